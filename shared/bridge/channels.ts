@@ -1,0 +1,25 @@
+import type { CallName } from "./contract.ts";
+
+/** Names only, so the preload script carries no schema code. */
+const channels: Record<CallName, string> = {
+  "app.describe": "throughline:app.describe",
+  "documents.list": "throughline:documents.list",
+  "port.open": "throughline:port.open",
+  "settings.read": "throughline:settings.read",
+  "settings.write": "throughline:settings.write",
+  "files.saveText": "throughline:files.saveText",
+  "link.open": "throughline:link.open",
+  "faults.report": "throughline:faults.report",
+};
+
+/** The channel on which main hands a port to the preload script, and the key of the message that passes it on. */
+export const portChannel = "throughline:port";
+
+/** The name under which the bridge stands in the window. */
+export const bridgeName = "throughline";
+
+export function channelOf(name: CallName): string {
+  const channel = Object.hasOwn(channels, name) ? channels[name] : undefined;
+  if (channel === undefined) throw new Error(`No such call: ${String(name)}`);
+  return channel;
+}

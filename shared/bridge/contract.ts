@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { documentRowSchema } from "../domain/document-row.ts";
+import { spaceIdSchema } from "../domain/ids.ts";
+import { settingsSchema } from "../domain/settings.ts";
+import type { Result } from "../kernel/result.ts";
+import { portTargetSchema, ticketSchema } from "./ports.ts";
+
+const vaultUnavailable = z.object({ kind: z.literal("vault-unavailable") });
+const notWritten = z.object({
+  kind: z.enum(["disk-full", "read-only", "io"]),
+});
+
+/** Everything the window may ask of the main process. Nothing else crosses. */
+export const calls = {
+  /** Which program this is, for the About box and for reports that must name their runtime. */
+  "app.describe": {
+    input: z.null(),
+    output: z.object({
+      version: z.string(),
+      runtime: z.enum(["electron", "stand-in"]),
+      platform: z.string(),
+    }),
+    failure: z.never(),
+  },
+  /** The rows of a space's documents, newest change first. */
+  "documents.list": {
+    input: z.object({ space: spaceIdSchema }),
+    output: z.array(documentRowSchema),
+    failure: vaultUnavailable,
+  },
+  /** Asks for a port. It arrives in the window as a message that carries the same ticket. */
+  "port.open": {
+    input: z.object({ ticket: ticketSchema, target: portTargetSchema }),
+    output: z.null(),
+    failure: vaultUnavailable,
+  },
+  "settings.read": { input: z.null(), output: settingsSchema, failure: z.never() },
+  "settings.write": { input: settingsSchema, output: z.null(), failure: notWritten },
+  /** Saves text where the person says, through the system's dialog. */
+  "files.saveText": {
+    input: z.object({
+      suggestedName: z.string().min(1).max(200),
+      text: z.string().max(64 * 1024 * 1024),
+    }),
+    output: z.object({ savedTo: z.string() }),
+    failure: z.object({ kind: z.enum(["cancelled", "disk-full", "read-only", "io"]) }),
+  },
+  /** Opens a web or mail address outside the app, after the person has agreed to it. */
+  "link.open": {
+    input: z.object({ url: z.string().max(2048) }),
+    output: z.null(),
+    failure: z.object({ kind: z.enum(["cancelled", "not-allowed"]) }),
+  },
+  /** Notes a fault of the window in the log: what kind and where in the code, never what was written. */
+  "faults.report": {
+    input: z.object({
+      kind: z.enum(["uncaught", "unhandled-rejection", "render", "cache", "mismatch"]),
+      name: z.string().max(100),
+      at: z.array(z.string().max(300)).max(20),
+    }),
+    output: z.null(),
+    failure: z.never(),
+  },
+} as const;
+
+export type CallName = keyof typeof calls;
+export type CallInput<Name extends CallName> = z.output<(typeof calls)[Name]["input"]>;
+export type CallResult<Name extends CallName> = Result<
+  z.output<(typeof calls)[Name]["output"]>,
+  z.output<(typeof calls)[Name]["failure"]>
+>;
+
+/** The main process implements this; the window calls it. */
+export type Handlers = {
+  [Name in CallName]: (input: CallInput<Name>) => Promise<CallResult<Name>>;
+};
+
+/** What the preload script exposes in the window as `throughline`. */
+export interface WorkspaceBridge {
+  call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallResult<Name>>;
+}
+
+/** A call's input may not be larger than this once counted as JSON; `files.saveText` is the exception. */
+export const maximumCallCharacters = 1024 * 1024;
+

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { documentRowSchema } from "../domain/document-row.ts";
+import { documentIdSchema, spaceIdSchema } from "../domain/ids.ts";
+
+/** Names one request for a port, so that the window knows which of its requests a port answers. */
+export const ticketSchema = z.string().regex(/^[0-9a-f]{32}$/);
+
+/**
+ * What a port can lead to:
+ * - `document`: the vault's side of one document; frames of `#shared/sync/frames.ts`.
+ * - `list`: the vault tells which rows of a space changed; `listMessageSchema`.
+ * - `shell`: main passes on menu commands and asks for a flush before closing; `shellMessageSchema`.
+ */
+export const portTargetSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("document"), space: spaceIdSchema, document: documentIdSchema }),
+  z.object({ kind: z.literal("list"), space: spaceIdSchema }),
+  z.object({ kind: z.literal("shell") }),
+]);
+export type PortTarget = z.output<typeof portTargetSchema>;
+
+/** The message by which the preload script passes a port on inside the window. */
+export const portMessageSchema = z.object({ "throughline:port": ticketSchema });
+
+/** Vault → window on a `list` port: all rows once, then the ones that changed. */
+export const listMessageSchema = z.object({
+  kind: z.enum(["all", "changed"]),
+  rows: z.array(documentRowSchema),
+});
+export type ListMessage = z.output<typeof listMessageSchema>;
+
+/** What a menu item or a key asks of the window. The names are the commands' ids. */
+export const menuCommandSchema = z.enum([
+  "document.new",
+  "go.home",
+  "view.toggle-sidebar",
+  "view.toggle-details",
+  "document.export",
+]);
+export type MenuCommand = z.output<typeof menuCommandSchema>;
+
+/** Main → window on the `shell` port. */
+export const shellMessageSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("command"), command: menuCommandSchema }),
+  z.object({ kind: z.literal("go-to-document"), space: spaceIdSchema, document: documentIdSchema }),
+  /** Finish what is being typed and answer `flushed` once everything was sent and stored, or cannot be. */
+  z.object({ kind: z.literal("flush") }),
+]);
+export type ShellMessage = z.output<typeof shellMessageSchema>;
+
+/** Window → main on the `shell` port. */
+export const shellAnswerSchema = z.object({
+  kind: z.literal("flushed"),
+  everythingStored: z.boolean(),
+});
+export type ShellAnswer = z.output<typeof shellAnswerSchema>;

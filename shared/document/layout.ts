@@ -1,0 +1,25 @@
+import * as Y from "yjs";
+
+/** The version of the layout that this program writes. It is only ever raised. */
+export const schemaVersion = 1;
+
+/**
+ * Where things stand in a document's Y.Doc:
+ * - `meta`: `type`, `schema` and `minWriter` (versions), `createdAt` (ms since 1970);
+ * - `fields`: one key for each field; `title` and text fields are Y.Text, the others scalars;
+ * - `body`: a Y.Text of lines, each ended by a line feed that carries the line's kind.
+ */
+export type DocumentRoots = Readonly<{
+  meta: Y.Map<unknown>;
+  fields: Y.Map<unknown>;
+  body: Y.Text;
+}>;
+
+export function rootsOf(doc: Y.Doc): DocumentRoots {
+  return { meta: doc.getMap("meta"), fields: doc.getMap("fields"), body: doc.getText("body") };
+}
+
+/** False in a replica that has not received the document's first update yet; nobody writes to it. */
+export function hasSeed(doc: Y.Doc): boolean {
+  return typeof rootsOf(doc).meta.get("type") === "string";
+}

@@ -1,0 +1,37 @@
+/** One replacement that turns one text into another. */
+export type TextEdit = Readonly<{ at: number; removed: number; inserted: string }>;
+
+/**
+ * The smallest single replacement between two texts. Where typing repeats a neighbour ("aa" → "aaa")
+ * several would do; `caret`, the place in `after` where typing ended, picks the one the person made.
+ * Never cuts a surrogate pair in two.
+ */
+export function diffText(before: string, after: string, caret = after.length): TextEdit | null {
+  if (before === after) return null;
+
+  const shorter = Math.min(before.length, after.length);
+  const mostSuffix = Math.min(shorter, Math.max(0, after.length - caret));
+  let suffix = 0;
+  while (suffix < mostSuffix && before.at(-1 - suffix) === after.at(-1 - suffix)) suffix++;
+
+  let prefix = 0;
+  while (prefix < shorter - suffix && before[prefix] === after[prefix]) prefix++;
+  while (suffix < shorter - prefix && before.at(-1 - suffix) === after.at(-1 - suffix)) suffix++;
+
+  if (prefix > 0 && isHighSurrogate(before.charCodeAt(prefix - 1))) prefix--;
+  if (suffix > 0 && isLowSurrogate(before.charCodeAt(before.length - suffix))) suffix--;
+
+  return {
+    at: prefix,
+    removed: before.length - prefix - suffix,
+    inserted: after.slice(prefix, after.length - suffix),
+  };
+}
+
+function isHighSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdbff;
+}
+
+function isLowSurrogate(code: number): boolean {
+  return code >= 0xdc00 && code <= 0xdfff;
+}

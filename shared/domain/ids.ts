@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { V7Generator } from "uuidv7";
+import type { Clock } from "../kernel/clock.ts";
+import type { Random } from "../kernel/random.ts";
+
+/** Names a document for ever, in every space and on every device. */
+export const documentIdSchema = z
+  .string()
+  .regex(/^doc_[0-9a-z]{12,32}$/)
+  .brand("DocumentId");
+export type DocumentId = z.output<typeof documentIdSchema>;
+
+/** Names a space. `private` is the one that exists from the first run and is never shared. */
+export const spaceIdSchema = z
+  .string()
+  .regex(/^(private|space_[0-9a-z]{12,32})$/)
+  .brand("SpaceId");
+export type SpaceId = z.output<typeof spaceIdSchema>;
+
+export const privateSpaceId = spaceIdSchema.parse("private");
+
+/** Names one installation of the app; sequences of updates are counted per device. */
+export const deviceIdSchema = z
+  .string()
+  .regex(/^dev_[0-9a-z]{12,32}$/)
+  .brand("DeviceId");
+export type DeviceId = z.output<typeof deviceIdSchema>;
+
+export function createDocumentId(clock: Clock, random: Random): DocumentId {
+  return documentIdSchema.parse(`doc_${sortableHex(clock, random)}`);
+}
+
+export function createDeviceId(clock: Clock, random: Random): DeviceId {
+  return deviceIdSchema.parse(`dev_${sortableHex(clock, random)}`);
+}
+
+/** A UUID version 7 (RFC 9562) without its dashes: ids made later sort later. */
+function sortableHex(clock: Clock, random: Random): string {
+  const generator = new V7Generator({
+    nextUint32: () => {
+      const [a = 0, b = 0, c = 0, d = 0] = random.bytes(4);
+      return ((a << 24) | (b << 16) | (c << 8) | d) >>> 0;
+    },
+  });
+  return generator.generateOrResetWithTs(clock.now()).toHex();
+}

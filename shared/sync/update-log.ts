@@ -1,0 +1,41 @@
+import type { DeviceId, DocumentId } from "../domain/ids.ts";
+import type { Result } from "../kernel/result.ts";
+
+/** Why updates could not be made durable. None of them is lost by it: the caller still holds them. */
+export type StoreFault =
+  | { readonly kind: "disk-full" }
+  | { readonly kind: "read-only" }
+  | { readonly kind: "io"; readonly code: string };
+
+/** One update of one document, as it is to be kept: a Yjs V1 update, opaque to the log. */
+export type NewUpdate = Readonly<{ document: DocumentId; bytes: Uint8Array }>;
+
+export type StoredUpdate = Readonly<{
+  device: DeviceId;
+  /** Counts from 1 without gaps for each document and device. */
+  sequence: number;
+  bytes: Uint8Array;
+}>;
+
+/** A document's updates could be read only in part. `intact` is what can be trusted, in order. */
+export type DamagedLog = Readonly<{
+  kind: "damaged";
+  intact: readonly StoredUpdate[];
+  /** The first place where the chain does not hold, for each device that has one. */
+  breaks: readonly Readonly<{ device: DeviceId; sequence: number }>[];
+}>;
+
+/**
+ * The record: every update of every document, in the order given, chained per document and device
+ * so that a changed, missing or reordered row is noticed when read.
+ */
+export interface UpdateLog {
+  /**
+   * Keeps all of `updates` or none. When it returns `ok` they would survive a power cut.
+   * The caller groups what arrived within a few milliseconds into one call.
+   */
+  append(updates: readonly NewUpdate[]): Result<null, StoreFault>;
+  /** A document never seen is an empty list, not a failure. */
+  read(document: DocumentId): Result<readonly StoredUpdate[], DamagedLog>;
+  documents(): readonly DocumentId[];
+}
