@@ -1,0 +1,77 @@
+import { builtinModules } from "node:module";
+import { join } from "node:path";
+import babel from "@rolldown/plugin-babel";
+import react, { reactCompilerPreset } from "@vitejs/plugin-react";
+import { defineConfig, type EnvironmentOptions } from "vite";
+import { oneCopy } from "./build/vite/one-copy.ts";
+import { onlyOutside } from "./build/vite/only-outside.ts";
+
+const root = import.meta.dirname;
+
+/** Some libraries still name Node's own modules without the `node:`. */
+const nodeModules = [/^node:/, ...builtinModules];
+
+/** What each bundle finds in its process; everything else is inside the bundle. */
+const outside = {
+  client: [],
+  main: ["electron", ...nodeModules],
+  preload: ["electron"],
+  vault: ["electron", ...nodeModules],
+  reader: nodeModules,
+};
+
+/** One CommonJS file for a process of Electron: its sandboxed preload and early start know no other kind. */
+function processBundle(name: keyof typeof outside, entry: string): EnvironmentOptions {
+  return {
+    consumer: "server",
+    resolve: { noExternal: true, external: ["electron"], builtins: outside[name] },
+    define: { "process.env.NODE_ENV": JSON.stringify("production") },
+    build: {
+      ssr: true,
+      target: "node24",
+      outDir: join(root, "out/app/electron"),
+      emptyOutDir: false,
+      minify: false,
+      rolldownOptions: {
+        input: { [name]: join(root, entry) },
+        external: outside[name],
+        output: { format: "cjs", entryFileNames: "[name].cjs", codeSplitting: false },
+      },
+    },
+  };
+}
+
+export default defineConfig({
+  root: join(root, "renderer"),
+  // Relative, because the window is served from more than one origin.
+  base: "./",
+  publicDir: false,
+  cacheDir: join(root, ".cache/vite"),
+  plugins: [
+    react(),
+    babel({ presets: [reactCompilerPreset()] }),
+    oneCopy(),
+    onlyOutside(outside),
+  ],
+  environments: {
+    client: {
+      build: {
+        target: "chrome156",
+        outDir: join(root, "out/app/renderer"),
+        emptyOutDir: false,
+        modulePreload: { polyfill: false },
+        assetsInlineLimit: 0,
+      },
+    },
+    main: processBundle("main", "electron/main.ts"),
+    preload: processBundle("preload", "electron/preload.ts"),
+    vault: processBundle("vault", "electron/vault/main.ts"),
+    reader: processBundle("reader", "electron/vault/reader/main.ts"),
+  },
+  builder: {
+    buildApp: async (builder) => {
+      const ours = Object.keys(outside).flatMap((name) => builder.environments[name] ?? []);
+      await Promise.all(ours.map((environment) => builder.build(environment)));
+    },
+  },
+});
