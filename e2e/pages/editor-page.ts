@@ -1,0 +1,37 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** The open document, as a person sees it. Locators live here and nowhere else. */
+export class EditorPage {
+  readonly title: Locator;
+  readonly body: Locator;
+  readonly saveState: Locator;
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.title = page.getByRole("textbox", { name: "Title" });
+    this.body = page.getByRole("textbox", { name: "Document body" });
+    this.saveState = page.getByRole("status", { name: "Save state" });
+  }
+
+  async write(text: string): Promise<void> {
+    await this.body.press("ControlOrMeta+End");
+    await this.body.pressSequentially(text);
+  }
+
+  /** Puts the caret at the end of the paragraph below a heading of the outline, and types. */
+  async writeUnder(heading: string, text: string): Promise<void> {
+    await this.body.getByRole("heading", { name: heading }).click();
+    await this.#page.keyboard.press("End");
+    await this.#page.keyboard.press("ArrowDown");
+    await this.#page.keyboard.type(text);
+  }
+
+  async expectSaved(): Promise<void> {
+    await expect(this.saveState).toHaveText("Saved");
+  }
+
+  async expectBody(text: string): Promise<void> {
+    await expect(this.body).toContainText(text);
+  }
+}

@@ -1,0 +1,40 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../fixtures/person.ts";
+
+/** What axe objects to, as "rule: element", so that a failure can be read. */
+async function objections(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return violations.flatMap((rule) =>
+    rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")}`),
+  );
+}
+
+for (const theme of ["light", "dark"] as const) {
+  test(`axe finds nothing on Home or on a document in the ${theme} theme`, async ({ pm }) => {
+    const { page } = pm.app;
+    await page.emulateMedia({ colorScheme: theme });
+    expect(await objections(page)).toEqual([]);
+
+    await pm.start.createDecision("Seen by everyone");
+    await pm.editor.write("A paragraph.");
+    await pm.editor.expectSaved();
+    expect(await objections(page)).toEqual([]);
+
+    await pm.start.goHome();
+    await expect(pm.start.recent).toContainText("Seen by everyone");
+    expect(await objections(page)).toEqual([]);
+  });
+}
+
+test("a document can be made, titled and written with the keyboard alone", async ({ pm }) => {
+  const { page } = pm.app;
+  await page.keyboard.press("ControlOrMeta+n");
+  await expect(pm.editor.title).toBeFocused();
+  await page.keyboard.type("By keyboard");
+  await page.keyboard.press("Enter");
+  await expect(pm.editor.body).toBeFocused();
+  await page.keyboard.type("Written without a mouse.");
+  await pm.editor.expectSaved();
+  await pm.editor.expectBody("Written without a mouse.");
+});

@@ -1,0 +1,91 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { treeOf } from "../fixtures/process-tree.ts";
+import { expect, test } from "../fixtures/person.ts";
+
+test("a window that crashed comes back with the open document", async ({ pm }) => {
+  await pm.start.createDecision("Crash of the window");
+  await pm.editor.write("Kept through the crash.");
+  await pm.editor.expectSaved();
+
+  const reopened = pm.app.page.waitForEvent("framenavigated").catch(() => undefined);
+  await pm.app.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  );
+  await reopened;
+  await pm.editor.expectBody("Kept through the crash.");
+  await expect(pm.editor.title).toHaveValue("Crash of the window");
+});
+
+test("when the vault's process dies, typing goes on and is saved once it is back", async ({
+  pm,
+}) => {
+  await pm.start.createDecision("Death of the vault");
+  await pm.editor.write("Before. ");
+  await pm.editor.expectSaved();
+
+  const vault = treeOf(pm.app.process.pid ?? 0).find((row) => /vault\.c?js/.test(row.command));
+  expect(vault).toBeDefined();
+  process.kill(vault?.pid ?? 0, "SIGKILL");
+  await pm.editor.write("During. ");
+  await pm.editor.expectSaved();
+  await pm.quits();
+
+  await pm.startsApp();
+  await pm.start.goHome();
+  await pm.start.open("Death of the vault");
+  await pm.editor.expectBody("Before. During.");
+});
+
+test("the cache can be deleted while the app is closed, and nothing is lost", async ({ pm }) => {
+  await pm.start.createDecision("Cache deleted");
+  await pm.editor.write("The record has it.");
+  await pm.editor.expectSaved();
+  await pm.app.page.evaluate(async () => {
+    for (const { name } of await indexedDB.databases()) {
+      if (name !== undefined) indexedDB.deleteDatabase(name);
+    }
+  });
+  await pm.quits();
+
+  await pm.startsApp();
+  await pm.start.goHome();
+  await pm.start.open("Cache deleted");
+  await pm.editor.expectBody("The record has it.");
+});
+
+test("a settings file full of rubbish means defaults and offline, and the app starts", async ({
+  pm,
+}) => {
+  await pm.quits();
+  writeFileSync(join(pm.home, "settings.json"), '{"theme": 7, "network": "everywhere"');
+  await pm.startsApp();
+  await expect(pm.app.page.getByRole("link", { name: "Home" })).toBeVisible();
+  const settings = await pm.app.page.evaluate(() =>
+    (
+      globalThis as unknown as {
+        throughline: { call(name: string, input: unknown): Promise<unknown> };
+      }
+    ).throughline.call("settings.read", null),
+  );
+  expect(settings).toEqual({ ok: true, value: { theme: "system", network: "off" } });
+});
+
+test("a second start hands its link to the app that is open, and ends", async ({ pm }) => {
+  await pm.start.createDecision("Found by a link");
+  await pm.editor.expectSaved();
+  const id = /doc_[0-9a-z]+/.exec(pm.app.page.url())?.[0];
+  await pm.start.goHome();
+
+  const { startSecond } = await import("../fixtures/second-start.ts");
+  const ended = await startSecond(pm.home, [`throughline://document/private/${id}`]);
+  expect(ended).toBe(0);
+  await expect(pm.editor.title).toHaveValue("Found by a link");
+});
+
+test("a home folder that lost its window positions still opens a window", async ({ pm }) => {
+  await pm.quits();
+  rmSync(join(pm.home, "window.json"), { force: true });
+  await pm.startsApp();
+  await expect(pm.app.page.getByRole("link", { name: "Home" })).toBeVisible();
+});

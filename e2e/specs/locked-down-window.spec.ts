@@ -1,0 +1,107 @@
+import { expect, test } from "../fixtures/person.ts";
+
+test("the page has nothing of Node, and the bridge offers one function", async ({ pm }) => {
+  const seen = await pm.app.page.evaluate(() => ({
+    node: ["require", "process", "module", "Buffer", "global", "electron", "ipcRenderer"].filter(
+      (name) => name in globalThis,
+    ),
+    bridge: Object.keys((globalThis as unknown as { throughline: object }).throughline),
+  }));
+  expect(seen).toEqual({ node: [], bridge: ["call"] });
+});
+
+test("a script that was written into the page does not run", async ({ pm }) => {
+  const ran = await pm.app.page.evaluate(() => {
+    const inline = document.createElement("script");
+    inline.textContent = "document.documentElement.dataset.ran = 'inline'";
+    document.head.append(inline);
+    return document.documentElement.dataset["ran"] ?? "nothing";
+  });
+  expect(ran).toBe("nothing");
+});
+
+for (const address of ["https://example.com/", "http://127.0.0.1:9/", "app://other/index.html"]) {
+  test(`nothing can be fetched from ${address}`, async ({ pm }) => {
+    const outcome = await pm.app.page.evaluate(
+      (url) =>
+        fetch(url).then(
+          () => "answered",
+          () => "refused",
+        ),
+      address,
+    );
+    expect(outcome).toBe("refused");
+  });
+}
+
+test("an image, a frame and a socket from elsewhere are refused", async ({ pm }) => {
+  const outcome = await pm.app.page.evaluate(async () => {
+    const refused = (element: HTMLElement) =>
+      new Promise<string>((resolve) => {
+        element.addEventListener("load", () => resolve("loaded"));
+        element.addEventListener("error", () => resolve("refused"));
+      });
+    const image = new Image();
+    const imageOutcome = refused(image);
+    image.src = "https://example.com/pixel.png";
+
+    const violations: string[] = [];
+    const framed = new Promise<void>((resolve) => {
+      document.addEventListener("securitypolicyviolation", (event) => {
+        violations.push(event.effectiveDirective);
+        if (event.effectiveDirective === "frame-src") resolve();
+      });
+    });
+    const frame = document.createElement("iframe");
+    frame.src = "https://example.com/";
+    document.body.append(frame);
+    await framed;
+    frame.remove();
+
+    let socket = "opened";
+    try {
+      const attempt = new WebSocket("wss://example.com/");
+      socket = await new Promise((resolve) => {
+        attempt.onopen = () => resolve("opened");
+        attempt.onerror = () => resolve("refused");
+      });
+    } catch {
+      socket = "refused";
+    }
+    return { image: await imageOutcome, framed: violations.includes("frame-src"), socket };
+  });
+  expect(outcome).toEqual({ image: "refused", framed: true, socket: "refused" });
+});
+
+test("a page cannot open a window", async ({ pm }) => {
+  const opened = await pm.app.page.evaluate(() => window.open("https://example.com/") === null);
+  expect(opened).toBe(true);
+  expect(pm.app.electron.windows()).toHaveLength(1);
+});
+
+test("a page cannot leave for another address", async ({ pm }) => {
+  const { page } = pm.app;
+  const before = page.url();
+  await page.evaluate(() => {
+    location.href = "https://example.com/";
+  });
+  await page.evaluate(() => {
+    const link = document.createElement("a");
+    link.href = "https://example.com/";
+    document.body.append(link);
+    link.click();
+    link.remove();
+  });
+  await expect(page.getByRole("link", { name: "Home" })).toBeVisible();
+  expect(page.url()).toBe(before);
+});
+
+for (const permission of ["geolocation", "notifications", "camera", "microphone"] as const) {
+  test(`the permission for ${permission} is denied`, async ({ pm }) => {
+    const state = await pm.app.page.evaluate(
+      async (name) => (await navigator.permissions.query({ name: name as PermissionName })).state,
+      permission,
+    );
+    expect(state).toBe("denied");
+  });
+}
