@@ -1,0 +1,113 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "@playwright/test";
+import { watchAcknowledged } from "../fixtures/acknowledged.ts";
+import { Person } from "../fixtures/person.ts";
+
+const title = "Offer visits by text, not by call";
+const context =
+  "A cancelled visit is worth refilling only if the next client answers before the desk gets busy again. " +
+  "Calls take four minutes, and most go unanswered.";
+const decision =
+  "We offer a freed visit by text to the first three clients on the list, one after the other.";
+const cutOff = " The desk can still call; the offer is withdrawn when they do, so that nobody is";
+
+/**
+ * One person's first day: they write a decision, the power goes in mid-sentence, and they read what
+ * they had been told was saved. Prints what is done and seen, leaves pictures, throws if the
+ * promise does not hold.
+ */
+export async function giveTour(pictures: string, say: (line: string) => void): Promise<void> {
+  rmSync(pictures, { recursive: true, force: true });
+  mkdirSync(pictures, { recursive: true });
+  const home = mkdtempSync(join(tmpdir(), "throughline-demo-"));
+  const person = new Person(home);
+
+  try {
+    await person.startsApp();
+    say("Started with an empty folder: nothing is there yet.");
+    await takePictures(person, pictures, "1-empty-home");
+
+    await person.start.createDecision(title);
+    say(`New decision, titled “${title}”.`);
+    await person.editor.writeUnder("Context", context);
+    await person.editor.writeUnder("Decision", decision);
+    await person.editor.expectSaved();
+    say("Wrote two paragraphs under “Context” and “Decision”. The window says: Saved.");
+    await takePictures(person, pictures, "2-decision");
+
+    const acknowledged = await cutPowerInMidSentence(person, say);
+
+    await person.startsApp();
+    say("Started again.");
+    await person.start.goHome();
+    await takePictures(person, pictures, "3-home-after");
+    await person.start.open(title);
+    await person.editor.expectSaved();
+    await takePictures(person, pictures, "4-decision-after");
+    await compare(person, acknowledged, say);
+
+    await person.quits();
+    say("Closed the app as a person does. Nothing was sent anywhere: no socket was opened.");
+  } finally {
+    await person.cleanUp();
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+async function cutPowerInMidSentence(
+  person: Person,
+  say: (line: string) => void,
+): Promise<string> {
+  let acknowledged = "";
+  await watchAcknowledged(person.app.page, (text) => {
+    acknowledged = text;
+  });
+  await person.app.page.keyboard.type(cutOff);
+  await person.losesPower();
+  say(`Typed on: “${cutOff.trim()}” — and every process was killed with SIGKILL in mid-sentence.`);
+  say(`The last words under a “Saved” were: “…${lastWords(acknowledged)}”.`);
+  return acknowledged;
+}
+
+async function compare(
+  person: Person,
+  acknowledged: string,
+  say: (line: string) => void,
+): Promise<void> {
+  await expect(person.editor.title).toHaveValue(title);
+  await person.editor.expectBody(context);
+  await person.editor.expectBody(decision);
+
+  const found = (await person.editor.body.textContent()) ?? "";
+  const typed = `${decision}${cutOff}`;
+  const kept = found.slice(found.indexOf(decision), found.lastIndexOf("Consequences"));
+  if (!typed.startsWith(kept)) throw new Error("The paragraph came back as nobody typed it");
+  if (kept.length < acknowledgedParagraph(acknowledged).length) {
+    throw new Error("Letters that had been acknowledged are missing");
+  }
+  say("Both paragraphs are there, and everything that was acknowledged of the third sentence.");
+  say(
+    kept.length === typed.length
+      ? "Not one letter is missing."
+      : `Missing, and never under a “Saved”: “${typed.slice(kept.length)}”.`,
+  );
+}
+
+function acknowledgedParagraph(body: string): string {
+  return body.slice(body.indexOf(decision), body.lastIndexOf("Consequences"));
+}
+
+function lastWords(body: string): string {
+  return acknowledgedParagraph(body).split(" ").slice(-5).join(" ");
+}
+
+/** The same moment in both themes. */
+async function takePictures(person: Person, folder: string, name: string): Promise<void> {
+  const { page } = person.app;
+  for (const theme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
+  }
+}

@@ -1,0 +1,66 @@
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { Person } from "../fixtures/person.ts";
+
+const edits = 60;
+
+/**
+ * From a key to the word "Saved": what a person waits for. Beside it the disk alone: 200 bytes
+ * written and synced to a file in the same folder, in the same run.
+ */
+export async function timeSaving(): Promise<{ edits: number[]; disk: number[] }> {
+  const folder = mkdtempSync(join(tmpdir(), "throughline-saved-"));
+  const person = new Person(folder);
+  try {
+    await person.startsApp();
+    await person.start.createDecision("Timed");
+    await person.editor.write("Warm. ");
+    await person.editor.expectSaved();
+    await watchSaving(person.app.page);
+
+    const disk: number[] = [];
+    for (let edit = 0; edit < edits; edit++) {
+      await person.app.page.keyboard.type("x");
+      await person.app.page.waitForFunction((count) => times().length > count, edit);
+      disk.push(timeDisk(folder));
+    }
+    const taken = await person.app.page.evaluate(() => times());
+    await person.quits();
+    return { edits: taken, disk };
+  } finally {
+    await person.cleanUp();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+declare function times(): number[];
+
+/** Notes, inside the page, how long after each key the save state read "Saved" again. */
+async function watchSaving(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const taken: number[] = [];
+    Object.assign(globalThis, { times: () => taken });
+    const state = document.querySelector('[role="status"][aria-label="Save state"]');
+    if (state === null) throw new Error("There is no save state to watch");
+
+    let began: number | undefined;
+    document.addEventListener("beforeinput", () => (began ??= performance.now()), true);
+    new MutationObserver(() => {
+      if (state.textContent !== "Saved" || began === undefined) return;
+      taken.push(performance.now() - began);
+      began = undefined;
+    }).observe(state, { subtree: true, childList: true, characterData: true });
+  });
+}
+
+function timeDisk(folder: string): number {
+  const file = openSync(join(folder, "raw-sync"), "a");
+  const began = performance.now();
+  writeSync(file, new Uint8Array(200));
+  fdatasyncSync(file);
+  const took = performance.now() - began;
+  closeSync(file);
+  return took;
+}

@@ -1,0 +1,46 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { projectFolder } from "../../build/scripts/project.ts";
+import { judgeSockets, type SocketUse } from "./socket-trace.ts";
+
+/**
+ * The end-to-end suite once more under a trace of every socket call of every process. The app may
+ * open no internet socket at all; the test's own plumbing (Node's inspector and the DevTools port,
+ * both listening on this machine only) is told apart by what is listening, and counted.
+ */
+export const row = {
+  id: "network",
+  count: 1,
+  shortCount: 1,
+  async run({ short }: { short: boolean }) {
+    const folder = mkdtempSync(join(tmpdir(), "throughline-network-"));
+    try {
+      const trace = join(folder, "trace");
+      const specs = short ? ["one-decision"] : [];
+      const suite = runTraced(trace, specs);
+      const uses = judgeSockets(readFileSync(trace, "utf8"));
+      const foreign = uses.filter((use) => use.verdict === "foreign");
+      for (const use of foreign) console.error(describe(use));
+      if (suite !== 0) console.error("The traced end-to-end suite did not pass.");
+      return { tried: uses.length, failed: foreign.length + (suite === 0 ? 0 : 1), lost: 0 };
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+function runTraced(trace: string, specs: readonly string[]): number | null {
+  const calls = "trace=execve,clone,clone3,fork,vfork,socket,bind,connect,listen";
+  const suite = ["node_modules/.bin/playwright", "test", ...specs];
+  return spawnSync("strace", ["-f", "-qq", "-s", "256", "-e", calls, "-o", trace, ...suite], {
+    cwd: projectFolder,
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, THROUGHLINE_TRACED: "1" },
+  }).status;
+}
+
+function describe(use: SocketUse): string {
+  return `${use.program} (${use.pid}) ${use.family}: ${use.calls.join("; ")}`;
+}

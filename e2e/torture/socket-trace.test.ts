@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { judgeSockets } from "./socket-trace.ts";
+
+const start = [
+  '100 execve("/usr/bin/node", ["node", "playwright"], 0x7ff) = 0',
+  "100 vfork() = 200",
+  '200 execve("/dist/electron", ["electron", "."], 0x7ff) = 0',
+  "200 clone(child_stack=NULL, flags=CLONE_VM|CLONE_FILES|CLONE_THREAD) = 201",
+  "200 fork() = 300",
+  '300 execve("/usr/bin/chromium", ["chromium"], 0x7ff) = 0',
+];
+
+function judge(...lines: string[]) {
+  return judgeSockets([...start, ...lines].join("\n")).map((use) => use.verdict);
+}
+
+test("a socket of the test runner is none of the app's", () => {
+  expect(judge("100 socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 9")).toEqual(["outside"]);
+});
+
+test("a socket that any process of the app opens is foreign, used or not", () => {
+  expect(judge("300 socket(AF_INET6, SOCK_DGRAM, IPPROTO_IP) = 9")).toEqual(["foreign"]);
+  expect(
+    judge(
+      "201 socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 9",
+      '200 connect(9, {sa_family=AF_INET, sin_port=htons(443), sin_addr=inet_addr("192.0.2.1")}, 16) = 0',
+    ),
+  ).toEqual(["foreign"]);
+});
+
+test("a port that listens on this machine for the test is plumbing, on every address it is not", () => {
+  const listenOn = (address: string) =>
+    judge(
+      "201 socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 23",
+      `201 bind(23, {sa_family=AF_INET, sin_port=htons(0), sin_addr=inet_addr("${address}")}, 16) = 0`,
+      "200 listen(23, 511) = 0",
+    );
+  expect(listenOn("127.0.0.1")).toEqual(["plumbing"]);
+  expect(listenOn("0.0.0.0")).toEqual(["foreign"]);
+});
+
+test("a call that another thread interrupts is read whole", () => {
+  expect(
+    judge(
+      "300 socket(AF_INET, SOCK_STREAM, IPPROTO_IP <unfinished ...>",
+      "201 socket(AF_UNIX, SOCK_STREAM, 0) = 5",
+      "300 <... socket resumed>) = 9",
+    ),
+  ).toEqual(["foreign"]);
+});
+
+test("local sockets and failed ones do not count", () => {
+  expect(
+    judge(
+      "300 socket(AF_UNIX, SOCK_STREAM, 0) = 9",
+      "300 socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = -1 EACCES (Permission denied)",
+    ),
+  ).toEqual([]);
+});
+
+test("a child that speaks before the call that made it returns is known all the same", () => {
+  expect(
+    judge(
+      "200 clone3({flags=CLONE_VM|CLONE_FILES|CLONE_THREAD} <unfinished ...>",
+      "202 socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 9",
+      "200 <... clone3 resumed> => {parent_tid=[202]}, 88) = 202",
+    ),
+  ).toEqual(["foreign"]);
+});
