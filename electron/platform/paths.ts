@@ -1,0 +1,42 @@
+import { join } from "node:path";
+
+/** Where the built program's own files are; the same inside a package and out of it. */
+export type ProgramFiles = Readonly<{
+  preload: string;
+  vault: string;
+  reader: string;
+  renderer: string;
+}>;
+
+export function programFilesIn(appPath: string): ProgramFiles {
+  const built = join(appPath, "out", "app");
+  return {
+    preload: join(built, "electron", "preload.cjs"),
+    vault: join(built, "electron", "vault.cjs"),
+    reader: join(built, "electron", "reader.cjs"),
+    renderer: join(built, "renderer"),
+  };
+}
+
+/** Where everything lies that belongs to the person at this computer. */
+export type HomeFiles = Readonly<{
+  settings: string;
+  windowState: string;
+  logs: string;
+  spaces: string;
+}>;
+
+export function homeFilesIn(home: string): HomeFiles {
+  return {
+    settings: join(home, "settings.json"),
+    windowState: join(home, "window.json"),
+    logs: join(home, "logs"),
+    spaces: join(home, "spaces"),
+  };
+}
+
+/** The folder a test or a second profile asks for, if it asks for one. */
+export function askedHome(environment: Readonly<Record<string, string | undefined>>): string | null {
+  const asked = environment["THROUGHLINE_HOME"];
+  return asked === undefined || asked === "" ? null : asked;
+}

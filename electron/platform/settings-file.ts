@@ -1,0 +1,31 @@
+import { parseSettings, type Settings } from "#shared/domain/settings.ts";
+import type { Result } from "#shared/kernel/result.ts";
+import { writeAtomically } from "./atomic-write.ts";
+import { readStoredJson } from "./stored-file.ts";
+import type { WriteFault } from "./write-fault.ts";
+
+/** The settings of this device, read once. What is missing or spoilt reads as offline and private. */
+export class SettingsFile {
+  readonly #path: string;
+  #settings: Settings;
+
+  private constructor(path: string, settings: Settings) {
+    this.#path = path;
+    this.#settings = settings;
+  }
+
+  static async open(path: string): Promise<SettingsFile> {
+    return new SettingsFile(path, parseSettings(await readStoredJson(path)));
+  }
+
+  read(): Settings {
+    return this.#settings;
+  }
+
+  /** New settings hold only once they are on disk. */
+  async write(settings: Settings): Promise<Result<null, WriteFault>> {
+    const written = await writeAtomically(this.#path, `${JSON.stringify(settings, null, 2)}\n`);
+    if (written.ok) this.#settings = settings;
+    return written;
+  }
+}

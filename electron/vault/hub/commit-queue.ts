@@ -1,0 +1,69 @@
+import type { Clock } from "#shared/kernel/clock.ts";
+import type { NewUpdate, StoreFault, UpdateLog } from "#shared/sync/update-log.ts";
+import type { Session } from "./session.ts";
+
+/** An update that is not durable yet, and who waits to hear that it is. */
+export type Pending = Readonly<{ update: NewUpdate; from: Session; number: number }>;
+
+type Listeners = Readonly<{
+  onCommitted: (batch: readonly Pending[]) => void;
+  onFault: (fault: StoreFault, batch: readonly Pending[]) => void;
+}>;
+
+/** Long enough to catch the burst a keystroke makes, short enough that nobody sees "Saving…" for it. */
+const collectFor = 3;
+const shortestPause = 250;
+const longestPause = 30_000;
+
+/**
+ * Collects what arrives within a few milliseconds into one commit. What cannot be stored stays here,
+ * in order, and is tried again after a growing pause or when asked.
+ */
+export class CommitQueue {
+  readonly #log: UpdateLog;
+  readonly #clock: Clock;
+  readonly #listeners: Listeners;
+  #pending: Pending[] = [];
+  #cancelNext: (() => void) | null = null;
+  #pause = shortestPause;
+
+  constructor(log: UpdateLog, clock: Clock, listeners: Listeners) {
+    this.#log = log;
+    this.#clock = clock;
+    this.#listeners = listeners;
+  }
+
+  add(pending: Pending): void {
+    this.#pending.push(pending);
+    if (this.#cancelNext === null) this.#commitAfter(collectFor);
+  }
+
+  /** Commits without waiting any longer. True if nothing is pending afterwards. */
+  commitNow(): boolean {
+    this.#cancelNext?.();
+    this.#cancelNext = null;
+    if (this.#pending.length === 0) return true;
+
+    const batch = this.#pending;
+    const appended = this.#log.append(batch.map((each) => each.update));
+    if (!appended.ok) {
+      this.#commitAfter(this.#pause);
+      this.#pause = Math.min(this.#pause * 2, longestPause);
+      this.#listeners.onFault(appended.failure, batch);
+      return false;
+    }
+    this.#pending = [];
+    this.#pause = shortestPause;
+    this.#listeners.onCommitted(batch);
+    return true;
+  }
+
+  /** Calls the next try off. What is pending is kept, but nobody will store it any more. */
+  stop(): void {
+    this.#cancelNext?.();
+  }
+
+  #commitAfter(milliseconds: number): void {
+    this.#cancelNext = this.#clock.after(milliseconds, () => this.commitNow());
+  }
+}

@@ -1,0 +1,102 @@
+import type { Port } from "#shared/bridge/port.ts";
+import type { DocumentId } from "#shared/domain/ids.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+import type { StoreFault, UpdateLog } from "#shared/sync/update-log.ts";
+import { CommitQueue, type Pending } from "./commit-queue.ts";
+import { type Asked, Session } from "./session.ts";
+
+export type HubEvents = Readonly<{
+  /** These documents have updates in the log that were not there before. */
+  onCommitted: (documents: ReadonlySet<DocumentId>) => void;
+  onFault: (fault: StoreFault) => void;
+  onDamage: () => void;
+  onRefused: (reason: string) => void;
+}>;
+
+/**
+ * Routes a space's updates between windows and the log. It says `stored` and passes an update on
+ * only after the commit, never sends one back where it came from, and never looks inside.
+ */
+export class Hub {
+  readonly #log: UpdateLog;
+  readonly #events: HubEvents;
+  readonly #queue: CommitQueue;
+  readonly #sessions = new Set<Session>();
+
+  constructor(log: UpdateLog, clock: Clock, events: HubEvents) {
+    this.#log = log;
+    this.#events = events;
+    this.#queue = new CommitQueue(log, clock, {
+      onCommitted: (batch) => this.#announce(batch),
+      onFault: (fault, batch) => this.#announceFault(fault, batch),
+    });
+  }
+
+  /** Serves one window's port for one document until either side closes it. */
+  join(document: DocumentId, port: Port): void {
+    const session = new Session(document, port, {
+      onAsked: (from, asked) => this.#serve(from, asked),
+      onRefused: this.#events.onRefused,
+      onEnd: (ended) => this.#sessions.delete(ended),
+    });
+    this.#sessions.add(session);
+    session.begin();
+  }
+
+  /** Commits what is pending and closes every port. False if something could not be stored. */
+  drain(): boolean {
+    const everythingStored = this.#queue.commitNow();
+    this.#queue.stop();
+    for (const session of [...this.#sessions]) session.close();
+    return everythingStored;
+  }
+
+  #serve(session: Session, asked: Asked): void {
+    switch (asked.kind) {
+      case "open":
+        this.#sendContents(session);
+        break;
+      case "update": {
+        const update = { document: session.document, bytes: asked.bytes };
+        this.#queue.add({ update, from: session, number: asked.number });
+        break;
+      }
+      case "retry":
+        this.#queue.commitNow();
+        break;
+    }
+  }
+
+  #sendContents(session: Session): void {
+    const read = this.#log.read(session.document);
+    const updates = read.ok ? read.value : read.failure.intact;
+    session.send({ kind: "contents", updates: updates.map((update) => update.bytes) });
+    if (read.ok) return;
+
+    session.send({ kind: "damaged" });
+    this.#events.onDamage();
+  }
+
+  #announce(batch: readonly Pending[]): void {
+    const lastNumbers = new Map<Session, number>();
+    for (const { from, number } of batch) lastNumbers.set(from, number);
+    for (const [session, number] of lastNumbers) session.send({ kind: "stored", number });
+
+    for (const { update, from } of batch) this.#passOn(update.document, update.bytes, from);
+    this.#events.onCommitted(new Set(batch.map((each) => each.update.document)));
+  }
+
+  #passOn(document: DocumentId, bytes: Uint8Array, from: Session): void {
+    for (const session of this.#sessions) {
+      if (session === from || session.document !== document) continue;
+      session.send({ kind: "update", number: 0, bytes });
+    }
+  }
+
+  #announceFault(fault: StoreFault, batch: readonly Pending[]): void {
+    for (const session of new Set(batch.map((each) => each.from))) {
+      session.send({ kind: "fault", fault: fault.kind });
+    }
+    this.#events.onFault(fault);
+  }
+}

@@ -1,0 +1,92 @@
+import type { Port } from "#shared/bridge/port.ts";
+import type { DocumentId } from "#shared/domain/ids.ts";
+import { decodeFrame, encodeFrame, type Frame } from "#shared/sync/frames.ts";
+
+/** What a window may ask on its port, after it was checked. */
+export type Asked =
+  | { readonly kind: "open" }
+  | { readonly kind: "update"; readonly number: number; readonly bytes: Uint8Array }
+  | { readonly kind: "retry" };
+
+type Listeners = Readonly<{
+  onAsked: (session: Session, asked: Asked) => void;
+  /** The window sent what is no frame, or not its turn; the port is closed by now. */
+  onRefused: (reason: string) => void;
+  onEnd: (session: Session) => void;
+}>;
+
+/**
+ * One window's line to one document. It checks that the window keeps to the order of frames: first
+ * `open`, once; then updates whose numbers follow on each other, so that `stored n` covers them all.
+ */
+export class Session {
+  readonly document: DocumentId;
+  readonly #port: Port;
+  readonly #listeners: Listeners;
+  #state: "new" | "open" | "ended" = "new";
+  #lastNumber: number | null = null;
+
+  constructor(document: DocumentId, port: Port, listeners: Listeners) {
+    this.document = document;
+    this.#port = port;
+    this.#listeners = listeners;
+  }
+
+  /** Starts listening. Apart from the constructor, because what waits on the port is heard at once. */
+  begin(): void {
+    this.#port.onClose(() => this.#end());
+    this.#port.onMessage((message) => this.#receive(message));
+  }
+
+  get isOpen(): boolean {
+    return this.#state === "open";
+  }
+
+  send(frame: Frame): void {
+    if (this.#state === "open") this.#port.post(encodeFrame(frame));
+  }
+
+  close(): void {
+    this.#port.close();
+    this.#end();
+  }
+
+  #receive(message: unknown): void {
+    if (this.#state === "ended") return;
+
+    const frame = decodeFrame(message);
+    const refusal = frame.ok ? this.#refusalOf(frame.value) : frame.failure.reason;
+    if (refusal !== null) {
+      this.close();
+      this.#listeners.onRefused(refusal);
+      return;
+    }
+    if (frame.ok && isAsked(frame.value)) this.#accept(frame.value);
+  }
+
+  #refusalOf(frame: Frame): string | null {
+    if (!isAsked(frame)) return "not a window's frame";
+    if (frame.kind === "open") return this.#state === "new" ? null : "opened twice";
+    if (this.#state === "new") return "not opened yet";
+    if (frame.kind === "retry") return null;
+
+    const expected = this.#lastNumber === null ? Math.max(frame.number, 1) : this.#lastNumber + 1;
+    return frame.number === expected ? null : "number out of order";
+  }
+
+  #accept(asked: Asked): void {
+    if (asked.kind === "open") this.#state = "open";
+    if (asked.kind === "update") this.#lastNumber = asked.number;
+    this.#listeners.onAsked(this, asked);
+  }
+
+  #end(): void {
+    if (this.#state === "ended") return;
+    this.#state = "ended";
+    this.#listeners.onEnd(this);
+  }
+}
+
+function isAsked(frame: Frame): frame is Asked {
+  return frame.kind === "open" || frame.kind === "update" || frame.kind === "retry";
+}

@@ -1,0 +1,31 @@
+import { join } from "node:path";
+import { invariant } from "#shared/kernel/invariant.ts";
+import { systemClock } from "#shared/kernel/clock.ts";
+import { systemRandom } from "#shared/kernel/random.ts";
+import { noteUncaughtFaults } from "../platform/faults.ts";
+import { openFileLog } from "../platform/log.ts";
+import { homeFilesIn } from "../platform/paths.ts";
+import { serveProcess } from "../platform/serve-process.ts";
+import { vaultCalls } from "./contract.ts";
+import { vaultHandlers } from "./handlers.ts";
+import { WorkerReader } from "./reader/worker-reader.ts";
+import { Vault } from "./vault.ts";
+
+// Main starts the vault with two arguments: the person's folder and the reader's script.
+const [home, readerScript] = process.argv.slice(2);
+invariant(home !== undefined && readerScript !== undefined, "main says where everything is");
+
+const files = homeFilesIn(home);
+const log = openFileLog(join(files.logs, "vault.log"), systemClock);
+
+// After an error nobody expected its memory cannot be trusted: it ends, main starts it again, and
+// the windows send once more what was not acknowledged.
+noteUncaughtFaults(process, log, () => process.exit(1));
+
+const vault = new Vault(files.spaces, {
+  clock: systemClock,
+  random: systemRandom,
+  log,
+  startReader: (path, space) => new WorkerReader(readerScript, { path, space }),
+});
+serveProcess(process.parentPort, vaultCalls, vaultHandlers(vault));

@@ -1,0 +1,93 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { DeviceId, DocumentId } from "#shared/domain/ids.ts";
+import type { DamagedLog, StoredUpdate } from "#shared/sync/update-log.ts";
+import { chainStart, hashOf, sameBytes } from "./chain.ts";
+import { storeFaultOf } from "./sqlite-error.ts";
+import { headRowSchema, type UpdateRow, updateRowSchema } from "./stored-rows.ts";
+
+export type Chains = Readonly<{
+  /** Every update that is whole, in the order given, also those after a break. */
+  updates: readonly StoredUpdate[];
+  breaks: DamagedLog["breaks"];
+  /** False if a chain does not hold or SQLite could not read to the end. */
+  isComplete: boolean;
+  /** The position and time of the last row, whole or not; zeros for a document never seen. */
+  through: number;
+  lastAt: number;
+}>;
+
+type ChainEnd = { sequence: number; hash: Uint8Array };
+
+/**
+ * Reads a document's updates and checks each device's chain. An update after a break is kept if its
+ * own hash holds: it is what was written, only something before it is missing.
+ */
+export function readChains(database: DatabaseSync, document: DocumentId): Chains {
+  const ends = new Map<DeviceId, ChainEnd>();
+  const breaks = new Map<DeviceId, number>();
+  const updates: StoredUpdate[] = [];
+  let through = 0;
+  let lastAt = 0;
+
+  const endOf = (device: DeviceId) => ends.get(device) ?? { sequence: 0, hash: chainStart };
+  const noteBreak = (device: DeviceId, sequence: number) => {
+    if (!breaks.has(device)) breaks.set(device, sequence);
+  };
+
+  const isReadable = readToTheEnd(() => {
+    for (const raw of database.prepare(rowsOfDocument).iterate(document)) {
+      const row = updateRowSchema.safeParse(raw).data;
+      // A row that cannot even be read is missing from its chain: the next one, or the head, shows it.
+      if (row === undefined) continue;
+
+      const end = endOf(row.device);
+      const isWhole = sameBytes(row.hash, hashOf(linkOf(document, row)));
+      const isNext = row.seq === end.sequence + 1 && sameBytes(row.prev_hash, end.hash);
+
+      if (!isNext || !isWhole) noteBreak(row.device, end.sequence + 1);
+      if (isWhole) updates.push({ device: row.device, sequence: row.seq, bytes: row.bytes });
+      ends.set(row.device, { sequence: row.seq, hash: row.hash });
+      through = Math.max(through, row.position);
+      lastAt = Math.max(lastAt, row.at);
+    }
+
+    for (const raw of database.prepare(headsOfDocument).all(document)) {
+      const head = headRowSchema.safeParse(raw).data;
+      if (head === undefined) continue;
+      const end = endOf(head.device);
+      if (end.sequence === head.seq && sameBytes(end.hash, head.hash)) continue;
+      noteBreak(head.device, Math.min(end.sequence + 1, head.seq));
+    }
+  });
+
+  if (!isReadable) for (const [device, end] of ends) noteBreak(device, end.sequence + 1);
+  return {
+    updates,
+    breaks: [...breaks].map(([device, sequence]) => ({ device, sequence })),
+    isComplete: isReadable && breaks.size === 0,
+    through,
+    lastAt,
+  };
+}
+
+/** A part of the file that SQLite cannot read ends the reading; what came before it still counts. */
+function readToTheEnd(read: () => void): boolean {
+  try {
+    read();
+    return true;
+  } catch (thrown) {
+    storeFaultOf(thrown);
+    return false;
+  }
+}
+
+const rowsOfDocument = `
+  SELECT position, device, seq, prev_hash, hash, bytes, at FROM update_log
+  WHERE document = ? ORDER BY position`;
+
+const headsOfDocument = "SELECT * FROM log_head WHERE document = ?";
+
+function linkOf(document: DocumentId, row: UpdateRow) {
+  const { prev_hash: previous, device, seq: sequence, bytes } = row;
+  return { previous, document, device, sequence, bytes };
+}

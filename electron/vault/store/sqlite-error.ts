@@ -1,0 +1,34 @@
+import type { StoreFault } from "#shared/sync/update-log.ts";
+
+// Primary result codes of SQLite (sqlite.org/rescode.html); extended codes keep them in the low byte.
+const readOnly = 8;
+const corrupt = 11;
+const full = 13;
+const notADatabase = 26;
+
+/** SQLite's result code, or null if something else was thrown. */
+function codeOf(thrown: unknown): number | null {
+  if (!(thrown instanceof Error) || !("errcode" in thrown)) return null;
+  return typeof thrown.errcode === "number" ? thrown.errcode : null;
+}
+
+/** Why SQLite could not write; anything that is not an error of SQLite is a bug and is thrown on. */
+export function storeFaultOf(thrown: unknown): StoreFault {
+  const code = codeOf(thrown);
+  if (code === null) throw thrown;
+
+  switch (code & 0xff) {
+    case full:
+      return { kind: "disk-full" };
+    case readOnly:
+      return { kind: "read-only" };
+    default:
+      return { kind: "io", code: `sqlite-${code}` };
+  }
+}
+
+/** True if what SQLite met in the file cannot be one of its databases, or no longer is. */
+export function isDamage(thrown: unknown): boolean {
+  const primary = (codeOf(thrown) ?? 0) & 0xff;
+  return primary === corrupt || primary === notADatabase;
+}

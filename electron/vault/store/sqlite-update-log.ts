@@ -1,0 +1,99 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { type DeviceId, type DocumentId, documentIdSchema } from "#shared/domain/ids.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import type { DamagedLog, NewUpdate, StoredUpdate, StoreFault, UpdateLog } from "#shared/sync/update-log.ts";
+import { chainStart, hashOf } from "./chain.ts";
+import { readChains } from "./read-chains.ts";
+import { storeFaultOf } from "./sqlite-error.ts";
+import { endRowSchema } from "./stored-rows.ts";
+
+type Head = Readonly<{ sequence: number; hash: Uint8Array }>;
+
+/** The record of one space, in its database. An append returns after a FULL commit. */
+export class SqliteUpdateLog implements UpdateLog {
+  readonly #database: DatabaseSync;
+  readonly #device: DeviceId;
+  readonly #clock: Clock;
+  readonly #insert: StatementSync;
+  readonly #readHead: StatementSync;
+  readonly #readLast: StatementSync;
+  readonly #writeHead: StatementSync;
+  readonly #listDocuments: StatementSync;
+
+  constructor(database: DatabaseSync, device: DeviceId, clock: Clock) {
+    this.#database = database;
+    this.#device = device;
+    this.#clock = clock;
+    this.#insert = database.prepare(
+      `INSERT INTO update_log (document, device, seq, prev_hash, hash, bytes, at)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    );
+    this.#readHead = database.prepare(
+      "SELECT seq, hash FROM log_head WHERE document = ? AND device = ?",
+    );
+    this.#readLast = database.prepare(
+      `SELECT seq, hash FROM update_log WHERE document = ? AND device = ?
+       ORDER BY seq DESC LIMIT 1`,
+    );
+    this.#writeHead = database.prepare(
+      `INSERT INTO log_head (document, device, seq, hash, position) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE
+       SET seq = excluded.seq, hash = excluded.hash, position = excluded.position`,
+    );
+    this.#listDocuments = database.prepare("SELECT DISTINCT document FROM log_head");
+  }
+
+  append(updates: readonly NewUpdate[]): Result<null, StoreFault> {
+    if (updates.length === 0) return ok(null);
+    try {
+      this.#database.exec("BEGIN IMMEDIATE");
+      for (const update of updates) this.#appendOne(update);
+      this.#database.exec("COMMIT");
+      return ok(null);
+    } catch (thrown) {
+      // SQLite has already rolled back after some errors, and not after others.
+      if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
+      return fail(storeFaultOf(thrown));
+    }
+  }
+
+  read(document: DocumentId): Result<readonly StoredUpdate[], DamagedLog> {
+    const { updates, breaks, isComplete } = readChains(this.#database, document);
+    return isComplete ? ok(updates) : fail({ kind: "damaged", intact: updates, breaks });
+  }
+
+  documents(): readonly DocumentId[] {
+    return this.#listDocuments
+      .all()
+      .map((row) => documentIdSchema.safeParse(row["document"]).data)
+      .filter((document) => document !== undefined);
+  }
+
+  #appendOne({ document, bytes }: NewUpdate): void {
+    const { sequence: last, hash: previous } = this.#headOf(document);
+    const device = this.#device;
+    const sequence = last + 1;
+    const hash = hashOf({ previous, document, device, sequence, bytes });
+
+    const { lastInsertRowid: position } = this.#insert.run(
+      document, device, sequence, previous, hash, bytes, this.#clock.now(),
+    );
+    this.#writeHead.run(document, device, sequence, hash, position);
+  }
+
+  /**
+   * The chain goes on after the later of its last row and its noted end: were one of them damaged,
+   * the other still keeps the next sequence free and the damage visible.
+   */
+  #headOf(document: DocumentId): Head {
+    const ends = [this.#readHead, this.#readLast]
+      .map((statement) => endRowSchema.safeParse(statement.get(document, this.#device)).data)
+      .filter((end) => end !== undefined)
+      .sort((one, other) => other.seq - one.seq);
+    const [end] = ends;
+    return end === undefined
+      ? { sequence: 0, hash: chainStart }
+      : { sequence: end.seq, hash: end.hash };
+  }
+}

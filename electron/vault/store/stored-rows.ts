@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { deviceIdSchema } from "#shared/domain/ids.ts";
+
+const bytesSchema = z.instanceof(Uint8Array);
+
+/** A row of `update_log`, as far as a reader of one document needs it. */
+export const updateRowSchema = z.object({
+  position: z.number(),
+  device: deviceIdSchema,
+  seq: z.number(),
+  prev_hash: bytesSchema,
+  hash: bytesSchema,
+  bytes: bytesSchema,
+  at: z.number(),
+});
+export type UpdateRow = z.output<typeof updateRowSchema>;
+
+/** Where the chain of one device in one document ends. */
+export const endRowSchema = z.object({ seq: z.number(), hash: bytesSchema });
+
+/** A row of `log_head`. */
+export const headRowSchema = endRowSchema.extend({ device: deviceIdSchema });
