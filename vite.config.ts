@@ -47,12 +47,7 @@ export default defineConfig({
   base: "./",
   publicDir: false,
   cacheDir: join(root, ".cache/vite"),
-  plugins: [
-    react(),
-    babel({ presets: [reactCompilerPreset()] }),
-    oneCopy(),
-    onlyOutside(outside),
-  ],
+  plugins: [react(), babel({ presets: [reactCompilerPreset()] }), oneCopy(), onlyOutside(outside)],
   environments: {
     client: {
       build: {

@@ -1,12 +1,19 @@
-import { existsSync, globSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createBuilder } from "vite";
 import { appFolder, projectFolder } from "./project.ts";
 
-/** Written last, so that its age is the build's and a build that broke off has none. */
+/** Says when the last whole build began; a build that broke off leaves none. */
 const stamp = join(projectFolder, "out/built");
 
-const sources = ["electron/**", "renderer/**", "shared/**", "build/vite/**", "vite.config.ts", "package-lock.json"];
+const sources = [
+  "electron/**",
+  "renderer/**",
+  "shared/**",
+  "build/vite/**",
+  "vite.config.ts",
+  "package-lock.json",
+];
 
 /** Builds every process's bundle into `out/app`, from nothing, so that no file of an older build is left. */
 export async function buildApp(): Promise<void> {
@@ -27,7 +34,8 @@ export async function buildApp(): Promise<void> {
 export function buildIsStale(): boolean {
   if (!existsSync(stamp)) return true;
 
-  const built = statSync(stamp).mtimeMs;
+  // When the build began: what changed while it ran may have been missed.
+  const built = Number(readFileSync(stamp, "utf8"));
   // A folder's own time changes when a file in it comes or goes.
   return sources
     .flatMap((pattern) => globSync(pattern, { cwd: projectFolder }))

@@ -4,7 +4,9 @@ import type { Plugin } from "vite";
  * Fails the build when a bundle would ask at run time for a module that was not agreed on: the sandboxed preload
  * script can load nothing but Electron, and the package carries no node_modules.
  */
-export function onlyOutside(allowed: Readonly<Record<string, readonly (string | RegExp)[]>>): Plugin {
+export function onlyOutside(
+  allowed: Readonly<Record<string, readonly (string | RegExp)[]>>,
+): Plugin {
   return {
     name: "throughline:only-outside",
     applyToEnvironment: () => true,

@@ -1,0 +1,27 @@
+import { spawnSync } from "node:child_process";
+import { delimiter, join } from "node:path";
+import { projectFolder } from "./project.ts";
+
+const binaries = join(projectFolder, "node_modules/.bin");
+
+/** This project's tools first, Node among them: a tool's `#!/usr/bin/env node` must find Node 24. */
+export function toolEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env, PATH: [binaries, process.env["PATH"] ?? ""].join(delimiter) };
+}
+
+/** Runs a tool of `node_modules/.bin` to its end and returns what it printed; `code` is null when it did not start or was killed. */
+export function runTool(
+  name: string,
+  parameters: readonly string[],
+  folder = projectFolder,
+): Readonly<{ code: number | null; output: string; complaints: string }> {
+  const run = spawnSync(join(binaries, name), parameters, {
+    cwd: folder,
+    encoding: "utf8",
+    env: toolEnvironment(),
+    maxBuffer: 256 * 1024 * 1024,
+    // On Windows the tools are .cmd files, which only a shell starts.
+    shell: process.platform === "win32",
+  });
+  return { code: run.status, output: run.stdout, complaints: run.error?.message ?? run.stderr };
+}

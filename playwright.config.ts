@@ -1,0 +1,14 @@
+import { defineConfig } from "@playwright/test";
+
+export default defineConfig({
+  testDir: "e2e/specs",
+  outputDir: ".cache/test-results",
+  // Each test starts its own app in its own empty folder, so nothing is shared; two at a time fit a small machine.
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  retries: 0,
+  forbidOnly: true,
+  reporter: "line",
+});
