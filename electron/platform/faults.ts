@@ -13,14 +13,19 @@ export function faultPlaceOf(thrown: unknown): FaultPlace {
 
 /** Keeps the lines that are places in code, as `function@file:line:column`; all other text is dropped. */
 export function framesOf(lines: readonly string[]): readonly string[] {
-  const frames: string[] = [];
-  for (const line of lines) {
-    const frame = /^\s*at (?:(?:async |new )?([\w.$<>#]+) )?\(?(\S+?):(\d+):(\d+)\)?$/.exec(line);
-    if (frame === null) continue;
-    const [, name = "", file = "", row = "", column = ""] = frame;
-    frames.push(`${name.replace(/[^\w.$]/g, "")}@${basename(file)}:${row}:${column}`);
-  }
-  return frames.slice(0, mostFrames);
+  return lines
+    .map(frameOf)
+    .filter((frame) => frame !== null)
+    .slice(0, mostFrames);
+}
+
+function frameOf(line: string): string | null {
+  if (/^[\w.$]*@[\w.-]+:\d+:\d+$/.test(line)) return line;
+
+  const found = /^\s*at (?:(?:async |new )?([\w.$<>#]+) )?\(?(\S+?):(\d+):(\d+)\)?$/.exec(line);
+  if (found === null) return null;
+  const [, name = "", file = "", row = "", column = ""] = found;
+  return `${name.replaceAll(/[^\w.$]/g, "")}@${basename(file)}:${row}:${column}`;
 }
 
 /** The one handler of a process for errors that nobody expected. `then` decides whether it goes on. */

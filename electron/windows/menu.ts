@@ -1,0 +1,51 @@
+import type { MenuItemConstructorOptions } from "electron";
+import type { MenuCommand } from "#shared/bridge/ports.ts";
+
+export type MenuActions = Readonly<{
+  send: (command: MenuCommand) => void;
+  openWindow: () => void;
+}>;
+
+/** The native menu: every command with its key, and the roles that a person expects of their system. */
+export function menuTemplate(
+  actions: MenuActions,
+  platform: NodeJS.Platform,
+  isPackaged: boolean,
+): MenuItemConstructorOptions[] {
+  const isMac = platform === "darwin";
+  const command = (label: string, accelerator: string, name: MenuCommand) => ({
+    label,
+    accelerator,
+    click: () => actions.send(name),
+  });
+
+  const file: MenuItemConstructorOptions[] = [
+    command("New document", "CommandOrControl+N", "document.new"),
+    { label: "New window", accelerator: "CommandOrControl+Shift+N", click: actions.openWindow },
+    { type: "separator" },
+    command("Export as text…", "CommandOrControl+Shift+E", "document.export"),
+    { type: "separator" },
+    { role: "close" },
+    ...(isMac ? [] : [{ role: "quit" } as const]),
+  ];
+  const view: MenuItemConstructorOptions[] = [
+    command("Home", "CommandOrControl+Shift+H", "go.home"),
+    { type: "separator" },
+    command("Toggle sidebar", "CommandOrControl+\\", "view.toggle-sidebar"),
+    command("Toggle details", "CommandOrControl+Shift+\\", "view.toggle-details"),
+    { type: "separator" },
+    { role: "resetZoom" },
+    { role: "zoomIn" },
+    { role: "zoomOut" },
+    { role: "togglefullscreen" },
+    ...(isPackaged ? [] : [{ role: "toggleDevTools" } as const]),
+  ];
+
+  return [
+    ...(isMac ? [{ role: "appMenu" } as const] : []),
+    { label: "File", submenu: file },
+    { role: "editMenu" },
+    { label: "View", submenu: view },
+    { role: "windowMenu" },
+  ];
+}

@@ -1,0 +1,65 @@
+import type { BrowserWindow, Dialog, MessageBoxOptions } from "electron";
+
+/** Asks by Electron's dialog; attached to a window where there is one. */
+export class Questions {
+  readonly #dialog: Pick<Dialog, "showMessageBox" | "showSaveDialog">;
+
+  constructor(dialog: Pick<Dialog, "showMessageBox" | "showSaveDialog">) {
+    this.#dialog = dialog;
+  }
+
+  /** True if the person wants to leave although something is not in the record yet. */
+  leaveUnstored(window: BrowserWindow | null): Promise<boolean> {
+    return this.#agrees(window, {
+      type: "warning",
+      message: "Some changes could not be saved to disk yet.",
+      detail:
+        "What was shown as saved is safe. The newest changes are kept in this computer's cache and " +
+        "will be saved when you next open Throughline with room on the disk. To be sure, stay and " +
+        "free some space, or export the document.",
+      buttons: ["Stay", "Quit anyway"],
+    });
+  }
+
+  /** True if the person wants to see the window once more after it crashed again and again. */
+  tryAfterCrashes(): Promise<boolean> {
+    return this.#agrees(null, {
+      type: "error",
+      message: "The window stopped working several times in a row.",
+      detail:
+        "Everything that was shown as saved is safe on this computer. Try again, or close the window " +
+        "and start Throughline later.",
+      buttons: ["Leave it closed", "Try again"],
+    });
+  }
+
+  /** True if the person agrees to open a place outside the app. */
+  openPlace(window: BrowserWindow | null, place: string): Promise<boolean> {
+    return this.#agrees(window, {
+      type: "question",
+      message: `Open ${place} outside Throughline?`,
+      detail: "It opens in your browser or mail program, which may use the network.",
+      buttons: ["Cancel", "Open"],
+    });
+  }
+
+  /** Where to save, or null if the person calls it off. */
+  async whereToSave(window: BrowserWindow | null, suggestedName: string): Promise<string | null> {
+    const options = { defaultPath: suggestedName };
+    const { canceled, filePath } =
+      window === null
+        ? await this.#dialog.showSaveDialog(options)
+        : await this.#dialog.showSaveDialog(window, options);
+    return canceled || filePath === "" ? null : filePath;
+  }
+
+  /** The first button is the careful one: it is the default, and what closing the dialog means. */
+  async #agrees(window: BrowserWindow | null, options: MessageBoxOptions): Promise<boolean> {
+    const careful = { ...options, defaultId: 0, cancelId: 0, noLink: true };
+    const { response } =
+      window === null
+        ? await this.#dialog.showMessageBox(careful)
+        : await this.#dialog.showMessageBox(window, careful);
+    return response === 1;
+  }
+}

@@ -1,0 +1,134 @@
+import type { BrowserWindow, NativeTheme, Screen } from "electron";
+import type { MenuCommand } from "#shared/bridge/ports.ts";
+import type { DeepLink } from "#shared/domain/deep-link.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+import type { Log } from "../platform/log.ts";
+import { recoverFromCrashes } from "./crash-recovery.ts";
+import { createWindow, type Making } from "./factory.ts";
+import type { Questions } from "./questions.ts";
+import type { ShellLines } from "./shell-lines.ts";
+import { parseWindowState, type WindowState } from "./window-state.ts";
+
+type Options = Readonly<{
+  BrowserWindow: Making["BrowserWindow"] & Pick<typeof BrowserWindow, "getFocusedWindow">;
+  screen: Pick<Screen, "getAllDisplays">;
+  nativeTheme: Pick<NativeTheme, "shouldUseDarkColors">;
+  preload: string;
+  address: string;
+  isPackaged: boolean;
+  /** What was remembered of the last window, unchecked. */
+  remembered: unknown;
+  shellLines: ShellLines;
+  questions: Questions;
+  clock: Clock;
+  log: Log;
+}>;
+
+/** The windows that are open, and what happens to each from opening to closing. */
+export class Windows {
+  readonly #options: Options;
+  readonly #open = new Set<BrowserWindow>();
+  readonly #leaving = new Set<BrowserWindow>();
+  #state: WindowState;
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#state = parseWindowState(options.remembered, this.#displays());
+  }
+
+  /** Where the last used window stands, to be remembered. */
+  get state(): WindowState {
+    for (const window of this.#open) this.#note(window);
+    return this.#state;
+  }
+
+  open(link: DeepLink | null = null): void {
+    const { address, clock, log, questions } = this.#options;
+    const window = createWindow({ ...this.#options, ...this.#look() });
+    this.#open.add(window);
+    window.on("close", (event) => {
+      event.preventDefault();
+      void this.#close(window);
+    });
+    const { id } = window.webContents;
+    window.once("closed", () => {
+      this.#open.delete(window);
+      this.#options.shellLines.forget(id);
+    });
+
+    recoverFromCrashes({
+      contents: window.webContents,
+      address,
+      clock,
+      log,
+      askAfterManyCrashes: () => questions.tryAfterCrashes(),
+    });
+    if (link !== null) this.#goTo(window, link);
+    window.loadURL(address).catch(() => log.note("window.load-failed"));
+  }
+
+  /** What a second start means: the app comes to the front, at the place that was asked for. */
+  comeForward(link: DeepLink | null): void {
+    const window = this.focused() ?? [...this.#open].at(-1);
+    if (window === undefined) {
+      this.open(link);
+      return;
+    }
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+    if (link !== null) this.#goTo(window, link);
+  }
+
+  focused(): BrowserWindow | null {
+    return this.#options.BrowserWindow.getFocusedWindow();
+  }
+
+  send(command: MenuCommand): void {
+    const window = this.focused();
+    if (window === null) return;
+    this.#options.shellLines.send(window.webContents.id, { kind: "command", command });
+  }
+
+  /** Asks every window to finish. False if one of them says that something could not be stored. */
+  async flush(): Promise<boolean> {
+    const outcomes = await Promise.all(
+      [...this.#open].map((window) => this.#options.shellLines.flush(window.webContents.id)),
+    );
+    return !outcomes.includes("not-everything-stored");
+  }
+
+  /** A window goes only once what was typed in it has been sent. */
+  async #close(window: BrowserWindow): Promise<void> {
+    if (this.#leaving.has(window)) return;
+    this.#leaving.add(window);
+    this.#note(window);
+
+    const outcome = await this.#options.shellLines.flush(window.webContents.id);
+    const mayGo =
+      outcome !== "not-everything-stored" || (await this.#options.questions.leaveUnstored(window));
+    this.#leaving.delete(window);
+    if (mayGo && !window.isDestroyed()) window.destroy();
+  }
+
+  #goTo(window: BrowserWindow, { space, document }: DeepLink): void {
+    const message = { kind: "go-to-document", space, document } as const;
+    this.#options.shellLines.send(window.webContents.id, message);
+  }
+
+  #note(window: BrowserWindow): void {
+    if (window.isDestroyed()) return;
+    this.#state = { bounds: window.getNormalBounds(), isMaximised: window.isMaximized() };
+  }
+
+  #look(): { state: WindowState; isDark: boolean } {
+    return {
+      state: parseWindowState(this.#state, this.#displays()),
+      isDark: this.#options.nativeTheme.shouldUseDarkColors,
+    };
+  }
+
+  #displays() {
+    return this.#options.screen.getAllDisplays().map((display) => display.workArea);
+  }
+}
