@@ -1,0 +1,33 @@
+import { runTool } from "../run-tool.ts";
+import type { Outcome } from "./outcome.ts";
+
+type StaticCheck = Readonly<{
+  suite: string;
+  tool: string;
+  parameters: readonly string[];
+  /** Printed by a run that looked at nothing, which some tools take for success. */
+  lookedAtNothing?: RegExp;
+}>;
+
+const checks: readonly StaticCheck[] = [
+  { suite: "types", tool: "tsc", parameters: ["-b", "--pretty"] },
+  { suite: "lint", tool: "oxlint", parameters: [], lookedAtNothing: /\bon 0 files\b/ },
+  { suite: "format", tool: "oxfmt", parameters: ["--check"], lookedAtNothing: /\bon 0 files\b/ },
+  { suite: "dead code", tool: "knip", parameters: [] },
+];
+
+/** Types, lint, format and dead code; each counts as one test. Prints only what is wrong. */
+export function runStaticSuites(): Outcome[] {
+  return checks.map((check) => {
+    const started = performance.now();
+    const { code, output, complaints } = runTool(check.tool, check.parameters);
+    const sawNothing = check.lookedAtNothing?.test(output + complaints) ?? false;
+    const passed = code === 0 && !sawNothing;
+
+    if (!passed) console.log(`${output}${complaints}`.trimEnd());
+    if (sawNothing) console.log(`${check.tool} looked at no file.`);
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    console.log(`${check.suite} (${check.tool}): ${passed ? "ok" : "FAILED"} in ${seconds} s`);
+    return { suite: check.suite, passed: passed ? 1 : 0, failed: passed ? 0 : 1 };
+  });
+}
