@@ -48,6 +48,7 @@ const own: readonly PlantedCase[] = [
     'import { BrowserWindow as Plain } from "electron";',
   ),
   at("ipc-in-the-bridge", "electron/vault/host.ts", 'import { ipcMain } from "electron";'),
+  at("ipc-in-the-bridge", "electron/lifecycle.ts", 'electron.ipcMain.on("x", () => {});'),
   at("timers-in-the-clock", "renderer/ui/Toast.tsx", "window.setTimeout(() => {}, 5);"),
   at(
     "timers-in-the-clock",
@@ -250,6 +251,11 @@ export const allowedCases: readonly PlantedCase[] = [
     'import { BrowserWindow } from "electron";\nBrowserWindow.getAllWindows();',
   ),
   at("ipc-in-the-bridge", "electron/bridge/serve-bridge.ts", 'import { ipcMain } from "electron";'),
+  at(
+    "sqlite-in-the-store",
+    "electron/vault/space.ts",
+    'import type { DatabaseSync } from "node:sqlite";',
+  ),
   at("timers-in-the-clock", "shared/kernel/clock.ts", "setTimeout(() => {}, 1);"),
   at(
     "outside-state-at-the-border",

@@ -24,7 +24,16 @@ export function placeRules(): Record<string, Rule> {
     "ipc-in-the-bridge": rule(
       "Only electron/bridge listens to the window; add a call to the contract.",
       outside(/^electron\/bridge\//),
-      (report) => mentions(/^ipcMain$/, report),
+      (report, path) => ({
+        ...mentions(/^ipcMain$/, (place) => {
+          // Where the program is put together, it is handed on to the bridge.
+          if (path !== "electron/lifecycle.ts") report(place);
+        }),
+        CallExpression: ({ callee }) => {
+          if (callee.type !== "MemberExpression") return;
+          if (/^ipcMain$/.test(calledName(callee.object) ?? "")) report(callee);
+        },
+      }),
     ),
     "timers-in-the-clock": rule(
       "Time comes from a Clock, so that a test can hold it: shared/kernel/clock.ts.",

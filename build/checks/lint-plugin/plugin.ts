@@ -10,5 +10,8 @@ export const rules: Readonly<Record<string, Rule>> = {
   ...fileRules(),
 };
 
+type Plugin = Readonly<{ meta: { name: string }; rules: typeof rules }>;
+const plugin: Plugin = { meta: { name: "throughline" }, rules };
+
 // oxlint loads a plugin by its default export.
-export default { meta: { name: "throughline" }, rules };
+export default plugin;

@@ -99,7 +99,7 @@ export const walls: readonly Wall[] = [
     name: "sqlite-in-the-store",
     around: /^(shared|electron|renderer)\//,
     except: /^electron\/vault\/store\//,
-    forbids: (target) => target === "node:sqlite",
+    forbids: (target, _importer, typeOnly) => target === "node:sqlite" && !typeOnly,
     says: "Only electron/vault/store opens a database.",
   },
   {

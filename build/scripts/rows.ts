@@ -1,0 +1,42 @@
+import { globSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { projectFolder } from "./project.ts";
+
+/** What a row of a table of results has in common: its name, and the work behind it. */
+type Row = Readonly<{ id: string; run: unknown }>;
+
+/**
+ * Loads the rows of a folder: each module there that exports `row`. The others are parts of rows.
+ * `only` keeps one; a name that no row has is an error, because nothing would run and all seem well.
+ */
+export async function loadRows<Kind extends Row>(
+  folder: string,
+  isRow: (value: unknown) => value is Kind,
+  only?: string,
+): Promise<readonly Kind[]> {
+  const files = globSync("*.ts", {
+    cwd: join(projectFolder, folder),
+    exclude: (name) => name.endsWith(".test.ts"),
+  });
+
+  const rows: Kind[] = [];
+  for (const file of files.toSorted()) {
+    const path = join(projectFolder, folder, file);
+    const module: unknown = await import(pathToFileURL(path).href);
+    if (!hasRow(module)) continue;
+    if (!isRow(module.row)) throw new Error(`The row of ${folder}/${file} is not a whole one.`);
+    rows.push(module.row);
+  }
+
+  const chosen = only === undefined ? rows : rows.filter((row) => row.id === only);
+  if (chosen.length === 0) {
+    const known = rows.map((row) => row.id).join(", ");
+    throw new Error(`There is no row${only ? ` "${only}"` : ""} in ${folder}. Known: ${known}.`);
+  }
+  return chosen;
+}
+
+function hasRow(module: unknown): module is { row: unknown } {
+  return typeof module === "object" && module !== null && "row" in module;
+}

@@ -1,0 +1,39 @@
+import { z } from "zod";
+
+/** One way of treating the program badly, again and again, from a seed that can be used once more. */
+export type TortureRow = Readonly<{
+  id: string;
+  /** How often it is tried, and how often in the short run that belongs to the tests. */
+  count: number;
+  shortCount: number;
+  run: (how: Readonly<{ seed: number; count: number; short: boolean }>) => Promise<Harm>;
+}>;
+
+/** `failed`: the program did not do what it promises. `lost`: something acknowledged is gone. */
+export type Harm = Readonly<{ tried: number; failed: number; lost: number }>;
+
+const shape = z.object({
+  id: z.string(),
+  count: z.number().int().positive(),
+  shortCount: z.number().int().positive(),
+  run: z.custom((value) => typeof value === "function"),
+});
+
+export function isTortureRow(value: unknown): value is TortureRow {
+  return shape.safeParse(value).success;
+}
+
+/** One line of `out/torture/results.json`. */
+export const tortureResultSchema = z.object({
+  id: z.string(),
+  tried: z.number(),
+  failed: z.number(),
+  lost: z.number(),
+  seed: z.number(),
+});
+export type TortureResult = z.output<typeof tortureResultSchema>;
+
+/** True only if something was tried and nothing failed or was lost. */
+export function stoodIt(result: TortureResult): boolean {
+  return result.tried > 0 && result.failed === 0 && result.lost === 0;
+}
