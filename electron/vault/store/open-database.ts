@@ -72,13 +72,12 @@ function migrate(database: DatabaseSync, path: string, migrations: readonly stri
 
   for (const [index, step] of migrations.entries()) {
     if (index < version) continue;
-    database.exec(`
-      BEGIN IMMEDIATE;
-      ${step}
-      PRAGMA application_id = ${applicationId};
-      PRAGMA user_version = ${index + 1};
-      COMMIT;
-    `);
+    // A step that throws is undone when the caller closes the database.
+    database.exec("BEGIN IMMEDIATE");
+    database.exec(step);
+    database.exec(`PRAGMA application_id = ${applicationId}`);
+    database.exec(`PRAGMA user_version = ${index + 1}`);
+    database.exec("COMMIT");
   }
 }
 

@@ -1,0 +1,286 @@
+import { describe, expect, test } from "vitest";
+import { documentIdSchema } from "#shared/domain/ids.ts";
+import type { Port } from "#shared/bridge/port.ts";
+import { decodeFrame, encodeFrame, type Frame } from "#shared/sync/frames.ts";
+import { MemoryUpdateLog } from "#shared/sync/testing/memory-update-log.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { createPortPair } from "#shared/testing/port-pair.ts";
+import { Hub } from "./hub.ts";
+
+const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
+const note = documentIdSchema.parse("doc_bbbbbbbbbbbb");
+
+describe("a document that is opened", () => {
+  test("comes with everything the log has", async () => {
+    const stage = new Stage();
+    stage.log.append([update(prd, 1), update(prd, 2), update(note, 3)]);
+    const window = await stage.openWindow(prd);
+    expect(window.heard).toEqual([{ kind: "contents", updates: [Uint8Array.of(1), Uint8Array.of(2)] }]);
+  });
+
+  test("comes with its readable part and a word about the rest when the log is damaged", async () => {
+    const stage = new Stage();
+    stage.log.append([update(prd, 1), update(prd, 2)]);
+    stage.log.damage(prd);
+    const window = await stage.openWindow(prd);
+    expect(window.heard).toEqual([
+      { kind: "contents", updates: [Uint8Array.of(1)] },
+      { kind: "damaged" },
+    ]);
+    expect(stage.damages).toBe(1);
+  });
+});
+
+describe("an update", () => {
+  test("is acknowledged after the commit and not before", async () => {
+    const stage = new Stage();
+    const window = await stage.openWindow(prd);
+    await window.send({ kind: "update", number: 1, bytes: Uint8Array.of(7) });
+    expect(window.kinds()).toEqual(["contents"]);
+    expect(stage.log.commits).toBe(0);
+
+    await stage.pass(10);
+    expect(stage.log.commits).toBe(1);
+    expect(window.heard.at(-1)).toEqual({ kind: "stored", number: 1 });
+  });
+
+  test("shares one commit, and one acknowledgement, with what arrives within a few milliseconds", async () => {
+    const stage = new Stage();
+    const one = await stage.openWindow(prd);
+    const other = await stage.openWindow(note);
+    for (const number of [1, 2, 3]) await one.send({ kind: "update", number, bytes: Uint8Array.of(number) });
+    await other.send({ kind: "update", number: 1, bytes: Uint8Array.of(9) });
+    await stage.pass(10);
+
+    expect(stage.log.commits).toBe(1);
+    expect(one.heard.slice(1)).toEqual([{ kind: "stored", number: 3 }]);
+    expect(other.heard.slice(1)).toEqual([{ kind: "stored", number: 1 }]);
+    expect(stage.committed).toEqual([[prd, note]]);
+  });
+
+  test("reaches the other windows of its document after the commit, and never comes back", async () => {
+    const stage = new Stage();
+    const author = await stage.openWindow(prd);
+    const reader = await stage.openWindow(prd);
+    const elsewhere = await stage.openWindow(note);
+    await author.send({ kind: "update", number: 1, bytes: Uint8Array.of(7) });
+    expect(reader.kinds()).toEqual(["contents"]);
+
+    await stage.pass(10);
+    expect(reader.heard.at(-1)).toEqual({ kind: "update", number: 0, bytes: Uint8Array.of(7) });
+    expect(author.kinds()).toEqual(["contents", "stored"]);
+    expect(elsewhere.kinds()).toEqual(["contents"]);
+  });
+
+  test("is stored although its window closed meanwhile", async () => {
+    const stage = new Stage();
+    const window = await stage.openWindow(prd);
+    await window.send({ kind: "update", number: 1, bytes: Uint8Array.of(7) });
+    window.port.close();
+    await stage.pass(10);
+    expect(stage.bytesOf(prd)).toEqual([[7]]);
+  });
+
+  test("may start at any number on a new port, and goes on from there", async () => {
+    const stage = new Stage();
+    const window = await stage.openWindow(prd);
+    await window.send({ kind: "update", number: 41, bytes: Uint8Array.of(1) });
+    await window.send({ kind: "update", number: 42, bytes: Uint8Array.of(2) });
+    await stage.pass(10);
+    expect(window.heard.at(-1)).toEqual({ kind: "stored", number: 42 });
+  });
+});
+
+describe("a disk that does not take it", () => {
+  test.each(["disk-full", "read-only", "io"] as const)("is named to the window: %s", async (kind) => {
+    const stage = new Stage();
+    const window = await stage.openWindow(prd);
+    stage.log.failWith(kind === "io" ? { kind, code: "sqlite-10" } : { kind });
+    await window.send({ kind: "update", number: 1, bytes: Uint8Array.of(7) });
+    await stage.pass(10);
+    expect(window.heard.at(-1)).toEqual({ kind: "fault", fault: kind });
+    expect(stage.faults).toEqual([kind]);
+  });
+
+  test("loses nothing: all is stored, in order, once there is room", async () => {
+    const stage = new Stage();
+    const window = await stage.openWindow(prd);
+    const other = await stage.openWindow(prd);
+    stage.log.failWith({ kind: "disk-full" });
+    await window.send({ kind: "update", number: 1, bytes: Uint8Array.of(1) });
+    await stage.pass(10);
+    await window.send({ kind: "update", number: 2, bytes: Uint8Array.of(2) });
+    await stage.pass(10);
+    expect(other.kinds()).toEqual(["contents"]);
+
+    stage.log.failWith(null);
+    await stage.pass(60_000);
+    expect(window.heard.at(-1)).toEqual({ kind: "stored", number: 2 });
+    expect(stage.bytesOf(prd)).toEqual([[1], [2]]);
+    expect(other.kinds()).toEqual(["contents", "update", "update"]);
+  });
+
+  test("is tried less and less often, but at least every half minute", async () => {
+    const stage = new Stage();
+    const window = await stage.openWindow(prd);
+    stage.log.failWith({ kind: "disk-full" });
+    await window.send({ kind: "update", number: 1, bytes: Uint8Array.of(1) });
+
+    const triesPerMinute: number[] = [];
+    for (let minute = 0; minute < 4; minute++) {
+      const before = stage.faults.length;
+      await stage.pass(60_000);
+      triesPerMinute.push(stage.faults.length - before);
+    }
+    expect(triesPerMinute[0]).toBeGreaterThan(2);
+    expect(triesPerMinute[0]).toBeLessThan(12);
+    expect(triesPerMinute.slice(2)).toEqual([2, 2]);
+  });
+
+  test("is tried at once when the window asks", async () => {
+    const stage = new Stage();
+    const window = await stage.openWindow(prd);
+    stage.log.failWith({ kind: "disk-full" });
+    await window.send({ kind: "update", number: 1, bytes: Uint8Array.of(1) });
+    await stage.pass(60_000);
+
+    stage.log.failWith(null);
+    await window.send({ kind: "retry" });
+    expect(window.heard.at(-1)).toEqual({ kind: "stored", number: 1 });
+    await stage.pass(60_000);
+    expect(stage.log.commits).toBe(1);
+  });
+});
+
+describe("draining", () => {
+  test("commits what is pending at once and closes the ports", async () => {
+    const stage = new Stage();
+    const window = await stage.openWindow(prd);
+    await window.send({ kind: "update", number: 1, bytes: Uint8Array.of(7) });
+    expect(stage.hub.drain()).toBe(true);
+    await settled();
+    expect(stage.bytesOf(prd)).toEqual([[7]]);
+    expect(window.heard.at(-1)).toEqual({ kind: "stored", number: 1 });
+    expect(window.wasClosed).toBe(true);
+  });
+
+  test("says so when something could not be stored, and leaves no timer behind", async () => {
+    const stage = new Stage();
+    const window = await stage.openWindow(prd);
+    stage.log.failWith({ kind: "io", code: "sqlite-10" });
+    await window.send({ kind: "update", number: 1, bytes: Uint8Array.of(7) });
+    expect(stage.hub.drain()).toBe(false);
+    await stage.pass(120_000);
+    expect(stage.faults).toEqual(["io"]);
+  });
+});
+
+describe("a window that breaks the rules of its port loses the port and changes nothing", () => {
+  const one = (number: number): Frame => ({ kind: "update", number, bytes: Uint8Array.of(1) });
+  test.each<[string, readonly Frame[]]>([
+    ["an update before the document was opened", [one(1)]],
+    ["a retry before the document was opened", [{ kind: "retry" }]],
+    ["opening twice", [{ kind: "open" }, { kind: "open" }]],
+    ["a number that is not the next", [{ kind: "open" }, one(1), one(3)]],
+    ["a number that came before", [{ kind: "open" }, one(1), one(1)]],
+    ["the number that only the vault uses", [{ kind: "open" }, one(0)]],
+    ["a frame that only the vault sends", [{ kind: "open" }, { kind: "stored", number: 1 }]],
+  ])("%s", async (_what, frames) => {
+    const stage = new Stage();
+    const window = stage.join(prd);
+    for (const frame of frames) await window.send(frame);
+    expect(window.wasClosed).toBe(true);
+    expect(stage.refusals).toHaveLength(1);
+
+    await window.send({ kind: "update", number: 2, bytes: Uint8Array.of(1) });
+    await stage.pass(10);
+    expect(stage.bytesOf(prd).length).toBeLessThanOrEqual(1);
+    expect(stage.refusals).toHaveLength(1);
+  });
+
+  test("the other windows go on", async () => {
+    const stage = new Stage();
+    const window = await stage.openWindow(prd);
+    const rude = stage.join(prd);
+    await rude.sendRaw("not a frame");
+    await window.send({ kind: "update", number: 1, bytes: Uint8Array.of(7) });
+    await stage.pass(10);
+    expect(window.heard.at(-1)).toEqual({ kind: "stored", number: 1 });
+  });
+});
+
+/** A hub with its clock and its log in a test's hand. */
+class Stage {
+  readonly clock = new ManualClock();
+  readonly log = new MemoryUpdateLog();
+  readonly committed: string[][] = [];
+  readonly faults: string[] = [];
+  readonly refusals: string[] = [];
+  damages = 0;
+  readonly hub = new Hub(this.log, this.clock, {
+    onCommitted: (documents) => this.committed.push([...documents]),
+    onFault: (fault) => this.faults.push(fault.kind),
+    onDamage: () => (this.damages += 1),
+    onRefused: (reason) => this.refusals.push(reason),
+  });
+
+  join(document: typeof prd): Window {
+    const [near, far] = createPortPair();
+    this.hub.join(document, far);
+    return new Window(near);
+  }
+
+  async openWindow(document: typeof prd): Promise<Window> {
+    const window = this.join(document);
+    await window.send({ kind: "open" });
+    return window;
+  }
+
+  async pass(milliseconds: number): Promise<void> {
+    this.clock.advance(milliseconds);
+    await settled();
+  }
+
+  bytesOf(document: typeof prd): number[][] {
+    const read = this.log.read(document);
+    return read.ok ? read.value.map((stored) => [...stored.bytes]) : [];
+  }
+}
+
+/** The window's end of a port: what it sends, and what it heard. */
+class Window {
+  readonly port: Port;
+  readonly heard: Frame[] = [];
+  wasClosed = false;
+
+  constructor(port: Port) {
+    this.port = port;
+    port.onClose(() => (this.wasClosed = true));
+    port.onMessage((message) => {
+      const frame = decodeFrame(message);
+      if (frame.ok) this.heard.push(frame.value);
+    });
+  }
+
+  kinds(): string[] {
+    return this.heard.map((frame) => frame.kind);
+  }
+
+  send(frame: Frame): Promise<void> {
+    return this.sendRaw(encodeFrame(frame));
+  }
+
+  sendRaw(message: unknown): Promise<void> {
+    this.port.post(message);
+    return settled();
+  }
+}
+
+function update(document: typeof prd, ...bytes: readonly number[]) {
+  return { document, bytes: Uint8Array.from(bytes) };
+}
+
+/** Messages travel in microtasks: one for the way there, one for the answer, one for a hang-up. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+}

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import * as Y from "yjs";
+import { decisionType } from "#shared/doctypes/decision/index.ts";
+import { seedDocument } from "#shared/document/create.ts";
+import { rootsOf } from "#shared/document/layout.ts";
+import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { openTestLog } from "../../testing/open-test-log.ts";
+import { projectDocument } from "./project-document.ts";
+
+const id = documentIdSchema.parse("doc_aaaaaaaaaaaa");
+
+/** A decision in a real log, each change an update of its own. */
+function writeDecision(title: string) {
+  const { database, log } = openTestLog();
+  const doc = new Y.Doc();
+  doc.on("update", (bytes: Uint8Array) => log.append([{ document: id, bytes }]));
+  seedDocument(doc, decisionType, 5);
+  const stored = rootsOf(doc).fields.get("title");
+  if (stored instanceof Y.Text) stored.insert(0, title);
+  return { database, log };
+}
+
+test("a document's row is what its updates say", () => {
+  const { database } = writeDecision("Where we keep backups");
+  const { row, through } = projectDocument(database, privateSpaceId, id);
+  expect(row).toMatchObject({
+    id, space: "private", type: "decision", title: "Where we keep backups", status: "proposed", createdAt: 5,
+  });
+  expect(row?.updatedAt).toBeGreaterThan(5);
+  expect(through).toBe(2);
+});
+
+test("a document without its first update has no row", () => {
+  const { database } = openTestLog();
+  expect(projectDocument(database, privateSpaceId, id)).toEqual({ document: id, row: null, through: 0 });
+});
+
+test("bytes that are no update of Yjs do not hide the rest", () => {
+  const { database, log } = writeDecision("Readable");
+  log.append([{ document: id, bytes: Uint8Array.of(255, 255, 255) }]);
+  const { row, through } = projectDocument(database, privateSpaceId, id);
+  expect(row?.title).toBe("Readable");
+  expect(through).toBe(3);
+});

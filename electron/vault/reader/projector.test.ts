@@ -1,0 +1,107 @@
+import { expect, test } from "vitest";
+import { documentRowSchema } from "#shared/domain/document-row.ts";
+import { type DocumentId, documentIdSchema } from "#shared/domain/ids.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
+import type { Projection } from "./contract.ts";
+import { Projector } from "./projector.ts";
+import type { Reader } from "./worker-reader.ts";
+
+const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
+const note = documentIdSchema.parse("doc_bbbbbbbbbbbb");
+
+test("a changed document is read at once", async () => {
+  const { projector, reader } = stage();
+  projector.refresh([prd]);
+  expect(reader.asked).toEqual([prd]);
+  await reader.answer();
+});
+
+test("what changes while somebody types is read once for many changes", async () => {
+  const { projector, reader, clock, rows } = stage();
+  projector.refresh([prd]);
+  await reader.answer();
+  for (let change = 0; change < 20; change++) {
+    projector.refresh([prd]);
+    clock.advance(10);
+  }
+  expect(reader.asked).toEqual([prd]);
+
+  clock.advance(1_000);
+  expect(reader.asked).toEqual([prd, prd]);
+  await reader.answer();
+  expect(rows).toEqual([prd, prd]);
+});
+
+test("documents are read one after the other", async () => {
+  const { projector, reader, rows } = stage();
+  projector.refresh([prd, note]);
+  expect(reader.asked).toEqual([prd]);
+  await reader.answer();
+  expect(reader.asked).toEqual([prd, note]);
+  await reader.answer();
+  expect(rows).toEqual([prd, note]);
+});
+
+test("a reader that ended is reported, and the next document is read all the same", async () => {
+  const { projector, reader, rows, failures } = stage();
+  projector.refresh([prd, note]);
+  await reader.fail();
+  await reader.answer();
+  expect(failures.count).toBe(1);
+  expect(rows).toEqual([note]);
+});
+
+test("nothing is announced after closing", async () => {
+  const { projector, reader, rows, clock } = stage();
+  projector.refresh([prd, note]);
+  await projector.close();
+  await reader.answer();
+  clock.advance(10_000);
+  expect(rows).toEqual([]);
+  expect(reader.asked).toEqual([prd]);
+});
+
+function stage() {
+  const clock = new ManualClock();
+  const reader = new FakeReader();
+  const rows: DocumentId[] = [];
+  const failures = { count: 0 };
+  const projector = new Projector({
+    reader,
+    clock,
+    onRow: (row) => rows.push(row.id),
+    onFailure: () => (failures.count += 1),
+  });
+  return { clock, reader, rows, failures, projector };
+}
+
+/** Answers when the test says so. */
+class FakeReader implements Reader {
+  readonly asked: DocumentId[] = [];
+  #resolve: (projection: Projection | null) => void = () => undefined;
+
+  project(document: DocumentId): Promise<Projection | null> {
+    this.asked.push(document);
+    return new Promise((resolve) => (this.#resolve = resolve));
+  }
+
+  async answer(): Promise<void> {
+    const document = this.asked.at(-1) ?? prd;
+    const row = documentRowSchema.parse({
+      id: document, space: "private", type: "decision", title: "", status: null, createdAt: 1, updatedAt: 1,
+    });
+    this.#resolve({ document, row, through: 1 });
+    await settled();
+  }
+
+  async fail(): Promise<void> {
+    this.#resolve(null);
+    await settled();
+  }
+
+  async close(): Promise<void> {}
+}
+
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+}

@@ -1,0 +1,154 @@
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { fileURLToPath } from "node:url";
+import { describe, expect, onTestFinished, test } from "vitest";
+import * as Y from "yjs";
+import { listMessageSchema } from "#shared/bridge/ports.ts";
+import { decisionType } from "#shared/doctypes/decision/index.ts";
+import { seedDocument } from "#shared/document/create.ts";
+import { documentIdSchema, privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
+import { systemClock } from "#shared/kernel/clock.ts";
+import { decodeFrame, encodeFrame, type Frame } from "#shared/sync/frames.ts";
+import { createPortPair } from "#shared/testing/port-pair.ts";
+import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { RecordedLog } from "../testing/recorded-log.ts";
+import { scratchFolder } from "../testing/scratch.ts";
+import { WorkerReader } from "./reader/worker-reader.ts";
+import { Vault } from "./vault.ts";
+
+const readerScript = fileURLToPath(new URL("./reader/main.ts", import.meta.url));
+const id = documentIdSchema.parse("doc_aaaaaaaaaaaa");
+
+function openVault(folder = join(scratchFolder(), "spaces")) {
+  const log = new RecordedLog();
+  const vault = new Vault(folder, {
+    clock: systemClock,
+    random: new SeededRandom(1),
+    log,
+    startReader: (path, space) => new WorkerReader(readerScript, { path, space }),
+  });
+  onTestFinished(() => void vault.close());
+  return { vault, log, folder };
+}
+
+function openPrivate(vault: Vault) {
+  const space = vault.space(privateSpaceId);
+  if (!space.ok) throw new Error(space.failure.kind);
+  return space.value;
+}
+
+function seed(): Uint8Array {
+  const doc = new Y.Doc();
+  seedDocument(doc, decisionType, 5);
+  return Y.encodeStateAsUpdate(doc);
+}
+
+/** Opens a document, sends one update and waits until it is stored. */
+async function write(vault: Vault, bytes: Uint8Array): Promise<void> {
+  const [near, far] = createPortPair();
+  openPrivate(vault).openDocument(id, far);
+  const stored = new Promise<Frame>((resolve) =>
+    near.onMessage((message) => {
+      const frame = decodeFrame(message);
+      if (frame.ok && frame.value.kind === "stored") resolve(frame.value);
+    }),
+  );
+  near.post(encodeFrame({ kind: "open" }));
+  near.post(encodeFrame({ kind: "update", number: 1, bytes }));
+  await stored;
+}
+
+async function contentsOf(vault: Vault): Promise<Frame> {
+  const [near, far] = createPortPair();
+  openPrivate(vault).openDocument(id, far);
+  return new Promise((resolve) => {
+    near.onMessage((message) => {
+      const frame = decodeFrame(message);
+      if (frame.ok) resolve(frame.value);
+    });
+    near.post(encodeFrame({ kind: "open" }));
+  });
+}
+
+test("what was acknowledged is there when the vault is opened again, and the list knows it", async () => {
+  const { vault, folder } = openVault();
+  const [near, far] = createPortPair();
+  openPrivate(vault).openList(far);
+  const changed = new Promise((resolve) =>
+    near.onMessage((message) => {
+      const list = listMessageSchema.parse(message);
+      if (list.kind === "changed") resolve(list.rows.map((row) => row.id));
+    }),
+  );
+  const update = seed();
+  await write(vault, update);
+  expect(await changed).toEqual([id]);
+  expect(await vault.close()).toBe(true);
+
+  const again = openVault(folder);
+  expect(await contentsOf(again.vault)).toEqual({ kind: "contents", updates: [update] });
+  expect(openPrivate(again.vault).rows()).toMatchObject([{ id, type: "decision", status: "proposed" }]);
+});
+
+test("rows that are missing at the start are made again from the record", async () => {
+  const { vault, folder } = openVault();
+  await write(vault, seed());
+  await vault.close();
+
+  const database = new DatabaseSync(join(folder, "private.db"));
+  database.exec("DELETE FROM document");
+  database.close();
+
+  const again = openVault(folder);
+  const [near, far] = createPortPair();
+  openPrivate(again.vault).openList(far);
+  const heard: unknown[] = [];
+  await new Promise<void>((resolve) =>
+    near.onMessage((message) => {
+      const list = listMessageSchema.parse(message);
+      heard.push([list.kind, list.rows.map((row) => row.id)]);
+      if (list.kind === "changed") resolve();
+    }),
+  );
+  expect(heard).toEqual([["all", []], ["changed", [id]]]);
+});
+
+test("closing leaves one whole file and no journal beside it", async () => {
+  const { vault, folder } = openVault();
+  await write(vault, seed());
+  await vault.close();
+  expect(readdirSync(folder)).toEqual(["private.db"]);
+});
+
+test("closing closes the windows' ports", async () => {
+  const { vault } = openVault();
+  const [list, farList] = createPortPair();
+  const [document, farDocument] = createPortPair();
+  openPrivate(vault).openList(farList);
+  openPrivate(vault).openDocument(id, farDocument);
+  const closed = [list, document].map((port) => new Promise<void>((resolve) => port.onClose(resolve)));
+  await vault.close();
+  await Promise.all(closed);
+});
+
+describe("a space that cannot be worked in", () => {
+  test("is not made by asking for it, unless it is the Private one", () => {
+    const { vault, folder } = openVault();
+    const other = spaceIdSchema.parse("space_aaaaaaaaaaaa");
+    expect(vault.space(other)).toEqual({ ok: false, failure: { kind: "no-such-space" } });
+    openPrivate(vault);
+    expect(readdirSync(folder)).not.toContain("space_aaaaaaaaaaaa.db");
+  });
+
+  test("is named in the log by kind, and opens once the reason is gone", () => {
+    const { vault, folder, log } = openVault(scratchFolder());
+    const path = join(folder, "private.db");
+    writeFileSync(path, "no database at all ".repeat(100));
+    expect(vault.space(privateSpaceId)).toEqual({ ok: false, failure: { kind: "damaged" } });
+    expect(log.entries).toEqual([{ event: "space.unavailable", details: { kind: "damaged" } }]);
+
+    rmSync(path);
+    expect(vault.space(privateSpaceId).ok).toBe(true);
+  });
+});
