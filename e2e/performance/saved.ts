@@ -64,3 +64,9 @@ function timeDisk(folder: string): number {
   closeSync(file);
   return took;
 }
+
+/** The smallest value that at least `percent` of the values do not exceed. */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.ceil((sorted.length * percent) / 100) - 1] ?? Number.NaN;
+}

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startApp } from "../fixtures/running-app.ts";
+import { startApp, type StartOptions } from "../fixtures/running-app.ts";
 import { EditorPage } from "../pages/editor-page.ts";
 import { HomePage } from "../pages/home-page.ts";
 
@@ -21,17 +21,27 @@ export const row = {
     const app = await startApp({ home });
     await new HomePage(app.page).createDecision("Opened at every start");
     await new EditorPage(app.page).expectSaved();
+    const id = /doc_[0-9a-z]+/.exec(app.page.url())?.[0];
     await app.quit();
-    return { home, cleanUp: () => rmSync(home, { recursive: true, force: true }) };
+    return {
+      home,
+      link: `throughline://document/private/${id}`,
+      cleanUp: () => rmSync(home, { recursive: true, force: true }),
+    };
   },
-  async run({ home }: { home: string }) {
-    const ours = await timeToEditable({ home });
-    const bare = await timeToEditable({ home: `${home}-bare`, program: bareProgram });
-    return { value: ours / bare, yardstick: bare };
+  async run({ home, link }: { home: string; link: string }) {
+    const bareHome = mkdtempSync(join(tmpdir(), "throughline-bare-"));
+    try {
+      const ours = await timeToEditable({ home, args: [link] });
+      const bare = await timeToEditable({ home: bareHome, program: bareProgram });
+      return { value: ours / bare, yardstick: bare };
+    } finally {
+      rmSync(bareHome, { recursive: true, force: true });
+    }
   },
 };
 
-async function timeToEditable(options: { home: string; program?: string }): Promise<number> {
+async function timeToEditable(options: StartOptions): Promise<number> {
   const began = performance.now();
   const app = await startApp(options);
   await app.page.getByRole("textbox", { name: "Document body" }).waitFor();
