@@ -1,0 +1,93 @@
+import { useEffect, useState } from "react";
+import { Route, Router, Switch } from "wouter";
+import { useHashLocation } from "wouter/use-hash-location";
+import { documentIdSchema, privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
+import { useDocumentList } from "../document/document-list.ts";
+import type { DocumentPlace } from "../document/open-document.ts";
+import { HomePage } from "../features/home/HomePage.tsx";
+import { Message } from "../ui/Message.tsx";
+import styles from "./App.module.css";
+import { keyInWords } from "./commands.ts";
+import { DocumentScreen } from "./DocumentScreen.tsx";
+import { ErrorBoundary } from "./ErrorBoundary.tsx";
+import { Sidebar } from "./Sidebar.tsx";
+import { goHome, goToDocument, pathOf, type Workspace } from "./workspace.ts";
+
+type Props = Readonly<{ workspace: Workspace }>;
+
+/** The window: the sidebar, and the screen that the address names. */
+export function App({ workspace }: Props) {
+  return (
+    <Router hook={useHashLocation}>
+      <Frame workspace={workspace} />
+    </Router>
+  );
+}
+
+function Frame({ workspace }: Props) {
+  const { commands, documents, list, isMac } = workspace;
+  const [location] = useHashLocation();
+  const [isSidebarOpen, setSidebarOpen] = useState(true);
+  const { rows, isHere } = useDocumentList(list);
+  const newKey = keyInWords("document.new", isMac);
+
+  const createDocument = () => goToDocument(documents.create(privateSpaceId, "decision"));
+  useEffect(() => commands.provide("document.new", createDocument), [commands, createDocument]);
+  useEffect(() => commands.provide("go.home", goHome), [commands]);
+  useEffect(
+    () => commands.provide("view.toggle-sidebar", () => setSidebarOpen((open) => !open)),
+    [commands],
+  );
+
+  return (
+    <div className={styles["frame"]} data-sidebar={isSidebarOpen ? "open" : "closed"}>
+      {isSidebarOpen && (
+        <Sidebar rows={rows} location={location} newKey={newKey} onNew={createDocument} />
+      )}
+      <ErrorBoundary key={location} report={workspace.report}>
+        <Switch>
+          <Route path="/">
+            <HomePage
+              rows={rows}
+              isHere={isHere}
+              clock={workspace.clock}
+              newKey={newKey}
+              hrefOf={(row) => `#${pathOf(row)}`}
+              onNew={createDocument}
+            />
+          </Route>
+          <Route path="/document/:space/:id">
+            {({ space, id }) => <DocumentAt workspace={workspace} space={space} id={id} />}
+          </Route>
+          <Route>
+            <NowhereScreen />
+          </Route>
+        </Switch>
+      </ErrorBoundary>
+    </div>
+  );
+}
+
+type AtProps = Props & Readonly<{ space: string; id: string }>;
+
+function DocumentAt({ workspace, space, id }: AtProps) {
+  const place = parsePlace(space, id);
+  if (place === null) return <NowhereScreen />;
+  return <DocumentScreen key={id} workspace={workspace} place={place} />;
+}
+
+function NowhereScreen() {
+  return (
+    <main className={styles["screen"]}>
+      <Message action="Go home" onAction={goHome}>
+        There is nothing at this address. Your documents are on Home and in the sidebar.
+      </Message>
+    </main>
+  );
+}
+
+function parsePlace(space: string, id: string): DocumentPlace | null {
+  const inSpace = spaceIdSchema.safeParse(space);
+  const named = documentIdSchema.safeParse(id);
+  return inSpace.success && named.success ? { space: inSpace.data, id: named.data } : null;
+}

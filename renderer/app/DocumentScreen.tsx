@@ -1,0 +1,39 @@
+import { useEffect, useState } from "react";
+import type { DocumentPlace } from "../document/open-document.ts";
+import { useSession } from "../document/use-session.ts";
+import { DocumentPage } from "../features/document/DocumentPage.tsx";
+import { keyInWords } from "./commands.ts";
+import { exportCopy } from "./export-copy.ts";
+import type { Workspace } from "./workspace.ts";
+
+type Props = Readonly<{ workspace: Workspace; place: DocumentPlace }>;
+
+/** A document on the screen, with the commands that mean something only here. */
+export function DocumentScreen({ workspace, place }: Props) {
+  const { bridge, commands, documents, isMac } = workspace;
+  const session = useSession(documents, place);
+  const [areDetailsOpen, setDetailsOpen] = useState(false);
+  const [notice, setNotice] = useState<string | null>(null);
+
+  const exportIt = () => {
+    void exportCopy(bridge, session).then(setNotice);
+  };
+  useEffect(() => commands.provide("document.export", exportIt), [commands, exportIt]);
+  useEffect(
+    () => commands.provide("view.toggle-details", () => setDetailsOpen((open) => !open)),
+    [commands],
+  );
+
+  return (
+    <DocumentPage
+      session={session}
+      spaceName="Private"
+      detailsKey={keyInWords("view.toggle-details", isMac)}
+      areDetailsOpen={areDetailsOpen}
+      onDetails={setDetailsOpen}
+      onExport={exportIt}
+      notice={notice}
+      onNoticeRead={() => setNotice(null)}
+    />
+  );
+}

@@ -1,0 +1,67 @@
+import { House, Lock, Plus } from "lucide-react";
+import type { ReactNode } from "react";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { documentName } from "../fields/document-name.ts";
+import { TypeIcon } from "../fields/TypeIcon.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { Wordmark } from "../ui/Wordmark.tsx";
+import styles from "./Sidebar.module.css";
+import { pathOf } from "./workspace.ts";
+
+type Props = Readonly<{
+  rows: readonly DocumentRow[];
+  location: string;
+  newKey: string | undefined;
+  onNew: () => void;
+}>;
+
+const mostRows = 50;
+
+/** Where one can go, and what was changed last. */
+export function Sidebar({ rows, location, newKey, onNew }: Props) {
+  const more = rows.length - mostRows;
+  return (
+    <nav className={styles["sidebar"]} aria-label="Spaces and views">
+      <div className={styles["head"]}>
+        <Wordmark />
+        <IconButton icon={Plus} label="New document" keys={newKey} onClick={onNew} />
+      </div>
+      <div className={styles["body"]}>
+        <NavItem path="/" location={location}>
+          <Icon of={House} />
+          <span className={styles["name"]}>Home</span>
+        </NavItem>
+        <h2 className={styles["label"]}>
+          <Icon of={Lock} size={14} />
+          Private
+        </h2>
+        <ul>
+          {rows.slice(0, mostRows).map((row) => (
+            <li key={row.id}>
+              <NavItem path={pathOf(row)} location={location}>
+                <TypeIcon type={row.type} />
+                <span className={styles["name"]}>{documentName(row.title, row.type)}</span>
+              </NavItem>
+            </li>
+          ))}
+        </ul>
+        {more > 0 && <p className={styles["more"]}>{more} more</p>}
+      </div>
+    </nav>
+  );
+}
+
+type ItemProps = Readonly<{ path: string; location: string; children: ReactNode }>;
+
+function NavItem({ path, location, children }: ItemProps) {
+  return (
+    <a
+      className={styles["item"]}
+      href={`#${path}`}
+      aria-current={location === path ? "page" : undefined}
+    >
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,69 @@
+import { navigate } from "wouter/use-hash-location";
+import type { WorkspaceBridge } from "#shared/bridge/contract.ts";
+import { privateSpaceId } from "#shared/domain/ids.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+import type { Random } from "#shared/kernel/random.ts";
+import type { Bridge } from "../bridge/bridge.ts";
+import { DocumentList } from "../document/document-list.ts";
+import type { DocumentPlace } from "../document/open-document.ts";
+import { OpenDocuments } from "../document/open-documents.ts";
+import { CommandRegistry } from "./commands.ts";
+import { createFaultReport, type ReportFault } from "./faults.ts";
+import { flushEverything } from "./flush.ts";
+import { openShellLine } from "./shell-line.ts";
+
+/** Everything the screens are made of, put together once. */
+export type Workspace = Readonly<{
+  bridge: WorkspaceBridge;
+  clock: Clock;
+  documents: OpenDocuments;
+  list: DocumentList;
+  commands: CommandRegistry;
+  report: ReportFault;
+  isMac: boolean;
+}>;
+
+type Outside = Readonly<{ bridge: Bridge; clock: Clock; random: Random; own: Window }>;
+
+/** Composes the window's parts and opens the lines that live as long as it does. */
+export function createWorkspace({ bridge, clock, random, own }: Outside): Workspace {
+  const report = createFaultReport(bridge);
+  const documents = new OpenDocuments({ bridge, clock, report }, random);
+  const list = new DocumentList({
+    bridge,
+    clock,
+    space: privateSpaceId,
+    onMismatch: (reason) => report("mismatch", new Error(reason)),
+  });
+  const commands = new CommandRegistry();
+
+  openShellLine(bridge, clock, {
+    run: (message) => {
+      if (message.kind === "command") commands.run(message.command);
+      else goToDocument({ space: message.space, id: message.document });
+    },
+    flush: () =>
+      flushEverything(documents, clock, () => {
+        const { activeElement } = own.document;
+        if (activeElement instanceof HTMLElement) activeElement.blur();
+      }),
+    onMismatch: () => report("mismatch", new Error("a shell message")),
+  });
+  list.start();
+
+  const isMac = own.navigator.userAgent.includes("Mac");
+  return { bridge, clock, documents, list, commands, report, isMac };
+}
+
+export function goToDocument(place: DocumentPlace): void {
+  navigate(pathOf(place));
+}
+
+export function goHome(): void {
+  navigate("/");
+}
+
+/** The route of a document, without the hash. */
+export function pathOf({ space, id }: DocumentPlace): string {
+  return `/document/${space}/${id}`;
+}

@@ -1,0 +1,19 @@
+import type { Port } from "#shared/bridge/port.ts";
+
+/** The browser's port behind our own interface. It holds messages back until the first listener. */
+export function adaptMessagePort(port: MessagePort): Port {
+  return {
+    post: (message) => port.postMessage(message),
+    onMessage: (listener) => {
+      const hear = (event: MessageEvent<unknown>) => listener(event.data);
+      port.addEventListener("message", hear);
+      port.start();
+      return () => port.removeEventListener("message", hear);
+    },
+    onClose: (listener) => {
+      port.addEventListener("close", listener, { once: true });
+      return () => port.removeEventListener("close", listener);
+    },
+    close: () => port.close(),
+  };
+}

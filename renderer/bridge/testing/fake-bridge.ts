@@ -1,0 +1,52 @@
+import type { CallInput, CallName, CallResult, Handlers } from "#shared/bridge/contract.ts";
+import type { Port } from "#shared/bridge/port.ts";
+import type { PortTarget } from "#shared/bridge/ports.ts";
+import { defaultSettings } from "#shared/domain/settings.ts";
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import { createPortPair } from "#shared/testing/port-pair.ts";
+import type { Bridge, VaultUnavailable } from "../bridge.ts";
+
+type Attach = (target: PortTarget, far: Port) => void;
+
+/** A bridge to nowhere: calls have plain answers, ports lead to whatever a test attaches. */
+export class FakeBridge implements Bridge {
+  readonly asked: { name: CallName; input: unknown }[] = [];
+  readonly #handlers: Handlers;
+  #attach: Attach;
+  #isVaultThere = true;
+
+  constructor(attach: Attach = () => {}, handlers: Partial<Handlers> = {}) {
+    this.#attach = attach;
+    this.#handlers = { ...plainHandlers, ...handlers };
+  }
+
+  async call<Name extends CallName>(
+    name: Name,
+    input: CallInput<Name>,
+  ): Promise<CallResult<Name>> {
+    this.asked.push({ name, input });
+    return this.#handlers[name](input);
+  }
+
+  async openPort(target: PortTarget): Promise<Result<Port, VaultUnavailable>> {
+    if (!this.#isVaultThere) return fail({ kind: "vault-unavailable" });
+    const [near, far] = createPortPair();
+    this.#attach(target, far);
+    return ok(near);
+  }
+
+  setVaultThere(is: boolean): void {
+    this.#isVaultThere = is;
+  }
+}
+
+const plainHandlers: Handlers = {
+  "app.describe": async () => ok({ version: "0.0.0", runtime: "stand-in", platform: "linux" }),
+  "documents.list": async () => ok([]),
+  "port.open": async () => ok(null),
+  "settings.read": async () => ok(defaultSettings),
+  "settings.write": async () => ok(null),
+  "files.saveText": async () => fail({ kind: "cancelled" }),
+  "link.open": async () => fail({ kind: "cancelled" }),
+  "faults.report": async () => ok(null),
+};

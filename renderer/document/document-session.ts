@@ -1,0 +1,143 @@
+import * as Y from "yjs";
+import { toPlainText } from "#shared/document/read.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+import { Emitter } from "#shared/kernel/emitter.ts";
+import type { Bridge } from "../bridge/bridge.ts";
+import { DocumentCache } from "./cache.ts";
+import { type DocumentPlace, OpenDocument } from "./open-document.ts";
+import { type SaveState, saveStateOf } from "./save-state.ts";
+import { VaultReplica } from "./vault-replica.ts";
+
+export type SessionState = Readonly<{
+  phase: "loading" | "not-here-yet" | "ready";
+  save: SaveState;
+  damaged: boolean;
+}>;
+
+export type SessionSetting = Readonly<{
+  bridge: Bridge;
+  clock: Clock;
+  report: (kind: "cache" | "mismatch", failure: unknown) => void;
+}>;
+
+/** How long an opening waits for the cache before it makes do with the vault alone. */
+const cachePatience = 150;
+
+/** A document with everything that keeps it: its cache in this window and its replica in the vault. */
+export class DocumentSession {
+  readonly document: OpenDocument;
+  readonly #doc: Y.Doc;
+  readonly #clock: Clock;
+  readonly #cache: DocumentCache;
+  readonly #replica: VaultReplica;
+  readonly #changes = new Emitter<SessionState>();
+  #state: SessionState = { phase: "loading", save: { kind: "loading" }, damaged: false };
+
+  constructor(place: DocumentPlace, doc: Y.Doc, setting: SessionSetting) {
+    this.#doc = doc;
+    this.#clock = setting.clock;
+    this.document = new OpenDocument(place, doc);
+    this.#cache = new DocumentCache(`document/${place.space}/${place.id}`, (failure) =>
+      setting.report("cache", failure),
+    );
+    this.#replica = new VaultReplica({
+      doc,
+      door: this.document.door,
+      clock: setting.clock,
+      openPort: () =>
+        setting.bridge.openPort({ kind: "document", space: place.space, document: place.id }),
+      onMismatch: (reason) => setting.report("mismatch", new Error(reason)),
+    });
+
+    if (this.document.hasSeed) this.#cache.remember(Y.encodeStateAsUpdate(doc));
+    doc.on("update", this.#remember);
+    this.#replica.onChange(() => this.#refresh());
+    this.document.door.onHoldChange(() => this.#refresh());
+    this.document.onMetaChange(() => this.#refresh());
+    this.#refresh();
+  }
+
+  /** Starts loading. The cache goes first if it is quick, so that the vault's answer changes nothing on screen. */
+  async start(): Promise<void> {
+    const remembered = this.#loadCache();
+    await Promise.race([remembered, wait(this.#clock, cachePatience)]);
+    this.#replica.start();
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  onChange(listener: () => void): () => void {
+    return this.#changes.on(listener);
+  }
+
+  retry(): void {
+    this.#replica.retry();
+  }
+
+  toPlainText(): string {
+    return toPlainText(this.#doc);
+  }
+
+  /** Resolves with whether everything is stored, once that is so or cannot be for now. */
+  settle(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const stops: (() => void)[] = [];
+      const look = () => {
+        const { kind } = this.#state.save;
+        const isEmpty = !this.document.hasSeed;
+        if (!isEmpty && (kind === "saving" || kind === "loading")) return;
+        for (const stop of stops) stop();
+        resolve(isEmpty || kind !== "not-saved");
+      };
+      stops.push(this.onChange(look));
+      look();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#replica.end();
+    this.#doc.off("update", this.#remember);
+    if (this.#cache.hasManyRows) await this.#cache.fold(Y.encodeStateAsUpdate(this.#doc));
+    await this.#cache.close();
+    this.document.close();
+  }
+
+  async #loadCache(): Promise<void> {
+    const updates = await this.#cache.load();
+    if (updates.length === 0) return;
+    this.document.door.pass(() =>
+      this.#doc.transact(() => {
+        for (const update of updates) Y.applyUpdate(this.#doc, update, this.#cache);
+      }, this.#cache),
+    );
+    if (this.#cache.hasManyRows) void this.#cache.fold(Y.encodeStateAsUpdate(this.#doc));
+  }
+
+  readonly #remember = (update: Uint8Array, origin: unknown): void => {
+    if (origin !== this.#cache) this.#cache.remember(update);
+  };
+
+  #refresh(): void {
+    const replica = this.#replica.status;
+    const { document } = this;
+    const phase = document.hasSeed ? "ready" : replica.hasContents ? "not-here-yet" : "loading";
+    const next: SessionState = {
+      phase,
+      damaged: replica.damaged,
+      save: saveStateOf({
+        replica,
+        editPending: document.door.isHeld,
+        isReadOnly: document.isReadOnly,
+      }),
+    };
+    if (JSON.stringify(next) === JSON.stringify(this.#state)) return;
+    this.#state = next;
+    this.#changes.emit(next);
+  }
+}
+
+function wait(clock: Clock, milliseconds: number): Promise<void> {
+  return new Promise((resolve) => clock.after(milliseconds, resolve));
+}

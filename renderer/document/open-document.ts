@@ -1,0 +1,108 @@
+import * as Y from "yjs";
+import { findDocumentType } from "#shared/doctypes/registry.ts";
+import type { DocumentType } from "#shared/doctypes/define.ts";
+import { type DocumentRoots, hasSeed, rootsOf, schemaVersion } from "#shared/document/layout.ts";
+import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
+import { ForeignDoor } from "./foreign-door.ts";
+import { SharedText } from "./shared-text.ts";
+
+/** Marks what this person did in this window: only that is undone, and only here. */
+export const localEdit = Symbol("local edit");
+
+export type DocumentPlace = Readonly<{ space: SpaceId; id: DocumentId }>;
+
+/** A document that is live in this window. Views read and write it here or through the editor, nowhere else. */
+export class OpenDocument {
+  readonly place: DocumentPlace;
+  readonly door = new ForeignDoor();
+  readonly #doc: Y.Doc;
+  readonly #roots: DocumentRoots;
+  readonly #undoing: Y.UndoManager;
+  readonly #texts = new Map<Y.Text, SharedText>();
+
+  constructor(place: DocumentPlace, doc: Y.Doc) {
+    this.place = place;
+    this.#doc = doc;
+    this.#roots = rootsOf(doc);
+    this.#undoing = new Y.UndoManager([this.#roots.fields, this.#roots.body], {
+      trackedOrigins: new Set([localEdit]),
+    });
+  }
+
+  get hasSeed(): boolean {
+    return hasSeed(this.#doc);
+  }
+
+  /** Nothing when a newer version of the program made the document. */
+  get type(): DocumentType | undefined {
+    return findDocumentType(String(this.#roots.meta.get("type")));
+  }
+
+  /** A document that says it must be written by a newer program is only shown. */
+  get isReadOnly(): boolean {
+    const minimum = this.#roots.meta.get("minWriter");
+    return typeof minimum === "number" && minimum > schemaVersion;
+  }
+
+  get body(): Y.Text {
+    return this.#roots.body;
+  }
+
+  /** Runs a change by this person as one step. */
+  edit(change: () => void): void {
+    this.#doc.transact(change, localEdit);
+  }
+
+  readField(key: string): unknown {
+    return this.#roots.fields.get(key);
+  }
+
+  writeField(key: string, value: unknown): void {
+    if (this.readField(key) === value) return;
+    this.#undoing.stopCapturing();
+    this.edit(() => this.#roots.fields.set(key, value));
+  }
+
+  /** The shared text of a field; nothing when this document has none under that key. */
+  textField(key: string): SharedText | null {
+    const text = this.readField(key);
+    if (!(text instanceof Y.Text)) return null;
+    const known = this.#texts.get(text);
+    if (known !== undefined) return known;
+    const shared = new SharedText(text, (change) => this.edit(change));
+    this.#texts.set(text, shared);
+    return shared;
+  }
+
+  onFieldChange(key: string, listener: () => void): () => void {
+    const observe = (event: Y.YMapEvent<unknown>) => {
+      if (event.keysChanged.has(key)) listener();
+    };
+    this.#roots.fields.observe(observe);
+    return () => this.#roots.fields.unobserve(observe);
+  }
+
+  /** The document's type, its right to be written and its seed all stand in `meta`. */
+  onMetaChange(listener: () => void): () => void {
+    this.#roots.meta.observe(listener);
+    return () => this.#roots.meta.unobserve(listener);
+  }
+
+  /** What follows is undone apart from what came before. */
+  endUndoStep(): void {
+    this.#undoing.stopCapturing();
+  }
+
+  undo(): void {
+    if (!this.door.isHeld) this.#undoing.undo();
+  }
+
+  redo(): void {
+    if (!this.door.isHeld) this.#undoing.redo();
+  }
+
+  close(): void {
+    this.#undoing.destroy();
+    this.#doc.destroy();
+  }
+}

@@ -1,0 +1,96 @@
+import * as Y from "yjs";
+import { findDocumentType } from "#shared/doctypes/registry.ts";
+import { seedDocument } from "#shared/document/create.ts";
+import { createDocumentId, type SpaceId } from "#shared/domain/ids.ts";
+import { invariant } from "#shared/kernel/invariant.ts";
+import type { Random } from "#shared/kernel/random.ts";
+import { DocumentSession, type SessionSetting } from "./document-session.ts";
+import type { DocumentPlace } from "./open-document.ts";
+
+/** The documents that are live in this window. A document is live at most once, and until it is stored. */
+export class OpenDocuments {
+  readonly #setting: SessionSetting;
+  readonly #random: Random;
+  readonly #sessions = new Map<string, DocumentSession>();
+  readonly #holders = new Map<DocumentSession, number>();
+
+  constructor(setting: SessionSetting, random: Random) {
+    this.#setting = setting;
+    this.#random = random;
+  }
+
+  /** The session of a document, opened if it is not open yet. Whoever shows it also holds it. */
+  find(place: DocumentPlace): DocumentSession {
+    return this.#sessions.get(keyOf(place)) ?? this.#open(place, new Y.Doc());
+  }
+
+  /** Makes a document with its seed. Nothing else ever seeds one. */
+  create(space: SpaceId, typeName: string): DocumentPlace {
+    const type = findDocumentType(typeName);
+    invariant(type !== undefined, "a document is created with a type that exists");
+
+    const { clock } = this.#setting;
+    const place = { space, id: createDocumentId(clock, this.#random) };
+    const doc = new Y.Doc();
+    seedDocument(doc, type, clock.now());
+    this.#open(place, doc);
+    return place;
+  }
+
+  /** Keeps a session open; the returned function lets it close once everything in it is stored. */
+  hold(session: DocumentSession): () => void {
+    this.#holders.set(session, (this.#holders.get(session) ?? 0) + 1);
+    return () => {
+      this.#holders.set(session, (this.#holders.get(session) ?? 1) - 1);
+      void this.#closeWhenStored(session);
+    };
+  }
+
+  /** Has every open document take in what is on the screen; false while a character is being composed. */
+  prepare(): boolean {
+    const documents = [...this.#sessions.values()].map((session) => session.document);
+    for (const document of documents) document.door.prepare();
+    return documents.every((document) => !document.door.isHeld);
+  }
+
+  /** Waits until every open document is stored or known not to be; says whether all are. */
+  async settle(): Promise<boolean> {
+    const settled = await Promise.all([...this.#sessions.values()].map((each) => each.settle()));
+    return settled.every(Boolean);
+  }
+
+  #open(place: DocumentPlace, doc: Y.Doc): DocumentSession {
+    const session = new DocumentSession(place, doc, this.#setting);
+    this.#sessions.set(keyOf(place), session);
+    void session.start();
+    return session;
+  }
+
+  async #closeWhenStored(session: DocumentSession): Promise<void> {
+    while (this.#holders.get(session) === 0) {
+      const stored = await session.settle();
+      if (this.#holders.get(session) !== 0) return;
+      if (stored) return this.#close(session);
+      await nextChange(session);
+    }
+  }
+
+  async #close(session: DocumentSession): Promise<void> {
+    this.#holders.delete(session);
+    this.#sessions.delete(keyOf(session.document.place));
+    await session.close();
+  }
+}
+
+function keyOf({ space, id }: DocumentPlace): string {
+  return `${space}/${id}`;
+}
+
+function nextChange(session: DocumentSession): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = session.onChange(() => {
+      stop();
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,194 @@
+import * as Y from "yjs";
+import type { Port } from "#shared/bridge/port.ts";
+import { hasSeed } from "#shared/document/layout.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+import { Emitter } from "#shared/kernel/emitter.ts";
+import type { Result } from "#shared/kernel/result.ts";
+import { decodeFrame, encodeFrame, type Frame, type FrameFault } from "#shared/sync/frames.ts";
+import { SteadyLine } from "../bridge/steady-line.ts";
+import type { ForeignDoor } from "./foreign-door.ts";
+
+export type ReplicaStatus = Readonly<{
+  /** The vault's contents are in the document. */
+  hasContents: boolean;
+  /** Everything this window knows would survive a power cut. */
+  allStored: boolean;
+  fault: FrameFault | null;
+  /** Only the readable part of the document came. */
+  damaged: boolean;
+  /** How often in a row the vault could not be reached; 0 while it can. */
+  failures: number;
+}>;
+
+type Setting = Readonly<{
+  doc: Y.Doc;
+  door: ForeignDoor;
+  clock: Clock;
+  openPort: () => Promise<Result<Port, unknown>>;
+  onMismatch: (reason: string) => void;
+}>;
+
+/**
+ * Keeps a document and the vault level. What the vault sends is applied with this object as its
+ * origin and never sent back; everything else is numbered and sent, and counts as stored only once
+ * the vault has said so. After a loss the exchange starts over, so nothing has to be remembered.
+ */
+export class VaultReplica {
+  readonly #setting: Setting;
+  readonly #line: SteadyLine;
+  readonly #changes = new Emitter<ReplicaStatus>();
+  /** The port on which the exchange is done, so that updates may follow. */
+  #live: Port | null = null;
+  #port: Port | null = null;
+  #sent = 0;
+  #stored = 0;
+  /** There is something that no `stored` on the present line can answer for. */
+  #owed = true;
+  #status: ReplicaStatus = {
+    hasContents: false,
+    allStored: false,
+    fault: null,
+    damaged: false,
+    failures: 0,
+  };
+
+  constructor(setting: Setting) {
+    this.#setting = setting;
+    this.#line = new SteadyLine({
+      open: setting.openPort,
+      clock: setting.clock,
+      onOpen: (port) => this.#open(port),
+      onLost: (failures) => this.#lose(failures),
+    });
+    // Listening starts before the exchange: an update that is sent twice is harmless, one that
+    // falls in between would be lost.
+    setting.doc.on("update", this.#forward);
+  }
+
+  start(): void {
+    this.#line.start();
+  }
+
+  get status(): ReplicaStatus {
+    return this.#status;
+  }
+
+  onChange(listener: (status: ReplicaStatus) => void): () => void {
+    return this.#changes.on(listener);
+  }
+
+  /** Asks the vault to try the disk again now, or looks for the vault at once if it is away. */
+  retry(): void {
+    if (this.#live === null) this.#line.tryNow();
+    else this.#live.post(encodeFrame({ kind: "retry" }));
+  }
+
+  end(): void {
+    this.#setting.doc.off("update", this.#forward);
+    this.#line.end();
+  }
+
+  readonly #forward = (update: Uint8Array, origin: unknown): void => {
+    if (origin === this) return;
+    if (this.#live === null) this.#owed = true;
+    else this.#send(this.#live, update);
+    this.#tell({});
+  };
+
+  #open(port: Port): void {
+    this.#port = port;
+    this.#sent = 0;
+    this.#stored = 0;
+    port.onMessage((message) => this.#receive(port, message));
+    port.post(encodeFrame({ kind: "open" }));
+  }
+
+  #receive(port: Port, message: unknown): void {
+    if (port !== this.#port) return;
+    const read = decodeFrame(message);
+    if (!read.ok) {
+      this.#setting.onMismatch(read.failure.reason);
+      return this.#line.drop(port);
+    }
+    this.#take(port, read.value);
+  }
+
+  #take(port: Port, frame: Frame): void {
+    switch (frame.kind) {
+      case "contents":
+        return this.#setting.door.pass(() => this.#takeContents(port, frame.updates));
+      case "update":
+        return this.#setting.door.pass(() => Y.applyUpdate(this.#setting.doc, frame.bytes, this));
+      case "stored":
+        this.#stored = Math.max(this.#stored, Math.min(frame.number, this.#sent));
+        return this.#tell({ fault: null });
+      case "fault":
+        return this.#tell({ fault: frame.fault });
+      case "damaged":
+        return this.#tell({ damaged: true });
+      case "open":
+      case "retry":
+        return this.#setting.onMismatch(`the vault sent ${frame.kind}`);
+    }
+  }
+
+  #takeContents(port: Port, updates: readonly Uint8Array[]): void {
+    const { doc } = this.#setting;
+    // The line may have been lost while the contents waited at the door; the next exchange counts.
+    if (port !== this.#port) return applyAll(doc, updates, this);
+
+    const missing = applyAndFindMissing(doc, updates, this);
+    this.#live = port;
+    this.#line.worked();
+    this.#owed = false;
+    if (hasSeed(doc)) for (const update of missing) this.#send(port, update);
+    this.#tell({ hasContents: true, failures: 0 });
+  }
+
+  #send(port: Port, bytes: Uint8Array): void {
+    this.#sent += 1;
+    port.post(encodeFrame({ kind: "update", number: this.#sent, bytes }));
+  }
+
+  #lose(failures: number): void {
+    if (this.#live !== null && this.#stored < this.#sent) this.#owed = true;
+    this.#live = null;
+    this.#port = null;
+    this.#tell({ failures });
+  }
+
+  #tell(change: Partial<ReplicaStatus>): void {
+    const allStored = !this.#owed && (this.#live === null || this.#stored >= this.#sent);
+    this.#status = { ...this.#status, ...change, allStored };
+    this.#changes.emit(this.#status);
+  }
+}
+
+/**
+ * Applies the vault's updates and answers with what the document has that they lack. A copy built
+ * from the updates alone says so exactly: it announces what is new to it, deletions included, and
+ * stays silent when nothing is.
+ */
+function applyAndFindMissing(
+  doc: Y.Doc,
+  updates: readonly Uint8Array[],
+  origin: unknown,
+): readonly Uint8Array[] {
+  const wasEmpty = doc.store.clients.size === 0 && doc.store.pendingStructs === null;
+  applyAll(doc, updates, origin);
+  if (wasEmpty) return [];
+
+  const vault = new Y.Doc();
+  applyAll(vault, updates, origin);
+  const missing: Uint8Array[] = [];
+  vault.on("update", (update: Uint8Array) => missing.push(update));
+  Y.applyUpdate(vault, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(vault)));
+  vault.destroy();
+  return missing;
+}
+
+function applyAll(doc: Y.Doc, updates: readonly Uint8Array[], origin: unknown): void {
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update, origin);
+  }, origin);
+}

@@ -1,0 +1,55 @@
+import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
+import { ContentEditable } from "@lexical/react/LexicalContentEditable";
+import { LexicalExtensionComposer } from "@lexical/react/LexicalExtensionComposer";
+import type { LexicalEditor } from "lexical";
+import { type Ref, useImperativeHandle, useLayoutEffect } from "react";
+import type { OpenDocument } from "../document/open-document.ts";
+import { LineBinding } from "./binding/line-binding.ts";
+import { bodyExtension } from "./extensions.ts";
+import styles from "./prose.module.css";
+
+export type EditorHandle = Readonly<{ focus: () => void }>;
+
+type Props = Readonly<{ document: OpenDocument; isReadOnly: boolean; ref?: Ref<EditorHandle> }>;
+
+/** The body of a document. Give it the document's id as key: an editor never changes documents. */
+export function Editor({ document, isReadOnly, ref }: Props) {
+  return (
+    <LexicalExtensionComposer extension={bodyExtension} contentEditable={null}>
+      <Bound document={document} isReadOnly={isReadOnly} handle={ref} />
+      <ContentEditable
+        className={styles["prose"]}
+        role="textbox"
+        aria-label="Document body"
+        aria-multiline="true"
+        aria-placeholder="Write here"
+        aria-readonly={isReadOnly}
+        spellCheck={false}
+        placeholder={<p className={styles["placeholder"]}>Write here</p>}
+      />
+    </LexicalExtensionComposer>
+  );
+}
+
+type BoundProps = Readonly<{
+  document: OpenDocument;
+  isReadOnly: boolean;
+  handle: Ref<EditorHandle> | undefined;
+}>;
+
+function Bound({ document, isReadOnly, handle }: BoundProps) {
+  const [editor] = useLexicalComposerContext();
+
+  // Before the first paint, so that the body never shows up empty.
+  useLayoutEffect(() => {
+    const binding = new LineBinding(editor, document);
+    return () => binding.end();
+  }, [editor, document]);
+  useLayoutEffect(() => editor.setEditable(!isReadOnly), [editor, isReadOnly]);
+  useImperativeHandle(handle, () => ({ focus: () => focusStart(editor) }), [editor]);
+  return null;
+}
+
+function focusStart(editor: LexicalEditor): void {
+  editor.focus(undefined, { defaultSelection: "rootStart" });
+}

@@ -1,0 +1,141 @@
+import { PanelRight } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import type { DocumentType } from "#shared/doctypes/define.ts";
+import type { DocumentSession, SessionState } from "../../document/document-session.ts";
+import { useTextField } from "../../document/use-field.ts";
+import { useDocumentType, useSessionState } from "../../document/use-session.ts";
+import { Editor, type EditorHandle } from "../../editor/Editor.tsx";
+import { documentName } from "../../fields/document-name.ts";
+import { TitleControl } from "../../fields/TitleControl.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { Message } from "../../ui/Message.tsx";
+import { Breadcrumb, StateWords, TopBar } from "../../ui/TopBar.tsx";
+import { Details } from "./Details.tsx";
+import styles from "./DocumentPage.module.css";
+import { FieldLine } from "./FieldLine.tsx";
+import { Notices } from "./Notices.tsx";
+import { saveWords } from "./save-words.ts";
+
+type Props = Readonly<{
+  session: DocumentSession;
+  spaceName: string;
+  detailsKey: string | undefined;
+  areDetailsOpen: boolean;
+  onDetails: (open: boolean) => void;
+  onExport: () => void;
+  notice: string | null;
+  onNoticeRead: () => void;
+}>;
+
+/** One document: where it is, how it stands, its title, fields and body. */
+export function DocumentPage(props: Props) {
+  const { session, spaceName, areDetailsOpen, onDetails } = props;
+  const { document } = session;
+  const state = useSessionState(session);
+  const type = useDocumentType(document);
+  const [, title] = useTextField(document, "title");
+  const [wanted, setWanted] = useState<string | null>(null);
+  const isReady = state.phase === "ready";
+  const isReadOnly = state.save.kind === "read-only";
+  const name = documentName(title, type?.name ?? "");
+
+  useEffect(() => {
+    window.document.title = isReady ? `${name} · Throughline` : "Throughline";
+  }, [isReady, name]);
+
+  const showField = (key: string) => {
+    setWanted(key);
+    onDetails(true);
+  };
+  const setDetails = (open: boolean) => {
+    setWanted(null);
+    onDetails(open);
+  };
+
+  return (
+    <div className={styles["screen"]}>
+      <main className={styles["main"]}>
+        <TopBar>
+          <Breadcrumb path={isReady ? [spaceName, name] : [spaceName]} />
+          <StateWords>{saveWords(state.save)}</StateWords>
+          {type !== undefined && type.fields.length > 0 && (
+            <IconButton
+              icon={PanelRight}
+              label="Details"
+              keys={props.detailsKey}
+              aria-pressed={areDetailsOpen}
+              onClick={() => setDetails(!areDetailsOpen)}
+            />
+          )}
+        </TopBar>
+        <Notices
+          state={state}
+          onRetry={() => session.retry()}
+          onExport={props.onExport}
+          notice={props.notice}
+          onNoticeRead={props.onNoticeRead}
+        />
+        <div className={styles["scroll"]}>
+          {isReady ? (
+            <Sheet session={session} type={type} isReadOnly={isReadOnly} onField={showField} />
+          ) : (
+            <Waiting state={state} />
+          )}
+        </div>
+      </main>
+      {areDetailsOpen && type !== undefined && (
+        <Details
+          document={document}
+          type={type}
+          isReadOnly={isReadOnly}
+          wanted={wanted}
+          onClose={() => setDetails(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+type SheetProps = Readonly<{
+  session: DocumentSession;
+  type: DocumentType | undefined;
+  isReadOnly: boolean;
+  onField: (key: string) => void;
+}>;
+
+function Sheet({ session, type, isReadOnly, onField }: SheetProps) {
+  const { document } = session;
+  const editor = useRef<EditorHandle>(null);
+  return (
+    <article className={styles["column"]}>
+      <div className={styles["measure"]}>
+        <TitleControl
+          document={document}
+          placeholder={type?.untitled ?? "Untitled document"}
+          isReadOnly={isReadOnly}
+          onEnter={() => editor.current?.focus()}
+        />
+        {type !== undefined && <FieldLine document={document} type={type} onField={onField} />}
+        <div className={styles["body"]}>
+          <Editor
+            key={document.place.id}
+            ref={editor}
+            document={document}
+            isReadOnly={isReadOnly}
+          />
+        </div>
+      </div>
+    </article>
+  );
+}
+
+function Waiting({ state }: Readonly<{ state: SessionState }>) {
+  if (state.phase === "not-here-yet") {
+    return (
+      <Message>
+        This document is not here yet. It will appear once the device that has it has sent it.
+      </Message>
+    );
+  }
+  return <Message isPatient>Opening the document…</Message>;
+}

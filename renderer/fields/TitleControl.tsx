@@ -1,0 +1,40 @@
+import { useEffect } from "react";
+import type { OpenDocument } from "../document/open-document.ts";
+import styles from "./TitleControl.module.css";
+import { useSharedTextBox } from "./use-shared-text-box.ts";
+
+type Props = Readonly<{
+  document: OpenDocument;
+  placeholder: string;
+  isReadOnly: boolean;
+  /** Enter leads on to the body. */
+  onEnter: () => void;
+}>;
+
+/** The document's title, as large as it will be read. An empty one takes the caret at once. */
+export function TitleControl({ document, placeholder, isReadOnly, onEnter }: Props) {
+  const { box, value, handlers } = useSharedTextBox<HTMLTextAreaElement>(document, "title");
+
+  useEffect(() => {
+    if (box.current?.value === "") box.current.focus();
+  }, [box]);
+
+  return (
+    <textarea
+      ref={box}
+      className={styles["title"]}
+      aria-label="Title"
+      rows={1}
+      placeholder={placeholder}
+      spellCheck={false}
+      readOnly={isReadOnly}
+      value={value}
+      {...handlers}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        onEnter();
+      }}
+    />
+  );
+}

@@ -1,0 +1,18 @@
+import { FileText, type LucideIcon, Split } from "lucide-react";
+import { findDocumentType } from "#shared/doctypes/registry.ts";
+import { Icon } from "../ui/Icon.tsx";
+import styles from "./TypeIcon.module.css";
+
+const pictures: Readonly<Record<string, LucideIcon>> = { split: Split };
+
+type Props = Readonly<{ type: string; size?: 14 | 16 }>;
+
+/** The picture of a type of document, in its quiet colour. */
+export function TypeIcon({ type, size = 16 }: Props) {
+  const picture = pictures[findDocumentType(type)?.icon ?? ""] ?? FileText;
+  return (
+    <span className={styles["icon"]} data-type={type}>
+      <Icon of={picture} size={size} />
+    </span>
+  );
+}

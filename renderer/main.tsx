@@ -1,0 +1,36 @@
+import { ownInbox } from "./bridge/own-inbox.ts";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { systemClock } from "#shared/kernel/clock.ts";
+import { systemRandom } from "#shared/kernel/random.ts";
+import { App } from "./app/App.tsx";
+import { watchForFaults } from "./app/faults.ts";
+import { followTheme } from "./app/theme.ts";
+import { createWorkspace } from "./app/workspace.ts";
+import { findExposedBridge, WindowBridge } from "./bridge/window-bridge.ts";
+import { Message } from "./ui/Message.tsx";
+import "./ui/base.css";
+
+const place = document.getElementById("root");
+if (place === null) throw new Error("The page has no root");
+const root = createRoot(place);
+
+const exposed = findExposedBridge(window);
+if (exposed === null) {
+  root.render(<Message>This page works only inside Throughline. Open it from the app.</Message>);
+} else {
+  const bridge = new WindowBridge(exposed, ownInbox, systemRandom);
+  followTheme(window, bridge);
+  const workspace = createWorkspace({
+    bridge,
+    clock: systemClock,
+    random: systemRandom,
+    own: window,
+  });
+  watchForFaults(window, workspace.report);
+  root.render(
+    <StrictMode>
+      <App workspace={workspace} />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { Button } from "./Button.tsx";
+import { Keys } from "./Keys.tsx";
+import styles from "./Message.module.css";
+
+type Props = Readonly<{
+  children: ReactNode;
+  action?: string;
+  onAction?: () => void;
+  keys?: string | undefined;
+  look?: "plain" | "primary";
+  /** Waits a moment before it shows, so that what is quick never flashes. */
+  isPatient?: boolean;
+}>;
+
+/** One sentence in the middle of an otherwise empty place, with one thing to do at most. */
+export function Message({ children, action, onAction, keys, look = "plain", isPatient }: Props) {
+  return (
+    <div className={styles["message"]} data-patient={isPatient}>
+      <p className={styles["words"]}>{children}</p>
+      {action !== undefined && (
+        <div className={styles["action"]}>
+          <Button look={look} size="large" onClick={onAction}>
+            {action}
+          </Button>
+          {keys !== undefined && <Keys of={keys} />}
+        </div>
+      )}
+    </div>
+  );
+}
