@@ -173,7 +173,8 @@ function stopOnRequest(
   files: HomeFiles,
 ): void {
   let stopping: Promise<void> | null = null;
-  const stop = () => (stopping ??= running.then((parts) => shutDown(parts, files)).then(() => app.exit(0)));
+  const stop = () =>
+    (stopping ??= running.then((parts) => shutDown(parts, files)).then(() => app.exit(0)));
 
   app.on("window-all-closed", () => {
     if (process.platform !== "darwin") void stop();

@@ -8,7 +8,10 @@ export type LinkActions = Readonly<{
 }>;
 
 /** Opens a web or mail address in the program that is meant for it, after the person has agreed. */
-export async function openLink(actions: LinkActions, text: string): Promise<CallResult<"link.open">> {
+export async function openLink(
+  actions: LinkActions,
+  text: string,
+): Promise<CallResult<"link.open">> {
   const link = parseLink(text);
   if (link === null) return fail({ kind: "not-allowed" });
 

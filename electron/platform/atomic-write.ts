@@ -8,7 +8,10 @@ import { type WriteFault, writeFaultOf } from "./write-fault.ts";
  * Replaces a file as a whole: whoever reads it, and whatever a power cut leaves, is the old text or
  * the new one. A failure leaves the old file and nothing beside it.
  */
-export async function writeAtomically(path: string, text: string): Promise<Result<null, WriteFault>> {
+export async function writeAtomically(
+  path: string,
+  text: string,
+): Promise<Result<null, WriteFault>> {
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
 

@@ -36,7 +36,9 @@ export function homeFilesIn(home: string): HomeFiles {
 }
 
 /** The folder a test or a second profile asks for, if it asks for one. */
-export function askedHome(environment: Readonly<Record<string, string | undefined>>): string | null {
+export function askedHome(
+  environment: Readonly<Record<string, string | undefined>>,
+): string | null {
   const asked = environment["THROUGHLINE_HOME"];
   return asked === undefined || asked === "" ? null : asked;
 }

@@ -123,7 +123,7 @@ export class ProcessHost<Calls extends ProcessCalls> {
 
   #bury(code: number): void {
     this.#process = null;
-    for (const waiting of [...this.#waiting.values()]) waiting.settle(gone());
+    for (const waiting of this.#waiting.values()) waiting.settle(gone());
     if (this.#stopped) return;
 
     this.#options.log.note("process.died", { process: this.#options.name, code });

@@ -1,5 +1,5 @@
 /** The key by which the stand-in for Electron names itself among the versions. */
-const standInVersion = "throughline-stand-in";
+const standInVersion = "standin";
 
 /** Which runtime this is, so that no report passes the one off as the other. */
 export function runtimeOf(

@@ -5,7 +5,15 @@ import { spaceIdSchema } from "#shared/domain/ids.ts";
 
 /** Why a space cannot be worked in. Its files are left as they are. */
 export const spaceUnavailableSchema = z.object({
-  kind: z.enum(["no-such-space", "newer-version", "not-ours", "damaged", "disk-full", "read-only", "io"]),
+  kind: z.enum([
+    "no-such-space",
+    "newer-version",
+    "not-ours",
+    "damaged",
+    "disk-full",
+    "read-only",
+    "io",
+  ]),
 });
 export type SpaceUnavailable = z.output<typeof spaceUnavailableSchema>;
 

@@ -33,7 +33,12 @@ export class Space {
   readonly #projector: Projector;
   readonly #listPorts = new Set<Port>();
 
-  private constructor(database: DatabaseSync, id: SpaceId, path: string, around: SpaceSurroundings) {
+  private constructor(
+    database: DatabaseSync,
+    id: SpaceId,
+    path: string,
+    around: SpaceSurroundings,
+  ) {
     const { clock, random, log } = around;
     this.#database = database;
     this.#list = new DocumentList(database, id);
@@ -55,7 +60,11 @@ export class Space {
   }
 
   /** Only the Private space is made by opening it: a link that names another must not create one. */
-  static open(path: string, id: SpaceId, around: SpaceSurroundings): Result<Space, SpaceUnavailable> {
+  static open(
+    path: string,
+    id: SpaceId,
+    around: SpaceSurroundings,
+  ): Result<Space, SpaceUnavailable> {
     if (id !== privateSpaceId && !existsSync(path)) return fail({ kind: "no-such-space" });
 
     const database = openDatabase(path);

@@ -1,6 +1,5 @@
 import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 import * as Y from "yjs";
@@ -12,6 +11,7 @@ import { systemClock } from "#shared/kernel/clock.ts";
 import { decodeFrame, encodeFrame, type Frame } from "#shared/sync/frames.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { openTestDatabase } from "../testing/open-test-log.ts";
 import { RecordedLog } from "../testing/recorded-log.ts";
 import { scratchFolder } from "../testing/scratch.ts";
 import { WorkerReader } from "./reader/worker-reader.ts";
@@ -88,7 +88,9 @@ test("what was acknowledged is there when the vault is opened again, and the lis
 
   const again = openVault(folder);
   expect(await contentsOf(again.vault)).toEqual({ kind: "contents", updates: [update] });
-  expect(openPrivate(again.vault).rows()).toMatchObject([{ id, type: "decision", status: "proposed" }]);
+  expect(openPrivate(again.vault).rows()).toMatchObject([
+    { id, type: "decision", status: "proposed" },
+  ]);
 });
 
 test("rows that are missing at the start are made again from the record", async () => {
@@ -96,7 +98,7 @@ test("rows that are missing at the start are made again from the record", async 
   await write(vault, seed());
   await vault.close();
 
-  const database = new DatabaseSync(join(folder, "private.db"));
+  const database = openTestDatabase(join(folder, "private.db"));
   database.exec("DELETE FROM document");
   database.close();
 
@@ -111,7 +113,10 @@ test("rows that are missing at the start are made again from the record", async 
       if (list.kind === "changed") resolve();
     }),
   );
-  expect(heard).toEqual([["all", []], ["changed", [id]]]);
+  expect(heard).toEqual([
+    ["all", []],
+    ["changed", [id]],
+  ]);
 });
 
 test("closing leaves one whole file and no journal beside it", async () => {
@@ -127,9 +132,11 @@ test("closing closes the windows' ports", async () => {
   const [document, farDocument] = createPortPair();
   openPrivate(vault).openList(farList);
   openPrivate(vault).openDocument(id, farDocument);
-  const closed = [list, document].map((port) => new Promise<void>((resolve) => port.onClose(resolve)));
+  const closed = [list, document].map(
+    (port) => new Promise<void>((resolve) => port.onClose(resolve)),
+  );
   await vault.close();
-  await Promise.all(closed);
+  expect(await Promise.all(closed)).toHaveLength(2);
 });
 
 describe("a space that cannot be worked in", () => {

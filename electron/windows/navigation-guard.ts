@@ -1,4 +1,4 @@
-import type { App, WebContents } from "electron";
+import type { WebContents } from "electron";
 
 /** The part of Electron's `app` that tells of new contents. */
 type ContentsSource = {
@@ -23,8 +23,8 @@ const guardedEvents = [
 ] as const;
 
 /** Nothing shown in any window may lead anywhere else, whoever made the contents. */
-export function guardNavigation(app: ContentsSource | App): void {
-  (app as ContentsSource).on("web-contents-created", (_event, contents) => {
+export function guardNavigation(app: ContentsSource): void {
+  app.on("web-contents-created", (_event, contents) => {
     for (const name of guardedEvents) contents.on(name, (event) => event.preventDefault());
     contents.setWindowOpenHandler(() => ({ action: "deny" }));
   });

@@ -73,5 +73,5 @@ function hear(line: Line, message: unknown): void {
   const answer = shellAnswerSchema.safeParse(message);
   // What is no answer to a flush is nothing that main was promised to do.
   if (!answer.success) return;
-  for (const listener of [...line.onFlushed]) listener(answer.data.everythingStored);
+  for (const listener of line.onFlushed) listener(answer.data.everythingStored);
 }

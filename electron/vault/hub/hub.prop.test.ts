@@ -37,30 +37,37 @@ const noFrame = fc
 
 test("whatever is no frame never throws out of the hub and is never stored", () => {
   fc.assert(
-    fc.property(fc.array(noFrame, { minLength: 1, maxLength: 8 }), fc.boolean(), (messages, isOpen) => {
-      const { log, clock, port, refusals } = stage();
-      if (isOpen) port.deliver(encodeFrame({ kind: "open" }));
-      for (const message of messages) port.deliver(message);
-      clock.advance(1_000);
+    fc.property(
+      fc.array(noFrame, { minLength: 1, maxLength: 8 }),
+      fc.boolean(),
+      (messages, isOpen) => {
+        const { log, clock, port, refusals } = stage();
+        if (isOpen) port.deliver(encodeFrame({ kind: "open" }));
+        for (const message of messages) port.deliver(message);
+        clock.advance(1_000);
 
-      expect(log.commits).toBe(0);
-      expect(refusals).toHaveLength(1);
-      expect(port.isClosed).toBe(true);
-    }),
+        expect(log.commits).toBe(0);
+        expect(refusals).toHaveLength(1);
+        expect(port.isClosed).toBe(true);
+      },
+    ),
   );
 });
 
 test("of any mixture, only updates that came in order before the first fault are stored", () => {
   fc.assert(
-    fc.property(fc.array(fc.oneof(whole.map(encodeFrame), garbled), { maxLength: 20 }), (messages) => {
-      const { log, clock, port } = stage();
-      for (const message of messages) port.deliver(message);
-      clock.advance(1_000);
+    fc.property(
+      fc.array(fc.oneof(whole.map(encodeFrame), garbled), { maxLength: 20 }),
+      (messages) => {
+        const { log, clock, port } = stage();
+        for (const message of messages) port.deliver(message);
+        clock.advance(1_000);
 
-      const stored = log.read(prd);
-      const bytes = stored.ok ? stored.value.map((update) => update.bytes) : [];
-      expect(bytes).toEqual(expectedOf(messages));
-    }),
+        const stored = log.read(prd);
+        const bytes = stored.ok ? stored.value.map((update) => update.bytes) : [];
+        expect(bytes).toEqual(expectedOf(messages));
+      },
+    ),
   );
 });
 

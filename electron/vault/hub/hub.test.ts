@@ -15,7 +15,9 @@ describe("a document that is opened", () => {
     const stage = new Stage();
     stage.log.append([update(prd, 1), update(prd, 2), update(note, 3)]);
     const window = await stage.openWindow(prd);
-    expect(window.heard).toEqual([{ kind: "contents", updates: [Uint8Array.of(1), Uint8Array.of(2)] }]);
+    expect(window.heard).toEqual([
+      { kind: "contents", updates: [Uint8Array.of(1), Uint8Array.of(2)] },
+    ]);
   });
 
   test("comes with its readable part and a word about the rest when the log is damaged", async () => {
@@ -48,7 +50,8 @@ describe("an update", () => {
     const stage = new Stage();
     const one = await stage.openWindow(prd);
     const other = await stage.openWindow(note);
-    for (const number of [1, 2, 3]) await one.send({ kind: "update", number, bytes: Uint8Array.of(number) });
+    for (const number of [1, 2, 3])
+      await one.send({ kind: "update", number, bytes: Uint8Array.of(number) });
     await other.send({ kind: "update", number: 1, bytes: Uint8Array.of(9) });
     await stage.pass(10);
 
@@ -92,15 +95,18 @@ describe("an update", () => {
 });
 
 describe("a disk that does not take it", () => {
-  test.each(["disk-full", "read-only", "io"] as const)("is named to the window: %s", async (kind) => {
-    const stage = new Stage();
-    const window = await stage.openWindow(prd);
-    stage.log.failWith(kind === "io" ? { kind, code: "sqlite-10" } : { kind });
-    await window.send({ kind: "update", number: 1, bytes: Uint8Array.of(7) });
-    await stage.pass(10);
-    expect(window.heard.at(-1)).toEqual({ kind: "fault", fault: kind });
-    expect(stage.faults).toEqual([kind]);
-  });
+  test.each(["disk-full", "read-only", "io"] as const)(
+    "is named to the window: %s",
+    async (kind) => {
+      const stage = new Stage();
+      const window = await stage.openWindow(prd);
+      stage.log.failWith(kind === "io" ? { kind, code: "sqlite-10" } : { kind });
+      await window.send({ kind: "update", number: 1, bytes: Uint8Array.of(7) });
+      await stage.pass(10);
+      expect(window.heard.at(-1)).toEqual({ kind: "fault", fault: kind });
+      expect(stage.faults).toEqual([kind]);
+    },
+  );
 
   test("loses nothing: all is stored, in order, once there is room", async () => {
     const stage = new Stage();

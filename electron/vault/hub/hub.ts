@@ -47,7 +47,7 @@ export class Hub {
   drain(): boolean {
     const everythingStored = this.#queue.commitNow();
     this.#queue.stop();
-    for (const session of [...this.#sessions]) session.close();
+    for (const session of this.#sessions) session.close();
     return everythingStored;
   }
 

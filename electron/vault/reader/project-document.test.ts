@@ -24,7 +24,12 @@ test("a document's row is what its updates say", () => {
   const { database } = writeDecision("Where we keep backups");
   const { row, through } = projectDocument(database, privateSpaceId, id);
   expect(row).toMatchObject({
-    id, space: "private", type: "decision", title: "Where we keep backups", status: "proposed", createdAt: 5,
+    id,
+    space: "private",
+    type: "decision",
+    title: "Where we keep backups",
+    status: "proposed",
+    createdAt: 5,
   });
   expect(row?.updatedAt).toBeGreaterThan(5);
   expect(through).toBe(2);
@@ -32,7 +37,11 @@ test("a document's row is what its updates say", () => {
 
 test("a document without its first update has no row", () => {
   const { database } = openTestLog();
-  expect(projectDocument(database, privateSpaceId, id)).toEqual({ document: id, row: null, through: 0 });
+  expect(projectDocument(database, privateSpaceId, id)).toEqual({
+    document: id,
+    row: null,
+    through: 0,
+  });
 });
 
 test("bytes that are no update of Yjs do not hide the rest", () => {

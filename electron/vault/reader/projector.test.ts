@@ -88,7 +88,13 @@ class FakeReader implements Reader {
   async answer(): Promise<void> {
     const document = this.asked.at(-1) ?? prd;
     const row = documentRowSchema.parse({
-      id: document, space: "private", type: "decision", title: "", status: null, createdAt: 1, updatedAt: 1,
+      id: document,
+      space: "private",
+      type: "decision",
+      title: "",
+      status: null,
+      createdAt: 1,
+      updatedAt: 1,
     });
     this.#resolve({ document, row, through: 1 });
     await settled();

@@ -16,7 +16,9 @@ export function readDeviceId(database: DatabaseSync, clock: Clock, random: Rando
 
   const created = createDeviceId(clock, random);
   database
-    .prepare("INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value")
+    .prepare(
+      "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+    )
     .run(key, created);
   return created;
 }

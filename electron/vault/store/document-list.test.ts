@@ -9,7 +9,13 @@ const note = documentIdSchema.parse("doc_bbbbbbbbbbbb");
 
 function rowOf(id: typeof prd, updatedAt: number, title = "A title") {
   return documentRowSchema.parse({
-    id, space: "private", type: "decision", title, status: null, createdAt: 1, updatedAt,
+    id,
+    space: "private",
+    type: "decision",
+    title,
+    status: null,
+    createdAt: 1,
+    updatedAt,
   });
 }
 
@@ -34,7 +40,10 @@ test("a later row replaces an earlier one, and an earlier never a later", () => 
 
 test("documents whose row is missing or older than the log are stale", () => {
   const { log, list } = openList();
-  log.append([{ document: prd, bytes: Uint8Array.of(1) }, { document: note, bytes: Uint8Array.of(2) }]);
+  log.append([
+    { document: prd, bytes: Uint8Array.of(1) },
+    { document: note, bytes: Uint8Array.of(2) },
+  ]);
   expect(list.stale()).toEqual([prd, note]);
 
   list.put(rowOf(prd, 1), 1);

@@ -56,9 +56,7 @@ export class DocumentList {
 
   put(row: DocumentRow, through: number): Result<null, StoreFault> {
     try {
-      this.#put.run(
-        row.id, row.type, row.title, row.status, row.createdAt, row.updatedAt, through,
-      );
+      this.#put.run(row.id, row.type, row.title, row.status, row.createdAt, row.updatedAt, through);
       return ok(null);
     } catch (thrown) {
       return fail(storeFaultOf(thrown));

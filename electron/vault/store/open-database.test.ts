@@ -74,7 +74,10 @@ describe("a file that must not be touched is refused, and stays as it is", () =>
 
   test("one that is no database", () => {
     const path = join(scratchFolder(), "private.db");
-    writeFileSync(path, "These are not the bytes of a database, but there are plenty of them. ".repeat(20));
+    writeFileSync(
+      path,
+      "These are not the bytes of a database, but there are plenty of them. ".repeat(20),
+    );
     expect(refusalOf(path)).toEqual({ kind: "damaged" });
   });
 
@@ -125,6 +128,8 @@ describe("migrations", () => {
 
     const again = open(path, [one]);
     expect(readPragma(again, "user_version")).toBe(1);
-    expect(again.prepare("SELECT count(*) AS n FROM pragma_table_info('a')").get()).toEqual({ n: 1 });
+    expect(again.prepare("SELECT count(*) AS n FROM pragma_table_info('a')").get()).toEqual({
+      n: 1,
+    });
   });
 });

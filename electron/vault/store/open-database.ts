@@ -44,7 +44,10 @@ export function openForReading(path: string): DatabaseSync {
 }
 
 /** Reads one of SQLite's numeric pragmas. */
-export function readPragma(database: DatabaseSync, name: "user_version" | "application_id"): number {
+export function readPragma(
+  database: DatabaseSync,
+  name: "user_version" | "application_id",
+): number {
   return Number(database.prepare(`PRAGMA ${name}`).get()?.[name]);
 }
 

@@ -97,7 +97,10 @@ describe("a damaged document can still be written to", () => {
   ])("%s", (_what, damage) => {
     const { database, log } = fillThree();
     database.exec(damage);
-    expect(log.append([{ document: prd, bytes: Uint8Array.of(4) }])).toEqual({ ok: true, value: null });
+    expect(log.append([{ document: prd, bytes: Uint8Array.of(4) }])).toEqual({
+      ok: true,
+      value: null,
+    });
 
     const read = log.read(prd);
     const updates = read.ok ? read.value : read.failure.intact;

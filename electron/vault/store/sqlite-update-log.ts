@@ -2,7 +2,13 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { type DeviceId, type DocumentId, documentIdSchema } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
-import type { DamagedLog, NewUpdate, StoredUpdate, StoreFault, UpdateLog } from "#shared/sync/update-log.ts";
+import type {
+  DamagedLog,
+  NewUpdate,
+  StoredUpdate,
+  StoreFault,
+  UpdateLog,
+} from "#shared/sync/update-log.ts";
 import { chainStart, hashOf } from "./chain.ts";
 import { readChains } from "./read-chains.ts";
 import { storeFaultOf } from "./sqlite-error.ts";
@@ -77,7 +83,13 @@ export class SqliteUpdateLog implements UpdateLog {
     const hash = hashOf({ previous, document, device, sequence, bytes });
 
     const { lastInsertRowid: position } = this.#insert.run(
-      document, device, sequence, previous, hash, bytes, this.#clock.now(),
+      document,
+      device,
+      sequence,
+      previous,
+      hash,
+      bytes,
+      this.#clock.now(),
     );
     this.#writeHead.run(document, device, sequence, hash, position);
   }
