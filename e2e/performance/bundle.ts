@@ -80,7 +80,11 @@ async function librariesAlone(): Promise<number> {
         load: (asked) => (asked === id ? bare : null),
       },
     ],
-    build: { write: false, lib: { entry: id, formats: ["es"] }, minify: true },
+    build: {
+      write: false,
+      minify: true,
+      rolldownOptions: { input: id, preserveEntrySignatures: "strict" },
+    },
   });
   const outputs = [built].flat().flatMap((each) => ("output" in each ? each.output : []));
   const code = outputs.map((each) => (each.type === "chunk" ? each.code : "")).join("");
