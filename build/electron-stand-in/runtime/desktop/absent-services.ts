@@ -1,0 +1,17 @@
+import { Guarded, guarded } from "../unimplemented.ts";
+
+/** No keyring: what Electron, too, reports on a machine without one. */
+export const safeStorage = guarded("safeStorage", {
+  isEncryptionAvailable: () => false,
+  getSelectedStorageBackend: () => "basic_text" as const,
+} satisfies Partial<Electron.SafeStorage>);
+
+/** No notifications, and no way to make one. */
+export const Notification = guarded("Notification", { isSupported: () => false });
+
+class PowerMonitor extends Guarded {
+  static override readonly electronName = "powerMonitor";
+}
+
+/** Never reports anything by itself; tests emit `suspend` and `resume`. */
+export const powerMonitor: PowerMonitor = new PowerMonitor();

@@ -1,0 +1,14 @@
+import { guarded } from "../unimplemented.ts";
+
+let text = "";
+
+/** The main process's clipboard is a text of its own: it is neither the system's nor the page's. */
+export const clipboard = guarded("clipboard", {
+  readText: () => text,
+  writeText: (written: string) => {
+    text = written;
+  },
+  clear: () => {
+    text = "";
+  },
+} satisfies Partial<Electron.Clipboard>);

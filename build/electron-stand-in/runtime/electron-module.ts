@@ -1,0 +1,32 @@
+import { app } from "./app/app.ts";
+import { clipboard } from "./desktop/clipboard.ts";
+import { dialog } from "./desktop/dialog.ts";
+import { nativeTheme } from "./desktop/native-theme.ts";
+import { Notification, powerMonitor, safeStorage } from "./desktop/absent-services.ts";
+import { screen } from "./desktop/screen.ts";
+import { shell } from "./desktop/shell.ts";
+import { ipcMain } from "./ipc/ipc-main.ts";
+import { MessageChannelMain } from "./ipc/message-ports.ts";
+import { defaultSession, sessionModule } from "./net/session.ts";
+import { guarded } from "./unimplemented.ts";
+import { BrowserWindow } from "./window/browser-window.ts";
+import { webContentsModule } from "./window/web-contents-module.ts";
+
+/** What `require("electron")` gives the main process. Asking for anything else throws by name. */
+export const electronModule = guarded("", {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  MessageChannelMain,
+  nativeTheme,
+  Notification,
+  powerMonitor,
+  protocol: defaultSession.protocol,
+  safeStorage,
+  screen,
+  session: sessionModule,
+  shell,
+  webContents: webContentsModule,
+});
