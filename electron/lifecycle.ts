@@ -1,19 +1,17 @@
 import { join } from "node:path";
 import type * as Electron from "electron";
 import { systemClock } from "#shared/kernel/clock.ts";
-import { createHandlers } from "./bridge/handlers.ts";
+import { createHandlers, type Serving } from "./bridge/handlers.ts";
 import { bundleSchemePrivileges, serveScheme, windowAddress } from "./bridge/scheme.ts";
 import { serveBridge } from "./bridge/serve-bridge.ts";
 import { writeAtomically } from "./platform/atomic-write.ts";
-import { noteUncaughtFaults } from "./platform/faults.ts";
+import { faultPlaceOf, noteUncaughtFaults } from "./platform/faults.ts";
 import { type Log, openFileLog } from "./platform/log.ts";
 import { askedHome, type HomeFiles, homeFilesIn, programFilesIn } from "./platform/paths.ts";
-import { ProcessHost } from "./platform/process-host.ts";
 import { runtimeOf } from "./platform/runtime.ts";
 import { SettingsFile } from "./platform/settings-file.ts";
 import { readStoredJson } from "./platform/stored-file.ts";
-import { forkUtilityProcess } from "./platform/utility-process.ts";
-import { vaultCalls } from "./vault/contract.ts";
+import { startVault, type VaultProcess } from "./platform/vault-process.ts";
 import { deepLinkIn } from "./windows/deep-link-argument.ts";
 import { menuTemplate } from "./windows/menu.ts";
 import { guardNavigation } from "./windows/navigation-guard.ts";
@@ -22,12 +20,15 @@ import { guardSession } from "./windows/session-guard.ts";
 import { ShellLines } from "./windows/shell-lines.ts";
 import { Windows } from "./windows/windows.ts";
 
-type Runtime = typeof Electron;
-type Vault = ProcessHost<typeof vaultCalls>;
-type Running = Readonly<{ windows: Windows; vault: Vault }>;
+/** What the program is given to run on. */
+export type Runtime = Readonly<{ electron: typeof Electron; process: NodeJS.Process }>;
+
+type Home = Readonly<{ files: HomeFiles; log: Log }>;
+type Running = Readonly<{ windows: Windows; vault: VaultProcess; questions: Questions }>;
 
 /** How the program comes up and goes down: every step with an order is in this file. */
-export function start(electron: Runtime, process: NodeJS.Process): void {
+export function start(runtime: Runtime): void {
+  const { electron, process } = runtime;
   const { app, protocol } = electron;
 
   // Start 1: every window is sandboxed, whatever its own options say.
@@ -56,25 +57,14 @@ export function start(electron: Runtime, process: NodeJS.Process): void {
   guardNavigation(app);
 
   // Start 7: stopping, and what comes from outside, is listened for before anything is waited for.
-  const running = app.whenReady().then(() => run(electron, process, files, log));
-  app.on("second-instance", (_event, argv) => {
-    void running.then(({ windows }) => windows.comeForward(deepLinkIn(argv)));
-  });
-  app.on("open-url", (event, url) => {
-    event.preventDefault();
-    void running.then(({ windows }) => windows.comeForward(deepLinkIn([url])));
-  });
-  app.on("activate", () => void running.then(({ windows }) => windows.comeForward(null)));
-  stopOnRequest(electron, process, running, files);
+  const running = app.whenReady().then(() => comeUp(runtime, { files, log }));
+  listenOutside(app, running);
+  stopOnRequest(runtime, running, { files, log });
 }
 
-async function run(
-  electron: Runtime,
-  process: NodeJS.Process,
-  files: HomeFiles,
-  log: Log,
-): Promise<Running> {
-  const { app, dialog, Menu, nativeTheme, protocol, session } = electron;
+async function comeUp(runtime: Runtime, { files, log }: Home): Promise<Running> {
+  const { electron, process } = runtime;
+  const { app, nativeTheme } = electron;
   const program = programFilesIn(app.getAppPath());
 
   // Start 8: settings. Absent or corrupt ones mean offline and private.
@@ -85,59 +75,27 @@ async function run(
   applySettings();
 
   // Start 9: the walls around the session, before anything is loaded in it.
-  guardSession(session.defaultSession, app.isPackaged);
+  guardSession(electron.session.defaultSession, app.isPackaged);
 
   // Start 10: the window's files.
-  serveScheme(protocol, program.renderer);
+  serveScheme(electron.protocol, program.renderer);
 
-  // Start 11: the vault, so that it opens the database while the window loads.
-  const vault: Vault = new ProcessHost({
-    name: "vault",
-    calls: vaultCalls,
-    fork: () =>
-      forkUtilityProcess(electron.utilityProcess, {
-        name: "Throughline vault",
-        path: program.vault,
-        args: [app.getPath("userData"), program.reader],
-      }),
+  // Start 11: the vault, so that it starts while the window loads.
+  const vault = startVault(electron.utilityProcess, {
+    script: program.vault,
+    args: [app.getPath("userData"), program.reader],
     clock: systemClock,
     log,
   });
-  vault.start();
 
   // Start 12: the bridge, before there is a window that could call.
   const shellLines = new ShellLines(systemClock);
-  const questions = new Questions(dialog);
-  const windowOf = (contents: Electron.WebContents) =>
-    electron.BrowserWindow.fromWebContents(contents);
+  const questions = new Questions(electron.dialog);
+  const serving = { vault, settings, applySettings, shellLines, questions, log };
   serveBridge({
     ipcMain: electron.ipcMain,
     log,
-    handlersFor: (caller) =>
-      createHandlers(
-        {
-          describe: {
-            version: app.getVersion(),
-            runtime: runtimeOf(process.versions),
-            platform: process.platform,
-          },
-          vault,
-          settings,
-          onSettings: applySettings,
-          ports: {
-            createChannel: () => new electron.MessageChannelMain(),
-            openInVault: async (target, port) => (await vault.call("port.open", target, [port])).ok,
-            shellLines,
-          },
-          links: {
-            confirm: (place) => questions.openPlace(windowOf(caller), place),
-            openExternal: (url) => electron.shell.openExternal(url),
-          },
-          askWhere: (name) => questions.whereToSave(windowOf(caller), name),
-          log,
-        },
-        caller,
-      ),
+    handlersFor: (caller) => createHandlers(servingOf(runtime, caller, serving), caller),
   });
 
   // Start 13: the menu and the window.
@@ -154,47 +112,129 @@ async function run(
     clock: systemClock,
     log,
   });
-  const template = menuTemplate(
-    { send: (command) => windows.send(command), openWindow: () => windows.open() },
-    process.platform,
-    app.isPackaged,
-  );
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  const actions = {
+    send: windows.send.bind(windows),
+    openWindow: () => windows.open(),
+  };
+  const template = menuTemplate(actions, process.platform, app.isPackaged);
+  electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(template));
   windows.open(deepLinkIn(process.argv));
+
   log.note("started", { version: app.getVersion(), runtime: runtimeOf(process.versions) });
-  return { windows, vault };
+  return { windows, vault, questions };
+}
+
+function listenOutside(app: Electron.App, running: Promise<Running>): void {
+  const comeForward = (args: readonly string[]) =>
+    void running.then(
+      ({ windows }) => windows.comeForward(deepLinkIn(args)),
+      () => undefined,
+    );
+  app.on("second-instance", (_event, argv) => comeForward(argv));
+  app.on("open-url", (event, url) => {
+    event.preventDefault();
+    comeForward([url]);
+  });
+  app.on("activate", () => comeForward([]));
 }
 
 /** Whoever asks first starts the stop; whoever asks again waits for the same one. */
 function stopOnRequest(
-  { app }: Runtime,
-  process: NodeJS.Process,
+  { electron, process }: Runtime,
   running: Promise<Running>,
-  files: HomeFiles,
+  home: Home,
 ): void {
+  const { app, dialog } = electron;
   let stopping: Promise<void> | null = null;
-  const stop = () =>
-    (stopping ??= running.then((parts) => shutDown(parts, files)).then(() => app.exit(0)));
 
+  const stop = async (mayAsk: boolean) => {
+    const mayEnd = await shutDown(await running, home, mayAsk);
+    if (mayEnd) app.exit(0);
+    else stopping = null;
+  };
+  const request = (mayAsk: boolean) => {
+    stopping ??= stop(mayAsk);
+  };
+
+  running.catch((thrown: unknown) => {
+    home.log.note("fault", { kind: "start", ...faultPlaceOf(thrown) });
+    dialog.showErrorBox(
+      "Throughline could not start.",
+      "Your documents are untouched on this computer. Start it again; if this stays, install " +
+        `Throughline anew. What happened is noted in ${home.files.logs}.`,
+    );
+    app.exit(1);
+  });
   app.on("window-all-closed", () => {
-    if (process.platform !== "darwin") void stop();
+    if (process.platform !== "darwin") request(false);
   });
   app.on("before-quit", (event) => {
     event.preventDefault();
-    void stop();
+    request(true);
   });
-  process.on("SIGTERM", () => void stop());
-  process.on("SIGINT", () => void stop());
+  // A signal comes from a system that is going down: there is nobody to answer a question.
+  process.on("SIGTERM", () => request(false));
+  process.on("SIGINT", () => request(false));
 }
 
-async function shutDown({ windows, vault }: Running, files: HomeFiles): Promise<void> {
+/** False if the person would rather stay. */
+async function shutDown(
+  { windows, vault, questions }: Running,
+  { files, log }: Home,
+  mayAsk: boolean,
+): Promise<boolean> {
   // Stop 1: the windows finish what is being typed and hand it to the vault. Their wait is bounded.
-  await windows.flush();
+  const everythingStored = await windows.flush();
+  if (!everythingStored && mayAsk && !(await questions.leaveUnstored(windows.focused()))) {
+    return false;
+  }
 
   // Stop 2: where the window stood.
   await writeAtomically(files.windowState, JSON.stringify(windows.state));
 
   // Stop 3: the vault commits what it has and closes its databases. Its wait is bounded too.
-  await vault.call("close", null);
+  const closed = await vault.call("close", null);
   vault.stop();
+
+  log.note("stopped", { everythingStored: closed.ok && closed.value.everythingStored });
+  return true;
+}
+
+type Parts = Readonly<{
+  vault: VaultProcess;
+  settings: SettingsFile;
+  applySettings: () => void;
+  shellLines: ShellLines;
+  questions: Questions;
+  log: Log;
+}>;
+
+/** What the calls of one window are served with. */
+function servingOf(
+  { electron, process }: Runtime,
+  caller: Electron.WebContents,
+  { vault, settings, applySettings, shellLines, questions, log }: Parts,
+): Serving {
+  const window = electron.BrowserWindow.fromWebContents(caller);
+  return {
+    describe: {
+      version: electron.app.getVersion(),
+      runtime: runtimeOf(process.versions),
+      platform: process.platform,
+    },
+    vault,
+    settings,
+    onSettings: applySettings,
+    ports: {
+      createChannel: () => new electron.MessageChannelMain(),
+      openInVault: async (target, port) => (await vault.call("port.open", target, [port])).ok,
+      shellLines,
+    },
+    links: {
+      confirm: (place) => questions.openPlace(window, place),
+      openExternal: (url) => electron.shell.openExternal(url),
+    },
+    askWhere: (name) => questions.whereToSave(window, name),
+    log,
+  };
 }

@@ -2,9 +2,8 @@ import type { Handlers } from "#shared/bridge/contract.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import { framesOf } from "../platform/faults.ts";
 import type { Log } from "../platform/log.ts";
-import type { ProcessHost } from "../platform/process-host.ts";
+import type { VaultProcess } from "../platform/vault-process.ts";
 import type { SettingsFile } from "../platform/settings-file.ts";
-import type { vaultCalls } from "../vault/contract.ts";
 import { type LinkActions, openLink } from "./open-link.ts";
 import { openPort, type PortReceiver, type PortSources } from "./ports.ts";
 import { type AskWhere, saveText } from "./save-text.ts";
@@ -12,7 +11,7 @@ import { type AskWhere, saveText } from "./save-text.ts";
 /** What the calls are served with; what differs from window to window is made by `handlersFor`. */
 export type Serving = Readonly<{
   describe: { version: string; runtime: "electron" | "stand-in"; platform: string };
-  vault: ProcessHost<typeof vaultCalls>;
+  vault: VaultProcess;
   settings: SettingsFile;
   onSettings: () => void;
   ports: PortSources;

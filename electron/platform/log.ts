@@ -16,7 +16,7 @@ const largestFile = 1024 * 1024;
 export function openFileLog(path: string, clock: Clock): Log {
   return {
     note(event, details = {}) {
-      const line = { at: new Date(clock.now()).toISOString(), event, ...withoutWords(details) };
+      const line = { ...withoutWords(details), time: new Date(clock.now()).toISOString(), event };
       try {
         mkdirSync(dirname(path), { recursive: true });
         rotateWhenFull(path);
