@@ -64,7 +64,9 @@ async function attempt(row: BenchRow, work: () => Promise<void> | void): Promise
 function show(shown: readonly BenchResult[]): void {
   const processor = cpus()[0]?.model.trim() ?? "unknown processor";
   const memory = `${Math.round(totalmem() / 2 ** 30)} GB`;
-  console.log(`\n${runtime.name}, on ${cpus().length} × ${processor}, ${memory}, ${process.platform}`);
+  console.log(
+    `\n${runtime.name}, on ${cpus().length} × ${processor}, ${memory}, ${process.platform}`,
+  );
   printTable([
     ["row", "value", "unit", "target", "yardstick", "of", "runs"],
     ...shown.map((each) => [

@@ -3,7 +3,12 @@ import { join } from "node:path";
 import { projectFolder } from "./project.ts";
 import { toolEnvironment } from "./run-tool.ts";
 
-const passedOn = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+// A terminal sends Ctrl-C to every program in it; passed on as well, it would arrive twice.
+const passedOn = process.stdin.isTTY
+  ? (["SIGTERM"] as const)
+  : (["SIGINT", "SIGTERM", "SIGHUP"] as const);
+/** A terminal's own signals, which this script only has to outlive. */
+const outlived = process.stdin.isTTY ? (["SIGINT", "SIGHUP"] as const) : [];
 
 /**
  * Runs a program to its end with its output going straight to the terminal. Signals that ask this
@@ -21,6 +26,7 @@ export async function follow(
   });
   const passOn = (signal: NodeJS.Signals) => child.kill(signal);
   for (const signal of passedOn) process.on(signal, passOn);
+  for (const signal of outlived) process.on(signal, wait);
 
   try {
     return await new Promise((resolve, reject) => {
@@ -29,8 +35,11 @@ export async function follow(
     });
   } finally {
     for (const signal of passedOn) process.off(signal, passOn);
+    for (const signal of outlived) process.off(signal, wait);
   }
 }
+
+function wait(): void {}
 
 /** Runs a package's own script under this Node, which needs neither a shell nor a `.cmd` file on Windows. */
 export function followScript(

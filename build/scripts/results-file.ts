@@ -15,6 +15,11 @@ export function printTable(lines: readonly (readonly string[])[]): void {
     Math.max(...lines.map((line) => line[column]?.length ?? 0)),
   );
   for (const line of lines) {
-    console.log(line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd());
+    console.log(
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    );
   }
 }

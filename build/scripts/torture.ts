@@ -35,7 +35,9 @@ printTable([
   ...results.map((each) => [each.id, each.tried, each.failed, each.lost, each.seed].map(String)),
 ]);
 // The short run leaves the results of a long one alone.
-const resultsPath = short ? join(projectFolder, ".cache/reports/torture.json") : outFolder("torture/results.json");
+const resultsPath = short
+  ? join(projectFolder, ".cache/reports/torture.json")
+  : outFolder("torture/results.json");
 writeResults(resultsPath, results);
 process.exitCode = results.every(stoodIt) ? 0 : 1;
 

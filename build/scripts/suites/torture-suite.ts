@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { followScript } from "../follow-tool.ts";
+import { stoodIt, tortureResultSchema } from "../torture-row.ts";
+import { brokenSuite, countedSuite, type Outcome } from "./outcome.ts";
+import { readReport, reportPath } from "./read-report.ts";
+
+const suite = "torture, short";
+
+const reportSchema = z.object({ rows: z.array(tortureResultSchema) });
+
+/** Every kind of bad treatment a few times over; each row counts as one test. */
+export async function runShortTorture(runtimeName: string): Promise<Outcome> {
+  const path = reportPath("torture");
+  const code = await followScript("build/scripts/torture.ts", ["--short"]);
+
+  const report = readReport(path, reportSchema);
+  if (!report) return brokenSuite(suite, "It ended without a report.");
+  const passed = report.rows.filter(stoodIt).length;
+  const outcome = countedSuite(suite, { passed, notPassed: report.rows.length - passed }, code);
+  const note = [outcome.note, `It ran on ${runtimeName}.`];
+  return { ...outcome, note: note.filter((part) => part !== undefined).join(" ") };
+}

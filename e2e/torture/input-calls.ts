@@ -1,0 +1,120 @@
+import {
+  type CallInput,
+  type CallName,
+  calls,
+  maximumCallCharacters,
+} from "#shared/bridge/contract.ts";
+import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import type { SeededRandom } from "#shared/testing/seeded-random.ts";
+
+/** A call that our own window would never make, with the reason for which it is to be refused. */
+export type BadCall = Readonly<{
+  name: CallName;
+  input: unknown;
+  reason: "malformed" | "too-large";
+}>;
+
+/** An input of each call that is served. Every bad one is a good one with one thing broken. */
+export const goodInputs: { readonly [Name in CallName]: CallInput<Name> } = {
+  "app.describe": null,
+  "documents.list": { space: privateSpaceId },
+  "port.open": {
+    ticket: "0123456789abcdef0123456789abcdef",
+    target: {
+      kind: "document",
+      space: privateSpaceId,
+      document: documentIdSchema.parse("doc_0123456789ab"),
+    },
+  },
+  "settings.read": null,
+  "settings.write": { theme: "dark", network: "off" },
+  "files.saveText": { suggestedName: "decision.md", text: "# A decision" },
+  "link.open": { url: "https://example.com" },
+  "faults.report": { kind: "uncaught", name: "TypeError", at: ["main.js:1:1"] },
+};
+
+const names = Object.keys(calls) as CallName[];
+
+const notThese = [undefined, 0, -1.5, Number.NaN, true, "", "{}", [], [null], 12n, new Date(0)];
+
+/** Texts that no id, ticket or kind may be: near misses, paths, code, other scripts, great length. */
+const strangeTexts = [
+  "",
+  " private",
+  "private\n",
+  "PRIVATE",
+  "doc_0123456789ab/../../etc/passwd",
+  "space_",
+  "__proto__",
+  "constructor",
+  "' OR 1=1 --",
+  "<script>",
+  "\u0000",
+  "\uD800",
+  "пространство",
+  "a".repeat(5000),
+];
+
+/** Texts of the contract that are free: any text is one, so only another type is wrong there. */
+const freeTexts = new Set(["files.saveText.text", "link.open.url", "files.saveText.suggestedName"]);
+/** Any object is served here: settings that cannot be read fall back to offline and private, on purpose. */
+const tolerant: ReadonlySet<CallName> = new Set(["settings.write"]);
+
+/** One broken call. The same random numbers give the same call. */
+export function badCall(random: SeededRandom): BadCall {
+  const name = pick(random, names);
+  const good: unknown = goodInputs[name];
+
+  // Rare, because a megabyte takes its time to cross.
+  if (random.below(400) === 0) return { name, input: tooLarge(name, good), reason: "too-large" };
+  if (!isRecord(good) || tolerant.has(name) || random.below(4) === 0) {
+    return { name, input: pick(random, wholes(name, good)), reason: "malformed" };
+  }
+  return { name, input: breakOne(random, name, good), reason: "malformed" };
+}
+
+/** What cannot stand in the place of a whole input. */
+function wholes(name: CallName, good: unknown): unknown[] {
+  if (good === null) return [...notThese, {}];
+  return [...notThese, null].filter((each) => !tolerant.has(name) || !isRecord(each));
+}
+
+/** A copy of `good` in which one value, at any depth, is gone or is not what it must be. */
+function breakOne(random: SeededRandom, path: string, good: Record<string, unknown>): unknown {
+  const key = pick(random, Object.keys(good));
+  const value = good[key];
+  const place = `${path}.${key}`;
+
+  if (random.below(5) === 0)
+    return Object.fromEntries(Object.entries(good).filter(([each]) => each !== key));
+  if (isRecord(value) && random.below(3) > 0)
+    return { ...good, [key]: breakOne(random, place, value) };
+  if (typeof value === "string" && !freeTexts.has(place) && random.below(2) === 0) {
+    return { ...good, [key]: pick(random, fittingTexts(place)) };
+  }
+  const wrong = notThese.filter((each) => typeof each !== typeof value && !Array.isArray(each));
+  return { ...good, [key]: pick(random, [...wrong, null, { toString: "x" }]) };
+}
+
+function fittingTexts(place: string): string[] {
+  // A fault's name is any short text, so only the long one is wrong.
+  return place === "faults.report.name"
+    ? strangeTexts.filter((text) => text.length > 100)
+    : strangeTexts;
+}
+
+function tooLarge(name: CallName, good: unknown): unknown {
+  const limit = name === "files.saveText" ? maximumCallCharacters * 65 : maximumCallCharacters;
+  return { ...(isRecord(good) ? good : {}), ballast: "x".repeat(limit) };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function pick<Value>(random: SeededRandom, from: readonly Value[]): Value {
+  const chosen = from[random.below(from.length)];
+  if (chosen === undefined && !from.includes(chosen as Value))
+    throw new Error("Nothing to pick from");
+  return chosen as Value;
+}
