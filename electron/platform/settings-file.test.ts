@@ -1,0 +1,41 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { defaultSettings } from "#shared/domain/settings.ts";
+import { scratchFolder } from "../testing/scratch.ts";
+import { SettingsFile } from "./settings-file.ts";
+
+test("without a file the settings are offline and private", async () => {
+  const settings = await SettingsFile.open(join(scratchFolder(), "settings.json"));
+  expect(settings.read()).toEqual(defaultSettings);
+  expect(settings.read().network).toBe("off");
+});
+
+test.each([
+  ["half a file", '{"theme":"dark","netw'],
+  ["something else", "[1,2,3]"],
+  ["nothing", ""],
+  ["an unknown network", '{"theme":"system","network":"everything"}'],
+])("%s reads as offline and private", async (_what, text) => {
+  const path = join(scratchFolder(), "settings.json");
+  writeFileSync(path, text);
+  expect((await SettingsFile.open(path)).read()).toEqual(defaultSettings);
+});
+
+test("what was written is read by the next start", async () => {
+  const path = join(scratchFolder(), "settings.json");
+  const chosen = { theme: "dark", network: "off" } as const;
+  const settings = await SettingsFile.open(path);
+  expect(await settings.write(chosen)).toEqual({ ok: true, value: null });
+  expect(settings.read()).toEqual(chosen);
+  expect((await SettingsFile.open(path)).read()).toEqual(chosen);
+  expect(readFileSync(path, "utf8")).toContain('"theme": "dark"');
+});
+
+test("settings that could not be written do not hold", async () => {
+  const path = join(scratchFolder(), "settings.json");
+  mkdirSync(join(path, "inside"), { recursive: true });
+  const settings = await SettingsFile.open(path);
+  expect((await settings.write({ theme: "dark", network: "off" })).ok).toBe(false);
+  expect(settings.read()).toEqual(defaultSettings);
+});
