@@ -9,7 +9,7 @@ const say = (line: string) => console.log(line);
 
 try {
   const runtime = await prepareApp(say);
-  say(`Runs on: ${runtime.kind}, without a visible window.`);
+  say(`Runs on ${runtime.name}, without a visible window.`);
   const pictures = outFolder("demo");
   await giveTour(pictures, say);
   say(`Pictures in light and dark are in ${relative(projectFolder, pictures)}/.`);

@@ -56,10 +56,7 @@ export async function giveTour(pictures: string, say: (line: string) => void): P
   }
 }
 
-async function cutPowerInMidSentence(
-  person: Person,
-  say: (line: string) => void,
-): Promise<string> {
+async function cutPowerInMidSentence(person: Person, say: (line: string) => void): Promise<string> {
   let acknowledged = "";
   await watchAcknowledged(person.app.page, (text) => {
     acknowledged = text;

@@ -99,7 +99,7 @@ test("a page cannot leave for another address", async ({ pm }) => {
 for (const permission of ["geolocation", "notifications", "camera", "microphone"] as const) {
   test(`the permission for ${permission} is denied`, async ({ pm }) => {
     const state = await pm.app.page.evaluate(
-      async (name) => (await navigator.permissions.query({ name: name as PermissionName })).state,
+      async (name) => (await navigator.permissions.query({ name })).state,
       permission,
     );
     expect(state).toBe("denied");

@@ -10,8 +10,8 @@ protocol.registerSchemesAsPrivileged([
 app.enableSandbox();
 if (process.env.THROUGHLINE_HOME) app.setPath("userData", process.env.THROUGHLINE_HOME);
 app.on("window-all-closed", () => app.quit());
-app.whenReady().then(() => {
+void app.whenReady().then(() => {
   protocol.handle("app", () => new Response(page, { headers: { "content-type": "text/html" } }));
   const window = new BrowserWindow({ width: 1280, height: 800 });
-  window.loadURL("app://bundle/index.html");
+  void window.loadURL("app://bundle/index.html");
 });
