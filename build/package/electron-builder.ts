@@ -1,34 +1,22 @@
-import { chooseRuntime } from "../runtime/choose-runtime.ts";
-import { standInElectronVersion } from "../electron-stand-in/versions.ts";
-import { followScript } from "../scripts/follow-tool.ts";
 import { dirname } from "node:path";
+import { standInElectronVersion } from "../electron-stand-in/versions.ts";
+import { chooseRuntime } from "../runtime/choose-runtime.ts";
 
 /**
- * Packages the built app as `electron-builder` does, for what its arguments say (`--linux dir`).
- * Where Electron's binary cannot be had, the stand-in takes its place: such a package shows that
- * packaging works, runs on this machine only, and is not to be handed out.
+ * What to tell `electron-builder` besides the target. Where Electron's binary cannot be had, the
+ * stand-in takes its place: such a package shows that packaging works, and is not to be handed out.
  */
-export async function packageApp(
-  parameters: readonly string[],
-  say: (line: string) => void,
-): Promise<number | null> {
+export async function packagingParameters(say: (line: string) => void): Promise<readonly string[]> {
+  const always = ["--config=electron-builder.yml", "--publish=never"];
   const runtime = await chooseRuntime(say);
   if (!runtime.ok) throw new Error(runtime.failure.message);
 
   const { kind, executable } = runtime.value;
-  if (kind === "electron") return run(parameters);
+  if (kind === "electron") return always;
   say("This package holds the stand-in in place of Electron: do not hand it out.");
-  return run([
-    ...parameters,
+  return [
+    ...always,
     `-c.electronDist=${dirname(executable)}`,
     `-c.electronVersion=${standInElectronVersion}`,
-  ]);
-}
-
-function run(parameters: readonly string[]): Promise<number | null> {
-  return followScript("node_modules/electron-builder/cli.js", [
-    "--config=electron-builder.yml",
-    "--publish=never",
-    ...parameters,
-  ]);
+  ];
 }
