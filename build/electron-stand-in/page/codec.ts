@@ -28,6 +28,7 @@ const views = {
   DataView,
 } as const;
 type ViewName = keyof typeof views;
+type AnyView = new (buffer: ArrayBuffer) => ArrayBufferView;
 
 const errors = { Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError } as const;
 type ErrorName = keyof typeof errors;
@@ -182,8 +183,8 @@ function fromTag(kind: string, parts: Json[], base64: Base64, seen: unknown[]): 
       return object;
     }
     default: {
-      const { buffer } = base64.decode(String(first));
-      return met(new views[kind as ViewName](buffer));
+      const View: AnyView = views[kind as ViewName];
+      return met(new View(base64.decode(String(first)).buffer));
     }
   }
 }

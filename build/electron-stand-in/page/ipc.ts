@@ -13,6 +13,7 @@ export class PageIpc {
   #nextCall = 1;
   readonly #calls = new Map<number, Settle>();
   readonly #listeners = new Map<string, Listener[]>();
+  readonly #wrapped = new WeakMap<Listener, Listener>();
 
   constructor(tell: (message: FromPage) => void, ports: PagePorts, base64: Base64) {
     this.#tell = tell;
@@ -39,12 +40,23 @@ export class PageIpc {
   }
 
   off(channel: string, listener: Listener): void {
-    const kept = (this.#listeners.get(channel) ?? []).filter((each) => each !== listener);
+    const kept = (this.#listeners.get(channel) ?? []).filter((each) => each !== listener && each !== this.#wrapped.get(listener));
     this.#listeners.set(channel, kept);
   }
 
-  offAll(channel: string): void {
-    this.#listeners.delete(channel);
+  once(channel: string, listener: Listener): void {
+    const once: Listener = (event, ...parameters) => {
+      this.off(channel, once);
+      listener(event, ...parameters);
+    };
+    // `off` may be asked for the listener itself, which is not the one that was added.
+    this.#wrapped.set(listener, once);
+    this.on(channel, once);
+  }
+
+  offAll(channel: string | undefined): void {
+    if (channel === undefined) this.#listeners.clear();
+    else this.#listeners.delete(channel);
   }
 
   reply(call: number, body: string): void {

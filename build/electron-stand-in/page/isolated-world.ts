@@ -1,3 +1,13 @@
+// The two conversions are newer than the library the project is checked against.
+declare global {
+  interface Uint8Array {
+    toBase64(): string;
+  }
+  interface Uint8ArrayConstructor {
+    fromBase64(text: string): Uint8Array<ArrayBuffer>;
+  }
+}
+
 import type { Base64 } from "./codec.ts";
 import { PageIpc } from "./ipc.ts";
 import { watchKeys } from "./keys.ts";

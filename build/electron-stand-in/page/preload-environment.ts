@@ -19,33 +19,27 @@ export function offerElectron(ipc: PageIpc, membrane: Membrane): Offered {
     exposeInMainWorld: (key: string, value: unknown) => membrane.expose(key, value),
   } satisfies Partial<Electron.ContextBridge>);
 
-  const ipcRenderer = guarded("ipcRenderer", {
+  const chained = (work: () => void): Electron.IpcRenderer => {
+    work();
+    return ipcRenderer;
+  };
+  const offered: Partial<Electron.IpcRenderer> = {
     invoke: (channel, ...parameters) => ipc.invoke(channel, ...parameters),
     send: (channel, ...parameters) => ipc.send(channel, parameters, []),
     postMessage: (channel, message, ports) => ipc.send(channel, [message], ports ?? []),
     on: (channel, listener) => chained(() => ipc.on(channel, listener)),
     addListener: (channel, listener) => chained(() => ipc.on(channel, listener)),
-    once: (channel, listener) =>
-      chained(() => {
-        const once: typeof listener = (event, ...parameters) => {
-          ipc.off(channel, once);
-          listener(event, ...parameters);
-        };
-        ipc.on(channel, once);
-      }),
+    once: (channel, listener) => chained(() => ipc.once(channel, listener)),
     off: (channel, listener) => chained(() => ipc.off(channel, listener)),
     removeListener: (channel, listener) => chained(() => ipc.off(channel, listener)),
-    removeAllListeners: (channel) => chained(() => ipc.offAll(channel)),
-  } satisfies Partial<Electron.IpcRenderer>);
-
-  // The guards answer for every member that is not there, which is what these two types ask for.
-  const chained = (work: () => void) => {
-    work();
-    return ipcRenderer as Electron.IpcRenderer;
+    removeAllListeners: (channel) => chained(() => ipc.offAll(channel ?? undefined)),
   };
+  // The guard answers for every member that is not there, which is what the whole type asks for.
+  const ipcRenderer = guarded("ipcRenderer", offered) as Electron.IpcRenderer;
+
   return guarded("electron (in a preload)", {
     contextBridge: contextBridge as Electron.ContextBridge,
-    ipcRenderer: ipcRenderer as Electron.IpcRenderer,
+    ipcRenderer,
   });
 }
 
@@ -68,7 +62,7 @@ export function runPreload(
     type: "renderer",
     sandboxed: true,
     contextIsolated: true,
-  } satisfies Partial<NodeJS.Process>);
+  });
 
   const module: Module = { exports: {} };
   try {

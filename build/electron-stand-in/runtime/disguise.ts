@@ -4,13 +4,17 @@ type Disguise = {
   readonly executable: string;
   readonly resources: string;
   readonly isDefaultApp: boolean;
+  readonly type: "browser" | "utility";
 };
 
-/** Makes `process` look as it does in Electron's main process. `process.versions.standin` tells it apart. */
-export function disguise({ executable, resources, isDefaultApp }: Disguise): void {
+/** The Node that runs this process, before it gives itself out as Electron. */
+export const nodePath: string = process.execPath;
+
+/** Makes `process` look as it does in Electron. `process.versions.standin` tells it apart. */
+export function disguise({ executable, resources, isDefaultApp, type }: Disguise): void {
   process.execPath = executable;
   setVersions({ electron: standInElectronVersion, standin: "1" });
-  define("type", "browser");
+  define("type", type);
   define("resourcesPath", resources);
   if (isDefaultApp) define("defaultApp", true);
 }

@@ -7,7 +7,9 @@ import { screen } from "./desktop/screen.ts";
 import { shell } from "./desktop/shell.ts";
 import { ipcMain } from "./ipc/ipc-main.ts";
 import { MessageChannelMain } from "./ipc/message-ports.ts";
+import { Menu, MenuItem } from "./menu/menu.ts";
 import { defaultSession, sessionModule } from "./net/session.ts";
+import { utilityProcess } from "./processes/utility-process.ts";
 import { guarded } from "./unimplemented.ts";
 import { BrowserWindow } from "./window/browser-window.ts";
 import { webContentsModule } from "./window/web-contents-module.ts";
@@ -19,6 +21,8 @@ export const electronModule = guarded("", {
   clipboard,
   dialog,
   ipcMain,
+  Menu,
+  MenuItem,
   MessageChannelMain,
   nativeTheme,
   Notification,
@@ -28,5 +32,6 @@ export const electronModule = guarded("", {
   screen,
   session: sessionModule,
   shell,
+  utilityProcess,
   webContents: webContentsModule,
 });

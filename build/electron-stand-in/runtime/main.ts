@@ -23,7 +23,7 @@ function start(): void {
   const resources = join(dirname(executable), "resources");
   const located = locateApp({ resources, named: given.app, onlyFromAsar: fuses.onlyLoadAppFromAsar });
   const isPackaged = basename(executable) !== "electron";
-  disguise({ executable, resources, isDefaultApp: !located.isInResources });
+  disguise({ executable, resources, isDefaultApp: !located.isInResources, type: "browser" });
   app.identify({ ...located.identity, path: located.folder, isPackaged });
   adoptSwitches(given);
 

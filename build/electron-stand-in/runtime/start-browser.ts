@@ -8,6 +8,10 @@ import type { Protocol } from "./chromium/connection.ts";
 import type { Target } from "./chromium/targets.ts";
 import { setVersions } from "./disguise.ts";
 import { nativeTheme } from "./desktop/native-theme.ts";
+import type { PressedKey } from "../page/messages.ts";
+import { pressKey } from "./menu/menu.ts";
+import { unimplemented } from "./unimplemented.ts";
+import type { BrowserWindow } from "./window/browser-window.ts";
 import { watchChild } from "./window/attached-page.ts";
 import { defaultSession } from "./net/session.ts";
 import { WebContents } from "./window/web-contents.ts";
@@ -39,6 +43,7 @@ export async function startBrowser(debuggingPort: string | undefined): Promise<v
     WebContents.fromTargetId(targetInfo.targetId)?.titleChanged(targetInfo.title);
   });
   browser.session.on("Target.targetCrashed", (event) => reportCrash(event));
+  announcements.on("window-key", settleKey);
   announcements.on("theme-changed", () => {
     for (const contents of WebContents.all()) contents.setColorScheme(nativeTheme.themeSource);
   });
@@ -63,6 +68,21 @@ function settleOther({ info, session }: Target): void {
   session.tell("Fetch.enable", {});
   session.tell("Runtime.runIfWaitingForDebugger");
   session.tell("Page.close");
+}
+
+/** A key the page has had its turn with may be the menu's; one on its way to the page is the app's to see. */
+function settleKey(window: BrowserWindow, pressed: PressedKey): void {
+  if (pressed.isUnhandled) {
+    pressKey(pressed, window);
+    return;
+  }
+  const { isUnhandled: _, ...input } = pressed;
+  const event = {
+    preventDefault: () => {
+      throw unimplemented("preventDefault() in before-input-event");
+    },
+  };
+  window.webContents.emit("before-input-event", event, { ...input, modifiers: [], location: 0, isComposing: false });
 }
 
 const reasons: Readonly<Record<string, Electron.RenderProcessGoneDetails["reason"]>> = {

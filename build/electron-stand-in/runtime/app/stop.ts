@@ -7,5 +7,5 @@ export function beforeEnd(step: () => Promise<void> | void): void {
 
 /** Does all of it, at the same time; one failing step does not keep the others from being done. */
 export async function stopEverything(): Promise<void> {
-  await Promise.allSettled(steps.splice(0).map((step) => Promise.try(step)));
+  await Promise.allSettled(steps.splice(0).map(async (step) => step()));
 }

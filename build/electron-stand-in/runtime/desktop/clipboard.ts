@@ -4,8 +4,8 @@ let text = "";
 
 /** The main process's clipboard is a text of its own: it is neither the system's nor the page's. */
 export const clipboard = guarded("clipboard", {
-  readText: () => text,
-  writeText: (written: string) => {
+  readText: async () => text,
+  writeText: async (written: string) => {
     text = written;
   },
   clear: () => {

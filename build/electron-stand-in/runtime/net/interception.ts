@@ -1,5 +1,6 @@
 import { type ChromiumSession, CommandFailed, type Protocol } from "../chromium/connection.ts";
 import { addresses } from "./addresses.ts";
+import type { ProtocolHandler } from "./protocol.ts";
 import type { StandInSession } from "./session.ts";
 import { resourceTypeOf } from "./web-request.ts";
 
@@ -73,12 +74,18 @@ async function settle(held: Held, paused: Paused): Promise<void> {
   const handler = electronSession.protocol.handlerOf(url);
   if (!handler) return refuse(held, requestId, "InternetDisconnected");
 
-  const response = await Promise.try(handler, toRequest(url, request)).catch((reason: unknown) => {
-    console.error(`The handler for ${new URL(url).protocol} failed:`, reason);
-    return undefined;
-  });
+  const response = await answerOf(handler, toRequest(url, request));
   if (!response || response.type === "error") return refuse(held, requestId, "Failed");
   await fulfil(held, { requestId, url, details, response });
+}
+
+async function answerOf(handler: ProtocolHandler, request: Request): Promise<Response | undefined> {
+  try {
+    return await handler(request);
+  } catch (reason) {
+    console.error(`The handler for ${new URL(request.url).protocol} failed:`, reason);
+    return undefined;
+  }
 }
 
 async function fulfil(

@@ -1,7 +1,7 @@
 import { Guarded } from "../unimplemented.ts";
 import { addresses } from "./addresses.ts";
 
-type Handler = (request: Request) => Response | Promise<Response>;
+export type ProtocolHandler = (request: Request) => Response | Promise<Response>;
 
 /** Electron's `protocol`: the app answers requests of its own scheme. */
 export class Protocol
@@ -9,7 +9,7 @@ export class Protocol
   implements Pick<Electron.Protocol, "handle" | "unhandle" | "isProtocolHandled" | "registerSchemesAsPrivileged">
 {
   static override readonly electronName = "protocol";
-  readonly #handlers = new Map<string, Handler>();
+  readonly #handlers = new Map<string, ProtocolHandler>();
 
   registerSchemesAsPrivileged(schemes: Electron.CustomScheme[]): void {
     for (const { scheme, privileges } of schemes) {
@@ -18,7 +18,7 @@ export class Protocol
     }
   }
 
-  handle(scheme: string, handler: Handler): void {
+  handle(scheme: string, handler: ProtocolHandler): void {
     if (this.#handlers.has(scheme)) throw new Error(`Failed to register protocol: ${scheme}`);
     if (!addresses.isRegistered(scheme) && !/^https?$/.test(scheme)) {
       throw new Error(`stand-in does not implement ${scheme}: it was not registered as a standard scheme`);
@@ -34,7 +34,7 @@ export class Protocol
     return this.#handlers.has(scheme);
   }
 
-  handlerOf(url: string): Handler | undefined {
+  handlerOf(url: string): ProtocolHandler | undefined {
     return this.#handlers.get(url.slice(0, url.indexOf(":")).toLowerCase());
   }
 }

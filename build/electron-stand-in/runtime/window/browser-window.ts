@@ -243,6 +243,7 @@ export class BrowserWindow extends Guarded implements Pick<Electron.BrowserWindo
   #follow(): void {
     this.#contents.on("-page-focus", () => this.#gainFocus());
     this.#contents.on("-page-blur", () => browser().isHeadless || this.#loseFocus());
+    this.#contents.on("-page-key", (pressed) => announcements.emit("window-key", this, pressed));
     this.#contents.on("-page-resize", () => this.#frame.refresh());
     this.#contents.on("page-title-updated", (_event, title: string) => {
       this.#title = title;

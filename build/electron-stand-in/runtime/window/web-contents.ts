@@ -312,7 +312,7 @@ export class WebContents extends Guarded implements Pick<Electron.WebContents, O
 }
 
 type OfferedMember =
-  | "id" | "getURL" | "getTitle" | "getType" | "getUserAgent" | "getLastWebPreferences" | "isLoading" | "isDestroyed"
+  | "id" | "getURL" | "getTitle" | "getType" | "getUserAgent" | "isLoading" | "isDestroyed"
   | "isCrashed" | "loadURL" | "reload" | "reloadIgnoringCache" | "stop" | "focus" | "send" | "postMessage"
   | "executeJavaScript" | "printToPDF" | "forcefullyCrashRenderer" | "openDevTools" | "closeDevTools" | "toggleDevTools"
   | "isDevToolsOpened" | "getZoomLevel" | "setZoomLevel" | "getZoomFactor" | "setZoomFactor" | "getWebRTCIPHandlingPolicy"
