@@ -91,7 +91,7 @@ class Threads {
 
   runs(pid: number, program: string): void {
     const { inApp, files } = this.of(pid);
-    this.#threads.set(pid, { program, inApp: inApp || /\/electron$/.test(program), files });
+    this.#threads.set(pid, { program, inApp: inApp || program.endsWith("/electron"), files });
   }
 }
 
