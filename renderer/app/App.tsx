@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Route, Router, Switch } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
 import { documentIdSchema, privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
@@ -11,6 +11,7 @@ import { keyInWords } from "./commands.ts";
 import { DocumentScreen } from "./DocumentScreen.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { Sidebar } from "./Sidebar.tsx";
+import { useCommand } from "./use-command.ts";
 import { goHome, goToDocument, pathOf, type Workspace } from "./workspace.ts";
 
 type Props = Readonly<{ workspace: Workspace }>;
@@ -32,12 +33,9 @@ function Frame({ workspace }: Props) {
   const newKey = keyInWords("document.new", isMac);
 
   const createDocument = () => goToDocument(documents.create(privateSpaceId, "decision"));
-  useEffect(() => commands.provide("document.new", createDocument), [commands, createDocument]);
-  useEffect(() => commands.provide("go.home", goHome), [commands]);
-  useEffect(
-    () => commands.provide("view.toggle-sidebar", () => setSidebarOpen((open) => !open)),
-    [commands],
-  );
+  useCommand(commands, "document.new", createDocument);
+  useCommand(commands, "go.home", goHome);
+  useCommand(commands, "view.toggle-sidebar", () => setSidebarOpen((open) => !open));
 
   return (
     <div className={styles["frame"]} data-sidebar={isSidebarOpen ? "open" : "closed"}>

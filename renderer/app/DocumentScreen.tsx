@@ -1,9 +1,10 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { DocumentPlace } from "../document/open-document.ts";
 import { useSession } from "../document/use-session.ts";
 import { DocumentPage } from "../features/document/DocumentPage.tsx";
 import { keyInWords } from "./commands.ts";
 import { exportCopy } from "./export-copy.ts";
+import { useCommand } from "./use-command.ts";
 import type { Workspace } from "./workspace.ts";
 
 type Props = Readonly<{ workspace: Workspace; place: DocumentPlace }>;
@@ -18,11 +19,8 @@ export function DocumentScreen({ workspace, place }: Props) {
   const exportIt = () => {
     void exportCopy(bridge, session).then(setNotice);
   };
-  useEffect(() => commands.provide("document.export", exportIt), [commands, exportIt]);
-  useEffect(
-    () => commands.provide("view.toggle-details", () => setDetailsOpen((open) => !open)),
-    [commands],
-  );
+  useCommand(commands, "document.export", exportIt);
+  useCommand(commands, "view.toggle-details", () => setDetailsOpen((open) => !open));
 
   return (
     <DocumentPage

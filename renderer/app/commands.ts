@@ -44,5 +44,7 @@ export function findCommand(id: MenuCommand): Command {
 
 /** A command's key as this platform writes it, with a plus between the keys. */
 export function keyInWords(id: MenuCommand, isMac: boolean): string | undefined {
-  return findCommand(id).key?.replace("Mod", isMac ? "⌘" : "Ctrl").replace("Shift", isMac ? "⇧" : "Shift");
+  return findCommand(id)
+    .key?.replace("Mod", isMac ? "⌘" : "Ctrl")
+    .replace("Shift", isMac ? "⇧" : "Shift");
 }

@@ -19,7 +19,9 @@ export async function exportCopy(
   return saved.ok ? "A copy was saved." : wordsFor(saved);
 }
 
-function wordsFor({ failure }: Extract<CallResult<"files.saveText">, { ok: false }>): string | null {
+function wordsFor({
+  failure,
+}: Extract<CallResult<"files.saveText">, { ok: false }>): string | null {
   const { kind } = failure;
   switch (kind) {
     case "cancelled":

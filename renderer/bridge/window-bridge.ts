@@ -19,7 +19,9 @@ import type { PortInbox } from "./port-inbox.ts";
 export function findExposedBridge(own: object): WorkspaceBridge | null {
   const exposed: unknown = Reflect.get(own, bridgeName);
   const looksRight =
-    typeof exposed === "object" && exposed !== null && typeof Reflect.get(exposed, "call") === "function";
+    typeof exposed === "object" &&
+    exposed !== null &&
+    typeof Reflect.get(exposed, "call") === "function";
   // What its calls answer is checked one by one below.
   return looksRight ? (exposed as WorkspaceBridge) : null;
 }
@@ -36,10 +38,7 @@ export class WindowBridge implements Bridge {
     this.#random = random;
   }
 
-  async call<Name extends CallName>(
-    name: Name,
-    input: CallInput<Name>,
-  ): Promise<CallResult<Name>> {
+  async call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallResult<Name>> {
     const answer: unknown = await this.#exposed.call(name, input);
     return answerSchema(name).parse(answer) as CallResult<Name>;
   }

@@ -1,16 +1,20 @@
-import { RichTextExtension } from "@lexical/rich-text";
+import { NormalizeTripleClickSelectionExtension } from "@lexical/extension";
+import { HeadingNode, QuoteNode, registerRichText } from "@lexical/rich-text";
 import { defineExtension } from "lexical";
 import { LinesExtension } from "./lines-extension.ts";
 import theme from "./prose.module.css";
 
 /**
  * The editor of a body. It begins empty, because the binding fills it from the document, and has no
- * history of its own: undo belongs to the document.
+ * history of its own: undo belongs to the document. The parts of rich text are taken one by one: the
+ * whole extension would also announce every heading of a document that opens.
  */
 export const bodyExtension = defineExtension({
   name: "throughline/body",
-  dependencies: [RichTextExtension, LinesExtension],
+  dependencies: [NormalizeTripleClickSelectionExtension, LinesExtension],
   namespace: "throughline",
+  nodes: [HeadingNode, QuoteNode],
   $initialEditorState: null,
   theme: { paragraph: theme["block"] ?? "", heading: { h2: theme["heading"] ?? "" } },
+  register: (editor) => registerRichText(editor),
 });

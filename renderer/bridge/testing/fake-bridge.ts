@@ -20,10 +20,7 @@ export class FakeBridge implements Bridge {
     this.#handlers = { ...plainHandlers, ...handlers };
   }
 
-  async call<Name extends CallName>(
-    name: Name,
-    input: CallInput<Name>,
-  ): Promise<CallResult<Name>> {
+  async call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallResult<Name>> {
     this.asked.push({ name, input });
     return this.#handlers[name](input);
   }

@@ -44,7 +44,9 @@ export function $offsetOf(point: PointType, lines: readonly Line[]): number {
   if ($isRootNode(node)) return startOf(lines, point.offset);
 
   const block = node.getTopLevelElementOrThrow();
-  const before = node.is(block) ? childrenOf(block).slice(0, point.offset) : node.getPreviousSiblings();
+  const before = node.is(block)
+    ? childrenOf(block).slice(0, point.offset)
+    : node.getPreviousSiblings();
   const within = node.is(block) ? 0 : point.offset;
   return startOf(lines, block.getIndexWithinParent()) + sizeOf(before) + within;
 }

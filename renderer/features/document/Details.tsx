@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import type { DocumentType } from "#shared/doctypes/define.ts";
 import type { OpenDocument } from "../../document/open-document.ts";
 import { FieldControl } from "../../fields/FieldControl.tsx";
@@ -22,16 +22,10 @@ export function Details({ document, type, isReadOnly, wanted, onClose }: Props) 
     const control = wanted === null ? null : panel.current?.querySelector(`#${controlId(wanted)}`);
     if (control instanceof HTMLElement) control.focus();
   }, [wanted]);
+  useEscape(onClose);
 
   return (
-    <aside
-      ref={panel}
-      className={styles["panel"]}
-      aria-label="Details"
-      onKeyDown={(event) => {
-        if (event.key === "Escape") onClose();
-      }}
-    >
+    <aside ref={panel} className={styles["panel"]} aria-label="Details">
       <div className={styles["head"]}>
         <h2 className={styles["title"]}>Details</h2>
         <IconButton icon={X} label="Close details" keys="Esc" onClick={onClose} />
@@ -55,6 +49,17 @@ export function Details({ document, type, isReadOnly, wanted, onClose }: Props) 
       </dl>
     </aside>
   );
+}
+
+function useEscape(onEscape: () => void): void {
+  const escape = useEffectEvent(onEscape);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && !event.isComposing) escape();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
 }
 
 function controlId(key: string): string {

@@ -47,9 +47,12 @@ export function DocumentPage(props: Props) {
     setWanted(key);
     onDetails(true);
   };
+  const toggle = useRef<HTMLButtonElement>(null);
   const setDetails = (open: boolean) => {
     setWanted(null);
     onDetails(open);
+    // The panel may have had the focus; closing it must not leave the keyboard nowhere.
+    if (!open) toggle.current?.focus();
   };
 
   return (
@@ -60,6 +63,7 @@ export function DocumentPage(props: Props) {
           <StateWords>{saveWords(state.save)}</StateWords>
           {type !== undefined && type.fields.length > 0 && (
             <IconButton
+              ref={toggle}
               icon={PanelRight}
               label="Details"
               keys={props.detailsKey}

@@ -14,28 +14,29 @@ type Props = Readonly<{
 
 type Fault = Extract<SaveState, { kind: "not-saved" }>["fault"];
 
-const faults: Readonly<Record<Fault, Readonly<{ icon: LucideIcon; lead: string; rest: string }>>> = {
-  "disk-full": {
-    icon: HardDrive,
-    lead: "The disk is full.",
-    rest: "New words are kept in this window only. Free some space, or export a copy.",
-  },
-  "read-only": {
-    icon: Lock,
-    lead: "The disk cannot be written.",
-    rest: "New words are kept in this window only. Allow writing again, or export a copy.",
-  },
-  io: {
-    icon: HardDrive,
-    lead: "The disk did not take the last words.",
-    rest: "They are kept in this window, and are tried again by themselves.",
-  },
-  "vault-away": {
-    icon: Unplug,
-    lead: "Reconnecting to storage.",
-    rest: "Your words are kept in this window until it is back.",
-  },
-};
+const faults: Readonly<Record<Fault, Readonly<{ icon: LucideIcon; lead: string; rest: string }>>> =
+  {
+    "disk-full": {
+      icon: HardDrive,
+      lead: "The disk is full.",
+      rest: "New words are kept in this window only. Free some space, or export a copy.",
+    },
+    "read-only": {
+      icon: Lock,
+      lead: "The disk cannot be written.",
+      rest: "New words are kept in this window only. Allow writing again, or export a copy.",
+    },
+    io: {
+      icon: HardDrive,
+      lead: "The disk did not take the last words.",
+      rest: "They are kept in this window, and are tried again by themselves.",
+    },
+    "vault-away": {
+      icon: Unplug,
+      lead: "Reconnecting to storage.",
+      rest: "Your words are kept in this window until it is back.",
+    },
+  };
 
 /** What needs somebody, between the top bar and the document. */
 export function Notices({ state, onRetry, onExport, notice, onNoticeRead }: Props) {

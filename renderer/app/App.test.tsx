@@ -1,0 +1,154 @@
+// @vitest-environment happy-dom
+import "fake-indexeddb/auto";
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import type { Port } from "#shared/bridge/port.ts";
+import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
+import { MemoryVault } from "../document/testing/memory-vault.ts";
+import { settle } from "../document/testing/settle.ts";
+import { App } from "./App.tsx";
+import { createWorkspace } from "./workspace.ts";
+
+afterEach(() => {
+  cleanup();
+  window.location.hash = "";
+});
+
+async function start(vault = new MemoryVault()) {
+  const clock = new ManualClock();
+  const lines: { list?: Port; shell?: Port } = {};
+  const answers: unknown[] = [];
+  const bridge = new FakeBridge((target, far) => {
+    if (target.kind === "document") vault.attach(target.document, far);
+    else lines[target.kind] = far;
+    if (target.kind === "shell") far.onMessage((message) => answers.push(message));
+    if (target.kind === "list") far.post({ kind: "all", rows: [] });
+  });
+  const workspace = createWorkspace({ bridge, clock, random: new SeededRandom(7), own: window });
+  render(<App workspace={workspace} />);
+  const pass = async (milliseconds = 0) => {
+    await act(async () => {
+      await settle();
+      clock.advance(milliseconds);
+      await settle();
+    });
+  };
+  await pass();
+  return { workspace, vault, bridge, clock, lines, answers, pass };
+}
+
+async function startWithDocument(vault?: MemoryVault) {
+  const started = await start(vault);
+  act(() => screen.getByRole("button", { name: "New decision" }).click());
+  await started.pass(1_000);
+  return started;
+}
+
+function words(): string {
+  return screen.getByRole("status").textContent ?? "";
+}
+
+test("an empty home teaches with one sentence and one action", async () => {
+  await start();
+  expect(screen.getByText(/Nothing here yet/)).toBeTruthy();
+  expect(screen.getByRole("button", { name: "New decision" })).toBeTruthy();
+});
+
+test("a new decision opens with its outline, ready to be named, and is saved", async () => {
+  const { pass } = await startWithDocument();
+  await pass();
+  const title = screen.getByRole("textbox", { name: "Title" });
+  expect(document.activeElement).toBe(title);
+  expect(screen.getByRole("textbox", { name: "Document body" }).textContent).toContain("Drivers");
+  expect(words()).toBe("Saved");
+});
+
+test("the window carries the document's name", async () => {
+  const { pass } = await startWithDocument();
+  fireEvent.change(screen.getByRole("textbox", { name: "Title" }), {
+    target: { value: "Backups" },
+  });
+  await pass();
+  expect(document.title).toBe("Backups · Throughline");
+});
+
+test("saving is said until the vault has answered", async () => {
+  const { vault, pass } = await startWithDocument(new MemoryVault({ commitsByItself: false }));
+  expect(words()).toBe("Saving…");
+  vault.commit();
+  await pass();
+  expect(words()).toBe("Saved");
+});
+
+test("a full disk is told with what is safe and two ways out", async () => {
+  const { vault, pass } = await startWithDocument();
+  vault.breakDisk("disk-full");
+  fireEvent.change(screen.getByRole("textbox", { name: "Title" }), { target: { value: "More" } });
+  await pass();
+  expect(screen.getByRole("alert").textContent).toContain("The disk is full.");
+  expect(screen.getByRole("button", { name: "Export a copy…" })).toBeTruthy();
+
+  vault.mendDisk();
+  act(() => screen.getByRole("button", { name: "Try again" }).click());
+  await pass();
+  expect(screen.queryByRole("alert")).toBeNull();
+  expect(words()).toBe("Saved");
+});
+
+test("a document that nobody here has is awaited, not made", async () => {
+  const { pass, vault } = await start();
+  act(() => {
+    window.location.hash = "#/document/private/doc_aaaaaaaaaaaa";
+    window.dispatchEvent(new HashChangeEvent("hashchange"));
+  });
+  await pass(1_000);
+  expect(screen.getByText(/not here yet/)).toBeTruthy();
+  expect(vault.committed("doc_aaaaaaaaaaaa")).toEqual([]);
+});
+
+test("an address that leads nowhere leads home", async () => {
+  const { pass } = await start();
+  act(() => {
+    window.location.hash = "#/document/private/no-such-thing";
+    window.dispatchEvent(new HashChangeEvent("hashchange"));
+  });
+  await pass();
+  act(() => screen.getByRole("button", { name: "Go home" }).click());
+  await pass();
+  expect(screen.getByText(/Nothing here yet/)).toBeTruthy();
+});
+
+test("fields are set in the details, which a menu command opens", async () => {
+  const { lines, pass } = await startWithDocument();
+  lines.shell?.post({ kind: "command", command: "view.toggle-details" });
+  await pass();
+  fireEvent.change(screen.getByRole("combobox", { name: "State" }), {
+    target: { value: "accepted" },
+  });
+  await pass();
+  expect(screen.getByRole("group", { name: "Fields" }).textContent).toContain("Accepted");
+});
+
+test("a flush is answered once everything is stored", async () => {
+  const { vault, lines, answers, pass } = await startWithDocument(
+    new MemoryVault({ commitsByItself: false }),
+  );
+  lines.shell?.post({ kind: "flush" });
+  await pass();
+  expect(answers).toEqual([]);
+  vault.commit();
+  await pass();
+  expect(answers).toEqual([{ kind: "flushed", everythingStored: true }]);
+});
+
+test("a flush that cannot be kept says so", async () => {
+  const { vault, lines, answers, pass } = await startWithDocument();
+  vault.breakDisk("io");
+  fireEvent.change(screen.getByRole("textbox", { name: "Title" }), { target: { value: "More" } });
+  await pass();
+  lines.shell?.post({ kind: "flush" });
+  await pass();
+  expect(answers).toEqual([{ kind: "flushed", everythingStored: false }]);
+});

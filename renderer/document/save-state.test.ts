@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { saveStateOf } from "./save-state.ts";
+import type { ReplicaStatus } from "./vault-replica.ts";
+
+const stored: ReplicaStatus = {
+  hasContents: true,
+  allStored: true,
+  fault: null,
+  damaged: false,
+  failures: 0,
+};
+
+function stateOf(replica: Partial<ReplicaStatus>, editPending = false, isReadOnly = false) {
+  return saveStateOf({ replica: { ...stored, ...replica }, editPending, isReadOnly });
+}
+
+test("saved needs the vault's word", () => {
+  expect(stateOf({})).toEqual({ kind: "saved" });
+  expect(stateOf({ allStored: false })).toEqual({ kind: "saving" });
+});
+
+test("what is on the screen but not in the document yet is not saved", () => {
+  expect(stateOf({}, true)).toEqual({ kind: "saving" });
+});
+
+test("before the vault has told its contents nothing is claimed", () => {
+  expect(stateOf({ hasContents: false, allStored: false })).toEqual({ kind: "loading" });
+});
+
+test("a fault is told while something is not stored, and no longer", () => {
+  expect(stateOf({ fault: "disk-full", allStored: false })).toEqual({
+    kind: "not-saved",
+    fault: "disk-full",
+  });
+  expect(stateOf({ fault: "disk-full" })).toEqual({ kind: "saved" });
+});
+
+test("a vault that is away a moment is only still saving; one that stays away is told", () => {
+  expect(stateOf({ failures: 1, allStored: false })).toEqual({ kind: "saving" });
+  expect(stateOf({ failures: 4, allStored: false })).toEqual({
+    kind: "not-saved",
+    fault: "vault-away",
+  });
+});
+
+test("a document for a newer program says that it is read only", () => {
+  expect(stateOf({}, false, true)).toEqual({ kind: "read-only" });
+});
