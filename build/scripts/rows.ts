@@ -15,13 +15,11 @@ export async function loadRows<Kind extends Row>(
   isRow: (value: unknown) => value is Kind,
   only?: string,
 ): Promise<readonly Kind[]> {
-  const files = globSync("*.ts", {
-    cwd: join(projectFolder, folder),
-    exclude: (name) => name.endsWith(".test.ts"),
-  });
+  const files = globSync("*.ts", { cwd: join(projectFolder, folder) });
+  const modules = files.filter((file) => !file.endsWith(".test.ts")).toSorted();
 
   const rows: Kind[] = [];
-  for (const file of files.toSorted()) {
+  for (const file of modules) {
     const path = join(projectFolder, folder, file);
     const module: unknown = await import(pathToFileURL(path).href);
     if (!hasRow(module)) continue;
