@@ -1,0 +1,46 @@
+import type { Dialog, MessageBoxOptions } from "electron";
+import { expect, test } from "vitest";
+import { Questions } from "./questions.ts";
+
+function ask(response: number) {
+  const shown: MessageBoxOptions[] = [];
+  const dialog = {
+    showMessageBox: async (options: MessageBoxOptions) => {
+      shown.push(options);
+      return { response, checkboxChecked: false };
+    },
+    showSaveDialog: async () => ({
+      canceled: response === 0,
+      filePath: response === 0 ? "" : "/tmp/a",
+    }),
+  };
+  return { shown, questions: new Questions(dialog as unknown as Dialog) };
+}
+
+test("only the second button agrees; the careful one is the default and what Escape means", async () => {
+  for (const [response, agreed] of [
+    [0, false],
+    [1, true],
+  ] as const) {
+    const { shown, questions } = ask(response);
+    expect(await questions.leaveUnstored(null)).toBe(agreed);
+    expect(await questions.tryAfterCrashes()).toBe(agreed);
+    expect(await questions.openPlace(null, "example.org")).toBe(agreed);
+    for (const options of shown) expect(options).toMatchObject({ defaultId: 0, cancelId: 0 });
+  }
+});
+
+test("every question says what happened and what is safe, or where it leads", async () => {
+  const { shown, questions } = ask(0);
+  await questions.leaveUnstored(null);
+  await questions.tryAfterCrashes();
+  await questions.openPlace(null, "example.org");
+  expect(shown[0]?.detail).toContain("safe");
+  expect(shown[1]?.detail).toContain("safe");
+  expect(shown[2]?.message).toContain("example.org");
+});
+
+test("a place to save is a path, or nothing when called off", async () => {
+  expect(await ask(1).questions.whereToSave(null, "a")).toBe("/tmp/a");
+  expect(await ask(0).questions.whereToSave(null, "a")).toBeNull();
+});
