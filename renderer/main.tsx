@@ -1,4 +1,6 @@
+// First, so that it listens before anything can send a port; then the styles that parts build on.
 import { ownInbox } from "./bridge/own-inbox.ts";
+import "./ui/base.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { systemClock } from "#shared/kernel/clock.ts";
@@ -9,7 +11,6 @@ import { followTheme } from "./app/theme.ts";
 import { createWorkspace } from "./app/workspace.ts";
 import { findExposedBridge, WindowBridge } from "./bridge/window-bridge.ts";
 import { Message } from "./ui/Message.tsx";
-import "./ui/base.css";
 
 const place = document.getElementById("root");
 if (place === null) throw new Error("The page has no root");

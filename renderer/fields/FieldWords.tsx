@@ -24,7 +24,7 @@ function ChoiceWords({ document, field }: Props<ChoiceField>) {
 
 function DateWords({ document, field }: Props<DateField>) {
   const [value] = useField(document, field);
-  return value === null ? null : `${field.label} ${dayInWords(value)}`;
+  return value === null ? null : dayInWords(value);
 }
 
 function TextWords({ document, field }: Props<TextField>) {

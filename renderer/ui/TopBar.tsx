@@ -28,9 +28,9 @@ export function Breadcrumb({ path }: Readonly<{ path: readonly string[] }>) {
 }
 
 /** The state in words. It keeps its width, so that changing words move nothing. */
-export function StateWords({ children }: Readonly<{ children: string }>) {
+export function StateWords({ label, children }: Readonly<{ label: string; children: string }>) {
   return (
-    <span className={styles["state"]} role="status" aria-live="polite">
+    <span className={styles["state"]} role="status" aria-live="polite" aria-label={label}>
       {children}
     </span>
   );

@@ -60,7 +60,7 @@ export function DocumentPage(props: Props) {
       <main className={styles["main"]}>
         <TopBar>
           <Breadcrumb path={isReady ? [spaceName, name] : [spaceName]} />
-          <StateWords>{saveWords(state.save)}</StateWords>
+          <StateWords label="Save state">{saveWords(state.save)}</StateWords>
           {type !== undefined && type.fields.length > 0 && (
             <IconButton
               ref={toggle}

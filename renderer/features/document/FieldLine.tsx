@@ -26,7 +26,10 @@ export function FieldLine({ document, type, onField }: Props) {
           title={field.label}
           onClick={() => onField(field.key)}
         >
-          <FieldWords document={document} field={field} />
+          <span className={styles["label"]}>{field.label}: </span>
+          <span className={styles["words"]}>
+            <FieldWords document={document} field={field} />
+          </span>
         </button>
       ))}
     </div>

@@ -102,11 +102,11 @@ type RecentProps = Readonly<{
 function Recent({ rows, now, hrefOf }: RecentProps) {
   const more = rows.length - mostRows;
   return (
-    <section className={styles["section"]} aria-labelledby="recent-documents">
+    <section className={styles["section"]}>
       <h2 id="recent-documents" className={styles["label"]}>
         Recent
       </h2>
-      <ul>
+      <ul aria-labelledby="recent-documents">
         {rows.slice(0, mostRows).map((row) => (
           <li key={row.id}>
             <a className={styles["row"]} href={hrefOf(row)}>
