@@ -1,4 +1,4 @@
-import type { WebContents } from "electron";
+import type { IpcMain, IpcMainInvokeEvent } from "electron";
 import { describe, expect, test } from "vitest";
 import { channelOf } from "#shared/bridge/channels.ts";
 import { type CallName, calls, type Handlers } from "#shared/bridge/contract.ts";
@@ -7,7 +7,12 @@ import { ok } from "#shared/kernel/result.ts";
 import { RecordedLog } from "../testing/recorded-log.ts";
 import { serveBridge } from "./serve-bridge.ts";
 
-type Listener = (event: unknown, asked: unknown) => unknown;
+type Listener = Parameters<IpcMain["handle"]>[1];
+
+type Asked = { what: string; name?: CallName; asked?: unknown; frame?: unknown; reason: string };
+
+const ticket = "0".repeat(32);
+const openWith = (asked: string, kind: string) => ({ ticket: asked, target: { kind } });
 
 const ours = { origin: "app://bundle", parent: null };
 
@@ -36,8 +41,9 @@ function serve(own: Partial<Handlers> = {}) {
     log,
   });
   const call = async (name: CallName, asked: unknown, frame: unknown = ours) => {
-    const sender = { id: 7 } as WebContents;
-    return await listeners.get(channelOf(name))?.({ senderFrame: frame, sender }, asked);
+    // Only these two parts of the event are looked at.
+    const event = { senderFrame: frame, sender: { id: 7 } } as IpcMainInvokeEvent;
+    return (await listeners.get(channelOf(name))?.(event, asked)) as unknown;
   };
   return { call, listeners, log, served, serving };
 }
@@ -60,48 +66,44 @@ test("a handler is given what the schema made of the input, and whose window ask
 });
 
 describe("a call is refused with a reason, and no handler sees it", () => {
-  test.each<[string, CallName, unknown, unknown, string]>([
-    ["no frame", "settings.read", null, null, "foreign-frame"],
-    [
-      "a foreign origin",
-      "settings.read",
-      null,
-      { origin: "https://e.org", parent: null },
-      "foreign-frame",
-    ],
-    [
-      "a frame within ours",
-      "settings.read",
-      null,
-      { origin: "app://bundle", parent: ours },
-      "foreign-frame",
-    ],
-    ["a wrong type", "settings.read", "please", ours, "malformed"],
-    ["nothing", "port.open", undefined, ours, "malformed"],
-    ["an unknown space", "documents.list", { space: "../private" }, ours, "malformed"],
-    [
-      "a ticket that is none",
-      "port.open",
-      { ticket: "1", target: { kind: "shell" } },
-      ours,
-      "malformed",
-    ],
-    [
-      "an unknown port",
-      "port.open",
-      { ticket: "0".repeat(32), target: { kind: "disk" } },
-      ours,
-      "malformed",
-    ],
-    [
-      "too much",
-      "documents.list",
-      { space: "private", more: "x".repeat(1024 * 1024) },
-      ours,
-      "too-large",
-    ],
-    ["too long a text", "link.open", { url: `https://${"a".repeat(2048)}` }, ours, "malformed"],
-  ])("%s", async (_what, name, asked, frame, reason) => {
+  const inner = { origin: "app://bundle", parent: ours };
+  const more = "x".repeat(1024 * 1024);
+  test.each<Asked>([
+    { what: "no frame", frame: null, reason: "foreign-frame" },
+    {
+      what: "a foreign origin",
+      frame: { origin: "https://e.org", parent: null },
+      reason: "foreign-frame",
+    },
+    { what: "a frame within ours", frame: inner, reason: "foreign-frame" },
+    { what: "a wrong type", asked: "please", reason: "malformed" },
+    { what: "nothing", name: "port.open", asked: undefined, reason: "malformed" },
+    {
+      what: "an unknown space",
+      name: "documents.list",
+      asked: { space: "../x" },
+      reason: "malformed",
+    },
+    { what: "a bad ticket", name: "port.open", asked: openWith("1", "shell"), reason: "malformed" },
+    {
+      what: "an unknown port",
+      name: "port.open",
+      asked: openWith(ticket, "disk"),
+      reason: "malformed",
+    },
+    {
+      what: "too much",
+      name: "documents.list",
+      asked: { space: "private", more },
+      reason: "too-large",
+    },
+    {
+      what: "too long a link",
+      name: "link.open",
+      asked: { url: "a".repeat(2049) },
+      reason: "malformed",
+    },
+  ])("$what", async ({ name = "settings.read", asked = null, frame = ours, reason }) => {
     const { call, log, served } = serve();
     await expect(call(name, asked, frame)).rejects.toMatchObject({ reason });
     expect(served).toEqual([]);

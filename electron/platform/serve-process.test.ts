@@ -26,7 +26,7 @@ function serve() {
   });
   const ask = async (data: unknown, given: readonly unknown[] = []) => {
     parent.emit("message", { data, ports: given });
-    await new Promise((resolve) => setImmediate(resolve));
+    for (let turn = 0; turn < 5; turn++) await Promise.resolve();
   };
   return { ask, posted, ports };
 }
@@ -48,11 +48,11 @@ test("the ports that travelled with a call reach its handler", async () => {
 });
 
 test.each([
-  ["an unknown name", { id: 1, name: "toString", input: 4 }],
-  ["an input of another type", { id: 1, name: "half", input: "4" }],
-  ["no call", "half"],
-])("%s is a bug and thrown", async (_what, message) => {
+  ["an unknown name", { id: 1, name: "toString", input: 4 }, "No such call"],
+  ["an input of another type", { id: 1, name: "half", input: "4" }, "expected number"],
+  ["no call", "half", "expected object"],
+])("%s is a bug and thrown", async (_what, message, reason) => {
   const { ask, posted } = serve();
-  await expect(ask(message)).rejects.toThrow();
+  await expect(ask(message)).rejects.toThrow(reason);
   expect(posted).toEqual([]);
 });

@@ -15,16 +15,17 @@ export class FakePortMain extends EventEmitter {
   close(): void {
     this.isClosed = true;
   }
-
-  /** Electron's class cannot be made outside Electron; nothing else of it is touched. */
-  asElectrons(): MessagePortMain {
-    return this as unknown as MessagePortMain;
-  }
 }
 
+type Channel = Readonly<{
+  near: FakePortMain;
+  far: FakePortMain;
+  channel: { readonly port1: MessagePortMain; readonly port2: MessagePortMain };
+}>;
+
 /** Two ends that a test can watch; they are not joined. */
-export function fakeChannel() {
+export function fakeChannel(): Channel {
   const near = new FakePortMain();
   const far = new FakePortMain();
-  return { near, far, channel: { port1: near.asElectrons(), port2: far.asElectrons() } };
+  return { near, far, channel: { port1: near, port2: far } };
 }

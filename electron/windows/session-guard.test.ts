@@ -3,15 +3,15 @@ import { describe, expect, test } from "vitest";
 import { type GuardedSession, guardSession } from "./session-guard.ts";
 
 type Handlers = {
-  request?: (contents: unknown, permission: string, answer: (granted: boolean) => void) => void;
-  check?: () => boolean;
-  device?: () => boolean;
-  before?: (details: { url: string }, answer: (response: { cancel: boolean }) => void) => void;
-  spellChecker?: boolean;
+  request: (contents: unknown, permission: string, answer: (granted: boolean) => void) => void;
+  check: () => boolean;
+  device: () => boolean;
+  before: (details: { url: string }, answer: (response: { cancel: boolean }) => void) => void;
+  spellChecker: boolean;
 };
 
 function guarded(isPackaged = true) {
-  const handlers: Handlers = {};
+  const handlers: Partial<Handlers> = {};
   const session = Object.assign(new EventEmitter(), {
     setPermissionRequestHandler: (handler: Handlers["request"]) => (handlers.request = handler),
     setPermissionCheckHandler: (handler: Handlers["check"]) => (handlers.check = handler),

@@ -1,0 +1,99 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { portTargetSchema } from "#shared/bridge/ports.ts";
+import { privateSpaceId } from "#shared/domain/ids.ts";
+import { defaultSettings } from "#shared/domain/settings.ts";
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { SettingsFile } from "../platform/settings-file.ts";
+import type { VaultProcess } from "../platform/vault-process.ts";
+import { fakeChannel } from "../testing/fake-channel.ts";
+import { RecordedLog } from "../testing/recorded-log.ts";
+import { scratchFolder } from "../testing/scratch.ts";
+import { ShellLines } from "../windows/shell-lines.ts";
+import { createHandlers } from "./handlers.ts";
+
+const gone = { kind: "process-gone" } as const;
+
+async function stage(listed: Result<unknown, unknown> = ok([])) {
+  const log = new RecordedLog();
+  const applied: string[] = [];
+  const settings = await SettingsFile.open(join(scratchFolder(), "settings.json"));
+  const handlers = createHandlers(
+    {
+      describe: { version: "1.2.3", runtime: "stand-in", platform: "linux" },
+      vault: { call: async () => listed } as unknown as VaultProcess,
+      settings,
+      onSettings: () => applied.push(settings.read().theme),
+      ports: {
+        createChannel: () => fakeChannel().channel,
+        openInVault: async () => listed.ok,
+        shellLines: new ShellLines(new ManualClock()),
+      },
+      links: { confirm: async () => false, openExternal: async () => undefined },
+      askWhere: async () => null,
+      log,
+    },
+    { id: 1, isDestroyed: () => false, postMessage: () => undefined },
+  );
+  return { handlers, log, applied };
+}
+
+test("the program describes itself with its runtime", async () => {
+  const { handlers } = await stage();
+  expect(await handlers["app.describe"](null)).toEqual({
+    ok: true,
+    value: { version: "1.2.3", runtime: "stand-in", platform: "linux" },
+  });
+});
+
+describe("the vault", () => {
+  test("answers for the list of documents", async () => {
+    const { handlers } = await stage(ok([]));
+    expect(await handlers["documents.list"]({ space: privateSpaceId })).toEqual({
+      ok: true,
+      value: [],
+    });
+  });
+
+  test.each([gone, { kind: "newer-version" }])(
+    "that cannot is unavailable: %j",
+    async (failure) => {
+      const { handlers } = await stage(fail(failure));
+      const unavailable = { ok: false, failure: { kind: "vault-unavailable" } };
+      const target = portTargetSchema.parse({ kind: "list", space: "private" });
+      expect(await handlers["documents.list"]({ space: privateSpaceId })).toEqual(unavailable);
+      expect(await handlers["port.open"]({ ticket: "0".repeat(32), target })).toEqual(unavailable);
+    },
+  );
+});
+
+test("settings are read, written and put into effect", async () => {
+  const { handlers, applied } = await stage();
+  expect(await handlers["settings.read"](null)).toEqual({ ok: true, value: defaultSettings });
+  await handlers["settings.write"]({ theme: "dark", network: "off" });
+  expect(await handlers["settings.read"](null)).toMatchObject({ value: { theme: "dark" } });
+  expect(applied).toEqual(["dark"]);
+});
+
+test("saving and links ask the person, who may say no", async () => {
+  const { handlers } = await stage();
+  const cancelled = { ok: false, failure: { kind: "cancelled" } };
+  expect(await handlers["files.saveText"]({ suggestedName: "a", text: "" })).toEqual(cancelled);
+  expect(await handlers["link.open"]({ url: "https://example.org/" })).toEqual(cancelled);
+});
+
+test("a window's fault is noted by kind and place, and its words are not", async () => {
+  const { handlers, log } = await stage();
+  await handlers["faults.report"]({
+    kind: "render",
+    name: "TypeError",
+    at: ["Where we keep backups", "    at render (app://bundle/assets/index.js:1:2)"],
+  });
+  expect(log.entries).toEqual([
+    {
+      event: "window.fault",
+      details: { kind: "render", name: "TypeError", at: ["render@index.js:1:2"] },
+    },
+  ]);
+});

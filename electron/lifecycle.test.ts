@@ -1,0 +1,156 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { FakeElectron } from "./testing/fake-electron.ts";
+import { scratchFolder } from "./testing/scratch.ts";
+import { start } from "./lifecycle.ts";
+
+function begin(given: Partial<ConstructorParameters<typeof FakeElectron>[0]> = {}) {
+  const home = scratchFolder();
+  const electron = new FakeElectron({ home, appPath: "/app", ...given });
+  start(electron.runtime());
+  return { electron, home };
+}
+
+describe("starting", () => {
+  test("takes its steps in order: walls first, then the vault, the window last", async () => {
+    const { electron } = begin();
+    await electron.whenUp();
+    expect(electron.did).toEqual([
+      "sandbox",
+      "scheme privileges",
+      "lock",
+      "ready",
+      "session guarded",
+      "scheme served",
+      "vault started",
+      "menu",
+      "window",
+      "contents guarded",
+    ]);
+  });
+
+  test("shows the bundle's page, in the sandbox", async () => {
+    const { electron } = begin();
+    const window = await electron.whenUp();
+    expect(window.loaded).toEqual(["app://bundle/index.html"]);
+    expect(window.options.webPreferences).toMatchObject({
+      sandbox: true,
+      preload: join("/app/out/app/electron/preload.cjs"),
+    });
+  });
+
+  test("serves the bridge before there is a window", async () => {
+    const { electron } = begin();
+    await electron.whenUp();
+    expect(electron.handlers.size).toBeGreaterThan(0);
+    expect(electron.vault.started).toEqual([
+      [
+        join("/app/out/app/electron/vault.cjs"),
+        expect.any(String),
+        join("/app/out/app/electron/reader.cjs"),
+      ],
+    ]);
+  });
+
+  test("in another home sets it before the lock, because each home has its own", async () => {
+    const other = scratchFolder();
+    const { electron } = begin({ environment: { THROUGHLINE_HOME: other } });
+    await electron.whenUp();
+    expect(electron.did.indexOf("home")).toBeLessThan(electron.did.indexOf("lock"));
+    expect(electron.vault.started[0]?.[1]).toBe(other);
+  });
+
+  test("a second time ends at once and touches nothing", async () => {
+    const { electron } = begin({ isFirst: false });
+    expect(await electron.exited).toBe(0);
+    expect(electron.did).toEqual(["sandbox", "scheme privileges", "lock", "exit"]);
+  });
+
+  test("that fails is said to the person, with what is safe", async () => {
+    const electron = new FakeElectron({ home: scratchFolder(), appPath: "/app" });
+    const runtime = electron.runtime();
+    electron.vault.started.push = () => {
+      throw new Error("no process");
+    };
+    start(runtime);
+    expect(await electron.exited).toBe(1);
+    expect(electron.did).toContain("error box");
+    expect(electron.windows).toEqual([]);
+  });
+});
+
+describe("what comes from outside", () => {
+  test("a second start brings the window forward", async () => {
+    const { electron } = begin();
+    await electron.whenUp();
+    electron.app.emit("second-instance", {}, ["/opt/throughline"]);
+    await Promise.resolve();
+    expect(electron.windows).toHaveLength(1);
+    expect(electron.did.at(-1)).toBe("focus");
+  });
+
+  test("a link is never noted in the log", async () => {
+    const link = "throughline://document/private/doc_aaaaaaaaaaaa";
+    const { electron, home } = begin({ argv: [link] });
+    await electron.whenUp();
+    electron.app.emit("second-instance", {}, ["/opt/throughline", link]);
+    electron.app.emit("open-url", { preventDefault: () => undefined }, link);
+    electron.process.emit("SIGTERM");
+    await electron.exited;
+    expect(readFileSync(join(home, "logs", "main.log"), "utf8")).not.toContain("doc_");
+  });
+});
+
+describe("stopping", () => {
+  test.each([
+    ["SIGTERM", (electron: FakeElectron) => electron.process.emit("SIGTERM")],
+    ["SIGINT", (electron: FakeElectron) => electron.process.emit("SIGINT")],
+    ["closing the last window", (electron: FakeElectron) => electron.app.emit("window-all-closed")],
+    ["quitting", (electron: FakeElectron) => quit(electron)],
+  ])("by %s waits until the vault has closed", async (_how, ask) => {
+    const { electron } = begin();
+    await electron.whenUp();
+    ask(electron);
+    expect(await electron.exited).toBe(0);
+    expect(electron.did.slice(-3)).toEqual(["vault: close", "vault ended", "exit"]);
+  });
+
+  test("holds Electron's own quitting back meanwhile, and happens once however often it is asked for", async () => {
+    const { electron } = begin();
+    await electron.whenUp();
+    expect(quit(electron)).toBe(1);
+    expect(quit(electron)).toBe(1);
+    electron.process.emit("SIGTERM");
+    await electron.exited;
+    expect(electron.did.filter((step) => step === "vault: close")).toHaveLength(1);
+  });
+
+  test("remembers where the window stood, for the next start", async () => {
+    const { electron, home } = begin();
+    await electron.whenUp();
+    electron.process.emit("SIGTERM");
+    await electron.exited;
+
+    const again = new FakeElectron({ home, appPath: "/app" });
+    start(again.runtime());
+    const window = await again.whenUp();
+    expect(window.options).toMatchObject({ x: 10, y: 20, width: 1000, height: 700 });
+  });
+
+  test("does not happen on macOS when only the last window closes", async () => {
+    const { electron } = begin({ platform: "darwin" });
+    await electron.whenUp();
+    electron.app.emit("window-all-closed");
+    electron.app.emit("activate");
+    await Promise.resolve();
+    expect(electron.did).not.toContain("vault: close");
+  });
+});
+
+/** Says how often Electron was kept from quitting by itself. */
+function quit(electron: FakeElectron): number {
+  let prevented = 0;
+  electron.app.emit("before-quit", { preventDefault: () => (prevented += 1) });
+  return prevented;
+}
