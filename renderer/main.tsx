@@ -18,7 +18,9 @@ const root = createRoot(place);
 
 const exposed = findExposedBridge(window);
 if (exposed === null) {
-  root.render(<Message>This page works only inside Throughline. Open it from the app.</Message>);
+  root.render(
+    <Message isScreen>This page works only inside Throughline. Open it from the app.</Message>,
+  );
 } else {
   const bridge = new WindowBridge(exposed, ownInbox, systemRandom);
   followTheme(window, bridge);

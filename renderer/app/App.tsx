@@ -20,7 +20,9 @@ type Props = Readonly<{ workspace: Workspace }>;
 export function App({ workspace }: Props) {
   return (
     <Router hook={useHashLocation}>
-      <Frame workspace={workspace} />
+      <ErrorBoundary report={workspace.report}>
+        <Frame workspace={workspace} />
+      </ErrorBoundary>
     </Router>
   );
 }
@@ -77,7 +79,7 @@ function DocumentAt({ workspace, space, id }: AtProps) {
 function NowhereScreen() {
   return (
     <main className={styles["screen"]}>
-      <Message action="Go home" onAction={goHome}>
+      <Message isScreen action="Go home" onAction={goHome}>
         There is nothing at this address. Your documents are on Home and in the sidebar.
       </Message>
     </main>

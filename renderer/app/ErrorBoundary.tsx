@@ -20,7 +20,7 @@ export class ErrorBoundary extends Component<Props, State> {
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children;
     return (
-      <Message action="Show it again" onAction={() => this.setState({ failed: false })}>
+      <Message isScreen action="Show it again" onAction={() => this.setState({ failed: false })}>
         This screen could not be shown. What you wrote is stored as before; nothing of it is lost by
         this.
       </Message>

@@ -203,6 +203,18 @@ test("a vault that is away is looked for again with growing pauses", async () =>
   expect(window.replica.status.failures).toBe(0);
 });
 
+test("a vault that answers nothing any more is looked for anew", async () => {
+  const vault = new MemoryVault();
+  const window = await openWithSeed(vault);
+  vault.forgetLines();
+  window.text.insert(0, "into the void ");
+  await settle();
+  window.clock.advance(8_100);
+  await settle();
+  expect(bodyIn(vault.committed(id))).toMatch(/^into the void /);
+  expect(window.replica.status.allStored).toBe(true);
+});
+
 test("a disk that fails is told, and a retry clears it", async () => {
   const vault = new MemoryVault();
   const window = await openWithSeed(vault);

@@ -20,6 +20,9 @@ export type ReplicaStatus = Readonly<{
   failures: number;
 }>;
 
+/** A vault that owes an answer this long is taken for gone, also when nobody said that it closed. */
+const patience = 8_000;
+
 type Setting = Readonly<{
   doc: Y.Doc;
   door: ForeignDoor;
@@ -42,6 +45,7 @@ export class VaultReplica {
   #port: Port | null = null;
   #sent = 0;
   #stored = 0;
+  #callOffWatch: (() => void) | null = null;
   /** There is something that no `stored` on the present line can answer for. */
   #owed = true;
   #status: ReplicaStatus = {
@@ -85,6 +89,7 @@ export class VaultReplica {
 
   end(): void {
     this.#setting.doc.off("update", this.#forward);
+    this.#callOffWatch?.();
     this.#line.end();
   }
 
@@ -101,6 +106,7 @@ export class VaultReplica {
     this.#stored = 0;
     port.onMessage((message) => this.#receive(port, message));
     port.post(encodeFrame({ kind: "open" }));
+    this.#watch(port);
   }
 
   #receive(port: Port, message: unknown): void {
@@ -110,7 +116,10 @@ export class VaultReplica {
       this.#setting.onMismatch(read.failure.reason);
       return this.#line.drop(port);
     }
+    this.#callOffWatch?.();
+    this.#callOffWatch = null;
     this.#take(port, read.value);
+    this.#watch(port);
   }
 
   #take(port: Port, frame: Frame): void {
@@ -148,12 +157,25 @@ export class VaultReplica {
   #send(port: Port, bytes: Uint8Array): void {
     this.#sent += 1;
     port.post(encodeFrame({ kind: "update", number: this.#sent, bytes }));
+    this.#watch(port);
+  }
+
+  #watch(port: Port): void {
+    const isOwed = this.#live === null || this.#stored < this.#sent;
+    const isWaitingElsewhere = this.#status.fault !== null || this.#setting.door.isHeld;
+    if (!isOwed || isWaitingElsewhere) return;
+    this.#callOffWatch ??= this.#setting.clock.after(patience, () => {
+      this.#callOffWatch = null;
+      this.#line.drop(port);
+    });
   }
 
   #lose(failures: number): void {
     if (this.#live !== null && this.#stored < this.#sent) this.#owed = true;
     this.#live = null;
     this.#port = null;
+    this.#callOffWatch?.();
+    this.#callOffWatch = null;
     this.#tell({ failures });
   }
 

@@ -20,21 +20,23 @@ export function TitleControl({ document, placeholder, isReadOnly, onEnter }: Pro
   }, [box]);
 
   return (
-    <textarea
-      ref={box}
-      className={styles["title"]}
-      aria-label="Title"
-      rows={1}
-      placeholder={placeholder}
-      spellCheck={false}
-      readOnly={isReadOnly}
-      value={value}
-      {...handlers}
-      onKeyDown={(event) => {
-        if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
-        event.preventDefault();
-        onEnter();
-      }}
-    />
+    <h1 className={styles["heading"]}>
+      <textarea
+        ref={box}
+        className={styles["title"]}
+        aria-label="Title"
+        rows={1}
+        placeholder={placeholder}
+        spellCheck={false}
+        readOnly={isReadOnly}
+        value={value}
+        {...handlers}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          onEnter();
+        }}
+      />
+    </h1>
   );
 }

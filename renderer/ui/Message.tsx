@@ -9,15 +9,18 @@ type Props = Readonly<{
   onAction?: () => void;
   keys?: string | undefined;
   look?: "plain" | "primary";
+  /** These words stand for the whole screen, so they are its heading. */
+  isScreen?: boolean;
   /** Waits a moment before it shows, so that what is quick never flashes. */
   isPatient?: boolean;
 }>;
 
 /** One sentence in the middle of an otherwise empty place, with one thing to do at most. */
-export function Message({ children, action, onAction, keys, look = "plain", isPatient }: Props) {
+export function Message({ children, action, onAction, keys, look = "plain", ...rest }: Props) {
+  const Words = rest.isScreen === true ? "h1" : "p";
   return (
-    <div className={styles["message"]} data-patient={isPatient}>
-      <p className={styles["words"]}>{children}</p>
+    <div className={styles["message"]} data-patient={rest.isPatient}>
+      <Words className={styles["words"]}>{children}</Words>
       {action !== undefined && (
         <div className={styles["action"]}>
           <Button look={look} size="large" onClick={onAction}>

@@ -136,10 +136,14 @@ function Sheet({ session, type, isReadOnly, onField }: SheetProps) {
 function Waiting({ state }: Readonly<{ state: SessionState }>) {
   if (state.phase === "not-here-yet") {
     return (
-      <Message>
+      <Message isScreen>
         This document is not here yet. It will appear once the device that has it has sent it.
       </Message>
     );
   }
-  return <Message isPatient>Opening the document…</Message>;
+  return (
+    <Message isScreen isPatient>
+      Opening the document…
+    </Message>
+  );
 }

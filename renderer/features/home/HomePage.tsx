@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { documentName } from "../../fields/document-name.ts";
@@ -26,7 +26,7 @@ const mostRows = 50;
 
 /** Today: the document to go on with, and what was changed lately. */
 export function HomePage({ rows, isHere, clock, newKey, hrefOf, onNew }: Props) {
-  const now = clock.now();
+  const now = useNow(clock);
   const [last, ...others] = rows;
   useEffect(() => {
     window.document.title = "Throughline";
@@ -37,7 +37,7 @@ export function HomePage({ rows, isHere, clock, newKey, hrefOf, onNew }: Props) 
       <TopBar>
         <Breadcrumb path={["Home"]} />
         {last !== undefined && (
-          <Button onClick={onNew} aria-label="New decision">
+          <Button onClick={onNew}>
             <Icon of={Plus} size={14} />
             New decision
             {newKey !== undefined && <Keys of={newKey} />}
@@ -55,6 +55,13 @@ export function HomePage({ rows, isHere, clock, newKey, hrefOf, onNew }: Props) 
       </div>
     </main>
   );
+}
+
+/** The present minute, so that what is told about time stays true while nothing else changes. */
+function useNow(clock: Clock): number {
+  const [now, setNow] = useState(() => clock.now());
+  useEffect(() => clock.after(60_000, () => setNow(clock.now())), [clock, now]);
+  return now;
 }
 
 function FirstSteps({ newKey, onNew }: Pick<Props, "newKey" | "onNew">) {
