@@ -21,6 +21,9 @@ const disabledFeatures = [
   "WebRtcHideLocalIpsWithMdns",
 ];
 
+/** Electron adds a `close` event to the web's message ports; stock Chromium has it behind this name. */
+const enabledFeatures = ["MessagePortCloseEvent"];
+
 const switches = [
   "--remote-debugging-pipe",
   "--no-first-run",
@@ -68,16 +71,16 @@ export type ChromiumChoices = {
   readonly extra: ReadonlyMap<string, string>;
 };
 
-const merged = new Set(["disable-features", "remote-debugging-port", "user-data-dir", "headless"]);
+const merged = new Set(["disable-features", "enable-features", "remote-debugging-port", "user-data-dir", "headless"]);
 
 /** The command line for Chromium: quiet on the network, no window of its own, driven by pipe. */
 export function chromiumFlags(choices: ChromiumChoices): string[] {
   const { extra } = choices;
-  const features = [...disabledFeatures, ...(extra.get("disable-features") ?? "").split(",").filter(Boolean)];
 
   return [
     ...switches,
-    `--disable-features=${[...new Set(features)].join(",")}`,
+    `--disable-features=${joined(disabledFeatures, extra.get("disable-features"))}`,
+    `--enable-features=${joined(enabledFeatures, extra.get("enable-features"))}`,
     `--user-data-dir=${choices.profile}`,
     "--no-startup-window",
     ...(choices.headless ? ["--headless=new"] : []),
@@ -87,4 +90,9 @@ export function chromiumFlags(choices: ChromiumChoices): string[] {
       .filter(([name]) => !merged.has(name))
       .map(([name, value]) => (value === "" ? `--${name}` : `--${name}=${value}`)),
   ];
+}
+
+/** Chromium heeds only the last switch of a name, so ours and the app's go into one. */
+function joined(ours: readonly string[], theirs = ""): string {
+  return [...new Set([...ours, ...theirs.split(",").filter(Boolean)])].join(",");
 }
