@@ -18,6 +18,7 @@ import { guardNavigation } from "./windows/navigation-guard.ts";
 import { Questions } from "./windows/questions.ts";
 import { guardSession } from "./windows/session-guard.ts";
 import { ShellLines } from "./windows/shell-lines.ts";
+import { SpaceNotice } from "./windows/space-notice.ts";
 import { Windows } from "./windows/windows.ts";
 
 /** What the program is given to run on. */
@@ -91,7 +92,8 @@ async function comeUp(runtime: Runtime, { files, log }: Home): Promise<Running> 
   // Start 12: the bridge, before there is a window that could call.
   const shellLines = new ShellLines(systemClock);
   const questions = new Questions(electron.dialog);
-  const serving = { vault, settings, applySettings, shellLines, questions, log };
+  const notice = new SpaceNotice(files.spaces, (...words) => questions.tell(...words));
+  const serving = { vault, settings, applySettings, shellLines, questions, notice, log };
   serveBridge({
     ipcMain: electron.ipcMain,
     log,
@@ -206,6 +208,7 @@ type Parts = Readonly<{
   applySettings: () => void;
   shellLines: ShellLines;
   questions: Questions;
+  notice: SpaceNotice;
   log: Log;
 }>;
 
@@ -213,7 +216,7 @@ type Parts = Readonly<{
 function servingOf(
   { electron, process }: Runtime,
   caller: Electron.WebContents,
-  { vault, settings, applySettings, shellLines, questions, log }: Parts,
+  { vault, settings, applySettings, shellLines, questions, notice, log }: Parts,
 ): Serving {
   const window = electron.BrowserWindow.fromWebContents(caller);
   return {
@@ -227,7 +230,11 @@ function servingOf(
     onSettings: applySettings,
     ports: {
       createChannel: () => new electron.MessageChannelMain(),
-      openInVault: async (target, port) => (await vault.call("port.open", target, [port])).ok,
+      openInVault: async (target, port) => {
+        const opened = await vault.call("port.open", target, [port]);
+        if (!opened.ok) notice.tell(opened.failure);
+        return opened.ok;
+      },
       shellLines,
     },
     links: {
@@ -235,6 +242,7 @@ function servingOf(
       openExternal: (url) => electron.shell.openExternal(url),
     },
     askWhere: (name) => questions.whereToSave(window, name),
+    onUnavailable: (why) => notice.tell(why),
     log,
   };
 }

@@ -18,6 +18,7 @@ const gone = { kind: "process-gone" } as const;
 async function stage(listed: Result<unknown, unknown> = ok([])) {
   const log = new RecordedLog();
   const applied: string[] = [];
+  const reasons: string[] = [];
   const settings = await SettingsFile.open(join(scratchFolder(), "settings.json"));
   const handlers = createHandlers(
     {
@@ -32,11 +33,12 @@ async function stage(listed: Result<unknown, unknown> = ok([])) {
       },
       links: { confirm: async () => false, openExternal: async () => undefined },
       askWhere: async () => null,
+      onUnavailable: (why) => reasons.push(why.kind),
       log,
     },
     { id: 1, isDestroyed: () => false, postMessage: () => undefined },
   );
-  return { handlers, log, applied };
+  return { handlers, log, applied, reasons };
 }
 
 test("the program describes itself with its runtime", async () => {
@@ -59,10 +61,11 @@ describe("the vault", () => {
   test.each([gone, { kind: "newer-version" }])(
     "that cannot is unavailable: %j",
     async (failure) => {
-      const { handlers } = await stage(fail(failure));
+      const { handlers, reasons } = await stage(fail(failure));
       const unavailable = { ok: false, failure: { kind: "vault-unavailable" } };
       const target = portTargetSchema.parse({ kind: "list", space: "private" });
       expect(await handlers["documents.list"]({ space: privateSpaceId })).toEqual(unavailable);
+      expect(reasons).toEqual([failure.kind]);
       expect(await handlers["port.open"]({ ticket: "0".repeat(32), target })).toEqual(unavailable);
     },
   );

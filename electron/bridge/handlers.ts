@@ -3,7 +3,9 @@ import { fail, ok } from "#shared/kernel/result.ts";
 import { framesOf } from "../platform/faults.ts";
 import type { Log } from "../platform/log.ts";
 import type { VaultProcess } from "../platform/vault-process.ts";
+import type { ProcessGone } from "../platform/process-host.ts";
 import type { SettingsFile } from "../platform/settings-file.ts";
+import type { SpaceUnavailable } from "../vault/contract.ts";
 import { type LinkActions, openLink } from "./open-link.ts";
 import { openPort, type PortReceiver, type PortSources } from "./ports.ts";
 import { type AskWhere, saveText } from "./save-text.ts";
@@ -17,17 +19,20 @@ export type Serving = Readonly<{
   ports: PortSources;
   links: LinkActions;
   askWhere: AskWhere;
+  onUnavailable: (why: SpaceUnavailable | ProcessGone) => void;
   log: Log;
 }>;
 
 /** The calls of the contract, for one window. */
 export function createHandlers(serving: Serving, window: PortReceiver): Handlers {
-  const { describe, vault, settings, onSettings, ports, links, askWhere, log } = serving;
+  const { describe, vault, settings, onSettings, onUnavailable, ports, links, log } = serving;
   return {
     "app.describe": async () => ok(describe),
     "documents.list": async (input) => {
       const listed = await vault.call("documents.list", input);
-      return listed.ok ? listed : fail({ kind: "vault-unavailable" });
+      if (listed.ok) return listed;
+      onUnavailable(listed.failure);
+      return fail({ kind: "vault-unavailable" });
     },
     "port.open": (input) => openPort(ports, window, input),
     "settings.read": async () => ok(settings.read()),
@@ -36,7 +41,7 @@ export function createHandlers(serving: Serving, window: PortReceiver): Handlers
       onSettings();
       return written;
     },
-    "files.saveText": (input) => saveText(askWhere, input),
+    "files.saveText": (input) => saveText(serving.askWhere, input),
     "link.open": ({ url }) => openLink(links, url),
     "faults.report": async ({ kind, name, at }) => {
       log.note("window.fault", { kind, name, at: framesOf(at) });

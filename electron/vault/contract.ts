@@ -13,6 +13,7 @@ export const spaceUnavailableSchema = z.object({
     "disk-full",
     "read-only",
     "io",
+    "closing",
   ]),
 });
 export type SpaceUnavailable = z.output<typeof spaceUnavailableSchema>;

@@ -8,6 +8,7 @@ import { homeFilesIn } from "../platform/paths.ts";
 import { serveProcess } from "../platform/serve-process.ts";
 import { vaultCalls } from "./contract.ts";
 import { vaultHandlers } from "./handlers.ts";
+import { outlastSignals } from "./outlast-signals.ts";
 import { WorkerReader } from "./reader/worker-reader.ts";
 import { Vault } from "./vault.ts";
 
@@ -29,3 +30,4 @@ const vault = new Vault(files.spaces, {
   startReader: (path, space) => new WorkerReader(readerScript, { path, space }),
 });
 serveProcess(process.parentPort, vaultCalls, vaultHandlers(vault));
+outlastSignals(process, () => vault.isClosed);

@@ -139,6 +139,15 @@ test("closing closes the windows' ports", async () => {
   expect(await Promise.all(closed)).toHaveLength(2);
 });
 
+test("a vault that has closed opens nothing any more", async () => {
+  const { vault } = openVault();
+  openPrivate(vault);
+  expect(vault.isClosed).toBe(false);
+  await vault.close();
+  expect(vault.isClosed).toBe(true);
+  expect(vault.space(privateSpaceId)).toEqual({ ok: false, failure: { kind: "closing" } });
+});
+
 describe("a space that cannot be worked in", () => {
   test("is not made by asking for it, unless it is the Private one", () => {
     const { vault, folder } = openVault();

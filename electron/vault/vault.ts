@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { SpaceId } from "#shared/domain/ids.ts";
-import { ok, type Result } from "#shared/kernel/result.ts";
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { SpaceUnavailable } from "./contract.ts";
 import { Space, type SpaceSurroundings } from "./space.ts";
 
@@ -9,14 +9,21 @@ export class Vault {
   readonly #folder: string;
   readonly #around: SpaceSurroundings;
   readonly #spaces = new Map<SpaceId, Space>();
+  #state: "open" | "closing" | "closed" = "open";
 
   constructor(folder: string, around: SpaceSurroundings) {
     this.#folder = folder;
     this.#around = around;
   }
 
+  /** Every database is closed; the process may end. */
+  get isClosed(): boolean {
+    return this.#state === "closed";
+  }
+
   /** A space that could not be opened is tried again each time: the disk may have room by then. */
   space(id: SpaceId): Result<Space, SpaceUnavailable> {
+    if (this.#state !== "open") return fail({ kind: "closing" });
     const open = this.#spaces.get(id);
     if (open !== undefined) return ok(open);
 
@@ -28,9 +35,10 @@ export class Vault {
 
   /** False if something that a window sent could not be stored. */
   async close(): Promise<boolean> {
-    const spaces = [...this.#spaces.values()];
-    this.#spaces.clear();
-    const stored = await Promise.all(spaces.map((space) => space.close()));
+    if (this.#state !== "open") return true;
+    this.#state = "closing";
+    const stored = await Promise.all([...this.#spaces.values()].map((space) => space.close()));
+    this.#state = "closed";
     return stored.every(Boolean);
   }
 }

@@ -1,6 +1,6 @@
 import type { BrowserWindow, Dialog, MessageBoxOptions } from "electron";
 
-/** Asks by Electron's dialog; attached to a window where there is one. */
+/** What is said and asked by the system's dialogs; attached to a window where there is one. */
 export class Questions {
   readonly #dialog: Pick<Dialog, "showMessageBox" | "showSaveDialog">;
 
@@ -41,6 +41,11 @@ export class Questions {
       detail: "It opens in your browser or mail program, which may use the network.",
       buttons: ["Cancel", "Open"],
     });
+  }
+
+  /** Says something that cannot be changed here. */
+  async tell(message: string, detail: string): Promise<void> {
+    await this.#dialog.showMessageBox({ type: "warning", message, detail, buttons: ["OK"] });
   }
 
   /** Where to save, or null if the person calls it off. */
