@@ -62,8 +62,14 @@ export function startIsolatedWorld(settings: PageSettings, preload: Preload | un
   window.addEventListener("resize", () => tell(["resize"]));
   window.addEventListener("DOMContentLoaded", () => tell(["title", document.title || location.host]));
 
-  tell(["hello"]);
+  tell(["hello", workArea()]);
   if (preload) runPreload(preload, electron, settings, tell);
+}
+
+function workArea(): Electron.Rectangle {
+  // Chromium has told pages the place of the screen for long; the DOM's types have not heard of it.
+  const { availLeft: x = 0, availTop: y = 0 } = screen as Screen & { availLeft?: number; availTop?: number };
+  return { x, y, width: screen.availWidth, height: screen.availHeight };
 }
 
 /** Chromium's zoom has no command; the root element's own zoom scales the content the same way. */

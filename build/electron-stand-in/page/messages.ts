@@ -1,6 +1,6 @@
 /** What a window tells the main process. Bodies are texts made by the codec; ports are their ids. */
 export type FromPage =
-  | readonly ["hello"]
+  | readonly ["hello", workArea: Electron.Rectangle]
   | readonly ["invoke", call: number, channel: string, body: string]
   | readonly ["send", channel: string, body: string, ports: readonly string[]]
   | readonly ["port", id: string, body: string, ports: readonly string[]]

@@ -35,7 +35,8 @@ function start(): void {
   if (!located.isInResources) for (const preload of given.preloads) loadFromApp(located.folder, preload);
   loadFromApp(located.folder, located.main);
 
-  // 5. Only now Chromium, with the folders and switches the app has chosen.
+  // 5. Only now Chromium, with the folders and switches the app has chosen. A second instance has left already.
+  if (app.isExiting) return;
   startBrowser(given.switches.get("remote-debugging-port")).then(
     () => app.becomeReady(),
     (reason: unknown) => {
@@ -50,7 +51,10 @@ function adoptSwitches(given: CommandLine): void {
   const userData = given.switches.get("user-data-dir");
   if (userData !== undefined) app.setPath("userData", userData);
 
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => app.quit());
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    // An app that listens for itself takes Electron's place, as it does there.
+    process.on(signal, () => process.listenerCount(signal) > 1 || app.quit());
+  }
 }
 
 start();

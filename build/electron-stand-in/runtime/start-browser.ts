@@ -7,12 +7,12 @@ import { Browser, setBrowser } from "./chromium/browser.ts";
 import type { Protocol } from "./chromium/connection.ts";
 import type { Target } from "./chromium/targets.ts";
 import { setVersions } from "./disguise.ts";
-import { nativeTheme } from "./desktop/native-theme.ts";
 import type { PressedKey } from "../page/messages.ts";
 import { pressKey } from "./menu/menu.ts";
 import { unimplemented } from "./unimplemented.ts";
 import type { BrowserWindow } from "./window/browser-window.ts";
 import { watchChild } from "./window/attached-page.ts";
+import { refuseDownloads } from "./net/downloads.ts";
 import { defaultSession } from "./net/session.ts";
 import { WebContents } from "./window/web-contents.ts";
 
@@ -38,6 +38,7 @@ export async function startBrowser(debuggingPort: string | undefined): Promise<v
   setBrowser(browser);
   setVersions({ chrome: browser.version });
 
+  await refuseDownloads(browser.session, (name, ...parameters) => defaultSession.emit(name, ...parameters));
   browser.session.on("Target.targetDestroyed", ({ targetId }) => WebContents.fromTargetId(targetId)?.emit("-target-gone"));
   browser.session.on("Target.targetInfoChanged", ({ targetInfo }) => {
     WebContents.fromTargetId(targetInfo.targetId)?.titleChanged(targetInfo.title);
@@ -45,7 +46,7 @@ export async function startBrowser(debuggingPort: string | undefined): Promise<v
   browser.session.on("Target.targetCrashed", (event) => reportCrash(event));
   announcements.on("window-key", settleKey);
   announcements.on("theme-changed", () => {
-    for (const contents of WebContents.all()) contents.setColorScheme(nativeTheme.themeSource);
+    for (const contents of WebContents.all()) contents.themeChanged();
   });
 }
 

@@ -56,6 +56,10 @@ class App extends Guarded implements Pick<Electron.App, OfferedMember> {
     this.#ready.resolve();
   }
 
+  get isExiting(): boolean {
+    return this.#isExiting;
+  }
+
   isReady(): boolean {
     return this.#isReady;
   }

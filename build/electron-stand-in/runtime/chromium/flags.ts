@@ -83,7 +83,7 @@ export function chromiumFlags(choices: ChromiumChoices): string[] {
     `--enable-features=${joined(enabledFeatures, extra.get("enable-features"))}`,
     `--user-data-dir=${choices.profile}`,
     "--no-startup-window",
-    ...(choices.headless ? ["--headless=new"] : []),
+    ...(choices.headless ? ["--headless=new", "--screen-info={1920x1080}"] : []),
     ...(choices.asRoot ? ["--no-sandbox", "--test-type"] : []),
     ...(choices.debuggingPort === undefined ? [] : [`--remote-debugging-port=${choices.debuggingPort}`]),
     ...[...extra]

@@ -1,5 +1,5 @@
-/** The one display the stand-in knows. A screen of its own size would need a window to ask. */
-let area: Electron.Rectangle = { x: 0, y: 0, width: 1280, height: 800 };
+/** The one display the stand-in knows. Before the first window tells its size, it is the headless one's. */
+let area: Electron.Rectangle = { x: 0, y: 0, width: 1920, height: 1080 };
 
 export function workArea(): Electron.Rectangle {
   return { ...area };

@@ -26,6 +26,17 @@ const asked: readonly (readonly [chromium: string, electron: string, details?: o
   ["storage-access", "storage-access"],
   ["top-level-storage-access", "top-level-storage-access"],
   ["screen-wake-lock", "screen-wake-lock"],
+  ["pointer-lock", "pointerLock"],
+  ["keyboard-lock", "keyboardLock"],
+  ["speaker-selection", "speaker-selection"],
+  ["accelerometer", "sensors"],
+  ["gyroscope", "sensors"],
+  ["magnetometer", "sensors"],
+  ["ambient-light-sensor", "sensors"],
+  ["background-sync", "unknown"],
+  ["background-fetch", "unknown"],
+  ["nfc", "unknown"],
+  ["payment-handler", "unknown"],
 ];
 
 /**
@@ -59,7 +70,8 @@ export class Permissions {
 
     const browserContextId = await this.#contextId();
     const context = browserContextId === undefined ? {} : { browserContextId };
-    await Promise.all(
+    // Not every Chromium knows every name; one that it does not know, it does not grant either.
+    await Promise.allSettled(
       asked.map(async ([name, electronName, extra = {}]) => {
         const isGranted = await this.#isGranted(contents, electronName, addresses.toApp(origin), extra);
         const setting = isGranted ? "granted" : "denied";

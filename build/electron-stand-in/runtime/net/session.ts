@@ -1,14 +1,21 @@
 import { browser } from "../chromium/browser.ts";
+import type { ChromiumSession } from "../chromium/connection.ts";
 import { Guarded, guarded, unimplemented } from "../unimplemented.ts";
+import { addresses } from "./addresses.ts";
 import { Permissions } from "./permissions.ts";
 import { Protocol } from "./protocol.ts";
 import { WebRequest } from "./web-request.ts";
+
+type DeviceHandler = Parameters<Electron.Session["setDevicePermissionHandler"]>[0];
+type DisplayHandler = Parameters<Electron.Session["setDisplayMediaRequestHandler"]>[0];
 
 /** Electron's `session`: what a group of windows shares. Only the default one is kept between runs. */
 export class StandInSession extends Guarded implements Pick<Electron.Session, "getUserAgent" | "setSpellCheckerEnabled"> {
   static override readonly electronName = "session";
   readonly protocol: Protocol = new Protocol();
   readonly webRequest: WebRequest = new WebRequest();
+  /** The pages that are open in this session. */
+  readonly pages = new Set<ChromiumSession>();
   readonly permissions: Permissions = new Permissions(() => this.contextId());
   readonly #partition: string;
   #context: Promise<string> | undefined;
@@ -24,6 +31,22 @@ export class StandInSession extends Guarded implements Pick<Electron.Session, "g
 
   setPermissionCheckHandler(handler: Parameters<Permissions["setCheckHandler"]>[0]): void {
     this.permissions.setCheckHandler(handler);
+  }
+
+  /** Chromium grants a device only through its own chooser, which nobody answers here: the answer is always no. */
+  setDevicePermissionHandler(_handler: DeviceHandler): void {}
+
+  setDisplayMediaRequestHandler(handler: DisplayHandler | null): void {
+    if (handler !== null) throw unimplemented("session.setDisplayMediaRequestHandler");
+  }
+
+  async clearStorageData(options: Electron.ClearStorageDataOptions = {}): Promise<void> {
+    if (options.storages !== undefined) throw unimplemented("session.clearStorageData with chosen storages");
+    const [page] = this.pages;
+    // Chromium takes this order from a page only, whichever it is.
+    if (!page) throw unimplemented("session.clearStorageData while no window is open");
+    const origin = options.origin === undefined ? "*" : addresses.toChromium(options.origin);
+    await page.send("Storage.clearDataForOrigin", { origin, storageTypes: "all" });
   }
 
   getUserAgent(): string {

@@ -3,6 +3,8 @@ import { bindingName, type FromPage, type PageSettings, questionPath, type Windo
 import type { ChromiumSession, Protocol } from "../chromium/connection.ts";
 import { pausingAutoAttach, type Target } from "../chromium/targets.ts";
 import { preventable } from "../events.ts";
+import { nativeTheme } from "../desktop/native-theme.ts";
+import { setWorkArea } from "../desktop/display-area.ts";
 import { interceptRequests, type RequestingWindow } from "../net/interception.ts";
 import type { StandInSession } from "../net/session.ts";
 import { reportConsole } from "./console-messages.ts";
@@ -57,6 +59,7 @@ export class AttachedPage implements RequestingWindow {
   async start(preferences: Electron.WebPreferences): Promise<void> {
     const { session } = this;
     this.#listen();
+    this.#electronSession.pages.add(session);
     const settings = this.#settings(preferences);
 
     await Promise.all([
@@ -73,8 +76,16 @@ export class AttachedPage implements RequestingWindow {
       }),
       interceptRequests(session, this.#electronSession, this),
       session.send("Target.setAutoAttach", pausingAutoAttach),
+      this.setColorScheme(),
       session.send("Runtime.runIfWaitingForDebugger"),
     ]);
+  }
+
+  /** Shows the page in the colours the app has chosen. */
+  async setColorScheme(): Promise<void> {
+    const { themeSource } = nativeTheme;
+    const features = [{ name: "prefers-color-scheme", value: themeSource === "system" ? "" : themeSource }];
+    await this.session.send("Emulation.setEmulatedMedia", { features });
   }
 
   mayLoad(frameId: string, address: string, isRedirect: boolean): Promise<boolean> {
@@ -91,7 +102,13 @@ export class AttachedPage implements RequestingWindow {
     return this.#contents.decideWindowOpen(question) ? "allow" : "deny";
   }
 
-  /** The document is gone, or the whole page is. */
+  /** The page is gone for good. */
+  leave(): void {
+    this.#electronSession.pages.delete(this.session);
+    this.leaveDocument();
+  }
+
+  /** The document is gone, or the process behind it. */
   leaveDocument(): void {
     this.document?.gone();
     this.document = undefined;
@@ -130,6 +147,7 @@ export class AttachedPage implements RequestingWindow {
       if (!frame) return;
       this.leaveDocument();
       this.document = new PageDocument({ session: this.session, contextId, receiver: this.#nonce }, this.#contents, frame);
+      setWorkArea(message[1]);
       this.#contents.pageStarted(this.document);
       return;
     }

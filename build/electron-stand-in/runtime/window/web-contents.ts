@@ -268,9 +268,8 @@ export class WebContents extends Guarded implements Pick<Electron.WebContents, O
     }
   }
 
-  setColorScheme(source: Electron.NativeTheme["themeSource"]): void {
-    const features = [{ name: "prefers-color-scheme", value: source === "system" ? "" : source }];
-    this.#withPage((page) => page.session.tell("Emulation.setEmulatedMedia", { features }));
+  themeChanged(): void {
+    this.#withPage((page) => void page.setColorScheme());
   }
 
   titleChanged(title: string): void {
@@ -289,7 +288,7 @@ export class WebContents extends Guarded implements Pick<Electron.WebContents, O
   destroyed(): void {
     if (this.#isDestroyed) return;
     this.#isDestroyed = true;
-    this.#page?.leaveDocument();
+    this.#page?.leave();
     all.delete(this.id);
     this.emit("destroyed");
   }
