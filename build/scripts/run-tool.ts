@@ -4,9 +4,17 @@ import { projectFolder } from "./project.ts";
 
 const binaries = join(projectFolder, "node_modules/.bin");
 
-/** This project's tools first, Node among them: a tool's `#!/usr/bin/env node` must find Node 24. */
+/**
+ * This project's tools first, Node among them: a tool's `#!/usr/bin/env node` must find Node 24.
+ * Colours only where a person looks: in a file they are noise.
+ */
 export function toolEnvironment(): NodeJS.ProcessEnv {
-  return { ...process.env, PATH: [binaries, process.env["PATH"] ?? ""].join(delimiter) };
+  const path = [binaries, process.env["PATH"] ?? ""].join(delimiter);
+  return {
+    ...process.env,
+    ...(process.stdout.isTTY ? {} : { NO_COLOR: "1", FORCE_COLOR: undefined }),
+    PATH: path,
+  };
 }
 
 /** Runs a tool of `node_modules/.bin` to its end and returns what it printed; `code` is null when it did not start or was killed. */

@@ -21,7 +21,11 @@ export async function runEndToEnd(runtimeName: string): Promise<Outcome> {
   const code = await followScript(
     "node_modules/@playwright/test/cli.js",
     ["test", "--reporter=line,json"],
-    { PLAYWRIGHT_JSON_OUTPUT_FILE: path },
+    {
+      PLAYWRIGHT_JSON_OUTPUT_FILE: path,
+      // Playwright sets FORCE_COLOR for its workers, and Node complains when both are there.
+      ...(process.stdout.isTTY ? {} : { NO_COLOR: undefined, FORCE_COLOR: "0" }),
+    },
   );
 
   const note = `It ran on ${runtimeName}.`;

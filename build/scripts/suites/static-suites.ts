@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { runTool } from "../run-tool.ts";
 import type { Outcome } from "./outcome.ts";
 
@@ -10,7 +11,11 @@ type StaticCheck = Readonly<{
 }>;
 
 const checks: readonly StaticCheck[] = [
-  { suite: "types", tool: "tsc", parameters: ["-b", "--pretty"] },
+  {
+    suite: "types",
+    tool: "tsc",
+    parameters: ["-b", "--pretty", String(process.stdout.isTTY ?? false)],
+  },
   { suite: "lint", tool: "oxlint", parameters: [], lookedAtNothing: /\bon 0 files\b/ },
   { suite: "format", tool: "oxfmt", parameters: ["--check"], lookedAtNothing: /\bon 0 files\b/ },
   { suite: "dead code", tool: "knip", parameters: [] },
@@ -21,10 +26,12 @@ export function runStaticSuites(): Outcome[] {
   return checks.map((check) => {
     const started = performance.now();
     const { code, output, complaints } = runTool(check.tool, check.parameters);
-    const sawNothing = check.lookedAtNothing?.test(output + complaints) ?? false;
+    const sawNothing = check.lookedAtNothing?.test(stripVTControlCharacters(output)) ?? false;
     const passed = code === 0 && !sawNothing;
 
-    if (!passed) console.log(`${output}${complaints}`.trimEnd());
+    // oxlint colours its report on a build server, whatever it is asked.
+    const report = `${output}${complaints}`.trimEnd();
+    if (!passed) console.log(process.stdout.isTTY ? report : stripVTControlCharacters(report));
     if (sawNothing) console.log(`${check.tool} looked at no file.`);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.log(`${check.suite} (${check.tool}): ${passed ? "ok" : "FAILED"} in ${seconds} s`);
