@@ -37,7 +37,7 @@ test("a fault is told while something is not stored, and no longer", () => {
 
 test("a vault that is away a moment is only still saving; one that stays away is told", () => {
   expect(stateOf({ failures: 1, allStored: false })).toEqual({ kind: "saving" });
-  expect(stateOf({ failures: 4, allStored: false })).toEqual({
+  expect(stateOf({ failures: 5, allStored: false })).toEqual({
     kind: "not-saved",
     fault: "vault-away",
   });

@@ -17,7 +17,7 @@ type Facts = Readonly<{
 }>;
 
 /** A vault that is started again comes back within a try or two; only then is its absence worth a word. */
-const patience = 4;
+const patience = 5;
 
 /** "Saved" is said only when everything on the screen was acknowledged as stored. */
 export function saveStateOf({ replica, editPending, isReadOnly }: Facts): SaveState {

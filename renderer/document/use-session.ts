@@ -2,6 +2,7 @@ import { useEffect, useSyncExternalStore } from "react";
 import type { DocumentSession, SessionState } from "./document-session.ts";
 import type { DocumentPlace, OpenDocument } from "./open-document.ts";
 import type { OpenDocuments } from "./open-documents.ts";
+import type { SaveState } from "./save-state.ts";
 
 /** The session of a document, kept open while the component is on the screen. */
 export function useSession(documents: OpenDocuments, place: DocumentPlace): DocumentSession {
@@ -10,12 +11,25 @@ export function useSession(documents: OpenDocuments, place: DocumentPlace): Docu
   return session;
 }
 
-/** How a session stands: what can be shown of it, and whether it is saved. */
-export function useSessionState(session: DocumentSession): SessionState {
-  return useSyncExternalStore(
-    (onChange) => session.onChange(onChange),
-    () => session.state,
-  );
+export type SessionView = Readonly<{
+  phase: SessionState["phase"];
+  damaged: boolean;
+  isReadOnly: boolean;
+  fault: Extract<SaveState, { kind: "not-saved" }>["fault"] | null;
+}>;
+
+/**
+ * How a session stands, apart from its saving. That changes with every key, and each time React
+ * commits anything it walks the whole focused body for the selection: 8 ms a key at 100,000 words.
+ */
+export function useSessionView(session: DocumentSession): SessionView {
+  const listen = (onChange: () => void) => session.onChange(onChange);
+  return {
+    phase: useSyncExternalStore(listen, () => session.state.phase),
+    damaged: useSyncExternalStore(listen, () => session.state.damaged),
+    isReadOnly: useSyncExternalStore(listen, () => session.state.save.kind === "read-only"),
+    fault: useSyncExternalStore(listen, () => faultOf(session.state.save)),
+  };
 }
 
 /** The document's type and whether it may be written, as they come in. */
@@ -24,4 +38,8 @@ export function useDocumentType(document: OpenDocument) {
     (onChange) => document.onMetaChange(onChange),
     () => document.type,
   );
+}
+
+function faultOf(save: SaveState): SessionView["fault"] {
+  return save.kind === "not-saved" ? save.fault : null;
 }

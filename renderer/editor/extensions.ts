@@ -1,6 +1,7 @@
 import { NormalizeTripleClickSelectionExtension } from "@lexical/extension";
 import { HeadingNode, QuoteNode, registerRichText } from "@lexical/rich-text";
 import { defineExtension } from "lexical";
+import { FreshCaretExtension } from "./fresh-caret-extension.ts";
 import { LinesExtension } from "./lines-extension.ts";
 import theme from "./prose.module.css";
 
@@ -11,7 +12,7 @@ import theme from "./prose.module.css";
  */
 export const bodyExtension = defineExtension({
   name: "throughline/body",
-  dependencies: [NormalizeTripleClickSelectionExtension, LinesExtension],
+  dependencies: [NormalizeTripleClickSelectionExtension, FreshCaretExtension, LinesExtension],
   namespace: "throughline",
   nodes: [HeadingNode, QuoteNode],
   $initialEditorState: null,

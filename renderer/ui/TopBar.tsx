@@ -1,5 +1,5 @@
 import { ChevronRight } from "lucide-react";
-import { Fragment, type ReactNode } from "react";
+import { Fragment, type ReactNode, type Ref } from "react";
 import { Icon } from "./Icon.tsx";
 import styles from "./TopBar.module.css";
 
@@ -27,11 +27,15 @@ export function Breadcrumb({ path }: Readonly<{ path: readonly string[] }>) {
   );
 }
 
-/** The state in words. It keeps its width, so that changing words move nothing. */
-export function StateWords({ label, children }: Readonly<{ label: string; children: string }>) {
+/** A place for a state in words. It keeps its width, so that changing words move nothing. */
+export function StateWords({ label, ref }: Readonly<{ label: string; ref: Ref<HTMLSpanElement> }>) {
   return (
-    <span className={styles["state"]} role="status" aria-live="polite" aria-label={label}>
-      {children}
-    </span>
+    <span
+      ref={ref}
+      className={styles["state"]}
+      role="status"
+      aria-live="polite"
+      aria-label={label}
+    />
   );
 }

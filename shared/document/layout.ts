@@ -1,4 +1,4 @@
-import * as Y from "yjs";
+import type * as Y from "yjs";
 
 /** The version of the layout that this program writes. It is only ever raised. */
 export const schemaVersion = 1;

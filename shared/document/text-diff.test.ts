@@ -2,7 +2,10 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { diffText } from "./text-diff.ts";
 
-const someText = fc.string({ unit: fc.constantFrom("a", "b", "\n", "é", "👩", "🏽"), maxLength: 12 });
+const someText = fc.string({
+  unit: fc.constantFrom("a", "b", "\n", "é", "👩", "🏽"),
+  maxLength: 12,
+});
 
 test("the edit turns the one text into the other, wherever the caret is", () => {
   fc.assert(

@@ -12,11 +12,12 @@ export function diffText(before: string, after: string, caret = after.length): T
   const shorter = Math.min(before.length, after.length);
   const mostSuffix = Math.min(shorter, Math.max(0, after.length - caret));
   let suffix = 0;
-  while (suffix < mostSuffix && before.at(-1 - suffix) === after.at(-1 - suffix)) suffix++;
+  while (suffix < mostSuffix && endsAlike(before, after, suffix)) suffix++;
 
   let prefix = 0;
-  while (prefix < shorter - suffix && before[prefix] === after[prefix]) prefix++;
-  while (suffix < shorter - prefix && before.at(-1 - suffix) === after.at(-1 - suffix)) suffix++;
+  const mostPrefix = shorter - suffix;
+  while (prefix < mostPrefix && before.charCodeAt(prefix) === after.charCodeAt(prefix)) prefix++;
+  while (suffix < shorter - prefix && endsAlike(before, after, suffix)) suffix++;
 
   if (prefix > 0 && isHighSurrogate(before.charCodeAt(prefix - 1))) prefix--;
   if (suffix > 0 && isLowSurrogate(before.charCodeAt(before.length - suffix))) suffix--;
@@ -26,6 +27,12 @@ export function diffText(before: string, after: string, caret = after.length): T
     removed: before.length - prefix - suffix,
     inserted: after.slice(prefix, after.length - suffix),
   };
+}
+
+function endsAlike(before: string, after: string, suffix: number): boolean {
+  return (
+    before.charCodeAt(before.length - 1 - suffix) === after.charCodeAt(after.length - 1 - suffix)
+  );
 }
 
 function isHighSurrogate(code: number): boolean {

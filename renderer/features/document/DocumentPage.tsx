@@ -1,20 +1,20 @@
 import { PanelRight } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import type { DocumentType } from "#shared/doctypes/define.ts";
-import type { DocumentSession, SessionState } from "../../document/document-session.ts";
+import type { DocumentSession } from "../../document/document-session.ts";
 import { useTextField } from "../../document/use-field.ts";
-import { useDocumentType, useSessionState } from "../../document/use-session.ts";
+import { type SessionView, useDocumentType, useSessionView } from "../../document/use-session.ts";
 import { Editor, type EditorHandle } from "../../editor/Editor.tsx";
 import { documentName } from "../../fields/document-name.ts";
 import { TitleControl } from "../../fields/TitleControl.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Message } from "../../ui/Message.tsx";
-import { Breadcrumb, StateWords, TopBar } from "../../ui/TopBar.tsx";
+import { Breadcrumb, TopBar } from "../../ui/TopBar.tsx";
 import { Details } from "./Details.tsx";
 import styles from "./DocumentPage.module.css";
 import { FieldLine } from "./FieldLine.tsx";
 import { Notices } from "./Notices.tsx";
-import { saveWords } from "./save-words.ts";
+import { SaveWords } from "./SaveWords.tsx";
 
 type Props = Readonly<{
   session: DocumentSession;
@@ -31,12 +31,12 @@ type Props = Readonly<{
 export function DocumentPage(props: Props) {
   const { session, spaceName, areDetailsOpen, onDetails } = props;
   const { document } = session;
-  const state = useSessionState(session);
+  const view = useSessionView(session);
   const type = useDocumentType(document);
   const [, title] = useTextField(document, "title");
   const [wanted, setWanted] = useState<string | null>(null);
-  const isReady = state.phase === "ready";
-  const isReadOnly = state.save.kind === "read-only";
+  const isReady = view.phase === "ready";
+  const { isReadOnly } = view;
   const name = documentName(title, type?.name ?? "");
 
   useEffect(() => {
@@ -60,7 +60,7 @@ export function DocumentPage(props: Props) {
       <main className={styles["main"]}>
         <TopBar>
           <Breadcrumb path={isReady ? [spaceName, name] : [spaceName]} />
-          <StateWords label="Save state">{saveWords(state.save)}</StateWords>
+          <SaveWords session={session} />
           {type !== undefined && type.fields.length > 0 && (
             <IconButton
               ref={toggle}
@@ -73,7 +73,7 @@ export function DocumentPage(props: Props) {
           )}
         </TopBar>
         <Notices
-          state={state}
+          view={view}
           onRetry={() => session.retry()}
           onExport={props.onExport}
           notice={props.notice}
@@ -83,7 +83,7 @@ export function DocumentPage(props: Props) {
           {isReady ? (
             <Sheet session={session} type={type} isReadOnly={isReadOnly} onField={showField} />
           ) : (
-            <Waiting state={state} />
+            <Waiting phase={view.phase} />
           )}
         </div>
       </main>
@@ -133,8 +133,8 @@ function Sheet({ session, type, isReadOnly, onField }: SheetProps) {
   );
 }
 
-function Waiting({ state }: Readonly<{ state: SessionState }>) {
-  if (state.phase === "not-here-yet") {
+function Waiting({ phase }: Pick<SessionView, "phase">) {
+  if (phase === "not-here-yet") {
     return (
       <Message isScreen>
         This document is not here yet. It will appear once the device that has it has sent it.

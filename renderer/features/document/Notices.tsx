@@ -1,18 +1,17 @@
 import { FileWarning, HardDrive, Info, Lock, Unplug, type LucideIcon } from "lucide-react";
-import type { SessionState } from "../../document/document-session.ts";
-import type { SaveState } from "../../document/save-state.ts";
+import type { SessionView } from "../../document/use-session.ts";
 import { Banner, BannerText } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 
 type Props = Readonly<{
-  state: SessionState;
+  view: SessionView;
   onRetry: () => void;
   onExport: () => void;
   notice: string | null;
   onNoticeRead: () => void;
 }>;
 
-type Fault = Extract<SaveState, { kind: "not-saved" }>["fault"];
+type Fault = NonNullable<SessionView["fault"]>;
 
 const faults: Readonly<Record<Fault, Readonly<{ icon: LucideIcon; lead: string; rest: string }>>> =
   {
@@ -39,8 +38,8 @@ const faults: Readonly<Record<Fault, Readonly<{ icon: LucideIcon; lead: string; 
   };
 
 /** What needs somebody, between the top bar and the document. */
-export function Notices({ state, onRetry, onExport, notice, onNoticeRead }: Props) {
-  const fault = state.save.kind === "not-saved" ? faults[state.save.fault] : null;
+export function Notices({ view, onRetry, onExport, notice, onNoticeRead }: Props) {
+  const fault = view.fault === null ? null : faults[view.fault];
   return (
     <>
       {fault !== null && (
@@ -50,7 +49,7 @@ export function Notices({ state, onRetry, onExport, notice, onNoticeRead }: Prop
           <Button onClick={onRetry}>Try again</Button>
         </Banner>
       )}
-      {state.damaged && (
+      {view.damaged && (
         <Banner icon={FileWarning} lead="Part of this document could not be read.">
           <BannerText>
             What can be read is shown, and what you write is saved. Export a copy before you go on.
