@@ -3,11 +3,14 @@ import type { Locator, Page } from "@playwright/test";
 /** Home: what there is, and how to begin something new. */
 export class HomePage {
   readonly #page: Page;
-  readonly recent: Locator;
 
   constructor(page: Page) {
     this.#page = page;
-    this.recent = page.getByRole("main").getByRole("list", { name: "Recent" });
+  }
+
+  /** The window has loaded: what the runtime shows before it is another page. */
+  async isShown(): Promise<void> {
+    await this.#page.getByRole("link", { name: "Home" }).waitFor();
   }
 
   async createDecision(title: string): Promise<void> {
@@ -15,8 +18,13 @@ export class HomePage {
     await this.#page.getByRole("textbox", { name: "Title" }).fill(title);
   }
 
+  /** A document that Home offers to go on with, or lists. */
+  document(title: string): Locator {
+    return this.#page.getByRole("main").getByRole("link", { name: title }).first();
+  }
+
   async open(title: string): Promise<void> {
-    await this.#page.getByRole("main").getByRole("link", { name: title }).first().click();
+    await this.document(title).click();
   }
 
   async goHome(): Promise<void> {

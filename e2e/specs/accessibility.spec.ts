@@ -22,7 +22,7 @@ for (const theme of ["light", "dark"] as const) {
     expect(await objections(page)).toEqual([]);
 
     await pm.start.goHome();
-    await expect(pm.start.recent).toContainText("Seen by everyone");
+    await expect(pm.start.document("Seen by everyone")).toBeVisible();
     expect(await objections(page)).toEqual([]);
   });
 }
