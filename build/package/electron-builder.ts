@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { standInElectronVersion } from "../electron-stand-in/versions.ts";
 import { chooseRuntime } from "../runtime/choose-runtime.ts";
+import { CannotRun } from "../scripts/run-script.ts";
 
 /**
  * What to tell `electron-builder` besides the target. Where Electron's binary cannot be had, the
@@ -9,7 +10,7 @@ import { chooseRuntime } from "../runtime/choose-runtime.ts";
 export async function packagingParameters(say: (line: string) => void): Promise<readonly string[]> {
   const always = ["--config=electron-builder.yml", "--publish=never"];
   const runtime = await chooseRuntime(say);
-  if (!runtime.ok) throw new Error(runtime.failure.message);
+  if (!runtime.ok) throw new CannotRun(runtime.failure.message);
 
   const { kind, executable } = runtime.value;
   if (kind === "electron") return always;

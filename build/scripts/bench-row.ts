@@ -16,7 +16,7 @@ export type BenchRow<State = unknown> = Readonly<{
   run: (state: State) => Promise<Measured>;
 }>;
 
-type Measured = Readonly<{ value: number; yardstick: number }>;
+export type Measured = Readonly<{ value: number; yardstick: number }>;
 
 /** A row's state may say how to tidy up after the last run. */
 export const cleaningStateSchema = z.object({ cleanUp: z.custom<() => void>(isFunction) });
@@ -44,9 +44,10 @@ export type BenchResult = Readonly<{
   runs: number;
 }>;
 
-const fewestRuns = 3;
+/** Fewer runs say nothing about the next one. */
+export const fewestRuns = 3;
 
-/** The medians of a row's runs. Fewer than three say nothing about the next one, so they are an error. */
+/** The medians of a row's runs; too few of them are an error. */
 export function summarise(row: BenchRow, measured: readonly Measured[]): BenchResult {
   if (measured.length < fewestRuns) {
     throw new Error(`${row.id} ran ${measured.length} times; ${fewestRuns} is the least.`);

@@ -1,13 +1,8 @@
 import { buildApp } from "./build-app.ts";
-import { requireNode24 } from "./node-version.ts";
+import { runScript } from "./run-script.ts";
 
-requireNode24();
-
-const started = performance.now();
-try {
+await runScript(async () => {
+  const started = performance.now();
   await buildApp();
   console.log(`Built out/app in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+});

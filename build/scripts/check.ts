@@ -1,8 +1,8 @@
-import { requireNode24 } from "./node-version.ts";
+import { runScript } from "./run-script.ts";
 import { conclude } from "./suites/outcome.ts";
 import { runStaticSuites } from "./suites/static-suites.ts";
 import { runVitest } from "./suites/vitest-suite.ts";
 
-requireNode24();
-
-conclude([...runStaticSuites(), await runVitest()]);
+await runScript(async () => {
+  conclude([...runStaticSuites(), await runVitest()]);
+});

@@ -1,5 +1,6 @@
 import { chooseRuntime, type Runtime } from "../runtime/choose-runtime.ts";
 import { buildApp, buildIsStale } from "./build-app.ts";
+import { CannotRun } from "./run-script.ts";
 
 /** A runtime to start the built app on, under the name that every report must carry. */
 export type ReadyRuntime = Runtime & { readonly name: string };
@@ -11,7 +12,7 @@ export type ReadyRuntime = Runtime & { readonly name: string };
  */
 export async function prepareApp(say: (line: string) => void): Promise<ReadyRuntime> {
   const chosen = await chooseRuntime(say);
-  if (!chosen.ok) throw new Error(chosen.failure.message);
+  if (!chosen.ok) throw new CannotRun(chosen.failure.message);
 
   const runtime = chosen.value;
   Object.assign(process.env, runtime.executableEnv);

@@ -2,6 +2,7 @@ import { globSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { projectFolder } from "./project.ts";
+import { CannotRun } from "./run-script.ts";
 
 /** What a row of a table of results has in common: its name, and the work behind it. */
 type Row = Readonly<{ id: string; run: unknown }>;
@@ -30,7 +31,9 @@ export async function loadRows<Kind extends Row>(
   const chosen = only === undefined ? rows : rows.filter((row) => row.id === only);
   if (chosen.length === 0) {
     const known = rows.map((row) => row.id).join(", ");
-    throw new Error(`There is no row${only ? ` "${only}"` : ""} in ${folder}. Known: ${known}.`);
+    throw new CannotRun(
+      `There is no row${only ? ` "${only}"` : ""} in ${folder}. Known: ${known}.`,
+    );
   }
   return chosen;
 }

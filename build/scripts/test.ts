@@ -1,20 +1,19 @@
 import { buildApp } from "./build-app.ts";
-import { requireNode24 } from "./node-version.ts";
 import { prepareApp } from "./prepare-app.ts";
+import { runScript } from "./run-script.ts";
 import { runEndToEnd } from "./suites/end-to-end-suite.ts";
 import { brokenSuite, conclude, type Outcome } from "./suites/outcome.ts";
 import { runStaticSuites } from "./suites/static-suites.ts";
 import { runShortTorture } from "./suites/torture-suite.ts";
 import { runVitest } from "./suites/vitest-suite.ts";
 
-requireNode24();
-
-const outcomes = [
-  ...runStaticSuites(),
-  await attempt("unit, contract, property and planted", runVitest),
-  ...(await runOnTheApp()),
-];
-conclude(outcomes);
+await runScript(async () => {
+  conclude([
+    ...runStaticSuites(),
+    await attempt("unit, contract, property and planted", runVitest),
+    ...(await runOnTheApp()),
+  ]);
+});
 
 /** The suites that need the built app and something to run it on. Without these they have failed. */
 async function runOnTheApp(): Promise<Outcome[]> {

@@ -1,51 +1,53 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { requireNode24 } from "./node-version.ts";
 import { prepareApp } from "./prepare-app.ts";
 import { outFolder, projectFolder } from "./project.ts";
 import { printTable, writeResults } from "./results-file.ts";
 import { loadRows } from "./rows.ts";
+import { runScript, wholeNumber } from "./run-script.ts";
 import { isTortureRow, stoodIt, type TortureResult, type TortureRow } from "./torture-row.ts";
 
-requireNode24();
+await runScript(async () => {
+  const { values: asked } = parseArgs({
+    options: {
+      only: { type: "string" },
+      seed: { type: "string" },
+      count: { type: "string" },
+      short: { type: "boolean", default: false },
+    },
+  });
+  const { short } = asked;
+  // The tests always try the same; a long run tries something new and says what it was.
+  const seed = wholeNumber("seed", asked.seed) ?? (short ? 1 : Math.floor(Math.random() * 2 ** 31));
+  const count = wholeNumber("count", asked.count);
 
-const { values: asked } = parseArgs({
-  options: {
-    only: { type: "string" },
-    seed: { type: "string" },
-    count: { type: "string" },
-    short: { type: "boolean", default: false },
-  },
+  const rows = await loadRows("e2e/torture", isTortureRow, asked.only);
+  const runtime = await prepareApp(console.log);
+  console.log(`Tortures the app on ${runtime.name} with seed ${seed}.`);
+
+  const results: TortureResult[] = [];
+  for (const row of rows) {
+    const times = count ?? (short ? row.shortCount : row.count);
+    results.push(await torture(row, { seed, count: times, short }));
+  }
+
+  show(results);
+  // The short run leaves the results of a long one alone.
+  const resultsPath = short
+    ? join(projectFolder, ".cache/reports/torture.json")
+    : outFolder("torture/results.json");
+  writeResults(resultsPath, results);
+  process.exitCode = results.every(stoodIt) ? 0 : 1;
 });
 
-const short = asked.short;
-// The tests always try the same; a long run tries something new and says what it was.
-const seed = wholeNumber("seed", asked.seed) ?? (short ? 1 : Math.floor(Math.random() * 2 ** 31));
-const count = wholeNumber("count", asked.count);
-
-const rows = await loadRows("e2e/torture", isTortureRow, asked.only);
-const runtime = await prepareApp(console.log);
-console.log(`Tortures the app on ${runtime.name} with seed ${seed}.`);
-
-const results: TortureResult[] = [];
-for (const row of rows) results.push(await torture(row));
-
-printTable([
-  ["row", "tried", "failed", "lost", "seed"],
-  ...results.map((each) => [each.id, each.tried, each.failed, each.lost, each.seed].map(String)),
-]);
-// The short run leaves the results of a long one alone.
-const resultsPath = short
-  ? join(projectFolder, ".cache/reports/torture.json")
-  : outFolder("torture/results.json");
-writeResults(resultsPath, results);
-process.exitCode = results.every(stoodIt) ? 0 : 1;
-
-async function torture(row: TortureRow): Promise<TortureResult> {
+async function torture(
+  row: TortureRow,
+  how: Parameters<TortureRow["run"]>[0],
+): Promise<TortureResult> {
   console.log(`${row.id} …`);
-  const times = count ?? (short ? row.shortCount : row.count);
+  const { seed } = how;
   try {
-    const { tried, failed, lost } = await row.run({ seed, count: times, short });
+    const { tried, failed, lost } = await row.run(how);
     return { id: row.id, tried, failed, lost, seed };
   } catch (error) {
     console.error(`${row.id} broke off:`, error);
@@ -53,8 +55,9 @@ async function torture(row: TortureRow): Promise<TortureResult> {
   }
 }
 
-function wholeNumber(name: string, given: string | undefined): number | undefined {
-  if (given === undefined) return undefined;
-  if (/^\d+$/.test(given)) return Number(given);
-  throw new Error(`--${name} takes a whole number, not "${given}".`);
+function show(results: readonly TortureResult[]): void {
+  printTable([
+    ["row", "tried", "failed", "lost", "seed"],
+    ...results.map((each) => [each.id, each.tried, each.failed, each.lost, each.seed].map(String)),
+  ]);
 }
