@@ -14,6 +14,8 @@ const storeName = "updates";
 export class DocumentCache {
   readonly #report: (failure: unknown) => void;
   readonly #opening: Promise<IDBDatabase | null>;
+  /** The work begun last. The database does one after the other, so when it is done, all is. */
+  #latest: Promise<unknown> = Promise.resolve();
   #ended = false;
   #rows = 0;
 
@@ -47,7 +49,9 @@ export class DocumentCache {
     });
   }
 
+  /** Finishes what it was given to remember, and closes. */
   async close(): Promise<void> {
+    await this.#latest;
     this.#ended = true;
     (await this.#opening)?.close();
   }
@@ -63,7 +67,13 @@ export class DocumentCache {
     }
   }
 
-  async #attempt<Value>(work: (store: IDBObjectStore) => Promise<Value>): Promise<Value | null> {
+  #attempt<Value>(work: (store: IDBObjectStore) => Promise<Value>): Promise<Value | null> {
+    const attempt = this.#work(work);
+    this.#latest = attempt;
+    return attempt;
+  }
+
+  async #work<Value>(work: (store: IDBObjectStore) => Promise<Value>): Promise<Value | null> {
     const open = await this.#opening;
     if (open === null || this.#ended) return null;
     try {

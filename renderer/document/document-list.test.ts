@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import type { Port } from "#shared/bridge/port.ts";
+import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
+import { privateSpaceId } from "#shared/domain/ids.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
+import { DocumentList } from "./document-list.ts";
+import { settle } from "./testing/settle.ts";
+
+function row(letter: string, updatedAt: number, title = letter): DocumentRow {
+  return documentRowSchema.parse({
+    id: `doc_${letter.repeat(12)}`,
+    space: "private",
+    type: "decision",
+    title,
+    status: null,
+    createdAt: 0,
+    updatedAt,
+  });
+}
+
+async function open() {
+  const clock = new ManualClock();
+  const vaults: Port[] = [];
+  const mismatches: string[] = [];
+  const list = new DocumentList({
+    bridge: new FakeBridge((_, far) => vaults.push(far)),
+    clock,
+    space: privateSpaceId,
+    onMismatch: (reason) => mismatches.push(reason),
+  });
+  list.start();
+  await settle();
+  const titles = () => list.state.rows.map((each) => each.title);
+  return { list, clock, vaults, mismatches, titles };
+}
+
+test("rows come newest first, and a changed row takes its new place", async () => {
+  const { vaults, titles } = await open();
+  vaults[0]?.post({ kind: "all", rows: [row("a", 1), row("b", 2)] });
+  await settle();
+  expect(titles()).toEqual(["b", "a"]);
+
+  vaults[0]?.post({ kind: "changed", rows: [row("a", 3, "renamed")] });
+  await settle();
+  expect(titles()).toEqual(["renamed", "b"]);
+});
+
+test("until the vault has told its rows nobody knows whether there are any", async () => {
+  const { list, vaults } = await open();
+  expect(list.state.isHere).toBe(false);
+  vaults[0]?.post({ kind: "all", rows: [] });
+  await settle();
+  expect(list.state).toEqual({ isHere: true, rows: [] });
+});
+
+test("the rows stay while the vault is away, and are told anew when it is back", async () => {
+  const { clock, vaults, titles } = await open();
+  vaults[0]?.post({ kind: "all", rows: [row("a", 1)] });
+  await settle();
+  vaults[0]?.close();
+  await settle();
+  expect(titles()).toEqual(["a"]);
+
+  clock.advance(100);
+  await settle();
+  vaults[1]?.post({ kind: "all", rows: [row("b", 1)] });
+  await settle();
+  expect(titles()).toEqual(["b"]);
+});
+
+test("a message that is no list message changes nothing and is reported", async () => {
+  const { list, vaults, mismatches } = await open();
+  vaults[0]?.post({ kind: "all", rows: [{ title: "half a row" }] });
+  await settle();
+  expect(list.state.isHere).toBe(false);
+  expect(mismatches).toHaveLength(1);
+});

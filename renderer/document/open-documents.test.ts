@@ -1,0 +1,126 @@
+import "fake-indexeddb/auto";
+import { expect, test, vi } from "vitest";
+import * as Y from "yjs";
+import { privateSpaceId } from "#shared/domain/ids.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
+import type { DocumentSession } from "./document-session.ts";
+import { OpenDocuments } from "./open-documents.ts";
+import { MemoryVault } from "./testing/memory-vault.ts";
+import { settle } from "./testing/settle.ts";
+
+let seeds = 0;
+
+function openWindow(vault: MemoryVault) {
+  const clock = new ManualClock();
+  const bridge = new FakeBridge((target, far) => {
+    if (target.kind === "document") vault.attach(target.document, far);
+  });
+  const failures: unknown[] = [];
+  const documents = new OpenDocuments(
+    { bridge, clock, report: (_, failure) => failures.push(failure) },
+    new SeededRandom(seeds++),
+  );
+  return { bridge, clock, documents, failures };
+}
+
+async function createStored(vault: MemoryVault) {
+  const window = openWindow(vault);
+  const place = window.documents.create(privateSpaceId, "decision");
+  const session = window.documents.find(place);
+  await settle();
+  window.clock.advance(1_000);
+  await settle();
+  return { ...window, place, session };
+}
+
+function write(session: DocumentSession, words: string): void {
+  const title = session.document.textField("title");
+  title?.write(words, words.length);
+}
+
+function titleIn(updates: readonly Uint8Array[]): string {
+  const doc = new Y.Doc();
+  for (const update of updates) Y.applyUpdate(doc, update);
+  return String(doc.getMap("fields").get("title"));
+}
+
+test("a new document is seeded once, live at once, and stored", async () => {
+  const vault = new MemoryVault();
+  const { session, place } = await createStored(vault);
+  expect(session.state).toMatchObject({ phase: "ready", save: { kind: "saved" } });
+  expect(session.document.type?.name).toBe("decision");
+  expect(vault.committed(place.id)).toHaveLength(1);
+});
+
+test("a document is live at most once in a window", async () => {
+  const { documents, place, session } = await createStored(new MemoryVault());
+  expect(documents.find({ ...place })).toBe(session);
+});
+
+test("a document that is left is closed once stored, and opens anew", async () => {
+  const { documents, place, session } = await createStored(new MemoryVault());
+  const leave = documents.hold(session);
+  leave();
+  await settle();
+  expect(documents.find(place)).not.toBe(session);
+});
+
+test("a document that is left with words not stored yet stays live until they are", async () => {
+  const vault = new MemoryVault();
+  const { documents, place, session, clock } = await createStored(vault);
+  const leave = documents.hold(session);
+  vault.breakDisk("disk-full");
+  write(session, "Kept");
+  leave();
+  await settle();
+  expect(documents.find(place)).toBe(session);
+
+  vault.mendDisk();
+  session.retry();
+  await settle();
+  clock.advance(1_000);
+  await settle();
+  expect(titleIn(vault.committed(place.id))).toBe("Kept");
+  expect(documents.find(place)).not.toBe(session);
+});
+
+test("the cache paints a document while the vault is away, and nothing is claimed to be saved", async () => {
+  const vault = new MemoryVault();
+  const first = await createStored(vault);
+  write(first.session, "Remembered");
+  await first.session.close();
+
+  const { bridge, documents } = openWindow(vault);
+  bridge.setVaultThere(false);
+  const session = documents.find(first.place);
+  await vi.waitFor(() => expect(session.state.phase).toBe("ready"));
+  expect(session.document.textField("title")?.read()).toBe("Remembered");
+  expect(session.state.save.kind).not.toBe("saved");
+});
+
+test("what only the cache remembers reaches the vault with the next opening", async () => {
+  const vault = new MemoryVault();
+  const first = await createStored(vault);
+  vault.commitByItself(false);
+  write(first.session, "Never stored");
+  await settle();
+  vault.crash();
+  await first.session.close();
+
+  vault.commitByItself(true);
+  const { documents } = openWindow(vault);
+  const session = documents.find(first.place);
+  await vi.waitFor(() => expect(session.state.save.kind).toBe("saved"));
+  expect(titleIn(vault.committed(first.place.id))).toBe("Never stored");
+});
+
+test("settling says whether every open document is stored", async () => {
+  const vault = new MemoryVault();
+  const { documents, session } = await createStored(vault);
+  expect(await documents.settle()).toBe(true);
+  vault.breakDisk("io");
+  write(session, "Not stored");
+  expect(await documents.settle()).toBe(false);
+});
