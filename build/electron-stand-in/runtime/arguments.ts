@@ -11,20 +11,20 @@ export type CommandLine = {
 
 const loadOptions = new Set(["-r", "--require"]);
 
-/** Reads the arguments after the executable. Those after the app's own name are the app's, and so are not read. */
+/** Reads the arguments after the executable. Switches count wherever they stand, as they do for Chromium. */
 export function readArguments(args: readonly string[]): CommandLine {
   const switches = new Map<string, string>();
   const preloads: string[] = [];
   let inspect: string | undefined;
   let app: string | undefined;
 
-  for (let at = 0; at < args.length && app === undefined; at += 1) {
+  for (let at = 0; at < args.length; at += 1) {
     const argument = args[at] ?? "";
     const [, name = "", value = ""] = /^--([^=]+)=?(.*)$/s.exec(argument) ?? [];
-    if (loadOptions.has(argument)) preloads.push(args[(at += 1)] ?? "");
+    if (loadOptions.has(argument) && app === undefined) preloads.push(args[(at += 1)] ?? "");
     else if (name === "inspect" || name === "inspect-brk") inspect = value;
     else if (name !== "") switches.set(name, value);
-    else if (!argument.startsWith("-")) app = argument;
+    else if (!argument.startsWith("-")) app ??= argument;
   }
   return { switches, preloads, app, inspect };
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { unpackArchive } from "./archive.ts";
 
 /** Where the app's code is and what it calls itself. */
 export type LocatedApp = {
@@ -19,6 +20,9 @@ type PackageFile = { readonly name?: string; readonly productName?: string; read
 
 /** Looks beside the executable first, as a packaged app is found, and else takes the folder or file that is named. */
 export function locateApp({ resources, named, onlyFromAsar }: Search): LocatedApp {
+  const archive = join(resources, "app.asar");
+  if (existsSync(archive)) return describe(unpackArchive(archive), undefined, true);
+
   const folder = join(resources, "app");
   if (!onlyFromAsar && existsSync(folder)) return describe(folder, undefined, true);
 

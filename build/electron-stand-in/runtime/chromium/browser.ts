@@ -80,7 +80,7 @@ export class Browser {
       ...(x === undefined || y === undefined ? [] : [`--window-position=${x},${y}`]),
       ...(choices.asRoot ? ["--no-sandbox"] : []),
     ];
-    spawn(executable, flags, { stdio: "ignore" });
+    spawn(executable, flags, { detached: true, stdio: "ignore" });
   }
 }
 

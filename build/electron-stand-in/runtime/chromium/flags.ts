@@ -10,6 +10,7 @@ const disabledFeatures = [
   "HttpsUpgrades",
   "InterestFeedContentSuggestions",
   "LensOverlay",
+  "LoadingPredictor",
   "MediaRouter",
   "NetworkTimeServiceQuerying",
   "OptimizationHints",
@@ -19,6 +20,9 @@ const disabledFeatures = [
   "SegmentationPlatform",
   "Translate",
   "WebRtcHideLocalIpsWithMdns",
+  "WebUIOmniboxAimPopup",
+  "WebUIOmniboxFullPopup",
+  "WebUIOmniboxPopup",
 ];
 
 /** Electron adds a `close` event to the web's message ports; stock Chromium has it behind this name. */
@@ -54,7 +58,8 @@ const switches = [
   "--disable-sync",
   "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
   "--hide-crash-restore-bubble",
-  "--host-resolver-rules=MAP * ~NOTFOUND",
+  // A caret makes every host invalid, so nothing is resolved; with a tilde Chromium still probes for IPv6.
+  "--host-resolver-rules=MAP * ^NOTFOUND",
   "--metrics-recording-only",
   "--no-pings",
   "--no-proxy-server",

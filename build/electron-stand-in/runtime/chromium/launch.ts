@@ -26,6 +26,8 @@ export function launchChromium(choices: ChromiumChoices): Chromium {
   mkdirSync(choices.profile, { recursive: true });
 
   const child = spawn(found.path, chromiumFlags(choices), {
+    // A group of its own: a Ctrl+C in the terminal is for the app, which still needs its windows to stop well.
+    detached: true,
     stdio: ["ignore", "ignore", "pipe", "pipe", "pipe"],
     env: chromiumEnvironment(),
   });
