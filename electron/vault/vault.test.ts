@@ -93,6 +93,13 @@ test("what was acknowledged is there when the vault is opened again, and the lis
   ]);
 });
 
+test("a list is level with the record when the vault closes right after a change", async () => {
+  const { vault, folder } = openVault();
+  await write(vault, seed());
+  await vault.close();
+  expect(openPrivate(openVault(folder).vault).rows()).toMatchObject([{ id }]);
+});
+
 test("rows that are missing at the start are made again from the record", async () => {
   const { vault, folder } = openVault();
   await write(vault, seed());

@@ -143,6 +143,37 @@ describe("a disk that does not take it", () => {
     expect(triesPerMinute.slice(2)).toEqual([2, 2]);
   });
 
+  test("is not tried more often because somebody goes on typing", async () => {
+    const stage = new Stage();
+    const window = await stage.openWindow(prd);
+    stage.log.failWith({ kind: "disk-full" });
+    await window.send({ kind: "update", number: 1, bytes: Uint8Array.of(1) });
+    await stage.pass(60_000);
+    const tries = stage.faults.length;
+    for (let number = 2; number < 12; number++) {
+      await window.send({ kind: "update", number, bytes: Uint8Array.of(1) });
+      await stage.pass(50);
+    }
+    expect(stage.faults).toHaveLength(tries);
+  });
+
+  test("is tried soon again when it fails anew after it had recovered", async () => {
+    const stage = new Stage();
+    const window = await stage.openWindow(prd);
+    stage.log.failWith({ kind: "disk-full" });
+    await window.send({ kind: "update", number: 1, bytes: Uint8Array.of(1) });
+    await stage.pass(120_000);
+    stage.log.failWith(null);
+    await stage.pass(60_000);
+
+    stage.log.failWith({ kind: "disk-full" });
+    await window.send({ kind: "update", number: 2, bytes: Uint8Array.of(2) });
+    await stage.pass(10);
+    const tries = stage.faults.length;
+    await stage.pass(1_000);
+    expect(stage.faults.length).toBeGreaterThan(tries);
+  });
+
   test("is tried at once when the window asks", async () => {
     const stage = new Stage();
     const window = await stage.openWindow(prd);

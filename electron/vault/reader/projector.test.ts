@@ -51,14 +51,31 @@ test("a reader that ended is reported, and the next document is read all the sam
   expect(rows).toEqual([note]);
 });
 
-test("nothing is announced after closing", async () => {
+test("closing reads what is still to be read first", async () => {
+  const { projector, reader, rows } = stage();
+  projector.refresh([prd]);
+  await reader.answer();
+  projector.refresh([note]);
+  const closed = projector.close();
+  await settled();
+  expect(reader.asked).toEqual([prd, note]);
+  await reader.answer();
+  await closed;
+  expect(rows).toEqual([prd, note]);
+  expect(reader.isClosed).toBe(true);
+});
+
+test("closing does not wait for a slow reader, and nothing is announced afterwards", async () => {
   const { projector, reader, rows, clock } = stage();
   projector.refresh([prd, note]);
-  await projector.close();
+  const closed = projector.close();
+  clock.advance(1_000);
+  await closed;
   await reader.answer();
   clock.advance(10_000);
   expect(rows).toEqual([]);
   expect(reader.asked).toEqual([prd]);
+  expect(reader.isClosed).toBe(true);
 });
 
 function stage() {
@@ -78,6 +95,7 @@ function stage() {
 /** Answers when the test says so. */
 class FakeReader implements Reader {
   readonly asked: DocumentId[] = [];
+  isClosed = false;
   #resolve: (projection: Projection | null) => void = () => undefined;
 
   project(document: DocumentId): Promise<Projection | null> {
@@ -105,7 +123,9 @@ class FakeReader implements Reader {
     await settled();
   }
 
-  async close(): Promise<void> {}
+  async close(): Promise<void> {
+    this.isClosed = true;
+  }
 }
 
 async function settled(): Promise<void> {

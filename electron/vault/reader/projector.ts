@@ -13,11 +13,15 @@ type Options = Readonly<{
 /** While somebody types, a row is made anew a few times a second at most. */
 const restFor = 300;
 
+/** Leaving takes no longer because of a list that the next start makes again anyway. */
+const finishWithin = 500;
+
 /** Keeps rows level with the log: collects the documents that changed and has them read one by one. */
 export class Projector {
   readonly #options: Options;
   readonly #stale = new Set<DocumentId>();
-  #state: "idle" | "busy" | "closed" = "idle";
+  #state: "idle" | "busy" | "closing" | "closed" = "idle";
+  #reading: Promise<void> = Promise.resolve();
 
   constructor(options: Options) {
     this.#options = options;
@@ -25,27 +29,44 @@ export class Projector {
 
   refresh(documents: Iterable<DocumentId>): void {
     for (const document of documents) this.#stale.add(document);
-    if (this.#state === "idle") void this.#work();
+    if (this.#state === "idle") this.#work();
   }
 
+  /** Reads what is still to be read, if that is quick, so that the next start shows it at once. */
   async close(): Promise<void> {
+    this.#state = "closing";
+    await Promise.race([this.#catchUp(), this.#patience()]);
     this.#state = "closed";
     await this.#options.reader.close();
   }
 
-  async #work(): Promise<void> {
+  #work(): void {
     this.#state = "busy";
-    const documents = [...this.#stale];
-    this.#stale.clear();
-    for (const document of documents) await this.#project(document);
-
-    this.#options.clock.after(restFor, () => this.#goOn());
+    this.#reading = this.#readStale();
+    void this.#reading.then(() => this.#options.clock.after(restFor, () => this.#goOn()));
   }
 
   #goOn(): void {
-    if (this.#isClosed()) return;
-    if (this.#stale.size > 0) void this.#work();
+    if (this.#state !== "busy") return;
+    if (this.#stale.size > 0) this.#work();
     else this.#state = "idle";
+  }
+
+  async #catchUp(): Promise<void> {
+    await this.#reading;
+    await this.#readStale();
+  }
+
+  #patience(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#options.clock.after(finishWithin, resolve);
+    });
+  }
+
+  async #readStale(): Promise<void> {
+    const documents = [...this.#stale];
+    this.#stale.clear();
+    for (const document of documents) await this.#project(document);
   }
 
   async #project(document: DocumentId): Promise<void> {

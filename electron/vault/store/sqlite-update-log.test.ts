@@ -89,6 +89,18 @@ describe("what is not as it was written is noticed when read", () => {
   });
 });
 
+test("a failure that leaves SQLite inside the transaction does not stand in the way of the next append", () => {
+  const { database, log } = fillThree();
+  database.exec(
+    "CREATE TRIGGER refuse BEFORE INSERT ON update_log BEGIN SELECT RAISE(ABORT, 'no'); END",
+  );
+  expect(log.append([{ document: prd, bytes: Uint8Array.of(4) }])).toMatchObject({ ok: false });
+  expect(database.isTransaction).toBe(false);
+
+  database.exec("DROP TRIGGER refuse");
+  expect(log.append([{ document: prd, bytes: Uint8Array.of(5) }]).ok).toBe(true);
+});
+
 describe("a damaged document can still be written to", () => {
   test.each([
     ["its last row is missing", "DELETE FROM update_log WHERE seq = 3"],
