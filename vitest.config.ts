@@ -1,6 +1,11 @@
 import { defineConfig } from "vitest/config";
 
-const ignored = ["**/node_modules/**", "out/**", ".cache/**"];
+const everywhere = {
+  exclude: ["**/node_modules/**", "out/**", ".cache/**"],
+  // No test judges time, so a busy machine may take as long as it needs; this only ends what hangs.
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
 
 export default defineConfig({
   cacheDir: ".cache/vitest",
@@ -8,18 +13,18 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...everywhere,
           name: "processes",
           environment: "node",
           include: ["{shared,electron,build,e2e}/**/*.test.ts"],
-          exclude: ignored,
         },
       },
       {
         test: {
+          ...everywhere,
           name: "window",
           environment: "happy-dom",
           include: ["renderer/**/*.test.{ts,tsx}"],
-          exclude: ignored,
         },
       },
     ],
