@@ -56,6 +56,8 @@ const switches = [
   "--disable-search-engine-choice-screen",
   "--disable-session-crashed-bubble",
   "--disable-sync",
+  // The second name is the one that older Chromium knows.
+  "--webrtc-ip-handling-policy=disable_non_proxied_udp",
   "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
   "--hide-crash-restore-bubble",
   // A caret makes every host invalid, so nothing is resolved; with a tilde Chromium still probes for IPv6.
