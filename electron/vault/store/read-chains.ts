@@ -42,7 +42,7 @@ export function readChains(database: DatabaseSync, document: DocumentId): Chains
 
       const end = endOf(row.device);
       const isWhole = sameBytes(row.hash, hashOf(linkOf(document, row)));
-      const isNext = row.seq === end.sequence + 1 && sameBytes(row.prev_hash, end.hash);
+      const isNext = sameBytes(row.prev_hash, end.hash);
 
       if (!isNext || !isWhole) noteBreak(row.device, end.sequence + 1);
       if (isWhole) updates.push({ device: row.device, sequence: row.seq, bytes: row.bytes });

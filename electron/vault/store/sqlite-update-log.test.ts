@@ -1,8 +1,11 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { deviceIdSchema, documentIdSchema } from "#shared/domain/ids.ts";
 import { describeUpdateLog } from "#shared/sync/testing/update-log-contract.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
-import { openTestLog, testDevice } from "../../testing/open-test-log.ts";
+import { openTestDatabase, openTestLog, testDevice } from "../../testing/open-test-log.ts";
+import { scratchFolder } from "../../testing/scratch.ts";
 import { SqliteUpdateLog } from "./sqlite-update-log.ts";
 
 const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
@@ -76,6 +79,30 @@ describe("what is not as it was written is noticed when read", () => {
     const read = log.read(prd);
     const intact = read.ok ? [] : read.failure.intact.map((update) => update.sequence);
     expect(intact).toEqual([1, 3]);
+  });
+
+  test("a part of the file that SQLite cannot read", () => {
+    const path = join(scratchFolder(), "private.db");
+    const database = openTestDatabase(path);
+    const log = new SqliteUpdateLog(database, testDevice, new ManualClock());
+    for (let count = 0; count < 40; count++) {
+      log.append([{ document: prd, bytes: new Uint8Array(3_000).fill(count) }]);
+    }
+    database.close();
+
+    const file = readFileSync(path);
+    writeFileSync(path, file.fill(0, 8 * 4096, 30 * 4096));
+    const again = new SqliteUpdateLog(openTestDatabase(path), testDevice, new ManualClock());
+    const read = again.read(prd);
+    expect(read.ok).toBe(false);
+    expect(read.ok ? [] : read.failure.intact.length).toBeLessThan(40);
+  });
+
+  test("a record that cannot be read at all, which is never taken for an empty document", () => {
+    const { database, log } = fillThree();
+    database.exec("DROP TABLE update_log");
+    expect(log.read(prd)).toMatchObject({ ok: false, failure: { intact: [] } });
+    expect(log.read(note)).toMatchObject({ ok: false });
   });
 
   test("one device's damage does not touch another's chain", () => {
