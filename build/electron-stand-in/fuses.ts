@@ -26,19 +26,26 @@ const off = "0".charCodeAt(0);
 /** The sentinel and the bytes after it, as `@electron/fuses` reads and rewrites them. */
 export function fuseWire(): Buffer {
   const states = fuses.map(([, state]) => (state ? on : off));
-  return Buffer.concat([Buffer.from(fuseSentinel), Buffer.from([version, fuses.length, ...states])]);
+  return Buffer.concat([
+    Buffer.from(fuseSentinel),
+    Buffer.from([version, fuses.length, ...states]),
+  ]);
 }
 
 /** Reads the fuses of an executable; one it does not have keeps its default. */
 export function readFuses(executable: Buffer): Fuses {
   const at = executable.lastIndexOf(fuseSentinel);
-  if (at < 0) throw new Error("The executable carries no fuse bytes, so it was not made by make-dist.ts.");
+  if (at < 0)
+    throw new Error("The executable carries no fuse bytes, so it was not made by make-dist.ts.");
 
   const wire = executable.subarray(at + fuseSentinel.length);
-  if (wire[0] !== version) throw new Error(`Fuse version ${wire[0]} is unknown; only version ${version} is.`);
+  if (wire[0] !== version)
+    throw new Error(`Fuse version ${wire[0]} is unknown; only version ${version} is.`);
 
   const states = wire.subarray(2, 2 + (wire[1] ?? 0));
-  const entries = fuses.map(([name, fallback], index) => [name, stateOf(states[index], fallback)] as const);
+  const entries = fuses.map(
+    ([name, fallback], index) => [name, stateOf(states[index], fallback)] as const,
+  );
   return Object.fromEntries(entries) as Fuses;
 }
 

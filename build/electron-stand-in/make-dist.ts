@@ -1,5 +1,15 @@
 import { createHash } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type InlineConfig } from "vite";
@@ -22,15 +32,21 @@ export async function makeStandInDist(folder: string = standInFolder): Promise<v
   const stampFile = join(folder, "made-from");
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return;
 
+  const [main, child] = await Promise.all([bundleMain(), bundle("child/host.ts", {})]);
   mkdirSync(dirname(folder), { recursive: true });
   const fresh = mkdtempSync(`${folder}-`);
-  const [main, child] = await Promise.all([bundleMain(), bundle("child/host.ts", {})]);
   writeFileSync(join(fresh, "stand-in.cjs"), main);
   writeFileSync(join(fresh, "stand-in-utility.cjs"), child);
   writeFileSync(join(fresh, "electron"), launcher(process.execPath), { mode: 0o755 });
   writeFileSync(join(fresh, "version"), standInElectronVersion);
-  writeFileSync(join(fresh, "LICENSE"), "The stand-in is part of Throughline. It holds no code of Electron's or Chromium's.\n");
-  writeFileSync(join(fresh, "LICENSES.chromium.html"), "<!doctype html><title>Chromium</title>Chromium is not included.\n");
+  writeFileSync(
+    join(fresh, "LICENSE"),
+    "The stand-in is part of Throughline. It holds no code of Electron's or Chromium's.\n",
+  );
+  writeFileSync(
+    join(fresh, "LICENSES.chromium.html"),
+    "<!doctype html><title>Chromium</title>Chromium is not included.\n",
+  );
   mkdirSync(join(fresh, "locales"));
   writeFileSync(join(fresh, "locales", "en-US.pak"), "");
   mkdirSync(join(fresh, "resources"));
@@ -47,7 +63,9 @@ function replace(folder: string, fresh: string, stamp: string): void {
   try {
     renameSync(fresh, folder);
   } catch (reason) {
-    const isMadeByOther = existsSync(join(folder, "made-from")) && readFileSync(join(folder, "made-from"), "utf8") === stamp;
+    const isMadeByOther =
+      existsSync(join(folder, "made-from")) &&
+      readFileSync(join(folder, "made-from"), "utf8") === stamp;
     if (!isMadeByOther) throw reason;
     rmSync(fresh, { recursive: true, force: true });
   }
@@ -55,7 +73,10 @@ function replace(folder: string, fresh: string, stamp: string): void {
 }
 
 async function bundleMain(): Promise<string> {
-  const [mainWorld, isolatedWorld] = await Promise.all([bundlePage("page/main-world.ts"), bundlePage("page/isolated-world.ts")]);
+  const [mainWorld, isolatedWorld] = await Promise.all([
+    bundlePage("page/main-world.ts"),
+    bundlePage("page/isolated-world.ts"),
+  ]);
   return bundle("runtime/main.ts", {
     MAIN_WORLD_SCRIPT: JSON.stringify(mainWorld),
     ISOLATED_WORLD_SCRIPT: JSON.stringify(isolatedWorld),
@@ -66,18 +87,31 @@ function bundle(entry: string, define: Record<string, string>): Promise<string> 
   return bundled({
     define,
     ssr: { noExternal: true },
-    build: { ssr: join(here, entry), target: "node20", rolldownOptions: { output: { format: "cjs" } } },
+    build: {
+      ssr: join(here, entry),
+      target: "node20",
+      rolldownOptions: { output: { format: "cjs" } },
+    },
   });
 }
 
 function bundlePage(entry: string): Promise<string> {
   return bundled({
-    build: { lib: { entry: join(here, entry), formats: ["iife"], name: "standIn" }, target: "esnext", minify: true },
+    build: {
+      lib: { entry: join(here, entry), formats: ["iife"], name: "standIn" },
+      target: "esnext",
+      minify: true,
+    },
   });
 }
 
 async function bundled(config: InlineConfig): Promise<string> {
-  const shared: InlineConfig = { configFile: false, root: here, logLevel: "warn", publicDir: false };
+  const shared: InlineConfig = {
+    configFile: false,
+    root: here,
+    logLevel: "warn",
+    publicDir: false,
+  };
   const built = await build({ ...shared, ...config, build: { ...config.build, write: false } });
   const [result] = [built].flat();
   if (!result || !("output" in result)) throw new Error("Vite made no output");
@@ -90,7 +124,9 @@ function sourceStamp(): string {
   const sources = [here, join(here, "..", "runtime")].flatMap((root) =>
     readdirSync(root, { recursive: true, encoding: "utf8" }).map((name) => join(root, name)),
   );
-  for (const source of sources.filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts")).toSorted()) {
+  for (const source of sources
+    .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
+    .toSorted()) {
     hash.update(readFileSync(source));
   }
   return hash.digest("hex");

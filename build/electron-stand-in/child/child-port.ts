@@ -54,7 +54,10 @@ export class ChildPort
 
   #emitLater([body, ports]: PortMessage): void {
     setImmediate(() => {
-      this.emit("message", { data: decodeValue(body, nodeBase64), ports: ports.map((id) => new ChildPort(id, this.#tell)) });
+      this.emit("message", {
+        data: decodeValue(body, nodeBase64),
+        ports: ports.map((id) => new ChildPort(id, this.#tell)),
+      });
     });
   }
 }

@@ -9,7 +9,9 @@ import { ParentPort } from "./parent-port.ts";
 /** The script of a utility process: makes Node look like one, then runs the app's module in it. */
 function host(): void {
   // Written by `UtilityProcess`, the only one who starts this script.
-  const [executable, resources, modulePath, ...rest] = process.argv.slice(2) as unknown as HostArguments;
+  const [executable, resources, modulePath, ...rest] = process.argv.slice(
+    2,
+  ) as unknown as HostArguments;
   const send = process.send?.bind(process);
   if (!send) throw new Error("A utility process has to be started by the stand-in.");
 

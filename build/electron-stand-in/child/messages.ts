@@ -15,4 +15,9 @@ export type FromChild =
   | readonly ["port-close", id: string];
 
 /** What the host is told on its command line, before the arguments of the app's own. */
-export type HostArguments = readonly [executable: string, resources: string, module: string, ...rest: string[]];
+export type HostArguments = readonly [
+  executable: string,
+  resources: string,
+  module: string,
+  ...rest: string[],
+];

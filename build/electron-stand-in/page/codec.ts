@@ -30,7 +30,15 @@ const views = {
 type ViewName = keyof typeof views;
 type AnyView = new (buffer: ArrayBuffer) => ArrayBufferView;
 
-const errors = { Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError } as const;
+const errors = {
+  Error,
+  EvalError,
+  RangeError,
+  ReferenceError,
+  SyntaxError,
+  TypeError,
+  URIError,
+} as const;
 type ErrorName = keyof typeof errors;
 
 /** Electron's words for a value that cannot cross a process border. */
@@ -56,7 +64,9 @@ function toJson(value: unknown, base64: Base64, seen: Map<object, number>): Json
     case "boolean":
       return value;
     case "number":
-      return Number.isFinite(value) && !Object.is(value, -0) ? value : tagged("number", Object.is(value, -0) ? "-0" : String(value));
+      return Number.isFinite(value) && !Object.is(value, -0)
+        ? value
+        : tagged("number", Object.is(value, -0) ? "-0" : String(value));
     case "undefined":
       return tagged("undefined");
     case "bigint":
@@ -77,13 +87,15 @@ function objectToJson(value: object, base64: Base64, seen: Map<object, number>):
   const inner = (part: unknown) => toJson(part, base64, seen);
   if (Array.isArray(value)) return Array.from(value, inner);
   if (ArrayBuffer.isView(value)) return viewToJson(value, base64);
-  if (value instanceof ArrayBuffer) return tagged("ArrayBuffer", base64.encode(new Uint8Array(value)));
+  if (value instanceof ArrayBuffer)
+    return tagged("ArrayBuffer", base64.encode(new Uint8Array(value)));
   if (value instanceof Date) return tagged("Date", inner(value.getTime()));
   if (value instanceof RegExp) return tagged("RegExp", value.source, value.flags);
   if (value instanceof Map) return tagged("Map", ...[...value].flat().map(inner));
   if (value instanceof Set) return tagged("Set", ...[...value].map(inner));
   if (value instanceof Error) return errorToJson(value, inner);
-  if (value instanceof Boolean || value instanceof Number || value instanceof String) return tagged("boxed", inner(value.valueOf()));
+  if (value instanceof Boolean || value instanceof Number || value instanceof String)
+    return tagged("boxed", inner(value.valueOf()));
   if (isHostObject(value)) throw new NotCloneable();
 
   const entries = Object.entries(value).map(([key, part]) => [key, inner(part)] as const);
@@ -160,7 +172,8 @@ function fromTag(kind: string, parts: Json[], base64: Base64, seen: unknown[]): 
       return met(Object(inner(first ?? null)));
     case "Map": {
       const map = met(new Map());
-      for (let at = 0; at < parts.length; at += 2) map.set(inner(parts[at] ?? null), inner(parts[at + 1] ?? null));
+      for (let at = 0; at < parts.length; at += 2)
+        map.set(inner(parts[at] ?? null), inner(parts[at + 1] ?? null));
       return map;
     }
     case "Set": {
@@ -178,7 +191,12 @@ function fromTag(kind: string, parts: Json[], base64: Base64, seen: unknown[]): 
       const object = met({});
       for (let at = 0; at < parts.length; at += 2) {
         const value = inner(parts[at + 1] ?? null);
-        Object.defineProperty(object, String(parts[at]), { value, writable: true, enumerable: true, configurable: true });
+        Object.defineProperty(object, String(parts[at]), {
+          value,
+          writable: true,
+          enumerable: true,
+          configurable: true,
+        });
       }
       return object;
     }

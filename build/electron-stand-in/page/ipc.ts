@@ -3,7 +3,10 @@ import type { FromPage } from "./messages.ts";
 import type { PagePorts } from "./page-ports.ts";
 
 type Listener = (event: Electron.IpcRendererEvent, ...parameters: unknown[]) => void;
-type Settle = { readonly resolve: (value: unknown) => void; readonly reject: (reason: Error) => void };
+type Settle = {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (reason: Error) => void;
+};
 
 /** The window's half of Electron's messages, as `ipcRenderer` offers it to the preload. */
 export class PageIpc {
@@ -21,7 +24,7 @@ export class PageIpc {
     this.#base64 = base64;
   }
 
-  invoke(channel: string, ...parameters: unknown[]): Promise<unknown> {
+  invoke(channel: string, parameters: readonly unknown[]): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const body = encodeValue(parameters, this.#base64);
       const call = this.#nextCall++;
@@ -40,7 +43,9 @@ export class PageIpc {
   }
 
   off(channel: string, listener: Listener): void {
-    const kept = (this.#listeners.get(channel) ?? []).filter((each) => each !== listener && each !== this.#wrapped.get(listener));
+    const kept = (this.#listeners.get(channel) ?? []).filter(
+      (each) => each !== listener && each !== this.#wrapped.get(listener),
+    );
     this.#listeners.set(channel, kept);
   }
 
@@ -69,9 +74,16 @@ export class PageIpc {
     this.#calls.delete(call);
   }
 
-  deliver(sender: Electron.IpcRenderer, message: { channel: string; body: string; ports: readonly string[] }): void {
+  deliver(
+    sender: Electron.IpcRenderer,
+    message: { channel: string; body: string; ports: readonly string[] },
+  ): void {
     const parameters = decodeValue(message.body, this.#base64) as unknown[];
-    const event = { sender, ports: message.ports.map((id) => this.#ports.open(id)) } as unknown as Electron.IpcRendererEvent;
-    for (const listener of this.#listeners.get(message.channel) ?? []) listener(event, ...parameters);
+    const event = {
+      sender,
+      ports: message.ports.map((id) => this.#ports.open(id)),
+    } as unknown as Electron.IpcRendererEvent;
+    for (const listener of this.#listeners.get(message.channel) ?? [])
+      listener(event, ...parameters);
   }
 }

@@ -31,8 +31,9 @@ export function startIsolatedWorld(settings: PageSettings, preload: Preload | un
   const ipc = new PageIpc(tell, ports, base64);
   const reportAllKeys = watchKeys(tell);
 
-  const callOther = connectWorlds({ outgoing: `${settings.nonce}-out`, incoming: `${settings.nonce}-in` }, (message) =>
-    membrane.receive(message),
+  const callOther = connectWorlds(
+    { outgoing: `${settings.nonce}-out`, incoming: `${settings.nonce}-in` },
+    (message) => membrane.receive(message),
   );
   const membrane: Membrane = new Membrane(callOther, () => {});
   const electron = offerElectron(ipc, membrane);
@@ -44,7 +45,11 @@ export function startIsolatedWorld(settings: PageSettings, preload: Preload | un
       case "reject":
         return ipc.reject(message[1], message[2]);
       case "message":
-        return ipc.deliver(electron.ipcRenderer, { channel: message[1], body: message[2], ports: message[3] });
+        return ipc.deliver(electron.ipcRenderer, {
+          channel: message[1],
+          body: message[2],
+          ports: message[3],
+        });
       case "port":
         return ports.deliver(message[1], message[2], message[3]);
       case "port-close":
@@ -60,7 +65,9 @@ export function startIsolatedWorld(settings: PageSettings, preload: Preload | un
   window.addEventListener("focus", () => tell(["focus"]));
   window.addEventListener("blur", () => tell(["blur"]));
   window.addEventListener("resize", () => tell(["resize"]));
-  window.addEventListener("DOMContentLoaded", () => tell(["title", document.title || location.host]));
+  window.addEventListener("DOMContentLoaded", () =>
+    tell(["title", document.title || location.host]),
+  );
 
   tell(["hello", workArea()]);
   if (preload) runPreload(preload, electron, settings, tell);
@@ -68,7 +75,10 @@ export function startIsolatedWorld(settings: PageSettings, preload: Preload | un
 
 function workArea(): Electron.Rectangle {
   // Chromium has told pages the place of the screen for long; the DOM's types have not heard of it.
-  const { availLeft: x = 0, availTop: y = 0 } = screen as Screen & { availLeft?: number; availTop?: number };
+  const { availLeft: x = 0, availTop: y = 0 } = screen as Screen & {
+    availLeft?: number;
+    availTop?: number;
+  };
   return { x, y, width: screen.availWidth, height: screen.availHeight };
 }
 

@@ -1,7 +1,8 @@
 import type { FromPage, PressedKey } from "./messages.ts";
 
 /** What Chromium's own windows would do on a key, and a window of Electron would not. */
-const browserShortcuts = /^(ctrl|meta)\+(shift\+)?([nwtrpsoujhdlekgf0-9+=-]|tab|pageup|pagedown|f4)$|^(shift\+)?f(1|3|5|6|7|10|11|12)$|^alt\+(d|e|f|home|arrowleft|arrowright)$/;
+const browserShortcuts =
+  /^(ctrl|meta)\+(shift\+)?([nwtrpsoujhdlekgf0-9+=-]|tab|pageup|pagedown|f4)$|^(shift\+)?f(1|3|5|6|7|10|11|12)$|^alt\+(d|e|f|home|arrowleft|arrowright)$/;
 
 /** Reports keys a menu may act on, once the page has had its turn, and keeps Chromium's own shortcuts quiet. */
 export function watchKeys(tell: (message: FromPage) => void): (all: boolean) => void {
@@ -43,7 +44,12 @@ function quietBrowser(event: KeyboardEvent): void {
 }
 
 function chord(event: KeyboardEvent): string {
-  const modifiers = [event.ctrlKey && "ctrl", event.metaKey && "meta", event.altKey && "alt", event.shiftKey && "shift"];
+  const modifiers = [
+    event.ctrlKey && "ctrl",
+    event.metaKey && "meta",
+    event.altKey && "alt",
+    event.shiftKey && "shift",
+  ];
   return [...modifiers.filter(Boolean), event.key.toLowerCase()].join("+");
 }
 
@@ -51,7 +57,11 @@ function mayBeAccelerator(event: KeyboardEvent): boolean {
   return event.ctrlKey || event.metaKey || event.altKey || /^F\d+$/.test(event.key);
 }
 
-function describe(event: KeyboardEvent, type: PressedKey["type"], isUnhandled: boolean): PressedKey {
+function describe(
+  event: KeyboardEvent,
+  type: PressedKey["type"],
+  isUnhandled: boolean,
+): PressedKey {
   return {
     type,
     key: event.key,

@@ -10,10 +10,18 @@ export function startMainWorld({ nonce, blankAddress }: PageSettings): void {
 }
 
 function receiveExposed(nonce: string): void {
-  const tell = connectWorlds({ outgoing: `${nonce}-in`, incoming: `${nonce}-out` }, (message) => membrane.receive(message));
+  const tell = connectWorlds({ outgoing: `${nonce}-in`, incoming: `${nonce}-out` }, (message) =>
+    membrane.receive(message),
+  );
   const membrane = new Membrane(tell, (key, value) => {
-    if (key in globalThis) throw new Error(`Cannot bind an API on top of an existing property on the window object`);
-    Object.defineProperty(globalThis, key, { value, enumerable: true, configurable: false, writable: false });
+    if (key in globalThis)
+      throw new Error(`Cannot bind an API on top of an existing property on the window object`);
+    Object.defineProperty(globalThis, key, {
+      value,
+      enumerable: true,
+      configurable: false,
+      writable: false,
+    });
   });
 }
 

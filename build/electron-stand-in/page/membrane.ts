@@ -19,7 +19,10 @@ type Message =
   | { readonly settle: number; readonly outcome: Outcome }
   | { readonly release: number };
 
-type Settle = { readonly resolve: (value: unknown) => void; readonly reject: (reason: unknown) => void };
+type Settle = {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (reason: unknown) => void;
+};
 
 /** One side of the border. `tell` reaches the other side and returns what it answered, all at once. */
 export class Membrane {
@@ -31,7 +34,10 @@ export class Membrane {
   readonly #waiting = new Map<number, Settle>();
   readonly #collected = new FinalizationRegistry<number>((id) => this.#tell({ release: id }));
 
-  constructor(tell: (message: unknown) => unknown, onExposed: (key: string, value: unknown) => void) {
+  constructor(
+    tell: (message: unknown) => unknown,
+    onExposed: (key: string, value: unknown) => void,
+  ) {
     this.#tell = tell;
     this.#onExposed = onExposed;
   }
@@ -43,7 +49,8 @@ export class Membrane {
 
   receive(incoming: unknown): unknown {
     const message = incoming as Message;
-    if ("expose" in message) return this.#answer(() => this.#onExposed(message.expose, this.#fromWire(message.value)));
+    if ("expose" in message)
+      return this.#answer(() => this.#onExposed(message.expose, this.#fromWire(message.value)));
     if ("call" in message) return this.#answer(() => this.#call(message.call, message.parameters));
     if ("settle" in message) this.#settle(message.settle, message.outcome);
     else this.#functions.delete(message.release);
@@ -72,12 +79,16 @@ export class Membrane {
   }
 
   #toWire(value: unknown): Wire {
-    if (typeof value === "function") return ["function", this.#register(value as (...parameters: unknown[]) => unknown)];
+    if (typeof value === "function")
+      return ["function", this.#register(value as (...parameters: unknown[]) => unknown)];
     if (value instanceof Promise) return ["promise", this.#follow(value)];
     if (value instanceof Error) return ["error", value.name, value.message];
     if (!holdsLiveParts(value)) return ["plain", value];
     if (Array.isArray(value)) return ["array", value.map((part) => this.#toWire(part))];
-    return ["object", Object.entries(value as object).map(([key, part]) => [key, this.#toWire(part)] as const)];
+    return [
+      "object",
+      Object.entries(value as object).map(([key, part]) => [key, this.#toWire(part)] as const),
+    ];
   }
 
   #register(called: (...parameters: unknown[]) => unknown): number {
@@ -104,7 +115,9 @@ export class Membrane {
       case "array":
         return Object.freeze(wire[1].map((part) => this.#fromWire(part)));
       case "object":
-        return Object.freeze(Object.fromEntries(wire[1].map(([key, part]) => [key, this.#fromWire(part)])));
+        return Object.freeze(
+          Object.fromEntries(wire[1].map(([key, part]) => [key, this.#fromWire(part)])),
+        );
       case "function":
         return this.#standIn(wire[1]);
       case "promise":
@@ -116,7 +129,10 @@ export class Membrane {
 
   #standIn(id: number): (...parameters: unknown[]) => unknown {
     const call = (...parameters: unknown[]) => {
-      const outcome = this.#tell({ call: id, parameters: parameters.map((part) => this.#toWire(part)) }) as Outcome;
+      const outcome = this.#tell({
+        call: id,
+        parameters: parameters.map((part) => this.#toWire(part)),
+      }) as Outcome;
       if ("threw" in outcome) throw this.#fromWire(outcome.threw);
       return this.#fromWire(outcome.returned);
     };

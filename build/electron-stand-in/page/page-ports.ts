@@ -42,7 +42,12 @@ export class PagePorts {
   #pump(id: string, port: MessagePort): void {
     this.#pumps.set(id, port);
     port.addEventListener("message", ({ data, ports }) => {
-      this.#tell(["port", id, encodeValue(data, this.#base64), ports.map((each) => this.adopt(each))]);
+      this.#tell([
+        "port",
+        id,
+        encodeValue(data, this.#base64),
+        ports.map((each) => this.adopt(each)),
+      ]);
     });
     port.addEventListener("close", () => {
       this.#pumps.delete(id);

@@ -6,7 +6,12 @@ type Require = (name: string) => unknown;
 type Module = { exports: unknown };
 
 /** A preload file, wrapped as CommonJS does it. */
-export type Preload = (require: Require, module: Module, exports: unknown, process: unknown) => void;
+export type Preload = (
+  require: Require,
+  module: Module,
+  exports: unknown,
+  process: unknown,
+) => void;
 
 type Offered = {
   readonly contextBridge: Electron.ContextBridge;
@@ -24,7 +29,7 @@ export function offerElectron(ipc: PageIpc, membrane: Membrane): Offered {
     return ipcRenderer;
   };
   const offered: Partial<Electron.IpcRenderer> = {
-    invoke: (channel, ...parameters) => ipc.invoke(channel, ...parameters),
+    invoke: (channel, ...parameters) => ipc.invoke(channel, parameters),
     send: (channel, ...parameters) => ipc.send(channel, parameters, []),
     postMessage: (channel, message, ports) => ipc.send(channel, [message], ports ?? []),
     on: (channel, listener) => chained(() => ipc.on(channel, listener)),
@@ -77,7 +82,14 @@ export function runPreload(
 function guarded<Members extends object>(name: string, members: Members): Members {
   return new Proxy(members, {
     get(target, key, receiver) {
-      if (key in target || typeof key === "symbol" || key === "then" || key === "__esModule" || key === "default") return Reflect.get(target, key, receiver);
+      if (
+        key in target ||
+        typeof key === "symbol" ||
+        key === "then" ||
+        key === "__esModule" ||
+        key === "default"
+      )
+        return Reflect.get(target, key, receiver);
       throw new Error(`stand-in does not implement ${name}.${key}`);
     },
   });

@@ -25,5 +25,10 @@ export function setVersions(added: Readonly<Record<string, string>>): void {
 }
 
 function define(name: string, value: unknown): void {
-  Object.defineProperty(process, name, { value, enumerable: true, configurable: true, writable: false });
+  Object.defineProperty(process, name, {
+    value,
+    enumerable: true,
+    configurable: true,
+    writable: false,
+  });
 }

@@ -21,7 +21,11 @@ function start(): void {
 
   // 2. Which app.
   const resources = join(dirname(executable), "resources");
-  const located = locateApp({ resources, named: given.app, onlyFromAsar: fuses.onlyLoadAppFromAsar });
+  const located = locateApp({
+    resources,
+    named: given.app,
+    onlyFromAsar: fuses.onlyLoadAppFromAsar,
+  });
   const isPackaged = basename(executable) !== "electron";
   disguise({ executable, resources, isDefaultApp: !located.isInResources, type: "browser" });
   app.identify({ ...located.identity, path: located.folder, isPackaged });
@@ -32,7 +36,8 @@ function start(): void {
   offerModule("electron", electronModule);
 
   // 4. The app's own code.
-  if (!located.isInResources) for (const preload of given.preloads) loadFromApp(located.folder, preload);
+  if (!located.isInResources)
+    for (const preload of given.preloads) loadFromApp(located.folder, preload);
   loadFromApp(located.folder, located.main);
 
   // 5. Only now Chromium, with the folders and switches the app has chosen. A second instance has left already.

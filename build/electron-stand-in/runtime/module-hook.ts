@@ -13,8 +13,10 @@ export function offerModule(name: string, value: unknown): void {
   const { _load: load, _resolveFilename: resolve } = loader;
   const isOffered = (request: string) => request === name || request.startsWith(`${name}/`);
 
-  loader._load = (request, parent, isMain) => (isOffered(request) ? value : load.call(Module, request, parent, isMain));
-  loader._resolveFilename = (request, ...rest) => (isOffered(request) ? request : resolve.call(Module, request, ...rest));
+  loader._load = (request, parent, isMain) =>
+    isOffered(request) ? value : load.call(Module, request, parent, isMain);
+  loader._resolveFilename = (request, ...rest) =>
+    isOffered(request) ? request : resolve.call(Module, request, ...rest);
 }
 
 /** Loads a file as if a script in the app's folder had required it. */

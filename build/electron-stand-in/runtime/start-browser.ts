@@ -38,8 +38,12 @@ export async function startBrowser(debuggingPort: string | undefined): Promise<v
   setBrowser(browser);
   setVersions({ chrome: browser.version });
 
-  await refuseDownloads(browser.session, (name, ...parameters) => defaultSession.emit(name, ...parameters));
-  browser.session.on("Target.targetDestroyed", ({ targetId }) => WebContents.fromTargetId(targetId)?.emit("-target-gone"));
+  await refuseDownloads(browser.session, (name, ...parameters) =>
+    defaultSession.emit(name, ...parameters),
+  );
+  browser.session.on("Target.targetDestroyed", ({ targetId }) =>
+    WebContents.fromTargetId(targetId)?.emit("-target-gone"),
+  );
   browser.session.on("Target.targetInfoChanged", ({ targetInfo }) => {
     WebContents.fromTargetId(targetInfo.targetId)?.titleChanged(targetInfo.title);
   });
@@ -65,7 +69,9 @@ function settleOther({ info, session }: Target): void {
     void watchChild(session, defaultSession, undefined);
     return;
   }
-  session.on("Fetch.requestPaused", ({ requestId }) => session.tell("Fetch.failRequest", { requestId, errorReason: "Aborted" }));
+  session.on("Fetch.requestPaused", ({ requestId }) =>
+    session.tell("Fetch.failRequest", { requestId, errorReason: "Aborted" }),
+  );
   session.tell("Fetch.enable", {});
   session.tell("Runtime.runIfWaitingForDebugger");
   session.tell("Page.close");
@@ -83,7 +89,12 @@ function settleKey(window: BrowserWindow, pressed: PressedKey): void {
       throw unimplemented("preventDefault() in before-input-event");
     },
   };
-  window.webContents.emit("before-input-event", event, { ...input, modifiers: [], location: 0, isComposing: false });
+  window.webContents.emit("before-input-event", event, {
+    ...input,
+    modifiers: [],
+    location: 0,
+    isComposing: false,
+  });
 }
 
 const reasons: Readonly<Record<string, Electron.RenderProcessGoneDetails["reason"]>> = {

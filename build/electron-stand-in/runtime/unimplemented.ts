@@ -1,7 +1,14 @@
 import { EventEmitter } from "node:events";
 
 /** What the language and Node's own tools ask of any object without calling anything of Electron's. */
-const askedOfAnything = new Set<PropertyKey>(["then", "toJSON", "$$typeof", "nodeType", "default", "__esModule"]);
+const askedOfAnything = new Set<PropertyKey>([
+  "then",
+  "toJSON",
+  "$$typeof",
+  "nodeType",
+  "default",
+  "__esModule",
+]);
 
 /** The error for a part of Electron that is not offered: loud, so that no test passes on nothing. */
 export function unimplemented(what: string): Error {
@@ -20,8 +27,8 @@ Object.setPrototypeOf(
   Guarded.prototype,
   new Proxy(EventEmitter.prototype, {
     get(target, key, receiver: Guarded) {
-      if (isKnown(target, key)) return Reflect.get(target, key, receiver);
-      const { electronName } = Object.getPrototypeOf(receiver).constructor as typeof Guarded;
+      if (isKnown(target, key)) return Reflect.get(target, key, receiver) as unknown;
+      const { electronName } = receiver.constructor as typeof Guarded;
       throw unimplemented(`${electronName}.${String(key)}`);
     },
   }),
@@ -31,7 +38,7 @@ Object.setPrototypeOf(
   Guarded,
   new Proxy(EventEmitter, {
     get(target, key, receiver: typeof Guarded) {
-      if (isKnown(target, key)) return Reflect.get(target, key, receiver);
+      if (isKnown(target, key)) return Reflect.get(target, key, receiver) as unknown;
       throw unimplemented(`${receiver.electronName}.${String(key)}`);
     },
   }),

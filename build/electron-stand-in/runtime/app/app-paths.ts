@@ -30,20 +30,27 @@ export class AppPaths {
         return appData(home);
       case "userData":
       case "sessionData":
-        return name === "sessionData" ? this.get("userData") : join(this.get("appData"), this.#appName());
+        return name === "sessionData"
+          ? this.get("userData")
+          : join(this.get("appData"), this.#appName());
       case "temp":
         return tmpdir();
       case "exe":
         return process.execPath;
       case "logs":
-        return process.platform === "darwin" ? join(home, "Library", "Logs", this.#appName()) : join(this.get("userData"), "logs");
+        return process.platform === "darwin"
+          ? join(home, "Library", "Logs", this.#appName())
+          : join(this.get("userData"), "logs");
       case "desktop":
       case "documents":
       case "downloads":
       case "music":
       case "pictures":
       case "videos":
-        return process.env[`XDG_${name === "downloads" ? "DOWNLOAD" : name.toUpperCase()}_DIR`] ?? join(home, `${name.charAt(0).toUpperCase()}${name.slice(1)}`);
+        return (
+          process.env[`XDG_${name === "downloads" ? "DOWNLOAD" : name.toUpperCase()}_DIR`] ??
+          join(home, `${name.charAt(0).toUpperCase()}${name.slice(1)}`)
+        );
       default:
         throw unimplemented(`app.getPath("${name}")`);
     }

@@ -1,5 +1,6 @@
 import { isBrowserRunning } from "../chromium/browser.ts";
 import { preventable } from "../events.ts";
+import type { AppMember } from "../offered.ts";
 import { Guarded } from "../unimplemented.ts";
 import { BrowserWindow } from "../window/browser-window.ts";
 import { announcements } from "./announcements.ts";
@@ -18,7 +19,7 @@ export type AppIdentity = {
 };
 
 /** Electron's `app`: the life of the process. */
-class App extends Guarded implements Pick<Electron.App, OfferedMember> {
+class App extends Guarded implements Pick<Electron.App, AppMember> {
   static override readonly electronName = "app";
   readonly commandLine: typeof commandLine = commandLine;
   name = "Electron";
@@ -30,12 +31,15 @@ class App extends Guarded implements Pick<Electron.App, OfferedMember> {
   #isExiting = false;
   readonly #paths = new AppPaths(() => this.name);
   readonly #ready = Promise.withResolvers<void>();
-  readonly #instance = new SingleInstance((event) => this.emit("second-instance", {}, event.argv, event.cwd, event.additionalData));
+  readonly #instance = new SingleInstance((event) =>
+    this.emit("second-instance", {}, event.argv, event.cwd, event.additionalData),
+  );
 
   constructor() {
     super();
     // Not `this.emit` taken once: Playwright replaces it, and must see every event.
-    for (const name of relayed) announcements.on(name, (...parameters: unknown[]) => this.emit(name, {}, ...parameters));
+    for (const name of relayed)
+      announcements.on(name, (...parameters: unknown[]) => this.emit(name, {}, ...parameters));
     announcements.on("window-stays", () => {
       this.#isQuitting = false;
     });
@@ -131,11 +135,13 @@ class App extends Guarded implements Pick<Electron.App, OfferedMember> {
 
   /** Every window of the stand-in is sandboxed already. */
   enableSandbox(): void {
-    if (this.#isReady) throw new Error("app.enableSandbox() can only be called before app is ready");
+    if (this.#isReady)
+      throw new Error("app.enableSandbox() can only be called before app is ready");
   }
 
   disableHardwareAcceleration(): void {
-    if (isBrowserRunning()) throw new Error("app.disableHardwareAcceleration() can only be called before app is ready");
+    if (isBrowserRunning())
+      throw new Error("app.disableHardwareAcceleration() can only be called before app is ready");
   }
 
   requestSingleInstanceLock(additionalData: Record<string, unknown> = {}): boolean {
@@ -199,9 +205,3 @@ const relayed = [
 ];
 
 export const app: App = new App();
-
-type OfferedMember =
-  | "commandLine" | "name" | "isPackaged" | "isReady" | "whenReady" | "quit" | "exit" | "relaunch" | "getPath" | "setPath" | "getAppPath"
-  | "getName" | "setName" | "getVersion" | "getLocale" | "getSystemLocale" | "getPreferredSystemLanguages" | "enableSandbox"
-  | "disableHardwareAcceleration" | "hasSingleInstanceLock" | "requestSingleInstanceLock" | "releaseSingleInstanceLock"
-  | "setAsDefaultProtocolClient" | "isDefaultProtocolClient" | "setAppUserModelId" | "focus";

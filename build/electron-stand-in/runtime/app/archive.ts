@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -10,7 +19,11 @@ type Entry = {
   readonly executable?: boolean;
   readonly size?: number;
   readonly offset?: string;
-  readonly integrity?: { readonly algorithm: string; readonly blockSize: number; readonly blocks: readonly string[] };
+  readonly integrity?: {
+    readonly algorithm: string;
+    readonly blockSize: number;
+    readonly blocks: readonly string[];
+  };
 };
 
 type Archive = { readonly path: string; readonly bytes: Buffer; readonly contentAt: number };
@@ -27,7 +40,9 @@ export function unpackArchive(path: string): string {
   const bytes = readFileSync(path);
   const headerSize = bytes.readUInt32LE(4);
   const textLength = bytes.readUInt32LE(12);
-  const header = JSON.parse(bytes.toString("utf8", headerTextAt, headerTextAt + textLength)) as Entry;
+  const header = JSON.parse(
+    bytes.toString("utf8", headerTextAt, headerTextAt + textLength),
+  ) as Entry;
 
   const folder = mkdtempSync(join(tmpdir(), "stand-in-app-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
@@ -39,7 +54,8 @@ function unpack(archive: Archive, entry: Entry, target: string, unpacked: string
   if (entry.files) {
     mkdirSync(target, { recursive: true });
     for (const [name, inner] of Object.entries(entry.files)) {
-      if (name === "" || name === "." || name === ".." || /[/\\]/.test(name)) throw new Error(`${archive.path} holds a file named "${name}"`);
+      if (name === "" || name === "." || name === ".." || /[/\\]/.test(name))
+        throw new Error(`${archive.path} holds a file named "${name}"`);
       unpack(archive, inner, join(target, name), join(unpacked, name));
     }
     return;
@@ -50,7 +66,11 @@ function unpack(archive: Archive, entry: Entry, target: string, unpacked: string
   if (entry.executable === true) chmodSync(target, 0o755);
 }
 
-function checked({ path, bytes, contentAt }: Archive, { offset, size = 0, integrity }: Entry, target: string): Buffer {
+function checked(
+  { path, bytes, contentAt }: Archive,
+  { offset, size = 0, integrity }: Entry,
+  target: string,
+): Buffer {
   const from = contentAt + Number(offset);
   const content = bytes.subarray(from, from + size);
   if (integrity?.algorithm !== "SHA256") throw new Error(`${path} has no hash for ${target}`);
@@ -58,7 +78,8 @@ function checked({ path, bytes, contentAt }: Archive, { offset, size = 0, integr
   integrity.blocks.forEach((expected, index) => {
     const block = content.subarray(index * integrity.blockSize, (index + 1) * integrity.blockSize);
     const actual = createHash("sha256").update(block).digest("hex");
-    if (actual !== expected) throw new Error(`${path} was changed: a block of ${target} does not have its recorded hash`);
+    if (actual !== expected)
+      throw new Error(`${path} was changed: a block of ${target} does not have its recorded hash`);
   });
   return content;
 }

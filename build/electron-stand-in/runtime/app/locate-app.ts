@@ -16,7 +16,12 @@ type Search = {
   readonly onlyFromAsar: boolean;
 };
 
-type PackageFile = { readonly name?: string; readonly productName?: string; readonly version?: string; readonly main?: string };
+type PackageFile = {
+  readonly name?: string;
+  readonly productName?: string;
+  readonly version?: string;
+  readonly main?: string;
+};
 
 /** Looks beside the executable first, as a packaged app is found, and else takes the folder or file that is named. */
 export function locateApp({ resources, named, onlyFromAsar }: Search): LocatedApp {
@@ -27,15 +32,21 @@ export function locateApp({ resources, named, onlyFromAsar }: Search): LocatedAp
   if (!onlyFromAsar && existsSync(folder)) return describe(folder, undefined, true);
 
   if (onlyFromAsar || named === undefined) {
-    throw new Error(`No app: ${resources} holds none${onlyFromAsar ? " in an archive" : ", and none was named"}.`);
+    throw new Error(
+      `No app: ${resources} holds none${onlyFromAsar ? " in an archive" : ", and none was named"}.`,
+    );
   }
   const path = resolve(named);
-  return statSync(path).isDirectory() ? describe(path, undefined, false) : describe(dirname(path), path, false);
+  return statSync(path).isDirectory()
+    ? describe(path, undefined, false)
+    : describe(dirname(path), path, false);
 }
 
 function describe(folder: string, main: string | undefined, isInResources: boolean): LocatedApp {
   const packagePath = join(folder, "package.json");
-  const file = existsSync(packagePath) ? (JSON.parse(readFileSync(packagePath, "utf8")) as PackageFile) : {};
+  const file = existsSync(packagePath)
+    ? (JSON.parse(readFileSync(packagePath, "utf8")) as PackageFile)
+    : {};
   return {
     folder,
     main: main ?? join(folder, file.main ?? "index.js"),

@@ -20,7 +20,11 @@ export class Browser {
   readonly #chromium: Chromium;
   readonly #targets: Targets;
 
-  private constructor(chromium: Chromium, targets: Targets, about: { product: string; userAgent: string }) {
+  private constructor(
+    chromium: Chromium,
+    targets: Targets,
+    about: { product: string; userAgent: string },
+  ) {
     this.session = chromium.connection.browser;
     this.version = about.product.replace(/^.*\//, "");
     this.userAgent = about.userAgent;
@@ -28,7 +32,11 @@ export class Browser {
     this.#targets = targets;
   }
 
-  static async start(choices: ChromiumChoices, onOther: (target: Target) => void, onLost: () => void): Promise<Browser> {
+  static async start(
+    choices: ChromiumChoices,
+    onOther: (target: Target) => void,
+    onLost: () => void,
+  ): Promise<Browser> {
     const chromium = launchChromium(choices);
     const targets = new Targets(chromium.connection, onOther);
     const { browser, closed } = chromium.connection;
@@ -47,10 +55,14 @@ export class Browser {
   }
 
   /** Opens an empty window and resolves with its page, held still. The address tells it from other windows. */
-  async open(place: WindowPlace, contextId: string | undefined): Promise<{ target: Target; blankAddress: string }> {
+  async open(
+    place: WindowPlace,
+    contextId: string | undefined,
+  ): Promise<{ target: Target; blankAddress: string }> {
     const blankAddress = `data:text/html,#${randomUUID()}`;
     const page = this.#targets.expect(blankAddress);
-    if (this.isHeadless || contextId !== undefined) await this.#createTarget(blankAddress, place, contextId);
+    if (this.isHeadless || contextId !== undefined)
+      await this.#createTarget(blankAddress, place, contextId);
     else this.#openAppWindow(blankAddress, place);
     return { target: await page, blankAddress };
   }
@@ -59,7 +71,11 @@ export class Browser {
     return this.#chromium.close();
   }
 
-  async #createTarget(url: string, place: WindowPlace, contextId: string | undefined): Promise<void> {
+  async #createTarget(
+    url: string,
+    place: WindowPlace,
+    contextId: string | undefined,
+  ): Promise<void> {
     await this.session.send("Target.createTarget", {
       url,
       newWindow: true,

@@ -82,7 +82,8 @@ export class ChromiumConnection {
     const pending = this.#pending.get(message.id);
     this.#pending.delete(message.id);
     if (!pending) return;
-    if (message.error) pending.reject(new CommandFailed(`${pending.method}: ${message.error.message}`));
+    if (message.error)
+      pending.reject(new CommandFailed(`${pending.method}: ${message.error.message}`));
     else pending.resolve(message.result as never);
   }
 
@@ -96,7 +97,8 @@ export class ChromiumConnection {
 
   #close(): void {
     this.#isOpen = false;
-    for (const { method, reject } of this.#pending.values()) reject(new CommandFailed(`${method}: Chromium is gone`));
+    for (const { method, reject } of this.#pending.values())
+      reject(new CommandFailed(`${method}: Chromium is gone`));
     this.#pending.clear();
   }
 }
@@ -113,7 +115,10 @@ export class ChromiumSession {
     this.#events.setMaxListeners(0);
   }
 
-  send<Method extends keyof Commands>(method: Method, params?: Commands[Method]): Promise<Results[Method]> {
+  send<Method extends keyof Commands>(
+    method: Method,
+    params?: Commands[Method],
+  ): Promise<Results[Method]> {
     return this.#connection.send(this.id, method, params);
   }
 

@@ -78,7 +78,13 @@ export type ChromiumChoices = {
   readonly extra: ReadonlyMap<string, string>;
 };
 
-const merged = new Set(["disable-features", "enable-features", "remote-debugging-port", "user-data-dir", "headless"]);
+const merged = new Set([
+  "disable-features",
+  "enable-features",
+  "remote-debugging-port",
+  "user-data-dir",
+  "headless",
+]);
 
 /** The command line for Chromium: quiet on the network, no window of its own, driven by pipe. */
 export function chromiumFlags(choices: ChromiumChoices): string[] {
@@ -92,7 +98,9 @@ export function chromiumFlags(choices: ChromiumChoices): string[] {
     "--no-startup-window",
     ...(choices.headless ? ["--headless=new", "--screen-info={1920x1080}"] : []),
     ...(choices.asRoot ? ["--no-sandbox", "--test-type"] : []),
-    ...(choices.debuggingPort === undefined ? [] : [`--remote-debugging-port=${choices.debuggingPort}`]),
+    ...(choices.debuggingPort === undefined
+      ? []
+      : [`--remote-debugging-port=${choices.debuggingPort}`]),
     ...[...extra]
       .filter(([name]) => !merged.has(name))
       .map(([name, value]) => (value === "" ? `--${name}` : `--${name}=${value}`)),

@@ -21,7 +21,9 @@ const patience = 5_000;
 export function launchChromium(choices: ChromiumChoices): Chromium {
   const found = installedChromium(process.env);
   if (!found) {
-    throw new Error("The stand-in found no Chromium. Install one, or name it in THROUGHLINE_CHROMIUM.");
+    throw new Error(
+      "The stand-in found no Chromium. Install one, or name it in THROUGHLINE_CHROMIUM.",
+    );
   }
   mkdirSync(choices.profile, { recursive: true });
 

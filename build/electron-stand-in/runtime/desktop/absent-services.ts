@@ -3,6 +3,7 @@ import { Guarded, guarded } from "../unimplemented.ts";
 /** No keyring: what Electron, too, reports on a machine without one. */
 export const safeStorage = guarded("safeStorage", {
   isEncryptionAvailable: () => false,
+  isAsyncEncryptionAvailable: async () => false,
   getSelectedStorageBackend: () => "basic_text" as const,
 } satisfies Partial<Electron.SafeStorage>);
 

@@ -31,7 +31,8 @@ export const dialog = guarded("dialog", {
 
 function answerMessage(parameters: Parameters): Electron.MessageBoxReturnValue {
   const answer = take("message");
-  if (answer) return { response: answer.response, checkboxChecked: answer.checkboxChecked ?? false };
+  if (answer)
+    return { response: answer.response, checkboxChecked: answer.checkboxChecked ?? false };
 
   // Both overloads end with the options; a window may come before them.
   const { cancelId, buttons = [] } = (parameters.at(-1) ?? {}) as Electron.MessageBoxOptions;
@@ -46,10 +47,14 @@ function answerSave(): Electron.SaveDialogReturnValue {
 
 function answerOpen(): Electron.OpenDialogReturnValue {
   const answer = take("open");
-  return answer ? { canceled: false, filePaths: [...answer.filePaths] } : { canceled: true, filePaths: [] };
+  return answer
+    ? { canceled: false, filePaths: [...answer.filePaths] }
+    : { canceled: true, filePaths: [] };
 }
 
-function take<Kind extends Prepared["dialog"]>(kind: Kind): Extract<Prepared, { dialog: Kind }> | undefined {
+function take<Kind extends Prepared["dialog"]>(
+  kind: Kind,
+): Extract<Prepared, { dialog: Kind }> | undefined {
   const at = prepared.findIndex(({ dialog }) => dialog === kind);
   const [answer] = at < 0 ? [] : prepared.splice(at, 1);
   return answer as Extract<Prepared, { dialog: Kind }> | undefined;

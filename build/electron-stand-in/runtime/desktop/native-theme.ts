@@ -1,10 +1,11 @@
+import type { NativeThemeMember } from "../offered.ts";
 import { Guarded } from "../unimplemented.ts";
 import { announcements } from "../app/announcements.ts";
 
 type Source = Electron.NativeTheme["themeSource"];
 
 /** Light or dark. "system" is light here, since Chromium's windows have no desktop to ask. */
-class NativeTheme extends Guarded implements Pick<Electron.NativeTheme, OfferedMember> {
+class NativeTheme extends Guarded implements Pick<Electron.NativeTheme, NativeThemeMember> {
   static override readonly electronName = "nativeTheme";
   readonly shouldUseHighContrastColors = false;
   readonly shouldUseInvertedColorScheme = false;
@@ -32,9 +33,5 @@ class NativeTheme extends Guarded implements Pick<Electron.NativeTheme, OfferedM
     return this.shouldUseDarkColors;
   }
 }
-
-type OfferedMember =
-  | "themeSource" | "shouldUseDarkColors" | "shouldUseDarkColorsForSystemIntegratedUI" | "shouldUseHighContrastColors"
-  | "shouldUseInvertedColorScheme" | "prefersReducedTransparency" | "inForcedColorsMode";
 
 export const nativeTheme: NativeTheme = new NativeTheme();

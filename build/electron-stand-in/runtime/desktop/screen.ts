@@ -4,7 +4,15 @@ import { workArea } from "./display-area.ts";
 /** One display. Its size is Chromium's, or a usual one before there is a window to ask. */
 class Screen
   extends Guarded
-  implements Pick<Electron.Screen, "getPrimaryDisplay" | "getAllDisplays" | "getDisplayMatching" | "getDisplayNearestPoint" | "getCursorScreenPoint">
+  implements
+    Pick<
+      Electron.Screen,
+      | "getPrimaryDisplay"
+      | "getAllDisplays"
+      | "getDisplayMatching"
+      | "getDisplayNearestPoint"
+      | "getCursorScreenPoint"
+    >
 {
   static override readonly electronName = "screen";
 
@@ -12,7 +20,12 @@ class Screen
     const area = workArea();
     const size = { width: area.width, height: area.height };
     // The rest of a display's description has no counterpart here; the guard answers for it.
-    return Object.assign(new Display(), { bounds: area, workArea: area, size, workAreaSize: size }) as unknown as Electron.Display;
+    return Object.assign(new Display(), {
+      bounds: area,
+      workArea: area,
+      size,
+      workAreaSize: size,
+    }) as unknown as Electron.Display;
   }
 
   getAllDisplays(): Electron.Display[] {

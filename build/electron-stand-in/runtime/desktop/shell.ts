@@ -1,6 +1,9 @@
 import { guarded } from "../unimplemented.ts";
 
-type Asked = { readonly what: "openExternal" | "showItemInFolder" | "openPath" | "beep"; readonly target: string };
+type Asked = {
+  readonly what: "openExternal" | "showItemInFolder" | "openPath" | "beep";
+  readonly target: string;
+};
 
 const asked: Asked[] = [];
 

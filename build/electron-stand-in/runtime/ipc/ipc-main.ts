@@ -20,7 +20,8 @@ class IpcMain
   readonly #handlers = new Map<string, Handler>();
 
   handle(channel: string, handler: Handler): void {
-    if (this.#handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
+    if (this.#handlers.has(channel))
+      throw new Error(`Attempted to register a second handler for '${channel}'`);
     this.#handlers.set(channel, handler);
   }
 
@@ -36,28 +37,50 @@ class IpcMain
   }
 
   /** Answers a window's `invoke`; the text of a failure is Electron's. */
-  async answer(sender: Sender, channel: string, body: string): Promise<{ body: string } | { message: string }> {
+  async answer(
+    sender: Sender,
+    channel: string,
+    body: string,
+  ): Promise<{ body: string } | { message: string }> {
     try {
       const handler = this.#handlers.get(channel);
       if (!handler) throw new Error(`No handler registered for '${channel}'`);
-      const event = { type: "frame", ...describe(sender) } as unknown as Electron.IpcMainInvokeEvent;
+      const event = {
+        type: "frame",
+        ...describe(sender),
+      } as unknown as Electron.IpcMainInvokeEvent;
       const answer = await handler(event, ...(decodeValue(body, nodeBase64) as unknown[]));
       return { body: encodeValue(answer, nodeBase64) };
     } catch (reason) {
-      if (!(reason instanceof NotCloneable)) console.error(`Error occurred in handler for '${channel}':`, reason);
+      if (!(reason instanceof NotCloneable))
+        console.error(`Error occurred in handler for '${channel}':`, reason);
       return { message: `Error invoking remote method '${channel}': ${String(reason)}` };
     }
   }
 
-  receive(sender: Sender, channel: string, message: { readonly body: string; readonly ports: readonly PortEnd[] }): void {
-    const reply = (answerChannel: string, ...parameters: unknown[]) => sender.contents.send(answerChannel, ...parameters);
+  receive(
+    sender: Sender,
+    channel: string,
+    message: { readonly body: string; readonly ports: readonly PortEnd[] },
+  ): void {
+    const reply = (answerChannel: string, ...parameters: unknown[]) =>
+      sender.contents.send(answerChannel, ...parameters);
     const ports = message.ports.map((end) => new MessagePortMain(end));
-    this.emit(channel, { type: "frame", ...describe(sender), ports, reply }, ...(decodeValue(message.body, nodeBase64) as unknown[]));
+    this.emit(
+      channel,
+      { type: "frame", ...describe(sender), ports, reply },
+      ...(decodeValue(message.body, nodeBase64) as unknown[]),
+    );
   }
 }
 
 export const ipcMain: IpcMain = new IpcMain();
 
 function describe({ contents, frame }: Sender): object {
-  return { sender: contents, senderFrame: frame, processId: frame?.processId, frameId: frame?.routingId };
+  return {
+    sender: contents,
+    senderFrame: frame,
+    processId: frame?.processId,
+    frameId: frame?.routingId,
+  };
 }

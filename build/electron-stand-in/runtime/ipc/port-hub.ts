@@ -68,7 +68,8 @@ export function portEnd(id: string): PortEnd | undefined {
 
 /** Closes everything a document or a process held when it ended, so that the far sides learn of it. */
 export function closeAllOf(holder: PortHolder): void {
-  for (const end of [...ends.values()]) {
+  // Closing removes ends from the map while it is walked, which a Map allows.
+  for (const end of ends.values()) {
     if (end.holder === holder) end.close();
   }
 }

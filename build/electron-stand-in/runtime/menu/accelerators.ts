@@ -36,19 +36,30 @@ export function readAccelerator(accelerator: string, platform: NodeJS.Platform):
   // A plus sign at the end is the key itself: "Ctrl++".
   const parts = accelerator.replace(/\+\+$/, "+Plus").split("+");
   const name = (parts.pop() ?? "").toLowerCase();
-  const chord = { control: false, shift: false, alt: false, meta: false, key: keyNames[name] ?? name };
+  const chord = {
+    control: false,
+    shift: false,
+    alt: false,
+    meta: false,
+    key: keyNames[name] ?? name,
+  };
   if (chord.key === "") throw new Error(`The accelerator "${accelerator}" has no key`);
 
   for (const part of parts) {
     const modifier = modifiers[part.toLowerCase()];
-    if (modifier === undefined) throw new Error(`The accelerator "${accelerator}" has an unknown modifier: ${part}`);
+    if (modifier === undefined)
+      throw new Error(`The accelerator "${accelerator}" has an unknown modifier: ${part}`);
     chord[modifier === "primary" ? primary(platform) : modifier] = true;
   }
   return chord;
 }
 
 /** Whether a pressed key is the one an accelerator names, by the letter it types or by the key it is on. */
-export function matchesAccelerator(pressed: PressedKey, accelerator: string, platform: NodeJS.Platform): boolean {
+export function matchesAccelerator(
+  pressed: PressedKey,
+  accelerator: string,
+  platform: NodeJS.Platform,
+): boolean {
   const wanted = readAccelerator(accelerator, platform);
   const isShiftFree = isTypedWithShift(wanted.key) && pressed.key.toLowerCase() === wanted.key;
   return (

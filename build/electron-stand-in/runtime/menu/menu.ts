@@ -59,13 +59,19 @@ export class Menu extends Guarded {
   itemFor(pressed: PressedKey): MenuItem | undefined {
     return this.#all().find(
       ({ accelerator, registerAccelerator, enabled }) =>
-        accelerator !== null && registerAccelerator && enabled && matchesAccelerator(pressed, accelerator, process.platform),
+        accelerator !== null &&
+        registerAccelerator &&
+        enabled &&
+        matchesAccelerator(pressed, accelerator, process.platform),
     );
   }
 
   radiosBeside(item: MenuItem): MenuItem[] {
     const at = this.items.indexOf(item);
-    const isNeighbour = (index: number) => this.items.slice(Math.min(at, index), Math.max(at, index)).every(({ type }) => type === "radio");
+    const isNeighbour = (index: number) =>
+      this.items
+        .slice(Math.min(at, index), Math.max(at, index))
+        .every(({ type }) => type === "radio");
     return this.items.filter((other, index) => other.type === "radio" && isNeighbour(index));
   }
 
@@ -102,7 +108,9 @@ export class MenuItem extends Guarded {
     const submenu = options.submenu ?? (role?.submenu ? [...role.submenu] : undefined);
     this.id = options.id;
     this.role = options.role;
-    this.submenu = Array.isArray(submenu) ? Menu.buildFromTemplate(submenu) : (submenu as Menu | undefined);
+    this.submenu = Array.isArray(submenu)
+      ? Menu.buildFromTemplate(submenu)
+      : (submenu as Menu | undefined);
     this.type = options.type ?? (this.submenu ? "submenu" : "normal");
     this.label = options.label ?? role?.label() ?? "";
     this.sublabel = options.sublabel ?? "";
@@ -118,7 +126,12 @@ export class MenuItem extends Guarded {
       const on = window as BrowserWindow | null;
       // Electron's own order: the role's work, or else the app's.
       if (role) runRole(role, on);
-      else options.click?.(this as unknown as Electron.MenuItem, (on ?? undefined) as never, event as Electron.KeyboardEvent);
+      else
+        options.click?.(
+          this as unknown as Electron.MenuItem,
+          (on ?? undefined) as never,
+          event as Electron.KeyboardEvent,
+        );
     };
   }
 
@@ -142,6 +155,12 @@ let popped: { readonly menu: Menu; readonly onClose: (() => void) | undefined } 
 /** A key that the page has left alone does what the application menu has for it. */
 export function pressKey(pressed: PressedKey, window: BrowserWindow): void {
   const { control, shift, alt, meta } = pressed;
-  const event = { triggeredByAccelerator: true, ctrlKey: control, shiftKey: shift, altKey: alt, metaKey: meta };
+  const event = {
+    triggeredByAccelerator: true,
+    ctrlKey: control,
+    shiftKey: shift,
+    altKey: alt,
+    metaKey: meta,
+  };
   applicationMenu?.itemFor(pressed)?.click(event, window);
 }

@@ -25,7 +25,9 @@ export class Addresses {
 
   /** From Chromium's form to the app's, so that the app never learns of the detour. */
   toApp(address: string): string {
-    const parts = /^https:\/\/([^/?#]+)\.([a-z][a-z0-9+-]*)\.localhost(?=[/?#]|$)(.*)$/is.exec(address);
+    const parts = /^https:\/\/([^/?#]+)\.([a-z][a-z0-9+-]*)\.localhost(?=[/?#]|$)(.*)$/is.exec(
+      address,
+    );
     const [, host = "", scheme = "", rest = ""] = parts ?? [];
     return this.#schemes.has(scheme) ? `${scheme}://${host}${rest}` : address;
   }

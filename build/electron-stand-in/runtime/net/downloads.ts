@@ -4,7 +4,10 @@ import { Guarded, unimplemented } from "../unimplemented.ts";
 import { addresses } from "./addresses.ts";
 
 /** A download on its way to being refused; saving one is not offered. */
-class DownloadItem extends Guarded implements Pick<Electron.DownloadItem, "getURL" | "getFilename" | "cancel"> {
+class DownloadItem
+  extends Guarded
+  implements Pick<Electron.DownloadItem, "getURL" | "getFilename" | "cancel">
+{
   static override readonly electronName = "downloadItem";
   isCancelled = false;
   readonly #event: Protocol.Browser.downloadWillBeginPayload;
@@ -28,12 +31,16 @@ class DownloadItem extends Guarded implements Pick<Electron.DownloadItem, "getUR
 }
 
 /** Chromium denies every download; the app is told of each, and has to agree. */
-export async function refuseDownloads(browser: ChromiumSession, tell: (name: string, ...parameters: unknown[]) => void): Promise<void> {
+export async function refuseDownloads(
+  browser: ChromiumSession,
+  tell: (name: string, ...parameters: unknown[]) => void,
+): Promise<void> {
   browser.on("Browser.downloadWillBegin", (begun) => {
     const event = preventable({});
     const item = new DownloadItem(begun);
     tell("will-download", event, item);
-    if (!event.defaultPrevented && !item.isCancelled) throw unimplemented("downloads that the app does not prevent");
+    if (!event.defaultPrevented && !item.isCancelled)
+      throw unimplemented("downloads that the app does not prevent");
   });
   await browser.send("Browser.setDownloadBehavior", { behavior: "deny", eventsEnabled: true });
 }

@@ -19,6 +19,7 @@ export type RequestingWindow = {
 };
 
 const redirectStatus = 307;
+const noContent = 204;
 
 /**
  * Holds every request of a page or a worker. The app's handlers answer what they serve, everything else fails
@@ -50,7 +51,15 @@ async function settle(held: Held, paused: Paused): Promise<void> {
 
   const answer = window?.answerQuestion(request);
   if (answer !== undefined) {
-    await session.send("Fetch.fulfillRequest", { requestId, responseCode: 200, body: toBase64(answer) });
+    await session.send("Fetch.fulfillRequest", {
+      requestId,
+      responseCode: 200,
+      body: toBase64(answer),
+    });
+    return;
+  }
+  if (isFavicon(paused)) {
+    await session.send("Fetch.fulfillRequest", { requestId, responseCode: noContent });
     return;
   }
   if (/^(data|blob|devtools|about):/i.test(request.url)) {
@@ -59,7 +68,9 @@ async function settle(held: Held, paused: Paused): Promise<void> {
   }
 
   if (paused.resourceType === "Document" && window) {
-    if (!(await window.mayLoad(paused.frameId, request.url, paused.redirectedRequestId !== undefined))) {
+    if (
+      !(await window.mayLoad(paused.frameId, request.url, paused.redirectedRequestId !== undefined))
+    ) {
       return refuse(held, requestId, "Aborted");
     }
     await window.beforeDocument(request.url);
@@ -79,6 +90,11 @@ async function settle(held: Held, paused: Paused): Promise<void> {
   await fulfil(held, { requestId, url, details, response });
 }
 
+/** Chromium's own windows ask for an icon at the usual place; Electron's do not, so the app never hears of it. */
+function isFavicon({ resourceType, request }: Paused): boolean {
+  return resourceType === "Other" && new URL(request.url).pathname === "/favicon.ico";
+}
+
 async function answerOf(handler: ProtocolHandler, request: Request): Promise<Response | undefined> {
   try {
     return await handler(request);
@@ -90,7 +106,12 @@ async function answerOf(handler: ProtocolHandler, request: Request): Promise<Res
 
 async function fulfil(
   { session, electronSession }: Held,
-  { requestId, url, details, response }: { requestId: string; url: string; details: object; response: Response },
+  {
+    requestId,
+    url,
+    details,
+    response,
+  }: { requestId: string; url: string; details: object; response: Response },
 ): Promise<void> {
   const listed: Record<string, string[]> = {};
   for (const [name, value] of response.headers) (listed[name] ??= []).push(value);
@@ -119,7 +140,11 @@ async function refuse(
 
 async function redirect({ session }: Held, requestId: string, url: string): Promise<void> {
   const responseHeaders = [{ name: "Location", value: addresses.toChromium(url) }];
-  await session.send("Fetch.fulfillRequest", { requestId, responseCode: redirectStatus, responseHeaders });
+  await session.send("Fetch.fulfillRequest", {
+    requestId,
+    responseCode: redirectStatus,
+    responseHeaders,
+  });
 }
 
 function describe({ window }: Held, paused: Paused, url: string): object {
@@ -139,7 +164,8 @@ function describe({ window }: Held, paused: Paused, url: string): object {
 /** Chromium's request as the web's own `Request`, in the app's addresses. */
 function toRequest(url: string, request: Protocol.Network.Request): Request {
   const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers)) headers.set(name, addresses.toApp(value));
+  for (const [name, value] of Object.entries(request.headers))
+    headers.set(name, addresses.toApp(value));
 
   const entries = request.postDataEntries ?? [];
   const body = Buffer.concat(entries.map(({ bytes = "" }) => Buffer.from(bytes, "base64")));
@@ -149,7 +175,10 @@ function toRequest(url: string, request: Protocol.Network.Request): Request {
 
 function toHeaderList(headers: Record<string, string | string[]>): Protocol.Fetch.HeaderEntry[] {
   return Object.entries(headers).flatMap(([name, values]) =>
-    [values].flat().map((value) => ({ name, value: name.toLowerCase() === "location" ? addresses.toChromium(value) : value })),
+    [values].flat().map((value) => ({
+      name,
+      value: name.toLowerCase() === "location" ? addresses.toChromium(value) : value,
+    })),
   );
 }
 

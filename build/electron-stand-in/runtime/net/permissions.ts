@@ -7,7 +7,12 @@ type RequestHandler = (
   callback: (isGranted: boolean) => void,
   details: object,
 ) => void;
-type CheckHandler = (contents: Electron.WebContents | null, permission: string, origin: string, details: object) => boolean;
+type CheckHandler = (
+  contents: Electron.WebContents | null,
+  permission: string,
+  origin: string,
+  details: object,
+) => boolean;
 
 /** Chromium's permissions by the name under which Electron asks the app about them. */
 const asked: readonly (readonly [chromium: string, electron: string, details?: object])[] = [
@@ -73,17 +78,38 @@ export class Permissions {
     // Not every Chromium knows every name; one that it does not know, it does not grant either.
     await Promise.allSettled(
       asked.map(async ([name, electronName, extra = {}]) => {
-        const isGranted = await this.#isGranted(contents, electronName, addresses.toApp(origin), extra);
+        const isGranted = await this.#isGranted(
+          contents,
+          electronName,
+          addresses.toApp(origin),
+          extra,
+        );
         const setting = isGranted ? "granted" : "denied";
-        await browser().session.send("Browser.setPermission", { permission: { name }, setting, origin, ...context });
+        await browser().session.send("Browser.setPermission", {
+          permission: { name },
+          setting,
+          origin,
+          ...context,
+        });
       }),
     );
   }
 
   /** Both handlers have a say; Electron grants what nobody refuses. */
-  async #isGranted(contents: Electron.WebContents, permission: string, origin: string, extra: object): Promise<boolean> {
-    const details = { requestingUrl: `${origin}/`, securityOrigin: origin, isMainFrame: true, ...extra };
-    if (this.#checkHandler && !this.#checkHandler(contents, permission, origin, details)) return false;
+  async #isGranted(
+    contents: Electron.WebContents,
+    permission: string,
+    origin: string,
+    extra: object,
+  ): Promise<boolean> {
+    const details = {
+      requestingUrl: `${origin}/`,
+      securityOrigin: origin,
+      isMainFrame: true,
+      ...extra,
+    };
+    if (this.#checkHandler && !this.#checkHandler(contents, permission, origin, details))
+      return false;
     const handler = this.#requestHandler;
     if (!handler) return true;
     return new Promise((resolve) => handler(contents, permission, resolve, details));

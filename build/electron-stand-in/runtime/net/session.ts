@@ -10,7 +10,10 @@ type DeviceHandler = Parameters<Electron.Session["setDevicePermissionHandler"]>[
 type DisplayHandler = Parameters<Electron.Session["setDisplayMediaRequestHandler"]>[0];
 
 /** Electron's `session`: what a group of windows shares. Only the default one is kept between runs. */
-export class StandInSession extends Guarded implements Pick<Electron.Session, "getUserAgent" | "setSpellCheckerEnabled"> {
+export class StandInSession
+  extends Guarded
+  implements Pick<Electron.Session, "getUserAgent" | "setSpellCheckerEnabled">
+{
   static override readonly electronName = "session";
   readonly protocol: Protocol = new Protocol();
   readonly webRequest: WebRequest = new WebRequest();
@@ -41,7 +44,8 @@ export class StandInSession extends Guarded implements Pick<Electron.Session, "g
   }
 
   async clearStorageData(options: Electron.ClearStorageDataOptions = {}): Promise<void> {
-    if (options.storages !== undefined) throw unimplemented("session.clearStorageData with chosen storages");
+    if (options.storages !== undefined)
+      throw unimplemented("session.clearStorageData with chosen storages");
     const [page] = this.pages;
     // Chromium takes this order from a page only, whichever it is.
     if (!page) throw unimplemented("session.clearStorageData while no window is open");
@@ -71,7 +75,8 @@ export const defaultSession: StandInSession = new StandInSession("");
 const partitions = new Map<string, StandInSession>([["", defaultSession]]);
 
 export function sessionOf(partition: string): StandInSession {
-  if (partition.startsWith("persist:")) throw unimplemented("session.fromPartition with a persistent partition");
+  if (partition.startsWith("persist:"))
+    throw unimplemented("session.fromPartition with a persistent partition");
   const known = partitions.get(partition) ?? new StandInSession(partition);
   partitions.set(partition, known);
   return known;

@@ -1,8 +1,14 @@
 import type { Protocol } from "../chromium/connection.ts";
 import { Guarded } from "../unimplemented.ts";
 
-type BeforeRequest = (details: object, callback: (response: Electron.CallbackResponse) => void) => void;
-type HeadersReceived = (details: object, callback: (response: Electron.HeadersReceivedResponse) => void) => void;
+type BeforeRequest = (
+  details: object,
+  callback: (response: Electron.CallbackResponse) => void,
+) => void;
+type HeadersReceived = (
+  details: object,
+  callback: (response: Electron.HeadersReceivedResponse) => void,
+) => void;
 type Watch<Listener> = { readonly matches: (url: string) => boolean; readonly listener: Listener };
 
 /** Electron's `webRequest`, for the two moments the app uses. Each has one listener; the last one counts. */
@@ -41,10 +47,12 @@ function watch<Listener>(parameters: readonly unknown[]): Watch<Listener> | unde
   if (!hasFilter) return { matches: () => true, listener };
 
   const { urls, excludeUrls = [], types } = first as Electron.WebRequestFilter;
-  if (types !== undefined) throw new Error("stand-in does not implement webRequest filters by type");
+  if (types !== undefined)
+    throw new Error("stand-in does not implement webRequest filters by type");
   const [wanted, unwanted] = [urls.map(matcher), excludeUrls.map(matcher)];
   const matches = (url: string) =>
-    (wanted.length === 0 || wanted.some((test) => test(url))) && !unwanted.some((test) => test(url));
+    (wanted.length === 0 || wanted.some((test) => test(url))) &&
+    !unwanted.some((test) => test(url));
   return { matches, listener };
 }
 

@@ -125,11 +125,18 @@ beforeEnd(async () => {
 });
 
 export const utilityProcess = guarded("utilityProcess", {
-  fork: (modulePath: string, parameters: readonly string[] = [], options: Electron.ForkOptions = {}) =>
-    new UtilityProcess(modulePath, parameters, options),
+  fork: (
+    modulePath: string,
+    parameters: readonly string[] = [],
+    options: Electron.ForkOptions = {},
+  ) => new UtilityProcess(modulePath, parameters, options),
 });
 
-function startChild(modulePath: string, parameters: readonly string[], options: Electron.ForkOptions): ChildProcess {
+function startChild(
+  modulePath: string,
+  parameters: readonly string[],
+  options: Electron.ForkOptions,
+): ChildProcess {
   const { env = process.env, execArgv = [], cwd, stdio = "inherit" } = options;
   for (const name of ["session", "partition"] as const) {
     if (options[name] !== undefined) throw unimplemented(`utilityProcess.fork with ${name}`);
@@ -138,7 +145,8 @@ function startChild(modulePath: string, parameters: readonly string[], options: 
   const own: HostArguments = [process.execPath, process.resourcesPath, modulePath, ...parameters];
   const command = [nodePath, ...execArgv, hostScript, ...own];
   // The kernel itself ends the child with us, even one that is too busy to notice that its line is cut.
-  if (process.platform === "linux" && existsSync(setpriv)) command.unshift(setpriv, "--pdeathsig", "KILL", "--");
+  if (process.platform === "linux" && existsSync(setpriv))
+    command.unshift(setpriv, "--pdeathsig", "KILL", "--");
 
   const [executable = nodePath, ...rest] = command;
   return spawn(executable, rest, {
@@ -164,6 +172,11 @@ function idsOf(ends: readonly PortEnd[]): string[] {
 function takeBack([id, waiting]: PassedPort): PortEnd {
   const end = portEnd(id)?.take();
   if (!end) throw new Error("A port that was closed was passed on");
-  end.waiting.push(...waiting.map(([body, ports]) => ({ body, ports: ports.flatMap((each) => portEnd(each) ?? []) })));
+  end.waiting.push(
+    ...waiting.map(([body, ports]) => ({
+      body,
+      ports: ports.flatMap((each) => portEnd(each) ?? []),
+    })),
+  );
   return end;
 }

@@ -1,5 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { bindingName, type FromPage, type PageSettings, questionPath, type WindowOpenQuestion, worldName } from "../../page/messages.ts";
+import {
+  bindingName,
+  type FromPage,
+  type PageSettings,
+  questionPath,
+  type WindowOpenQuestion,
+  worldName,
+} from "../../page/messages.ts";
 import type { ChromiumSession, Protocol } from "../chromium/connection.ts";
 import { pausingAutoAttach, type Target } from "../chromium/targets.ts";
 import { preventable } from "../events.ts";
@@ -31,7 +38,11 @@ export class AttachedPage implements RequestingWindow {
   /** The preload's world of each document, before it has spoken. */
   readonly #worlds = new Map<number, string>();
 
-  constructor(contents: WebContents, electronSession: StandInSession, { target, blankAddress }: OpenedPage) {
+  constructor(
+    contents: WebContents,
+    electronSession: StandInSession,
+    { target, blankAddress }: OpenedPage,
+  ) {
     this.session = target.session;
     this.targetId = target.info.targetId;
     this.#contents = contents;
@@ -84,7 +95,9 @@ export class AttachedPage implements RequestingWindow {
   /** Shows the page in the colours the app has chosen. */
   async setColorScheme(): Promise<void> {
     const { themeSource } = nativeTheme;
-    const features = [{ name: "prefers-color-scheme", value: themeSource === "system" ? "" : themeSource }];
+    const features = [
+      { name: "prefers-color-scheme", value: themeSource === "system" ? "" : themeSource },
+    ];
     await this.session.send("Emulation.setEmulatedMedia", { features });
   }
 
@@ -118,7 +131,8 @@ export class AttachedPage implements RequestingWindow {
     const { session } = this;
     session.on("Runtime.executionContextCreated", ({ context }) => {
       const { frameId } = (context.auxData ?? {}) as { frameId?: string };
-      if (context.name === worldName && frameId !== undefined) this.#worlds.set(context.id, frameId);
+      if (context.name === worldName && frameId !== undefined)
+        this.#worlds.set(context.id, frameId);
     });
     session.on("Runtime.executionContextDestroyed", ({ executionContextId }) => {
       this.#worlds.delete(executionContextId);
@@ -133,7 +147,9 @@ export class AttachedPage implements RequestingWindow {
     });
     session.on("Page.windowOpen", (event) => this.#contents.pageOpenedWindow(event));
     session.on("Page.javascriptDialogOpening", ({ type }) => {
-      session.tell("Page.handleJavaScriptDialog", { accept: type === "beforeunload" && this.#mayUnload() });
+      session.tell("Page.handleJavaScriptDialog", {
+        accept: type === "beforeunload" && this.#mayUnload(),
+      });
     });
     session.on("Target.attachedToTarget", ({ sessionId, targetInfo }) => {
       this.#watchChild(session.child(sessionId), targetInfo);
@@ -146,7 +162,11 @@ export class AttachedPage implements RequestingWindow {
       const frame = this.frames.snapshot(this.#worlds.get(contextId) ?? "");
       if (!frame) return;
       this.leaveDocument();
-      this.document = new PageDocument({ session: this.session, contextId, receiver: this.#nonce }, this.#contents, frame);
+      this.document = new PageDocument(
+        { session: this.session, contextId, receiver: this.#nonce },
+        this.#contents,
+        frame,
+      );
       setWorkArea(message[1]);
       this.#contents.pageStarted(this.document);
       return;
@@ -166,7 +186,9 @@ export class AttachedPage implements RequestingWindow {
   }
 
   #watchChild(child: ChromiumSession, info: Protocol.Target.TargetInfo): void {
-    child.on("Target.attachedToTarget", ({ sessionId, targetInfo }) => this.#watchChild(child.child(sessionId), targetInfo));
+    child.on("Target.attachedToTarget", ({ sessionId, targetInfo }) =>
+      this.#watchChild(child.child(sessionId), targetInfo),
+    );
     void watchChild(child, this.#electronSession, info.type === "iframe" ? this : undefined);
   }
 

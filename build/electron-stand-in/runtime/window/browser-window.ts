@@ -2,6 +2,7 @@ import { announcements } from "../app/announcements.ts";
 import { browser } from "../chromium/browser.ts";
 import { preventable } from "../events.ts";
 import { type StandInSession, sessionOf } from "../net/session.ts";
+import type { BrowserWindowMember } from "../offered.ts";
 import { Guarded } from "../unimplemented.ts";
 import { WebContents } from "./web-contents.ts";
 import { WindowFrame } from "./window-frame.ts";
@@ -13,7 +14,10 @@ const all = new Map<number, BrowserWindow>();
 let focused: BrowserWindow | undefined;
 
 /** A window of the app. `show: false` and the menu bar are state only: Chromium has no hidden windows. */
-export class BrowserWindow extends Guarded implements Pick<Electron.BrowserWindow, OfferedMember> {
+export class BrowserWindow
+  extends Guarded
+  implements Pick<Electron.BrowserWindow, BrowserWindowMember>
+{
   static override readonly electronName = "BrowserWindow";
   readonly id: number = nextId++;
   readonly #contents: WebContents;
@@ -31,13 +35,17 @@ export class BrowserWindow extends Guarded implements Pick<Electron.BrowserWindo
     super();
     const { webPreferences = {} } = options;
     // The app can only have got a session from this process, where there is one kind of it.
-    const session = (webPreferences.session as StandInSession | undefined) ?? sessionOf(webPreferences.partition ?? "");
+    const session =
+      (webPreferences.session as StandInSession | undefined) ??
+      sessionOf(webPreferences.partition ?? "");
     this.#title = options.title ?? "Electron";
     this.#backgroundColor = options.backgroundColor ?? "#FFF";
     this.#isVisible = options.show !== false;
 
     this.#frame = new WindowFrame(options, (name) => this.emit(name));
-    const opening = Promise.resolve(session.contextId()).then((context) => browser().open(this.#frame.place, context));
+    const opening = Promise.resolve(session.contextId()).then((context) =>
+      browser().open(this.#frame.place, context),
+    );
     this.#targetId = opening.then(({ target }) => target.info.targetId);
     this.#contents = new WebContents(session, webPreferences, opening);
     void this.#targetId.then((targetId) => this.#frame.attach(targetId));
@@ -264,14 +272,14 @@ export class BrowserWindow extends Guarded implements Pick<Electron.BrowserWindo
   #gainFocus(): void {
     if (focused === this || this.#isDestroyed) return;
     focused?.blur();
-    focused = this;
+    setFocused(this);
     this.emit("focus");
     announcements.emit("browser-window-focus", this);
   }
 
   #loseFocus(): void {
     if (focused !== this) return;
-    focused = undefined;
+    setFocused(undefined);
     this.emit("blur");
     announcements.emit("browser-window-blur", this);
   }
@@ -289,9 +297,6 @@ export class BrowserWindow extends Guarded implements Pick<Electron.BrowserWindo
   }
 }
 
-type OfferedMember =
-  | "id" | "webContents" | "loadURL" | "reload" | "show" | "showInactive" | "hide" | "isVisible" | "focus" | "blur" | "isFocused"
-  | "getBounds" | "getNormalBounds" | "getContentBounds" | "setBounds" | "getSize" | "setSize" | "getPosition" | "setPosition" | "center"
-  | "getMinimumSize" | "setMinimumSize" | "maximize" | "unmaximize" | "isMaximized" | "minimize" | "restore" | "isMinimized"
-  | "setFullScreen" | "isFullScreen" | "setTitle" | "getTitle" | "setBackgroundColor" | "getBackgroundColor" | "setMenuBarVisibility"
-  | "isMenuBarVisible" | "close" | "destroy" | "isDestroyed";
+function setFocused(window: BrowserWindow | undefined): void {
+  focused = window;
+}

@@ -8,7 +8,11 @@ const levels: Readonly<Record<string, readonly [name: string, number: number]>> 
   assert: ["error", 3],
 };
 
-type Said = { readonly type: string; readonly message: string; readonly trace: Protocol.Runtime.StackTrace | undefined };
+type Said = {
+  readonly type: string;
+  readonly message: string;
+  readonly trace: Protocol.Runtime.StackTrace | undefined;
+};
 
 /** Passes on what a page writes to its console, uncaught errors included, as `console-message`. */
 export function reportConsole(session: ChromiumSession, contents: WebContents): void {
@@ -16,7 +20,14 @@ export function reportConsole(session: ChromiumSession, contents: WebContents): 
     if (contents.listenerCount("console-message") === 0) return;
     const [level, number] = levels[type] ?? ["info", 1];
     const { lineNumber = 0, url: sourceId = "" } = trace?.callFrames[0] ?? {};
-    contents.emit("console-message", { message, level, lineNumber, sourceId }, number, message, lineNumber, sourceId);
+    contents.emit(
+      "console-message",
+      { message, level, lineNumber, sourceId },
+      number,
+      message,
+      lineNumber,
+      sourceId,
+    );
   };
 
   session.on("Runtime.consoleAPICalled", ({ type, args, stackTrace }) => {

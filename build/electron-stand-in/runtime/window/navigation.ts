@@ -21,7 +21,12 @@ export class Navigation {
   readonly #loads: Load[] = [];
   #loadedLoader = "";
 
-  constructor(contents: WebContents, session: ChromiumSession, frames: Frames, blankAddress: string) {
+  constructor(
+    contents: WebContents,
+    session: ChromiumSession,
+    frames: Frames,
+    blankAddress: string,
+  ) {
     this.#contents = contents;
     this.#session = session;
     this.#frames = frames;
@@ -29,7 +34,9 @@ export class Navigation {
     session.on("Page.frameRequestedNavigation", (event) => this.#pageAsks(event));
     session.on("Page.frameStartedNavigating", (event) => this.#started(event));
     session.on("Page.frameNavigated", ({ frame }) => this.#navigated(frame));
-    session.on("Page.navigatedWithinDocument", ({ frameId, url }) => this.#navigatedInPage(frameId, url));
+    session.on("Page.navigatedWithinDocument", ({ frameId, url }) =>
+      this.#navigatedInPage(frameId, url),
+    );
     session.on("Page.frameStoppedLoading", ({ frameId }) => this.#stopped(frameId));
     session.on("Page.lifecycleEvent", (event) => this.#reached(event));
   }
@@ -45,7 +52,11 @@ export class Navigation {
       this.#failed(errorText, url, true);
       const description = errorText.replace(/^net::/, "");
       const code = errorCode(errorText);
-      throw Object.assign(new Error(`${description} (${code}) loading '${url}'`), { errno: code, code: description, url });
+      throw Object.assign(new Error(`${description} (${code}) loading '${url}'`), {
+        errno: code,
+        code: description,
+        url,
+      });
     }
     if (loaderId === undefined || loaderId === this.#loadedLoader) return;
     await new Promise<void>((resolve) => this.#loads.push({ loaderId, resolve }));
@@ -58,7 +69,10 @@ export class Navigation {
 
   /** Resolves when nothing is loading, which is when Electron runs `executeJavaScript`. */
   async settled(): Promise<void> {
-    if (this.isLoading) await new Promise<void>((resolve) => this.#contents.once("did-stop-loading", () => resolve()));
+    if (this.isLoading)
+      await new Promise<void>((resolve) =>
+        this.#contents.once("did-stop-loading", () => resolve()),
+      );
   }
 
   /** Asks the app about a document request. Its own requests it is not asked about, as in Electron. */
@@ -73,7 +87,10 @@ export class Navigation {
     };
     if (isRedirect) return this.#ask(["will-redirect"], details);
     if (isMainFrame && !(await this.#isAskedByPage(frameId, address))) return true;
-    return this.#ask(isMainFrame ? ["will-frame-navigate", "will-navigate"] : ["will-frame-navigate"], details);
+    return this.#ask(
+      isMainFrame ? ["will-frame-navigate", "will-navigate"] : ["will-frame-navigate"],
+      details,
+    );
   }
 
   async #isAskedByPage(frameId: string, address: string): Promise<boolean> {
@@ -85,7 +102,10 @@ export class Navigation {
     return this.#askedByPage.delete(frameId);
   }
 
-  #ask(names: readonly string[], details: { readonly url: string; readonly isMainFrame: boolean }): boolean {
+  #ask(
+    names: readonly string[],
+    details: { readonly url: string; readonly isMainFrame: boolean },
+  ): boolean {
     return names.every((name) => {
       const event = preventable(details);
       this.#contents.emit(name, event, details.url, false, details.isMainFrame);
@@ -101,7 +121,12 @@ export class Navigation {
     }
     // Such an address makes no request that could be held, so the navigation itself is stopped.
     const isMainFrame = frameId === this.#frames.mainFrameId;
-    const details = { url, isSameDocument: false, isMainFrame, frame: this.#frames.snapshot(frameId) };
+    const details = {
+      url,
+      isSameDocument: false,
+      isMainFrame,
+      frame: this.#frames.snapshot(frameId),
+    };
     const names = isMainFrame ? ["will-frame-navigate", "will-navigate"] : ["will-frame-navigate"];
     if (!this.#ask(names, details)) this.#session.tell("Page.stopLoading");
   }
@@ -114,12 +139,27 @@ export class Navigation {
       this.#contents.emit("did-start-loading");
     }
     const appUrl = addresses.toApp(url);
-    const details = { url: appUrl, isSameDocument, isMainFrame, frame: this.#frames.snapshot(frameId) };
-    this.#contents.emit("did-start-navigation", preventable(details), appUrl, isSameDocument, isMainFrame);
+    const details = {
+      url: appUrl,
+      isSameDocument,
+      isMainFrame,
+      frame: this.#frames.snapshot(frameId),
+    };
+    this.#contents.emit(
+      "did-start-navigation",
+      preventable(details),
+      appUrl,
+      isSameDocument,
+      isMainFrame,
+    );
   }
 
   #navigated(frame: Protocol.Page.Frame): void {
-    if (frame.parentId !== undefined || frame.url + (frame.urlFragment ?? "") === this.#blankAddress) return;
+    if (
+      frame.parentId !== undefined ||
+      frame.url + (frame.urlFragment ?? "") === this.#blankAddress
+    )
+      return;
 
     if (frame.unreachableUrl !== undefined) {
       this.url = addresses.toApp(frame.unreachableUrl);
@@ -159,7 +199,14 @@ export class Navigation {
 
   #failed(errorText: string, url: string, isMainFrame: boolean): void {
     const description = errorText.replace(/^net::/, "");
-    this.#contents.emit("did-fail-load", preventable({}), errorCode(errorText), description, url, isMainFrame);
+    this.#contents.emit(
+      "did-fail-load",
+      preventable({}),
+      errorCode(errorText),
+      description,
+      url,
+      isMainFrame,
+    );
   }
 }
 

@@ -1,7 +1,13 @@
 import type { FromPage, ToPage } from "../../page/messages.ts";
 import type { ChromiumSession } from "../chromium/connection.ts";
 import { ipcMain } from "../ipc/ipc-main.ts";
-import { adoptFromPage, closeAllOf, type PortEnd, type PortHolder, portEnd } from "../ipc/port-hub.ts";
+import {
+  adoptFromPage,
+  closeAllOf,
+  type PortEnd,
+  type PortHolder,
+  portEnd,
+} from "../ipc/port-hub.ts";
 import type { WebContents } from "./web-contents.ts";
 import type { WebFrame } from "./web-frame.ts";
 
@@ -35,7 +41,10 @@ export class PageDocument implements PortHolder {
         void this.#answer(message[1], message[2], message[3]);
         return;
       case "send":
-        ipcMain.receive(this.#sender(), message[1], { body: message[2], ports: adoptFromPage(message[3], this) });
+        ipcMain.receive(this.#sender(), message[1], {
+          body: message[2],
+          ports: adoptFromPage(message[3], this),
+        });
         return;
       case "port":
         portEnd(message[1])?.post({ body: message[2], ports: adoptFromPage(message[3], this) });

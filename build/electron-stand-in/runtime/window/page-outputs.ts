@@ -7,14 +7,20 @@ export type Picture = Pick<Electron.NativeImage, "toPNG" | "toDataURL" | "getSiz
 /** Where a PNG keeps its width; the height follows. */
 const pngWidthAt = 16;
 
-export async function takePicture(session: ChromiumSession, area: Electron.Rectangle | undefined): Promise<Picture> {
+export async function takePicture(
+  session: ChromiumSession,
+  area: Electron.Rectangle | undefined,
+): Promise<Picture> {
   const clip = area ? { clip: { ...area, scale: 1 } } : {};
   const { data } = await session.send("Page.captureScreenshot", { format: "png", ...clip });
   const png = Buffer.from(data, "base64");
   return guarded("nativeImage", {
     toPNG: () => png,
     toDataURL: () => `data:image/png;base64,${data}`,
-    getSize: () => ({ width: png.readUInt32BE(pngWidthAt), height: png.readUInt32BE(pngWidthAt + 4) }),
+    getSize: () => ({
+      width: png.readUInt32BE(pngWidthAt),
+      height: png.readUInt32BE(pngWidthAt + 4),
+    }),
     isEmpty: () => false,
   } satisfies Picture);
 }
@@ -28,9 +34,15 @@ const paperSizes: Readonly<Record<string, readonly [number, number]>> = {
   Tabloid: [11, 17],
 };
 
-export async function printPage(session: ChromiumSession, options: Electron.PrintToPDFOptions): Promise<Buffer> {
+export async function printPage(
+  session: ChromiumSession,
+  options: Electron.PrintToPDFOptions,
+): Promise<Buffer> {
   const { pageSize = "Letter", margins = {} } = options;
-  const named = typeof pageSize === "string" ? paperSizes[pageSize] : ([pageSize.width, pageSize.height] as const);
+  const named =
+    typeof pageSize === "string"
+      ? paperSizes[pageSize]
+      : ([pageSize.width, pageSize.height] as const);
   if (!named) throw new Error(`stand-in does not implement the page size ${String(pageSize)}`);
 
   const { data } = await session.send("Page.printToPDF", {
@@ -47,7 +59,9 @@ export async function printPage(session: ChromiumSession, options: Electron.Prin
     generateTaggedPDF: options.generateTaggedPDF ?? false,
     generateDocumentOutline: options.generateDocumentOutline ?? false,
     ...("top" in margins && margins.top !== undefined ? { marginTop: margins.top } : {}),
-    ...("bottom" in margins && margins.bottom !== undefined ? { marginBottom: margins.bottom } : {}),
+    ...("bottom" in margins && margins.bottom !== undefined
+      ? { marginBottom: margins.bottom }
+      : {}),
     ...("left" in margins && margins.left !== undefined ? { marginLeft: margins.left } : {}),
     ...("right" in margins && margins.right !== undefined ? { marginRight: margins.right } : {}),
   });
@@ -55,7 +69,11 @@ export async function printPage(session: ChromiumSession, options: Electron.Prin
 }
 
 /** Runs code in the page's own world; what it throws, or rejects with, is thrown here. */
-export async function evaluateInPage(session: ChromiumSession, expression: string, userGesture: boolean): Promise<unknown> {
+export async function evaluateInPage(
+  session: ChromiumSession,
+  expression: string,
+  userGesture: boolean,
+): Promise<unknown> {
   const { result, exceptionDetails } = await session.send("Runtime.evaluate", {
     expression,
     userGesture,
@@ -63,6 +81,7 @@ export async function evaluateInPage(session: ChromiumSession, expression: strin
     returnByValue: true,
     replMode: false,
   });
-  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+  if (exceptionDetails)
+    throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
   return result.value;
 }

@@ -10,7 +10,10 @@ export function mainWorldScript(settings: PageSettings): string {
 }
 
 /** The text of the script for the preload's world, with the preload inside it as CommonJS would wrap it. */
-export function isolatedWorldScript(settings: PageSettings, preloadPath: string | undefined): string {
+export function isolatedWorldScript(
+  settings: PageSettings,
+  preloadPath: string | undefined,
+): string {
   const preload =
     preloadPath === undefined
       ? "undefined"

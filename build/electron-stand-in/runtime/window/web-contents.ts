@@ -6,9 +6,9 @@ import type { Protocol } from "../chromium/connection.ts";
 import { detachAll } from "../ipc/message-ports.ts";
 import { nodeBase64 } from "../ipc/node-base64.ts";
 import type { StandInSession } from "../net/session.ts";
-import { Guarded } from "../unimplemented.ts";
+import type { WebContentsMember } from "../offered.ts";
 import { AttachedPage, type OpenedPage } from "./attached-page.ts";
-import { type EditCommand, runEditCommand } from "./edit-commands.ts";
+import { EditedPage } from "./edited-page.ts";
 import type { PageDocument } from "./page-document.ts";
 import { checkPreferences } from "./web-preferences.ts";
 import { evaluateInPage, type Picture, printPage, takePicture } from "./page-outputs.ts";
@@ -22,7 +22,10 @@ let nextId = 1;
 const all = new Map<number, WebContents>();
 
 /** The page of a window, with the part of Electron's interface that the app and its tests use. */
-export class WebContents extends Guarded implements Pick<Electron.WebContents, OfferedMember> {
+export class WebContents
+  extends EditedPage
+  implements Pick<Electron.WebContents, WebContentsMember>
+{
   static override readonly electronName = "webContents";
   readonly id: number = nextId++;
   readonly session: StandInSession;
@@ -32,13 +35,16 @@ export class WebContents extends Guarded implements Pick<Electron.WebContents, O
   #title = "";
   #isDestroyed = false;
   #isCrashed = false;
-  #hasDevTools = false;
   #zoomLevel = 0;
   #openHandler: OpenHandler | undefined;
   #webRtcPolicy: WebRtcPolicy = "default";
 
-  constructor(session: StandInSession, preferences: Electron.WebPreferences, opening: Promise<OpenedPage>) {
-    super();
+  constructor(
+    session: StandInSession,
+    preferences: Electron.WebPreferences,
+    opening: Promise<OpenedPage>,
+  ) {
+    super(preferences.devTools !== false);
     this.setMaxListeners(0);
     checkPreferences(preferences);
     this.session = session;
@@ -97,19 +103,19 @@ export class WebContents extends Guarded implements Pick<Electron.WebContents, O
   }
 
   reload(): void {
-    this.#withPage((page) => page.navigation.reload(false));
+    this.withPage((page) => page.navigation.reload(false));
   }
 
   reloadIgnoringCache(): void {
-    this.#withPage((page) => page.navigation.reload(true));
+    this.withPage((page) => page.navigation.reload(true));
   }
 
   stop(): void {
-    this.#withPage((page) => page.session.tell("Page.stopLoading"));
+    this.withPage((page) => page.session.tell("Page.stopLoading"));
   }
 
   focus(): void {
-    this.#withPage((page) => page.session.tell("Page.bringToFront"));
+    this.withPage((page) => page.session.tell("Page.bringToFront"));
   }
 
   /** A window without a document hears nothing, as in Electron. */
@@ -117,7 +123,11 @@ export class WebContents extends Guarded implements Pick<Electron.WebContents, O
     this.#page?.document?.send(channel, encodeValue(parameters, nodeBase64), []);
   }
 
-  postMessage(channel: string, message: unknown, transfer: readonly Electron.MessagePortMain[] = []): void {
+  postMessage(
+    channel: string,
+    message: unknown,
+    transfer: readonly Electron.MessagePortMain[] = [],
+  ): void {
     const body = encodeValue([message], nodeBase64);
     const ends = detachAll(transfer);
     const document = this.#page?.document;
@@ -144,29 +154,7 @@ export class WebContents extends Guarded implements Pick<Electron.WebContents, O
   }
 
   forcefullyCrashRenderer(): void {
-    this.#withPage((page) => page.session.tell("Page.crash"));
-  }
-
-  /** State only: Chromium's tools are a window of their own, which no test can reach. */
-  openDevTools(): void {
-    if (this.#preferences.devTools === false || this.#hasDevTools) return;
-    this.#hasDevTools = true;
-    this.emit("devtools-opened");
-  }
-
-  closeDevTools(): void {
-    if (!this.#hasDevTools) return;
-    this.#hasDevTools = false;
-    this.emit("devtools-closed");
-  }
-
-  toggleDevTools(): void {
-    if (this.#hasDevTools) this.closeDevTools();
-    else this.openDevTools();
-  }
-
-  isDevToolsOpened(): boolean {
-    return this.#hasDevTools;
+    this.withPage((page) => page.session.tell("Page.crash"));
   }
 
   getZoomLevel(): number {
@@ -195,41 +183,9 @@ export class WebContents extends Guarded implements Pick<Electron.WebContents, O
     this.#webRtcPolicy = policy;
   }
 
-  undo(): void {
-    this.#edit("undo");
-  }
-
-  redo(): void {
-    this.#edit("redo");
-  }
-
-  cut(): void {
-    this.#edit("cut");
-  }
-
-  copy(): void {
-    this.#edit("copy");
-  }
-
-  paste(): void {
-    this.#edit("paste");
-  }
-
-  pasteAndMatchStyle(): void {
-    this.#edit("pasteAndMatchStyle");
-  }
-
-  delete(): void {
-    this.#edit("delete");
-  }
-
-  selectAll(): void {
-    this.#edit("selectAll");
-  }
-
   /** Closes the page; a `beforeunload` listener may keep it where that is waited for. */
   close(options: { waitForBeforeUnload?: boolean } = {}): void {
-    this.#withPage((page) => {
+    this.withPage((page) => {
       if (options.waitForBeforeUnload === true) page.session.tell("Page.close");
       else browser().session.tell("Target.closeTarget", { targetId: page.targetId });
     });
@@ -253,7 +209,12 @@ export class WebContents extends Guarded implements Pick<Electron.WebContents, O
   pageSaid(message: FromPage): void {
     switch (message[0]) {
       case "preload-error":
-        this.emit("preload-error", {}, this.#preferences.preload, Object.assign(new Error(message[1]), { stack: message[2] }));
+        this.emit(
+          "preload-error",
+          {},
+          this.#preferences.preload,
+          Object.assign(new Error(message[1]), { stack: message[2] }),
+        );
         return;
       case "title":
         this.titleChanged(message[1]);
@@ -269,7 +230,7 @@ export class WebContents extends Guarded implements Pick<Electron.WebContents, O
   }
 
   themeChanged(): void {
-    this.#withPage((page) => void page.setColorScheme());
+    this.withPage((page) => void page.setColorScheme());
   }
 
   titleChanged(title: string): void {
@@ -299,21 +260,9 @@ export class WebContents extends Guarded implements Pick<Electron.WebContents, O
     return this.#page;
   }
 
-  #edit(command: EditCommand): void {
-    this.#withPage((page) => runEditCommand(page.session, command));
-  }
-
   /** The page comes a moment after the window; what is asked before is done then. */
-  #withPage(work: (page: AttachedPage) => void): void {
+  protected withPage(work: (page: AttachedPage) => void): void {
     if (this.#page) work(this.#page);
     else void this.#attached.then(work);
   }
 }
-
-type OfferedMember =
-  | "id" | "getURL" | "getTitle" | "getType" | "getUserAgent" | "isLoading" | "isDestroyed"
-  | "isCrashed" | "loadURL" | "reload" | "reloadIgnoringCache" | "stop" | "focus" | "send" | "postMessage"
-  | "executeJavaScript" | "printToPDF" | "forcefullyCrashRenderer" | "openDevTools" | "closeDevTools" | "toggleDevTools"
-  | "isDevToolsOpened" | "getZoomLevel" | "setZoomLevel" | "getZoomFactor" | "setZoomFactor" | "getWebRTCIPHandlingPolicy"
-  | "setWebRTCIPHandlingPolicy" | "setWindowOpenHandler" | "undo" | "redo" | "cut" | "copy" | "paste" | "pasteAndMatchStyle" | "delete"
-  | "selectAll" | "close";

@@ -12,7 +12,18 @@ let nextRoutingId = 1;
 /** A frame as a message's sender is judged by: where it is, and under whom. Frozen at the time it is asked for. */
 export class WebFrame
   extends Guarded
-  implements Pick<Electron.WebFrameMain, "url" | "origin" | "name" | "routingId" | "processId" | "frameTreeNodeId" | "detached" | "isDestroyed">
+  implements
+    Pick<
+      Electron.WebFrameMain,
+      | "url"
+      | "origin"
+      | "name"
+      | "routingId"
+      | "processId"
+      | "frameTreeNodeId"
+      | "detached"
+      | "isDestroyed"
+    >
 {
   static override readonly electronName = "webFrameMain";
   readonly url: string;
@@ -32,7 +43,11 @@ export class WebFrame
   }
 
   get origin(): string {
-    const { protocol, host, origin } = URL.parse(this.url) ?? { protocol: "", host: "", origin: "null" };
+    const { protocol, host, origin } = URL.parse(this.url) ?? {
+      protocol: "",
+      host: "",
+      origin: "null",
+    };
     return origin === "null" && host !== "" ? `${protocol}//${host}` : origin;
   }
 

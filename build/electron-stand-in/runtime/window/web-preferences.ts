@@ -1,6 +1,16 @@
 import { unimplemented } from "../unimplemented.ts";
 
-const unsafe = ["nodeIntegration", "nodeIntegrationInWorker", "nodeIntegrationInSubFrames", "webviewTag", "plugins", "experimentalFeatures", "allowRunningInsecureContent", "offscreen", "spellcheck"] as const;
+const unsafe = [
+  "nodeIntegration",
+  "nodeIntegrationInWorker",
+  "nodeIntegrationInSubFrames",
+  "webviewTag",
+  "plugins",
+  "experimentalFeatures",
+  "allowRunningInsecureContent",
+  "offscreen",
+  "spellcheck",
+] as const;
 const required = ["sandbox", "contextIsolation", "webSecurity", "javascript"] as const;
 
 /** The stand-in has one kind of window, the sandboxed one; asking for another must not pass unnoticed. */

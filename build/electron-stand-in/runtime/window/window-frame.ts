@@ -3,8 +3,16 @@ import { workArea } from "../desktop/display-area.ts";
 
 type State = "normal" | "maximized" | "minimized" | "fullscreen";
 
-const entered = { maximized: "maximize", minimized: "minimize", fullscreen: "enter-full-screen" } as const;
-const left = { maximized: "unmaximize", minimized: "restore", fullscreen: "leave-full-screen" } as const;
+const entered = {
+  maximized: "maximize",
+  minimized: "minimize",
+  fullscreen: "enter-full-screen",
+} as const;
+const left = {
+  maximized: "unmaximize",
+  minimized: "restore",
+  fullscreen: "leave-full-screen",
+} as const;
 const defaultSize = { width: 800, height: 600 };
 
 /**
@@ -21,11 +29,21 @@ export class WindowFrame {
   readonly #isPlaced: boolean;
 
   constructor(options: Electron.BrowserWindowConstructorOptions, announce: (name: string) => void) {
-    const { width = defaultSize.width, height = defaultSize.height, x, y, minWidth = 0, minHeight = 0 } = options;
+    const {
+      width = defaultSize.width,
+      height = defaultSize.height,
+      x,
+      y,
+      minWidth = 0,
+      minHeight = 0,
+    } = options;
     this.#announce = announce;
     this.minimumSize = [minWidth, minHeight];
     this.#isPlaced = x !== undefined && y !== undefined;
-    this.#bounds = { ...centred({ width, height }), ...(x !== undefined && y !== undefined ? { x, y } : {}) };
+    this.#bounds = {
+      ...centred({ width, height }),
+      ...(x !== undefined && y !== undefined ? { x, y } : {}),
+    };
     this.#normal = this.#bounds;
     if (options.fullscreen === true) this.#state = "fullscreen";
   }
@@ -94,7 +112,14 @@ export class WindowFrame {
       .session.send("Browser.getWindowBounds", { windowId: this.#windowId })
       .then(
         ({ bounds: { left: x, top: y, width, height } }) => {
-          if (this.#bounds !== asked || x === undefined || y === undefined || width === undefined || height === undefined) return;
+          if (
+            this.#bounds !== asked ||
+            x === undefined ||
+            y === undefined ||
+            width === undefined ||
+            height === undefined
+          )
+            return;
           this.#adopt({ x, y, width, height });
         },
         () => {},
@@ -109,17 +134,33 @@ export class WindowFrame {
     if (before.x !== next.x || before.y !== next.y) this.#announce("move");
   }
 
-  #apply(bounds: { x?: number; y?: number; width?: number; height?: number; windowState?: State }): void {
+  #apply(bounds: {
+    x?: number;
+    y?: number;
+    width?: number;
+    height?: number;
+    windowState?: State;
+  }): void {
     if (this.#windowId === undefined) return;
     const { x, y, ...rest } = bounds;
     browser().session.tell("Browser.setWindowBounds", {
       windowId: this.#windowId,
-      bounds: { ...rest, ...(x === undefined ? {} : { left: x }), ...(y === undefined ? {} : { top: y }) },
+      bounds: {
+        ...rest,
+        ...(x === undefined ? {} : { left: x }),
+        ...(y === undefined ? {} : { top: y }),
+      },
     });
   }
 }
 
-function centred({ width, height }: { readonly width: number; readonly height: number }): Electron.Rectangle {
+function centred({
+  width,
+  height,
+}: {
+  readonly width: number;
+  readonly height: number;
+}): Electron.Rectangle {
   const area = workArea();
   return {
     width,

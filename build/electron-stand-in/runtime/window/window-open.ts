@@ -5,7 +5,11 @@ import type { WebContents } from "./web-contents.ts";
 export type OpenHandler = (details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse;
 
 /** Asks the app whether a page may open a window. Only "no" is offered, and silence means yes in Electron. */
-export function decideOpening(handler: OpenHandler | undefined, contents: WebContents, question: WindowOpenQuestion): boolean {
+export function decideOpening(
+  handler: OpenHandler | undefined,
+  contents: WebContents,
+  question: WindowOpenQuestion,
+): boolean {
   const answer = handler?.({
     url: question.url,
     frameName: question.frameName,
@@ -13,6 +17,7 @@ export function decideOpening(handler: OpenHandler | undefined, contents: WebCon
     disposition: question.features === "" ? "foreground-tab" : "new-window",
     referrer: { url: contents.getURL(), policy: "strict-origin-when-cross-origin" },
   });
-  if (answer?.action !== "deny") throw unimplemented("windows opened by a page: setWindowOpenHandler has to deny them");
+  if (answer?.action !== "deny")
+    throw unimplemented("windows opened by a page: setWindowOpenHandler has to deny them");
   return false;
 }
