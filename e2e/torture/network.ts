@@ -3,12 +3,12 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { projectFolder } from "../../build/scripts/project.ts";
-import { judgeSockets, type SocketUse } from "./socket-trace.ts";
+import { judgeSockets, type SocketUse, straceOptions } from "./socket-trace.ts";
 
 /**
  * The end-to-end suite once more under a trace of every socket call of every process. The app may
- * open no internet socket at all; the test's own plumbing (Node's inspector and the DevTools port,
- * both listening on this machine only) is told apart by what is listening, and counted.
+ * reach nothing: the test's own plumbing and the questions that Chromium asks the kernel are told
+ * apart by what was done with each socket, and counted in the output.
  */
 export const row = {
   id: "network",
@@ -23,6 +23,7 @@ export const row = {
       const uses = judgeSockets(readFileSync(trace, "utf8"));
       const foreign = uses.filter((use) => use.verdict === "foreign");
       for (const use of foreign) console.error(describe(use));
+      console.log(countVerdicts(uses));
       if (suite !== 0) console.error("The traced end-to-end suite did not pass.");
       return { tried: uses.length, failed: foreign.length + (suite === 0 ? 0 : 1), lost: 0 };
     } finally {
@@ -32,9 +33,8 @@ export const row = {
 };
 
 function runTraced(trace: string, specs: readonly string[]): number | null {
-  const calls = "trace=execve,clone,clone3,fork,vfork,socket,bind,connect,listen";
   const suite = ["node_modules/.bin/playwright", "test", ...specs];
-  return spawnSync("strace", ["-f", "-qq", "-s", "256", "-e", calls, "-o", trace, ...suite], {
+  return spawnSync("strace", [...straceOptions, "-o", trace, ...suite], {
     cwd: projectFolder,
     stdio: ["ignore", "ignore", "inherit"],
     env: { ...process.env, THROUGHLINE_TRACED: "1" },
@@ -43,4 +43,9 @@ function runTraced(trace: string, specs: readonly string[]): number | null {
 
 function describe(use: SocketUse): string {
   return `${use.program} (${use.pid}) ${use.family}: ${use.calls.join("; ")}`;
+}
+
+function countVerdicts(uses: readonly SocketUse[]): string {
+  const counts = Map.groupBy(uses, (use) => use.verdict);
+  return [...counts].map(([verdict, each]) => `${verdict}: ${each.length}`).join(", ");
 }

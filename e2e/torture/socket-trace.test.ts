@@ -15,15 +15,19 @@ function judge(...lines: string[]) {
 }
 
 test("a socket of the test runner is none of the app's", () => {
-  expect(judge("100 socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 9")).toEqual(["outside"]);
+  expect(judge("100 socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 9<socket:[7]>")).toEqual([
+    "outside",
+  ]);
 });
 
 test("a socket that any process of the app opens is foreign, used or not", () => {
-  expect(judge("300 socket(AF_INET6, SOCK_DGRAM, IPPROTO_IP) = 9")).toEqual(["foreign"]);
+  expect(judge("300 socket(AF_INET6, SOCK_DGRAM, IPPROTO_IP) = 9<socket:[7]>")).toEqual([
+    "foreign",
+  ]);
   expect(
     judge(
-      "201 socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 9",
-      '200 connect(9, {sa_family=AF_INET, sin_port=htons(443), sin_addr=inet_addr("192.0.2.1")}, 16) = 0',
+      "201 socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 9<socket:[7]>",
+      '200 connect(9<socket:[7]>, {sa_family=AF_INET, sin_addr=inet_addr("192.0.2.1")}, 16) = 0',
     ),
   ).toEqual(["foreign"]);
 });
@@ -31,20 +35,49 @@ test("a socket that any process of the app opens is foreign, used or not", () =>
 test("a port that listens on this machine for the test is plumbing, on every address it is not", () => {
   const listenOn = (address: string) =>
     judge(
-      "201 socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 23",
-      `201 bind(23, {sa_family=AF_INET, sin_port=htons(0), sin_addr=inet_addr("${address}")}, 16) = 0`,
-      "200 listen(23, 511) = 0",
+      "201 socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 23<socket:[7]>",
+      `201 bind(23<socket:[7]>, {sa_family=AF_INET, sin_addr=inet_addr("${address}")}, 16) = 0`,
+      "200 listen(23<socket:[7]>, 511) = 0",
     );
   expect(listenOn("127.0.0.1")).toEqual(["plumbing"]);
   expect(listenOn("0.0.0.0")).toEqual(["foreign"]);
+});
+
+test("a question to the kernel about an interface is told from a socket that is sent on", () => {
+  const asked = [
+    "300 socket(AF_INET6, SOCK_DGRAM, IPPROTO_IP) = 9<socket:[7]>",
+    '300 ioctl(9<socket:[7]>, SIOCGIFNAME, {ifr_ifindex=4, ifr_name="eth0"}) = 0',
+  ];
+  expect(judge(...asked)).toEqual(["question"]);
+  expect(judge(...asked, "300 sendto(9<socket:[7]>, ..., 5, 0, NULL, 0) = 5")).toEqual(["foreign"]);
+});
+
+test("another file that gets the number of a closed socket does not speak for it", () => {
+  expect(
+    judge(
+      "300 socket(AF_INET6, SOCK_DGRAM, IPPROTO_IP) = 9<socket:[7]>",
+      '300 ioctl(9<socket:[7]>, SIOCGIFNAME, {ifr_ifindex=4, ifr_name="eth0"}) = 0',
+      "300 sendmsg(9<socket:[8]>, {msg_name=NULL}, 0) = 5",
+    ),
+  ).toEqual(["question"]);
 });
 
 test("a call that another thread interrupts is read whole", () => {
   expect(
     judge(
       "300 socket(AF_INET, SOCK_STREAM, IPPROTO_IP <unfinished ...>",
-      "201 socket(AF_UNIX, SOCK_STREAM, 0) = 5",
-      "300 <... socket resumed>) = 9",
+      "201 socket(AF_UNIX, SOCK_STREAM, 0) = 5<socket:[6]>",
+      "300 <... socket resumed>) = 9<socket:[7]>",
+    ),
+  ).toEqual(["foreign"]);
+});
+
+test("a child that speaks before the call that made it returns is known all the same", () => {
+  expect(
+    judge(
+      "200 clone3({flags=CLONE_VM|CLONE_FILES|CLONE_THREAD} <unfinished ...>",
+      "202 socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 9<socket:[7]>",
+      "200 <... clone3 resumed> => {parent_tid=[202]}, 88) = 202",
     ),
   ).toEqual(["foreign"]);
 });
@@ -52,18 +85,8 @@ test("a call that another thread interrupts is read whole", () => {
 test("local sockets and failed ones do not count", () => {
   expect(
     judge(
-      "300 socket(AF_UNIX, SOCK_STREAM, 0) = 9",
+      "300 socket(AF_UNIX, SOCK_STREAM, 0) = 9<socket:[7]>",
       "300 socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = -1 EACCES (Permission denied)",
     ),
   ).toEqual([]);
-});
-
-test("a child that speaks before the call that made it returns is known all the same", () => {
-  expect(
-    judge(
-      "200 clone3({flags=CLONE_VM|CLONE_FILES|CLONE_THREAD} <unfinished ...>",
-      "202 socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 9",
-      "200 <... clone3 resumed> => {parent_tid=[202]}, 88) = 202",
-    ),
-  ).toEqual(["foreign"]);
 });

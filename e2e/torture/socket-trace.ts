@@ -4,51 +4,59 @@ export type SocketUse = Readonly<{
   program: string;
   family: string;
   calls: readonly string[];
-  /** `outside`: not the app's. `plumbing`: listens on this machine for the test. `foreign`: neither. */
-  verdict: "outside" | "plumbing" | "foreign";
+  verdict: Verdict;
 }>;
 
+/**
+ * - `outside`: a process that is not the app's.
+ * - `plumbing`: listens on this machine only, for the test: Node's inspector, the DevTools port.
+ * - `question`: never bound, connected or sent on. Chromium asks the kernel for the names and kinds
+ *   of its interfaces that way (netdevice(7): such questions need some socket), and closes it.
+ * - `foreign`: anything else, and what must not be.
+ */
+export type Verdict = "outside" | "plumbing" | "question" | "foreign";
+
+/** What strace has to be asked for: calls with the identity of each file (`-y`), children too. */
+export const straceOptions = [
+  "-f",
+  "-qq",
+  "-y",
+  "--seccomp-bpf",
+  "-s",
+  "128",
+  "-e",
+  "trace=execve,clone,clone3,fork,vfork,socket,bind,connect,listen,sendto,sendmsg,sendmmsg,ioctl",
+] as const;
+
 type Call = Readonly<{ pid: number; name: string; rest: string }>;
-type Thread = Readonly<{ program: string; inApp: boolean; files: number }>;
+type Thread = Readonly<{ program: string; inApp: boolean }>;
 type OpenSocket = { pid: number; thread: Thread; family: string; calls: string[] };
 
 /**
- * Reads what `strace -f -e trace=execve,clone,clone3,fork,vfork,socket,bind,connect,listen` wrote and judges every
- * AF_INET and AF_INET6 socket. A process belongs to the app when it, or one it descends from, was
- * started as the runtime's `electron` program.
+ * Reads a trace and judges every AF_INET and AF_INET6 socket in it. A process belongs to the app
+ * when it, or one it descends from, was started as the runtime's `electron` program.
  */
 export function judgeSockets(trace: string): readonly SocketUse[] {
   const calls = [...joinUnfinished(trace)].flatMap(parseCall);
   const threads = new Threads(calls);
   const open = new Map<string, OpenSocket>();
-  const all: OpenSocket[] = [];
 
   for (const { pid, name, rest } of calls) {
-    const thread = threads.of(pid);
-    const file = `${thread.files}:${/^(\d+)/.exec(rest)?.[1]}`;
-
-    switch (name) {
-      case "execve": {
-        const program = /^"([^"]*)"/.exec(rest)?.[1];
-        if (program !== undefined && rest.endsWith("= 0")) threads.runs(pid, program);
-        break;
-      }
-      case "socket": {
-        const [, family, descriptor] = /^(\w+),.*= (\d+)$/.exec(rest) ?? [];
-        if (family === undefined || descriptor === undefined) break;
-        const socket: OpenSocket = { pid, thread, family, calls: [] };
-        open.set(`${thread.files}:${descriptor}`, socket);
-        if (family === "AF_INET" || family === "AF_INET6") all.push(socket);
-        break;
-      }
-      case "bind":
-      case "connect":
-      case "listen":
-        open.get(file)?.calls.push(`${name}(${rest}`);
-        break;
+    if (name === "execve") {
+      const program = /^"([^"]*)"/.exec(rest)?.[1];
+      if (program !== undefined && rest.endsWith("= 0")) threads.runs(pid, program);
+      continue;
     }
+    if (name === "socket") {
+      const [, family, identity] = /^(AF_INET6?),.*= \d+<(.+)>$/.exec(rest) ?? [];
+      if (family === undefined || identity === undefined) continue;
+      open.set(identity, { pid, thread: threads.of(pid), family, calls: [] });
+      continue;
+    }
+    const identity = /^\d+<([^>]+)>/.exec(rest)?.[1];
+    if (identity !== undefined) open.get(identity)?.calls.push(`${name}(${rest}`);
   }
-  return all.map((socket) => ({
+  return [...open.values()].map((socket) => ({
     pid: socket.pid,
     program: socket.thread.program,
     family: socket.family,
@@ -57,20 +65,30 @@ export function judgeSockets(trace: string): readonly SocketUse[] {
   }));
 }
 
+function judge({ thread, calls }: OpenSocket): Verdict {
+  if (!thread.inApp) return "outside";
+  if (calls.length > 0 && calls.every((call) => /^ioctl\(.*SIOC/.test(call))) return "question";
+
+  const names = new Set(calls.map((call) => call.slice(0, call.indexOf("("))));
+  const bindsHere = calls.some(
+    (call) => call.startsWith("bind(") && /"(127\.0\.0\.1|::1)"/.test(call),
+  );
+  const staysHere = !["connect", "sendto", "sendmsg", "sendmmsg"].some((name) => names.has(name));
+  return bindsHere && names.has("listen") && staysHere ? "plumbing" : "foreign";
+}
+
 /**
- * Which program each thread runs and which table of open files it shares. A child's first calls may
- * be written before the call that made it returns, so who made whom is read beforehand.
+ * Which program each thread runs. A child's first calls may be written before the call that made it
+ * returns, so who made whom is read beforehand.
  */
 class Threads {
-  readonly #parents = new Map<number, { parent: number; sharesFiles: boolean }>();
+  readonly #parents = new Map<number, number>();
   readonly #threads = new Map<number, Thread>();
-  #tables = 0;
 
   constructor(calls: readonly Call[]) {
     for (const { pid, name, rest } of calls) {
       const child = /^(clone3?|v?fork)$/.test(name) ? /= (\d+)$/.exec(rest)?.[1] : undefined;
-      if (child === undefined) continue;
-      this.#parents.set(Number(child), { parent: pid, sharesFiles: rest.includes("CLONE_FILES") });
+      if (child !== undefined) this.#parents.set(Number(child), pid);
     }
   }
 
@@ -78,20 +96,15 @@ class Threads {
     const known = this.#threads.get(pid);
     if (known !== undefined) return known;
 
-    const made = this.#parents.get(pid);
-    const parent = made === undefined ? undefined : this.of(made.parent);
-    const thread = {
-      program: parent?.program ?? "unknown",
-      inApp: parent?.inApp ?? false,
-      files: made?.sharesFiles && parent !== undefined ? parent.files : this.#tables++,
-    };
+    const parent = this.#parents.get(pid);
+    const thread = parent === undefined ? { program: "unknown", inApp: false } : this.of(parent);
     this.#threads.set(pid, thread);
     return thread;
   }
 
   runs(pid: number, program: string): void {
-    const { inApp, files } = this.of(pid);
-    this.#threads.set(pid, { program, inApp: inApp || program.endsWith("/electron"), files });
+    const { inApp } = this.of(pid);
+    this.#threads.set(pid, { program, inApp: inApp || program.endsWith("/electron") });
   }
 }
 
@@ -101,32 +114,21 @@ function parseCall(line: string): Call[] {
   return [{ pid: Number(pid), name, rest }];
 }
 
-function judge({ thread, calls }: OpenSocket): SocketUse["verdict"] {
-  if (!thread.inApp) return "outside";
-  const bindsHere = calls.some(
-    (call) => call.startsWith("bind(") && /"(127\.0\.0\.1|::1)"/.test(call),
-  );
-  const listens = calls.some((call) => call.startsWith("listen("));
-  const reachesOut = calls.some((call) => call.startsWith("connect("));
-  return bindsHere && listens && !reachesOut ? "plumbing" : "foreign";
-}
-
 /** strace splits a call that another thread interrupts in two lines; this puts them together again. */
 function* joinUnfinished(trace: string): Generator<string> {
   const begun = new Map<string, string>();
   for (const line of trace.split("\n")) {
-    const unfinished = /^(\d+)\s+(\w+\(.*) <unfinished \.\.\.>$/.exec(line);
-    if (unfinished !== null) {
-      begun.set(unfinished[1] ?? "", unfinished[2] ?? "");
+    const [, pid, beginning] = /^(\d+)\s+(\w+\(.*) <unfinished \.\.\.>$/.exec(line) ?? [];
+    if (pid !== undefined && beginning !== undefined) {
+      begun.set(pid, beginning);
       continue;
     }
-    const resumed = /^(\d+)\s+<\.\.\. \w+ resumed>(.*)$/.exec(line);
-    if (resumed === null) {
+    const [, resumed, end] = /^(\d+)\s+<\.\.\. \w+ resumed>(.*)$/.exec(line) ?? [];
+    if (resumed === undefined || end === undefined) {
       yield line;
       continue;
     }
-    const pid = resumed[1] ?? "";
-    yield `${pid} ${begun.get(pid) ?? ""}${resumed[2] ?? ""}`;
-    begun.delete(pid);
+    yield `${resumed} ${begun.get(resumed) ?? ""}${end}`;
+    begun.delete(resumed);
   }
 }
