@@ -5,6 +5,7 @@ import { privateSpaceId } from "#shared/domain/ids.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
+import { DocumentCache } from "./cache.ts";
 import type { DocumentSession } from "./document-session.ts";
 import { OpenDocuments } from "./open-documents.ts";
 import { MemoryVault } from "./testing/memory-vault.ts";
@@ -98,6 +99,24 @@ test("the cache paints a document while the vault is away, and nothing is claime
   await vi.waitFor(() => expect(session.state.phase).toBe("ready"));
   expect(session.document.textField("title")?.read()).toBe("Remembered");
   expect(session.state.save.kind).not.toBe("saved");
+});
+
+test("what comes out of the cache is not put into it again", async () => {
+  const vault = new MemoryVault();
+  const first = await createStored(vault);
+  await first.session.close();
+  const rows = async () => {
+    const cache = new DocumentCache(`document/private/${first.place.id}`, () => {});
+    const { length } = await cache.load();
+    await cache.close();
+    return length;
+  };
+  const before = await rows();
+
+  const session = openWindow(vault).documents.find(first.place);
+  await vi.waitFor(() => expect(session.state.save.kind).toBe("saved"));
+  await session.close();
+  expect(await rows()).toBe(before);
 });
 
 test("what only the cache remembers reaches the vault with the next opening", async () => {
