@@ -23,20 +23,33 @@ export type Runtime = {
  */
 export async function chooseRuntime(
   say: (line: string) => void = () => {},
-): Promise<Result<Runtime, NoChromium | { readonly kind: "no-electron"; readonly message: string }>> {
+): Promise<
+  Result<Runtime, NoChromium | { readonly kind: "no-electron"; readonly message: string }>
+> {
   const wanted = process.env["THROUGHLINE_RUNTIME"];
   if (wanted === "stand-in") return standIn(say, "THROUGHLINE_RUNTIME asks for it");
 
   const electron = findElectron(say);
   if (electron.ok) {
     const { executable, foundBy } = electron.value;
-    return { ok: true, value: { kind: "electron", executable, executableEnv: {}, reason: `Electron, found by ${foundBy}` } };
+    return {
+      ok: true,
+      value: {
+        kind: "electron",
+        executable,
+        executableEnv: {},
+        reason: `Electron, found by ${foundBy}`,
+      },
+    };
   }
   if (wanted === "electron") return electron;
   return standIn(say, `Electron has no binary here. ${electron.failure.message}`);
 }
 
-async function standIn(say: (line: string) => void, why: string): Promise<Result<Runtime, NoChromium>> {
+async function standIn(
+  say: (line: string) => void,
+  why: string,
+): Promise<Result<Runtime, NoChromium>> {
   const chromium = findChromium(say);
   if (!chromium.ok) return chromium;
 

@@ -1,15 +1,13 @@
-import { type SpawnSyncReturns, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import type { SpawnSyncReturns } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Result } from "#shared/kernel/result.ts";
+import { installDebianPackage, runLimited } from "./debian-package.ts";
 import { type InstalledChromium, installedChromium } from "./installed-chromium.ts";
 
 export type NoChromium = { readonly kind: "no-chromium"; readonly message: string };
 
 const playwrightLimit = 120_000;
-const packageListLimit = 120_000;
-const packageInstallLimit = 600_000;
 
 /** Finds a Chromium, installing one where that is possible; a failure lists what a person can do. */
 export function findChromium(say: (line: string) => void): Result<InstalledChromium, NoChromium> {
@@ -39,31 +37,24 @@ const fixes = [
 function installWithPlaywright(say: (line: string) => void): SpawnSyncReturns<string> {
   say("No Chromium here: asking Playwright to fetch one.");
   const packageFile = createRequire(import.meta.url).resolve("@playwright/test/package.json");
-  return run(process.execPath, [join(dirname(packageFile), "cli.js"), "install", "chromium"], playwrightLimit);
+  return runLimited(
+    process.execPath,
+    [join(dirname(packageFile), "cli.js"), "install", "chromium"],
+    playwrightLimit,
+  );
 }
 
 function installWithApt(say: (line: string) => void): SpawnSyncReturns<string> | undefined {
-  if (process.getuid?.() !== 0 || !existsSync("/etc/debian_version")) return undefined;
-
-  say("Installing Chromium with apt-get.");
-  const atOnce = aptInstall();
-  if (atOnce.status === 0) return atOnce;
-
-  say("Renewing the package lists first.");
-  run("apt-get", ["update"], packageListLimit);
-  return aptInstall();
-}
-
-function aptInstall(): SpawnSyncReturns<string> {
-  return run("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], packageInstallLimit);
-}
-
-function run(command: string, parameters: string[], timeout: number): SpawnSyncReturns<string> {
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  return spawnSync(command, parameters, { encoding: "utf8", timeout, env, killSignal: "SIGKILL" });
+  return installDebianPackage("chromium", say);
 }
 
 function telling(outcome: SpawnSyncReturns<string>): string {
-  const lines = `${outcome.stdout}\n${outcome.stderr}`.split("\n").filter((line) => line.trim() !== "");
-  return outcome.error?.message ?? lines.find((line) => /error|fail/i.test(line)) ?? `exit code ${outcome.status}`;
+  const lines = `${outcome.stdout}\n${outcome.stderr}`
+    .split("\n")
+    .filter((line) => line.trim() !== "");
+  return (
+    outcome.error?.message ??
+    lines.find((line) => /error|fail/i.test(line)) ??
+    `exit code ${outcome.status}`
+  );
 }

@@ -5,7 +5,10 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Result } from "#shared/kernel/result.ts";
 
-export type InstalledElectron = { readonly executable: string; readonly foundBy: "ELECTRON_OVERRIDE_DIST_PATH" | "npm" };
+export type InstalledElectron = {
+  readonly executable: string;
+  readonly foundBy: "ELECTRON_OVERRIDE_DIST_PATH" | "npm";
+};
 export type NoElectron = { readonly kind: "no-electron"; readonly message: string };
 
 const installLimit = 20_000;
@@ -26,9 +29,16 @@ export function findElectron(say: (line: string) => void): Result<InstalledElect
     return notThere(`Its download failed before; delete ${failureFile} to try again.`);
   }
 
-  say(`Electron ${version} has no binary yet: trying its installer for at most ${installLimit / 1000} seconds.`);
+  say(
+    `Electron ${version} has no binary yet: trying its installer for at most ${installLimit / 1000} seconds.`,
+  );
   const env = { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: "" };
-  spawnSync(process.execPath, [join(folder, "install.js")], { timeout: installLimit, killSignal: "SIGKILL", stdio: "ignore", env });
+  spawnSync(process.execPath, [join(folder, "install.js")], {
+    timeout: installLimit,
+    killSignal: "SIGKILL",
+    stdio: "ignore",
+    env,
+  });
 
   const installed = installedElectron();
   if (installed) return { ok: true, value: installed };
@@ -49,7 +59,8 @@ function installedElectron(): InstalledElectron | undefined {
   if (!existsSync(pathFile) || !existsSync(versionFile)) return undefined;
 
   const executable = join(folder, "dist", readFileSync(pathFile, "utf8"));
-  const isWhole = readFileSync(versionFile, "utf8").replace(/^v/, "") === version && existsSync(executable);
+  const isWhole =
+    readFileSync(versionFile, "utf8").replace(/^v/, "") === version && existsSync(executable);
   return isWhole ? { executable, foundBy: "npm" } : undefined;
 }
 

@@ -15,7 +15,9 @@ export function installedChromium(environment: Environment): InstalledChromium |
   const named = environment["THROUGHLINE_CHROMIUM"];
   if (named) {
     if (existsSync(named)) return { path: named, foundBy: "THROUGHLINE_CHROMIUM" };
-    throw new Error(`THROUGHLINE_CHROMIUM names ${named}, which does not exist. Correct it or unset it.`);
+    throw new Error(
+      `THROUGHLINE_CHROMIUM names ${named}, which does not exist. Correct it or unset it.`,
+    );
   }
 
   const playwrights = playwrightChromium(environment);
@@ -45,8 +47,20 @@ function revision(folderName: string): number {
 const playwrightExecutables = [
   ["chrome-linux64", "chrome"],
   ["chrome-linux", "chrome"],
-  ["chrome-mac-arm64", "Google Chrome for Testing.app", "Contents", "MacOS", "Google Chrome for Testing"],
-  ["chrome-mac-x64", "Google Chrome for Testing.app", "Contents", "MacOS", "Google Chrome for Testing"],
+  [
+    "chrome-mac-arm64",
+    "Google Chrome for Testing.app",
+    "Contents",
+    "MacOS",
+    "Google Chrome for Testing",
+  ],
+  [
+    "chrome-mac-x64",
+    "Google Chrome for Testing.app",
+    "Contents",
+    "MacOS",
+    "Google Chrome for Testing",
+  ],
   ["chrome-mac", "Chromium.app", "Contents", "MacOS", "Chromium"],
   ["chrome-win64", "chrome.exe"],
   ["chrome-win", "chrome.exe"],
@@ -57,7 +71,10 @@ function playwrightCache(environment: Environment): string {
     case "darwin":
       return join(homedir(), "Library", "Caches", "ms-playwright");
     case "win32":
-      return join(environment["LOCALAPPDATA"] ?? join(homedir(), "AppData", "Local"), "ms-playwright");
+      return join(
+        environment["LOCALAPPDATA"] ?? join(homedir(), "AppData", "Local"),
+        "ms-playwright",
+      );
     default:
       return join(environment["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "ms-playwright");
   }
@@ -67,10 +84,16 @@ function systemCandidates(environment: Environment): string[] {
   switch (process.platform) {
     case "darwin":
       return ["Chromium", "Google Chrome", "Microsoft Edge"].flatMap((name) =>
-        ["/", homedir()].map((root) => join(root, "Applications", `${name}.app`, "Contents", "MacOS", name)),
+        ["/", homedir()].map((root) =>
+          join(root, "Applications", `${name}.app`, "Contents", "MacOS", name),
+        ),
       );
     case "win32":
-      return [environment["PROGRAMFILES"], environment["PROGRAMFILES(X86)"], environment["LOCALAPPDATA"]]
+      return [
+        environment["PROGRAMFILES"],
+        environment["PROGRAMFILES(X86)"],
+        environment["LOCALAPPDATA"],
+      ]
         .filter((root) => root !== undefined)
         .flatMap((root) => [
           join(root, "Chromium", "Application", "chrome.exe"),
@@ -78,8 +101,8 @@ function systemCandidates(environment: Environment): string[] {
           join(root, "Microsoft", "Edge", "Application", "msedge.exe"),
         ]);
     default:
-      return ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"].flatMap((name) =>
-        (environment["PATH"] ?? "").split(delimiter).map((folder) => join(folder, name)),
+      return ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"].flatMap(
+        (name) => (environment["PATH"] ?? "").split(delimiter).map((folder) => join(folder, name)),
       );
   }
 }

@@ -6,6 +6,8 @@ export type TortureRow = Readonly<{
   /** How often it is tried, and how often in the short run that belongs to the tests. */
   count: number;
   shortCount: number;
+  /** Where it can be tried, if not everywhere: a trace of system calls needs Linux. */
+  platforms?: readonly NodeJS.Platform[] | undefined;
   run: (how: Readonly<{ seed: number; count: number; short: boolean }>) => Promise<Harm>;
 }>;
 
@@ -16,6 +18,7 @@ const shape = z.object({
   id: z.string(),
   count: z.number().int().positive(),
   shortCount: z.number().int().positive(),
+  platforms: z.array(z.string()).optional(),
   run: z.custom((value) => typeof value === "function"),
 });
 

@@ -21,7 +21,11 @@ await runScript(async () => {
   const seed = wholeNumber("seed", asked.seed) ?? (short ? 1 : Math.floor(Math.random() * 2 ** 31));
   const count = wholeNumber("count", asked.count);
 
-  const rows = await loadRows("e2e/torture", isTortureRow, asked.only);
+  const all = await loadRows("e2e/torture", isTortureRow, asked.only);
+  const rows = all.filter((row) => row.platforms?.includes(process.platform) ?? true);
+  for (const row of all) {
+    if (!rows.includes(row)) console.log(`${row.id} cannot be tried on ${process.platform}.`);
+  }
   const runtime = await prepareApp(console.log);
   console.log(`Tortures the app on ${runtime.name} with seed ${seed}.`);
 

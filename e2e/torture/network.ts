@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { installDebianPackage } from "../../build/runtime/debian-package.ts";
 import { projectFolder } from "../../build/scripts/project.ts";
 import { judgeSockets, type SocketUse, straceOptions } from "./socket-trace.ts";
 
@@ -14,7 +15,9 @@ export const row = {
   id: "network",
   count: 1,
   shortCount: 1,
+  platforms: ["linux"],
   async run({ short }: { short: boolean }) {
+    obtainStrace();
     const folder = mkdtempSync(join(tmpdir(), "throughline-network-"));
     try {
       const trace = join(folder, "trace");
@@ -32,12 +35,18 @@ export const row = {
   },
 };
 
+function obtainStrace(): void {
+  const isHere = () => spawnSync("strace", ["--version"]).status === 0;
+  if (isHere()) return;
+  installDebianPackage("strace", console.log);
+  if (!isHere()) throw new Error("The trace needs strace: install it with the system's packages.");
+}
+
 function runTraced(trace: string, specs: readonly string[]): number | null {
   const suite = ["node_modules/.bin/playwright", "test", ...specs];
   return spawnSync("strace", [...straceOptions, "-o", trace, ...suite], {
     cwd: projectFolder,
     stdio: ["ignore", "ignore", "inherit"],
-    env: { ...process.env, THROUGHLINE_TRACED: "1" },
   }).status;
 }
 
