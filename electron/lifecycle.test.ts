@@ -90,6 +90,16 @@ describe("what comes from outside", () => {
     expect(electron.did.at(-1)).toBe("focus");
   });
 
+  test("a link that macOS hands over is ours to follow", async () => {
+    const { electron } = begin();
+    await electron.whenUp();
+    let prevented = 0;
+    electron.app.emit("open-url", { preventDefault: () => (prevented += 1) }, "throughline://x");
+    await Promise.resolve();
+    expect(prevented).toBe(1);
+    expect(electron.did.at(-1)).toBe("focus");
+  });
+
   test("a link is never noted in the log", async () => {
     const link = "throughline://document/private/doc_aaaaaaaaaaaa";
     const { electron, home } = begin({ argv: [link] });

@@ -82,7 +82,6 @@ async function pathOf(address: string, folder: string): Promise<string | null> {
     if (url.protocol !== `${bundleScheme}:` || url.host !== bundleHost) return null;
 
     const asked = decodeURIComponent(url.pathname);
-    if (/[\0\\]/.test(asked)) return null;
     const inside = await realpath(folder);
     const path = await realpath(join(inside, asked === "/" ? "index.html" : asked));
     return path.startsWith(inside + sep) ? path : null;

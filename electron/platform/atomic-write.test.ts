@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { scratchFolder } from "../testing/scratch.ts";
 import { writeAtomically } from "./atomic-write.ts";
 
@@ -11,6 +12,17 @@ test("a file is replaced as a whole, and nothing stays beside it", async () => {
   expect(await writeAtomically(path, "new")).toEqual({ ok: true, value: null });
   expect(readFileSync(path, "utf8")).toBe("new");
   expect(readdirSync(folder)).toEqual(["notes.txt"]);
+});
+
+test("the text and its new name are both forced onto the disk", async () => {
+  const folder = scratchFolder();
+  const probe = await open(folder);
+  const sync = vi.spyOn(Object.getPrototypeOf(probe) as typeof probe, "sync");
+  await probe.close();
+  onTestFinished(() => sync.mockRestore());
+
+  await writeAtomically(join(folder, "notes.txt"), "new");
+  expect(sync).toHaveBeenCalledTimes(process.platform === "win32" ? 1 : 2);
 });
 
 test("folders that are missing are made", async () => {

@@ -1,18 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { documentIdSchema } from "#shared/domain/ids.ts";
-import type { Port } from "#shared/bridge/port.ts";
-import { decodeFrame, encodeFrame, type Frame } from "#shared/sync/frames.ts";
-import { MemoryUpdateLog } from "#shared/sync/testing/memory-update-log.ts";
-import { ManualClock } from "#shared/testing/manual-clock.ts";
-import { createPortPair } from "#shared/testing/port-pair.ts";
-import { Hub } from "./hub.ts";
+import { type DocumentId, documentIdSchema } from "#shared/domain/ids.ts";
+import type { Frame } from "#shared/sync/frames.ts";
+import { HubStage, settled } from "../../testing/hub-stage.ts";
 
 const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
 const note = documentIdSchema.parse("doc_bbbbbbbbbbbb");
 
 describe("a document that is opened", () => {
   test("comes with everything the log has", async () => {
-    const stage = new Stage();
+    const stage = new HubStage();
     stage.log.append([update(prd, 1), update(prd, 2), update(note, 3)]);
     const window = await stage.openWindow(prd);
     expect(window.heard).toEqual([
@@ -21,7 +17,7 @@ describe("a document that is opened", () => {
   });
 
   test("comes with its readable part and a word about the rest when the log is damaged", async () => {
-    const stage = new Stage();
+    const stage = new HubStage();
     stage.log.append([update(prd, 1), update(prd, 2)]);
     stage.log.damage(prd);
     const window = await stage.openWindow(prd);
@@ -35,7 +31,7 @@ describe("a document that is opened", () => {
 
 describe("an update", () => {
   test("is acknowledged after the commit and not before", async () => {
-    const stage = new Stage();
+    const stage = new HubStage();
     const window = await stage.openWindow(prd);
     await window.send({ kind: "update", number: 1, bytes: Uint8Array.of(7) });
     expect(window.kinds()).toEqual(["contents"]);
@@ -47,7 +43,7 @@ describe("an update", () => {
   });
 
   test("shares one commit, and one acknowledgement, with what arrives within a few milliseconds", async () => {
-    const stage = new Stage();
+    const stage = new HubStage();
     const one = await stage.openWindow(prd);
     const other = await stage.openWindow(note);
     for (const number of [1, 2, 3])
@@ -62,7 +58,7 @@ describe("an update", () => {
   });
 
   test("reaches the other windows of its document after the commit, and never comes back", async () => {
-    const stage = new Stage();
+    const stage = new HubStage();
     const author = await stage.openWindow(prd);
     const reader = await stage.openWindow(prd);
     const elsewhere = await stage.openWindow(note);
@@ -76,7 +72,7 @@ describe("an update", () => {
   });
 
   test("is stored although its window closed meanwhile", async () => {
-    const stage = new Stage();
+    const stage = new HubStage();
     const window = await stage.openWindow(prd);
     await window.send({ kind: "update", number: 1, bytes: Uint8Array.of(7) });
     window.port.close();
@@ -85,7 +81,7 @@ describe("an update", () => {
   });
 
   test("may start at any number on a new port, and goes on from there", async () => {
-    const stage = new Stage();
+    const stage = new HubStage();
     const window = await stage.openWindow(prd);
     await window.send({ kind: "update", number: 41, bytes: Uint8Array.of(1) });
     await window.send({ kind: "update", number: 42, bytes: Uint8Array.of(2) });
@@ -98,7 +94,7 @@ describe("a disk that does not take it", () => {
   test.each(["disk-full", "read-only", "io"] as const)(
     "is named to the window: %s",
     async (kind) => {
-      const stage = new Stage();
+      const stage = new HubStage();
       const window = await stage.openWindow(prd);
       stage.log.failWith(kind === "io" ? { kind, code: "sqlite-10" } : { kind });
       await window.send({ kind: "update", number: 1, bytes: Uint8Array.of(7) });
@@ -109,7 +105,7 @@ describe("a disk that does not take it", () => {
   );
 
   test("loses nothing: all is stored, in order, once there is room", async () => {
-    const stage = new Stage();
+    const stage = new HubStage();
     const window = await stage.openWindow(prd);
     const other = await stage.openWindow(prd);
     stage.log.failWith({ kind: "disk-full" });
@@ -127,7 +123,7 @@ describe("a disk that does not take it", () => {
   });
 
   test("is tried less and less often, but at least every half minute", async () => {
-    const stage = new Stage();
+    const stage = new HubStage();
     const window = await stage.openWindow(prd);
     stage.log.failWith({ kind: "disk-full" });
     await window.send({ kind: "update", number: 1, bytes: Uint8Array.of(1) });
@@ -144,7 +140,7 @@ describe("a disk that does not take it", () => {
   });
 
   test("is not tried more often because somebody goes on typing", async () => {
-    const stage = new Stage();
+    const stage = new HubStage();
     const window = await stage.openWindow(prd);
     stage.log.failWith({ kind: "disk-full" });
     await window.send({ kind: "update", number: 1, bytes: Uint8Array.of(1) });
@@ -158,7 +154,7 @@ describe("a disk that does not take it", () => {
   });
 
   test("is tried soon again when it fails anew after it had recovered", async () => {
-    const stage = new Stage();
+    const stage = new HubStage();
     const window = await stage.openWindow(prd);
     stage.log.failWith({ kind: "disk-full" });
     await window.send({ kind: "update", number: 1, bytes: Uint8Array.of(1) });
@@ -175,7 +171,7 @@ describe("a disk that does not take it", () => {
   });
 
   test("is tried at once when the window asks", async () => {
-    const stage = new Stage();
+    const stage = new HubStage();
     const window = await stage.openWindow(prd);
     stage.log.failWith({ kind: "disk-full" });
     await window.send({ kind: "update", number: 1, bytes: Uint8Array.of(1) });
@@ -191,7 +187,7 @@ describe("a disk that does not take it", () => {
 
 describe("draining", () => {
   test("commits what is pending at once and closes the ports", async () => {
-    const stage = new Stage();
+    const stage = new HubStage();
     const window = await stage.openWindow(prd);
     await window.send({ kind: "update", number: 1, bytes: Uint8Array.of(7) });
     expect(stage.hub.drain()).toBe(true);
@@ -202,7 +198,7 @@ describe("draining", () => {
   });
 
   test("says so when something could not be stored, and leaves no timer behind", async () => {
-    const stage = new Stage();
+    const stage = new HubStage();
     const window = await stage.openWindow(prd);
     stage.log.failWith({ kind: "io", code: "sqlite-10" });
     await window.send({ kind: "update", number: 1, bytes: Uint8Array.of(7) });
@@ -223,7 +219,7 @@ describe("a window that breaks the rules of its port loses the port and changes 
     ["the number that only the vault uses", [{ kind: "open" }, one(0)]],
     ["a frame that only the vault sends", [{ kind: "open" }, { kind: "stored", number: 1 }]],
   ])("%s", async (_what, frames) => {
-    const stage = new Stage();
+    const stage = new HubStage();
     const window = stage.join(prd);
     for (const frame of frames) await window.send(frame);
     expect(window.wasClosed).toBe(true);
@@ -236,7 +232,7 @@ describe("a window that breaks the rules of its port loses the port and changes 
   });
 
   test("the other windows go on", async () => {
-    const stage = new Stage();
+    const stage = new HubStage();
     const window = await stage.openWindow(prd);
     const rude = stage.join(prd);
     await rude.sendRaw("not a frame");
@@ -246,78 +242,6 @@ describe("a window that breaks the rules of its port loses the port and changes 
   });
 });
 
-/** A hub with its clock and its log in a test's hand. */
-class Stage {
-  readonly clock = new ManualClock();
-  readonly log = new MemoryUpdateLog();
-  readonly committed: string[][] = [];
-  readonly faults: string[] = [];
-  readonly refusals: string[] = [];
-  damages = 0;
-  readonly hub = new Hub(this.log, this.clock, {
-    onCommitted: (documents) => this.committed.push([...documents]),
-    onFault: (fault) => this.faults.push(fault.kind),
-    onDamage: () => (this.damages += 1),
-    onRefused: (reason) => this.refusals.push(reason),
-  });
-
-  join(document: typeof prd): Window {
-    const [near, far] = createPortPair();
-    this.hub.join(document, far);
-    return new Window(near);
-  }
-
-  async openWindow(document: typeof prd): Promise<Window> {
-    const window = this.join(document);
-    await window.send({ kind: "open" });
-    return window;
-  }
-
-  async pass(milliseconds: number): Promise<void> {
-    this.clock.advance(milliseconds);
-    await settled();
-  }
-
-  bytesOf(document: typeof prd): number[][] {
-    const read = this.log.read(document);
-    return read.ok ? read.value.map((stored) => [...stored.bytes]) : [];
-  }
-}
-
-/** The window's end of a port: what it sends, and what it heard. */
-class Window {
-  readonly port: Port;
-  readonly heard: Frame[] = [];
-  wasClosed = false;
-
-  constructor(port: Port) {
-    this.port = port;
-    port.onClose(() => (this.wasClosed = true));
-    port.onMessage((message) => {
-      const frame = decodeFrame(message);
-      if (frame.ok) this.heard.push(frame.value);
-    });
-  }
-
-  kinds(): string[] {
-    return this.heard.map((frame) => frame.kind);
-  }
-
-  send(frame: Frame): Promise<void> {
-    return this.sendRaw(encodeFrame(frame));
-  }
-
-  sendRaw(message: unknown): Promise<void> {
-    this.port.post(message);
-    return settled();
-  }
-}
-
-function update(document: typeof prd, ...bytes: readonly number[]) {
+function update(document: DocumentId, ...bytes: readonly number[]) {
   return { document, bytes: Uint8Array.from(bytes) };
-}
-
-/** Messages travel in microtasks: one for the way there, one for the answer, one for a hang-up. */
-async function settled(): Promise<void> {
-  for (let turn = 0; turn < 5; turn++) await Promise.resolve();
 }
