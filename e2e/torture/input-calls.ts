@@ -57,8 +57,6 @@ const strangeTexts = [
 
 /** Texts of the contract that are free: any text is one, so only another type is wrong there. */
 const freeTexts = new Set(["files.saveText.text", "link.open.url", "files.saveText.suggestedName"]);
-/** Any object is served here: settings that cannot be read fall back to offline and private, on purpose. */
-const tolerant: ReadonlySet<CallName> = new Set(["settings.write"]);
 
 /** One broken call. The same random numbers give the same call. */
 export function badCall(random: SeededRandom): BadCall {
@@ -67,16 +65,16 @@ export function badCall(random: SeededRandom): BadCall {
 
   // Rare, because a megabyte takes its time to cross.
   if (random.below(400) === 0) return { name, input: tooLarge(name, good), reason: "too-large" };
-  if (!isRecord(good) || tolerant.has(name) || random.below(4) === 0) {
-    return { name, input: pick(random, wholes(name, good)), reason: "malformed" };
+  if (!isRecord(good) || random.below(4) === 0) {
+    return { name, input: pick(random, wholes(good)), reason: "malformed" };
   }
   return { name, input: breakOne(random, name, good), reason: "malformed" };
 }
 
 /** What cannot stand in the place of a whole input. */
-function wholes(name: CallName, good: unknown): unknown[] {
+function wholes(good: unknown): unknown[] {
   if (good === null) return [...notThese, {}];
-  return [...notThese, null].filter((each) => !tolerant.has(name) || !isRecord(each));
+  return [...notThese, null];
 }
 
 /** A copy of `good` in which one value, at any depth, is gone or is not what it must be. */

@@ -82,4 +82,3 @@ export interface WorkspaceBridge {
 
 /** A call's input may not be larger than this once counted as JSON; `files.saveText` is the exception. */
 export const maximumCallCharacters = 1024 * 1024;
-

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defaultSettings, parseSettings } from "./settings.ts";
+import { defaultSettings, parseSettings, settingsSchema } from "./settings.ts";
 
 test.each([undefined, null, 7, "offline", [], {}])("%j reads as offline and private", (stored) => {
   expect(parseSettings(stored)).toEqual(defaultSettings);
@@ -11,4 +11,13 @@ test("one unreadable setting does not take the others with it", () => {
     theme: "dark",
     network: "off",
   });
+});
+
+test.each([
+  {},
+  { theme: "dark" },
+  { theme: "dark", network: "on" },
+  { theme: "dark", network: "off", more: 1 },
+])("%j is not taken for settings when it is to be written", (asked) => {
+  expect(settingsSchema.safeParse(asked).success).toBe(false);
 });

@@ -36,7 +36,15 @@ export const maximumUpdateBytes = 16 * 1024 * 1024;
 
 const faults = ["disk-full", "read-only", "io"] as const;
 
-const tags = { open: 1, update: 2, contents: 3, stored: 4, fault: 5, damaged: 6, retry: 7 } as const;
+const tags = {
+  open: 1,
+  update: 2,
+  contents: 3,
+  stored: 4,
+  fault: 5,
+  damaged: 6,
+  retry: 7,
+} as const;
 
 export function encodeFrame(frame: Frame): Uint8Array {
   const encoder = encoding.createEncoder();
