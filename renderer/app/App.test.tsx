@@ -2,7 +2,9 @@
 import "fake-indexeddb/auto";
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
+import type { Handlers } from "#shared/bridge/contract.ts";
 import type { Port } from "#shared/bridge/port.ts";
+import { fail } from "#shared/kernel/result.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
@@ -16,7 +18,7 @@ afterEach(() => {
   window.location.hash = "";
 });
 
-async function start(vault = new MemoryVault()) {
+async function start(vault = new MemoryVault(), handlers: Partial<Handlers> = {}) {
   const clock = new ManualClock();
   const lines: { list?: Port; shell?: Port } = {};
   const answers: unknown[] = [];
@@ -25,7 +27,7 @@ async function start(vault = new MemoryVault()) {
     else lines[target.kind] = far;
     if (target.kind === "shell") far.onMessage((message) => answers.push(message));
     if (target.kind === "list") far.post({ kind: "all", rows: [] });
-  });
+  }, handlers);
   const workspace = createWorkspace({ bridge, clock, random: new SeededRandom(7), own: window });
   render(<App workspace={workspace} />);
   const pass = async (milliseconds = 0) => {
@@ -39,8 +41,8 @@ async function start(vault = new MemoryVault()) {
   return { workspace, vault, bridge, clock, lines, answers, pass };
 }
 
-async function startWithDocument(vault?: MemoryVault) {
-  const started = await start(vault);
+async function startWithDocument(vault?: MemoryVault, handlers?: Partial<Handlers>) {
+  const started = await start(vault, handlers);
   act(() => screen.getByRole("button", { name: "New decision" }).click());
   await started.pass(1_000);
   return started;
@@ -97,6 +99,17 @@ test("a full disk is told with what is safe and two ways out", async () => {
   expect(words()).toBe("Saved");
 });
 
+test("a copy that could not be saved is told, with what is safe and what to do", async () => {
+  const { lines, pass } = await startWithDocument(new MemoryVault(), {
+    "files.saveText": async () => fail({ kind: "read-only" }),
+  });
+  lines.shell?.post({ kind: "command", command: "document.export" });
+  await pass();
+  expect(screen.getByRole("alert").textContent).toContain("The document is as it was.");
+  act(() => screen.getByRole("button", { name: "Close" }).click());
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
 test("a document that nobody here has is awaited, not made", async () => {
   const { pass, vault } = await start();
   act(() => {
@@ -105,6 +118,7 @@ test("a document that nobody here has is awaited, not made", async () => {
   });
   await pass(1_000);
   expect(screen.getByText(/not here yet/)).toBeTruthy();
+  expect(words()).toBe("");
   expect(vault.committed("doc_aaaaaaaaaaaa")).toEqual([]);
 });
 

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { DocumentPlace } from "../document/open-document.ts";
 import { useSession } from "../document/use-session.ts";
 import { DocumentPage } from "../features/document/DocumentPage.tsx";
+import type { Notice } from "../features/document/Notices.tsx";
 import { keyInWords } from "./commands.ts";
 import { exportCopy } from "./export-copy.ts";
 import { useCommand } from "./use-command.ts";
@@ -14,7 +15,7 @@ export function DocumentScreen({ workspace, place }: Props) {
   const { bridge, commands, documents, isMac } = workspace;
   const session = useSession(documents, place);
   const [areDetailsOpen, setDetailsOpen] = useState(false);
-  const [notice, setNotice] = useState<string | null>(null);
+  const [notice, setNotice] = useState<Notice | null>(null);
 
   const exportIt = () => {
     void exportCopy(bridge, session).then(setNotice);

@@ -1,13 +1,14 @@
 import type { CallResult, WorkspaceBridge } from "#shared/bridge/contract.ts";
 import { unreachable } from "#shared/kernel/invariant.ts";
 import type { DocumentSession } from "../document/document-session.ts";
+import type { Notice } from "../features/document/Notices.tsx";
 import { documentName } from "../fields/document-name.ts";
 
-/** Saves a copy of a document as text where the person says; words about it, or none if they called it off. */
+/** Saves a copy of a document as text where the person says; what to tell them of it, or nothing if they called it off. */
 export async function exportCopy(
   bridge: WorkspaceBridge,
   session: DocumentSession,
-): Promise<string | null> {
+): Promise<Notice | null> {
   const { document } = session;
   document.door.prepare();
   const title = document.textField("title")?.read() ?? "";
@@ -16,23 +17,31 @@ export async function exportCopy(
     suggestedName: `${name.slice(0, 150)}.md`,
     text: session.toPlainText(),
   });
-  return saved.ok ? "A copy was saved." : wordsFor(saved);
+  if (saved.ok) return { tone: "plain", lead: "A copy was saved.", rest: "" };
+  return noticeOf(saved.failure.kind);
 }
 
-function wordsFor({
-  failure,
-}: Extract<CallResult<"files.saveText">, { ok: false }>): string | null {
-  const { kind } = failure;
+type FailureKind = Extract<CallResult<"files.saveText">, { ok: false }>["failure"]["kind"];
+
+function noticeOf(kind: FailureKind): Notice | null {
   switch (kind) {
     case "cancelled":
       return null;
     case "disk-full":
-      return "The copy was not saved, because the disk is full. The document is as it was. Choose a place on another disk.";
+      return notSaved(
+        "The disk is full. The document is as it was. Choose a place on another disk.",
+      );
     case "read-only":
-      return "The copy was not saved, because that place cannot be written. The document is as it was. Choose another place.";
+      return notSaved(
+        "That place cannot be written. The document is as it was. Choose another place.",
+      );
     case "io":
-      return "The copy was not saved, because the disk did not take it. The document is as it was. Choose another place.";
+      return notSaved("The disk did not take it. The document is as it was. Choose another place.");
     default:
       return unreachable(kind);
   }
+}
+
+function notSaved(rest: string): Notice {
+  return { tone: "warn", lead: "The copy was not saved.", rest };
 }

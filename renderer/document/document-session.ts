@@ -123,15 +123,13 @@ export class DocumentSession {
     const replica = this.#replica.status;
     const { document } = this;
     const phase = document.hasSeed ? "ready" : replica.hasContents ? "not-here-yet" : "loading";
-    const next: SessionState = {
-      phase,
-      damaged: replica.damaged,
-      save: saveStateOf({
-        replica,
-        editPending: document.door.isHeld,
-        isReadOnly: document.isReadOnly,
-      }),
-    };
+    const save = saveStateOf({
+      replica,
+      editPending: document.door.isHeld,
+      isReadOnly: document.isReadOnly,
+      hasSeed: document.hasSeed,
+    });
+    const next: SessionState = { phase, damaged: replica.damaged, save };
     if (JSON.stringify(next) === JSON.stringify(this.#state)) return;
     this.#state = next;
     this.#changes.emit(next);

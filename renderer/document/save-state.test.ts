@@ -11,7 +11,12 @@ const stored: ReplicaStatus = {
 };
 
 function stateOf(replica: Partial<ReplicaStatus>, editPending = false, isReadOnly = false) {
-  return saveStateOf({ replica: { ...stored, ...replica }, editPending, isReadOnly });
+  return saveStateOf({
+    replica: { ...stored, ...replica },
+    editPending,
+    isReadOnly,
+    hasSeed: true,
+  });
 }
 
 test("saved needs the vault's word", () => {

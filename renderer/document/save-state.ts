@@ -14,18 +14,20 @@ type Facts = Readonly<{
   /** Something is on the screen that is not in the document yet. */
   editPending: boolean;
   isReadOnly: boolean;
+  /** Without it there is no document to say anything about. */
+  hasSeed: boolean;
 }>;
 
 /** A vault that is started again comes back within a try or two; only then is its absence worth a word. */
 const patience = 5;
 
 /** "Saved" is said only when everything on the screen was acknowledged as stored. */
-export function saveStateOf({ replica, editPending, isReadOnly }: Facts): SaveState {
+export function saveStateOf({ replica, editPending, isReadOnly, hasSeed }: Facts): SaveState {
   const settled = replica.allStored && !editPending;
 
   if (replica.fault !== null && !settled) return { kind: "not-saved", fault: replica.fault };
   if (replica.failures >= patience && !settled) return { kind: "not-saved", fault: "vault-away" };
-  if (!replica.hasContents) return { kind: "loading" };
+  if (!replica.hasContents || !hasSeed) return { kind: "loading" };
   if (isReadOnly) return { kind: "read-only" };
   return settled ? { kind: "saved" } : { kind: "saving" };
 }

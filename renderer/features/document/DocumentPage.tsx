@@ -13,7 +13,7 @@ import { Breadcrumb, TopBar } from "../../ui/TopBar.tsx";
 import { Details } from "./Details.tsx";
 import styles from "./DocumentPage.module.css";
 import { FieldLine } from "./FieldLine.tsx";
-import { Notices } from "./Notices.tsx";
+import { type Notice, Notices } from "./Notices.tsx";
 import { SaveWords } from "./SaveWords.tsx";
 
 type Props = Readonly<{
@@ -23,7 +23,7 @@ type Props = Readonly<{
   areDetailsOpen: boolean;
   onDetails: (open: boolean) => void;
   onExport: () => void;
-  notice: string | null;
+  notice: Notice | null;
   onNoticeRead: () => void;
 }>;
 

@@ -1,13 +1,16 @@
 import { FileWarning, HardDrive, Info, Lock, Unplug, type LucideIcon } from "lucide-react";
 import type { SessionView } from "../../document/use-session.ts";
-import { Banner, BannerText } from "../../ui/Banner.tsx";
+import { Banner, BannerActions, BannerWords } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
+
+/** Something that was done, or could not be, told until it is closed. */
+export type Notice = Readonly<{ tone: "warn" | "plain"; lead: string; rest: string }>;
 
 type Props = Readonly<{
   view: SessionView;
   onRetry: () => void;
   onExport: () => void;
-  notice: string | null;
+  notice: Notice | null;
   onNoticeRead: () => void;
 }>;
 
@@ -37,32 +40,38 @@ const faults: Readonly<Record<Fault, Readonly<{ icon: LucideIcon; lead: string; 
     },
   };
 
-/** What needs somebody, between the top bar and the document. */
+/** What there is to be told, between the top bar and the document. */
 export function Notices({ view, onRetry, onExport, notice, onNoticeRead }: Props) {
   const fault = view.fault === null ? null : faults[view.fault];
   return (
     <>
       {fault !== null && (
-        <Banner icon={fault.icon} lead={fault.lead}>
-          <BannerText>{fault.rest}</BannerText>
-          <Button onClick={onExport}>Export a copy…</Button>
-          <Button onClick={onRetry}>Try again</Button>
+        <Banner icon={fault.icon} tone="warn">
+          <BannerWords lead={fault.lead}>{fault.rest}</BannerWords>
+          <BannerActions>
+            <Button onClick={onExport}>Export a copy…</Button>
+            <Button onClick={onRetry}>Try again</Button>
+          </BannerActions>
         </Banner>
       )}
       {view.damaged && (
-        <Banner icon={FileWarning} lead="Part of this document could not be read.">
-          <BannerText>
+        <Banner icon={FileWarning} tone="warn">
+          <BannerWords lead="Part of this document could not be read.">
             What can be read is shown, and what you write is saved. Export a copy before you go on.
-          </BannerText>
-          <Button onClick={onExport}>Export a copy…</Button>
+          </BannerWords>
+          <BannerActions>
+            <Button onClick={onExport}>Export a copy…</Button>
+          </BannerActions>
         </Banner>
       )}
       {notice !== null && (
-        <Banner icon={Info} lead={notice}>
-          <BannerText>{null}</BannerText>
-          <Button look="quiet" onClick={onNoticeRead}>
-            Close
-          </Button>
+        <Banner icon={Info} tone={notice.tone}>
+          <BannerWords lead={notice.lead}>{notice.rest}</BannerWords>
+          <BannerActions>
+            <Button look="quiet" onClick={onNoticeRead}>
+              Close
+            </Button>
+          </BannerActions>
         </Banner>
       )}
     </>
