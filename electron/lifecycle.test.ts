@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { channelOf } from "#shared/bridge/channels.ts";
 import { FakeElectron } from "./testing/fake-electron.ts";
 import { scratchFolder } from "./testing/scratch.ts";
 import { start } from "./lifecycle.ts";
@@ -134,6 +135,45 @@ describe("stopping", () => {
     electron.process.emit("SIGTERM");
     await electron.exited;
     expect(electron.did.filter((step) => step === "vault: close")).toHaveLength(1);
+  });
+
+  describe("with something that could not be stored", () => {
+    async function beginUnstored() {
+      const { electron } = begin();
+      const { webContents } = await electron.whenUp();
+      const event = { senderFrame: { origin: "app://bundle", parent: null }, sender: webContents };
+      const asked = { ticket: "0".repeat(32), target: { kind: "shell" } };
+      await electron.handlers.get(channelOf("port.open"))?.(event, asked);
+      return electron;
+    }
+
+    test("asks first, and stays if the person would rather; the next time asks again", async () => {
+      const electron = await beginUnstored();
+      quit(electron);
+      await vi.waitUntil(() => electron.did.includes("question"));
+      expect(electron.did).not.toContain("vault: close");
+
+      electron.answer = 1;
+      await vi.waitUntil(() => {
+        quit(electron);
+        return electron.did.includes("exit");
+      });
+      expect(await electron.exited).toBe(0);
+    });
+
+    test("does not ask when the system is going down", async () => {
+      const electron = await beginUnstored();
+      electron.process.emit("SIGTERM");
+      expect(await electron.exited).toBe(0);
+      expect(electron.did).not.toContain("question");
+    });
+
+    test("ends all the same when asking fails", async () => {
+      const electron = await beginUnstored();
+      electron.answer = null;
+      quit(electron);
+      expect(await electron.exited).toBe(1);
+    });
   });
 
   test("remembers where the window stood, for the next start", async () => {

@@ -154,8 +154,13 @@ function stopOnRequest(
     if (mayEnd) app.exit(0);
     else stopping = null;
   };
+  // A stop that fails must not leave a program that nobody can end.
+  const fail = (thrown: unknown) => {
+    home.log.note("fault", { kind: "stop", ...faultPlaceOf(thrown) });
+    app.exit(1);
+  };
   const request = (mayAsk: boolean) => {
-    stopping ??= stop(mayAsk);
+    stopping ??= stop(mayAsk).catch(fail);
   };
 
   running.catch((thrown: unknown) => {

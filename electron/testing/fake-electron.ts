@@ -22,8 +22,8 @@ export class FakeElectron {
   readonly app = new EventEmitter();
   readonly vault = new FakeUtility(this.did);
   readonly handlers = new Map<string, (event: unknown, asked: unknown) => unknown>();
-  /** What the person answers to each question. */
-  answer = 0;
+  /** What the person answers to each question; null if asking itself fails. */
+  answer: number | null = 0;
   readonly #given: Given;
   readonly #exited = Promise.withResolvers<number>();
 
@@ -77,12 +77,13 @@ export class FakeElectron {
       dialog: {
         showMessageBox: async () => {
           this.did.push("question");
+          if (this.answer === null) throw new Error("There is no screen to ask on");
           return { response: this.answer };
         },
         showErrorBox: () => void this.did.push("error box"),
       },
       BrowserWindow: this.#windowClass(),
-      MessageChannelMain: class {},
+      MessageChannelMain: FakeChannel,
       shell: {},
     };
     return { electron, process: this.process } as unknown as Runtime;
@@ -142,6 +143,17 @@ export class FakeElectron {
   }
 }
 
+/** A channel whose far end answers a flush as a window does that could not store everything. */
+class FakeChannel {
+  readonly port1 = {};
+  readonly port2 = Object.assign(new EventEmitter(), {
+    start: () => undefined,
+    close: () => undefined,
+    postMessage: () =>
+      this.port2.emit("message", { data: { kind: "flushed", everythingStored: false }, ports: [] }),
+  });
+}
+
 let lastId = 0;
 
 /** A window that only remembers. */
@@ -150,6 +162,8 @@ export class FakeWindow extends EventEmitter {
   readonly loaded: string[] = [];
   readonly webContents = Object.assign(new EventEmitter(), {
     id: ++lastId,
+    isDestroyed: () => false,
+    postMessage: () => undefined,
     setWebRTCIPHandlingPolicy: () => undefined,
     setWindowOpenHandler: () => void this.did.push("contents guarded"),
   });
