@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, type InlineConfig } from "vite";
+import { bundleForNode, bundleForPage } from "./bundle.ts";
 import { launcher } from "./launcher.ts";
 import { standInElectronVersion } from "./versions.ts";
 
@@ -32,7 +32,10 @@ export async function makeStandInDist(folder: string = standInFolder): Promise<v
   const stampFile = join(folder, "made-from");
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return;
 
-  const [main, child] = await Promise.all([bundleMain(), bundle("child/host.ts", {})]);
+  const [main, child] = await Promise.all([
+    bundleMain(),
+    bundleForNode(join(here, "child/host.ts")),
+  ]);
   mkdirSync(dirname(folder), { recursive: true });
   const fresh = mkdtempSync(`${folder}-`);
   writeFileSync(join(fresh, "stand-in.cjs"), main);
@@ -74,48 +77,13 @@ function replace(folder: string, fresh: string, stamp: string): void {
 
 async function bundleMain(): Promise<string> {
   const [mainWorld, isolatedWorld] = await Promise.all([
-    bundlePage("page/main-world.ts"),
-    bundlePage("page/isolated-world.ts"),
+    bundleForPage(join(here, "page/main-world.ts")),
+    bundleForPage(join(here, "page/isolated-world.ts")),
   ]);
-  return bundle("runtime/main.ts", {
+  return bundleForNode(join(here, "runtime/main.ts"), {
     MAIN_WORLD_SCRIPT: JSON.stringify(mainWorld),
     ISOLATED_WORLD_SCRIPT: JSON.stringify(isolatedWorld),
   });
-}
-
-function bundle(entry: string, define: Record<string, string>): Promise<string> {
-  return bundled({
-    define,
-    ssr: { noExternal: true },
-    build: {
-      ssr: join(here, entry),
-      target: "node20",
-      rolldownOptions: { output: { format: "cjs" } },
-    },
-  });
-}
-
-function bundlePage(entry: string): Promise<string> {
-  return bundled({
-    build: {
-      lib: { entry: join(here, entry), formats: ["iife"], name: "standIn" },
-      target: "esnext",
-      minify: true,
-    },
-  });
-}
-
-async function bundled(config: InlineConfig): Promise<string> {
-  const shared: InlineConfig = {
-    configFile: false,
-    root: here,
-    logLevel: "warn",
-    publicDir: false,
-  };
-  const built = await build({ ...shared, ...config, build: { ...config.build, write: false } });
-  const [result] = [built].flat();
-  if (!result || !("output" in result)) throw new Error("Vite made no output");
-  return result.output[0].code;
 }
 
 /** Changes with every source, and with the Node whose path is written into the launcher. */

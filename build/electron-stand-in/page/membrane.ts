@@ -142,12 +142,14 @@ export class Membrane {
 }
 
 /** Whether cloning would lose something: a function, a promise or an error anywhere inside plain objects and arrays. */
-function holdsLiveParts(value: unknown): boolean {
+function holdsLiveParts(value: unknown, met: Set<object> = new Set()): boolean {
   if (typeof value === "function") return true;
-  if (typeof value !== "object" || value === null) return false;
+  if (typeof value !== "object" || value === null || met.has(value)) return false;
   if (value instanceof Promise || value instanceof Error) return true;
-  if (Array.isArray(value)) return value.some(holdsLiveParts);
-  return isPlain(value) && Object.values(value).some(holdsLiveParts);
+
+  met.add(value);
+  const parts = Array.isArray(value) ? value : isPlain(value) ? Object.values(value) : [];
+  return parts.some((part) => holdsLiveParts(part, met));
 }
 
 function isPlain(value: object): boolean {
