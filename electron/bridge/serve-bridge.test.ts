@@ -2,7 +2,6 @@ import type { IpcMain, IpcMainInvokeEvent } from "electron";
 import { describe, expect, test } from "vitest";
 import { channelOf } from "#shared/bridge/channels.ts";
 import { type CallName, calls, type Handlers } from "#shared/bridge/contract.ts";
-import { defaultSettings } from "#shared/domain/settings.ts";
 import { ok } from "#shared/kernel/result.ts";
 import { RecordedLog } from "../testing/recorded-log.ts";
 import { serveBridge } from "./serve-bridge.ts";
@@ -58,10 +57,10 @@ test("every call of the contract is served, and nothing else", () => {
 
 test("a handler is given what the schema made of the input, and whose window asked", async () => {
   const { call, served } = serve();
-  await call("settings.write", { theme: "purple", network: "off", extra: true });
+  await call("documents.list", { space: "private", extra: true });
   expect(served).toEqual([
     ["caller", 7],
-    ["settings.write", defaultSettings],
+    ["documents.list", { space: "private" }],
   ]);
 });
 
