@@ -3,28 +3,64 @@ import { expect, test } from "vitest";
 import { IndexeddbPersistence } from "y-indexeddb";
 import * as Y from "yjs";
 import { DocumentCache } from "./cache.ts";
+import { countCacheRows } from "./testing/cache-rows.ts";
 
 let names = 0;
 const nextName = () => `cache-${names++}`;
 const never = (failure: unknown) => expect(failure).toBe("no failure");
 
-test("what is remembered comes back in order", async () => {
+/** The updates that typing these words one after the other makes. */
+function typed(...words: string[]): Uint8Array[] {
+  const doc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  doc.on("update", (update: Uint8Array) => updates.push(update));
+  for (const word of words) doc.getText("body").insert(doc.getText("body").length, word);
+  return updates;
+}
+
+async function wordsIn(cache: DocumentCache): Promise<string | null> {
+  const remembered = await cache.load();
+  if (remembered === null) return null;
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, remembered);
+  return doc.getText("body").toString();
+}
+
+test("what is remembered is there at the next opening", async () => {
   const name = nextName();
   const cache = new DocumentCache(name, never);
-  for (const byte of [1, 2, 3]) cache.remember(Uint8Array.of(byte));
-  expect((await cache.load()).map((update) => update[0])).toEqual([1, 2, 3]);
+  expect(await cache.load()).toBeNull();
+  for (const update of typed("one ", "two ", "three")) cache.remember(update);
   await cache.close();
 
-  const again = new DocumentCache(name, never);
-  expect(await again.load()).toHaveLength(3);
+  expect(await wordsIn(new DocumentCache(name, never))).toBe("one two three");
 });
 
-test("folding leaves one row", async () => {
-  const cache = new DocumentCache(nextName(), never);
-  for (let row = 0; row < 60; row++) cache.remember(Uint8Array.of(row));
+test("folding leaves one row with everything in it", async () => {
+  const name = nextName();
+  const cache = new DocumentCache(name, never);
+  const updates = typed(...Array.from({ length: 60 }, (_, word) => `${word} `));
+  for (const update of updates) cache.remember(update);
   expect(cache.hasManyRows).toBe(true);
-  await cache.fold(Uint8Array.of(99));
-  expect(await cache.load()).toEqual([Uint8Array.of(99)]);
+  await cache.fold(Y.mergeUpdates(updates));
+  await cache.close();
+
+  expect(await countCacheRows(name)).toBe(1);
+  expect(await wordsIn(new DocumentCache(name, never))).toMatch(/^0 1 2 .* 59 $/);
+});
+
+test("a thousand updates in one sitting lose none, though y-indexeddb would trim by then", async () => {
+  const name = nextName();
+  const first = new DocumentCache(name, never);
+  const updates = typed(...Array.from({ length: 1000 }, (_, word) => `${word} `));
+  for (const update of updates.slice(0, 10)) first.remember(update);
+  await first.close();
+
+  const second = new DocumentCache(name, never);
+  await second.load();
+  for (const update of updates.slice(10)) second.remember(update);
+  await second.close();
+  expect(await wordsIn(new DocumentCache(name, never))).toMatch(/^0 1 2 .* 999 $/);
 });
 
 test("a database that dies is reported once and bothers nobody again", async () => {
@@ -37,9 +73,8 @@ test("a database that dies is reported once and bothers nobody again", async () 
     indexedDB.deleteDatabase(name).onsuccess = resolve;
   });
 
-  cache.remember(Uint8Array.of(1));
-  cache.remember(Uint8Array.of(2));
-  expect(await cache.load()).toEqual([]);
+  for (const update of typed("one ", "two")) cache.remember(update);
+  expect(await cache.load()).toBeNull();
   expect(failures).toHaveLength(1);
 });
 
@@ -53,7 +88,7 @@ test("a database that cannot be opened is an empty cache", async () => {
   newer.result.close();
 
   const cache = new DocumentCache(name, (failure) => failures.push(failure));
-  expect(await cache.load()).toEqual([]);
+  expect(await cache.load()).toBeNull();
   await cache.close();
   expect(failures).toHaveLength(1);
 });
@@ -66,7 +101,5 @@ test("it reads what y-indexeddb wrote", async () => {
   doc.getText("body").insert(0, "words");
   await written.destroy();
 
-  const copy = new Y.Doc();
-  for (const update of await new DocumentCache(name, never).load()) Y.applyUpdate(copy, update);
-  expect(copy.getText("body").toString()).toBe("words");
+  expect(await wordsIn(new DocumentCache(name, never))).toBe("words");
 });

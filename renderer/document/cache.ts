@@ -1,4 +1,6 @@
 import * as database from "lib0/indexeddb";
+import { IndexeddbPersistence } from "y-indexeddb";
+import * as Y from "yjs";
 
 /** Rows beyond this many are folded into one, because opening reads every row. */
 const manyRows = 50;
@@ -6,14 +8,17 @@ const manyRows = 50;
 const storeName = "updates";
 
 /**
- * What this window remembers of a document, so that the next opening can paint at once. It is a
- * convenience and never the record: whatever goes wrong in it is reported once, and from then on it
- * remembers nothing. The layout is that of y-indexeddb, whose own class cannot be used here: it
- * applies its rows straight to the document, past the door, and leaves its failures uncaught.
+ * What this window remembers of a document, so that the next opening can paint at once: y-indexeddb,
+ * kept at arm's length. It is a convenience and never the record: whatever goes wrong in it is
+ * reported once, and from then on it remembers nothing.
+ *
+ * y-indexeddb would apply its rows straight to the document, past the door, and throw into the
+ * document's own events when its database dies. So it reads into a document of its own, which is
+ * given up afterwards, and is handed each update to store.
  */
 export class DocumentCache {
   readonly #report: (failure: unknown) => void;
-  readonly #opening: Promise<IDBDatabase | null>;
+  readonly #opening: Promise<IndexeddbPersistence | null>;
   /** The work begun last. The database does one after the other, so when it is done, all is. */
   #latest: Promise<unknown> = Promise.resolve();
   #ended = false;
@@ -21,19 +26,29 @@ export class DocumentCache {
 
   constructor(name: string, report: (failure: unknown) => void) {
     this.#report = report;
-    this.#opening = this.#connect(name);
+    this.#opening = this.#open(name);
   }
 
-  /** The updates it remembers, oldest first; none when it cannot be read. */
-  async load(): Promise<readonly Uint8Array[]> {
-    const rows = await this.#attempt<unknown[]>((store) => database.getAll(store));
-    this.#rows += rows?.length ?? 0;
-    return (rows ?? []).filter((row) => row instanceof Uint8Array);
+  /** Everything it remembers as one update; null when that is nothing or cannot be read. */
+  async load(): Promise<Uint8Array | null> {
+    const persistence = await this.#opening;
+    if (persistence === null || this.#ended) return null;
+
+    const remembered = Y.encodeStateAsUpdate(persistence.doc);
+    const isEmpty = persistence.doc.store.clients.size === 0;
+    // The copy has served: nothing below reads it again.
+    persistence.doc = new Y.Doc();
+    return isEmpty ? null : remembered;
   }
 
   remember(update: Uint8Array): void {
     this.#rows += 1;
-    void this.#attempt((store) => database.rtop(store.add(update)));
+    void this.#attempt((persistence) => {
+      // Its own trimming would write down the copy that was given up.
+      persistence._dbsize = 0;
+      persistence._storeUpdate(update, null);
+      return whenWritten(persistence);
+    });
   }
 
   get hasManyRows(): boolean {
@@ -43,9 +58,9 @@ export class DocumentCache {
   /** Puts one row in place of all. The old rows go in the same transaction in which the new one comes. */
   async fold(everything: Uint8Array): Promise<void> {
     this.#rows = 1;
-    await this.#attempt((store) => {
-      const cleared = database.rtop(store.clear());
-      return Promise.all([cleared, database.rtop(store.add(everything))]);
+    await this.#attempt((persistence) => {
+      const store = storeOf(persistence);
+      return Promise.all([database.rtop(store.clear()), database.rtop(store.add(everything))]);
     });
   }
 
@@ -53,34 +68,50 @@ export class DocumentCache {
   async close(): Promise<void> {
     await this.#latest;
     this.#ended = true;
-    (await this.#opening)?.close();
+    await (await this.#opening)?.destroy();
   }
 
-  async #connect(name: string): Promise<IDBDatabase | null> {
+  async #open(name: string): Promise<IndexeddbPersistence | null> {
     try {
-      return await database.openDB(name, (created) =>
-        database.createStores(created, [[storeName, { autoIncrement: true }], ["custom"]]),
-      );
+      // y-indexeddb tells nobody when it cannot open, so it is tried before.
+      const tried = await database.openDB(name, createStores);
+      const isWhole = tried.objectStoreNames.contains(storeName);
+      tried.close();
+      if (!isWhole) throw new Error("The cache's database has another layout");
+
+      const copy = new Y.Doc();
+      const persistence = new IndexeddbPersistence(name, copy);
+      copy.off("update", persistence._storeUpdate);
+      const opened = await persistence._db;
+      const failed = new Promise<never>((_resolve, reject) => {
+        opened.addEventListener("error", () => {
+          const failure = new Error("The cache's database failed");
+          this.#die(failure);
+          reject(failure);
+        });
+      });
+      await Promise.race([persistence.whenSynced, failed]);
+      this.#rows += await database.count(storeOf(persistence));
+      return persistence;
     } catch (failure) {
       this.#die(failure);
       return null;
     }
   }
 
-  #attempt<Value>(work: (store: IDBObjectStore) => Promise<Value>): Promise<Value | null> {
+  #attempt(work: (persistence: IndexeddbPersistence) => Promise<unknown>): Promise<void> {
     const attempt = this.#work(work);
     this.#latest = attempt;
     return attempt;
   }
 
-  async #work<Value>(work: (store: IDBObjectStore) => Promise<Value>): Promise<Value | null> {
-    const open = await this.#opening;
-    if (open === null || this.#ended) return null;
+  async #work(work: (persistence: IndexeddbPersistence) => Promise<unknown>): Promise<void> {
+    const persistence = await this.#opening;
+    if (persistence === null || this.#ended) return;
     try {
-      return await work(startOn(open));
+      await work(persistence);
     } catch (failure) {
       this.#die(failure);
-      return null;
     }
   }
 
@@ -91,8 +122,19 @@ export class DocumentCache {
   }
 }
 
-function startOn(open: IDBDatabase): IDBObjectStore {
-  const [store] = database.transact(open, [storeName]);
+/** The layout that y-indexeddb expects to find. */
+function createStores(created: IDBDatabase): void {
+  database.createStores(created, [[storeName, { autoIncrement: true }], ["custom"]]);
+}
+
+function storeOf(persistence: IndexeddbPersistence): IDBObjectStore {
+  if (persistence.db === null) throw new Error("The cache is not open");
+  const [store] = database.transact(persistence.db, [storeName]);
   if (store === undefined) throw new Error("The cache has no store");
   return store;
+}
+
+/** Resolves after what was begun before, because transactions on one store take turns. */
+function whenWritten(persistence: IndexeddbPersistence): Promise<unknown> {
+  return database.count(storeOf(persistence));
 }

@@ -105,13 +105,9 @@ export class DocumentSession {
   }
 
   async #loadCache(): Promise<void> {
-    const updates = await this.#cache.load();
-    if (updates.length === 0) return;
-    this.document.door.pass(() =>
-      this.#doc.transact(() => {
-        for (const update of updates) Y.applyUpdate(this.#doc, update, this.#cache);
-      }, this.#cache),
-    );
+    const remembered = await this.#cache.load();
+    if (remembered === null) return;
+    this.document.door.pass(() => Y.applyUpdate(this.#doc, remembered, this.#cache));
     if (this.#cache.hasManyRows) void this.#cache.fold(Y.encodeStateAsUpdate(this.#doc));
   }
 
