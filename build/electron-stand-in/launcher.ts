@@ -11,12 +11,18 @@ self=$(readlink -f "$0" 2>/dev/null || echo "$0")
 fuses=$(LC_ALL=C tail -n 1 "$self")
 fuses=\${fuses#*9tsX??}
 
+# The Node that made this file is known to do; any other is asked for its version.
 node=
 for candidate in "$THROUGHLINE_NODE" ${quoted(node)} "$(command -v node)"; do
-  if [ -n "$candidate" ] && [ -x "$candidate" ]; then node=$candidate; break; fi
+  [ -n "$candidate" ] && [ -x "$candidate" ] || continue
+  if [ "$candidate" != ${quoted(node)} ]; then
+    [ "$(NODE_OPTIONS= "$candidate" -p 'parseInt(process.versions.node) >= 24')" = true ] || continue
+  fi
+  node=$candidate
+  break
 done
 if [ -z "$node" ]; then
-  echo "The stand-in needs Node 24 or newer. Name one in THROUGHLINE_NODE." >&2
+  echo "The stand-in needs Node 24 or newer, and found none. Name one in THROUGHLINE_NODE." >&2
   exit 127
 fi
 

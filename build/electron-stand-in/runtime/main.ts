@@ -4,6 +4,7 @@ import { readFuses } from "../fuses.ts";
 import { app } from "./app/app.ts";
 import { commandLine } from "./app/command-line.ts";
 import { locateApp } from "./app/locate-app.ts";
+import { TargetGone } from "./chromium/connection.ts";
 import { type CommandLine, readArguments } from "./arguments.ts";
 import { disguise } from "./disguise.ts";
 import { electronModule } from "./electron-module.ts";
@@ -50,6 +51,12 @@ function start(): void {
     },
   );
 }
+
+/** A window that closes while it is being made leaves work without an end; any other such end is a fault. */
+process.on("unhandledRejection", (reason) => {
+  if (reason instanceof TargetGone || process.listenerCount("unhandledRejection") > 1) return;
+  throw reason;
+});
 
 function adoptSwitches(given: CommandLine): void {
   for (const [name, value] of given.switches) commandLine.appendSwitch(name, value);

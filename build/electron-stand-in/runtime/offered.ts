@@ -54,7 +54,6 @@ export type BrowserWindowMember =
   | "isFocused"
   | "getBounds"
   | "getNormalBounds"
-  | "getContentBounds"
   | "setBounds"
   | "getSize"
   | "setSize"

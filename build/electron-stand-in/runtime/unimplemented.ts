@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import { inspect } from "node:util";
 
 /** What the language and Node's own tools ask of any object without calling anything of Electron's. */
 const askedOfAnything = new Set<PropertyKey>([
@@ -21,6 +22,11 @@ export function unimplemented(what: string): Error {
  */
 export class Guarded extends EventEmitter {
   static readonly electronName: string = "electron";
+
+  /** Printing asks an object for members of many kinds, none of them Electron's. */
+  [inspect.custom](): string {
+    return `[stand-in ${this.constructor.name}]`;
+  }
 }
 
 Object.setPrototypeOf(

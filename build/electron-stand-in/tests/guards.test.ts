@@ -62,7 +62,7 @@ describe("leaving", () => {
       link.click();
     });
     await expect
-      .poll(() => seen("window-open"))
+      .poll(() => seen("window-open"), patiently)
       .toContainEqual(["window-open", "https://linked.example/", "new-window"]);
     await expect.poll(() => running.electron.context().pages().length, patiently).toBe(1);
     expect(await running.page.evaluate(() => globalThis.fixture.invoke("echo", "still here"))).toBe(
@@ -153,17 +153,16 @@ test("a window whose process crashed is told of, and loads again", async () => {
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
   );
   await expect
-    .poll(() => seen("render-process-gone"))
+    .poll(() => seen("render-process-gone"), patiently)
     .toEqual([["render-process-gone", "crashed"]]);
   const answer = await running.electron.evaluate(async ({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
     const wasCrashed = window?.webContents.isCrashed();
     await window?.loadURL("app://bundle/#again");
-    return [
-      wasCrashed,
-      window?.webContents.isCrashed(),
-      await window?.webContents.executeJavaScript("fixture.invoke('echo', 5)"),
-    ];
+    const answered: unknown = await window?.webContents.executeJavaScript(
+      "fixture.invoke('echo', 5)",
+    );
+    return [wasCrashed, window?.webContents.isCrashed(), answered];
   });
   expect(answer).toEqual([true, false, 5]);
 });

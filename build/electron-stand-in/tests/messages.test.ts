@@ -71,10 +71,12 @@ describe("what the preload exposes", () => {
       const stop = globalThis.fixture.onTold((value) => told.push(value));
       Object.assign(globalThis, { told, stop });
     });
-    const told = () => running.page.evaluate(() => Reflect.get(globalThis, "told") as unknown[]);
+    const told = () => running.page.evaluate((): unknown => Reflect.get(globalThis, "told"));
     await send("once");
     await expect.poll(told, patiently).toEqual(["once"]);
-    await running.page.evaluate(() => (Reflect.get(globalThis, "stop") as () => void)());
+    await running.page.evaluate(() =>
+      Reflect.apply(Reflect.get(globalThis, "stop"), undefined, []),
+    );
     await send("twice");
     // An answer that came after the message shows that it would have arrived.
     await running.page.evaluate(() => globalThis.fixture.invoke("echo"));
@@ -145,7 +147,7 @@ describe("a utility process", () => {
   test("knows what it is", async () => {
     await running.electron.evaluate(() => globalThis.witness.worker.postMessage("describe"));
     await expect
-      .poll(() => seen("worker"))
+      .poll(() => seen("worker"), patiently)
       .toContainEqual([
         "worker",
         {

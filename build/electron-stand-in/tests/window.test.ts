@@ -57,9 +57,9 @@ describe("the runtime", () => {
         () => electron.Tray,
         () => electron.app.dock,
         () => window?.setOpacity(1),
-        () => window?.webContents.startDrag,
-        () => electron.dialog.showCertificateTrustDialog,
-        () => electron.BrowserWindow.fromBrowserView,
+        () => window?.webContents.startDrag({ file: "", icon: "" }),
+        () => electron.dialog.showCertificateTrustDialog({} as never, {} as never),
+        () => electron.BrowserWindow.fromBrowserView({} as never),
       ];
       return tries.map((attempt) => {
         try {
@@ -152,7 +152,7 @@ describe("a window", () => {
 
   test("is found by Playwright, and by its contents", async () => {
     const window = await running.electron.browserWindow(running.page);
-    expect(await window.evaluate(({ id }) => id)).toBe(1);
+    expect(await window.evaluate((own: { id: number }) => own.id)).toBe(1);
   });
 
   test("prints, takes its picture and runs scripts for main", async () => {
@@ -160,15 +160,14 @@ describe("a window", () => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
       const pdf = await contents?.printToPDF({});
       const picture = await contents?.capturePage();
-      const failure = await contents
-        ?.executeJavaScript("Promise.reject(new Error('no'))")
-        .catch((error: unknown) => String(error));
+      const run = async (code: string): Promise<unknown> => contents?.executeJavaScript(code);
+      const failure = await run("Promise.reject(new Error('no'))").catch(String);
       return [
         pdf?.subarray(0, 5).toString(),
         picture?.toPNG().subarray(1, 4).toString(),
         picture?.isEmpty(),
-        await contents?.executeJavaScript("Promise.resolve(6 * 7)"),
-        failure?.includes("no"),
+        await run("Promise.resolve(6 * 7)"),
+        String(failure).includes("no"),
       ];
     });
     expect(told).toEqual(["%PDF-", "PNG", false, 42, true]);
@@ -178,9 +177,9 @@ describe("a window", () => {
     await running.page.emulateMedia({ colorScheme: null });
     const isDark = () =>
       running.page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
-    await running.electron.evaluate(({ nativeTheme }) => (nativeTheme.themeSource = "dark"));
+    await running.electron.evaluate(({ nativeTheme }) => void (nativeTheme.themeSource = "dark"));
     await expect.poll(isDark, patiently).toBe(true);
-    await running.electron.evaluate(({ nativeTheme }) => (nativeTheme.themeSource = "light"));
+    await running.electron.evaluate(({ nativeTheme }) => void (nativeTheme.themeSource = "light"));
     await expect.poll(isDark, patiently).toBe(false);
   });
 

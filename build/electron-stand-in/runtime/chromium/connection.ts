@@ -7,8 +7,21 @@ type Commands = Protocol.CommandParameters;
 type Results = Protocol.CommandReturnValues;
 type Events = Protocol.Events;
 
-/** Chromium refused a command, or went away before it answered. */
+/** Chromium refused a command. */
 export class CommandFailed extends Error {}
+
+/** Whom the command was for has gone, which windows, pages and Chromium itself may do at any moment. */
+export class TargetGone extends CommandFailed {}
+
+const goneWords =
+  /session with given id|target closed|not attached|inspected target|cannot find context|no target with|invalid interceptionid|browser window not found/i;
+
+/** For commands whose answer nobody waits for: a refusal is worth a line, a target that is gone is not. */
+export function noteRefusal(reason: unknown): void {
+  if (!(reason instanceof CommandFailed)) throw reason;
+  if (!(reason instanceof TargetGone))
+    console.error(`The stand-in was refused something: ${reason.message}`);
+}
 
 type Pending = {
   readonly method: string;
@@ -64,7 +77,7 @@ export class ChromiumConnection {
     method: Method,
     params: Commands[Method] | undefined,
   ): Promise<Results[Method]> {
-    if (!this.#isOpen) return Promise.reject(new CommandFailed(`${method}: Chromium is gone`));
+    if (!this.#isOpen) return Promise.reject(new TargetGone(`${method}: Chromium is gone`));
 
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
@@ -82,8 +95,7 @@ export class ChromiumConnection {
     const pending = this.#pending.get(message.id);
     this.#pending.delete(message.id);
     if (!pending) return;
-    if (message.error)
-      pending.reject(new CommandFailed(`${pending.method}: ${message.error.message}`));
+    if (message.error) pending.reject(failure(pending.method, message.error.message));
     else pending.resolve(message.result as never);
   }
 
@@ -98,7 +110,7 @@ export class ChromiumConnection {
   #close(): void {
     this.#isOpen = false;
     for (const { method, reject } of this.#pending.values())
-      reject(new CommandFailed(`${method}: Chromium is gone`));
+      reject(new TargetGone(`${method}: Chromium is gone`));
     this.#pending.clear();
   }
 }
@@ -122,11 +134,9 @@ export class ChromiumSession {
     return this.#connection.send(this.id, method, params);
   }
 
-  /** Sends what needs no answer. The target may be gone by then, which is no fault of the sender. */
+  /** Sends what needs no answer. */
   tell<Method extends keyof Commands>(method: Method, params?: Commands[Method]): void {
-    this.send(method, params).catch((reason: unknown) => {
-      if (!(reason instanceof CommandFailed)) throw reason;
-    });
+    this.send(method, params).catch(noteRefusal);
   }
 
   on<Name extends keyof Events>(name: Name, listener: (event: Events[Name]) => void): void {
@@ -141,6 +151,11 @@ export class ChromiumSession {
   receive(method: string, params: unknown): void {
     this.#events.emit(method, params);
   }
+}
+
+function failure(method: string, words: string): CommandFailed {
+  const Kind = goneWords.test(words) ? TargetGone : CommandFailed;
+  return new Kind(`${method}: ${words}`);
 }
 
 /** Messages are JSON texts, each closed by a zero byte; a long one arrives in many chunks. */

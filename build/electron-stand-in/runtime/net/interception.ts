@@ -1,4 +1,4 @@
-import { type ChromiumSession, CommandFailed, type Protocol } from "../chromium/connection.ts";
+import { type ChromiumSession, noteRefusal, type Protocol } from "../chromium/connection.ts";
 import { addresses } from "./addresses.ts";
 import type { ProtocolHandler } from "./protocol.ts";
 import type { StandInSession } from "./session.ts";
@@ -31,10 +31,8 @@ export async function interceptRequests(
   window: RequestingWindow | undefined,
 ): Promise<void> {
   session.on("Fetch.requestPaused", (paused) => {
-    settle({ session, electronSession, window }, paused).catch((reason: unknown) => {
-      // The page may be gone while the app still thinks about its answer.
-      if (!(reason instanceof CommandFailed)) throw reason;
-    });
+    // The page may be gone while the app still thinks about its answer.
+    settle({ session, electronSession, window }, paused).catch(noteRefusal);
   });
   await session.send("Fetch.enable", { patterns: [{ urlPattern: "*", requestStage: "Request" }] });
 }

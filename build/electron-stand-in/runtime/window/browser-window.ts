@@ -128,10 +128,6 @@ export class BrowserWindow
     return this.#frame.normalBounds;
   }
 
-  getContentBounds(): Electron.Rectangle {
-    return this.#frame.bounds;
-  }
-
   setBounds(bounds: Partial<Electron.Rectangle>): void {
     this.#frame.setBounds(bounds);
   }
