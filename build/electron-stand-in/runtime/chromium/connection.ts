@@ -14,7 +14,7 @@ export class CommandFailed extends Error {}
 export class TargetGone extends CommandFailed {}
 
 const goneWords =
-  /session with given id|target closed|not attached|inspected target|cannot find context|no target with|invalid interceptionid|browser window not found/i;
+  /session with given id|target closed|not attached|inspected target|target crashed|cannot find context|no target with|invalid interceptionid|browser window not found/i;
 
 /** For commands whose answer nobody waits for: a refusal is worth a line, a target that is gone is not. */
 export function noteRefusal(reason: unknown): void {
