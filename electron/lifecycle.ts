@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import type * as Electron from "electron";
 import { systemClock } from "#shared/kernel/clock.ts";
+import { faultPlaceOf } from "#shared/kernel/fault-place.ts";
 import { createHandlers, type Serving } from "./bridge/handlers.ts";
 import { bundleSchemePrivileges, serveScheme, windowAddress } from "./bridge/scheme.ts";
 import { serveBridge } from "./bridge/serve-bridge.ts";
 import { writeAtomically } from "./platform/atomic-write.ts";
-import { faultPlaceOf, noteUncaughtFaults } from "./platform/faults.ts";
+import { noteUncaughtFaults } from "./platform/faults.ts";
 import { type Log, openFileLog } from "./platform/log.ts";
 import { askedHome, type HomeFiles, homeFilesIn, programFilesIn } from "./platform/paths.ts";
 import { runtimeOf } from "./platform/runtime.ts";

@@ -1,6 +1,6 @@
 import type { Handlers } from "#shared/bridge/contract.ts";
+import { framesOf } from "#shared/kernel/fault-place.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
-import { framesOf } from "../platform/faults.ts";
 import type { Log } from "../platform/log.ts";
 import type { VaultProcess } from "../platform/vault-process.ts";
 import type { ProcessGone } from "../platform/process-host.ts";

@@ -8,7 +8,7 @@ import {
   type Handlers,
   maximumCallCharacters,
 } from "#shared/bridge/contract.ts";
-import { faultPlaceOf } from "../platform/faults.ts";
+import { faultPlaceOf } from "#shared/kernel/fault-place.ts";
 import type { Log } from "../platform/log.ts";
 import { isLargerThan } from "./measure.ts";
 import { isTrustedFrame } from "./trusted-frame.ts";
