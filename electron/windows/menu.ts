@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from "electron";
+import { commandKeys } from "#shared/bridge/command-keys.ts";
 import type { MenuCommand } from "#shared/bridge/ports.ts";
 
 export type MenuActions = Readonly<{
@@ -13,26 +14,26 @@ export function menuTemplate(
   isPackaged: boolean,
 ): MenuItemConstructorOptions[] {
   const isMac = platform === "darwin";
-  const command = (label: string, accelerator: string, name: MenuCommand) => ({
+  const command = (label: string, name: MenuCommand) => ({
     label,
-    accelerator,
+    accelerator: commandKeys[name],
     click: () => actions.send(name),
   });
 
   const file: MenuItemConstructorOptions[] = [
-    command("New document", "CommandOrControl+N", "document.new"),
+    command("New document", "document.new"),
     { label: "New window", accelerator: "CommandOrControl+Shift+N", click: actions.openWindow },
     { type: "separator" },
-    command("Export as text…", "CommandOrControl+Shift+E", "document.export"),
+    command("Export as text…", "document.export"),
     { type: "separator" },
     { role: "close" },
     ...(isMac ? [] : [{ role: "quit" } as const]),
   ];
   const view: MenuItemConstructorOptions[] = [
-    command("Home", "CommandOrControl+Shift+H", "go.home"),
+    command("Home", "go.home"),
     { type: "separator" },
-    command("Toggle sidebar", "CommandOrControl+\\", "view.toggle-sidebar"),
-    command("Toggle details", "CommandOrControl+Shift+\\", "view.toggle-details"),
+    command("Toggle sidebar", "view.toggle-sidebar"),
+    command("Toggle details", "view.toggle-details"),
     { type: "separator" },
     { role: "resetZoom" },
     { role: "zoomIn" },

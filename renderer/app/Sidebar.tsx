@@ -12,7 +12,7 @@ import { pathOf } from "./workspace.ts";
 type Props = Readonly<{
   rows: readonly DocumentRow[];
   location: string;
-  newKey: string | undefined;
+  newKey: string;
   onNew: () => void;
 }>;
 

@@ -26,4 +26,5 @@ test("a screen that leaves takes its own meaning along, never its successor's", 
 test("keys are written as the platform writes them", () => {
   expect(keyInWords("document.new", false)).toBe("Ctrl+N");
   expect(keyInWords("document.new", true)).toBe("⌘+N");
+  expect(keyInWords("view.toggle-details", true)).toBe("⌘+⇧+\\");
 });

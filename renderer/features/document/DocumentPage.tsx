@@ -19,7 +19,7 @@ import { SaveWords } from "./SaveWords.tsx";
 type Props = Readonly<{
   session: DocumentSession;
   spaceName: string;
-  detailsKey: string | undefined;
+  detailsKey: string;
   areDetailsOpen: boolean;
   onDetails: (open: boolean) => void;
   onExport: () => void;

@@ -17,7 +17,7 @@ type Props = Readonly<{
   /** False until the list has been told once; until then nobody knows whether it is empty. */
   isHere: boolean;
   clock: Clock;
-  newKey: string | undefined;
+  newKey: string;
   hrefOf: (row: DocumentRow) => string;
   onNew: () => void;
 }>;
@@ -40,7 +40,7 @@ export function HomePage({ rows, isHere, clock, newKey, hrefOf, onNew }: Props) 
           <Button onClick={onNew}>
             <Icon of={Plus} size={14} />
             New decision
-            {newKey !== undefined && <Keys of={newKey} />}
+            <Keys of={newKey} />
           </Button>
         )}
       </TopBar>
