@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { treeOf } from "../fixtures/process-tree.ts";
 import { expect, test } from "../fixtures/person.ts";
+import { startSecond } from "../fixtures/second-start.ts";
 
 test("a window that crashed comes back with the open document", async ({ pm }) => {
   await pm.start.createDecision("Crash of the window");
@@ -85,7 +86,6 @@ test("a second start hands its link to the app that is open, and ends", async ({
   const id = /doc_[0-9a-z]+/.exec(pm.app.page.url())?.[0];
   await pm.start.goHome();
 
-  const { startSecond } = await import("../fixtures/second-start.ts");
   const ended = await startSecond(pm.home, [`throughline://document/private/${id}`]);
   expect(ended).toBe(0);
   await expect(pm.editor.title).toHaveValue("Found by a link");

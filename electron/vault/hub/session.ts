@@ -38,10 +38,6 @@ export class Session {
     this.#port.onMessage((message) => this.#receive(message));
   }
 
-  get isOpen(): boolean {
-    return this.#state === "open";
-  }
-
   send(frame: Frame): void {
     if (this.#state === "open") this.#port.post(encodeFrame(frame));
   }
