@@ -15,7 +15,7 @@ import { BrowserWindow } from "./window/browser-window.ts";
 import { webContentsModule } from "./window/web-contents-module.ts";
 
 /** What `require("electron")` gives the main process. Asking for anything else throws by name. */
-export const electronModule = guarded("", {
+export const electronModule: object = guarded("", {
   app,
   BrowserWindow,
   clipboard,
