@@ -46,6 +46,38 @@ test("when the vault's process dies, typing goes on and is saved once it is back
   await pm.editor.expectBody("Before. During.");
 });
 
+test("closing while the vault does not answer asks first, and staying keeps the words", async ({
+  pm,
+}) => {
+  await pm.start.createDecision("A vault that hangs");
+  await pm.editor.write("Before. ");
+  await pm.editor.expectSaved();
+  const { electron } = pm.app;
+  const vault = treeOf(pm.app.process.pid ?? 0).find((row) => /vault\.c?js/.test(row.command));
+  expect(vault).toBeDefined();
+
+  process.kill(vault?.pid ?? 0, "SIGSTOP");
+  await pm.editor.write("During.");
+  const question = await electron.evaluate(
+    ({ BrowserWindow, dialog }) =>
+      new Promise<string>((resolve) => {
+        const answer = (_window: unknown, options: { message: string }) => {
+          resolve(options.message);
+          return Promise.resolve({ response: 0, checkboxChecked: false });
+        };
+        Object.assign(dialog, { showMessageBox: answer });
+        const [window] = BrowserWindow.getAllWindows();
+        window?.once("closed", () => resolve("The window closed without a question"));
+        window?.close();
+      }),
+  );
+  expect(question).toBe("Some changes could not be saved to disk yet.");
+
+  process.kill(vault?.pid ?? 0, "SIGCONT");
+  await pm.editor.expectSaved();
+  await pm.editor.expectBody("Before. During.");
+});
+
 test("the cache can be deleted while the app is closed, and nothing is lost", async ({ pm }) => {
   await pm.start.createDecision("Cache deleted");
   await pm.editor.write("The record has it.");

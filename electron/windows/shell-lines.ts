@@ -1,14 +1,11 @@
 import type { Port } from "#shared/bridge/port.ts";
-import { shellAnswerSchema, type ShellMessage } from "#shared/bridge/ports.ts";
+import { flushPatience, shellAnswerSchema, type ShellMessage } from "#shared/bridge/ports.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 
 /** What a window said when it was asked to finish: `no-answer` if it said nothing in time. */
 export type FlushOutcome = "everything-stored" | "not-everything-stored" | "no-answer";
 
 type Line = Readonly<{ port: Port; onFlushed: Set<(everythingStored: boolean) => void> }>;
-
-/** Longer than a commit takes on a slow disk, shorter than a person's patience with "Quit". */
-const flushWithin = 3_000;
 
 /** Main's lines to its windows, by the id of their contents. A window has one; a newer replaces it. */
 export class ShellLines {
@@ -55,7 +52,7 @@ export class ShellLines {
       const onFlushed = (everythingStored: boolean) =>
         settle(everythingStored ? "everything-stored" : "not-everything-stored");
 
-      const cancelDeadline = this.#clock.after(flushWithin, () => settle("no-answer"));
+      const cancelDeadline = this.#clock.after(flushPatience.main, () => settle("no-answer"));
       const stopWaiting = line.port.onClose(() => settle("no-answer"));
       line.onFlushed.add(onFlushed);
       line.port.post({ kind: "flush" } satisfies ShellMessage);

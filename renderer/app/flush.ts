@@ -1,8 +1,6 @@
+import { flushPatience } from "#shared/bridge/ports.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { OpenDocuments } from "../document/open-documents.ts";
-
-/** Closing waits no longer than this for the disk. */
-const patience = 4_000;
 
 /**
  * Finishes what is being typed, and resolves with whether every word of it is stored.
@@ -18,7 +16,7 @@ export async function flushEverything(
     await after(clock, 0);
     documents.prepare();
   }
-  return Promise.race([documents.settle(), after(clock, patience).then(() => false)]);
+  return Promise.race([documents.settle(), after(clock, flushPatience.window).then(() => false)]);
 }
 
 function after(clock: Clock, milliseconds: number): Promise<void> {

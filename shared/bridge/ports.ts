@@ -53,3 +53,9 @@ export const shellAnswerSchema = z.object({
   everythingStored: z.boolean(),
 });
 export type ShellAnswer = z.output<typeof shellAnswerSchema>;
+
+/**
+ * How long a flush may take, in milliseconds. The window answers before main gives it up: main would
+ * let a silent window go unasked, and with it words that the window knows are not stored.
+ */
+export const flushPatience = { window: 2_000, main: 3_000 } as const;
