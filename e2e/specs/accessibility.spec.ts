@@ -37,4 +37,5 @@ test("a document can be made, titled and written with the keyboard alone", async
   await page.keyboard.type("Written without a mouse.");
   await pm.editor.expectSaved();
   await pm.editor.expectBody("Written without a mouse.");
+  await expect(pm.editor.body.getByRole("heading", { name: "Context" })).toHaveText("Context");
 });

@@ -1,7 +1,7 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import { ContentEditable } from "@lexical/react/LexicalContentEditable";
 import { LexicalExtensionComposer } from "@lexical/react/LexicalExtensionComposer";
-import type { LexicalEditor } from "lexical";
+import { $getRoot, $isParagraphNode, type LexicalEditor } from "lexical";
 import { type Ref, useImperativeHandle, useLayoutEffect } from "react";
 import type { OpenDocument } from "../document/open-document.ts";
 import { LineBinding } from "./binding/line-binding.ts";
@@ -50,6 +50,12 @@ function Bound({ document, isReadOnly, handle }: BoundProps) {
   return null;
 }
 
+/** Where writing begins: a new document's first heading is guidance, the paragraph below it is not. */
 function focusStart(editor: LexicalEditor): void {
-  editor.focus(undefined, { defaultSelection: "rootStart" });
+  editor.focus(
+    () => editor.update(() => $getRoot().getChildren().find($isParagraphNode)?.selectStart()),
+    {
+      defaultSelection: "rootStart",
+    },
+  );
 }
