@@ -8,6 +8,8 @@ export type Pending = Readonly<{ update: NewUpdate; from: Session; number: numbe
 type Listeners = Readonly<{
   onCommitted: (batch: readonly Pending[]) => void;
   onFault: (fault: StoreFault, batch: readonly Pending[]) => void;
+  /** This one came while the disk does not take anything, and waits for the next try like the others. */
+  onHeldUp: (fault: StoreFault, pending: Pending) => void;
 }>;
 
 /** Long enough to catch the burst a keystroke makes, short enough that nobody sees "Saving…" for it. */
@@ -26,6 +28,8 @@ export class CommitQueue {
   #pending: Pending[] = [];
   #cancelNext: (() => void) | null = null;
   #pause = shortestPause;
+  /** Why the last try failed; nothing once one has succeeded. */
+  #fault: StoreFault | null = null;
 
   constructor(log: UpdateLog, clock: Clock, listeners: Listeners) {
     this.#log = log;
@@ -35,6 +39,7 @@ export class CommitQueue {
 
   add(pending: Pending): void {
     this.#pending.push(pending);
+    if (this.#fault !== null) this.#listeners.onHeldUp(this.#fault, pending);
     if (this.#cancelNext === null) this.#commitAfter(collectFor);
   }
 
@@ -49,11 +54,13 @@ export class CommitQueue {
     if (!appended.ok) {
       this.#commitAfter(this.#pause);
       this.#pause = Math.min(this.#pause * 2, longestPause);
+      this.#fault = appended.failure;
       this.#listeners.onFault(appended.failure, batch);
       return false;
     }
     this.#pending = [];
     this.#pause = shortestPause;
+    this.#fault = null;
     this.#listeners.onCommitted(batch);
     return true;
   }

@@ -153,6 +153,25 @@ describe("a disk that does not take it", () => {
     expect(stage.faults).toHaveLength(tries);
   });
 
+  test("is told at once to whoever begins to write before the next try", async () => {
+    const stage = new HubStage();
+    const window = await stage.openWindow(prd);
+    stage.log.failWith({ kind: "disk-full" });
+    await window.send({ kind: "update", number: 1, bytes: Uint8Array.of(1) });
+    await stage.pass(120_000);
+
+    const later = await stage.openWindow(prd);
+    await later.send({ kind: "update", number: 1, bytes: Uint8Array.of(2) });
+    expect(later.heard.at(-1)).toEqual({ kind: "fault", fault: "disk-full" });
+
+    stage.log.failWith(null);
+    await stage.pass(60_000);
+    await later.send({ kind: "update", number: 2, bytes: Uint8Array.of(3) });
+    await stage.pass(10);
+    expect(later.kinds().filter((kind) => kind === "fault")).toHaveLength(1);
+    expect(later.heard.at(-1)).toEqual({ kind: "stored", number: 2 });
+  });
+
   test("is tried soon again when it fails anew after it had recovered", async () => {
     const stage = new HubStage();
     const window = await stage.openWindow(prd);

@@ -29,6 +29,7 @@ export class Hub {
     this.#queue = new CommitQueue(log, clock, {
       onCommitted: (batch) => this.#announce(batch),
       onFault: (fault, batch) => this.#announceFault(fault, batch),
+      onHeldUp: (fault, { from }) => from.send({ kind: "fault", fault: fault.kind }),
     });
   }
 
