@@ -36,6 +36,8 @@ test("every question says what happened and what is safe, or where it leads", as
   await questions.tryAfterCrashes();
   await questions.openPlace(null, "example.org");
   expect(shown[0]?.detail).toContain("safe");
+  // A full disk takes the window's cache as well, so nothing may be promised for what is not stored.
+  expect(shown[0]?.detail).toContain("may be lost");
   expect(shown[1]?.detail).toContain("safe");
   expect(shown[2]?.message).toContain("example.org");
 });

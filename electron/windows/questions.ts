@@ -14,9 +14,9 @@ export class Questions {
       type: "warning",
       message: "Some changes could not be saved to disk yet.",
       detail:
-        "What was shown as saved is safe. The newest changes are kept in this computer's cache and " +
-        "will be saved when you next open Throughline with room on the disk. To be sure, stay and " +
-        "free some space, or export the document.",
+        "What was shown as saved is safe. The newest changes are in this window only and may be lost " +
+        "if you leave. Stay, and Throughline goes on trying to save them; if the disk is full, free " +
+        "some space or export the document.",
       buttons: ["Stay", "Quit anyway"],
     });
   }

@@ -31,7 +31,7 @@ function Frame({ workspace }: Props) {
   const { commands, documents, list, isMac } = workspace;
   const [location] = useHashLocation();
   const [isSidebarOpen, setSidebarOpen] = useState(true);
-  const { rows, isHere } = useDocumentList(list);
+  const { rows, isHere, isAway } = useDocumentList(list);
   const newKey = keyInWords("document.new", isMac);
 
   const createDocument = () => goToDocument(documents.create(privateSpaceId, "decision"));
@@ -50,6 +50,7 @@ function Frame({ workspace }: Props) {
             <HomePage
               rows={rows}
               isHere={isHere}
+              isAway={isAway}
               clock={workspace.clock}
               newKey={newKey}
               hrefOf={(row) => `#${pathOf(row)}`}

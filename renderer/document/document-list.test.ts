@@ -51,7 +51,7 @@ test("until the vault has told its rows nobody knows whether there are any", asy
   expect(list.state.isHere).toBe(false);
   vaults[0]?.post({ kind: "all", rows: [] });
   await settle();
-  expect(list.state).toEqual({ isHere: true, rows: [] });
+  expect(list.state).toEqual({ isHere: true, isAway: false, rows: [] });
 });
 
 test("the rows stay while the vault is away, and are told anew when it is back", async () => {
@@ -67,6 +67,20 @@ test("the rows stay while the vault is away, and are told anew when it is back",
   vaults[1]?.post({ kind: "all", rows: [row("b", 1)] });
   await settle();
   expect(titles()).toEqual(["b"]);
+});
+
+test("a vault that stays away is told, until it has told the rows", async () => {
+  const { list, clock, vaults } = await open();
+  for (let loss = 0; loss < 10; loss++) {
+    expect(list.state.isAway).toBe(loss >= 5);
+    vaults.at(-1)?.close();
+    await settle();
+    clock.advance(5_000);
+    await settle();
+  }
+  vaults.at(-1)?.post({ kind: "all", rows: [] });
+  await settle();
+  expect(list.state).toEqual({ isHere: true, isAway: false, rows: [] });
 });
 
 test("a message that is no list message changes nothing and is reported", async () => {

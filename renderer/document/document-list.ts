@@ -11,6 +11,8 @@ import { SteadyLine } from "../bridge/steady-line.ts";
 export type ListState = Readonly<{
   /** False until the vault has told all rows once. */
   isHere: boolean;
+  /** The vault could not be reached for so long that waiting in silence would mislead. */
+  isAway: boolean;
   /** Newest change first. */
   rows: readonly DocumentRow[];
 }>;
@@ -22,12 +24,15 @@ type Setting = Readonly<{
   onMismatch: (reason: string) => void;
 }>;
 
+/** A vault that is started again is back within a try or two. */
+const patience = 5;
+
 /** The documents of a space, as the vault tells them. */
 export class DocumentList {
   readonly #line: SteadyLine;
   readonly #onMismatch: (reason: string) => void;
   readonly #changes = new Emitter<ListState>();
-  #state: ListState = { isHere: false, rows: [] };
+  #state: ListState = { isHere: false, isAway: false, rows: [] };
 
   constructor({ bridge, clock, space, onMismatch }: Setting) {
     this.#onMismatch = onMismatch;
@@ -35,7 +40,7 @@ export class DocumentList {
       open: () => bridge.openPort({ kind: "list", space }),
       clock,
       onOpen: (port) => this.#listen(port),
-      onLost: () => {},
+      onLost: (failures) => this.#tell({ ...this.#state, isAway: failures >= patience }),
     });
   }
 
@@ -61,12 +66,17 @@ export class DocumentList {
       if (!read.success) return this.#onMismatch("a list message");
       this.#line.worked();
       const { kind, rows } = read.data;
-      this.#state = {
+      this.#tell({
         isHere: true,
+        isAway: false,
         rows: sortRows(kind === "all" ? rows : replaceRows(this.#state.rows, rows)),
-      };
-      this.#changes.emit(this.#state);
+      });
     });
+  }
+
+  #tell(state: ListState): void {
+    this.#state = state;
+    this.#changes.emit(state);
   }
 }
 

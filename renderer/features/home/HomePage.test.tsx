@@ -21,11 +21,12 @@ function rows(count: number): readonly DocumentRow[] {
   );
 }
 
-function show(list: readonly DocumentRow[], isHere = true): void {
+function show(list: readonly DocumentRow[], isHere = true, isAway = false): void {
   render(
     <HomePage
       rows={list}
       isHere={isHere}
+      isAway={isAway}
       clock={new ManualClock()}
       newKey="Ctrl+N"
       hrefOf={(row) => `#/${row.id}`}
@@ -56,5 +57,12 @@ test("of many documents fifty are listed and the others counted", () => {
 
 test("while nobody knows whether there are documents, nothing says that there are none", () => {
   show([], false);
+  expect(screen.queryByText(/Nothing here yet/)).toBeNull();
+});
+
+test("documents that cannot be reached are not looked for in words for ever", () => {
+  show([], false, true);
+  expect(screen.queryByText(/Looking for your documents/)).toBeNull();
+  expect(screen.getByText(/cannot be opened for now/)).toBeTruthy();
   expect(screen.queryByText(/Nothing here yet/)).toBeNull();
 });

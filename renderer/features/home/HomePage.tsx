@@ -16,6 +16,8 @@ type Props = Readonly<{
   rows: readonly DocumentRow[];
   /** False until the list has been told once; until then nobody knows whether it is empty. */
   isHere: boolean;
+  /** They cannot be had for now. */
+  isAway: boolean;
   clock: Clock;
   newKey: string;
   hrefOf: (row: DocumentRow) => string;
@@ -25,7 +27,8 @@ type Props = Readonly<{
 const mostRows = 50;
 
 /** Today: the document to go on with, and what was changed lately. */
-export function HomePage({ rows, isHere, clock, newKey, hrefOf, onNew }: Props) {
+export function HomePage(props: Props) {
+  const { rows, isHere, isAway, clock, newKey, hrefOf, onNew } = props;
   const now = useNow(clock);
   const [last, ...others] = rows;
   useEffect(() => {
@@ -47,7 +50,7 @@ export function HomePage({ rows, isHere, clock, newKey, hrefOf, onNew }: Props) 
       <div className={styles["scroll"]}>
         <div className={styles["today"]}>
           <h1 className={styles["heading"]}>{dayHeading(now)}</h1>
-          {!isHere && <Message isPatient>Looking for your documents…</Message>}
+          {!isHere && <Unheard isAway={isAway} />}
           {isHere && last === undefined && <FirstSteps newKey={newKey} onNew={onNew} />}
           {last !== undefined && <Resume row={last} now={now} href={hrefOf(last)} />}
           {others.length > 0 && <Recent rows={others} now={now} hrefOf={hrefOf} />}
@@ -62,6 +65,16 @@ function useNow(clock: Clock): number {
   const [now, setNow] = useState(() => clock.now());
   useEffect(() => clock.after(60_000, () => setNow(clock.now())), [clock, now]);
   return now;
+}
+
+function Unheard({ isAway }: Pick<Props, "isAway">) {
+  if (!isAway) return <Message isPatient>Looking for your documents…</Message>;
+  return (
+    <Message>
+      Your documents cannot be opened for now. Throughline has changed nothing in them and keeps
+      trying by itself. If this stays, quit and start it again: it then says what stands in the way.
+    </Message>
+  );
 }
 
 function FirstSteps({ newKey, onNew }: Pick<Props, "newKey" | "onNew">) {
