@@ -40,6 +40,11 @@ const own: readonly PlantedCase[] = [
   at("feature-stands-alone", "renderer/features/home/Home.tsx", 'import "../library/Library.tsx";'),
   at("sqlite-in-the-store", "electron/main.ts", 'import { DatabaseSync } from "node:sqlite";'),
   at("cache-in-the-document", "renderer/app/start.ts", 'import "y-indexeddb";'),
+  at(
+    "documents-behind-their-handle",
+    "renderer/features/home/rename.ts",
+    'import * as Y from "yjs";',
+  ),
   at("no-sockets", "electron/windows/update.ts", 'const net = require("net");'),
   at("windows-from-the-factory", "electron/windows/about.ts", "new BrowserWindow();"),
   at(
@@ -239,6 +244,7 @@ export const allowedCases: readonly PlantedCase[] = [
     'import "./Row.tsx";\nimport "../../ui/Button.tsx";',
   ),
   at("sqlite-in-the-store", "electron/vault/store/open.test.ts", 'import "node:sqlite";'),
+  at("documents-behind-their-handle", "renderer/editor/Editor.tsx", 'import "lexical";'),
   at("cache-in-the-document", "renderer/document/cache.ts", 'import "y-indexeddb";'),
   at(
     "windows-from-the-factory",

@@ -111,6 +111,13 @@ export const walls: readonly Wall[] = [
     says: "Only renderer/document keeps the cache.",
   },
   {
+    name: "documents-behind-their-handle",
+    around: /^renderer\/(app|features|fields|ui)\//,
+    except: tests,
+    forbids: (target) => /^(yjs|y-protocols|lib0|lexical)(\/|$)/.test(target),
+    says: "Screens change a document through OpenDocument or the editor, never by Yjs or Lexical themselves.",
+  },
+  {
     name: "no-sockets",
     around: /^(shared|electron|renderer)\//,
     forbids: (target) => /^(node:)?(net|tls|dgram|http|https|http2)$/.test(target),
