@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { projectFolder } from "../scripts/project.ts";
 
+const pages = ["README.md", "CHANGELOG.md", ...globSync("docs/**/*.md", { cwd: projectFolder })];
 const gaps = pagesIn("docs/gaps");
 const decisions = pagesIn("docs/decisions");
 
@@ -22,6 +23,19 @@ test.for(decisions)("the decision $name begins with its number", ({ name, text }
 test.for(gaps)("the gap $name has an owner and says when it closes", ({ text }) => {
   expect(text).toMatch(/^\*{0,2}Owner:?\*{0,2}:? \S/m);
   expect(text).toMatch(/^\*{0,2}Closes when:?\*{0,2}:? \S/m);
+});
+
+test.for(pages)("every place that %s names is there", (page) => {
+  const text = readFileSync(join(projectFolder, page), "utf8");
+  const links = [...text.matchAll(/\]\((?!\w+:)([^)#]+)/g)].map(([, to = ""]) =>
+    join(dirname(page), to),
+  );
+  const paths = [...text.matchAll(/`((?:shared|electron|renderer|e2e|build|docs)\/[^`\s]*)`/g)]
+    .map(([, path = ""]) => path)
+    // What a how-to says to make is written with the part that differs in angle brackets.
+    .filter((path) => !/[<*{]/.test(path));
+  const missing = [...links, ...paths].filter((path) => !existsSync(join(projectFolder, path)));
+  expect(missing).toEqual([]);
 });
 
 function pagesIn(folder: string): { name: string; text: string }[] {
