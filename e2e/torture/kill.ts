@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { SeededRandom } from "../../shared/testing/seeded-random.ts";
+import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { watchAcknowledged } from "../fixtures/acknowledged.ts";
 import { Person } from "../fixtures/person.ts";
 
