@@ -37,5 +37,4 @@ export interface UpdateLog {
   append(updates: readonly NewUpdate[]): Result<null, StoreFault>;
   /** A document never seen is an empty list, not a failure. */
   read(document: DocumentId): Result<readonly StoredUpdate[], DamagedLog>;
-  documents(): readonly DocumentId[];
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import { type DeviceId, type DocumentId, documentIdSchema } from "#shared/domain/ids.ts";
+import type { DeviceId, DocumentId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type {
@@ -25,7 +25,6 @@ export class SqliteUpdateLog implements UpdateLog {
   readonly #readHead: StatementSync;
   readonly #readLast: StatementSync;
   readonly #writeHead: StatementSync;
-  readonly #listDocuments: StatementSync;
 
   constructor(database: DatabaseSync, device: DeviceId, clock: Clock) {
     this.#database = database;
@@ -47,7 +46,6 @@ export class SqliteUpdateLog implements UpdateLog {
        ON CONFLICT DO UPDATE
        SET seq = excluded.seq, hash = excluded.hash, position = excluded.position`,
     );
-    this.#listDocuments = database.prepare("SELECT DISTINCT document FROM log_head");
   }
 
   append(updates: readonly NewUpdate[]): Result<null, StoreFault> {
@@ -67,13 +65,6 @@ export class SqliteUpdateLog implements UpdateLog {
   read(document: DocumentId): Result<readonly StoredUpdate[], DamagedLog> {
     const { updates, breaks, isComplete } = readChains(this.#database, document);
     return isComplete ? ok(updates) : fail({ kind: "damaged", intact: updates, breaks });
-  }
-
-  documents(): readonly DocumentId[] {
-    return this.#listDocuments
-      .all()
-      .map((row) => documentIdSchema.safeParse(row["document"]).data)
-      .filter((document) => document !== undefined);
   }
 
   #appendOne({ document, bytes }: NewUpdate): void {

@@ -46,10 +46,6 @@ export class MemoryUpdateLog implements UpdateLog {
     const breaks = [{ device: this.#device, sequence: stored.length }];
     return fail({ kind: "damaged", intact, breaks });
   }
-
-  documents(): readonly DocumentId[] {
-    return [...this.#updates.keys()];
-  }
 }
 
 function copyOf(update: StoredUpdate): StoredUpdate {

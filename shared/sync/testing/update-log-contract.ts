@@ -18,7 +18,6 @@ export function describeUpdateLog(name: string, open: () => LogUnderTest): void 
     test("a document it has never seen is empty", () => {
       const { log } = open();
       expect(bytesOf(log, prd)).toEqual([]);
-      expect(log.documents()).toEqual([]);
     });
 
     test("updates come back whole and in the order given, over several appends", () => {
@@ -33,7 +32,6 @@ export function describeUpdateLog(name: string, open: () => LogUnderTest): void 
       log.append([update(prd, 1), update(note, 2), update(prd, 3)]);
       expect(bytesOf(log, prd)).toEqual([[1], [3]]);
       expect(bytesOf(log, note)).toEqual([[2]]);
-      expect([...log.documents()].sort()).toEqual([prd, note]);
     });
 
     test("sequences count from 1 without gaps, for each document by itself", () => {
@@ -54,7 +52,7 @@ export function describeUpdateLog(name: string, open: () => LogUnderTest): void 
     test("an append of nothing changes nothing", () => {
       const { log } = open();
       expect(log.append([]).ok).toBe(true);
-      expect(log.documents()).toEqual([]);
+      expect(bytesOf(log, prd)).toEqual([]);
     });
 
     test("an append that fails keeps none of its updates, and the next one goes on without a gap", () => {
