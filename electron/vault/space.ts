@@ -14,8 +14,9 @@ import { Projector } from "./reader/projector.ts";
 import type { Reader } from "./reader/worker-reader.ts";
 import { readDeviceId } from "./store/device.ts";
 import { DocumentList } from "./store/document-list.ts";
-import { openDatabase, unavailabilityOf } from "./store/open-database.ts";
+import { openDatabase } from "./store/open-database.ts";
 import { SqliteUpdateLog } from "./store/sqlite-update-log.ts";
+import { unavailabilityOf } from "./store/unavailability.ts";
 
 /** What a space is made with; the same for all of them. */
 export type SpaceSurroundings = Readonly<{
@@ -73,7 +74,7 @@ export class Space {
       return ok(new Space(database.value, id, path, around));
     } catch (thrown) {
       database.value.close();
-      return fail(unavailabilityOf(thrown));
+      return fail(unavailabilityOf(thrown, path));
     }
   }
 

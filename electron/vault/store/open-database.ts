@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { SpaceUnavailable } from "../contract.ts";
 import { migrations as ownMigrations } from "./migrations.ts";
-import { isDamage, storeFaultOf } from "./sqlite-error.ts";
+import { unavailabilityOf } from "./unavailability.ts";
 
 /** "THLN": tells the file apart from any other SQLite database. */
 const applicationId = 0x54484c4e;
@@ -34,7 +34,7 @@ export function openDatabase(
     return ok(database);
   } catch (thrown) {
     database?.close();
-    return fail(unavailabilityOf(thrown));
+    return fail(unavailabilityOf(thrown, path));
   }
 }
 
@@ -96,13 +96,4 @@ function keepCopy(database: DatabaseSync, path: string): void {
   } finally {
     copy.close();
   }
-}
-
-/** Says what an error met while opening means; anything that is no error of the disk is thrown on. */
-export function unavailabilityOf(thrown: unknown): SpaceUnavailable {
-  if (isDamage(thrown)) return { kind: "damaged" };
-  if (thrown instanceof Error && "code" in thrown && thrown.code !== "ERR_SQLITE_ERROR") {
-    return { kind: thrown.code === "ENOSPC" ? "disk-full" : "io" };
-  }
-  return { kind: storeFaultOf(thrown).kind };
 }
