@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -58,6 +58,17 @@ async function write(vault: Vault, bytes: Uint8Array): Promise<void> {
   near.post(encodeFrame({ kind: "open" }));
   near.post(encodeFrame({ kind: "update", number: 1, bytes }));
   await stored;
+}
+
+/** Overwrites the first page of one table, as a failing disk might. */
+function spoilTable(path: string, table: string): void {
+  const database = openTestDatabase(path);
+  const root = database.prepare("SELECT rootpage FROM sqlite_schema WHERE name = ?").get(table);
+  const size = Number(database.prepare("PRAGMA page_size").get()?.["page_size"]);
+  database.close();
+  const bytes = readFileSync(path);
+  const start = (Number(root?.["rootpage"]) - 1) * size;
+  writeFileSync(path, bytes.fill(0xff, start, start + size));
 }
 
 async function contentsOf(vault: Vault): Promise<Frame> {
@@ -130,6 +141,28 @@ test("rows that are missing at the start are made again from the record", async 
     ["all", []],
     ["changed", [id]],
   ]);
+});
+
+test("a list whose own table is damaged is made again from the record, and stays for later windows", async () => {
+  const { vault, folder } = openVault();
+  await write(vault, seed());
+  await vault.close();
+  spoilTable(join(folder, "private.db"), "document");
+
+  const again = openVault(folder);
+  const [near, far] = createPortPair();
+  openPrivate(again.vault).openList(far);
+  await new Promise<void>((resolve) =>
+    near.onMessage((message) => {
+      if (listMessageSchema.parse(message).rows.length > 0) resolve();
+    }),
+  );
+  expect(
+    openPrivate(again.vault)
+      .rows()
+      .map((row) => row.id),
+  ).toEqual([id]);
+  expect((await contentsOf(again.vault)).kind).toBe("contents");
 });
 
 test("closing leaves one whole file and no journal beside it", async () => {

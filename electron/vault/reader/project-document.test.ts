@@ -51,3 +51,11 @@ test("bytes that are no update of Yjs do not hide the rest", () => {
   expect(row?.title).toBe("Readable");
   expect(through).toBe(3);
 });
+
+test("a document whose beginning is damaged is listed without a title, so that it can be found", () => {
+  const { database } = writeDecision("Hidden by the damage");
+  database.exec("UPDATE update_log SET bytes = x'00' WHERE position = 1");
+  const { row, through } = projectDocument(database, privateSpaceId, id);
+  expect(row).toMatchObject({ id, space: "private", type: "", title: "" });
+  expect(through).toBe(0);
+});

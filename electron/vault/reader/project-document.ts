@@ -1,24 +1,34 @@
 import type { DatabaseSync } from "node:sqlite";
 import * as Y from "yjs";
 import { summarise } from "#shared/document/read.ts";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import { readChains } from "../store/read-chains.ts";
 import type { Projection } from "./contract.ts";
 
-/** Loads a document from the log and makes its row. An update that Yjs cannot read is left out. */
+/**
+ * Loads a document from the log and makes its row. An update that Yjs cannot read is left out. A
+ * document whose beginning is damaged gets a bare row, good for nothing but to find it: it never
+ * replaces one that was made while the document was whole.
+ */
 export function projectDocument(
   database: DatabaseSync,
   space: SpaceId,
   document: DocumentId,
 ): Projection {
-  const { updates, through, lastAt } = readChains(database, document);
+  const { updates, through, lastAt, isComplete } = readChains(database, document);
   const doc = new Y.Doc();
   for (const update of updates) applyIfReadable(doc, update.bytes);
 
   const summary = summarise(doc);
   doc.destroy();
-  if (!summary.ok) return { document, row: null, through };
+  if (!summary.ok && isComplete) return { document, row: null, through };
+  if (!summary.ok) return { document, row: bareRow(document, space, lastAt), through: 0 };
   return { document, row: { id: document, space, ...summary.value, updatedAt: lastAt }, through };
+}
+
+function bareRow(id: DocumentId, space: SpaceId, at: number): DocumentRow {
+  return { id, space, type: "", title: "", status: null, createdAt: at, updatedAt: at };
 }
 
 function applyIfReadable(doc: Y.Doc, bytes: Uint8Array): void {

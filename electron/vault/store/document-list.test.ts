@@ -61,8 +61,14 @@ test("a row that cannot be read is left out instead of hiding the others", () =>
   expect(list.rows().map((row) => row.id)).toEqual([prd]);
 });
 
-test("a row that the disk does not take is a failure, not an error", () => {
+test("a row that the disk does not take is a failure, not an error, and is listed all the same", () => {
   const { database, list } = openList();
   database.exec("PRAGMA query_only = ON");
+  list.put(rowOf(note, 5), 1);
   expect(list.put(rowOf(prd, 1), 1)).toEqual({ ok: false, failure: { kind: "read-only" } });
+  expect(list.rows()).toEqual([rowOf(note, 5), rowOf(prd, 1)]);
+
+  database.exec("PRAGMA query_only = OFF");
+  list.put(rowOf(prd, 9, "taken"), 2);
+  expect(list.rows().map((row) => row.title)).toEqual(["taken", "A title"]);
 });
