@@ -122,6 +122,20 @@ test("a document that nobody here has is awaited, not made", async () => {
   expect(vault.committed("doc_aaaaaaaaaaaa")).toEqual([]);
 });
 
+test("a document whose beginning is damaged is not promised to come, nor said to be shown", async () => {
+  const { pass, vault } = await start();
+  act(() => {
+    window.location.hash = "#/document/private/doc_aaaaaaaaaaaa";
+    window.dispatchEvent(new HashChangeEvent("hashchange"));
+  });
+  await pass(1_000);
+  vault.damage("doc_aaaaaaaaaaaa");
+  await pass();
+  expect(screen.queryByText(/not here yet/)).toBeNull();
+  expect(screen.getByText(/beginning of this document is damaged/)).toBeTruthy();
+  expect(screen.queryByText(/What can be read is shown/)).toBeNull();
+});
+
 test("an address that leads nowhere leads home", async () => {
   const { pass } = await start();
   act(() => {

@@ -83,7 +83,7 @@ export function DocumentPage(props: Props) {
           {isReady ? (
             <Sheet session={session} type={type} isReadOnly={isReadOnly} onField={showField} />
           ) : (
-            <Waiting phase={view.phase} />
+            <Waiting phase={view.phase} damaged={view.damaged} />
           )}
         </div>
       </main>
@@ -133,7 +133,15 @@ function Sheet({ session, type, isReadOnly, onField }: SheetProps) {
   );
 }
 
-function Waiting({ phase }: Pick<SessionView, "phase">) {
+function Waiting({ phase, damaged }: Pick<SessionView, "phase" | "damaged">) {
+  if (phase === "not-here-yet" && damaged) {
+    return (
+      <Message isScreen>
+        The beginning of this document is damaged, so it cannot be shown. What is left of it was not
+        changed. Your other documents are not touched by this; a backup may still have this one.
+      </Message>
+    );
+  }
   if (phase === "not-here-yet") {
     return (
       <Message isScreen>

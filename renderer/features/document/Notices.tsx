@@ -54,7 +54,7 @@ export function Notices({ view, onRetry, onExport, notice, onNoticeRead }: Props
           </BannerActions>
         </Banner>
       )}
-      {view.damaged && (
+      {view.damaged && view.phase === "ready" && (
         <Banner icon={FileWarning} tone="warn">
           <BannerWords lead="Part of this document could not be read.">
             What can be read is shown, and what you write is saved. Export a copy before you go on.
