@@ -1,5 +1,6 @@
+import { findChromium } from "../runtime/find-chromium.ts";
 import { buildApp } from "./build-app.ts";
-import { prepareApp } from "./prepare-app.ts";
+import { prepareApp, type ReadyRuntime } from "./prepare-app.ts";
 import { runScript } from "./run-script.ts";
 import { runEndToEnd } from "./suites/end-to-end-suite.ts";
 import { brokenSuite, conclude, type Outcome } from "./suites/outcome.ts";
@@ -8,28 +9,42 @@ import { runShortTorture } from "./suites/torture-suite.ts";
 import { runVitest } from "./suites/vitest-suite.ts";
 
 await runScript(async () => {
+  const statics = runStaticSuites();
+  const runtime = await prepare();
   conclude([
-    ...runStaticSuites(),
+    ...statics,
     await attempt("unit, contract, property and planted", runVitest),
-    ...(await runOnTheApp()),
+    ...(await runOnTheApp(runtime)),
   ]);
 });
 
-/** The suites that need the built app and something to run it on. Without these they have failed. */
-async function runOnTheApp(): Promise<Outcome[]> {
+/**
+ * Gets what the suites run on before the first of them starts: a browser, which the tests of the
+ * stand-in want even where Electron is there, the built app, and its runtime.
+ */
+async function prepare(): Promise<ReadyRuntime | null> {
   try {
+    const chromium = findChromium(console.log);
+    if (!chromium.ok) console.error(chromium.failure.message);
     await buildApp();
-    const runtime = await prepareApp(console.log);
-    console.log(`\nThe end-to-end suite runs on ${runtime.name} (${runtime.reason})`);
-    return [
-      await attempt("end to end", () => runEndToEnd(runtime.name)),
-      await attempt("torture, short", () => runShortTorture(runtime.name)),
-    ];
+    return await prepareApp(console.log);
   } catch (error) {
     console.error(error);
+    return null;
+  }
+}
+
+/** The suites that need the built app and something to run it on. Without these they have failed. */
+async function runOnTheApp(runtime: ReadyRuntime | null): Promise<Outcome[]> {
+  if (runtime === null) {
     const note = "The app could not be built, or there is nothing to run it on.";
     return [brokenSuite("end to end", note), brokenSuite("torture, short", note)];
   }
+  console.log(`\nThe end-to-end suite runs on ${runtime.name} (${runtime.reason})`);
+  return [
+    await attempt("end to end", () => runEndToEnd(runtime.name)),
+    await attempt("torture, short", () => runShortTorture(runtime.name)),
+  ];
 }
 
 async function attempt(suite: string, run: () => Promise<Outcome>): Promise<Outcome> {
