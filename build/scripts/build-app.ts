@@ -21,16 +21,12 @@ export async function buildApp(): Promise<void> {
   rmSync(appFolder, { recursive: true, force: true });
   const started = Date.now();
 
-  const environment = process.env["NODE_ENV"];
   const builder = await createBuilder({
     configFile: join(projectFolder, "vite.config.ts"),
     mode: "production",
     logLevel: "warn",
   });
   await builder.buildApp();
-  // Vite leaves "production" behind, and whatever is started next would take it for its own.
-  if (environment === undefined) delete process.env["NODE_ENV"];
-  else process.env["NODE_ENV"] = environment;
   writeFileSync(stamp, `${started}\n`);
 }
 

@@ -6,13 +6,15 @@ const binaries = join(projectFolder, "node_modules/.bin");
 
 /**
  * This project's tools first, Node among them: a tool's `#!/usr/bin/env node` must find Node 24.
- * Colours only where a person looks: in a file they are noise.
+ * Colours only where a person looks: in a file they are noise. A build in this process leaves
+ * NODE_ENV at "production", which the tests must not take for theirs.
  */
 export function toolEnvironment(): NodeJS.ProcessEnv {
   const path = [binaries, process.env["PATH"] ?? ""].join(delimiter);
   return {
     ...process.env,
     ...(process.stdout.isTTY ? {} : { NO_COLOR: "1", FORCE_COLOR: undefined }),
+    NODE_ENV: undefined,
     PATH: path,
   };
 }
