@@ -1,12 +1,18 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import { ContentEditable } from "@lexical/react/LexicalContentEditable";
 import { LexicalExtensionComposer } from "@lexical/react/LexicalExtensionComposer";
-import { $getRoot, $isParagraphNode, type LexicalEditor } from "lexical";
+import { $getRoot, $isParagraphNode, defineExtension, type LexicalEditor } from "lexical";
 import { type Ref, useImperativeHandle, useLayoutEffect } from "react";
 import type { OpenDocument } from "../document/open-document.ts";
 import { LineBinding } from "./binding/line-binding.ts";
 import { bodyExtension } from "./extensions.ts";
 import styles from "./prose.module.css";
+
+const styledBodyExtension = defineExtension({
+  name: "throughline/styled-body",
+  dependencies: [bodyExtension],
+  theme: { paragraph: styles["block"] ?? "", heading: { h2: styles["heading"] ?? "" } },
+});
 
 export type EditorHandle = Readonly<{ focus: () => void }>;
 
@@ -15,7 +21,7 @@ type Props = Readonly<{ document: OpenDocument; isReadOnly: boolean; ref?: Ref<E
 /** The body of a document. Give it the document's id as key: an editor never changes documents. */
 export function Editor({ document, isReadOnly, ref }: Props) {
   return (
-    <LexicalExtensionComposer extension={bodyExtension} contentEditable={null}>
+    <LexicalExtensionComposer extension={styledBodyExtension} contentEditable={null}>
       <Bound document={document} isReadOnly={isReadOnly} handle={ref} />
       <ContentEditable
         className={styles["prose"]}
