@@ -1,6 +1,7 @@
 import type { DocumentId } from "#shared/domain/ids.ts";
 import type { Port } from "#shared/bridge/port.ts";
 import { decodeFrame, encodeFrame, type Frame } from "#shared/sync/frames.ts";
+import { updatesOf } from "#shared/sync/update-log.ts";
 import { MemoryUpdateLog } from "#shared/sync/testing/memory-update-log.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
@@ -40,7 +41,7 @@ export class HubStage {
 
   bytesOf(document: DocumentId): number[][] {
     const read = this.log.read(document);
-    return read.ok ? read.value.map((stored) => [...stored.bytes]) : [];
+    return read.ok ? updatesOf(read.value).map((bytes) => [...bytes]) : [];
   }
 }
 

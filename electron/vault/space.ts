@@ -8,6 +8,7 @@ import type { Clock } from "#shared/kernel/clock.ts";
 import type { Random } from "#shared/kernel/random.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { Log } from "../platform/log.ts";
+import { Compactor } from "./compaction/compactor.ts";
 import type { SpaceUnavailable } from "./contract.ts";
 import { Hub } from "./hub/hub.ts";
 import { Projector } from "./reader/projector.ts";
@@ -15,6 +16,7 @@ import type { Reader } from "./reader/worker-reader.ts";
 import { readDeviceId } from "./store/device.ts";
 import { DocumentList } from "./store/document-list.ts";
 import { openDatabase } from "./store/open-database.ts";
+import { SqliteSnapshots } from "./store/sqlite-snapshots.ts";
 import { SqliteUpdateLog } from "./store/sqlite-update-log.ts";
 import { unavailabilityOf } from "./store/unavailability.ts";
 
@@ -32,6 +34,7 @@ export class Space {
   readonly #hub: Hub;
   readonly #list: DocumentList;
   readonly #projector: Projector;
+  readonly #compactor: Compactor;
   readonly #listPorts = new Set<Port>();
 
   private constructor(
@@ -43,21 +46,34 @@ export class Space {
     const { clock, random, log } = around;
     this.#database = database;
     this.#list = new DocumentList(database, id);
+    const reader = around.startReader(path, id);
     this.#projector = new Projector({
-      reader: around.startReader(path, id),
+      reader,
       clock,
       onRow: (row, through) => this.#keepRow(row, through),
       onFailure: () => log.note("reader.failed"),
     });
 
+    this.#compactor = new Compactor({
+      snapshots: new SqliteSnapshots(database),
+      reader,
+      clock,
+      onFault: (fault) => log.note("compaction.fault", fault),
+      onLeft: (why) => log.note("compaction.left", { why }),
+    });
+
     const updates = new SqliteUpdateLog(database, readDeviceId(database, clock, random), clock);
     this.#hub = new Hub(updates, clock, {
-      onCommitted: (documents) => this.#projector.refresh(documents),
+      onCommitted: (documents) => {
+        this.#projector.refresh(documents);
+        this.#compactor.notice(documents);
+      },
       onFault: (fault) => log.note("store.fault", fault),
       onDamage: () => log.note("store.damaged"),
       onRefused: (reason) => log.note("hub.refused", { reason: reason.replaceAll(/\W+/g, "-") }),
     });
     this.#projector.refresh(this.#list.stale());
+    this.#compactor.start();
   }
 
   /** Only the Private space is made by opening it: a link that names another must not create one. */
@@ -92,10 +108,16 @@ export class Space {
     port.post({ kind: "all", rows: [...this.rows()] } satisfies ListMessage);
   }
 
+  /** Makes snapshots of all that has grown, without waiting until nobody types. */
+  compactNow(): Promise<void> {
+    return this.#compactor.compactNow();
+  }
+
   /** False if something that a window sent could not be stored. */
   async close(): Promise<boolean> {
     const everythingStored = this.#hub.drain();
     for (const port of this.#listPorts) port.close();
+    await this.#compactor.close();
     // The reader first: while it holds the file open, closing would leave the WAL beside it.
     await this.#projector.close();
     this.#database.close();

@@ -45,18 +45,21 @@ function seed(): Uint8Array {
   return Y.encodeStateAsUpdate(doc);
 }
 
-/** Opens a document, sends one update and waits until it is stored. */
-async function write(vault: Vault, bytes: Uint8Array): Promise<void> {
+/** Opens a document, sends updates and waits until they are stored. */
+async function write(vault: Vault, ...updates: readonly Uint8Array[]): Promise<void> {
   const [near, far] = createPortPair();
   openPrivate(vault).openDocument(id, far);
   const stored = new Promise<Frame>((resolve) =>
     near.onMessage((message) => {
       const frame = decodeFrame(message);
-      if (frame.ok && frame.value.kind === "stored") resolve(frame.value);
+      if (!frame.ok || frame.value.kind !== "stored") return;
+      if (frame.value.number === updates.length) resolve(frame.value);
     }),
   );
   near.post(encodeFrame({ kind: "open" }));
-  near.post(encodeFrame({ kind: "update", number: 1, bytes }));
+  for (const [index, bytes] of updates.entries()) {
+    near.post(encodeFrame({ kind: "update", number: index + 1, bytes }));
+  }
   await stored;
 }
 
@@ -163,6 +166,19 @@ test("a list whose own table is damaged is made again from the record, and stays
       .map((row) => row.id),
   ).toEqual([id]);
   expect((await contentsOf(again.vault)).kind).toBe("contents");
+});
+
+test("a document typed in many pieces comes back as one snapshot that says the same", async () => {
+  const { vault, folder } = openVault();
+  const doc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  doc.on("update", (update: Uint8Array) => updates.push(update));
+  for (let count = 0; count < 150; count++) doc.getText("body").insert(count, "x");
+  await write(vault, ...updates);
+  await vault.close();
+
+  const contents = await contentsOf(openVault(folder).vault);
+  expect(contents).toEqual({ kind: "contents", updates: [Y.encodeStateAsUpdate(doc)] });
 });
 
 test("closing leaves one whole file and no journal beside it", async () => {

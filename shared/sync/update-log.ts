@@ -17,13 +17,27 @@ export type StoredUpdate = Readonly<{
   bytes: Uint8Array;
 }>;
 
+/** A document as the record has it: the newest snapshot, and the updates that came after it. */
+export type StoredDocument = Readonly<{
+  /** One Yjs V1 update that stands for all that came before; null if there is none. */
+  snapshot: Uint8Array | null;
+  /** What came after the snapshot, in the order given. */
+  updates: readonly StoredUpdate[];
+}>;
+
 /** A document's updates could be read only in part. `intact` is what can be trusted, in order. */
 export type DamagedLog = Readonly<{
   kind: "damaged";
-  intact: readonly StoredUpdate[];
+  intact: StoredDocument;
   /** The first place where the chain does not hold, for each device that has one. */
   breaks: readonly Readonly<{ device: DeviceId; sequence: number }>[];
 }>;
+
+/** The whole of a document as updates to apply one after the other. */
+export function updatesOf({ snapshot, updates }: StoredDocument): readonly Uint8Array[] {
+  const later = updates.map((update) => update.bytes);
+  return snapshot === null ? later : [snapshot, ...later];
+}
 
 /**
  * The record: every update of every document, in the order given, chained per document and device
@@ -35,6 +49,6 @@ export interface UpdateLog {
    * The caller groups what arrived within a few milliseconds into one call.
    */
   append(updates: readonly NewUpdate[]): Result<null, StoreFault>;
-  /** A document never seen is an empty list, not a failure. */
-  read(document: DocumentId): Result<readonly StoredUpdate[], DamagedLog>;
+  /** A document never seen is empty, not a failure. */
+  read(document: DocumentId): Result<StoredDocument, DamagedLog>;
 }

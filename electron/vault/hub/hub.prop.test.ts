@@ -64,7 +64,7 @@ test("of any mixture, only updates that came in order before the first fault are
         clock.advance(1_000);
 
         const stored = log.read(prd);
-        const bytes = stored.ok ? stored.value.map((update) => update.bytes) : [];
+        const bytes = stored.ok ? stored.value.updates.map((update) => update.bytes) : [];
         expect(bytes).toEqual(expectedOf(messages));
       },
     ),

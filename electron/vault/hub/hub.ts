@@ -1,7 +1,7 @@
 import type { Port } from "#shared/bridge/port.ts";
 import type { DocumentId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
-import type { StoreFault, UpdateLog } from "#shared/sync/update-log.ts";
+import { type StoreFault, type UpdateLog, updatesOf } from "#shared/sync/update-log.ts";
 import { CommitQueue, type Pending } from "./commit-queue.ts";
 import { type Asked, Session } from "./session.ts";
 
@@ -70,8 +70,8 @@ export class Hub {
 
   #sendContents(session: Session): void {
     const read = this.#log.read(session.document);
-    const updates = read.ok ? read.value : read.failure.intact;
-    session.send({ kind: "contents", updates: updates.map((update) => update.bytes) });
+    const stored = read.ok ? read.value : read.failure.intact;
+    session.send({ kind: "contents", updates: updatesOf(stored) });
     if (read.ok) return;
 
     session.send({ kind: "damaged" });

@@ -1,15 +1,23 @@
 import { z } from "zod";
 import { documentRowSchema } from "#shared/domain/document-row.ts";
-import { documentIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
+import { deviceIdSchema, documentIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
 
 /** What the worker is started with. */
 export const readerDataSchema = z.object({ path: z.string(), space: spaceIdSchema });
 export type ReaderData = z.output<typeof readerDataSchema>;
 
-/** Vault → reader: project this document. */
-export const projectionRequestSchema = z.object({ document: documentIdSchema });
+/** Vault → reader: project this document, or make a snapshot of it. */
+export const readerRequestSchema = z.object({
+  id: z.number(),
+  task: z.enum(["project", "compact"]),
+  document: documentIdSchema,
+});
+export type ReaderTask = z.output<typeof readerRequestSchema>["task"];
 
-/** Reader → vault: the row, or null for a document without its first update or past reading. */
+/** Reader → vault. `result` is checked against the schema of the task. */
+export const readerAnswerSchema = z.object({ id: z.number(), result: z.unknown() });
+
+/** The row, or null for a document without its first update or past reading. */
 export const projectionSchema = z.object({
   document: documentIdSchema,
   row: documentRowSchema.nullable(),
@@ -17,3 +25,31 @@ export const projectionSchema = z.object({
   through: z.number(),
 });
 export type Projection = z.output<typeof projectionSchema>;
+
+const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
+/** A snapshot that was decoded again and found equal, or why there is none. */
+export const compactionSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("snapshot"),
+    snapshot: z.object({
+      document: documentIdSchema,
+      position: z.number(),
+      heads: z.array(z.object({ device: deviceIdSchema, sequence: z.number(), hash: bytesSchema })),
+      at: z.number(),
+      bytes: bytesSchema,
+      base: z.number().nullable(),
+    }),
+  }),
+  z.object({
+    kind: z.literal("left"),
+    /**
+     * - `empty`: nothing came since the newest snapshot;
+     * - `damaged`: the chain does not hold, so it must be mended first;
+     * - `pending`: updates wait for others that are missing, and a snapshot could lose them;
+     * - `unequal`: the snapshot did not say the same as what it was made from.
+     */
+    why: z.enum(["empty", "damaged", "pending", "unreadable", "unequal"]),
+  }),
+]);
+export type Compaction = z.output<typeof compactionSchema>;

@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import { summarise } from "#shared/document/read.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
+import { updatesOf } from "#shared/sync/update-log.ts";
 import { readChains } from "../store/read-chains.ts";
 import type { Projection } from "./contract.ts";
 
@@ -16,9 +17,11 @@ export function projectDocument(
   space: SpaceId,
   document: DocumentId,
 ): Projection {
-  const { updates, through, lastAt, isComplete } = readChains(database, document);
+  const { snapshot, updates, through, lastAt, isComplete } = readChains(database, document);
   const doc = new Y.Doc();
-  for (const update of updates) applyIfReadable(doc, update.bytes);
+  for (const bytes of updatesOf({ snapshot: snapshot?.bytes ?? null, updates })) {
+    applyIfReadable(doc, bytes);
+  }
 
   const summary = summarise(doc);
   doc.destroy();

@@ -93,7 +93,7 @@ function stage() {
 }
 
 /** Answers when the test says so. */
-class FakeReader implements Reader {
+class FakeReader implements Pick<Reader, "project" | "close"> {
   readonly asked: DocumentId[] = [];
   isClosed = false;
   #resolve: (projection: Projection | null) => void = () => undefined;

@@ -4,7 +4,7 @@ import type { Clock } from "#shared/kernel/clock.ts";
 import type { Reader } from "./worker-reader.ts";
 
 type Options = Readonly<{
-  reader: Reader;
+  reader: Pick<Reader, "project" | "close">;
   clock: Clock;
   onRow: (row: DocumentRow, through: number) => void;
   onFailure: () => void;

@@ -1,19 +1,29 @@
 import { Worker } from "node:worker_threads";
+import type { z } from "zod";
 import type { DocumentId } from "#shared/domain/ids.ts";
-import { type Projection, projectionSchema, type ReaderData } from "./contract.ts";
+import {
+  type Compaction,
+  compactionSchema,
+  type Projection,
+  projectionSchema,
+  readerAnswerSchema,
+  type ReaderData,
+  type ReaderTask,
+} from "./contract.ts";
 
-/** Makes the row of one document at a time, somewhere it holds nobody up. */
+/** Loads documents somewhere it holds nobody up. Each answer is null if the reader ended before it gave it. */
 export interface Reader {
-  /** Null if the reader ended before it answered. */
   project(document: DocumentId): Promise<Projection | null>;
+  compact(document: DocumentId): Promise<Compaction | null>;
   close(): Promise<void>;
 }
 
-/** Projects in a worker thread with a read-only connection of its own; a dead one is replaced when next asked. */
+/** Reads in a worker thread with a read-only connection of its own; a dead one is replaced when next asked. */
 export class WorkerReader implements Reader {
   readonly #script: string;
   readonly #data: ReaderData;
   #worker: Worker | null = null;
+  #lastId = 0;
 
   constructor(script: string, data: ReaderData) {
     this.#script = script;
@@ -21,27 +31,44 @@ export class WorkerReader implements Reader {
   }
 
   project(document: DocumentId): Promise<Projection | null> {
-    const worker = (this.#worker ??= this.#start());
-    return new Promise((resolve) => {
-      const settle = (projection: Projection | null) => {
-        worker.off("message", hear);
-        worker.off("exit", end);
-        resolve(projection);
-      };
-      const hear = (message: unknown) => settle(projectionSchema.safeParse(message).data ?? null);
-      const end = () => settle(null);
-      worker.on("message", hear);
-      worker.on("exit", end);
-      worker.postMessage({ document });
-    });
+    return this.#ask("project", document, projectionSchema);
+  }
+
+  compact(document: DocumentId): Promise<Compaction | null> {
+    return this.#ask("compact", document, compactionSchema);
   }
 
   async close(): Promise<void> {
     await this.#worker?.terminate();
   }
 
+  #ask<Answer>(
+    task: ReaderTask,
+    document: DocumentId,
+    schema: z.ZodType<Answer>,
+  ): Promise<Answer | null> {
+    const worker = (this.#worker ??= this.#start());
+    const id = ++this.#lastId;
+    return new Promise((resolve) => {
+      const settle = (answer: Answer | null) => {
+        worker.off("message", hear);
+        worker.off("exit", end);
+        resolve(answer);
+      };
+      const hear = (message: unknown) => {
+        const answer = readerAnswerSchema.safeParse(message).data;
+        if (answer?.id === id) settle(schema.safeParse(answer.result).data ?? null);
+      };
+      const end = () => settle(null);
+      worker.on("message", hear);
+      worker.on("exit", end);
+      worker.postMessage({ id, task, document });
+    });
+  }
+
   #start(): Worker {
     const worker = new Worker(this.#script, { workerData: this.#data });
+    worker.setMaxListeners(0);
     // `exit` follows, and is what counts; without a listener the error would end the vault.
     worker.on("error", () => undefined);
     worker.once("exit", () => {

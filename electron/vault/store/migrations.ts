@@ -4,6 +4,11 @@
  *
  * `update_log` is the record. `log_head` says where each chain ends, so that a missing last row is
  * noticed. `document` is a projection: it may be emptied at any time.
+ *
+ * `snapshot` holds a document's whole state up to a position, under a hash. Rows that the snapshot
+ * before the newest one covers are dropped, so two places in the file can always answer for them.
+ * `gap` notes where a chain has lost rows for good, so that it is told once and not for ever, and
+ * `unreadable` keeps the rows that were found changed.
  */
 export const migrations: readonly string[] = [
   `
@@ -43,5 +48,35 @@ export const migrations: readonly string[] = [
     updated_at INTEGER NOT NULL,
     through INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  CREATE TABLE snapshot (
+    document TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    heads TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    bytes BLOB NOT NULL,
+    UNIQUE (document, position)
+  ) STRICT;
+
+  CREATE TABLE gap (
+    document TEXT NOT NULL,
+    device TEXT NOT NULL,
+    after_seq INTEGER NOT NULL,
+    until_seq INTEGER NOT NULL,
+    until_hash BLOB NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (document, device, until_seq)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE unreadable (
+    document TEXT NOT NULL,
+    device TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    bytes BLOB NOT NULL,
+    found_at INTEGER NOT NULL
+  ) STRICT;
   `,
 ];

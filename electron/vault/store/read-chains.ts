@@ -1,11 +1,15 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { DeviceId, DocumentId } from "#shared/domain/ids.ts";
+import type { ChainHead, Snapshot } from "#shared/sync/snapshots.ts";
 import type { DamagedLog, StoredUpdate } from "#shared/sync/update-log.ts";
 import { chainStart, hashOf, sameBytes } from "./chain.ts";
+import { snapshotOf } from "./snapshot-row.ts";
 import { storeFaultOf } from "./sqlite-error.ts";
-import { headRowSchema, type UpdateRow, updateRowSchema } from "./stored-rows.ts";
+import { gapRowSchema, headRowSchema, type UpdateRow, updateRowSchema } from "./stored-rows.ts";
 
 export type Chains = Readonly<{
+  /** The newest snapshot that is whole; what follows comes after it. */
+  snapshot: Snapshot | null;
   /** Every update that is whole, in the order given, also those after a break. */
   updates: readonly StoredUpdate[];
   breaks: DamagedLog["breaks"];
@@ -14,20 +18,26 @@ export type Chains = Readonly<{
   /** The position and time of the last row, whole or not; zeros for a document never seen. */
   through: number;
   lastAt: number;
+  /** Where each chain ends. */
+  ends: readonly ChainHead[];
 }>;
 
 type ChainEnd = { sequence: number; hash: Uint8Array };
 
 /**
- * Reads a document's updates and checks each device's chain. An update after a break is kept if its
- * own hash holds: it is what was written, only something before it is missing.
+ * Reads a document: its newest whole snapshot and the updates since, each device's chain checked
+ * from there on. An update after a break is kept if its own hash holds: it is what was written, only
+ * something before it is missing.
  */
 export function readChains(database: DatabaseSync, document: DocumentId): Chains {
-  const ends = new Map<DeviceId, ChainEnd>();
+  const [snapshot = null] = readSnapshots(database, document);
+  const ends = new Map<DeviceId, ChainEnd>(
+    snapshot?.heads.map(({ device, sequence, hash }) => [device, { sequence, hash }]),
+  );
   const breaks = new Map<DeviceId, number>();
   const updates: StoredUpdate[] = [];
-  let through = 0;
-  let lastAt = 0;
+  let through = snapshot?.position ?? 0;
+  let lastAt = snapshot?.at ?? 0;
 
   const endOf = (device: DeviceId) => ends.get(device) ?? { sequence: 0, hash: chainStart };
   const noteBreak = (device: DeviceId, sequence: number) => {
@@ -35,14 +45,17 @@ export function readChains(database: DatabaseSync, document: DocumentId): Chains
   };
 
   const isReadable = readToTheEnd(() => {
-    for (const raw of database.prepare(rowsOfDocument).iterate(document)) {
+    const gaps = readGaps(database, document);
+    const after = snapshot?.position ?? 0;
+    for (const raw of database.prepare(rowsOfDocument).iterate(document, after)) {
       const row = updateRowSchema.safeParse(raw).data;
       // A row that cannot even be read is missing from its chain: the next one, or the head, shows it.
       if (row === undefined) continue;
 
       const end = endOf(row.device);
       const isWhole = sameBytes(row.hash, hashOf(linkOf(document, row)));
-      const isNext = sameBytes(row.prev_hash, end.hash);
+      const isNext =
+        sameBytes(row.prev_hash, end.hash) || gaps(row.device, row.seq - 1, row.prev_hash);
 
       if (!isNext || !isWhole) noteBreak(row.device, end.sequence + 1);
       if (isWhole) updates.push({ device: row.device, sequence: row.seq, bytes: row.bytes });
@@ -56,18 +69,52 @@ export function readChains(database: DatabaseSync, document: DocumentId): Chains
       if (head === undefined) continue;
       const end = endOf(head.device);
       if (end.sequence === head.seq && sameBytes(end.hash, head.hash)) continue;
+      if (gaps(head.device, head.seq, head.hash)) continue;
       noteBreak(head.device, Math.min(end.sequence + 1, head.seq));
     }
   });
 
   if (!isReadable) for (const [device, end] of ends) noteBreak(device, end.sequence + 1);
   return {
+    snapshot,
     updates,
     breaks: [...breaks].map(([device, sequence]) => ({ device, sequence })),
     isComplete: isReadable && breaks.size === 0,
     through,
     lastAt,
+    ends: [...ends].map(([device, end]) => ({ device, ...end })),
   };
+}
+
+/**
+ * The snapshots of a document that are whole, newest first. A damaged one is passed over: the one
+ * before it and the updates since say the same.
+ */
+export function readSnapshots(database: DatabaseSync, document: DocumentId): readonly Snapshot[] {
+  const whole: Snapshot[] = [];
+  readToTheEnd(() => {
+    for (const raw of database.prepare(snapshotsOfDocument).iterate(document)) {
+      const snapshot = snapshotOf(document, raw);
+      if (snapshot !== null) whole.push(snapshot);
+    }
+  });
+  return whole;
+}
+
+/** Says whether a chain is known to go on from here, because what came before is known to be lost. */
+function readGaps(
+  database: DatabaseSync,
+  document: DocumentId,
+): (device: DeviceId, sequence: number, hash: Uint8Array) => boolean {
+  const gaps = database
+    .prepare(gapsOfDocument)
+    .all(document)
+    .map((raw) => gapRowSchema.safeParse(raw).data);
+  return (device, sequence, hash) =>
+    gaps.some(
+      (gap) =>
+        gap?.device === device && gap.until_seq === sequence && sameBytes(gap.until_hash, hash),
+    );
 }
 
 /** A part of the file that SQLite cannot read ends the reading; what came before it still counts. */
@@ -81,11 +128,17 @@ function readToTheEnd(read: () => void): boolean {
   }
 }
 
+const snapshotsOfDocument = `
+  SELECT position, heads, at, hash, bytes FROM snapshot
+  WHERE document = ? ORDER BY position DESC`;
+
 const rowsOfDocument = `
   SELECT position, device, seq, prev_hash, hash, bytes, at FROM update_log
-  WHERE document = ? ORDER BY position`;
+  WHERE document = ? AND position > ? ORDER BY position`;
 
 const headsOfDocument = "SELECT * FROM log_head WHERE document = ?";
+
+const gapsOfDocument = "SELECT device, until_seq, until_hash FROM gap WHERE document = ?";
 
 function linkOf(document: DocumentId, row: UpdateRow) {
   const { prev_hash: previous, device, seq: sequence, bytes } = row;

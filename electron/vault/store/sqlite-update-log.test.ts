@@ -70,14 +70,14 @@ describe("what is not as it was written is noticed when read", () => {
     const { database, log } = fillThree();
     database.exec("UPDATE update_log SET document = 'doc_bbbbbbbbbbbb' WHERE seq = 1");
     expect(log.read(prd).ok).toBe(false);
-    expect(log.read(note)).toMatchObject({ ok: false, failure: { intact: [] } });
+    expect(log.read(note)).toMatchObject({ ok: false, failure: { intact: { updates: [] } } });
   });
 
   test("what is whole by itself is kept, also behind the damage", () => {
     const { database, log } = fillThree();
     database.exec("UPDATE update_log SET bytes = x'ffffff' WHERE seq = 2");
     const read = log.read(prd);
-    const intact = read.ok ? [] : read.failure.intact.map((update) => update.sequence);
+    const intact = read.ok ? [] : read.failure.intact.updates.map((update) => update.sequence);
     expect(intact).toEqual([1, 3]);
   });
 
@@ -95,13 +95,13 @@ describe("what is not as it was written is noticed when read", () => {
     const again = new SqliteUpdateLog(openTestDatabase(path), testDevice, new ManualClock());
     const read = again.read(prd);
     expect(read.ok).toBe(false);
-    expect(read.ok ? [] : read.failure.intact.length).toBeLessThan(40);
+    expect(read.ok ? [] : read.failure.intact.updates.length).toBeLessThan(40);
   });
 
   test("a record that cannot be read at all, which is never taken for an empty document", () => {
     const { database, log } = fillThree();
     database.exec("DROP TABLE update_log");
-    expect(log.read(prd)).toMatchObject({ ok: false, failure: { intact: [] } });
+    expect(log.read(prd)).toMatchObject({ ok: false, failure: { intact: { updates: [] } } });
     expect(log.read(note)).toMatchObject({ ok: false });
   });
 
@@ -142,7 +142,7 @@ describe("a damaged document can still be written to", () => {
     });
 
     const read = log.read(prd);
-    const updates = read.ok ? read.value : read.failure.intact;
+    const { updates } = read.ok ? read.value : read.failure.intact;
     expect(updates.at(-1)).toMatchObject({ sequence: 4, bytes: Uint8Array.of(4) });
   });
 });

@@ -5,12 +5,12 @@ import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type {
   DamagedLog,
   NewUpdate,
-  StoredUpdate,
+  StoredDocument,
   StoreFault,
   UpdateLog,
 } from "#shared/sync/update-log.ts";
 import { chainStart, hashOf } from "./chain.ts";
-import { readChains } from "./read-chains.ts";
+import { readChains, readSnapshots } from "./read-chains.ts";
 import { storeFaultOf } from "./sqlite-error.ts";
 import { endRowSchema } from "./stored-rows.ts";
 
@@ -25,6 +25,8 @@ export class SqliteUpdateLog implements UpdateLog {
   readonly #readHead: StatementSync;
   readonly #readLast: StatementSync;
   readonly #writeHead: StatementSync;
+  /** Where this device's chains end, as far as that was needed since the database was opened. */
+  readonly #heads = new Map<DocumentId, Head>();
 
   constructor(database: DatabaseSync, device: DeviceId, clock: Clock) {
     this.#database = database;
@@ -58,13 +60,20 @@ export class SqliteUpdateLog implements UpdateLog {
     } catch (thrown) {
       // SQLite has already rolled back after some errors, and not after others.
       if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
+      this.forgetHeads();
       return fail(storeFaultOf(thrown));
     }
   }
 
-  read(document: DocumentId): Result<readonly StoredUpdate[], DamagedLog> {
-    const { updates, breaks, isComplete } = readChains(this.#database, document);
-    return isComplete ? ok(updates) : fail({ kind: "damaged", intact: updates, breaks });
+  read(document: DocumentId): Result<StoredDocument, DamagedLog> {
+    const { snapshot, updates, breaks, isComplete } = readChains(this.#database, document);
+    const stored = { snapshot: snapshot?.bytes ?? null, updates };
+    return isComplete ? ok(stored) : fail({ kind: "damaged", intact: stored, breaks });
+  }
+
+  /** Chains were mended: their ends are looked up again. */
+  forgetHeads(): void {
+    this.#heads.clear();
   }
 
   #appendOne({ document, bytes }: NewUpdate): void {
@@ -83,20 +92,25 @@ export class SqliteUpdateLog implements UpdateLog {
       this.#clock.now(),
     );
     this.#writeHead.run(document, device, sequence, hash, position);
+    this.#heads.set(document, { sequence, hash });
   }
 
   /**
-   * The chain goes on after the later of its last row and its noted end: were one of them damaged,
-   * the other still keeps the next sequence free and the damage visible.
+   * The chain goes on after the latest of its last row, its noted end and its end in the snapshots:
+   * were one of them damaged, the others still keep the next sequence free and the damage visible.
    */
   #headOf(document: DocumentId): Head {
-    const ends = [this.#readHead, this.#readLast]
+    const known = this.#heads.get(document);
+    if (known !== undefined) return known;
+
+    const rows = [this.#readHead, this.#readLast]
       .map((statement) => endRowSchema.safeParse(statement.get(document, this.#device)).data)
       .filter((end) => end !== undefined)
-      .sort((one, other) => other.seq - one.seq);
-    const [end] = ends;
-    return end === undefined
-      ? { sequence: 0, hash: chainStart }
-      : { sequence: end.seq, hash: end.hash };
+      .map(({ seq: sequence, hash }) => ({ sequence, hash }));
+    const covered = readSnapshots(this.#database, document)
+      .flatMap(({ heads }) => heads)
+      .filter(({ device }) => device === this.#device);
+    const [end] = [...rows, ...covered].toSorted((one, other) => other.sequence - one.sequence);
+    return end ?? { sequence: 0, hash: chainStart };
   }
 }

@@ -20,3 +20,19 @@ export const endRowSchema = z.object({ seq: z.number(), hash: bytesSchema });
 
 /** A row of `log_head`. */
 export const headRowSchema = endRowSchema.extend({ device: deviceIdSchema });
+
+/** A row of `snapshot`, without the document it was asked for. */
+export const snapshotRowSchema = z.object({
+  position: z.number(),
+  heads: z.string(),
+  at: z.number(),
+  hash: bytesSchema,
+  bytes: bytesSchema,
+});
+
+/** A row of `gap`: what the chain had lost before it went on. */
+export const gapRowSchema = z.object({
+  device: deviceIdSchema,
+  until_seq: z.number(),
+  until_hash: bytesSchema,
+});

@@ -1,11 +1,24 @@
 import { type DeviceId, deviceIdSchema, type DocumentId } from "../../domain/ids.ts";
 import { fail, ok, type Result } from "../../kernel/result.ts";
-import type { DamagedLog, NewUpdate, StoredUpdate, StoreFault, UpdateLog } from "../update-log.ts";
+import type { Growth, NewSnapshot, Snapshots } from "../snapshots.ts";
+import type {
+  DamagedLog,
+  NewUpdate,
+  StoredDocument,
+  StoredUpdate,
+  StoreFault,
+  UpdateLog,
+} from "../update-log.ts";
 
-/** A log in memory, which a test can make fail. */
-export class MemoryUpdateLog implements UpdateLog {
+type Kept = { position: number; update: StoredUpdate };
+
+/** A log with its snapshots in memory, which a test can make fail. */
+export class MemoryUpdateLog implements UpdateLog, Snapshots {
   readonly #device: DeviceId = deviceIdSchema.parse("dev_memorymemory");
-  readonly #updates = new Map<DocumentId, StoredUpdate[]>();
+  readonly #updates = new Map<DocumentId, Kept[]>();
+  readonly #snapshots = new Map<DocumentId, NewSnapshot[]>();
+  readonly #sequences = new Map<DocumentId, number>();
+  #position = 0;
   #fault: StoreFault | null = null;
   readonly #damaged = new Set<DocumentId>();
   #commits = 0;
@@ -30,21 +43,70 @@ export class MemoryUpdateLog implements UpdateLog {
     if (this.#fault !== null) return fail(this.#fault);
 
     for (const { document, bytes } of updates) {
-      const stored = this.#updates.get(document) ?? [];
-      this.#updates.set(document, stored);
-      stored.push({ device: this.#device, sequence: stored.length + 1, bytes: bytes.slice() });
+      const sequence = (this.#sequences.get(document) ?? 0) + 1;
+      const update = { device: this.#device, sequence, bytes: bytes.slice() };
+      this.#position += 1;
+      this.#sequences.set(document, sequence);
+      const kept = this.#updates.get(document) ?? [];
+      this.#updates.set(document, [...kept, { position: this.#position, update }]);
     }
     this.#commits += 1;
     return ok(null);
   }
 
-  read(document: DocumentId): Result<readonly StoredUpdate[], DamagedLog> {
-    const stored = (this.#updates.get(document) ?? []).map(copyOf);
-    if (!this.#damaged.has(document)) return ok(stored);
+  read(document: DocumentId): Result<StoredDocument, DamagedLog> {
+    const snapshot = this.#newest(document)?.bytes.slice() ?? null;
+    const updates = this.#later(document).map(({ update }) => copyOf(update));
+    if (!this.#damaged.has(document)) return ok({ snapshot, updates });
 
-    const intact = stored.slice(0, -1);
-    const breaks = [{ device: this.#device, sequence: stored.length }];
+    const intact = { snapshot, updates: updates.slice(0, -1) };
+    const breaks = [{ device: this.#device, sequence: this.#sequences.get(document) ?? 1 }];
     return fail({ kind: "damaged", intact, breaks });
+  }
+
+  growthOf(document: DocumentId): Growth {
+    const later = this.#later(document);
+    const bytes = later.reduce((sum, { update }) => sum + update.bytes.length, 0);
+    return { updates: later.length, bytes };
+  }
+
+  grownBy(updates: number): readonly DocumentId[] {
+    return [...this.#updates.keys()].filter((each) => this.growthOf(each).updates >= updates);
+  }
+
+  keep(snapshot: NewSnapshot): Result<null, StoreFault> {
+    if (this.#fault !== null) return fail(this.#fault);
+    const { document, base } = snapshot;
+    const kept = (this.#snapshots.get(document) ?? []).filter((each) => each.position === base);
+    this.#snapshots.set(document, [{ ...snapshot, bytes: snapshot.bytes.slice() }, ...kept]);
+    const rows = this.#updates.get(document) ?? [];
+    this.#updates.set(
+      document,
+      rows.filter(({ position }) => position > (base ?? 0)),
+    );
+    return ok(null);
+  }
+
+  /** A snapshot of all there is of a document, with the bytes that a test gives it. */
+  snapshotOf(document: DocumentId, bytes: Uint8Array): NewSnapshot {
+    const position = this.#updates.get(document)?.at(-1)?.position ?? 0;
+    return {
+      document,
+      position,
+      heads: [],
+      at: 0,
+      bytes,
+      base: this.#newest(document)?.position ?? null,
+    };
+  }
+
+  #newest(document: DocumentId): NewSnapshot | undefined {
+    return this.#snapshots.get(document)?.[0];
+  }
+
+  #later(document: DocumentId): readonly Kept[] {
+    const covered = this.#newest(document)?.position ?? 0;
+    return (this.#updates.get(document) ?? []).filter(({ position }) => position > covered);
   }
 }
 

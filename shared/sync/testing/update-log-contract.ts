@@ -92,7 +92,7 @@ function update(document: typeof prd, ...bytes: readonly number[]) {
 function storedIn(log: UpdateLog, document: typeof prd): readonly StoredUpdate[] {
   const read = log.read(document);
   expect(read.ok).toBe(true);
-  return read.ok ? read.value : [];
+  return read.ok ? read.value.updates : [];
 }
 
 function bytesOf(log: UpdateLog, document: typeof prd): readonly (readonly number[])[] {

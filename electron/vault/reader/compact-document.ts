@@ -1,0 +1,57 @@
+import type { DatabaseSync } from "node:sqlite";
+import * as Y from "yjs";
+import type { DocumentId } from "#shared/domain/ids.ts";
+import { updatesOf } from "#shared/sync/update-log.ts";
+import { type Chains, readChains } from "../store/read-chains.ts";
+import type { Compaction } from "./contract.ts";
+import { fingerprintOf } from "./fingerprint.ts";
+
+/**
+ * Makes the snapshot of a document. It is given out only once it was decoded into a document of its
+ * own and that says exactly what the log says. (`Y.mergeUpdates` would do without a document, but
+ * does not come to an end with many updates.)
+ */
+export function compactDocument(database: DatabaseSync, document: DocumentId): Compaction {
+  const chains = readChains(database, document);
+  if (!chains.isComplete) return left("damaged");
+  if (chains.updates.length === 0) return left("empty");
+
+  const doc = new Y.Doc();
+  const copy = new Y.Doc();
+  try {
+    return snapshotFrom(document, chains, { doc, copy });
+  } catch {
+    // Bytes that the chain holds for whole, and Yjs cannot read: they stay as they are.
+    return left("unreadable");
+  } finally {
+    doc.destroy();
+    copy.destroy();
+  }
+}
+
+type Docs = Readonly<{ doc: Y.Doc; copy: Y.Doc }>;
+
+function snapshotFrom(document: DocumentId, chains: Chains, { doc, copy }: Docs): Compaction {
+  const { snapshot, updates, through: position, lastAt: at, ends: heads } = chains;
+  doc.transact(() => {
+    for (const each of updatesOf({ snapshot: snapshot?.bytes ?? null, updates })) {
+      Y.applyUpdate(doc, each);
+    }
+  });
+  if (isWaiting(doc)) return left("pending");
+
+  const bytes = Y.encodeStateAsUpdate(doc);
+  Y.applyUpdate(copy, bytes);
+  if (isWaiting(copy) || fingerprintOf(copy) !== fingerprintOf(doc)) return left("unequal");
+  const base = snapshot?.position ?? null;
+  return { kind: "snapshot", snapshot: { document, position, heads: [...heads], at, bytes, base } };
+}
+
+/** Something in it waits for updates that never came; Yjs keeps that outside of the document. */
+function isWaiting(doc: Y.Doc): boolean {
+  return doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
+}
+
+function left(why: Extract<Compaction, { kind: "left" }>["why"]): Compaction {
+  return { kind: "left", why };
+}
