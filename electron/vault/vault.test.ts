@@ -175,6 +175,7 @@ test("a document typed in many pieces comes back as one snapshot that says the s
   doc.on("update", (update: Uint8Array) => updates.push(update));
   for (let count = 0; count < 150; count++) doc.getText("body").insert(count, "x");
   await write(vault, ...updates);
+  await openPrivate(vault).compactNow();
   await vault.close();
 
   const contents = await contentsOf(openVault(folder).vault);

@@ -6,13 +6,15 @@ import { deviceIdSchema, documentIdSchema, spaceIdSchema } from "#shared/domain/
 export const readerDataSchema = z.object({ path: z.string(), space: spaceIdSchema });
 export type ReaderData = z.output<typeof readerDataSchema>;
 
-/** Vault → reader: project this document, or make a snapshot of it. */
-export const readerRequestSchema = z.object({
-  id: z.number(),
-  task: z.enum(["project", "compact"]),
-  document: documentIdSchema,
-});
-export type ReaderTask = z.output<typeof readerRequestSchema>["task"];
+/** Vault → reader: project this document, make a snapshot of it, or check the whole file. */
+const readerTaskSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("project"), document: documentIdSchema }),
+  z.object({ kind: z.literal("compact"), document: documentIdSchema }),
+  z.object({ kind: z.literal("verify") }),
+]);
+export type ReaderTask = z.output<typeof readerTaskSchema>;
+
+export const readerRequestSchema = z.object({ id: z.number(), task: readerTaskSchema });
 
 /** Reader → vault. `result` is checked against the schema of the task. */
 export const readerAnswerSchema = z.object({ id: z.number(), result: z.unknown() });
@@ -53,3 +55,13 @@ export const compactionSchema = z.discriminatedUnion("kind", [
   }),
 ]);
 export type Compaction = z.output<typeof compactionSchema>;
+
+/** What a check of the whole file found. */
+export const verdictSchema = z.object({
+  /** SQLite finds its own structure in order. */
+  isWhole: z.boolean(),
+  documents: z.number(),
+  /** Documents whose chains do not hold. */
+  damaged: z.array(documentIdSchema),
+});
+export type Verdict = z.output<typeof verdictSchema>;

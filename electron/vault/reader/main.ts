@@ -1,8 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { invariant } from "#shared/kernel/invariant.ts";
 import { openForReading } from "../store/open-database.ts";
+import { verifyDatabase } from "../store/verify-database.ts";
 import { compactDocument } from "./compact-document.ts";
-import { readerDataSchema, readerRequestSchema } from "./contract.ts";
+import { readerDataSchema, readerRequestSchema, type ReaderTask } from "./contract.ts";
 import { projectDocument } from "./project-document.ts";
 
 // The worker of the vault that builds Y.Docs, so that the vault itself never waits for one.
@@ -13,10 +14,17 @@ const { path, space } = readerDataSchema.parse(workerData);
 const database = openForReading(path);
 
 port.on("message", (message: unknown) => {
-  const { id, task, document } = readerRequestSchema.parse(message);
-  const result =
-    task === "project"
-      ? projectDocument(database, space, document)
-      : compactDocument(database, document);
-  port.postMessage({ id, result });
+  const { id, task } = readerRequestSchema.parse(message);
+  port.postMessage({ id, result: resultOf(task) });
 });
+
+function resultOf(task: ReaderTask): unknown {
+  switch (task.kind) {
+    case "project":
+      return projectDocument(database, space, task.document);
+    case "compact":
+      return compactDocument(database, task.document);
+    case "verify":
+      return verifyDatabase(database);
+  }
+}

@@ -9,12 +9,15 @@ import {
   readerAnswerSchema,
   type ReaderData,
   type ReaderTask,
+  type Verdict,
+  verdictSchema,
 } from "./contract.ts";
 
 /** Loads documents somewhere it holds nobody up. Each answer is null if the reader ended before it gave it. */
 export interface Reader {
   project(document: DocumentId): Promise<Projection | null>;
   compact(document: DocumentId): Promise<Compaction | null>;
+  verify(): Promise<Verdict | null>;
   close(): Promise<void>;
 }
 
@@ -31,22 +34,22 @@ export class WorkerReader implements Reader {
   }
 
   project(document: DocumentId): Promise<Projection | null> {
-    return this.#ask("project", document, projectionSchema);
+    return this.#ask({ kind: "project", document }, projectionSchema);
   }
 
   compact(document: DocumentId): Promise<Compaction | null> {
-    return this.#ask("compact", document, compactionSchema);
+    return this.#ask({ kind: "compact", document }, compactionSchema);
+  }
+
+  verify(): Promise<Verdict | null> {
+    return this.#ask({ kind: "verify" }, verdictSchema);
   }
 
   async close(): Promise<void> {
     await this.#worker?.terminate();
   }
 
-  #ask<Answer>(
-    task: ReaderTask,
-    document: DocumentId,
-    schema: z.ZodType<Answer>,
-  ): Promise<Answer | null> {
+  #ask<Answer>(task: ReaderTask, schema: z.ZodType<Answer>): Promise<Answer | null> {
     const worker = (this.#worker ??= this.#start());
     const id = ++this.#lastId;
     return new Promise((resolve) => {
@@ -62,7 +65,7 @@ export class WorkerReader implements Reader {
       const end = () => settle(null);
       worker.on("message", hear);
       worker.on("exit", end);
-      worker.postMessage({ id, task, document });
+      worker.postMessage({ id, task });
     });
   }
 
