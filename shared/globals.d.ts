@@ -26,3 +26,7 @@ declare var crypto: Crypto;
 
 declare function setTimeout(run: () => void, milliseconds: number): unknown;
 declare function clearTimeout(timer: unknown): void;
+
+/** Node has these two; browsers do not. */
+declare var setImmediate: ((run: () => void) => unknown) | undefined;
+declare var clearImmediate: (turn: unknown) => void;

@@ -2,13 +2,21 @@
 export interface Clock {
   /** Milliseconds since 1970, as the machine believes. It may jump in either direction. */
   now(): number;
-  /** Runs `task` once after about `milliseconds`; the returned function calls it off. */
+  /**
+   * Runs `task` once after about `milliseconds`; the returned function calls it off. With 0 it runs
+   * when what has arrived by now is dealt with.
+   */
   after(milliseconds: number, task: () => void): () => void;
 }
 
 export const systemClock: Clock = {
   now: () => Date.now(),
   after: (milliseconds, task) => {
+    // Node's shortest timer takes a millisecond; browsers have no better one.
+    if (milliseconds === 0 && typeof setImmediate === "function") {
+      const turn = setImmediate(task);
+      return () => clearImmediate(turn);
+    }
     const timer = setTimeout(task, milliseconds);
     return () => clearTimeout(timer);
   },

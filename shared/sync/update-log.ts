@@ -46,7 +46,7 @@ export function updatesOf({ snapshot, updates }: StoredDocument): readonly Uint8
 export interface UpdateLog {
   /**
    * Keeps all of `updates` or none. When it returns `ok` they would survive a power cut.
-   * The caller groups what arrived within a few milliseconds into one call.
+   * The caller groups what arrived together into one call.
    */
   append(updates: readonly NewUpdate[]): Result<null, StoreFault>;
   /** A document never seen is empty, not a failure. */

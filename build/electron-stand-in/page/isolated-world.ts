@@ -1,25 +1,11 @@
-// The two conversions are newer than the library the project is checked against.
-declare global {
-  interface Uint8Array {
-    toBase64(): string;
-  }
-  interface Uint8ArrayConstructor {
-    fromBase64(text: string): Uint8Array<ArrayBuffer>;
-  }
-}
-
-import type { Base64 } from "./codec.ts";
+import { followPorts } from "./direct-port.ts";
 import { PageIpc } from "./ipc.ts";
 import { watchKeys } from "./keys.ts";
 import { connectWorlds, Membrane } from "./membrane.ts";
 import { bindingName, type FromPage, type PageSettings, type ToPage } from "./messages.ts";
+import { pageBase64 } from "./page-base64.ts";
 import { PagePorts } from "./page-ports.ts";
 import { offerElectron, type Preload, runPreload } from "./preload-environment.ts";
-
-const base64: Base64 = {
-  encode: (bytes) => bytes.toBase64(),
-  decode: (text) => Uint8Array.fromBase64(text),
-};
 
 /** The script of the world beside the page's own, where the preload runs: the window's end of the line to main. */
 export function startIsolatedWorld(settings: PageSettings, preload: Preload | undefined): void {
@@ -27,10 +13,15 @@ export function startIsolatedWorld(settings: PageSettings, preload: Preload | un
 
   const bound = Reflect.get(globalThis, bindingName) as (text: string) => void;
   const tell = (message: FromPage) => bound(JSON.stringify(message));
-  const ports = new PagePorts(tell, base64);
-  const ipc = new PageIpc(tell, ports, base64);
+  const ports = new PagePorts(tell, pageBase64);
+  const ipc = new PageIpc(tell, ports, pageBase64);
   const reportAllKeys = watchKeys(tell);
 
+  followPorts(
+    settings.nonce,
+    (port) => ports.idOf(port),
+    (id, body) => ports.say(id, body),
+  );
   const callOther = connectWorlds(
     { outgoing: `${settings.nonce}-out`, incoming: `${settings.nonce}-in` },
     (message) => membrane.receive(message),

@@ -1,11 +1,16 @@
+import { shortenPorts } from "./direct-port.ts";
 import { connectWorlds, Membrane } from "./membrane.ts";
 import { type PageSettings, questionPath, type WindowOpenQuestion } from "./messages.ts";
+import { pageBase64 } from "./page-base64.ts";
 
 /** The script that runs first in the page's own world: receives what the preload exposes and guards `window.open`. */
 export function startMainWorld({ nonce, blankAddress }: PageSettings): void {
   if (location.href === blankAddress) return;
 
-  if (window === window.top) receiveExposed(nonce);
+  if (window === window.top) {
+    receiveExposed(nonce);
+    shortenPorts(nonce, pageBase64);
+  }
   guardWindowOpen(nonce);
 }
 

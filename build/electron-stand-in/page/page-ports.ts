@@ -7,6 +7,7 @@ import type { FromPage } from "./messages.ts";
  */
 export class PagePorts {
   readonly #pumps = new Map<string, MessagePort>();
+  readonly #ids = new WeakMap<object, string>();
   readonly #tell: (message: FromPage) => void;
   readonly #base64: Base64;
 
@@ -19,7 +20,18 @@ export class PagePorts {
   open(id: string): MessagePort {
     const { port1, port2 } = new MessageChannel();
     this.#pump(id, port1);
+    this.#ids.set(port2, id);
     return port2;
+  }
+
+  /** The id of a port that arrived from elsewhere; nothing for any other. */
+  idOf(port: unknown): string {
+    return (typeof port === "object" && port !== null && this.#ids.get(port)) || "";
+  }
+
+  /** Passes along what the page's world has encoded. */
+  say(id: string, body: string): void {
+    if (this.#pumps.has(id)) this.#tell(["port", id, body, []]);
   }
 
   /** A port of the page that leaves it: what is said on it is passed along from here. */

@@ -190,6 +190,12 @@ describe("a utility process", () => {
     ]);
   });
 
+  test("is told by the window at once, and not after the page's next frame", async () => {
+    await connect();
+    const hasShortWay = () => Object.hasOwn(globalThis.port, "postMessage");
+    expect(await running.page.evaluate(hasShortWay)).toBe(true);
+  });
+
   test("can be handed a port through a port", async () => {
     await connect();
     const answer = await running.page.evaluate(

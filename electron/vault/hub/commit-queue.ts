@@ -12,14 +12,15 @@ type Listeners = Readonly<{
   onHeldUp: (fault: StoreFault, pending: Pending) => void;
 }>;
 
-/** Long enough to catch the burst a keystroke makes, short enough that nobody sees "Saving…" for it. */
-const collectFor = 3;
+/** After a commit the disk rests this long, and a burst that goes on is collected into the next one. */
+const restFor = 3;
 const shortestPause = 250;
 const longestPause = 30_000;
 
 /**
- * Collects what arrives within a few milliseconds into one commit. What cannot be stored stays here,
- * in order, and is tried again after a growing pause or when asked.
+ * Commits what arrived together as soon as the turn is over, so that a single key waits for nothing but
+ * the disk; what arrives during a commit and shortly after it shares the next. What cannot be stored
+ * stays here, in order, and is tried again after a growing pause or when asked.
  */
 export class CommitQueue {
   readonly #log: UpdateLog;
@@ -40,7 +41,7 @@ export class CommitQueue {
   add(pending: Pending): void {
     this.#pending.push(pending);
     if (this.#fault !== null) this.#listeners.onHeldUp(this.#fault, pending);
-    if (this.#cancelNext === null) this.#commitAfter(collectFor);
+    if (this.#cancelNext === null) this.#commitAfter(0);
   }
 
   /** Commits without waiting any longer. True if nothing is pending afterwards. */
@@ -61,6 +62,7 @@ export class CommitQueue {
     this.#pending = [];
     this.#pause = shortestPause;
     this.#fault = null;
+    this.#commitAfter(restFor);
     this.#listeners.onCommitted(batch);
     return true;
   }

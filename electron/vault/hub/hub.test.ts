@@ -42,7 +42,32 @@ describe("an update", () => {
     expect(window.heard.at(-1)).toEqual({ kind: "stored", number: 1 });
   });
 
-  test("shares one commit, and one acknowledgement, with what arrives within a few milliseconds", async () => {
+  test("that comes alone is committed as soon as the turn is over", async () => {
+    const stage = new HubStage();
+    const window = await stage.openWindow(prd);
+    await window.send({ kind: "update", number: 1, bytes: Uint8Array.of(7) });
+    await stage.pass(0);
+    expect(window.heard.at(-1)).toEqual({ kind: "stored", number: 1 });
+  });
+
+  test("shares the next commit with all that arrives shortly after a commit", async () => {
+    const stage = new HubStage();
+    const window = await stage.openWindow(prd);
+    for (const number of [1, 2, 3, 4]) {
+      await window.send({ kind: "update", number, bytes: Uint8Array.of(number) });
+      await stage.pass(number === 1 ? 0 : 0.5);
+    }
+    expect(stage.log.commits).toBe(1);
+
+    await stage.pass(10);
+    expect(stage.log.commits).toBe(2);
+    expect(window.heard.slice(1)).toEqual([
+      { kind: "stored", number: 1 },
+      { kind: "stored", number: 4 },
+    ]);
+  });
+
+  test("shares one commit, and one acknowledgement, with what arrives in the same turn", async () => {
     const stage = new HubStage();
     const one = await stage.openWindow(prd);
     const other = await stage.openWindow(note);
