@@ -11,10 +11,15 @@ export type BenchRow<State = unknown> = Readonly<{
   target: number | null;
   /** What the yardstick measures, and in which unit. */
   yardstick: string;
+  /** A row that takes long may do with fewer runs than were asked for. */
+  mostRuns?: number;
   /** Done once before the runs, outside of what is measured. */
   prepare?: () => Promise<State>;
   run: (state: State) => Promise<Measured>;
 }>;
+
+/** Fewer runs say nothing about the next one. */
+export const fewestRuns = 3;
 
 export type Measured = Readonly<{ value: number; yardstick: number }>;
 
@@ -26,6 +31,7 @@ const shape = z.object({
   unit: z.string(),
   target: z.number().nullable(),
   yardstick: z.string(),
+  mostRuns: z.number().min(fewestRuns).optional(),
   prepare: z.custom(isFunction).optional(),
   run: z.custom(isFunction),
 });
@@ -43,9 +49,6 @@ export type BenchResult = Readonly<{
   yardstick: number;
   runs: number;
 }>;
-
-/** Fewer runs say nothing about the next one. */
-export const fewestRuns = 3;
 
 /** The medians of a row's runs; too few of them are an error. */
 export function summarise(row: BenchRow, measured: readonly Measured[]): BenchResult {

@@ -12,6 +12,7 @@ test("each row of the torture is a whole one, under a name of its own", async ()
 test("each row of the bench is a whole one, under a name of its own", async () => {
   const ids = (await loadRows("e2e/performance", isBenchRow)).map((row) => row.id);
   expect(ids).toContain("bundle.gzip");
+  expect(ids).toContain("typing.100k.p95");
   expect(new Set(ids).size).toBe(ids.length);
 });
 

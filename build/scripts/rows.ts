@@ -8,7 +8,7 @@ import { CannotRun } from "./run-script.ts";
 type Row = Readonly<{ id: string; run: unknown }>;
 
 /**
- * Loads the rows of a folder: each module there that exports `row`. The others are parts of rows.
+ * Loads the rows of a folder: each module there that exports `row`, or `rows`. The others are parts of rows.
  * `only` keeps one; a name that no row has is an error, because nothing would run and all seem well.
  */
 export async function loadRows<Kind extends Row>(
@@ -23,9 +23,10 @@ export async function loadRows<Kind extends Row>(
   for (const file of modules) {
     const path = join(projectFolder, folder, file);
     const module: unknown = await import(pathToFileURL(path).href);
-    if (!hasRow(module)) continue;
-    if (!isRow(module.row)) throw new Error(`The row of ${folder}/${file} is not a whole one.`);
-    rows.push(module.row);
+    for (const row of rowsOf(module)) {
+      if (!isRow(row)) throw new Error(`A row of ${folder}/${file} is not a whole one.`);
+      rows.push(row);
+    }
   }
 
   const chosen = only === undefined ? rows : rows.filter((row) => row.id === only);
@@ -38,6 +39,8 @@ export async function loadRows<Kind extends Row>(
   return chosen;
 }
 
-function hasRow(module: unknown): module is { row: unknown } {
-  return typeof module === "object" && module !== null && "row" in module;
+function rowsOf(module: unknown): readonly unknown[] {
+  if (typeof module !== "object" || module === null) return [];
+  if ("rows" in module && Array.isArray(module.rows)) return module.rows;
+  return "row" in module ? [module.row] : [];
 }

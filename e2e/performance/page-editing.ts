@@ -1,0 +1,74 @@
+import type { Locator, Page } from "@playwright/test";
+import type { Controls } from "./pages/controls.ts";
+import type { Surroundings } from "./pages/surroundings.ts";
+
+/** In every page: see pages/controls.ts. */
+declare const bench: Controls;
+/** In a yardstick's page: see pages/plain.ts. */
+declare function prepare(around: Surroundings): Promise<(json: string) => void>;
+/** In the window's page: see pages/preload.ts. */
+declare function sendRemote(remote: { name: string; update: string }): void;
+
+/** Set inside a yardstick's page once it is prepared. */
+declare let openDocument: (json: string) => void;
+
+/** What the window shows, and around it: what a yardstick is to show too. */
+export type Shown = Readonly<{ state: string; around: Surroundings }>;
+
+export function bodyOf(page: Page): Locator {
+  return page.getByRole("textbox", { name: "Document body" });
+}
+
+export async function showInWindow(page: Page, document: string): Promise<Shown> {
+  await page.evaluate((id) => (location.hash = `#/document/private/${id}`), document);
+  await bodyOf(page).waitFor();
+  await page.getByRole("status", { name: "Save state" }).getByText("Saved").waitFor();
+  return page.evaluate(() => ({ state: bench.state(), around: bench.surroundings() }));
+}
+
+/** Loads what a yardstick needs before it can show anything. */
+export async function prepareYardstick(page: Page, { around }: Shown): Promise<void> {
+  await page.evaluate(async (all) => {
+    const open = await prepare(all);
+    Object.assign(globalThis, { openDocument: open });
+  }, around);
+}
+
+export async function showInYardstick(page: Page, { state }: Shown): Promise<void> {
+  await page.evaluate((json) => openDocument(json), state);
+}
+
+export function countBlocks(page: Page): Promise<number> {
+  return page.evaluate(() => bench.countBlocks());
+}
+
+export async function placeCaret(page: Page, block: number): Promise<void> {
+  await page.evaluate((index) => bench.placeCaret(index), block);
+}
+
+type Move = Readonly<{ name: string; from: number; to: number }>;
+
+export async function moveBlock(page: Page, move: Move): Promise<void> {
+  await page.evaluate((asked) => bench.moveBlock(asked), move);
+}
+
+export async function insertLetter(page: Page, name: string, block: number): Promise<void> {
+  await page.evaluate((asked) => bench.insertLetter(asked), { name, block });
+}
+
+/** Has the vault pass another replica's edit on to the window. */
+export async function receiveRemote(page: Page, name: string, update: Uint8Array): Promise<void> {
+  const remote = { name, update: Buffer.from(update).toString("base64") };
+  await page.evaluate((sent) => sendRemote(sent), remote);
+}
+
+export function timeInWindow(page: Page, document: string): Promise<number> {
+  return page.evaluate(
+    (id) => bench.timeOpening(() => (location.hash = `#/document/private/${id}`)),
+    document,
+  );
+}
+
+export function timeInYardstick(page: Page, { state }: Shown): Promise<number> {
+  return page.evaluate((json) => bench.timeOpening(() => openDocument(json)), state);
+}

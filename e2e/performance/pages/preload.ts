@@ -1,0 +1,61 @@
+import { bridgeName, portChannel } from "#shared/bridge/channels.ts";
+import type { Handlers, WorkspaceBridge } from "#shared/bridge/contract.ts";
+import type { ListMessage } from "#shared/bridge/ports.ts";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { defaultSettings } from "#shared/domain/settings.ts";
+import type { ForVault } from "./for-vault.ts";
+
+/** Set by the bench before this script. */
+declare const benchContents: Readonly<{
+  rows: readonly DocumentRow[];
+  /** The one document's updates, in base64. */
+  updates: readonly string[];
+  /** The script of vault-worker.ts. */
+  vault: string;
+}>;
+
+const vault = new Worker(URL.createObjectURL(new Blob([benchContents.vault])));
+tellVault({
+  kind: "keep",
+  updates: benchContents.updates.map((each) => Uint8Array.fromBase64(each)),
+});
+
+const handlers: Handlers = {
+  "app.describe": async () => ok({ version: "0.0.0", runtime: "stand-in", platform: "linux" }),
+  "documents.list": async () => ok([...benchContents.rows]),
+  "port.open": async ({ ticket, target }) => {
+    const { port1, port2 } = new MessageChannel();
+    window.postMessage({ [portChannel]: ticket }, window.location.origin, [port1]);
+    if (target.kind === "document") tellVault({ kind: "document" }, [port2]);
+    if (target.kind === "list") {
+      port2.postMessage({ kind: "all", rows: [...benchContents.rows] } satisfies ListMessage);
+    }
+    return ok(null);
+  },
+  "settings.read": async () => ok(defaultSettings),
+  "settings.write": async () => ok(null),
+  "files.saveText": async () => ({ ok: false, failure: { kind: "cancelled" } }),
+  "link.open": async () => ({ ok: false, failure: { kind: "cancelled" } }),
+  "faults.report": async (fault) => {
+    console.error("The window reports a fault:", JSON.stringify(fault));
+    return ok(null);
+  },
+};
+
+const bridge: WorkspaceBridge = { call: (name, input) => handlers[name](input) };
+
+/** Another replica's edit, as the vault passes it on. */
+function sendRemote({ name, update }: { name: string; update: string }): void {
+  performance.mark(`bench now ${name}`);
+  tellVault({ kind: "remote", update: Uint8Array.fromBase64(update) });
+}
+
+Object.assign(globalThis, { [bridgeName]: bridge, sendRemote });
+
+function tellVault(message: ForVault, ports: Transferable[] = []): void {
+  vault.postMessage(message, ports);
+}
+
+function ok<Value>(value: Value): { ok: true; value: Value } {
+  return { ok: true, value };
+}

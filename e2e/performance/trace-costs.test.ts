@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { costsByName, type TraceEvent, traceEventSchema } from "./trace-costs.ts";
+
+const thread = { pid: 7, tid: 7 };
+
+/** Milliseconds in, microseconds out, as a trace has them. */
+function task(from: number, to: number, tdur = to - from): TraceEvent {
+  return event("RunTask", from, { dur: (to - from) * 1000, tdur: tdur * 1000 });
+}
+
+function event(name: string, at: number, more: object = {}): TraceEvent {
+  return traceEventSchema.parse({ ...thread, name, ts: at * 1000, ...more });
+}
+
+function key(at: number): TraceEvent {
+  return event("EventDispatch", at, { args: { data: { type: "keydown" } } });
+}
+
+/** A task in which a key comes and the frame is committed. */
+function stretch([from, to]: [number, number], at: number): readonly TraceEvent[] {
+  return [task(from, to), key(at), event("Commit", at)];
+}
+
+test("a key costs the tasks from its own to the one that commits the next frame", () => {
+  const events = [
+    event("bench keys window", 1),
+    task(9, 14),
+    key(10),
+    task(15, 18),
+    event("Commit", 17),
+    task(20, 21),
+    event("bench rest", 30),
+  ];
+  expect(costsByName(events).get("window")).toEqual([{ toFrame: 8, toNext: 9 }]);
+});
+
+test("only processor time counts where the trace has it", () => {
+  const events = [event("bench keys window", 1), task(9, 19, 4), key(10), event("Commit", 18)];
+  expect(costsByName(events).get("window")).toEqual([{ toFrame: 4, toNext: 4 }]);
+});
+
+test("keys outside of a marked stretch are not counted", () => {
+  const events = [
+    ...stretch([0, 1], 0.5),
+    event("bench keys window", 2),
+    ...stretch([3, 5], 4),
+    event("bench rest", 6),
+    ...stretch([7, 9], 8),
+  ];
+  expect(costsByName(events).get("window")).toEqual([{ toFrame: 2, toNext: 2 }]);
+});
+
+test("a key whose frame never came ends where the next one begins", () => {
+  const events = [event("bench keys window", 1), task(3, 5), key(4), ...stretch([6, 9], 7)];
+  expect(
+    costsByName(events)
+      .get("window")
+      ?.map((cost) => cost.toFrame),
+  ).toEqual([2, 3]);
+});
+
+test("a stimulus inside the page costs the task that its mark stands in", () => {
+  const events = [task(3, 6), event("bench now move", 4), task(7, 8), event("Commit", 7.5)];
+  expect(costsByName(events).get("move")).toEqual([{ toFrame: 4, toNext: 4 }]);
+});
+
+test("two pages on threads of their own do not count each other's tasks", () => {
+  const ours = [event("bench keys window", 1), ...stretch([3, 5], 4)];
+  const theirs = [event("bench keys plain", 1), ...stretch([3, 6], 4)];
+  const costs = costsByName([...ours, ...theirs.map((each) => ({ ...each, pid: 8, tid: 8 }))]);
+  expect(costs.get("window")).toEqual([{ toFrame: 2, toNext: 2 }]);
+  expect(costs.get("plain")).toEqual([{ toFrame: 3, toNext: 3 }]);
+});

@@ -1,0 +1,31 @@
+import type { Browser, Page } from "@playwright/test";
+import { z } from "zod";
+import { type Cost, costsByName, traceEventSchema } from "./trace-costs.ts";
+
+const categories = [
+  "devtools.timeline",
+  "disabled-by-default-devtools.timeline",
+  "blink.user_timing",
+];
+
+/** Traces `work` and tells what each stimulus marked in it cost, under the name it was marked with. */
+export async function traceCosts(
+  browser: Browser,
+  work: () => Promise<void>,
+): Promise<ReadonlyMap<string, readonly Cost[]>> {
+  await browser.startTracing(undefined, { categories });
+  await work();
+  const trace: unknown = JSON.parse((await browser.stopTracing()).toString());
+  const { traceEvents } = z.object({ traceEvents: z.array(z.unknown()) }).parse(trace);
+  return costsByName(traceEvents.flatMap((each) => traceEventSchema.safeParse(each).data ?? []));
+}
+
+/** Says in the trace that each key which comes to this page from now on is a stimulus. */
+export async function markKeys(page: Page, name: string): Promise<void> {
+  await page.evaluate((marked) => performance.mark(`bench keys ${marked}`), name);
+}
+
+/** Says in the trace that the page is done with the last stimulus. */
+export async function markRest(page: Page): Promise<void> {
+  await page.evaluate(() => performance.mark("bench rest"));
+}
