@@ -34,7 +34,7 @@ async function writeDurably(path: string, text: string): Promise<void> {
 }
 
 /** Without this the new name itself could be forgotten by a power cut. Windows cannot open a folder. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === "win32") return;
   await using handle = await open(folder, "r");
   await handle.sync();

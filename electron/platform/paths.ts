@@ -24,6 +24,7 @@ export type HomeFiles = Readonly<{
   windowState: string;
   logs: string;
   spaces: string;
+  backups: string;
 }>;
 
 export function homeFilesIn(home: string): HomeFiles {
@@ -32,6 +33,7 @@ export function homeFilesIn(home: string): HomeFiles {
     windowState: join(home, "window.json"),
     logs: join(home, "logs"),
     spaces: join(home, "spaces"),
+    backups: join(home, "backups"),
   };
 }
 

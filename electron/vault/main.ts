@@ -27,6 +27,7 @@ const vault = new Vault(files.spaces, {
   clock: systemClock,
   random: systemRandom,
   log,
+  backups: files.backups,
   startReader: (path, space) => new WorkerReader(readerScript, { path, space }),
 });
 serveProcess(process.parentPort, vaultCalls, vaultHandlers(vault));

@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import type { DatabaseSync } from "node:sqlite";
 import type { Port } from "#shared/bridge/port.ts";
 import type { ListMessage } from "#shared/bridge/ports.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
@@ -8,17 +7,13 @@ import type { Clock } from "#shared/kernel/clock.ts";
 import type { Random } from "#shared/kernel/random.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { Log } from "../platform/log.ts";
-import { Compactor } from "./compaction/compactor.ts";
 import type { SpaceUnavailable } from "./contract.ts";
 import { Hub } from "./hub/hub.ts";
 import { Projector } from "./reader/projector.ts";
 import type { Reader } from "./reader/worker-reader.ts";
-import { readDeviceId } from "./store/device.ts";
+import { SpaceRecord } from "./record.ts";
 import { DocumentList } from "./store/document-list.ts";
-import { openDatabase } from "./store/open-database.ts";
-import { SqliteSnapshots } from "./store/sqlite-snapshots.ts";
-import { SqliteUpdateLog } from "./store/sqlite-update-log.ts";
-import { unavailabilityOf } from "./store/unavailability.ts";
+import { unavailabilityResult } from "./store/unavailability.ts";
 
 /** What a space is made with; the same for all of them. */
 export type SpaceSurroundings = Readonly<{
@@ -26,26 +21,28 @@ export type SpaceSurroundings = Readonly<{
   random: Random;
   log: Log;
   startReader: (path: string, space: SpaceId) => Reader;
+  /** The folder of the backups. */
+  backups: string;
+}>;
+
+type Given = Readonly<{
+  /** Makes the file anew although it can be opened. */
+  isSuspect: boolean;
+  onCorrupt: () => void;
 }>;
 
 /** One open space: its database, the windows that work in it, and its list of documents. */
 export class Space {
-  readonly #database: DatabaseSync;
+  readonly record: SpaceRecord;
   readonly #hub: Hub;
   readonly #list: DocumentList;
   readonly #projector: Projector;
-  readonly #compactor: Compactor;
   readonly #listPorts = new Set<Port>();
 
-  private constructor(
-    database: DatabaseSync,
-    id: SpaceId,
-    path: string,
-    around: SpaceSurroundings,
-  ) {
-    const { clock, random, log } = around;
-    this.#database = database;
-    this.#list = new DocumentList(database, id);
+  private constructor(record: SpaceRecord, id: SpaceId, path: string, around: SpaceSurroundings) {
+    const { clock, log } = around;
+    this.record = record;
+    this.#list = new DocumentList(record.database, id);
     const reader = around.startReader(path, id);
     this.#projector = new Projector({
       reader,
@@ -54,26 +51,20 @@ export class Space {
       onFailure: () => log.note("reader.failed"),
     });
 
-    this.#compactor = new Compactor({
-      snapshots: new SqliteSnapshots(database),
-      reader,
-      clock,
-      onFault: (fault) => log.note("compaction.fault", fault),
-      onLeft: (why) => log.note("compaction.left", { why }),
-    });
-
-    const updates = new SqliteUpdateLog(database, readDeviceId(database, clock, random), clock);
-    this.#hub = new Hub(updates, clock, {
+    this.#hub = new Hub(record.updates, clock, {
       onCommitted: (documents) => {
         this.#projector.refresh(documents);
-        this.#compactor.notice(documents);
+        record.grew(documents);
       },
       onFault: (fault) => log.note("store.fault", fault),
-      onDamage: () => log.note("store.damaged"),
+      onDamage: (document) => {
+        log.note("store.damaged");
+        record.wasToldDamaged(document);
+      },
       onRefused: (reason) => log.note("hub.refused", { reason: reason.replaceAll(/\W+/g, "-") }),
     });
     this.#projector.refresh(this.#list.stale());
-    this.#compactor.start();
+    record.start(reader);
   }
 
   /** Only the Private space is made by opening it: a link that names another must not create one. */
@@ -81,17 +72,20 @@ export class Space {
     path: string,
     id: SpaceId,
     around: SpaceSurroundings,
+    given: Given = { isSuspect: false, onCorrupt: () => undefined },
   ): Result<Space, SpaceUnavailable> {
     if (id !== privateSpaceId && !existsSync(path)) return fail({ kind: "no-such-space" });
 
-    const database = openDatabase(path);
-    if (!database.ok) return database;
-    try {
-      return ok(new Space(database.value, id, path, around));
-    } catch (thrown) {
-      database.value.close();
-      return fail(unavailabilityOf(thrown, path));
-    }
+    return unavailabilityResult(path, () => {
+      const record = SpaceRecord.open({ ...given, id, path, around });
+      if (!record.ok) return record;
+      try {
+        return ok(new Space(record.value, id, path, around));
+      } catch (thrown) {
+        record.value.database.close();
+        throw thrown;
+      }
+    });
   }
 
   rows(): readonly DocumentRow[] {
@@ -108,19 +102,14 @@ export class Space {
     port.post({ kind: "all", rows: [...this.rows()] } satisfies ListMessage);
   }
 
-  /** Makes snapshots of all that has grown, without waiting until nobody types. */
-  compactNow(): Promise<void> {
-    return this.#compactor.compactNow();
-  }
-
   /** False if something that a window sent could not be stored. */
   async close(): Promise<boolean> {
     const everythingStored = this.#hub.drain();
     for (const port of this.#listPorts) port.close();
-    await this.#compactor.close();
+    await this.record.settle();
     // The reader first: while it holds the file open, closing would leave the WAL beside it.
     await this.#projector.close();
-    this.#database.close();
+    this.record.database.close();
     return everythingStored;
   }
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 import * as Y from "yjs";
@@ -27,6 +28,7 @@ function openVault(folder = join(scratchFolder(), "spaces"), clock: Clock = syst
     clock,
     random: new SeededRandom(1),
     log,
+    backups: join(folder, "..", "backups"),
     startReader: (path, space) => new WorkerReader(readerScript, { path, space }),
   });
   onTestFinished(() => void vault.close());
@@ -175,7 +177,7 @@ test("a document typed in many pieces comes back as one snapshot that says the s
   doc.on("update", (update: Uint8Array) => updates.push(update));
   for (let count = 0; count < 150; count++) doc.getText("body").insert(count, "x");
   await write(vault, ...updates);
-  await openPrivate(vault).compactNow();
+  await openPrivate(vault).record.compactNow();
   await vault.close();
 
   const contents = await contentsOf(openVault(folder).vault);
@@ -223,9 +225,11 @@ describe("a space that cannot be worked in", () => {
   test("is named in the log by kind, and opens once the reason is gone", () => {
     const { vault, folder, log } = openVault(scratchFolder());
     const path = join(folder, "private.db");
-    writeFileSync(path, "no database at all ".repeat(100));
-    expect(vault.space(privateSpaceId)).toEqual({ ok: false, failure: { kind: "damaged" } });
-    expect(log.entries).toEqual([{ event: "space.unavailable", details: { kind: "damaged" } }]);
+    const other = new DatabaseSync(path);
+    other.exec("CREATE TABLE theirs (a)");
+    other.close();
+    expect(vault.space(privateSpaceId)).toEqual({ ok: false, failure: { kind: "not-ours" } });
+    expect(log.entries).toEqual([{ event: "space.unavailable", details: { kind: "not-ours" } }]);
 
     rmSync(path);
     expect(vault.space(privateSpaceId).ok).toBe(true);

@@ -9,6 +9,8 @@ export class Vault {
   readonly #folder: string;
   readonly #around: SpaceSurroundings;
   readonly #spaces = new Map<SpaceId, Space>();
+  /** Spaces that are closed for a while. */
+  readonly #away = new Set<SpaceId>();
   #state: "open" | "closing" | "closed" = "open";
 
   constructor(folder: string, around: SpaceSurroundings) {
@@ -27,10 +29,47 @@ export class Vault {
     const open = this.#spaces.get(id);
     if (open !== undefined) return ok(open);
 
-    const opened = Space.open(join(this.#folder, `${id}.db`), id, this.#around);
-    if (opened.ok) this.#spaces.set(id, opened.value);
-    else this.#around.log.note("space.unavailable", opened.failure);
+    if (this.#away.has(id)) return fail({ kind: "closing" });
+    return this.#open(id, false);
+  }
+
+  /**
+   * Closes a space, has something done to its file, and opens it again. Windows find their ports
+   * closed, and nobody answering them until it is done.
+   */
+  async whileClosed<Value>(id: SpaceId, work: () => Promise<Value>): Promise<Value> {
+    this.#away.add(id);
+    try {
+      await this.#spaces.get(id)?.close();
+      this.#spaces.delete(id);
+      return await work();
+    } finally {
+      this.#away.delete(id);
+    }
+  }
+
+  pathOf(id: SpaceId): string {
+    return join(this.#folder, `${id}.db`);
+  }
+
+  #open(id: SpaceId, isSuspect: boolean): Result<Space, SpaceUnavailable> {
+    const opened = Space.open(this.pathOf(id), id, this.#around, {
+      isSuspect,
+      onCorrupt: () => void this.#renew(id),
+    });
+    if (opened.ok) {
+      this.#spaces.set(id, opened.value);
+      if (opened.value.record.rebuilt !== null) this.#around.log.note("space.rebuilt");
+    } else this.#around.log.note("space.unavailable", opened.failure);
     return opened;
+  }
+
+  async #renew(id: SpaceId): Promise<void> {
+    if (this.#state !== "open" || this.#away.has(id)) return;
+    this.#around.log.note("space.corrupt");
+    await this.whileClosed(id, async () => {
+      if (this.#state === "open") this.#open(id, true);
+    });
   }
 
   /** False if something that a window sent could not be stored. */

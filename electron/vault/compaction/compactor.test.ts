@@ -29,7 +29,7 @@ function stage() {
     reader,
     clock,
     onFault: (fault) => faults.push(fault.kind),
-    onLeft: (why) => left.push(why),
+    onLeft: (_document, why) => left.push(why),
   });
   const type = (document: DocumentId, updates: number) => {
     for (let count = 0; count < updates; count++) {

@@ -11,7 +11,7 @@ type Options = Readonly<{
   clock: Clock;
   onFault: (fault: StoreFault) => void;
   /** A document that has grown was left as it is. */
-  onLeft: (why: string) => void;
+  onLeft: (document: DocumentId, why: string) => void;
 }>;
 
 /** Nothing was stored for this long: somebody stopped typing. */
@@ -65,7 +65,11 @@ export class Compactor {
 
   /** Compacts every document that has grown at all, without waiting for a rest. */
   async compactNow(): Promise<void> {
-    this.#begin(this.#options.snapshots.grownBy(1));
+    await this.compact(this.#options.snapshots.grownBy(1));
+  }
+
+  async compact(documents: readonly DocumentId[]): Promise<void> {
+    this.#begin(documents);
     await this.#work;
   }
 
@@ -105,7 +109,9 @@ export class Compactor {
     const compaction = await this.#options.reader.compact(document);
     if (this.#isClosed()) return;
     if (compaction?.kind === "snapshot") this.#keep(compaction);
-    else if (compaction?.why !== "empty") this.#options.onLeft(compaction?.why ?? "no-answer");
+    else if (compaction?.why !== "empty") {
+      this.#options.onLeft(document, compaction?.why ?? "no-answer");
+    }
   }
 
   #keep({ snapshot }: Extract<Compaction, { kind: "snapshot" }>): void {

@@ -9,7 +9,7 @@ export type HubEvents = Readonly<{
   /** These documents have updates in the log that were not there before. */
   onCommitted: (documents: ReadonlySet<DocumentId>) => void;
   onFault: (fault: StoreFault) => void;
-  onDamage: () => void;
+  onDamage: (document: DocumentId) => void;
   onRefused: (reason: string) => void;
 }>;
 
@@ -75,7 +75,7 @@ export class Hub {
     if (read.ok) return;
 
     session.send({ kind: "damaged" });
-    this.#events.onDamage();
+    this.#events.onDamage(session.document);
   }
 
   #announce(batch: readonly Pending[]): void {

@@ -13,8 +13,7 @@ import { fingerprintOf } from "./fingerprint.ts";
  */
 export function compactDocument(database: DatabaseSync, document: DocumentId): Compaction {
   const chains = readChains(database, document);
-  if (!chains.isComplete) return left("damaged");
-  if (chains.updates.length === 0) return left("empty");
+  if (chains.isComplete && chains.updates.length === 0) return left("empty");
 
   const doc = new Y.Doc();
   const copy = new Y.Doc();
@@ -38,7 +37,8 @@ function snapshotFrom(document: DocumentId, chains: Chains, { doc, copy }: Docs)
       Y.applyUpdate(doc, each);
     }
   });
-  if (isWaiting(doc)) return left("pending");
+  if (isWaiting(doc)) return left(chains.isComplete ? "pending" : "damaged");
+  if (!chains.isComplete) return left("lossy");
 
   const bytes = Y.encodeStateAsUpdate(doc);
   Y.applyUpdate(copy, bytes);

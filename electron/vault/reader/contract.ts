@@ -47,11 +47,12 @@ export const compactionSchema = z.discriminatedUnion("kind", [
     kind: z.literal("left"),
     /**
      * - `empty`: nothing came since the newest snapshot;
-     * - `damaged`: the chain does not hold, so it must be mended first;
+     * - `damaged`: the chain does not hold, and something in the document waits for what is missing;
+     * - `lossy`: the chain does not hold, but nothing waits for what is missing;
      * - `pending`: updates wait for others that are missing, and a snapshot could lose them;
      * - `unequal`: the snapshot did not say the same as what it was made from.
      */
-    why: z.enum(["empty", "damaged", "pending", "unreadable", "unequal"]),
+    why: z.enum(["empty", "damaged", "lossy", "pending", "unreadable", "unequal"]),
   }),
 ]);
 export type Compaction = z.output<typeof compactionSchema>;

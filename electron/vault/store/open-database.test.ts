@@ -1,12 +1,13 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { scratchFolder } from "../../testing/scratch.ts";
-import { openDatabase, openForReading, readPragma } from "./open-database.ts";
+import { readPragma } from "./file-header.ts";
+import { openDatabase, openForReading } from "./open-database.ts";
 
 function open(path: string, migrations?: readonly string[]): DatabaseSync {
-  const opened = openDatabase(path, migrations);
+  const opened = openDatabase(path, migrations === undefined ? {} : { migrations });
   if (!opened.ok) throw new Error(opened.failure.kind);
   onTestFinished(() => {
     if (opened.value.isOpen) opened.value.close();
@@ -59,6 +60,7 @@ describe("a file that must not be touched is refused, and stays as it is", () =>
   test("one of a newer version", () => {
     const path = freshPath();
     const newer = open(path);
+    newer.exec("UPDATE meta SET value = '99' WHERE key = 'form'");
     newer.exec("PRAGMA journal_mode = DELETE; PRAGMA user_version = 99");
     newer.close();
     expect(refusalOf(path)).toEqual({ kind: "newer-version" });
@@ -99,31 +101,39 @@ describe("migrations", () => {
   const one = "CREATE TABLE a (x)";
   const two = "ALTER TABLE a ADD COLUMN y";
 
-  test("run once each, and keep a copy of the older file", () => {
+  test("run once each, after a copy was kept", () => {
     const path = freshPath();
     const old = open(path, [one]);
     old.exec("INSERT INTO a VALUES (1)");
     old.close();
 
-    const current = open(path, [one, two]);
-    expect(current.prepare("SELECT * FROM a").all()).toEqual([{ x: 1, y: null }]);
-    expect(readPragma(current, "user_version")).toBe(2);
-
-    const copy = openForReading(`${path}.before-version-2`);
-    onTestFinished(() => copy.close());
-    expect(copy.prepare("SELECT * FROM a").all()).toEqual([{ x: 1 }]);
+    const kept: unknown[] = [];
+    const opened = openDatabase(path, {
+      migrations: [one, two],
+      keepCopy: (database, version) => kept.push([version, readPragma(database, "user_version")]),
+    });
+    if (!opened.ok) throw new Error(opened.failure.kind);
+    onTestFinished(() => opened.value.close());
+    expect(kept).toEqual([[2, 1]]);
+    expect(opened.value.prepare("SELECT * FROM a").all()).toEqual([{ x: 1, y: null }]);
+    expect(readPragma(opened.value, "user_version")).toBe(2);
   });
 
   test("a new file needs no copy", () => {
-    const path = freshPath();
-    open(path, [one, two]);
-    expect(existsSync(`${path}.before-version-2`)).toBe(false);
+    const refuse = () => {
+      throw new Error("A copy of nothing was asked for");
+    };
+    const opened = openDatabase(freshPath(), { keepCopy: refuse });
+    expect(opened.ok).toBe(true);
+    if (opened.ok) opened.value.close();
   });
 
   test("one that fails changes nothing", () => {
     const path = freshPath();
     open(path, [one]).close();
-    const failed = openDatabase(path, [one, `${two}; INSERT INTO missing VALUES (1)`]);
+    const failed = openDatabase(path, {
+      migrations: [one, `${two}; INSERT INTO missing VALUES (1)`],
+    });
     expect(failed.ok).toBe(false);
 
     const again = open(path, [one]);

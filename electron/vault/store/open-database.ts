@@ -1,36 +1,48 @@
-import { existsSync, mkdirSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync, mkdirSync, renameSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { SpaceUnavailable } from "../contract.ts";
+import { removeDatabase, syncPath } from "./database-files.ts";
+import { applicationId, readPragma } from "./file-header.ts";
+import { writeMeta } from "./meta.ts";
 import { migrations as ownMigrations } from "./migrations.ts";
+import { refusalOf } from "./recognise.ts";
 import { unavailabilityOf } from "./unavailability.ts";
-
-/** "THLN": tells the file apart from any other SQLite database. */
-const applicationId = 0x54484c4e;
 
 /** Another process that reads the file holds its lock for moments only. */
 const waitForLock = 5_000;
 
+type Options = Readonly<{
+  migrations?: readonly string[];
+  /** Keeps a verified copy before the first step of a migration; it throws if it cannot. */
+  keepCopy?: (database: DatabaseSync, version: number) => void;
+}>;
+
 /**
  * Opens a space's database for writing, and brings it to the present form. A file of a newer
- * version, of another program, or one that cannot be read is refused and left untouched.
+ * version, of another program, or one that cannot be read is refused and left untouched. An empty
+ * file is one that cannot be read: ours appear whole or not at all.
  */
 export function openDatabase(
   path: string,
-  migrations: readonly string[] = ownMigrations,
+  { migrations = ownMigrations, keepCopy = () => undefined }: Options = {},
 ): Result<DatabaseSync, SpaceUnavailable> {
   let database: DatabaseSync | undefined;
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    if (!existsSync(path)) createFile(path, migrations);
     database = new DatabaseSync(path, { timeout: waitForLock });
-    const refusal = refusalOf(database, migrations.length);
+    const refusal = refusalOf(database, migrations);
     if (refusal !== null) {
       database.close();
       return fail(refusal);
     }
     configure(database);
-    migrate(database, path, migrations);
+    const version = readPragma(database, "user_version");
+    if (version < migrations.length) {
+      keepCopy(database, migrations.length);
+      migrate(database, migrations);
+    }
     return ok(database);
   } catch (thrown) {
     database?.close();
@@ -43,20 +55,26 @@ export function openForReading(path: string): DatabaseSync {
   return new DatabaseSync(path, { readOnly: true, timeout: waitForLock });
 }
 
-/** Reads one of SQLite's numeric pragmas. */
-export function readPragma(
-  database: DatabaseSync,
-  name: "user_version" | "application_id",
-): number {
-  return Number(database.prepare(`PRAGMA ${name}`).get()?.[name]);
+/** A new file in its present form, without a log beside it. It throws if the disk does not take it. */
+export function createDatabase(
+  path: string,
+  migrations: readonly string[] = ownMigrations,
+): DatabaseSync {
+  const database = new DatabaseSync(path);
+  database.exec("PRAGMA secure_delete = ON; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+  migrate(database, migrations);
+  return database;
 }
 
-function refusalOf(database: DatabaseSync, newest: number): SpaceUnavailable | null {
-  const version = readPragma(database, "user_version");
-  const tables = database.prepare("SELECT count(*) AS count FROM sqlite_schema").get()?.["count"];
-  if (tables === 0 && version === 0) return null;
-  if (readPragma(database, "application_id") !== applicationId) return { kind: "not-ours" };
-  return version > newest ? { kind: "newer-version" } : null;
+/** The file has its name only once it is whole, so that an empty one is known to be damaged. */
+function createFile(path: string, migrations: readonly string[]): void {
+  const folder = dirname(path);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const fresh = join(folder, ".creating.tmp");
+  removeDatabase(fresh);
+  createDatabase(fresh, migrations).close();
+  renameSync(fresh, path);
+  syncPath(folder);
 }
 
 function configure(database: DatabaseSync): void {
@@ -68,11 +86,8 @@ function configure(database: DatabaseSync): void {
   `);
 }
 
-function migrate(database: DatabaseSync, path: string, migrations: readonly string[]): void {
+function migrate(database: DatabaseSync, migrations: readonly string[]): void {
   const version = readPragma(database, "user_version");
-  if (version === migrations.length) return;
-  if (version > 0) keepCopy(database, `${path}.before-version-${migrations.length}`);
-
   for (const [index, step] of migrations.entries()) {
     if (index < version) continue;
     // A step that throws is undone when the caller closes the database.
@@ -80,20 +95,13 @@ function migrate(database: DatabaseSync, path: string, migrations: readonly stri
     database.exec(step);
     database.exec(`PRAGMA application_id = ${applicationId}`);
     database.exec(`PRAGMA user_version = ${index + 1}`);
+    noteForm(database, index + 1);
     database.exec("COMMIT");
   }
 }
 
-/** A migration starts only once a copy of the file has been written and read back. */
-function keepCopy(database: DatabaseSync, path: string): void {
-  if (existsSync(path)) return;
-  database.prepare("VACUUM INTO ?").run(path);
-
-  const copy = openForReading(path);
-  try {
-    const verdict = copy.prepare("PRAGMA integrity_check").get()?.["integrity_check"];
-    if (verdict !== "ok") throw new Error("The copy made before a migration is not whole");
-  } finally {
-    copy.close();
-  }
+/** The version a second time: with it a damaged header is told from a newer one. */
+function noteForm(database: DatabaseSync, version: number): void {
+  const meta = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'meta'").get();
+  if (meta !== undefined) writeMeta(database, "form", String(version));
 }

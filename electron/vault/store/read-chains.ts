@@ -34,6 +34,7 @@ export function readChains(database: DatabaseSync, document: DocumentId): Chains
   const ends = new Map<DeviceId, ChainEnd>(
     snapshot?.heads.map(({ device, sequence, hash }) => [device, { sequence, hash }]),
   );
+  const covered = new Map(snapshot?.heads.map(({ device, sequence }) => [device, sequence]));
   const breaks = new Map<DeviceId, number>();
   const updates: StoredUpdate[] = [];
   let through = snapshot?.position ?? 0;
@@ -53,6 +54,8 @@ export function readChains(database: DatabaseSync, document: DocumentId): Chains
       if (row === undefined) continue;
 
       const end = endOf(row.device);
+      // The snapshot's heads say what it covers more surely than a position, which nothing proves.
+      if (row.seq <= (covered.get(row.device) ?? 0)) continue;
       const isWhole = sameBytes(row.hash, hashOf(linkOf(document, row)));
       const isNext =
         sameBytes(row.prev_hash, end.hash) || gaps(row.device, row.seq - 1, row.prev_hash);

@@ -1,8 +1,9 @@
 import { accessSync, constants, statfsSync } from "node:fs";
 import { dirname } from "node:path";
+import { fail, type Result } from "#shared/kernel/result.ts";
 import { writeFaultOf } from "../../platform/write-fault.ts";
 import type { SpaceUnavailable } from "../contract.ts";
-import { isDamage, storeFaultOf } from "./sqlite-error.ts";
+import { isDamage, isSqliteError, storeFaultOf } from "./sqlite-error.ts";
 
 /** The index that SQLite puts beside a database in WAL mode takes 32 KB; its log begins with less. */
 const roomToOpen = 64 * 1024;
@@ -26,8 +27,16 @@ export function unavailabilityOf(
   return { kind: state === "full" ? "disk-full" : "read-only" };
 }
 
-function isSqliteError(thrown: unknown): boolean {
-  return thrown instanceof Error && "code" in thrown && thrown.code === "ERR_SQLITE_ERROR";
+/** Runs work on a space's files; what the disk throws becomes a failure. */
+export function unavailabilityResult<Value>(
+  path: string,
+  work: () => Result<Value, SpaceUnavailable>,
+): Result<Value, SpaceUnavailable> {
+  try {
+    return work();
+  } catch (thrown) {
+    return fail(unavailabilityOf(thrown, path));
+  }
 }
 
 /** A folder of which nothing can be learnt counts as writable: then the disk itself is in question. */

@@ -26,7 +26,8 @@ function documentsIn(database: DatabaseSync): readonly DocumentId[] | null {
   }
 }
 
-function isStructureWhole(database: DatabaseSync): boolean {
+/** What SQLite says of its own pages, tables and indexes. */
+export function isStructureWhole(database: DatabaseSync): boolean {
   try {
     const verdict = database.prepare("PRAGMA integrity_check(1)").get()?.["integrity_check"];
     return verdict === "ok";

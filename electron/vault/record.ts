@@ -1,0 +1,206 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
+import { ok, type Result } from "#shared/kernel/result.ts";
+import type { UpdateLog } from "#shared/sync/update-log.ts";
+import {
+  type Backup,
+  type BackupFault,
+  BackupFolder,
+  clearUnfinished,
+} from "./backups/backup-folder.ts";
+import type { BackupReason } from "./backups/backup-name.ts";
+import { BackupSchedule } from "./backups/backup-schedule.ts";
+import { Compactor } from "./compaction/compactor.ts";
+import type { SpaceUnavailable } from "./contract.ts";
+import type { Reader } from "./reader/worker-reader.ts";
+import { MendingLog } from "./repair/mending-log.ts";
+import { noteGaps } from "./repair/note-gaps.ts";
+import { openSpaceFile } from "./repair/open-space-file.ts";
+import type { Rebuilt } from "./repair/rebuild.ts";
+import type { SpaceSurroundings } from "./space.ts";
+import { readDeviceId } from "./store/device.ts";
+import { readMeta } from "./store/meta.ts";
+import { SqliteSnapshots } from "./store/sqlite-snapshots.ts";
+import { storeFaultOf } from "./store/sqlite-error.ts";
+import { SqliteUpdateLog } from "./store/sqlite-update-log.ts";
+
+/** The generation of a space that was never restored from a backup. */
+const firstGeneration = "first";
+
+/** Windows have given back by then what they knew and the record had lost. */
+const settleAfter = 30_000;
+
+/** The whole file is looked through once nobody needs the disk for starting. */
+const checkAfter = 3 * 60_000;
+
+type Given = Readonly<{
+  id: SpaceId;
+  path: string;
+  around: SpaceSurroundings;
+  /** Makes the file anew although it can be opened. */
+  isSuspect: boolean;
+  /** SQLite's own structure was found damaged: the space must be opened anew, as suspect. */
+  onCorrupt: () => void;
+}>;
+
+/** The record of one space with all that keeps it: snapshots, backups, and mending what was damaged. */
+export class SpaceRecord {
+  readonly database: DatabaseSync;
+  readonly updates: UpdateLog;
+  /** What was done to the file before it could be opened; null in the ordinary case. */
+  readonly rebuilt: Rebuilt | null;
+  readonly #given: Given;
+  readonly #log: SqliteUpdateLog;
+  readonly #backups: BackupFolder;
+  readonly #schedule: BackupSchedule;
+  readonly #callOffs = new Set<() => void>();
+  #compactor: Compactor | null = null;
+  #lastFault: BackupFault | null = null;
+
+  private constructor(given: Given, database: DatabaseSync, rebuilt: Rebuilt | null) {
+    const { id, path, around } = given;
+    const { clock, random } = around;
+    this.#given = given;
+    this.database = database;
+    this.rebuilt = rebuilt;
+    this.#log = new SqliteUpdateLog(database, readDeviceId(database, clock, random), clock);
+    this.updates = new MendingLog({
+      log: this.#log,
+      database,
+      path,
+      space: id,
+      backups: around.backups,
+      onMended: () => around.log.note("store.mended"),
+      onCorrupt: given.onCorrupt,
+    });
+    this.#backups = new BackupFolder(around.backups, (copy) => this.#verify(copy));
+    this.#schedule = new BackupSchedule({
+      clock,
+      newestAt: () => this.#newestDaily(),
+      isWorthwhile: () => this.#hasDocuments(),
+      make: () => this.backUp("daily"),
+      onFault: (fault) => around.log.note("backup.failed", fault),
+    });
+  }
+
+  static open(given: Given): Result<SpaceRecord, SpaceUnavailable> {
+    const { id, path, around, isSuspect } = given;
+    const { backups, clock } = around;
+    clearUnfinished(backups, id);
+    const opened = openSpaceFile({ path, space: id, backups, now: clock.now(), isSuspect });
+    if (!opened.ok) return opened;
+    const { database, rebuilt } = opened.value;
+    try {
+      return ok(new SpaceRecord(given, database, rebuilt));
+    } catch (thrown) {
+      database.close();
+      throw thrown;
+    }
+  }
+
+  /** Changes when the space is restored: what windows remember of another generation must not flow back. */
+  get generation(): string {
+    return readMeta(this.database, "generation") ?? firstGeneration;
+  }
+
+  get backups(): readonly Backup[] {
+    return this.#backups.list(this.#given.id);
+  }
+
+  /** Why the last backup that was tried could not be made; null if it was. */
+  get backupFault(): BackupFault | null {
+    return this.#lastFault;
+  }
+
+  /** Starts what is done on the side. The reader is whoever projects the list; it must be there first. */
+  start(reader: Reader): void {
+    const { clock, log } = this.#given.around;
+    this.#compactor = new Compactor({
+      snapshots: new SqliteSnapshots(this.database),
+      reader,
+      clock,
+      onFault: (fault) => log.note("compaction.fault", fault),
+      onLeft: (document, why) => {
+        log.note("compaction.left", { why });
+        if (why === "lossy") this.#noteGaps(document);
+      },
+    });
+    this.#compactor.start();
+    this.#schedule.start();
+    this.#after(checkAfter, () => void this.#check(reader));
+  }
+
+  grew(documents: Iterable<DocumentId>): void {
+    this.#compactor?.notice(documents);
+  }
+
+  /** A window was told that only a part of this document came. Once it has given back what it knew, what is left is written down. */
+  wasToldDamaged(document: DocumentId): void {
+    this.#after(settleAfter, () => void this.#compactor?.compact([document]));
+  }
+
+  /** Makes snapshots of all that has grown, without waiting until nobody types. */
+  async compactNow(): Promise<void> {
+    await this.#compactor?.compactNow();
+  }
+
+  async backUp(reason: BackupReason): Promise<Result<Backup, BackupFault>> {
+    const { id, around } = this.#given;
+    const name = { space: id, at: around.clock.now(), reason };
+    const made = await this.#backups.make(this.database, name);
+    this.#lastFault = made.ok ? null : made.failure;
+    return made;
+  }
+
+  /** Finishes what is being written on the side. The database is still open afterwards. */
+  async settle(): Promise<void> {
+    for (const callOff of this.#callOffs) callOff();
+    await this.#compactor?.close();
+    await this.#schedule.end();
+  }
+
+  async #verify(copy: string) {
+    const reader = this.#given.around.startReader(copy, this.#given.id);
+    const verdict = await reader.verify();
+    await reader.close();
+    return verdict;
+  }
+
+  async #check(reader: Reader): Promise<void> {
+    const verdict = await reader.verify();
+    if (verdict === null) return;
+    if (!verdict.isWhole) this.#given.onCorrupt();
+    // Reading is what mends: nobody has to open a document for that.
+    else for (const document of verdict.damaged) this.updates.read(document);
+  }
+
+  #noteGaps(document: DocumentId): void {
+    try {
+      noteGaps(this.database, document, this.#given.around.clock.now());
+      this.#log.forgetHeads();
+      void this.#compactor?.compact([document]);
+    } catch (thrown) {
+      // It is told once more next time.
+      this.#given.around.log.note("store.fault", storeFaultOf(thrown));
+    }
+  }
+
+  #newestDaily(): number | null {
+    const now = this.#given.around.clock.now();
+    // One from the future was made while the clock was wrong.
+    const daily = this.backups.filter(({ reason, at }) => reason === "daily" && at <= now);
+    return daily[0]?.at ?? null;
+  }
+
+  #hasDocuments(): boolean {
+    return this.database.prepare("SELECT 1 FROM log_head LIMIT 1").get() !== undefined;
+  }
+
+  #after(milliseconds: number, task: () => void): void {
+    const callOff = this.#given.around.clock.after(milliseconds, () => {
+      this.#callOffs.delete(callOff);
+      task();
+    });
+    this.#callOffs.add(callOff);
+  }
+}

@@ -1,0 +1,84 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
+import type { Result } from "#shared/kernel/result.ts";
+import type {
+  DamagedLog,
+  NewUpdate,
+  StoredDocument,
+  StoreFault,
+  UpdateLog,
+} from "#shared/sync/update-log.ts";
+import { listBackups } from "../backups/backup-folder.ts";
+import { readMeta } from "../store/meta.ts";
+import { isDamageCode, storeFaultOf } from "../store/sqlite-error.ts";
+import type { SqliteUpdateLog } from "../store/sqlite-update-log.ts";
+import { isStructureWhole } from "../store/verify-database.ts";
+import { mendDocument } from "./mend.ts";
+import { generationOf } from "./rebuild.ts";
+import { type FoundUpdate, scavenge } from "./scavenge.ts";
+
+type Options = Readonly<{
+  log: SqliteUpdateLog;
+  database: DatabaseSync;
+  path: string;
+  space: SpaceId;
+  backups: string;
+  onMended: (document: DocumentId) => void;
+  /** SQLite's own structure is damaged: the file must be made anew before anything more is written to it. */
+  onCorrupt: () => void;
+}>;
+
+/** A log that tries to put right what it finds damaged, once for each document, before it says so. */
+export class MendingLog implements UpdateLog {
+  readonly #options: Options;
+  readonly #tried = new Set<DocumentId>();
+  /** What the file and the backups have; read once, because it takes reading all of them. */
+  #found: readonly FoundUpdate[] | null = null;
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  append(updates: readonly NewUpdate[]): Result<null, StoreFault> {
+    const appended = this.#options.log.append(updates);
+    if (!appended.ok && isDamageCode(appended.failure)) this.#options.onCorrupt();
+    return appended;
+  }
+
+  read(document: DocumentId): Result<StoredDocument, DamagedLog> {
+    const { log, database, onCorrupt, onMended } = this.#options;
+    const read = log.read(document);
+    if (read.ok || this.#tried.has(document)) return read;
+
+    this.#tried.add(document);
+    if (!isStructureWhole(database)) {
+      onCorrupt();
+      return read;
+    }
+    if (this.#mend(document)) onMended(document);
+    log.forgetHeads();
+    return log.read(document);
+  }
+
+  #mend(document: DocumentId): boolean {
+    try {
+      this.#found ??= this.#search();
+      return mendDocument(this.#options.database, document, this.#found);
+    } catch (thrown) {
+      // A disk that takes nothing cannot be mended; what can be read still counts.
+      storeFaultOf(thrown);
+      return false;
+    }
+  }
+
+  #search(): readonly FoundUpdate[] {
+    const { database, path, space, backups } = this.#options;
+    const own = readMeta(database, "generation");
+    const fitting = listBackups(backups, space).filter(
+      (backup) => generationOf(backup.path, `${path}.reading.tmp`) === own,
+    );
+    return [path, ...fitting.map((backup) => backup.path)].flatMap(
+      (each) => scavenge(each).updates,
+    );
+  }
+}

@@ -1,0 +1,116 @@
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, renameSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
+import type { SpaceId } from "#shared/domain/ids.ts";
+import { ok, type Result } from "#shared/kernel/result.ts";
+import { listBackups } from "../backups/backup-folder.ts";
+import { copyBeforeVersion } from "../backups/copy-before.ts";
+import type { SpaceUnavailable } from "../contract.ts";
+import { removeDatabase } from "../store/database-files.ts";
+import { hasSoundHeader } from "../store/file-header.ts";
+import { openDatabase } from "../store/open-database.ts";
+import { unavailabilityResult } from "../store/unavailability.ts";
+import { fillRecord } from "./fill-record.ts";
+import { pageSize } from "./raw-pages.ts";
+import { rebuild, type Rebuilt } from "./rebuild.ts";
+import { type Found, scavenge } from "./scavenge.ts";
+import { readFrames } from "./wal-frames.ts";
+
+export type SpaceFile = Readonly<{
+  database: DatabaseSync;
+  /** What was done to it before it could be opened; null in the ordinary case. */
+  rebuilt: Rebuilt | null;
+}>;
+
+type Given = Readonly<{
+  path: string;
+  space: SpaceId;
+  /** The folder of the backups. */
+  backups: string;
+  now: number;
+  /** Makes the file anew although it can be opened: something in it was found damaged. */
+  isSuspect?: boolean;
+}>;
+
+/**
+ * Opens a space's file whatever became of it: one that cannot be used is set aside and made anew from
+ * what can be proven, and what a damaged log would make SQLite forget is put back.
+ */
+export function openSpaceFile(given: Given): Result<SpaceFile, SpaceUnavailable> {
+  const { path, space, backups, now } = given;
+  return unavailabilityResult(path, () => {
+    undoInterrupted(path);
+    if (given.isSuspect === true || mustRebuild(given)) return openRebuilt(given);
+
+    const forgotten = foundBehindCut(path);
+    const keepCopy = copyBeforeVersion(backups, space, now);
+    const opened = openDatabase(path, { keepCopy });
+    if (!opened.ok && opened.failure.kind === "damaged") return openRebuilt(given);
+    if (!opened.ok) return opened;
+    if (forgotten !== null) putBack(opened.value, forgotten);
+    return ok({ database: opened.value, rebuilt: null });
+  });
+}
+
+function openRebuilt(given: Given): Result<SpaceFile, SpaceUnavailable> {
+  const { path, space, backups, now } = given;
+  const rebuilt = rebuild({ path, backups: listBackups(backups, space), now });
+  const opened = openDatabase(path);
+  return opened.ok ? ok({ database: opened.value, rebuilt }) : opened;
+}
+
+/** An empty file, one that is gone though there are backups, and one whose header is not ours. */
+function mustRebuild({ path, backups, space }: Given): boolean {
+  if (existsSync(path)) return !hasSoundHeader(path);
+  return existsSync(`${path}-wal`) || listBackups(backups, space).length > 0;
+}
+
+/**
+ * Setting a file aside moves up to three files. Were that cut off, they are brought together again:
+ * what lies in the log belongs to what lies in the file.
+ */
+function undoInterrupted(path: string): void {
+  const folder = dirname(path);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const names = readdirSync(folder);
+  for (const name of names) {
+    if (/^\.(?:creating|rebuilding|reading|restoring)\..*tmp/.test(name)) {
+      removeDatabase(join(folder, name));
+    }
+  }
+  const stem = `${basename(path, ".db")}.damaged-`;
+  const aside = names.filter((name) => name.startsWith(stem)).toSorted();
+  const newest = aside.findLast((name) => name.endsWith(".db"));
+  if (!existsSync(path) && newest !== undefined) {
+    moveBack(join(folder, newest), path);
+    return;
+  }
+  const orphan = aside.findLast((name) => name.endsWith(".db-wal"));
+  if (orphan === undefined || existsSync(`${path}-wal`)) return;
+  if (!names.includes(orphan.replace(/-wal$/, ""))) {
+    renameSync(join(folder, orphan), `${path}-wal`);
+  }
+}
+
+function moveBack(aside: string, path: string): void {
+  for (const end of ["-wal", ""]) {
+    if (existsSync(`${aside}${end}`)) renameSync(`${aside}${end}`, `${path}${end}`);
+  }
+}
+
+/** What stands in the log where SQLite would not read it; null if it reads all of it. */
+function foundBehindCut(path: string): Found | null {
+  if (!existsSync(`${path}-wal`)) return null;
+  const log = openSync(`${path}-wal`, "r");
+  try {
+    return readFrames(log, pageSize).isCutShort ? scavenge(path) : null;
+  } finally {
+    closeSync(log);
+  }
+}
+
+function putBack(database: DatabaseSync, found: Found): void {
+  database.exec("BEGIN IMMEDIATE");
+  fillRecord(database, found);
+  database.exec("COMMIT");
+}

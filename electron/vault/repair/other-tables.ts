@@ -1,0 +1,44 @@
+import { existsSync } from "node:fs";
+import type { DatabaseSync } from "node:sqlite";
+import { isSqliteError } from "../store/sqlite-error.ts";
+import { readFromCopy } from "../store/database-copy.ts";
+
+/** These are found by their own shape, or made again from the record. */
+const foundElsewhere = new Set(["update_log", "log_head", "snapshot", "document"]);
+
+/** Copies the rows of every other table, one by one, as far as SQLite can read them. */
+export function copyOtherTables(
+  database: DatabaseSync,
+  { path, scratch }: Readonly<{ path: string; scratch: string }>,
+): void {
+  if (!existsSync(path)) return;
+  readFromCopy(path, scratch, (copy) => {
+    for (const table of tablesOf(database)) copyTable(database, copy, table);
+  });
+}
+
+function tablesOf(database: DatabaseSync): readonly string[] {
+  return database
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .all()
+    .map((row) => String(row["name"]))
+    .filter((name) => !foundElsewhere.has(name));
+}
+
+function copyTable(database: DatabaseSync, copy: DatabaseSync, table: string): void {
+  try {
+    const columns = database
+      .prepare(`SELECT name FROM pragma_table_info(?)`)
+      .all(table)
+      .map((row) => `"${String(row["name"])}"`);
+    const marks = columns.map(() => "?").join(", ");
+    const insert = database.prepare(
+      `INSERT OR IGNORE INTO "${table}" (${columns.join(", ")}) VALUES (${marks})`,
+    );
+    const rows = copy.prepare(`SELECT ${columns.join(", ")} FROM "${table}"`);
+    for (const row of rows.iterate()) insert.run(...Object.values(row));
+  } catch (thrown) {
+    // The rest of this table cannot be read.
+    if (!isSqliteError(thrown)) throw thrown;
+  }
+}

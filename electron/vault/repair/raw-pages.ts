@@ -1,0 +1,64 @@
+import { closeSync, existsSync, fstatSync, openSync, readSync } from "node:fs";
+import { type Frame, readFrames } from "./wal-frames.ts";
+
+/** What every file of ours is made with; its header may be what is damaged. */
+export const pageSize = 4096;
+
+/**
+ * The pages of a database file as they lie on the disk, with those of its write-ahead log over them.
+ * Nothing of SQLite is used: the file may be one that SQLite refuses.
+ */
+export class RawPages implements Disposable {
+  readonly #file: number | null;
+  readonly #log: number | null;
+  readonly #frames: ReadonlyMap<number, readonly Frame[]>;
+  readonly count: number;
+
+  constructor(path: string) {
+    this.#file = openIfThere(path);
+    this.#log = openIfThere(`${path}-wal`);
+    this.#frames = framesByPage(this.#log);
+    const inFile = this.#file === null ? 0 : Math.ceil(fstatSync(this.#file).size / pageSize);
+    this.count = Math.max(inFile, ...this.#frames.keys());
+  }
+
+  /** The versions of a page that may count, the newest first. An older one counts only if the newest may be torn. */
+  versionsOf(page: number): readonly Buffer[] {
+    const frames = this.#frames.get(page) ?? [];
+    const whole = frames.findIndex((frame) => frame.isWhole);
+    const counting = whole < 0 ? frames : frames.slice(0, whole + 1);
+    const versions = counting.map(({ at }) => this.#read(this.#log, at));
+    if (whole < 0) versions.push(this.#read(this.#file, (page - 1) * pageSize));
+    return versions.filter((version) => version !== null);
+  }
+
+  [Symbol.dispose](): void {
+    for (const file of [this.#file, this.#log]) if (file !== null) closeSync(file);
+  }
+
+  /** A page that the end of the file cuts off, or that the disk does not give, is filled up with zeros. */
+  #read(file: number | null, at: number): Buffer | null {
+    if (file === null) return null;
+    const page = Buffer.alloc(pageSize);
+    try {
+      return readSync(file, page, 0, pageSize, at) === 0 ? null : page;
+    } catch {
+      // The disk does not give this page; what is on the others still counts.
+      return null;
+    }
+  }
+}
+
+/** The frames of each page, the newest first. */
+function framesByPage(log: number | null): ReadonlyMap<number, readonly Frame[]> {
+  const byPage = new Map<number, readonly Frame[]>();
+  if (log === null) return byPage;
+  for (const frame of readFrames(log, pageSize).frames) {
+    byPage.set(frame.page, [frame, ...(byPage.get(frame.page) ?? [])]);
+  }
+  return byPage;
+}
+
+function openIfThere(path: string): number | null {
+  return existsSync(path) ? openSync(path, "r") : null;
+}

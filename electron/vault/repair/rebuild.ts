@@ -1,0 +1,91 @@
+import { existsSync, renameSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
+import type { DocumentId } from "#shared/domain/ids.ts";
+import type { Backup } from "../backups/backup-folder.ts";
+import { stampOf } from "../backups/backup-name.ts";
+import { readFromCopy } from "../store/database-copy.ts";
+import { removeDatabase, syncPath } from "../store/database-files.ts";
+import { createDatabase } from "../store/open-database.ts";
+import { readMeta, writeMeta } from "../store/meta.ts";
+import { verifyDatabase } from "../store/verify-database.ts";
+import { copyOtherTables } from "./other-tables.ts";
+import { fillRecord } from "./fill-record.ts";
+import { scavenge } from "./scavenge.ts";
+
+/** What became of a file that could not be used as it was. */
+export type Rebuilt = Readonly<{
+  /** Where the damaged file lies now; null if there was none. */
+  setAside: string | null;
+  /** When the backup was made that filled gaps; null if there was none. */
+  backupFrom: number | null;
+  documents: number;
+  /** Documents of which something is still missing. */
+  damaged: readonly DocumentId[];
+}>;
+
+type Given = Readonly<{ path: string; backups: readonly Backup[]; now: number }>;
+
+/**
+ * Makes a space's file anew from all that can still be proven: what lies in the damaged file, and the
+ * backups of the same generation. The damaged file is kept beside it under a dated name.
+ */
+export function rebuild({ path, backups, now }: Given): Rebuilt {
+  const folder = dirname(path);
+  const fresh = join(folder, `.rebuilding.${stampOf(now)}.tmp`);
+  removeDatabase(fresh);
+
+  const database = createDatabase(fresh);
+  let backupFrom: number | null = null;
+  let verdict;
+  try {
+    const scratch = join(folder, `.reading.${stampOf(now)}.tmp`);
+    database.exec("BEGIN");
+    fillRecord(database, scavenge(path));
+    copyOtherTables(database, { path, scratch });
+    for (const backup of backups) {
+      if (!isOfSameGeneration(database, backup, scratch)) continue;
+      fillRecord(database, scavenge(backup.path));
+      copyOtherTables(database, { path: backup.path, scratch });
+      backupFrom ??= backup.at;
+    }
+    // Sequences of this device may be lost with the rows that had them: none is given twice.
+    writeMeta(database, "device", null);
+    database.exec("COMMIT");
+    verdict = verifyDatabase(database);
+  } finally {
+    database.close();
+  }
+  syncPath(fresh);
+  const setAside = setFileAside(path, now);
+  renameSync(fresh, path);
+  syncPath(folder);
+  return { setAside, backupFrom, documents: verdict.documents, damaged: verdict.damaged };
+}
+
+/** Moves a file and what belongs to it out of the way, under a name that says when. Nothing is deleted. */
+export function setFileAside(path: string, now: number): string | null {
+  const aside = path.replace(/\.db$/, `.damaged-${stampOf(now)}.db`);
+  let moved: string | null = null;
+  // The log first: what is left in the meantime is a whole that can be set aside once more.
+  for (const end of ["-shm", "-wal", ""]) {
+    if (!existsSync(`${path}${end}`)) continue;
+    renameSync(`${path}${end}`, `${aside}${end}`);
+    moved = aside;
+  }
+  return moved;
+}
+
+/** A backup of another generation tells of edits that a restore gave up on purpose. */
+function isOfSameGeneration(database: DatabaseSync, backup: Backup, scratch: string): boolean {
+  const own = readMeta(database, "generation");
+  const theirs = generationOf(backup.path, scratch);
+  // The file could not say: the newest backup speaks for it.
+  if (own === null && theirs !== null) writeMeta(database, "generation", theirs);
+  return own === null || own === theirs;
+}
+
+/** The generation of a file that is not open; null for the first one, and for a file that cannot say. */
+export function generationOf(path: string, scratch: string): string | null {
+  return readFromCopy(path, scratch, (copy) => readMeta(copy, "generation"));
+}

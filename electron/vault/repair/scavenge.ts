@@ -1,0 +1,127 @@
+import {
+  type DeviceId,
+  deviceIdSchema,
+  type DocumentId,
+  documentIdSchema,
+} from "#shared/domain/ids.ts";
+import type { Snapshot } from "#shared/sync/snapshots.ts";
+import { hashOf, sameBytes } from "../store/chain.ts";
+import { snapshotOf } from "../store/snapshot-row.ts";
+import { RawPages } from "./raw-pages.ts";
+import { type RawRecord, recordsIn } from "./raw-records.ts";
+
+/** An update with its place, proven by its hash to be what was written. */
+export type FoundUpdate = Readonly<{
+  position: number;
+  document: DocumentId;
+  device: DeviceId;
+  sequence: number;
+  previous: Uint8Array;
+  hash: Uint8Array;
+  bytes: Uint8Array;
+  at: number;
+}>;
+
+/** Where a chain is said to have ended. Nothing proves it, but it tells of rows that are missing. */
+export type FoundHead = Readonly<{
+  document: DocumentId;
+  device: DeviceId;
+  sequence: number;
+  hash: Uint8Array;
+  position: number;
+}>;
+
+export type Found = Readonly<{
+  updates: readonly FoundUpdate[];
+  snapshots: readonly Snapshot[];
+  heads: readonly FoundHead[];
+}>;
+
+/**
+ * Collects from a file that may be damaged anywhere what proves by its own hash that it is whole.
+ * It reads every page once, also those that nothing leads to any more.
+ */
+export function scavenge(path: string): Found {
+  using pages = new RawPages(path);
+  const updates = new Map<string, FoundUpdate>();
+  const snapshots = new Map<string, Snapshot>();
+  const heads = new Map<string, FoundHead>();
+
+  for (const record of recordsOf(pages)) {
+    const update = updateIn(record);
+    const snapshot = snapshotIn(record);
+    const head = headIn(record);
+    if (update !== null) keepFirst(updates, keyOf(update), update);
+    if (snapshot !== null) {
+      keepFirst(snapshots, `${snapshot.document}/${snapshot.position}`, snapshot);
+    }
+    if (head !== null) keepLater(heads, `${head.document}/${head.device}`, head);
+  }
+  return {
+    updates: [...updates.values()].toSorted((one, other) => one.position - other.position),
+    snapshots: [...snapshots.values()],
+    heads: [...heads.values()],
+  };
+}
+
+function* recordsOf(pages: RawPages): Generator<RawRecord> {
+  for (let number = 1; number <= pages.count; number++) {
+    for (const [version, page] of pages.versionsOf(number).entries()) {
+      yield* recordsIn(page, (wanted) => {
+        const versions = pages.versionsOf(wanted);
+        return versions[version] ?? versions[0] ?? null;
+      });
+    }
+  }
+}
+
+function updateIn({ values, rowid }: RawRecord): FoundUpdate | null {
+  if (values.length !== 8) return null;
+  const [, document, device, sequence, previous, hash, bytes, at] = values;
+  const place = placeOf(document, device);
+  if (place === null || typeof sequence !== "number" || typeof at !== "number") return null;
+  if (!isBytes(previous) || !isBytes(hash) || !isBytes(bytes)) return null;
+  if (!sameBytes(hash, hashOf({ ...place, sequence, previous, bytes }))) return null;
+  return { ...place, position: rowid, sequence, previous, hash, bytes, at };
+}
+
+function snapshotIn({ values }: RawRecord): Snapshot | null {
+  if (values.length !== 6) return null;
+  const [id, position, heads, at, hash, bytes] = values;
+  const document = documentIdSchema.safeParse(id);
+  return document.success ? snapshotOf(document.data, { position, heads, at, hash, bytes }) : null;
+}
+
+function headIn({ values }: RawRecord): FoundHead | null {
+  if (values.length !== 5) return null;
+  const [document, device, sequence, hash, position] = values;
+  const place = placeOf(document, device);
+  if (place === null || typeof sequence !== "number" || typeof position !== "number") return null;
+  if (!isBytes(hash) || hash.length !== 32 || sequence < 1 || position < 1) return null;
+  return { ...place, sequence, hash, position };
+}
+
+function placeOf(
+  document: unknown,
+  device: unknown,
+): { document: DocumentId; device: DeviceId } | null {
+  const known = documentIdSchema.safeParse(document);
+  const owner = deviceIdSchema.safeParse(device);
+  return known.success && owner.success ? { document: known.data, device: owner.data } : null;
+}
+
+function keyOf({ document, device, sequence, hash }: FoundUpdate): string {
+  return `${document}/${device}/${sequence}/${Buffer.from(hash).toString("hex")}`;
+}
+
+function keepFirst<Value>(map: Map<string, Value>, key: string, value: Value): void {
+  if (!map.has(key)) map.set(key, value);
+}
+
+function keepLater(map: Map<string, FoundHead>, key: string, head: FoundHead): void {
+  if ((map.get(key)?.sequence ?? 0) < head.sequence) map.set(key, head);
+}
+
+function isBytes(value: unknown): value is Uint8Array {
+  return value instanceof Uint8Array;
+}

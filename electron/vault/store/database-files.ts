@@ -1,0 +1,20 @@
+import { closeSync, fsyncSync, openSync, rmSync } from "node:fs";
+
+/** What SQLite may put beside a database. */
+export const sideFiles = ["-wal", "-shm", "-journal"] as const;
+
+/** Removes a database that was only a means to something, with all that belongs to it. */
+export function removeDatabase(path: string): void {
+  for (const end of ["", ...sideFiles]) rmSync(`${path}${end}`, { force: true });
+}
+
+/** Brings a file, or the names in a folder, to the disk. Windows cannot open a folder. */
+export function syncPath(path: string): void {
+  if (process.platform === "win32") return;
+  const file = openSync(path, "r");
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
