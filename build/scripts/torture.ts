@@ -49,13 +49,12 @@ async function torture(
   how: Parameters<TortureRow["run"]>[0],
 ): Promise<TortureResult> {
   console.log(`${row.id} …`);
-  const { seed } = how;
+  const about = { id: row.id, seed: how.seed, isComparison: row.isComparison ?? false };
   try {
-    const { tried, failed, lost } = await row.run(how);
-    return { id: row.id, tried, failed, lost, seed };
+    return { ...about, ...(await row.run(how)) };
   } catch (error) {
     console.error(`${row.id} broke off:`, error);
-    return { id: row.id, tried: 0, failed: 1, lost: 0, seed };
+    return { ...about, tried: 0, failed: 1, lost: 0 };
   }
 }
 
@@ -64,4 +63,8 @@ function show(results: readonly TortureResult[]): void {
     ["row", "tried", "failed", "lost", "seed"],
     ...results.map((each) => [each.id, each.tried, each.failed, each.lost, each.seed].map(String)),
   ]);
+  for (const { id, isComparison, note } of results) {
+    if (isComparison) console.log(`\n${id} is there to compare with.`);
+    if (note !== undefined) console.log(`${isComparison ? "" : "\n"}${id}: ${note}`);
+  }
 }

@@ -1,0 +1,46 @@
+import { REDO_COMMAND, UNDO_COMMAND } from "lexical";
+import type { Act } from "../script.ts";
+import type { ActIn } from "./act-in.ts";
+import * as blocks from "./block-acts.ts";
+import * as tables from "./table-acts.ts";
+import * as texts from "./text-acts.ts";
+
+/** What each act does inside one update of the editor. The others bring their own. */
+const inOneUpdate: Partial<Record<Act["do"], (act: ActIn) => void>> = {
+  type: texts.$type,
+  compose: texts.$beginComposition,
+  endComposition: texts.$endComposition,
+  replace: texts.$replace,
+  remove: texts.$remove,
+  split: texts.$split,
+  mergeBack: texts.$merge,
+  mergeForward: texts.$merge,
+  lineBreak: texts.$lineBreak,
+  bold: texts.$format,
+  italic: texts.$format,
+  link: texts.$link,
+  kind: blocks.$changeKind,
+  collapse: blocks.$collapse,
+  list: blocks.$list,
+  unlist: blocks.$unlist,
+  indent: blocks.$indent,
+  outdent: blocks.$indent,
+  check: blocks.$check,
+  move: blocks.$move,
+  moveMany: blocks.$move,
+  deleteBlock: blocks.$deleteBlock,
+  insertTable: tables.$insertTable,
+  addRow: tables.$addRow,
+  addColumn: tables.$addColumn,
+  removeRow: tables.$removeRow,
+  removeColumn: tables.$removeColumn,
+  paste: blocks.$paste,
+};
+
+/** Does in an editor what a person does there. */
+export function perform(act: ActIn): void {
+  if (act.kind === "undo") act.editor.dispatchCommand(UNDO_COMMAND, undefined);
+  else if (act.kind === "redo") act.editor.dispatchCommand(REDO_COMMAND, undefined);
+  else if (act.kind === "typeKeys") texts.typeKeys(act);
+  else act.update(() => inOneUpdate[act.kind]?.(act));
+}

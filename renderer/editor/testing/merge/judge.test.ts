@@ -1,0 +1,140 @@
+import { expect, test } from "vitest";
+import { judge } from "./judge.ts";
+import { type Deed, Ledger } from "./ledger.ts";
+import { tokensIn } from "./tokens.ts";
+import type { View } from "./view.ts";
+
+/** Blocks as texts: `view("<1> <2>", "<3>")`. */
+function view(...texts: string[]): View {
+  const blocks = texts.map(tokensIn);
+  const counts = new Map<string, number>();
+  for (const token of blocks.flat()) counts.set(token, (counts.get(token) ?? 0) + 1);
+  return { blocks, counts, text: texts.join("\n") };
+}
+
+function deed(change: Partial<Deed> & Pick<Deed, "before" | "after">): Deed {
+  return { who: 0, kind: "type", typed: [], meantToGo: new Set(), hasSplit: false, ...change };
+}
+
+const start = view("<1> <2>", "<3> <4>", "<5>");
+
+/** Somebody typed <9> between <3> and <4>. */
+function ledgerWithNine(): Ledger {
+  const ledger = new Ledger(start);
+  const after = view("<1> <2>", "<3> <9> <4>", "<5>");
+  expect(ledger.write(deed({ before: start, after, typed: ["<9>"] }))).toEqual([]);
+  return ledger;
+}
+
+function removeThree(ledger: Ledger): readonly string[] {
+  return ledger.write(
+    deed({
+      who: 1,
+      kind: "remove",
+      before: start,
+      after: view("<1> <2>", "<4>", "<5>"),
+      meantToGo: new Set(["<3>"]),
+    }),
+  );
+}
+
+test("nobody complains if every word is where it was typed", () => {
+  const met = view("<1> <2>", "<3> <9> <4>", "<5>");
+  expect(judge(ledgerWithNine(), met, [])).toEqual({ lost: [], problems: [] });
+});
+
+test("a word that is nowhere is lost, unless it is among the recovered text", () => {
+  const met = view("<1> <2>", "<3> <4>", "<5>");
+  expect(judge(ledgerWithNine(), met, []).lost).toEqual(["<9>"]);
+  expect(judge(ledgerWithNine(), met, ["so <9> it was"]).lost).toEqual([]);
+});
+
+test("a word that was there from the start must be there too", () => {
+  expect(judge(ledgerWithNine(), view("<1>", "<3> <9> <4>", "<5>"), []).lost).toEqual(["<2>"]);
+});
+
+test("a word that stands in another block than its neighbours is out of place", () => {
+  const met = view("<1> <9> <2>", "<3> <4>", "<5>");
+  expect(judge(ledgerWithNine(), met, []).problems).toEqual(["misplaced <9>"]);
+});
+
+test("a word on the wrong side of its neighbours is out of place", () => {
+  const met = view("<1> <2>", "<9> <3> <4>", "<5>");
+  expect(judge(ledgerWithNine(), met, []).problems).toContain("misplaced <9>");
+});
+
+test("a word may stand beside one neighbour if somebody split the block beside it", () => {
+  const ledger = ledgerWithNine();
+  const after = view("<1> <2>", "<3>", "<4>", "<5>");
+  ledger.write(deed({ who: 1, kind: "split", before: start, after, hasSplit: true }));
+  for (const met of [
+    view("<1> <2>", "<3> <9>", "<4>", "<5>"),
+    view("<1> <2>", "<3>", "<9> <4>", "<5>"),
+  ]) {
+    expect(judge(ledger, met, []).problems).toEqual([]);
+  }
+});
+
+test("what others typed at the same place may come between", () => {
+  const ledger = ledgerWithNine();
+  const after = view("<1> <2>", "<3> <8> <4>", "<5>");
+  ledger.write(deed({ who: 1, before: start, after, typed: ["<8>"] }));
+  const met = view("<1> <2>", "<3> <8> <9> <4>", "<5>");
+  expect(judge(ledger, met, []).problems).toEqual([]);
+});
+
+test("a word beside a neighbour that somebody removed stands beside the next one", () => {
+  const ledger = ledgerWithNine();
+  expect(removeThree(ledger)).toEqual([]);
+  expect(judge(ledger, view("<1> <2>", "<9> <4>", "<5>"), []).problems).toEqual([]);
+});
+
+test("a word that somebody removed having seen it stays away", () => {
+  const ledger = ledgerWithNine();
+  removeThree(ledger);
+  const met = view("<1> <2>", "<3> <9> <4>", "<5>");
+  expect(judge(ledger, met, []).problems).toEqual(["undead <3>"]);
+});
+
+test("a removed word may be there again if it was brought back", () => {
+  const ledger = ledgerWithNine();
+  removeThree(ledger);
+  const before = view("<1> <2>", "<4>", "<5>");
+  expect(ledger.write(deed({ who: 1, kind: "undo", before, after: start }))).toEqual([]);
+  const met = view("<1> <2>", "<3> <9> <4>", "<5>");
+  expect(judge(ledger, met, []).problems).toEqual([]);
+});
+
+test("a word that is there twice is doubled, and one in pieces torn", () => {
+  const twice = view("<1> <2>", "<3> <9> <4>", "<5> <9>");
+  expect(judge(ledgerWithNine(), twice, []).problems).toEqual(["doubled <9>"]);
+  const torn = view("<1> <2>", "<3> < 9> <4>", "<5>");
+  expect(judge(ledgerWithNine(), torn, []).problems).toEqual([
+    "lost <9>",
+    expect.stringContaining("torn <"),
+  ]);
+});
+
+test("a word that goes without anybody meaning it is told of at once", () => {
+  const ledger = new Ledger(start);
+  const after = view("<1> <2>", "<3>", "<5>");
+  expect(ledger.write(deed({ kind: "bold", before: start, after }))).toEqual([
+    "vanished <4> on bold",
+  ]);
+  expect(judge(ledger, after, []).lost).toEqual(["<4>"]);
+});
+
+test("undo takes back what the person did themselves, and nothing else", () => {
+  const ledger = ledgerWithNine();
+  const before = view("<1> <2>", "<3> <9> <4>", "<5>");
+  const undone = deed({ who: 1, kind: "undo", before, after: start });
+  expect(ledger.write(undone)).toEqual(["vanished <9> on undo"]);
+  expect(ledger.write({ ...undone, who: 0 })).toEqual([]);
+});
+
+test("a key that does nothing is told of", () => {
+  const ledger = new Ledger(start);
+  expect(ledger.write(deed({ before: start, after: start, typed: ["<9>"] }))).toEqual([
+    "swallowed <9> on type",
+  ]);
+});

@@ -1,0 +1,118 @@
+import * as fc from "fast-check";
+import { $getRoot, $isElementNode } from "lexical";
+import { expect, test } from "vitest";
+import * as Y from "yjs";
+import type { Contestant, Replica } from "./contestant.ts";
+import { ours } from "./contestants/ours.ts";
+import { stockV1, stockV2 } from "./contestants/stock.ts";
+import type { Script, Step, Who } from "./script.ts";
+import { playScript } from "./session.ts";
+import { shrinkScript } from "./shrink.ts";
+import { scriptOf } from "./try-seeds.ts";
+
+const meet: Step = { do: "meet", order: 7 };
+
+function type(who: Who, block: number): Step {
+  return { do: "type", who, block, gap: 1, size: 0 };
+}
+
+function scriptWith(...steps: Step[]): Script {
+  return { clients: [101, 202, 303], style: "unlike", steps };
+}
+
+/** Ours, with something done to each replica that is opened for one of the three. */
+function withFault(spoil: (replica: Replica) => Partial<Replica>): Contestant {
+  return {
+    ...ours,
+    open: (clientId, update) => {
+      const replica = ours.open(clientId, update);
+      return clientId > 100 && clientId < 900 ? { ...replica, ...spoil(replica) } : replica;
+    },
+  };
+}
+
+const threeWhoType = scriptWith(type(0, 0), type(1, 1), type(2, 3), meet);
+
+test("three who type apart meet without a complaint", async () => {
+  const outcome = await playScript(ours, threeWhoType);
+  expect(outcome).toEqual({ problems: [], words: 12, lost: [] });
+});
+
+test("an update that is swallowed is found out", async () => {
+  const deaf = withFault(() => ({ receive: () => {} }));
+  const { problems } = await playScript(deaf, threeWhoType);
+  expect(problems).toContain("step 3 (meet): person 1 sees something else");
+});
+
+test("a word that a replica kills when others' words come in is found out", async () => {
+  const deadly = withFault((replica) => ({
+    receive: (update) => {
+      replica.receive(update);
+      replica.editor.update(
+        () => {
+          const first = $getRoot().getFirstChild();
+          if ($isElementNode(first)) first.clear();
+        },
+        { discrete: true },
+      );
+    },
+  }));
+  const { lost } = await playScript(deadly, threeWhoType);
+  expect(lost).toHaveLength(4);
+});
+
+test("an editor that shows something else than its document holds is found out", async () => {
+  const stale = withFault((replica) => {
+    const fresh = new Y.Doc();
+    return { doc: fresh, receive: (update) => Y.applyUpdate(replica.doc, update) };
+  });
+  const { problems } = await playScript(stale, threeWhoType);
+  expect(problems.some((problem) => problem.endsWith("sees something else"))).toBe(true);
+});
+
+test("what an editor throws is found out", async () => {
+  const clumsy = withFault((replica) => ({
+    receive: (update) => {
+      replica.receive(update);
+      throw new Error("dropped it");
+    },
+  }));
+  const { problems } = await playScript(clumsy, threeWhoType);
+  expect(problems).toContain("step 3 (meet): threw Error: dropped it");
+});
+
+test("replicas that answer each other for ever are found out", async () => {
+  let answers = 0;
+  const chatty = withFault((replica) => ({
+    receive: (update) => {
+      replica.receive(update);
+      replica.doc.getMap("chatter").set("answers", answers++);
+    },
+  }));
+  const { problems } = await playScript(chatty, threeWhoType);
+  expect(problems).toContain("step 3 (meet): endless exchange");
+});
+
+test("a script that fails is cut down to the steps that make it fail", async () => {
+  const deaf = withFault(() => ({ receive: () => {} }));
+  const shrunk = await shrinkScript(deaf, {
+    ...threeWhoType,
+    steps: [...threeWhoType.steps, type(0, 2), meet, type(1, 0), meet],
+  });
+  expect(shrunk.steps.map((step) => step.do)).toEqual(["type", "meet"]);
+});
+
+test("the same seed gives the same script", () => {
+  fc.assert(
+    fc.property(fc.nat(), (seed) => {
+      expect(scriptOf(seed)).toEqual(scriptOf(seed));
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test.each([stockV1, stockV2])("$name is driven as its own hook drives it", async (stock) => {
+  const outcome = await playScript(stock, threeWhoType);
+  expect(outcome.problems).toEqual([]);
+  expect(outcome.lost).toEqual([]);
+});
