@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { insertLines, type Line } from "#shared/document/body/lines.ts";
+import { insertLines, type Line, readLines } from "#shared/document/body/lines.ts";
 import { rootsOf, schemaVersion } from "#shared/document/layout.ts";
 import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
 import { privateSpaceId } from "#shared/domain/ids.ts";
@@ -39,6 +39,25 @@ export function storedDocument(id: string, blocks: readonly Line[]): StoredDocum
     updatedAt: created,
   });
   return { row, update: Y.encodeStateAsUpdate(doc) };
+}
+
+/** What another replica that types so many letters, one by one, at the beginning of a block sends. */
+export function typeElsewhere(
+  { update }: StoredDocument,
+  block: number,
+  letters: number,
+): readonly Uint8Array[] {
+  const doc = new Y.Doc();
+  doc.clientID = 2;
+  Y.applyUpdate(doc, update);
+  const { body } = rootsOf(doc);
+  const before = readLines(body).slice(0, block);
+  const start = before.reduce((sum, line) => sum + line.text.length + 1, 0);
+
+  const updates: Uint8Array[] = [];
+  doc.on("update", (sent: Uint8Array) => updates.push(sent));
+  for (let letter = 0; letter < letters; letter++) body.insert(start + letter, "x", {});
+  return updates;
 }
 
 function blocksOf(words: number): readonly Line[] {

@@ -31,12 +31,12 @@ test("a key costs the tasks from its own to the one that commits the next frame"
     task(20, 21),
     event("bench rest", 30),
   ];
-  expect(costsByName(events).get("window")).toEqual([{ toFrame: 8, toNext: 9 }]);
+  expect(costsByName(events).get("window")).toEqual([{ toChange: 5, toFrame: 8, toNext: 9 }]);
 });
 
 test("only processor time counts where the trace has it", () => {
   const events = [event("bench keys window", 1), task(9, 19, 4), key(10), event("Commit", 18)];
-  expect(costsByName(events).get("window")).toEqual([{ toFrame: 4, toNext: 4 }]);
+  expect(costsByName(events).get("window")).toEqual([{ toChange: 0, toFrame: 4, toNext: 4 }]);
 });
 
 test("keys outside of a marked stretch are not counted", () => {
@@ -47,7 +47,7 @@ test("keys outside of a marked stretch are not counted", () => {
     event("bench rest", 6),
     ...stretch([7, 9], 8),
   ];
-  expect(costsByName(events).get("window")).toEqual([{ toFrame: 2, toNext: 2 }]);
+  expect(costsByName(events).get("window")).toEqual([{ toChange: 0, toFrame: 2, toNext: 2 }]);
 });
 
 test("a key whose frame never came ends where the next one begins", () => {
@@ -61,13 +61,13 @@ test("a key whose frame never came ends where the next one begins", () => {
 
 test("a stimulus inside the page costs the task that its mark stands in", () => {
   const events = [task(3, 6), event("bench now move", 4), task(7, 8), event("Commit", 7.5)];
-  expect(costsByName(events).get("move")).toEqual([{ toFrame: 4, toNext: 4 }]);
+  expect(costsByName(events).get("move")).toEqual([{ toChange: 3, toFrame: 4, toNext: 4 }]);
 });
 
 test("two pages on threads of their own do not count each other's tasks", () => {
   const ours = [event("bench keys window", 1), ...stretch([3, 5], 4)];
   const theirs = [event("bench keys plain", 1), ...stretch([3, 6], 4)];
   const costs = costsByName([...ours, ...theirs.map((each) => ({ ...each, pid: 8, tid: 8 }))]);
-  expect(costs.get("window")).toEqual([{ toFrame: 2, toNext: 2 }]);
-  expect(costs.get("plain")).toEqual([{ toFrame: 3, toNext: 3 }]);
+  expect(costs.get("window")).toEqual([{ toChange: 0, toFrame: 2, toNext: 2 }]);
+  expect(costs.get("plain")).toEqual([{ toChange: 0, toFrame: 3, toNext: 3 }]);
 });

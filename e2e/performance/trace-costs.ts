@@ -16,6 +16,8 @@ export type TraceEvent = z.output<typeof traceEventSchema>;
 
 /** What the main thread did for one stimulus, in milliseconds. */
 export type Cost = Readonly<{
+  /** From the task in which it came to the last one before the frame: the change is made, and not shown. */
+  toChange: number;
   /** From the task in which it came to the one that committed the next frame. */
   toFrame: number;
   /** To the next stimulus: what was put off until after the frame is in it too. */
@@ -66,7 +68,8 @@ function costOf(thread: readonly TraceEvent[], from: number, to: number): Cost {
   const commit = thread.find((event) => event.name === "Commit" && event.ts >= from);
   const toNext = tasks.filter((task) => endOf(task) < to);
   const toFrame = toNext.filter((task) => task.ts <= (commit?.ts ?? to));
-  return { toFrame: sum(toFrame), toNext: sum(toNext) };
+  const toChange = toFrame.filter((task) => commit === undefined || endOf(task) < commit.ts);
+  return { toChange: sum(toChange), toFrame: sum(toFrame), toNext: sum(toNext) };
 }
 
 function isKey({ name, args }: TraceEvent): boolean {
