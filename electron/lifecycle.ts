@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type * as Electron from "electron";
+import type { SpaceId } from "#shared/domain/ids.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { faultPlaceOf } from "#shared/kernel/fault-place.ts";
 import { createHandlers, type Serving } from "./bridge/handlers.ts";
@@ -13,6 +14,8 @@ import { runtimeOf } from "./platform/runtime.ts";
 import { SettingsFile } from "./platform/settings-file.ts";
 import { readStoredJson } from "./platform/stored-file.ts";
 import { startVault, type VaultProcess } from "./platform/vault-process.ts";
+import { Care } from "./windows/care.ts";
+import { CareQuestions } from "./windows/care-questions.ts";
 import { deepLinkIn } from "./windows/deep-link-argument.ts";
 import { menuTemplate } from "./windows/menu.ts";
 import { guardNavigation } from "./windows/navigation-guard.ts";
@@ -115,9 +118,18 @@ async function comeUp(runtime: Runtime, { files, log }: Home): Promise<Running> 
     clock: systemClock,
     log,
   });
+  const care = new Care({
+    vault,
+    windows,
+    questions: new CareQuestions(electron.dialog),
+    clock: systemClock,
+  });
   const actions = {
     send: windows.send.bind(windows),
     openWindow: () => windows.open(),
+    backUpNow: () => void care.backUpNow(),
+    restore: () => void care.restore(),
+    saveAllAsText: () => void care.saveAllAsText(),
   };
   const template = menuTemplate(actions, process.platform, app.isPackaged);
   electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(template));
@@ -208,6 +220,15 @@ async function shutDown(
   return true;
 }
 
+async function tellOfRepair(
+  vault: VaultProcess,
+  notice: SpaceNotice,
+  space: SpaceId,
+): Promise<void> {
+  const described = await vault.call("space.describe", { space });
+  if (described.ok && described.value.rebuilt !== null) notice.tellRebuilt(described.value.rebuilt);
+}
+
 type Parts = Readonly<{
   vault: VaultProcess;
   settings: SettingsFile;
@@ -239,6 +260,8 @@ function servingOf(
       openInVault: async (target, port) => {
         const opened = await vault.call("port.open", target, [port]);
         if (!opened.ok) notice.tell(opened.failure);
+        // Lists are opened again whenever the space is: then is the time to ask what was done to it.
+        else if (target.kind === "list") void tellOfRepair(vault, notice, target.space);
         return opened.ok;
       },
       shellLines,

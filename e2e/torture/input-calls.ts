@@ -17,6 +17,7 @@ export type BadCall = Readonly<{
 /** An input of each call that is served. Every bad one is a good one with one thing broken. */
 export const goodInputs: { readonly [Name in CallName]: CallInput<Name> } = {
   "app.describe": null,
+  "space.describe": { space: privateSpaceId },
   "documents.list": { space: privateSpaceId },
   "port.open": {
     ticket: "0123456789abcdef0123456789abcdef",

@@ -34,6 +34,11 @@ export function createHandlers(serving: Serving, window: PortReceiver): Handlers
       onUnavailable(listed.failure);
       return fail({ kind: "vault-unavailable" });
     },
+    "space.describe": async ({ space }) => {
+      const described = await vault.call("space.describe", { space });
+      if (!described.ok) return fail({ kind: "vault-unavailable" });
+      return ok({ generation: described.value.generation });
+    },
     "port.open": (input) => openPort(ports, window, input),
     "settings.read": async () => ok(settings.read()),
     "settings.write": async (input) => {

@@ -1,6 +1,7 @@
 import type { CallInput, CallResult } from "#shared/bridge/contract.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import { writeAtomically } from "../platform/atomic-write.ts";
+import { asFileName } from "../platform/file-name.ts";
 
 /** Shows the system's dialog for saving; null if the person calls it off. */
 export type AskWhere = (suggestedName: string) => Promise<string | null>;
@@ -15,15 +16,4 @@ export async function saveText(
 
   const written = await writeAtomically(path, text);
   return written.ok ? ok({ savedTo: path }) : written;
-}
-
-/** A title may hold what a file name may not: separators, what Windows reserves, a dot in front. */
-function asFileName(suggested: string): string {
-  const name = suggested
-    // oxlint-disable-next-line no-control-regex -- control characters are what this removes
-    .replaceAll(/[\u0000-\u001f<>:"/\\|?*]/g, " ")
-    .replaceAll(/\s+/g, " ")
-    .replace(/^[. ]+/, "")
-    .replace(/[. ]+$/, "");
-  return name === "" ? "Untitled" : name;
 }

@@ -3,7 +3,16 @@ import type { Result } from "#shared/kernel/result.ts";
 
 /** The calls that main makes to one of its utility processes, each with its three schemas. */
 export type ProcessCalls = Readonly<
-  Record<string, Readonly<{ input: z.ZodType; output: z.ZodType; failure: z.ZodType }>>
+  Record<
+    string,
+    Readonly<{
+      input: z.ZodType;
+      output: z.ZodType;
+      failure: z.ZodType;
+      /** How long an answer may take, in milliseconds, where that is longer than for any other call. */
+      within?: number;
+    }>
+  >
 >;
 
 export type ProcessInput<Calls extends ProcessCalls, Name extends keyof Calls> = z.output<

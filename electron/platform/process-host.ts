@@ -80,7 +80,9 @@ export class ProcessHost<Calls extends ProcessCalls> {
       const post = (child: HostedProcess) => child.post({ id, name, input }, ports);
       let stopListening = () => {};
 
-      const cancelDeadline = this.#options.clock.after(answerWithin, () => settle(gone()));
+      const cancelDeadline = this.#options.clock.after(call.within ?? answerWithin, () =>
+        settle(gone()),
+      );
       const settle = (result: Result<unknown, unknown>) => {
         cancelDeadline();
         stopListening();

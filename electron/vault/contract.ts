@@ -14,9 +14,37 @@ export const spaceUnavailableSchema = z.object({
     "read-only",
     "io",
     "closing",
+    "other-generation",
   ]),
 });
 export type SpaceUnavailable = z.output<typeof spaceUnavailableSchema>;
+
+/** What became of a file that could not be used as it was. */
+const rebuiltSchema = z.object({
+  /** Where the damaged file lies now; null if there was none. */
+  setAside: z.string().nullable(),
+  /** When the backup was made that filled gaps; null if there was none. */
+  backupFrom: z.number().nullable(),
+  documents: z.number(),
+  /** How many documents still miss something. */
+  damaged: z.number(),
+});
+export type RebuiltNotice = z.output<typeof rebuiltSchema>;
+
+const backupFaults = ["disk-full", "read-only", "io", "not-whole"] as const;
+
+const listedBackupSchema = z.object({
+  /** Names the backup; nothing else is asked by path. */
+  name: z.string(),
+  at: z.number(),
+  documents: z.number(),
+  reason: z.string(),
+  isPartial: z.boolean(),
+});
+export type ListedBackup = z.output<typeof listedBackupSchema>;
+
+/** Reading and writing a whole space takes as long as the disk takes. */
+const longest = 10 * 60_000;
 
 const [documentTarget, listTarget] = portTargetSchema.options;
 
@@ -32,6 +60,49 @@ export const vaultCalls = {
     input: z.discriminatedUnion("kind", [documentTarget, listTarget]),
     output: z.null(),
     failure: spaceUnavailableSchema,
+  },
+  /** The space's generation, and what had to be done to its file before it could be opened. */
+  "space.describe": {
+    input: z.object({ space: spaceIdSchema }),
+    output: z.object({ generation: z.string(), rebuilt: rebuiltSchema.nullable() }),
+    failure: spaceUnavailableSchema,
+  },
+  /** Makes snapshots of all that has grown, without waiting until nobody types. */
+  "space.compact": {
+    input: z.object({ space: spaceIdSchema }),
+    output: z.null(),
+    failure: spaceUnavailableSchema,
+    within: longest,
+  },
+  /** Writes every document that can be read as text into the folder, and a report of what cannot. */
+  "space.export": {
+    input: z.object({ space: spaceIdSchema, folder: z.string() }),
+    output: z.object({ written: z.number(), partial: z.number(), unreadable: z.number() }),
+    failure: z.object({ kind: z.enum(["disk-full", "read-only", "io"]) }),
+    within: longest,
+  },
+  /** The backups that can be restored, newest first; also of a space that cannot be opened. */
+  "backups.list": {
+    input: z.object({ space: spaceIdSchema }),
+    output: z.object({
+      backups: z.array(listedBackupSchema),
+      /** Why the last backup that was tried could not be made; null if it was. */
+      fault: z.enum(backupFaults).nullable(),
+    }),
+    failure: z.never(),
+  },
+  "backups.make": {
+    input: z.object({ space: spaceIdSchema }),
+    output: z.object({ at: z.number() }),
+    failure: z.union([spaceUnavailableSchema, z.object({ kind: z.enum(backupFaults) })]),
+    within: longest,
+  },
+  /** Puts a backup in the place of the space, which is kept as one more backup first. */
+  "backups.restore": {
+    input: z.object({ space: spaceIdSchema, name: z.string() }),
+    output: z.null(),
+    failure: z.object({ kind: z.enum([...backupFaults, "no-such-backup", "not-kept"]) }),
+    within: longest,
   },
   /** Commits what is pending and closes every database. Nothing may be asked afterwards. */
   close: {

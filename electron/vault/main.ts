@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { SpaceId } from "#shared/domain/ids.ts";
 import { invariant } from "#shared/kernel/invariant.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
@@ -10,6 +11,7 @@ import { vaultCalls } from "./contract.ts";
 import { vaultHandlers } from "./handlers.ts";
 import { outlastSignals } from "./outlast-signals.ts";
 import { WorkerReader } from "./reader/worker-reader.ts";
+import { SpaceCare } from "./space-care.ts";
 import { Vault } from "./vault.ts";
 
 // Main starts the vault with two arguments: the person's folder and the reader's script.
@@ -23,12 +25,14 @@ const log = openFileLog(join(files.logs, "vault.log"), systemClock);
 // the windows send once more what was not acknowledged.
 noteUncaughtFaults(process, log, () => process.exit(1));
 
-const vault = new Vault(files.spaces, {
+const around = {
   clock: systemClock,
   random: systemRandom,
   log,
   backups: files.backups,
-  startReader: (path, space) => new WorkerReader(readerScript, { path, space }),
-});
-serveProcess(process.parentPort, vaultCalls, vaultHandlers(vault));
+  startReader: (path: string, space: SpaceId) => new WorkerReader(readerScript, { path, space }),
+};
+const vault = new Vault(files.spaces, around);
+const handlers = vaultHandlers(vault, new SpaceCare(vault, around));
+serveProcess(process.parentPort, vaultCalls, handlers);
 outlastSignals(process, () => vault.isClosed);

@@ -57,6 +57,9 @@ export class Vault {
       isSuspect,
       onCorrupt: () => void this.#renew(id),
     });
+    // It opened, and could not be read far enough to be worked in.
+    const isUnreadable = !opened.ok && opened.failure.kind === "damaged";
+    if (isUnreadable && !isSuspect) return this.#open(id, true);
     if (opened.ok) {
       this.#spaces.set(id, opened.value);
       if (opened.value.record.rebuilt !== null) this.#around.log.note("space.rebuilt");

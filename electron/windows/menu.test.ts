@@ -8,6 +8,9 @@ function build(platform: NodeJS.Platform = "linux", isPackaged = true) {
   const actions = {
     send: (command: string) => void sent.push(command),
     openWindow: () => void sent.push("(window)"),
+    backUpNow: () => void sent.push("(backup)"),
+    restore: () => void sent.push("(restore)"),
+    saveAllAsText: () => void sent.push("(save all)"),
   };
   return { sent, items: flatten(menuTemplate(actions, platform, isPackaged)) };
 }
@@ -41,6 +44,16 @@ test.each([
   const { items, sent } = build();
   choose(items.find((item) => item.accelerator === accelerator));
   expect(sent).toEqual([name]);
+});
+
+test("what is done with all documents together is in the menu, without a key to press by mistake", () => {
+  const { items, sent } = build();
+  for (const label of ["Back up now", "Restore from a backup…", "Save all documents as text…"]) {
+    const item = items.find((each) => each.label === label);
+    expect(item?.accelerator).toBeUndefined();
+    choose(item);
+  }
+  expect(sent).toEqual(["(backup)", "(restore)", "(save all)"]);
 });
 
 test("no key is given twice", () => {

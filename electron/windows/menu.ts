@@ -5,6 +5,9 @@ import type { MenuCommand } from "#shared/bridge/ports.ts";
 export type MenuActions = Readonly<{
   send: (command: MenuCommand) => void;
   openWindow: () => void;
+  backUpNow: () => void;
+  restore: () => void;
+  saveAllAsText: () => void;
 }>;
 
 /** The native menu: every command with its key, and the roles that a person expects of their system. */
@@ -25,6 +28,10 @@ export function menuTemplate(
     { label: "New window", accelerator: "CommandOrControl+Shift+N", click: actions.openWindow },
     { type: "separator" },
     command("Export as text…", "document.export"),
+    { label: "Save all documents as text…", click: actions.saveAllAsText },
+    { type: "separator" },
+    { label: "Back up now", click: actions.backUpNow },
+    { label: "Restore from a backup…", click: actions.restore },
     { type: "separator" },
     { role: "close" },
     ...(isMac ? [] : [{ role: "quit" } as const]),

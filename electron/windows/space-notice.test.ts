@@ -20,9 +20,34 @@ test("every reason but the program's own coming and going says what is safe and 
   const { notice, told } = stage();
   for (const kind of spaceUnavailableSchema.shape.kind.options) notice.tell({ kind });
   notice.tell({ kind: "process-gone" });
-  expect(told).toHaveLength(spaceUnavailableSchema.shape.kind.options.length - 1);
+  expect(told).toHaveLength(spaceUnavailableSchema.shape.kind.options.length - 2);
   for (const [, detail] of told) {
     expect(detail).toMatch(/safe|left as it is|Nothing was changed/);
     expect(detail).toMatch(/Ask|Update|Move|copy|Free|Allow|Check/);
   }
+});
+
+test("a file that was put together again is told once, with what is missing and where the old one is", () => {
+  const { notice, told } = stage();
+  const rebuilt = {
+    setAside: "/spaces/private.damaged.db",
+    backupFrom: 5,
+    documents: 3,
+    damaged: 1,
+  };
+  notice.tellRebuilt(rebuilt);
+  notice.tellRebuilt(rebuilt);
+  expect(told).toHaveLength(1);
+  const [, detail] = told[0] ?? ["", ""];
+  expect(detail).toContain("3 documents are there.");
+  expect(detail).toContain("1 document still miss");
+  expect(detail).toContain("/spaces/private.damaged.db");
+  expect(detail).toContain("1970");
+});
+
+test("a file that was gone, without any backup, is never told as if all were well", () => {
+  const { notice, told } = stage();
+  notice.tellRebuilt({ setAside: null, backupFrom: null, documents: 0, damaged: 0 });
+  expect(told[0]?.[0]).toContain("gone");
+  expect(told[0]?.[1]).toContain("No document could be found");
 });

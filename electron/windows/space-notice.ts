@@ -1,5 +1,6 @@
 import type { ProcessGone } from "../platform/process-host.ts";
-import type { SpaceUnavailable } from "../vault/contract.ts";
+import type { RebuiltNotice, SpaceUnavailable } from "../vault/contract.ts";
+import { counted, dayAndTime } from "./care-questions.ts";
 
 type Why = (SpaceUnavailable | ProcessGone)["kind"];
 type Words = readonly [message: string, detail: string];
@@ -12,7 +13,7 @@ type Tell = (...words: Words) => Promise<void>;
 export class SpaceNotice {
   readonly #folder: string;
   readonly #tell: Tell;
-  readonly #told = new Set<Why>();
+  readonly #told = new Set<string>();
 
   constructor(folder: string, tell: Tell) {
     this.#folder = folder;
@@ -25,12 +26,46 @@ export class SpaceNotice {
     this.#told.add(kind);
     void this.#tell(...words);
   }
+
+  /** Tells once that a damaged file was put together again, and what is missing. */
+  tellRebuilt(rebuilt: RebuiltNotice): void {
+    const key = rebuilt.setAside ?? "gone";
+    if (this.#told.has(key)) return;
+    this.#told.add(key);
+    void this.#tell(...wordsForRebuilt(rebuilt));
+  }
+}
+
+function wordsForRebuilt({ setAside, backupFrom, documents, damaged }: RebuiltNotice): Words {
+  const lead =
+    setAside === null
+      ? "The file that holds your documents was gone, and was put back."
+      : "The file that holds your documents was damaged, and was put together again.";
+  const found =
+    documents === 0
+      ? "No document could be found in it."
+      : `${counted(documents, "document")} ${documents === 1 ? "is" : "are"} there.`;
+  return [
+    lead,
+    [
+      found,
+      ...(backupFrom === null
+        ? []
+        : [`What could not be read came from the backup of ${dayAndTime(backupFrom)}.`]),
+      ...(damaged === 0
+        ? []
+        : [`${counted(damaged, "document")} still miss something, and say so when opened.`]),
+      ...(setAside === null ? [] : [`The damaged file was kept: ${setAside}.`]),
+      "If something is missing, look at File → Restore from a backup.",
+    ].join(" "),
+  ];
 }
 
 function wordsFor(why: Why, folder: string): Words | null {
   switch (why) {
     case "process-gone":
     case "closing":
+    case "other-generation":
       // It is being started again, or the program ends: either way there is nothing to do.
       return null;
     case "no-such-space":
@@ -52,7 +87,7 @@ function wordsFor(why: Why, folder: string): Words | null {
       return [
         "The file that holds your documents cannot be read.",
         `It was left as it is, so that nothing more is lost. First copy ${folder} to a safe place, ` +
-          "then put back your latest backup of it.",
+          "then choose File → Restore from a backup.",
       ];
     case "disk-full":
       return [

@@ -90,6 +90,14 @@ export class Windows {
     this.#options.shellLines.send(window.webContents.id, { kind: "command", command });
   }
 
+  /** Begins every window anew, at Home: what its documents were made from is no longer there. */
+  loadAgain(): void {
+    const { address, log } = this.#options;
+    for (const window of this.#open) {
+      window.loadURL(address).catch(() => log.note("window.load-failed"));
+    }
+  }
+
   /** Asks every window to finish. False if one of them says that something could not be stored. */
   async flush(): Promise<boolean> {
     const outcomes = await Promise.all(

@@ -28,17 +28,17 @@ async function wordsIn(cache: DocumentCache): Promise<string | null> {
 
 test("what is remembered is there at the next opening", async () => {
   const name = nextName();
-  const cache = new DocumentCache(name, never);
+  const cache = new DocumentCache(Promise.resolve(name), never);
   expect(await cache.load()).toBeNull();
   for (const update of typed("one ", "two ", "three")) cache.remember(update);
   await cache.close();
 
-  expect(await wordsIn(new DocumentCache(name, never))).toBe("one two three");
+  expect(await wordsIn(new DocumentCache(Promise.resolve(name), never))).toBe("one two three");
 });
 
 test("folding leaves one row with everything in it", async () => {
   const name = nextName();
-  const cache = new DocumentCache(name, never);
+  const cache = new DocumentCache(Promise.resolve(name), never);
   const updates = typed(...Array.from({ length: 60 }, (_, word) => `${word} `));
   for (const update of updates) cache.remember(update);
   expect(cache.hasManyRows).toBe(true);
@@ -46,27 +46,27 @@ test("folding leaves one row with everything in it", async () => {
   await cache.close();
 
   expect(await countCacheRows(name)).toBe(1);
-  expect(await wordsIn(new DocumentCache(name, never))).toMatch(/^0 1 2 .* 59 $/);
+  expect(await wordsIn(new DocumentCache(Promise.resolve(name), never))).toMatch(/^0 1 2 .* 59 $/);
 });
 
 test("a thousand updates in one sitting lose none, though y-indexeddb would trim by then", async () => {
   const name = nextName();
-  const first = new DocumentCache(name, never);
+  const first = new DocumentCache(Promise.resolve(name), never);
   const updates = typed(...Array.from({ length: 1000 }, (_, word) => `${word} `));
   for (const update of updates.slice(0, 10)) first.remember(update);
   await first.close();
 
-  const second = new DocumentCache(name, never);
+  const second = new DocumentCache(Promise.resolve(name), never);
   await second.load();
   for (const update of updates.slice(10)) second.remember(update);
   await second.close();
-  expect(await wordsIn(new DocumentCache(name, never))).toMatch(/^0 1 2 .* 999 $/);
+  expect(await wordsIn(new DocumentCache(Promise.resolve(name), never))).toMatch(/^0 1 2 .* 999 $/);
 });
 
 test("a database that dies is reported once and bothers nobody again", async () => {
   const failures: unknown[] = [];
   const name = nextName();
-  const cache = new DocumentCache(name, (failure) => failures.push(failure));
+  const cache = new DocumentCache(Promise.resolve(name), (failure) => failures.push(failure));
   await cache.load();
   // Deleting a database makes its open connections close.
   await new Promise((resolve) => {
@@ -87,7 +87,7 @@ test("a database that cannot be opened is an empty cache", async () => {
   });
   newer.result.close();
 
-  const cache = new DocumentCache(name, (failure) => failures.push(failure));
+  const cache = new DocumentCache(Promise.resolve(name), (failure) => failures.push(failure));
   expect(await cache.load()).toBeNull();
   await cache.close();
   expect(failures).toHaveLength(1);
@@ -101,5 +101,5 @@ test("it reads what y-indexeddb wrote", async () => {
   doc.getText("body").insert(0, "words");
   await written.destroy();
 
-  expect(await wordsIn(new DocumentCache(name, never))).toBe("words");
+  expect(await wordsIn(new DocumentCache(Promise.resolve(name), never))).toBe("words");
 });

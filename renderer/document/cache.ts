@@ -24,7 +24,8 @@ export class DocumentCache {
   #ended = false;
   #rows = 0;
 
-  constructor(name: string, report: (failure: unknown) => void) {
+  /** Nothing is read or written until the name is known. */
+  constructor(name: Promise<string>, report: (failure: unknown) => void) {
     this.#report = report;
     this.#opening = this.#open(name);
   }
@@ -71,8 +72,9 @@ export class DocumentCache {
     await (await this.#opening)?.destroy();
   }
 
-  async #open(name: string): Promise<IndexeddbPersistence | null> {
+  async #open(awaited: Promise<string>): Promise<IndexeddbPersistence | null> {
     try {
+      const name = await awaited;
       // y-indexeddb tells nobody when it cannot open, so it is tried before.
       const tried = await database.openDB(name, createStores);
       const isWhole = tried.objectStoreNames.contains(storeName);

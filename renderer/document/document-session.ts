@@ -4,6 +4,7 @@ import type { Clock } from "#shared/kernel/clock.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import type { Bridge } from "../bridge/bridge.ts";
 import { DocumentCache } from "./cache.ts";
+import { cacheNameOf, type Generations } from "./generations.ts";
 import { type DocumentPlace, OpenDocument } from "./open-document.ts";
 import { type SaveState, saveStateOf } from "./save-state.ts";
 import { VaultReplica } from "./vault-replica.ts";
@@ -18,6 +19,7 @@ export type SessionSetting = Readonly<{
   bridge: Bridge;
   clock: Clock;
   report: (kind: "cache" | "mismatch", failure: unknown) => void;
+  generations: Generations;
 }>;
 
 /** How long an opening waits for the cache before it makes do with the vault alone. */
@@ -37,15 +39,22 @@ export class DocumentSession {
     this.#doc = doc;
     this.#clock = setting.clock;
     this.document = new OpenDocument(place, doc);
-    this.#cache = new DocumentCache(`document/${place.space}/${place.id}`, (failure) =>
-      setting.report("cache", failure),
-    );
+    const { generations } = setting;
+    const cacheName = generations
+      .learn(place.space)
+      .then((generation) => cacheNameOf(place.space, generation, place.id));
+    this.#cache = new DocumentCache(cacheName, (failure) => setting.report("cache", failure));
     this.#replica = new VaultReplica({
       doc,
       door: this.document.door,
       clock: setting.clock,
       openPort: () =>
-        setting.bridge.openPort({ kind: "document", space: place.space, document: place.id }),
+        setting.bridge.openPort({
+          kind: "document",
+          space: place.space,
+          document: place.id,
+          generation: generations.known(place.space),
+        }),
       onMismatch: (reason) => setting.report("mismatch", new Error(reason)),
     });
 

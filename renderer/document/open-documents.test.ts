@@ -105,7 +105,7 @@ test("what comes out of the cache is not put into it again", async () => {
   const vault = new MemoryVault();
   const first = await createStored(vault);
   await first.session.close();
-  const rows = () => countCacheRows(`document/private/${first.place.id}`);
+  const rows = () => countCacheRows(`document/private/first/${first.place.id}`);
   const before = await rows();
 
   const session = openWindow(vault).documents.find(first.place);

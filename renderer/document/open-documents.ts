@@ -5,6 +5,7 @@ import { createDocumentId, type SpaceId } from "#shared/domain/ids.ts";
 import { invariant } from "#shared/kernel/invariant.ts";
 import type { Random } from "#shared/kernel/random.ts";
 import { DocumentSession, type SessionSetting } from "./document-session.ts";
+import { Generations } from "./generations.ts";
 import type { DocumentPlace } from "./open-document.ts";
 
 /** The documents that are live in this window. A document is live at most once, and until it is stored. */
@@ -14,8 +15,9 @@ export class OpenDocuments {
   readonly #sessions = new Map<string, DocumentSession>();
   readonly #holders = new Map<DocumentSession, number>();
 
-  constructor(setting: SessionSetting, random: Random) {
-    this.#setting = setting;
+  constructor(setting: Omit<SessionSetting, "generations">, random: Random) {
+    const { bridge, clock } = setting;
+    this.#setting = { ...setting, generations: new Generations(bridge, clock) };
     this.#random = random;
   }
 

@@ -3,6 +3,7 @@ import type { CallName } from "./contract.ts";
 /** Names only, so the preload script carries no schema code. */
 const channels: Record<CallName, string> = {
   "app.describe": "throughline:app.describe",
+  "space.describe": "throughline:space.describe",
   "documents.list": "throughline:documents.list",
   "port.open": "throughline:port.open",
   "settings.read": "throughline:settings.read",

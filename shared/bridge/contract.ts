@@ -22,6 +22,12 @@ export const calls = {
     }),
     failure: z.never(),
   },
+  /** Which generation of a space is open: it changes when the space is restored from a backup. */
+  "space.describe": {
+    input: z.object({ space: spaceIdSchema }),
+    output: z.object({ generation: z.string() }),
+    failure: vaultUnavailable,
+  },
   /** The rows of a space's documents, newest change first. */
   "documents.list": {
     input: z.object({ space: spaceIdSchema }),

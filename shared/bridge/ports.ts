@@ -12,7 +12,13 @@ export const ticketSchema = z.string().regex(/^[0-9a-f]{32}$/);
  * - `shell`: main passes on menu commands and asks for a flush before closing; `shellMessageSchema`.
  */
 export const portTargetSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("document"), space: spaceIdSchema, document: documentIdSchema }),
+  z.object({
+    kind: z.literal("document"),
+    space: spaceIdSchema,
+    document: documentIdSchema,
+    /** What the window took the space's generation to be; one of another is not let in. */
+    generation: z.string().max(64).optional(),
+  }),
   z.object({ kind: z.literal("list"), space: spaceIdSchema }),
   z.object({ kind: z.literal("shell") }),
 ]);

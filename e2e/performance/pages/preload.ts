@@ -22,6 +22,7 @@ tellVault({
 
 const handlers: Handlers = {
   "app.describe": async () => ok({ version: "0.0.0", runtime: "stand-in", platform: "linux" }),
+  "space.describe": async () => ok({ generation: "first" }),
   "documents.list": async () => ok([...benchContents.rows]),
   "port.open": async ({ ticket, target }) => {
     const { port1, port2 } = new MessageChannel();

@@ -6,11 +6,12 @@ import { deviceIdSchema, documentIdSchema, spaceIdSchema } from "#shared/domain/
 export const readerDataSchema = z.object({ path: z.string(), space: spaceIdSchema });
 export type ReaderData = z.output<typeof readerDataSchema>;
 
-/** Vault → reader: project this document, make a snapshot of it, or check the whole file. */
+/** Vault → reader: project this document, make a snapshot of it, or check or export the whole file. */
 const readerTaskSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("project"), document: documentIdSchema }),
   z.object({ kind: z.literal("compact"), document: documentIdSchema }),
   z.object({ kind: z.literal("verify") }),
+  z.object({ kind: z.literal("export"), folder: z.string(), backups: z.array(z.string()) }),
 ]);
 export type ReaderTask = z.output<typeof readerTaskSchema>;
 
@@ -66,3 +67,15 @@ export const verdictSchema = z.object({
   damaged: z.array(documentIdSchema),
 });
 export type Verdict = z.output<typeof verdictSchema>;
+
+/** What an export wrote, or why it could not. */
+export const exportedSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("exported"),
+    written: z.number(),
+    partial: z.number(),
+    unreadable: z.number(),
+  }),
+  z.object({ kind: z.enum(["disk-full", "read-only", "io"]) }),
+]);
+export type Exported = z.output<typeof exportedSchema>;

@@ -4,6 +4,8 @@ import type { DocumentId } from "#shared/domain/ids.ts";
 import {
   type Compaction,
   compactionSchema,
+  type Exported,
+  exportedSchema,
   type Projection,
   projectionSchema,
   readerAnswerSchema,
@@ -18,6 +20,8 @@ export interface Reader {
   project(document: DocumentId): Promise<Projection | null>;
   compact(document: DocumentId): Promise<Compaction | null>;
   verify(): Promise<Verdict | null>;
+  /** Writes what can be read into a folder; the backups fill what is missing. */
+  export(folder: string, backups: readonly string[]): Promise<Exported | null>;
   close(): Promise<void>;
 }
 
@@ -43,6 +47,10 @@ export class WorkerReader implements Reader {
 
   verify(): Promise<Verdict | null> {
     return this.#ask({ kind: "verify" }, verdictSchema);
+  }
+
+  export(folder: string, backups: readonly string[]): Promise<Exported | null> {
+    return this.#ask({ kind: "export", folder, backups: [...backups] }, exportedSchema);
   }
 
   async close(): Promise<void> {

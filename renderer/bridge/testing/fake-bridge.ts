@@ -39,6 +39,7 @@ export class FakeBridge implements Bridge {
 
 const plainHandlers: Handlers = {
   "app.describe": async () => ok({ version: "0.0.0", runtime: "stand-in", platform: "linux" }),
+  "space.describe": async () => ok({ generation: "first" }),
   "documents.list": async () => ok([]),
   "port.open": async () => ok(null),
   "settings.read": async () => ok(defaultSettings),

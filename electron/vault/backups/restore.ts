@@ -1,0 +1,76 @@
+import { copyFileSync, existsSync, renameSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
+import { createDeviceId, type SpaceId } from "#shared/domain/ids.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+import type { Random } from "#shared/kernel/random.ts";
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import { setFileAside } from "../repair/rebuild.ts";
+import { removeDatabase, syncPath } from "../store/database-files.ts";
+import { writeMeta } from "../store/meta.ts";
+import { openDatabase } from "../store/open-database.ts";
+import { unavailabilityOf } from "../store/unavailability.ts";
+import { verifyDatabase } from "../store/verify-database.ts";
+import { type Backup, type BackupFault, listBackups } from "./backup-folder.ts";
+import { stampOf } from "./backup-name.ts";
+
+/** A backup by the name under which it was listed; a path is never taken from outside. */
+export function findBackup(folder: string, space: SpaceId, name: string): Backup | null {
+  return listBackups(folder, space).find(({ path }) => basename(path) === name) ?? null;
+}
+
+type Given = Readonly<{ path: string; clock: Clock; random: Random }>;
+
+/**
+ * Makes a space's file from a backup, beside the present one: read from end to end, in its present
+ * form, and of a new generation and device. So nothing that was made after the backup has a place in
+ * it, neither a sequence nor what windows remember.
+ */
+export function prepareRestore(
+  backup: Backup,
+  { path, clock, random }: Given,
+): Result<string, BackupFault> {
+  const prepared = join(dirname(path), `.restoring.${stampOf(clock.now())}.tmp`);
+  try {
+    removeDatabase(prepared);
+    copyFileSync(backup.path, prepared);
+    const opened = openDatabase(prepared);
+    if (!opened.ok) return refuse(prepared, opened.failure.kind);
+
+    const isFit = makeAnew(opened.value, backup, createDeviceId(clock, random));
+    opened.value.close();
+    if (!isFit) return refuse(prepared, "not-whole");
+    syncPath(prepared);
+    return ok(prepared);
+  } catch (thrown) {
+    return refuse(prepared, unavailabilityOf(thrown, prepared).kind);
+  }
+}
+
+/** False if the backup is not what it was when it was made. */
+function makeAnew(database: DatabaseSync, backup: Backup, generation: string): boolean {
+  const { isWhole, damaged } = verifyDatabase(database);
+  if (!isWhole || (damaged.length > 0 && !backup.isPartial)) return false;
+  writeMeta(database, "device", null);
+  writeMeta(database, "generation", generation);
+  database.exec("PRAGMA journal_mode = DELETE");
+  return true;
+}
+
+type Finishing = Readonly<{ path: string; isKept: boolean; now: number }>;
+
+/**
+ * Puts the prepared file in place. The present one goes under another name if no backup holds it. A
+ * log that it left behind goes as well: it must not be taken for the new file's.
+ */
+export function finishRestore(prepared: string, { path, isKept, now }: Finishing): void {
+  if (!isKept || existsSync(`${path}-wal`)) setFileAside(path, now);
+  renameSync(prepared, path);
+  syncPath(dirname(path));
+}
+
+function refuse(prepared: string, kind: string): Result<never, BackupFault> {
+  removeDatabase(prepared);
+  if (kind === "disk-full" || kind === "read-only" || kind === "io") return fail({ kind });
+  return fail({ kind: "not-whole" });
+}

@@ -1,0 +1,186 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, onTestFinished, test } from "vitest";
+import * as Y from "yjs";
+import { decisionType } from "#shared/doctypes/decision/index.ts";
+import { seedDocument } from "#shared/document/create.ts";
+import { rootsOf } from "#shared/document/layout.ts";
+import { type DocumentId, documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { systemClock } from "#shared/kernel/clock.ts";
+import { updatesOf } from "#shared/sync/update-log.ts";
+import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { RecordedLog } from "../testing/recorded-log.ts";
+import { scratchFolder } from "../testing/scratch.ts";
+import { WorkerReader } from "./reader/worker-reader.ts";
+import { SpaceCare } from "./space-care.ts";
+import { Vault } from "./vault.ts";
+
+const readerScript = fileURLToPath(new URL("./reader/main.ts", import.meta.url));
+const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
+const note = documentIdSchema.parse("doc_bbbbbbbbbbbb");
+
+function stage(home = scratchFolder()) {
+  const around = {
+    clock: systemClock,
+    random: new SeededRandom(1),
+    log: new RecordedLog(),
+    backups: join(home, "backups"),
+    startReader: (path: string, space: typeof privateSpaceId) =>
+      new WorkerReader(readerScript, { path, space }),
+  };
+  const vault = new Vault(join(home, "spaces"), around);
+  onTestFinished(() => void vault.close());
+  const record = () => {
+    const space = vault.space(privateSpaceId);
+    if (!space.ok) throw new Error(space.failure.kind);
+    return space.value.record;
+  };
+  return { home, vault, care: new SpaceCare(vault, around), record };
+}
+
+type Stage = ReturnType<typeof stage>;
+
+function write({ record }: Stage, document: DocumentId, title: string): Y.Doc {
+  const doc = new Y.Doc();
+  seedDocument(doc, decisionType, 5);
+  const text = rootsOf(doc).fields.get("title");
+  if (text instanceof Y.Text) text.insert(0, title);
+  record().updates.append([{ document, bytes: Y.encodeStateAsUpdate(doc) }]);
+  return doc;
+}
+
+function titleOf({ record }: Stage, document: DocumentId): string {
+  const read = record().updates.read(document);
+  const doc = new Y.Doc();
+  for (const bytes of updatesOf(read.ok ? read.value : read.failure.intact)) {
+    Y.applyUpdate(doc, bytes);
+  }
+  return String(rootsOf(doc).fields.get("title") ?? "");
+}
+
+async function firstBackup({ care }: Stage): Promise<string> {
+  await care.makeBackup(privateSpaceId);
+  const listed = care.listBackups(privateSpaceId);
+  return listed.ok ? (listed.value.backups[0]?.name ?? "") : "";
+}
+
+test("a restored space is as it was, of a new generation, and what it was before is the newest backup", async () => {
+  const all = stage();
+  write(all, prd, "Before");
+  const name = await firstBackup(all);
+  write(all, note, "After");
+  const { generation } = all.record();
+
+  expect(await all.care.restore(privateSpaceId, name)).toEqual({ ok: true, value: null });
+  expect([titleOf(all, prd), titleOf(all, note)]).toEqual(["Before", ""]);
+  expect(all.record().generation).not.toBe(generation);
+
+  const listed = all.care.listBackups(privateSpaceId);
+  const [newest] = listed.ok ? listed.value.backups : [];
+  expect(newest).toMatchObject({ reason: "before-restore", documents: 2 });
+  await all.care.restore(privateSpaceId, newest?.name ?? "");
+  expect([titleOf(all, prd), titleOf(all, note)]).toEqual(["Before", "After"]);
+});
+
+test("what is written after a restore is in chains of their own", async () => {
+  const all = stage();
+  write(all, prd, "Before");
+  const name = await firstBackup(all);
+  await all.care.restore(privateSpaceId, name);
+  write(all, prd, "After");
+  const devices = all.record().database.prepare("SELECT device FROM log_head").all();
+  expect(new Set(devices.map((row) => row["device"])).size).toBe(2);
+});
+
+test("a backup that is damaged by now is refused, and nothing changes", async () => {
+  const all = stage();
+  write(all, prd, "Before");
+  const name = await firstBackup(all);
+  write(all, note, "After");
+  const path = join(all.home, "backups", name);
+  const bytes = readFileSync(path);
+  const at = bytes.indexOf("Before");
+  bytes[at] = (bytes[at] ?? 0) ^ 1;
+  writeFileSync(path, bytes);
+
+  const restored = await all.care.restore(privateSpaceId, name);
+  expect(restored).toEqual({ ok: false, failure: { kind: "not-whole" } });
+  expect(titleOf(all, note)).toBe("After");
+});
+
+test("only a name that was listed is restored, never a path", async () => {
+  const all = stage();
+  write(all, prd, "Before");
+  const name = await firstBackup(all);
+  for (const other of ["", "../spaces/private.db", `../backups/${name}`]) {
+    const restored = await all.care.restore(privateSpaceId, other);
+    expect(restored).toEqual({ ok: false, failure: { kind: "no-such-backup" } });
+  }
+});
+
+test("a space that cannot be opened can be restored, and its file is kept", async () => {
+  const home = scratchFolder();
+  const first = stage(home);
+  write(first, prd, "Before");
+  const name = await firstBackup(first);
+  await first.vault.close();
+  writeFileSync(join(home, "spaces", "private.db"), "rubbish ".repeat(1_000));
+
+  const all = stage(home);
+  expect(await all.care.restore(privateSpaceId, name)).toEqual({ ok: true, value: null });
+  expect(titleOf(all, prd)).toBe("Before");
+  expect(readdirSync(join(home, "spaces")).some((file) => file.includes(".damaged-"))).toBe(true);
+});
+
+test("a file damaged while it is open is made anew, and goes on", async () => {
+  const all = stage();
+  write(all, prd, "Kept");
+  expect(all.care.describe(privateSpaceId)).toMatchObject({ ok: true, value: { rebuilt: null } });
+  await all.care.makeBackup(privateSpaceId);
+  await all.vault.close();
+
+  const path = join(all.home, "spaces", "private.db");
+  writeFileSync(path, readFileSync(path).fill(0, 4096, 5 * 4096));
+  const again = stage(all.home);
+  const first = again.record();
+  first.updates.read(prd);
+  await expect
+    .poll(() => again.care.describe(privateSpaceId))
+    .toMatchObject({
+      ok: true,
+      value: { rebuilt: { documents: 1, damaged: 0 } },
+    });
+  expect(titleOf(again, prd)).toBe("Kept");
+});
+
+test("all that can be read is saved as text, with a report of the rest, also from a file that cannot be opened", async () => {
+  const all = stage();
+  write(all, prd, "Whole");
+  write(all, note, "Torn");
+  write(all, note, "");
+  await all.vault.close();
+  const path = join(all.home, "spaces", "private.db");
+  const bytes = readFileSync(path);
+  // The later of the two updates of the note: its bytes no longer have their hash.
+  bytes.fill(0, bytes.lastIndexOf("Torn"), bytes.lastIndexOf("Torn") + 2);
+  writeFileSync(path, bytes.fill(0, 0, 4096));
+
+  const folder = join(all.home, "export");
+  const exported = await stage(all.home).care.export(privateSpaceId, folder);
+  expect(exported).toEqual({ ok: true, value: { written: 2, partial: 1, unreadable: 0 } });
+  const files = readdirSync(folder);
+  expect(files).toContain("Whole (aaaaaa).md");
+  const report = readFileSync(join(folder, "Report.md"), "utf8");
+  expect(report).toContain("1 of 2 documents were read from end to end.");
+  expect(report).toMatch(/without change 1 of dev_/);
+});
+
+test("an export that has no room says so", async () => {
+  const all = stage();
+  write(all, prd, "Whole");
+  const file = join(all.home, "file");
+  writeFileSync(file, "");
+  const exported = await all.care.export(privateSpaceId, join(file, "folder"));
+  expect(exported).toMatchObject({ ok: false });
+});

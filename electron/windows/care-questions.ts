@@ -1,0 +1,85 @@
+import type { BrowserWindow, Dialog, MessageBoxOptions } from "electron";
+import type { ListedBackup } from "../vault/contract.ts";
+
+type Dialogs = Pick<Dialog, "showMessageBox" | "showOpenDialog">;
+
+/** What is asked and said about a whole space: its backups, and what can be saved of it. */
+export class CareQuestions {
+  readonly #dialog: Dialogs;
+
+  constructor(dialog: Dialogs) {
+    this.#dialog = dialog;
+  }
+
+  /** The backup to go back to, or null. They are shown one by one, the newest first. */
+  async whichBackup(
+    window: BrowserWindow | null,
+    backups: readonly ListedBackup[],
+  ): Promise<ListedBackup | null> {
+    for (let shown = 0; ;) {
+      const backup = backups[shown];
+      if (backup === undefined) return null;
+      const others = [
+        ...(shown + 1 < backups.length ? ["Show an older one"] : []),
+        ...(shown > 0 ? ["Show a newer one"] : []),
+      ];
+      const answer = await this.#ask(window, {
+        type: "question",
+        message: `Restore the backup of ${dayAndTime(backup.at)}?`,
+        detail: detailOf(backup, backups.length),
+        buttons: ["Cancel", "Restore", ...others],
+      });
+      if (answer === 0) return null;
+      if (answer === 1) return backup;
+      shown += others[answer - 2] === "Show an older one" ? 1 : -1;
+    }
+  }
+
+  /** The folder to save into, or null if the person calls it off. */
+  async whichFolder(window: BrowserWindow | null): Promise<string | null> {
+    const options = {
+      title: "Where to save all documents as text",
+      buttonLabel: "Save here",
+      properties: ["openDirectory" as const, "createDirectory" as const],
+    };
+    const { canceled, filePaths } =
+      window === null
+        ? await this.#dialog.showOpenDialog(options)
+        : await this.#dialog.showOpenDialog(window, options);
+    return canceled ? null : (filePaths[0] ?? null);
+  }
+
+  async tell(window: BrowserWindow | null, message: string, detail: string): Promise<void> {
+    await this.#ask(window, { type: "info", message, detail, buttons: ["OK"] });
+  }
+
+  /** The first button is the careful one: it is the default, and what closing the dialog means. */
+  async #ask(window: BrowserWindow | null, options: MessageBoxOptions): Promise<number> {
+    const careful = { ...options, defaultId: 0, cancelId: 0, noLink: true };
+    const { response } =
+      window === null
+        ? await this.#dialog.showMessageBox(careful)
+        : await this.#dialog.showMessageBox(window, careful);
+    return response;
+  }
+}
+
+function detailOf({ documents, reason, isPartial }: ListedBackup, count: number): string {
+  return [
+    `It holds ${counted(documents, "document")} (${count === 1 ? "the only backup" : `one of ${count} backups`}).`,
+    ...(reason === "before-restore" ? ["It was made before an earlier restore."] : []),
+    ...(isPartial ? ["Some of its documents could be read only in part when it was made."] : []),
+    "Everything then is as it was at that time. What you have now is kept as one more backup first, " +
+      "so you can come back to it.",
+  ].join(" ");
+}
+
+/** A count with its noun, in the plural where there is not exactly one. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** A moment as a person says it. */
+export function dayAndTime(at: number): string {
+  return new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "short" }).format(at);
+}

@@ -1,0 +1,131 @@
+import type { Dialog, MessageBoxOptions } from "electron";
+import { expect, test } from "vitest";
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
+import type { VaultProcess } from "../platform/vault-process.ts";
+import type { ListedBackup } from "../vault/contract.ts";
+import { Care } from "./care.ts";
+import { CareQuestions } from "./care-questions.ts";
+
+const backups: readonly ListedBackup[] = [3, 2, 1].map((at) => ({
+  name: `backup-${at}`,
+  at: at * 86_400_000,
+  documents: at,
+  reason: "daily",
+  isPartial: at === 1,
+}));
+
+type Answers = Record<string, Result<unknown, unknown>>;
+
+/** A person who presses these buttons one after the other, and chooses this folder. */
+function stage(
+  buttons: readonly number[],
+  answers: Answers = {},
+  folder: string | null = "/home/pm",
+) {
+  const did: string[] = [];
+  const shown: MessageBoxOptions[] = [];
+  const left = [...buttons];
+  const dialog = {
+    showMessageBox: async (options: MessageBoxOptions) => {
+      shown.push(options);
+      return { response: left.shift() ?? 0, checkboxChecked: false };
+    },
+    showOpenDialog: async () => ({
+      canceled: folder === null,
+      filePaths: folder === null ? [] : [folder],
+    }),
+  };
+  const plain: Answers = {
+    "backups.list": ok({ backups, fault: null }),
+    "backups.make": ok({ at: 5 }),
+    "backups.restore": ok(null),
+    "space.export": ok({ written: 2, partial: 0, unreadable: 0 }),
+  };
+  const vault = {
+    call: async (name: string, input: { name?: string; folder?: string }) => {
+      did.push(`${name} ${input.name ?? input.folder ?? ""}`.trim());
+      return answers[name] ?? plain[name];
+    },
+  } as unknown as VaultProcess;
+  const windows = {
+    flush: async () => did.push("flush") > 0,
+    focused: () => null,
+    loadAgain: () => void did.push("windows anew"),
+  };
+  const questions = new CareQuestions(dialog as unknown as Dialog);
+  return { care: new Care({ vault, windows, questions, clock: new ManualClock() }), did, shown };
+}
+
+test("restoring asks first, keeps what is being typed, and begins the windows anew", async () => {
+  const { care, did, shown } = stage([1]);
+  await care.restore();
+  expect(did).toEqual(["backups.list", "flush", "backups.restore backup-3", "windows anew"]);
+  expect(shown[0]?.detail).toContain("3 documents");
+  expect(shown[0]?.detail).toContain("kept as one more backup first");
+  expect(shown[0]).toMatchObject({ defaultId: 0, cancelId: 0 });
+  expect(shown.at(-1)?.message).toBe("The backup was restored.");
+});
+
+test("older backups can be looked through, there and back", async () => {
+  const { care, did, shown } = stage([2, 2, 2, 1]);
+  await care.restore();
+  expect(shown.slice(0, 4).map(({ detail }) => detail?.match(/\d+ documents?/)?.[0])).toEqual([
+    "3 documents",
+    "2 documents",
+    "1 document",
+    "2 documents",
+  ]);
+  expect(shown[2]?.detail).toContain("only in part");
+  expect(did).toContain("backups.restore backup-2");
+});
+
+test("nothing happens to a person who calls it off, or closes the question", async () => {
+  const { care, did } = stage([0]);
+  await care.restore();
+  expect(did).toEqual(["backups.list"]);
+});
+
+test("without a backup it says how one comes about", async () => {
+  const { care, did, shown } = stage([], { "backups.list": ok({ backups: [], fault: null }) });
+  await care.restore();
+  expect(did).toEqual(["backups.list"]);
+  expect(shown[0]?.message).toBe("There is no backup yet.");
+});
+
+test.each(["disk-full", "read-only", "io", "not-whole", "no-such-backup", "not-kept"])(
+  "a restore that fails because of %s leaves the windows, and says that nothing changed",
+  async (kind) => {
+    const { care, did, shown } = stage([1], { "backups.restore": fail({ kind }) });
+    await care.restore();
+    expect(did).not.toContain("windows anew");
+    expect(shown.at(-1)?.detail).toContain("Your documents are as they were.");
+  },
+);
+
+test("a backup is made after what is being typed was stored, and a failure is told calmly", async () => {
+  const { care, did } = stage([]);
+  await care.backUpNow();
+  expect(did).toEqual(["flush", "backups.make"]);
+
+  const failing = stage([], { "backups.make": fail({ kind: "disk-full" }) });
+  await failing.care.backUpNow();
+  expect(failing.shown[0]?.detail).toContain("The disk is full.");
+  expect(failing.shown[0]?.detail).toContain("as they were");
+});
+
+test("saving all as text makes a folder of its own where the person says, and tells what is missing", async () => {
+  const { care, did, shown } = stage([], {
+    "space.export": ok({ written: 4, partial: 1, unreadable: 1 }),
+  });
+  await care.saveAllAsText();
+  expect(did[1]).toMatch(
+    /^space\.export \/home\/pm\/Throughline \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d$/,
+  );
+  expect(shown[0]?.message).toBe("4 documents saved as text.");
+  expect(shown[0]?.detail).toContain("1 document could be read only in part");
+
+  const calledOff = stage([], {}, null);
+  await calledOff.care.saveAllAsText();
+  expect(calledOff.did).toEqual([]);
+});
