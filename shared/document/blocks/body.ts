@@ -1,139 +1,263 @@
 import type * as Y from "yjs";
+import { Emitter } from "../../kernel/emitter.ts";
+import { invariant } from "../../kernel/invariant.ts";
 import type { Random } from "../../kernel/random.ts";
-import type {
-  Block,
-  BlockId,
-  BlockPlace,
-  BlockShape,
-  CellPlace,
-  ColumnId,
-  Inline,
-  Marks,
-  Properties,
-  RowId,
+import {
+  type Block,
+  type BlockId,
+  blockIdSchema,
+  type BlockPlace,
+  type BlockShape,
+  type CellPlace,
+  type ColumnId,
+  columnIdSchema,
+  type Inline,
+  type Marks,
+  type Properties,
+  type RowId,
+  rowIdSchema,
 } from "./block.ts";
+import { type Difference, Derivation } from "./derivation.ts";
+import { noMarks } from "./inline.ts";
+import { Pool, type Reservation } from "./pool.ts";
+import { markAt, resolveMark, type Spot } from "./positions.ts";
+import * as structure from "./structure-operations.ts";
+import { parseCellKey } from "./table.ts";
+import * as tables from "./table-operations.ts";
+import { takeEvents } from "./take-events.ts";
+import { deleteSpans, formatSpans, insertInline, spansOf } from "./text-operations.ts";
+import { Writer } from "./writer.ts";
 
 /** What one transaction did to the body. */
 export type BodyChange = Readonly<{
   transaction: Y.Transaction;
   /** Blocks came, went or changed places, at the top level or in a cell; or a table's rows or columns did. */
   structural: boolean;
-  /** Every block that reads differently now, gone and new ones included; of a table also the table's own. */
+  /** Every block that reads differently now, gone and new ones included; around a changed cell also its table. */
   changed: ReadonlySet<BlockId>;
 }>;
 
-/** How many entries an edit is about to need; see `Body.reserve`. */
-export type Reservation = Readonly<{
-  containers?: number;
-  splits?: number;
-  /** Where the containers will stand: undoing the edit leaves a partner's words there. */
-  place?: BlockPlace;
-  tables?: readonly Readonly<{ rows: number; columns: number }>[];
-  rows?: readonly BlockId[];
-  columns?: readonly BlockId[];
-}>;
+const reserving = Symbol("reserve");
 
-export type Spot = Readonly<{ block: BlockId; offset: number }>;
-
-const absent = (): never => {
-  throw new Error("Not here yet");
-};
-
-/** The body of a document: blocks to read, operations to change them. */
+/**
+ * The body of a document: blocks to read, operations to change them. An operation touches only what it
+ * is about, and none of them copies or deletes a character that somebody did not mean to delete, so that
+ * whatever others do at the same time stays where they did it.
+ */
 export class Body {
+  readonly #doc: Y.Doc;
+  readonly #root: Y.Map<unknown>;
+  readonly #derivation: Derivation;
+  readonly #writer: Writer;
+  readonly #pool: Pool;
+  readonly #changes = new Emitter<BodyChange>();
+
   constructor(doc: Y.Doc, random: Random) {
-    void doc;
-    void random;
+    this.#doc = doc;
+    this.#root = doc.getMap("blocks");
+    this.#derivation = new Derivation(this.#root);
+    this.#writer = new Writer(this.#derivation, random);
+    this.#pool = new Pool(this.#writer);
+    this.#derivation.takeDifference();
+    this.#root.observeDeep(this.#take);
   }
 
+  /** Of the top level, in order; the same array for as long as nothing in it changes. */
   get blocks(): readonly Block[] {
-    return absent();
+    return this.#derivation.list("").blocks;
   }
-  find(_id: BlockId): Block | undefined {
-    return absent();
+
+  /** A visible block, at the top level or in a cell. */
+  find(id: BlockId): Block | undefined {
+    return this.#derivation.find(id);
   }
-  /** The block before / after it in the same list (top level or cell). */
-  previous(_id: BlockId): Block | undefined {
-    return absent();
+
+  /** The block before it, in the same cell or at the top level. */
+  previous(id: BlockId): Block | undefined {
+    return this.#beside(id, -1);
   }
-  next(_id: BlockId): Block | undefined {
-    return absent();
+
+  next(id: BlockId): Block | undefined {
+    return this.#beside(id, 1);
   }
-  /** Where a block stands, when it stands in a cell. */
-  cellOf(_id: BlockId): CellPlace | null {
-    return absent();
+
+  /** The cell it stands in; null at the top level. */
+  cellOf(id: BlockId): CellPlace | null {
+    const { key } = this.#writer.shown(id).list;
+    if (key === "") return null;
+    return parseCellKey(blockIdSchema.parse(key.split("/")[0]), key);
   }
-  reserve(_count: Reservation): void {
-    absent();
+
+  /**
+   * Makes entries for an edit that is about to come, in a transaction of its own that is not undone: so
+   * undoing that edit hides them again and never takes away what a partner has put in. Without it the
+   * operations make what they need themselves. Never to be called inside of the edit.
+   */
+  reserve(wanted: Reservation): void {
+    this.#doc.transact(() => this.#pool.fill(wanted), reserving);
   }
-  insertText(_id: BlockId, _offset: number, _text: string, _marks: Marks = {}): void {
-    absent();
+
+  insertText(id: BlockId, offset: number, text: string, marks: Marks = noMarks): void {
+    this.#write(() =>
+      insertInline(this.#writer, this.#textual(id), offset, { kind: "text", text, marks }),
+    );
   }
-  insertEmbed(_id: BlockId, _offset: number, _embed: Properties, _marks: Marks = {}): void {
-    absent();
+
+  insertEmbed(id: BlockId, offset: number, embed: Properties, marks: Marks = noMarks): void {
+    this.#write(() =>
+      insertInline(this.#writer, this.#textual(id), offset, { kind: "embed", embed, marks }),
+    );
   }
-  deleteText(_id: BlockId, _offset: number, _length: number): void {
-    absent();
+
+  deleteText(id: BlockId, offset: number, length: number): void {
+    this.#write(() => {
+      for (const { segment } of spansOf(this.#textual(id), offset, length)) {
+        this.#writer.revive(segment);
+      }
+      deleteSpans(this.#writer, spansOf(this.#textual(id), offset, length));
+    });
   }
-  /** Sets marks; a mark set to null is taken away. */
-  format(_id: BlockId, _range: Readonly<{ offset: number; length: number }>, _marks: Marks): void {
-    absent();
+
+  /** Sets marks over a range; a mark that is null is taken away. */
+  format(id: BlockId, range: Readonly<{ offset: number; length: number }>, marks: Marks): void {
+    this.#write(() => {
+      const spans = spansOf(this.#textual(id), range.offset, range.length);
+      formatSpans(this.#writer, spans, marks);
+    });
   }
-  split(_id: BlockId, _offset: number, _shape: BlockShape = {}): BlockId {
-    return absent();
+
+  /** What stands behind the offset becomes a block of that shape; nothing is taken over from the old one's. */
+  split(id: BlockId, offset: number, shape: BlockShape = {}): BlockId {
+    return this.#write(() => structure.splitBlock(this.#hands, this.#textual(id), offset, shape));
   }
-  merge(_id: BlockId, _into: BlockId): void {
-    absent();
+
+  /** The text of `id` continues that of `into`, which keeps its shape. */
+  merge(id: BlockId, into: BlockId): void {
+    this.#write(() => {
+      if (this.next(into)?.id !== id) {
+        const cell = this.cellOf(into);
+        this.move(id, cell === null ? { after: into } : { after: into, cell });
+      }
+      structure.mergeBlocks(this.#writer, this.#textual(into), this.#textual(id));
+    });
   }
-  insert(_place: BlockPlace, _shape: BlockShape, _content: readonly Inline[] = []): BlockId {
-    return absent();
+
+  insert(place: BlockPlace, shape: BlockShape, content: readonly Inline[] = []): BlockId {
+    return this.#write(() => structure.insertBlock(this.#hands, place, shape, content));
   }
-  move(_id: BlockId, _place: BlockPlace): void {
-    absent();
+
+  move(id: BlockId, place: BlockPlace): void {
+    this.#write(() => structure.moveBlock(this.#writer, id, place));
   }
-  change(_id: BlockId, _shape: BlockShape): void {
-    absent();
+
+  change(id: BlockId, shape: BlockShape): void {
+    this.#write(() => {
+      invariant(shape.kind !== "table", "a block does not become a table");
+      this.#writer.revive(this.#writer.shown(id).pieces[0]);
+      this.#writer.shape(id, shape);
+    });
   }
-  remove(_id: BlockId): void {
-    absent();
+
+  remove(id: BlockId): void {
+    this.#write(() => {
+      const shown = this.#writer.shown(id);
+      if (this.#derivation.stored.entryOf(id).isTable) tables.removeTable(this.#writer, id);
+      else structure.removeBlock(this.#writer, shown);
+    });
   }
-  insertTable(_after: BlockId | null, _rows: number, _columns: number): BlockId {
-    return absent();
+
+  /** A table with an empty block in every cell. */
+  insertTable(after: BlockId | null, rows: number, columns: number): BlockId {
+    return this.#write(() => structure.insertTableBlock(this.#hands, after, { rows, columns }));
   }
-  insertRow(_table: BlockId, _after: RowId | null): RowId {
-    return absent();
+
+  insertRow(table: BlockId, after: RowId | null): RowId {
+    return rowIdSchema.parse(this.#insertTrack({ table, after }, "rows"));
   }
-  insertColumn(_table: BlockId, _after: ColumnId | null): ColumnId {
-    return absent();
+
+  insertColumn(table: BlockId, after: ColumnId | null): ColumnId {
+    return columnIdSchema.parse(this.#insertTrack({ table, after }, "columns"));
   }
-  moveRow(_table: BlockId, _row: RowId, _after: RowId | null): void {
-    absent();
+
+  moveRow(table: BlockId, row: RowId, after: RowId | null): void {
+    this.#write(() => tables.placeTrack(this.#writer, { table, after }, "rows", row));
   }
-  moveColumn(_table: BlockId, _column: ColumnId, _after: ColumnId | null): void {
-    absent();
+
+  moveColumn(table: BlockId, column: ColumnId, after: ColumnId | null): void {
+    this.#write(() => tables.placeTrack(this.#writer, { table, after }, "columns", column));
   }
-  changeRow(_table: BlockId, _row: RowId, _properties: Properties): void {
-    absent();
+
+  changeRow(table: BlockId, row: RowId, properties: Properties): void {
+    const rows = { table, kind: "rows" } as const;
+    this.#write(() => tables.changeTrack(this.#writer, rows, row, properties));
   }
-  changeColumn(_table: BlockId, _column: ColumnId, _properties: Properties): void {
-    absent();
+
+  changeColumn(table: BlockId, column: ColumnId, properties: Properties): void {
+    const columns = { table, kind: "columns" } as const;
+    this.#write(() => tables.changeTrack(this.#writer, columns, column, properties));
   }
-  removeRow(_table: BlockId, _row: RowId): void {
-    absent();
+
+  removeRow(table: BlockId, row: RowId): void {
+    this.#write(() => tables.removeTrack(this.#writer, table, "rows", row));
   }
-  removeColumn(_table: BlockId, _column: ColumnId): void {
-    absent();
+
+  removeColumn(table: BlockId, column: ColumnId): void {
+    this.#write(() => tables.removeTrack(this.#writer, table, "columns", column));
   }
-  markAt(_id: BlockId, _offset: number): Y.RelativePosition {
-    return absent();
+
+  /** Marks a place: it stays behind the character it stands behind. */
+  markAt(id: BlockId, offset: number): Y.RelativePosition {
+    return markAt(this.#writer.shown(id), offset);
   }
-  resolve(_mark: Y.RelativePosition): Spot | null {
-    return absent();
+
+  /** Where a marked place is now; the nearest there is, where its block has gone. */
+  resolve(mark: Y.RelativePosition): Spot | null {
+    return resolveMark(this.#derivation, this.#doc, mark);
   }
-  onChange(_listener: (change: BodyChange) => void): () => void {
-    return absent();
+
+  /** Told after each transaction that touched the body, local ones too. */
+  onChange(listener: (change: BodyChange) => void): () => void {
+    return this.#changes.on(listener);
   }
+
   end(): void {
-    absent();
+    this.#root.unobserveDeep(this.#take);
   }
+
+  get #hands() {
+    return { writer: this.#writer, pool: this.#pool };
+  }
+
+  #textual(id: BlockId) {
+    invariant(!this.#derivation.stored.entryOf(id).isTable, "a table has no text of its own");
+    return this.#writer.shown(id);
+  }
+
+  #beside(id: BlockId, step: number): Block | undefined {
+    const { list, index } = this.#writer.shown(id);
+    return list.blocks[index + step];
+  }
+
+  #insertTrack(place: tables.TrackPlace, kind: tables.TrackKind): string {
+    return this.#write(() => {
+      const id = this.#pool.takeTrack(place, kind);
+      tables.placeTrack(this.#writer, place, kind, id);
+      return id;
+    });
+  }
+
+  #write<Made>(operation: () => Made): Made {
+    return this.#doc.transact(operation);
+  }
+
+  /** Brings what was read level with what a transaction changed, and tells who listens. */
+  readonly #take = (
+    events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
+    transaction: Y.Transaction,
+  ) => {
+    takeEvents(this.#derivation.stored, events, this.#writer.written);
+    this.#writer.written.clear();
+    const difference: Difference = this.#derivation.takeDifference();
+    this.#changes.emit({ transaction, ...difference });
+  };
 }

@@ -1,0 +1,238 @@
+import type * as Y from "yjs";
+import { type Block, type BlockId, blockIdSchema } from "./block.ts";
+import { buildBlock, sameBlock, sameTracks } from "./build-block.ts";
+import { Outline } from "./outline.ts";
+import { type Run, Shown, type ShownList } from "./run.ts";
+import { invariant } from "../../kernel/invariant.ts";
+import type { Segment } from "./segment.ts";
+import { StoredBody, type Watcher } from "./stored-body.ts";
+import { parseCellKey } from "./table.ts";
+
+/** What reads differently since it was last asked. */
+export type Difference = Readonly<{ changed: ReadonlySet<BlockId>; structural: boolean }>;
+
+/**
+ * The body as it reads, kept level with the stored form. A text is read again only when it changed, a
+ * block built again only when something of it did, and the outline made again only when a change
+ * could have moved or shown something. It is worked out when somebody looks.
+ */
+export class Derivation implements Watcher {
+  readonly stored: StoredBody;
+  readonly outline = new Outline();
+  readonly #shown = new Map<BlockId, Shown>();
+  #isOutlineStale = true;
+  /** The outline is right, but it no longer knows where what is hidden would stand. */
+  #isSpliced = false;
+  readonly #stale = new Set<BlockId>();
+  readonly #staleLists = new Set<ShownList>();
+  #changed = new Set<BlockId>();
+  #isStructural = false;
+
+  constructor(root: Y.Map<unknown>) {
+    this.stored = new StoredBody(root, this);
+    this.stored.load();
+  }
+
+  outlineChanged(): void {
+    this.#isOutlineStale = true;
+  }
+
+  contentChanged(segment: Segment): void {
+    const { shown } = segment;
+    if ((shown !== null) !== this.outline.isVisible(segment, this.stored)) this.outlineChanged();
+    if (shown === null) return;
+    this.#stale.add(shown.id);
+    const table = tableAround(shown.list);
+    if (table !== null && this.stored.entryOf(table).deleted) this.outlineChanged();
+  }
+
+  looksChanged(block: BlockId): void {
+    this.#stale.add(block);
+  }
+
+  /** The visible block of that id, as of now. */
+  shown(id: BlockId): Shown | undefined {
+    this.refresh();
+    return this.#shown.get(id);
+  }
+
+  list(key: string): ShownList {
+    this.refresh();
+    return this.outline.list(key);
+  }
+
+  /** What changed since the last call. */
+  takeDifference(): Difference {
+    this.refresh();
+    const difference = { changed: this.#changed, structural: this.#isStructural };
+    this.#changed = new Set();
+    this.#isStructural = false;
+    return difference;
+  }
+
+  refresh(): void {
+    if (this.#isOutlineStale) this.#deriveAll();
+    else if (this.#stale.size > 0 || this.#staleLists.size > 0) this.#rebuildStale();
+  }
+
+  /** The block of that id, while it can be seen. */
+  find(id: BlockId): Block | undefined {
+    const shown = this.shown(id);
+    if (shown === undefined || shown.block === null) return undefined;
+    const table = tableAround(shown.list);
+    if (table === null) return shown.block;
+    const around = this.#shown.get(table)?.block?.table;
+    const { row, column } = parseCellKey(table, shown.list.key);
+    const isSeen = around?.rows.some((each) => each.id === row) === true;
+    return isSeen && around.columns.some((each) => each.id === column) ? shown.block : undefined;
+  }
+
+  /** For a change whose effect on the outline the caller makes known by the calls below. */
+  withKnownOutline<Made>(change: () => Made): Made {
+    this.refresh();
+    const made = change();
+    this.#isOutlineStale = false;
+    return made;
+  }
+
+  /** A new segment stands directly behind the last piece of a block and is a block of its own. */
+  showBehind(before: Shown, segment: Segment): void {
+    const shown = new Shown(segment, before.list);
+    this.#splice(before.list, { at: before.index + 1, removed: 0, added: [shown] });
+  }
+
+  /** A hidden container now stands directly behind a block that ends its tree, or first. */
+  showRoot(list: ShownList, before: Shown | null, segment: Segment): void {
+    const { run } = segment;
+    invariant(run !== null, "a container begins a run");
+    for (const each of this.outline.lists.values()) {
+      const was = each.roots.lastIndexOf(run);
+      if (was >= 0) each.roots.splice(was, 1);
+    }
+    const root = before === null ? -1 : list.roots.indexOf(rootOf(before));
+    list.roots.splice(root + 1, 0, run);
+    const at = before === null ? 0 : before.index + 1;
+    this.#splice(list, { at, removed: 0, added: [new Shown(segment, list)] });
+  }
+
+  /** Nothing of a block is visible any more. */
+  hide(shown: Shown): void {
+    for (const piece of shown.pieces) piece.shown = null;
+    this.#splice(shown.list, { at: shown.index, removed: 1, added: [] });
+  }
+
+  /** Where a hidden segment would stand: how many blocks of its list stand before it. */
+  placeOfHidden(segment: Segment): Readonly<{ list: ShownList; index: number }> | undefined {
+    if (this.#isSpliced) this.#isOutlineStale = true;
+    this.refresh();
+    return this.outline.hidden.get(segment);
+  }
+
+  #splice(
+    list: ShownList,
+    { at, removed, added }: Readonly<{ at: number; removed: number; added: readonly Shown[] }>,
+  ): void {
+    for (const gone of list.shown.splice(at, removed, ...added)) {
+      this.#shown.delete(gone.id);
+      this.#changed.add(gone.id);
+    }
+    for (const shown of added) {
+      this.#shown.set(shown.id, shown);
+      this.#stale.add(shown.id);
+    }
+    for (let index = at; index < list.shown.length; index++) {
+      const shown = list.shown[index];
+      if (shown !== undefined) shown.index = index;
+    }
+    this.#isStructural = true;
+    this.#isSpliced = true;
+    this.#staleLists.add(list);
+  }
+
+  #deriveAll(): void {
+    const before = new Map(this.#shown);
+    const sequences = new Map([...this.outline.lists.values()].map((list) => [list, list.shown]));
+    this.outline.derive(this.stored);
+    this.#isOutlineStale = false;
+    this.#isSpliced = false;
+    this.#shown.clear();
+
+    for (const list of this.outline.lists.values()) {
+      for (const shown of list.shown) {
+        const old = before.get(shown.id);
+        this.#shown.set(shown.id, shown);
+        shown.block = old?.block ?? null;
+        if (old === undefined || !samePieces(old, shown)) this.#stale.add(shown.id);
+        if (tableAround(list) === null && this.stored.entryOf(shown.id).isTable) {
+          this.#stale.add(shown.id);
+        }
+      }
+      const sequence = sequences.get(list) ?? [];
+      if (!sameSequence(sequence, list.shown)) {
+        this.#isStructural = true;
+        this.#staleLists.add(list);
+      }
+    }
+    for (const id of before.keys()) if (!this.#shown.has(id)) this.#changed.add(id);
+    this.#rebuildStale();
+  }
+
+  #rebuildStale(): void {
+    const tables = new Set<BlockId>();
+    for (const id of this.#stale) {
+      if (this.stored.entryOf(id).isTable) tables.add(id);
+      else this.#rebuild(id);
+    }
+    for (const list of this.#staleLists) {
+      const table = tableAround(list);
+      if (table !== null) tables.add(table);
+      renew(list);
+    }
+    this.#staleLists.clear();
+    this.#stale.clear();
+    for (const table of tables) this.#rebuild(table);
+    for (const list of this.#staleLists) renew(list);
+    this.#staleLists.clear();
+  }
+
+  #rebuild(id: BlockId): void {
+    const shown = this.#shown.get(id);
+    if (shown === undefined) return;
+    const block = buildBlock(shown, this.stored, this.outline);
+    if (shown.block !== null && sameBlock(shown.block, block)) return;
+    if (shown.block !== null && !sameTracks(shown.block.table, block.table)) {
+      this.#isStructural = true;
+    }
+    shown.block = block;
+    this.#changed.add(id);
+    this.#staleLists.add(shown.list);
+  }
+}
+
+/** The run with a place of its own that a block hangs on. */
+export function rootOf(shown: Shown): Run {
+  let { run } = shown.pieces[0];
+  while (run !== null && run.target !== null && run.target.run !== null) run = run.target.run;
+  invariant(run !== null, "a visible block belongs to a run");
+  return run;
+}
+
+/** The table whose cell a list is. */
+function tableAround(list: ShownList): BlockId | null {
+  return list.key === "" ? null : blockIdSchema.parse(list.key.split("/")[0]);
+}
+
+function renew(list: ShownList): void {
+  list.blocks = list.shown.flatMap((shown) => (shown.block === null ? [] : [shown.block]));
+}
+
+function samePieces(one: Shown, other: Shown): boolean {
+  return (
+    one.pieces.length === other.pieces.length &&
+    one.pieces.every((piece, index) => piece === other.pieces[index])
+  );
+}
+
+function sameSequence(one: readonly Shown[], other: readonly Shown[]): boolean {
+  return one.length === other.length && one.every((shown, index) => shown.id === other[index]?.id);
+}

@@ -1,0 +1,97 @@
+import * as Y from "yjs";
+import { type BlockId, blockIdSchema, type BlockShape, type Properties } from "./block.ts";
+
+/** What the document stores about one block, read once and kept until it changes. */
+export type Entry = Readonly<{
+  kind: string;
+  indent: number;
+  checked: boolean;
+  deleted: boolean;
+  /** Its own place among its siblings; null for a block that follows where its text stands. */
+  order: string | null;
+  /** The block whose end this one's text continues. */
+  join: BlockId | null;
+  /** `table/row/column`, or empty at the top level. */
+  parent: string;
+  properties: Properties;
+  text: Y.Text | null;
+  isTable: boolean;
+}>;
+
+export type StoredEntry = Y.Map<unknown>;
+const propertyPrefix = "p.";
+
+/** Every key that this version writes or reads in an entry, further properties aside. */
+export const entryKeys: ReadonlySet<string> = new Set([
+  "kind",
+  "indent",
+  "checked",
+  "deleted",
+  "order",
+  "join",
+  "parent",
+  "t",
+  "rows",
+  "columns",
+]);
+
+export function isPropertyKey(key: string): boolean {
+  return key.startsWith(propertyPrefix);
+}
+
+export function parseEntry(stored: StoredEntry): Entry {
+  const text = stored.get("t");
+  const isTable = stored.get("rows") instanceof Y.Map && stored.get("columns") instanceof Y.Map;
+  const kind = stored.get("kind");
+  const indent = stored.get("indent");
+  const join = stored.get("join");
+  return {
+    kind: isTable ? "table" : typeof kind === "string" && kind !== "table" ? kind : "paragraph",
+    indent: typeof indent === "number" && indent > 0 ? Math.floor(indent) : 0,
+    checked: stored.get("checked") === true,
+    deleted: stored.get("deleted") === true,
+    order: textOr(stored.get("order"), null),
+    join: typeof join === "string" ? blockIdSchema.parse(join) : null,
+    parent: textOr(stored.get("parent"), ""),
+    properties: parseProperties(stored),
+    text: text instanceof Y.Text && !isTable ? text : null,
+    isTable,
+  };
+}
+
+/** The further properties that stand in a map, each under a key of its own. */
+export function parseProperties(stored: StoredEntry): Properties {
+  const properties: Record<string, unknown> = {};
+  for (const [key, value] of stored.entries()) {
+    if (isPropertyKey(key)) properties[key.slice(propertyPrefix.length)] = value;
+  }
+  return properties;
+}
+
+/** Writes what differs; a property that is null is taken away, the others stay. */
+export function writeProperties(stored: StoredEntry, properties: Properties): void {
+  for (const [name, value] of Object.entries(properties)) {
+    write(stored, propertyPrefix + name, value ?? undefined);
+  }
+}
+
+export function writeShape(stored: StoredEntry, shape: BlockShape): void {
+  if (shape.kind !== undefined) write(stored, "kind", shape.kind);
+  if (shape.indent !== undefined) write(stored, "indent", shape.indent || undefined);
+  if (shape.checked !== undefined) write(stored, "checked", shape.checked || undefined);
+  if (shape.properties !== undefined) writeProperties(stored, shape.properties);
+}
+
+/** Sets a key, or takes it away when the value is undefined; writes nothing when it stands so already. */
+export function write(stored: StoredEntry, key: string, value: unknown): void {
+  const before = stored.get(key);
+  if (value === undefined) {
+    if (before !== undefined) stored.delete(key);
+  } else if (before !== value) {
+    stored.set(key, value);
+  }
+}
+
+function textOr<Other>(stored: unknown, other: Other): string | Other {
+  return typeof stored === "string" ? stored : other;
+}

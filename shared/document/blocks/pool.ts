@@ -1,0 +1,105 @@
+import type { BlockId, BlockPlace } from "./block.ts";
+import { ordersBetween } from "./order.ts";
+import { openRoom } from "./separate.ts";
+import { cellKey } from "./table.ts";
+import {
+  createTable,
+  createTrack,
+  type TableSize,
+  type TrackKind,
+  type TrackPlace,
+} from "./table-operations.ts";
+import type { Writer } from "./writer.ts";
+
+/** How many entries an edit is about to need; see `Body.reserve`. */
+export type Reservation = Readonly<{
+  containers?: number;
+  splits?: number;
+  /** Where the containers will stand: there a partner's words stay when the edit is undone. */
+  place?: BlockPlace;
+  tables?: readonly TableSize[];
+  /** Rows and columns that tables will get. */
+  rows?: readonly TrackPlace[];
+  columns?: readonly TrackPlace[];
+}>;
+
+/**
+ * Entries that exist and that nobody sees: they are made outside of what can be undone, so that
+ * undoing an edit never takes away what a partner has written into meanwhile.
+ */
+export class Pool {
+  readonly #writer: Writer;
+  readonly #containers: BlockId[] = [];
+  readonly #splits: BlockId[] = [];
+  readonly #tables: Readonly<{ id: BlockId; size: TableSize }>[] = [];
+  readonly #tracks: Readonly<{ table: BlockId; kind: TrackKind; id: string }>[] = [];
+
+  constructor(writer: Writer) {
+    this.#writer = writer;
+  }
+
+  fill({
+    containers = 0,
+    splits = 0,
+    place,
+    tables = [],
+    rows = [],
+    columns = [],
+  }: Reservation): void {
+    const writer = this.#writer;
+    const orders = place === undefined ? [] : this.#ordersAt(place, containers);
+    for (let made = 0; made < containers; made++) {
+      const order = orders[made];
+      this.#containers.push(
+        writer.createContainer({
+          deleted: true,
+          ...(order === undefined ? {} : { order }),
+          ...(place?.cell === undefined ? {} : { parent: cellKey(place.cell) }),
+        }),
+      );
+    }
+    for (let made = 0; made < splits; made++) {
+      this.#splits.push(writer.createEntry({ deleted: true }));
+    }
+    for (const size of tables) {
+      this.#tables.push({ id: createTable(writer, size), size });
+    }
+    for (const each of rows) this.#addTrack(each, "rows");
+    for (const each of columns) this.#addTrack(each, "columns");
+  }
+
+  takeContainer(): BlockId {
+    return this.#containers.shift() ?? this.#writer.createContainer({ deleted: true });
+  }
+
+  takeSplit(): BlockId {
+    return this.#splits.shift() ?? this.#writer.createEntry({ deleted: true });
+  }
+
+  takeTable(size: TableSize): BlockId {
+    const at = this.#tables.findIndex(
+      (each) => each.size.rows === size.rows && each.size.columns === size.columns,
+    );
+    const [found] = at < 0 ? [] : this.#tables.splice(at, 1);
+    return found?.id ?? createTable(this.#writer, size);
+  }
+
+  takeTrack(place: TrackPlace, kind: TrackKind): string {
+    const at = this.#tracks.findIndex((each) => each.table === place.table && each.kind === kind);
+    const [found] = at < 0 ? [] : this.#tracks.splice(at, 1);
+    return found?.id ?? createTrack(this.#writer, place, kind);
+  }
+
+  #addTrack(place: TrackPlace, kind: TrackKind): void {
+    const id = createTrack(this.#writer, place, kind);
+    this.#tracks.push({ table: place.table, kind, id });
+  }
+
+  #ordersAt(place: BlockPlace, count: number): readonly string[] {
+    const writer = this.#writer;
+    const list = writer.derivation.list(place.cell === undefined ? "" : cellKey(place.cell));
+    const before = place.after === null ? null : writer.shown(place.after);
+    const { low, high } = openRoom(writer, list, before);
+    return ordersBetween(low, high, count, writer.random);
+  }
+}

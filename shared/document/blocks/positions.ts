@@ -1,0 +1,53 @@
+import * as Y from "yjs";
+import { invariant } from "../../kernel/invariant.ts";
+import type { BlockId } from "./block.ts";
+import type { Derivation } from "./derivation.ts";
+import type { Shown } from "./run.ts";
+import type { Segment } from "./segment.ts";
+import { locate } from "./text-operations.ts";
+
+/** A place in a block. */
+export type Spot = Readonly<{ block: BlockId; offset: number }>;
+
+/** A place that stays behind the character it stands behind, whatever happens around it. */
+export function markAt(shown: Shown, offset: number): Y.RelativePosition {
+  const place = locate(shown, offset);
+  const { container } = place.segment;
+  invariant(container.text !== null, "a place is marked in a block with text");
+  const index = container.startOf(place.segment) + place.segment.storedOffset(place.offset);
+  return Y.createRelativePositionFromTypeIndex(container.text, index, -1);
+}
+
+/** Where a marked place is now; where its block has gone, the nearest there is. */
+export function resolveMark(
+  derivation: Derivation,
+  doc: Y.Doc,
+  mark: Y.RelativePosition,
+): Spot | null {
+  const found = Y.createAbsolutePositionFromRelativePosition(mark, doc);
+  if (found === null) return null;
+  derivation.refresh();
+  for (const container of derivation.stored.containers.values()) {
+    if (container.text !== found.type) continue;
+    const { segment, stored } = container.segmentAt(found.index);
+    return spotIn(derivation, segment, segment.contentOffset(stored));
+  }
+  return null;
+}
+
+function spotIn(derivation: Derivation, segment: Segment, offset: number): Spot | null {
+  const { shown } = segment;
+  if (shown === null) return spotBeside(derivation, segment);
+  const at = shown.pieces.indexOf(segment);
+  const before = shown.pieces.slice(0, at).reduce((sum, piece) => sum + piece.length, 0);
+  return { block: shown.id, offset: before + Math.min(offset, segment.length) };
+}
+
+function spotBeside(derivation: Derivation, segment: Segment): Spot | null {
+  const place = derivation.placeOfHidden(segment);
+  if (place === undefined) return null;
+  const before = place.list.blocks[place.index - 1];
+  if (before !== undefined) return { block: before.id, offset: before.length };
+  const behind = place.list.blocks[place.index];
+  return behind === undefined ? null : { block: behind.id, offset: 0 };
+}

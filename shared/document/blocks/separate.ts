@@ -1,0 +1,139 @@
+import { invariant } from "../../kernel/invariant.ts";
+import { rootOf } from "./derivation.ts";
+import { orderBetween, ordersBetween } from "./order.ts";
+import { compareText, type Run, type Shown, type ShownList } from "./run.ts";
+import type { Segment } from "./segment.ts";
+import type { Writer } from "./writer.ts";
+
+/** Between which orders something new can stand. */
+export type Room = Readonly<{ low: string; high: string | null }>;
+
+/**
+ * Makes room directly behind a visible block (or before the first): what follows it in the same tree
+ * gets a place of its own, so that nothing but what is put there changes its place.
+ */
+export function openRoom(writer: Writer, list: ShownList, before: Shown | null): Room {
+  const next = list.shown[before === null ? 0 : before.index + 1];
+  if (before !== null && next !== undefined && rootOf(next) === rootOf(before)) {
+    separate(writer, next);
+  }
+  const root = before === null ? null : rootOf(writer.shown(before.id));
+  return roomBehind(writer, list, root);
+}
+
+/** Gives a visible block a place of its own where it stands, unless it has one. */
+export function separate(writer: Writer, shown: Shown): void {
+  const [head] = shown.pieces;
+  const root = rootOf(shown);
+  if (root.head === head) return;
+
+  const room = roomBehind(writer, shown.list, root);
+  const order = orderBetween(room.low, room.high, writer.random);
+  carryBehind(writer, head, { low: order, high: room.high });
+  writer.set(head.block, "join", undefined);
+  writer.set(head.block, "order", order);
+  writer.set(head.block, "parent", parentKey(shown.list));
+  writer.derivation.refresh();
+}
+
+/**
+ * `head` is about to begin a run of its own. What was emitted behind it in the same tree, but hangs on
+ * something before it, is hung on it, so that it stays behind it; a block of its own among that gets a
+ * place of its own.
+ */
+export function carryBehind(writer: Writer, head: Segment, room: Room): void {
+  const { run } = head;
+  invariant(run !== null, "a visible block belongs to a run");
+  const at = run.segments.indexOf(head);
+  let carrier = head;
+  let { low } = room;
+  let hung: Run[] = [];
+  for (const follower of emittedBehind(run)) {
+    const target = follower.target;
+    const stays =
+      follower.target?.run === run && target !== null && run.segments.indexOf(target) >= at;
+    const standsAlone = follower.head.shown?.pieces[0] === follower.head;
+    if (standsAlone && !stays) {
+      hang(writer, hung);
+      hung = [];
+      low = orderBetween(low, room.high, writer.random);
+      carrier = follower.head;
+      writer.set(carrier.block, "join", undefined);
+      writer.set(carrier.block, "order", low);
+      writer.set(carrier.block, "parent", parentKey(carrier.shown?.list));
+    } else {
+      if (!stays || carrier !== head) writer.set(follower.head.block, "join", carrier.block);
+      hung.push(follower);
+    }
+  }
+  hang(writer, hung);
+}
+
+/** What the entry of a tree's first block says about its place. */
+export function parentKey(list: ShownList | undefined): string | undefined {
+  return list === undefined || list.key === "" ? undefined : list.key;
+}
+
+/** The runs that are emitted behind a run's segments, without those that hang on them in turn. */
+function emittedBehind(run: Run): readonly Run[] {
+  const behind = [...run.joiners];
+  for (let each = run; each.target !== null;) {
+    const around = each.target.run;
+    if (around === null) break;
+    behind.push(...around.joiners.slice(around.joiners.indexOf(each) + 1));
+    each = around;
+  }
+  return behind;
+}
+
+/** Has runs that join the same segment come in this order. */
+function hang(writer: Writer, runs: readonly Run[]): void {
+  let last: Readonly<{ order: string; block: string }> | null = null;
+  for (const { head } of runs) {
+    let order = writer.derivation.stored.entryOf(head.block).order ?? "";
+    const isBehind =
+      last === null || (compareText(last.order, order) || compareText(last.block, head.block)) < 0;
+    if (!isBehind) {
+      order = orderBetween(last?.order ?? "", null, writer.random);
+      writer.set(head.block, "order", order);
+    }
+    last = { order, block: head.block };
+  }
+}
+
+/** Orders behind a tree and before the next; where two are the same or missing, they are set right first. */
+function roomBehind(writer: Writer, list: ShownList, root: Run | null): Room {
+  const at = root === null ? -1 : list.roots.indexOf(root);
+  const orderAt = (index: number) => {
+    const run = list.roots[index];
+    return run === undefined ? null : writer.derivation.stored.entryOf(run.head.block).order;
+  };
+  orderUpTo(writer, list, at);
+  const low = at < 0 ? "" : (orderAt(at) ?? "");
+  let end = at + 1;
+  while (end < list.roots.length && orderAt(end) !== null && (orderAt(end) ?? "") <= low) end++;
+  if (end > at + 1) {
+    const orders = ordersBetween(low, orderAt(end), end - at - 1, writer.random);
+    for (const [index, order] of orders.entries()) {
+      const run = list.roots[at + 1 + index];
+      if (run !== undefined) writer.set(run.head.block, "order", order);
+    }
+  }
+  return { low, high: orderAt(at + 1) };
+}
+
+/** Trees without an order stand last; one of them gets an order before something is put behind it. */
+function orderUpTo(writer: Writer, list: ShownList, at: number): void {
+  let last = "";
+  for (let index = 0; index <= at; index++) {
+    const run = list.roots[index];
+    if (run === undefined) return;
+    const { order } = writer.derivation.stored.entryOf(run.head.block);
+    if (order !== null) {
+      last = order;
+      continue;
+    }
+    last = orderBetween(last, null, writer.random);
+    writer.set(run.head.block, "order", last);
+  }
+}

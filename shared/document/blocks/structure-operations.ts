@@ -1,0 +1,204 @@
+import { invariant } from "../../kernel/invariant.ts";
+import type { BlockId, BlockPlace, BlockShape } from "./block.ts";
+import { inheritedMarks, markerOf, terminator } from "./container.ts";
+import { rootOf } from "./derivation.ts";
+import { type Content, noMarks, sliceContent } from "./inline.ts";
+import { orderBetween } from "./order.ts";
+import type { Pool } from "./pool.ts";
+import type { Shown, ShownList } from "./run.ts";
+import { type Gap, Segment } from "./segment.ts";
+import { carryBehind, openRoom, parentKey, type Room, separate } from "./separate.ts";
+import { cellKey } from "./table.ts";
+import type { TableSize } from "./table-operations.ts";
+import { deleteSpans, insertInto, locate, spansOf } from "./text-operations.ts";
+import type { Writer } from "./writer.ts";
+
+type Hands = Readonly<{ writer: Writer; pool: Pool }>;
+
+/** Puts a marker into the text: no character is copied or deleted. */
+export function splitBlock(
+  { writer, pool }: Hands,
+  shown: Shown,
+  offset: number,
+  shape: BlockShape,
+): BlockId {
+  const place = locate(shown, offset);
+  const { segment } = place;
+  const isSimple = segment === shown.pieces.at(-1);
+  const id = pool.takeSplit();
+  const split = () => {
+    writer.revive(segment);
+    writer.shape(id, { kind: "paragraph", ...shape });
+    writer.set(id, "deleted", undefined);
+    return divide(writer, segment, place.offset, id);
+  };
+  if (!isSimple) {
+    split();
+    writer.derivation.outlineChanged();
+    return id;
+  }
+  const added = writer.derivation.withKnownOutline(split);
+  const { run, shown: halved } = segment;
+  invariant(run !== null && halved !== null, "what was visible and is divided stays visible");
+  added.run = run;
+  run.segments.splice(run.segments.indexOf(segment) + 1, 0, added);
+  writer.derivation.showBehind(halved, added);
+  return id;
+}
+
+export function mergeBlocks(writer: Writer, into: Shown, shown: Shown): void {
+  const target = into.pieces.at(-1);
+  const [head] = shown.pieces;
+  invariant(target !== undefined && into.list === shown.list, "blocks of one place are merged");
+  const root = rootOf(shown);
+  if (root.head !== head) {
+    const next = shown.list.roots[shown.list.roots.indexOf(root) + 1];
+    const { stored } = writer.derivation;
+    const room: Room = {
+      low: stored.entryOf(root.head.block).order ?? "",
+      high: next === undefined ? null : stored.entryOf(next.head.block).order,
+    };
+    carryBehind(writer, head, room);
+  }
+  for (const segment of [target, head]) writer.revive(segment);
+  writer.set(head.block, "join", target.block);
+  writer.derivation.outlineChanged();
+}
+
+export function insertBlock(
+  { writer, pool }: Hands,
+  place: BlockPlace,
+  shape: BlockShape,
+  content: Content,
+): BlockId {
+  const { list, before } = spotOf(writer, place);
+  const room = openRoom(writer, list, before);
+  const id = pool.takeContainer();
+  putAt(writer, { list, before, room }, () => {
+    placeEntry(writer, id, { list, room });
+    writer.shape(id, { kind: "paragraph", ...shape });
+    writer.set(id, "deleted", undefined);
+    const segment = writer.derivation.stored.segments.get(id);
+    invariant(segment !== undefined, "a container has a segment");
+    insertInto(writer, segment, 0, content);
+    return segment;
+  });
+  return id;
+}
+
+export function insertTableBlock(
+  { writer, pool }: Hands,
+  after: BlockId | null,
+  size: TableSize,
+): BlockId {
+  const { list, before } = spotOf(writer, { after });
+  const room = openRoom(writer, list, before);
+  const id = pool.takeTable(size);
+  placeEntry(writer, id, { list, room });
+  writer.set(id, "deleted", undefined);
+  writer.derivation.outlineChanged();
+  return id;
+}
+
+/** Only the visible block itself changes its place: what hangs on it stays where it is seen. */
+export function moveBlock(writer: Writer, id: BlockId, place: BlockPlace): void {
+  const { list, before } = spotOf(writer, place);
+  const moved = writer.shown(id);
+  const isThere = moved.list === list && (before?.index ?? -1) === moved.index - 1;
+  if (moved === before || isThere) return;
+  const isTable = writer.derivation.stored.entryOf(id).isTable;
+  invariant(!isTable || list.key === "", "tables stand at the top level");
+
+  const next = moved.list.shown[moved.index + 1];
+  if (next !== undefined) separate(writer, next);
+  separate(writer, writer.shown(id));
+  const room = openRoom(writer, list, place.after === null ? null : writer.shown(place.after));
+  for (const piece of writer.shown(id).pieces) writer.revive(piece);
+  writer.set(id, "order", orderBetween(room.low, room.high, writer.random));
+  writer.set(id, "parent", parentKey(list));
+}
+
+/** Takes the characters away and says that the block is gone; typing by a partner brings it back. */
+export function removeBlock(writer: Writer, shown: Shown): void {
+  const { derivation } = writer;
+  const remove = () => {
+    deleteSpans(writer, spansOf(shown, 0, Number.POSITIVE_INFINITY));
+    for (const piece of shown.pieces) writer.set(piece.block, "deleted", true);
+  };
+  if (shown.list.key !== "") {
+    remove();
+    derivation.outlineChanged();
+  } else {
+    derivation.withKnownOutline(remove);
+    derivation.hide(shown);
+  }
+}
+
+type Opening = Readonly<{ list: ShownList; before: Shown | null; room: Room }>;
+
+function spotOf(writer: Writer, place: BlockPlace): Omit<Opening, "room"> {
+  const list = writer.derivation.list(place.cell === undefined ? "" : cellKey(place.cell));
+  const before = place.after === null ? null : writer.shown(place.after);
+  invariant(before === null || before.list === list, "a block is put behind one of the same place");
+  return { list, before };
+}
+
+/** A reserved entry may stand where it shall already. */
+function placeEntry(writer: Writer, id: BlockId, { list, room }: Omit<Opening, "before">): void {
+  const { order } = writer.derivation.stored.entryOf(id);
+  const fits = order !== null && order > room.low && (room.high === null || order < room.high);
+  if (!fits) writer.set(id, "order", orderBetween(room.low, room.high, writer.random));
+  writer.set(id, "parent", parentKey(list));
+}
+
+/** Writes a container that becomes the next block, and shows it without making the outline again. */
+function putAt(writer: Writer, { list, before }: Opening, put: () => Segment): void {
+  const { derivation } = writer;
+  const segment = derivation.withKnownOutline(put);
+  derivation.showRoot(list, before === null ? null : writer.shown(before.id), segment);
+}
+
+/** Divides a segment where the new one shall begin, in the stored text and in what was read of it. */
+function divide(writer: Writer, segment: Segment, offset: number, id: BlockId): Segment {
+  const { container } = segment;
+  const { text } = container;
+  invariant(text !== null, "a block with text is split");
+  const { length } = segment;
+  const isAtEnd = offset === length;
+  const stored = isAtEnd ? segment.size : segment.storedOffset(offset);
+  const inherited = inheritedMarks(segment, stored);
+  const marks = inherited ?? noMarks;
+  const at = container.startOf(segment) + stored;
+  const { content, gaps } = segment.stretch;
+  const ended: Gap = { at: offset, marks, isTerminator: true };
+  const added = new Segment(id, container);
+  added.marker = marks;
+
+  const before = isAtEnd && segment.isTerminated ? "" : terminator;
+  const marked = at + before.length;
+  // What is certain to be inherited need not be named, and Yjs finds the place faster.
+  const named = () => (inherited === null ? {} : undefined);
+  const isPlain = Object.keys(marks).length === 0;
+  if (before !== "") text.insert(at, before, named());
+  text.insertEmbed(marked, markerOf(id), isPlain ? named() : { ...marks });
+  if (isAtEnd) text.insert(marked + 1, terminator, named());
+
+  if (isAtEnd) {
+    if (before !== "") segment.stretch = { content, gaps: [...gaps, ended] };
+    added.stretch = { content: [], gaps: [{ at: 0, marks, isTerminator: true }] };
+  } else {
+    segment.stretch = {
+      content: sliceContent(content, 0, offset),
+      gaps: [...gaps.filter((gap) => gap.at < offset), ended],
+    };
+    added.stretch = {
+      content: sliceContent(content, offset, length),
+      gaps: gaps.filter((gap) => gap.at >= offset).map((gap) => ({ ...gap, at: gap.at - offset })),
+    };
+  }
+  container.segments.splice(container.segments.indexOf(segment) + 1, 0, added);
+  writer.derivation.stored.adopt(container, added);
+  writer.written.add(text);
+  writer.derivation.contentChanged(segment);
+  return added;
+}

@@ -1,0 +1,72 @@
+import * as Y from "yjs";
+import { invariant } from "../../kernel/invariant.ts";
+import type { Random } from "../../kernel/random.ts";
+import { type BlockId, blockIdSchema, type BlockShape } from "./block.ts";
+import { terminator } from "./container.ts";
+import type { Derivation } from "./derivation.ts";
+import { type StoredEntry, write, writeShape } from "./entry.ts";
+import type { Segment } from "./segment.ts";
+import type { Shown } from "./run.ts";
+
+const idAlphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const idLength = 12;
+
+/** A fresh name of a block, row or column: 71 bits, unique within a document. */
+export function freshId(random: Random): string {
+  return [...random.bytes(idLength)].map((byte) => idAlphabet.charAt(byte % 62)).join("");
+}
+
+/** Writes the stored form and says so to the derivation, so that every read sees what was written. */
+export class Writer {
+  readonly derivation: Derivation;
+  readonly random: Random;
+  /** Texts whose segments were brought up to date by the operation that wrote to them. */
+  readonly written = new Set<Y.Text>();
+
+  constructor(derivation: Derivation, random: Random) {
+    this.derivation = derivation;
+    this.random = random;
+  }
+
+  shown(id: BlockId): Shown {
+    const shown = this.derivation.shown(id);
+    invariant(shown !== undefined, `block ${id} is visible`);
+    return shown;
+  }
+
+  entry(id: BlockId): StoredEntry {
+    const stored = this.derivation.stored.storedEntry(id);
+    invariant(stored !== undefined, `block ${id} is stored`);
+    return stored;
+  }
+
+  set(id: BlockId, key: string, value: unknown): void {
+    write(this.entry(id), key, value);
+    this.derivation.stored.takeEntry(id);
+  }
+
+  shape(id: BlockId, shape: BlockShape): void {
+    writeShape(this.entry(id), shape);
+    this.derivation.stored.takeEntry(id);
+  }
+
+  /** Whoever edits a block that had been deleted wants it to stay. */
+  revive(segment: Segment): void {
+    if (this.derivation.stored.entryOf(segment.block).deleted) {
+      this.set(segment.block, "deleted", undefined);
+    }
+  }
+
+  /** A new entry that nobody sees yet. */
+  createEntry(values: Readonly<Record<string, unknown>>): BlockId {
+    const id = blockIdSchema.parse(freshId(this.random));
+    const stored = new Y.Map<unknown>(Object.entries(values));
+    this.derivation.stored.root.set(id, stored);
+    this.derivation.stored.takeEntry(id);
+    return id;
+  }
+
+  createContainer(values: Readonly<Record<string, unknown>>): BlockId {
+    return this.createEntry({ ...values, t: new Y.Text(terminator) });
+  }
+}
