@@ -1,8 +1,10 @@
 import * as Y from "yjs";
 import { findDocumentType } from "#shared/doctypes/registry.ts";
 import type { DocumentType } from "#shared/doctypes/define.ts";
+import { Body } from "#shared/document/blocks/body.ts";
 import { type DocumentRoots, hasSeed, rootsOf, schemaVersion } from "#shared/document/layout.ts";
 import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
+import { systemRandom } from "#shared/kernel/random.ts";
 import { ForeignDoor } from "./foreign-door.ts";
 import { SharedText } from "./shared-text.ts";
 
@@ -15,6 +17,7 @@ export type DocumentPlace = Readonly<{ space: SpaceId; id: DocumentId }>;
 export class OpenDocument {
   readonly place: DocumentPlace;
   readonly door = new ForeignDoor();
+  readonly body: Body;
   readonly #doc: Y.Doc;
   readonly #roots: DocumentRoots;
   readonly #undoing: Y.UndoManager;
@@ -24,7 +27,9 @@ export class OpenDocument {
     this.place = place;
     this.#doc = doc;
     this.#roots = rootsOf(doc);
-    this.#undoing = new Y.UndoManager([this.#roots.fields, this.#roots.body], {
+    this.body = new Body(doc, systemRandom);
+    const { fields, body, blocks } = this.#roots;
+    this.#undoing = new Y.UndoManager([fields, body, blocks], {
       trackedOrigins: new Set([localEdit]),
     });
   }
@@ -44,7 +49,8 @@ export class OpenDocument {
     return typeof minimum === "number" && minimum > schemaVersion;
   }
 
-  get body(): Y.Text {
+  /** The flat body of documents of version 1, which the editor still shows. */
+  get lines(): Y.Text {
     return this.#roots.body;
   }
 
@@ -102,6 +108,7 @@ export class OpenDocument {
   }
 
   close(): void {
+    this.body.end();
     this.#undoing.destroy();
     this.#doc.destroy();
   }

@@ -7,16 +7,23 @@ export const schemaVersion = 1;
  * Where things stand in a document's Y.Doc:
  * - `meta`: `type`, `schema` and `minWriter` (versions), `createdAt` (ms since 1970);
  * - `fields`: one key for each field; `title` and text fields are Y.Text, the others scalars;
- * - `body`: a Y.Text of lines, each ended by a line feed that carries the line's kind.
+ * - `blocks`: the body, see `blocks/`;
+ * - `body`: the body of version 1, a Y.Text of lines, each ended by a line feed that carries the line's kind.
  */
 export type DocumentRoots = Readonly<{
   meta: Y.Map<unknown>;
   fields: Y.Map<unknown>;
+  blocks: Y.Map<unknown>;
   body: Y.Text;
 }>;
 
 export function rootsOf(doc: Y.Doc): DocumentRoots {
-  return { meta: doc.getMap("meta"), fields: doc.getMap("fields"), body: doc.getText("body") };
+  return {
+    meta: doc.getMap("meta"),
+    fields: doc.getMap("fields"),
+    blocks: doc.getMap("blocks"),
+    body: doc.getText("body"),
+  };
 }
 
 /** False in a replica that has not received the document's first update yet; nobody writes to it. */

@@ -37,11 +37,11 @@ export class LineBinding implements BodyBinding {
   constructor(editor: LexicalEditor, document: OpenDocument) {
     this.#editor = editor;
     this.#document = document;
-    this.#show(readLines(document.body), null);
+    this.#show(readLines(document.lines), null);
 
-    document.body.observe(this.#receive);
+    document.lines.observe(this.#receive);
     this.#stops = [
-      () => document.body.unobserve(this.#receive),
+      () => document.lines.unobserve(this.#receive),
       document.door.beforeEach(() => this.#prepare()),
       editor.registerUpdateListener(({ editorState, tags, dirtyElements, dirtyLeaves }) => {
         const changed = dirtyElements.size > 0 || dirtyLeaves.size > 0;
@@ -76,14 +76,14 @@ export class LineBinding implements BodyBinding {
     if (lines.length !== this.#shown.length) this.#document.endUndoStep();
     this.#shown = lines;
     this.#writing = true;
-    this.#document.edit(() => writeLines(this.#document.body, lines, caret));
+    this.#document.edit(() => writeLines(this.#document.lines, lines, caret));
     this.#writing = false;
   }
 
   /** Y → Lexical. */
   readonly #receive = (_event: Y.YTextEvent, transaction: Y.Transaction): void => {
     if (this.#writing) return;
-    const next = readLines(this.#document.body);
+    const next = readLines(this.#document.lines);
     const undone = transaction.origin instanceof Y.UndoManager;
     this.#show(next, undone ? this.#endOfChange(next) : this.#findCaret());
   };
@@ -106,7 +106,7 @@ export class LineBinding implements BodyBinding {
   /** Before a foreign change: hands over what is pending and marks where the caret is in the document. */
   #prepare(): void {
     this.flush();
-    const { body } = this.#document;
+    const { lines: body } = this.#document;
     const mark = (offset: number) =>
       Y.createRelativePositionFromTypeIndex(body, Math.min(offset, body.length), -1);
 
@@ -121,7 +121,7 @@ export class LineBinding implements BodyBinding {
   }
 
   #findCaret(): Span<number> | null {
-    const { doc } = this.#document.body;
+    const { doc } = this.#document.lines;
     if (this.#caret === null || doc === null) return null;
     const find = (mark: Y.RelativePosition) =>
       Y.createAbsolutePositionFromRelativePosition(mark, doc)?.index ?? 0;

@@ -47,7 +47,7 @@ export class Person {
 
   /** What their document holds. */
   get stored(): readonly Line[] {
-    return readLines(this.document.body);
+    return readLines(this.document.lines);
   }
 
   get text(): string {

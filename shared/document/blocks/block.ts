@@ -12,24 +12,6 @@ export type RowId = z.output<typeof rowIdSchema>;
 export const columnIdSchema = z.string().brand("ColumnId");
 export type ColumnId = z.output<typeof columnIdSchema>;
 
-/** The kinds this version writes. A block of another kind is shown as text and kept. */
-export const blockKinds = [
-  "paragraph",
-  "heading1",
-  "heading2",
-  "heading3",
-  "heading4",
-  "heading5",
-  "heading6",
-  "bullet",
-  "number",
-  "check",
-  "quote",
-  "code",
-  "divider",
-  "table",
-] as const;
-
 /** What is said about a stretch of text, one key each: `{ bold: true, link: { url } }`. */
 export type Marks = Readonly<Record<string, unknown>>;
 
@@ -44,7 +26,7 @@ export type InlineEmbed = Readonly<{ kind: "embed"; embed: Properties; marks: Ma
 /** A block as it is seen. It never changes: a block that changed is another object. */
 export type Block = Readonly<{
   id: BlockId;
-  /** One of `blockKinds`, or one that a newer version wrote. */
+  /** Paragraph, heading1 to heading6, bullet, number, check, quote, code, divider, table, or one that a newer version wrote. */
   kind: string;
   indent: number;
   checked: boolean;

@@ -17,6 +17,7 @@ import {
   type RowId,
   rowIdSchema,
 } from "./block.ts";
+import { rootsOf } from "../layout.ts";
 import { type Difference, Derivation } from "./derivation.ts";
 import { noMarks } from "./inline.ts";
 import { Pool, type Reservation } from "./pool.ts";
@@ -54,7 +55,7 @@ export class Body {
 
   constructor(doc: Y.Doc, random: Random) {
     this.#doc = doc;
-    this.#root = doc.getMap("blocks");
+    this.#root = rootsOf(doc).blocks;
     this.#derivation = new Derivation(this.#root);
     this.#writer = new Writer(this.#derivation, random);
     this.#pool = new Pool(this.#writer);

@@ -21,21 +21,7 @@ export type Entry = Readonly<{
 export type StoredEntry = Y.Map<unknown>;
 const propertyPrefix = "p.";
 
-/** Every key that this version writes or reads in an entry, further properties aside. */
-export const entryKeys: ReadonlySet<string> = new Set([
-  "kind",
-  "indent",
-  "checked",
-  "deleted",
-  "order",
-  "join",
-  "parent",
-  "t",
-  "rows",
-  "columns",
-]);
-
-export function isPropertyKey(key: string): boolean {
+function isPropertyKey(key: string): boolean {
   return key.startsWith(propertyPrefix);
 }
 

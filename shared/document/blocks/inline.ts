@@ -97,13 +97,3 @@ export function markContent(content: Content, from: number, to: number, marks: M
     sliceContent(content, to, Number.POSITIVE_INFINITY),
   );
 }
-
-/** The marks of what stands directly before an offset; nothing at the beginning. */
-export function marksBefore(content: Content, offset: number): Marks | null {
-  return offset === 0 ? null : (sliceContent(content, offset - 1, offset)[0]?.marks ?? null);
-}
-
-/** The marks of what stands directly behind an offset; nothing at the end. */
-export function marksBehind(content: Content, offset: number): Marks | null {
-  return sliceContent(content, offset, offset + 1)[0]?.marks ?? null;
-}

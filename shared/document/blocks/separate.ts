@@ -1,6 +1,6 @@
 import { invariant } from "../../kernel/invariant.ts";
 import { rootOf } from "./derivation.ts";
-import { orderBetween, ordersBetween } from "./order.ts";
+import { orderBetween, orderOfFollower, ordersBetween } from "./order.ts";
 import { compareText, type Run, type Shown, type ShownList } from "./run.ts";
 import type { Segment } from "./segment.ts";
 import type { Writer } from "./writer.ts";
@@ -28,12 +28,24 @@ export function separate(writer: Writer, shown: Shown): void {
   if (root.head === head) return;
 
   const room = roomBehind(writer, shown.list, root);
-  const order = orderBetween(room.low, room.high, writer.random);
+  const order = pinnedOrder(writer, head, room);
   carryBehind(writer, head, { low: order, high: room.high });
   writer.set(head.block, "join", undefined);
   writer.set(head.block, "order", order);
   writer.set(head.block, "parent", parentKey(shown.list));
   writer.derivation.refresh();
+}
+
+/** Two people who each pin the same block, to move another, put it at the same place. */
+function pinnedOrder(writer: Writer, head: Segment, room: Room): string {
+  const { container } = head;
+  const place = container.segments.indexOf(head);
+  const base = writer.derivation.stored.entryOf(container.id).order ?? room.low;
+  return (
+    orderOfFollower(base, place, room) ??
+    orderOfFollower(room.low, place, room) ??
+    orderBetween(room.low, room.high, writer.random)
+  );
 }
 
 /**
