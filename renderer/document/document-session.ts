@@ -58,11 +58,13 @@ export class DocumentSession {
       onMismatch: (reason) => setting.report("mismatch", new Error(reason)),
     });
 
+    this.document.tray.watch((origin) => origin === this.#replica, setting.clock);
     if (this.document.hasSeed) this.#cache.remember(Y.encodeStateAsUpdate(doc));
     doc.on("update", this.#remember);
     this.#replica.onChange(() => this.#refresh());
     this.document.door.onHoldChange(() => this.#refresh());
     this.document.onMetaChange(() => this.#refresh());
+    this.document.unknown.onChange(() => this.#refresh());
     this.#refresh();
   }
 

@@ -2,11 +2,13 @@ import * as Y from "yjs";
 import { findDocumentType } from "#shared/doctypes/registry.ts";
 import type { DocumentType } from "#shared/doctypes/define.ts";
 import { Body } from "#shared/document/blocks/body.ts";
-import { type DocumentRoots, hasSeed, rootsOf, schemaVersion } from "#shared/document/layout.ts";
+import { type DocumentRoots, hasSeed, rootsOf } from "#shared/document/layout.ts";
 import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
 import { ForeignDoor } from "./foreign-door.ts";
 import { SharedText } from "./shared-text.ts";
+import { Tray } from "./tray.ts";
+import { UnknownWatch } from "./unknown-watch.ts";
 
 /** Marks what this person did in this window: only that is undone, and only here. */
 export const localEdit = Symbol("local edit");
@@ -18,6 +20,8 @@ export class OpenDocument {
   readonly place: DocumentPlace;
   readonly door = new ForeignDoor();
   readonly body: Body;
+  readonly tray: Tray;
+  readonly unknown: UnknownWatch;
   readonly #doc: Y.Doc;
   readonly #roots: DocumentRoots;
   readonly #undoing: Y.UndoManager;
@@ -32,6 +36,21 @@ export class OpenDocument {
     this.#undoing = new Y.UndoManager([fields, body, blocks], {
       trackedOrigins: new Set([localEdit]),
     });
+    this.unknown = new UnknownWatch(doc, this.body);
+    this.tray = new Tray({
+      doc,
+      body: this.body,
+      edit: (change) => {
+        this.endUndoStep();
+        this.edit(change);
+      },
+      mayWrite: () => this.hasSeed && !this.isReadOnly,
+    });
+  }
+
+  /** Tells what this session typed from what others did. */
+  get clientId(): number {
+    return this.#doc.clientID;
   }
 
   get hasSeed(): boolean {
@@ -43,10 +62,9 @@ export class OpenDocument {
     return findDocumentType(String(this.#roots.meta.get("type")));
   }
 
-  /** A document that says it must be written by a newer program is only shown. */
+  /** A document with something that this version does not know is only shown: nothing of it may be ruined. */
   get isReadOnly(): boolean {
-    const minimum = this.#roots.meta.get("minWriter");
-    return typeof minimum === "number" && minimum > schemaVersion;
+    return this.unknown.found !== null;
   }
 
   /** The flat body of documents of version 1, which the editor still shows. */
@@ -54,8 +72,9 @@ export class OpenDocument {
     return this.#roots.body;
   }
 
-  /** Runs a change by this person as one step. */
+  /** Runs a change by this person as one step; nothing happens to a document that is read only. */
   edit(change: () => void): void {
+    if (this.isReadOnly) return;
     this.#doc.transact(change, localEdit);
   }
 

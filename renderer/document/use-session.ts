@@ -1,4 +1,5 @@
 import { useEffect, useSyncExternalStore } from "react";
+import type { Unknown } from "#shared/document/unknown/find-unknown.ts";
 import type { DocumentSession, SessionState } from "./document-session.ts";
 import type { DocumentPlace, OpenDocument } from "./open-document.ts";
 import type { OpenDocuments } from "./open-documents.ts";
@@ -15,6 +16,8 @@ export type SessionView = Readonly<{
   phase: SessionState["phase"];
   damaged: boolean;
   isReadOnly: boolean;
+  /** Why it is read only. */
+  unknown: Unknown | null;
   fault: Extract<SaveState, { kind: "not-saved" }>["fault"] | null;
 }>;
 
@@ -28,6 +31,7 @@ export function useSessionView(session: DocumentSession): SessionView {
     phase: useSyncExternalStore(listen, () => session.state.phase),
     damaged: useSyncExternalStore(listen, () => session.state.damaged),
     isReadOnly: useSyncExternalStore(listen, () => session.state.save.kind === "read-only"),
+    unknown: useSyncExternalStore(listen, () => session.document.unknown.found),
     fault: useSyncExternalStore(listen, () => faultOf(session.state.save)),
   };
 }

@@ -14,6 +14,7 @@ import { Details } from "./Details.tsx";
 import styles from "./DocumentPage.module.css";
 import { FieldLine } from "./FieldLine.tsx";
 import { type Notice, Notices } from "./Notices.tsx";
+import { RecoveredTray } from "./RecoveredTray.tsx";
 import { SaveWords } from "./SaveWords.tsx";
 
 type Props = Readonly<{
@@ -79,6 +80,7 @@ export function DocumentPage(props: Props) {
           notice={props.notice}
           onNoticeRead={props.onNoticeRead}
         />
+        {isReady && <RecoveredTray document={document} isReadOnly={isReadOnly} />}
         <div className={styles["scroll"]}>
           {isReady ? (
             <Sheet session={session} type={type} isReadOnly={isReadOnly} onField={showField} />

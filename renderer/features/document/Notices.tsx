@@ -1,4 +1,6 @@
 import { FileWarning, HardDrive, Info, Lock, Unplug, type LucideIcon } from "lucide-react";
+import type { Unknown } from "#shared/document/unknown/find-unknown.ts";
+import { unreachable } from "#shared/kernel/invariant.ts";
 import type { SessionView } from "../../document/use-session.ts";
 import { Banner, BannerActions, BannerWords } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -64,6 +66,17 @@ export function Notices({ view, onRetry, onExport, notice, onNoticeRead }: Props
           </BannerActions>
         </Banner>
       )}
+      {view.unknown !== null && view.phase === "ready" && (
+        <Banner icon={Lock} tone="plain">
+          <BannerWords lead={unknownWords(view.unknown)}>
+            You can read and export it. All of it is kept as it is, so it can only be changed with
+            the newer version.
+          </BannerWords>
+          <BannerActions>
+            <Button onClick={onExport}>Export a copy…</Button>
+          </BannerActions>
+        </Banner>
+      )}
       {notice !== null && (
         <Banner icon={Info} tone={notice.tone}>
           <BannerWords lead={notice.lead}>{notice.rest}</BannerWords>
@@ -76,4 +89,21 @@ export function Notices({ view, onRetry, onExport, notice, onNoticeRead }: Props
       )}
     </>
   );
+}
+
+function unknownWords(unknown: Unknown): string {
+  switch (unknown) {
+    case "minimum-writer":
+    case "schema":
+      return "This document was written with a newer Throughline.";
+    case "type":
+      return "This is a kind of document that a newer Throughline knows.";
+    case "field":
+    case "block":
+    case "mark":
+    case "embed":
+      return "A newer Throughline has put something into this document that is not known here.";
+    default:
+      return unreachable(unknown);
+  }
 }

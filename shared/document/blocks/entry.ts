@@ -21,7 +21,7 @@ export type Entry = Readonly<{
 export type StoredEntry = Y.Map<unknown>;
 const propertyPrefix = "p.";
 
-function isPropertyKey(key: string): boolean {
+export function isPropertyKey(key: string): boolean {
   return key.startsWith(propertyPrefix);
 }
 

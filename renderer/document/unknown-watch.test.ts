@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import * as Y from "yjs";
+import { decisionType } from "#shared/doctypes/decision/index.ts";
+import { seedDocument } from "#shared/document/create.ts";
+import { rootsOf } from "#shared/document/layout.ts";
+import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { OpenDocument } from "./open-document.ts";
+
+const place = { space: privateSpaceId, id: documentIdSchema.parse("doc_000000000000") };
+
+/** What a newer version might have written into a decision. */
+function newerDecision(): Y.Doc {
+  const doc = new Y.Doc();
+  seedDocument(doc, decisionType, 0);
+  const entry = new Y.Map<unknown>([
+    ["kind", "hologram"],
+    ["order", "Zz"],
+    ["depth", 4],
+  ]);
+  entry.set("t", new Y.Text("Seen from all sides\n"));
+  rootsOf(doc).blocks.set("future", entry);
+  rootsOf(doc).fields.set("mood", new Y.Text("calm"));
+  return doc;
+}
+
+function opened(): Readonly<{ doc: Y.Doc; document: OpenDocument }> {
+  const doc = new Y.Doc();
+  const document = new OpenDocument(place, doc);
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(newerDecision()));
+  return { doc, document };
+}
+
+test("a document with something unknown is read only, and nothing changes a byte of it", () => {
+  const { doc, document } = opened();
+  const before = Y.encodeStateAsUpdate(doc);
+  expect(document.isReadOnly).toBe(true);
+
+  document.writeField("state", "accepted");
+  document.textField("title")?.write("Another title", 13);
+  document.edit(() => document.body.insert({ after: null }, { kind: "paragraph" }));
+  document.undo();
+  expect(Y.encodeStateAsUpdate(doc)).toEqual(before);
+});
+
+test("what is not known reaches another replica whole", () => {
+  const { doc } = opened();
+  const again = new Y.Doc();
+  Y.applyUpdate(again, Y.encodeStateAsUpdate(doc));
+  const written = newerDecision();
+  for (const root of ["blocks", "fields"]) {
+    expect(again.getMap(root).toJSON()).toEqual(written.getMap(root).toJSON());
+  }
+});
+
+test("words of an unknown kind of block can be read", () => {
+  const { document } = opened();
+  const shown = document.body.blocks.find((block) => block.kind === "hologram");
+  expect(shown?.content).toEqual([{ kind: "text", text: "Seen from all sides", marks: {} }]);
+});
+
+test("a document becomes read only at the moment something unknown arrives, and says so", () => {
+  const doc = new Y.Doc();
+  seedDocument(doc, decisionType, 0);
+  const document = new OpenDocument(place, doc);
+  let told = 0;
+  document.unknown.onChange(() => told++);
+  expect(document.isReadOnly).toBe(false);
+
+  const newer = new Y.Doc();
+  Y.applyUpdate(newer, Y.encodeStateAsUpdate(doc));
+  rootsOf(newer).meta.set("minWriter", 99);
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(newer, Y.encodeStateVector(doc)));
+  expect(document.unknown.found).toBe("minimum-writer");
+  expect(told).toBe(1);
+});

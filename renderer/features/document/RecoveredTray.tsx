@@ -1,0 +1,54 @@
+import { ArchiveRestore } from "lucide-react";
+import { useState } from "react";
+import type { OpenDocument } from "../../document/open-document.ts";
+import { useRecovered } from "../../document/use-recovered.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { recoveredWords } from "./recovered-words.ts";
+import styles from "./RecoveredTray.module.css";
+
+type Props = Readonly<{ document: OpenDocument; isReadOnly: boolean }>;
+
+/**
+ * Words that a change elsewhere would have cost: kept above the body until they are placed or let
+ * go. One at a time, because each needs a decision of its own.
+ */
+export function RecoveredTray({ document, isReadOnly }: Props) {
+  const waiting = useRecovered(document);
+  const [copied, setCopied] = useState<string | null>(null);
+  const [first] = waiting;
+  if (first === undefined) return null;
+
+  const words = recoveredWords(first, document.clientId);
+  const copy = () => {
+    void navigator.clipboard.writeText(first.text).then(
+      () => setCopied(first.key),
+      () => setCopied(null),
+    );
+  };
+
+  return (
+    <section className={styles["tray"]} aria-label="Recovered text">
+      <div className={styles["head"]}>
+        <Icon of={ArchiveRestore} />
+        <h2 className={styles["title"]}>Recovered text</h2>
+        <span className={styles["why"]}>{words.why}</span>
+        {waiting.length > 1 && <span className={styles["count"]}>1 of {waiting.length}</span>}
+      </div>
+      <blockquote className={styles["words"]}>{first.text}</blockquote>
+      <div className={styles["actions"]}>
+        {!isReadOnly && (
+          <Button onClick={() => document.tray.putBack(first)}>{words.putBack}</Button>
+        )}
+        <Button look="quiet" onClick={copy}>
+          {copied === first.key ? "Copied" : "Copy"}
+        </Button>
+        {!isReadOnly && (
+          <Button look="quiet" onClick={() => document.tray.letGo(first)}>
+            Let go
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+/** What this version knows of a body. Anything else is kept as it is. */
+export const knownKinds: ReadonlySet<string> = new Set([
+  "paragraph",
+  "heading1",
+  "heading2",
+  "heading3",
+  "heading4",
+  "heading5",
+  "heading6",
+  "bullet",
+  "number",
+  "check",
+  "quote",
+  "code",
+  "divider",
+  "table",
+]);
+
+/** Keys of a block's entry, further properties (`p.…`) aside. */
+export const knownEntryKeys: ReadonlySet<string> = new Set([
+  "kind",
+  "indent",
+  "checked",
+  "deleted",
+  "order",
+  "join",
+  "parent",
+  "t",
+  "rows",
+  "columns",
+]);
+
+/** Keys of a row or a column, further properties aside. */
+export const knownTrackKeys: ReadonlySet<string> = new Set(["order", "deleted"]);
+
+/** Attributes of text. */
+export const knownMarks: ReadonlySet<string> = new Set([
+  "bold",
+  "italic",
+  "underline",
+  "strike",
+  "code",
+  "highlight",
+  "subscript",
+  "superscript",
+  "link",
+]);
+
+/** Keys of an embed: the marker of a block that begins, and a mentioned document. */
+export const knownEmbedKeys: ReadonlySet<string> = new Set(["block", "mention"]);

@@ -1,0 +1,89 @@
+import * as Y from "yjs";
+import { terminator } from "../blocks/container.ts";
+
+/** Live text that arrived where its neighbours had been deleted by somebody who did not know of it. */
+export type Stranded = Readonly<{
+  text: Y.Text;
+  /** Where it begins among the live elements of `text`. */
+  index: number;
+  words: string;
+  first: Y.ID;
+}>;
+
+/**
+ * Looks through the texts that a transaction from elsewhere changed for what it inserted between
+ * characters that were deleted here before it came. Whoever inserts stands behind a live character, so
+ * a dead one on the left was deleted without knowing of the insert. (Yjs keeps what an insert stood
+ * between as `origin` and `rightOrigin`: docs.yjs.dev/api/internals.)
+ */
+export function findStranded(transaction: Y.Transaction): readonly Stranded[] {
+  return [...transaction.changed.keys()].flatMap((type: unknown) =>
+    type instanceof Y.Text ? findIn(type, transaction) : [],
+  );
+}
+
+function findIn(text: Y.Text, transaction: Y.Transaction): readonly Stranded[] {
+  const found: Stranded[] = [];
+  let run: Y.Item[] = [];
+  let start = 0;
+  let index = 0;
+
+  const close = () => {
+    const words = run.map(textOf).join("");
+    const [first] = run;
+    const last = run.at(-1);
+    if (first !== undefined && last !== undefined && words.trim() !== "") {
+      if (isStranded(first, last, transaction)) {
+        found.push({ text, index: start, words, first: first.id });
+      }
+    }
+    run = [];
+  };
+
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted || !item.countable) continue;
+    const isNew = item.id.clock >= (transaction.beforeState.get(item.id.client) ?? 0);
+    const isText = item.content instanceof Y.ContentString && !textOf(item).includes(terminator);
+    const continues = run.at(-1)?.id.client === item.id.client;
+    if (!isNew || !isText || !continues) close();
+    if (isNew && isText) {
+      if (run.length === 0) start = index;
+      run.push(item);
+    }
+    index += item.length;
+  }
+  close();
+  return found;
+}
+
+function isStranded(first: Y.Item, last: Y.Item, transaction: Y.Transaction): boolean {
+  const left = neighbour(first.origin, transaction);
+  const right = neighbour(last.rightOrigin, transaction);
+  if (left !== "dead" && right !== "dead") return false;
+  return left !== "live" && right !== "live";
+}
+
+/** A terminator, a marker or the end of the text is no neighbour: nobody deletes those. */
+function neighbour(id: Y.ID | null, transaction: Y.Transaction): "live" | "dead" | "none" {
+  if (id === null) return "none";
+  const { store } = transaction.doc;
+  if (id.clock >= Y.getState(store, id.client)) return "none";
+  const struct: unknown = Y.getItem(store, id);
+  if (!(struct instanceof Y.Item)) return "dead";
+  if (struct.content instanceof Y.ContentEmbed) return "none";
+  if (!struct.deleted) {
+    return struct.content instanceof Y.ContentString && charOf(struct, id) === terminator
+      ? "none"
+      : "live";
+  }
+  // What died in this very transaction may have been deleted by the one who typed beside it.
+  return Y.isDeleted(transaction.deleteSet, id) ? "live" : "dead";
+}
+
+function charOf(item: Y.Item, id: Y.ID): string {
+  return textOf(item).charAt(id.clock - item.id.clock);
+}
+
+function textOf(item: Y.Item): string {
+  return item.content instanceof Y.ContentString ? item.content.str : "";
+}

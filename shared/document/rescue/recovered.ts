@@ -1,0 +1,106 @@
+import * as Y from "yjs";
+import { z } from "zod";
+import { type BlockId, blockIdSchema } from "../blocks/block.ts";
+import type { Body } from "../blocks/body.ts";
+
+/**
+ * Words that a change made elsewhere would have cost, kept until somebody places them or lets go:
+ * - `typed-into-deleted`: they stand in a block that somebody else had deleted meanwhile;
+ * - `cut-around`: they stand where somebody else had cut the text on both sides meanwhile;
+ * - `check-mismatch`: they stood on the screen and not in the document.
+ */
+export type Recovered = Readonly<{
+  key: string;
+  text: string;
+  block: BlockId;
+  /** The words they stood after; empty at the beginning of the body. */
+  before: string;
+  /** Yjs's id of the session that typed them. */
+  client: number;
+  /** When they were found, in ms since 1970. */
+  at: number;
+  why: "typed-into-deleted" | "cut-around" | "check-mismatch";
+  /** They can still be read in the body. */
+  stands: boolean;
+}>;
+
+/** What is stored of it, under its key in the root `recovered`. */
+const storedSchema = z.object({
+  text: z.string(),
+  block: blockIdSchema,
+  before: z.string(),
+  client: z.number(),
+  at: z.number(),
+  why: z.enum(["typed-into-deleted", "cut-around", "check-mismatch"]),
+  settled: z.boolean().optional(),
+});
+type Stored = z.output<typeof storedSchema>;
+
+/** Tells the tray's own writing apart: nobody undoes it. */
+const trayEdit = Symbol("tray");
+
+export function recoveredRoot(doc: Y.Doc): Y.Map<unknown> {
+  return doc.getMap("recovered");
+}
+
+/** Puts words into the tray, unless they are there or were dealt with before. */
+export function keepRecovered(doc: Y.Doc, found: readonly Omit<Recovered, "stands">[]): void {
+  const root = recoveredRoot(doc);
+  const fresh = found.filter(({ key }) => !root.has(key));
+  if (fresh.length === 0) return;
+  doc.transact(() => {
+    for (const { key, ...stored } of fresh) root.set(key, stored satisfies Stored);
+  }, trayEdit);
+}
+
+/** What waits in the tray, oldest first. A block that somebody went on writing in needs no decision any more. */
+export function listRecovered(doc: Y.Doc, body: Body): readonly Recovered[] {
+  return [...recoveredRoot(doc).entries()]
+    .flatMap(([key, value]) => {
+      const stored = storedSchema.safeParse(value).data;
+      if (stored === undefined || stored.settled === true) return [];
+      return read(doc, body, { key, ...stored });
+    })
+    .toSorted((one, other) => one.at - other.at || (one.key < other.key ? -1 : 1));
+}
+
+/** Takes words out of the tray: they were placed, or let go. The text stays stored. */
+export function settleRecovered(doc: Y.Doc, key: string): void {
+  const root = recoveredRoot(doc);
+  const stored = storedSchema.safeParse(root.get(key)).data;
+  if (stored === undefined) return;
+  doc.transact(() => root.set(key, { ...stored, settled: true } satisfies Stored), trayEdit);
+}
+
+/** True while a block can be seen only because somebody typed in it after it was deleted. */
+export function isRevived(doc: Y.Doc, body: Body, block: BlockId): boolean {
+  const entry = doc.getMap("blocks").get(block);
+  return entry instanceof Y.Map && entry.get("deleted") === true && body.find(block) !== undefined;
+}
+
+/** The text of a visible block, embeds left out. */
+export function textOfBlock(body: Body, block: BlockId): string {
+  const content = body.find(block)?.content ?? [];
+  return content.map((inline) => (inline.kind === "text" ? inline.text : "")).join("");
+}
+
+function read(
+  doc: Y.Doc,
+  body: Body,
+  stored: Stored & Readonly<{ key: string }>,
+): readonly Recovered[] {
+  const { settled: _settled, ...rest } = stored;
+  const shown = textOfBlock(body, stored.block);
+  switch (stored.why) {
+    case "typed-into-deleted": {
+      if (!isRevived(doc, body, stored.block)) {
+        const isGone = body.find(stored.block) === undefined;
+        return isGone ? [{ ...rest, stands: false }] : [];
+      }
+      return [{ ...rest, text: shown, stands: true }];
+    }
+    case "cut-around":
+    case "check-mismatch":
+      return [{ ...rest, stands: shown.includes(stored.text) }];
+  }
+}

@@ -1,0 +1,182 @@
+import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { type Editing, startWith } from "../blocks/testing/editing.ts";
+import { putBack, takeAway } from "./place.ts";
+import { keepRecovered, listRecovered, type Recovered, settleRecovered } from "./recovered.ts";
+import { rescue } from "./rescue.ts";
+
+const now = 1_790_000_000_000;
+
+/** Two people whose arriving changes are looked at, as the window does it. */
+function watched(...texts: readonly string[]): readonly [Editing, Editing] {
+  const people = startWith(...texts);
+  for (const { doc, body } of people) {
+    body.onChange((change) => {
+      if (!change.transaction.local) rescue(doc, body, change, now);
+    });
+  }
+  return people;
+}
+
+function tray({ doc, body }: Editing): readonly Recovered[] {
+  return listRecovered(doc, body);
+}
+
+function meet(one: Editing, other: Editing): void {
+  for (let round = 0; round < 3; round++) {
+    one.receive(other);
+    other.receive(one);
+  }
+}
+
+describe("words typed into a block that somebody deleted meanwhile", () => {
+  function deletedUnderTheHands(): readonly [Editing, Editing] {
+    const [writer, deleter] = watched("Edge cases", "The first text", "After");
+    writer.type("The first text", 14, " goes out");
+    deleter.remove("The first text");
+    meet(writer, deleter);
+    return [writer, deleter];
+  }
+
+  test("stand in the body and wait in both trays, with where they stood", () => {
+    const [writer, deleter] = deletedUnderTheHands();
+    expect(writer.lines).toEqual(["Edge cases", " goes out", "After"]);
+    const expected = {
+      text: " goes out",
+      before: "Edge cases",
+      why: "typed-into-deleted",
+      client: writer.doc.clientID,
+      at: now,
+      stands: true,
+    };
+    expect(tray(writer)).toEqual([expect.objectContaining(expected)]);
+    expect(tray(deleter)).toEqual(tray(writer));
+  });
+
+  test("stay for good once they are put back", () => {
+    const [writer, deleter] = deletedUnderTheHands();
+    const [found] = tray(writer);
+    if (found === undefined) throw new Error("nothing was found");
+    writer.edit((body) => putBack(body, found));
+    settleRecovered(writer.doc, found.key);
+    meet(writer, deleter);
+    expect(tray(writer)).toEqual([]);
+    expect(tray(deleter)).toEqual([]);
+    expect(deleter.lines).toEqual(["Edge cases", " goes out", "After"]);
+  });
+
+  test("leave the body when they are let go, and stay stored", () => {
+    const [writer, deleter] = deletedUnderTheHands();
+    const [found] = tray(deleter);
+    if (found === undefined) throw new Error("nothing was found");
+    deleter.edit((body) => takeAway(body, found));
+    settleRecovered(deleter.doc, found.key);
+    meet(writer, deleter);
+    expect(writer.lines).toEqual(["Edge cases", "After"]);
+    expect(tray(writer)).toEqual([]);
+    expect(JSON.stringify(writer.doc.getMap("recovered").toJSON())).toContain("goes out");
+  });
+
+  test("need no decision any more once somebody goes on writing there", () => {
+    const [writer, deleter] = deletedUnderTheHands();
+    writer.type(" goes out", 9, " at noon");
+    meet(writer, deleter);
+    expect(tray(writer)).toEqual([]);
+    expect(deleter.lines).toEqual(["Edge cases", " goes out at noon", "After"]);
+  });
+});
+
+describe("words typed in the middle of what somebody cut meanwhile", () => {
+  test("stand where they were typed and wait in both trays", () => {
+    const [writer, deleter] = watched("one two three four");
+    writer.type("one two three four", 7, " NEW");
+    deleter.erase("one two three four", 3, 15);
+    meet(writer, deleter);
+    expect(writer.lines).toEqual(["one NEW"]);
+    expect(tray(writer)).toEqual([
+      expect.objectContaining({ text: " NEW", before: "one", why: "cut-around", stands: true }),
+    ]);
+    expect(tray(deleter)).toEqual(tray(writer));
+  });
+
+  test("leave the body when they are let go", () => {
+    const [writer, deleter] = watched("one two three four");
+    writer.type("one two three four", 7, " NEW");
+    deleter.erase("one two three four", 3, 15);
+    meet(writer, deleter);
+    const [found] = tray(writer);
+    if (found === undefined) throw new Error("nothing was found");
+    writer.edit((body) => takeAway(body, found));
+    expect(writer.lines).toEqual(["one"]);
+  });
+});
+
+describe("nothing is found", () => {
+  test("when somebody deletes around words that they know", () => {
+    const [writer, deleter] = watched("one two three");
+    writer.type("one two three", 7, " NEW");
+    meet(writer, deleter);
+    deleter.erase("one two NEW three", 11, 6);
+    deleter.erase("one two NEW", 0, 7);
+    meet(writer, deleter);
+    expect(writer.lines).toEqual([" NEW"]);
+    expect(tray(writer)).toEqual([]);
+    expect(tray(deleter)).toEqual([]);
+  });
+
+  test("when somebody types, deletes what they typed, and goes on", () => {
+    const [writer, deleter] = watched("one");
+    writer.type("one", 3, " two");
+    writer.type("one two", 7, " three");
+    writer.erase("one two three", 3, 4);
+    meet(writer, deleter);
+    expect(deleter.lines).toEqual(["one three"]);
+    expect(tray(deleter)).toEqual([]);
+  });
+
+  test("on the first load of a document that holds rescued words", () => {
+    const [writer, deleter] = watched("one", "two");
+    writer.type("two", 3, "!");
+    deleter.remove("two");
+    meet(writer, deleter);
+    const [fresh] = watched();
+    Y.applyUpdate(fresh.doc, Y.encodeStateAsUpdate(writer.doc));
+    expect(tray(fresh)).toEqual(tray(writer));
+  });
+});
+
+test("words that stand nowhere any more get a paragraph where they stood", () => {
+  const [person] = watched("one", "two");
+  const block = person.id("one");
+  const found = {
+    key: "k",
+    text: "lost\nwords",
+    block,
+    before: "one",
+    client: 1,
+    at: now,
+  } as const;
+  keepRecovered(person.doc, [{ ...found, why: "check-mismatch" }]);
+  const [waiting] = tray(person);
+  if (waiting === undefined) throw new Error("nothing waits");
+  expect(waiting.stands).toBe(false);
+  person.edit((body) => putBack(body, waiting));
+  expect(person.lines).toEqual(["one", "lost", "words", "two"]);
+});
+
+test("what was dealt with is not put into the tray again", () => {
+  const [person] = watched("one");
+  const found = {
+    key: "k",
+    text: "lost",
+    block: person.id("one"),
+    before: "one",
+    client: 1,
+    at: now,
+    why: "check-mismatch",
+  } as const;
+  keepRecovered(person.doc, [found]);
+  settleRecovered(person.doc, "k");
+  keepRecovered(person.doc, [found]);
+  expect(tray(person)).toEqual([]);
+});

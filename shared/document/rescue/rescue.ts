@@ -1,0 +1,60 @@
+import * as Y from "yjs";
+import type { BlockId } from "../blocks/block.ts";
+import type { Body, BodyChange } from "../blocks/body.ts";
+import { findStranded, type Stranded } from "./find-stranded.ts";
+import { isRevived, keepRecovered, type Recovered, textOfBlock } from "./recovered.ts";
+
+/** So many characters before a place say where it was. */
+const contextLength = 60;
+
+/** Looks at a change that came from elsewhere, and puts what it would cost somebody into the tray. */
+export function rescue(doc: Y.Doc, body: Body, change: BodyChange, now: number): void {
+  const { transaction } = change;
+  // A first load meets nothing that was written here.
+  if (transaction.beforeState.size === 0) return;
+
+  const revived = [...change.changed].flatMap((block) => findRevived(doc, body, block, now));
+  const stranded = findStranded(transaction).flatMap((each) => describe(doc, body, each, now));
+  const inRevived = new Set(revived.map((each) => each.block));
+  keepRecovered(doc, [...revived, ...stranded.filter(({ block }) => !inRevived.has(block))]);
+}
+
+type Found = Omit<Recovered, "stands">;
+
+function findRevived(doc: Y.Doc, body: Body, block: BlockId, at: number): readonly Found[] {
+  if (!isRevived(doc, body, block)) return [];
+  const text = textOfBlock(body, block);
+  if (text.trim() === "") return [];
+
+  const first = body.markAt(block, 1).item;
+  const before = textBefore(body, block, 0);
+  const key = first === null ? block : `${block}:${first.client}-${first.clock}`;
+  const client = first?.client ?? doc.clientID;
+  return [{ key, text, block, before, client, at, why: "typed-into-deleted" }];
+}
+
+function describe(doc: Y.Doc, body: Body, stranded: Stranded, at: number): readonly Found[] {
+  const { text, index, words, first } = stranded;
+  const mark = Y.createRelativePositionFromTypeIndex(text, index, 0);
+  const spot = body.resolve(mark);
+  if (spot === null || isRevived(doc, body, spot.block)) return [];
+  return [
+    {
+      key: `${first.client}-${first.clock}`,
+      text: words,
+      block: spot.block,
+      before: textBefore(body, spot.block, spot.offset),
+      client: first.client,
+      at,
+      why: "cut-around",
+    },
+  ];
+}
+
+/** The end of what stands before a place: in its block, or else in the block above. */
+function textBefore(body: Body, block: BlockId, offset: number): string {
+  const own = textOfBlock(body, block).slice(0, offset);
+  const above = own.trim() === "" ? body.previous(block) : undefined;
+  const text = above === undefined ? own : textOfBlock(body, above.id);
+  return text.slice(-contextLength);
+}

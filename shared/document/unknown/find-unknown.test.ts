@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { decisionType } from "../../doctypes/decision/index.ts";
+import { SeededRandom } from "../../testing/seeded-random.ts";
+import { type BlockId, blockIdSchema } from "../blocks/block.ts";
+import { Body } from "../blocks/body.ts";
+import { seedDocument } from "../create.ts";
+import { rootsOf, schemaVersion } from "../layout.ts";
+import { unknownInBlocks, unknownInHead } from "./find-unknown.ts";
+
+function decision(): Readonly<{ doc: Y.Doc; body: Body; block: BlockId }> {
+  const doc = new Y.Doc();
+  const body = new Body(doc, new SeededRandom(1));
+  seedDocument(doc, decisionType, 0);
+  const block = body.insert({ after: null }, { kind: "paragraph" });
+  body.insertText(block, 0, "Known words");
+  return { doc, body, block };
+}
+
+function inBlocks({ doc, body }: Readonly<{ doc: Y.Doc; body: Body }>) {
+  const ids = [...rootsOf(doc).blocks.keys()].map((id) => blockIdSchema.parse(id));
+  return unknownInBlocks(doc, body, ids);
+}
+
+function entryOf(doc: Y.Doc, block: BlockId): Y.Map<unknown> {
+  const entry = rootsOf(doc).blocks.get(block);
+  if (!(entry instanceof Y.Map)) throw new Error("the block has no entry");
+  return entry;
+}
+
+test("all of a document of this version is known", () => {
+  const made = decision();
+  made.body.insertTable(null, 2, 2);
+  made.body.insert({ after: null }, { kind: "check", checked: true, properties: { align: "end" } });
+  made.body.format(
+    made.block,
+    { offset: 0, length: 5 },
+    { bold: true, link: { url: "https://a" } },
+  );
+  made.body.insertEmbed(made.block, 2, { mention: "doc_1" });
+  made.body.split(made.block, 4);
+  expect(unknownInHead(made.doc)).toBeNull();
+  expect(inBlocks(made)).toBeNull();
+});
+
+test("a replica that has nothing yet is not judged", () => {
+  expect(unknownInHead(new Y.Doc())).toBeNull();
+});
+
+describe("in the head", () => {
+  test.each([
+    ["a newer minimum writer", "minWriter", schemaVersion + 1, "minimum-writer"],
+    ["a newer schema", "schema", schemaVersion + 1, "schema"],
+    ["another type", "type", "roadmap-2030", "type"],
+  ])("%s is found", (_name, key, value, unknown) => {
+    const { doc } = decision();
+    rootsOf(doc).meta.set(key, value);
+    expect(unknownInHead(doc)).toBe(unknown);
+  });
+
+  test("a field that the type does not have is found", () => {
+    const { doc } = decision();
+    rootsOf(doc).fields.set("mood", "calm");
+    expect(unknownInHead(doc)).toBe("field");
+  });
+});
+
+describe("in the blocks", () => {
+  test("another kind is found", () => {
+    const made = decision();
+    entryOf(made.doc, made.block).set("kind", "hologram");
+    expect(inBlocks(made)).toBe("block");
+  });
+
+  test("another key of an entry is found, also of one that is not seen", () => {
+    const made = decision();
+    made.body.remove(made.block);
+    entryOf(made.doc, made.block).set("weight", 3);
+    expect(inBlocks(made)).toBe("block");
+  });
+
+  test("another attribute of text is found", () => {
+    const made = decision();
+    made.body.format(made.block, { offset: 0, length: 5 }, { sparkle: 2 });
+    expect(inBlocks(made)).toBe("mark");
+  });
+
+  test("another embed is found", () => {
+    const made = decision();
+    made.body.insertEmbed(made.block, 2, { chart: [1, 2] });
+    expect(inBlocks(made)).toBe("embed");
+  });
+
+  test("another key of a row is found", () => {
+    const made = decision();
+    const table = made.body.insertTable(null, 1, 1);
+    const rows = entryOf(made.doc, table).get("rows");
+    if (!(rows instanceof Y.Map)) throw new Error("the table has no rows");
+    for (const row of rows.values()) if (row instanceof Y.Map) row.set("frozen", true);
+    expect(inBlocks(made)).toBe("block");
+  });
+});
