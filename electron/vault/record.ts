@@ -18,6 +18,7 @@ import { noteGaps } from "./repair/note-gaps.ts";
 import { openSpaceFile } from "./repair/open-space-file.ts";
 import type { Rebuilt } from "./repair/rebuild.ts";
 import type { SpaceSurroundings } from "./space.ts";
+import { emptyLog } from "./store/checkpoint.ts";
 import { readDeviceId } from "./store/device.ts";
 import { readMeta } from "./store/meta.ts";
 import { SqliteSnapshots } from "./store/sqlite-snapshots.ts";
@@ -29,6 +30,9 @@ const firstGeneration = "first";
 
 /** Windows have given back by then what they knew and the record had lost. */
 const settleAfter = 30_000;
+
+/** Words lie only in the log for about this long. */
+const emptyLogAfter = 10_000;
 
 /** The whole file is looked through once nobody needs the disk for starting. */
 const checkAfter = 3 * 60_000;
@@ -56,6 +60,7 @@ export class SpaceRecord {
   readonly #callOffs = new Set<() => void>();
   #compactor: Compactor | null = null;
   #lastFault: BackupFault | null = null;
+  #willEmptyLog = false;
 
   private constructor(given: Given, database: DatabaseSync, rebuilt: Rebuilt | null) {
     const { id, path, around } = given;
@@ -132,6 +137,12 @@ export class SpaceRecord {
 
   grew(documents: Iterable<DocumentId>): void {
     this.#compactor?.notice(documents);
+    if (this.#willEmptyLog) return;
+    this.#willEmptyLog = true;
+    this.#after(emptyLogAfter, () => {
+      this.#willEmptyLog = false;
+      emptyLog(this.database);
+    });
   }
 
   /** A window was told that only a part of this document came. Once it has given back what it knew, what is left is written down. */

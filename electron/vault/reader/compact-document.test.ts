@@ -126,7 +126,7 @@ test("whatever three replicas do, compacting at any moment changes nothing", () 
       for (const doc of replicas) Y.applyUpdate(whole, Y.encodeStateAsUpdate(doc));
       expect(fingerprintOf(load(log))).toBe(fingerprintOf(whole));
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 

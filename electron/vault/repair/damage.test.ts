@@ -121,7 +121,7 @@ function template(withBackup: boolean) {
   return { place, expected, reset, size: whole.length };
 }
 
-const flips = 40;
+const flips = 20;
 
 describe.each([
   ["without a backup", false],

@@ -10,6 +10,7 @@ import { removeDatabase } from "../store/database-files.ts";
 import { hasSoundHeader } from "../store/file-header.ts";
 import { openDatabase } from "../store/open-database.ts";
 import { unavailabilityResult } from "../store/unavailability.ts";
+import { isStructureWhole } from "../store/verify-database.ts";
 import { fillRecord } from "./fill-record.ts";
 import { pageSize } from "./raw-pages.ts";
 import { rebuild, type Rebuilt } from "./rebuild.ts";
@@ -47,7 +48,10 @@ export function openSpaceFile(given: Given): Result<SpaceFile, SpaceUnavailable>
     const opened = openDatabase(path, { keepCopy });
     if (!opened.ok && opened.failure.kind === "damaged") return openRebuilt(given);
     if (!opened.ok) return opened;
-    if (forgotten !== null) putBack(opened.value, forgotten);
+    if (forgotten !== null && !putBack(opened.value, forgotten)) {
+      opened.value.close();
+      return openRebuilt(given);
+    }
     return ok({ database: opened.value, rebuilt: null });
   });
 }
@@ -109,8 +113,14 @@ function foundBehindCut(path: string): Found | null {
   }
 }
 
-function putBack(database: DatabaseSync, found: Found): void {
+/**
+ * False if the file cannot take it: part of what the log had was in the file already, and together
+ * with the part of the log that SQLite still reads it is no longer one whole.
+ */
+function putBack(database: DatabaseSync, found: Found): boolean {
+  if (!isStructureWhole(database)) return false;
   database.exec("BEGIN IMMEDIATE");
   fillRecord(database, found);
   database.exec("COMMIT");
+  return true;
 }

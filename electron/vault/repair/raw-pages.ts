@@ -12,14 +12,16 @@ export class RawPages implements Disposable {
   readonly #file: number | null;
   readonly #log: number | null;
   readonly #frames: ReadonlyMap<number, readonly Frame[]>;
-  readonly count: number;
+  /** Every page that the file or the log has. */
+  readonly numbers: ReadonlySet<number>;
 
   constructor(path: string) {
     this.#file = openIfThere(path);
     this.#log = openIfThere(`${path}-wal`);
     this.#frames = framesByPage(this.#log);
     const inFile = this.#file === null ? 0 : Math.ceil(fstatSync(this.#file).size / pageSize);
-    this.count = Math.max(inFile, ...this.#frames.keys());
+    const pages = Array.from({ length: inFile }, (_each, index) => index + 1);
+    this.numbers = new Set([...pages, ...this.#frames.keys()]);
   }
 
   /** The versions of a page that may count, the newest first. An older one counts only if the newest may be torn. */

@@ -49,6 +49,7 @@ export function rebuild({ path, backups, now }: Given): Rebuilt {
       copyOtherTables(database, { path: backup.path, scratch });
       backupFrom ??= backup.at;
     }
+    dropDeleted(database);
     // Sequences of this device may be lost with the rows that had them: none is given twice.
     writeMeta(database, "device", null);
     database.exec("COMMIT");
@@ -61,6 +62,17 @@ export function rebuild({ path, backups, now }: Given): Rebuilt {
   renameSync(fresh, path);
   syncPath(folder);
   return { setAside, backupFrom, documents: verdict.documents, damaged: verdict.damaged };
+}
+
+/** What was deleted for ever stays deleted, though a backup still has it. */
+function dropDeleted(database: DatabaseSync): void {
+  const table = database
+    .prepare("SELECT 1 FROM sqlite_schema WHERE name = 'deleted_document'")
+    .get();
+  if (table === undefined) return;
+  for (const name of ["update_log", "log_head", "snapshot"]) {
+    database.exec(`DELETE FROM ${name} WHERE document IN (SELECT id FROM deleted_document)`);
+  }
 }
 
 /** Moves a file and what belongs to it out of the way, under a name that says when. Nothing is deleted. */

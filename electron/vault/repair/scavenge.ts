@@ -65,7 +65,7 @@ export function scavenge(path: string): Found {
 }
 
 function* recordsOf(pages: RawPages): Generator<RawRecord> {
-  for (let number = 1; number <= pages.count; number++) {
+  for (const number of pages.numbers) {
     for (const [version, page] of pages.versionsOf(number).entries()) {
       yield* recordsIn(page, (wanted) => {
         const versions = pages.versionsOf(wanted);
