@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startApp, type StartOptions } from "../fixtures/running-app.ts";
+import { startApp } from "../fixtures/running-app.ts";
 import { EditorPage } from "../pages/editor-page.ts";
 import { HomePage } from "../pages/home-page.ts";
+import { timeToEditable } from "./time-to-editable.ts";
 
 const bareProgram = join(import.meta.dirname, "bare-window");
 
@@ -40,12 +41,3 @@ export const row = {
     }
   },
 };
-
-async function timeToEditable(options: StartOptions): Promise<number> {
-  const began = performance.now();
-  const app = await startApp(options);
-  await app.page.getByRole("textbox", { name: "Document body" }).waitFor();
-  const took = performance.now() - began;
-  await app.quit();
-  return took;
-}
