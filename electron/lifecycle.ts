@@ -270,6 +270,7 @@ function servingOf(
       confirm: (place) => questions.openPlace(window, place),
       openExternal: (url) => electron.shell.openExternal(url),
     },
+    confirmDeletion: () => questions.deleteForEver(window),
     askWhere: (name) => questions.whereToSave(window, name),
     onUnavailable: (why) => notice.tell(why),
     log,

@@ -19,6 +19,24 @@ export const goodInputs: { readonly [Name in CallName]: CallInput<Name> } = {
   "app.describe": null,
   "space.describe": { space: privateSpaceId },
   "documents.list": { space: privateSpaceId },
+  "documents.search": { space: privateSpaceId, query: "backups", limit: 20 },
+  "documents.links": {
+    space: privateSpaceId,
+    document: documentIdSchema.parse("doc_0123456789ab"),
+  },
+  "documents.deleteForEver": {
+    space: privateSpaceId,
+    document: documentIdSchema.parse("doc_0123456789ab"),
+  },
+  "milestones.list": {
+    space: privateSpaceId,
+    document: documentIdSchema.parse("doc_0123456789ab"),
+  },
+  "milestones.read": {
+    space: privateSpaceId,
+    document: documentIdSchema.parse("doc_0123456789ab"),
+    number: 1,
+  },
   "port.open": {
     ticket: "0123456789abcdef0123456789abcdef",
     target: {
@@ -57,7 +75,12 @@ const strangeTexts = [
 ];
 
 /** Texts of the contract that are free: any text is one, so only another type is wrong there. */
-const freeTexts = new Set(["files.saveText.text", "link.open.url", "files.saveText.suggestedName"]);
+const freeTexts = new Set([
+  "documents.search.query",
+  "files.saveText.text",
+  "link.open.url",
+  "files.saveText.suggestedName",
+]);
 
 /** One broken call. The same random numbers give the same call. */
 export function badCall(random: SeededRandom): BadCall {

@@ -32,6 +32,7 @@ async function stage(listed: Result<unknown, unknown> = ok([])) {
         shellLines: new ShellLines(new ManualClock()),
       },
       links: { confirm: async () => false, openExternal: async () => undefined },
+      confirmDeletion: async () => false,
       askWhere: async () => null,
       onUnavailable: (why) => reasons.push(why.kind),
       log,

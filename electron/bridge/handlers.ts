@@ -6,6 +6,7 @@ import type { VaultProcess } from "../platform/vault-process.ts";
 import type { ProcessGone } from "../platform/process-host.ts";
 import type { SettingsFile } from "../platform/settings-file.ts";
 import type { SpaceUnavailable } from "../vault/contract.ts";
+import { deleteForEver } from "./delete-for-ever.ts";
 import { type LinkActions, openLink } from "./open-link.ts";
 import { openPort, type PortReceiver, type PortSources } from "./ports.ts";
 import { type AskWhere, saveText } from "./save-text.ts";
@@ -18,6 +19,8 @@ export type Serving = Readonly<{
   onSettings: () => void;
   ports: PortSources;
   links: LinkActions;
+  /** Asks the person once, in a dialog that no page can draw or answer. */
+  confirmDeletion: () => Promise<boolean>;
   askWhere: AskWhere;
   onUnavailable: (why: SpaceUnavailable | ProcessGone) => void;
   log: Log;
@@ -26,6 +29,7 @@ export type Serving = Readonly<{
 /** The calls of the contract, for one window. */
 export function createHandlers(serving: Serving, window: PortReceiver): Handlers {
   const { describe, vault, settings, onSettings, onUnavailable, ports, links, log } = serving;
+  const { confirmDeletion } = serving;
   return {
     "app.describe": async () => ok(describe),
     "documents.list": async (input) => {
@@ -38,6 +42,25 @@ export function createHandlers(serving: Serving, window: PortReceiver): Handlers
       const described = await vault.call("space.describe", { space });
       if (!described.ok) return fail({ kind: "vault-unavailable" });
       return ok({ generation: described.value.generation });
+    },
+    "documents.search": async (input) => {
+      const found = await vault.call("documents.search", input);
+      return found.ok ? found : fail({ kind: "vault-unavailable" });
+    },
+    "documents.links": async (input) => {
+      const links = await vault.call("documents.links", input);
+      return links.ok ? links : fail({ kind: "vault-unavailable" });
+    },
+    "documents.deleteForEver": (input) => deleteForEver(vault, confirmDeletion, input),
+    "milestones.list": async (input) => {
+      const listed = await vault.call("milestones.list", input);
+      return listed.ok ? listed : fail({ kind: "vault-unavailable" });
+    },
+    "milestones.read": async (input) => {
+      const read = await vault.call("milestones.read", input);
+      if (read.ok) return read;
+      const { kind } = read.failure;
+      return fail({ kind: kind === "missing" || kind === "damaged" ? kind : "vault-unavailable" });
     },
     "port.open": (input) => openPort(ports, window, input),
     "settings.read": async () => ok(settings.read()),

@@ -14,8 +14,12 @@ export class HubStage {
   readonly committed: string[][] = [];
   readonly faults: string[] = [];
   readonly refusals: string[] = [];
+  readonly deleted = new Set<string>();
+  readonly left: string[] = [];
   damages = 0;
   readonly hub = new Hub(this.log, this.clock, {
+    onLeft: (document) => this.left.push(document),
+    isDeleted: (document) => this.deleted.has(document),
     onCommitted: (documents) => this.committed.push([...documents]),
     onFault: (fault) => this.faults.push(fault.kind),
     onDamage: () => (this.damages += 1),

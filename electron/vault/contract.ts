@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { calls } from "#shared/bridge/contract.ts";
 import { portTargetSchema } from "#shared/bridge/ports.ts";
 import { documentRowSchema } from "#shared/domain/document-row.ts";
 import { spaceIdSchema } from "#shared/domain/ids.ts";
@@ -46,7 +47,13 @@ export type ListedBackup = z.output<typeof listedBackupSchema>;
 /** Reading and writing a whole space takes as long as the disk takes. */
 const longest = 10 * 60_000;
 
-const [documentTarget, listTarget] = portTargetSchema.options;
+/** The reader may end while it works; the next question starts it again. */
+const readerCallFailure = z.union([
+  spaceUnavailableSchema,
+  z.object({ kind: z.literal("reader-ended") }),
+]);
+
+const [documentTarget, listTarget, attachmentTarget] = portTargetSchema.options;
 
 /** What main asks of the vault. */
 export const vaultCalls = {
@@ -55,9 +62,34 @@ export const vaultCalls = {
     output: z.array(documentRowSchema),
     failure: spaceUnavailableSchema,
   },
+  "documents.search": {
+    input: calls["documents.search"].input,
+    output: calls["documents.search"].output,
+    failure: readerCallFailure,
+  },
+  "documents.links": {
+    input: calls["documents.links"].input,
+    output: calls["documents.links"].output,
+    failure: readerCallFailure,
+  },
+  "documents.deleteForEver": {
+    input: calls["documents.deleteForEver"].input,
+    output: z.null(),
+    failure: z.union([spaceUnavailableSchema, z.object({ kind: z.literal("not-in-trash") })]),
+  },
+  "milestones.list": {
+    input: calls["milestones.list"].input,
+    output: calls["milestones.list"].output,
+    failure: spaceUnavailableSchema,
+  },
+  "milestones.read": {
+    input: calls["milestones.read"].input,
+    output: calls["milestones.read"].output,
+    failure: z.union([spaceUnavailableSchema, z.object({ kind: z.enum(["missing", "damaged"]) })]),
+  },
   /** One port travels with the call: the vault's end of the line to a window. */
   "port.open": {
-    input: z.discriminatedUnion("kind", [documentTarget, listTarget]),
+    input: z.discriminatedUnion("kind", [documentTarget, listTarget, attachmentTarget]),
     output: z.null(),
     failure: spaceUnavailableSchema,
   },

@@ -13,7 +13,29 @@ export function vaultHandlers(vault: Vault, care: SpaceCare): ProcessHandlers<ty
   return {
     "documents.list": async ({ space: id }) => {
       const space = vault.space(id);
-      return space.ok ? ok([...space.value.rows()]) : space;
+      return space.ok ? ok([...(await space.value.catalogue.allRows())]) : space;
+    },
+    "documents.search": async ({ space: id, query, limit }) => {
+      const space = vault.space(id);
+      return space.ok ? answered(await space.value.catalogue.search(query, limit)) : space;
+    },
+    "documents.links": async ({ space: id, document }) => {
+      const space = vault.space(id);
+      return space.ok ? answered(await space.value.catalogue.links(document)) : space;
+    },
+    "documents.deleteForEver": async ({ space: id, document }) => {
+      const space = vault.space(id);
+      if (!space.ok) return space;
+      const deleted = await space.value.deleteForEver(document);
+      return deleted.ok ? deleted : fail({ kind: deleted.failure.kind });
+    },
+    "milestones.list": async ({ space: id, document }) => {
+      const space = vault.space(id);
+      return space.ok ? ok([...space.value.milestones.list(document)]) : space;
+    },
+    "milestones.read": async ({ space: id, document, number }) => {
+      const space = vault.space(id);
+      return space.ok ? space.value.milestones.read(document, number) : space;
     },
     "port.open": async (target, ports) => {
       const space = vault.space(target.space);
@@ -25,7 +47,8 @@ export function vaultHandlers(vault: Vault, care: SpaceCare): ProcessHandlers<ty
       }
       const port = onlyPort(ports);
       if (target.kind === "document") space.value.openDocument(target.document, port);
-      else space.value.openList(port);
+      else if (target.kind === "list") space.value.openList(port);
+      else space.value.openAttachment(port);
       return ok(null);
     },
     "space.describe": async ({ space }) => care.describe(space),
@@ -36,6 +59,10 @@ export function vaultHandlers(vault: Vault, care: SpaceCare): ProcessHandlers<ty
     "backups.restore": ({ space, name }) => care.restore(space, name),
     close: async () => ok({ everythingStored: await vault.close() }),
   };
+}
+
+function answered<Value>(answer: Value | null) {
+  return answer === null ? fail({ kind: "reader-ended" as const }) : ok(answer);
 }
 
 function onlyPort(ports: readonly MessagePortMain[]): Port {

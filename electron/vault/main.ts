@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import type { SpaceId } from "#shared/domain/ids.ts";
 import { invariant } from "#shared/kernel/invariant.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
@@ -10,6 +9,7 @@ import { serveProcess } from "../platform/serve-process.ts";
 import { vaultCalls } from "./contract.ts";
 import { vaultHandlers } from "./handlers.ts";
 import { outlastSignals } from "./outlast-signals.ts";
+import type { ReaderData } from "./reader/contract.ts";
 import { WorkerReader } from "./reader/worker-reader.ts";
 import { SpaceCare } from "./space-care.ts";
 import { Vault } from "./vault.ts";
@@ -30,7 +30,7 @@ const around = {
   random: systemRandom,
   log,
   backups: files.backups,
-  startReader: (path: string, space: SpaceId) => new WorkerReader(readerScript, { path, space }),
+  startReader: (data: ReaderData) => new WorkerReader(readerScript, data),
 };
 const vault = new Vault(files.spaces, around);
 const handlers = vaultHandlers(vault, new SpaceCare(vault, around));

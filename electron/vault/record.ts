@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
+import type { DeviceId, DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import { ok, type Result } from "#shared/kernel/result.ts";
 import type { UpdateLog } from "#shared/sync/update-log.ts";
 import {
@@ -53,6 +53,8 @@ export class SpaceRecord {
   readonly updates: UpdateLog;
   /** What was done to the file before it could be opened; null in the ordinary case. */
   readonly rebuilt: Rebuilt | null;
+  /** The device under which this installation writes. */
+  readonly device: DeviceId;
   readonly #given: Given;
   readonly #log: SqliteUpdateLog;
   readonly #backups: BackupFolder;
@@ -68,7 +70,8 @@ export class SpaceRecord {
     this.#given = given;
     this.database = database;
     this.rebuilt = rebuilt;
-    this.#log = new SqliteUpdateLog(database, readDeviceId(database, clock, random), clock);
+    this.device = readDeviceId(database, clock, random);
+    this.#log = new SqliteUpdateLog(database, this.device, clock);
     this.updates = new MendingLog({
       log: this.#log,
       database,
@@ -171,7 +174,11 @@ export class SpaceRecord {
   }
 
   async #verify(copy: string) {
-    const reader = this.#given.around.startReader(copy, this.#given.id);
+    const reader = this.#given.around.startReader({
+      record: copy,
+      space: this.#given.id,
+      projections: null,
+    });
     const verdict = await reader.verify();
     await reader.close();
     return verdict;

@@ -12,6 +12,7 @@ import { updatesOf } from "#shared/sync/update-log.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { RecordedLog } from "../testing/recorded-log.ts";
 import { scratchFolder } from "../testing/scratch.ts";
+import type { ReaderData } from "./reader/contract.ts";
 import { WorkerReader } from "./reader/worker-reader.ts";
 import { SpaceCare } from "./space-care.ts";
 import { Vault } from "./vault.ts";
@@ -26,8 +27,7 @@ function stage(home = scratchFolder()) {
     random: new SeededRandom(1),
     log: new RecordedLog(),
     backups: join(home, "backups"),
-    startReader: (path: string, space: typeof privateSpaceId) =>
-      new WorkerReader(readerScript, { path, space }),
+    startReader: (data: ReaderData) => new WorkerReader(readerScript, data),
   };
   const vault = new Vault(join(home, "spaces"), around);
   onTestFinished(() => void vault.close());

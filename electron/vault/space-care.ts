@@ -78,7 +78,11 @@ export class SpaceCare {
 
   async export(id: SpaceId, folder: string): Promise<Answer<"space.export">> {
     const { backups, startReader } = this.#around;
-    const reader = startReader(this.#vault.pathOf(id), id);
+    const reader = startReader({
+      record: this.#vault.pathOf(id),
+      space: id,
+      projections: null,
+    });
     const copies = listBackups(backups, id).map(({ path }) => path);
     const exported = await reader.export(folder, copies);
     await reader.close();

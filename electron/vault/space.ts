@@ -1,18 +1,24 @@
 import { existsSync } from "node:fs";
 import type { Port } from "#shared/bridge/port.ts";
-import type { ListMessage } from "#shared/bridge/ports.ts";
-import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { type DocumentId, privateSpaceId, type SpaceId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { Random } from "#shared/kernel/random.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { Log } from "../platform/log.ts";
+import { AttachmentDesk } from "./attachments/attachment-desk.ts";
+import { collectAttachments } from "./attachments/collect-attachments.ts";
+import { Catalogue } from "./catalogue.ts";
 import type { SpaceUnavailable } from "./contract.ts";
+import { deleteForEver, type NotDeleted } from "./delete-for-ever.ts";
 import { Hub } from "./hub/hub.ts";
-import { Projector } from "./reader/projector.ts";
+import { Chronicler } from "./milestones/chronicler.ts";
+import type { ReaderData } from "./reader/contract.ts";
 import type { Reader } from "./reader/worker-reader.ts";
 import { SpaceRecord } from "./record.ts";
-import { DocumentList } from "./store/document-list.ts";
+import { DeletedDocuments } from "./store/deleted-documents.ts";
+import { lastPositions } from "./store/last-positions.ts";
+import { Milestones } from "./store/milestones.ts";
+import { SqliteAttachments } from "./store/sqlite-attachments.ts";
 import { unavailabilityResult } from "./store/unavailability.ts";
 
 /** What a space is made with; the same for all of them. */
@@ -20,7 +26,7 @@ export type SpaceSurroundings = Readonly<{
   clock: Clock;
   random: Random;
   log: Log;
-  startReader: (path: string, space: SpaceId) => Reader;
+  startReader: (data: ReaderData) => Reader;
   /** The folder of the backups. */
   backups: string;
 }>;
@@ -31,31 +37,58 @@ type Given = Readonly<{
   onCorrupt: () => void;
 }>;
 
-/** One open space: its database, the windows that work in it, and its list of documents. */
+/** One open space: its record, the windows that work in it, and what is projected from it. */
 export class Space {
   readonly record: SpaceRecord;
+  /** What is known of its documents without opening one. */
+  readonly catalogue: Catalogue;
+  readonly milestones: Milestones;
   readonly #hub: Hub;
-  readonly #list: DocumentList;
-  readonly #projector: Projector;
-  readonly #listPorts = new Set<Port>();
+  readonly #chronicler: Chronicler;
+  readonly #attachments: SqliteAttachments;
+  readonly #desk: AttachmentDesk;
+  readonly #deleted: DeletedDocuments;
+  readonly #endCollecting: () => void;
 
   private constructor(record: SpaceRecord, id: SpaceId, path: string, around: SpaceSurroundings) {
     const { clock, log } = around;
+    const { database } = record;
+    const place = {
+      path: projectionsPathOf(path),
+      madeFrom: `${record.generation} ${record.device}`,
+    };
+    const reader = around.startReader({ record: path, space: id, projections: place });
     this.record = record;
-    this.#list = new DocumentList(record.database, id);
-    const reader = around.startReader(path, id);
-    this.#projector = new Projector({
+    this.milestones = new Milestones(database);
+    this.#deleted = new DeletedDocuments(database, clock);
+    this.#attachments = new SqliteAttachments(database, clock);
+    this.#desk = new AttachmentDesk(this.#attachments, clock);
+    const isDeleted = (document: DocumentId) => this.#deleted.has(document);
+    this.catalogue = new Catalogue({
+      space: id,
+      place,
       reader,
       clock,
-      onRow: (row, through) => this.#keepRow(row, through),
+      isDeleted,
+      lastPositions: () => lastPositions(database),
       onFailure: () => log.note("reader.failed"),
+    });
+    this.#chronicler = new Chronicler({
+      milestones: this.milestones,
+      reader,
+      clock,
+      isDeleted,
+      onFault: (fault) => log.note("milestone.fault", fault),
     });
 
     this.#hub = new Hub(record.updates, clock, {
+      isDeleted,
       onCommitted: (documents) => {
-        this.#projector.refresh(documents);
+        this.catalogue.refresh(documents);
+        this.#chronicler.notice(documents);
         record.grew(documents);
       },
+      onLeft: (document) => this.#chronicler.leave(document),
       onFault: (fault) => log.note("store.fault", fault),
       onDamage: (document) => {
         log.note("store.damaged");
@@ -63,8 +96,14 @@ export class Space {
       },
       onRefused: (reason) => log.note("hub.refused", { reason: reason.replaceAll(/\W+/g, "-") }),
     });
-    this.#projector.refresh(this.#list.stale());
     record.start(reader);
+    const { catalogue } = this;
+    this.#endCollecting = collectAttachments({
+      attachments: this.#attachments,
+      catalogue,
+      reader,
+      clock,
+    });
   }
 
   /** Only the Private space is made by opening it: a link that names another must not create one. */
@@ -88,36 +127,46 @@ export class Space {
     });
   }
 
-  rows(): readonly DocumentRow[] {
-    return this.#list.rows();
-  }
-
   openDocument(document: DocumentId, port: Port): void {
     this.#hub.join(document, port);
   }
 
   openList(port: Port): void {
-    this.#listPorts.add(port);
-    port.onClose(() => this.#listPorts.delete(port));
-    port.post({ kind: "all", rows: [...this.rows()] } satisfies ListMessage);
+    this.catalogue.openList(port, this.#deleted.all());
+  }
+
+  openAttachment(port: Port): void {
+    this.#desk.serve(port);
+  }
+
+  /** Only what is in the trash can be deleted for ever. */
+  deleteForEver(document: DocumentId): Promise<Result<null, NotDeleted>> {
+    return deleteForEver(
+      {
+        deleted: this.#deleted,
+        hub: this.#hub,
+        catalogue: this.catalogue,
+        attachments: this.#attachments,
+      },
+      document,
+    );
   }
 
   /** False if something that a window sent could not be stored. */
   async close(): Promise<boolean> {
     const everythingStored = this.#hub.drain();
-    for (const port of this.#listPorts) port.close();
+    this.#endCollecting();
+    this.#desk.close();
+    await this.#chronicler.close();
     await this.record.settle();
     // The reader first: while it holds the file open, closing would leave the WAL beside it.
-    await this.#projector.close();
+    await this.catalogue.close();
     this.record.database.close();
     return everythingStored;
   }
+}
 
-  /** A row that could not be kept is still shown; the next start projects it again. */
-  #keepRow(row: DocumentRow, through: number): void {
-    this.#list.put(row, through);
-    for (const port of this.#listPorts) {
-      port.post({ kind: "changed", rows: [row] } satisfies ListMessage);
-    }
-  }
+/** Not a `.db`: nobody is to take it for a space. */
+export function projectionsPathOf(path: string): string {
+  return path.replace(/\.db$/, ".projections");
 }

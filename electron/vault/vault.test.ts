@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import * as Y from "yjs";
 import { listMessageSchema } from "#shared/bridge/ports.ts";
 import { decisionType } from "#shared/doctypes/decision/index.ts";
@@ -13,7 +13,6 @@ import { decodeFrame, encodeFrame, type Frame } from "#shared/sync/frames.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
-import { openTestDatabase } from "../testing/open-test-log.ts";
 import { RecordedLog } from "../testing/recorded-log.ts";
 import { scratchFolder } from "../testing/scratch.ts";
 import { WorkerReader } from "./reader/worker-reader.ts";
@@ -29,7 +28,7 @@ function openVault(folder = join(scratchFolder(), "spaces"), clock: Clock = syst
     random: new SeededRandom(1),
     log,
     backups: join(folder, "..", "backups"),
-    startReader: (path, space) => new WorkerReader(readerScript, { path, space }),
+    startReader: (data) => new WorkerReader(readerScript, data),
   });
   onTestFinished(() => void vault.close());
   return { vault, log, folder };
@@ -65,17 +64,6 @@ async function write(vault: Vault, ...updates: readonly Uint8Array[]): Promise<v
   await stored;
 }
 
-/** Overwrites the first page of one table, as a failing disk might. */
-function spoilTable(path: string, table: string): void {
-  const database = openTestDatabase(path);
-  const root = database.prepare("SELECT rootpage FROM sqlite_schema WHERE name = ?").get(table);
-  const size = Number(database.prepare("PRAGMA page_size").get()?.["page_size"]);
-  database.close();
-  const bytes = readFileSync(path);
-  const start = (Number(root?.["rootpage"]) - 1) * size;
-  writeFileSync(path, bytes.fill(0xff, start, start + size));
-}
-
 async function contentsOf(vault: Vault): Promise<Frame> {
   const [near, far] = createPortPair();
   openPrivate(vault).openDocument(id, far);
@@ -86,6 +74,11 @@ async function contentsOf(vault: Vault): Promise<Frame> {
     });
     near.post(encodeFrame({ kind: "open" }));
   });
+}
+
+/** The reader starts with the first document, which takes a while. */
+async function projected(vault: Vault): Promise<void> {
+  await vi.waitUntil(() => openPrivate(vault).catalogue.rows().length > 0, { timeout: 20_000 });
 }
 
 test("what was acknowledged is there when the vault is opened again, and the list knows it", async () => {
@@ -105,7 +98,7 @@ test("what was acknowledged is there when the vault is opened again, and the lis
 
   const again = openVault(folder);
   expect(await contentsOf(again.vault)).toEqual({ kind: "contents", updates: [update] });
-  expect(openPrivate(again.vault).rows()).toMatchObject([
+  expect(openPrivate(again.vault).catalogue.rows()).toMatchObject([
     { id, type: "decision", status: "proposed" },
   ]);
 });
@@ -119,17 +112,16 @@ test("a list is level with the record when the vault closes right after a change
   near.post(encodeFrame({ kind: "update", number: 1, bytes: seed() }));
   await Promise.resolve();
   await vault.close();
-  expect(openPrivate(openVault(folder).vault).rows()).toMatchObject([{ id }]);
+  expect(openPrivate(openVault(folder).vault).catalogue.rows()).toMatchObject([{ id }]);
 });
 
 test("rows that are missing at the start are made again from the record", async () => {
   const { vault, folder } = openVault();
   await write(vault, seed());
+  await projected(vault);
   await vault.close();
 
-  const database = openTestDatabase(join(folder, "private.db"));
-  database.exec("DELETE FROM document");
-  database.close();
+  rmSync(join(folder, "private.projections"));
 
   const again = openVault(folder);
   const [near, far] = createPortPair();
@@ -138,7 +130,7 @@ test("rows that are missing at the start are made again from the record", async 
   await new Promise<void>((resolve) =>
     near.onMessage((message) => {
       const list = listMessageSchema.parse(message);
-      heard.push([list.kind, list.rows.map((row) => row.id)]);
+      heard.push([list.kind, list.kind === "deleted" ? [] : list.rows.map((row) => row.id)]);
       if (list.kind === "changed") resolve();
     }),
   );
@@ -148,23 +140,26 @@ test("rows that are missing at the start are made again from the record", async 
   ]);
 });
 
-test("a list whose own table is damaged is made again from the record, and stays for later windows", async () => {
+test("projections that are damaged are made again from the record, and stay for later windows", async () => {
   const { vault, folder } = openVault();
   await write(vault, seed());
+  await projected(vault);
   await vault.close();
-  spoilTable(join(folder, "private.db"), "document");
+  const path = join(folder, "private.projections");
+  writeFileSync(path, readFileSync(path).fill(0xff, 100));
 
   const again = openVault(folder);
   const [near, far] = createPortPair();
   openPrivate(again.vault).openList(far);
   await new Promise<void>((resolve) =>
     near.onMessage((message) => {
-      if (listMessageSchema.parse(message).rows.length > 0) resolve();
+      const list = listMessageSchema.parse(message);
+      if (list.kind === "changed" && list.rows.length > 0) resolve();
     }),
   );
   expect(
     openPrivate(again.vault)
-      .rows()
+      .catalogue.rows()
       .map((row) => row.id),
   ).toEqual([id]);
   expect((await contentsOf(again.vault)).kind).toBe("contents");
@@ -184,11 +179,22 @@ test("a document typed in many pieces comes back as one snapshot that says the s
   expect(contents).toEqual({ kind: "contents", updates: [Y.encodeStateAsUpdate(doc)] });
 });
 
-test("closing leaves one whole file and no journal beside it", async () => {
+test("closing leaves whole files and no journal beside them", async () => {
   const { vault, folder } = openVault();
   await write(vault, seed());
+  await projected(vault);
   await vault.close();
-  expect(readdirSync(folder)).toEqual(["private.db"]);
+  expect(readdirSync(folder).toSorted()).toEqual(["private.db", "private.projections"]);
+});
+
+test("what was written can be looked for, and its links are known", async () => {
+  const { vault } = openVault();
+  await write(vault, seed());
+  const space = openPrivate(vault);
+  await projected(vault);
+  const found = (await space.catalogue.search("drivers", 5)) ?? [];
+  expect(found.map((hit) => hit.document)).toEqual([id]);
+  expect(await space.catalogue.links(id)).toEqual({ to: [], from: [] });
 });
 
 test("closing closes the windows' ports", async () => {

@@ -28,6 +28,7 @@ export function menuTemplate(
     { label: "New window", accelerator: "CommandOrControl+Shift+N", click: actions.openWindow },
     { type: "separator" },
     command("Export as text…", "document.export"),
+    command("Move to Trash", "document.trash"),
     { label: "Save all documents as text…", click: actions.saveAllAsText },
     { type: "separator" },
     { label: "Back up now", click: actions.backUpNow },

@@ -43,6 +43,19 @@ export class Questions {
     });
   }
 
+  /** True if the person wants a document gone for good, knowing what stays of it elsewhere. */
+  deleteForEver(window: BrowserWindow | null): Promise<boolean> {
+    return this.#agrees(window, {
+      type: "warning",
+      message: "Delete this document for ever?",
+      detail:
+        "Its words, its history and the files that only it uses are removed from this computer, and " +
+        "that cannot be undone. Backups keep it until they are replaced by newer ones, and so do " +
+        "copies that you exported.",
+      buttons: ["Keep it", "Delete for ever"],
+    });
+  }
+
   /** Says something that cannot be changed here. */
   async tell(message: string, detail: string): Promise<void> {
     await this.#dialog.showMessageBox({ type: "warning", message, detail, buttons: ["OK"] });

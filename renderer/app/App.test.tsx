@@ -4,6 +4,7 @@ import { act, cleanup, fireEvent, render, screen } from "@testing-library/react"
 import { afterEach, expect, test } from "vitest";
 import type { Handlers } from "#shared/bridge/contract.ts";
 import type { Port } from "#shared/bridge/port.ts";
+import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
 import { fail } from "#shared/kernel/result.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
@@ -24,7 +25,7 @@ async function start(vault = new MemoryVault(), handlers: Partial<Handlers> = {}
   const answers: unknown[] = [];
   const bridge = new FakeBridge((target, far) => {
     if (target.kind === "document") vault.attach(target.document, far);
-    else lines[target.kind] = far;
+    else if (target.kind !== "attachment") lines[target.kind] = far;
     if (target.kind === "shell") far.onMessage((message) => answers.push(message));
     if (target.kind === "list") far.post({ kind: "all", rows: [] });
   }, handlers);
@@ -180,3 +181,58 @@ test("a flush that cannot be kept says so", async () => {
   await pass();
   expect(answers).toEqual([{ kind: "flushed", everythingStored: false }]);
 });
+
+test("a document is moved to the trash by the menu, says so, and is restored where it says it", async () => {
+  const { lines, pass } = await startWithDocument();
+  lines.shell?.post({ kind: "command", command: "document.trash" });
+  await pass();
+  expect(screen.getByText("This document is in the Trash.")).toBeTruthy();
+  act(() => screen.getByRole("button", { name: "Restore" }).click());
+  await pass();
+  expect(screen.queryByText("This document is in the Trash.")).toBeNull();
+});
+
+test("what is in the trash is in the trash only, and comes back from there", async () => {
+  const { lines, vault, pass, workspace } = await startWithDocument();
+  const [row] = rowsOfOpenDocument();
+  act(() => screen.getByRole("button", { name: "Move to Trash" }).click());
+  await pass();
+  lines.list?.post({ kind: "changed", rows: [{ ...row, trashedAt: 5 }] });
+  await pass();
+  expect(screen.queryByRole("link", { name: "Backups" })).toBeNull();
+
+  expect(screen.getByRole("link", { name: "Trash" }).getAttribute("href")).toBe("#/trash");
+  act(() => {
+    window.location.hash = "#/trash";
+    window.dispatchEvent(new HashChangeEvent("hashchange"));
+  });
+  await pass(1_000);
+  const before = vault.committed(row.id).length;
+  act(() => screen.getByRole("button", { name: "Restore Backups" }).click());
+  await pass(1_000);
+  expect(vault.committed(row.id).length).toBeGreaterThan(before);
+  expect(workspace.documents.find(row).document.isTrashed).toBe(false);
+});
+
+test("a document that was deleted for ever is not shown any more", async () => {
+  const { vault, pass } = await startWithDocument();
+  const [row] = rowsOfOpenDocument();
+  vault.deleteForEver(row.id);
+  await pass();
+  expect(screen.getByText(/deleted for ever/)).toBeTruthy();
+  expect(screen.queryByRole("textbox", { name: "Title" })).toBeNull();
+});
+
+function rowsOfOpenDocument(): readonly [DocumentRow] {
+  return [
+    documentRowSchema.parse({
+      id: window.location.hash.split("/").at(-1),
+      space: "private",
+      type: "decision",
+      title: "Backups",
+      status: null,
+      createdAt: 0,
+      updatedAt: 1,
+    }),
+  ];
+}

@@ -11,6 +11,7 @@ import { keyInWords } from "./commands.ts";
 import { DocumentScreen } from "./DocumentScreen.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { Sidebar } from "./Sidebar.tsx";
+import { TrashScreen } from "./TrashScreen.tsx";
 import { useCommand } from "./use-command.ts";
 import { goHome, goToDocument, pathOf, type Workspace } from "./workspace.ts";
 
@@ -32,6 +33,8 @@ function Frame({ workspace }: Props) {
   const [location] = useHashLocation();
   const [isSidebarOpen, setSidebarOpen] = useState(true);
   const { rows, isHere, isAway } = useDocumentList(list);
+  const live = rows.filter((row) => row.trashedAt === null);
+  const trashed = rows.filter((row) => row.trashedAt !== null);
   const newKey = keyInWords("document.new", isMac);
 
   const createDocument = () => goToDocument(documents.create(privateSpaceId, "decision"));
@@ -42,13 +45,13 @@ function Frame({ workspace }: Props) {
   return (
     <div className={styles["frame"]} data-sidebar={isSidebarOpen ? "open" : "closed"}>
       {isSidebarOpen && (
-        <Sidebar rows={rows} location={location} newKey={newKey} onNew={createDocument} />
+        <Sidebar rows={live} location={location} newKey={newKey} onNew={createDocument} />
       )}
       <ErrorBoundary key={location} report={workspace.report}>
         <Switch>
           <Route path="/">
             <HomePage
-              rows={rows}
+              rows={live}
               isHere={isHere}
               isAway={isAway}
               clock={workspace.clock}
@@ -56,6 +59,9 @@ function Frame({ workspace }: Props) {
               hrefOf={(row) => `#${pathOf(row)}`}
               onNew={createDocument}
             />
+          </Route>
+          <Route path="/trash">
+            <TrashScreen workspace={workspace} rows={trashed} isHere={isHere} />
           </Route>
           <Route path="/document/:space/:id">
             {({ space, id }) => <DocumentAt workspace={workspace} space={space} id={id} />}

@@ -12,7 +12,7 @@ type Props = Readonly<{ workspace: Workspace; place: DocumentPlace }>;
 
 /** A document on the screen, with the commands that mean something only here. */
 export function DocumentScreen({ workspace, place }: Props) {
-  const { bridge, commands, documents, isMac } = workspace;
+  const { bridge, clock, commands, documents, isMac } = workspace;
   const session = useSession(documents, place);
   const [areDetailsOpen, setDetailsOpen] = useState(false);
   const [notice, setNotice] = useState<Notice | null>(null);
@@ -21,6 +21,13 @@ export function DocumentScreen({ workspace, place }: Props) {
     void exportCopy(bridge, session).then(setNotice);
   };
   useCommand(commands, "document.export", exportIt);
+  const { document } = session;
+  const trash = () => {
+    if (session.state.phase === "ready" && !document.isReadOnly && !document.isTrashed) {
+      document.moveToTrash(clock.now());
+    }
+  };
+  useCommand(commands, "document.trash", trash);
   useCommand(commands, "view.toggle-details", () => setDetailsOpen((open) => !open));
 
   return (
@@ -31,6 +38,9 @@ export function DocumentScreen({ workspace, place }: Props) {
       areDetailsOpen={areDetailsOpen}
       onDetails={setDetailsOpen}
       onExport={exportIt}
+      trashKey={keyInWords("document.trash", isMac)}
+      onTrash={trash}
+      onRestore={() => document.restore()}
       notice={notice}
       onNoticeRead={() => setNotice(null)}
     />

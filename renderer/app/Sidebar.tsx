@@ -1,4 +1,4 @@
-import { House, Lock, Plus } from "lucide-react";
+import { House, Lock, Plus, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { documentName } from "../fields/document-name.ts";
@@ -31,6 +31,10 @@ export function Sidebar({ rows, location, newKey, onNew }: Props) {
         <NavItem path="/" location={location}>
           <Icon of={House} />
           <span className={styles["name"]}>Home</span>
+        </NavItem>
+        <NavItem path="/trash" location={location}>
+          <Icon of={Trash2} />
+          <span className={styles["name"]}>Trash</span>
         </NavItem>
         <h2 className={styles["label"]}>
           <Icon of={Lock} size={14} />

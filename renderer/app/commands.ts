@@ -25,5 +25,6 @@ export class CommandRegistry {
 export function keyInWords(id: MenuCommand, isMac: boolean): string {
   return commandKeys[id]
     .replace("CommandOrControl", isMac ? "⌘" : "Ctrl")
-    .replace("Shift", isMac ? "⇧" : "Shift");
+    .replace("Shift", isMac ? "⇧" : "Shift")
+    .replace("Backspace", isMac ? "⌫" : "Backspace");
 }

@@ -4,6 +4,7 @@ import { privateSpaceId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { Random } from "#shared/kernel/random.ts";
 import type { Bridge } from "../bridge/bridge.ts";
+import { removeCaches } from "../document/cache.ts";
 import { DocumentList } from "../document/document-list.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
 import { OpenDocuments } from "../document/open-documents.ts";
@@ -34,6 +35,7 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
     clock,
     space: privateSpaceId,
     onMismatch: (reason) => report("mismatch", new Error(reason)),
+    onDeleted: (deleted) => void removeCaches(deleted, (failure) => report("cache", failure)),
   });
   const commands = new CommandRegistry();
 

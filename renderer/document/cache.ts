@@ -1,6 +1,7 @@
 import * as database from "lib0/indexeddb";
 import { IndexeddbPersistence } from "y-indexeddb";
 import * as Y from "yjs";
+import type { DocumentId } from "#shared/domain/ids.ts";
 
 /** Rows beyond this many are folded into one, because opening reads every row. */
 const manyRows = 50;
@@ -17,6 +18,7 @@ const storeName = "updates";
  * given up afterwards, and is handed each update to store.
  */
 export class DocumentCache {
+  readonly #name: Promise<string>;
   readonly #report: (failure: unknown) => void;
   readonly #opening: Promise<IndexeddbPersistence | null>;
   /** The work begun last. The database does one after the other, so when it is done, all is. */
@@ -26,6 +28,7 @@ export class DocumentCache {
 
   /** Nothing is read or written until the name is known. */
   constructor(name: Promise<string>, report: (failure: unknown) => void) {
+    this.#name = name;
     this.#report = report;
     this.#opening = this.#open(name);
   }
@@ -63,6 +66,12 @@ export class DocumentCache {
       const store = storeOf(persistence);
       return Promise.all([database.rtop(store.clear()), database.rtop(store.add(everything))]);
     });
+  }
+
+  /** Forgets everything and remembers nothing more: the document was deleted for ever. */
+  async forget(): Promise<void> {
+    await this.close();
+    await removeDatabase(await this.#name, this.#report);
   }
 
   /** Finishes what it was given to remember, and closes. */
@@ -121,6 +130,30 @@ export class DocumentCache {
     if (this.#ended) return;
     this.#ended = true;
     this.#report(failure);
+  }
+}
+
+/** Removes what windows of any generation remember of documents that were deleted for ever. */
+export async function removeCaches(
+  documents: readonly DocumentId[],
+  report: (failure: unknown) => void,
+): Promise<void> {
+  try {
+    const names = (await indexedDB.databases()).map(({ name }) => name ?? "");
+    for (const name of names) {
+      const isOfOne = documents.some((document) => name.endsWith(`/${document}`));
+      if (isOfOne) await removeDatabase(name, report);
+    }
+  } catch (failure) {
+    report(failure);
+  }
+}
+
+async function removeDatabase(name: string, report: (failure: unknown) => void): Promise<void> {
+  try {
+    await database.deleteDB(name);
+  } catch (failure) {
+    report(failure);
   }
 }
 

@@ -23,16 +23,18 @@ async function open() {
   const clock = new ManualClock();
   const vaults: Port[] = [];
   const mismatches: string[] = [];
+  const deleted: string[] = [];
   const list = new DocumentList({
     bridge: new FakeBridge((_, far) => vaults.push(far)),
     clock,
     space: privateSpaceId,
     onMismatch: (reason) => mismatches.push(reason),
+    onDeleted: (documents) => deleted.push(...documents),
   });
   list.start();
   await settle();
   const titles = () => list.state.rows.map((each) => each.title);
-  return { list, clock, vaults, mismatches, titles };
+  return { list, clock, vaults, mismatches, deleted, titles };
 }
 
 test("rows come newest first, and a changed row takes its new place", async () => {
@@ -44,6 +46,26 @@ test("rows come newest first, and a changed row takes its new place", async () =
   vaults[0]?.post({ kind: "changed", rows: [row("a", 3, "renamed")] });
   await settle();
   expect(titles()).toEqual(["renamed", "b"]);
+});
+
+test("older rows join the list, and replace none that is known by now", async () => {
+  const { vaults, titles } = await open();
+  vaults[0]?.post({ kind: "all", rows: [row("a", 9)] });
+  vaults[0]?.post({ kind: "changed", rows: [row("b", 8, "renamed")] });
+  vaults[0]?.post({ kind: "older", rows: [row("b", 2), row("c", 1)] });
+  await settle();
+  expect(titles()).toEqual(["a", "renamed", "c"]);
+});
+
+test("what was deleted for ever leaves the list and is not told back into it", async () => {
+  const { vaults, titles, deleted } = await open();
+  const { id } = row("b", 8);
+  vaults[0]?.post({ kind: "all", rows: [row("a", 9), row("b", 8)] });
+  vaults[0]?.post({ kind: "deleted", documents: [id] });
+  vaults[0]?.post({ kind: "older", rows: [row("b", 8), row("c", 1)] });
+  await settle();
+  expect(titles()).toEqual(["a", "c"]);
+  expect(deleted).toEqual([id]);
 });
 
 test("until the vault has told its rows nobody knows whether there are any", async () => {

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from "react";
 import type { Port } from "#shared/bridge/port.ts";
-import { listMessageSchema } from "#shared/bridge/ports.ts";
+import { type ListMessage, listMessageSchema } from "#shared/bridge/ports.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
-import type { SpaceId } from "#shared/domain/ids.ts";
+import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import type { Bridge } from "../bridge/bridge.ts";
@@ -22,6 +22,8 @@ type Setting = Readonly<{
   clock: Clock;
   space: SpaceId;
   onMismatch: (reason: string) => void;
+  /** Deleted for ever, now or earlier: whatever this window remembers of them has to go. */
+  onDeleted: (documents: readonly DocumentId[]) => void;
 }>;
 
 /** A vault that is started again is back within a try or two. */
@@ -31,11 +33,14 @@ const patience = 5;
 export class DocumentList {
   readonly #line: SteadyLine;
   readonly #onMismatch: (reason: string) => void;
+  readonly #onDeleted: (documents: readonly DocumentId[]) => void;
+  readonly #deleted = new Set<DocumentId>();
   readonly #changes = new Emitter<ListState>();
   #state: ListState = { isHere: false, isAway: false, rows: [] };
 
-  constructor({ bridge, clock, space, onMismatch }: Setting) {
+  constructor({ bridge, clock, space, onMismatch, onDeleted }: Setting) {
     this.#onMismatch = onMismatch;
+    this.#onDeleted = onDeleted;
     this.#line = new SteadyLine({
       open: () => bridge.openPort({ kind: "list", space }),
       clock,
@@ -65,13 +70,18 @@ export class DocumentList {
       const read = listMessageSchema.safeParse(message);
       if (!read.success) return this.#onMismatch("a list message");
       this.#line.worked();
-      const { kind, rows } = read.data;
-      this.#tell({
-        isHere: true,
-        isAway: false,
-        rows: sortRows(kind === "all" ? rows : replaceRows(this.#state.rows, rows)),
-      });
+      // The vault tells anew what is deleted: a space that was restored may have one back.
+      if (read.data.kind === "all") this.#deleted.clear();
+      if (read.data.kind === "deleted") this.#forget(read.data.documents);
+      const rows = taken(this.#state.rows, read.data).filter(({ id }) => !this.#deleted.has(id));
+      this.#tell({ isHere: true, isAway: false, rows });
     });
+  }
+
+  /** Told apart from the rows: a slice that is still under way may name one once more. */
+  #forget(documents: readonly DocumentId[]): void {
+    for (const document of documents) this.#deleted.add(document);
+    this.#onDeleted(documents);
   }
 
   #tell(state: ListState): void {
@@ -88,12 +98,27 @@ export function useDocumentList(list: DocumentList): ListState {
   );
 }
 
-function replaceRows(
+function taken(known: readonly DocumentRow[], message: ListMessage): readonly DocumentRow[] {
+  switch (message.kind) {
+    case "all":
+      return sortRows(message.rows);
+    case "older":
+      return sortRows([...rowsWithout(message.rows, known), ...known]);
+    case "deleted": {
+      const gone = new Set<string>(message.documents);
+      return known.filter((row) => !gone.has(row.id));
+    }
+    case "changed":
+      return sortRows([...rowsWithout(known, message.rows), ...message.rows]);
+  }
+}
+
+function rowsWithout(
   rows: readonly DocumentRow[],
-  changed: readonly DocumentRow[],
+  others: readonly DocumentRow[],
 ): readonly DocumentRow[] {
-  const ids = new Set(changed.map((row) => row.id));
-  return [...rows.filter((row) => !ids.has(row.id)), ...changed];
+  const ids = new Set(others.map((row) => row.id));
+  return rows.filter((row) => !ids.has(row.id));
 }
 
 function sortRows(rows: readonly DocumentRow[]): readonly DocumentRow[] {

@@ -10,7 +10,7 @@ import { type SaveState, saveStateOf } from "./save-state.ts";
 import { VaultReplica } from "./vault-replica.ts";
 
 export type SessionState = Readonly<{
-  phase: "loading" | "not-here-yet" | "ready";
+  phase: "loading" | "not-here-yet" | "ready" | "deleted";
   save: SaveState;
   damaged: boolean;
 }>;
@@ -97,7 +97,8 @@ export class DocumentSession {
       const stops: (() => void)[] = [];
       const look = () => {
         const { kind } = this.#state.save;
-        const isEmpty = !this.document.hasSeed;
+        // Nothing of a document that was deleted for ever is owed to anybody.
+        const isEmpty = !this.document.hasSeed || this.#state.phase === "deleted";
         if (!isEmpty && (kind === "saving" || kind === "loading")) return;
         for (const stop of stops) stop();
         resolve(isEmpty || kind !== "not-saved");
@@ -129,7 +130,14 @@ export class DocumentSession {
   #refresh(): void {
     const replica = this.#replica.status;
     const { document } = this;
-    const phase = document.hasSeed ? "ready" : replica.hasContents ? "not-here-yet" : "loading";
+    if (replica.deleted && this.#state.phase !== "deleted") void this.#cache.forget();
+    const phase = replica.deleted
+      ? "deleted"
+      : document.hasSeed
+        ? "ready"
+        : replica.hasContents
+          ? "not-here-yet"
+          : "loading";
     const save = saveStateOf({
       replica,
       editPending: document.door.isHeld,

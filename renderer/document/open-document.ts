@@ -3,6 +3,7 @@ import { findDocumentType } from "#shared/doctypes/registry.ts";
 import type { DocumentType } from "#shared/doctypes/define.ts";
 import { Body } from "#shared/document/blocks/body.ts";
 import { type DocumentRoots, hasSeed, rootsOf } from "#shared/document/layout.ts";
+import { readTrashed } from "#shared/document/read.ts";
 import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
 import { ForeignDoor } from "./foreign-door.ts";
@@ -32,8 +33,8 @@ export class OpenDocument {
     this.#doc = doc;
     this.#roots = rootsOf(doc);
     this.body = new Body(doc, systemRandom);
-    const { fields, body, blocks } = this.#roots;
-    this.#undoing = new Y.UndoManager([fields, body, blocks], {
+    const { meta, fields, body, blocks } = this.#roots;
+    this.#undoing = new Y.UndoManager([meta, fields, body, blocks], {
       trackedOrigins: new Set([localEdit]),
     });
     this.unknown = new UnknownWatch(doc, this.body);
@@ -65,6 +66,24 @@ export class OpenDocument {
   /** A document with something that this version does not know is only shown: nothing of it may be ruined. */
   get isReadOnly(): boolean {
     return this.unknown.found !== null;
+  }
+
+  get isTrashed(): boolean {
+    return readTrashed(this.#doc) !== null;
+  }
+
+  /** Out of the lists and of search until it is restored; nothing in it changes. */
+  moveToTrash(now: number): void {
+    this.#undoing.stopCapturing();
+    this.edit(() => this.#roots.meta.set("trashed", now));
+    this.#undoing.stopCapturing();
+  }
+
+  restore(): void {
+    if (!this.isTrashed) return;
+    this.#undoing.stopCapturing();
+    this.edit(() => this.#roots.meta.delete("trashed"));
+    this.#undoing.stopCapturing();
   }
 
   /** The flat body of documents of version 1, which the editor still shows. */

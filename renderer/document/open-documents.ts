@@ -6,7 +6,7 @@ import { invariant } from "#shared/kernel/invariant.ts";
 import type { Random } from "#shared/kernel/random.ts";
 import { DocumentSession, type SessionSetting } from "./document-session.ts";
 import { Generations } from "./generations.ts";
-import type { DocumentPlace } from "./open-document.ts";
+import type { DocumentPlace, OpenDocument } from "./open-document.ts";
 
 /** The documents that are live in this window. A document is live at most once, and until it is stored. */
 export class OpenDocuments {
@@ -37,6 +37,15 @@ export class OpenDocuments {
     seedDocument(doc, type, clock.now());
     this.#open(place, doc);
     return place;
+  }
+
+  /** Changes a document that need not be on the screen, once it is here; nothing if it does not come. */
+  async change(place: DocumentPlace, change: (document: OpenDocument) => void): Promise<void> {
+    const session = this.find(place);
+    const release = this.hold(session);
+    while (session.state.phase === "loading") await nextChange(session);
+    if (session.state.phase === "ready" && !session.document.isReadOnly) change(session.document);
+    release();
   }
 
   /** Keeps a session open; the returned function lets it close once everything in it is stored. */

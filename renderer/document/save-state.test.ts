@@ -7,6 +7,7 @@ const stored: ReplicaStatus = {
   allStored: true,
   fault: null,
   damaged: false,
+  deleted: false,
   failures: 0,
 };
 

@@ -44,6 +44,14 @@ export function useDocumentType(document: OpenDocument) {
   );
 }
 
+/** Whether a document is in the trash. */
+export function useTrashed(document: OpenDocument): boolean {
+  return useSyncExternalStore(
+    (onChange) => document.onMetaChange(onChange),
+    () => document.isTrashed,
+  );
+}
+
 function faultOf(save: SaveState): SessionView["fault"] {
   return save.kind === "not-saved" ? save.fault : null;
 }

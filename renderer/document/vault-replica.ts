@@ -16,6 +16,8 @@ export type ReplicaStatus = Readonly<{
   fault: FrameFault | null;
   /** Only the readable part of the document came. */
   damaged: boolean;
+  /** It was deleted for ever: nothing is sent or taken any more. */
+  deleted: boolean;
   /** How often in a row the vault could not be reached; 0 while it can. */
   failures: number;
 }>;
@@ -53,6 +55,7 @@ export class VaultReplica {
     allStored: false,
     fault: null,
     damaged: false,
+    deleted: false,
     failures: 0,
   };
 
@@ -135,6 +138,9 @@ export class VaultReplica {
         return this.#tell({ fault: frame.fault });
       case "damaged":
         return this.#tell({ damaged: true });
+      case "deleted":
+        this.end();
+        return this.#tell({ deleted: true, fault: null });
       case "open":
       case "retry":
         return this.#setting.onMismatch(`the vault sent ${frame.kind}`);

@@ -10,4 +10,5 @@ export const commandKeys: Readonly<Record<MenuCommand, string>> = {
   "view.toggle-sidebar": "CommandOrControl+\\",
   "view.toggle-details": "CommandOrControl+Shift+\\",
   "document.export": "CommandOrControl+Shift+E",
+  "document.trash": "CommandOrControl+Shift+Backspace",
 };

@@ -1,6 +1,9 @@
 import { z } from "zod";
+import { documentLinksSchema } from "../domain/document-links.ts";
 import { documentRowSchema } from "../domain/document-row.ts";
-import { spaceIdSchema } from "../domain/ids.ts";
+import { documentIdSchema, spaceIdSchema } from "../domain/ids.ts";
+import { milestoneSchema } from "../domain/milestone.ts";
+import { longestQuery, mostHits, searchHitSchema } from "../domain/search-hit.ts";
 import { settingsSchema } from "../domain/settings.ts";
 import type { Result } from "../kernel/result.ts";
 import { portTargetSchema, ticketSchema } from "./ports.ts";
@@ -9,6 +12,8 @@ const vaultUnavailable = z.object({ kind: z.literal("vault-unavailable") });
 const notWritten = z.object({
   kind: z.enum(["disk-full", "read-only", "io"]),
 });
+
+const oneDocument = z.object({ space: spaceIdSchema, document: documentIdSchema });
 
 /** Everything the window may ask of the main process. Nothing else crosses. */
 export const calls = {
@@ -33,6 +38,52 @@ export const calls = {
     input: z.object({ space: spaceIdSchema }),
     output: z.array(documentRowSchema),
     failure: vaultUnavailable,
+  },
+  /** The documents that hold every word of the query, best first; never one that is in the trash. */
+  "documents.search": {
+    input: z.object({
+      space: spaceIdSchema,
+      query: z.string().max(longestQuery),
+      limit: z.int().min(1).max(mostHits),
+    }),
+    output: z.array(searchHitSchema),
+    failure: vaultUnavailable,
+  },
+  /** What a document mentions, and where it is mentioned. */
+  "documents.links": {
+    input: oneDocument,
+    output: documentLinksSchema,
+    failure: vaultUnavailable,
+  },
+  /**
+   * Deletes a document that is in the trash, so that its words are in no file of its space. The person
+   * is asked once; backups keep it until they are replaced.
+   */
+  "documents.deleteForEver": {
+    input: oneDocument,
+    output: z.null(),
+    failure: z.object({
+      kind: z.enum([
+        "cancelled",
+        "not-in-trash",
+        "disk-full",
+        "read-only",
+        "io",
+        "vault-unavailable",
+      ]),
+    }),
+  },
+  /** The states that were kept of a document, oldest first. */
+  "milestones.list": {
+    input: oneDocument,
+    output: z.array(milestoneSchema),
+    failure: vaultUnavailable,
+  },
+  /** One of them, as a Yjs V1 update. It is given only if it is what was kept. */
+  "milestones.read": {
+    input: oneDocument.extend({ number: z.int().positive() }),
+    output: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+    failure: z.object({ kind: z.enum(["missing", "damaged", "vault-unavailable"]) }),
   },
   /** Asks for a port. It arrives in the window as a message that carries the same ticket. */
   "port.open": {

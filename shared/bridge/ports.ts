@@ -9,6 +9,7 @@ export const ticketSchema = z.string().regex(/^[0-9a-f]{32}$/);
  * What a port can lead to:
  * - `document`: the vault's side of one document; frames of `#shared/sync/frames.ts`.
  * - `list`: the vault tells which rows of a space changed; `listMessageSchema`.
+ * - `attachment`: one file into the vault or out of it; frames of `#shared/sync/attachment-frames.ts`.
  * - `shell`: main passes on menu commands and asks for a flush before closing; `shellMessageSchema`.
  */
 export const portTargetSchema = z.discriminatedUnion("kind", [
@@ -20,6 +21,7 @@ export const portTargetSchema = z.discriminatedUnion("kind", [
     generation: z.string().max(64).optional(),
   }),
   z.object({ kind: z.literal("list"), space: spaceIdSchema }),
+  z.object({ kind: z.literal("attachment"), space: spaceIdSchema }),
   z.object({ kind: z.literal("shell") }),
 ]);
 export type PortTarget = z.output<typeof portTargetSchema>;
@@ -27,11 +29,16 @@ export type PortTarget = z.output<typeof portTargetSchema>;
 /** The message by which the preload script passes a port on inside the window. */
 export const portMessageSchema = z.object({ "throughline:port": ticketSchema });
 
-/** Vault → window on a `list` port: all rows once, then the ones that changed. */
-export const listMessageSchema = z.object({
-  kind: z.enum(["all", "changed"]),
-  rows: z.array(documentRowSchema),
-});
+/** Vault → window on a `list` port. */
+export const listMessageSchema = z.discriminatedUnion("kind", [
+  /** Once, first: the rows changed last. Whatever the window knew before is replaced. */
+  z.object({ kind: z.literal("all"), rows: z.array(documentRowSchema) }),
+  /** More rows of the same list. One that the window has by now is newer. */
+  z.object({ kind: z.literal("older"), rows: z.array(documentRowSchema) }),
+  z.object({ kind: z.literal("changed"), rows: z.array(documentRowSchema) }),
+  /** Deleted for ever, now or earlier: nothing of them may be kept. */
+  z.object({ kind: z.literal("deleted"), documents: z.array(documentIdSchema) }),
+]);
 export type ListMessage = z.output<typeof listMessageSchema>;
 
 /** What a menu item or a key asks of the window. The names are the commands' ids. */
@@ -41,6 +48,7 @@ export const menuCommandSchema = z.enum([
   "view.toggle-sidebar",
   "view.toggle-details",
   "document.export",
+  "document.trash",
 ]);
 export type MenuCommand = z.output<typeof menuCommandSchema>;
 

@@ -38,7 +38,13 @@ test("the summary shows title, type and state as lists need them", () => {
   fields.set("state", "accepted");
   expect(summarise(doc)).toEqual({
     ok: true,
-    value: { type: "decision", title: "Offer visits by text", status: "accepted", createdAt: 5 },
+    value: {
+      type: "decision",
+      title: "Offer visits by text",
+      status: "accepted",
+      createdAt: 5,
+      trashedAt: null,
+    },
   });
 });
 

@@ -5,7 +5,8 @@ export const schemaVersion = 1;
 
 /**
  * Where things stand in a document's Y.Doc:
- * - `meta`: `type`, `schema` and `minWriter` (versions), `createdAt` (ms since 1970);
+ * - `meta`: `type`, `schema` and `minWriter` (versions), `createdAt` (ms since 1970), `trashed` (ms, only while
+ *   the document is in the trash);
  * - `fields`: one key for each field; `title` and text fields are Y.Text, the others scalars;
  * - `blocks`: the body, see `blocks/`;
  * - `body`: the body of version 1, a Y.Text of lines, each ended by a line feed that carries the line's kind.

@@ -3,6 +3,7 @@ import { findDocumentType } from "../doctypes/registry.ts";
 import { fail, ok, type Result } from "../kernel/result.ts";
 import { readLines } from "./body/lines.ts";
 import { hasSeed, rootsOf } from "./layout.ts";
+import { type References, referencesIn } from "./references.ts";
 
 /** What lists and exports need of a document. */
 export type DocumentSummary = Readonly<{
@@ -10,7 +11,13 @@ export type DocumentSummary = Readonly<{
   title: string;
   status: string | null;
   createdAt: number;
+  /** When it was moved to the trash; null while it is not there. */
+  trashedAt: number | null;
 }>;
+
+/** The words of a document, and what it refers to. */
+export type DocumentContent = Readonly<{ title: string; fields: string; body: string }> &
+  References;
 
 export type NotHereYet = { readonly kind: "not-here-yet" };
 
@@ -25,7 +32,26 @@ export function summarise(doc: Y.Doc): Result<DocumentSummary, NotHereYet> {
     title: readTextField(fields, "title").trim(),
     status: readStatus(type, fields),
     createdAt: typeof createdAt === "number" ? createdAt : 0,
+    trashedAt: readTrashed(doc),
   });
+}
+
+/** When the document was moved to the trash; null while it is not there. */
+export function readTrashed(doc: Y.Doc): number | null {
+  const trashed = rootsOf(doc).meta.get("trashed");
+  return typeof trashed === "number" ? trashed : null;
+}
+
+/** What search and the links between documents need of a document. */
+export function readContent(doc: Y.Doc): DocumentContent {
+  const { fields, body, blocks } = rootsOf(doc);
+  const others = [...fields.keys()].filter((key) => key !== "title").toSorted();
+  return {
+    title: readTextField(fields, "title").trim(),
+    fields: others.map((key) => wordsOf(fields.get(key))).join("\n"),
+    body: [...readLines(body).map((line) => line.text), ...textsIn(blocks)].join("\n"),
+    ...referencesIn([fields, body, blocks]),
+  };
 }
 
 /** The document as plain text with headings as Markdown has them, for a copy outside the app. */
@@ -35,6 +61,19 @@ export function toPlainText(doc: Y.Doc): string {
     line.kind === "heading" ? `## ${line.text}` : line.text,
   );
   return [`# ${readTextField(fields, "title")}`, "", ...lines, ""].join("\n");
+}
+
+/** Every text in the blocks, whatever kind holds it. Search needs the words, not their order. */
+function textsIn(value: unknown): readonly string[] {
+  if (value instanceof Y.Map) return [...value.values()].flatMap(textsIn);
+  if (!(value instanceof Y.Text)) return [];
+  const parts = value.toDelta() as readonly { insert?: unknown }[];
+  return [parts.map(({ insert }) => (typeof insert === "string" ? insert : "\n")).join("")];
+}
+
+function wordsOf(field: unknown): string {
+  if (field instanceof Y.Text) return field.toString();
+  return typeof field === "string" ? field : "";
 }
 
 function readTextField(fields: Y.Map<unknown>, key: string): string {

@@ -10,5 +10,7 @@ export const documentRowSchema = z.object({
   status: z.string().nullable(),
   createdAt: z.number(),
   updatedAt: z.number(),
+  /** When it was moved to the trash; null while it is not there. */
+  trashedAt: z.number().nullable().default(null),
 });
 export type DocumentRow = z.output<typeof documentRowSchema>;

@@ -26,6 +26,13 @@ export const deviceIdSchema = z
   .brand("DeviceId");
 export type DeviceId = z.output<typeof deviceIdSchema>;
 
+/** Names an attachment by the SHA-256 of its bytes, so that the same file is kept once. */
+export const attachmentIdSchema = z
+  .string()
+  .regex(/^att_[0-9a-f]{64}$/)
+  .brand("AttachmentId");
+export type AttachmentId = z.output<typeof attachmentIdSchema>;
+
 export function createDocumentId(clock: Clock, random: Random): DocumentId {
   return documentIdSchema.parse(`doc_${sortableHex(clock, random)}`);
 }

@@ -4,7 +4,14 @@ import { decodeFrame, encodeFrame, type Frame } from "./frames.ts";
 
 const bytes = fc.uint8Array({ minLength: 1, maxLength: 60 });
 const frame: fc.Arbitrary<Frame> = fc.oneof(
-  fc.record({ kind: fc.constantFrom("open" as const, "damaged" as const, "retry" as const) }),
+  fc.record({
+    kind: fc.constantFrom(
+      "open" as const,
+      "damaged" as const,
+      "retry" as const,
+      "deleted" as const,
+    ),
+  }),
   fc.record({ kind: fc.constant("update" as const), number: fc.nat(), bytes }),
   fc.record({ kind: fc.constant("contents" as const), updates: fc.array(bytes, { maxLength: 5 }) }),
   fc.record({ kind: fc.constant("stored" as const), number: fc.nat() }),

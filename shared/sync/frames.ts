@@ -14,6 +14,7 @@ import { fail, ok, type Result } from "../kernel/result.ts";
  * fault    = 0x05 kind:u8                            vault → window: not stored yet, still being tried
  * damaged  = 0x06                                    vault → window, after `contents`: only the readable part came
  * retry    = 0x07                                    window → vault: try the disk again now
+ * deleted  = 0x08                                    vault → window: deleted for ever; nothing of it is taken any more
  * ```
  *
  * (varuint, varbytes: lib0's variable-length encodings.)
@@ -25,7 +26,8 @@ export type Frame =
   | { readonly kind: "stored"; readonly number: number }
   | { readonly kind: "fault"; readonly fault: FrameFault }
   | { readonly kind: "damaged" }
-  | { readonly kind: "retry" };
+  | { readonly kind: "retry" }
+  | { readonly kind: "deleted" };
 
 export type FrameFault = (typeof faults)[number];
 
@@ -44,6 +46,7 @@ const tags = {
   fault: 5,
   damaged: 6,
   retry: 7,
+  deleted: 8,
 } as const;
 
 export function encodeFrame(frame: Frame): Uint8Array {
@@ -68,6 +71,7 @@ export function encodeFrame(frame: Frame): Uint8Array {
     case "open":
     case "damaged":
     case "retry":
+    case "deleted":
       break;
   }
   return encoding.toUint8Array(encoder);
@@ -98,6 +102,8 @@ function readBody(decoder: decoding.Decoder): Result<Frame, MalformedFrame> {
       return ok({ kind: "damaged" });
     case tags.retry:
       return ok({ kind: "retry" });
+    case tags.deleted:
+      return ok({ kind: "deleted" });
     case tags.stored:
       return ok({ kind: "stored", number: decoding.readVarUint(decoder) });
     case tags.update:

@@ -24,6 +24,11 @@ const handlers: Handlers = {
   "app.describe": async () => ok({ version: "0.0.0", runtime: "stand-in", platform: "linux" }),
   "space.describe": async () => ok({ generation: "first" }),
   "documents.list": async () => ok([...benchContents.rows]),
+  "documents.search": async () => ok([]),
+  "documents.links": async () => ok({ to: [], from: [] }),
+  "documents.deleteForEver": async () => ({ ok: false, failure: { kind: "cancelled" } }),
+  "milestones.list": async () => ok([]),
+  "milestones.read": async () => ({ ok: false, failure: { kind: "missing" } }),
   "port.open": async ({ ticket, target }) => {
     const { port1, port2 } = new MessageChannel();
     window.postMessage({ [portChannel]: ticket }, window.location.origin, [port1]);

@@ -1,3 +1,4 @@
+import type { DocumentId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { NewUpdate, StoreFault, UpdateLog } from "#shared/sync/update-log.ts";
 import type { Session } from "./session.ts";
@@ -65,6 +66,11 @@ export class CommitQueue {
     this.#commitAfter(restFor);
     this.#listeners.onCommitted(batch);
     return true;
+  }
+
+  /** Gives up what is pending of a document. */
+  drop(document: DocumentId): void {
+    this.#pending = this.#pending.filter(({ update }) => update.document !== document);
   }
 
   /** Calls the next try off. What is pending is kept, but nobody will store it any more. */

@@ -93,6 +93,8 @@ function stage() {
   const refusals: string[] = [];
   const ignore = () => undefined;
   const hub = new Hub(log, clock, {
+    isDeleted: () => false,
+    onLeft: ignore,
     onCommitted: ignore,
     onFault: ignore,
     onDamage: ignore,

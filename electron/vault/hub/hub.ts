@@ -6,11 +6,15 @@ import { CommitQueue, type Pending } from "./commit-queue.ts";
 import { type Asked, Session } from "./session.ts";
 
 export type HubEvents = Readonly<{
+  /** Of a document that was deleted for ever nothing is sent, and nothing is taken. */
+  isDeleted: (document: DocumentId) => boolean;
   /** These documents have updates in the log that were not there before. */
   onCommitted: (documents: ReadonlySet<DocumentId>) => void;
   onFault: (fault: StoreFault) => void;
   onDamage: (document: DocumentId) => void;
   onRefused: (reason: string) => void;
+  /** The last window that showed the document is gone. */
+  onLeft: (document: DocumentId) => void;
 }>;
 
 /**
@@ -38,10 +42,18 @@ export class Hub {
     const session = new Session(document, port, {
       onAsked: (from, asked) => this.#serve(from, asked),
       onRefused: this.#events.onRefused,
-      onEnd: (ended) => this.#sessions.delete(ended),
+      onEnd: (ended) => this.#end(ended),
     });
     this.#sessions.add(session);
     session.begin();
+  }
+
+  /** The document was deleted for ever: what is pending of it is dropped, and its windows are told. */
+  forget(document: DocumentId): void {
+    this.#queue.drop(document);
+    for (const session of this.#sessions) {
+      if (session.document === document) session.send({ kind: "deleted" });
+    }
   }
 
   /** Commits what is pending and closes every port. False if something could not be stored. */
@@ -53,6 +65,8 @@ export class Hub {
   }
 
   #serve(session: Session, asked: Asked): void {
+    if (this.#events.isDeleted(session.document)) return session.send({ kind: "deleted" });
+
     switch (asked.kind) {
       case "open":
         this.#sendContents(session);
@@ -66,6 +80,13 @@ export class Hub {
         this.#queue.commitNow();
         break;
     }
+  }
+
+  #end(session: Session): void {
+    this.#sessions.delete(session);
+    const { document } = session;
+    if ([...this.#sessions].some((other) => other.document === document)) return;
+    if (!this.#events.isDeleted(document)) this.#events.onLeft(document);
   }
 
   #sendContents(session: Session): void {

@@ -1,17 +1,33 @@
 import { z } from "zod";
 import { documentRowSchema } from "#shared/domain/document-row.ts";
-import { deviceIdSchema, documentIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
+import {
+  attachmentIdSchema,
+  deviceIdSchema,
+  documentIdSchema,
+  spaceIdSchema,
+} from "#shared/domain/ids.ts";
+import { searchHitSchema } from "#shared/domain/search-hit.ts";
 
-/** What the worker is started with. */
-export const readerDataSchema = z.object({ path: z.string(), space: spaceIdSchema });
+/** What the worker is started with: the record that it reads and the projections that it writes. */
+export const readerDataSchema = z.object({
+  record: z.string(),
+  space: spaceIdSchema,
+  /** Null for one that looks through a file and projects nothing. */
+  projections: z.object({ path: z.string(), madeFrom: z.string() }).nullable(),
+});
 export type ReaderData = z.output<typeof readerDataSchema>;
 
-/** Vault → reader: project this document, make a snapshot of it, or check or export the whole file. */
+/** Vault → reader: project this document, pack it, check or export the whole file, look something up. */
 const readerTaskSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("project"), document: documentIdSchema }),
   z.object({ kind: z.literal("compact"), document: documentIdSchema }),
   z.object({ kind: z.literal("verify") }),
   z.object({ kind: z.literal("export"), folder: z.string(), backups: z.array(z.string()) }),
+  z.object({ kind: z.literal("search"), query: z.string(), limit: z.int().positive() }),
+  z.object({ kind: z.literal("links"), document: documentIdSchema }),
+  z.object({ kind: z.literal("forget"), document: documentIdSchema }),
+  z.object({ kind: z.literal("attachments") }),
+  z.object({ kind: z.literal("milestone"), document: documentIdSchema }),
 ]);
 export type ReaderTask = z.output<typeof readerTaskSchema>;
 
@@ -20,16 +36,31 @@ export const readerRequestSchema = z.object({ id: z.number(), task: readerTaskSc
 /** Reader → vault. `result` is checked against the schema of the task. */
 export const readerAnswerSchema = z.object({ id: z.number(), result: z.unknown() });
 
-/** The row, or null for a document without its first update or past reading. */
+/** What came of bringing everything that is projected from a document level with the record. */
 export const projectionSchema = z.object({
   document: documentIdSchema,
+  /** Null for a document without its first update or past reading. */
   row: documentRowSchema.nullable(),
   /** The position in the log up to which the row was made. */
   through: z.number(),
+  /** The projections were found damaged and begun anew: every document has to be read again. */
+  begunAnew: z.boolean(),
 });
 export type Projection = z.output<typeof projectionSchema>;
 
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
+export const searchHitsSchema = z.array(searchHitSchema);
+
+/** A document's whole state, packed; null if it has none, or cannot be read to the end. */
+export const packedMilestoneSchema = z
+  .object({ at: z.number(), size: z.number(), hash: bytesSchema, bytes: bytesSchema })
+  .nullable();
+
+export const attachmentsSchema = z.array(attachmentIdSchema);
+
+/** A document is out of the projections, unless the disk did not let it; these only it used. */
+export const forgottenSchema = z.object({ isDone: z.boolean(), orphans: attachmentsSchema });
 
 /** A snapshot that was decoded again and found equal, or why there is none. */
 export const compactionSchema = z.discriminatedUnion("kind", [

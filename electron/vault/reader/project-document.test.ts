@@ -17,7 +17,7 @@ function writeDecision(title: string) {
   seedDocument(doc, decisionType, 5);
   const stored = rootsOf(doc).fields.get("title");
   if (stored instanceof Y.Text) stored.insert(0, title);
-  return { database, log };
+  return { database, log, doc };
 }
 
 test("a document's row is what its updates say", () => {
@@ -35,11 +35,30 @@ test("a document's row is what its updates say", () => {
   expect(through).toBe(2);
 });
 
+test("its words, and what it mentions, come with the row", () => {
+  const { database, doc } = writeDecision("Where we keep backups");
+  const { fields, body, blocks, meta } = rootsOf(doc);
+  blocks.set("one", new Y.Map([["t", new Y.Text("In a block")]]));
+  (fields.get("deciders") as Y.Text).insert(0, "Ada and Grace");
+  body.insertEmbed(0, { mention: "doc_bbbbbbbbbbbb" });
+  body.insert(1, "On a disk of its own");
+  meta.set("trashed", 77);
+
+  const { content, row } = projectDocument(database, privateSpaceId, id);
+  expect(row?.trashedAt).toBe(77);
+  expect(content?.title).toBe("Where we keep backups");
+  expect(content?.fields).toContain("Ada and Grace");
+  expect(content?.body).toContain("On a disk of its own");
+  expect(content?.body).toContain("In a block");
+  expect(content?.mentions).toEqual(["doc_bbbbbbbbbbbb"]);
+});
+
 test("a document without its first update has no row", () => {
   const { database } = openTestLog();
   expect(projectDocument(database, privateSpaceId, id)).toEqual({
     document: id,
     row: null,
+    content: null,
     through: 0,
   });
 });

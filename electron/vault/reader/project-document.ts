@@ -1,22 +1,25 @@
 import type { DatabaseSync } from "node:sqlite";
 import * as Y from "yjs";
-import { summarise } from "#shared/document/read.ts";
+import { type DocumentContent, readContent, summarise } from "#shared/document/read.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import { updatesOf } from "#shared/sync/update-log.ts";
 import { readChains } from "../store/read-chains.ts";
 import type { Projection } from "./contract.ts";
 
+type ProjectedDocument = Omit<Projection, "begunAnew"> &
+  Readonly<{ content: DocumentContent | null }>;
+
 /**
- * Loads a document from the log and makes its row. An update that Yjs cannot read is left out. A
- * document whose beginning is damaged gets a bare row, good for nothing but to find it: it never
- * replaces one that was made while the document was whole.
+ * Loads a document from the log and takes from it, in one pass, all that is projected. An update
+ * that Yjs cannot read is left out. A document whose beginning is damaged gets a bare row without
+ * content, good for nothing but to find it: it never replaces one that was made while it was whole.
  */
 export function projectDocument(
   database: DatabaseSync,
   space: SpaceId,
   document: DocumentId,
-): Projection {
+): ProjectedDocument {
   const { snapshot, updates, through, lastAt, isComplete } = readChains(database, document);
   const doc = new Y.Doc();
   for (const bytes of updatesOf({ snapshot: snapshot?.bytes ?? null, updates })) {
@@ -24,14 +27,25 @@ export function projectDocument(
   }
 
   const summary = summarise(doc);
+  const content = summary.ok ? readContent(doc) : null;
   doc.destroy();
-  if (!summary.ok && isComplete) return { document, row: null, through };
-  if (!summary.ok) return { document, row: bareRow(document, space, lastAt), through: 0 };
-  return { document, row: { id: document, space, ...summary.value, updatedAt: lastAt }, through };
+  if (!summary.ok && isComplete) return { document, row: null, through, content };
+  if (!summary.ok) return { document, row: bareRow(document, space, lastAt), through: 0, content };
+  const row = { id: document, space, ...summary.value, updatedAt: lastAt };
+  return { document, row, through, content };
 }
 
 function bareRow(id: DocumentId, space: SpaceId, at: number): DocumentRow {
-  return { id, space, type: "", title: "", status: null, createdAt: at, updatedAt: at };
+  return {
+    id,
+    space,
+    type: "",
+    title: "",
+    status: null,
+    createdAt: at,
+    updatedAt: at,
+    trashedAt: null,
+  };
 }
 
 function applyIfReadable(doc: Y.Doc, bytes: Uint8Array): void {

@@ -32,6 +32,22 @@ test("what changes while somebody types is read once for many changes", async ()
   expect(rows).toEqual([prd, prd]);
 });
 
+test("nothing is read before it begins, and then what was changed meanwhile", async () => {
+  const { projector, reader } = stage({ begins: false });
+  projector.refresh([prd]);
+  expect(reader.asked).toEqual([]);
+  projector.begin();
+  expect(reader.asked).toEqual([prd]);
+  await reader.answer();
+});
+
+test("projections that were begun anew are told of", async () => {
+  const { projector, reader, failures } = stage();
+  projector.refresh([prd]);
+  await reader.answer({ begunAnew: true });
+  expect(failures.begunAnew).toBe(1);
+});
+
 test("documents are read one after the other", async () => {
   const { projector, reader, rows } = stage();
   projector.refresh([prd, note]);
@@ -40,6 +56,15 @@ test("documents are read one after the other", async () => {
   expect(reader.asked).toEqual([prd, note]);
   await reader.answer();
   expect(rows).toEqual([prd, note]);
+});
+
+test("what was deleted for ever is neither read nor told, even when it was being read", async () => {
+  const { projector, reader, rows, deleted } = stage();
+  projector.refresh([prd, note]);
+  deleted.add(prd).add(note);
+  await reader.answer();
+  expect(reader.asked).toEqual([prd]);
+  expect(rows).toEqual([]);
 });
 
 test("a reader that ended is reported, and the next document is read all the same", async () => {
@@ -78,18 +103,22 @@ test("closing does not wait for a slow reader, and nothing is announced afterwar
   expect(reader.isClosed).toBe(true);
 });
 
-function stage() {
+function stage({ begins = true } = {}) {
   const clock = new ManualClock();
   const reader = new FakeReader();
   const rows: DocumentId[] = [];
-  const failures = { count: 0 };
+  const deleted = new Set<DocumentId>();
+  const failures = { count: 0, begunAnew: 0 };
   const projector = new Projector({
     reader,
     clock,
     onRow: (row) => rows.push(row.id),
+    isDeleted: (document) => deleted.has(document),
+    onBegunAnew: () => (failures.begunAnew += 1),
     onFailure: () => (failures.count += 1),
   });
-  return { clock, reader, rows, failures, projector };
+  if (begins) projector.begin();
+  return { deleted, clock, reader, rows, failures, projector };
 }
 
 /** Answers when the test says so. */
@@ -103,7 +132,7 @@ class FakeReader implements Pick<Reader, "project" | "close"> {
     return new Promise((resolve) => (this.#resolve = resolve));
   }
 
-  async answer(): Promise<void> {
+  async answer({ begunAnew = false } = {}): Promise<void> {
     const document = this.asked.at(-1) ?? prd;
     const row = documentRowSchema.parse({
       id: document,
@@ -114,7 +143,7 @@ class FakeReader implements Pick<Reader, "project" | "close"> {
       createdAt: 1,
       updatedAt: 1,
     });
-    this.#resolve({ document, row, through: 1 });
+    this.#resolve({ document, row, through: 1, begunAnew });
     await settled();
   }
 

@@ -7,6 +7,10 @@ type Options = Readonly<{
   reader: Pick<Reader, "project" | "close">;
   clock: Clock;
   onRow: (row: DocumentRow, through: number) => void;
+  /** A document that was deleted for ever is not read any more. */
+  isDeleted: (document: DocumentId) => boolean;
+  /** What was projected before is gone, and has to be projected again. */
+  onBegunAnew: () => void;
   onFailure: () => void;
 }>;
 
@@ -20,16 +24,28 @@ const finishWithin = 500;
 export class Projector {
   readonly #options: Options;
   readonly #stale = new Set<DocumentId>();
-  #state: "idle" | "busy" | "closing" | "closed" = "idle";
+  #state: "waiting" | "idle" | "busy" | "closing" | "closed" = "waiting";
   #reading: Promise<void> = Promise.resolve();
 
   constructor(options: Options) {
     this.#options = options;
   }
 
+  /** True if there is nothing left to read. */
+  get isLevel(): boolean {
+    return this.#state === "idle" && this.#stale.size === 0;
+  }
+
+  /** From now on the reader may write. What was to be refreshed before is read now. */
+  begin(): void {
+    if (this.#state !== "waiting") return;
+    this.#state = "idle";
+    this.refresh([]);
+  }
+
   refresh(documents: Iterable<DocumentId>): void {
     for (const document of documents) this.#stale.add(document);
-    if (this.#state === "idle") this.#work();
+    if (this.#state === "idle" && this.#stale.size > 0) this.#work();
   }
 
   /** Reads what is still to be read, if that is quick, so that the next start shows it at once. */
@@ -70,12 +86,13 @@ export class Projector {
   }
 
   async #project(document: DocumentId): Promise<void> {
-    if (this.#isClosed()) return;
+    if (this.#isClosed() || this.#options.isDeleted(document)) return;
     const projection = await this.#options.reader.project(document);
-    if (this.#isClosed()) return;
+    if (this.#isClosed() || this.#options.isDeleted(document)) return;
 
-    if (projection === null) this.#options.onFailure();
-    else if (projection.row !== null) this.#options.onRow(projection.row, projection.through);
+    if (projection === null) return this.#options.onFailure();
+    if (projection.row !== null) this.#options.onRow(projection.row, projection.through);
+    if (projection.begunAnew) this.#options.onBegunAnew();
   }
 
   #isClosed(): boolean {

@@ -1,16 +1,24 @@
 import { Worker } from "node:worker_threads";
 import type { z } from "zod";
-import type { DocumentId } from "#shared/domain/ids.ts";
+import { type DocumentLinks, documentLinksSchema } from "#shared/domain/document-links.ts";
+import type { AttachmentId, DocumentId } from "#shared/domain/ids.ts";
+import type { SearchHit } from "#shared/domain/search-hit.ts";
+import type { PackedMilestone } from "../store/milestones.ts";
+import type { Forgotten } from "../store/projections.ts";
 import {
+  attachmentsSchema,
   type Compaction,
   compactionSchema,
   type Exported,
   exportedSchema,
+  forgottenSchema,
+  packedMilestoneSchema,
   type Projection,
   projectionSchema,
   readerAnswerSchema,
   type ReaderData,
   type ReaderTask,
+  searchHitsSchema,
   type Verdict,
   verdictSchema,
 } from "./contract.ts";
@@ -22,15 +30,24 @@ export interface Reader {
   verify(): Promise<Verdict | null>;
   /** Writes what can be read into a folder; the backups fill what is missing. */
   export(folder: string, backups: readonly string[]): Promise<Exported | null>;
+  search(query: string, limit: number): Promise<SearchHit[] | null>;
+  links(document: DocumentId): Promise<DocumentLinks | null>;
+  /** Takes every trace of a document out of the projections. */
+  forget(document: DocumentId): Promise<Forgotten | null>;
+  /** The attachments that some document uses. */
+  attachments(): Promise<readonly AttachmentId[] | null>;
+  /** Null as well for a document that has no state worth keeping. */
+  milestone(document: DocumentId): Promise<PackedMilestone | null>;
   close(): Promise<void>;
 }
 
-/** Reads in a worker thread with a read-only connection of its own; a dead one is replaced when next asked. */
+/** A worker thread with connections of its own, read-only to the record; a dead one is replaced when next asked. */
 export class WorkerReader implements Reader {
   readonly #script: string;
   readonly #data: ReaderData;
   #worker: Worker | null = null;
   #lastId = 0;
+  #unanswered = 0;
 
   constructor(script: string, data: ReaderData) {
     this.#script = script;
@@ -53,15 +70,47 @@ export class WorkerReader implements Reader {
     return this.#ask({ kind: "export", folder, backups: [...backups] }, exportedSchema);
   }
 
+  search(query: string, limit: number): Promise<SearchHit[] | null> {
+    return this.#ask({ kind: "search", query, limit }, searchHitsSchema);
+  }
+
+  links(document: DocumentId): Promise<DocumentLinks | null> {
+    return this.#ask({ kind: "links", document }, documentLinksSchema);
+  }
+
+  forget(document: DocumentId): Promise<Forgotten | null> {
+    return this.#ask({ kind: "forget", document }, forgottenSchema);
+  }
+
+  attachments(): Promise<readonly AttachmentId[] | null> {
+    return this.#ask({ kind: "attachments" }, attachmentsSchema);
+  }
+
+  milestone(document: DocumentId): Promise<PackedMilestone | null> {
+    return this.#ask({ kind: "milestone", document }, packedMilestoneSchema);
+  }
+
+  /** Lets it close its files, so that no journal stays beside them. One that is busy is ended. */
   async close(): Promise<void> {
-    await this.#worker?.terminate();
+    const worker = this.#worker;
+    if (worker === null) return;
+    if (this.#unanswered > 0) {
+      await worker.terminate();
+      return;
+    }
+    await new Promise<void>((resolve) => {
+      worker.once("exit", () => resolve());
+      worker.postMessage("close");
+    });
   }
 
   #ask<Answer>(task: ReaderTask, schema: z.ZodType<Answer>): Promise<Answer | null> {
     const worker = (this.#worker ??= this.#start());
     const id = ++this.#lastId;
     return new Promise((resolve) => {
+      this.#unanswered += 1;
       const settle = (answer: Answer | null) => {
+        this.#unanswered -= 1;
         worker.off("message", hear);
         worker.off("exit", end);
         resolve(answer);

@@ -1,13 +1,17 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
-import { documentRowSchema } from "#shared/domain/document-row.ts";
-import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
-import { openTestLog } from "../../testing/open-test-log.ts";
+import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
+import { type DocumentId, documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { scratchFolder } from "../../testing/scratch.ts";
 import { DocumentList } from "./document-list.ts";
+import { Projections, type ProjectionsPlace } from "./projections.ts";
 
 const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
 const note = documentIdSchema.parse("doc_bbbbbbbbbbbb");
 
-function rowOf(id: typeof prd, updatedAt: number, title = "A title") {
+function rowOf(id: DocumentId, updatedAt: number, title = "A title"): DocumentRow {
   return documentRowSchema.parse({
     id,
     space: "private",
@@ -19,56 +23,87 @@ function rowOf(id: typeof prd, updatedAt: number, title = "A title") {
   });
 }
 
-function openList() {
-  const { database, log } = openTestLog();
-  return { database, log, list: new DocumentList(database, privateSpaceId) };
+/** The file that a run leaves behind. */
+function leaveBehind(...rows: readonly DocumentRow[]): ProjectionsPlace {
+  const place = { path: join(scratchFolder(), "private.projections"), madeFrom: "dev_one" };
+  const projections = new Projections(place);
+  const content = { title: "", fields: "", body: "", mentions: [], attachments: [] };
+  for (const [index, row] of rows.entries()) {
+    projections.put({ row, content, through: index + 1 });
+  }
+  projections.close();
+  return place;
 }
 
-test("rows come newest change first, with their space", () => {
-  const { list } = openList();
-  list.put(rowOf(prd, 10), 1);
-  list.put(rowOf(note, 20), 2);
+function change(place: ProjectionsPlace, statement: string): void {
+  const database = new DatabaseSync(place.path);
+  database.exec(statement);
+  database.close();
+}
+
+function recallAll(place: ProjectionsPlace): DocumentList {
+  const list = new DocumentList(place, privateSpaceId);
+  while (list.recall(1) !== null);
+  return list;
+}
+
+test("the list of the last run is recalled in slices, newest change first", () => {
+  const place = leaveBehind(rowOf(prd, 10), rowOf(note, 20));
+  const list = new DocumentList(place, privateSpaceId);
+  expect(list.recall(1)).toEqual([rowOf(note, 20)]);
+  expect(list.recall(1)).toEqual([rowOf(prd, 10)]);
+  expect(list.recall(1)).toEqual([]);
+  expect(list.recall(1)).toBeNull();
   expect(list.rows()).toEqual([rowOf(note, 20), rowOf(prd, 10)]);
 });
 
-test("a later row replaces an earlier one, and an earlier never a later", () => {
-  const { list } = openList();
-  list.put(rowOf(prd, 20, "later"), 2);
-  list.put(rowOf(prd, 10, "earlier"), 1);
-  expect(list.rows().map((row) => row.title)).toEqual(["later"]);
+test("what was projected meanwhile is not replaced by what the last run knew", () => {
+  const list = new DocumentList(leaveBehind(rowOf(prd, 10, "old")), privateSpaceId);
+  list.put(rowOf(prd, 30, "new"), 9);
+  expect(list.recall(10)).toEqual([]);
+  expect(list.rows().map((row) => row.title)).toEqual(["new"]);
 });
 
-test("documents whose row is missing or older than the log are stale", () => {
-  const { log, list } = openList();
-  log.append([
-    { document: prd, bytes: Uint8Array.of(1) },
-    { document: note, bytes: Uint8Array.of(2) },
-  ]);
-  expect(list.stale()).toEqual([prd, note]);
-
-  list.put(rowOf(prd, 1), 1);
-  list.put(rowOf(note, 1), 2);
-  expect(list.stale()).toEqual([]);
-
-  log.append([{ document: prd, bytes: Uint8Array.of(3) }]);
-  expect(list.stale()).toEqual([prd]);
+test("a first start has nothing to recall, and makes no file", () => {
+  const place = { path: join(scratchFolder(), "private.projections"), madeFrom: "dev_one" };
+  expect(new DocumentList(place, privateSpaceId).recall(10)).toBeNull();
+  expect(existsSync(place.path)).toBe(false);
 });
 
-test("a row that cannot be read is left out instead of hiding the others", () => {
-  const { database, list } = openList();
-  list.put(rowOf(prd, 10), 1);
-  database.exec("INSERT INTO document VALUES ('rubbish', 'decision', '', NULL, 1, 99, 1)");
-  expect(list.rows().map((row) => row.id)).toEqual([prd]);
+test("documents whose row is missing or from another state of the record are stale, newest first", () => {
+  const list = recallAll(leaveBehind(rowOf(prd, 10), rowOf(note, 20)));
+  const positions = (prdAt: number, noteAt: number) =>
+    new Map([
+      [prd, prdAt],
+      [note, noteAt],
+    ]);
+  expect(list.staleAmong(positions(1, 2))).toEqual([]);
+  expect(list.staleAmong(positions(3, 2))).toEqual([prd]);
+  expect(list.staleAmong(positions(5, 7))).toEqual([note, prd]);
+  list.remove(note);
+  expect(list.staleAmong(positions(1, 2))).toEqual([note]);
 });
 
-test("a row that the disk does not take is a failure, not an error, and is listed all the same", () => {
-  const { database, list } = openList();
-  database.exec("PRAGMA query_only = ON");
-  list.put(rowOf(note, 5), 1);
-  expect(list.put(rowOf(prd, 1), 1)).toEqual({ ok: false, failure: { kind: "read-only" } });
-  expect(list.rows()).toEqual([rowOf(note, 5), rowOf(prd, 1)]);
+test("a bare row never takes the place of one that was made while the document was whole", () => {
+  const list = recallAll(leaveBehind(rowOf(prd, 10, "whole")));
+  expect(list.put(rowOf(prd, 10, ""), 0)).toBe(false);
+  expect(list.put(rowOf(note, 10, ""), 0)).toBe(true);
+  expect(list.find(prd)?.title).toBe("whole");
+});
 
-  database.exec("PRAGMA query_only = OFF");
-  list.put(rowOf(prd, 9, "taken"), 2);
-  expect(list.rows().map((row) => row.title)).toEqual(["taken", "A title"]);
+test("a row whose bits have changed is left out instead of telling something wrong", () => {
+  const place = leaveBehind(rowOf(prd, 10), rowOf(note, 20));
+  change(place, `UPDATE document SET title = 'B title' WHERE id = '${prd}'`);
+  expect(
+    recallAll(place)
+      .rows()
+      .map((row) => row.id),
+  ).toEqual([note]);
+});
+
+test("what another version made, or was made from another record, is not recalled", () => {
+  const place = leaveBehind(rowOf(prd, 10));
+  expect(recallAll({ ...place, madeFrom: "dev_two" }).rows()).toEqual([]);
+  change(place, "PRAGMA user_version = 999");
+  expect(recallAll(place).rows()).toEqual([]);
 });

@@ -1,82 +1,130 @@
+import { existsSync } from "node:fs";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { z } from "zod";
 import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
-import { type DocumentId, documentIdSchema, type SpaceId } from "#shared/domain/ids.ts";
-import { fail, ok, type Result } from "#shared/kernel/result.ts";
-import type { StoreFault } from "#shared/sync/update-log.ts";
-import { isDamage, storeFaultOf } from "./sqlite-error.ts";
+import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
+import { openForReading } from "./open-database.ts";
+import { rowSumOf } from "./projected-rows.ts";
+import { isMadeFrom, type ProjectionsPlace } from "./projections.ts";
+import { storeFaultOf } from "./sqlite-error.ts";
+
+type Listed = Readonly<{ row: DocumentRow; through: number }>;
 
 /**
- * The list of a space's documents: a projection of the record, kept in the same database. Each row
- * knows the position of the last update it was made from, so that an old one is recognised.
+ * The list of a space's documents, in memory. What the last run projected is read from its file, the
+ * newest first and the others in slices, so that a start waits for no more than one screenful; from
+ * then on the reader's answers keep it. The file is closed once it is read.
  */
 export class DocumentList {
   readonly #space: SpaceId;
-  readonly #all: StatementSync;
-  readonly #stale: StatementSync;
-  readonly #listed: StatementSync;
-  readonly #put: StatementSync;
-  /** Rows that the disk did not take. */
-  readonly #unkept = new Map<DocumentId, DocumentRow>();
+  readonly #listed = new Map<DocumentId, Listed>();
+  #remembered: Remembered | null;
 
-  constructor(database: DatabaseSync, space: SpaceId) {
+  constructor(place: ProjectionsPlace, space: SpaceId) {
     this.#space = space;
-    this.#all = database.prepare(
-      `SELECT id, type, title, status, created_at AS createdAt, updated_at AS updatedAt
-       FROM document ORDER BY updated_at DESC, id DESC`,
-    );
-    this.#stale = database.prepare(
-      `SELECT log_head.document FROM log_head
-       LEFT JOIN document ON document.id = log_head.document
-       GROUP BY log_head.document
-       HAVING max(log_head.position) > coalesce(max(document.through), 0)`,
-    );
-    this.#listed = database.prepare("SELECT DISTINCT document FROM log_head");
-    this.#put = database.prepare(
-      `INSERT INTO document (id, type, title, status, created_at, updated_at, through)
-       VALUES (?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET
-         type = excluded.type, title = excluded.title, status = excluded.status,
-         created_at = excluded.created_at, updated_at = excluded.updated_at,
-         through = excluded.through
-       WHERE excluded.through >= document.through`,
-    );
+    this.#remembered = openRemembered(place);
   }
 
-  /** Newest change first. A row that cannot be read is left out: it is projected again in time. */
-  rows(): readonly DocumentRow[] {
-    const kept = (rowsOf(this.#all) ?? [])
-      .map((row) => documentRowSchema.safeParse({ ...row, space: this.#space }).data)
-      .filter((row) => row !== undefined)
-      .filter((row) => !this.#unkept.has(row.id));
-    if (this.#unkept.size === 0) return kept;
-    return [...kept, ...this.#unkept.values()].toSorted((a, b) => b.updatedAt - a.updatedAt);
-  }
+  /** Takes up the next rows of the last run and returns them; null once there are no more. */
+  recall(count: number): readonly DocumentRow[] | null {
+    const remembered = this.#remembered;
+    if (remembered === null) return null;
 
-  /** Documents whose row is missing or older than their last update; all if that cannot be read. */
-  stale(): readonly DocumentId[] {
-    return (rowsOf(this.#stale) ?? this.#listed.all())
-      .map((row) => documentIdSchema.safeParse(row["document"]).data)
-      .filter((document) => document !== undefined);
-  }
-
-  put(row: DocumentRow, through: number): Result<null, StoreFault> {
-    try {
-      this.#put.run(row.id, row.type, row.title, row.status, row.createdAt, row.updatedAt, through);
-      this.#unkept.delete(row.id);
-      return ok(null);
-    } catch (thrown) {
-      this.#unkept.set(row.id, row);
-      return fail(storeFaultOf(thrown));
+    const read = readSlice(remembered, count);
+    if (read.length < count) this.close();
+    const fresh: DocumentRow[] = [];
+    for (const raw of read) {
+      const listed = listedOf(raw, this.#space);
+      if (listed === null || this.#listed.has(listed.row.id)) continue;
+      this.#listed.set(listed.row.id, listed);
+      fresh.push(listed.row);
     }
+    return fresh;
+  }
+
+  /** Newest change first. */
+  rows(): readonly DocumentRow[] {
+    return [...this.#listed.values()]
+      .map(({ row }) => row)
+      .toSorted((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? 1 : -1));
+  }
+
+  find(document: DocumentId): DocumentRow | null {
+    return this.#listed.get(document)?.row ?? null;
+  }
+
+  /** Those whose row is missing, or was made from another state of the record than there is now. */
+  staleAmong(positions: ReadonlyMap<DocumentId, number>): readonly DocumentId[] {
+    return [...positions]
+      .filter(([document, position]) => this.#listed.get(document)?.through !== position)
+      .toSorted(([, one], [, other]) => other - one)
+      .map(([document]) => document);
+  }
+
+  /** False if it is a bare row of a document that was listed while it was whole. */
+  put(row: DocumentRow, through: number): boolean {
+    if (through === 0 && this.#listed.has(row.id)) return false;
+    this.#listed.set(row.id, { row, through });
+    return true;
+  }
+
+  remove(document: DocumentId): void {
+    this.#listed.delete(document);
+  }
+
+  /** Gives up what was not read yet. */
+  close(): void {
+    this.#remembered?.database.close();
+    this.#remembered = null;
   }
 }
 
-/** Null if that part of the file is damaged: the list can be made again, so it stops nobody. */
-function rowsOf(statement: StatementSync): readonly Record<string, unknown>[] | null {
+type Remembered = Readonly<{
+  database: DatabaseSync;
+  slice: StatementSync;
+  read: { rows: number };
+}>;
+
+const rememberedRowSchema = documentRowSchema.extend({ through: z.number(), sum: z.number() });
+
+function openRemembered(place: ProjectionsPlace): Remembered | null {
+  if (!existsSync(place.path)) return null;
+  let database: DatabaseSync | undefined;
   try {
-    return statement.all();
+    database = openForReading(place.path);
+    if (!isMadeFrom(database, place.madeFrom)) {
+      database.close();
+      return null;
+    }
+    const slice = database.prepare(
+      `SELECT id, type, title, status, created_at AS createdAt, updated_at AS updatedAt,
+         trashed_at AS trashedAt, through, sum
+       FROM document ORDER BY updated_at DESC, number DESC LIMIT ? OFFSET ?`,
+    );
+    return { database, slice, read: { rows: 0 } };
   } catch (thrown) {
-    if (isDamage(thrown)) return null;
-    throw thrown;
+    database?.close();
+    storeFaultOf(thrown);
+    return null;
   }
+}
+
+/** What cannot be read is projected again. */
+function readSlice({ slice, read }: Remembered, count: number): readonly unknown[] {
+  try {
+    const rows = slice.all(count, read.rows);
+    read.rows += rows.length;
+    return rows;
+  } catch (thrown) {
+    storeFaultOf(thrown);
+    return [];
+  }
+}
+
+function listedOf(raw: unknown, space: SpaceId): Listed | null {
+  if (typeof raw !== "object") return null;
+  const read = rememberedRowSchema.safeParse({ ...raw, space }).data;
+  if (read === undefined) return null;
+  const { through, sum, ...row } = read;
+  return rowSumOf(row, through) === sum ? { row, through } : null;
 }

@@ -3,7 +3,12 @@
  * that a file has taken. A step that has shipped is never changed.
  *
  * `update_log` is the record. `log_head` says where each chain ends, so that a missing last row is
- * noticed. `document` is a projection: it may be emptied at any time.
+ * noticed. What is projected from the record stands in a
+ * file of its own.
+ *
+ * `deleted_document` remembers what was deleted for ever, so that nothing can bring it back.
+ * `attachment` is a file by its SHA-256, cut into parts. `milestone` is a document's compressed state at
+ * the end of a session; `last_read` points to the one at which somebody left the document last.
  *
  * `snapshot` holds a document's whole state up to a position, under a hash. Rows that the snapshot
  * before the newest one covers are dropped, so two places in the file can always answer for them.
@@ -78,5 +83,42 @@ export const migrations: readonly string[] = [
     bytes BLOB NOT NULL,
     found_at INTEGER NOT NULL
   ) STRICT;
+  `,
+  // Projections have a file of their own.
+  `
+  DROP TABLE document;
+
+  CREATE TABLE deleted_document (
+    id TEXT PRIMARY KEY,
+    at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE attachment (
+    id TEXT PRIMARY KEY,
+    mime TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    unused_since INTEGER
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE attachment_part (
+    attachment TEXT NOT NULL,
+    part INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    UNIQUE (attachment, part)
+  ) STRICT;
+
+  CREATE TABLE milestone (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    document TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    size INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    bytes BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX milestone_by_document ON milestone (document, at);
+  CREATE TABLE last_read (
+    document TEXT PRIMARY KEY,
+    milestone INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
   `,
 ];

@@ -70,6 +70,11 @@ export class MemoryVault {
     for (const line of this.#lines) if (line.document === document) send(line, { kind: "damaged" });
   }
 
+  deleteForEver(document: string): void {
+    this.#committed.delete(document);
+    for (const line of this.#lines) if (line.document === document) send(line, { kind: "deleted" });
+  }
+
   crash(): void {
     this.#waiting = [];
     const lines = this.#lines;

@@ -1,12 +1,19 @@
-import { PanelRight } from "lucide-react";
+import { PanelRight, Trash2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import type { DocumentType } from "#shared/doctypes/define.ts";
 import type { DocumentSession } from "../../document/document-session.ts";
 import { useTextField } from "../../document/use-field.ts";
-import { type SessionView, useDocumentType, useSessionView } from "../../document/use-session.ts";
+import {
+  type SessionView,
+  useDocumentType,
+  useSessionView,
+  useTrashed,
+} from "../../document/use-session.ts";
 import { Editor, type EditorHandle } from "../../editor/Editor.tsx";
 import { documentName } from "../../fields/document-name.ts";
 import { TitleControl } from "../../fields/TitleControl.tsx";
+import { Banner, BannerActions, BannerWords } from "../../ui/Banner.tsx";
+import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Message } from "../../ui/Message.tsx";
 import { Breadcrumb, TopBar } from "../../ui/TopBar.tsx";
@@ -24,6 +31,9 @@ type Props = Readonly<{
   areDetailsOpen: boolean;
   onDetails: (open: boolean) => void;
   onExport: () => void;
+  trashKey: string;
+  onTrash: () => void;
+  onRestore: () => void;
   notice: Notice | null;
   onNoticeRead: () => void;
 }>;
@@ -38,6 +48,7 @@ export function DocumentPage(props: Props) {
   const [wanted, setWanted] = useState<string | null>(null);
   const isReady = view.phase === "ready";
   const { isReadOnly } = view;
+  const isTrashed = useTrashed(document);
   const name = documentName(title, type?.name ?? "");
 
   useEffect(() => {
@@ -62,6 +73,14 @@ export function DocumentPage(props: Props) {
         <TopBar>
           <Breadcrumb path={isReady ? [spaceName, name] : [spaceName]} />
           <SaveWords session={session} />
+          {isReady && !isTrashed && !isReadOnly && (
+            <IconButton
+              icon={Trash2}
+              label="Move to Trash"
+              keys={props.trashKey}
+              onClick={props.onTrash}
+            />
+          )}
           {type !== undefined && type.fields.length > 0 && (
             <IconButton
               ref={toggle}
@@ -73,6 +92,7 @@ export function DocumentPage(props: Props) {
             />
           )}
         </TopBar>
+        {isReady && isTrashed && <TrashedNotice onRestore={props.onRestore} />}
         <Notices
           view={view}
           onRetry={() => session.retry()}
@@ -135,7 +155,25 @@ function Sheet({ session, type, isReadOnly, onField }: SheetProps) {
   );
 }
 
+function TrashedNotice({ onRestore }: Readonly<{ onRestore: () => void }>) {
+  return (
+    <Banner icon={Trash2} tone="plain">
+      <BannerWords lead="This document is in the Trash.">
+        It is not found by search, and stays there until you delete it.
+      </BannerWords>
+      <BannerActions>
+        <Button onClick={onRestore}>Restore</Button>
+      </BannerActions>
+    </Banner>
+  );
+}
+
 function Waiting({ phase, damaged }: Pick<SessionView, "phase" | "damaged">) {
+  if (phase === "deleted") {
+    return (
+      <Message isScreen>This document was deleted for ever. Nothing of it is kept here.</Message>
+    );
+  }
   if (phase === "not-here-yet" && damaged) {
     return (
       <Message isScreen>

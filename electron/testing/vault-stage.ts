@@ -1,0 +1,119 @@
+import { EventEmitter } from "node:events";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
+import * as Y from "yjs";
+import { decisionType } from "#shared/doctypes/decision/index.ts";
+import { seedDocument } from "#shared/document/create.ts";
+import { rootsOf } from "#shared/document/layout.ts";
+import { type DocumentId, privateSpaceId } from "#shared/domain/ids.ts";
+import { systemClock } from "#shared/kernel/clock.ts";
+import { invariant } from "#shared/kernel/invariant.ts";
+import { decodeFrame, encodeFrame, type Frame } from "#shared/sync/frames.ts";
+import { createPortPair } from "#shared/testing/port-pair.ts";
+import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { type HostedProcess, ProcessHost } from "../platform/process-host.ts";
+import { serveProcess } from "../platform/serve-process.ts";
+import type { VaultProcess } from "../platform/vault-process.ts";
+import { vaultCalls } from "../vault/contract.ts";
+import { vaultHandlers } from "../vault/handlers.ts";
+import { WorkerReader } from "../vault/reader/worker-reader.ts";
+import { SpaceCare } from "../vault/space-care.ts";
+import type { Space, SpaceSurroundings } from "../vault/space.ts";
+import { Vault } from "../vault/vault.ts";
+import { RecordedLog } from "./recorded-log.ts";
+import { scratchFolder } from "./scratch.ts";
+
+const readerScript = fileURLToPath(new URL("../vault/reader/main.ts", import.meta.url));
+
+/** A whole vault on real files, its reader included, in the test's own process. */
+export class VaultStage {
+  readonly log = new RecordedLog();
+  readonly folder: string;
+  readonly vault: Vault;
+  readonly #around: SpaceSurroundings;
+
+  constructor(folder = join(scratchFolder(), "spaces")) {
+    this.folder = folder;
+    this.#around = {
+      clock: systemClock,
+      random: new SeededRandom(1),
+      log: this.log,
+      backups: join(folder, "..", "backups"),
+      startReader: (data) => new WorkerReader(readerScript, data),
+    };
+    this.vault = new Vault(folder, this.#around);
+    onTestFinished(() => void this.vault.close());
+  }
+
+  get space(): Space {
+    const space = this.vault.space(privateSpaceId);
+    invariant(space.ok, "the Private space opens");
+    return space.value;
+  }
+
+  /** A decision with these words, stored. Further changes of the answered document are sent as well. */
+  async write(document: DocumentId, title: string, body = ""): Promise<StagedDocument> {
+    const [near, far] = createPortPair();
+    this.space.openDocument(document, far);
+    const heard: Frame[] = [];
+    near.onMessage((message) => {
+      const frame = decodeFrame(message);
+      if (frame.ok) heard.push(frame.value);
+    });
+    near.post(encodeFrame({ kind: "open" }));
+
+    const doc = new Y.Doc();
+    let number = 0;
+    doc.on("update", (bytes: Uint8Array) =>
+      near.post(encodeFrame({ kind: "update", number: ++number, bytes })),
+    );
+    const stored = async () => {
+      const isStored = () =>
+        heard.some((frame) => frame.kind === "stored" && frame.number === number);
+      while (!isStored()) await new Promise((resolve) => systemClock.after(1, () => resolve(null)));
+    };
+    seedDocument(doc, decisionType, 5);
+    const shared = rootsOf(doc).fields.get("title");
+    if (shared instanceof Y.Text) shared.insert(0, title);
+    rootsOf(doc).body.insert(0, body);
+    await stored();
+    return { doc, port: near, heard, stored };
+  }
+
+  /** The vault as main sees it; every message is copied on its way, as between processes. */
+  asProcess(): VaultProcess {
+    const parent = new EventEmitter();
+    const answers = new EventEmitter();
+    serveProcess(
+      Object.assign(parent, {
+        postMessage: (message: unknown) => answers.emit("answer", structuredClone(message)),
+      }),
+      vaultCalls,
+      vaultHandlers(this.vault, new SpaceCare(this.vault, this.#around)),
+    );
+    const hosted: HostedProcess = {
+      post: (message, ports) => parent.emit("message", { data: structuredClone(message), ports }),
+      onMessage: (listener) => void answers.on("answer", listener),
+      onExit: () => undefined,
+      kill: () => undefined,
+    };
+    const host = new ProcessHost({
+      name: "vault",
+      calls: vaultCalls,
+      fork: () => hosted,
+      clock: systemClock,
+      log: this.log,
+    });
+    host.start();
+    return host;
+  }
+}
+
+type StagedDocument = Readonly<{
+  doc: Y.Doc;
+  port: ReturnType<typeof createPortPair>[0];
+  heard: readonly Frame[];
+  /** Resolves once everything sent so far was stored. */
+  stored: () => Promise<void>;
+}>;

@@ -1,0 +1,162 @@
+import { createHash, type Hash } from "node:crypto";
+import type { Port } from "#shared/bridge/port.ts";
+import { type Attachment, attachmentPartBytes } from "#shared/domain/attachment.ts";
+import { type AttachmentId, attachmentIdSchema } from "#shared/domain/ids.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+import {
+  type AttachmentFrame,
+  type AttachmentRefusal,
+  decodeAttachmentFrame,
+  encodeAttachmentFrame,
+} from "#shared/sync/attachment-frames.ts";
+import type { Attachments } from "#shared/sync/attachments.ts";
+
+type Incoming = {
+  readonly attachment: Attachment;
+  readonly hash: Hash;
+  parts: number;
+  size: number;
+};
+
+/**
+ * Takes in and gives out attachments, one on each port. It goes part by part and lets other work
+ * have its turn in between. Nothing counts as kept, or as sent, before the whole has the hash that
+ * it is named by; a stored one that has not is called damaged.
+ */
+export class AttachmentDesk {
+  readonly #attachments: Attachments;
+  readonly #clock: Clock;
+  readonly #arriving = new Set<AttachmentId>();
+  readonly #ports = new Set<Port>();
+
+  constructor(attachments: Attachments, clock: Clock) {
+    this.#attachments = attachments;
+    this.#clock = clock;
+  }
+
+  serve(port: Port): void {
+    let incoming: Incoming | null = null;
+    this.#ports.add(port);
+    port.onClose(() => {
+      this.#ports.delete(port);
+      if (incoming !== null) this.#giveUp(incoming.attachment.id);
+      incoming = null;
+    });
+    port.onMessage((message) => {
+      if (!this.#ports.has(port)) return;
+      const frame = decodeAttachmentFrame(message);
+      if (frame.ok && frame.value.kind === "get" && incoming === null) {
+        return this.#give(port, frame.value.id);
+      }
+      if (frame.ok && frame.value.kind === "put" && incoming === null) {
+        incoming = this.#begin(port, frame.value);
+        return;
+      }
+      if (frame.ok && frame.value.kind === "part" && incoming !== null) {
+        if (this.#take(port, incoming, frame.value.bytes)) incoming = null;
+        return;
+      }
+      if (incoming !== null) this.#giveUp(incoming.attachment.id);
+      incoming = null;
+      this.#end(port, { kind: "refused", why: "out-of-turn" });
+    });
+  }
+
+  close(): void {
+    for (const port of this.#ports) port.close();
+    this.#ports.clear();
+  }
+
+  #begin(port: Port, { id, mime, size }: Attachment): Incoming | null {
+    if (this.#attachments.find(id) !== null) return this.#end(port, { kind: "done" });
+    if (this.#arriving.has(id)) return this.#refuse(port, "busy");
+
+    this.#arriving.add(id);
+    const incoming = {
+      attachment: { id, mime, size },
+      hash: createHash("sha256"),
+      parts: 0,
+      size: 0,
+    };
+    return size === 0 && this.#finish(port, incoming) ? null : incoming;
+  }
+
+  /** True once nothing more is expected. */
+  #take(port: Port, incoming: Incoming, bytes: Uint8Array): boolean {
+    const { id, size } = incoming.attachment;
+    incoming.hash.update(bytes);
+    incoming.size += bytes.length;
+    const isLast = incoming.size === size;
+    if (incoming.size > size || (!isLast && bytes.length !== attachmentPartBytes)) {
+      return this.#drop(port, incoming, "out-of-turn");
+    }
+    const kept = this.#attachments.putPart(id, incoming.parts, bytes);
+    if (!kept.ok) return this.#drop(port, incoming, kept.failure.kind);
+    incoming.parts += 1;
+    return isLast && this.#finish(port, incoming);
+  }
+
+  #finish(port: Port, incoming: Incoming): true {
+    const { attachment } = incoming;
+    if (idOf(incoming.hash) !== attachment.id) return this.#drop(port, incoming, "other-bytes");
+
+    const finished = this.#attachments.finish(attachment);
+    if (!finished.ok) return this.#drop(port, incoming, finished.failure.kind);
+    this.#arriving.delete(attachment.id);
+    this.#end(port, { kind: "done" });
+    return true;
+  }
+
+  #drop(port: Port, { attachment }: Incoming, why: AttachmentRefusal): true {
+    this.#giveUp(attachment.id);
+    this.#refuse(port, why);
+    return true;
+  }
+
+  #giveUp(id: AttachmentId): void {
+    this.#arriving.delete(id);
+    this.#attachments.remove([id]);
+  }
+
+  #give(port: Port, id: AttachmentId): void {
+    const attachment = this.#attachments.find(id);
+    if (attachment === null) return void this.#refuse(port, "missing");
+
+    const { mime, size } = attachment;
+    const hash = createHash("sha256");
+    this.#send(port, { kind: "meta", mime, size });
+    const giveFrom = (part: number, sent: number) => {
+      if (!this.#ports.has(port)) return;
+      if (sent >= size) {
+        if (idOf(hash) === id) this.#end(port, { kind: "done" });
+        else this.#refuse(port, "damaged");
+        return;
+      }
+      const bytes = this.#attachments.readPart(id, part);
+      if (bytes === null || bytes.length === 0) return void this.#refuse(port, "damaged");
+      hash.update(bytes);
+      this.#send(port, { kind: "part", bytes });
+      this.#clock.after(0, () => giveFrom(part + 1, sent + bytes.length));
+    };
+    giveFrom(0, 0);
+  }
+
+  #refuse(port: Port, why: AttachmentRefusal): null {
+    return this.#end(port, { kind: "refused", why });
+  }
+
+  /** The last word on this port; the window closes it once it has heard it. */
+  #end(port: Port, frame: AttachmentFrame): null {
+    this.#send(port, frame);
+    this.#ports.delete(port);
+    return null;
+  }
+
+  #send(port: Port, frame: AttachmentFrame): void {
+    port.post(encodeAttachmentFrame(frame));
+  }
+}
+
+function idOf(hash: Hash): AttachmentId {
+  return attachmentIdSchema.parse(`att_${hash.digest("hex")}`);
+}

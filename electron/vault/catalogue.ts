@@ -1,0 +1,137 @@
+import type { Port } from "#shared/bridge/port.ts";
+import type { DocumentLinks } from "#shared/domain/document-links.ts";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
+import type { SearchHit } from "#shared/domain/search-hit.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+import { firstRows, ListFeed } from "./list-feed.ts";
+import { Projector } from "./reader/projector.ts";
+import type { Reader } from "./reader/worker-reader.ts";
+import { DocumentList } from "./store/document-list.ts";
+import type { ProjectionsPlace } from "./store/projections.ts";
+
+type Options = Readonly<{
+  space: SpaceId;
+  place: ProjectionsPlace;
+  reader: Reader;
+  clock: Clock;
+  isDeleted: (document: DocumentId) => boolean;
+  /** Where the record stands, for each document. */
+  lastPositions: () => ReadonlyMap<DocumentId, number>;
+  onFailure: () => void;
+}>;
+
+const rowsRecalledAtOnce = 1_000;
+
+/** What is known of a space's documents without opening one: their list, links and words. */
+export class Catalogue {
+  readonly #options: Options;
+  readonly #list: DocumentList;
+  readonly #feed: ListFeed;
+  readonly #projector: Projector;
+  /** Until the list of the last run is read, the reader must not touch the file it stands in. */
+  readonly #recalled = Promise.withResolvers<null>();
+  #isClosed = false;
+
+  constructor(options: Options) {
+    const { place, space, clock, reader, isDeleted } = options;
+    this.#options = options;
+    this.#list = new DocumentList(place, space);
+    this.#feed = new ListFeed(clock);
+    this.#projector = new Projector({
+      reader,
+      clock,
+      isDeleted,
+      onRow: (row, through) => this.#keep(row, through),
+      onBegunAnew: () => this.#projector.refresh(options.lastPositions().keys()),
+      onFailure: options.onFailure,
+    });
+    this.#list.recall(firstRows);
+    this.#recallMore();
+  }
+
+  /** The rows that are known by now; right after opening that may be the newest only. */
+  rows(): readonly DocumentRow[] {
+    return this.#list.rows();
+  }
+
+  async allRows(): Promise<readonly DocumentRow[]> {
+    await this.#recalled.promise;
+    return this.#list.rows();
+  }
+
+  find(document: DocumentId): DocumentRow | null {
+    return this.#list.find(document);
+  }
+
+  openList(port: Port, deleted: readonly DocumentId[]): void {
+    this.#feed.join(port, this.rows(), deleted);
+  }
+
+  /** These documents have changed. */
+  refresh(documents: Iterable<DocumentId>): void {
+    this.#projector.refresh(documents);
+  }
+
+  /** True if nothing that is projected is behind the record. */
+  get isLevel(): boolean {
+    return this.#projector.isLevel;
+  }
+
+  /** Null if the reader ended before it answered. */
+  async search(query: string, limit: number): Promise<SearchHit[] | null> {
+    await this.#recalled.promise;
+    return this.#options.reader.search(query, limit);
+  }
+
+  /** Null if the reader ended before it answered. */
+  async links(document: DocumentId): Promise<DocumentLinks | null> {
+    await this.#recalled.promise;
+    return this.#options.reader.links(document);
+  }
+
+  /** Takes a document that was deleted for ever out of everything that is projected. */
+  async forget(document: DocumentId): ReturnType<Reader["forget"]> {
+    this.#list.remove(document);
+    this.#feed.tellDeleted(document);
+    await this.#recalled.promise;
+    return this.#options.reader.forget(document);
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#finishRecalling();
+    await this.#projector.close();
+    this.#feed.close();
+  }
+
+  /** The rest of the list of the last run, between whatever else there is to do. */
+  #recallMore(): void {
+    this.#options.clock.after(0, () => {
+      if (this.#isClosed) return;
+      const rows = this.#list.recall(rowsRecalledAtOnce);
+      if (rows !== null) {
+        this.#feed.tell(rows);
+        return this.#recallMore();
+      }
+      this.#projector.refresh(this.#list.staleAmong(this.#options.lastPositions()));
+      this.#finishRecalling();
+      this.#forgetRemains();
+    });
+  }
+
+  #finishRecalling(): void {
+    this.#list.close();
+    this.#recalled.resolve(null);
+    this.#projector.begin();
+  }
+
+  /** A program that ended while it deleted may have left a document's projections behind. */
+  #forgetRemains(): void {
+    for (const { id } of this.rows()) if (this.#options.isDeleted(id)) void this.forget(id);
+  }
+
+  #keep(row: DocumentRow, through: number): void {
+    if (this.#list.put(row, through)) this.#feed.tell([row]);
+  }
+}

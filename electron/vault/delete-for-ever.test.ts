@@ -1,0 +1,111 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test, vi } from "vitest";
+import { rootsOf } from "#shared/document/layout.ts";
+import { type AttachmentId, attachmentIdSchema, documentIdSchema } from "#shared/domain/ids.ts";
+import { encodeAttachmentFrame } from "#shared/sync/attachment-frames.ts";
+import { encodeFrame, decodeFrame } from "#shared/sync/frames.ts";
+import { createPortPair } from "#shared/testing/port-pair.ts";
+import { VaultStage } from "../testing/vault-stage.ts";
+
+const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
+const note = documentIdSchema.parse("doc_bbbbbbbbbbbb");
+const secret = "qxzjwvkqxzjwvk";
+
+function bytesOf(folder: string): string {
+  return readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), "latin1"))
+    .join("\n");
+}
+
+async function writeBoth() {
+  const stage = new VaultStage();
+  const written = await stage.write(prd, `A title with ${secret}`, `A body with ${secret}. `);
+  await stage.write(note, "Another", `It stays. `);
+  const { catalogue } = stage.space;
+  await vi.waitUntil(() => catalogue.isLevel, { timeout: 20_000 });
+  return { stage, written, catalogue };
+}
+
+async function trash({ stage, written, catalogue }: Awaited<ReturnType<typeof writeBoth>>) {
+  rootsOf(written.doc).meta.set("trashed", 7);
+  await written.stored();
+  const isTrashed = () => catalogue.find(prd)?.trashedAt === 7 && catalogue.isLevel;
+  await vi.waitUntil(isTrashed, { timeout: 20_000 });
+  return stage.space;
+}
+
+/** Keeps a file of these words, and names it. */
+async function attach(stage: VaultStage, words: string): Promise<AttachmentId> {
+  const bytes = Buffer.from(words);
+  const id = attachmentIdSchema.parse(`att_${createHash("sha256").update(bytes).digest("hex")}`);
+  const [near, far] = createPortPair();
+  stage.space.openAttachment(far);
+  const answered = new Promise((resolve) => near.onMessage(resolve));
+  near.post(encodeAttachmentFrame({ kind: "put", id, mime: "text/plain", size: bytes.length }));
+  near.post(encodeAttachmentFrame({ kind: "part", bytes: new Uint8Array(bytes) }));
+  expect(await answered).toEqual(encodeAttachmentFrame({ kind: "done" }));
+  return id;
+}
+
+test("what is not in the trash is not deleted for ever", async () => {
+  const { stage } = await writeBoth();
+  expect(await stage.space.deleteForEver(prd)).toEqual({
+    ok: false,
+    failure: { kind: "not-in-trash" },
+  });
+});
+
+test("afterwards its words are in no file of the space, and the others are all there", async () => {
+  const both = await writeBoth();
+  const { stage, written, catalogue } = both;
+  // Words it had before, a state of its history, a snapshot and a file of its own.
+  const own = await attach(stage, `A file with ${secret}`);
+  rootsOf(written.doc).fields.set("picture", own);
+  rootsOf(written.doc).body.insert(0, `${secret} again. `);
+  rootsOf(written.doc).body.delete(0, 5);
+  await written.stored();
+  await stage.space.record.compactNow();
+  const space = await trash(both);
+  written.port.close();
+  await vi.waitUntil(() => space.milestones.list(prd).length > 0, { timeout: 20_000 });
+  expect(bytesOf(stage.folder)).toContain(secret);
+
+  expect(await space.deleteForEver(prd)).toEqual({ ok: true, value: null });
+  const bytes = bytesOf(stage.folder);
+  expect(bytes).not.toContain(secret);
+  expect(bytes.toLowerCase()).not.toContain(secret);
+  expect(space.milestones.list(prd)).toEqual([]);
+  expect(catalogue.rows().map((row) => row.id)).toEqual([note]);
+  expect(await catalogue.search("stays", 5)).toHaveLength(1);
+
+  await stage.vault.close();
+  expect(bytesOf(stage.folder)).not.toContain(secret);
+});
+
+test("a window that still has it is told, and cannot bring it back, now or after a restart", async () => {
+  const both = await writeBoth();
+  const { stage, written } = both;
+  const space = await trash(both);
+  await space.deleteForEver(prd);
+  await vi.waitUntil(() => written.heard.some((frame) => frame.kind === "deleted"));
+  rootsOf(written.doc).body.insert(0, `${secret} once more`);
+  await vi.waitUntil(() => written.heard.filter((frame) => frame.kind === "deleted").length > 1);
+  await stage.vault.close();
+
+  const again = new VaultStage(stage.folder);
+  const [near, far] = createPortPair();
+  again.space.openDocument(prd, far);
+  const answered = new Promise((resolve) => near.onMessage(resolve));
+  near.post(encodeFrame({ kind: "open" }));
+  expect(decodeFrame(await answered)).toEqual({ ok: true, value: { kind: "deleted" } });
+  expect(bytesOf(stage.folder)).not.toContain(secret);
+
+  const [list, farList] = createPortPair();
+  again.space.openList(farList);
+  const told: unknown[] = [];
+  list.onMessage((message) => told.push(message));
+  await vi.waitUntil(() => told.length > 1);
+  expect(told).toContainEqual({ kind: "deleted", documents: [prd] });
+});

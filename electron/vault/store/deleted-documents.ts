@@ -1,0 +1,96 @@
+import type { DatabaseSync } from "node:sqlite";
+import { type DocumentId, documentIdSchema } from "#shared/domain/ids.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import type { StoreFault } from "#shared/sync/update-log.ts";
+import { isDamage, storeFaultOf } from "./sqlite-error.ts";
+
+/**
+ * The documents that were deleted for ever. Their ids are kept: a window, a cache or later a peer
+ * that still has such a document cannot bring it back.
+ */
+export class DeletedDocuments {
+  readonly #database: DatabaseSync;
+  readonly #clock: Clock;
+  readonly #deleted: Set<DocumentId>;
+
+  constructor(database: DatabaseSync, clock: Clock) {
+    this.#database = database;
+    this.#clock = clock;
+    this.#deleted = new Set(readDeleted(database));
+    this.#deleteRemains();
+  }
+
+  /** A file that was made anew from a backup has them again, and one that ended amid deleting still. */
+  #deleteRemains(): void {
+    try {
+      const remains = this.#database.prepare(
+        `SELECT 1 FROM update_log WHERE document = ?1
+         UNION ALL SELECT 1 FROM snapshot WHERE document = ?1 LIMIT 1`,
+      );
+      for (const document of this.#deleted) {
+        if (remains.get(document) !== undefined) this.delete(document);
+      }
+    } catch (thrown) {
+      // Damage is for those to tell who read the record; here nobody waits for an answer.
+      storeFaultOf(thrown);
+    }
+  }
+
+  has(document: DocumentId): boolean {
+    return this.#deleted.has(document);
+  }
+
+  all(): readonly DocumentId[] {
+    return [...this.#deleted];
+  }
+
+  /**
+   * Deletes every row of a document and remembers its id, in one transaction. `secure_delete` zeroes
+   * what the rows leave in the file, and the journal beside it is cut off, so that afterwards the
+   * words are in neither. Doing it again takes out what was under way the first time.
+   */
+  delete(document: DocumentId): Result<null, StoreFault> {
+    try {
+      this.#database.exec("BEGIN IMMEDIATE");
+      this.#database
+        .prepare("INSERT OR IGNORE INTO deleted_document VALUES (?, ?)")
+        .run(document, this.#clock.now());
+      for (const table of tablesOfDocuments(this.#database)) {
+        this.#database.prepare(`DELETE FROM "${table}" WHERE document = ?`).run(document);
+      }
+      this.#database.exec("COMMIT");
+      this.#database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+      this.#deleted.add(document);
+      return ok(null);
+    } catch (thrown) {
+      if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
+      return fail(storeFaultOf(thrown));
+    }
+  }
+}
+
+/** Asked of the database instead of listed here, so that no table is forgotten when one is added. */
+function tablesOfDocuments(database: DatabaseSync): readonly string[] {
+  return database
+    .prepare(
+      `SELECT DISTINCT tables.name AS name
+       FROM sqlite_schema AS tables JOIN pragma_table_info(tables.name) AS columns
+       WHERE tables.type = 'table' AND columns.name = 'document' ORDER BY tables.name DESC`,
+    )
+    .all()
+    .map((row) => String(row["name"]));
+}
+
+function readDeleted(database: DatabaseSync): readonly DocumentId[] {
+  try {
+    return database
+      .prepare("SELECT id FROM deleted_document")
+      .all()
+      .map((row) => documentIdSchema.safeParse(row["id"]).data)
+      .filter((id) => id !== undefined);
+  } catch (thrown) {
+    if (isDamage(thrown)) return [];
+    throw thrown;
+  }
+}

@@ -1,0 +1,185 @@
+import { readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { DocumentContent } from "#shared/document/read.ts";
+import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
+import { attachmentIdSchema, type DocumentId, documentIdSchema } from "#shared/domain/ids.ts";
+import { scratchFolder } from "../../testing/scratch.ts";
+import { Projections } from "./projections.ts";
+
+const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
+const note = documentIdSchema.parse("doc_bbbbbbbbbbbb");
+const none: DocumentContent = { title: "", fields: "", body: "", mentions: [], attachments: [] };
+
+function open(place = { path: join(scratchFolder(), "private.projections"), madeFrom: "one" }) {
+  const projections = new Projections(place);
+  onTestFinished(() => projections.close());
+  let through = 0;
+  const put = (id: DocumentId, words: Partial<DocumentContent>, row: Partial<DocumentRow> = {}) =>
+    projections.put({
+      row: rowOf(id, { title: words.title ?? "", ...row }),
+      content: { ...none, ...words },
+      through: ++through,
+    });
+  const find = (query: string) => projections.search(query, 10).map((hit) => hit.document);
+  return { projections, place, put, find };
+}
+
+function rowOf(id: DocumentId, row: Partial<DocumentRow>): DocumentRow {
+  const plain = { space: "private", type: "decision", title: "", status: null };
+  return documentRowSchema.parse({ id, ...plain, createdAt: 1, updatedAt: 1, ...row });
+}
+
+describe("search", () => {
+  test("finds every word wherever it stands, and the last one by its beginning", () => {
+    const { put, find } = open();
+    put(prd, { title: "Where backups go", body: "A disk of its own" });
+    put(note, { title: "Interview", fields: "backups" });
+    expect(find("backups disk")).toEqual([prd]);
+    expect(find("back").toSorted()).toEqual([prd, note]);
+    expect(find("back disk")).toEqual([]);
+    expect(find("back ")).toEqual([]);
+  });
+
+  test("does not mind accents, case or punctuation", () => {
+    const { put, find } = open();
+    put(prd, { body: "Das Café in Zürich." });
+    expect(find("CAFE: (zurich)")).toEqual([prd]);
+  });
+
+  test("puts a word in the title before the same word in the body", () => {
+    const { put, find } = open();
+    put(prd, { title: "Plans", body: "pricing pricing pricing" });
+    put(note, { title: "Pricing", body: "other words of about the same length" });
+    expect(find("pricing")).toEqual([note, prd]);
+  });
+
+  test("shows where the words stand as ranges of plain text", () => {
+    const { projections, put } = open();
+    const body = `${"before ".repeat(60)}the \u0002tiger\u0003 sleeps ${"after ".repeat(60)}`;
+    put(prd, { title: "A tiger", body });
+    const [hit] = projections.search("tiger", 10);
+    expect(hit?.title).toEqual({ text: "A tiger", ranges: [{ start: 2, end: 7 }] });
+    const passage = hit?.passage;
+    expect(passage?.ranges.map(({ start, end }) => passage.text.slice(start, end))).toEqual([
+      "tiger",
+    ]);
+    expect(passage?.text.length).toBeLessThan(250);
+    expect(passage?.text).not.toContain("\u0002");
+  });
+
+  test("leaves out what is in the trash, and finds it again once it is restored", () => {
+    const { put, find } = open();
+    put(prd, { title: "Tiger" }, { trashedAt: 5 });
+    expect(find("tiger")).toEqual([]);
+    put(prd, { title: "Tiger" });
+    expect(find("tiger")).toEqual([prd]);
+  });
+
+  test("changes the words of one document only", () => {
+    const { put, find } = open();
+    put(prd, { body: "tiger" });
+    put(note, { body: "zebra" });
+    put(prd, { body: "lion" });
+    expect([find("lion"), find("zebra"), find("tiger")]).toEqual([[prd], [note], []]);
+  });
+
+  test("forgets the words that a document no longer has", () => {
+    const { put, find } = open();
+    put(prd, { body: "tiger" });
+    put(prd, { body: "lion" });
+    expect(find("tiger")).toEqual([]);
+    expect(find("lion")).toEqual([prd]);
+  });
+});
+
+test("links are known from both ends, and follow the text", () => {
+  const { projections, put } = open();
+  put(prd, { mentions: [note] });
+  expect(projections.links(prd)).toEqual({ to: [note], from: [] });
+  expect(projections.links(note)).toEqual({ to: [], from: [prd] });
+  put(prd, {});
+  expect(projections.links(note)).toEqual({ to: [], from: [] });
+});
+
+test("the attachments that only a forgotten document used are named", () => {
+  const { projections, put } = open();
+  const own = attachmentIdSchema.parse(`att_${"1".repeat(64)}`);
+  const shared = attachmentIdSchema.parse(`att_${"2".repeat(64)}`);
+  put(prd, { attachments: [own, shared] });
+  put(note, { attachments: [shared] });
+  expect(projections.usedAttachments().toSorted()).toEqual([own, shared]);
+  expect(projections.forget(prd).orphans).toEqual([own]);
+  expect(projections.usedAttachments()).toEqual([shared]);
+});
+
+describe("a file that cannot be used is begun anew", () => {
+  test.each([
+    ["damaged", (path: string) => writeFileSync(path, "no database at all ".repeat(500))],
+    ["empty", (path: string) => truncateSync(path)],
+    ["of another version", (path: string) => change(path, "PRAGMA user_version = 999")],
+    ["made from another record", (path: string) => change(path, "UPDATE made_from SET record = 2")],
+    ["without its tables", (path: string) => change(path, "DROP TABLE search")],
+  ])("because it is %s", (_why, spoil) => {
+    const { projections, place, put } = open();
+    put(prd, { title: "Tiger" });
+    projections.close();
+    spoil(place.path);
+
+    const again = new Projections(place);
+    expect(again.search("tiger", 10)).toEqual([]);
+    expect(
+      again.put({ row: rowOf(note, {}), content: { ...none, body: "lion" }, through: 1 }),
+    ).toBe(true);
+    expect(again.search("lion", 10)).toHaveLength(1);
+    again.close();
+    // Closed by the stage as well.
+    Object.assign(projections, { close: () => undefined });
+  });
+
+  test("when damage shows while it is in use, and says so once", () => {
+    const { projections, place, put, find } = open();
+    for (let count = 0; count < 50; count++) put(prd, { body: `tiger ${"word ".repeat(500)}` });
+    expect(projections.takeBegunAnew()).toBe(false);
+    change(place.path, "PRAGMA wal_checkpoint(TRUNCATE)");
+    change(place.path, "UPDATE search_data SET block = x'ffffffffff'");
+    put(prd, { body: "lion" });
+    expect(projections.takeBegunAnew()).toBe(true);
+    expect(projections.takeBegunAnew()).toBe(false);
+    put(prd, { body: "lion" });
+    expect(find("lion")).toEqual([prd]);
+  });
+
+  test("where nothing can be written, search works until the program ends", () => {
+    const { put, find } = open({ path: "/proc/nowhere/private.projections", madeFrom: "one" });
+    put(prd, { body: "tiger" });
+    expect(find("tiger")).toEqual([prd]);
+  });
+});
+
+function change(path: string, statement: string): void {
+  const database = new DatabaseSync(path, { defensive: false });
+  database.exec(statement);
+  database.close();
+}
+
+test("what is forgotten is in none of the files, not even in words it had before", () => {
+  const { projections, place, put, find } = open();
+  const filler = "lorem ipsum dolor ".repeat(300);
+  for (let count = 0; count < 20; count++) put(note, { body: `${filler} number${count}` });
+  put(prd, { title: "Qxzjw title", body: `${filler} qxzjwvk ${filler}` });
+  put(prd, { title: "Qxzjw title", body: `${filler} later qxzjwold ${filler}`, mentions: [] });
+  expect(bytesOf(place.path)).toContain("qxzjw");
+
+  expect(projections.forget(prd)).toEqual({ isDone: true, orphans: [] });
+  expect(bytesOf(place.path).toLowerCase()).not.toContain("qxzjw");
+  expect(bytesOf(place.path)).not.toContain(prd);
+  expect(find("number19")).toEqual([note]);
+});
+
+function bytesOf(path: string): string {
+  return readdirSync(dirname(path))
+    .map((name) => readFileSync(join(dirname(path), name), "latin1"))
+    .join("");
+}

@@ -1,0 +1,275 @@
+import { rmSync } from "node:fs";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
+import type { DocumentContent } from "#shared/document/read.ts";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import type { DocumentLinks } from "#shared/domain/document-links.ts";
+import {
+  type AttachmentId,
+  attachmentIdSchema,
+  type DocumentId,
+  documentIdSchema,
+} from "#shared/domain/ids.ts";
+import { rowSumOf } from "./projected-rows.ts";
+import { SearchIndex } from "./search-index.ts";
+import { isDamage, storeFaultOf } from "./sqlite-error.ts";
+
+/**
+ * Raised whenever a projection would come out differently: whatever an older program made is then
+ * made again from the record.
+ */
+export const projectionVersion = 1;
+
+/** What one pass over a document gives. */
+export type Projected = Readonly<{ row: DocumentRow; content: DocumentContent; through: number }>;
+
+export type Forgotten = Readonly<{ isDone: boolean; orphans: readonly AttachmentId[] }>;
+
+/** Where the projections of a space stand, and the record they belong to. */
+export type ProjectionsPlace = Readonly<{ path: string; madeFrom: string }>;
+
+/**
+ * Everything that is made from a space's record and can be made again: the list, the links and the
+ * search index. It has a file of its own, which only the reader writes, so that indexing a long
+ * document holds up no commit, and a backup of the record is no larger for it. A file that is
+ * missing, damaged, from another version or made from another record is put aside and begun anew.
+ */
+export class Projections {
+  readonly #place: ProjectionsPlace;
+  #open: Opened;
+  #wasBegunAnew = false;
+
+  constructor(place: ProjectionsPlace) {
+    this.#place = place;
+    this.#open = openOrBegin(place);
+  }
+
+  /** True once after the file was found damaged while in use: everything has to be projected again. */
+  takeBegunAnew(): boolean {
+    const was = this.#wasBegunAnew;
+    this.#wasBegunAnew = false;
+    return was;
+  }
+
+  /** False if the disk did not take it: what stands there is then older, and is noticed as such. */
+  put({ row, content, through }: Projected): boolean {
+    return this.#write((open) => {
+      const put = open.putRow.get(
+        row.id,
+        row.type,
+        row.title,
+        row.status,
+        row.createdAt,
+        row.updatedAt,
+        row.trashedAt,
+        through,
+        rowSumOf(row, through),
+      );
+      open.dropUses.run(row.id);
+      for (const attachment of content.attachments) open.putUse.run(row.id, attachment);
+      open.dropLinks.run(row.id);
+      for (const target of content.mentions) open.putLink.run(row.id, target);
+      open.search.put(Number(put?.["number"]), row.trashedAt === null ? content : null);
+    });
+  }
+
+  /**
+   * Takes every trace of a document out, also those that the index keeps of its former words. The
+   * answer names the attachments that no other document uses.
+   */
+  forget(document: DocumentId): Forgotten {
+    const orphans = this.#read([], (open) => attachmentsIn(open.usedByNoOther.all(document)));
+    const isDone = this.#write((open) => {
+      const number = open.numberOf.get(document)?.["number"];
+      if (typeof number === "number") open.search.forget(number);
+      open.dropRow.run(document);
+      open.dropUses.run(document);
+      open.dropLinks.run(document);
+      open.dropLinksTo.run(document);
+    }, "everywhere");
+    return { isDone, orphans };
+  }
+
+  /** The attachments that some document uses. */
+  usedAttachments(): readonly AttachmentId[] {
+    return this.#read([], (open) => attachmentsIn(open.used.all()));
+  }
+
+  links(document: DocumentId): DocumentLinks {
+    const idsOf = (statement: StatementSync) =>
+      statement
+        .all(document)
+        .map((row) => documentIdSchema.safeParse(row["document"]).data)
+        .filter((id) => id !== undefined);
+    return this.#read({ to: [], from: [] }, (open) => ({
+      to: idsOf(open.linksFrom),
+      from: idsOf(open.linksTo),
+    }));
+  }
+
+  search(query: string, limit: number): ReturnType<SearchIndex["find"]> {
+    return this.#read([], (open) => open.search.find(query, limit));
+  }
+
+  close(): void {
+    this.#open.database.close();
+  }
+
+  #read<Value>(otherwise: Value, read: (open: Opened) => Value): Value {
+    try {
+      return read(this.#open);
+    } catch (thrown) {
+      this.#endure(thrown);
+      return otherwise;
+    }
+  }
+
+  #write(change: (open: Opened) => void, reach: "here" | "everywhere" = "here"): boolean {
+    const { database } = this.#open;
+    try {
+      database.exec("BEGIN IMMEDIATE");
+      change(this.#open);
+      database.exec("COMMIT");
+      // What was deleted is zeroed in the file, and here also taken out of the journal beside it.
+      if (reach === "everywhere") database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+      return true;
+    } catch (thrown) {
+      if (database.isTransaction) database.exec("ROLLBACK");
+      this.#endure(thrown);
+      return false;
+    }
+  }
+
+  /** A damaged file is begun anew at once. */
+  #endure(thrown: unknown): void {
+    if (!isDamage(thrown)) return void storeFaultOf(thrown);
+    this.#open.database.close();
+    removeFiles(this.#place.path);
+    this.#open = openOrBegin(this.#place);
+    this.#wasBegunAnew = true;
+  }
+}
+
+function attachmentsIn(rows: readonly Record<string, unknown>[]): readonly AttachmentId[] {
+  return rows
+    .map((row) => attachmentIdSchema.safeParse(row["attachment"]).data)
+    .filter((attachment) => attachment !== undefined);
+}
+
+type Opened = ReturnType<typeof prepare>;
+
+function openOrBegin(place: ProjectionsPlace): Opened {
+  return tryOpen(place) ?? (removeFiles(place.path), tryOpen(place)) ?? openInMemory(place);
+}
+
+/** Where nothing can be written, search still works until the program ends. */
+function openInMemory(place: ProjectionsPlace): Opened {
+  const database = new DatabaseSync(":memory:");
+  begin(database, place);
+  return prepare(database);
+}
+
+function tryOpen(place: ProjectionsPlace): Opened | null {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(place.path);
+    // Losing the last rows to a power cut costs nothing: they are noticed to be old, and made again.
+    database.exec(`
+      PRAGMA secure_delete = ON;
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = NORMAL;
+    `);
+    const isNew = database.prepare("SELECT 1 FROM sqlite_schema").get() === undefined;
+    if (isNew) begin(database, place);
+    if (!isMadeFrom(database, place.madeFrom)) {
+      database.close();
+      return null;
+    }
+    return prepare(database);
+  } catch (thrown) {
+    database?.close();
+    storeFaultOf(thrown);
+    return null;
+  }
+}
+
+function removeFiles(path: string): void {
+  for (const ending of ["", "-wal", "-shm"]) rmSync(`${path}${ending}`, { force: true });
+}
+
+/** False for what another version of the program, or another record, left behind. */
+export function isMadeFrom(database: DatabaseSync, record: string): boolean {
+  const version = database.prepare("PRAGMA user_version").get()?.["user_version"];
+  if (version !== projectionVersion) return false;
+  return database.prepare("SELECT record FROM made_from").get()?.["record"] === record;
+}
+
+function begin(database: DatabaseSync, { madeFrom }: ProjectionsPlace): void {
+  database.exec("BEGIN IMMEDIATE");
+  database.exec(`
+    CREATE TABLE made_from (record TEXT NOT NULL) STRICT;
+    CREATE TABLE document (
+      number INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      type TEXT NOT NULL,
+      title TEXT NOT NULL,
+      status TEXT,
+      created_at INTEGER NOT NULL,
+      updated_at INTEGER NOT NULL,
+      trashed_at INTEGER,
+      through INTEGER NOT NULL,
+      sum INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX document_by_change ON document (updated_at);
+    CREATE TABLE link (
+      source TEXT NOT NULL,
+      target TEXT NOT NULL,
+      PRIMARY KEY (source, target)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX link_by_target ON link (target);
+    CREATE TABLE attachment_use (
+      document TEXT NOT NULL,
+      attachment TEXT NOT NULL,
+      PRIMARY KEY (document, attachment)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX attachment_use_by_attachment ON attachment_use (attachment);
+    ${SearchIndex.schema}
+    PRAGMA user_version = ${projectionVersion};
+  `);
+  database.prepare("INSERT INTO made_from VALUES (?)").run(madeFrom);
+  database.exec("COMMIT");
+}
+
+function prepare(database: DatabaseSync) {
+  return {
+    database,
+    search: new SearchIndex(database),
+    numberOf: database.prepare("SELECT number FROM document WHERE id = ?"),
+    putRow: database.prepare(
+      `INSERT INTO document
+         (id, type, title, status, created_at, updated_at, trashed_at, through, sum)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET
+         type = excluded.type, title = excluded.title, status = excluded.status,
+         created_at = excluded.created_at, updated_at = excluded.updated_at,
+         trashed_at = excluded.trashed_at, through = excluded.through, sum = excluded.sum
+       RETURNING number`,
+    ),
+    dropRow: database.prepare("DELETE FROM document WHERE id = ?"),
+    putLink: database.prepare("INSERT OR IGNORE INTO link VALUES (?, ?)"),
+    dropLinks: database.prepare("DELETE FROM link WHERE source = ?"),
+    dropLinksTo: database.prepare("DELETE FROM link WHERE target = ?"),
+    putUse: database.prepare("INSERT OR IGNORE INTO attachment_use VALUES (?, ?)"),
+    dropUses: database.prepare("DELETE FROM attachment_use WHERE document = ?"),
+    used: database.prepare("SELECT DISTINCT attachment FROM attachment_use"),
+    usedByNoOther: database.prepare(
+      `SELECT attachment FROM attachment_use WHERE document = ?1 AND attachment NOT IN
+         (SELECT attachment FROM attachment_use WHERE document <> ?1)`,
+    ),
+    linksFrom: database.prepare(
+      "SELECT target AS document FROM link WHERE source = ? ORDER BY target",
+    ),
+    linksTo: database.prepare(
+      "SELECT source AS document FROM link WHERE target = ? ORDER BY source",
+    ),
+  };
+}

@@ -1,0 +1,108 @@
+import fc from "fast-check";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { documentRowSchema } from "#shared/domain/document-row.ts";
+import { documentIdSchema } from "#shared/domain/ids.ts";
+import { scratchFolder } from "../../testing/scratch.ts";
+import { Projections } from "./projections.ts";
+import { matchExpressionOf } from "./search-query.ts";
+
+const id = documentIdSchema.parse("doc_aaaaaaaaaaaa");
+
+/** What FTS5 reads as syntax, what ends a text in C, halves of characters, and words beside them. */
+const syntax = fc.constantFrom(
+  ...Array.from("\"'*^:(){}[]+-,.;!?&|~\\/\0\t\n"),
+  "AND",
+  "OR",
+  "NOT",
+  "NEAR",
+  "NEAR(a b, 5)",
+  "title:",
+  "{title body}",
+  "- title:",
+  '"',
+  '""',
+  "\uD800",
+  "\uDC00",
+  "\u0301",
+  "\u200d",
+  "\u0002",
+  "👩‍💻",
+  "日本語",
+  "İ",
+  "ß",
+  "title",
+  "rank",
+);
+const hostile = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 60 }),
+  fc
+    .array(fc.oneof(syntax, fc.string({ maxLength: 5 })), { maxLength: 40 })
+    .map((parts) => parts.join("")),
+  fc.array(syntax, { maxLength: 40 }).map((parts) => parts.join(" ")),
+);
+
+function openIndex(body: string): Projections {
+  const path = join(scratchFolder(), "private.projections");
+  const projections = new Projections({ path, madeFrom: "one" });
+  const row = documentRowSchema.parse({
+    id,
+    space: "private",
+    type: "decision",
+    title: "T",
+    status: null,
+    createdAt: 1,
+    updatedAt: 1,
+  });
+  const content = { title: "T", fields: "", body, mentions: [], attachments: [] };
+  projections.put({ row, content, through: 1 });
+  return projections;
+}
+
+test("no query can be anything but words to look for", () => {
+  const projections = openIndex("one two three and or not near");
+  fc.assert(
+    fc.property(hostile, (query) => {
+      // A query that FTS5 refused would be taken for damage or thrown on.
+      projections.search(query, 5);
+      expect(projections.takeBegunAnew()).toBe(false);
+      expect(projections.search("three", 5)).toHaveLength(1);
+    }),
+    { numRuns: 500 },
+  );
+  projections.close();
+});
+
+test("an expression is quoted words, and perhaps a star at its end", () => {
+  fc.assert(
+    fc.property(hostile, (query) => {
+      const expression = matchExpressionOf(query);
+      if (expression !== null) {
+        expect(expression).toMatch(/^"[\p{L}\p{M}\p{N}]+"( "[\p{L}\p{M}\p{N}]+")*\*?$/u);
+      }
+    }),
+  );
+});
+
+test("each word of a text is found in it, whatever stands around it", () => {
+  const words = fc.array(fc.stringMatching(/^[a-z0-9äöüéñ]{3,12}$/u), {
+    minLength: 1,
+    maxLength: 8,
+  });
+  fc.assert(
+    fc.property(words, fc.nat(), (all, which) => {
+      const projections = openIndex(all.join(", "));
+      const word = all[which % all.length] ?? "";
+      const found = projections.search(`(${word.toUpperCase()})`, 5);
+      projections.close();
+      expect(found.map((hit) => hit.document)).toEqual([id]);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test("queries as long as the bridge lets through are cut to what a person types", () => {
+  const expression = matchExpressionOf("word ".repeat(200) + "x".repeat(900));
+  expect(expression?.split(" ")).toHaveLength(16);
+  expect(matchExpressionOf("y".repeat(900))).toBe(`"${"y".repeat(64)}"*`);
+});

@@ -1,0 +1,128 @@
+import type { DatabaseSync } from "node:sqlite";
+import { type Attachment, attachmentSchema } from "#shared/domain/attachment.ts";
+import { type AttachmentId, attachmentIdSchema } from "#shared/domain/ids.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import type { Attachments } from "#shared/sync/attachments.ts";
+import type { StoreFault } from "#shared/sync/update-log.ts";
+import { isDamage, storeFaultOf } from "./sqlite-error.ts";
+
+/** Attachments in a space's database, so that a backup of it is whole. */
+export class SqliteAttachments implements Attachments {
+  readonly #database: DatabaseSync;
+  readonly #clock: Clock;
+
+  /** Parts of an attachment that was never finished are dropped: nobody will. */
+  constructor(database: DatabaseSync, clock: Clock) {
+    this.#database = database;
+    this.#clock = clock;
+    this.#write((run) => {
+      const unfinished = database
+        .prepare(
+          "SELECT 1 FROM attachment_part WHERE attachment NOT IN (SELECT id FROM attachment)",
+        )
+        .get();
+      if (unfinished === undefined) return;
+      run("DELETE FROM attachment_part WHERE attachment NOT IN (SELECT id FROM attachment)");
+    });
+  }
+
+  find(id: AttachmentId): Attachment | null {
+    const row = this.#read(() =>
+      this.#database.prepare("SELECT id, mime, size FROM attachment WHERE id = ?").get(id),
+    );
+    return attachmentSchema.safeParse(row).data ?? null;
+  }
+
+  putPart(id: AttachmentId, part: number, bytes: Uint8Array): Result<null, StoreFault> {
+    return this.#write((run) => {
+      run(
+        `INSERT INTO attachment_part (attachment, part, bytes) VALUES (?, ?, ?)
+         ON CONFLICT DO UPDATE SET bytes = excluded.bytes`,
+        id,
+        part,
+        bytes,
+      );
+    });
+  }
+
+  finish({ id, mime, size }: Attachment): Result<null, StoreFault> {
+    return this.#write((run) => {
+      run(
+        "INSERT OR IGNORE INTO attachment (id, mime, size, at) VALUES (?, ?, ?, ?)",
+        id,
+        mime,
+        size,
+        this.#clock.now(),
+      );
+    });
+  }
+
+  readPart(id: AttachmentId, part: number): Uint8Array | null {
+    const row = this.#read(() =>
+      this.#database
+        .prepare("SELECT bytes FROM attachment_part WHERE attachment = ? AND part = ?")
+        .get(id, part),
+    );
+    const bytes = row?.["bytes"];
+    return bytes instanceof Uint8Array ? bytes : null;
+  }
+
+  remove(ids: readonly AttachmentId[]): Result<null, StoreFault> {
+    if (ids.length === 0) return ok(null);
+    return this.#write((run) => {
+      for (const id of ids) {
+        run("DELETE FROM attachment_part WHERE attachment = ?", id);
+        run("DELETE FROM attachment WHERE id = ?", id);
+      }
+    });
+  }
+
+  collect(
+    used: ReadonlySet<AttachmentId>,
+    grace: number,
+  ): Result<readonly AttachmentId[], StoreFault> {
+    const now = this.#clock.now();
+    const gone: AttachmentId[] = [];
+    const noted = this.#write((run) => {
+      for (const row of this.#database.prepare("SELECT id, unused_since FROM attachment").all()) {
+        const id = attachmentIdSchema.safeParse(row["id"]).data;
+        const since = row["unused_since"];
+        if (id === undefined) continue;
+        if (used.has(id)) {
+          if (since !== null) run("UPDATE attachment SET unused_since = NULL WHERE id = ?", id);
+        } else if (typeof since !== "number") {
+          run("UPDATE attachment SET unused_since = ? WHERE id = ?", now, id);
+        } else if (since <= now - grace) {
+          gone.push(id);
+        }
+      }
+    });
+    const removed = noted.ok ? this.remove(gone) : noted;
+    return removed.ok ? ok(gone) : removed;
+  }
+
+  #write(
+    change: (run: (sql: string, ...values: (string | number | Uint8Array)[]) => void) => void,
+  ): Result<null, StoreFault> {
+    try {
+      this.#database.exec("BEGIN IMMEDIATE");
+      change((sql, ...values) => void this.#database.prepare(sql).run(...values));
+      this.#database.exec("COMMIT");
+      return ok(null);
+    } catch (thrown) {
+      if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
+      return fail(storeFaultOf(thrown));
+    }
+  }
+
+  /** What a damaged part of the file held is missing, and only that. */
+  #read<Value>(read: () => Value): Value | undefined {
+    try {
+      return read();
+    } catch (thrown) {
+      if (isDamage(thrown)) return undefined;
+      throw thrown;
+    }
+  }
+}

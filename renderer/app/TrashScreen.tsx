@@ -1,0 +1,48 @@
+import type { CallResult, WorkspaceBridge } from "#shared/bridge/contract.ts";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { unreachable } from "#shared/kernel/invariant.ts";
+import { TrashPage } from "../features/trash/TrashPage.tsx";
+import { pathOf, type Workspace } from "./workspace.ts";
+
+type Props = Readonly<{ workspace: Workspace; rows: readonly DocumentRow[]; isHere: boolean }>;
+
+/** The trash on the screen, with what can be done there. */
+export function TrashScreen({ workspace, rows, isHere }: Props) {
+  const { bridge, documents } = workspace;
+  return (
+    <TrashPage
+      rows={rows.toSorted((one, other) => (other.trashedAt ?? 0) - (one.trashedAt ?? 0))}
+      isHere={isHere}
+      hrefOf={(row) => `#${pathOf(row)}`}
+      onRestore={(row) => void documents.change(row, (document) => document.restore())}
+      onDelete={(row) => deleteForEver(bridge, row)}
+    />
+  );
+}
+
+async function deleteForEver(bridge: WorkspaceBridge, row: DocumentRow): Promise<string | null> {
+  const { space, id: document } = row;
+  const deleted = await bridge.call("documents.deleteForEver", { space, document });
+  return deleted.ok ? null : wordsFor(deleted.failure.kind);
+}
+
+type FailureKind = Extract<CallResult<"documents.deleteForEver">, { ok: false }>["failure"]["kind"];
+
+function wordsFor(kind: FailureKind): string | null {
+  switch (kind) {
+    case "cancelled":
+      return null;
+    case "not-in-trash":
+      return "It is not in the trash any more, so it was left as it is.";
+    case "disk-full":
+      return "The disk is full, and deleting needs a little room. Free some space, then try again.";
+    case "read-only":
+      return "The disk cannot be written. Allow writing again, then try again.";
+    case "io":
+      return "The disk did not take it. The document is still in the trash; try again.";
+    case "vault-unavailable":
+      return "Storage is not there just now. The document is still in the trash; try again soon.";
+    default:
+      return unreachable(kind);
+  }
+}

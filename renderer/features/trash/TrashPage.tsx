@@ -1,0 +1,95 @@
+import { Trash2 } from "lucide-react";
+import { useEffect, useState } from "react";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { documentName } from "../../fields/document-name.ts";
+import { TypeIcon } from "../../fields/TypeIcon.tsx";
+import { Banner, BannerActions, BannerWords } from "../../ui/Banner.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { Message } from "../../ui/Message.tsx";
+import { Breadcrumb, TopBar } from "../../ui/TopBar.tsx";
+import styles from "./TrashPage.module.css";
+
+type Props = Readonly<{
+  /** The documents in the trash, the one that was moved there last first. */
+  rows: readonly DocumentRow[];
+  isHere: boolean;
+  hrefOf: (row: DocumentRow) => string;
+  onRestore: (row: DocumentRow) => void;
+  /** Asks first. Says what to tell the person, or nothing when it was done or called off. */
+  onDelete: (row: DocumentRow) => Promise<string | null>;
+}>;
+
+/** What was thrown away, and the two ways out of here. */
+export function TrashPage({ rows, isHere, hrefOf, onRestore, onDelete }: Props) {
+  const [failure, setFailure] = useState<string | null>(null);
+  useEffect(() => {
+    window.document.title = "Trash · Throughline";
+  }, []);
+
+  const remove = (row: DocumentRow) => {
+    void onDelete(row).then(setFailure);
+  };
+  return (
+    <main className={styles["screen"]}>
+      <TopBar>
+        <Breadcrumb path={["Trash"]} />
+      </TopBar>
+      {failure !== null && (
+        <Banner icon={Trash2} tone="warn">
+          <BannerWords lead="It was not deleted.">{failure}</BannerWords>
+          <BannerActions>
+            <Button look="quiet" onClick={() => setFailure(null)}>
+              Close
+            </Button>
+          </BannerActions>
+        </Banner>
+      )}
+      <div className={styles["scroll"]}>
+        <div className={styles["column"]}>
+          <h1 className={styles["heading"]}>Trash</h1>
+          {isHere && rows.length === 0 && (
+            <Message>Nothing in the trash. What you move here stays until you delete it.</Message>
+          )}
+          {rows.length > 0 && (
+            <ul aria-label="Documents in the trash">
+              {rows.map((row) => (
+                <TrashRow
+                  key={row.id}
+                  row={row}
+                  href={hrefOf(row)}
+                  onRestore={() => onRestore(row)}
+                  onDelete={() => remove(row)}
+                />
+              ))}
+            </ul>
+          )}
+        </div>
+      </div>
+    </main>
+  );
+}
+
+type RowProps = Readonly<{
+  row: DocumentRow;
+  href: string;
+  onRestore: () => void;
+  onDelete: () => void;
+}>;
+
+function TrashRow({ row, href, onRestore, onDelete }: RowProps) {
+  const name = documentName(row.title, row.type);
+  return (
+    <li className={styles["row"]}>
+      <TypeIcon type={row.type} />
+      <a className={styles["title"]} href={href}>
+        {name}
+      </a>
+      <Button look="quiet" aria-label={`Restore ${name}`} onClick={onRestore}>
+        Restore
+      </Button>
+      <Button look="quiet" aria-label={`Delete ${name} for ever…`} onClick={onDelete}>
+        Delete for ever…
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { documentIdSchema } from "./ids.ts";
+
+/** A text and the parts of it that were looked for, in UTF-16 units as JavaScript counts them. */
+const markedTextSchema = z.object({
+  text: z.string(),
+  ranges: z.array(z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() })),
+});
+export type MarkedText = z.output<typeof markedTextSchema>;
+
+/** One document that a search found. */
+export const searchHitSchema = z.object({
+  document: documentIdSchema,
+  type: z.string(),
+  title: markedTextSchema,
+  /** The words around the best place in its fields or body. */
+  passage: markedTextSchema,
+});
+export type SearchHit = z.output<typeof searchHitSchema>;
+
+/** More words than this in a query, or more letters in a word, are not looked for. */
+export const longestQuery = 1_000;
+export const mostHits = 100;
