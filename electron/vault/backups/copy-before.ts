@@ -1,8 +1,9 @@
-import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { SpaceId } from "#shared/domain/ids.ts";
 import { invariant } from "#shared/kernel/invariant.ts";
+import { makeFolderDurably } from "../../platform/durable-folder.ts";
 import { removeDatabase, syncPath } from "../store/database-files.ts";
 import { openForReading } from "../store/open-database.ts";
 import { listBackups } from "./backup-folder.ts";
@@ -20,7 +21,7 @@ export function copyBeforeVersion(
   now: number,
 ): (database: DatabaseSync, version: number) => void {
   return (database, version) => {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolderDurably(folder);
     const copy = join(folder, `.${space}.before.tmp`);
     removeDatabase(copy);
     try {

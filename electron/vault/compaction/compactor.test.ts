@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { type DocumentId, documentIdSchema } from "#shared/domain/ids.ts";
 import { MemoryUpdateLog } from "#shared/sync/testing/memory-update-log.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
@@ -142,4 +142,16 @@ test("closing compacts what is worth it, and does not wait for a slow reader", a
   later.resolve(await reader.answer(prd));
   await slow.pass(0);
   expect(slow.log.growthOf(prd).updates).toBe(150);
+});
+
+test("a disk that is full while closing asks for no other try afterwards", async () => {
+  const { compactor, log, type, pass } = stage();
+  type(prd, 150);
+  log.failWith({ kind: "disk-full" });
+  const closed = compactor.close();
+  await pass(500);
+  await closed;
+  const growthOf = vi.spyOn(log, "growthOf");
+  await pass(60_000);
+  expect(growthOf).not.toHaveBeenCalled();
 });

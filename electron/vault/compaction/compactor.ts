@@ -79,6 +79,8 @@ export class Compactor {
     this.#begin(this.#worthwhile());
     await Promise.race([this.#work, this.#patience()]);
     this.#state = "closed";
+    // What the disk did not take on the way out has asked for another try.
+    this.#callOffRest?.();
   }
 
   #touch(documents: readonly DocumentId[], pause: number): void {

@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { ChainHead } from "#shared/sync/snapshots.ts";
 import { encodeHeads, hashOfSnapshot } from "../store/snapshot-row.ts";
+import { removeStrays } from "../store/stray-heads.ts";
 import type { Found, FoundHead, FoundUpdate } from "./scavenge.ts";
 
 /** A position beyond this was never given to an update: it is itself what was damaged. */
@@ -26,6 +27,7 @@ export function fillRecord(database: DatabaseSync, found: Found): void {
   for (const chain of chainsOf(found.updates)) fillChain(statements, chain);
   fillSnapshots(database, found);
   fillHeads(database, found);
+  removeStrays(database);
 }
 
 function fillChain(statements: Statements, chain: readonly FoundUpdate[]): void {

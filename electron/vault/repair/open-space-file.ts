@@ -1,8 +1,9 @@
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, renameSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, renameSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { SpaceId } from "#shared/domain/ids.ts";
 import { ok, type Result } from "#shared/kernel/result.ts";
+import { makeFolderDurably } from "../../platform/durable-folder.ts";
 import { listBackups } from "../backups/backup-folder.ts";
 import { copyBeforeVersion } from "../backups/copy-before.ts";
 import type { SpaceUnavailable } from "../contract.ts";
@@ -75,7 +76,7 @@ function mustRebuild({ path, backups, space }: Given): boolean {
  */
 function undoInterrupted(path: string): void {
   const folder = dirname(path);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolderDurably(folder);
   const names = readdirSync(folder);
   for (const name of names) {
     if (/^\.(?:creating|rebuilding|reading|restoring)\..*tmp/.test(name)) {

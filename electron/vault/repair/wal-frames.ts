@@ -13,7 +13,7 @@ export type Frame = Readonly<{
 
 export type Frames = Readonly<{
   frames: readonly Frame[];
-  /** Frames that belong to this log stand where SQLite would not read them any more. */
+  /** Committed frames of this log stand where SQLite would not read them any more. */
   isCutShort: boolean;
   /** How many frames SQLite would take for committed. */
   committed: number;
@@ -68,8 +68,17 @@ export function readFrames(log: number, pageSize: number): Frames {
     frames.push({ page: number, at: at + frameHeaderSize, isWhole: holds, isCommit });
     if (holds && isCommit) committed = frames.length;
   }
-  const isCutShort = frames.some((each, index) => !each.isWhole && index >= committed);
+  const isCutShort = isForgotten(frames.slice(committed));
   return { frames: frames.filter(({ page }) => page > 0 && page < 2 ** 31), isCutShort, committed };
+}
+
+/**
+ * Frames of one transaction alone may be what a power cut left of it. The next one is begun only after
+ * the one before was synced, so a frame behind a commit shows that there was more, and that it was good.
+ */
+function isForgotten(uncommitted: readonly Frame[]): boolean {
+  const commit = uncommitted.findIndex((each) => each.isCommit);
+  return commit !== -1 && commit < uncommitted.length - 1;
 }
 
 /** One of the two salts may itself be damaged; those of an older log differ in both. */

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, renameSync } from "node:fs";
+import { existsSync, renameSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import { makeFolderDurably } from "../../platform/durable-folder.ts";
 import type { SpaceUnavailable } from "../contract.ts";
 import { removeDatabase, syncPath } from "./database-files.ts";
 import { applicationId, readPragma } from "./file-header.ts";
@@ -69,7 +70,7 @@ export function createDatabase(
 /** The file has its name only once it is whole, so that an empty one is known to be damaged. */
 function createFile(path: string, migrations: readonly string[]): void {
   const folder = dirname(path);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolderDurably(folder);
   const fresh = join(folder, ".creating.tmp");
   removeDatabase(fresh);
   createDatabase(fresh, migrations).close();

@@ -3,6 +3,7 @@ import type { DeviceId, DocumentId } from "#shared/domain/ids.ts";
 import type { ChainHead, Snapshot } from "#shared/sync/snapshots.ts";
 import type { DamagedLog, StoredUpdate } from "#shared/sync/update-log.ts";
 import { chainStart, hashOf, sameBytes } from "./chain.ts";
+import { asOfOneMoment } from "./one-moment.ts";
 import { snapshotOf } from "./snapshot-row.ts";
 import { storeFaultOf } from "./sqlite-error.ts";
 import { gapRowSchema, headRowSchema, type UpdateRow, updateRowSchema } from "./stored-rows.ts";
@@ -30,6 +31,10 @@ type ChainEnd = { sequence: number; hash: Uint8Array };
  * something before it is missing.
  */
 export function readChains(database: DatabaseSync, document: DocumentId): Chains {
+  return asOfOneMoment(database, () => readNow(database, document));
+}
+
+function readNow(database: DatabaseSync, document: DocumentId): Chains {
   const [snapshot = null] = readSnapshots(database, document);
   const ends = new Map<DeviceId, ChainEnd>(
     snapshot?.heads.map(({ device, sequence, hash }) => [device, { sequence, hash }]),

@@ -8,8 +8,19 @@ const notADatabase = 26;
 
 /** SQLite's result code, or null if something else was thrown. */
 function codeOf(thrown: unknown): number | null {
-  if (!(thrown instanceof Error) || !("errcode" in thrown)) return null;
+  if (!(thrown instanceof Error)) return null;
+  if (isNumberOfNobody(thrown)) return corrupt;
+  if (!("errcode" in thrown)) return null;
   return typeof thrown.errcode === "number" ? thrown.errcode : null;
+}
+
+/** A number larger than any we write: SQLite read it, and Node refuses to hand it on. */
+function isNumberOfNobody(thrown: Error): boolean {
+  return (
+    "code" in thrown &&
+    thrown.code === "ERR_OUT_OF_RANGE" &&
+    /JavaScript number/.test(thrown.message)
+  );
 }
 
 /** Why SQLite could not write; anything that is not an error of SQLite is a bug and is thrown on. */

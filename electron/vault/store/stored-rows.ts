@@ -3,11 +3,14 @@ import { deviceIdSchema } from "#shared/domain/ids.ts";
 
 const bytesSchema = z.instanceof(Uint8Array);
 
+/** A flipped sign makes a number that no chain has, and that cannot even be hashed. */
+const sequenceSchema = z.int().positive();
+
 /** A row of `update_log`, as far as a reader of one document needs it. */
 export const updateRowSchema = z.object({
   position: z.number(),
   device: deviceIdSchema,
-  seq: z.number(),
+  seq: sequenceSchema,
   prev_hash: bytesSchema,
   hash: bytesSchema,
   bytes: bytesSchema,
@@ -16,7 +19,7 @@ export const updateRowSchema = z.object({
 export type UpdateRow = z.output<typeof updateRowSchema>;
 
 /** Where the chain of one device in one document ends. */
-export const endRowSchema = z.object({ seq: z.number(), hash: bytesSchema });
+export const endRowSchema = z.object({ seq: sequenceSchema, hash: bytesSchema });
 
 /** A row of `log_head`. */
 export const headRowSchema = endRowSchema.extend({ device: deviceIdSchema });

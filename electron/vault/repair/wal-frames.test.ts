@@ -1,0 +1,46 @@
+import { closeSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { documentIdSchema } from "#shared/domain/ids.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { openTestDatabase, testDevice } from "../../testing/open-test-log.ts";
+import { scratchFolder } from "../../testing/scratch.ts";
+import { SqliteUpdateLog } from "../store/sqlite-update-log.ts";
+import { pageSize } from "./raw-pages.ts";
+import { readFrames } from "./wal-frames.ts";
+
+const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
+
+/** The log of a few commits, each of several frames, with the first frame of one of them spoilt. */
+function spoil(commitFromTheEnd: number) {
+  const folder = scratchFolder();
+  const path = join(folder, "private.db");
+  const log = new SqliteUpdateLog(openTestDatabase(path), testDevice, new ManualClock());
+  for (let count = 0; count < 4; count++) {
+    log.append([{ document: prd, bytes: new Uint8Array(9_000).fill(count) }]);
+  }
+  const copy = join(folder, "copy");
+  writeFileSync(copy, readFileSync(`${path}-wal`));
+  const commits = framesIn(copy).frames.flatMap((frame, index) => (frame.isCommit ? [index] : []));
+  const before = commits.at(-1 - commitFromTheEnd) ?? -1;
+  const first = framesIn(copy).frames[before + 1];
+  const bytes = readFileSync(copy);
+  const at = first?.at ?? 0;
+  writeFileSync(copy, bytes.fill(0, at, at + pageSize));
+  return framesIn(copy);
+}
+
+function framesIn(path: string) {
+  const file = openSync(path, "r");
+  onTestFinished(() => closeSync(file));
+  return readFrames(file, pageSize);
+}
+
+test("a last transaction that is not whole is what a power cut leaves, and no damage", () => {
+  expect(spoil(1).isCutShort).toBe(false);
+});
+
+test("a transaction before it was synced, so that it is not whole is damage", () => {
+  expect(spoil(2).isCutShort).toBe(true);
+  expect(spoil(3).isCutShort).toBe(true);
+});
