@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   truncateSync,
   writeFileSync,
@@ -187,3 +188,26 @@ describe("a file that cannot be used", () => {
 function zeroPages(path: string, from: number, to: number): void {
   writeFileSync(path, readFileSync(path).fill(0, from * 4096, to * 4096));
 }
+
+describe("setting a file aside that was cut off", () => {
+  const damaged = ".damaged-20261126T124631000Z.db";
+
+  test("after the log had moved: it belongs to the file again", () => {
+    const { place, expected } = template(false);
+    const aside = place.path.replace(/\.db$/, damaged);
+    writeFileSync(`${aside}-wal`, "");
+    expect(readAll(place).readings).toEqual(expected);
+    expect(existsSync(`${aside}-wal`)).toBe(false);
+  });
+
+  test("after all had moved, before the new file was there: it is begun again with what was set aside", () => {
+    const { place, expected } = template(false);
+    zeroPages(place.path, 0, 1);
+    renameSync(place.path, place.path.replace(/\.db$/, damaged));
+    writeFileSync(join(place.path, "..", ".rebuilding.20261126T124631000Z.tmp"), "half a file");
+    const { readings, rebuilt } = readAll(place);
+    expect(readings).toEqual(expected);
+    expect(rebuilt?.documents).toBe(4);
+    expect(readdirSync(join(place.path, "..")).some((name) => name.endsWith(".tmp"))).toBe(false);
+  });
+});

@@ -8,13 +8,14 @@ import type {
   StoreFault,
   UpdateLog,
 } from "#shared/sync/update-log.ts";
+import { writeFaultOf } from "../../platform/write-fault.ts";
 import { listBackups } from "../backups/backup-folder.ts";
+import { generationOfBackup } from "../store/generation.ts";
 import { readMeta } from "../store/meta.ts";
-import { isDamageCode, storeFaultOf } from "../store/sqlite-error.ts";
+import { isDamageCode, isSqliteError, storeFaultOf } from "../store/sqlite-error.ts";
 import type { SqliteUpdateLog } from "../store/sqlite-update-log.ts";
 import { isStructureWhole } from "../store/verify-database.ts";
 import { mendDocument } from "./mend.ts";
-import { generationOf } from "./rebuild.ts";
 import { type FoundUpdate, scavenge } from "./scavenge.ts";
 
 type Options = Readonly<{
@@ -65,8 +66,9 @@ export class MendingLog implements UpdateLog {
       this.#found ??= this.#search();
       return mendDocument(this.#options.database, document, this.#found);
     } catch (thrown) {
-      // A disk that takes nothing cannot be mended; what can be read still counts.
-      storeFaultOf(thrown);
+      // A disk that takes or gives nothing cannot be mended; what can be read still counts.
+      if (isSqliteError(thrown)) storeFaultOf(thrown);
+      else writeFaultOf(thrown);
       return false;
     }
   }
@@ -75,7 +77,7 @@ export class MendingLog implements UpdateLog {
     const { database, path, space, backups } = this.#options;
     const own = readMeta(database, "generation");
     const fitting = listBackups(backups, space).filter(
-      (backup) => generationOf(backup.path, `${path}.reading.tmp`) === own,
+      (backup) => generationOfBackup(backup.path) === own,
     );
     return [path, ...fitting.map((backup) => backup.path)].flatMap(
       (each) => scavenge(each).updates,

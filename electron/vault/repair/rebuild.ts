@@ -4,9 +4,9 @@ import type { DatabaseSync } from "node:sqlite";
 import type { DocumentId } from "#shared/domain/ids.ts";
 import type { Backup } from "../backups/backup-folder.ts";
 import { stampOf } from "../backups/backup-name.ts";
-import { readFromCopy } from "../store/database-copy.ts";
 import { removeDatabase, syncPath } from "../store/database-files.ts";
 import { createDatabase } from "../store/open-database.ts";
+import { generationOfBackup } from "../store/generation.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";
 import { verifyDatabase } from "../store/verify-database.ts";
 import { copyOtherTables } from "./other-tables.ts";
@@ -44,7 +44,7 @@ export function rebuild({ path, backups, now }: Given): Rebuilt {
     fillRecord(database, scavenge(path));
     copyOtherTables(database, { path, scratch });
     for (const backup of backups) {
-      if (!isOfSameGeneration(database, backup, scratch)) continue;
+      if (!isOfSameGeneration(database, backup)) continue;
       fillRecord(database, scavenge(backup.path));
       copyOtherTables(database, { path: backup.path, scratch });
       backupFrom ??= backup.at;
@@ -89,15 +89,10 @@ export function setFileAside(path: string, now: number): string | null {
 }
 
 /** A backup of another generation tells of edits that a restore gave up on purpose. */
-function isOfSameGeneration(database: DatabaseSync, backup: Backup, scratch: string): boolean {
+function isOfSameGeneration(database: DatabaseSync, backup: Backup): boolean {
   const own = readMeta(database, "generation");
-  const theirs = generationOf(backup.path, scratch);
+  const theirs = generationOfBackup(backup.path);
   // The file could not say: the newest backup speaks for it.
   if (own === null && theirs !== null) writeMeta(database, "generation", theirs);
   return own === null || own === theirs;
-}
-
-/** The generation of a file that is not open; null for the first one, and for a file that cannot say. */
-export function generationOf(path: string, scratch: string): string | null {
-  return readFromCopy(path, scratch, (copy) => readMeta(copy, "generation"));
 }

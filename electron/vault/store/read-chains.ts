@@ -35,7 +35,7 @@ export function readChains(database: DatabaseSync, document: DocumentId): Chains
 }
 
 function readNow(database: DatabaseSync, document: DocumentId): Chains {
-  const [snapshot = null] = readSnapshots(database, document);
+  const snapshot = newestSnapshot(database, document);
   const ends = new Map<DeviceId, ChainEnd>(
     snapshot?.heads.map(({ device, sequence, hash }) => [device, { sequence, hash }]),
   );
@@ -95,15 +95,15 @@ function readNow(database: DatabaseSync, document: DocumentId): Chains {
 }
 
 /**
- * The snapshots of a document that are whole, newest first. A damaged one is passed over: the one
- * before it and the updates since say the same.
+ * The newest snapshot of a document that is whole. A damaged one is passed over: the one before it
+ * and the updates since say the same.
  */
-export function readSnapshots(database: DatabaseSync, document: DocumentId): readonly Snapshot[] {
-  const whole: Snapshot[] = [];
+export function newestSnapshot(database: DatabaseSync, document: DocumentId): Snapshot | null {
+  let whole: Snapshot | null = null;
   readToTheEnd(() => {
     for (const raw of database.prepare(snapshotsOfDocument).iterate(document)) {
-      const snapshot = snapshotOf(document, raw);
-      if (snapshot !== null) whole.push(snapshot);
+      whole = snapshotOf(document, raw);
+      if (whole !== null) return;
     }
   });
   return whole;

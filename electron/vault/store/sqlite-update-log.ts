@@ -10,7 +10,7 @@ import type {
   UpdateLog,
 } from "#shared/sync/update-log.ts";
 import { chainStart, hashOf } from "./chain.ts";
-import { readChains, readSnapshots } from "./read-chains.ts";
+import { newestSnapshot, readChains } from "./read-chains.ts";
 import { storeFaultOf } from "./sqlite-error.ts";
 import { endRowSchema } from "./stored-rows.ts";
 
@@ -96,7 +96,7 @@ export class SqliteUpdateLog implements UpdateLog {
   }
 
   /**
-   * The chain goes on after the latest of its last row, its noted end and its end in the snapshots:
+   * The chain goes on after the latest of its last row, its noted end and its end in the snapshot:
    * were one of them damaged, the others still keep the next sequence free and the damage visible.
    */
   #headOf(document: DocumentId): Head {
@@ -107,9 +107,8 @@ export class SqliteUpdateLog implements UpdateLog {
       .map((statement) => endRowSchema.safeParse(statement.get(document, this.#device)).data)
       .filter((end) => end !== undefined)
       .map(({ seq: sequence, hash }) => ({ sequence, hash }));
-    const covered = readSnapshots(this.#database, document)
-      .flatMap(({ heads }) => heads)
-      .filter(({ device }) => device === this.#device);
+    const snapshot = newestSnapshot(this.#database, document);
+    const covered = (snapshot?.heads ?? []).filter(({ device }) => device === this.#device);
     const [end] = [...rows, ...covered].toSorted((one, other) => other.sequence - one.sequence);
     return end ?? { sequence: 0, hash: chainStart };
   }
