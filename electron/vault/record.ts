@@ -76,6 +76,7 @@ export class SpaceRecord {
       log: this.#log,
       database,
       path,
+      clock,
       space: id,
       backups: around.backups,
       onMended: () => around.log.note("store.mended"),

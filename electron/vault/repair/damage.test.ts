@@ -77,6 +77,7 @@ function readAll({ path, backups }: Place) {
       log: new SqliteUpdateLog(file.database, testDevice, new ManualClock()),
       database: file.database,
       path,
+      clock: new ManualClock(),
       space: privateSpaceId,
       backups,
       onMended: () => undefined,

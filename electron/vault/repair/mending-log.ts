@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import type {
   DamagedLog,
@@ -22,6 +23,7 @@ type Options = Readonly<{
   log: SqliteUpdateLog;
   database: DatabaseSync;
   path: string;
+  clock: Clock;
   space: SpaceId;
   backups: string;
   onMended: (document: DocumentId) => void;
@@ -29,11 +31,13 @@ type Options = Readonly<{
   onCorrupt: () => void;
 }>;
 
+const keepFoundFor = 30_000;
+
 /** A log that tries to put right what it finds damaged, once for each document, before it says so. */
 export class MendingLog implements UpdateLog {
   readonly #options: Options;
   readonly #tried = new Set<DocumentId>();
-  /** What the file and the backups have; read once, because it takes reading all of them. */
+  /** What the file and the backups have. Kept for a moment: damage seldom hits one document alone. */
   #found: readonly FoundUpdate[] | null = null;
 
   constructor(options: Options) {
@@ -63,14 +67,22 @@ export class MendingLog implements UpdateLog {
 
   #mend(document: DocumentId): boolean {
     try {
-      this.#found ??= this.#search();
-      return mendDocument(this.#options.database, document, this.#found);
+      const found = (this.#found ??= this.#searchOnce());
+      return mendDocument(this.#options.database, document, found);
     } catch (thrown) {
       // A disk that takes or gives nothing cannot be mended; what can be read still counts.
       if (isSqliteError(thrown)) storeFaultOf(thrown);
       else writeFaultOf(thrown);
       return false;
     }
+  }
+
+  /** It may be as much as all there is, so it is not kept for long. */
+  #searchOnce(): readonly FoundUpdate[] {
+    this.#options.clock.after(keepFoundFor, () => {
+      this.#found = null;
+    });
+    return this.#search();
   }
 
   #search(): readonly FoundUpdate[] {
