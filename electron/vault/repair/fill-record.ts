@@ -1,5 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { ChainHead } from "#shared/sync/snapshots.ts";
+import { chainStart, sameBytes } from "../store/chain.ts";
+import { readChains } from "../store/read-chains.ts";
 import { encodeHeads, hashOfSnapshot } from "../store/snapshot-row.ts";
 import { removeStrays } from "../store/stray-heads.ts";
 import type { Found, FoundHead, FoundUpdate } from "./scavenge.ts";
@@ -28,6 +30,29 @@ export function fillRecord(database: DatabaseSync, found: Found): void {
   fillSnapshots(database, found);
   fillHeads(database, found);
   removeStrays(database);
+}
+
+/**
+ * Puts into a database those updates that go on where its chains end. That is sure even of a
+ * transaction that a power cut tore: what it said of anything else is not believed.
+ */
+export function continueChains(database: DatabaseSync, updates: readonly FoundUpdate[]): void {
+  for (const chain of chainsOf(updates)) {
+    const [first] = chain;
+    if (first === undefined) continue;
+    const { ends } = readChains(database, first.document);
+    const end = ends.find(({ device }) => device === first.device);
+    let sequence = end?.sequence ?? 0;
+    let hash = end?.hash ?? chainStart;
+    const following = chain.filter((update) => {
+      if (update.sequence !== sequence + 1 || !sameBytes(update.previous, hash)) return false;
+      ({ sequence, hash } = update);
+      return true;
+    });
+    if (following.length > 0) {
+      fillRecord(database, { updates: following, snapshots: [], heads: [] });
+    }
+  }
 }
 
 function fillChain(statements: Statements, chain: readonly FoundUpdate[]): void {

@@ -83,6 +83,12 @@ describe("a log that SQLite would forget without a word", () => {
     expect(bytes.slice(0, count - 1)).toEqual(all.slice(0, count - 1));
   });
 
+  test("is read in spite of damage to its very last transaction, which a power cut might have torn", () => {
+    const path = powerCut();
+    change(`${path}-wal`, readFileSync(`${path}-wal`).length - frame + 18);
+    expect(readAfter(path)).toEqual({ isDamaged: false, bytes: all });
+  });
+
   test("that is whole is left to SQLite", () => {
     expect(readAfter(powerCut())).toEqual({ isDamaged: false, bytes: all });
   });

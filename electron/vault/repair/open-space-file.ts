@@ -12,7 +12,7 @@ import { hasSoundHeader } from "../store/file-header.ts";
 import { openDatabase } from "../store/open-database.ts";
 import { unavailabilityResult } from "../store/unavailability.ts";
 import { isStructureWhole } from "../store/verify-database.ts";
-import { fillRecord } from "./fill-record.ts";
+import { continueChains, fillRecord } from "./fill-record.ts";
 import { pageSize } from "./raw-pages.ts";
 import { rebuild, type Rebuilt } from "./rebuild.ts";
 import { type Found, scavenge } from "./scavenge.ts";
@@ -103,12 +103,21 @@ function moveBack(aside: string, path: string): void {
   }
 }
 
+type Forgotten = Readonly<{
+  found: Found;
+  /** What was committed stands there. Otherwise it is one transaction that perhaps never was. */
+  isCertain: boolean;
+}>;
+
 /** What stands in the log where SQLite would not read it; null if it reads all of it. */
-function foundBehindCut(path: string): Found | null {
+function foundBehindCut(path: string): Forgotten | null {
   if (!existsSync(`${path}-wal`)) return null;
   const log = openSync(`${path}-wal`, "r");
   try {
-    return readFrames(log, pageSize).isCutShort ? scavenge(path) : null;
+    const { frames, committed, isCutShort } = readFrames(log, pageSize);
+    if (isCutShort) return { found: scavenge(path), isCertain: true };
+    if (frames.length <= committed) return null;
+    return { found: scavenge(path, "in the log"), isCertain: false };
   } finally {
     closeSync(log);
   }
@@ -118,10 +127,11 @@ function foundBehindCut(path: string): Found | null {
  * False if the file cannot take it: part of what the log had was in the file already, and together
  * with the part of the log that SQLite still reads it is no longer one whole.
  */
-function putBack(database: DatabaseSync, found: Found): boolean {
-  if (!isStructureWhole(database)) return false;
+function putBack(database: DatabaseSync, { found, isCertain }: Forgotten): boolean {
+  if (isCertain && !isStructureWhole(database)) return false;
   database.exec("BEGIN IMMEDIATE");
-  fillRecord(database, found);
+  if (isCertain) fillRecord(database, found);
+  else continueChains(database, found.updates);
   database.exec("COMMIT");
   return true;
 }

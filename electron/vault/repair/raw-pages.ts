@@ -12,16 +12,16 @@ export class RawPages implements Disposable {
   readonly #file: number | null;
   readonly #log: number | null;
   readonly #frames: ReadonlyMap<number, readonly Frame[]>;
-  /** Every page that the file or the log has. */
+  /** Every page that the file or the log has, or the log alone. */
   readonly numbers: ReadonlySet<number>;
 
-  constructor(path: string) {
+  constructor(path: string, which: "all" | "in the log" = "all") {
     this.#file = openIfThere(path);
     this.#log = openIfThere(`${path}-wal`);
     this.#frames = framesByPage(this.#log);
     const inFile = this.#file === null ? 0 : Math.ceil(fstatSync(this.#file).size / pageSize);
     const pages = Array.from({ length: inFile }, (_each, index) => index + 1);
-    this.numbers = new Set([...pages, ...this.#frames.keys()]);
+    this.numbers = new Set([...(which === "all" ? pages : []), ...this.#frames.keys()]);
   }
 
   /** The versions of a page that may count, the newest first. An older one counts only if the newest may be torn. */

@@ -41,8 +41,8 @@ export type Found = Readonly<{
  * Collects from a file that may be damaged anywhere what proves by its own hash that it is whole.
  * It reads every page once, also those that nothing leads to any more.
  */
-export function scavenge(path: string): Found {
-  using pages = new RawPages(path);
+export function scavenge(path: string, which: "all" | "in the log" = "all"): Found {
+  using pages = new RawPages(path, which);
   const updates = new Map<string, FoundUpdate>();
   const snapshots = new Map<string, Snapshot>();
   const heads = new Map<string, FoundHead>();
