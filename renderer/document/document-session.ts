@@ -25,6 +25,9 @@ export type SessionSetting = Readonly<{
 /** How long an opening waits for the cache before it makes do with the vault alone. */
 const cachePatience = 150;
 
+/** Long enough for the window to show what the cache knew. */
+const firstPaint = 50;
+
 /** A document with everything that keeps it: its cache in this window and its replica in the vault. */
 export class DocumentSession {
   readonly document: OpenDocument;
@@ -68,10 +71,16 @@ export class DocumentSession {
     this.#refresh();
   }
 
-  /** Starts loading. The cache goes first if it is quick, so that the vault's answer changes nothing on screen. */
+  /**
+   * Starts loading. The cache goes first if it is quick, so that the vault's answer changes nothing on
+   * screen. What it knew is shown before the vault's answer is taken in and compared: that would hold up
+   * the first sight of a long document by a quarter.
+   */
   async start(): Promise<void> {
+    const isNew = this.document.hasSeed;
     const remembered = this.#loadCache();
     await Promise.race([remembered, wait(this.#clock, cachePatience)]);
+    if (!isNew && this.document.hasSeed) await wait(this.#clock, firstPaint);
     this.#replica.start();
   }
 

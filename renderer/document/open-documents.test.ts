@@ -6,6 +6,7 @@ import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
 import type { DocumentSession } from "./document-session.ts";
+import type { DocumentPlace } from "./open-document.ts";
 import { OpenDocuments } from "./open-documents.ts";
 import { countCacheRows } from "./testing/cache-rows.ts";
 import { MemoryVault } from "./testing/memory-vault.ts";
@@ -34,6 +35,17 @@ async function createStored(vault: MemoryVault) {
   window.clock.advance(1_000);
   await settle();
   return { ...window, place, session };
+}
+
+/** In another window that has the same cache, until the vault has said that all is stored. */
+async function openAgain(vault: MemoryVault, place: DocumentPlace): Promise<DocumentSession> {
+  const { clock, documents } = openWindow(vault);
+  const session = documents.find(place);
+  await vi.waitFor(() => expect(session.state.phase).toBe("ready"));
+  await settle();
+  clock.advance(100);
+  await vi.waitFor(() => expect(session.state.save.kind).toBe("saved"));
+  return session;
 }
 
 function write(session: DocumentSession, words: string): void {
@@ -101,6 +113,22 @@ test("the cache paints a document while the vault is away, and nothing is claime
   expect(session.state.save.kind).not.toBe("saved");
 });
 
+test("the vault is asked once what the cache knew could be painted", async () => {
+  const vault = new MemoryVault();
+  const first = await createStored(vault);
+  await first.session.close();
+  const { clock, documents } = openWindow(vault);
+  const heard = vault.heard.length;
+
+  const session = documents.find(first.place);
+  await vi.waitFor(() => expect(session.state.phase).toBe("ready"));
+  await settle();
+  expect(vault.heard).toHaveLength(heard);
+  clock.advance(100);
+  await settle();
+  expect(vault.heard.length).toBeGreaterThan(heard);
+});
+
 test("what comes out of the cache is not put into it again", async () => {
   const vault = new MemoryVault();
   const first = await createStored(vault);
@@ -108,8 +136,7 @@ test("what comes out of the cache is not put into it again", async () => {
   const rows = () => countCacheRows(`document/private/first/${first.place.id}`);
   const before = await rows();
 
-  const session = openWindow(vault).documents.find(first.place);
-  await vi.waitFor(() => expect(session.state.save.kind).toBe("saved"));
+  const session = await openAgain(vault, first.place);
   await session.close();
   // y-indexeddb writes one row of its own at each opening.
   expect(await rows()).toBe(before + 1);
@@ -125,9 +152,7 @@ test("what only the cache remembers reaches the vault with the next opening", as
   await first.session.close();
 
   vault.commitByItself(true);
-  const { documents } = openWindow(vault);
-  const session = documents.find(first.place);
-  await vi.waitFor(() => expect(session.state.save.kind).toBe("saved"));
+  await openAgain(vault, first.place);
   expect(titleIn(vault.committed(first.place.id))).toBe("Never stored");
 });
 
