@@ -5,6 +5,7 @@ import { Emitter } from "#shared/kernel/emitter.ts";
 import type { Bridge } from "../bridge/bridge.ts";
 import { DocumentCache } from "./cache.ts";
 import { cacheNameOf, type Generations } from "./generations.ts";
+import { GatheredUpdates } from "./gathered-updates.ts";
 import { type DocumentPlace, OpenDocument } from "./open-document.ts";
 import { type SaveState, saveStateOf } from "./save-state.ts";
 import { VaultReplica } from "./vault-replica.ts";
@@ -25,6 +26,9 @@ export type SessionSetting = Readonly<{
 /** How long an opening waits for the cache before it makes do with the vault alone. */
 const cachePatience = 150;
 
+/** How far the cache may lag behind: it is not the record, and a key does not wait for IndexedDB. */
+const cacheLag = 250;
+
 /** Long enough for the window to show what the cache knew. */
 const firstPaint = 50;
 
@@ -34,6 +38,7 @@ export class DocumentSession {
   readonly #doc: Y.Doc;
   readonly #clock: Clock;
   readonly #cache: DocumentCache;
+  readonly #forCache: GatheredUpdates;
   readonly #replica: VaultReplica;
   readonly #changes = new Emitter<SessionState>();
   #state: SessionState = { phase: "loading", save: { kind: "loading" }, damaged: false };
@@ -47,6 +52,9 @@ export class DocumentSession {
       .learn(place.space)
       .then((generation) => cacheNameOf(place.space, generation, place.id));
     this.#cache = new DocumentCache(cacheName, (failure) => setting.report("cache", failure));
+    this.#forCache = new GatheredUpdates(setting.clock, cacheLag, (update) =>
+      this.#cache.remember(update),
+    );
     this.#replica = new VaultReplica({
       doc,
       door: this.document.door,
@@ -102,6 +110,7 @@ export class DocumentSession {
 
   /** Resolves with whether everything is stored, once that is so or cannot be for now. */
   settle(): Promise<boolean> {
+    this.#forCache.flush();
     return new Promise((resolve) => {
       const stops: (() => void)[] = [];
       const look = () => {
@@ -120,6 +129,7 @@ export class DocumentSession {
   async close(): Promise<void> {
     this.#replica.end();
     this.#doc.off("update", this.#remember);
+    this.#forCache.flush();
     if (this.#cache.hasManyRows) await this.#cache.fold(Y.encodeStateAsUpdate(this.#doc));
     await this.#cache.close();
     this.document.close();
@@ -133,7 +143,7 @@ export class DocumentSession {
   }
 
   readonly #remember = (update: Uint8Array, origin: unknown): void => {
-    if (origin !== this.#cache) this.#cache.remember(update);
+    if (origin !== this.#cache) this.#forCache.add(update);
   };
 
   #refresh(): void {
