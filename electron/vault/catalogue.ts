@@ -47,7 +47,8 @@ export class Catalogue {
       onFailure: options.onFailure,
     });
     this.#list.recall(firstRows);
-    this.#recallMore();
+    if (this.#list.hasMore) this.#recallMore();
+    else this.#begin();
   }
 
   /** The rows that are known by now; right after opening that may be the newest only. */
@@ -114,10 +115,14 @@ export class Catalogue {
         this.#feed.tell(rows);
         return this.#recallMore();
       }
-      this.#projector.refresh(this.#list.staleAmong(this.#options.lastPositions()));
-      this.#finishRecalling();
-      this.#forgetRemains();
+      this.#begin();
     });
+  }
+
+  #begin(): void {
+    this.#projector.refresh(this.#list.staleAmong(this.#options.lastPositions()));
+    this.#finishRecalling();
+    this.#forgetRemains();
   }
 
   #finishRecalling(): void {

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import type { Port } from "#shared/bridge/port.ts";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { type DocumentId, privateSpaceId, type SpaceId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { Random } from "#shared/kernel/random.ts";
@@ -125,6 +126,11 @@ export class Space {
         throw thrown;
       }
     });
+  }
+
+  /** The rows that are known by now; right after opening that may be the newest only. */
+  rows(): readonly DocumentRow[] {
+    return this.catalogue.rows();
   }
 
   openDocument(document: DocumentId, port: Port): void {

@@ -42,6 +42,11 @@ export class DocumentList {
     return fresh;
   }
 
+  /** There are rows of the last run that were not taken up yet. */
+  get hasMore(): boolean {
+    return this.#remembered !== null;
+  }
+
   /** Newest change first. */
   rows(): readonly DocumentRow[] {
     return [...this.#listed.values()]
