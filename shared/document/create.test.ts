@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { decisionType } from "../doctypes/decision/index.ts";
-import { readLines } from "./body/lines.ts";
+import { SeededRandom } from "../testing/seeded-random.ts";
+import { Body } from "./blocks/body.ts";
+import { linesOf } from "./blocks/testing/read-body.ts";
 import { seedDocument } from "./create.ts";
 import { hasSeed, rootsOf } from "./layout.ts";
 import { summarise, toPlainText } from "./read.ts";
@@ -9,11 +11,9 @@ import { summarise, toPlainText } from "./read.ts";
 test("a new decision begins with its outline, an empty line under each heading", () => {
   const doc = new Y.Doc();
   seedDocument(doc, decisionType, 5);
-  const lines = readLines(rootsOf(doc).body);
-  expect(lines.filter((line) => line.kind === "heading").map((line) => line.text)).toEqual(
-    decisionType.outline,
+  expect(linesOf(new Body(doc, new SeededRandom(1)))).toEqual(
+    decisionType.outline.flatMap((heading) => [`heading2: ${heading}`, ""]),
   );
-  expect(lines).toHaveLength(decisionType.outline.length * 2);
 });
 
 test("the seed is one update, so that no replica can hold half of it", () => {
@@ -59,6 +59,14 @@ test("a state that nobody knows reads as the first one", () => {
 test("the copy for outside has the title, the headings and every line", () => {
   const doc = new Y.Doc();
   seedDocument(doc, { ...decisionType, outline: ["Context"] }, 5);
-  rootsOf(doc).body.insert(8, "Calls go unanswered.");
+  const body = new Body(doc, new SeededRandom(1));
+  const [, line] = body.blocks;
+  if (line !== undefined) body.insertText(line.id, 0, "Calls go unanswered.");
   expect(toPlainText(doc)).toBe("# \n\n## Context\nCalls go unanswered.\n");
+});
+
+test("a type without an outline begins with one empty paragraph", () => {
+  const doc = new Y.Doc();
+  seedDocument(doc, { ...decisionType, outline: [] }, 5);
+  expect(linesOf(new Body(doc, new SeededRandom(1)))).toEqual([""]);
 });

@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import type { DocumentType } from "../doctypes/define.ts";
-import { insertLines, type Line } from "./body/lines.ts";
+import { type Random, systemRandom } from "../kernel/random.ts";
+import { type NewBlock, writeBlocks } from "./blocks/write-blocks.ts";
 import { rootsOf, schemaVersion } from "./layout.ts";
 
 /**
@@ -8,26 +9,32 @@ import { rootsOf, schemaVersion } from "./layout.ts";
  * Only the one device that creates a document may do this. Two seeds that meet would double the
  * outline, so nothing else ever fills in what seems to be missing.
  */
-export function seedDocument(doc: Y.Doc, type: DocumentType, now: number): void {
+export function seedDocument(
+  doc: Y.Doc,
+  type: DocumentType,
+  now: number,
+  random: Random = systemRandom,
+): void {
   doc.transact(() => {
-    const { meta, fields, body } = rootsOf(doc);
+    const { meta, fields, blocks } = rootsOf(doc);
     meta.set("type", type.name);
     meta.set("schema", schemaVersion);
-    meta.set("minWriter", 1);
+    meta.set("minWriter", schemaVersion);
     meta.set("createdAt", now);
 
     fields.set("title", new Y.Text());
     for (const field of type.fields) {
       if (field.kind === "text") fields.set(field.key, new Y.Text());
     }
-    insertLines(body, outlineLines(type));
+    writeBlocks(blocks, outlineOf(type), random);
   });
 }
 
-function outlineLines(type: DocumentType): readonly Line[] {
+/** An empty paragraph under each heading; at least one block in any case. */
+function outlineOf(type: DocumentType): readonly NewBlock[] {
   if (type.outline.length === 0) return [{ kind: "paragraph", text: "" }];
-  return type.outline.flatMap((heading): Line[] => [
-    { kind: "heading", text: heading },
+  return type.outline.flatMap((heading): NewBlock[] => [
+    { kind: "heading2", text: heading },
     { kind: "paragraph", text: "" },
   ]);
 }

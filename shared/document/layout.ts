@@ -1,7 +1,7 @@
 import type * as Y from "yjs";
 
 /** The version of the layout that this program writes. It is only ever raised. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /**
  * Where things stand in a document's Y.Doc:
@@ -9,7 +9,7 @@ export const schemaVersion = 1;
  *   the document is in the trash);
  * - `fields`: one key for each field; `title` and text fields are Y.Text, the others scalars;
  * - `blocks`: the body, see `blocks/`;
- * - `body`: the body of version 1, a Y.Text of lines, each ended by a line feed that carries the line's kind.
+ * - `body`: the body of version 1, flat text; read by `migrate.ts`, never written again.
  */
 export type DocumentRoots = Readonly<{
   meta: Y.Map<unknown>;

@@ -1,8 +1,10 @@
 import * as Y from "yjs";
 import { findDocumentType } from "../doctypes/registry.ts";
 import { fail, ok, type Result } from "../kernel/result.ts";
-import { readLines } from "./body/lines.ts";
+import { toText } from "./blocks/to-text.ts";
+import { readBlocks } from "./read-blocks.ts";
 import { hasSeed, rootsOf } from "./layout.ts";
+import { isFlat } from "./migrate.ts";
 import { type References, referencesIn } from "./references.ts";
 
 /** What lists and exports need of a document. */
@@ -45,22 +47,21 @@ export function readTrashed(doc: Y.Doc): number | null {
 /** What search and the links between documents need of a document. */
 export function readContent(doc: Y.Doc): DocumentContent {
   const { fields, body, blocks } = rootsOf(doc);
+  // The flat body of version 1 stays where it was when it is carried over, and says nothing any more.
+  const isOld = isFlat(doc);
   const others = [...fields.keys()].filter((key) => key !== "title").toSorted();
   return {
     title: readTextField(fields, "title").trim(),
     fields: others.map((key) => wordsOf(fields.get(key))).join("\n"),
-    body: [...readLines(body).map((line) => line.text), ...textsIn(blocks)].join("\n"),
-    ...referencesIn([fields, body, blocks]),
+    body: isOld ? body.toString() : textsIn(blocks).join("\n"),
+    ...referencesIn([fields, isOld ? body : blocks]),
   };
 }
 
-/** The document as plain text with headings as Markdown has them, for a copy outside the app. */
+/** The document as plain text that reads like Markdown, for a copy outside the app. */
 export function toPlainText(doc: Y.Doc): string {
-  const { fields, body } = rootsOf(doc);
-  const lines = readLines(body).map((line) =>
-    line.kind === "heading" ? `## ${line.text}` : line.text,
-  );
-  return [`# ${readTextField(fields, "title")}`, "", ...lines, ""].join("\n");
+  const title = readTextField(rootsOf(doc).fields, "title");
+  return [`# ${title}`, "", toText(readBlocks(doc)), ""].join("\n");
 }
 
 /** Every text in the blocks, whatever kind holds it. Search needs the words, not their order. */

@@ -54,5 +54,5 @@ export type BlockShape = Partial<Pick<Block, "kind" | "indent" | "checked" | "pr
 
 export type CellPlace = Readonly<{ table: BlockId; row: RowId; column: ColumnId }>;
 
-/** After `after`, or first when that is null; at the top level, or in a cell. */
+/** Behind `after`, wherever that stands; when it is null first in the cell, or at the top level. */
 export type BlockPlace = Readonly<{ after: BlockId | null; cell?: CellPlace }>;

@@ -21,7 +21,7 @@ import { rootsOf } from "../layout.ts";
 import { type Difference, Derivation } from "./derivation.ts";
 import { noMarks } from "./inline.ts";
 import { Pool, type Reservation } from "./pool.ts";
-import { markAt, resolveMark, type Spot } from "./positions.ts";
+import { markAt, resolveMark, type TextSpot } from "./positions.ts";
 import * as structure from "./structure-operations.ts";
 import { parseCellKey } from "./table.ts";
 import * as tables from "./table-operations.ts";
@@ -212,7 +212,7 @@ export class Body {
   }
 
   /** Where a marked place is now; the nearest there is, where its block has gone. */
-  resolve(mark: Y.RelativePosition): Spot | null {
+  resolve(mark: Y.RelativePosition): TextSpot | null {
     return resolveMark(this.#derivation, this.#doc, mark);
   }
 

@@ -1,7 +1,7 @@
 import type { BlockId, BlockPlace } from "./block.ts";
 import { ordersBetween } from "./order.ts";
-import { openRoom } from "./separate.ts";
-import { cellKey } from "./table.ts";
+import { openRoom, parentKey } from "./separate.ts";
+import { spotOf } from "./spot.ts";
 import {
   createTable,
   createTrack,
@@ -22,6 +22,9 @@ export type Reservation = Readonly<{
   rows?: readonly TrackPlace[];
   columns?: readonly TrackPlace[];
 }>;
+
+type Reserved = Readonly<{ parent?: string; orders: readonly string[] }>;
+const noSpot: Reserved = { orders: [] };
 
 /**
  * Entries that exist and that nobody sees: they are made outside of what can be undone, so that
@@ -47,16 +50,11 @@ export class Pool {
     columns = [],
   }: Reservation): void {
     const writer = this.#writer;
-    const orders = place === undefined ? [] : this.#ordersAt(place, containers);
+    const { orders, ...spot } = place === undefined ? noSpot : this.#spot(place, containers);
     for (let made = 0; made < containers; made++) {
       const order = orders[made];
-      this.#containers.push(
-        writer.createContainer({
-          deleted: true,
-          ...(order === undefined ? {} : { order }),
-          ...(place?.cell === undefined ? {} : { parent: cellKey(place.cell) }),
-        }),
-      );
+      const placed = order === undefined ? spot : { ...spot, order };
+      this.#containers.push(writer.createContainer({ deleted: true, ...placed }));
     }
     for (let made = 0; made < splits; made++) {
       this.#splits.push(writer.createEntry({ deleted: true }));
@@ -95,11 +93,12 @@ export class Pool {
     this.#tracks.push({ table: place.table, kind, id });
   }
 
-  #ordersAt(place: BlockPlace, count: number): readonly string[] {
+  #spot(place: BlockPlace, count: number): Reserved {
     const writer = this.#writer;
-    const list = writer.derivation.list(place.cell === undefined ? "" : cellKey(place.cell));
-    const before = place.after === null ? null : writer.shown(place.after);
+    const { list, before } = spotOf(writer, place);
     const { low, high } = openRoom(writer, list, before);
-    return ordersBetween(low, high, count, writer.random);
+    const orders = ordersBetween(low, high, count, writer.random);
+    const parent = parentKey(list);
+    return parent === undefined ? { orders } : { parent, orders };
   }
 }

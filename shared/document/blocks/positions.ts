@@ -7,7 +7,7 @@ import type { Segment } from "./segment.ts";
 import { locate } from "./text-operations.ts";
 
 /** A place in a block. */
-export type Spot = Readonly<{ block: BlockId; offset: number }>;
+export type TextSpot = Readonly<{ block: BlockId; offset: number }>;
 
 /** A place that stays behind the character it stands behind, whatever happens around it. */
 export function markAt(shown: Shown, offset: number): Y.RelativePosition {
@@ -23,7 +23,7 @@ export function resolveMark(
   derivation: Derivation,
   doc: Y.Doc,
   mark: Y.RelativePosition,
-): Spot | null {
+): TextSpot | null {
   const found = Y.createAbsolutePositionFromRelativePosition(mark, doc);
   if (found === null) return null;
   derivation.refresh();
@@ -35,7 +35,7 @@ export function resolveMark(
   return null;
 }
 
-function spotIn(derivation: Derivation, segment: Segment, offset: number): Spot | null {
+function spotIn(derivation: Derivation, segment: Segment, offset: number): TextSpot | null {
   const { shown } = segment;
   if (shown === null) return spotBeside(derivation, segment);
   const at = shown.pieces.indexOf(segment);
@@ -43,7 +43,7 @@ function spotIn(derivation: Derivation, segment: Segment, offset: number): Spot 
   return { block: shown.id, offset: before + Math.min(offset, segment.length) };
 }
 
-function spotBeside(derivation: Derivation, segment: Segment): Spot | null {
+function spotBeside(derivation: Derivation, segment: Segment): TextSpot | null {
   const place = derivation.placeOfHidden(segment);
   if (place === undefined) return null;
   const before = place.list.blocks[place.index - 1];

@@ -5,10 +5,10 @@ import { rootOf } from "./derivation.ts";
 import { type Content, noMarks, sliceContent } from "./inline.ts";
 import { orderBetween } from "./order.ts";
 import type { Pool } from "./pool.ts";
-import type { Shown, ShownList } from "./run.ts";
+import type { Shown } from "./run.ts";
 import { type Gap, Segment } from "./segment.ts";
 import { carryBehind, openRoom, parentKey, type Room, separate } from "./separate.ts";
-import { cellKey } from "./table.ts";
+import { type Spot, spotOf } from "./spot.ts";
 import type { TableSize } from "./table-operations.ts";
 import { deleteSpans, insertInto, locate, spansOf } from "./text-operations.ts";
 import type { Writer } from "./writer.ts";
@@ -134,14 +134,7 @@ export function removeBlock(writer: Writer, shown: Shown): void {
   }
 }
 
-type Opening = Readonly<{ list: ShownList; before: Shown | null; room: Room }>;
-
-function spotOf(writer: Writer, place: BlockPlace): Omit<Opening, "room"> {
-  const list = writer.derivation.list(place.cell === undefined ? "" : cellKey(place.cell));
-  const before = place.after === null ? null : writer.shown(place.after);
-  invariant(before === null || before.list === list, "a block is put behind one of the same place");
-  return { list, before };
-}
+type Opening = Spot & Readonly<{ room: Room }>;
 
 /** A reserved entry may stand where it shall already. */
 function placeEntry(writer: Writer, id: BlockId, { list, room }: Omit<Opening, "before">): void {
