@@ -1,5 +1,6 @@
 import * as Y from "yjs";
-import { insertLines, type Line, readLines } from "#shared/document/body/lines.ts";
+import { Body } from "#shared/document/blocks/body.ts";
+import { type NewBlock, writeBlocks } from "#shared/document/blocks/write-blocks.ts";
 import { rootsOf, schemaVersion } from "#shared/document/layout.ts";
 import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
 import { privateSpaceId } from "#shared/domain/ids.ts";
@@ -17,17 +18,17 @@ export function longDocument(words: number): StoredDocument {
   return storedDocument("doc_0bench00000000", blocksOf(words));
 }
 
-export function storedDocument(id: string, blocks: readonly Line[]): StoredDocument {
+export function storedDocument(id: string, blocks: readonly NewBlock[]): StoredDocument {
   const doc = new Y.Doc();
   doc.clientID = 1;
   doc.transact(() => {
-    const { meta, fields, body } = rootsOf(doc);
+    const { meta, fields, blocks: body } = rootsOf(doc);
     meta.set("type", "decision");
     meta.set("schema", schemaVersion);
     meta.set("minWriter", 1);
     meta.set("createdAt", created);
     fields.set("title", new Y.Text("A long document"));
-    insertLines(body, blocks);
+    writeBlocks(body, blocks, new SeededRandom(blocks.length));
   });
   const row = documentRowSchema.parse({
     id,
@@ -50,23 +51,26 @@ export function typeElsewhere(
   const doc = new Y.Doc();
   doc.clientID = 2;
   Y.applyUpdate(doc, update);
-  const { body } = rootsOf(doc);
-  const before = readLines(body).slice(0, block);
-  const start = before.reduce((sum, line) => sum + line.text.length + 1, 0);
+  const body = new Body(doc, new SeededRandom(letters));
+  const typed = body.blocks[block];
+  if (typed === undefined) throw new RangeError(`There is no block ${block}.`);
 
   const updates: Uint8Array[] = [];
   doc.on("update", (sent: Uint8Array) => updates.push(sent));
-  for (let letter = 0; letter < letters; letter++) body.insert(start + letter, "x", {});
+  for (let letter = 0; letter < letters; letter++) body.insertText(typed.id, letter, "x");
   return updates;
 }
 
-function blocksOf(words: number): readonly Line[] {
+function blocksOf(words: number): readonly NewBlock[] {
   const random = new SeededRandom(words);
-  return Array.from({ length: Math.round(words / wordsInBlock) }, (_, index): readonly Line[] => {
-    const paragraph: Line = { kind: "paragraph", text: sentence(random, wordsInBlock) };
-    if (index % blocksInSection !== 0) return [paragraph];
-    return [{ kind: "heading", text: sentence(random, 4) }, paragraph];
-  }).flat();
+  return Array.from(
+    { length: Math.round(words / wordsInBlock) },
+    (_, index): readonly NewBlock[] => {
+      const paragraph: NewBlock = { kind: "paragraph", text: sentence(random, wordsInBlock) };
+      if (index % blocksInSection !== 0) return [paragraph];
+      return [{ kind: "heading2", text: sentence(random, 4) }, paragraph];
+    },
+  ).flat();
 }
 
 function sentence(random: SeededRandom, length: number): string {

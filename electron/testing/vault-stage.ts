@@ -26,6 +26,15 @@ import { scratchFolder } from "./scratch.ts";
 
 const readerScript = fileURLToPath(new URL("../vault/reader/main.ts", import.meta.url));
 
+/** The text of one block of the outline, to write into. */
+export function bodyTextOf(doc: Y.Doc): Y.Text {
+  for (const entry of rootsOf(doc).blocks.values()) {
+    const text: unknown = entry instanceof Y.Map ? entry.get("t") : null;
+    if (text instanceof Y.Text) return text;
+  }
+  throw new Error("There is no block with a text.");
+}
+
 /** A whole vault on real files, its reader included, in the test's own process. */
 export class VaultStage {
   readonly log = new RecordedLog();
@@ -76,7 +85,7 @@ export class VaultStage {
     seedDocument(doc, decisionType, 5);
     const shared = rootsOf(doc).fields.get("title");
     if (shared instanceof Y.Text) shared.insert(0, title);
-    rootsOf(doc).body.insert(0, body);
+    bodyTextOf(doc).insert(0, body);
     await stored();
     return { doc, port: near, heard, stored };
   }

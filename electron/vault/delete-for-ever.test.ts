@@ -7,7 +7,7 @@ import { type AttachmentId, attachmentIdSchema, documentIdSchema } from "#shared
 import { encodeAttachmentFrame } from "#shared/sync/attachment-frames.ts";
 import { encodeFrame, decodeFrame } from "#shared/sync/frames.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
-import { VaultStage } from "../testing/vault-stage.ts";
+import { bodyTextOf, VaultStage } from "../testing/vault-stage.ts";
 
 const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
 const note = documentIdSchema.parse("doc_bbbbbbbbbbbb");
@@ -63,8 +63,8 @@ test("afterwards its words are in no file of the space, and the others are all t
   // Words it had before, a state of its history, a snapshot and a file of its own.
   const own = await attach(stage, `A file with ${secret}`);
   rootsOf(written.doc).fields.set("picture", own);
-  rootsOf(written.doc).body.insert(0, `${secret} again. `);
-  rootsOf(written.doc).body.delete(0, 5);
+  bodyTextOf(written.doc).insert(0, `${secret} again. `);
+  bodyTextOf(written.doc).delete(0, 5);
   await written.stored();
   await stage.space.record.compactNow();
   const space = await trash(both);
@@ -90,7 +90,7 @@ test("a window that still has it is told, and cannot bring it back, now or after
   const space = await trash(both);
   await space.deleteForEver(prd);
   await vi.waitUntil(() => written.heard.some((frame) => frame.kind === "deleted"));
-  rootsOf(written.doc).body.insert(0, `${secret} once more`);
+  bodyTextOf(written.doc).insert(0, `${secret} once more`);
   await vi.waitUntil(() => written.heard.filter((frame) => frame.kind === "deleted").length > 1);
   await stage.vault.close();
 

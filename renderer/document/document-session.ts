@@ -6,6 +6,7 @@ import { Emitter } from "#shared/kernel/emitter.ts";
 import type { Bridge } from "../bridge/bridge.ts";
 import { DocumentCache } from "./cache.ts";
 import { cacheNameOf, type Generations } from "./generations.ts";
+import { GatheredUpdates } from "./gathered-updates.ts";
 import { type DocumentPlace, OpenDocument } from "./open-document.ts";
 import { type SaveState, saveStateOf } from "./save-state.ts";
 import { VaultReplica } from "./vault-replica.ts";
@@ -28,12 +29,19 @@ const migrating = Symbol("migration");
 /** How long an opening waits for the cache before it makes do with the vault alone. */
 const cachePatience = 150;
 
+/** How far the cache may lag behind: it is not the record, and a key does not wait for IndexedDB. */
+const cacheLag = 250;
+
+/** Long enough for the window to show what the cache knew. */
+const firstPaint = 50;
+
 /** A document with everything that keeps it: its cache in this window and its replica in the vault. */
 export class DocumentSession {
   readonly document: OpenDocument;
   readonly #doc: Y.Doc;
   readonly #clock: Clock;
   readonly #cache: DocumentCache;
+  readonly #forCache: GatheredUpdates;
   readonly #replica: VaultReplica;
   readonly #changes = new Emitter<SessionState>();
   #state: SessionState = { phase: "loading", save: { kind: "loading" }, damaged: false };
@@ -47,6 +55,9 @@ export class DocumentSession {
       .learn(place.space)
       .then((generation) => cacheNameOf(place.space, generation, place.id));
     this.#cache = new DocumentCache(cacheName, (failure) => setting.report("cache", failure));
+    this.#forCache = new GatheredUpdates(setting.clock, cacheLag, (update) =>
+      this.#cache.remember(update),
+    );
     this.#replica = new VaultReplica({
       doc,
       door: this.document.door,
@@ -74,10 +85,16 @@ export class DocumentSession {
     this.#refresh();
   }
 
-  /** Starts loading. The cache goes first if it is quick, so that the vault's answer changes nothing on screen. */
+  /**
+   * Starts loading. The cache goes first if it is quick, so that the vault's answer changes nothing on
+   * screen. What it knew is shown before the vault's answer is taken in and compared: that would hold up
+   * the first sight of a long document by a quarter.
+   */
   async start(): Promise<void> {
+    const isNew = this.document.hasSeed;
     const remembered = this.#loadCache();
     await Promise.race([remembered, wait(this.#clock, cachePatience)]);
+    if (!isNew && this.document.hasSeed) await wait(this.#clock, firstPaint);
     this.#replica.start();
   }
 
@@ -99,6 +116,7 @@ export class DocumentSession {
 
   /** Resolves with whether everything is stored, once that is so or cannot be for now. */
   settle(): Promise<boolean> {
+    this.#forCache.flush();
     return new Promise((resolve) => {
       const stops: (() => void)[] = [];
       const look = () => {
@@ -117,6 +135,7 @@ export class DocumentSession {
   async close(): Promise<void> {
     this.#replica.end();
     this.#doc.off("update", this.#remember);
+    this.#forCache.flush();
     if (this.#cache.hasManyRows) await this.#cache.fold(Y.encodeStateAsUpdate(this.#doc));
     await this.#cache.close();
     this.document.close();
@@ -130,7 +149,7 @@ export class DocumentSession {
   }
 
   readonly #remember = (update: Uint8Array, origin: unknown): void => {
-    if (origin !== this.#cache) this.#cache.remember(update);
+    if (origin !== this.#cache) this.#forCache.add(update);
   };
 
   /** An older body is carried over once it is whole: whatever the vault knows is in it by then. */

@@ -16,6 +16,9 @@ export const localEdit = Symbol("local edit");
 
 export type DocumentPlace = Readonly<{ space: SpaceId; id: DocumentId }>;
 
+/** Bytes. An update stays under 64 KB, and this counts generously. */
+const largestEdit = 40_000;
+
 /** A document that is live in this window. Views read and write it here or through the editor, nowhere else. */
 export class OpenDocument {
   readonly place: DocumentPlace;
@@ -33,8 +36,8 @@ export class OpenDocument {
     this.#doc = doc;
     this.#roots = rootsOf(doc);
     this.body = new Body(doc, systemRandom);
-    const { meta, fields, body, blocks } = this.#roots;
-    this.#undoing = new Y.UndoManager([meta, fields, body, blocks], {
+    const { meta, fields, blocks } = this.#roots;
+    this.#undoing = new Y.UndoManager([meta, fields, blocks], {
       trackedOrigins: new Set([localEdit]),
     });
     this.unknown = new UnknownWatch(doc, this.body);
@@ -42,6 +45,7 @@ export class OpenDocument {
       doc,
       body: this.body,
       edit: (change) => {
+        this.door.prepare();
         this.endUndoStep();
         this.edit(change);
       },
@@ -86,15 +90,34 @@ export class OpenDocument {
     this.#undoing.stopCapturing();
   }
 
-  /** The flat body of documents of version 1, which the editor still shows. */
-  get lines(): Y.Text {
-    return this.#roots.body;
-  }
-
   /** Runs a change by this person as one step; nothing happens to a document that is read only. */
   edit(change: () => void): void {
     if (this.isReadOnly) return;
     this.#doc.transact(change, localEdit);
+  }
+
+  /**
+   * Runs a change that comes in parts as one step of undo, in as many transactions as its size asks
+   * for. Each part says how many bytes it wrote, at most.
+   */
+  editInParts(parts: Iterator<number, void>, beforeEach: () => void = () => {}): void {
+    if (this.isReadOnly) return;
+    const { captureTimeout } = this.#undoing;
+    try {
+      for (let isDone = false; !isDone;) {
+        beforeEach();
+        this.edit(() => {
+          for (let size = 0; size < largestEdit && !isDone;) {
+            const part = parts.next();
+            isDone = part.done === true;
+            size += part.done === true ? 0 : part.value;
+          }
+        });
+        this.#undoing.captureTimeout = Number.POSITIVE_INFINITY;
+      }
+    } finally {
+      this.#undoing.captureTimeout = captureTimeout;
+    }
   }
 
   readField(key: string): unknown {

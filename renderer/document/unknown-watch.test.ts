@@ -23,10 +23,10 @@ function newerDecision(): Y.Doc {
   return doc;
 }
 
-function opened(): Readonly<{ doc: Y.Doc; document: OpenDocument }> {
+function opened(written = newerDecision()): Readonly<{ doc: Y.Doc; document: OpenDocument }> {
   const doc = new Y.Doc();
   const document = new OpenDocument(place, doc);
-  Y.applyUpdate(doc, Y.encodeStateAsUpdate(newerDecision()));
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(written));
   return { doc, document };
 }
 
@@ -43,10 +43,10 @@ test("a document with something unknown is read only, and nothing changes a byte
 });
 
 test("what is not known reaches another replica whole", () => {
-  const { doc } = opened();
+  const written = newerDecision();
+  const { doc } = opened(written);
   const again = new Y.Doc();
   Y.applyUpdate(again, Y.encodeStateAsUpdate(doc));
-  const written = newerDecision();
   for (const root of ["blocks", "fields"]) {
     expect(again.getMap(root).toJSON()).toEqual(written.getMap(root).toJSON());
   }

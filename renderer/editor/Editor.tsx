@@ -1,17 +1,25 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import { ContentEditable } from "@lexical/react/LexicalContentEditable";
 import { LexicalExtensionComposer } from "@lexical/react/LexicalExtensionComposer";
-import { $getRoot, $isParagraphNode, defineExtension, type LexicalEditor } from "lexical";
+import { TableExtension } from "@lexical/table";
+import {
+  $getRoot,
+  $isParagraphNode,
+  configExtension,
+  defineExtension,
+  type LexicalEditor,
+} from "lexical";
 import { type Ref, useImperativeHandle, useLayoutEffect } from "react";
 import type { OpenDocument } from "../document/open-document.ts";
-import { LineBinding } from "./binding/line-binding.ts";
+import { BlockBinding } from "./binding/block-binding.ts";
 import { bodyExtension } from "./extensions.ts";
+import { proseTheme } from "./prose-theme.ts";
 import styles from "./prose.module.css";
 
 const styledBodyExtension = defineExtension({
   name: "throughline/styled-body",
-  dependencies: [bodyExtension],
-  theme: { paragraph: styles["block"] ?? "", heading: { h2: styles["heading"] ?? "" } },
+  dependencies: [bodyExtension, configExtension(TableExtension, { hasHorizontalScroll: true })],
+  theme: proseTheme,
 });
 
 export type EditorHandle = Readonly<{ focus: () => void }>;
@@ -48,7 +56,7 @@ function Bound({ document, isReadOnly, handle }: BoundProps) {
 
   // Before the first paint, so that the body never shows up empty.
   useLayoutEffect(() => {
-    const binding = new LineBinding(editor, document);
+    const binding = new BlockBinding(editor, document);
     return () => binding.end();
   }, [editor, document]);
   useLayoutEffect(() => editor.setEditable(!isReadOnly), [editor, isReadOnly]);

@@ -1,8 +1,22 @@
-import { NormalizeTripleClickSelectionExtension } from "@lexical/extension";
+import { CodeExtension } from "@lexical/code-core";
+import {
+  HorizontalRuleExtension,
+  NormalizeTripleClickSelectionExtension,
+  TabIndentationExtension,
+} from "@lexical/extension";
+import { LinkExtension } from "@lexical/link";
+import { CheckListExtension, ListExtension } from "@lexical/list";
 import { HeadingNode, QuoteNode, registerRichText } from "@lexical/rich-text";
-import { defineExtension } from "lexical";
+import { TableExtension } from "@lexical/table";
+import { configExtension, defineExtension } from "lexical";
+import { deepestIndent } from "./binding/flat-block.ts";
+import { EmbedNode } from "./blocks/embed-node.ts";
+import { UnknownBlockNode } from "./blocks/unknown-block-node.ts";
 import { FreshCaretExtension } from "./fresh-caret-extension.ts";
-import { LinesExtension } from "./lines-extension.ts";
+import { KeepToModelExtension } from "./keep-to-model-extension.ts";
+import { MoveBlockExtension } from "./move-block-extension.ts";
+import { isSafeUrl } from "./safe-url.ts";
+import { TurnIntoExtension } from "./turn-into-extension.ts";
 
 /**
  * The editor of a body. It begins empty, because the binding fills it from the document, and has no
@@ -12,9 +26,30 @@ import { LinesExtension } from "./lines-extension.ts";
  */
 export const bodyExtension = defineExtension({
   name: "throughline/body",
-  dependencies: [NormalizeTripleClickSelectionExtension, FreshCaretExtension, LinesExtension],
+  dependencies: [
+    NormalizeTripleClickSelectionExtension,
+    FreshCaretExtension,
+    ListExtension,
+    CheckListExtension,
+    CodeExtension,
+    HorizontalRuleExtension,
+    configExtension(LinkExtension, {
+      validateUrl: isSafeUrl,
+      attributes: { rel: "noreferrer" },
+    }),
+    configExtension(TableExtension, {
+      hasCellMerge: false,
+      hasCellBackgroundColor: false,
+      // Takes an element around each table, and a look for it.
+      hasHorizontalScroll: false,
+    }),
+    configExtension(TabIndentationExtension, { maxIndent: deepestIndent + 1 }),
+    KeepToModelExtension,
+    TurnIntoExtension,
+    MoveBlockExtension,
+  ],
   namespace: "throughline",
-  nodes: [HeadingNode, QuoteNode],
+  nodes: [HeadingNode, QuoteNode, EmbedNode, UnknownBlockNode],
   $initialEditorState: null,
   register: (editor) => registerRichText(editor),
 });

@@ -11,7 +11,9 @@ const blocksSince = 2;
 export function isFlat(doc: Y.Doc): boolean {
   const { meta, blocks } = rootsOf(doc);
   const schema = meta.get("schema");
-  return hasSeed(doc) && blocks.size === 0 && typeof schema === "number" && schema < blocksSince;
+  if (typeof schema !== "number" || schema >= blocksSince || !hasSeed(doc)) return false;
+  // Asking a Y.Map for its size counts all of it.
+  return blocks.keys().next().done === true;
 }
 
 /**

@@ -5,6 +5,7 @@ import { seedDocument } from "#shared/document/create.ts";
 import { rootsOf } from "#shared/document/layout.ts";
 import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import { openTestLog } from "../../testing/open-test-log.ts";
+import { bodyTextOf } from "../../testing/vault-stage.ts";
 import { projectDocument } from "./project-document.ts";
 
 const id = documentIdSchema.parse("doc_aaaaaaaaaaaa");
@@ -37,9 +38,10 @@ test("a document's row is what its updates say", () => {
 
 test("its words, and what it mentions, come with the row", () => {
   const { database, doc } = writeDecision("Where we keep backups");
-  const { fields, body, blocks, meta } = rootsOf(doc);
+  const { fields, blocks, meta } = rootsOf(doc);
   blocks.set("one", new Y.Map([["t", new Y.Text("In a block")]]));
   (fields.get("deciders") as Y.Text).insert(0, "Ada and Grace");
+  const body = bodyTextOf(doc);
   body.insertEmbed(0, { mention: "doc_bbbbbbbbbbbb" });
   body.insert(1, "On a disk of its own");
   meta.set("trashed", 77);

@@ -1,6 +1,20 @@
+import type { Body } from "#shared/document/blocks/body.ts";
+import type { ForeignDoor } from "../../document/foreign-door.ts";
+
 /** Keeps an editor and the body of a document level for as long as it lives. */
 export interface BodyBinding {
   /** Puts what the editor has not handed over yet into the document, at once. */
   flush(): void;
   end(): void;
+}
+
+/** What a binding needs of the document whose body it shows. */
+export interface BoundDocument {
+  readonly body: Body;
+  readonly door: ForeignDoor;
+  /** Runs a change as one step of undo, in as many transactions as its size asks for. */
+  editInParts(parts: Iterator<number, void>, beforeEach?: () => void): void;
+  endUndoStep(): void;
+  undo(): void;
+  redo(): void;
 }

@@ -1,5 +1,4 @@
 import type * as Y from "yjs";
-import { diffText } from "../text-diff.ts";
 
 /** One block of a body that knows paragraphs and section headings only. */
 export type Line = Readonly<{ kind: LineKind; text: string }>;
@@ -40,36 +39,6 @@ export function insertLines(body: Y.Text, lines: readonly Line[]): void {
     body.insert(at + line.text.length, "\n", attributesOf(line.kind));
     at += line.text.length + 1;
   }
-}
-
-/**
- * Changes the body so that it reads as `after`, by the smallest edit. `caret` is the place in the
- * joined text of `after` at which the person stopped typing. Run inside a transaction.
- */
-export function writeLines(body: Y.Text, after: readonly Line[], caret?: number): void {
-  const edit = diffText(joined(readLines(body), body), joined(after), caret);
-  if (edit !== null) {
-    if (edit.removed > 0) body.delete(edit.at, edit.removed);
-    if (edit.inserted !== "") body.insert(edit.at, edit.inserted, {});
-  }
-  writeKinds(body, after);
-}
-
-function writeKinds(body: Y.Text, after: readonly Line[]): void {
-  const now = readLines(body);
-  let end = 0;
-  for (const [index, line] of after.entries()) {
-    end += line.text.length;
-    if (now[index]?.kind !== line.kind) {
-      body.format(end, 1, { [kindAttribute]: line.kind === "heading" ? "heading" : null });
-    }
-    end += 1;
-  }
-}
-
-function joined(lines: readonly Line[], body?: Y.Text): string {
-  const text = lines.map((line) => `${line.text}\n`).join("");
-  return body === undefined ? text : text.slice(0, body.length);
 }
 
 function attributesOf(kind: LineKind): Record<string, string> {

@@ -4,7 +4,7 @@ import { configExtension, defineExtension } from "lexical";
 import * as Y from "yjs";
 import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import { OpenDocument } from "../../../../document/open-document.ts";
-import { LineBinding } from "../../../binding/line-binding.ts";
+import { BlockBinding } from "../../../binding/block-binding.ts";
 import { bodyExtension } from "../../../extensions.ts";
 import type { Contestant, Replica } from "../contestant.ts";
 import type { ActKind } from "../script.ts";
@@ -48,7 +48,7 @@ function openOurs(clientId: number, update: Uint8Array | null): Replica {
       onError: (error) => errors.push(error),
     }),
   );
-  const binding = new LineBinding(editor, document);
+  const binding = new BlockBinding(editor, document);
   doc.on("update", (sent: Uint8Array, origin: unknown) => {
     if (origin !== elsewhere) outbox.push(sent);
   });

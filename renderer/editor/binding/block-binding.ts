@@ -1,0 +1,292 @@
+import {
+  $getNodeByKey,
+  $getSelection,
+  $isRangeSelection,
+  COLLABORATION_TAG,
+  COMMAND_PRIORITY_HIGH,
+  type LexicalEditor,
+  mergeRegister,
+  type NodeKey,
+  REDO_COMMAND,
+  SKIP_SCROLL_INTO_VIEW_TAG,
+  UNDO_COMMAND,
+  type UpdateListenerPayload,
+} from "lexical";
+import * as Y from "yjs";
+import type { BodyChange } from "#shared/document/blocks/body.ts";
+import type { TextSpot } from "#shared/document/blocks/positions.ts";
+import type { BodyBinding, BoundDocument } from "./body-binding.ts";
+import { caretAfter } from "./caret-after-undo.ts";
+import { $changedLines } from "./find-changes.ts";
+import type { FlatBlock } from "./flat-block.ts";
+import { identify, type Scopes } from "./identify.ts";
+import { sameInlines } from "./inlines.ts";
+import { Ledger } from "./ledger.ts";
+import { $placeOf } from "./place.ts";
+import { $readOneBlock } from "./read-blocks.ts";
+import { $caretPlace, $readAll, $selectedRange, ownersBefore, scopesOf } from "./read-edit.ts";
+import { reservationsFor } from "./reserve.ts";
+import { showsBlock } from "./shapes.ts";
+import { $placeSelection, $showBody, $showLines, type Span } from "./show-body.ts";
+import { blocksIn, rootScope, type StructureEdit, writeStructure } from "./write-structure.ts";
+import { type Line, type Parts, writeText } from "./write-text.ts";
+
+type Update = UpdateListenerPayload;
+
+/**
+ * Keeps the blocks of a body and the nodes of an editor level. What the person does is the difference
+ * between the editor and what the ledger took down; what others do is shown as the body then reads.
+ * The two never mix, because foreign changes come through the document's door, which flushes first.
+ */
+export class BlockBinding implements BodyBinding {
+  readonly #editor: LexicalEditor;
+  readonly #document: BoundDocument;
+  readonly #ledger = new Ledger();
+  readonly #stop: () => void;
+  #isWriting = false;
+  #isShowDue = false;
+  #marks: Span<Y.RelativePosition | null> | null = null;
+  #letGo: (() => void) | null = null;
+
+  constructor(editor: LexicalEditor, document: BoundDocument) {
+    this.#editor = editor;
+    this.#document = document;
+    this.#show(() => $showBody(document.body, this.#ledger));
+
+    this.#stop = mergeRegister(
+      document.body.onChange((change) => this.#receive(change)),
+      document.door.beforeEach(() => this.#prepare()),
+      editor.registerUpdateListener((update) => {
+        this.#followEditor(update);
+        this.#followComposition();
+      }),
+      editor.registerCommand(UNDO_COMMAND, () => this.#step("undo"), COMMAND_PRIORITY_HIGH),
+      editor.registerCommand(REDO_COMMAND, () => this.#step("redo"), COMMAND_PRIORITY_HIGH),
+    );
+  }
+
+  flush(): void {
+    // Reading commits what is pending, and committing runs the update listener above.
+    this.#editor.read(() => null);
+  }
+
+  end(): void {
+    this.flush();
+    this.#stop();
+    this.#letGo?.();
+  }
+
+  /** Lexical → Y. */
+  #followEditor(update: Update): void {
+    const { dirtyElements, dirtyLeaves, tags } = update;
+    if (tags.has(COLLABORATION_TAG)) return;
+    if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return;
+    const now = update.editorState;
+    const before = update.prevEditorState;
+    const keys = { elements: dirtyElements.keys(), leaves: dirtyLeaves };
+    const lines = now.read(() => $changedLines({ before, now, ...keys }));
+    if (lines === null || !this.#writeLines(update, lines)) this.#writeBlocks(update);
+  }
+
+  /** Blocks stay what and where they are, and read differently. */
+  #writeLines({ editorState: now, prevEditorState }: Update, keys: ReadonlySet<NodeKey>): boolean {
+    const selected = prevEditorState.read(() => $selectedRange(this.#ledger));
+    const flats: FlatBlock[] = [];
+    const lines: Line[] = [];
+    const isWhole = now.read(() => {
+      const caret = $caretPlace();
+      for (const key of keys) {
+        const id = this.#ledger.idOf(key);
+        const before = this.#ledger.flatOf(key);
+        const node = $getNodeByKey(key);
+        const flat = node === null ? null : $readOneBlock(node);
+        if (id === undefined || before === undefined || flat === null) return false;
+        if (sameInlines(before.content, flat.content)) continue;
+        flats.push(flat);
+        const hint = {
+          caret: caret?.key === key ? caret.offset : undefined,
+          selected: selected?.id === id ? selected : undefined,
+        };
+        lines.push({ id, before: before.content, after: flat.content, hint });
+      }
+      return true;
+    });
+    if (!isWhole) return false;
+    if (lines.length === 0) return true;
+    const { body } = this.#document;
+    this.#edit(writeAll(lines.map((line) => writeText(body, line))));
+    for (const flat of flats) this.#ledger.update(flat);
+    if (!flats.every((flat) => this.#isShown(flat))) this.#showBack();
+    return true;
+  }
+
+  /** Blocks came, went, moved or changed their kind. */
+  #writeBlocks({ editorState, prevEditorState, dirtyElements, dirtyLeaves }: Update) {
+    const ledger = this.#ledger;
+    const { body } = this.#document;
+    const isDirty = (key: NodeKey) => dirtyElements.has(key) || dirtyLeaves.has(key);
+    let isNested = false;
+    const selected = prevEditorState.read(() => $selectedRange(ledger));
+    const { blocks, edit } = editorState.read(() => {
+      const read = $readAll(ledger, isDirty, () => (isNested = true));
+      const scopes = scopesOf(rootScope, read);
+      const identities = identify(scopes, ledger, ownersBefore(prevEditorState, ledger));
+      const caret = $caretPlace();
+      return { blocks: read, edit: { body, ledger, scopes, identities, caret, selected } };
+    });
+
+    this.#document.endUndoStep();
+    const reservations = [...reservationsFor(edit)];
+    this.#edit(writeStructure(edit), () => {
+      const next = reservations.shift();
+      if (next !== undefined) body.reserve(next);
+    });
+    this.#document.endUndoStep();
+
+    if (this.#takeDown(edit, blocks)) isNested = true;
+    if (isNested || !this.#areShown(edit.scopes)) this.#showBack();
+  }
+
+  /** Notes what the editor shows now; says whether lists or tables were touched. */
+  #takeDown({ scopes, identities }: StructureEdit, blocks: readonly FlatBlock[]): boolean {
+    const ledger = this.#ledger;
+    let isNested = false;
+    for (const flat of [...scopes.values()].flat()) {
+      const id = identities.of(flat.key);
+      if (id !== undefined) ledger.name(flat.key, id);
+      if (ledger.flatOf(flat.key) === flat) continue;
+      if (id !== undefined) ledger.shown.delete(id);
+      isNested ||= flat.table !== null || flat.indent > 0 || flat.kind in nestedKinds;
+    }
+    ledger.record(rootScope, blocks);
+    return isNested;
+  }
+
+  #areShown(scopes: Scopes): boolean {
+    for (const [scope, flats] of scopes) {
+      const blocks = blocksIn(this.#document.body, this.#ledger.cellOf(scope));
+      if (blocks.length === 0 && scope !== rootScope) continue;
+      if (blocks.length !== flats.length) return false;
+      for (const [index, flat] of flats.entries()) {
+        if (this.#ledger.idOf(flat.key) !== blocks[index]?.id || !this.#isShown(flat)) return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether editor and body agree on a block; if so, that is noted. */
+  #isShown(flat: FlatBlock): boolean {
+    const id = this.#ledger.idOf(flat.key);
+    const block = id === undefined ? undefined : this.#document.body.find(id);
+    if (block === undefined) return false;
+    if (this.#ledger.shown.get(block.id) === block) return true;
+    if (!showsBlock(flat, block)) return false;
+    this.#ledger.shown.set(block.id, block);
+    return true;
+  }
+
+  #edit(parts: Parts, beforeEach?: () => void): void {
+    this.#isWriting = true;
+    try {
+      this.#document.editInParts(parts, beforeEach);
+    } finally {
+      this.#isWriting = false;
+    }
+  }
+
+  /** The body came out differently from what the editor shows: the body is right. */
+  #showBack(): void {
+    if (this.#editor.isComposing()) {
+      this.#isShowDue = true;
+      return;
+    }
+    this.#isShowDue = false;
+    this.#marks = this.#markSelection();
+    this.#show(() => {
+      $showBody(this.#document.body, this.#ledger);
+      $placeSelection(this.#resolve(), this.#ledger);
+    });
+  }
+
+  /** Y → Lexical. */
+  #receive(change: BodyChange): void {
+    if (this.#isWriting) return;
+    const { body } = this.#document;
+    const isUndo = change.transaction.origin instanceof Y.UndoManager;
+    const undone = isUndo ? caretAfter(change, body, this.#ledger) : null;
+    this.#show(() => {
+      const isDone = !change.structural && $showLines(body, change.changed, this.#ledger);
+      if (!isDone) $showBody(body, this.#ledger);
+      $placeSelection(isUndo ? { anchor: undone, focus: undone } : this.#resolve(), this.#ledger);
+    });
+  }
+
+  #show($change: () => void): void {
+    this.#editor.update($change, {
+      discrete: true,
+      skipTransforms: true,
+      tag: [COLLABORATION_TAG, SKIP_SCROLL_INTO_VIEW_TAG],
+    });
+  }
+
+  /** Before a foreign change: hands over what is pending and marks where the selection is in the body. */
+  #prepare(): void {
+    this.flush();
+    this.#marks = this.#markSelection();
+  }
+
+  #markSelection(): Span<Y.RelativePosition | null> | null {
+    const { body } = this.#document;
+    return this.#editor.read("latest", () => {
+      const selection = $getSelection();
+      if (!$isRangeSelection(selection)) return null;
+      const mark = (end: "anchor" | "focus") => {
+        const place = $placeOf(selection[end]);
+        const id = place === null ? undefined : this.#ledger.idOf(place.key);
+        const block = id === undefined ? undefined : body.find(id);
+        if (place === null || block === undefined) return null;
+        return body.markAt(block.id, Math.min(place.offset, block.length));
+      };
+      return { anchor: mark("anchor"), focus: mark("focus") };
+    });
+  }
+
+  #resolve(): Span<TextSpot | null> {
+    const find = (mark: Y.RelativePosition | null) =>
+      mark === null ? null : this.#document.body.resolve(mark);
+    return { anchor: find(this.#marks?.anchor ?? null), focus: find(this.#marks?.focus ?? null) };
+  }
+
+  #step(direction: "undo" | "redo"): true {
+    const isPending = this.#editor._dirtyElements.size > 0 || this.#editor._dirtyLeaves.size > 0;
+    if (!isPending) {
+      this.#document[direction]();
+      return true;
+    }
+    // What is pending belongs into the body first, and cannot get there from inside a command.
+    queueMicrotask(() => {
+      this.flush();
+      this.#document[direction]();
+    });
+    return true;
+  }
+
+  /** While a character is being composed the document takes in nothing from elsewhere. */
+  #followComposition(): void {
+    if (this.#editor.isComposing()) {
+      this.#letGo ??= this.#document.door.hold();
+      return;
+    }
+    if (this.#isShowDue) this.#showBack();
+    const letGo = this.#letGo;
+    this.#letGo = null;
+    // What waited changes the editor, which must not happen while it announces a change.
+    if (letGo !== null) queueMicrotask(letGo);
+  }
+}
+
+const nestedKinds = { bullet: true, number: true, check: true, table: true };
+
+function* writeAll(all: readonly Parts[]): Parts {
+  for (const parts of all) yield* parts;
+}

@@ -1,0 +1,182 @@
+import type { NodeKey } from "lexical";
+import type { BlockId } from "#shared/document/blocks/block.ts";
+import type { FlatBlock } from "./flat-block.ts";
+import { textOf } from "./inlines.ts";
+import type { Ledger, ScopeKey } from "./ledger.ts";
+
+/** All blocks of the editor, by the root or cell they stand in. */
+export type Scopes = ReadonlyMap<ScopeKey, readonly FlatBlock[]>;
+
+/** The blocks in which the texts of a node stood before this edit, in order. */
+export type OwnersOf = (key: NodeKey) => readonly BlockId[];
+
+/**
+ * Which node of the editor is which block of the model after an edit. A node keeps its block; a new
+ * node takes the block whose text it took over (another kind, a list around it), or the one that
+ * stood in its place with the same words. What is left without an id is new.
+ */
+export function identify(scopes: Scopes, ledger: Ledger, ownersOf: OwnersOf): Identities {
+  const identities = new Identities();
+  const blocks = [...scopes.values()].flat();
+  for (const block of blocks) {
+    const id = ledger.idOf(block.key);
+    if (id !== undefined) identities.set(block.key, id);
+  }
+  for (const block of blocks) {
+    if (identities.of(block.key) !== undefined) continue;
+    const id = ownersOf(block.key).find((owner) => !identities.has(owner));
+    if (id !== undefined) identities.set(block.key, id);
+  }
+  for (const [scope, inside] of scopes) {
+    giveBackTheText(inside, { identities, ledger, ownersOf });
+    const before = ledger.scopes.get(scope) ?? [];
+    fillSlots(inside, before, { identities, ledger });
+    fillGaps(inside, before, { identities, ledger });
+  }
+  return identities;
+}
+
+/** Ids by key; each id is given once. */
+export class Identities {
+  readonly #ids = new Map<NodeKey, BlockId>();
+  readonly #keys = new Map<BlockId, NodeKey>();
+  /** Blocks that are gone from the editor because their text stands in another now. */
+  readonly merged = new Set<BlockId>();
+
+  of(key: NodeKey): BlockId | undefined {
+    return this.#ids.get(key);
+  }
+
+  has(id: BlockId): boolean {
+    return this.#keys.has(id);
+  }
+
+  set(key: NodeKey, id: BlockId): void {
+    this.clear(key);
+    const other = this.#keys.get(id);
+    if (other !== undefined) this.#ids.delete(other);
+    this.#ids.set(key, id);
+    this.#keys.set(id, key);
+  }
+
+  clear(key: NodeKey): void {
+    const id = this.#ids.get(key);
+    if (id !== undefined) this.#keys.delete(id);
+    this.#ids.delete(key);
+  }
+}
+
+type Known = Readonly<{ identities: Identities; ledger: Ledger }>;
+
+/**
+ * The id goes where the words go. Enter at the very start leaves the old node behind, empty, and
+ * takes the words to a new one; joining a block to the one before may keep the later node.
+ */
+function giveBackTheText(
+  blocks: readonly FlatBlock[],
+  { identities, ledger, ownersOf }: Known & Readonly<{ ownersOf: OwnersOf }>,
+): void {
+  for (const [index, block] of blocks.entries()) {
+    const before = blocks[index - 1];
+    const id = identities.of(block.key);
+    if (id === undefined) {
+      const old = before === undefined ? undefined : ledger.flatOf(before.key);
+      if (before === undefined || old === undefined || before.content.length > 0) continue;
+      const oldId = identities.of(before.key);
+      const text = textOf(block.content);
+      if (oldId === undefined || text === "" || text !== textOf(old.content)) continue;
+      identities.set(block.key, oldId);
+      continue;
+    }
+    const old = ledger.flatOf(block.key);
+    // Nothing has changed in it since: asking where its words were would be asking of every block.
+    if (old === block) continue;
+    const [first] = ownersOf(block.key);
+    if (first === undefined || old === undefined || first === id || identities.has(first)) continue;
+    const oldKey = ledger.keyOf(first);
+    if (oldKey !== undefined && isNext(ledger, oldKey, block.key)) {
+      identities.set(block.key, first);
+    }
+  }
+}
+
+function isNext(ledger: Ledger, one: NodeKey, other: NodeKey): boolean {
+  for (const keys of ledger.scopes.values()) {
+    const at = keys.indexOf(one);
+    if (at >= 0) return keys[at + 1] === other;
+  }
+  return false;
+}
+
+/** A node that was put in the place of another and says the same is the same block. */
+function fillSlots(
+  blocks: readonly FlatBlock[],
+  before: readonly NodeKey[],
+  { identities, ledger }: Known,
+): void {
+  const places = new Map(before.map((key, index) => [ledger.idOf(key), index]));
+  let slot = 0;
+  for (const block of blocks) {
+    const id = identities.of(block.key);
+    if (id !== undefined) {
+      slot = (places.get(id) ?? slot - 1) + 1;
+      continue;
+    }
+    const key = before[slot];
+    const free = key === undefined ? undefined : ledger.idOf(key);
+    const old = key === undefined ? undefined : ledger.flatOf(key);
+    if (free === undefined || old === undefined || identities.has(free)) continue;
+    if ((old.table === null) !== (block.table === null)) continue;
+    if (textOf(old.content) !== textOf(block.content)) continue;
+    identities.set(block.key, free);
+    slot += 1;
+  }
+}
+
+/** Where blocks were put in at the start or end of one that got a new node: it still has its words. */
+function fillGaps(
+  blocks: readonly FlatBlock[],
+  before: readonly NodeKey[],
+  { identities, ledger }: Known,
+): void {
+  const places = new Map(before.map((key, index) => [ledger.idOf(key), index]));
+  for (let at = 0; at < blocks.length; at++) {
+    let end = at;
+    while (end < blocks.length && isNew(blocks[end], identities)) end++;
+    if (end === at) continue;
+    const previous = blocks[at - 1];
+    const start = previous === undefined ? 0 : (places.get(identities.of(previous.key)) ?? -1) + 1;
+    let gone = start;
+    while (gone < before.length && isGone(before[gone], { identities, ledger })) gone++;
+    const first = blocks[at];
+    const last = blocks[end - 1];
+    if (last !== undefined) adopt(last, before[gone - 1], { identities, ledger }, "endsWith");
+    if (first !== undefined && isNew(first, identities)) {
+      adopt(first, before[start], { identities, ledger }, "startsWith");
+    }
+    at = end;
+  }
+}
+
+function isNew(block: FlatBlock | undefined, identities: Identities): boolean {
+  return block !== undefined && identities.of(block.key) === undefined;
+}
+
+function isGone(key: NodeKey | undefined, { identities, ledger }: Known): boolean {
+  const id = key === undefined ? undefined : ledger.idOf(key);
+  return id !== undefined && !identities.has(id);
+}
+
+function adopt(
+  block: FlatBlock,
+  key: NodeKey | undefined,
+  { identities, ledger }: Known,
+  side: "startsWith" | "endsWith",
+): void {
+  const id = key === undefined ? undefined : ledger.idOf(key);
+  const old = key === undefined ? undefined : ledger.flatOf(key);
+  if (id === undefined || old === undefined || identities.has(id)) return;
+  if (old.table !== null || block.table !== null) return;
+  const text = textOf(old.content);
+  if (text !== "" && textOf(block.content)[side](text)) identities.set(block.key, id);
+}

@@ -1,0 +1,60 @@
+import type { BlockId } from "#shared/document/blocks/block.ts";
+import type { Reservation } from "#shared/document/blocks/pool.ts";
+import type { FlatBlock } from "./flat-block.ts";
+import { findSplits } from "./splits-and-merges.ts";
+import type { StructureEdit } from "./write-structure.ts";
+
+/**
+ * What an edit will make, so that it can exist before the edit that a person may undo. In pieces,
+ * because a reservation of a thousand blocks is a large update itself.
+ */
+export function reservationsFor(edit: StructureEdit): readonly Reservation[] {
+  const reservations: Reservation[] = [];
+  for (const [scope, blocks] of edit.scopes) {
+    const cell = edit.ledger.cellOf(scope);
+    const splits = new Set(findSplits(blocks, edit).map((split) => split.key));
+    if (splits.size > 0) reservations.push({ splits: splits.size });
+    let after: BlockId | null = null;
+    let containers = 0;
+    const close = () => {
+      const place = cell === undefined ? { after } : { after, cell };
+      for (let rest = containers; rest > 0; rest -= mostAtOnce) {
+        reservations.push({ containers: Math.min(rest, mostAtOnce), place });
+      }
+      containers = 0;
+    };
+    for (const block of blocks) {
+      const id = edit.identities.of(block.key);
+      if (id !== undefined) {
+        close();
+        after = id;
+        reservations.push(...tracksOf(id, block, edit));
+      } else if (block.table !== null) {
+        const { rows, columns } = block.table;
+        reservations.push({ tables: [{ rows: rows.length, columns: columns.length }] });
+      } else if (!splits.has(block.key)) {
+        containers += 1;
+      }
+    }
+    close();
+  }
+  return reservations;
+}
+
+const mostAtOnce = 64;
+
+/** The rows and columns that a known table gets. */
+function tracksOf(
+  id: BlockId,
+  block: FlatBlock,
+  { ledger, body }: StructureEdit,
+): readonly Reservation[] {
+  const known = body.find(id)?.table;
+  if (block.table === null || known === null || known === undefined) return [];
+  if (ledger.flatOf(block.key) === block) return [];
+  const places = { table: id, after: null };
+  const rows = block.table.rows.filter((row) => ledger.rowOf(row.key) === undefined);
+  const columns = Math.max(0, block.table.columns.length - known.columns.length);
+  if (rows.length === 0 && columns === 0) return [];
+  return [{ rows: rows.map(() => places), columns: Array.from({ length: columns }, () => places) }];
+}

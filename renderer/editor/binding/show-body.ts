@@ -1,0 +1,107 @@
+import {
+  $createRangeSelection,
+  $getNodeByKey,
+  $getRoot,
+  $getSelection,
+  $isElementNode,
+  $isRangeSelection,
+  $isTextNode,
+  $setSelection,
+  type NodeKey,
+  type RangeSelection,
+} from "lexical";
+import type { Block, BlockId } from "#shared/document/blocks/block.ts";
+import type { Body } from "#shared/document/blocks/body.ts";
+import type { TextSpot } from "#shared/document/blocks/positions.ts";
+import { indentOf } from "./block-nodes.ts";
+import type { Ledger } from "./ledger.ts";
+import { $placeOf, $placePoint } from "./place.ts";
+import { $readOneBlock } from "./read-blocks.ts";
+import { $readAll } from "./read-edit.ts";
+import { $showBlock, $showBlocks } from "./show-blocks.ts";
+import { rootScope } from "./write-structure.ts";
+
+export type Span<End> = Readonly<{ anchor: End; focus: End }>;
+
+/** Makes the editor show the body as it is. */
+export function $showBody(body: Body, ledger: Ledger): void {
+  const touched = new Set<NodeKey>();
+  $showBlocks($getRoot(), body.blocks, { ledger, touched });
+  ledger.record(
+    rootScope,
+    $readAll(ledger, (key) => touched.has(key)),
+  );
+}
+
+/**
+ * Brings the lines of these blocks up to date where they stand. False when one of them does not
+ * stand where it can stay: then all has to be shown.
+ */
+export function $showLines(body: Body, ids: Iterable<BlockId>, ledger: Ledger): boolean {
+  const blocks: Block[] = [];
+  for (const id of ids) {
+    const block = body.find(id);
+    if (block === undefined || !canStay(ledger.shown.get(id), block)) return false;
+    blocks.push(block);
+  }
+  const touched = new Set<NodeKey>();
+  for (const block of blocks) {
+    // A table's own block changes with each of its cells; those are among the blocks themselves.
+    if (block.table === null) $showBlock(block, { ledger, touched });
+    else ledger.shown.set(block.id, block);
+  }
+  for (const key of touched) {
+    const node = $getNodeByKey(key);
+    const flat = node === null ? null : $readOneBlock(node);
+    if (flat !== null) ledger.update(flat);
+  }
+  return true;
+}
+
+function canStay(shown: Block | undefined, block: Block): boolean {
+  return (
+    shown !== undefined &&
+    shown.kind === block.kind &&
+    indentOf(shown) === indentOf(block) &&
+    shown.properties["start"] === block.properties["start"]
+  );
+}
+
+/** Puts the selection where it belongs, unless it stands there already. */
+export function $placeSelection(span: Span<TextSpot | null>, ledger: Ledger): void {
+  const now = $getSelection();
+  if (!$isRangeSelection(now)) return;
+  $keepInside(now);
+  if (span.anchor === null || span.focus === null) return;
+  if ($isAt(now.anchor, span.anchor, ledger) && $isAt(now.focus, span.focus, ledger)) return;
+  const selection = $createRangeSelection();
+  selection.format = now.format;
+  for (const end of ["anchor", "focus"] as const) {
+    const spot = span[end];
+    const key = spot === null ? undefined : ledger.keyOf(spot.block);
+    const node = key === undefined ? null : $getNodeByKey(key);
+    if (spot === null || node === null || !node.isAttached()) return;
+    $placePoint(selection, end, node, spot.offset);
+  }
+  $setSelection(selection);
+}
+
+/** A line that became shorter may have lost the place that the selection points to. */
+function $keepInside(selection: RangeSelection): void {
+  for (const point of selection.getStartEndPoints()) {
+    const node = $getNodeByKey(point.key);
+    const size = $isTextNode(node)
+      ? node.getTextContentSize()
+      : $isElementNode(node)
+        ? node.getChildrenSize()
+        : 0;
+    if (point.offset > size) point.set(point.key, size, point.type);
+  }
+}
+
+function $isAt(point: Parameters<typeof $placeOf>[0], spot: TextSpot, ledger: Ledger): boolean {
+  const node = $getNodeByKey(point.key);
+  if (node === null || !node.isAttached()) return false;
+  const place = $placeOf(point);
+  return place?.key === ledger.keyOf(spot.block) && place?.offset === spot.offset;
+}

@@ -1,0 +1,234 @@
+import type { Block, BlockId, BlockPlace, CellPlace } from "#shared/document/blocks/block.ts";
+import type { Body } from "#shared/document/blocks/body.ts";
+import { type FlatBlock, hasText } from "./flat-block.ts";
+import type { Identities, Scopes } from "./identify.ts";
+import { lengthOf } from "./inlines.ts";
+import type { Ledger, ScopeKey } from "./ledger.ts";
+import { stayers } from "./order.ts";
+import type { Place } from "./place.ts";
+import type { SelectedRange } from "./read-edit.ts";
+import { changeOf, shapeOf } from "./shapes.ts";
+import { shownContent } from "./shown-form.ts";
+import { findMerges, findSplits } from "./splits-and-merges.ts";
+import { writeTable } from "./write-table.ts";
+import { type Parts, smallEdit, writeText } from "./write-text.ts";
+
+export type StructureEdit = Readonly<{
+  body: Body;
+  ledger: Ledger;
+  scopes: Scopes;
+  identities: Identities;
+  caret: Place | null;
+  /** What was selected before the edit. */
+  selected: SelectedRange | null;
+}>;
+
+/**
+ * Puts into the body what the editor shows after blocks came, went, moved or changed. First what
+ * moves text between blocks without copying it, then what goes, comes and changes, then the order.
+ */
+export function* writeStructure(edit: StructureEdit): Parts {
+  yield* writeSplitsAndMerges(edit);
+  yield* removeGone(edit);
+  for (const [scope, blocks] of edit.scopes) {
+    const cell = edit.ledger.cellOf(scope);
+    if (cell === undefined && scope !== rootScope) continue;
+    if (isVirtual(scope, blocks, edit)) continue;
+    if (cell !== undefined) takeGiven(blocks, cell, edit);
+    yield* insertNew(blocks, cell, edit);
+    for (const block of blocks) yield* writeBlock(block, edit);
+    yield* writeOrder(blocks, cell, edit);
+  }
+}
+
+export const rootScope: ScopeKey = "root";
+
+function* writeSplitsAndMerges(edit: StructureEdit): Parts {
+  const { body, identities, ledger } = edit;
+  for (const [scope, blocks] of edit.scopes) {
+    for (const split of findSplits(blocks, edit)) {
+      const flat = blocks.find((block) => block.key === split.key);
+      if (flat === undefined || body.find(split.from) === undefined) continue;
+      identities.set(split.key, body.split(split.from, split.offset, shapeOf(flat)));
+      yield smallEdit;
+    }
+    for (const merge of findMerges(blocks, ledger.scopes.get(scope) ?? [], edit)) {
+      const block = body.find(merge.id);
+      if (block === undefined || body.find(merge.into) === undefined) continue;
+      if (block.length > merge.kept) body.deleteText(merge.id, 0, block.length - merge.kept);
+      body.merge(merge.id, merge.into);
+      identities.merged.add(merge.id);
+      yield smallEdit;
+    }
+  }
+}
+
+function* removeGone({ body, ledger, identities }: StructureEdit): Parts {
+  for (const keys of ledger.scopes.values()) {
+    for (const key of keys) {
+      const id = ledger.idOf(key);
+      if (id === undefined || identities.has(id) || identities.merged.has(id)) continue;
+      if (body.find(id) === undefined) continue;
+      body.remove(id);
+      yield smallEdit;
+    }
+  }
+}
+
+/** A paragraph that is on the screen only, because its cell or body is empty. */
+function isVirtual(
+  scope: ScopeKey,
+  blocks: readonly FlatBlock[],
+  { identities }: StructureEdit,
+): boolean {
+  const [only] = blocks;
+  return (
+    scope !== rootScope &&
+    blocks.length === 1 &&
+    only?.kind === "paragraph" &&
+    only.content.length === 0 &&
+    only.indent === 0 &&
+    Object.values(only.properties).every((value) => value === null) &&
+    identities.of(only.key) === undefined
+  );
+}
+
+/** A cell comes with an empty block: the first new one in it is that block. */
+function takeGiven(
+  blocks: readonly FlatBlock[],
+  cell: CellPlace,
+  { body, identities, ledger }: StructureEdit,
+): void {
+  const [given, ...others] = blocksIn(body, cell);
+  const first = blocks.find((block) => identities.of(block.key) === undefined);
+  if (given === undefined || others.length > 0 || first === undefined) return;
+  if (identities.has(given.id) || ledger.keyOf(given.id) !== undefined) return;
+  if (first.table === null && given.length === 0) identities.set(first.key, given.id);
+}
+
+function* insertNew(
+  blocks: readonly FlatBlock[],
+  cell: CellPlace | undefined,
+  edit: StructureEdit,
+): Parts {
+  let at = 0;
+  while (at < blocks.length) {
+    let end = at;
+    while (end < blocks.length && isNew(blocks[end], edit)) end++;
+    if (end > at) {
+      const before = blocks[at - 1];
+      const after = before === undefined ? null : (edit.identities.of(before.key) ?? null);
+      yield* insertRun(blocks.slice(at, end), placeOf(after, cell), edit);
+    }
+    at = end + 1;
+  }
+}
+
+function isNew(block: FlatBlock | undefined, { identities }: StructureEdit): boolean {
+  return block !== undefined && identities.of(block.key) === undefined;
+}
+
+/** The middle first, then both halves: so the orders of many blocks at one place stay short. */
+function* insertRun(run: readonly FlatBlock[], place: BlockPlace, edit: StructureEdit): Parts {
+  const middle = run.length >> 1;
+  const block = run[middle];
+  if (block === undefined) return;
+  const id = yield* insertOne(block, place, edit);
+  edit.identities.set(block.key, id);
+  yield* insertRun(run.slice(0, middle), place, edit);
+  yield* insertRun(run.slice(middle + 1), { ...place, after: id }, edit);
+}
+
+function* insertOne(
+  block: FlatBlock,
+  place: BlockPlace,
+  { body }: StructureEdit,
+): Generator<number, BlockId> {
+  if (block.table !== null && place.cell === undefined) {
+    const { rows, columns } = block.table;
+    const id = body.insertTable(place.after, rows.length, columns.length);
+    yield smallEdit * (1 + rows.length + columns.length);
+    return id;
+  }
+  const isShort = lengthOf(block.content) < longestAtOnce;
+  const id = body.insert(place, shapeOf(block), isShort ? block.content : []);
+  yield smallEdit * (1 + block.content.length) + (isShort ? lengthOf(block.content) * 3 : 0);
+  return id;
+}
+
+const longestAtOnce = 4 * 1024;
+
+function* writeBlock(flat: FlatBlock, edit: StructureEdit): Parts {
+  const { body, ledger, identities, caret, selected } = edit;
+  const id = identities.of(flat.key);
+  const isAsBefore = ledger.flatOf(flat.key) === flat && ledger.idOf(flat.key) === id;
+  if (id === undefined || isAsBefore) return;
+  const block = body.find(id);
+  if (block === undefined) return;
+  const change = changeOf(block, flat);
+  if (change !== null) {
+    body.change(id, change);
+    yield smallEdit;
+  }
+  if (flat.table !== null) yield* writeTable(id, flat.table, edit);
+  if (!hasText(flat.kind)) return;
+  yield* writeText(body, {
+    id,
+    before: shownContent(block.content),
+    after: flat.content,
+    hint: {
+      caret: caret?.key === flat.key ? caret.offset : undefined,
+      selected: selected?.id === id ? selected : undefined,
+    },
+  });
+}
+
+function* writeOrder(
+  blocks: readonly FlatBlock[],
+  cell: CellPlace | undefined,
+  { body, identities, caret }: StructureEdit,
+): Parts {
+  const wanted = blocks
+    .map((block) => identities.of(block.key))
+    .filter((id) => id !== undefined && body.find(id) !== undefined)
+    .filter((id) => id !== undefined);
+  const now = blocksIn(body, cell).map((block) => block.id);
+  if (isSameOrder(now, wanted)) return;
+
+  const moved = caret === null ? undefined : identities.of(caret.key);
+  const staying = stayersBut(moved, now, wanted);
+  let after: BlockId | null = null;
+  for (const id of wanted) {
+    if (!staying.has(id)) {
+      body.move(id, placeOf(after, cell));
+      yield smallEdit;
+    }
+    after = id;
+  }
+}
+
+/** Of two neighbours that changed places, the one with the caret is the one that was moved. */
+function stayersBut(
+  moved: BlockId | undefined,
+  now: readonly BlockId[],
+  wanted: readonly BlockId[],
+): ReadonlySet<BlockId> {
+  const staying = stayers(now, wanted);
+  if (moved === undefined || !staying.has(moved)) return staying;
+  const others = now.filter((id) => id !== moved);
+  const without = stayers(others, wanted);
+  return without.size >= staying.size ? without : staying;
+}
+
+function isSameOrder(one: readonly BlockId[], other: readonly BlockId[]): boolean {
+  return one.length === other.length && one.every((id, index) => id === other[index]);
+}
+
+export function blocksIn(body: Body, cell: CellPlace | undefined): readonly Block[] {
+  if (cell === undefined) return body.blocks;
+  return body.find(cell.table)?.table?.cell(cell.row, cell.column) ?? [];
+}
+
+function placeOf(after: BlockId | null, cell: CellPlace | undefined): BlockPlace {
+  return cell === undefined ? { after } : { after, cell };
+}

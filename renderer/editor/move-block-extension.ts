@@ -1,0 +1,66 @@
+import { $isListItemNode, $isListNode } from "@lexical/list";
+import {
+  $getSelection,
+  $isRangeSelection,
+  COMMAND_PRIORITY_EDITOR,
+  COMMAND_PRIORITY_HIGH,
+  createCommand,
+  defineExtension,
+  KEY_ARROW_DOWN_COMMAND,
+  KEY_ARROW_UP_COMMAND,
+  type LexicalCommand,
+  type LexicalNode,
+  mergeRegister,
+} from "lexical";
+import { $blockAround } from "./binding/place.ts";
+
+/** Moves the block with the caret one place up or down among its neighbours. */
+export const MOVE_BLOCK_COMMAND: LexicalCommand<"up" | "down"> =
+  createCommand("MOVE_BLOCK_COMMAND");
+
+export const MoveBlockExtension = defineExtension({
+  name: "throughline/move-block",
+  register: (editor) => {
+    const byKey = (direction: "up" | "down") => (event: KeyboardEvent | null) => {
+      if (event === null || !event.altKey || event.ctrlKey || event.metaKey) return false;
+      event.preventDefault();
+      return editor.dispatchCommand(MOVE_BLOCK_COMMAND, direction);
+    };
+    return mergeRegister(
+      editor.registerCommand(KEY_ARROW_UP_COMMAND, byKey("up"), COMMAND_PRIORITY_HIGH),
+      editor.registerCommand(KEY_ARROW_DOWN_COMMAND, byKey("down"), COMMAND_PRIORITY_HIGH),
+      editor.registerCommand(MOVE_BLOCK_COMMAND, $moveBlock, COMMAND_PRIORITY_EDITOR),
+    );
+  },
+});
+
+function $moveBlock(direction: "up" | "down"): boolean {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return false;
+  const block = $blockAround(selection.anchor.getNode());
+  if (block === null) return false;
+  const moved = $withIndented(block);
+  const beside =
+    direction === "up" ? block.getPreviousSibling() : (moved.at(-1)?.getNextSibling() ?? null);
+  if (beside === null) return true;
+  if (direction === "up") {
+    const [first] = $withIndented(
+      $isIndent(beside) ? (beside.getPreviousSibling() ?? beside) : beside,
+    );
+    for (const node of moved) first?.insertBefore(node);
+  } else {
+    const last = $withIndented(beside).at(-1);
+    for (const node of moved.toReversed()) last?.insertAfter(node);
+  }
+  return true;
+}
+
+/** An item goes with the list that is indented below it. */
+function $withIndented(block: LexicalNode): readonly LexicalNode[] {
+  const next = block.getNextSibling();
+  return $isListItemNode(block) && next !== null && $isIndent(next) ? [block, next] : [block];
+}
+
+function $isIndent(node: LexicalNode): boolean {
+  return $isListItemNode(node) && $isListNode(node.getFirstChild());
+}
