@@ -27,8 +27,8 @@ export class EditorPage {
     await this.#page.keyboard.type(text);
   }
 
-  async expectSaved(): Promise<void> {
-    await expect(this.saveState).toHaveText("Saved");
+  async expectSaved(timeout?: number): Promise<void> {
+    await expect(this.saveState).toHaveText("Saved", timeout === undefined ? {} : { timeout });
   }
 
   async expectBody(text: string): Promise<void> {

@@ -2,106 +2,68 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
-import { watchAcknowledged } from "../fixtures/acknowledged.ts";
-import { Person } from "../fixtures/person.ts";
+import { KilledVault } from "./kill/kill-child.ts";
+import { KilledApp } from "./kill/killed-app.ts";
+import type { SpaceVerdict } from "./vault/judge-space.ts";
+import { Tally } from "./vault/tally.ts";
 
-const title = "Written between power cuts";
+/** So many lives of one vault share a folder. */
+const livesOfOne = 10;
 
 /**
- * The whole app is killed with SIGKILL at random points, from its first moments to mid-sentence.
- * A word counts as acknowledged when it stood in the body while the window said "Saved"; each must
- * be there after the next start, in the order in which it was typed.
+ * `kill -9` at random points: of the whole app and of its vault alone while a person types, and of
+ * the vault's own code while it makes snapshots, backups and migrations. A third each. Whatever was
+ * acknowledged must be there after the next start, in its order, and every start must be clean.
  */
 export const row = {
   id: "kill",
-  count: 100,
-  shortCount: 4,
+  count: 300,
+  shortCount: 6,
   async run({ seed, count }: { seed: number; count: number }) {
-    const folder = mkdtempSync(join(tmpdir(), "throughline-kill-"));
-    const person = new Person(folder);
     const random = new SeededRandom(seed);
-    const acknowledged: string[] = [];
-    let failed = 0;
-    let lost = 0;
-
-    try {
-      await begin(person);
-      for (let round = 0; round < count; round++) {
-        const found = await person.startsApp().then(
-          () => readBack(person),
-          () => undefined,
-        );
-        if (found === undefined) failed++;
-        else lost += countLost(acknowledged, found);
-        await typeUntilKilled(person, random, round, acknowledged);
-      }
-      await person.startsApp();
-      lost += countLost(acknowledged, await readBack(person));
-    } finally {
-      await person.cleanUp();
-      rmSync(folder, { recursive: true, force: true });
+    const tally = new Tally("kill");
+    const alone = Math.floor(count / 3);
+    await killInApp(random, count - alone, tally);
+    for (let done = 0; done < alone; done += livesOfOne) {
+      await killAlone(random, Math.min(livesOfOne, alone - done), tally);
     }
-    return { tried: count, failed, lost };
+    return { tried: count, ...tally.harm };
   },
 };
 
-async function begin(person: Person): Promise<void> {
-  await person.startsApp();
-  await person.start.createDecision(title);
-  await person.editor.expectSaved();
-  await person.quits();
-}
-
-async function readBack(person: Person): Promise<readonly string[]> {
-  await person.start.goHome();
-  await person.start.open(title);
-  await person.editor.expectSaved();
-  return wordsOf(await person.editor.body.innerText());
-}
-
-/** Types words that say their place, and pulls the plug after a random time. */
-async function typeUntilKilled(
-  person: Person,
-  random: SeededRandom,
-  round: number,
-  acknowledged: string[],
-): Promise<void> {
-  let latest: readonly string[] = [];
-  await watchAcknowledged(person.app.page, (text) => {
-    latest = wordsOf(text);
-  });
-  let cut = false;
-  const power = new Promise<void>((resolve) => {
-    setTimeout(resolve, random.below(1500));
-  }).then(async () => {
-    cut = true;
-    await person.losesPower();
-  });
-
+async function killInApp(random: SeededRandom, count: number, tally: Tally): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "throughline-kill-"));
+  const app = new KilledApp(folder, random);
   try {
-    for (let word = 0; !cut; word++) {
-      await person.editor.write(`w${round}x${word} `);
+    await app.begin();
+    for (let round = 0; round < count; round++) {
+      tally.add(`app ${round}`, await killOnce(app, round % 2 === 0 ? "vault" : "app"));
     }
-  } catch {
-    // The window is gone in mid-word: that is the point.
+    tally.add("app at last", { lost: await app.comeUp(), faults: [] });
+  } finally {
+    await app.cleanUp();
+    rmSync(folder, { recursive: true, force: true });
   }
-  await power;
-  const known = new Set(acknowledged);
-  acknowledged.push(...latest.filter((word) => !known.has(word)));
 }
 
-function wordsOf(text: string): readonly string[] {
-  return text.match(/w\d+x\d+(?= )/g) ?? [];
+async function killOnce(app: KilledApp, what: "vault" | "app"): Promise<SpaceVerdict> {
+  try {
+    const lost = await app.comeUp();
+    await (what === "vault" ? app.killVault() : app.killApp());
+    return { lost, faults: [] };
+  } catch (thrown) {
+    await app.cleanUp();
+    return { lost: 0, faults: [String(thrown).slice(0, 300)] };
+  }
 }
 
-/** How many acknowledged words are missing, or stand before one that was typed earlier. */
-function countLost(acknowledged: readonly string[], found: readonly string[]): number {
-  let at = 0;
-  let lost = 0;
-  for (const word of acknowledged) {
-    const place = found.indexOf(word, at);
-    if (place === -1) lost++;
-    else at = place + 1;
+async function killAlone(random: SeededRandom, lives: number, tally: Tally): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "throughline-kill-"));
+  try {
+    const vault = new KilledVault(folder, random);
+    await vault.begin();
+    for (let life = 0; life < lives; life++) tally.add(`alone ${life}`, await vault.killOnce());
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-  return lost;
 }

@@ -2,10 +2,10 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { installDebianPackage } from "../../build/runtime/debian-package.ts";
 import { projectFolder } from "../../build/scripts/project.ts";
 import { toolEnvironment } from "../../build/scripts/run-tool.ts";
 import { judgeSockets, type SocketUse, straceOptions } from "./socket-trace.ts";
+import { obtainStrace } from "./strace/obtain-strace.ts";
 
 /**
  * The end-to-end suite once more under a trace of every socket call of every process. The app may
@@ -34,13 +34,6 @@ export const row = {
     }
   },
 };
-
-function obtainStrace(): void {
-  const isHere = () => spawnSync("strace", ["--version"]).status === 0;
-  if (isHere()) return;
-  installDebianPackage("strace", console.log);
-  if (!isHere()) throw new Error("The trace needs strace: install it with the system's packages.");
-}
 
 /** Whether the suite passed; what it said is shown only if it did not. */
 function runTraced(trace: string, specs: readonly string[]): boolean {

@@ -1,3 +1,5 @@
+import { joinUnfinished } from "./strace/join-unfinished.ts";
+
 /** One internet socket that a process opened, and what became of it. */
 export type SocketUse = Readonly<{
   pid: number;
@@ -112,23 +114,4 @@ function parseCall(line: string): Call[] {
   const [, pid, name, rest] = /^(\d+)\s+(\w+)\((.*)$/.exec(line) ?? [];
   if (pid === undefined || name === undefined || rest === undefined) return [];
   return [{ pid: Number(pid), name, rest }];
-}
-
-/** strace splits a call that another thread interrupts in two lines; this puts them together again. */
-function* joinUnfinished(trace: string): Generator<string> {
-  const begun = new Map<string, string>();
-  for (const line of trace.split("\n")) {
-    const [, pid, beginning] = /^(\d+)\s+(\w+\(.*) <unfinished \.\.\.>$/.exec(line) ?? [];
-    if (pid !== undefined && beginning !== undefined) {
-      begun.set(pid, beginning);
-      continue;
-    }
-    const [, resumed, end] = /^(\d+)\s+<\.\.\. \w+ resumed>(.*)$/.exec(line) ?? [];
-    if (resumed === undefined || end === undefined) {
-      yield line;
-      continue;
-    }
-    yield `${resumed} ${begun.get(resumed) ?? ""}${end}`;
-    begun.delete(resumed);
-  }
 }

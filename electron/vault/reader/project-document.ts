@@ -5,6 +5,7 @@ import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import { updatesOf } from "#shared/sync/update-log.ts";
 import { readChains } from "../store/read-chains.ts";
+import { isStray } from "../store/stray-heads.ts";
 import type { Projection } from "./contract.ts";
 
 type ProjectedDocument = Omit<Projection, "begunAnew"> &
@@ -29,7 +30,8 @@ export function projectDocument(
   const summary = summarise(doc);
   const content = summary.ok ? readContent(doc) : null;
   doc.destroy();
-  if (!summary.ok && isComplete) return { document, row: null, through, content };
+  if (!summary.ok && (isComplete || isStray(database, document)))
+    return { document, row: null, through, content };
   if (!summary.ok) return { document, row: bareRow(document, space, lastAt), through: 0, content };
   const row = { id: document, space, ...summary.value, updatedAt: lastAt };
   return { document, row, through, content };

@@ -41,17 +41,33 @@ export interface Reader {
   close(): Promise<void>;
 }
 
+/** What this needs of a worker thread. */
+interface ReaderWorker {
+  on(event: string, listener: (message: unknown) => void): unknown;
+  once(event: string, listener: () => void): unknown;
+  off(event: string, listener: (message: unknown) => void): unknown;
+  postMessage(message: unknown): void;
+  terminate(): Promise<number>;
+  setMaxListeners(count: number): unknown;
+}
+
 /** A worker thread with connections of its own, read-only to the record; a dead one is replaced when next asked. */
 export class WorkerReader implements Reader {
   readonly #script: string;
   readonly #data: ReaderData;
-  #worker: Worker | null = null;
+  readonly #startWorker: (script: string, data: ReaderData) => ReaderWorker;
+  #worker: ReaderWorker | null = null;
   #lastId = 0;
   #unanswered = 0;
 
-  constructor(script: string, data: ReaderData) {
+  constructor(
+    script: string,
+    data: ReaderData,
+    startWorker: (script: string, data: ReaderData) => ReaderWorker = startThread,
+  ) {
     this.#script = script;
     this.#data = data;
+    this.#startWorker = startWorker;
   }
 
   project(document: DocumentId): Promise<Projection | null> {
@@ -126,8 +142,8 @@ export class WorkerReader implements Reader {
     });
   }
 
-  #start(): Worker {
-    const worker = new Worker(this.#script, { workerData: this.#data });
+  #start(): ReaderWorker {
+    const worker = this.#startWorker(this.#script, this.#data);
     worker.setMaxListeners(0);
     // `exit` follows, and is what counts; without a listener the error would end the vault.
     worker.on("error", () => undefined);
@@ -136,4 +152,8 @@ export class WorkerReader implements Reader {
     });
     return worker;
   }
+}
+
+function startThread(script: string, data: ReaderData): Worker {
+  return new Worker(script, { workerData: data });
 }

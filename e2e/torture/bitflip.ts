@@ -1,0 +1,56 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { chooseDamage } from "./bitflip/damage.ts";
+import { isBearable, judgeDamage, type Verdict } from "./bitflip/judge-damage.ts";
+import { layOut, makeTemplate } from "./bitflip/template.ts";
+import { pick } from "./input-calls.ts";
+import { fastFolder } from "./vault/fast-folder.ts";
+
+const shownHarms = 20;
+
+/**
+ * The disk gives back other bytes than it was given: flipped bits, missing ends, zeros, pages in each
+ * other's places, over every file of a space. Each time the damaged space is opened with the app's
+ * own code. It must do no harm or be named; nothing may be gone or different in silence.
+ */
+export const row = {
+  id: "bitflip",
+  count: 10_000,
+  shortCount: 120,
+  async run({ seed, count }: { seed: number; count: number }) {
+    const folder = mkdtempSync(join(fastFolder(), "throughline-bitflip-"));
+    const random = new SeededRandom(seed);
+    const verdicts: Verdict[] = [];
+    let failed = 0;
+    try {
+      const { files, expected } = await makeTemplate(join(folder, "template"), seed);
+      const paths = [...files.keys()].filter((path) => path.startsWith("spaces/"));
+      const home = join(folder, "damaged");
+      for (let tried = 0; tried < count; tried++) {
+        const path = pick(random, paths);
+        const damage = chooseDamage(random);
+        mkdirSync(home);
+        const bytes = damage.apply(files.get(path) ?? Buffer.alloc(0), random);
+        layOut(home, files, new Map([[path, bytes]]));
+        const verdict = await judgeDamage(home, expected);
+        rmSync(home, { recursive: true });
+
+        verdicts.push(verdict);
+        if (isBearable(verdict, path)) continue;
+        failed++;
+        const harm = `${damage.name} in ${path}: ${verdict.kind} ${verdict.reason}`;
+        if (failed <= shownHarms) console.error(`bitflip: ${tried}: ${harm}`);
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+    console.log(countKinds(verdicts));
+    return { tried: count, failed, lost: 0 };
+  },
+};
+
+function countKinds(verdicts: readonly Verdict[]): string {
+  const kinds = Map.groupBy(verdicts, ({ kind }) => kind);
+  return [...kinds].map(([kind, each]) => `${kind}: ${each.length}`).join(", ");
+}

@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { isBearable, judgeDamage } from "./judge-damage.ts";
+import { layOut, makeTemplate, type Template } from "./template.ts";
+
+const database = "spaces/private.db";
+let template: Template;
+
+beforeAll(async () => {
+  const folder = scratch();
+  template = await makeTemplate(folder, 7);
+  rmSync(folder, { recursive: true });
+});
+
+function scratch(): string {
+  return mkdtempSync(join(tmpdir(), "throughline-"));
+}
+
+async function judgeAfter(sql: string, replaced = new Map<string, Buffer>()) {
+  const home = scratch();
+  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  layOut(home, template.files, replaced);
+  if (sql !== "") {
+    const spoilt = new DatabaseSync(join(home, database));
+    spoilt.exec(sql);
+    spoilt.close();
+  }
+  return judgeDamage(home, template.expected);
+}
+
+test("a template holds a database and a log that SQLite has not yet worked in", () => {
+  expect([...template.files.keys()]).toEqual(expect.arrayContaining([database, `${database}-wal`]));
+});
+
+test("nothing changed is harmless", async () => {
+  expect(await judgeAfter("")).toEqual({ kind: "harmless", reason: "" });
+});
+
+test("an update that is not what it was is named, as long as the app says so", async () => {
+  // The last one, which no backup has.
+  const verdict = await judgeAfter(
+    "UPDATE update_log SET bytes = x'00' WHERE position = (SELECT max(position) FROM update_log)",
+  );
+  expect(verdict.kind).toBe("named");
+});
+
+test("words that are gone without a trace are not borne in the database, though a cache has them", async () => {
+  const verdict = await judgeAfter("DELETE FROM update_log; DELETE FROM log_head");
+  expect(verdict.kind).toBe("cached");
+  expect(isBearable(verdict, database)).toBe(false);
+  expect(isBearable(verdict, `${database}-wal`)).toBe(true);
+});
+
+test("a space that came up empty is not borne", async () => {
+  const gone = new Map([
+    [database, Buffer.alloc(0)],
+    [`${database}-wal`, Buffer.alloc(0)],
+  ]);
+  const verdict = await judgeAfter("", gone);
+  expect(isBearable(verdict, database) && verdict.kind !== "refused").toBe(false);
+});
+
+test("a space that cannot be opened says why, and silence is never borne", async () => {
+  const refused = await judgeAfter(
+    "PRAGMA user_version = 99; UPDATE meta SET value = '99' WHERE key = 'form'",
+  );
+  expect(refused).toEqual({ kind: "refused", reason: "newer-version" });
+  expect(isBearable({ kind: "wrong", reason: "" }, `${database}-wal`)).toBe(false);
+});

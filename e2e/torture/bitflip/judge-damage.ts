@@ -1,0 +1,132 @@
+import * as Y from "yjs";
+import { summarise } from "#shared/document/read.ts";
+import type { DocumentId } from "#shared/domain/ids.ts";
+import type { Vault } from "#electron/vault/vault.ts";
+import { privateSpaceId } from "#shared/domain/ids.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { type Expected, type ExpectedDocument, holds } from "../vault/expected.ts";
+import { nextCrash } from "./next-crash.ts";
+import { openVault } from "../vault/open-vault.ts";
+import { WindowLine } from "../vault/window-line.ts";
+
+/**
+ * What became of a damaged space, the worst first:
+ * - `wrong`: something is gone or other than it was, and nobody said so.
+ * - `refused`: the space does not open, and says why.
+ * - `named`: it opens, and says of each document that is not whole that it is damaged.
+ * - `cached`: a document ends earlier than it did, and a window that has it in its cache sends the
+ *   rest again, as after a cut of the power in mid-commit.
+ * - `harmless`: all is there.
+ */
+export type Verdict = Readonly<{
+  kind: "wrong" | "refused" | "named" | "cached" | "harmless";
+  reason: string;
+}>;
+
+/** Opens a damaged space with the app's own code and looks at each document and at the list. */
+export async function judgeDamage(home: string, expected: Expected): Promise<Verdict> {
+  const clock = new ManualClock();
+  const vault = openVault(home, { clock, reader: "here" });
+  using crash = nextCrash();
+  try {
+    return await Promise.race([judgeSpaceOf(vault, expected, clock), crash.thrown]);
+  } catch (thrown) {
+    return { kind: "wrong", reason: `It crashed: ${String(thrown)}` };
+  } finally {
+    await vault.close().catch(() => false);
+  }
+}
+
+async function judgeSpaceOf(
+  vault: Vault,
+  expected: Expected,
+  clock: ManualClock,
+): Promise<Verdict> {
+  const space = vault.space(privateSpaceId);
+  if (!space.ok) return { kind: "refused", reason: space.failure.kind };
+
+  const verdicts: Verdict[] = [];
+  for (const [id, document] of expected.documents())
+    verdicts.push(await judgeDocument(vault, id, document, clock));
+  verdicts.push(await judgeList(vault, expected, clock));
+  return verdicts.toSorted((one, other) => rank(one) - rank(other))[0] ?? harmless;
+}
+
+const harmless: Verdict = { kind: "harmless", reason: "" };
+
+function rank({ kind }: Verdict): number {
+  return ["wrong", "refused", "named", "cached", "harmless"].indexOf(kind);
+}
+
+async function judgeDocument(
+  vault: Vault,
+  id: DocumentId,
+  { stored, sent }: ExpectedDocument,
+  clock: ManualClock,
+): Promise<Verdict> {
+  const line = await WindowLine.reach(vault, id);
+  if (!(line instanceof WindowLine))
+    return { kind: "wrong", reason: `${id} cannot be reached: ${line.kind}` };
+  try {
+    if (line.isDeleted) return { kind: "wrong", reason: `${id} came deleted` };
+    if (!holds(sent, line.doc)) return { kind: "wrong", reason: `${id} has what nobody wrote` };
+    const isWhole = holds(line.doc, stored);
+    if (line.isDamaged) return { kind: "named", reason: isWhole ? "whole" : "in part" };
+    if (!isWhole) return await sendCached(line, stored, clock);
+    return harmless;
+  } finally {
+    line.close();
+  }
+}
+
+/** What the app's window does on opening: it sends what its cache has and the vault does not. */
+async function sendCached(
+  line: WindowLine,
+  stored: ExpectedDocument["stored"],
+  clock: ManualClock,
+): Promise<Verdict> {
+  const { number, bytes } = line.write((doc) =>
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(stored, Y.encodeStateVector(doc))),
+  );
+  line.send(number, bytes);
+  await pass(clock, () => line.lastStored === number);
+  const isBack = line.lastStored === number && holds(line.doc, stored);
+  return isBack
+    ? { kind: "cached", reason: "" }
+    : { kind: "wrong", reason: `${line.document} lacks something, and takes nothing more` };
+}
+
+/** Every document is found by its name, and can be written in or says why not. */
+async function judgeList(vault: Vault, expected: Expected, clock: ManualClock): Promise<Verdict> {
+  await pass(clock, () => false);
+  const space = vault.space(privateSpaceId);
+  if (!space.ok) return { kind: "wrong", reason: `No list: ${space.failure.kind}` };
+  const rows = new Map(space.value.catalogue.rows().map((row) => [row.id, row]));
+  for (const [id, { stored }] of expected.documents()) {
+    const row = rows.get(id);
+    if (row === undefined) return { kind: "wrong", reason: `${id} is not in the list` };
+    const summary = summarise(stored);
+    if (row.title !== "" && summary.ok && row.title !== summary.value.title)
+      return { kind: "wrong", reason: `${id} is listed under another title` };
+  }
+  const strangers = [...rows.keys()].filter((id) => !expected.documents().has(id));
+  if (strangers.length > 0) return { kind: "wrong", reason: "A document is listed that never was" };
+  return harmless;
+}
+
+/** Lets time go by, and what is on its way arrive. */
+async function pass(clock: ManualClock, isOver: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 60 && !isOver(); turn++) {
+    await Promise.resolve();
+    clock.advance(turn < 20 ? 1 : 50);
+  }
+}
+
+/**
+ * The end of SQLite's log cannot be told from one that a power cut left in mid-commit, so there a
+ * window's cache may be what brings the words back. In the database itself it may not.
+ */
+export function isBearable(verdict: Verdict, path: string): boolean {
+  if (verdict.kind === "cached") return path.endsWith("-wal");
+  return verdict.kind !== "wrong";
+}

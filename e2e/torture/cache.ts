@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { CacheVictim, harms } from "./cache/cache-victim.ts";
+import { pick } from "./input-calls.ts";
+import { obtainStrace } from "./strace/obtain-strace.ts";
+import { Tally } from "./vault/tally.ts";
+
+/**
+ * The window's IndexedDB is deleted, corrupted or full, between runs of the app or under its hands.
+ * It is only a cache: the app must start and save all the same, and nothing may be gone or doubled.
+ */
+export const row = {
+  id: "cache",
+  count: 40,
+  shortCount: 2,
+  async run({ seed, count }: { seed: number; count: number }) {
+    if (process.platform === "linux") obtainStrace();
+    const folder = mkdtempSync(join(tmpdir(), "throughline-cache-"));
+    const random = new SeededRandom(seed);
+    const tally = new Tally("cache");
+    const victim = new CacheVictim(folder, random);
+    try {
+      await victim.begin();
+      for (let tried = 0; tried < count; tried++) {
+        const harm = tried < harms.length ? harms[tried] : pick(random, harms);
+        if (harm !== undefined) tally.add(`${tried}: ${harm}`, await victim.suffer(harm));
+      }
+    } finally {
+      await victim.cleanUp();
+      rmSync(folder, { recursive: true, force: true });
+    }
+    return { tried: count, ...tally.harm };
+  },
+};

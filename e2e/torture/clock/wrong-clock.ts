@@ -1,0 +1,116 @@
+import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { setImmediate as turn } from "node:timers/promises";
+import * as Y from "yjs";
+import { homeFilesIn } from "#electron/platform/paths.ts";
+import type { Vault } from "#electron/vault/vault.ts";
+import { type DocumentId, privateSpaceId } from "#shared/domain/ids.ts";
+import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { Expected, holds } from "../vault/expected.ts";
+import { judgeSpace, type SpaceVerdict } from "../vault/judge-space.ts";
+import { openVault } from "../vault/open-vault.ts";
+import { WindowLine } from "../vault/window-line.ts";
+import { Writer } from "../vault/writer.ts";
+import { JumpingClock } from "./jumping-clock.ts";
+
+const sessions = 4;
+const quarter = 15 * 60_000;
+/** A day and a bit more in quarters of an hour, so that the daily backup falls due. */
+const quartersInSession = 4 * 26;
+/** Seven days, four weeks, three made before something was done, and the two newest. */
+const mostBackups = 16;
+
+/** Some days of work on a machine whose clock is wrong and jumps, and what is left of it. */
+export async function runWithWrongClock(
+  folder: string,
+  random: SeededRandom,
+): Promise<SpaceVerdict> {
+  const home = join(folder, "home");
+  mkdirSync(home);
+  const clock = new JumpingClock(random);
+  const expected = new Expected();
+  const faults: string[] = [];
+  for (let session = 0; session < sessions; session++) {
+    clock.jump();
+    expected.beginSession();
+    const vault = openVault(home, { clock, reader: "here" });
+    const before = storedIn(expected);
+    await work(vault, clock, { random, expected });
+    faults.push(...(await backupFaults(folder, before)));
+    const closing = vault.close();
+    await pumpUntil(clock, closing);
+    if (!(await closing)) faults.push("Not everything was stored at the end");
+  }
+  const verdict = await judgeSpace(home, expected);
+  return { lost: verdict.lost, faults: [...faults, ...verdict.faults] };
+}
+
+type Working = Readonly<{ random: SeededRandom; expected: Expected }>;
+
+async function work(vault: Vault, clock: JumpingClock, { random, expected }: Working) {
+  const space = vault.space(privateSpaceId);
+  if (!space.ok) throw new Error(`The space did not open: ${space.failure.kind}`);
+  const seed = new SeededRandom(random.below(2 ** 30));
+  const writer = new Writer(seed, (entry) => expected.note(entry));
+  await pumpUntil(clock, writer.open(space.value));
+  for (let passed = 0; passed < quartersInSession; passed++) {
+    if (passed % 8 === 0) await pumpUntil(clock, writer.burst());
+    if (random.below(10) === 0) clock.jump();
+    clock.advance(quarter);
+    for (let turns = 0; turns < 4; turns++) await turn();
+  }
+  await pumpUntil(clock, writer.allStored());
+}
+
+/** Lets time go by in small steps until something has come about. */
+async function pumpUntil(clock: JumpingClock, work: Promise<unknown>): Promise<void> {
+  let isDone = false;
+  void work.finally(() => (isDone = true));
+  while (!isDone) {
+    clock.advance(1);
+    await turn();
+  }
+}
+
+function storedIn(expected: Expected): ReadonlyMap<DocumentId, Uint8Array> {
+  return new Map(
+    [...expected.documents()].map(([id, { stored }]) => [id, Y.encodeStateAsUpdate(stored)]),
+  );
+}
+
+/** A day's work leaves a backup that has at least what was stored when the day began. */
+async function backupFaults(
+  folder: string,
+  before: ReadonlyMap<DocumentId, Uint8Array>,
+): Promise<readonly string[]> {
+  const { backups } = homeFilesIn(join(folder, "home"));
+  const paths = namesIn(backups).map((name) => join(backups, name));
+  const [newest] = paths.toSorted((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs);
+  if (newest === undefined) return ["A day went by without a backup"];
+  const tooMany = paths.length > mostBackups ? [`${paths.length} backups are kept`] : [];
+
+  const home = join(folder, "restored");
+  const { spaces } = homeFilesIn(home);
+  mkdirSync(spaces, { recursive: true });
+  copyFileSync(newest, join(spaces, `${privateSpaceId}.db`));
+  const vault = openVault(home, { clock: new JumpingClock(new SeededRandom(1)), reader: "here" });
+  const faults: string[] = [];
+  for (const [id, bytes] of before) {
+    const line = await WindowLine.reach(vault, id);
+    const stored = new Y.Doc();
+    Y.applyUpdate(stored, bytes);
+    if (!(line instanceof WindowLine) || !holds(line.doc, stored))
+      faults.push(`The newest backup lacks something of ${id}`);
+  }
+  await vault.close();
+  rmSync(home, { recursive: true });
+  return [...tooMany, ...faults];
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).filter((name) => name.endsWith(".db"));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { fillDiskUnderApp } from "./disk/failing-app.ts";
+import { runOnFailingDisk } from "./disk/failing-child.ts";
+import { chooseFailing } from "./disk/injection.ts";
+import { obtainStrace } from "./strace/obtain-strace.ts";
+import { fastFolder } from "./vault/fast-folder.ts";
+import { Tally } from "./vault/tally.ts";
+
+/**
+ * The disk is full, read-only or broken, from any write or sync on, for a while or for good: strace
+ * makes the system calls on a space's files fail. Most runs are of the vault's own code, a few of
+ * the whole app, whose window must say so and keep the words. Nothing that was called stored may be
+ * missing afterwards, what was stored must be read meanwhile, and all is stored once the disk is back.
+ */
+export const row = {
+  id: "disk",
+  count: 300,
+  shortCount: 6,
+  platforms: ["linux"],
+  async run({ seed, count, short }: { seed: number; count: number; short: boolean }) {
+    obtainStrace();
+    const random = new SeededRandom(seed);
+    const inApp = short ? 1 : Math.min(6, count);
+    const tally = new Tally("disk");
+    let injected = 0;
+    for (let tried = 0; tried < count; tried++) {
+      const folder = mkdtempSync(join(fastFolder(), "throughline-disk-"));
+      const failing = chooseFailing(random, tried);
+      try {
+        const harm =
+          tried < inApp
+            ? await fillDiskUnderApp(folder, failing.error)
+            : await runOnFailingDisk(folder, failing, seed + tried);
+        injected += harm.injected;
+        tally.add(`${tried}: ${JSON.stringify(failing)}`, harm);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    }
+    console.log(`${injected} system calls were made to fail.`);
+    // A disk that never failed says nothing.
+    return { tried: injected === 0 ? 0 : count, ...tally.harm };
+  },
+};

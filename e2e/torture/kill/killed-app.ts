@@ -1,0 +1,104 @@
+import { rmSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect } from "@playwright/test";
+import type { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { watchAcknowledged } from "../../fixtures/acknowledged.ts";
+import { Person } from "../../fixtures/person.ts";
+import { vaultOf } from "../../fixtures/process-tree.ts";
+import { cacheFoldersIn } from "../cache/cache-folders.ts";
+import { countLost, wordsOf } from "./words.ts";
+
+const title = "Written between power cuts";
+/** The vault is started again after a pause that grows while it keeps dying. */
+const recovery = 30_000;
+
+/**
+ * A person who types in the app while it, or its vault alone, is killed with SIGKILL at random
+ * points. A word counts as acknowledged when it stood in the body while the window said "Saved".
+ */
+export class KilledApp {
+  readonly #person: Person;
+  readonly #random: SeededRandom;
+  readonly #acknowledged: string[] = [];
+  #latest: readonly string[] = [];
+  #isRunning = false;
+  #round = 0;
+
+  constructor(home: string, random: SeededRandom) {
+    this.#person = new Person(home);
+    this.#random = random;
+  }
+
+  async begin(): Promise<void> {
+    await this.#person.startsApp();
+    await this.#person.start.createDecision(title);
+    await this.#person.editor.expectSaved();
+    await this.#person.quits();
+  }
+
+  /** Starts the app if it does not run, and says how many words are missing. */
+  async comeUp(): Promise<number> {
+    if (this.#isRunning) return 0;
+    // Half of the times the window remembers nothing, so that all comes from the vault.
+    if (this.#round % 2 === 0) {
+      for (const folder of cacheFoldersIn(this.#person.home))
+        rmSync(folder, { recursive: true, force: true });
+    }
+    await this.#person.startsApp();
+    this.#isRunning = true;
+    await this.#person.start.goHome();
+    await this.#person.start.open(title);
+    await this.#person.editor.expectSaved();
+    await watchAcknowledged(this.#person.app.page, (text) => {
+      this.#latest = wordsOf(text);
+    });
+    return countLost(this.#acknowledged, wordsOf(await this.#person.editor.body.innerText()));
+  }
+
+  /** Types, and pulls the plug after a random time. */
+  async killApp(): Promise<void> {
+    await this.#typeWhile(async () => {
+      await sleep(this.#random.below(1_500));
+      this.#isRunning = false;
+      await this.#person.losesPower();
+    });
+  }
+
+  /** Types, and kills the vault alone after a random time. Everything must be saved soon after. */
+  async killVault(): Promise<void> {
+    const { app, editor } = this.#person;
+    const vault = vaultOf(app.process.pid ?? 0);
+    await this.#typeWhile(async () => {
+      await sleep(this.#random.below(700));
+      process.kill(vault.pid, "SIGKILL");
+      await sleep(this.#random.below(300));
+    });
+    await editor.expectSaved(recovery);
+    await expect(app.page.getByText("Part of this document could not be read.")).toBeHidden();
+  }
+
+  async cleanUp(): Promise<void> {
+    this.#isRunning = false;
+    await this.#person.cleanUp();
+  }
+
+  async #typeWhile(harm: () => Promise<void>): Promise<void> {
+    this.#latest = [];
+    this.#round++;
+    let isOver = false;
+    const harmed = harm().finally(() => {
+      isOver = true;
+    });
+    try {
+      for (let word = 0; !isOver; word++) {
+        await this.#person.editor.write(`w${this.#round}x${word} `);
+      }
+    } catch (thrown) {
+      // The window is gone in mid-word: that is the point, unless it should still be there.
+      if (this.#isRunning) throw thrown;
+    }
+    await harmed;
+    const known = new Set(this.#acknowledged);
+    this.#acknowledged.push(...this.#latest.filter((word) => !known.has(word)));
+  }
+}

@@ -1,0 +1,73 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { DocumentId } from "#shared/domain/ids.ts";
+import { invariant } from "#shared/kernel/invariant.ts";
+import { openForReading } from "../store/open-database.ts";
+import { Projections } from "../store/projections.ts";
+import { verifyDatabase } from "../store/verify-database.ts";
+import { compactDocument } from "./compact-document.ts";
+import type { Projection, ReaderData, ReaderTask } from "./contract.ts";
+import { exportSpace } from "./export-space.ts";
+import { milestoneOf } from "./milestone-of.ts";
+import { projectDocument } from "./project-document.ts";
+
+/** What a reader does, wherever it runs: it builds Y.Docs, searches, and writes to the projections alone. */
+export class ReaderWork {
+  readonly #data: ReaderData;
+  #opened: DatabaseSync | null = null;
+  #projected: Projections | null = null;
+
+  constructor(data: ReaderData) {
+    this.#data = data;
+  }
+
+  resultOf(task: ReaderTask): unknown {
+    switch (task.kind) {
+      case "project":
+        return this.#project(task.document);
+      case "compact":
+        return compactDocument(this.#database(), task.document);
+      case "verify":
+        return verifyDatabase(this.#database());
+      case "export":
+        return exportSpace({
+          path: this.#data.record,
+          backups: task.backups,
+          folder: task.folder,
+        });
+      case "search":
+        return this.#projections().search(task.query, task.limit);
+      case "links":
+        return this.#projections().links(task.document);
+      case "forget":
+        return this.#projections().forget(task.document);
+      case "attachments":
+        return this.#projections().usedAttachments();
+      case "milestone":
+        return milestoneOf(this.#database(), task.document);
+    }
+  }
+
+  close(): void {
+    this.#projected?.close();
+    this.#opened?.close();
+  }
+
+  #project(document: DocumentId): Projection {
+    const { row, content, through } = projectDocument(this.#database(), this.#data.space, document);
+    const projections = this.#projections();
+    if (row !== null && content !== null) projections.put({ row, content, through });
+    return { document, row, through, begunAnew: projections.takeBegunAnew() };
+  }
+
+  /** Opened when first needed: an export reads a file that perhaps cannot be. */
+  #database(): DatabaseSync {
+    return (this.#opened ??= openForReading(this.#data.record));
+  }
+
+  /** Opened when first needed: by then the vault has read the list of the last run from the same file. */
+  #projections(): Projections {
+    const place = this.#data.projections;
+    invariant(place !== null, "a reader that projects knows where to");
+    return (this.#projected ??= new Projections(place));
+  }
+}
