@@ -5,7 +5,7 @@ import type { Random } from "../../kernel/random.ts";
 import {
   type Block,
   type BlockId,
-  blockIdSchema,
+  asBlockId,
   type BlockPlace,
   type BlockShape,
   type CellPlace,
@@ -86,7 +86,7 @@ export class Body {
   cellOf(id: BlockId): CellPlace | null {
     const { key } = this.#writer.shown(id).list;
     if (key === "") return null;
-    return parseCellKey(blockIdSchema.parse(key.split("/")[0]), key);
+    return parseCellKey(asBlockId(key.split("/")[0] ?? ""), key);
   }
 
   /**

@@ -1,5 +1,5 @@
 import type * as Y from "yjs";
-import { type BlockId, blockIdSchema, type Marks, type Properties } from "./block.ts";
+import { type BlockId, asBlockId, type Marks, type Properties } from "./block.ts";
 import { noMarks, sameContent, sameMarks } from "./inline.ts";
 import { Segment, type Stretch, StretchBuilder } from "./segment.ts";
 
@@ -17,7 +17,7 @@ export type DeltaPart = Readonly<{ insert: unknown; attributes?: Marks }>;
 export function markedBlock(part: DeltaPart): BlockId | null {
   const { insert } = part;
   if (typeof insert !== "object" || insert === null || !("block" in insert)) return null;
-  return typeof insert.block === "string" ? blockIdSchema.parse(insert.block) : null;
+  return typeof insert.block === "string" ? asBlockId(insert.block) : null;
 }
 
 /** A block that owns text, with the segments its text is divided into. Tables own none. */
@@ -59,72 +59,138 @@ export class Container {
     return { segment: last, stored: last.size };
   }
 
+  /**
+   * Takes in a text whose markers are the same as before: only what stands between them is compared.
+   * Null when there are other markers.
+   */
+  takeContents(parts: readonly DeltaPart[]): readonly Segment[] | null {
+    let isSame = true;
+    const ranges = rangesOf(this.id, parts, (marked, index) => {
+      isSame &&= this.segments[index]?.block === marked;
+      return isSame ? marked : null;
+    });
+    isSame &&= ranges.length === this.segments.length;
+    return isSame ? this.#compare(parts, ranges) : null;
+  }
+
   /** Takes the stored text in anew; segments that are still there stay the same objects. */
   take(parts: readonly DeltaPart[], counts: (marked: BlockId) => boolean): Taken {
     const known = new Map(this.segments.map((segment) => [segment.block, segment]));
     const before = [...this.segments];
-    const changed: Segment[] = [];
+    const seen = new Set<BlockId>([this.id]);
+    const ranges = rangesOf(this.id, parts, (marked) => {
+      if (seen.has(marked) || !counts(marked)) return null;
+      seen.add(marked);
+      return marked;
+    });
     this.segments.length = 0;
-    for (const { block, marker, stretch } of readStretches(this.id, parts, counts)) {
-      const segment = known.get(block) ?? new Segment(block, this);
-      segment.marker = marker;
-      this.segments.push(segment);
-      if (!sameContent(segment.content, stretch.content) || segment.shown === null) {
-        changed.push(segment);
-        segment.stretch = stretch;
-      } else {
-        segment.stretch = { content: segment.content, gaps: stretch.gaps };
-      }
-    }
+    for (const { block } of ranges)
+      this.segments.push(known.get(block) ?? new Segment(block, this));
+    const changed = this.#compare(parts, ranges);
     const isSame =
       before.length === this.segments.length &&
       before.every((segment, index) => segment === this.segments[index]);
     return { changed, before: isSame ? null : before };
+  }
+
+  #compare(parts: readonly DeltaPart[], ranges: readonly Range[]): readonly Segment[] {
+    const changed: Segment[] = [];
+    for (const [index, { from, to, marker }] of ranges.entries()) {
+      const segment = this.segments[index];
+      if (segment === undefined) break;
+      segment.marker = marker;
+      if (segment.shown !== null && readsAs(segment, parts, from, to)) continue;
+      const stretch = readStretch(parts, from, to);
+      if (segment.shown !== null && sameContent(segment.content, stretch.content)) {
+        segment.stretch = { content: segment.content, gaps: stretch.gaps };
+      } else {
+        segment.stretch = stretch;
+        changed.push(segment);
+      }
+    }
+    return changed;
   }
 }
 
 /** What taking a text in anew changed; `before` holds the segments there were, if others are there now. */
 export type Taken = Readonly<{ changed: readonly Segment[]; before: readonly Segment[] | null }>;
 
-type Read = Readonly<{ block: BlockId; marker: Marks | null; stretch: Stretch }>;
+/** The parts of a text that belong to one segment, its marker left out. */
+type Range = {
+  readonly block: BlockId;
+  readonly marker: Marks | null;
+  readonly from: number;
+  to: number;
+};
 
-function readStretches(
+/** Cuts a text at every marker that `begins` says begins a segment: the n-th, counted from zero. */
+function rangesOf(
   owner: BlockId,
   parts: readonly DeltaPart[],
-  counts: (marked: BlockId) => boolean,
-): readonly Read[] {
-  const read: Read[] = [];
-  const seen = new Set<BlockId>([owner]);
-  let builder = new StretchBuilder();
-  let current: Omit<Read, "stretch"> = { block: owner, marker: null };
-
-  for (const part of parts) {
-    const marks = part.attributes ?? noMarks;
-    if (typeof part.insert === "string") {
-      takeText(builder, part.insert, marks);
-      continue;
-    }
+  begins: (marked: BlockId, index: number) => BlockId | null,
+): readonly Range[] {
+  let range: Range = { block: owner, marker: null, from: 0, to: parts.length };
+  const ranges = [range];
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index];
+    if (part === undefined || typeof part.insert === "string") continue;
     const marked = markedBlock(part);
-    if (marked === null) {
-      builder.embed(asEmbed(part.insert), marks);
-    } else if (seen.has(marked) || !counts(marked)) {
-      builder.gap(marks, false);
-    } else {
-      read.push({ ...current, stretch: builder.build() });
-      seen.add(marked);
-      builder = new StretchBuilder();
-      current = { block: marked, marker: marks };
-    }
+    if (marked === null || begins(marked, ranges.length) !== marked) continue;
+    range.to = index;
+    range = {
+      block: marked,
+      marker: part.attributes ?? noMarks,
+      from: index + 1,
+      to: parts.length,
+    };
+    ranges.push(range);
   }
-  read.push({ ...current, stretch: builder.build() });
-  return read;
+  return ranges;
+}
+
+/** Whether a segment holds plain text with its terminator, and the parts are just that. */
+function readsAs(segment: Segment, parts: readonly DeltaPart[], from: number, to: number): boolean {
+  const { content, gaps } = segment.stretch;
+  const insert = parts[from]?.insert;
+  if (to - from !== 1 || parts[from]?.attributes !== undefined) return false;
+  if (typeof insert !== "string" || content.length > 1 || gaps.length !== 1) return false;
+  const [inline] = content;
+  if (inline !== undefined && (inline.kind !== "text" || !isPlain(inline.marks))) return false;
+  const text = inline?.text ?? "";
+  return (
+    segment.isTerminated &&
+    isPlain(gaps[0]?.marks ?? noMarks) &&
+    insert.length === text.length + 1 &&
+    insert.endsWith(terminator) &&
+    insert.startsWith(text)
+  );
+}
+
+function isPlain(marks: Marks): boolean {
+  return marks === noMarks || Object.keys(marks).length === 0;
+}
+
+function readStretch(parts: readonly DeltaPart[], from: number, to: number): Stretch {
+  const builder = new StretchBuilder();
+  for (let index = from; index < to; index++) {
+    const part = parts[index];
+    if (part === undefined) break;
+    const marks = part.attributes ?? noMarks;
+    if (typeof part.insert === "string") takeText(builder, part.insert, marks);
+    else if (markedBlock(part) === null) builder.embed(asEmbed(part.insert), marks);
+    else builder.gap(marks, false);
+  }
+  return builder.build();
 }
 
 function takeText(builder: StretchBuilder, text: string, marks: Marks): void {
-  for (const [index, piece] of text.split(terminator).entries()) {
-    if (index > 0) builder.gap(marks, true);
-    if (piece !== "") builder.text(piece, marks);
+  let from = 0;
+  for (let end = text.indexOf(terminator); end >= 0; end = text.indexOf(terminator, from)) {
+    if (end > from) builder.text(text.slice(from, end), marks);
+    builder.gap(marks, true);
+    from = end + 1;
   }
+  if (from < text.length) builder.text(text.slice(from), marks);
 }
 
 /** What this version cannot read as an embed still takes its place. */

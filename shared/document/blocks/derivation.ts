@@ -1,8 +1,8 @@
 import type * as Y from "yjs";
-import { type Block, type BlockId, blockIdSchema } from "./block.ts";
+import { type Block, type BlockId, asBlockId } from "./block.ts";
 import { buildBlock, sameBlock, sameTracks } from "./build-block.ts";
 import { Outline } from "./outline.ts";
-import { type Run, Shown, type ShownList } from "./run.ts";
+import { type Run, showAs, type Shown, type ShownList } from "./run.ts";
 import { invariant } from "../../kernel/invariant.ts";
 import type { Segment } from "./segment.ts";
 import { StoredBody, type Watcher } from "./stored-body.ts";
@@ -19,7 +19,6 @@ export type Difference = Readonly<{ changed: ReadonlySet<BlockId>; structural: b
 export class Derivation implements Watcher {
   readonly stored: StoredBody;
   readonly outline = new Outline();
-  readonly #shown = new Map<BlockId, Shown>();
   #isOutlineStale = true;
   /** The outline is right, but it no longer knows where what is hidden would stand. */
   #isSpliced = false;
@@ -39,7 +38,7 @@ export class Derivation implements Watcher {
 
   contentChanged(segment: Segment): void {
     const { shown } = segment;
-    if ((shown !== null) !== this.outline.isVisible(segment, this.stored)) this.outlineChanged();
+    if ((shown !== null) !== this.outline.isVisible(segment)) this.outlineChanged();
     if (shown === null) return;
     this.#stale.add(shown.id);
     const table = tableAround(shown.list);
@@ -53,7 +52,7 @@ export class Derivation implements Watcher {
   /** The visible block of that id, as of now. */
   shown(id: BlockId): Shown | undefined {
     this.refresh();
-    return this.#shown.get(id);
+    return this.#lookUp(id);
   }
 
   list(key: string): ShownList {
@@ -81,7 +80,7 @@ export class Derivation implements Watcher {
     if (shown === undefined || shown.block === null) return undefined;
     const table = tableAround(shown.list);
     if (table === null) return shown.block;
-    const around = this.#shown.get(table)?.block?.table;
+    const around = this.#lookUp(table)?.block?.table;
     const { row, column } = parseCellKey(table, shown.list.key);
     const isSeen = around?.rows.some((each) => each.id === row) === true;
     return isSeen && around.columns.some((each) => each.id === column) ? shown.block : undefined;
@@ -97,8 +96,8 @@ export class Derivation implements Watcher {
 
   /** A new segment stands directly behind the last piece of a block and is a block of its own. */
   showBehind(before: Shown, segment: Segment): void {
-    const shown = new Shown(segment, before.list);
-    this.#splice(before.list, { at: before.index + 1, removed: 0, added: [shown] });
+    const at = before.index + 1;
+    this.#splice(before.list, { at, removed: 0, added: [showAs(segment, before.list, at)] });
   }
 
   /** A hidden container now stands directly behind a block that ends its tree, or first. */
@@ -112,12 +111,13 @@ export class Derivation implements Watcher {
     const root = before === null ? -1 : list.roots.indexOf(rootOf(before));
     list.roots.splice(root + 1, 0, run);
     const at = before === null ? 0 : before.index + 1;
-    this.#splice(list, { at, removed: 0, added: [new Shown(segment, list)] });
+    this.#splice(list, { at, removed: 0, added: [showAs(segment, list, at)] });
   }
 
   /** Nothing of a block is visible any more. */
   hide(shown: Shown): void {
     for (const piece of shown.pieces) piece.shown = null;
+    shown.block = null;
     this.#splice(shown.list, { at: shown.index, removed: 1, added: [] });
   }
 
@@ -132,14 +132,8 @@ export class Derivation implements Watcher {
     list: ShownList,
     { at, removed, added }: Readonly<{ at: number; removed: number; added: readonly Shown[] }>,
   ): void {
-    for (const gone of list.shown.splice(at, removed, ...added)) {
-      this.#shown.delete(gone.id);
-      this.#changed.add(gone.id);
-    }
-    for (const shown of added) {
-      this.#shown.set(shown.id, shown);
-      this.#stale.add(shown.id);
-    }
+    for (const gone of list.shown.splice(at, removed, ...added)) this.#changed.add(gone.id);
+    for (const shown of added) this.#stale.add(shown.id);
     for (let index = at; index < list.shown.length; index++) {
       const shown = list.shown[index];
       if (shown !== undefined) shown.index = index;
@@ -150,31 +144,33 @@ export class Derivation implements Watcher {
   }
 
   #deriveAll(): void {
-    const before = new Map(this.#shown);
     const sequences = new Map([...this.outline.lists.values()].map((list) => [list, list.shown]));
     this.outline.derive(this.stored);
     this.#isOutlineStale = false;
     this.#isSpliced = false;
-    this.#shown.clear();
 
     for (const list of this.outline.lists.values()) {
       for (const shown of list.shown) {
-        const old = before.get(shown.id);
-        this.#shown.set(shown.id, shown);
-        shown.block = old?.block ?? null;
-        if (old === undefined || !samePieces(old, shown)) this.#stale.add(shown.id);
-        if (tableAround(list) === null && this.stored.entryOf(shown.id).isTable) {
-          this.#stale.add(shown.id);
-        }
+        const isChanged = shown.takeChange() || shown.block === null;
+        if (isChanged || shown.head.entry.isTable) this.#stale.add(shown.id);
       }
-      const sequence = sequences.get(list) ?? [];
-      if (!sameSequence(sequence, list.shown)) {
-        this.#isStructural = true;
-        this.#staleLists.add(list);
-      }
+      const before = sequences.get(list) ?? [];
+      if (sameSequence(before, list.shown)) continue;
+      this.#isStructural = true;
+      this.#staleLists.add(list);
+      for (const shown of before) if (this.#lookUp(shown.id) !== shown) this.#forget(shown);
     }
-    for (const id of before.keys()) if (!this.#shown.has(id)) this.#changed.add(id);
     this.#rebuildStale();
+  }
+
+  #forget(shown: Shown): void {
+    this.#changed.add(shown.id);
+    shown.block = null;
+  }
+
+  #lookUp(id: BlockId): Shown | undefined {
+    const shown = this.stored.segments.get(id)?.shown;
+    return shown?.id === id ? shown : undefined;
   }
 
   #rebuildStale(): void {
@@ -196,7 +192,7 @@ export class Derivation implements Watcher {
   }
 
   #rebuild(id: BlockId): void {
-    const shown = this.#shown.get(id);
+    const shown = this.#lookUp(id);
     if (shown === undefined) return;
     const block = buildBlock(shown, this.stored, this.outline);
     if (shown.block !== null && sameBlock(shown.block, block)) return;
@@ -219,20 +215,13 @@ export function rootOf(shown: Shown): Run {
 
 /** The table whose cell a list is. */
 function tableAround(list: ShownList): BlockId | null {
-  return list.key === "" ? null : blockIdSchema.parse(list.key.split("/")[0]);
+  return list.key === "" ? null : asBlockId(list.key.split("/")[0] ?? "");
 }
 
 function renew(list: ShownList): void {
   list.blocks = list.shown.flatMap((shown) => (shown.block === null ? [] : [shown.block]));
 }
 
-function samePieces(one: Shown, other: Shown): boolean {
-  return (
-    one.pieces.length === other.pieces.length &&
-    one.pieces.every((piece, index) => piece === other.pieces[index])
-  );
-}
-
 function sameSequence(one: readonly Shown[], other: readonly Shown[]): boolean {
-  return one.length === other.length && one.every((shown, index) => shown.id === other[index]?.id);
+  return one.length === other.length && one.every((shown, index) => shown === other[index]);
 }

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { type BlockId, blockIdSchema, type BlockShape, type Properties } from "./block.ts";
+import { type BlockId, asBlockId, type BlockShape, type Properties } from "./block.ts";
 
 /** What the document stores about one block, read once and kept until it changes. */
 export type Entry = Readonly<{
@@ -18,6 +18,20 @@ export type Entry = Readonly<{
   isTable: boolean;
 }>;
 
+/** What is read where nothing is stored. */
+export const absentEntry: Entry = {
+  kind: "paragraph",
+  indent: 0,
+  checked: false,
+  deleted: true,
+  order: null,
+  join: null,
+  parent: "",
+  properties: {},
+  text: null,
+  isTable: false,
+};
+
 export type StoredEntry = Y.Map<unknown>;
 const propertyPrefix = "p.";
 
@@ -26,20 +40,26 @@ export function isPropertyKey(key: string): boolean {
 }
 
 export function parseEntry(stored: StoredEntry): Entry {
-  const text = stored.get("t");
-  const isTable = stored.get("rows") instanceof Y.Map && stored.get("columns") instanceof Y.Map;
-  const kind = stored.get("kind");
-  const indent = stored.get("indent");
-  const join = stored.get("join");
+  const values = new Map<string, unknown>();
+  const properties: Record<string, unknown> = {};
+  stored.forEach((value, key) => {
+    if (isPropertyKey(key)) properties[key.slice(propertyPrefix.length)] = value;
+    else values.set(key, value);
+  });
+  const text = values.get("t");
+  const isTable = values.get("rows") instanceof Y.Map && values.get("columns") instanceof Y.Map;
+  const kind = values.get("kind");
+  const indent = values.get("indent");
+  const join = values.get("join");
   return {
     kind: isTable ? "table" : typeof kind === "string" && kind !== "table" ? kind : "paragraph",
     indent: typeof indent === "number" && indent > 0 ? Math.floor(indent) : 0,
-    checked: stored.get("checked") === true,
-    deleted: stored.get("deleted") === true,
-    order: textOr(stored.get("order"), null),
-    join: typeof join === "string" ? blockIdSchema.parse(join) : null,
-    parent: textOr(stored.get("parent"), ""),
-    properties: parseProperties(stored),
+    checked: values.get("checked") === true,
+    deleted: values.get("deleted") === true,
+    order: textOr(values.get("order"), null),
+    join: typeof join === "string" ? asBlockId(join) : null,
+    parent: textOr(values.get("parent"), ""),
+    properties,
     text: text instanceof Y.Text && !isTable ? text : null,
     isTable,
   };

@@ -1,5 +1,5 @@
-import { type BlockId, blockIdSchema } from "./block.ts";
-import { compareText, type Run, Shown, ShownList, type Source } from "./run.ts";
+import { type BlockId, asBlockId } from "./block.ts";
+import { compareText, type Run, showAs, type Shown, ShownList, type Source } from "./run.ts";
 import { runsOf } from "./runs.ts";
 import type { Segment } from "./segment.ts";
 
@@ -30,14 +30,12 @@ export class Outline {
       list.shown = [];
     }
     this.#placeRoots(source, before);
-    for (const list of this.lists.values()) if (list.key !== "") this.#emit(list, source);
-    this.#emit(this.top, source);
+    for (const list of this.lists.values()) if (list.key !== "") this.#emit(list);
+    this.#emit(this.top);
   }
 
-  isVisible(segment: Segment, source: Source): boolean {
-    const entry = source.entryOf(segment.block);
-    if (!entry.deleted || segment.length > 0) return true;
-    return entry.isTable && this.hasTextInside(segment.block);
+  isVisible({ entry, block, length }: Segment): boolean {
+    return !entry.deleted || length > 0 || (entry.isTable && this.hasTextInside(block));
   }
 
   /** Whether any cell of a table holds live text. */
@@ -56,33 +54,31 @@ export class Outline {
     const live = new Set(runs);
     for (const { head } of before) if (head.run !== null && live.has(head.run)) roots.add(head.run);
     for (const run of runs) roots.add(run);
-    for (const root of roots) this.list(placeOf(root.head.block, source)).roots.push(root);
-    for (const list of this.lists.values()) sortRoots(list, source);
+    for (const root of roots) this.list(placeOf(root.head, source)).roots.push(root);
+    for (const list of this.lists.values()) list.roots.sort(compareRoots);
   }
 
-  #emit(list: ShownList, source: Source): void {
+  #emit(list: ShownList): void {
     for (const root of list.roots) {
       let current: Shown | null = null;
       for (const run of runsBelow(root)) {
-        for (const segment of run.segments) current = this.#show(segment, list, current, source);
+        for (const segment of run.segments) current = this.#show(segment, list, current);
       }
     }
   }
 
   /** Shows a segment as part of the current block or as the next; returns the current block then. */
-  #show(segment: Segment, list: ShownList, current: Shown | null, source: Source): Shown | null {
-    if (!this.isVisible(segment, source)) {
+  #show(segment: Segment, list: ShownList, current: Shown | null): Shown | null {
+    if (!this.isVisible(segment)) {
       segment.shown = null;
       this.hidden.set(segment, { list, index: list.shown.length });
       return current;
     }
     if (current !== null && continues(segment)) {
-      current.pieces.push(segment);
-      segment.shown = current;
+      current.add(segment);
       return current;
     }
-    const shown = new Shown(segment, list);
-    shown.index = list.shown.length;
+    const shown = showAs(segment, list, list.shown.length);
     list.shown.push(shown);
     return shown;
   }
@@ -98,11 +94,10 @@ function* runsBelow(root: Run): Generator<Run> {
 }
 
 /** A cell, while there is a table that it may be a cell of; tables themselves stand at the top level. */
-function placeOf(block: BlockId, source: Source): string {
-  const { parent, isTable } = source.entryOf(block);
+function placeOf({ entry: { parent, isTable } }: Segment, source: Source): string {
   if (parent === "" || isTable) return "";
-  const table = source.containers.get(blockIdSchema.parse(parent.split("/")[0]));
-  return table !== undefined && source.entryOf(table.id).isTable ? parent : "";
+  const table = source.containers.get(asBlockId(parent.split("/")[0] ?? ""));
+  return table?.first.entry.isTable === true ? parent : "";
 }
 
 /** The head of a joined run continues what it joins while that or a later piece of it is visible. */
@@ -113,12 +108,8 @@ function continues(segment: Segment): boolean {
   return pieces.slice(pieces.indexOf(run.target)).some((piece) => piece.shown !== null);
 }
 
-function sortRoots(list: ShownList, source: Source): void {
-  const orders = new Map(list.roots.map((run) => [run, source.entryOf(run.head.block).order]));
-  list.roots.sort((one, other) => {
-    const order = compareOrders(orders.get(one) ?? null, orders.get(other) ?? null);
-    return order !== 0 ? order : compareText(one.head.block, other.head.block);
-  });
+function compareRoots({ head: one }: Run, { head: other }: Run): number {
+  return compareOrders(one.entry.order, other.entry.order) || compareText(one.block, other.block);
 }
 
 /** A block without a place of its own stands behind all that have one. */

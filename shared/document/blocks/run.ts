@@ -1,6 +1,5 @@
 import type { Block, BlockId } from "./block.ts";
 import type { Container } from "./container.ts";
-import type { Entry } from "./entry.ts";
 import type { Segment } from "./segment.ts";
 
 /** Segments that follow one another because their text does, and the runs that continue them. */
@@ -21,23 +20,66 @@ export class Run {
   }
 }
 
-/** A visible block: the segments it is made of, and where it stands. */
+/**
+ * A visible block: the segments it is made of, and where it stands. One object for each segment that
+ * ever began a block, used again whenever it does.
+ */
 export class Shown {
-  readonly pieces: [Segment, ...Segment[]];
-  readonly list: ShownList;
+  readonly head: Segment;
+  list: ShownList;
   /** In its list. */
   index = 0;
   block: Block | null = null;
+  #pieces: readonly [Segment, ...Segment[]];
+  #before: readonly Segment[] | null = null;
 
   constructor(head: Segment, list: ShownList) {
-    this.pieces = [head];
+    this.head = head;
     this.list = list;
-    head.shown = this;
+    this.#pieces = [head];
+    head.own = this;
   }
 
   get id(): BlockId {
-    return this.pieces[0].block;
+    return this.head.block;
   }
+
+  get pieces(): readonly [Segment, ...Segment[]] {
+    return this.#pieces;
+  }
+
+  /** Begins anew, of the head alone. */
+  restart(list: ShownList, index: number): void {
+    this.list = list;
+    this.index = index;
+    this.head.shown = this;
+    if (this.block !== null) this.#before = this.#pieces;
+    if (this.#pieces.length > 1) this.#pieces = [this.head];
+  }
+
+  add(piece: Segment): void {
+    this.#pieces = [...this.#pieces, piece];
+    piece.shown = this;
+  }
+
+  /** Whether it is made of other pieces since it was asked last. */
+  takeChange(): boolean {
+    const before = this.#before;
+    this.#before = this.#pieces;
+    if (before === this.#pieces) return false;
+    return (
+      before === null ||
+      before.length !== this.#pieces.length ||
+      before.some((piece, index) => piece !== this.#pieces[index])
+    );
+  }
+}
+
+/** The visible block that begins with a segment, at a place of a list. */
+export function showAs(head: Segment, list: ShownList, index: number): Shown {
+  const shown = head.own ?? new Shown(head, list);
+  shown.restart(list, index);
+  return shown;
 }
 
 /** The visible blocks of one place: the top level (its key is empty) or a cell. */
@@ -60,7 +102,6 @@ export class ShownList {
 export type Source = Readonly<{
   containers: ReadonlyMap<BlockId, Container>;
   segments: ReadonlyMap<BlockId, Segment>;
-  entryOf(id: BlockId): Entry;
 }>;
 
 /** By code unit, so that every device sorts alike. */

@@ -10,7 +10,7 @@ export function runsOf(source: Source): readonly Run[] {
     const joined = runs.filter((run) => run.target !== null);
     const weakest = weakestOfCycle(joined);
     if (weakest === null) {
-      hangUp(joined, source);
+      hangUp(joined);
       return runs;
     }
     joins.delete(weakest);
@@ -19,11 +19,10 @@ export function runsOf(source: Source): readonly Run[] {
 
 function validJoins(source: Source): Map<BlockId, Segment> {
   const joins = new Map<BlockId, Segment>();
-  for (const block of source.segments.keys()) {
-    const { join, isTable } = source.entryOf(block);
-    if (join === null || isTable || join === block) continue;
-    const target = source.segments.get(join);
-    if (target !== undefined && !source.entryOf(join).isTable) joins.set(block, target);
+  for (const { block, entry } of source.segments.values()) {
+    if (entry.join === null || entry.isTable || entry.join === block) continue;
+    const target = source.segments.get(entry.join);
+    if (target !== undefined && !target.entry.isTable) joins.set(block, target);
   }
   return joins;
 }
@@ -34,8 +33,9 @@ function divide(source: Source, joins: ReadonlyMap<BlockId, Segment>): readonly 
   for (const container of source.containers.values()) {
     let run: Run | null = null;
     for (const segment of container.segments) {
-      const target = joins.get(segment.block) ?? null;
-      if (run === null || target !== null || source.entryOf(segment.block).order !== null) {
+      const { block, entry } = segment;
+      const target = entry.join === null ? null : (joins.get(block) ?? null);
+      if (run === null || target !== null || entry.order !== null) {
         run = new Run(segment, target);
         runs.push(run);
       } else {
@@ -67,7 +67,7 @@ function weakestOfCycle(joined: readonly Run[]): BlockId | null {
   return null;
 }
 
-function hangUp(joined: readonly Run[], source: Source): void {
+function hangUp(joined: readonly Run[]): void {
   const targets = new Set<Run>();
   for (const run of joined) {
     const target = run.target?.run;
@@ -75,15 +75,13 @@ function hangUp(joined: readonly Run[], source: Source): void {
     target.joiners.push(run);
     targets.add(target);
   }
-  for (const { joiners } of targets) {
-    if (joiners.length > 1) joiners.sort((one, other) => compareJoiners(one, other, source));
-  }
+  for (const { joiners } of targets) if (joiners.length > 1) joiners.sort(compareJoiners);
 }
 
 /** The order in which runs continue the same run. */
-export function compareJoiners(one: Run, other: Run, source: Source): number {
-  const orders = [one, other].map((run) => source.entryOf(run.head.block).order ?? "");
+function compareJoiners({ head: one }: Run, { head: other }: Run): number {
   return (
-    compareText(orders[0] ?? "", orders[1] ?? "") || compareText(one.head.block, other.head.block)
+    compareText(one.entry.order ?? "", other.entry.order ?? "") ||
+    compareText(one.block, other.block)
   );
 }

@@ -1,4 +1,5 @@
 import type { BlockId, Inline, Marks } from "./block.ts";
+import { absentEntry, type Entry } from "./entry.ts";
 import { type Content, lengthOfContent, pushInline } from "./inline.ts";
 import type { Container } from "./container.ts";
 import type { Run, Shown } from "./run.ts";
@@ -18,9 +19,13 @@ export class Segment {
   readonly container: Container;
   /** The marks on the marker that begins it; null for the first of a container, which has none. */
   marker: Marks | null = null;
+  /** What is stored about its block. */
+  entry: Entry = absentEntry;
   /** Set by the outline: what it belongs to, and the visible block it is shown in. */
   run: Run | null = null;
   shown: Shown | null = null;
+  /** The visible block that it begins, whenever it begins one. */
+  own: Shown | null = null;
   #stretch: Stretch = { content: [], gaps: [] };
   #length = 0;
 

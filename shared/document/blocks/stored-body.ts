@@ -1,7 +1,7 @@
 import * as Y from "yjs";
-import { type BlockId, blockIdSchema } from "./block.ts";
+import { type BlockId, asBlockId } from "./block.ts";
 import { Container, type DeltaPart, markedBlock } from "./container.ts";
-import { type Entry, parseEntry, type StoredEntry } from "./entry.ts";
+import { absentEntry, type Entry, parseEntry, type StoredEntry } from "./entry.ts";
 import { compareText, type Source } from "./run.ts";
 import type { Segment } from "./segment.ts";
 import { parseTable, type TableShape } from "./table.ts";
@@ -14,19 +14,6 @@ export interface Watcher {
   /** Only how the block looks. */
   looksChanged(block: BlockId): void;
 }
-
-const nobody: Entry = {
-  kind: "paragraph",
-  indent: 0,
-  checked: false,
-  deleted: true,
-  order: null,
-  join: null,
-  parent: "",
-  properties: {},
-  text: null,
-  isTable: false,
-};
 
 /** The stored form of a body, read piece by piece and kept: entries, and texts divided into segments. */
 export class StoredBody implements Source {
@@ -46,11 +33,11 @@ export class StoredBody implements Source {
   }
 
   load(): void {
-    this.takeEntries([...this.root.keys()].map((id) => blockIdSchema.parse(id)));
+    this.takeEntries([...this.root.keys()].map(asBlockId));
   }
 
   entryOf(id: BlockId): Entry {
-    return this.#entries.get(id) ?? nobody;
+    return this.#entries.get(id) ?? absentEntry;
   }
 
   has(id: BlockId): boolean {
@@ -74,7 +61,7 @@ export class StoredBody implements Source {
   takeEntries(ids: Iterable<BlockId>): void {
     const texts = new Set<Container>();
     for (const id of ids) this.#takeEntry(id, texts);
-    for (const text of texts) if (this.containers.get(text.id) === text) this.takeText(text);
+    for (const text of texts) if (this.containers.get(text.id) === text) this.#readAll(text);
   }
 
   #takeEntry(id: BlockId, texts: Set<Container>): void {
@@ -83,6 +70,8 @@ export class StoredBody implements Source {
     const entry = stored === undefined ? undefined : parseEntry(stored);
     if (entry === undefined) this.#entries.delete(id);
     else this.#entries.set(id, entry);
+    const segment = this.segments.get(id);
+    if (segment !== undefined) segment.entry = entry ?? absentEntry;
     if (entry?.isTable === true) this.takeTable(id);
 
     const owned = this.containers.get(id);
@@ -109,9 +98,15 @@ export class StoredBody implements Source {
     this.#watcher.looksChanged(id);
   }
 
-  /** Reads a text again. */
+  /** Reads a text again; most changes leave its markers as they are. */
   takeText(container: Container): void {
     const parts = container.parts();
+    const changed = container.takeContents(parts);
+    if (changed === null) return this.#readAll(container, parts);
+    for (const segment of changed) this.#watcher.contentChanged(segment);
+  }
+
+  #readAll(container: Container, parts = container.parts()): void {
     const markers = new Set<BlockId>();
     for (const part of parts) {
       const marked = markedBlock(part);
@@ -124,6 +119,7 @@ export class StoredBody implements Source {
 
   /** Takes over a segment whose marker was just put into a text that was divided already. */
   adopt(container: Container, segment: Segment): void {
+    segment.entry = this.entryOf(segment.block);
     this.segments.set(segment.block, segment);
     this.#claim(container, new Set([...(this.#markers.get(container) ?? []), segment.block]));
   }
@@ -154,7 +150,10 @@ export class StoredBody implements Source {
       if (this.segments.get(segment.block) === segment) this.segments.delete(segment.block);
     }
     if (before !== null) {
-      for (const segment of container.segments) this.segments.set(segment.block, segment);
+      for (const segment of container.segments) {
+        segment.entry = this.entryOf(segment.block);
+        this.segments.set(segment.block, segment);
+      }
       this.#watcher.outlineChanged();
     }
     for (const segment of changed) this.#watcher.contentChanged(segment);
@@ -169,6 +168,7 @@ export class StoredBody implements Source {
   #own(id: BlockId, text: Y.Text | null): Container {
     const container = new Container(id, text);
     this.containers.set(id, container);
+    container.first.entry = this.entryOf(id);
     this.segments.set(id, container.first);
     this.#watcher.outlineChanged();
     return container;

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { type BlockId, blockIdSchema } from "./block.ts";
+import { type BlockId, asBlockId } from "./block.ts";
 import type { StoredBody } from "./stored-body.ts";
 
 /** Reads again what a transaction changed, except for texts whose writer has seen to it already. */
@@ -15,13 +15,14 @@ export function takeEvents(
   for (const event of events) {
     if (event.target === stored.root) {
       if (!(event instanceof Y.YMapEvent)) continue;
-      for (const id of (event as Y.YMapEvent<unknown>).keysChanged) entries.add(asBlockId(id));
+      for (const id of (event as Y.YMapEvent<unknown>).keysChanged)
+        entries.add(asBlockId(String(id)));
       continue;
     }
     const [id, key] = event.path;
-    if (key === undefined) entries.add(asBlockId(id));
-    else if (key === "rows" || key === "columns") tables.add(asBlockId(id));
-    else if (key === "t" && !isWritten(event.target)) texts.add(asBlockId(id));
+    if (key === undefined) entries.add(asBlockId(String(id)));
+    else if (key === "rows" || key === "columns") tables.add(asBlockId(String(id)));
+    else if (key === "t" && !isWritten(event.target)) texts.add(asBlockId(String(id)));
   }
   stored.takeEntries(entries);
   for (const id of tables) stored.takeTable(id);
@@ -29,8 +30,4 @@ export function takeEvents(
     const container = stored.containers.get(id);
     if (container !== undefined) stored.takeText(container);
   }
-}
-
-function asBlockId(key: unknown): BlockId {
-  return blockIdSchema.parse(key);
 }

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import { invariant } from "../../kernel/invariant.ts";
 import type { Random } from "../../kernel/random.ts";
-import { type BlockId, blockIdSchema, type BlockShape } from "./block.ts";
+import { type BlockId, asBlockId, type BlockShape } from "./block.ts";
 import { terminator } from "./container.ts";
 import type { Derivation } from "./derivation.ts";
 import { type StoredEntry, write, writeShape } from "./entry.ts";
@@ -59,7 +59,7 @@ export class Writer {
 
   /** A new entry that nobody sees yet. */
   createEntry(values: Readonly<Record<string, unknown>>): BlockId {
-    const id = blockIdSchema.parse(freshId(this.random));
+    const id = asBlockId(freshId(this.random));
     const stored = new Y.Map<unknown>(Object.entries(values));
     this.derivation.stored.root.set(id, stored);
     this.derivation.stored.takeEntry(id);
