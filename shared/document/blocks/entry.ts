@@ -82,7 +82,8 @@ export function writeProperties(stored: StoredEntry, properties: Properties): vo
 }
 
 export function writeShape(stored: StoredEntry, shape: BlockShape): void {
-  if (shape.kind !== undefined) write(stored, "kind", shape.kind);
+  const isPlainStill = shape.kind === "paragraph" && !stored.has("kind");
+  if (shape.kind !== undefined && !isPlainStill) write(stored, "kind", shape.kind);
   if (shape.indent !== undefined) write(stored, "indent", shape.indent || undefined);
   if (shape.checked !== undefined) write(stored, "checked", shape.checked || undefined);
   if (shape.properties !== undefined) writeProperties(stored, shape.properties);

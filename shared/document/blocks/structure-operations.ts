@@ -28,7 +28,7 @@ export function splitBlock(
   const id = pool.takeSplit();
   const split = () => {
     writer.revive(segment);
-    writer.shape(id, { kind: "paragraph", ...shape });
+    writer.shape(id, shape);
     writer.set(id, "deleted", undefined);
     return divide(writer, segment, place.offset, id);
   };
@@ -76,7 +76,7 @@ export function insertBlock(
   const id = pool.takeContainer();
   putAt(writer, { list, before, room }, () => {
     placeEntry(writer, id, { list, room });
-    writer.shape(id, { kind: "paragraph", ...shape });
+    writer.shape(id, shape);
     writer.set(id, "deleted", undefined);
     const segment = writer.derivation.stored.segments.get(id);
     invariant(segment !== undefined, "a container has a segment");

@@ -16,10 +16,10 @@ export function writeBlocks(
   const orders = ordersBetween("", null, blocks.length, random);
   for (const [index, { kind, text }] of blocks.entries()) {
     const entry = new Y.Map<unknown>([
-      ["kind", kind],
       ["order", orders[index] ?? ""],
       ["t", new Y.Text(text + terminator)],
     ]);
+    if (kind !== "paragraph") entry.set("kind", kind);
     root.set(freshId(random), entry);
   }
 }
