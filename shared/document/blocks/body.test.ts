@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type * as Y from "yjs";
 import type { BodyChange } from "./body.ts";
 import { meet, startWith, startWithOneText } from "./testing/editing.ts";
 
@@ -92,7 +93,10 @@ test("an edit of a block that a partner's words brought back makes it stay", () 
   me.remove("two");
   they.type("two", 0, "!");
   meet(me, they);
+  const stored = me.doc.getMap<Y.Map<unknown>>("blocks").get(me.id("!"));
+  expect(stored?.has("deleted")).toBe(true);
   me.type("!", 1, "?");
+  expect(stored?.has("deleted")).toBe(false);
   me.erase("!?", 0, 2);
   expect(meet(me, they)).toEqual(["one", ""]);
 });

@@ -59,6 +59,15 @@ const crossings: readonly Crossing[] = [
     ["one", "two", " 2three", "four"],
   ],
   [
+    "what is merged into a block that is split and half deleted continues the half that is left",
+    (me) => me.merge("three", "two 2"),
+    (they) => {
+      they.split("two 2", 3);
+      they.remove("two");
+    },
+    ["one", " 2three", "four"],
+  ],
+  [
     "the second half of a block that is split and merged keeps its place",
     (me) => me.merge("three", "two 2"),
     (they) => they.split("three", 2),
