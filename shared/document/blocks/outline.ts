@@ -9,6 +9,9 @@ export class Outline {
   /** For a segment that is not visible: how many blocks of its list stand before it. */
   readonly hidden = new Map<Segment, Readonly<{ list: ShownList; index: number }>>();
 
+  /** The blocks whose joins do not hold because they close a circle. */
+  brokenJoins: readonly BlockId[] = [];
+
   get top(): ShownList {
     return this.list("");
   }
@@ -50,7 +53,9 @@ export class Outline {
   /** In their order of before where there was one: what is sorted already is sorted quickly. */
   #placeRoots(source: Source, before: readonly Run[]): void {
     const roots = new Set<Run>();
-    const runs = runsOf(source).filter((run) => run.target === null);
+    const { runs: all, broken } = runsOf(source);
+    const runs = all.filter((run) => run.target === null);
+    this.brokenJoins = broken;
     const live = new Set(runs);
     for (const { head } of before) if (head.run !== null && live.has(head.run)) roots.add(head.run);
     for (const run of runs) roots.add(run);

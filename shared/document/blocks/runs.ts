@@ -2,18 +2,23 @@ import type { BlockId } from "./block.ts";
 import { compareText, Run, type Source } from "./run.ts";
 import type { Segment } from "./segment.ts";
 
-/** All segments divided into runs, each that joins another hung up there. */
-export function runsOf(source: Source): readonly Run[] {
+/** All segments divided into runs; `broken` are the joins that do not hold because they close a circle. */
+export type Runs = Readonly<{ runs: readonly Run[]; broken: readonly BlockId[] }>;
+
+/** Divides all segments into runs, and hangs each that joins another up there. */
+export function runsOf(source: Source): Runs {
   const joins = validJoins(source);
+  const broken: BlockId[] = [];
   for (;;) {
     const runs = divide(source, joins);
     const joined = runs.filter((run) => run.target !== null);
     const weakest = weakestOfCycle(joined);
     if (weakest === null) {
       hangUp(joined);
-      return runs;
+      return { runs, broken };
     }
     joins.delete(weakest);
+    broken.push(weakest);
   }
 }
 

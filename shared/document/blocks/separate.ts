@@ -13,6 +13,7 @@ export type Room = Readonly<{ low: string; high: string | null }>;
  * gets a place of its own, so that nothing but what is put there changes its place.
  */
 export function openRoom(writer: Writer, list: ShownList, before: Shown | null): Room {
+  eraseBrokenJoins(writer);
   const next = list.shown[before === null ? 0 : before.index + 1];
   if (before !== null && next !== undefined && rootOf(next) === rootOf(before)) {
     separate(writer, next);
@@ -23,6 +24,7 @@ export function openRoom(writer: Writer, list: ShownList, before: Shown | null):
 
 /** Gives a visible block a place of its own where it stands, unless it has one. */
 export function separate(writer: Writer, shown: Shown): void {
+  eraseBrokenJoins(writer);
   const [head] = shown.pieces;
   const root = rootOf(shown);
   if (root.head === head) return;
@@ -34,6 +36,14 @@ export function separate(writer: Writer, shown: Shown): void {
   writer.set(head.block, "order", order);
   writer.set(head.block, "parent", parentKey(shown.list));
   writer.derivation.refresh();
+}
+
+/** A join that does not hold must not begin to hold because an edit opens the circle that it closed. */
+export function eraseBrokenJoins(writer: Writer): void {
+  const { derivation } = writer;
+  derivation.refresh();
+  for (const block of derivation.outline.brokenJoins) writer.set(block, "join", undefined);
+  derivation.refresh();
 }
 
 /** Two people who each pin the same block, to move another, put it at the same place. */

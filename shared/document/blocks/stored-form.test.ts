@@ -96,6 +96,17 @@ test("a circle of joins is opened at the smallest block", () => {
   expect(linesOf(body)).toEqual(["onethreetwo"]);
 });
 
+test("a join that closed a circle does not begin to hold when an edit opens the circle", () => {
+  const { body } = bodyOf({
+    a: { order: "1", join: "c", text: ["one\n", marker("b"), "two\n", marker("c"), "three\n"] },
+    b: {},
+    c: {},
+  });
+  expect(linesOf(body)).toEqual(["one", "two", "three"]);
+  body.move(asBlockId("b"), { after: null });
+  expect(linesOf(body)).toEqual(["two", "one", "three"]);
+});
+
 test("a join to itself, to nothing or to a table does not count", () => {
   const { body } = bodyOf({
     a: { order: "1", join: "a", text: ["one\n"] },

@@ -7,7 +7,14 @@ import { orderBetween } from "./order.ts";
 import type { Pool } from "./pool.ts";
 import type { Shown } from "./run.ts";
 import { type Gap, Segment } from "./segment.ts";
-import { carryBehind, openRoom, parentKey, type Room, separate } from "./separate.ts";
+import {
+  carryBehind,
+  eraseBrokenJoins,
+  openRoom,
+  parentKey,
+  type Room,
+  separate,
+} from "./separate.ts";
 import { type Spot, spotOf } from "./spot.ts";
 import type { TableSize } from "./table-operations.ts";
 import { deleteSpans, insertInto, locate, spansOf } from "./text-operations.ts";
@@ -47,6 +54,7 @@ export function splitBlock(
 }
 
 export function mergeBlocks(writer: Writer, into: Shown, shown: Shown): void {
+  eraseBrokenJoins(writer);
   const target = into.pieces.at(-1);
   const [head] = shown.pieces;
   invariant(target !== undefined && into.list === shown.list, "blocks of one place are merged");
