@@ -11,6 +11,7 @@ export class Outline {
 
   /** The blocks whose joins do not hold because they close a circle. */
   brokenJoins: readonly BlockId[] = [];
+  #shownCount = 0;
 
   get top(): ShownList {
     return this.list("");
@@ -72,14 +73,24 @@ export class Outline {
     }
   }
 
+  /** The head of a joined run continues what is read before it, while anything is visible from its target on. */
+  #continues(segment: Segment): boolean {
+    const { run } = segment;
+    if (run === null || run.target === null || segment !== run.head) return false;
+    return run.target.shownBefore < this.#shownCount;
+  }
+
   /** Shows a segment as part of the current block or as the next; returns the current block then. */
   #show(segment: Segment, list: ShownList, current: Shown | null): Shown | null {
+    segment.shownBefore = this.#shownCount;
     if (!this.isVisible(segment)) {
       segment.shown = null;
       this.hidden.set(segment, { list, index: list.shown.length });
       return current;
     }
-    if (current !== null && continues(segment)) {
+    const continues = current !== null && this.#continues(segment);
+    this.#shownCount += 1;
+    if (continues) {
       current.add(segment);
       return current;
     }
@@ -103,14 +114,6 @@ function placeOf({ entry: { parent, isTable } }: Segment, source: Source): strin
   if (parent === "" || isTable) return "";
   const table = source.containers.get(asBlockId(parent.split("/")[0] ?? ""));
   return table?.first.entry.isTable === true ? parent : "";
-}
-
-/** The head of a joined run continues what it joins while that or a later piece of it is visible. */
-function continues(segment: Segment): boolean {
-  const { run } = segment;
-  if (run === null || run.target === null || segment !== run.head) return false;
-  const pieces: readonly Segment[] = run.target.run?.segments ?? [];
-  return pieces.slice(pieces.indexOf(run.target)).some((piece) => piece.shown !== null);
 }
 
 function compareRoots({ head: one }: Run, { head: other }: Run): number {

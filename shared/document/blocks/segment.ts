@@ -24,6 +24,8 @@ export class Segment {
   /** Set by the outline: what it belongs to, and the visible block it is shown in. */
   run: Run | null = null;
   shown: Shown | null = null;
+  /** How many segments were shown before it when the outline was made. */
+  shownBefore = 0;
   /** The visible block that it begins, whenever it begins one. */
   own: Shown | null = null;
   #stretch: Stretch = { content: [], gaps: [] };

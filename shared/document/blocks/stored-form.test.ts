@@ -96,6 +96,19 @@ test("a circle of joins is opened at the smallest block", () => {
   expect(linesOf(body)).toEqual(["onethreetwo"]);
 });
 
+test("what hangs on a block behind another that hangs there stays with it when the block is deleted", () => {
+  const { doc, body } = bodyOf({
+    a: { order: "1", text: ["one\n"] },
+    b: { order: "1", join: "a", text: ["two\n", marker("c"), "three\n"] },
+    c: {},
+    d: { order: "2", join: "a", text: ["four\n"] },
+  });
+  expect(linesOf(body)).toEqual(["onetwo", "threefour"]);
+  body.remove(asBlockId("a"));
+  expect(linesOf(body)).toEqual(["threefour"]);
+  expect(linesOf(new Body(doc, new SeededRandom(2)))).toEqual(["threefour"]);
+});
+
 test("a join that closed a circle does not begin to hold when an edit opens the circle", () => {
   const { body } = bodyOf({
     a: { order: "1", join: "c", text: ["one\n", marker("b"), "two\n", marker("c"), "three\n"] },

@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import { SeededRandom } from "../../../testing/seeded-random.ts";
-import type { Block, BlockPlace } from "../block.ts";
+import { invariant } from "../../../kernel/invariant.ts";
+import type { Block, BlockId, BlockPlace } from "../block.ts";
 import { Body } from "../body.ts";
 import { everyBlock, textOf } from "./read-body.ts";
 
@@ -163,10 +164,36 @@ export class WriterAtWork {
           });
       }
     };
-    if (step.act === "insert") return this.#insert(place);
+    const before = body.blocks.map(({ id }) => id);
     if (step.act === "table") body.reserve({ tables: [{ rows: 2, columns: 2 }] });
     if (step.act === "split" && step.size % 5 !== 0) body.reserve({ splits: 1 });
-    this.edit(change);
+    if (step.act === "insert") this.#insert(place);
+    else this.edit(change);
+    if (cell === null) this.#checkOrder(step, before, { block, target });
+  }
+
+  /** Nothing but what the step is about has come, gone or changed its place. */
+  #checkOrder(
+    { act }: Step,
+    before: readonly BlockId[],
+    { block: { id }, target }: Readonly<{ block: Block; target: Block | undefined }>,
+  ): void {
+    const after = this.body.blocks.map((each) => each.id);
+    const expected = [...before];
+    const at = before.indexOf(id);
+    if (act === "split" || act === "insert" || (act === "table" && after.length > before.length)) {
+      const made = after.find((each) => !before.includes(each));
+      if (made !== undefined) expected.splice(at + 1, 0, made);
+    } else if (act === "merge" && after.length < before.length) {
+      expected.splice(at + 1, 1);
+    } else if (act === "remove") {
+      expected.splice(at, 1);
+    } else if (isMove(act)) {
+      expected.splice(at, 1);
+      const behind = target === undefined || target.id === id ? -1 : expected.indexOf(target.id);
+      expected.splice(behind + 1, 0, id);
+    }
+    invariant(expected.join() === after.join(), `"${act}" leaves every other block at its place`);
   }
 
   /** False when the step is not about a table. */
@@ -228,6 +255,22 @@ export class WriterAtWork {
       }
     }
   }
+}
+
+/** What is about tables moves a block while there is no table. */
+function isMove(act: Act): boolean {
+  const others = [
+    "type",
+    "delete",
+    "format",
+    "split",
+    "merge",
+    "insert",
+    "remove",
+    "change",
+    "table",
+  ];
+  return !others.includes(act);
 }
 
 /** The places of a block that are not inside of a word. */
