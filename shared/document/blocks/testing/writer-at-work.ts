@@ -208,6 +208,7 @@ export class WriterAtWork {
         this.edit(() => body.insertRow(id, row?.id ?? null));
         return true;
       case "column":
+        body.reserve({ columns: [{ table: id, after: column?.id ?? null }] });
         this.edit(() => body.insertColumn(id, column?.id ?? null));
         return true;
       case "moveRow":
