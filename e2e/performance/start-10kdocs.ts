@@ -14,7 +14,7 @@ import { timeToEditable } from "./time-to-editable.ts";
 
 const many = 10_000;
 const few = 10;
-const patience = 300;
+const patience = 100;
 
 /** In the window: see electron/preload.ts. */
 declare const throughline: WorkspaceBridge;
@@ -50,9 +50,9 @@ async function startOnce(home: string, count: number): Promise<void> {
   const app = await startApp({ home });
   try {
     await new HomePage(app.page).isShown();
-    for (let second = 0; (await countListed(app.page)) < count; second++) {
-      if (second === patience) throw new Error(`The list of ${count} documents was never whole`);
-      await rest(1000);
+    for (let look = 0; (await countListed(app.page)) < count; look++) {
+      if (look === patience) throw new Error(`The list of ${count} documents was never whole`);
+      await rest(3000);
     }
   } finally {
     await app.quit();

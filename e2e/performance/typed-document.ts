@@ -1,6 +1,7 @@
 import * as Y from "yjs";
-import type { Line } from "#shared/document/body/lines.ts";
-import { rootsOf } from "#shared/document/layout.ts";
+import type { BlockId } from "#shared/document/blocks/block.ts";
+import { Body } from "#shared/document/blocks/body.ts";
+import type { NewBlock } from "#shared/document/blocks/write-blocks.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { storedDocument } from "./long-document.ts";
 
@@ -12,7 +13,7 @@ const share = { deletions: 10, jumps: 2 };
 export type TypedDocument = Readonly<{
   updates: readonly Uint8Array[];
   /** What it says in the end. */
-  blocks: readonly Line[];
+  blocks: readonly NewBlock[];
 }>;
 
 /**
@@ -20,7 +21,7 @@ export type TypedDocument = Readonly<{
  * back and now and then goes elsewhere in the paragraph: so many edits of one character each.
  */
 export function typeDocument(id: string, edits: number): TypedDocument {
-  const empty = Array.from({ length: edits / editsInBlock }, (): Line => {
+  const empty = Array.from({ length: edits / editsInBlock }, (): NewBlock => {
     return { kind: "paragraph", text: "" };
   });
   const { update: seed } = storedDocument(id, empty);
@@ -30,18 +31,15 @@ export function typeDocument(id: string, edits: number): TypedDocument {
 
   const updates = [seed];
   doc.on("update", (update: Uint8Array) => updates.push(update));
-  const { body } = rootsOf(doc);
+  const body = new Body(doc, new SeededRandom(2));
   const random = new SeededRandom(edits);
-  let start = 0;
-  const blocks = empty.map(({ kind }): Line => {
-    const text = typeBlock(body, start, random);
-    start += text.length + 1;
-    return { kind, text };
+  const blocks = body.blocks.map(({ id }): NewBlock => {
+    return { kind: "paragraph", text: typeBlock(body, id, random) };
   });
   return { updates, blocks };
 }
 
-function typeBlock(body: Y.Text, start: number, random: SeededRandom): string {
+function typeBlock(body: Body, id: BlockId, random: SeededRandom): string {
   let text = "";
   let caret = 0;
   for (let edit = 0; edit < editsInBlock; edit++) {
@@ -49,13 +47,13 @@ function typeBlock(body: Y.Text, start: number, random: SeededRandom): string {
     if (chance < share.jumps) caret = random.below(text.length + 1);
     if (chance < share.deletions && caret > 0) {
       caret -= 1;
-      body.delete(start + caret, 1);
+      body.deleteText(id, caret, 1);
       text = text.slice(0, caret) + text.slice(caret + 1);
       continue;
     }
     const letter = String.fromCodePoint(97 + random.below(26));
     const typed = random.below(6) === 0 ? " " : letter;
-    body.insert(start + caret, typed);
+    body.insertText(id, caret, typed);
     text = text.slice(0, caret) + typed + text.slice(caret);
     caret += 1;
   }
