@@ -5,7 +5,7 @@ import { Body } from "#shared/document/blocks/body.ts";
 import { type DocumentRoots, hasSeed, rootsOf } from "#shared/document/layout.ts";
 import { readTrashed } from "#shared/document/read.ts";
 import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
-import { systemRandom } from "#shared/kernel/random.ts";
+import { type Random, systemRandom } from "#shared/kernel/random.ts";
 import { ForeignDoor } from "./foreign-door.ts";
 import { SharedText } from "./shared-text.ts";
 import { Tray } from "./tray.ts";
@@ -31,11 +31,11 @@ export class OpenDocument {
   readonly #undoing: Y.UndoManager;
   readonly #texts = new Map<Y.Text, SharedText>();
 
-  constructor(place: DocumentPlace, doc: Y.Doc) {
+  constructor(place: DocumentPlace, doc: Y.Doc, random: Random = systemRandom) {
     this.place = place;
     this.#doc = doc;
     this.#roots = rootsOf(doc);
-    this.body = new Body(doc, systemRandom);
+    this.body = new Body(doc, random);
     const { meta, fields, blocks } = this.#roots;
     this.#undoing = new Y.UndoManager([meta, fields, blocks], {
       trackedOrigins: new Set([localEdit]),
@@ -100,12 +100,11 @@ export class OpenDocument {
    * Runs a change that comes in parts as one step of undo, in as many transactions as its size asks
    * for. Each part says how many bytes it wrote, at most.
    */
-  editInParts(parts: Iterator<number, void>, beforeEach: () => void = () => {}): void {
+  editInParts(parts: Iterator<number, void>): void {
     if (this.isReadOnly) return;
     const { captureTimeout } = this.#undoing;
     try {
       for (let isDone = false; !isDone;) {
-        beforeEach();
         this.edit(() => {
           for (let size = 0; size < largestEdit && !isDone;) {
             const part = parts.next();

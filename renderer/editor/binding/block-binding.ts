@@ -136,11 +136,9 @@ export class BlockBinding implements BodyBinding {
     });
 
     this.#document.endUndoStep();
-    const reservations = [...reservationsFor(edit)];
-    this.#edit(writeStructure(edit), () => {
-      const next = reservations.shift();
-      if (next !== undefined) body.reserve(next);
-    });
+    // All of it before the edit: what were made within it would go with its undo, partners' words and all.
+    for (const reservation of reservationsFor(edit)) body.reserve(reservation);
+    this.#edit(writeStructure(edit));
     this.#document.endUndoStep();
 
     if (this.#takeDown(edit, blocks)) isNested = true;
@@ -185,10 +183,10 @@ export class BlockBinding implements BodyBinding {
     return true;
   }
 
-  #edit(parts: Parts, beforeEach?: () => void): void {
+  #edit(parts: Parts): void {
     this.#isWriting = true;
     try {
-      this.#document.editInParts(parts, beforeEach);
+      this.#document.editInParts(parts);
     } finally {
       this.#isWriting = false;
     }

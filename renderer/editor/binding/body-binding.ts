@@ -13,7 +13,7 @@ export interface BoundDocument {
   readonly body: Body;
   readonly door: ForeignDoor;
   /** Runs a change as one step of undo, in as many transactions as its size asks for. */
-  editInParts(parts: Iterator<number, void>, beforeEach?: () => void): void;
+  editInParts(parts: Iterator<number, void>): void;
   endUndoStep(): void;
   undo(): void;
   redo(): void;

@@ -46,10 +46,10 @@ export function $caretPlace(): Place | null {
 /** The part of a block that is selected; to its end, when the selection goes on in others. */
 export type SelectedRange = Readonly<{ id: BlockId; from: number; to: number }>;
 
-/** What is selected in the first block of the selection. */
+/** What is selected in the first block of the selection. A caret selects nothing, and says where. */
 export function $selectedRange(ledger: Ledger): SelectedRange | null {
   const selection = $getSelection();
-  if (!$isRangeSelection(selection) || selection.isCollapsed()) return null;
+  if (!$isRangeSelection(selection)) return null;
   const isBackward = selection.isBackward();
   const start = $placeOf(isBackward ? selection.focus : selection.anchor);
   const end = $placeOf(isBackward ? selection.anchor : selection.focus);

@@ -5,6 +5,7 @@ import type { Identities } from "./identify.ts";
 import { textOf } from "./inlines.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Place } from "./place.ts";
+import type { SelectedRange } from "./read-edit.ts";
 
 /** The node `key` shows what stood in block `from` behind `offset`. */
 export type Split = Readonly<{ from: BlockId; offset: number; key: NodeKey }>;
@@ -12,7 +13,13 @@ export type Split = Readonly<{ from: BlockId; offset: number; key: NodeKey }>;
 /** The last `kept` characters of a block that is gone now stand at the end of block `into`. */
 export type Merge = Readonly<{ id: BlockId; kept: number; into: BlockId }>;
 
-type Looking = Readonly<{ ledger: Ledger; identities: Identities; caret: Place | null }>;
+type Looking = Readonly<{
+  ledger: Ledger;
+  identities: Identities;
+  caret: Place | null;
+  /** What was selected before. */
+  selected: SelectedRange | null;
+}>;
 
 /** New blocks that carry the end of the block before them. */
 export function findSplits(blocks: readonly FlatBlock[], looking: Looking): readonly Split[] {
@@ -32,12 +39,12 @@ export function findSplits(blocks: readonly FlatBlock[], looking: Looking): read
     const before = textOf(old.content);
     const start = textOf(source.content);
     if (start === before) continue;
-    const kept = keptEnd({
-      before,
-      start,
-      end: textOf(block.content),
-      typed: caretIn(block, looking),
-    });
+    const end = textOf(block.content);
+    const behind = looking.selected?.id === from ? looking.selected : null;
+    const kept =
+      behind !== null && end.endsWith(before.slice(behind.to))
+        ? before.length - behind.to
+        : keptEnd({ before, start, end, typed: caretIn(block, looking) });
     if (kept > 0) splits.push({ from, offset: before.length - kept, key: block.key });
   }
   return splits;

@@ -13,7 +13,14 @@ function view(...texts: string[]): View {
 }
 
 function deed(change: Partial<Deed> & Pick<Deed, "before" | "after">): Deed {
-  return { who: 0, kind: "type", typed: [], meantToGo: new Set(), hasSplit: false, ...change };
+  return {
+    who: 0,
+    kind: "type",
+    typed: [],
+    meantToGo: new Set(),
+    hasRestructured: false,
+    ...change,
+  };
 }
 
 const start = view("<1> <2>", "<3> <4>", "<5>");
@@ -66,13 +73,24 @@ test("a word on the wrong side of its neighbours is out of place", () => {
 test("a word may stand beside one neighbour if somebody split the block beside it", () => {
   const ledger = ledgerWithNine();
   const after = view("<1> <2>", "<3>", "<4>", "<5>");
-  ledger.write(deed({ who: 1, kind: "split", before: start, after, hasSplit: true }));
+  ledger.write(deed({ who: 1, kind: "split", before: start, after, hasRestructured: true }));
   for (const met of [
     view("<1> <2>", "<3> <9>", "<4>", "<5>"),
     view("<1> <2>", "<3>", "<9> <4>", "<5>"),
   ]) {
     expect(judge(ledger, met, []).problems).toEqual([]);
   }
+});
+
+test("a word may be without a neighbour that was split off, but not on the wrong side of one", () => {
+  const begin = view("<1> <2> <3> <4>");
+  const ledger = new Ledger(begin);
+  const after = view("<1> <9> <2> <3> <4>");
+  ledger.write(deed({ before: begin, after, typed: ["<9>"] }));
+  const split = view("<1> <2>", "<3> <4>");
+  ledger.write(deed({ who: 1, kind: "split", before: begin, after: split, hasRestructured: true }));
+  expect(judge(ledger, view("<9> <3> <4>", "<1> <2>"), []).problems).toEqual([]);
+  expect(judge(ledger, view("<1> <2> <3> <9> <4>"), []).problems).toContain("misplaced <9>");
 });
 
 test("what others typed at the same place may come between", () => {

@@ -31,33 +31,59 @@ export function judge(ledger: Ledger, met: View, tray: readonly string[]): Judge
 
 /**
  * A word is in its place if, on one side at least, it has the company that somebody gave it. Words
- * that this person did not know then may stand between, and words that are gone do not count.
+ * that this person did not know then may stand between, and words that are gone do not count; nor do
+ * those that were brought back, because they come as copies.
  */
 function isWellPlaced(ledger: Ledger, word: string, met: Met): boolean {
   const counts = (other: string) => met.companies.has(other) && !ledger.isRestored(other);
-  const here = met.companies.get(word) ?? nobody;
+  const here = living(met.companies.get(word) ?? nobody, counts);
+  const inOrder = living(companyInOrder(met.order, word), counts);
   return ledger.factsOf(word).some((fact) => {
-    const left = fact.left.find(counts);
-    const right = fact.right.find(counts);
-    if (left === undefined && right === undefined) return true;
-
-    const isBeside = (company: Company) => {
-      const isKnown = (other: string) => fact.known.has(other) && counts(other);
-      if (left !== undefined && left === company.left.find(isKnown)) return true;
-      return right !== undefined && right === company.right.find(isKnown);
-    };
-    if (isBeside(here)) return true;
-    if (!ledger.hasSplit) return false;
-    if (isAmongStrangers(fact, here)) return true;
-    // Between what is left of its neighbourhood somebody may have split the block.
-    const isThinned = left !== fact.left[0] || right !== fact.right[0];
-    return isThinned && isBeside(companyInOrder(met.order, word));
+    const own = living(fact, counts);
+    if (own.left.length === 0 && own.right.length === 0) return true;
+    if (isOnWrongSide(own, here)) return false;
+    if (isBeside(fact, own, here)) return true;
+    if (!ledger.hasRestructured) return false;
+    if (hasSomeOf(own, here) || isAmongStrangers(fact, here) || isBesideOnlyGone(fact, own))
+      return true;
+    // Between what is left of its neighbourhood somebody may have divided the block.
+    const isThinned = own.left[0] !== fact.left[0] || own.right[0] !== fact.right[0];
+    return isThinned && isBeside(fact, own, inOrder);
   });
 }
 
-/** A word typed at the very place where somebody else split the block may have gone to either side. */
-function isAmongStrangers(fact: Fact, here: Company): boolean {
-  return ![...here.left, ...here.right].some((other) => fact.known.has(other));
+function living({ left, right }: Company, counts: (word: string) => boolean): Company {
+  return { left: left.filter(counts), right: right.filter(counts) };
+}
+
+function isBeside({ known }: Fact, own: Company, here: Company): boolean {
+  const [left] = own.left;
+  const [right] = own.right;
+  const isKnown = (other: string) => known.has(other);
+  if (left !== undefined && left === here.left.find(isKnown)) return true;
+  return right !== undefined && right === here.right.find(isKnown);
+}
+
+function isOnWrongSide(own: Company, here: Company): boolean {
+  const isWrong = (other: string) => own.right.includes(other);
+  return here.left.some(isWrong) || here.right.some((other) => own.left.includes(other));
+}
+
+/** Part of its company was divided off, or other blocks were joined between; the rest is there. */
+function hasSomeOf(own: Company, here: Company): boolean {
+  const isLeft = (other: string) => own.left.includes(other);
+  return here.left.some(isLeft) || here.right.some((other) => own.right.includes(other));
+}
+
+/** A word typed at the very place where somebody else divides the block may go to either side. */
+function isAmongStrangers({ known }: Fact, here: Company): boolean {
+  return ![...here.left, ...here.right].some((other) => known.has(other));
+}
+
+/** Those on one side are all gone, and it may have stayed where they were when the others were divided off. */
+function isBesideOnlyGone(fact: Fact, own: Company): boolean {
+  const isLeftGone = fact.left.length > 0 && own.left.length === 0;
+  return isLeftGone || (fact.right.length > 0 && own.right.length === 0);
 }
 
 function companyInOrder(order: readonly string[], word: string): Company {

@@ -12,7 +12,7 @@ export type Deed = Readonly<{
   after: View;
   typed: readonly string[];
   meantToGo: ReadonlySet<string>;
-  hasSplit: boolean;
+  hasRestructured: boolean;
 }>;
 
 type LastWord = "removed" | "restored";
@@ -28,7 +28,7 @@ export class Ledger {
   readonly #facts = new Map<string, Fact[]>();
   readonly #lastWords = new Map<string, Map<Who, LastWord>>();
   readonly #atStart: View;
-  #hasSplit = false;
+  #hasRestructured = false;
 
   /** Whose doing it was is remembered from one meeting to the next: undo reaches back behind it. */
   constructor(atStart: View, before?: Ledger) {
@@ -37,8 +37,8 @@ export class Ledger {
     this.#note(null, atStart);
   }
 
-  get hasSplit(): boolean {
-    return this.#hasSplit;
+  get hasRestructured(): boolean {
+    return this.#hasRestructured;
   }
 
   /** Every word that was there at the start, typed or brought back since. */
@@ -77,7 +77,8 @@ export class Ledger {
   /** Writes down what somebody did; says what it did to their own view that they did not mean. */
   write(deed: Deed): readonly string[] {
     const problems: string[] = [];
-    this.#hasSplit ||= deed.hasSplit;
+    // To undo a merge is to split as well.
+    this.#hasRestructured ||= deed.hasRestructured || isStepInTime(deed.kind);
     for (const token of deed.typed) {
       if (deed.after.counts.has(token)) this.#type(token, deed.who);
       else problems.push(`swallowed ${token} on ${deed.kind}`);

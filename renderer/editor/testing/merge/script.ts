@@ -78,13 +78,14 @@ export function writeScript(random: SeededRandom): Script {
   const clients = clientOrders[random.below(clientOrders.length)] ?? [101, 202, 303];
   const style = random.below(4) === 0 ? "alike" : "unlike";
   const steps: Step[] = [];
+  const part = pickPart(random);
   const rounds = 1 + random.below(3);
   for (let round = 0; round < rounds; round++) {
     const deliversMeanwhile = random.below(2) === 0;
     const length = Math.ceil((12 + random.below(60)) / rounds);
     for (let step = 0; step < length; step++) {
       const delivers = deliversMeanwhile && random.below(3) === 0;
-      steps.push(delivers ? writeDelivery(random) : writeAct(random));
+      steps.push(delivers ? writeDelivery(random) : writeAct(random, part));
     }
     steps.push({ do: "meet", order: random.below(2 ** 31) });
   }
@@ -97,11 +98,19 @@ function writeDelivery(random: SeededRandom): Step {
   return { do: "deliver", from, to, place: random.below(4), again: random.below(5) === 0 };
 }
 
-function writeAct(random: SeededRandom): Act {
+/** Which blocks people work on: often the same few, so that they are in each other's way. */
+type Part = Readonly<{ first: number; count: number }>;
+
+function pickPart(random: SeededRandom): Part {
+  const counts = [64, 8, 4, 2];
+  return { first: random.below(16), count: counts[random.below(counts.length)] ?? 64 };
+}
+
+function writeAct(random: SeededRandom, { first, count }: Part): Act {
   return {
     do: pickKind(random),
     who: pickPerson(random),
-    block: random.below(64),
+    block: first + random.below(count),
     gap: random.below(64),
     size: random.below(64),
   };

@@ -16,7 +16,7 @@ export class ActIn {
   readonly #act: Act;
   readonly #meantToGo = new Set<string>();
   #blocks: readonly TextBlock[] | null = null;
-  #hasSplit = false;
+  #hasRestructured = false;
 
   constructor(act: Act, editor: LexicalEditor, newToken: () => string) {
     this.#act = act;
@@ -48,13 +48,13 @@ export class ActIn {
     return this.#meantToGo;
   }
 
-  /** True if blocks came of it that were one before: partners' words may go along with either. */
-  get hasSplit(): boolean {
-    return this.#hasSplit;
+  /** True if blocks were divided or joined by it: partners' words may go along with either part. */
+  get hasRestructured(): boolean {
+    return this.#hasRestructured;
   }
 
-  splits(): void {
-    this.#hasSplit = true;
+  restructures(): void {
+    this.#hasRestructured = true;
   }
 
   update(change: () => void): void {

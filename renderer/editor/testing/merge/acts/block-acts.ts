@@ -2,10 +2,12 @@ import { $createCodeNode } from "@lexical/code-core";
 import { $insertList, $isListItemNode, $removeList, type ListType } from "@lexical/list";
 import { $createHeadingNode, $createQuoteNode } from "@lexical/rich-text";
 import { $setBlocksType } from "@lexical/selection";
+import { $isTableNode } from "@lexical/table";
 import {
   $createParagraphNode,
   $createTextNode,
   $getRoot,
+  $isRootNode,
   type ElementNode,
   type LexicalNode,
 } from "lexical";
@@ -72,6 +74,8 @@ export function $move(act: ActIn): void {
   if (units.some((unit) => unit.is(target) || target.isParentOf(unit) || unit.isParentOf(target)))
     return;
   if ($isListItemNode(first) !== $isListItemNode(target)) return;
+  // Lexical puts no table into a cell.
+  if (!$isRootNode(target.getParent()) && units.some($isTableNode)) return;
   if (act.size % 2 === 0) for (const unit of units) target.insertBefore(unit);
   else for (const unit of units.toReversed()) target.insertAfter(unit);
 }
@@ -84,7 +88,7 @@ export function $deleteBlock(act: ActIn): void {
 }
 
 export function $paste(act: ActIn): void {
-  act.splits();
+  act.restructures();
   const count = act.size % 16 === 0 ? 60 : 2 + (act.size % 9);
   const text = () => $createTextNode(`${act.newToken()} `);
   const nodes = Array.from({ length: count }, (_, index) => {

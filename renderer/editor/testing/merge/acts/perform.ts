@@ -1,5 +1,7 @@
-import { REDO_COMMAND, UNDO_COMMAND } from "lexical";
+import { type LexicalCommand, REDO_COMMAND, UNDO_COMMAND } from "lexical";
 import type { Act } from "../script.ts";
+import { tornIn } from "../tokens.ts";
+import { readView } from "../view.ts";
 import type { ActIn } from "./act-in.ts";
 import * as blocks from "./block-acts.ts";
 import * as tables from "./table-acts.ts";
@@ -39,8 +41,22 @@ const inOneUpdate: Partial<Record<Act["do"], (act: ActIn) => void>> = {
 
 /** Does in an editor what a person does there. */
 export function perform(act: ActIn): void {
-  if (act.kind === "undo") act.editor.dispatchCommand(UNDO_COMMAND, undefined);
-  else if (act.kind === "redo") act.editor.dispatchCommand(REDO_COMMAND, undefined);
+  if (act.kind === "undo") stepInTime(act, UNDO_COMMAND);
+  else if (act.kind === "redo") stepInTime(act, REDO_COMMAND);
   else if (act.kind === "typeKeys") texts.typeKeys(act);
-  else act.update(() => inOneUpdate[act.kind]?.(act));
+  else {
+    if (act.kind !== "endComposition") act.update(() => texts.$getReady(act));
+    act.update(() => inOneUpdate[act.kind]?.(act));
+  }
+}
+
+/** As often as it takes to have a word whole or away: its first letter may have been a step of its own. */
+function stepInTime(act: ActIn, command: LexicalCommand<void>): void {
+  const torn = () => tornIn(readView(act.editor).text);
+  const before = torn();
+  for (let times = 0; times < 8; times++) {
+    act.editor.dispatchCommand(command, undefined);
+    const now = torn();
+    if (now === "" || now === before) return;
+  }
 }

@@ -10,7 +10,14 @@ import {
   $isTableRowNode,
   type TableCellNode,
 } from "@lexical/table";
-import { $createParagraphNode, $createTextNode, $getRoot, $isElementNode } from "lexical";
+import {
+  $createParagraphNode,
+  $createTextNode,
+  $getRoot,
+  $isElementNode,
+  $isRootNode,
+  type LexicalNode,
+} from "lexical";
 import { $select } from "../text-blocks.ts";
 import type { ActIn } from "./act-in.ts";
 
@@ -19,7 +26,9 @@ export function $insertTable(act: ActIn): void {
   const cell = table.getFirstDescendant()?.getParents().find($isTableCellNode);
   const inCell = cell?.getFirstChild() ?? table.getFirstDescendant();
   if ($isElementNode(inCell)) inCell.append($createTextNode(act.newToken()));
-  act.blocks[act.block]?.node.getTopLevelElement()?.insertAfter(table);
+  // Behind the table if in one: Lexical puts no table into a cell.
+  const [outermost] = act.blocks[act.block]?.node.getParents().filter($isInRoot) ?? [];
+  (outermost ?? act.blocks[act.block]?.node)?.insertAfter(table);
 }
 
 export function $addRow(act: ActIn): void {
@@ -46,6 +55,10 @@ export function $removeColumn(act: ActIn): void {
   if (!act.removesText(texts.join("\n"))) return;
   $deleteTableColumnAtSelection();
   $keepSomething();
+}
+
+function $isInRoot(node: LexicalNode): boolean {
+  return $isRootNode(node.getParent());
 }
 
 /** Puts the caret into a cell, if there is a table. */

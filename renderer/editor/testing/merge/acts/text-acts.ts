@@ -22,9 +22,17 @@ export function typeKeys(act: ActIn): void {
   }
 }
 
+/** Puts the caret where something is about to be done, or selects what it is done to: people do that first. */
+export function $getReady(act: ActIn): void {
+  const [from, to] = isOverRange(act.kind) ? $rangeOf(act) : [act.placeOf(act.gap)];
+  $select(act.blocks, from, to);
+}
+
+/** Types over what is selected. */
 export function $replace(act: ActIn): void {
   const [from, to] = $rangeOf(act);
-  if (act.removes(from, to)) $select(act.blocks, from, to).insertText(act.newToken());
+  const selection = $select(act.blocks, from, act.removes(from, to) ? to : from);
+  selection.insertText(act.newToken());
 }
 
 export function $remove(act: ActIn): void {
@@ -33,7 +41,7 @@ export function $remove(act: ActIn): void {
 }
 
 export function $split(act: ActIn): void {
-  act.splits();
+  act.restructures();
   $select(act.blocks, act.placeOf(act.gap)).insertParagraph();
 }
 
@@ -48,6 +56,7 @@ export function $merge(act: ActIn): void {
   if (before === undefined || before.container !== act.blocks[index]?.container) return;
   const end = { index: index - 1, offset: before.text.length };
   const start = { index, offset: 0 };
+  act.restructures();
   const [anchor, focus] = act.kind === "mergeBack" ? [start, end] : [end, start];
   $select(act.blocks, anchor, focus).removeText();
 }
@@ -88,7 +97,10 @@ function $rangeOf(act: ActIn): readonly [Place, Place] {
   const further = act.size % 8 < 5 ? 0 : (act.size % 8) - 4;
   let index = Math.min(act.block + further, act.blocks.length - 1);
   if (act.blocks[index]?.container !== act.blocks[from.index]?.container) index = from.index;
-  if (index > from.index) return [from, act.placeOf(act.size, index)];
+  if (index > from.index) {
+    act.restructures();
+    return [from, act.placeOf(act.size, index)];
+  }
 
   const gaps = gapsOf(act.blocks[index]?.text ?? "").filter((at) => at >= from.offset);
   const reach = Math.min(gaps.length - 1, 1 + Math.floor(act.size / 8));
@@ -97,4 +109,8 @@ function $rangeOf(act: ActIn): readonly [Place, Place] {
 
 function $selectEitherWay(act: ActIn, from: Place, to: Place): RangeSelection {
   return act.size % 2 === 0 ? $select(act.blocks, from, to) : $select(act.blocks, to, from);
+}
+
+function isOverRange(kind: ActIn["kind"]): boolean {
+  return ["replace", "remove", "bold", "italic", "link"].includes(kind);
 }

@@ -1,0 +1,125 @@
+import { expect, test } from "vitest";
+import { ours } from "../testing/merge/contestants/ours.ts";
+import type { Script } from "../testing/merge/script.ts";
+import { playScript } from "../testing/merge/session.ts";
+
+/** What three people did, as the torture found it and cut it down, and what it came of. */
+const found: readonly (readonly [string, Script])[] = [
+  [
+    "a word typed over one with the same letters stays whole when somebody else removes the old one",
+    {
+      clients: [202, 303, 101],
+      style: "alike",
+      steps: [
+        { do: "remove", who: 1, block: 0, gap: 1, size: 15 },
+        { do: "replace", who: 0, block: 0, gap: 1, size: 8 },
+        { do: "meet", order: 1 },
+      ],
+    },
+  ],
+  [
+    "a word typed over several blocks shares no letter with the words that go",
+    {
+      clients: [202, 303, 101],
+      style: "alike",
+      steps: [
+        { do: "deleteBlock", who: 0, block: 6, gap: 23, size: 17 },
+        { do: "replace", who: 2, block: 5, gap: 62, size: 15 },
+        { do: "meet", order: 218402831 },
+      ],
+    },
+  ],
+  [
+    "a word put in beside a selected one does not bring that back when somebody else removes it",
+    {
+      clients: [202, 303, 101],
+      style: "alike",
+      steps: [
+        { do: "removeRow", who: 0, block: 14, gap: 30, size: 11 },
+        { do: "bold", who: 2, block: 11, gap: 48, size: 13 },
+        { do: "type", who: 2, block: 11, gap: 31, size: 60 },
+        { do: "meet", order: 640746000 },
+      ],
+    },
+  ],
+  [
+    "a block that comes into an empty cell stands before the empty line there",
+    {
+      clients: [202, 303, 101],
+      style: "unlike",
+      steps: [
+        { do: "moveMany", who: 2, block: 9, gap: 41, size: 16 },
+        { do: "move", who: 2, block: 31, gap: 3, size: 26 },
+        { do: "meet", order: 1 },
+      ],
+    },
+  ],
+  [
+    "the line of an empty cell is indented for everybody",
+    {
+      clients: [303, 202, 101],
+      style: "alike",
+      steps: [
+        { do: "moveMany", who: 1, block: 12, gap: 57, size: 62 },
+        { do: "meet", order: 2141851507 },
+        { do: "indent", who: 0, block: 13, gap: 31, size: 2 },
+        { do: "meet", order: 1049830058 },
+      ],
+    },
+  ],
+  [
+    "blocks pasted before a word leave that word to whoever removes it",
+    {
+      clients: [101, 202, 303],
+      style: "unlike",
+      steps: [
+        { do: "removeColumn", who: 2, block: 0, gap: 10, size: 8 },
+        { do: "paste", who: 0, block: 41, gap: 56, size: 28 },
+        { do: "meet", order: 509033983 },
+      ],
+    },
+  ],
+  [
+    "a word typed into a pasted block stays when the paste is undone",
+    {
+      clients: [202, 303, 101],
+      style: "unlike",
+      steps: [
+        { do: "paste", who: 2, block: 4, gap: 2, size: 30 },
+        { do: "meet", order: 915254310 },
+        { do: "undo", who: 2, block: 5, gap: 34, size: 63 },
+        { do: "replace", who: 1, block: 5, gap: 27, size: 12 },
+        { do: "meet", order: 1892276388 },
+      ],
+    },
+  ],
+  [
+    "blocks pasted before a word with the same letters take none of them",
+    {
+      clients: [101, 202, 303],
+      style: "alike",
+      steps: [
+        { do: "mergeForward", who: 0, block: 7, gap: 34, size: 20 },
+        { do: "paste", who: 0, block: 7, gap: 56, size: 43 },
+        { do: "remove", who: 1, block: 7, gap: 28, size: 5 },
+        { do: "meet", order: 1983519326 },
+      ],
+    },
+  ],
+  [
+    "blocks pasted into code become lines of it, and its own lines stay",
+    {
+      clients: [101, 202, 303],
+      style: "unlike",
+      steps: [
+        { do: "paste", who: 1, block: 13, gap: 46, size: 55 },
+        { do: "meet", order: 3 },
+      ],
+    },
+  ],
+];
+
+test.each(found)("%s", async (_, script) => {
+  const outcome = await playScript(ours, script);
+  expect(outcome.problems).toEqual([]);
+});
