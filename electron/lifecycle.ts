@@ -259,10 +259,13 @@ function servingOf(
       createChannel: () => new electron.MessageChannelMain(),
       openInVault: async (target, port) => {
         const opened = await vault.call("port.open", target, [port]);
-        if (!opened.ok) notice.tell(opened.failure);
+        if (!opened.ok) {
+          notice.tell(opened.failure.kind);
+          return opened.failure.kind;
+        }
         // Lists are opened again whenever the space is: then is the time to ask what was done to it.
-        else if (target.kind === "list") void tellOfRepair(vault, notice, target.space);
-        return opened.ok;
+        if (target.kind === "list") void tellOfRepair(vault, notice, target.space);
+        return null;
       },
       shellLines,
     },

@@ -19,6 +19,6 @@ export async function deleteForEver(
     case "io":
       return fail({ kind: deleted.failure.kind });
     default:
-      return fail({ kind: "vault-unavailable" });
+      return fail({ kind: "vault-unavailable", why: deleted.failure.kind });
   }
 }

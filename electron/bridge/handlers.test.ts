@@ -9,13 +9,14 @@ import { SettingsFile } from "../platform/settings-file.ts";
 import type { VaultProcess } from "../platform/vault-process.ts";
 import { fakeChannel } from "../testing/fake-channel.ts";
 import { RecordedLog } from "../testing/recorded-log.ts";
+import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import { scratchFolder } from "../testing/scratch.ts";
 import { ShellLines } from "../windows/shell-lines.ts";
 import { createHandlers } from "./handlers.ts";
 
 const gone = { kind: "process-gone" } as const;
 
-async function stage(listed: Result<unknown, unknown> = ok([])) {
+async function stage(listed: Result<unknown, { kind: WhyAway }> = ok([])) {
   const log = new RecordedLog();
   const applied: string[] = [];
   const reasons: string[] = [];
@@ -28,13 +29,13 @@ async function stage(listed: Result<unknown, unknown> = ok([])) {
       onSettings: () => applied.push(settings.read().theme),
       ports: {
         createChannel: () => fakeChannel().channel,
-        openInVault: async () => listed.ok,
+        openInVault: async () => (listed.ok ? null : listed.failure.kind),
         shellLines: new ShellLines(new ManualClock()),
       },
       links: { confirm: async () => false, openExternal: async () => undefined },
       confirmDeletion: async () => false,
       askWhere: async () => null,
-      onUnavailable: (why) => reasons.push(why.kind),
+      onUnavailable: (why) => reasons.push(why),
       log,
     },
     { id: 1, isDestroyed: () => false, postMessage: () => undefined },
@@ -59,11 +60,12 @@ describe("the vault", () => {
     });
   });
 
-  test.each([gone, { kind: "newer-version" }])(
+  test.each([gone, { kind: "newer-version" }] as const)(
     "that cannot is unavailable: %j",
     async (failure) => {
       const { handlers, reasons } = await stage(fail(failure));
-      const unavailable = { ok: false, failure: { kind: "vault-unavailable" } };
+      const why = failure.kind;
+      const unavailable = { ok: false, failure: { kind: "vault-unavailable", why } };
       const target = portTargetSchema.parse({ kind: "list", space: "private" });
       expect(await handlers["documents.list"]({ space: privateSpaceId })).toEqual(unavailable);
       expect(reasons).toEqual([failure.kind]);

@@ -1,11 +1,10 @@
-import type { Handlers } from "#shared/bridge/contract.ts";
+import type { Handlers, VaultUnavailable } from "#shared/bridge/contract.ts";
+import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import { framesOf } from "#shared/kernel/fault-place.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import type { Log } from "../platform/log.ts";
 import type { VaultProcess } from "../platform/vault-process.ts";
-import type { ProcessGone } from "../platform/process-host.ts";
 import type { SettingsFile } from "../platform/settings-file.ts";
-import type { SpaceUnavailable } from "../vault/contract.ts";
 import { deleteForEver } from "./delete-for-ever.ts";
 import { type LinkActions, openLink } from "./open-link.ts";
 import { openPort, type PortReceiver, type PortSources } from "./ports.ts";
@@ -22,7 +21,7 @@ export type Serving = Readonly<{
   /** Asks the person once, in a dialog that no page can draw or answer. */
   confirmDeletion: () => Promise<boolean>;
   askWhere: AskWhere;
-  onUnavailable: (why: SpaceUnavailable | ProcessGone) => void;
+  onUnavailable: (why: WhyAway) => void;
   log: Log;
 }>;
 
@@ -35,32 +34,35 @@ export function createHandlers(serving: Serving, window: PortReceiver): Handlers
     "documents.list": async (input) => {
       const listed = await vault.call("documents.list", input);
       if (listed.ok) return listed;
-      onUnavailable(listed.failure);
-      return fail({ kind: "vault-unavailable" });
+      const why = listed.failure.kind;
+      onUnavailable(why);
+      return fail({ kind: "vault-unavailable", why });
     },
     "space.describe": async ({ space }) => {
       const described = await vault.call("space.describe", { space });
-      if (!described.ok) return fail({ kind: "vault-unavailable" });
+      if (!described.ok) {
+        return fail({ kind: "vault-unavailable", why: described.failure.kind });
+      }
       return ok({ generation: described.value.generation });
     },
     "documents.search": async (input) => {
       const found = await vault.call("documents.search", input);
-      return found.ok ? found : fail({ kind: "vault-unavailable" });
+      return found.ok ? found : fail(unavailable(found.failure.kind));
     },
     "documents.links": async (input) => {
       const links = await vault.call("documents.links", input);
-      return links.ok ? links : fail({ kind: "vault-unavailable" });
+      return links.ok ? links : fail(unavailable(links.failure.kind));
     },
     "documents.deleteForEver": (input) => deleteForEver(vault, confirmDeletion, input),
     "milestones.list": async (input) => {
       const listed = await vault.call("milestones.list", input);
-      return listed.ok ? listed : fail({ kind: "vault-unavailable" });
+      return listed.ok ? listed : fail(unavailable(listed.failure.kind));
     },
     "milestones.read": async (input) => {
       const read = await vault.call("milestones.read", input);
       if (read.ok) return read;
       const { kind } = read.failure;
-      return fail({ kind: kind === "missing" || kind === "damaged" ? kind : "vault-unavailable" });
+      return fail(kind === "missing" || kind === "damaged" ? { kind } : unavailable(kind));
     },
     "port.open": (input) => openPort(ports, window, input),
     "settings.read": async () => ok(settings.read()),
@@ -76,4 +78,9 @@ export function createHandlers(serving: Serving, window: PortReceiver): Handlers
       return ok(null);
     },
   };
+}
+
+/** A reader that ended is started again like the vault's process. */
+function unavailable(why: WhyAway | "reader-ended"): VaultUnavailable {
+  return { kind: "vault-unavailable", why: why === "reader-ended" ? "process-gone" : why };
 }

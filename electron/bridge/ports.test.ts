@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { portChannel } from "#shared/bridge/channels.ts";
 import { type PortTarget, portTargetSchema } from "#shared/bridge/ports.ts";
+import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { fakeChannel } from "../testing/fake-channel.ts";
 import { ShellLines } from "../windows/shell-lines.ts";
@@ -13,7 +14,7 @@ const documentTarget = portTargetSchema.parse({
   document: "doc_aaaaaaaaaaaa",
 });
 
-function stage(vaultOpens: boolean) {
+function stage(whyAway: WhyAway | null) {
   const { near, far, channel } = fakeChannel();
   const asked: unknown[] = [];
   const received: unknown[] = [];
@@ -25,7 +26,7 @@ function stage(vaultOpens: boolean) {
         createChannel: () => channel,
         openInVault: async (...parts) => {
           asked.push(parts);
-          return vaultOpens;
+          return whyAway;
         },
         shellLines,
       },
@@ -40,21 +41,24 @@ function stage(vaultOpens: boolean) {
 }
 
 test("a document's port joins the window to the vault, under the window's ticket", async () => {
-  const { channel, asked, received, open } = stage(true);
+  const { channel, asked, received, open } = stage(null);
   expect(await open(documentTarget)).toEqual({ ok: true, value: null });
   expect(asked).toEqual([[documentTarget, channel.port2]]);
   expect(received).toEqual([[portChannel, ticket, [channel.port1]]]);
 });
 
-test("without the vault there is no port, and the window is told", async () => {
-  const { near, received, open } = stage(false);
-  expect(await open(documentTarget)).toEqual({ ok: false, failure: { kind: "vault-unavailable" } });
+test("without the vault there is no port, and the window is told why", async () => {
+  const { near, received, open } = stage("newer-version");
+  expect(await open(documentTarget)).toEqual({
+    ok: false,
+    failure: { kind: "vault-unavailable", why: "newer-version" },
+  });
   expect(received).toEqual([]);
   expect(near.isClosed).toBe(true);
 });
 
 test("a shell port stays with main and does not reach the vault", async () => {
-  const { far, asked, received, shellLines, open } = stage(true);
+  const { far, asked, received, shellLines, open } = stage(null);
   expect(await open({ kind: "shell" })).toEqual({ ok: true, value: null });
   expect(asked).toEqual([]);
   expect(received).toHaveLength(1);
@@ -64,7 +68,7 @@ test("a shell port stays with main and does not reach the vault", async () => {
 });
 
 test("a window that went away while the vault answered is sent nothing, and its port is closed", async () => {
-  const { near, received, window, open } = stage(true);
+  const { near, received, window, open } = stage(null);
   window.isGone = true;
   await open(documentTarget);
   expect(received).toEqual([]);

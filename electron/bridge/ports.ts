@@ -2,6 +2,7 @@ import type { MessagePortMain, WebContents } from "electron";
 import { portChannel } from "#shared/bridge/channels.ts";
 import type { CallInput, CallResult } from "#shared/bridge/contract.ts";
 import type { PortTarget } from "#shared/bridge/ports.ts";
+import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import { portOver } from "../platform/message-port.ts";
 import type { ShellLines } from "../windows/shell-lines.ts";
@@ -11,7 +12,8 @@ type ForVault = Exclude<PortTarget, { kind: "shell" }>;
 /** What opening a port needs: Electron's channels, the vault, and main's own lines. */
 export type PortSources = Readonly<{
   createChannel: () => { readonly port1: MessagePortMain; readonly port2: MessagePortMain };
-  openInVault: (target: ForVault, port: MessagePortMain) => Promise<boolean>;
+  /** Why it could not, or null once it is open. */
+  openInVault: (target: ForVault, port: MessagePortMain) => Promise<WhyAway | null>;
   shellLines: ShellLines;
 }>;
 
@@ -28,9 +30,12 @@ export async function openPort(
 
   if (target.kind === "shell") {
     sources.shellLines.attach(window.id, portOver(far));
-  } else if (!(await sources.openInVault(target, far))) {
-    near.close();
-    return fail({ kind: "vault-unavailable" });
+  } else {
+    const why = await sources.openInVault(target, far);
+    if (why !== null) {
+      near.close();
+      return fail({ kind: "vault-unavailable", why });
+    }
   }
 
   // While the vault answered, the window may have gone; its end then closes the vault's.

@@ -3,22 +3,7 @@ import { calls } from "#shared/bridge/contract.ts";
 import { portTargetSchema } from "#shared/bridge/ports.ts";
 import { documentRowSchema } from "#shared/domain/document-row.ts";
 import { spaceIdSchema } from "#shared/domain/ids.ts";
-
-/** Why a space cannot be worked in. Its files are left as they are. */
-export const spaceUnavailableSchema = z.object({
-  kind: z.enum([
-    "no-such-space",
-    "newer-version",
-    "not-ours",
-    "damaged",
-    "disk-full",
-    "read-only",
-    "io",
-    "closing",
-    "other-generation",
-  ]),
-});
-export type SpaceUnavailable = z.output<typeof spaceUnavailableSchema>;
+import { spaceUnavailableSchema } from "#shared/domain/space-unavailable.ts";
 
 /** What became of a file that could not be used as it was. */
 const rebuiltSchema = z.object({

@@ -11,7 +11,7 @@ import {
 import type { BackupReason } from "./backups/backup-name.ts";
 import { BackupSchedule } from "./backups/backup-schedule.ts";
 import { Compactor } from "./compaction/compactor.ts";
-import type { SpaceUnavailable } from "./contract.ts";
+import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
 import type { Reader } from "./reader/worker-reader.ts";
 import { MendingLog } from "./repair/mending-log.ts";
 import { noteGaps } from "./repair/note-gaps.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { SpaceId } from "#shared/domain/ids.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
-import type { SpaceUnavailable } from "./contract.ts";
+import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
 import { Space, type SpaceSurroundings } from "./space.ts";
 
 /** Keeps the spaces that are open, and opens one when it is first asked for. */

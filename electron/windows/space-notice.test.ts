@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { spaceUnavailableSchema } from "../vault/contract.ts";
+import { whyAwaySchema } from "#shared/domain/space-unavailable.ts";
 import { SpaceNotice } from "./space-notice.ts";
 
 function stage() {
@@ -10,17 +10,16 @@ function stage() {
 
 test("each reason is told once, though windows keep asking", () => {
   const { notice, told } = stage();
-  notice.tell({ kind: "disk-full" });
-  notice.tell({ kind: "disk-full" });
-  notice.tell({ kind: "read-only" });
+  notice.tell("disk-full");
+  notice.tell("disk-full");
+  notice.tell("read-only");
   expect(told).toHaveLength(2);
 });
 
 test("every reason but the program's own coming and going says what is safe and what to do", () => {
   const { notice, told } = stage();
-  for (const kind of spaceUnavailableSchema.shape.kind.options) notice.tell({ kind });
-  notice.tell({ kind: "process-gone" });
-  expect(told).toHaveLength(spaceUnavailableSchema.shape.kind.options.length - 2);
+  for (const why of whyAwaySchema.options) notice.tell(why);
+  expect(told).toHaveLength(whyAwaySchema.options.length - 3);
   for (const [, detail] of told) {
     expect(detail).toMatch(/safe|left as it is|Nothing was changed/);
     expect(detail).toMatch(/Ask|Update|Move|copy|Free|Allow|Check/);

@@ -111,14 +111,40 @@ test("a copy that could not be saved is told, with what is safe and what to do",
   expect(screen.queryByRole("alert")).toBeNull();
 });
 
-test("a document that nobody here has is awaited, not made", async () => {
+test.each([
+  ["newer-version", "newer Throughline", "They are safe", "update Throughline"],
+  ["not-ours", "another program", "left as it is", "move that file away"],
+  ["damaged", "is damaged", "kept in this window", "a backup"],
+] as const)(
+  "a new document whose database is refused says why, what is safe and what to do: %s",
+  async (why, what, safe, todo) => {
+    const started = await start();
+    started.bridge.refuse(why);
+    act(() => screen.getByRole("button", { name: "New decision" }).click());
+    await started.pass(1_000);
+    const told = screen.getByRole("alert").textContent;
+    for (const part of [what, safe, todo]) expect(told).toContain(part);
+    expect(words()).toBe("Not saved yet");
+  },
+);
+
+test("a database found damaged while writing is called that, and not a disk that fails", async () => {
+  const { vault, pass } = await startWithDocument();
+  vault.breakDisk("damaged");
+  fireEvent.change(screen.getByRole("textbox", { name: "Title" }), { target: { value: "More" } });
+  await pass();
+  expect(screen.getByRole("alert").textContent).toContain("is damaged. It does not take new words");
+});
+
+test("a Private document that is nowhere is not promised to come, and not made", async () => {
   const { pass, vault } = await start();
   act(() => {
     window.location.hash = "#/document/private/doc_aaaaaaaaaaaa";
     window.dispatchEvent(new HashChangeEvent("hashchange"));
   });
   await pass(1_000);
-  expect(screen.getByText(/not here yet/)).toBeTruthy();
+  expect(screen.queryByText(/not here yet/)).toBeNull();
+  expect(screen.getByText(/no such document in Private. Nothing was changed/)).toBeTruthy();
   expect(words()).toBe("");
   expect(vault.committed("doc_aaaaaaaaaaaa")).toEqual([]);
 });

@@ -32,7 +32,7 @@ function Frame({ workspace }: Props) {
   const { commands, documents, list, isMac } = workspace;
   const [location] = useHashLocation();
   const [isSidebarOpen, setSidebarOpen] = useState(true);
-  const { rows, isHere, isAway } = useDocumentList(list);
+  const { rows, isHere, away } = useDocumentList(list);
   const live = rows.filter((row) => row.trashedAt === null);
   const trashed = rows.filter((row) => row.trashedAt !== null);
   const newKey = keyInWords("document.new", isMac);
@@ -53,7 +53,7 @@ function Frame({ workspace }: Props) {
             <HomePage
               rows={live}
               isHere={isHere}
-              isAway={isAway}
+              away={away}
               clock={workspace.clock}
               newKey={newKey}
               hrefOf={(row) => `#${pathOf(row)}`}

@@ -1,9 +1,7 @@
-import type { WorkspaceBridge } from "#shared/bridge/contract.ts";
+import type { VaultUnavailable, WorkspaceBridge } from "#shared/bridge/contract.ts";
 import type { Port } from "#shared/bridge/port.ts";
 import type { PortTarget } from "#shared/bridge/ports.ts";
 import type { Result } from "#shared/kernel/result.ts";
-
-export type VaultUnavailable = { readonly kind: "vault-unavailable" };
 
 /** All that the window can ask of the world outside it: calls, and lines that stay open. */
 export interface Bridge extends WorkspaceBridge {

@@ -16,7 +16,7 @@ async function start() {
   const state = { isThere: true };
   const line = new SteadyLine({
     open: async () => {
-      if (!state.isThere) return fail(null);
+      if (!state.isThere) return fail({ kind: "vault-unavailable", why: "process-gone" });
       const [near, other] = createPortPair();
       far.push(other);
       return ok(near);

@@ -1,13 +1,15 @@
+import type { VaultUnavailable } from "#shared/bridge/contract.ts";
 import type { Port } from "#shared/bridge/port.ts";
+import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { Result } from "#shared/kernel/result.ts";
 
 type Ends = Readonly<{
-  open: () => Promise<Result<Port, unknown>>;
+  open: () => Promise<Result<Port, VaultUnavailable>>;
   clock: Clock;
   onOpen: (port: Port) => void;
   /** The line is gone or could not be had; it is tried again by itself. */
-  onLost: (failuresInARow: number) => void;
+  onLost: (failuresInARow: number, why: WhyAway) => void;
 }>;
 
 const firstPause = 100;
@@ -62,7 +64,7 @@ export class SteadyLine {
       if (opened.ok) opened.value.close();
       return;
     }
-    if (!opened.ok) return this.#lost();
+    if (!opened.ok) return this.#lost(opened.failure.why);
 
     const port = opened.value;
     this.#port = port;
@@ -72,7 +74,7 @@ export class SteadyLine {
     this.#ends.onOpen(port);
   }
 
-  #lost(): void {
+  #lost(why: WhyAway = "process-gone"): void {
     if (this.#ended) return;
     this.#port = null;
     const pause = Math.min(longestPause, firstPause * 2 ** this.#failures);
@@ -81,6 +83,6 @@ export class SteadyLine {
       this.#callOff = null;
       void this.#connect();
     });
-    this.#ends.onLost(this.#failures);
+    this.#ends.onLost(this.#failures, why);
   }
 }

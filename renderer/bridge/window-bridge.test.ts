@@ -32,10 +32,10 @@ test("an answer that breaks the contract is never seen", async () => {
 test("a port that is refused is a failure, not a wait", async () => {
   const { bridge, asked } = bridgeThatAnswers({
     ok: false,
-    failure: { kind: "vault-unavailable" },
+    failure: { kind: "vault-unavailable", why: "damaged" },
   });
   const opened = await bridge.openPort({ kind: "shell" });
-  expect(opened).toEqual({ ok: false, failure: { kind: "vault-unavailable" } });
+  expect(opened).toEqual({ ok: false, failure: { kind: "vault-unavailable", why: "damaged" } });
   expect(asked).toMatchObject([{ name: "port.open", input: { target: { kind: "shell" } } }]);
 });
 

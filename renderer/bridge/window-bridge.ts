@@ -5,13 +5,14 @@ import {
   type CallName,
   type CallResult,
   calls,
+  type VaultUnavailable,
   type WorkspaceBridge,
 } from "#shared/bridge/contract.ts";
 import type { Port } from "#shared/bridge/port.ts";
 import type { PortTarget } from "#shared/bridge/ports.ts";
 import type { Random } from "#shared/kernel/random.ts";
 import { ok, type Result } from "#shared/kernel/result.ts";
-import type { Bridge, VaultUnavailable } from "./bridge.ts";
+import type { Bridge } from "./bridge.ts";
 import { adaptMessagePort } from "./message-port.ts";
 import type { PortInbox } from "./port-inbox.ts";
 

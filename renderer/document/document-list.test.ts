@@ -73,7 +73,7 @@ test("until the vault has told its rows nobody knows whether there are any", asy
   expect(list.state.isHere).toBe(false);
   vaults[0]?.post({ kind: "all", rows: [] });
   await settle();
-  expect(list.state).toEqual({ isHere: true, isAway: false, rows: [] });
+  expect(list.state).toEqual({ isHere: true, away: null, rows: [] });
 });
 
 test("the rows stay while the vault is away, and are told anew when it is back", async () => {
@@ -94,7 +94,7 @@ test("the rows stay while the vault is away, and are told anew when it is back",
 test("a vault that stays away is told, until it has told the rows", async () => {
   const { list, clock, vaults } = await open();
   for (let loss = 0; loss < 10; loss++) {
-    expect(list.state.isAway).toBe(loss >= 5);
+    expect(list.state.away).toBe(loss >= 5 ? "process-gone" : null);
     vaults.at(-1)?.close();
     await settle();
     clock.advance(5_000);
@@ -102,7 +102,7 @@ test("a vault that stays away is told, until it has told the rows", async () => 
   }
   vaults.at(-1)?.post({ kind: "all", rows: [] });
   await settle();
-  expect(list.state).toEqual({ isHere: true, isAway: false, rows: [] });
+  expect(list.state).toEqual({ isHere: true, away: null, rows: [] });
 });
 
 test("a message that is no list message changes nothing and is reported", async () => {

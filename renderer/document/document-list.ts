@@ -3,6 +3,7 @@ import type { Port } from "#shared/bridge/port.ts";
 import { type ListMessage, listMessageSchema } from "#shared/bridge/ports.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
+import { awayWords, type WhyAway } from "#shared/domain/space-unavailable.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import type { Bridge } from "../bridge/bridge.ts";
@@ -11,8 +12,8 @@ import { SteadyLine } from "../bridge/steady-line.ts";
 export type ListState = Readonly<{
   /** False until the vault has told all rows once. */
   isHere: boolean;
-  /** The vault could not be reached for so long that waiting in silence would mislead. */
-  isAway: boolean;
+  /** Why the rows cannot be had, once waiting for them in silence would mislead. */
+  away: WhyAway | null;
   /** Newest change first. */
   rows: readonly DocumentRow[];
 }>;
@@ -36,7 +37,7 @@ export class DocumentList {
   readonly #onDeleted: (documents: readonly DocumentId[]) => void;
   readonly #deleted = new Set<DocumentId>();
   readonly #changes = new Emitter<ListState>();
-  #state: ListState = { isHere: false, isAway: false, rows: [] };
+  #state: ListState = { isHere: false, away: null, rows: [] };
 
   constructor({ bridge, clock, space, onMismatch, onDeleted }: Setting) {
     this.#onMismatch = onMismatch;
@@ -45,7 +46,10 @@ export class DocumentList {
       open: () => bridge.openPort({ kind: "list", space }),
       clock,
       onOpen: (port) => this.#listen(port),
-      onLost: (failures) => this.#tell({ ...this.#state, isAway: failures >= patience }),
+      onLost: (failures, why) => {
+        const isLong = failures >= patience || awayWords(why, "") !== null;
+        this.#tell({ ...this.#state, away: isLong ? why : null });
+      },
     });
   }
 
@@ -74,7 +78,7 @@ export class DocumentList {
       if (read.data.kind === "all") this.#deleted.clear();
       if (read.data.kind === "deleted") this.#forget(read.data.documents);
       const rows = taken(this.#state.rows, read.data).filter(({ id }) => !this.#deleted.has(id));
-      this.#tell({ isHere: true, isAway: false, rows });
+      this.#tell({ isHere: true, away: null, rows });
     });
   }
 

@@ -39,7 +39,9 @@ test("a vault that is not there yet is asked again, by one question for all", as
   let isThere = false;
   const bridge = new FakeBridge(undefined, {
     "space.describe": async () =>
-      isThere ? ok({ generation: "first" }) : fail({ kind: "vault-unavailable" }),
+      isThere
+        ? ok({ generation: "first" })
+        : fail({ kind: "vault-unavailable", why: "process-gone" }),
   });
   const clock = new ManualClock();
   const generations = new Generations(bridge, clock);

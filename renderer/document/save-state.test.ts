@@ -9,6 +9,7 @@ const stored: ReplicaStatus = {
   damaged: false,
   deleted: false,
   failures: 0,
+  whyAway: null,
 };
 
 function stateOf(replica: Partial<ReplicaStatus>, editPending = false, isReadOnly = false) {
@@ -48,6 +49,14 @@ test("a vault that is away a moment is only still saving; one that stays away is
     fault: "vault-away",
   });
 });
+
+test.each(["newer-version", "not-ours", "damaged", "disk-full"] as const)(
+  "a vault that has a reason not to open its database is not waited for: %s",
+  (whyAway) => {
+    const refused = { failures: 1, whyAway, hasContents: false, allStored: false };
+    expect(stateOf(refused)).toEqual({ kind: "not-saved", fault: whyAway });
+  },
+);
 
 test("a document for a newer program says that it is read only", () => {
   expect(stateOf({}, false, true)).toEqual({ kind: "read-only" });

@@ -1,12 +1,15 @@
 import type { FrameFault } from "#shared/sync/frames.ts";
 import type { ReplicaStatus } from "./vault-replica.ts";
 
+/** Why something is not saved: the disk did not take it, or there is nothing that could. */
+export type SaveFault = FrameFault | "newer-version" | "not-ours" | "vault-away";
+
 /** What the top bar says about saving. */
 export type SaveState =
   | { readonly kind: "loading" }
   | { readonly kind: "saving" }
   | { readonly kind: "saved" }
-  | { readonly kind: "not-saved"; readonly fault: FrameFault | "vault-away" }
+  | { readonly kind: "not-saved"; readonly fault: SaveFault }
   | { readonly kind: "read-only" };
 
 type Facts = Readonly<{
@@ -26,8 +29,22 @@ export function saveStateOf({ replica, editPending, isReadOnly, hasSeed }: Facts
   const settled = replica.allStored && !editPending;
 
   if (replica.fault !== null && !settled) return { kind: "not-saved", fault: replica.fault };
-  if (replica.failures >= patience && !settled) return { kind: "not-saved", fault: "vault-away" };
+  const away = awayFaultOf(replica);
+  if (away !== null && !settled) return { kind: "not-saved", fault: away };
   if (!replica.hasContents || !hasSeed) return { kind: "loading" };
   if (isReadOnly) return { kind: "read-only" };
   return settled ? { kind: "saved" } : { kind: "saving" };
+}
+
+function awayFaultOf({ failures, whyAway }: ReplicaStatus): SaveFault | null {
+  switch (whyAway) {
+    case null:
+    case "process-gone":
+    case "closing":
+    case "no-such-space":
+    case "other-generation":
+      return failures >= patience ? "vault-away" : null;
+    default:
+      return whyAway;
+  }
 }

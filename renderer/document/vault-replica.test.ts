@@ -29,7 +29,7 @@ class Window {
       clock: this.clock,
       onMismatch: (reason) => this.mismatches.push(reason),
       openPort: async () => {
-        if (!this.isVaultThere) return fail({ kind: "vault-unavailable" });
+        if (!this.isVaultThere) return fail({ kind: "vault-unavailable", why: "process-gone" });
         const [near, far] = createPortPair();
         vault.attach(id, far);
         return ok(near);

@@ -1,6 +1,8 @@
 import * as Y from "yjs";
+import type { VaultUnavailable } from "#shared/bridge/contract.ts";
 import type { Port } from "#shared/bridge/port.ts";
 import { hasSeed } from "#shared/document/layout.ts";
+import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import type { Result } from "#shared/kernel/result.ts";
@@ -20,6 +22,8 @@ export type ReplicaStatus = Readonly<{
   deleted: boolean;
   /** How often in a row the vault could not be reached; 0 while it can. */
   failures: number;
+  /** Why it could not be reached the last time. */
+  whyAway: WhyAway | null;
 }>;
 
 /** A vault that owes an answer this long is taken for gone, also when nobody said that it closed. */
@@ -29,7 +33,7 @@ type Setting = Readonly<{
   doc: Y.Doc;
   door: ForeignDoor;
   clock: Clock;
-  openPort: () => Promise<Result<Port, unknown>>;
+  openPort: () => Promise<Result<Port, VaultUnavailable>>;
   onMismatch: (reason: string) => void;
 }>;
 
@@ -57,6 +61,7 @@ export class VaultReplica {
     damaged: false,
     deleted: false,
     failures: 0,
+    whyAway: null,
   };
 
   constructor(setting: Setting) {
@@ -65,7 +70,7 @@ export class VaultReplica {
       open: setting.openPort,
       clock: setting.clock,
       onOpen: (port) => this.#open(port),
-      onLost: (failures) => this.#lose(failures),
+      onLost: (failures, why) => this.#lose(failures, why),
     });
     // Listening starts before the exchange: an update that is sent twice is harmless, one that
     // falls in between would be lost.
@@ -157,7 +162,7 @@ export class VaultReplica {
     this.#line.worked();
     this.#owed = false;
     if (hasSeed(doc)) for (const update of missing) this.#send(port, update);
-    this.#tell({ hasContents: true, failures: 0 });
+    this.#tell({ hasContents: true, failures: 0, whyAway: null });
   }
 
   #send(port: Port, bytes: Uint8Array): void {
@@ -176,13 +181,13 @@ export class VaultReplica {
     });
   }
 
-  #lose(failures: number): void {
+  #lose(failures: number, whyAway: WhyAway): void {
     if (this.#live !== null && this.#stored < this.#sent) this.#owed = true;
     this.#live = null;
     this.#port = null;
     this.#callOffWatch?.();
     this.#callOffWatch = null;
-    this.#tell({ failures });
+    this.#tell({ failures, whyAway });
   }
 
   #tell(change: Partial<ReplicaStatus>): void {

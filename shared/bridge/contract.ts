@@ -5,10 +5,16 @@ import { documentIdSchema, spaceIdSchema } from "../domain/ids.ts";
 import { milestoneSchema } from "../domain/milestone.ts";
 import { longestQuery, mostHits, searchHitSchema } from "../domain/search-hit.ts";
 import { settingsSchema } from "../domain/settings.ts";
+import { whyAwaySchema } from "../domain/space-unavailable.ts";
 import type { Result } from "../kernel/result.ts";
 import { portTargetSchema, ticketSchema } from "./ports.ts";
 
-const vaultUnavailable = z.object({ kind: z.literal("vault-unavailable") });
+const vaultUnavailable = z.object({
+  kind: z.literal("vault-unavailable"),
+  why: whyAwaySchema,
+});
+export type VaultUnavailable = z.output<typeof vaultUnavailable>;
+
 const notWritten = z.object({
   kind: z.enum(["disk-full", "read-only", "io"]),
 });

@@ -17,7 +17,12 @@ const frame: fc.Arbitrary<Frame> = fc.oneof(
   fc.record({ kind: fc.constant("stored" as const), number: fc.nat() }),
   fc.record({
     kind: fc.constant("fault" as const),
-    fault: fc.constantFrom("disk-full" as const, "read-only" as const, "io" as const),
+    fault: fc.constantFrom(
+      "disk-full" as const,
+      "read-only" as const,
+      "io" as const,
+      "damaged" as const,
+    ),
   }),
 );
 

@@ -36,7 +36,7 @@ export type MalformedFrame = { readonly kind: "malformed-frame"; readonly reason
 /** A single update may not be larger: a paste is split long before. */
 export const maximumUpdateBytes = 16 * 1024 * 1024;
 
-const faults = ["disk-full", "read-only", "io"] as const;
+const faults = ["disk-full", "read-only", "io", "damaged"] as const;
 
 const tags = {
   open: 1,

@@ -5,6 +5,8 @@ import type { Result } from "../kernel/result.ts";
 export type StoreFault =
   | { readonly kind: "disk-full" }
   | { readonly kind: "read-only" }
+  /** What is in the file stands in the way; the disk may be well. */
+  | { readonly kind: "damaged" }
   | { readonly kind: "io"; readonly code: string };
 
 /** One update of one document, as it is to be kept: a Yjs V1 update, opaque to the log. */

@@ -111,7 +111,6 @@ async function putInPlace(copy: string, path: string, folder: string): Promise<v
 }
 
 function backupFaultOf(thrown: unknown): BackupFault {
-  return isSqliteError(thrown)
-    ? { kind: storeFaultOf(thrown).kind }
-    : { kind: writeFaultOf(thrown).kind };
+  const { kind } = isSqliteError(thrown) ? storeFaultOf(thrown) : writeFaultOf(thrown);
+  return { kind: kind === "damaged" ? "not-whole" : kind };
 }

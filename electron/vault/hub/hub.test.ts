@@ -116,7 +116,7 @@ describe("an update", () => {
 });
 
 describe("a disk that does not take it", () => {
-  test.each(["disk-full", "read-only", "io"] as const)(
+  test.each(["disk-full", "read-only", "damaged", "io"] as const)(
     "is named to the window: %s",
     async (kind) => {
       const stage = new HubStage();

@@ -13,7 +13,7 @@ import { writeFaultOf } from "../../platform/write-fault.ts";
 import { listBackups } from "../backups/backup-folder.ts";
 import { generationOfBackup } from "../store/generation.ts";
 import { readMeta } from "../store/meta.ts";
-import { isDamageCode, isSqliteError, storeFaultOf } from "../store/sqlite-error.ts";
+import { isSqliteError, storeFaultOf } from "../store/sqlite-error.ts";
 import type { SqliteUpdateLog } from "../store/sqlite-update-log.ts";
 import { isStructureWhole } from "../store/verify-database.ts";
 import { mendDocument } from "./mend.ts";
@@ -46,7 +46,7 @@ export class MendingLog implements UpdateLog {
 
   append(updates: readonly NewUpdate[]): Result<null, StoreFault> {
     const appended = this.#options.log.append(updates);
-    if (!appended.ok && isDamageCode(appended.failure)) this.#options.onCorrupt();
+    if (!appended.ok && appended.failure.kind === "damaged") this.#options.onCorrupt();
     return appended;
   }
 

@@ -6,7 +6,7 @@ import { ok, type Result } from "#shared/kernel/result.ts";
 import { makeFolderDurably } from "../../platform/durable-folder.ts";
 import { listBackups } from "../backups/backup-folder.ts";
 import { copyBeforeVersion } from "../backups/copy-before.ts";
-import type { SpaceUnavailable } from "../contract.ts";
+import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
 import { removeDatabase } from "../store/database-files.ts";
 import { hasSoundHeader } from "../store/file-header.ts";
 import { openDatabase } from "../store/open-database.ts";

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { makeFolderDurably } from "../../platform/durable-folder.ts";
-import type { SpaceUnavailable } from "../contract.ts";
+import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
 import { removeDatabase, syncPath } from "./database-files.ts";
 import { applicationId, readPragma } from "./file-header.ts";
 import { writeMeta } from "./meta.ts";

@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import type { SpaceUnavailable } from "../contract.ts";
+import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
 import { readMeta } from "./meta.ts";
 import { applicationId, readPragma } from "./file-header.ts";
 

@@ -33,6 +33,9 @@ export function storeFaultOf(thrown: unknown): StoreFault {
       return { kind: "disk-full" };
     case readOnly:
       return { kind: "read-only" };
+    case corrupt:
+    case notADatabase:
+      return { kind: "damaged" };
     default:
       return { kind: "io", code: `sqlite-${code}` };
   }
@@ -40,18 +43,7 @@ export function storeFaultOf(thrown: unknown): StoreFault {
 
 /** True if what SQLite met in the file cannot be one of its databases, or no longer is. */
 export function isDamage(thrown: unknown): boolean {
-  return isDamaged(codeOf(thrown) ?? 0);
-}
-
-/** True if a fault that was told apart above came from damage in the file. */
-export function isDamageCode(fault: StoreFault): boolean {
-  return (
-    fault.kind === "io" && /^sqlite-\d+$/.test(fault.code) && isDamaged(Number(fault.code.slice(7)))
-  );
-}
-
-function isDamaged(code: number): boolean {
-  const primary = code & 0xff;
+  const primary = (codeOf(thrown) ?? 0) & 0xff;
   return primary === corrupt || primary === notADatabase;
 }
 

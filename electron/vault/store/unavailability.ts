@@ -2,7 +2,7 @@ import { accessSync, constants, statfsSync } from "node:fs";
 import { dirname } from "node:path";
 import { fail, type Result } from "#shared/kernel/result.ts";
 import { writeFaultOf } from "../../platform/write-fault.ts";
-import type { SpaceUnavailable } from "../contract.ts";
+import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
 import { isDamage, isSqliteError, storeFaultOf } from "./sqlite-error.ts";
 
 /** The index that SQLite puts beside a database in WAL mode takes 32 KB; its log begins with less. */

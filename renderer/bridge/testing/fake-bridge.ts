@@ -1,10 +1,17 @@
-import type { CallInput, CallName, CallResult, Handlers } from "#shared/bridge/contract.ts";
+import type {
+  CallInput,
+  CallName,
+  CallResult,
+  Handlers,
+  VaultUnavailable,
+} from "#shared/bridge/contract.ts";
 import type { Port } from "#shared/bridge/port.ts";
 import type { PortTarget } from "#shared/bridge/ports.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
+import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
-import type { Bridge, VaultUnavailable } from "../bridge.ts";
+import type { Bridge } from "../bridge.ts";
 
 type Attach = (target: PortTarget, far: Port) => void;
 
@@ -13,7 +20,7 @@ export class FakeBridge implements Bridge {
   readonly asked: { name: CallName; input: unknown }[] = [];
   readonly #handlers: Handlers;
   #attach: Attach;
-  #isVaultThere = true;
+  #whyAway: WhyAway | null = null;
 
   constructor(attach: Attach = () => {}, handlers: Partial<Handlers> = {}) {
     this.#attach = attach;
@@ -26,14 +33,20 @@ export class FakeBridge implements Bridge {
   }
 
   async openPort(target: PortTarget): Promise<Result<Port, VaultUnavailable>> {
-    if (!this.#isVaultThere) return fail({ kind: "vault-unavailable" });
+    const why = this.#whyAway;
+    if (why !== null) return fail({ kind: "vault-unavailable", why });
     const [near, far] = createPortPair();
     this.#attach(target, far);
     return ok(near);
   }
 
   setVaultThere(is: boolean): void {
-    this.#isVaultThere = is;
+    this.refuse(is ? null : "process-gone");
+  }
+
+  /** From now on no port leads to the vault, for this reason. */
+  refuse(why: WhyAway | null): void {
+    this.#whyAway = why;
   }
 }
 

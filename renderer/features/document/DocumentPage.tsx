@@ -1,6 +1,7 @@
 import { PanelRight, Trash2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import type { DocumentType } from "#shared/doctypes/define.ts";
+import { privateSpaceId } from "#shared/domain/ids.ts";
 import type { DocumentSession } from "../../document/document-session.ts";
 import { useTextField } from "../../document/use-field.ts";
 import {
@@ -105,7 +106,7 @@ export function DocumentPage(props: Props) {
           {isReady ? (
             <Sheet session={session} type={type} isReadOnly={isReadOnly} onField={showField} />
           ) : (
-            <Waiting phase={view.phase} damaged={view.damaged} />
+            <Waiting view={view} isPrivate={document.place.space === privateSpaceId} />
           )}
         </div>
       </main>
@@ -168,7 +169,9 @@ function TrashedNotice({ onRestore }: Readonly<{ onRestore: () => void }>) {
   );
 }
 
-function Waiting({ phase, damaged }: Pick<SessionView, "phase" | "damaged">) {
+type WaitingProps = Readonly<{ view: SessionView; isPrivate: boolean }>;
+
+function Waiting({ view: { phase, damaged }, isPrivate }: WaitingProps) {
   if (phase === "deleted") {
     return (
       <Message isScreen>This document was deleted for ever. Nothing of it is kept here.</Message>
@@ -179,6 +182,14 @@ function Waiting({ phase, damaged }: Pick<SessionView, "phase" | "damaged">) {
       <Message isScreen>
         The beginning of this document is damaged, so it cannot be shown. What is left of it was not
         changed. Your other documents are not touched by this; a backup may still have this one.
+      </Message>
+    );
+  }
+  if (phase === "not-here-yet" && isPrivate) {
+    return (
+      <Message isScreen>
+        There is no such document in Private. Nothing was changed. The link may be of another
+        computer; your documents are on Home and in the sidebar.
       </Message>
     );
   }

@@ -35,6 +35,21 @@ const faults: Readonly<Record<Fault, Readonly<{ icon: LucideIcon; lead: string; 
       lead: "The disk did not take the last words.",
       rest: "They are kept in this window, and are tried again by themselves.",
     },
+    damaged: {
+      icon: FileWarning,
+      lead: "The file that holds your documents is damaged.",
+      rest: "It does not take new words, which are kept in this window only. Export a copy, then put a backup in the file’s place.",
+    },
+    "newer-version": {
+      icon: Info,
+      lead: "Your documents were last opened by a newer Throughline.",
+      rest: "They are safe. What you write now is kept in this window only: export a copy, then update Throughline.",
+    },
+    "not-ours": {
+      icon: FileWarning,
+      lead: "The file where your documents should be belongs to another program.",
+      rest: "It was left as it is, and what you write is kept in this window only. Export a copy, then move that file away.",
+    },
     "vault-away": {
       icon: Unplug,
       lead: "Reconnecting to storage.",
@@ -51,7 +66,7 @@ export function Notices({ view, onRetry, onExport, notice, onNoticeRead }: Props
         <Banner icon={fault.icon} tone="warn">
           <BannerWords lead={fault.lead}>{fault.rest}</BannerWords>
           <BannerActions>
-            <Button onClick={onExport}>Export a copy…</Button>
+            {view.phase === "ready" && <Button onClick={onExport}>Export a copy…</Button>}
             <Button onClick={onRetry}>Try again</Button>
           </BannerActions>
         </Banner>

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
+import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { HomePage } from "./HomePage.tsx";
 
@@ -21,12 +22,12 @@ function rows(count: number): readonly DocumentRow[] {
   );
 }
 
-function show(list: readonly DocumentRow[], isHere = true, isAway = false): void {
+function show(list: readonly DocumentRow[], isHere = true, away: WhyAway | null = null): void {
   render(
     <HomePage
       rows={list}
       isHere={isHere}
-      isAway={isAway}
+      away={away}
       clock={new ManualClock()}
       newKey="Ctrl+N"
       hrefOf={(row) => `#/${row.id}`}
@@ -61,8 +62,15 @@ test("while nobody knows whether there are documents, nothing says that there ar
 });
 
 test("documents that cannot be reached are not looked for in words for ever", () => {
-  show([], false, true);
+  show([], false, "process-gone");
   expect(screen.queryByText(/Looking for your documents/)).toBeNull();
   expect(screen.getByText(/cannot be opened for now/)).toBeTruthy();
   expect(screen.queryByText(/Nothing here yet/)).toBeNull();
+});
+
+test("a database that is refused is called that, with what is safe and what to do", () => {
+  show([], false, "newer-version");
+  const words = screen.getByText(/last opened by a newer Throughline/).textContent;
+  expect(words).toContain("They are safe");
+  expect(words).toContain("Update Throughline");
 });

@@ -1,6 +1,7 @@
 import { Plus } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { awayWords, type WhyAway } from "#shared/domain/space-unavailable.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { documentName } from "../../fields/document-name.ts";
 import { TypeIcon } from "../../fields/TypeIcon.tsx";
@@ -16,8 +17,8 @@ type Props = Readonly<{
   rows: readonly DocumentRow[];
   /** False until the list has been told once; until then nobody knows whether it is empty. */
   isHere: boolean;
-  /** They cannot be had for now. */
-  isAway: boolean;
+  /** Why they cannot be had for now. */
+  away: WhyAway | null;
   clock: Clock;
   newKey: string;
   hrefOf: (row: DocumentRow) => string;
@@ -28,7 +29,7 @@ const mostRows = 50;
 
 /** Today: the document to go on with, and what was changed lately. */
 export function HomePage(props: Props) {
-  const { rows, isHere, isAway, clock, newKey, hrefOf, onNew } = props;
+  const { rows, isHere, away, clock, newKey, hrefOf, onNew } = props;
   const now = useNow(clock);
   const [last, ...others] = rows;
   useEffect(() => {
@@ -50,7 +51,7 @@ export function HomePage(props: Props) {
       <div className={styles["scroll"]}>
         <div className={styles["today"]}>
           <h1 className={styles["heading"]}>{dayHeading(now)}</h1>
-          {!isHere && <Unheard isAway={isAway} />}
+          {!isHere && <Unheard away={away} />}
           {isHere && last === undefined && <FirstSteps newKey={newKey} onNew={onNew} />}
           {last !== undefined && <Resume row={last} now={now} href={hrefOf(last)} />}
           {others.length > 0 && <Recent rows={others} now={now} hrefOf={hrefOf} />}
@@ -67,12 +68,15 @@ function useNow(clock: Clock): number {
   return now;
 }
 
-function Unheard({ isAway }: Pick<Props, "isAway">) {
-  if (!isAway) return <Message isPatient>Looking for your documents…</Message>;
+function Unheard({ away }: Pick<Props, "away">) {
+  if (away === null) return <Message isPatient>Looking for your documents…</Message>;
+  const words = awayWords(away, "the folder that holds your documents");
   return (
     <Message>
-      Your documents cannot be opened for now. Throughline has changed nothing in them and keeps
-      trying by itself. If this stays, quit and start it again: it then says what stands in the way.
+      {words === null
+        ? "Your documents cannot be opened for now. Throughline has changed nothing in them and keeps " +
+          "trying by itself. If this stays, quit and start it again."
+        : `${words.what} ${words.detail}`}
     </Message>
   );
 }
