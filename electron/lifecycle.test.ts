@@ -62,6 +62,16 @@ describe("starting", () => {
     expect(electron.vault.started[0]?.[1]).toBe(other);
   });
 
+  test("notes what nobody expected, by its place and not its words, and goes on", async () => {
+    const { electron, home } = begin();
+    await electron.whenUp();
+    electron.process.emit("uncaughtException", new TypeError("what somebody wrote"));
+    const log = readFileSync(join(home, "logs", "main.log"), "utf8");
+    expect(log).toContain('"kind":"uncaught"');
+    expect(log).not.toContain("what somebody wrote");
+    expect(electron.did).not.toContain("exit");
+  });
+
   test("a second time ends at once and touches nothing", async () => {
     const { electron } = begin({ isFirst: false });
     expect(await electron.exited).toBe(0);

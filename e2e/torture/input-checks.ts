@@ -7,7 +7,7 @@ import type { CallName, Handlers } from "#shared/bridge/contract.ts";
 import { parseDeepLink } from "#shared/domain/deep-link.ts";
 import { decodeFrame } from "#shared/sync/frames.ts";
 import type { SeededRandom } from "#shared/testing/seeded-random.ts";
-import { badCall, goodInputs, pick } from "./input-calls.ts";
+import { badCall, goodInputs, inputOf, pick } from "./input-calls.ts";
 import { badFrame } from "./input-frames.ts";
 import { badLink } from "./input-links.ts";
 
@@ -76,7 +76,9 @@ export class GuardedDoor {
 export function inputChecks(door: GuardedDoor): readonly InputCheck[] {
   return [
     async (random) => {
-      const { name, input, reason } = badCall(random);
+      const bad = badCall(random);
+      const { name, reason } = bad;
+      const input = inputOf(bad);
       const got = await door.knock(name, input);
       return got === reason ? undefined : `${name} answered ${got} instead of ${reason}`;
     },

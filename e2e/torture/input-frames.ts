@@ -34,7 +34,7 @@ export function badFrame(random: SeededRandom): unknown {
       // An empty update, a fault that does not exist, contents that never end.
       return pick(random, [
         Uint8Array.of(2, 1, 0),
-        Uint8Array.of(5, 3 + random.below(200)),
+        Uint8Array.of(5, 4 + random.below(200)),
         Uint8Array.of(3, 0xff, 0x7f, 1),
       ]);
   }
@@ -48,7 +48,7 @@ export function goodFrame(random: SeededRandom): Frame {
     { kind: "retry" },
     { kind: "damaged" },
     { kind: "stored", number },
-    { kind: "fault", fault: pick(random, ["disk-full", "read-only", "io"] as const) },
+    { kind: "fault", fault: pick(random, ["disk-full", "read-only", "io", "damaged"] as const) },
     { kind: "update", number, bytes },
     { kind: "contents", updates: [bytes, bytes.slice().reverse()] },
   ]);

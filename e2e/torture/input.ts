@@ -73,9 +73,11 @@ function callAll(bad: readonly BadCall[]): Promise<string[]> {
   const { throughline } = globalThis as unknown as {
     throughline: { call(name: string, input: unknown): Promise<unknown> };
   };
-  const callOne = async ({ name, input }: BadCall) => {
+  const callOne = async ({ name, input, ballast }: BadCall) => {
+    const sent =
+      ballast === undefined ? input : { ...(input as object), ballast: "x".repeat(ballast) };
     try {
-      return `served: ${JSON.stringify(await throughline.call(name, input))}`;
+      return `served: ${JSON.stringify(await throughline.call(name, sent))}`;
     } catch (error) {
       return error instanceof Error ? error.message : "thrown";
     }

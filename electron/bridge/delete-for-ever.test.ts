@@ -24,12 +24,12 @@ test("nothing is asked of the vault before the person has agreed", async () => {
 });
 
 test.each([
-  ["not-in-trash", "not-in-trash"],
-  ["disk-full", "disk-full"],
-  ["read-only", "read-only"],
-  ["io", "io"],
-  ["process-gone", "vault-unavailable"],
-  ["closing", "vault-unavailable"],
-])("a vault that says %s is told as %s", async (kind, told) => {
-  expect((await ask(fail({ kind }))).result).toEqual(fail({ kind: told }));
+  ["not-in-trash", { kind: "not-in-trash" }],
+  ["disk-full", { kind: "disk-full" }],
+  ["read-only", { kind: "read-only" }],
+  ["io", { kind: "io" }],
+  ["process-gone", { kind: "vault-unavailable", why: "process-gone" }],
+  ["closing", { kind: "vault-unavailable", why: "closing" }],
+])("a vault that says %s is told as %j", async (kind, told) => {
+  expect((await ask(fail({ kind }))).result).toEqual(fail(told));
 });

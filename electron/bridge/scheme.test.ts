@@ -103,3 +103,10 @@ test.each(["app://bundle/index.html", "app://bundle/nothing"])(
     expect(headers.get("Referrer-Policy")).toBe("no-referrer");
   },
 );
+
+test.each(["https://bundle/index.html", "file://bundle/index.html"])(
+  "an address of another scheme is not answered, whoever passes it on: %s",
+  async (address) => {
+    expect((await get(address, bundle())).status).toBe(404);
+  },
+);

@@ -65,6 +65,6 @@ test("a vault that is gone is a failure, not an empty answer", async () => {
   await stage.vault.close();
   expect(await ask("documents.search", { space: "private", query: "cellar", limit: 5 })).toEqual({
     ok: false,
-    failure: { kind: "vault-unavailable" },
+    failure: { kind: "vault-unavailable", why: "closing" },
   });
 });

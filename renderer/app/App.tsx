@@ -4,7 +4,10 @@ import { useHashLocation } from "wouter/use-hash-location";
 import { documentIdSchema, privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
 import { useDocumentList } from "../document/document-list.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
+import { useUnsaved } from "../document/unsaved-documents.ts";
 import { HomePage } from "../features/home/HomePage.tsx";
+import { UnsavedBanner } from "../features/home/UnsavedBanner.tsx";
+import { documentName } from "../fields/document-name.ts";
 import { Message } from "../ui/Message.tsx";
 import styles from "./App.module.css";
 import { keyInWords } from "./commands.ts";
@@ -29,12 +32,13 @@ export function App({ workspace }: Props) {
 }
 
 function Frame({ workspace }: Props) {
-  const { commands, documents, list, isMac } = workspace;
+  const { commands, documents, list, unsaved, isMac } = workspace;
   const [location] = useHashLocation();
   const [isSidebarOpen, setSidebarOpen] = useState(true);
   const { rows, isHere, away } = useDocumentList(list);
   const live = rows.filter((row) => row.trashedAt === null);
   const trashed = rows.filter((row) => row.trashedAt !== null);
+  const neverSaved = useUnsaved(unsaved).map(({ title, type }) => documentName(title, type));
   const newKey = keyInWords("document.new", isMac);
 
   const createDocument = () => goToDocument(documents.create(privateSpaceId, "decision"));
@@ -52,6 +56,7 @@ function Frame({ workspace }: Props) {
           <Route path="/">
             <HomePage
               rows={live}
+              banner={<UnsavedBanner names={neverSaved} onBringBack={() => unsaved.bringBack()} />}
               isHere={isHere}
               away={away}
               clock={workspace.clock}

@@ -8,6 +8,7 @@ import { removeCaches } from "../document/cache.ts";
 import { DocumentList } from "../document/document-list.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
 import { OpenDocuments } from "../document/open-documents.ts";
+import { UnsavedDocuments } from "../document/unsaved-documents.ts";
 import { CommandRegistry } from "./commands.ts";
 import { createFaultReport, type ReportFault } from "./faults.ts";
 import { flushEverything } from "./flush.ts";
@@ -19,6 +20,7 @@ export type Workspace = Readonly<{
   clock: Clock;
   documents: OpenDocuments;
   list: DocumentList;
+  unsaved: UnsavedDocuments;
   commands: CommandRegistry;
   report: ReportFault;
   isMac: boolean;
@@ -51,10 +53,19 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
       }),
     onMismatch: () => report("mismatch", new Error("a shell message")),
   });
+  const unsaved = new UnsavedDocuments({
+    bridge,
+    clock,
+    documents,
+    list,
+    space: privateSpaceId,
+    report: (failure) => report("cache", failure),
+  });
+  unsaved.start();
   list.start();
 
   const isMac = own.navigator.userAgent.includes("Mac");
-  return { bridge, clock, documents, list, commands, report, isMac };
+  return { bridge, clock, documents, list, unsaved, commands, report, isMac };
 }
 
 export function goToDocument(place: DocumentPlace): void {

@@ -48,7 +48,7 @@ export class Generations {
   }
 }
 
-/** The name of a document's cache. */
+/** The name of a document's cache. With an empty id it is what all names of the generation begin with. */
 export function cacheNameOf(space: SpaceId, generation: string, document: string): string {
   return `document/${space}/${generation}/${document}`;
 }

@@ -26,6 +26,27 @@ export class OpenDocuments {
     return this.#sessions.get(keyOf(place)) ?? this.#open(place, new Y.Doc());
   }
 
+  /** Which generation of a space this window works in; see `Generations`. */
+  generationOf(space: SpaceId): Promise<string> {
+    return this.#setting.generations.learn(space);
+  }
+
+  isOpen(place: DocumentPlace): boolean {
+    return this.#sessions.has(keyOf(place));
+  }
+
+  /** Opens what only the cache has, for no screen, until the vault has it too. */
+  bringBack(place: DocumentPlace): void {
+    const session = this.find(place);
+    const letGo = this.hold(session);
+    const stop = session.onChange(() => {
+      // The vault may have answered before the cache: until the words are here there is nothing to wait for.
+      if (!session.document.hasSeed) return;
+      stop();
+      letGo();
+    });
+  }
+
   /** Makes a document with its seed. Nothing else ever seeds one. */
   create(space: SpaceId, typeName: string): DocumentPlace {
     const type = findDocumentType(typeName);

@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { awayWords, type WhyAway } from "#shared/domain/space-unavailable.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
@@ -14,6 +14,8 @@ import styles from "./HomePage.module.css";
 import { dayHeading, momentInWords } from "./moments.ts";
 
 type Props = Readonly<{
+  /** What has to be told before anything else. */
+  banner?: ReactNode;
   rows: readonly DocumentRow[];
   /** False until the list has been told once; until then nobody knows whether it is empty. */
   isHere: boolean;
@@ -48,6 +50,7 @@ export function HomePage(props: Props) {
           </Button>
         )}
       </TopBar>
+      {props.banner}
       <div className={styles["scroll"]}>
         <div className={styles["today"]}>
           <h1 className={styles["heading"]}>{dayHeading(now)}</h1>
