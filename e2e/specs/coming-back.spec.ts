@@ -78,6 +78,31 @@ test("closing while the vault does not answer asks first, and staying keeps the 
   await pm.editor.expectBody("Before. During.");
 });
 
+test("a document begun while nothing could be stored is offered back at the next start", async ({
+  pm,
+}) => {
+  await pm.start.createDecision("Stored");
+  await pm.editor.expectSaved();
+  await pm.start.goHome();
+  const countCaches = () => pm.app.page.evaluate(async () => (await indexedDB.databases()).length);
+  const before = await countCaches();
+
+  const vault = treeOf(pm.app.process.pid ?? 0).find((row) => /vault\.c?js/.test(row.command));
+  expect(vault).toBeDefined();
+  process.kill(vault?.pid ?? 0, "SIGSTOP");
+  await pm.start.createDecision("Begun in vain");
+  await expect.poll(countCaches).toBe(before + 1);
+  await pm.app.page.evaluate(whenCacheIsWritten);
+  await pm.losesPower();
+
+  await pm.startsApp();
+  await pm.start.goHome();
+  await expect(pm.app.page.getByRole("alert")).toContainText("“Begun in vain” was never saved.");
+  await pm.app.page.getByRole("button", { name: "Bring it back" }).click();
+  await pm.start.open("Begun in vain");
+  await pm.editor.expectSaved();
+});
+
 test("the cache can be deleted while the app is closed, and nothing is lost", async ({ pm }) => {
   await pm.start.createDecision("Cache deleted");
   await pm.editor.write("The record has it.");
@@ -129,3 +154,19 @@ test("a home folder that lost its window positions still opens a window", async 
   await pm.startsApp();
   await expect(pm.app.page.getByRole("link", { name: "Home" })).toBeVisible();
 });
+
+/** Inside the page: resolves once every cache has done what it was given before. */
+async function whenCacheIsWritten(): Promise<void> {
+  for (const { name } of await indexedDB.databases()) {
+    if (name === undefined) continue;
+    await new Promise((resolve, reject) => {
+      const opening = indexedDB.open(name);
+      opening.onerror = reject;
+      opening.onsuccess = () => {
+        const done = opening.result.transaction("updates", "readwrite", { durability: "strict" });
+        done.oncomplete = resolve;
+        done.objectStore("updates").count();
+      };
+    });
+  }
+}
