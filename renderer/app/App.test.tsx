@@ -114,7 +114,7 @@ test("a copy that could not be saved is told, with what is safe and what to do",
 test.each([
   ["newer-version", "newer Throughline", "They are safe", "update Throughline"],
   ["not-ours", "another program", "left as it is", "move that file away"],
-  ["damaged", "is damaged", "kept in this window", "a backup"],
+  ["damaged", "is damaged", "kept in this window", "Restore from a backup"],
 ] as const)(
   "a new document whose database is refused says why, what is safe and what to do: %s",
   async (why, what, safe, todo) => {
@@ -133,7 +133,7 @@ test("a database found damaged while writing is called that, and not a disk that
   vault.breakDisk("damaged");
   fireEvent.change(screen.getByRole("textbox", { name: "Title" }), { target: { value: "More" } });
   await pass();
-  expect(screen.getByRole("alert").textContent).toContain("is damaged. It does not take new words");
+  expect(screen.getByRole("alert").textContent).toContain("is damaged. What you write is kept");
 });
 
 test("a Private document that is nowhere is not promised to come, and not made", async () => {

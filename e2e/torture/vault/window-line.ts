@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import type { Space } from "#electron/vault/space.ts";
 import type { Vault } from "#electron/vault/vault.ts";
-import type { SpaceUnavailable } from "#electron/vault/contract.ts";
+import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
 import type { Port } from "#shared/bridge/port.ts";
 import { type DocumentId, privateSpaceId } from "#shared/domain/ids.ts";
 import { decodeFrame, encodeFrame, type Frame } from "#shared/sync/frames.ts";

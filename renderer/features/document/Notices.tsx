@@ -38,7 +38,7 @@ const faults: Readonly<Record<Fault, Readonly<{ icon: LucideIcon; lead: string; 
     damaged: {
       icon: FileWarning,
       lead: "The file that holds your documents is damaged.",
-      rest: "It does not take new words, which are kept in this window only. Export a copy, then put a backup in the file’s place.",
+      rest: "What you write is kept in this window only while Throughline puts the file together again. If this stays, export a copy and choose File → Restore from a backup.",
     },
     "newer-version": {
       icon: Info,
