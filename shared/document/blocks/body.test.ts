@@ -124,6 +124,16 @@ test("a block is the same object until it reads differently, and the list until 
   expect(me.body.blocks[1]).not.toBe(before[1]);
 });
 
+test("what is reserved changes nothing that is seen, whatever place it is reserved for", () => {
+  const [me] = startWithOneText("one", "two");
+  const before = me.body.blocks;
+  const place = { after: me.id("one") };
+  me.body.reserve({ containers: 3, splits: 2, place });
+  expect(me.body.blocks).toBe(before);
+  me.edit((body) => body.insert(place, {}, [{ kind: "text", text: "new", marks: {} }]));
+  expect(me.lines).toEqual(["one", "new", "two"]);
+});
+
 test("a change tells which blocks read differently and whether places changed", () => {
   const [me, they] = startWith("one", "two", "three");
   const heard: BodyChange[] = [];

@@ -2,7 +2,7 @@ import type * as Y from "yjs";
 import { type Block, type BlockId, asBlockId } from "./block.ts";
 import { buildBlock, sameBlock, sameTracks } from "./build-block.ts";
 import { Outline } from "./outline.ts";
-import { type Run, showAs, type Shown, type ShownList } from "./run.ts";
+import { Run, showAs, type Shown, type ShownList } from "./run.ts";
 import { invariant } from "../../kernel/invariant.ts";
 import type { Segment } from "./segment.ts";
 import { StoredBody, type Watcher } from "./stored-body.ts";
@@ -114,6 +114,15 @@ export class Derivation implements Watcher {
     this.#splice(list, { at, removed: 0, added: [showAs(segment, list, at)] });
   }
 
+  /** An entry that is new and hidden; if it owns a text it takes its place. */
+  addHidden(id: BlockId): void {
+    const segment = this.stored.segments.get(id);
+    if (segment === undefined) return;
+    segment.run = new Run(segment, null);
+    this.outline.addHidden(segment.run, this.stored);
+    this.#isSpliced = true;
+  }
+
   /** Nothing of a block is visible any more. */
   hide(shown: Shown): void {
     for (const piece of shown.pieces) piece.shown = null;
@@ -175,33 +184,39 @@ export class Derivation implements Watcher {
 
   #rebuildStale(): void {
     const tables = new Set<BlockId>();
+    const around = (list: ShownList | undefined) => {
+      const table = list === undefined ? null : tableAround(list);
+      if (table !== null) tables.add(table);
+    };
     for (const id of this.#stale) {
       if (this.stored.entryOf(id).isTable) tables.add(id);
-      else this.#rebuild(id);
+      else around(this.#rebuild(id));
     }
+    this.#stale.clear();
     for (const list of this.#staleLists) {
-      const table = tableAround(list);
-      if (table !== null) tables.add(table);
+      around(list);
       renew(list);
     }
     this.#staleLists.clear();
-    this.#stale.clear();
     for (const table of tables) this.#rebuild(table);
     for (const list of this.#staleLists) renew(list);
     this.#staleLists.clear();
   }
 
-  #rebuild(id: BlockId): void {
+  /** Builds a block again; returns the list it stands in if it reads differently. */
+  #rebuild(id: BlockId): ShownList | undefined {
     const shown = this.#lookUp(id);
-    if (shown === undefined) return;
+    if (shown === undefined) return undefined;
     const block = buildBlock(shown, this.stored, this.outline);
-    if (shown.block !== null && sameBlock(shown.block, block)) return;
-    if (shown.block !== null && !sameTracks(shown.block.table, block.table)) {
-      this.#isStructural = true;
-    }
+    const before = shown.block;
+    if (before !== null && sameBlock(before, block)) return undefined;
+    if (before !== null && !sameTracks(before.table, block.table)) this.#isStructural = true;
     shown.block = block;
     this.#changed.add(id);
-    this.#staleLists.add(shown.list);
+    const { list, index } = shown;
+    if (list.blocks[index] === before) list.blocks = list.blocks.with(index, block);
+    else this.#staleLists.add(list);
+    return list;
   }
 }
 

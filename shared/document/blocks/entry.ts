@@ -18,6 +18,8 @@ export type Entry = Readonly<{
   isTable: boolean;
 }>;
 
+const noProperties: Properties = Object.freeze({});
+
 /** What is read where nothing is stored. */
 export const absentEntry: Entry = {
   kind: "paragraph",
@@ -27,7 +29,7 @@ export const absentEntry: Entry = {
   order: null,
   join: null,
   parent: "",
-  properties: {},
+  properties: noProperties,
   text: null,
   isTable: false,
 };
@@ -41,10 +43,10 @@ export function isPropertyKey(key: string): boolean {
 
 export function parseEntry(stored: StoredEntry): Entry {
   const values = new Map<string, unknown>();
-  const properties: Record<string, unknown> = {};
+  let properties: Properties = noProperties;
   stored.forEach((value, key) => {
-    if (isPropertyKey(key)) properties[key.slice(propertyPrefix.length)] = value;
-    else values.set(key, value);
+    if (!isPropertyKey(key)) values.set(key, value);
+    else properties = { ...properties, [key.slice(propertyPrefix.length)]: value };
   });
   const text = values.get("t");
   const isTable = values.get("rows") instanceof Y.Map && values.get("columns") instanceof Y.Map;

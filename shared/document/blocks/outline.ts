@@ -51,16 +51,25 @@ export class Outline {
     return false;
   }
 
+  /** A root that nobody sees yet takes its place among the others. */
+  addHidden(root: Run, source: Source): void {
+    const { roots } = this.list(placeOf(root.head, source));
+    const behind = roots.findLastIndex((each) => compareRoots(each, root) < 0);
+    roots.splice(behind + 1, 0, root);
+    root.isPlaced = true;
+  }
+
   /** In their order of before where there was one: what is sorted already is sorted quickly. */
   #placeRoots(source: Source, before: readonly Run[]): void {
-    const roots = new Set<Run>();
-    const { runs: all, broken } = runsOf(source);
-    const runs = all.filter((run) => run.target === null);
+    const { runs, broken } = runsOf(source);
     this.brokenJoins = broken;
-    const live = new Set(runs);
-    for (const { head } of before) if (head.run !== null && live.has(head.run)) roots.add(head.run);
-    for (const run of runs) roots.add(run);
-    for (const root of roots) this.list(placeOf(root.head, source)).roots.push(root);
+    const place = (run: Run | null) => {
+      if (run === null || run.target !== null || run.isPlaced) return;
+      run.isPlaced = true;
+      this.list(placeOf(run.head, source)).roots.push(run);
+    };
+    for (const { head } of before) place(head.run);
+    for (const run of runs) place(run);
     for (const list of this.lists.values()) list.roots.sort(compareRoots);
   }
 

@@ -9,6 +9,8 @@ export class Run {
   readonly target: Segment | null;
   /** The runs that continue this one, in order. */
   readonly joiners: Run[] = [];
+  /** It stands among the roots of its place. */
+  isPlaced = false;
 
   constructor(head: Segment, target: Segment | null) {
     this.segments = [head];

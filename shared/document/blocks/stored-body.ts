@@ -15,6 +15,8 @@ export interface Watcher {
   looksChanged(block: BlockId): void;
 }
 
+const noMarkers: ReadonlySet<BlockId> = new Set();
+
 /** The stored form of a body, read piece by piece and kept: entries, and texts divided into segments. */
 export class StoredBody implements Source {
   readonly root: Y.Map<unknown>;
@@ -112,7 +114,7 @@ export class StoredBody implements Source {
       const marked = markedBlock(part);
       if (marked !== null) markers.add(marked);
     }
-    const rivals = this.#claim(container, markers);
+    const rivals = this.#claim(container, markers.size === 0 ? noMarkers : markers);
     this.#divide(container, parts);
     for (const rival of rivals) this.#divide(rival, rival.parts());
   }

@@ -60,9 +60,18 @@ export class Writer {
   /** A new entry that nobody sees yet. */
   createEntry(values: Readonly<Record<string, unknown>>): BlockId {
     const id = asBlockId(freshId(this.random));
-    const stored = new Y.Map<unknown>(Object.entries(values));
-    this.derivation.stored.root.set(id, stored);
-    this.derivation.stored.takeEntry(id);
+    const { derivation } = this;
+    const put = () => {
+      derivation.stored.root.set(id, new Y.Map<unknown>(Object.entries(values)));
+      derivation.stored.takeEntry(id);
+    };
+    // What nobody sees changes nothing that is seen: the outline need not be made again.
+    const isHidden = values["deleted"] === true && !("rows" in values);
+    if (!isHidden) put();
+    else {
+      derivation.withKnownOutline(put);
+      derivation.addHidden(id);
+    }
     return id;
   }
 
