@@ -17,15 +17,16 @@ const shownHarms = 20;
 export const row = {
   id: "bitflip",
   count: 10_000,
-  shortCount: 120,
+  shortCount: 80,
   async run({ seed, count }: { seed: number; count: number }) {
     const folder = mkdtempSync(join(fastFolder(), "throughline-bitflip-"));
     const random = new SeededRandom(seed);
     const verdicts: Verdict[] = [];
     let failed = 0;
     try {
-      const { files, expected } = await makeTemplate(join(folder, "template"), seed);
-      const paths = [...files.keys()].filter((path) => path.startsWith("spaces/"));
+      const template = await makeTemplate(join(folder, "template"), seed);
+      const { files } = template;
+      const paths = [...files.keys()].filter((path) => /^(spaces|backups)\//.test(path));
       const home = join(folder, "damaged");
       for (let tried = 0; tried < count; tried++) {
         const path = pick(random, paths);
@@ -33,7 +34,7 @@ export const row = {
         mkdirSync(home);
         const bytes = damage.apply(files.get(path) ?? Buffer.alloc(0), random);
         layOut(home, files, new Map([[path, bytes]]));
-        const verdict = await judgeDamage(home, expected);
+        const verdict = await judgeDamage(home, template);
         rmSync(home, { recursive: true });
 
         verdicts.push(verdict);

@@ -13,7 +13,7 @@ import { Tally } from "./vault/tally.ts";
 export const row = {
   id: "clock",
   count: 200,
-  shortCount: 10,
+  shortCount: 4,
   async run({ seed, count }: { seed: number; count: number }) {
     const tally = new Tally("clock");
     for (let tried = 0; tried < count; tried++) {

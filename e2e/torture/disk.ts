@@ -17,7 +17,7 @@ import { Tally } from "./vault/tally.ts";
 export const row = {
   id: "disk",
   count: 300,
-  shortCount: 6,
+  shortCount: 5,
   platforms: ["linux"],
   async run({ seed, count, short }: { seed: number; count: number; short: boolean }) {
     obtainStrace();

@@ -13,7 +13,7 @@ import { Tally } from "./vault/tally.ts";
 export const row = {
   id: "twice",
   count: 40,
-  shortCount: 3,
+  shortCount: 2,
   async run({ seed, count }: { seed: number; count: number }) {
     const random = new SeededRandom(seed);
     const inApp = Math.max(1, Math.floor(count / 8));

@@ -28,7 +28,7 @@ async function judgeAfter(sql: string, replaced = new Map<string, Buffer>()) {
     spoilt.exec(sql);
     spoilt.close();
   }
-  return judgeDamage(home, template.expected);
+  return judgeDamage(home, template);
 }
 
 test("a template holds a database and a log that SQLite has not yet worked in", () => {
@@ -69,4 +69,11 @@ test("a space that cannot be opened says why, and silence is never borne", async
   );
   expect(refused).toEqual({ kind: "refused", reason: "newer-version" });
   expect(isBearable({ kind: "wrong", reason: "" }, `${database}-wal`)).toBe(false);
+});
+
+test("an attachment or a milestone that is not what it was is named, and missed when it is gone", async () => {
+  const named = { kind: "named", reason: "a keepsake" };
+  expect(await judgeAfter("UPDATE attachment_part SET bytes = zeroblob(20000)")).toEqual(named);
+  expect(await judgeAfter("UPDATE milestone SET bytes = zeroblob(20)")).toEqual(named);
+  expect((await judgeAfter("DELETE FROM milestone")).kind).toBe("wrong");
 });

@@ -5,8 +5,10 @@ import type { Vault } from "#electron/vault/vault.ts";
 import { privateSpaceId } from "#shared/domain/ids.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { type Expected, type ExpectedDocument, holds } from "../vault/expected.ts";
+import { findKeepsakes, type Keepsakes } from "./keepsakes.ts";
 import { nextCrash } from "./next-crash.ts";
 import { openVault } from "../vault/open-vault.ts";
+import type { Template } from "./template.ts";
 import { WindowLine } from "../vault/window-line.ts";
 
 /**
@@ -23,13 +25,16 @@ export type Verdict = Readonly<{
   reason: string;
 }>;
 
+/** What a space must hold. */
+type Holding = Pick<Template, "expected" | "keepsakes">;
+
 /** Opens a damaged space with the app's own code and looks at each document and at the list. */
-export async function judgeDamage(home: string, expected: Expected): Promise<Verdict> {
+export async function judgeDamage(home: string, holding: Holding): Promise<Verdict> {
   const clock = new ManualClock();
   const vault = openVault(home, { clock, reader: "here" });
   using crash = nextCrash();
   try {
-    return await Promise.race([judgeSpaceOf(vault, expected, clock), crash.thrown]);
+    return await Promise.race([judgeSpaceOf(vault, holding, clock), crash.thrown]);
   } catch (thrown) {
     return { kind: "wrong", reason: `It crashed: ${String(thrown)}` };
   } finally {
@@ -37,17 +42,15 @@ export async function judgeDamage(home: string, expected: Expected): Promise<Ver
   }
 }
 
-async function judgeSpaceOf(
-  vault: Vault,
-  expected: Expected,
-  clock: ManualClock,
-): Promise<Verdict> {
+async function judgeSpaceOf(vault: Vault, holding: Holding, clock: ManualClock): Promise<Verdict> {
   const space = vault.space(privateSpaceId);
   if (!space.ok) return { kind: "refused", reason: space.failure.kind };
 
+  const { expected, keepsakes } = holding;
   const verdicts: Verdict[] = [];
   for (const [id, document] of expected.documents())
     verdicts.push(await judgeDocument(vault, id, document, clock));
+  verdicts.push(await judgeKeepsakes(vault, keepsakes, clock));
   verdicts.push(await judgeList(vault, expected, clock));
   return verdicts.toSorted((one, other) => rank(one) - rank(other))[0] ?? harmless;
 }
@@ -94,6 +97,20 @@ async function sendCached(
   return isBack
     ? { kind: "cached", reason: "" }
     : { kind: "wrong", reason: `${line.document} lacks something, and takes nothing more` };
+}
+
+async function judgeKeepsakes(
+  vault: Vault,
+  keepsakes: Keepsakes,
+  clock: ManualClock,
+): Promise<Verdict> {
+  const space = vault.space(privateSpaceId);
+  if (!space.ok) return { kind: "wrong", reason: `Not open any more: ${space.failure.kind}` };
+  const found = await findKeepsakes(space.value, keepsakes, clock);
+  if (found === "whole") return harmless;
+  return found === "named"
+    ? { kind: "named", reason: "a keepsake" }
+    : { kind: "wrong", reason: found };
 }
 
 /** Every document is found by its name, and can be written in or says why not. */

@@ -4,6 +4,7 @@ import { privateSpaceId } from "#shared/domain/ids.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { Expected } from "../vault/expected.ts";
+import { type Keepsakes, leaveKeepsakes } from "./keepsakes.ts";
 import { openVault } from "../vault/open-vault.ts";
 import { Writer } from "../vault/writer.ts";
 
@@ -12,6 +13,7 @@ export type Template = Readonly<{
   /** Bytes by path below the home folder. */
   files: ReadonlyMap<string, Buffer>;
   expected: Expected;
+  keepsakes: Keepsakes;
 }>;
 
 /**
@@ -21,6 +23,7 @@ export type Template = Readonly<{
 export async function makeTemplate(home: string, seed: number): Promise<Template> {
   const expected = new Expected();
   let files: ReadonlyMap<string, Buffer> = new Map();
+  let keepsakes: Keepsakes | undefined;
   const sessions = 3;
   for (let session = 0; session < sessions; session++) {
     expected.beginSession();
@@ -32,13 +35,15 @@ export async function makeTemplate(home: string, seed: number): Promise<Template
     );
     await writer.open(space.value);
     for (let burst = 0; burst < 12; burst++) await writer.burst();
+    keepsakes ??= await leaveKeepsakes(space.value, new SeededRandom(seed));
     await writer.allStored();
     if (session < sessions - 1) await space.value.record.compactNow();
     if (session === sessions - 2) await space.value.record.backUp("daily");
     if (session === sessions - 1) files = readFiles(home);
     await vault.close();
   }
-  return { files, expected };
+  if (keepsakes === undefined) throw new Error("The first session leaves them");
+  return { files, expected, keepsakes };
 }
 
 /** Lays a template's files out in an empty folder, with some of them replaced. */
