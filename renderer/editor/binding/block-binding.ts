@@ -1,7 +1,5 @@
 import {
   $getNodeByKey,
-  $getSelection,
-  $isRangeSelection,
   COLLABORATION_TAG,
   COMMAND_PRIORITY_HIGH,
   type LexicalEditor,
@@ -13,22 +11,23 @@ import {
   type UpdateListenerPayload,
 } from "lexical";
 import * as Y from "yjs";
+import type { Block } from "#shared/document/blocks/block.ts";
 import type { BodyChange } from "#shared/document/blocks/body.ts";
-import type { TextSpot } from "#shared/document/blocks/positions.ts";
 import type { BodyBinding, BoundDocument } from "./body-binding.ts";
 import { caretAfter } from "./caret-after-undo.ts";
 import { $changedLines } from "./find-changes.ts";
 import type { FlatBlock } from "./flat-block.ts";
-import { identify, type Scopes } from "./identify.ts";
+import { identify } from "./identify.ts";
 import { sameInlines } from "./inlines.ts";
+import { KeptSelection } from "./kept-selection.ts";
 import { Ledger } from "./ledger.ts";
-import { $placeOf } from "./place.ts";
 import { $readOneBlock } from "./read-blocks.ts";
-import { $caretPlace, $readAll, $selectedRange, ownersBefore, scopesOf } from "./read-edit.ts";
+import { $caretPlace, $readAll, $selectedRange, ownersBefore } from "./read-edit.ts";
 import { reservationsFor } from "./reserve.ts";
 import { showsBlock } from "./shapes.ts";
-import { $placeSelection, $showBody, $showLines, type Span } from "./show-body.ts";
+import { $placeSelection, $showBody, $showLines } from "./show-body.ts";
 import { blocksIn, rootScope, type StructureEdit, writeStructure } from "./write-structure.ts";
+import { type Scopes, scopesOf, windowsOf } from "./windows.ts";
 import { type Line, type Parts, writeText } from "./write-text.ts";
 
 type Update = UpdateListenerPayload;
@@ -42,15 +41,16 @@ export class BlockBinding implements BodyBinding {
   readonly #editor: LexicalEditor;
   readonly #document: BoundDocument;
   readonly #ledger = new Ledger();
+  readonly #kept: KeptSelection;
   readonly #stop: () => void;
   #isWriting = false;
   #isShowDue = false;
-  #marks: Span<Y.RelativePosition | null> | null = null;
   #letGo: (() => void) | null = null;
 
   constructor(editor: LexicalEditor, document: BoundDocument) {
     this.#editor = editor;
     this.#document = document;
+    this.#kept = new KeptSelection(editor, document.body, this.#ledger);
     this.#show(() => $showBody(document.body, this.#ledger));
 
     this.#stop = mergeRegister(
@@ -116,7 +116,11 @@ export class BlockBinding implements BodyBinding {
     const { body } = this.#document;
     this.#edit(writeAll(lines.map((line) => writeText(body, line))));
     for (const flat of flats) this.#ledger.update(flat);
-    if (!flats.every((flat) => this.#isShown(flat))) this.#showBack();
+    const areShown = flats.every((flat, index) => {
+      const id = lines[index]?.id;
+      return this.#isShown(flat, id === undefined ? undefined : body.find(id));
+    });
+    if (!areShown) this.#showBack();
     return true;
   }
 
@@ -127,12 +131,13 @@ export class BlockBinding implements BodyBinding {
     const isDirty = (key: NodeKey) => dirtyElements.has(key) || dirtyLeaves.has(key);
     let isNested = false;
     const selected = prevEditorState.read(() => $selectedRange(ledger));
-    const { blocks, edit } = editorState.read(() => {
+    const { scopes, edit } = editorState.read(() => {
       const read = $readAll(ledger, isDirty, () => (isNested = true));
       const scopes = scopesOf(rootScope, read);
-      const identities = identify(scopes, ledger, ownersBefore(prevEditorState, ledger));
+      const windows = windowsOf(scopes, ledger);
+      const identities = identify(windows, ledger, ownersBefore(prevEditorState, ledger));
       const caret = $caretPlace();
-      return { blocks: read, edit: { body, ledger, scopes, identities, caret, selected } };
+      return { scopes, edit: { body, ledger, windows, identities, caret, selected } };
     });
 
     this.#document.endUndoStep();
@@ -141,22 +146,22 @@ export class BlockBinding implements BodyBinding {
     this.#edit(writeStructure(edit));
     this.#document.endUndoStep();
 
-    if (this.#takeDown(edit, blocks)) isNested = true;
-    if (isNested || !this.#areShown(edit.scopes)) this.#showBack();
+    if (this.#takeDown(edit, scopes)) isNested = true;
+    if (isNested || !this.#areShown(scopes)) this.#showBack();
   }
 
   /** Notes what the editor shows now; says whether lists or tables were touched. */
-  #takeDown({ scopes, identities }: StructureEdit, blocks: readonly FlatBlock[]): boolean {
+  #takeDown({ windows, identities }: StructureEdit, scopes: Scopes): boolean {
     const ledger = this.#ledger;
     let isNested = false;
-    for (const flat of [...scopes.values()].flat()) {
+    for (const flat of windows.flatMap((window) => window.now)) {
       const id = identities.of(flat.key);
       if (id !== undefined) ledger.name(flat.key, id);
       if (ledger.flatOf(flat.key) === flat) continue;
       if (id !== undefined) ledger.shown.delete(id);
       isNested ||= flat.table !== null || flat.indent > 0 || flat.kind in nestedKinds;
     }
-    ledger.record(rootScope, blocks);
+    ledger.record(rootScope, scopes.get(rootScope) ?? []);
     return isNested;
   }
 
@@ -166,17 +171,15 @@ export class BlockBinding implements BodyBinding {
       if (blocks.length === 0 && scope !== rootScope) continue;
       if (blocks.length !== flats.length) return false;
       for (const [index, flat] of flats.entries()) {
-        if (this.#ledger.idOf(flat.key) !== blocks[index]?.id || !this.#isShown(flat)) return false;
+        if (!this.#isShown(flat, blocks[index])) return false;
       }
     }
     return true;
   }
 
   /** Whether editor and body agree on a block; if so, that is noted. */
-  #isShown(flat: FlatBlock): boolean {
-    const id = this.#ledger.idOf(flat.key);
-    const block = id === undefined ? undefined : this.#document.body.find(id);
-    if (block === undefined) return false;
+  #isShown(flat: FlatBlock, block: Block | undefined): boolean {
+    if (block === undefined || this.#ledger.idOf(flat.key) !== block.id) return false;
     if (this.#ledger.shown.get(block.id) === block) return true;
     if (!showsBlock(flat, block)) return false;
     this.#ledger.shown.set(block.id, block);
@@ -199,10 +202,10 @@ export class BlockBinding implements BodyBinding {
       return;
     }
     this.#isShowDue = false;
-    this.#marks = this.#markSelection();
+    this.#kept.keep();
     this.#show(() => {
       $showBody(this.#document.body, this.#ledger);
-      $placeSelection(this.#resolve(), this.#ledger);
+      $placeSelection(this.#kept.find(), this.#ledger);
     });
   }
 
@@ -215,7 +218,7 @@ export class BlockBinding implements BodyBinding {
     this.#show(() => {
       const isDone = !change.structural && $showLines(body, change.changed, this.#ledger);
       if (!isDone) $showBody(body, this.#ledger);
-      $placeSelection(isUndo ? { anchor: undone, focus: undone } : this.#resolve(), this.#ledger);
+      $placeSelection(isUndo ? { anchor: undone, focus: undone } : this.#kept.find(), this.#ledger);
     });
   }
 
@@ -230,29 +233,7 @@ export class BlockBinding implements BodyBinding {
   /** Before a foreign change: hands over what is pending and marks where the selection is in the body. */
   #prepare(): void {
     this.flush();
-    this.#marks = this.#markSelection();
-  }
-
-  #markSelection(): Span<Y.RelativePosition | null> | null {
-    const { body } = this.#document;
-    return this.#editor.read("latest", () => {
-      const selection = $getSelection();
-      if (!$isRangeSelection(selection)) return null;
-      const mark = (end: "anchor" | "focus") => {
-        const place = $placeOf(selection[end]);
-        const id = place === null ? undefined : this.#ledger.idOf(place.key);
-        const block = id === undefined ? undefined : body.find(id);
-        if (place === null || block === undefined) return null;
-        return body.markAt(block.id, Math.min(place.offset, block.length));
-      };
-      return { anchor: mark("anchor"), focus: mark("focus") };
-    });
-  }
-
-  #resolve(): Span<TextSpot | null> {
-    const find = (mark: Y.RelativePosition | null) =>
-      mark === null ? null : this.#document.body.resolve(mark);
-    return { anchor: find(this.#marks?.anchor ?? null), focus: find(this.#marks?.focus ?? null) };
+    this.#kept.keep();
   }
 
   #step(direction: "undo" | "redo"): true {

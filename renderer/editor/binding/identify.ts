@@ -2,10 +2,9 @@ import type { NodeKey } from "lexical";
 import type { BlockId } from "#shared/document/blocks/block.ts";
 import type { FlatBlock } from "./flat-block.ts";
 import { textOf } from "./inlines.ts";
-import type { Ledger, ScopeKey } from "./ledger.ts";
-
-/** All blocks of the editor, by the root or cell they stand in. */
-export type Scopes = ReadonlyMap<ScopeKey, readonly FlatBlock[]>;
+import { Identities } from "./identities.ts";
+import type { Ledger } from "./ledger.ts";
+import type { Window } from "./windows.ts";
 
 /** The blocks in which the texts of a node stood before this edit, in order. */
 export type OwnersOf = (key: NodeKey) => readonly BlockId[];
@@ -15,9 +14,13 @@ export type OwnersOf = (key: NodeKey) => readonly BlockId[];
  * node takes the block whose text it took over (another kind, a list around it), or the one that
  * stood in its place with the same words. What is left without an id is new.
  */
-export function identify(scopes: Scopes, ledger: Ledger, ownersOf: OwnersOf): Identities {
-  const identities = new Identities();
-  const blocks = [...scopes.values()].flat();
+export function identify(
+  windows: readonly Window[],
+  ledger: Ledger,
+  ownersOf: OwnersOf,
+): Identities {
+  const identities = new Identities(ledger, windows);
+  const blocks = windows.flatMap((window) => window.now);
   for (const block of blocks) {
     const id = ledger.idOf(block.key);
     if (id !== undefined) identities.set(block.key, id);
@@ -27,43 +30,12 @@ export function identify(scopes: Scopes, ledger: Ledger, ownersOf: OwnersOf): Id
     const id = ownersOf(block.key).find((owner) => !identities.has(owner));
     if (id !== undefined) identities.set(block.key, id);
   }
-  for (const [scope, inside] of scopes) {
-    giveBackTheText(inside, { identities, ledger, ownersOf });
-    const before = ledger.scopes.get(scope) ?? [];
-    fillSlots(inside, before, { identities, ledger });
-    fillGaps(inside, before, { identities, ledger });
+  for (const { before, now } of windows) {
+    giveBackTheText(now, { identities, ledger, ownersOf });
+    fillSlots(now, before, { identities, ledger });
+    fillGaps(now, before, { identities, ledger });
   }
   return identities;
-}
-
-/** Ids by key; each id is given once. */
-export class Identities {
-  readonly #ids = new Map<NodeKey, BlockId>();
-  readonly #keys = new Map<BlockId, NodeKey>();
-  /** Blocks that are gone from the editor because their text stands in another now. */
-  readonly merged = new Set<BlockId>();
-
-  of(key: NodeKey): BlockId | undefined {
-    return this.#ids.get(key);
-  }
-
-  has(id: BlockId): boolean {
-    return this.#keys.has(id);
-  }
-
-  set(key: NodeKey, id: BlockId): void {
-    this.clear(key);
-    const other = this.#keys.get(id);
-    if (other !== undefined) this.#ids.delete(other);
-    this.#ids.set(key, id);
-    this.#keys.set(id, key);
-  }
-
-  clear(key: NodeKey): void {
-    const id = this.#ids.get(key);
-    if (id !== undefined) this.#keys.delete(id);
-    this.#ids.delete(key);
-  }
 }
 
 type Known = Readonly<{ identities: Identities; ledger: Ledger }>;

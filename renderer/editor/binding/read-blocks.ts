@@ -7,6 +7,7 @@ import { $isElementNode, type ElementNode, type LexicalNode, type NodeKey } from
 import type { Properties } from "#shared/document/blocks/block.ts";
 import { UnknownBlockNode } from "../blocks/unknown-block-node.ts";
 import type { FlatBlock } from "./flat-block.ts";
+import { $behind, $firstIn } from "./links.ts";
 import { $isInline, $readInlines } from "./read-inlines.ts";
 import { $readTable, isSameTable } from "./read-table.ts";
 
@@ -22,7 +23,7 @@ export const plainReading: Reading = { known: () => undefined, onNested: () => {
 /** The blocks in a root or a cell, one after the other. */
 export function $readBlocks(scope: ElementNode, reading: Reading): readonly FlatBlock[] {
   const blocks: FlatBlock[] = [];
-  for (let node = scope.getFirstChild(); node !== null; node = node.getNextSibling()) {
+  for (let node = $firstIn(scope); node !== null; node = $behind(node)) {
     $readBlock(node, blocks, reading);
   }
   return blocks;
@@ -83,7 +84,7 @@ function $readElement(node: ElementNode, blocks: FlatBlock[], reading: Reading):
 type ListReading = Reading & { readonly blocks: FlatBlock[] };
 
 function $readList(list: ListNode, depth: number, reading: ListReading): void {
-  for (let item = list.getFirstChild(); item !== null; item = item.getNextSibling()) {
+  for (let item = $firstIn(list); item !== null; item = $behind(item)) {
     if ($isListItemNode(item)) $readItem(item, { list, depth }, reading);
     else $readBlock(item, reading.blocks, reading);
   }
@@ -145,14 +146,14 @@ function plain(key: NodeKey, kind: string): FlatBlock {
 
 function $blocksIn(node: ElementNode): readonly LexicalNode[] {
   const inside: LexicalNode[] = [];
-  for (let child = node.getFirstChild(); child !== null; child = child.getNextSibling()) {
+  for (let child = $firstIn(node); child !== null; child = $behind(child)) {
     if (!$isInline(child)) inside.push(child);
   }
   return inside;
 }
 
 function $hasInlines(node: ElementNode): boolean {
-  for (let child = node.getFirstChild(); child !== null; child = child.getNextSibling()) {
+  for (let child = $firstIn(node); child !== null; child = $behind(child)) {
     if ($isInline(child)) return true;
   }
   return false;

@@ -10,9 +10,8 @@ import {
 } from "lexical";
 import type { BlockId } from "#shared/document/blocks/block.ts";
 import type { FlatBlock } from "./flat-block.ts";
-import type { Scopes } from "./identify.ts";
 import { lengthOf } from "./inlines.ts";
-import type { Ledger, ScopeKey } from "./ledger.ts";
+import type { Ledger } from "./ledger.ts";
 import { $placeOf, type Place } from "./place.ts";
 import { $readBlocks } from "./read-blocks.ts";
 
@@ -24,15 +23,6 @@ export function $readAll(
 ): readonly FlatBlock[] {
   const known = (key: NodeKey) => (isDirty(key) ? undefined : ledger.flatOf(key));
   return $readBlocks($getRoot(), { known, onNested });
-}
-
-/** The blocks by the root or cell in which they stand, the root first. */
-export function scopesOf(root: ScopeKey, blocks: readonly FlatBlock[]): Scopes {
-  const cells = blocks.flatMap((block) => block.table?.rows ?? []).flatMap((row) => row.cells);
-  return new Map([
-    [root, blocks],
-    ...cells.flatMap((cell) => [...scopesOf(cell.key, cell.blocks)]),
-  ]);
 }
 
 /** Where typing ended: only a caret says so, a selected range does not. */

@@ -10,11 +10,12 @@ import type { StructureEdit } from "./write-structure.ts";
  */
 export function reservationsFor(edit: StructureEdit): readonly Reservation[] {
   const reservations: Reservation[] = [];
-  for (const [scope, blocks] of edit.scopes) {
-    const cell = edit.ledger.cellOf(scope);
-    const splits = new Set(findSplits(blocks, edit).map((split) => split.key));
+  for (const window of edit.windows) {
+    const cell = edit.ledger.cellOf(window.scope);
+    const splits = new Set(findSplits(window, edit).map((split) => split.key));
     if (splits.size > 0) reservations.push({ splits: splits.size });
-    let after: BlockId | null = null;
+    const { previous } = window;
+    let after: BlockId | null = previous === null ? null : (edit.identities.of(previous) ?? null);
     let containers = 0;
     const close = () => {
       const place = cell === undefined ? { after } : { after, cell };
@@ -23,7 +24,7 @@ export function reservationsFor(edit: StructureEdit): readonly Reservation[] {
       }
       containers = 0;
     };
-    for (const block of blocks) {
+    for (const block of window.now) {
       const id = edit.identities.of(block.key);
       if (id !== undefined) {
         close();

@@ -1,11 +1,12 @@
 import type { NodeKey } from "lexical";
 import type { BlockId } from "#shared/document/blocks/block.ts";
 import type { FlatBlock } from "./flat-block.ts";
-import type { Identities } from "./identify.ts";
+import type { Identities } from "./identities.ts";
 import { textOf } from "./inlines.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Place } from "./place.ts";
 import type { SelectedRange } from "./read-edit.ts";
+import type { Window } from "./windows.ts";
 
 /** The node `key` shows what stood in block `from` behind `offset`. */
 export type Split = Readonly<{ from: BlockId; offset: number; key: NodeKey }>;
@@ -22,7 +23,7 @@ type Looking = Readonly<{
 }>;
 
 /** New blocks that carry the end of the block before them. */
-export function findSplits(blocks: readonly FlatBlock[], looking: Looking): readonly Split[] {
+export function findSplits({ now: blocks }: Window, looking: Looking): readonly Split[] {
   const { ledger, identities } = looking;
   const splits: Split[] = [];
   for (const [index, block] of blocks.entries()) {
@@ -51,11 +52,7 @@ export function findSplits(blocks: readonly FlatBlock[], looking: Looking): read
 }
 
 /** Blocks that are gone and whose end now stands behind what is left of a block before them. */
-export function findMerges(
-  blocks: readonly FlatBlock[],
-  before: readonly NodeKey[],
-  looking: Looking,
-): readonly Merge[] {
+export function findMerges({ now: blocks, before }: Window, looking: Looking): readonly Merge[] {
   const { ledger, identities } = looking;
   const merges: Merge[] = [];
   for (const block of blocks) {

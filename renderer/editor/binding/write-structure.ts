@@ -1,7 +1,7 @@
 import type { Block, BlockId, BlockPlace, CellPlace } from "#shared/document/blocks/block.ts";
 import type { Body } from "#shared/document/blocks/body.ts";
 import { type FlatBlock, hasText } from "./flat-block.ts";
-import type { Identities, Scopes } from "./identify.ts";
+import type { Identities } from "./identities.ts";
 import { lengthOf } from "./inlines.ts";
 import type { Ledger, ScopeKey } from "./ledger.ts";
 import { stayers } from "./order.ts";
@@ -11,12 +11,13 @@ import { changeOf, shapeOf } from "./shapes.ts";
 import { shownContent } from "./shown-form.ts";
 import { findMerges, findSplits } from "./splits-and-merges.ts";
 import { writeTable } from "./write-table.ts";
+import type { Window } from "./windows.ts";
 import { type Parts, smallEdit, writeText } from "./write-text.ts";
 
 export type StructureEdit = Readonly<{
   body: Body;
   ledger: Ledger;
-  scopes: Scopes;
+  windows: readonly Window[];
   identities: Identities;
   caret: Place | null;
   /** What was selected before the edit. */
@@ -28,63 +29,55 @@ export type StructureEdit = Readonly<{
  * moves text between blocks without copying it, then what goes, comes and changes, then the order.
  */
 export function* writeStructure(edit: StructureEdit): Parts {
-  yield* writeSplitsAndMerges(edit);
-  yield* removeGone(edit);
-  for (const [scope, blocks] of edit.scopes) {
-    const cell = edit.ledger.cellOf(scope);
-    if (cell === undefined && scope !== rootScope) continue;
-    if (isVirtual(scope, blocks, edit)) continue;
-    if (cell !== undefined) takeGiven(blocks, cell, edit);
-    yield* insertNew(blocks, cell, edit);
-    for (const block of blocks) yield* writeBlock(block, edit);
-    yield* writeOrder(blocks, cell, edit);
+  for (const window of edit.windows) yield* writeSplitsAndMerges(window, edit);
+  for (const window of edit.windows) yield* removeGone(window, edit);
+  for (const window of edit.windows) {
+    const cell = edit.ledger.cellOf(window.scope);
+    if (cell === undefined && window.scope !== rootScope) continue;
+    if (isVirtual(window, edit)) continue;
+    if (cell !== undefined) takeGiven(window.now, cell, edit);
+    yield* insertNew(window, cell, edit);
+    for (const block of window.now) yield* writeBlock(block, edit);
+    yield* writeOrder(window, cell, edit);
   }
 }
 
 export const rootScope: ScopeKey = "root";
 
-function* writeSplitsAndMerges(edit: StructureEdit): Parts {
-  const { body, identities, ledger } = edit;
-  for (const [scope, blocks] of edit.scopes) {
-    for (const split of findSplits(blocks, edit)) {
-      const flat = blocks.find((block) => block.key === split.key);
-      if (flat === undefined || body.find(split.from) === undefined) continue;
-      identities.set(split.key, body.split(split.from, split.offset, shapeOf(flat)));
-      yield smallEdit;
-    }
-    for (const merge of findMerges(blocks, ledger.scopes.get(scope) ?? [], edit)) {
-      const block = body.find(merge.id);
-      if (block === undefined || body.find(merge.into) === undefined) continue;
-      if (block.length > merge.kept) body.deleteText(merge.id, 0, block.length - merge.kept);
-      body.merge(merge.id, merge.into);
-      identities.merged.add(merge.id);
-      yield smallEdit;
-    }
+function* writeSplitsAndMerges(window: Window, edit: StructureEdit): Parts {
+  const { body, identities } = edit;
+  for (const split of findSplits(window, edit)) {
+    const flat = window.now.find((block) => block.key === split.key);
+    if (flat === undefined || body.find(split.from) === undefined) continue;
+    identities.set(split.key, body.split(split.from, split.offset, shapeOf(flat)));
+    yield smallEdit;
+  }
+  for (const merge of findMerges(window, edit)) {
+    const block = body.find(merge.id);
+    if (block === undefined || body.find(merge.into) === undefined) continue;
+    if (block.length > merge.kept) body.deleteText(merge.id, 0, block.length - merge.kept);
+    body.merge(merge.id, merge.into);
+    identities.merged.add(merge.id);
+    yield smallEdit;
   }
 }
 
-function* removeGone({ body, ledger, identities }: StructureEdit): Parts {
-  for (const keys of ledger.scopes.values()) {
-    for (const key of keys) {
-      const id = ledger.idOf(key);
-      if (id === undefined || identities.has(id) || identities.merged.has(id)) continue;
-      if (body.find(id) === undefined) continue;
-      body.remove(id);
-      yield smallEdit;
-    }
+function* removeGone({ before }: Window, { body, ledger, identities }: StructureEdit): Parts {
+  for (const key of before) {
+    const id = ledger.idOf(key);
+    if (id === undefined || identities.has(id) || identities.merged.has(id)) continue;
+    if (body.find(id) === undefined) continue;
+    body.remove(id);
+    yield smallEdit;
   }
 }
 
 /** A paragraph that is on the screen only, because its cell or body is empty. */
-function isVirtual(
-  scope: ScopeKey,
-  blocks: readonly FlatBlock[],
-  { identities }: StructureEdit,
-): boolean {
-  const [only] = blocks;
+function isVirtual({ scope, head, tail, now }: Window, { identities }: StructureEdit): boolean {
+  const [only] = now;
   return (
     scope !== rootScope &&
-    blocks.length === 1 &&
+    head + now.length + tail === 1 &&
     only?.kind === "paragraph" &&
     only.content.length === 0 &&
     only.indent === 0 &&
@@ -107,7 +100,7 @@ function takeGiven(
 }
 
 function* insertNew(
-  blocks: readonly FlatBlock[],
+  { now: blocks, previous }: Window,
   cell: CellPlace | undefined,
   edit: StructureEdit,
 ): Parts {
@@ -116,8 +109,8 @@ function* insertNew(
     let end = at;
     while (end < blocks.length && isNew(blocks[end], edit)) end++;
     if (end > at) {
-      const before = blocks[at - 1];
-      const after = before === undefined ? null : (edit.identities.of(before.key) ?? null);
+      const before = blocks[at - 1]?.key ?? previous;
+      const after = before === null ? null : (edit.identities.of(before) ?? null);
       yield* insertRun(blocks.slice(at, end), placeOf(after, cell), edit);
     }
     at = end + 1;
@@ -184,20 +177,21 @@ function* writeBlock(flat: FlatBlock, edit: StructureEdit): Parts {
 }
 
 function* writeOrder(
-  blocks: readonly FlatBlock[],
+  { now: blocks, previous, head, tail }: Window,
   cell: CellPlace | undefined,
   { body, identities, caret }: StructureEdit,
 ): Parts {
   const wanted = blocks
     .map((block) => identities.of(block.key))
-    .filter((id) => id !== undefined && body.find(id) !== undefined)
-    .filter((id) => id !== undefined);
-  const now = blocksIn(body, cell).map((block) => block.id);
+    .filter((id) => id !== undefined)
+    .filter((id) => body.find(id) !== undefined);
+  const stored = blocksIn(body, cell);
+  const now = stored.slice(head, stored.length - tail).map((block) => block.id);
   if (isSameOrder(now, wanted)) return;
 
   const moved = caret === null ? undefined : identities.of(caret.key);
   const staying = stayersBut(moved, now, wanted);
-  let after: BlockId | null = null;
+  let after: BlockId | null = previous === null ? null : (identities.of(previous) ?? null);
   for (const id of wanted) {
     if (!staying.has(id)) {
       body.move(id, placeOf(after, cell));

@@ -36,7 +36,7 @@ import type { FlatBlock } from "../binding/flat-block.ts";
 import { textOf } from "../binding/inlines.ts";
 import { $placePoint } from "../binding/place.ts";
 import { $readBlocks, plainReading } from "../binding/read-blocks.ts";
-import { scopesOf } from "../binding/read-edit.ts";
+import { scopesOf } from "../binding/windows.ts";
 import { bodyExtension } from "../extensions.ts";
 import { MOVE_BLOCK_COMMAND } from "../move-block-extension.ts";
 import { TURN_INTO_COMMAND, type TextKind } from "../turn-into-extension.ts";

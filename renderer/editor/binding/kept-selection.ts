@@ -1,0 +1,44 @@
+import { $getSelection, $isRangeSelection, type LexicalEditor } from "lexical";
+import type * as Y from "yjs";
+import type { Body } from "#shared/document/blocks/body.ts";
+import type { TextSpot } from "#shared/document/blocks/positions.ts";
+import type { Ledger } from "./ledger.ts";
+import { $placeOf } from "./place.ts";
+import type { Span } from "./show-body.ts";
+
+/** Holds on to what is selected while the body changes under it: as places in the text, not in nodes. */
+export class KeptSelection {
+  readonly #editor: LexicalEditor;
+  readonly #body: Body;
+  readonly #ledger: Ledger;
+  #marks: Span<Y.RelativePosition | null> | null = null;
+
+  constructor(editor: LexicalEditor, body: Body, ledger: Ledger) {
+    this.#editor = editor;
+    this.#body = body;
+    this.#ledger = ledger;
+  }
+
+  /** Notes where the selection is now, while editor and body agree. */
+  keep(): void {
+    this.#marks = this.#editor.read("latest", () => {
+      const selection = $getSelection();
+      if (!$isRangeSelection(selection)) return null;
+      const $mark = (end: "anchor" | "focus") => {
+        const place = $placeOf(selection[end]);
+        const id = place === null ? undefined : this.#ledger.idOf(place.key);
+        const block = id === undefined ? undefined : this.#body.find(id);
+        if (place === null || block === undefined || block.table !== null) return null;
+        return this.#body.markAt(block.id, Math.min(place.offset, block.length));
+      };
+      return { anchor: $mark("anchor"), focus: $mark("focus") };
+    });
+  }
+
+  /** Where it is by now. */
+  find(): Span<TextSpot | null> {
+    const resolve = (mark: Y.RelativePosition | null | undefined) =>
+      mark === null || mark === undefined ? null : this.#body.resolve(mark);
+    return { anchor: resolve(this.#marks?.anchor), focus: resolve(this.#marks?.focus) };
+  }
+}
