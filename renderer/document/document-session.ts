@@ -70,6 +70,7 @@ export class DocumentSession {
           generation: generations.known(place.space),
         }),
       onMismatch: (reason) => setting.report("mismatch", new Error(reason)),
+      mayWrite: () => !this.document.isReadOnly,
     });
 
     this.document.tray.watch((origin) => origin === this.#replica, setting.clock);

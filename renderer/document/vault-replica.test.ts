@@ -20,6 +20,7 @@ class Window {
   readonly mismatches: string[] = [];
   readonly replica: VaultReplica;
   isVaultThere = true;
+  mayWrite = true;
 
   constructor(vault: MemoryVault, prepare: (doc: Y.Doc) => void = () => {}) {
     prepare(this.doc);
@@ -28,6 +29,7 @@ class Window {
       door: this.door,
       clock: this.clock,
       onMismatch: (reason) => this.mismatches.push(reason),
+      mayWrite: () => this.mayWrite,
       openPort: async () => {
         if (!this.isVaultThere) return fail({ kind: "vault-unavailable", why: "process-gone" });
         const [near, far] = createPortPair();
@@ -130,6 +132,26 @@ test("a change from the vault is not sent back to it", async () => {
   await settle();
   expect(window.text.toString()).toMatch(/^from elsewhere /);
   expect(updatesHeard(vault)).toHaveLength(before);
+});
+
+test("what Yjs tidies up by itself after an arrival is sent, unless the document is only shown", async () => {
+  for (const mayWrite of [true, false]) {
+    const vault = new MemoryVault();
+    const window = await openWithSeed(vault);
+    window.text.insert(0, "words in bold");
+    await settle();
+    window.mayWrite = mayWrite;
+    const before = updatesHeard(vault).length;
+
+    const partners = [new Y.Doc(), new Y.Doc()];
+    for (const partner of partners) {
+      for (const update of vault.committed(id)) Y.applyUpdate(partner, update);
+      partner.getText("body").format(0, 5, { bold: true });
+    }
+    for (const partner of partners) vault.put(id, Y.encodeStateAsUpdate(partner));
+    await settle();
+    expect(updatesHeard(vault).length > before).toBe(mayWrite);
+  }
 });
 
 test("an update that comes twice changes nothing", async () => {

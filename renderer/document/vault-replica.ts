@@ -35,6 +35,7 @@ type Setting = Readonly<{
   clock: Clock;
   openPort: () => Promise<Result<Port, VaultUnavailable>>;
   onMismatch: (reason: string) => void;
+  mayWrite: () => boolean;
 }>;
 
 /**
@@ -103,6 +104,8 @@ export class VaultReplica {
 
   readonly #forward = (update: Uint8Array, origin: unknown): void => {
     if (origin === this) return;
+    // After an arrival Yjs tidies formats up by itself, in a document that is only shown too.
+    if (origin === null && !this.#setting.mayWrite()) return;
     if (this.#live === null) this.#owed = true;
     else this.#send(this.#live, update);
     this.#tell({});
