@@ -93,6 +93,16 @@ test("a word may be without a neighbour that was split off, but not on the wrong
   expect(judge(ledger, view("<1> <2> <3> <9> <4>"), []).problems).toContain("misplaced <9>");
 });
 
+test("a word stays with its neighbour where two joined their blocks crosswise", () => {
+  const begin = view("<1> <2>", "<3> <4>");
+  const ledger = new Ledger(begin);
+  const joined = view("<1> <2> <3> <4>");
+  ledger.write(deed({ kind: "mergeBack", before: begin, after: joined, hasRestructured: true }));
+  const after = view("<1> <9> <2> <3> <4>");
+  ledger.write(deed({ before: joined, after, typed: ["<9>"] }));
+  expect(judge(ledger, view("<3> <4> <1> <9> <2>"), []).problems).toEqual([]);
+});
+
 test("what others typed at the same place may come between", () => {
   const ledger = ledgerWithNine();
   const after = view("<1> <2>", "<3> <8> <4>", "<5>");

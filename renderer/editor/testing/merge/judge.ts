@@ -41,9 +41,8 @@ function isWellPlaced(ledger: Ledger, word: string, met: Met): boolean {
   return ledger.factsOf(word).some((fact) => {
     const own = living(fact, counts);
     if (own.left.length === 0 && own.right.length === 0) return true;
-    if (isOnWrongSide(own, here)) return false;
     if (isBeside(fact, own, here)) return true;
-    if (!ledger.hasRestructured) return false;
+    if (!ledger.hasRestructured || isOnWrongSide(own, here)) return false;
     if (hasSomeOf(own, here) || isAmongStrangers(fact, here) || isBesideOnlyGone(fact, own))
       return true;
     // Between what is left of its neighbourhood somebody may have divided the block.
