@@ -10,7 +10,7 @@ import { type Failing, injectionOptions } from "./injection.ts";
 
 const script = fileURLToPath(new URL("starved.ts", import.meta.url));
 /** A child that takes longer waits for something that will not come. */
-const limit = 60_000;
+const limit = 240_000;
 /** So many failures are borne before the child dies, on a disk that does not come back. */
 const patience = 6;
 
@@ -36,6 +36,7 @@ export async function runOnFailingDisk(
     killSignal: "SIGKILL",
   });
 
+  if (run.error !== undefined) return { lost: 0, faults: [String(run.error)], injected: 0 };
   const died = run.signal === "SIGKILL" && failing.last === null;
   const expected = new Expected();
   if (existsSync(journal))
