@@ -16,7 +16,7 @@ const step: fc.Arbitrary<Step> = fc.record({
 const work = fc.array(step, { minLength: 1, maxLength: 12 });
 const meeting = fc.record({ each: fc.tuple(work, work, work), seed: fc.nat() });
 
-/** More are run by hand after a change of the model: tens of thousands were. */
+/** More are run by hand after a change of the model: thousands were. */
 const runs = 25;
 
 test("three people who edit apart and meet see the same, and no word that nobody deleted is lost", () => {

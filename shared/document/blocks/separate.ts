@@ -130,7 +130,7 @@ function roomBehind(writer: Writer, list: ShownList, root: Run | null): Room {
     const run = list.roots[index];
     return run === undefined ? null : writer.derivation.stored.entryOf(run.head.block).order;
   };
-  orderUpTo(writer, list, at);
+  if (at >= 0 && orderAt(at) === null) orderUpTo(writer, list, at);
   const low = at < 0 ? "" : (orderAt(at) ?? "");
   let end = at + 1;
   while (end < list.roots.length && orderAt(end) !== null && (orderAt(end) ?? "") <= low) end++;
