@@ -103,6 +103,16 @@ test("a word stays with its neighbour where two joined their blocks crosswise", 
   expect(judge(ledger, view("<3> <4> <1> <9> <2>"), []).problems).toEqual([]);
 });
 
+test("a word may be parted from its neighbours where the joining of their blocks was taken back", () => {
+  const begin = view("<1>", "", "<2>");
+  const ledger = new Ledger(begin);
+  const joined = view("<1>", "<2>");
+  ledger.write(deed({ kind: "mergeBack", before: begin, after: joined, hasRestructured: true }));
+  ledger.write(deed({ before: joined, after: view("<1>", "<9> <2>"), typed: ["<9>"] }));
+  expect(judge(ledger, view("<1> <9>", "<2>"), []).problems).toEqual([]);
+  expect(judge(ledger, view("<9> <1>", "<2>"), []).problems).toEqual(["misplaced <9>"]);
+});
+
 test("what others typed at the same place may come between", () => {
   const ledger = ledgerWithNine();
   const after = view("<1> <2>", "<3> <8> <4>", "<5>");

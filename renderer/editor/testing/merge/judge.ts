@@ -45,9 +45,8 @@ function isWellPlaced(ledger: Ledger, word: string, met: Met): boolean {
     if (!ledger.hasRestructured || isOnWrongSide(own, here)) return false;
     if (hasSomeOf(own, here) || isAmongStrangers(fact, here) || isBesideOnlyGone(fact, own))
       return true;
-    // Between what is left of its neighbourhood somebody may have divided the block.
-    const isThinned = own.left[0] !== fact.left[0] || own.right[0] !== fact.right[0];
-    return isThinned && isBeside(fact, own, inOrder);
+    // Somebody may have divided the block right there, or taken back what had joined it.
+    return isBeside(fact, own, inOrder);
   });
 }
 
