@@ -1,0 +1,68 @@
+import type { Page } from "@playwright/test";
+import { expect, type Person, test } from "../fixtures/person.ts";
+import { treeOf } from "../fixtures/process-tree.ts";
+import { EditorPage } from "../pages/editor-page.ts";
+
+/** A second window of the same person, on the document that the first one shows. */
+async function secondWindow(pm: Person): Promise<Page> {
+  const { electron, page } = pm.app;
+  const opened = electron.waitForEvent("window");
+  await electron.evaluate(({ Menu }) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []);
+    items?.find((item) => item.label === "New window")?.click();
+  });
+  const second = await opened;
+  await second.getByRole("link", { name: "Home" }).waitFor();
+  const place = new URL(page.url()).hash;
+  await second.evaluate((hash) => {
+    location.hash = hash;
+  }, place);
+  return second;
+}
+
+/** What both windows do here reaches the other only afterwards: nothing passes the vault meanwhile. */
+async function whileTheVaultWaits(pm: Person, act: () => Promise<void>): Promise<void> {
+  const vault = treeOf(pm.app.process.pid ?? 0).find((row) => /vault\.c?js/.test(row.command));
+  if (vault === undefined) throw new Error("there is no vault's process");
+  process.kill(vault.pid, "SIGSTOP");
+  await act();
+  process.kill(vault.pid, "SIGCONT");
+}
+
+test("words typed into a paragraph that another window deletes are kept and can be put back", async ({
+  pm,
+}) => {
+  await pm.start.createDecision("Two windows");
+  await pm.editor.write("First paragraph");
+  await pm.app.page.keyboard.press("Enter");
+  await pm.app.page.keyboard.type("Second paragraph");
+  await pm.editor.expectSaved();
+  const second = await secondWindow(pm);
+  const other = new EditorPage(second);
+  await other.expectBody("Second paragraph");
+
+  await whileTheVaultWaits(pm, async () => {
+    await pm.editor.write(" with new words");
+    await other.body.press("ControlOrMeta+End");
+    await second.keyboard.press("Shift+Home");
+    await second.keyboard.press("Shift+ArrowLeft");
+    await second.keyboard.press("Delete");
+    await expect(other.body).not.toContainText("Second paragraph");
+  });
+
+  for (const page of [pm.app.page, second]) {
+    const tray = page.getByRole("region", { name: "Recovered text" });
+    await expect(tray).toContainText("with new words");
+  }
+  await pm.editor.expectBody("with new words");
+  await pm.editor.expectSaved();
+
+  await second.getByRole("button", { name: "Keep it where it stands" }).click();
+  await expect(pm.app.page.getByRole("region", { name: "Recovered text" })).toHaveCount(0);
+  await pm.quits();
+
+  await pm.startsApp();
+  await pm.start.goHome();
+  await pm.start.open("Two windows");
+  await pm.editor.expectBody("with new words");
+});
