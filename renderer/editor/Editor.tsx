@@ -13,12 +13,17 @@ import { type Ref, useImperativeHandle, useLayoutEffect } from "react";
 import type { OpenDocument } from "../document/open-document.ts";
 import { BlockBinding } from "./binding/block-binding.ts";
 import { bodyExtension } from "./extensions.ts";
+import { MarkdownShortcutsExtension } from "./markdown-shortcuts-extension.ts";
 import { proseTheme } from "./prose-theme.ts";
 import styles from "./prose.module.css";
 
 const styledBodyExtension = defineExtension({
   name: "throughline/styled-body",
-  dependencies: [bodyExtension, configExtension(TableExtension, { hasHorizontalScroll: true })],
+  dependencies: [
+    bodyExtension,
+    configExtension(TableExtension, { hasHorizontalScroll: true }),
+    MarkdownShortcutsExtension,
+  ],
   theme: proseTheme,
 });
 

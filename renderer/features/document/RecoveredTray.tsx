@@ -35,7 +35,7 @@ export function RecoveredTray({ document, isReadOnly }: Props) {
         <span className={styles["why"]}>{words.why}</span>
         {waiting.length > 1 && <span className={styles["count"]}>1 of {waiting.length}</span>}
       </div>
-      <blockquote className={styles["words"]}>{first.text}</blockquote>
+      <blockquote className={styles["words"]}>{first.text.trim()}</blockquote>
       <div className={styles["actions"]}>
         {!isReadOnly && (
           <Button onClick={() => document.tray.putBack(first)}>{words.putBack}</Button>

@@ -1,0 +1,37 @@
+import { expect, test } from "../fixtures/person.ts";
+
+test("what is typed as Markdown becomes headings, lists, quotes and formats, and is there after a restart", async ({
+  pm,
+}) => {
+  await pm.start.createDecision("Typed as Markdown");
+  const { keyboard } = pm.app.page;
+  await pm.editor.write("### Costs");
+  await keyboard.press("Enter");
+  await keyboard.type("- Bulleted");
+  await keyboard.press("Enter");
+  await keyboard.press("Tab");
+  await keyboard.type("Nested");
+  await keyboard.press("Enter");
+  await keyboard.press("Enter");
+  await keyboard.press("Enter");
+  await keyboard.type("[ ] To check");
+  await keyboard.press("Enter");
+  await keyboard.press("Enter");
+  await keyboard.type("> Quoted");
+  await keyboard.press("Enter");
+  await keyboard.type("--- ");
+  await keyboard.type("This is **bold** here");
+  await pm.editor.expectSaved();
+  await pm.quits();
+
+  await pm.startsApp();
+  await pm.start.goHome();
+  await pm.start.open("Typed as Markdown");
+  const { body } = pm.editor;
+  await expect(body.getByRole("heading", { name: "Costs", level: 3 })).toBeVisible();
+  await expect(body.locator("ul ul li").getByText("Nested")).toBeVisible();
+  await expect(body.getByRole("checkbox", { name: "To check" })).toBeVisible();
+  await expect(body.locator("blockquote").getByText("Quoted")).toBeVisible();
+  await expect(body.getByRole("separator")).toBeVisible();
+  await expect(body.locator("strong").getByText("bold", { exact: true })).toBeVisible();
+});

@@ -1,0 +1,66 @@
+import {
+  $createHorizontalRuleNode,
+  $isHorizontalRuleNode,
+  HorizontalRuleNode,
+} from "@lexical/extension";
+import {
+  BOLD_ITALIC_STAR,
+  BOLD_ITALIC_UNDERSCORE,
+  BOLD_STAR,
+  BOLD_UNDERSCORE,
+  CHECK_LIST,
+  CODE,
+  type ElementTransformer,
+  HEADING,
+  INLINE_CODE,
+  ITALIC_STAR,
+  ITALIC_UNDERSCORE,
+  ORDERED_LIST,
+  QUOTE,
+  registerMarkdownShortcuts,
+  STRIKETHROUGH,
+  type Transformer,
+  UNORDERED_LIST,
+} from "@lexical/markdown";
+import { $createParagraphNode, defineExtension } from "lexical";
+
+/** Three hyphens and a space make a divider, with a paragraph to go on in below it. */
+const divider: ElementTransformer = {
+  dependencies: [HorizontalRuleNode],
+  export: (node) => ($isHorizontalRuleNode(node) ? "---" : null),
+  regExp: /^---\s$/,
+  replace: (paragraph) => {
+    const next = paragraph.getNextSibling() ?? $createParagraphNode();
+    if (next.getParent() === null) paragraph.insertAfter(next);
+    paragraph.replace($createHorizontalRuleNode());
+    next.selectStart();
+  },
+  type: "element",
+};
+
+/**
+ * What a person may type instead of reaching for a menu. A check list is "[ ] ": with a hyphen before it,
+ * the hyphen makes a bulleted list first. Links are left out: an address is checked before it becomes one.
+ */
+const shortcuts: Transformer[] = [
+  divider,
+  HEADING,
+  QUOTE,
+  CHECK_LIST,
+  UNORDERED_LIST,
+  ORDERED_LIST,
+  CODE,
+  INLINE_CODE,
+  BOLD_ITALIC_STAR,
+  BOLD_ITALIC_UNDERSCORE,
+  BOLD_STAR,
+  BOLD_UNDERSCORE,
+  STRIKETHROUGH,
+  ITALIC_STAR,
+  ITALIC_UNDERSCORE,
+];
+
+export const MarkdownShortcutsExtension = defineExtension({
+  name: "throughline/markdown-shortcuts",
+  register: (editor) => registerMarkdownShortcuts(editor, shortcuts),
+});
