@@ -30,6 +30,7 @@ test("what is typed as Markdown becomes headings, lists, quotes and formats, and
   const { body } = pm.editor;
   await expect(body.getByRole("heading", { name: "Costs", level: 3 })).toBeVisible();
   await expect(body.locator("ul ul li").getByText("Nested")).toBeVisible();
+  await expect(body.locator("ul").first()).toHaveCSS("list-style-type", "disc");
   await expect(body.getByRole("checkbox", { name: "To check" })).toBeVisible();
   await expect(body.locator("blockquote").getByText("Quoted")).toBeVisible();
   await expect(body.getByRole("separator")).toBeVisible();
