@@ -207,11 +207,14 @@ export class BlockBinding implements BodyBinding {
       $showBody(this.#document.body, this.#ledger);
       $placeSelection(this.#kept.find(), this.#ledger);
     });
+    queueMicrotask(() => this.#kept.forget());
   }
 
   /** Y → Lexical. */
   #receive(change: BodyChange): void {
     if (this.#isWriting) return;
+    // Entries that were reserved are seen by nobody; showing the body now would undo what the editor is ahead.
+    if (change.changed.size === 0 && !change.structural) return;
     const { body } = this.#document;
     const isUndo = change.transaction.origin instanceof Y.UndoManager;
     const undone = isUndo ? caretAfter(change, body, this.#ledger) : null;
@@ -234,6 +237,8 @@ export class BlockBinding implements BodyBinding {
   #prepare(): void {
     this.flush();
     this.#kept.keep();
+    // The change comes in before this runs. A later one of this person's own must not bring the selection back.
+    queueMicrotask(() => this.#kept.forget());
   }
 
   #step(direction: "undo" | "redo"): true {

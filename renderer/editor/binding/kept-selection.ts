@@ -35,7 +35,12 @@ export class KeptSelection {
     });
   }
 
-  /** Where it is by now. */
+  /** What was noted is good for the change it was noted before, and no longer. */
+  forget(): void {
+    this.#marks = null;
+  }
+
+  /** Where it is by now; nowhere when nothing was noted. */
   find(): Span<TextSpot | null> {
     const resolve = (mark: Y.RelativePosition | null | undefined) =>
       mark === null || mark === undefined ? null : this.#body.resolve(mark);
