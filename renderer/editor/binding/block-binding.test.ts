@@ -281,28 +281,3 @@ test("half a character is stored as the sign for one that cannot be read", () =>
   expect(lead.text).toBe("a\uFFFD");
   expect(pm.content).toEqual(pm.storedContent);
 });
-
-test("Enter and typing go on where the person is, also after something came from elsewhere", async () => {
-  const [pm, lead] = meet("one", "two");
-  pm.type([0, 3], "");
-  lead.type([1, 3], "!");
-  send(lead, pm);
-  await settled();
-  for (const word of ["first", "second"]) {
-    pm.editor.update(
-      () => {
-        const selection = $getSelection();
-        if (!$isRangeSelection(selection)) return;
-        selection.insertParagraph();
-        selection.insertText(word);
-      },
-      { discrete: true },
-    );
-  }
-  expect(pm.text).toBe("one\nfirst\nsecond\ntwo!");
-  expect(caretOf(pm)).toEqual([2, 6]);
-});
-
-function settled(): Promise<void> {
-  return new Promise((resolve) => queueMicrotask(resolve));
-}

@@ -237,7 +237,7 @@ export class BlockBinding implements BodyBinding {
   #prepare(): void {
     this.flush();
     this.#kept.keep();
-    // The change comes in before this runs. A later one of this person's own must not bring the selection back.
+    // After the change has come in: a later one of this person's own must not bring the selection back.
     queueMicrotask(() => this.#kept.forget());
   }
 
