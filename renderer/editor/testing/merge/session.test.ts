@@ -81,6 +81,19 @@ test("what an editor throws is found out", async () => {
   expect(problems).toContain("step 3 (meet): threw Error: dropped it");
 });
 
+test("what Lexical's development build says of Lexical alone is no fault of a binding", async () => {
+  const { problems } = await playScript(ours, {
+    clients: [101, 202, 303],
+    style: "unlike",
+    steps: [
+      { do: "bold", who: 0, block: 4, gap: 0, size: 8 },
+      { do: "remove", who: 0, block: 3, gap: 0, size: 13 },
+      meet,
+    ],
+  });
+  expect(problems).toEqual([]);
+});
+
 test("replicas that answer each other for ever are found out", async () => {
   let answers = 0;
   const chatty = withFault((replica) => ({

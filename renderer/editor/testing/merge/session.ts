@@ -77,7 +77,9 @@ class Session {
     } else found.push(...(await this.#act(step)));
 
     for (const { errors } of this.#replicas) {
-      for (const error of errors.splice(0)) found.push(`threw ${String(error)}`);
+      for (const error of errors.splice(0)) {
+        if (!isOfLexicalAlone(error)) found.push(`threw ${String(error)}`);
+      }
     }
     this.#network.collect();
     this.#problems.push(...found.map((problem) => `step ${index} (${step.do}): ${problem}`));
@@ -196,6 +198,14 @@ class Session {
     if (replica === undefined) throw new Error(`Nobody is person ${who}.`);
     return replica;
   }
+}
+
+/**
+ * Removing from an empty block to the middle of a text with another behind it makes Lexical's
+ * development build complain of its own selection; as it ships, it goes on. No binding is part of that.
+ */
+function isOfLexicalAlone(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith("$getTextNodeOffset: invalid offset");
 }
 
 /** What a contestant throws is a fault of its, and not of the test. */
