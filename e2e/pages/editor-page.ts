@@ -27,6 +27,17 @@ export class EditorPage {
     await this.#page.keyboard.type(text);
   }
 
+  /** Pastes at the caret what a clipboard would hold, by its kinds. */
+  async paste(kinds: Readonly<Record<string, string>>): Promise<void> {
+    await this.body.evaluate((element, entries) => {
+      const data = new DataTransfer();
+      for (const [kind, text] of entries) data.setData(kind, text);
+      element.dispatchEvent(
+        new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
+      );
+    }, Object.entries(kinds));
+  }
+
   async expectSaved(timeout?: number): Promise<void> {
     await expect(this.saveState).toHaveText("Saved", timeout === undefined ? {} : { timeout });
   }

@@ -1,14 +1,17 @@
 import * as Y from "yjs";
 import { findDocumentType } from "#shared/doctypes/registry.ts";
 import type { DocumentType } from "#shared/doctypes/define.ts";
+import type { Block } from "#shared/document/blocks/block.ts";
 import { Body } from "#shared/document/blocks/body.ts";
 import { type DocumentRoots, hasSeed, rootsOf } from "#shared/document/layout.ts";
 import { readTrashed } from "#shared/document/read.ts";
+import { readBlocks } from "#shared/document/read-blocks.ts";
 import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
+import { Emitter } from "#shared/kernel/emitter.ts";
 import { type Random, systemRandom } from "#shared/kernel/random.ts";
 import { ForeignDoor } from "./foreign-door.ts";
 import { SharedText } from "./shared-text.ts";
-import { Tray } from "./tray.ts";
+import { type ScreenOnly, Tray } from "./tray.ts";
 import { UnknownWatch } from "./unknown-watch.ts";
 
 /** Marks what this person did in this window: only that is undone, and only here. */
@@ -30,6 +33,7 @@ export class OpenDocument {
   readonly #roots: DocumentRoots;
   readonly #undoing: Y.UndoManager;
   readonly #texts = new Map<Y.Text, SharedText>();
+  readonly #mismatches = new Emitter<readonly ScreenOnly[]>();
 
   constructor(place: DocumentPlace, doc: Y.Doc, random: Random = systemRandom) {
     this.place = place;
@@ -117,6 +121,23 @@ export class OpenDocument {
     } finally {
       this.#undoing.captureTimeout = captureTimeout;
     }
+  }
+
+  /** The body as somebody reads it who opens the document now. */
+  readAfresh(): readonly Block[] {
+    const copy = new Y.Doc();
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(this.#doc));
+    return readBlocks(copy);
+  }
+
+  /** Words were on the screen and not here: the tray keeps them, and whoever listens is told. */
+  reportMismatch(found: readonly ScreenOnly[], now: number): void {
+    this.tray.keepScreenOnly(found, now);
+    this.#mismatches.emit(found);
+  }
+
+  onMismatch(listener: (found: readonly ScreenOnly[]) => void): () => void {
+    return this.#mismatches.on(listener);
   }
 
   readField(key: string): unknown {

@@ -1,7 +1,9 @@
 import type * as Y from "yjs";
+import type { BlockId } from "#shared/document/blocks/block.ts";
 import type { Body } from "#shared/document/blocks/body.ts";
 import { putBack, takeAway } from "#shared/document/rescue/place.ts";
 import {
+  keepRecovered,
   listRecovered,
   type Recovered,
   recoveredRoot,
@@ -17,6 +19,9 @@ type Setting = Readonly<{
   edit: (change: () => void) => void;
   mayWrite: () => boolean;
 }>;
+
+/** Words that stood on the screen and not in the document: in which block, and what they stood after. */
+export type ScreenOnly = Readonly<{ block: BlockId | null; text: string; before: string }>;
 
 /** The recovered text of a live document: what waits for a decision, and the two decisions there are. */
 export class Tray {
@@ -37,6 +42,23 @@ export class Tray {
       if (!isElsewhere(change.transaction.origin) || !mayWrite()) return;
       rescue(doc, body, change, clock.now());
     });
+  }
+
+  /** Keeps words that a check found on the screen only. */
+  keepScreenOnly(found: readonly ScreenOnly[], at: number): void {
+    const { doc, body, mayWrite } = this.#setting;
+    if (!mayWrite()) return;
+    const last = body.blocks.at(-1)?.id;
+    keepRecovered(
+      doc,
+      found.flatMap(({ block, text, before }) => {
+        const place = block ?? last;
+        if (place === undefined) return [];
+        const key = `${place}-screen-${digest(text)}`;
+        const why = "check-mismatch" as const;
+        return [{ key, text, block: place, before, client: doc.clientID, at, why }];
+      }),
+    );
   }
 
   get waiting(): readonly Recovered[] {
@@ -72,4 +94,13 @@ export class Tray {
     this.#waiting = waiting;
     this.#changes.emit(null);
   }
+}
+
+/** Names a text, so that it is kept once however often it is found (FNV-1a). */
+function digest(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  }
+  return (hash >>> 0).toString(36);
 }

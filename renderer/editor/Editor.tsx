@@ -9,6 +9,7 @@ import {
   defineExtension,
   type LexicalEditor,
 } from "lexical";
+import { systemClock } from "#shared/kernel/clock.ts";
 import { type Ref, useImperativeHandle, useLayoutEffect } from "react";
 import type { OpenDocument } from "../document/open-document.ts";
 import { BlockBinding } from "./binding/block-binding.ts";
@@ -62,6 +63,7 @@ function Bound({ document, isReadOnly, handle }: BoundProps) {
   // Before the first paint, so that the body never shows up empty.
   useLayoutEffect(() => {
     const binding = new BlockBinding(editor, document);
+    binding.watch(systemClock);
     return () => binding.end();
   }, [editor, document]);
   useLayoutEffect(() => editor.setEditable(!isReadOnly), [editor, isReadOnly]);

@@ -15,7 +15,9 @@ import { UnknownBlockNode } from "./blocks/unknown-block-node.ts";
 import { FreshCaretExtension } from "./fresh-caret-extension.ts";
 import { KeepToModelExtension } from "./keep-to-model-extension.ts";
 import { MoveBlockExtension } from "./move-block-extension.ts";
+import { PasteExtension } from "./paste-extension.ts";
 import { isSafeUrl } from "./safe-url.ts";
+import { ShortcutsExtension } from "./shortcuts-extension.ts";
 import { TurnIntoExtension } from "./turn-into-extension.ts";
 
 /**
@@ -47,6 +49,8 @@ export const bodyExtension = defineExtension({
     KeepToModelExtension,
     TurnIntoExtension,
     MoveBlockExtension,
+    PasteExtension,
+    ShortcutsExtension,
   ],
   namespace: "throughline",
   nodes: [HeadingNode, QuoteNode, EmbedNode, UnknownBlockNode],

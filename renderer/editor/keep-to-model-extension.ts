@@ -6,6 +6,7 @@ import { TableCellNode, TableNode } from "@lexical/table";
 import {
   $createLineBreakNode,
   $createParagraphNode,
+  $createTextNode,
   $isElementNode,
   defineExtension,
   type ElementNode,
@@ -19,6 +20,8 @@ import {
 } from "lexical";
 import { deepestIndent } from "./binding/flat-block.ts";
 import { $isInline, formats } from "./binding/read-inlines.ts";
+import { EmbedNode, isMention } from "./blocks/embed-node.ts";
+import { UnknownBlockNode } from "./blocks/unknown-block-node.ts";
 import { isSafeUrl } from "./safe-url.ts";
 
 /**
@@ -41,6 +44,13 @@ export const KeepToModelExtension = defineExtension({
       editor.registerNodeTransform(TableCellNode, (cell) => {
         if (cell.getWidth() !== undefined) cell.setWidth(undefined);
         if (cell.getVerticalAlign() !== undefined) cell.setVerticalAlign(undefined);
+      }),
+      editor.registerNodeTransform(EmbedNode, (embed) => {
+        if (!isMention(embed.getEmbed())) embed.remove();
+      }),
+      // A body that really has one is read only: this one came out of a clipboard.
+      editor.registerNodeTransform(UnknownBlockNode, (block) => {
+        block.replace($createParagraphNode().append($createTextNode(block.getText())));
       }),
       editor.registerNodeTransform(RootNode, (root) => {
         if (root.isEmpty()) root.append($createParagraphNode());

@@ -55,17 +55,8 @@ export async function typeInTwoWindows(
 }
 
 async function openSecondWindow(person: Person): Promise<Page> {
-  const { electron } = person.app;
-  const opened = electron.waitForEvent("window");
-  await electron.evaluate(({ Menu }) => {
-    const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []);
-    items?.find((item) => item.label === "New window")?.click();
-  });
-  const page = await opened;
-  const start = new HomePage(page);
-  await start.isShown();
-  await start.goHome();
-  await start.open(title);
+  const page = await person.opensWindow();
+  await new HomePage(page).open(title);
   await new EditorPage(page).expectSaved();
   return page;
 }

@@ -5,6 +5,7 @@ import {
   type LexicalEditor,
   mergeRegister,
   type NodeKey,
+  PASTE_TAG,
   REDO_COMMAND,
   SKIP_SCROLL_INTO_VIEW_TAG,
   UNDO_COMMAND,
@@ -13,10 +14,12 @@ import {
 import * as Y from "yjs";
 import type { Block } from "#shared/document/blocks/block.ts";
 import type { BodyChange } from "#shared/document/blocks/body.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
 import type { BodyBinding, BoundDocument } from "./body-binding.ts";
 import { caretAfter } from "./caret-after-undo.ts";
 import { $changedLines } from "./find-changes.ts";
 import type { FlatBlock } from "./flat-block.ts";
+import { IdleCheck } from "./idle-check.ts";
 import { identify } from "./identify.ts";
 import { sameInlines } from "./inlines.ts";
 import { KeptSelection } from "./kept-selection.ts";
@@ -28,7 +31,7 @@ import { showsBlock } from "./shapes.ts";
 import { $placeSelection, $showBody, $showLines } from "./show-body.ts";
 import { blocksIn, rootScope, type StructureEdit, writeStructure } from "./write-structure.ts";
 import { type Scopes, scopesOf, windowsOf } from "./windows.ts";
-import { type Line, type Parts, writeText } from "./write-text.ts";
+import { type Line, type Parts, writeLines } from "./write-text.ts";
 
 type Update = UpdateListenerPayload;
 
@@ -43,6 +46,7 @@ export class BlockBinding implements BodyBinding {
   readonly #ledger = new Ledger();
   readonly #kept: KeptSelection;
   readonly #stop: () => void;
+  #check: IdleCheck | null = null;
   #isWriting = false;
   #isShowDue = false;
   #letGo: (() => void) | null = null;
@@ -65,6 +69,20 @@ export class BlockBinding implements BodyBinding {
     );
   }
 
+  /** From now on looks, whenever all is at rest, whether the editor shows what is stored. */
+  watch(clock: Clock): void {
+    this.#check ??= new IdleCheck({
+      editor: this.#editor,
+      document: this.#document,
+      idOf: (key) => this.#ledger.idOf(key),
+      showAgain: () => {
+        this.#ledger.shown.clear();
+        this.#showBack();
+      },
+      clock,
+    });
+  }
+
   flush(): void {
     // Reading commits what is pending, and committing runs the update listener above.
     this.#editor.read(() => null);
@@ -72,6 +90,7 @@ export class BlockBinding implements BodyBinding {
 
   end(): void {
     this.flush();
+    this.#check?.end();
     this.#stop();
     this.#letGo?.();
   }
@@ -89,7 +108,10 @@ export class BlockBinding implements BodyBinding {
   }
 
   /** Blocks stay what and where they are, and read differently. */
-  #writeLines({ editorState: now, prevEditorState }: Update, keys: ReadonlySet<NodeKey>): boolean {
+  #writeLines(
+    { editorState: now, prevEditorState, tags }: Update,
+    keys: ReadonlySet<NodeKey>,
+  ): boolean {
     const selected = prevEditorState.read(() => $selectedRange(this.#ledger));
     const flats: FlatBlock[] = [];
     const lines: Line[] = [];
@@ -114,7 +136,10 @@ export class BlockBinding implements BodyBinding {
     if (!isWhole) return false;
     if (lines.length === 0) return true;
     const { body } = this.#document;
-    this.#edit(writeAll(lines.map((line) => writeText(body, line))));
+    const isPaste = tags.has(PASTE_TAG);
+    if (isPaste) this.#document.endUndoStep();
+    this.#edit(writeLines(body, lines));
+    if (isPaste) this.#document.endUndoStep();
     for (const flat of flats) this.#ledger.update(flat);
     const areShown = flats.every((flat, index) => {
       const id = lines[index]?.id;
@@ -270,7 +295,3 @@ export class BlockBinding implements BodyBinding {
 }
 
 const nestedKinds = { bullet: true, number: true, check: true, table: true };
-
-function* writeAll(all: readonly Parts[]): Parts {
-  for (const parts of all) yield* parts;
-}

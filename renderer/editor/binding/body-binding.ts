@@ -1,5 +1,7 @@
+import type { Block } from "#shared/document/blocks/block.ts";
 import type { Body } from "#shared/document/blocks/body.ts";
 import type { ForeignDoor } from "../../document/foreign-door.ts";
+import type { ScreenOnly } from "../../document/tray.ts";
 
 /** Keeps an editor and the body of a document level for as long as it lives. */
 export interface BodyBinding {
@@ -14,6 +16,10 @@ export interface BoundDocument {
   readonly door: ForeignDoor;
   /** Runs a change as one step of undo, in as many transactions as its size asks for. */
   editInParts(parts: Iterator<number, void>): void;
+  /** The body as somebody reads it who opens the document now. */
+  readAfresh(): readonly Block[];
+  /** The editor had to be brought level; these words were on its screen only. */
+  reportMismatch(found: readonly ScreenOnly[], now: number): void;
   endUndoStep(): void;
   undo(): void;
   redo(): void;

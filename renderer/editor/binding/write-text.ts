@@ -13,6 +13,10 @@ export type Line = Readonly<{
 /** Writing in parts: yields how many bytes, at most, the part just written puts into an update. */
 export type Parts = Generator<number, void>;
 
+export function* writeLines(body: Body, lines: readonly Line[]): Parts {
+  for (const line of lines) yield* writeText(body, line);
+}
+
 /** Writes what differs between two readings of one block, in parts of limited size. */
 export function* writeText(body: Body, { id, before, after, hint }: Line): Parts {
   for (const edit of diffInlines(before, after, hint)) {

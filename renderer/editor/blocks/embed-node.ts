@@ -20,8 +20,13 @@ export class EmbedNode extends DecoratorNode<null> {
     return new EmbedNode(node.__embed, node.__key);
   }
 
-  static override importJSON(_serialized: SerializedLexicalNode): EmbedNode {
-    return $createEmbedNode({});
+  static override importJSON(serialized: SerializedLexicalNode): EmbedNode {
+    const embed = "embed" in serialized ? serialized.embed : null;
+    return $createEmbedNode(isEmbed(embed) ? embed : {});
+  }
+
+  override exportJSON(): SerializedLexicalNode & { readonly embed: Embed } {
+    return { ...super.exportJSON(), embed: this.getEmbed() };
   }
 
   constructor(embed: Embed = {}, key?: NodeKey) {
@@ -52,6 +57,15 @@ export class EmbedNode extends DecoratorNode<null> {
   override decorate(): null {
     return null;
   }
+}
+
+/** Whether an embed is one that a person can put in: a mention names a document, and nothing else. */
+export function isMention(embed: Embed): boolean {
+  return Object.keys(embed).length === 1 && typeof embed["mention"] === "string";
+}
+
+function isEmbed(value: unknown): value is Embed {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 export function $createEmbedNode(embed: Embed): EmbedNode {

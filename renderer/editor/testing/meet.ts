@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { type NewBlock, writeBlocks } from "#shared/document/blocks/write-blocks.ts";
+import { rootsOf } from "#shared/document/layout.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { Person } from "./person.ts";
 
@@ -16,7 +17,11 @@ export function seedOf(blocks: readonly (string | NewBlock)[]): Uint8Array {
   const whole = blocks.map((block) =>
     typeof block === "string" ? { kind: "paragraph", text: block } : block,
   );
-  doc.transact(() => writeBlocks(doc.getMap("blocks"), whole, new SeededRandom(1)));
+  doc.transact(() => {
+    // Only a document with its seed may be written by the tray.
+    rootsOf(doc).meta.set("type", "decision");
+    writeBlocks(rootsOf(doc).blocks, whole, new SeededRandom(1));
+  });
   return Y.encodeStateAsUpdate(doc);
 }
 

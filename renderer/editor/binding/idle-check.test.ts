@@ -1,0 +1,79 @@
+import { $getRoot, $setCompositionKey, COLLABORATION_TAG } from "lexical";
+import { expect, test } from "vitest";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { meet } from "../testing/meet.ts";
+import type { Person } from "../testing/person.ts";
+
+const rest = 7000;
+
+function watched(...texts: readonly string[]) {
+  const [pm] = meet(...texts);
+  const clock = new ManualClock();
+  const mismatches: number[] = [];
+  pm.document.onMismatch((found) => mismatches.push(found.length));
+  pm.binding.watch(clock);
+  return { pm, clock, mismatches };
+}
+
+/** Changes the editor behind the binding's back. */
+function tamper(person: Person, $change: () => void): void {
+  person.editor.update($change, { discrete: true, tag: COLLABORATION_TAG });
+}
+
+test("words that are on the screen only go to the tray, and the editor shows what is stored", () => {
+  const { pm, clock, mismatches } = watched("one", "two");
+  tamper(pm, () => {
+    $getRoot().getAllTextNodes()[1]?.setTextContent("two and more");
+  });
+  expect(pm.text).toBe("one\ntwo and more");
+  clock.advance(rest);
+  expect(pm.text).toBe("one\ntwo");
+  expect(mismatches).toEqual([1]);
+  expect(pm.document.tray.waiting).toMatchObject([
+    { text: "two and more", before: "one", why: "check-mismatch" },
+  ]);
+});
+
+test("a block that got lost on the screen comes back", () => {
+  const { pm, clock, mismatches } = watched("one", "two");
+  tamper(pm, () => $getRoot().getFirstChild()?.remove());
+  clock.advance(rest);
+  expect(pm.text).toBe("one\ntwo");
+  expect(mismatches).toEqual([0]);
+});
+
+test("an editor that shows what is stored is left alone", () => {
+  const { pm, clock, mismatches } = watched("one", "two");
+  pm.insertTable(1, 2, 2);
+  pm.turnInto(0, "check");
+  pm.format([0, 0], [0, 2], "bold");
+  pm.lineBreak([0, 1]);
+  const before = pm.editor.getEditorState();
+  clock.advance(rest);
+  expect(mismatches).toEqual([]);
+  expect(pm.editor.getEditorState()).toBe(before);
+});
+
+test("nobody is checked who is at work, nor in the middle of a character", async () => {
+  const { pm, clock, mismatches } = watched("one", "two");
+  tamper(pm, () => $getRoot().getAllTextNodes()[1]?.setTextContent("other"));
+  clock.advance(5000);
+  pm.type([0, 0], "x");
+  clock.advance(5000);
+  expect(mismatches).toEqual([]);
+  pm.act([0, 0], [0, 0], (selection) => $setCompositionKey(selection.anchor.key));
+  clock.advance(rest);
+  expect(mismatches).toEqual([]);
+  pm.act([0, 0], [0, 0], () => $setCompositionKey(null));
+  await Promise.resolve();
+  clock.advance(rest);
+  expect(mismatches).toEqual([1]);
+});
+
+test("once it has ended it looks no more", () => {
+  const { pm, clock, mismatches } = watched("one");
+  tamper(pm, () => $getRoot().getAllTextNodes()[0]?.setTextContent("other"));
+  pm.binding.end();
+  clock.advance(rest);
+  expect(mismatches).toEqual([]);
+});

@@ -1,0 +1,70 @@
+import { $getRoot, type LexicalEditor, type NodeKey } from "lexical";
+import type { BlockId } from "#shared/document/blocks/block.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+import type { BoundDocument } from "./body-binding.ts";
+import { compareWithStored } from "./compare-with-stored.ts";
+import { $readBlocks, plainReading } from "./read-blocks.ts";
+
+type Checked = Readonly<{
+  editor: LexicalEditor;
+  document: BoundDocument;
+  /** Which block a node shows, as far as the binding knows. */
+  idOf: (key: NodeKey) => BlockId | undefined;
+  /** Makes the editor show the body anew. */
+  showAgain: () => void;
+  clock: Clock;
+}>;
+
+/** How long nobody may have touched anything: loading a long document afresh takes a moment. */
+const rest = 6000;
+const restForEachBlock = 10;
+
+/**
+ * Looks, once all is at rest, whether the editor shows what a fresh load of the document holds. It
+ * always should. If it does not, the words that are on the screen only go to the tray, the editor shows
+ * what is stored, and whoever listens to the document is told.
+ */
+export class IdleCheck {
+  readonly #checked: Checked;
+  readonly #stops: (() => void)[];
+  #callOff: (() => void) | null = null;
+
+  constructor(checked: Checked) {
+    this.#checked = checked;
+    const { editor, document } = checked;
+    this.#stops = [
+      editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
+        if (dirtyElements.size > 0 || dirtyLeaves.size > 0) this.#wait();
+        // A moved caret is somebody at work as well.
+        else if (this.#callOff !== null) this.#wait();
+      }),
+      document.body.onChange(() => this.#wait()),
+    ];
+    this.#wait();
+  }
+
+  end(): void {
+    this.#callOff?.();
+    for (const stop of this.#stops) stop();
+  }
+
+  #wait(): void {
+    this.#callOff?.();
+    const { editor, document, clock } = this.#checked;
+    const patience = rest + document.body.blocks.length * restForEachBlock;
+    this.#callOff = clock.after(patience, () => {
+      this.#callOff = null;
+      if (editor.isComposing() || document.door.isHeld) this.#wait();
+      else this.#check();
+    });
+  }
+
+  #check(): void {
+    const { editor, document, idOf, showAgain, clock } = this.#checked;
+    const shown = editor.read(() => $readBlocks($getRoot(), plainReading));
+    const comparison = compareWithStored(shown, document.readAfresh(), idOf);
+    if (comparison.isLevel) return;
+    showAgain();
+    document.reportMismatch(comparison.screenOnly, clock.now());
+  }
+}
