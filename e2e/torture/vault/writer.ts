@@ -89,7 +89,7 @@ export class Writer {
       words.delete(random.below(words.length - 10), 1 + random.below(10));
       return;
     }
-    const length = random.below(30) === 0 ? random.below(12_000) : 1 + random.below(60);
+    const length = random.below(30) === 0 ? 1 + random.below(12_000) : 1 + random.below(60);
     words.insert(random.below(words.length + 1), wordsOf(random, length));
   }
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { attachmentIdSchema } from "#shared/domain/ids.ts";
 import { describeAttachments } from "#shared/sync/testing/attachments-contract.ts";
@@ -21,4 +22,23 @@ test("the parts of what was never finished are gone at the next start", () => {
   const before = new SqliteAttachments(database, new ManualClock());
   before.putPart(id, 0, Uint8Array.of(1));
   expect(new SqliteAttachments(database, new ManualClock()).readPart(id, 0)).toBeNull();
+});
+
+test.each([
+  ["put right", `UPDATE attachment SET id = 'att_${"2".repeat(64)}'`, "image/png"],
+  ["made anew", "DELETE FROM attachment", "application/octet-stream"],
+])("a finished one whose row was damaged is %s, and loses no byte", (_what, damage, mime) => {
+  const database = openTestDatabase();
+  const bytes = Uint8Array.of(1, 2, 3);
+  const hash = createHash("sha256").update(bytes).digest("hex");
+  const id = attachmentIdSchema.parse(`att_${hash}`);
+  const before = new SqliteAttachments(database, new ManualClock());
+  before.putPart(id, 0, bytes);
+  before.finish({ id, mime: "image/png", size: 3 });
+  database.exec(damage);
+
+  const after = new SqliteAttachments(database, new ManualClock());
+  expect(after.find(id)).toEqual({ id, mime, size: 3 });
+  expect(after.readPart(id, 0)).toEqual(bytes);
+  expect(database.prepare("SELECT count(*) AS n FROM attachment").get()).toEqual({ n: 1 });
 });

@@ -5,6 +5,7 @@ import type { Clock } from "#shared/kernel/clock.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { Attachments } from "#shared/sync/attachments.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
+import { settleOrphanedParts } from "./orphaned-parts.ts";
 import { isDamage, storeFaultOf } from "./sqlite-error.ts";
 
 /** Attachments in a space's database, so that a backup of it is whole. */
@@ -16,15 +17,7 @@ export class SqliteAttachments implements Attachments {
   constructor(database: DatabaseSync, clock: Clock) {
     this.#database = database;
     this.#clock = clock;
-    this.#write((run) => {
-      const unfinished = database
-        .prepare(
-          "SELECT 1 FROM attachment_part WHERE attachment NOT IN (SELECT id FROM attachment)",
-        )
-        .get();
-      if (unfinished === undefined) return;
-      run("DELETE FROM attachment_part WHERE attachment NOT IN (SELECT id FROM attachment)");
-    });
+    this.#write(() => settleOrphanedParts(database, clock.now()));
   }
 
   find(id: AttachmentId): Attachment | null {

@@ -1,0 +1,64 @@
+import { createHash } from "node:crypto";
+import type { DatabaseSync } from "node:sqlite";
+import { type AttachmentId, attachmentIdSchema } from "#shared/domain/ids.ts";
+
+/** What a file is called whose own row was damaged and is not to be found. */
+const unknownMime = "application/octet-stream";
+
+/**
+ * Sees to parts that no attachment claims, within the caller's transaction. Those of one that was
+ * never finished are dropped: nobody will. But parts that together have the hash they are named by
+ * were finished, and it is their attachment's row that was damaged: it is put right, or made anew.
+ */
+export function settleOrphanedParts(database: DatabaseSync, now: number): void {
+  const orphans = database
+    .prepare(
+      `SELECT DISTINCT attachment AS id FROM attachment_part
+       WHERE attachment NOT IN (SELECT id FROM attachment)`,
+    )
+    .all();
+  for (const { id: found } of orphans) {
+    const id = attachmentIdSchema.safeParse(found).data;
+    const size = id === undefined ? null : sizeIfWhole(database, id);
+    if (id !== undefined && size !== null) putBackRow(database, { id, size, now });
+    else if (found !== undefined)
+      database.prepare("DELETE FROM attachment_part WHERE attachment = ?").run(found);
+  }
+}
+
+/** Null unless the parts are all there and what they were. */
+function sizeIfWhole(database: DatabaseSync, id: AttachmentId): number | null {
+  const hash = createHash("sha256");
+  let size = 0;
+  const parts = database.prepare(
+    "SELECT bytes FROM attachment_part WHERE attachment = ? ORDER BY part",
+  );
+  for (const { bytes } of parts.iterate(id)) {
+    if (!(bytes instanceof Uint8Array)) return null;
+    hash.update(bytes);
+    size += bytes.length;
+  }
+  return `att_${hash.digest("hex")}` === id ? size : null;
+}
+
+type Whole = Readonly<{ id: AttachmentId; size: number; now: number }>;
+
+function putBackRow(database: DatabaseSync, { id, size, now }: Whole): void {
+  const strays = database
+    .prepare(
+      `SELECT id, mime, at FROM attachment
+       WHERE size = ? AND id NOT IN (SELECT attachment FROM attachment_part)`,
+    )
+    .all(size);
+  const [stray] = strays;
+  const isItsOwn = strays.length === 1 && stray !== undefined;
+  if (isItsOwn) database.prepare("DELETE FROM attachment WHERE id = ?").run(String(stray["id"]));
+  database
+    .prepare("INSERT INTO attachment (id, mime, size, at) VALUES (?, ?, ?, ?)")
+    .run(
+      id,
+      isItsOwn ? String(stray["mime"]) : unknownMime,
+      size,
+      isItsOwn ? Number(stray["at"]) : now,
+    );
+}
