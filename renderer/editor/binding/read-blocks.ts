@@ -71,9 +71,7 @@ function $readElement(node: ElementNode, blocks: FlatBlock[], reading: Reading):
     blocks.push({
       ...plain(node.getKey(), $kindOf(node)),
       indent: node.getIndent(),
-      properties: $isCodeNode(node)
-        ? { language: node.getLanguage() ?? null }
-        : { align: node.getFormatType() || null },
+      properties: $isCodeNode(node) ? { language: node.getLanguage() ?? null } : alignmentOf(node),
       content: $readInlines(node),
     });
   }
@@ -121,7 +119,7 @@ function $itemBlock(item: ListItemNode, { list, depth }: ItemPlace, known: Known
   ) {
     return before;
   }
-  const properties: Properties = { align: item.getFormatType() || null };
+  const properties = alignmentOf(item);
   return {
     key: item.getKey(),
     kind,
@@ -132,6 +130,12 @@ function $itemBlock(item: ListItemNode, { list, depth }: ItemPlace, known: Known
     table: null,
   };
 }
+
+function alignmentOf(node: ElementNode): Properties {
+  return node.__format === 0 ? unaligned : { align: node.getFormatType() || null };
+}
+
+const unaligned: Properties = { align: null };
 
 function $kindOf(node: ElementNode): string {
   if ($isHeadingNode(node)) return `heading${node.getTag().slice(1)}`;

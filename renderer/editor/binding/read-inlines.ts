@@ -30,9 +30,12 @@ export const formats: readonly (readonly [mark: string, format: TextFormatType])
 /** The content of a block's node, without the blocks that may be inside it. */
 export function $readInlines(block: ElementNode): readonly Inline[] {
   const read: Inline[] = [];
-  $readChildren(block, {}, read);
+  $readChildren(block, unmarked, read);
   return joinInlines(mendPairs(read));
 }
+
+/** One for all: a long body has thousands of stretches without a mark. */
+const unmarked: Marks = {};
 
 /** Whether a node stands in a line of text, rather than being a block. */
 export function $isInline(node: LexicalNode): boolean {

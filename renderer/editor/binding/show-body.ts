@@ -14,6 +14,7 @@ import type { Block, BlockId } from "#shared/document/blocks/block.ts";
 import type { Body } from "#shared/document/blocks/body.ts";
 import type { TextSpot } from "#shared/document/blocks/positions.ts";
 import { indentOf } from "./block-nodes.ts";
+import { sameInlines } from "./inlines.ts";
 import type { Ledger } from "./ledger.ts";
 import { $placeOf, $placePoint } from "./place.ts";
 import { $readOneBlock } from "./read-blocks.ts";
@@ -31,6 +32,20 @@ export function $showBody(body: Body, ledger: Ledger): void {
     rootScope,
     $readAll(ledger, (key) => touched.has(key)),
   );
+  shareContents(ledger, touched);
+}
+
+/** Where both read the same, the ledger keeps the body's own content: a long body is not held twice. */
+function shareContents(ledger: Ledger, touched: ReadonlySet<NodeKey>): void {
+  for (const key of ledger.scopes.get(rootScope) ?? []) {
+    const flat = touched.has(key) ? ledger.flatOf(key) : undefined;
+    const id = ledger.idOf(key);
+    const block = id === undefined ? undefined : ledger.shown.get(id);
+    if (flat === undefined || block === undefined || flat.content.length === 0) continue;
+    if (flat.content !== block.content && sameInlines(flat.content, block.content)) {
+      ledger.update({ ...flat, content: block.content });
+    }
+  }
 }
 
 /**
