@@ -27,9 +27,12 @@ function choose(item: MenuItemConstructorOptions | undefined): void {
   (item?.click as (() => void) | undefined)?.();
 }
 
-test("every command of the contract has an item with a key, and sends itself", () => {
+test("every command of the contract has an item with its words and its key, and sends itself", () => {
   const { items, sent } = build();
   for (const item of items) if (item.accelerator !== undefined) choose(item);
+  expect(items.find((item) => item.accelerator === "CommandOrControl+N")?.label).toBe(
+    "New document",
+  );
   expect(sent.filter((name) => name !== "(window)").sort()).toEqual(
     [...menuCommandSchema.options].sort(),
   );

@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from "electron";
-import { commandKeys } from "#shared/bridge/command-keys.ts";
+import { commandTable } from "#shared/bridge/commands.ts";
 import type { MenuCommand } from "#shared/bridge/ports.ts";
 
 export type MenuActions = Readonly<{
@@ -17,18 +17,18 @@ export function menuTemplate(
   isPackaged: boolean,
 ): MenuItemConstructorOptions[] {
   const isMac = platform === "darwin";
-  const command = (label: string, name: MenuCommand) => ({
-    label,
-    accelerator: commandKeys[name],
-    click: () => actions.send(name),
+  const command = (id: MenuCommand) => ({
+    label: commandTable[id].title,
+    accelerator: commandTable[id].keys,
+    click: () => actions.send(id),
   });
 
   const file: MenuItemConstructorOptions[] = [
-    command("New document", "document.new"),
+    command("document.new"),
     { label: "New window", accelerator: "CommandOrControl+Shift+N", click: actions.openWindow },
     { type: "separator" },
-    command("Export as text…", "document.export"),
-    command("Move to Trash", "document.trash"),
+    command("document.export"),
+    command("document.trash"),
     { label: "Save all documents as text…", click: actions.saveAllAsText },
     { type: "separator" },
     { label: "Back up now", click: actions.backUpNow },
@@ -38,10 +38,10 @@ export function menuTemplate(
     ...(isMac ? [] : [{ role: "quit" } as const]),
   ];
   const view: MenuItemConstructorOptions[] = [
-    command("Home", "go.home"),
+    command("go.home"),
     { type: "separator" },
-    command("Toggle sidebar", "view.toggle-sidebar"),
-    command("Toggle details", "view.toggle-details"),
+    command("view.toggle-sidebar"),
+    command("view.toggle-details"),
     { type: "separator" },
     { role: "resetZoom" },
     { role: "zoomIn" },

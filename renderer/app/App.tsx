@@ -1,13 +1,14 @@
 import { useState } from "react";
 import { Route, Router, Switch } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
+import { documentTypes } from "#shared/doctypes/registry.ts";
 import { documentIdSchema, privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
 import { useDocumentList } from "../document/document-list.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
 import { useUnsaved } from "../document/unsaved-documents.ts";
 import { HomePage } from "../features/home/HomePage.tsx";
 import { UnsavedBanner } from "../features/home/UnsavedBanner.tsx";
-import { documentName } from "../fields/document-name.ts";
+import { documentName, typeInSentence } from "../fields/document-name.ts";
 import { Message } from "../ui/Message.tsx";
 import styles from "./App.module.css";
 import { keyInWords } from "./commands.ts";
@@ -15,8 +16,8 @@ import { DocumentScreen } from "./DocumentScreen.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { Sidebar } from "./Sidebar.tsx";
 import { TrashScreen } from "./TrashScreen.tsx";
-import { useCommand } from "./use-command.ts";
-import { goHome, goToDocument, pathOf, type Workspace } from "./workspace.ts";
+import { useCommand, useCommands } from "./use-command.ts";
+import { goHome, goToDocument, goToTrash, pathOf, type Workspace } from "./workspace.ts";
 
 type Props = Readonly<{ workspace: Workspace }>;
 
@@ -44,7 +45,19 @@ function Frame({ workspace }: Props) {
   const createDocument = () => goToDocument(documents.create(privateSpaceId, "decision"));
   useCommand(commands, "document.new", createDocument);
   useCommand(commands, "go.home", goHome);
+  useCommand(commands, "go.trash", goToTrash);
+  useCommand(commands, "go.back", () => window.history.back());
+  useCommand(commands, "go.forward", () => window.history.forward());
   useCommand(commands, "view.toggle-sidebar", () => setSidebarOpen((open) => !open));
+  useCommands(
+    commands,
+    documentTypes.map((type) => ({
+      id: `new.${type.name}`,
+      title: `New ${typeInSentence(type.label)}`,
+      group: "New",
+      run: () => goToDocument(documents.create(privateSpaceId, type.name)),
+    })),
+  );
 
   return (
     <div className={styles["frame"]} data-sidebar={isSidebarOpen ? "open" : "closed"}>

@@ -22,12 +22,12 @@ export function DocumentScreen({ workspace, place }: Props) {
   };
   useCommand(commands, "document.export", exportIt);
   const { document } = session;
+  const canBeTrashed = () =>
+    session.state.phase === "ready" && !document.isReadOnly && !document.isTrashed;
   const trash = () => {
-    if (session.state.phase === "ready" && !document.isReadOnly && !document.isTrashed) {
-      document.moveToTrash(clock.now());
-    }
+    if (canBeTrashed()) document.moveToTrash(clock.now());
   };
-  useCommand(commands, "document.trash", trash);
+  useCommand(commands, "document.trash", trash, canBeTrashed);
   useCommand(commands, "view.toggle-details", () => setDetailsOpen((open) => !open));
 
   return (

@@ -13,6 +13,7 @@ import { CommandRegistry } from "./commands.ts";
 import { createFaultReport, type ReportFault } from "./faults.ts";
 import { flushEverything } from "./flush.ts";
 import { openShellLine } from "./shell-line.ts";
+import { listenToWindowKeys } from "./window-keys.ts";
 
 /** Everything the screens are made of, put together once. */
 export type Workspace = Readonly<{
@@ -63,6 +64,7 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
   });
   unsaved.start();
   list.start();
+  listenToWindowKeys(own, commands);
 
   const isMac = own.navigator.userAgent.includes("Mac");
   return { bridge, clock, documents, list, unsaved, commands, report, isMac };
@@ -74,6 +76,10 @@ export function goToDocument(place: DocumentPlace): void {
 
 export function goHome(): void {
   navigate("/");
+}
+
+export function goToTrash(): void {
+  navigate("/trash");
 }
 
 /** The route of a document, without the hash. */

@@ -4,3 +4,8 @@ import { findDocumentType } from "#shared/doctypes/registry.ts";
 export function documentName(title: string, type: string): string {
   return title.trim() === "" ? (findDocumentType(type)?.untitled ?? "Untitled document") : title;
 }
+
+/** A type's label inside a sentence: "decision", but "PRD". */
+export function typeInSentence(label: string): string {
+  return /^\p{Lu}\P{Lu}/u.test(label) ? label[0]?.toLowerCase() + label.slice(1) : label;
+}

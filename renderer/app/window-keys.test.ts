@@ -1,0 +1,39 @@
+// @vitest-environment happy-dom
+import { expect, onTestFinished, test } from "vitest";
+import { commandOf, CommandRegistry } from "./commands.ts";
+import { listenToWindowKeys } from "./window-keys.ts";
+
+function listen() {
+  const commands = new CommandRegistry();
+  const done: string[] = [];
+  onTestFinished(listenToWindowKeys(window, commands));
+  const provide = (id: "go.back" | "document.new") =>
+    commands.provide(commandOf(id, () => void done.push(id)));
+  return { done, provide };
+}
+
+/** Presses it and says whether somebody took it. */
+function press(init: KeyboardEventInit): boolean {
+  const event = new KeyboardEvent("keydown", { cancelable: true, bubbles: true, ...init });
+  document.body.dispatchEvent(event);
+  return event.defaultPrevented;
+}
+
+test("a key that is in no menu does what the present screen gave it", () => {
+  const { done, provide } = listen();
+  provide("go.back");
+  expect(press({ key: "[", code: "BracketLeft", ctrlKey: true })).toBe(true);
+  expect(done).toEqual(["go.back"]);
+});
+
+test("a key that means nothing here is left to others", () => {
+  listen();
+  expect(press({ key: "[", code: "BracketLeft", ctrlKey: true })).toBe(false);
+});
+
+test("a key of the menu is not heard twice", () => {
+  const { done, provide } = listen();
+  provide("document.new");
+  expect(press({ key: "n", code: "KeyN", ctrlKey: true })).toBe(false);
+  expect(done).toEqual([]);
+});

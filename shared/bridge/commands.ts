@@ -1,0 +1,52 @@
+import type { MenuCommand } from "./ports.ts";
+
+/** In the order in which the shortcuts sheet and an empty palette show them. */
+export const commandGroups = ["New", "Go to", "This document", "View", "Safekeeping"] as const;
+export type CommandGroup = (typeof commandGroups)[number];
+
+export type CommandWords = Readonly<{
+  /** What it does, as the menu, the palette and the shortcuts sheet say it. */
+  title: string;
+  group: CommandGroup;
+  /** As Electron writes it. The menu listens to it if main may send the command, and else the window. */
+  keys?: string;
+}>;
+
+/**
+ * Every command whose words are known beforehand. The menu, the palette, the shortcuts sheet and the
+ * buttons read them here; what a command does is said by the screen that provides it.
+ */
+const table = {
+  "document.new": { title: "New document", group: "New", keys: "CommandOrControl+N" },
+  "go.home": { title: "Go to Home", group: "Go to", keys: "CommandOrControl+Shift+H" },
+  "go.trash": { title: "Go to Trash", group: "Go to" },
+  "go.back": { title: "Go back", group: "Go to", keys: "CommandOrControl+[" },
+  "go.forward": { title: "Go forward", group: "Go to", keys: "CommandOrControl+]" },
+  "document.export": {
+    title: "Export as text…",
+    group: "This document",
+    keys: "CommandOrControl+Shift+E",
+  },
+  "document.trash": {
+    title: "Move to Trash",
+    group: "This document",
+    keys: "CommandOrControl+Shift+Backspace",
+  },
+  "view.toggle-sidebar": { title: "Toggle sidebar", group: "View", keys: "CommandOrControl+\\" },
+  "view.toggle-details": {
+    title: "Toggle details",
+    group: "View",
+    keys: "CommandOrControl+Shift+\\",
+  },
+} as const satisfies Readonly<Record<MenuCommand, CommandWords>> &
+  Readonly<Record<string, CommandWords>>;
+
+export type CommandId = keyof typeof table;
+
+/** The commands that have a key. */
+export type KeyedCommand = {
+  [Id in CommandId]: (typeof table)[Id] extends { keys: string } ? Id : never;
+}[CommandId];
+
+export const commandTable: Readonly<Record<CommandId, CommandWords>> &
+  Readonly<Record<KeyedCommand, CommandWords & { keys: string }>> = table;
