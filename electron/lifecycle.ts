@@ -97,7 +97,11 @@ async function comeUp(runtime: Runtime, { files, log }: Home): Promise<Running> 
   const shellLines = new ShellLines(systemClock);
   const questions = new Questions(electron.dialog);
   const notice = new SpaceNotice(files.spaces, (...words) => questions.tell(...words));
-  const serving = { vault, settings, applySettings, shellLines, questions, notice, log };
+  const onSettings = () => {
+    applySettings();
+    shellLines.tellAll({ kind: "settings", settings: settings.read() });
+  };
+  const serving = { vault, settings, onSettings, shellLines, questions, notice, log };
   serveBridge({
     ipcMain: electron.ipcMain,
     log,
@@ -232,7 +236,7 @@ async function tellOfRepair(
 type Parts = Readonly<{
   vault: VaultProcess;
   settings: SettingsFile;
-  applySettings: () => void;
+  onSettings: () => void;
   shellLines: ShellLines;
   questions: Questions;
   notice: SpaceNotice;
@@ -243,7 +247,7 @@ type Parts = Readonly<{
 function servingOf(
   { electron, process }: Runtime,
   caller: Electron.WebContents,
-  { vault, settings, applySettings, shellLines, questions, notice, log }: Parts,
+  { vault, settings, onSettings, shellLines, questions, notice, log }: Parts,
 ): Serving {
   const window = electron.BrowserWindow.fromWebContents(caller);
   return {
@@ -254,7 +258,7 @@ function servingOf(
     },
     vault,
     settings,
-    onSettings: applySettings,
+    onSettings,
     ports: {
       createChannel: () => new electron.MessageChannelMain(),
       openInVault: async (target, port) => {

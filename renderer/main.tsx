@@ -23,13 +23,13 @@ if (exposed === null) {
   );
 } else {
   const bridge = new WindowBridge(exposed, ownInbox, systemRandom);
-  followTheme(window, bridge);
   const workspace = createWorkspace({
     bridge,
     clock: systemClock,
     random: systemRandom,
     own: window,
   });
+  followTheme(window, workspace.settings);
   watchForFaults(window, workspace.report);
   root.render(
     <StrictMode>

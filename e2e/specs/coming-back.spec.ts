@@ -131,7 +131,7 @@ test("a settings file full of rubbish means defaults and offline, and the app st
       }
     ).throughline.call("settings.read", null),
   );
-  expect(settings).toEqual({ ok: true, value: { theme: "system", network: "off" } });
+  expect(settings).toMatchObject({ ok: true, value: { theme: "system", network: "off" } });
 });
 
 test("a second start hands its link to the app that is open, and ends", async ({ pm }) => {

@@ -55,7 +55,7 @@ export const goodInputs: { readonly [Name in CallName]: CallInput<Name> } = {
     },
   },
   "settings.read": null,
-  "settings.write": { theme: "dark", network: "off" },
+  "settings.write": { theme: "dark", favourites: [] },
   "files.saveText": { suggestedName: "decision.md", text: "# A decision" },
   "link.open": { url: "https://example.com" },
   "faults.report": { kind: "uncaught", name: "TypeError", at: ["main.js:1:1"] },

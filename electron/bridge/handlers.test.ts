@@ -77,7 +77,7 @@ describe("the vault", () => {
 test("settings are read, written and put into effect", async () => {
   const { handlers, applied } = await stage();
   expect(await handlers["settings.read"](null)).toEqual({ ok: true, value: defaultSettings });
-  await handlers["settings.write"]({ theme: "dark", network: "off" });
+  await handlers["settings.write"]({ theme: "dark" });
   expect(await handlers["settings.read"](null)).toMatchObject({ value: { theme: "dark" } });
   expect(applied).toEqual(["dark"]);
 });

@@ -67,8 +67,8 @@ export function createHandlers(serving: Serving, window: PortReceiver): Handlers
     "port.open": (input) => openPort(ports, window, input),
     "settings.read": async () => ok(settings.read()),
     "settings.write": async (input) => {
-      const written = await settings.write(input);
-      onSettings();
+      const written = await settings.change(input);
+      if (written.ok) onSettings();
       return written;
     },
     "files.saveText": (input) => saveText(serving.askWhere, input),

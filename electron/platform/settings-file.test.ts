@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
 import { scratchFolder } from "../testing/scratch.ts";
 import { SettingsFile } from "./settings-file.ts";
@@ -24,9 +25,9 @@ test.each([
 
 test("what was written is read by the next start", async () => {
   const path = join(scratchFolder(), "settings.json");
-  const chosen = { theme: "dark", network: "off" } as const;
+  const chosen = { ...defaultSettings, theme: "dark" } as const;
   const settings = await SettingsFile.open(path);
-  expect(await settings.write(chosen)).toEqual({ ok: true, value: null });
+  expect(await settings.change({ theme: "dark" })).toEqual({ ok: true, value: null });
   expect(settings.read()).toEqual(chosen);
   expect((await SettingsFile.open(path)).read()).toEqual(chosen);
   expect(readFileSync(path, "utf8")).toContain('"theme": "dark"');
@@ -36,6 +37,14 @@ test("settings that could not be written do not hold", async () => {
   const path = join(scratchFolder(), "settings.json");
   mkdirSync(join(path, "inside"), { recursive: true });
   const settings = await SettingsFile.open(path);
-  expect((await settings.write({ theme: "dark", network: "off" })).ok).toBe(false);
+  expect((await settings.change({ theme: "dark" })).ok).toBe(false);
   expect(settings.read()).toEqual(defaultSettings);
+});
+
+test("two changes at once are both kept", async () => {
+  const path = join(scratchFolder(), "settings.json");
+  const settings = await SettingsFile.open(path);
+  const favourites = [{ space: privateSpaceId, id: documentIdSchema.parse("doc_aaaaaaaaaaaa") }];
+  await Promise.all([settings.change({ theme: "dark" }), settings.change({ favourites })]);
+  expect((await SettingsFile.open(path)).read()).toMatchObject({ theme: "dark", favourites });
 });

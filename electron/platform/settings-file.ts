@@ -1,4 +1,9 @@
-import { parseSettings, type Settings } from "#shared/domain/settings.ts";
+import {
+  changeSettings,
+  parseSettings,
+  type Settings,
+  type SettingsChange,
+} from "#shared/domain/settings.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import { writeAtomically } from "./atomic-write.ts";
 import { readStoredJson } from "./stored-file.ts";
@@ -8,6 +13,7 @@ import type { WriteFault } from "./write-fault.ts";
 export class SettingsFile {
   readonly #path: string;
   #settings: Settings;
+  #writing: Promise<unknown> = Promise.resolve();
 
   private constructor(path: string, settings: Settings) {
     this.#path = path;
@@ -22,8 +28,14 @@ export class SettingsFile {
     return this.#settings;
   }
 
-  /** New settings hold only once they are on disk. */
-  async write(settings: Settings): Promise<Result<null, WriteFault>> {
+  /** New settings hold only once they are on disk. Changes are made one after the other, so that none undoes another. */
+  change(change: SettingsChange): Promise<Result<null, WriteFault>> {
+    const written = this.#writing.then(() => this.#write(changeSettings(this.#settings, change)));
+    this.#writing = written.catch(() => undefined);
+    return written;
+  }
+
+  async #write(settings: Settings): Promise<Result<null, WriteFault>> {
     const written = await writeAtomically(this.#path, `${JSON.stringify(settings, null, 2)}\n`);
     if (written.ok) this.#settings = settings;
     return written;

@@ -30,6 +30,19 @@ describe("a message", () => {
     expect(two.heard).toEqual([goHome]);
   });
 
+  test("for all reaches every window that listens, and waits for none", async () => {
+    const { lines, join } = stage();
+    const one = join(1);
+    const two = join(2);
+    lines.tellAll(goHome);
+    await settled();
+    expect(one.heard).toEqual([goHome]);
+    expect(two.heard).toEqual([goHome]);
+    const late = join(3);
+    await settled();
+    expect(late.heard).toEqual([]);
+  });
+
   test("for a window that is still loading waits for its line", async () => {
     const { lines, join } = stage();
     lines.send(1, goHome);

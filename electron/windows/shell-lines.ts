@@ -37,6 +37,11 @@ export class ShellLines {
     else this.#unsent.set(window, [...(this.#unsent.get(window) ?? []), message]);
   }
 
+  /** Reaches the windows that are listening; one that is still loading asks for what it needs itself. */
+  tellAll(message: ShellMessage): void {
+    for (const { port } of this.#lines.values()) port.post(message);
+  }
+
   /** Asks a window to finish what is being typed. A window without a line has nothing to finish. */
   flush(window: number): Promise<FlushOutcome> {
     const line = this.#lines.get(window);

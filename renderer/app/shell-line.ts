@@ -1,11 +1,13 @@
 import { shellMessageSchema, type ShellAnswer, type ShellMessage } from "#shared/bridge/ports.ts";
 import type { Port } from "#shared/bridge/port.ts";
+import type { Settings } from "#shared/domain/settings.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { Bridge } from "../bridge/bridge.ts";
 import { SteadyLine } from "../bridge/steady-line.ts";
 
 export type ShellActions = Readonly<{
-  run: (message: Exclude<ShellMessage, { kind: "flush" }>) => void;
+  run: (message: Exclude<ShellMessage, { kind: "flush" | "settings" }>) => void;
+  onSettings: (settings: Settings) => void;
   /** Brings everything on the screen to the disk; says whether it is there. */
   flush: () => Promise<boolean>;
   onMismatch: () => void;
@@ -26,6 +28,7 @@ export function openShellLine(bridge: Bridge, clock: Clock, actions: ShellAction
 function hear(port: Port, message: unknown, actions: ShellActions): void {
   const read = shellMessageSchema.safeParse(message);
   if (!read.success) return actions.onMismatch();
+  if (read.data.kind === "settings") return actions.onSettings(read.data.settings);
   if (read.data.kind !== "flush") return actions.run(read.data);
   void answerFlush(port, actions);
 }

@@ -4,6 +4,7 @@ import { privateSpaceId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { Random } from "#shared/kernel/random.ts";
 import type { Bridge } from "../bridge/bridge.ts";
+import { DeviceSettings } from "../bridge/device-settings.ts";
 import { removeCaches } from "../document/cache.ts";
 import { DocumentList } from "../document/document-list.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
@@ -22,6 +23,7 @@ export type Workspace = Readonly<{
   documents: OpenDocuments;
   list: DocumentList;
   unsaved: UnsavedDocuments;
+  settings: DeviceSettings;
   commands: CommandRegistry;
   report: ReportFault;
   isMac: boolean;
@@ -41,6 +43,7 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
     onDeleted: (deleted) => void removeCaches(deleted, (failure) => report("cache", failure)),
   });
   const commands = new CommandRegistry();
+  const settings = new DeviceSettings(bridge);
 
   openShellLine(bridge, clock, {
     run: (message) => {
@@ -52,6 +55,7 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
         const { activeElement } = own.document;
         if (activeElement instanceof HTMLElement) activeElement.blur();
       }),
+    onSettings: (told) => settings.take(told),
     onMismatch: () => report("mismatch", new Error("a shell message")),
   });
   const unsaved = new UnsavedDocuments({
@@ -65,9 +69,10 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
   unsaved.start();
   list.start();
   listenToWindowKeys(own, commands);
+  void settings.start();
 
   const isMac = own.navigator.userAgent.includes("Mac");
-  return { bridge, clock, documents, list, unsaved, commands, report, isMac };
+  return { bridge, clock, documents, list, unsaved, settings, commands, report, isMac };
 }
 
 export function goToDocument(place: DocumentPlace): void {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { WorkspaceBridge } from "#shared/bridge/contract.ts";
 import { privateSpaceId } from "#shared/domain/ids.ts";
+import { defaultSettings } from "#shared/domain/settings.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { PortInbox } from "./port-inbox.ts";
 import { findExposedBridge, WindowBridge } from "./window-bridge.ts";
@@ -17,7 +18,7 @@ function bridgeThatAnswers(answer: unknown) {
 }
 
 test("an answer that keeps the contract comes through", async () => {
-  const settings = { theme: "dark", network: "off" };
+  const settings = { ...defaultSettings, theme: "dark" };
   const { bridge } = bridgeThatAnswers({ ok: true, value: settings });
   expect(await bridge.call("settings.read", null)).toEqual({ ok: true, value: settings });
 });

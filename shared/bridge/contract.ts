@@ -4,7 +4,7 @@ import { documentRowSchema } from "../domain/document-row.ts";
 import { documentIdSchema, spaceIdSchema } from "../domain/ids.ts";
 import { milestoneSchema } from "../domain/milestone.ts";
 import { longestQuery, mostHits, searchHitSchema } from "../domain/search-hit.ts";
-import { settingsSchema } from "../domain/settings.ts";
+import { settingsChangeSchema, settingsSchema } from "../domain/settings.ts";
 import { whyAwaySchema } from "../domain/space-unavailable.ts";
 import type { Result } from "../kernel/result.ts";
 import { portTargetSchema, ticketSchema } from "./ports.ts";
@@ -98,7 +98,8 @@ export const calls = {
     failure: vaultUnavailable,
   },
   "settings.read": { input: z.null(), output: settingsSchema, failure: z.never() },
-  "settings.write": { input: settingsSchema, output: z.null(), failure: notWritten },
+  /** Changes the parts that are given. Every window is told of the new settings on its shell port. */
+  "settings.write": { input: settingsChangeSchema, output: z.null(), failure: notWritten },
   /** Saves text where the person says, through the system's dialog. */
   "files.saveText": {
     input: z.object({

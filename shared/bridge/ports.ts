@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { documentRowSchema } from "../domain/document-row.ts";
 import { documentIdSchema, spaceIdSchema } from "../domain/ids.ts";
+import { settingsSchema } from "../domain/settings.ts";
 
 /** Names one request for a port, so that the window knows which of its requests a port answers. */
 export const ticketSchema = z.string().regex(/^[0-9a-f]{32}$/);
@@ -10,7 +11,8 @@ export const ticketSchema = z.string().regex(/^[0-9a-f]{32}$/);
  * - `document`: the vault's side of one document; frames of `#shared/sync/frames.ts`.
  * - `list`: the vault tells which rows of a space changed; `listMessageSchema`.
  * - `attachment`: one file into the vault or out of it; frames of `#shared/sync/attachment-frames.ts`.
- * - `shell`: main passes on menu commands and asks for a flush before closing; `shellMessageSchema`.
+ * - `shell`: main passes on menu commands and changed settings, and asks for a flush before closing;
+ *   `shellMessageSchema`.
  */
 export const portTargetSchema = z.discriminatedUnion("kind", [
   z.object({
@@ -56,6 +58,8 @@ export type MenuCommand = z.output<typeof menuCommandSchema>;
 export const shellMessageSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("command"), command: menuCommandSchema }),
   z.object({ kind: z.literal("go-to-document"), space: spaceIdSchema, document: documentIdSchema }),
+  /** The settings changed, here or in another window. */
+  z.object({ kind: z.literal("settings"), settings: settingsSchema }),
   /** Finish what is being typed and answer `flushed` once everything was sent and stored, or cannot be. */
   z.object({ kind: z.literal("flush") }),
 ]);

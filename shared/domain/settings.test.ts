@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { defaultSettings, parseSettings, settingsSchema } from "./settings.ts";
+import { wholeLibrary } from "./library-view.ts";
+import { defaultSettings, parseSettings, settingsChangeSchema } from "./settings.ts";
 
 test.each([undefined, null, 7, "offline", [], {}])("%j reads as offline and private", (stored) => {
   expect(parseSettings(stored)).toEqual(defaultSettings);
@@ -8,16 +9,27 @@ test.each([undefined, null, 7, "offline", [], {}])("%j reads as offline and priv
 
 test("one unreadable setting does not take the others with it", () => {
   expect(parseSettings({ theme: "dark", network: "everywhere" })).toEqual({
+    ...defaultSettings,
     theme: "dark",
-    network: "off",
   });
 });
 
+test("one spoilt favourite or view does not take the others with it", () => {
+  const favourite = { space: "private", id: "doc_aaaaaaaaaaaa" };
+  const view = { id: "view_aaaaaaaaaaaa", name: "Open decisions", view: wholeLibrary };
+  const read = parseSettings({
+    favourites: [favourite, { space: "nowhere" }, 7],
+    savedViews: [null, view, { ...view, view: { sort: "by mood" } }],
+  });
+  expect(read.favourites).toEqual([favourite]);
+  expect(read.savedViews).toEqual([view]);
+});
+
 test.each([
-  {},
-  { theme: "dark" },
-  { theme: "dark", network: "on" },
+  { theme: "pink" },
+  { network: "on" },
   { theme: "dark", network: "off", more: 1 },
-])("%j is not taken for settings when it is to be written", (asked) => {
-  expect(settingsSchema.safeParse(asked).success).toBe(false);
+  { favourites: [{ space: "private", id: "../doc" }] },
+])("%j is not taken for a change of the settings", (asked) => {
+  expect(settingsChangeSchema.safeParse(asked).success).toBe(false);
 });

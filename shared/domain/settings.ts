@@ -1,26 +1,62 @@
 import { z } from "zod";
+import { documentIdSchema, spaceIdSchema } from "./ids.ts";
+import { savedViewSchema } from "./library-view.ts";
 
 const themeSchema = z.enum(["system", "light", "dark"]);
-export type Theme = z.output<typeof themeSchema>;
 
 const networkSchema = z.enum(["off", "shared-spaces"]);
+
+const favouriteSchema = z.object({ space: spaceIdSchema, id: documentIdSchema });
 
 /** What the person chose for this device. */
 export const settingsSchema = z.strictObject({
   theme: themeSchema,
   /** `off` until the person shares a space; nothing else may turn it on. */
   network: networkSchema,
+  /** Documents that are kept at hand in the sidebar, in the person's order. */
+  favourites: z.array(favouriteSchema).max(1000),
+  /** Named views of the Library, in the order of the sidebar. */
+  savedViews: z.array(savedViewSchema).max(200),
 });
 export type Settings = z.output<typeof settingsSchema>;
 
-export const defaultSettings: Settings = { theme: "system", network: "off" };
+/** The parts that change; the others stay as they are. */
+export const settingsChangeSchema = settingsSchema.partial();
+export type SettingsChange = z.output<typeof settingsChangeSchema>;
+
+/** The settings once a change is made; a part that is not given stays. */
+export function changeSettings(settings: Settings, change: SettingsChange): Settings {
+  return {
+    theme: change.theme ?? settings.theme,
+    network: change.network ?? settings.network,
+    favourites: change.favourites ?? settings.favourites,
+    savedViews: change.savedViews ?? settings.savedViews,
+  };
+}
+
+export const defaultSettings: Settings = {
+  theme: "system",
+  network: "off",
+  favourites: [],
+  savedViews: [],
+};
 
 const storedSchema = z.object({
   theme: themeSchema.catch(defaultSettings.theme),
   network: networkSchema.catch(defaultSettings.network),
+  favourites: readableOnes(favouriteSchema),
+  savedViews: readableOnes(savedViewSchema),
 });
 
 /** Reads stored settings; each part that cannot be read becomes its default, never an error. */
 export function parseSettings(stored: unknown): Settings {
   return storedSchema.safeParse(stored).data ?? defaultSettings;
+}
+
+/** A list of which one entry is spoilt keeps the others. */
+function readableOnes<Entry extends z.ZodType>(entry: Entry) {
+  return z
+    .array(z.unknown())
+    .catch([])
+    .transform((stored) => stored.flatMap((each) => entry.safeParse(each).data ?? []));
 }
