@@ -68,6 +68,20 @@ test("a new decision opens with its outline, ready to be named, and is saved", a
   expect(words()).toBe("Saved");
 });
 
+test("a new document is of the type that was chosen", async () => {
+  const { lines, pass } = await start();
+  lines.shell?.post({ kind: "command", command: "document.new" });
+  await pass();
+  const offered = screen.getAllByRole("menuitem").map((item) => item.textContent);
+  expect(offered).toEqual(["PRD", "Interview", "Decision", "Journal entry", "Note"]);
+  fireEvent.click(screen.getByRole("menuitem", { name: "PRD" }));
+  await pass(1_000);
+  expect(screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Title" }).placeholder).toBe(
+    "Untitled PRD",
+  );
+  expect(screen.getByRole("textbox", { name: "Document body" }).textContent).toContain("Non-goals");
+});
+
 test("the window carries the document's name", async () => {
   const { pass } = await startWithDocument();
   fireEvent.change(screen.getByRole("textbox", { name: "Title" }), {

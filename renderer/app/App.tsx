@@ -37,13 +37,18 @@ function Frame({ workspace }: Props) {
   const [location] = useHashLocation();
   const [isSidebarOpen, setSidebarOpen] = useState(true);
   const { rows, isHere, away } = useDocumentList(list);
-  const live = rows.filter((row) => row.trashedAt === null);
+  const live = rows.filter((row) => row.trashedAt === null && !row.isTemplate);
   const trashed = rows.filter((row) => row.trashedAt !== null);
   const neverSaved = useUnsaved(unsaved).map(({ title, type }) => documentName(title, type));
   const newKey = keyInWords("document.new", isMac);
 
-  const createDocument = () => goToDocument(documents.create(privateSpaceId, "decision"));
-  useCommand(commands, "document.new", createDocument);
+  const [isNewOpen, setNewOpen] = useState(false);
+
+  const create = (type: string) => goToDocument(documents.create(privateSpaceId, type));
+  useCommand(commands, "document.new", () => {
+    setSidebarOpen(true);
+    setNewOpen(true);
+  });
   useCommand(commands, "go.home", goHome);
   useCommand(commands, "go.trash", goToTrash);
   useCommand(commands, "go.back", () => window.history.back());
@@ -62,7 +67,14 @@ function Frame({ workspace }: Props) {
   return (
     <div className={styles["frame"]} data-sidebar={isSidebarOpen ? "open" : "closed"}>
       {isSidebarOpen && (
-        <Sidebar rows={live} location={location} newKey={newKey} onNew={createDocument} />
+        <Sidebar
+          rows={live}
+          location={location}
+          newKey={newKey}
+          isNewOpen={isNewOpen}
+          onNewOpen={setNewOpen}
+          onNew={create}
+        />
       )}
       <ErrorBoundary key={location} report={workspace.report}>
         <Switch>
@@ -75,7 +87,7 @@ function Frame({ workspace }: Props) {
               clock={workspace.clock}
               newKey={newKey}
               hrefOf={(row) => `#${pathOf(row)}`}
-              onNew={createDocument}
+              onNew={() => create("decision")}
             />
           </Route>
           <Route path="/trash">

@@ -7,25 +7,30 @@ import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Wordmark } from "../ui/Wordmark.tsx";
 import styles from "./Sidebar.module.css";
+import { NewMenu } from "./NewMenu.tsx";
 import { pathOf } from "./workspace.ts";
 
 type Props = Readonly<{
   rows: readonly DocumentRow[];
   location: string;
   newKey: string;
-  onNew: () => void;
+  isNewOpen: boolean;
+  onNewOpen: (isOpen: boolean) => void;
+  onNew: (type: string) => void;
 }>;
 
 const mostRows = 50;
 
 /** Where one can go, and what was changed last. */
-export function Sidebar({ rows, location, newKey, onNew }: Props) {
+export function Sidebar({ rows, location, newKey, ...choice }: Props) {
   const more = rows.length - mostRows;
   return (
     <nav className={styles["sidebar"]} aria-label="Spaces and views">
       <div className={styles["head"]}>
         <Wordmark />
-        <IconButton icon={Plus} label="New document" keys={newKey} onClick={onNew} />
+        <NewMenu isOpen={choice.isNewOpen} onOpen={choice.onNewOpen} onNew={choice.onNew}>
+          <IconButton icon={Plus} label="New document" keys={newKey} />
+        </NewMenu>
       </div>
       <div className={styles["body"]}>
         <NavItem path="/" location={location}>

@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from "react";
-import type { ChoiceField, DateField } from "#shared/doctypes/define.ts";
+import type { ScalarField } from "#shared/doctypes/define.ts";
 import type { OpenDocument } from "./open-document.ts";
 import type { SharedText } from "./shared-text.ts";
 
 /** One scalar field of a live document: what it is now, and how to change it. */
-export function useField<Kind extends ChoiceField | DateField>(
+export function useField<Kind extends ScalarField>(
   document: OpenDocument,
   field: Kind,
 ): readonly [ReturnType<Kind["parse"]>, (next: ReturnType<Kind["parse"]>) => void] {

@@ -6,7 +6,7 @@ import { TextControl } from "./TextControl.tsx";
 
 type Props = Readonly<{ document: OpenDocument; field: Field; id: string; isReadOnly: boolean }>;
 
-/** The control for a field, by its kind. */
+/** The control for a field, by its kind; nothing for a kind that is not set here. */
 export function FieldControl({ field, ...rest }: Props) {
   switch (field.kind) {
     case "choice":
@@ -15,5 +15,7 @@ export function FieldControl({ field, ...rest }: Props) {
       return <DateControl field={field} {...rest} />;
     case "text":
       return <TextControl field={field} {...rest} />;
+    default:
+      return null;
   }
 }

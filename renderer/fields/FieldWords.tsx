@@ -14,6 +14,8 @@ export function FieldWords({ document, field }: Props<Field>) {
       return <DateWords document={document} field={field} />;
     case "text":
       return <TextWords document={document} field={field} />;
+    default:
+      return null;
   }
 }
 

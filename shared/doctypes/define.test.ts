@@ -1,11 +1,10 @@
 import { expect, test } from "vitest";
-import { choice, date } from "./define.ts";
+import { choice, confidence, date } from "./define.ts";
 import { documentTypes, findDocumentType } from "./registry.ts";
 
 test("every type has its own name, and its status field is one of its choices", () => {
   expect(new Set(documentTypes.map((type) => type.name)).size).toBe(documentTypes.length);
   for (const type of documentTypes) {
-    if (type.statusField === null) continue;
     expect(type.fields.find((field) => field.key === type.statusField)?.kind).toBe("choice");
   }
 });
@@ -15,6 +14,30 @@ test("no type has two fields with one key", () => {
     const keys = type.fields.map((field) => field.key);
     expect(new Set([...keys, "title"]).size).toBe(keys.length + 1);
   }
+});
+
+test("what a type names among its fields is there", () => {
+  for (const { fields, line, review } of documentTypes) {
+    const kindOf = (key: string) => fields.find((field) => field.key === key)?.kind;
+    expect(line.map(kindOf)).not.toContain(undefined);
+    if (review === null) continue;
+    expect(kindOf(review.date)).toBe("date");
+    const choices = fields.flatMap((field) => (field.kind === "choice" ? [field] : []));
+    const values = choices.find((field) => field.key === review.choice)?.choices ?? [];
+    expect(values.map(({ value }) => value)).toEqual(expect.arrayContaining([...review.heldWhen]));
+  }
+});
+
+test("every type has an owner behind its status, and tags at the end", () => {
+  for (const { fields, statusField } of documentTypes) {
+    const keys = fields.map((field) => field.key);
+    expect(keys.slice(0, 2)).toEqual([statusField, "owner"]);
+    expect(keys.at(-1)).toBe("tags");
+  }
+});
+
+test.each([-1, 101, 66.5, "70", null])("%j reads as not having said how sure one is", (stored) => {
+  expect(confidence("sure", "Sure").parse(stored)).toBeNull();
 });
 
 test("a type from a newer version is simply not known", () => {

@@ -1,6 +1,13 @@
 import { z } from "zod";
 
-type FieldBase = Readonly<{ key: string; label: string }>;
+type FieldBase = Readonly<{
+  key: string;
+  label: string;
+  /** Where it is set: in the details panel, or in the column of the text. */
+  place: Place;
+}>;
+
+type Place = "details" | "page";
 
 /** One of a fixed set of values; a stored value that is not among them reads as the first. */
 export type ChoiceField = FieldBase &
@@ -16,10 +23,45 @@ export type Choice = Readonly<{ value: string; label: string }>;
 export type DateField = FieldBase &
   Readonly<{ kind: "date"; parse: (stored: unknown) => string | null }>;
 
+/** A whole number of percent; `null` while nobody has said how sure they are. */
+export type ConfidenceField = FieldBase &
+  Readonly<{ kind: "confidence"; parse: (stored: unknown) => number | null }>;
+
 /** A line of shared text: several people may type in it at once. */
 export type TextField = FieldBase & Readonly<{ kind: "text" }>;
 
-export type Field = ChoiceField | DateField | TextField;
+/** Shared text of several lines; `guidance` stands in it while it is empty. */
+export type ProseField = FieldBase & Readonly<{ kind: "prose"; guidance: string }>;
+
+/** People by their names, each an entry of its own. */
+export type PeopleField = FieldBase & Readonly<{ kind: "people" }>;
+
+/** Other documents, each an entry of its own; `types` names the kinds that make sense, null any. */
+export type LinksField = FieldBase & Readonly<{ kind: "links"; types: readonly string[] | null }>;
+
+/** What will be measured, each an entry; shown under the heading of the outline with the same words. */
+export type MetricsField = FieldBase & Readonly<{ kind: "metrics" }>;
+
+/** Words by which documents are found together. */
+export type TagsField = FieldBase & Readonly<{ kind: "tags" }>;
+
+/** Fields that hold one value, which the last writer decides. */
+export type ScalarField = ChoiceField | DateField | ConfidenceField;
+
+export type Field =
+  | ScalarField
+  | TextField
+  | ProseField
+  | PeopleField
+  | LinksField
+  | MetricsField
+  | TagsField;
+
+/** A heading that a new document begins with, and what to write under it, shown while nothing is. */
+export type Section = Readonly<{ heading: string; guidance: string }>;
+
+/** A review that a date asks for until a choice says that it was held. */
+export type Review = Readonly<{ date: string; choice: string; heldWhen: readonly string[] }>;
 
 /** What the window, the search and the exports need to know about one type of document. */
 export type DocumentType = Readonly<{
@@ -29,14 +71,29 @@ export type DocumentType = Readonly<{
   untitled: string;
   icon: string;
   fields: readonly Field[];
-  /** The key of the choice field that lists show as the document's status, if it has one. */
-  statusField: string | null;
-  /** Headings that a new document begins with. */
-  outline: readonly string[];
+  /** The key of the choice field that lists show as the document's status. */
+  statusField: string;
+  /** The keys of the fields that stand under the title once they say something. */
+  line: readonly string[];
+  review: Review | null;
+  outline: readonly Section[];
 }>;
 
+/** The fields that every type has beside its status. */
+export const commonKeys = { owner: "owner", tags: "tags" } as const;
+
+/** Completes a type with what all types share: an owner behind the status, and tags at the end. */
 export function defineDocumentType(type: DocumentType): DocumentType {
-  return type;
+  const status = type.fields.filter((field) => field.key === type.statusField);
+  const others = type.fields.filter((field) => field.key !== type.statusField);
+  const owner = people(commonKeys.owner, "Owner");
+  const tags: TagsField = { kind: "tags", key: commonKeys.tags, label: "Tags", place: "details" };
+  return { ...type, fields: [...status, owner, ...others, tags] };
+}
+
+/** Shows a field in the column of the text rather than in the details. */
+export function onPage<Kind extends Field>(field: Kind): Kind {
+  return { ...field, place: "page" };
 }
 
 export function choice(
@@ -46,14 +103,37 @@ export function choice(
 ): ChoiceField {
   const values = choices.map((each) => each.value);
   const schema = z.enum(values as [string, ...string[]]).catch(choices[0].value);
-  return { kind: "choice", key, label, choices, parse: (stored) => schema.parse(stored) };
+  const parse = (stored: unknown) => schema.parse(stored);
+  return { kind: "choice", key, label, place: "details", choices, parse };
 }
 
 export function date(key: string, label: string): DateField {
   const schema = z.iso.date().nullable().catch(null);
-  return { kind: "date", key, label, parse: (stored) => schema.parse(stored) };
+  return { kind: "date", key, label, place: "details", parse: (stored) => schema.parse(stored) };
+}
+
+export function confidence(key: string, label: string): ConfidenceField {
+  const schema = z.int().min(0).max(100).nullable().catch(null);
+  const parse = (stored: unknown) => schema.parse(stored);
+  return { kind: "confidence", key, label, place: "page", parse };
 }
 
 export function text(key: string, label: string): TextField {
-  return { kind: "text", key, label };
+  return { kind: "text", key, label, place: "details" };
+}
+
+export function prose(key: string, label: string, guidance: string): ProseField {
+  return { kind: "prose", key, label, place: "page", guidance };
+}
+
+export function people(key: string, label: string): PeopleField {
+  return { kind: "people", key, label, place: "details" };
+}
+
+export function links(key: string, label: string, types: LinksField["types"] = null): LinksField {
+  return { kind: "links", key, label, place: "details", types };
+}
+
+export function metrics(key: string, label: string): MetricsField {
+  return { kind: "metrics", key, label, place: "page" };
 }

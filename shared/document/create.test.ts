@@ -12,7 +12,7 @@ test("a new decision begins with its outline, an empty line under each heading",
   const doc = new Y.Doc();
   seedDocument(doc, decisionType, 5);
   expect(linesOf(new Body(doc, new SeededRandom(1)))).toEqual(
-    decisionType.outline.flatMap((heading) => [`heading2: ${heading}`, ""]),
+    decisionType.outline.flatMap(({ heading }) => [`heading2: ${heading}`, ""]),
   );
 });
 
@@ -44,6 +44,10 @@ test("the summary shows title, type and state as lists need them", () => {
       status: "accepted",
       createdAt: 5,
       trashedAt: null,
+      tags: [],
+      owner: "",
+      dueOn: null,
+      isTemplate: false,
     },
   });
 });
@@ -58,7 +62,7 @@ test("a state that nobody knows reads as the first one", () => {
 
 test("the copy for outside has the title, the headings and every line", () => {
   const doc = new Y.Doc();
-  seedDocument(doc, { ...decisionType, outline: ["Context"] }, 5);
+  seedDocument(doc, { ...decisionType, outline: [{ heading: "Context", guidance: "" }] }, 5);
   const body = new Body(doc, new SeededRandom(1));
   const [, line] = body.blocks;
   if (line !== undefined) body.insertText(line.id, 0, "Calls go unanswered.");

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import type { DocumentType } from "../doctypes/define.ts";
+import type { DocumentType, Field } from "../doctypes/define.ts";
 import { type Random, systemRandom } from "../kernel/random.ts";
 import { type NewBlock, writeBlocks } from "./blocks/write-blocks.ts";
 import { rootsOf, schemaVersion } from "./layout.ts";
@@ -24,16 +24,35 @@ export function seedDocument(
 
     fields.set("title", new Y.Text());
     for (const field of type.fields) {
-      if (field.kind === "text") fields.set(field.key, new Y.Text());
+      const container = emptyContainer(field);
+      if (container !== null) fields.set(field.key, container);
     }
     writeBlocks(blocks, outlineOf(type), random);
   });
 }
 
+/** What several people can fill at once has to be there from the start; the other kinds are scalars. */
+function emptyContainer(field: Field): Y.Text | Y.Map<unknown> | null {
+  switch (field.kind) {
+    case "text":
+    case "prose":
+      return new Y.Text();
+    case "people":
+    case "links":
+    case "metrics":
+    case "tags":
+      return new Y.Map();
+    case "choice":
+    case "date":
+    case "confidence":
+      return null;
+  }
+}
+
 /** An empty paragraph under each heading; at least one block in any case. */
 function outlineOf(type: DocumentType): readonly NewBlock[] {
   if (type.outline.length === 0) return [{ kind: "paragraph", text: "" }];
-  return type.outline.flatMap((heading): NewBlock[] => [
+  return type.outline.flatMap(({ heading }): NewBlock[] => [
     { kind: "heading2", text: heading },
     { kind: "paragraph", text: "" },
   ]);

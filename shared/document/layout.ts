@@ -6,8 +6,8 @@ export const schemaVersion = 2;
 /**
  * Where things stand in a document's Y.Doc:
  * - `meta`: `type`, `schema` and `minWriter` (versions), `createdAt` (ms since 1970), `trashed` (ms, only while
- *   the document is in the trash);
- * - `fields`: one key for each field; `title` and text fields are Y.Text, the others scalars;
+ *   the document is in the trash), `template` (true, only if it is one);
+ * - `fields`: one key for each field, as its kind asks: shared text, entries, tags or a scalar;
  * - `blocks`: the body, see `blocks/`;
  * - `body`: the body of version 1, flat text; read by `migrate.ts`, never written again.
  */

@@ -1,7 +1,10 @@
 import * as Y from "yjs";
-import { findDocumentType } from "../doctypes/registry.ts";
+import { commonKeys, type DocumentType } from "../doctypes/define.ts";
+import { documentTypes, findDocumentType } from "../doctypes/registry.ts";
 import { fail, ok, type Result } from "../kernel/result.ts";
 import { toText } from "./blocks/to-text.ts";
+import { readNames, readTags } from "./fields/entries.ts";
+import { wordsOf } from "./fields/words.ts";
 import { readBlocks } from "./read-blocks.ts";
 import { hasSeed, rootsOf } from "./layout.ts";
 import { isFlat } from "./migrate.ts";
@@ -15,6 +18,11 @@ export type DocumentSummary = Readonly<{
   createdAt: number;
   /** When it was moved to the trash; null while it is not there. */
   trashedAt: number | null;
+  tags: string[];
+  owner: string;
+  /** The day on which it asks for a review that was not held yet. */
+  dueOn: string | null;
+  isTemplate: boolean;
 }>;
 
 /** The words of a document, and what it refers to. */
@@ -23,18 +31,26 @@ export type DocumentContent = Readonly<{ title: string; fields: string; body: st
 
 export type NotHereYet = { readonly kind: "not-here-yet" };
 
-export function summarise(doc: Y.Doc): Result<DocumentSummary, NotHereYet> {
+export function summarise(
+  doc: Y.Doc,
+  types: readonly DocumentType[] = documentTypes,
+): Result<DocumentSummary, NotHereYet> {
   if (!hasSeed(doc)) return fail({ kind: "not-here-yet" });
 
   const { meta, fields } = rootsOf(doc);
-  const type = String(meta.get("type"));
+  const name = String(meta.get("type"));
+  const type = findDocumentType(name, types);
   const createdAt = meta.get("createdAt");
   return ok({
-    type,
+    type: name,
     title: readTextField(fields, "title").trim(),
-    status: readStatus(type, fields),
+    status: readChoice(type, type?.statusField, fields),
     createdAt: typeof createdAt === "number" ? createdAt : 0,
     trashedAt: readTrashed(doc),
+    tags: [...readTags(fields.get(commonKeys.tags))],
+    owner: readNames(fields.get(commonKeys.owner)).join(", "),
+    dueOn: readDue(type, fields),
+    isTemplate: readTemplate(doc),
   });
 }
 
@@ -42,6 +58,11 @@ export function summarise(doc: Y.Doc): Result<DocumentSummary, NotHereYet> {
 export function readTrashed(doc: Y.Doc): number | null {
   const trashed = rootsOf(doc).meta.get("trashed");
   return typeof trashed === "number" ? trashed : null;
+}
+
+/** Whether the document is offered for new ones to begin with. */
+function readTemplate(doc: Y.Doc): boolean {
+  return rootsOf(doc).meta.get("template") === true;
 }
 
 /** What search and the links between documents need of a document. */
@@ -72,18 +93,25 @@ function textsIn(value: unknown): readonly string[] {
   return [parts.map(({ insert }) => (typeof insert === "string" ? insert : "\n")).join("")];
 }
 
-function wordsOf(field: unknown): string {
-  if (field instanceof Y.Text) return field.toString();
-  return typeof field === "string" ? field : "";
-}
-
 function readTextField(fields: Y.Map<unknown>, key: string): string {
   const stored = fields.get(key);
   return stored instanceof Y.Text ? stored.toString() : "";
 }
 
-function readStatus(typeName: string, fields: Y.Map<unknown>): string | null {
-  const type = findDocumentType(typeName);
-  const field = type?.fields.find((each) => each.key === type.statusField);
+function readChoice(
+  type: DocumentType | undefined,
+  key: string | undefined,
+  fields: Y.Map<unknown>,
+): string | null {
+  const field = type?.fields.find((each) => each.key === key);
   return field?.kind === "choice" ? field.parse(fields.get(field.key)) : null;
+}
+
+function readDue(type: DocumentType | undefined, fields: Y.Map<unknown>): string | null {
+  const review = type?.review;
+  if (type === undefined || review === undefined || review === null) return null;
+  const state = readChoice(type, review.choice, fields);
+  if (state === null || review.heldWhen.includes(state)) return null;
+  const field = type.fields.find((each) => each.key === review.date);
+  return field?.kind === "date" ? field.parse(fields.get(field.key)) : null;
 }

@@ -12,5 +12,13 @@ export const documentRowSchema = z.object({
   updatedAt: z.number(),
   /** When it was moved to the trash; null while it is not there. */
   trashedAt: z.number().nullable().default(null),
+  /** By name. */
+  tags: z.array(z.string()).default([]),
+  /** The names of who owns it, with commas between them; empty while nobody does. */
+  owner: z.string().default(""),
+  /** The day on which it asks for a review that was not held yet. */
+  dueOn: z.iso.date().nullable().default(null),
+  /** Templates are offered for new documents, and are in no list or search. */
+  isTemplate: z.boolean().default(false),
 });
 export type DocumentRow = z.output<typeof documentRowSchema>;

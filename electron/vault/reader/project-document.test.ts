@@ -40,7 +40,8 @@ test("its words, and what it mentions, come with the row", () => {
   const { database, doc } = writeDecision("Where we keep backups");
   const { fields, blocks, meta } = rootsOf(doc);
   blocks.set("one", new Y.Map([["t", new Y.Text("In a block")]]));
-  (fields.get("deciders") as Y.Text).insert(0, "Ada and Grace");
+  const ada = new Y.Map([["name", "Ada and Grace"]]);
+  (fields.get("deciders") as Y.Map<unknown>).set("one", ada);
   const body = bodyTextOf(doc);
   body.insertEmbed(0, { mention: "doc_bbbbbbbbbbbb" });
   body.insert(1, "On a disk of its own");

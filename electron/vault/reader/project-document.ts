@@ -47,6 +47,10 @@ function bareRow(id: DocumentId, space: SpaceId, at: number): DocumentRow {
     createdAt: at,
     updatedAt: at,
     trashedAt: null,
+    tags: [],
+    owner: "",
+    dueOn: null,
+    isTemplate: false,
   };
 }
 

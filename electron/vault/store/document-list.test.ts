@@ -57,6 +57,17 @@ test("the list of the last run is recalled in slices, newest change first", () =
   expect(list.rows()).toEqual([rowOf(note, 20), rowOf(prd, 10)]);
 });
 
+test("tags, owner, review date and whether it is a template are recalled as they were", () => {
+  const row = {
+    ...rowOf(prd, 10),
+    tags: ["front-desk", "waitlist"],
+    owner: "Ada",
+    dueOn: "2026-10-14",
+    isTemplate: true,
+  };
+  expect(recallAll(leaveBehind(row)).rows()).toEqual([row]);
+});
+
 test("what was projected meanwhile is not replaced by what the last run knew", () => {
   const list = new DocumentList(leaveBehind(rowOf(prd, 10, "old")), privateSpaceId);
   list.put(rowOf(prd, 30, "new"), 9);

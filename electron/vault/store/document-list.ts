@@ -90,7 +90,22 @@ type Remembered = Readonly<{
   read: { rows: number };
 }>;
 
-const rememberedRowSchema = documentRowSchema.extend({ through: z.number(), sum: z.number() });
+/** SQLite has neither lists nor truth values. */
+const rememberedRowSchema = documentRowSchema.extend({
+  tags: z.string().transform(tagsIn).pipe(z.array(z.string())),
+  isTemplate: z.number().transform((flag) => flag !== 0),
+  through: z.number(),
+  sum: z.number(),
+});
+
+function tagsIn(stored: string): unknown {
+  try {
+    return JSON.parse(stored);
+  } catch {
+    // Not what was written: the row does not match its sum either way, and is made again.
+    return null;
+  }
+}
 
 function openRemembered(place: ProjectionsPlace): Remembered | null {
   if (!existsSync(place.path)) return null;
@@ -103,7 +118,8 @@ function openRemembered(place: ProjectionsPlace): Remembered | null {
     }
     const slice = database.prepare(
       `SELECT id, type, title, status, created_at AS createdAt, updated_at AS updatedAt,
-         trashed_at AS trashedAt, through, sum
+         trashed_at AS trashedAt, tags, owner, due_on AS dueOn, is_template AS isTemplate,
+         through, sum
        FROM document ORDER BY updated_at DESC, number DESC LIMIT ? OFFSET ?`,
     );
     return { database, slice, read: { rows: 0 } };

@@ -7,5 +7,9 @@ import type { DocumentRow } from "#shared/domain/document-row.ts";
  */
 export function rowSumOf(row: Omit<DocumentRow, "space">, through: number): number {
   const { id, type, title, status, createdAt, updatedAt, trashedAt } = row;
-  return crc32(JSON.stringify([id, type, title, status, createdAt, updatedAt, trashedAt, through]));
+  const { tags, owner, dueOn, isTemplate } = row;
+  const moments = [createdAt, updatedAt, trashedAt, dueOn];
+  return crc32(
+    JSON.stringify([id, type, title, status, moments, tags, owner, isTemplate, through]),
+  );
 }

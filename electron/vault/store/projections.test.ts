@@ -77,6 +77,12 @@ describe("search", () => {
     expect(find("tiger")).toEqual([prd]);
   });
 
+  test("leaves out a template", () => {
+    const { put, find } = open();
+    put(prd, { title: "Tiger" }, { isTemplate: true });
+    expect(find("tiger")).toEqual([]);
+  });
+
   test("changes the words of one document only", () => {
     const { put, find } = open();
     put(prd, { body: "tiger" });

@@ -17,7 +17,7 @@ import { isDamage, storeFaultOf } from "./sqlite-error.ts";
  * Raised whenever a projection would come out differently: whatever an older program made is then
  * made again from the record.
  */
-export const projectionVersion = 1;
+export const projectionVersion = 2;
 
 /** What one pass over a document gives. */
 export type Projected = Readonly<{ row: DocumentRow; content: DocumentContent; through: number }>;
@@ -61,6 +61,10 @@ export class Projections {
         row.createdAt,
         row.updatedAt,
         row.trashedAt,
+        JSON.stringify(row.tags),
+        row.owner,
+        row.dueOn,
+        row.isTemplate ? 1 : 0,
         through,
         rowSumOf(row, through),
       );
@@ -68,7 +72,8 @@ export class Projections {
       for (const attachment of content.attachments) open.putUse.run(row.id, attachment);
       open.dropLinks.run(row.id);
       for (const target of content.mentions) open.putLink.run(row.id, target);
-      open.search.put(Number(put?.["number"]), row.trashedAt === null ? content : null);
+      const isFound = row.trashedAt === null && !row.isTemplate;
+      open.search.put(Number(put?.["number"]), isFound ? content : null);
     });
   }
 
@@ -216,6 +221,10 @@ function begin(database: DatabaseSync, { madeFrom }: ProjectionsPlace): void {
       created_at INTEGER NOT NULL,
       updated_at INTEGER NOT NULL,
       trashed_at INTEGER,
+      tags TEXT NOT NULL,
+      owner TEXT NOT NULL,
+      due_on TEXT,
+      is_template INTEGER NOT NULL,
       through INTEGER NOT NULL,
       sum INTEGER NOT NULL
     ) STRICT;
@@ -246,12 +255,15 @@ function prepare(database: DatabaseSync) {
     numberOf: database.prepare("SELECT number FROM document WHERE id = ?"),
     putRow: database.prepare(
       `INSERT INTO document
-         (id, type, title, status, created_at, updated_at, trashed_at, through, sum)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+         (id, type, title, status, created_at, updated_at, trashed_at,
+          tags, owner, due_on, is_template, through, sum)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET
          type = excluded.type, title = excluded.title, status = excluded.status,
          created_at = excluded.created_at, updated_at = excluded.updated_at,
-         trashed_at = excluded.trashed_at, through = excluded.through, sum = excluded.sum
+         trashed_at = excluded.trashed_at, tags = excluded.tags, owner = excluded.owner,
+         due_on = excluded.due_on, is_template = excluded.is_template,
+         through = excluded.through, sum = excluded.sum
        RETURNING number`,
     ),
     dropRow: database.prepare("DELETE FROM document WHERE id = ?"),

@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { useEffect, useEffectEvent, useRef } from "react";
-import type { DocumentType } from "#shared/doctypes/define.ts";
+import type { DocumentType, Field } from "#shared/doctypes/define.ts";
 import type { OpenDocument } from "../../document/open-document.ts";
 import { FieldControl } from "../../fields/FieldControl.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
@@ -31,7 +31,7 @@ export function Details({ document, type, isReadOnly, wanted, onClose }: Props) 
         <IconButton icon={X} label="Close details" keys="Esc" onClick={onClose} />
       </div>
       <dl className={styles["fields"]}>
-        {type.fields.map((field) => (
+        {type.fields.filter(isSetHere).map((field) => (
           <div key={field.key} className={styles["field"]}>
             <dt>
               <label htmlFor={controlId(field.key)}>{field.label}</label>
@@ -60,6 +60,10 @@ function useEscape(onEscape: () => void): void {
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, []);
+}
+
+function isSetHere({ kind, place }: Field): boolean {
+  return place === "details" && (kind === "choice" || kind === "date" || kind === "text");
 }
 
 function controlId(key: string): string {

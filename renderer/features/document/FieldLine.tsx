@@ -1,4 +1,4 @@
-import type { DocumentType } from "#shared/doctypes/define.ts";
+import type { DocumentType, Field } from "#shared/doctypes/define.ts";
 import type { OpenDocument } from "../../document/open-document.ts";
 import { FieldWords } from "../../fields/FieldWords.tsx";
 import { TypeIcon } from "../../fields/TypeIcon.tsx";
@@ -18,7 +18,7 @@ export function FieldLine({ document, type, onField }: Props) {
         <TypeIcon type={type.name} size={14} />
         {type.label}
       </span>
-      {type.fields.map((field) => (
+      {fieldsIn(type).map((field) => (
         <button
           key={field.key}
           type="button"
@@ -34,4 +34,10 @@ export function FieldLine({ document, type, onField }: Props) {
       ))}
     </div>
   );
+}
+
+function fieldsIn(type: DocumentType): readonly Field[] {
+  return type.line
+    .map((key) => type.fields.find((field) => field.key === key))
+    .filter((field) => field !== undefined);
 }

@@ -1,4 +1,4 @@
-import { choice, date, defineDocumentType, text } from "../define.ts";
+import { choice, date, defineDocumentType, links, people } from "../define.ts";
 
 /** A choice the team made, with what it was chosen over and how they will know. */
 export const decisionType = defineDocumentType({
@@ -13,13 +13,27 @@ export const decisionType = defineDocumentType({
       { value: "superseded", label: "Superseded" },
       { value: "rejected", label: "Rejected" },
     ]),
-    text("deciders", "Deciders"),
+    people("deciders", "Deciders"),
     date("decidedOn", "Decided on"),
     choice("reversible", "Reversible", [
       { value: "two-way", label: "Two-way door" },
       { value: "one-way", label: "One-way door" },
     ]),
+    links("supersedes", "Supersedes", ["decision"]),
+    links("supersededBy", "Superseded by", ["decision"]),
   ],
   statusField: "state",
-  outline: ["Context", "Drivers", "Options", "Decision", "Consequences", "How we will know"],
+  line: ["state", "decidedOn", "deciders", "reversible"],
+  review: null,
+  outline: [
+    { heading: "Context", guidance: "What is going on that makes a choice necessary?" },
+    { heading: "Drivers", guidance: "What has to be true of a good answer?" },
+    {
+      heading: "Options",
+      guidance: "At least two, each with what speaks for it, against it, and its cost.",
+    },
+    { heading: "Decision", guidance: "We will …, because …." },
+    { heading: "Consequences", guidance: "What gets easier, and what gets harder?" },
+    { heading: "How we will know", guidance: "What would we see, and by when, if this was right?" },
+  ],
 });

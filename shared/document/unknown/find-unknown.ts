@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { findDocumentType } from "../../doctypes/registry.ts";
+import { documentTypes, findDocumentType } from "../../doctypes/registry.ts";
 import type { DocumentType } from "../../doctypes/define.ts";
 import type { BlockId, Inline } from "../blocks/block.ts";
 import type { Body } from "../blocks/body.ts";
@@ -20,14 +20,17 @@ import { rootsOf, schemaVersion } from "../layout.ts";
 export type Unknown = "minimum-writer" | "schema" | "type" | "field" | "block" | "mark" | "embed";
 
 /** In `meta` and `fields`; nothing when all of it is known. A document without its seed is not judged. */
-export function unknownInHead(doc: Y.Doc): Unknown | null {
+export function unknownInHead(
+  doc: Y.Doc,
+  types: readonly DocumentType[] = documentTypes,
+): Unknown | null {
   const { meta, fields } = rootsOf(doc);
   const name = meta.get("type");
   if (typeof name !== "string") return null;
   if (isAbove(meta.get("minWriter"))) return "minimum-writer";
   if (isAbove(meta.get("schema"))) return "schema";
 
-  const type = findDocumentType(name);
+  const type = findDocumentType(name, types);
   if (type === undefined) return "type";
   const known = new Set(["title", ...keysOf(type)]);
   return [...fields.keys()].every((key) => known.has(key)) ? null : "field";

@@ -1,0 +1,47 @@
+import { choice, date, defineDocumentType, people, text } from "../define.ts";
+
+/** One conversation with somebody who has the problem. */
+export const interviewType = defineDocumentType({
+  name: "interview",
+  label: "Interview",
+  untitled: "Untitled interview",
+  icon: "mic",
+  fields: [
+    choice("status", "Status", [
+      { value: "planned", label: "Planned" },
+      { value: "held", label: "Held" },
+      { value: "written-up", label: "Written up" },
+    ]),
+    text("participant", "Participant"),
+    text("segment", "Segment"),
+    date("heldOn", "Date"),
+    people("interviewer", "Interviewer"),
+    choice("consent", "Consent", [
+      { value: "not-asked", label: "Not asked" },
+      { value: "given", label: "Given" },
+      { value: "refused", label: "Refused" },
+    ]),
+    text("recording", "Recording"),
+  ],
+  statusField: "status",
+  line: ["status", "participant", "segment", "heldOn", "interviewer"],
+  review: null,
+  outline: [
+    { heading: "Goal", guidance: "What do you want to know afterwards that you do not know now?" },
+    {
+      heading: "Questions",
+      guidance: "About what they did, not what they would do: “Tell me about the last time …”",
+    },
+    { heading: "Notes", guidance: "What was said and done, in order." },
+    { heading: "Quotes", guidance: "Word for word, or not at all." },
+    { heading: "What surprised me", guidance: "What did you not expect to hear?" },
+    {
+      heading: "Past behaviour",
+      guidance: "What have they tried, paid for or built to get around it?",
+    },
+    {
+      heading: "Commitments",
+      guidance: "What did they give: time, money, an introduction? Praise is none.",
+    },
+  ],
+});

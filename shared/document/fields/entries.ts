@@ -1,0 +1,49 @@
+import * as Y from "yjs";
+
+/** One of the people, links or metrics of a field, as it is stored. */
+export type StoredEntry = Readonly<{ key: string; values: Y.Map<unknown> }>;
+
+/** The entries of a field in their order; what is no entry is passed over. */
+export function readEntries(stored: unknown): readonly StoredEntry[] {
+  if (!(stored instanceof Y.Map)) return [];
+  const entries = [...stored.entries()].flatMap(([key, values]: [string, unknown]) =>
+    values instanceof Y.Map ? [{ key, values: values as Y.Map<unknown> }] : [],
+  );
+  return entries.toSorted(
+    (one, other) => compare(placeOf(one), placeOf(other)) || compare(one.key, other.key),
+  );
+}
+
+/** The text of an entry's value, be it shared or not. */
+export function textOf(value: unknown): string {
+  if (value instanceof Y.Text) return value.toString();
+  return typeof value === "string" ? value : "";
+}
+
+/** The names in a field of people. Older documents hold them in one line of text. */
+export function readNames(stored: unknown): readonly string[] {
+  const names =
+    stored instanceof Y.Text
+      ? stored.toString().split(",")
+      : readEntries(stored).map(({ values }) => textOf(values.get("name")));
+  return names.map((name) => name.trim()).filter((name) => name !== "");
+}
+
+/** The tags of a document, by name. */
+export function readTags(stored: unknown): readonly string[] {
+  if (!(stored instanceof Y.Map)) return [];
+  return [...stored.entries()]
+    .filter(([, isSet]) => isSet === true)
+    .map(([tag]) => tag)
+    .toSorted();
+}
+
+function placeOf({ values }: StoredEntry): string {
+  const at = values.get("at");
+  return typeof at === "string" ? at : "";
+}
+
+function compare(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}
