@@ -5,12 +5,15 @@ export class EditorPage {
   readonly title: Locator;
   readonly body: Locator;
   readonly saveState: Locator;
+  /** The list under the caret. */
+  readonly suggestions: Locator;
   readonly #page: Page;
 
   constructor(page: Page) {
     this.#page = page;
     this.title = page.getByRole("textbox", { name: "Title" });
     this.body = page.getByRole("textbox", { name: "Document body" });
+    this.suggestions = page.getByRole("listbox");
     this.saveState = page.getByRole("status", { name: "Save state" });
   }
 
@@ -36,6 +39,10 @@ export class EditorPage {
         new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
       );
     }, Object.entries(kinds));
+  }
+
+  suggestion(name: string): Locator {
+    return this.suggestions.getByRole("option", { name, exact: true });
   }
 
   async expectSaved(timeout?: number): Promise<void> {

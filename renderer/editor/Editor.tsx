@@ -10,7 +10,7 @@ import {
   type LexicalEditor,
 } from "lexical";
 import { systemClock } from "#shared/kernel/clock.ts";
-import { type Ref, useImperativeHandle, useLayoutEffect } from "react";
+import { lazy, type Ref, Suspense, useImperativeHandle, useLayoutEffect } from "react";
 import type { OpenDocument } from "../document/open-document.ts";
 import { BlockBinding } from "./binding/block-binding.ts";
 import { bodyExtension } from "./extensions.ts";
@@ -28,6 +28,14 @@ const styledBodyExtension = defineExtension({
   theme: proseTheme,
 });
 
+/** What floats above the text is not needed to show it. */
+const EditorTools = lazy(async () => {
+  const { EditorTools: component } = await import("./EditorTools.tsx");
+  return { default: component };
+});
+
+const invitation = "Write, or press / for blocks";
+
 export type EditorHandle = Readonly<{ focus: () => void }>;
 
 type Props = Readonly<{ document: OpenDocument; isReadOnly: boolean; ref?: Ref<EditorHandle> }>;
@@ -37,16 +45,19 @@ export function Editor({ document, isReadOnly, ref }: Props) {
   return (
     <LexicalExtensionComposer extension={styledBodyExtension} contentEditable={null}>
       <Bound document={document} isReadOnly={isReadOnly} handle={ref} />
-      <ContentEditable
-        className={styles["prose"]}
-        role="textbox"
-        aria-label="Document body"
-        aria-multiline="true"
-        aria-placeholder="Write here"
-        aria-readonly={isReadOnly}
-        spellCheck={false}
-        placeholder={<p className={styles["placeholder"]}>Write here</p>}
-      />
+      <div className={styles["frame"]}>
+        <ContentEditable
+          className={styles["prose"]}
+          role="textbox"
+          aria-label="Document body"
+          aria-multiline="true"
+          aria-placeholder={invitation}
+          aria-readonly={isReadOnly}
+          spellCheck={false}
+          placeholder={<p className={styles["placeholder"]}>{invitation}</p>}
+        />
+        <Suspense>{!isReadOnly && <EditorTools />}</Suspense>
+      </div>
     </LexicalExtensionComposer>
   );
 }

@@ -10,14 +10,17 @@ import { HeadingNode, QuoteNode, registerRichText } from "@lexical/rich-text";
 import { TableExtension } from "@lexical/table";
 import { configExtension, defineExtension } from "lexical";
 import { deepestIndent } from "./binding/flat-block.ts";
+import { CalloutNode } from "./blocks/callout-node.ts";
 import { EmbedNode } from "./blocks/embed-node.ts";
 import { UnknownBlockNode } from "./blocks/unknown-block-node.ts";
 import { FreshCaretExtension } from "./fresh-caret-extension.ts";
+import { InsertBlockExtension } from "./insert-block-extension.ts";
 import { KeepToModelExtension } from "./keep-to-model-extension.ts";
 import { MoveBlockExtension } from "./move-block-extension.ts";
 import { PasteExtension } from "./paste-extension.ts";
 import { isSafeUrl } from "./safe-url.ts";
 import { ShortcutsExtension } from "./shortcuts-extension.ts";
+import { SlashMenuExtension } from "./suggest/slash-menu-extension.ts";
 import { TurnIntoExtension } from "./turn-into-extension.ts";
 
 /**
@@ -48,12 +51,14 @@ export const bodyExtension = defineExtension({
     configExtension(TabIndentationExtension, { maxIndent: deepestIndent + 1 }),
     KeepToModelExtension,
     TurnIntoExtension,
+    InsertBlockExtension,
     MoveBlockExtension,
     PasteExtension,
     ShortcutsExtension,
+    SlashMenuExtension,
   ],
   namespace: "throughline",
-  nodes: [HeadingNode, QuoteNode, EmbedNode, UnknownBlockNode],
+  nodes: [HeadingNode, QuoteNode, CalloutNode, EmbedNode, UnknownBlockNode],
   $initialEditorState: null,
   register: (editor) => registerRichText(editor),
 });

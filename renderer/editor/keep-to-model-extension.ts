@@ -20,6 +20,7 @@ import {
 } from "lexical";
 import { deepestIndent } from "./binding/flat-block.ts";
 import { $isInline, formats } from "./binding/read-inlines.ts";
+import { CalloutNode } from "./blocks/callout-node.ts";
 import { EmbedNode, isMention } from "./blocks/embed-node.ts";
 import { UnknownBlockNode } from "./blocks/unknown-block-node.ts";
 import { isSafeUrl } from "./safe-url.ts";
@@ -62,6 +63,7 @@ const blockClasses = [
   ParagraphNode,
   HeadingNode,
   QuoteNode,
+  CalloutNode,
   ListNode,
   ListItemNode,
   CodeNode,

@@ -17,6 +17,7 @@ export const proseTheme: EditorThemeClasses = {
     h6: named("heading4"),
   },
   quote: named("quote"),
+  callout: named("callout"),
   code: named("code"),
   hr: named("divider"),
   hrSelected: named("selected"),

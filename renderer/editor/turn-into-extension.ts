@@ -15,6 +15,7 @@ import {
   type ElementNode,
   type LexicalCommand,
 } from "lexical";
+import { $createCalloutNode } from "./blocks/callout-node.ts";
 
 /** The kinds a block of text can be turned into. */
 export type TextKind =
@@ -23,6 +24,7 @@ export type TextKind =
   | "heading2"
   | "heading3"
   | "quote"
+  | "callout"
   | "code"
   | "bullet"
   | "number"
@@ -57,6 +59,7 @@ function $createElement(kind: TextKind): ElementNode {
   if (kind === "heading2") return $createHeadingNode("h2");
   if (kind === "heading3") return $createHeadingNode("h3");
   if (kind === "quote") return $createQuoteNode();
+  if (kind === "callout") return $createCalloutNode();
   if (kind === "code") return $createCodeNode();
   return $createParagraphNode();
 }

@@ -18,6 +18,7 @@ import {
   type LexicalNode,
 } from "lexical";
 import type { Block } from "#shared/document/blocks/block.ts";
+import { $createCalloutNode, CalloutNode } from "../blocks/callout-node.ts";
 import { $createUnknownBlockNode, UnknownBlockNode } from "../blocks/unknown-block-node.ts";
 import { deepestIndent, isListKind } from "./flat-block.ts";
 import { textOf } from "./inlines.ts";
@@ -29,6 +30,7 @@ export function $createBlockNode(block: Block): LexicalNode {
   const tag = headingTag(kind);
   if (tag !== null) return $createHeadingNode(tag);
   if (kind === "quote") return $createQuoteNode();
+  if (kind === "callout") return $createCalloutNode();
   if (kind === "code") return $createCodeNode();
   if (kind === "divider") return $createHorizontalRuleNode();
   if (kind === "table") return $createTableNode();
@@ -42,6 +44,7 @@ export function $canShow(node: LexicalNode, block: Block): boolean {
   if ($isHeadingNode(node)) return headingTag(kind) === node.getTag();
   if ($isParagraphNode(node)) return kind === "paragraph";
   if ($isQuoteNode(node)) return kind === "quote";
+  if (node instanceof CalloutNode) return kind === "callout";
   if ($isCodeNode(node)) return kind === "code";
   if ($isHorizontalRuleNode(node)) return kind === "divider";
   if ($isTableNode(node)) return kind === "table";

@@ -55,5 +55,6 @@ const textKinds = new Set([
   "number",
   "check",
   "quote",
+  "callout",
   "code",
 ]);

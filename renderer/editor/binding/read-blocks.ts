@@ -5,6 +5,7 @@ import { $isHeadingNode, $isQuoteNode } from "@lexical/rich-text";
 import { $isTableNode } from "@lexical/table";
 import { $isElementNode, type ElementNode, type LexicalNode, type NodeKey } from "lexical";
 import type { Properties } from "#shared/document/blocks/block.ts";
+import { CalloutNode } from "../blocks/callout-node.ts";
 import { UnknownBlockNode } from "../blocks/unknown-block-node.ts";
 import type { FlatBlock } from "./flat-block.ts";
 import { $behind, $firstIn } from "./links.ts";
@@ -140,6 +141,7 @@ const unaligned: Properties = { align: null };
 function $kindOf(node: ElementNode): string {
   if ($isHeadingNode(node)) return `heading${node.getTag().slice(1)}`;
   if ($isQuoteNode(node)) return "quote";
+  if (node instanceof CalloutNode) return "callout";
   if ($isCodeNode(node)) return "code";
   return "paragraph";
 }

@@ -31,7 +31,7 @@ export type InlineEmbed = Readonly<{ kind: "embed"; embed: Properties; marks: Ma
 /** A block as it is seen. It never changes: a block that changed is another object. */
 export type Block = Readonly<{
   id: BlockId;
-  /** Paragraph, heading1 to heading6, bullet, number, check, quote, code, divider, table, or one that a newer version wrote. */
+  /** Paragraph, heading1 to heading6, bullet, number, check, quote, callout, code, divider, table, or one that a newer version wrote. */
   kind: string;
   indent: number;
   checked: boolean;

@@ -11,6 +11,7 @@ export const knownKinds: ReadonlySet<string> = new Set([
   "number",
   "check",
   "quote",
+  "callout",
   "code",
   "divider",
   "table",

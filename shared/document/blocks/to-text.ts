@@ -31,6 +31,8 @@ function blockText(block: Block, number: number): string {
       return listItem(`${margin}- [${block.checked ? "x" : " "}] `, text);
     case "quote":
       return `> ${text.replaceAll("\n", "\n> ")}`;
+    case "callout":
+      return `> [!NOTE]\n> ${text.replaceAll("\n", "\n> ")}`;
     case "code":
       return codeText(block);
     case "divider":

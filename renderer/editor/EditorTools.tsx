@@ -1,0 +1,6 @@
+import { SuggestionList } from "./suggest/SuggestionList.tsx";
+
+/** All that floats above the text of a document: it is loaded once the text is on the screen. */
+export function EditorTools() {
+  return <SuggestionList />;
+}

@@ -1,0 +1,26 @@
+import { $isCodeNode } from "@lexical/code-core";
+import { $getSelection, $isRangeSelection, $isTextNode, type NodeKey } from "lexical";
+
+/** Letters behind a trigger, up to the caret. */
+export type Typed = Readonly<{ key: NodeKey; from: number; to: number; query: string }>;
+
+/** A query this long is a sentence. */
+const longestQuery = 40;
+
+/** The trigger before the caret, with what was typed behind it. Looks at no more than a few letters. */
+export function $findTrigger(trigger: string): Typed | null {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return null;
+  const { anchor } = selection;
+  const node = anchor.type === "text" ? anchor.getNode() : null;
+  if (!$isTextNode(node) || node.hasFormat("code") || $isCodeNode(node.getParent())) return null;
+  const to = anchor.offset;
+  const start = Math.max(0, to - longestQuery - trigger.length - 1);
+  const before = node.getTextContent().slice(start, to);
+  const at = before.lastIndexOf(trigger);
+  if (at < 0) return null;
+  const query = before.slice(at + trigger.length);
+  const isBehindSpace = at > 0 ? /[\s(]$/.test(before.slice(0, at)) : start === 0;
+  if (!isBehindSpace || query.length > longestQuery || /^\s/.test(query)) return null;
+  return { key: node.getKey(), from: start + at, to, query };
+}

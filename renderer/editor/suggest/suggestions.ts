@@ -1,0 +1,102 @@
+import { type ReadonlySignal, signal } from "@lexical/extension";
+import { $getNodeByKey, $isTextNode, $onUpdate, type LexicalEditor, type NodeKey } from "lexical";
+import { $findTrigger, type Typed } from "./find-trigger.ts";
+import type { Suggestion, SuggestionSource } from "./suggestion.ts";
+
+/** A list that is open: what it offers for the letters typed, and which of it Enter would take. */
+export type OpenList = Readonly<{
+  label: string;
+  /** Where the letters begin that opened it. */
+  start: Readonly<{ key: NodeKey; offset: number }>;
+  items: readonly Suggestion[];
+  index: number;
+}>;
+
+type Session = Readonly<{ source: SuggestionSource; typed: Typed }>;
+
+/** The list that opens under the caret while somebody types. Nothing is in the document because of it. */
+export class Suggestions {
+  readonly #editor: LexicalEditor;
+  readonly #sources: SuggestionSource[] = [];
+  #session: Session | null = null;
+  readonly #list = signal<OpenList | null>(null);
+
+  constructor(editor: LexicalEditor) {
+    this.#editor = editor;
+  }
+
+  /** The returned function takes the source away again. */
+  provide(source: SuggestionSource): () => void {
+    this.#sources.push(source);
+    return () => {
+      const at = this.#sources.indexOf(source);
+      if (at >= 0) this.#sources.splice(at, 1);
+      if (this.#session?.source === source) this.close();
+    };
+  }
+
+  /** The open list; null while there is none. */
+  get list(): ReadonlySignal<OpenList | null> {
+    return this.#list;
+  }
+
+  /** Looks at what stands before the caret. Only letters that were just typed open a list. */
+  $follow(wasTyped: boolean): void {
+    if (this.#session === null) {
+      if (!wasTyped) return;
+      for (const source of this.#sources) {
+        const typed = $findTrigger(source.trigger);
+        if (typed?.query === "") return this.#open({ source, typed });
+      }
+      return;
+    }
+    const { source, typed: before } = this.#session;
+    const typed = $findTrigger(source.trigger);
+    if (typed === null || typed.from !== before.from) this.close();
+    else if (typed.query !== before.query || typed.key !== before.key)
+      this.#open({ source, typed });
+  }
+
+  /** Moves the mark, around the ends. */
+  move(by: number): void {
+    const list = this.#list.value;
+    if (list === null) return;
+    const index = (list.index + by + list.items.length) % list.items.length;
+    this.#list.value = { ...list, index };
+  }
+
+  point(index: number): void {
+    const list = this.#list.value;
+    if (list !== null && list.index !== index) this.#list.value = { ...list, index };
+  }
+
+  /** Takes the marked one: first its letters go, then what it means is done, as steps of their own. */
+  choose(index = this.#list.value?.index ?? 0): void {
+    const item = this.#list.value?.items[index];
+    const session = this.#session;
+    if (item === undefined || session === null) return;
+    this.close();
+    const editor = this.#editor;
+    const $takeLetters = () => {
+      const node = $getNodeByKey(session.typed.key);
+      if (!$isTextNode(node)) return;
+      const { from, to } = session.typed;
+      node.select(from, to).removeText();
+      $onUpdate(() => editor.update(() => item.$choose(), { discrete: true }));
+    };
+    editor.update($takeLetters, { discrete: true });
+  }
+
+  close(): void {
+    this.#session = null;
+    this.#list.value = null;
+  }
+
+  #open(session: Session): void {
+    this.#session = session;
+    const { source, typed } = session;
+    const items = source.find(typed.query);
+    const start = { key: typed.key, offset: typed.from };
+    this.#list.value = items.length > 0 ? { label: source.label, start, items, index: 0 } : null;
+  }
+}

@@ -1,0 +1,60 @@
+import { act, render, screen } from "@testing-library/react";
+import {
+  $createRangeSelection,
+  $getRoot,
+  $getSelection,
+  $setSelection,
+  getNearestEditorFromDOMNode,
+  type LexicalEditor,
+} from "lexical";
+import * as Y from "yjs";
+import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import type { NewBlock } from "#shared/document/blocks/write-blocks.ts";
+import { OpenDocument } from "../../document/open-document.ts";
+import { $placePoint } from "../binding/place.ts";
+import { Editor } from "../Editor.tsx";
+import { seedOf } from "./meet.ts";
+
+/** A document's editor on the screen, with all that floats above it. */
+export type ShownEditor = Readonly<{ editor: LexicalEditor; document: OpenDocument }>;
+
+export async function showEditor(...blocks: readonly (string | NewBlock)[]): Promise<ShownEditor> {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, seedOf(blocks));
+  const place = { space: privateSpaceId, id: documentIdSchema.parse("doc_000000000000") };
+  const document = new OpenDocument(place, doc);
+  render(<Editor document={document} isReadOnly={false} />);
+  // What floats is loaded by itself.
+  await act(async () => {
+    await import("../EditorTools.tsx");
+  });
+  const editor = getNearestEditorFromDOMNode(
+    screen.getByRole("textbox", { name: "Document body" }),
+  );
+  if (editor === null) throw new Error("There is no editor");
+  return { editor, document };
+}
+
+/** Selects from one letter of a block at the top level to another. */
+export function select({ editor }: ShownEditor, block: number, from: number, to = from): void {
+  act(() =>
+    editor.update(
+      () => {
+        const node = $getRoot().getChildAtIndex(block);
+        if (node === null) throw new RangeError(`There is no block ${block}.`);
+        const selection = $createRangeSelection();
+        $placePoint(selection, "anchor", node, from);
+        $placePoint(selection, "focus", node, to);
+        $setSelection(selection);
+      },
+      { discrete: true },
+    ),
+  );
+}
+
+/** Types where the caret is, letter by letter. */
+export function type({ editor }: ShownEditor, text: string): void {
+  for (const letter of text.split("")) {
+    act(() => editor.update(() => $getSelection()?.insertText(letter), { discrete: true }));
+  }
+}
