@@ -31,7 +31,9 @@ export function vaultHandlers(vault: Vault, care: SpaceCare): ProcessHandlers<ty
     },
     "milestones.list": async ({ space: id, document }) => {
       const space = vault.space(id);
-      return space.ok ? ok([...space.value.milestones.list(document)]) : space;
+      if (!space.ok) return space;
+      const listed = space.value.milestones.list(document);
+      return listed.ok ? ok([...listed.value]) : listed;
     },
     "milestones.read": async ({ space: id, document, number }) => {
       const space = vault.space(id);

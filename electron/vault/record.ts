@@ -21,6 +21,7 @@ import type { SpaceSurroundings } from "./space.ts";
 import { emptyLog } from "./store/checkpoint.ts";
 import { readDeviceId } from "./store/device.ts";
 import { readMeta } from "./store/meta.ts";
+import { Milestones } from "./store/milestones.ts";
 import { SqliteSnapshots } from "./store/sqlite-snapshots.ts";
 import { storeFaultOf } from "./store/sqlite-error.ts";
 import { SqliteUpdateLog } from "./store/sqlite-update-log.ts";
@@ -51,6 +52,7 @@ type Given = Readonly<{
 export class SpaceRecord {
   readonly database: DatabaseSync;
   readonly updates: UpdateLog;
+  readonly milestones: Milestones;
   /** What was done to the file before it could be opened; null in the ordinary case. */
   readonly rebuilt: Rebuilt | null;
   /** The device under which this installation writes. */
@@ -63,6 +65,7 @@ export class SpaceRecord {
   #compactor: Compactor | null = null;
   #lastFault: BackupFault | null = null;
   #willEmptyLog = false;
+  #isSuspect = false;
 
   private constructor(given: Given, database: DatabaseSync, rebuilt: Rebuilt | null) {
     const { id, path, around } = given;
@@ -80,7 +83,11 @@ export class SpaceRecord {
       space: id,
       backups: around.backups,
       onMended: () => around.log.note("store.mended"),
-      onCorrupt: given.onCorrupt,
+      onCorrupt: () => this.suspect(),
+    });
+    this.milestones = new Milestones(database, {
+      onCorrupt: () => this.suspect(),
+      onDropped: (count) => around.log.note("milestones.dropped", { count }),
     });
     this.#backups = new BackupFolder(around.backups, (copy) => this.#verify(copy));
     this.#schedule = new BackupSchedule({
@@ -167,6 +174,16 @@ export class SpaceRecord {
     return made;
   }
 
+  /**
+   * Part of the file cannot be read as SQLite left it: it is made anew as soon as whoever met with it
+   * has answered.
+   */
+  suspect(): void {
+    if (this.#isSuspect) return;
+    this.#isSuspect = true;
+    this.#after(0, this.#given.onCorrupt);
+  }
+
   /** Finishes what is being written on the side. The database is still open afterwards. */
   async settle(): Promise<void> {
     for (const callOff of this.#callOffs) callOff();
@@ -188,9 +205,10 @@ export class SpaceRecord {
   async #check(reader: Reader): Promise<void> {
     const verdict = await reader.verify();
     if (verdict === null) return;
-    if (!verdict.isWhole) this.#given.onCorrupt();
+    if (!verdict.isWhole) return this.suspect();
+    if (verdict.milestones > 0) this.milestones.mend();
     // Reading is what mends: nobody has to open a document for that.
-    else for (const document of verdict.damaged) this.updates.read(document);
+    for (const document of verdict.damaged) this.updates.read(document);
   }
 
   #noteGaps(document: DocumentId): void {

@@ -18,7 +18,7 @@ import type { Reader } from "./reader/worker-reader.ts";
 import { SpaceRecord } from "./record.ts";
 import { DeletedDocuments } from "./store/deleted-documents.ts";
 import { lastPositions } from "./store/last-positions.ts";
-import { Milestones } from "./store/milestones.ts";
+import type { Milestones } from "./store/milestones.ts";
 import { SqliteAttachments } from "./store/sqlite-attachments.ts";
 import { unavailabilityResult } from "./store/unavailability.ts";
 
@@ -60,9 +60,9 @@ export class Space {
     };
     const reader = around.startReader({ record: path, space: id, projections: place });
     this.record = record;
-    this.milestones = new Milestones(database);
+    this.milestones = record.milestones;
     this.#deleted = new DeletedDocuments(database, clock);
-    this.#attachments = new SqliteAttachments(database, clock);
+    this.#attachments = new SqliteAttachments(database, clock, () => record.suspect());
     this.#desk = new AttachmentDesk(this.#attachments, clock);
     const isDeleted = (document: DocumentId) => this.#deleted.has(document);
     this.catalogue = new Catalogue({

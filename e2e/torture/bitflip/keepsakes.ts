@@ -32,7 +32,8 @@ export async function leaveKeepsakes(space: Space, random: SeededRandom): Promis
   if (document === undefined) throw new Error("There are documents");
   const state = random.bytes(9_000);
   space.milestones.keep(document, packMilestone(state, 5), { isRead: false, now: 5 });
-  const number = space.milestones.list(document).at(-1)?.number;
+  const listed = space.milestones.list(document);
+  const number = listed.ok ? listed.value.at(-1)?.number : undefined;
   if (number === undefined) throw new Error("The milestone was not kept");
   return { attachment: { id, bytes }, milestone: { document, number, state } };
 }

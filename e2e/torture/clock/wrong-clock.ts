@@ -20,6 +20,9 @@ const quartersInSession = 4 * 26;
 /** Seven days, four weeks, three made before something was done, and the two newest. */
 const mostBackups = 16;
 
+/** Longer than any copy takes, in true milliseconds. */
+const longestBackup = 20_000;
+
 /** Some days of work on a machine whose clock is wrong and jumps, and what is left of it. */
 export async function runWithWrongClock(
   folder: string,
@@ -35,7 +38,9 @@ export async function runWithWrongClock(
     expected.beginSession();
     const vault = openVault(home, { clock, reader: "here" });
     const before = storedIn(expected);
+    const began = Date.now();
     await work(vault, clock, { random, expected });
+    await finishBackup(homeFilesIn(home).backups, began);
     faults.push(...(await backupFaults(folder, before)));
     const closing = vault.close();
     await pumpUntil(clock, closing);
@@ -70,6 +75,14 @@ async function pumpUntil(clock: JumpingClock, work: Promise<unknown>): Promise<v
     clock.advance(1);
     await turn();
   }
+}
+
+/** On a busy machine the work of a day is done sooner than the disk has written the copy of it. */
+async function finishBackup(folder: string, began: number): Promise<void> {
+  const isMade = () =>
+    namesIn(folder).some((name) => statSync(join(folder, name)).mtimeMs >= began);
+  const givenUpAt = Date.now() + longestBackup;
+  while (!isMade() && Date.now() < givenUpAt) await turn();
 }
 
 function storedIn(expected: Expected): ReadonlyMap<DocumentId, Uint8Array> {

@@ -68,7 +68,9 @@ export class AttachmentDesk {
   }
 
   #begin(port: Port, { id, mime, size }: Attachment): Incoming | null {
-    if (this.#attachments.find(id) !== null) return this.#end(port, { kind: "done" });
+    const found = this.#attachments.find(id);
+    if (!found.ok) return this.#refuse(port, found.failure.kind);
+    if (found.value !== null) return this.#end(port, { kind: "done" });
     if (this.#arriving.has(id)) return this.#refuse(port, "busy");
 
     this.#arriving.add(id);
@@ -119,10 +121,11 @@ export class AttachmentDesk {
   }
 
   #give(port: Port, id: AttachmentId): void {
-    const attachment = this.#attachments.find(id);
-    if (attachment === null) return void this.#refuse(port, "missing");
+    const found = this.#attachments.find(id);
+    if (!found.ok) return void this.#refuse(port, found.failure.kind);
+    if (found.value === null) return void this.#refuse(port, "missing");
 
-    const { mime, size } = attachment;
+    const { mime, size } = found.value;
     const hash = createHash("sha256");
     this.#send(port, { kind: "meta", mime, size });
     const giveFrom = (part: number, sent: number) => {

@@ -41,6 +41,7 @@ test("a backup is one file that holds what the space held, and is listed", async
   expect(backups.list(privateSpaceId)).toMatchObject([{ at: 1_000, isPartial: false }]);
   expect(verify(backups.list(privateSpaceId)[0]?.path ?? "")).toEqual({
     isWhole: true,
+    milestones: 0,
     documents: 2,
     damaged: [],
   });
@@ -58,6 +59,7 @@ test("a copy that is not whole is not kept, and the older ones stay", async () =
   await backups.make(database, name);
   const careful = new BackupFolder(folder, async () => ({
     isWhole: false,
+    milestones: 0,
     documents: 0,
     damaged: [],
   }));

@@ -96,6 +96,8 @@ export const verdictSchema = z.object({
   documents: z.number(),
   /** Documents whose chains do not hold. */
   damaged: z.array(documentIdSchema),
+  /** States of the history that are not what was kept, by all their rows say beside the bytes. */
+  milestones: z.number(),
 });
 export type Verdict = z.output<typeof verdictSchema>;
 

@@ -27,18 +27,26 @@ function tablesOf(database: DatabaseSync): readonly string[] {
 
 function copyTable(database: DatabaseSync, copy: DatabaseSync, table: string): void {
   try {
-    const columns = database
-      .prepare(`SELECT name FROM pragma_table_info(?)`)
-      .all(table)
-      .map((row) => `"${String(row["name"])}"`);
+    // A file of an older form has fewer columns.
+    const theirs = new Set(columnsOf(copy, table));
+    const columns = columnsOf(database, table).filter((column) => theirs.has(column));
     const marks = columns.map(() => "?").join(", ");
     const insert = database.prepare(
       `INSERT OR IGNORE INTO "${table}" (${columns.join(", ")}) VALUES (${marks})`,
     );
-    const rows = copy.prepare(`SELECT ${columns.join(", ")} FROM "${table}"`);
+    const rows = copy.prepare(`SELECT ${columns.join(", ")} FROM "${table}" NOT INDEXED`);
+    // A damaged number may be one that JavaScript cannot hold.
+    rows.setReadBigInts(true);
     for (const row of rows.iterate()) insert.run(...Object.values(row));
   } catch (thrown) {
     // The rest of this table cannot be read.
     if (!isSqliteError(thrown)) throw thrown;
   }
+}
+
+function columnsOf(database: DatabaseSync, table: string): readonly string[] {
+  return database
+    .prepare("SELECT name FROM pragma_table_info(?)")
+    .all(table)
+    .map((row) => `"${String(row["name"])}"`);
 }

@@ -8,6 +8,7 @@ import { removeDatabase, syncPath } from "../store/database-files.ts";
 import { createDatabase } from "../store/open-database.ts";
 import { generationOfBackup } from "../store/generation.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";
+import { mendMilestones } from "../store/mend-milestones.ts";
 import { verifyDatabase } from "../store/verify-database.ts";
 import { copyOtherTables } from "./other-tables.ts";
 import { fillRecord } from "./fill-record.ts";
@@ -43,12 +44,15 @@ export function rebuild({ path, backups, now }: Given): Rebuilt {
     database.exec("BEGIN");
     fillRecord(database, scavenge(path));
     copyOtherTables(database, { path, scratch });
+    // What is damaged beyond repair makes room for what a backup has of it.
+    mendMilestones(database);
     for (const backup of backups) {
       if (!isOfSameGeneration(database, backup)) continue;
       fillRecord(database, scavenge(backup.path));
       copyOtherTables(database, { path: backup.path, scratch });
       backupFrom ??= backup.at;
     }
+    mendMilestones(database);
     dropDeleted(database);
     // Sequences of this device may be lost with the rows that had them: none is given twice.
     writeMeta(database, "device", null);

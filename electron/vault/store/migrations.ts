@@ -14,6 +14,9 @@
  * before the newest one covers are dropped, so two places in the file can always answer for them.
  * `gap` notes where a chain has lost rows for good, so that it is told once and not for ever, and
  * `unreadable` keeps the rows that were found changed.
+ *
+ * A milestone's `proof` covers all that its row says beside the packed bytes. `milestone_proof` is a
+ * function that whoever migrates gives to SQLite.
  */
 export const migrations: readonly string[] = [
   `
@@ -120,5 +123,10 @@ export const migrations: readonly string[] = [
     document TEXT PRIMARY KEY,
     milestone INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  ALTER TABLE milestone ADD COLUMN proof BLOB;
+  UPDATE milestone
+  SET proof = milestone_proof(number, CAST(document AS BLOB), at, size, hash);
   `,
 ];

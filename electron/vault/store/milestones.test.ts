@@ -1,3 +1,4 @@
+import type { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import { documentIdSchema } from "#shared/domain/ids.ts";
 import { openTestDatabase } from "../../testing/open-test-log.ts";
@@ -6,19 +7,34 @@ import { Milestones, packMilestone } from "./milestones.ts";
 const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
 const day = 24 * 60 * 60 * 1000;
 
-function open() {
+function open({ isInRecord = true } = {}) {
   const database = openTestDatabase();
-  const milestones = new Milestones(database);
+  if (isInRecord) {
+    database
+      .prepare(
+        "INSERT INTO log_head (document, device, seq, hash, position) VALUES (?, 'd', 1, x'00', 1)",
+      )
+      .run(prd);
+  }
+  const told: string[] = [];
+  const milestones = new Milestones(database, {
+    onCorrupt: () => told.push("corrupt"),
+    onDropped: (count) => told.push(`dropped ${count}`),
+  });
   const keep = (words: string, at: number, isRead = false) =>
     milestones.keep(prd, packMilestone(Buffer.from(words), at), { isRead, now: at });
-  return { database, milestones, keep };
+  const list = () => {
+    const listed = milestones.list(prd);
+    return listed.ok ? listed.value : [];
+  };
+  return { database, milestones, keep, list, told };
 }
 
 test("a state comes back as it was kept, and takes less room", () => {
-  const { database, milestones, keep } = open();
+  const { database, milestones, keep, list } = open();
   const words = "the same words again ".repeat(1_000);
   keep(words, 5);
-  const [only] = milestones.list(prd);
+  const [only] = list();
   expect(only).toEqual({ number: 1, at: 5, size: words.length, isLastRead: false });
   expect(milestones.read(prd, 1)).toEqual({ ok: true, value: new Uint8Array(Buffer.from(words)) });
   const stored = database.prepare("SELECT length(bytes) AS length FROM milestone").get();
@@ -26,31 +42,29 @@ test("a state comes back as it was kept, and takes less room", () => {
 });
 
 test("a state that is the newest already is not kept twice", () => {
-  const { milestones, keep } = open();
+  const { keep, list } = open();
   keep("one", 1);
   keep("one", 2);
   keep("two", 3);
   keep("one", 4);
-  expect(milestones.list(prd).map(({ at }) => at)).toEqual([1, 3, 4]);
+  expect(list().map(({ at }) => at)).toEqual([1, 3, 4]);
 });
 
 test("where somebody left last is known, moves on, and is not thinned out", () => {
-  const { milestones, keep } = open();
+  const { keep, list } = open();
   keep("one", 1);
   keep("two", 2, true);
   keep("two and a half", 3);
   keep("three", 4);
   keep("much later", 40 * day);
-  expect(milestones.list(prd).map(({ at, isLastRead }) => [at, isLastRead])).toEqual([
+  expect(list().map(({ at, isLastRead }) => [at, isLastRead])).toEqual([
     [1, false],
     [2, true],
     [4, false],
     [40 * day, false],
   ]);
   keep("much later", 41 * day, true);
-  expect(milestones.list(prd).filter(({ isLastRead }) => isLastRead)).toMatchObject([
-    { at: 40 * day },
-  ]);
+  expect(list().filter(({ isLastRead }) => isLastRead)).toMatchObject([{ at: 40 * day }]);
 });
 
 test.each([
@@ -76,4 +90,81 @@ test("a disk that takes nothing is a failure, not an error", () => {
   const { database, keep } = open();
   database.exec("PRAGMA query_only = ON");
   expect(keep("one", 1)).toEqual({ ok: false, failure: { kind: "read-only" } });
+});
+
+/** Turns one bit of a text or blob column around, whatever text comes of it. */
+function flipBit(database: DatabaseSync, column: string, bit: number): void {
+  const row = database.prepare(`SELECT CAST(${column} AS BLOB) AS bytes FROM milestone`).get();
+  const bytes = row?.["bytes"];
+  if (!(bytes instanceof Uint8Array)) throw new Error("There is a milestone");
+  bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+  const value = column === "document" ? "CAST(? AS TEXT)" : "?";
+  database.prepare(`UPDATE milestone SET ${column} = ${value}`).run(bytes);
+}
+
+test.each([
+  ["document", (database: DatabaseSync) => flipBit(database, "document", 37)],
+  ["document, to what is no text", (database: DatabaseSync) => flipBit(database, "document", 47)],
+  ["hash", (database: DatabaseSync) => flipBit(database, "hash", 200)],
+  ["proof", (database: DatabaseSync) => flipBit(database, "proof", 3)],
+  ["number", (database: DatabaseSync) => database.exec("UPDATE milestone SET number = 5")],
+  ["at", (database: DatabaseSync) => database.exec("UPDATE milestone SET at = 7 + (1 << 50)")],
+  ["size", (database: DatabaseSync) => database.exec("UPDATE milestone SET size = size + 64")],
+])("a flipped bit in a row's %s is turned back, and hides no state", (_what, damage) => {
+  const { database, milestones, keep, list, told } = open({ isInRecord: false });
+  keep("words", 7);
+  const before = list();
+  damage(database);
+  expect(milestones.mend()).toEqual({ ok: true, value: null });
+  expect(list()).toEqual(before);
+  expect(milestones.read(prd, 1)).toEqual({
+    ok: true,
+    value: new Uint8Array(Buffer.from("words")),
+  });
+  expect(told).toEqual([]);
+});
+
+test("a flipped bit that the index does not know of is turned back when the list is asked for", () => {
+  const { database, keep, list } = open();
+  keep("words", 7);
+  const before = list();
+  const index = "SELECT rootpage AS page FROM sqlite_schema WHERE name = 'milestone_by_document'";
+  const page = database.prepare(index).get()?.["page"];
+  database.enableDefensive(false);
+  database.exec(`
+    PRAGMA writable_schema = ON;
+    DELETE FROM sqlite_schema WHERE name = 'milestone_by_document';
+    PRAGMA writable_schema = RESET;
+  `);
+  flipBit(database, "document", 37);
+  database.exec(`
+    PRAGMA writable_schema = ON;
+    INSERT INTO sqlite_schema VALUES ('index', 'milestone_by_document', 'milestone', ${Number(page)},
+      'CREATE INDEX milestone_by_document ON milestone (document, at)');
+    PRAGMA writable_schema = RESET;
+  `);
+  expect(list()).toEqual(before);
+});
+
+test("a row of which nothing tells the document any more is dropped, and that is told", () => {
+  const { database, milestones, list, told } = open();
+  database.exec(
+    "INSERT INTO milestone (document, at, size, hash, bytes, proof) VALUES ('?', 1, 1, x'00', x'00', x'01')",
+  );
+  milestones.mend();
+  expect(told).toEqual(["dropped 1"]);
+  expect(list()).toEqual([]);
+});
+
+test("where SQLite cannot read them nobody is told that there are none", () => {
+  const { database, milestones, told } = open();
+  database.enableDefensive(false);
+  database.exec(`
+    PRAGMA writable_schema = ON;
+    UPDATE sqlite_schema SET rootpage = 1 WHERE name = 'milestone_by_document';
+    PRAGMA writable_schema = RESET;
+  `);
+  expect(milestones.list(prd)).toEqual({ ok: false, failure: { kind: "damaged" } });
+  expect(milestones.read(prd, 1)).toEqual({ ok: false, failure: { kind: "damaged" } });
+  expect(told).toContain("corrupt");
 });

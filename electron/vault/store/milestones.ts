@@ -7,6 +7,8 @@ import type { DocumentId } from "#shared/domain/ids.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
 import { sameBytes } from "./chain.ts";
+import { mendMilestones } from "./mend-milestones.ts";
+import { proofOf } from "./milestone-proof.ts";
 import { isDamage, storeFaultOf } from "./sqlite-error.ts";
 import { milestonesToDrop } from "./thinning.ts";
 
@@ -20,6 +22,16 @@ export type PackedMilestone = Readonly<{
 
 export type NoMilestone = { readonly kind: "missing" | "damaged" };
 
+/** Where they stand cannot be read; the file is made anew, and then they can. */
+type NoMilestones = { readonly kind: "damaged" };
+
+type Listeners = Readonly<{
+  /** SQLite found its own structure damaged: the space has to be opened anew. */
+  onCorrupt: () => void;
+  /** So many states could not be kept: nothing says any more of which document they were. */
+  onDropped: (count: number) => void;
+}>;
+
 /** More would not fit into the window either. */
 const largestState = 512 * 1024 * 1024;
 
@@ -27,18 +39,28 @@ export function packMilestone(state: Uint8Array, at: number): PackedMilestone {
   return { at, size: state.length, hash: hashOf(state), bytes: deflateRawSync(state) };
 }
 
-const storedSchema = z.object({
-  size: z.number(),
+const rowSchema = z.object({
+  number: z.int().positive(),
+  document: z.string(),
+  at: z.int(),
+  size: z.int().nonnegative(),
   hash: z.instanceof(Uint8Array),
-  bytes: z.instanceof(Uint8Array),
+  proof: z.instanceof(Uint8Array),
 });
+type Row = z.output<typeof rowSchema>;
 
-/** The states that a document's history is made of. They belong to the record: they cannot be made again. */
+/**
+ * The states that a document's history is made of. They belong to the record: they cannot be made
+ * again. None is given, or left out, because of a row that is not what was written: such a row is put
+ * right where that can be proven.
+ */
 export class Milestones {
   readonly #database: DatabaseSync;
+  readonly #listeners: Listeners;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, listeners: Listeners) {
     this.#database = database;
+    this.#listeners = listeners;
   }
 
   /**
@@ -50,8 +72,7 @@ export class Milestones {
     packed: PackedMilestone,
     { isRead, now }: Readonly<{ isRead: boolean; now: number }>,
   ): Result<null, StoreFault> {
-    try {
-      this.#database.exec("BEGIN IMMEDIATE");
+    return this.#write(() => {
       const number = this.#numberOf(document, packed);
       if (isRead) {
         this.#database
@@ -59,64 +80,145 @@ export class Milestones {
           .run(document, number);
       }
       const drop = this.#database.prepare("DELETE FROM milestone WHERE number = ?");
-      for (const old of milestonesToDrop(this.list(document), now)) drop.run(old);
-      this.#database.exec("COMMIT");
-      return ok(null);
-    } catch (thrown) {
-      if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
-      return fail(storeFaultOf(thrown));
-    }
+      for (const old of milestonesToDrop(this.#listed(document) ?? [], now)) drop.run(old);
+    });
   }
 
-  /** Oldest first. Empty where that part of the file cannot be read. */
-  list(document: DocumentId): readonly Milestone[] {
+  /** Oldest first. */
+  list(document: DocumentId): Result<readonly Milestone[], NoMilestones> {
     try {
-      return this.#database
-        .prepare(
-          `SELECT number, at, size, last_read.milestone IS NOT NULL AS isLastRead
-           FROM milestone LEFT JOIN last_read ON last_read.milestone = number
-           WHERE milestone.document = ? ORDER BY number`,
-        )
-        .all(document)
-        .map((row) => ({ ...row, isLastRead: row["isLastRead"] === 1 }))
-        .map((row) => milestoneSchema.safeParse(row).data)
-        .filter((milestone) => milestone !== undefined);
+      let listed = this.#listed(document);
+      if (listed === null && this.mend().ok) listed = this.#listed(document);
+      if (listed !== null) return ok(listed);
+      this.#listeners.onCorrupt();
+      return fail({ kind: "damaged" });
     } catch (thrown) {
-      if (isDamage(thrown)) return [];
-      throw thrown;
+      return this.#damaged(thrown);
     }
   }
 
   /** The state, only if it is what was kept. */
   read(document: DocumentId, number: number): Result<Uint8Array, NoMilestone> {
+    const kept = this.#keptAt(document, number);
+    if (!kept.ok) return kept;
+    const { size, hash } = kept.value;
+    if (size > largestState) return fail({ kind: "damaged" });
     try {
-      const row = this.#database
-        .prepare("SELECT size, hash, bytes FROM milestone WHERE document = ? AND number = ?")
-        .get(document, number);
-      if (row === undefined) return fail({ kind: "missing" });
-
-      const { size, hash, bytes } = storedSchema.parse(row);
-      if (size > largestState) return fail({ kind: "damaged" });
+      const bytes = this.#bytesOf(number);
       const state = inflateRawSync(bytes, { maxOutputLength: Math.max(size, 1) });
       const isWhole = state.length === size && sameBytes(hashOf(state), hash);
       return isWhole ? ok(new Uint8Array(state)) : fail({ kind: "damaged" });
-    } catch {
-      // Whatever it is that cannot be read, unpacked or understood, it is not what was kept.
+    } catch (thrown) {
+      // Whatever it is that cannot be read or unpacked, it is not what was kept.
+      if (isDamage(thrown)) this.#listeners.onCorrupt();
       return fail({ kind: "damaged" });
     }
   }
 
-  #numberOf(document: DocumentId, { at, size, hash, bytes }: PackedMilestone): number | bigint {
+  /** Looks through all of them for rows that are not what was written. */
+  mend(): Result<null, StoreFault> {
+    let dropped = 0;
+    const mended = this.#write(() => {
+      ({ dropped } = mendMilestones(this.#database));
+    });
+    if (mended.ok && dropped > 0) this.#listeners.onDropped(dropped);
+    return mended;
+  }
+
+  #keptAt(document: DocumentId, number: number): Result<Row, NoMilestone> {
+    try {
+      let row = this.#rowAt(number);
+      if (row === null && this.mend().ok) row = this.#rowAt(number);
+      if (row?.document === document) return ok(row);
+
+      const listed = this.list(document);
+      if (!listed.ok) return listed;
+      const isListed = listed.value.some((each) => each.number === number);
+      return fail({ kind: isListed ? "damaged" : "missing" });
+    } catch (thrown) {
+      return this.#damaged(thrown);
+    }
+  }
+
+  /** Null if a row is not what was written, or is not where the index says it is. */
+  #listed(document: DocumentId): readonly Milestone[] | null {
+    const lastRead = this.#database
+      .prepare("SELECT milestone FROM last_read WHERE document = ?")
+      .get(document)?.["milestone"];
+    const numbers = this.#database
+      .prepare("SELECT number FROM milestone WHERE document = ? ORDER BY number")
+      .all(document);
+    const listed = numbers.map((each) => {
+      const row = this.#rowAt(Number(each["number"]));
+      if (row?.document !== document) return null;
+      const { number, at, size } = row;
+      return milestoneSchema.parse({ number, at, size, isLastRead: number === lastRead });
+    });
+    return listed.every((each) => each !== null) ? listed : null;
+  }
+
+  /** Read by its number alone: an index may say of it what the row itself does not. */
+  #rowAt(number: number): Row | null {
+    const raw = this.#database
+      .prepare("SELECT number, document, at, size, hash, proof FROM milestone WHERE number = ?")
+      .get(number);
+    const row = rowSchema.safeParse(raw).data;
+    return row !== undefined && sameBytes(proofOfRow(row), row.proof) ? row : null;
+  }
+
+  #bytesOf(number: number): Uint8Array {
+    const row = this.#database.prepare("SELECT bytes FROM milestone WHERE number = ?").get(number);
+    return z.instanceof(Uint8Array).parse(row?.["bytes"]);
+  }
+
+  #damaged(thrown: unknown): Result<never, NoMilestones> {
+    if (!isDamage(thrown)) throw thrown;
+    this.#listeners.onCorrupt();
+    return fail({ kind: "damaged" });
+  }
+
+  #write(change: () => void): Result<null, StoreFault> {
+    try {
+      this.#database.exec("BEGIN IMMEDIATE");
+      change();
+      this.#database.exec("COMMIT");
+      return ok(null);
+    } catch (thrown) {
+      if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
+      if (isDamage(thrown)) this.#listeners.onCorrupt();
+      return fail(storeFaultOf(thrown));
+    }
+  }
+
+  #numberOf(document: DocumentId, packed: PackedMilestone): number {
+    const { at, size, hash, bytes } = packed;
     const newest = this.#database
       .prepare("SELECT number, hash FROM milestone WHERE document = ? ORDER BY number DESC LIMIT 1")
       .get(document);
     const known = newest?.["hash"];
     if (known instanceof Uint8Array && sameBytes(known, hash)) return Number(newest?.["number"]);
 
-    return this.#database
+    const { lastInsertRowid } = this.#database
       .prepare("INSERT INTO milestone (document, at, size, hash, bytes) VALUES (?, ?, ?, ?, ?)")
-      .run(document, at, size, hash, bytes).lastInsertRowid;
+      .run(document, at, size, hash, bytes);
+    const number = Number(lastInsertRowid);
+    this.#database
+      .prepare("UPDATE milestone SET proof = ? WHERE number = ?")
+      .run(proofOfRow({ number, document, at, size, hash }), number);
+    return number;
   }
+}
+
+type Told = Readonly<Omit<Row, "proof" | "hash"> & { hash: Uint8Array }>;
+
+function proofOfRow({ number, document, at, size, hash }: Told): Uint8Array {
+  return proofOf({
+    number: BigInt(number),
+    document: Buffer.from(document),
+    at: BigInt(at),
+    size: BigInt(size),
+    hash,
+  });
 }
 
 function hashOf(state: Uint8Array): Uint8Array {

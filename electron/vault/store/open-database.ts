@@ -7,6 +7,7 @@ import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
 import { removeDatabase, syncPath } from "./database-files.ts";
 import { applicationId, readPragma } from "./file-header.ts";
 import { writeMeta } from "./meta.ts";
+import { offerProofs } from "./milestone-proof.ts";
 import { migrations as ownMigrations } from "./migrations.ts";
 import { refusalOf } from "./recognise.ts";
 import { unavailabilityOf } from "./unavailability.ts";
@@ -89,6 +90,7 @@ function configure(database: DatabaseSync): void {
 
 function migrate(database: DatabaseSync, migrations: readonly string[]): void {
   const version = readPragma(database, "user_version");
+  offerProofs(database);
   for (const [index, step] of migrations.entries()) {
     if (index < version) continue;
     // A step that throws is undone when the caller closes the database.

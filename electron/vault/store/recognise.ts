@@ -2,6 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
 import { readMeta } from "./meta.ts";
 import { applicationId, readPragma } from "./file-header.ts";
+import { offerProofs } from "./milestone-proof.ts";
 
 /**
  * Whether a file is one of ours and can be opened as it is; null if so. The header says which program
@@ -55,6 +56,7 @@ function schemaOf(database: DatabaseSync): Schema {
 /** The tables and indexes as the first steps of the migrations make them. */
 function schemaAt(migrations: readonly string[], version: number): Schema {
   using database = new DatabaseSync(":memory:");
+  offerProofs(database);
   for (const step of migrations.slice(0, version)) database.exec(step);
   return schemaOf(database);
 }

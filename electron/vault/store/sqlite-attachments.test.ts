@@ -10,7 +10,7 @@ describeAttachments("SqliteAttachments", () => {
   const database = openTestDatabase();
   const clock = new ManualClock();
   return {
-    attachments: new SqliteAttachments(database, clock),
+    attachments: new SqliteAttachments(database, clock, () => undefined),
     clock,
     breakDisk: () => database.exec("PRAGMA query_only = ON"),
   };
@@ -19,9 +19,11 @@ describeAttachments("SqliteAttachments", () => {
 test("the parts of what was never finished are gone at the next start", () => {
   const database = openTestDatabase();
   const id = attachmentIdSchema.parse(`att_${"1".repeat(64)}`);
-  const before = new SqliteAttachments(database, new ManualClock());
+  const before = new SqliteAttachments(database, new ManualClock(), () => undefined);
   before.putPart(id, 0, Uint8Array.of(1));
-  expect(new SqliteAttachments(database, new ManualClock()).readPart(id, 0)).toBeNull();
+  expect(
+    new SqliteAttachments(database, new ManualClock(), () => undefined).readPart(id, 0),
+  ).toBeNull();
 });
 
 test.each([
@@ -32,13 +34,28 @@ test.each([
   const bytes = Uint8Array.of(1, 2, 3);
   const hash = createHash("sha256").update(bytes).digest("hex");
   const id = attachmentIdSchema.parse(`att_${hash}`);
-  const before = new SqliteAttachments(database, new ManualClock());
+  const before = new SqliteAttachments(database, new ManualClock(), () => undefined);
   before.putPart(id, 0, bytes);
   before.finish({ id, mime: "image/png", size: 3 });
   database.exec(damage);
 
-  const after = new SqliteAttachments(database, new ManualClock());
-  expect(after.find(id)).toEqual({ id, mime, size: 3 });
+  const after = new SqliteAttachments(database, new ManualClock(), () => undefined);
+  expect(after.find(id)).toEqual({ ok: true, value: { id, mime, size: 3 } });
   expect(after.readPart(id, 0)).toEqual(bytes);
   expect(database.prepare("SELECT count(*) AS n FROM attachment").get()).toEqual({ n: 1 });
+});
+
+test("where SQLite cannot read them nobody is told that there are none", () => {
+  const database = openTestDatabase();
+  let isCorrupt = false;
+  const attachments = new SqliteAttachments(database, new ManualClock(), () => (isCorrupt = true));
+  database.enableDefensive(false);
+  database.exec(`
+    PRAGMA writable_schema = ON;
+    UPDATE sqlite_schema SET rootpage = 1 WHERE name = 'attachment';
+    PRAGMA writable_schema = RESET;
+  `);
+  const id = attachmentIdSchema.parse(`att_${"1".repeat(64)}`);
+  expect(attachments.find(id)).toEqual({ ok: false, failure: { kind: "damaged" } });
+  expect(isCorrupt).toBe(true);
 });

@@ -12,19 +12,24 @@ import { isDamage, storeFaultOf } from "./sqlite-error.ts";
 export class SqliteAttachments implements Attachments {
   readonly #database: DatabaseSync;
   readonly #clock: Clock;
+  readonly #onCorrupt: () => void;
 
-  /** Parts of an attachment that was never finished are dropped: nobody will. */
-  constructor(database: DatabaseSync, clock: Clock) {
+  /**
+   * Parts of an attachment that was never finished are dropped: nobody will. `onCorrupt` hears of
+   * what SQLite cannot read as it left it: the space has to be opened anew.
+   */
+  constructor(database: DatabaseSync, clock: Clock, onCorrupt: () => void) {
     this.#database = database;
     this.#clock = clock;
+    this.#onCorrupt = onCorrupt;
     this.#write(() => settleOrphanedParts(database, clock.now()));
   }
 
-  find(id: AttachmentId): Attachment | null {
+  find(id: AttachmentId): Result<Attachment | null, StoreFault> {
     const row = this.#read(() =>
       this.#database.prepare("SELECT id, mime, size FROM attachment WHERE id = ?").get(id),
     );
-    return attachmentSchema.safeParse(row).data ?? null;
+    return row.ok ? ok(attachmentSchema.safeParse(row.value).data ?? null) : row;
   }
 
   putPart(id: AttachmentId, part: number, bytes: Uint8Array): Result<null, StoreFault> {
@@ -57,7 +62,7 @@ export class SqliteAttachments implements Attachments {
         .prepare("SELECT bytes FROM attachment_part WHERE attachment = ? AND part = ?")
         .get(id, part),
     );
-    const bytes = row?.["bytes"];
+    const bytes = row.ok ? row.value?.["bytes"] : null;
     return bytes instanceof Uint8Array ? bytes : null;
   }
 
@@ -105,17 +110,17 @@ export class SqliteAttachments implements Attachments {
       return ok(null);
     } catch (thrown) {
       if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
+      if (isDamage(thrown)) this.#onCorrupt();
       return fail(storeFaultOf(thrown));
     }
   }
 
-  /** What a damaged part of the file held is missing, and only that. */
-  #read<Value>(read: () => Value): Value | undefined {
+  #read<Value>(read: () => Value): Result<Value, StoreFault> {
     try {
-      return read();
+      return ok(read());
     } catch (thrown) {
-      if (isDamage(thrown)) return undefined;
-      throw thrown;
+      if (isDamage(thrown)) this.#onCorrupt();
+      return fail(storeFaultOf(thrown));
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type DocumentId, documentIdSchema } from "#shared/domain/ids.ts";
 import type { Verdict } from "../reader/contract.ts";
+import { countUnproven } from "./mend-milestones.ts";
 import { readChains } from "./read-chains.ts";
 import { storeFaultOf } from "./sqlite-error.ts";
 
@@ -9,7 +10,8 @@ export function verifyDatabase(database: DatabaseSync): Verdict {
   const documents = documentsIn(database);
   const damaged = (documents ?? []).filter((each) => !readChains(database, each).isComplete);
   const isWhole = documents !== null && isStructureWhole(database);
-  return { isWhole, documents: documents?.length ?? 0, damaged };
+  const milestones = isWhole ? countUnproven(database) : 0;
+  return { isWhole, documents: documents?.length ?? 0, damaged, milestones };
 }
 
 /** Every document that the record knows of; null if that cannot be read. */

@@ -17,8 +17,9 @@ export class MemoryAttachments implements Attachments {
     this.#clock = clock;
   }
 
-  find(id: AttachmentId): Attachment | null {
-    return this.#finished.get(id) ?? null;
+  find(id: AttachmentId): Result<Attachment | null, StoreFault> {
+    if (this.fault?.kind === "damaged") return fail(this.fault);
+    return ok(this.#finished.get(id) ?? null);
   }
 
   putPart(id: AttachmentId, part: number, bytes: Uint8Array): Result<null, StoreFault> {

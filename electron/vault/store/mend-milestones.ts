@@ -1,0 +1,93 @@
+import type { DatabaseSync } from "node:sqlite";
+import { z } from "zod";
+import { sameBytes } from "./chain.ts";
+import { type MilestoneClaim, proofOf, rightClaim } from "./milestone-proof.ts";
+
+type Mended = Readonly<{
+  /** They say again what they said. */
+  righted: number;
+  /** Nothing says any more of which document they were. */
+  dropped: number;
+}>;
+
+const bytesSchema = z.instanceof(Uint8Array);
+
+const claimSchema = z.object({
+  number: z.bigint(),
+  document: bytesSchema,
+  at: z.bigint(),
+  size: z.bigint(),
+  hash: bytesSchema,
+  proof: bytesSchema.nullable(),
+});
+type ClaimRow = z.output<typeof claimSchema>;
+
+/** How many milestones are not what was kept, by all they say beside their bytes. */
+export function countUnproven(database: DatabaseSync): number {
+  return hasProofs(database) ? unprovenIn(database).length : 0;
+}
+
+/**
+ * Puts right the rows of which one bit was flipped, and proves those that come from a file without
+ * proofs. One that is damaged further stays with its document, where reading it says so; it is dropped
+ * if its document is none that the record knows. Works within the caller's transaction.
+ */
+export function mendMilestones(database: DatabaseSync): Mended {
+  const unproven = unprovenIn(database);
+  if (unproven.length === 0) return { righted: 0, dropped: 0 };
+
+  // The index says what a row said before, and a row that changes must be found in it.
+  database.exec("REINDEX milestone_by_document");
+  const put = database.prepare(
+    `UPDATE OR IGNORE milestone
+     SET number = ?, document = CAST(? AS TEXT), at = ?, size = ?, hash = ?, proof = ?
+     WHERE number = ?`,
+  );
+  const drop = database.prepare("DELETE FROM milestone WHERE number = ?");
+  const isKnown = database.prepare(
+    `SELECT 1 FROM log_head WHERE document = CAST(?1 AS TEXT)
+     UNION ALL SELECT 1 FROM snapshot WHERE document = CAST(?1 AS TEXT)`,
+  );
+  let dropped = 0;
+  for (const row of unproven) {
+    // Without a proof it comes from an older file, where nothing says that it is damaged.
+    const righted = row.proof === null ? { claim: row } : rightClaim(row, row.proof);
+    if (righted === null && isKnown.get(row.document) === undefined) {
+      drop.run(row.number);
+      dropped++;
+      continue;
+    }
+    const { number, document, at, size, hash } = righted?.claim ?? readable(row);
+    const proof = proofOf({ number, document, at, size, hash });
+    put.run(number, document, at, size, hash, proof, row.number);
+  }
+  return { righted: unproven.length - dropped, dropped };
+}
+
+/** A time or a size that no clock and no state could have had would stand in the way of reading the rest. */
+function readable(row: ClaimRow): MilestoneClaim {
+  const isSafe = (value: bigint) => value >= 0n && value <= BigInt(Number.MAX_SAFE_INTEGER);
+  return { ...row, at: isSafe(row.at) ? row.at : 0n, size: isSafe(row.size) ? row.size : 0n };
+}
+
+function unprovenIn(database: DatabaseSync): readonly ClaimRow[] {
+  const statement = database.prepare(
+    `SELECT number, CAST(document AS BLOB) AS document, at, size, hash, proof
+     FROM milestone NOT INDEXED`,
+  );
+  statement.setReadBigInts(true);
+  const unproven: ClaimRow[] = [];
+  for (const raw of statement.iterate()) {
+    const row = claimSchema.parse(raw);
+    if (row.proof === null || !sameBytes(proofOf(row), row.proof)) unproven.push(row);
+  }
+  return unproven;
+}
+
+/** A backup may have been made before there were any. */
+function hasProofs(database: DatabaseSync): boolean {
+  return (
+    database.prepare("SELECT 1 FROM pragma_table_info('milestone') WHERE name = 'proof'").get() !==
+    undefined
+  );
+}
