@@ -1,14 +1,16 @@
 import * as Y from "yjs";
 import { findDocumentType } from "#shared/doctypes/registry.ts";
-import type { DocumentType } from "#shared/doctypes/define.ts";
+import { commonKeys, type DocumentType, type Field } from "#shared/doctypes/define.ts";
 import type { Block } from "#shared/document/blocks/block.ts";
 import { Body } from "#shared/document/blocks/body.ts";
+import { roomFor } from "#shared/document/fields/containers.ts";
 import { type DocumentRoots, hasSeed, rootsOf } from "#shared/document/layout.ts";
 import { readTrashed } from "#shared/document/read.ts";
 import { readBlocks } from "#shared/document/read-blocks.ts";
 import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import { type Random, systemRandom } from "#shared/kernel/random.ts";
+import { FieldEntries } from "./field-entries.ts";
 import { ForeignDoor } from "./foreign-door.ts";
 import { SharedText } from "./shared-text.ts";
 import { type ScreenOnly, Tray } from "./tray.ts";
@@ -16,6 +18,9 @@ import { UnknownWatch } from "./unknown-watch.ts";
 
 /** Marks what this person did in this window: only that is undone, and only here. */
 export const localEdit = Symbol("local edit");
+
+/** What only makes room for such a change, and stays when it is undone. */
+const preparation = Symbol("preparation");
 
 export type DocumentPlace = Readonly<{ space: SpaceId; id: DocumentId }>;
 
@@ -33,11 +38,14 @@ export class OpenDocument {
   readonly #roots: DocumentRoots;
   readonly #undoing: Y.UndoManager;
   readonly #texts = new Map<Y.Text, SharedText>();
+  readonly #entries = new Map<Y.Map<unknown>, FieldEntries>();
+  readonly #random: Random;
   readonly #mismatches = new Emitter<readonly ScreenOnly[]>();
 
   constructor(place: DocumentPlace, doc: Y.Doc, random: Random = systemRandom) {
     this.place = place;
     this.#doc = doc;
+    this.#random = random;
     this.#roots = rootsOf(doc);
     this.body = new Body(doc, random);
     const { meta, fields, blocks } = this.#roots;
@@ -159,6 +167,41 @@ export class OpenDocument {
     const shared = new SharedText(text, (change) => this.edit(change));
     this.#texts.set(text, shared);
     return shared;
+  }
+
+  /** Makes room for a field that its type did not have yet when the document was made. */
+  beginField(field: Field): void {
+    if (this.isReadOnly || !this.hasSeed) return;
+    const update = roomFor(this.#doc, field);
+    if (update !== null) Y.applyUpdate(this.#doc, update, preparation);
+  }
+
+  /** The people, links or metrics of a field; nothing while there is no room for them, see `beginField`. */
+  entries(key: string): FieldEntries | null {
+    const field = this.readField(key);
+    if (!(field instanceof Y.Map)) return null;
+    const stored = field as Y.Map<unknown>;
+    const known = this.#entries.get(stored);
+    if (known !== undefined) return known;
+    const entries = new FieldEntries(stored, {
+      random: this.#random,
+      edit: (change) => this.edit(change),
+      prepare: (change) => {
+        if (!this.isReadOnly) this.#doc.transact(change, preparation);
+      },
+      endUndoStep: () => this.endUndoStep(),
+    });
+    this.#entries.set(stored, entries);
+    return entries;
+  }
+
+  /** Gives the document a tag, or takes it away. */
+  setTag(tag: string, isSet: boolean): void {
+    const tags = this.readField(commonKeys.tags);
+    if (!(tags instanceof Y.Map) || (tags.get(tag) === true) === isSet) return;
+    this.endUndoStep();
+    this.edit(() => void (isSet ? tags.set(tag, true) : tags.delete(tag)));
+    this.endUndoStep();
   }
 
   onFieldChange(key: string, listener: () => void): () => void {

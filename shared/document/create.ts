@@ -1,7 +1,8 @@
 import * as Y from "yjs";
-import type { DocumentType, Field } from "../doctypes/define.ts";
+import type { DocumentType } from "../doctypes/define.ts";
 import { type Random, systemRandom } from "../kernel/random.ts";
 import { type NewBlock, writeBlocks } from "./blocks/write-blocks.ts";
+import { emptyContainer } from "./fields/containers.ts";
 import { rootsOf, schemaVersion } from "./layout.ts";
 
 /**
@@ -29,24 +30,6 @@ export function seedDocument(
     }
     writeBlocks(blocks, outlineOf(type), random);
   });
-}
-
-/** What several people can fill at once has to be there from the start; the other kinds are scalars. */
-function emptyContainer(field: Field): Y.Text | Y.Map<unknown> | null {
-  switch (field.kind) {
-    case "text":
-    case "prose":
-      return new Y.Text();
-    case "people":
-    case "links":
-    case "metrics":
-    case "tags":
-      return new Y.Map();
-    case "choice":
-    case "date":
-    case "confidence":
-      return null;
-  }
 }
 
 /** An empty paragraph under each heading; at least one block in any case. */

@@ -3,15 +3,31 @@ import * as Y from "yjs";
 /** One of the people, links or metrics of a field, as it is stored. */
 export type StoredEntry = Readonly<{ key: string; values: Y.Map<unknown> }>;
 
-/** The entries of a field in their order; what is no entry is passed over. */
+/** The keys of an entry that are not one of its values. */
+const ownKeys: ReadonlySet<string> = new Set(["at", "deleted"]);
+
+/**
+ * The entries of a field in their order; what is no entry is passed over. One that was removed comes
+ * back if somebody else was typing in it.
+ */
 export function readEntries(stored: unknown): readonly StoredEntry[] {
   if (!(stored instanceof Y.Map)) return [];
   const entries = [...stored.entries()].flatMap(([key, values]: [string, unknown]) =>
     values instanceof Y.Map ? [{ key, values: values as Y.Map<unknown> }] : [],
   );
-  return entries.toSorted(
-    (one, other) => compare(placeOf(one), placeOf(other)) || compare(one.key, other.key),
-  );
+  return entries
+    .filter(({ values }) => values.get("deleted") !== true || textsOf(values).some(saysSomething))
+    .toSorted((one, other) => compare(placeOf(one), placeOf(other)) || compare(one.key, other.key));
+}
+
+/** The texts of an entry that several may type in. */
+export function textsOf(values: Y.Map<unknown>): readonly Y.Text[] {
+  return [...values.values()].filter((value) => value instanceof Y.Text);
+}
+
+/** What an entry says, by key. */
+export function valuesOf(values: Y.Map<unknown>): readonly (readonly [string, unknown])[] {
+  return [...values.entries()].filter(([key]) => !ownKeys.has(key));
 }
 
 /** The text of an entry's value, be it shared or not. */
@@ -38,9 +54,13 @@ export function readTags(stored: unknown): readonly string[] {
     .toSorted();
 }
 
-function placeOf({ values }: StoredEntry): string {
+export function placeOf({ values }: StoredEntry): string {
   const at = values.get("at");
   return typeof at === "string" ? at : "";
+}
+
+function saysSomething(text: Y.Text): boolean {
+  return text.length > 0;
 }
 
 function compare(one: string, other: string): number {

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { documentIdSchema } from "../../domain/ids.ts";
-import { readEntries } from "./entries.ts";
+import { readEntries, valuesOf } from "./entries.ts";
 
 /** The words in a field that search can find, whatever its kind; its type may be of a newer version. */
 export function wordsOf(stored: unknown): string {
@@ -13,8 +13,7 @@ export function wordsOf(stored: unknown): string {
 }
 
 function wordsIn(values: Y.Map<unknown>): readonly string[] {
-  return [...values.entries()]
-    .filter(([key]) => key !== "at")
+  return valuesOf(values)
     .map(([, value]) => wordsOf(value))
     .filter((words) => words !== "" && !documentIdSchema.safeParse(words).success);
 }

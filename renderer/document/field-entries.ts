@@ -1,0 +1,97 @@
+import * as Y from "yjs";
+import {
+  moveEntry,
+  type NewEntry,
+  removeEntry,
+  reserveEntry,
+  showEntry,
+  writeValue,
+} from "#shared/document/fields/edit-entries.ts";
+import { readEntries, textOf, valuesOf } from "#shared/document/fields/entries.ts";
+import type { Random } from "#shared/kernel/random.ts";
+import { SharedText } from "./shared-text.ts";
+
+/** One of a field's people, links or metrics as it reads now. */
+export type Entry = Readonly<{ key: string; values: Readonly<Record<string, string | boolean>> }>;
+
+type Setting = Readonly<{
+  random: Random;
+  /** Runs a change as this person's. */
+  edit: (change: () => void) => void;
+  /** Runs a change that is not undone. */
+  prepare: (change: () => void) => void;
+  endUndoStep: () => void;
+}>;
+
+/** The entries of one field of a live document. */
+export class FieldEntries {
+  readonly #field: Y.Map<unknown>;
+  readonly #setting: Setting;
+  readonly #texts = new Map<Y.Text, SharedText>();
+  #read: readonly Entry[] | null = null;
+
+  constructor(field: Y.Map<unknown>, setting: Setting) {
+    this.#field = field;
+    this.#setting = setting;
+    field.observeDeep(() => (this.#read = null));
+  }
+
+  /** The same list until something in it changes. */
+  read(): readonly Entry[] {
+    this.#read ??= readEntries(this.#field).map(({ key, values }) => ({
+      key,
+      values: Object.fromEntries(
+        valuesOf(values).map(([name, value]) => [name, value === true || textOf(value)]),
+      ),
+    }));
+    return this.#read;
+  }
+
+  /** Adds an entry behind the others, as one step of undo; its key, or null where nothing may be written. */
+  add(entry: NewEntry): string | null {
+    const { random, edit, prepare, endUndoStep } = this.#setting;
+    const added: { key: string | null } = { key: null };
+    prepare(() => (added.key = reserveEntry(this.#field, entry, random)));
+    const { key } = added;
+    if (key === null) return null;
+    endUndoStep();
+    edit(() => showEntry(this.#field, key, entry));
+    endUndoStep();
+    return key;
+  }
+
+  remove(key: string): void {
+    const { edit, endUndoStep } = this.#setting;
+    endUndoStep();
+    edit(() => removeEntry(this.#field, key));
+    endUndoStep();
+  }
+
+  /** Puts an entry before another, or behind all of them. */
+  move(key: string, before: string | null): void {
+    const { edit, endUndoStep, random } = this.#setting;
+    endUndoStep();
+    edit(() => moveEntry(this.#field, key, before, random));
+    endUndoStep();
+  }
+
+  write(key: string, name: string, value: string | boolean): void {
+    if (this.read().find((entry) => entry.key === key)?.values[name] === value) return;
+    this.#setting.edit(() => writeValue(this.#field, key, [name, value]));
+  }
+
+  /** A text of an entry that several may type in. */
+  text(key: string, name: string): SharedText | null {
+    const values = this.#field.get(key);
+    const text: unknown = values instanceof Y.Map ? values.get(name) : null;
+    if (!(text instanceof Y.Text)) return null;
+    const known = this.#texts.get(text) ?? new SharedText(text, this.#setting.edit);
+    this.#texts.set(text, known);
+    return known;
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#field.observeDeep(listener);
+    return () => this.#field.unobserveDeep(listener);
+  }
+}
