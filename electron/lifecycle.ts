@@ -1,9 +1,8 @@
 import { join } from "node:path";
 import type * as Electron from "electron";
-import type { SpaceId } from "#shared/domain/ids.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { faultPlaceOf } from "#shared/kernel/fault-place.ts";
-import { createHandlers, type Serving } from "./bridge/handlers.ts";
+import { createHandlers } from "./bridge/handlers.ts";
 import { bundleSchemePrivileges, serveScheme, windowAddress } from "./bridge/scheme.ts";
 import { serveBridge } from "./bridge/serve-bridge.ts";
 import { writeAtomically } from "./platform/atomic-write.ts";
@@ -14,6 +13,7 @@ import { runtimeOf } from "./platform/runtime.ts";
 import { SettingsFile } from "./platform/settings-file.ts";
 import { readStoredJson } from "./platform/stored-file.ts";
 import { startVault, type VaultProcess } from "./platform/vault-process.ts";
+import { servingOf } from "./serving.ts";
 import { Care } from "./windows/care.ts";
 import { CareQuestions } from "./windows/care-questions.ts";
 import { deepLinkIn } from "./windows/deep-link-argument.ts";
@@ -222,64 +222,4 @@ async function shutDown(
 
   log.note("stopped", { everythingStored: closed.ok && closed.value.everythingStored });
   return true;
-}
-
-async function tellOfRepair(
-  vault: VaultProcess,
-  notice: SpaceNotice,
-  space: SpaceId,
-): Promise<void> {
-  const described = await vault.call("space.describe", { space });
-  if (described.ok && described.value.rebuilt !== null) notice.tellRebuilt(described.value.rebuilt);
-}
-
-type Parts = Readonly<{
-  vault: VaultProcess;
-  settings: SettingsFile;
-  onSettings: () => void;
-  shellLines: ShellLines;
-  questions: Questions;
-  notice: SpaceNotice;
-  log: Log;
-}>;
-
-/** What the calls of one window are served with. */
-function servingOf(
-  { electron, process }: Runtime,
-  caller: Electron.WebContents,
-  { vault, settings, onSettings, shellLines, questions, notice, log }: Parts,
-): Serving {
-  const window = electron.BrowserWindow.fromWebContents(caller);
-  return {
-    describe: {
-      version: electron.app.getVersion(),
-      runtime: runtimeOf(process.versions),
-      platform: process.platform,
-    },
-    vault,
-    settings,
-    onSettings,
-    ports: {
-      createChannel: () => new electron.MessageChannelMain(),
-      openInVault: async (target, port) => {
-        const opened = await vault.call("port.open", target, [port]);
-        if (!opened.ok) {
-          notice.tell(opened.failure.kind);
-          return opened.failure.kind;
-        }
-        // Lists are opened again whenever the space is: then is the time to ask what was done to it.
-        if (target.kind === "list") void tellOfRepair(vault, notice, target.space);
-        return null;
-      },
-      shellLines,
-    },
-    links: {
-      confirm: (place) => questions.openPlace(window, place),
-      openExternal: (url) => electron.shell.openExternal(url),
-    },
-    confirmDeletion: () => questions.deleteForEver(window),
-    askWhere: (name) => questions.whereToSave(window, name),
-    onUnavailable: (why) => notice.tell(why),
-    log,
-  };
 }

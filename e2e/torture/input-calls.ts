@@ -26,6 +26,10 @@ export function inputOf({ input, ballast }: BadCall): unknown {
 /** An input of each call that is served. Every bad one is a good one with one thing broken. */
 export const goodInputs: { readonly [Name in CallName]: CallInput<Name> } = {
   "app.describe": null,
+  "spaces.list": null,
+  "spaces.create": { name: "Booking", kind: "local" },
+  "spaces.rename": { space: privateSpaceId, name: "Booking" },
+  "spaces.remove": { space: privateSpaceId },
   "space.describe": { space: privateSpaceId },
   "documents.list": { space: privateSpaceId },
   "documents.search": { space: privateSpaceId, query: "backups", limit: 20 },
@@ -86,6 +90,8 @@ const strangeTexts = [
 /** Texts of the contract that are free: any text is one, so only another type is wrong there. */
 const freeTexts = new Set([
   "documents.search.query",
+  "spaces.create.name",
+  "spaces.rename.name",
   "files.saveText.text",
   "link.open.url",
   "files.saveText.suggestedName",

@@ -34,6 +34,11 @@ async function stage(listed: Result<unknown, { kind: WhyAway }> = ok([])) {
       },
       links: { confirm: async () => false, openExternal: async () => undefined },
       confirmDeletion: async () => false,
+      spaces: {
+        vault: { call: async () => listed } as unknown as VaultProcess,
+        confirmRemoval: async () => false,
+        onChanged: () => undefined,
+      },
       askWhere: async () => null,
       onUnavailable: (why) => reasons.push(why),
       log,

@@ -9,6 +9,7 @@ import { deleteForEver } from "./delete-for-ever.ts";
 import { type LinkActions, openLink } from "./open-link.ts";
 import { openPort, type PortReceiver, type PortSources } from "./ports.ts";
 import { type AskWhere, saveText } from "./save-text.ts";
+import { createSpace, listSpaces, removeSpace, renameSpace, type SpacesSetting } from "./spaces.ts";
 
 /** What the calls are served with; what differs from window to window is made by `handlersFor`. */
 export type Serving = Readonly<{
@@ -20,6 +21,7 @@ export type Serving = Readonly<{
   links: LinkActions;
   /** Asks the person once, in a dialog that no page can draw or answer. */
   confirmDeletion: () => Promise<boolean>;
+  spaces: SpacesSetting;
   askWhere: AskWhere;
   onUnavailable: (why: WhyAway) => void;
   log: Log;
@@ -28,9 +30,13 @@ export type Serving = Readonly<{
 /** The calls of the contract, for one window. */
 export function createHandlers(serving: Serving, window: PortReceiver): Handlers {
   const { describe, vault, settings, onSettings, onUnavailable, ports, links, log } = serving;
-  const { confirmDeletion } = serving;
+  const { confirmDeletion, spaces } = serving;
   return {
     "app.describe": async () => ok(describe),
+    "spaces.list": () => listSpaces(spaces),
+    "spaces.create": (input) => createSpace(spaces, input),
+    "spaces.rename": (input) => renameSpace(spaces, input),
+    "spaces.remove": (input) => removeSpace(spaces, input),
     "documents.list": async (input) => {
       const listed = await vault.call("documents.list", input);
       if (listed.ok) return listed;

@@ -19,6 +19,7 @@ import { vaultCalls } from "../vault/contract.ts";
 import { vaultHandlers } from "../vault/handlers.ts";
 import { WorkerReader } from "../vault/reader/worker-reader.ts";
 import { SpaceCare } from "../vault/space-care.ts";
+import { SpaceShelf } from "../vault/space-shelf.ts";
 import type { Space, SpaceSurroundings } from "../vault/space.ts";
 import { Vault } from "../vault/vault.ts";
 import { RecordedLog } from "./recorded-log.ts";
@@ -99,7 +100,11 @@ export class VaultStage {
         postMessage: (message: unknown) => answers.emit("answer", structuredClone(message)),
       }),
       vaultCalls,
-      vaultHandlers(this.vault, new SpaceCare(this.vault, this.#around)),
+      vaultHandlers(
+        this.vault,
+        new SpaceCare(this.vault, this.#around),
+        new SpaceShelf(this.vault, this.#around),
+      ),
     );
     const hosted: HostedProcess = {
       post: (message, ports) => parent.emit("message", { data: structuredClone(message), ports }),

@@ -3,6 +3,7 @@ import { calls } from "#shared/bridge/contract.ts";
 import { portTargetSchema } from "#shared/bridge/ports.ts";
 import { documentRowSchema } from "#shared/domain/document-row.ts";
 import { spaceIdSchema } from "#shared/domain/ids.ts";
+import { spaceSchema } from "#shared/domain/space.ts";
 import { spaceUnavailableSchema } from "#shared/domain/space-unavailable.ts";
 
 /** What became of a file that could not be used as it was. */
@@ -42,6 +43,37 @@ const [documentTarget, listTarget, attachmentTarget] = portTargetSchema.options;
 
 /** What main asks of the vault. */
 export const vaultCalls = {
+  "spaces.list": {
+    input: z.null(),
+    output: calls["spaces.list"].output,
+    failure: z.never(),
+  },
+  "spaces.create": {
+    input: calls["spaces.create"].input,
+    output: spaceSchema,
+    failure: spaceUnavailableSchema,
+  },
+  "spaces.rename": {
+    input: calls["spaces.rename"].input,
+    output: spaceSchema,
+    failure: z.union([spaceUnavailableSchema, z.object({ kind: z.literal("is-private") })]),
+  },
+  /** Keeps the space as a backup, then takes its file away. */
+  "spaces.remove": {
+    input: calls["spaces.remove"].input,
+    output: z.null(),
+    failure: z.union([
+      spaceUnavailableSchema,
+      z.object({ kind: z.enum(["is-private", "not-kept"]) }),
+    ]),
+    within: longest,
+  },
+  /** Spaces that were removed, and of which a backup is there. */
+  "spaces.removed": {
+    input: z.null(),
+    output: z.array(spaceSchema),
+    failure: z.never(),
+  },
   "documents.list": {
     input: z.object({ space: spaceIdSchema }),
     output: z.array(documentRowSchema),

@@ -6,11 +6,21 @@ import { portOver } from "../platform/message-port.ts";
 import type { ProcessHandlers } from "../platform/serve-process.ts";
 import type { vaultCalls } from "./contract.ts";
 import type { SpaceCare } from "./space-care.ts";
+import type { SpaceShelf } from "./space-shelf.ts";
 import type { Vault } from "./vault.ts";
 
 /** What the vault does for main. */
-export function vaultHandlers(vault: Vault, care: SpaceCare): ProcessHandlers<typeof vaultCalls> {
+export function vaultHandlers(
+  vault: Vault,
+  care: SpaceCare,
+  shelf: SpaceShelf,
+): ProcessHandlers<typeof vaultCalls> {
   return {
+    "spaces.list": async () => ok(shelf.list()),
+    "spaces.create": async (input) => shelf.create(input),
+    "spaces.rename": async ({ space, name }) => shelf.rename(space, name),
+    "spaces.remove": ({ space }) => shelf.remove(space),
+    "spaces.removed": async () => ok(shelf.removed()),
     "documents.list": async ({ space: id }) => {
       const space = vault.space(id);
       return space.ok ? ok([...(await space.value.catalogue.allRows())]) : space;

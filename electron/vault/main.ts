@@ -12,6 +12,7 @@ import { outlastSignals } from "./outlast-signals.ts";
 import type { ReaderData } from "./reader/contract.ts";
 import { WorkerReader } from "./reader/worker-reader.ts";
 import { SpaceCare } from "./space-care.ts";
+import { SpaceShelf } from "./space-shelf.ts";
 import { Vault } from "./vault.ts";
 
 // Main starts the vault with two arguments: the person's folder and the reader's script.
@@ -33,6 +34,6 @@ const around = {
   startReader: (data: ReaderData) => new WorkerReader(readerScript, data),
 };
 const vault = new Vault(files.spaces, around);
-const handlers = vaultHandlers(vault, new SpaceCare(vault, around));
+const handlers = vaultHandlers(vault, new SpaceCare(vault, around), new SpaceShelf(vault, around));
 serveProcess(process.parentPort, vaultCalls, handlers);
 outlastSignals(process, () => vault.isClosed);

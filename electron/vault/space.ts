@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import type { Port } from "#shared/bridge/port.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { type DocumentId, privateSpaceId, type SpaceId } from "#shared/domain/ids.ts";
+import type { Space as SpaceInfo } from "#shared/domain/space.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { Random } from "#shared/kernel/random.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
@@ -19,8 +20,10 @@ import { SpaceRecord } from "./record.ts";
 import { DeletedDocuments } from "./store/deleted-documents.ts";
 import { lastPositions } from "./store/last-positions.ts";
 import type { Milestones } from "./store/milestones.ts";
+import { readSpaceInfo } from "./store/space-info.ts";
 import { SqliteAttachments } from "./store/sqlite-attachments.ts";
 import { unavailabilityResult } from "./store/unavailability.ts";
+import { isMissing } from "./known-spaces.ts";
 
 /** What a space is made with; the same for all of them. */
 export type SpaceSurroundings = Readonly<{
@@ -35,11 +38,14 @@ export type SpaceSurroundings = Readonly<{
 type Given = Readonly<{
   /** Makes the file anew although it can be opened. */
   isSuspect: boolean;
+  /** Makes the space if there is none. */
+  isNew?: boolean;
   onCorrupt: () => void;
 }>;
 
 /** One open space: its record, the windows that work in it, and what is projected from it. */
 export class Space {
+  readonly id: SpaceId;
   readonly record: SpaceRecord;
   /** What is known of its documents without opening one. */
   readonly catalogue: Catalogue;
@@ -59,6 +65,7 @@ export class Space {
       madeFrom: `${record.generation} ${record.device}`,
     };
     const reader = around.startReader({ record: path, space: id, projections: place });
+    this.id = id;
     this.record = record;
     this.milestones = record.milestones;
     this.#deleted = new DeletedDocuments(database, clock);
@@ -107,14 +114,20 @@ export class Space {
     });
   }
 
-  /** Only the Private space is made by opening it: a link that names another must not create one. */
+  /**
+   * Only the Private space is made by opening it: a link that names another must not create one. One
+   * whose file got lost is put together again, if anything of it is left.
+   */
   static open(
     path: string,
     id: SpaceId,
     around: SpaceSurroundings,
     given: Given = { isSuspect: false, onCorrupt: () => undefined },
   ): Result<Space, SpaceUnavailable> {
-    if (id !== privateSpaceId && !existsSync(path)) return fail({ kind: "no-such-space" });
+    const mayMake = id === privateSpaceId || given.isNew === true;
+    if (!mayMake && !existsSync(path) && !isMissing(path, id, around.backups)) {
+      return fail({ kind: "no-such-space" });
+    }
 
     return unavailabilityResult(path, () => {
       const record = SpaceRecord.open({ ...given, id, path, around });
@@ -126,6 +139,11 @@ export class Space {
         throw thrown;
       }
     });
+  }
+
+  /** What the space is called and for; its own file says it. */
+  get info(): SpaceInfo {
+    return readSpaceInfo(this.record.database, this.id);
   }
 
   /** The rows that are known by now; right after opening that may be the newest only. */

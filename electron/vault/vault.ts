@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { SpaceId } from "#shared/domain/ids.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
+import { knownSpaces } from "./known-spaces.ts";
 import { Space, type SpaceSurroundings } from "./space.ts";
 
 /** Keeps the spaces that are open, and opens one when it is first asked for. */
@@ -33,6 +34,16 @@ export class Vault {
     return this.#open(id, false);
   }
 
+  /** Every space that has something here, be it readable or not; Private first. */
+  known(): readonly SpaceId[] {
+    return knownSpaces(this.#folder, this.#around.backups);
+  }
+
+  /** Makes the file of a space that is not there yet. */
+  create(id: SpaceId): Result<Space, SpaceUnavailable> {
+    return this.#state === "open" ? this.#open(id, false, true) : fail({ kind: "closing" });
+  }
+
   /**
    * Closes a space, has something done to its file, and opens it again. Windows find their ports
    * closed, and nobody answering them until it is done.
@@ -52,9 +63,10 @@ export class Vault {
     return join(this.#folder, `${id}.db`);
   }
 
-  #open(id: SpaceId, isSuspect: boolean): Result<Space, SpaceUnavailable> {
+  #open(id: SpaceId, isSuspect: boolean, isNew = false): Result<Space, SpaceUnavailable> {
     const opened = Space.open(this.pathOf(id), id, this.#around, {
       isSuspect,
+      isNew,
       onCorrupt: () => void this.#renew(id),
     });
     // It opened, and could not be read far enough to be worked in.

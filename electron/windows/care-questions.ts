@@ -1,4 +1,6 @@
 import type { BrowserWindow, Dialog, MessageBoxOptions } from "electron";
+import type { SpaceId } from "#shared/domain/ids.ts";
+import type { Space } from "#shared/domain/space.ts";
 import type { ListedBackup } from "../vault/contract.ts";
 
 type Dialogs = Pick<Dialog, "showMessageBox" | "showOpenDialog">;
@@ -35,6 +37,25 @@ export class CareQuestions {
     }
   }
 
+  /** The space that is meant, or null. They are named one by one. */
+  async whichSpace(
+    window: BrowserWindow | null,
+    spaces: readonly Space[],
+  ): Promise<SpaceId | null> {
+    for (let shown = 0; ; shown = (shown + 1) % spaces.length) {
+      const space = spaces[shown];
+      if (space === undefined) return null;
+      const answer = await this.#ask(window, {
+        type: "question",
+        message: `Restore a backup of “${space.name}”?`,
+        detail: `There are ${spaces.length} spaces here, with those that were removed and can be had back.`,
+        buttons: ["Cancel", "Choose a backup", "Another space"],
+      });
+      if (answer === 0) return null;
+      if (answer === 1) return space.id;
+    }
+  }
+
   /** The folder to save into, or null if the person calls it off. */
   async whichFolder(window: BrowserWindow | null): Promise<string | null> {
     const options = {
@@ -68,6 +89,7 @@ function detailOf({ documents, reason, isPartial }: ListedBackup, count: number)
   return [
     `It holds ${counted(documents, "document")} (${count === 1 ? "the only backup" : `one of ${count} backups`}).`,
     ...(reason === "before-restore" ? ["It was made before an earlier restore."] : []),
+    ...(reason === "removed" ? ["It was made when the space was removed."] : []),
     ...(isPartial ? ["Some of its documents could be read only in part when it was made."] : []),
     "Everything then is as it was at that time. What you have now is kept as one more backup first, " +
       "so you can come back to it.",

@@ -1,5 +1,7 @@
 import type { Dialog, MessageBoxOptions } from "electron";
 import { expect, test } from "vitest";
+import { spaceIdSchema } from "#shared/domain/ids.ts";
+import { privateSpace, type Space } from "#shared/domain/space.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import type { VaultProcess } from "../platform/vault-process.ts";
@@ -14,6 +16,15 @@ const backups: readonly ListedBackup[] = [3, 2, 1].map((at) => ({
   reason: "daily",
   isPartial: at === 1,
 }));
+
+const booking: Space = {
+  id: spaceIdSchema.parse("space_aaaaaaaaaaaa"),
+  name: "Booking",
+  kind: "local",
+};
+const twoSpaces: Answers = {
+  "spaces.list": ok({ spaces: [privateSpace, booking], unreadable: [] }),
+};
 
 type Answers = Record<string, Result<unknown, unknown>>;
 
@@ -37,14 +48,20 @@ function stage(
     }),
   };
   const plain: Answers = {
+    "spaces.list": ok({ spaces: [privateSpace], unreadable: [] }),
+    "spaces.removed": ok([]),
     "backups.list": ok({ backups, fault: null }),
     "backups.make": ok({ at: 5 }),
     "backups.restore": ok(null),
     "space.export": ok({ written: 2, partial: 0, unreadable: 0 }),
   };
   const vault = {
-    call: async (name: string, input: { name?: string; folder?: string }) => {
-      did.push(`${name} ${input.name ?? input.folder ?? ""}`.trim());
+    call: async (
+      name: string,
+      input: { name?: string; folder?: string; space?: string } | null,
+    ) => {
+      if (input !== null) did.push(`${name} ${input.name ?? input.folder ?? ""}`.trim());
+      if (input?.space === booking.id) did.push(`for ${booking.name}`);
       return answers[name] ?? plain[name];
     },
   } as unknown as VaultProcess;
@@ -128,4 +145,38 @@ test("saving all as text makes a folder of its own where the person says, and te
   const calledOff = stage([], {}, null);
   await calledOff.care.saveAllAsText();
   expect(calledOff.did).toEqual([]);
+});
+
+test("every space is backed up, and the one that could not be is named", async () => {
+  const { care, did, shown } = stage([], twoSpaces);
+  await care.backUpNow();
+  expect(did).toEqual(["flush", "backups.make", "backups.make", "for Booking"]);
+  expect(shown[0]?.message).toBe("2 spaces were backed up.");
+
+  const failing = stage([], { ...twoSpaces, "backups.make": fail({ kind: "io" }) });
+  await failing.care.backUpNow();
+  expect(failing.shown[0]?.message).toBe("“Private” could not be backed up.");
+});
+
+test("where there are several spaces it is asked which one goes back, removed ones among them", async () => {
+  const { care, did, shown } = stage([2, 1, 1], { "spaces.removed": ok([booking]) });
+  await care.restore();
+  expect(shown.slice(0, 2).map(({ message }) => message)).toEqual([
+    "Restore a backup of “Private”?",
+    "Restore a backup of “Booking”?",
+  ]);
+  expect(did).toContain("for Booking");
+  expect(did.at(-1)).toBe("windows anew");
+
+  const calledOff = stage([0], twoSpaces);
+  await calledOff.care.restore();
+  expect(calledOff.did).toEqual([]);
+});
+
+test("saving all as text gives each space a folder, and counts them together", async () => {
+  const { care, did, shown } = stage([], twoSpaces);
+  await care.saveAllAsText();
+  expect(did[1]).toMatch(/Private$/);
+  expect(did[2]).toMatch(/Booking \(aaaaaa\)$/);
+  expect(shown[0]?.message).toBe("4 documents saved as text.");
 });

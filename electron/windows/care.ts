@@ -1,6 +1,8 @@
 import { join } from "node:path";
-import { privateSpaceId } from "#shared/domain/ids.ts";
+import { privateSpaceId, type SpaceId } from "#shared/domain/ids.ts";
+import { privateSpace, type Space } from "#shared/domain/space.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
+import { asFileName } from "../platform/file-name.ts";
 import type { VaultProcess } from "../platform/vault-process.ts";
 import { counted, dayAndTime, type CareQuestions } from "./care-questions.ts";
 import type { Windows } from "./windows.ts";
@@ -21,24 +23,31 @@ export class Care {
   }
 
   async backUpNow(): Promise<void> {
-    const { vault, windows } = this.#options;
+    const { vault, windows, clock } = this.#options;
     await windows.flush();
-    const made = await vault.call("backups.make", { space: privateSpaceId });
-    if (made.ok) {
+    const spaces = await this.#spaces();
+    for (const { id, name } of spaces) {
+      const made = await vault.call("backups.make", { space: id });
+      if (made.ok) continue;
       return this.#tell(
-        "A backup was made.",
-        `It is from ${dayAndTime(made.value.at)}, and was read back from end to end.`,
+        spaces.length === 1 ? "The backup could not be made." : `“${name}” could not be backed up.`,
+        `${reasonFor(made.failure.kind)} Your documents and the earlier backups are as they were.`,
       );
     }
-    return this.#tell(
-      "The backup could not be made.",
-      `${reasonFor(made.failure.kind)} Your documents and the earlier backups are as they were.`,
-    );
+    const when = dayAndTime(clock.now());
+    return spaces.length === 1
+      ? this.#tell("A backup was made.", `It is from ${when}, and was read back from end to end.`)
+      : this.#tell(
+          `${counted(spaces.length, "space")} were backed up.`,
+          `The backups are from ${when}, and were read back from end to end.`,
+        );
   }
 
   async restore(): Promise<void> {
     const { vault, windows, questions } = this.#options;
-    const listed = await vault.call("backups.list", { space: privateSpaceId });
+    const space = await this.#whichSpace();
+    if (space === null) return;
+    const listed = await vault.call("backups.list", { space });
     if (!listed.ok || listed.value.backups.length === 0) {
       return this.#tell(
         "There is no backup yet.",
@@ -49,7 +58,7 @@ export class Care {
     if (chosen === null) return;
 
     await windows.flush();
-    const input = { space: privateSpaceId, name: chosen.name };
+    const input = { space, name: chosen.name };
     const restored = await vault.call("backups.restore", input);
     if (restored.ok) {
       windows.loadAgain();
@@ -71,14 +80,22 @@ export class Care {
 
     await windows.flush();
     const folder = join(chosen, `Throughline ${stampFor(clock.now())}`);
-    const exported = await vault.call("space.export", { space: privateSpaceId, folder });
-    if (!exported.ok) {
-      return this.#tell(
-        "The documents were not saved there.",
-        `${reasonFor(exported.failure.kind)} They are as they were in Throughline.`,
-      );
+    const spaces = await this.#spaces();
+    const total = { written: 0, partial: 0, unreadable: 0 };
+    for (const space of spaces) {
+      const into = spaces.length === 1 ? folder : join(folder, folderNameOf(space));
+      const exported = await vault.call("space.export", { space: space.id, folder: into });
+      if (!exported.ok) {
+        return this.#tell(
+          "The documents were not saved there.",
+          `${reasonFor(exported.failure.kind)} They are as they were in Throughline.`,
+        );
+      }
+      total.written += exported.value.written;
+      total.partial += exported.value.partial;
+      total.unreadable += exported.value.unreadable;
     }
-    const { written, partial, unreadable } = exported.value;
+    const { written, partial, unreadable } = total;
     const isWhole = partial === 0 && unreadable === 0;
     return this.#tell(
       `${counted(written, "document")} saved as text.`,
@@ -89,10 +106,40 @@ export class Care {
     );
   }
 
+  /** Those that cannot be opened too: what can be read of them is worth saving. */
+  async #spaces(): Promise<readonly Space[]> {
+    const listed = await this.#options.vault.call("spaces.list", null);
+    if (!listed.ok) return [privateSpace];
+    const { spaces, unreadable } = listed.value;
+    const others = unreadable.map(({ id }) => nameless(id));
+    return [...spaces, ...others];
+  }
+
+  /** The space to go back to a backup of. It is asked for only where there are several. */
+  async #whichSpace(): Promise<SpaceId | null> {
+    const { vault, questions, windows } = this.#options;
+    const removed = await vault.call("spaces.removed", null);
+    const spaces = [...(await this.#spaces()), ...(removed.ok ? removed.value : [])];
+    if (spaces.length === 1) return privateSpaceId;
+    return questions.whichSpace(windows.focused(), spaces);
+  }
+
   #tell(message: string, detail: string): Promise<void> {
     const { questions, windows } = this.#options;
     return questions.tell(windows.focused(), message, detail);
   }
+}
+
+function nameless(id: SpaceId): Space {
+  return id === privateSpaceId
+    ? privateSpace
+    : { id, name: "A space that cannot be opened", kind: "local" };
+}
+
+/** Two spaces may have one name; the end of the id tells them apart. */
+function folderNameOf({ id, name, kind }: Space): string {
+  const ending = kind === "private" ? "" : ` (${id.slice(-6)})`;
+  return `${asFileName(name)}${ending}`;
 }
 
 function reasonFor(kind: string): string {

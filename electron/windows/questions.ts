@@ -56,6 +56,18 @@ export class Questions {
     });
   }
 
+  /** True if the person wants a whole space gone, knowing what is kept of it. */
+  removeSpace(window: BrowserWindow | null, name: string): Promise<boolean> {
+    return this.#agrees(window, {
+      type: "warning",
+      message: `Remove “${name}” with all its documents?`,
+      detail:
+        "Links to them lead nowhere from then on. One backup of the whole space is kept first, and " +
+        "File → Restore from a backup brings it back.",
+      buttons: ["Keep it", "Remove"],
+    });
+  }
+
   /** Says something that cannot be changed here. */
   async tell(message: string, detail: string): Promise<void> {
     await this.#dialog.showMessageBox({ type: "warning", message, detail, buttons: ["OK"] });

@@ -1,23 +1,28 @@
+import { FolderClosed } from "lucide-react";
 import { useState } from "react";
 import { Route, Router, Switch } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
 import { documentTypes } from "#shared/doctypes/registry.ts";
 import { documentIdSchema, privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
-import { useDocumentList } from "../document/document-list.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
+import { type SpacesState, useSpaces } from "../document/spaces.ts";
 import { useUnsaved } from "../document/unsaved-documents.ts";
 import { HomePage } from "../features/home/HomePage.tsx";
 import { UnsavedBanner } from "../features/home/UnsavedBanner.tsx";
+import { wordsForSpaceFailure } from "../features/spaces/space-words.ts";
 import { documentName, typeInSentence } from "../fields/document-name.ts";
+import { Banner, BannerActions, BannerWords } from "../ui/Banner.tsx";
+import { Button } from "../ui/Button.tsx";
 import { Message } from "../ui/Message.tsx";
 import styles from "./App.module.css";
 import { keyInWords } from "./commands.ts";
 import { DocumentScreen } from "./DocumentScreen.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { Sidebar } from "./Sidebar.tsx";
+import { spaceAt, SpaceScreen } from "./SpaceScreen.tsx";
 import { TrashScreen } from "./TrashScreen.tsx";
 import { useCommand, useCommands } from "./use-command.ts";
-import { goHome, goToDocument, goToTrash, pathOf, type Workspace } from "./workspace.ts";
+import { goHome, goToDocument, goToSpace, goToTrash, pathOf, type Workspace } from "./workspace.ts";
 
 type Props = Readonly<{ workspace: Workspace }>;
 
@@ -33,10 +38,12 @@ export function App({ workspace }: Props) {
 }
 
 function Frame({ workspace }: Props) {
-  const { commands, documents, list, unsaved, isMac } = workspace;
+  const { commands, documents, spaces, unsaved, isMac } = workspace;
   const [location] = useHashLocation();
   const [isSidebarOpen, setSidebarOpen] = useState(true);
-  const { rows, isHere, away } = useDocumentList(list);
+  const [failure, setFailure] = useState<string | null>(null);
+  const state = useSpaces(spaces);
+  const { rows, isHere, away } = state;
   const live = rows.filter((row) => row.trashedAt === null && !row.isTemplate);
   const trashed = rows.filter((row) => row.trashedAt !== null);
   const neverSaved = useUnsaved(unsaved).map(({ title, type }) => documentName(title, type));
@@ -44,11 +51,23 @@ function Frame({ workspace }: Props) {
 
   const [isNewOpen, setNewOpen] = useState(false);
 
-  const create = (type: string) => goToDocument(documents.create(privateSpaceId, type));
-  useCommand(commands, "document.new", () => {
+  /** Where one is, there a new document goes, unless it may not lie there. */
+  const create = (type: string) => {
+    const here = spaceAt(location, state.spaces)?.id ?? privateSpaceId;
+    const space = documents.mayHold(here, type) ? here : privateSpaceId;
+    goToDocument(documents.create(space, type));
+  };
+  const createSpace = () => {
+    void spaces.create({ name: "New space", kind: "local" }).then((created) => {
+      if (created.ok) goToSpace(created.value.id);
+      else setFailure(wordsForSpaceFailure(created.failure.kind));
+    });
+  };
+  const chooseType = () => {
     setSidebarOpen(true);
     setNewOpen(true);
-  });
+  };
+  useCommand(commands, "document.new", chooseType);
   useCommand(commands, "go.home", goHome);
   useCommand(commands, "go.trash", goToTrash);
   useCommand(commands, "go.back", () => window.history.back());
@@ -60,7 +79,7 @@ function Frame({ workspace }: Props) {
       id: `new.${type.name}`,
       title: `New ${typeInSentence(type.label)}`,
       group: "New",
-      run: () => goToDocument(documents.create(privateSpaceId, type.name)),
+      run: () => create(type.name),
     })),
   );
 
@@ -68,13 +87,27 @@ function Frame({ workspace }: Props) {
     <div className={styles["frame"]} data-sidebar={isSidebarOpen ? "open" : "closed"}>
       {isSidebarOpen && (
         <Sidebar
+          spaces={state.spaces}
           rows={live}
           location={location}
           newKey={newKey}
           isNewOpen={isNewOpen}
           onNewOpen={setNewOpen}
           onNew={create}
+          onNewSpace={createSpace}
         />
+      )}
+      {failure !== null && (
+        <div className={styles["failure"]}>
+          <Banner icon={FolderClosed} tone="warn">
+            <BannerWords lead="The space was not made.">{failure}</BannerWords>
+            <BannerActions>
+              <Button look="quiet" onClick={() => setFailure(null)}>
+                Close
+              </Button>
+            </BannerActions>
+          </Banner>
+        </div>
       )}
       <ErrorBoundary key={location} report={workspace.report}>
         <Switch>
@@ -93,8 +126,13 @@ function Frame({ workspace }: Props) {
           <Route path="/trash">
             <TrashScreen workspace={workspace} rows={trashed} isHere={isHere} />
           </Route>
+          <Route path="/space/:space">
+            <SpaceAt workspace={workspace} state={state} location={location} onNew={chooseType} />
+          </Route>
           <Route path="/document/:space/:id">
-            {({ space, id }) => <DocumentAt workspace={workspace} space={space} id={id} />}
+            {({ space, id }) => (
+              <DocumentAt workspace={workspace} state={state} space={space} id={id} />
+            )}
           </Route>
           <Route>
             <NowhereScreen />
@@ -105,12 +143,33 @@ function Frame({ workspace }: Props) {
   );
 }
 
-type AtProps = Props & Readonly<{ space: string; id: string }>;
+type SpaceAtProps = Props & Readonly<{ state: SpacesState; location: string; onNew: () => void }>;
 
-function DocumentAt({ workspace, space, id }: AtProps) {
+function SpaceAt({ workspace, state, location, onNew }: SpaceAtProps) {
+  const space = spaceAt(location, state.spaces);
+  if (space === undefined) return state.isListed ? <NowhereScreen /> : null;
+  return <SpaceScreen workspace={workspace} state={state} space={space} onNew={onNew} />;
+}
+
+type AtProps = Props & Readonly<{ state: SpacesState; space: string; id: string }>;
+
+function DocumentAt({ workspace, state, space, id }: AtProps) {
   const place = parsePlace(space, id);
   if (place === null) return <NowhereScreen />;
-  return <DocumentScreen key={id} workspace={workspace} place={place} />;
+  const known = state.spaces.find((each) => each.id === place.space);
+  if (known === undefined) return state.isListed ? <AbsentSpaceScreen /> : null;
+  return <DocumentScreen key={id} workspace={workspace} place={place} spaceName={known.name} />;
+}
+
+function AbsentSpaceScreen() {
+  return (
+    <main className={styles["screen"]}>
+      <Message isScreen action="Go home" onAction={goHome}>
+        The space of this document is not on this computer, or cannot be opened. Nothing was
+        changed. If it was removed, File → Restore from a backup brings it back.
+      </Message>
+    </main>
+  );
 }
 
 function NowhereScreen() {

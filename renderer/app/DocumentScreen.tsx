@@ -8,10 +8,10 @@ import { exportCopy } from "./export-copy.ts";
 import { useCommand } from "./use-command.ts";
 import type { Workspace } from "./workspace.ts";
 
-type Props = Readonly<{ workspace: Workspace; place: DocumentPlace }>;
+type Props = Readonly<{ workspace: Workspace; place: DocumentPlace; spaceName: string }>;
 
 /** A document on the screen, with the commands that mean something only here. */
-export function DocumentScreen({ workspace, place }: Props) {
+export function DocumentScreen({ workspace, place, spaceName }: Props) {
   const { bridge, clock, commands, documents, isMac } = workspace;
   const session = useSession(documents, place);
   const [areDetailsOpen, setDetailsOpen] = useState(false);
@@ -33,7 +33,7 @@ export function DocumentScreen({ workspace, place }: Props) {
   return (
     <DocumentPage
       session={session}
-      spaceName="Private"
+      spaceName={spaceName}
       detailsKey={keyInWords("view.toggle-details", isMac)}
       areDetailsOpen={areDetailsOpen}
       onDetails={setDetailsOpen}

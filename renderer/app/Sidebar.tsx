@@ -1,6 +1,7 @@
-import { House, Lock, Plus, Trash2 } from "lucide-react";
+import { FolderClosed, House, Lock, Plus, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
+import type { Space } from "#shared/domain/space.ts";
 import { documentName } from "../fields/document-name.ts";
 import { TypeIcon } from "../fields/TypeIcon.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -8,21 +9,23 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { Wordmark } from "../ui/Wordmark.tsx";
 import styles from "./Sidebar.module.css";
 import { NewMenu } from "./NewMenu.tsx";
-import { pathOf } from "./workspace.ts";
+import { pathOf, pathOfSpace } from "./workspace.ts";
 
 type Props = Readonly<{
+  spaces: readonly Space[];
   rows: readonly DocumentRow[];
   location: string;
   newKey: string;
   isNewOpen: boolean;
   onNewOpen: (isOpen: boolean) => void;
   onNew: (type: string) => void;
+  onNewSpace: () => void;
 }>;
 
 const mostRows = 50;
 
 /** Where one can go, and what was changed last. */
-export function Sidebar({ rows, location, newKey, ...choice }: Props) {
+export function Sidebar({ spaces, rows, location, newKey, onNewSpace, ...choice }: Props) {
   const more = rows.length - mostRows;
   return (
     <nav className={styles["sidebar"]} aria-label="Spaces and views">
@@ -41,10 +44,21 @@ export function Sidebar({ rows, location, newKey, ...choice }: Props) {
           <Icon of={Trash2} />
           <span className={styles["name"]}>Trash</span>
         </NavItem>
-        <h2 className={styles["label"]}>
-          <Icon of={Lock} size={14} />
-          Private
-        </h2>
+        <div className={styles["label"]}>
+          <h2 id="sidebar-spaces">Spaces</h2>
+          <IconButton icon={Plus} label="New space" onClick={onNewSpace} />
+        </div>
+        <ul aria-labelledby="sidebar-spaces">
+          {spaces.map(({ id, name, kind }) => (
+            <li key={id}>
+              <NavItem path={pathOfSpace(id)} location={location}>
+                <Icon of={kind === "private" ? Lock : FolderClosed} />
+                <span className={styles["name"]}>{name}</span>
+              </NavItem>
+            </li>
+          ))}
+        </ul>
+        <h2 className={styles["label"]}>Recent</h2>
         <ul>
           {rows.slice(0, mostRows).map((row) => (
             <li key={row.id}>

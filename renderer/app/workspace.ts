@@ -1,14 +1,15 @@
 import { navigate } from "wouter/use-hash-location";
 import type { WorkspaceBridge } from "#shared/bridge/contract.ts";
-import { privateSpaceId } from "#shared/domain/ids.ts";
+import type { SpaceId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { Random } from "#shared/kernel/random.ts";
 import type { Bridge } from "../bridge/bridge.ts";
 import { DeviceSettings } from "../bridge/device-settings.ts";
-import { removeCaches } from "../document/cache.ts";
+import { removeCaches, removeCachesOf } from "../document/cache.ts";
 import { DocumentList } from "../document/document-list.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
 import { OpenDocuments } from "../document/open-documents.ts";
+import { Spaces } from "../document/spaces.ts";
 import { UnsavedDocuments } from "../document/unsaved-documents.ts";
 import { CommandRegistry } from "./commands.ts";
 import { createFaultReport, type ReportFault } from "./faults.ts";
@@ -21,7 +22,7 @@ export type Workspace = Readonly<{
   bridge: WorkspaceBridge;
   clock: Clock;
   documents: OpenDocuments;
-  list: DocumentList;
+  spaces: Spaces;
   unsaved: UnsavedDocuments;
   settings: DeviceSettings;
   commands: CommandRegistry;
@@ -34,13 +35,28 @@ type Outside = Readonly<{ bridge: Bridge; clock: Clock; random: Random; own: Win
 /** Composes the window's parts and opens the lines that live as long as it does. */
 export function createWorkspace({ bridge, clock, random, own }: Outside): Workspace {
   const report = createFaultReport(bridge);
-  const documents = new OpenDocuments({ bridge, clock, report }, random);
-  const list = new DocumentList({
+  const reportCache = (failure: unknown) => report("cache", failure);
+  const documents = new OpenDocuments(
+    { bridge, clock, report },
+    random,
+    (space) => spaces.kindOf(space) ?? "local",
+  );
+  const unsaved = new UnsavedDocuments({ bridge, clock, documents, report: reportCache });
+  const spaces = new Spaces({
     bridge,
     clock,
-    space: privateSpaceId,
-    onMismatch: (reason) => report("mismatch", new Error(reason)),
-    onDeleted: (deleted) => void removeCaches(deleted, (failure) => report("cache", failure)),
+    makeList: (space) => {
+      const list = new DocumentList({
+        bridge,
+        clock,
+        space,
+        onMismatch: (reason) => report("mismatch", new Error(reason)),
+        onDeleted: (deleted) => void removeCaches(deleted, reportCache),
+      });
+      unsaved.watch(space, list);
+      return list;
+    },
+    onRemoved: (space) => void removeCachesOf(space, reportCache),
   });
   const commands = new CommandRegistry();
   const settings = new DeviceSettings(bridge);
@@ -48,6 +64,7 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
   openShellLine(bridge, clock, {
     run: (message) => {
       if (message.kind === "command") commands.run(message.command);
+      else if (message.kind === "spaces-changed") void spaces.refresh();
       else goToDocument({ space: message.space, id: message.document });
     },
     flush: () =>
@@ -58,25 +75,20 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
     onSettings: (told) => settings.take(told),
     onMismatch: () => report("mismatch", new Error("a shell message")),
   });
-  const unsaved = new UnsavedDocuments({
-    bridge,
-    clock,
-    documents,
-    list,
-    space: privateSpaceId,
-    report: (failure) => report("cache", failure),
-  });
-  unsaved.start();
-  list.start();
+  spaces.start();
   listenToWindowKeys(own, commands);
   void settings.start();
 
   const isMac = own.navigator.userAgent.includes("Mac");
-  return { bridge, clock, documents, list, unsaved, settings, commands, report, isMac };
+  return { bridge, clock, documents, spaces, unsaved, settings, commands, report, isMac };
 }
 
 export function goToDocument(place: DocumentPlace): void {
   navigate(pathOf(place));
+}
+
+export function goToSpace(space: SpaceId): void {
+  navigate(pathOfSpace(space));
 }
 
 export function goHome(): void {
@@ -85,6 +97,11 @@ export function goHome(): void {
 
 export function goToTrash(): void {
   navigate("/trash");
+}
+
+/** The route of a space, without the hash. */
+export function pathOfSpace(space: SpaceId): string {
+  return `/space/${space}`;
 }
 
 /** The route of a document, without the hash. */

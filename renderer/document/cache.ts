@@ -1,7 +1,7 @@
 import * as database from "lib0/indexeddb";
 import { IndexeddbPersistence } from "y-indexeddb";
 import * as Y from "yjs";
-import type { DocumentId } from "#shared/domain/ids.ts";
+import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
 
 /** Rows beyond this many are folded into one, because opening reads every row. */
 const manyRows = 50;
@@ -130,6 +130,20 @@ export class DocumentCache {
     if (this.#ended) return;
     this.#ended = true;
     this.#report(failure);
+  }
+}
+
+/** Removes what windows of any generation remember of the documents of a space that is gone. */
+export async function removeCachesOf(
+  space: SpaceId,
+  report: (failure: unknown) => void,
+): Promise<void> {
+  try {
+    for (const { name = "" } of await indexedDB.databases()) {
+      if (name.startsWith(`document/${space}/`)) await removeDatabase(name, report);
+    }
+  } catch (failure) {
+    report(failure);
   }
 }
 

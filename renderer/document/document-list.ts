@@ -1,4 +1,3 @@
-import { useSyncExternalStore } from "react";
 import type { Port } from "#shared/bridge/port.ts";
 import { type ListMessage, listMessageSchema } from "#shared/bridge/ports.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
@@ -92,14 +91,6 @@ export class DocumentList {
     this.#state = state;
     this.#changes.emit(state);
   }
-}
-
-/** The list as it stands now. */
-export function useDocumentList(list: DocumentList): ListState {
-  return useSyncExternalStore(
-    (onChange) => list.onChange(onChange),
-    () => list.state,
-  );
 }
 
 function taken(known: readonly DocumentRow[], message: ListMessage): readonly DocumentRow[] {

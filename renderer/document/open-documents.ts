@@ -1,7 +1,8 @@
 import * as Y from "yjs";
 import { findDocumentType } from "#shared/doctypes/registry.ts";
 import { seedDocument } from "#shared/document/create.ts";
-import { createDocumentId, type SpaceId } from "#shared/domain/ids.ts";
+import { createDocumentId, privateSpaceId, type SpaceId } from "#shared/domain/ids.ts";
+import { mayHold, type SpaceKind } from "#shared/domain/space.ts";
 import { invariant } from "#shared/kernel/invariant.ts";
 import type { Random } from "#shared/kernel/random.ts";
 import { DocumentSession, type SessionSetting } from "./document-session.ts";
@@ -12,13 +13,19 @@ import type { DocumentPlace, OpenDocument } from "./open-document.ts";
 export class OpenDocuments {
   readonly #setting: SessionSetting;
   readonly #random: Random;
+  readonly #kindOf: (space: SpaceId) => SpaceKind;
   readonly #sessions = new Map<string, DocumentSession>();
   readonly #holders = new Map<DocumentSession, number>();
 
-  constructor(setting: Omit<SessionSetting, "generations">, random: Random) {
+  constructor(
+    setting: Omit<SessionSetting, "generations">,
+    random: Random,
+    kindOf: (space: SpaceId) => SpaceKind = kindById,
+  ) {
     const { bridge, clock } = setting;
     this.#setting = { ...setting, generations: new Generations(bridge, clock) };
     this.#random = random;
+    this.#kindOf = kindOf;
   }
 
   /** The session of a document, opened if it is not open yet. Whoever shows it also holds it. */
@@ -47,10 +54,16 @@ export class OpenDocuments {
     });
   }
 
+  /** Whether a document of this type may lie in a space, be it made there or brought there. */
+  mayHold(space: SpaceId, typeName: string): boolean {
+    return mayHold(this.#kindOf(space), typeName);
+  }
+
   /** Makes a document with its seed. Nothing else ever seeds one. */
   create(space: SpaceId, typeName: string): DocumentPlace {
     const type = findDocumentType(typeName);
     invariant(type !== undefined, "a document is created with a type that exists");
+    invariant(this.mayHold(space, typeName), "a document is created where its type may lie");
 
     const { clock } = this.#setting;
     const place = { space, id: createDocumentId(clock, this.#random) };
@@ -112,6 +125,10 @@ export class OpenDocuments {
     this.#sessions.delete(keyOf(session.document.place));
     await session.close();
   }
+}
+
+function kindById(space: SpaceId): SpaceKind {
+  return space === privateSpaceId ? "private" : "local";
 }
 
 function keyOf({ space, id }: DocumentPlace): string {

@@ -32,8 +32,8 @@ function openWindow(vault: MemoryVault) {
     new SeededRandom(seeds++),
   );
   const list = new DocumentList({ bridge, clock, space, onMismatch: report, onDeleted: report });
-  const unsaved = new UnsavedDocuments({ bridge, clock, documents, list, space, report });
-  unsaved.start();
+  const unsaved = new UnsavedDocuments({ bridge, clock, documents, report });
+  unsaved.watch(space, list);
   list.start();
   const pass = async () => {
     await settle();

@@ -22,8 +22,6 @@ type Setting = Readonly<{
   bridge: Bridge;
   clock: Clock;
   documents: OpenDocuments;
-  list: DocumentList;
-  space: SpaceId;
   report: (failure: unknown) => void;
 }>;
 
@@ -42,8 +40,9 @@ export class UnsavedDocuments {
     this.#setting = setting;
   }
 
-  start(): void {
-    const { list, clock } = this.#setting;
+  /** Looks in a space once its list has been told. */
+  watch(space: SpaceId, list: DocumentList): void {
+    const { clock } = this.#setting;
     let callOff = () => {};
     const stop = list.onChange(() => {
       if (!list.state.isHere) return;
@@ -51,7 +50,7 @@ export class UnsavedDocuments {
       callOff();
       callOff = clock.after(quietFor, () => {
         stop();
-        void this.#look();
+        void this.#look(space, list);
       });
     });
   }
@@ -70,20 +69,23 @@ export class UnsavedDocuments {
     this.#tell([]);
   }
 
-  async #look(): Promise<void> {
+  async #look(space: SpaceId, list: DocumentList): Promise<void> {
     const found: UnsavedDocument[] = [];
-    const { space, documents } = this.#setting;
-    const generation = await documents.generationOf(space);
-    for (const place of await this.#cachedOnly(generation)) {
+    const generation = await this.#setting.documents.generationOf(space);
+    for (const place of await this.#cachedOnly(space, generation, list)) {
       const remembered = await this.#read(place, generation);
       if (remembered === null || (await this.#isInVault(place, generation))) continue;
       found.push(remembered);
     }
-    if (found.length > 0) this.#tell(found);
+    if (found.length > 0) this.#tell([...this.#found, ...found]);
   }
 
-  async #cachedOnly(generation: string): Promise<readonly DocumentPlace[]> {
-    const { space, list, documents } = this.#setting;
+  async #cachedOnly(
+    space: SpaceId,
+    generation: string,
+    list: DocumentList,
+  ): Promise<readonly DocumentPlace[]> {
+    const { documents } = this.#setting;
     const prefix = cacheNameOf(space, generation, "");
     const listed = new Set<string>(list.state.rows.map((row) => row.id));
     return (await namesOfDatabases())

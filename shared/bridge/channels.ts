@@ -3,6 +3,10 @@ import type { CallName } from "./contract.ts";
 /** Names only, so the preload script carries no schema code. */
 const channels: Record<CallName, string> = {
   "app.describe": "throughline:app.describe",
+  "spaces.list": "throughline:spaces.list",
+  "spaces.create": "throughline:spaces.create",
+  "spaces.rename": "throughline:spaces.rename",
+  "spaces.remove": "throughline:spaces.remove",
   "space.describe": "throughline:space.describe",
   "documents.list": "throughline:documents.list",
   "documents.search": "throughline:documents.search",

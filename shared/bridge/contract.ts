@@ -5,6 +5,7 @@ import { documentIdSchema, spaceIdSchema } from "../domain/ids.ts";
 import { milestoneSchema } from "../domain/milestone.ts";
 import { longestQuery, mostHits, searchHitSchema } from "../domain/search-hit.ts";
 import { settingsChangeSchema, settingsSchema } from "../domain/settings.ts";
+import { spaceNameSchema, spaceSchema } from "../domain/space.ts";
 import { whyAwaySchema } from "../domain/space-unavailable.ts";
 import type { Result } from "../kernel/result.ts";
 import { portTargetSchema, ticketSchema } from "./ports.ts";
@@ -17,6 +18,10 @@ export type VaultUnavailable = z.output<typeof vaultUnavailable>;
 
 const notWritten = z.object({
   kind: z.enum(["disk-full", "read-only", "io"]),
+});
+
+const spaceNotChanged = z.object({
+  kind: z.enum(["no-such-space", "disk-full", "read-only", "io", "vault-unavailable"]),
 });
 
 const oneDocument = z.object({ space: spaceIdSchema, document: documentIdSchema });
@@ -32,6 +37,39 @@ export const calls = {
       platform: z.string(),
     }),
     failure: z.never(),
+  },
+  /**
+   * The spaces on this computer, Private first and the others by name. One that cannot be opened is
+   * named apart, so that it does not hide the rest.
+   */
+  "spaces.list": {
+    input: z.null(),
+    output: z.object({
+      spaces: z.array(spaceSchema),
+      unreadable: z.array(z.object({ id: spaceIdSchema, why: whyAwaySchema })),
+    }),
+    failure: vaultUnavailable,
+  },
+  /** Makes a space of this person's own, in a file of its own. */
+  "spaces.create": {
+    input: z.object({ name: spaceNameSchema, kind: z.enum(["local", "sample"]) }),
+    output: spaceSchema,
+    failure: spaceNotChanged,
+  },
+  /** Private keeps its name. */
+  "spaces.rename": {
+    input: z.object({ space: spaceIdSchema, name: spaceNameSchema }),
+    output: spaceSchema,
+    failure: z.union([spaceNotChanged, z.object({ kind: z.literal("is-private") })]),
+  },
+  /** Takes a space out of sight, after the person has agreed to it; a backup of it is kept. */
+  "spaces.remove": {
+    input: z.object({ space: spaceIdSchema }),
+    output: z.null(),
+    failure: z.union([
+      spaceNotChanged,
+      z.object({ kind: z.enum(["cancelled", "is-private", "not-kept"]) }),
+    ]),
   },
   /** Which generation of a space is open: it changes when the space is restored from a backup. */
   "space.describe": {

@@ -60,6 +60,8 @@ export const shellMessageSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("go-to-document"), space: spaceIdSchema, document: documentIdSchema }),
   /** The settings changed, here or in another window. */
   z.object({ kind: z.literal("settings"), settings: settingsSchema }),
+  /** A space was made, renamed or removed: what there is has to be asked anew. */
+  z.object({ kind: z.literal("spaces-changed") }),
   /** Finish what is being typed and answer `flushed` once everything was sent and stored, or cannot be. */
   z.object({ kind: z.literal("flush") }),
 ]);

@@ -37,6 +37,10 @@ export function createDocumentId(clock: Clock, random: Random): DocumentId {
   return documentIdSchema.parse(`doc_${sortableHex(clock, random)}`);
 }
 
+export function createSpaceId(clock: Clock, random: Random): SpaceId {
+  return spaceIdSchema.parse(`space_${sortableHex(clock, random)}`);
+}
+
 export function createDeviceId(clock: Clock, random: Random): DeviceId {
   return deviceIdSchema.parse(`dev_${sortableHex(clock, random)}`);
 }

@@ -3,6 +3,7 @@ import type { Handlers, WorkspaceBridge } from "#shared/bridge/contract.ts";
 import type { ListMessage } from "#shared/bridge/ports.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
+import { privateSpace } from "#shared/domain/space.ts";
 import type { ForVault } from "./for-vault.ts";
 
 /** Set by the bench before this script. */
@@ -22,6 +23,10 @@ tellVault({
 
 const handlers: Handlers = {
   "app.describe": async () => ok({ version: "0.0.0", runtime: "stand-in", platform: "linux" }),
+  "spaces.list": async () => ok({ spaces: [privateSpace], unreadable: [] }),
+  "spaces.create": async () => ({ ok: false, failure: { kind: "vault-unavailable" } }),
+  "spaces.rename": async () => ({ ok: false, failure: { kind: "is-private" } }),
+  "spaces.remove": async () => ({ ok: false, failure: { kind: "cancelled" } }),
   "space.describe": async () => ok({ generation: "first" }),
   "documents.list": async () => ok([...benchContents.rows]),
   "documents.search": async () => ok([]),

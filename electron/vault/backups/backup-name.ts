@@ -1,7 +1,7 @@
 import { type SpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
 
 /** Why a backup was made. The daily ones are thinned out; the others are kept longer. */
-export type BackupReason = "daily" | "before-restore" | `before-version-${number}`;
+export type BackupReason = "daily" | "before-restore" | "removed" | `before-version-${number}`;
 
 /** What a backup's name says: when it was made, why, and whether every document in it could be read. */
 export type BackupName = Readonly<{
@@ -12,7 +12,7 @@ export type BackupName = Readonly<{
 }>;
 
 const shape =
-  /^(?<space>[a-z_0-9]+)\.(?<stamp>\d{8}T\d{9}Z)(?:\.(?<reason>before-restore|before-version-\d+))?(?<partial>\.partial)?\.db$/;
+  /^(?<space>[a-z_0-9]+)\.(?<stamp>\d{8}T\d{9}Z)(?:\.(?<reason>before-restore|removed|before-version-\d+))?(?<partial>\.partial)?\.db$/;
 
 /** For example `private.20261126T124631000Z.db`: names sort by time. */
 export function formatBackupName({ space, at, reason, isPartial }: BackupName): string {

@@ -30,7 +30,7 @@ export function prepareRestore(
   backup: Backup,
   { path, clock, random }: Given,
 ): Result<string, BackupFault> {
-  const prepared = join(dirname(path), `.restoring.${stampOf(clock.now())}.tmp`);
+  const prepared = join(dirname(path), `.restoring.${basename(path)}.${stampOf(clock.now())}.tmp`);
   try {
     removeDatabase(prepared);
     copyFileSync(backup.path, prepared);

@@ -79,7 +79,9 @@ function undoInterrupted(path: string): void {
   makeFolderDurably(folder);
   const names = readdirSync(folder);
   for (const name of names) {
-    if (/^\.(?:creating|rebuilding|reading|restoring)\..*tmp/.test(name)) {
+    // A restore takes a while, and another space may be opened meanwhile.
+    const isOwnRestore = name.startsWith(`.restoring.${basename(path)}.`);
+    if (isOwnRestore || /^\.(?:(?:creating|rebuilding|reading)\.|restoring\.\d).*tmp/.test(name)) {
       removeDatabase(join(folder, name));
     }
   }

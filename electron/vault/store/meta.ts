@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 
 /** What a space's file knows of itself. */
-type MetaKey = "device" | "generation" | "form";
+type MetaKey = "device" | "generation" | "form" | "name" | "kind";
 
 export function readMeta(database: DatabaseSync, key: MetaKey): string | null {
   const value = database.prepare("SELECT value FROM meta WHERE key = ?").get(key)?.["value"];

@@ -7,6 +7,7 @@ import type {
 } from "#shared/bridge/contract.ts";
 import type { Port } from "#shared/bridge/port.ts";
 import type { PortTarget } from "#shared/bridge/ports.ts";
+import { privateSpace } from "#shared/domain/space.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
 import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
@@ -52,6 +53,10 @@ export class FakeBridge implements Bridge {
 
 const plainHandlers: Handlers = {
   "app.describe": async () => ok({ version: "0.0.0", runtime: "stand-in", platform: "linux" }),
+  "spaces.list": async () => ok({ spaces: [privateSpace], unreadable: [] }),
+  "spaces.create": async () => fail({ kind: "vault-unavailable" }),
+  "spaces.rename": async () => fail({ kind: "is-private" }),
+  "spaces.remove": async () => fail({ kind: "cancelled" }),
   "space.describe": async () => ok({ generation: "first" }),
   "documents.list": async () => ok([]),
   "documents.search": async () => ok([]),

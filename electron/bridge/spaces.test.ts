@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import { spaceIdSchema } from "#shared/domain/ids.ts";
+import { privateSpace, type Space } from "#shared/domain/space.ts";
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import type { VaultProcess } from "../platform/vault-process.ts";
+import { createSpace, listSpaces, removeSpace, renameSpace } from "./spaces.ts";
+
+const booking: Space = {
+  id: spaceIdSchema.parse("space_aaaaaaaaaaaa"),
+  name: "Booking",
+  kind: "local",
+};
+
+function stage(answer: Result<unknown, unknown>, agrees = true) {
+  const did: string[] = [];
+  const setting = {
+    vault: {
+      call: async (name: string) => {
+        did.push(name);
+        return name === "spaces.list"
+          ? ok({ spaces: [privateSpace, booking], unreadable: [] })
+          : answer;
+      },
+    } as unknown as VaultProcess,
+    confirmRemoval: async (name: string) => {
+      did.push(`asked about ${name}`);
+      return agrees;
+    },
+    onChanged: () => void did.push("windows told"),
+  };
+  return { did, setting };
+}
+
+test("a space is removed only once the person has agreed, and then every window learns of it", async () => {
+  const { did, setting } = stage(ok(null));
+  expect(await removeSpace(setting, { space: booking.id })).toEqual(ok(null));
+  expect(did).toEqual(["spaces.list", "asked about Booking", "spaces.remove", "windows told"]);
+
+  const declined = stage(ok(null), false);
+  expect(await removeSpace(declined.setting, { space: booking.id })).toEqual(
+    fail({ kind: "cancelled" }),
+  );
+  expect(declined.did).not.toContain("spaces.remove");
+});
+
+test("making and renaming tell every window, unless it failed", async () => {
+  const made = stage(ok(booking));
+  await createSpace(made.setting, { name: "Booking", kind: "local" });
+  await renameSpace(made.setting, { space: booking.id, name: "Booking" });
+  expect(made.did.filter((each) => each === "windows told")).toHaveLength(2);
+
+  const failing = stage(fail({ kind: "disk-full" }));
+  expect(await createSpace(failing.setting, { name: "Booking", kind: "local" })).toEqual(
+    fail({ kind: "disk-full" }),
+  );
+  expect(failing.did).not.toContain("windows told");
+});
+
+test.each([
+  ["is-private", "is-private"],
+  ["not-kept", "not-kept"],
+  ["no-such-space", "no-such-space"],
+  ["closing", "vault-unavailable"],
+  ["process-gone", "vault-unavailable"],
+])("a removal that fails because of %s is told as %s", async (kind, told) => {
+  const { setting } = stage(fail({ kind }));
+  expect(await removeSpace(setting, { space: booking.id })).toEqual(fail({ kind: told }));
+});
+
+test("a vault that is gone is no list without spaces", async () => {
+  const setting = {
+    ...stage(ok(null)).setting,
+    vault: { call: async () => fail({ kind: "process-gone" }) } as unknown as VaultProcess,
+  };
+  expect(await listSpaces(setting)).toEqual(
+    fail({ kind: "vault-unavailable", why: "process-gone" }),
+  );
+});

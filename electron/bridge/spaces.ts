@@ -1,0 +1,75 @@
+import type { CallInput, CallResult } from "#shared/bridge/contract.ts";
+import type { WhyAway } from "#shared/domain/space-unavailable.ts";
+import { fail, ok } from "#shared/kernel/result.ts";
+import type { VaultProcess } from "../platform/vault-process.ts";
+
+/** What changing the set of spaces needs besides the vault. */
+export type SpacesSetting = Readonly<{
+  vault: Pick<VaultProcess, "call">;
+  /** Asks the person once, by the space's name, in a dialog that no page can draw or answer. */
+  confirmRemoval: (name: string) => Promise<boolean>;
+  /** Tells every window that the spaces are not what they were. */
+  onChanged: () => void;
+}>;
+
+export async function listSpaces({ vault }: SpacesSetting): Promise<CallResult<"spaces.list">> {
+  const listed = await vault.call("spaces.list", null);
+  return listed.ok ? listed : fail({ kind: "vault-unavailable", why: listed.failure.kind });
+}
+
+export async function createSpace(
+  { vault, onChanged }: SpacesSetting,
+  input: CallInput<"spaces.create">,
+): Promise<CallResult<"spaces.create">> {
+  const created = await vault.call("spaces.create", input);
+  if (!created.ok) return fail({ kind: reasonOf(created.failure.kind) });
+  onChanged();
+  return created;
+}
+
+export async function renameSpace(
+  { vault, onChanged }: SpacesSetting,
+  input: CallInput<"spaces.rename">,
+): Promise<CallResult<"spaces.rename">> {
+  const renamed = await vault.call("spaces.rename", input);
+  if (renamed.ok) {
+    onChanged();
+    return renamed;
+  }
+  const { kind } = renamed.failure;
+  return fail({ kind: kind === "is-private" ? kind : reasonOf(kind) });
+}
+
+/** Has a space removed, after the person has agreed to it. */
+export async function removeSpace(
+  setting: SpacesSetting,
+  input: CallInput<"spaces.remove">,
+): Promise<CallResult<"spaces.remove">> {
+  const { vault, confirmRemoval, onChanged } = setting;
+  const listed = await listSpaces(setting);
+  if (!listed.ok) return fail({ kind: "vault-unavailable" });
+  const known = listed.value.spaces.find(({ id }) => id === input.space);
+  if (!(await confirmRemoval(known?.name ?? "this space"))) return fail({ kind: "cancelled" });
+
+  const removed = await vault.call("spaces.remove", input);
+  if (removed.ok) {
+    onChanged();
+    return ok(null);
+  }
+  const { kind } = removed.failure;
+  return fail({ kind: kind === "is-private" || kind === "not-kept" ? kind : reasonOf(kind) });
+}
+
+function reasonOf(
+  why: WhyAway,
+): "no-such-space" | "disk-full" | "read-only" | "io" | "vault-unavailable" {
+  switch (why) {
+    case "no-such-space":
+    case "disk-full":
+    case "read-only":
+    case "io":
+      return why;
+    default:
+      return "vault-unavailable";
+  }
+}

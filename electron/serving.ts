@@ -1,0 +1,77 @@
+import type * as Electron from "electron";
+import type { SpaceId } from "#shared/domain/ids.ts";
+import type { Serving } from "./bridge/handlers.ts";
+import type { Runtime } from "./lifecycle.ts";
+import type { Log } from "./platform/log.ts";
+import { runtimeOf } from "./platform/runtime.ts";
+import type { SettingsFile } from "./platform/settings-file.ts";
+import type { VaultProcess } from "./platform/vault-process.ts";
+import type { Questions } from "./windows/questions.ts";
+import type { ShellLines } from "./windows/shell-lines.ts";
+import type { SpaceNotice } from "./windows/space-notice.ts";
+
+type Parts = Readonly<{
+  vault: VaultProcess;
+  settings: SettingsFile;
+  onSettings: () => void;
+  shellLines: ShellLines;
+  questions: Questions;
+  notice: SpaceNotice;
+  log: Log;
+}>;
+
+/** What the calls of one window are served with. */
+export function servingOf(
+  { electron, process }: Runtime,
+  caller: Electron.WebContents,
+  { vault, settings, onSettings, shellLines, questions, notice, log }: Parts,
+): Serving {
+  const window = electron.BrowserWindow.fromWebContents(caller);
+  return {
+    describe: {
+      version: electron.app.getVersion(),
+      runtime: runtimeOf(process.versions),
+      platform: process.platform,
+    },
+    vault,
+    settings,
+    onSettings,
+    ports: {
+      createChannel: () => new electron.MessageChannelMain(),
+      openInVault: async (target, port) => {
+        const opened = await vault.call("port.open", target, [port]);
+        if (!opened.ok) {
+          // The window itself says on the screen that a space is not there.
+          if (opened.failure.kind !== "no-such-space") notice.tell(opened.failure.kind);
+          return opened.failure.kind;
+        }
+        // Lists are opened again whenever the space is: then is the time to ask what was done to it.
+        if (target.kind === "list") void tellOfRepair(vault, notice, target.space);
+        return null;
+      },
+      shellLines,
+    },
+    links: {
+      confirm: (place) => questions.openPlace(window, place),
+      openExternal: (url) => electron.shell.openExternal(url),
+    },
+    confirmDeletion: () => questions.deleteForEver(window),
+    spaces: {
+      vault,
+      confirmRemoval: (name) => questions.removeSpace(window, name),
+      onChanged: () => shellLines.tellAll({ kind: "spaces-changed" }),
+    },
+    askWhere: (name) => questions.whereToSave(window, name),
+    onUnavailable: (why) => notice.tell(why),
+    log,
+  };
+}
+
+async function tellOfRepair(
+  vault: VaultProcess,
+  notice: SpaceNotice,
+  space: SpaceId,
+): Promise<void> {
+  const described = await vault.call("space.describe", { space });
+  if (described.ok && described.value.rebuilt !== null) notice.tellRebuilt(described.value.rebuilt);
+}

@@ -1,0 +1,44 @@
+import { spaceIdSchema } from "#shared/domain/ids.ts";
+import type { Space } from "#shared/domain/space.ts";
+import type { SpacesState } from "../document/spaces.ts";
+import { SpacePage } from "../features/spaces/SpacePage.tsx";
+import { wordsForSpaceFailure } from "../features/spaces/space-words.ts";
+import { keyInWords } from "./commands.ts";
+import { goHome, pathOf, type Workspace } from "./workspace.ts";
+
+type Props = Readonly<{
+  workspace: Workspace;
+  state: SpacesState;
+  space: Space;
+  onNew: () => void;
+}>;
+
+/** A space on the screen, with what can be done to it as a whole. */
+export function SpaceScreen({ workspace, state, space, onNew }: Props) {
+  const { spaces, isMac } = workspace;
+  return (
+    <SpacePage
+      space={space}
+      rows={state.rows.filter((row) => row.space === space.id && row.trashedAt === null)}
+      newKey={keyInWords("document.new", isMac)}
+      hrefOf={(row) => `#${pathOf(row)}`}
+      onNew={onNew}
+      onRename={async (name) => {
+        const renamed = await spaces.rename(space.id, name);
+        return renamed.ok ? null : wordsForSpaceFailure(renamed.failure.kind);
+      }}
+      onRemove={async () => {
+        const removed = await spaces.remove(space.id);
+        if (!removed.ok) return wordsForSpaceFailure(removed.failure.kind);
+        goHome();
+        return null;
+      }}
+    />
+  );
+}
+
+/** The space that an address leads into; nothing where it leads into none that is known. */
+export function spaceAt(location: string, spaces: readonly Space[]): Space | undefined {
+  const named = spaceIdSchema.safeParse(location.split("/")[2]);
+  return spaces.find(({ id }) => named.success && id === named.data);
+}

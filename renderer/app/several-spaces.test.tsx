@@ -1,0 +1,73 @@
+// @vitest-environment happy-dom
+import "fake-indexeddb/auto";
+import { act, cleanup, render, screen, within } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import type { Handlers } from "#shared/bridge/contract.ts";
+import { spaceIdSchema } from "#shared/domain/ids.ts";
+import { privateSpace, type Space } from "#shared/domain/space.ts";
+import { ok } from "#shared/kernel/result.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
+import { MemoryVault } from "../document/testing/memory-vault.ts";
+import { settle } from "../document/testing/settle.ts";
+import { App } from "./App.tsx";
+import { createWorkspace } from "./workspace.ts";
+
+afterEach(() => {
+  cleanup();
+  window.location.hash = "";
+});
+
+async function start(handlers: Partial<Handlers> = {}) {
+  const clock = new ManualClock();
+  const vault = new MemoryVault();
+  const bridge = new FakeBridge((target, far) => {
+    if (target.kind === "document") vault.attach(target.document, far);
+    if (target.kind === "list") far.post({ kind: "all", rows: [] });
+  }, handlers);
+  const workspace = createWorkspace({ bridge, clock, random: new SeededRandom(7), own: window });
+  render(<App workspace={workspace} />);
+  const pass = async (milliseconds = 0) => {
+    await act(async () => {
+      await settle();
+      clock.advance(milliseconds);
+      await settle();
+    });
+  };
+  await pass();
+  return { bridge, pass };
+}
+
+test("a new space appears in the sidebar, and what is begun there lies there", async () => {
+  const booking = { id: spaceIdSchema.parse("space_aaaaaaaaaaaa"), name: "New space" };
+  const spaces: Space[] = [privateSpace];
+  const { pass, bridge } = await start({
+    "spaces.list": async () => ok({ spaces, unreadable: [] }),
+    "spaces.create": async ({ name, kind }) => {
+      const made = { ...booking, name, kind };
+      spaces.push(made);
+      return ok(made);
+    },
+  });
+  act(() => screen.getByRole("button", { name: "New space" }).click());
+  await pass();
+  expect(screen.getByRole("link", { name: "New space" }).getAttribute("aria-current")).toBe("page");
+  expect(screen.getByRole("textbox", { name: "Name of the space" })).toBeTruthy();
+
+  act(() => within(screen.getByRole("main")).getByRole("button", { name: "New document" }).click());
+  await pass();
+  act(() => screen.getByRole("menuitem", { name: "Decision" }).click());
+  await pass(1_000);
+  expect(window.location.hash).toContain(booking.id);
+  expect(bridge.asked).toContainEqual({
+    name: "spaces.create",
+    input: { name: "New space", kind: "local" },
+  });
+});
+
+test("a document of a space that is not here says so, and asks nobody for it", async () => {
+  window.location.hash = "/document/space_bbbbbbbbbbbb/doc_aaaaaaaaaaaa";
+  await start();
+  expect(screen.getByText(/is not on this computer/)).toBeTruthy();
+});

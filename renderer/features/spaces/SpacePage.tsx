@@ -1,0 +1,135 @@
+import { FolderClosed, Plus } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import type { Space } from "#shared/domain/space.ts";
+import { documentName } from "../../fields/document-name.ts";
+import { TypeIcon } from "../../fields/TypeIcon.tsx";
+import { Banner, BannerActions, BannerWords } from "../../ui/Banner.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { Keys } from "../../ui/Keys.tsx";
+import { Message } from "../../ui/Message.tsx";
+import { Breadcrumb, TopBar } from "../../ui/TopBar.tsx";
+import styles from "./SpacePage.module.css";
+
+type Props = Readonly<{
+  space: Space;
+  /** Its documents, newest change first. */
+  rows: readonly DocumentRow[];
+  newKey: string;
+  hrefOf: (row: DocumentRow) => string;
+  onNew: () => void;
+  /** Both say what to tell the person, or nothing when it was done or called off. */
+  onRename: (name: string) => Promise<string | null>;
+  onRemove: () => Promise<string | null>;
+}>;
+
+/** One space: its name, what is in it, and the way to be rid of it. */
+export function SpacePage(props: Props) {
+  const { space, rows, newKey, hrefOf, onNew, onRename, onRemove } = props;
+  const [failure, setFailure] = useState<string | null>(null);
+  const isOwn = space.kind === "private";
+  useEffect(() => {
+    window.document.title = `${space.name} · Throughline`;
+  }, [space.name]);
+
+  return (
+    <main className={styles["screen"]}>
+      <TopBar>
+        <Breadcrumb path={[space.name]} />
+        {!isOwn && (
+          <Button look="quiet" onClick={() => void onRemove().then(setFailure)}>
+            Remove this space…
+          </Button>
+        )}
+        {rows.length > 0 && (
+          <Button onClick={onNew}>
+            <Icon of={Plus} size={14} />
+            New document
+            <Keys of={newKey} />
+          </Button>
+        )}
+      </TopBar>
+      {failure !== null && (
+        <Banner icon={FolderClosed} tone="warn">
+          <BannerWords lead="The space was not changed.">{failure}</BannerWords>
+          <BannerActions>
+            <Button look="quiet" onClick={() => setFailure(null)}>
+              Close
+            </Button>
+          </BannerActions>
+        </Banner>
+      )}
+      <div className={styles["scroll"]}>
+        <div className={styles["column"]}>
+          {isOwn ? (
+            <h1 className={styles["heading"]}>{space.name}</h1>
+          ) : (
+            <NameBox
+              key={space.name}
+              name={space.name}
+              onRename={(name) => void onRename(name).then(setFailure)}
+            />
+          )}
+          {rows.length === 0 && (
+            <Message action="New document" onAction={onNew} keys={newKey} look="primary">
+              Nothing in this space yet. What you begin here stays on this computer.
+            </Message>
+          )}
+          {rows.length > 0 && <Documents rows={rows} hrefOf={hrefOf} />}
+        </div>
+      </div>
+    </main>
+  );
+}
+
+type NameProps = Readonly<{ name: string; onRename: (name: string) => void }>;
+
+/** Enter or leaving takes the name, Escape gives it up. An empty one is no name. */
+function NameBox({ name, onRename }: NameProps) {
+  const [shown, setShown] = useState(name);
+  const box = useRef<HTMLInputElement>(null);
+  const finish = () => {
+    const wanted = shown.trim();
+    if (wanted === "") setShown(name);
+    else if (wanted !== name) onRename(wanted);
+  };
+  return (
+    <input
+      ref={box}
+      className={styles["name"]}
+      aria-label="Name of the space"
+      value={shown}
+      maxLength={80}
+      spellCheck={false}
+      onChange={(event) => setShown(event.currentTarget.value)}
+      onBlur={finish}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === "Enter") box.current?.blur();
+        if (event.key === "Escape") setShown(name);
+      }}
+    />
+  );
+}
+
+const mostRows = 200;
+
+function Documents({ rows, hrefOf }: Pick<Props, "rows" | "hrefOf">) {
+  const more = rows.length - mostRows;
+  return (
+    <>
+      <ul aria-label="Documents of this space">
+        {rows.slice(0, mostRows).map((row) => (
+          <li key={row.id}>
+            <a className={styles["row"]} href={hrefOf(row)}>
+              <TypeIcon type={row.type} />
+              <span className={styles["title"]}>{documentName(row.title, row.type)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <p className={styles["more"]}>{more} more, changed longer ago</p>}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { privateSpaceId, spaceIdSchema } from "./ids.ts";
+
+/**
+ * What a space is for. `private` is the one that exists from the first run and is never shared;
+ * `sample` is one that was made to be looked at and can go at any time.
+ */
+export const spaceKindSchema = z.enum(["private", "local", "sample"]);
+export type SpaceKind = z.output<typeof spaceKindSchema>;
+
+export const spaceNameSchema = z.string().trim().min(1).max(80);
+
+export const spaceSchema = z.object({
+  id: spaceIdSchema,
+  name: z.string(),
+  kind: spaceKindSchema,
+});
+export type Space = z.output<typeof spaceSchema>;
+
+export const privateSpace: Space = { id: privateSpaceId, name: "Private", kind: "private" };
+
+/** Types whose documents are for nobody else to read. */
+const privateTypes = new Set(["journal"]);
+
+/** Whether documents of a type may lie in a space of that kind, be they made there or brought there. */
+export function mayHold(kind: SpaceKind, type: string): boolean {
+  return kind === "private" || !privateTypes.has(type);
+}
