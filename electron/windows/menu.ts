@@ -37,9 +37,13 @@ export function menuTemplate(
     { role: "close" },
     ...(isMac ? [] : [{ role: "quit" } as const]),
   ];
-  const view: MenuItemConstructorOptions[] = [
-    command("go.home"),
+  const go: MenuItemConstructorOptions[] = [
+    command("find.everything"),
+    command("find.document"),
     { type: "separator" },
+    command("go.home"),
+  ];
+  const view: MenuItemConstructorOptions[] = [
     command("view.toggle-sidebar"),
     command("view.toggle-details"),
     { type: "separator" },
@@ -54,6 +58,7 @@ export function menuTemplate(
     ...(isMac ? [{ role: "appMenu" } as const] : []),
     { label: "File", submenu: file },
     { role: "editMenu" },
+    { label: "Go", submenu: go },
     { label: "View", submenu: view },
     { role: "windowMenu" },
   ];

@@ -18,6 +18,7 @@ import styles from "./App.module.css";
 import { keyInWords } from "./commands.ts";
 import { DocumentScreen } from "./DocumentScreen.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
+import { FindLayer } from "./FindLayer.tsx";
 import { Sidebar } from "./Sidebar.tsx";
 import { spaceAt, SpaceScreen } from "./SpaceScreen.tsx";
 import { TrashScreen } from "./TrashScreen.tsx";
@@ -139,6 +140,7 @@ function Frame({ workspace }: Props) {
           </Route>
         </Switch>
       </ErrorBoundary>
+      <FindLayer workspace={workspace} rows={live} />
     </div>
   );
 }

@@ -78,4 +78,5 @@ const keyWords: Readonly<Record<string, readonly [string, string]>> = {
   Shift: ["Shift", "⇧"],
   Alt: ["Alt", "⌥"],
   Backspace: ["Backspace", "⌫"],
+  Enter: ["Enter", "↵"],
 };

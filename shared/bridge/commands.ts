@@ -18,6 +18,8 @@ export type CommandWords = Readonly<{
  */
 const table = {
   "document.new": { title: "New document", group: "New", keys: "CommandOrControl+N" },
+  "find.everything": { title: "Command palette", group: "Go to", keys: "CommandOrControl+K" },
+  "find.document": { title: "Open document…", group: "Go to", keys: "CommandOrControl+P" },
   "go.home": { title: "Go to Home", group: "Go to", keys: "CommandOrControl+Shift+H" },
   "go.trash": { title: "Go to Trash", group: "Go to" },
   "go.back": { title: "Go back", group: "Go to", keys: "CommandOrControl+[" },

@@ -46,6 +46,8 @@ export type ListMessage = z.output<typeof listMessageSchema>;
 /** What a menu item or a key asks of the window. Each has a key in the table of commands. */
 export const menuCommandSchema = z.enum([
   "document.new",
+  "find.everything",
+  "find.document",
   "go.home",
   "view.toggle-sidebar",
   "view.toggle-details",

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { documentIdSchema } from "./ids.ts";
 
-/** A text and the parts of it that were looked for, in UTF-16 units as JavaScript counts them. */
-const markedTextSchema = z.object({
-  text: z.string(),
-  ranges: z.array(z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() })),
-});
+/** A part of a text, in UTF-16 units as JavaScript counts them. */
+const textRangeSchema = z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() });
+export type TextRange = Readonly<z.output<typeof textRangeSchema>>;
+
+/** A text and the parts of it that were looked for. */
+const markedTextSchema = z.object({ text: z.string(), ranges: z.array(textRangeSchema) });
 export type MarkedText = z.output<typeof markedTextSchema>;
 
 /** One document that a search found. */

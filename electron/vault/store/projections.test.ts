@@ -69,6 +69,18 @@ describe("search", () => {
     expect(passage?.text).not.toContain("\u0002");
   });
 
+  test("shows the words of each document beside its own name", () => {
+    const { projections, put } = open();
+    put(prd, { title: "Prices", body: "the tiger sleeps" });
+    put(note, { title: "Places", body: "a tigress wakes" });
+    const shown = projections
+      .search("tig", 10)
+      .map((hit) => [hit.document, hit.title.text, hit.passage.text]);
+    expect(shown).toHaveLength(2);
+    expect(shown).toContainEqual([prd, "Prices", "the tiger sleeps"]);
+    expect(shown).toContainEqual([note, "Places", "a tigress wakes"]);
+  });
+
   test("leaves out what is in the trash, and finds it again once it is restored", () => {
     const { put, find } = open();
     put(prd, { title: "Tiger" }, { trashedAt: 5 });

@@ -39,13 +39,14 @@ export class SearchIndex {
       `SELECT rowid FROM search
        WHERE search MATCH ? AND rank MATCH 'bm25(10.0, 3.0, 1.0)' ORDER BY rank LIMIT ?`,
     );
+    // Numbers are bound as REAL, and FTS5 takes a row number of that kind for no limit at all.
     this.#show = database.prepare(
       `SELECT document.id AS document, document.type AS type,
          highlight(search, 0, '${opening}', '${closing}') AS title,
          snippet(search, 1, '${opening}', '${closing}', '…', ${passageWords}) AS fields,
          snippet(search, 2, '${opening}', '${closing}', '…', ${passageWords}) AS body
        FROM search JOIN document ON document.number = search.rowid
-       WHERE search MATCH ? AND search.rowid = ?`,
+       WHERE search MATCH ? AND search.rowid = CAST(? AS INTEGER)`,
     );
     this.#merge = database.prepare("INSERT INTO search (search) VALUES ('optimize')");
   }

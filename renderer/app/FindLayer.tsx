@@ -1,0 +1,99 @@
+import { lazy, Suspense, useEffect, useState } from "react";
+import { flushSync } from "react-dom";
+import { documentTypes } from "#shared/doctypes/registry.ts";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { privateSpaceId } from "#shared/domain/ids.ts";
+import { TextSearch, useTextSearch } from "../document/text-search.ts";
+import type { Entry } from "../features/find/find-entries.ts";
+import type { FindMode } from "../features/find/FindDialog.tsx";
+import { rememberFocus } from "../ui/remember-focus.ts";
+import { chordInWords, type Command } from "./commands.ts";
+import { useCommand } from "./use-command.ts";
+import { goToDocument, type Workspace } from "./workspace.ts";
+
+type Props = Readonly<{ workspace: Workspace; rows: readonly DocumentRow[] }>;
+
+type Opened = Readonly<{
+  mode: FindMode;
+  /** What could be done when it was opened: the screen behind it does not change meanwhile. */
+  commands: readonly Command[];
+  putFocusBack: () => void;
+}>;
+
+const loadDialog = () => import("../features/find/FindDialog.tsx");
+const FindDialog = lazy(async () => ({ default: (await loadDialog()).FindDialog }));
+
+/** By then the window has started; the dialog is there before it is asked for. */
+const preloadAfter = 1_500;
+
+/** The palette and the opening of documents by name, over whatever is on the screen. */
+export function FindLayer({ workspace, rows }: Props) {
+  const { bridge, clock, commands, isMac } = workspace;
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [search] = useState(
+    () => new TextSearch({ bridge, spaces: () => [privateSpaceId], limit: 20 }),
+  );
+  const { hits } = useTextSearch(search);
+  useEffect(() => clock.after(preloadAfter, () => void loadDialog()), [clock]);
+
+  const open = (mode: FindMode) => {
+    if (opened !== null) return setOpened({ ...opened, mode });
+    const able = commands.list().filter(({ id }) => id !== "find.everything");
+    setOpened({ mode, commands: able, putFocusBack: rememberFocus(window.document) });
+  };
+  useCommand(commands, "find.everything", () => open("everything"));
+  useCommand(commands, "find.document", () => open("documents"));
+  if (opened === null) return null;
+
+  // Closed and with the focus back where it was, before anything is done that may move it.
+  const close = () => {
+    flushSync(() => setOpened(null));
+    search.ask("");
+    opened.putFocusBack();
+  };
+  const choose = (entry: Entry) => {
+    close();
+    act(workspace, entry);
+  };
+
+  return (
+    <Suspense>
+      <FindDialog
+        key={opened.mode}
+        mode={opened.mode}
+        rows={rows}
+        commands={opened.commands.map((command) => offered(command, isMac))}
+        types={documentTypes}
+        hits={hits}
+        hintOf={hintOf}
+        onType={(typed) => search.ask(opened.mode === "everything" ? typed : "")}
+        onChoose={choose}
+        onClose={close}
+      />
+    </Suspense>
+  );
+}
+
+function offered({ id, title, group, keys }: Command, isMac: boolean) {
+  return { id, title, group, keys: keys === undefined ? undefined : chordInWords(keys, isMac) };
+}
+
+function hintOf(): string {
+  return "Private";
+}
+
+function act({ commands, documents }: Workspace, entry: Entry): void {
+  switch (entry.kind) {
+    case "document":
+    case "text":
+      return goToDocument(entry.row);
+    case "command":
+      return void commands.run(entry.command.id);
+    case "new": {
+      const place = documents.create(privateSpaceId, entry.type.name);
+      const title = documents.find(place).document.textField("title");
+      title?.write(entry.title, entry.title.length);
+      return goToDocument(place);
+    }
+  }
+}

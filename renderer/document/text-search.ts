@@ -1,0 +1,98 @@
+import { useSyncExternalStore } from "react";
+import type { WorkspaceBridge } from "#shared/bridge/contract.ts";
+import { mostHits, type SearchHit } from "#shared/domain/search-hit.ts";
+import type { SpaceId } from "#shared/domain/ids.ts";
+import type { WhyAway } from "#shared/domain/space-unavailable.ts";
+import { Emitter } from "#shared/kernel/emitter.ts";
+
+export type FoundDocument = SearchHit & Readonly<{ space: SpaceId }>;
+
+export type SearchState = Readonly<{
+  /** What the hits answer; while something newer is being looked for they stay on the screen. */
+  query: string;
+  hits: readonly FoundDocument[];
+  isAsking: boolean;
+  /** Why nothing could be looked for. */
+  away: WhyAway | null;
+}>;
+
+const nothing: SearchState = { query: "", hits: [], isAsking: false, away: null };
+
+type Setting = Readonly<{
+  bridge: WorkspaceBridge;
+  /** Where to look. */
+  spaces: () => readonly SpaceId[];
+  limit?: number;
+}>;
+
+/**
+ * Looks for words as they are typed. One question is on its way at a time, and then the newest: a
+ * vault that is slow for once is not given a question for every key, and no older answer is shown.
+ */
+export class TextSearch {
+  readonly #setting: Setting;
+  readonly #changes = new Emitter<SearchState>();
+  #state = nothing;
+  #wanted = "";
+  #isBusy = false;
+
+  constructor(setting: Setting) {
+    this.#setting = setting;
+  }
+
+  get state(): SearchState {
+    return this.#state;
+  }
+
+  onChange(listener: () => void): () => void {
+    return this.#changes.on(listener);
+  }
+
+  ask(query: string): void {
+    this.#wanted = query;
+    if (query.trim() === "") return this.#tell(nothing);
+    this.#tell({ ...this.#state, isAsking: true });
+    if (!this.#isBusy) void this.#answer();
+  }
+
+  async #answer(): Promise<void> {
+    this.#isBusy = true;
+    let query = this.#wanted;
+    while (query.trim() !== "") {
+      const found = await this.#look(query);
+      const isNewest = query === this.#wanted;
+      if (isNewest) this.#tell({ query, isAsking: false, ...found });
+      if (isNewest) break;
+      query = this.#wanted;
+    }
+    this.#isBusy = false;
+  }
+
+  async #look(query: string): Promise<Pick<SearchState, "hits" | "away">> {
+    const { bridge, spaces, limit = mostHits } = this.#setting;
+    const answers = await Promise.all(
+      spaces().map(async (space) => ({
+        space,
+        found: await bridge.call("documents.search", { space, query, limit }),
+      })),
+    );
+    const hits = answers.flatMap(({ space, found }) =>
+      found.ok ? found.value.map((hit) => ({ ...hit, space })) : [],
+    );
+    const away = answers.flatMap(({ found }) => (found.ok ? [] : [found.failure.why]));
+    return { hits, away: away.length === answers.length ? (away[0] ?? null) : null };
+  }
+
+  #tell(state: SearchState): void {
+    this.#state = state;
+    this.#changes.emit(state);
+  }
+}
+
+/** What a search has found by now. */
+export function useTextSearch(search: TextSearch): SearchState {
+  return useSyncExternalStore(
+    (onChange) => search.onChange(onChange),
+    () => search.state,
+  );
+}
