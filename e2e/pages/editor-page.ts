@@ -14,7 +14,10 @@ export class EditorPage {
     this.title = page.getByRole("textbox", { name: "Title" });
     this.body = page.getByRole("textbox", { name: "Document body" });
     this.suggestions = page.getByRole("listbox");
-    this.saveState = page.getByRole("status", { name: "Save state" });
+    // All that it may say stands there; what it says now is the one that is not hidden.
+    this.saveState = page
+      .getByRole("status", { name: "Save state" })
+      .locator('[aria-hidden="false"]');
   }
 
   async write(text: string): Promise<void> {

@@ -22,7 +22,8 @@ export function bodyOf(page: Page): Locator {
 export async function showInWindow(page: Page, document: string): Promise<Shown> {
   await page.evaluate((id) => (location.hash = `#/document/private/${id}`), document);
   await bodyOf(page).waitFor();
-  await page.getByRole("status", { name: "Save state" }).getByText("Saved").waitFor();
+  const said = page.getByRole("status", { name: "Save state" }).locator('[aria-hidden="false"]');
+  await said.filter({ hasText: /^Saved$/ }).waitFor();
   return page.evaluate(() => ({ state: bench.state(), around: bench.surroundings() }));
 }
 

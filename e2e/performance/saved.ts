@@ -43,15 +43,16 @@ async function watchSaving(page: Page): Promise<void> {
     const taken: number[] = [];
     Object.assign(globalThis, { times: () => taken });
     const state = document.querySelector('[role="status"][aria-label="Save state"]');
+    const said = () => state?.querySelector('[aria-hidden="false"]')?.textContent;
     if (state === null) throw new Error("There is no save state to watch");
 
     let began: number | undefined;
     document.addEventListener("beforeinput", () => (began ??= performance.now()), true);
     new MutationObserver(() => {
-      if (state.textContent !== "Saved" || began === undefined) return;
+      if (said() !== "Saved" || began === undefined) return;
       taken.push(performance.now() - began);
       began = undefined;
-    }).observe(state, { subtree: true, childList: true, characterData: true });
+    }).observe(state, { subtree: true, attributeFilter: ["aria-hidden"] });
   });
 }
 

@@ -50,7 +50,9 @@ async function startWithDocument(vault?: MemoryVault, handlers?: Partial<Handler
 }
 
 function words(): string {
-  return screen.getByRole("status").textContent ?? "";
+  const { children } = screen.getByRole("status");
+  const said = [...children].filter((word) => word.ariaHidden !== "true");
+  return said.map((word) => word.textContent).join(" and ");
 }
 
 test("an empty home teaches with one sentence and one action", async () => {

@@ -179,7 +179,7 @@ export class DocumentSession {
       hasSeed: document.hasSeed,
     });
     const next: SessionState = { phase, damaged: replica.damaged, save };
-    if (JSON.stringify(next) === JSON.stringify(this.#state)) return;
+    if (isSame(next, this.#state)) return;
     this.#state = next;
     this.#changes.emit(next);
   }
@@ -187,4 +187,14 @@ export class DocumentSession {
 
 function wait(clock: Clock, milliseconds: number): Promise<void> {
   return new Promise((resolve) => clock.after(milliseconds, resolve));
+}
+
+/** Asked with every key. */
+function isSame(one: SessionState, other: SessionState): boolean {
+  return one.phase === other.phase && one.damaged === other.damaged && isSameSave(one, other);
+}
+
+function isSameSave({ save: one }: SessionState, { save: other }: SessionState): boolean {
+  if (one.kind !== other.kind) return false;
+  return one.kind !== "not-saved" || other.kind !== "not-saved" || one.fault === other.fault;
 }

@@ -23,8 +23,13 @@ export class UnknownWatch {
     const { meta, fields, blocks } = rootsOf(doc);
     meta.observe(() => this.#lookAtHead());
     fields.observe(() => this.#lookAtHead());
-    blocks.observeDeep((events) => this.#lookAtBlocks(events.flatMap(entriesOf)));
-    body.onChange((change) => this.#lookAtBlocks(change.changed));
+    blocks.observeDeep((events, { local }) => {
+      if (!local) this.#lookAtBlocks(events.flatMap(entriesOf));
+    });
+    // What is done here, this version knows; it is done with every key.
+    body.onChange(({ changed, transaction }) => {
+      if (!transaction.local) this.#lookAtBlocks(changed);
+    });
     this.#lookAtHead();
     this.#lookAtBlocks(allBlocks(doc));
   }

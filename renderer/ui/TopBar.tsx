@@ -27,15 +27,33 @@ export function Breadcrumb({ path }: Readonly<{ path: readonly string[] }>) {
   );
 }
 
-/** A place for a state in words. It keeps its width, so that changing words move nothing. */
-export function StateWords({ label, ref }: Readonly<{ label: string; ref: Ref<HTMLSpanElement> }>) {
+type StateWordsProps = Readonly<{
+  label: string;
+  /** All that it may ever say. */
+  words: readonly string[];
+  ref: Ref<HTMLSpanElement>;
+}>;
+
+/**
+ * A place for a state in words that may change with every key. All of the words stand in it from the
+ * beginning, one over the other, and `sayState` chooses among them: that moves nothing, and lays nothing out.
+ */
+export function StateWords({ label, words, ref }: StateWordsProps) {
   return (
-    <span
-      ref={ref}
-      className={styles["state"]}
-      role="status"
-      aria-live="polite"
-      aria-label={label}
-    />
+    <span ref={ref} className={styles["state"]} role="status" aria-live="polite" aria-label={label}>
+      {words.map((each) => (
+        <span key={each} className={styles["stateWord"]} aria-hidden="true">
+          {each}
+        </span>
+      ))}
+    </span>
   );
+}
+
+/** Has a `StateWords` say one of its words from now on, past React; none of them for "". */
+export function sayState(place: HTMLElement, word: string): void {
+  for (const each of place.children) {
+    const hidden = String(each.textContent !== word);
+    if (each.ariaHidden !== hidden) each.ariaHidden = hidden;
+  }
 }

@@ -28,19 +28,20 @@ export class IdleCheck {
   readonly #checked: Checked;
   readonly #stops: (() => void)[];
   #callOff: (() => void) | null = null;
+  #touchedAt = 0;
 
   constructor(checked: Checked) {
     this.#checked = checked;
     const { editor, document } = checked;
     this.#stops = [
       editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
-        if (dirtyElements.size > 0 || dirtyLeaves.size > 0) this.#wait();
-        // A moved caret is somebody at work as well.
-        else if (this.#callOff !== null) this.#wait();
+        // A moved caret is somebody at work as well; once all was checked it is no cause to check again.
+        if (dirtyElements.size > 0 || dirtyLeaves.size > 0) this.#touch();
+        else if (this.#callOff !== null) this.#touch();
       }),
-      document.body.onChange(() => this.#wait()),
+      document.body.onChange(() => this.#touch()),
     ];
-    this.#wait();
+    this.#touch();
   }
 
   end(): void {
@@ -48,13 +49,25 @@ export class IdleCheck {
     for (const stop of this.#stops) stop();
   }
 
-  #wait(): void {
-    this.#callOff?.();
+  /** Happens with every key, which is not to pay for a new timer. */
+  #touch(): void {
+    this.#touchedAt = this.#checked.clock.now();
+    if (this.#callOff === null) this.#wait(this.#patience);
+  }
+
+  get #patience(): number {
+    return rest + this.#checked.document.body.blocks.length * restForEachBlock;
+  }
+
+  #wait(milliseconds: number): void {
     const { editor, document, clock } = this.#checked;
-    const patience = rest + document.body.blocks.length * restForEachBlock;
-    this.#callOff = clock.after(patience, () => {
+    this.#callOff = clock.after(milliseconds, () => {
       this.#callOff = null;
-      if (editor.isComposing() || document.door.isHeld) this.#wait();
+      const patience = this.#patience;
+      if (editor.isComposing() || document.door.isHeld) return this.#wait(patience);
+      // The clock may have been set back meanwhile.
+      const missing = Math.min(patience, this.#touchedAt + patience - clock.now());
+      if (missing > 0) this.#wait(missing);
       else this.#check();
     });
   }

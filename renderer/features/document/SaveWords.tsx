@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from "react";
 import type { DocumentSession } from "../../document/document-session.ts";
-import { StateWords } from "../../ui/TopBar.tsx";
-import { saveWords } from "./save-words.ts";
+import { sayState, StateWords } from "../../ui/TopBar.tsx";
+import { allSaveWords, saveWords } from "./save-words.ts";
 
 type Props = Readonly<{ session: DocumentSession }>;
 
@@ -9,15 +9,16 @@ type Props = Readonly<{ session: DocumentSession }>;
 export function SaveWords({ session }: Props) {
   const place = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
+    let said: string | null = null;
     const tell = () => {
       const words = saveWords(session.state.save);
-      if (place.current !== null && place.current.textContent !== words) {
-        place.current.textContent = words;
-      }
+      if (place.current === null || words === said) return;
+      said = words;
+      sayState(place.current, words);
     };
     tell();
     return session.onChange(tell);
   }, [session]);
 
-  return <StateWords ref={place} label="Save state" />;
+  return <StateWords ref={place} label="Save state" words={allSaveWords} />;
 }

@@ -1,20 +1,16 @@
-import { unreachable } from "#shared/kernel/invariant.ts";
 import type { SaveState } from "../../document/save-state.ts";
 
+const words = {
+  saving: "Saving…",
+  saved: "Saved",
+  "read-only": "Read only",
+  "not-saved": "Not saved yet",
+} as const satisfies Record<Exclude<SaveState["kind"], "loading">, string>;
+
+/** Everything that the top bar may say of saving. */
+export const allSaveWords: readonly string[] = Object.values(words);
+
 /** The state of saving, for the top bar. */
-export function saveWords(save: SaveState): string {
-  switch (save.kind) {
-    case "loading":
-      return "";
-    case "saving":
-      return "Saving…";
-    case "saved":
-      return "Saved";
-    case "read-only":
-      return "Read only";
-    case "not-saved":
-      return "Not saved yet";
-    default:
-      return unreachable(save);
-  }
+export function saveWords({ kind }: SaveState): string {
+  return kind === "loading" ? "" : words[kind];
 }
