@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import "fake-indexeddb/auto";
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import type { Handlers } from "#shared/bridge/contract.ts";
 import type { Port } from "#shared/bridge/port.ts";
 import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
@@ -121,6 +121,7 @@ test("a copy that could not be saved is told, with what is safe and what to do",
     "files.saveText": async () => fail({ kind: "read-only" }),
   });
   lines.shell?.post({ kind: "command", command: "document.export" });
+  await vi.dynamicImportSettled();
   await pass();
   expect(screen.getByRole("alert").textContent).toContain("The document is as it was.");
   act(() => screen.getByRole("button", { name: "Close" }).click());

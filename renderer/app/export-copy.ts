@@ -4,7 +4,7 @@ import type { DocumentSession } from "../document/document-session.ts";
 import type { Notice } from "../features/document/Notices.tsx";
 import { documentName } from "../fields/document-name.ts";
 
-/** Saves a copy of a document as text where the person says; what to tell them of it, or nothing if they called it off. */
+/** Saves a copy of a document as Markdown where the person says; what to tell them of it, or nothing if they called it off. */
 export async function exportCopy(
   bridge: WorkspaceBridge,
   session: DocumentSession,
@@ -15,7 +15,7 @@ export async function exportCopy(
   const name = documentName(title, document.type?.name ?? "");
   const saved = await bridge.call("files.saveText", {
     suggestedName: `${name.slice(0, 150)}.md`,
-    text: session.toPlainText(),
+    text: await session.toMarkdown(),
   });
   if (saved.ok) return { tone: "plain", lead: "A copy was saved.", rest: "" };
   return noticeOf(saved.failure.kind);

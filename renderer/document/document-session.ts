@@ -1,6 +1,5 @@
 import * as Y from "yjs";
 import { isFlat, migration } from "#shared/document/migrate.ts";
-import { toPlainText } from "#shared/document/read.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import type { Bridge } from "../bridge/bridge.ts";
@@ -111,8 +110,10 @@ export class DocumentSession {
     this.#replica.retry();
   }
 
-  toPlainText(): string {
-    return toPlainText(this.#doc);
+  /** The document as a file of Markdown. What writes it is loaded when it is first asked for. */
+  async toMarkdown(): Promise<string> {
+    const { documentAsMarkdown } = await import("#shared/markdown/file/write-document.ts");
+    return documentAsMarkdown(this.#doc);
   }
 
   /** Resolves with whether everything is stored, once that is so or cannot be for now. */

@@ -25,7 +25,7 @@ const table = {
   "go.back": { title: "Go back", group: "Go to", keys: "CommandOrControl+[" },
   "go.forward": { title: "Go forward", group: "Go to", keys: "CommandOrControl+]" },
   "document.export": {
-    title: "Export as text…",
+    title: "Export as Markdown…",
     group: "This document",
     keys: "CommandOrControl+Shift+E",
   },

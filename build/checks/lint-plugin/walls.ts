@@ -11,7 +11,8 @@ export type Wall = Readonly<{
 
 const tests = /\.test\.tsx?$|\/testing\//;
 
-const pureLibraries = /^(yjs|zod|uuidv7)$|^(y-protocols|lib0|zod)\//;
+const pureLibraries =
+  /^(yjs|zod|uuidv7|yaml|mdast|mdast-util-(from-markdown|to-markdown|gfm)|micromark-extension-gfm)$|^(y-protocols|lib0|zod)\//;
 
 /** The layers of the program, and what each may not know. */
 export const walls: readonly Wall[] = [

@@ -45,7 +45,21 @@ export const knownMarks: ReadonlySet<string> = new Set([
   "subscript",
   "superscript",
   "link",
+  "reference",
+  "verbatim",
 ]);
 
-/** Keys of an embed: the marker of a block that begins, and a mentioned document. */
-export const knownEmbedKeys: ReadonlySet<string> = new Set(["block", "mention"]);
+/**
+ * Keys of an embed: the marker of a block that begins, a mentioned document with what it is called here and the
+ * place in it, and a picture with its file's name, its description and its title.
+ */
+export const knownEmbedKeys: ReadonlySet<string> = new Set([
+  "block",
+  "mention",
+  "label",
+  "at",
+  "attachment",
+  "name",
+  "alt",
+  "title",
+]);

@@ -1,0 +1,45 @@
+import { parseDocument, stringify } from "yaml";
+
+/** What stands above the text of a file, between two lines of three dashes. */
+export type FrontMatter = Readonly<Record<string, unknown>>;
+
+export type SplitFile = Readonly<{ frontMatter: FrontMatter; text: string }>;
+
+/** Longer ones are text: reading one takes more memory than it is long. */
+const longest = 64 * 1024;
+
+const fenced = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m;
+
+/** Takes the front matter off a file. What is not a list of names and values is text like the rest. */
+export function splitFrontMatter(source: string): SplitFile {
+  const found = fenced.exec(source.slice(0, longest));
+  if (found === null || found.index > 0) return { frontMatter: {}, text: withoutMark(source) };
+  const parsed = parseYaml(found[1] ?? "");
+  return parsed === null
+    ? { frontMatter: {}, text: withoutMark(source) }
+    : { frontMatter: parsed, text: source.slice(found[0].length) };
+}
+
+/** Front matter as it stands above a file; nothing at all when there is none. */
+export function printFrontMatter(values: FrontMatter): string {
+  if (Object.keys(values).length === 0) return "";
+  return `---\n${stringify(values, { lineWidth: 0 })}---\n`;
+}
+
+function withoutMark(source: string): string {
+  return source.startsWith("\uFEFF") ? source.slice(1) : source;
+}
+
+/** Null for what is no YAML, or no list of names and values. Aliases are not followed: a few lines of them make gigabytes. */
+function parseYaml(yaml: string): FrontMatter | null {
+  const parsed = parseDocument(yaml, { uniqueKeys: false, logLevel: "silent" });
+  if (parsed.errors.length > 0) return null;
+  try {
+    const value: unknown = parsed.toJS({ maxAliasCount: 0 });
+    if (value === null) return {};
+    return typeof value === "object" && !Array.isArray(value) ? (value as FrontMatter) : null;
+  } catch {
+    // The library throws on an alias.
+    return null;
+  }
+}

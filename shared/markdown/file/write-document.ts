@@ -1,0 +1,34 @@
+import type * as Y from "yjs";
+import { findDocumentType } from "../../doctypes/registry.ts";
+import { textOf } from "../../document/fields/entries.ts";
+import { rootsOf } from "../../document/layout.ts";
+import { readBlocks } from "../../document/read-blocks.ts";
+import { type Draft, draft, draftOf } from "../draft.ts";
+import { writeMarkdown } from "../write-markdown.ts";
+import { namesNothing, type Naming } from "../write/naming.ts";
+import { type FrontMatter, printFrontMatter } from "./front-matter.ts";
+import { provenanceKeys } from "./provenance.ts";
+import { fieldsAsFrontMatter } from "./write-fields.ts";
+
+/** A document as a file of Markdown: its fields, its title, its text. */
+export function documentAsMarkdown(doc: Y.Doc, naming: Naming = namesNothing): string {
+  const { meta, fields } = rootsOf(doc);
+  const name = String(meta.get("type"));
+  const type = findDocumentType(name);
+  const title = textOf(fields.get("title")).trim();
+  const values: FrontMatter = {
+    type: name,
+    ...(type !== undefined && fieldsAsFrontMatter(fields, type, naming)),
+    ...restOf(meta.get(provenanceKeys.rest)),
+  };
+  const drafts: readonly Draft[] = [
+    draft("heading1", { content: [{ kind: "text", text: title, marks: {} }] }),
+    ...readBlocks(doc).map(draftOf),
+  ];
+  return `${printFrontMatter(values)}\n${writeMarkdown(drafts, naming)}`;
+}
+
+/** What the file that it was imported from said besides. */
+function restOf(stored: unknown): FrontMatter {
+  return typeof stored === "object" && stored !== null ? (stored as FrontMatter) : {};
+}
