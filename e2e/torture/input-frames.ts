@@ -2,7 +2,7 @@ import { encodeFrame, type Frame } from "#shared/sync/frames.ts";
 import type { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { pick } from "./input-calls.ts";
 
-const highestTag = 7;
+const highestTag = 9;
 
 /** One message on a document's port that is no frame, or not exactly one. */
 export function badFrame(random: SeededRandom): unknown {
@@ -50,6 +50,7 @@ export function goodFrame(random: SeededRandom): Frame {
     { kind: "stored", number },
     { kind: "fault", fault: pick(random, ["disk-full", "read-only", "io", "damaged"] as const) },
     { kind: "update", number, bytes },
+    { kind: "part", bytes },
     { kind: "contents", updates: [bytes, bytes.slice().reverse()] },
   ]);
 }

@@ -16,8 +16,8 @@ type Options = Readonly<{
   reader: Reader;
   clock: Clock;
   isDeleted: (document: DocumentId) => boolean;
-  /** Where the record stands, for each document. */
-  lastPositions: () => ReadonlyMap<DocumentId, number>;
+  /** Where the record stands, for each document, in slices. */
+  lastPositions: () => Iterable<ReadonlyMap<DocumentId, number>>;
   onFailure: () => void;
 }>;
 
@@ -32,6 +32,8 @@ export class Catalogue {
   /** Until the list of the last run is read, the reader must not touch the file it stands in. */
   readonly #recalled = Promise.withResolvers<null>();
   #isClosed = false;
+  /** Whether something is behind is still being found out. */
+  #callOffCompare: (() => void) | null = null;
 
   constructor(options: Options) {
     const { place, space, clock, reader, isDeleted } = options;
@@ -43,7 +45,7 @@ export class Catalogue {
       clock,
       isDeleted,
       onRow: (row, through) => this.#keep(row, through),
-      onBegunAnew: () => this.#projector.refresh(options.lastPositions().keys()),
+      onBegunAnew: () => this.#compare(() => null),
       onFailure: options.onFailure,
     });
     this.#list.recall(firstRows);
@@ -76,7 +78,7 @@ export class Catalogue {
 
   /** True if nothing that is projected is behind the record. */
   get isLevel(): boolean {
-    return this.#projector.isLevel;
+    return this.#callOffCompare === null && this.#projector.isLevel;
   }
 
   /** Null if the reader ended before it answered. */
@@ -101,6 +103,7 @@ export class Catalogue {
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    this.#callOffCompare?.();
     this.#finishRecalling();
     await this.#projector.close();
     this.#feed.close();
@@ -120,9 +123,31 @@ export class Catalogue {
   }
 
   #begin(): void {
-    this.#projector.refresh(this.#list.staleAmong(this.#options.lastPositions()));
     this.#finishRecalling();
     this.#forgetRemains();
+    this.#compare((document) => this.#list.throughOf(document));
+  }
+
+  /** Finds the documents whose row was made from another state of the record, a slice at a time. */
+  #compare(throughOf: (document: DocumentId) => number | null): void {
+    const slices = this.#options.lastPositions()[Symbol.iterator]();
+    const behind: (readonly [DocumentId, number])[] = [];
+    const goOn = () => {
+      if (this.#isClosed) return;
+      const slice = slices.next();
+      if (slice.done !== true) {
+        for (const [document, position] of slice.value) {
+          if (throughOf(document) !== position) behind.push([document, position]);
+        }
+        this.#callOffCompare = this.#options.clock.after(0, goOn);
+        return;
+      }
+      this.#callOffCompare = null;
+      const newestFirst = behind.toSorted(([, one], [, other]) => other - one);
+      this.#projector.catchUp(newestFirst.map(([document]) => document));
+    };
+    this.#callOffCompare?.();
+    this.#callOffCompare = this.#options.clock.after(0, goOn);
   }
 
   #finishRecalling(): void {

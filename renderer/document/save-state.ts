@@ -1,8 +1,7 @@
-import type { FrameFault } from "#shared/sync/frames.ts";
-import type { ReplicaStatus } from "./vault-replica.ts";
+import type { ReplicaFault, ReplicaStatus } from "./vault-replica.ts";
 
 /** Why something is not saved: the disk did not take it, or there is nothing that could. */
-export type SaveFault = FrameFault | "newer-version" | "not-ours" | "vault-away";
+export type SaveFault = ReplicaFault | "newer-version" | "not-ours" | "vault-away";
 
 /** What the top bar says about saving. */
 export type SaveState =

@@ -1,68 +1,12 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import { decisionType } from "#shared/doctypes/decision/index.ts";
-import { seedDocument } from "#shared/document/create.ts";
-import { fail, ok } from "#shared/kernel/result.ts";
 import type { Frame } from "#shared/sync/frames.ts";
-import { ManualClock } from "#shared/testing/manual-clock.ts";
-import { createPortPair } from "#shared/testing/port-pair.ts";
-import { ForeignDoor } from "./foreign-door.ts";
 import { MemoryVault } from "./testing/memory-vault.ts";
+import { bodyIn, id, openWithSeed, ReplicaStage } from "./testing/replica-stage.ts";
 import { settle } from "./testing/settle.ts";
-import { VaultReplica } from "./vault-replica.ts";
-
-const id = "doc";
-
-class Window {
-  readonly doc = new Y.Doc();
-  readonly clock = new ManualClock();
-  readonly door = new ForeignDoor();
-  readonly mismatches: string[] = [];
-  readonly replica: VaultReplica;
-  isVaultThere = true;
-  mayWrite = true;
-
-  constructor(vault: MemoryVault, prepare: (doc: Y.Doc) => void = () => {}) {
-    prepare(this.doc);
-    this.replica = new VaultReplica({
-      doc: this.doc,
-      door: this.door,
-      clock: this.clock,
-      onMismatch: (reason) => this.mismatches.push(reason),
-      mayWrite: () => this.mayWrite,
-      openPort: async () => {
-        if (!this.isVaultThere) return fail({ kind: "vault-unavailable", why: "process-gone" });
-        const [near, far] = createPortPair();
-        vault.attach(id, far);
-        return ok(near);
-      },
-    });
-    this.replica.start();
-  }
-
-  get text(): Y.Text {
-    return this.doc.getText("body");
-  }
-}
-
-function seed(doc: Y.Doc): void {
-  seedDocument(doc, decisionType, 0);
-}
-
-function bodyIn(updates: readonly Uint8Array[]): string {
-  const doc = new Y.Doc();
-  for (const update of updates) Y.applyUpdate(doc, update);
-  return doc.getText("body").toString();
-}
 
 function updatesHeard(vault: MemoryVault): readonly Frame[] {
   return vault.heard.filter((frame) => frame.kind === "update");
-}
-
-async function openWithSeed(vault: MemoryVault): Promise<Window> {
-  const window = new Window(vault, seed);
-  await settle();
-  return window;
 }
 
 test("what a new document holds is stored, and only then counts as stored", async () => {
@@ -98,7 +42,7 @@ test("nothing is sent when the vault knows everything already", async () => {
   await settle();
   const before = updatesHeard(vault).length;
 
-  const second = new Window(vault, (doc) => {
+  const second = new ReplicaStage(vault, (doc) => {
     for (const update of vault.committed(id)) Y.applyUpdate(doc, update);
   });
   await settle();
@@ -111,7 +55,7 @@ test("what the cache knew and the vault lacks is sent, deletions too", async () 
   const first = await openWithSeed(vault);
   first.text.insert(0, "gone ");
   await settle();
-  const second = new Window(vault, (doc) => {
+  const second = new ReplicaStage(vault, (doc) => {
     for (const update of vault.committed(id)) Y.applyUpdate(doc, update);
     doc.getText("body").delete(0, 5);
     doc.getText("body").insert(0, "kept ");
@@ -253,7 +197,7 @@ test("a disk that fails is told, and a retry clears it", async () => {
 
 test("a replica that never received the seed writes nothing", async () => {
   const vault = new MemoryVault();
-  const window = new Window(vault, (doc) => doc.getText("body").insert(0, "no seed"));
+  const window = new ReplicaStage(vault, (doc) => doc.getText("body").insert(0, "no seed"));
   await settle();
   expect(window.replica.status.hasContents).toBe(true);
   expect(updatesHeard(vault)).toEqual([]);
@@ -262,7 +206,7 @@ test("a replica that never received the seed writes nothing", async () => {
 test("foreign changes wait at the door while it is held, and keep their order", async () => {
   const vault = new MemoryVault();
   const writer = await openWithSeed(vault);
-  const reader = new Window(vault);
+  const reader = new ReplicaStage(vault);
   const letIn = reader.door.hold();
   await settle();
   writer.text.insert(0, "later ");

@@ -6,16 +6,26 @@ import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import type { Result } from "#shared/kernel/result.ts";
-import { decodeFrame, encodeFrame, type Frame, type FrameFault } from "#shared/sync/frames.ts";
+import {
+  decodeFrame,
+  encodeFrame,
+  type Frame,
+  type FrameFault,
+  maximumUpdateBytes,
+} from "#shared/sync/frames.ts";
+import { PartedUpdates, updateFrames } from "#shared/sync/parted-updates.ts";
 import { SteadyLine } from "../bridge/steady-line.ts";
 import type { ForeignDoor } from "./foreign-door.ts";
+
+/** `too-large`: there is a change that the vault would not take, and that is not sent to it. */
+export type ReplicaFault = FrameFault | "too-large";
 
 export type ReplicaStatus = Readonly<{
   /** The vault's contents are in the document. */
   hasContents: boolean;
   /** Everything this window knows would survive a power cut. */
   allStored: boolean;
-  fault: FrameFault | null;
+  fault: ReplicaFault | null;
   /** Only the readable part of the document came. */
   damaged: boolean;
   /** It was deleted for ever: nothing is sent or taken any more. */
@@ -29,6 +39,9 @@ export type ReplicaStatus = Readonly<{
 /** A vault that owes an answer this long is taken for gone, also when nobody said that it closed. */
 const patience = 8_000;
 
+/** A very large update takes as long as the slowest disk takes for it. */
+const bytesInMillisecond = 1_000;
+
 type Setting = Readonly<{
   doc: Y.Doc;
   door: ForeignDoor;
@@ -36,6 +49,8 @@ type Setting = Readonly<{
   openPort: () => Promise<Result<Port, VaultUnavailable>>;
   onMismatch: (reason: string) => void;
   mayWrite: () => boolean;
+  /** The vault takes none that is larger. */
+  largestUpdate?: number | undefined;
 }>;
 
 /**
@@ -50,11 +65,13 @@ export class VaultReplica {
   /** The port on which the exchange is done, so that updates may follow. */
   #live: Port | null = null;
   #port: Port | null = null;
+  #parted = new PartedUpdates();
   #sent = 0;
   #stored = 0;
   #callOffWatch: (() => void) | null = null;
   /** There is something that no `stored` on the present line can answer for. */
   #owed = true;
+  #isTooLarge = false;
   #status: ReplicaStatus = {
     hasContents: false,
     allStored: false,
@@ -93,6 +110,8 @@ export class VaultReplica {
   /** Asks the vault to try the disk again now, or looks for the vault at once if it is away. */
   retry(): void {
     if (this.#live === null) this.#line.tryNow();
+    // What was too large may have been undone: what is still missing is found anew.
+    else if (this.#isTooLarge) this.#line.drop(this.#live);
     else this.#live.post(encodeFrame({ kind: "retry" }));
   }
 
@@ -113,6 +132,7 @@ export class VaultReplica {
 
   #open(port: Port): void {
     this.#port = port;
+    this.#parted = new PartedUpdates();
     this.#sent = 0;
     this.#stored = 0;
     port.onMessage((message) => this.#receive(port, message));
@@ -122,14 +142,15 @@ export class VaultReplica {
 
   #receive(port: Port, message: unknown): void {
     if (port !== this.#port) return;
-    const read = decodeFrame(message);
+    const decoded = decodeFrame(message);
+    const read = decoded.ok ? this.#parted.take(decoded.value) : decoded;
     if (!read.ok) {
       this.#setting.onMismatch(read.failure.reason);
       return this.#line.drop(port);
     }
     this.#callOffWatch?.();
     this.#callOffWatch = null;
-    this.#take(port, read.value);
+    if (read.value !== null) this.#take(port, read.value);
     this.#watch(port);
   }
 
@@ -141,7 +162,7 @@ export class VaultReplica {
         return this.#setting.door.pass(() => Y.applyUpdate(this.#setting.doc, frame.bytes, this));
       case "stored":
         this.#stored = Math.max(this.#stored, Math.min(frame.number, this.#sent));
-        return this.#tell({ fault: null });
+        return this.#tell({ fault: this.#isTooLarge ? "too-large" : null });
       case "fault":
         return this.#tell({ fault: frame.fault });
       case "damaged":
@@ -151,6 +172,7 @@ export class VaultReplica {
         return this.#tell({ deleted: true, fault: null });
       case "open":
       case "retry":
+      case "part":
         return this.#setting.onMismatch(`the vault sent ${frame.kind}`);
     }
   }
@@ -164,21 +186,33 @@ export class VaultReplica {
     this.#live = port;
     this.#line.worked();
     this.#owed = false;
+    this.#isTooLarge = false;
     if (hasSeed(doc)) for (const update of missing) this.#send(port, update);
-    this.#tell({ hasContents: true, failures: 0, whyAway: null });
+    const fault = this.#isTooLarge ? "too-large" : null;
+    this.#tell({ hasContents: true, failures: 0, whyAway: null, fault });
   }
 
+  /** What the vault would refuse is not sent, now or ever again: it would only be refused once more. */
   #send(port: Port, bytes: Uint8Array): void {
+    if (bytes.length > (this.#setting.largestUpdate ?? maximumUpdateBytes)) {
+      this.#owed = true;
+      this.#isTooLarge = true;
+      return this.#tell({ fault: "too-large" });
+    }
     this.#sent += 1;
-    port.post(encodeFrame({ kind: "update", number: this.#sent, bytes }));
-    this.#watch(port);
+    const frames = updateFrames(this.#sent, bytes);
+    for (const frame of frames) port.post(encodeFrame(frame));
+    if (frames.length === 1) return this.#watch(port);
+    this.#callOffWatch?.();
+    this.#callOffWatch = null;
+    this.#watch(port, bytes.length / bytesInMillisecond);
   }
 
-  #watch(port: Port): void {
+  #watch(port: Port, longer = 0): void {
     const isOwed = this.#live === null || this.#stored < this.#sent;
     const isWaitingElsewhere = this.#status.fault !== null || this.#setting.door.isHeld;
     if (!isOwed || isWaitingElsewhere) return;
-    this.#callOffWatch ??= this.#setting.clock.after(patience, () => {
+    this.#callOffWatch ??= this.#setting.clock.after(patience + longer, () => {
       this.#callOffWatch = null;
       this.#line.drop(port);
     });

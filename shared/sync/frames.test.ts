@@ -13,6 +13,7 @@ const frame: fc.Arbitrary<Frame> = fc.oneof(
     ),
   }),
   fc.record({ kind: fc.constant("update" as const), number: fc.nat(), bytes }),
+  fc.record({ kind: fc.constant("part" as const), bytes }),
   fc.record({ kind: fc.constant("contents" as const), updates: fc.array(bytes, { maxLength: 5 }) }),
   fc.record({ kind: fc.constant("stored" as const), number: fc.nat() }),
   fc.record({

@@ -15,6 +15,8 @@ import { fail, ok, type Result } from "../kernel/result.ts";
  * damaged  = 0x06                                    vault → window, after `contents`: only the readable part came
  * retry    = 0x07                                    window → vault: try the disk again now
  * deleted  = 0x08                                    vault → window: deleted for ever; nothing of it is taken any more
+ * part     = 0x09 bytes:varbytes                     both ways: the next bytes of an update that does not fit into
+ *                                                    one frame; the `update` that follows has the last of them
  * ```
  *
  * (varuint, varbytes: lib0's variable-length encodings.)
@@ -27,14 +29,18 @@ export type Frame =
   | { readonly kind: "fault"; readonly fault: FrameFault }
   | { readonly kind: "damaged" }
   | { readonly kind: "retry" }
-  | { readonly kind: "deleted" };
+  | { readonly kind: "deleted" }
+  | { readonly kind: "part"; readonly bytes: Uint8Array };
 
 export type FrameFault = (typeof faults)[number];
 
 export type MalformedFrame = { readonly kind: "malformed-frame"; readonly reason: string };
 
-/** A single update may not be larger: a paste is split long before. */
-export const maximumUpdateBytes = 16 * 1024 * 1024;
+/** More does not travel in one frame. */
+const maximumFrameBytes = 16 * 1024 * 1024;
+
+/** A single update may not be larger, in however many parts it comes: a paste is split long before. */
+export const maximumUpdateBytes = 256 * 1024 * 1024;
 
 const faults = ["disk-full", "read-only", "io", "damaged"] as const;
 
@@ -47,6 +53,7 @@ const tags = {
   damaged: 6,
   retry: 7,
   deleted: 8,
+  part: 9,
 } as const;
 
 export function encodeFrame(frame: Frame): Uint8Array {
@@ -61,6 +68,9 @@ export function encodeFrame(frame: Frame): Uint8Array {
     case "contents":
       encoding.writeVarUint(encoder, frame.updates.length);
       for (const update of frame.updates) encoding.writeVarUint8Array(encoder, update);
+      break;
+    case "part":
+      encoding.writeVarUint8Array(encoder, frame.bytes);
       break;
     case "stored":
       encoding.writeVarUint(encoder, frame.number);
@@ -108,6 +118,10 @@ function readBody(decoder: decoding.Decoder): Result<Frame, MalformedFrame> {
       return ok({ kind: "stored", number: decoding.readVarUint(decoder) });
     case tags.update:
       return readUpdate(decoder);
+    case tags.part: {
+      const bytes = readBytes(decoder);
+      return bytes.ok ? ok({ kind: "part", bytes: bytes.value }) : bytes;
+    }
     case tags.contents:
       return readContents(decoder);
     case tags.fault: {
@@ -121,10 +135,14 @@ function readBody(decoder: decoding.Decoder): Result<Frame, MalformedFrame> {
 
 function readUpdate(decoder: decoding.Decoder): Result<Frame, MalformedFrame> {
   const number = decoding.readVarUint(decoder);
+  const bytes = readBytes(decoder);
+  return bytes.ok ? ok({ kind: "update", number, bytes: bytes.value }) : bytes;
+}
+
+function readBytes(decoder: decoding.Decoder): Result<Uint8Array, MalformedFrame> {
   const bytes = decoding.readVarUint8Array(decoder).slice();
   if (bytes.length === 0) return malformed("empty update");
-  if (bytes.length > maximumUpdateBytes) return malformed("update too large");
-  return ok({ kind: "update", number, bytes });
+  return bytes.length > maximumFrameBytes ? malformed("update too large") : ok(bytes);
 }
 
 function readContents(decoder: decoding.Decoder): Result<Frame, MalformedFrame> {

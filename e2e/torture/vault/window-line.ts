@@ -5,6 +5,7 @@ import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
 import type { Port } from "#shared/bridge/port.ts";
 import { type DocumentId, privateSpaceId } from "#shared/domain/ids.ts";
 import { decodeFrame, encodeFrame, type Frame } from "#shared/sync/frames.ts";
+import { PartedUpdates, updateFrames } from "#shared/sync/parted-updates.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
 
 /** A window's line to one document, with the document that stands in the window. */
@@ -31,10 +32,12 @@ export class WindowLine {
       this.isClosed = true;
       this.#tell();
     });
+    const parted = new PartedUpdates();
     port.onMessage((message) => {
-      const frame = decodeFrame(message);
+      const read = decodeFrame(message);
+      const frame = read.ok ? parted.take(read.value) : read;
       if (!frame.ok) throw new Error(`The vault sent no frame: ${frame.failure.reason}`);
-      this.#hear(frame.value);
+      if (frame.value !== null) this.#hear(frame.value);
       this.#tell();
     });
   }
@@ -75,7 +78,7 @@ export class WindowLine {
   }
 
   send(number: number, bytes: Uint8Array): void {
-    this.#port.post(encodeFrame({ kind: "update", number, bytes }));
+    for (const frame of updateFrames(number, bytes)) this.#port.post(encodeFrame(frame));
   }
 
   retry(): void {
@@ -128,6 +131,7 @@ export class WindowLine {
         break;
       case "open":
       case "retry":
+      case "part":
         throw new Error(`The vault sent what only a window sends: ${frame.kind}`);
     }
   }

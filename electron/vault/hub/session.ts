@@ -1,6 +1,8 @@
 import type { Port } from "#shared/bridge/port.ts";
 import type { DocumentId } from "#shared/domain/ids.ts";
-import { decodeFrame, encodeFrame, type Frame } from "#shared/sync/frames.ts";
+import type { Result } from "#shared/kernel/result.ts";
+import { decodeFrame, encodeFrame, type Frame, type MalformedFrame } from "#shared/sync/frames.ts";
+import { PartedUpdates, updateFrames } from "#shared/sync/parted-updates.ts";
 
 /** What a window may ask on its port, after it was checked. */
 export type Asked =
@@ -23,6 +25,7 @@ export class Session {
   readonly document: DocumentId;
   readonly #port: Port;
   readonly #listeners: Listeners;
+  readonly #parted = new PartedUpdates();
   #state: "new" | "open" | "ended" = "new";
   #lastNumber: number | null = null;
 
@@ -39,7 +42,9 @@ export class Session {
   }
 
   send(frame: Frame): void {
-    if (this.#state === "open") this.#port.post(encodeFrame(frame));
+    if (this.#state !== "open") return;
+    const frames = frame.kind === "update" ? updateFrames(frame.number, frame.bytes) : [frame];
+    for (const each of frames) this.#port.post(encodeFrame(each));
   }
 
   close(): void {
@@ -50,7 +55,8 @@ export class Session {
   #receive(message: unknown): void {
     if (this.#state === "ended") return;
 
-    const frame = decodeFrame(message);
+    const frame = this.#read(message);
+    if (frame.ok && frame.value === null) return;
     const refusal = frame.ok ? this.#refusalOf(frame.value) : frame.failure.reason;
     if (refusal !== null) {
       this.close();
@@ -60,7 +66,14 @@ export class Session {
     if (frame.ok && isAsked(frame.value)) this.#accept(frame.value);
   }
 
-  #refusalOf(frame: Frame): string | null {
+  /** Null for a part of what is yet to come. Before `open` there is nothing that could have parts. */
+  #read(message: unknown): Result<Frame | null, MalformedFrame> {
+    const frame = decodeFrame(message);
+    if (!frame.ok || (frame.value.kind === "part" && this.#state === "new")) return frame;
+    return this.#parted.take(frame.value);
+  }
+
+  #refusalOf(frame: Frame | null): string | null {
     if (!isAsked(frame)) return "not a window's frame";
     if (frame.kind === "open") return this.#state === "new" ? null : "opened twice";
     if (this.#state === "new") return "not opened yet";
@@ -83,6 +96,7 @@ export class Session {
   }
 }
 
-function isAsked(frame: Frame): frame is Asked {
+function isAsked(frame: Frame | null): frame is Asked {
+  if (frame === null) return false;
   return frame.kind === "open" || frame.kind === "update" || frame.kind === "retry";
 }

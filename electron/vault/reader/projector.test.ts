@@ -8,6 +8,7 @@ import type { Reader } from "./worker-reader.ts";
 
 const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
 const note = documentIdSchema.parse("doc_bbbbbbbbbbbb");
+const letter = documentIdSchema.parse("doc_cccccccccccc");
 
 test("a changed document is read at once", async () => {
   const { projector, reader } = stage();
@@ -56,6 +57,25 @@ test("documents are read one after the other", async () => {
   expect(reader.asked).toEqual([prd, note]);
   await reader.answer();
   expect(rows).toEqual([prd, note]);
+});
+
+test("what changes now is read before what is only behind", async () => {
+  const { projector, reader, clock } = stage();
+  projector.catchUp([prd, note, letter]);
+  expect(reader.asked).toEqual([prd]);
+  projector.refresh([letter]);
+  await reader.answer();
+  expect(reader.asked).toEqual([prd, letter]);
+
+  projector.refresh([letter]);
+  await reader.answer();
+  expect(reader.asked).toEqual([prd, letter, note]);
+  await reader.answer();
+  expect(reader.asked).toEqual([prd, letter, note]);
+  clock.advance(1_000);
+  expect(reader.asked).toEqual([prd, letter, note, letter]);
+  await reader.answer();
+  expect(projector.isLevel).toBe(true);
 });
 
 test("what was deleted for ever is neither read nor told, even when it was being read", async () => {

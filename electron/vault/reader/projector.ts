@@ -20,10 +20,16 @@ const restFor = 300;
 /** Leaving takes no longer because of a list that the next start makes again anyway. */
 const finishWithin = 500;
 
-/** Keeps rows level with the log: collects the documents that changed and has them read one by one. */
+/**
+ * Keeps rows level with the log: collects the documents that changed and has them read one by one. What
+ * changes now goes before what is only behind, of which there may be as much as a whole space.
+ */
 export class Projector {
   readonly #options: Options;
-  readonly #stale = new Set<DocumentId>();
+  readonly #changed = new Set<DocumentId>();
+  readonly #behind = new Set<DocumentId>();
+  /** What changed was read a moment ago; what changes now waits, so that it is read once for many keys. */
+  #isResting = false;
   #state: "waiting" | "idle" | "busy" | "closing" | "closed" = "waiting";
   #reading: Promise<void> = Promise.resolve();
 
@@ -33,44 +39,57 @@ export class Projector {
 
   /** True if there is nothing left to read. */
   get isLevel(): boolean {
-    return this.#state === "idle" && this.#stale.size === 0;
+    return this.#state === "idle" && this.#changed.size + this.#behind.size === 0;
   }
 
   /** From now on the reader may write. What was to be refreshed before is read now. */
   begin(): void {
     if (this.#state !== "waiting") return;
     this.#state = "idle";
-    this.refresh([]);
+    this.#goOn();
   }
 
+  /** These documents have changed. */
   refresh(documents: Iterable<DocumentId>): void {
-    for (const document of documents) this.#stale.add(document);
-    if (this.#state === "idle" && this.#stale.size > 0) this.#work();
+    for (const document of documents) this.#changed.add(document);
+    this.#goOn();
+  }
+
+  /** The rows of these documents are not what the record says. */
+  catchUp(documents: Iterable<DocumentId>): void {
+    for (const document of documents) this.#behind.add(document);
+    this.#goOn();
   }
 
   /** Reads what is still to be read, if that is quick, so that the next start shows it at once. */
   async close(): Promise<void> {
     this.#state = "closing";
-    await Promise.race([this.#catchUp(), this.#patience()]);
+    await Promise.race([this.#finish(), this.#patience()]);
     this.#state = "closed";
     await this.#options.reader.close();
   }
 
-  #work(): void {
-    this.#state = "busy";
-    this.#reading = this.#readStale();
-    void this.#reading.then(() => this.#options.clock.after(restFor, () => this.#goOn()));
-  }
-
   #goOn(): void {
-    if (this.#state !== "busy") return;
-    if (this.#stale.size > 0) this.#work();
-    else this.#state = "idle";
+    if (this.#state !== "idle" || this.#isEmpty()) return;
+    this.#state = "busy";
+    this.#reading = this.#readAll();
+    void this.#reading.then(() => {
+      if (this.#state !== "busy") return;
+      this.#state = "idle";
+      // Something may have come while the last one was being read.
+      this.#goOn();
+    });
   }
 
-  async #catchUp(): Promise<void> {
+  /** Nothing may be read right now. */
+  #isEmpty(): boolean {
+    return this.#behind.size === 0 && (this.#isResting || this.#changed.size === 0);
+  }
+
+  async #finish(): Promise<void> {
     await this.#reading;
-    await this.#readStale();
+    this.#isResting = false;
+    await this.#readAll();
   }
 
   #patience(): Promise<void> {
@@ -79,10 +98,33 @@ export class Projector {
     });
   }
 
-  async #readStale(): Promise<void> {
-    const documents = [...this.#stale];
-    this.#stale.clear();
-    for (const document of documents) await this.#project(document);
+  async #readAll(): Promise<void> {
+    while (!this.#isEmpty() && !this.#isClosed()) {
+      if (!this.#isResting && this.#changed.size > 0) await this.#readChanged();
+      else await this.#readBehind();
+    }
+  }
+
+  async #readChanged(): Promise<void> {
+    const documents = [...this.#changed];
+    this.#changed.clear();
+    for (const document of documents) {
+      this.#behind.delete(document);
+      await this.#project(document);
+    }
+    if (this.#state === "closing") return;
+    this.#isResting = true;
+    this.#options.clock.after(restFor, () => {
+      this.#isResting = false;
+      this.#goOn();
+    });
+  }
+
+  async #readBehind(): Promise<void> {
+    const [document] = this.#behind;
+    if (document === undefined) return;
+    this.#behind.delete(document);
+    await this.#project(document);
   }
 
   async #project(document: DocumentId): Promise<void> {

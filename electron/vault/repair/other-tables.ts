@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, SQLOutputValue, StatementSync } from "node:sqlite";
 import { isSqliteError } from "../store/sqlite-error.ts";
 import { readFromCopy } from "../store/database-copy.ts";
 
@@ -37,9 +37,18 @@ function copyTable(database: DatabaseSync, copy: DatabaseSync, table: string): v
     const rows = copy.prepare(`SELECT ${columns.join(", ")} FROM "${table}" NOT INDEXED`);
     // A damaged number may be one that JavaScript cannot hold.
     rows.setReadBigInts(true);
-    for (const row of rows.iterate()) insert.run(...Object.values(row));
+    for (const row of rows.iterate()) takeRow(insert, row);
   } catch (thrown) {
     // The rest of this table cannot be read.
+    if (!isSqliteError(thrown)) throw thrown;
+  }
+}
+
+/** A row of another table, from a page that is in the wrong place, does not fit: the next one may. */
+function takeRow(insert: StatementSync, row: Record<string, SQLOutputValue>): void {
+  try {
+    insert.run(...Object.values(row));
+  } catch (thrown) {
     if (!isSqliteError(thrown)) throw thrown;
   }
 }

@@ -81,18 +81,11 @@ test("a first start has nothing to recall, and makes no file", () => {
   expect(existsSync(place.path)).toBe(false);
 });
 
-test("documents whose row is missing or from another state of the record are stale, newest first", () => {
+test("a row tells from which state of the record it was made", () => {
   const list = recallAll(leaveBehind(rowOf(prd, 10), rowOf(note, 20)));
-  const positions = (prdAt: number, noteAt: number) =>
-    new Map([
-      [prd, prdAt],
-      [note, noteAt],
-    ]);
-  expect(list.staleAmong(positions(1, 2))).toEqual([]);
-  expect(list.staleAmong(positions(3, 2))).toEqual([prd]);
-  expect(list.staleAmong(positions(5, 7))).toEqual([note, prd]);
+  expect([list.throughOf(prd), list.throughOf(note)]).toEqual([1, 2]);
   list.remove(note);
-  expect(list.staleAmong(positions(1, 2))).toEqual([note]);
+  expect(list.throughOf(note)).toBeNull();
 });
 
 test("a bare row never takes the place of one that was made while the document was whole", () => {

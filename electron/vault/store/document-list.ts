@@ -58,12 +58,9 @@ export class DocumentList {
     return this.#listed.get(document)?.row ?? null;
   }
 
-  /** Those whose row is missing, or was made from another state of the record than there is now. */
-  staleAmong(positions: ReadonlyMap<DocumentId, number>): readonly DocumentId[] {
-    return [...positions]
-      .filter(([document, position]) => this.#listed.get(document)?.through !== position)
-      .toSorted(([, one], [, other]) => other - one)
-      .map(([document]) => document);
+  /** The state of the record that a document's row was made from; null if it has no row. */
+  throughOf(document: DocumentId): number | null {
+    return this.#listed.get(document)?.through ?? null;
   }
 
   /** False if it is a bare row of a document that was listed while it was whole. */

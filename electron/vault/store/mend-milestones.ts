@@ -8,6 +8,8 @@ type Mended = Readonly<{
   righted: number;
   /** Nothing says any more of which document they were. */
   dropped: number;
+  /** Rows that were never milestones: SQLite's own structure is damaged. */
+  strange: number;
 }>;
 
 const bytesSchema = z.instanceof(Uint8Array);
@@ -24,7 +26,9 @@ type ClaimRow = z.output<typeof claimSchema>;
 
 /** How many milestones are not what was kept, by all they say beside their bytes. */
 export function countUnproven(database: DatabaseSync): number {
-  return hasProofs(database) ? unprovenIn(database).length : 0;
+  if (!hasProofs(database)) return 0;
+  const { unproven, strange } = lookThrough(database);
+  return unproven.length + strange;
 }
 
 /**
@@ -33,8 +37,8 @@ export function countUnproven(database: DatabaseSync): number {
  * if its document is none that the record knows. Works within the caller's transaction.
  */
 export function mendMilestones(database: DatabaseSync): Mended {
-  const unproven = unprovenIn(database);
-  if (unproven.length === 0) return { righted: 0, dropped: 0 };
+  const { unproven, strange } = lookThrough(database);
+  if (unproven.length === 0) return { righted: 0, dropped: 0, strange };
 
   // The index says what a row said before, and a row that changes must be found in it.
   database.exec("REINDEX milestone_by_document");
@@ -61,7 +65,7 @@ export function mendMilestones(database: DatabaseSync): Mended {
     const proof = proofOf({ number, document, at, size, hash });
     put.run(number, document, at, size, hash, proof, row.number);
   }
-  return { righted: unproven.length - dropped, dropped };
+  return { righted: unproven.length - dropped, dropped, strange };
 }
 
 /** A time or a size that no clock and no state could have had would stand in the way of reading the rest. */
@@ -70,18 +74,23 @@ function readable(row: ClaimRow): MilestoneClaim {
   return { ...row, at: isSafe(row.at) ? row.at : 0n, size: isSafe(row.size) ? row.size : 0n };
 }
 
-function unprovenIn(database: DatabaseSync): readonly ClaimRow[] {
+function lookThrough(database: DatabaseSync): {
+  readonly unproven: readonly ClaimRow[];
+  readonly strange: number;
+} {
   const statement = database.prepare(
     `SELECT number, CAST(document AS BLOB) AS document, at, size, hash, proof
      FROM milestone NOT INDEXED`,
   );
   statement.setReadBigInts(true);
   const unproven: ClaimRow[] = [];
+  let strange = 0;
   for (const raw of statement.iterate()) {
-    const row = claimSchema.parse(raw);
-    if (row.proof === null || !sameBytes(proofOf(row), row.proof)) unproven.push(row);
+    const row = claimSchema.safeParse(raw).data;
+    if (row === undefined) strange++;
+    else if (row.proof === null || !sameBytes(proofOf(row), row.proof)) unproven.push(row);
   }
-  return unproven;
+  return { unproven, strange };
 }
 
 /** A backup may have been made before there were any. */

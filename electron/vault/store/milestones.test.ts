@@ -168,3 +168,18 @@ test("where SQLite cannot read them nobody is told that there are none", () => {
   expect(milestones.read(prd, 1)).toEqual({ ok: false, failure: { kind: "damaged" } });
   expect(told).toContain("corrupt");
 });
+
+test("a page of another table among them is damage, and no reason to end", () => {
+  const { database, milestones, keep, told } = open();
+  keep("words", 7);
+  database.enableDefensive(false);
+  const meta = database.prepare("SELECT sql FROM sqlite_schema WHERE name = 'milestone'").get();
+  database.exec("PRAGMA writable_schema = ON");
+  database
+    .prepare("UPDATE sqlite_schema SET sql = replace(?, 'STRICT', '') WHERE name = 'milestone'")
+    .run(String(meta?.["sql"]));
+  database.exec("PRAGMA writable_schema = RESET");
+  database.exec("UPDATE milestone SET at = 'a time', hash = 'no bytes'");
+  expect(milestones.mend().ok).toBe(true);
+  expect(told).toEqual(["corrupt"]);
+});

@@ -118,9 +118,11 @@ export class Milestones {
   /** Looks through all of them for rows that are not what was written. */
   mend(): Result<null, StoreFault> {
     let dropped = 0;
+    let strange = 0;
     const mended = this.#write(() => {
-      ({ dropped } = mendMilestones(this.#database));
+      ({ dropped, strange } = mendMilestones(this.#database));
     });
+    if (strange > 0) this.#listeners.onCorrupt();
     if (mended.ok && dropped > 0) this.#listeners.onDropped(dropped);
     return mended;
   }

@@ -1,7 +1,13 @@
 import type { Port } from "#shared/bridge/port.ts";
 import { decodeFrame, encodeFrame, type Frame, type FrameFault } from "#shared/sync/frames.ts";
+import { PartedUpdates, updateFrames } from "#shared/sync/parted-updates.ts";
 
-type Line = { readonly document: string; readonly port: Port; received: number };
+type Line = {
+  readonly document: string;
+  readonly port: Port;
+  readonly parted: PartedUpdates;
+  received: number;
+};
 type Waiting = { readonly line: Line; readonly number: number; readonly bytes: Uint8Array };
 
 /** The vault's side of document ports, kept in memory. What is not committed is gone with a crash. */
@@ -19,7 +25,7 @@ export class MemoryVault {
   }
 
   attach(document: string, port: Port): void {
-    const line: Line = { document, port, received: 0 };
+    const line: Line = { document, port, parted: new PartedUpdates(), received: 0 };
     this.#lines.push(line);
     port.onMessage((message) => this.#receive(line, message));
     port.onClose(() => this.#detach(line));
@@ -92,7 +98,10 @@ export class MemoryVault {
     const read = decodeFrame(message);
     if (!read.ok) throw new Error(`The window sent ${read.failure.reason}`);
     if (!this.#lines.includes(line)) return;
-    const frame = read.value;
+    const whole = line.parted.take(read.value);
+    if (!whole.ok) throw new Error(`The window sent ${whole.failure.reason}`);
+    if (whole.value === null) return;
+    const frame = whole.value;
     this.heard.push(frame);
 
     switch (frame.kind) {
@@ -121,5 +130,6 @@ export class MemoryVault {
 }
 
 function send(line: Line, frame: Frame): void {
-  line.port.post(encodeFrame(frame));
+  const frames = frame.kind === "update" ? updateFrames(frame.number, frame.bytes) : [frame];
+  for (const each of frames) line.port.post(encodeFrame(each));
 }

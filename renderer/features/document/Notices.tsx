@@ -40,6 +40,11 @@ const faults: Readonly<Record<Fault, Readonly<{ icon: LucideIcon; lead: string; 
       lead: "The file that holds your documents is damaged.",
       rest: "What you write is kept in this window only while Throughline puts the file together again. If this stays, export a copy and choose File → Restore from a backup.",
     },
+    "too-large": {
+      icon: HardDrive,
+      lead: "One change is too large to be saved.",
+      rest: "It is kept in this window only, and what you wrote before it is saved. Export a copy, and bring it in as several documents.",
+    },
     "newer-version": {
       icon: Info,
       lead: "Your documents were last opened by a newer Throughline.",
