@@ -48,6 +48,11 @@ export class EditorPage {
     return this.suggestions.getByRole("option", { name, exact: true });
   }
 
+  /** One of the bar that rises from a selection. */
+  formatButton(name: string): Locator {
+    return this.#page.getByRole("toolbar", { name: "Format" }).getByRole("button", { name });
+  }
+
   async expectSaved(timeout?: number): Promise<void> {
     await expect(this.saveState).toHaveText("Saved", timeout === undefined ? {} : { timeout });
   }

@@ -21,6 +21,7 @@ import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { FindLayer } from "./FindLayer.tsx";
 import { Sidebar } from "./Sidebar.tsx";
 import { spaceAt, SpaceScreen } from "./SpaceScreen.tsx";
+import { Surroundings } from "./Surroundings.tsx";
 import { TrashScreen } from "./TrashScreen.tsx";
 import { useCommand, useCommands } from "./use-command.ts";
 import { goHome, goToDocument, goToSpace, goToTrash, pathOf, type Workspace } from "./workspace.ts";
@@ -160,7 +161,11 @@ function DocumentAt({ workspace, state, space, id }: AtProps) {
   if (place === null) return <NowhereScreen />;
   const known = state.spaces.find((each) => each.id === place.space);
   if (known === undefined) return state.isListed ? <AbsentSpaceScreen /> : null;
-  return <DocumentScreen key={id} workspace={workspace} place={place} spaceName={known.name} />;
+  return (
+    <Surroundings workspace={workspace}>
+      <DocumentScreen key={id} workspace={workspace} place={place} spaceName={known.name} />
+    </Surroundings>
+  );
 }
 
 function AbsentSpaceScreen() {

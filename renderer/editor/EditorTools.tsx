@@ -1,6 +1,12 @@
+import { FormatBar } from "./format/FormatBar.tsx";
 import { SuggestionList } from "./suggest/SuggestionList.tsx";
 
 /** All that floats above the text of a document: it is loaded once the text is on the screen. */
 export function EditorTools() {
-  return <SuggestionList />;
+  return (
+    <>
+      <SuggestionList />
+      <FormatBar />
+    </>
+  );
 }

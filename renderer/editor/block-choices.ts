@@ -26,6 +26,15 @@ export const blockChoices: readonly BlockChoice[] = [
   { id: "table", title: "Table", hint: "3 by 3", words: "grid rows columns" },
 ];
 
+/** Those that a block of text can become with all it says. */
+export const textChoices = blockChoices.filter(isTextChoice);
+
+type TextChoice = BlockChoice & { readonly id: TextKind };
+
+function isTextChoice(choice: BlockChoice): choice is TextChoice {
+  return choice.id !== "divider" && choice.id !== "table";
+}
+
 /** The choices that a few letters may mean: a title that begins so first, then any word. */
 export function findChoices(query: string): readonly BlockChoice[] {
   const wanted = query.trim().toLowerCase();

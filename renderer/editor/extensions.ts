@@ -13,9 +13,11 @@ import { deepestIndent } from "./binding/flat-block.ts";
 import { CalloutNode } from "./blocks/callout-node.ts";
 import { EmbedNode } from "./blocks/embed-node.ts";
 import { UnknownBlockNode } from "./blocks/unknown-block-node.ts";
+import { FormatBarExtension } from "./format/format-bar-extension.ts";
 import { FreshCaretExtension } from "./fresh-caret-extension.ts";
 import { InsertBlockExtension } from "./insert-block-extension.ts";
 import { KeepToModelExtension } from "./keep-to-model-extension.ts";
+import { SetLinkExtension } from "./links/set-link-extension.ts";
 import { MoveBlockExtension } from "./move-block-extension.ts";
 import { PasteExtension } from "./paste-extension.ts";
 import { isSafeUrl } from "./safe-url.ts";
@@ -53,9 +55,11 @@ export const bodyExtension = defineExtension({
     TurnIntoExtension,
     InsertBlockExtension,
     MoveBlockExtension,
+    SetLinkExtension,
     PasteExtension,
     ShortcutsExtension,
     SlashMenuExtension,
+    FormatBarExtension,
   ],
   namespace: "throughline",
   nodes: [HeadingNode, QuoteNode, CalloutNode, EmbedNode, UnknownBlockNode],

@@ -40,6 +40,7 @@ export const proseTheme: EditorThemeClasses = {
     bold: named("bold"),
     code: named("inlineCode"),
     highlight: named("highlight"),
+    italic: named("italic"),
     strikethrough: named("strike"),
     underline: named("underline"),
     underlineStrikethrough: named("underlineStrike"),

@@ -1,11 +1,13 @@
 import {
-  COMMAND_PRIORITY_EDITOR,
+  COMMAND_PRIORITY_LOW,
   defineExtension,
   FORMAT_TEXT_COMMAND,
   IS_APPLE,
   KEY_DOWN_COMMAND,
   type TextFormatType,
 } from "lexical";
+import { EDIT_LINK_COMMAND } from "./format/format-bar-extension.ts";
+import { $readFormatting } from "./format/format-bar.ts";
 import { TURN_INTO_COMMAND, type TextKind } from "./turn-into-extension.ts";
 
 /** The keys for formats and kinds of blocks beside those that every editor has. */
@@ -22,13 +24,20 @@ export const ShortcutsExtension = defineExtension({
         const kind = kinds.get(keys);
         if (format !== undefined) editor.dispatchCommand(FORMAT_TEXT_COMMAND, format);
         else if (kind !== undefined) editor.dispatchCommand(TURN_INTO_COMMAND, kind);
+        else if (keys === "KeyK" && $canLink()) editor.dispatchCommand(EDIT_LINK_COMMAND, null);
         else return false;
         event.preventDefault();
         return true;
       },
-      COMMAND_PRIORITY_EDITOR,
+      COMMAND_PRIORITY_LOW,
     ),
 });
+
+/** The same key opens the palette: it is a link's only where there is something to link. */
+function $canLink(): boolean {
+  const formatting = $readFormatting();
+  return formatting !== null && (!formatting.isCollapsed || formatting.link !== null);
+}
 
 const formats = new Map<string, TextFormatType>([
   ["KeyE", "code"],

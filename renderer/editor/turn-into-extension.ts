@@ -1,21 +1,30 @@
-import { $createCodeNode } from "@lexical/code-core";
+import { $createCodeNode, $isCodeNode } from "@lexical/code-core";
 import {
+  $isListItemNode,
+  $isListNode,
   INSERT_CHECK_LIST_COMMAND,
   INSERT_ORDERED_LIST_COMMAND,
   INSERT_UNORDERED_LIST_COMMAND,
 } from "@lexical/list";
-import { $createHeadingNode, $createQuoteNode } from "@lexical/rich-text";
+import {
+  $createHeadingNode,
+  $createQuoteNode,
+  $isHeadingNode,
+  $isQuoteNode,
+} from "@lexical/rich-text";
 import { $setBlocksType } from "@lexical/selection";
 import {
   $createParagraphNode,
   $getSelection,
+  $isParagraphNode,
   COMMAND_PRIORITY_EDITOR,
   createCommand,
   defineExtension,
   type ElementNode,
   type LexicalCommand,
+  type LexicalNode,
 } from "lexical";
-import { $createCalloutNode } from "./blocks/callout-node.ts";
+import { $createCalloutNode, CalloutNode } from "./blocks/callout-node.ts";
 
 /** The kinds a block of text can be turned into. */
 export type TextKind =
@@ -47,6 +56,23 @@ export const TurnIntoExtension = defineExtension({
       COMMAND_PRIORITY_EDITOR,
     ),
 });
+
+/** What kind of text a block's node shows; null when it is none, as a divider is. */
+export function $textKindOf(block: LexicalNode): TextKind | null {
+  const parent = block.getParent();
+  if ($isListItemNode(block) && $isListNode(parent)) return parent.getListType();
+  if ($isHeadingNode(block)) return headings.get(block.getTag()) ?? null;
+  if ($isQuoteNode(block)) return "quote";
+  if (block instanceof CalloutNode) return "callout";
+  if ($isCodeNode(block)) return "code";
+  return $isParagraphNode(block) ? "paragraph" : null;
+}
+
+const headings = new Map<string, TextKind>([
+  ["h1", "heading1"],
+  ["h2", "heading2"],
+  ["h3", "heading3"],
+]);
 
 const listCommands = new Map<TextKind, LexicalCommand<void>>([
   ["bullet", INSERT_UNORDERED_LIST_COMMAND],

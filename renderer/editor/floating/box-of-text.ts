@@ -20,3 +20,16 @@ function textIn(element: Node): Text | null {
   while (node !== null && !(node instanceof Text)) node = node.firstChild;
   return node;
 }
+
+/** Where the selection begins on the screen, by its first line. */
+export function boxOfSelection(editor: LexicalEditor): Box | null {
+  const root = editor.getRootElement();
+  const selection = root?.ownerDocument.getSelection() ?? null;
+  if (root === null || selection === null || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  if (!root.contains(range.startContainer)) return null;
+  const [first] = range.getClientRects();
+  const { startContainer } = range;
+  const around = startContainer instanceof Element ? startContainer : startContainer.parentElement;
+  return first ?? around?.getBoundingClientRect() ?? null;
+}

@@ -1,0 +1,55 @@
+import { $isAutoLinkNode, $isLinkNode, type LinkNode } from "@lexical/link";
+import {
+  $getSelection,
+  $isRangeSelection,
+  type LexicalNode,
+  type NodeKey,
+  type RangeSelection,
+  type TextFormatType,
+} from "lexical";
+import { $blockAround } from "../binding/place.ts";
+import { $textKindOf, type TextKind } from "../turn-into-extension.ts";
+
+/** How the selected text looks, as the buttons of the bar say it. */
+export type Formatting = Readonly<{
+  formats: readonly TextFormatType[];
+  kind: TextKind | null;
+  /** Where the link leads that the selection is in. */
+  url: string | null;
+  link: NodeKey | null;
+  isCollapsed: boolean;
+}>;
+
+const shownFormats: readonly TextFormatType[] = [
+  "bold",
+  "italic",
+  "strikethrough",
+  "code",
+  "highlight",
+];
+
+/** Of the selection as it is; null where nothing can be formatted. */
+export function $readFormatting(): Formatting | null {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return null;
+  const block = $blockAround(selection.anchor.getNode());
+  const link = $linkAt(selection);
+  return {
+    formats: shownFormats.filter((format) => selection.hasFormat(format)),
+    kind: block === null ? null : $textKindOf(block),
+    url: link?.getURL() ?? null,
+    link: link?.getKey() ?? null,
+    isCollapsed: selection.isCollapsed(),
+  };
+}
+
+/** The link that both ends of the selection are in. */
+function $linkAt(selection: RangeSelection): LinkNode | null {
+  const link = $linkAround(selection.focus.getNode());
+  return link !== null && link.is($linkAround(selection.anchor.getNode())) ? link : null;
+}
+
+function $linkAround(node: LexicalNode): LinkNode | null {
+  const parent = $isLinkNode(node) ? node : node.getParent();
+  return $isLinkNode(parent) && !$isAutoLinkNode(parent) ? parent : null;
+}
