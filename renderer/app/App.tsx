@@ -54,10 +54,12 @@ function Frame({ workspace }: Props) {
   const [isNewOpen, setNewOpen] = useState(false);
 
   /** Where one is, there a new document goes, unless it may not lie there. */
-  const create = (type: string) => {
+  const create = (type: string, title = "") => {
     const here = spaceAt(location, state.spaces)?.id ?? privateSpaceId;
     const space = documents.mayHold(here, type) ? here : privateSpaceId;
-    goToDocument(documents.create(space, type));
+    const place = documents.create(space, type);
+    documents.find(place).document.textField("title")?.write(title, title.length);
+    goToDocument(place);
   };
   const createSpace = () => {
     void spaces.create({ name: "New space", kind: "local" }).then((created) => {
@@ -141,7 +143,7 @@ function Frame({ workspace }: Props) {
           </Route>
         </Switch>
       </ErrorBoundary>
-      <FindLayer workspace={workspace} rows={live} />
+      <FindLayer workspace={workspace} rows={live} onNew={create} />
     </div>
   );
 }

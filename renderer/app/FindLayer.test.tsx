@@ -147,6 +147,7 @@ test("words that stand in a text are found there too, with the passage", async (
     type: "decision",
     title: { text: "Pricing", ranges: [] },
     passage: { text: "the waiting list is a note", ranges: [{ start: 4, end: 8 }] },
+    score: 1,
   };
   const { open, type } = await start(titles, { "documents.search": async () => ok([found]) });
   await open("find.everything");
@@ -161,6 +162,7 @@ test("a document whose name answers is not shown for its text as well", async ()
     type: "decision",
     title: { text: "Clients who wait", ranges: [{ start: 12, end: 16 }] },
     passage: { text: "", ranges: [] },
+    score: 1,
   };
   const { open, type } = await start(titles, { "documents.search": async () => ok([found]) });
   await open("find.everything");

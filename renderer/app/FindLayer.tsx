@@ -2,7 +2,6 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import { documentTypes } from "#shared/doctypes/registry.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
-import { privateSpaceId } from "#shared/domain/ids.ts";
 import { TextSearch, useTextSearch } from "../document/text-search.ts";
 import type { Entry } from "../features/find/find-entries.ts";
 import type { FindMode } from "../features/find/FindDialog.tsx";
@@ -11,7 +10,11 @@ import { chordInWords, type Command } from "./commands.ts";
 import { useCommand } from "./use-command.ts";
 import { goToDocument, type Workspace } from "./workspace.ts";
 
-type Props = Readonly<{ workspace: Workspace; rows: readonly DocumentRow[] }>;
+type Props = Readonly<{
+  workspace: Workspace;
+  rows: readonly DocumentRow[];
+  onNew: (type: string, title: string) => void;
+}>;
 
 type Opened = Readonly<{
   mode: FindMode;
@@ -27,11 +30,12 @@ const FindDialog = lazy(async () => ({ default: (await loadDialog()).FindDialog 
 const preloadAfter = 1_500;
 
 /** The palette and the opening of documents by name, over whatever is on the screen. */
-export function FindLayer({ workspace, rows }: Props) {
-  const { bridge, clock, commands, isMac } = workspace;
+export function FindLayer({ workspace, rows, onNew }: Props) {
+  const { bridge, clock, commands, spaces, isMac } = workspace;
   const [opened, setOpened] = useState<Opened | null>(null);
   const [search] = useState(
-    () => new TextSearch({ bridge, spaces: () => [privateSpaceId], limit: 20 }),
+    () =>
+      new TextSearch({ bridge, spaces: () => spaces.state.spaces.map(({ id }) => id), limit: 20 }),
   );
   const { hits } = useTextSearch(search);
   useEffect(() => clock.after(preloadAfter, () => void loadDialog()), [clock]);
@@ -53,7 +57,9 @@ export function FindLayer({ workspace, rows }: Props) {
   };
   const choose = (entry: Entry) => {
     close();
-    act(workspace, entry);
+    if (entry.kind === "command") commands.run(entry.command.id);
+    else if (entry.kind === "new") onNew(entry.type.name, entry.title);
+    else goToDocument(entry.row);
   };
 
   return (
@@ -65,7 +71,7 @@ export function FindLayer({ workspace, rows }: Props) {
         commands={opened.commands.map((command) => offered(command, isMac))}
         types={documentTypes}
         hits={hits}
-        hintOf={hintOf}
+        hintOf={({ space }) => spaces.state.spaces.find(({ id }) => id === space)?.name ?? ""}
         onType={(typed) => search.ask(opened.mode === "everything" ? typed : "")}
         onChoose={choose}
         onClose={close}
@@ -76,24 +82,4 @@ export function FindLayer({ workspace, rows }: Props) {
 
 function offered({ id, title, group, keys }: Command, isMac: boolean) {
   return { id, title, group, keys: keys === undefined ? undefined : chordInWords(keys, isMac) };
-}
-
-function hintOf(): string {
-  return "Private";
-}
-
-function act({ commands, documents }: Workspace, entry: Entry): void {
-  switch (entry.kind) {
-    case "document":
-    case "text":
-      return goToDocument(entry.row);
-    case "command":
-      return void commands.run(entry.command.id);
-    case "new": {
-      const place = documents.create(privateSpaceId, entry.type.name);
-      const title = documents.find(place).document.textField("title");
-      title?.write(entry.title, entry.title.length);
-      return goToDocument(place);
-    }
-  }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { documentIdSchema, privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import type { CallResult } from "#shared/bridge/contract.ts";
 import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
@@ -36,6 +36,7 @@ function hit(title: string) {
     type: "note",
     title: { text: title, ranges: [] },
     passage: { text: "", ranges: [] },
+    score: 1,
   };
 }
 
@@ -61,6 +62,26 @@ test("nothing typed finds nothing, and an answer that comes later is not shown",
 
   search.ask("again");
   expect(asked).toHaveLength(2);
+});
+
+test("the answers of several spaces become one list, the best first", async () => {
+  const other = spaceIdSchema.parse("space_aaaaaaaaaaaa");
+  const bridge = new FakeBridge(undefined, {
+    "documents.search": async ({ space }) =>
+      space === other
+        ? ok([
+            { ...hit("best"), score: 9 },
+            { ...hit("worst"), score: 1 },
+          ])
+        : ok([{ ...hit("middle"), score: 5 }]),
+  });
+  const search = new TextSearch({ bridge, spaces: () => [privateSpaceId, other], limit: 2 });
+  search.ask("wait");
+  await tick();
+  expect(search.state.hits.map(({ title, space }) => [title.text, space])).toEqual([
+    ["best", other],
+    ["middle", privateSpaceId],
+  ]);
 });
 
 test("a search that cannot be made says why", async () => {

@@ -20,7 +20,7 @@ const nothing: SearchState = { query: "", hits: [], isAsking: false, away: null 
 
 type Setting = Readonly<{
   bridge: WorkspaceBridge;
-  /** Where to look. */
+  /** Where to look; what they answer becomes one list. */
   spaces: () => readonly SpaceId[];
   limit?: number;
 }>;
@@ -76,9 +76,12 @@ export class TextSearch {
         found: await bridge.call("documents.search", { space, query, limit }),
       })),
     );
-    const hits = answers.flatMap(({ space, found }) =>
-      found.ok ? found.value.map((hit) => ({ ...hit, space })) : [],
-    );
+    const hits = answers
+      .flatMap(({ space, found }) =>
+        found.ok ? found.value.map((hit) => ({ ...hit, space })) : [],
+      )
+      .toSorted((one, other) => other.score - one.score)
+      .slice(0, limit);
     const away = answers.flatMap(({ found }) => (found.ok ? [] : [found.failure.why]));
     return { hits, away: away.length === answers.length ? (away[0] ?? null) : null };
   }

@@ -16,6 +16,8 @@ export const searchHitSchema = z.object({
   title: markedTextSchema,
   /** The words around the best place in its fields or body. */
   passage: markedTextSchema,
+  /** The higher the better, among the answers to one query. */
+  score: z.number(),
 });
 export type SearchHit = z.output<typeof searchHitSchema>;
 

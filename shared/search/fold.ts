@@ -3,18 +3,29 @@
  * unit, so that a place in one is the same place in the other.
  */
 export function fold(text: string): string {
-  if (isAscii(text)) return text.toLowerCase();
-  let folded = "";
-  for (let at = 0; at < text.length; at++) folded += foldUnit(text.charAt(at));
-  return folded;
+  const small = text.toLowerCase();
+  // A few letters become two when they are made small.
+  const same = small.length === text.length ? small : Array.from(text, smallUnit).join("");
+  return same.replaceAll(beyondAscii, foldUnit);
 }
 
-function isAscii(text: string): boolean {
-  // oxlint-disable-next-line no-control-regex -- the range is that of the characters of one byte
-  return /^[\u0000-\u007f]*$/.test(text);
-}
+// oxlint-disable-next-line no-control-regex -- the range is that of the characters of one byte
+const beyondAscii = /[^\u0000-\u007f]/g;
 
+const folded = new Map<string, string>();
+
+/** Remembered: a text has few letters that are not plain, and many of each. */
 function foldUnit(unit: string): string {
-  const small = unit.normalize("NFD").charAt(0).toLowerCase();
-  return small.length === 1 ? small : unit;
+  const known = folded.get(unit);
+  if (known !== undefined) return known;
+  const parts = unit.normalize("NFD");
+  // Only marks are taken off: a Korean syllable comes apart into letters.
+  const plain = /^.\p{M}/u.test(parts) ? smallUnit(parts.charAt(0)) : unit;
+  folded.set(unit, plain);
+  return plain;
+}
+
+function smallUnit(unit: string): string {
+  const small = unit.toLowerCase();
+  return small.length === unit.length ? small : unit;
 }

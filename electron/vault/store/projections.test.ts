@@ -81,6 +81,52 @@ describe("search", () => {
     expect(shown).toContainEqual([note, "Places", "a tigress wakes"]);
   });
 
+  test("asks for type, status, tag and day of the last change beside the words", () => {
+    const { put, find } = open();
+    const october = new Date(2026, 9, 14).getTime();
+    const tagged = { type: "prd", status: "review", tags: ["Front-desk"], updatedAt: october };
+    put(prd, { title: "Tiger" }, tagged);
+    put(note, { title: "Tiger" }, { type: "note", status: "active", updatedAt: 1 });
+    expect(find("tiger type:prd")).toEqual([prd]);
+    expect(find("tiger -type:prd")).toEqual([note]);
+    expect(find("tiger status:active")).toEqual([note]);
+    expect(find("tag:front-desk ")).toEqual([prd]);
+    expect(find("-tag:front-desk tiger")).toEqual([note]);
+    expect(find("tag:front tiger")).toEqual([]);
+    expect(find("after:2026-10-14 before:2026-10-15")).toEqual([prd]);
+    expect(find("before:2026-10-14 tiger")).toEqual([note]);
+    expect(find("type:prd type:note status:nowhere")).toEqual([]);
+  });
+
+  test("takes a phrase as it stands, and leaves out what is not wanted", () => {
+    const { put, find } = open();
+    put(prd, { body: "The tiger sleeps by day" });
+    put(note, { body: "By day sleeps the tiger" });
+    expect(find('"tiger sleeps"')).toEqual([prd]);
+    expect(find('-"tiger sleeps" tiger')).toEqual([note]);
+    expect(find("tiger -day")).toEqual([]);
+    expect(find('-"tiger sleeps"')).toEqual([note]);
+  });
+
+  test("lists what filters alone let through, the newest first, never from the trash", () => {
+    const { put, find, projections } = open();
+    put(prd, { title: "Old", body: "Its beginning" }, { updatedAt: 1 });
+    put(note, { title: "New" }, { updatedAt: 2 });
+    expect(find("type:decision")).toEqual([note, prd]);
+    expect(projections.search("type:decision", 1)).toHaveLength(1);
+    expect(projections.search("before:2000", 10)[1]?.passage.text).toBe("Its beginning");
+    put(note, { title: "New" }, { updatedAt: 2, trashedAt: 3 });
+    expect(find("type:decision")).toEqual([prd]);
+  });
+
+  test("puts the one changed last before another that says the same", () => {
+    const { put, find } = open();
+    const year = 365 * 24 * 60 * 60 * 1_000;
+    put(prd, { title: "Pricing" }, { updatedAt: 10 * year });
+    put(note, { title: "Pricing" }, { updatedAt: 8 * year });
+    expect(find("pricing")).toEqual([prd, note]);
+  });
+
   test("leaves out what is in the trash, and finds it again once it is restored", () => {
     const { put, find } = open();
     put(prd, { title: "Tiger" }, { trashedAt: 5 });

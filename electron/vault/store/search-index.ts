@@ -1,13 +1,13 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { z } from "zod";
 import type { DocumentContent } from "#shared/document/read.ts";
-import { type MarkedText, type SearchHit, searchHitSchema } from "#shared/domain/search-hit.ts";
-import { matchExpressionOf } from "./search-query.ts";
-
-/** Two characters that no indexed text contains stand around what was found. */
-const opening = "\u0002";
-const closing = "\u0003";
-
-const passageWords = 24;
+import { type SearchHit, searchHitSchema } from "#shared/domain/search-hit.ts";
+import { filtersOf, isUnfiltered } from "#shared/search/filters.ts";
+import { fold } from "#shared/search/fold.ts";
+import { parseQuery, type QueryPart } from "#shared/search/parse-query.ts";
+import { cutPassage, markWords, soughtIn } from "#shared/search/passage.ts";
+import { type Condition, conditionsOf } from "./search-conditions.ts";
+import { expressionsOf } from "./search-query.ts";
 
 /**
  * The words of every document that is not in the trash. The text is kept beside the index, which
@@ -23,30 +23,22 @@ export class SearchIndex {
       prefix = '2 3'
     );`;
 
+  readonly #database: DatabaseSync;
   readonly #drop: StatementSync;
   readonly #put: StatementSync;
-  readonly #best: StatementSync;
   readonly #show: StatementSync;
   readonly #merge: StatementSync;
 
   constructor(database: DatabaseSync) {
+    database.function("fold", { deterministic: true }, (text) => fold(String(text)));
+    this.#database = database;
     this.#drop = database.prepare("DELETE FROM search WHERE rowid = ?");
     this.#put = database.prepare(
       "INSERT INTO search (rowid, title, fields, body) VALUES (?, ?, ?, ?)",
     );
-    // Ranked first and shown afterwards: passages are cut for the rows that are wanted only.
-    this.#best = database.prepare(
-      `SELECT rowid FROM search
-       WHERE search MATCH ? AND rank MATCH 'bm25(10.0, 3.0, 1.0)' ORDER BY rank LIMIT ?`,
-    );
-    // Numbers are bound as REAL, and FTS5 takes a row number of that kind for no limit at all.
     this.#show = database.prepare(
-      `SELECT document.id AS document, document.type AS type,
-         highlight(search, 0, '${opening}', '${closing}') AS title,
-         snippet(search, 1, '${opening}', '${closing}', '…', ${passageWords}) AS fields,
-         snippet(search, 2, '${opening}', '${closing}', '…', ${passageWords}) AS body
-       FROM search JOIN document ON document.number = search.rowid
-       WHERE search MATCH ? AND search.rowid = CAST(? AS INTEGER)`,
+      `SELECT document.id AS document, document.type AS type, search.title, search.fields, search.body
+       FROM document JOIN search ON search.rowid = document.number WHERE document.number = ?`,
     );
     this.#merge = database.prepare("INSERT INTO search (search) VALUES ('optimize')");
   }
@@ -65,44 +57,92 @@ export class SearchIndex {
     this.#merge.run();
   }
 
-  /** The best ones first. */
+  /** The best ones first: by where the words stand and how often, and of like ones the newer. */
   find(query: string, limit: number): readonly SearchHit[] {
-    const expression = matchExpressionOf(query);
-    if (expression === null) return [];
+    const parts = parseQuery(query);
+    const best = bestOf(parts, limit);
+    if (best === null) return [];
 
-    return this.#best
-      .all(expression, limit)
-      .map(({ rowid }) => this.#show.get(expression, rowid ?? null))
-      .map((row) => searchHitSchema.safeParse(hitOf(row)).data)
-      .filter((hit) => hit !== undefined);
+    // Ranked first and shown afterwards: passages are cut for the rows that are wanted only.
+    const sought = soughtIn(parts.filter((part) => part.kind === "words"));
+    return this.#database
+      .prepare(best.sql)
+      .all(...best.values)
+      .map((row) => rankedSchema.parse(row))
+      .flatMap(({ number, score }) => {
+        const row = shownSchema.safeParse(this.#show.get(number)).data;
+        if (row === undefined) return [];
+        const body = cutPassage(row.body, sought);
+        const fields = cutPassage(row.fields, sought);
+        const hit = {
+          document: row.document,
+          type: row.type,
+          title: markWords(row.title, sought),
+          passage: body.ranges.length === 0 && fields.ranges.length > 0 ? fields : body,
+          score,
+        };
+        return searchHitSchema.safeParse(hit).data ?? [];
+      });
   }
+}
+
+const rankedSchema = z.object({ number: z.number(), score: z.number() });
+
+const shownSchema = z.object({
+  document: z.string(),
+  type: z.string(),
+  title: z.string(),
+  fields: z.string(),
+  body: z.string(),
+});
+
+/** A word in the title weighs more than one in a field, and that more than one in the body. */
+const weights = "bm25(10.0, 3.0, 1.0)";
+
+/** A document changed just now is worth half as much again as one from long ago; in a month half of that is gone. */
+const newness = 0.5;
+const month = 30 * 24 * 60 * 60 * 1_000;
+
+/** The rows that answer, best first; null if nothing was asked for. */
+function bestOf(parts: readonly QueryPart[], limit: number): Condition | null {
+  const filters = filtersOf(parts);
+  const { wanted, unwanted } = expressionsOf(parts);
+  if (wanted === null && unwanted === null && isUnfiltered(filters)) return null;
+
+  const conditions = [
+    ...(wanted === null
+      ? []
+      : [{ sql: `search MATCH ? AND rank MATCH '${weights}'`, values: [wanted] }]),
+    ...(unwanted === null
+      ? []
+      : [
+          {
+            sql: "document.number NOT IN (SELECT rowid FROM search WHERE search MATCH ?)",
+            values: [unwanted],
+          },
+        ]),
+    ...conditionsOf(filters),
+    { sql: "document.trashed_at IS NULL AND document.is_template = 0", values: [] },
+  ];
+  // Joined in this order, so that the index is asked once and not for each document.
+  // bm25 is below zero, and the lower the better.
+  const score =
+    wanted === null
+      ? "CAST(document.updated_at AS REAL)"
+      : `-rank * (1 + ${newness} / (1 + (newest.at - document.updated_at) / ${month}.0))`;
+  const from =
+    wanted === null
+      ? "document"
+      : "search CROSS JOIN document ON document.number = search.rowid CROSS JOIN (SELECT max(updated_at) AS at FROM document) AS newest";
+  return {
+    sql: `SELECT document.number AS number, ${score} AS score FROM ${from}
+      WHERE ${conditions.map(({ sql }) => `(${sql})`).join(" AND ")}
+      ORDER BY score DESC, number DESC LIMIT ?`,
+    values: [...conditions.flatMap(({ values }) => values), limit],
+  };
 }
 
 function clean(text: string): string {
   // oxlint-disable-next-line no-control-regex -- they are what is to be kept out
   return text.replaceAll(/[\u0000-\u0008\u000b-\u001f]/g, " ");
-}
-
-function hitOf(row: Record<string, unknown> | undefined) {
-  const body = marked(row?.["body"]);
-  const fields = marked(row?.["fields"]);
-  return {
-    document: row?.["document"],
-    type: row?.["type"],
-    title: marked(row?.["title"]),
-    passage: body.ranges.length === 0 && fields.ranges.length > 0 ? fields : body,
-  };
-}
-
-function marked(text: unknown): MarkedText {
-  const ranges: { start: number; end: number }[] = [];
-  let plain = "";
-  for (const [index, part] of String(text ?? "")
-    .split(opening)
-    .entries()) {
-    const [inside = "", ...outside] = index === 0 ? ["", part] : part.split(closing);
-    if (inside !== "") ranges.push({ start: plain.length, end: plain.length + inside.length });
-    plain += inside + outside.join("");
-  }
-  return { text: plain, ranges };
 }

@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { documentRowSchema } from "#shared/domain/document-row.ts";
 import { documentIdSchema } from "#shared/domain/ids.ts";
+import { parseQuery } from "#shared/search/parse-query.ts";
 import { scratchFolder } from "../../testing/scratch.ts";
 import { Projections } from "./projections.ts";
-import { matchExpressionOf } from "./search-query.ts";
+import { expressionsOf } from "./search-query.ts";
 
 const id = documentIdSchema.parse("doc_aaaaaaaaaaaa");
 
@@ -22,6 +23,16 @@ const syntax = fc.constantFrom(
   "- title:",
   '"',
   '""',
+  "type:",
+  "-type:prd",
+  "status:'draft' OR 1=1",
+  'tag:"\0',
+  "-tag:x'; DROP TABLE search; --",
+  "before:2026-13-45",
+  "after:2026",
+  "before:99999999999999",
+  "-",
+  '-"',
   "\uD800",
   "\uDC00",
   "\u0301",
@@ -73,13 +84,17 @@ test("no query can be anything but words to look for", () => {
   projections.close();
 });
 
-test("an expression is quoted words, and perhaps a star at its end", () => {
+test("an expression is quoted words and phrases, and perhaps a star at its end", () => {
+  const word = String.raw`[\p{L}\p{M}\p{N}]+`;
+  const quoted = String.raw`"${word}(?: ${word})*"\*?`;
+  const wanted = new RegExp(`^${quoted}(?: ${quoted})*$`, "u");
+  const group = String.raw`\(${quoted}(?: ${quoted})*\)`;
+  const unwanted = new RegExp(`^${group}(?: OR ${group})*$`, "u");
   fc.assert(
     fc.property(hostile, (query) => {
-      const expression = matchExpressionOf(query);
-      if (expression !== null) {
-        expect(expression).toMatch(/^"[\p{L}\p{M}\p{N}]+"( "[\p{L}\p{M}\p{N}]+")*\*?$/u);
-      }
+      const expressions = expressionsOf(parseQuery(query));
+      if (expressions.wanted !== null) expect(expressions.wanted).toMatch(wanted);
+      if (expressions.unwanted !== null) expect(expressions.unwanted).toMatch(unwanted);
     }),
   );
 });
@@ -102,7 +117,7 @@ test("each word of a text is found in it, whatever stands around it", () => {
 });
 
 test("queries as long as the bridge lets through are cut to what a person types", () => {
-  const expression = matchExpressionOf("word ".repeat(200) + "x".repeat(900));
-  expect(expression?.split(" ")).toHaveLength(16);
-  expect(matchExpressionOf("y".repeat(900))).toBe(`"${"y".repeat(64)}"*`);
+  const long = expressionsOf(parseQuery("word ".repeat(200) + "x".repeat(900)));
+  expect(long.wanted?.split(" ")).toHaveLength(16);
+  expect(expressionsOf(parseQuery("y".repeat(900))).wanted).toBe(`"${"y".repeat(64)}"*`);
 });

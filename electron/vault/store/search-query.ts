@@ -1,24 +1,47 @@
+import type { QueryPart, WordsPart } from "#shared/search/parse-query.ts";
+
 const mostWords = 16;
-const longestWord = 64;
 
 /** Below this many letters a beginning matches nearly everything, and says nothing. */
 const shortestBeginning = 2;
 
-/**
- * What somebody typed, as an expression of FTS5 (sqlite.org/fts5.html#full_text_query_syntax): every
- * word must occur, and the last one, while it is still being typed, may be the beginning of a word.
- * Only letters, marks and digits get through, each word in quotes, so that nothing in it is syntax.
- * Null if there is nothing to look for.
- */
-export function matchExpressionOf(query: string): string | null {
-  const words = (query.normalize("NFC").match(/[\p{L}\p{M}\p{N}]+/gu) ?? [])
-    .filter((word) => /[\p{L}\p{N}]/u.test(word))
-    .map((word) => Array.from(word).slice(0, longestWord).join(""))
-    .slice(0, mostWords);
-  const last = words.at(-1);
-  if (last === undefined) return null;
+/** What FTS5 is asked for. */
+export type Expressions = Readonly<{
+  /** What has to occur; null if any document will do. */
+  wanted: string | null;
+  /** What must not occur; null if anything may. */
+  unwanted: string | null;
+}>;
 
-  const isBeingTyped =
-    /[\p{L}\p{M}\p{N}]$/u.test(query) && Array.from(last).length >= shortestBeginning;
-  return words.map((word) => `"${word}"`).join(" ") + (isBeingTyped ? "*" : "");
+/**
+ * The words of a query as expressions of FTS5 (sqlite.org/fts5.html#full_text_query_syntax): each one
+ * must occur, the words of a phrase side by side, and the last one, while it is still being typed, may
+ * be the beginning of a word. Only letters, marks and digits get through, each word in quotes, so
+ * that nothing in it is syntax.
+ */
+export function expressionsOf(parts: readonly QueryPart[]): Expressions {
+  const words = firstWords(parts.filter((part) => part.kind === "words"));
+  const wanted = words.filter(({ isNegated }) => !isNegated).map(expressionOf);
+  const unwanted = words.filter(({ isNegated }) => isNegated).map(expressionOf);
+  return {
+    wanted: wanted.length > 0 ? wanted.join(" ") : null,
+    unwanted: unwanted.length > 0 ? unwanted.map((each) => `(${each})`).join(" OR ") : null,
+  };
+}
+
+function expressionOf({ words, isPhrase, isBeingTyped, isNegated }: WordsPart): string {
+  const quoted = isPhrase ? `"${words.join(" ")}"` : words.map((word) => `"${word}"`).join(" ");
+  const last = words.at(-1) ?? "";
+  const isBeginning = isBeingTyped && !isNegated && Array.from(last).length >= shortestBeginning;
+  return isBeginning ? `${quoted}*` : quoted;
+}
+
+/** A person types no more; what follows is not looked for. */
+function firstWords(parts: readonly WordsPart[]): readonly WordsPart[] {
+  let left = mostWords;
+  return parts.flatMap((part) => {
+    const words = part.words.slice(0, left);
+    left -= words.length;
+    return words.length > 0 ? [{ ...part, words }] : [];
+  });
 }

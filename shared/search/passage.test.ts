@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { MarkedText } from "../domain/search-hit.ts";
+import { parseQuery } from "./parse-query.ts";
+import { cutPassage, markWords, soughtIn } from "./passage.ts";
+
+function sought(query: string) {
+  return soughtIn(parseQuery(query).filter((part) => part.kind === "words"));
+}
+
+function marksIn({ text, ranges }: MarkedText): readonly string[] {
+  return ranges.map(({ start, end }) => text.slice(start, end));
+}
+
+test("words are marked where they stand, whole, and the last by its beginning", () => {
+  expect(marksIn(markWords("A waitlist, not a wait", sought("wait")))).toEqual([
+    "waitlist",
+    "wait",
+  ]);
+  expect(marksIn(markWords("A waitlist, not a wait", sought("wait ")))).toEqual(["wait"]);
+  expect(marksIn(markWords("Überall Café", sought("uberall cafe ")))).toEqual(["Überall", "Café"]);
+});
+
+test("what is not wanted is not marked", () => {
+  expect(marksIn(markWords("old and new", sought("new -old")))).toEqual(["new"]);
+});
+
+test("the passage is the place where most of the words stand together", () => {
+  const far = "filler ".repeat(60);
+  const text = `One price. ${far} The price of the plan. ${far} A plan.`;
+  const passage = cutPassage(text, sought("price plan "));
+  expect(marksIn(passage)).toEqual(["price", "plan"]);
+  expect(passage.text).toContain("The price of the plan.");
+  expect(passage.text).toMatch(/^….*…$/);
+});
+
+test("lines become one line, and no word is cut", () => {
+  const text = `First line\n\n  second\tline ${"words ".repeat(80)}`;
+  const { text: shown } = cutPassage(text, sought("second "));
+  expect(shown).toMatch(/^First line second line (words ?)+…$/);
+});
+
+test("a text without the words shows its beginning", () => {
+  expect(cutPassage("Nothing of it here", sought("tiger "))).toEqual({
+    text: "Nothing of it here",
+    ranges: [],
+  });
+});
+
+test("whatever the text, marks hold the words and the passage is short", () => {
+  const word = fc.constantFrom(
+    "tiger",
+    "Tïger",
+    "sleeps",
+    "the",
+    "\n",
+    "…",
+    "日本語",
+    "—",
+    "x".repeat(90),
+  );
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 120 }), (words) => {
+      const text = words.join(" ");
+      const passage = cutPassage(text, sought("tiger the "));
+      for (const mark of marksIn(passage)) expect(mark).toMatch(/^(t[iï]ger|the)$/i);
+      expect(passage.text.length).toBeLessThan(260);
+      const isThere = words.some((each) => /^(t[iï]ger|the)$/i.test(each));
+      expect(passage.ranges.length > 0).toBe(isThere);
+    }),
+  );
+});

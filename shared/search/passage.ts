@@ -1,0 +1,120 @@
+import type { MarkedText, TextRange } from "../domain/search-hit.ts";
+import { fold } from "./fold.ts";
+import type { WordsPart } from "./parse-query.ts";
+
+/** A word to be marked. */
+export type Sought = Readonly<{ folded: string; isBeginning: boolean }>;
+
+/** The words that a query wants to see. */
+export function soughtIn(parts: readonly WordsPart[]): readonly Sought[] {
+  return parts
+    .filter(({ isNegated }) => !isNegated)
+    .flatMap(({ words, isBeingTyped }) =>
+      words.map((word, index) => ({
+        folded: fold(word),
+        isBeginning: isBeingTyped && index === words.length - 1,
+      })),
+    );
+}
+
+/** The whole text, with the words marked where they stand. */
+export function markWords(text: string, sought: readonly Sought[]): MarkedText {
+  return { text, ranges: placesOf(text, sought).map(({ start, end }) => ({ start, end })) };
+}
+
+type Placed = TextRange & Readonly<{ word: number }>;
+
+/** How much is shown, in characters, and how much of it stands before the first word. */
+const passageLength = 200;
+const lead = 48;
+
+/** The stretch of a text in which most of the words stand close together, on one line; its beginning if none do. */
+export function cutPassage(text: string, sought: readonly Sought[]): MarkedText {
+  const places = placesOf(text, sought);
+  const [from, to] = stretchOf(text, bestStretch(places));
+  const inside = places.filter(({ start, end }) => start >= from && end <= to);
+  return onOneLine(text, [from, to], inside);
+}
+
+const mostPlaces = 2_000;
+
+function placesOf(text: string, sought: readonly Sought[]): readonly Placed[] {
+  const folded = fold(text);
+  const places: Placed[] = [];
+  for (const [word, { folded: wanted, isBeginning }] of sought.entries()) {
+    let at = folded.indexOf(wanted);
+    for (; at !== -1 && places.length < mostPlaces; at = folded.indexOf(wanted, at + 1)) {
+      if (isInWord(folded, at - 1)) continue;
+      const end = wordEnd(folded, at + wanted.length);
+      if (isBeginning || end === at + wanted.length) places.push({ start: at, end, word });
+    }
+  }
+  places.sort((one, other) => one.start - other.start || other.end - one.end);
+  return places.filter(({ start }, index) => start >= (places[index - 1]?.end ?? 0));
+}
+
+/** Where the stretch begins that holds most different words, and then most words. */
+function bestStretch(places: readonly Placed[]): number {
+  let best = { start: 0, worth: 0 };
+  for (const [index, { start }] of places.entries()) {
+    const near: number[] = [];
+    for (let next = index; next < places.length; next++) {
+      const place = places[next];
+      if (place === undefined || place.end > start + passageLength - lead) break;
+      near.push(place.word);
+    }
+    const worth = new Set(near).size * 100 + near.length;
+    if (worth > best.worth) best = { start, worth };
+  }
+  return best.start;
+}
+
+/** No word is cut at either end, as long as words are as short as words are. */
+function stretchOf(text: string, first: number): readonly [from: number, to: number] {
+  let from = Math.max(0, first - lead);
+  if (from > 0) {
+    const space = text.slice(from, first).search(/\s/);
+    from = space === -1 ? first : from + space + 1;
+  }
+  let to = Math.min(text.length, from + passageLength);
+  if (to < text.length) {
+    const space = text.slice(from, to).search(/\s\S*$/);
+    if (space > passageLength / 2) to = from + space;
+  }
+  return [from, to];
+}
+
+function onOneLine(
+  text: string,
+  [from, to]: readonly [number, number],
+  places: readonly TextRange[],
+): MarkedText {
+  let line = from > 0 ? "…" : "";
+  const ranges: TextRange[] = [];
+  let at = from;
+  for (const { start, end } of places) {
+    line += flat(text.slice(at, start), line);
+    const begins = line.length;
+    line += flat(text.slice(start, end), line);
+    ranges.push({ start: begins, end: line.length });
+    at = end;
+  }
+  line += flat(text.slice(at, to), line);
+  return { text: to < text.length ? `${line}…` : line.trimEnd(), ranges };
+}
+
+function flat(piece: string, before: string): string {
+  const oneLine = piece.replaceAll(/\s+/g, " ");
+  const isDoubled = oneLine.startsWith(" ") && (before === "" || /[\s…]$/.test(before));
+  return isDoubled ? oneLine.slice(1) : oneLine;
+}
+
+function isInWord(text: string, at: number): boolean {
+  return at >= 0 && /[\p{L}\p{M}\p{N}]/u.test(text.charAt(at));
+}
+
+function wordEnd(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && isInWord(text, end)) end += 1;
+  return end;
+}
