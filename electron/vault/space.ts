@@ -68,7 +68,7 @@ export class Space {
     this.id = id;
     this.record = record;
     this.milestones = record.milestones;
-    this.#deleted = new DeletedDocuments(database, clock);
+    this.#deleted = new DeletedDocuments(database, clock, () => record.suspect());
     this.#attachments = new SqliteAttachments(database, clock, () => record.suspect());
     this.#desk = new AttachmentDesk(this.#attachments, clock);
     const isDeleted = (document: DocumentId) => this.#deleted.has(document);

@@ -5,6 +5,7 @@ import type { DocumentId } from "#shared/domain/ids.ts";
 import type { Backup } from "../backups/backup-folder.ts";
 import { stampOf } from "../backups/backup-name.ts";
 import { removeDatabase, syncPath } from "../store/database-files.ts";
+import { settleDeletions } from "../store/deletion-proof.ts";
 import { createDatabase } from "../store/open-database.ts";
 import { generationOfBackup } from "../store/generation.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";
@@ -46,6 +47,7 @@ export function rebuild({ path, backups, now }: Given): Rebuilt {
     copyOtherTables(database, { path, scratch });
     // What is damaged beyond repair makes room for what a backup has of it.
     mendMilestones(database);
+    settleDeletions(database);
     for (const backup of backups) {
       if (!isOfSameGeneration(database, backup)) continue;
       fillRecord(database, scavenge(backup.path));
@@ -53,6 +55,7 @@ export function rebuild({ path, backups, now }: Given): Rebuilt {
       backupFrom ??= backup.at;
     }
     mendMilestones(database);
+    settleDeletions(database);
     dropDeleted(database);
     // Sequences of this device may be lost with the rows that had them: none is given twice.
     writeMeta(database, "device", null);

@@ -1,4 +1,5 @@
 import { hashOf, type Link, sameBytes } from "../store/chain.ts";
+import { withOneBitBack } from "../store/one-bit.ts";
 
 /** Trying every bit of more than this takes longer than anybody would wait. */
 const mostBytes = 8_192;
@@ -19,13 +20,5 @@ export function rightBit(
   if (isWanted(damaged)) return damaged;
   if (damaged.length > mostBytes) return null;
 
-  const bytes = damaged.slice();
-  for (let bit = 0; bit < bytes.length * 8; bit++) {
-    const at = bit >> 3;
-    const mask = 1 << (bit & 7);
-    bytes[at] = (bytes[at] ?? 0) ^ mask;
-    if (isWanted(bytes)) return bytes;
-    bytes[at] = (bytes[at] ?? 0) ^ mask;
-  }
-  return null;
+  return withOneBitBack(damaged, isWanted);
 }

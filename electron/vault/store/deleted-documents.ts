@@ -1,8 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
-import { type DocumentId, documentIdSchema } from "#shared/domain/ids.ts";
+import type { DocumentId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
+import { proofOfDeletion, readDeletions } from "./deletion-proof.ts";
 import { isDamage, storeFaultOf } from "./sqlite-error.ts";
 
 /**
@@ -14,10 +15,13 @@ export class DeletedDocuments {
   readonly #clock: Clock;
   readonly #deleted: Set<DocumentId>;
 
-  constructor(database: DatabaseSync, clock: Clock) {
+  /** `onCorrupt` hears of what stands where deletions should and is none: the file has to be made anew. */
+  constructor(database: DatabaseSync, clock: Clock, onCorrupt: () => void) {
     this.#database = database;
     this.#clock = clock;
-    this.#deleted = new Set(readDeleted(database));
+    const { proven, unproven } = readDeleted(database);
+    if (unproven > 0) onCorrupt();
+    this.#deleted = new Set(proven);
     this.#deleteRemains();
   }
 
@@ -51,11 +55,12 @@ export class DeletedDocuments {
    * words are in neither. Doing it again takes out what was under way the first time.
    */
   delete(document: DocumentId): Result<null, StoreFault> {
+    const now = Math.trunc(this.#clock.now());
     try {
       this.#database.exec("BEGIN IMMEDIATE");
       this.#database
-        .prepare("INSERT OR IGNORE INTO deleted_document VALUES (?, ?)")
-        .run(document, this.#clock.now());
+        .prepare("INSERT OR IGNORE INTO deleted_document VALUES (?, ?, ?)")
+        .run(document, now, proofOfDeletion(document, now));
       for (const table of tablesOfDocuments(this.#database)) {
         this.#database.prepare(`DELETE FROM "${table}" WHERE document = ?`).run(document);
       }
@@ -82,15 +87,11 @@ function tablesOfDocuments(database: DatabaseSync): readonly string[] {
     .map((row) => String(row["name"]));
 }
 
-function readDeleted(database: DatabaseSync): readonly DocumentId[] {
+function readDeleted(database: DatabaseSync): ReturnType<typeof readDeletions> {
   try {
-    return database
-      .prepare("SELECT id FROM deleted_document")
-      .all()
-      .map((row) => documentIdSchema.safeParse(row["id"]).data)
-      .filter((id) => id !== undefined);
+    return readDeletions(database);
   } catch (thrown) {
-    if (isDamage(thrown)) return [];
+    if (isDamage(thrown)) return { proven: [], unproven: 1 };
     throw thrown;
   }
 }

@@ -15,8 +15,8 @@
  * `gap` notes where a chain has lost rows for good, so that it is told once and not for ever, and
  * `unreadable` keeps the rows that were found changed.
  *
- * A milestone's `proof` covers all that its row says beside the packed bytes. `milestone_proof` is a
- * function that whoever migrates gives to SQLite.
+ * A milestone's `proof` covers all that its row says beside the packed bytes, that of a deleted document
+ * its id and time. The functions that make them are given to SQLite by whoever migrates.
  */
 export const migrations: readonly string[] = [
   `
@@ -128,5 +128,9 @@ export const migrations: readonly string[] = [
   ALTER TABLE milestone ADD COLUMN proof BLOB;
   UPDATE milestone
   SET proof = milestone_proof(number, CAST(document AS BLOB), at, size, hash);
+  `,
+  `
+  ALTER TABLE deleted_document ADD COLUMN proof BLOB;
+  UPDATE deleted_document SET proof = deletion_proof(CAST(id AS BLOB), at);
   `,
 ];

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import { sameBytes } from "./chain.ts";
+import { withOneBitBack } from "./one-bit.ts";
 
 /**
  * What a milestone's row says beside its packed bytes, for which `hash` speaks. The document is taken as
@@ -30,15 +31,9 @@ export function rightClaim(claim: MilestoneClaim, proof: Uint8Array): ProvenMile
   const own = proofOf(claim);
   if (bitsBetween(own, proof) <= 1) return { claim, proof: own };
 
-  const bytes = encodeClaim(claim);
-  for (let bit = 0; bit < bytes.length * 8; bit++) {
-    flip(bytes, bit);
-    if (sameBytes(sumOf(bytes), proof)) {
-      return { claim: decodeClaim(bytes, claim.document.length), proof };
-    }
-    flip(bytes, bit);
-  }
-  return null;
+  const right = withOneBitBack(encodeClaim(claim), (bytes) => sameBytes(sumOf(bytes), proof));
+  if (right === null) return null;
+  return { claim: decodeClaim(Buffer.from(right), claim.document.length), proof };
 }
 
 const argumentsSchema = z.tuple([
@@ -92,9 +87,4 @@ function bitsBetween(one: Uint8Array, other: Uint8Array): number {
     for (let rest = byte ^ (other[index] ?? 0); rest > 0; rest &= rest - 1) bits++;
   }
   return bits;
-}
-
-function flip(bytes: Uint8Array, bit: number): void {
-  const at = bit >> 3;
-  bytes[at] = (bytes[at] ?? 0) ^ (1 << (bit & 7));
 }

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { makeFolderDurably } from "../../platform/durable-folder.ts";
 import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
 import { removeDatabase, syncPath } from "./database-files.ts";
+import { offerDeletionProofs } from "./deletion-proof.ts";
 import { applicationId, readPragma } from "./file-header.ts";
 import { writeMeta } from "./meta.ts";
 import { offerProofs } from "./milestone-proof.ts";
@@ -91,6 +92,7 @@ function configure(database: DatabaseSync): void {
 function migrate(database: DatabaseSync, migrations: readonly string[]): void {
   const version = readPragma(database, "user_version");
   offerProofs(database);
+  offerDeletionProofs(database);
   for (const [index, step] of migrations.entries()) {
     if (index < version) continue;
     // A step that throws is undone when the caller closes the database.

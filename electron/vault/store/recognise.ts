@@ -1,6 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
 import { readMeta } from "./meta.ts";
+import { offerDeletionProofs } from "./deletion-proof.ts";
 import { applicationId, readPragma } from "./file-header.ts";
 import { offerProofs } from "./milestone-proof.ts";
 
@@ -57,6 +58,7 @@ function schemaOf(database: DatabaseSync): Schema {
 function schemaAt(migrations: readonly string[], version: number): Schema {
   using database = new DatabaseSync(":memory:");
   offerProofs(database);
+  offerDeletionProofs(database);
   for (const step of migrations.slice(0, version)) database.exec(step);
   return schemaOf(database);
 }

@@ -1,0 +1,56 @@
+import type { DatabaseSync } from "node:sqlite";
+import { expect, test } from "vitest";
+import { documentIdSchema } from "#shared/domain/ids.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { openTestLog } from "../../testing/open-test-log.ts";
+import { DeletedDocuments } from "./deleted-documents.ts";
+import { settleDeletions } from "./deletion-proof.ts";
+
+const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
+const note = documentIdSchema.parse("doc_bbbbbbbbbbbb");
+
+function open() {
+  const { database, log } = openTestLog();
+  let isCorrupt = false;
+  const deleted = () => new DeletedDocuments(database, new ManualClock(), () => (isCorrupt = true));
+  const write = () => log.append([{ document: note, bytes: Uint8Array.of(1) }]);
+  return { database, deleted, write, isCorrupt: () => isCorrupt };
+}
+
+const idsIn = (database: DatabaseSync) =>
+  database
+    .prepare("SELECT id FROM deleted_document")
+    .all()
+    .map((row) => row["id"]);
+
+test("what was deleted is known at the next start, also by a row of which one bit was flipped", () => {
+  const { database, deleted, isCorrupt } = open();
+  deleted().delete(prd);
+  expect(deleted().all()).toEqual([prd]);
+  database.exec("UPDATE deleted_document SET id = 'doc_aaaaaaaaaaac'");
+  expect(deleted().all()).toEqual([prd]);
+  expect(isCorrupt()).toBe(false);
+});
+
+test("a row without a proof deletes nothing, and has the file made anew", () => {
+  const { database, deleted, write, isCorrupt } = open();
+  write();
+  database.prepare("INSERT INTO deleted_document VALUES (?, 7, NULL)").run(note);
+  expect(deleted().all()).toEqual([]);
+  expect(isCorrupt()).toBe(true);
+  expect(database.prepare("SELECT count(*) AS n FROM update_log").get()).toEqual({ n: 1 });
+});
+
+test("in a file made anew an older form's row counts if nothing is there of its document", () => {
+  const { database, deleted, write } = open();
+  write();
+  deleted().delete(documentIdSchema.parse("doc_cccccccccccc"));
+  database.exec("UPDATE deleted_document SET id = 'doc_cccccccccccb'");
+  const insert = database.prepare("INSERT INTO deleted_document VALUES (?, 7, ?)");
+  insert.run(note, null);
+  insert.run(prd, null);
+  insert.run("doc_dddddddddddd", Uint8Array.of(1));
+  settleDeletions(database);
+  expect(idsIn(database)).toEqual([prd, "doc_cccccccccccc"]);
+  expect(deleted().all()).toEqual([prd, "doc_cccccccccccc"]);
+});
