@@ -3,6 +3,7 @@ import type { DocumentLinks } from "#shared/domain/document-links.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import type { SearchHit } from "#shared/domain/search-hit.ts";
+import type { SpaceNotice } from "#shared/domain/space-notice.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { firstRows, ListFeed } from "./list-feed.ts";
 import { Projector } from "./reader/projector.ts";
@@ -69,6 +70,11 @@ export class Catalogue {
 
   openList(port: Port, deleted: readonly DocumentId[]): void {
     this.#feed.join(port, this.rows(), deleted);
+  }
+
+  /** Tells the windows that show the space. */
+  notify(notice: SpaceNotice): void {
+    this.#feed.notify(notice);
   }
 
   /** These documents have changed. */

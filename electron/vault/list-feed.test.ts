@@ -66,7 +66,7 @@ test("what was deleted for ever is told, earlier ones when a window joins", asyn
 });
 
 function rowsIn(message: ListMessage): readonly DocumentRow[] {
-  return message.kind === "deleted" ? [] : message.rows;
+  return "rows" in message ? message.rows : [];
 }
 
 test("a window that leaves is told no more", async () => {
@@ -98,4 +98,30 @@ test("what changed right before closing is still told", async () => {
     ["all", 0],
     ["changed", 1],
   ]);
+});
+
+test("a notice reaches the windows that are there, and nobody twice", async () => {
+  const { feed, heard } = await join([]);
+  const notice = { kind: "backup-failed", why: "disk-full" } as const;
+  feed.notify(notice);
+  await settled();
+  const [near, far] = createPortPair();
+  const later: unknown[] = [];
+  near.onMessage((message) => later.push(message));
+  feed.join(far, [], []);
+  await settled();
+  expect(heard.filter(({ kind }) => kind === "notice")).toEqual([{ kind: "notice", notice }]);
+  expect(later).toEqual([{ kind: "all", rows: [] }]);
+});
+
+test("a notice that nobody was there to hear waits for the first window", async () => {
+  const feed = new ListFeed(new ManualClock());
+  const notice = { kind: "states-dropped", count: 2 } as const;
+  feed.notify(notice);
+  const [near, far] = createPortPair();
+  const heard: unknown[] = [];
+  near.onMessage((message) => heard.push(message));
+  feed.join(far, [], []);
+  await settled();
+  expect(heard).toContainEqual({ kind: "notice", notice });
 });

@@ -2,6 +2,7 @@ import type { Port } from "#shared/bridge/port.ts";
 import type { ListMessage } from "#shared/bridge/ports.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { DocumentId } from "#shared/domain/ids.ts";
+import type { SpaceNotice } from "#shared/domain/space-notice.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 
 /** More than fits on a screen, and few enough to be shown at once. */
@@ -18,6 +19,8 @@ export class ListFeed {
   readonly #ports = new Set<Port>();
   readonly #changed = new Map<DocumentId, DocumentRow>();
   #isCollecting = false;
+  /** What nobody was there to hear. */
+  #notices: readonly SpaceNotice[] = [];
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -29,7 +32,15 @@ export class ListFeed {
     port.onClose(() => this.#ports.delete(port));
     post(port, { kind: "all", rows: rows.slice(0, firstRows) });
     if (deleted.length > 0) post(port, { kind: "deleted", documents: [...deleted] });
+    for (const notice of this.#notices) post(port, { kind: "notice", notice });
+    this.#notices = [];
     this.#continue(port, rows, firstRows);
+  }
+
+  /** Said once: to the windows that are there, or to the first that comes. */
+  notify(notice: SpaceNotice): void {
+    if (this.#ports.size === 0) this.#notices = [...this.#notices, notice];
+    for (const port of this.#ports) post(port, { kind: "notice", notice });
   }
 
   tell(rows: readonly DocumentRow[]): void {

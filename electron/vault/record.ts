@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { DeviceId, DocumentId, SpaceId } from "#shared/domain/ids.ts";
+import type { SpaceNotice } from "#shared/domain/space-notice.ts";
 import { ok, type Result } from "#shared/kernel/result.ts";
 import type { UpdateLog } from "#shared/sync/update-log.ts";
 import {
@@ -66,6 +67,7 @@ export class SpaceRecord {
   #lastFault: BackupFault | null = null;
   #willEmptyLog = false;
   #isSuspect = false;
+  #notify: (notice: SpaceNotice) => void = () => undefined;
 
   private constructor(given: Given, database: DatabaseSync, rebuilt: Rebuilt | null) {
     const { id, path, around } = given;
@@ -87,7 +89,10 @@ export class SpaceRecord {
     });
     this.milestones = new Milestones(database, {
       onCorrupt: () => this.suspect(),
-      onDropped: (count) => around.log.note("milestones.dropped", { count }),
+      onDropped: (count) => {
+        around.log.note("milestones.dropped", { count });
+        this.#notify({ kind: "states-dropped", count });
+      },
     });
     this.#backups = new BackupFolder(around.backups, (copy) => this.#verify(copy));
     this.#schedule = new BackupSchedule({
@@ -95,7 +100,10 @@ export class SpaceRecord {
       newestAt: () => this.#newestDaily(),
       isWorthwhile: () => this.#hasDocuments(),
       make: () => this.backUp("daily"),
-      onFault: (fault) => around.log.note("backup.failed", fault),
+      onFault: (fault, isFirst) => {
+        around.log.note("backup.failed", fault);
+        if (isFirst) this.#notify({ kind: "backup-failed", why: fault.kind });
+      },
     });
   }
 
@@ -128,8 +136,12 @@ export class SpaceRecord {
     return this.#lastFault;
   }
 
-  /** Starts what is done on the side. The reader is whoever projects the list; it must be there first. */
-  start(reader: Reader): void {
+  /**
+   * Starts what is done on the side. The reader is whoever projects the list; it must be there first.
+   * `notify` tells the windows.
+   */
+  start(reader: Reader, notify: (notice: SpaceNotice) => void): void {
+    this.#notify = notify;
     const { clock, log } = this.#given.around;
     this.#compactor = new Compactor({
       snapshots: new SqliteSnapshots(this.database),

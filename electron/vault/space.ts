@@ -104,7 +104,7 @@ export class Space {
       },
       onRefused: (reason) => log.note("hub.refused", { reason: reason.replaceAll(/\W+/g, "-") }),
     });
-    record.start(reader);
+    record.start(reader, (notice) => this.catalogue.notify(notice));
     const { catalogue } = this;
     this.#endCollecting = collectAttachments({
       attachments: this.#attachments,

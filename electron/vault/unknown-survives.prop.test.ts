@@ -73,7 +73,11 @@ function typeOf(value: Strange): unknown {
     text.insert(0, value.text, { [value.mark]: true });
     return text;
   }
-  if ("array" in value) return Y.Array.from(value.array.map(typeOf));
+  if ("array" in value) {
+    const array = new Y.Array<unknown>();
+    array.push(value.array.map(typeOf));
+    return array;
+  }
   return new Y.Map(Object.entries(value.map).map(([key, each]) => [key, typeOf(each)]));
 }
 

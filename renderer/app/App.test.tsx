@@ -266,6 +266,16 @@ test("a document that was deleted for ever is not shown any more", async () => {
   expect(screen.queryByRole("textbox", { name: "Title" })).toBeNull();
 });
 
+test("a backup that failed is told until somebody has read it", async () => {
+  const { lines, pass } = await start();
+  const notice = { kind: "backup-failed", why: "disk-full" };
+  act(() => lines.list?.post({ kind: "notice", notice }));
+  await pass();
+  expect(screen.getByRole("alert").textContent).toMatch(/backup could not be made.*are saved/);
+  fireEvent.click(screen.getByRole("button", { name: "Close" }));
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
 function rowsOfOpenDocument(): readonly [DocumentRow] {
   return [
     documentRowSchema.parse({

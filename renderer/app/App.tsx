@@ -20,6 +20,7 @@ import { DocumentScreen } from "./DocumentScreen.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { FindLayer } from "./FindLayer.tsx";
 import { Sidebar } from "./Sidebar.tsx";
+import { SpaceNoticeBanner } from "./SpaceNoticeBanner.tsx";
 import { spaceAt, SpaceScreen } from "./SpaceScreen.tsx";
 import { Surroundings } from "./Surroundings.tsx";
 import { TrashScreen } from "./TrashScreen.tsx";
@@ -113,6 +114,7 @@ function Frame({ workspace }: Props) {
           </Banner>
         </div>
       )}
+      <SpaceNoticeBanner notices={workspace.notices} />
       <ErrorBoundary key={location} report={workspace.report}>
         <Switch>
           <Route path="/">

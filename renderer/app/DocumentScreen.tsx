@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { DocumentPlace } from "../document/open-document.ts";
 import { useSession } from "../document/use-session.ts";
 import { DocumentPage } from "../features/document/DocumentPage.tsx";
@@ -22,6 +22,10 @@ export function DocumentScreen({ workspace, place, spaceName }: Props) {
   };
   useCommand(commands, "document.export", exportIt);
   const { document } = session;
+  useEffect(
+    () => document.onMismatch((found) => setNotice(mismatchNotice(found.length > 0))),
+    [document],
+  );
   const canBeTrashed = () =>
     session.state.phase === "ready" && !document.isReadOnly && !document.isTrashed;
   const trash = () => {
@@ -45,4 +49,15 @@ export function DocumentScreen({ workspace, place, spaceName }: Props) {
       onNoticeRead={() => setNotice(null)}
     />
   );
+}
+
+/** The screen was found to differ from what is stored, and was shown anew. */
+function mismatchNotice(hadOwnWords: boolean): Notice {
+  return {
+    tone: "plain",
+    lead: "The screen did not show what is stored, and was put right.",
+    rest: hadOwnWords
+      ? "Nothing is lost: words that stood on the screen only are kept under “Recovered text”."
+      : "Nothing is lost: what you see now is what is stored.",
+  };
 }

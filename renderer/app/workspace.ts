@@ -9,6 +9,7 @@ import { removeCaches, removeCachesOf } from "../document/cache.ts";
 import { DocumentList } from "../document/document-list.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
 import { OpenDocuments } from "../document/open-documents.ts";
+import { SpaceNotices } from "../document/space-notices.ts";
 import { Spaces } from "../document/spaces.ts";
 import { UnsavedDocuments } from "../document/unsaved-documents.ts";
 import { CommandRegistry } from "./commands.ts";
@@ -23,6 +24,7 @@ export type Workspace = Readonly<{
   clock: Clock;
   documents: OpenDocuments;
   spaces: Spaces;
+  notices: SpaceNotices;
   unsaved: UnsavedDocuments;
   settings: DeviceSettings;
   commands: CommandRegistry;
@@ -35,6 +37,7 @@ type Outside = Readonly<{ bridge: Bridge; clock: Clock; random: Random; own: Win
 /** Composes the window's parts and opens the lines that live as long as it does. */
 export function createWorkspace({ bridge, clock, random, own }: Outside): Workspace {
   const report = createFaultReport(bridge);
+  const notices = new SpaceNotices();
   const reportCache = (failure: unknown) => report("cache", failure);
   const documents = new OpenDocuments(
     { bridge, clock, report },
@@ -52,6 +55,7 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
         space,
         onMismatch: (reason) => report("mismatch", new Error(reason)),
         onDeleted: (deleted) => void removeCaches(deleted, reportCache),
+        onNotice: (notice) => notices.take(notice),
       });
       unsaved.watch(space, list);
       return list;
@@ -80,7 +84,7 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
   void settings.start();
 
   const isMac = own.navigator.userAgent.includes("Mac");
-  return { bridge, clock, documents, spaces, unsaved, settings, commands, report, isMac };
+  return { bridge, clock, documents, spaces, notices, unsaved, settings, commands, report, isMac };
 }
 
 export function goToDocument(place: DocumentPlace): void {

@@ -2,6 +2,7 @@ import type { Port } from "#shared/bridge/port.ts";
 import { type ListMessage, listMessageSchema } from "#shared/bridge/ports.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
+import type { SpaceNotice } from "#shared/domain/space-notice.ts";
 import { awayWords, type WhyAway } from "#shared/domain/space-unavailable.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
@@ -24,6 +25,7 @@ type Setting = Readonly<{
   onMismatch: (reason: string) => void;
   /** Deleted for ever, now or earlier: whatever this window remembers of them has to go. */
   onDeleted: (documents: readonly DocumentId[]) => void;
+  onNotice?: ((notice: SpaceNotice) => void) | undefined;
 }>;
 
 /** A vault that is started again is back within a try or two. */
@@ -34,11 +36,13 @@ export class DocumentList {
   readonly #line: SteadyLine;
   readonly #onMismatch: (reason: string) => void;
   readonly #onDeleted: (documents: readonly DocumentId[]) => void;
+  readonly #onNotice: (notice: SpaceNotice) => void;
   readonly #deleted = new Set<DocumentId>();
   readonly #changes = new Emitter<ListState>();
   #state: ListState = { isHere: false, away: null, rows: [] };
 
-  constructor({ bridge, clock, space, onMismatch, onDeleted }: Setting) {
+  constructor({ bridge, clock, space, onMismatch, onDeleted, onNotice }: Setting) {
+    this.#onNotice = onNotice ?? (() => undefined);
     this.#onMismatch = onMismatch;
     this.#onDeleted = onDeleted;
     this.#line = new SteadyLine({
@@ -73,6 +77,7 @@ export class DocumentList {
       const read = listMessageSchema.safeParse(message);
       if (!read.success) return this.#onMismatch("a list message");
       this.#line.worked();
+      if (read.data.kind === "notice") return this.#onNotice(read.data.notice);
       // The vault tells anew what is deleted: a space that was restored may have one back.
       if (read.data.kind === "all") this.#deleted.clear();
       if (read.data.kind === "deleted") this.#forget(read.data.documents);
@@ -93,7 +98,9 @@ export class DocumentList {
   }
 }
 
-function taken(known: readonly DocumentRow[], message: ListMessage): readonly DocumentRow[] {
+type RowsMessage = Exclude<ListMessage, { kind: "notice" }>;
+
+function taken(known: readonly DocumentRow[], message: RowsMessage): readonly DocumentRow[] {
   switch (message.kind) {
     case "all":
       return sortRows(message.rows);

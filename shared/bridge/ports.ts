@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { documentRowSchema } from "../domain/document-row.ts";
 import { documentIdSchema, spaceIdSchema } from "../domain/ids.ts";
+import { spaceNoticeSchema } from "../domain/space-notice.ts";
 import { settingsSchema } from "../domain/settings.ts";
 
 /** Names one request for a port, so that the window knows which of its requests a port answers. */
@@ -40,6 +41,8 @@ export const listMessageSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("changed"), rows: z.array(documentRowSchema) }),
   /** Deleted for ever, now or earlier: nothing of them may be kept. */
   z.object({ kind: z.literal("deleted"), documents: z.array(documentIdSchema) }),
+  /** Said once, to the windows that are there, or to the first that comes. */
+  z.object({ kind: z.literal("notice"), notice: spaceNoticeSchema }),
 ]);
 export type ListMessage = z.output<typeof listMessageSchema>;
 

@@ -22,7 +22,7 @@ function stage() {
       made.push(clock.now());
       return ok(null);
     },
-    onFault: ({ kind }) => faults.push(kind),
+    onFault: ({ kind }, isFirst) => faults.push(isFirst ? `first ${kind}` : kind),
   });
   const pass = async (milliseconds: number) => {
     for (let passed = 0; passed < milliseconds; passed += 5 * 60_000) {
@@ -93,4 +93,18 @@ test("ending waits for the copy that is being made, and begins no other", async 
   expect(made).toHaveLength(1);
   await pass(48 * hour);
   expect(made).toHaveLength(1);
+});
+
+test("of failures in a row only the first is the first, until a backup was made again", async () => {
+  const { schedule, faults, pass, state } = stage();
+  state.isFull = true;
+  schedule.start();
+  await pass(10 * hour);
+  expect(faults.slice(0, 2)).toEqual(["first disk-full", "disk-full"]);
+  state.isFull = false;
+  await pass(10 * hour);
+  const before = faults.length;
+  state.isFull = true;
+  await pass(30 * hour);
+  expect(faults[before]).toBe("first disk-full");
 });

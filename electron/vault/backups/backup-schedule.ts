@@ -9,7 +9,8 @@ type Options = Readonly<{
   /** False while there is nothing that could be lost. */
   isWorthwhile: () => boolean;
   make: () => Promise<Result<unknown, BackupFault>>;
-  onFault: (fault: BackupFault) => void;
+  /** `isFirst`: the one before it was made, or was one of an earlier start. */
+  onFault: (fault: BackupFault, isFirst: boolean) => void;
 }>;
 
 /** Long enough after the start to be in nobody's way. */
@@ -26,6 +27,7 @@ export class BackupSchedule {
   #pause = shortestPause;
   #work: Promise<void> = Promise.resolve();
   #isEnded = false;
+  #isFirstFault = true;
 
   constructor(options: Options) {
     this.#options = options;
@@ -55,9 +57,11 @@ export class BackupSchedule {
     const made = await this.#options.make();
     if (made.ok) {
       this.#pause = shortestPause;
+      this.#isFirstFault = true;
       return this.#lookAfter(lookEvery);
     }
-    this.#options.onFault(made.failure);
+    this.#options.onFault(made.failure, this.#isFirstFault);
+    this.#isFirstFault = false;
     this.#lookAfter(this.#pause);
     this.#pause = Math.min(this.#pause * 2, longestPause);
   }
