@@ -7,6 +7,7 @@ import { documentIdSchema, privateSpaceId, spaceIdSchema } from "#shared/domain/
 import type { DocumentPlace } from "../document/open-document.ts";
 import { type SpacesState, useSpaces } from "../document/spaces.ts";
 import { useUnsaved } from "../document/unsaved-documents.ts";
+import type { PanelChoice } from "../features/document/panels/panel.ts";
 import { HomePage } from "../features/home/HomePage.tsx";
 import { UnsavedBanner } from "../features/home/UnsavedBanner.tsx";
 import { wordsForSpaceFailure } from "../features/spaces/space-words.ts";
@@ -53,6 +54,7 @@ function Frame({ workspace }: Props) {
   const newKey = keyInWords("document.new", isMac);
 
   const [isNewOpen, setNewOpen] = useState(false);
+  const [panel, setPanel] = useState(firstPanel);
 
   /** Where one is, there a new document goes, unless it may not lie there. */
   const create = (type: string, title = "") => {
@@ -137,7 +139,14 @@ function Frame({ workspace }: Props) {
           </Route>
           <Route path="/document/:space/:id">
             {({ space, id }) => (
-              <DocumentAt workspace={workspace} state={state} space={space} id={id} />
+              <DocumentAt
+                workspace={workspace}
+                state={state}
+                space={space}
+                id={id}
+                panel={panel}
+                onPanel={setPanel}
+              />
             )}
           </Route>
           <Route>
@@ -158,16 +167,23 @@ function SpaceAt({ workspace, state, location, onNew }: SpaceAtProps) {
   return <SpaceScreen workspace={workspace} state={state} space={space} onNew={onNew} />;
 }
 
-type AtProps = Props & Readonly<{ state: SpacesState; space: string; id: string }>;
+type AtProps = Props &
+  Readonly<{
+    state: SpacesState;
+    space: string;
+    id: string;
+    panel: PanelChoice | null;
+    onPanel: (panel: PanelChoice | null) => void;
+  }>;
 
-function DocumentAt({ workspace, state, space, id }: AtProps) {
+function DocumentAt({ state, space, id, ...rest }: AtProps) {
   const place = parsePlace(space, id);
   if (place === null) return <NowhereScreen />;
   const known = state.spaces.find((each) => each.id === place.space);
   if (known === undefined) return state.isListed ? <AbsentSpaceScreen /> : null;
   return (
-    <Surroundings workspace={workspace}>
-      <DocumentScreen key={id} workspace={workspace} place={place} spaceName={known.name} />
+    <Surroundings workspace={rest.workspace}>
+      <DocumentScreen key={id} place={place} spaceName={known.name} {...rest} />
     </Surroundings>
   );
 }
@@ -181,6 +197,11 @@ function AbsentSpaceScreen() {
       </Message>
     </main>
   );
+}
+
+/** Where there is room beside the text, the details are there from the start. */
+function firstPanel(): PanelChoice | null {
+  return window.innerWidth >= 1_100 ? { id: "details", field: null } : null;
 }
 
 function NowhereScreen() {

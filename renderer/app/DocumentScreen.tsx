@@ -3,18 +3,24 @@ import type { DocumentPlace } from "../document/open-document.ts";
 import { useSession } from "../document/use-session.ts";
 import { DocumentPage } from "../features/document/DocumentPage.tsx";
 import type { Notice } from "../features/document/Notices.tsx";
+import type { PanelChoice } from "../features/document/panels/panel.ts";
 import { keyInWords } from "./commands.ts";
 import { exportCopy } from "./export-copy.ts";
 import { useCommand } from "./use-command.ts";
 import type { Workspace } from "./workspace.ts";
 
-type Props = Readonly<{ workspace: Workspace; place: DocumentPlace; spaceName: string }>;
+type Props = Readonly<{
+  workspace: Workspace;
+  place: DocumentPlace;
+  spaceName: string;
+  panel: PanelChoice | null;
+  onPanel: (panel: PanelChoice | null) => void;
+}>;
 
 /** A document on the screen, with the commands that mean something only here. */
-export function DocumentScreen({ workspace, place, spaceName }: Props) {
+export function DocumentScreen({ workspace, place, spaceName, panel, onPanel }: Props) {
   const { bridge, clock, commands, documents, isMac } = workspace;
   const session = useSession(documents, place);
-  const [areDetailsOpen, setDetailsOpen] = useState(false);
   const [notice, setNotice] = useState<Notice | null>(null);
 
   const exportIt = () => {
@@ -32,15 +38,17 @@ export function DocumentScreen({ workspace, place, spaceName }: Props) {
     if (canBeTrashed()) document.moveToTrash(clock.now());
   };
   useCommand(commands, "document.trash", trash, canBeTrashed);
-  useCommand(commands, "view.toggle-details", () => setDetailsOpen((open) => !open));
+  useCommand(commands, "view.toggle-details", () =>
+    onPanel(panel === null ? { id: "details", field: null } : null),
+  );
 
   return (
     <DocumentPage
       session={session}
       spaceName={spaceName}
       detailsKey={keyInWords("view.toggle-details", isMac)}
-      areDetailsOpen={areDetailsOpen}
-      onDetails={setDetailsOpen}
+      panel={panel}
+      onPanel={onPanel}
       onExport={exportIt}
       trashKey={keyInWords("document.trash", isMac)}
       onTrash={trash}

@@ -1,14 +1,28 @@
 import type { ReactNode } from "react";
+import type { AskLinks } from "../document/use-links.ts";
 import { type EditorSurroundings, SurroundingsProvider } from "../editor/surroundings.ts";
-import type { Workspace } from "./workspace.ts";
+import { FieldSurroundingsContext } from "../fields/surroundings.ts";
+import { pathOf, type Workspace } from "./workspace.ts";
 
 type Props = Readonly<{ workspace: Workspace; children: ReactNode }>;
 
-/** Gives the editors inside what they need of the window. */
+/** Gives the editors and fields inside what they need of the window. */
 export function Surroundings({ workspace, children }: Props) {
-  const { bridge } = workspace;
+  const { bridge, clock, spaces } = workspace;
   const surroundings: EditorSurroundings = {
     openLink: (url) => void bridge.call("link.open", { url }),
   };
-  return <SurroundingsProvider value={surroundings}>{children}</SurroundingsProvider>;
+  const askLinks: AskLinks = async ({ space, id }) => {
+    const answer = await bridge.call("documents.links", { space, document: id });
+    return answer.ok ? answer.value : { to: [], from: [] };
+  };
+  return (
+    <SurroundingsProvider value={surroundings}>
+      <FieldSurroundingsContext
+        value={{ spaces, askLinks, hrefOf: (place) => `#${pathOf(place)}`, clock }}
+      >
+        {children}
+      </FieldSurroundingsContext>
+    </SurroundingsProvider>
+  );
 }

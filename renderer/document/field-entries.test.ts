@@ -50,7 +50,8 @@ test("undoing an entry takes away no words that somebody else typed into it", ()
   const other = new Y.Doc();
   Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
   const values = (rootsOf(other).fields.get("metrics") as Y.Map<Y.Map<unknown>>).get(key);
-  (values?.get("name") as Y.Text).insert(0, "Paid ");
+  const name: unknown = values?.get("name");
+  if (name instanceof Y.Text) name.insert(0, "Paid ");
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
   document.undo();
   expect(names()).toEqual(["Paid "]);

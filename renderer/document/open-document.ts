@@ -79,6 +79,12 @@ export class OpenDocument {
     return findDocumentType(String(this.#roots.meta.get("type")));
   }
 
+  /** In milliseconds since 1970. */
+  get createdAt(): number {
+    const createdAt = this.#roots.meta.get("createdAt");
+    return typeof createdAt === "number" ? createdAt : 0;
+  }
+
   /** A document with something that this version does not know is only shown: nothing of it may be ruined. */
   get isReadOnly(): boolean {
     return this.unknown.found !== null;
@@ -210,6 +216,16 @@ export class OpenDocument {
     };
     this.#roots.fields.observe(observe);
     return () => this.#roots.fields.unobserve(observe);
+  }
+
+  onTagsChange(listener: () => void): () => void {
+    const observe = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
+      const isOfTags = ({ path, changes }: Y.YEvent<Y.AbstractType<unknown>>) =>
+        path[0] === commonKeys.tags || (path.length === 0 && changes.keys.has(commonKeys.tags));
+      if (events.some(isOfTags)) listener();
+    };
+    this.#roots.fields.observeDeep(observe);
+    return () => this.#roots.fields.unobserveDeep(observe);
   }
 
   /** The document's type, its right to be written and its seed all stand in `meta`. */

@@ -149,7 +149,7 @@ export class Spaces {
 }
 
 /** The spaces as they stand now. */
-export function useSpaces(spaces: Spaces): SpacesState {
+export function useSpaces(spaces: Pick<Spaces, "state" | "onChange">): SpacesState {
   return useSyncExternalStore(
     (onChange) => spaces.onChange(onChange),
     () => spaces.state,

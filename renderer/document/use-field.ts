@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from "react";
-import type { ScalarField } from "#shared/doctypes/define.ts";
+import { commonKeys, type ScalarField } from "#shared/doctypes/define.ts";
+import { readTags } from "#shared/document/fields/entries.ts";
+import type { Entry, FieldEntries } from "./field-entries.ts";
 import type { OpenDocument } from "./open-document.ts";
 import type { SharedText } from "./shared-text.ts";
 
@@ -27,11 +29,43 @@ export function useTextField(
     (onChange) => document.onFieldChange(key, onChange),
     () => document.textField(key),
   );
-  const value = useSyncExternalStore(
+  return [shared, useSharedText(shared)];
+}
+
+/** What a shared text says now. */
+export function useSharedText(shared: SharedText | null): string {
+  return useSyncExternalStore(
     (onChange) => shared?.onChange(onChange) ?? ignore,
     () => shared?.read() ?? "",
   );
-  return [shared, value];
+}
+
+const noEntries: readonly Entry[] = [];
+
+/** The people, links or metrics of a field; nothing when the document has no room for them yet. */
+export function useEntries(
+  document: OpenDocument,
+  key: string,
+): readonly [FieldEntries | null, readonly Entry[]] {
+  const entries = useSyncExternalStore(
+    (onChange) => document.onFieldChange(key, onChange),
+    () => document.entries(key),
+  );
+  const read = useSyncExternalStore(
+    (onChange) => entries?.onChange(onChange) ?? ignore,
+    () => entries?.read() ?? noEntries,
+  );
+  return [entries, read];
+}
+
+/** The tags of a live document, by name. */
+export function useTags(document: OpenDocument): readonly string[] {
+  const words = useSyncExternalStore(
+    (onChange) => document.onTagsChange(onChange),
+    // One text for all, so that the same tags are the same value.
+    () => readTags(document.readField(commonKeys.tags)).join("\n"),
+  );
+  return words === "" ? [] : words.split("\n");
 }
 
 function ignore(): void {}

@@ -1,35 +1,131 @@
-import type { ChoiceField, DateField, Field, TextField } from "#shared/doctypes/define.ts";
+import { Calendar } from "lucide-react";
+import type { ChoiceField, DateField, DocumentType, Field } from "#shared/doctypes/define.ts";
 import type { OpenDocument } from "../document/open-document.ts";
-import { useField, useTextField } from "../document/use-field.ts";
-import { dayInWords } from "./day-in-words.ts";
+import { useEntries, useField, useTextField } from "../document/use-field.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { Avatar } from "./Avatar.tsx";
+import { distanceInWords, shortDay } from "./day-in-words.ts";
+import { documentName } from "./document-name.ts";
+import { FieldIcon } from "./FieldIcon.tsx";
+import styles from "./FieldWords.module.css";
+import { StatusIcon } from "./StatusIcon.tsx";
+import { useRowsAround, useToday } from "./surroundings.ts";
+import { TypeIcon } from "./TypeIcon.tsx";
 
-type Props<Kind extends Field> = Readonly<{ document: OpenDocument; field: Kind }>;
+type Props<Kind extends Field = Field> = Readonly<{
+  document: OpenDocument;
+  type: DocumentType;
+  field: Kind;
+}>;
 
-/** What a field says, in words; nothing while it says nothing. */
-export function FieldWords({ document, field }: Props<Field>) {
+/** What a field says, in words with a picture before them; nothing while it says nothing. */
+export function FieldWords({ field, ...rest }: Props) {
   switch (field.kind) {
     case "choice":
-      return <ChoiceWords document={document} field={field} />;
+      return <ChoiceWords field={field} {...rest} />;
     case "date":
-      return <DateWords document={document} field={field} />;
+      return <DateWords field={field} {...rest} />;
+    case "people":
+      return <PeopleWords field={field} {...rest} />;
+    case "links":
+      return <LinkWords field={field} {...rest} />;
     case "text":
-      return <TextWords document={document} field={field} />;
-    default:
+      return <TextWords field={field} {...rest} />;
+    case "confidence":
+    case "prose":
+    case "metrics":
+    case "tags":
       return null;
   }
 }
 
-function ChoiceWords({ document, field }: Props<ChoiceField>) {
+function ChoiceWords({ document, type, field }: Props<ChoiceField>) {
   const [value] = useField(document, field);
-  return field.choices.find((choice) => choice.value === value)?.label ?? null;
+  return (
+    <>
+      {field.key === type.statusField && <StatusIcon field={field} value={value} />}
+      <FieldIcon field={field} />
+      {field.choices.find((choice) => choice.value === value)?.label}
+    </>
+  );
 }
 
-function DateWords({ document, field }: Props<DateField>) {
+function DateWords({ document, type, field }: Props<DateField>) {
   const [value] = useField(document, field);
-  return value === null ? null : dayInWords(value);
+  const today = useToday();
+  const isDue = useIsDue(document, type, field.key);
+  if (value === null) return null;
+  if (isDue && value < today) {
+    return (
+      <span className={styles["late"]}>
+        <Icon of={Calendar} size={14} />
+        {`${field.label} was due ${distanceInWords(value, today)}`}
+      </span>
+    );
+  }
+  return (
+    <>
+      <Icon of={Calendar} size={14} />
+      {`${field.label} ${shortDay(value, today)}`}
+    </>
+  );
 }
 
-function TextWords({ document, field }: Props<TextField>) {
+/** Whether this is the day of a review that was not held yet. */
+function useIsDue(document: OpenDocument, { review, fields }: DocumentType, key: string): boolean {
+  const field = fields.find((each) => each.key === review?.choice) ?? fields[0];
+  const [value] = useField(document, field?.kind === "choice" ? field : neverSaid);
+  return review !== null && review.date === key && !review.heldWhen.includes(value);
+}
+
+const neverSaid: ChoiceField = {
+  kind: "choice",
+  key: "",
+  label: "",
+  place: "details",
+  choices: [],
+  settled: [],
+  parse: () => "",
+};
+
+function PeopleWords({ document, field }: Props) {
+  const [, line] = useTextField(document, field.key);
+  const [, people] = useEntries(document, field.key);
+  const names = people.map(({ values }) => String(values["name"] ?? ""));
+  if (names.length === 0) return line.trim() === "" ? null : line;
+  return (
+    <>
+      {names.map((name) => (
+        <Avatar key={name} name={name} size={16} />
+      ))}
+      {names.join(", ")}
+    </>
+  );
+}
+
+function LinkWords({ document, field }: Props) {
+  const [, links] = useEntries(document, field.key);
+  const rows = useRowsAround();
+  const [first, ...others] = links
+    .map(({ values }) => rows.find((row) => row.id === values["document"]))
+    .filter((row) => row !== undefined);
+  if (first === undefined) return null;
+  return (
+    <>
+      <TypeIcon type={first.type} size={14} />
+      {documentName(first.title, first.type)}
+      {others.length > 0 && ` +${others.length}`}
+    </>
+  );
+}
+
+function TextWords({ document, field }: Props) {
   const [, value] = useTextField(document, field.key);
-  return value.trim() === "" ? null : value;
+  if (value.trim() === "") return null;
+  return (
+    <>
+      <FieldIcon field={field} />
+      {value}
+    </>
+  );
 }

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import type { OpenDocument } from "../document/open-document.ts";
+import { useTextField } from "../document/use-field.ts";
 import styles from "./TitleControl.module.css";
 import { useSharedTextBox } from "./use-shared-text-box.ts";
 
@@ -13,7 +14,8 @@ type Props = Readonly<{
 
 /** The document's title, as large as it will be read. An empty one takes the caret at once. */
 export function TitleControl({ document, placeholder, isReadOnly, onEnter }: Props) {
-  const { box, value, handlers } = useSharedTextBox<HTMLTextAreaElement>(document, "title");
+  const [shared] = useTextField(document, "title");
+  const { box, value, handlers } = useSharedTextBox<HTMLTextAreaElement>(document, shared);
 
   useEffect(() => {
     if (box.current?.value === "") box.current.focus();

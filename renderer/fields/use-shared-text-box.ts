@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import type { OpenDocument } from "../document/open-document.ts";
 import type { Bookmark, SharedText } from "../document/shared-text.ts";
-import { useTextField } from "../document/use-field.ts";
+import { useSharedText } from "../document/use-field.ts";
 
 type Box = HTMLInputElement | HTMLTextAreaElement;
 
@@ -9,8 +9,12 @@ type Box = HTMLInputElement | HTMLTextAreaElement;
  * Ties a text box to a shared text: typing becomes the smallest edit, what others type comes in
  * without moving the caret from its words, and undo is the document's.
  */
-export function useSharedTextBox<Element extends Box>(document: OpenDocument, key: string) {
-  const [shared, value] = useTextField(document, key);
+export function useSharedTextBox<Element extends Box>(
+  document: OpenDocument,
+  shared: SharedText | null,
+  length: "one line" | "lines" = "one line",
+) {
+  const value = useSharedText(shared);
   const box = useRef<Element>(null);
   const caret = useRef<readonly [Bookmark, Bookmark] | null>(null);
   const letGo = useRef<(() => void) | null>(null);
@@ -24,11 +28,11 @@ export function useSharedTextBox<Element extends Box>(document: OpenDocument, ke
   return {
     box,
     value,
-    isThere: shared !== null,
     handlers: {
       onChange: ({ currentTarget }: { currentTarget: Element }) => {
         const place = currentTarget.selectionEnd ?? currentTarget.value.length;
-        shared?.write(currentTarget.value.replace(/[\r\n]/g, " "), place);
+        const typed = currentTarget.value;
+        shared?.write(length === "lines" ? typed : typed.replace(/[\r\n]/g, " "), place);
         caret.current = markCaret(currentTarget, shared);
       },
       onSelect: ({ currentTarget }: { currentTarget: Element }) => {

@@ -3,6 +3,8 @@ import { z } from "zod";
 type FieldBase = Readonly<{
   key: string;
   label: string;
+  /** The picture before its words in the line under the title. */
+  icon?: string;
   /** Where it is set: in the details panel, or in the column of the text. */
   place: Place;
 }>;
@@ -14,6 +16,8 @@ export type ChoiceField = FieldBase &
   Readonly<{
     kind: "choice";
     choices: readonly Choice[];
+    /** The values with which nothing more is to be done. */
+    settled: readonly string[];
     parse: (stored: unknown) => string;
   }>;
 
@@ -82,10 +86,11 @@ export type DocumentType = Readonly<{
 /** The fields that every type has beside its status. */
 export const commonKeys = { owner: "owner", tags: "tags" } as const;
 
-/** Completes a type with what all types share: an owner behind the status, and tags at the end. */
+/** Completes a type with what all types share: an owner behind a status in the details, and tags at the end. */
 export function defineDocumentType(type: DocumentType): DocumentType {
-  const status = type.fields.filter((field) => field.key === type.statusField);
-  const others = type.fields.filter((field) => field.key !== type.statusField);
+  const isFirst = ({ key, place }: Field) => key === type.statusField && place === "details";
+  const status = type.fields.filter(isFirst);
+  const others = type.fields.filter((field) => !isFirst(field));
   const owner = people(commonKeys.owner, "Owner");
   const tags: TagsField = { kind: "tags", key: commonKeys.tags, label: "Tags", place: "details" };
   return { ...type, fields: [...status, owner, ...others, tags] };
@@ -96,15 +101,21 @@ export function onPage<Kind extends Field>(field: Kind): Kind {
   return { ...field, place: "page" };
 }
 
+/** Gives a field a picture, by its name in `renderer/fields/FieldIcon.tsx`. */
+export function withIcon<Kind extends Field>(icon: string, field: Kind): Kind {
+  return { ...field, icon };
+}
+
 export function choice(
   key: string,
   label: string,
   choices: readonly [Choice, ...Choice[]],
+  settled: readonly string[] = [],
 ): ChoiceField {
   const values = choices.map((each) => each.value);
   const schema = z.enum(values as [string, ...string[]]).catch(choices[0].value);
   const parse = (stored: unknown) => schema.parse(stored);
-  return { kind: "choice", key, label, place: "details", choices, parse };
+  return { kind: "choice", key, label, place: "details", choices, settled, parse };
 }
 
 export function date(key: string, label: string): DateField {

@@ -1,6 +1,5 @@
 import { PanelRight, Trash2 } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
-import type { DocumentType } from "#shared/doctypes/define.ts";
+import { useEffect, useRef } from "react";
 import { privateSpaceId } from "#shared/domain/ids.ts";
 import type { DocumentSession } from "../../document/document-session.ts";
 import { useTextField } from "../../document/use-field.ts";
@@ -10,27 +9,26 @@ import {
   useSessionView,
   useTrashed,
 } from "../../document/use-session.ts";
-import { Editor, type EditorHandle } from "../../editor/Editor.tsx";
 import { documentName } from "../../fields/document-name.ts";
-import { TitleControl } from "../../fields/TitleControl.tsx";
 import { Banner, BannerActions, BannerWords } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Message } from "../../ui/Message.tsx";
 import { Breadcrumb, TopBar } from "../../ui/TopBar.tsx";
-import { Details } from "./Details.tsx";
 import styles from "./DocumentPage.module.css";
-import { FieldLine } from "./FieldLine.tsx";
 import { type Notice, Notices } from "./Notices.tsx";
+import type { PanelChoice } from "./panels/panel.ts";
+import { SidePanel } from "./panels/SidePanel.tsx";
 import { RecoveredTray } from "./RecoveredTray.tsx";
 import { SaveWords } from "./SaveWords.tsx";
+import { Sheet } from "./Sheet.tsx";
 
 type Props = Readonly<{
   session: DocumentSession;
   spaceName: string;
   detailsKey: string;
-  areDetailsOpen: boolean;
-  onDetails: (open: boolean) => void;
+  panel: PanelChoice | null;
+  onPanel: (panel: PanelChoice | null) => void;
   onExport: () => void;
   trashKey: string;
   onTrash: () => void;
@@ -41,12 +39,11 @@ type Props = Readonly<{
 
 /** One document: where it is, how it stands, its title, fields and body. */
 export function DocumentPage(props: Props) {
-  const { session, spaceName, areDetailsOpen, onDetails } = props;
+  const { session, spaceName, panel, onPanel } = props;
   const { document } = session;
   const view = useSessionView(session);
   const type = useDocumentType(document);
   const [, title] = useTextField(document, "title");
-  const [wanted, setWanted] = useState<string | null>(null);
   const isReady = view.phase === "ready";
   const { isReadOnly } = view;
   const isTrashed = useTrashed(document);
@@ -56,16 +53,11 @@ export function DocumentPage(props: Props) {
     window.document.title = isReady ? `${name} · Throughline` : "Throughline";
   }, [isReady, name]);
 
-  const showField = (key: string) => {
-    setWanted(key);
-    onDetails(true);
-  };
   const toggle = useRef<HTMLButtonElement>(null);
-  const setDetails = (open: boolean) => {
-    setWanted(null);
-    onDetails(open);
+  const closePanel = () => {
+    onPanel(null);
     // The panel may have had the focus; closing it must not leave the keyboard nowhere.
-    if (!open) toggle.current?.focus();
+    toggle.current?.focus();
   };
 
   return (
@@ -82,14 +74,14 @@ export function DocumentPage(props: Props) {
               onClick={props.onTrash}
             />
           )}
-          {type !== undefined && type.fields.length > 0 && (
+          {type !== undefined && (
             <IconButton
               ref={toggle}
               icon={PanelRight}
               label="Details"
               keys={props.detailsKey}
-              aria-pressed={areDetailsOpen}
-              onClick={() => setDetails(!areDetailsOpen)}
+              aria-pressed={panel !== null}
+              onClick={() => (panel === null ? onPanel(detailsAt(null)) : closePanel())}
             />
           )}
         </TopBar>
@@ -104,56 +96,33 @@ export function DocumentPage(props: Props) {
         {isReady && <RecoveredTray document={document} isReadOnly={isReadOnly} />}
         <div className={styles["scroll"]}>
           {isReady ? (
-            <Sheet session={session} type={type} isReadOnly={isReadOnly} onField={showField} />
+            <Sheet
+              session={session}
+              type={type}
+              isReadOnly={isReadOnly}
+              onField={(key) => onPanel(detailsAt(key))}
+            />
           ) : (
             <Waiting view={view} isPrivate={document.place.space === privateSpaceId} />
           )}
         </div>
       </main>
-      {areDetailsOpen && type !== undefined && (
-        <Details
+      {isReady && panel !== null && type !== undefined && (
+        <SidePanel
           document={document}
           type={type}
           isReadOnly={isReadOnly}
-          wanted={wanted}
-          onClose={() => setDetails(false)}
+          choice={panel}
+          onChoice={onPanel}
+          onClose={closePanel}
         />
       )}
     </div>
   );
 }
 
-type SheetProps = Readonly<{
-  session: DocumentSession;
-  type: DocumentType | undefined;
-  isReadOnly: boolean;
-  onField: (key: string) => void;
-}>;
-
-function Sheet({ session, type, isReadOnly, onField }: SheetProps) {
-  const { document } = session;
-  const editor = useRef<EditorHandle>(null);
-  return (
-    <article className={styles["column"]}>
-      <div className={styles["measure"]}>
-        <TitleControl
-          document={document}
-          placeholder={type?.untitled ?? "Untitled document"}
-          isReadOnly={isReadOnly}
-          onEnter={() => editor.current?.focus()}
-        />
-        {type !== undefined && <FieldLine document={document} type={type} onField={onField} />}
-        <div className={styles["body"]}>
-          <Editor
-            key={document.place.id}
-            ref={editor}
-            document={document}
-            isReadOnly={isReadOnly}
-          />
-        </div>
-      </div>
-    </article>
-  );
+function detailsAt(field: string | null): PanelChoice {
+  return { id: "details", field };
 }
 
 function TrashedNotice({ onRestore }: Readonly<{ onRestore: () => void }>) {

@@ -26,9 +26,9 @@ export function FieldLine({ document, type, onField }: Props) {
           title={field.label}
           onClick={() => onField(field.key)}
         >
-          <span className={styles["label"]}>{field.label}: </span>
+          {field.kind !== "date" && <span className={styles["label"]}>{field.label}: </span>}
           <span className={styles["words"]}>
-            <FieldWords document={document} field={field} />
+            <FieldWords document={document} type={type} field={field} />
           </span>
         </button>
       ))}

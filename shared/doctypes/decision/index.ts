@@ -1,4 +1,4 @@
-import { choice, date, defineDocumentType, links, people } from "../define.ts";
+import { choice, date, defineDocumentType, links, people, withIcon } from "../define.ts";
 
 /** A choice the team made, with what it was chosen over and how they will know. */
 export const decisionType = defineDocumentType({
@@ -7,18 +7,26 @@ export const decisionType = defineDocumentType({
   untitled: "Untitled decision",
   icon: "split",
   fields: [
-    choice("state", "State", [
-      { value: "proposed", label: "Proposed" },
-      { value: "accepted", label: "Accepted" },
-      { value: "superseded", label: "Superseded" },
-      { value: "rejected", label: "Rejected" },
-    ]),
+    choice(
+      "state",
+      "State",
+      [
+        { value: "proposed", label: "Proposed" },
+        { value: "accepted", label: "Accepted" },
+        { value: "superseded", label: "Superseded" },
+        { value: "rejected", label: "Rejected" },
+      ],
+      ["accepted", "superseded", "rejected"],
+    ),
     people("deciders", "Deciders"),
     date("decidedOn", "Decided on"),
-    choice("reversible", "Reversible", [
-      { value: "two-way", label: "Two-way door" },
-      { value: "one-way", label: "One-way door" },
-    ]),
+    withIcon(
+      "repeat",
+      choice("reversible", "Reversible", [
+        { value: "two-way", label: "Two-way door" },
+        { value: "one-way", label: "One-way door" },
+      ]),
+    ),
     links("supersedes", "Supersedes", ["decision"]),
     links("supersededBy", "Superseded by", ["decision"]),
   ],

@@ -1,4 +1,4 @@
-import { choice, date, defineDocumentType, people, text } from "../define.ts";
+import { choice, date, defineDocumentType, people, text, withIcon } from "../define.ts";
 
 /** One conversation with somebody who has the problem. */
 export const interviewType = defineDocumentType({
@@ -7,13 +7,18 @@ export const interviewType = defineDocumentType({
   untitled: "Untitled interview",
   icon: "mic",
   fields: [
-    choice("status", "Status", [
-      { value: "planned", label: "Planned" },
-      { value: "held", label: "Held" },
-      { value: "written-up", label: "Written up" },
-    ]),
-    text("participant", "Participant"),
-    text("segment", "Segment"),
+    choice(
+      "status",
+      "Status",
+      [
+        { value: "planned", label: "Planned" },
+        { value: "held", label: "Held" },
+        { value: "written-up", label: "Written up" },
+      ],
+      ["written-up"],
+    ),
+    withIcon("user", text("participant", "Participant")),
+    withIcon("users", text("segment", "Segment")),
     date("heldOn", "Date"),
     people("interviewer", "Interviewer"),
     choice("consent", "Consent", [

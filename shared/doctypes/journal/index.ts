@@ -26,13 +26,19 @@ export const journalType = defineDocumentType({
     ),
     confidence("confidence", "Confidence"),
     prose("falsifier", "What would prove me wrong", "What would you see if you are mistaken?"),
+    prose("whatHappened", "What happened", "What came of it, and was that what you expected?"),
     onPage(
-      choice("outcome", "Outcome", [
-        { value: "open", label: "Open" },
-        { value: "happened", label: "It happened" },
-        { value: "did-not", label: "It did not" },
-        { value: "too-early", label: "Too early to say" },
-      ]),
+      choice(
+        "outcome",
+        "Outcome",
+        [
+          { value: "open", label: "Open" },
+          { value: "happened", label: "It happened" },
+          { value: "did-not", label: "It did not" },
+          { value: "too-early", label: "Too early to say" },
+        ],
+        ["happened", "did-not"],
+      ),
     ),
     onPage(
       choice("luckOrSkill", "Luck or skill", [
@@ -41,7 +47,6 @@ export const journalType = defineDocumentType({
         { value: "luck", label: "Mostly luck" },
       ]),
     ),
-    prose("whatHappened", "What happened", "What came of it, and was that what you expected?"),
     prose("lesson", "Lesson", "What would you do again, and what not?"),
   ],
   statusField: "outcome",

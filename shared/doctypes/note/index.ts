@@ -7,10 +7,15 @@ export const noteType = defineDocumentType({
   untitled: "Untitled note",
   icon: "sticky-note",
   fields: [
-    choice("status", "Status", [
-      { value: "active", label: "Active" },
-      { value: "archived", label: "Archived" },
-    ]),
+    choice(
+      "status",
+      "Status",
+      [
+        { value: "active", label: "Active" },
+        { value: "archived", label: "Archived" },
+      ],
+      ["archived"],
+    ),
   ],
   statusField: "status",
   line: ["owner"],

@@ -8,13 +8,18 @@ export const prdType = defineDocumentType({
   untitled: "Untitled PRD",
   icon: "file-text",
   fields: [
-    choice("status", "Status", [
-      { value: "draft", label: "Draft" },
-      { value: "review", label: "In review" },
-      { value: "ready", label: "Ready" },
-      { value: "shipped", label: "Shipped" },
-      { value: "sunset", label: "Sunset" },
-    ]),
+    choice(
+      "status",
+      "Status",
+      [
+        { value: "draft", label: "Draft" },
+        { value: "review", label: "In review" },
+        { value: "ready", label: "Ready" },
+        { value: "shipped", label: "Shipped" },
+        { value: "sunset", label: "Sunset" },
+      ],
+      ["shipped", "sunset"],
+    ),
     people("techLead", "Tech lead"),
     links("objective", "Objective"),
     date("reviewOn", "Review"),

@@ -1,0 +1,60 @@
+import { useRef } from "react";
+import type { DocumentType, Field } from "#shared/doctypes/define.ts";
+import type { DocumentSession } from "../../document/document-session.ts";
+import { Editor, type EditorHandle } from "../../editor/Editor.tsx";
+import { MetricsControl } from "../../fields/MetricsControl.tsx";
+import { TitleControl } from "../../fields/TitleControl.tsx";
+import styles from "./DocumentPage.module.css";
+import { FieldLine } from "./FieldLine.tsx";
+import { PageField } from "./PageField.tsx";
+import { UnderHeading } from "./UnderHeading.tsx";
+
+type Props = Readonly<{
+  session: DocumentSession;
+  type: DocumentType | undefined;
+  isReadOnly: boolean;
+  onField: (key: string) => void;
+}>;
+
+/** What is read from top to bottom: the title, the line of fields, the body and the fields that are text. */
+export function Sheet({ session, type, isReadOnly, onField }: Props) {
+  const { document } = session;
+  const editor = useRef<EditorHandle>(null);
+  const onPage = type?.fields.filter((field) => field.place === "page") ?? [];
+  const given = { document, isReadOnly };
+
+  return (
+    <article className={styles["column"]}>
+      <div className={styles["measure"]}>
+        <TitleControl
+          document={document}
+          placeholder={type?.untitled ?? "Untitled document"}
+          isReadOnly={isReadOnly}
+          onEnter={() => editor.current?.focus()}
+        />
+        {type !== undefined && <FieldLine document={document} type={type} onField={onField} />}
+        <div className={styles["body"]} data-short={onPage.some(isBehind)}>
+          <Editor key={document.place.id} ref={editor} {...given} />
+          {onPage.map((field) =>
+            field.kind === "metrics" ? (
+              <UnderHeading
+                key={field.key}
+                heading={field.label}
+                otherwise={<PageField field={field} {...given} />}
+              >
+                <MetricsControl field={field} {...given} />
+              </UnderHeading>
+            ) : (
+              <PageField key={field.key} field={field} {...given} />
+            ),
+          )}
+        </div>
+      </div>
+    </article>
+  );
+}
+
+/** Metrics stand in the midst of the body, the others behind it. */
+function isBehind({ kind }: Field): boolean {
+  return kind !== "metrics";
+}

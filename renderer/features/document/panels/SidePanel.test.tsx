@@ -1,0 +1,84 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import { decisionType } from "#shared/doctypes/decision/index.ts";
+import { documentIdSchema } from "#shared/domain/ids.ts";
+import { rowOf, showDocument } from "../../../fields/testing/show-document.tsx";
+import { SidePanel } from "./SidePanel.tsx";
+
+afterEach(cleanup);
+
+const before = rowOf({ id: documentIdSchema.parse("doc_aaaaaaaaaaaa"), title: "Paper lists" });
+const after = rowOf({ id: documentIdSchema.parse("doc_bbbbbbbbbbbb"), title: "Fill visits" });
+const gone = documentIdSchema.parse("doc_cccccccccccc");
+
+async function show(
+  field: string | null = null,
+  links = { to: [before.id, gone], from: [after.id] },
+) {
+  let closed = 0;
+  const shown = showDocument(
+    decisionType,
+    (document) => (
+      <SidePanel
+        document={document}
+        type={decisionType}
+        isReadOnly={false}
+        choice={{ id: "details", field }}
+        onChoice={() => {}}
+        onClose={() => (closed += 1)}
+      />
+    ),
+    { rows: [before, after], links, now: Date.UTC(2026, 9, 8, 12) },
+  );
+  await act(async () => {});
+  return { ...shown, closed: () => closed };
+}
+
+test("every field of the details has a control that bears its name", async () => {
+  await show();
+  for (const name of ["State", "Owner", "Deciders", "Reversible", "Tags"]) {
+    expect(screen.getByText(name, { selector: "label" })).toBeTruthy();
+  }
+  fireEvent.change(screen.getByRole("combobox", { name: "State" }), {
+    target: { value: "accepted" },
+  });
+  expect(screen.getByRole<HTMLSelectElement>("combobox", { name: "State" }).value).toBe("accepted");
+});
+
+test("the field that was asked for has the focus", async () => {
+  await show("decidedOn");
+  expect(document.activeElement?.getAttribute("type")).toBe("date");
+});
+
+test("a day says how far it is away", async () => {
+  const { document } = await show();
+  act(() => document.writeField("decidedOn", "2026-10-14"));
+  expect(screen.getByText("in 6 days")).toBeTruthy();
+});
+
+test("the line shows what leads here and where it leads, and nothing that is not here", async () => {
+  await show();
+  const line = screen.getByRole("region", { name: "The line" });
+  expect([...line.querySelectorAll("li")].map((item) => item.textContent)).toEqual([
+    "Links to Paper lists",
+    "This Decision",
+    "Linked from Fill visits",
+  ]);
+});
+
+test("a document that is linked with nothing has no line", async () => {
+  await show(null, { to: [], from: [] });
+  expect(screen.queryByRole("region", { name: "The line" })).toBeNull();
+});
+
+test("at the foot stand the words of the body and the day it was created", async () => {
+  await show();
+  expect(screen.getByText(/9 words, created 1 Jan 1970/)).toBeTruthy();
+});
+
+test("Escape closes the panel", async () => {
+  const { closed } = await show();
+  fireEvent.keyDown(window, { key: "Escape" });
+  expect(closed()).toBe(1);
+});

@@ -1,0 +1,24 @@
+import type { LucideIcon } from "lucide-react";
+import type { ComponentType } from "react";
+import type { DocumentType } from "#shared/doctypes/define.ts";
+import type { OpenDocument } from "../../../document/open-document.ts";
+
+/** Which panel stands beside the document, and the field in it that takes the focus, if one was asked for. */
+export type PanelChoice = Readonly<{ id: PanelId; field: string | null }>;
+
+export type PanelId = "details";
+
+export type PanelProps = Readonly<{
+  document: OpenDocument;
+  type: DocumentType;
+  isReadOnly: boolean;
+  wanted: string | null;
+}>;
+
+/** Something that can stand beside the document, one at a time. */
+export type Panel = Readonly<{
+  id: PanelId;
+  label: string;
+  icon: LucideIcon;
+  Body: ComponentType<PanelProps>;
+}>;

@@ -1,0 +1,113 @@
+import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+import styles from "./SuggestBox.module.css";
+
+/** Something that a box offers while one types. */
+export type Suggestion = Readonly<{ key: string; content: ReactNode }>;
+
+type Props = Readonly<{
+  id: string;
+  label: string;
+  placeholder: string;
+  /** What fits what was typed, best first. */
+  find: (typed: string) => readonly Suggestion[];
+  onPick: (key: string) => void;
+  /** Takes words that were not offered; without it, only what is offered can be taken. */
+  onWords?: (words: string) => void;
+  /** Backspace in an empty box. */
+  onBack: () => void;
+}>;
+
+/** A box that offers what fits while one types: arrows choose, Enter takes, Escape closes the offers. */
+export function SuggestBox({ id, label, placeholder, find, onPick, onWords, onBack }: Props) {
+  const listId = useId();
+  const [typed, setTyped] = useState("");
+  const [isOpen, setOpen] = useState(false);
+  const [active, setActive] = useState<number | null>(null);
+  const found = isOpen ? find(typed) : [];
+  // Where only what is offered can be taken, the best of it is what Enter takes.
+  const chosen = active ?? (onWords === undefined && typed.trim() !== "" ? 0 : null);
+
+  const clear = () => {
+    setTyped("");
+    setActive(null);
+  };
+  const pick = (suggestion: Suggestion | undefined) => {
+    if (suggestion !== undefined) onPick(suggestion.key);
+    else if (typed.trim() !== "") onWords?.(typed.trim());
+    clear();
+  };
+  const step = (by: 1 | -1) => {
+    setOpen(true);
+    const last = find(typed).length - 1;
+    const next = active === null ? (by === 1 ? 0 : last) : active + by;
+    setActive(next < 0 || next > last ? null : next);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Backspace" && typed === "") return onBack();
+    if (event.key === "ArrowDown" || event.key === "ArrowUp")
+      step(event.key === "ArrowDown" ? 1 : -1);
+    else if (event.key === "Enter" || (event.key === "," && onWords !== undefined)) {
+      pick(chosen === null ? undefined : found[chosen]);
+    } else if (event.key === "Escape" && found.length > 0) {
+      setOpen(false);
+      event.stopPropagation();
+    } else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div className={styles["box"]}>
+      <input
+        id={id}
+        className={styles["input"]}
+        role="combobox"
+        aria-label={label}
+        aria-expanded={found.length > 0}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={chosen === null ? undefined : `${listId}-${chosen}`}
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={placeholder}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setActive(null);
+          setOpen(true);
+        }}
+        onFocus={() => setOpen(true)}
+        onBlur={() => {
+          setOpen(false);
+          // What was typed here is not thrown away because somebody pressed Tab.
+          if (onWords !== undefined) pick(undefined);
+          else clear();
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div
+        id={listId}
+        className={styles["offers"]}
+        role="listbox"
+        aria-label={label}
+        hidden={found.length === 0}
+      >
+        {found.map((suggestion, index) => (
+          <button
+            key={suggestion.key}
+            id={`${listId}-${index}`}
+            type="button"
+            className={styles["offer"]}
+            role="option"
+            aria-selected={index === chosen}
+            tabIndex={-1}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => pick(suggestion)}
+          >
+            {suggestion.content}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

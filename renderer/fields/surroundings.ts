@@ -1,0 +1,49 @@
+import { createContext, useContext, useEffect, useState } from "react";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+import type { DocumentPlace } from "../document/open-document.ts";
+import { type Spaces, useSpaces } from "../document/spaces.ts";
+import type { AskLinks } from "../document/use-links.ts";
+
+/** What the fields of a document have to know of what is around it. */
+export type FieldSurroundings = Readonly<{
+  /** Where the documents lie that it may be linked with. */
+  spaces: Pick<Spaces, "state" | "onChange">;
+  askLinks: AskLinks;
+  hrefOf: (place: DocumentPlace) => string;
+  clock: Clock;
+}>;
+
+/** Given to the fields by the screen. A field subscribes to what it shows, the document does not. */
+export const FieldSurroundingsContext = createContext<FieldSurroundings | null>(null);
+
+export function useFieldSurroundings(): FieldSurroundings {
+  const surroundings = useContext(FieldSurroundingsContext);
+  if (surroundings === null) throw new Error("fields stand inside of a FieldSurroundingsContext");
+  return surroundings;
+}
+
+/** The documents around this one that are neither in the trash nor templates. */
+export function useRowsAround(): readonly DocumentRow[] {
+  return useAllRows().filter((row) => row.trashedAt === null && !row.isTemplate);
+}
+
+/** All documents of all spaces; the same list until something in it changes. */
+export function useAllRows(): readonly DocumentRow[] {
+  return useSpaces(useFieldSurroundings().spaces).rows;
+}
+
+/** The present day as `YYYY-MM-DD`, where this person is. */
+export function useToday(): string {
+  const { clock } = useFieldSurroundings();
+  const [now, setNow] = useState(() => clock.now());
+  useEffect(() => clock.after(60_000, () => setNow(clock.now())), [clock, now]);
+  return dayOf(now);
+}
+
+/** The calendar day of a moment, where this person is. */
+export function dayOf(now: number): string {
+  const moment = new Date(now);
+  const parts = [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()];
+  return parts.map((part) => String(part).padStart(2, "0")).join("-");
+}

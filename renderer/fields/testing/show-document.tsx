@@ -1,0 +1,65 @@
+import { render } from "@testing-library/react";
+import type { ReactNode } from "react";
+import * as Y from "yjs";
+import type { DocumentType, Field } from "#shared/doctypes/define.ts";
+import { seedDocument } from "#shared/document/create.ts";
+import type { DocumentLinks } from "#shared/domain/document-links.ts";
+import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
+import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { privateSpace } from "#shared/domain/space.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { OpenDocument } from "../../document/open-document.ts";
+import { FieldSurroundingsContext } from "../surroundings.ts";
+
+type Around = Readonly<{
+  rows?: readonly DocumentRow[];
+  links?: DocumentLinks;
+  now?: number;
+  /** Changes the document before it is shown. */
+  prepare?: (doc: Y.Doc) => void;
+}>;
+
+/** Shows a part of a new document of that type, with what is around it. */
+export function showDocument(
+  type: DocumentType,
+  part: (document: OpenDocument) => ReactNode,
+  { rows = [], links = { to: [], from: [] }, now = 0, prepare }: Around = {},
+) {
+  const doc = new Y.Doc();
+  seedDocument(doc, type, 0);
+  prepare?.(doc);
+  const place = { space: privateSpaceId, id: documentIdSchema.parse("doc_000000000000") };
+  const document = new OpenDocument(place, doc);
+  const state = {
+    spaces: [privateSpace],
+    unreadable: [],
+    isListed: true,
+    isHere: true,
+    away: null,
+    rows,
+  };
+  const surroundings = {
+    spaces: { state, onChange: () => () => {} },
+    askLinks: async () => links,
+    hrefOf: ({ id }: { id: string }) => `#/${id}`,
+    clock: new ManualClock(now),
+  };
+  render(
+    <FieldSurroundingsContext value={surroundings}>{part(document)}</FieldSurroundingsContext>,
+  );
+  return { doc, document };
+}
+
+/** A field of a type, by its key and of that kind. */
+export function fieldOf<Kind extends Field["kind"]>(type: DocumentType, key: string, kind: Kind) {
+  const field = type.fields.find((each) => each.key === key);
+  if (field?.kind !== kind) throw new Error(`${type.name} has no ${kind} under ${key}`);
+  // The line above has compared what the compiler cannot follow through `Kind`.
+  return field as Extract<Field, { kind: Kind }>;
+}
+
+/** A row of a list, with what matters to the test. */
+export function rowOf(row: Partial<DocumentRow> & Readonly<{ id: string }>): DocumentRow {
+  const plain = { space: "private", type: "decision", title: "", status: null };
+  return documentRowSchema.parse({ ...plain, createdAt: 0, updatedAt: 0, ...row });
+}
