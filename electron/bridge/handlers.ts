@@ -9,7 +9,14 @@ import { deleteForEver } from "./delete-for-ever.ts";
 import { type LinkActions, openLink } from "./open-link.ts";
 import { openPort, type PortReceiver, type PortSources } from "./ports.ts";
 import { type AskWhere, saveText } from "./save-text.ts";
-import { createSpace, listSpaces, removeSpace, renameSpace, type SpacesSetting } from "./spaces.ts";
+import {
+  copyFiles,
+  createSpace,
+  listSpaces,
+  removeSpace,
+  renameSpace,
+  type SpacesSetting,
+} from "./spaces.ts";
 
 /** What the calls are served with; what differs from window to window is made by `handlersFor`. */
 export type Serving = Readonly<{
@@ -60,6 +67,7 @@ export function createHandlers(serving: Serving, window: PortReceiver): Handlers
       return links.ok ? links : fail(unavailable(links.failure.kind));
     },
     "documents.deleteForEver": (input) => deleteForEver(vault, confirmDeletion, input),
+    "documents.copyFiles": (input) => copyFiles(spaces, input),
     "milestones.list": async (input) => {
       const listed = await vault.call("milestones.list", input);
       return listed.ok ? listed : fail(unavailable(listed.failure.kind));

@@ -60,6 +60,15 @@ export async function removeSpace(
   return fail({ kind: kind === "is-private" || kind === "not-kept" ? kind : reasonOf(kind) });
 }
 
+/** Has the files of a document put into another space. */
+export async function copyFiles(
+  { vault }: SpacesSetting,
+  input: CallInput<"documents.copyFiles">,
+): Promise<CallResult<"documents.copyFiles">> {
+  const copied = await vault.call("documents.copyFiles", input);
+  return copied.ok ? copied : fail({ kind: reasonOf(copied.failure.kind) });
+}
+
 function reasonOf(
   why: WhyAway,
 ): "no-such-space" | "disk-full" | "read-only" | "io" | "vault-unavailable" {

@@ -94,6 +94,12 @@ export const vaultCalls = {
     output: z.null(),
     failure: z.union([spaceUnavailableSchema, z.object({ kind: z.literal("not-in-trash") })]),
   },
+  "documents.copyFiles": {
+    input: calls["documents.copyFiles"].input,
+    output: z.null(),
+    failure: spaceUnavailableSchema,
+    within: longest,
+  },
   "milestones.list": {
     input: calls["milestones.list"].input,
     output: calls["milestones.list"].output,

@@ -4,6 +4,7 @@ import { invariant } from "#shared/kernel/invariant.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import { portOver } from "../platform/message-port.ts";
 import type { ProcessHandlers } from "../platform/serve-process.ts";
+import { copyAttachments } from "./attachments/copy-attachments.ts";
 import type { vaultCalls } from "./contract.ts";
 import type { SpaceCare } from "./space-care.ts";
 import type { SpaceShelf } from "./space-shelf.ts";
@@ -38,6 +39,17 @@ export function vaultHandlers(
       if (!space.ok) return space;
       const deleted = await space.value.deleteForEver(document);
       return deleted.ok ? deleted : fail({ kind: deleted.failure.kind });
+    },
+    "documents.copyFiles": async ({ from, to, attachments }) => {
+      const [source, target] = [vault.space(from), vault.space(to)];
+      if (!source.ok) return source;
+      if (!target.ok) return target;
+      const copied = copyAttachments(
+        source.value.attachments,
+        target.value.attachments,
+        attachments,
+      );
+      return copied.ok ? copied : fail({ kind: copied.failure.kind });
     },
     "milestones.list": async ({ space: id, document }) => {
       const space = vault.space(id);

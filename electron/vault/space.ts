@@ -52,7 +52,7 @@ export class Space {
   readonly milestones: Milestones;
   readonly #hub: Hub;
   readonly #chronicler: Chronicler;
-  readonly #attachments: SqliteAttachments;
+  readonly attachments: SqliteAttachments;
   readonly #desk: AttachmentDesk;
   readonly #deleted: DeletedDocuments;
   readonly #endCollecting: () => void;
@@ -69,8 +69,8 @@ export class Space {
     this.record = record;
     this.milestones = record.milestones;
     this.#deleted = new DeletedDocuments(database, clock, () => record.suspect());
-    this.#attachments = new SqliteAttachments(database, clock, () => record.suspect());
-    this.#desk = new AttachmentDesk(this.#attachments, clock);
+    this.attachments = new SqliteAttachments(database, clock, () => record.suspect());
+    this.#desk = new AttachmentDesk(this.attachments, clock);
     const isDeleted = (document: DocumentId) => this.#deleted.has(document);
     this.catalogue = new Catalogue({
       space: id,
@@ -107,7 +107,7 @@ export class Space {
     record.start(reader, (notice) => this.catalogue.notify(notice));
     const { catalogue } = this;
     this.#endCollecting = collectAttachments({
-      attachments: this.#attachments,
+      attachments: this.attachments,
       catalogue,
       reader,
       clock,
@@ -170,7 +170,7 @@ export class Space {
         deleted: this.#deleted,
         hub: this.#hub,
         catalogue: this.catalogue,
-        attachments: this.#attachments,
+        attachments: this.attachments,
       },
       document,
     );

@@ -1,12 +1,14 @@
 import { useEffect, useState } from "react";
 import type { DocumentPlace } from "../document/open-document.ts";
-import { useSession } from "../document/use-session.ts";
+import { useSpaces } from "../document/spaces.ts";
+import { useDocumentType, useSession } from "../document/use-session.ts";
 import { DocumentPage } from "../features/document/DocumentPage.tsx";
 import type { Notice } from "../features/document/Notices.tsx";
 import type { PanelChoice } from "../features/document/panels/panel.ts";
 import { keyInWords } from "./commands.ts";
 import { exportCopy } from "./export-copy.ts";
-import { useCommand } from "./use-command.ts";
+import { transferCommands } from "./transfer-commands.ts";
+import { useCommand, useCommands } from "./use-command.ts";
 import type { Workspace } from "./workspace.ts";
 
 type Props = Readonly<{
@@ -41,6 +43,10 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel }: 
   useCommand(commands, "view.toggle-details", () =>
     onPanel(panel === null ? { id: "details", field: null } : null),
   );
+
+  const { spaces } = useSpaces(workspace.spaces);
+  const type = useDocumentType(document)?.name;
+  useCommands(commands, transferCommands({ workspace, place, type, spaces, tell: setNotice }));
 
   return (
     <DocumentPage

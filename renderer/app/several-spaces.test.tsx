@@ -3,7 +3,7 @@ import "fake-indexeddb/auto";
 import { act, cleanup, render, screen, within } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import type { Handlers } from "#shared/bridge/contract.ts";
-import { spaceIdSchema } from "#shared/domain/ids.ts";
+import { privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
 import { privateSpace, type Space } from "#shared/domain/space.ts";
 import { ok } from "#shared/kernel/result.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
@@ -12,7 +12,7 @@ import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
 import { MemoryVault } from "../document/testing/memory-vault.ts";
 import { settle } from "../document/testing/settle.ts";
 import { App } from "./App.tsx";
-import { createWorkspace } from "./workspace.ts";
+import { createWorkspace, goToDocument } from "./workspace.ts";
 
 afterEach(() => {
   cleanup();
@@ -36,7 +36,7 @@ async function start(handlers: Partial<Handlers> = {}) {
     });
   };
   await pass();
-  return { bridge, pass };
+  return { workspace, bridge, pass };
 }
 
 test("a new space appears in the sidebar, and what is begun there lies there", async () => {
@@ -70,4 +70,28 @@ test("a document of a space that is not here says so, and asks nobody for it", a
   window.location.hash = "/document/space_bbbbbbbbbbbb/doc_aaaaaaaaaaaa";
   await start();
   expect(screen.getByText(/is not on this computer/)).toBeTruthy();
+});
+
+test("a document is moved by a command for each space, and a journal entry by none", async () => {
+  const booking: Space = {
+    id: spaceIdSchema.parse("space_aaaaaaaaaaaa"),
+    name: "Booking",
+    kind: "local",
+  };
+  const { workspace, pass } = await start({
+    "spaces.list": async () => ok({ spaces: [privateSpace, booking], unreadable: [] }),
+  });
+  const open = async (type: string) => {
+    act(() => goToDocument(workspace.documents.create(privateSpaceId, type)));
+    await pass(1_000);
+    return workspace.commands.list().filter(({ id }) => /^(move|copy)\./.test(id));
+  };
+  expect(await open("journal")).toEqual([]);
+  const offered = await open("note");
+  expect(offered.map(({ title }) => title)).toEqual(["Move to Booking", "Copy to Booking"]);
+
+  act(() => offered[0]?.run());
+  await pass(1_000);
+  await pass(1_000);
+  expect(window.location.hash).toContain(booking.id);
 });

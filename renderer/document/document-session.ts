@@ -1,5 +1,9 @@
 import * as Y from "yjs";
 import { isFlat, migration } from "#shared/document/migrate.ts";
+import type { Content } from "#shared/document/content/content.ts";
+import { contentOf } from "#shared/document/content/read-content.ts";
+import { readContent } from "#shared/document/read.ts";
+import type { AttachmentId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import type { Bridge } from "../bridge/bridge.ts";
@@ -110,10 +114,34 @@ export class DocumentSession {
     this.#replica.retry();
   }
 
+  /** What the document says now, and the files it uses; nothing of its past. */
+  get content(): Content {
+    return contentOf(this.#doc);
+  }
+
+  get files(): readonly AttachmentId[] {
+    return readContent(this.#doc).attachments;
+  }
+
   /** The document as a file of Markdown. What writes it is loaded when it is first asked for. */
   async toMarkdown(): Promise<string> {
     const { documentAsMarkdown } = await import("#shared/markdown/file/write-document.ts");
     return documentAsMarkdown(this.#doc);
+  }
+
+  /** Resolves once it is known whether the document is here. */
+  whenLoaded(): Promise<SessionState["phase"]> {
+    return new Promise((resolve) => {
+      const stops: (() => void)[] = [];
+      const look = () => {
+        const { phase } = this.#state;
+        if (phase === "loading") return;
+        for (const stop of stops) stop();
+        resolve(phase);
+      };
+      stops.push(this.onChange(look));
+      look();
+    });
   }
 
   /** Resolves with whether everything is stored, once that is so or cannot be for now. */

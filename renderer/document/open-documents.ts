@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import { findDocumentType } from "#shared/doctypes/registry.ts";
-import { seedDocument } from "#shared/document/create.ts";
+import type { Content } from "#shared/document/content/content.ts";
+import { seedDocument, seedWithContent } from "#shared/document/create.ts";
 import { createDocumentId, privateSpaceId, type SpaceId } from "#shared/domain/ids.ts";
 import { mayHold, type SpaceKind } from "#shared/domain/space.ts";
 import { invariant } from "#shared/kernel/invariant.ts";
@@ -59,8 +60,8 @@ export class OpenDocuments {
     return mayHold(this.#kindOf(space), typeName);
   }
 
-  /** Makes a document with its seed. Nothing else ever seeds one. */
-  create(space: SpaceId, typeName: string): DocumentPlace {
+  /** Makes a document with its seed, which says `content` if there is one. Nothing else ever seeds one. */
+  create(space: SpaceId, typeName: string, content: Content | null = null): DocumentPlace {
     const type = findDocumentType(typeName);
     invariant(type !== undefined, "a document is created with a type that exists");
     invariant(this.mayHold(space, typeName), "a document is created where its type may lie");
@@ -68,9 +69,19 @@ export class OpenDocuments {
     const { clock } = this.#setting;
     const place = { space, id: createDocumentId(clock, this.#random) };
     const doc = new Y.Doc();
-    seedDocument(doc, type, clock.now());
+    if (content === null) seedDocument(doc, type, clock.now());
+    else seedWithContent(doc, { type, content, now: clock.now() });
     this.#open(place, doc);
     return place;
+  }
+
+  /** Resolves with whether a document is stored, once that is so or cannot be for now; for no screen. */
+  async store(place: DocumentPlace): Promise<boolean> {
+    const session = this.find(place);
+    const release = this.hold(session);
+    const isStored = await session.settle();
+    release();
+    return isStored;
   }
 
   /** Changes a document that need not be on the screen, once it is here; nothing if it does not come. */

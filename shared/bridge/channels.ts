@@ -12,6 +12,7 @@ const channels: Record<CallName, string> = {
   "documents.search": "throughline:documents.search",
   "documents.links": "throughline:documents.links",
   "documents.deleteForEver": "throughline:documents.deleteForEver",
+  "documents.copyFiles": "throughline:documents.copyFiles",
   "milestones.list": "throughline:milestones.list",
   "milestones.read": "throughline:milestones.read",
   "port.open": "throughline:port.open",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { documentLinksSchema } from "../domain/document-links.ts";
 import { documentRowSchema } from "../domain/document-row.ts";
-import { documentIdSchema, spaceIdSchema } from "../domain/ids.ts";
+import { attachmentIdSchema, documentIdSchema, spaceIdSchema } from "../domain/ids.ts";
 import { milestoneSchema } from "../domain/milestone.ts";
 import { longestQuery, mostHits, searchHitSchema } from "../domain/search-hit.ts";
 import { settingsChangeSchema, settingsSchema } from "../domain/settings.ts";
@@ -116,6 +116,16 @@ export const calls = {
         "vault-unavailable",
       ]),
     }),
+  },
+  /** Puts the files that a document uses into another space, before a copy of it is made there. */
+  "documents.copyFiles": {
+    input: z.object({
+      from: spaceIdSchema,
+      to: spaceIdSchema,
+      attachments: z.array(attachmentIdSchema).max(1000),
+    }),
+    output: z.null(),
+    failure: spaceNotChanged,
   },
   /** The states that were kept of a document, oldest first. */
   "milestones.list": {

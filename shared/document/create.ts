@@ -2,8 +2,10 @@ import * as Y from "yjs";
 import type { DocumentType } from "../doctypes/define.ts";
 import { type Random, systemRandom } from "../kernel/random.ts";
 import { type NewBlock, writeBlocks } from "./blocks/write-blocks.ts";
+import type { Content } from "./content/content.ts";
+import { writeContentBlocks, writeFieldContent } from "./content/write-content.ts";
 import { emptyContainer } from "./fields/containers.ts";
-import { rootsOf, schemaVersion } from "./layout.ts";
+import { type DocumentRoots, rootsOf, schemaVersion } from "./layout.ts";
 
 /**
  * Writes the seed, the first update of a document: its type, its empty fields and its outline.
@@ -16,8 +18,35 @@ export function seedDocument(
   now: number,
   random: Random = systemRandom,
 ): void {
+  writeSeed(doc, type, now, ({ blocks }) => writeBlocks(blocks, outlineOf(type), random));
+}
+
+/** Writes a seed that says something: a copy of another document, or what was made elsewhere. */
+export function seedWithContent(
+  doc: Y.Doc,
+  { type, content, now }: Readonly<{ type: DocumentType; content: Content; now: number }>,
+  random: Random = systemRandom,
+): void {
+  writeSeed(doc, type, now, ({ fields, blocks }) => {
+    writeFieldContent(fields, "title", { kind: "text", text: content.title }, random);
+    for (const { key } of type.fields) {
+      const said = content.fields[key];
+      if (said !== undefined) writeFieldContent(fields, key, said, random);
+    }
+    writeContentBlocks(blocks, content.blocks, random);
+  });
+}
+
+/** In one transaction, so that no replica can hold half of it. */
+function writeSeed(
+  doc: Y.Doc,
+  type: DocumentType,
+  now: number,
+  fill: (roots: DocumentRoots) => void,
+): void {
   doc.transact(() => {
-    const { meta, fields, blocks } = rootsOf(doc);
+    const roots = rootsOf(doc);
+    const { meta, fields } = roots;
     meta.set("type", type.name);
     meta.set("schema", schemaVersion);
     meta.set("minWriter", schemaVersion);
@@ -28,7 +57,7 @@ export function seedDocument(
       const container = emptyContainer(field);
       if (container !== null) fields.set(field.key, container);
     }
-    writeBlocks(blocks, outlineOf(type), random);
+    fill(roots);
   });
 }
 

@@ -9,12 +9,14 @@ export const schemaVersion = 2;
  *   the document is in the trash), `template` (true, only if it is one);
  * - `fields`: one key for each field, as its kind asks: shared text, entries, tags or a scalar;
  * - `blocks`: the body, see `blocks/`;
+ * - `seals`: what a journal entry predicted when it was sealed, see `journal/`;
  * - `body`: the body of version 1, flat text; read by `migrate.ts`, never written again.
  */
 export type DocumentRoots = Readonly<{
   meta: Y.Map<unknown>;
   fields: Y.Map<unknown>;
   blocks: Y.Map<unknown>;
+  seals: Y.Map<unknown>;
   body: Y.Text;
 }>;
 
@@ -23,6 +25,7 @@ export function rootsOf(doc: Y.Doc): DocumentRoots {
     meta: doc.getMap("meta"),
     fields: doc.getMap("fields"),
     blocks: doc.getMap("blocks"),
+    seals: doc.getMap("seals"),
     body: doc.getText("body"),
   };
 }

@@ -32,6 +32,7 @@ const handlers: Handlers = {
   "documents.search": async () => ok([]),
   "documents.links": async () => ok({ to: [], from: [] }),
   "documents.deleteForEver": async () => ({ ok: false, failure: { kind: "cancelled" } }),
+  "documents.copyFiles": async () => ok(null),
   "milestones.list": async () => ok([]),
   "milestones.read": async () => ({ ok: false, failure: { kind: "missing" } }),
   "port.open": async ({ ticket, target }) => {

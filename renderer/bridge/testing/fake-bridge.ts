@@ -62,6 +62,7 @@ const plainHandlers: Handlers = {
   "documents.search": async () => ok([]),
   "documents.links": async () => ok({ to: [], from: [] }),
   "documents.deleteForEver": async () => fail({ kind: "cancelled" }),
+  "documents.copyFiles": async () => ok(null),
   "milestones.list": async () => ok([]),
   "milestones.read": async () => fail({ kind: "missing" }),
   "port.open": async () => ok(null),

@@ -1,0 +1,73 @@
+import type { Space } from "#shared/domain/space.ts";
+import type { DocumentPlace } from "../document/open-document.ts";
+import { copyDocument, moveDocument, type NotTransferred } from "../document/transfer.ts";
+import type { Notice } from "../features/document/Notices.tsx";
+import type { Command } from "./commands.ts";
+import { goToDocument, type Workspace } from "./workspace.ts";
+
+type Given = Readonly<{
+  workspace: Workspace;
+  place: DocumentPlace;
+  /** The document's type, once it is known. */
+  type: string | undefined;
+  spaces: readonly Space[];
+  tell: (notice: Notice) => void;
+}>;
+
+/** Moving and copying a document, one command for each space that may hold it. */
+export function transferCommands({ workspace, place, type, spaces, tell }: Given): Command[] {
+  if (type === undefined) return [];
+  const targets = spaces.filter(
+    ({ id }) => id !== place.space && workspace.documents.mayHold(id, type),
+  );
+  const transfer = async (space: Space, move: boolean) => {
+    const work = move ? moveDocument : copyDocument;
+    const done = await work(workspace, place, space.id);
+    if (done.ok) goToDocument(done.value);
+    else tell(noticeOf(done.failure, move));
+  };
+  return targets.flatMap((space): Command[] => [
+    {
+      id: `move.${space.id}`,
+      title: `Move to ${space.name}`,
+      group: "This document",
+      run: () => void transfer(space, true),
+    },
+    {
+      id: `copy.${space.id}`,
+      title: `Copy to ${space.name}`,
+      group: "This document",
+      run: () => void transfer(space, false),
+    },
+  ]);
+}
+
+function noticeOf({ kind }: NotTransferred, isMove: boolean): Notice {
+  const lead = isMove ? "The document was not moved." : "The document was not copied.";
+  return {
+    tone: "warn",
+    lead,
+    rest: `${reasonFor(kind)} The original is where it was, unchanged.`,
+  };
+}
+
+function reasonFor(kind: NotTransferred["kind"]): string {
+  switch (kind) {
+    case "may-not-hold":
+      return "Journal entries stay in Private, where nobody else reads them.";
+    case "not-here":
+    case "not-whole":
+      return "It cannot be read to its end here, and a copy would be less than it.";
+    case "no-such-space":
+      return "The other space is not on this computer any more.";
+    case "disk-full":
+      return "The disk is full. Free some space, then try again.";
+    case "read-only":
+      return "The disk cannot be written. Allow writing, then try again.";
+    case "not-stored":
+      return "The copy could not be stored yet, and is kept in this window; try again soon.";
+    case "io":
+    case "vault-unavailable":
+      return "Storage did not take it just now. Try again soon.";
+  }
+}

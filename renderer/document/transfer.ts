@@ -1,0 +1,61 @@
+import type { CallResult, WorkspaceBridge } from "#shared/bridge/contract.ts";
+import type { SpaceId } from "#shared/domain/ids.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import type { DocumentPlace } from "./open-document.ts";
+import type { OpenDocuments } from "./open-documents.ts";
+
+type CopyFailure = Extract<CallResult<"documents.copyFiles">, { ok: false }>["failure"]["kind"];
+
+/** Why a document did not get into another space. It is where it was, whatever the reason. */
+export type NotTransferred = Readonly<{
+  kind: "may-not-hold" | "not-here" | "not-whole" | "not-stored" | CopyFailure;
+}>;
+
+type Setting = Readonly<{ bridge: WorkspaceBridge; documents: OpenDocuments; clock: Clock }>;
+
+/**
+ * Makes a document of the same words in another space. It is a new one with a past of its own: nothing
+ * that was deleted or said earlier comes along. Links by id lead where they led.
+ */
+export async function copyDocument(
+  setting: Setting,
+  place: DocumentPlace,
+  to: SpaceId,
+): Promise<Result<DocumentPlace, NotTransferred>> {
+  const { bridge, documents } = setting;
+  const session = documents.find(place);
+  const release = documents.hold(session);
+  try {
+    const phase = await session.whenLoaded();
+    const type = session.document.type?.name;
+    if (phase !== "ready" || type === undefined) return fail({ kind: "not-here" });
+    if (!documents.mayHold(to, type)) return fail({ kind: "may-not-hold" });
+    if (session.state.damaged || session.document.isReadOnly) return fail({ kind: "not-whole" });
+
+    session.document.door.prepare();
+    const files = await bridge.call("documents.copyFiles", {
+      from: place.space,
+      to,
+      attachments: [...session.files],
+    });
+    if (!files.ok) return files;
+    return ok(documents.create(to, type, session.content));
+  } finally {
+    release();
+  }
+}
+
+/** Copies a document, and puts the original into the trash once the copy is stored. */
+export async function moveDocument(
+  setting: Setting,
+  place: DocumentPlace,
+  to: SpaceId,
+): Promise<Result<DocumentPlace, NotTransferred>> {
+  const { documents, clock } = setting;
+  const copied = await copyDocument(setting, place, to);
+  if (!copied.ok) return copied;
+  if (!(await documents.store(copied.value))) return fail({ kind: "not-stored" });
+  await documents.change(place, (document) => document.moveToTrash(clock.now()));
+  return copied;
+}
