@@ -22,7 +22,7 @@ async function wordsIn(cache: DocumentCache): Promise<string | null> {
   const remembered = await cache.load();
   if (remembered === null) return null;
   const doc = new Y.Doc();
-  Y.applyUpdate(doc, remembered);
+  for (const update of remembered) Y.applyUpdate(doc, update);
   return doc.getText("body").toString();
 }
 
@@ -67,13 +67,14 @@ test("a database that dies is reported once and bothers nobody again", async () 
   const failures: unknown[] = [];
   const name = nextName();
   const cache = new DocumentCache(Promise.resolve(name), (failure) => failures.push(failure));
-  await cache.load();
+  for (const update of typed("zero ")) await cache.fold(update);
   // Deleting a database makes its open connections close.
   await new Promise((resolve) => {
     indexedDB.deleteDatabase(name).onsuccess = resolve;
   });
 
   for (const update of typed("one ", "two")) cache.remember(update);
+  await cache.close();
   expect(await cache.load()).toBeNull();
   expect(failures).toHaveLength(1);
 });

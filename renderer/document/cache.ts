@@ -8,18 +8,22 @@ const manyRows = 50;
 
 const storeName = "updates";
 
+/** Bytes of an update that says nothing; y-indexeddb writes one at each opening. */
+const emptyUpdate = 2;
+
 /**
  * What this window remembers of a document, so that the next opening can paint at once: y-indexeddb,
  * kept at arm's length. It is a convenience and never the record: whatever goes wrong in it is
  * reported once, and from then on it remembers nothing.
  *
  * y-indexeddb would apply its rows straight to the document, past the door, and throw into the
- * document's own events when its database dies. So it reads into a document of its own, which is
- * given up afterwards, and is handed each update to store.
+ * document's own events when its database dies. So the rows are read here, it gets a document of its
+ * own that stays empty, and is handed each update to store.
  */
 export class DocumentCache {
   readonly #name: Promise<string>;
   readonly #report: (failure: unknown) => void;
+  readonly #reading: Promise<readonly Uint8Array[] | null>;
   readonly #opening: Promise<IndexeddbPersistence | null>;
   /** The work begun last. The database does one after the other, so when it is done, all is. */
   #latest: Promise<unknown> = Promise.resolve();
@@ -30,19 +34,16 @@ export class DocumentCache {
   constructor(name: Promise<string>, report: (failure: unknown) => void) {
     this.#name = name;
     this.#report = report;
-    this.#opening = this.#open(name);
+    this.#reading = this.#read();
+    this.#opening = this.#open();
   }
 
-  /** Everything it remembers as one update; null when that is nothing or cannot be read. */
-  async load(): Promise<Uint8Array | null> {
-    const persistence = await this.#opening;
-    if (persistence === null || this.#ended) return null;
-
-    const remembered = Y.encodeStateAsUpdate(persistence.doc);
-    const isEmpty = persistence.doc.store.clients.size === 0;
-    // The copy has served: nothing below reads it again.
-    persistence.doc = new Y.Doc();
-    return isEmpty ? null : remembered;
+  /** Everything it remembered when it was opened, as updates; null when that is nothing or cannot be read. */
+  async load(): Promise<readonly Uint8Array[] | null> {
+    const rows = await this.#reading;
+    if (rows === null || this.#ended) return null;
+    const updates = rows.filter((row) => row.length > emptyUpdate);
+    return updates.length === 0 ? null : updates;
   }
 
   remember(update: Uint8Array): void {
@@ -81,18 +82,35 @@ export class DocumentCache {
     await (await this.#opening)?.destroy();
   }
 
-  async #open(awaited: Promise<string>): Promise<IndexeddbPersistence | null> {
+  /** y-indexeddb tells nobody when it cannot open, so this also tries whether it could. */
+  async #read(): Promise<readonly Uint8Array[] | null> {
     try {
-      const name = await awaited;
-      // y-indexeddb tells nobody when it cannot open, so it is tried before.
-      const tried = await database.openDB(name, createStores);
-      const isWhole = tried.objectStoreNames.contains(storeName);
-      tried.close();
-      if (!isWhole) throw new Error("The cache's database has another layout");
+      const tried = await database.openDB(await this.#name, createStores);
+      try {
+        if (!tried.objectStoreNames.contains(storeName))
+          throw new Error("The cache's database has another layout");
+        const [store] = database.transact(tried, [storeName], "readonly");
+        // Nothing but updates is ever put there.
+        return store === undefined ? [] : ((await database.getAll(store)) as Uint8Array[]);
+      } finally {
+        tried.close();
+      }
+    } catch (failure) {
+      this.#die(failure);
+      return null;
+    }
+  }
 
+  async #open(): Promise<IndexeddbPersistence | null> {
+    const rows = await this.#reading;
+    if (rows === null) return null;
+    try {
       const copy = new Y.Doc();
-      const persistence = new IndexeddbPersistence(name, copy);
+      const persistence = new IndexeddbPersistence(await this.#name, copy);
       copy.off("update", persistence._storeUpdate);
+      // It reads what stands from here on: the rows were read, and reading them into a document costs as
+      // much as showing them.
+      persistence._dbref = Number.MAX_SAFE_INTEGER;
       const opened = await persistence._db;
       const failed = new Promise<never>((_resolve, reject) => {
         opened.addEventListener("error", () => {

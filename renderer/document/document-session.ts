@@ -8,6 +8,7 @@ import type { Clock } from "#shared/kernel/clock.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import type { Bridge } from "../bridge/bridge.ts";
 import { DocumentCache } from "./cache.ts";
+import { type DocumentUpdate, DocumentUpdates } from "./document-updates.ts";
 import { cacheNameOf, type Generations } from "./generations.ts";
 import { GatheredUpdates } from "./gathered-updates.ts";
 import { type DocumentPlace, OpenDocument } from "./open-document.ts";
@@ -42,7 +43,9 @@ const firstPaint = 50;
 export class DocumentSession {
   readonly document: OpenDocument;
   readonly #doc: Y.Doc;
+  readonly #updates: DocumentUpdates;
   readonly #clock: Clock;
+  readonly #report: SessionSetting["report"];
   readonly #cache: DocumentCache;
   readonly #forCache: GatheredUpdates;
   readonly #replica: VaultReplica;
@@ -51,8 +54,10 @@ export class DocumentSession {
 
   constructor(place: DocumentPlace, doc: Y.Doc, setting: SessionSetting) {
     this.#doc = doc;
+    this.#updates = new DocumentUpdates(doc);
     this.#clock = setting.clock;
     this.document = new OpenDocument(place, doc);
+    this.#report = setting.report;
     const { generations } = setting;
     const cacheName = generations
       .learn(place.space)
@@ -63,6 +68,7 @@ export class DocumentSession {
     );
     this.#replica = new VaultReplica({
       doc,
+      updates: this.#updates,
       door: this.document.door,
       clock: setting.clock,
       openPort: () =>
@@ -78,7 +84,7 @@ export class DocumentSession {
 
     this.document.tray.watch((origin) => origin === this.#replica, setting.clock);
     if (this.document.hasSeed) this.#cache.remember(Y.encodeStateAsUpdate(doc));
-    doc.on("update", this.#remember);
+    this.#updates.on(this.#remember);
     this.#replica.onChange(() => {
       this.#migrate();
       this.#refresh();
@@ -164,7 +170,7 @@ export class DocumentSession {
 
   async close(): Promise<void> {
     this.#replica.end();
-    this.#doc.off("update", this.#remember);
+    this.#updates.end();
     this.#forCache.flush();
     if (this.#cache.hasManyRows) await this.#cache.fold(Y.encodeStateAsUpdate(this.#doc));
     await this.#cache.close();
@@ -174,12 +180,22 @@ export class DocumentSession {
   async #loadCache(): Promise<void> {
     const remembered = await this.#cache.load();
     if (remembered === null) return;
-    this.document.door.pass(() => Y.applyUpdate(this.#doc, remembered, this.#cache));
+    this.document.door.pass(() => this.#takeRemembered(remembered));
     if (this.#cache.hasManyRows) void this.#cache.fold(Y.encodeStateAsUpdate(this.#doc));
   }
 
-  readonly #remember = (update: Uint8Array, origin: unknown): void => {
-    if (origin !== this.#cache) this.#forCache.add(update);
+  #takeRemembered(remembered: readonly Uint8Array[]): void {
+    try {
+      this.#updates.takeIn(remembered, this.#cache);
+    } catch (failure) {
+      // A damaged row: what could be read of it is in the document, and the vault has the record.
+      this.#report("cache", failure);
+      void this.#cache.forget();
+    }
+  }
+
+  readonly #remember = ({ bytes, origin }: DocumentUpdate): void => {
+    if (origin !== this.#cache) this.#forCache.add(bytes);
   };
 
   /** An older body is carried over once it is whole: whatever the vault knows is in it by then. */

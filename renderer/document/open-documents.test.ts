@@ -8,7 +8,7 @@ import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
 import type { DocumentSession } from "./document-session.ts";
 import type { DocumentPlace } from "./open-document.ts";
 import { OpenDocuments } from "./open-documents.ts";
-import { countCacheRows } from "./testing/cache-rows.ts";
+import { countCacheRows, damageCache } from "./testing/cache-rows.ts";
 import { MemoryVault } from "./testing/memory-vault.ts";
 import { settle } from "./testing/settle.ts";
 
@@ -163,4 +163,20 @@ test("settling says whether every open document is stored", async () => {
   vault.breakDisk("io");
   write(session, "Not stored");
   expect(await documents.settle()).toBe(false);
+});
+
+test("a damaged row of the cache is reported, and the document is what the vault has", async () => {
+  const vault = new MemoryVault();
+  const first = await createStored(vault);
+  write(first.session, "Kept");
+  await settle();
+  await first.session.close();
+  await damageCache(`document/private/first/${first.place.id}`);
+
+  const { documents, failures, clock } = openWindow(vault);
+  const session = documents.find(first.place);
+  await vi.waitFor(() => expect(failures).toHaveLength(1));
+  clock.advance(200);
+  await vi.waitFor(() => expect(session.state.save.kind).toBe("saved"));
+  expect(session.document.textField("title")?.read()).toBe("Kept");
 });

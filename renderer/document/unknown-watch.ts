@@ -1,10 +1,11 @@
 import type * as Y from "yjs";
-import { type BlockId, blockIdSchema } from "#shared/document/blocks/block.ts";
+import { asBlockId, type BlockId } from "#shared/document/blocks/block.ts";
 import type { Body } from "#shared/document/blocks/body.ts";
 import { rootsOf } from "#shared/document/layout.ts";
 import {
   type Unknown,
-  unknownInBlocks,
+  unknownInContents,
+  unknownInEntries,
   unknownInHead,
 } from "#shared/document/unknown/find-unknown.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
@@ -15,7 +16,8 @@ export class UnknownWatch {
   readonly #body: Body;
   readonly #changes = new Emitter<null>();
   #inHead: Unknown | null = null;
-  #inBlocks: Unknown | null = null;
+  #inEntries: Unknown | null = null;
+  #inContents: Unknown | null = null;
 
   constructor(doc: Y.Doc, body: Body) {
     this.#doc = doc;
@@ -24,18 +26,19 @@ export class UnknownWatch {
     meta.observe(() => this.#lookAtHead());
     fields.observe(() => this.#lookAtHead());
     blocks.observeDeep((events, { local }) => {
-      if (!local) this.#lookAtBlocks(events.flatMap(entriesOf));
+      if (!local) this.#lookAtEntries(events.flatMap(keysOf));
     });
     // What is done here, this version knows; it is done with every key.
     body.onChange(({ changed, transaction }) => {
-      if (!transaction.local) this.#lookAtBlocks(changed);
+      if (!transaction.local) this.#lookAtContents(changed);
     });
     this.#lookAtHead();
-    this.#lookAtBlocks(allBlocks(doc));
+    this.#lookAtEntries(allKeys(doc));
+    this.#lookAtContents(allBlocks(doc));
   }
 
   get found(): Unknown | null {
-    return this.#inHead ?? this.#inBlocks;
+    return this.#inHead ?? this.#inEntries ?? this.#inContents;
   }
 
   onChange(listener: () => void): () => void {
@@ -49,10 +52,17 @@ export class UnknownWatch {
   }
 
   /** What is known stays known: only what changed is looked at, and all once something is unknown. */
-  #lookAtBlocks(changed: Iterable<BlockId>): void {
+  #lookAtEntries(changed: readonly string[]): void {
     const before = this.found;
-    const looked = this.#inBlocks === null ? changed : allBlocks(this.#doc);
-    this.#inBlocks = unknownInBlocks(this.#doc, this.#body, looked);
+    const looked = this.#inEntries === null ? changed : allKeys(this.#doc);
+    this.#inEntries = unknownInEntries(this.#doc, looked);
+    this.#tellIfOther(before);
+  }
+
+  #lookAtContents(changed: Iterable<BlockId>): void {
+    const before = this.found;
+    const looked = this.#inContents === null ? changed : allBlocks(this.#doc);
+    this.#inContents = unknownInContents(this.#body, looked);
     this.#tellIfOther(before);
   }
 
@@ -61,13 +71,16 @@ export class UnknownWatch {
   }
 }
 
-/** The blocks whose entries an event is about. */
-function entriesOf(event: Y.YEvent<Y.AbstractType<unknown>>): readonly BlockId[] {
+/** The keys of the entries that an event is about. */
+function keysOf(event: Y.YEvent<Y.AbstractType<unknown>>): readonly string[] {
   const [key] = event.path;
-  const keys = key === undefined ? [...event.changes.keys.keys()] : [String(key)];
-  return keys.map((each) => blockIdSchema.parse(each));
+  return key === undefined ? [...event.changes.keys.keys()] : [String(key)];
+}
+
+function allKeys(doc: Y.Doc): readonly string[] {
+  return [...rootsOf(doc).blocks.keys()];
 }
 
 function allBlocks(doc: Y.Doc): readonly BlockId[] {
-  return [...rootsOf(doc).blocks.keys()].map((id) => blockIdSchema.parse(id));
+  return allKeys(doc).map(asBlockId);
 }

@@ -53,7 +53,7 @@ async function writeAndLeave(vault: MemoryVault, title: string): Promise<Documen
     const name = `document/private/first/${place.id}`;
     const cache = new DocumentCache(Promise.resolve(name), () => undefined);
     const doc = new Y.Doc();
-    Y.applyUpdate(doc, (await cache.load()) ?? Uint8Array.of(0, 0));
+    for (const update of (await cache.load()) ?? []) Y.applyUpdate(doc, update);
     await cache.close();
     expect(String(doc.getMap("fields").get("title"))).toBe(title);
   }, patiently);

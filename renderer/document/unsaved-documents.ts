@@ -102,14 +102,26 @@ export class UnsavedDocuments {
     await cache.close();
     if (remembered === null) return null;
 
-    const doc = new Y.Doc();
-    Y.applyUpdate(doc, remembered);
+    const doc = this.#documentOf(remembered);
+    if (doc === null) return null;
     const document = new OpenDocument(place, doc);
     const title = document.textField("title")?.read() ?? "";
     const type = document.type?.name ?? "";
     const isWhole = hasSeed(doc);
     document.close();
     return isWhole ? { place, title, type } : null;
+  }
+
+  /** Nothing where a row is damaged: what is not whole is not offered. */
+  #documentOf(remembered: readonly Uint8Array[]): Y.Doc | null {
+    const doc = new Y.Doc();
+    try {
+      for (const update of remembered) Y.applyUpdate(doc, update);
+      return doc;
+    } catch (failure) {
+      this.#setting.report(failure);
+      return null;
+    }
   }
 
   /** True also when nobody can say: then nothing is offered. */

@@ -15,6 +15,7 @@ import {
 } from "#shared/sync/frames.ts";
 import { PartedUpdates, updateFrames } from "#shared/sync/parted-updates.ts";
 import { SteadyLine } from "../bridge/steady-line.ts";
+import { type DocumentUpdate, type DocumentUpdates, isEmpty } from "./document-updates.ts";
 import type { ForeignDoor } from "./foreign-door.ts";
 
 /** `too-large`: there is a change that the vault would not take, and that is not sent to it. */
@@ -44,6 +45,7 @@ const bytesInMillisecond = 1_000;
 
 type Setting = Readonly<{
   doc: Y.Doc;
+  updates: DocumentUpdates;
   door: ForeignDoor;
   clock: Clock;
   openPort: () => Promise<Result<Port, VaultUnavailable>>;
@@ -61,6 +63,7 @@ type Setting = Readonly<{
 export class VaultReplica {
   readonly #setting: Setting;
   readonly #line: SteadyLine;
+  readonly #stopHearing: () => void;
   readonly #changes = new Emitter<ReplicaStatus>();
   /** The port on which the exchange is done, so that updates may follow. */
   #live: Port | null = null;
@@ -92,7 +95,7 @@ export class VaultReplica {
     });
     // Listening starts before the exchange: an update that is sent twice is harmless, one that
     // falls in between would be lost.
-    setting.doc.on("update", this.#forward);
+    this.#stopHearing = setting.updates.on(this.#forward);
   }
 
   start(): void {
@@ -116,17 +119,17 @@ export class VaultReplica {
   }
 
   end(): void {
-    this.#setting.doc.off("update", this.#forward);
+    this.#stopHearing();
     this.#callOffWatch?.();
     this.#line.end();
   }
 
-  readonly #forward = (update: Uint8Array, origin: unknown): void => {
+  readonly #forward = ({ bytes, origin }: DocumentUpdate): void => {
     if (origin === this) return;
     // After an arrival Yjs tidies formats up by itself, in a document that is only shown too.
     if (origin === null && !this.#setting.mayWrite()) return;
     if (this.#live === null) this.#owed = true;
-    else this.#send(this.#live, update);
+    else this.#send(this.#live, bytes);
     this.#tell({});
   };
 
@@ -178,11 +181,13 @@ export class VaultReplica {
   }
 
   #takeContents(port: Port, updates: readonly Uint8Array[]): void {
-    const { doc } = this.#setting;
+    const { doc, updates: live } = this.#setting;
+    const wasEmpty = isEmpty(doc);
+    live.takeIn(updates, this);
     // The line may have been lost while the contents waited at the door; the next exchange counts.
-    if (port !== this.#port) return applyAll(doc, updates, this);
+    if (port !== this.#port) return;
 
-    const missing = applyAndFindMissing(doc, updates, this);
+    const missing = wasEmpty ? [] : findMissing(doc, updates);
     this.#live = port;
     this.#line.worked();
     this.#owed = false;
@@ -235,30 +240,17 @@ export class VaultReplica {
 }
 
 /**
- * Applies the vault's updates and answers with what the document has that they lack. A copy built
- * from the updates alone says so exactly: it announces what is new to it, deletions included, and
- * stays silent when nothing is.
+ * What the document has that the vault's updates lack. A copy built from the updates alone says so
+ * exactly: it announces what is new to it, deletions included, and stays silent when nothing is.
  */
-function applyAndFindMissing(
-  doc: Y.Doc,
-  updates: readonly Uint8Array[],
-  origin: unknown,
-): readonly Uint8Array[] {
-  const wasEmpty = doc.store.clients.size === 0 && doc.store.pendingStructs === null;
-  applyAll(doc, updates, origin);
-  if (wasEmpty) return [];
-
+function findMissing(doc: Y.Doc, updates: readonly Uint8Array[]): readonly Uint8Array[] {
   const vault = new Y.Doc();
-  applyAll(vault, updates, origin);
+  vault.transact(() => {
+    for (const update of updates) Y.applyUpdate(vault, update);
+  });
   const missing: Uint8Array[] = [];
   vault.on("update", (update: Uint8Array) => missing.push(update));
   Y.applyUpdate(vault, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(vault)));
   vault.destroy();
   return missing;
-}
-
-function applyAll(doc: Y.Doc, updates: readonly Uint8Array[], origin: unknown): void {
-  doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update, origin);
-  }, origin);
 }

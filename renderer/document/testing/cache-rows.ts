@@ -7,3 +7,11 @@ export async function countCacheRows(name: string): Promise<number> {
   opened.close();
   return rows;
 }
+
+/** Puts a row into a cache's database that is no update. */
+export async function damageCache(name: string): Promise<void> {
+  const opened = await database.openDB(name, () => {});
+  const store = opened.transaction("updates", "readwrite").objectStore("updates");
+  await database.rtop(store.add(Uint8Array.of(1, 200, 3)));
+  opened.close();
+}

@@ -4,6 +4,7 @@ import { seedDocument } from "#shared/document/create.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
+import { DocumentUpdates } from "../document-updates.ts";
 import { ForeignDoor } from "../foreign-door.ts";
 import { VaultReplica } from "../vault-replica.ts";
 import type { MemoryVault } from "./memory-vault.ts";
@@ -26,6 +27,7 @@ export class ReplicaStage {
     prepare(this.doc);
     this.replica = new VaultReplica({
       doc: this.doc,
+      updates: new DocumentUpdates(this.doc),
       largestUpdate: largest,
       door: this.door,
       clock: this.clock,

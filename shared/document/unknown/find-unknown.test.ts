@@ -6,7 +6,7 @@ import { type BlockId, blockIdSchema } from "../blocks/block.ts";
 import { Body } from "../blocks/body.ts";
 import { seedDocument } from "../create.ts";
 import { rootsOf, schemaVersion } from "../layout.ts";
-import { unknownInBlocks, unknownInHead } from "./find-unknown.ts";
+import { unknownInContents, unknownInEntries, unknownInHead } from "./find-unknown.ts";
 
 function decision(): Readonly<{ doc: Y.Doc; body: Body; block: BlockId }> {
   const doc = new Y.Doc();
@@ -19,7 +19,7 @@ function decision(): Readonly<{ doc: Y.Doc; body: Body; block: BlockId }> {
 
 function inBlocks({ doc, body }: Readonly<{ doc: Y.Doc; body: Body }>) {
   const ids = [...rootsOf(doc).blocks.keys()].map((id) => blockIdSchema.parse(id));
-  return unknownInBlocks(doc, body, ids);
+  return unknownInEntries(doc, ids) ?? unknownInContents(body, ids);
 }
 
 function entryOf(doc: Y.Doc, block: BlockId): Y.Map<unknown> {

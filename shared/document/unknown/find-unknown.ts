@@ -36,12 +36,19 @@ export function unknownInHead(
   return [...fields.keys()].every((key) => known.has(key)) ? null : "field";
 }
 
-/** In these blocks, seen or not; nothing when all of it is known. */
-export function unknownInBlocks(doc: Y.Doc, body: Body, blocks: Iterable<BlockId>): Unknown | null {
-  const { blocks: root } = rootsOf(doc);
-  for (const id of blocks) {
-    const stored = root.get(id);
+/** In what is stored of these blocks, seen or not, beside their text; nothing when all of it is known. */
+export function unknownInEntries(doc: Y.Doc, keys: Iterable<string>): Unknown | null {
+  const { blocks } = rootsOf(doc);
+  for (const key of keys) {
+    const stored = blocks.get(key);
     if (stored instanceof Y.Map && !isKnownEntry(stored as Y.Map<unknown>)) return "block";
+  }
+  return null;
+}
+
+/** In what these blocks say; nothing when all of it is known. */
+export function unknownInContents(body: Body, blocks: Iterable<BlockId>): Unknown | null {
+  for (const id of blocks) {
     for (const inline of body.find(id)?.content ?? []) {
       const unknown = unknownInInline(inline);
       if (unknown !== null) return unknown;

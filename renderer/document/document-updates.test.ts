@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import * as Y from "yjs";
+import { type DocumentUpdate, DocumentUpdates } from "./document-updates.ts";
+
+const elsewhere = Symbol("elsewhere");
+
+function written(text: string): Uint8Array {
+  const doc = new Y.Doc();
+  doc.getText("body").insert(0, text);
+  return Y.encodeStateAsUpdate(doc);
+}
+
+function listened(doc = new Y.Doc()) {
+  const updates = new DocumentUpdates(doc);
+  const told: DocumentUpdate[] = [];
+  updates.on((update) => told.push(update));
+  const again = () => {
+    const copy = new Y.Doc();
+    for (const { bytes } of told) Y.applyUpdate(copy, bytes);
+    return copy.getText("body").toString();
+  };
+  return { doc, updates, told, again };
+}
+
+test("what an empty document takes in is told as it came", () => {
+  const { doc, updates, told } = listened();
+  const bytes = [written("one "), written("two ")];
+  updates.takeIn(bytes, elsewhere);
+  expect(told.map((update) => update.bytes)).toEqual(bytes);
+  expect(told.map((update) => update.origin)).toEqual([elsewhere, elsewhere]);
+  expect(doc.getText("body")).toHaveLength(8);
+});
+
+test("what is written in answer to the first contents is told too", () => {
+  const { doc, updates, told, again } = listened();
+  doc.getText("body").observe((_, { origin }) => {
+    if (origin === elsewhere) doc.getText("body").insert(0, "answer ");
+  });
+  updates.takeIn([written("question")], elsewhere);
+  expect(again()).toBe("answer question");
+  expect(told.filter((update) => update.origin === elsewhere)).toHaveLength(1);
+});
+
+test("what is written after the first contents is told once", () => {
+  const { doc, updates, told, again } = listened();
+  updates.takeIn([written("words")], elsewhere);
+  doc.getText("body").insert(5, " more");
+  expect(again()).toBe("words more");
+  expect(told).toHaveLength(2);
+});
+
+test("a document that has something tells only what is new to it", () => {
+  const { updates, told } = listened();
+  const bytes = written("words");
+  updates.takeIn([bytes], elsewhere);
+  updates.takeIn([bytes], elsewhere);
+  expect(told).toHaveLength(1);
+});
+
+test("after contents that cannot be read, what is written is told", () => {
+  const { doc, updates, again } = listened();
+  expect(() => updates.takeIn([new Uint8Array([1, 200, 3])], elsewhere)).toThrow(
+    "Unexpected end of array",
+  );
+  doc.getText("body").insert(0, "words");
+  expect(again()).toBe("words");
+});

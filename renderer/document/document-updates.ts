@@ -1,0 +1,68 @@
+import * as Y from "yjs";
+import { Emitter } from "#shared/kernel/emitter.ts";
+
+export type DocumentUpdate = Readonly<{ bytes: Uint8Array; origin: unknown }>;
+
+/** The updates of a document, its own and those from elsewhere, for whoever keeps them in another place. */
+export class DocumentUpdates {
+  readonly #doc: Y.Doc;
+  readonly #told = new Emitter<DocumentUpdate>();
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc;
+    doc.on("update", this.#tell);
+  }
+
+  on(listener: (update: DocumentUpdate) => void): () => void {
+    return this.#told.on(listener);
+  }
+
+  /**
+   * Takes in what comes from elsewhere, as one transaction. What an empty document takes in is told as it
+   * came: Yjs would encode all of it once more to say so, and that is felt when a document with a long
+   * past is opened.
+   */
+  takeIn(updates: readonly Uint8Array[], origin: unknown): void {
+    if (!isEmpty(this.#doc)) return this.#apply(updates, origin);
+
+    const doc = this.#doc;
+    let own: Y.Transaction | null = null;
+    // What somebody writes in answer is a transaction of its own, and has to be told as ever.
+    const hearAgain = (transaction: Y.Transaction) => {
+      if (transaction !== own) doc.on("update", this.#tell);
+    };
+    doc.off("update", this.#tell);
+    doc.on("beforeObserverCalls", hearAgain);
+    try {
+      this.#apply(updates, origin, (transaction) => (own = transaction));
+    } finally {
+      doc.off("beforeObserverCalls", hearAgain);
+      doc.on("update", this.#tell);
+    }
+    for (const bytes of updates) this.#told.emit({ bytes, origin });
+  }
+
+  end(): void {
+    this.#doc.off("update", this.#tell);
+  }
+
+  #apply(
+    updates: readonly Uint8Array[],
+    origin: unknown,
+    begin?: (transaction: Y.Transaction) => void,
+  ): void {
+    this.#doc.transact((transaction) => {
+      begin?.(transaction);
+      for (const update of updates) Y.applyUpdate(this.#doc, update, origin);
+    }, origin);
+  }
+
+  readonly #tell = (bytes: Uint8Array, origin: unknown): void => {
+    this.#told.emit({ bytes, origin });
+  };
+}
+
+/** Nothing is in it, and nothing waits for what it builds on. */
+export function isEmpty({ store }: Y.Doc): boolean {
+  return store.clients.size === 0 && store.pendingStructs === null;
+}
