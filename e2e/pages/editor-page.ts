@@ -45,7 +45,7 @@ export class EditorPage {
   }
 
   suggestion(name: string): Locator {
-    return this.suggestions.getByRole("option", { name, exact: true });
+    return this.suggestions.getByRole("option").filter({ hasText: name });
   }
 
   /** One of the bar that rises from a selection. */

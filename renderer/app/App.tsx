@@ -182,7 +182,7 @@ function DocumentAt({ state, space, id, ...rest }: AtProps) {
   const known = state.spaces.find((each) => each.id === place.space);
   if (known === undefined) return state.isListed ? <AbsentSpaceScreen /> : null;
   return (
-    <Surroundings workspace={rest.workspace}>
+    <Surroundings workspace={rest.workspace} space={place.space}>
       <DocumentScreen key={id} place={place} spaceName={known.name} {...rest} />
     </Surroundings>
   );

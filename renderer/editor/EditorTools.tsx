@@ -1,8 +1,10 @@
 import { FormatBar } from "./format/FormatBar.tsx";
+import { useMentions } from "./mentions/use-mentions.ts";
 import { SuggestionList } from "./suggest/SuggestionList.tsx";
 
 /** All that floats above the text of a document: it is loaded once the text is on the screen. */
 export function EditorTools() {
+  useMentions();
   return (
     <>
       <SuggestionList />

@@ -45,6 +45,5 @@ export const proseTheme: EditorThemeClasses = {
     underline: named("underline"),
     underlineStrikethrough: named("underlineStrike"),
   },
-  embed: named("embed"),
   unknownBlock: named("unknown"),
 };

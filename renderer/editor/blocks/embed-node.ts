@@ -5,11 +5,13 @@ import {
   type NodeKey,
   type SerializedLexicalNode,
 } from "lexical";
+import { createElement, type ReactElement } from "react";
+import { Mention } from "../mentions/Mention.tsx";
 
 type Embed = Readonly<Record<string, unknown>>;
 
 /** Something in a line that is no text and that this version cannot show better than as a chip. */
-export class EmbedNode extends DecoratorNode<null> {
+export class EmbedNode extends DecoratorNode<ReactElement | null> {
   __embed: Embed;
 
   static override getType(): string {
@@ -42,7 +44,7 @@ export class EmbedNode extends DecoratorNode<null> {
     const chip = document.createElement("span");
     // The theme may name a class for any type of node; Lexical types it as unknown.
     if (typeof config.theme["embed"] === "string") chip.className = config.theme["embed"];
-    chip.textContent = "…";
+    if (!isMention(this.__embed)) chip.textContent = "…";
     return chip;
   }
 
@@ -54,8 +56,14 @@ export class EmbedNode extends DecoratorNode<null> {
     return "";
   }
 
-  override decorate(): null {
-    return null;
+  /** The caret steps over it as over a letter. */
+  override isKeyboardSelectable(): false {
+    return false;
+  }
+
+  override decorate(): ReactElement | null {
+    const id = this.getEmbed()["mention"];
+    return typeof id === "string" ? createElement(Mention, { id }) : null;
   }
 }
 

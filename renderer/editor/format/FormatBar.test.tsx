@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
+import { nowhere } from "../testing/nowhere.ts";
 import { select, showEditor, type ShownEditor } from "../testing/show-editor.tsx";
 
 afterEach(cleanup);
@@ -60,6 +61,7 @@ test("a caret in a link says where it leads, and the link can be taken away", as
   const box = screen.getByRole("textbox", { name: "Address of the link" });
   fireEvent.change(box, { target: { value: "example.com/a" } });
   await act(async () => screen.getByRole("button", { name: "Link" }).click());
+  act(() => body().focus());
   select(shown, 0, 6);
   expect(screen.getByRole("group", { name: "Link" }).textContent).toContain("example.com/a");
   await act(async () => screen.getByRole("button", { name: "Remove link" }).click());
@@ -73,7 +75,7 @@ test("a link is opened by the window around the editor", async () => {
   const { LinkCard } = await import("../links/LinkCard.tsx");
   const { editor } = await selectWords(0, 0);
   render(
-    <SurroundingsProvider value={{ openLink: (url) => opened.push(url) }}>
+    <SurroundingsProvider value={{ ...nowhere, openLink: (url) => opened.push(url) }}>
       <LinkCard editor={editor} url="https://example.com/" />
     </SurroundingsProvider>,
   );

@@ -7,6 +7,7 @@ import { boxOfSelection } from "../floating/box-of-text.ts";
 import { Floating } from "../floating/Floating.tsx";
 import { LinkCard } from "../links/LinkCard.tsx";
 import { LinkForm } from "../links/LinkForm.tsx";
+import { isSafeUrl } from "../safe-url.ts";
 import { useSurroundings } from "../surroundings.ts";
 import { FormatBarExtension, isTool, toolsAttribute } from "./format-bar-extension.ts";
 import { FormatButtons } from "./FormatButtons.tsx";
@@ -58,7 +59,7 @@ export function FormatBar() {
 
 /** A click with the key that opens links everywhere opens one here. */
 function useOpeningLinks(editor: LexicalEditor): void {
-  const { openLink } = useSurroundings();
+  const around = useSurroundings();
   useEffect(
     () =>
       editor.registerCommand(
@@ -66,15 +67,16 @@ function useOpeningLinks(editor: LexicalEditor): void {
         (event) => {
           const isMain = IS_APPLE ? event.metaKey : event.ctrlKey;
           const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
-          if (link === null) return false;
+          const url = link?.getAttribute("href") ?? "";
+          if (!isSafeUrl(url)) return false;
           // The page itself goes nowhere.
           event.preventDefault();
           if (!isMain) return false;
-          openLink(link.getAttribute("href") ?? "");
+          around?.openLink(url);
           return true;
         },
         COMMAND_PRIORITY_LOW,
       ),
-    [editor, openLink],
+    [editor, around],
   );
 }

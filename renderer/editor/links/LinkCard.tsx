@@ -11,7 +11,7 @@ type Props = Readonly<{ editor: LexicalEditor; url: string }>;
 
 /** Where the link with the caret leads, and what can be done with it. */
 export function LinkCard({ editor, url }: Props) {
-  const { openLink } = useSurroundings();
+  const around = useSurroundings();
   const [copied, setCopied] = useState<string | null>(null);
   const copy = () => {
     void navigator.clipboard.writeText(url).then(
@@ -24,7 +24,7 @@ export function LinkCard({ editor, url }: Props) {
       <span className={styles["url"]} title={url}>
         {url.replace(/^(?:https?:\/\/|mailto:)/i, "")}
       </span>
-      <IconButton icon={ExternalLink} label="Open link" onClick={() => openLink(url)} />
+      <IconButton icon={ExternalLink} label="Open link" onClick={() => around?.openLink(url)} />
       <IconButton icon={Copy} label={copied === url ? "Copied" : "Copy address"} onClick={copy} />
       <IconButton
         icon={Pencil}

@@ -13,17 +13,30 @@ import type { NewBlock } from "#shared/document/blocks/write-blocks.ts";
 import { OpenDocument } from "../../document/open-document.ts";
 import { $placePoint } from "../binding/place.ts";
 import { Editor } from "../Editor.tsx";
+import { type EditorSurroundings, SurroundingsProvider } from "../surroundings.ts";
 import { seedOf } from "./meet.ts";
 
 /** A document's editor on the screen, with all that floats above it. */
 export type ShownEditor = Readonly<{ editor: LexicalEditor; document: OpenDocument }>;
 
 export async function showEditor(...blocks: readonly (string | NewBlock)[]): Promise<ShownEditor> {
+  return showEditorIn(null, ...blocks);
+}
+
+/** The same with a window around it. */
+export async function showEditorIn(
+  around: EditorSurroundings | null,
+  ...blocks: readonly (string | NewBlock)[]
+): Promise<ShownEditor> {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, seedOf(blocks));
   const place = { space: privateSpaceId, id: documentIdSchema.parse("doc_000000000000") };
   const document = new OpenDocument(place, doc);
-  render(<Editor document={document} isReadOnly={false} />);
+  render(
+    <SurroundingsProvider value={around}>
+      <Editor document={document} isReadOnly={false} />
+    </SurroundingsProvider>,
+  );
   // What floats is loaded by itself.
   await act(async () => {
     await import("../EditorTools.tsx");

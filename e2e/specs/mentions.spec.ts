@@ -1,0 +1,26 @@
+import { expect, test } from "../fixtures/person.ts";
+
+test("a document is mentioned by a few letters, shows its title as it is now, and opens", async ({
+  pm,
+}) => {
+  const { page } = pm.app;
+  await pm.start.createDecision("Paper lists beat our diary");
+  await pm.editor.expectSaved();
+  await pm.start.goHome();
+  await pm.start.createDecision("Offer visits by text");
+  await pm.editor.writeUnder("Context", "As @paper");
+  await pm.editor.suggestion("Paper lists beat our diary").waitFor();
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("shows.");
+  const { body } = pm.editor;
+  await expect(body.getByText("shows.")).toBeVisible();
+  await pm.editor.expectSaved();
+
+  await body.getByRole("link", { name: "Paper lists beat our diary" }).click();
+  await expect(pm.editor.title).toHaveValue("Paper lists beat our diary");
+  await pm.editor.title.fill("Clinics keep paper lists");
+  await pm.editor.expectSaved();
+  await pm.start.goHome();
+  await pm.start.open("Offer visits by text");
+  await expect(body.getByRole("link", { name: "Clinics keep paper lists" })).toBeVisible();
+});

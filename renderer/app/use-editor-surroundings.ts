@@ -1,0 +1,30 @@
+import { useMemo } from "react";
+import type { SpaceId } from "#shared/domain/ids.ts";
+import { useSpaces } from "../document/spaces.ts";
+import type { EditorSurroundings } from "../editor/surroundings.ts";
+import { goToDocument, pathOf, type Workspace } from "./workspace.ts";
+
+/** What an editor of a document in this space needs of the window. */
+export function useEditorSurroundings(workspace: Workspace, space: SpaceId): EditorSurroundings {
+  const { bridge, documents } = workspace;
+  const { rows, isHere } = useSpaces(workspace.spaces);
+  return useMemo(
+    (): EditorSurroundings => ({
+      openLink: (url) => void bridge.call("link.open", { url }),
+      documents: new Map(rows.map((row) => [row.id, row])),
+      areDocumentsHere: isHere,
+      mentionable: rows.filter(
+        (row) => row.space === space && row.trashedAt === null && !row.isTemplate,
+      ),
+      hrefOf: (row) => `#${pathOf(row)}`,
+      openDocument: goToDocument,
+      createNote: (title) => {
+        const place = documents.create(space, "note");
+        const { document } = documents.find(place);
+        document.textField("title")?.write(title, title.length);
+        return place.id;
+      },
+    }),
+    [bridge, documents, rows, isHere, space],
+  );
+}

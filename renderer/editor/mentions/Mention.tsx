@@ -1,0 +1,33 @@
+import { documentName } from "../../fields/document-name.ts";
+import { TypeIcon } from "../../fields/TypeIcon.tsx";
+import { useSurroundings } from "../surroundings.ts";
+import styles from "./Mention.module.css";
+
+/** A mentioned document: its title as it is now. The document that mentions it holds its id only. */
+export function Mention({ id }: Readonly<{ id: string }>) {
+  const around = useSurroundings();
+  const row = around?.documents.get(id);
+  if (around === null || row === undefined) {
+    const isKnown = around?.areDocumentsHere === true;
+    return (
+      <span className={styles["missing"]}>{isKnown ? "A document that is not here" : "…"}</span>
+    );
+  }
+  return (
+    <a
+      className={styles["mention"]}
+      href={around.hrefOf(row)}
+      // The caret moves through the text; a key opens what it stands beside.
+      tabIndex={-1}
+      draggable={false}
+      onClick={(event) => {
+        event.preventDefault();
+        around.openDocument(row);
+      }}
+    >
+      <TypeIcon type={row.type} size={14} />
+      {documentName(row.title, row.type)}
+      {row.trashedAt !== null && <span className={styles["note"]}> in the Trash</span>}
+    </a>
+  );
+}

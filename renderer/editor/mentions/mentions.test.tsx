@@ -1,0 +1,109 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
+import { documentIdSchema } from "#shared/domain/ids.ts";
+import { nowhere } from "../testing/nowhere.ts";
+import { select, showEditorIn, type ShownEditor, type } from "../testing/show-editor.tsx";
+import { findDocuments } from "./find-documents.ts";
+
+afterEach(cleanup);
+
+function row(id: string, title: string, more: Partial<DocumentRow> = {}): DocumentRow {
+  const bare = { id, space: "private", type: "decision", title, status: null };
+  return { ...documentRowSchema.parse({ ...bare, createdAt: 1, updatedAt: 1 }), ...more };
+}
+
+const diary = row("doc_aaaaaaaaaaaa", "Keep the diary full");
+const paper = row("doc_bbbbbbbbbbbb", "Paper lists");
+
+async function showWith(rows: readonly DocumentRow[], more = {}): Promise<ShownEditor> {
+  const documents = new Map(rows.map((each) => [each.id as string, each]));
+  const shown = await showEditorIn({ ...nowhere, documents, mentionable: rows, ...more }, "");
+  select(shown, 0, 0);
+  return shown;
+}
+
+function contentOf({ document }: ShownEditor): readonly unknown[] {
+  return (document.body.blocks[0]?.content ?? []).map((inline) =>
+    inline.kind === "text" ? inline.text : inline.embed,
+  );
+}
+
+test.for(["@pap", "[[pap"])(
+  "%s offers the document, and Enter puts its id into the text",
+  async (typed) => {
+    const shown = await showWith([diary, paper]);
+    type(shown, `See ${typed}`);
+    expect(screen.getAllByRole("option").map((option) => option.textContent)).toEqual([
+      "Paper listsDecision",
+      "New note “pap”",
+    ]);
+    const body = screen.getByRole("textbox", { name: "Document body" });
+    act(() => body.focus());
+    fireEvent.keyDown(body, { key: "Enter" });
+    expect(contentOf(shown)).toEqual(["See ", { mention: paper.id }, " "]);
+    expect(screen.getByRole("link", { name: "Paper lists" })).toBeTruthy();
+  },
+);
+
+test("an address with an at sign in a word offers nothing", async () => {
+  const shown = await showWith([diary]);
+  type(shown, "pm@di");
+  expect(screen.queryByRole("listbox")).toBeNull();
+});
+
+test("the typed words can become a note, which is mentioned", async () => {
+  const made: string[] = [];
+  const id = documentIdSchema.parse("doc_cccccccccccc");
+  const createNote = (title: string) => {
+    made.push(title);
+    return id;
+  };
+  const shown = await showWith([diary], { createNote });
+  type(shown, "@Ask the desk");
+  fireEvent.click(screen.getByRole("option", { name: /New note/ }));
+  expect(made).toEqual(["Ask the desk"]);
+  expect(contentOf(shown)).toEqual([{ mention: id }, " "]);
+});
+
+test("a click on a mention opens the document; one in the Trash or not here says so", async () => {
+  const opened: string[] = [];
+  const gone = row("doc_dddddddddddd", "Old plan", { trashedAt: 5 });
+  const around = { openDocument: (each: DocumentRow) => opened.push(each.title) };
+  const shown = await showWith([diary, gone], around);
+  type(shown, "@diary");
+  fireEvent.click(screen.getByRole("option", { name: /Keep the diary/ }));
+  fireEvent.click(screen.getByRole("link", { name: "Keep the diary full" }));
+  expect(opened).toEqual(["Keep the diary full"]);
+  type(shown, "@old");
+  fireEvent.click(screen.getByRole("option", { name: /Old plan/ }));
+  expect(screen.getByRole("link", { name: "Old plan in the Trash" })).toBeTruthy();
+  cleanup();
+
+  const alone = await showWith([]);
+  type(alone, "@x");
+  fireEvent.click(screen.getByRole("option", { name: /New note/ }));
+  expect(screen.getByText("A document that is not here")).toBeTruthy();
+});
+
+test("a key opens the mention beside the caret", async () => {
+  const opened: string[] = [];
+  const shown = await showWith([diary], {
+    openDocument: (each: DocumentRow) => opened.push(each.title),
+  });
+  type(shown, "@diary");
+  fireEvent.click(screen.getByRole("option", { name: /Keep the diary/ }));
+  const body = screen.getByRole("textbox", { name: "Document body" });
+  fireEvent.keyDown(body, { key: "Enter", ctrlKey: true });
+  expect(opened).toEqual(["Keep the diary full"]);
+});
+
+test("documents are found by how their title begins, then by a word, then anywhere", () => {
+  const rows = [row("doc_1aaaaaaaaaaa", "Unfull"), diary, row("doc_2aaaaaaaaaaa", "Full diaries")];
+  expect(findDocuments(rows, "full").map((each) => each.title)).toEqual([
+    "Full diaries",
+    "Keep the diary full",
+    "Unfull",
+  ]);
+});

@@ -1,0 +1,87 @@
+import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
+import { useExtensionDependency } from "@lexical/react/useExtensionComponent";
+import {
+  $createTextNode,
+  $getSelection,
+  COMMAND_PRIORITY_LOW,
+  IS_APPLE,
+  KEY_DOWN_COMMAND,
+} from "lexical";
+import { useEffect, useEffectEvent } from "react";
+import { findDocumentType } from "#shared/doctypes/registry.ts";
+import type { DocumentId } from "#shared/domain/ids.ts";
+import { documentName } from "../../fields/document-name.ts";
+import { $createEmbedNode } from "../blocks/embed-node.ts";
+import { $readFormatting } from "../format/format-bar.ts";
+import type { Suggestion } from "../suggest/suggestion.ts";
+import { SuggestionsExtension } from "../suggest/suggestions-extension.ts";
+import { useSurroundings } from "../surroundings.ts";
+import { $mentionBeside } from "./mention-beside.ts";
+import { findDocuments } from "./find-documents.ts";
+
+/** An at sign or two brackets offer the documents to mention; the main key and Enter open one. */
+export function useMentions(): void {
+  const [editor] = useLexicalComposerContext();
+  const { output: suggestions } = useExtensionDependency(SuggestionsExtension);
+  const around = useSurroundings();
+
+  const find = useEffectEvent((query: string): readonly Suggestion[] => {
+    if (around === null) return [];
+    const title = query.trim();
+    const known = findDocuments(around.mentionable, query).map((row): Suggestion => ({
+      id: row.id,
+      group: "Link to",
+      title: documentName(row.title, row.type),
+      picture: { type: row.type },
+      note: findDocumentType(row.type)?.label ?? "",
+      hint: "",
+      $choose: () => $mention(row.id),
+    }));
+    if (title === "") return known;
+    const fresh: Suggestion = {
+      id: "new-note",
+      group: "New from here",
+      title: `New note “${title}”`,
+      picture: { type: "note" },
+      note: "",
+      hint: "",
+      $choose: () => $mention(around.createNote(title)),
+    };
+    return [...known, fresh];
+  });
+  useEffect(() => {
+    const provided = ["@", "[["].map((trigger) =>
+      suggestions.provide({ trigger, label: "Documents", find: (query) => find(query) }),
+    );
+    return () => {
+      for (const stop of provided) stop();
+    };
+  }, [suggestions]);
+
+  const $open = useEffectEvent(() => {
+    const id = $mentionBeside();
+    const row = id === null ? undefined : around?.documents.get(id);
+    const url = $readFormatting()?.url ?? null;
+    if (row !== undefined) around?.openDocument(row);
+    else if (url !== null) around?.openLink(url);
+    return row !== undefined || url !== null;
+  });
+  useEffect(
+    () =>
+      editor.registerCommand(
+        KEY_DOWN_COMMAND,
+        (event) => {
+          const isMain = IS_APPLE ? event.metaKey : event.ctrlKey;
+          if (event.key !== "Enter" || !isMain || !$open()) return false;
+          event.preventDefault();
+          return true;
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
+    [editor],
+  );
+}
+
+function $mention(id: DocumentId): void {
+  $getSelection()?.insertNodes([$createEmbedNode({ mention: id }), $createTextNode(" ")]);
+}
