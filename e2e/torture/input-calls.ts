@@ -98,6 +98,9 @@ const freeTexts = new Set([
   "files.saveText.suggestedName",
 ]);
 
+/** Inputs of which every part may be left out. */
+const partialInputs = new Set(["settings.write"]);
+
 /** One broken call. The same random numbers give the same call. */
 export function badCall(random: SeededRandom): BadCall {
   const name = pick(random, names);
@@ -106,14 +109,16 @@ export function badCall(random: SeededRandom): BadCall {
   // Rare, because a megabyte takes its time to cross.
   if (random.below(400) === 0) return tooLarge(name, good);
   if (!isRecord(good) || random.below(4) === 0) {
-    return { name, input: pick(random, wholes(good)), reason: "malformed" };
+    return { name, input: pick(random, wholes(name, good)), reason: "malformed" };
   }
   return { name, input: breakOne(random, name, good), reason: "malformed" };
 }
 
 /** What cannot stand in the place of a whole input. */
-function wholes(good: unknown): unknown[] {
+function wholes(name: CallName, good: unknown): unknown[] {
   if (good === null) return [...notThese, {}];
+  // An object without parts of its own says that nothing is to change.
+  if (partialInputs.has(name)) return [...notThese.filter((each) => !(each instanceof Date)), null];
   return [...notThese, null];
 }
 
@@ -123,14 +128,19 @@ function breakOne(random: SeededRandom, path: string, good: Record<string, unkno
   const value = good[key];
   const place = `${path}.${key}`;
 
-  if (random.below(5) === 0)
+  const isPartial = partialInputs.has(path);
+
+  if (random.below(5) === 0 && !isPartial)
     return Object.fromEntries(Object.entries(good).filter(([each]) => each !== key));
   if (isRecord(value) && random.below(3) > 0)
     return { ...good, [key]: breakOne(random, place, value) };
   if (typeof value === "string" && !freeTexts.has(place) && random.below(2) === 0) {
     return { ...good, [key]: pick(random, fittingTexts(place)) };
   }
-  const wrong = notThese.filter((each) => typeof each !== typeof value && !Array.isArray(each));
+  const wrong = notThese.filter(
+    (each) =>
+      typeof each !== typeof value && !Array.isArray(each) && !(isPartial && each === undefined),
+  );
   return { ...good, [key]: pick(random, [...wrong, null, { toString: "x" }]) };
 }
 
