@@ -10,7 +10,6 @@ import { useUnsaved } from "../document/unsaved-documents.ts";
 import type { PanelChoice } from "../features/document/panels/panel.ts";
 import { HomePage } from "../features/home/HomePage.tsx";
 import { UnsavedBanner } from "../features/home/UnsavedBanner.tsx";
-import { wordsForSpaceFailure } from "../features/spaces/space-words.ts";
 import { documentName, typeInSentence } from "../fields/document-name.ts";
 import { Banner, BannerActions, BannerWords } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -25,8 +24,9 @@ import { SpaceNoticeBanner } from "./SpaceNoticeBanner.tsx";
 import { spaceAt, SpaceScreen } from "./SpaceScreen.tsx";
 import { Surroundings } from "./Surroundings.tsx";
 import { TrashScreen } from "./TrashScreen.tsx";
+import { useSpaceCommands } from "./use-space-commands.ts";
 import { useCommand, useCommands } from "./use-command.ts";
-import { goHome, goToDocument, goToSpace, goToTrash, pathOf, type Workspace } from "./workspace.ts";
+import { goHome, goToDocument, goToTrash, pathOf, type Workspace } from "./workspace.ts";
 
 type Props = Readonly<{ workspace: Workspace }>;
 
@@ -64,12 +64,7 @@ function Frame({ workspace }: Props) {
     documents.find(place).document.textField("title")?.write(title, title.length);
     goToDocument(place);
   };
-  const createSpace = () => {
-    void spaces.create({ name: "New space", kind: "local" }).then((created) => {
-      if (created.ok) goToSpace(created.value.id);
-      else setFailure(wordsForSpaceFailure(created.failure.kind));
-    });
-  };
+  const createSpace = useSpaceCommands(workspace, setFailure);
   const chooseType = () => {
     setSidebarOpen(true);
     setNewOpen(true);
@@ -107,7 +102,7 @@ function Frame({ workspace }: Props) {
       {failure !== null && (
         <div className={styles["failure"]}>
           <Banner icon={FolderClosed} tone="warn">
-            <BannerWords lead="The space was not made.">{failure}</BannerWords>
+            <BannerWords lead="The space is as it was.">{failure}</BannerWords>
             <BannerActions>
               <Button look="quiet" onClick={() => setFailure(null)}>
                 Close

@@ -22,6 +22,7 @@ import { listenToWindowKeys } from "./window-keys.ts";
 export type Workspace = Readonly<{
   bridge: WorkspaceBridge;
   clock: Clock;
+  random: Random;
   documents: OpenDocuments;
   spaces: Spaces;
   notices: SpaceNotices;
@@ -84,7 +85,19 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
   void settings.start();
 
   const isMac = own.navigator.userAgent.includes("Mac");
-  return { bridge, clock, documents, spaces, notices, unsaved, settings, commands, report, isMac };
+  return {
+    bridge,
+    clock,
+    random,
+    documents,
+    spaces,
+    notices,
+    unsaved,
+    settings,
+    commands,
+    report,
+    isMac,
+  };
 }
 
 export function goToDocument(place: DocumentPlace): void {

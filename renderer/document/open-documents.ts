@@ -2,13 +2,21 @@ import * as Y from "yjs";
 import { findDocumentType } from "#shared/doctypes/registry.ts";
 import type { Content } from "#shared/document/content/content.ts";
 import { seedDocument, seedWithContent } from "#shared/document/create.ts";
-import { createDocumentId, privateSpaceId, type SpaceId } from "#shared/domain/ids.ts";
+import {
+  createDocumentId,
+  type DocumentId,
+  privateSpaceId,
+  type SpaceId,
+} from "#shared/domain/ids.ts";
 import { mayHold, type SpaceKind } from "#shared/domain/space.ts";
 import { invariant } from "#shared/kernel/invariant.ts";
 import type { Random } from "#shared/kernel/random.ts";
 import { DocumentSession, type SessionSetting } from "./document-session.ts";
 import { Generations } from "./generations.ts";
 import type { DocumentPlace, OpenDocument } from "./open-document.ts";
+
+/** What a new document is given beside its type: what it says, its id where others name it already, its age. */
+type Given = Readonly<{ content?: Content; id?: DocumentId; begunAt?: number }>;
 
 /** The documents that are live in this window. A document is live at most once, and until it is stored. */
 export class OpenDocuments {
@@ -60,17 +68,18 @@ export class OpenDocuments {
     return mayHold(this.#kindOf(space), typeName);
   }
 
-  /** Makes a document with its seed, which says `content` if there is one. Nothing else ever seeds one. */
-  create(space: SpaceId, typeName: string, content: Content | null = null): DocumentPlace {
+  /** Makes a document with its seed, which says what it is given to say. Nothing else ever seeds one. */
+  create(space: SpaceId, typeName: string, given: Given = {}): DocumentPlace {
     const type = findDocumentType(typeName);
     invariant(type !== undefined, "a document is created with a type that exists");
     invariant(this.mayHold(space, typeName), "a document is created where its type may lie");
 
     const { clock } = this.#setting;
-    const place = { space, id: createDocumentId(clock, this.#random) };
+    const { content, id = createDocumentId(clock, this.#random), begunAt = clock.now() } = given;
+    const place = { space, id };
     const doc = new Y.Doc();
-    if (content === null) seedDocument(doc, type, clock.now());
-    else seedWithContent(doc, { type, content, now: clock.now() });
+    if (content === undefined) seedDocument(doc, type, begunAt);
+    else seedWithContent(doc, { type, content, now: begunAt });
     this.#open(place, doc);
     return place;
   }

@@ -40,7 +40,7 @@ export async function copyDocument(
       attachments: [...session.files],
     });
     if (!files.ok) return files;
-    return ok(documents.create(to, type, session.content));
+    return ok(documents.create(to, type, { content: session.content }));
   } finally {
     release();
   }
