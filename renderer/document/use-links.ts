@@ -5,7 +5,7 @@ import type { OpenDocument } from "./open-document.ts";
 /** Asks the vault what a document links to and what links to it. */
 export type AskLinks = (place: OpenDocument["place"]) => Promise<DocumentLinks>;
 
-const none: DocumentLinks = { to: [], from: [] };
+const none: DocumentLinks = { to: [], from: [], passages: [] };
 
 /** The links of a document in both directions, asked anew whenever `rows`, the list of all, has changed. */
 export function useLinks(document: OpenDocument, ask: AskLinks, rows: unknown): DocumentLinks {

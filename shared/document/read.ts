@@ -8,6 +8,7 @@ import { wordsOf } from "./fields/words.ts";
 import { readBlocks } from "./read-blocks.ts";
 import { hasSeed, rootsOf } from "./layout.ts";
 import { isFlat } from "./migrate.ts";
+import { type Passage, passagesIn } from "./passages.ts";
 import { type References, referencesIn } from "./references.ts";
 
 /** What lists and exports need of a document. */
@@ -26,7 +27,13 @@ export type DocumentSummary = Readonly<{
 }>;
 
 /** The words of a document, and what it refers to. */
-export type DocumentContent = Readonly<{ title: string; fields: string; body: string }> &
+export type DocumentContent = Readonly<{
+  title: string;
+  fields: string;
+  body: string;
+  /** The sentences around its mentions of other documents. */
+  passages: readonly Passage[];
+}> &
   References;
 
 export type NotHereYet = { readonly kind: "not-here-yet" };
@@ -75,6 +82,7 @@ export function readContent(doc: Y.Doc): DocumentContent {
     title: readTextField(fields, "title").trim(),
     fields: others.map((key) => wordsOf(fields.get(key))).join("\n"),
     body: isOld ? body.toString() : textsIn(blocks).join("\n"),
+    passages: isOld ? [] : passagesIn(blocks),
     ...referencesIn([fields, isOld ? body : blocks]),
   };
 }

@@ -5,5 +5,7 @@ import { documentIdSchema } from "./ids.ts";
 export const documentLinksSchema = z.object({
   to: z.array(documentIdSchema),
   from: z.array(documentIdSchema),
+  /** The sentences in which documents of `from` mention it: what stands before the mention, and behind. */
+  passages: z.array(z.object({ from: documentIdSchema, before: z.string(), after: z.string() })),
 });
 export type DocumentLinks = z.output<typeof documentLinksSchema>;

@@ -10,7 +10,14 @@ import { Projections } from "./projections.ts";
 
 const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
 const note = documentIdSchema.parse("doc_bbbbbbbbbbbb");
-const none: DocumentContent = { title: "", fields: "", body: "", mentions: [], attachments: [] };
+const none: DocumentContent = {
+  title: "",
+  fields: "",
+  body: "",
+  mentions: [],
+  attachments: [],
+  passages: [],
+};
 
 function open(place = { path: join(scratchFolder(), "private.projections"), madeFrom: "one" }) {
   const projections = new Projections(place);
@@ -160,11 +167,16 @@ describe("search", () => {
 
 test("links are known from both ends, and follow the text", () => {
   const { projections, put } = open();
-  put(prd, { mentions: [note] });
-  expect(projections.links(prd)).toEqual({ to: [note], from: [] });
-  expect(projections.links(note)).toEqual({ to: [], from: [prd] });
+  const passage = { before: "As ", after: " shows." };
+  put(prd, { mentions: [note], passages: [{ target: note, ...passage }] });
+  expect(projections.links(prd)).toEqual({ to: [note], from: [], passages: [] });
+  expect(projections.links(note)).toEqual({
+    to: [],
+    from: [prd],
+    passages: [{ from: prd, ...passage }],
+  });
   put(prd, {});
-  expect(projections.links(note)).toEqual({ to: [], from: [] });
+  expect(projections.links(note)).toEqual({ to: [], from: [], passages: [] });
 });
 
 test("the attachments that only a forgotten document used are named", () => {

@@ -9,6 +9,7 @@ import {
   type DocumentId,
   documentIdSchema,
 } from "#shared/domain/ids.ts";
+import { passagesTo, storedPassages } from "./projected-links.ts";
 import { rowSumOf } from "./projected-rows.ts";
 import { SearchIndex } from "./search-index.ts";
 import { isDamage, storeFaultOf } from "./sqlite-error.ts";
@@ -17,7 +18,7 @@ import { isDamage, storeFaultOf } from "./sqlite-error.ts";
  * Raised whenever a projection would come out differently: whatever an older program made is then
  * made again from the record.
  */
-export const projectionVersion = 2;
+export const projectionVersion = 3;
 
 /** What one pass over a document gives. */
 export type Projected = Readonly<{ row: DocumentRow; content: DocumentContent; through: number }>;
@@ -71,7 +72,9 @@ export class Projections {
       open.dropUses.run(row.id);
       for (const attachment of content.attachments) open.putUse.run(row.id, attachment);
       open.dropLinks.run(row.id);
-      for (const target of content.mentions) open.putLink.run(row.id, target);
+      for (const target of content.mentions) {
+        open.putLink.run(row.id, target, JSON.stringify(passagesTo(target, content)));
+      }
       const isFound = row.trashedAt === null && !row.isTemplate;
       open.search.put(Number(put?.["number"]), isFound ? content : null);
     });
@@ -105,9 +108,10 @@ export class Projections {
         .all(document)
         .map((row) => documentIdSchema.safeParse(row["document"]).data)
         .filter((id) => id !== undefined);
-    return this.#read({ to: [], from: [] }, (open) => ({
+    return this.#read({ to: [], from: [], passages: [] }, (open) => ({
       to: idsOf(open.linksFrom),
       from: idsOf(open.linksTo),
+      passages: open.linksTo.all(document).flatMap(storedPassages),
     }));
   }
 
@@ -232,6 +236,7 @@ function begin(database: DatabaseSync, { madeFrom }: ProjectionsPlace): void {
     CREATE TABLE link (
       source TEXT NOT NULL,
       target TEXT NOT NULL,
+      passages TEXT NOT NULL,
       PRIMARY KEY (source, target)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX link_by_target ON link (target);
@@ -267,7 +272,7 @@ function prepare(database: DatabaseSync) {
        RETURNING number`,
     ),
     dropRow: database.prepare("DELETE FROM document WHERE id = ?"),
-    putLink: database.prepare("INSERT OR IGNORE INTO link VALUES (?, ?)"),
+    putLink: database.prepare("INSERT OR IGNORE INTO link VALUES (?, ?, ?)"),
     dropLinks: database.prepare("DELETE FROM link WHERE source = ?"),
     dropLinksTo: database.prepare("DELETE FROM link WHERE target = ?"),
     putUse: database.prepare("INSERT OR IGNORE INTO attachment_use VALUES (?, ?)"),
@@ -281,7 +286,7 @@ function prepare(database: DatabaseSync) {
       "SELECT target AS document FROM link WHERE source = ? ORDER BY target",
     ),
     linksTo: database.prepare(
-      "SELECT source AS document FROM link WHERE target = ? ORDER BY source",
+      "SELECT source AS document, passages FROM link WHERE target = ? ORDER BY source",
     ),
   };
 }

@@ -65,7 +65,7 @@ function openIndex(body: string): Projections {
     createdAt: 1,
     updatedAt: 1,
   });
-  const content = { title: "T", fields: "", body, mentions: [], attachments: [] };
+  const content = { title: "T", fields: "", body, mentions: [], attachments: [], passages: [] };
   projections.put({ row, content, through: 1 });
   return projections;
 }

@@ -23,7 +23,7 @@ type Around = Readonly<{
 export function showDocument(
   type: DocumentType,
   part: (document: OpenDocument) => ReactNode,
-  { rows = [], links = { to: [], from: [] }, now = 0, prepare }: Around = {},
+  { rows = [], links = { to: [], from: [], passages: [] }, now = 0, prepare }: Around = {},
 ) {
   const doc = new Y.Doc();
   seedDocument(doc, type, 0);

@@ -14,7 +14,7 @@ const gone = documentIdSchema.parse("doc_cccccccccccc");
 
 async function show(
   field: string | null = null,
-  links = { to: [before.id, gone], from: [after.id] },
+  links = { to: [before.id, gone], from: [after.id], passages: [] },
 ) {
   let closed = 0;
   const shown = showDocument(
@@ -68,7 +68,7 @@ test("the line shows what leads here and where it leads, and nothing that is not
 });
 
 test("a document that is linked with nothing has no line", async () => {
-  await show(null, { to: [], from: [] });
+  await show(null, { to: [], from: [], passages: [] });
   expect(screen.queryByRole("region", { name: "The line" })).toBeNull();
 });
 
