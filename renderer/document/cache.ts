@@ -23,7 +23,7 @@ const emptyUpdate = 2;
 export class DocumentCache {
   readonly #name: Promise<string>;
   readonly #report: (failure: unknown) => void;
-  readonly #reading: Promise<readonly Uint8Array[] | null>;
+  #reading: Promise<readonly Uint8Array[] | null>;
   readonly #opening: Promise<IndexeddbPersistence | null>;
   /** The work begun last. The database does one after the other, so when it is done, all is. */
   #latest: Promise<unknown> = Promise.resolve();
@@ -41,6 +41,8 @@ export class DocumentCache {
   /** Everything it remembered when it was opened, as updates; null when that is nothing or cannot be read. */
   async load(): Promise<readonly Uint8Array[] | null> {
     const rows = await this.#reading;
+    // They have served, and a long document's are not held twice.
+    this.#reading = Promise.resolve(null);
     if (rows === null || this.#ended) return null;
     const updates = rows.filter((row) => row.length > emptyUpdate);
     return updates.length === 0 ? null : updates;

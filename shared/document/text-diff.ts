@@ -8,6 +8,10 @@ export type TextEdit = Readonly<{ at: number; removed: number; inserted: string 
  */
 export function diffText(before: string, after: string, caret = after.length): TextEdit | null {
   if (before === after) return null;
+  if (isTypedAt(before, after, caret)) {
+    const at = before.length - (after.length - caret);
+    return { at, removed: 0, inserted: after.slice(at, caret) };
+  }
 
   const shorter = Math.min(before.length, after.length);
   const mostSuffix = Math.min(shorter, Math.max(0, after.length - caret));
@@ -27,6 +31,16 @@ export function diffText(before: string, after: string, caret = after.length): T
     removed: before.length - prefix - suffix,
     inserted: after.slice(prefix, after.length - suffix),
   };
+}
+
+/** What almost every key comes to, told without looking at each character. */
+function isTypedAt(before: string, after: string, caret: number): boolean {
+  const at = before.length - (after.length - caret);
+  if (at < 0 || at >= caret || caret > after.length) return false;
+  if (isHighSurrogate(before.charCodeAt(at - 1)) || isLowSurrogate(before.charCodeAt(at))) {
+    return false;
+  }
+  return before.slice(0, at) === after.slice(0, at) && before.slice(at) === after.slice(caret);
 }
 
 function endsAlike(before: string, after: string, suffix: number): boolean {
