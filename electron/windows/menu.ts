@@ -40,6 +40,7 @@ export function menuTemplate(
   const go: MenuItemConstructorOptions[] = [
     command("find.everything"),
     command("find.document"),
+    command("find.text"),
     { type: "separator" },
     command("go.home"),
   ];

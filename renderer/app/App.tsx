@@ -1,5 +1,5 @@
 import { FolderClosed } from "lucide-react";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { Route, Router, Switch } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
 import { documentTypes } from "#shared/doctypes/registry.ts";
@@ -19,6 +19,7 @@ import { keyInWords } from "./commands.ts";
 import { DocumentScreen } from "./DocumentScreen.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { FindLayer } from "./FindLayer.tsx";
+import { SearchScreen } from "./later-parts.ts";
 import { Sidebar } from "./Sidebar.tsx";
 import { SpaceNoticeBanner } from "./SpaceNoticeBanner.tsx";
 import { spaceAt, SpaceScreen } from "./SpaceScreen.tsx";
@@ -26,7 +27,14 @@ import { Surroundings } from "./Surroundings.tsx";
 import { TrashScreen } from "./TrashScreen.tsx";
 import { useSpaceCommands } from "./use-space-commands.ts";
 import { useCommand, useCommands } from "./use-command.ts";
-import { goHome, goToDocument, goToTrash, pathOf, type Workspace } from "./workspace.ts";
+import {
+  goHome,
+  goToDocument,
+  goToSearch,
+  goToTrash,
+  pathOf,
+  type Workspace,
+} from "./workspace.ts";
 
 type Props = Readonly<{ workspace: Workspace }>;
 
@@ -71,6 +79,7 @@ function Frame({ workspace }: Props) {
   };
   useCommand(commands, "document.new", chooseType);
   useCommand(commands, "go.home", goHome);
+  useCommand(commands, "find.text", () => goToSearch());
   useCommand(commands, "go.trash", goToTrash);
   useCommand(commands, "go.back", () => window.history.back());
   useCommand(commands, "go.forward", () => window.history.forward());
@@ -112,7 +121,7 @@ function Frame({ workspace }: Props) {
         </div>
       )}
       <SpaceNoticeBanner notices={workspace.notices} />
-      <ErrorBoundary key={location} report={workspace.report}>
+      <ErrorBoundary key={location.split("?")[0]} report={workspace.report}>
         <Switch>
           <Route path="/">
             <HomePage
@@ -125,6 +134,11 @@ function Frame({ workspace }: Props) {
               hrefOf={(row) => `#${pathOf(row)}`}
               onNew={() => create("decision")}
             />
+          </Route>
+          <Route path={/^\/search(\?|$)/}>
+            <Suspense>
+              <SearchScreen workspace={workspace} state={state} rows={live} location={location} />
+            </Suspense>
           </Route>
           <Route path="/trash">
             <TrashScreen workspace={workspace} rows={trashed} isHere={isHere} />

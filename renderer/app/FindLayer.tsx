@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import { documentTypes } from "#shared/doctypes/registry.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
@@ -7,8 +7,9 @@ import type { Entry } from "../features/find/find-entries.ts";
 import type { FindMode } from "../features/find/FindDialog.tsx";
 import { rememberFocus } from "../ui/remember-focus.ts";
 import { chordInWords, type Command } from "./commands.ts";
+import { FindDialog, loadLaterParts } from "./later-parts.ts";
 import { useCommand } from "./use-command.ts";
-import { goToDocument, type Workspace } from "./workspace.ts";
+import { goToDocument, goToSearch, type Workspace } from "./workspace.ts";
 
 type Props = Readonly<{
   workspace: Workspace;
@@ -23,10 +24,7 @@ type Opened = Readonly<{
   putFocusBack: () => void;
 }>;
 
-const loadDialog = () => import("../features/find/FindDialog.tsx");
-const FindDialog = lazy(async () => ({ default: (await loadDialog()).FindDialog }));
-
-/** By then the window has started; the dialog is there before it is asked for. */
+/** By then the window has started; what opens at a key is there before it is asked for. */
 const preloadAfter = 1_500;
 
 /** The palette and the opening of documents by name, over whatever is on the screen. */
@@ -38,7 +36,7 @@ export function FindLayer({ workspace, rows, onNew }: Props) {
       new TextSearch({ bridge, spaces: () => spaces.state.spaces.map(({ id }) => id), limit: 20 }),
   );
   const { hits } = useTextSearch(search);
-  useEffect(() => clock.after(preloadAfter, () => void loadDialog()), [clock]);
+  useEffect(() => clock.after(preloadAfter, () => loadLaterParts()), [clock]);
 
   const open = (mode: FindMode) => {
     if (opened !== null) return setOpened({ ...opened, mode });
@@ -59,6 +57,7 @@ export function FindLayer({ workspace, rows, onNew }: Props) {
     close();
     if (entry.kind === "command") commands.run(entry.command.id);
     else if (entry.kind === "new") onNew(entry.type.name, entry.title);
+    else if (entry.kind === "search") goToSearch(entry.query);
     else goToDocument(entry.row);
   };
 

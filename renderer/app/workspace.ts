@@ -125,3 +125,30 @@ export function pathOfSpace(space: SpaceId): string {
 export function pathOf({ space, id }: DocumentPlace): string {
   return `/document/${space}/${id}`;
 }
+
+/** The search for some words, or the one that was left last. */
+export function goToSearch(query = ""): void {
+  // What `navigate` does, which would take the question mark for the page's own.
+  window.history.pushState(null, "", hashOfSearch(query));
+  window.dispatchEvent(new HashChangeEvent("hashchange"));
+}
+
+/** Writes into the address what is looked for, without going anywhere. */
+export function noteSearch(query: string): void {
+  window.history.replaceState(null, "", hashOfSearch(query));
+}
+
+/** What an address looks for. */
+export function searchIn(location: string): string {
+  const written = /\?q=(.*)$/s.exec(location)?.[1] ?? "";
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    // Written by hand, and no code of anything: then it is what it is.
+    return written;
+  }
+}
+
+function hashOfSearch(query: string): string {
+  return query === "" ? "#/search" : `#/search?q=${encodeURIComponent(query)}`;
+}

@@ -8,6 +8,8 @@ import { Emitter } from "#shared/kernel/emitter.ts";
 export type FoundDocument = SearchHit & Readonly<{ space: SpaceId }>;
 
 export type SearchState = Readonly<{
+  /** What was asked for last. */
+  typed: string;
   /** What the hits answer; while something newer is being looked for they stay on the screen. */
   query: string;
   hits: readonly FoundDocument[];
@@ -16,7 +18,7 @@ export type SearchState = Readonly<{
   away: WhyAway | null;
 }>;
 
-const nothing: SearchState = { query: "", hits: [], isAsking: false, away: null };
+const nothing: SearchState = { typed: "", query: "", hits: [], isAsking: false, away: null };
 
 type Setting = Readonly<{
   bridge: WorkspaceBridge;
@@ -33,7 +35,6 @@ export class TextSearch {
   readonly #setting: Setting;
   readonly #changes = new Emitter<SearchState>();
   #state = nothing;
-  #wanted = "";
   #isBusy = false;
 
   constructor(setting: Setting) {
@@ -48,22 +49,22 @@ export class TextSearch {
     return this.#changes.on(listener);
   }
 
-  ask(query: string): void {
-    this.#wanted = query;
-    if (query.trim() === "") return this.#tell(nothing);
-    this.#tell({ ...this.#state, isAsking: true });
+  ask(typed: string): void {
+    if (typed.trim() === "") return this.#tell({ ...nothing, typed });
+    this.#tell({ ...this.#state, typed, isAsking: true });
     if (!this.#isBusy) void this.#answer();
   }
 
   async #answer(): Promise<void> {
     this.#isBusy = true;
-    let query = this.#wanted;
+    let query = this.#state.typed;
     while (query.trim() !== "") {
       const found = await this.#look(query);
-      const isNewest = query === this.#wanted;
-      if (isNewest) this.#tell({ query, isAsking: false, ...found });
-      if (isNewest) break;
-      query = this.#wanted;
+      if (query === this.#state.typed) {
+        this.#tell({ typed: query, query, isAsking: false, ...found });
+        break;
+      }
+      query = this.#state.typed;
     }
     this.#isBusy = false;
   }

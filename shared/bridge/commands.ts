@@ -20,6 +20,7 @@ const table = {
   "document.new": { title: "New document", group: "New", keys: "CommandOrControl+N" },
   "find.everything": { title: "Command palette", group: "Go to", keys: "CommandOrControl+K" },
   "find.document": { title: "Open document…", group: "Go to", keys: "CommandOrControl+P" },
+  "find.text": { title: "Search", group: "Go to", keys: "CommandOrControl+Shift+F" },
   "space.new": { title: "New space", group: "New" },
   "sample.create": { title: "Create the sample space", group: "New" },
   "sample.remove": { title: "Remove the sample space…", group: "Safekeeping" },

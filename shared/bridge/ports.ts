@@ -51,6 +51,7 @@ export const menuCommandSchema = z.enum([
   "document.new",
   "find.everything",
   "find.document",
+  "find.text",
   "go.home",
   "view.toggle-sidebar",
   "view.toggle-details",

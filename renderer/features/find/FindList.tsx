@@ -1,4 +1,4 @@
-import { ChevronRight } from "lucide-react";
+import { ChevronRight, Search } from "lucide-react";
 import { useEffect, useId, useRef } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { TypeIcon } from "../../fields/TypeIcon.tsx";
@@ -89,6 +89,8 @@ function EntryIcon({ entry }: Readonly<{ entry: Entry }>) {
       return <TypeIcon type={entry.type.name} />;
     case "command":
       return <Icon of={ChevronRight} className={styles["glass"]} />;
+    case "search":
+      return <Icon of={Search} className={styles["glass"]} />;
   }
 }
 
@@ -105,6 +107,7 @@ function EntryHint({ entry, hintOf }: Pick<OptionProps, "entry" | "hintOf">) {
       );
     case "command":
       return <span className={className}>{entry.command.group}</span>;
+    case "search":
     case "new":
       return <span className={className} />;
   }

@@ -19,6 +19,7 @@ export type Entry = Readonly<{ key: string; name: string; ranges: readonly TextR
     | Readonly<{ kind: "document"; row: DocumentRow }>
     | Readonly<{ kind: "text"; row: DocumentRow; passage: SearchHit["passage"] }>
     | Readonly<{ kind: "command"; command: OfferedCommand }>
+    | Readonly<{ kind: "search"; query: string }>
     | Readonly<{ kind: "new"; type: OfferedType; title: string }>
   );
 
@@ -63,6 +64,7 @@ export function findEverything(
       "Commands",
       able.best.map(({ item, ranges }) => commandEntry(item, ranges)),
     ),
+    section("Search", isEmpty ? [] : [searchEntry(typed.trim())]),
     section("New", newEntries(typed, types)),
   ];
   return { sections: sections.filter(isFilled), documents: ranking.total };
@@ -102,6 +104,11 @@ function textEntries(
 function commandEntry(command: OfferedCommand, ranges: readonly TextRange[]): Entry {
   const { id, title } = command;
   return { kind: "command", key: `command ${id}`, name: title, ranges, command };
+}
+
+function searchEntry(query: string): Entry {
+  const name = `Search all text for “${query}”`;
+  return { kind: "search", key: "search", name, ranges: [], query };
 }
 
 function newEntries(typed: string, types: readonly OfferedType[]): readonly Entry[] {

@@ -1,0 +1,160 @@
+// @vitest-environment happy-dom
+import "fake-indexeddb/auto";
+import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import type { Handlers } from "#shared/bridge/contract.ts";
+import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
+import type { SearchHit } from "#shared/domain/search-hit.ts";
+import { fail, ok } from "#shared/kernel/result.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
+import { MemoryVault } from "../document/testing/memory-vault.ts";
+import { settle } from "../document/testing/settle.ts";
+import { App } from "./App.tsx";
+import { createWorkspace } from "./workspace.ts";
+
+afterEach(() => {
+  cleanup();
+  window.location.hash = "";
+});
+
+const rows = ["Waitlist per clinic", "Pricing"].map((title, number) =>
+  documentRowSchema.parse({
+    id: `doc_${String(number).padStart(12, "0")}`,
+    space: "private",
+    type: "decision",
+    title,
+    status: null,
+    createdAt: 1,
+    updatedAt: 100 - number,
+    tags: ["front-desk"],
+  }),
+);
+
+function hitOf({ id, title }: DocumentRow, passage: string): SearchHit {
+  const at = passage.indexOf("wait");
+  const ranges = at === -1 ? [] : [{ start: at, end: at + 4 }];
+  return {
+    document: id,
+    type: "decision",
+    title: { text: title, ranges: [] },
+    passage: { text: passage, ranges },
+    score: 1,
+  };
+}
+
+async function start(hash = "#/search", handlers: Partial<Handlers> = {}) {
+  window.location.hash = hash;
+  const clock = new ManualClock();
+  const vault = new MemoryVault();
+  const bridge = new FakeBridge(
+    (target, far) => {
+      if (target.kind === "document") vault.attach(target.document, far);
+      if (target.kind === "list") far.post({ kind: "all", rows });
+    },
+    {
+      "documents.search": async () =>
+        ok(rows.map((row) => hitOf(row, `They wait in ${row.title}.`))),
+      ...handlers,
+    },
+  );
+  const workspace = createWorkspace({ bridge, clock, random: new SeededRandom(7), own: window });
+  render(<App workspace={workspace} />);
+  const pass = () =>
+    act(async () => {
+      await settle();
+      clock.advance(1_000);
+      await settle();
+    });
+  await pass();
+  const field = await screen.findByRole("combobox", {}, { timeout: 20_000 });
+  const type = async (words: string) => {
+    fireEvent.change(field, { target: { value: words } });
+    await pass();
+  };
+  const press = async (key: string) => {
+    act(() => void fireEvent.keyDown(field, { key }));
+    await pass();
+  };
+  return { workspace, bridge, field, type, press, pass };
+}
+
+function found(): readonly string[] {
+  return screen.queryAllByRole("option").map((option) => option.textContent ?? "");
+}
+
+test("a search that is empty teaches what can be asked", async () => {
+  const { field } = await start();
+  expect(screen.getByText("type:prd status:draft tag:pricing")).toBeTruthy();
+  expect(window.document.activeElement).toBe(field);
+});
+
+test("what is typed is found, with the passage and its marks, and counted", async () => {
+  const { type } = await start();
+  await type("wait");
+  expect(found()[0]).toContain("They wait in Waitlist per clinic.");
+  const [first] = screen.getAllByRole("option");
+  if (first === undefined) throw new Error("nothing was found");
+  expect(within(first).getByRole("mark").textContent).toBe("wait");
+  expect(screen.getByText("2 documents")).toBeTruthy();
+});
+
+test("what is looked for stands in the address, and is found again from there", async () => {
+  const { type } = await start();
+  await type('50% "of them" type:prd');
+  const { hash } = window.location;
+  cleanup();
+  const { field } = await start(hash);
+  expect(field).toHaveProperty("value", '50% "of them" type:prd');
+  expect(found()).toHaveLength(2);
+});
+
+test("the arrows choose and Enter opens, without leaving the field", async () => {
+  const { field, type, press } = await start();
+  await type("wait");
+  await press("ArrowDown");
+  expect(screen.getByRole("option", { selected: true }).textContent).toContain("Pricing");
+  expect(window.document.activeElement).toBe(field);
+  await press("Enter");
+  expect(window.location.hash).toBe("#/document/private/doc_000000000001");
+});
+
+test("a filter is a word that can be taken away, and one that is begun is completed", async () => {
+  const { field, type, pass } = await start();
+  await type("wait type:decision ");
+  act(() => screen.getByRole("button", { name: "Remove type decision" }).click());
+  await pass();
+  expect(field).toHaveProperty("value", "wait ");
+  act(() => screen.getByRole("button", { name: "tag:" }).click());
+  await pass();
+  act(() => screen.getByRole("button", { name: "tag:front-desk" }).click());
+  await pass();
+  expect(field).toHaveProperty("value", "wait tag:front-desk ");
+});
+
+test("nothing found says so, and what to try", async () => {
+  const { type } = await start("#/search", { "documents.search": async () => ok([]) });
+  await type("tiger");
+  expect(screen.getByText(/Try fewer words or filters/)).toBeTruthy();
+});
+
+test("a search that cannot be made says that the documents are as they were", async () => {
+  const { type } = await start("#/search", {
+    "documents.search": async () => fail({ kind: "vault-unavailable", why: "process-gone" }),
+  });
+  await type("tiger");
+  expect(screen.getByText(/Your documents are as they were/)).toBeTruthy();
+});
+
+test("the palette leads to a search for its words", async () => {
+  const { workspace, pass } = await start("#/search?q=wait");
+  act(() => void workspace.commands.run("find.everything"));
+  const palette = await screen.findByRole("dialog", {}, { timeout: 20_000 });
+  const field = within(palette).getByRole("combobox");
+  fireEvent.change(field, { target: { value: "clinic" } });
+  await pass();
+  act(() => screen.getByRole("option", { name: /Search all text for “clinic”/ }).click());
+  await pass();
+  expect(screen.getByRole("combobox", { name: "Search" })).toHaveProperty("value", "clinic");
+});

@@ -1,0 +1,15 @@
+import { lazy } from "react";
+
+const load = {
+  find: () => import("../features/find/FindDialog.tsx"),
+  search: () => import("./SearchScreen.tsx"),
+};
+
+/** Parts that no start needs, each in a bundle of its own. */
+export const FindDialog = lazy(async () => ({ default: (await load.find()).FindDialog }));
+export const SearchScreen = lazy(async () => ({ default: (await load.search()).SearchScreen }));
+
+/** Loads them all, so that each opens at once. */
+export function loadLaterParts(): void {
+  for (const part of Object.values(load)) void part();
+}

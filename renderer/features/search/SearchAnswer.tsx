@@ -1,0 +1,89 @@
+import type { ReactNode } from "react";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { awayWords } from "#shared/domain/space-unavailable.ts";
+import type { SearchState } from "../../document/text-search.ts";
+import { Message } from "../../ui/Message.tsx";
+import type { Result } from "./SearchPage.tsx";
+import styles from "./SearchPage.module.css";
+import { SearchResult } from "./SearchResult.tsx";
+
+type Props = Readonly<{
+  query: string;
+  state: SearchState;
+  results: readonly Result[];
+  listId: string;
+  at: number;
+  now: number;
+  spaceNameOf: (row: DocumentRow) => string;
+  onPoint: (row: DocumentRow) => void;
+  onOpen: (row: DocumentRow, isBeside: boolean) => void;
+}>;
+
+/** What was found, or why there is nothing to see. */
+export function SearchAnswer({ query, state, results, listId, at, ...rest }: Props) {
+  if (query.trim() === "") return <Advice />;
+  if (state.away !== null) return <Away why={state.away} />;
+  return (
+    <>
+      <p className={styles["count"]} role="status">
+        {countInWords(results.length, state)}
+      </p>
+      <div id={listId} role="listbox" aria-label="Found documents">
+        {results.map((result, index) => (
+          <SearchResult
+            key={result.row.id}
+            id={`${listId}-${index}`}
+            result={result}
+            isActive={index === at}
+            {...rest}
+          />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function countInWords(count: number, { isAsking, query }: SearchState): string {
+  if (count === 0) {
+    return isAsking || query === ""
+      ? ""
+      : "No document has all of this. Try fewer words or filters.";
+  }
+  return count === 1 ? "1 document" : `${count} documents`;
+}
+
+function Advice() {
+  return (
+    <dl className={styles["advice"]}>
+      <Example of="waitlist clinic">
+        Documents with both words, the last one while you type it.
+      </Example>
+      <Example of={"\u201clate cancellations\u201d"}>The words side by side.</Example>
+      <Example of="type:prd status:draft tag:pricing">
+        Documents of a kind, in a state, with a tag.
+      </Example>
+      <Example of="after:2026-03 before:2026-10-14">Changed from a day on, or before one.</Example>
+      <Example of="pricing -tag:old">A hyphen leaves out what follows it.</Example>
+    </dl>
+  );
+}
+
+function Example({ of, children }: Readonly<{ of: string; children: ReactNode }>) {
+  return (
+    <div className={styles["example"]}>
+      <dt>{of}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Away({ why }: Readonly<{ why: NonNullable<SearchState["away"]> }>) {
+  const words = awayWords(why, "the folder that holds your documents");
+  return (
+    <Message>
+      {words === null
+        ? "Nothing can be searched just now: storage is being started. Your documents are as they were; type on in a moment."
+        : `${words.what} ${words.detail}`}
+    </Message>
+  );
+}

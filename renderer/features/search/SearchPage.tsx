@@ -1,0 +1,100 @@
+import { Search } from "lucide-react";
+import { type KeyboardEvent, type Ref, useEffect, useId, useState } from "react";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { type FilterPart, parseQuery } from "#shared/search/parse-query.ts";
+import type { FoundDocument, SearchState } from "../../document/text-search.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { Breadcrumb, TopBar } from "../../ui/TopBar.tsx";
+import { QueryFilters } from "./QueryFilters.tsx";
+import { SearchAnswer } from "./SearchAnswer.tsx";
+import styles from "./SearchPage.module.css";
+import { withoutPart } from "./suggestions.ts";
+
+export type Result = Readonly<{ hit: FoundDocument; row: DocumentRow }>;
+
+type Props = Readonly<{
+  query: string;
+  state: SearchState;
+  /** The hits whose documents are in the lists. */
+  results: readonly Result[];
+  /** All tags there are. */
+  tags: readonly string[];
+  now: number;
+  spaceNameOf: (row: DocumentRow) => string;
+  field: Ref<HTMLInputElement>;
+  onQuery: (query: string) => void;
+  onOpen: (row: DocumentRow, isBeside: boolean) => void;
+}>;
+
+/** Search over everything that is written: a field, what narrows it, and what was found. */
+export function SearchPage(props: Props) {
+  const { query, results, field, onQuery, onOpen } = props;
+  const [wanted, setWanted] = useState<string | null>(null);
+  const listId = useId();
+  const at = Math.max(
+    0,
+    results.findIndex(({ row }) => row.id === wanted),
+  );
+  const active = results[at];
+  const filters = parseQuery(query).filter((part) => part.kind === "filter");
+  useEffect(() => {
+    window.document.title = "Search · Throughline";
+  }, []);
+
+  const change = (next: string) => {
+    setWanted(null);
+    onQuery(next);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (step !== 0 && results.length > 0) {
+      setWanted(results[(at + step + results.length) % results.length]?.row.id ?? null);
+    } else if (event.key === "Enter" && active !== undefined) {
+      onOpen(active.row, event.ctrlKey || event.metaKey);
+    } else if (event.key === "Escape" && query !== "") change("");
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <main className={styles["screen"]}>
+      <TopBar>
+        <Breadcrumb path={["Search"]} />
+      </TopBar>
+      <div className={styles["scroll"]}>
+        <div className={styles["column"]}>
+          <h1 className={styles["heading"]}>Search</h1>
+          <div className={styles["field"]}>
+            <Icon of={Search} className={styles["glass"]} />
+            <input
+              ref={field}
+              className={styles["input"]}
+              role="combobox"
+              aria-label="Search"
+              aria-expanded={results.length > 0}
+              aria-controls={listId}
+              aria-activedescendant={active === undefined ? undefined : `${listId}-${at}`}
+              aria-autocomplete="list"
+              autoComplete="off"
+              spellCheck={false}
+              placeholder="Words in titles, fields and text"
+              value={query}
+              onChange={(event) => change(event.target.value)}
+              onKeyDown={onKeyDown}
+            />
+          </div>
+          <QueryFilters
+            query={query}
+            filters={filters}
+            tags={props.tags}
+            onQuery={change}
+            onRemove={(part: FilterPart) => change(withoutPart(query, part))}
+          />
+          <SearchAnswer {...props} listId={listId} at={at} onPoint={(row) => setWanted(row.id)} />
+        </div>
+      </div>
+    </main>
+  );
+}

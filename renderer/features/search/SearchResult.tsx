@@ -1,0 +1,68 @@
+import { useEffect, useRef } from "react";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { documentName } from "../../fields/document-name.ts";
+import { TypeIcon } from "../../fields/TypeIcon.tsx";
+import { Marked } from "../../ui/Marked.tsx";
+import type { Result } from "./SearchPage.tsx";
+import styles from "./SearchPage.module.css";
+
+type Props = Readonly<{
+  id: string;
+  result: Result;
+  isActive: boolean;
+  now: number;
+  spaceNameOf: (row: DocumentRow) => string;
+  onPoint: (row: DocumentRow) => void;
+  onOpen: (row: DocumentRow, isBeside: boolean) => void;
+}>;
+
+/** One document that was found: its name, where it is, and the words around what was looked for. */
+export function SearchResult({ id, result: { hit, row }, isActive, ...rest }: Props) {
+  const { now, spaceNameOf, onPoint, onOpen } = rest;
+  const option = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isActive) option.current?.scrollIntoView({ block: "nearest" });
+  }, [isActive]);
+  const hasTitle = hit.title.text !== "";
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field hears the keys
+    <div
+      ref={option}
+      id={id}
+      role="option"
+      aria-selected={isActive}
+      tabIndex={-1}
+      className={styles["result"]}
+      onPointerMove={() => !isActive && onPoint(row)}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={(event) => onOpen(row, event.ctrlKey || event.metaKey)}
+    >
+      <TypeIcon type={row.type} />
+      <span className={styles["name"]}>
+        {hasTitle ? <Marked {...hit.title} /> : documentName("", row.type)}
+      </span>
+      <span className={styles["meta"]}>
+        {spaceNameOf(row)}, {dayInShort(row.updatedAt, now)}
+      </span>
+      {hit.passage.text !== "" && (
+        <span className={styles["passage"]}>
+          <Marked {...hit.passage} />
+        </span>
+      )}
+    </div>
+  );
+}
+
+const sameYear = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+const otherYear = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+});
+
+/** "14 Oct", with the year if it is not this one. */
+function dayInShort(at: number, now: number): string {
+  const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  return (isThisYear ? sameYear : otherYear).format(at);
+}
