@@ -116,7 +116,7 @@ describe("nothing is kept, and it is said why, when", () => {
   ])("%s", async (_when, put, why) => {
     const staged = stage();
     expect(await put(staged)).toEqual([{ kind: "refused", why }]);
-    expect(staged.attachments.find(id)).toBeNull();
+    expect(staged.attachments.find(id)).toEqual({ ok: true, value: null });
     staged.attachments.fault = null;
     expect(await staged.get()).toEqual([{ kind: "refused", why: "missing" }]);
   });
@@ -149,4 +149,12 @@ describe("nothing is kept, and it is said why, when", () => {
       expect(heard).toEqual([{ kind: "refused", why: "out-of-turn" }]);
     }
   });
+});
+
+test("where nobody can say what there is, a file is called damaged and not missing", async () => {
+  const staged = stage();
+  await staged.put(file);
+  staged.attachments.fault = { kind: "damaged" };
+  expect(await staged.get()).toEqual([{ kind: "refused", why: "damaged" }]);
+  expect(await staged.put(file)).toEqual([{ kind: "refused", why: "damaged" }]);
 });

@@ -36,9 +36,9 @@ function stage() {
 test("a file that nobody uses stays for a month, and then goes", async () => {
   const { attachments, passDays } = stage();
   await passDays(30);
-  expect(attachments.find(id)).not.toBeNull();
+  expect(attachments.find(id)).not.toEqual({ ok: true, value: null });
   await passDays(2);
-  expect(attachments.find(id)).toBeNull();
+  expect(attachments.find(id)).toEqual({ ok: true, value: null });
 });
 
 test("nothing goes while it is not known for sure that nobody uses it", async () => {
@@ -50,12 +50,12 @@ test("nothing goes while it is not known for sure that nobody uses it", async ()
   await passDays(100);
   state.used = [id];
   await passDays(100);
-  expect(attachments.find(id)).not.toBeNull();
+  expect(attachments.find(id)).not.toEqual({ ok: true, value: null });
 });
 
 test("a space that was closed collects no more", async () => {
   const { attachments, end, passDays } = stage();
   end();
   await passDays(100);
-  expect(attachments.find(id)).not.toBeNull();
+  expect(attachments.find(id)).not.toEqual({ ok: true, value: null });
 });
