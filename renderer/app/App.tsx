@@ -20,6 +20,7 @@ import { DocumentScreen } from "./DocumentScreen.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { FindLayer } from "./FindLayer.tsx";
 import { SearchScreen } from "./later-parts.ts";
+import { JournalScreen } from "./JournalScreen.tsx";
 import { Sidebar } from "./Sidebar.tsx";
 import { SpaceNoticeBanner } from "./SpaceNoticeBanner.tsx";
 import { spaceAt, SpaceScreen } from "./SpaceScreen.tsx";
@@ -31,6 +32,7 @@ import {
   goHome,
   goToDocument,
   goToSearch,
+  goToJournal,
   goToTrash,
   pathOf,
   type Workspace,
@@ -80,6 +82,7 @@ function Frame({ workspace }: Props) {
   useCommand(commands, "document.new", chooseType);
   useCommand(commands, "go.home", goHome);
   useCommand(commands, "find.text", () => goToSearch());
+  useCommand(commands, "go.journal", goToJournal);
   useCommand(commands, "go.trash", goToTrash);
   useCommand(commands, "go.back", () => window.history.back());
   useCommand(commands, "go.forward", () => window.history.forward());
@@ -142,6 +145,9 @@ function Frame({ workspace }: Props) {
           </Route>
           <Route path="/trash">
             <TrashScreen workspace={workspace} rows={trashed} isHere={isHere} />
+          </Route>
+          <Route path="/journal">
+            <JournalScreen workspace={workspace} state={state} onNew={() => create("journal")} />
           </Route>
           <Route path="/space/:space">
             <SpaceAt workspace={workspace} state={state} location={location} onNew={chooseType} />

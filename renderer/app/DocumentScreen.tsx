@@ -5,6 +5,7 @@ import { useDocumentType, useSession } from "../document/use-session.ts";
 import { DocumentPage } from "../features/document/DocumentPage.tsx";
 import type { Notice } from "../features/document/Notices.tsx";
 import type { PanelChoice } from "../features/document/panels/panel.ts";
+import { JournalFields } from "../features/journal/JournalFields.tsx";
 import { keyInWords } from "./commands.ts";
 import { exportCopy } from "./export-copy.ts";
 import { transferCommands } from "./transfer-commands.ts";
@@ -61,6 +62,16 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel }: 
       onRestore={() => document.restore()}
       notice={notice}
       onNoticeRead={() => setNotice(null)}
+      {...(type === "journal" && {
+        ownFields: (field) => (
+          <JournalFields
+            document={document}
+            isReadOnly={document.isReadOnly}
+            field={field}
+            now={() => clock.now()}
+          />
+        ),
+      })}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { FolderClosed, House, Lock, Plus, Trash2 } from "lucide-react";
+import { FolderClosed, House, Lock, NotebookPen, Plus, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { Space } from "#shared/domain/space.ts";
@@ -39,6 +39,10 @@ export function Sidebar({ spaces, rows, location, newKey, onNewSpace, ...choice 
         <NavItem path="/" location={location}>
           <Icon of={House} />
           <span className={styles["name"]}>Home</span>
+        </NavItem>
+        <NavItem path="/journal" location={location}>
+          <Icon of={NotebookPen} />
+          <span className={styles["name"]}>Journal</span>
         </NavItem>
         <NavItem path="/trash" location={location}>
           <Icon of={Trash2} />

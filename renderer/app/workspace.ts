@@ -112,6 +112,10 @@ export function goHome(): void {
   navigate("/");
 }
 
+export function goToJournal(): void {
+  navigate("/journal");
+}
+
 export function goToTrash(): void {
   navigate("/trash");
 }

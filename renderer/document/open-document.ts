@@ -12,6 +12,7 @@ import { Emitter } from "#shared/kernel/emitter.ts";
 import { type Random, systemRandom } from "#shared/kernel/random.ts";
 import { FieldEntries } from "./field-entries.ts";
 import { ForeignDoor } from "./foreign-door.ts";
+import { Sealing } from "./sealing.ts";
 import { SharedText } from "./shared-text.ts";
 import { type ScreenOnly, Tray } from "./tray.ts";
 import { UnknownWatch } from "./unknown-watch.ts";
@@ -34,6 +35,7 @@ export class OpenDocument {
   readonly body: Body;
   readonly tray: Tray;
   readonly unknown: UnknownWatch;
+  readonly sealing: Sealing;
   readonly #doc: Y.Doc;
   readonly #roots: DocumentRoots;
   readonly #undoing: Y.UndoManager;
@@ -53,6 +55,7 @@ export class OpenDocument {
       trackedOrigins: new Set([localEdit]),
     });
     this.unknown = new UnknownWatch(doc, this.body);
+    this.sealing = new Sealing(this.#roots, (change) => this.edit(change));
     this.tray = new Tray({
       doc,
       body: this.body,

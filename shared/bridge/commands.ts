@@ -25,6 +25,7 @@ const table = {
   "sample.create": { title: "Create the sample space", group: "New" },
   "sample.remove": { title: "Remove the sample space…", group: "Safekeeping" },
   "go.home": { title: "Go to Home", group: "Go to", keys: "CommandOrControl+Shift+H" },
+  "go.journal": { title: "Go to Journal", group: "Go to" },
   "go.trash": { title: "Go to Trash", group: "Go to" },
   "go.back": { title: "Go back", group: "Go to", keys: "CommandOrControl+[" },
   "go.forward": { title: "Go forward", group: "Go to", keys: "CommandOrControl+]" },

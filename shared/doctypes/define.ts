@@ -64,8 +64,13 @@ export type Field =
 /** A heading that a new document begins with, and what to write under it, shown while nothing is. */
 export type Section = Readonly<{ heading: string; guidance: string }>;
 
-/** A review that a date asks for until a choice says that it was held. */
-export type Review = Readonly<{ date: string; choice: string; heldWhen: readonly string[] }>;
+/** A review that a date asks for until a choice says that it was held; `again` is a date that puts it off. */
+export type Review = Readonly<{
+  date: string;
+  again?: string;
+  choice: string;
+  heldWhen: readonly string[];
+}>;
 
 /** What the window, the search and the exports need to know about one type of document. */
 export type DocumentType = Readonly<{

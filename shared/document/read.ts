@@ -120,6 +120,14 @@ function readDue(type: DocumentType | undefined, fields: Y.Map<unknown>): string
   if (type === undefined || review === undefined || review === null) return null;
   const state = readChoice(type, review.choice, fields);
   if (state === null || review.heldWhen.includes(state)) return null;
-  const field = type.fields.find((each) => each.key === review.date);
+  return readDate(type, review.again, fields) ?? readDate(type, review.date, fields);
+}
+
+function readDate(
+  type: DocumentType,
+  key: string | undefined,
+  fields: Y.Map<unknown>,
+): string | null {
+  const field = type.fields.find((each) => each.key === key);
   return field?.kind === "date" ? field.parse(fields.get(field.key)) : null;
 }

@@ -1,5 +1,5 @@
 import { PanelRight, Trash2 } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { type ComponentProps, useEffect, useRef } from "react";
 import { privateSpaceId } from "#shared/domain/ids.ts";
 import type { DocumentSession } from "../../document/document-session.ts";
 import { useTextField } from "../../document/use-field.ts";
@@ -35,6 +35,7 @@ type Props = Readonly<{
   onRestore: () => void;
   notice: Notice | null;
   onNoticeRead: () => void;
+  ownFields?: ComponentProps<typeof Sheet>["ownFields"];
 }>;
 
 /** One document: where it is, how it stands, its title, fields and body. */
@@ -101,6 +102,7 @@ export function DocumentPage(props: Props) {
               type={type}
               isReadOnly={isReadOnly}
               onField={(key) => onPanel(detailsAt(key))}
+              ownFields={props.ownFields}
             />
           ) : (
             <Waiting view={view} isPrivate={document.place.space === privateSpaceId} />

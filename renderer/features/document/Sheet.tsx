@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import type { DocumentType, Field } from "#shared/doctypes/define.ts";
 import type { DocumentSession } from "../../document/document-session.ts";
 import { Editor, type EditorHandle } from "../../editor/Editor.tsx";
@@ -14,14 +14,21 @@ type Props = Readonly<{
   type: DocumentType | undefined;
   isReadOnly: boolean;
   onField: (key: string) => void;
+  /** Shows the fields that stand in the text in a way of its own; `field` is one as it is usually shown. */
+  ownFields: ((field: (key: string) => ReactNode) => ReactNode) | undefined;
 }>;
 
 /** What is read from top to bottom: the title, the line of fields, the body and the fields that are text. */
-export function Sheet({ session, type, isReadOnly, onField }: Props) {
+export function Sheet({ session, type, isReadOnly, onField, ownFields }: Props) {
   const { document } = session;
   const editor = useRef<EditorHandle>(null);
   const onPage = type?.fields.filter((field) => field.place === "page") ?? [];
   const given = { document, isReadOnly };
+  const shown = ownFields === undefined ? onPage : [];
+  const usual = (key: string) => {
+    const field = onPage.find((each) => each.key === key);
+    return field === undefined ? null : <PageField field={field} {...given} />;
+  };
 
   return (
     <article className={styles["column"]}>
@@ -35,7 +42,8 @@ export function Sheet({ session, type, isReadOnly, onField }: Props) {
         {type !== undefined && <FieldLine document={document} type={type} onField={onField} />}
         <div className={styles["body"]} data-short={onPage.some(isBehind)}>
           <Editor key={document.place.id} ref={editor} {...given} />
-          {onPage.map((field) =>
+          {ownFields?.(usual)}
+          {shown.map((field) =>
             field.kind === "metrics" ? (
               <UnderHeading
                 key={field.key}

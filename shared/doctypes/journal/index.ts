@@ -26,6 +26,7 @@ export const journalType = defineDocumentType({
     ),
     confidence("confidence", "Confidence"),
     prose("falsifier", "What would prove me wrong", "What would you see if you are mistaken?"),
+    onPage(date("reviewAgainOn", "Review again")),
     prose("whatHappened", "What happened", "What came of it, and was that what you expected?"),
     onPage(
       choice(
@@ -51,7 +52,12 @@ export const journalType = defineDocumentType({
   ],
   statusField: "outcome",
   line: ["decision", "reviewOn", "outcome"],
-  review: { date: "reviewOn", choice: "outcome", heldWhen: ["happened", "did-not"] },
+  review: {
+    date: "reviewOn",
+    again: "reviewAgainOn",
+    choice: "outcome",
+    heldWhen: ["happened", "did-not"],
+  },
   outline: [
     { heading: "Situation", guidance: "What is there to choose, and what do you know right now?" },
   ],

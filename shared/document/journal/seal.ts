@@ -16,7 +16,7 @@ export type Seal = Readonly<{
 }>;
 
 export type NotSealed =
-  | { readonly kind: "sealed-already" }
+  | { readonly kind: "sealed-already" | "read-only" }
   | { readonly kind: "incomplete"; readonly missing: readonly PredictionKey[] };
 
 const recordSchema = z.object({

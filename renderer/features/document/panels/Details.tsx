@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { useSealedKeys } from "../../../document/use-seal.ts";
 import { dayInWords } from "../../../fields/day-in-words.ts";
 import { FieldControl } from "../../../fields/FieldControl.tsx";
 import { dayOf } from "../../../fields/surroundings.ts";
@@ -10,6 +11,7 @@ import { useWordCount } from "./use-word-count.ts";
 /** The panel in which the document's fields are set, with what it is linked with. */
 export function Details({ document, type, isReadOnly, wanted }: PanelProps) {
   const panel = useRef<HTMLDivElement>(null);
+  const sealed = useSealedKeys(document);
   const words = useWordCount(document);
   const created = dayOf(document.createdAt);
   useEffect(() => {
@@ -32,7 +34,7 @@ export function Details({ document, type, isReadOnly, wanted }: PanelProps) {
                   document={document}
                   field={field}
                   id={controlId(field.key)}
-                  isReadOnly={isReadOnly}
+                  isReadOnly={isReadOnly || sealed.has(field.key)}
                 />
               </dd>
             </div>

@@ -1,0 +1,31 @@
+import { useEffect, useState } from "react";
+import { privateSpaceId } from "#shared/domain/ids.ts";
+import type { SpacesState } from "../document/spaces.ts";
+import { JournalPage } from "../features/journal/JournalPage.tsx";
+import { dayOf } from "../fields/surroundings.ts";
+import { pathOf, type Workspace } from "./workspace.ts";
+
+type Props = Readonly<{ workspace: Workspace; state: SpacesState; onNew: () => void }>;
+
+/** The journal on the screen. */
+export function JournalScreen({ workspace, state, onNew }: Props) {
+  const { clock } = workspace;
+  const [now, setNow] = useState(() => clock.now());
+  useEffect(() => clock.after(60_000, () => setNow(clock.now())), [clock, now]);
+  const rows = state.rows.filter(
+    (row) =>
+      row.type === "journal" &&
+      row.space === privateSpaceId &&
+      row.trashedAt === null &&
+      !row.isTemplate,
+  );
+  return (
+    <JournalPage
+      rows={rows}
+      isHere={state.isHere}
+      today={dayOf(now)}
+      hrefOf={(row) => `#${pathOf(row)}`}
+      onNew={onNew}
+    />
+  );
+}

@@ -1,0 +1,56 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen, within } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
+import { JournalPage } from "./JournalPage.tsx";
+
+afterEach(cleanup);
+
+function row(title: string, change: Partial<DocumentRow>): DocumentRow {
+  return documentRowSchema.parse({
+    id: "doc_aaaaaaaaaaaa",
+    space: "private",
+    type: "journal",
+    title,
+    status: "open",
+    createdAt: 0,
+    updatedAt: 0,
+    ...change,
+  });
+}
+
+function show(rows: readonly DocumentRow[]) {
+  const made: string[] = [];
+  render(
+    <JournalPage
+      rows={rows}
+      isHere
+      today="2026-10-08"
+      hrefOf={({ title }) => `#${title}`}
+      onNew={() => made.push("entry")}
+    />,
+  );
+  return made;
+}
+
+test("entries stand where they belong: late, upcoming, without a date, reviewed", () => {
+  show([
+    row("Chose texts over calls", { dueOn: "2026-10-05" }),
+    row("Asked for one more engineer", { dueOn: "2026-11-02" }),
+    row("Moved the office", {}),
+    row("Hired a vet", { status: "happened" }),
+  ]);
+  const inList = (name: string) =>
+    within(screen.getByRole("list", { name })).getByRole("link").textContent;
+  expect(inList("To review")).toBe("Chose texts over calls3 days late");
+  expect(inList("Upcoming")).toBe("Asked for one more engineer2 Nov");
+  expect(inList("Without a review date")).toBe("Moved the office");
+  expect(inList("Reviewed")).toBe("Hired a vetIt happened");
+});
+
+test("an empty journal teaches with one sentence and one action", () => {
+  const made = show([]);
+  screen.getByText(/before you know/);
+  screen.getByRole("button", { name: "New entry" }).click();
+  expect(made).toEqual(["entry"]);
+});

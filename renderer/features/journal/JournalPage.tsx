@@ -1,0 +1,113 @@
+import { NotebookPen, Plus } from "lucide-react";
+import { useEffect } from "react";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { daysAfter, dueLists } from "#shared/domain/due.ts";
+import { shortDay } from "../../fields/day-in-words.ts";
+import { documentName } from "../../fields/document-name.ts";
+import { TypeIcon } from "../../fields/TypeIcon.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { Message } from "../../ui/Message.tsx";
+import { Breadcrumb, TopBar } from "../../ui/TopBar.tsx";
+import styles from "./JournalPage.module.css";
+
+type Props = Readonly<{
+  /** The journal's entries, newest change first; none of the trash and no templates. */
+  rows: readonly DocumentRow[];
+  isHere: boolean;
+  /** The present day, `YYYY-MM-DD`. */
+  today: string;
+  hrefOf: (row: DocumentRow) => string;
+  onNew: () => void;
+}>;
+
+/** The journal: what asks to be looked at again, what will, and what was. */
+export function JournalPage({ rows, isHere, today, hrefOf, onNew }: Props) {
+  useEffect(() => {
+    window.document.title = "Journal · Throughline";
+  }, []);
+  const { due, upcoming } = dueLists(rows, today);
+  const rest = rows.filter(({ dueOn }) => dueOn === null);
+  const reviewed = rest.filter(({ status }) => isReviewed(status));
+  const undated = rest.filter(({ status }) => !isReviewed(status));
+  const given = { today, hrefOf };
+
+  return (
+    <main className={styles["screen"]}>
+      <TopBar>
+        <Breadcrumb path={["Private", "Journal"]} />
+        {rows.length > 0 && (
+          <Button onClick={onNew}>
+            <Icon of={Plus} size={14} />
+            New entry
+          </Button>
+        )}
+      </TopBar>
+      <div className={styles["scroll"]}>
+        <div className={styles["column"]}>
+          <h1 className={styles["heading"]}>
+            <Icon of={NotebookPen} />
+            Journal
+          </h1>
+          {isHere && rows.length === 0 && (
+            <Message action="New entry" onAction={onNew} look="primary">
+              Write down a choice and what you expect of it, before you know. It stays in Private.
+            </Message>
+          )}
+          <Entries title="To review" rows={due} wordsOf={lateness(today)} {...given} isUrgent />
+          <Entries title="Upcoming" rows={upcoming} wordsOf={dayOf(today)} {...given} />
+          <Entries title="Without a review date" rows={undated} wordsOf={() => ""} {...given} />
+          <Entries title="Reviewed" rows={reviewed} wordsOf={outcomeOf} {...given} />
+        </div>
+      </div>
+    </main>
+  );
+}
+
+type EntriesProps = Pick<Props, "rows" | "today" | "hrefOf"> &
+  Readonly<{ title: string; wordsOf: (row: DocumentRow) => string; isUrgent?: boolean }>;
+
+function Entries({ title, rows, wordsOf, hrefOf, isUrgent = false }: EntriesProps) {
+  if (rows.length === 0) return null;
+  const id = `journal-${title.replaceAll(/\W/g, "-")}`;
+  return (
+    <section className={styles["section"]}>
+      <h2 id={id} className={styles["label"]}>
+        {title}
+      </h2>
+      <ul aria-labelledby={id}>
+        {rows.map((row) => (
+          <li key={row.id}>
+            <a className={styles["row"]} href={hrefOf(row)}>
+              <TypeIcon type={row.type} />
+              <span className={styles["title"]}>{documentName(row.title, row.type)}</span>
+              <span className={styles["when"]} data-urgent={isUrgent}>
+                {wordsOf(row)}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function isReviewed(status: string | null): boolean {
+  return status === "happened" || status === "did-not";
+}
+
+function lateness(today: string): (row: DocumentRow) => string {
+  return ({ dueOn }) => {
+    const days = daysAfter(dueOn ?? today, today);
+    if (days === 0) return "today";
+    return days === 1 ? "1 day late" : `${days} days late`;
+  };
+}
+
+function dayOf(today: string): (row: DocumentRow) => string {
+  return ({ dueOn }) => shortDay(dueOn ?? today, today);
+}
+
+function outcomeOf({ status }: DocumentRow): string {
+  return status === "happened" ? "It happened" : "It did not";
+}
