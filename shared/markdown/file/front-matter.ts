@@ -6,7 +6,7 @@ export type FrontMatter = Readonly<Record<string, unknown>>;
 export type SplitFile = Readonly<{ frontMatter: FrontMatter; text: string }>;
 
 /** Longer ones are text: reading one takes more memory than it is long. */
-const longest = 64 * 1024;
+const longest = 16 * 1024;
 
 const fenced = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m;
 

@@ -1,0 +1,121 @@
+import type { DocumentType } from "../../doctypes/define.ts";
+import { decisionType } from "../../doctypes/decision/index.ts";
+import { noteType } from "../../doctypes/note/index.ts";
+import { documentTypes } from "../../doctypes/registry.ts";
+import type { Draft } from "../draft.ts";
+import { names } from "../names.ts";
+import { readMarkdown } from "../read-markdown.ts";
+import { type Neighbours, noNeighbours } from "../read/surroundings.ts";
+import { isDecisionRecord, readState, takeRecordHead, wordsOf } from "./decision-record.ts";
+import { type FrontMatter, splitFrontMatter } from "./front-matter.ts";
+import { type FieldValue, fieldNamed, valueFor } from "./values.ts";
+
+/** A document as a file says it, before it is written. */
+export type FileDocument = Readonly<{
+  type: DocumentType;
+  title: string;
+  fields: Readonly<Record<string, FieldValue>>;
+  /** What stood above the text and is in no field. */
+  rest: FrontMatter;
+  drafts: readonly Draft[];
+}>;
+
+/** A longer heading is a text that somebody marked as one. */
+const longestTitle = 500;
+
+type Values = Record<string, FieldValue>;
+
+/** What a file of Markdown says, as a document. The fallback is its title where the text has none. */
+export function readDocumentFile(
+  source: string,
+  fallback: string,
+  neighbours: Neighbours = noNeighbours,
+): FileDocument {
+  const { frontMatter, text } = splitFrontMatter(source);
+  const body = takeTitle(readMarkdown(text, neighbours));
+  const named = typeNamed(frontMatter["type"]);
+  const type = named ?? (isDecisionRecord(body.drafts) ? decisionType : noteType);
+  const head =
+    type === decisionType ? takeRecordHead(body.drafts) : { values: {}, drafts: body.drafts };
+
+  const fields: Values = {};
+  const rest: Record<string, unknown> = {};
+  for (const [name, said] of Object.entries(frontMatter)) {
+    if (name === "type" && named !== null) continue;
+    if (name === "title" && (body.title === null || body.title === said)) continue;
+    if (!take(fields, { type, name, said, neighbours })) rest[name] = said;
+  }
+  const { title } = frontMatter;
+  return {
+    type,
+    title: body.title ?? (typeof title === "string" ? title : fallback),
+    fields: { ...head.values, ...fields },
+    rest,
+    drafts: head.drafts,
+  };
+}
+
+/** The text of a file as it stands, where reading it as Markdown takes too long. */
+export function plainDocument(source: string, title: string): FileDocument {
+  const text = source.replaceAll("\u0000", "\uFFFD").replaceAll(/\r\n|\r|\n/g, "\u2028");
+  return {
+    type: noteType,
+    title,
+    fields: {},
+    rest: {},
+    drafts: [
+      {
+        kind: "code",
+        indent: 0,
+        checked: false,
+        properties: { language: "markdown", [names.verbatim]: true },
+        content: text === "" ? [] : [{ kind: "text", text, marks: {} }],
+        table: null,
+      },
+    ],
+  };
+}
+
+/** The first heading of the first order is the title, if nothing but remarks for machines stands before it. */
+function takeTitle(
+  drafts: readonly Draft[],
+): Readonly<{ title: string | null; drafts: readonly Draft[] }> {
+  const at = drafts.findIndex((each) => each.properties["language"] !== "html");
+  const first = drafts[at];
+  if (first?.kind !== "heading1") return { title: null, drafts };
+  const words = wordsOf(first.content).replaceAll(/\s+/g, " ").trim();
+  if (words === "" || words.length > longestTitle) return { title: null, drafts };
+  return { title: words, drafts: drafts.toSpliced(at, 1) };
+}
+
+function typeNamed(said: unknown): DocumentType | null {
+  const wanted = String(said).toLowerCase();
+  return (
+    documentTypes.find(
+      ({ name, label }) => name.toLowerCase() === wanted || label.toLowerCase() === wanted,
+    ) ?? null
+  );
+}
+
+type Saying = Readonly<{
+  type: DocumentType;
+  name: string;
+  said: unknown;
+  neighbours: Neighbours;
+}>;
+
+/** True if everything that is said under a name is in a field now. */
+function take(fields: Values, { type, name, said, neighbours }: Saying): boolean {
+  const field = fieldNamed(type, name);
+  if (field === null || fields[field.key] !== undefined) return false;
+  const value = valueFor(field, said, neighbours);
+  if (value !== null) {
+    fields[field.key] = value;
+    return true;
+  }
+  const isState = type === decisionType && field.key === decisionType.statusField;
+  if (!isState || typeof said !== "string") return false;
+  const state = readState(readMarkdown(said, neighbours)[0]?.content ?? []);
+  Object.assign(fields, state?.values);
+  return state?.isWhole === true;
+}
