@@ -12,6 +12,7 @@ import { collectAttachments } from "./attachments/collect-attachments.ts";
 import { Catalogue } from "./catalogue.ts";
 import { deleteForEver, type NotDeleted } from "./delete-for-ever.ts";
 import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
+import type { NewUpdate, StoreFault } from "#shared/sync/update-log.ts";
 import { Hub } from "./hub/hub.ts";
 import { Chronicler } from "./milestones/chronicler.ts";
 import type { ReaderData } from "./reader/contract.ts";
@@ -161,6 +162,11 @@ export class Space {
 
   openAttachment(port: Port): void {
     this.#desk.serve(port);
+  }
+
+  /** Takes in documents that were just made here, all of them or none. */
+  takeIn(updates: readonly NewUpdate[]): Result<null, StoreFault> {
+    return this.#hub.takeIn(updates);
   }
 
   /** Only what is in the trash can be deleted for ever. */

@@ -1,7 +1,13 @@
 import type { Port } from "#shared/bridge/port.ts";
 import type { DocumentId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
-import { type StoreFault, type UpdateLog, updatesOf } from "#shared/sync/update-log.ts";
+import { ok, type Result } from "#shared/kernel/result.ts";
+import {
+  type NewUpdate,
+  type StoreFault,
+  type UpdateLog,
+  updatesOf,
+} from "#shared/sync/update-log.ts";
 import { CommitQueue, type Pending } from "./commit-queue.ts";
 import { type Asked, Session } from "./session.ts";
 
@@ -46,6 +52,22 @@ export class Hub {
     });
     this.#sessions.add(session);
     session.begin();
+  }
+
+  /** Appends what was made in this process rather than in a window; committed when it returns `ok`. */
+  takeIn(updates: readonly NewUpdate[]): Result<null, StoreFault> {
+    const appended = this.#log.append(updates);
+    if (!appended.ok) {
+      this.#events.onFault(appended.failure);
+      return appended;
+    }
+    for (const session of this.#sessions) {
+      for (const { document, bytes } of updates) {
+        if (session.document === document) session.send({ kind: "update", number: 0, bytes });
+      }
+    }
+    this.#events.onCommitted(new Set(updates.map(({ document }) => document)));
+    return ok(null);
   }
 
   /** The document was deleted for ever: what is pending of it is dropped, and its windows are told. */

@@ -10,6 +10,12 @@ const longest = 16 * 1024;
 
 const fenced = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m;
 
+/** The text of a file below what looks like front matter, without reading that. */
+export function textBelow(source: string): string {
+  const found = fenced.exec(source.slice(0, longest));
+  return found === null || found.index > 0 ? source : source.slice(found[0].length);
+}
+
 /** Takes the front matter off a file. What is not a list of names and values is text like the rest. */
 export function splitFrontMatter(source: string): SplitFile {
   const found = fenced.exec(source.slice(0, longest));
@@ -20,10 +26,14 @@ export function splitFrontMatter(source: string): SplitFile {
     : { frontMatter: parsed, text: source.slice(found[0].length) };
 }
 
-/** Front matter as it stands above a file; nothing at all when there is none. */
-export function printFrontMatter(values: FrontMatter): string {
-  if (Object.keys(values).length === 0) return "";
-  return `---\n${stringify(values, { lineWidth: 0 })}---\n`;
+/** Names and values in lines; nothing at all for none. */
+export function printValues(values: FrontMatter): string {
+  return Object.keys(values).length === 0 ? "" : stringify(values, { lineWidth: 0 });
+}
+
+/** Lines of names and values as they stand above a file. */
+export function printFrontMatter(lines: string): string {
+  return lines === "" ? "" : `---\n${lines}---\n`;
 }
 
 function withoutMark(source: string): string {

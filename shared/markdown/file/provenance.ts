@@ -4,6 +4,6 @@ export const provenanceKeys = {
   from: "importedFrom",
   /** When, in milliseconds since 1970. */
   at: "importedAt",
-  /** What the file said above its text and no field of the document can hold: names and values. */
+  /** What the file said above its text and no field of the document can hold: lines of YAML. */
   rest: "frontMatter",
 } as const;

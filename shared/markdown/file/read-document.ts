@@ -39,18 +39,18 @@ export function readDocumentFile(
     type === decisionType ? takeRecordHead(body.drafts) : { values: {}, drafts: body.drafts };
 
   const fields: Values = {};
-  const rest: Record<string, unknown> = {};
+  const rest: (readonly [name: string, said: unknown])[] = [];
   for (const [name, said] of Object.entries(frontMatter)) {
     if (name === "type" && named !== null) continue;
     if (name === "title" && (body.title === null || body.title === said)) continue;
-    if (!take(fields, { type, name, said, neighbours })) rest[name] = said;
+    if (!take(fields, { type, name, said, neighbours })) rest.push([name, said]);
   }
   const { title } = frontMatter;
   return {
     type,
     title: body.title ?? (typeof title === "string" ? title : fallback),
     fields: { ...head.values, ...fields },
-    rest,
+    rest: Object.fromEntries(rest),
     drafts: head.drafts,
   };
 }

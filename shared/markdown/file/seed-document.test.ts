@@ -52,7 +52,7 @@ Words with **weight**.
     importedFrom: "a/b.md",
     importedAt: 7,
     createdAt: 7,
-    frontMatter: { parent: "Decisions" },
+    frontMatter: "parent: Decisions\n",
   });
   expect(documentAsMarkdown(doc)).toBe(source);
 });

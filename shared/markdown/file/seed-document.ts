@@ -5,6 +5,7 @@ import { freshId } from "../../document/blocks/writer.ts";
 import { rootsOf, schemaVersion } from "../../document/layout.ts";
 import type { Random } from "../../kernel/random.ts";
 import { draft } from "../draft.ts";
+import { printValues } from "./front-matter.ts";
 import { provenanceKeys } from "./provenance.ts";
 import type { FileDocument } from "./read-document.ts";
 import { seedBlocks } from "./seed-blocks.ts";
@@ -29,7 +30,7 @@ export function seedFromFile(file: FileDocument, making: Making): readonly Uint8
     meta.set("createdAt", now);
     meta.set(provenanceKeys.from, from);
     meta.set(provenanceKeys.at, now);
-    if (Object.keys(file.rest).length > 0) meta.set(provenanceKeys.rest, file.rest);
+    if (Object.keys(file.rest).length > 0) meta.set(provenanceKeys.rest, printValues(file.rest));
     fields.set("title", new Y.Text(file.title));
     for (const field of file.type.fields) {
       const stored = storedValue(field, file.fields[field.key], random);

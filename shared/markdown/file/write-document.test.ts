@@ -15,7 +15,7 @@ test("a document is a file with its fields above, its title and its text", () =>
   (fields.get("tags") as Y.Map<unknown>).set("storage", true);
   const ada = new Y.Map<unknown>([["name", "Ada"]]);
   (fields.get("deciders") as Y.Map<unknown>).set("one", ada);
-  meta.set("frontMatter", { nav_order: 3 });
+  meta.set("frontMatter", "nav_order: 3\n");
 
   expect(documentAsMarkdown(doc)).toBe(
     [

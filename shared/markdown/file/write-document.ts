@@ -6,7 +6,7 @@ import { readBlocks } from "../../document/read-blocks.ts";
 import { type Draft, draft, draftOf } from "../draft.ts";
 import { writeMarkdown } from "../write-markdown.ts";
 import { namesNothing, type Naming } from "../write/naming.ts";
-import { type FrontMatter, printFrontMatter } from "./front-matter.ts";
+import { type FrontMatter, printFrontMatter, printValues } from "./front-matter.ts";
 import { provenanceKeys } from "./provenance.ts";
 import { fieldsAsFrontMatter } from "./write-fields.ts";
 
@@ -19,16 +19,12 @@ export function documentAsMarkdown(doc: Y.Doc, naming: Naming = namesNothing): s
   const values: FrontMatter = {
     type: name,
     ...(type !== undefined && fieldsAsFrontMatter(fields, type, naming)),
-    ...restOf(meta.get(provenanceKeys.rest)),
   };
+  // What the file that it was imported from said besides.
+  const rest = textOf(meta.get(provenanceKeys.rest));
   const drafts: readonly Draft[] = [
     draft("heading1", { content: [{ kind: "text", text: title, marks: {} }] }),
     ...readBlocks(doc).map(draftOf),
   ];
-  return `${printFrontMatter(values)}\n${writeMarkdown(drafts, naming)}`;
-}
-
-/** What the file that it was imported from said besides. */
-function restOf(stored: unknown): FrontMatter {
-  return typeof stored === "object" && stored !== null ? (stored as FrontMatter) : {};
+  return `${printFrontMatter(printValues(values) + rest)}\n${writeMarkdown(drafts, naming)}`;
 }

@@ -1,0 +1,48 @@
+import { fileURLToPath } from "node:url";
+import {
+  startTransferThread,
+  type TransferWorker,
+} from "#electron/vault/transfer/killable-worker.ts";
+import { patience } from "#electron/vault/transfer/limits.ts";
+
+const script = fileURLToPath(import.meta.resolve("#electron/vault/transfer/main.ts"));
+
+/** Beyond the limit: a timer is late when both processors are busy. */
+const slack = 1_000;
+
+/** Megabytes that this process may grow by. Two workers can be there at once: one that ends, one that begins. */
+const mostGrowth = 2 * 256;
+
+/** The app's own threads, with a look at how long each question takes and how much memory it is. */
+export class Watch {
+  readonly mistakes: string[] = [];
+  readonly #before = process.memoryUsage.rss();
+
+  start(): TransferWorker {
+    const thread = startTransferThread(script);
+    let asked = performance.now();
+    thread.on("message", () => {
+      this.#look(asked);
+      asked = performance.now();
+    });
+    return {
+      on: (event: "message" | "error" | "exit", listener: (message: unknown) => void) =>
+        thread.on(event, listener),
+      postMessage: (message) => {
+        asked = performance.now();
+        thread.postMessage(message);
+      },
+      terminate: () => {
+        this.#look(asked);
+        return thread.terminate();
+      },
+    };
+  }
+
+  #look(asked: number): void {
+    const took = performance.now() - asked;
+    if (took > patience + slack) this.mistakes.push(`A file took ${Math.round(took)} ms.`);
+    const growth = (process.memoryUsage.rss() - this.#before) / 2 ** 20;
+    if (growth > mostGrowth) this.mistakes.push(`It grew by ${Math.round(growth)} MB.`);
+  }
+}

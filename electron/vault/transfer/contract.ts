@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { attachmentIdSchema, documentIdSchema } from "#shared/domain/ids.ts";
+
+const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
+/** A file of Markdown: where it lies, and what it is called below what was chosen, with slashes. */
+const foundFileSchema = z.object({ path: z.string(), name: z.string() });
+export type FoundFile = z.output<typeof foundFileSchema>;
+
+/** A file whose document is going to be made. */
+const plannedFileSchema = foundFileSchema.extend({ id: documentIdSchema, title: z.string() });
+export type PlannedFile = z.output<typeof plannedFileSchema>;
+
+/** Vault → worker. */
+const transferTaskSchema = z.discriminatedUnion("kind", [
+  /** What the file is called, if it is a text at all. */
+  z.object({ kind: z.literal("survey"), file: foundFileSchema }),
+  /** What links may lead to from now on; `root` is the folder out of which nothing is read. */
+  z.object({ kind: z.literal("plan"), root: z.string(), files: z.array(plannedFileSchema) }),
+  z.object({
+    kind: z.literal("make"),
+    file: plannedFileSchema,
+    now: z.number(),
+    /** As it stands, because reading it as Markdown took too long. */
+    isPlain: z.boolean(),
+  }),
+]);
+export type TransferTask = z.output<typeof transferTaskSchema>;
+
+export const transferRequestSchema = z.object({ id: z.number(), task: transferTaskSchema });
+
+/** Worker → vault: it listens, it is still at work, or it answers. */
+export const transferMessageSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("ready") }),
+  z.object({ kind: z.literal("alive") }),
+  z.object({ kind: z.literal("answer"), id: z.number(), result: z.unknown() }),
+]);
+
+export const surveyedSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("text"), title: z.string() }),
+  z.object({ kind: z.literal("refused"), why: z.enum(["not-text", "too-large", "unreadable"]) }),
+]);
+
+const pictureFault = z.enum([
+  "picture-missing",
+  "picture-outside",
+  "picture-unknown",
+  "picture-too-large",
+]);
+export type PictureFault = z.output<typeof pictureFault>;
+
+export const madeSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("made"),
+    updates: z.array(bytesSchema),
+    /** Names above the text that no field has. */
+    rest: z.array(z.string()),
+    /** How many passages are kept as they stand. */
+    passages: z.number(),
+    pictures: z.array(z.object({ id: attachmentIdSchema, mime: z.string(), bytes: bytesSchema })),
+    /** The names of the pictures that it shows. */
+    shown: z.array(z.string()),
+    missing: z.array(z.object({ url: z.string(), why: pictureFault })),
+  }),
+  z.object({ kind: z.literal("refused"), why: z.enum(["not-text", "too-large", "unreadable"]) }),
+]);
+export type Made = z.output<typeof madeSchema>;

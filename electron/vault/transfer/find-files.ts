@@ -1,0 +1,86 @@
+import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, extname, join } from "node:path";
+import type { FoundFile } from "./contract.ts";
+import { mostFiles } from "./limits.ts";
+import { looksLikePicture } from "./picture.ts";
+
+export type FoundFiles = Readonly<{
+  /** The folder out of which nothing is read. */
+  root: string;
+  texts: readonly FoundFile[];
+  pictures: readonly string[];
+  /** Names of files that are neither. */
+  others: readonly string[];
+  /** Names of folders and files that could not be looked at. */
+  unreadable: readonly string[];
+  /** There are more than can be brought at once; the rest was not looked at. */
+  isCut: boolean;
+}>;
+
+const endings: ReadonlySet<string> = new Set([".md", ".markdown", ".mdown", ".mkd", ".txt"]);
+
+/** Of a folder only files of Markdown: a text in it may be anything. Whoever picks one means it. */
+const endingsInFolders: ReadonlySet<string> = new Set([".md", ".markdown", ".mdown", ".mkd"]);
+
+const deepest = 32;
+
+/** What lies in the folder, or the files that were picked. Links of the file system are not followed. */
+export function findFiles(paths: readonly string[]): FoundFiles {
+  const [first] = paths;
+  const found = { texts: [], pictures: [], others: [], unreadable: [], isCut: false };
+  if (first === undefined) return { root: "", ...found };
+  if (paths.length === 1 && isFolder(first)) {
+    const root = realpathSync(first);
+    return { root, ...walk(root) };
+  }
+  // Those that were picked together lie in one folder.
+  const root = realpathSync(dirname(first));
+  const isText = (path: string) => endings.has(extname(path).toLowerCase());
+  return {
+    ...found,
+    root,
+    texts: paths.filter(isText).map((path) => ({ path, name: basename(path) })),
+    others: paths.filter((path) => !isText(path)).map((path) => basename(path)),
+  };
+}
+
+function walk(root: string): Omit<FoundFiles, "root"> {
+  const texts: FoundFile[] = [];
+  const pictures: string[] = [];
+  const others: string[] = [];
+  const unreadable: string[] = [];
+  const waiting = [{ folder: "", depth: 0 }];
+  let isCut = false;
+  for (let next = waiting.pop(); next !== undefined && !isCut; next = waiting.pop()) {
+    const { folder, depth } = next;
+    const entries = entriesOf(join(root, folder));
+    if (entries === null) unreadable.push(folder);
+    for (const entry of entries ?? []) {
+      const name = folder === "" ? entry.name : `${folder}/${entry.name}`;
+      // Hidden ones belong to programs.
+      if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
+      if (entry.isDirectory() && depth < deepest) waiting.push({ folder: name, depth: depth + 1 });
+      if (!entry.isFile()) continue;
+      if (endingsInFolders.has(extname(entry.name).toLowerCase())) {
+        texts.push({ path: join(root, name), name });
+      } else if (looksLikePicture(entry.name)) pictures.push(name);
+      else others.push(name);
+    }
+    isCut = texts.length + pictures.length + others.length > mostFiles;
+  }
+  const byName = (one: FoundFile, other: FoundFile) => (one.name < other.name ? -1 : 1);
+  return { texts: texts.toSorted(byName), pictures, others, unreadable, isCut };
+}
+
+function entriesOf(folder: string): readonly Dirent[] | null {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    // Not for this person to read; it is named in the report.
+    return null;
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}

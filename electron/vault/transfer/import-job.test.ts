@@ -1,0 +1,116 @@
+import { expect, test } from "vitest";
+import * as Y from "yjs";
+import { readBlocks } from "#shared/document/read-blocks.ts";
+import { rootsOf } from "#shared/document/layout.ts";
+import type { DocumentId } from "#shared/domain/ids.ts";
+import { updatesOf } from "#shared/sync/update-log.ts";
+import { ImportStage } from "../../testing/import-stage.ts";
+
+/** A picture of one point. */
+const picture = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+function load(stage: ImportStage, id: DocumentId): Y.Doc {
+  const read = stage.stage.space.record.updates.read(id);
+  const doc = new Y.Doc();
+  if (read.ok) for (const update of updatesOf(read.value)) Y.applyUpdate(doc, update);
+  return doc;
+}
+
+test("a folder becomes documents that are linked as its files were", async () => {
+  const stage = new ImportStage();
+  stage.write({
+    "decisions/0001-first.md":
+      "# First\n\n## Context\n\nSee [the second](0002-second.md#why).\n\n## Decision\n\nD\n\n## Consequences\n\nC\n",
+    "decisions/0002-second.md":
+      "---\nstatus: accepted\nnav: 2\n---\n# Second\n\n## Decision Outcome\n\nBack to [First](./0001-first.md) and [[note]].\n",
+    "note.md": "![a point](img/dot.png) and ![gone](img/gone.png)\n\n<b>kept</b>\n",
+    "img/dot.png": picture,
+    "img/unused.png": picture,
+    "plan.docx": "not Markdown",
+    ".hidden/secret.md": "# Secret",
+  });
+  const report = await stage.imports();
+
+  expect(report).toMatchObject({ outcome: "done", documents: 3, pictures: 1 });
+  expect(report.kept).toEqual([
+    { file: "decisions/0002-second.md", what: "nav", why: "front-matter" },
+    { file: "note.md", what: "3", why: "passages" },
+  ]);
+  expect(report.dropped).toEqual([
+    { file: "plan.docx", what: "", why: "not-markdown" },
+    { file: "note.md", what: "img/gone.png", why: "picture-missing" },
+    { file: "img/unused.png", what: "", why: "picture-unused" },
+  ]);
+
+  const rows = await stage.rows();
+  const byTitle = new Map(rows.map((row) => [row.title, row]));
+  expect([...byTitle.keys()].toSorted()).toEqual(["First", "Second", "note"]);
+  const [first, second, note] = ["First", "Second", "note"].map((title) => byTitle.get(title));
+  expect([first?.type, second?.type, second?.status]).toEqual(["decision", "decision", "accepted"]);
+  if (first === undefined || second === undefined || note === undefined) return;
+
+  const embeds = (id: DocumentId) =>
+    readBlocks(load(stage, id)).flatMap(({ content }) =>
+      content.flatMap((inline) => (inline.kind === "embed" ? [inline.embed] : [])),
+    );
+  expect(embeds(first.id)).toEqual([{ mention: second.id, label: "the second", at: "#why" }]);
+  expect(embeds(second.id)).toEqual([{ mention: first.id }, { mention: note.id }]);
+  const [shown] = embeds(note.id);
+  expect(shown).toMatchObject({ alt: "a point", name: "dot.png" });
+  expect(stage.stage.space.attachments.find(shown?.["attachment"] as never)).toMatchObject({
+    value: { mime: "image/png", size: picture.length },
+  });
+  expect(rootsOf(load(stage, second.id)).meta.get("importedFrom")).toBe("decisions/0002-second.md");
+});
+
+test("a file that is no text is named, and the others are brought all the same", async () => {
+  const stage = new ImportStage();
+  stage.write({
+    "binary.md": Uint8Array.from([0, 1, 2, 3]),
+    "latin.md": Uint8Array.from([0x63, 0x61, 0x66, 0xe9]),
+    "large.md": "a ".repeat(1_600_000),
+    "good.md": "# Good",
+  });
+  const report = await stage.imports();
+  expect(report).toMatchObject({ outcome: "done", documents: 1 });
+  expect(report.dropped).toEqual([
+    { file: "binary.md", what: "", why: "not-text" },
+    { file: "large.md", what: "", why: "too-large" },
+    { file: "latin.md", what: "", why: "not-text" },
+  ]);
+});
+
+test("nothing outside of what was chosen is read, by whatever name it is asked for", async () => {
+  const stage = new ImportStage();
+  stage.write({
+    "outside.png": picture,
+    "in/a.md":
+      "![x](../outside.png) ![y](/../outside.png) ![z](..%2Foutside.png) ![e](file:///etc/hosts)",
+  });
+  const report = await stage.imports(["in"]);
+  expect(report.pictures).toBe(0);
+  expect(report.dropped.map(({ why }) => why)).toEqual([
+    "picture-outside",
+    "picture-outside",
+    "picture-outside",
+  ]);
+});
+
+test("files that were picked are brought without their folder", async () => {
+  const stage = new ImportStage();
+  stage.write({ "a.md": "# A\n\nto [B](b.md)", "b.md": "# B", "c.txt": "plain", "d.pdf": "x" });
+  const report = await stage.imports(["a.md", "c.txt", "d.pdf"]);
+  expect(report).toMatchObject({ outcome: "done", documents: 2 });
+  expect(report.dropped).toEqual([{ file: "d.pdf", what: "", why: "not-markdown" }]);
+});
+
+test("an import that is called off keeps what it has brought, and says so", async () => {
+  const stage = new ImportStage();
+  stage.write(Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`${at}.md`, `# ${at}`])));
+  const imported = stage.imports();
+  stage.transfers.end();
+  expect(await imported).toMatchObject({ outcome: "cancelled", documents: 0 });
+});

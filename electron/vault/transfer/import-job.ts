@@ -1,0 +1,176 @@
+import type { AttachmentId, DocumentId } from "#shared/domain/ids.ts";
+import type { TransferProgress, TransferReport } from "#shared/domain/transfer.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+import type { Result } from "#shared/kernel/result.ts";
+import type { StoreFault } from "#shared/sync/update-log.ts";
+import {
+  type FoundFile,
+  type Made,
+  madeSchema,
+  type PlannedFile,
+  surveyedSchema,
+} from "./contract.ts";
+import { findFiles, type FoundFiles } from "./find-files.ts";
+import type { KillableWorker } from "./killable-worker.ts";
+import { patience } from "./limits.ts";
+import { Report } from "./report.ts";
+
+/** Where what is imported goes. */
+export interface ImportTarget {
+  newId(): DocumentId;
+  hasPicture(id: AttachmentId): boolean;
+  keepPicture(
+    picture: Readonly<{ id: AttachmentId; mime: string; bytes: Uint8Array }>,
+  ): Result<null, StoreFault | { kind: "unavailable" }>;
+  /** All of the updates of all of the documents, or none. */
+  takeIn(documents: readonly NewDocument[]): Result<null, StoreFault | { kind: "unavailable" }>;
+}
+
+export type NewDocument = Readonly<{ id: DocumentId; updates: readonly Uint8Array[] }>;
+
+type Parts = Readonly<{ worker: KillableWorker; target: ImportTarget; clock: Clock }>;
+type Outcome = TransferReport["outcome"];
+
+/** Documents that go into one commit: each commit waits for the disk. */
+const together = 16;
+
+/** One import from beginning to end: which files there are, what they are called, then one document of each. */
+export class ImportJob {
+  readonly #parts: Parts;
+  readonly #report = new Report();
+  readonly #shown = new Set<string>();
+  #pending: NewDocument[] = [];
+  #done = 0;
+  #total = 0;
+  #ended: TransferReport | null = null;
+  #isCancelled = false;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  get progress(): TransferProgress {
+    return { done: this.#done, total: this.#total, report: this.#ended };
+  }
+
+  /** What has been imported by then stays. */
+  cancel(): void {
+    this.#isCancelled = true;
+    if (this.#ended === null) this.#parts.worker.end();
+  }
+
+  async run(paths: readonly string[]): Promise<void> {
+    let outcome: Outcome = "io";
+    try {
+      outcome = await this.#import(findFiles(paths));
+    } finally {
+      this.#parts.worker.end();
+      this.#ended = this.#report.ended(outcome);
+    }
+  }
+
+  async #import(found: FoundFiles): Promise<Outcome> {
+    this.#noteOthers(found);
+    this.#total = found.texts.length;
+    const files = await this.#survey(found.texts);
+    this.#parts.worker.prepare({ kind: "plan", root: found.root, files: [...files] });
+
+    for (const file of files) {
+      if (this.#isCancelled) break;
+      const made = await this.#make(file);
+      if (this.#isCancelled) break;
+      this.#done += 1;
+      if (made === null) continue;
+      const outcome = this.#take(file, made);
+      if (outcome !== null) return outcome;
+    }
+    const outcome = this.#commit();
+    if (outcome !== null) return outcome;
+    if (this.#isCancelled) return "cancelled";
+    for (const file of found.pictures) {
+      if (!this.#shown.has(file)) this.#report.drop({ file, what: "", why: "picture-unused" });
+    }
+    return "done";
+  }
+
+  #noteOthers({ others, unreadable, isCut }: FoundFiles): void {
+    for (const file of others) this.#report.drop({ file, what: "", why: "not-markdown" });
+    for (const file of unreadable) this.#report.drop({ file, what: "", why: "unreadable" });
+    if (isCut) this.#report.drop({ file: "", what: "", why: "too-much" });
+  }
+
+  /** Names first, so that a link finds the document it leads to, whichever is made earlier. */
+  async #survey(texts: readonly FoundFile[]): Promise<readonly PlannedFile[]> {
+    const files: PlannedFile[] = [];
+    for (const file of texts) {
+      if (this.#isCancelled) break;
+      const surveyed = await this.#parts.worker.ask(
+        { kind: "survey", file },
+        patience,
+        surveyedSchema,
+      );
+      if (!surveyed.ok) this.#leave(file, "unreadable");
+      else if (surveyed.value.kind === "refused") this.#leave(file, surveyed.value.why);
+      else files.push({ ...file, id: this.#parts.target.newId(), title: surveyed.value.title });
+    }
+    return files;
+  }
+
+  #leave(file: FoundFile, why: "not-text" | "too-large" | "unreadable"): void {
+    this.#report.drop({ file: file.name, what: "", why });
+    this.#done += 1;
+  }
+
+  /** A file that cannot be read as Markdown in time is brought as it stands: its words are what counts. */
+  async #make(file: PlannedFile): Promise<Extract<Made, { kind: "made" }> | null> {
+    const { worker, clock } = this.#parts;
+    const ask = (isPlain: boolean) =>
+      worker.ask({ kind: "make", file, now: clock.now(), isPlain }, patience, madeSchema);
+    let made = await ask(false);
+    if (!made.ok && !this.#isCancelled) {
+      made = await ask(true);
+      if (made.ok) this.#report.keep({ file: file.name, what: "", why: "plain-text" });
+    }
+    if (made.ok && made.value.kind === "made") return made.value;
+    const why = made.ok && made.value.kind === "refused" ? made.value.why : "unreadable";
+    if (!this.#isCancelled) this.#report.drop({ file: file.name, what: "", why });
+    return null;
+  }
+
+  #take(file: PlannedFile, made: Extract<Made, { kind: "made" }>): Outcome | null {
+    const { target } = this.#parts;
+    for (const picture of made.pictures) {
+      if (target.hasPicture(picture.id)) continue;
+      const kept = target.keepPicture(picture);
+      if (!kept.ok) return outcomeOf(kept.failure.kind);
+      this.#report.pictures += 1;
+    }
+    for (const name of made.shown) this.#shown.add(name);
+    for (const { url, why } of made.missing) {
+      this.#report.drop({ file: file.name, what: url, why });
+    }
+    if (made.rest.length > 0) {
+      this.#report.keep({ file: file.name, what: made.rest.join(", "), why: "front-matter" });
+    }
+    if (made.passages > 0) {
+      this.#report.keep({ file: file.name, what: String(made.passages), why: "passages" });
+    }
+    this.#pending.push({ id: file.id, updates: made.updates });
+    return this.#pending.length < together ? null : this.#commit();
+  }
+
+  #commit(): Outcome | null {
+    const documents = this.#pending;
+    this.#pending = [];
+    if (documents.length === 0) return null;
+    const taken = this.#parts.target.takeIn(documents);
+    if (!taken.ok) return outcomeOf(taken.failure.kind);
+    this.#report.first ??= documents[0]?.id ?? null;
+    this.#report.documents += documents.length;
+    return null;
+  }
+}
+
+function outcomeOf(kind: StoreFault["kind"] | "unavailable"): Outcome {
+  return kind === "disk-full" || kind === "read-only" || kind === "unavailable" ? kind : "io";
+}

@@ -1,0 +1,78 @@
+import { EventEmitter } from "node:events";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { KillableWorker, type TransferWorker } from "./killable-worker.ts";
+
+const task = { kind: "survey", file: { path: "/a.md", name: "a.md" } } as const;
+
+class FakeWorker extends EventEmitter implements TransferWorker {
+  readonly posted: unknown[] = [];
+  isTerminated = false;
+
+  postMessage(message: unknown): void {
+    this.posted.push(message);
+  }
+
+  terminate(): Promise<number> {
+    this.isTerminated = true;
+    return Promise.resolve(1);
+  }
+}
+
+function stage() {
+  const clock = new ManualClock();
+  const started: FakeWorker[] = [];
+  const worker = new KillableWorker(() => {
+    const next = new FakeWorker();
+    started.push(next);
+    return next;
+  }, clock);
+  return { clock, started, worker };
+}
+
+test("a worker is asked once it listens, and its answer is checked", async () => {
+  const { started, worker } = stage();
+  const answer = worker.ask(task, 100, z.string());
+  expect(started[0]?.posted).toEqual([]);
+  started[0]?.emit("message", { kind: "ready" });
+  expect(started[0]?.posted).toEqual([{ id: 1, task }]);
+  started[0]?.emit("message", { kind: "answer", id: 1, result: "yes" });
+  expect(await answer).toEqual({ ok: true, value: "yes" });
+
+  const wrong = worker.ask(task, 100, z.string());
+  started[0]?.emit("message", { kind: "answer", id: 2, result: 5 });
+  expect(await wrong).toEqual({ ok: false, failure: "ended" });
+});
+
+test("one that takes too long is ended, and another answers the next question", async () => {
+  const { clock, started, worker } = stage();
+  const late = worker.ask(task, 100, z.string());
+  started[0]?.emit("message", { kind: "ready" });
+  clock.advance(99);
+  started[0]?.emit("message", { kind: "alive" });
+  clock.advance(99);
+  expect(started[0]?.isTerminated).toBe(false);
+  clock.advance(1);
+  expect(await late).toEqual({ ok: false, failure: "too-slow" });
+  expect(started[0]?.isTerminated).toBe(true);
+
+  worker.prepare({ kind: "plan", root: "/", files: [] });
+  const next = worker.ask(task, 100, z.string());
+  started[1]?.emit("message", { kind: "ready" });
+  expect(started[1]?.posted).toEqual([
+    { id: 0, task: { kind: "plan", root: "/", files: [] } },
+    { id: 2, task },
+  ]);
+  started[0]?.emit("message", { kind: "answer", id: 2, result: "from the dead" });
+  started[1]?.emit("message", { kind: "answer", id: 2, result: "yes" });
+  expect(await next).toEqual({ ok: true, value: "yes" });
+});
+
+test("one that ends by itself has not answered", async () => {
+  const { started, worker } = stage();
+  const answer = worker.ask(task, 100, z.string());
+  started[0]?.emit("message", { kind: "ready" });
+  started[0]?.emit("exit");
+  expect(await answer).toEqual({ ok: false, failure: "ended" });
+});

@@ -1,0 +1,135 @@
+import { Worker } from "node:worker_threads";
+import type { z } from "zod";
+import type { Clock } from "#shared/kernel/clock.ts";
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import { transferMessageSchema, type TransferTask } from "./contract.ts";
+import { memory } from "./limits.ts";
+
+/** It took too long and was ended, or it ended by itself: it asked for too much memory, or threw. */
+export type WorkerFault = "too-slow" | "ended";
+
+/** What this needs of a worker thread. */
+export interface TransferWorker {
+  on(event: "message", listener: (message: unknown) => void): unknown;
+  on(event: "error" | "exit", listener: () => void): unknown;
+  postMessage(message: unknown): void;
+  terminate(): Promise<number>;
+}
+
+type Waiting = Readonly<{
+  id: number;
+  task: TransferTask;
+  within: number;
+  settle: (result: Result<unknown, WorkerFault>) => void;
+}>;
+
+/** One worker that answers one question after the other; one that is late or gone is replaced at the next. */
+export class KillableWorker {
+  readonly #start: () => TransferWorker;
+  readonly #clock: Clock;
+  /** Told to each new worker before anything else. */
+  #prelude: TransferTask | null = null;
+  #worker: TransferWorker | null = null;
+  #isReady = false;
+  #waiting: Waiting | null = null;
+  #lastId = 0;
+  #callOff: () => void = () => undefined;
+
+  constructor(start: () => TransferWorker, clock: Clock) {
+    this.#start = start;
+    this.#clock = clock;
+  }
+
+  /** Ask only once the last answer has come. */
+  async ask<Answer>(
+    task: TransferTask,
+    within: number,
+    schema: z.ZodType<Answer>,
+  ): Promise<Result<Answer, WorkerFault>> {
+    const answer = await new Promise<Result<unknown, WorkerFault>>((settle) => {
+      this.#waiting = { id: ++this.#lastId, task, within, settle };
+      this.#worker ??= this.#begin();
+      if (this.#isReady) this.#post();
+    });
+    if (!answer.ok) return answer;
+    const parsed = schema.safeParse(answer.value);
+    return parsed.success ? ok(parsed.data) : fail("ended");
+  }
+
+  /** What every worker has to know, this one and those that take its place. */
+  prepare(task: TransferTask): void {
+    this.#prelude = task;
+    if (this.#isReady) this.#worker?.postMessage({ id: 0, task });
+  }
+
+  end(): void {
+    this.#settle(fail("ended"));
+    void this.#worker?.terminate();
+    this.#forget();
+  }
+
+  #begin(): TransferWorker {
+    const worker = this.#start();
+    worker.on("message", (message) => {
+      if (worker === this.#worker) this.#hear(message);
+    });
+    // `exit` follows; without a listener the error would end the vault.
+    worker.on("error", () => undefined);
+    worker.on("exit", () => {
+      if (worker !== this.#worker) return;
+      this.#forget();
+      this.#settle(fail("ended"));
+    });
+    return worker;
+  }
+
+  #hear(message: unknown): void {
+    const heard = transferMessageSchema.safeParse(message).data;
+    if (heard?.kind === "ready") {
+      this.#isReady = true;
+      if (this.#prelude !== null) this.#worker?.postMessage({ id: 0, task: this.#prelude });
+      this.#post();
+    } else if (heard?.kind === "alive") {
+      this.#wait();
+    } else if (heard?.kind === "answer" && heard.id === this.#waiting?.id) {
+      this.#settle(ok(heard.result));
+    }
+  }
+
+  #post(): void {
+    const waiting = this.#waiting;
+    if (waiting === null) return;
+    this.#worker?.postMessage({ id: waiting.id, task: waiting.task });
+    this.#wait();
+  }
+
+  #wait(): void {
+    this.#callOff();
+    const waiting = this.#waiting;
+    if (waiting === null) return;
+    this.#callOff = this.#clock.after(waiting.within, () => {
+      void this.#worker?.terminate();
+      this.#forget();
+      this.#settle(fail("too-slow"));
+    });
+  }
+
+  #settle(result: Result<unknown, WorkerFault>): void {
+    this.#callOff();
+    const waiting = this.#waiting;
+    this.#waiting = null;
+    waiting?.settle(result);
+  }
+
+  #forget(): void {
+    this.#worker = null;
+    this.#isReady = false;
+  }
+}
+
+/** A thread that may use so much memory and no more. */
+export function startTransferThread(script: string): Worker {
+  return new Worker(script, {
+    resourceLimits: { maxOldGenerationSizeMb: memory.old, maxYoungGenerationSizeMb: memory.young },
+  });
+}

@@ -1,0 +1,14 @@
+/** Bytes. A longer text would not fit into one document. */
+export const largestFile = 3_000_000;
+
+/** Bytes. */
+export const largestPicture = 20 * 1024 * 1024;
+
+/** Whoever has more brings them in parts. */
+export const mostFiles = 20_000;
+
+/** Milliseconds. Reading one file may not take longer. */
+export const patience = 2_000;
+
+/** Megabytes that the worker's heap may grow to, in its two parts. */
+export const memory = { old: 192, young: 48 } as const;

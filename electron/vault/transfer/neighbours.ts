@@ -1,0 +1,147 @@
+import { createHash } from "node:crypto";
+import { realpathSync } from "node:fs";
+import { basename, join, posix, sep } from "node:path";
+import { parseDeepLink } from "#shared/domain/deep-link.ts";
+import type { FoundDocument, Neighbours } from "#shared/markdown/read/surroundings.ts";
+import type { Made, PictureFault, PlannedFile } from "./contract.ts";
+import { largestPicture } from "./limits.ts";
+import { mimeOf } from "./picture.ts";
+import { readBytes } from "./read-text.ts";
+import { baseOf } from "./title-of.ts";
+
+type Picture = Extract<Made, { kind: "made" }>["pictures"][number];
+
+/** The files of one import, to find one another in. */
+export class FileNames {
+  readonly #byName = new Map<string, PlannedFile>();
+  readonly #byTitle = new Map<string, PlannedFile>();
+
+  constructor(files: readonly PlannedFile[]) {
+    for (const file of files) {
+      this.#byName.set(file.name.toLowerCase(), file);
+      for (const title of [file.title, baseOf(file.name)]) {
+        const key = title.toLowerCase();
+        if (!this.#byTitle.has(key)) this.#byTitle.set(key, file);
+      }
+    }
+  }
+
+  at(name: string): PlannedFile | null {
+    const key = name.toLowerCase();
+    return this.#byName.get(key) ?? this.#byName.get(`${key}.md`) ?? null;
+  }
+
+  titled(title: string): PlannedFile | null {
+    return this.#byTitle.get(title.toLowerCase()) ?? null;
+  }
+}
+
+type Given = Readonly<{
+  root: string;
+  names: FileNames;
+  /** Told after each picture: reading one may take a while. */
+  onPicture: () => void;
+}>;
+
+/** What one file finds around it, and a note of what it found and did not find. */
+export class FileNeighbours implements Neighbours {
+  readonly pictures: Picture[] = [];
+  readonly shown = new Set<string>();
+  readonly missing: { url: string; why: PictureFault }[] = [];
+  readonly #given: Given;
+  readonly #folder: string;
+  readonly #known = new Map<string, Readonly<{ id: string; name: string }> | null>();
+
+  constructor(given: Given, name: string) {
+    this.#given = given;
+    this.#folder = posix.dirname(name);
+  }
+
+  readonly findDocument = (url: string): FoundDocument | null => {
+    const link = parseDeepLink(url);
+    if (link.ok) return { id: link.value.document, title: "", at: "" };
+    const [place, at] = splitPlace(url);
+    const name = this.#nameOf(place);
+    const file = name === null ? null : this.#given.names.at(name);
+    return file === null ? null : { id: file.id, title: file.title, at };
+  };
+
+  readonly findNamed = (name: string): FoundDocument | null => {
+    const [title, at] = splitPlace(name);
+    const file = this.#given.names.titled(baseOf(title)) ?? this.#given.names.titled(title);
+    return file === null ? null : { id: file.id, title: file.title, at };
+  };
+
+  readonly findPicture = (url: string): Readonly<{ id: string; name: string }> | null => {
+    const known = this.#known.get(url);
+    if (known !== undefined) return known;
+    const found = this.#read(url);
+    this.#known.set(url, found);
+    return found;
+  };
+
+  #read(url: string): Readonly<{ id: string; name: string }> | null {
+    // A picture of the web stays where it is: nothing is fetched.
+    if (isElsewhere(url)) return null;
+    const name = this.#nameOf(splitPlace(url)[0]);
+    const path = name === null ? null : join(this.#given.root, name);
+    if (name === null || path === null) return this.#misses(url, "picture-outside");
+    const real = realOf(path);
+    if (real === null) return this.#misses(url, "picture-missing");
+    if (!real.startsWith(this.#given.root + sep)) return this.#misses(url, "picture-outside");
+    const bytes = readBytes(real, largestPicture);
+    this.#given.onPicture();
+    if (!bytes.ok) {
+      const why = bytes.failure === "too-large" ? "picture-too-large" : "picture-missing";
+      return this.#misses(url, why);
+    }
+    const mime = mimeOf(bytes.value);
+    if (mime === null) return this.#misses(url, "picture-unknown");
+    const id = `att_${createHash("sha256").update(bytes.value).digest("hex")}`;
+    this.pictures.push({ id: id as Picture["id"], mime, bytes: bytes.value });
+    this.shown.add(name);
+    return { id, name: basename(name) };
+  }
+
+  #misses(url: string, why: PictureFault): null {
+    this.missing.push({ url: url.slice(0, 200), why });
+    return null;
+  }
+
+  /** The name below the root that an address means; null for one that leads out of it, or elsewhere. */
+  #nameOf(place: string): string | null {
+    if (place === "" || isElsewhere(place)) return null;
+    const decoded = decodePlace(place);
+    if (decoded === null || decoded.includes("\u0000")) return null;
+    const slashed = decoded.replaceAll("\\", "/");
+    const name = slashed.startsWith("/")
+      ? posix.normalize(slashed.slice(1))
+      : posix.join(this.#folder, slashed);
+    return name.startsWith("../") || name === ".." ? null : name;
+  }
+}
+
+function isElsewhere(url: string): boolean {
+  return /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(url);
+}
+
+function splitPlace(url: string): readonly [place: string, at: string] {
+  const at = url.search(/[?#]/);
+  return at < 0 ? [url, ""] : [url.slice(0, at), url.slice(at)];
+}
+
+function decodePlace(place: string): string | null {
+  try {
+    return decodeURIComponent(place);
+  } catch {
+    return null;
+  }
+}
+
+function realOf(path: string): string | null {
+  try {
+    return realpathSync(path);
+  } catch {
+    return null;
+  }
+}

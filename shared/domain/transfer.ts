@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { documentIdSchema } from "./ids.ts";
+
+/** Names one import or export while it runs and until its report was read. */
+export const transferIdSchema = z.string().regex(/^transfer_[0-9]{1,9}$/);
+export type TransferId = z.output<typeof transferIdSchema>;
+
+/** Why something is in the report: what was kept in another form, and what was left out. */
+const whyKept = z.enum([
+  /** Names above the text that no field of the document has. They come back on export. */
+  "front-matter",
+  /** Passages that a document cannot say. They stand in it as they were, and come back on export. */
+  "passages",
+  /** Reading it took too long: the whole file is one passage. */
+  "plain-text",
+  /** A reference to a document that is in no file of the export. */
+  "mention",
+  /** Blocks or formats that Markdown cannot say, written as words. */
+  "as-words",
+]);
+const whyDropped = z.enum([
+  "not-markdown",
+  "not-text",
+  "too-large",
+  "unreadable",
+  "too-much",
+  "picture-missing",
+  "picture-outside",
+  "picture-unknown",
+  "picture-too-large",
+  "picture-unused",
+  "damaged",
+  "not-stored",
+]);
+
+/** `what` names the part of the file that is meant, or says how many; nothing when it is the whole file. */
+const keptSchema = z.object({ file: z.string(), what: z.string(), why: whyKept });
+const droppedSchema = z.object({ file: z.string(), what: z.string(), why: whyDropped });
+export type KeptNote = z.output<typeof keptSchema>;
+export type DroppedNote = z.output<typeof droppedSchema>;
+
+/** More are counted, and not named. */
+export const mostNotes = 500;
+
+export const transferReportSchema = z.object({
+  outcome: z.enum(["done", "cancelled", "disk-full", "read-only", "io", "unavailable"]),
+  documents: z.number(),
+  pictures: z.number(),
+  kept: z.array(keptSchema),
+  dropped: z.array(droppedSchema),
+  /** Of each, how many there are beyond those that are named. */
+  more: z.object({ kept: z.number(), dropped: z.number() }),
+  /** Of an import the first document; null if there is none. */
+  first: documentIdSchema.nullable(),
+  /** Of an export where it lies. */
+  place: z.string().nullable(),
+});
+export type TransferReport = z.output<typeof transferReportSchema>;
+
+export const transferProgressSchema = z.object({
+  done: z.number(),
+  /** Zero while it is being counted. */
+  total: z.number(),
+  /** Null until it has ended. */
+  report: transferReportSchema.nullable(),
+});
+export type TransferProgress = z.output<typeof transferProgressSchema>;
