@@ -18,7 +18,7 @@ const outside = {
   preload: ["electron"],
   vault: ["electron", ...nodeModules],
   reader: nodeModules,
-  transfer: nodeModules,
+  interchange: nodeModules,
 };
 
 /** One CommonJS file for a process of Electron: its sandboxed preload and early start know no other kind. */
@@ -65,7 +65,7 @@ export default defineConfig({
     preload: processBundle("preload", "electron/preload.ts"),
     vault: processBundle("vault", "electron/vault/main.ts"),
     reader: processBundle("reader", "electron/vault/reader/main.ts"),
-    transfer: processBundle("transfer", "electron/vault/transfer/main.ts"),
+    interchange: processBundle("interchange", "electron/vault/interchange/main.ts"),
   },
   builder: {
     buildApp: async (builder) => {

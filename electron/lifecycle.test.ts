@@ -50,6 +50,7 @@ describe("starting", () => {
         join("/app/out/app/electron/vault.cjs"),
         expect.any(String),
         join("/app/out/app/electron/reader.cjs"),
+        join("/app/out/app/electron/interchange.cjs"),
       ],
     ]);
   });

@@ -88,7 +88,7 @@ async function comeUp(runtime: Runtime, { files, log }: Home): Promise<Running> 
   // Start 11: the vault, so that it starts while the window loads.
   const vault = startVault(electron.utilityProcess, {
     script: program.vault,
-    args: [app.getPath("userData"), program.reader],
+    args: [app.getPath("userData"), program.reader, program.interchange],
     clock: systemClock,
     log,
   });

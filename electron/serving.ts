@@ -6,6 +6,7 @@ import type { Log } from "./platform/log.ts";
 import { runtimeOf } from "./platform/runtime.ts";
 import type { SettingsFile } from "./platform/settings-file.ts";
 import type { VaultProcess } from "./platform/vault-process.ts";
+import { placeQuestions } from "./windows/place-questions.ts";
 import type { Questions } from "./windows/questions.ts";
 import type { ShellLines } from "./windows/shell-lines.ts";
 import type { SpaceNotice } from "./windows/space-notice.ts";
@@ -61,6 +62,7 @@ export function servingOf(
       confirmRemoval: (name) => questions.removeSpace(window, name),
       onChanged: () => shellLines.tellAll({ kind: "spaces-changed" }),
     },
+    places: placeQuestions(electron.dialog, window),
     askWhere: (name) => questions.whereToSave(window, name),
     onUnavailable: (why) => notice.tell(why),
     log,

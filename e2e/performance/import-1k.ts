@@ -5,8 +5,8 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import { programFilesIn } from "#electron/platform/paths.ts";
-import { startTransferThread } from "#electron/vault/transfer/killable-worker.ts";
-import { Transfers } from "#electron/vault/transfer/transfers.ts";
+import { startInterchangeThread } from "#electron/vault/interchange/killable-worker.ts";
+import { Interchanges } from "#electron/vault/interchange/interchanges.ts";
 import { privateSpaceId } from "#shared/domain/ids.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
@@ -59,16 +59,16 @@ async function importAll(folder: string): Promise<number> {
   const home = mkdtempSync(join(tmpdir(), "throughline-bench-"));
   const log = new KeptLog();
   const vault = openVault(home, { clock: systemClock, log, reader: "worker" });
-  const { transfer } = programFilesIn(projectFolder);
+  const { interchange } = programFilesIn(projectFolder);
   const around = { clock: systemClock, random: systemRandom, log };
-  const transfers = new Transfers(vault, around, () => startTransferThread(transfer));
+  const interchanges = new Interchanges(vault, around, () => startInterchangeThread(interchange));
   try {
     const space = vault.space(privateSpaceId);
     if (!space.ok) throw new Error("The space does not open.");
     const began = performance.now();
-    const started = transfers.startImport(privateSpaceId, [folder]);
+    const started = interchanges.startImport(privateSpaceId, [folder]);
     for (;;) {
-      const look = started.ok ? transfers.look(started.value) : started;
+      const look = started.ok ? interchanges.look(started.value) : started;
       if (!look.ok) throw new Error(look.failure.kind);
       const { report } = look.value;
       if (report === null) await rest(20);

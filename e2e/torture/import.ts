@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as Y from "yjs";
-import { ImportJob, type NewDocument } from "#electron/vault/transfer/import-job.ts";
-import { KillableWorker } from "#electron/vault/transfer/killable-worker.ts";
+import { ImportJob, type NewDocument } from "#electron/vault/interchange/import-job.ts";
+import { KillableWorker } from "#electron/vault/interchange/killable-worker.ts";
 import { readContent, summarise } from "#shared/document/read.ts";
 import { readBlocks } from "#shared/document/read-blocks.ts";
 import { createDocumentId } from "#shared/domain/ids.ts";
-import type { TransferReport } from "#shared/domain/transfer.ts";
+import type { InterchangeReport } from "#shared/domain/interchange.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
 import { ok } from "#shared/kernel/result.ts";
@@ -51,7 +51,7 @@ export const row = {
   },
 };
 
-type Imported = Readonly<{ report: TransferReport; made: readonly NewDocument[] }>;
+type Imported = Readonly<{ report: InterchangeReport; made: readonly NewDocument[] }>;
 
 async function importFolder(random: SeededRandom, count: number, watch: Watch): Promise<Imported> {
   const folder = mkdtempSync(join(tmpdir(), "throughline-import-"));

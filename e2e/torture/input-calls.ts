@@ -61,6 +61,13 @@ export const goodInputs: { readonly [Name in CallName]: CallInput<Name> } = {
   },
   "settings.read": null,
   "settings.write": { theme: "dark", favourites: [] },
+  "import.start": { space: privateSpaceId, from: "files" },
+  "export.start": {
+    space: privateSpaceId,
+    documents: [documentIdSchema.parse("doc_0123456789ab")],
+  },
+  "interchange.look": { id: "interchange_1" },
+  "interchange.cancel": { id: "interchange_1" },
   "files.saveText": { suggestedName: "decision.md", text: "# A decision" },
   "link.open": { url: "https://example.com" },
   "faults.report": { kind: "uncaught", name: "TypeError", at: ["main.js:1:1"] },

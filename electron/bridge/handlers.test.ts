@@ -39,6 +39,7 @@ async function stage(listed: Result<unknown, { kind: WhyAway }> = ok([])) {
         confirmRemoval: async () => false,
         onChanged: () => undefined,
       },
+      places: { whatToImport: async () => null, whereToExport: async () => null },
       askWhere: async () => null,
       onUnavailable: (why) => reasons.push(why),
       log,

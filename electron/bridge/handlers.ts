@@ -6,6 +6,7 @@ import type { Log } from "../platform/log.ts";
 import type { VaultProcess } from "../platform/vault-process.ts";
 import type { SettingsFile } from "../platform/settings-file.ts";
 import { deleteForEver } from "./delete-for-ever.ts";
+import { type AskForPlaces, lookAtInterchange, startExport, startImport } from "./interchange.ts";
 import { type LinkActions, openLink } from "./open-link.ts";
 import { openPort, type PortReceiver, type PortSources } from "./ports.ts";
 import { type AskWhere, saveText } from "./save-text.ts";
@@ -30,6 +31,7 @@ export type Serving = Readonly<{
   confirmDeletion: () => Promise<boolean>;
   spaces: SpacesSetting;
   askWhere: AskWhere;
+  places: AskForPlaces;
   onUnavailable: (why: WhyAway) => void;
   log: Log;
 }>;
@@ -84,6 +86,13 @@ export function createHandlers(serving: Serving, window: PortReceiver): Handlers
       const written = await settings.change(input);
       if (written.ok) onSettings();
       return written;
+    },
+    "import.start": (input) => startImport(vault, serving.places, input),
+    "export.start": (input) => startExport(vault, serving.places, { ...input, at: Date.now() }),
+    "interchange.look": (input) => lookAtInterchange(vault, input),
+    "interchange.cancel": async (input) => {
+      await vault.call("interchange.cancel", input);
+      return ok(null);
     },
     "files.saveText": (input) => saveText(serving.askWhere, input),
     "link.open": ({ url }) => openLink(links, url),

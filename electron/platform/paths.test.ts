@@ -7,6 +7,7 @@ test("the program's files lie where the build puts them", () => {
     preload: join("/app/out/app/electron/preload.cjs"),
     vault: join("/app/out/app/electron/vault.cjs"),
     reader: join("/app/out/app/electron/reader.cjs"),
+    interchange: join("/app/out/app/electron/interchange.cjs"),
     renderer: join("/app/out/app/renderer"),
   });
 });

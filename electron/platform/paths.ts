@@ -5,7 +5,7 @@ export type ProgramFiles = Readonly<{
   preload: string;
   vault: string;
   reader: string;
-  transfer: string;
+  interchange: string;
   renderer: string;
 }>;
 
@@ -15,7 +15,7 @@ export function programFilesIn(appPath: string): ProgramFiles {
     preload: join(built, "electron", "preload.cjs"),
     vault: join(built, "electron", "vault.cjs"),
     reader: join(built, "electron", "reader.cjs"),
-    transfer: join(built, "electron", "transfer.cjs"),
+    interchange: join(built, "electron", "interchange.cjs"),
     renderer: join(built, "renderer"),
   };
 }

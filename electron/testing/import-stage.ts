@@ -2,24 +2,24 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { privateSpaceId } from "#shared/domain/ids.ts";
-import type { TransferReport } from "#shared/domain/transfer.ts";
+import type { InterchangeReport } from "#shared/domain/interchange.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
-import { startTransferThread } from "../vault/transfer/killable-worker.ts";
-import { Transfers } from "../vault/transfer/transfers.ts";
+import { startInterchangeThread } from "../vault/interchange/killable-worker.ts";
+import { Interchanges } from "../vault/interchange/interchanges.ts";
 import { scratchFolder } from "./scratch.ts";
 import { VaultStage } from "./vault-stage.ts";
 
-const script = fileURLToPath(new URL("../vault/transfer/main.ts", import.meta.url));
+const script = fileURLToPath(new URL("../vault/interchange/main.ts", import.meta.url));
 
 /** A vault, a folder of files, and what brings one into the other. */
 export class ImportStage {
   readonly stage = new VaultStage();
   readonly folder = scratchFolder();
-  readonly transfers = new Transfers(
+  readonly interchanges = new Interchanges(
     this.stage.vault,
     { clock: systemClock, random: new SeededRandom(2), log: this.stage.log },
-    () => startTransferThread(script),
+    () => startInterchangeThread(script),
   );
 
   write(files: Readonly<Record<string, string | Uint8Array>>): void {
@@ -31,12 +31,12 @@ export class ImportStage {
   }
 
   /** Imports the folder, or the named files of it, to the end. */
-  async imports(names?: readonly string[]): Promise<TransferReport> {
+  async imports(names?: readonly string[]): Promise<InterchangeReport> {
     const paths = names?.map((name) => join(this.folder, name)) ?? [this.folder];
-    const started = this.transfers.startImport(privateSpaceId, paths);
+    const started = this.interchanges.startImport(privateSpaceId, paths);
     if (!started.ok) throw new Error(started.failure.kind);
     for (;;) {
-      const look = this.transfers.look(started.value);
+      const look = this.interchanges.look(started.value);
       if (!look.ok) throw new Error(look.failure.kind);
       if (look.value.report !== null) return look.value.report;
       await new Promise((resolve) => systemClock.after(5, () => resolve(null)));

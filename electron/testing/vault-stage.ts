@@ -17,6 +17,8 @@ import { serveProcess } from "../platform/serve-process.ts";
 import type { VaultProcess } from "../platform/vault-process.ts";
 import { vaultCalls } from "../vault/contract.ts";
 import { vaultHandlers } from "../vault/handlers.ts";
+import { Interchanges } from "../vault/interchange/interchanges.ts";
+import { startInterchangeThread } from "../vault/interchange/killable-worker.ts";
 import { WorkerReader } from "../vault/reader/worker-reader.ts";
 import { SpaceCare } from "../vault/space-care.ts";
 import { SpaceShelf } from "../vault/space-shelf.ts";
@@ -25,6 +27,7 @@ import { Vault } from "../vault/vault.ts";
 import { RecordedLog } from "./recorded-log.ts";
 import { scratchFolder } from "./scratch.ts";
 
+const interchangeScript = fileURLToPath(new URL("../vault/interchange/main.ts", import.meta.url));
 const readerScript = fileURLToPath(new URL("../vault/reader/main.ts", import.meta.url));
 
 /** The text of one block of the outline, to write into. */
@@ -104,6 +107,7 @@ export class VaultStage {
         this.vault,
         new SpaceCare(this.vault, this.#around),
         new SpaceShelf(this.vault, this.#around),
+        new Interchanges(this.vault, this.#around, () => startInterchangeThread(interchangeScript)),
       ),
     );
     const hosted: HostedProcess = {

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { calls } from "#shared/bridge/contract.ts";
 import { portTargetSchema } from "#shared/bridge/ports.ts";
 import { documentRowSchema } from "#shared/domain/document-row.ts";
-import { spaceIdSchema } from "#shared/domain/ids.ts";
+import { documentIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
+import { interchangeIdSchema, interchangeProgressSchema } from "#shared/domain/interchange.ts";
 import { spaceSchema } from "#shared/domain/space.ts";
 import { spaceUnavailableSchema } from "#shared/domain/space-unavailable.ts";
 
@@ -158,6 +159,32 @@ export const vaultCalls = {
     output: z.null(),
     failure: z.object({ kind: z.enum([...backupFaults, "no-such-backup", "not-kept"]) }),
     within: longest,
+  },
+  /** Brings the files, or what lies in the folder, into the space. It goes on after the answer. */
+  "import.start": {
+    input: z.object({ space: spaceIdSchema, paths: z.array(z.string()) }),
+    output: interchangeIdSchema,
+    failure: spaceUnavailableSchema,
+  },
+  /** Writes documents as Markdown into the folder; null for all of them. It goes on after the answer. */
+  "export.start": {
+    input: z.object({
+      space: spaceIdSchema,
+      folder: z.string(),
+      documents: z.array(documentIdSchema).nullable(),
+    }),
+    output: interchangeIdSchema,
+    failure: spaceUnavailableSchema,
+  },
+  "interchange.look": {
+    input: z.object({ id: interchangeIdSchema }),
+    output: interchangeProgressSchema,
+    failure: z.object({ kind: z.literal("no-such-interchange") }),
+  },
+  "interchange.cancel": {
+    input: z.object({ id: interchangeIdSchema }),
+    output: z.null(),
+    failure: z.never(),
   },
   /** Commits what is pending and closes every database. Nothing may be asked afterwards. */
   close: {

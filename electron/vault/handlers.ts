@@ -6,6 +6,7 @@ import { portOver } from "../platform/message-port.ts";
 import type { ProcessHandlers } from "../platform/serve-process.ts";
 import { copyAttachments } from "./attachments/copy-attachments.ts";
 import type { vaultCalls } from "./contract.ts";
+import type { Interchanges } from "./interchange/interchanges.ts";
 import type { SpaceCare } from "./space-care.ts";
 import type { SpaceShelf } from "./space-shelf.ts";
 import type { Vault } from "./vault.ts";
@@ -15,6 +16,7 @@ export function vaultHandlers(
   vault: Vault,
   care: SpaceCare,
   shelf: SpaceShelf,
+  interchanges: Interchanges,
 ): ProcessHandlers<typeof vaultCalls> {
   return {
     "spaces.list": async () => ok(shelf.list()),
@@ -81,7 +83,18 @@ export function vaultHandlers(
     "backups.list": async ({ space }) => care.listBackups(space),
     "backups.make": ({ space }) => care.makeBackup(space),
     "backups.restore": ({ space, name }) => care.restore(space, name),
-    close: async () => ok({ everythingStored: await vault.close() }),
+    "import.start": async ({ space, paths }) => interchanges.startImport(space, paths),
+    "export.start": ({ space, folder, documents }) =>
+      interchanges.startExport(space, folder, documents),
+    "interchange.look": async ({ id }) => interchanges.look(id),
+    "interchange.cancel": async ({ id }) => {
+      interchanges.cancel(id);
+      return ok(null);
+    },
+    close: async () => {
+      interchanges.end();
+      return ok({ everythingStored: await vault.close() });
+    },
   };
 }
 

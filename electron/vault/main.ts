@@ -8,6 +8,8 @@ import { homeFilesIn } from "../platform/paths.ts";
 import { serveProcess } from "../platform/serve-process.ts";
 import { vaultCalls } from "./contract.ts";
 import { vaultHandlers } from "./handlers.ts";
+import { Interchanges } from "./interchange/interchanges.ts";
+import { startInterchangeThread } from "./interchange/killable-worker.ts";
 import { outlastSignals } from "./outlast-signals.ts";
 import type { ReaderData } from "./reader/contract.ts";
 import { WorkerReader } from "./reader/worker-reader.ts";
@@ -15,9 +17,12 @@ import { SpaceCare } from "./space-care.ts";
 import { SpaceShelf } from "./space-shelf.ts";
 import { Vault } from "./vault.ts";
 
-// Main starts the vault with two arguments: the person's folder and the reader's script.
-const [home, readerScript] = process.argv.slice(2);
-invariant(home !== undefined && readerScript !== undefined, "main says where everything is");
+// Main starts the vault with three arguments: the person's folder, and the scripts of its two workers.
+const [home, readerScript, interchangeScript] = process.argv.slice(2);
+invariant(
+  home !== undefined && readerScript !== undefined && interchangeScript !== undefined,
+  "main says where everything is",
+);
 
 const files = homeFilesIn(home);
 const log = openFileLog(join(files.logs, "vault.log"), systemClock);
@@ -34,6 +39,11 @@ const around = {
   startReader: (data: ReaderData) => new WorkerReader(readerScript, data),
 };
 const vault = new Vault(files.spaces, around);
-const handlers = vaultHandlers(vault, new SpaceCare(vault, around), new SpaceShelf(vault, around));
+const handlers = vaultHandlers(
+  vault,
+  new SpaceCare(vault, around),
+  new SpaceShelf(vault, around),
+  new Interchanges(vault, around, () => startInterchangeThread(interchangeScript)),
+);
 serveProcess(process.parentPort, vaultCalls, handlers);
 outlastSignals(process, () => vault.isClosed);

@@ -3,6 +3,7 @@ import { privateSpaceId, type SpaceId } from "#shared/domain/ids.ts";
 import { privateSpace, type Space } from "#shared/domain/space.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { asFileName } from "../platform/file-name.ts";
+import { stampFor } from "../platform/stamp.ts";
 import type { VaultProcess } from "../platform/vault-process.ts";
 import { counted, dayAndTime, type CareQuestions } from "./care-questions.ts";
 import type { Windows } from "./windows.ts";
@@ -159,9 +160,4 @@ function reasonFor(kind: string): string {
     default:
       return "The disk did not take it.";
   }
-}
-
-/** A moment as part of a folder's name. */
-function stampFor(at: number): string {
-  return new Date(at).toISOString().slice(0, 19).replace("T", " ").replaceAll(":", ".");
 }

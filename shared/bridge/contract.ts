@@ -2,6 +2,7 @@ import { z } from "zod";
 import { documentLinksSchema } from "../domain/document-links.ts";
 import { documentRowSchema } from "../domain/document-row.ts";
 import { attachmentIdSchema, documentIdSchema, spaceIdSchema } from "../domain/ids.ts";
+import { interchangeIdSchema, interchangeProgressSchema } from "../domain/interchange.ts";
 import { milestoneSchema } from "../domain/milestone.ts";
 import { longestQuery, mostHits, searchHitSchema } from "../domain/search-hit.ts";
 import { settingsChangeSchema, settingsSchema } from "../domain/settings.ts";
@@ -148,6 +149,39 @@ export const calls = {
   "settings.read": { input: z.null(), output: settingsSchema, failure: z.never() },
   /** Changes the parts that are given. Every window is told of the new settings on its shell port. */
   "settings.write": { input: settingsChangeSchema, output: z.null(), failure: notWritten },
+  /**
+   * Brings files of Markdown, or a folder of them, into a space. The person chooses them in the system's
+   * dialog. It goes on after the answer, which names it.
+   */
+  "import.start": {
+    input: z.object({ space: spaceIdSchema, from: z.enum(["files", "folder"]) }),
+    output: z.object({ id: interchangeIdSchema }),
+    failure: z.object({ kind: z.enum(["cancelled", "vault-unavailable"]) }),
+  },
+  /**
+   * Writes documents as Markdown into a new folder where the person says, with their pictures: those
+   * that are named, or all of the space. It goes on after the answer, which names it.
+   */
+  "export.start": {
+    input: z.object({
+      space: spaceIdSchema,
+      documents: z.array(documentIdSchema).max(10_000).nullable(),
+    }),
+    output: z.object({ id: interchangeIdSchema }),
+    failure: z.object({ kind: z.enum(["cancelled", "vault-unavailable"]) }),
+  },
+  /** How far an import or export is; once it has ended, its report, once. */
+  "interchange.look": {
+    input: z.object({ id: interchangeIdSchema }),
+    output: interchangeProgressSchema,
+    failure: z.object({ kind: z.enum(["no-such-interchange", "vault-unavailable"]) }),
+  },
+  /** Ends it. What was brought or written by then stays. */
+  "interchange.cancel": {
+    input: z.object({ id: interchangeIdSchema }),
+    output: z.null(),
+    failure: z.never(),
+  },
   /** Saves text where the person says, through the system's dialog. */
   "files.saveText": {
     input: z.object({

@@ -46,6 +46,10 @@ const handlers: Handlers = {
   },
   "settings.read": async () => ok(defaultSettings),
   "settings.write": async () => ok(null),
+  "import.start": async () => ({ ok: false, failure: { kind: "cancelled" } }),
+  "export.start": async () => ({ ok: false, failure: { kind: "cancelled" } }),
+  "interchange.look": async () => ({ ok: false, failure: { kind: "no-such-interchange" } }),
+  "interchange.cancel": async () => ok(null),
   "files.saveText": async () => ({ ok: false, failure: { kind: "cancelled" } }),
   "link.open": async () => ({ ok: false, failure: { kind: "cancelled" } }),
   "faults.report": async (fault) => {

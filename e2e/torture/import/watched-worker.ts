@@ -1,11 +1,11 @@
 import { fileURLToPath } from "node:url";
 import {
-  startTransferThread,
-  type TransferWorker,
-} from "#electron/vault/transfer/killable-worker.ts";
-import { patience } from "#electron/vault/transfer/limits.ts";
+  startInterchangeThread,
+  type InterchangeWorker,
+} from "#electron/vault/interchange/killable-worker.ts";
+import { patience } from "#electron/vault/interchange/limits.ts";
 
-const script = fileURLToPath(import.meta.resolve("#electron/vault/transfer/main.ts"));
+const script = fileURLToPath(import.meta.resolve("#electron/vault/interchange/main.ts"));
 
 /** Beyond the limit: a timer is late when both processors are busy. */
 const slack = 1_000;
@@ -18,8 +18,8 @@ export class Watch {
   readonly mistakes: string[] = [];
   readonly #before = process.memoryUsage.rss();
 
-  start(): TransferWorker {
-    const thread = startTransferThread(script);
+  start(): InterchangeWorker {
+    const thread = startInterchangeThread(script);
     let asked = performance.now();
     thread.on("message", () => {
       this.#look(asked);

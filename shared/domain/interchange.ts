@@ -2,8 +2,8 @@ import { z } from "zod";
 import { documentIdSchema } from "./ids.ts";
 
 /** Names one import or export while it runs and until its report was read. */
-export const transferIdSchema = z.string().regex(/^transfer_[0-9]{1,9}$/);
-export type TransferId = z.output<typeof transferIdSchema>;
+export const interchangeIdSchema = z.string().regex(/^interchange_[0-9]{1,9}$/);
+export type InterchangeId = z.output<typeof interchangeIdSchema>;
 
 /** Why something is in the report: what was kept in another form, and what was left out. */
 const whyKept = z.enum([
@@ -42,7 +42,7 @@ export type DroppedNote = z.output<typeof droppedSchema>;
 /** More are counted, and not named. */
 export const mostNotes = 500;
 
-export const transferReportSchema = z.object({
+export const interchangeReportSchema = z.object({
   outcome: z.enum(["done", "cancelled", "disk-full", "read-only", "io", "unavailable"]),
   documents: z.number(),
   pictures: z.number(),
@@ -55,13 +55,13 @@ export const transferReportSchema = z.object({
   /** Of an export where it lies. */
   place: z.string().nullable(),
 });
-export type TransferReport = z.output<typeof transferReportSchema>;
+export type InterchangeReport = z.output<typeof interchangeReportSchema>;
 
-export const transferProgressSchema = z.object({
+export const interchangeProgressSchema = z.object({
   done: z.number(),
   /** Zero while it is being counted. */
   total: z.number(),
   /** Null until it has ended. */
-  report: transferReportSchema.nullable(),
+  report: interchangeReportSchema.nullable(),
 });
-export type TransferProgress = z.output<typeof transferProgressSchema>;
+export type InterchangeProgress = z.output<typeof interchangeProgressSchema>;

@@ -3,8 +3,8 @@ import {
   type DroppedNote,
   type KeptNote,
   mostNotes,
-  type TransferReport,
-} from "#shared/domain/transfer.ts";
+  type InterchangeReport,
+} from "#shared/domain/interchange.ts";
 
 /** What an import or an export has come to so far. Everything is counted; the first are named. */
 export class Report {
@@ -26,7 +26,7 @@ export class Report {
     else this.#more.dropped += 1;
   }
 
-  ended(outcome: TransferReport["outcome"]): TransferReport {
+  ended(outcome: InterchangeReport["outcome"]): InterchangeReport {
     const { documents, pictures, first, place } = this;
     return {
       outcome,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { attachmentIdSchema, documentIdSchema } from "#shared/domain/ids.ts";
+import { attachmentIdSchema, documentIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
 
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
@@ -11,8 +11,21 @@ export type FoundFile = z.output<typeof foundFileSchema>;
 const plannedFileSchema = foundFileSchema.extend({ id: documentIdSchema, title: z.string() });
 export type PlannedFile = z.output<typeof plannedFileSchema>;
 
+/** A document that becomes a file of this name. */
+const outgoingFileSchema = z.object({ id: documentIdSchema, title: z.string(), name: z.string() });
+export type OutgoingFile = z.output<typeof outgoingFileSchema>;
+
+/** The space's file, the folder that is written to, and every file that there will be. */
+const exportPlanSchema = z.object({
+  record: z.string(),
+  space: spaceIdSchema,
+  folder: z.string(),
+  files: z.array(outgoingFileSchema),
+});
+export type ExportPlan = z.output<typeof exportPlanSchema>;
+
 /** Vault → worker. */
-const transferTaskSchema = z.discriminatedUnion("kind", [
+const interchangeTaskSchema = z.discriminatedUnion("kind", [
   /** What the file is called, if it is a text at all. */
   z.object({ kind: z.literal("survey"), file: foundFileSchema }),
   /** What links may lead to from now on; `root` is the folder out of which nothing is read. */
@@ -24,13 +37,15 @@ const transferTaskSchema = z.discriminatedUnion("kind", [
     /** As it stands, because reading it as Markdown took too long. */
     isPlain: z.boolean(),
   }),
+  z.object({ kind: z.literal("plan-export"), plan: exportPlanSchema }),
+  z.object({ kind: z.literal("write"), file: outgoingFileSchema }),
 ]);
-export type TransferTask = z.output<typeof transferTaskSchema>;
+export type InterchangeTask = z.output<typeof interchangeTaskSchema>;
 
-export const transferRequestSchema = z.object({ id: z.number(), task: transferTaskSchema });
+export const interchangeRequestSchema = z.object({ id: z.number(), task: interchangeTaskSchema });
 
 /** Worker → vault: it listens, it is still at work, or it answers. */
-export const transferMessageSchema = z.discriminatedUnion("kind", [
+export const interchangeMessageSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("ready") }),
   z.object({ kind: z.literal("alive") }),
   z.object({ kind: z.literal("answer"), id: z.number(), result: z.unknown() }),
@@ -65,3 +80,18 @@ export const madeSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("refused"), why: z.enum(["not-text", "too-large", "unreadable"]) }),
 ]);
 export type Made = z.output<typeof madeSchema>;
+
+export const writtenSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("written"),
+    pictures: z.number(),
+    /** Names of pictures that are not there whole. */
+    missing: z.array(z.string()),
+    /** Mentions of documents that become no file of this export. */
+    elsewhere: z.number(),
+    /** Every change of the document could be read. */
+    isComplete: z.boolean(),
+  }),
+  z.object({ kind: z.enum(["unreadable", "disk-full", "read-only", "io"]) }),
+]);
+export type Written = z.output<typeof writtenSchema>;

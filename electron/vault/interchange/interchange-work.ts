@@ -1,20 +1,25 @@
+import type { DatabaseSync } from "node:sqlite";
+import { invariant } from "#shared/kernel/invariant.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
 import type { Draft } from "#shared/markdown/draft.ts";
 import { plainDocument, readDocumentFile } from "#shared/markdown/file/read-document.ts";
 import { seedFromFile } from "#shared/markdown/file/seed-document.ts";
 import { names } from "#shared/markdown/names.ts";
-import type { FoundFile, Made, TransferTask } from "./contract.ts";
+import { openForReading } from "../store/open-database.ts";
+import type { ExportPlan, FoundFile, InterchangeTask, Made } from "./contract.ts";
 import { FileNames, FileNeighbours } from "./neighbours.ts";
 import { readText } from "./read-text.ts";
 import { StockedRandom } from "./stocked-random.ts";
+import { writeDocumentFile } from "./write-document-file.ts";
 import { baseOf, titleOf } from "./title-of.ts";
 
-type Making = Extract<TransferTask, { kind: "make" }>;
+type Making = Extract<InterchangeTask, { kind: "make" }>;
 
-/** What the worker of imports does: it reads files that anybody may have written. */
-export class TransferWork {
+/** What the worker does: it reads files that anybody may have written, and writes documents as files. */
+export class InterchangeWork {
   readonly #random = new StockedRandom(systemRandom);
   readonly #onAlive: () => void;
+  #outgoing: Readonly<{ plan: ExportPlan; database: DatabaseSync }> | null = null;
   #root = "";
   #names = new FileNames([]);
 
@@ -22,7 +27,7 @@ export class TransferWork {
     this.#onAlive = onAlive;
   }
 
-  resultOf(task: TransferTask): unknown {
+  resultOf(task: InterchangeTask): unknown {
     switch (task.kind) {
       case "survey":
         return survey(task.file);
@@ -32,6 +37,12 @@ export class TransferWork {
         return null;
       case "make":
         return this.#make(task);
+      case "plan-export":
+        this.#outgoing = { plan: task.plan, database: openForReading(task.plan.record) };
+        return null;
+      case "write":
+        invariant(this.#outgoing !== null, "an export is planned before a file is written");
+        return writeDocumentFile({ ...this.#outgoing, file: task.file });
     }
   }
 

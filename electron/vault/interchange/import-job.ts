@@ -1,5 +1,5 @@
 import type { AttachmentId, DocumentId } from "#shared/domain/ids.ts";
-import type { TransferProgress, TransferReport } from "#shared/domain/transfer.ts";
+import type { InterchangeProgress, InterchangeReport } from "#shared/domain/interchange.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
@@ -29,7 +29,7 @@ export interface ImportTarget {
 export type NewDocument = Readonly<{ id: DocumentId; updates: readonly Uint8Array[] }>;
 
 type Parts = Readonly<{ worker: KillableWorker; target: ImportTarget; clock: Clock }>;
-type Outcome = TransferReport["outcome"];
+type Outcome = InterchangeReport["outcome"];
 
 /** Documents that go into one commit: each commit waits for the disk. */
 const together = 16;
@@ -42,14 +42,14 @@ export class ImportJob {
   #pending: NewDocument[] = [];
   #done = 0;
   #total = 0;
-  #ended: TransferReport | null = null;
+  #ended: InterchangeReport | null = null;
   #isCancelled = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
-  get progress(): TransferProgress {
+  get progress(): InterchangeProgress {
     return { done: this.#done, total: this.#total, report: this.#ended };
   }
 

@@ -2,14 +2,14 @@ import { Worker } from "node:worker_threads";
 import type { z } from "zod";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
-import { transferMessageSchema, type TransferTask } from "./contract.ts";
+import { interchangeMessageSchema, type InterchangeTask } from "./contract.ts";
 import { memory } from "./limits.ts";
 
 /** It took too long and was ended, or it ended by itself: it asked for too much memory, or threw. */
 export type WorkerFault = "too-slow" | "ended";
 
 /** What this needs of a worker thread. */
-export interface TransferWorker {
+export interface InterchangeWorker {
   on(event: "message", listener: (message: unknown) => void): unknown;
   on(event: "error" | "exit", listener: () => void): unknown;
   postMessage(message: unknown): void;
@@ -18,31 +18,31 @@ export interface TransferWorker {
 
 type Waiting = Readonly<{
   id: number;
-  task: TransferTask;
+  task: InterchangeTask;
   within: number;
   settle: (result: Result<unknown, WorkerFault>) => void;
 }>;
 
 /** One worker that answers one question after the other; one that is late or gone is replaced at the next. */
 export class KillableWorker {
-  readonly #start: () => TransferWorker;
+  readonly #start: () => InterchangeWorker;
   readonly #clock: Clock;
   /** Told to each new worker before anything else. */
-  #prelude: TransferTask | null = null;
-  #worker: TransferWorker | null = null;
+  #prelude: InterchangeTask | null = null;
+  #worker: InterchangeWorker | null = null;
   #isReady = false;
   #waiting: Waiting | null = null;
   #lastId = 0;
   #callOff: () => void = () => undefined;
 
-  constructor(start: () => TransferWorker, clock: Clock) {
+  constructor(start: () => InterchangeWorker, clock: Clock) {
     this.#start = start;
     this.#clock = clock;
   }
 
   /** Ask only once the last answer has come. */
   async ask<Answer>(
-    task: TransferTask,
+    task: InterchangeTask,
     within: number,
     schema: z.ZodType<Answer>,
   ): Promise<Result<Answer, WorkerFault>> {
@@ -57,7 +57,7 @@ export class KillableWorker {
   }
 
   /** What every worker has to know, this one and those that take its place. */
-  prepare(task: TransferTask): void {
+  prepare(task: InterchangeTask): void {
     this.#prelude = task;
     if (this.#isReady) this.#worker?.postMessage({ id: 0, task });
   }
@@ -68,7 +68,7 @@ export class KillableWorker {
     this.#forget();
   }
 
-  #begin(): TransferWorker {
+  #begin(): InterchangeWorker {
     const worker = this.#start();
     worker.on("message", (message) => {
       if (worker === this.#worker) this.#hear(message);
@@ -84,7 +84,7 @@ export class KillableWorker {
   }
 
   #hear(message: unknown): void {
-    const heard = transferMessageSchema.safeParse(message).data;
+    const heard = interchangeMessageSchema.safeParse(message).data;
     if (heard?.kind === "ready") {
       this.#isReady = true;
       if (this.#prelude !== null) this.#worker?.postMessage({ id: 0, task: this.#prelude });
@@ -128,7 +128,7 @@ export class KillableWorker {
 }
 
 /** A thread that may use so much memory and no more. */
-export function startTransferThread(script: string): Worker {
+export function startInterchangeThread(script: string): Worker {
   return new Worker(script, {
     resourceLimits: { maxOldGenerationSizeMb: memory.old, maxYoungGenerationSizeMb: memory.young },
   });

@@ -2,11 +2,11 @@ import { EventEmitter } from "node:events";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
-import { KillableWorker, type TransferWorker } from "./killable-worker.ts";
+import { KillableWorker, type InterchangeWorker } from "./killable-worker.ts";
 
 const task = { kind: "survey", file: { path: "/a.md", name: "a.md" } } as const;
 
-class FakeWorker extends EventEmitter implements TransferWorker {
+class FakeWorker extends EventEmitter implements InterchangeWorker {
   readonly posted: unknown[] = [];
   isTerminated = false;
 

@@ -10,5 +10,8 @@ export const mostFiles = 20_000;
 /** Milliseconds. Reading one file may not take longer. */
 export const patience = 2_000;
 
+/** Milliseconds. The documents are our own, and may be long. */
+export const writingPatience = 30_000;
+
 /** Megabytes that the worker's heap may grow to, in its two parts. */
 export const memory = { old: 192, young: 48 } as const;

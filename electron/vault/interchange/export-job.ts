@@ -1,0 +1,97 @@
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import type { SpaceId } from "#shared/domain/ids.ts";
+import type { InterchangeProgress, InterchangeReport } from "#shared/domain/interchange.ts";
+import { asFileName } from "../../platform/file-name.ts";
+import { type ExportPlan, type OutgoingFile, writtenSchema } from "./contract.ts";
+import type { KillableWorker } from "./killable-worker.ts";
+import { writingPatience } from "./limits.ts";
+import { Report } from "./report.ts";
+
+type Outcome = InterchangeReport["outcome"];
+
+export type Exporting = Readonly<{
+  /** The space's file. */
+  record: string;
+  space: SpaceId;
+  folder: string;
+  rows: readonly DocumentRow[];
+}>;
+
+/** One export from beginning to end: names for all files, so that they can link to each other, then each document. */
+export class ExportJob {
+  readonly #worker: KillableWorker;
+  readonly #report = new Report();
+  #done = 0;
+  #total = 0;
+  #ended: InterchangeReport | null = null;
+  #isCancelled = false;
+
+  constructor(worker: KillableWorker) {
+    this.#worker = worker;
+  }
+
+  get progress(): InterchangeProgress {
+    return { done: this.#done, total: this.#total, report: this.#ended };
+  }
+
+  /** What has been written by then stays. */
+  cancel(): void {
+    this.#isCancelled = true;
+    if (this.#ended === null) this.#worker.end();
+  }
+
+  async run({ record, space, folder, rows }: Exporting): Promise<void> {
+    let outcome: Outcome = "io";
+    try {
+      this.#report.place = folder;
+      outcome = await this.#export({ record, space, folder, files: namedFiles(rows) });
+    } finally {
+      this.#worker.end();
+      this.#ended = this.#report.ended(outcome);
+    }
+  }
+
+  async #export(plan: ExportPlan): Promise<Outcome> {
+    this.#total = plan.files.length;
+    this.#worker.prepare({ kind: "plan-export", plan });
+    for (const file of plan.files) {
+      if (this.#isCancelled) return "cancelled";
+      const written = await this.#worker.ask(
+        { kind: "write", file },
+        writingPatience,
+        writtenSchema,
+      );
+      if (this.#isCancelled) return "cancelled";
+      this.#done += 1;
+      if (!written.ok || written.value.kind === "unreadable") {
+        this.#report.drop({ file: file.name, what: "", why: "damaged" });
+        continue;
+      }
+      if (written.value.kind !== "written") return written.value.kind;
+      const { pictures, missing, elsewhere, isComplete } = written.value;
+      this.#report.documents += 1;
+      this.#report.pictures += pictures;
+      this.#report.first ??= file.id;
+      for (const what of missing) {
+        this.#report.drop({ file: file.name, what, why: "picture-missing" });
+      }
+      if (elsewhere > 0) {
+        this.#report.keep({ file: file.name, what: String(elsewhere), why: "mention" });
+      }
+      if (!isComplete) this.#report.drop({ file: file.name, what: "…", why: "damaged" });
+    }
+    return "done";
+  }
+}
+
+/** A file for each document, by its title; no two of one name, on any system. */
+function namedFiles(rows: readonly DocumentRow[]): OutgoingFile[] {
+  const taken = new Set<string>();
+  return rows.map(({ id, title }) => {
+    const base = asFileName(title).slice(0, 100).trim();
+    let name = `${base}.md`;
+    for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${base} ${number}.md`;
+    taken.add(name.toLowerCase());
+    return { id, title, name };
+  });
+}

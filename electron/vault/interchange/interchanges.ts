@@ -1,0 +1,87 @@
+import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
+import type { InterchangeId, InterchangeProgress } from "#shared/domain/interchange.ts";
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
+import type { SpaceSurroundings } from "../space.ts";
+import type { Vault } from "../vault.ts";
+import { ExportJob } from "./export-job.ts";
+import { ImportJob } from "./import-job.ts";
+import { KillableWorker, type InterchangeWorker } from "./killable-worker.ts";
+import { spaceTarget } from "./space-target.ts";
+
+type Job = Readonly<{ progress: InterchangeProgress; cancel: () => void }>;
+
+/** The imports and exports that run, and those whose report nobody has read yet. */
+export class Interchanges {
+  readonly #vault: Vault;
+  readonly #around: Pick<SpaceSurroundings, "clock" | "random" | "log">;
+  readonly #startWorker: () => InterchangeWorker;
+  readonly #jobs = new Map<InterchangeId, Job>();
+  #last = 0;
+
+  constructor(
+    vault: Vault,
+    around: Pick<SpaceSurroundings, "clock" | "random" | "log">,
+    startWorker: () => InterchangeWorker,
+  ) {
+    this.#vault = vault;
+    this.#around = around;
+    this.#startWorker = startWorker;
+  }
+
+  /** Brings files into a space; the answer names the import to ask for. */
+  startImport(id: SpaceId, paths: readonly string[]): Result<InterchangeId, SpaceUnavailable> {
+    const space = this.#vault.space(id);
+    if (!space.ok) return space;
+    const job = new ImportJob({
+      worker: new KillableWorker(this.#startWorker, this.#around.clock),
+      target: spaceTarget({ ...this.#around, vault: this.#vault, id }),
+      clock: this.#around.clock,
+    });
+    job.run(paths).catch(() => this.#around.log.note("interchange.failed"));
+    return ok(this.#keep(job));
+  }
+
+  /** Writes documents into a folder: those that are named, or all that are not in the trash. */
+  async startExport(
+    id: SpaceId,
+    folder: string,
+    documents: readonly DocumentId[] | null,
+  ): Promise<Result<InterchangeId, SpaceUnavailable>> {
+    const space = this.#vault.space(id);
+    if (!space.ok) return space;
+    const wanted = documents === null ? null : new Set(documents);
+    const rows = (await space.value.catalogue.allRows()).filter((row) =>
+      wanted === null ? row.trashedAt === null && !row.isTemplate : wanted.has(row.id),
+    );
+    const job = new ExportJob(new KillableWorker(this.#startWorker, this.#around.clock));
+    job
+      .run({ record: this.#vault.pathOf(id), space: id, folder, rows })
+      .catch(() => this.#around.log.note("interchange.failed"));
+    return ok(this.#keep(job));
+  }
+
+  /** How far it is. Once it has ended it is told once, and forgotten. */
+  look(id: InterchangeId): Result<InterchangeProgress, { kind: "no-such-interchange" }> {
+    const job = this.#jobs.get(id);
+    if (job === undefined) return fail({ kind: "no-such-interchange" });
+    const { progress } = job;
+    if (progress.report !== null) this.#jobs.delete(id);
+    return ok(progress);
+  }
+
+  cancel(id: InterchangeId): void {
+    this.#jobs.get(id)?.cancel();
+  }
+
+  /** Nothing may be written once the spaces close. */
+  end(): void {
+    for (const job of this.#jobs.values()) job.cancel();
+  }
+
+  #keep(job: Job): InterchangeId {
+    const id: InterchangeId = `interchange_${++this.#last}`;
+    this.#jobs.set(id, job);
+    return id;
+  }
+}

@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, extname, join } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
+import * as Y from "yjs";
+import { hasSeed } from "#shared/document/layout.ts";
+import { deepLinkScheme } from "#shared/domain/deep-link.ts";
+import { documentAsMarkdown } from "#shared/markdown/file/write-document.ts";
+import { updatesOf } from "#shared/sync/update-log.ts";
+import { asFileName } from "../../platform/file-name.ts";
+import { writeFaultOf } from "../../platform/write-fault.ts";
+import { readAttachment } from "../store/read-attachment.ts";
+import { readChains } from "../store/read-chains.ts";
+import type { ExportPlan, OutgoingFile, Written } from "./contract.ts";
+import { endingFor } from "./picture.ts";
+
+/** Where pictures lie, beside the files. */
+const pictureFolder = "attachments";
+
+type Given = Readonly<{ database: DatabaseSync; plan: ExportPlan; file: OutgoingFile }>;
+
+/** Writes one document as a file of Markdown, and beside it the pictures that it shows. */
+export function writeDocumentFile({ database, plan, file }: Given): Written {
+  const { snapshot, updates, isComplete } = readChains(database, file.id);
+  const doc = new Y.Doc();
+  for (const bytes of updatesOf({ snapshot: snapshot?.bytes ?? null, updates })) {
+    applyIfReadable(doc, bytes);
+  }
+  const names = new Map(plan.files.map((each) => [each.id as string, each]));
+  const pictures = new Map<string, string>();
+  const missing: string[] = [];
+  let elsewhere = 0;
+  try {
+    if (!hasSeed(doc)) return { kind: "unreadable" };
+    const text = documentAsMarkdown(doc, {
+      document: (id) => {
+        const known = names.get(id);
+        if (known !== undefined) return { title: known.title, url: addressOf(known.name) };
+        elsewhere += 1;
+        return { title: "", url: `${deepLinkScheme}://document/${plan.space}/${id}` };
+      },
+      attachment: (id, name) => {
+        const known = pictures.get(id);
+        if (known !== undefined) return known;
+        const attachment = readAttachment(database, id);
+        if (attachment === null || !isWhole(id, attachment.bytes)) {
+          missing.push(name);
+          return null;
+        }
+        const path = `${pictureFolder}/${pictureName(id, name, attachment.mime)}`;
+        write(join(plan.folder, path), attachment.bytes);
+        const address = addressOf(path);
+        pictures.set(id, address);
+        return address;
+      },
+    });
+    write(join(plan.folder, file.name), text);
+    return { kind: "written", pictures: pictures.size, missing, elsewhere, isComplete };
+  } catch (thrown) {
+    return writeFaultOf(thrown);
+  } finally {
+    doc.destroy();
+  }
+}
+
+/** The beginning of the hash keeps two files of one name apart. */
+function pictureName(id: string, name: string, mime: string): string {
+  const ending = extname(name) === "" ? endingFor(mime) : "";
+  return `${id.slice(4, 12)}-${asFileName(name).slice(-80)}${ending}`;
+}
+
+function isWhole(id: string, bytes: Buffer): boolean {
+  return id === `att_${createHash("sha256").update(bytes).digest("hex")}`;
+}
+
+function addressOf(name: string): string {
+  return name.split("/").map(encodeURIComponent).join("/");
+}
+
+function write(path: string, contents: string | Buffer): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, contents, { mode: 0o600 });
+}
+
+function applyIfReadable(doc: Y.Doc, bytes: Uint8Array): void {
+  try {
+    Y.applyUpdate(doc, bytes);
+  } catch {
+    // What Yjs cannot read is left out, as when the document is opened.
+  }
+}
