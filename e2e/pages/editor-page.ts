@@ -5,6 +5,8 @@ export class EditorPage {
   readonly title: Locator;
   readonly body: Locator;
   readonly saveState: Locator;
+  /** What moves the block beside the pointer. */
+  readonly handle: Locator;
   /** The list under the caret. */
   readonly suggestions: Locator;
   readonly #page: Page;
@@ -15,6 +17,7 @@ export class EditorPage {
     this.body = page.getByRole("textbox", { name: "Document body" });
     this.suggestions = page.getByRole("listbox");
     // All that it may say stands there; what it says now is the one that is not hidden.
+    this.handle = page.getByRole("button", { name: "Move or change this block" });
     this.saveState = page
       .getByRole("status", { name: "Save state" })
       .locator('[aria-hidden="false"]');

@@ -1,3 +1,4 @@
+import { BlockHandle } from "./block-menu/BlockHandle.tsx";
 import { FormatBar } from "./format/FormatBar.tsx";
 import { useMentions } from "./mentions/use-mentions.ts";
 import { SuggestionList } from "./suggest/SuggestionList.tsx";
@@ -9,6 +10,7 @@ export function EditorTools() {
     <>
       <SuggestionList />
       <FormatBar />
+      <BlockHandle />
     </>
   );
 }

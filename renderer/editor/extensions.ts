@@ -10,6 +10,7 @@ import { HeadingNode, QuoteNode, registerRichText } from "@lexical/rich-text";
 import { TableExtension } from "@lexical/table";
 import { configExtension, defineExtension } from "lexical";
 import { deepestIndent } from "./binding/flat-block.ts";
+import { BlockActionsExtension } from "./block-menu/block-actions-extension.ts";
 import { CalloutNode } from "./blocks/callout-node.ts";
 import { EmbedNode } from "./blocks/embed-node.ts";
 import { UnknownBlockNode } from "./blocks/unknown-block-node.ts";
@@ -23,6 +24,7 @@ import { PasteExtension } from "./paste-extension.ts";
 import { isSafeUrl } from "./safe-url.ts";
 import { ShortcutsExtension } from "./shortcuts-extension.ts";
 import { SlashMenuExtension } from "./suggest/slash-menu-extension.ts";
+import { TableActionsExtension } from "./table/table-actions-extension.ts";
 import { TurnIntoExtension } from "./turn-into-extension.ts";
 
 /**
@@ -55,6 +57,8 @@ export const bodyExtension = defineExtension({
     TurnIntoExtension,
     InsertBlockExtension,
     MoveBlockExtension,
+    BlockActionsExtension,
+    TableActionsExtension,
     SetLinkExtension,
     PasteExtension,
     ShortcutsExtension,

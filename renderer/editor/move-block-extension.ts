@@ -1,4 +1,3 @@
-import { $isListItemNode, $isListNode } from "@lexical/list";
 import {
   $getSelection,
   $isRangeSelection,
@@ -9,10 +8,10 @@ import {
   KEY_ARROW_DOWN_COMMAND,
   KEY_ARROW_UP_COMMAND,
   type LexicalCommand,
-  type LexicalNode,
   mergeRegister,
 } from "lexical";
 import { $blockAround } from "./binding/place.ts";
+import { $isIndent, $withIndented } from "./block-menu/whole-block.ts";
 
 /** Moves the block with the caret one place up or down among its neighbours. */
 export const MOVE_BLOCK_COMMAND: LexicalCommand<"up" | "down"> =
@@ -53,14 +52,4 @@ function $moveBlock(direction: "up" | "down"): boolean {
     for (const node of moved.toReversed()) last?.insertAfter(node);
   }
   return true;
-}
-
-/** An item goes with the list that is indented below it. */
-function $withIndented(block: LexicalNode): readonly LexicalNode[] {
-  const next = block.getNextSibling();
-  return $isListItemNode(block) && next !== null && $isIndent(next) ? [block, next] : [block];
-}
-
-function $isIndent(node: LexicalNode): boolean {
-  return $isListItemNode(node) && $isListNode(node.getFirstChild());
 }

@@ -1,0 +1,51 @@
+import { expect, test } from "../fixtures/person.ts";
+
+test("a block is dragged by its handle, and undone", async ({ pm }) => {
+  await pm.start.createDecision("Moves");
+  const { page } = pm.app;
+  await pm.editor.writeUnder("Context", "First line");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Second line");
+  const { body, handle } = pm.editor;
+  await body.getByText("Second line").hover();
+  await handle.hover();
+  await page.mouse.down();
+  const box = await body.getByText("First line").boundingBox();
+  await page.mouse.move(box?.x ?? 0, (box?.y ?? 0) + 20, { steps: 4 });
+  await page.mouse.move(box?.x ?? 0, (box?.y ?? 0) + 4);
+  await page.mouse.up();
+  await expect(body).toContainText("Second lineFirst line");
+  await expect(page.getByRole("menu")).toBeHidden();
+  await body.press("ControlOrMeta+z");
+  await expect(body).toContainText("First lineSecond line");
+});
+
+test("a table is grown and shrunk from the block menu, by keyboard alone", async ({ pm }) => {
+  await pm.start.createDecision("Tables");
+  const { keyboard } = pm.app.page;
+  const { body } = pm.editor;
+  await pm.editor.write("/table");
+  await keyboard.press("Enter");
+  await keyboard.type("Route");
+  await keyboard.press("Tab");
+  await keyboard.type("Answered");
+  await expect(body.getByRole("row")).toHaveCount(3);
+  await keyboard.press("Shift+F10");
+  await expect(pm.app.page.getByRole("menu", { name: "Block" })).toBeVisible();
+  await keyboard.type("Row");
+  await keyboard.press("ArrowRight");
+  await pm.app.page.getByRole("menuitem", { name: "Add below" }).waitFor();
+  await keyboard.type("Add b");
+  await keyboard.press("Enter");
+  await expect(body.getByRole("row")).toHaveCount(4);
+  await expect(body).toBeFocused();
+  await keyboard.press("Shift+F10");
+  await keyboard.type("Column");
+  await keyboard.press("ArrowRight");
+  await pm.app.page.getByRole("menuitem", { name: "Delete column" }).waitFor();
+  await keyboard.type("Delete");
+  await keyboard.press("Enter");
+  await expect(body.getByRole("row").first().locator("th")).toHaveCount(2);
+  await expect(body).not.toContainText("Answered");
+  await pm.editor.expectSaved();
+});

@@ -1,0 +1,160 @@
+import { ArrowDown, ArrowUp, ChevronRight, Copy, Trash2, type LucideIcon } from "lucide-react";
+import { $getNodeByKey, IS_APPLE, type LexicalEditor, type NodeKey } from "lexical";
+import { Icon } from "../../ui/Icon.tsx";
+import { Keys } from "../../ui/Keys.tsx";
+import { MenuItem, MenuItems, MenuSeparator, SubMenu } from "../../ui/Menu.tsx";
+import { textChoices } from "../block-choices.ts";
+import { BlockIcon } from "../BlockIcon.tsx";
+import { toolsAttribute } from "../format/format-bar-extension.ts";
+import { TABLE_ACTION_COMMAND, type TableAction } from "../table/table-actions-extension.ts";
+import { TURN_INTO_COMMAND } from "../turn-into-extension.ts";
+import {
+  DELETE_BLOCK_COMMAND,
+  DUPLICATE_BLOCK_COMMAND,
+  MOVE_BLOCK_BESIDE_COMMAND,
+} from "./block-actions-extension.ts";
+import styles from "./BlockMenu.module.css";
+import { $selectBlock } from "./select-block.ts";
+import { $withIndented } from "./whole-block.ts";
+
+type Props = Readonly<{
+  editor: LexicalEditor;
+  block: NodeKey;
+  kind: "text" | "table" | "other";
+}>;
+
+/** What can be done with the block whose handle was pressed, or with the one with the caret. */
+export function BlockMenu({ editor, block, kind }: Props) {
+  const act = ($does: () => void) =>
+    editor.update(() => {
+      const node = $getNodeByKey(block);
+      if (node === null) return;
+      $selectBlock(node);
+      $does();
+    });
+  const move = (direction: "up" | "down") =>
+    editor.update(() => {
+      const node = $getNodeByKey(block);
+      const last = node === null ? undefined : $withIndented(node).at(-1);
+      const beside = direction === "up" ? node?.getPreviousSibling() : last?.getNextSibling();
+      if (beside === null || beside === undefined) return;
+      const side = direction === "up" ? "before" : "after";
+      const place = { key: block, beside: beside.getKey(), side } as const;
+      editor.dispatchCommand(MOVE_BLOCK_BESIDE_COMMAND, place);
+    });
+  const tools = { [toolsAttribute]: "" };
+  return (
+    <MenuItems
+      {...tools}
+      aria-label="Block"
+      onCloseAutoFocus={(event) => {
+        event.preventDefault();
+        editor.focus();
+      }}
+    >
+      {kind === "text" && (
+        <SubMenu {...tools} label={<WithArrow>Turn into</WithArrow>}>
+          {textChoices.map(({ id, title }) => (
+            <MenuItem
+              key={id}
+              onSelect={() => act(() => editor.dispatchCommand(TURN_INTO_COMMAND, id))}
+            >
+              <BlockIcon of={{ block: id }} />
+              {title}
+            </MenuItem>
+          ))}
+        </SubMenu>
+      )}
+      {kind === "table" && (
+        <>
+          {tableMenus.map(({ label, actions }) => (
+            <SubMenu key={label} {...tools} label={<WithArrow>{label}</WithArrow>}>
+              {actions.map(({ action, title }) => (
+                <MenuItem
+                  key={action}
+                  onSelect={() => act(() => editor.dispatchCommand(TABLE_ACTION_COMMAND, action))}
+                >
+                  {title}
+                </MenuItem>
+              ))}
+            </SubMenu>
+          ))}
+          <MenuSeparator />
+        </>
+      )}
+      <Line
+        icon={Copy}
+        title="Duplicate"
+        keys={null}
+        onSelect={() => editor.dispatchCommand(DUPLICATE_BLOCK_COMMAND, block)}
+      />
+      <Line
+        icon={Trash2}
+        title="Delete"
+        keys={null}
+        onSelect={() => editor.dispatchCommand(DELETE_BLOCK_COMMAND, block)}
+      />
+    </MenuItems>
+  );
+}
+
+function WithArrow({ children }: Readonly<{ children: string }>) {
+  return (
+    <>
+      {children}
+      <Icon of={ChevronRight} size={14} className={styles["end"]} />
+    </>
+  );
+}
+
+type LineProps = Readonly<{
+  icon: LucideIcon;
+  title: string;
+  keys: string | null;
+  onSelect: () => void;
+}>;
+
+function Line({ icon, title, keys, onSelect }: LineProps) {
+  return (
+    <MenuItem onSelect={onSelect}>
+      <Icon of={icon} className={styles["icon"]} />
+      {title}
+      {keys !== null && (
+        <span className={styles["end"]}>
+          <Keys of={keys} />
+        </span>
+      )}
+    </MenuItem>
+  );
+}
+
+const alt = IS_APPLE ? "⌥" : "Alt";
+
+type TableMenu = Readonly<{
+  label: string;
+  actions: readonly Readonly<{ action: TableAction; title: string }>[];
+}>;
+
+/** Of the row and the column of the cell with the caret. */
+const tableMenus: readonly TableMenu[] = [
+  {
+    label: "Row",
+    actions: [
+      { action: "row above", title: "Add above" },
+      { action: "row below", title: "Add below" },
+      { action: "row up", title: "Move up" },
+      { action: "row down", title: "Move down" },
+      { action: "drop row", title: "Delete row" },
+    ],
+  },
+  {
+    label: "Column",
+    actions: [
+      { action: "column before", title: "Add before" },
+      { action: "column after", title: "Add after" },
+      { action: "column left", title: "Move left" },
+      { action: "column right", title: "Move right" },
+      { action: "drop column", title: "Delete column" },
+    ],
+  },
+];

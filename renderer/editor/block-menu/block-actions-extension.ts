@@ -1,0 +1,135 @@
+import { $createListNode, $isListItemNode, $isListNode, type ListNode } from "@lexical/list";
+import {
+  $copyNode,
+  $getNodeByKey,
+  $getSelection,
+  $isElementNode,
+  $isRangeSelection,
+  COMMAND_PRIORITY_EDITOR,
+  createCommand,
+  defineExtension,
+  type LexicalCommand,
+  type LexicalNode,
+  mergeRegister,
+  type NodeKey,
+} from "lexical";
+import { $wholeBlock, $withIndented } from "./whole-block.ts";
+
+/** Doubles a block below itself; the one with the caret, when none is named. */
+export const DUPLICATE_BLOCK_COMMAND: LexicalCommand<NodeKey | null> =
+  createCommand("DUPLICATE_BLOCK");
+
+/** Takes a block away; the one with the caret, when none is named. */
+export const DELETE_BLOCK_COMMAND: LexicalCommand<NodeKey | null> =
+  createCommand("DELETE_BLOCK_COMMAND");
+
+type Place = Readonly<{ key: NodeKey; beside: NodeKey; side: "before" | "after" }>;
+
+/** Moves a block beside another, wherever that is. */
+export const MOVE_BLOCK_BESIDE_COMMAND: LexicalCommand<Place> = createCommand("MOVE_BLOCK_BESIDE");
+
+/** What can be done with a block as a whole. */
+export const BlockActionsExtension = defineExtension({
+  name: "throughline/block-actions",
+  register: (editor) =>
+    mergeRegister(
+      editor.registerCommand(
+        DUPLICATE_BLOCK_COMMAND,
+        (key) => $withBlock(key, $duplicate),
+        COMMAND_PRIORITY_EDITOR,
+      ),
+      editor.registerCommand(
+        DELETE_BLOCK_COMMAND,
+        (key) => $withBlock(key, $delete),
+        COMMAND_PRIORITY_EDITOR,
+      ),
+      editor.registerCommand(
+        MOVE_BLOCK_BESIDE_COMMAND,
+        ({ key, beside, side }) => {
+          const block = $getNodeByKey(key);
+          const target = $getNodeByKey(beside);
+          if (block === null || target === null) return false;
+          $moveBeside(block, target, side);
+          return true;
+        },
+        COMMAND_PRIORITY_EDITOR,
+      ),
+    ),
+});
+
+function $withBlock(key: NodeKey | null, $act: (block: LexicalNode) => void): boolean {
+  const selection = $getSelection();
+  const node =
+    key === null && $isRangeSelection(selection)
+      ? selection.anchor.getNode()
+      : $getNodeByKey(key ?? "");
+  const block = node === null ? null : $wholeBlock(node);
+  if (block === null) return false;
+  $act(block);
+  return true;
+}
+
+function $duplicate(block: LexicalNode): void {
+  const copies = $withIndented(block).map($copy);
+  let last = $withIndented(block).at(-1) ?? block;
+  for (const copy of copies) last = last.insertAfter(copy);
+  const [first] = copies;
+  if ($isElementNode(first)) first.selectStart();
+}
+
+/** With all that is in it, as new nodes. */
+function $copy(node: LexicalNode): LexicalNode {
+  const copy = $copyNode(node);
+  if ($isElementNode(node) && $isElementNode(copy)) copy.append(...node.getChildren().map($copy));
+  return copy;
+}
+
+function $delete(block: LexicalNode): void {
+  const moved = $withIndented(block);
+  const next = moved.at(-1)?.getNextSibling() ?? null;
+  if ($isElementNode(next)) next.selectStart();
+  else block.selectPrevious();
+  for (const node of moved) node.remove();
+}
+
+function $moveBeside(block: LexicalNode, target: LexicalNode, side: Place["side"]): void {
+  const moved = $withIndented(block);
+  // Into itself, or to where it stands already.
+  if (moved.some((node) => node.is(target) || target.getParents().some((each) => each.is(node)))) {
+    return;
+  }
+  const list = block.getParent();
+  const nodes =
+    $isListItemNode(block) && $isListNode(list) && !$isListItemNode(target)
+      ? [$listOf(list, moved)]
+      : moved;
+  if (side === "after") {
+    let last = $withIndented(target).at(-1) ?? target;
+    for (const node of nodes) last = $putAfter(last, node);
+  } else {
+    for (const node of nodes) $putBefore(target, node);
+  }
+  if ($isListNode(list) && list.isEmpty()) list.remove();
+}
+
+/** An item alone stands in a list of its own, of the kind that it came from. */
+function $listOf(list: ListNode, items: readonly LexicalNode[]): ListNode {
+  return $createListNode(list.getListType()).append(...items);
+}
+
+function $putAfter(target: LexicalNode, node: LexicalNode): LexicalNode {
+  target.insertAfter(node, false);
+  return node;
+}
+
+function $putBefore(target: LexicalNode, node: LexicalNode): void {
+  const list = target.getParent();
+  if (!$isListNode(list) || $isListItemNode(node)) {
+    target.insertBefore(node, false);
+    return;
+  }
+  // A list is parted by what is put between its items.
+  const previous = target.getPreviousSibling();
+  if (previous === null) list.insertBefore(node, false);
+  else previous.insertAfter(node, false);
+}
