@@ -1,56 +1,18 @@
 // @vitest-environment happy-dom
 import "fake-indexeddb/auto";
-import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import type { Handlers } from "#shared/bridge/contract.ts";
-import type { Port } from "#shared/bridge/port.ts";
-import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
 import { fail } from "#shared/kernel/result.ts";
-import { SeededRandom } from "#shared/testing/seeded-random.ts";
-import { ManualClock } from "#shared/testing/manual-clock.ts";
-import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
 import { MemoryVault } from "../document/testing/memory-vault.ts";
-import { settle } from "../document/testing/settle.ts";
-import { App } from "./App.tsx";
-import { createWorkspace } from "./workspace.ts";
+import { start, startWithDocument } from "./testing/start-app.tsx";
 
 afterEach(() => {
   cleanup();
   window.location.hash = "";
 });
 
-async function start(vault = new MemoryVault(), handlers: Partial<Handlers> = {}) {
-  const clock = new ManualClock();
-  const lines: { list?: Port; shell?: Port } = {};
-  const answers: unknown[] = [];
-  const bridge = new FakeBridge((target, far) => {
-    if (target.kind === "document") vault.attach(target.document, far);
-    else if (target.kind !== "attachment") lines[target.kind] = far;
-    if (target.kind === "shell") far.onMessage((message) => answers.push(message));
-    if (target.kind === "list") far.post({ kind: "all", rows: [] });
-  }, handlers);
-  const workspace = createWorkspace({ bridge, clock, random: new SeededRandom(7), own: window });
-  render(<App workspace={workspace} />);
-  const pass = async (milliseconds = 0) => {
-    await act(async () => {
-      await settle();
-      clock.advance(milliseconds);
-      await settle();
-    });
-  };
-  await pass();
-  return { workspace, vault, bridge, clock, lines, answers, pass };
-}
-
-async function startWithDocument(vault?: MemoryVault, handlers?: Partial<Handlers>) {
-  const started = await start(vault, handlers);
-  act(() => screen.getByRole("button", { name: "New decision" }).click());
-  await started.pass(1_000);
-  return started;
-}
-
 function words(): string {
-  const { children } = screen.getByRole("status");
+  const { children } = screen.getByRole("status", { name: "Save state" });
   const said = [...children].filter((word) => word.ariaHidden !== "true");
   return said.map((word) => word.textContent).join(" and ");
 }
@@ -225,47 +187,6 @@ test("a flush that cannot be kept says so", async () => {
   expect(answers).toEqual([{ kind: "flushed", everythingStored: false }]);
 });
 
-test("a document is moved to the trash by the menu, says so, and is restored where it says it", async () => {
-  const { lines, pass } = await startWithDocument();
-  lines.shell?.post({ kind: "command", command: "document.trash" });
-  await pass();
-  expect(screen.getByText("This document is in the Trash.")).toBeTruthy();
-  act(() => screen.getByRole("button", { name: "Restore" }).click());
-  await pass();
-  expect(screen.queryByText("This document is in the Trash.")).toBeNull();
-});
-
-test("what is in the trash is in the trash only, and comes back from there", async () => {
-  const { lines, vault, pass, workspace } = await startWithDocument();
-  const [row] = rowsOfOpenDocument();
-  act(() => screen.getByRole("button", { name: "Move to Trash" }).click());
-  await pass();
-  lines.list?.post({ kind: "changed", rows: [{ ...row, trashedAt: 5 }] });
-  await pass();
-  expect(screen.queryByRole("link", { name: "Backups" })).toBeNull();
-
-  expect(screen.getByRole("link", { name: "Trash" }).getAttribute("href")).toBe("#/trash");
-  act(() => {
-    window.location.hash = "#/trash";
-    window.dispatchEvent(new HashChangeEvent("hashchange"));
-  });
-  await pass(1_000);
-  const before = vault.committed(row.id).length;
-  act(() => screen.getByRole("button", { name: "Restore Backups" }).click());
-  await pass(1_000);
-  expect(vault.committed(row.id).length).toBeGreaterThan(before);
-  expect(workspace.documents.find(row).document.isTrashed).toBe(false);
-});
-
-test("a document that was deleted for ever is not shown any more", async () => {
-  const { vault, pass } = await startWithDocument();
-  const [row] = rowsOfOpenDocument();
-  vault.deleteForEver(row.id);
-  await pass();
-  expect(screen.getByText(/deleted for ever/)).toBeTruthy();
-  expect(screen.queryByRole("textbox", { name: "Title" })).toBeNull();
-});
-
 test("a backup that failed is told until somebody has read it", async () => {
   const { lines, pass } = await start();
   const notice = { kind: "backup-failed", why: "disk-full" };
@@ -275,17 +196,3 @@ test("a backup that failed is told until somebody has read it", async () => {
   fireEvent.click(screen.getByRole("button", { name: "Close" }));
   expect(screen.queryByRole("alert")).toBeNull();
 });
-
-function rowsOfOpenDocument(): readonly [DocumentRow] {
-  return [
-    documentRowSchema.parse({
-      id: window.location.hash.split("/").at(-1),
-      space: "private",
-      type: "decision",
-      title: "Backups",
-      status: null,
-      createdAt: 0,
-      updatedAt: 1,
-    }),
-  ];
-}

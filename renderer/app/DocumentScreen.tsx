@@ -1,4 +1,5 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { useSettings } from "../bridge/device-settings.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
 import { useSpaces } from "../document/spaces.ts";
 import { useDocumentType, useSession } from "../document/use-session.ts";
@@ -6,10 +7,15 @@ import { DocumentPage } from "../features/document/DocumentPage.tsx";
 import type { Notice } from "../features/document/Notices.tsx";
 import type { PanelChoice } from "../features/document/panels/panel.ts";
 import { JournalFields } from "../features/journal/JournalFields.tsx";
-import { keyInWords } from "./commands.ts";
+import { documentName } from "../fields/document-name.ts";
+import { useToast } from "../ui/Toast.tsx";
+import { type Command, keyInWords } from "./commands.ts";
 import { exportCopy } from "./export-copy.ts";
+import { toggleFavourite } from "./favourites.ts";
 import { transferCommands } from "./transfer-commands.ts";
 import { useCommand, useCommands } from "./use-command.ts";
+import { useLastPlace } from "./use-last-place.ts";
+import { useSettingsChange } from "./use-settings-change.ts";
 import type { Workspace } from "./workspace.ts";
 
 type Props = Readonly<{
@@ -18,39 +24,59 @@ type Props = Readonly<{
   spaceName: string;
   panel: PanelChoice | null;
   onPanel: (panel: PanelChoice | null) => void;
+  /** How it stands beside another document; nothing where it stands alone. */
+  beside?: Readonly<{ isActive: boolean; onClose: () => void }>;
 }>;
 
+const none: readonly Command[] = [];
+
 /** A document on the screen, with the commands that mean something only here. */
-export function DocumentScreen({ workspace, place, spaceName, panel, onPanel }: Props) {
-  const { bridge, clock, commands, documents, isMac } = workspace;
+export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, beside }: Props) {
+  const { bridge, clock, commands, documents, settings, isMac } = workspace;
   const session = useSession(documents, place);
   const [notice, setNotice] = useState<Notice | null>(null);
+  const { favourites } = useSettings(settings);
+  const changeSettings = useSettingsChange(settings);
+  const tell = useToast();
+  const screen = useRef<HTMLDivElement>(null);
+  useLastPlace(screen, workspace, place);
+  const isActive = () => beside?.isActive ?? true;
 
   const exportIt = () => {
     void exportCopy(bridge, session).then(setNotice);
   };
-  useCommand(commands, "document.export", exportIt);
+  useCommand(commands, "document.export", exportIt, isActive);
   const { document } = session;
   useEffect(
     () => document.onMismatch((found) => setNotice(mismatchNotice(found.length > 0))),
     [document],
   );
   const canBeTrashed = () =>
-    session.state.phase === "ready" && !document.isReadOnly && !document.isTrashed;
+    isActive() && session.state.phase === "ready" && !document.isReadOnly && !document.isTrashed;
   const trash = () => {
-    if (canBeTrashed()) document.moveToTrash(clock.now());
+    if (session.state.phase !== "ready" || document.isReadOnly || document.isTrashed) return;
+    document.moveToTrash(clock.now());
+    const name = documentName(document.textField("title")?.read() ?? "", document.type?.name ?? "");
+    // By then the document may not be on the screen any more.
+    const undo = () => void documents.change(place, (trashed) => trashed.restore());
+    tell({ words: `Moved “${name}” to Trash`, undo });
   };
   useCommand(commands, "document.trash", trash, canBeTrashed);
-  useCommand(commands, "view.toggle-details", () =>
-    onPanel(panel === null ? { id: "details", field: null } : null),
-  );
+  const toggleDetails = () => onPanel(panel === null ? { id: "details", field: null } : null);
+  useCommand(commands, "view.toggle-details", toggleDetails, isActive);
+  const isFavourite = favourites.some(({ id }) => id === place.id);
+  const favour = () => void changeSettings({ favourites: toggleFavourite(favourites, place) });
+  useCommand(commands, "document.favourite", favour, isActive);
 
   const { spaces } = useSpaces(workspace.spaces);
   const type = useDocumentType(document)?.name;
-  useCommands(commands, transferCommands({ workspace, place, type, spaces, tell: setNotice }));
+  const transfers = transferCommands({ workspace, place, type, spaces, tell: setNotice });
+  // Beside another document they are those of the one that has the focus.
+  useCommands(commands, isActive() ? transfers : none);
 
   return (
     <DocumentPage
+      ref={screen}
       session={session}
       spaceName={spaceName}
       detailsKey={keyInWords("view.toggle-details", isMac)}
@@ -60,6 +86,9 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel }: 
       trashKey={keyInWords("document.trash", isMac)}
       onTrash={trash}
       onRestore={() => document.restore()}
+      isFavourite={isFavourite}
+      favouriteKey={keyInWords("document.favourite", isMac)}
+      onFavourite={favour}
       notice={notice}
       onNoticeRead={() => setNotice(null)}
       {...(type === "journal" && {
@@ -72,6 +101,9 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel }: 
           />
         ),
       })}
+      beside={
+        beside === undefined ? null : { ...beside, closeKey: keyInWords("view.close-side", isMac) }
+      }
     />
   );
 }

@@ -2,11 +2,13 @@ import { lazy } from "react";
 
 const load = {
   find: () => import("../features/find/FindDialog.tsx"),
+  library: () => import("./LibraryScreen.tsx"),
   search: () => import("./SearchScreen.tsx"),
 };
 
 /** Parts that no start needs, each in a bundle of its own. */
 export const FindDialog = lazy(async () => ({ default: (await load.find()).FindDialog }));
+export const LibraryScreen = lazy(async () => ({ default: (await load.library()).LibraryScreen }));
 export const SearchScreen = lazy(async () => ({ default: (await load.search()).SearchScreen }));
 
 /** Loads them all, so that each opens at once. */

@@ -7,6 +7,7 @@ import type { Bridge } from "../bridge/bridge.ts";
 import { DeviceSettings } from "../bridge/device-settings.ts";
 import { removeCaches, removeCachesOf } from "../document/cache.ts";
 import { DocumentList } from "../document/document-list.ts";
+import { LastPlaces } from "../document/last-places.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
 import { OpenDocuments } from "../document/open-documents.ts";
 import { SpaceNotices } from "../document/space-notices.ts";
@@ -15,6 +16,7 @@ import { UnsavedDocuments } from "../document/unsaved-documents.ts";
 import { CommandRegistry } from "./commands.ts";
 import { createFaultReport, type ReportFault } from "./faults.ts";
 import { flushEverything } from "./flush.ts";
+import { createScreenMemory, type ScreenMemory } from "./screen-memory.ts";
 import { openShellLine } from "./shell-line.ts";
 import { listenToWindowKeys } from "./window-keys.ts";
 
@@ -28,6 +30,9 @@ export type Workspace = Readonly<{
   notices: SpaceNotices;
   unsaved: UnsavedDocuments;
   settings: DeviceSettings;
+  /** What screens remember of how they were left, for as long as the window lives. */
+  memory: ScreenMemory;
+  lastPlaces: LastPlaces;
   commands: CommandRegistry;
   report: ReportFault;
   isMac: boolean;
@@ -40,6 +45,7 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
   const report = createFaultReport(bridge);
   const notices = new SpaceNotices();
   const reportCache = (failure: unknown) => report("cache", failure);
+  const lastPlaces = new LastPlaces(own.localStorage);
   const documents = new OpenDocuments(
     { bridge, clock, report },
     random,
@@ -55,13 +61,20 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
         clock,
         space,
         onMismatch: (reason) => report("mismatch", new Error(reason)),
-        onDeleted: (deleted) => void removeCaches(deleted, reportCache),
+        onDeleted: (deleted) => {
+          const gone = new Set(deleted);
+          lastPlaces.forget(({ id }) => gone.has(id));
+          void removeCaches(deleted, reportCache);
+        },
         onNotice: (notice) => notices.take(notice),
       });
       unsaved.watch(space, list);
       return list;
     },
-    onRemoved: (space) => void removeCachesOf(space, reportCache),
+    onRemoved: (space) => {
+      lastPlaces.forget((place) => place.space === space);
+      void removeCachesOf(space, reportCache);
+    },
   });
   const commands = new CommandRegistry();
   const settings = new DeviceSettings(bridge);
@@ -88,12 +101,14 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
   return {
     bridge,
     clock,
-    random,
     documents,
     spaces,
     notices,
     unsaved,
     settings,
+    memory: createScreenMemory(),
+    lastPlaces,
+    random,
     commands,
     report,
     isMac,
@@ -102,6 +117,24 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
 
 export function goToDocument(place: DocumentPlace): void {
   navigate(pathOf(place));
+}
+
+/** Shows a document beside the one that is shown, or the one that was shown last. */
+export function goBeside(place: DocumentPlace, { shown }: ScreenMemory): void {
+  const other = shown.find(({ id }) => id !== place.id);
+  navigate(other === undefined ? pathOf(place) : pathOfPair(other, place));
+}
+
+export function goToPair(left: DocumentPlace, right: DocumentPlace): void {
+  navigate(pathOfPair(left, right));
+}
+
+export function goToLibrary(): void {
+  navigate("/library");
+}
+
+export function goToView(view: string): void {
+  navigate(pathOfView(view));
 }
 
 export function goToSpace(space: SpaceId): void {
@@ -123,6 +156,16 @@ export function goToTrash(): void {
 /** The route of a space, without the hash. */
 export function pathOfSpace(space: SpaceId): string {
   return `/space/${space}`;
+}
+
+/** The route of a saved view of the Library, without the hash. */
+export function pathOfView(view: string): string {
+  return `/library/${view}`;
+}
+
+/** The route of two documents side by side, without the hash. */
+function pathOfPair(left: DocumentPlace, right: DocumentPlace): string {
+  return `${pathOf(left)}/beside/${right.space}/${right.id}`;
 }
 
 /** The route of a document, without the hash. */

@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from "react";
 import type { CallResult, WorkspaceBridge } from "#shared/bridge/contract.ts";
 import {
   changeSettings,
@@ -54,4 +55,12 @@ export class DeviceSettings {
     this.#state = this.#waiting.reduce(changeSettings, this.#stored);
     this.#changes.emit(this.#state);
   }
+}
+
+/** The settings as they stand now. */
+export function useSettings(settings: DeviceSettings): Settings {
+  return useSyncExternalStore(
+    (onChange) => settings.onChange(onChange),
+    () => settings.state,
+  );
 }

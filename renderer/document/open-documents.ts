@@ -18,6 +18,9 @@ import type { DocumentPlace, OpenDocument } from "./open-document.ts";
 /** What a new document is given beside its type: what it says, its id where others name it already, its age. */
 type Given = Readonly<{ content?: Content; id?: DocumentId; begunAt?: number }>;
 
+/** What came of changing a document: `not-stored` was changed, and is kept in the window until it can be. */
+export type ChangeOutcome = "stored" | "not-stored" | "read-only" | "not-here";
+
 /** The documents that are live in this window. A document is live at most once, and until it is stored. */
 export class OpenDocuments {
   readonly #setting: SessionSetting;
@@ -93,13 +96,22 @@ export class OpenDocuments {
     return isStored;
   }
 
-  /** Changes a document that need not be on the screen, once it is here; nothing if it does not come. */
-  async change(place: DocumentPlace, change: (document: OpenDocument) => void): Promise<void> {
+  /** Changes a document that need not be on the screen, once it is here, and waits until that is stored. */
+  async change(
+    place: DocumentPlace,
+    change: (document: OpenDocument) => void,
+  ): Promise<ChangeOutcome> {
     const session = this.find(place);
     const release = this.hold(session);
-    while (session.state.phase === "loading") await nextChange(session);
-    if (session.state.phase === "ready" && !session.document.isReadOnly) change(session.document);
-    release();
+    try {
+      while (session.state.phase === "loading") await nextChange(session);
+      if (session.state.phase !== "ready") return "not-here";
+      if (session.document.isReadOnly) return "read-only";
+      change(session.document);
+      return (await session.settle()) ? "stored" : "not-stored";
+    } finally {
+      release();
+    }
   }
 
   /** Keeps a session open; the returned function lets it close once everything in it is stored. */

@@ -1,5 +1,7 @@
+import { Check } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
+import { Icon } from "./Icon.tsx";
 import styles from "./Menu.module.css";
 
 /** A menu and the button that opens it; arrow keys, letters and Escape work as in any menu. */
@@ -56,5 +58,41 @@ export function SubMenu({ label, children, ...rest }: SubMenuProps) {
         </DropdownMenu.SubContent>
       </DropdownMenu.Portal>
     </DropdownMenu.Sub>
+  );
+}
+
+/** A line that is on or off. The menu stays open, so that several can be set. */
+export function MenuCheck({ children, ...rest }: ComponentProps<typeof DropdownMenu.CheckboxItem>) {
+  return (
+    <DropdownMenu.CheckboxItem
+      className={styles["item"]}
+      onSelect={(event) => event.preventDefault()}
+      {...rest}
+    >
+      <span className={styles["box"]}>
+        <DropdownMenu.ItemIndicator>
+          <Icon of={Check} size={14} />
+        </DropdownMenu.ItemIndicator>
+      </span>
+      {children}
+    </DropdownMenu.CheckboxItem>
+  );
+}
+
+/** Lines of which one is chosen. */
+export function MenuChoices(props: ComponentProps<typeof DropdownMenu.RadioGroup>) {
+  return <DropdownMenu.RadioGroup {...props} />;
+}
+
+export function MenuChoice({ children, ...rest }: ComponentProps<typeof DropdownMenu.RadioItem>) {
+  return (
+    <DropdownMenu.RadioItem className={styles["item"]} {...rest}>
+      {children}
+      <span className={styles["mark"]}>
+        <DropdownMenu.ItemIndicator>
+          <Icon of={Check} size={14} />
+        </DropdownMenu.ItemIndicator>
+      </span>
+    </DropdownMenu.RadioItem>
   );
 }

@@ -26,9 +26,24 @@ const table = {
   "sample.remove": { title: "Remove the sample space…", group: "Safekeeping" },
   "go.home": { title: "Go to Home", group: "Go to", keys: "CommandOrControl+Shift+H" },
   "go.journal": { title: "Go to Journal", group: "Go to" },
+  "go.library": {
+    title: "Go to Library",
+    group: "Go to",
+    keys: "CommandOrControl+Shift+L",
+  },
   "go.trash": { title: "Go to Trash", group: "Go to" },
   "go.back": { title: "Go back", group: "Go to", keys: "CommandOrControl+[" },
   "go.forward": { title: "Go forward", group: "Go to", keys: "CommandOrControl+]" },
+  "document.favourite": {
+    title: "Add to favourites, or remove",
+    group: "This document",
+    keys: "CommandOrControl+D",
+  },
+  "document.open-beside": {
+    title: "Open the last document beside this one",
+    group: "This document",
+    keys: "CommandOrControl+Shift+B",
+  },
   "document.export": {
     title: "Export as Markdown…",
     group: "This document",
@@ -40,6 +55,12 @@ const table = {
     keys: "CommandOrControl+Shift+Backspace",
   },
   "view.toggle-sidebar": { title: "Toggle sidebar", group: "View", keys: "CommandOrControl+\\" },
+  "view.other-side": { title: "Go to the document beside", group: "View", keys: "F6" },
+  "view.close-side": {
+    title: "Close the document beside",
+    group: "View",
+    keys: "CommandOrControl+Shift+W",
+  },
   "view.toggle-details": {
     title: "Toggle details",
     group: "View",

@@ -45,6 +45,11 @@ export function createDeviceId(clock: Clock, random: Random): DeviceId {
   return deviceIdSchema.parse(`dev_${sortableHex(clock, random)}`);
 }
 
+/** Names a saved view of the Library. */
+export function createViewId(clock: Clock, random: Random): string {
+  return `view_${sortableHex(clock, random)}`;
+}
+
 /** A UUID version 7 (RFC 9562) without its dashes: ids made later sort later. */
 function sortableHex(clock: Clock, random: Random): string {
   const generator = new V7Generator({

@@ -37,3 +37,7 @@ export const savedViewSchema = z.object({
   name: z.string().min(1).max(100),
   view: libraryViewSchema,
 });
+export type SavedView = z.output<typeof savedViewSchema>;
+
+export type LibrarySort = LibraryView["sort"];
+export type LibraryGroup = LibraryView["group"];

@@ -1,5 +1,5 @@
-import { PanelRight, Trash2 } from "lucide-react";
-import { type ComponentProps, useEffect, useRef } from "react";
+import { PanelRight, Star, Trash2, X } from "lucide-react";
+import { type ComponentProps, type Ref, useEffect, useRef } from "react";
 import { privateSpaceId } from "#shared/domain/ids.ts";
 import type { DocumentSession } from "../../document/document-session.ts";
 import { useTextField } from "../../document/use-field.ts";
@@ -24,6 +24,7 @@ import { SaveWords } from "./SaveWords.tsx";
 import { Sheet } from "./Sheet.tsx";
 
 type Props = Readonly<{
+  ref: Ref<HTMLDivElement>;
   session: DocumentSession;
   spaceName: string;
   detailsKey: string;
@@ -33,13 +34,18 @@ type Props = Readonly<{
   trashKey: string;
   onTrash: () => void;
   onRestore: () => void;
+  isFavourite: boolean;
+  favouriteKey: string;
+  onFavourite: () => void;
   notice: Notice | null;
   onNoticeRead: () => void;
   ownFields?: ComponentProps<typeof Sheet>["ownFields"];
+  /** How it stands beside another document; nothing where it stands alone. */
+  beside: Readonly<{ isActive: boolean; closeKey: string; onClose: () => void }> | null;
 }>;
 
 /** One document: where it is, how it stands, its title, fields and body. */
-export function DocumentPage(props: Props) {
+export function DocumentPage({ ref, ...props }: Props) {
   const { session, spaceName, panel, onPanel } = props;
   const { document } = session;
   const view = useSessionView(session);
@@ -50,9 +56,10 @@ export function DocumentPage(props: Props) {
   const isTrashed = useTrashed(document);
   const name = documentName(title, type?.name ?? "");
 
+  const isActive = props.beside?.isActive ?? true;
   useEffect(() => {
-    window.document.title = isReady ? `${name} · Throughline` : "Throughline";
-  }, [isReady, name]);
+    if (isActive) window.document.title = isReady ? `${name} · Throughline` : "Throughline";
+  }, [isActive, isReady, name]);
 
   const toggle = useRef<HTMLButtonElement>(null);
   const closePanel = () => {
@@ -61,12 +68,24 @@ export function DocumentPage(props: Props) {
     toggle.current?.focus();
   };
 
+  // Two documents side by side stand in one main part.
+  const isBeside = props.beside !== null;
+  const Main = isBeside ? "section" : "main";
   return (
-    <div className={styles["screen"]}>
-      <main className={styles["main"]}>
+    <div ref={ref} className={styles["screen"]}>
+      <Main className={styles["main"]} {...(isBeside && { "aria-label": name })}>
         <TopBar>
           <Breadcrumb path={isReady ? [spaceName, name] : [spaceName]} />
           <SaveWords session={session} />
+          {isReady && !isTrashed && (
+            <IconButton
+              icon={Star}
+              label="Favourite"
+              keys={props.favouriteKey}
+              aria-pressed={props.isFavourite}
+              onClick={props.onFavourite}
+            />
+          )}
           {isReady && !isTrashed && !isReadOnly && (
             <IconButton
               icon={Trash2}
@@ -83,6 +102,14 @@ export function DocumentPage(props: Props) {
               keys={props.detailsKey}
               aria-pressed={panel !== null}
               onClick={() => (panel === null ? onPanel(detailsAt(null)) : closePanel())}
+            />
+          )}
+          {props.beside !== null && (
+            <IconButton
+              icon={X}
+              label="Close this side"
+              keys={props.beside.closeKey}
+              onClick={props.beside.onClose}
             />
           )}
         </TopBar>
@@ -108,8 +135,8 @@ export function DocumentPage(props: Props) {
             <Waiting view={view} isPrivate={document.place.space === privateSpaceId} />
           )}
         </div>
-      </main>
-      {isReady && panel !== null && type !== undefined && (
+      </Main>
+      {isReady && isActive && panel !== null && type !== undefined && (
         <SidePanel
           document={document}
           type={type}

@@ -8,6 +8,8 @@ import { HomePage } from "./HomePage.tsx";
 
 afterEach(cleanup);
 
+const noon = new Date(2026, 9, 8, 12).getTime();
+
 function rows(count: number): readonly DocumentRow[] {
   return Array.from({ length: count }, (_, index) =>
     documentRowSchema.parse({
@@ -22,18 +24,27 @@ function rows(count: number): readonly DocumentRow[] {
   );
 }
 
-function show(list: readonly DocumentRow[], isHere = true, away: WhyAway | null = null): void {
+function show(
+  list: readonly DocumentRow[],
+  isHere = true,
+  away: WhyAway | null = null,
+  lastWords: string | null = null,
+): readonly string[] {
+  const begun: string[] = [];
   render(
     <HomePage
       rows={list}
       isHere={isHere}
       away={away}
-      clock={new ManualClock()}
+      clock={new ManualClock(noon)}
       newKey="Ctrl+N"
+      lastWords={() => lastWords}
       hrefOf={(row) => `#/${row.id}`}
-      onNew={() => {}}
+      onChooseType={() => begun.push("choose")}
+      onNew={(type) => begun.push(type)}
     />,
   );
+  return begun;
 }
 
 test("the last document is the one to go on with, and Enter leads to it", () => {
@@ -45,15 +56,43 @@ test("the last document is the one to go on with, and Enter leads to it", () => 
   expect(window.location.hash).toBe("#/doc_000000000000");
 });
 
+test("it is shown with the words at which it was left", () => {
+  show(rows(3), true, null, "… and not one of those lists survived.");
+  expect(screen.getByRole("region", { name: "Continue writing" }).textContent).toContain(
+    "not one of those lists survived",
+  );
+});
+
 test("a document without a title is called by its type", () => {
   show(rows(3));
   expect(screen.getByRole("link", { name: /Untitled decision/ })).toBeTruthy();
 });
 
-test("of many documents fifty are listed and the others counted", () => {
+test("of many documents a few are recent", () => {
   show(rows(70));
-  expect(screen.getByRole("list", { name: "Recent" }).children).toHaveLength(50);
-  expect(screen.getByText(/19 more/)).toBeTruthy();
+  expect(screen.getByRole("list", { name: "Recent" }).children).toHaveLength(8);
+});
+
+test("reviews are told with their day, the late one as what needs somebody", () => {
+  const [one, two, ...others] = rows(4);
+  if (one === undefined || two === undefined) throw new Error("there are four");
+  show([{ ...one, dueOn: "2026-10-14" }, { ...two, dueOn: "2026-10-05" }, ...others]);
+  expect(screen.getByText("One review is late.")).toBeTruthy();
+  const lines = [...screen.getByRole("list", { name: "Reviews due" }).children];
+  expect(lines.map((line) => line.textContent)).toEqual([
+    "Untitled decision3 days late",
+    "Decision 0Wed 14 Oct",
+  ]);
+});
+
+test("a document of any type is begun with its letter, unless something has the focus", () => {
+  const begun = show(rows(3));
+  fireEvent.keyDown(document.body, { key: "j" });
+  fireEvent.keyDown(document.body, { key: "p" });
+  fireEvent.keyDown(document.body, { key: "n", ctrlKey: true });
+  screen.getByRole("button", { name: "Interview" }).focus();
+  fireEvent.keyDown(document.activeElement ?? document.body, { key: "d" });
+  expect(begun).toEqual(["journal", "prd"]);
 });
 
 test("while nobody knows whether there are documents, nothing says that there are none", () => {

@@ -3,15 +3,17 @@ import { type ReactNode, useEffect, useState } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { awayWords, type WhyAway } from "#shared/domain/space-unavailable.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
-import { documentName } from "../../fields/document-name.ts";
-import { TypeIcon } from "../../fields/TypeIcon.tsx";
+import { dayHeading } from "../../fields/moments.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Keys } from "../../ui/Keys.tsx";
 import { Message } from "../../ui/Message.tsx";
 import { Breadcrumb, TopBar } from "../../ui/TopBar.tsx";
+import { ContinueCard } from "./ContinueCard.tsx";
+import { homeSentence, reviewsOf } from "./home-words.ts";
 import styles from "./HomePage.module.css";
-import { dayHeading, momentInWords } from "./moments.ts";
+import { HomeRows } from "./HomeRows.tsx";
+import { NewDocuments } from "./NewDocuments.tsx";
 
 type Props = Readonly<{
   /** What has to be told before anything else. */
@@ -23,17 +25,25 @@ type Props = Readonly<{
   away: WhyAway | null;
   clock: Clock;
   newKey: string;
+  /** What stood before the caret of a document when it was left, if this device remembers. */
+  lastWords: (row: DocumentRow) => string | null;
   hrefOf: (row: DocumentRow) => string;
-  onNew: () => void;
+  /** Offers the types of documents. */
+  onChooseType: () => void;
+  onNew: (type: string) => void;
 }>;
 
-const mostRows = 50;
+const mostRecent = 8;
+const mostReviews = 8;
 
-/** Today: the document to go on with, and what was changed lately. */
+/** Today: what needs me, the document to go on with, and what was changed lately. */
 export function HomePage(props: Props) {
   const { rows, isHere, away, clock, newKey, hrefOf, onNew } = props;
   const now = useNow(clock);
   const [last, ...others] = rows;
+  const reviews = reviewsOf(rows, now);
+  const due = [...reviews.late, ...reviews.today, ...reviews.upcoming];
+  const lines = { hrefOf, now };
   useEffect(() => {
     window.document.title = "Throughline";
   }, []);
@@ -43,9 +53,9 @@ export function HomePage(props: Props) {
       <TopBar>
         <Breadcrumb path={["Home"]} />
         {last !== undefined && (
-          <Button onClick={onNew}>
+          <Button onClick={props.onChooseType}>
             <Icon of={Plus} size={14} />
-            New decision
+            New
             <Keys of={newKey} />
           </Button>
         )}
@@ -53,11 +63,41 @@ export function HomePage(props: Props) {
       {props.banner}
       <div className={styles["scroll"]}>
         <div className={styles["today"]}>
-          <h1 className={styles["heading"]}>{dayHeading(now)}</h1>
-          {!isHere && <Unheard away={away} />}
-          {isHere && last === undefined && <FirstSteps newKey={newKey} onNew={onNew} />}
-          {last !== undefined && <Resume row={last} now={now} href={hrefOf(last)} />}
-          {others.length > 0 && <Recent rows={others} now={now} hrefOf={hrefOf} />}
+          <header className={styles["head"]}>
+            <h1 className={styles["heading"]}>{dayHeading(now)}</h1>
+            {last !== undefined && <p className={styles["lead"]}>{homeSentence(reviews)}</p>}
+          </header>
+          <div>
+            {!isHere && <Unheard away={away} />}
+            {isHere && last === undefined && <FirstSteps newKey={newKey} onNew={onNew} />}
+            {last !== undefined && (
+              <ContinueCard
+                row={last}
+                words={props.lastWords(last)}
+                now={now}
+                href={hrefOf(last)}
+              />
+            )}
+            <HomeRows
+              {...lines}
+              id="reviews-due"
+              label="Reviews due"
+              rows={due.slice(0, mostReviews)}
+              end="review"
+            />
+          </div>
+          {isHere && (
+            <div className={styles["side"]}>
+              <HomeRows
+                {...lines}
+                id="recent-documents"
+                label="Recent"
+                rows={others.slice(0, mostRecent)}
+                end="nothing"
+              />
+              <NewDocuments onNew={onNew} />
+            </div>
+          )}
         </div>
       </div>
     </main>
@@ -86,65 +126,8 @@ function Unheard({ away }: Pick<Props, "away">) {
 
 function FirstSteps({ newKey, onNew }: Pick<Props, "newKey" | "onNew">) {
   return (
-    <Message action="New decision" onAction={onNew} keys={newKey} look="primary">
+    <Message action="New decision" onAction={() => onNew("decision")} keys={newKey} look="primary">
       Nothing here yet. Write down one choice your team has to make, and what it is chosen over.
     </Message>
-  );
-}
-
-type ResumeProps = Readonly<{ row: DocumentRow; now: number; href: string }>;
-
-/** The last document. Enter leads to it while nothing else has the focus. */
-function Resume({ row, now, href }: ResumeProps) {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const { activeElement, body } = window.document;
-      if (event.key === "Enter" && activeElement === body) window.location.hash = href;
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, [href]);
-
-  return (
-    <section aria-label="Continue writing">
-      <a className={styles["resume"]} href={href}>
-        <span className={styles["resumeHead"]}>
-          <TypeIcon type={row.type} />
-          <span className={styles["resumeLabel"]}>Continue writing</span>
-          <span className={styles["when"]}>{momentInWords(row.updatedAt, now)}</span>
-          <Keys of="Enter" />
-        </span>
-        <span className={styles["resumeTitle"]}>{documentName(row.title, row.type)}</span>
-      </a>
-    </section>
-  );
-}
-
-type RecentProps = Readonly<{
-  rows: readonly DocumentRow[];
-  now: number;
-  hrefOf: (row: DocumentRow) => string;
-}>;
-
-function Recent({ rows, now, hrefOf }: RecentProps) {
-  const more = rows.length - mostRows;
-  return (
-    <section className={styles["section"]}>
-      <h2 id="recent-documents" className={styles["label"]}>
-        Recent
-      </h2>
-      <ul aria-labelledby="recent-documents">
-        {rows.slice(0, mostRows).map((row) => (
-          <li key={row.id}>
-            <a className={styles["row"]} href={hrefOf(row)}>
-              <TypeIcon type={row.type} />
-              <span className={styles["title"]}>{documentName(row.title, row.type)}</span>
-              <span className={styles["when"]}>{momentInWords(row.updatedAt, now)}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-      {more > 0 && <p className={styles["more"]}>{more} more, changed longer ago</p>}
-    </section>
   );
 }

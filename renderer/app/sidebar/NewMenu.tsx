@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { documentTypes } from "#shared/doctypes/registry.ts";
-import { TypeIcon } from "../fields/TypeIcon.tsx";
-import { Menu, MenuItem, MenuItems, MenuTrigger } from "../ui/Menu.tsx";
+import { TypeIcon } from "../../fields/TypeIcon.tsx";
+import { Menu, MenuItem, MenuItems, MenuTrigger } from "../../ui/Menu.tsx";
 
 type Props = Readonly<{
   isOpen: boolean;

@@ -1,0 +1,36 @@
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import type { SpacesState } from "../document/spaces.ts";
+import { useUnsaved } from "../document/unsaved-documents.ts";
+import { HomePage } from "../features/home/HomePage.tsx";
+import { UnsavedBanner } from "../features/home/UnsavedBanner.tsx";
+import { documentName } from "../fields/document-name.ts";
+import { keyInWords } from "./commands.ts";
+import { pathOf, type Workspace } from "./workspace.ts";
+
+type Props = Readonly<{
+  workspace: Workspace;
+  state: SpacesState;
+  rows: readonly DocumentRow[];
+  onChooseType: () => void;
+  onNew: (type: string) => void;
+}>;
+
+/** Home on the screen. */
+export function HomeScreen({ workspace, state, rows, onChooseType, onNew }: Props) {
+  const { clock, lastPlaces, unsaved, isMac } = workspace;
+  const neverSaved = useUnsaved(unsaved).map(({ title, type }) => documentName(title, type));
+  return (
+    <HomePage
+      rows={rows}
+      banner={<UnsavedBanner names={neverSaved} onBringBack={() => unsaved.bringBack()} />}
+      isHere={state.isHere}
+      away={state.away}
+      clock={clock}
+      newKey={keyInWords("document.new", isMac)}
+      lastWords={(row) => lastPlaces.find(row)}
+      hrefOf={(row) => `#${pathOf(row)}`}
+      onChooseType={onChooseType}
+      onNew={onNew}
+    />
+  );
+}

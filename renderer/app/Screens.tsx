@@ -1,0 +1,99 @@
+import { Suspense } from "react";
+import { Route, Switch } from "wouter";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { useSettings } from "../bridge/device-settings.ts";
+import type { SpacesState } from "../document/spaces.ts";
+import type { PanelChoice } from "../features/document/panels/panel.ts";
+import { OneDocument, TwoDocuments } from "./DocumentsScreen.tsx";
+import { HomeScreen } from "./HomeScreen.tsx";
+import { JournalScreen } from "./JournalScreen.tsx";
+import { LibraryScreen, SearchScreen } from "./later-parts.ts";
+import { NowhereScreen } from "./NowhereScreen.tsx";
+import { spaceAt, SpaceScreen } from "./SpaceScreen.tsx";
+import { TrashScreen } from "./TrashScreen.tsx";
+import type { Workspace } from "./workspace.ts";
+
+type Props = Readonly<{
+  workspace: Workspace;
+  state: SpacesState;
+  /** The documents that are neither in the trash nor templates. */
+  live: readonly DocumentRow[];
+  location: string;
+  onChooseType: () => void;
+  onNew: (type: string) => void;
+  panel: PanelChoice | null;
+  onPanel: (panel: PanelChoice | null) => void;
+}>;
+
+/** The screen that the address names. */
+export function Screens(props: Props) {
+  const { workspace, state, live, location, onChooseType, onNew } = props;
+  const shared = { workspace, state };
+  const panel = { panel: props.panel, onPanel: props.onPanel };
+  return (
+    <Switch>
+      <Route path="/">
+        <HomeScreen {...shared} rows={live} onChooseType={onChooseType} onNew={onNew} />
+      </Route>
+      <Route path="/library/:view?">
+        {({ view }) => <LibraryAt {...props} view={view ?? null} />}
+      </Route>
+      <Route path={/^\/search(\?|$)/}>
+        <Suspense>
+          <SearchScreen workspace={workspace} state={state} rows={live} location={location} />
+        </Suspense>
+      </Route>
+      <Route path="/trash">
+        <TrashScreen
+          workspace={workspace}
+          rows={state.rows.filter((row) => row.trashedAt !== null)}
+          isHere={state.isHere}
+        />
+      </Route>
+      <Route path="/journal">
+        <JournalScreen {...shared} onNew={() => onNew("journal")} />
+      </Route>
+      <Route path="/space/:space">
+        <SpaceAt {...props} location={location} />
+      </Route>
+      <Route path="/document/:space/:id/beside/:otherSpace/:otherId">
+        {(places) => <TwoDocuments {...shared} {...panel} {...places} />}
+      </Route>
+      <Route path="/document/:space/:id">
+        {(place) => <OneDocument {...shared} {...panel} {...place} />}
+      </Route>
+      <Route>
+        <NowhereScreen />
+      </Route>
+    </Switch>
+  );
+}
+
+function LibraryAt({
+  workspace,
+  state,
+  live,
+  onChooseType,
+  view,
+}: Props & { view: string | null }) {
+  const { savedViews } = useSettings(workspace.settings);
+  const saved = savedViews.find(({ id }) => id === view) ?? null;
+  if (view !== null && saved === null) return <NowhereScreen />;
+  return (
+    <Suspense fallback={null}>
+      <LibraryScreen
+        workspace={workspace}
+        state={state}
+        rows={live}
+        saved={saved}
+        onNew={onChooseType}
+      />
+    </Suspense>
+  );
+}
+
+function SpaceAt({ workspace, state, location, onChooseType }: Props) {
+  const space = spaceAt(location, state.spaces);
+  if (space === undefined) return state.isListed ? <NowhereScreen /> : null;
+  return <SpaceScreen workspace={workspace} state={state} space={space} onNew={onChooseType} />;
+}

@@ -1,0 +1,95 @@
+import {
+  FolderClosed,
+  House,
+  Library,
+  Lock,
+  NotebookPen,
+  Plus,
+  Search,
+  Trash2,
+} from "lucide-react";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import type { Space } from "#shared/domain/space.ts";
+import { countDue } from "../../features/home/home-words.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { Wordmark } from "../../ui/Wordmark.tsx";
+import { keyInWords } from "../commands.ts";
+import { pathOfSpace, type Workspace } from "../workspace.ts";
+import { Favourites } from "./Favourites.tsx";
+import { NavItem } from "./NavItem.tsx";
+import { NewMenu } from "./NewMenu.tsx";
+import { SavedViews } from "./SavedViews.tsx";
+import styles from "./Sidebar.module.css";
+
+type Props = Readonly<{
+  workspace: Workspace;
+  spaces: readonly Space[];
+  rows: readonly DocumentRow[];
+  location: string;
+  newKey: string;
+  isNewOpen: boolean;
+  onNewOpen: (isOpen: boolean) => void;
+  onNew: (type: string) => void;
+  onNewSpace: () => void;
+}>;
+
+/** Where one can go. */
+export function Sidebar({ workspace, spaces, rows, location, newKey, ...rest }: Props) {
+  const { commands, isMac } = workspace;
+  const due = countDue(rows, workspace.clock.now());
+  const place = (path: string) => ({ path, location });
+  return (
+    <nav className={styles["sidebar"]} aria-label="Spaces and views">
+      <div className={styles["head"]}>
+        <Wordmark />
+        <span className={styles["tools"]}>
+          <IconButton
+            icon={Search}
+            label="Find"
+            keys={keyInWords("find.everything", isMac)}
+            onClick={() => commands.run("find.everything")}
+          />
+          <NewMenu isOpen={rest.isNewOpen} onOpen={rest.onNewOpen} onNew={rest.onNew}>
+            <IconButton icon={Plus} label="New document" keys={newKey} />
+          </NewMenu>
+        </span>
+      </div>
+      <div className={styles["body"]}>
+        <NavItem {...place("/")} icon={<Icon of={House} />} name="Home">
+          {due > 0 && (
+            <span
+              className={styles["count"]}
+              aria-label={due === 1 ? "1 review due" : `${due} reviews due`}
+              role="img"
+            >
+              {due}
+            </span>
+          )}
+        </NavItem>
+        <NavItem {...place("/library")} icon={<Icon of={Library} />} name="Library" />
+        <NavItem {...place("/journal")} icon={<Icon of={NotebookPen} />} name="Journal" />
+        <div className={styles["label"]}>
+          <h2 id="sidebar-spaces">Spaces</h2>
+          <IconButton icon={Plus} label="New space" onClick={rest.onNewSpace} />
+        </div>
+        <ul aria-labelledby="sidebar-spaces">
+          {spaces.map(({ id, name, kind }) => (
+            <li key={id}>
+              <NavItem
+                {...place(pathOfSpace(id))}
+                icon={<Icon of={kind === "private" ? Lock : FolderClosed} />}
+                name={name}
+              />
+            </li>
+          ))}
+        </ul>
+        <SavedViews workspace={workspace} location={location} />
+        <Favourites workspace={workspace} rows={rows} location={location} />
+      </div>
+      <div className={styles["foot"]}>
+        <NavItem {...place("/trash")} icon={<Icon of={Trash2} />} name="Trash" />
+      </div>
+    </nav>
+  );
+}

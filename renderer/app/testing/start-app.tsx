@@ -1,0 +1,42 @@
+import { act, render, screen } from "@testing-library/react";
+import type { Handlers } from "#shared/bridge/contract.ts";
+import type { Port } from "#shared/bridge/port.ts";
+import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { FakeBridge } from "../../bridge/testing/fake-bridge.ts";
+import { MemoryVault } from "../../document/testing/memory-vault.ts";
+import { settle } from "../../document/testing/settle.ts";
+import { App } from "../App.tsx";
+import { createWorkspace } from "../workspace.ts";
+
+/** The whole window on a fake bridge, with the lines that lead to it. */
+export async function start(vault = new MemoryVault(), handlers: Partial<Handlers> = {}) {
+  const clock = new ManualClock();
+  const lines: { list?: Port; shell?: Port } = {};
+  const answers: unknown[] = [];
+  const bridge = new FakeBridge((target, far) => {
+    if (target.kind === "document") vault.attach(target.document, far);
+    else if (target.kind !== "attachment") lines[target.kind] = far;
+    if (target.kind === "shell") far.onMessage((message) => answers.push(message));
+    if (target.kind === "list") far.post({ kind: "all", rows: [] });
+  }, handlers);
+  const workspace = createWorkspace({ bridge, clock, random: new SeededRandom(7), own: window });
+  render(<App workspace={workspace} />);
+  const pass = async (milliseconds = 0) => {
+    await act(async () => {
+      await settle();
+      clock.advance(milliseconds);
+      await settle();
+    });
+  };
+  await pass();
+  return { workspace, vault, bridge, clock, lines, answers, pass };
+}
+
+/** The same, with a new decision on the screen. */
+export async function startWithDocument(vault?: MemoryVault, handlers?: Partial<Handlers>) {
+  const started = await start(vault, handlers);
+  act(() => screen.getByRole("button", { name: "New decision" }).click());
+  await started.pass(1_000);
+  return started;
+}

@@ -1,0 +1,80 @@
+// @vitest-environment happy-dom
+import "fake-indexeddb/auto";
+import { act, cleanup, screen } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
+import { startWithDocument } from "./testing/start-app.tsx";
+
+afterEach(async () => {
+  cleanup();
+  // What the window loads once it has started must not arrive after the end.
+  await vi.dynamicImportSettled();
+  window.location.hash = "";
+});
+
+test("a document is moved to the trash by the menu, says so, and is restored where it says it", async () => {
+  const { lines, pass } = await startWithDocument();
+  lines.shell?.post({ kind: "command", command: "document.trash" });
+  await pass();
+  expect(screen.getByText("This document is in the Trash.")).toBeTruthy();
+  act(() => screen.getByRole("button", { name: "Restore" }).click());
+  await pass();
+  expect(screen.queryByText("This document is in the Trash.")).toBeNull();
+});
+
+test("moving a document to the trash is told for eight seconds, with the way back", async () => {
+  const { lines, pass } = await startWithDocument();
+  lines.shell?.post({ kind: "command", command: "document.trash" });
+  await pass();
+  const told = () => screen.getByRole("status", { name: "What was done" }).textContent;
+  expect(told()).toContain("Moved “Untitled decision” to Trash");
+  act(() => screen.getByRole("button", { name: /Undo/ }).click());
+  await pass();
+  expect(screen.queryByText("This document is in the Trash.")).toBeNull();
+  expect(told()).toBe("");
+});
+
+test("what is in the trash is in the trash only, and comes back from there", async () => {
+  const { lines, vault, pass, workspace } = await startWithDocument();
+  const [row] = rowsOfOpenDocument();
+  act(() => screen.getByRole("button", { name: "Move to Trash" }).click());
+  await pass();
+  lines.list?.post({ kind: "changed", rows: [{ ...row, trashedAt: 5 }] });
+  await pass();
+  expect(screen.queryByRole("link", { name: "Backups" })).toBeNull();
+
+  expect(screen.getByRole("link", { name: "Trash" }).getAttribute("href")).toBe("#/trash");
+  act(() => {
+    window.location.hash = "#/trash";
+    window.dispatchEvent(new HashChangeEvent("hashchange"));
+  });
+  await pass(1_000);
+  const before = vault.committed(row.id).length;
+  act(() => screen.getByRole("button", { name: "Restore Backups" }).click());
+  await pass(1_000);
+  expect(vault.committed(row.id).length).toBeGreaterThan(before);
+  expect(workspace.documents.find(row).document.isTrashed).toBe(false);
+});
+
+test("a document that was deleted for ever is not shown any more", async () => {
+  const { vault, pass } = await startWithDocument();
+  const [row] = rowsOfOpenDocument();
+  vault.deleteForEver(row.id);
+  await pass();
+  expect(screen.getByText(/deleted for ever/)).toBeTruthy();
+  expect(screen.queryByRole("textbox", { name: "Title" })).toBeNull();
+});
+
+function rowsOfOpenDocument(): readonly [DocumentRow] {
+  return [
+    documentRowSchema.parse({
+      id: window.location.hash.split("/").at(-1),
+      space: "private",
+      type: "decision",
+      title: "Backups",
+      status: null,
+      createdAt: 0,
+      updatedAt: 1,
+    }),
+  ];
+}

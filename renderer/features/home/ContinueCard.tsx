@@ -1,0 +1,47 @@
+import { useEffect } from "react";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { documentName } from "../../fields/document-name.ts";
+import { momentInWords } from "../../fields/moments.ts";
+import { TypeIcon } from "../../fields/TypeIcon.tsx";
+import { Keys } from "../../ui/Keys.tsx";
+import styles from "./HomePage.module.css";
+
+type Props = Readonly<{
+  row: DocumentRow;
+  /** What stood before the caret when it was left, if this device remembers. */
+  words: string | null;
+  now: number;
+  href: string;
+}>;
+
+/** The document that was changed last. Enter leads to it while nothing else has the focus. */
+export function ContinueCard({ row, words, now, href }: Props) {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const { activeElement, body } = window.document;
+      if (event.key === "Enter" && activeElement === body) window.location.hash = href;
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [href]);
+
+  const name = documentName(row.title, row.type);
+  return (
+    <section aria-label="Continue writing">
+      <a className={styles["resume"]} href={href}>
+        <span className={styles["resumeHead"]}>
+          <TypeIcon type={row.type} />
+          <span className={styles["resumeTitle"]} title={name}>
+            {name}
+          </span>
+          <span className={styles["when"]}>{momentInWords(row.updatedAt, now)}</span>
+          <Keys of="Enter" />
+        </span>
+        <span className={styles["resumeWords"]}>
+          {words ?? "Continue writing"}
+          {words !== null && <span className={styles["caret"]} aria-hidden="true" />}
+        </span>
+      </a>
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { documentName } from "../../fields/document-name.ts";
+import { dueInWords } from "../../fields/moments.ts";
+import { TypeIcon } from "../../fields/TypeIcon.tsx";
+import styles from "./HomePage.module.css";
+
+type Props = Readonly<{
+  id: string;
+  label: string;
+  rows: readonly DocumentRow[];
+  hrefOf: (row: DocumentRow) => string;
+  now: number;
+  /** What stands at the end of a line. */
+  end: "review" | "nothing";
+}>;
+
+/** A few documents under a heading. */
+export function HomeRows({ id, label, rows, hrefOf, now, end }: Props) {
+  if (rows.length === 0) return null;
+  return (
+    <section className={styles["section"]}>
+      <h2 id={id} className={styles["label"]}>
+        {label}
+      </h2>
+      <ul aria-labelledby={id}>
+        {rows.map((row) => {
+          const name = documentName(row.title, row.type);
+          const due = end === "review" && row.dueOn !== null ? dueInWords(row.dueOn, now) : null;
+          return (
+            <li key={row.id}>
+              <a className={styles["row"]} href={hrefOf(row)}>
+                <TypeIcon type={row.type} />
+                <span className={styles["title"]} title={name}>
+                  {name}
+                </span>
+                {due !== null && (
+                  <span className={styles["when"]} data-late={due.isLate}>
+                    {due.words}
+                  </span>
+                )}
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import { useEffect, useEffectEvent } from "react";
+import { documentTypes } from "#shared/doctypes/registry.ts";
+import { TypeIcon } from "../../fields/TypeIcon.tsx";
+import { Keys } from "../../ui/Keys.tsx";
+import styles from "./HomePage.module.css";
+
+type Props = Readonly<{ onNew: (type: string) => void }>;
+
+/** Each type by the first letter of its label that no earlier one has. */
+const letters: ReadonlyMap<string, string> = documentTypes.reduce((taken, { label, name }) => {
+  const letter = (label.toUpperCase().match(/[A-Z]/g) ?? []).find((each) => !taken.has(each));
+  return letter === undefined ? taken : new Map([...taken, [letter, name]]);
+}, new Map<string, string>());
+
+/** A new document of each type, by its letter while nothing else has the focus. */
+export function NewDocuments({ onNew }: Props) {
+  const begin = useEffectEvent(onNew);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const { activeElement, body } = window.document;
+      if (activeElement !== body || event.ctrlKey || event.metaKey || event.altKey) return;
+      const type = letters.get(event.key.toUpperCase());
+      if (type === undefined) return;
+      // The letter must not be the first of the new title.
+      event.preventDefault();
+      begin(type);
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
+
+  return (
+    <section className={styles["section"]}>
+      <h2 id="new-documents" className={styles["label"]}>
+        New
+      </h2>
+      <ul aria-labelledby="new-documents">
+        {[...letters].map(([letter, type]) => (
+          <li key={type}>
+            <button type="button" className={styles["row"]} onClick={() => onNew(type)}>
+              <TypeIcon type={type} />
+              <span className={styles["title"]}>{labelOf(type)}</span>
+              <Keys of={letter} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function labelOf(type: string): string {
+  return documentTypes.find(({ name }) => name === type)?.label ?? type;
+}

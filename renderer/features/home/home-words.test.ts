@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
+import { countDue, homeSentence, reviewsOf } from "./home-words.ts";
+
+const now = new Date(2026, 9, 8, 14, 30).getTime();
+
+function due(...days: readonly (string | null)[]): readonly DocumentRow[] {
+  return days.map((dueOn, index) =>
+    documentRowSchema.parse({
+      id: `doc_${String(index).padStart(12, "0")}`,
+      space: "private",
+      type: "journal",
+      title: `${dueOn}`,
+      status: "open",
+      createdAt: 0,
+      updatedAt: 0,
+      dueOn,
+    }),
+  );
+}
+
+test("reviews stand by how they are to be met, the earliest first", () => {
+  const rows = due(
+    "2026-10-08",
+    "2026-10-21",
+    null,
+    "2026-10-05",
+    "2026-10-14",
+    "2027-01-01",
+    "2026-09-01",
+  );
+  const { late, today, upcoming } = reviewsOf(rows, now);
+  expect([late, today, upcoming].map((each) => each.map(({ title }) => title))).toEqual([
+    ["2026-09-01", "2026-10-05"],
+    ["2026-10-08"],
+    ["2026-10-14", "2026-10-21"],
+  ]);
+  expect(countDue(rows, now)).toBe(3);
+});
+
+test.each([
+  [[], "Nothing needs you today."],
+  [["2026-10-05"], "One review is late."],
+  [
+    ["2026-10-05", "2026-10-06", "2026-10-08"],
+    "Two reviews are late, and one review is due today.",
+  ],
+  [["2026-10-08", "2026-10-08"], "Two reviews are due today."],
+  [["2026-10-14"], "Nothing needs you today. One review is coming up."],
+])("for reviews on %j Home says %j", (days, sentence) => {
+  expect(homeSentence(reviewsOf(due(...days), now))).toBe(sentence);
+});

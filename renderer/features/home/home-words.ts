@@ -1,0 +1,61 @@
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { dayOf } from "../../fields/moments.ts";
+
+/** How far ahead reviews are told of. */
+const ahead = 30 * 24 * 60 * 60_000;
+
+export type Reviews = Readonly<{
+  /** On an earlier day than today. */
+  late: readonly DocumentRow[];
+  today: readonly DocumentRow[];
+  upcoming: readonly DocumentRow[];
+}>;
+
+/** The reviews that were not held yet, the earliest first: all that are due, and those of the next weeks. */
+export function reviewsOf(rows: readonly DocumentRow[], now: number): Reviews {
+  const [today, horizon] = [dayOf(now), dayOf(now + ahead)];
+  const due = rows
+    .filter((row) => row.dueOn !== null && row.dueOn <= horizon)
+    .toSorted((one, other) => ((one.dueOn ?? "") < (other.dueOn ?? "") ? -1 : 1));
+  return {
+    late: due.filter((row) => (row.dueOn ?? "") < today),
+    today: due.filter((row) => row.dueOn === today),
+    upcoming: due.filter((row) => (row.dueOn ?? "") > today),
+  };
+}
+
+/** How many reviews ask to be held now. */
+export function countDue(rows: readonly DocumentRow[], now: number): number {
+  const today = dayOf(now);
+  return rows.filter(({ dueOn }) => dueOn !== null && dueOn <= today).length;
+}
+
+/** What needs somebody, in one calm sentence. */
+export function homeSentence({ late, today, upcoming }: Reviews): string {
+  const parts = [
+    ...(late.length > 0 ? [`${numberWords(late.length)} ${reviewWord(late)} late`] : []),
+    ...(today.length > 0 ? [`${numberWords(today.length)} ${reviewWord(today)} due today`] : []),
+  ];
+  const [first, second] = parts;
+  if (first !== undefined) {
+    return capital(second === undefined ? `${first}.` : `${first}, and ${second}.`);
+  }
+  if (upcoming.length > 0) {
+    return `Nothing needs you today. ${capital(numberWords(upcoming.length))} ${reviewWord(upcoming)} coming up.`;
+  }
+  return "Nothing needs you today.";
+}
+
+function reviewWord(rows: readonly DocumentRow[]): string {
+  return rows.length === 1 ? "review is" : "reviews are";
+}
+
+const words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+function numberWords(count: number): string {
+  return words[count] ?? `${count}`;
+}
+
+function capital(sentence: string): string {
+  return sentence.slice(0, 1).toUpperCase() + sentence.slice(1);
+}

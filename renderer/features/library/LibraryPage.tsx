@@ -1,0 +1,161 @@
+import { useEffect, useRef, useState } from "react";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { type LibraryView, type SavedView, wholeLibrary } from "#shared/domain/library-view.ts";
+import { awayWords, type WhyAway } from "#shared/domain/space-unavailable.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+import { Message } from "../../ui/Message.tsx";
+import { Breadcrumb, TopBar } from "../../ui/TopBar.tsx";
+import { arrangeRows, filterRows } from "./arrange-rows.ts";
+import { facetsOf } from "./facets.ts";
+import { isNarrowed, LibraryBar } from "./LibraryBar.tsx";
+import { type GridHandle, LibraryGrid } from "./LibraryGrid.tsx";
+import styles from "./LibraryPage.module.css";
+import { chooseNone, keepShown, nothingChosen, type Selection, stepAside } from "./selection.ts";
+import { SelectionBar, type Work } from "./SelectionBar.tsx";
+import type { TagStanding } from "./TagPicker.tsx";
+import { ViewActions } from "./ViewActions.tsx";
+
+type Props = Readonly<{
+  rows: readonly DocumentRow[];
+  isHere: boolean;
+  away: WhyAway | null;
+  clock: Clock;
+  /** The names of spaces by their ids. */
+  spaces: ReadonlyMap<string, string>;
+  view: LibraryView;
+  onView: (view: LibraryView) => void;
+  /** The saved view that is shown, if it is one. */
+  saved: SavedView | null;
+  onSave: (name: string) => void;
+  onUpdate: () => void;
+  offset: number;
+  onOffset: (offset: number) => void;
+  newKey: string;
+  onNew: () => void;
+  hrefOf: (row: DocumentRow) => string;
+  onOpen: (row: DocumentRow) => void;
+  onOpenBeside: (row: DocumentRow, chosen: readonly DocumentRow[]) => void;
+  onTag: (rows: readonly DocumentRow[], tag: string, isSet: boolean) => void;
+  onTrash: (rows: readonly DocumentRow[]) => void;
+  work: Work | null;
+}>;
+
+/** All documents: found, put in order, and changed many at a time. */
+export function LibraryPage(props: Props) {
+  const { rows, isHere, clock, spaces, view, onView, saved } = props;
+  const [kept, setSelection] = useState<Selection>(nothingChosen);
+  const grid = useRef<GridHandle>(null);
+  const find = useRef<HTMLInputElement>(null);
+  const name = saved?.name ?? "Library";
+  useEffect(() => {
+    window.document.title = `${name} · Throughline`;
+  }, [name]);
+
+  const found = filterRows(rows, view);
+  const lines = arrangeRows(found, view, spaces);
+  const facets = facetsOf(rows, spaces);
+  const selection = keepShown(kept, lines);
+  const chosen = rows.filter(({ id }) => selection.chosen.has(id));
+  const trash = () => {
+    if (chosen.length === 0 || props.work !== null) return;
+    setSelection(stepAside(selection, lines));
+    grid.current?.focus();
+    props.onTrash(chosen);
+  };
+
+  return (
+    <main className={styles["screen"]}>
+      <TopBar>
+        <Breadcrumb path={saved === null ? ["Library"] : ["Library", saved.name]} />
+        <span className={styles["total"]}>{countWords(found.length)}</span>
+        <ViewActions view={view} saved={saved} onSave={props.onSave} onUpdate={props.onUpdate} />
+      </TopBar>
+      <h1 className={styles["heading"]}>{name}</h1>
+      {rows.length === 0 ? (
+        <Nothing {...props} />
+      ) : (
+        <>
+          <LibraryBar
+            view={view}
+            onView={onView}
+            facets={facets}
+            find={find}
+            onLeave={() => grid.current?.focus()}
+          />
+          {lines.length === 0 && isHere ? (
+            <Message
+              action="Show all"
+              onAction={() => onView({ ...wholeLibrary, sort: view.sort, group: view.group })}
+            >
+              No document is like this. {isNarrowed(view) && "Take something out of the filter."}
+            </Message>
+          ) : (
+            <LibraryGrid
+              ref={grid}
+              lines={lines}
+              selection={selection}
+              onSelection={setSelection}
+              sort={view.sort}
+              now={() => clock.now()}
+              spaces={spaces}
+              hrefOf={props.hrefOf}
+              onOpen={props.onOpen}
+              onOpenBeside={(row) => props.onOpenBeside(row, chosen)}
+              onTrash={trash}
+              onFind={() => find.current?.focus()}
+              offset={props.offset}
+              onOffset={props.onOffset}
+            />
+          )}
+        </>
+      )}
+      {(chosen.length > 0 || props.work !== null) && (
+        <SelectionBar
+          count={chosen.length}
+          tags={tagsOf(chosen, facets.tags)}
+          onTag={(tag, isSet) => props.onTag(chosen, tag, isSet)}
+          onTrash={trash}
+          onClear={() => {
+            setSelection(chooseNone(selection));
+            grid.current?.focus();
+          }}
+          work={props.work}
+        />
+      )}
+    </main>
+  );
+}
+
+function Nothing({ isHere, away, newKey, onNew }: Props) {
+  if (isHere) {
+    return (
+      <Message action="New document" onAction={onNew} keys={newKey} look="primary">
+        Nothing here yet. Everything you write is listed here, to be found and put in order.
+      </Message>
+    );
+  }
+  if (away === null) return <Message isPatient>Looking for your documents…</Message>;
+  const words = awayWords(away, "the folder that holds your documents");
+  return (
+    <Message>
+      {words === null
+        ? "Your documents cannot be opened for now. Throughline keeps trying by itself."
+        : `${words.what} ${words.detail}`}
+    </Message>
+  );
+}
+
+function countWords(count: number): string {
+  return count === 1 ? "1 document" : `${count.toLocaleString("en-GB")} documents`;
+}
+
+function tagsOf(
+  chosen: readonly DocumentRow[],
+  known: readonly Readonly<{ value: string }>[],
+): readonly TagStanding[] {
+  return known.map(({ value: tag }) => {
+    const having = chosen.filter(({ tags }) => tags.includes(tag)).length;
+    const on = having === 0 ? "none" : having === chosen.length ? "all" : "some";
+    return { tag, on };
+  });
+}

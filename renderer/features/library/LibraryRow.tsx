@@ -1,0 +1,107 @@
+import { Check, CircleCheck, CircleDashed, CircleDot, CircleMinus } from "lucide-react";
+import type { MouseEvent } from "react";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import type { LibrarySort } from "#shared/domain/library-view.ts";
+import { documentName } from "../../fields/document-name.ts";
+import { dueInWords, momentInColumn } from "../../fields/moments.ts";
+import { TypeIcon } from "../../fields/TypeIcon.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import styles from "./LibraryGrid.module.css";
+import { ownersOf, statusWords } from "./row-words.ts";
+
+type Props = Readonly<{
+  row: DocumentRow;
+  href: string;
+  isChosen: boolean;
+  sort: LibrarySort;
+  now: number;
+  /** The space's name, where rows of several spaces stand together. */
+  space: string | null;
+  onToggle: () => void;
+  onOpen: (event: MouseEvent) => void;
+}>;
+
+/** What stands in the line of one document. */
+export function LibraryRow(props: Props) {
+  const { row, href, isChosen, sort, now, onToggle, onOpen } = props;
+  const name = documentName(row.title, row.type);
+  const status = statusWords(row);
+  const owners = ownersOf(row);
+  const date = columnDate(row, sort, now);
+  return (
+    <>
+      <span className={styles["cell"]} role="gridcell">
+        {/* The row says whether it is chosen, and the keyboard has Space for it. */}
+        <button
+          type="button"
+          className={styles["check"]}
+          tabIndex={-1}
+          aria-label={isChosen ? `Let go of ${name}` : `Choose ${name}`}
+          data-on={isChosen}
+          onClick={(event) => {
+            event.stopPropagation();
+            onToggle();
+          }}
+        >
+          {isChosen && <Icon of={Check} size={14} />}
+        </button>
+        <TypeIcon type={row.type} />
+        <a className={styles["title"]} href={href} title={name} tabIndex={-1} onClick={onOpen}>
+          {name}
+        </a>
+        <span className={styles["meta"]}>{metaOf(row, props.space, now)}</span>
+      </span>
+      <span className={styles["status"]} role="gridcell">
+        {status !== null && (
+          <>
+            <Icon of={statusPicture(row.status)} size={14} />
+            {status}
+          </>
+        )}
+      </span>
+      <span className={styles["owner"]} role="gridcell">
+        {owners[0] !== undefined && (
+          <span className={styles["initials"]} title={row.owner} aria-label={row.owner} role="img">
+            {initialsOf(owners[0])}
+          </span>
+        )}
+      </span>
+      <span className={styles["date"]} role="gridcell" data-late={date.isLate}>
+        {date.words}
+      </span>
+    </>
+  );
+}
+
+function columnDate(row: DocumentRow, sort: LibrarySort, now: number) {
+  if (sort === "due") {
+    return row.dueOn === null ? { words: "", isLate: false } : dueInWords(row.dueOn, now);
+  }
+  const at = sort === "created" ? row.createdAt : row.updatedAt;
+  return { words: momentInColumn(at, now), isLate: false };
+}
+
+function metaOf(row: DocumentRow, space: string | null, now: number): string {
+  const due = row.dueOn === null ? [] : [`Review: ${dueInWords(row.dueOn, now).words}`];
+  const tags = row.tags.map((tag) => `#${tag}`).join(" ");
+  return [...(space === null ? [] : [space]), ...due, tags].filter(Boolean).join(", ");
+}
+
+const begun = new Set(["draft", "planned", "open", "active"]);
+const underWay = new Set(["review", "proposed", "held", "too-early"]);
+const over = new Set(["superseded", "rejected", "sunset", "archived"]);
+
+function statusPicture(status: string | null) {
+  if (status === null || begun.has(status)) return CircleDashed;
+  if (underWay.has(status)) return CircleDot;
+  return over.has(status) ? CircleMinus : CircleCheck;
+}
+
+function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  const shown = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return shown
+    .map((word) => /^./u.exec(word ?? "")?.[0] ?? "")
+    .join("")
+    .toUpperCase();
+}

@@ -1,0 +1,109 @@
+import { describe, expect, test } from "vitest";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { spaceIdSchema } from "#shared/domain/ids.ts";
+import { type LibraryView, wholeLibrary } from "#shared/domain/library-view.ts";
+import { arrangeRows, filterRows, sortRows } from "./arrange-rows.ts";
+import { facetsOf } from "./facets.ts";
+import { rowOf } from "./testing/rows.ts";
+
+const other = spaceIdSchema.parse("space_000000000000");
+const spaces = new Map([
+  ["private", "Private"],
+  [other, "Booking"],
+]);
+
+const rows = [
+  rowOf(1, { title: "Café visits", tags: ["waitlist"], owner: "Ada, Ben" }),
+  rowOf(2, { type: "prd", status: "review", title: "Visits 10", tags: ["waitlist", "calls"] }),
+  rowOf(3, { type: "prd", status: "draft", title: "Visits 2", dueOn: "2026-10-08" }),
+  rowOf(4, { type: "note", status: "active", title: "", space: other, dueOn: "2026-10-01" }),
+  rowOf(5, { type: "hologram", status: "shimmering", title: "From a newer version" }),
+];
+
+function numbers(found: readonly DocumentRow[]): readonly number[] {
+  return found.map(({ createdAt }) => createdAt);
+}
+
+describe("a filter", () => {
+  test.each<[string, Partial<LibraryView>, readonly number[]]>([
+    ["words of the title in any order, without case and accents", { text: "VISITS cafe" }, [1]],
+    ["the name of what has no title", { text: "untitled" }, [4]],
+    ["one type or another", { types: ["prd", "note"] }, [2, 3, 4]],
+    ["a status", { statuses: ["draft"] }, [3]],
+    ["one tag or another", { tags: ["calls", "nothing"] }, [2]],
+    ["an owner among several", { owners: ["Ben"] }, [1]],
+    ["a space", { spaces: [other] }, [4]],
+    ["all that is asked for at once", { types: ["prd"], tags: ["waitlist"] }, [2]],
+    ["nothing", {}, [1, 2, 3, 4, 5]],
+  ])("asks for %s", (_, part, found) => {
+    expect(numbers(filterRows(rows, { ...wholeLibrary, ...part }))).toEqual(found);
+  });
+});
+
+describe("an order", () => {
+  test.each<[LibraryView["sort"], readonly number[]]>([
+    ["changed", [5, 4, 3, 2, 1]],
+    ["created", [5, 4, 3, 2, 1]],
+    ["title", [1, 5, 4, 3, 2]],
+    ["status", [3, 2, 1, 4, 5]],
+    ["due", [4, 3, 1, 2, 5]],
+  ])("by %s", (sort, found) => {
+    expect(numbers(sortRows(rows, sort))).toEqual(found);
+  });
+
+  test("changes nothing about rows that do not differ", () => {
+    const same = [rowOf(2, { title: "A" }), rowOf(1, { title: "A" })];
+    expect(numbers(sortRows(same, "title"))).toEqual([2, 1]);
+  });
+});
+
+describe("groups", () => {
+  const heads = (group: LibraryView["group"]) =>
+    arrangeRows(rows, { ...wholeLibrary, group }, spaces).flatMap((line) =>
+      line.kind === "head" ? [`${line.label} ${line.count}`] : [],
+    );
+
+  test("of types stand in the order of the types, what is not known last", () => {
+    expect(heads("type")).toEqual(["PRD 2", "Decision 1", "Note 1", "Other 1"]);
+  });
+
+  test("of statuses stand in the order in which work goes on", () => {
+    expect(heads("status")).toEqual([
+      "Draft 1",
+      "In review 1",
+      "Proposed 1",
+      "Active 1",
+      "No status 1",
+    ]);
+  });
+
+  test("of tags have a document once under each of its tags", () => {
+    expect(heads("tag")).toEqual(["#calls 1", "#waitlist 2", "No tag 3"]);
+    const lines = arrangeRows(rows, { ...wholeLibrary, group: "tag" }, spaces);
+    expect(new Set(lines.map(({ key }) => key)).size).toBe(lines.length);
+  });
+
+  test("of spaces go by the spaces' names", () => {
+    expect(heads("space")).toEqual(["Booking 1", "Private 4"]);
+  });
+
+  test("keep the order of the view inside", () => {
+    const lines = arrangeRows(rows, { ...wholeLibrary, group: "type", sort: "title" }, spaces);
+    const titles = lines.flatMap((line) => (line.kind === "row" ? [line.row.title] : []));
+    expect(titles.slice(0, 2)).toEqual(["Visits 2", "Visits 10"]);
+  });
+});
+
+test("what can be filtered by is counted and in words", () => {
+  const facets = facetsOf(rows, spaces);
+  expect(facets.types).toContainEqual({ value: "prd", label: "PRD", count: 2 });
+  expect(facets.statuses.map(({ label }) => label)).toEqual([
+    "Active",
+    "Draft",
+    "In review",
+    "Proposed",
+  ]);
+  expect(facets.tags).toContainEqual({ value: "waitlist", label: "waitlist", count: 2 });
+  expect(facets.owners.map(({ label }) => label)).toEqual(["Ada", "Ben"]);
+  expect(facets.spaces.map(({ label }) => label)).toEqual(["Booking", "Private"]);
+});

@@ -1,0 +1,146 @@
+import { documentTypes } from "#shared/doctypes/registry.ts";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import type { LibraryView } from "#shared/domain/library-view.ts";
+import { compare, fold, foldedName, sortable, sortableName } from "./fold.ts";
+import { ownersOf, statusWords, typeWords } from "./row-words.ts";
+
+/** A line of the Library: a document, or the head of a group of them. */
+export type LibraryLine =
+  | Readonly<{ kind: "row"; key: string; row: DocumentRow }>
+  | Readonly<{ kind: "head"; key: string; label: string; count: number }>;
+
+type Names = ReadonlyMap<string, string>;
+
+/** Rows in the order and the groups of a view. `spaces` are the names of spaces by their ids. */
+export function arrangeRows(
+  rows: readonly DocumentRow[],
+  view: LibraryView,
+  spaces: Names,
+): readonly LibraryLine[] {
+  const sorted = sortRows(rows, view.sort);
+  if (view.group === "none") return sorted.map((row) => lineOf(row, row.id));
+
+  const groups = new Map<string, DocumentRow[]>();
+  for (const row of sorted) {
+    for (const label of groupsOf(row, view.group, spaces)) {
+      const group = groups.get(label);
+      if (group === undefined) groups.set(label, [row]);
+      else group.push(row);
+    }
+  }
+  return [...groups]
+    .toSorted(([one], [other]) => compareGroups(one, other, view.group))
+    .flatMap(([label, group]) => [
+      {
+        kind: "head" as const,
+        key: `head ${label}`,
+        label: labelOf(label, view.group),
+        count: group.length,
+      },
+      ...group.map((row) => lineOf(row, `${label} ${row.id}`)),
+    ]);
+}
+
+/** In each list of the view one of the values is enough; an empty list asks for nothing. */
+export function filterRows(
+  rows: readonly DocumentRow[],
+  view: LibraryView,
+): readonly DocumentRow[] {
+  const words = fold(view.text).split(/\s+/).filter(Boolean);
+  const asks: readonly (false | ((row: DocumentRow) => boolean))[] = [
+    words.length > 0 &&
+      ((row: DocumentRow) => words.every((word) => foldedName(row).includes(word))),
+    asksFor(view.types, ({ type }) => [type]),
+    asksFor(view.statuses, ({ status }) => (status === null ? [] : [status])),
+    asksFor(view.tags, ({ tags }) => tags),
+    asksFor(view.owners, ownersOf),
+    asksFor(view.spaces, ({ space }) => [space]),
+  ];
+  const asked = asks.filter((ask) => ask !== false);
+  return asked.length === 0 ? rows : rows.filter((row) => asked.every((ask) => ask(row)));
+}
+
+type ValuesOf = (row: DocumentRow) => readonly string[];
+
+function asksFor(wanted: readonly string[], valuesOf: ValuesOf) {
+  if (wanted.length === 0) return false;
+  const among = new Set(wanted);
+  return (row: DocumentRow) => valuesOf(row).some((value) => among.has(value));
+}
+
+/** Rows that do not differ stay in the order in which they were given: the newest change first. */
+export function sortRows(
+  rows: readonly DocumentRow[],
+  sort: LibraryView["sort"],
+): readonly DocumentRow[] {
+  switch (sort) {
+    case "changed":
+      return rows.toSorted((one, other) => other.updatedAt - one.updatedAt);
+    case "created":
+      return rows.toSorted((one, other) => other.createdAt - one.createdAt);
+    case "title":
+      return rows.toSorted((one, other) => compare(sortableName(one), sortableName(other)));
+    case "status":
+      return rows.toSorted((one, other) => statusRank(one) - statusRank(other));
+    case "due":
+      return rows.toSorted((one, other) => compare(one.dueOn ?? last, other.dueOn ?? last));
+  }
+}
+
+/** Behind every date and every word. */
+const last = "\uffff";
+
+/** The group of rows that belong to none. */
+const none = "";
+
+const statusOrder = new Map(
+  documentTypes
+    .flatMap(({ fields, statusField }) => fields.find(({ key }) => key === statusField) ?? [])
+    .flatMap((field) => (field.kind === "choice" ? field.choices : []))
+    .map(({ label }) => label)
+    .filter((label, index, all) => all.indexOf(label) === index)
+    .map((label, index) => [label, index] as const),
+);
+
+function statusRank(row: DocumentRow): number {
+  return statusOrder.get(statusWords(row) ?? "") ?? statusOrder.size;
+}
+
+function groupsOf(row: DocumentRow, group: LibraryView["group"], spaces: Names): readonly string[] {
+  switch (group) {
+    case "type":
+      return [typeWords(row.type)];
+    case "status":
+      return [statusWords(row) ?? none];
+    case "tag":
+      return row.tags.length === 0 ? [none] : row.tags;
+    case "space":
+      return [spaces.get(row.space) ?? none];
+    case "none":
+      return [];
+  }
+}
+
+const typeOrder: readonly string[] = documentTypes.map(({ label }) => label);
+
+function compareGroups(one: string, other: string, group: LibraryView["group"]): number {
+  if (one === none || other === none) return one === none ? 1 : -1;
+  if (group === "type") return rank(typeOrder.indexOf(one)) - rank(typeOrder.indexOf(other));
+  if (group === "status") {
+    return rank(statusOrder.get(one) ?? -1) - rank(statusOrder.get(other) ?? -1);
+  }
+  return compare(sortable(one), sortable(other));
+}
+
+function rank(index: number): number {
+  return index === -1 ? Number.MAX_SAFE_INTEGER : index;
+}
+
+function labelOf(label: string, group: LibraryView["group"]): string {
+  if (label !== none) return group === "tag" ? `#${label}` : label;
+  return group === "tag" ? "No tag" : group === "status" ? "No status" : "Other";
+}
+
+function lineOf(row: DocumentRow, key: string): LibraryLine {
+  return { kind: "row", key, row };
+}

@@ -1,0 +1,104 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { wholeLibrary } from "#shared/domain/library-view.ts";
+import { arrangeRows, type LibraryLine } from "./arrange-rows.ts";
+import {
+  choose,
+  extendTo,
+  keepShown,
+  move,
+  nothingChosen,
+  stepAside,
+  toggle,
+} from "./selection.ts";
+import { rowOf } from "./testing/rows.ts";
+import { findByLetters } from "./use-type-ahead.ts";
+
+type RowLine = Extract<LibraryLine, { kind: "row" }>;
+
+const types = ["prd", "decision", "note"];
+const lines = arrangeRows(
+  Array.from({ length: 30 }, (_, index) => rowOf(index, { type: types[index % 3] ?? "note" })),
+  { ...wholeLibrary, group: "type" },
+  new Map(),
+);
+const rows = lines.filter((line) => line.kind === "row");
+const anyRow = fc.constantFrom(...rows);
+const anyStep = fc.integer({ min: -40, max: 40 }).filter((step) => step !== 0);
+
+function chosenLines(chosen: ReadonlySet<string>): readonly RowLine[] {
+  return rows.filter(({ row }) => chosen.has(row.id));
+}
+
+test("a stretch is everything between its two ends, whichever comes first", () => {
+  fc.assert(
+    fc.property(anyRow, anyRow, anyRow, (from, over, to) => {
+      const first = extendTo(choose(from), lines, over);
+      const { chosen, active } = extendTo(first, lines, to);
+      const ends = [rows.indexOf(from), rows.indexOf(to)];
+      const between = rows.slice(Math.min(...ends), Math.max(...ends) + 1);
+      expect(chosenLines(chosen)).toEqual(between);
+      expect(active).toBe(to.key);
+    }),
+  );
+});
+
+test("the keyboard never leaves the documents, and rests on no head", () => {
+  fc.assert(
+    fc.property(fc.array(anyStep), fc.boolean(), (steps, extend) => {
+      const end = steps.reduce(
+        (selection, step) => move(selection, lines, step, { extend }),
+        choose(rows[0] as RowLine),
+      );
+      expect(rows.map(({ key }) => key)).toContain(end.active);
+    }),
+  );
+});
+
+test("choosing one more twice leaves what was", () => {
+  fc.assert(
+    fc.property(anyRow, anyRow, (one, other) => {
+      const before = choose(one);
+      expect(toggle(toggle(before, other), other).chosen).toEqual(before.chosen);
+    }),
+  );
+});
+
+test("what is not shown any more is not chosen any more", () => {
+  const all = extendTo(choose(rows[0] as RowLine), lines, rows.at(-1) as RowLine);
+  const { chosen, anchor } = keepShown(all, rows.slice(5, 8));
+  expect(chosenLines(chosen)).toEqual(rows.slice(5, 8));
+  expect(anchor).toBeNull();
+});
+
+test("once the chosen ones are gone the keyboard is at the next that stays", () => {
+  fc.assert(
+    fc.property(anyRow, anyRow, (from, to) => {
+      const { chosen, active } = extendTo(choose(from), lines, to);
+      const stays = rows.filter(({ row }) => !chosen.has(row.id));
+      const at = rows.findIndex(({ key }) => key === active);
+      const next = stays.find((line) => rows.indexOf(line) > at) ?? stays.at(-1);
+      expect(stepAside({ chosen, active, anchor: null }, lines).active).toBe(next?.key ?? null);
+    }),
+  );
+});
+
+test("the first step leads to the first document, or back to the last", () => {
+  expect(move(nothingChosen, lines, 1, { extend: false }).active).toBe(rows[0]?.key);
+  expect(move(nothingChosen, lines, -1, { extend: false }).active).toBe(rows.at(-1)?.key);
+});
+
+test("letters find the next name that begins with them, from where the keyboard is", () => {
+  const named = arrangeRows(
+    ["Calls", "Diary", "Clinics", "Claims"].map((title, index) => rowOf(9 - index, { title })),
+    wholeLibrary,
+    new Map(),
+  );
+  const find = (letters: string, active: number) =>
+    findByLetters(letters, named, named[active]?.key ?? null)?.row.title;
+  expect(find("c", 0)).toBe("Clinics");
+  expect(find("c", 3)).toBe("Calls");
+  expect(find("cl", 2)).toBe("Clinics");
+  expect(find("cla", 2)).toBe("Claims");
+  expect(find("x", 0)).toBeUndefined();
+});

@@ -1,0 +1,88 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { type Toast, ToastPlace, useToast } from "./Toast.tsx";
+
+afterEach(cleanup);
+
+function show(toast: Toast) {
+  const clock = new ManualClock();
+  render(
+    <ToastPlace clock={clock} undoKey="Ctrl Z">
+      <Teller toast={toast} />
+      <textarea aria-label="Text" />
+    </ToastPlace>,
+  );
+  const tell = () => fireEvent.click(screen.getByRole("button", { name: "Tell" }));
+  tell();
+  return { tell, pass: (milliseconds: number) => act(() => clock.advance(milliseconds)) };
+}
+
+function Teller({ toast }: Readonly<{ toast: Toast }>) {
+  const tell = useToast();
+  return (
+    <button type="button" onClick={() => tell(toast)}>
+      Tell
+    </button>
+  );
+}
+
+function told(): string {
+  return screen.getByRole("status").textContent ?? "";
+}
+
+test("what was done is said for eight seconds", () => {
+  const { pass } = show({ words: "Moved to Trash" });
+  pass(7_999);
+  expect(told()).toBe("Moved to Trash");
+  pass(1);
+  expect(told()).toBe("");
+});
+
+test("a toast waits while the pointer or the focus is on it", () => {
+  const { pass } = show({ words: "Moved to Trash", undo: () => {} });
+  const words = screen.getByText("Moved to Trash");
+  fireEvent.pointerEnter(words);
+  pass(60_000);
+  act(() => screen.getByRole("button", { name: /Undo/ }).focus());
+  fireEvent.pointerLeave(words);
+  pass(60_000);
+  expect(told()).toContain("Moved to Trash");
+  act(() => screen.getByRole("button", { name: /Undo/ }).blur());
+  pass(8_000);
+  expect(told()).toBe("");
+});
+
+test("undo takes it back once, and gives the focus back", () => {
+  let undone = 0;
+  show({ words: "Moved to Trash", undo: () => (undone += 1) });
+  const before = screen.getByRole("button", { name: "Tell" });
+  before.focus();
+  const button = screen.getByRole("button", { name: /Undo/ });
+  act(() => button.focus());
+  fireEvent.click(button);
+  expect([undone, told()]).toEqual([1, ""]);
+  expect(document.activeElement).toBe(before);
+});
+
+test("the key of undo takes it back, except where it belongs to a text", () => {
+  let undone = 0;
+  show({ words: "Moved to Trash", undo: () => (undone += 1) });
+  const text = screen.getByRole("textbox", { name: "Text" });
+  text.focus();
+  fireEvent.keyDown(text, { key: "z", ctrlKey: true });
+  expect(undone).toBe(0);
+  text.blur();
+  fireEvent.keyDown(document.body, { key: "z", ctrlKey: true });
+  fireEvent.keyDown(document.body, { key: "z", ctrlKey: true });
+  expect(undone).toBe(1);
+});
+
+test("a new toast takes the place of the last, for eight seconds of its own", () => {
+  const { tell, pass } = show({ words: "Moved to Trash" });
+  pass(5_000);
+  tell();
+  pass(5_000);
+  expect(told()).toBe("Moved to Trash");
+});

@@ -1,0 +1,119 @@
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from "react";
+import type { Clock } from "#shared/kernel/clock.ts";
+import { Button } from "./Button.tsx";
+import styles from "./Toast.module.css";
+
+/** One thing that was done, and how to take it back. */
+export type Toast = Readonly<{ words: string; undo?: () => void }>;
+
+type Shown = Toast & Readonly<{ number: number }>;
+
+const lifetime = 8_000;
+
+const ToastContext = createContext<(toast: Toast) => void>(() => {});
+
+/** Says that something was done. The next toast takes the place of this one. */
+export function useToast(): (toast: Toast) => void {
+  return use(ToastContext);
+}
+
+type Props = Readonly<{ clock: Clock; undoKey: string; children: ReactNode }>;
+
+/** Where toasts are shown: for eight seconds, and for as long as the pointer or the focus is on one. */
+export function ToastPlace({ clock, undoKey, children }: Props) {
+  const [shown, setShown] = useState<Shown | null>(null);
+  const show = (toast: Toast) =>
+    setShown((last) => ({ ...toast, number: (last?.number ?? 0) + 1 }));
+  return (
+    <ToastContext value={show}>
+      {children}
+      <div className={styles["place"]} role="status" aria-label="What was done">
+        {shown !== null && (
+          <ToastStrip
+            key={shown.number}
+            toast={shown}
+            clock={clock}
+            undoKey={undoKey}
+            onEnd={() => setShown(null)}
+          />
+        )}
+      </div>
+    </ToastContext>
+  );
+}
+
+type StripProps = Readonly<{ toast: Toast; clock: Clock; undoKey: string; onEnd: () => void }>;
+
+function ToastStrip({ toast: { words, undo }, clock, undoKey, onEnd }: StripProps) {
+  const [isPointed, setPointed] = useState(false);
+  const [isFocused, setFocused] = useState(false);
+  const cameFrom = useRef<Element | null>(null);
+  const isHeld = isPointed || isFocused;
+  const end = useEffectEvent(onEnd);
+  useEffect(() => (isHeld ? undefined : clock.after(lifetime, () => end())), [clock, isHeld]);
+
+  const takeBack = () => {
+    onEnd();
+    // The button goes; the keyboard goes back to where it was.
+    if (isFocused && cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
+    undo?.();
+  };
+  useUndoKey(undo === undefined ? null : takeBack);
+
+  return (
+    <div
+      className={styles["toast"]}
+      data-undo={undo !== undefined}
+      onPointerEnter={() => setPointed(true)}
+      onPointerLeave={() => setPointed(false)}
+      onFocus={(event) => {
+        cameFrom.current = event.relatedTarget;
+        setFocused(true);
+      }}
+      onBlur={() => setFocused(false)}
+    >
+      <span className={styles["words"]} title={words}>
+        {words}
+      </span>
+      {undo !== undefined && (
+        <Button look="quiet" className={styles["undo"]} onClick={takeBack}>
+          Undo <span className={styles["key"]}>{undoKey}</span>
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** The key of undo takes back what the toast tells of, unless it belongs to a text that has the focus. */
+function useUndoKey(onUndo: (() => void) | null): void {
+  const undo = useEffectEvent(() => onUndo?.());
+  const isOffered = onUndo !== null;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+      if (!isUndo || event.key.toLowerCase() !== "z" || isText(window.document.activeElement))
+        return;
+      event.preventDefault();
+      undo();
+    };
+    if (!isOffered) return;
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [isOffered]);
+}
+
+function isText(element: Element | null): boolean {
+  if (element instanceof HTMLInputElement) return element.type !== "checkbox";
+  return (
+    element instanceof HTMLTextAreaElement ||
+    (element instanceof HTMLElement && element.isContentEditable)
+  );
+}
