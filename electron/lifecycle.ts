@@ -10,10 +10,12 @@ import { noteUncaughtFaults } from "./platform/faults.ts";
 import { type Log, openFileLog } from "./platform/log.ts";
 import { askedHome, type HomeFiles, homeFilesIn, programFilesIn } from "./platform/paths.ts";
 import { runtimeOf } from "./platform/runtime.ts";
+import { FirstRun } from "./platform/first-run.ts";
 import { SettingsFile } from "./platform/settings-file.ts";
 import { readStoredJson } from "./platform/stored-file.ts";
 import { startVault, type VaultProcess } from "./platform/vault-process.ts";
 import { servingOf } from "./serving.ts";
+import { CaptureShortcut } from "./windows/capture-shortcut.ts";
 import { Care } from "./windows/care.ts";
 import { CareQuestions } from "./windows/care-questions.ts";
 import { deepLinkIn } from "./windows/deep-link-argument.ts";
@@ -21,6 +23,7 @@ import { menuTemplate } from "./windows/menu.ts";
 import { guardNavigation } from "./windows/navigation-guard.ts";
 import { Questions } from "./windows/questions.ts";
 import { guardSession } from "./windows/session-guard.ts";
+import { ReviewReminders } from "./windows/review-reminders.ts";
 import { ShellLines } from "./windows/shell-lines.ts";
 import { SpaceNotice } from "./windows/space-notice.ts";
 import { Windows } from "./windows/windows.ts";
@@ -29,7 +32,13 @@ import { Windows } from "./windows/windows.ts";
 export type Runtime = Readonly<{ electron: typeof Electron; process: NodeJS.Process }>;
 
 type Home = Readonly<{ files: HomeFiles; log: Log }>;
-type Running = Readonly<{ windows: Windows; vault: VaultProcess; questions: Questions }>;
+type Running = Readonly<{
+  windows: Windows;
+  vault: VaultProcess;
+  questions: Questions;
+  /** What is ended with the program. */
+  outside: readonly { end(): void }[];
+}>;
 
 /** How the program comes up and goes down: every step with an order is in this file. */
 export function start(runtime: Runtime): void {
@@ -72,7 +81,8 @@ async function comeUp(runtime: Runtime, { files, log }: Home): Promise<Running> 
   const { app, nativeTheme } = electron;
   const program = programFilesIn(app.getAppPath());
 
-  // Start 8: settings. Absent or corrupt ones mean offline and private.
+  // Start 8: whether this is the first run, before anything is kept; then the settings. Absent or corrupt ones mean offline and private.
+  const firstRun = new FirstRun(files);
   const settings = await SettingsFile.open(files.settings);
   const applySettings = () => {
     nativeTheme.themeSource = settings.read().theme;
@@ -100,8 +110,9 @@ async function comeUp(runtime: Runtime, { files, log }: Home): Promise<Running> 
   const onSettings = () => {
     applySettings();
     shellLines.tellAll({ kind: "settings", settings: settings.read() });
+    captureShortcut.apply(settings.read().captureShortcut);
   };
-  const serving = { vault, settings, onSettings, shellLines, questions, notice, log };
+  const serving = { vault, settings, onSettings, firstRun, shellLines, questions, notice, log };
   serveBridge({
     ipcMain: electron.ipcMain,
     log,
@@ -139,8 +150,25 @@ async function comeUp(runtime: Runtime, { files, log }: Home): Promise<Running> 
   electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(template));
   windows.open(deepLinkIn(process.argv));
 
+  // Start 14: what reaches the person outside the window, as far as they asked for it.
+  const captureShortcut = new CaptureShortcut({
+    globalShortcut: electron.globalShortcut,
+    capture: () => windows.summon("capture.open"),
+    tellRefused: (keys) => void questions.captureKeyRefused(keys),
+  });
+  captureShortcut.apply(settings.read().captureShortcut);
+  const reminders = new ReviewReminders({
+    vault,
+    clock: systemClock,
+    isWanted: () => settings.read().remindOnReviewDates,
+    Notification: electron.Notification,
+    file: files.reminded,
+    onClick: () => windows.summon("go.journal"),
+  });
+  reminders.start();
+
   log.note("started", { version: app.getVersion(), runtime: runtimeOf(process.versions) });
-  return { windows, vault, questions };
+  return { windows, vault, questions, outside: [captureShortcut, reminders] };
 }
 
 function listenOutside(app: Electron.App, running: Promise<Running>): void {
@@ -203,7 +231,7 @@ function stopOnRequest(
 
 /** False if the person would rather stay. */
 async function shutDown(
-  { windows, vault, questions }: Running,
+  { windows, vault, questions, outside }: Running,
   { files, log }: Home,
   mayAsk: boolean,
 ): Promise<boolean> {
@@ -212,6 +240,8 @@ async function shutDown(
   if (!everythingStored && mayAsk && !(await questions.leaveUnstored(windows.focused()))) {
     return false;
   }
+
+  for (const each of outside) each.end();
 
   // Stop 2: where the window stood.
   await writeAtomically(files.windowState, JSON.stringify(windows.state));

@@ -3,6 +3,7 @@ import type { SpaceId } from "#shared/domain/ids.ts";
 import type { Serving } from "./bridge/handlers.ts";
 import type { Runtime } from "./lifecycle.ts";
 import type { Log } from "./platform/log.ts";
+import type { FirstRun } from "./platform/first-run.ts";
 import { runtimeOf } from "./platform/runtime.ts";
 import type { SettingsFile } from "./platform/settings-file.ts";
 import type { VaultProcess } from "./platform/vault-process.ts";
@@ -15,6 +16,7 @@ type Parts = Readonly<{
   vault: VaultProcess;
   settings: SettingsFile;
   onSettings: () => void;
+  firstRun: FirstRun;
   shellLines: ShellLines;
   questions: Questions;
   notice: SpaceNotice;
@@ -25,7 +27,7 @@ type Parts = Readonly<{
 export function servingOf(
   { electron, process }: Runtime,
   caller: Electron.WebContents,
-  { vault, settings, onSettings, shellLines, questions, notice, log }: Parts,
+  { vault, settings, onSettings, firstRun, shellLines, questions, notice, log }: Parts,
 ): Serving {
   const window = electron.BrowserWindow.fromWebContents(caller);
   return {
@@ -63,6 +65,7 @@ export function servingOf(
       onChanged: () => shellLines.tellAll({ kind: "spaces-changed" }),
     },
     places: placeQuestions(electron.dialog, window),
+    claimWelcome: () => firstRun.claim(),
     askWhere: (name) => questions.whereToSave(window, name),
     onUnavailable: (why) => notice.tell(why),
     log,

@@ -26,6 +26,7 @@ export function inputOf({ input, ballast }: BadCall): unknown {
 /** An input of each call that is served. Every bad one is a good one with one thing broken. */
 export const goodInputs: { readonly [Name in CallName]: CallInput<Name> } = {
   "app.describe": null,
+  "welcome.claim": null,
   "spaces.list": null,
   "spaces.create": { name: "Booking", kind: "local" },
   "spaces.rename": { space: privateSpaceId, name: "Booking" },

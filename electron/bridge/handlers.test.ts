@@ -40,6 +40,7 @@ async function stage(listed: Result<unknown, { kind: WhyAway }> = ok([])) {
         onChanged: () => undefined,
       },
       places: { whatToImport: async () => null, whereToExport: async () => null },
+      claimWelcome: () => false,
       askWhere: async () => null,
       onUnavailable: (why) => reasons.push(why),
       log,

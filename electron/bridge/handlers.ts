@@ -30,6 +30,7 @@ export type Serving = Readonly<{
   /** Asks the person once, in a dialog that no page can draw or answer. */
   confirmDeletion: () => Promise<boolean>;
   spaces: SpacesSetting;
+  claimWelcome: () => boolean;
   askWhere: AskWhere;
   places: AskForPlaces;
   onUnavailable: (why: WhyAway) => void;
@@ -42,6 +43,7 @@ export function createHandlers(serving: Serving, window: PortReceiver): Handlers
   const { confirmDeletion, spaces } = serving;
   return {
     "app.describe": async () => ok(describe),
+    "welcome.claim": async () => ok({ isMine: serving.claimWelcome() }),
     "spaces.list": () => listSpaces(spaces),
     "spaces.create": (input) => createSpace(spaces, input),
     "spaces.rename": (input) => renameSpace(spaces, input),

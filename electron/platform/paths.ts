@@ -24,6 +24,8 @@ export function programFilesIn(appPath: string): ProgramFiles {
 export type HomeFiles = Readonly<{
   settings: string;
   windowState: string;
+  /** On which day somebody was told of a review. */
+  reminded: string;
   logs: string;
   spaces: string;
   backups: string;
@@ -33,6 +35,7 @@ export function homeFilesIn(home: string): HomeFiles {
   return {
     settings: join(home, "settings.json"),
     windowState: join(home, "window.json"),
+    reminded: join(home, "reminded.json"),
     logs: join(home, "logs"),
     spaces: join(home, "spaces"),
     backups: join(home, "backups"),

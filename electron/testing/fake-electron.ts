@@ -82,6 +82,8 @@ export class FakeElectron {
         },
         showErrorBox: () => void this.did.push("error box"),
       },
+      globalShortcut: { register: () => true, unregister: () => undefined },
+      Notification: { isSupported: () => false },
       BrowserWindow: this.#windowClass(),
       MessageChannelMain: FakeChannel,
       shell: {},

@@ -25,6 +25,7 @@ export function menuTemplate(
 
   const file: MenuItemConstructorOptions[] = [
     command("document.new"),
+    command("capture.open"),
     { label: "New window", accelerator: "CommandOrControl+Shift+N", click: actions.openWindow },
     { type: "separator" },
     command("document.export"),
@@ -43,6 +44,7 @@ export function menuTemplate(
     command("find.text"),
     { type: "separator" },
     command("go.home"),
+    command("go.journal"),
   ];
   const view: MenuItemConstructorOptions[] = [
     command("view.toggle-sidebar"),

@@ -56,6 +56,15 @@ export class Questions {
     });
   }
 
+  /** Says that the key for quick capture could not be had. */
+  captureKeyRefused(keys: string): Promise<void> {
+    return this.tell(
+      `${keys} could not be taken for quick capture.`,
+      "Another program has it, or this system does not give it away. Quick capture stays in the File " +
+        "menu; choose another key in the settings, or none.",
+    );
+  }
+
   /** True if the person wants a whole space gone, knowing what is kept of it. */
   removeSpace(window: BrowserWindow | null, name: string): Promise<boolean> {
     return this.#agrees(window, {

@@ -90,6 +90,14 @@ export class Windows {
     this.#options.shellLines.send(window.webContents.id, { kind: "command", command });
   }
 
+  /** Brings the app to the front, whatever program was there, and asks its window for something. */
+  summon(command: MenuCommand): void {
+    this.comeForward(null);
+    const window = this.focused() ?? [...this.#open].at(-1);
+    if (window === undefined) return;
+    this.#options.shellLines.send(window.webContents.id, { kind: "command", command });
+  }
+
   /** Begins every window anew, at Home: what its documents were made from is no longer there. */
   loadAgain(): void {
     const { address, log } = this.#options;

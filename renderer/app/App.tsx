@@ -9,6 +9,7 @@ import { typeInSentence } from "../fields/document-name.ts";
 import { ToastPlace, useToast } from "../ui/Toast.tsx";
 import styles from "./App.module.css";
 import { keyInWords } from "./commands.ts";
+import { CaptureScreen } from "./CaptureScreen.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { FindLayer } from "./FindLayer.tsx";
 import { Screens } from "./Screens.tsx";
@@ -23,7 +24,6 @@ import {
   goToDocument,
   goToLibrary,
   goToSearch,
-  goToJournal,
   goToTrash,
   type Workspace,
 } from "./workspace.ts";
@@ -71,7 +71,6 @@ function Frame({ workspace }: Props) {
   useCommand(commands, "document.new", chooseType);
   useCommand(commands, "go.home", goHome);
   useCommand(commands, "find.text", () => goToSearch());
-  useCommand(commands, "go.journal", goToJournal);
   useCommand(commands, "go.library", goToLibrary);
   useCommand(commands, "go.trash", goToTrash);
   useCommand(commands, "go.back", () => window.history.back());
@@ -104,6 +103,7 @@ function Frame({ workspace }: Props) {
         />
       )}
       <SpaceNoticeBanner notices={workspace.notices} />
+      <CaptureScreen workspace={workspace} />
       <ErrorBoundary key={location.split("?")[0]} report={workspace.report}>
         <Screens
           workspace={workspace}

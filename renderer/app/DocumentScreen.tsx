@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { useSettings } from "../bridge/device-settings.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
 import { useSpaces } from "../document/spaces.ts";
@@ -6,12 +6,12 @@ import { useDocumentType, useSession } from "../document/use-session.ts";
 import { DocumentPage } from "../features/document/DocumentPage.tsx";
 import type { Notice } from "../features/document/Notices.tsx";
 import type { PanelChoice } from "../features/document/panels/panel.ts";
-import { JournalFields } from "../features/journal/JournalFields.tsx";
 import { documentName } from "../fields/document-name.ts";
 import { useToast } from "../ui/Toast.tsx";
 import { type Command, keyInWords } from "./commands.ts";
 import { exportCopy } from "./export-copy.ts";
 import { toggleFavourite } from "./favourites.ts";
+import { JournalFields } from "./later-parts.ts";
 import { transferCommands } from "./transfer-commands.ts";
 import { useCommand, useCommands } from "./use-command.ts";
 import { useLastPlace } from "./use-last-place.ts";
@@ -93,12 +93,14 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
       onNoticeRead={() => setNotice(null)}
       {...(type === "journal" && {
         ownFields: (field) => (
-          <JournalFields
-            document={document}
-            isReadOnly={document.isReadOnly}
-            field={field}
-            now={() => clock.now()}
-          />
+          <Suspense>
+            <JournalFields
+              document={document}
+              isReadOnly={document.isReadOnly}
+              field={field}
+              now={() => clock.now()}
+            />
+          </Suspense>
         ),
       })}
       beside={

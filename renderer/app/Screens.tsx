@@ -6,8 +6,7 @@ import type { SpacesState } from "../document/spaces.ts";
 import type { PanelChoice } from "../features/document/panels/panel.ts";
 import { OneDocument, TwoDocuments } from "./DocumentsScreen.tsx";
 import { HomeScreen } from "./HomeScreen.tsx";
-import { JournalScreen } from "./JournalScreen.tsx";
-import { LibraryScreen, SearchScreen } from "./later-parts.ts";
+import { JournalScreen, LibraryScreen, SearchScreen } from "./later-parts.ts";
 import { NowhereScreen } from "./NowhereScreen.tsx";
 import { spaceAt, SpaceScreen } from "./SpaceScreen.tsx";
 import { TrashScreen } from "./TrashScreen.tsx";
@@ -51,7 +50,9 @@ export function Screens(props: Props) {
         />
       </Route>
       <Route path="/journal">
-        <JournalScreen {...shared} onNew={() => onNew("journal")} />
+        <Suspense>
+          <JournalScreen {...shared} onNew={() => onNew("journal")} />
+        </Suspense>
       </Route>
       <Route path="/space/:space">
         <SpaceAt {...props} location={location} />

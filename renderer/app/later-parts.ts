@@ -3,12 +3,20 @@ import { lazy } from "react";
 const load = {
   find: () => import("../features/find/FindDialog.tsx"),
   library: () => import("./LibraryScreen.tsx"),
+  capture: () => import("../features/capture/CaptureDialog.tsx"),
+  journal: () => import("./JournalScreen.tsx"),
+  journalFields: () => import("../features/journal/JournalFields.tsx"),
   search: () => import("./SearchScreen.tsx"),
 };
 
 /** Parts that no start needs, each in a bundle of its own. */
 export const FindDialog = lazy(async () => ({ default: (await load.find()).FindDialog }));
 export const LibraryScreen = lazy(async () => ({ default: (await load.library()).LibraryScreen }));
+export const CaptureDialog = lazy(async () => ({ default: (await load.capture()).CaptureDialog }));
+export const JournalScreen = lazy(async () => ({ default: (await load.journal()).JournalScreen }));
+export const JournalFields = lazy(async () => ({
+  default: (await load.journalFields()).JournalFields,
+}));
 export const SearchScreen = lazy(async () => ({ default: (await load.search()).SearchScreen }));
 
 /** Loads them all, so that each opens at once. */

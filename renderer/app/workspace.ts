@@ -18,6 +18,7 @@ import { createFaultReport, type ReportFault } from "./faults.ts";
 import { flushEverything } from "./flush.ts";
 import { createScreenMemory, type ScreenMemory } from "./screen-memory.ts";
 import { openShellLine } from "./shell-line.ts";
+import { welcome } from "./welcome.ts";
 import { listenToWindowKeys } from "./window-keys.ts";
 
 /** Everything the screens are made of, put together once. */
@@ -96,6 +97,7 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
   spaces.start();
   listenToWindowKeys(own, commands);
   void settings.start();
+  void welcome({ bridge, documents, clock });
 
   const isMac = own.navigator.userAgent.includes("Mac");
   return {

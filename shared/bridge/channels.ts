@@ -3,6 +3,7 @@ import type { CallName } from "./contract.ts";
 /** Names only, so the preload script carries no schema code. */
 const channels: Record<CallName, string> = {
   "app.describe": "throughline:app.describe",
+  "welcome.claim": "throughline:welcome.claim",
   "spaces.list": "throughline:spaces.list",
   "spaces.create": "throughline:spaces.create",
   "spaces.rename": "throughline:spaces.rename",

@@ -21,11 +21,16 @@ const table = {
   "find.everything": { title: "Command palette", group: "Go to", keys: "CommandOrControl+K" },
   "find.document": { title: "Open document…", group: "Go to", keys: "CommandOrControl+P" },
   "find.text": { title: "Search", group: "Go to", keys: "CommandOrControl+Shift+F" },
+  "capture.open": {
+    title: "Quick capture…",
+    group: "New",
+    keys: "CommandOrControl+Shift+J",
+  },
   "space.new": { title: "New space", group: "New" },
   "sample.create": { title: "Create the sample space", group: "New" },
   "sample.remove": { title: "Remove the sample space…", group: "Safekeeping" },
   "go.home": { title: "Go to Home", group: "Go to", keys: "CommandOrControl+Shift+H" },
-  "go.journal": { title: "Go to Journal", group: "Go to" },
+  "go.journal": { title: "Go to Journal", group: "Go to", keys: "CommandOrControl+J" },
   "go.library": {
     title: "Go to Library",
     group: "Go to",

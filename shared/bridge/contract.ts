@@ -39,6 +39,12 @@ export const calls = {
     }),
     failure: z.never(),
   },
+  /** Whether this window is the one to make what a first run begins with. True once, for whoever asks first. */
+  "welcome.claim": {
+    input: z.null(),
+    output: z.object({ isMine: z.boolean() }),
+    failure: z.never(),
+  },
   /**
    * The spaces on this computer, Private first and the others by name. One that cannot be opened is
    * named apart, so that it does not hide the rest.

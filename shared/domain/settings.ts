@@ -8,6 +8,8 @@ const networkSchema = z.enum(["off", "shared-spaces"]);
 
 const favouriteSchema = z.object({ space: spaceIdSchema, id: documentIdSchema });
 
+const captureShortcutSchema = z.string().min(1).max(60).nullable();
+
 /** What the person chose for this device. */
 export const settingsSchema = z.strictObject({
   theme: themeSchema,
@@ -17,6 +19,10 @@ export const settingsSchema = z.strictObject({
   favourites: z.array(favouriteSchema).max(1000),
   /** Named views of the Library, in the order of the sidebar. */
   savedViews: z.array(savedViewSchema).max(200),
+  /** The key that opens quick capture from any program, as Electron writes it; null while none is taken. */
+  captureShortcut: captureShortcutSchema,
+  /** Whether the system tells, once a day and without saying what, that a review is due. */
+  remindOnReviewDates: z.boolean(),
 });
 export type Settings = z.output<typeof settingsSchema>;
 
@@ -31,6 +37,9 @@ export function changeSettings(settings: Settings, change: SettingsChange): Sett
     network: change.network ?? settings.network,
     favourites: change.favourites ?? settings.favourites,
     savedViews: change.savedViews ?? settings.savedViews,
+    captureShortcut:
+      change.captureShortcut === undefined ? settings.captureShortcut : change.captureShortcut,
+    remindOnReviewDates: change.remindOnReviewDates ?? settings.remindOnReviewDates,
   };
 }
 
@@ -39,6 +48,8 @@ export const defaultSettings: Settings = {
   network: "off",
   favourites: [],
   savedViews: [],
+  captureShortcut: null,
+  remindOnReviewDates: false,
 };
 
 const storedSchema = z.object({
@@ -46,6 +57,8 @@ const storedSchema = z.object({
   network: networkSchema.catch(defaultSettings.network),
   favourites: readableOnes(favouriteSchema),
   savedViews: readableOnes(savedViewSchema),
+  captureShortcut: captureShortcutSchema.catch(defaultSettings.captureShortcut),
+  remindOnReviewDates: z.boolean().catch(defaultSettings.remindOnReviewDates),
 });
 
 /** Reads stored settings; each part that cannot be read becomes its default, never an error. */

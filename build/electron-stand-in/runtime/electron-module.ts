@@ -2,7 +2,12 @@ import { app } from "./app/app.ts";
 import { clipboard } from "./desktop/clipboard.ts";
 import { dialog } from "./desktop/dialog.ts";
 import { nativeTheme } from "./desktop/native-theme.ts";
-import { Notification, powerMonitor, safeStorage } from "./desktop/absent-services.ts";
+import {
+  globalShortcut,
+  Notification,
+  powerMonitor,
+  safeStorage,
+} from "./desktop/absent-services.ts";
 import { screen } from "./desktop/screen.ts";
 import { shell } from "./desktop/shell.ts";
 import { ipcMain } from "./ipc/ipc-main.ts";
@@ -20,6 +25,7 @@ export const electronModule: object = guarded("", {
   BrowserWindow,
   clipboard,
   dialog,
+  globalShortcut,
   ipcMain,
   Menu,
   MenuItem,

@@ -23,6 +23,7 @@ tellVault({
 
 const handlers: Handlers = {
   "app.describe": async () => ok({ version: "0.0.0", runtime: "stand-in", platform: "linux" }),
+  "welcome.claim": async () => ok({ isMine: false }),
   "spaces.list": async () => ok({ spaces: [privateSpace], unreadable: [] }),
   "spaces.create": async () => ({ ok: false, failure: { kind: "vault-unavailable" } }),
   "spaces.rename": async () => ({ ok: false, failure: { kind: "is-private" } }),

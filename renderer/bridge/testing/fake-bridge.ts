@@ -53,6 +53,7 @@ export class FakeBridge implements Bridge {
 
 const plainHandlers: Handlers = {
   "app.describe": async () => ok({ version: "0.0.0", runtime: "stand-in", platform: "linux" }),
+  "welcome.claim": async () => ok({ isMine: false }),
   "spaces.list": async () => ok({ spaces: [privateSpace], unreadable: [] }),
   "spaces.create": async () => fail({ kind: "vault-unavailable" }),
   "spaces.rename": async () => fail({ kind: "is-private" }),

@@ -1,0 +1,73 @@
+import { type KeyboardEvent, useState } from "react";
+import { Button } from "../../ui/Button.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { Keys } from "../../ui/Keys.tsx";
+import styles from "./CaptureDialog.module.css";
+import { type Captured, captureOf } from "./capture.ts";
+
+type Props = Readonly<{
+  saveKey: string;
+  onSave: (captured: Captured) => void;
+  onClose: () => void;
+}>;
+
+const kinds = [
+  { type: "note", label: "Note" },
+  { type: "journal", label: "Journal entry" },
+] as const;
+
+/** A line written down before it is forgotten. It goes into Private, and nothing else is opened. */
+export function CaptureDialog({ saveKey, onSave, onClose }: Props) {
+  const [words, setWords] = useState("");
+  const [type, setType] = useState<(typeof kinds)[number]["type"]>("note");
+  const captured = captureOf(type, words);
+  const save = () => {
+    if (captured !== null) onSave(captured);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    // The screen behind has a meaning of its own for this key, and the focus by then.
+    event.stopPropagation();
+    if (!event.nativeEvent.isComposing) save();
+  };
+
+  return (
+    <Dialog title="Quick capture" onClose={onClose}>
+      <div role="radiogroup" aria-label="Kind" className={styles["kinds"]}>
+        {kinds.map((kind) => (
+          <label key={kind.type} className={styles["kind"]}>
+            <input
+              type="radio"
+              name="capture-kind"
+              checked={kind.type === type}
+              onChange={() => setType(kind.type)}
+            />
+            {kind.label}
+          </label>
+        ))}
+      </div>
+      <textarea
+        className={styles["words"]}
+        aria-label="What to write down"
+        placeholder="The first line becomes its title."
+        rows={5}
+        autoFocus
+        value={words}
+        onChange={(event) => setWords(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      <div className={styles["foot"]}>
+        <span className={styles["where"]}>
+          Saved in Private with <Keys of={saveKey} />
+        </span>
+        <Button size="large" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button size="large" look="primary" disabled={captured === null} onClick={save}>
+          Save
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
