@@ -82,6 +82,8 @@ export function BlockMenu({ editor, block, kind }: Props) {
           <MenuSeparator />
         </>
       )}
+      <Line icon={ArrowUp} title="Move up" keys={`${alt}+↑`} onSelect={() => move("up")} />
+      <Line icon={ArrowDown} title="Move down" keys={`${alt}+↓`} onSelect={() => move("down")} />
       <Line
         icon={Copy}
         title="Duplicate"
