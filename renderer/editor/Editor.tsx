@@ -13,6 +13,7 @@ import { systemClock } from "#shared/kernel/clock.ts";
 import { lazy, type Ref, Suspense, useImperativeHandle, useLayoutEffect } from "react";
 import type { OpenDocument } from "../document/open-document.ts";
 import { BlockBinding } from "./binding/block-binding.ts";
+import { showsBodyOf } from "./editor-of.ts";
 import { bodyExtension } from "./extensions.ts";
 import { MarkdownShortcutsExtension } from "./markdown-shortcuts-extension.ts";
 import { proseTheme } from "./prose-theme.ts";
@@ -75,7 +76,11 @@ function Bound({ document, isReadOnly, handle }: BoundProps) {
   useLayoutEffect(() => {
     const binding = new BlockBinding(editor, document);
     binding.watch(systemClock);
-    return () => binding.end();
+    const hide = showsBodyOf(document, editor);
+    return () => {
+      hide();
+      binding.end();
+    };
   }, [editor, document]);
   useLayoutEffect(() => editor.setEditable(!isReadOnly), [editor, isReadOnly]);
   useImperativeHandle(handle, () => ({ focus: () => focusStart(editor) }), [editor]);

@@ -1,6 +1,8 @@
 import { BlockHandle } from "./block-menu/BlockHandle.tsx";
+import { FindBar } from "./find/FindBar.tsx";
 import { FormatBar } from "./format/FormatBar.tsx";
 import { useMentions } from "./mentions/use-mentions.ts";
+import { PasteNotice } from "./PasteNotice.tsx";
 import { SuggestionList } from "./suggest/SuggestionList.tsx";
 
 /** All that floats above the text of a document: it is loaded once the text is on the screen. */
@@ -11,6 +13,8 @@ export function EditorTools() {
       <SuggestionList />
       <FormatBar />
       <BlockHandle />
+      <FindBar />
+      <PasteNotice />
     </>
   );
 }

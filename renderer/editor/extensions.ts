@@ -14,6 +14,7 @@ import { BlockActionsExtension } from "./block-menu/block-actions-extension.ts";
 import { CalloutNode } from "./blocks/callout-node.ts";
 import { EmbedNode } from "./blocks/embed-node.ts";
 import { UnknownBlockNode } from "./blocks/unknown-block-node.ts";
+import { CheckItemExtension } from "./check-item-extension.ts";
 import { FormatBarExtension } from "./format/format-bar-extension.ts";
 import { FreshCaretExtension } from "./fresh-caret-extension.ts";
 import { InsertBlockExtension } from "./insert-block-extension.ts";
@@ -59,6 +60,7 @@ export const bodyExtension = defineExtension({
     MoveBlockExtension,
     BlockActionsExtension,
     TableActionsExtension,
+    CheckItemExtension,
     SetLinkExtension,
     PasteExtension,
     ShortcutsExtension,

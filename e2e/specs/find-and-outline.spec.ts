@@ -1,0 +1,47 @@
+import { expect, test } from "../fixtures/person.ts";
+
+test("words are found in the document, painted, replaced, and the caret comes back", async ({
+  pm,
+}) => {
+  const { page } = pm.app;
+  await pm.start.createDecision("Found");
+  await pm.editor.writeUnder("Context", "The desk calls, the desk waits.");
+  await page.keyboard.press("ControlOrMeta+f");
+  await page.keyboard.type("desk");
+  const matches = page.getByRole("status", { name: "Matches" });
+  await expect(matches).toHaveText("1 of 2");
+  expect(await page.evaluate(() => CSS.highlights.get("found")?.size)).toBe(2);
+  await page.keyboard.press("Enter");
+  await expect(matches).toHaveText("2 of 2");
+  await page.getByRole("button", { name: "Replace", exact: true }).click();
+  await page.getByRole("textbox", { name: "Replace with" }).fill("clinic");
+  await page.getByRole("button", { name: "All" }).click();
+  await pm.editor.expectBody("The clinic calls, the clinic waits.");
+  await page.keyboard.press("Escape");
+  await expect(pm.editor.body).toBeFocused();
+  expect(await page.evaluate(() => CSS.highlights.has("found"))).toBe(false);
+  await pm.editor.expectSaved();
+});
+
+test("the outline follows the headings and leads to them; a check list is ticked by keyboard", async ({
+  pm,
+}) => {
+  const { page } = pm.app;
+  const { keyboard } = page;
+  await pm.start.createDecision("Outlined");
+  await pm.editor.writeUnder("Options", "- [ ] Ask the desk");
+  const box = pm.editor.body.getByRole("checkbox", { name: "Ask the desk" });
+  await expect(box).toHaveAttribute("aria-checked", "false");
+  await keyboard.press("Home");
+  await keyboard.press("ArrowLeft");
+  await keyboard.press("Space");
+  await expect(box).toHaveAttribute("aria-checked", "true");
+
+  await page.getByRole("button", { name: "Outline" }).click();
+  const headings = page.getByRole("navigation", { name: "Headings" });
+  await headings.getByRole("button", { name: "Consequences" }).click();
+  await expect(pm.editor.body).toBeFocused();
+  await keyboard.press("End");
+  await keyboard.type(" and costs");
+  await expect(headings.getByRole("button", { name: "Consequences and costs" })).toBeVisible();
+});

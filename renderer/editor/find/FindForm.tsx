@@ -1,0 +1,130 @@
+import { CaseSensitive, ChevronDown, ChevronUp, Replace, X } from "lucide-react";
+import type { LexicalEditor } from "lexical";
+import { useEffect, useRef, useState } from "react";
+import { systemClock } from "#shared/kernel/clock.ts";
+import { Button } from "../../ui/Button.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import styles from "./Find.module.css";
+import { $findText, type Match } from "./find-text.ts";
+import { clearMatches, paintMatches } from "./paint-matches.ts";
+import { $replaceMatches } from "./replace-text.ts";
+
+/** The text is looked through anew once it has been at rest for this long. */
+const rest = 150;
+
+type Props = Readonly<{ editor: LexicalEditor; words: string; onClose: () => void }>;
+
+export function FindForm({ editor, words: first, onClose }: Props) {
+  const [words, setWords] = useState(first);
+  const [matchCase, setMatchCase] = useState(false);
+  const [canReplace, setCanReplace] = useState(false);
+  const [replacement, setReplacement] = useState("");
+  const [present, setPresent] = useState(0);
+  const matches = useMatches(editor, words, matchCase);
+  const at = matches.length === 0 ? 0 : present % matches.length;
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    box.current?.focus();
+    box.current?.select();
+  }, []);
+  useEffect(() => {
+    const range = paintMatches(editor, matches, at);
+    const element = range?.startContainer.parentElement;
+    element?.scrollIntoView({ block: "nearest" });
+  }, [editor, matches, at]);
+  useEffect(() => clearMatches, []);
+
+  const go = (by: number) => setPresent((at + by + matches.length) % Math.max(1, matches.length));
+  const replace = (which: readonly Match[]) =>
+    editor.update(() => $replaceMatches(which, replacement), { discrete: true });
+  const state =
+    words === "" ? "" : matches.length === 0 ? "Nothing found" : `${at + 1} of ${matches.length}`;
+
+  return (
+    // Escape is a key of the whole bar.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <div
+      className={styles["bar"]}
+      role="search"
+      aria-label="Find in document"
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
+        event.stopPropagation();
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <div className={styles["row"]}>
+        <input
+          ref={box}
+          className={styles["box"]}
+          aria-label="Find"
+          placeholder="Find in document"
+          spellCheck={false}
+          value={words}
+          onChange={(event) => {
+            setWords(event.target.value);
+            setPresent(0);
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            go(event.shiftKey ? -1 : 1);
+          }}
+        />
+        <span className={styles["count"]} role="status" aria-label="Matches">
+          {state}
+        </span>
+        <IconButton icon={ChevronUp} label="Previous" keys="Shift+Enter" onClick={() => go(-1)} />
+        <IconButton icon={ChevronDown} label="Next" keys="Enter" onClick={() => go(1)} />
+        <IconButton
+          icon={CaseSensitive}
+          label="Match case"
+          aria-pressed={matchCase}
+          onClick={() => setMatchCase(!matchCase)}
+        />
+        <IconButton
+          icon={Replace}
+          label="Replace"
+          aria-pressed={canReplace}
+          onClick={() => setCanReplace(!canReplace)}
+        />
+        <IconButton icon={X} label="Close find" keys="Esc" onClick={onClose} />
+      </div>
+      {canReplace && (
+        <div className={styles["row"]}>
+          <input
+            className={styles["box"]}
+            aria-label="Replace with"
+            placeholder="Replace with"
+            spellCheck={false}
+            value={replacement}
+            onChange={(event) => setReplacement(event.target.value)}
+          />
+          <Button onClick={() => replace(matches.slice(at, at + 1))}>Replace</Button>
+          <Button onClick={() => replace(matches)}>All</Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The matches as the text is now; it is looked through only while somebody looks for something. */
+function useMatches(editor: LexicalEditor, words: string, matchCase: boolean): readonly Match[] {
+  const [matches, setMatches] = useState<readonly Match[]>([]);
+  useEffect(() => {
+    const look = () => setMatches(editor.read(() => $findText({ words, matchCase })));
+    look();
+    let stopWaiting = () => {};
+    const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
+      if (dirtyElements.size + dirtyLeaves.size === 0) return;
+      stopWaiting();
+      stopWaiting = systemClock.after(rest, look);
+    });
+    return () => {
+      stop();
+      stopWaiting();
+    };
+  }, [editor, words, matchCase]);
+  return matches;
+}

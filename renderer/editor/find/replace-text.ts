@@ -1,0 +1,14 @@
+import { $createRangeSelection, $getNodeByKey, $setSelection } from "lexical";
+import type { Match } from "./find-text.ts";
+
+/** Puts other words in the place of these matches. The last goes first, so that the others stay true. */
+export function $replaceMatches(matches: readonly Match[], words: string): void {
+  for (const { start, end } of matches.toReversed()) {
+    if ($getNodeByKey(start.key) === null || $getNodeByKey(end.key) === null) continue;
+    const selection = $createRangeSelection();
+    selection.anchor.set(start.key, start.offset, "text");
+    selection.focus.set(end.key, end.offset, "text");
+    $setSelection(selection);
+    selection.insertText(words);
+  }
+}
