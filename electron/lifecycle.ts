@@ -112,14 +112,6 @@ async function comeUp(runtime: Runtime, { files, log }: Home): Promise<Running> 
     shellLines.tellAll({ kind: "settings", settings: settings.read() });
     captureShortcut.apply(settings.read().captureShortcut);
   };
-  const serving = { vault, settings, onSettings, firstRun, shellLines, questions, notice, log };
-  serveBridge({
-    ipcMain: electron.ipcMain,
-    log,
-    handlersFor: (caller) => createHandlers(servingOf(runtime, caller, serving), caller),
-  });
-
-  // Start 13: the menu and the window.
   const windows = new Windows({
     BrowserWindow: electron.BrowserWindow,
     screen: electron.screen,
@@ -139,12 +131,34 @@ async function comeUp(runtime: Runtime, { files, log }: Home): Promise<Running> 
     questions: new CareQuestions(electron.dialog),
     clock: systemClock,
   });
+  const menu = {
+    "open-window": async () => windows.open(),
+    "back-up": () => care.backUpNow(),
+    restore: () => care.restore(),
+    "save-all-as-text": () => care.saveAllAsText(),
+  };
+  const serving = {
+    vault,
+    settings,
+    onSettings,
+    firstRun,
+    shellLines,
+    questions,
+    notice,
+    files,
+    menu,
+    log,
+  };
+  serveBridge({
+    ipcMain: electron.ipcMain,
+    log,
+    handlersFor: (caller) => createHandlers(servingOf(runtime, caller, serving), caller),
+  });
+
+  // Start 13: the menu and the window.
   const actions = {
     send: windows.send.bind(windows),
-    openWindow: () => windows.open(),
-    backUpNow: () => void care.backUpNow(),
-    restore: () => void care.restore(),
-    saveAllAsText: () => void care.saveAllAsText(),
+    choose: (choice: keyof typeof menu) => void menu[choice](),
   };
   const template = menuTemplate(actions, process.platform, app.isPackaged);
   electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(template));

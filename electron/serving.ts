@@ -4,6 +4,7 @@ import type { Serving } from "./bridge/handlers.ts";
 import type { Runtime } from "./lifecycle.ts";
 import type { Log } from "./platform/log.ts";
 import type { FirstRun } from "./platform/first-run.ts";
+import type { HomeFiles } from "./platform/paths.ts";
 import { runtimeOf } from "./platform/runtime.ts";
 import type { SettingsFile } from "./platform/settings-file.ts";
 import type { VaultProcess } from "./platform/vault-process.ts";
@@ -20,6 +21,8 @@ type Parts = Readonly<{
   shellLines: ShellLines;
   questions: Questions;
   notice: SpaceNotice;
+  files: HomeFiles;
+  menu: Serving["menu"];
   log: Log;
 }>;
 
@@ -27,7 +30,7 @@ type Parts = Readonly<{
 export function servingOf(
   { electron, process }: Runtime,
   caller: Electron.WebContents,
-  { vault, settings, onSettings, firstRun, shellLines, questions, notice, log }: Parts,
+  { vault, settings, onSettings, firstRun, shellLines, questions, notice, files, menu, log }: Parts,
 ): Serving {
   const window = electron.BrowserWindow.fromWebContents(caller);
   return {
@@ -57,6 +60,12 @@ export function servingOf(
     links: {
       confirm: (place) => questions.openPlace(window, place),
       openExternal: (url) => electron.shell.openExternal(url),
+    },
+    menu,
+    folders: {
+      documents: files.spaces,
+      backups: files.backups,
+      open: (path) => electron.shell.openPath(path),
     },
     confirmDeletion: () => questions.deleteForEver(window),
     spaces: {

@@ -27,6 +27,9 @@ export function inputOf({ input, ballast }: BadCall): unknown {
 export const goodInputs: { readonly [Name in CallName]: CallInput<Name> } = {
   "app.describe": null,
   "welcome.claim": null,
+  "menu.choose": "back-up",
+  "folders.describe": null,
+  "folders.show": "documents",
   "spaces.list": null,
   "spaces.create": { name: "Booking", kind: "local" },
   "spaces.rename": { space: privateSpaceId, name: "Booking" },

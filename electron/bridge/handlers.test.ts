@@ -34,6 +34,13 @@ async function stage(listed: Result<unknown, { kind: WhyAway }> = ok([])) {
       },
       links: { confirm: async () => false, openExternal: async () => undefined },
       confirmDeletion: async () => false,
+      menu: {
+        "open-window": async () => undefined,
+        "back-up": async () => void applied.push("back-up"),
+        restore: async () => undefined,
+        "save-all-as-text": async () => undefined,
+      },
+      folders: { documents: "/spaces", backups: "/backups", open: async () => "" },
       spaces: {
         vault: { call: async () => listed } as unknown as VaultProcess,
         confirmRemoval: async () => false,
@@ -56,6 +63,12 @@ test("the program describes itself with its runtime", async () => {
     ok: true,
     value: { version: "1.2.3", runtime: "stand-in", platform: "linux" },
   });
+});
+
+test("what the menu offers for all documents is done on request", async () => {
+  const { handlers, applied } = await stage();
+  await handlers["menu.choose"]("back-up");
+  expect(applied).toEqual(["back-up"]);
 });
 
 describe("the vault", () => {

@@ -1,4 +1,4 @@
-import type { Handlers, VaultUnavailable } from "#shared/bridge/contract.ts";
+import type { CallInput, Handlers, VaultUnavailable } from "#shared/bridge/contract.ts";
 import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import { framesOf } from "#shared/kernel/fault-place.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
@@ -7,6 +7,7 @@ import type { VaultProcess } from "../platform/vault-process.ts";
 import type { SettingsFile } from "../platform/settings-file.ts";
 import { deleteForEver } from "./delete-for-ever.ts";
 import { type AskForPlaces, lookAtInterchange, startExport, startImport } from "./interchange.ts";
+import { describeFolders, type Folders, showFolder } from "./folders.ts";
 import { type LinkActions, openLink } from "./open-link.ts";
 import { openPort, type PortReceiver, type PortSources } from "./ports.ts";
 import { type AskWhere, saveText } from "./save-text.ts";
@@ -29,6 +30,8 @@ export type Serving = Readonly<{
   links: LinkActions;
   /** Asks the person once, in a dialog that no page can draw or answer. */
   confirmDeletion: () => Promise<boolean>;
+  menu: Readonly<Record<CallInput<"menu.choose">, () => Promise<void>>>;
+  folders: Folders;
   spaces: SpacesSetting;
   claimWelcome: () => boolean;
   askWhere: AskWhere;
@@ -44,6 +47,12 @@ export function createHandlers(serving: Serving, window: PortReceiver): Handlers
   return {
     "app.describe": async () => ok(describe),
     "welcome.claim": async () => ok({ isMine: serving.claimWelcome() }),
+    "menu.choose": async (choice) => {
+      await serving.menu[choice]();
+      return ok(null);
+    },
+    "folders.describe": () => describeFolders(vault, serving.folders),
+    "folders.show": (which) => showFolder(serving.folders, which),
     "spaces.list": () => listSpaces(spaces),
     "spaces.create": (input) => createSpace(spaces, input),
     "spaces.rename": (input) => renameSpace(spaces, input),

@@ -1,13 +1,12 @@
 import type { MenuItemConstructorOptions } from "electron";
-import { commandTable } from "#shared/bridge/commands.ts";
+import { type CommandId, commandTable } from "#shared/bridge/commands.ts";
+import type { CallInput } from "#shared/bridge/contract.ts";
 import type { MenuCommand } from "#shared/bridge/ports.ts";
 
 export type MenuActions = Readonly<{
   send: (command: MenuCommand) => void;
-  openWindow: () => void;
-  backUpNow: () => void;
-  restore: () => void;
-  saveAllAsText: () => void;
+  /** What main does by itself. */
+  choose: (choice: CallInput<"menu.choose">) => void;
 }>;
 
 /** The native menu: every command with its key, and the roles that a person expects of their system. */
@@ -22,18 +21,25 @@ export function menuTemplate(
     accelerator: commandTable[id].keys,
     click: () => actions.send(id),
   });
+  const own = (id: CommandId, choice: CallInput<"menu.choose">) => {
+    const { title, keys } = commandTable[id];
+    const click = () => actions.choose(choice);
+    return { label: title, click, ...(keys !== undefined && { accelerator: keys }) };
+  };
 
   const file: MenuItemConstructorOptions[] = [
     command("document.new"),
     command("capture.open"),
-    { label: "New window", accelerator: "CommandOrControl+Shift+N", click: actions.openWindow },
+    own("window.new", "open-window"),
     { type: "separator" },
     command("document.export"),
     command("document.trash"),
-    { label: "Save all documents as text…", click: actions.saveAllAsText },
+    own("care.save-all-as-text", "save-all-as-text"),
     { type: "separator" },
-    { label: "Back up now", click: actions.backUpNow },
-    { label: "Restore from a backup…", click: actions.restore },
+    own("care.back-up", "back-up"),
+    own("care.restore", "restore"),
+    { type: "separator" },
+    command("go.settings"),
     { type: "separator" },
     { role: "close" },
     ...(isMac ? [] : [{ role: "quit" } as const]),
@@ -64,5 +70,6 @@ export function menuTemplate(
     { label: "Go", submenu: go },
     { label: "View", submenu: view },
     { role: "windowMenu" },
+    { label: "Help", submenu: [command("help.shortcuts")] },
   ];
 }

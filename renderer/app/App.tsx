@@ -13,17 +13,18 @@ import { CaptureScreen } from "./CaptureScreen.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { FindLayer } from "./FindLayer.tsx";
 import { Screens } from "./Screens.tsx";
+import { ShortcutsLayer } from "./ShortcutsLayer.tsx";
 import { Sidebar } from "./sidebar/Sidebar.tsx";
 import { SpaceNoticeBanner } from "./SpaceNoticeBanner.tsx";
 import { spaceAt } from "./SpaceScreen.tsx";
 import { useSpaceCommands } from "./use-space-commands.ts";
+import { useProgramCommands } from "./use-program-commands.ts";
 import { useCommand, useCommands } from "./use-command.ts";
 import {
   goBeside,
   goHome,
   goToDocument,
   goToLibrary,
-  goToSearch,
   goToTrash,
   type Workspace,
 } from "./workspace.ts";
@@ -70,8 +71,8 @@ function Frame({ workspace }: Props) {
   };
   useCommand(commands, "document.new", chooseType);
   useCommand(commands, "go.home", goHome);
-  useCommand(commands, "find.text", () => goToSearch());
   useCommand(commands, "go.library", goToLibrary);
+  useProgramCommands(workspace);
   useCommand(commands, "go.trash", goToTrash);
   useCommand(commands, "go.back", () => window.history.back());
   useCommand(commands, "go.forward", () => window.history.forward());
@@ -116,6 +117,7 @@ function Frame({ workspace }: Props) {
           onPanel={setPanel}
         />
       </ErrorBoundary>
+      <ShortcutsLayer workspace={workspace} />
       <FindLayer workspace={workspace} rows={live} onNew={create} />
     </div>
   );

@@ -9,7 +9,7 @@ import { rememberFocus } from "../ui/remember-focus.ts";
 import { chordInWords, type Command } from "./commands.ts";
 import { FindDialog, loadLaterParts } from "./later-parts.ts";
 import { useCommand } from "./use-command.ts";
-import { goToDocument, goToSearch, type Workspace } from "./workspace.ts";
+import { goBeside, goToDocument, goToSearch, type Workspace } from "./workspace.ts";
 
 type Props = Readonly<{
   workspace: Workspace;
@@ -29,7 +29,7 @@ const preloadAfter = 1_500;
 
 /** The palette and the opening of documents by name, over whatever is on the screen. */
 export function FindLayer({ workspace, rows, onNew }: Props) {
-  const { bridge, clock, commands, spaces, isMac } = workspace;
+  const { bridge, clock, commands, memory, spaces, isMac } = workspace;
   const [opened, setOpened] = useState<Opened | null>(null);
   const [search] = useState(
     () =>
@@ -53,11 +53,12 @@ export function FindLayer({ workspace, rows, onNew }: Props) {
     search.ask("");
     opened.putFocusBack();
   };
-  const choose = (entry: Entry) => {
+  const choose = (entry: Entry, isBeside: boolean) => {
     close();
     if (entry.kind === "command") commands.run(entry.command.id);
     else if (entry.kind === "new") onNew(entry.type.name, entry.title);
     else if (entry.kind === "search") goToSearch(entry.query);
+    else if (isBeside) goBeside(entry.row, memory);
     else goToDocument(entry.row);
   };
 
@@ -71,6 +72,7 @@ export function FindLayer({ workspace, rows, onNew }: Props) {
         types={documentTypes}
         hits={hits}
         hintOf={({ space }) => spaces.state.spaces.find(({ id }) => id === space)?.name ?? ""}
+        besideKeys={chordInWords("CommandOrControl+Enter", isMac)}
         onType={(typed) => search.ask(opened.mode === "everything" ? typed : "")}
         onChoose={choose}
         onClose={close}

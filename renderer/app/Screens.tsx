@@ -6,7 +6,7 @@ import type { SpacesState } from "../document/spaces.ts";
 import type { PanelChoice } from "../features/document/panels/panel.ts";
 import { OneDocument, TwoDocuments } from "./DocumentsScreen.tsx";
 import { HomeScreen } from "./HomeScreen.tsx";
-import { JournalScreen, LibraryScreen, SearchScreen } from "./later-parts.ts";
+import { JournalScreen, LibraryScreen, SearchScreen, SettingsScreen } from "./later-parts.ts";
 import { NowhereScreen } from "./NowhereScreen.tsx";
 import { spaceAt, SpaceScreen } from "./SpaceScreen.tsx";
 import { TrashScreen } from "./TrashScreen.tsx";
@@ -40,6 +40,11 @@ export function Screens(props: Props) {
       <Route path={/^\/search(\?|$)/}>
         <Suspense>
           <SearchScreen workspace={workspace} state={state} rows={live} location={location} />
+        </Suspense>
+      </Route>
+      <Route path="/settings">
+        <Suspense>
+          <SettingsScreen workspace={workspace} />
         </Suspense>
       </Route>
       <Route path="/trash">

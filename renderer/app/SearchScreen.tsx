@@ -4,7 +4,7 @@ import type { SpacesState } from "../document/spaces.ts";
 import { TextSearch, useTextSearch } from "../document/text-search.ts";
 import { SearchPage } from "../features/search/SearchPage.tsx";
 import { useCommand } from "./use-command.ts";
-import { goToDocument, noteSearch, searchIn, type Workspace } from "./workspace.ts";
+import { goBeside, goToDocument, noteSearch, searchIn, type Workspace } from "./workspace.ts";
 
 type Props = Readonly<{
   workspace: Workspace;
@@ -17,7 +17,7 @@ const mostResults = 50;
 
 /** Search on the screen. What is looked for stands in the address, so that coming back finds it again. */
 export function SearchScreen({ workspace, state, rows, location }: Props) {
-  const { bridge, clock, commands, spaces } = workspace;
+  const { bridge, clock, commands, memory, spaces } = workspace;
   const [search] = useState(
     () =>
       new TextSearch({
@@ -56,7 +56,7 @@ export function SearchScreen({ workspace, state, rows, location }: Props) {
         search.ask(next);
         noteSearch(next);
       }}
-      onOpen={(row) => goToDocument(row)}
+      onOpen={(row, isBeside) => (isBeside ? goBeside(row, memory) : goToDocument(row))}
     />
   );
 }

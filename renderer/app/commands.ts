@@ -78,5 +78,7 @@ const keyWords: Readonly<Record<string, readonly [string, string]>> = {
   Shift: ["Shift", "⇧"],
   Alt: ["Alt", "⌥"],
   Backspace: ["Backspace", "⌫"],
+  Up: ["↑", "↑"],
+  Down: ["↓", "↓"],
   Enter: ["Enter", "↵"],
 };

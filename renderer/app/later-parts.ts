@@ -7,6 +7,8 @@ const load = {
   journal: () => import("./JournalScreen.tsx"),
   journalFields: () => import("../features/journal/JournalFields.tsx"),
   search: () => import("./SearchScreen.tsx"),
+  settings: () => import("./SettingsScreen.tsx"),
+  shortcuts: () => import("../features/shortcuts/ShortcutsSheet.tsx"),
 };
 
 /** Parts that no start needs, each in a bundle of its own. */
@@ -18,6 +20,12 @@ export const JournalFields = lazy(async () => ({
   default: (await load.journalFields()).JournalFields,
 }));
 export const SearchScreen = lazy(async () => ({ default: (await load.search()).SearchScreen }));
+export const SettingsScreen = lazy(async () => ({
+  default: (await load.settings()).SettingsScreen,
+}));
+export const ShortcutsSheet = lazy(async () => ({
+  default: (await load.shortcuts()).ShortcutsSheet,
+}));
 
 /** Loads them all, so that each opens at once. */
 export function loadLaterParts(): void {

@@ -6,8 +6,8 @@ import type { CommandRegistry } from "./commands.ts";
 /** Listens to the keys that are in no menu. A key that means nothing here is left to whoever wants it. */
 export function listenToWindowKeys(own: Window, commands: CommandRegistry): () => void {
   const ofMenu = new Set<string>(menuCommandSchema.options);
-  const bindings = Object.entries(commandTable).flatMap(([id, { keys }]) => {
-    if (keys === undefined || ofMenu.has(id)) return [];
+  const bindings = Object.entries(commandTable).flatMap(([id, { keys, isMains }]) => {
+    if (keys === undefined || isMains === true || ofMenu.has(id)) return [];
     const press = (event: KeyboardEvent) => {
       if (commands.run(id)) event.preventDefault();
     };

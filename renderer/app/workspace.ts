@@ -151,6 +151,10 @@ export function goToJournal(): void {
   navigate("/journal");
 }
 
+export function goToSettings(): void {
+  navigate("/settings");
+}
+
 export function goToTrash(): void {
   navigate("/trash");
 }

@@ -4,6 +4,9 @@ import type { CallName } from "./contract.ts";
 const channels: Record<CallName, string> = {
   "app.describe": "throughline:app.describe",
   "welcome.claim": "throughline:welcome.claim",
+  "menu.choose": "throughline:menu.choose",
+  "folders.describe": "throughline:folders.describe",
+  "folders.show": "throughline:folders.show",
   "spaces.list": "throughline:spaces.list",
   "spaces.create": "throughline:spaces.create",
   "spaces.rename": "throughline:spaces.rename",

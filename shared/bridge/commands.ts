@@ -10,6 +10,8 @@ export type CommandWords = Readonly<{
   group: CommandGroup;
   /** As Electron writes it. The menu listens to it if main may send the command, and else the window. */
   keys?: string;
+  /** Main does it by itself and its menu listens to the key, also where no window could. */
+  isMains?: true;
 }>;
 
 /**
@@ -18,6 +20,12 @@ export type CommandWords = Readonly<{
  */
 const table = {
   "document.new": { title: "New document", group: "New", keys: "CommandOrControl+N" },
+  "window.new": {
+    title: "New window",
+    group: "New",
+    keys: "CommandOrControl+Shift+N",
+    isMains: true,
+  },
   "find.everything": { title: "Command palette", group: "Go to", keys: "CommandOrControl+K" },
   "find.document": { title: "Open document…", group: "Go to", keys: "CommandOrControl+P" },
   "find.text": { title: "Search", group: "Go to", keys: "CommandOrControl+Shift+F" },
@@ -36,6 +44,7 @@ const table = {
     group: "Go to",
     keys: "CommandOrControl+Shift+L",
   },
+  "go.settings": { title: "Go to Settings", group: "Go to", keys: "CommandOrControl+," },
   "go.trash": { title: "Go to Trash", group: "Go to" },
   "go.back": { title: "Go back", group: "Go to", keys: "CommandOrControl+[" },
   "go.forward": { title: "Go forward", group: "Go to", keys: "CommandOrControl+]" },
@@ -58,6 +67,17 @@ const table = {
     title: "Move to Trash",
     group: "This document",
     keys: "CommandOrControl+Shift+Backspace",
+  },
+  "view.theme-system": { title: "Follow the system's theme", group: "View" },
+  "view.theme-light": { title: "Use the light theme", group: "View" },
+  "view.theme-dark": { title: "Use the dark theme", group: "View" },
+  "help.shortcuts": { title: "Keyboard shortcuts", group: "View", keys: "CommandOrControl+/" },
+  "care.back-up": { title: "Back up now", group: "Safekeeping", isMains: true },
+  "care.restore": { title: "Restore from a backup…", group: "Safekeeping", isMains: true },
+  "care.save-all-as-text": {
+    title: "Save all documents as text…",
+    group: "Safekeeping",
+    isMains: true,
   },
   "view.toggle-sidebar": { title: "Toggle sidebar", group: "View", keys: "CommandOrControl+\\" },
   "view.other-side": { title: "Go to the document beside", group: "View", keys: "F6" },

@@ -78,6 +78,31 @@ export const calls = {
       z.object({ kind: z.enum(["cancelled", "is-private", "not-kept"]) }),
     ]),
   },
+  /**
+   * What main does for all documents together, as its own menu offers it: it asks and tells in dialogs
+   * that no page can draw or answer. Answered once that is over.
+   */
+  "menu.choose": {
+    input: z.enum(["open-window", "back-up", "restore", "save-all-as-text"]),
+    output: z.null(),
+    failure: z.never(),
+  },
+  /** Where the person's things lie, to be read, and when a backup was made last. */
+  "folders.describe": {
+    input: z.null(),
+    output: z.object({
+      documents: z.string(),
+      backups: z.string(),
+      lastBackupAt: z.number().nullable(),
+    }),
+    failure: z.never(),
+  },
+  /** Shows one of these folders in the system's file manager; no other can be named. */
+  "folders.show": {
+    input: z.enum(["documents", "backups"]),
+    output: z.null(),
+    failure: z.object({ kind: z.literal("not-shown") }),
+  },
   /** Which generation of a space is open: it changes when the space is restored from a backup. */
   "space.describe": {
     input: z.object({ space: spaceIdSchema }),

@@ -55,6 +55,8 @@ export const menuCommandSchema = z.enum([
   "capture.open",
   "go.home",
   "go.journal",
+  "go.settings",
+  "help.shortcuts",
   "view.toggle-sidebar",
   "view.toggle-details",
   "document.export",

@@ -4,6 +4,9 @@ import { savedViewSchema } from "./library-view.ts";
 
 const themeSchema = z.enum(["system", "light", "dark"]);
 
+/** The face of titles and text: with serifs, or the interface's own. */
+const textFaceSchema = z.enum(["serif", "sans"]);
+
 const networkSchema = z.enum(["off", "shared-spaces"]);
 
 const favouriteSchema = z.object({ space: spaceIdSchema, id: documentIdSchema });
@@ -13,6 +16,7 @@ const captureShortcutSchema = z.string().min(1).max(60).nullable();
 /** What the person chose for this device. */
 export const settingsSchema = z.strictObject({
   theme: themeSchema,
+  textFace: textFaceSchema,
   /** `off` until the person shares a space; nothing else may turn it on. */
   network: networkSchema,
   /** Documents that are kept at hand in the sidebar, in the person's order. */
@@ -34,6 +38,7 @@ export type SettingsChange = z.output<typeof settingsChangeSchema>;
 export function changeSettings(settings: Settings, change: SettingsChange): Settings {
   return {
     theme: change.theme ?? settings.theme,
+    textFace: change.textFace ?? settings.textFace,
     network: change.network ?? settings.network,
     favourites: change.favourites ?? settings.favourites,
     savedViews: change.savedViews ?? settings.savedViews,
@@ -45,6 +50,7 @@ export function changeSettings(settings: Settings, change: SettingsChange): Sett
 
 export const defaultSettings: Settings = {
   theme: "system",
+  textFace: "serif",
   network: "off",
   favourites: [],
   savedViews: [],
@@ -54,6 +60,7 @@ export const defaultSettings: Settings = {
 
 const storedSchema = z.object({
   theme: themeSchema.catch(defaultSettings.theme),
+  textFace: textFaceSchema.catch(defaultSettings.textFace),
   network: networkSchema.catch(defaultSettings.network),
   favourites: readableOnes(favouriteSchema),
   savedViews: readableOnes(savedViewSchema),

@@ -24,6 +24,9 @@ tellVault({
 const handlers: Handlers = {
   "app.describe": async () => ok({ version: "0.0.0", runtime: "stand-in", platform: "linux" }),
   "welcome.claim": async () => ok({ isMine: false }),
+  "menu.choose": async () => ok(null),
+  "folders.describe": async () => ok({ documents: "", backups: "", lastBackupAt: null }),
+  "folders.show": async () => ok(null),
   "spaces.list": async () => ok({ spaces: [privateSpace], unreadable: [] }),
   "spaces.create": async () => ({ ok: false, failure: { kind: "vault-unavailable" } }),
   "spaces.rename": async () => ({ ok: false, failure: { kind: "is-private" } }),

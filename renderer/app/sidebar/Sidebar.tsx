@@ -6,6 +6,7 @@ import {
   NotebookPen,
   Plus,
   Search,
+  Settings,
   Trash2,
 } from "lucide-react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
@@ -89,6 +90,7 @@ export function Sidebar({ workspace, spaces, rows, location, newKey, ...rest }: 
       </div>
       <div className={styles["foot"]}>
         <NavItem {...place("/trash")} icon={<Icon of={Trash2} />} name="Trash" />
+        <NavItem {...place("/settings")} icon={<Icon of={Settings} />} name="Settings" />
       </div>
     </nav>
   );

@@ -52,6 +52,10 @@ export class FakeBridge implements Bridge {
 }
 
 const plainHandlers: Handlers = {
+  "menu.choose": async () => ok(null),
+  "folders.describe": async () =>
+    ok({ documents: "/home/pm/spaces", backups: "/home/pm/backups", lastBackupAt: null }),
+  "folders.show": async () => ok(null),
   "app.describe": async () => ok({ version: "0.0.0", runtime: "stand-in", platform: "linux" }),
   "welcome.claim": async () => ok({ isMine: false }),
   "spaces.list": async () => ok({ spaces: [privateSpace], unreadable: [] }),

@@ -27,8 +27,7 @@ type Props = Readonly<{
   hits: readonly SearchHit[];
   /** Where a document is, in a word or two. */
   hintOf: (row: DocumentRow) => string;
-  /** Nothing where documents cannot be opened beside each other. */
-  besideKeys?: string;
+  besideKeys: string;
   onType: (typed: string) => void;
   onChoose: (entry: Entry, isBeside: boolean) => void;
   onClose: () => void;
@@ -115,7 +114,7 @@ export function FindDialog(props: Props) {
             <span className={styles["advice"]}>
               <Keys of="↑+↓" /> choose
             </span>
-            {besideKeys !== undefined && (
+            {(active?.kind === "document" || active?.kind === "text") && (
               <span className={styles["advice"]}>
                 <Keys of={besideKeys} /> beside
               </span>

@@ -1,0 +1,31 @@
+import type { CallInput, CallResult } from "#shared/bridge/contract.ts";
+import { privateSpaceId } from "#shared/domain/ids.ts";
+import { fail, ok } from "#shared/kernel/result.ts";
+import type { VaultProcess } from "../platform/vault-process.ts";
+
+export type Folders = Readonly<{
+  documents: string;
+  backups: string;
+  /** Shows a folder in the system's file manager; what went wrong, or nothing. */
+  open: (path: string) => Promise<string>;
+}>;
+
+/** Where the documents and their backups lie, and when the last backup was made. */
+export async function describeFolders(
+  vault: Pick<VaultProcess, "call">,
+  { documents, backups }: Folders,
+): Promise<CallResult<"folders.describe">> {
+  const listed = await vault.call("backups.list", { space: privateSpaceId });
+  const moments = listed.ok ? listed.value.backups.map(({ at }) => at) : [];
+  const lastBackupAt = moments.length > 0 ? Math.max(...moments) : null;
+  return ok({ documents, backups, lastBackupAt });
+}
+
+/** Only the two folders that are known here can be shown: the window names them and no path. */
+export async function showFolder(
+  folders: Folders,
+  which: CallInput<"folders.show">,
+): Promise<CallResult<"folders.show">> {
+  const fault = await folders.open(folders[which]);
+  return fault === "" ? ok(null) : fail({ kind: "not-shown" });
+}

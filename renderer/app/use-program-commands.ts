@@ -1,0 +1,23 @@
+import type { Settings } from "#shared/domain/settings.ts";
+import { useCommand } from "./use-command.ts";
+import { useSettingsChange } from "./use-settings-change.ts";
+import { goToSearch, goToSettings, type Workspace } from "./workspace.ts";
+
+/** The commands that mean the same on every screen: for the program as a whole, not for what is shown. */
+export function useProgramCommands({ bridge, commands, settings }: Workspace): void {
+  const change = useSettingsChange(settings);
+  const themed = (theme: Settings["theme"]) => () => void change({ theme });
+  useCommand(commands, "find.text", () => goToSearch());
+  useCommand(commands, "go.settings", goToSettings);
+  useCommand(commands, "view.theme-system", themed("system"));
+  useCommand(commands, "view.theme-light", themed("light"));
+  useCommand(commands, "view.theme-dark", themed("dark"));
+  useCommand(commands, "window.new", () => void bridge.call("menu.choose", "open-window"));
+  useCommand(commands, "care.back-up", () => void bridge.call("menu.choose", "back-up"));
+  useCommand(commands, "care.restore", () => void bridge.call("menu.choose", "restore"));
+  useCommand(
+    commands,
+    "care.save-all-as-text",
+    () => void bridge.call("menu.choose", "save-all-as-text"),
+  );
+}
