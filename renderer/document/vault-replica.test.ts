@@ -107,6 +107,25 @@ test("an update that comes twice changes nothing", async () => {
   expect(window.text.toString()).toBe(before);
 });
 
+test("what is written in answer to the first contents is stored before anything counts as stored", async () => {
+  const vault = new MemoryVault();
+  await openWithSeed(vault);
+  vault.commitByItself(false);
+  const window = new ReplicaStage(vault, (doc) => {
+    doc.getMap("meta").observe((_, { local }) => {
+      if (!local) doc.transact(() => doc.getText("body").insert(0, "answer "), "observer");
+    });
+  });
+  await settle();
+  expect(window.text.toString()).toMatch(/^answer /);
+  expect(window.replica.status).toMatchObject({ hasContents: true, allStored: false });
+
+  vault.commit();
+  await settle();
+  expect(bodyIn(vault.committed(id))).toMatch(/^answer /);
+  expect(window.replica.status.allStored).toBe(true);
+});
+
 test("a vault that dies between receiving and storing loses nothing", async () => {
   const vault = new MemoryVault();
   const window = await openWithSeed(vault);

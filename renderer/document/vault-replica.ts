@@ -124,14 +124,19 @@ export class VaultReplica {
     this.#line.end();
   }
 
-  readonly #forward = ({ bytes, origin }: DocumentUpdate): void => {
-    if (origin === this) return;
-    // After an arrival Yjs tidies formats up by itself, in a document that is only shown too.
-    if (origin === null && !this.#setting.mayWrite()) return;
+  readonly #forward = (update: DocumentUpdate): void => {
+    if (!this.#isOurs(update)) return;
     if (this.#live === null) this.#owed = true;
-    else this.#send(this.#live, bytes);
+    else this.#send(this.#live, update.bytes);
     this.#tell({});
   };
+
+  /** Whether the vault may not know it yet, and is to. */
+  #isOurs({ origin }: DocumentUpdate): boolean {
+    if (origin === this) return false;
+    // After an arrival Yjs tidies formats up by itself, in a document that is only shown too.
+    return origin !== null || this.#setting.mayWrite();
+  }
 
   #open(port: Port): void {
     this.#port = port;
@@ -183,11 +188,18 @@ export class VaultReplica {
   #takeContents(port: Port, updates: readonly Uint8Array[]): void {
     const { doc, updates: live } = this.#setting;
     const wasEmpty = isEmpty(doc);
-    live.takeIn(updates, this);
+    // What observers write while the contents come in. To an empty document nothing else is news for the vault.
+    const answers: Uint8Array[] = [];
+    const stopCollecting = live.on((update) => this.#isOurs(update) && answers.push(update.bytes));
+    try {
+      live.takeIn(updates, this);
+    } finally {
+      stopCollecting();
+    }
     // The line may have been lost while the contents waited at the door; the next exchange counts.
     if (port !== this.#port) return;
 
-    const missing = wasEmpty ? [] : findMissing(doc, updates);
+    const missing = wasEmpty ? answers : findMissing(doc, updates);
     this.#live = port;
     this.#line.worked();
     this.#owed = false;
