@@ -1,5 +1,5 @@
 import type { EditorThemeClasses, LexicalEditor, LexicalNode, RootNode, TextNode } from "lexical";
-import type { Surroundings } from "./surroundings.ts";
+import type { Room, Surrounding, Surroundings } from "./surroundings.ts";
 
 /**
  * What the bench does inside a page, the window's and the yardsticks' alike. Lexical is reached through the
@@ -10,14 +10,21 @@ const controls = {
   state: () => JSON.stringify(editor().getEditorState()),
 
   surroundings(): Surroundings {
-    const frame: Surroundings["frame"][number][] = [];
+    const frame: Surrounding[] = [];
     for (let at: Element | null = body(); at !== null && at.id !== "root"; at = at.parentElement) {
       const attributes = [...at.attributes].map(({ name, value }) => [name, value] as const);
-      frame.unshift({ name: at.tagName, attributes: Object.fromEntries(attributes) });
+      const beside = [...(at.parentElement?.children ?? [])];
+      const place = beside.indexOf(at);
+      frame.unshift({
+        name: at.tagName,
+        attributes: Object.fromEntries(attributes),
+        before: beside.slice(0, place).flatMap(roomOf),
+        after: beside.slice(place + 1).flatMap(roomOf),
+      });
     }
     const styles = [...document.styleSheets].flatMap(({ href }) => href ?? []);
     const config = Reflect.get(editor(), "_config") as { theme: EditorThemeClasses };
-    return { styles, frame, theme: config.theme };
+    return { styles, frame, width: body().getBoundingClientRect().width, theme: config.theme };
   },
 
   countBlocks: () => body().childElementCount,
@@ -80,6 +87,13 @@ function body(): HTMLElement {
   const found = document.querySelector<HTMLElement>('[aria-label="Document body"]');
   if (found === null) throw new Error("No body is shown");
   return found;
+}
+
+/** What an element takes of the room of its neighbours. */
+function roomOf(element: Element): readonly Room[] {
+  const { position } = getComputedStyle(element);
+  const { width, height } = element.getBoundingClientRect();
+  return position === "absolute" || position === "fixed" ? [] : [{ width, height }];
 }
 
 function isEditable(): boolean {
