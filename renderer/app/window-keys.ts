@@ -13,8 +13,12 @@ export function listenToWindowKeys(own: Window, commands: CommandRegistry): () =
     };
     return [[bindingOf(keys), press] as const];
   });
+  const needsModifier = bindings.every(([binding]) => binding.includes("+"));
+  // A letter that is typed is no key of ours: looking for it, and the timer for keys in a row, cost it time.
+  const isTyped = ({ ctrlKey, metaKey, altKey }: KeyboardEvent) =>
+    needsModifier && !ctrlKey && !metaKey && !altKey;
   const ignore = (event: KeyboardEvent) =>
-    event.defaultPrevented || event.isComposing || event.repeat;
+    isTyped(event) || event.defaultPrevented || event.isComposing || event.repeat;
   return tinykeys(own, Object.fromEntries(bindings), { ignore });
 }
 

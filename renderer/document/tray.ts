@@ -88,7 +88,9 @@ export class Tray {
 
   #look(): void {
     const { doc, body } = this.#setting;
-    const isEmpty = recoveredRoot(doc).size === 0;
+    // With every key; the size of a map of Yjs is all of it counted.
+    const isEmpty = recoveredRoot(doc).keys().next().done === true;
+    if (isEmpty && this.#waiting.length === 0) return;
     const waiting = isEmpty ? [] : listRecovered(doc, body);
     if (JSON.stringify(waiting) === JSON.stringify(this.#waiting)) return;
     this.#waiting = waiting;

@@ -11,7 +11,7 @@ import {
   type LexicalEditor,
   mergeRegister,
 } from "lexical";
-import { $readFormatting, type Formatting } from "./format-bar.ts";
+import { $asksForBar, $readFormatting, type Formatting } from "./format-bar.ts";
 
 /** Opens the address of the link that is selected or is to be made. */
 export const EDIT_LINK_COMMAND: LexicalCommand<null> = createCommand("EDIT_LINK_COMMAND");
@@ -31,8 +31,8 @@ export type BarState = Readonly<{
 export const toolsAttribute = "data-editor-tools";
 
 /**
- * What rises from a selection: the formats, and the link. Each key that is typed costs it a look at
- * the selection only, and nothing where that is a caret outside of links.
+ * What rises from a selection: the formats, and the link. A key that is typed where the caret is outside
+ * of links costs it a look at the caret, and nothing more.
  */
 export const FormatBarExtension = defineExtension({
   name: "throughline/format-bar",
@@ -46,6 +46,7 @@ export const FormatBarExtension = defineExtension({
     let moved = 0;
 
     const $look = () => {
+      if (bar.peek() === null && !$asksForBar()) return;
       const focus = focusOf(editor);
       if (focus === "tools") return $refresh(bar);
       const formatting = editor.isEditable() ? $readFormatting() : null;

@@ -43,6 +43,13 @@ export function $readFormatting(): Formatting | null {
   };
 }
 
+/** Whether something is selected, or the caret is in a link. Asked with every key. */
+export function $asksForBar(): boolean {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return false;
+  return !selection.isCollapsed() || $linkAround(selection.focus.getNode()) !== null;
+}
+
 /** The link that both ends of the selection are in. */
 function $linkAt(selection: RangeSelection): LinkNode | null {
   const link = $linkAround(selection.focus.getNode());

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { countWords } from "#shared/document/count-words.ts";
+import { afterRest } from "#shared/kernel/after-rest.ts";
 import type { OpenDocument } from "../../../document/open-document.ts";
 import { useFieldSurroundings } from "../../../fields/surroundings.ts";
 
@@ -11,14 +12,12 @@ export function useWordCount(document: OpenDocument): number {
   const { clock } = useFieldSurroundings();
   const [count, setCount] = useState(() => countWords(document.body.blocks));
   useEffect(() => {
-    let stopWaiting = () => {};
-    const stop = document.body.onChange(() => {
-      stopWaiting();
-      stopWaiting = clock.after(rest, () => setCount(countWords(document.body.blocks)));
-    });
+    const count = () => setCount(countWords(document.body.blocks));
+    const counting = afterRest(clock, rest, count);
+    const stop = document.body.onChange(() => counting.touch());
     return () => {
       stop();
-      stopWaiting();
+      counting.end();
     };
   }, [clock, document]);
   return count;
