@@ -2,6 +2,7 @@ import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext
 import { ClipboardX } from "lucide-react";
 import { COMMAND_PRIORITY_LOW } from "lexical";
 import { useEffect, useState } from "react";
+import { createPortal } from "react-dom";
 import { Banner, BannerActions, BannerWords } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
 import { PASTE_REFUSED_COMMAND } from "./paste-extension.ts";
@@ -24,7 +25,8 @@ export function PasteNotice() {
     [editor],
   );
   if (!isRefused) return null;
-  return (
+  // Not below the text: what scrolls there has its own layout, and would take this along.
+  return createPortal(
     <div className={styles["place"]}>
       <Banner icon={ClipboardX} tone="warn">
         <BannerWords lead="That is too long for one document.">
@@ -43,6 +45,7 @@ export function PasteNotice() {
           </Button>
         </BannerActions>
       </Banner>
-    </div>
+    </div>,
+    document.body,
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { afterRest } from "#shared/kernel/after-rest.ts";
 import type { OpenDocument } from "../../../document/open-document.ts";
 import { editorOf } from "../../../editor/editor-of.ts";
 import {
@@ -56,17 +57,13 @@ function useHeadings(document: OpenDocument): Seen {
   const { clock } = useFieldSurroundings();
   const [seen, setSeen] = useState<Seen>({ headings: [], present: undefined });
   useEffect(() => {
-    let stopWaiting = () => {};
     const look = () => {
       const editor = editorOf(document);
       if (editor === undefined) return;
       const headings = readHeadings(editor);
       setSeen({ headings, present: headingInView(editor, headings) });
     };
-    const lookSoon = () => {
-      stopWaiting();
-      stopWaiting = clock.after(rest, look);
-    };
+    const resting = afterRest(clock, rest, look);
     const follow = () => {
       const editor = editorOf(document);
       if (editor === undefined) return;
@@ -76,12 +73,12 @@ function useHeadings(document: OpenDocument): Seen {
       });
     };
     look();
-    const stop = document.body.onChange(lookSoon);
+    const stop = document.body.onChange(() => resting.touch());
     // What scrolls is around the text; its scrolling does not bubble.
     window.addEventListener("scroll", follow, { capture: true, passive: true });
     return () => {
       stop();
-      stopWaiting();
+      resting.end();
       window.removeEventListener("scroll", follow, { capture: true });
     };
   }, [document, clock]);
