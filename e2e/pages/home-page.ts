@@ -14,7 +14,14 @@ export class HomePage {
   }
 
   async createDecision(title: string): Promise<void> {
-    await this.#page.getByRole("button", { name: "New decision" }).first().click();
+    await this.create("Decision", title);
+  }
+
+  /** From wherever one is: the sidebar is always there. */
+  async create(type: string, title: string): Promise<void> {
+    const sidebar = this.#page.getByRole("navigation", { name: "Spaces and views" });
+    await sidebar.getByRole("button", { name: "New document" }).click();
+    await this.#page.getByRole("menuitem", { name: type }).click();
     await this.#page.getByRole("textbox", { name: "Title" }).fill(title);
   }
 

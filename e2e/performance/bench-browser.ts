@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { installedChromium } from "../../build/runtime/installed-chromium.ts";
 import { outFolder } from "../../build/scripts/project.ts";
 import { buildPages } from "./build-pages.ts";
@@ -37,6 +38,7 @@ export async function openContext(
   browser: Browser,
   contestant: Contestant,
   document: StoredDocument,
+  rows: readonly DocumentRow[] = [document.row],
 ): Promise<BrowserContext> {
   const { folder, controls, preload, vault } = await buildPages();
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
@@ -54,7 +56,7 @@ export async function openContext(
   await context.addInitScript(controls);
   if (contestant === "window") {
     const contents = {
-      rows: [document.row],
+      rows,
       updates: [Buffer.from(document.update).toString("base64")],
       vault,
     };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { costsByName, type TraceEvent, traceEventSchema } from "./trace-costs.ts";
+import { costsByName, frameCosts, type TraceEvent, traceEventSchema } from "./trace-costs.ts";
 
 const thread = { pid: 7, tid: 7 };
 
@@ -70,4 +70,21 @@ test("two pages on threads of their own do not count each other's tasks", () => 
   const costs = costsByName([...ours, ...theirs.map((each) => ({ ...each, pid: 8, tid: 8 }))]);
   expect(costs.get("window")).toEqual([{ toChange: 0, toFrame: 2, toNext: 2 }]);
   expect(costs.get("plain")).toEqual([{ toChange: 0, toFrame: 3, toNext: 3 }]);
+});
+
+test("a frame costs every task since the frame before, and none outside of what was marked", () => {
+  const events = [
+    task(0, 40),
+    event("bench frames", 50),
+    task(60, 64),
+    task(65, 75),
+    event("Commit", 70),
+    task(80, 83),
+    event("Commit", 81),
+    task(84, 99),
+    event("bench rest", 100),
+    task(101, 109),
+    event("Commit", 105),
+  ];
+  expect(frameCosts(events)).toEqual([14, 3]);
 });

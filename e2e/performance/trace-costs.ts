@@ -45,6 +45,22 @@ export function costsByName(events: readonly TraceEvent[]): ReadonlyMap<string, 
   return costs;
 }
 
+/** What each frame cost the main thread between `bench frames` and `bench rest`: all tasks since the frame before. */
+export function frameCosts(events: readonly TraceEvent[]): readonly number[] {
+  const begin = events.find(({ name }) => name === "bench frames");
+  const end = events.find(({ name }) => name === "bench rest");
+  if (begin === undefined || end === undefined) return [];
+  const thread = events
+    .filter(({ pid, tid, ts }) => pid === begin.pid && tid === begin.tid && ts >= begin.ts)
+    .toSorted((one, other) => one.ts - other.ts);
+  const tasks = thread.filter(({ name, ts }) => name === "RunTask" && ts < end.ts);
+  const commits = thread.filter(({ name, ts }) => name === "Commit" && ts < end.ts);
+  return commits.map((commit, index) => {
+    const before = commits[index - 1]?.ts ?? begin.ts;
+    return sum(tasks.filter(({ ts }) => ts > before && ts <= commit.ts));
+  });
+}
+
 type Moment = Readonly<{ ts: number; name: string | null }>;
 
 /** When stimuli came, and (without a name) when the page was at rest again. */

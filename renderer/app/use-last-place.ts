@@ -24,16 +24,17 @@ export function useLastPlace(
       if (body !== null) lastPlaces.remember({ space, id }, wordsAtCaret(body, getSelection()));
       body = null;
     };
+    // Before, because the editor takes typing over from the browser: no `input` follows.
     const onInput = ({ target }: Event) => {
       if (!(target instanceof HTMLElement) || !target.isContentEditable) return;
       body = target;
       // One timer for a whole stretch of typing: a new one for every key would cost more than it gives.
       cancel ??= clock.after(rest, remember);
     };
-    element?.addEventListener("input", onInput);
+    element?.addEventListener("beforeinput", onInput);
     element?.addEventListener("focusout", remember);
     return () => {
-      element?.removeEventListener("input", onInput);
+      element?.removeEventListener("beforeinput", onInput);
       element?.removeEventListener("focusout", remember);
       remember();
     };

@@ -9,9 +9,8 @@ import {
 } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { LibrarySort } from "#shared/domain/library-view.ts";
-import type { LibraryLine } from "./arrange-rows.ts";
 import styles from "./LibraryGrid.module.css";
-import { LibraryRow } from "./LibraryRow.tsx";
+import { type Lines, type RowLine, rowLineOf } from "./lines.ts";
 import {
   choose,
   chooseAll,
@@ -29,7 +28,7 @@ export type GridHandle = Readonly<{ focus: () => void }>;
 
 type Props = Readonly<{
   ref?: Ref<GridHandle>;
-  lines: readonly LibraryLine[];
+  lines: Lines;
   selection: Selection;
   onSelection: (selection: Selection) => void;
   sort: LibrarySort;
@@ -46,14 +45,12 @@ type Props = Readonly<{
   onOffset: (offset: number) => void;
 }>;
 
-type RowLine = Extract<LibraryLine, { kind: "row" }>;
-
 /** How far Page up and Page down go. */
 const page = 15;
 
 /** The list itself: only the lines in sight are drawn, and the keyboard moves among all of them. */
 export function LibraryGrid(props: Props) {
-  const { ref, lines, selection, onSelection, sort, hrefOf, onOpen, onOpenBeside } = props;
+  const { ref, lines, selection, onSelection, onOpen, onOpenBeside } = props;
   // State and no ref: the lines are drawn before a ref of what holds them is set.
   const [grid, setGrid] = useState<HTMLDivElement | null>(null);
   const drawn = useRef<LinesHandle>(null);
@@ -61,14 +58,11 @@ export function LibraryGrid(props: Props) {
   const findByLetter = useTypeAhead();
   useImperativeHandle(ref, () => ({ focus: () => grid?.focus() }), [grid]);
 
-  const active = lines.find(({ key }) => key === selection.active);
-  const take = (next: Selection) => {
+  const active = rowLineOf(lines, selection.active);
+  const take = (event: KeyboardEvent, next: Selection) => {
+    event.preventDefault();
     onSelection(next);
     if (next.active !== null) drawn.current?.show(next.active);
-  };
-  const takeAll = (event: KeyboardEvent, next: Selection) => {
-    event.preventDefault();
-    take(next);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -76,46 +70,49 @@ export function LibraryGrid(props: Props) {
     const step = steps[event.key];
     if (step !== undefined && !event.altKey) {
       const moved = move(selection, lines, step, { extend: event.shiftKey });
-      const onlyThere = isCommand && moved.active !== null ? rowAt(lines, moved.active) : undefined;
-      return takeAll(event, onlyThere === undefined ? moved : goTo(selection, onlyThere));
+      const onlyThere = isCommand ? rowLineOf(lines, moved.active) : null;
+      return take(event, onlyThere === null ? moved : goTo(selection, onlyThere));
     }
     if (isCommand && event.key.toLowerCase() === "a") {
-      return takeAll(event, chooseAll(selection, lines));
+      return take(event, chooseAll(selection, lines));
     }
     if (event.key === "Escape" && selection.chosen.size > 0) {
-      return takeAll(event, chooseNone(selection));
+      return take(event, chooseNone(selection));
     }
     if ((event.key === "Delete" || event.key === "Backspace") && !isCommand) {
       event.preventDefault();
       return props.onTrash();
     }
-    if (active?.kind === "row" && event.key === "Enter") {
+    if (active !== null && event.key === "Enter") {
       event.preventDefault();
       return isCommand ? onOpenBeside(active.row) : onOpen(active.row);
     }
-    if (active?.kind === "row" && event.key === " ") {
-      return takeAll(event, toggle(selection, active));
-    }
+    if (active !== null && event.key === " ") return take(event, toggle(selection, active));
     if (event.key === "/" && !isCommand) {
       event.preventDefault();
       return props.onFind();
     }
     if (event.key.length === 1 && !isCommand && !event.altKey) {
-      const found = findByLetter(event.key, lines, selection.active, props.now());
-      if (found !== null) takeAll(event, choose(found));
+      const found = findByLetter(event.key, lines.list, selection.active, props.now());
+      if (found !== null) take(event, choose(found));
     }
   };
 
-  const onRowClick = (line: RowLine, event: MouseEvent) => {
+  const lineOf = ({ target }: MouseEvent): RowLine | null => {
+    const row = target instanceof Element ? target.closest("[data-line]") : null;
+    return row instanceof HTMLElement ? rowLineOf(lines, row.dataset["line"] ?? null) : null;
+  };
+  const onClick = (event: MouseEvent) => {
+    const line = lineOf(event);
+    if (line === null || !(event.target instanceof Element)) return;
+    if (event.target.closest("[data-check]") !== null) return onSelection(toggle(selection, line));
+    // With Shift a title is part of a stretch; else the link does what links do.
+    if (event.target.closest("a") !== null && !event.shiftKey) return;
+    event.preventDefault();
     grid?.focus();
     if (event.shiftKey) return onSelection(extendTo(selection, lines, line));
     if (event.ctrlKey || event.metaKey) return onSelection(toggle(selection, line));
     onSelection(choose(line));
-  };
-  const onTitleClick = (event: MouseEvent) => {
-    // With Shift it is part of a stretch; else the link does what links do.
-    if (event.shiftKey) event.preventDefault();
-    else event.stopPropagation();
   };
 
   return (
@@ -125,13 +122,18 @@ export function LibraryGrid(props: Props) {
       role="grid"
       aria-label="Documents"
       aria-multiselectable="true"
-      aria-rowcount={lines.length}
+      aria-rowcount={lines.list.length}
       aria-colcount={4}
-      aria-activedescendant={active === undefined ? undefined : `${id} ${active.key}`}
+      aria-activedescendant={active === null ? undefined : `${id} ${active.key}`}
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onClick={onClick}
+      onDoubleClick={(event) => {
+        const line = lineOf(event);
+        if (line !== null) onOpen(line.row);
+      }}
       onFocus={() => {
-        const first = lines.find((line) => line.kind === "row");
+        const first = lines.list.find((line) => line.kind === "row");
         if (selection.active === null && first !== undefined) onSelection(goTo(selection, first));
       }}
     >
@@ -139,30 +141,15 @@ export function LibraryGrid(props: Props) {
         ref={drawn}
         scroller={grid}
         lines={lines}
-        active={selection.active}
+        selection={selection}
         offset={props.offset}
         onOffset={props.onOffset}
-        idOf={(key) => `${id} ${key}`}
-        propsOf={(line) => ({
-          "aria-selected": selection.chosen.has(line.row.id),
-          "data-active": line.key === selection.active,
-          onClick: (event: MouseEvent) => onRowClick(line, event),
-          onDoubleClick: () => onOpen(line.row),
-        })}
-      >
-        {(line) => (
-          <LibraryRow
-            row={line.row}
-            href={hrefOf(line.row)}
-            isChosen={selection.chosen.has(line.row.id)}
-            sort={sort}
-            now={props.now()}
-            space={props.spaces.size > 1 ? (props.spaces.get(line.row.space) ?? null) : null}
-            onToggle={() => onSelection(toggle(selection, line))}
-            onOpen={onTitleClick}
-          />
-        )}
-      </VirtualLines>
+        id={id}
+        sort={props.sort}
+        minute={Math.floor(props.now() / 60_000)}
+        spaces={props.spaces}
+        hrefOf={props.hrefOf}
+      />
     </div>
   );
 }
@@ -175,8 +162,3 @@ const steps: Readonly<Record<string, number>> = {
   Home: Number.NEGATIVE_INFINITY,
   End: Number.POSITIVE_INFINITY,
 };
-
-function rowAt(lines: readonly LibraryLine[], key: string): RowLine | undefined {
-  const line = lines.find((each) => each.key === key);
-  return line?.kind === "row" ? line : undefined;
-}

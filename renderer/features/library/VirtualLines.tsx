@@ -1,57 +1,56 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
-import {
-  type ComponentProps,
-  type ReactNode,
-  type Ref,
-  useEffect,
-  useEffectEvent,
-  useImperativeHandle,
-} from "react";
-import type { LibraryLine } from "./arrange-rows.ts";
+import { type Ref, useEffect, useEffectEvent, useImperativeHandle } from "react";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import type { LibrarySort } from "#shared/domain/library-view.ts";
 import styles from "./LibraryGrid.module.css";
+import { LibraryRow } from "./LibraryRow.tsx";
+import type { Lines } from "./lines.ts";
+import type { Selection } from "./selection.ts";
 
 export type LinesHandle = Readonly<{ show: (key: string) => void }>;
-
-type RowLine = Extract<LibraryLine, { kind: "row" }>;
 
 type Props = Readonly<{
   ref: Ref<LinesHandle>;
   scroller: HTMLElement | null;
-  lines: readonly LibraryLine[];
-  active: string | null;
+  lines: Lines;
+  selection: Selection;
   offset: number;
   onOffset: (offset: number) => void;
-  idOf: (key: string) => string;
-  propsOf: (line: RowLine) => ComponentProps<"div">;
-  children: (line: RowLine) => ReactNode;
+  /** What the ids of the lines begin with. */
+  id: string;
+  sort: LibrarySort;
+  /** The present minute: no finer, so that a line is not drawn anew for a second that nobody is told. */
+  minute: number;
+  spaces: ReadonlyMap<string, string>;
+  hrefOf: (row: DocumentRow) => string;
 }>;
 
 const lineHeight = 36;
 /** The bar of what is chosen floats over the end of the list. */
 const endSpace = 72;
+const overscan = 4;
+/** More than are ever drawn together. Each is used again for another line when its own has left. */
+const slots = 128;
 
 /** The lines in sight, with the head of the group that is being read kept at the top. */
 export function VirtualLines(props: Props) {
   "use no memo"; // The virtualizer is one object that changes, which the compiler takes for no change.
-  const { ref, scroller, lines, active, onOffset, idOf, propsOf, children } = props;
-  const heads = lines.flatMap((line, index) => (line.kind === "head" ? [index] : []));
-  const activeAt = active === null ? -1 : lines.findIndex(({ key }) => key === active);
-  const headAbove = (index: number) => heads.findLast((head) => head <= index);
+  const { ref, scroller, selection, onOffset, hrefOf, spaces } = props;
+  const { list, at, heads } = props.lines;
+  const activeAt = selection.active === null ? -1 : (at.get(selection.active) ?? -1);
+  const headAbove = (index: number) => heads.findLast((head) => head <= index) ?? -1;
 
   // oxlint-disable-next-line react/incompatible-library -- the directive above keeps the compiler off
   const virtualizer = useVirtualizer({
-    count: lines.length,
+    count: list.length,
     getScrollElement: () => scroller,
     estimateSize: () => lineHeight,
-    getItemKey: (index) => lines[index]?.key ?? index,
-    overscan: 8,
+    overscan,
     initialOffset: props.offset,
-    scrollPaddingStart: heads.length > 0 ? lineHeight : 0,
-    scrollPaddingEnd: endSpace,
     paddingEnd: endSpace,
     rangeExtractor: (range: Range) => {
       // The head at the top and the line with the keyboard are always there: one is seen, one is named.
-      const kept = [headAbove(range.startIndex) ?? -1, activeAt].filter((index) => index >= 0);
+      const kept = [headAbove(range.startIndex), activeAt].filter((index) => index >= 0);
       return [...new Set([...kept, ...defaultRangeExtractor(range)])].toSorted((a, b) => a - b);
     },
   });
@@ -59,48 +58,59 @@ export function VirtualLines(props: Props) {
 
   useImperativeHandle(ref, () => ({
     show: (key) => {
-      const index = lines.findIndex((line) => line.key === key);
-      // What stands before the first document belongs in sight with it.
-      if (index !== -1) virtualizer.scrollToIndex(index <= 1 ? 0 : index);
+      const index = at.get(key);
+      const { scrollOffset, scrollRect } = virtualizer;
+      if (index === undefined || scroller === null || scrollRect === null) return;
+      // Not `scrollToIndex`: it asks for a layout again and again, 12 ms of every key with 10,000 lines.
+      const top = index * lineHeight;
+      const from = scrollOffset ?? 0;
+      const highest = top - (heads.length > 0 ? lineHeight : 0);
+      const lowest = top + lineHeight + endSpace - scrollRect.height;
+      if (highest < from) scroller.scrollTop = index <= 1 ? 0 : highest;
+      else if (lowest > from) scroller.scrollTop = lowest;
     },
   }));
   const tellOffset = useEffectEvent(() => onOffset(virtualizer.scrollOffset ?? 0));
   useEffect(() => () => tellOffset(), []);
 
+  const first = (virtualizer.range?.startIndex ?? 0) - overscan;
   return (
     <div
       className={styles["lines"]}
       role="presentation"
       style={{ blockSize: virtualizer.getTotalSize() }}
     >
-      {virtualizer.getVirtualItems().map(({ index, start, key }) => {
-        const line = lines[index];
+      {virtualizer.getVirtualItems().map(({ index, start }) => {
+        const line = list[index];
         if (line === undefined) return null;
-        const place = { transform: `translateY(${start}px)` };
+        const isInStretch = index >= first && index < first + slots;
+        const slot = isInStretch ? index % slots : `kept ${index}`;
         if (line.kind === "row") {
           return (
-            <div
-              key={key}
-              {...propsOf(line)}
-              id={idOf(line.key)}
-              className={[styles["line"], styles["row"]].join(" ")}
-              role="row"
-              tabIndex={-1}
-              aria-rowindex={index + 1}
-              style={place}
-            >
-              {children(line)}
-            </div>
+            <LibraryRow
+              key={slot}
+              line={line.key}
+              id={`${props.id} ${line.key}`}
+              index={index}
+              start={start}
+              row={line.row}
+              href={hrefOf(line.row)}
+              isChosen={selection.chosen.has(line.row.id)}
+              isActive={index === activeAt}
+              sort={props.sort}
+              minute={props.minute}
+              space={spaces.size > 1 ? (spaces.get(line.row.space) ?? null) : null}
+            />
           );
         }
         return (
           <div
-            key={key}
-            className={[styles["line"], styles["head"]].join(" ")}
+            key={slot}
+            className={`${styles["line"]} ${styles["head"]}`}
             role="row"
             aria-rowindex={index + 1}
             data-sticky={index === sticky}
-            style={index === sticky ? {} : place}
+            style={index === sticky ? {} : { transform: `translateY(${start}px)` }}
           >
             <span className={styles["label"]} role="rowheader" aria-colspan={4}>
               {line.label} <span className={styles["count"]}>{line.count}</span>

@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { wholeLibrary } from "#shared/domain/library-view.ts";
-import { arrangeRows, type LibraryLine } from "./arrange-rows.ts";
+import { arrangeRows } from "./arrange-rows.ts";
+import { indexLines, type RowLine } from "./lines.ts";
 import {
   choose,
   extendTo,
@@ -14,15 +15,15 @@ import {
 import { rowOf } from "./testing/rows.ts";
 import { findByLetters } from "./use-type-ahead.ts";
 
-type RowLine = Extract<LibraryLine, { kind: "row" }>;
-
 const types = ["prd", "decision", "note"];
-const lines = arrangeRows(
-  Array.from({ length: 30 }, (_, index) => rowOf(index, { type: types[index % 3] ?? "note" })),
-  { ...wholeLibrary, group: "type" },
-  new Map(),
+const lines = indexLines(
+  arrangeRows(
+    Array.from({ length: 30 }, (_, index) => rowOf(index, { type: types[index % 3] ?? "note" })),
+    { ...wholeLibrary, group: "type" },
+    new Map(),
+  ),
 );
-const rows = lines.filter((line) => line.kind === "row");
+const rows = lines.list.filter((line) => line.kind === "row");
 const anyRow = fc.constantFrom(...rows);
 const anyStep = fc.integer({ min: -40, max: 40 }).filter((step) => step !== 0);
 
@@ -66,7 +67,7 @@ test("choosing one more twice leaves what was", () => {
 
 test("what is not shown any more is not chosen any more", () => {
   const all = extendTo(choose(rows[0] as RowLine), lines, rows.at(-1) as RowLine);
-  const { chosen, anchor } = keepShown(all, rows.slice(5, 8));
+  const { chosen, anchor } = keepShown(all, indexLines(rows.slice(5, 8)));
   expect(chosenLines(chosen)).toEqual(rows.slice(5, 8));
   expect(anchor).toBeNull();
 });

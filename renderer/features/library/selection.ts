@@ -1,5 +1,6 @@
 import type { DocumentId } from "#shared/domain/ids.ts";
 import type { LibraryLine } from "./arrange-rows.ts";
+import { type Lines, type RowLine, rowLineOf } from "./lines.ts";
 
 /** Which documents are chosen. `active` and `anchor` are keys of lines: a document may stand in several groups. */
 export type Selection = Readonly<{
@@ -11,9 +12,6 @@ export type Selection = Readonly<{
 }>;
 
 export const nothingChosen: Selection = { chosen: new Set(), active: null, anchor: null };
-
-type Lines = readonly LibraryLine[];
-type RowLine = Extract<LibraryLine, { kind: "row" }>;
 
 export function choose({ key, row }: RowLine): Selection {
   return { chosen: new Set([row.id]), active: key, anchor: key };
@@ -29,15 +27,15 @@ export function toggle({ chosen }: Selection, { key, row }: RowLine): Selection 
 /** Chooses everything from the anchor to this line, and nothing else. */
 export function extendTo(selection: Selection, lines: Lines, line: RowLine): Selection {
   const anchor = selection.anchor ?? selection.active ?? line.key;
-  const from = lines.findIndex(({ key }) => key === anchor);
-  const to = lines.indexOf(line);
-  if (from === -1) return choose(line);
-  const between = lines.slice(Math.min(from, to), Math.max(from, to) + 1);
+  const from = lines.at.get(anchor);
+  const to = lines.at.get(line.key) ?? 0;
+  if (from === undefined) return choose(line);
+  const between = lines.list.slice(Math.min(from, to), Math.max(from, to) + 1);
   return { chosen: idsOf(between), active: line.key, anchor };
 }
 
 export function chooseAll(selection: Selection, lines: Lines): Selection {
-  return { ...selection, chosen: idsOf(lines) };
+  return { ...selection, chosen: new Set(lines.rows.keys()) };
 }
 
 /** Lets go of the documents; the keyboard stays where it is. */
@@ -45,19 +43,29 @@ export function chooseNone({ active }: Selection): Selection {
   return { chosen: new Set(), active, anchor: active };
 }
 
-/** Moves the keyboard by so many documents. What is chosen goes along, or grows with `extend`. */
+/** Moves the keyboard by so many lines, heads apart. What is chosen goes along, or grows with `extend`. */
 export function move(
   selection: Selection,
   lines: Lines,
   by: number,
   { extend }: Readonly<{ extend: boolean }>,
 ): Selection {
-  const rows = lines.filter((line) => line.kind === "row");
-  const at = rows.findIndex(({ key }) => key === selection.active);
-  const wanted = at === -1 ? (by > 0 ? 0 : rows.length - 1) : at + by;
-  const line = rows[Math.max(0, Math.min(rows.length - 1, wanted))];
-  if (line === undefined) return selection;
+  const end = lines.list.length - 1;
+  const from = selection.active === null ? undefined : lines.at.get(selection.active);
+  const wanted = from === undefined ? (by > 0 ? 0 : end) : from + by;
+  const line = nearestRow(lines, Math.max(0, Math.min(end, wanted)), by > 0 ? 1 : -1);
+  if (line === null) return selection;
   return extend ? extendTo(selection, lines, line) : choose(line);
+}
+
+/** The document at a place, or the next one in this direction; behind the last head there is always one. */
+function nearestRow({ list }: Lines, index: number, direction: 1 | -1): RowLine | null {
+  for (let at = index; at >= 0 && at < list.length; at += direction) {
+    const line = list[at];
+    if (line?.kind === "row") return line;
+  }
+  const first = list.find((line) => line.kind === "row");
+  return first ?? null;
 }
 
 /** Moves the keyboard and leaves alone what is chosen. */
@@ -66,31 +74,25 @@ export function goTo(selection: Selection, line: RowLine): Selection {
 }
 
 /** Lets go of the documents, and moves the keyboard to the next one that stays once they are gone. */
-export function stepAside({ chosen, active }: Selection, lines: Lines): Selection {
-  const at = lines.findIndex(({ key }) => key === active);
+export function stepAside({ chosen, active }: Selection, { list, at }: Lines): Selection {
+  const here = active === null ? -1 : (at.get(active) ?? -1);
   const stays = (line: LibraryLine) => line.kind === "row" && !chosen.has(line.row.id);
-  const next = lines.slice(at + 1).find(stays) ?? lines.slice(0, Math.max(0, at)).findLast(stays);
+  const next = list.slice(here + 1).find(stays) ?? list.slice(0, Math.max(0, here)).findLast(stays);
   return { chosen: new Set(), active: next?.key ?? null, anchor: next?.key ?? null };
 }
 
 /** What is still chosen once other lines are shown: what nobody sees is not acted on. */
 export function keepShown(selection: Selection, lines: Lines): Selection {
-  const shown = idsOf(lines);
-  const chosen = new Set([...selection.chosen].filter((id) => shown.has(id)));
-  const keys = new Set(lines.map(({ key }) => key));
-  const active = keyAmong(keys, selection.active);
-  const anchor = keyAmong(keys, selection.anchor);
+  const kept = [...selection.chosen].filter((id) => lines.rows.has(id));
+  const active = rowLineOf(lines, selection.active)?.key ?? null;
+  const anchor = rowLineOf(lines, selection.anchor)?.key ?? null;
   const isSame =
-    chosen.size === selection.chosen.size &&
+    kept.length === selection.chosen.size &&
     active === selection.active &&
     anchor === selection.anchor;
-  return isSame ? selection : { chosen, active, anchor };
+  return isSame ? selection : { chosen: new Set(kept), active, anchor };
 }
 
-function keyAmong(keys: ReadonlySet<string>, key: string | null): string | null {
-  return key !== null && keys.has(key) ? key : null;
-}
-
-function idsOf(lines: Lines): ReadonlySet<DocumentId> {
+function idsOf(lines: readonly LibraryLine[]): ReadonlySet<DocumentId> {
   return new Set(lines.flatMap((line) => (line.kind === "row" ? [line.row.id] : [])));
 }

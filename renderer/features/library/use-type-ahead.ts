@@ -1,8 +1,7 @@
 import { useRef } from "react";
 import type { LibraryLine } from "./arrange-rows.ts";
 import { fold, foldedName } from "./fold.ts";
-
-type RowLine = Extract<LibraryLine, { kind: "row" }>;
+import type { RowLine } from "./lines.ts";
 
 /** Letters typed within this time belong together. */
 const pause = 700;

@@ -1,0 +1,106 @@
+import { expect, type Person, test } from "../fixtures/person.ts";
+
+async function writes(pm: Person, documents: readonly (readonly [type: string, title: string])[]) {
+  for (const [type, title] of documents) {
+    await pm.start.create(type, title);
+    await pm.editor.expectSaved();
+  }
+}
+
+test("documents are found, grouped and tagged together, and a saved view survives a restart", async ({
+  pm,
+}) => {
+  await writes(pm, [
+    ["PRD", "Fill cancelled visits"],
+    ["Decision", "Texts over calls"],
+    ["Decision", "One waitlist per clinic"],
+  ]);
+  await pm.library.open();
+  await expect.poll(() => pm.library.titles()).toHaveLength(3);
+
+  await pm.library.groupBy("Group by type");
+  await expect.poll(() => pm.library.heads()).toEqual(["PRD 1", "Decision 2"]);
+
+  await pm.library.filter("Type", "Decision");
+  await expect.poll(() => pm.library.titles()).toHaveLength(2);
+  await pm.library.grid.focus();
+  await pm.app.page.keyboard.press("ControlOrMeta+a");
+  await pm.library.tag("waitlist");
+  await expect(pm.library.toast).toContainText("Tagged 2 documents #waitlist");
+
+  await pm.library.filter("Tag", "waitlist");
+  await pm.library.saveView("Decided on the waitlist");
+  await expect(pm.app.page).toHaveTitle("Decided on the waitlist · Throughline");
+
+  await pm.quits();
+  await pm.startsApp();
+  await pm.app.page.getByRole("link", { name: "Decided on the waitlist" }).click();
+  await expect
+    .poll(async () => [...(await pm.library.titles())].toSorted())
+    .toEqual(["One waitlist per clinic", "Texts over calls"]);
+});
+
+test("chosen documents go to the trash together, and come back together", async ({ pm }) => {
+  await writes(pm, [
+    ["Note", "First"],
+    ["Note", "Second"],
+    ["Note", "Third"],
+  ]);
+  await pm.library.open();
+  await expect.poll(() => pm.library.titles()).toEqual(["Third", "Second", "First"]);
+  await pm.library.grid.focus();
+  await pm.app.page.keyboard.press("ArrowDown");
+  await pm.app.page.keyboard.press("Shift+ArrowDown");
+  await pm.app.page.keyboard.press("Delete");
+  await expect.poll(() => pm.library.titles()).toEqual(["Third"]);
+  await expect(pm.library.toast).toContainText("Moved 2 documents to Trash");
+
+  await pm.app.page.keyboard.press("ControlOrMeta+z");
+  await expect
+    .poll(async () => [...(await pm.library.titles())].toSorted())
+    .toEqual(["First", "Second", "Third"]);
+});
+
+test("two documents stand side by side, each written by itself", async ({ pm }) => {
+  const { page } = pm.app;
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await writes(pm, [
+    ["Note", "Notes of the visit"],
+    ["PRD", "Fill cancelled visits"],
+  ]);
+  await pm.library.open();
+  await pm.library
+    .row("Notes of the visit")
+    .getByRole("link")
+    .click({ modifiers: ["ControlOrMeta"] });
+
+  const left = page.getByRole("region", { name: "Fill cancelled visits" });
+  const right = page.getByRole("region", { name: "Notes of the visit" });
+  const bodyIn = (side: typeof left) => side.getByRole("textbox", { name: "Document body" });
+  await bodyIn(right).click();
+  await page.keyboard.type("Nobody phones around.");
+  await page.keyboard.press("F6");
+  await expect(bodyIn(left)).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type("So a text goes out.");
+  await expect(bodyIn(right)).toContainText("Nobody phones around.");
+  await expect(bodyIn(left)).toContainText("So a text goes out.");
+  await expect(bodyIn(left)).not.toContainText("Nobody phones around.");
+
+  await page.keyboard.press("ControlOrMeta+Shift+w");
+  await expect(pm.editor.title).toHaveValue("Notes of the visit");
+  await pm.start.goHome();
+  await expect(page.getByRole("region", { name: "Continue writing" })).toContainText(
+    /Nobody phones around|So a text goes out/,
+  );
+});
+
+test("a favourite is at hand in the sidebar, also after a restart", async ({ pm }) => {
+  await writes(pm, [["PRD", "Fill cancelled visits"]]);
+  await pm.app.page.getByRole("button", { name: "Favourite" }).click();
+  const favourites = () => pm.app.page.getByRole("list", { name: "Favourites" });
+  await expect(favourites().getByRole("link")).toHaveText(["Fill cancelled visits"]);
+  await pm.quits();
+  await pm.startsApp();
+  await expect(favourites().getByRole("link")).toHaveText(["Fill cancelled visits"]);
+});
