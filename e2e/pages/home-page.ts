@@ -25,6 +25,13 @@ export class HomePage {
     await this.#page.getByRole("textbox", { name: "Title" }).fill(title);
   }
 
+  /** From wherever one is, by the key for a new document and the choice of its type. */
+  async createAnother(type: string, title: string): Promise<void> {
+    await this.#page.keyboard.press("ControlOrMeta+n");
+    await this.#page.getByRole("menuitem", { name: type, exact: true }).click();
+    await this.#page.getByRole("textbox", { name: "Title" }).fill(title);
+  }
+
   /** A document that Home offers to go on with, or lists. */
   document(title: string): Locator {
     return this.#page.getByRole("main").getByRole("link", { name: title }).first();

@@ -6,8 +6,7 @@ test("a document is mentioned by a few letters, shows its title as it is now, an
   const { page } = pm.app;
   await pm.start.createDecision("Paper lists beat our diary");
   await pm.editor.expectSaved();
-  await pm.start.goHome();
-  await pm.start.createDecision("Offer visits by text");
+  await pm.start.createAnother("Decision", "Offer visits by text");
   await pm.editor.writeUnder("Context", "As @paper");
   await pm.editor.suggestion("Paper lists beat our diary").waitFor();
   await page.keyboard.press("Enter");

@@ -1,4 +1,5 @@
 import { BlockHandle } from "./block-menu/BlockHandle.tsx";
+import { useCodePaint } from "./code/use-code-paint.ts";
 import { FindBar } from "./find/FindBar.tsx";
 import { FormatBar } from "./format/FormatBar.tsx";
 import { useMentions } from "./mentions/use-mentions.ts";
@@ -8,6 +9,7 @@ import { SuggestionList } from "./suggest/SuggestionList.tsx";
 /** All that floats above the text of a document: it is loaded once the text is on the screen. */
 export function EditorTools() {
   useMentions();
+  useCodePaint();
   return (
     <>
       <SuggestionList />

@@ -15,6 +15,7 @@ import { CalloutNode } from "./blocks/callout-node.ts";
 import { EmbedNode } from "./blocks/embed-node.ts";
 import { UnknownBlockNode } from "./blocks/unknown-block-node.ts";
 import { CheckItemExtension } from "./check-item-extension.ts";
+import { SetLanguageExtension } from "./code/set-language-extension.ts";
 import { FormatBarExtension } from "./format/format-bar-extension.ts";
 import { FreshCaretExtension } from "./fresh-caret-extension.ts";
 import { InsertBlockExtension } from "./insert-block-extension.ts";
@@ -60,6 +61,7 @@ export const bodyExtension = defineExtension({
     MoveBlockExtension,
     BlockActionsExtension,
     TableActionsExtension,
+    SetLanguageExtension,
     CheckItemExtension,
     SetLinkExtension,
     PasteExtension,

@@ -40,7 +40,14 @@ export function BlockHandle() {
               <Icon of={GripVertical} />
             </button>
           </MenuTrigger>
-          {handle.isOpen && <BlockMenu editor={editor} block={handle.block} kind={handle.kind} />}
+          {handle.isOpen && (
+            <BlockMenu
+              editor={editor}
+              block={handle.block}
+              kind={handle.kind}
+              language={handle.language}
+            />
+          )}
         </Menu>
       )}
       {line !== null && <div className={styles["line"]} style={{ insetBlockStart: line }} />}

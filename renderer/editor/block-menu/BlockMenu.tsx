@@ -5,6 +5,7 @@ import { Keys } from "../../ui/Keys.tsx";
 import { MenuItem, MenuItems, MenuSeparator, SubMenu } from "../../ui/Menu.tsx";
 import { textChoices } from "../block-choices.ts";
 import { BlockIcon } from "../BlockIcon.tsx";
+import { CodeLanguage } from "../code/CodeLanguage.tsx";
 import { toolsAttribute } from "../format/format-bar-extension.ts";
 import { TABLE_ACTION_COMMAND, type TableAction } from "../table/table-actions-extension.ts";
 import { TURN_INTO_COMMAND } from "../turn-into-extension.ts";
@@ -21,10 +22,12 @@ type Props = Readonly<{
   editor: LexicalEditor;
   block: NodeKey;
   kind: "text" | "table" | "other";
+  /** What it is written in, when it is code. */
+  language: string | null;
 }>;
 
 /** What can be done with the block whose handle was pressed, or with the one with the caret. */
-export function BlockMenu({ editor, block, kind }: Props) {
+export function BlockMenu({ editor, block, kind, language }: Props) {
   const act = ($does: () => void) =>
     editor.update(() => {
       const node = $getNodeByKey(block);
@@ -64,6 +67,9 @@ export function BlockMenu({ editor, block, kind }: Props) {
             </MenuItem>
           ))}
         </SubMenu>
+      )}
+      {language !== null && (
+        <CodeLanguage {...tools} editor={editor} block={block} language={language} />
       )}
       {kind === "table" && (
         <>

@@ -1,3 +1,4 @@
+import { $isCodeNode } from "@lexical/code-core";
 import { $isTableNode } from "@lexical/table";
 import {
   $getNearestNodeFromDOMNode,
@@ -18,6 +19,8 @@ import { $wholeBlock } from "./whole-block.ts";
 export type Handle = Readonly<{
   block: NodeKey;
   kind: "text" | "table" | "other";
+  /** What it is written in, when it is code. */
+  language: string | null;
   /** From the top of the frame of the text. */
   top: number;
   isOpen: boolean;
@@ -33,8 +36,9 @@ export function useHandle(
     const root = editor.getRootElement();
     const view = root?.ownerDocument.defaultView ?? null;
     if (root === null || view === null) return undefined;
-    const show = (node: LexicalNode | null, isOpen: boolean) => {
-      const place = node === null ? null : handleOf(editor, node, frame.current);
+    const hide = () => setHandle((now) => (now === null || now.isOpen ? now : null));
+    const $show = (node: LexicalNode | null, isOpen: boolean) => {
+      const place = node === null ? null : $handleOf(editor, node, frame.current);
       setHandle((now) => {
         if (now?.isOpen === true && !isOpen) return now;
         if (place === null) return isOpen ? now : null;
@@ -46,14 +50,14 @@ export function useHandle(
       if (buttons !== 0) return;
       const box = root.getBoundingClientRect();
       const isNear = clientX > box.left - 48 && clientX < box.right + 16;
-      if (!isNear || clientY < box.top || clientY > box.bottom) show(null, false);
-      else editor.read(() => show($blockAt(root, clientY), false));
+      if (!isNear || clientY < box.top || clientY > box.bottom) hide();
+      else editor.read(() => $show($blockAt(root, clientY), false));
     };
     view.addEventListener("pointermove", onMove, { passive: true });
     const stop = mergeRegister(
       editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
         if (dirtyElements.size + dirtyLeaves.size === 0) return;
-        setHandle((now) => (now === null || now.isOpen ? now : null));
+        hide();
       }),
       editor.registerCommand(
         KEY_DOWN_COMMAND,
@@ -62,7 +66,7 @@ export function useHandle(
           const selection = $getSelection();
           if (!isAsked || !$isRangeSelection(selection)) return false;
           event.preventDefault();
-          show($wholeBlock(selection.anchor.getNode()), true);
+          $show($wholeBlock(selection.anchor.getNode()), true);
           return true;
         },
         COMMAND_PRIORITY_HIGH,
@@ -85,7 +89,7 @@ export function $blockAt(root: HTMLElement, y: number): LexicalNode | null {
   return node === null ? null : $wholeBlock(node);
 }
 
-function handleOf(
+function $handleOf(
   editor: LexicalEditor,
   block: LexicalNode,
   frame: HTMLElement | null,
@@ -97,5 +101,11 @@ function handleOf(
   const line = Number.parseFloat(style?.lineHeight ?? "28") || 28;
   const kind = $isTableNode(block) ? "table" : $isElementNode(block) ? "text" : "other";
   // In the middle of the first line; a divider has none.
-  return { block: block.getKey(), kind, top: top + (kind === "other" ? 0 : line / 2) - 10 };
+  const language = $isCodeNode(block) ? (block.getLanguage() ?? "") : null;
+  return {
+    block: block.getKey(),
+    kind,
+    language,
+    top: top + (kind === "other" ? 0 : line / 2) - 10,
+  };
 }

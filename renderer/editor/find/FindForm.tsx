@@ -1,5 +1,5 @@
 import { CaseSensitive, ChevronDown, ChevronUp, Replace, X } from "lucide-react";
-import type { LexicalEditor } from "lexical";
+import { type LexicalEditor, SKIP_DOM_SELECTION_TAG } from "lexical";
 import { useEffect, useRef, useState } from "react";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -36,7 +36,11 @@ export function FindForm({ editor, words: first, onClose }: Props) {
 
   const go = (by: number) => setPresent((at + by + matches.length) % Math.max(1, matches.length));
   const replace = (which: readonly Match[]) =>
-    editor.update(() => $replaceMatches(which, replacement), { discrete: true });
+    editor.update(() => $replaceMatches(which, replacement), {
+      discrete: true,
+      // The keyboard stays with the bar.
+      tag: SKIP_DOM_SELECTION_TAG,
+    });
   const state =
     words === "" ? "" : matches.length === 0 ? "Nothing found" : `${at + 1} of ${matches.length}`;
 

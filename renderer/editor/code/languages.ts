@@ -1,0 +1,21 @@
+/** What a code block can be said to be written in; the empty one is plain text. */
+export const languages: readonly Readonly<{ id: string; title: string }>[] = [
+  { id: "", title: "Plain text" },
+  { id: "bash", title: "Shell" },
+  { id: "css", title: "CSS" },
+  { id: "diff", title: "Diff" },
+  { id: "go", title: "Go" },
+  { id: "xml", title: "HTML, XML" },
+  { id: "java", title: "Java" },
+  { id: "javascript", title: "JavaScript" },
+  { id: "json", title: "JSON" },
+  { id: "kotlin", title: "Kotlin" },
+  { id: "markdown", title: "Markdown" },
+  { id: "python", title: "Python" },
+  { id: "ruby", title: "Ruby" },
+  { id: "rust", title: "Rust" },
+  { id: "sql", title: "SQL" },
+  { id: "swift", title: "Swift" },
+  { id: "typescript", title: "TypeScript" },
+  { id: "yaml", title: "YAML" },
+];
