@@ -26,11 +26,11 @@ function choose(item: MenuItemConstructorOptions | undefined): void {
 
 test("every command of the contract has an item with its words and its key, and sends itself", () => {
   const { items, sent } = build();
-  for (const item of items) if (item.accelerator !== undefined) choose(item);
+  for (const item of items) choose(item);
   expect(items.find((item) => item.accelerator === "CommandOrControl+N")?.label).toBe(
     "New document",
   );
-  expect(sent.filter((name) => name !== "(open-window)").sort()).toEqual(
+  expect(sent.filter((name) => !name.startsWith("(")).sort()).toEqual(
     [...menuCommandSchema.options].sort(),
   );
 });

@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from "electron";
-import { type CommandId, commandTable } from "#shared/bridge/commands.ts";
+import { type CommandId, commandTable, type CommandWords } from "#shared/bridge/commands.ts";
 import type { CallInput } from "#shared/bridge/contract.ts";
 import type { MenuCommand } from "#shared/bridge/ports.ts";
 
@@ -16,11 +16,11 @@ export function menuTemplate(
   isPackaged: boolean,
 ): MenuItemConstructorOptions[] {
   const isMac = platform === "darwin";
-  const command = (id: MenuCommand) => ({
-    label: commandTable[id].title,
-    accelerator: commandTable[id].keys,
-    click: () => actions.send(id),
-  });
+  const command = (id: MenuCommand) => {
+    const { title, keys }: CommandWords = commandTable[id];
+    const click = () => actions.send(id);
+    return { label: title, click, ...(keys !== undefined && { accelerator: keys }) };
+  };
   const own = (id: CommandId, choice: CallInput<"menu.choose">) => {
     const { title, keys } = commandTable[id];
     const click = () => actions.choose(choice);
@@ -32,7 +32,9 @@ export function menuTemplate(
     command("capture.open"),
     own("window.new", "open-window"),
     { type: "separator" },
+    command("document.import"),
     command("document.export"),
+    command("space.export"),
     command("document.trash"),
     own("care.save-all-as-text", "save-all-as-text"),
     { type: "separator" },

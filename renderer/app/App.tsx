@@ -3,6 +3,7 @@ import { Router } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
 import { documentTypes } from "#shared/doctypes/registry.ts";
 import { documentIdSchema, privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
+import { privateSpace } from "#shared/domain/space.ts";
 import { useSpaces } from "../document/spaces.ts";
 import type { PanelChoice } from "../features/document/panels/panel.ts";
 import { typeInSentence } from "../fields/document-name.ts";
@@ -12,6 +13,7 @@ import { keyInWords } from "./commands.ts";
 import { CaptureScreen } from "./CaptureScreen.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { FindLayer } from "./FindLayer.tsx";
+import { InterchangeLayer } from "./InterchangeLayer.tsx";
 import { Screens } from "./Screens.tsx";
 import { ShortcutsLayer } from "./ShortcutsLayer.tsx";
 import { Sidebar } from "./sidebar/Sidebar.tsx";
@@ -118,6 +120,11 @@ function Frame({ workspace }: Props) {
         />
       </ErrorBoundary>
       <ShortcutsLayer workspace={workspace} />
+      <InterchangeLayer
+        workspace={workspace}
+        space={spaceAt(location, state.spaces) ?? privateSpace}
+        rows={live}
+      />
       <FindLayer workspace={workspace} rows={live} onNew={create} />
     </div>
   );

@@ -48,6 +48,8 @@ const table = {
   "go.trash": { title: "Go to Trash", group: "Go to" },
   "go.back": { title: "Go back", group: "Go to", keys: "CommandOrControl+[" },
   "go.forward": { title: "Go forward", group: "Go to", keys: "CommandOrControl+]" },
+  "document.import": { title: "Import Markdown…", group: "New" },
+  "space.export": { title: "Export this space as Markdown…", group: "Safekeeping" },
   "document.favourite": {
     title: "Add to favourites, or remove",
     group: "This document",

@@ -59,7 +59,9 @@ export const menuCommandSchema = z.enum([
   "help.shortcuts",
   "view.toggle-sidebar",
   "view.toggle-details",
+  "document.import",
   "document.export",
+  "space.export",
   "document.trash",
 ]);
 export type MenuCommand = z.output<typeof menuCommandSchema>;

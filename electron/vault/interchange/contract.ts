@@ -29,7 +29,13 @@ const interchangeTaskSchema = z.discriminatedUnion("kind", [
   /** What the file is called, if it is a text at all. */
   z.object({ kind: z.literal("survey"), file: foundFileSchema }),
   /** What links may lead to from now on; `root` is the folder out of which nothing is read. */
-  z.object({ kind: z.literal("plan"), root: z.string(), files: z.array(plannedFileSchema) }),
+  z.object({
+    kind: z.literal("plan"),
+    root: z.string(),
+    files: z.array(plannedFileSchema),
+    /** Journal entries stay there. */
+    isPrivate: z.boolean(),
+  }),
   z.object({
     kind: z.literal("make"),
     file: plannedFileSchema,

@@ -28,7 +28,12 @@ export interface ImportTarget {
 
 export type NewDocument = Readonly<{ id: DocumentId; updates: readonly Uint8Array[] }>;
 
-type Parts = Readonly<{ worker: KillableWorker; target: ImportTarget; clock: Clock }>;
+type Parts = Readonly<{
+  worker: KillableWorker;
+  target: ImportTarget;
+  clock: Clock;
+  isPrivate: boolean;
+}>;
 type Outcome = InterchangeReport["outcome"];
 
 /** Documents that go into one commit: each commit waits for the disk. */
@@ -73,7 +78,8 @@ export class ImportJob {
     this.#noteOthers(found);
     this.#total = found.texts.length;
     const files = await this.#survey(found.texts);
-    this.#parts.worker.prepare({ kind: "plan", root: found.root, files: [...files] });
+    const { worker, isPrivate } = this.#parts;
+    worker.prepare({ kind: "plan", root: found.root, files: [...files], isPrivate });
 
     for (const file of files) {
       if (this.#isCancelled) break;

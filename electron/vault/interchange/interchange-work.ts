@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { mayHold, type SpaceKind } from "#shared/domain/space.ts";
 import { invariant } from "#shared/kernel/invariant.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
 import type { Draft } from "#shared/markdown/draft.ts";
@@ -21,6 +22,7 @@ export class InterchangeWork {
   readonly #onAlive: () => void;
   #outgoing: Readonly<{ plan: ExportPlan; database: DatabaseSync }> | null = null;
   #root = "";
+  #kind: SpaceKind = "private";
   #names = new FileNames([]);
 
   constructor(onAlive: () => void) {
@@ -33,6 +35,7 @@ export class InterchangeWork {
         return survey(task.file);
       case "plan":
         this.#root = task.root;
+        this.#kind = task.isPrivate ? "private" : "local";
         this.#names = new FileNames(task.files);
         return null;
       case "make":
@@ -56,7 +59,7 @@ export class InterchangeWork {
     const title = baseOf(file.name);
     const read = isPlain
       ? plainDocument(text.value, title)
-      : readDocumentFile(text.value, title, around);
+      : readDocumentFile(text.value, title, around, (type) => mayHold(this.#kind, type.name));
     const { pictures, shown, missing } = around;
     return {
       kind: "made",

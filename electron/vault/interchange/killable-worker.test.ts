@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
+import type { InterchangeTask } from "./contract.ts";
 import { KillableWorker, type InterchangeWorker } from "./killable-worker.ts";
 
 const task = { kind: "survey", file: { path: "/a.md", name: "a.md" } } as const;
@@ -57,11 +58,12 @@ test("one that takes too long is ended, and another answers the next question", 
   expect(await late).toEqual({ ok: false, failure: "too-slow" });
   expect(started[0]?.isTerminated).toBe(true);
 
-  worker.prepare({ kind: "plan", root: "/", files: [] });
+  const plan: InterchangeTask = { kind: "plan", root: "/", files: [], isPrivate: true };
+  worker.prepare(plan);
   const next = worker.ask(task, 100, z.string());
   started[1]?.emit("message", { kind: "ready" });
   expect(started[1]?.posted).toEqual([
-    { id: 0, task: { kind: "plan", root: "/", files: [] } },
+    { id: 0, task: plan },
     { id: 2, task },
   ]);
   started[0]?.emit("message", { kind: "answer", id: 2, result: "from the dead" });

@@ -30,10 +30,12 @@ export function readDocumentFile(
   source: string,
   fallback: string,
   neighbours: Neighbours = noNeighbours,
+  mayBe: (type: DocumentType) => boolean = () => true,
 ): FileDocument {
   const { frontMatter, text } = splitFrontMatter(source);
   const body = takeTitle(readMarkdown(text, neighbours));
-  const named = typeNamed(frontMatter["type"]);
+  const said = typeNamed(frontMatter["type"]);
+  const named = said !== null && mayBe(said) ? said : null;
   const type = named ?? (isDecisionRecord(body.drafts) ? decisionType : noteType);
   const head =
     type === decisionType ? takeRecordHead(body.drafts) : { values: {}, drafts: body.drafts };

@@ -1,0 +1,147 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { parseMarkdown } from "#shared/markdown/syntax.ts";
+import { comparable } from "#shared/markdown/testing/comparable.ts";
+import { expect, type Person, test } from "../fixtures/person.ts";
+
+const files: Readonly<Record<string, string>> = {
+  "Ask by text.md": `---
+type: decision
+state: accepted
+owner: Ada
+deciders:
+  - Ada
+  - Grace
+decidedOn: 2026-02-03
+tags:
+  - visits
+sequence: 7
+---
+
+# Ask by text
+
+## Context
+
+Calls take **four minutes**, and most go unanswered[^1]. See [Interview with a nurse](Interview%20with%20a%20nurse.md).
+
+[^1]: Counted in one week.
+
+## Decision
+
+1. Text first
+2. Call after a day
+   - but not on Sundays
+
+| way | cost |
+| :- | -: |
+| text | \`0.07\` |
+
+## Consequences
+
+- [x] told the team
+- [ ] told the nurses
+
+<details>
+<summary>Numbers</summary>
+</details>
+`,
+  "Interview with a nurse.md": `---
+type: note
+---
+
+# Interview with a nurse
+
+> We call twice.
+>
+> Then we stop.
+
+It led to [the decision](Ask%20by%20text.md).
+
+\`\`\`text
+two calls
+\`\`\`
+`,
+};
+
+test("a folder of Markdown comes in, is found, and goes out as the same trees", async ({
+  pm,
+}, info) => {
+  const { page } = pm.app;
+  const folder = info.outputPath("notes");
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  writeFileSync(join(folder, "budget.xlsx"), "no Markdown");
+
+  await answersWith(pm, folder);
+  await chooses(pm, "Import Markdown…");
+  const dialog = page.getByRole("dialog", { name: "Import Markdown" });
+  await dialog.getByRole("button", { name: "Choose a folder…" }).click();
+  const report = dialog.getByRole("region", { name: "Report" });
+  await expect(report).toContainText("2 documents imported.");
+  await expect(report).toContainText("budget.xlsx");
+  await expect(report).toContainText("Ask by text.md · sequence");
+  expect(await objections(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await expect(dialog).toHaveCount(0);
+
+  await pm.start.goHome();
+  await pm.start.open("Ask by text");
+  await pm.editor.expectBody("Counted in one week.");
+  await expect(pm.editor.title).toHaveValue("Ask by text");
+
+  const target = info.outputPath("out");
+  mkdirSync(target, { recursive: true });
+  await answersWith(pm, target);
+  await chooses(pm, "Export this space as Markdown…");
+  const exporting = page.getByRole("dialog", { name: "Export as Markdown" });
+  await exporting.getByRole("button", { name: "Choose a folder…" }).click();
+  await expect(exporting.getByRole("region", { name: "Report" })).toContainText(
+    "2 documents exported.",
+  );
+  expect(await objections(page)).toEqual([]);
+  await page.keyboard.press("Enter");
+  await expect(exporting).toHaveCount(0);
+
+  const [made] = readdirSync(target);
+  for (const [name, text] of Object.entries(files)) {
+    const written = readFileSync(join(target, made ?? "", name), "utf8");
+    expect(frontMatterOf(written)).toEqual(frontMatterOf(text));
+    expect(comparable(parseMarkdown(bodyOf(written)))).toEqual(
+      comparable(parseMarkdown(bodyOf(text))),
+    );
+  }
+});
+
+/** The system's next dialogs for choosing a file or folder answer with this. */
+async function answersWith(pm: Person, path: string): Promise<void> {
+  await pm.app.electron.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+  }, path);
+}
+
+async function chooses(pm: Person, label: string): Promise<void> {
+  await pm.app.electron.evaluate(({ Menu }, wanted) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []);
+    items?.find((item) => item.label === wanted)?.click();
+  }, label);
+}
+
+async function objections(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .include('[role="dialog"]')
+    .setLegacyMode()
+    .analyze();
+  return violations.flatMap((rule) =>
+    rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")}`),
+  );
+}
+
+function frontMatterOf(text: string): readonly string[] {
+  return text.split("\n---\n")[0]?.split("\n") ?? [];
+}
+
+function bodyOf(text: string): string {
+  return text.split("\n---\n").slice(1).join("\n---\n");
+}

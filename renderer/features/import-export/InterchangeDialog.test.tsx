@@ -1,0 +1,97 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import type { InterchangeReport } from "#shared/domain/interchange.ts";
+import { InterchangeDialog, type InterchangeStage } from "./InterchangeDialog.tsx";
+import type { Task } from "./report-words.ts";
+
+afterEach(cleanup);
+
+const report: InterchangeReport = {
+  outcome: "done",
+  documents: 12,
+  pictures: 1,
+  kept: [{ file: "a.md", what: "nav_order", why: "front-matter" }],
+  dropped: [
+    { file: "plan.docx", what: "", why: "not-markdown" },
+    { file: "a.md", what: "img/gone.png", why: "picture-missing" },
+  ],
+  more: { kept: 0, dropped: 7 },
+  first: null,
+  place: null,
+};
+
+function show(stage: InterchangeStage, task: Task = "import", count = 3) {
+  const done: string[] = [];
+  render(
+    <InterchangeDialog
+      task={task}
+      spaceName="Private"
+      count={count}
+      stage={stage}
+      onStart={(from) => done.push(from)}
+      onCancel={() => done.push("stop")}
+      onShow={() => done.push("show")}
+      onClose={() => done.push("close")}
+    />,
+  );
+  return done;
+}
+
+const press = (name: string) => screen.getByRole("button", { name }).click();
+
+test("files or a folder are chosen, and what will become of them is said before", () => {
+  const done = show({ kind: "asking" });
+  expect(screen.getByRole("dialog", { name: "Import Markdown" }).textContent).toContain(
+    "The files stay as they are.",
+  );
+  press("Choose files…");
+  press("Choose a folder…");
+  press("Cancel");
+  expect(done).toEqual(["files", "folder", "close"]);
+});
+
+test("how far it is can be read, and it can be stopped but not closed", () => {
+  const done = show({ kind: "running", progress: { done: 3, total: 12, report: null } });
+  expect(screen.getByRole("progressbar", { name: "Progress" })).toBeTruthy();
+  expect(screen.getByText("3 of 12 files")).toBeTruthy();
+  press("Stop");
+  expect(done).toEqual(["stop"]);
+});
+
+test("the report names what was left out and what has another form, with the reasons", () => {
+  show({ kind: "running", progress: { done: 12, total: 12, report } });
+  const words = screen.getByRole("region", { name: "Report" }).textContent ?? "";
+  expect(words).toContain("12 documents imported, with 1 picture.");
+  expect(words).toContain("Files that are not Markdown.plan.docx");
+  expect(words).toContain("a.md · img/gone.png");
+  expect(words).toContain("And 7 more.");
+  expect(words).toContain("a.md · nav_order");
+  expect(screen.queryByRole("button", { name: "Open the first" })).toBeNull();
+});
+
+test.each([
+  ["disk-full", "The disk is full."],
+  ["read-only", "may not be written"],
+  ["unavailable", "The space was closed"],
+  ["io", "The disk did not take it."],
+  ["cancelled", "What was exported by then stays."],
+] as const)("an export that ended with %s says what is there and what to do", (outcome, words) => {
+  const ended = { ...report, outcome, place: "/media/stick" };
+  show({ kind: "running", progress: { done: 1, total: 2, report: ended } }, "export");
+  expect(screen.getByRole("region", { name: "Report" }).textContent).toContain(words);
+});
+
+test("storage that is away is told, before it began and while it was at work", () => {
+  show({ kind: "failed", hasBegun: false });
+  expect(screen.getByRole("alert").textContent).toContain("Nothing was changed");
+  cleanup();
+  show({ kind: "failed", hasBegun: true });
+  expect(screen.getByRole("alert").textContent).toContain("What was done by then is safe");
+});
+
+test("an empty space has nothing to export", () => {
+  show({ kind: "asking" }, "export", 0);
+  const button = screen.getByRole("button", { name: "Choose a folder…" });
+  expect(button.hasAttribute("disabled")).toBe(true);
+});

@@ -1,0 +1,87 @@
+import type { DroppedNote, InterchangeReport, KeptNote } from "#shared/domain/interchange.ts";
+
+export type Task = "import" | "export";
+
+/** Notes of one reason, with what to say about all of them. */
+export type NoteGroup = Readonly<{
+  heading: string;
+  notes: readonly Readonly<{ file: string; what: string }>[];
+}>;
+
+/** One sentence for what it came to; the second says what is safe, and what to do. */
+export function outcomeInWords(
+  task: Task,
+  { outcome, documents, pictures, place }: InterchangeReport,
+): Readonly<{ lead: string; rest: string }> {
+  const verb = task === "import" ? "imported" : "exported";
+  const done = `${counted(documents, "document")} ${verb}${pictures > 0 ? `, with ${counted(pictures, "picture")}` : ""}.`;
+  const where = place === null ? "" : ` They are in ${place}.`;
+  switch (outcome) {
+    case "done":
+      return { lead: done, rest: where.trim() };
+    case "cancelled":
+      return { lead: `Stopped. ${done}`, rest: `What was ${verb} by then stays.${where}` };
+    case "disk-full":
+      return stopped("The disk is full. Free some space, then do it once more.", done);
+    case "read-only":
+      return stopped("That place may not be written. Choose another, then do it once more.", done);
+    case "unavailable":
+      return stopped("The space was closed meanwhile. Open it, then do it once more.", done);
+    case "io":
+      return stopped("The disk did not take it. Try once more, or choose another place.", done);
+  }
+}
+
+function stopped(rest: string, done: string) {
+  return { lead: `It stopped before the end. ${done}`, rest };
+}
+
+/** What is in the documents in another form than in the files. */
+export function keptGroups(notes: readonly KeptNote[]): readonly NoteGroup[] {
+  return grouped(notes, (why) => keptWords[why]);
+}
+
+/** What is not there, and why. */
+export function droppedGroups(notes: readonly DroppedNote[]): readonly NoteGroup[] {
+  return grouped(notes, (why) => droppedWords[why]);
+}
+
+const keptWords: Readonly<Record<KeptNote["why"], string>> = {
+  "front-matter": "Names above the text that no field has. They come back when you export.",
+  passages:
+    "Passages that a document cannot say, such as HTML and footnotes. They stand in it as they were.",
+  "plain-text": "Files that took too long to read. Their text is there, as one passage.",
+  mention: "Mentions of documents that are not in this export. They link to Throughline.",
+  "as-words": "Blocks that Markdown cannot say, written as words.",
+};
+
+const droppedWords: Readonly<Record<DroppedNote["why"], string>> = {
+  "not-markdown": "Files that are not Markdown.",
+  "not-text": "Files that are no text in UTF-8. Save them as UTF-8 and import them again.",
+  "too-large": "Files that are longer than a document may be (3 MB). Divide them.",
+  unreadable: "Files and folders that could not be read.",
+  "too-much": "There is more in the folder than can be imported at once. Import its parts.",
+  "picture-missing": "Pictures that are not where the text says.",
+  "picture-outside":
+    "Pictures outside of the folder that you chose. Choose the folder around both.",
+  "picture-unknown": "Pictures of a kind that cannot be shown.",
+  "picture-too-large": "Pictures of more than 20 MB.",
+  "picture-unused": "Pictures that no file shows.",
+  damaged: "Documents of which not everything could be read.",
+  "not-stored": "Documents that could not be stored.",
+};
+
+function grouped<Why extends string>(
+  notes: readonly Readonly<{ file: string; what: string; why: Why }>[],
+  wordsFor: (why: Why) => string,
+): readonly NoteGroup[] {
+  const reasons = [...new Set(notes.map(({ why }) => why))];
+  return reasons.map((why) => ({
+    heading: wordsFor(why),
+    notes: notes.filter((note) => note.why === why),
+  }));
+}
+
+export function counted(count: number, noun: string): string {
+  return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+}

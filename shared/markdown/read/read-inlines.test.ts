@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { readMarkdown } from "../read-markdown.ts";
+import { writeMarkdown } from "../write-markdown.ts";
+
+const marksOf = (source: string) => readMarkdown(source)[0]?.content[0]?.marks;
+
+test.each(["https://example.org/a", "http://example.org", "mailto:ada@example.org"])(
+  "%s is a link",
+  (url) => {
+    expect(marksOf(`[words](${url})`)).toEqual({ link: { url } });
+  },
+);
+
+test.each([
+  "javascript:alert",
+  "JaVaScRiPt:alert",
+  "data:text/html,x",
+  "file:///etc/passwd",
+  "vbscript:x",
+  "other.md",
+  "#there",
+  "//example.org",
+])("%s is plain words here, and a link again in the next file", (url) => {
+  expect(marksOf(`[words](${url})`)).toEqual({ reference: { url } });
+  expect(writeMarkdown(readMarkdown(`[words](${url})`))).toBe(`[words](${url})\n`);
+});
+
+test("what is between tags is words, and the tags come back as they were", () => {
+  const source = 'a <span onclick="x">b</span> <script>c</script>\n';
+  expect(readMarkdown(source)[0]?.content.map(({ marks }) => Object.keys(marks))).toEqual([
+    [],
+    ["code", "verbatim"],
+    [],
+    ["code", "verbatim"],
+    [],
+    ["code", "verbatim"],
+    [],
+    ["code", "verbatim"],
+  ]);
+  expect(writeMarkdown(readMarkdown(source))).toBe(source);
+});
