@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState } from "react";
+import { Suspense, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { InterchangeId } from "#shared/domain/interchange.ts";
@@ -7,6 +7,7 @@ import { watchInterchange } from "../document/interchange.ts";
 import type { InterchangeStage } from "../features/import-export/InterchangeDialog.tsx";
 import type { Task } from "../features/import-export/report-words.ts";
 import { rememberFocus } from "../ui/remember-focus.ts";
+import { InterchangeDialog } from "./later-parts.ts";
 import { useCommand } from "./use-command.ts";
 import { goToDocument, type Workspace } from "./workspace.ts";
 
@@ -19,10 +20,6 @@ type Props = Readonly<{
 }>;
 
 type Opened = Readonly<{ task: Task; space: Space; putFocusBack: () => void }>;
-
-const InterchangeDialog = lazy(async () => ({
-  default: (await import("../features/import-export/InterchangeDialog.tsx")).InterchangeDialog,
-}));
 
 const asking: InterchangeStage = { kind: "asking" };
 

@@ -9,6 +9,7 @@ const load = {
   search: () => import("./SearchScreen.tsx"),
   settings: () => import("./SettingsScreen.tsx"),
   shortcuts: () => import("../features/shortcuts/ShortcutsSheet.tsx"),
+  interchange: () => import("../features/import-export/InterchangeDialog.tsx"),
 };
 
 /** Parts that no start needs, each in a bundle of its own. */
@@ -25,6 +26,8 @@ export const SettingsScreen = lazy(async () => ({
 }));
 export const ShortcutsSheet = lazy(async () => ({
   default: (await load.shortcuts()).ShortcutsSheet,
+export const InterchangeDialog = lazy(async () => ({
+  default: (await load.interchange()).InterchangeDialog,
 }));
 
 /** Loads them all, so that each opens at once. */
