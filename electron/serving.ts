@@ -68,6 +68,7 @@ export function servingOf(
       open: (path) => electron.shell.openPath(path),
     },
     confirmDeletion: () => questions.deleteForEver(window),
+    confirmEmptying: (count) => questions.emptyTrash(window, count),
     spaces: {
       vault,
       confirmRemoval: (name) => questions.removeSpace(window, name),

@@ -10,6 +10,7 @@ import { traceFrames } from "./trace.ts";
 const many = 10_000;
 const few = 100;
 const turns = 200;
+const passes = 3;
 const pages = 60;
 const frame = 16;
 /** Pixels in each frame: two notches, which is 14,400 a second and faster than anybody reads. */
@@ -18,7 +19,9 @@ const wheel = 240;
 /**
  * The worst frame while somebody scrolls the Library of 10,000 documents, grouped by type: main-thread
  * milliseconds (of processor time) from one commit to the next, over 200 frames of the wheel, 60 pages by
- * keyboard, and to the end and back. The window is the built one; main and vault are stood in for.
+ * keyboard, and to the end and back. It is done three times and the
+ * least counts: one collection of garbage or one busy neighbour would be the worst frame of a single one.
+ * The window is the built one; main and vault are stood in for.
  */
 export const row = {
   id: "library.10k.frame",
@@ -42,10 +45,14 @@ async function worstFrame(browser: Browser, rows: readonly DocumentRow[]): Promi
   const context = await openContext(browser, "window", longDocument(100), rows);
   const page = await openPage(context, "window");
   await showLibrary(page, rows.length);
-  const frames = await traceFrames(browser, page, () => scroll(page));
+  const worst: number[] = [];
+  for (let pass = 0; pass < passes; pass++) {
+    const frames = await traceFrames(browser, page, () => scroll(page));
+    if (frames.length < turns / 2) throw new Error(`Only ${frames.length} frames were drawn`);
+    worst.push(Math.max(...frames));
+  }
   await context.close();
-  if (frames.length < turns / 2) throw new Error(`Only ${frames.length} frames were drawn`);
-  return Math.max(...frames);
+  return Math.min(...worst);
 }
 
 async function showLibrary(page: Page, count: number): Promise<void> {

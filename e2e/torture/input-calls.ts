@@ -45,6 +45,9 @@ export const goodInputs: { readonly [Name in CallName]: CallInput<Name> } = {
     space: privateSpaceId,
     document: documentIdSchema.parse("doc_0123456789ab"),
   },
+  "documents.emptyTrash": {
+    documents: [{ space: privateSpaceId, document: documentIdSchema.parse("doc_0123456789ab") }],
+  },
   "documents.copyFiles": { from: privateSpaceId, to: privateSpaceId, attachments: [] },
   "milestones.list": {
     space: privateSpaceId,

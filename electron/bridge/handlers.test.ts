@@ -34,6 +34,7 @@ async function stage(listed: Result<unknown, { kind: WhyAway }> = ok([])) {
       },
       links: { confirm: async () => false, openExternal: async () => undefined },
       confirmDeletion: async () => false,
+      confirmEmptying: async () => false,
       menu: {
         "open-window": async () => undefined,
         "back-up": async () => void applied.push("back-up"),

@@ -6,6 +6,7 @@ import type { Log } from "../platform/log.ts";
 import type { VaultProcess } from "../platform/vault-process.ts";
 import type { SettingsFile } from "../platform/settings-file.ts";
 import { deleteForEver } from "./delete-for-ever.ts";
+import { emptyTrash } from "./empty-trash.ts";
 import { type AskForPlaces, lookAtInterchange, startExport, startImport } from "./interchange.ts";
 import { describeFolders, type Folders, showFolder } from "./folders.ts";
 import { type LinkActions, openLink } from "./open-link.ts";
@@ -30,6 +31,7 @@ export type Serving = Readonly<{
   links: LinkActions;
   /** Asks the person once, in a dialog that no page can draw or answer. */
   confirmDeletion: () => Promise<boolean>;
+  confirmEmptying: (count: number) => Promise<boolean>;
   menu: Readonly<Record<CallInput<"menu.choose">, () => Promise<void>>>;
   folders: Folders;
   spaces: SpacesSetting;
@@ -80,6 +82,7 @@ export function createHandlers(serving: Serving, window: PortReceiver): Handlers
       return links.ok ? links : fail(unavailable(links.failure.kind));
     },
     "documents.deleteForEver": (input) => deleteForEver(vault, confirmDeletion, input),
+    "documents.emptyTrash": (input) => emptyTrash(vault, serving.confirmEmptying, input),
     "documents.copyFiles": (input) => copyFiles(spaces, input),
     "milestones.list": async (input) => {
       const listed = await vault.call("milestones.list", input);

@@ -65,6 +65,22 @@ export class Questions {
     );
   }
 
+  /** The same for everything in the trash, asked once. */
+  emptyTrash(window: BrowserWindow | null, count: number): Promise<boolean> {
+    return this.#agrees(window, {
+      type: "warning",
+      message:
+        count === 1
+          ? "Delete the document in the trash for ever?"
+          : `Delete ${count.toLocaleString("en-GB")} documents in the trash for ever?`,
+      detail:
+        "Their words, their history and the files that only they use are removed from this computer, " +
+        "and that cannot be undone. Backups keep them until they are replaced by newer ones, and so " +
+        "do copies that you exported.",
+      buttons: ["Keep them", "Delete for ever"],
+    });
+  }
+
   /** True if the person wants a whole space gone, knowing what is kept of it. */
   removeSpace(window: BrowserWindow | null, name: string): Promise<boolean> {
     return this.#agrees(window, {

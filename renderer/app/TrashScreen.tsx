@@ -16,7 +16,27 @@ export function TrashScreen({ workspace, rows, isHere }: Props) {
       hrefOf={(row) => `#${pathOf(row)}`}
       onRestore={(row) => void documents.change(row, (document) => document.restore())}
       onDelete={(row) => deleteForEver(bridge, row)}
+      onEmpty={() => emptyTrash(bridge, rows)}
     />
+  );
+}
+
+/** As many as one call takes; with more in the trash, it can be emptied again. */
+const mostAtOnce = 10_000;
+
+async function emptyTrash(
+  bridge: WorkspaceBridge,
+  rows: readonly DocumentRow[],
+): Promise<string | null> {
+  const documents = rows
+    .slice(0, mostAtOnce)
+    .map(({ space, id: document }) => ({ space, document }));
+  const emptied = await bridge.call("documents.emptyTrash", { documents });
+  if (!emptied.ok || emptied.value.left === 0) return null;
+  const { left } = emptied.value;
+  return (
+    `${left === 1 ? "1 document was" : `${left} documents were`} left in the trash, unchanged: ` +
+    "restored meanwhile, or the disk did not let go. Try again."
   );
 }
 

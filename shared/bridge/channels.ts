@@ -16,6 +16,7 @@ const channels: Record<CallName, string> = {
   "documents.search": "throughline:documents.search",
   "documents.links": "throughline:documents.links",
   "documents.deleteForEver": "throughline:documents.deleteForEver",
+  "documents.emptyTrash": "throughline:documents.emptyTrash",
   "documents.copyFiles": "throughline:documents.copyFiles",
   "milestones.list": "throughline:milestones.list",
   "milestones.read": "throughline:milestones.read",

@@ -149,6 +149,12 @@ export const calls = {
       ]),
     }),
   },
+  /** The same for many, of which the person is asked once. What cannot be deleted is left, and counted. */
+  "documents.emptyTrash": {
+    input: z.object({ documents: z.array(oneDocument).min(1).max(10_000) }),
+    output: z.object({ deleted: z.int(), left: z.int() }),
+    failure: z.object({ kind: z.literal("cancelled") }),
+  },
   /** Puts the files that a document uses into another space, before a copy of it is made there. */
   "documents.copyFiles": {
     input: z.object({

@@ -36,6 +36,7 @@ const handlers: Handlers = {
   "documents.search": async () => ok([]),
   "documents.links": async () => ok({ to: [], from: [], passages: [] }),
   "documents.deleteForEver": async () => ({ ok: false, failure: { kind: "cancelled" } }),
+  "documents.emptyTrash": async () => ({ ok: false, failure: { kind: "cancelled" } }),
   "documents.copyFiles": async () => ok(null),
   "milestones.list": async () => ok([]),
   "milestones.read": async () => ({ ok: false, failure: { kind: "missing" } }),

@@ -67,6 +67,7 @@ const plainHandlers: Handlers = {
   "documents.search": async () => ok([]),
   "documents.links": async () => ok({ to: [], from: [], passages: [] }),
   "documents.deleteForEver": async () => fail({ kind: "cancelled" }),
+  "documents.emptyTrash": async () => fail({ kind: "cancelled" }),
   "documents.copyFiles": async () => ok(null),
   "milestones.list": async () => ok([]),
   "milestones.read": async () => fail({ kind: "missing" }),

@@ -29,6 +29,10 @@ function show(rows = [row], answer: string | null = null) {
         done.push(`delete ${each.title}`);
         return answer;
       }}
+      onEmpty={async () => {
+        done.push("empty");
+        return answer;
+      }}
     />,
   );
   return done;
@@ -52,4 +56,23 @@ test("one that could not be deleted is told, with what to do", async () => {
   show([row], "The disk is full. Free some space, then try again.");
   await act(async () => screen.getByRole("button", { name: "Delete Backups for ever…" }).click());
   expect(screen.getByRole("alert").textContent).toContain("The disk is full.");
+});
+
+test("all of it is deleted at once, and what is left is told", async () => {
+  const done = show([row], "1 document was left in the trash.");
+  await act(async () => screen.getByRole("button", { name: "Empty the trash…" }).click());
+  expect(done).toEqual(["empty"]);
+  expect(screen.getByRole("alert").textContent).toContain("1 document was left");
+});
+
+test("of very many some are shown, and more when they are asked for", () => {
+  const many = Array.from({ length: 450 }, (_, index) =>
+    documentRowSchema.parse({ ...row, id: `doc_${String(index).padStart(12, "0")}` }),
+  );
+  show(many);
+  const shown = () => screen.getByRole("list", { name: "Documents in the trash" }).children.length;
+  expect(shown()).toBe(200);
+  act(() => screen.getByRole("button", { name: "Show 200 more of 250" }).click());
+  act(() => screen.getByRole("button", { name: "Show 50 more of 50" }).click());
+  expect(shown()).toBe(450);
 });

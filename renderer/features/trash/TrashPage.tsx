@@ -17,11 +17,18 @@ type Props = Readonly<{
   onRestore: (row: DocumentRow) => void;
   /** Asks first. Says what to tell the person, or nothing when it was done or called off. */
   onDelete: (row: DocumentRow) => Promise<string | null>;
+  /** The same for all of them, asked once. */
+  onEmpty: () => Promise<string | null>;
 }>;
 
+/** So many are shown at first, and more when they are asked for. */
+const step = 200;
+
 /** What was thrown away, and the two ways out of here. */
-export function TrashPage({ rows, isHere, hrefOf, onRestore, onDelete }: Props) {
+export function TrashPage({ rows, isHere, hrefOf, onRestore, onDelete, onEmpty }: Props) {
   const [failure, setFailure] = useState<string | null>(null);
+  const [isEmptying, setEmptying] = useState(false);
+  const [most, setMost] = useState(step);
   useEffect(() => {
     window.document.title = "Trash · Throughline";
   }, []);
@@ -29,14 +36,27 @@ export function TrashPage({ rows, isHere, hrefOf, onRestore, onDelete }: Props) 
   const remove = (row: DocumentRow) => {
     void onDelete(row).then(setFailure);
   };
+  const empty = () => {
+    setEmptying(true);
+    void onEmpty().then((told) => {
+      setEmptying(false);
+      setFailure(told);
+    });
+  };
+  const more = rows.length - most;
   return (
     <main className={styles["screen"]}>
       <TopBar>
         <Breadcrumb path={["Trash"]} />
+        {rows.length > 0 && (
+          <Button look="quiet" disabled={isEmptying} onClick={empty}>
+            {isEmptying ? "Deleting…" : "Empty the trash…"}
+          </Button>
+        )}
       </TopBar>
       {failure !== null && (
         <Banner icon={Trash2} tone="warn">
-          <BannerWords lead="It was not deleted.">{failure}</BannerWords>
+          <BannerWords lead="Not everything was deleted.">{failure}</BannerWords>
           <BannerActions>
             <Button look="quiet" onClick={() => setFailure(null)}>
               Close
@@ -52,7 +72,7 @@ export function TrashPage({ rows, isHere, hrefOf, onRestore, onDelete }: Props) 
           )}
           {rows.length > 0 && (
             <ul aria-label="Documents in the trash">
-              {rows.map((row) => (
+              {rows.slice(0, most).map((row) => (
                 <TrashRow
                   key={row.id}
                   row={row}
@@ -62,6 +82,11 @@ export function TrashPage({ rows, isHere, hrefOf, onRestore, onDelete }: Props) 
                 />
               ))}
             </ul>
+          )}
+          {more > 0 && (
+            <Button look="quiet" onClick={() => setMost(most + step)}>
+              Show {Math.min(more, step)} more of {more.toLocaleString("en-GB")}
+            </Button>
           )}
         </div>
       </div>
@@ -81,7 +106,7 @@ function TrashRow({ row, href, onRestore, onDelete }: RowProps) {
   return (
     <li className={styles["row"]}>
       <TypeIcon type={row.type} />
-      <a className={styles["title"]} href={href}>
+      <a className={styles["title"]} href={href} title={name}>
         {name}
       </a>
       <Button look="quiet" aria-label={`Restore ${name}`} onClick={onRestore}>
