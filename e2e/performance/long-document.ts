@@ -18,7 +18,11 @@ export function longDocument(words: number): StoredDocument {
   return storedDocument("doc_0bench00000000", blocksOf(words));
 }
 
-export function storedDocument(id: string, blocks: readonly NewBlock[]): StoredDocument {
+export function storedDocument(
+  id: string,
+  blocks: readonly NewBlock[],
+  title = "A long document",
+): StoredDocument {
   const doc = new Y.Doc();
   doc.clientID = 1;
   doc.transact(() => {
@@ -27,14 +31,14 @@ export function storedDocument(id: string, blocks: readonly NewBlock[]): StoredD
     meta.set("schema", schemaVersion);
     meta.set("minWriter", 1);
     meta.set("createdAt", created);
-    fields.set("title", new Y.Text("A long document"));
+    fields.set("title", new Y.Text(title));
     writeBlocks(body, blocks, new SeededRandom(blocks.length));
   });
   const row = documentRowSchema.parse({
     id,
     space: privateSpaceId,
     type: "decision",
-    title: "A long document",
+    title,
     status: null,
     createdAt: created,
     updatedAt: created,

@@ -12,6 +12,7 @@ import { type Command, keyInWords } from "./commands.ts";
 import { exportCopy } from "./export-copy.ts";
 import { toggleFavourite } from "./favourites.ts";
 import { JournalFields } from "./later-parts.ts";
+import { MoreMenu } from "./MoreMenu.tsx";
 import { transferCommands } from "./transfer-commands.ts";
 import { useCommand, useCommands } from "./use-command.ts";
 import { useLastPlace } from "./use-last-place.ts";
@@ -83,8 +84,7 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
       panel={panel}
       onPanel={onPanel}
       onExport={exportIt}
-      trashKey={keyInWords("document.trash", isMac)}
-      onTrash={trash}
+      more={<MoreMenu workspace={workspace} />}
       onRestore={() => document.restore()}
       isFavourite={isFavourite}
       favouriteKey={keyInWords("document.favourite", isMac)}

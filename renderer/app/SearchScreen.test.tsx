@@ -69,6 +69,7 @@ async function start(hash = "#/search", handlers: Partial<Handlers> = {}) {
     });
   await pass();
   const field = await screen.findByRole("combobox", {}, { timeout: 20_000 });
+  await pass();
   const type = async (words: string) => {
     fireEvent.change(field, { target: { value: words } });
     await pass();

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import "fake-indexeddb/auto";
-import { act, cleanup, screen } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
 import { startWithDocument } from "./testing/start-app.tsx";
@@ -37,7 +37,8 @@ test("moving a document to the trash is told for eight seconds, with the way bac
 test("what is in the trash is in the trash only, and comes back from there", async () => {
   const { lines, vault, pass, workspace } = await startWithDocument();
   const [row] = rowsOfOpenDocument();
-  act(() => screen.getByRole("button", { name: "Move to Trash" }).click());
+  fireEvent.keyDown(screen.getByRole("button", { name: "More" }), { key: "Enter" });
+  act(() => screen.getByRole("menuitem", { name: /Move to Trash/ }).click());
   await pass();
   lines.list?.post({ kind: "changed", rows: [{ ...row, trashedAt: 5 }] });
   await pass();

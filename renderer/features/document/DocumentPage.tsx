@@ -1,5 +1,5 @@
 import { PanelRight, Star, Trash2, X } from "lucide-react";
-import { type ComponentProps, type Ref, useEffect, useRef } from "react";
+import { type ComponentProps, type ReactNode, type Ref, useEffect, useRef } from "react";
 import { privateSpaceId } from "#shared/domain/ids.ts";
 import type { DocumentSession } from "../../document/document-session.ts";
 import { useTextField } from "../../document/use-field.ts";
@@ -31,8 +31,8 @@ type Props = Readonly<{
   panel: PanelChoice | null;
   onPanel: (panel: PanelChoice | null) => void;
   onExport: () => void;
-  trashKey: string;
-  onTrash: () => void;
+  /** The menu of what else can be done with it. */
+  more: ReactNode;
   onRestore: () => void;
   isFavourite: boolean;
   favouriteKey: string;
@@ -86,14 +86,6 @@ export function DocumentPage({ ref, ...props }: Props) {
               onClick={props.onFavourite}
             />
           )}
-          {isReady && !isTrashed && !isReadOnly && (
-            <IconButton
-              icon={Trash2}
-              label="Move to Trash"
-              keys={props.trashKey}
-              onClick={props.onTrash}
-            />
-          )}
           {type !== undefined && (
             <IconButton
               ref={toggle}
@@ -104,6 +96,7 @@ export function DocumentPage({ ref, ...props }: Props) {
               onClick={() => (panel === null ? onPanel(detailsAt(null)) : closePanel())}
             />
           )}
+          {isReady && props.more}
           {props.beside !== null && (
             <IconButton
               icon={X}

@@ -28,7 +28,12 @@ export function SearchAnswer({ query, state, results, listId, at, ...rest }: Pro
       <p className={styles["count"]} role="status">
         {countInWords(results.length, state)}
       </p>
-      <div id={listId} role="listbox" aria-label="Found documents">
+      <div
+        id={listId}
+        role="listbox"
+        aria-label="Found documents"
+        aria-busy={state.query !== query}
+      >
         {results.map((result, index) => (
           <SearchResult
             key={result.row.id}

@@ -1,0 +1,145 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../fixtures/person.ts";
+
+/** What axe objects to, as "rule: element", so that a failure can be read. */
+async function objections(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return violations.flatMap((rule) =>
+    rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")}`),
+  );
+}
+
+/** Makes a document of this title through the palette, with a first line of text. */
+async function make(page: Page, title: string, text: string): Promise<void> {
+  await page.keyboard.press("ControlOrMeta+p");
+  await page.getByRole("dialog").getByRole("combobox").fill(title);
+  await page.getByRole("option", { name: `New note “${title}”` }).click();
+  await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue(title);
+  await page.getByRole("textbox", { name: "Document body" }).click();
+  await page.keyboard.type(text);
+}
+
+test("a command is run from the palette, and a document is opened by pieces of its name", async ({
+  pm,
+}) => {
+  const { page } = pm.app;
+  await make(page, "Waitlist per clinic", "Because a clinic knows.");
+  await make(page, "Pricing for vets", "Nobody waits for a price.");
+  await pm.editor.expectSaved();
+
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByRole("dialog").getByRole("combobox").fill("go home");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(pm.start.document("Pricing for vets")).toBeVisible();
+
+  await page.keyboard.press("ControlOrMeta+p");
+  await page.getByRole("dialog").getByRole("combobox").fill("clin wait");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue("Waitlist per clinic");
+});
+
+test("the caret is where it was once the palette is closed", async ({ pm }) => {
+  const { page } = pm.app;
+  await make(page, "A caret", "one three");
+  for (let letter = 0; letter < "three".length; letter++) await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByRole("dialog").getByRole("combobox").waitFor();
+  await page.keyboard.press("Escape");
+  await page.keyboard.type("two ");
+  await pm.editor.expectBody("one two three");
+});
+
+test("what was written is found after a start, with filters, and opened", async ({ pm }) => {
+  await make(pm.app.page, "Front desk, Saturday", "The waiting list is a sticky note.");
+  await make(pm.app.page, "Pricing for vets", "Nobody is waiting for a price.");
+  await pm.editor.expectSaved();
+  await pm.quits();
+
+  await pm.startsApp();
+  const { page } = pm.app;
+  await page.keyboard.press("ControlOrMeta+Shift+f");
+  const field = page.getByRole("combobox", { name: "Search" });
+  await field.fill("waiting type:note -price");
+  await expect(page.getByRole("option")).toHaveCount(1);
+  await expect(page.getByRole("option").locator("mark")).toHaveText("waiting");
+  expect(await objections(page)).toEqual([]);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue("Front desk, Saturday");
+
+  await page.keyboard.press("ControlOrMeta+[");
+  await expect(field).toHaveValue("waiting type:note -price");
+});
+
+test("settings are kept over a start, and the folders are the person's own", async ({ pm }) => {
+  await pm.app.page.keyboard.press("ControlOrMeta+,");
+  await pm.app.page.getByRole("radio", { name: "Dark" }).check();
+  await pm.app.page.getByRole("radio", { name: "Sans" }).check();
+  await pm.app.page.getByRole("button", { name: "Show the documents' folder" }).click();
+  await expect
+    .poll(() =>
+      pm.app.electron.evaluate(({ shell }) =>
+        "asked" in shell ? JSON.stringify(shell.asked) : "shown",
+      ),
+    )
+    .toMatch(/spaces|shown/);
+  await pm.quits();
+
+  await pm.startsApp();
+  const { page } = pm.app;
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await expect(page.locator("html")).toHaveAttribute("data-text-face", "sans");
+  await page.keyboard.press("ControlOrMeta+,");
+  await expect(page.getByRole("radio", { name: "Dark" })).toBeChecked();
+  await expect(page.getByText(pm.home).first()).toBeVisible();
+});
+
+for (const theme of ["light", "dark"] as const) {
+  test(`axe finds nothing on palette, sheet, settings and search in the ${theme} theme`, async ({
+    pm,
+  }) => {
+    const { page } = pm.app;
+    await page.emulateMedia({ colorScheme: theme });
+    await page.keyboard.press("ControlOrMeta+k");
+    await page.getByRole("dialog").getByRole("combobox").waitFor();
+    expect(await objections(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+
+    await page.keyboard.press("ControlOrMeta+/");
+    await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
+    expect(await objections(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+
+    await page.keyboard.press("ControlOrMeta+,");
+    await page.getByRole("heading", { name: "Settings" }).waitFor();
+    expect(await objections(page)).toEqual([]);
+
+    await page.keyboard.press("ControlOrMeta+Shift+f");
+    await page.getByRole("combobox", { name: "Search" }).waitFor();
+    expect(await objections(page)).toEqual([]);
+  });
+}
+
+test("each key that leads somewhere, as the sheet lists it, leads there", async ({ pm }) => {
+  const { page } = pm.app;
+  await page.keyboard.press("ControlOrMeta+/");
+  const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  const places = [
+    ["Go to Home", "ControlOrMeta+Shift+H", /#\/$/],
+    ["Go to Library", "ControlOrMeta+Shift+L", /#\/library$/],
+    ["Go to Journal", "ControlOrMeta+J", /#\/journal$/],
+    ["Go to Settings", "ControlOrMeta+,", /#\/settings$/],
+    ["Search", "ControlOrMeta+Shift+F", /#\/search$/],
+  ] as const;
+  for (const [title] of places) await expect(sheet.getByText(title, { exact: true })).toBeVisible();
+  await page.keyboard.press("Escape");
+  for (const [, keys, address] of places) {
+    await page.keyboard.press(keys);
+    await expect(page).toHaveURL(address);
+  }
+  await page.keyboard.press("ControlOrMeta+[");
+  await expect(page).toHaveURL(/#\/settings$/);
+  await page.keyboard.press("ControlOrMeta+]");
+  await expect(page).toHaveURL(/#\/search$/);
+});
