@@ -26,6 +26,7 @@ export const SettingsScreen = lazy(async () => ({
 }));
 export const ShortcutsSheet = lazy(async () => ({
   default: (await load.shortcuts()).ShortcutsSheet,
+}));
 export const InterchangeDialog = lazy(async () => ({
   default: (await load.interchange()).InterchangeDialog,
 }));
