@@ -20,6 +20,9 @@ tellVault({
   kind: "keep",
   updates: benchContents.updates.map((each) => Uint8Array.fromBase64(each)),
 });
+const { rows } = benchContents;
+// From here on the document is in the vault only, and not in what the window is said to hold.
+Reflect.deleteProperty(globalThis, "benchContents");
 
 const handlers: Handlers = {
   "app.describe": async () => ok({ version: "0.0.0", runtime: "stand-in", platform: "linux" }),
@@ -32,7 +35,7 @@ const handlers: Handlers = {
   "spaces.rename": async () => ({ ok: false, failure: { kind: "is-private" } }),
   "spaces.remove": async () => ({ ok: false, failure: { kind: "cancelled" } }),
   "space.describe": async () => ok({ generation: "first" }),
-  "documents.list": async () => ok([...benchContents.rows]),
+  "documents.list": async () => ok([...rows]),
   "documents.search": async () => ok([]),
   "documents.links": async () => ok({ to: [], from: [], passages: [] }),
   "documents.deleteForEver": async () => ({ ok: false, failure: { kind: "cancelled" } }),
@@ -45,7 +48,7 @@ const handlers: Handlers = {
     window.postMessage({ [portChannel]: ticket }, window.location.origin, [port1]);
     if (target.kind === "document") tellVault({ kind: "document" }, [port2]);
     if (target.kind === "list") {
-      port2.postMessage({ kind: "all", rows: [...benchContents.rows] } satisfies ListMessage);
+      port2.postMessage({ kind: "all", rows: [...rows] } satisfies ListMessage);
     }
     return ok(null);
   },
