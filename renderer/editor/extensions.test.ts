@@ -107,6 +107,22 @@ test("what only a newer version could have put in does not come in by the clipbo
   expect(pm.text).toBe("one\nwords\n");
 });
 
+test.for([
+  { mention: "doc_aaaaaaaaaaaa", label: "The plan", at: "costs" },
+  { attachment: "att_1", name: "desk.png", alt: "The desk", title: "" },
+])("what an import put into a line stays there while the line is parted: %o", (embed) => {
+  const [pm, lead] = meet("before after");
+  pm.act([0, 7], [0, 7], (selection) => selection.insertNodes([$createEmbedNode(embed)]));
+  pm.split([0, 7]);
+  pm.split([0, 3]);
+  const embeds = pm.stored.flatMap(({ content }) =>
+    content.flatMap((inline) => (inline.kind === "embed" ? [inline.embed] : [])),
+  );
+  expect(embeds).toEqual([embed]);
+  for (const update of pm.outbox) lead.receive(update);
+  expect(lead.content).toEqual(pm.content);
+});
+
 test("blocks that are pasted into code become lines of it", () => {
   const [pm] = meet({ kind: "code", text: "first" });
   pm.act([0, 5], [0, 5], (selection) =>

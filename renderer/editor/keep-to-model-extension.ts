@@ -21,7 +21,7 @@ import {
 import { deepestIndent } from "./binding/flat-block.ts";
 import { $isInline, formats } from "./binding/read-inlines.ts";
 import { CalloutNode } from "./blocks/callout-node.ts";
-import { EmbedNode, isMention } from "./blocks/embed-node.ts";
+import { EmbedNode, isKnownEmbed } from "./blocks/embed-node.ts";
 import { UnknownBlockNode } from "./blocks/unknown-block-node.ts";
 import { isSafeUrl } from "./safe-url.ts";
 
@@ -47,7 +47,7 @@ export const KeepToModelExtension = defineExtension({
         if (cell.getVerticalAlign() !== undefined) cell.setVerticalAlign(undefined);
       }),
       editor.registerNodeTransform(EmbedNode, (embed) => {
-        if (!isMention(embed.getEmbed())) embed.remove();
+        if (!isKnownEmbed(embed.getEmbed())) embed.remove();
       }),
       // A body that really has one is read only: this one came out of a clipboard.
       editor.registerNodeTransform(UnknownBlockNode, (block) => {

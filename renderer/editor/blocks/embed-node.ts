@@ -6,6 +6,7 @@ import {
   type SerializedLexicalNode,
 } from "lexical";
 import { createElement, type ReactElement } from "react";
+import { knownEmbedKeys } from "#shared/document/blocks/known.ts";
 import { Mention } from "../mentions/Mention.tsx";
 
 type Embed = Readonly<Record<string, unknown>>;
@@ -44,7 +45,7 @@ export class EmbedNode extends DecoratorNode<ReactElement | null> {
     const chip = document.createElement("span");
     // The theme may name a class for any type of node; Lexical types it as unknown.
     if (typeof config.theme["embed"] === "string") chip.className = config.theme["embed"];
-    if (!isMention(this.__embed)) chip.textContent = "…";
+    if (typeof this.__embed["mention"] !== "string") chip.textContent = chipWords(this.__embed);
     return chip;
   }
 
@@ -63,13 +64,27 @@ export class EmbedNode extends DecoratorNode<ReactElement | null> {
 
   override decorate(): ReactElement | null {
     const id = this.getEmbed()["mention"];
-    return typeof id === "string" ? createElement(Mention, { id }) : null;
+    const label = this.getEmbed()["label"];
+    if (typeof id !== "string") return null;
+    return createElement(Mention, { id, label: typeof label === "string" ? label : "" });
   }
 }
 
-/** Whether an embed is one that a person can put in: a mention names a document, and nothing else. */
-export function isMention(embed: Embed): boolean {
-  return Object.keys(embed).length === 1 && typeof embed["mention"] === "string";
+/** Whether an embed is one that a person or an import can put in: a mentioned document, or a picture. */
+export function isKnownEmbed(embed: Embed): boolean {
+  const names = typeof embed["mention"] === "string" || typeof embed["attachment"] === "string";
+  return (
+    names &&
+    Object.entries(embed).every(
+      ([key, value]) => key !== "block" && knownEmbedKeys.has(key) && typeof value === "string",
+    )
+  );
+}
+
+/** A picture says what it shows, until it is shown. */
+function chipWords({ alt, name }: Embed): string {
+  const words = [alt, name].find((each) => typeof each === "string" && each !== "");
+  return typeof words === "string" ? words : "…";
 }
 
 function isEmbed(value: unknown): value is Embed {

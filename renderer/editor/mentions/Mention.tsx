@@ -4,14 +4,13 @@ import { useSurroundings } from "../surroundings.ts";
 import styles from "./Mention.module.css";
 
 /** A mentioned document: its title as it is now. The document that mentions it holds its id only. */
-export function Mention({ id }: Readonly<{ id: string }>) {
+export function Mention({ id, label }: Readonly<{ id: string; label: string }>) {
   const around = useSurroundings();
   const row = around?.documents.get(id);
   if (around === null || row === undefined) {
     const isKnown = around?.areDocumentsHere === true;
-    return (
-      <span className={styles["missing"]}>{isKnown ? "A document that is not here" : "…"}</span>
-    );
+    const words = label === "" ? "A document that is not here" : `${label} (not here)`;
+    return <span className={styles["missing"]}>{isKnown ? words : "…"}</span>;
   }
   return (
     <a
