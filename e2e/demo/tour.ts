@@ -1,120 +1,44 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect } from "@playwright/test";
-import { watchAcknowledged } from "../fixtures/acknowledged.ts";
 import { Person } from "../fixtures/person.ts";
-
-const title = "Offer visits by text, not by call";
-const context =
-  "A cancelled visit is worth refilling only if the next client answers before the desk gets busy again. " +
-  "Calls take four minutes, and most go unanswered.";
-const decision =
-  "We offer a freed visit by text to the first three clients on the list, one after the other.";
-const cutOff = " The desk can still call; the offer is withdrawn when they do, so that nobody is";
+import { losePower } from "./power-cut.ts";
+import {
+  arrive,
+  captureThought,
+  exportAsMarkdown,
+  findIt,
+  keepJournal,
+  lookAround,
+  specify,
+} from "./stops.ts";
+import { cameraOf } from "./traveller.ts";
 
 /**
- * One person's first day: they write a decision, the power goes in mid-sentence, and they read what
- * they had been told was saved. Prints what is done and seen, leaves pictures, throws if the
- * promise does not hold.
+ * One person's first day, from an empty folder to a power cut and back. Prints what is done and seen,
+ * leaves pictures, throws if a promise does not hold.
  */
 export async function giveTour(pictures: string, say: (line: string) => void): Promise<void> {
   rmSync(pictures, { recursive: true, force: true });
   mkdirSync(pictures, { recursive: true });
   const home = mkdtempSync(join(tmpdir(), "throughline-demo-"));
   const person = new Person(home);
+  const traveller = { person, say, picture: cameraOf(person, pictures) };
 
   try {
-    await person.startsApp();
-    say("Started with an empty folder: nothing is there yet.");
-    await takePictures(person, pictures, "1-empty-home");
-
-    await person.start.createDecision(title);
-    say(`New decision, titled “${title}”.`);
-    await person.editor.writeUnder("Context", context);
-    await person.editor.writeUnder("Decision", decision);
-    await person.editor.expectSaved();
-    say("Wrote two paragraphs under “Context” and “Decision”. The window says: Saved.");
-    await takePictures(person, pictures, "2-decision");
-
-    const acknowledged = await cutPowerInMidSentence(person, say);
-
-    await person.startsApp();
-    say("Started again.");
-    await person.start.goHome();
-    await takePictures(person, pictures, "3-home-after");
-    await person.start.open(title);
-    await person.editor.expectSaved();
-    await takePictures(person, pictures, "4-decision-after");
-    await compare(person, acknowledged, say);
-
+    await person.startsApp({ isFirstRun: true });
+    await arrive(traveller);
+    await lookAround(traveller);
+    await specify(traveller);
+    await findIt(traveller);
+    await captureThought(traveller);
+    await keepJournal(traveller);
+    await exportAsMarkdown(traveller, home);
+    await losePower(traveller);
     await person.quits();
     say("Closed the app as a person does.");
   } finally {
     await person.cleanUp();
     rmSync(home, { recursive: true, force: true });
-  }
-}
-
-/** The plug is pulled while keys still come in, once some of the sentence has been acknowledged. */
-async function cutPowerInMidSentence(person: Person, say: (line: string) => void): Promise<string> {
-  let acknowledged = "";
-  const halfAcknowledged = new Promise<void>((resolve) => {
-    void watchAcknowledged(person.app.page, (text) => {
-      acknowledged = text;
-      if (acknowledgedParagraph(text).length > decision.length + cutOff.length / 2) resolve();
-    });
-  });
-  const typing = person.app.page.keyboard.type(cutOff, { delay: 10 }).catch(ignoreLostWindow);
-  await halfAcknowledged;
-  await person.losesPower();
-  await typing;
-  say(`Typed on: “${cutOff.trim()}” — and in mid-sentence every process was killed with SIGKILL.`);
-  say(`The last words under a “Saved” were: “…${lastWords(acknowledged)}”.`);
-  return acknowledged;
-}
-
-/** The window went in mid-word: that is the point. */
-function ignoreLostWindow(): void {}
-
-async function compare(
-  person: Person,
-  acknowledged: string,
-  say: (line: string) => void,
-): Promise<void> {
-  await expect(person.editor.title).toHaveValue(title);
-  await person.editor.expectBody(context);
-  await person.editor.expectBody(decision);
-
-  const found = (await person.editor.body.textContent()) ?? "";
-  const typed = `${decision}${cutOff}`;
-  const kept = found.slice(found.indexOf(decision), found.lastIndexOf("Consequences"));
-  if (!typed.startsWith(kept)) throw new Error("The paragraph came back as nobody typed it");
-  if (!kept.startsWith(acknowledgedParagraph(acknowledged))) {
-    throw new Error("Letters that had been acknowledged are missing");
-  }
-  say("Both paragraphs are there, and everything that was acknowledged of the third sentence.");
-  say(
-    kept.length === typed.length
-      ? "Not one letter is missing."
-      : `Missing, and never under a “Saved”: “${typed.slice(kept.length)}”.`,
-  );
-}
-
-function acknowledgedParagraph(body: string): string {
-  return body.slice(body.indexOf(decision), body.lastIndexOf("Consequences"));
-}
-
-function lastWords(body: string): string {
-  return acknowledgedParagraph(body).split(" ").slice(-5).join(" ");
-}
-
-/** The same moment in both themes. */
-async function takePictures(person: Person, folder: string, name: string): Promise<void> {
-  const { page } = person.app;
-  await page.setViewportSize({ width: 1280, height: 800 });
-  for (const theme of ["dark", "light"] as const) {
-    await page.emulateMedia({ colorScheme: theme });
-    await page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
   }
 }

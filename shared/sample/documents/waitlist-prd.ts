@@ -16,7 +16,7 @@ metric: Complaints about a visit that was gone | – | 1 in 50 offers | always |
 tags: waitlist
 
 ## Problem
-Every third cancelled visit is never filled again. The front desk keeps a list on paper, [[saturday-desk|by the till on Saturdays]], in a shared sheet, and in somebody's head. Not one of those lists survives a change of shift.
+Every third cancelled visit is never filled again. The front desk keeps a list on paper ([[saturday-desk]]), in a shared sheet, and in somebody's head. Not one of those lists survives a change of shift.
 
 ## Who and job to be done
 When a visit of mine falls through, I want it offered to somebody who already asked for one, so that the vet is not idle and an animal is seen sooner.

@@ -1,0 +1,60 @@
+import * as Y from "yjs";
+import { documentIdSchema } from "#shared/domain/ids.ts";
+import { expect, test } from "../fixtures/person.ts";
+import { writeIntoRecord } from "../fixtures/second-hand.ts";
+import { JournalPage } from "../pages/journal-page.ts";
+
+const said = {
+  expected: "A third of freed visits are taken by text.",
+  confidence: 70,
+  reviewOn: "2026-01-05",
+};
+
+test("a prediction is sealed, kept over a restart, and reviewed", async ({ pm }) => {
+  const journal = new JournalPage(pm.app.page);
+  await journal.open();
+  await journal.predict("Chose texts over calls", said);
+  await journal.seal();
+  await pm.editor.expectSaved();
+  await journal.open();
+  await expect(journal.entries("To review")).toContainText(["Chose texts over calls"]);
+  await pm.quits();
+
+  await pm.startsApp();
+  const again = new JournalPage(pm.app.page);
+  await again.open();
+  await again.entries("To review").first().click();
+  await expect(again.sealed).toContainText(said.expected);
+  await expect(again.sealed).toContainText("70 %");
+  await expect(again.changed).toHaveCount(0);
+  await again.answer("It did not", "Mostly luck");
+  await pm.editor.expectSaved();
+  await again.open();
+  await expect(again.entries("Reviewed")).toContainText(["Chose texts over calls"]);
+  await expect(again.entries("To review")).toHaveCount(0);
+});
+
+test("what was changed behind the window after sealing is shown beside the seal", async ({
+  pm,
+}) => {
+  const journal = new JournalPage(pm.app.page);
+  await journal.open();
+  await journal.predict("Sealed and changed", said);
+  await journal.seal();
+  await pm.editor.expectSaved();
+  const id = documentIdSchema.parse(pm.app.page.url().split("/").at(-1));
+  await pm.quits();
+
+  const intruder = new Y.Doc();
+  // Of two who set the same key apart, the larger number wins.
+  intruder.clientID = 0xffff_ffff;
+  intruder.getMap("fields").set("confidence", 95);
+  writeIntoRecord(pm.home, id, Y.encodeStateAsUpdate(intruder));
+
+  await pm.startsApp();
+  const again = new JournalPage(pm.app.page);
+  await again.open();
+  await again.entries("To review").first().click();
+  await expect(again.changed.getByRole("row", { name: /Confidence/ })).toContainText("95 %");
+  await expect(again.sealed).toContainText("70 %");
+});

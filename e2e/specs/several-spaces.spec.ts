@@ -1,0 +1,63 @@
+import { sampleDocuments } from "#shared/sample/sample-documents.ts";
+import { expect, test } from "../fixtures/person.ts";
+import { PalettePage } from "../pages/palette-page.ts";
+import { SpacesPage } from "../pages/spaces-page.ts";
+
+test("a second space keeps its name and its documents over a restart, apart from Private", async ({
+  pm,
+}) => {
+  const spaces = new SpacesPage(pm.app);
+  await spaces.create("Booking");
+  await spaces.begin("Note", "Where visits are booked");
+  await pm.editor.write("At the desk.");
+  await pm.editor.expectSaved();
+  await pm.quits();
+
+  await pm.startsApp();
+  const again = new SpacesPage(pm.app);
+  await again.open("Private");
+  await expect(again.document("Where visits are booked")).toHaveCount(0);
+  await again.open("Booking");
+  await again.document("Where visits are booked").click();
+  await pm.editor.expectBody("At the desk.");
+});
+
+test("a document is moved into another space, and a removed space asks first and is gone", async ({
+  pm,
+}) => {
+  const spaces = new SpacesPage(pm.app);
+  const palette = new PalettePage(pm.app.page);
+  await spaces.create("Booking");
+  await spaces.open("Private");
+  await spaces.begin("Note", "Moves house");
+  await pm.editor.write("Every word of it.");
+  await pm.editor.expectSaved();
+  await palette.run("Move to Booking");
+  await expect(pm.app.page).toHaveURL(/space_/);
+  await pm.editor.expectBody("Every word of it.");
+  await spaces.open("Booking");
+  await expect(spaces.document("Moves house")).toBeVisible();
+
+  const said = await spaces.answersWith(1);
+  await spaces.remove();
+  await expect(spaces.link("Booking")).toHaveCount(0);
+  expect(await said()).toEqual(["Remove “Booking” with all its documents?"]);
+});
+
+test("the sample space comes and goes with one command each", async ({ pm }) => {
+  const spaces = new SpacesPage(pm.app);
+  const palette = new PalettePage(pm.app.page);
+  await palette.run("Create the sample space");
+  await expect(pm.editor.title).toHaveValue("Start here");
+  await pm.editor.expectSaved();
+  await spaces.open("Marlow, a sample");
+  await expect(spaces.document("Fill cancelled visits from a waitlist")).toBeVisible();
+  await expect(pm.app.page.getByRole("main").getByRole("listitem")).toHaveCount(
+    sampleDocuments.length,
+  );
+
+  await spaces.answersWith(1);
+  await palette.run("Remove the sample space");
+  await expect(spaces.link("Marlow, a sample")).toHaveCount(0);
+  await expect(spaces.link("Private")).toBeVisible();
+});
