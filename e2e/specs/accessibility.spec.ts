@@ -63,6 +63,9 @@ for (const theme of ["light", "dark"] as const) {
 test("a document can be made, titled and written with the keyboard alone", async ({ pm }) => {
   const { page } = pm.app;
   await page.keyboard.press("ControlOrMeta+n");
+  await expect(page.getByRole("menuitem", { name: "Decision" })).toBeVisible();
+  await page.keyboard.type("d");
+  await page.keyboard.press("Enter");
   await expect(pm.editor.title).toBeFocused();
   await page.keyboard.type("By keyboard");
   await page.keyboard.press("Enter");

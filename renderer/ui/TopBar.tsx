@@ -8,10 +8,16 @@ export function TopBar({ children }: Readonly<{ children: ReactNode }>) {
   return <header className={styles["bar"]}>{children}</header>;
 }
 
+type BreadcrumbProps = Readonly<{
+  path: readonly string[];
+  /** Another one where two stand side by side. */
+  label?: string;
+}>;
+
 /** Where one is; the last of `path` is here. */
-export function Breadcrumb({ path }: Readonly<{ path: readonly string[] }>) {
+export function Breadcrumb({ path, label = "Breadcrumb" }: BreadcrumbProps) {
   return (
-    <nav className={styles["crumbs"]} aria-label="Breadcrumb">
+    <nav className={styles["crumbs"]} aria-label={label}>
       {path.map((step, index) => (
         <Fragment key={`${index} ${step}`}>
           {index > 0 && <Icon of={ChevronRight} size={14} />}

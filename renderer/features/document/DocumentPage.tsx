@@ -75,7 +75,10 @@ export function DocumentPage({ ref, ...props }: Props) {
     <div ref={ref} className={styles["screen"]}>
       <Main className={styles["main"]} {...(isBeside && { "aria-label": name })}>
         <TopBar>
-          <Breadcrumb path={isReady ? [spaceName, name] : [spaceName]} />
+          <Breadcrumb
+            path={isReady ? [spaceName, name] : [spaceName]}
+            {...(isBeside && { label: `Breadcrumb of ${name}` })}
+          />
           <SaveWords session={session} />
           {isReady && !isTrashed && (
             <IconButton
