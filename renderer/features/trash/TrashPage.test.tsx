@@ -47,14 +47,14 @@ test("each document can be looked at, restored, or deleted for ever", async () =
   const done = show();
   expect(screen.getByRole("link", { name: "Backups" }).getAttribute("href")).toContain(row.id);
   screen.getByRole("button", { name: "Restore Backups" }).click();
-  await act(async () => screen.getByRole("button", { name: "Delete Backups for ever…" }).click());
+  await act(async () => screen.getByRole("button", { name: "Delete for ever… Backups" }).click());
   expect(done).toEqual(["restore Backups", "delete Backups"]);
   expect(screen.queryByRole("alert")).toBeNull();
 });
 
 test("one that could not be deleted is told, with what to do", async () => {
   show([row], "The disk is full. Free some space, then try again.");
-  await act(async () => screen.getByRole("button", { name: "Delete Backups for ever…" }).click());
+  await act(async () => screen.getByRole("button", { name: "Delete for ever… Backups" }).click());
   expect(screen.getByRole("alert").textContent).toContain("The disk is full.");
 });
 

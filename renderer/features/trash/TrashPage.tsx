@@ -112,7 +112,7 @@ function TrashRow({ row, href, onRestore, onDelete }: RowProps) {
       <Button look="quiet" aria-label={`Restore ${name}`} onClick={onRestore}>
         Restore
       </Button>
-      <Button look="quiet" aria-label={`Delete ${name} for ever…`} onClick={onDelete}>
+      <Button look="quiet" aria-label={`Delete for ever… ${name}`} onClick={onDelete}>
         Delete for ever…
       </Button>
     </li>
