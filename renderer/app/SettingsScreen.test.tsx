@@ -112,6 +112,7 @@ test("every command of the program means something on every screen", async () =>
     expect(workspace.commands.run(id)).toBe(true);
   }
   expect(asked("menu.choose")).toEqual(["back-up", "restore", "save-all-as-text", "open-window"]);
+  expect(workspace.commands.list().map(({ title }) => title)).toContain("Go to Private");
   workspace.commands.run("view.theme-dark");
   expect(asked("settings.write")).toEqual([{ theme: "dark" }]);
 });

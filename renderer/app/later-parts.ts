@@ -31,7 +31,7 @@ export const InterchangeDialog = lazy(async () => ({
   default: (await load.interchange()).InterchangeDialog,
 }));
 
-/** Loads them all, so that each opens at once. */
+/** Loads them all, so that each opens at once. One that fails is loaded again when it is asked for. */
 export function loadLaterParts(): void {
-  for (const part of Object.values(load)) void part();
+  for (const part of Object.values(load)) part().catch(() => undefined);
 }

@@ -1,11 +1,13 @@
 import type { Settings } from "#shared/domain/settings.ts";
-import { useCommand } from "./use-command.ts";
+import { useSpaces } from "../document/spaces.ts";
+import { useCommand, useCommands } from "./use-command.ts";
 import { useSettingsChange } from "./use-settings-change.ts";
-import { goToSearch, goToSettings, type Workspace } from "./workspace.ts";
+import { goToSearch, goToSettings, goToSpace, type Workspace } from "./workspace.ts";
 
 /** The commands that mean the same on every screen: for the program as a whole, not for what is shown. */
-export function useProgramCommands({ bridge, commands, settings }: Workspace): void {
+export function useProgramCommands({ bridge, commands, settings, spaces }: Workspace): void {
   const change = useSettingsChange(settings);
+  const { spaces: known } = useSpaces(spaces);
   const themed = (theme: Settings["theme"]) => () => void change({ theme });
   useCommand(commands, "find.text", () => goToSearch());
   useCommand(commands, "go.settings", goToSettings);
@@ -19,5 +21,14 @@ export function useProgramCommands({ bridge, commands, settings }: Workspace): v
     commands,
     "care.save-all-as-text",
     () => void bridge.call("menu.choose", "save-all-as-text"),
+  );
+  useCommands(
+    commands,
+    known.map(({ id, name }) => ({
+      id: `go.${id}`,
+      title: `Go to ${name}`,
+      group: "Go to",
+      run: () => goToSpace(id),
+    })),
   );
 }
