@@ -1,5 +1,6 @@
-import { useMemo } from "react";
-import type { SpaceId } from "#shared/domain/ids.ts";
+import { useCallback, useMemo } from "react";
+import { attachmentIdSchema, type SpaceId } from "#shared/domain/ids.ts";
+import { readAttachment } from "../document/read-attachment.ts";
 import { useSpaces } from "../document/spaces.ts";
 import type { EditorSurroundings } from "../editor/surroundings.ts";
 import { goToDocument, pathOf, type Workspace } from "./workspace.ts";
@@ -8,6 +9,13 @@ import { goToDocument, pathOf, type Workspace } from "./workspace.ts";
 export function useEditorSurroundings(workspace: Workspace, space: SpaceId): EditorSurroundings {
   const { bridge, documents } = workspace;
   const { rows, isHere } = useSpaces(workspace.spaces);
+  const readPicture = useCallback(
+    async (id: string) => {
+      const named = attachmentIdSchema.safeParse(id);
+      return named.success ? readAttachment(bridge, { space, id: named.data }) : null;
+    },
+    [bridge, space],
+  );
   return useMemo(
     (): EditorSurroundings => ({
       openLink: (url) => void bridge.call("link.open", { url }),
@@ -18,6 +26,7 @@ export function useEditorSurroundings(workspace: Workspace, space: SpaceId): Edi
       ),
       hrefOf: (row) => `#${pathOf(row)}`,
       openDocument: goToDocument,
+      readPicture,
       createNote: (title) => {
         const place = documents.create(space, "note");
         const { document } = documents.find(place);
@@ -25,6 +34,6 @@ export function useEditorSurroundings(workspace: Workspace, space: SpaceId): Edi
         return place.id;
       },
     }),
-    [bridge, documents, rows, isHere, space],
+    [bridge, documents, rows, isHere, space, readPicture],
   );
 }

@@ -1,5 +1,4 @@
 import { navigate } from "wouter/use-hash-location";
-import type { WorkspaceBridge } from "#shared/bridge/contract.ts";
 import type { SpaceId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { Random } from "#shared/kernel/random.ts";
@@ -23,7 +22,7 @@ import { listenToWindowKeys } from "./window-keys.ts";
 
 /** Everything the screens are made of, put together once. */
 export type Workspace = Readonly<{
-  bridge: WorkspaceBridge;
+  bridge: Bridge;
   clock: Clock;
   random: Random;
   documents: OpenDocuments;

@@ -16,6 +16,8 @@ export type EditorSurroundings = Readonly<{
   openDocument: (row: DocumentRow) => void;
   /** Makes a note beside this document; it is not opened. */
   createNote: (title: string) => DocumentId;
+  /** The bytes of a picture of this space; null where it is not. The same function for as long as the editor is there. */
+  readPicture?: (id: string) => Promise<Blob | null>;
 }>;
 
 const Surroundings = createContext<EditorSurroundings | null>(null);

@@ -7,6 +7,7 @@ import {
 } from "lexical";
 import { createElement, type ReactElement } from "react";
 import { knownEmbedKeys } from "#shared/document/blocks/known.ts";
+import { Picture } from "../pictures/Picture.tsx";
 import { Mention } from "../mentions/Mention.tsx";
 
 type Embed = Readonly<Record<string, unknown>>;
@@ -45,7 +46,7 @@ export class EmbedNode extends DecoratorNode<ReactElement | null> {
     const chip = document.createElement("span");
     // The theme may name a class for any type of node; Lexical types it as unknown.
     if (typeof config.theme["embed"] === "string") chip.className = config.theme["embed"];
-    if (typeof this.__embed["mention"] !== "string") chip.textContent = chipWords(this.__embed);
+    if (!isKnownEmbed(this.__embed)) chip.textContent = "…";
     return chip;
   }
 
@@ -63,10 +64,14 @@ export class EmbedNode extends DecoratorNode<ReactElement | null> {
   }
 
   override decorate(): ReactElement | null {
-    const id = this.getEmbed()["mention"];
-    const label = this.getEmbed()["label"];
-    if (typeof id !== "string") return null;
-    return createElement(Mention, { id, label: typeof label === "string" ? label : "" });
+    const embed = this.getEmbed();
+    const { mention, attachment } = embed;
+    if (typeof mention === "string") {
+      return createElement(Mention, { id: mention, label: textIn(embed, "label") });
+    }
+    if (typeof attachment !== "string") return null;
+    const words = { alt: textIn(embed, "alt"), name: textIn(embed, "name") };
+    return createElement(Picture, { id: attachment, ...words });
   }
 }
 
@@ -81,10 +86,9 @@ export function isKnownEmbed(embed: Embed): boolean {
   );
 }
 
-/** A picture says what it shows, until it is shown. */
-function chipWords({ alt, name }: Embed): string {
-  const words = [alt, name].find((each) => typeof each === "string" && each !== "");
-  return typeof words === "string" ? words : "…";
+function textIn(embed: Embed, key: string): string {
+  const value = embed[key];
+  return typeof value === "string" ? value : "";
 }
 
 function isEmbed(value: unknown): value is Embed {

@@ -1,0 +1,40 @@
+// @vitest-environment happy-dom
+import { act, cleanup, render, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import { isKnownEmbed } from "../blocks/embed-node.ts";
+import { type EditorSurroundings, SurroundingsProvider } from "../surroundings.ts";
+import { Picture } from "./Picture.tsx";
+
+afterEach(cleanup);
+
+async function show(blob: Blob | null) {
+  const around = { readPicture: async () => blob } as unknown as EditorSurroundings;
+  await act(async () => {
+    render(
+      <SurroundingsProvider value={around}>
+        <Picture id="att_1" alt="Deaths of disks" name="curve.png" />
+      </SurroundingsProvider>,
+    );
+  });
+  return screen.getByRole("figure", { name: "Deaths of disks" });
+}
+
+test("a picture is shown with its description", async () => {
+  const figure = await show(new Blob(["x"], { type: "image/png" }));
+  expect(figure.querySelector("img")?.getAttribute("src")).toMatch(/^blob:/);
+});
+
+test("one that is not here is told, and its description stays", async () => {
+  const figure = await show(null);
+  expect(figure.querySelector("img")).toBeNull();
+  expect(figure.textContent).toContain("Deaths of disks (the picture is not here)");
+});
+
+test("a body holds mentions and pictures, and no other embed", () => {
+  expect(isKnownEmbed({ mention: "doc_1" })).toBe(true);
+  expect(isKnownEmbed({ mention: "doc_1", label: "it", at: "#a" })).toBe(true);
+  expect(isKnownEmbed({ attachment: "att_1", name: "a.png", alt: "" })).toBe(true);
+  expect(isKnownEmbed({ mention: "doc_1", onclick: "x" })).toBe(false);
+  expect(isKnownEmbed({ attachment: 5 })).toBe(false);
+  expect(isKnownEmbed({})).toBe(false);
+});
