@@ -4,8 +4,10 @@ import type { Content } from "#shared/document/content/content.ts";
 import { contentOf } from "#shared/document/content/read-content.ts";
 import { readContent } from "#shared/document/read.ts";
 import type { AttachmentId } from "#shared/domain/ids.ts";
+import type { DocumentType } from "#shared/doctypes/define.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
+import { systemRandom } from "#shared/kernel/random.ts";
 import type { Bridge } from "../bridge/bridge.ts";
 import { DocumentCache } from "./cache.ts";
 import { type DocumentUpdate, DocumentUpdates } from "./document-updates.ts";
@@ -26,6 +28,8 @@ export type SessionSetting = Readonly<{
   clock: Clock;
   report: (kind: "cache" | "mismatch", failure: unknown) => void;
   generations: Generations;
+  /** The types of document there are; those of the registry when nothing is said. */
+  types?: readonly DocumentType[];
 }>;
 
 const migrating = Symbol("migration");
@@ -56,7 +60,7 @@ export class DocumentSession {
     this.#doc = doc;
     this.#updates = new DocumentUpdates(doc);
     this.#clock = setting.clock;
-    this.document = new OpenDocument(place, doc);
+    this.document = new OpenDocument(place, doc, systemRandom, setting.types);
     this.#report = setting.report;
     const { generations } = setting;
     const cacheName = generations

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { findDocumentType } from "#shared/doctypes/registry.ts";
+import { documentTypes, findDocumentType } from "#shared/doctypes/registry.ts";
 import { commonKeys, type DocumentType, type Field } from "#shared/doctypes/define.ts";
 import type { Block } from "#shared/document/blocks/block.ts";
 import { Body } from "#shared/document/blocks/body.ts";
@@ -42,10 +42,17 @@ export class OpenDocument {
   readonly #texts = new Map<Y.Text, SharedText>();
   readonly #entries = new Map<Y.Map<unknown>, FieldEntries>();
   readonly #random: Random;
+  readonly #types: readonly DocumentType[];
   readonly #mismatches = new Emitter<readonly ScreenOnly[]>();
 
-  constructor(place: DocumentPlace, doc: Y.Doc, random: Random = systemRandom) {
+  constructor(
+    place: DocumentPlace,
+    doc: Y.Doc,
+    random: Random = systemRandom,
+    types: readonly DocumentType[] = documentTypes,
+  ) {
     this.place = place;
+    this.#types = types;
     this.#doc = doc;
     this.#random = random;
     this.#roots = rootsOf(doc);
@@ -54,7 +61,7 @@ export class OpenDocument {
     this.#undoing = new Y.UndoManager([meta, fields, blocks], {
       trackedOrigins: new Set([localEdit]),
     });
-    this.unknown = new UnknownWatch(doc, this.body);
+    this.unknown = new UnknownWatch(doc, this.body, types);
     this.sealing = new Sealing(this.#roots, (change) => this.edit(change));
     this.tray = new Tray({
       doc,
@@ -79,7 +86,7 @@ export class OpenDocument {
 
   /** Nothing when a newer version of the program made the document. */
   get type(): DocumentType | undefined {
-    return findDocumentType(String(this.#roots.meta.get("type")));
+    return findDocumentType(String(this.#roots.meta.get("type")), this.#types);
   }
 
   /** In milliseconds since 1970. */

@@ -1,4 +1,6 @@
 import type * as Y from "yjs";
+import type { DocumentType } from "#shared/doctypes/define.ts";
+import { documentTypes } from "#shared/doctypes/registry.ts";
 import { asBlockId, type BlockId } from "#shared/document/blocks/block.ts";
 import type { Body } from "#shared/document/blocks/body.ts";
 import { rootsOf } from "#shared/document/layout.ts";
@@ -14,13 +16,15 @@ import { Emitter } from "#shared/kernel/emitter.ts";
 export class UnknownWatch {
   readonly #doc: Y.Doc;
   readonly #body: Body;
+  readonly #types: readonly DocumentType[];
   readonly #changes = new Emitter<null>();
   #inHead: Unknown | null = null;
   #inEntries: Unknown | null = null;
   #inContents: Unknown | null = null;
 
-  constructor(doc: Y.Doc, body: Body) {
+  constructor(doc: Y.Doc, body: Body, types: readonly DocumentType[] = documentTypes) {
     this.#doc = doc;
+    this.#types = types;
     this.#body = body;
     const { meta, fields, blocks } = rootsOf(doc);
     meta.observe(() => this.#lookAtHead());
@@ -47,7 +51,7 @@ export class UnknownWatch {
 
   #lookAtHead(): void {
     const before = this.found;
-    this.#inHead = unknownInHead(this.#doc);
+    this.#inHead = unknownInHead(this.#doc, this.#types);
     this.#tellIfOther(before);
   }
 

@@ -9,12 +9,14 @@ import {
   defineExtension,
   type LexicalEditor,
 } from "lexical";
+import type { Section } from "#shared/doctypes/define.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { lazy, type Ref, Suspense, useImperativeHandle, useLayoutEffect } from "react";
 import type { OpenDocument } from "../document/open-document.ts";
 import { BlockBinding } from "./binding/block-binding.ts";
 import { showsBodyOf } from "./editor-of.ts";
 import { bodyExtension } from "./extensions.ts";
+import { registerGuidance } from "./guidance.ts";
 import { MarkdownShortcutsExtension } from "./markdown-shortcuts-extension.ts";
 import { proseTheme } from "./prose-theme.ts";
 import styles from "./prose.module.css";
@@ -39,13 +41,21 @@ const invitation = "Write, or press / for blocks";
 
 export type EditorHandle = Readonly<{ focus: () => void }>;
 
-type Props = Readonly<{ document: OpenDocument; isReadOnly: boolean; ref?: Ref<EditorHandle> }>;
+type Props = Readonly<{
+  document: OpenDocument;
+  isReadOnly: boolean;
+  /** The outline whose empty sections say what they are for. */
+  outline?: readonly Section[];
+  ref?: Ref<EditorHandle>;
+}>;
+
+const noOutline: readonly Section[] = [];
 
 /** The body of a document. Give it the document's id as key: an editor never changes documents. */
-export function Editor({ document, isReadOnly, ref }: Props) {
+export function Editor({ document, isReadOnly, outline = noOutline, ref }: Props) {
   return (
     <LexicalExtensionComposer extension={styledBodyExtension} contentEditable={null}>
-      <Bound document={document} isReadOnly={isReadOnly} handle={ref} />
+      <Bound document={document} isReadOnly={isReadOnly} outline={outline} handle={ref} />
       <div className={styles["frame"]}>
         <ContentEditable
           className={styles["prose"]}
@@ -63,13 +73,12 @@ export function Editor({ document, isReadOnly, ref }: Props) {
   );
 }
 
-type BoundProps = Readonly<{
-  document: OpenDocument;
-  isReadOnly: boolean;
-  handle: Ref<EditorHandle> | undefined;
-}>;
+type BoundProps = Required<Omit<Props, "ref">> &
+  Readonly<{
+    handle: Ref<EditorHandle> | undefined;
+  }>;
 
-function Bound({ document, isReadOnly, handle }: BoundProps) {
+function Bound({ document, isReadOnly, outline, handle }: BoundProps) {
   const [editor] = useLexicalComposerContext();
 
   // Before the first paint, so that the body never shows up empty.
@@ -83,6 +92,10 @@ function Bound({ document, isReadOnly, handle }: BoundProps) {
     };
   }, [editor, document]);
   useLayoutEffect(() => editor.setEditable(!isReadOnly), [editor, isReadOnly]);
+  useLayoutEffect(
+    () => (isReadOnly ? undefined : registerGuidance(editor, outline)),
+    [editor, isReadOnly, outline],
+  );
   useImperativeHandle(handle, () => ({ focus: () => focusStart(editor) }), [editor]);
   return null;
 }

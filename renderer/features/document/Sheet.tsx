@@ -41,7 +41,7 @@ export function Sheet({ session, type, isReadOnly, onField, ownFields }: Props) 
         />
         {type !== undefined && <FieldLine document={document} type={type} onField={onField} />}
         <div className={styles["body"]} data-short={onPage.some(isBehind)}>
-          <Editor key={document.place.id} ref={editor} {...given} />
+          <Editor key={document.place.id} ref={editor} outline={type?.outline} {...given} />
           {ownFields?.(usual)}
           {shown.map((field) =>
             field.kind === "metrics" ? (

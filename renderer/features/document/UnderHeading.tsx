@@ -28,7 +28,8 @@ export function UnderHeading({ heading, children, otherwise }: Props) {
       if (found === null) return setTop(null);
       const room = (box.current?.offsetHeight ?? 0) + gap;
       found.style.marginBlockEnd = `${room}px`;
-      setTop(prose.offsetTop + found.offsetTop + found.offsetHeight);
+      const frame = box.current?.parentElement?.getBoundingClientRect().top ?? 0;
+      setTop(found.getBoundingClientRect().bottom - frame);
     };
     const sizes = new ResizeObserver(place);
     sizes.observe(prose);

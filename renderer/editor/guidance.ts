@@ -1,0 +1,56 @@
+import { $isHeadingNode } from "@lexical/rich-text";
+import {
+  $getNodeByKey,
+  $getRoot,
+  $isParagraphNode,
+  $isRootNode,
+  type LexicalEditor,
+  type LexicalNode,
+  type ParagraphNode,
+} from "lexical";
+import type { Section } from "#shared/doctypes/define.ts";
+
+/**
+ * Shows what a section of the outline asks for in the empty paragraph under its heading. It is an
+ * attribute that a style sheet draws, so it is no content: nothing copies, counts or exports it. After a
+ * change only what changed is looked at, so that a key costs the same in a document of any length.
+ */
+export function registerGuidance(editor: LexicalEditor, outline: readonly Section[]): () => void {
+  const guidance = new Map(outline.map((section) => [section.heading, section.guidance]));
+  const $look = (node: LexicalNode | null) => {
+    if (!$isParagraphNode(node)) return;
+    const element = editor.getElementByKey(node.getKey());
+    if (element !== null) show(element, $guidanceFor(node, guidance));
+  };
+
+  editor.read(() => $getRoot().getChildren().forEach($look));
+  const stop = editor.registerUpdateListener(({ editorState, dirtyElements }) => {
+    editorState.read(() => {
+      for (const key of dirtyElements.keys()) {
+        const node = $getNodeByKey(key);
+        $look(node);
+        if ($isHeadingNode(node)) $look(node.getNextSibling());
+      }
+    });
+  });
+  return () => {
+    stop();
+    const marked = editor.getRootElement()?.querySelectorAll<HTMLElement>("[data-guidance]") ?? [];
+    for (const element of marked) show(element, null);
+  };
+}
+
+function $guidanceFor(
+  paragraph: ParagraphNode,
+  guidance: ReadonlyMap<string, string>,
+): string | null {
+  if (!paragraph.isEmpty() || !$isRootNode(paragraph.getParent())) return null;
+  const heading = paragraph.getPreviousSibling();
+  return $isHeadingNode(heading) ? (guidance.get(heading.getTextContent().trim()) ?? null) : null;
+}
+
+function show(element: HTMLElement, words: string | null): void {
+  if (words === (element.dataset["guidance"] ?? null)) return;
+  if (words === null) delete element.dataset["guidance"];
+  else element.dataset["guidance"] = words;
+}
