@@ -50,6 +50,7 @@ export class DocumentSession {
   readonly #updates: DocumentUpdates;
   readonly #clock: Clock;
   readonly #report: SessionSetting["report"];
+  readonly #types: readonly DocumentType[] | undefined;
   readonly #cache: DocumentCache;
   readonly #forCache: GatheredUpdates;
   readonly #replica: VaultReplica;
@@ -60,6 +61,7 @@ export class DocumentSession {
     this.#doc = doc;
     this.#updates = new DocumentUpdates(doc);
     this.#clock = setting.clock;
+    this.#types = setting.types;
     this.document = new OpenDocument(place, doc, systemRandom, setting.types);
     this.#report = setting.report;
     const { generations } = setting;
@@ -136,7 +138,7 @@ export class DocumentSession {
   /** The document as a file of Markdown. What writes it is loaded when it is first asked for. */
   async toMarkdown(): Promise<string> {
     const { documentAsMarkdown } = await import("#shared/markdown/file/write-document.ts");
-    return documentAsMarkdown(this.#doc);
+    return documentAsMarkdown(this.#doc, undefined, this.#types);
   }
 
   /** Resolves once it is known whether the document is here. */

@@ -5,7 +5,7 @@ import type { Block } from "#shared/document/blocks/block.ts";
 import { Body } from "#shared/document/blocks/body.ts";
 import { roomFor } from "#shared/document/fields/containers.ts";
 import { type DocumentRoots, hasSeed, rootsOf } from "#shared/document/layout.ts";
-import { readTrashed } from "#shared/document/read.ts";
+import { readTemplate, readTrashed } from "#shared/document/read.ts";
 import { readBlocks } from "#shared/document/read-blocks.ts";
 import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
@@ -98,6 +98,11 @@ export class OpenDocument {
   /** A document with something that this version does not know is only shown: nothing of it may be ruined. */
   get isReadOnly(): boolean {
     return this.unknown.found !== null;
+  }
+
+  /** Whether it is offered for new documents. */
+  get isTemplate(): boolean {
+    return readTemplate(this.#doc);
   }
 
   get isTrashed(): boolean {

@@ -16,7 +16,12 @@ import { Generations } from "./generations.ts";
 import type { DocumentPlace, OpenDocument } from "./open-document.ts";
 
 /** What a new document is given beside its type: what it says, its id where others name it already, its age. */
-type Given = Readonly<{ content?: Content; id?: DocumentId; begunAt?: number }>;
+type Given = Readonly<{
+  content?: Content;
+  isTemplate?: boolean;
+  id?: DocumentId;
+  begunAt?: number;
+}>;
 
 /** What came of changing a document: `not-stored` was changed, and is kept in the window until it can be. */
 export type ChangeOutcome = "stored" | "not-stored" | "read-only" | "not-here";
@@ -73,16 +78,17 @@ export class OpenDocuments {
 
   /** Makes a document with its seed, which says what it is given to say. Nothing else ever seeds one. */
   create(space: SpaceId, typeName: string, given: Given = {}): DocumentPlace {
-    const type = findDocumentType(typeName);
+    const type = findDocumentType(typeName, this.#setting.types);
     invariant(type !== undefined, "a document is created with a type that exists");
     invariant(this.mayHold(space, typeName), "a document is created where its type may lie");
 
     const { clock } = this.#setting;
-    const { content, id = createDocumentId(clock, this.#random), begunAt = clock.now() } = given;
+    const { content, isTemplate = false } = given;
+    const { id = createDocumentId(clock, this.#random), begunAt = clock.now() } = given;
     const place = { space, id };
     const doc = new Y.Doc();
     if (content === undefined) seedDocument(doc, type, begunAt);
-    else seedWithContent(doc, { type, content, now: begunAt });
+    else seedWithContent(doc, { type, content, isTemplate, now: begunAt });
     this.#open(place, doc);
     return place;
   }

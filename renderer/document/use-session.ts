@@ -44,6 +44,14 @@ export function useDocumentType(document: OpenDocument) {
   );
 }
 
+/** Whether a document is a template. */
+export function useTemplate(document: OpenDocument): boolean {
+  return useSyncExternalStore(
+    (onChange) => document.onMetaChange(onChange),
+    () => document.isTemplate,
+  );
+}
+
 /** Whether a document is in the trash. */
 export function useTrashed(document: OpenDocument): boolean {
   return useSyncExternalStore(

@@ -45,7 +45,7 @@ type Props = Readonly<{
   document: OpenDocument;
   isReadOnly: boolean;
   /** The outline whose empty sections say what they are for. */
-  outline?: readonly Section[];
+  outline?: readonly Section[] | undefined;
   ref?: Ref<EditorHandle>;
 }>;
 
@@ -73,8 +73,9 @@ export function Editor({ document, isReadOnly, outline = noOutline, ref }: Props
   );
 }
 
-type BoundProps = Required<Omit<Props, "ref">> &
+type BoundProps = Omit<Props, "ref"> &
   Readonly<{
+    outline: readonly Section[];
     handle: Ref<EditorHandle> | undefined;
   }>;
 

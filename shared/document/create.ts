@@ -21,13 +21,22 @@ export function seedDocument(
   writeSeed(doc, type, now, ({ blocks }) => writeBlocks(blocks, outlineOf(type), random));
 }
 
+export type FilledSeed = Readonly<{
+  type: DocumentType;
+  content: Content;
+  now: number;
+  /** Offered for new documents, and in no list. */
+  isTemplate?: boolean;
+}>;
+
 /** Writes a seed that says something: a copy of another document, or what was made elsewhere. */
 export function seedWithContent(
   doc: Y.Doc,
-  { type, content, now }: Readonly<{ type: DocumentType; content: Content; now: number }>,
+  { type, content, now, isTemplate = false }: FilledSeed,
   random: Random = systemRandom,
 ): void {
-  writeSeed(doc, type, now, ({ fields, blocks }) => {
+  writeSeed(doc, type, now, ({ meta, fields, blocks }) => {
+    if (isTemplate) meta.set("template", true);
     writeFieldContent(fields, "title", { kind: "text", text: content.title }, random);
     for (const { key } of type.fields) {
       const said = content.fields[key];

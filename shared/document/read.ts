@@ -68,7 +68,7 @@ export function readTrashed(doc: Y.Doc): number | null {
 }
 
 /** Whether the document is offered for new ones to begin with. */
-function readTemplate(doc: Y.Doc): boolean {
+export function readTemplate(doc: Y.Doc): boolean {
   return rootsOf(doc).meta.get("template") === true;
 }
 

@@ -1,5 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import * as Y from "yjs";
+import type { DocumentType } from "#shared/doctypes/define.ts";
+import { documentTypes } from "#shared/doctypes/registry.ts";
 import { type DocumentContent, readContent, summarise } from "#shared/document/read.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
@@ -20,6 +22,7 @@ export function projectDocument(
   database: DatabaseSync,
   space: SpaceId,
   document: DocumentId,
+  types: readonly DocumentType[] = documentTypes,
 ): ProjectedDocument {
   const { snapshot, updates, through, lastAt, isComplete } = readChains(database, document);
   const doc = new Y.Doc();
@@ -27,7 +30,7 @@ export function projectDocument(
     applyIfReadable(doc, bytes);
   }
 
-  const summary = summarise(doc);
+  const summary = summarise(doc, types);
   const content = summary.ok ? readContent(doc) : null;
   doc.destroy();
   if (!summary.ok && (isComplete || isStray(database, document)))

@@ -7,9 +7,10 @@ import type { DocumentLinks } from "#shared/domain/document-links.ts";
 import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
 import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import { privateSpace } from "#shared/domain/space.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { OpenDocument } from "../../document/open-document.ts";
-import { FieldSurroundingsContext } from "../surroundings.ts";
+import { type FieldSurroundings, FieldSurroundingsContext } from "../surroundings.ts";
 
 type Around = Readonly<{
   rows?: readonly DocumentRow[];
@@ -30,6 +31,18 @@ export function showDocument(
   prepare?.(doc);
   const place = { space: privateSpaceId, id: documentIdSchema.parse("doc_000000000000") };
   const document = new OpenDocument(place, doc);
+  const clock = new ManualClock(now);
+  const surroundings = surroundingsWith({ rows, links, clock });
+  render(
+    <FieldSurroundingsContext value={surroundings}>{part(document)}</FieldSurroundingsContext>,
+  );
+  return { doc, document };
+}
+
+type Given = Readonly<{ rows: readonly DocumentRow[]; links: DocumentLinks; clock: Clock }>;
+
+/** What fields need of the window, without one. */
+export function surroundingsWith({ rows, links, clock }: Given): FieldSurroundings {
   const state = {
     spaces: [privateSpace],
     unreadable: [],
@@ -38,16 +51,12 @@ export function showDocument(
     away: null,
     rows,
   };
-  const surroundings = {
+  return {
     spaces: { state, onChange: () => () => {} },
     askLinks: async () => links,
-    hrefOf: ({ id }: { id: string }) => `#/${id}`,
-    clock: new ManualClock(now),
+    hrefOf: ({ id }) => `#/${id}`,
+    clock,
   };
-  render(
-    <FieldSurroundingsContext value={surroundings}>{part(document)}</FieldSurroundingsContext>,
-  );
-  return { doc, document };
 }
 
 /** A field of a type, by its key and of that kind. */

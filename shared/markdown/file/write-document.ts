@@ -1,5 +1,6 @@
 import type * as Y from "yjs";
-import { findDocumentType } from "../../doctypes/registry.ts";
+import type { DocumentType } from "../../doctypes/define.ts";
+import { documentTypes, findDocumentType } from "../../doctypes/registry.ts";
 import { textOf } from "../../document/fields/entries.ts";
 import { rootsOf } from "../../document/layout.ts";
 import { readBlocks } from "../../document/read-blocks.ts";
@@ -11,10 +12,14 @@ import { provenanceKeys } from "./provenance.ts";
 import { fieldsAsFrontMatter } from "./write-fields.ts";
 
 /** A document as a file of Markdown: its fields, its title, its text. */
-export function documentAsMarkdown(doc: Y.Doc, naming: Naming = namesNothing): string {
+export function documentAsMarkdown(
+  doc: Y.Doc,
+  naming: Naming = namesNothing,
+  types: readonly DocumentType[] = documentTypes,
+): string {
   const { meta, fields } = rootsOf(doc);
   const name = String(meta.get("type"));
-  const type = findDocumentType(name);
+  const type = findDocumentType(name, types);
   const title = textOf(fields.get("title")).trim();
   const values: FrontMatter = {
     type: name,

@@ -1,0 +1,111 @@
+import "fake-indexeddb/auto";
+import { expect, test } from "vitest";
+import { privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
+import type { DocumentPlace } from "./open-document.ts";
+import { OpenDocuments } from "./open-documents.ts";
+import { createFromTemplate, duplicateDocument, saveAsTemplate } from "./templates.ts";
+import { MemoryVault } from "./testing/memory-vault.ts";
+
+const booking = spaceIdSchema.parse("space_aaaaaaaaaaaa");
+
+/** A PRD that is under way, with a metric, a tag and words in its first section. */
+function stage(type = "prd") {
+  const vault = new MemoryVault();
+  const bridge = new FakeBridge((target, far) => {
+    if (target.kind === "document") vault.attach(target.document, far);
+  });
+  const clock = new ManualClock();
+  const documents = new OpenDocuments({ bridge, clock, report: () => {} }, new SeededRandom(4));
+  const place = documents.create(privateSpaceId, type);
+  const { document } = documents.find(place);
+  document.textField("title")?.write("Fill visits", 0);
+  if (type === "prd") document.writeField("status", "review");
+  document.setTag("waitlist", true);
+  document.entries("metrics")?.add({ scalars: { baseline: "9 %" }, texts: { name: "Kept" } });
+  const [, paragraph] = document.body.blocks;
+  if (paragraph !== undefined) {
+    document.edit(() => document.body.insertText(paragraph.id, 0, "Visits are lost."));
+  }
+  return { setting: { bridge, documents, clock }, documents, place, document };
+}
+
+async function made(copied: ReturnType<typeof saveAsTemplate>): Promise<DocumentPlace> {
+  const result = await copied;
+  if (!result.ok) throw new Error(result.failure.kind);
+  return result.value;
+}
+
+function read(documents: OpenDocuments, place: DocumentPlace) {
+  const { document } = documents.find(place);
+  return {
+    title: document.textField("title")?.read(),
+    status: document.readField("status") ?? null,
+    metrics: document
+      .entries("metrics")
+      ?.read()
+      .map(({ values }) => values),
+    words: document.body.blocks[1]?.content,
+    isTemplate: document.isTemplate,
+  };
+}
+
+const words = [{ kind: "text", text: "Visits are lost.", marks: {} }];
+const metrics = [{ name: "Kept", baseline: "9 %" }];
+
+test("a template says what the document says, but for how far it is", async () => {
+  const { setting, documents, place, document } = stage();
+  const template = await made(saveAsTemplate(setting, place));
+  expect(read(documents, template)).toEqual({
+    title: "Fill visits",
+    status: null,
+    metrics,
+    words,
+    isTemplate: true,
+  });
+  expect(document.isTemplate).toBe(false);
+  expect(document.readField("status")).toBe("review");
+});
+
+test("a document made from a template has no name yet, and is none itself", async () => {
+  const { setting, documents, place } = stage();
+  const template = await made(saveAsTemplate(setting, place));
+  const fresh = await made(createFromTemplate(setting, template, booking));
+  expect(fresh.space).toBe(booking);
+  expect(read(documents, fresh)).toEqual({
+    title: "",
+    status: null,
+    metrics,
+    words,
+    isTemplate: false,
+  });
+});
+
+test("what is copied has ids of its own, so that nothing written in one is written in the other", async () => {
+  const { setting, documents, place, document } = stage();
+  const copy = documents.find(await made(duplicateDocument(setting, place))).document;
+  const idsOf = (one: typeof document) => [
+    ...one.body.blocks.map(({ id }) => id),
+    ...(one
+      .entries("metrics")
+      ?.read()
+      .map(({ key }) => key) ?? []),
+  ];
+  for (const id of idsOf(copy)) expect(idsOf(document)).not.toContain(id);
+});
+
+test("a duplicate stands where the first one stands, and says that it is a copy", async () => {
+  const { setting, documents, place } = stage();
+  const copy = await made(duplicateDocument(setting, place));
+  expect(read(documents, copy)).toMatchObject({ title: "Fill visits (copy)", status: "review" });
+  expect(copy.space).toBe(place.space);
+});
+
+test("a template of a journal entry makes entries only where entries may lie", async () => {
+  const { setting, place } = stage("journal");
+  const template = await made(saveAsTemplate(setting, place));
+  const elsewhere = await createFromTemplate(setting, template, booking);
+  expect(elsewhere).toEqual({ ok: false, failure: { kind: "may-not-hold" } });
+});

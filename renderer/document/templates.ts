@@ -1,0 +1,37 @@
+import type { DocumentType } from "#shared/doctypes/define.ts";
+import type { Content } from "#shared/document/content/content.ts";
+import type { SpaceId } from "#shared/domain/ids.ts";
+import type { DocumentPlace } from "./open-document.ts";
+import { copyDocument, type Setting } from "./transfer.ts";
+
+type Copied = ReturnType<typeof copyDocument>;
+
+/** Keeps what a document says now for new documents to begin with. The document stays what it is. */
+export function saveAsTemplate(setting: Setting, place: DocumentPlace): Copied {
+  return copyDocument(setting, place, place.space, { change: fromTheStart, isTemplate: true });
+}
+
+/** Makes a document that begins with what a template says, and has yet to be named. */
+export function createFromTemplate(setting: Setting, template: DocumentPlace, to: SpaceId): Copied {
+  return copyDocument(setting, template, to, {
+    change: (content, type) => ({ ...fromTheStart(content, type), title: "" }),
+    isTemplate: false,
+  });
+}
+
+/** Makes the same document once more, beside the first. */
+export function duplicateDocument(setting: Setting, place: DocumentPlace): Copied {
+  return copyDocument(setting, place, place.space, {
+    change: (content) => ({ ...content, title: copyOf(content.title) }),
+  });
+}
+
+/** What is new has the status that is first. */
+function fromTheStart(content: Content, { statusField }: DocumentType): Content {
+  const others = Object.entries(content.fields).filter(([key]) => key !== statusField);
+  return { ...content, fields: Object.fromEntries(others) };
+}
+
+function copyOf(title: string): string {
+  return title.trim() === "" ? "" : `${title.trimEnd()} (copy)`;
+}
