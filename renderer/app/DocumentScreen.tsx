@@ -13,6 +13,7 @@ import { exportCopy } from "./export-copy.ts";
 import { toggleFavourite } from "./favourites.ts";
 import { JournalFields } from "./later-parts.ts";
 import { MoreMenu } from "./MoreMenu.tsx";
+import { beginWithTemplate, templateCommands } from "./template-commands.ts";
 import { transferCommands } from "./transfer-commands.ts";
 import { useCommand, useCommands } from "./use-command.ts";
 import { useLastPlace } from "./use-last-place.ts";
@@ -71,9 +72,12 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
 
   const { spaces } = useSpaces(workspace.spaces);
   const type = useDocumentType(document)?.name;
-  const transfers = transferCommands({ workspace, place, type, spaces, tell: setNotice });
+  const own = [
+    ...templateCommands({ workspace, place, tell: setNotice }),
+    ...transferCommands({ workspace, place, type, spaces, tell: setNotice }),
+  ];
   // Beside another document they are those of the one that has the focus.
-  useCommands(commands, isActive() ? transfers : none);
+  useCommands(commands, isActive() ? own : none);
 
   return (
     <DocumentPage
@@ -85,6 +89,7 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
       onPanel={onPanel}
       onExport={exportIt}
       more={<MoreMenu workspace={workspace} />}
+      onUseTemplate={() => void beginWithTemplate(workspace, place, place.space).then(setNotice)}
       onRestore={() => document.restore()}
       isFavourite={isFavourite}
       favouriteKey={keyInWords("document.favourite", isMac)}

@@ -51,7 +51,8 @@ function noticeOf({ kind }: NotTransferred, isMove: boolean): Notice {
   };
 }
 
-function reasonFor(kind: NotTransferred["kind"]): string {
+/** Why a document was not copied, and what to do. */
+export function reasonFor(kind: NotTransferred["kind"]): string {
   switch (kind) {
     case "may-not-hold":
       return "Journal entries stay in Private, where nobody else reads them.";

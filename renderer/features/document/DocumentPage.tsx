@@ -1,4 +1,4 @@
-import { PanelRight, Star, Trash2, X } from "lucide-react";
+import { LayoutTemplate, PanelRight, Star, Trash2, X } from "lucide-react";
 import { type ComponentProps, type ReactNode, type Ref, useEffect, useRef } from "react";
 import { privateSpaceId } from "#shared/domain/ids.ts";
 import type { DocumentSession } from "../../document/document-session.ts";
@@ -6,6 +6,7 @@ import { useTextField } from "../../document/use-field.ts";
 import {
   type SessionView,
   useDocumentType,
+  useTemplate,
   useSessionView,
   useTrashed,
 } from "../../document/use-session.ts";
@@ -33,6 +34,7 @@ type Props = Readonly<{
   onExport: () => void;
   /** The menu of what else can be done with it. */
   more: ReactNode;
+  onUseTemplate: () => void;
   onRestore: () => void;
   isFavourite: boolean;
   favouriteKey: string;
@@ -54,6 +56,7 @@ export function DocumentPage({ ref, ...props }: Props) {
   const isReady = view.phase === "ready";
   const { isReadOnly } = view;
   const isTrashed = useTrashed(document);
+  const isTemplate = useTemplate(document);
   const name = documentName(title, type?.name ?? "");
 
   const isActive = props.beside?.isActive ?? true;
@@ -110,6 +113,7 @@ export function DocumentPage({ ref, ...props }: Props) {
           )}
         </TopBar>
         {isReady && isTrashed && <TrashedNotice onRestore={props.onRestore} />}
+        {isReady && isTemplate && !isTrashed && <TemplateNotice onUse={props.onUseTemplate} />}
         <Notices
           view={view}
           onRetry={() => session.retry()}
@@ -158,6 +162,19 @@ function TrashedNotice({ onRestore }: Readonly<{ onRestore: () => void }>) {
       </BannerWords>
       <BannerActions>
         <Button onClick={onRestore}>Restore</Button>
+      </BannerActions>
+    </Banner>
+  );
+}
+
+function TemplateNotice({ onUse }: Readonly<{ onUse: () => void }>) {
+  return (
+    <Banner icon={LayoutTemplate} tone="plain">
+      <BannerWords lead="This is a template.">
+        “New document” offers it, and what is made from it begins with what stands here.
+      </BannerWords>
+      <BannerActions>
+        <Button onClick={onUse}>New from it</Button>
       </BannerActions>
     </Banner>
   );

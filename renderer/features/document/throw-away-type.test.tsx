@@ -29,9 +29,7 @@ function create() {
   const session = documents.find(documents.create(privateSpaceId, "throw-away"));
   const given = { document: session.document, isReadOnly: session.document.isReadOnly };
   render(
-    <FieldSurroundingsContext
-      value={surroundingsWith({ rows: [], links: { to: [], from: [] }, clock })}
-    >
+    <FieldSurroundingsContext value={surroundingsWith({ clock })}>
       <FieldLine document={session.document} type={throwAwayType} onField={() => {}} />
       {throwAwayType.fields.map((field) => (
         <PageField key={field.key} field={field} {...given} />

@@ -24,7 +24,7 @@ type Around = Readonly<{
 export function showDocument(
   type: DocumentType,
   part: (document: OpenDocument) => ReactNode,
-  { rows = [], links = { to: [], from: [], passages: [] }, now = 0, prepare }: Around = {},
+  { now = 0, prepare, ...around }: Around = {},
 ) {
   const doc = new Y.Doc();
   seedDocument(doc, type, 0);
@@ -32,17 +32,19 @@ export function showDocument(
   const place = { space: privateSpaceId, id: documentIdSchema.parse("doc_000000000000") };
   const document = new OpenDocument(place, doc);
   const clock = new ManualClock(now);
-  const surroundings = surroundingsWith({ rows, links, clock });
+  const surroundings = surroundingsWith({ ...around, clock });
   render(
     <FieldSurroundingsContext value={surroundings}>{part(document)}</FieldSurroundingsContext>,
   );
   return { doc, document };
 }
 
-type Given = Readonly<{ rows: readonly DocumentRow[]; links: DocumentLinks; clock: Clock }>;
+type Given = Pick<Around, "rows" | "links"> & Readonly<{ clock: Clock }>;
+
+const noLinks: DocumentLinks = { to: [], from: [], passages: [] };
 
 /** What fields need of the window, without one. */
-export function surroundingsWith({ rows, links, clock }: Given): FieldSurroundings {
+export function surroundingsWith({ rows = [], links = noLinks, clock }: Given): FieldSurroundings {
   const state = {
     spaces: [privateSpace],
     unreadable: [],
