@@ -1,14 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { objections } from "../fixtures/objections.ts";
 import { expect, test } from "../fixtures/person.ts";
-
-/** What axe objects to, as "rule: element", so that a failure can be read. */
-async function objections(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return violations.flatMap((rule) =>
-    rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")}`),
-  );
-}
 
 for (const theme of ["light", "dark"] as const) {
   test(`axe finds nothing on Home or on a document in the ${theme} theme`, async ({ pm }) => {

@@ -156,6 +156,17 @@ export function useSpaces(spaces: Pick<Spaces, "state" | "onChange">): SpacesSta
   );
 }
 
+/** One document of the spaces as it is listed now; nothing while it is in none. */
+export function useRow(
+  spaces: Pick<Spaces, "state" | "onChange">,
+  id: string,
+): DocumentRow | undefined {
+  return useSyncExternalStore(
+    (onChange) => spaces.onChange(onChange),
+    () => spaces.state.rows.find((row) => row.id === id),
+  );
+}
+
 function merged(lists: readonly (readonly DocumentRow[])[]): readonly DocumentRow[] {
   const [first = [], ...others] = lists.filter((rows) => rows.length > 0);
   if (others.length === 0) return first;

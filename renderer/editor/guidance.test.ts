@@ -48,7 +48,7 @@ function open() {
   );
   const stop = registerGuidance(editor, outline);
   const shown = () => [...root.children].map((child) => child.getAttribute("data-guidance"));
-  return { root, change, stop, shown };
+  return { root, editor, change, stop, shown };
 }
 
 test("guidance stands in the empty paragraph under its heading, and nowhere else", () => {
@@ -77,6 +77,14 @@ test("it follows the heading: renamed, moved or taken away", () => {
   expect(shown()).toEqual([null, null, null, null]);
   change((child) => child(2).insertAfter($createParagraphNode()));
   expect(shown()).toEqual([null, null, null, "What could fail?", null]);
+});
+
+test("it is there as well when the text was there before the screen", () => {
+  const { root, editor, shown } = open();
+  editor.setRootElement(null);
+  root.replaceChildren();
+  editor.setRootElement(root);
+  expect(shown()).toEqual([null, "What goes wrong?", null, null, null]);
 });
 
 test("nothing of it is left once it is taken off", () => {

@@ -23,8 +23,11 @@ export function registerGuidance(editor: LexicalEditor, outline: readonly Sectio
     if (element !== null) show(element, $guidanceFor(node, guidance));
   };
 
-  editor.read(() => $getRoot().getChildren().forEach($look));
-  const stop = editor.registerUpdateListener(({ editorState, dirtyElements }) => {
+  // What stood in the editor before it was on the screen is drawn all at once, and not as a change.
+  const stopRoot = editor.registerRootListener((root) => {
+    if (root !== null) editor.read(() => $getRoot().getChildren().forEach($look));
+  });
+  const stopUpdates = editor.registerUpdateListener(({ editorState, dirtyElements }) => {
     editorState.read(() => {
       for (const key of dirtyElements.keys()) {
         const node = $getNodeByKey(key);
@@ -34,7 +37,8 @@ export function registerGuidance(editor: LexicalEditor, outline: readonly Sectio
     });
   });
   return () => {
-    stop();
+    stopRoot();
+    stopUpdates();
     const marked = editor.getRootElement()?.querySelectorAll<HTMLElement>("[data-guidance]") ?? [];
     for (const element of marked) show(element, null);
   };

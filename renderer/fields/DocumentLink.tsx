@@ -1,7 +1,6 @@
-import { documentIdSchema } from "#shared/domain/ids.ts";
 import { documentName } from "./document-name.ts";
 import styles from "./DocumentLink.module.css";
-import { useFieldSurroundings, useRowsAround } from "./surroundings.ts";
+import { useFieldSurroundings, useRowAround } from "./surroundings.ts";
 import { TypeIcon } from "./TypeIcon.tsx";
 
 type Props = Readonly<{ target: string; size?: 14 | 16 }>;
@@ -9,8 +8,7 @@ type Props = Readonly<{ target: string; size?: 14 | 16 }>;
 /** Another document by the name it has now, and the way to it. */
 export function DocumentLink({ target, size = 16 }: Props) {
   const { hrefOf } = useFieldSurroundings();
-  const id = documentIdSchema.safeParse(target).data;
-  const row = useRowsAround().find((each) => each.id === id);
+  const row = useRowAround(target);
   if (row === undefined) {
     return <span className={styles["absent"]}>A document that is not here</span>;
   }

@@ -9,7 +9,7 @@ import { documentName } from "./document-name.ts";
 import { FieldIcon } from "./FieldIcon.tsx";
 import styles from "./FieldWords.module.css";
 import { StatusIcon } from "./StatusIcon.tsx";
-import { useRowsAround, useToday } from "./surroundings.ts";
+import { useRowAround, useToday } from "./surroundings.ts";
 import { TypeIcon } from "./TypeIcon.tsx";
 
 type Props<Kind extends Field = Field> = Readonly<{
@@ -105,16 +105,19 @@ function PeopleWords({ document, field }: Props) {
 
 function LinkWords({ document, field }: Props) {
   const [, links] = useEntries(document, field.key);
-  const rows = useRowsAround();
-  const [first, ...others] = links
-    .map(({ values }) => rows.find((row) => row.id === values["document"]))
-    .filter((row) => row !== undefined);
+  const [first, ...others] = links;
   if (first === undefined) return null;
+  return <LinkName target={String(first.values["document"] ?? "")} others={others.length} />;
+}
+
+function LinkName({ target, others }: Readonly<{ target: string; others: number }>) {
+  const row = useRowAround(target);
+  if (row === undefined) return null;
   return (
     <>
-      <TypeIcon type={first.type} size={14} />
-      {documentName(first.title, first.type)}
-      {others.length > 0 && ` +${others.length}`}
+      <TypeIcon type={row.type} size={14} />
+      {documentName(row.title, row.type)}
+      {others > 0 && ` +${others}`}
     </>
   );
 }

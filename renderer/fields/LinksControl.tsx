@@ -7,7 +7,7 @@ import { Chips } from "./Chips.tsx";
 import { documentName } from "./document-name.ts";
 import { DocumentLink } from "./DocumentLink.tsx";
 import { SuggestBox } from "./SuggestBox.tsx";
-import { useRowsAround } from "./surroundings.ts";
+import { rowsAround, useFieldSurroundings } from "./surroundings.ts";
 import { TypeIcon } from "./TypeIcon.tsx";
 
 type Props = Readonly<{
@@ -22,7 +22,7 @@ const mostOffers = 7;
 /** Links other documents by their names; what is stored are their ids, so that they may be renamed. */
 export function LinksControl({ document, field, id, isReadOnly }: Props) {
   const [entries, links] = useEntries(document, field.key);
-  const rows = useRowsAround();
+  const surroundings = useFieldSurroundings();
   const linked = links.map(({ key, values }) => ({
     key,
     target: String(values["document"] ?? ""),
@@ -34,7 +34,7 @@ export function LinksControl({ document, field, id, isReadOnly }: Props) {
     document.entries(field.key)?.add({ scalars: { document: target }, texts: {} });
   };
   const find = (typed: string) =>
-    rows
+    rowsAround(surroundings)
       .filter((row) => mayBeNamedIn(document.place.space, row))
       .filter((row) => !taken.has(row.id) && (field.types?.includes(row.type) ?? true))
       .filter((row) => isNamed(row, typed))
@@ -54,7 +54,7 @@ export function LinksControl({ document, field, id, isReadOnly }: Props) {
       label={field.label}
       chips={linked.map(({ key, target }) => ({
         key,
-        name: nameOf(rows, target),
+        name: nameOf(rowsAround(surroundings), target),
         content: <DocumentLink target={target} />,
       }))}
       onRemove={isReadOnly ? undefined : (key) => entries?.remove(key)}

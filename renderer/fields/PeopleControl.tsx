@@ -4,7 +4,7 @@ import { useEntries, useTextField } from "../document/use-field.ts";
 import { Avatar } from "./Avatar.tsx";
 import { Chips } from "./Chips.tsx";
 import { SuggestBox } from "./SuggestBox.tsx";
-import { useRowsAround } from "./surroundings.ts";
+import { rowsAround, useFieldSurroundings } from "./surroundings.ts";
 import { TextControl } from "./TextControl.tsx";
 
 type Props = Readonly<{
@@ -21,7 +21,7 @@ export function PeopleControl(props: Props) {
   const { document, field, id, isReadOnly } = props;
   const [oldLine] = useTextField(document, field.key);
   const [entries, people] = useEntries(document, field.key);
-  const known = useRowsAround().flatMap((row) => row.owner.split(", "));
+  const surroundings = useFieldSurroundings();
   if (oldLine !== null) return <TextControl {...props} field={{ ...field, kind: "text" }} />;
 
   const named = people.map(({ key, values }) => ({ key, name: String(values["name"] ?? "") }));
@@ -32,7 +32,7 @@ export function PeopleControl(props: Props) {
     document.entries(field.key)?.add({ scalars: { name }, texts: {} });
   };
   const find = (typed: string) =>
-    [...new Set(known)]
+    [...new Set(rowsAround(surroundings).flatMap((row) => row.owner.split(", ")))]
       .filter((name) => name !== "" && !taken.has(name))
       .filter((name) => name.toLowerCase().includes(typed.trim().toLowerCase()))
       .slice(0, mostOffers)

@@ -3,7 +3,7 @@ import type { OpenDocument } from "../document/open-document.ts";
 import { useTags } from "../document/use-field.ts";
 import { Chips } from "./Chips.tsx";
 import { SuggestBox } from "./SuggestBox.tsx";
-import { useRowsAround } from "./surroundings.ts";
+import { rowsAround, useFieldSurroundings } from "./surroundings.ts";
 import styles from "./TagsControl.module.css";
 
 type Props = Readonly<{
@@ -18,7 +18,7 @@ const mostOffers = 6;
 /** Gives a document tags: one word each, the same whoever writes it. */
 export function TagsControl({ document, field, id, isReadOnly }: Props) {
   const tags = useTags(document);
-  const known = useRowsAround().flatMap((row) => row.tags);
+  const surroundings = useFieldSurroundings();
   const add = (words: string) => {
     const tag = asTag(words);
     if (tag === "") return;
@@ -26,7 +26,7 @@ export function TagsControl({ document, field, id, isReadOnly }: Props) {
     document.setTag(tag, true);
   };
   const find = (typed: string) =>
-    [...new Set(known)]
+    [...new Set(rowsAround(surroundings).flatMap((row) => row.tags))]
       .filter((tag) => !tags.includes(tag) && tag.includes(asTag(typed)))
       .toSorted()
       .slice(0, mostOffers)

@@ -2,7 +2,7 @@ import { createContext, useContext, useEffect, useState } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
-import { type Spaces, useSpaces } from "../document/spaces.ts";
+import { type Spaces, useRow, useSpaces } from "../document/spaces.ts";
 import type { AskLinks } from "../document/use-links.ts";
 
 /** What the fields of a document have to know of what is around it. */
@@ -25,12 +25,30 @@ export function useFieldSurroundings(): FieldSurroundings {
 
 /** The documents around this one that are neither in the trash nor templates. */
 export function useRowsAround(): readonly DocumentRow[] {
-  return useAllRows().filter((row) => row.trashedAt === null && !row.isTemplate);
+  return useAllRows().filter(isAround);
+}
+
+/**
+ * The same at this moment, for a field that asks when somebody types: ten thousand rows are not gone through
+ * again whenever one of them changes.
+ */
+export function rowsAround({ spaces }: FieldSurroundings): readonly DocumentRow[] {
+  return spaces.state.rows.filter(isAround);
+}
+
+/** A document around this one, under the name it has now. */
+export function useRowAround(id: string): DocumentRow | undefined {
+  const row = useRow(useFieldSurroundings().spaces, id);
+  return row !== undefined && isAround(row) ? row : undefined;
 }
 
 /** All documents of all spaces; the same list until something in it changes. */
 export function useAllRows(): readonly DocumentRow[] {
   return useSpaces(useFieldSurroundings().spaces).rows;
+}
+
+function isAround(row: DocumentRow): boolean {
+  return row.trashedAt === null && !row.isTemplate;
 }
 
 /** The present day as `YYYY-MM-DD`, where this person is. */

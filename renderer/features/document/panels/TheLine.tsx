@@ -1,7 +1,7 @@
 import { useLinks } from "../../../document/use-links.ts";
 import type { OpenDocument } from "../../../document/open-document.ts";
 import { DocumentLink } from "../../../fields/DocumentLink.tsx";
-import { useAllRows, useFieldSurroundings, useRowsAround } from "../../../fields/surroundings.ts";
+import { useAllRows, useFieldSurroundings } from "../../../fields/surroundings.ts";
 import { TypeIcon } from "../../../fields/TypeIcon.tsx";
 import styles from "./TheLine.module.css";
 
@@ -10,9 +10,9 @@ type Props = Readonly<{ document: OpenDocument }>;
 /** What leads to this document and where it leads: one line from what was said to what came of it. */
 export function TheLine({ document }: Props) {
   const { askLinks } = useFieldSurroundings();
-  const rows = useRowsAround();
-  const { to, from } = useLinks(document, askLinks, useAllRows());
-  const isAround = (id: string) => rows.some((row) => row.id === id);
+  const rows = useAllRows();
+  const { to, from } = useLinks(document, askLinks, rows);
+  const isAround = (id: string) => rows.some((row) => row.id === id && row.trashedAt === null);
   // What is linked both ways stands once, on the side from which it was linked first: this one's.
   const before = to.filter(isAround);
   const after = from.filter((id) => isAround(id) && !to.includes(id));

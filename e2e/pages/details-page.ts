@@ -1,0 +1,53 @@
+import type { Locator, Page } from "@playwright/test";
+
+/** The fields of the document on the screen: in the line, in the details and in the text. */
+export class DetailsPage {
+  readonly panel: Locator;
+  readonly line: Locator;
+  readonly metrics: Locator;
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.panel = page.getByRole("complementary", { name: "Details" });
+    this.line = page.getByRole("group", { name: "Fields" });
+    this.metrics = page.getByRole("table", { name: "Success metrics" });
+  }
+
+  async open(): Promise<void> {
+    const toggle = this.#page.getByRole("button", { name: "Details", exact: true }).first();
+    if (!(await this.panel.isVisible())) await toggle.click();
+    await this.panel.waitFor();
+  }
+
+  /** Adds people, tags or links by their names. */
+  async add(field: string, ...names: readonly string[]): Promise<void> {
+    const box = this.panel.getByRole("combobox", { name: field });
+    for (const name of names) {
+      await box.fill(name);
+      await box.press("Enter");
+    }
+  }
+
+  /** Adds a metric: its name, where it stands, where it shall stand and by when. */
+  async addMetric(...values: readonly string[]): Promise<void> {
+    const before = await this.metrics.getByRole("row").count();
+    await this.#page.getByRole("button", { name: "Add a metric" }).click();
+    const row = this.metrics.getByRole("row").nth(Math.max(1, before));
+    await row.getByRole("textbox").first().waitFor();
+    for (const [index, value] of values.entries()) {
+      await row.getByRole("textbox").nth(index).fill(value);
+    }
+  }
+
+  /** What the metrics say, cell by cell. */
+  async metricValues(): Promise<readonly (readonly string[])[]> {
+    const rows = await this.metrics.locator("tbody").getByRole("row").all();
+    return Promise.all(
+      rows.map(async (row) => {
+        const boxes = await row.getByRole("textbox").all();
+        return Promise.all(boxes.map((box) => box.inputValue()));
+      }),
+    );
+  }
+}

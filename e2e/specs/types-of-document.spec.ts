@@ -1,0 +1,100 @@
+import { DetailsPage } from "../pages/details-page.ts";
+import { expect, type Person, test } from "../fixtures/person.ts";
+import { objections } from "../fixtures/objections.ts";
+
+async function choose(pm: Person, item: string): Promise<void> {
+  const { page } = pm.app;
+  await page.keyboard.press("ControlOrMeta+n");
+  await page.getByRole("menuitem", { name: item, exact: true }).click();
+  await expect(pm.editor.title).toBeFocused();
+}
+
+async function create(pm: Person, type: string, title: string): Promise<void> {
+  await choose(pm, type);
+  await pm.editor.title.fill(title);
+}
+
+async function does(pm: Person, action: string): Promise<void> {
+  const { page } = pm.app;
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: action }).click();
+}
+
+test("a PRD made from a template, with fields, metrics and a check list, is all there after a restart", async ({
+  pm,
+}) => {
+  await create(pm, "Decision", "Offer visits by text");
+  await create(pm, "PRD", "Our one-pager");
+  await pm.editor.writeUnder("Rollout and launch", "One clinic first.");
+  await does(pm, "Save as template");
+  await expect(pm.app.page.getByText("A template was made of this document.")).toBeVisible();
+
+  await choose(pm, "Our one-pager");
+  await pm.editor.expectBody("One clinic first.");
+  await pm.editor.title.fill("Fill cancelled visits");
+  const details = new DetailsPage(pm.app.page);
+  await details.open();
+  await details.panel.getByLabel("Status").selectOption("review");
+  await details.panel.getByLabel("Review", { exact: true }).fill("2027-03-01");
+  await details.add("Add to Owner", "Ada Lovelace");
+  await details.add("Add a tag", "waitlist", "front desk");
+  await details.add("Add to Objective", "visits by text");
+  await details.addMetric("Visits refilled", "9 %", "35 %", "31 Jan");
+  await details.addMetric("Texts turned off", "1.1 %", "below 1.5 %", "Always");
+  await pm.editor.writeUnder("Edge cases", "[] Two accept at once");
+  await pm.editor.expectSaved();
+  await pm.quits();
+
+  await pm.startsApp();
+  await pm.start.goHome();
+  await pm.start.open("Fill cancelled visits");
+  const after = new DetailsPage(pm.app.page);
+  await after.open();
+  for (const words of ["PRD", "In review", "Ada Lovelace", "Offer visits by text"]) {
+    await expect(after.line).toContainText(words);
+  }
+  await expect(after.panel).toContainText("1 Mar 2027");
+  for (const tag of ["waitlist", "front-desk"]) await expect(after.panel).toContainText(tag);
+  expect(await after.metricValues()).toEqual([
+    ["Visits refilled", "9 %", "35 %", "31 Jan"],
+    ["Texts turned off", "1.1 %", "below 1.5 %", "Always"],
+  ]);
+  await expect(pm.editor.body.getByRole("checkbox")).toHaveText("Two accept at once");
+  await pm.editor.expectBody("One clinic first.");
+
+  await after.panel.getByRole("link", { name: "Offer visits by text" }).first().click();
+  await expect(pm.editor.title).toHaveValue("Offer visits by text");
+  await after.open();
+  await expect(after.panel.getByRole("region", { name: "The line" })).toContainText(
+    "Fill cancelled visits",
+  );
+});
+
+test("guidance stands in an empty section until something is written there", async ({ pm }) => {
+  await create(pm, "PRD", "Guided");
+  const { page } = pm.app;
+  const risks = "What could make this fail, and how would you notice early?";
+  const shown = page.locator(`[data-guidance="${risks}"]`);
+  await expect(shown).toHaveCount(1);
+  await pm.editor.writeUnder("Risks", "None");
+  await expect(shown).toHaveCount(0);
+  for (let letter = 0; letter < 4; letter++) await page.keyboard.press("Backspace");
+  await expect(shown).toHaveCount(1);
+});
+
+for (const theme of ["light", "dark"] as const) {
+  test(`axe finds nothing on a PRD or a journal entry in the ${theme} theme`, async ({ pm }) => {
+    const { page } = pm.app;
+    await page.emulateMedia({ colorScheme: theme });
+    await create(pm, "PRD", "Seen by everyone");
+    const details = new DetailsPage(page);
+    await details.open();
+    await details.add("Add to Owner", "Ada Lovelace");
+    await details.add("Add a tag", "waitlist");
+    await details.addMetric("Visits refilled", "9 %", "35 %", "31 Jan");
+    expect(await objections(page)).toEqual([]);
+    await create(pm, "Journal entry", "Chose texts over calls");
+    await details.open();
+    expect(await objections(page)).toEqual([]);
+  });
+}
