@@ -22,6 +22,7 @@ import { spaceAt } from "./SpaceScreen.tsx";
 import { useSpaceCommands } from "./use-space-commands.ts";
 import { useProgramCommands } from "./use-program-commands.ts";
 import { useCommand, useCommands } from "./use-command.ts";
+import { useTemplates } from "./use-templates.ts";
 import {
   goBeside,
   goHome,
@@ -57,10 +58,13 @@ function Frame({ workspace }: Props) {
   const tell = useToast();
 
   /** Where one is, there a new document goes, unless it may not lie there. */
-  const create = (type: string, title = "") => {
+  const spaceFor = (type: string) => {
     const here = spaceAt(location, state.spaces)?.id ?? privateSpaceId;
-    const space = documents.mayHold(here, type) ? here : privateSpaceId;
-    const place = documents.create(space, type);
+    return documents.mayHold(here, type) ? here : privateSpaceId;
+  };
+  const templates = useTemplates(workspace, state.rows, spaceFor);
+  const create = (type: string, title = "") => {
+    const place = documents.create(spaceFor(type), type);
     documents.find(place).document.textField("title")?.write(title, title.length);
     goToDocument(place);
   };
@@ -102,6 +106,7 @@ function Frame({ workspace }: Props) {
           isNewOpen={isNewOpen}
           onNewOpen={setNewOpen}
           onNew={create}
+          templates={templates}
           onNewSpace={createSpace}
         />
       )}

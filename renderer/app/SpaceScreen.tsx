@@ -19,7 +19,9 @@ export function SpaceScreen({ workspace, state, space, onNew }: Props) {
   return (
     <SpacePage
       space={space}
-      rows={state.rows.filter((row) => row.space === space.id && row.trashedAt === null)}
+      rows={state.rows.filter(
+        (row) => row.space === space.id && row.trashedAt === null && !row.isTemplate,
+      )}
       newKey={keyInWords("document.new", isMac)}
       hrefOf={(row) => `#${pathOf(row)}`}
       onNew={onNew}

@@ -1,52 +1,38 @@
 // @vitest-environment happy-dom
 import "fake-indexeddb/auto";
-import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
-import { afterEach, expect, test } from "vitest";
-import { privateSpaceId } from "#shared/domain/ids.ts";
-import { ManualClock } from "#shared/testing/manual-clock.ts";
-import { SeededRandom } from "#shared/testing/seeded-random.ts";
-import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
-import { MemoryVault } from "../document/testing/memory-vault.ts";
-import { settle } from "../document/testing/settle.ts";
-import { App } from "./App.tsx";
-import { createWorkspace, goToDocument } from "./workspace.ts";
+import { act, cleanup, fireEvent, screen, within } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { rowOf } from "../fields/testing/show-document.tsx";
+import { start } from "./testing/start-app.tsx";
+import { goToDocument } from "./workspace.ts";
 
-afterEach(() => {
-  cleanup();
+afterEach(cleanup);
+
+afterEach(async () => {
   window.location.hash = "";
+  // The window loads what no start needs a little later; it must not outlive the test.
+  await vi.dynamicImportSettled();
 });
 
 /** The window with a decision of that name on the screen. */
-async function start(title: string) {
-  const clock = new ManualClock();
-  const vault = new MemoryVault();
-  const bridge = new FakeBridge((target, far) => {
-    if (target.kind === "document") vault.attach(target.document, far);
-    if (target.kind === "list") far.post({ kind: "all", rows: [] });
-  });
-  const workspace = createWorkspace({ bridge, clock, random: new SeededRandom(7), own: window });
-  render(<App workspace={workspace} />);
+async function startWith(title: string) {
+  const started = await start();
+  const { workspace } = started;
   const pass = async () => {
-    await act(async () => {
-      for (let turn = 0; turn < 5; turn++) {
-        await settle();
-        clock.advance(300);
-      }
-    });
+    for (let turn = 0; turn < 5; turn++) await started.pass(300);
   };
   const place = workspace.documents.create(privateSpaceId, "decision");
   workspace.documents.find(place).document.textField("title")?.write(title, title.length);
   act(() => goToDocument(place));
   await pass();
   const choose = async (name: string) => {
-    fireEvent.pointerDown(screen.getByRole("button", { name: "More" }), {
-      button: 0,
-      ctrlKey: false,
-    });
+    const more = screen.getByRole("button", { name: "More" });
+    fireEvent.pointerDown(more, { button: 0, ctrlKey: false });
     fireEvent.click(screen.getByRole("menuitem", { name }));
     await pass();
   };
-  return { workspace, place, pass, choose };
+  return { ...started, place, pass, choose };
 }
 
 function title(): string {
@@ -54,25 +40,45 @@ function title(): string {
 }
 
 test("a document is duplicated, and the copy is shown", async () => {
-  const { place, choose } = await start("Backups");
+  const { place, choose } = await startWith("Backups");
   await choose("Duplicate");
   expect(title()).toBe("Backups (copy)");
   expect(window.location.hash).not.toContain(place.id);
 });
 
 test("a document is saved as a template, stays on the screen and says so", async () => {
-  const { place, choose } = await start("Backups");
+  const { place, choose } = await startWith("Backups");
   await choose("Save as template");
   expect(window.location.hash).toContain(place.id);
   expect(screen.getByText("A template was made of this document.")).toBeTruthy();
 });
 
+test("a template is offered for new documents, and is in no list", async () => {
+  const row = rowOf({
+    id: documentIdSchema.parse("doc_aaaaaaaaaaaa"),
+    title: "Choosing a supplier",
+  });
+  const { workspace, lines, pass } = await startWith("Backups");
+  act(() => lines.list?.post({ kind: "changed", rows: [{ ...row, isTemplate: true }] }));
+  await pass();
+  act(() => void workspace.commands.run("document.new"));
+  const group = screen.getByRole("group", { name: "From a template" });
+  expect(within(group).getByRole("menuitem", { name: "Choosing a supplier" })).toBeTruthy();
+  fireEvent.keyDown(group, { key: "Escape" });
+  expect(screen.queryByRole("link", { name: "Choosing a supplier" })).toBeNull();
+  expect(workspace.commands.list().map(({ title }) => title)).toContain(
+    "New from “Choosing a supplier”",
+  );
+});
+
 test("a template says that it is one, and a new document is made from it there", async () => {
-  const { workspace, pass } = await start("Backups");
+  const { workspace, pass } = await startWith("Backups");
   const content = { title: "Choosing a supplier", fields: {}, blocks: [] };
   const template = workspace.documents.create(privateSpaceId, "decision", {
     content,
     isTemplate: true,
+    // The ids of another test's documents come again, and the cache knows those.
+    id: documentIdSchema.parse("doc_bbbbbbbbbbbb"),
   });
   act(() => goToDocument(template));
   await pass();

@@ -35,6 +35,21 @@ export function MenuItem(props: ComponentProps<typeof DropdownMenu.Item>) {
 }
 
 /** A hairline between lines that belong together. */
+/** Lines under words that say what they have in common. */
+export function MenuGroup({ label, children }: Readonly<{ label: string; children: ReactNode }>) {
+  return (
+    <DropdownMenu.Group aria-label={label}>
+      <DropdownMenu.Label className={styles["label"]}>{label}</DropdownMenu.Label>
+      {children}
+    </DropdownMenu.Group>
+  );
+}
+
+/** The words of a line that may be longer than the menu is wide. */
+export function MenuWords({ children }: Readonly<{ children: ReactNode }>) {
+  return <span className={styles["words"]}>{children}</span>;
+}
+
 export function MenuSeparator() {
   return <DropdownMenu.Separator className={styles["separator"]} />;
 }

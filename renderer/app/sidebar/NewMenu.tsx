@@ -1,18 +1,21 @@
 import type { ReactNode } from "react";
 import { documentTypes } from "#shared/doctypes/registry.ts";
+import { documentName } from "../../fields/document-name.ts";
 import { TypeIcon } from "../../fields/TypeIcon.tsx";
-import { Menu, MenuItem, MenuItems, MenuTrigger } from "../../ui/Menu.tsx";
+import type { Templates } from "../use-templates.ts";
+import { Menu, MenuGroup, MenuItem, MenuItems, MenuTrigger, MenuWords } from "../../ui/Menu.tsx";
 
 type Props = Readonly<{
   isOpen: boolean;
   onOpen: (isOpen: boolean) => void;
   onNew: (type: string) => void;
+  templates: Templates;
   /** The button that opens it. */
   children: ReactNode;
 }>;
 
-/** The choice of a type for a new document. */
-export function NewMenu({ isOpen, onOpen, onNew, children }: Props) {
+/** The choice of what a new document is, or begins with. */
+export function NewMenu({ isOpen, onOpen, onNew, templates, children }: Props) {
   return (
     <Menu open={isOpen} onOpenChange={onOpen}>
       <MenuTrigger>{children}</MenuTrigger>
@@ -24,6 +27,16 @@ export function NewMenu({ isOpen, onOpen, onNew, children }: Props) {
             {type.label}
           </MenuItem>
         ))}
+        {templates.rows.length > 0 && (
+          <MenuGroup label="From a template">
+            {templates.rows.map((row) => (
+              <MenuItem key={row.id} onSelect={() => templates.begin(row)}>
+                <TypeIcon type={row.type} />
+                <MenuWords>{documentName(row.title, row.type)}</MenuWords>
+              </MenuItem>
+            ))}
+          </MenuGroup>
+        )}
       </MenuItems>
     </Menu>
   );

@@ -16,6 +16,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Wordmark } from "../../ui/Wordmark.tsx";
 import { keyInWords } from "../commands.ts";
+import type { Templates } from "../use-templates.ts";
 import { pathOfSpace, type Workspace } from "../workspace.ts";
 import { Favourites } from "./Favourites.tsx";
 import { NavItem } from "./NavItem.tsx";
@@ -32,6 +33,7 @@ type Props = Readonly<{
   isNewOpen: boolean;
   onNewOpen: (isOpen: boolean) => void;
   onNew: (type: string) => void;
+  templates: Templates;
   onNewSpace: () => void;
 }>;
 
@@ -51,7 +53,12 @@ export function Sidebar({ workspace, spaces, rows, location, newKey, ...rest }: 
             keys={keyInWords("find.everything", isMac)}
             onClick={() => commands.run("find.everything")}
           />
-          <NewMenu isOpen={rest.isNewOpen} onOpen={rest.onNewOpen} onNew={rest.onNew}>
+          <NewMenu
+            isOpen={rest.isNewOpen}
+            onOpen={rest.onNewOpen}
+            onNew={rest.onNew}
+            templates={rest.templates}
+          >
             <IconButton icon={Plus} label="New document" keys={newKey} />
           </NewMenu>
         </span>

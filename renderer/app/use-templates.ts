@@ -1,0 +1,45 @@
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import type { SpaceId } from "#shared/domain/ids.ts";
+import { documentName } from "../fields/document-name.ts";
+import { useToast } from "../ui/Toast.tsx";
+import type { Command } from "./commands.ts";
+import { beginWithTemplate } from "./template-commands.ts";
+import { useCommands } from "./use-command.ts";
+import { goToDocument, type Workspace } from "./workspace.ts";
+
+export type Templates = Readonly<{
+  rows: readonly DocumentRow[];
+  /** Makes a document from one of them and shows it. */
+  begin: (template: DocumentRow) => void;
+}>;
+
+/** The templates there are, each with a command to begin with it and one to change it. */
+export function useTemplates(
+  workspace: Workspace,
+  all: readonly DocumentRow[],
+  spaceFor: (type: string) => SpaceId,
+): Templates {
+  const tell = useToast();
+  const rows = all.filter((row) => row.isTemplate && row.trashedAt === null);
+  const begin = (template: DocumentRow) => {
+    void beginWithTemplate(workspace, template, spaceFor(template.type)).then((failed) => {
+      if (failed !== null) tell({ words: `${failed.lead} ${failed.rest}` });
+    });
+  };
+  useCommands(
+    workspace.commands,
+    rows.flatMap((row): Command[] => {
+      const name = documentName(row.title, row.type);
+      return [
+        { id: `begin.${row.id}`, title: `New from “${name}”`, group: "New", run: () => begin(row) },
+        {
+          id: `template.${row.id}`,
+          title: `Change the template “${name}”`,
+          group: "Go to",
+          run: () => goToDocument(row),
+        },
+      ];
+    }),
+  );
+  return { rows, begin };
+}
