@@ -16,7 +16,9 @@ export class DetailsPage {
 
   async open(): Promise<void> {
     const toggle = this.#page.getByRole("button", { name: "Details", exact: true }).first();
-    if (!(await this.panel.isVisible())) await toggle.click();
+    // Where the window is wide it is open from the start.
+    await toggle.waitFor();
+    if ((await toggle.getAttribute("aria-pressed")) !== "true") await toggle.click();
     await this.panel.waitFor();
   }
 
