@@ -108,3 +108,18 @@ test("of failures in a row only the first is the first, until a backup was made 
   await pass(30 * hour);
   expect(faults[before]).toBe("first disk-full");
 });
+
+test("a day of running is a day, though the clock was put back", async () => {
+  const { clock, schedule, made, pass, state } = stage();
+  state.newest = clock.now();
+  schedule.start();
+  for (let passed = 0; passed < 23; passed++) {
+    await pass(hour);
+    state.newest = clock.now();
+  }
+  expect(made).toHaveLength(0);
+  await pass(hour);
+  state.newest = clock.now();
+  await pass(hour);
+  expect(made).toHaveLength(1);
+});

@@ -28,6 +28,8 @@ export class BackupSchedule {
   #work: Promise<void> = Promise.resolve();
   #isEnded = false;
   #isFirstFault = true;
+  /** How long the program has run since it made one: a clock that was put back says that no day has gone by. */
+  #runningFor = 0;
 
   constructor(options: Options) {
     this.#options = options;
@@ -47,6 +49,7 @@ export class BackupSchedule {
   #lookAfter(pause: number): void {
     if (this.#isEnded) return;
     this.#callOff = this.#options.clock.after(pause, () => {
+      this.#runningFor += pause;
       this.#work = this.#look();
     });
   }
@@ -58,6 +61,7 @@ export class BackupSchedule {
     if (made.ok) {
       this.#pause = shortestPause;
       this.#isFirstFault = true;
+      this.#runningFor = 0;
       return this.#lookAfter(lookEvery);
     }
     this.#options.onFault(made.failure, this.#isFirstFault);
@@ -68,7 +72,8 @@ export class BackupSchedule {
 
   #isDue(): boolean {
     const newest = this.#options.newestAt();
-    const isOld = newest === null || this.#options.clock.now() - newest >= day;
+    const isOld =
+      newest === null || this.#options.clock.now() - newest >= day || this.#runningFor >= day;
     return isOld && this.#options.isWorthwhile();
   }
 }
