@@ -27,6 +27,7 @@ import {
   goBeside,
   goHome,
   goToDocument,
+  goToJournal,
   goToLibrary,
   goToTrash,
   type Workspace,
@@ -77,6 +78,7 @@ function Frame({ workspace }: Props) {
   };
   useCommand(commands, "document.new", chooseType);
   useCommand(commands, "go.home", goHome);
+  useCommand(commands, "go.journal", goToJournal);
   useCommand(commands, "go.library", goToLibrary);
   useProgramCommands(workspace);
   useCommand(commands, "go.trash", goToTrash);

@@ -2,14 +2,14 @@ import { Suspense, useState } from "react";
 import { privateSpaceId } from "#shared/domain/ids.ts";
 import { chordInWords } from "./commands.ts";
 import { CaptureDialog } from "./later-parts.ts";
-import { useJournalCommands } from "./use-journal-commands.ts";
+import { useCommand } from "./use-command.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Quick capture over whatever screen is shown; nothing of that screen changes. */
 export function CaptureScreen({ workspace }: Readonly<{ workspace: Workspace }>) {
-  const { documents, isMac } = workspace;
+  const { commands, documents, isMac } = workspace;
   const [isOpen, setOpen] = useState(false);
-  useJournalCommands(workspace, () => setOpen(true));
+  useCommand(commands, "capture.open", () => setOpen(true));
   if (!isOpen) return null;
   return (
     <Suspense>

@@ -65,11 +65,13 @@ export function SpacePage(props: Props) {
           {isOwn ? (
             <h1 className={styles["heading"]}>{space.name}</h1>
           ) : (
-            <NameBox
-              key={space.name}
-              name={space.name}
-              onRename={(name) => void onRename(name).then(setFailure)}
-            />
+            <h1>
+              <NameBox
+                key={space.name}
+                name={space.name}
+                onRename={(name) => void onRename(name).then(setFailure)}
+              />
+            </h1>
           )}
           {rows.length === 0 && (
             <Message action="New document" onAction={onNew} keys={newKey} look="primary">
