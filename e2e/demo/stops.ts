@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import { JournalPage } from "../pages/journal-page.ts";
@@ -28,6 +28,7 @@ export async function lookAround({ person, say, picture }: Traveller): Promise<v
   await picture("sample");
 
   await palette.run("Go to Library");
+  await expect(person.app.page.getByRole("main").getByText("Start here")).toBeVisible();
   await picture("library");
   await spaces.open("Marlow, a sample");
   await spaces.document("Fill cancelled visits from a waitlist").click();
@@ -52,6 +53,60 @@ export async function specify({ person, say, picture }: Traveller): Promise<void
   await editor.expectSaved();
   say("Began a PRD from its outline: a problem, and a check list of edge cases.");
   await picture("prd-with-a-check-list");
+}
+
+const records: Readonly<Record<string, string>> = {
+  "0001-keep-lists-on-paper.md": [
+    "# Keep lists on paper",
+    "",
+    "## Status",
+    "",
+    "Superseded by [a list everybody sees](0002-one-list-for-all.md).",
+    "",
+    "## Context",
+    "",
+    "The desk has no minute to type while the phone rings.",
+    "",
+  ].join("\n"),
+  "0002-one-list-for-all.md": [
+    "# One list for all",
+    "",
+    "## Status",
+    "",
+    "Accepted",
+    "",
+    "## Decision",
+    "",
+    "- [x] One list, on the second screen",
+    "- [ ] Nobody keeps another",
+    "",
+  ].join("\n"),
+};
+
+/** A folder that somebody wrote with another program. */
+export async function importFolder(
+  { person, say, picture }: Traveller,
+  home: string,
+): Promise<void> {
+  const { electron, page } = person.app;
+  const folder = join(home, "records");
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of Object.entries(records)) writeFileSync(join(folder, name), text);
+  await electron.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+  }, folder);
+  await new PalettePage(page).run("Import Markdown");
+  const dialog = page.getByRole("dialog", { name: "Import Markdown" });
+  await dialog.getByRole("button", { name: "Choose a folder…" }).click();
+  await expect(dialog.getByRole("region", { name: "Report" })).toContainText(
+    "2 documents imported.",
+  );
+  await picture("import");
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await expect(dialog).toHaveCount(0);
+  say(
+    "Imported a folder of two decision records; the report says what was read and what was kept.",
+  );
 }
 
 /** Full text, as it is typed. */

@@ -8,6 +8,7 @@ import {
   captureThought,
   exportAsMarkdown,
   findIt,
+  importFolder,
   keepJournal,
   lookAround,
   specify,
@@ -30,6 +31,7 @@ export async function giveTour(pictures: string, say: (line: string) => void): P
     await arrive(traveller);
     await lookAround(traveller);
     await specify(traveller);
+    await importFolder(traveller, home);
     await findIt(traveller);
     await captureThought(traveller);
     await keepJournal(traveller);
