@@ -36,7 +36,8 @@ function Open({ editor, suggestions, list }: Props) {
       id={id}
       role="listbox"
       aria-label={label}
-      tabIndex={-1}
+      // It scrolls, so the keyboard may come to it; Tab takes what is marked before that.
+      tabIndex={0}
       // The caret stays where it is.
       onMouseDown={(event) => event.preventDefault()}
     >

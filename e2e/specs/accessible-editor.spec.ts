@@ -1,0 +1,46 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../fixtures/person.ts";
+
+async function objections(page: Page, ...without: string[]): Promise<readonly string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode().disableRules(without);
+  const { violations } = await axe.analyze();
+  return violations.flatMap((rule) =>
+    rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")}`),
+  );
+}
+
+for (const theme of ["light", "dark"] as const) {
+  test(`axe finds nothing on what floats over a text in the ${theme} theme`, async ({ pm }) => {
+    const { page } = pm.app;
+    const { keyboard } = page;
+    await page.emulateMedia({ colorScheme: theme });
+    await pm.start.createDecision("Seen by everyone");
+    await pm.editor.writeUnder("Context", "Words /callout");
+    await keyboard.press("Enter");
+    await keyboard.press("Enter");
+    await keyboard.type("/");
+    await expect(pm.editor.suggestions).toBeVisible();
+    expect(await objections(page)).toEqual([]);
+    await keyboard.press("Escape");
+
+    await keyboard.press("Shift+Home");
+    await expect(pm.editor.formatButton("Bold")).toBeVisible();
+    expect(await objections(page)).toEqual([]);
+    await keyboard.press("ControlOrMeta+k");
+    await keyboard.type("nowhere");
+    await keyboard.press("Enter");
+    expect(await objections(page)).toEqual([]);
+    await keyboard.press("Escape");
+
+    await keyboard.press("Shift+F10");
+    await expect(page.getByRole("menu", { name: "Block" })).toBeVisible();
+    // A menu that is open lies outside of the landmarks, and has the keyboard to itself.
+    expect(await objections(page, "region")).toEqual([]);
+    await keyboard.press("Escape");
+
+    await keyboard.press("ControlOrMeta+f");
+    await expect(page.getByRole("search")).toBeVisible();
+    expect(await objections(page)).toEqual([]);
+  });
+}
