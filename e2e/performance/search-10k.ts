@@ -117,17 +117,21 @@ async function typeQuery(page: Page, query: string): Promise<readonly number[]> 
   await rest(100);
   const times: number[] = [];
   for (let length = 1; length <= query.length; length++) {
-    const painted = page.evaluate(resultsPainted, query.slice(0, length));
+    // Listening first: a key may overtake a question that is still on its way to the page.
+    await page.evaluate(awaitResults, query.slice(0, length));
     await page.keyboard.type(query.charAt(length - 1));
-    times.push(await painted);
+    times.push(await page.evaluate(() => resultsOf(window)));
     await rest(30);
   }
   return times;
 }
 
-/** In the page: from the next key to the frame in which the answer to `query` stands. */
-function resultsPainted(query: string): Promise<number> {
-  return new Promise((resolve) => {
+/** What the page was told to wait for last. */
+declare function resultsOf(own: Window): Promise<number>;
+
+/** In the page: begins to wait, from the next key to the frame in which the answer to `query` stands. */
+function awaitResults(query: string): void {
+  const painted = new Promise<number>((resolve) => {
     let pressed: number | null = null;
     const onEvent = (event: Event) => {
       pressed ??= event.timeStamp;
@@ -146,13 +150,14 @@ function resultsPainted(query: string): Promise<number> {
       watch.disconnect();
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => resolve(performance.now() - (pressed ?? 0));
+        port1.onmessage = () => resolve(performance.now() - (pressed ?? Number.NaN));
         port2.postMessage(null);
       });
     };
     const watch = new MutationObserver(look);
     watch.observe(document.body, { subtree: true, childList: true, attributes: true });
   });
+  Object.assign(globalThis, { resultsOf: () => painted });
 }
 
 async function timeAnswers(page: Page, queries: readonly string[]): Promise<readonly number[]> {

@@ -12,7 +12,9 @@ const hour = 60 * 60_000;
 /** Nine in the morning, wherever the test runs. */
 const morning = new Date(2026, 9, 8, 9).getTime();
 
-function stage({ dueOn = "2026-10-08" as string | null, isWanted = true, at = morning } = {}) {
+type Setting = Readonly<{ dueOn?: string | null; isWanted?: boolean; at?: number }>;
+
+function stage({ dueOn = "2026-10-08", isWanted = true, at = morning }: Setting = {}) {
   const clock = new ManualClock(at);
   const looks = { planned: 0 };
   const counted = {

@@ -1,16 +1,31 @@
 import { Dialog as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import styles from "./Dialog.module.css";
 
-type Props = Readonly<{ title: string; onClose: () => void; children: ReactNode }>;
+type Props = Readonly<{
+  title: string;
+  onClose: () => void;
+  /** What has the keyboard first; without it, whatever comes first. */
+  focused?: RefObject<HTMLElement | null>;
+  children: ReactNode;
+}>;
 
 /** Something to finish before going on; Escape and a press beside it call it off. */
-export function Dialog({ title, onClose, children }: Props) {
+export function Dialog({ title, onClose, focused, children }: Props) {
+  const takeFocus = (event: Event) => {
+    if (!focused?.current) return;
+    event.preventDefault();
+    focused.current.focus();
+  };
   return (
     <Primitive.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Primitive.Portal>
         <Primitive.Overlay className={styles["veil"]} />
-        <Primitive.Content className={styles["dialog"]} aria-describedby={undefined}>
+        <Primitive.Content
+          className={styles["dialog"]}
+          aria-describedby={undefined}
+          onOpenAutoFocus={takeFocus}
+        >
           <Primitive.Title className={styles["title"]}>{title}</Primitive.Title>
           {children}
         </Primitive.Content>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Keys } from "../../ui/Keys.tsx";
@@ -19,6 +19,7 @@ const kinds = [
 /** A line written down before it is forgotten. It goes into Private, and nothing else is opened. */
 export function CaptureDialog({ saveKey, onSave, onClose }: Props) {
   const [words, setWords] = useState("");
+  const field = useRef<HTMLTextAreaElement>(null);
   const [type, setType] = useState<(typeof kinds)[number]["type"]>("note");
   const captured = captureOf(type, words);
   const save = () => {
@@ -33,7 +34,7 @@ export function CaptureDialog({ saveKey, onSave, onClose }: Props) {
   };
 
   return (
-    <Dialog title="Quick capture" onClose={onClose}>
+    <Dialog title="Quick capture" onClose={onClose} focused={field}>
       <div role="radiogroup" aria-label="Kind" className={styles["kinds"]}>
         {kinds.map((kind) => (
           <label key={kind.type} className={styles["kind"]}>
@@ -52,7 +53,7 @@ export function CaptureDialog({ saveKey, onSave, onClose }: Props) {
         aria-label="What to write down"
         placeholder="The first line becomes its title."
         rows={5}
-        autoFocus
+        ref={field}
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
         onKeyDown={onKeyDown}

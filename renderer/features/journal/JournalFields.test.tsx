@@ -99,7 +99,9 @@ test("whatever changes the fields afterwards is shown beside what was sealed", (
   const { predict, seal, fields } = open();
   predict();
   seal();
-  act(() => fields.set("confidence", 95));
+  act(() => {
+    fields.set("confidence", 95);
+  });
   const changed = within(screen.getByRole("region", { name: "Changed after sealing" }));
   const row = changed.getByRole("row", { name: /Confidence/ });
   expect(
@@ -120,7 +122,7 @@ test("a seal that was itself changed says so", () => {
       seals.set(key, { ...record, prediction: { ...record.prediction, confidence: 99 } });
     }
   });
-  screen.getByText(/somebody changed the seal itself/);
+  expect(screen.getByText(/somebody changed the seal itself/)).toBeDefined();
 });
 
 test("of two seals that met the earlier one counts, and the other is told", () => {
@@ -134,8 +136,8 @@ test("of two seals that met the earlier one counts, and the other is told", () =
   seal();
   act(() => Y.applyUpdate(doc, Y.encodeStateAsUpdate(other)));
   const sealed = within(screen.getByRole("region", { name: "Sealed prediction" }));
-  sealed.getByText("90 %");
-  sealed.getByText(/once more on another device/);
+  expect(sealed.getByText("90 %")).toBeDefined();
+  expect(sealed.getByText(/once more on another device/)).toBeDefined();
 });
 
 test("an outcome ends the waiting for a review; too early asks for another day", () => {
