@@ -67,3 +67,9 @@ test("an accelerator that says nothing sensible is refused", () => {
   expect(() => readAccelerator("Hyper+N", "linux")).toThrow("unknown modifier");
   expect(() => readAccelerator("", "linux")).toThrow("has no key");
 });
+
+test("with Shift a key that types its character without it is another chord", () => {
+  const pressed = press("\\", { control: true, shift: true, code: "Backslash" });
+  expect(matchesAccelerator(pressed, "Ctrl+\\", "linux")).toBe(false);
+  expect(matchesAccelerator(pressed, "Ctrl+Shift+\\", "linux")).toBe(true);
+});

@@ -61,13 +61,18 @@ export function matchesAccelerator(
   platform: NodeJS.Platform,
 ): boolean {
   const wanted = readAccelerator(accelerator, platform);
-  const isShiftFree = isTypedWithShift(wanted.key) && pressed.key.toLowerCase() === wanted.key;
+  const ownKey = keyOfCode(pressed.code);
+  const isShiftFree =
+    isTypedWithShift(wanted.key) &&
+    pressed.key.toLowerCase() === wanted.key &&
+    // On a key that types it without Shift, Shift was meant.
+    ownKey !== wanted.key;
   return (
     pressed.control === wanted.control &&
     pressed.alt === wanted.alt &&
     pressed.meta === wanted.meta &&
     (pressed.shift === wanted.shift || isShiftFree) &&
-    (pressed.key.toLowerCase() === wanted.key || keyOfCode(pressed.code) === wanted.key)
+    (pressed.key.toLowerCase() === wanted.key || ownKey === wanted.key)
   );
 }
 
