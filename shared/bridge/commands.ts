@@ -56,7 +56,7 @@ const table = {
     keys: "CommandOrControl+D",
   },
   "document.open-beside": {
-    title: "Open the last document beside this one",
+    title: "Open the last one beside",
     group: "This document",
     keys: "CommandOrControl+Shift+B",
   },

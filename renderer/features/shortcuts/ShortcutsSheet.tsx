@@ -31,9 +31,11 @@ export function ShortcutsSheet({ groups, onClose }: Props) {
           </div>
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- so that the keyboard can scroll it */}
           <div className={styles["groups"]} tabIndex={0} role="group" aria-label="All keys">
-            {groups.map((group) => (
-              <Group key={group.heading} {...group} />
-            ))}
+            <div className={styles["columns"]}>
+              {groups.map((group) => (
+                <Group key={group.heading} {...group} />
+              ))}
+            </div>
           </div>
         </Dialog.Content>
       </Dialog.Portal>
