@@ -21,11 +21,13 @@ type Props = Readonly<{
 }>;
 
 /** The Library on the screen, with what can be done to many documents at once. */
-export function LibraryScreen({ workspace, state, rows, saved, onNew }: Props) {
+export function LibraryScreen({ workspace, state, rows: live, saved, onNew }: Props) {
   const { clock, documents, memory, settings, isMac } = workspace;
   const { library } = memory;
   const place = saved?.id ?? "";
   const [view, setView] = useState(() => library.get(place)?.view ?? saved?.view ?? wholeLibrary);
+  const templates = state.rows.filter((row) => row.isTemplate && row.trashedAt === null);
+  const rows = view.templates ? templates : live;
   const { work, change } = useMany(documents);
   const changeSettings = useSettingsChange(settings);
   const tell = useToast();
@@ -88,6 +90,7 @@ export function LibraryScreen({ workspace, state, rows, saved, onNew }: Props) {
   return (
     <LibraryPage
       rows={rows}
+      templates={templates.length}
       isHere={state.isHere}
       away={state.away}
       clock={clock}

@@ -15,6 +15,8 @@ export const libraryViewSchema = z.object({
   tags: chosen,
   owners: chosen,
   spaces: z.array(spaceIdSchema).max(200),
+  /** Only templates; without it, none. Views that were saved before there was this choice have none. */
+  templates: z.boolean().default(false),
   sort: z.enum(librarySorts),
   group: z.enum(libraryGroups),
 });
@@ -27,6 +29,7 @@ export const wholeLibrary: LibraryView = {
   tags: [],
   owners: [],
   spaces: [],
+  templates: false,
   sort: "changed",
   group: "none",
 };

@@ -24,6 +24,8 @@ type Props = Readonly<{
   view: LibraryView;
   onView: (view: LibraryView) => void;
   facets: Facets;
+  /** How many templates there are. */
+  templates: number;
   find: Ref<HTMLInputElement>;
   /** The filter is left for the list. */
   onLeave: () => void;
@@ -56,7 +58,7 @@ const groupLabels: Readonly<Record<LibraryGroup, string>> = {
 };
 
 /** What is shown of the Library, and in which order. */
-export function LibraryBar({ view, onView, facets, find, onLeave }: Props) {
+export function LibraryBar({ view, onView, facets, templates, find, onLeave }: Props) {
   // One space, one owner or no tag at all is nothing to choose from, unless a view asks for it.
   const offered = facetNames.filter(
     (name) => view[name].length > 0 || facets[name].length > (name === "tags" ? 0 : 1),
@@ -90,6 +92,18 @@ export function LibraryBar({ view, onView, facets, find, onLeave }: Props) {
             onValues={(values) => change(changeOf(name, values))}
           />
         ))}
+        {(templates > 0 || view.templates) && (
+          <span className={styles["chip"]} data-on={view.templates}>
+            <button
+              type="button"
+              className={styles["toggle"]}
+              aria-pressed={view.templates}
+              onClick={() => change({ templates: !view.templates })}
+            >
+              Templates
+            </button>
+          </span>
+        )}
         {isNarrowed(view) && (
           <button
             type="button"
@@ -120,7 +134,9 @@ export function LibraryBar({ view, onView, facets, find, onLeave }: Props) {
 
 /** Whether a view leaves anything out. */
 export function isNarrowed(view: LibraryView): boolean {
-  return view.text.trim() !== "" || facetNames.some((name) => view[name].length > 0);
+  return (
+    view.templates || view.text.trim() !== "" || facetNames.some((name) => view[name].length > 0)
+  );
 }
 
 function changeOf(name: FacetName, values: readonly string[]): Partial<LibraryView> {

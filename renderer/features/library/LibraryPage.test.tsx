@@ -22,15 +22,17 @@ beforeEach(() => {
     Object.keys(size).forEach((side) => Reflect.deleteProperty(HTMLElement.prototype, side));
 });
 
-function stage(rows: readonly DocumentRow[], work: Work | null = null) {
+function stage(all: readonly DocumentRow[], work: Work | null = null) {
   const done: string[] = [];
   const note = (what: string) => (row: DocumentRow) => void done.push(`${what} ${row.title}`);
   const titles = (chosen: readonly DocumentRow[]) => chosen.map(({ title }) => title).join(" + ");
   function Library() {
     const [view, setView] = useState<LibraryView>(wholeLibrary);
+    const templates = all.filter(({ isTemplate }) => isTemplate);
     return (
       <LibraryPage
-        rows={rows}
+        rows={view.templates ? templates : all.filter(({ isTemplate }) => !isTemplate)}
+        templates={templates.length}
         isHere
         away={null}
         clock={new ManualClock()}
@@ -205,4 +207,23 @@ test("an empty library teaches with one sentence and one action", () => {
   const done = stage([]);
   act(() => screen.getByRole("button", { name: "New document" }).click());
   expect(done).toEqual(["new"]);
+});
+
+test("templates are listed by themselves, once they are asked for", () => {
+  stage([...rows, rowOf(5, { title: "Choosing a supplier", isTemplate: true })]);
+  expect(screen.getByText("4 documents")).toBeTruthy();
+
+  const choice = screen.getByRole("button", { name: "Templates" });
+  fireEvent.click(choice);
+  expect(choice.getAttribute("aria-pressed")).toBe("true");
+  expect(lines()).toEqual(["Choosing a supplier"]);
+  expect(screen.getByText("1 template")).toBeTruthy();
+
+  fireEvent.click(screen.getByRole("button", { name: "Show all" }));
+  expect(lines()).toEqual(["Calls", "Clinics", "Diary", "Claims"]);
+});
+
+test("without a template there is no choice of them", () => {
+  stage(rows);
+  expect(screen.queryByRole("button", { name: "Templates" })).toBeNull();
 });

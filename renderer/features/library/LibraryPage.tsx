@@ -17,7 +17,10 @@ import type { TagStanding } from "./TagPicker.tsx";
 import { ViewActions } from "./ViewActions.tsx";
 
 type Props = Readonly<{
+  /** The documents, or the templates where the view asks for them. */
   rows: readonly DocumentRow[];
+  /** How many templates there are. */
+  templates: number;
   isHere: boolean;
   away: WhyAway | null;
   clock: Clock;
@@ -66,11 +69,11 @@ export function LibraryPage(props: Props) {
     <main className={styles["screen"]}>
       <TopBar>
         <Breadcrumb path={saved === null ? ["Library"] : ["Library", saved.name]} />
-        <span className={styles["total"]}>{countWords(found.length)}</span>
+        <span className={styles["total"]}>{countWords(found.length, view.templates)}</span>
         <ViewActions view={view} saved={saved} onSave={props.onSave} onUpdate={props.onUpdate} />
       </TopBar>
       <h1 className={styles["heading"]}>{name}</h1>
-      {rows.length === 0 ? (
+      {rows.length === 0 && props.templates === 0 && !view.templates ? (
         <Nothing {...props} />
       ) : (
         <>
@@ -78,6 +81,7 @@ export function LibraryPage(props: Props) {
             view={view}
             onView={onView}
             facets={facets}
+            templates={props.templates}
             find={find}
             onLeave={() => grid.current?.focus()}
           />
@@ -160,8 +164,9 @@ function Nothing({ isHere, away, newKey, onNew }: Props) {
   );
 }
 
-function countWords(count: number): string {
-  return count === 1 ? "1 document" : `${count.toLocaleString("en-GB")} documents`;
+function countWords(count: number, areTemplates: boolean): string {
+  const one = areTemplates ? "template" : "document";
+  return count === 1 ? `1 ${one}` : `${count.toLocaleString("en-GB")} ${one}s`;
 }
 
 function tagsOf(

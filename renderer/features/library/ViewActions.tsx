@@ -44,6 +44,7 @@ function isSame(one: LibraryView, other: LibraryView): boolean {
   const keyOf = (view: LibraryView) =>
     JSON.stringify([
       view.text.trim(),
+      view.templates,
       view.sort,
       view.group,
       ...[view.types, view.statuses, view.tags, view.owners, view.spaces].map(
