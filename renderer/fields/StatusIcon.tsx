@@ -1,6 +1,6 @@
-import { Circle, CircleCheck, CircleDot } from "lucide-react";
 import type { ChoiceField } from "#shared/doctypes/define.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { statusPicture } from "./status-picture.ts";
 import styles from "./StatusIcon.module.css";
 
 type Props = Readonly<{ field: ChoiceField; value: string }>;
@@ -8,11 +8,9 @@ type Props = Readonly<{ field: ChoiceField; value: string }>;
 /** How far a document is: not begun, under way, or settled. The words beside it say the same. */
 export function StatusIcon({ field, value }: Props) {
   const isFirst = field.choices[0]?.value === value;
-  const isSettled = field.settled.includes(value);
-  const picture = isSettled ? CircleCheck : isFirst ? Circle : CircleDot;
   return (
     <span className={styles["icon"]} data-first={isFirst}>
-      <Icon of={picture} size={14} />
+      <Icon of={statusPicture(value)} size={14} />
     </span>
   );
 }

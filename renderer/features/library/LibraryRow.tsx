@@ -1,9 +1,11 @@
-import { Check, CircleCheck, CircleDashed, CircleDot, CircleMinus } from "lucide-react";
+import { Check } from "lucide-react";
 import { memo } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { LibrarySort } from "#shared/domain/library-view.ts";
+import { Avatar } from "../../fields/Avatar.tsx";
 import { documentName } from "../../fields/document-name.ts";
 import { dueInWords, momentInColumn } from "../../fields/moments.ts";
+import { statusPicture } from "../../fields/status-picture.ts";
 import { TypeIcon } from "../../fields/TypeIcon.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import styles from "./LibraryGrid.module.css";
@@ -73,8 +75,8 @@ export const LibraryRow = memo(function LibraryRow(props: Props) {
       </span>
       <span className={styles["owner"]} role="gridcell">
         {owner !== undefined && (
-          <span className={styles["initials"]} title={row.owner} aria-label={row.owner} role="img">
-            {initialsOf(owner)}
+          <span title={row.owner} aria-label={row.owner} role="img">
+            <Avatar name={owner} />
           </span>
         )}
       </span>
@@ -97,23 +99,4 @@ function metaOf(row: DocumentRow, space: string | null, now: number): string {
   const due = row.dueOn === null ? [] : [`Review: ${dueInWords(row.dueOn, now).words}`];
   const tags = row.tags.map((tag) => `#${tag}`).join(" ");
   return [...(space === null ? [] : [space]), ...due, tags].filter(Boolean).join(", ");
-}
-
-const begun = new Set(["draft", "planned", "open", "active"]);
-const underWay = new Set(["review", "proposed", "held", "too-early"]);
-const over = new Set(["superseded", "rejected", "sunset", "archived"]);
-
-function statusPicture(status: string | null) {
-  if (status === null || begun.has(status)) return CircleDashed;
-  if (underWay.has(status)) return CircleDot;
-  return over.has(status) ? CircleMinus : CircleCheck;
-}
-
-function initialsOf(name: string): string {
-  const words = name.split(/\s+/).filter(Boolean);
-  const shown = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return shown
-    .map((word) => /^./u.exec(word ?? "")?.[0] ?? "")
-    .join("")
-    .toUpperCase();
 }
