@@ -25,6 +25,7 @@ export function Mention({ id, label }: Readonly<{ id: string; label: string }>) 
       }}
     >
       <TypeIcon type={row.type} size={14} />
+      <span className={styles["glue"]} />
       {documentName(row.title, row.type)}
       {row.trashedAt !== null && <span className={styles["note"]}> in the Trash</span>}
     </a>
