@@ -13,6 +13,7 @@ import { ContinueCard } from "./ContinueCard.tsx";
 import { homeSentence, reviewsOf } from "./home-words.ts";
 import styles from "./HomePage.module.css";
 import { HomeRows } from "./HomeRows.tsx";
+import { letterOf } from "./new-letters.ts";
 import { NewDocuments } from "./NewDocuments.tsx";
 
 type Props = Readonly<{
@@ -69,7 +70,7 @@ export function HomePage(props: Props) {
           </header>
           <div>
             {!isHere && <Unheard away={away} />}
-            {isHere && last === undefined && <FirstSteps newKey={newKey} onNew={onNew} />}
+            {isHere && last === undefined && <FirstSteps onNew={onNew} />}
             {last !== undefined && (
               <ContinueCard
                 row={last}
@@ -124,9 +125,14 @@ function Unheard({ away }: Pick<Props, "away">) {
   );
 }
 
-function FirstSteps({ newKey, onNew }: Pick<Props, "newKey" | "onNew">) {
+function FirstSteps({ onNew }: Pick<Props, "onNew">) {
   return (
-    <Message action="New decision" onAction={() => onNew("decision")} keys={newKey} look="primary">
+    <Message
+      action="New decision"
+      onAction={() => onNew("decision")}
+      keys={letterOf("decision")}
+      look="primary"
+    >
       Nothing here yet. Write down one choice your team has to make, and what it is chosen over.
     </Message>
   );

@@ -3,14 +3,9 @@ import { documentTypes } from "#shared/doctypes/registry.ts";
 import { TypeIcon } from "../../fields/TypeIcon.tsx";
 import { Keys } from "../../ui/Keys.tsx";
 import styles from "./HomePage.module.css";
+import { newLetters } from "./new-letters.ts";
 
 type Props = Readonly<{ onNew: (type: string) => void }>;
-
-/** Each type by the first letter of its label that no earlier one has. */
-const letters: ReadonlyMap<string, string> = documentTypes.reduce((taken, { label, name }) => {
-  const letter = (label.toUpperCase().match(/[A-Z]/g) ?? []).find((each) => !taken.has(each));
-  return letter === undefined ? taken : new Map([...taken, [letter, name]]);
-}, new Map<string, string>());
 
 /** A new document of each type, by its letter while nothing else has the focus. */
 export function NewDocuments({ onNew }: Props) {
@@ -19,7 +14,7 @@ export function NewDocuments({ onNew }: Props) {
     const onKey = (event: KeyboardEvent) => {
       const { activeElement, body } = window.document;
       if (activeElement !== body || event.ctrlKey || event.metaKey || event.altKey) return;
-      const type = letters.get(event.key.toUpperCase());
+      const type = newLetters.get(event.key.toUpperCase());
       if (type === undefined) return;
       // The letter must not be the first of the new title.
       event.preventDefault();
@@ -35,7 +30,7 @@ export function NewDocuments({ onNew }: Props) {
         New
       </h2>
       <ul aria-labelledby="new-documents">
-        {[...letters].map(([letter, type]) => (
+        {[...newLetters].map(([letter, type]) => (
           <li key={type}>
             <button type="button" className={styles["row"]} onClick={() => onNew(type)}>
               <TypeIcon type={type} />
