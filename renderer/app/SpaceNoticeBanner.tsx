@@ -13,7 +13,7 @@ export function SpaceNoticeBanner({ notices }: Props) {
   if (first === undefined) return null;
   const { lead, rest } = wordsFor(first);
   return (
-    <div className={styles["failure"]}>
+    <div className={styles["notice"]}>
       <Banner icon={ShieldAlert} tone="warn">
         <BannerWords lead={lead}>{rest}</BannerWords>
         <BannerActions>

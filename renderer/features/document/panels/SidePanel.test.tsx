@@ -62,7 +62,7 @@ test("the line shows what leads here and where it leads, and nothing that is not
   const line = screen.getByRole("region", { name: "The line" });
   expect([...line.querySelectorAll("li")].map((item) => item.textContent)).toEqual([
     "Links to Paper lists",
-    "This Decision",
+    "This decision",
     "Linked from Fill visits",
   ]);
 });

@@ -1,5 +1,6 @@
 import { useLinks } from "../../../document/use-links.ts";
 import type { OpenDocument } from "../../../document/open-document.ts";
+import { typeInSentence } from "../../../fields/document-name.ts";
 import { DocumentLink } from "../../../fields/DocumentLink.tsx";
 import { useAllRows, useFieldSurroundings } from "../../../fields/surroundings.ts";
 import { TypeIcon } from "../../../fields/TypeIcon.tsx";
@@ -32,7 +33,7 @@ export function TheLine({ document }: Props) {
         ))}
         <li className={styles["here"]} aria-current="page">
           <TypeIcon type={document.type?.name ?? ""} />
-          {`This ${document.type?.label ?? "document"}`}
+          {`This ${typeInSentence(document.type?.label ?? "document")}`}
         </li>
         {after.map((id) => (
           <li key={id}>
