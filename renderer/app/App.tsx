@@ -18,7 +18,7 @@ import { Screens } from "./Screens.tsx";
 import { ShortcutsLayer } from "./ShortcutsLayer.tsx";
 import { Sidebar } from "./sidebar/Sidebar.tsx";
 import { SpaceNoticeBanner } from "./SpaceNoticeBanner.tsx";
-import { spaceAt } from "./SpaceScreen.tsx";
+import { spaceAt } from "./space-at.ts";
 import { useSpaceCommands } from "./use-space-commands.ts";
 import { useProgramCommands } from "./use-program-commands.ts";
 import { useCommand, useCommands } from "./use-command.ts";

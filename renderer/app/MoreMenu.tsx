@@ -2,7 +2,7 @@ import { Ellipsis } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Keys } from "../ui/Keys.tsx";
-import { Menu, MenuItem, MenuItems, MenuTrigger } from "../ui/Menu.tsx";
+import { LaterMenu } from "../ui/LaterMenu.tsx";
 import { chordInWords, type Command } from "./commands.ts";
 import styles from "./MoreMenu.module.css";
 import type { Workspace } from "./workspace.ts";
@@ -16,18 +16,17 @@ export function MoreMenu({ workspace: { commands, isMac } }: Props) {
     if (isOpen) setOffered(commands.list().filter(({ group }) => group === "This document"));
   };
   return (
-    <Menu onOpenChange={look}>
-      <MenuTrigger>
-        <IconButton icon={Ellipsis} label="More" />
-      </MenuTrigger>
-      <MenuItems aria-label="More" align="end">
-        {offered.map(({ id, title, keys }) => (
-          <MenuItem key={id} onSelect={() => commands.run(id)}>
-            <span className={styles["title"]}>{title}</span>
-            {keys !== undefined && <Keys of={chordInWords(keys, isMac)} />}
-          </MenuItem>
-        ))}
-      </MenuItems>
-    </Menu>
+    <LaterMenu button={<IconButton icon={Ellipsis} label="More" />} onOpenChange={look}>
+      {({ MenuItem, MenuItems }) => (
+        <MenuItems aria-label="More" align="end">
+          {offered.map(({ id, title, keys }) => (
+            <MenuItem key={id} onSelect={() => commands.run(id)}>
+              <span className={styles["title"]}>{title}</span>
+              {keys !== undefined && <Keys of={chordInWords(keys, isMac)} />}
+            </MenuItem>
+          ))}
+        </MenuItems>
+      )}
+    </LaterMenu>
   );
 }

@@ -6,10 +6,16 @@ import type { SpacesState } from "../document/spaces.ts";
 import type { PanelChoice } from "../features/document/panels/panel.ts";
 import { OneDocument, TwoDocuments } from "./DocumentsScreen.tsx";
 import { HomeScreen } from "./HomeScreen.tsx";
-import { JournalScreen, LibraryScreen, SearchScreen, SettingsScreen } from "./later-parts.ts";
+import {
+  JournalScreen,
+  LibraryScreen,
+  SearchScreen,
+  SettingsScreen,
+  SpaceScreen,
+  TrashScreen,
+} from "./later-parts.ts";
 import { NowhereScreen } from "./NowhereScreen.tsx";
-import { spaceAt, SpaceScreen } from "./SpaceScreen.tsx";
-import { TrashScreen } from "./TrashScreen.tsx";
+import { spaceAt } from "./space-at.ts";
 import type { Workspace } from "./workspace.ts";
 
 type Props = Readonly<{
@@ -48,11 +54,13 @@ export function Screens(props: Props) {
         </Suspense>
       </Route>
       <Route path="/trash">
-        <TrashScreen
-          workspace={workspace}
-          rows={state.rows.filter((row) => row.trashedAt !== null)}
-          isHere={state.isHere}
-        />
+        <Suspense>
+          <TrashScreen
+            workspace={workspace}
+            rows={state.rows.filter((row) => row.trashedAt !== null)}
+            isHere={state.isHere}
+          />
+        </Suspense>
       </Route>
       <Route path="/journal">
         <Suspense>
@@ -101,5 +109,9 @@ function LibraryAt({
 function SpaceAt({ workspace, state, location, onChooseType }: Props) {
   const space = spaceAt(location, state.spaces);
   if (space === undefined) return state.isListed ? <NowhereScreen /> : null;
-  return <SpaceScreen workspace={workspace} state={state} space={space} onNew={onChooseType} />;
+  return (
+    <Suspense>
+      <SpaceScreen workspace={workspace} state={state} space={space} onNew={onChooseType} />
+    </Suspense>
+  );
 }

@@ -1,4 +1,3 @@
-import { spaceIdSchema } from "#shared/domain/ids.ts";
 import type { Space } from "#shared/domain/space.ts";
 import type { SpacesState } from "../document/spaces.ts";
 import { SpacePage } from "../features/spaces/SpacePage.tsx";
@@ -37,10 +36,4 @@ export function SpaceScreen({ workspace, state, space, onNew }: Props) {
       }}
     />
   );
-}
-
-/** The space that an address leads into; nothing where it leads into none that is known. */
-export function spaceAt(location: string, spaces: readonly Space[]): Space | undefined {
-  const named = spaceIdSchema.safeParse(location.split("/")[2]);
-  return spaces.find(({ id }) => named.success && id === named.data);
 }

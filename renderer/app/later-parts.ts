@@ -8,6 +8,8 @@ const load = {
   journalFields: () => import("../features/journal/JournalFields.tsx"),
   search: () => import("./SearchScreen.tsx"),
   settings: () => import("./SettingsScreen.tsx"),
+  space: () => import("./SpaceScreen.tsx"),
+  trash: () => import("./TrashScreen.tsx"),
   shortcuts: () => import("../features/shortcuts/ShortcutsSheet.tsx"),
   interchange: () => import("../features/import-export/InterchangeDialog.tsx"),
 };
@@ -24,6 +26,8 @@ export const SearchScreen = lazy(async () => ({ default: (await load.search()).S
 export const SettingsScreen = lazy(async () => ({
   default: (await load.settings()).SettingsScreen,
 }));
+export const SpaceScreen = lazy(async () => ({ default: (await load.space()).SpaceScreen }));
+export const TrashScreen = lazy(async () => ({ default: (await load.trash()).TrashScreen }));
 export const ShortcutsSheet = lazy(async () => ({
   default: (await load.shortcuts()).ShortcutsSheet,
 }));

@@ -1,13 +1,41 @@
 import { Check } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
-import type { ComponentProps, ReactNode } from "react";
+import {
+  type ComponentProps,
+  createContext,
+  type FocusEvent,
+  type ReactNode,
+  useContext,
+  useState,
+} from "react";
 import { Icon } from "./Icon.tsx";
 import styles from "./Menu.module.css";
 
 /** A menu and the button that opens it; arrow keys, letters and Escape work as in any menu. */
-export function Menu(props: ComponentProps<typeof DropdownMenu.Root>) {
-  return <DropdownMenu.Root modal={false} {...props} />;
+export function Menu({ startsAtFirst = false, ...rest }: MenuProps) {
+  const [takeFirst] = useState(() => once(startsAtFirst));
+  return (
+    <FirstLine value={takeFirst}>
+      <DropdownMenu.Root modal={false} {...rest} />
+    </FirstLine>
+  );
 }
+
+/** Says whether the first line is still to get the focus, and only once that it is. */
+const FirstLine = createContext((): boolean => false);
+
+function once(isDue: boolean): () => boolean {
+  let isLeft = isDue;
+  return () => {
+    const was = isLeft;
+    isLeft = false;
+    return was;
+  };
+}
+
+type MenuProps = ComponentProps<typeof DropdownMenu.Root> &
+  /** Set for a menu that appears open: it cannot know by itself that a key opened it. */
+  Readonly<{ startsAtFirst?: boolean }>;
 
 /** The button that opens a menu; its child is the button itself. */
 export function MenuTrigger(props: ComponentProps<typeof DropdownMenu.Trigger>) {
@@ -16,6 +44,11 @@ export function MenuTrigger(props: ComponentProps<typeof DropdownMenu.Trigger>) 
 
 /** What a menu offers. */
 export function MenuItems(props: ComponentProps<typeof DropdownMenu.Content>) {
+  const takeFirst = useContext(FirstLine);
+  const onFocus = ({ target, currentTarget }: FocusEvent) => {
+    if (target === currentTarget && takeFirst())
+      currentTarget.querySelector<HTMLElement>(ableLine)?.focus();
+  };
   return (
     <DropdownMenu.Portal>
       <DropdownMenu.Content
@@ -23,18 +56,20 @@ export function MenuItems(props: ComponentProps<typeof DropdownMenu.Content>) {
         align="start"
         sideOffset={4}
         collisionPadding={8}
+        onFocus={onFocus}
         {...props}
       />
     </DropdownMenu.Portal>
   );
 }
 
+const ableLine = "[role^=menuitem]:not([data-disabled])";
+
 /** One line of a menu. */
 export function MenuItem(props: ComponentProps<typeof DropdownMenu.Item>) {
   return <DropdownMenu.Item className={styles["item"]} {...props} />;
 }
 
-/** A hairline between lines that belong together. */
 /** Lines under words that say what they have in common. */
 export function MenuGroup({ label, children }: Readonly<{ label: string; children: ReactNode }>) {
   return (
@@ -50,6 +85,7 @@ export function MenuWords({ children }: Readonly<{ children: ReactNode }>) {
   return <span className={styles["words"]}>{children}</span>;
 }
 
+/** A hairline between lines that belong together. */
 export function MenuSeparator() {
   return <DropdownMenu.Separator className={styles["separator"]} />;
 }

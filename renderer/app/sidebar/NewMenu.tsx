@@ -1,9 +1,9 @@
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactElement } from "react";
 import { documentTypes } from "#shared/doctypes/registry.ts";
 import { documentName } from "../../fields/document-name.ts";
 import { TypeIcon } from "../../fields/TypeIcon.tsx";
 import type { Templates } from "../use-templates.ts";
-import { Menu, MenuGroup, MenuItem, MenuItems, MenuTrigger, MenuWords } from "../../ui/Menu.tsx";
+import { LaterMenu } from "../../ui/LaterMenu.tsx";
 
 type Props = Readonly<{
   isOpen: boolean;
@@ -11,33 +11,34 @@ type Props = Readonly<{
   onNew: (type: string) => void;
   templates: Templates;
   /** The button that opens it. */
-  children: ReactNode;
+  children: ReactElement<ComponentProps<"button">>;
 }>;
 
 /** The choice of what a new document is, or begins with. */
 export function NewMenu({ isOpen, onOpen, onNew, templates, children }: Props) {
   return (
-    <Menu open={isOpen} onOpenChange={onOpen}>
-      <MenuTrigger>{children}</MenuTrigger>
-      {/* The new document takes the focus; giving it back to the button would take it away again. */}
-      <MenuItems aria-label="New document" onCloseAutoFocus={(event) => event.preventDefault()}>
-        {documentTypes.map((type) => (
-          <MenuItem key={type.name} onSelect={() => onNew(type.name)}>
-            <TypeIcon type={type.name} />
-            {type.label}
-          </MenuItem>
-        ))}
-        {templates.rows.length > 0 && (
-          <MenuGroup label="From a template">
-            {templates.rows.map((row) => (
-              <MenuItem key={row.id} onSelect={() => templates.begin(row)}>
-                <TypeIcon type={row.type} />
-                <MenuWords>{documentName(row.title, row.type)}</MenuWords>
-              </MenuItem>
-            ))}
-          </MenuGroup>
-        )}
-      </MenuItems>
-    </Menu>
+    <LaterMenu button={children} isOpen={isOpen} onOpenChange={onOpen}>
+      {({ MenuGroup, MenuItem, MenuItems, MenuWords }) => (
+        // The new document takes the focus; giving it back to the button would take it away again.
+        <MenuItems aria-label="New document" onCloseAutoFocus={(event) => event.preventDefault()}>
+          {documentTypes.map((type) => (
+            <MenuItem key={type.name} onSelect={() => onNew(type.name)}>
+              <TypeIcon type={type.name} />
+              {type.label}
+            </MenuItem>
+          ))}
+          {templates.rows.length > 0 && (
+            <MenuGroup label="From a template">
+              {templates.rows.map((row) => (
+                <MenuItem key={row.id} onSelect={() => templates.begin(row)}>
+                  <TypeIcon type={row.type} />
+                  <MenuWords>{documentName(row.title, row.type)}</MenuWords>
+                </MenuItem>
+              ))}
+            </MenuGroup>
+          )}
+        </MenuItems>
+      )}
+    </LaterMenu>
   );
 }

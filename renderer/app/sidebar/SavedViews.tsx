@@ -4,7 +4,7 @@ import type { SavedView } from "#shared/domain/library-view.ts";
 import { useSettings } from "../../bridge/device-settings.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
-import { Menu, MenuItem, MenuItems, MenuTrigger } from "../../ui/Menu.tsx";
+import { LaterMenu } from "../../ui/LaterMenu.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
 import { useToast } from "../../ui/Toast.tsx";
 import { useSettingsChange } from "../use-settings-change.ts";
@@ -73,29 +73,28 @@ type MenuProps = Readonly<{ name: string; onRename: () => void; onRemove: () => 
 function ViewMenu({ name, onRename, onRemove }: MenuProps) {
   const isRenaming = useRef(false);
   return (
-    <Menu>
-      <MenuTrigger>
-        <IconButton icon={Ellipsis} label={`More for ${name}`} />
-      </MenuTrigger>
-      <MenuItems
-        aria-label={name}
-        onCloseAutoFocus={(event) => {
-          // The box for the new name has the focus by then.
-          if (isRenaming.current) event.preventDefault();
-          isRenaming.current = false;
-        }}
-      >
-        <MenuItem
-          onSelect={() => {
-            isRenaming.current = true;
-            onRename();
+    <LaterMenu button={<IconButton icon={Ellipsis} label={`More for ${name}`} />}>
+      {({ MenuItem, MenuItems }) => (
+        <MenuItems
+          aria-label={name}
+          onCloseAutoFocus={(event) => {
+            // The box for the new name has the focus by then.
+            if (isRenaming.current) event.preventDefault();
+            isRenaming.current = false;
           }}
         >
-          Rename
-        </MenuItem>
-        <MenuItem onSelect={onRemove}>Remove</MenuItem>
-      </MenuItems>
-    </Menu>
+          <MenuItem
+            onSelect={() => {
+              isRenaming.current = true;
+              onRename();
+            }}
+          >
+            Rename
+          </MenuItem>
+          <MenuItem onSelect={onRemove}>Remove</MenuItem>
+        </MenuItems>
+      )}
+    </LaterMenu>
   );
 }
 
