@@ -3,6 +3,7 @@ import { join } from "node:path";
 import babel from "@rolldown/plugin-babel";
 import react, { reactCompilerPreset } from "@vitejs/plugin-react";
 import { defineConfig, type EnvironmentOptions } from "vite";
+import { noJsonSchema } from "./build/vite/no-json-schema.ts";
 import { oneCopy } from "./build/vite/one-copy.ts";
 import { onlyOutside } from "./build/vite/only-outside.ts";
 
@@ -48,7 +49,13 @@ export default defineConfig({
   base: "./",
   publicDir: false,
   cacheDir: join(root, ".cache/vite"),
-  plugins: [react(), babel({ presets: [reactCompilerPreset()] }), oneCopy(), onlyOutside(outside)],
+  plugins: [
+    react(),
+    babel({ presets: [reactCompilerPreset()] }),
+    oneCopy(),
+    noJsonSchema(),
+    onlyOutside(outside),
+  ],
   environments: {
     client: {
       build: {

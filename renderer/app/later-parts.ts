@@ -6,6 +6,7 @@ const load = {
   capture: () => import("../features/capture/CaptureDialog.tsx"),
   journal: () => import("./JournalScreen.tsx"),
   journalFields: () => import("../features/journal/JournalFields.tsx"),
+  panels: () => import("../features/document/panels/bodies.ts"),
   search: () => import("./SearchScreen.tsx"),
   settings: () => import("./SettingsScreen.tsx"),
   space: () => import("./SpaceScreen.tsx"),

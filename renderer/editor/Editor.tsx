@@ -17,21 +17,16 @@ import { BlockBinding } from "./binding/block-binding.ts";
 import { showsBodyOf } from "./editor-of.ts";
 import { bodyExtension } from "./extensions.ts";
 import { registerGuidance } from "./guidance.ts";
-import { MarkdownShortcutsExtension } from "./markdown-shortcuts-extension.ts";
 import { proseTheme } from "./prose-theme.ts";
 import styles from "./prose.module.css";
 
 const styledBodyExtension = defineExtension({
   name: "throughline/styled-body",
-  dependencies: [
-    bodyExtension,
-    configExtension(TableExtension, { hasHorizontalScroll: true }),
-    MarkdownShortcutsExtension,
-  ],
+  dependencies: [bodyExtension, configExtension(TableExtension, { hasHorizontalScroll: true })],
   theme: proseTheme,
 });
 
-/** What floats above the text is not needed to show it. */
+/** What floats above the text, and what typing can set off, is not needed to show it. */
 const EditorTools = lazy(async () => {
   const { EditorTools: component } = await import("./EditorTools.tsx");
   return { default: component };

@@ -5,9 +5,11 @@ import { FormatBar } from "./format/FormatBar.tsx";
 import { useMentions } from "./mentions/use-mentions.ts";
 import { PasteNotice } from "./PasteNotice.tsx";
 import { SuggestionList } from "./suggest/SuggestionList.tsx";
+import { useMarkdownShortcuts } from "./use-markdown-shortcuts.ts";
 
-/** All that floats above the text of a document: it is loaded once the text is on the screen. */
+/** What floats above the text of a document, and what typing can set off: it is loaded once the text is on the screen. */
 export function EditorTools() {
+  useMarkdownShortcuts();
   useMentions();
   useCodePaint();
   return (

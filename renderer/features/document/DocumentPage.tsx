@@ -1,5 +1,13 @@
 import { LayoutTemplate, PanelRight, Star, Trash2, X } from "lucide-react";
-import { type ComponentProps, type ReactNode, type Ref, useEffect, useRef } from "react";
+import {
+  type ComponentProps,
+  lazy,
+  type ReactNode,
+  type Ref,
+  Suspense,
+  useEffect,
+  useRef,
+} from "react";
 import { privateSpaceId } from "#shared/domain/ids.ts";
 import type { DocumentSession } from "../../document/document-session.ts";
 import { useTextField } from "../../document/use-field.ts";
@@ -20,7 +28,6 @@ import styles from "./DocumentPage.module.css";
 import { type Notice, Notices } from "./Notices.tsx";
 import type { PanelChoice } from "./panels/panel.ts";
 import { SidePanel } from "./panels/SidePanel.tsx";
-import { RecoveredTray } from "./RecoveredTray.tsx";
 import { SaveWords } from "./SaveWords.tsx";
 import { Sheet } from "./Sheet.tsx";
 
@@ -121,7 +128,9 @@ export function DocumentPage({ ref, ...props }: Props) {
           notice={props.notice}
           onNoticeRead={props.onNoticeRead}
         />
-        {isReady && <RecoveredTray document={document} isReadOnly={isReadOnly} />}
+        <Suspense>
+          {isReady && <RecoveredTray document={document} isReadOnly={isReadOnly} />}
+        </Suspense>
         <div className={styles["scroll"]}>
           {isReady ? (
             <Sheet
@@ -149,6 +158,11 @@ export function DocumentPage({ ref, ...props }: Props) {
     </div>
   );
 }
+
+/** Few documents have anything in it. */
+const RecoveredTray = lazy(async () => ({
+  default: (await import("./RecoveredTray.tsx")).RecoveredTray,
+}));
 
 function detailsAt(field: string | null): PanelChoice {
   return { id: "details", field };

@@ -1,11 +1,15 @@
-import { useId } from "react";
+import { lazy, Suspense, useId } from "react";
 import type { Field } from "#shared/doctypes/define.ts";
 import type { OpenDocument } from "../../document/open-document.ts";
-import { ConfidenceControl } from "../../fields/ConfidenceControl.tsx";
 import { MetricsControl } from "../../fields/MetricsControl.tsx";
 import { ProseControl } from "../../fields/ProseControl.tsx";
 import { SegmentedControl } from "../../fields/SegmentedControl.tsx";
 import styles from "./PageField.module.css";
+
+/** It stands behind the body, so nothing moves when it comes. */
+const ConfidenceControl = lazy(async () => ({
+  default: (await import("../../fields/ConfidenceControl.tsx")).ConfidenceControl,
+}));
 
 type Props = Readonly<{ document: OpenDocument; field: Field; isReadOnly: boolean }>;
 
@@ -25,7 +29,9 @@ export function PageField({ field, ...rest }: Props) {
     case "confidence":
       return (
         <div className={styles["part"]}>
-          <ConfidenceControl field={field} id={id} {...rest} />
+          <Suspense>
+            <ConfidenceControl field={field} id={id} {...rest} />
+          </Suspense>
         </div>
       );
     case "choice":

@@ -52,7 +52,10 @@ function fill(box: HTMLElement, value: string): void {
 
 test("a type of one's own is created, set field by field and exported, by its definition alone", async () => {
   const session = create();
-  await act(async () => {});
+  // What stands in the panel is loaded by itself.
+  await act(async () => {
+    await import("./panels/bodies.ts");
+  });
   expect(session.document.type).toBe(throwAwayType);
   expect(session.document.isReadOnly).toBe(false);
 

@@ -31,7 +31,10 @@ async function show(
     ),
     { rows: [before, after], links, now: Date.UTC(2026, 9, 8, 12) },
   );
-  await act(async () => {});
+  // What stands in it is loaded by itself.
+  await act(async () => {
+    await import("./bodies.ts");
+  });
   return { ...shown, closed: () => closed };
 }
 

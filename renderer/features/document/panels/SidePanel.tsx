@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { useEffect, useEffectEvent } from "react";
+import { Suspense, useEffect, useEffectEvent } from "react";
 import { Icon } from "../../../ui/Icon.tsx";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import type { PanelChoice, PanelProps } from "./panel.ts";
@@ -44,7 +44,9 @@ export function SidePanel({ choice, onChoice, onClose, ...rest }: Props) {
         />
       </div>
       <div className={styles["body"]}>
-        <open.Body {...rest} wanted={choice.field} />
+        <Suspense>
+          <open.Body {...rest} wanted={choice.field} />
+        </Suspense>
       </div>
     </aside>
   );

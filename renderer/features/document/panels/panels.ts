@@ -1,8 +1,13 @@
 import { FileSymlink, Info, List } from "lucide-react";
-import { Details } from "./Details.tsx";
-import { LinkedFrom } from "./LinkedFrom.tsx";
-import { Outline } from "./Outline.tsx";
+import { lazy } from "react";
 import type { Panel } from "./panel.ts";
+
+/** What stands in a panel is read once the text is on the screen: its controls are many. */
+const Details = lazy(async () => ({ default: (await loadPanels()).Details }));
+const LinkedFrom = lazy(async () => ({ default: (await loadPanels()).LinkedFrom }));
+const Outline = lazy(async () => ({ default: (await loadPanels()).Outline }));
+
+const loadPanels = () => import("./bodies.ts");
 
 /** The panels there are, in the order of their tabs. Adding one is a line here and an id beside its type. */
 export const panels: readonly Panel[] = [

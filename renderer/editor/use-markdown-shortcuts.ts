@@ -22,7 +22,9 @@ import {
   type Transformer,
   UNORDERED_LIST,
 } from "@lexical/markdown";
-import { $createParagraphNode, defineExtension } from "lexical";
+import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
+import { $createParagraphNode } from "lexical";
+import { useEffect } from "react";
 
 /** Three hyphens and a space make a divider, with a paragraph to go on in below it. */
 const divider: ElementTransformer = {
@@ -60,7 +62,8 @@ const shortcuts: Transformer[] = [
   ITALIC_UNDERSCORE,
 ];
 
-export const MarkdownShortcutsExtension = defineExtension({
-  name: "throughline/markdown-shortcuts",
-  register: (editor) => registerMarkdownShortcuts(editor, shortcuts),
-});
+/** Makes a heading of "# ", a list of "- " and so on, while it is typed. */
+export function useMarkdownShortcuts(): void {
+  const [editor] = useLexicalComposerContext();
+  useEffect(() => registerMarkdownShortcuts(editor, shortcuts), [editor]);
+}

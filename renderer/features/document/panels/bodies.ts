@@ -1,0 +1,3 @@
+export { Details } from "./Details.tsx";
+export { LinkedFrom } from "./LinkedFrom.tsx";
+export { Outline } from "./Outline.tsx";
