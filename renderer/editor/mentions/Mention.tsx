@@ -12,6 +12,9 @@ export function Mention({ id, label }: Readonly<{ id: string; label: string }>) 
     const words = label === "" ? "A document that is not here" : `${label} (not here)`;
     return <span className={styles["missing"]}>{isKnown ? words : "…"}</span>;
   }
+  const name = documentName(row.title, row.type);
+  const first = /^\S*/.exec(name)?.[0] ?? "";
+  const rest = name.slice(first.length);
   return (
     <a
       className={styles["mention"]}
@@ -24,9 +27,11 @@ export function Mention({ id, label }: Readonly<{ id: string; label: string }>) 
         around.openDocument(row);
       }}
     >
-      <TypeIcon type={row.type} size={14} />
-      <span className={styles["glue"]} />
-      {documentName(row.title, row.type)}
+      <span className={styles["head"]}>
+        <TypeIcon type={row.type} size={14} />
+        {first}
+      </span>
+      {rest}
       {row.trashedAt !== null && <span className={styles["note"]}> in the Trash</span>}
     </a>
   );
