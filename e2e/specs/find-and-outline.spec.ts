@@ -33,7 +33,12 @@ test("the outline follows the headings and leads to them; a check list is ticked
   const box = pm.editor.body.getByRole("checkbox", { name: "Ask the desk" });
   await expect(box).toHaveAttribute("aria-checked", "false");
   await keyboard.press("Home");
+  // The editor learns of a moved caret by an event that comes after the key.
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
   await keyboard.press("ArrowLeft");
+  await expect(box).toBeFocused();
   await keyboard.press("Space");
   await expect(box).toHaveAttribute("aria-checked", "true");
 
