@@ -14,9 +14,12 @@ import { systemClock } from "#shared/kernel/clock.ts";
 import { lazy, type Ref, Suspense, useImperativeHandle, useLayoutEffect } from "react";
 import type { OpenDocument } from "../document/open-document.ts";
 import { BlockBinding } from "./binding/block-binding.ts";
+import { EmbedViewsProvider } from "./blocks/embedded.ts";
 import { showsBodyOf } from "./editor-of.ts";
 import { bodyExtension } from "./extensions.ts";
 import { registerGuidance } from "./guidance.ts";
+import { Mention } from "./mentions/Mention.tsx";
+import { Picture } from "./pictures/Picture.tsx";
 import { proseTheme } from "./prose-theme.ts";
 import styles from "./prose.module.css";
 
@@ -31,6 +34,8 @@ const EditorTools = lazy(async () => {
   const { EditorTools: component } = await import("./EditorTools.tsx");
   return { default: component };
 });
+
+const embedViews = { mention: Mention, picture: Picture };
 
 const invitation = "Write, or press / for blocks";
 
@@ -49,22 +54,24 @@ const noOutline: readonly Section[] = [];
 /** The body of a document. Give it the document's id as key: an editor never changes documents. */
 export function Editor({ document, isReadOnly, outline = noOutline, ref }: Props) {
   return (
-    <LexicalExtensionComposer extension={styledBodyExtension} contentEditable={null}>
-      <Bound document={document} isReadOnly={isReadOnly} outline={outline} handle={ref} />
-      <div className={styles["frame"]}>
-        <ContentEditable
-          className={styles["prose"]}
-          role="textbox"
-          aria-label="Document body"
-          aria-multiline="true"
-          aria-placeholder={invitation}
-          aria-readonly={isReadOnly}
-          spellCheck={false}
-          placeholder={<p className={styles["placeholder"]}>{invitation}</p>}
-        />
-        <Suspense>{!isReadOnly && <EditorTools />}</Suspense>
-      </div>
-    </LexicalExtensionComposer>
+    <EmbedViewsProvider value={embedViews}>
+      <LexicalExtensionComposer extension={styledBodyExtension} contentEditable={null}>
+        <Bound document={document} isReadOnly={isReadOnly} outline={outline} handle={ref} />
+        <div className={styles["frame"]}>
+          <ContentEditable
+            className={styles["prose"]}
+            role="textbox"
+            aria-label="Document body"
+            aria-multiline="true"
+            aria-placeholder={invitation}
+            aria-readonly={isReadOnly}
+            spellCheck={false}
+            placeholder={<p className={styles["placeholder"]}>{invitation}</p>}
+          />
+          <Suspense>{!isReadOnly && <EditorTools />}</Suspense>
+        </div>
+      </LexicalExtensionComposer>
+    </EmbedViewsProvider>
   );
 }
 

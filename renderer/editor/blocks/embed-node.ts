@@ -7,13 +7,10 @@ import {
 } from "lexical";
 import { createElement, type ReactElement } from "react";
 import { knownEmbedKeys } from "#shared/document/blocks/known.ts";
-import { Picture } from "../pictures/Picture.tsx";
-import { Mention } from "../mentions/Mention.tsx";
-
-type Embed = Readonly<Record<string, unknown>>;
+import { type Embed, Embedded } from "./embedded.ts";
 
 /** Something in a line that is no text and that this version cannot show better than as a chip. */
-export class EmbedNode extends DecoratorNode<ReactElement | null> {
+export class EmbedNode extends DecoratorNode<ReactElement> {
   __embed: Embed;
 
   static override getType(): string {
@@ -63,15 +60,8 @@ export class EmbedNode extends DecoratorNode<ReactElement | null> {
     return false;
   }
 
-  override decorate(): ReactElement | null {
-    const embed = this.getEmbed();
-    const { mention, attachment } = embed;
-    if (typeof mention === "string") {
-      return createElement(Mention, { id: mention, label: textIn(embed, "label") });
-    }
-    if (typeof attachment !== "string") return null;
-    const words = { alt: textIn(embed, "alt"), name: textIn(embed, "name") };
-    return createElement(Picture, { id: attachment, ...words });
+  override decorate(): ReactElement {
+    return createElement(Embedded, { embed: this.getEmbed() });
   }
 }
 
@@ -84,11 +74,6 @@ export function isKnownEmbed(embed: Embed): boolean {
       ([key, value]) => key !== "block" && knownEmbedKeys.has(key) && typeof value === "string",
     )
   );
-}
-
-function textIn(embed: Embed, key: string): string {
-  const value = embed[key];
-  return typeof value === "string" ? value : "";
 }
 
 function isEmbed(value: unknown): value is Embed {

@@ -1,0 +1,42 @@
+import {
+  type ComponentType,
+  createContext,
+  createElement,
+  type ReactElement,
+  useContext,
+} from "react";
+
+export type Embed = Readonly<Record<string, unknown>>;
+
+/** How each kind of embed is drawn. */
+type EmbedViews = Readonly<{
+  mention: ComponentType<Readonly<{ id: string; label: string }>>;
+  picture: ComponentType<Readonly<{ id: string; alt: string; name: string }>>;
+}>;
+
+const Views = createContext<EmbedViews | null>(null);
+
+export const EmbedViewsProvider = Views.Provider;
+
+type Props = Readonly<{ embed: Embed }>;
+
+/**
+ * An embed as the editor around it draws it. The node names no component itself: it also runs where there is neither a
+ * page nor a style sheet.
+ */
+export function Embedded({ embed }: Props): ReactElement | null {
+  const views = useContext(Views);
+  if (views === null) return null;
+  const { mention, attachment } = embed;
+  if (typeof mention === "string") {
+    return createElement(views.mention, { id: mention, label: textIn(embed, "label") });
+  }
+  if (typeof attachment !== "string") return null;
+  const words = { alt: textIn(embed, "alt"), name: textIn(embed, "name") };
+  return createElement(views.picture, { id: attachment, ...words });
+}
+
+function textIn(embed: Embed, key: string): string {
+  const value = embed[key];
+  return typeof value === "string" ? value : "";
+}
