@@ -1,7 +1,7 @@
 import { lazy, Suspense, useId } from "react";
 import type { Field } from "#shared/doctypes/define.ts";
 import type { OpenDocument } from "../../document/open-document.ts";
-import { MetricsControl } from "../../fields/MetricsControl.tsx";
+import { LaterMetrics } from "../../fields/LaterMetrics.tsx";
 import { ProseControl } from "../../fields/ProseControl.tsx";
 import { SegmentedControl } from "../../fields/SegmentedControl.tsx";
 import styles from "./PageField.module.css";
@@ -44,7 +44,7 @@ export function PageField({ field, ...rest }: Props) {
       return (
         <section className={styles["section"]}>
           <h2 className={styles["heading"]}>{field.label}</h2>
-          <MetricsControl field={field} {...rest} />
+          <LaterMetrics field={field} {...rest} />
         </section>
       );
     default:

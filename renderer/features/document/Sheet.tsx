@@ -2,7 +2,7 @@ import { type ReactNode, useRef } from "react";
 import type { DocumentType, Field } from "#shared/doctypes/define.ts";
 import type { DocumentSession } from "../../document/document-session.ts";
 import { Editor, type EditorHandle } from "../../editor/Editor.tsx";
-import { MetricsControl } from "../../fields/MetricsControl.tsx";
+import { LaterMetrics } from "../../fields/LaterMetrics.tsx";
 import { TitleControl } from "../../fields/TitleControl.tsx";
 import styles from "./DocumentPage.module.css";
 import { FieldLine } from "./FieldLine.tsx";
@@ -50,7 +50,7 @@ export function Sheet({ session, type, isReadOnly, onField, ownFields }: Props) 
                 heading={field.label}
                 otherwise={<PageField field={field} {...given} />}
               >
-                <MetricsControl field={field} {...given} />
+                <LaterMetrics field={field} {...given} />
               </UnderHeading>
             ) : (
               <PageField key={field.key} field={field} {...given} />
