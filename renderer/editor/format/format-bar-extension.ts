@@ -117,7 +117,10 @@ function focusOf(editor: LexicalEditor): "text" | "tools" | null {
 
 /** Whether an element floats over the text and belongs to the work on it. */
 export function isTool(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest(`[${toolsAttribute}]`) !== null;
+  // Without a page there is no such class, and no target either.
+  return (
+    target !== null && target instanceof Element && target.closest(`[${toolsAttribute}]`) !== null
+  );
 }
 
 function shownFor({ isCollapsed, link }: Formatting): BarState["shows"] | null {
