@@ -55,10 +55,12 @@ test("a PRD made from a template, with fields, metrics and a check list, is all 
   }
   await expect(after.panel).toContainText("1 Mar 2027");
   for (const tag of ["waitlist", "front-desk"]) await expect(after.panel).toContainText(tag);
-  expect(await after.metricValues()).toEqual([
-    ["Visits refilled", "9 %", "35 %", "31 Jan"],
-    ["Texts turned off", "1.1 %", "below 1.5 %", "Always"],
-  ]);
+  await expect
+    .poll(() => after.metricValues())
+    .toEqual([
+      ["Visits refilled", "9 %", "35 %", "31 Jan"],
+      ["Texts turned off", "1.1 %", "below 1.5 %", "Always"],
+    ]);
   await expect(pm.editor.body.getByRole("checkbox")).toHaveText("Two accept at once");
   await pm.editor.expectBody("One clinic first.");
 
