@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import "fake-indexeddb/auto";
+import { IDBFactory } from "fake-indexeddb";
 import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { fail } from "#shared/kernel/result.ts";
@@ -8,6 +9,8 @@ import { start, startWithDocument } from "./testing/start-app.tsx";
 
 afterEach(() => {
   cleanup();
+  // Every test makes the same ids, and none is to find the cache of another.
+  globalThis.indexedDB = new IDBFactory();
   window.location.hash = "";
 });
 
@@ -155,6 +158,8 @@ test("an address that leads nowhere leads home", async () => {
 });
 
 test("fields are set in the details, which a menu command opens", async () => {
+  // The panel's contents are read after the first paint.
+  await import("../features/document/panels/bodies.ts");
   const { lines, pass } = await startWithDocument();
   lines.shell?.post({ kind: "command", command: "view.toggle-details" });
   await pass();

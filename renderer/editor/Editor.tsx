@@ -22,6 +22,7 @@ import { Mention } from "./mentions/Mention.tsx";
 import { Picture } from "./pictures/Picture.tsx";
 import { proseTheme } from "./prose-theme.ts";
 import styles from "./prose.module.css";
+import frameStyles from "./Editor.module.css";
 
 const styledBodyExtension = defineExtension({
   name: "throughline/styled-body",
@@ -57,7 +58,7 @@ export function Editor({ document, isReadOnly, outline = noOutline, ref }: Props
     <EmbedViewsProvider value={embedViews}>
       <LexicalExtensionComposer extension={styledBodyExtension} contentEditable={null}>
         <Bound document={document} isReadOnly={isReadOnly} outline={outline} handle={ref} />
-        <div className={styles["frame"]}>
+        <div className={frameStyles["frame"]}>
           <ContentEditable
             className={styles["prose"]}
             role="textbox"
@@ -66,7 +67,7 @@ export function Editor({ document, isReadOnly, outline = noOutline, ref }: Props
             aria-placeholder={invitation}
             aria-readonly={isReadOnly}
             spellCheck={false}
-            placeholder={<p className={styles["placeholder"]}>{invitation}</p>}
+            placeholder={<p className={frameStyles["placeholder"]}>{invitation}</p>}
           />
           <Suspense>{!isReadOnly && <EditorTools />}</Suspense>
         </div>
