@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from "node:util";
+
 /** What came of one suite. Every test that did not pass, skipped ones too, is a failed one. */
 export type Outcome = Readonly<{
   suite: string;
@@ -5,7 +7,17 @@ export type Outcome = Readonly<{
   failed: number;
   /** What else a reader of the summary must know, such as the runtime. */
   note?: string;
+  /** The tests that did not pass, each by its name and the beginning of what it complained of. */
+  complaints?: readonly string[];
 }>;
+
+/** A test that did not pass, short enough for the end of a build server's log, which may be all one sees. */
+export function complaint(test: string, message: string | undefined): string {
+  const lines = stripVTControlCharacters(message ?? "").split("\n");
+  const said = lines.map((line) => line.trim()).filter((line) => line !== "");
+  const beginning = said.slice(0, 6).join(" | ").slice(0, 400);
+  return beginning === "" ? test : `${test}: ${beginning}`;
+}
 
 /** A suite that crashed or ran nothing proves nothing: it counts as one failed test. */
 export function brokenSuite(suite: string, note: string): Outcome {
@@ -39,6 +51,9 @@ export function conclude(outcomes: readonly Outcome[]): void {
     const counts = `${outcome.passed} passed, ${outcome.failed} failed`;
     console.log(`  ${mark} ${outcome.suite}: ${counts}.${outcome.note ? ` ${outcome.note}` : ""}`);
   }
+  const complaints = outcomes.flatMap((outcome) => outcome.complaints ?? []);
+  if (complaints.length > 0) console.log("\nWhat did not pass");
+  for (const each of complaints) console.log(`  - ${each}`);
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
   console.log(`\n${passed} passed, ${failed} failed`);
 }

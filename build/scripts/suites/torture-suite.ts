@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { followScript } from "../follow-tool.ts";
-import { stoodIt, tortureResultSchema } from "../torture-row.ts";
-import { brokenSuite, countedSuite, type Outcome } from "./outcome.ts";
+import { stoodIt, tortureResultSchema, type TortureResult } from "../torture-row.ts";
+import { brokenSuite, complaint, countedSuite, type Outcome } from "./outcome.ts";
 import { readReport, reportPath } from "./read-report.ts";
 
 const suite = "torture, short";
@@ -18,5 +18,13 @@ export async function runShortTorture(runtimeName: string): Promise<Outcome> {
   const passed = report.rows.filter(stoodIt).length;
   const outcome = countedSuite(suite, { passed, notPassed: report.rows.length - passed }, code);
   const note = [outcome.note, `It ran on ${runtimeName}.`];
-  return { ...outcome, note: note.filter((part) => part !== undefined).join(" ") };
+  const complaints = report.rows
+    .filter((row) => !stoodIt(row))
+    .map((row) => complaint(`${row.id} with seed ${row.seed}`, tried(row)));
+  return { ...outcome, complaints, note: note.filter((part) => part !== undefined).join(" ") };
+}
+
+function tried(row: TortureResult): string {
+  const counts = `tried ${row.tried}, failed ${row.failed}, lost ${row.lost}`;
+  return row.note === undefined ? counts : `${counts}. ${row.note}`;
 }

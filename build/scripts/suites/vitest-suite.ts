@@ -1,6 +1,8 @@
+import { relative } from "node:path";
 import { z } from "zod";
 import { followScript } from "../follow-tool.ts";
-import { brokenSuite, countedSuite, type Outcome } from "./outcome.ts";
+import { projectFolder } from "../project.ts";
+import { brokenSuite, complaint, countedSuite, type Outcome } from "./outcome.ts";
 import { readReport, reportPath } from "./read-report.ts";
 
 const suite = "unit, contract, property and planted";
@@ -9,7 +11,18 @@ const reportSchema = z.object({
   numTotalTests: z.number(),
   numPassedTests: z.number(),
   testResults: z.array(
-    z.object({ status: z.string(), assertionResults: z.array(z.unknown()), name: z.string() }),
+    z.object({
+      status: z.string(),
+      name: z.string(),
+      message: z.string().optional(),
+      assertionResults: z.array(
+        z.object({
+          status: z.string(),
+          fullName: z.string(),
+          failureMessages: z.array(z.string()).nullish(),
+        }),
+      ),
+    }),
   ),
 });
 
@@ -30,9 +43,17 @@ export async function runVitest(): Promise<Outcome> {
     (file) => file.status === "failed" && file.assertionResults.length === 0,
   );
   const passed = report.numPassedTests;
-  return countedSuite(
-    suite,
-    { passed, notPassed: report.numTotalTests - passed + unloaded.length },
-    code,
-  );
+  const notPassed = report.numTotalTests - passed + unloaded.length;
+  const complaints = [
+    ...unloaded.map((file) => complaint(relative(projectFolder, file.name), file.message)),
+    ...report.testResults.flatMap(complaintsOf),
+  ];
+  return { ...countedSuite(suite, { passed, notPassed }, code), complaints };
+}
+
+function complaintsOf(file: z.output<typeof reportSchema>["testResults"][number]): string[] {
+  const path = relative(projectFolder, file.name);
+  return file.assertionResults
+    .filter((test) => test.status !== "passed")
+    .map((test) => complaint(`${path} › ${test.fullName}`, test.failureMessages?.[0]));
 }
