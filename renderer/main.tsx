@@ -6,6 +6,7 @@ import { createRoot } from "react-dom/client";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
 import { App } from "./app/App.tsx";
+import { loadDocumentPart } from "./app/document-part.ts";
 import { watchForFaults } from "./app/faults.ts";
 import { followTheme } from "./app/theme.ts";
 import { createWorkspace } from "./app/workspace.ts";
@@ -31,9 +32,13 @@ if (exposed === null) {
   });
   followTheme(window, workspace.settings);
   watchForFaults(window, workspace.report);
-  root.render(
-    <StrictMode>
-      <App workspace={workspace} />
-    </StrictMode>,
-  );
+  const render = () =>
+    root.render(
+      <StrictMode>
+        <App workspace={workspace} />
+      </StrictMode>,
+    );
+  // A window that begins at a document begins with it; if its screen cannot be read, the window says so.
+  if (window.location.hash.startsWith("#/document/")) void loadDocumentPart().then(render, render);
+  else render();
 }

@@ -11,6 +11,7 @@ import { ToastPlace, useToast } from "../ui/Toast.tsx";
 import styles from "./App.module.css";
 import { keyInWords } from "./commands.ts";
 import { CaptureScreen } from "./CaptureScreen.tsx";
+import { loadDocumentPart } from "./document-part.ts";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { FindLayer } from "./FindLayer.tsx";
 import { InterchangeLayer } from "./InterchangeLayer.tsx";
@@ -95,6 +96,7 @@ function Frame({ workspace }: Props) {
     })),
   );
   useOpenBeside(workspace);
+  useDocumentPartSoon(workspace);
 
   return (
     <div className={styles["frame"]} data-sidebar={isSidebarOpen ? "open" : "closed"}>
@@ -135,6 +137,11 @@ function Frame({ workspace }: Props) {
       <FindLayer workspace={workspace} rows={live} onNew={create} />
     </div>
   );
+}
+
+/** The screen of a document is read as soon as the first one is drawn: it is there before anybody presses a link. */
+function useDocumentPartSoon({ clock }: Workspace): void {
+  useEffect(() => clock.after(0, () => void loadDocumentPart().catch(() => null)), [clock]);
 }
 
 /** With Ctrl or Cmd any link to a document opens it beside the one that is shown. */

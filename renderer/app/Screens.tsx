@@ -4,7 +4,7 @@ import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { useSettings } from "../bridge/device-settings.ts";
 import type { SpacesState } from "../document/spaces.ts";
 import type { PanelChoice } from "../features/document/panels/panel.ts";
-import { OneDocument, TwoDocuments } from "./DocumentsScreen.tsx";
+import { OneDocumentRoute, TwoDocumentsRoute } from "./DocumentRoutes.tsx";
 import { HomeScreen } from "./HomeScreen.tsx";
 import {
   JournalScreen,
@@ -71,10 +71,10 @@ export function Screens(props: Props) {
         <SpaceAt {...props} location={location} />
       </Route>
       <Route path="/document/:space/:id/beside/:otherSpace/:otherId">
-        {(places) => <TwoDocuments {...shared} {...panel} {...places} />}
+        {(places) => <TwoDocumentsRoute {...shared} {...panel} {...places} />}
       </Route>
       <Route path="/document/:space/:id">
-        {(place) => <OneDocument {...shared} {...panel} {...place} />}
+        {(place) => <OneDocumentRoute {...shared} {...panel} {...place} />}
       </Route>
       <Route>
         <NowhereScreen />

@@ -7,6 +7,7 @@ import { FakeBridge } from "../../bridge/testing/fake-bridge.ts";
 import { MemoryVault } from "../../document/testing/memory-vault.ts";
 import { settle } from "../../document/testing/settle.ts";
 import { App } from "../App.tsx";
+import { loadDocumentPart } from "../document-part.ts";
 import { createWorkspace } from "../workspace.ts";
 
 /** The whole window on a fake bridge, with the lines that lead to it. */
@@ -21,6 +22,7 @@ export async function start(vault = new MemoryVault(), handlers: Partial<Handler
     if (target.kind === "list") far.post({ kind: "all", rows: [] });
   }, handlers);
   const workspace = createWorkspace({ bridge, clock, random: new SeededRandom(7), own: window });
+  await loadDocumentPart();
   render(<App workspace={workspace} />);
   const pass = async (milliseconds = 0) => {
     await act(async () => {
