@@ -1,13 +1,14 @@
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
-import { createViewId } from "#shared/domain/ids.ts";
+import { createViewId, type DocumentId, type SpaceId } from "#shared/domain/ids.ts";
 import { type LibraryView, type SavedView, wholeLibrary } from "#shared/domain/library-view.ts";
+import type { Space } from "#shared/domain/space.ts";
 import type { SpacesState } from "../document/spaces.ts";
 import { LibraryPage } from "../features/library/LibraryPage.tsx";
-import { useToast } from "../ui/Toast.tsx";
+import { rememberFocus } from "../ui/remember-focus.ts";
 import { keyInWords } from "./commands.ts";
-import { madeIn, manyWords } from "./many-words.ts";
-import { useMany } from "./use-many.ts";
+import { InterchangeTask } from "./later-parts.ts";
+import { useLibraryWork } from "./use-library-work.ts";
 import { useSettingsChange } from "./use-settings-change.ts";
 import { goBeside, goToDocument, goToPair, goToView, pathOf, type Workspace } from "./workspace.ts";
 
@@ -28,9 +29,9 @@ export function LibraryScreen({ workspace, state, rows: live, saved, onNew }: Pr
   const [view, setView] = useState(() => library.get(place)?.view ?? saved?.view ?? wholeLibrary);
   const templates = state.rows.filter((row) => row.isTemplate && row.trashedAt === null);
   const rows = view.templates ? templates : live;
-  const { work, change } = useMany(documents);
+  const { work, trash, tag, move } = useLibraryWork(workspace);
+  const [exported, setExported] = useState<Exported | null>(null);
   const changeSettings = useSettingsChange(settings);
-  const tell = useToast();
 
   const remember = (next: LibraryView, offset: number) =>
     library.set(place, { view: next, offset });
@@ -52,34 +53,6 @@ export function LibraryScreen({ workspace, state, rows: live, saved, onNew }: Pr
     void changeSettings({ savedViews });
   };
 
-  const trash = async (chosen: readonly DocumentRow[]) => {
-    const now = clock.now();
-    const changed = await change("Moving to Trash", chosen, (document) =>
-      document.moveToTrash(now),
-    );
-    if (changed === null) return;
-    const made = madeIn(changed);
-    const undo = () => void change("Bringing back", made, (document) => document.restore());
-    tell({
-      words: manyWords(changed, (what) => `Moved ${what} to Trash`),
-      ...(made.length > 0 && { undo }),
-    });
-  };
-  const tag = async (chosen: readonly DocumentRow[], name: string, isSet: boolean) => {
-    const others = chosen.filter(({ tags }) => tags.includes(name) !== isSet);
-    const changed = await change("Tagging", others, (document) => document.setTag(name, isSet));
-    if (changed === null || others.length === 0) return;
-    const made = madeIn(changed);
-    const undo = () =>
-      void change("Taking back", made, (document) => document.setTag(name, !isSet));
-    tell({
-      words: manyWords(changed, (what) =>
-        isSet ? `Tagged ${what} #${name}` : `Took #${name} from ${what}`,
-      ),
-      ...(made.length > 0 && { undo }),
-    });
-  };
-
   /** Two chosen documents are shown together; one beside what was shown last. */
   const openBeside = (row: DocumentRow, chosen: readonly DocumentRow[]) => {
     const [left, right] = chosen;
@@ -87,29 +60,66 @@ export function LibraryScreen({ workspace, state, rows: live, saved, onNew }: Pr
     else goBeside(row, memory);
   };
 
+  /** The other spaces that may hold all that is chosen. */
+  const targetsOf = (chosen: readonly DocumentRow[]) =>
+    state.spaces.filter(
+      ({ id }) =>
+        chosen.some(({ space }) => space !== id) &&
+        chosen.every(({ type }) => documents.mayHold(id, type)),
+    );
+  const exportChosen = (chosen: readonly DocumentRow[], from: SpaceId) => {
+    const space = state.spaces.find(({ id }) => id === from);
+    if (space === undefined) return;
+    const ids = chosen.flatMap((row) => (row.space === from ? row.id : []));
+    setExported({ space, documents: ids, putFocusBack: rememberFocus(window.document) });
+  };
+
   return (
-    <LibraryPage
-      rows={rows}
-      templates={templates.length}
-      isHere={state.isHere}
-      away={state.away}
-      clock={clock}
-      spaces={new Map(state.spaces.map(({ id, name }) => [id, name]))}
-      view={view}
-      onView={show}
-      saved={saved}
-      onSave={(name) => void save(name)}
-      onUpdate={update}
-      offset={library.get(place)?.offset ?? 0}
-      onOffset={(offset) => remember(view, offset)}
-      newKey={keyInWords("document.new", isMac)}
-      onNew={onNew}
-      hrefOf={(row) => `#${pathOf(row)}`}
-      onOpen={goToDocument}
-      onOpenBeside={openBeside}
-      onTag={(chosen, name, isSet) => void tag(chosen, name, isSet)}
-      onTrash={(chosen) => void trash(chosen)}
-      work={work}
-    />
+    <>
+      <LibraryPage
+        rows={rows}
+        templates={templates.length}
+        isHere={state.isHere}
+        away={state.away}
+        clock={clock}
+        spaces={new Map(state.spaces.map(({ id, name }) => [id, name]))}
+        view={view}
+        onView={show}
+        saved={saved}
+        onSave={(name) => void save(name)}
+        onUpdate={update}
+        offset={library.get(place)?.offset ?? 0}
+        onOffset={(offset) => remember(view, offset)}
+        newKey={keyInWords("document.new", isMac)}
+        onNew={onNew}
+        hrefOf={(row) => `#${pathOf(row)}`}
+        onOpen={goToDocument}
+        onOpenBeside={openBeside}
+        onTag={(chosen, name, isSet) => void tag(chosen, name, isSet)}
+        targetsOf={targetsOf}
+        onMove={(chosen, space) => void move(chosen, space)}
+        onExport={exportChosen}
+        onTrash={(chosen) => void trash(chosen)}
+        work={work}
+      />
+      {exported !== null && (
+        <Suspense>
+          <InterchangeTask
+            {...exported}
+            workspace={workspace}
+            task="export"
+            count={exported.documents.length}
+            onClose={() => setExported(null)}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }
+
+/** What is being exported of what was chosen. */
+type Exported = Readonly<{
+  space: Space;
+  documents: readonly DocumentId[];
+  putFocusBack: () => void;
+}>;

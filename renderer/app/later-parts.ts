@@ -12,7 +12,7 @@ const load = {
   space: () => import("./SpaceScreen.tsx"),
   trash: () => import("./TrashScreen.tsx"),
   shortcuts: () => import("../features/shortcuts/ShortcutsSheet.tsx"),
-  interchange: () => import("../features/import-export/InterchangeDialog.tsx"),
+  interchange: () => import("./InterchangeTask.tsx"),
 };
 
 /** Parts that no start needs, each in a bundle of its own. */
@@ -32,8 +32,8 @@ export const TrashScreen = lazy(async () => ({ default: (await load.trash()).Tra
 export const ShortcutsSheet = lazy(async () => ({
   default: (await load.shortcuts()).ShortcutsSheet,
 }));
-export const InterchangeDialog = lazy(async () => ({
-  default: (await load.interchange()).InterchangeDialog,
+export const InterchangeTask = lazy(async () => ({
+  default: (await load.interchange()).InterchangeTask,
 }));
 
 /** Loads them all, so that each opens at once. One that fails is loaded again when it is asked for. */

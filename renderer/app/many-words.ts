@@ -1,6 +1,8 @@
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { ManyChanged } from "../document/change-many.ts";
+import type { ManyMoved } from "../document/move-many.ts";
 import { documentName } from "../fields/document-name.ts";
+import { reasonFor } from "./transfer-commands.ts";
 
 type Changed = ManyChanged<DocumentRow>;
 
@@ -20,8 +22,27 @@ export function manyWords(changed: Changed, sayOf: (what: string) => string): st
       ? ["The disk has not taken all of it: what it lacks is kept in this window and tried again."]
       : []),
   ];
-  // One sentence needs no stop.
-  return parts.length === 1 ? (parts[0] ?? "").replace(/\.$/, "") : parts.join(" ");
+  return asWords(parts);
+}
+
+/** What to say of documents that were moved into another space, and of those that were not. */
+export function movedWords({ moved, left }: ManyMoved<DocumentRow>, space: string): string {
+  const reasons = [...new Set(left.map(({ why }) => why))];
+  return asWords([
+    ...(moved.length > 0 ? [`Moved ${nameOf(moved.map(({ from }) => from))} to ${space}.`] : []),
+    ...reasons.map((reason) => {
+      const of = left.filter(({ why }) => why === reason).map(({ place }) => place);
+      const stayed = of.length === 1 ? "is where it was" : "are where they were";
+      return `${nameOf(of)} ${stayed}, unchanged. ${reasonFor(reason)}`;
+    }),
+  ]);
+}
+
+/** One sentence needs no stop. */
+function asWords(parts: readonly string[]): string {
+  return parts.length === 1 && !/[.?!] /.test(parts[0] ?? "")
+    ? (parts[0] ?? "").replace(/\.$/, "")
+    : parts.join(" ");
 }
 
 function leftWords(count: number, why: string, one: string, many: string): readonly string[] {

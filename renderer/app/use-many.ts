@@ -1,38 +1,48 @@
 import { useRef, useState } from "react";
-import { changeMany, type ManyChanged } from "../document/change-many.ts";
-import type { OpenDocument } from "../document/open-document.ts";
+import { changeMany, type ManyChanged, type Progress } from "../document/change-many.ts";
+import type { DocumentPlace, OpenDocument } from "../document/open-document.ts";
 import type { OpenDocuments } from "../document/open-documents.ts";
-import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { Work } from "../features/library/SelectionBar.tsx";
 
 /** So few are done before anybody could read how far it is. */
 const fewEnough = 12;
 
-type Rows = readonly DocumentRow[];
-type Change = (document: OpenDocument, row: DocumentRow) => void;
+type Doing<Outcome> = (progress: Progress & Readonly<{ onBegun: () => void }>) => Promise<Outcome>;
 
-/** Changes many documents, and tells how far it is. */
+/** Works on many documents, one work at a time, and tells how far it is. */
 export function useMany(documents: OpenDocuments) {
   const [work, setWork] = useState<Work | null>(null);
   const isAtWork = useRef(false);
-  const change = async (
+
+  /** Nothing where another work is still under way. */
+  const run = async <Outcome>(
     what: string,
-    rows: Rows,
-    changeOne: Change,
-  ): Promise<ManyChanged<DocumentRow> | null> => {
+    of: number,
+    doing: Doing<Outcome>,
+  ): Promise<Outcome | null> => {
     if (isAtWork.current) return null;
     isAtWork.current = true;
     const stopping = new AbortController();
-    const tell = (done: number) =>
-      setWork({ what, done, of: rows.length, onStop: () => stopping.abort() });
-    if (rows.length > fewEnough) tell(0);
-    const changed = await changeMany(documents, rows, changeOne, {
-      onProgress: (done) => rows.length > fewEnough && tell(done),
+    let onStop: (() => void) | null = () => stopping.abort();
+    const tell = (done: number) => of > fewEnough && setWork({ what, done, of, onStop });
+    tell(0);
+    const outcome = await doing({
+      onProgress: tell,
+      onBegun: () => {
+        onStop = null;
+        tell(0);
+      },
       signal: stopping.signal,
     });
     isAtWork.current = false;
     setWork(null);
-    return changed;
+    return outcome;
   };
-  return { work, change };
+  const change = <Place extends DocumentPlace>(
+    what: string,
+    places: readonly Place[],
+    changeOne: (document: OpenDocument, place: Place) => void,
+  ): Promise<ManyChanged<Place> | null> =>
+    run(what, places.length, (progress) => changeMany(documents, places, changeOne, progress));
+  return { work, run, change };
 }

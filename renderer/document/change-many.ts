@@ -3,7 +3,7 @@ import type { ChangeOutcome, OpenDocuments } from "./open-documents.ts";
 
 export type ManyChanged<Place> = Readonly<Record<ChangeOutcome, readonly Place[]>>;
 
-type Progress = Readonly<{
+export type Progress = Readonly<{
   onProgress: (done: number) => void;
   /** Once it is aborted no further document is begun. */
   signal: AbortSignal;
@@ -17,25 +17,37 @@ export async function changeMany<Place extends DocumentPlace>(
   documents: Pick<OpenDocuments, "change">,
   places: readonly Place[],
   change: (document: OpenDocument, place: Place) => void,
-  { onProgress, signal }: Progress,
+  progress: Progress,
 ): Promise<ManyChanged<Place>> {
   const outcomes = { stored: [], "not-stored": [], "read-only": [], "not-here": [] } as Record<
     ChangeOutcome,
     Place[]
   >;
-  const waiting = places.values();
+  const changeOne = async (place: Place) => {
+    const outcome = await documents.change(place, (document) => change(document, place));
+    outcomes[outcome].push(place);
+  };
+  await fewAtATime(places, changeOne, progress);
+  return outcomes;
+}
+
+/** Does the same with each of them, a few at a time, until all are done or it is given up. */
+export async function fewAtATime<Item>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<void>,
+  { onProgress, signal }: Progress,
+): Promise<void> {
+  const waiting = items.values();
   let done = 0;
-  const work = async () => {
-    for (const place of waiting) {
+  const workThrough = async () => {
+    for (const item of waiting) {
       if (signal.aborted) return;
-      const outcome = await documents.change(place, (document) => change(document, place));
-      outcomes[outcome].push(place);
+      await work(item);
       onProgress((done += 1));
     }
   };
-  const workers = Promise.all(Array.from({ length: atOnce }, work));
+  const workers = Promise.all(Array.from({ length: atOnce }, workThrough));
   await Promise.race([workers, aborted(signal)]);
-  return outcomes;
 }
 
 /** A document may never come, and whoever gave up does not wait for it. */

@@ -1,9 +1,10 @@
 import type { CallResult, WorkspaceBridge } from "#shared/bridge/contract.ts";
-import type { SpaceId } from "#shared/domain/ids.ts";
+import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { DocumentType } from "#shared/doctypes/define.ts";
 import type { Content } from "#shared/document/content/content.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import type { DocumentSession } from "./document-session.ts";
 import type { DocumentPlace } from "./open-document.ts";
 import type { OpenDocuments } from "./open-documents.ts";
 
@@ -14,10 +15,11 @@ export type NotTransferred = Readonly<{
   kind: "may-not-hold" | "not-here" | "not-whole" | "not-stored" | CopyFailure;
 }>;
 
-/** What the copy says otherwise than the original. */
+/** What the copy says otherwise than the original, and under which id. */
 export type CopyAs = Readonly<{
   change?: (content: Content, type: DocumentType) => Content;
   isTemplate?: boolean;
+  id?: DocumentId;
 }>;
 
 export type Setting = Readonly<{ bridge: WorkspaceBridge; documents: OpenDocuments; clock: Clock }>;
@@ -26,13 +28,36 @@ export type Setting = Readonly<{ bridge: WorkspaceBridge; documents: OpenDocumen
  * Makes a document of the same words, in another space or in the same. It is a new one with a past of its own: nothing
  * that was deleted or said earlier comes along. Links by id lead where they led.
  */
-export async function copyDocument(
+export function copyDocument(
   setting: Setting,
   place: DocumentPlace,
   to: SpaceId,
-  { change = unchanged, isTemplate }: CopyAs = {},
+  { change = unchanged, isTemplate, id }: CopyAs = {},
 ): Promise<Result<DocumentPlace, NotTransferred>> {
-  const { bridge, documents } = setting;
+  return withWhole(setting, place, to, (session, type) =>
+    setting.documents.create(to, type.name, {
+      content: change(session.content, type),
+      isTemplate: isTemplate ?? session.document.isTemplate,
+      ...(id !== undefined && { id }),
+    }),
+  );
+}
+
+/** Finds out whether a document can be copied into a space, and brings its files there. */
+export function prepareCopy(
+  setting: Setting,
+  place: DocumentPlace,
+  to: SpaceId,
+): Promise<Result<null, NotTransferred>> {
+  return withWhole(setting, place, to, () => null);
+}
+
+async function withWhole<Value>(
+  { bridge, documents }: Setting,
+  place: DocumentPlace,
+  to: SpaceId,
+  read: (session: DocumentSession, type: DocumentType) => Value,
+): Promise<Result<Value, NotTransferred>> {
   const session = documents.find(place);
   const release = documents.hold(session);
   try {
@@ -43,9 +68,8 @@ export async function copyDocument(
     if (session.state.damaged || session.document.isReadOnly) return fail({ kind: "not-whole" });
 
     session.document.door.prepare();
-    const { content, files } = session;
     if (place.space !== to) {
-      const attachments = [...files];
+      const attachments = [...session.files];
       const copied = await bridge.call("documents.copyFiles", {
         from: place.space,
         to,
@@ -53,12 +77,7 @@ export async function copyDocument(
       });
       if (!copied.ok) return copied;
     }
-    return ok(
-      documents.create(to, type.name, {
-        content: change(content, type),
-        isTemplate: isTemplate ?? session.document.isTemplate,
-      }),
-    );
+    return ok(read(session, type));
   } finally {
     release();
   }
@@ -69,9 +88,10 @@ export async function moveDocument(
   setting: Setting,
   place: DocumentPlace,
   to: SpaceId,
+  as: CopyAs = {},
 ): Promise<Result<DocumentPlace, NotTransferred>> {
   const { documents, clock } = setting;
-  const copied = await copyDocument(setting, place, to);
+  const copied = await copyDocument(setting, place, to, as);
   if (!copied.ok) return copied;
   if (!(await documents.store(copied.value))) return fail({ kind: "not-stored" });
   await documents.change(place, (document) => document.moveToTrash(clock.now()));

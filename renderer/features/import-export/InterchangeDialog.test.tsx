@@ -28,6 +28,7 @@ function show(stage: InterchangeStage, task: Task = "import", count = 3) {
       task={task}
       spaceName="Private"
       count={count}
+      areChosen={false}
       stage={stage}
       onStart={(from) => done.push(from)}
       onCancel={() => done.push("stop")}

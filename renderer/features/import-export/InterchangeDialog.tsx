@@ -17,6 +17,8 @@ type Props = Readonly<{
   spaceName: string;
   /** How many documents an export would write. */
   count: number;
+  /** Those were chosen, and are not all of the space. */
+  areChosen: boolean;
   stage: InterchangeStage;
   onStart: (from: "files" | "folder") => void;
   onCancel: () => void;
@@ -100,13 +102,14 @@ function Resting(props: Props) {
   return <Asking {...props} />;
 }
 
-function Asking({ task, spaceName, count, stage, onStart, onClose }: Props) {
+function Asking({ task, spaceName, count, areChosen, stage, onStart, onClose }: Props) {
+  const noun = areChosen ? "chosen document" : "document";
   return (
     <>
       <p className={styles["rest"]}>
         {task === "import"
           ? `Each file becomes a document in ${spaceName}. Links between files become links between documents, pictures come along, and decision records become Decisions. The files stay as they are.`
-          : `${counted(count, "document")} of ${spaceName} will be written into a new folder, with their fields, links and pictures. They stay in Throughline as they are.`}
+          : `${counted(count, noun)} of ${spaceName} will be written into a new folder, with their fields, links and pictures. They stay in Throughline as they are.`}
       </p>
       {stage.kind === "failed" && (
         <p role="alert" className={styles["failure"]}>

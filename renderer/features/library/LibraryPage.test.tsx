@@ -52,6 +52,9 @@ function stage(all: readonly DocumentRow[], work: Work | null = null) {
         onTag={(chosen, tag, isSet) =>
           void done.push(`${isSet ? "tag" : "untag"} ${tag}: ${titles(chosen)}`)
         }
+        targetsOf={() => []}
+        onMove={() => {}}
+        onExport={() => {}}
         onTrash={(chosen) => void done.push(`trash ${titles(chosen)}`)}
         work={work}
       />

@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { type LibraryView, type SavedView, wholeLibrary } from "#shared/domain/library-view.ts";
+import type { SpaceId } from "#shared/domain/ids.ts";
+import type { Space } from "#shared/domain/space.ts";
 import { awayWords, type WhyAway } from "#shared/domain/space-unavailable.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { Message } from "../../ui/Message.tsx";
@@ -12,7 +14,7 @@ import { indexLines } from "./lines.ts";
 import { type GridHandle, LibraryGrid } from "./LibraryGrid.tsx";
 import styles from "./LibraryPage.module.css";
 import { chooseNone, keepShown, nothingChosen, type Selection, stepAside } from "./selection.ts";
-import { SelectionBar, type Work } from "./SelectionBar.tsx";
+import { SelectionBar, type Source, type Work } from "./SelectionBar.tsx";
 import type { TagStanding } from "./TagPicker.tsx";
 import { ViewActions } from "./ViewActions.tsx";
 
@@ -40,6 +42,11 @@ type Props = Readonly<{
   onOpen: (row: DocumentRow) => void;
   onOpenBeside: (row: DocumentRow, chosen: readonly DocumentRow[]) => void;
   onTag: (rows: readonly DocumentRow[], tag: string, isSet: boolean) => void;
+  /** The spaces that all of them could be moved to. */
+  targetsOf: (rows: readonly DocumentRow[]) => readonly Space[];
+  onMove: (rows: readonly DocumentRow[], to: Space) => void;
+  /** Exports those that lie in one space. */
+  onExport: (rows: readonly DocumentRow[], from: SpaceId) => void;
   onTrash: (rows: readonly DocumentRow[]) => void;
   work: Work | null;
 }>;
@@ -58,12 +65,14 @@ export function LibraryPage(props: Props) {
   const { found, lines, facets } = useArranged(rows, view, spaces);
   const selection = keepShown(kept, lines);
   const chosen = [...selection.chosen].flatMap((id) => lines.rows.get(id) ?? []);
-  const trash = () => {
+  /** Where the chosen ones leave the list, the keyboard goes on at what stays. */
+  const sendAway = (send: (rows: readonly DocumentRow[]) => void) => {
     if (chosen.length === 0 || props.work !== null) return;
     setSelection(stepAside(selection, lines));
     grid.current?.focus();
-    props.onTrash(chosen);
+    send(chosen);
   };
+  const trash = () => sendAway(props.onTrash);
 
   return (
     <main className={styles["screen"]}>
@@ -117,6 +126,13 @@ export function LibraryPage(props: Props) {
           count={chosen.length}
           tags={tagsOf(chosen, facets.tags)}
           onTag={(tag, isSet) => props.onTag(chosen, tag, isSet)}
+          targets={spaces.size > 1 ? props.targetsOf(chosen) : null}
+          onMove={(to) => sendAway((rows) => props.onMove(rows, to))}
+          sources={sourcesOf(chosen, spaces)}
+          onExport={(from) => {
+            grid.current?.focus();
+            props.onExport(chosen, from);
+          }}
           onTrash={trash}
           onClear={() => {
             setSelection(chooseNone(selection));
@@ -167,6 +183,18 @@ function Nothing({ isHere, away, newKey, onNew }: Props) {
 function countWords(count: number, areTemplates: boolean): string {
   const one = areTemplates ? "template" : "document";
   return count === 1 ? `1 ${one}` : `${count.toLocaleString("en-GB")} ${one}s`;
+}
+
+/** Which spaces the chosen ones lie in: an export is of one. */
+function sourcesOf(
+  chosen: readonly DocumentRow[],
+  spaces: ReadonlyMap<string, string>,
+): readonly Source[] {
+  return [...Map.groupBy(chosen, ({ space }) => space)].map(([id, rows]) => ({
+    id,
+    name: spaces.get(id) ?? "",
+    count: rows.length,
+  }));
 }
 
 function tagsOf(

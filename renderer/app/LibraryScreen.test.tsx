@@ -1,0 +1,192 @@
+// @vitest-environment happy-dom
+import "fake-indexeddb/auto";
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
+import { privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
+import { privateSpace, type Space } from "#shared/domain/space.ts";
+import { ok } from "#shared/kernel/result.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
+import type { DocumentPlace } from "../document/open-document.ts";
+import { MemoryVault } from "../document/testing/memory-vault.ts";
+import { settle } from "../document/testing/settle.ts";
+import { loadMenuParts } from "../ui/LaterMenu.tsx";
+import { ToastPlace } from "../ui/Toast.tsx";
+import { LibraryScreen } from "./LibraryScreen.tsx";
+import { createWorkspace } from "./workspace.ts";
+
+const booking: Space = {
+  id: spaceIdSchema.parse("space_aaaaaaaaaaaa"),
+  name: "Booking",
+  kind: "local",
+};
+const spaces = [privateSpace, booking];
+
+/** Without a layout nothing is in sight: here everything is as large as a window. */
+const size = { clientHeight: 600, clientWidth: 800 };
+
+beforeEach(() => {
+  for (const [side, value] of Object.entries(size)) {
+    Object.defineProperty(HTMLElement.prototype, side, { configurable: true, value });
+  }
+  return () =>
+    Object.keys(size).forEach((side) => Reflect.deleteProperty(HTMLElement.prototype, side));
+});
+
+afterEach(async () => {
+  cleanup();
+  await vi.dynamicImportSettled();
+});
+
+/** The Library of documents that are real and in memory: each a type and a title. */
+async function stage(wanted: readonly (readonly [type: string, title: string])[]) {
+  const clock = new ManualClock();
+  const vault = new MemoryVault();
+  const bridge = new FakeBridge(
+    (target, far) => {
+      if (target.kind === "document") vault.attach(target.document, far);
+      if (target.kind === "list") far.post({ kind: "all", rows: [] });
+    },
+    { "spaces.list": async () => ok({ spaces, unreadable: [] }) },
+  );
+  const workspace = createWorkspace({ bridge, clock, random: new SeededRandom(3), own: window });
+  const { documents } = workspace;
+  const pass = async () => {
+    for (let turn = 0; turn < 6; turn++) {
+      await act(async () => {
+        await settle();
+        clock.advance(300);
+        await settle();
+      });
+    }
+  };
+  const rows = wanted.map(([type, title], index) => {
+    const place = documents.create(privateSpaceId, type);
+    documents.hold(documents.find(place));
+    documents.find(place).document.textField("title")?.write(title, 0);
+    return rowOf(place, type, title, wanted.length - index);
+  });
+  const state = { ...workspace.spaces.state, spaces, rows, isListed: true, isHere: true };
+  render(
+    <ToastPlace clock={clock} undoKey="Ctrl Z">
+      <LibraryScreen
+        workspace={workspace}
+        state={state}
+        rows={rows}
+        saved={null}
+        onNew={() => {}}
+      />
+    </ToastPlace>,
+  );
+  // What is loaded later is here from now on, and comes within a turn.
+  await Promise.all([loadMenuParts(), import("./InterchangeTask.tsx")]);
+  await pass();
+  const trashed = () =>
+    rows.filter((row) => documents.find(row).document.isTrashed).map(({ title }) => title);
+  return { bridge, documents, rows, pass, trashed };
+}
+
+function rowOf({ space, id }: DocumentPlace, type: string, title: string, at: number): DocumentRow {
+  return documentRowSchema.parse({
+    id,
+    space,
+    type,
+    title,
+    status: null,
+    createdAt: at,
+    updatedAt: at,
+  });
+}
+
+function chooseAll(): void {
+  const grid = screen.getByRole("grid");
+  act(() => grid.focus());
+  fireEvent.keyDown(grid, { key: "a", ctrlKey: true });
+}
+
+/** Opens one of the bar's menus and takes a line of it. */
+async function take(button: string, line: string): Promise<void> {
+  fireEvent.keyDown(screen.getByRole("button", { name: button }), { key: "Enter" });
+  await settle();
+  fireEvent.click(screen.getByRole("menuitem", { name: line }));
+}
+
+test("chosen documents move to another space together, and come back together", async () => {
+  const { documents, rows, pass, trashed } = await stage([
+    ["note", "Calls"],
+    ["decision", "Texts over calls"],
+  ]);
+  chooseAll();
+  await take("Move to…", "Booking");
+  await pass();
+  expect(trashed()).toEqual(["Calls", "Texts over calls"]);
+  expect(screen.getByRole("status", { name: "What was done" }).textContent).toContain(
+    "Moved 2 documents to Booking",
+  );
+  expect(document.activeElement).toBe(screen.getByRole("grid"));
+
+  act(() => screen.getByRole("button", { name: /Undo/ }).click());
+  await pass();
+  expect(trashed()).toEqual([]);
+  expect(rows.every((row) => documents.find(row).document.textField("title")?.read() !== "")).toBe(
+    true,
+  );
+});
+
+test("no space is offered for a journal entry, not even among others", async () => {
+  const { pass, trashed } = await stage([
+    ["note", "Calls"],
+    ["journal", "Whether to hire"],
+  ]);
+  chooseAll();
+  fireEvent.keyDown(screen.getByRole("button", { name: "Move to…" }), { key: "Enter" });
+  await pass();
+  const lines = screen.getAllByRole("menuitem").map(({ textContent }) => textContent);
+  expect(lines).toEqual(["Journal entries stay in Private"]);
+  expect(screen.getByRole("menuitem").getAttribute("aria-disabled")).toBe("true");
+  expect(trashed()).toEqual([]);
+});
+
+test("chosen documents are exported, and nothing else", async () => {
+  const { bridge, rows, pass } = await stage([
+    ["note", "Calls"],
+    ["note", "Clinics"],
+    ["note", "Diary"],
+  ]);
+  const grid = screen.getByRole("grid");
+  act(() => grid.focus());
+  fireEvent.keyDown(grid, { key: "Home" });
+  fireEvent.keyDown(grid, { key: "ArrowDown", shiftKey: true });
+  act(() => screen.getByRole("button", { name: "Export…" }).click());
+  await pass();
+  expect(screen.getByText(/^2 chosen documents of Private/)).toBeTruthy();
+  act(() => screen.getByRole("button", { name: "Choose a folder…" }).click());
+  await pass();
+  const asked = bridge.asked.filter(({ name }) => name === "export.start");
+  expect(asked).toEqual([
+    {
+      name: "export.start",
+      input: { space: privateSpaceId, documents: rows.slice(0, 2).map(({ id }) => id) },
+    },
+  ]);
+  act(() => screen.getByRole("button", { name: "Cancel" }).click());
+  expect(document.activeElement).toBe(screen.getByRole("grid"));
+});
+
+test("a tag is put on what is chosen, and Undo takes it away", async () => {
+  const { documents, rows, pass } = await stage([["note", "Calls"]]);
+  const tags = () => rows.map((row) => documents.find(row).content.fields["tags"]);
+  const before = tags();
+  chooseAll();
+  act(() => screen.getByRole("button", { name: "Tag…" }).click());
+  const box = screen.getByRole("textbox", { name: "Find or make a tag" });
+  fireEvent.change(box, { target: { value: "waitlist" } });
+  fireEvent.keyDown(box, { key: "Enter" });
+  await pass();
+  expect(tags()).toEqual([{ kind: "tags", tags: ["waitlist"] }]);
+  act(() => screen.getByRole("button", { name: /Undo/ }).click());
+  await pass();
+  expect(tags()).toEqual(before);
+});

@@ -1,0 +1,48 @@
+import { renameReferences } from "#shared/document/content/rename-references.ts";
+import { createDocumentId, type DocumentId, type SpaceId } from "#shared/domain/ids.ts";
+import type { Random } from "#shared/kernel/random.ts";
+import { fewAtATime, type Progress } from "./change-many.ts";
+import type { DocumentPlace } from "./open-document.ts";
+import { moveDocument, type NotTransferred, prepareCopy, type Setting } from "./transfer.ts";
+
+export type ManyMoved<Place> = Readonly<{
+  moved: readonly Readonly<{ from: Place; to: DocumentPlace }>[];
+  left: readonly Readonly<{ place: Place; why: NotTransferred["kind"] }>[];
+}>;
+
+/**
+ * Moves documents into a space together: among one another, their mentions and links lead to where they are now. All are
+ * looked at before the first is moved, and until then it can be given up, with everything as it was.
+ */
+export async function moveMany<Place extends DocumentPlace>(
+  setting: Setting & Readonly<{ random: Random }>,
+  places: readonly Place[],
+  to: SpaceId,
+  { onProgress, onBegun, signal }: Progress & Readonly<{ onBegun: () => void }>,
+): Promise<ManyMoved<Place>> {
+  const left: { place: Place; why: NotTransferred["kind"] }[] = [];
+  const moved: { from: Place; to: DocumentPlace }[] = [];
+  const names = new Map<string, DocumentId>();
+
+  const look = async (place: Place) => {
+    const prepared = await prepareCopy(setting, place, to);
+    if (prepared.ok) names.set(place.id, createDocumentId(setting.clock, setting.random));
+    else left.push({ place, why: prepared.failure.kind });
+  };
+  await fewAtATime(places, look, { onProgress: () => {}, signal });
+  if (signal.aborted) return { moved: [], left: [] };
+
+  onBegun();
+  const move = async (place: Place) => {
+    const id = names.get(place.id);
+    if (id === undefined) return;
+    const done = await moveDocument(setting, place, to, {
+      id,
+      change: (content) => renameReferences(content, names),
+    });
+    if (done.ok) moved.push({ from: place, to: done.value });
+    else left.push({ place, why: done.failure.kind });
+  };
+  await fewAtATime(places, move, { onProgress, signal: new AbortController().signal });
+  return { moved, left };
+}
