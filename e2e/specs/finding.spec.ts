@@ -67,6 +67,10 @@ test("what was written is found after a start, with filters, and opened", async 
   expect(await objections(page)).toEqual([]);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue("Front desk, Saturday");
+  // The caret stands before the word that was found.
+  await expect(pm.editor.body).toBeFocused();
+  await page.keyboard.type("long ");
+  await pm.editor.expectBody("The long waiting list is a sticky note.");
 
   await page.keyboard.press("ControlOrMeta+[");
   await expect(field).toHaveValue("waiting type:note -price");

@@ -7,7 +7,7 @@ import type { Entry } from "../features/find/find-entries.ts";
 import type { FindMode } from "../features/find/FindDialog.tsx";
 import { rememberFocus } from "../ui/remember-focus.ts";
 import { chordInWords, type Command } from "./commands.ts";
-import { FindDialog, loadLaterParts } from "./later-parts.ts";
+import { FindDialog, goToHitLater, loadLaterParts } from "./later-parts.ts";
 import { useCommand } from "./use-command.ts";
 import { goBeside, goToDocument, goToSearch, type Workspace } from "./workspace.ts";
 
@@ -54,10 +54,12 @@ export function FindLayer({ workspace, rows, onNew }: Props) {
     opened.putFocusBack();
   };
   const choose = (entry: Entry, isBeside: boolean) => {
+    const { query } = search.state;
     close();
     if (entry.kind === "command") commands.run(entry.command.id);
     else if (entry.kind === "new") onNew(entry.type.name, entry.title);
     else if (entry.kind === "search") goToSearch(entry.query);
+    else if (entry.kind === "text") void goToHitLater(workspace, { ...entry, query }, isBeside);
     else if (isBeside) goBeside(entry.row, memory);
     else goToDocument(entry.row);
   };

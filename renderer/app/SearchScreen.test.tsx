@@ -10,8 +10,10 @@ import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
 import { MemoryVault } from "../document/testing/memory-vault.ts";
+import { seedOf } from "../editor/testing/meet.ts";
 import { settle } from "../document/testing/settle.ts";
 import { App } from "./App.tsx";
+import { loadDocumentPart } from "./document-part.ts";
 import { createWorkspace } from "./workspace.ts";
 
 afterEach(() => {
@@ -45,6 +47,7 @@ function hitOf({ id, title }: DocumentRow, passage: string): SearchHit {
 }
 
 async function start(hash = "#/search", handlers: Partial<Handlers> = {}) {
+  await Promise.all([loadDocumentPart(), import("./go-to-hit.ts")]);
   window.location.hash = hash;
   const clock = new ManualClock();
   const vault = new MemoryVault();
@@ -78,7 +81,7 @@ async function start(hash = "#/search", handlers: Partial<Handlers> = {}) {
     act(() => void fireEvent.keyDown(field, { key }));
     await pass();
   };
-  return { workspace, bridge, field, type, press, pass };
+  return { workspace, bridge, vault, field, type, press, pass };
 }
 
 function found(): readonly string[] {
@@ -119,6 +122,18 @@ test("the arrows choose and Enter opens, without leaving the field", async () =>
   expect(window.document.activeElement).toBe(field);
   await press("Enter");
   expect(window.location.hash).toBe("#/document/private/doc_000000000001");
+});
+
+test("what is opened shows the words that were found, with the caret before them", async () => {
+  const { vault, type, press, pass } = await start();
+  vault.put(rows[0]?.id ?? "", seedOf(["Nobody knows.", "They wait in Waitlist per clinic."]));
+  await type("wait");
+  await press("Enter");
+  const body = await screen.findByRole("textbox", { name: "Document body" });
+  await pass();
+  expect(window.document.activeElement).toBe(body);
+  const { anchorNode, anchorOffset } = window.getSelection() ?? {};
+  expect(anchorNode?.textContent?.slice(anchorOffset)).toBe("wait in Waitlist per clinic.");
 });
 
 test("a filter is a word that can be taken away, and one that is begun is completed", async () => {

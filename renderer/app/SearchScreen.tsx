@@ -3,8 +3,9 @@ import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { SpacesState } from "../document/spaces.ts";
 import { TextSearch, useTextSearch } from "../document/text-search.ts";
 import { SearchPage } from "../features/search/SearchPage.tsx";
+import { goToHitLater } from "./later-parts.ts";
 import { useCommand } from "./use-command.ts";
-import { goBeside, goToDocument, noteSearch, searchIn, type Workspace } from "./workspace.ts";
+import { noteSearch, searchIn, type Workspace } from "./workspace.ts";
 
 type Props = Readonly<{
   workspace: Workspace;
@@ -17,7 +18,7 @@ const mostResults = 50;
 
 /** Search on the screen. What is looked for stands in the address, so that coming back finds it again. */
 export function SearchScreen({ workspace, state, rows, location }: Props) {
-  const { bridge, clock, commands, memory, spaces } = workspace;
+  const { bridge, clock, commands, spaces } = workspace;
   const [search] = useState(
     () =>
       new TextSearch({
@@ -56,7 +57,9 @@ export function SearchScreen({ workspace, state, rows, location }: Props) {
         search.ask(next);
         noteSearch(next);
       }}
-      onOpen={(row, isBeside) => (isBeside ? goBeside(row, memory) : goToDocument(row))}
+      onOpen={({ row, hit: { passage } }, isBeside) =>
+        void goToHitLater(workspace, { row, query: found.query, passage }, isBeside)
+      }
     />
   );
 }

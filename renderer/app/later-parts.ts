@@ -1,6 +1,7 @@
 import { lazy } from "react";
 
 const load = {
+  arrival: () => import("./go-to-hit.ts"),
   find: () => import("../features/find/FindDialog.tsx"),
   library: () => import("./LibraryScreen.tsx"),
   capture: () => import("../features/capture/CaptureDialog.tsx"),
@@ -35,6 +36,13 @@ export const ShortcutsSheet = lazy(async () => ({
 export const InterchangeTask = lazy(async () => ({
   default: (await load.interchange()).InterchangeTask,
 }));
+
+/** Opens a document at the words for which it was found. */
+export async function goToHitLater(...found: Parameters<GoToHit>): Promise<void> {
+  (await load.arrival()).goToHit(...found);
+}
+
+type GoToHit = Awaited<ReturnType<typeof load.arrival>>["goToHit"];
 
 /** Loads them all, so that each opens at once. One that fails is loaded again when it is asked for. */
 export function loadLaterParts(): void {

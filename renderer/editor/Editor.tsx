@@ -19,7 +19,6 @@ import { showsBodyOf } from "./editor-of.ts";
 import { bodyExtension } from "./extensions.ts";
 import { registerGuidance } from "./guidance.ts";
 import { Mention } from "./mentions/Mention.tsx";
-import { Picture } from "./pictures/Picture.tsx";
 import { proseTheme } from "./prose-theme.ts";
 import styles from "./prose.module.css";
 import frameStyles from "./Editor.module.css";
@@ -35,6 +34,11 @@ const EditorTools = lazy(async () => {
   const { EditorTools: component } = await import("./EditorTools.tsx");
   return { default: component };
 });
+
+/** Few documents have one. */
+const Picture = lazy(async () => ({
+  default: (await import("./pictures/Picture.tsx")).Picture,
+}));
 
 const embedViews = { mention: Mention, picture: Picture };
 

@@ -38,7 +38,8 @@ export function cutPassage(text: string, sought: readonly Sought[]): MarkedText 
 
 const mostPlaces = 2_000;
 
-function placesOf(text: string, sought: readonly Sought[]): readonly Placed[] {
+/** Where the words stand, in order, none over another. */
+export function placesOf(text: string, sought: readonly Sought[]): readonly Placed[] {
   const folded = fold(text);
   const places: Placed[] = [];
   for (const [word, { folded: wanted, isBeginning }] of sought.entries()) {

@@ -37,7 +37,8 @@ function rangeOf(editor: LexicalEditor, { start, end }: Match): Range | null {
   return range;
 }
 
-function textOf(editor: LexicalEditor, key: string): Text | null {
+/** The text node that shows a node of text. */
+export function textOf(editor: LexicalEditor, key: string): Text | null {
   let node: Node | null = editor.getElementByKey(key);
   while (node !== null && !(node instanceof Text)) node = node.firstChild;
   return node;

@@ -16,7 +16,7 @@ type Props = Readonly<{
   now: number;
   spaceNameOf: (row: DocumentRow) => string;
   onPoint: (row: DocumentRow) => void;
-  onOpen: (row: DocumentRow, isBeside: boolean) => void;
+  onOpen: (result: Result, isBeside: boolean) => void;
 }>;
 
 /** What was found, or why there is nothing to see. */

@@ -23,7 +23,7 @@ type Props = Readonly<{
   spaceNameOf: (row: DocumentRow) => string;
   field: Ref<HTMLInputElement>;
   onQuery: (query: string) => void;
-  onOpen: (row: DocumentRow, isBeside: boolean) => void;
+  onOpen: (result: Result, isBeside: boolean) => void;
 }>;
 
 /** Search over everything that is written: a field, what narrows it, and what was found. */
@@ -51,7 +51,7 @@ export function SearchPage(props: Props) {
     if (step !== 0 && results.length > 0) {
       setWanted(results[(at + step + results.length) % results.length]?.row.id ?? null);
     } else if (event.key === "Enter" && active !== undefined) {
-      onOpen(active.row, event.ctrlKey || event.metaKey);
+      onOpen(active, event.ctrlKey || event.metaKey);
     } else if (event.key === "Escape" && query !== "") change("");
     else return;
     event.preventDefault();

@@ -13,11 +13,12 @@ type Props = Readonly<{
   now: number;
   spaceNameOf: (row: DocumentRow) => string;
   onPoint: (row: DocumentRow) => void;
-  onOpen: (row: DocumentRow, isBeside: boolean) => void;
+  onOpen: (result: Result, isBeside: boolean) => void;
 }>;
 
 /** One document that was found: its name, where it is, and the words around what was looked for. */
-export function SearchResult({ id, result: { hit, row }, isActive, ...rest }: Props) {
+export function SearchResult({ id, result, isActive, ...rest }: Props) {
+  const { hit, row } = result;
   const { now, spaceNameOf, onPoint, onOpen } = rest;
   const option = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -36,7 +37,7 @@ export function SearchResult({ id, result: { hit, row }, isActive, ...rest }: Pr
       className={styles["result"]}
       onPointerMove={() => !isActive && onPoint(row)}
       onMouseDown={(event) => event.preventDefault()}
-      onClick={(event) => onOpen(row, event.ctrlKey || event.metaKey)}
+      onClick={(event) => onOpen(result, event.ctrlKey || event.metaKey)}
     >
       <TypeIcon type={row.type} />
       <span className={styles["name"]}>

@@ -1,0 +1,70 @@
+import type { MarkedText } from "#shared/domain/search-hit.ts";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { parseQuery } from "#shared/search/parse-query.ts";
+import { placesOf, type Sought, soughtIn } from "#shared/search/passage.ts";
+import { arriveAt } from "../editor/arrival/arrive.ts";
+import { editorOf, onBodyShown } from "../editor/editor-of.ts";
+import { documentName } from "../fields/document-name.ts";
+import { goBeside, goToDocument, type Workspace } from "./workspace.ts";
+
+/** A document that a search has found, what it was asked, and what it showed of the text. */
+export type FoundPlace = Readonly<{ row: DocumentRow; query: string; passage: MarkedText }>;
+
+/** Opens a document at the words for which it was found; at its beginning where only its title has them. */
+export function goToHit(workspace: Workspace, found: FoundPlace, isBeside: boolean): void {
+  const { row, query, passage } = found;
+  if (isBeside) goBeside(row, workspace.memory);
+  else goToDocument(row);
+  if (passage.ranges.length === 0) return;
+
+  const sought = soughtIn(parseQuery(query).filter((part) => part.kind === "words"));
+  const { document } = workspace.documents.find(row);
+  // Before the window has drawn what was gone to, the editor may be one that is about to go.
+  const arrive = () => void workspace.clock.after(0, () => arriveIn(workspace, found, sought));
+  if (editorOf(document) !== undefined) return arrive();
+  const stops = [
+    onBodyShown((shown) => {
+      if (shown !== document) return;
+      stop();
+      arrive();
+    }),
+    whenLeft(() => stop()),
+  ];
+  const stop = () => {
+    for (const each of stops) each();
+  };
+}
+
+function arriveIn(
+  { documents, spaces, clock }: Workspace,
+  { row, passage }: FoundPlace,
+  sought: readonly Sought[],
+): void {
+  const editor = editorOf(documents.find(row).document);
+  if (editor === undefined) return;
+  const titles = new Map<string, string>(
+    spaces.state.rows.map(({ id, title, type }) => [id, documentName(title, type)]),
+  );
+  const titleOf = (id: string) => titles.get(id) ?? "";
+  if (arriveAt(editor, { sought, passage }, { titleOf, clock })) return;
+  const page = editor.getRootElement()?.closest("article");
+  if (page !== null && page !== undefined) selectInBox(page, sought);
+}
+
+/** A field that stands in the text keeps its words in a box of its own, which can mark them itself. */
+function selectInBox(page: Element, sought: readonly Sought[]): void {
+  for (const box of page.querySelectorAll("textarea")) {
+    const [place] = placesOf(box.value, sought);
+    if (place === undefined) continue;
+    box.focus();
+    box.setSelectionRange(place.start, place.end);
+    box.scrollIntoView({ block: "center" });
+    return;
+  }
+}
+
+/** Whoever has gone elsewhere meanwhile is not taken anywhere. */
+function whenLeft(left: () => void): () => void {
+  window.addEventListener("hashchange", left, { once: true });
+  return () => window.removeEventListener("hashchange", left);
+}

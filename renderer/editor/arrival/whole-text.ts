@@ -1,0 +1,58 @@
+import {
+  $getRoot,
+  $isElementNode,
+  $isTextNode,
+  type ElementNode,
+  type LexicalNode,
+  type NodeKey,
+} from "lexical";
+import type { TextRange } from "#shared/domain/search-hit.ts";
+import { $isInline } from "../binding/read-inlines.ts";
+import { EmbedNode } from "../blocks/embed-node.ts";
+
+/** A stretch of the text that one node shows. */
+type Piece = Readonly<{ key: NodeKey; start: number; end: number; isText: boolean }>;
+
+/** The text of an editor from its beginning to its end, each block on a line, and who shows what of it. */
+export type WholeText = Readonly<{ text: string; pieces: readonly Piece[] }>;
+
+/** A mentioned document stands there with its title. */
+export function $readWholeText(titleOf: (document: string) => string): WholeText {
+  let text = "";
+  const pieces: Piece[] = [];
+  const add = (node: LexicalNode, words: string) => {
+    const start = text.length;
+    text += words;
+    pieces.push({ key: node.getKey(), start, end: text.length, isText: $isTextNode(node) });
+  };
+  const $walk = (element: ElementNode) => {
+    for (let node = element.getFirstChild(); node !== null; node = node.getNextSibling()) {
+      if ($isTextNode(node)) add(node, node.getTextContent());
+      else if (node instanceof EmbedNode) {
+        const { mention } = node.getEmbed();
+        if (typeof mention === "string") add(node, titleOf(mention));
+      } else {
+        if ($isElementNode(node)) $walk(node);
+        if (!$isElementNode(node) || !$isInline(node)) text += "\n";
+      }
+    }
+  };
+  $walk($getRoot());
+  return { text, pieces };
+}
+
+export type Spot = Readonly<{ piece: Piece; offset: number }>;
+
+/** The ends of a stretch of the text, in the nodes that show it. */
+export function spotsOf(
+  { pieces }: WholeText,
+  { start, end }: TextRange,
+): readonly [Spot, Spot] | null {
+  const first = pieces.find((piece) => piece.end > start);
+  const last = pieces.findLast((piece) => piece.start < end);
+  if (first === undefined || last === undefined) return null;
+  return [
+    { piece: first, offset: Math.max(0, start - first.start) },
+    { piece: last, offset: Math.min(end, last.end) - last.start },
+  ];
+}
