@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import { expect, test } from "vitest";
 import { contentOf } from "#shared/document/content/read-content.ts";
+import { summarise } from "#shared/document/read.ts";
 import { spaceIdSchema } from "#shared/domain/ids.ts";
 import { type Space, privateSpace } from "#shared/domain/space.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
@@ -77,6 +78,24 @@ test("the sample's documents are stored in a space of their own, and name one an
     const mentioned = JSON.stringify(blocks).match(/doc_[0-9a-z]+/g) ?? [];
     for (const each of mentioned) expect(ids).toContain(each);
   }
+});
+
+test("they are stored in the order in which they were begun, and no two began together", async () => {
+  const { vault, opened, clock, ...rest } = stage();
+  const made = createSample({ clock, ...rest });
+  const done = { value: false };
+  void made.then(() => (done.value = true));
+  for (let turn = 0; !done.value && turn < 200; turn++) {
+    await settle();
+    clock.advance(100);
+  }
+  const begun = opened.map((id) => {
+    const doc = new Y.Doc();
+    for (const update of vault.committed(id)) Y.applyUpdate(doc, update);
+    const summary = summarise(doc);
+    return summary.ok ? summary.value.createdAt : null;
+  });
+  expect(begun).toEqual([...new Set(begun)].toSorted());
 });
 
 test("a space that could not be made is told, and nothing else was", async () => {

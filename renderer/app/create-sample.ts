@@ -34,15 +34,17 @@ export async function createSample({
     return id;
   };
   const now = clock.now();
-  const places = read.map(({ key, type, age, content }) =>
-    documents.create(space, type.name, {
+  // One after the other, the oldest first: so they are listed in the order in which they would have been written.
+  const inOrder = read.toSorted((one, other) => other.age - one.age);
+  for (const [index, { key, type, age, content }] of inOrder.entries()) {
+    const place = documents.create(space, type.name, {
       id: idOf(key),
       content: content(idOf, now),
-      begunAt: begunAt(now, age),
-    }),
-  );
-  await Promise.all(places.map((place) => documents.store(place)));
-  const first = places.at(-1);
+      begunAt: begunAt(now, age) + index,
+    });
+    await documents.store(place);
+  }
+  const first = read.at(-1);
   invariant(first !== undefined, "the sample has documents");
-  return ok(first);
+  return ok({ space, id: idOf(first.key) });
 }

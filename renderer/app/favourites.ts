@@ -1,5 +1,32 @@
+import type { DocumentId } from "#shared/domain/ids.ts";
 import type { Settings } from "#shared/domain/settings.ts";
+import type { DeviceSettings } from "../bridge/device-settings.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
+
+/** Lets go of favourites that were deleted for ever, also where that is told before the settings are here. */
+export class DeletedFavourites {
+  readonly #settings: DeviceSettings;
+  readonly #gone = new Set<string>();
+
+  constructor(settings: DeviceSettings) {
+    this.#settings = settings;
+    settings.onChange(() => this.#letGo());
+  }
+
+  forget(deleted: readonly DocumentId[]): void {
+    for (const id of deleted) this.#gone.add(id);
+    this.#letGo();
+  }
+
+  #letGo(): void {
+    const { favourites } = this.#settings.state;
+    const lost = favourites.filter(({ id }) => this.#gone.has(id));
+    if (lost.length === 0) return;
+    // Each is tried once: settings that cannot be stored come back as they were, and are told of again.
+    for (const { id } of lost) this.#gone.delete(id);
+    void this.#settings.change({ favourites: favourites.filter((each) => !lost.includes(each)) });
+  }
+}
 
 type Favourites = Settings["favourites"];
 

@@ -14,6 +14,7 @@ import { Spaces } from "../document/spaces.ts";
 import { UnsavedDocuments } from "../document/unsaved-documents.ts";
 import { CommandRegistry } from "./commands.ts";
 import { createFaultReport, type ReportFault } from "./faults.ts";
+import { DeletedFavourites } from "./favourites.ts";
 import { flushEverything } from "./flush.ts";
 import { createScreenMemory, type ScreenMemory } from "./screen-memory.ts";
 import { openShellLine } from "./shell-line.ts";
@@ -45,6 +46,8 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
   const report = createFaultReport(bridge);
   const notices = new SpaceNotices();
   const reportCache = (failure: unknown) => report("cache", failure);
+  const settings = new DeviceSettings(bridge);
+  const favourites = new DeletedFavourites(settings);
   const lastPlaces = new LastPlaces(own.localStorage);
   const documents = new OpenDocuments(
     { bridge, clock, report },
@@ -64,6 +67,7 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
         onDeleted: (deleted) => {
           const gone = new Set(deleted);
           lastPlaces.forget(({ id }) => gone.has(id));
+          favourites.forget(deleted);
           void removeCaches(deleted, reportCache);
         },
         onNotice: (notice) => notices.take(notice),
@@ -77,7 +81,6 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
     },
   });
   const commands = new CommandRegistry();
-  const settings = new DeviceSettings(bridge);
 
   openShellLine(bridge, clock, {
     run: (message) => {

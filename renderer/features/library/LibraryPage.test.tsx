@@ -212,6 +212,14 @@ test("an empty library teaches with one sentence and one action", () => {
   expect(done).toEqual(["new"]);
 });
 
+test("where there are only templates, a first document is offered beside the choice of them", () => {
+  const done = stage([rowOf(5, { title: "Choosing a supplier", isTemplate: true })]);
+  expect(screen.getByText(/^Nothing but templates yet/)).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Templates" })).toBeTruthy();
+  act(() => screen.getByRole("button", { name: "New document" }).click());
+  expect(done).toEqual(["new"]);
+});
+
 test("templates are listed by themselves, once they are asked for", () => {
   stage([...rows, rowOf(5, { title: "Choosing a supplier", isTemplate: true })]);
   expect(screen.getByText("4 documents")).toBeTruthy();

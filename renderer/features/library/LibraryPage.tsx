@@ -95,12 +95,7 @@ export function LibraryPage(props: Props) {
             onLeave={() => grid.current?.focus()}
           />
           {lines.list.length === 0 && isHere ? (
-            <Message
-              action="Show all"
-              onAction={() => onView({ ...wholeLibrary, sort: view.sort, group: view.group })}
-            >
-              No document is like this. {isNarrowed(view) && "Take something out of the filter."}
-            </Message>
+            <NoLines {...props} />
           ) : (
             <LibraryGrid
               ref={grid}
@@ -159,6 +154,30 @@ function useArranged(
     const lines = indexLines(arrangeRows(found, view, spaces));
     return { found, lines, facets: facetsOf(rows, spaces) };
   }, [rows, view, spaces]);
+}
+
+/** Nothing is in the filter, or nothing is there that it could leave out. */
+function NoLines({ rows, view, onView, newKey, onNew }: Props) {
+  const all = { ...wholeLibrary, sort: view.sort, group: view.group };
+  if (rows.length > 0) {
+    return (
+      <Message action="Show all" onAction={() => onView(all)}>
+        No document is like this. {isNarrowed(view) && "Take something out of the filter."}
+      </Message>
+    );
+  }
+  if (view.templates) {
+    return (
+      <Message action="Show documents" onAction={() => onView(all)}>
+        No templates yet. “Save as template” makes one of any document.
+      </Message>
+    );
+  }
+  return (
+    <Message action="New document" onAction={onNew} keys={newKey} look="primary">
+      Nothing but templates yet. Everything you write is listed here, to be found and put in order.
+    </Message>
+  );
 }
 
 function Nothing({ isHere, away, newKey, onNew }: Props) {

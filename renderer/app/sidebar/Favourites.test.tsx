@@ -1,0 +1,69 @@
+// @vitest-environment happy-dom
+import "fake-indexeddb/auto";
+import { cleanup, fireEvent, screen, within } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { rowOf } from "../../fields/testing/show-document.tsx";
+import { showSidebar } from "./testing/show-sidebar.tsx";
+
+afterEach(cleanup);
+
+const calls = documentIdSchema.parse("doc_aaaaaaaaaaaa");
+const clinics = documentIdSchema.parse("doc_bbbbbbbbbbbb");
+const diary = documentIdSchema.parse("doc_cccccccccccc");
+const ids = [calls, clinics, diary];
+const titles = new Map<string, string>([
+  [calls, "Calls"],
+  [clinics, "Clinics"],
+  [diary, "Diary"],
+]);
+const favourites = ids.map((id) => ({ space: privateSpaceId, id }));
+const rowsWithout = (...absent: readonly string[]) =>
+  ids.filter((id) => !absent.includes(id)).map((id) => rowOf({ id, title: titles.get(id) ?? "" }));
+
+function names(): readonly (string | null)[] {
+  const list = screen.getByRole("list", { name: "Favourites" });
+  return within(list)
+    .getAllByRole("link")
+    .map(({ textContent }) => textContent);
+}
+
+test("favourites stand in the person's order, and Alt with an arrow changes it", async () => {
+  const { bridge, pass } = await showSidebar({ rows: rowsWithout(), settings: { favourites } });
+  expect(names()).toEqual(["Calls", "Clinics", "Diary"]);
+  fireEvent.keyDown(screen.getByRole("link", { name: "Diary" }), { key: "ArrowUp", altKey: true });
+  await pass();
+  expect(names()).toEqual(["Calls", "Diary", "Clinics"]);
+  expect(bridge.asked).toContainEqual({
+    name: "settings.write",
+    input: { favourites: [calls, diary, clinics].map((id) => ({ space: privateSpaceId, id })) },
+  });
+});
+
+test("an order that could not be kept is as before, and that is said", async () => {
+  const { pass } = await showSidebar({
+    rows: rowsWithout(),
+    settings: { favourites },
+    isDiskFull: true,
+  });
+  fireEvent.keyDown(screen.getByRole("link", { name: "Calls" }), {
+    key: "ArrowDown",
+    altKey: true,
+  });
+  await pass();
+  expect(names()).toEqual(["Calls", "Clinics", "Diary"]);
+  expect(screen.getByText(/^That could not be kept.*disk is full/)).toBeTruthy();
+});
+
+test("one in the trash is not shown, and keeps its place", async () => {
+  const { bridge, pass } = await showSidebar({
+    rows: rowsWithout(clinics),
+    settings: { favourites },
+  });
+  expect(names()).toEqual(["Calls", "Diary"]);
+  fireEvent.keyDown(screen.getByRole("link", { name: "Diary" }), { key: "ArrowUp", altKey: true });
+  await pass();
+  expect(bridge.asked.at(-1)).toMatchObject({
+    input: { favourites: [{ id: diary }, { id: calls }, { id: clinics }] },
+  });
+});

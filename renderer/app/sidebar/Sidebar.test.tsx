@@ -1,0 +1,68 @@
+// @vitest-environment happy-dom
+import "fake-indexeddb/auto";
+import { act, cleanup, screen, within } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import { documentIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
+import { privateSpace } from "#shared/domain/space.ts";
+import { rowOf } from "../../fields/testing/show-document.tsx";
+import { showSidebar } from "./testing/show-sidebar.tsx";
+
+afterEach(cleanup);
+
+const booking = {
+  id: spaceIdSchema.parse("space_aaaaaaaaaaaa"),
+  name: "Booking",
+  kind: "local",
+} as const;
+
+function entry(id: string, dueOn: string) {
+  return rowOf({ id: documentIdSchema.parse(id), type: "journal", title: "Hiring", dueOn });
+}
+
+test("it leads to every view and every space, and says where one is", async () => {
+  await showSidebar({ spaces: [privateSpace, booking], location: `/space/${booking.id}` });
+  const links = within(screen.getByRole("navigation", { name: "Spaces and views" }))
+    .getAllByRole("link")
+    .map((link) => [link.textContent, link.getAttribute("href")]);
+  expect(links).toEqual([
+    ["Home", "#/"],
+    ["Library", "#/library"],
+    ["Journal", "#/journal"],
+    ["Private", "#/space/private"],
+    ["Booking", `#/space/${booking.id}`],
+    ["Trash", "#/trash"],
+    ["Settings", "#/settings"],
+  ]);
+  const here = screen.getAllByRole("link", { current: "page" });
+  expect(here.map(({ textContent }) => textContent)).toEqual(["Booking"]);
+});
+
+test("beside Home stands how many reviews are due, and nothing while none is", async () => {
+  await showSidebar({ rows: [entry("doc_aaaaaaaaaaaa", "2999-01-01")] });
+  expect(screen.queryByRole("img", { name: /due/ })).toBeNull();
+  cleanup();
+  await showSidebar({
+    rows: [entry("doc_aaaaaaaaaaaa", "2025-01-01"), entry("doc_bbbbbbbbbbbb", "2025-02-01")],
+  });
+  expect(screen.getByRole("img", { name: "2 reviews due" }).textContent).toBe("2");
+});
+
+test("its buttons find, begin a document and make a space", async () => {
+  const { workspace, done } = await showSidebar();
+  workspace.commands.provide({
+    id: "find.everything",
+    title: "Command palette",
+    group: "Go to",
+    run: () => void done.push("find"),
+  });
+  for (const name of ["Find", "New space"]) {
+    act(() => screen.getByRole("button", { name }).click());
+  }
+  expect(done).toEqual(["find", "new space"]);
+});
+
+test("without favourites and views there is no word of them", async () => {
+  await showSidebar();
+  const headings = screen.getAllByRole("heading").map(({ textContent }) => textContent);
+  expect(headings).toEqual(["Spaces"]);
+});
