@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import type { Frame } from "#shared/sync/frames.ts";
 import { MemoryVault } from "./testing/memory-vault.ts";
@@ -194,10 +194,31 @@ test("a vault that answers nothing any more is looked for anew", async () => {
   vault.forgetLines();
   window.text.insert(0, "into the void ");
   await settle();
-  window.clock.advance(8_100);
+  window.clock.advance(12_100);
   await settle();
   expect(bodyIn(vault.committed(id))).toMatch(/^into the void /);
   expect(window.replica.status.allStored).toBe(true);
+});
+
+test("a vault that answers every key is watched with one timer, and kept", async () => {
+  const vault = new MemoryVault();
+  const window = await openWithSeed(vault);
+  window.clock.advance(12_100);
+  const timers = vi.spyOn(window.clock, "after");
+  const opened = vault.heard.filter(({ kind }) => kind === "open").length;
+  for (let key = 0; key < 40; key++) {
+    window.text.insert(0, "a");
+    await settle();
+    window.clock.advance(90);
+  }
+  expect(timers).toHaveBeenCalledTimes(1);
+  // What is typed last may wait for its answer as long as what was typed first.
+  vault.commitByItself(false);
+  window.text.insert(0, "b");
+  await settle();
+  window.clock.advance(7_900);
+  await settle();
+  expect(vault.heard.filter(({ kind }) => kind === "open")).toHaveLength(opened);
 });
 
 test("a disk that fails is told, and a retry clears it", async () => {

@@ -37,8 +37,11 @@ export type ReplicaStatus = Readonly<{
   whyAway: WhyAway | null;
 }>;
 
-/** A vault that owes an answer this long is taken for gone, also when nobody said that it closed. */
-const patience = 8_000;
+/** How often one looks whether the vault answers, while it owes an answer. */
+const lookEvery = 4_000;
+
+/** A vault that was silent for so many looks is taken for gone, also when nobody said that it closed. */
+const silentLooks = 2;
 
 /** A very large update takes as long as the slowest disk takes for it. */
 const bytesInMillisecond = 1_000;
@@ -71,7 +74,9 @@ export class VaultReplica {
   #parted = new PartedUpdates();
   #sent = 0;
   #stored = 0;
-  #callOffWatch: (() => void) | null = null;
+  #callOffLook: (() => void) | null = null;
+  /** How many looks the vault may still be silent for; 0 while it owes nothing. */
+  #looksLeft = 0;
   /** There is something that no `stored` on the present line can answer for. */
   #owed = true;
   #isTooLarge = false;
@@ -120,7 +125,7 @@ export class VaultReplica {
 
   end(): void {
     this.#stopHearing();
-    this.#callOffWatch?.();
+    this.#stopWatching();
     this.#line.end();
   }
 
@@ -156,8 +161,7 @@ export class VaultReplica {
       this.#setting.onMismatch(read.failure.reason);
       return this.#line.drop(port);
     }
-    this.#callOffWatch?.();
-    this.#callOffWatch = null;
+    this.#looksLeft = 0;
     if (read.value !== null) this.#take(port, read.value);
     this.#watch(port);
   }
@@ -219,28 +223,42 @@ export class VaultReplica {
     this.#sent += 1;
     const frames = updateFrames(this.#sent, bytes);
     for (const frame of frames) port.post(encodeFrame(frame));
-    if (frames.length === 1) return this.#watch(port);
-    this.#callOffWatch?.();
-    this.#callOffWatch = null;
-    this.#watch(port, bytes.length / bytesInMillisecond);
+    if (frames.length > 1) this.#looksLeft = 0;
+    this.#watch(port, frames.length > 1 ? bytes.length / bytesInMillisecond : 0);
   }
 
+  /**
+   * Begins to count the vault's silence, if it owes an answer. One timer does for any number of keys: it runs to its
+   * end, and what was begun while it ran has the rest of it on top.
+   */
   #watch(port: Port, longer = 0): void {
     const isOwed = this.#live === null || this.#stored < this.#sent;
     const isWaitingElsewhere = this.#status.fault !== null || this.#setting.door.isHeld;
-    if (!isOwed || isWaitingElsewhere) return;
-    this.#callOffWatch ??= this.#setting.clock.after(patience + longer, () => {
-      this.#callOffWatch = null;
-      this.#line.drop(port);
-    });
+    if (!isOwed || isWaitingElsewhere || this.#looksLeft > 0) return;
+    const isLooking = this.#callOffLook !== null;
+    this.#looksLeft = silentLooks + Math.ceil(longer / lookEvery) + (isLooking ? 1 : 0);
+    this.#callOffLook ??= this.#setting.clock.after(lookEvery, () => this.#look(port));
+  }
+
+  #look(port: Port): void {
+    this.#callOffLook = null;
+    if (this.#looksLeft === 0) return;
+    this.#looksLeft -= 1;
+    if (this.#looksLeft === 0) return this.#line.drop(port);
+    this.#callOffLook = this.#setting.clock.after(lookEvery, () => this.#look(port));
+  }
+
+  #stopWatching(): void {
+    this.#callOffLook?.();
+    this.#callOffLook = null;
+    this.#looksLeft = 0;
   }
 
   #lose(failures: number, whyAway: WhyAway): void {
     if (this.#live !== null && this.#stored < this.#sent) this.#owed = true;
     this.#live = null;
     this.#port = null;
-    this.#callOffWatch?.();
-    this.#callOffWatch = null;
+    this.#stopWatching();
     this.#tell({ failures, whyAway });
   }
 
