@@ -95,7 +95,7 @@ test("they are stored in the order in which they were begun, and no two began to
     const summary = summarise(doc);
     return summary.ok ? summary.value.createdAt : null;
   });
-  expect(begun).toEqual([...new Set(begun)].toSorted());
+  expect(begun).toEqual([...new Set(begun)].toSorted((one, other) => Number(one) - Number(other)));
 });
 
 test("a space that could not be made is told, and nothing else was", async () => {
