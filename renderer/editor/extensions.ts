@@ -20,6 +20,7 @@ import { FormatBarExtension } from "./format/format-bar-extension.ts";
 import { FreshCaretExtension } from "./fresh-caret-extension.ts";
 import { InsertBlockExtension } from "./insert-block-extension.ts";
 import { KeepToModelExtension } from "./keep-to-model-extension.ts";
+import { LaidOutExtension } from "./laid-out-extension.ts";
 import { SetLinkExtension } from "./links/set-link-extension.ts";
 import { MoveBlockExtension } from "./move-block-extension.ts";
 import { PasteExtension } from "./paste-extension.ts";
@@ -40,6 +41,7 @@ export const bodyExtension = defineExtension({
   dependencies: [
     NormalizeTripleClickSelectionExtension,
     FreshCaretExtension,
+    LaidOutExtension,
     ListExtension,
     CheckListExtension,
     CodeExtension,

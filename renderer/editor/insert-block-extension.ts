@@ -13,6 +13,7 @@ import {
   defineExtension,
   type LexicalCommand,
   type LexicalNode,
+  type ParagraphNode,
 } from "lexical";
 import { $blockAround } from "./binding/place.ts";
 
@@ -47,13 +48,24 @@ function $insertBeside(block: LexicalNode, kind: InsertedKind): void {
   const node =
     kind === "table" ? $createTableNodeWithDimensions(3, 3, header) : $createHorizontalRuleNode();
   beside.insertAfter(node);
-  // There has to be a place to go on writing in.
   const next = node.getNextSibling();
-  const after = $isElementNode(next) && !next.isShadowRoot() ? next : $createParagraphNode();
-  if (!after.is(next)) node.insertAfter(after);
+  const isBeforeText = $isElementNode(next) && !next.isShadowRoot();
+  if ($isElementNode(node)) {
+    if (!isBeforeText) node.insertAfter($createParagraphNode());
+    node.selectStart();
+  } else {
+    $emptyBelow(node).selectStart();
+  }
   if ($isParagraphNode(beside) && beside.isEmpty()) beside.remove();
-  if (kind === "table" && $isElementNode(node)) node.selectStart();
-  else after.selectStart();
+}
+
+/** The empty paragraph below a block, where writing goes on: what already stands there belongs to nobody's next words. */
+export function $emptyBelow(block: LexicalNode): ParagraphNode {
+  const next = block.getNextSibling();
+  if ($isParagraphNode(next) && next.isEmpty()) return next;
+  const paragraph = $createParagraphNode();
+  block.insertAfter(paragraph);
+  return paragraph;
 }
 
 const header = { rows: true, columns: false };

@@ -23,19 +23,18 @@ import {
   UNORDERED_LIST,
 } from "@lexical/markdown";
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
-import { $createParagraphNode } from "lexical";
 import { useEffect } from "react";
+import { $emptyBelow } from "./insert-block-extension.ts";
 
-/** Three hyphens and a space make a divider, with a paragraph to go on in below it. */
+/** Three hyphens and a space make a divider, with an empty paragraph below it to go on in. */
 const divider: ElementTransformer = {
   dependencies: [HorizontalRuleNode],
   export: (node) => ($isHorizontalRuleNode(node) ? "---" : null),
   regExp: /^---\s$/,
   replace: (paragraph) => {
-    const next = paragraph.getNextSibling() ?? $createParagraphNode();
-    if (next.getParent() === null) paragraph.insertAfter(next);
-    paragraph.replace($createHorizontalRuleNode());
-    next.selectStart();
+    const rule = $createHorizontalRuleNode();
+    paragraph.replace(rule);
+    $emptyBelow(rule).selectStart();
   },
   type: "element",
 };

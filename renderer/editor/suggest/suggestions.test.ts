@@ -113,6 +113,17 @@ test("a divider in a list stands below the list, not in it", () => {
   ]);
 });
 
+test("a divider above a heading brings an empty paragraph to go on in, and takes one that is there", () => {
+  const [pm] = meet("", { kind: "heading2", text: "Decision" });
+  typeKeys(pm, [0, 0], "/div");
+  press(pm, KEY_ENTER_COMMAND);
+  const kinds = ["divider", "paragraph", "heading2"];
+  expect(pm.stored.map((block) => block.kind)).toEqual(kinds);
+  typeKeys(pm, [1, 0], "/div");
+  press(pm, KEY_ENTER_COMMAND);
+  expect(pm.stored.map((block) => block.kind)).toEqual(["divider", ...kinds]);
+});
+
 test("Escape leaves the slash as text, and undo takes back what was chosen", () => {
   const [pm] = meet("");
   typeKeys(pm, [0, 0], "/co");

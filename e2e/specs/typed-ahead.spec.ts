@@ -1,0 +1,52 @@
+import { expect, test } from "../fixtures/person.ts";
+import { typeAhead } from "../fixtures/typed-ahead.ts";
+
+const kinds = [
+  { keys: ["- [ ] Ask the desk"], block: "UL", words: "Ask the desk" },
+  { keys: ["[] Ask the desk"], block: "UL", words: "Ask the desk" },
+  { keys: ["- Ask the desk"], block: "UL", words: "Ask the desk" },
+  { keys: ["1. Ask the desk"], block: "OL", words: "Ask the desk" },
+  { keys: ["> Ask the desk"], block: "BLOCKQUOTE", words: "Ask the desk" },
+  { keys: ["### Ask the desk"], block: "H3", words: "Ask the desk" },
+  { keys: ["``` Ask the desk"], block: "CODE", words: "Ask the desk" },
+  { keys: ["--- Ask the desk"], block: "P", words: "Ask the desk" },
+  { keys: ["Ask", "Enter", "the desk"], block: "P", words: "the desk" },
+  { keys: ["Ask **the** `front` ~~desk~~"], block: "P", words: "Ask the front desk" },
+  { keys: ["/quote", "Enter", "Ask the desk"], block: "BLOCKQUOTE", words: "Ask the desk" },
+  { keys: ["/divider", "Enter", "Ask the desk"], block: "P", words: "Ask the desk" },
+  { keys: ["- Ask", "Enter", "Tab", "the desk"], block: "UL", words: "Askthe desk" },
+];
+
+test("words typed in one go with what makes their block stand in it, and never in the next one", async ({
+  pm,
+}) => {
+  const { page } = pm.app;
+  for (const [number, { keys, block, words }] of kinds.entries()) {
+    await pm.start.createDecision(`Typed without looking, ${number}`);
+    await pm.editor.writeUnder("Options", "");
+    await typeAhead(page, ...keys);
+    const made = pm.editor.body.locator("> *").filter({ hasText: words });
+    await expect(made).toHaveText(words);
+    expect(await made.evaluate((element) => element.nodeName)).toBe(block);
+    await expect(pm.editor.body.getByRole("heading", { level: 2 })).toHaveText(outline);
+  }
+});
+
+const outline = ["Context", "Drivers", "Options", "Decision", "Consequences", "How we will know"];
+
+test("a check box typed in one go a hundred times has its words each time", async ({ pm }) => {
+  const { page } = pm.app;
+  await pm.start.createDecision("A hundred times");
+  await pm.editor.writeUnder("Options", "");
+  const items = Array.from({ length: 100 }, (_, number) => `Ask desk ${number}`);
+  for (let from = 0; from < items.length; from += 10) {
+    // A list ends with the second Enter, so each of them is made anew.
+    const words = items.slice(from, from + 10);
+    await typeAhead(
+      page,
+      ...words.flatMap((each) => [`- [ ] ${each}`, "Enter", "Enter", "Then", "Enter"]),
+    );
+  }
+  await expect(pm.editor.body.getByRole("checkbox")).toHaveText(items);
+  await expect(pm.editor.body.getByRole("heading", { level: 2 })).toHaveText(outline);
+});
