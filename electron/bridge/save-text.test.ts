@@ -11,6 +11,16 @@ test("text is saved where the person says", async () => {
   expect(readFileSync(path, "utf8")).toBe("words");
 });
 
+test("what the text shows is saved beside it", async () => {
+  const folder = scratchFolder();
+  await saveText(async () => join(folder, "chosen.md"), {
+    suggestedName: "notes.md",
+    text: "![](attachments/curve.png)",
+    pictures: [{ name: "curve.png", bytes: Uint8Array.of(1, 2, 3) }],
+  });
+  expect([...readFileSync(join(folder, "attachments", "curve.png"))]).toEqual([1, 2, 3]);
+});
+
 test("calling it off saves nothing", async () => {
   const saved = await saveText(async () => null, { suggestedName: "notes.md", text: "words" });
   expect(saved).toEqual({ ok: false, failure: { kind: "cancelled" } });

@@ -5,19 +5,19 @@ import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { type WriteFault, writeFaultOf } from "./write-fault.ts";
 
 /**
- * Replaces a file as a whole: whoever reads it, and whatever a power cut leaves, is the old text or
+ * Replaces a file as a whole: whoever reads it, and whatever a power cut leaves, is the old one or
  * the new one. A failure leaves the old file and nothing beside it.
  */
 export async function writeAtomically(
   path: string,
-  text: string,
+  contents: string | Uint8Array,
 ): Promise<Result<null, WriteFault>> {
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
 
   try {
     await mkdir(folder, { recursive: true });
-    await writeDurably(temporary, text);
+    await writeDurably(temporary, contents);
     await rename(temporary, path);
     await syncFolder(folder);
     return ok(null);
@@ -27,9 +27,9 @@ export async function writeAtomically(
   }
 }
 
-async function writeDurably(path: string, text: string): Promise<void> {
+async function writeDurably(path: string, contents: string | Uint8Array): Promise<void> {
   await using file = await open(path, "wx", 0o600);
-  await file.writeFile(text, "utf8");
+  await file.writeFile(contents, "utf8");
   await file.sync();
 }
 

@@ -34,7 +34,7 @@ const none: readonly Command[] = [];
 
 /** A document on the screen, with the commands that mean something only here. */
 export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, beside }: Props) {
-  const { bridge, clock, commands, documents, settings, isMac } = workspace;
+  const { clock, commands, documents, settings, isMac } = workspace;
   const session = useSession(documents, place);
   const [notice, setNotice] = useState<Notice | null>(null);
   const { favourites } = useSettings(settings);
@@ -42,19 +42,26 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
   const tell = useToast();
   const screen = useRef<HTMLDivElement>(null);
   useLastPlace(screen, workspace, place);
+  const { document } = session;
   const isActive = () => beside?.isActive ?? true;
 
   const exportIt = () => {
-    void exportCopy(bridge, session).then(setNotice);
+    void exportCopy(workspace, session).then(setNotice);
   };
   useCommand(commands, "document.export", exportIt, isActive);
-  const { document } = session;
+  const copy = async () => {
+    const { copyAsMarkdown } = await import("./copy-as-markdown.ts");
+    const copied = await copyAsMarkdown(workspace, document);
+    if ("words" in copied) tell(copied);
+    else setNotice(copied);
+  };
+  const isReady = () => isActive() && session.state.phase === "ready";
+  useCommand(commands, "document.copy-markdown", () => void copy(), isReady);
   useEffect(
     () => document.onMismatch((found) => setNotice(mismatchNotice(found.length > 0))),
     [document],
   );
-  const canBeTrashed = () =>
-    isActive() && session.state.phase === "ready" && !document.isReadOnly && !document.isTrashed;
+  const canBeTrashed = () => isReady() && !document.isReadOnly && !document.isTrashed;
   const trash = () => {
     if (session.state.phase !== "ready" || document.isReadOnly || document.isTrashed) return;
     document.moveToTrash(clock.now());

@@ -1,24 +1,75 @@
-import type { CallResult, WorkspaceBridge } from "#shared/bridge/contract.ts";
+import { type CallResult, savedPicturesFolder } from "#shared/bridge/contract.ts";
+import type { AttachmentId } from "#shared/domain/ids.ts";
 import { unreachable } from "#shared/kernel/invariant.ts";
 import type { DocumentSession } from "../document/document-session.ts";
+import { readAttachment } from "../document/read-attachment.ts";
 import type { Notice } from "../features/document/Notices.tsx";
 import { documentName } from "../fields/document-name.ts";
+import { namesHere } from "./markdown-naming.ts";
+import type { Workspace } from "./workspace.ts";
 
-/** Saves a copy of a document as Markdown where the person says; what to tell them of it, or nothing if they called it off. */
+/** Saves a copy of a document as Markdown, with its pictures, where the person says; what to tell them of it, or nothing if they called it off. */
 export async function exportCopy(
-  bridge: WorkspaceBridge,
+  workspace: Workspace,
   session: DocumentSession,
 ): Promise<Notice | null> {
   const { document } = session;
   document.door.prepare();
   const title = document.textField("title")?.read() ?? "";
   const name = documentName(title, document.type?.name ?? "");
-  const saved = await bridge.call("files.saveText", {
-    suggestedName: `${name.slice(0, 150)}.md`,
-    text: await session.toMarkdown(),
+  const pictures = await picturesOf(workspace, session);
+  const text = await session.toMarkdown({
+    document: namesHere(workspace, document.place.space),
+    attachment: (id, wanted) => pictures.addressOf(id, wanted),
   });
-  if (saved.ok) return { tone: "plain", lead: "A copy was saved.", rest: "" };
-  return noticeOf(saved.failure.kind);
+  const saved = await workspace.bridge.call("files.saveText", {
+    suggestedName: `${name.slice(0, 150)}.md`,
+    text,
+    pictures: pictures.shown,
+  });
+  if (!saved.ok) return noticeOf(saved.failure.kind);
+  return { tone: "plain", lead: "A copy was saved.", rest: leftOut(pictures.missing) };
+}
+
+/** All pictures of a document, and which of them its text shows. More than this together would not cross to the disk at once. */
+const mostBytes = 48 * 1024 * 1024;
+
+async function picturesOf({ bridge }: Workspace, { document, files }: DocumentSession) {
+  const { space } = document.place;
+  const read = new Map<string, Uint8Array>();
+  let room = mostBytes;
+  for (const id of files) {
+    const blob = await readAttachment(bridge, { space, id });
+    if (blob === null || blob.size > room) continue;
+    room -= blob.size;
+    read.set(id, new Uint8Array(await blob.arrayBuffer()));
+  }
+  const shown: { name: string; bytes: Uint8Array }[] = [];
+  const missing: string[] = [];
+  const addressOf = (id: string, wanted: string) => {
+    const bytes = read.get(id);
+    if (bytes === undefined) {
+      missing.push(wanted);
+      return null;
+    }
+    const name = pictureName(id, wanted);
+    if (shown.every((each) => each.name !== name)) shown.push({ name, bytes });
+    return `${savedPicturesFolder}/${name}`;
+  };
+  return { shown, missing, addressOf };
+}
+
+/** The beginning of the hash keeps two pictures of one name apart. */
+function pictureName(id: AttachmentId | string, name: string): string {
+  const plain = name.normalize("NFKD").replaceAll(/[^\w.-]+/g, "-");
+  return `${id.slice(4, 12)}-${plain.slice(-80)}`;
+}
+
+function leftOut(missing: readonly string[]): string {
+  if (missing.length === 0) return "";
+  const names = missing.slice(0, 3).join(", ");
+  const more = missing.length > 3 ? ` and ${missing.length - 3} more` : "";
+  return `It is without pictures that are not here, or too large together: ${names}${more}. The document is as it was.`;
 }
 
 type FailureKind = Extract<CallResult<"files.saveText">, { ok: false }>["failure"]["kind"];

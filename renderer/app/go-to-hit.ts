@@ -4,7 +4,6 @@ import { parseQuery } from "#shared/search/parse-query.ts";
 import { placesOf, type Sought, soughtIn } from "#shared/search/passage.ts";
 import { arriveAt } from "../editor/arrival/arrive.ts";
 import { editorOf, onBodyShown } from "../editor/editor-of.ts";
-import { documentName } from "../fields/document-name.ts";
 import { goBeside, goToDocument, type Workspace } from "./workspace.ts";
 
 /** A document that a search has found, what it was asked, and what it showed of the text. */
@@ -36,17 +35,13 @@ export function goToHit(workspace: Workspace, found: FoundPlace, isBeside: boole
 }
 
 function arriveIn(
-  { documents, spaces, clock }: Workspace,
+  { documents, clock }: Workspace,
   { row, passage }: FoundPlace,
   sought: readonly Sought[],
 ): void {
   const editor = editorOf(documents.find(row).document);
   if (editor === undefined) return;
-  const titles = new Map<string, string>(
-    spaces.state.rows.map(({ id, title, type }) => [id, documentName(title, type)]),
-  );
-  const titleOf = (id: string) => titles.get(id) ?? "";
-  if (arriveAt(editor, { sought, passage }, { titleOf, clock })) return;
+  if (arriveAt(editor, { sought, passage }, clock)) return;
   const page = editor.getRootElement()?.closest("article");
   if (page !== null && page !== undefined) selectInBox(page, sought);
 }

@@ -3,6 +3,7 @@ import { isFlat, migration } from "#shared/document/migrate.ts";
 import type { Content } from "#shared/document/content/content.ts";
 import { contentOf } from "#shared/document/content/read-content.ts";
 import { readContent } from "#shared/document/read.ts";
+import type { Naming } from "#shared/markdown/write/naming.ts";
 import type { AttachmentId } from "#shared/domain/ids.ts";
 import type { DocumentType } from "#shared/doctypes/define.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
@@ -136,9 +137,9 @@ export class DocumentSession {
   }
 
   /** The document as a file of Markdown. What writes it is loaded when it is first asked for. */
-  async toMarkdown(): Promise<string> {
+  async toMarkdown(naming?: Naming): Promise<string> {
     const { documentAsMarkdown } = await import("#shared/markdown/file/write-document.ts");
-    return documentAsMarkdown(this.#doc, undefined, this.#types);
+    return documentAsMarkdown(this.#doc, naming, this.#types);
   }
 
   /** Resolves once it is known whether the document is here. */

@@ -18,7 +18,9 @@ import { EmbedViewsProvider } from "./blocks/embedded.ts";
 import { showsBodyOf } from "./editor-of.ts";
 import { bodyExtension } from "./extensions.ts";
 import { registerGuidance } from "./guidance.ts";
+import { knowDocuments } from "./mentions/known-documents.ts";
 import { Mention } from "./mentions/Mention.tsx";
+import { useSurroundings } from "./surroundings.ts";
 import { proseTheme } from "./prose-theme.ts";
 import styles from "./prose.module.css";
 import frameStyles from "./Editor.module.css";
@@ -88,6 +90,10 @@ type BoundProps = Omit<Props, "ref"> &
 
 function Bound({ document, isReadOnly, outline, handle }: BoundProps) {
   const [editor] = useLexicalComposerContext();
+  const around = useSurroundings();
+  useLayoutEffect(() => {
+    if (around !== null) knowDocuments(around.documents);
+  }, [around]);
 
   // Before the first paint, so that the body never shows up empty.
   useLayoutEffect(() => {

@@ -65,6 +65,11 @@ const table = {
     group: "This document",
     keys: "CommandOrControl+Shift+E",
   },
+  "document.copy-markdown": {
+    title: "Copy as Markdown",
+    group: "This document",
+    keys: "CommandOrControl+Shift+C",
+  },
   "document.trash": {
     title: "Move to Trash",
     group: "This document",

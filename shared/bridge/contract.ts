@@ -28,6 +28,15 @@ const spaceNotChanged = z.object({
 const oneDocument = z.object({ space: spaceIdSchema, document: documentIdSchema });
 
 /** Everything the window may ask of the main process. Nothing else crosses. */
+/** A picture and its name, which leads nowhere: letters, digits, hyphens and dots that do not begin it. */
+const savedPicture = z.object({
+  name: z.string().regex(/^[\w-][\w.-]{0,119}$/),
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+});
+
+/** The folder beside a saved text in which its pictures lie. */
+export const savedPicturesFolder = "attachments";
+
 export const calls = {
   /** Which program this is, for the About box and for reports that must name their runtime. */
   "app.describe": {
@@ -219,11 +228,12 @@ export const calls = {
     output: z.null(),
     failure: z.never(),
   },
-  /** Saves text where the person says, through the system's dialog. */
+  /** Saves text where the person says, through the system's dialog, and what it shows in a folder beside it. */
   "files.saveText": {
     input: z.object({
       suggestedName: z.string().min(1).max(200),
       text: z.string().max(64 * 1024 * 1024),
+      pictures: z.array(savedPicture).max(1_000).optional(),
     }),
     output: z.object({ savedTo: z.string() }),
     failure: z.object({ kind: z.enum(["cancelled", "disk-full", "read-only", "io"]) }),

@@ -15,12 +15,13 @@ export type PlannedFile = z.output<typeof plannedFileSchema>;
 const outgoingFileSchema = z.object({ id: documentIdSchema, title: z.string(), name: z.string() });
 export type OutgoingFile = z.output<typeof outgoingFileSchema>;
 
-/** The space's file, the folder that is written to, and every file that there will be. */
+/** The space's file, the folder that is written to, every file that there will be, and what else mentions may lead to. */
 const exportPlanSchema = z.object({
   record: z.string(),
   space: spaceIdSchema,
   folder: z.string(),
   files: z.array(outgoingFileSchema),
+  others: z.array(z.object({ id: documentIdSchema, title: z.string() })),
 });
 export type ExportPlan = z.output<typeof exportPlanSchema>;
 

@@ -15,6 +15,8 @@ export type Exporting = Readonly<{
   space: SpaceId;
   folder: string;
   rows: readonly DocumentRow[];
+  /** Documents of the space that are not written, for their titles. */
+  others: readonly DocumentRow[];
 }>;
 
 /** One export from beginning to end: names for all files, so that they can link to each other, then each document. */
@@ -40,11 +42,17 @@ export class ExportJob {
     if (this.#ended === null) this.#worker.end();
   }
 
-  async run({ record, space, folder, rows }: Exporting): Promise<void> {
+  async run({ record, space, folder, rows, others }: Exporting): Promise<void> {
     let outcome: Outcome = "io";
     try {
       this.#report.place = folder;
-      outcome = await this.#export({ record, space, folder, files: namedFiles(rows) });
+      outcome = await this.#export({
+        record,
+        space,
+        folder,
+        files: namedFiles(rows),
+        others: others.map(({ id, title }) => ({ id, title })),
+      });
     } finally {
       this.#worker.end();
       this.#ended = this.#report.ended(outcome);

@@ -1,3 +1,4 @@
+import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { type DocumentId, privateSpaceId, type SpaceId } from "#shared/domain/ids.ts";
 import type { InterchangeId, InterchangeProgress } from "#shared/domain/interchange.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
@@ -52,12 +53,18 @@ export class Interchanges {
     const space = this.#vault.space(id);
     if (!space.ok) return space;
     const wanted = documents === null ? null : new Set(documents);
-    const rows = (await space.value.catalogue.allRows()).filter((row) =>
-      wanted === null ? row.trashedAt === null && !row.isTemplate : wanted.has(row.id),
-    );
+    const all = await space.value.catalogue.allRows();
+    const isWanted = (row: DocumentRow) =>
+      wanted === null ? row.trashedAt === null && !row.isTemplate : wanted.has(row.id);
     const job = new ExportJob(new KillableWorker(this.#startWorker, this.#around.clock));
     job
-      .run({ record: this.#vault.pathOf(id), space: id, folder, rows })
+      .run({
+        record: this.#vault.pathOf(id),
+        space: id,
+        folder,
+        rows: all.filter(isWanted),
+        others: all.filter((row) => !isWanted(row)),
+      })
       .catch(() => this.#around.log.note("interchange.failed"));
     return ok(this.#keep(job));
   }

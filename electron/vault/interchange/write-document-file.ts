@@ -27,6 +27,7 @@ export function writeDocumentFile({ database, plan, file }: Given): Written {
     applyIfReadable(doc, bytes);
   }
   const names = new Map(plan.files.map((each) => [each.id as string, each]));
+  const others = new Map(plan.others.map((each) => [each.id as string, each.title]));
   const pictures = new Map<string, string>();
   const missing: string[] = [];
   let elsewhere = 0;
@@ -37,7 +38,10 @@ export function writeDocumentFile({ database, plan, file }: Given): Written {
         const known = names.get(id);
         if (known !== undefined) return { title: known.title, url: addressOf(known.name) };
         elsewhere += 1;
-        return { title: "", url: `${deepLinkScheme}://document/${plan.space}/${id}` };
+        return {
+          title: others.get(id) ?? "",
+          url: `${deepLinkScheme}://document/${plan.space}/${id}`,
+        };
       },
       attachment: (id, name) => {
         const known = pictures.get(id);

@@ -4,6 +4,7 @@ import type { Port } from "#shared/bridge/port.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { FakeBridge } from "../../bridge/testing/fake-bridge.ts";
+import { MemoryFiles } from "../../document/testing/memory-files.ts";
 import { MemoryVault } from "../../document/testing/memory-vault.ts";
 import { settle } from "../../document/testing/settle.ts";
 import { App } from "../App.tsx";
@@ -15,9 +16,11 @@ export async function start(vault = new MemoryVault(), handlers: Partial<Handler
   const clock = new ManualClock();
   const lines: { list?: Port; shell?: Port } = {};
   const answers: unknown[] = [];
+  const files = new MemoryFiles();
   const bridge = new FakeBridge((target, far) => {
     if (target.kind === "document") vault.attach(target.document, far);
-    else if (target.kind !== "attachment") lines[target.kind] = far;
+    else if (target.kind === "attachment") files.attach(far);
+    else lines[target.kind] = far;
     if (target.kind === "shell") far.onMessage((message) => answers.push(message));
     if (target.kind === "list") far.post({ kind: "all", rows: [] });
   }, handlers);
@@ -32,7 +35,7 @@ export async function start(vault = new MemoryVault(), handlers: Partial<Handler
     });
   };
   await pass();
-  return { workspace, vault, bridge, clock, lines, answers, pass };
+  return { workspace, vault, files, bridge, clock, lines, answers, pass };
 }
 
 /** The same, with a new decision on the screen. */

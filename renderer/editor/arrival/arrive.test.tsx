@@ -2,14 +2,26 @@
 import { act, cleanup, screen } from "@testing-library/react";
 import { $getSelection, $isRangeSelection, type LexicalEditor } from "lexical";
 import { afterEach, expect, test } from "vitest";
+import { documentRowSchema } from "#shared/domain/document-row.ts";
 import { cutPassage, soughtIn } from "#shared/search/passage.ts";
 import { parseQuery } from "#shared/search/parse-query.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { $createEmbedNode } from "../blocks/embed-node.ts";
-import { select, showEditor } from "../testing/show-editor.tsx";
+import { nowhere } from "../testing/nowhere.ts";
+import { select, showEditor, showEditorIn } from "../testing/show-editor.tsx";
 import { arriveAt } from "./arrive.ts";
 
 afterEach(cleanup);
+
+const diary = documentRowSchema.parse({
+  id: "doc_aaaaaaaaaaaa",
+  space: "private",
+  type: "note",
+  title: "Keep the diary full",
+  status: null,
+  createdAt: 1,
+  updatedAt: 1,
+});
 
 /** What stands behind the caret in its block, once somebody was taken to words found in `searched`. */
 function arrive(editor: LexicalEditor, query: string, searched: string): string | null {
@@ -17,10 +29,7 @@ function arrive(editor: LexicalEditor, query: string, searched: string): string 
   const arrival = { sought, passage: cutPassage(searched, sought) };
   let isThere = false;
   act(() => {
-    isThere = arriveAt(editor, arrival, {
-      titleOf: () => "Keep the diary full",
-      clock: new ManualClock(),
-    });
+    isThere = arriveAt(editor, arrival, new ManualClock());
   });
   return isThere ? editor.read($behindCaret) : null;
 }
@@ -41,9 +50,10 @@ test("the caret stands before the words, in the line from which they were shown"
 });
 
 test("the title of a mentioned document is such a word", async () => {
-  const shown = await showEditor("See ", "the diary");
+  const documents = new Map([[diary.id as string, diary]]);
+  const shown = await showEditorIn({ ...nowhere, documents }, "See ", "the diary");
   select(shown, 0, 4);
-  const mention = { mention: "doc_aaaaaaaaaaaa" };
+  const mention = { mention: diary.id };
   act(() =>
     shown.editor.update(() => $getSelection()?.insertNodes([$createEmbedNode(mention)]), {
       discrete: true,

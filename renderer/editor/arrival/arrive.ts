@@ -20,9 +20,9 @@ const markedFor = 4_000;
 export function arriveAt(
   editor: LexicalEditor,
   { sought, passage }: Arrival,
-  { titleOf, clock }: Readonly<{ titleOf: (document: string) => string; clock: Clock }>,
+  clock: Clock,
 ): boolean {
-  const whole = editor.read(() => $readWholeText(titleOf));
+  const whole = editor.read($readWholeText);
   const places = findPassage(whole.text, sought, passage).flatMap((range) => {
     const spots = spotsOf(whole, range);
     return spots === null ? [] : [spots];

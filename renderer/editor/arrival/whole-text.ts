@@ -17,21 +17,18 @@ type Piece = Readonly<{ key: NodeKey; start: number; end: number; isText: boolea
 export type WholeText = Readonly<{ text: string; pieces: readonly Piece[] }>;
 
 /** A mentioned document stands there with its title. */
-export function $readWholeText(titleOf: (document: string) => string): WholeText {
+export function $readWholeText(): WholeText {
   let text = "";
   const pieces: Piece[] = [];
-  const add = (node: LexicalNode, words: string) => {
+  const add = (node: LexicalNode) => {
     const start = text.length;
-    text += words;
+    text += node.getTextContent();
     pieces.push({ key: node.getKey(), start, end: text.length, isText: $isTextNode(node) });
   };
   const $walk = (element: ElementNode) => {
     for (let node = element.getFirstChild(); node !== null; node = node.getNextSibling()) {
-      if ($isTextNode(node)) add(node, node.getTextContent());
-      else if (node instanceof EmbedNode) {
-        const { mention } = node.getEmbed();
-        if (typeof mention === "string") add(node, titleOf(mention));
-      } else {
+      if ($isTextNode(node) || node instanceof EmbedNode) add(node);
+      else {
         if ($isElementNode(node)) $walk(node);
         if (!$isElementNode(node) || !$isInline(node)) text += "\n";
       }

@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import * as Y from "yjs";
+import { noteType } from "#shared/doctypes/note/index.ts";
+import { seedDocument } from "#shared/document/create.ts";
+import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { openTestLog } from "../../testing/open-test-log.ts";
+import { scratchFolder } from "../../testing/scratch.ts";
+import { bodyTextOf } from "../../testing/vault-stage.ts";
+import { writeDocumentFile } from "./write-document-file.ts";
+
+const [id, beside, left] = ["doc_aaaaaaaaaaaa", "doc_bbbbbbbbbbbb", "doc_cccccccccccc"].map(
+  (each) => documentIdSchema.parse(each),
+);
+
+test("of chosen documents, one that was chosen too is linked as a file, and another by its title", () => {
+  if (id === undefined || beside === undefined || left === undefined) throw new Error("no ids");
+  const { database, log } = openTestLog();
+  const doc = new Y.Doc();
+  doc.on("update", (bytes: Uint8Array) => log.append([{ document: id, bytes }]));
+  seedDocument(doc, noteType, 5);
+  const body = bodyTextOf(doc);
+  body.insertEmbed(0, { mention: left });
+  body.insert(0, " and ");
+  body.insertEmbed(0, { mention: beside });
+
+  const folder = scratchFolder();
+  const file = { id, title: "One", name: "One.md" };
+  const plan = {
+    record: "",
+    space: privateSpaceId,
+    folder,
+    files: [file, { id: beside, title: "Two", name: "Two.md" }],
+    others: [{ id: left, title: "Three" }],
+  };
+  expect(writeDocumentFile({ database, plan, file })).toMatchObject({
+    kind: "written",
+    elsewhere: 1,
+  });
+  expect(readFileSync(join(folder, "One.md"), "utf8")).toContain(
+    `[Two](Two.md) and [Three](throughline://document/private/${left})`,
+  );
+});

@@ -1,0 +1,86 @@
+// @vitest-environment happy-dom
+import "fake-indexeddb/auto";
+import { IDBFactory } from "fake-indexeddb";
+import { act, cleanup, fireEvent, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { CallInput } from "#shared/bridge/contract.ts";
+import { documentRowSchema } from "#shared/domain/document-row.ts";
+import { ok } from "#shared/kernel/result.ts";
+import { startWithDocument } from "./testing/start-app.tsx";
+
+beforeEach(async () => {
+  globalThis.indexedDB = new IDBFactory();
+  await import("./copy-as-markdown.ts");
+});
+
+afterEach(() => {
+  cleanup();
+  window.location.hash = "";
+});
+
+const other = documentRowSchema.parse({
+  id: "doc_bbbbbbbbbbbb",
+  space: "private",
+  type: "note",
+  title: "Paper lists",
+  status: null,
+  createdAt: 1,
+  updatedAt: 1,
+});
+const picture = `att_${"0123456789abcdef".repeat(4)}`;
+
+/** A decision on the screen that mentions another document and shows two pictures, one of them here. */
+async function begin() {
+  const saved: CallInput<"files.saveText">[] = [];
+  const started = await startWithDocument(undefined, {
+    "files.saveText": async (input) => {
+      saved.push(input);
+      return ok({ savedTo: "/somewhere" });
+    },
+  });
+  const { workspace, files, lines, pass } = started;
+  lines.list?.post({ kind: "changed", rows: [other] });
+  files.kept.set(picture, { mime: "image/png", size: 3, bytes: Uint8Array.of(1, 2, 3) });
+  const [shown] = workspace.memory.shown;
+  if (shown === undefined) throw new Error("no document is shown");
+  const { document } = workspace.documents.find(shown);
+  fireEvent.change(screen.getByRole("textbox", { name: "Title" }), { target: { value: "Diary" } });
+  const last = document.body.blocks.at(-1);
+  act(() => {
+    if (last === undefined) return;
+    document.body.insertText(last.id, 0, "See ");
+    document.body.insertEmbed(last.id, 4, { mention: other.id });
+    document.body.insertEmbed(last.id, 5, { attachment: picture, alt: "", name: "a curve.png" });
+    const gone = { attachment: picture.replace("att_0", "att_1"), alt: "", name: "gone.png" };
+    document.body.insertEmbed(last.id, 6, gone);
+  });
+  await pass(1_000);
+  return { ...started, saved };
+}
+
+test("a document is exported with its pictures, its mentions by their titles, and what is missing is said", async () => {
+  const { saved, workspace, pass } = await begin();
+  act(() => void workspace.commands.run("document.export"));
+  await vi.dynamicImportSettled();
+  await pass();
+  const [copy] = saved;
+  expect(copy?.text).toContain(
+    `See [Paper lists](throughline://document/private/${other.id})![](attachments/01234567-a-curve.png)`,
+  );
+  expect(copy?.pictures).toEqual([{ name: "01234567-a-curve.png", bytes: Uint8Array.of(1, 2, 3) }]);
+  expect(screen.getByRole("status", { name: "" }).textContent).toContain("gone.png");
+});
+
+test("with only a caret, the whole document is copied as Markdown, and that is said", async () => {
+  const copied: string[] = [];
+  vi.spyOn(navigator.clipboard, "writeText").mockImplementation(async (text) => {
+    copied.push(text);
+  });
+  const { workspace, pass } = await begin();
+  act(() => void workspace.commands.run("document.copy-markdown"));
+  await vi.dynamicImportSettled();
+  await pass();
+  expect(copied[0]).toMatch(/^# Diary\n/);
+  expect(copied[0]).toContain("See [Paper lists](throughline:");
+  expect(screen.getByText("Copied the document as Markdown")).toBeTruthy();
+});

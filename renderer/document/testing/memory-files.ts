@@ -1,0 +1,42 @@
+import type { Port } from "#shared/bridge/port.ts";
+import {
+  type AttachmentFrame,
+  type AttachmentRefusal,
+  decodeAttachmentFrame,
+  encodeAttachmentFrame,
+} from "#shared/sync/attachment-frames.ts";
+
+type Kept = { readonly mime: string; readonly size: number; bytes: Uint8Array<ArrayBuffer> };
+
+/** The vault's side of attachments' ports, kept in memory. */
+export class MemoryFiles {
+  readonly kept = new Map<string, Kept>();
+  /** Answers every file that is put with this from now on. */
+  refusal: AttachmentRefusal | null = null;
+
+  attach(port: Port): void {
+    const send = (frame: AttachmentFrame) => port.post(encodeAttachmentFrame(frame));
+    let incoming: (Kept & { readonly id: string }) | null = null;
+    port.onMessage((message) => {
+      const frame = decodeAttachmentFrame(message);
+      if (!frame.ok) throw new Error("A file's frame cannot be read.");
+      const { value } = frame;
+      if (value.kind === "get") {
+        const found = this.kept.get(value.id);
+        if (found === undefined) return send({ kind: "refused", why: "missing" });
+        send({ kind: "meta", mime: found.mime, size: found.size });
+        send({ kind: "part", bytes: found.bytes });
+        send({ kind: "done" });
+      } else if (value.kind === "put" && this.refusal !== null) {
+        send({ kind: "refused", why: this.refusal });
+      } else if (value.kind === "put") {
+        incoming = { ...value, bytes: new Uint8Array(0) };
+      } else if (value.kind === "part" && incoming !== null) {
+        incoming.bytes = Uint8Array.from([...incoming.bytes, ...value.bytes]);
+        if (incoming.bytes.length < incoming.size) return;
+        this.kept.set(incoming.id, incoming);
+        send({ kind: "done" });
+      }
+    });
+  }
+}

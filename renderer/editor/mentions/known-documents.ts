@@ -1,0 +1,24 @@
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { documentName } from "../../fields/document-name.ts";
+
+type Known = ReadonlyMap<string, DocumentRow>;
+
+let known: Known = new Map();
+
+/**
+ * Tells which documents there are, for what speaks of one without drawing it: what is copied, and what reads the words of a
+ * line. A document has one title in a window, whichever editor mentions it.
+ */
+export function knowDocuments(documents: Known): void {
+  known = documents;
+}
+
+export function knownDocument(id: string): DocumentRow | undefined {
+  return known.get(id);
+}
+
+/** What a mentioned document is called now; empty for one that is not here. */
+export function titleOfDocument(id: string): string {
+  const row = known.get(id);
+  return row === undefined ? "" : documentName(row.title, row.type);
+}
