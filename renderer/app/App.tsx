@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { Router } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
+import { commandTable } from "#shared/bridge/commands.ts";
 import { documentTypes } from "#shared/doctypes/registry.ts";
 import { documentIdSchema, privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
 import { privateSpace } from "#shared/domain/space.ts";
@@ -92,6 +93,8 @@ function Frame({ workspace }: Props) {
       id: `new.${type.name}`,
       title: `New ${typeInSentence(type.label)}`,
       group: "New",
+      // The one that is written in the midst of something else has a key of its own.
+      ...(type.name === "journal" && commandTable["new.journal"]),
       run: () => create(type.name),
     })),
   );

@@ -14,6 +14,7 @@ import { toggleFavourite } from "./favourites.ts";
 import { JournalFields } from "./later-parts.ts";
 import { MoreMenu } from "./MoreMenu.tsx";
 import { beginWithTemplate, templateCommands } from "./template-commands.ts";
+import { textCommands } from "./text-commands.ts";
 import { transferCommands } from "./transfer-commands.ts";
 import { useCommand, useCommands } from "./use-command.ts";
 import { useLastPlace } from "./use-last-place.ts";
@@ -82,6 +83,7 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
   const own = [
     ...templateCommands({ workspace, place, tell: setNotice }),
     ...transferCommands({ workspace, place, type, spaces, tell: setNotice }),
+    ...textCommands(document, isMac),
   ];
   // Beside another document they are those of the one that has the focus.
   useCommands(commands, isActive() ? own : none);

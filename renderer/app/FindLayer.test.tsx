@@ -12,6 +12,7 @@ import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
 import { MemoryVault } from "../document/testing/memory-vault.ts";
 import { settle } from "../document/testing/settle.ts";
 import { App } from "./App.tsx";
+import { loadDocumentPart } from "./document-part.ts";
 import { createWorkspace } from "./workspace.ts";
 
 afterEach(() => {
@@ -43,6 +44,7 @@ async function start(names = titles, handlers: Partial<Handlers> = {}) {
     }
   }, handlers);
   const workspace = createWorkspace({ bridge, clock, random: new SeededRandom(7), own: window });
+  await loadDocumentPart();
   render(<App workspace={workspace} />);
   const pass = () =>
     act(async () => {

@@ -3,6 +3,7 @@ import { privateSpaceId } from "#shared/domain/ids.ts";
 import type { SpacesState } from "../document/spaces.ts";
 import { JournalPage } from "../features/journal/JournalPage.tsx";
 import { dayOf } from "../fields/surroundings.ts";
+import { keyInWords } from "./commands.ts";
 import { pathOf, type Workspace } from "./workspace.ts";
 
 type Props = Readonly<{ workspace: Workspace; state: SpacesState; onNew: () => void }>;
@@ -25,6 +26,7 @@ export function JournalScreen({ workspace, state, onNew }: Props) {
       isHere={state.isHere}
       today={dayOf(now)}
       hrefOf={(row) => `#${pathOf(row)}`}
+      newKey={keyInWords("new.journal", workspace.isMac)}
       onNew={onNew}
     />
   );

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { commonKeys, type ScalarField } from "#shared/doctypes/define.ts";
+import { commonKeys, type Field, type ScalarField } from "#shared/doctypes/define.ts";
 import { readTags } from "#shared/document/fields/entries.ts";
 import type { Entry, FieldEntries } from "./field-entries.ts";
 import type { OpenDocument } from "./open-document.ts";
@@ -56,6 +56,35 @@ export function useEntries(
     () => entries?.read() ?? noEntries,
   );
   return [entries, read];
+}
+
+/** Whether a field says nothing. */
+export function useIsBlank(document: OpenDocument, { key, kind }: Field): boolean {
+  const [, words] = useTextField(document, key);
+  const [, entries] = useEntries(document, key);
+  const tags = useTags(document);
+  const stored = useSyncExternalStore(
+    (onChange) => document.onFieldChange(key, onChange),
+    () => document.readField(key),
+  );
+  switch (kind) {
+    case "text":
+    case "prose":
+      return words.trim() === "";
+    case "people":
+      // A line of names is how an older version kept them.
+      return entries.length === 0 && words.trim() === "";
+    case "links":
+    case "metrics":
+      return entries.length === 0;
+    case "tags":
+      return tags.length === 0;
+    case "choice":
+      return false;
+    case "date":
+    case "confidence":
+      return stored === undefined || stored === null;
+  }
 }
 
 /** The tags of a live document, by name. */

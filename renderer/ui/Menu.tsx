@@ -50,7 +50,7 @@ export function MenuItems(props: ComponentProps<typeof DropdownMenu.Content>) {
       currentTarget.querySelector<HTMLElement>(ableLine)?.focus();
   };
   return (
-    <DropdownMenu.Portal>
+    <InRegion label={props["aria-label"]}>
       <DropdownMenu.Content
         className={styles["menu"]}
         align="start"
@@ -59,6 +59,19 @@ export function MenuItems(props: ComponentProps<typeof DropdownMenu.Content>) {
         onFocus={onFocus}
         {...props}
       />
+    </InRegion>
+  );
+}
+
+type InRegionProps = Readonly<{ label: string | undefined; children: ReactNode }>;
+
+/** An open menu stands outside of the screen's landmarks, where nobody comes who goes from one to the next. */
+function InRegion({ label = "Menu", children }: InRegionProps) {
+  return (
+    <DropdownMenu.Portal>
+      <div role="region" aria-label={label}>
+        {children}
+      </div>
     </DropdownMenu.Portal>
   );
 }
@@ -98,7 +111,7 @@ export function SubMenu({ label, children, ...rest }: SubMenuProps) {
   return (
     <DropdownMenu.Sub>
       <DropdownMenu.SubTrigger className={styles["item"]}>{label}</DropdownMenu.SubTrigger>
-      <DropdownMenu.Portal>
+      <InRegion label={rest["aria-label"]}>
         <DropdownMenu.SubContent
           className={styles["menu"]}
           sideOffset={4}
@@ -107,7 +120,7 @@ export function SubMenu({ label, children, ...rest }: SubMenuProps) {
         >
           {children}
         </DropdownMenu.SubContent>
-      </DropdownMenu.Portal>
+      </InRegion>
     </DropdownMenu.Sub>
   );
 }

@@ -1,7 +1,14 @@
 import type { MenuCommand } from "./ports.ts";
 
 /** In the order in which the shortcuts sheet and an empty palette show them. */
-export const commandGroups = ["New", "Go to", "This document", "View", "Safekeeping"] as const;
+export const commandGroups = [
+  "New",
+  "Go to",
+  "This document",
+  "View",
+  "Safekeeping",
+  "Writing",
+] as const;
 export type CommandGroup = (typeof commandGroups)[number];
 
 export type CommandWords = Readonly<{
@@ -12,6 +19,8 @@ export type CommandWords = Readonly<{
   keys?: string;
   /** Main does it by itself and its menu listens to the key, also where no window could. */
   isMains?: true;
+  /** The text listens to the key by itself, as every text does. */
+  isTexts?: true;
 }>;
 
 /**
@@ -33,6 +42,11 @@ const table = {
     title: "Quick capture…",
     group: "New",
     keys: "CommandOrControl+Shift+J",
+  },
+  "new.journal": {
+    title: "New journal entry",
+    group: "New",
+    keys: "CommandOrControl+Alt+J",
   },
   "space.new": { title: "New space", group: "New" },
   "sample.create": { title: "Create the sample space", group: "New" },
@@ -98,6 +112,86 @@ const table = {
     group: "View",
     keys: "CommandOrControl+Shift+\\",
   },
+  "text.find": {
+    title: "Find in the document",
+    group: "Writing",
+    keys: "CommandOrControl+F",
+    isTexts: true,
+  },
+  "text.bold": { title: "Bold", group: "Writing", keys: "CommandOrControl+B", isTexts: true },
+  "text.italic": { title: "Italic", group: "Writing", keys: "CommandOrControl+I", isTexts: true },
+  "text.strikethrough": {
+    title: "Strikethrough",
+    group: "Writing",
+    keys: "CommandOrControl+Shift+X",
+    isTexts: true,
+  },
+  "text.code": { title: "Code", group: "Writing", keys: "CommandOrControl+E", isTexts: true },
+  "text.heading-1": {
+    title: "Heading 1",
+    group: "Writing",
+    keys: "CommandOrControl+Alt+1",
+    isTexts: true,
+  },
+  "text.heading-2": {
+    title: "Heading 2",
+    group: "Writing",
+    keys: "CommandOrControl+Alt+2",
+    isTexts: true,
+  },
+  "text.heading-3": {
+    title: "Heading 3",
+    group: "Writing",
+    keys: "CommandOrControl+Alt+3",
+    isTexts: true,
+  },
+  "text.paragraph": {
+    title: "Paragraph",
+    group: "Writing",
+    keys: "CommandOrControl+Alt+0",
+    isTexts: true,
+  },
+  "text.numbers": {
+    title: "Numbered list",
+    group: "Writing",
+    keys: "CommandOrControl+Shift+7",
+    isTexts: true,
+  },
+  "text.bullets": {
+    title: "Bulleted list",
+    group: "Writing",
+    keys: "CommandOrControl+Shift+8",
+    isTexts: true,
+  },
+  "text.checks": {
+    title: "Check list",
+    group: "Writing",
+    keys: "CommandOrControl+Shift+9",
+    isTexts: true,
+  },
+  "text.indent": { title: "Indent", group: "Writing", keys: "Tab", isTexts: true },
+  "text.outdent": { title: "Outdent", group: "Writing", keys: "Shift+Tab", isTexts: true },
+  "text.move-up": { title: "Move a block up", group: "Writing", keys: "Alt+Up", isTexts: true },
+  "text.move-down": {
+    title: "Move a block down",
+    group: "Writing",
+    keys: "Alt+Down",
+    isTexts: true,
+  },
+  "text.block-menu": {
+    title: "Change the block…",
+    group: "Writing",
+    keys: "Shift+F10",
+    isTexts: true,
+  },
+  "text.format-bar": {
+    title: "Go to the format bar",
+    group: "Writing",
+    keys: "Alt+F10",
+    isTexts: true,
+  },
+  "text.undo": { title: "Undo", group: "Writing", keys: "CommandOrControl+Z", isTexts: true },
+  "text.redo": { title: "Redo", group: "Writing", keys: "CommandOrControl+Shift+Z", isTexts: true },
 } as const satisfies Readonly<Record<MenuCommand, CommandWords>> &
   Readonly<Record<string, CommandWords>>;
 

@@ -23,14 +23,18 @@ export function FindForm({ editor, words: first, onClose }: Props) {
   const matches = useMatches(editor, words, matchCase);
   const at = matches.length === 0 ? 0 : present % matches.length;
   const box = useRef<HTMLInputElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
   useEffect(() => {
     box.current?.focus();
     box.current?.select();
   }, []);
   useEffect(() => {
     const range = paintMatches(editor, matches, at);
-    const element = range?.startContainer.parentElement;
-    element?.scrollIntoView({ block: "nearest" });
+    if (range === null || bar.current === null) return;
+    const { top, bottom } = range.getBoundingClientRect();
+    // The bar floats over the first lines that are in sight.
+    const isSeen = top > bar.current.getBoundingClientRect().bottom && bottom < window.innerHeight;
+    if (!isSeen) range.startContainer.parentElement?.scrollIntoView({ block: "center" });
   }, [editor, matches, at]);
   useEffect(() => clearMatches, []);
 
@@ -48,6 +52,7 @@ export function FindForm({ editor, words: first, onClose }: Props) {
     // Escape is a key of the whole bar.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
+      ref={bar}
       className={styles["bar"]}
       role="search"
       aria-label="Find in document"

@@ -27,6 +27,7 @@ function show(rows: readonly DocumentRow[]) {
       isHere
       today="2026-10-08"
       hrefOf={({ title }) => `#${title}`}
+      newKey="Ctrl+Alt+J"
       onNew={() => made.push("entry")}
     />,
   );
@@ -48,9 +49,14 @@ test("entries stand where they belong: late, upcoming, without a date, reviewed"
   expect(inList("Reviewed")).toBe("Hired a vetIt happened");
 });
 
-test("an empty journal teaches with one sentence and one action", () => {
+test("an empty journal teaches with one sentence, one action and its key", () => {
   const made = show([]);
   screen.getByText(/before you know/);
+  expect([...document.querySelectorAll("kbd")].map((key) => key.textContent)).toEqual([
+    "Ctrl",
+    "Alt",
+    "J",
+  ]);
   screen.getByRole("button", { name: "New entry" }).click();
   expect(made).toEqual(["entry"]);
 });

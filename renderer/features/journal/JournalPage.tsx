@@ -1,4 +1,4 @@
-import { NotebookPen, Plus } from "lucide-react";
+import { Plus } from "lucide-react";
 import { useEffect } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { daysAfter, dueLists } from "#shared/domain/due.ts";
@@ -18,11 +18,12 @@ type Props = Readonly<{
   /** The present day, `YYYY-MM-DD`. */
   today: string;
   hrefOf: (row: DocumentRow) => string;
+  newKey: string;
   onNew: () => void;
 }>;
 
 /** The journal: what asks to be looked at again, what will, and what was. */
-export function JournalPage({ rows, isHere, today, hrefOf, onNew }: Props) {
+export function JournalPage({ rows, isHere, today, hrefOf, newKey, onNew }: Props) {
   useEffect(() => {
     window.document.title = "Journal · Throughline";
   }, []);
@@ -37,7 +38,7 @@ export function JournalPage({ rows, isHere, today, hrefOf, onNew }: Props) {
       <TopBar>
         <Breadcrumb path={["Private", "Journal"]} />
         {rows.length > 0 && (
-          <Button onClick={onNew}>
+          <Button title={`New entry (${newKey})`} onClick={onNew}>
             <Icon of={Plus} size={14} />
             New entry
           </Button>
@@ -45,12 +46,9 @@ export function JournalPage({ rows, isHere, today, hrefOf, onNew }: Props) {
       </TopBar>
       <div className={styles["scroll"]}>
         <div className={styles["column"]}>
-          <h1 className={styles["heading"]}>
-            <Icon of={NotebookPen} />
-            Journal
-          </h1>
+          <h1 className={styles["heading"]}>Journal</h1>
           {isHere && rows.length === 0 && (
-            <Message action="New entry" onAction={onNew} look="primary">
+            <Message action="New entry" onAction={onNew} keys={newKey} look="primary">
               Write down a choice and what you expect of it, before you know. It stays in Private.
             </Message>
           )}

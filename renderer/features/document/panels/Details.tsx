@@ -1,4 +1,7 @@
 import { useEffect, useRef } from "react";
+import type { Field } from "#shared/doctypes/define.ts";
+import type { OpenDocument } from "../../../document/open-document.ts";
+import { useIsBlank } from "../../../document/use-field.ts";
 import { useSealedKeys } from "../../../document/use-seal.ts";
 import { dayInWords } from "../../../fields/day-in-words.ts";
 import { FieldControl } from "../../../fields/FieldControl.tsx";
@@ -25,25 +28,41 @@ export function Details({ document, type, isReadOnly, wanted }: PanelProps) {
         {type.fields
           .filter((field) => field.place === "details")
           .map((field) => (
-            <div key={field.key} className={styles["field"]}>
-              <dt>
-                <label htmlFor={controlId(field.key)}>{field.label}</label>
-              </dt>
-              <dd>
-                <FieldControl
-                  document={document}
-                  field={field}
-                  id={controlId(field.key)}
-                  isReadOnly={isReadOnly || sealed.has(field.key)}
-                />
-              </dd>
-            </div>
+            <DetailsField
+              key={field.key}
+              document={document}
+              field={field}
+              isReadOnly={isReadOnly || sealed.has(field.key)}
+            />
           ))}
       </dl>
       <TheLine document={document} />
       <p className={styles["foot"]}>
         {`${words.toLocaleString("en-GB")} ${words === 1 ? "word" : "words"}, created ${dayInWords(created)}`}
       </p>
+    </div>
+  );
+}
+
+type FieldProps = Readonly<{ document: OpenDocument; field: Field; isReadOnly: boolean }>;
+
+/** A field under its name. One that nobody can fill in and that says nothing is left out. */
+function DetailsField({ document, field, isReadOnly }: FieldProps) {
+  const isBlank = useIsBlank(document, field);
+  if (isReadOnly && isBlank) return null;
+  return (
+    <div className={styles["field"]}>
+      <dt>
+        <label htmlFor={controlId(field.key)}>{field.label}</label>
+      </dt>
+      <dd>
+        <FieldControl
+          document={document}
+          field={field}
+          id={controlId(field.key)}
+          isReadOnly={isReadOnly}
+        />
+      </dd>
     </div>
   );
 }

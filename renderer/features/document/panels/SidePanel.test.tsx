@@ -15,6 +15,7 @@ const gone = documentIdSchema.parse("doc_cccccccccccc");
 async function show(
   field: string | null = null,
   links = { to: [before.id, gone], from: [after.id], passages: [] },
+  isReadOnly = false,
 ) {
   let closed = 0;
   const shown = showDocument(
@@ -23,7 +24,7 @@ async function show(
       <SidePanel
         document={document}
         type={decisionType}
-        isReadOnly={false}
+        isReadOnly={isReadOnly}
         choice={{ id: "details", field }}
         onChoice={() => {}}
         onClose={() => (closed += 1)}
@@ -47,6 +48,15 @@ test("every field of the details has a control that bears its name", async () =>
     target: { value: "accepted" },
   });
   expect(screen.getByRole<HTMLSelectElement>("combobox", { name: "State" }).value).toBe("accepted");
+});
+
+test("what can only be read and says nothing is left out", async () => {
+  const { document } = await show(null, undefined, true);
+  const labels = () =>
+    screen.queryAllByText(/./, { selector: "label" }).map((label) => label.textContent);
+  expect(labels()).toEqual(["State", "Reversible"]);
+  act(() => document.writeField("decidedOn", "2026-10-14"));
+  expect(labels()).toContain("Decided on");
 });
 
 test("the field that was asked for has the focus", async () => {

@@ -1,0 +1,50 @@
+import { commandTable } from "#shared/bridge/commands.ts";
+import type { OpenDocument } from "../document/open-document.ts";
+import { editorOf } from "../editor/editor-of.ts";
+import type { Command } from "./commands.ts";
+
+/**
+ * What a key does in a text, for whoever looks for it by its name. The key is pressed there: so it does the same, and the
+ * text alone knows what that is.
+ */
+export function textCommands(document: OpenDocument, isMac: boolean): readonly Command[] {
+  return Object.entries(commandTable).flatMap(([id, words]): readonly Command[] => {
+    const { keys, isTexts } = words;
+    if (isTexts !== true || keys === undefined) return [];
+    return [
+      {
+        id,
+        ...words,
+        isEnabled: () => editorOf(document)?.isEditable() ?? false,
+        run: () => {
+          const editor = editorOf(document);
+          // The palette gave the focus back to where it was, and that may be the title.
+          editor?.focus(() => editor.getRootElement()?.dispatchEvent(pressOf(keys, isMac)));
+        },
+      },
+    ];
+  });
+}
+
+function pressOf(keys: string, isMac: boolean): KeyboardEvent {
+  const parts = keys.split("+");
+  const name = parts.at(-1) ?? "";
+  const isMain = parts.includes("CommandOrControl");
+  return new KeyboardEvent("keydown", {
+    key: arrows[name] ?? (name.length === 1 ? name.toLowerCase() : name),
+    code: codeOf(name),
+    ctrlKey: isMain && !isMac,
+    metaKey: isMain && isMac,
+    shiftKey: parts.includes("Shift"),
+    altKey: parts.includes("Alt"),
+    bubbles: true,
+    cancelable: true,
+  });
+}
+
+const arrows: Readonly<Record<string, string>> = { Up: "ArrowUp", Down: "ArrowDown" };
+
+function codeOf(name: string): string {
+  if (/^[A-Z]$/.test(name)) return `Key${name}`;
+  return /^\d$/.test(name) ? `Digit${name}` : (arrows[name] ?? name);
+}
