@@ -38,8 +38,9 @@ export async function runWithWrongClock(
     expected.beginSession();
     const vault = openVault(home, { clock, reader: "here" });
     const before = storedIn(expected);
+    const began = Date.now();
     await work(vault, clock, { random, expected });
-    await finishBackup(homeFilesIn(home).backups);
+    await finishBackup(homeFilesIn(home).backups, began);
     faults.push(...(await backupFaults(folder, before)));
     const closing = vault.close();
     await pumpUntil(clock, closing);
@@ -76,12 +77,20 @@ async function pumpUntil(clock: JumpingClock, work: Promise<unknown>): Promise<v
   }
 }
 
-/** On a busy machine the work of a day is done sooner than the disk has written the copy of it. */
-async function finishBackup(folder: string): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  const isUnderWay = () => existsSync(folder) && readdirSync(folder).some(isUnfinished);
+/**
+ * On a busy machine the work of a day is done sooner than the disk has begun the copy of it: what is
+ * waited for is the copy itself. One that never comes is found by what the newest lacks.
+ */
+async function finishBackup(folder: string, began: number): Promise<void> {
+  const isDone = () => {
+    const names = existsSync(folder) ? readdirSync(folder) : [];
+    if (names.some(isUnfinished)) return false;
+    // One that the rotation takes away meanwhile is not the one that is waited for.
+    const madeAt = (path: string) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    return pathsIn(folder).some((path) => madeAt(path) >= began);
+  };
   const givenUpAt = Date.now() + longestBackup;
-  while (isUnderWay() && Date.now() < givenUpAt) await turn();
+  while (!isDone() && Date.now() < givenUpAt) await turn();
 }
 
 function isUnfinished(name: string): boolean {
@@ -100,7 +109,7 @@ async function backupFaults(
   before: ReadonlyMap<DocumentId, Uint8Array>,
 ): Promise<readonly string[]> {
   const { backups } = homeFilesIn(join(folder, "home"));
-  const paths = namesIn(backups).map((name) => join(backups, name));
+  const paths = pathsIn(backups);
   const [newest] = paths.toSorted((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs);
   if (newest === undefined) return ["A day went by without a backup"];
   const tooMany = paths.length > mostBackups ? [`${paths.length} backups are kept`] : [];
@@ -123,10 +132,8 @@ async function backupFaults(
   return [...tooMany, ...faults];
 }
 
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).filter((name) => name.endsWith(".db"));
-  } catch {
-    return [];
-  }
+function pathsIn(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter((name) => name.endsWith(".db"));
+  return names.map((name) => join(folder, name));
 }
