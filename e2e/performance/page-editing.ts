@@ -13,7 +13,7 @@ declare function sendRemote(remote: { name: string; update: string }): void;
 declare let openDocument: (json: string) => void;
 
 /** What the window shows, and around it: what a yardstick is to show too. */
-export type Shown = Readonly<{ state: string; around: Surroundings }>;
+export type Shown = Readonly<{ state: string; blocks: number; around: Surroundings }>;
 
 export function bodyOf(page: Page): Locator {
   return page.getByRole("textbox", { name: "Document body" });
@@ -24,7 +24,17 @@ export async function showInWindow(page: Page, document: string): Promise<Shown>
   await bodyOf(page).waitFor();
   const said = page.getByRole("status", { name: "Save state" }).locator('[aria-hidden="false"]');
   await said.filter({ hasText: /^Saved$/ }).waitFor();
-  return page.evaluate(() => ({ state: bench.state(), around: bench.surroundings() }));
+  await showAll(page);
+  return page.evaluate(() => ({
+    state: bench.state(),
+    blocks: bench.countBlocks(),
+    around: bench.surroundings(),
+  }));
+}
+
+/** A long body comes bit by bit; a key, whichever it is, is answered with all of it there. */
+export async function showAll(page: Page): Promise<void> {
+  await page.keyboard.press("Shift");
 }
 
 /** Loads what a yardstick needs before it can show anything. */
@@ -68,6 +78,11 @@ export function timeInWindow(page: Page, document: string): Promise<number> {
     (id) => bench.timeOpening(() => (location.hash = `#/document/private/${id}`)),
     document,
   );
+}
+
+/** How long it takes from now until so many blocks are there. */
+export function timeUntilWhole(page: Page, blocks: number): Promise<number> {
+  return page.evaluate((count) => bench.timeUntilWhole(count), blocks);
 }
 
 export function timeInYardstick(page: Page, { state }: Shown): Promise<number> {

@@ -16,6 +16,7 @@ import type { OpenDocument } from "../document/open-document.ts";
 import { BlockBinding } from "./binding/block-binding.ts";
 import { EmbedViewsProvider } from "./blocks/embedded.ts";
 import { showsBodyOf } from "./editor-of.ts";
+import { beforeAnyInput } from "./before-any-input.ts";
 import { bodyExtension } from "./extensions.ts";
 import { registerGuidance } from "./guidance.ts";
 import { knowDocuments } from "./mentions/known-documents.ts";
@@ -97,10 +98,13 @@ function Bound({ document, isReadOnly, outline, handle }: BoundProps) {
 
   // Before the first paint, so that the body never shows up empty.
   useLayoutEffect(() => {
-    const binding = new BlockBinding(editor, document);
+    const binding = new BlockBinding(editor, document, systemClock);
     binding.watch(systemClock);
-    const hide = showsBodyOf(document, editor);
+    const hide = showsBodyOf(document, { editor, showAll: () => binding.slices.showAll() });
+    const stop =
+      binding.slices.unshown === 0 ? () => {} : beforeAnyInput(() => binding.slices.showAll());
     return () => {
+      stop();
       hide();
       binding.end();
     };

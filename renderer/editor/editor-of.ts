@@ -2,12 +2,16 @@ import type { LexicalEditor } from "lexical";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import type { OpenDocument } from "../document/open-document.ts";
 
-const editors = new WeakMap<OpenDocument, LexicalEditor>();
+type Body = Readonly<{ editor: LexicalEditor; showAll: () => void }>;
+
+const bodies = new WeakMap<OpenDocument, Body>();
 const shown = new Emitter<OpenDocument>();
 
-/** The editor that shows the body of a document on the screen, for what stands beside it. */
+/** The editor that shows the body of a document on the screen, all of it, for what stands beside it. */
 export function editorOf(document: OpenDocument): LexicalEditor | undefined {
-  return editors.get(document);
+  const body = bodies.get(document);
+  body?.showAll();
+  return body?.editor;
 }
 
 /** Tells of each document whose body comes onto the screen. */
@@ -16,10 +20,10 @@ export function onBodyShown(listener: (document: OpenDocument) => void): () => v
 }
 
 /** The returned function takes the editor away again. */
-export function showsBodyOf(document: OpenDocument, editor: LexicalEditor): () => void {
-  editors.set(document, editor);
+export function showsBodyOf(document: OpenDocument, body: Body): () => void {
+  bodies.set(document, body);
   shown.emit(document);
   return () => {
-    if (editors.get(document) === editor) editors.delete(document);
+    if (bodies.get(document) === body) bodies.delete(document);
   };
 }

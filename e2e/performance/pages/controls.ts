@@ -77,6 +77,13 @@ const controls = {
     await frame();
     return performance.now() - began;
   },
+
+  /** Milliseconds until the body has so many blocks, and is painted. */
+  async timeUntilWhole(blocks: number): Promise<number> {
+    const began = performance.now();
+    while (body().childElementCount < blocks) await frame();
+    return performance.now() - began;
+  },
 };
 
 export type Controls = typeof controls;

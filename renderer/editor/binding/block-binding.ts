@@ -1,14 +1,11 @@
 import {
   $getNodeByKey,
   COLLABORATION_TAG,
-  COMMAND_PRIORITY_HIGH,
   type LexicalEditor,
   mergeRegister,
   type NodeKey,
   PASTE_TAG,
-  REDO_COMMAND,
   SKIP_SCROLL_INTO_VIEW_TAG,
-  UNDO_COMMAND,
   type UpdateListenerPayload,
 } from "lexical";
 import * as Y from "yjs";
@@ -28,7 +25,9 @@ import { $readOneBlock } from "./read-blocks.ts";
 import { $caretPlace, $readAll, $selectedRange, ownersBefore } from "./read-edit.ts";
 import { reservationsFor } from "./reserve.ts";
 import { showsBlock } from "./shapes.ts";
-import { $placeSelection, $showBody, $showLines } from "./show-body.ts";
+import { $placeSelection, $showBlocksOnly, $showLines, $showMore } from "./show-body.ts";
+import { Slices } from "./slices.ts";
+import { registerUndoSteps } from "./undo-steps.ts";
 import { blocksIn, rootScope, type StructureEdit, writeStructure } from "./write-structure.ts";
 import { type Scopes, scopesOf, windowsOf } from "./windows.ts";
 import { type Line, type Parts, writeLines } from "./write-text.ts";
@@ -41,6 +40,8 @@ type Update = UpdateListenerPayload;
  * The two never mix, because foreign changes come through the document's door, which flushes first.
  */
 export class BlockBinding implements BodyBinding {
+  /** How much of a long body is on the screen; whoever means all of it says so there. */
+  readonly slices: Slices;
   readonly #editor: LexicalEditor;
   readonly #document: BoundDocument;
   readonly #ledger = new Ledger();
@@ -51,11 +52,19 @@ export class BlockBinding implements BodyBinding {
   #isShowDue = false;
   #letGo: (() => void) | null = null;
 
-  constructor(editor: LexicalEditor, document: BoundDocument) {
+  /** With a clock the rest of a long body is shown bit by bit, once its beginning is on the screen. */
+  constructor(editor: LexicalEditor, document: BoundDocument, clock: Clock | null = null) {
     this.#editor = editor;
     this.#document = document;
     this.#kept = new KeptSelection(editor, document.body, this.#ledger);
-    this.#show(() => $showBody(document.body, this.#ledger));
+    this.slices = new Slices({
+      clock,
+      blocks: () => document.body.blocks,
+      showMore: (blocks) => this.#show(() => $showMore(blocks, this.#ledger)),
+      isComposing: () => editor.isComposing(),
+      flush: () => this.flush(),
+    });
+    this.#show(() => $showBlocksOnly(this.slices.shown, this.#ledger));
 
     this.#stop = mergeRegister(
       document.body.onChange((change) => this.#receive(change)),
@@ -64,8 +73,7 @@ export class BlockBinding implements BodyBinding {
         this.#followEditor(update);
         this.#followComposition();
       }),
-      editor.registerCommand(UNDO_COMMAND, () => this.#step("undo"), COMMAND_PRIORITY_HIGH),
-      editor.registerCommand(REDO_COMMAND, () => this.#step("redo"), COMMAND_PRIORITY_HIGH),
+      registerUndoSteps(editor, document, () => this.flush()),
     );
   }
 
@@ -79,6 +87,7 @@ export class BlockBinding implements BodyBinding {
         this.#ledger.shown.clear();
         this.#showBack();
       },
+      showAll: () => this.slices.showAll(),
       clock,
     });
   }
@@ -91,6 +100,7 @@ export class BlockBinding implements BodyBinding {
   end(): void {
     this.flush();
     this.#check?.end();
+    this.slices.end();
     this.#stop();
     this.#letGo?.();
   }
@@ -162,7 +172,8 @@ export class BlockBinding implements BodyBinding {
       const windows = windowsOf(scopes, ledger);
       const identities = identify(windows, ledger, ownersBefore(prevEditorState, ledger));
       const caret = $caretPlace();
-      return { scopes, edit: { body, ledger, windows, identities, caret, selected } };
+      const { unshown } = this.slices;
+      return { scopes, edit: { body, ledger, windows, identities, caret, selected, unshown } };
     });
 
     this.#document.endUndoStep();
@@ -229,7 +240,7 @@ export class BlockBinding implements BodyBinding {
     this.#isShowDue = false;
     this.#kept.keep();
     this.#show(() => {
-      $showBody(this.#document.body, this.#ledger);
+      this.#$showBody();
       $placeSelection(this.#kept.find(), this.#ledger);
     });
     queueMicrotask(() => this.#kept.forget());
@@ -245,9 +256,14 @@ export class BlockBinding implements BodyBinding {
     const undone = isUndo ? caretAfter(change, body, this.#ledger) : null;
     this.#show(() => {
       const isDone = !change.structural && $showLines(body, change.changed, this.#ledger);
-      if (!isDone) $showBody(body, this.#ledger);
+      if (!isDone) this.#$showBody();
       $placeSelection(isUndo ? { anchor: undone, focus: undone } : this.#kept.find(), this.#ledger);
     });
+  }
+
+  #$showBody(): void {
+    this.slices.noteWhole();
+    $showBlocksOnly(this.#document.body.blocks, this.#ledger);
   }
 
   #show($change: () => void): void {
@@ -264,20 +280,6 @@ export class BlockBinding implements BodyBinding {
     this.#kept.keep();
     // After the change has come in: a later one of this person's own must not bring the selection back.
     queueMicrotask(() => this.#kept.forget());
-  }
-
-  #step(direction: "undo" | "redo"): true {
-    const isPending = this.#editor._dirtyElements.size > 0 || this.#editor._dirtyLeaves.size > 0;
-    if (!isPending) {
-      this.#document[direction]();
-      return true;
-    }
-    // What is pending belongs into the body first, and cannot get there from inside a command.
-    queueMicrotask(() => {
-      this.flush();
-      this.#document[direction]();
-    });
-    return true;
   }
 
   /** While a character is being composed the document takes in nothing from elsewhere. */

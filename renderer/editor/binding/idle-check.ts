@@ -12,6 +12,8 @@ type Checked = Readonly<{
   idOf: (key: NodeKey) => BlockId | undefined;
   /** Makes the editor show the body anew. */
   showAgain: () => void;
+  /** Makes the editor show all of a body that comes bit by bit. */
+  showAll: () => void;
   clock: Clock;
 }>;
 
@@ -73,7 +75,8 @@ export class IdleCheck {
   }
 
   #check(): void {
-    const { editor, document, idOf, showAgain, clock } = this.#checked;
+    const { editor, document, idOf, showAgain, showAll, clock } = this.#checked;
+    showAll();
     const shown = editor.read(() => $readBlocks($getRoot(), plainReading));
     const comparison = compareWithStored(shown, document.readAfresh(), idOf);
     if (comparison.isLevel) return;

@@ -96,6 +96,13 @@ export class Ledger {
     for (const key of this.#rows.keys()) if (!seen.has(key)) this.#rows.delete(key);
   }
 
+  /** Takes down what was put behind all that stands in a root. */
+  extend(root: ScopeKey, blocks: readonly FlatBlock[]): void {
+    const before = this.#scopes.get(root) ?? [];
+    this.#recordScope(root, blocks, new Set());
+    this.#scopes.set(root, [...before, ...(this.#scopes.get(root) ?? [])]);
+  }
+
   #recordScope(scope: ScopeKey, blocks: readonly FlatBlock[], seen: Set<NodeKey>): void {
     this.#scopes.set(
       scope,

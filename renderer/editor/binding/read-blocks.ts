@@ -30,6 +30,13 @@ export function $readBlocks(scope: ElementNode, reading: Reading): readonly Flat
   return blocks;
 }
 
+/** The blocks that these nodes show, which stand beside one another in a root. */
+export function $readNodes(nodes: readonly LexicalNode[]): readonly FlatBlock[] {
+  const blocks: FlatBlock[] = [];
+  for (const node of nodes) $readBlock(node, blocks, plainReading);
+  return blocks;
+}
+
 /** One block alone; nothing when the node is none. */
 export function $readOneBlock(node: LexicalNode): FlatBlock | null {
   const parent = node.getParent();

@@ -26,6 +26,14 @@ export type Showing = Readonly<{ ledger: Ledger; touched: Set<NodeKey> }>;
  * work is in proportion to what differs.
  */
 export function $showBlocks(scope: ElementNode, blocks: readonly Block[], showing: Showing): void {
+  const nodes = $nodesOf(blocks, showing);
+  // An empty body or cell has a paragraph to write in, which is nowhere but on the screen.
+  if (nodes.length === 0) nodes.push($emptyParagraph(scope, showing.ledger));
+  $setChildren(scope, nodes);
+}
+
+/** The nodes that show these blocks, one behind the other. */
+export function $nodesOf(blocks: readonly Block[], showing: Showing): LexicalNode[] {
   const nodes: LexicalNode[] = [];
   let run: Block[] = [];
   const $closeRun = () => {
@@ -41,9 +49,7 @@ export function $showBlocks(scope: ElementNode, blocks: readonly Block[], showin
     nodes.push($showBlock(block, showing));
   }
   $closeRun();
-  // An empty body or cell has a paragraph to write in, which is nowhere but on the screen.
-  if (nodes.length === 0) nodes.push($emptyParagraph(scope, showing.ledger));
-  $setChildren(scope, nodes);
+  return nodes;
 }
 
 /** The node that shows this block, brought up to date. */

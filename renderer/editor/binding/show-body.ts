@@ -17,28 +17,44 @@ import { indentOf } from "./block-nodes.ts";
 import { sameInlines } from "./inlines.ts";
 import type { Ledger } from "./ledger.ts";
 import { $placeOf, $placePoint } from "./place.ts";
-import { $readOneBlock } from "./read-blocks.ts";
+import { $readNodes, $readOneBlock } from "./read-blocks.ts";
 import { $readAll } from "./read-edit.ts";
-import { $showBlock, $showBlocks } from "./show-blocks.ts";
+import { $nodesOf, $showBlock, $showBlocks } from "./show-blocks.ts";
 import { rootScope } from "./write-structure.ts";
 
 export type Span<End> = Readonly<{ anchor: End; focus: End }>;
 
-/** Makes the editor show the body as it is. */
-export function $showBody(body: Body, ledger: Ledger): void {
+/** Makes the editor show these blocks of a body and no others. */
+export function $showBlocksOnly(blocks: readonly Block[], ledger: Ledger): void {
   const touched = new Set<NodeKey>();
-  $showBlocks($getRoot(), body.blocks, { ledger, touched });
+  $showBlocks($getRoot(), blocks, { ledger, touched });
   ledger.record(
     rootScope,
     $readAll(ledger, (key) => touched.has(key)),
   );
-  shareContents(ledger, touched);
+  const keys = ledger.scopes.get(rootScope) ?? [];
+  shareContents(
+    keys.filter((key) => touched.has(key)),
+    ledger,
+  );
+}
+
+/** Shows more blocks behind those that are shown. */
+export function $showMore(blocks: readonly Block[], ledger: Ledger): void {
+  const nodes = $nodesOf(blocks, { ledger, touched: new Set() });
+  $getRoot().append(...nodes);
+  const flats = $readNodes(nodes);
+  ledger.extend(rootScope, flats);
+  shareContents(
+    flats.map(({ key }) => key),
+    ledger,
+  );
 }
 
 /** Where both read the same, the ledger keeps the body's own content: a long body is not held twice. */
-function shareContents(ledger: Ledger, touched: ReadonlySet<NodeKey>): void {
-  for (const key of ledger.scopes.get(rootScope) ?? []) {
-    const flat = touched.has(key) ? ledger.flatOf(key) : undefined;
+function shareContents(keys: readonly NodeKey[], ledger: Ledger): void {
+  for (const key of keys) {
+    const flat = ledger.flatOf(key);
     const id = ledger.idOf(key);
     const block = id === undefined ? undefined : ledger.shown.get(id);
     if (flat === undefined || block === undefined || flat.content.length === 0) continue;

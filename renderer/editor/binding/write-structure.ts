@@ -22,6 +22,8 @@ export type StructureEdit = Readonly<{
   caret: Place | null;
   /** What was selected before the edit. */
   selected: SelectedRange | null;
+  /** How many blocks at the end of the body are not on the screen yet. */
+  unshown: number;
 }>;
 
 /**
@@ -179,14 +181,15 @@ function* writeBlock(flat: FlatBlock, edit: StructureEdit): Parts {
 function* writeOrder(
   { now: blocks, previous, head, tail }: Window,
   cell: CellPlace | undefined,
-  { body, identities, caret }: StructureEdit,
+  { body, identities, caret, unshown }: StructureEdit,
 ): Parts {
   const wanted = blocks
     .map((block) => identities.of(block.key))
     .filter((id) => id !== undefined)
     .filter((id) => body.find(id) !== undefined);
   const stored = blocksIn(body, cell);
-  const now = stored.slice(head, stored.length - tail).map((block) => block.id);
+  const behind = tail + (cell === undefined ? unshown : 0);
+  const now = stored.slice(head, stored.length - behind).map((block) => block.id);
   if (isSameOrder(now, wanted)) return;
 
   const moved = caret === null ? undefined : identities.of(caret.key);

@@ -30,6 +30,7 @@ import {
 import * as Y from "yjs";
 import type { Block } from "#shared/document/blocks/block.ts";
 import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
 import { OpenDocument } from "../../document/open-document.ts";
 import { BlockBinding } from "../binding/block-binding.ts";
 import type { FlatBlock } from "../binding/flat-block.ts";
@@ -56,7 +57,8 @@ export class Person {
   /** What they did, to be sent. */
   readonly outbox: Uint8Array[] = [];
 
-  constructor(seed: Uint8Array, clientId?: number) {
+  /** With a clock a long document comes on their screen bit by bit. */
+  constructor(seed: Uint8Array, clientId?: number, clock: Clock | null = null) {
     if (clientId !== undefined) this.doc.clientID = clientId;
     Y.applyUpdate(this.doc, seed);
     const place = { space: privateSpaceId, id: documentIdSchema.parse("doc_000000000000") };
@@ -67,7 +69,7 @@ export class Person {
         throw error;
       },
     });
-    this.binding = new BlockBinding(this.editor, this.document);
+    this.binding = new BlockBinding(this.editor, this.document, clock);
     this.doc.on("update", (update: Uint8Array, origin: unknown) => {
       if (origin !== elsewhere) this.outbox.push(update);
     });
