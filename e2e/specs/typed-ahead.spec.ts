@@ -50,3 +50,29 @@ test("a check box typed in one go a hundred times has its words each time", asyn
   await expect(pm.editor.body.getByRole("checkbox")).toHaveText(items);
   await expect(pm.editor.body.getByRole("heading", { level: 2 })).toHaveText(outline);
 });
+
+test("what is typed behind a command in one go stands in what it opens, and not in the text before", async ({
+  pm,
+}) => {
+  const { page } = pm.app;
+  await pm.start.createDecision("Where one writes");
+  await pm.editor.writeUnder("Options", "");
+  await typeAhead(page, "Before ", "Control+Shift+j", "A line", "Control+Enter", "and behind");
+  await expect(pm.editor.body.locator("> *").nth(5)).toHaveText("Before and behind");
+
+  await typeAhead(page, "Control+k", "new note", "Enter", "Found", "Enter", "Its first words");
+  await expect(pm.editor.title).toHaveValue("Found");
+  await expect(pm.editor.body).toHaveText("Its first words");
+  await typeAhead(page, "Control+n", "Note", "Enter", "Chosen", "Enter", "- [ ] Ask the desk");
+  await expect(pm.editor.title).toHaveValue("Chosen");
+  await expect(pm.editor.body.getByRole("checkbox")).toHaveText("Ask the desk");
+  await typeAhead(page, "Control+p", "where one", "Enter", "lost");
+  await expect(pm.editor.title).toHaveValue("Where one writes");
+  await expect(pm.editor.body.locator("> *").nth(5)).toHaveText("Before and behind");
+  await expect(pm.editor.body).not.toContainText("lost");
+
+  await pm.start.goHome();
+  for (const title of ["A line", "Found", "Chosen"]) {
+    await expect(pm.start.document(title)).toBeVisible();
+  }
+});

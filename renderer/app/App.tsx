@@ -51,7 +51,7 @@ export function App({ workspace }: Props) {
 }
 
 function Frame({ workspace }: Props) {
-  const { commands, documents, spaces, isMac } = workspace;
+  const { commands, documents, heldKeys, spaces, isMac } = workspace;
   const [location] = useHashLocation();
   const [isSidebarOpen, setSidebarOpen] = useState(true);
   const [isNewOpen, setNewOpen] = useState(false);
@@ -67,6 +67,8 @@ function Frame({ workspace }: Props) {
   };
   const templates = useTemplates(workspace, state.rows, spaceFor);
   const create = (type: string, title = "") => {
+    // With one, no part of the new document takes the focus.
+    if (title === "") heldKeys.hold();
     const place = documents.create(spaceFor(type), type);
     documents.find(place).document.textField("title")?.write(title, title.length);
     goToDocument(place);
@@ -75,6 +77,8 @@ function Frame({ workspace }: Props) {
     if (failure !== null) tell({ words: `The space is as it was. ${failure}` });
   });
   const chooseType = () => {
+    if (isNewOpen) return;
+    heldKeys.hold();
     setSidebarOpen(true);
     setNewOpen(true);
   };

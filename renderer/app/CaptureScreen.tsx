@@ -1,5 +1,7 @@
 import { Suspense, useState } from "react";
+import { flushSync } from "react-dom";
 import { privateSpaceId } from "#shared/domain/ids.ts";
+import { rememberFocus } from "../ui/remember-focus.ts";
 import { chordInWords } from "./commands.ts";
 import { CaptureDialog } from "./later-parts.ts";
 import { useCommand } from "./use-command.ts";
@@ -7,10 +9,21 @@ import type { Workspace } from "./workspace.ts";
 
 /** Quick capture over whatever screen is shown; nothing of that screen changes. */
 export function CaptureScreen({ workspace }: Readonly<{ workspace: Workspace }>) {
-  const { commands, documents, isMac } = workspace;
-  const [isOpen, setOpen] = useState(false);
-  useCommand(commands, "capture.open", () => setOpen(true));
-  if (!isOpen) return null;
+  const { commands, documents, heldKeys, isMac } = workspace;
+  const [putFocusBack, setPutFocusBack] = useState<(() => void) | null>(null);
+  useCommand(commands, "capture.open", () => {
+    if (putFocusBack !== null) return;
+    heldKeys.hold();
+    const back = rememberFocus(window.document);
+    setPutFocusBack(() => back);
+  });
+  if (putFocusBack === null) return null;
+
+  // At once, so that what is typed next goes on where it was left.
+  const close = () => {
+    flushSync(() => setPutFocusBack(null));
+    putFocusBack();
+  };
   return (
     <Suspense>
       <CaptureDialog
@@ -18,9 +31,9 @@ export function CaptureScreen({ workspace }: Readonly<{ workspace: Workspace }>)
         onSave={({ type, content }) => {
           const place = documents.create(privateSpaceId, type, { content });
           void documents.store(place);
-          setOpen(false);
+          close();
         }}
-        onClose={() => setOpen(false)}
+        onClose={close}
       />
     </Suspense>
   );

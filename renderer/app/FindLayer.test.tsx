@@ -138,7 +138,9 @@ test("words that name nothing become a document with that title", async () => {
   expect(chosen()).toContain("New note “Rollback plan”");
   press("Enter");
   await pass();
-  const title: HTMLTextAreaElement = screen.getByRole("textbox", { name: "Title" });
+  // The screen of a document comes in a bundle of its own too.
+  const named = { name: "Title" };
+  const title: HTMLTextAreaElement = await screen.findByRole("textbox", named, { timeout: 20_000 });
   expect(title.value).toBe("Rollback plan");
 });
 

@@ -29,7 +29,7 @@ const preloadAfter = 1_500;
 
 /** The palette and the opening of documents by name, over whatever is on the screen. */
 export function FindLayer({ workspace, rows, onNew }: Props) {
-  const { bridge, clock, commands, memory, spaces, isMac } = workspace;
+  const { bridge, clock, commands, heldKeys, memory, spaces, isMac } = workspace;
   const [opened, setOpened] = useState<Opened | null>(null);
   const [search] = useState(
     () =>
@@ -39,6 +39,8 @@ export function FindLayer({ workspace, rows, onNew }: Props) {
   useEffect(() => clock.after(preloadAfter, () => loadLaterParts()), [clock]);
 
   const open = (mode: FindMode) => {
+    if (opened?.mode === mode) return;
+    heldKeys.hold();
     if (opened !== null) return setOpened({ ...opened, mode });
     const able = commands.list().filter(({ id }) => id !== "find.everything");
     setOpened({ mode, commands: able, putFocusBack: rememberFocus(window.document) });

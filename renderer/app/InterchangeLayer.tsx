@@ -19,11 +19,12 @@ type Opened = Readonly<{ task: Task; space: Space; putFocusBack: () => void }>;
 
 /** Importing files and exporting a space, over whatever is on the screen. */
 export function InterchangeLayer({ workspace, space, rows }: Props) {
-  const { commands } = workspace;
+  const { commands, heldKeys } = workspace;
   const [opened, setOpened] = useState<Opened | null>(null);
 
   const open = (task: Task) => {
     if (opened !== null) return;
+    heldKeys.hold();
     setOpened({ task, space, putFocusBack: rememberFocus(window.document) });
   };
   useCommand(commands, "document.import", () => open("import"));

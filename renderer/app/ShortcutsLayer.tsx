@@ -9,7 +9,7 @@ import type { Workspace } from "./workspace.ts";
 type Props = Readonly<{ workspace: Workspace }>;
 
 /** The sheet of all keys, over whatever is on the screen. The key that opens it closes it. */
-export function ShortcutsLayer({ workspace: { commands, isMac } }: Props) {
+export function ShortcutsLayer({ workspace: { commands, heldKeys, isMac } }: Props) {
   const [putFocusBack, setPutFocusBack] = useState<(() => void) | null>(null);
   const close = () => {
     flushSync(() => setPutFocusBack(null));
@@ -17,6 +17,7 @@ export function ShortcutsLayer({ workspace: { commands, isMac } }: Props) {
   };
   useCommand(commands, "help.shortcuts", () => {
     if (putFocusBack !== null) return close();
+    heldKeys.hold();
     const back = rememberFocus(window.document);
     setPutFocusBack(() => back);
   });

@@ -5,11 +5,15 @@ import { useSettingsChange } from "./use-settings-change.ts";
 import { goToSearch, goToSettings, goToSpace, type Workspace } from "./workspace.ts";
 
 /** The commands that mean the same on every screen: for the program as a whole, not for what is shown. */
-export function useProgramCommands({ bridge, commands, settings, spaces }: Workspace): void {
+export function useProgramCommands(workspace: Workspace): void {
+  const { bridge, commands, heldKeys, settings, spaces } = workspace;
   const change = useSettingsChange(settings);
   const { spaces: known } = useSpaces(spaces);
   const themed = (theme: Settings["theme"]) => () => void change({ theme });
-  useCommand(commands, "find.text", () => goToSearch());
+  useCommand(commands, "find.text", () => {
+    heldKeys.hold();
+    goToSearch();
+  });
   useCommand(commands, "go.settings", goToSettings);
   useCommand(commands, "view.theme-system", themed("system"));
   useCommand(commands, "view.theme-light", themed("light"));

@@ -31,9 +31,17 @@ test("a key that means nothing here is left to others", () => {
   expect(press({ key: "[", code: "BracketLeft", ctrlKey: true })).toBe(false);
 });
 
-test("a key of the menu is not heard twice", () => {
+test("a key of the menu is taken by the window, at once and from the menu", () => {
   const { done, provide } = listen();
   provide("document.new");
-  expect(press({ key: "n", code: "KeyN", ctrlKey: true })).toBe(false);
-  expect(done).toEqual([]);
+  expect(press({ key: "n", code: "KeyN", ctrlKey: true })).toBe(true);
+  expect(done).toEqual(["document.new"]);
+});
+
+test("a key that is held down does its command once", () => {
+  const { done, provide } = listen();
+  provide("document.new");
+  for (const repeat of [false, true, true])
+    expect(press({ key: "n", code: "KeyN", ctrlKey: true, repeat })).toBe(true);
+  expect(done).toEqual(["document.new"]);
 });

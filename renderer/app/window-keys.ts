@@ -1,15 +1,18 @@
 import { tinykeys } from "tinykeys";
 import { commandTable } from "#shared/bridge/commands.ts";
-import { menuCommandSchema } from "#shared/bridge/ports.ts";
 import type { CommandRegistry } from "./commands.ts";
 
-/** Listens to the keys that are in no menu. A key that means nothing here is left to whoever wants it. */
+/**
+ * Listens to the keys of all commands that the window does itself. The menu shows most of them too, and would
+ * ask for the command by way of main: until that was here, the next keys would still go into the text.
+ * A key that means nothing here is left to whoever wants it.
+ */
 export function listenToWindowKeys(own: Window, commands: CommandRegistry): () => void {
-  const ofMenu = new Set<string>(menuCommandSchema.options);
   const bindings = Object.entries(commandTable).flatMap(([id, { keys, isMains, isTexts }]) => {
-    if (keys === undefined || isMains === true || isTexts === true || ofMenu.has(id)) return [];
+    if (keys === undefined || isMains === true || isTexts === true) return [];
     const press = (event: KeyboardEvent) => {
-      if (commands.run(id)) event.preventDefault();
+      // A key that is held down means its command once; the menu would take it for more.
+      if (event.repeat || commands.run(id)) event.preventDefault();
     };
     return [[bindingOf(keys), press] as const];
   });
@@ -17,7 +20,7 @@ export function listenToWindowKeys(own: Window, commands: CommandRegistry): () =
   const isTyped = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) =>
     key.length === 1 && !ctrlKey && !metaKey && !altKey;
   const ignore = (event: KeyboardEvent) =>
-    isTyped(event) || event.defaultPrevented || event.isComposing || event.repeat;
+    isTyped(event) || event.defaultPrevented || event.isComposing;
   return tinykeys(own, Object.fromEntries(bindings), { ignore });
 }
 

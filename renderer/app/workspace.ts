@@ -16,6 +16,7 @@ import { CommandRegistry } from "./commands.ts";
 import { createFaultReport, type ReportFault } from "./faults.ts";
 import { DeletedFavourites } from "./favourites.ts";
 import { flushEverything } from "./flush.ts";
+import { HeldKeys } from "./held-keys.ts";
 import { createScreenMemory, type ScreenMemory } from "./screen-memory.ts";
 import { openShellLine } from "./shell-line.ts";
 import { welcome } from "./welcome.ts";
@@ -35,6 +36,7 @@ export type Workspace = Readonly<{
   memory: ScreenMemory;
   lastPlaces: LastPlaces;
   commands: CommandRegistry;
+  heldKeys: HeldKeys;
   report: ReportFault;
   isMac: boolean;
 }>;
@@ -114,6 +116,7 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
     lastPlaces,
     random,
     commands,
+    heldKeys: new HeldKeys(own, clock),
     report,
     isMac,
   };

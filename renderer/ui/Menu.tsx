@@ -8,6 +8,7 @@ import {
   useContext,
   useState,
 } from "react";
+import { findByLetters } from "./find-by-letters.ts";
 import { Icon } from "./Icon.tsx";
 import styles from "./Menu.module.css";
 
@@ -57,6 +58,7 @@ export function MenuItems(props: ComponentProps<typeof DropdownMenu.Content>) {
         sideOffset={4}
         collisionPadding={8}
         onFocus={onFocus}
+        onKeyDownCapture={findByLetters}
         {...props}
       />
     </InRegion>
@@ -116,6 +118,7 @@ export function SubMenu({ label, children, ...rest }: SubMenuProps) {
           className={styles["menu"]}
           sideOffset={4}
           collisionPadding={8}
+          onKeyDownCapture={findByLetters}
           {...rest}
         >
           {children}

@@ -15,7 +15,7 @@ export type CommandWords = Readonly<{
   /** What it does, as the menu, the palette and the shortcuts sheet say it. */
   title: string;
   group: CommandGroup;
-  /** As Electron writes it. The menu listens to it if main may send the command, and else the window. */
+  /** As Electron writes it. The window listens to it; the menu shows it, and listens where no window took it. */
   keys?: string;
   /** Main does it by itself and its menu listens to the key, also where no window could. */
   isMains?: true;
