@@ -50,7 +50,7 @@ export function SearchScreen({ workspace, state, rows, location }: Props) {
         return row === undefined ? [] : [{ hit, row }];
       })}
       tags={[...new Set(rows.flatMap((row) => row.tags))].toSorted((a, b) => a.localeCompare(b))}
-      now={clock.now()}
+      clock={clock}
       spaceNameOf={({ space }) => state.spaces.find(({ id }) => id === space)?.name ?? ""}
       field={field}
       onQuery={(next) => {
@@ -58,7 +58,7 @@ export function SearchScreen({ workspace, state, rows, location }: Props) {
         noteSearch(next);
       }}
       onOpen={({ row, hit: { passage } }, isBeside) =>
-        void goToHitLater(workspace, { row, query: found.query, passage }, isBeside)
+        void goToHitLater(workspace, { row, query: search.state.query, passage }, isBeside)
       }
     />
   );

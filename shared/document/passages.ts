@@ -21,7 +21,7 @@ export function passagesIn(value: unknown): readonly Passage[] {
   return parts.flatMap(({ insert }, index): Passage[] => {
     const start = at;
     at += words[index]?.length ?? 0;
-    const target = mentioned(insert);
+    const target = mentionedIn(insert);
     if (target === null) return [];
     return [{ target, before: beginning(text.slice(0, start)), after: ending(text.slice(at)) }];
   });
@@ -33,7 +33,8 @@ function wordOf(insert: unknown): string {
   return isMarker ? "" : embedCharacter;
 }
 
-function mentioned(insert: unknown): DocumentId | null {
+/** The document that an embed mentions. */
+export function mentionedIn(insert: unknown): DocumentId | null {
   if (typeof insert !== "object" || insert === null || !("mention" in insert)) return null;
   return documentIdSchema.safeParse(insert.mention).data ?? null;
 }

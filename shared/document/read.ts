@@ -8,7 +8,8 @@ import { wordsOf } from "./fields/words.ts";
 import { readBlocks } from "./read-blocks.ts";
 import { hasSeed, rootsOf } from "./layout.ts";
 import { isFlat } from "./migrate.ts";
-import { type Passage, passagesIn } from "./passages.ts";
+import { mentionToken } from "./mention-token.ts";
+import { mentionedIn, type Passage, passagesIn } from "./passages.ts";
 import { type References, referencesIn } from "./references.ts";
 
 /** What lists and exports need of a document. */
@@ -98,7 +99,15 @@ function textsIn(value: unknown): readonly string[] {
   if (value instanceof Y.Map) return [...value.values()].flatMap(textsIn);
   if (!(value instanceof Y.Text)) return [];
   const parts = value.toDelta() as readonly { insert?: unknown }[];
-  return [parts.map(({ insert }) => (typeof insert === "string" ? insert : "\n")).join("")];
+  return [
+    parts.map(({ insert }) => (typeof insert === "string" ? insert : wordOf(insert))).join(""),
+  ];
+}
+
+/** A mention stands in its sentence; any other embed, and where a block ends, divides words. */
+function wordOf(embed: unknown): string {
+  const mentioned = mentionedIn(embed);
+  return mentioned === null ? "\n" : mentionToken(mentioned);
 }
 
 function readTextField(fields: Y.Map<unknown>, key: string): string {

@@ -7,7 +7,8 @@ import { fold } from "#shared/search/fold.ts";
 import { parseQuery, type QueryPart } from "#shared/search/parse-query.ts";
 import { cutPassage, markWords, soughtIn } from "#shared/search/passage.ts";
 import { type Condition, conditionsOf } from "./search-conditions.ts";
-import { expressionsOf } from "./search-query.ts";
+import { SearchMentions } from "./search-mentions.ts";
+import { type Expressions, expressionsOf } from "./search-query.ts";
 
 /**
  * The words of every document that is not in the trash. The text is kept beside the index, which
@@ -28,6 +29,7 @@ export class SearchIndex {
   readonly #put: StatementSync;
   readonly #show: StatementSync;
   readonly #merge: StatementSync;
+  readonly #mentions: SearchMentions;
 
   constructor(database: DatabaseSync) {
     database.function("fold", { deterministic: true }, (text) => fold(String(text)));
@@ -41,10 +43,12 @@ export class SearchIndex {
        FROM document JOIN search ON search.rowid = document.number WHERE document.number = ?`,
     );
     this.#merge = database.prepare("INSERT INTO search (search) VALUES ('optimize')");
+    this.#mentions = new SearchMentions(database);
   }
 
   /** Puts a document's words in place of its former ones; none takes it out of every search. */
   put(number: number, content: DocumentContent | null): void {
+    this.#mentions.forget();
     this.#drop.run(number);
     if (content === null) return;
     const { title, fields, body } = content;
@@ -53,6 +57,7 @@ export class SearchIndex {
 
   /** Writes the whole index anew, because parts of it may still hold words of earlier versions. */
   forget(number: number): void {
+    this.#mentions.forget();
     this.#drop.run(number);
     this.#merge.run();
   }
@@ -60,7 +65,11 @@ export class SearchIndex {
   /** The best ones first: by where the words stand and how often, and of like ones the newer. */
   find(query: string, limit: number): readonly SearchHit[] {
     const parts = parseQuery(query);
-    const best = bestOf(parts, limit);
+    const best = bestOf(
+      parts,
+      expressionsOf(parts, (part) => this.#mentions.tokensFor(part)),
+      limit,
+    );
     if (best === null) return [];
 
     // Ranked first and shown afterwards: passages are cut for the rows that are wanted only.
@@ -72,7 +81,7 @@ export class SearchIndex {
       .flatMap(({ number, score }) => {
         const row = shownSchema.safeParse(this.#show.get(number)).data;
         if (row === undefined) return [];
-        const body = cutPassage(row.body, sought);
+        const body = cutPassage(this.#mentions.shown(row.body), sought);
         const fields = cutPassage(row.fields, sought);
         const hit = {
           document: row.document,
@@ -104,9 +113,12 @@ const newness = 0.5;
 const month = 30 * 24 * 60 * 60 * 1_000;
 
 /** The rows that answer, best first; null if nothing was asked for. */
-function bestOf(parts: readonly QueryPart[], limit: number): Condition | null {
+function bestOf(
+  parts: readonly QueryPart[],
+  { wanted, unwanted }: Expressions,
+  limit: number,
+): Condition | null {
   const filters = filtersOf(parts);
-  const { wanted, unwanted } = expressionsOf(parts);
   if (wanted === null && unwanted === null && isUnfiltered(filters)) return null;
 
   const conditions = [

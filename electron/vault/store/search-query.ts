@@ -17,23 +17,38 @@ export type Expressions = Readonly<{
  * The words of a query as expressions of FTS5 (sqlite.org/fts5.html#full_text_query_syntax): each one
  * must occur, the words of a phrase side by side, and the last one, while it is still being typed, may
  * be the beginning of a word. Only letters, marks and digits get through, each word in quotes, so
- * that nothing in it is syntax.
+ * that nothing in it is syntax. `otherwise` names words that do as well as a part of the query.
  */
-export function expressionsOf(parts: readonly QueryPart[]): Expressions {
+export function expressionsOf(
+  parts: readonly QueryPart[],
+  otherwise: (part: WordsPart) => readonly string[] = () => [],
+): Expressions {
   const words = firstWords(parts.filter((part) => part.kind === "words"));
-  const wanted = words.filter(({ isNegated }) => !isNegated).map(expressionOf);
+  const wanted = words
+    .filter(({ isNegated }) => !isNegated)
+    .map((part) => [expressionOf(part), ...otherwise(part).map(quoted)]);
   const unwanted = words.filter(({ isNegated }) => isNegated).map(expressionOf);
   return {
-    wanted: wanted.length > 0 ? wanted.join(" ") : null,
+    wanted: wanted.length > 0 ? together(wanted) : null,
     unwanted: unwanted.length > 0 ? unwanted.map((each) => `(${each})`).join(" OR ") : null,
   };
 }
 
 function expressionOf({ words, isPhrase, isBeingTyped, isNegated }: WordsPart): string {
-  const quoted = isPhrase ? `"${words.join(" ")}"` : words.map((word) => `"${word}"`).join(" ");
+  const written = isPhrase ? quoted(words.join(" ")) : words.map(quoted).join(" ");
   const last = words.at(-1) ?? "";
   const isBeginning = isBeingTyped && !isNegated && Array.from(last).length >= shortestBeginning;
-  return isBeginning ? `${quoted}*` : quoted;
+  return isBeginning ? `${written}*` : written;
+}
+
+/** One of each group. FTS5 joins without a word between only what is in no brackets. */
+function together(groups: readonly (readonly string[])[]): string {
+  if (groups.every((group) => group.length === 1)) return groups.flat().join(" ");
+  return groups.map((group) => `(${group.map((each) => `(${each})`).join(" OR ")})`).join(" AND ");
+}
+
+function quoted(words: string): string {
+  return `"${words}"`;
 }
 
 /** A person types no more; what follows is not looked for. */

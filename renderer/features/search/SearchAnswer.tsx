@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { awayWords } from "#shared/domain/space-unavailable.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
 import type { SearchState } from "../../document/text-search.ts";
 import { Message } from "../../ui/Message.tsx";
 import type { Result } from "./SearchPage.tsx";
 import styles from "./SearchPage.module.css";
-import { SearchResult } from "./SearchResult.tsx";
+import { SearchResults } from "./SearchResults.tsx";
 
 type Props = Readonly<{
   query: string;
@@ -13,14 +14,15 @@ type Props = Readonly<{
   results: readonly Result[];
   listId: string;
   at: number;
-  now: number;
+  clock: Clock;
   spaceNameOf: (row: DocumentRow) => string;
   onPoint: (row: DocumentRow) => void;
   onOpen: (result: Result, isBeside: boolean) => void;
 }>;
 
 /** What was found, or why there is nothing to see. */
-export function SearchAnswer({ query, state, results, listId, at, ...rest }: Props) {
+export function SearchAnswer(props: Props) {
+  const { query, state, results, listId, at, clock, spaceNameOf, onPoint, onOpen } = props;
   if (query.trim() === "") return <Advice />;
   if (state.away !== null) return <Away why={state.away} />;
   return (
@@ -34,15 +36,16 @@ export function SearchAnswer({ query, state, results, listId, at, ...rest }: Pro
         aria-label="Found documents"
         aria-busy={state.query !== query}
       >
-        {results.map((result, index) => (
-          <SearchResult
-            key={result.row.id}
-            id={`${listId}-${index}`}
-            result={result}
-            isActive={index === at}
-            {...rest}
-          />
-        ))}
+        <SearchResults
+          results={results}
+          listId={listId}
+          at={at}
+          clock={clock}
+          year={new Date(clock.now()).getFullYear()}
+          spaceNameOf={spaceNameOf}
+          onPoint={onPoint}
+          onOpen={onOpen}
+        />
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 import { Search } from "lucide-react";
 import { type KeyboardEvent, type Ref, useEffect, useId, useState } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
 import { type FilterPart, parseQuery } from "#shared/search/parse-query.ts";
 import type { FoundDocument, SearchState } from "../../document/text-search.ts";
 import { Icon } from "../../ui/Icon.tsx";
@@ -19,7 +20,7 @@ type Props = Readonly<{
   results: readonly Result[];
   /** All tags there are. */
   tags: readonly string[];
-  now: number;
+  clock: Clock;
   spaceNameOf: (row: DocumentRow) => string;
   field: Ref<HTMLInputElement>;
   onQuery: (query: string) => void;
@@ -92,7 +93,17 @@ export function SearchPage(props: Props) {
             onQuery={change}
             onRemove={(part: FilterPart) => change(withoutPart(query, part))}
           />
-          <SearchAnswer {...props} listId={listId} at={at} onPoint={(row) => setWanted(row.id)} />
+          <SearchAnswer
+            query={query}
+            state={props.state}
+            results={results}
+            listId={listId}
+            at={at}
+            clock={props.clock}
+            spaceNameOf={props.spaceNameOf}
+            onPoint={(row) => setWanted(row.id)}
+            onOpen={onOpen}
+          />
         </div>
       </div>
     </main>

@@ -10,16 +10,17 @@ type Props = Readonly<{
   id: string;
   result: Result;
   isActive: boolean;
-  now: number;
-  spaceNameOf: (row: DocumentRow) => string;
+  /** The present one, which no day names. */
+  year: number;
+  spaceName: string;
   onPoint: (row: DocumentRow) => void;
   onOpen: (result: Result, isBeside: boolean) => void;
 }>;
 
 /** One document that was found: its name, where it is, and the words around what was looked for. */
-export function SearchResult({ id, result, isActive, ...rest }: Props) {
+export function SearchResult(props: Props) {
+  const { id, result, isActive, year, spaceName, onPoint, onOpen } = props;
   const { hit, row } = result;
-  const { now, spaceNameOf, onPoint, onOpen } = rest;
   const option = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isActive) option.current?.scrollIntoView({ block: "nearest" });
@@ -44,7 +45,7 @@ export function SearchResult({ id, result, isActive, ...rest }: Props) {
         {hasTitle ? <Marked {...hit.title} /> : documentName("", row.type)}
       </span>
       <span className={styles["meta"]}>
-        {spaceNameOf(row)}, {dayInShort(row.updatedAt, now)}
+        {spaceName}, {dayInShort(row.updatedAt, year)}
       </span>
       {hit.passage.text !== "" && (
         <span className={styles["passage"]}>
@@ -63,7 +64,7 @@ const otherYear = new Intl.DateTimeFormat("en-GB", {
 });
 
 /** "14 Oct", with the year if it is not this one. */
-function dayInShort(at: number, now: number): string {
-  const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+function dayInShort(at: number, year: number): string {
+  const isThisYear = new Date(at).getFullYear() === year;
   return (isThisYear ? sameYear : otherYear).format(at);
 }
