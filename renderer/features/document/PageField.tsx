@@ -6,7 +6,7 @@ import { ProseControl } from "../../fields/ProseControl.tsx";
 import { SegmentedControl } from "../../fields/SegmentedControl.tsx";
 import styles from "./PageField.module.css";
 
-/** It stands behind the body, so nothing moves when it comes. */
+/** Few types have it. Its room is kept until it comes, so that nothing moves then. */
 const ConfidenceControl = lazy(async () => ({
   default: (await import("../../fields/ConfidenceControl.tsx")).ConfidenceControl,
 }));
@@ -29,7 +29,7 @@ export function PageField({ field, ...rest }: Props) {
     case "confidence":
       return (
         <div className={styles["part"]}>
-          <Suspense>
+          <Suspense fallback={<div className={styles["confidence"]} />}>
             <ConfidenceControl field={field} id={id} {...rest} />
           </Suspense>
         </div>

@@ -22,7 +22,7 @@ import {
   toggle,
 } from "./selection.ts";
 import { useTypeAhead } from "./use-type-ahead.ts";
-import { type LinesHandle, VirtualLines } from "./VirtualLines.tsx";
+import { lineId, type LinesHandle, VirtualLines } from "./VirtualLines.tsx";
 
 export type GridHandle = Readonly<{ focus: () => void }>;
 
@@ -124,7 +124,9 @@ export function LibraryGrid(props: Props) {
       aria-multiselectable="true"
       aria-rowcount={lines.list.length}
       aria-colcount={4}
-      aria-activedescendant={active === null ? undefined : `${id} ${active.key}`}
+      aria-activedescendant={
+        active === null ? undefined : lineId(id, lines.at.get(active.key) ?? -1)
+      }
       tabIndex={0}
       onKeyDown={onKeyDown}
       onClick={onClick}

@@ -108,6 +108,30 @@ test("of ten thousand only those in sight are drawn", () => {
   expect(screen.getAllByRole("row").length).toBeLessThan(60);
 });
 
+test("lines that come stand where those that went stood, and are read in their order", async () => {
+  stage(Array.from({ length: 10_000 }, (_, index) => rowOf(10_000 - index)));
+  const grid = screen.getByRole("grid");
+  const scrollTo = (line: number) =>
+    act(() => {
+      grid.scrollTop = line * 36;
+      grid.dispatchEvent(new Event("scroll"));
+    });
+  scrollTo(100);
+  const before = screen.getAllByRole("row");
+  scrollTo(107);
+  const after = screen.getAllByRole("row");
+  // One place is kept for a line that is in sight in part.
+  expect(after.filter((line) => !before.includes(line)).length).toBeLessThanOrEqual(1);
+  expect(screen.getByRole("link", { name: "Decision 9893" })).toBeTruthy();
+
+  const owned = screen.getByRole("rowgroup").getAttribute("aria-owns")?.split(" ") ?? [];
+  const places = owned.map((id) =>
+    Number(document.getElementById(id)?.getAttribute("aria-rowindex")),
+  );
+  expect(places).toHaveLength(after.length);
+  expect(places).toEqual(places.map((_, index) => (places[0] ?? 0) + index));
+});
+
 test("words typed above the list narrow it, and Enter leads on to it", () => {
   stage(rows);
   const box = screen.getByRole("textbox", { name: "Title has" });

@@ -52,17 +52,10 @@ export const LibraryRow = memo(function LibraryRow(props: Props) {
       style={{ transform: `translateY(${props.start}px)` }}
     >
       <span className={styles["cell"]} role="gridcell">
-        {/* The row says whether it is chosen, and the keyboard has Space for it. */}
-        <button
-          type="button"
-          className={styles["check"]}
-          tabIndex={-1}
-          aria-label={isChosen ? `Let go of ${name}` : `Choose ${name}`}
-          data-check
-          data-on={isChosen}
-        >
+        {/* For the pointer alone: the row says whether it is chosen, and the keyboard has Space for it. */}
+        <span className={styles["check"]} data-check data-on={isChosen}>
           {isChosen && <Icon of={Check} size={14} />}
-        </button>
+        </span>
         <TypeIcon type={row.type} />
         <a className={styles["title"]} href={href} title={name} tabIndex={-1}>
           {name}

@@ -29,8 +29,11 @@ const lineHeight = 36;
 /** The bar of what is chosen floats over the end of the list. */
 const endSpace = 72;
 const overscan = 4;
-/** More than are ever drawn together. Each is used again for another line when its own has left. */
-const slots = 128;
+
+/** What a line is called in the page, by its place in the list. */
+export function lineId(grid: string, index: number): string {
+  return `${grid}-${index}`;
+}
 
 /** The lines in sight, with the head of the group that is being read kept at the top. */
 export function VirtualLines(props: Props) {
@@ -54,7 +57,8 @@ export function VirtualLines(props: Props) {
       return [...new Set([...kept, ...defaultRangeExtractor(range)])].toSorted((a, b) => a - b);
     },
   });
-  const sticky = headAbove(virtualizer.range?.startIndex ?? 0);
+  const startAt = virtualizer.range?.startIndex ?? 0;
+  const sticky = headAbove(startAt);
 
   useImperativeHandle(ref, () => ({
     show: (key) => {
@@ -73,24 +77,31 @@ export function VirtualLines(props: Props) {
   const tellOffset = useEffectEvent(() => onOffset(virtualizer.scrollOffset ?? 0));
   useEffect(() => () => tellOffset(), []);
 
-  const first = (virtualizer.range?.startIndex ?? 0) - overscan;
+  const first = startAt - overscan;
+  // Just as many as are drawn together: a line that comes takes the place of one that goes, and nothing is built anew.
+  const slots = Math.ceil((virtualizer.scrollRect?.height ?? 0) / lineHeight) + 1 + 2 * overscan;
+  const slotOf = (index: number) =>
+    index >= first && index < first + slots ? index % slots : slots + index;
+  const drawn = virtualizer.getVirtualItems();
+  const idOf = (index: number) => lineId(props.id, index);
   return (
     <div
       className={styles["lines"]}
-      role="presentation"
+      role="rowgroup"
+      // They stand by their slots, so that none is moved; here is the order in which they are read.
+      aria-owns={drawn.map(({ index }) => idOf(index)).join(" ")}
       style={{ blockSize: virtualizer.getTotalSize() }}
     >
-      {virtualizer.getVirtualItems().map(({ index, start }) => {
-        const line = list[index];
-        if (line === undefined) return null;
-        const isInStretch = index >= first && index < first + slots;
-        const slot = isInStretch ? index % slots : `kept ${index}`;
-        if (line.kind === "row") {
-          return (
+      {drawn
+        .toSorted((one, other) => slotOf(one.index) - slotOf(other.index))
+        .map(({ index, start }) => {
+          const line = list[index];
+          if (line === undefined) return null;
+          return line.kind === "row" ? (
             <LibraryRow
-              key={slot}
+              key={slotOf(index)}
               line={line.key}
-              id={`${props.id} ${line.key}`}
+              id={idOf(index)}
               index={index}
               start={start}
               row={line.row}
@@ -101,23 +112,22 @@ export function VirtualLines(props: Props) {
               minute={props.minute}
               space={spaces.size > 1 ? (spaces.get(line.row.space) ?? null) : null}
             />
+          ) : (
+            <div
+              key={slotOf(index)}
+              id={idOf(index)}
+              className={`${styles["line"]} ${styles["head"]}`}
+              role="row"
+              aria-rowindex={index + 1}
+              data-sticky={index === sticky}
+              style={index === sticky ? {} : { transform: `translateY(${start}px)` }}
+            >
+              <span className={styles["label"]} role="rowheader" aria-colspan={4}>
+                {line.label} <span className={styles["count"]}>{line.count}</span>
+              </span>
+            </div>
           );
-        }
-        return (
-          <div
-            key={slot}
-            className={`${styles["line"]} ${styles["head"]}`}
-            role="row"
-            aria-rowindex={index + 1}
-            data-sticky={index === sticky}
-            style={index === sticky ? {} : { transform: `translateY(${start}px)` }}
-          >
-            <span className={styles["label"]} role="rowheader" aria-colspan={4}>
-              {line.label} <span className={styles["count"]}>{line.count}</span>
-            </span>
-          </div>
-        );
-      })}
+        })}
     </div>
   );
 }
