@@ -12,6 +12,7 @@ import {
   type NodeMutation,
   ParagraphNode,
 } from "lexical";
+import { openingTag } from "./binding/slices.ts";
 import { CalloutNode } from "./blocks/callout-node.ts";
 
 /**
@@ -32,7 +33,10 @@ export const LaidOutExtension = defineExtension({
     };
     return mergeRegister(
       ...kinds.map((kind) =>
-        editor.registerMutationListener(kind, (changes) => layOutNew(changes, editor)),
+        editor.registerMutationListener(kind, (changes, { updateTags }) => {
+          // A document that opens is made by nobody's key, however few blocks come at a time.
+          if (!updateTags.has(openingTag)) layOutNew(changes, editor);
+        }),
       ),
       editor.registerUpdateListener(followCaret),
       editor.registerCommand(
@@ -52,7 +56,7 @@ export const LaidOutExtension = defineExtension({
 /** All that the style leaves out far from the window. */
 const kinds = [ParagraphNode, HeadingNode, QuoteNode, CalloutNode, CodeNode, ListNode, TableNode];
 
-/** More than a person makes with one key: a document that opens, or a long paste. */
+/** More than a person makes with one key: a long paste. */
 const many = 100;
 
 function layOutNew(changes: ReadonlyMap<NodeKey, NodeMutation>, editor: LexicalEditor): void {

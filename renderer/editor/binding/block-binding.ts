@@ -26,7 +26,7 @@ import { $caretPlace, $readAll, $selectedRange, ownersBefore } from "./read-edit
 import { reservationsFor } from "./reserve.ts";
 import { showsBlock } from "./shapes.ts";
 import { $placeSelection, $showBlocksOnly, $showLines, $showMore } from "./show-body.ts";
-import { Slices } from "./slices.ts";
+import { openingTag, Slices } from "./slices.ts";
 import { registerUndoSteps } from "./undo-steps.ts";
 import { blocksIn, rootScope, type StructureEdit, writeStructure } from "./write-structure.ts";
 import { type Scopes, scopesOf, windowsOf } from "./windows.ts";
@@ -60,11 +60,11 @@ export class BlockBinding implements BodyBinding {
     this.slices = new Slices({
       clock,
       blocks: () => document.body.blocks,
-      showMore: (blocks) => this.#show(() => $showMore(blocks, this.#ledger)),
+      showMore: (blocks) => this.#show(() => $showMore(blocks, this.#ledger), openingTag),
       isComposing: () => editor.isComposing(),
       flush: () => this.flush(),
     });
-    this.#show(() => $showBlocksOnly(this.slices.shown, this.#ledger));
+    this.#show(() => $showBlocksOnly(this.slices.shown, this.#ledger), openingTag);
 
     this.#stop = mergeRegister(
       document.body.onChange((change) => this.#receive(change)),
@@ -266,11 +266,11 @@ export class BlockBinding implements BodyBinding {
     $showBlocksOnly(this.#document.body.blocks, this.#ledger);
   }
 
-  #show($change: () => void): void {
+  #show($change: () => void, ...tags: readonly string[]): void {
     this.#editor.update($change, {
       discrete: true,
       skipTransforms: true,
-      tag: [COLLABORATION_TAG, SKIP_SCROLL_INTO_VIEW_TAG],
+      tag: [COLLABORATION_TAG, SKIP_SCROLL_INTO_VIEW_TAG, ...tags],
     });
   }
 

@@ -17,6 +17,9 @@ const firstPaint = 30;
 /** From one slice to the next. */
 const breath = 1;
 
+/** Marks the updates by which a body comes on the screen, rather than somebody's edit. */
+export const openingTag = "throughline/opening";
+
 type Sliced = Readonly<{
   /** Without one, all is shown at once. */
   clock: Clock | null;
