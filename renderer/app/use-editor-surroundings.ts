@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from "react";
 import { attachmentIdSchema, type SpaceId } from "#shared/domain/ids.ts";
+import { keepAttachment } from "../document/keep-attachment.ts";
 import { readAttachment } from "../document/read-attachment.ts";
 import { useSpaces } from "../document/spaces.ts";
 import type { EditorSurroundings } from "../editor/surroundings.ts";
@@ -27,6 +28,7 @@ export function useEditorSurroundings(workspace: Workspace, space: SpaceId): Edi
       hrefOf: (row) => `#${pathOf(row)}`,
       openDocument: goToDocument,
       readPicture,
+      keepPicture: (picture) => keepAttachment(bridge, space, picture),
       createNote: (title) => {
         const place = documents.create(space, "note");
         const { document } = documents.find(place);

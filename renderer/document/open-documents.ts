@@ -93,7 +93,7 @@ export class OpenDocuments {
     return place;
   }
 
-  /** Resolves with whether a document is stored, once that is so or cannot be for now; for no screen. */
+  /** Resolves with true once a document is stored, and with false where storage does not take it; for no screen. */
   async store(place: DocumentPlace): Promise<boolean> {
     const session = this.find(place);
     const release = this.hold(session);

@@ -3,6 +3,7 @@ import { useCodePaint } from "./code/use-code-paint.ts";
 import { FindBar } from "./find/FindBar.tsx";
 import { FormatBar } from "./format/FormatBar.tsx";
 import { useMentions } from "./mentions/use-mentions.ts";
+import { usePastedPictures } from "./pictures/use-pasted-pictures.ts";
 import { PasteNotice } from "./PasteNotice.tsx";
 import { SuggestionList } from "./suggest/SuggestionList.tsx";
 import { useMarkdownShortcuts } from "./use-markdown-shortcuts.ts";
@@ -12,6 +13,7 @@ export function EditorTools() {
   useMarkdownShortcuts();
   useMentions();
   useCodePaint();
+  usePastedPictures();
   return (
     <>
       <SuggestionList />

@@ -5,39 +5,69 @@ import { useEffect, useState } from "react";
 import { createPortal } from "react-dom";
 import { Banner, BannerActions, BannerWords } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
-import { PASTE_REFUSED_COMMAND } from "./paste-extension.ts";
+import { PASTE_REFUSED_COMMAND, type PasteRefusal } from "./paste-extension.ts";
 import styles from "./PasteNotice.module.css";
 
-/** Says that a paste was too long to be taken, until it is read. */
+const kept = "The document is as it was.";
+
+const words: Readonly<Record<PasteRefusal, Readonly<{ lead: string; rest: string }>>> = {
+  "too-long": {
+    lead: "That is too long for one document.",
+    rest: `Nothing was pasted. ${kept} Paste it in parts, into several documents.`,
+  },
+  "not-a-picture": {
+    lead: "That file is no picture.",
+    rest: `${kept} A document takes PNG, JPEG, GIF, WebP, AVIF and SVG; files of Markdown are imported through the palette.`,
+  },
+  "picture-too-large": {
+    lead: "That picture is larger than 20 MB.",
+    rest: `It was not taken in. ${kept} Make it smaller and paste it again.`,
+  },
+  "disk-full": {
+    lead: "The disk is full.",
+    rest: `The picture was not kept. ${kept} Free some space and paste it again.`,
+  },
+  "read-only": {
+    lead: "The disk cannot be written.",
+    rest: `The picture was not kept. ${kept} Allow writing again and paste it once more.`,
+  },
+  io: {
+    lead: "The disk did not take the picture.",
+    rest: `${kept} Paste it once more.`,
+  },
+  away: {
+    lead: "The picture was not kept: storage is being started.",
+    rest: `${kept} Paste it again in a moment.`,
+  },
+};
+
+/** Says why what was pasted was not taken, until it is read. */
 export function PasteNotice() {
   const [editor] = useLexicalComposerContext();
-  const [isRefused, setRefused] = useState(false);
+  const [refusal, setRefusal] = useState<PasteRefusal | null>(null);
   useEffect(
     () =>
       editor.registerCommand(
         PASTE_REFUSED_COMMAND,
-        () => {
-          setRefused(true);
+        (why) => {
+          setRefusal(why);
           return false;
         },
         COMMAND_PRIORITY_LOW,
       ),
     [editor],
   );
-  if (!isRefused) return null;
+  if (refusal === null) return null;
   // Not below the text: what scrolls there has its own layout, and would take this along.
   return createPortal(
     <div className={styles["place"]}>
       <Banner icon={ClipboardX} tone="warn">
-        <BannerWords lead="That is too long for one document.">
-          Nothing was pasted, and the document is as it was. Paste it in parts, into several
-          documents.
-        </BannerWords>
+        <BannerWords lead={words[refusal].lead}>{words[refusal].rest}</BannerWords>
         <BannerActions>
           <Button
             look="quiet"
             onClick={() => {
-              setRefused(false);
+              setRefusal(null);
               editor.focus();
             }}
           >

@@ -18,10 +18,14 @@ import {
   PASTE_TAG,
   type RangeSelection,
 } from "lexical";
+import type { NotKept } from "../document/keep-attachment.ts";
 import { $blockAround } from "./binding/place.ts";
 
-/** What was on the clipboard would have made the body too long for one document, and was not taken. */
-export const PASTE_REFUSED_COMMAND: LexicalCommand<null> = createCommand("PASTE_REFUSED_COMMAND");
+/** Why what was pasted or dropped was not taken: it would have made the body too long for one document, or is a file that cannot be kept. */
+export type PasteRefusal = "too-long" | "not-a-picture" | "picture-too-large" | NotKept["kind"];
+
+export const PASTE_REFUSED_COMMAND: LexicalCommand<PasteRefusal> =
+  createCommand("PASTE_REFUSED_COMMAND");
 
 /** Marked-up text beyond this many characters is taken as plain text: reading it would hold up the window. */
 const mostMarkup = 2_000_000;
@@ -46,7 +50,7 @@ export const PasteExtension = defineExtension({
           const markup = data.getData("text/html") + data.getData("application/x-lexical-editor");
           if (text.length + $getRoot().getTextContentSize() > mostText) {
             event.preventDefault();
-            editor.dispatchCommand(PASTE_REFUSED_COMMAND, null);
+            editor.dispatchCommand(PASTE_REFUSED_COMMAND, "too-long");
             return true;
           }
           if (text === "" || (markup !== "" && markup.length <= mostMarkup)) return false;

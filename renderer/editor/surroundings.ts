@@ -1,6 +1,8 @@
 import { createContext, useContext } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
-import type { DocumentId } from "#shared/domain/ids.ts";
+import type { AttachmentId, DocumentId } from "#shared/domain/ids.ts";
+import type { Result } from "#shared/kernel/result.ts";
+import type { NotKept } from "../document/keep-attachment.ts";
 
 /** What the editor needs of the window around it. */
 export type EditorSurroundings = Readonly<{
@@ -18,6 +20,11 @@ export type EditorSurroundings = Readonly<{
   createNote: (title: string) => DocumentId;
   /** The bytes of a picture of this space; null where it is not. The same function for as long as the editor is there. */
   readPicture?: (id: string) => Promise<Blob | null>;
+  /** Keeps a picture in this space. */
+  keepPicture?: (picture: {
+    bytes: Uint8Array<ArrayBuffer>;
+    mime: string;
+  }) => Promise<Result<AttachmentId, NotKept>>;
 }>;
 
 const Surroundings = createContext<EditorSurroundings | null>(null);

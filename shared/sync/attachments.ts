@@ -9,7 +9,7 @@ import type { StoreFault } from "./update-log.ts";
  * Whoever puts or reads one checks the hash of the whole.
  */
 export interface Attachments {
-  /** Null also while not all of its parts have come; a failure where nobody can say for now. */
+  /** Null also while not all of its parts have come; a failure where the store cannot be read. */
   find(id: AttachmentId): Result<Attachment | null, StoreFault>;
   putPart(id: AttachmentId, part: number, bytes: Uint8Array): Result<null, StoreFault>;
   /** Every part is there: from now on it can be found. */

@@ -1,9 +1,6 @@
 /** Bytes. A longer text would not fit into one document. */
 export const largestFile = 3_000_000;
 
-/** Bytes. */
-export const largestPicture = 20 * 1024 * 1024;
-
 /** Whoever has more brings them in parts. */
 export const mostFiles = 20_000;
 

@@ -2,10 +2,9 @@ import { createHash } from "node:crypto";
 import { realpathSync } from "node:fs";
 import { basename, join, posix, sep } from "node:path";
 import { parseDeepLink } from "#shared/domain/deep-link.ts";
+import { largestPicture, mimeOfPicture } from "#shared/domain/picture.ts";
 import type { FoundDocument, Neighbours } from "#shared/markdown/read/surroundings.ts";
 import type { Made, PictureFault, PlannedFile } from "./contract.ts";
-import { largestPicture } from "./limits.ts";
-import { mimeOf } from "./picture.ts";
 import { readBytes } from "./read-text.ts";
 import { baseOf } from "./title-of.ts";
 
@@ -95,7 +94,7 @@ export class FileNeighbours implements Neighbours {
       const why = bytes.failure === "too-large" ? "picture-too-large" : "picture-missing";
       return this.#misses(url, why);
     }
-    const mime = mimeOf(bytes.value);
+    const mime = mimeOfPicture(bytes.value);
     if (mime === null) return this.#misses(url, "picture-unknown");
     const id = `att_${createHash("sha256").update(bytes.value).digest("hex")}`;
     this.pictures.push({ id: id as Picture["id"], mime, bytes: bytes.value });

@@ -1,4 +1,5 @@
 import type { Port } from "#shared/bridge/port.ts";
+import { attachmentPartBytes } from "#shared/domain/attachment.ts";
 import {
   type AttachmentFrame,
   type AttachmentRefusal,
@@ -6,7 +7,11 @@ import {
   encodeAttachmentFrame,
 } from "#shared/sync/attachment-frames.ts";
 
-type Kept = { readonly mime: string; readonly size: number; bytes: Uint8Array<ArrayBuffer> };
+type Kept = {
+  readonly mime: string;
+  readonly size: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+};
 
 /** The vault's side of attachments' ports, kept in memory. */
 export class MemoryFiles {
@@ -16,6 +21,7 @@ export class MemoryFiles {
 
   attach(port: Port): void {
     const send = (frame: AttachmentFrame) => port.post(encodeAttachmentFrame(frame));
+    let taken = 0;
     let incoming: (Kept & { readonly id: string }) | null = null;
     port.onMessage((message) => {
       const frame = decodeAttachmentFrame(message);
@@ -25,15 +31,19 @@ export class MemoryFiles {
         const found = this.kept.get(value.id);
         if (found === undefined) return send({ kind: "refused", why: "missing" });
         send({ kind: "meta", mime: found.mime, size: found.size });
-        send({ kind: "part", bytes: found.bytes });
+        for (let from = 0; from < found.size; from += attachmentPartBytes) {
+          send({ kind: "part", bytes: found.bytes.subarray(from, from + attachmentPartBytes) });
+        }
         send({ kind: "done" });
       } else if (value.kind === "put" && this.refusal !== null) {
         send({ kind: "refused", why: this.refusal });
       } else if (value.kind === "put") {
-        incoming = { ...value, bytes: new Uint8Array(0) };
+        incoming = { ...value, bytes: new Uint8Array(value.size) };
+        taken = 0;
       } else if (value.kind === "part" && incoming !== null) {
-        incoming.bytes = Uint8Array.from([...incoming.bytes, ...value.bytes]);
-        if (incoming.bytes.length < incoming.size) return;
+        incoming.bytes.set(value.bytes, taken);
+        taken += value.bytes.length;
+        if (taken < incoming.size) return;
         this.kept.set(incoming.id, incoming);
         send({ kind: "done" });
       }

@@ -49,8 +49,7 @@ export function FindForm({ editor, words: first, onClose }: Props) {
     words === "" ? "" : matches.length === 0 ? "Nothing found" : `${at + 1} of ${matches.length}`;
 
   return (
-    // Escape is a key of the whole bar.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape is a key of the whole bar
     <div
       ref={bar}
       className={styles["bar"]}

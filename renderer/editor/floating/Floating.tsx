@@ -23,8 +23,7 @@ export function Floating({ target, moved, side, className, ...rest }: Props) {
     const screen = { width: window.innerWidth, height: window.innerHeight };
     const wish = { target: box, size: { width, height }, side };
     setSpot(placeBeside(wish, frame.getBoundingClientRect(), screen));
-    // The target is a question; `moved` says when to ask it again.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- the target is a question; `moved` says when to ask it again
   }, [moved, side]);
   return (
     <div

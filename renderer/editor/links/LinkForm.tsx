@@ -2,6 +2,7 @@ import type { LexicalEditor } from "lexical";
 import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { asUrl } from "./as-url.ts";
+import { keepSelectionPainted } from "./keep-selection-painted.ts";
 import styles from "./Links.module.css";
 import { SET_LINK_COMMAND } from "./set-link-extension.ts";
 
@@ -13,6 +14,7 @@ export function LinkForm({ editor, url, onDone }: Props) {
   const [isRefused, setRefused] = useState(false);
   const box = useRef<HTMLInputElement>(null);
   const why = useId();
+  useEffect(() => keepSelectionPainted(editor), [editor]);
   useEffect(() => {
     box.current?.focus();
     box.current?.select();

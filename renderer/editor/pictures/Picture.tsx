@@ -1,38 +1,79 @@
-import { useEffect, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { useSurroundings } from "../surroundings.ts";
 import styles from "./Picture.module.css";
 
 type Props = Readonly<{ id: string; alt: string; name: string }>;
 
+/** How far from the edge of what is seen a picture is read. */
+const near = "600px";
+
+type Seen = Readonly<
+  { kind: "waiting" } | { kind: "shown"; url: string } | { kind: "away" | "unreadable" }
+>;
+
+const waiting: Seen = { kind: "waiting" };
+
 /** A picture of the document's space, with its description below; the description alone while it is not here. */
 export function Picture({ id, alt, name }: Props) {
   const read = useSurroundings()?.readPicture;
-  const [shown, setShown] = useState<string | null>(null);
-  const [isMissing, setMissing] = useState(false);
+  const figure = useRef<HTMLSpanElement>(null);
+  const isNear = useNear(figure);
+  const [seen, setSeen] = useState(waiting);
   useEffect(() => {
-    if (read === undefined) return;
+    if (read === undefined || !isNear) return;
     let url: string | null = null;
     let isGone = false;
     void read(id).then((blob) => {
       if (isGone) return;
       url = blob === null ? null : URL.createObjectURL(blob);
-      setShown(url);
-      setMissing(url === null);
+      setSeen(url === null ? { kind: "away" } : { kind: "shown", url });
     });
     return () => {
       isGone = true;
       if (url !== null) URL.revokeObjectURL(url);
     };
-  }, [id, read]);
+  }, [id, read, isNear]);
 
   const words = alt === "" ? name : alt;
   return (
-    <span className={styles["figure"]} role="figure" aria-label={words}>
-      {shown !== null && <img className={styles["picture"]} src={shown} alt="" draggable={false} />}
+    <span
+      ref={figure}
+      className={styles["figure"]}
+      data-state={seen.kind}
+      role="figure"
+      aria-label={words}
+    >
+      {seen.kind === "shown" && (
+        <img
+          className={styles["picture"]}
+          src={seen.url}
+          alt=""
+          draggable={false}
+          onError={() => setSeen({ kind: "unreadable" })}
+        />
+      )}
       <span className={styles["words"]}>
         {words}
-        {isMissing && " (the picture is not here)"}
+        {seen.kind === "away" && " (the picture is not here)"}
+        {seen.kind === "unreadable" && " (the picture cannot be shown; its file is kept)"}
       </span>
     </span>
   );
+}
+
+/** True once an element has come near to what is seen, and from then on. */
+function useNear(element: RefObject<Element | null>): boolean {
+  const [isNear, setNear] = useState(false);
+  useEffect(() => {
+    if (element.current === null) return;
+    const watch = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) setNear(true);
+      },
+      { rootMargin: near },
+    );
+    watch.observe(element.current);
+    return () => watch.disconnect();
+  }, [element]);
+  return isNear;
 }
