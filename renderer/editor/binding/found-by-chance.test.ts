@@ -117,6 +117,23 @@ const found: readonly (readonly [string, Script])[] = [
       ],
     },
   ],
+  [
+    "a word typed before words that somebody divides off and removes stays before what they did not know",
+    {
+      clients: [202, 303, 101],
+      style: "unlike",
+      steps: [
+        { do: "split", who: 1, block: 12, gap: 62, size: 55 },
+        { do: "split", who: 2, block: 17, gap: 22, size: 50 },
+        { do: "type", who: 1, block: 16, gap: 43, size: 43 },
+        { do: "move", who: 1, block: 19, gap: 29, size: 32 },
+        { do: "split", who: 2, block: 16, gap: 34, size: 2 },
+        { do: "remove", who: 2, block: 17, gap: 57, size: 7 },
+        { do: "typeKeys", who: 1, block: 17, gap: 40, size: 54 },
+        { do: "meet", order: 24638603 },
+      ],
+    },
+  ],
 ];
 
 test.each(found)("%s", async (_, script) => {

@@ -176,3 +176,17 @@ test("a key that does nothing is told of", () => {
     "swallowed <9> on type",
   ]);
 });
+
+test("a word whose neighbours are gone stays on its side of what lives on elsewhere", () => {
+  const begin = view("<1> <2>", "<3> <4>");
+  const ledger = new Ledger(begin);
+  const typed = view("<9> <1> <2> <8>", "<3> <4>");
+  ledger.write(deed({ before: begin, after: typed, typed: ["<9>", "<8>"] }));
+  const split = view("<1>", "<2>", "<3> <4>");
+  ledger.write(deed({ who: 1, kind: "split", before: begin, after: split, hasRestructured: true }));
+  const meantToGo = new Set(["<1>", "<2>", "<3>"]);
+  const removed = { kind: "remove", before: split, after: view("<4>"), meantToGo } as const;
+  ledger.write(deed({ who: 1, hasRestructured: true, ...removed }));
+  expect(judge(ledger, view("<9> <4>", "<8>"), []).problems).toEqual([]);
+  expect(judge(ledger, view("<8>", "<9> <4>"), []).problems).toEqual(["misplaced <9>"]);
+});

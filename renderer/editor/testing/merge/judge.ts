@@ -46,7 +46,9 @@ function isWellPlaced(ledger: Ledger, word: string, met: Met): boolean {
     if (hasSomeOf(own, here) || isAmongStrangers(fact, here) || isBesideOnlyGone(fact, own))
       return true;
     // Somebody may have divided the block right there, or taken back what had joined it.
-    return isBeside(fact, own, inOrder);
+    return (
+      isBeside(fact, own, inOrder) || (isBesideGone(fact, own) && !isOnWrongSide(own, inOrder))
+    );
   });
 }
 
@@ -82,6 +84,17 @@ function isAmongStrangers({ known }: Fact, here: Company): boolean {
 function isBesideOnlyGone(fact: Fact, own: Company): boolean {
   const isLeftGone = fact.left.length > 0 && own.left.length === 0;
   return isLeftGone || (fact.right.length > 0 && own.right.length === 0);
+}
+
+/**
+ * Both that it stood between are gone. Of the rest of its block, what somebody else divided off and
+ * removed may live on as a block of its own, for the words in it that they did not know: it stays on
+ * the side where it was.
+ */
+function isBesideGone({ left, right }: Fact, own: Company): boolean {
+  const isLeftThere = left.length > 0 && left[0] === own.left[0];
+  const isRightThere = right.length > 0 && right[0] === own.right[0];
+  return !isLeftThere && !isRightThere;
 }
 
 function companyInOrder(order: readonly string[], word: string): Company {
