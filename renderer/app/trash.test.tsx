@@ -51,7 +51,13 @@ test("what is in the trash is in the trash only, and comes back from there", asy
   });
   await pass(1_000);
   const before = vault.committed(row.id).length;
-  act(() => screen.getByRole("button", { name: "Restore Backups" }).click());
+  // The screen comes in a bundle of its own.
+  const restore = await screen.findByRole(
+    "button",
+    { name: "Restore Backups" },
+    { timeout: 20_000 },
+  );
+  act(() => restore.click());
   await pass(1_000);
   expect(vault.committed(row.id).length).toBeGreaterThan(before);
   expect(workspace.documents.find(row).document.isTrashed).toBe(false);

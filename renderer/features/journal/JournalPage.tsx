@@ -8,7 +8,8 @@ import { TypeIcon } from "../../fields/TypeIcon.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Message } from "../../ui/Message.tsx";
-import { Breadcrumb, TopBar } from "../../ui/TopBar.tsx";
+import { Screen, ScreenHeading } from "../../ui/Screen.tsx";
+import { Breadcrumb } from "../../ui/TopBar.tsx";
 import styles from "./JournalPage.module.css";
 
 type Props = Readonly<{
@@ -34,31 +35,30 @@ export function JournalPage({ rows, isHere, today, hrefOf, newKey, onNew }: Prop
   const given = { today, hrefOf };
 
   return (
-    <main className={styles["screen"]}>
-      <TopBar>
-        <Breadcrumb path={["Private", "Journal"]} />
-        {rows.length > 0 && (
-          <Button title={`New entry (${newKey})`} onClick={onNew}>
-            <Icon of={Plus} size={14} />
-            New entry
-          </Button>
-        )}
-      </TopBar>
-      <div className={styles["scroll"]}>
-        <div className={styles["column"]}>
-          <h1 className={styles["heading"]}>Journal</h1>
-          {isHere && rows.length === 0 && (
-            <Message action="New entry" onAction={onNew} keys={newKey} look="primary">
-              Write down a choice and what you expect of it, before you know. It stays in Private.
-            </Message>
+    <Screen
+      bar={
+        <>
+          <Breadcrumb path={["Private", "Journal"]} />
+          {rows.length > 0 && (
+            <Button title={`New entry (${newKey})`} onClick={onNew}>
+              <Icon of={Plus} size={14} />
+              New entry
+            </Button>
           )}
-          <Entries title="To review" rows={due} wordsOf={lateness(today)} {...given} isUrgent />
-          <Entries title="Upcoming" rows={upcoming} wordsOf={dayOf(today)} {...given} />
-          <Entries title="Without a review date" rows={undated} wordsOf={() => ""} {...given} />
-          <Entries title="Reviewed" rows={reviewed} wordsOf={outcomeOf} {...given} />
-        </div>
-      </div>
-    </main>
+        </>
+      }
+    >
+      <ScreenHeading>Journal</ScreenHeading>
+      {isHere && rows.length === 0 && (
+        <Message action="New entry" onAction={onNew} keys={newKey} look="primary">
+          Write down a choice and what you expect of it, before you know. It stays in Private.
+        </Message>
+      )}
+      <Entries title="To review" rows={due} wordsOf={lateness(today)} {...given} isUrgent />
+      <Entries title="Upcoming" rows={upcoming} wordsOf={dayOf(today)} {...given} />
+      <Entries title="Without a review date" rows={undated} wordsOf={() => ""} {...given} />
+      <Entries title="Reviewed" rows={reviewed} wordsOf={outcomeOf} {...given} />
+    </Screen>
   );
 }
 

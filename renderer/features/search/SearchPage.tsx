@@ -5,7 +5,8 @@ import type { Clock } from "#shared/kernel/clock.ts";
 import { type FilterPart, parseQuery } from "#shared/search/parse-query.ts";
 import type { FoundDocument, SearchState } from "../../document/text-search.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { Breadcrumb, TopBar } from "../../ui/TopBar.tsx";
+import { Screen, ScreenHeading } from "../../ui/Screen.tsx";
+import { Breadcrumb } from "../../ui/TopBar.tsx";
 import { QueryFilters } from "./QueryFilters.tsx";
 import { SearchAnswer } from "./SearchAnswer.tsx";
 import styles from "./SearchPage.module.css";
@@ -60,52 +61,45 @@ export function SearchPage(props: Props) {
   };
 
   return (
-    <main className={styles["screen"]}>
-      <TopBar>
-        <Breadcrumb path={["Search"]} />
-      </TopBar>
-      <div className={styles["scroll"]}>
-        <div className={styles["column"]}>
-          <h1 className={styles["heading"]}>Search</h1>
-          <div className={styles["field"]}>
-            <Icon of={Search} className={styles["glass"]} />
-            <input
-              ref={field}
-              className={styles["input"]}
-              role="combobox"
-              aria-label="Search"
-              aria-expanded={results.length > 0}
-              aria-controls={listId}
-              aria-activedescendant={active === undefined ? undefined : `${listId}-${at}`}
-              aria-autocomplete="list"
-              autoComplete="off"
-              spellCheck={false}
-              placeholder="Words in titles, fields and text"
-              value={query}
-              onChange={(event) => change(event.target.value)}
-              onKeyDown={onKeyDown}
-            />
-          </div>
-          <QueryFilters
-            query={query}
-            filters={filters}
-            tags={props.tags}
-            onQuery={change}
-            onRemove={(part: FilterPart) => change(withoutPart(query, part))}
-          />
-          <SearchAnswer
-            query={query}
-            state={props.state}
-            results={results}
-            listId={listId}
-            at={at}
-            clock={props.clock}
-            spaceNameOf={props.spaceNameOf}
-            onPoint={(row) => setWanted(row.id)}
-            onOpen={onOpen}
-          />
-        </div>
+    <Screen bar={<Breadcrumb path={["Search"]} />} width="page">
+      <ScreenHeading>Search</ScreenHeading>
+      <div className={styles["field"]}>
+        <Icon of={Search} className={styles["glass"]} />
+        <input
+          ref={field}
+          className={styles["input"]}
+          role="combobox"
+          aria-label="Search"
+          aria-expanded={results.length > 0}
+          aria-controls={listId}
+          aria-activedescendant={active === undefined ? undefined : `${listId}-${at}`}
+          aria-autocomplete="list"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder="Words in titles, fields and text"
+          value={query}
+          onChange={(event) => change(event.target.value)}
+          onKeyDown={onKeyDown}
+        />
       </div>
-    </main>
+      <QueryFilters
+        query={query}
+        filters={filters}
+        tags={props.tags}
+        onQuery={change}
+        onRemove={(part: FilterPart) => change(withoutPart(query, part))}
+      />
+      <SearchAnswer
+        query={query}
+        state={props.state}
+        results={results}
+        listId={listId}
+        at={at}
+        clock={props.clock}
+        spaceNameOf={props.spaceNameOf}
+        onPoint={(row) => setWanted(row.id)}
+        onOpen={onOpen}
+      />
+    </Screen>
   );
 }

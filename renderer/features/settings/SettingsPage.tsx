@@ -3,7 +3,8 @@ import type { CallInput } from "#shared/bridge/contract.ts";
 import type { Settings, SettingsChange } from "#shared/domain/settings.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Choices } from "../../ui/Choices.tsx";
-import { Breadcrumb, TopBar } from "../../ui/TopBar.tsx";
+import { Screen, ScreenHeading } from "../../ui/Screen.tsx";
+import { Breadcrumb } from "../../ui/TopBar.tsx";
 import { Setting, SwitchedSetting } from "./Setting.tsx";
 import styles from "./SettingsPage.module.css";
 
@@ -34,76 +35,69 @@ export function SettingsPage(props: Props) {
   }, []);
 
   return (
-    <main className={styles["screen"]}>
-      <TopBar>
-        <Breadcrumb path={["Settings"]} />
-      </TopBar>
-      <div className={styles["scroll"]}>
-        <div className={styles["column"]}>
-          <h1 className={styles["heading"]}>Settings</h1>
-          <Section heading="Look">
-            <Setting label="Theme">
-              <Choices
-                label="Theme"
-                name="theme"
-                choices={themes}
-                value={settings.theme}
-                onChange={(theme) => onChange({ theme })}
-              />
-            </Setting>
-            <Setting label="Text face" detail="Of titles and text in documents.">
-              <Choices
-                label="Text face"
-                name="text-face"
-                choices={textFaces}
-                value={settings.textFace}
-                onChange={(textFace) => onChange({ textFace })}
-              />
-            </Setting>
-          </Section>
-          <Section heading="At hand">
-            <SwitchedSetting
-              label="Quick capture from any program"
-              detail={`${captureKey.words} opens a line for a note or a journal entry, whatever is in front.`}
-              isOn={settings.captureShortcut !== null}
-              onChange={(isOn) => onChange({ captureShortcut: isOn ? captureKey.keys : null })}
-            />
-            <SwitchedSetting
-              label="Tell me of reviews"
-              detail="A notification of the system on the day of a review. It does not name the document."
-              isOn={settings.remindOnReviewDates}
-              onChange={(remindOnReviewDates) => onChange({ remindOnReviewDates })}
-            />
-          </Section>
-          <Section heading="Safekeeping">
-            <Setting label="Last backup" detail={surroundings && lastBackup(surroundings)}>
-              <Button onClick={() => onChoose("restore")}>Restore…</Button>
-              <Button onClick={() => onChoose("back-up")}>Back up now</Button>
-            </Setting>
-            <Setting label="Backups" detail={surroundings?.backups}>
-              <Button aria-label="Show the backups' folder" onClick={() => onShow("backups")}>
-                Show
-              </Button>
-            </Setting>
-            <Setting label="Documents" detail={surroundings?.documents}>
-              <Button aria-label="Show the documents' folder" onClick={() => onShow("documents")}>
-                Show
-              </Button>
-            </Setting>
-            <Setting label="As text" detail="Every document, readable without Throughline.">
-              <Button onClick={() => onChoose("save-all-as-text")}>Save all…</Button>
-            </Setting>
-          </Section>
-          <Section heading="This program">
-            <Setting
-              label="Network"
-              detail="Off until you share a space. Nothing leaves this computer."
-            />
-            <Setting label="Version" detail={surroundings && versionInWords(surroundings)} />
-          </Section>
-        </div>
-      </div>
-    </main>
+    <Screen bar={<Breadcrumb path={["Settings"]} />} width="page">
+      <ScreenHeading>Settings</ScreenHeading>
+      <Section heading="Look">
+        <Setting label="Theme">
+          <Choices
+            label="Theme"
+            name="theme"
+            choices={themes}
+            value={settings.theme}
+            onChange={(theme) => onChange({ theme })}
+          />
+        </Setting>
+        <Setting label="Text face" detail="Of titles and text in documents.">
+          <Choices
+            label="Text face"
+            name="text-face"
+            choices={textFaces}
+            value={settings.textFace}
+            onChange={(textFace) => onChange({ textFace })}
+          />
+        </Setting>
+      </Section>
+      <Section heading="At hand">
+        <SwitchedSetting
+          label="Quick capture from any program"
+          detail={`${captureKey.words} opens a line for a note or a journal entry, whatever is in front.`}
+          isOn={settings.captureShortcut !== null}
+          onChange={(isOn) => onChange({ captureShortcut: isOn ? captureKey.keys : null })}
+        />
+        <SwitchedSetting
+          label="Tell me of reviews"
+          detail="A notification of the system on the day of a review. It does not name the document."
+          isOn={settings.remindOnReviewDates}
+          onChange={(remindOnReviewDates) => onChange({ remindOnReviewDates })}
+        />
+      </Section>
+      <Section heading="Safekeeping">
+        <Setting label="Last backup" detail={surroundings && lastBackup(surroundings)}>
+          <Button onClick={() => onChoose("restore")}>Restore…</Button>
+          <Button onClick={() => onChoose("back-up")}>Back up now</Button>
+        </Setting>
+        <Setting label="Backups" detail={surroundings?.backups}>
+          <Button aria-label="Show the backups' folder" onClick={() => onShow("backups")}>
+            Show
+          </Button>
+        </Setting>
+        <Setting label="Documents" detail={surroundings?.documents}>
+          <Button aria-label="Show the documents' folder" onClick={() => onShow("documents")}>
+            Show
+          </Button>
+        </Setting>
+        <Setting label="As text" detail="Every document, readable without Throughline.">
+          <Button onClick={() => onChoose("save-all-as-text")}>Save all…</Button>
+        </Setting>
+      </Section>
+      <Section heading="This program">
+        <Setting
+          label="Network"
+          detail="Off until you share a space. Nothing leaves this computer."
+        />
+        <Setting label="Version" detail={surroundings && versionInWords(surroundings)} />
+      </Section>
+    </Screen>
   );
 }
 

@@ -4,12 +4,13 @@ import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { Space } from "#shared/domain/space.ts";
 import { documentName } from "../../fields/document-name.ts";
 import { TypeIcon } from "../../fields/TypeIcon.tsx";
-import { Banner, BannerActions, BannerWords } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Keys } from "../../ui/Keys.tsx";
 import { Message } from "../../ui/Message.tsx";
-import { Breadcrumb, TopBar } from "../../ui/TopBar.tsx";
+import { RefusedBanner } from "../../ui/RefusedBanner.tsx";
+import { Screen, ScreenHeading } from "../../ui/Screen.tsx";
+import { Breadcrumb } from "../../ui/TopBar.tsx";
 import styles from "./SpacePage.module.css";
 
 type Props = Readonly<{
@@ -34,54 +35,51 @@ export function SpacePage(props: Props) {
   }, [space.name]);
 
   return (
-    <main className={styles["screen"]}>
-      <TopBar>
-        <Breadcrumb path={[space.name]} />
-        {!isOwn && (
-          <Button look="quiet" onClick={() => void onRemove().then(setFailure)}>
-            Remove this space…
-          </Button>
-        )}
-        {rows.length > 0 && (
-          <Button onClick={onNew}>
-            <Icon of={Plus} size={14} />
-            New document
-            <Keys of={newKey} />
-          </Button>
-        )}
-      </TopBar>
-      {failure !== null && (
-        <Banner icon={FolderClosed} tone="warn">
-          <BannerWords lead="The space was not changed.">{failure}</BannerWords>
-          <BannerActions>
-            <Button look="quiet" onClick={() => setFailure(null)}>
-              Close
+    <Screen
+      bar={
+        <>
+          <Breadcrumb path={[space.name]} />
+          {!isOwn && (
+            <Button look="quiet" onClick={() => void onRemove().then(setFailure)}>
+              Remove this space…
             </Button>
-          </BannerActions>
-        </Banner>
+          )}
+          {rows.length > 0 && (
+            <Button onClick={onNew}>
+              <Icon of={Plus} size={14} />
+              New document
+              <Keys of={newKey} />
+            </Button>
+          )}
+        </>
+      }
+      banner={
+        <RefusedBanner
+          icon={FolderClosed}
+          lead="The space was not changed."
+          why={failure}
+          onRead={() => setFailure(null)}
+        />
+      }
+    >
+      {isOwn ? (
+        <ScreenHeading>{space.name}</ScreenHeading>
+      ) : (
+        <h1>
+          <NameBox
+            key={space.name}
+            name={space.name}
+            onRename={(name) => void onRename(name).then(setFailure)}
+          />
+        </h1>
       )}
-      <div className={styles["scroll"]}>
-        <div className={styles["column"]}>
-          {isOwn ? (
-            <h1 className={styles["heading"]}>{space.name}</h1>
-          ) : (
-            <h1>
-              <NameBox
-                key={space.name}
-                name={space.name}
-                onRename={(name) => void onRename(name).then(setFailure)}
-              />
-            </h1>
-          )}
-          {rows.length === 0 && (
-            <Message action="New document" onAction={onNew} keys={newKey} look="primary">
-              Nothing in this space yet. What you begin here stays on this computer.
-            </Message>
-          )}
-          {rows.length > 0 && <Documents rows={rows} hrefOf={hrefOf} />}
-        </div>
-      </div>
-    </main>
+      {rows.length === 0 && (
+        <Message action="New document" onAction={onNew} keys={newKey} look="primary">
+          Nothing in this space yet. What you begin here stays on this computer.
+        </Message>
+      )}
+      {rows.length > 0 && <Documents rows={rows} hrefOf={hrefOf} />}
+    </Screen>
   );
 }
 

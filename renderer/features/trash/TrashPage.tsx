@@ -3,10 +3,11 @@ import { useEffect, useState } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { documentName } from "../../fields/document-name.ts";
 import { TypeIcon } from "../../fields/TypeIcon.tsx";
-import { Banner, BannerActions, BannerWords } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Message } from "../../ui/Message.tsx";
-import { Breadcrumb, TopBar } from "../../ui/TopBar.tsx";
+import { RefusedBanner } from "../../ui/RefusedBanner.tsx";
+import { Screen, ScreenHeading } from "../../ui/Screen.tsx";
+import { Breadcrumb } from "../../ui/TopBar.tsx";
 import styles from "./TrashPage.module.css";
 
 type Props = Readonly<{
@@ -45,52 +46,49 @@ export function TrashPage({ rows, isHere, hrefOf, onRestore, onDelete, onEmpty }
   };
   const more = rows.length - most;
   return (
-    <main className={styles["screen"]}>
-      <TopBar>
-        <Breadcrumb path={["Trash"]} />
-        {rows.length > 0 && (
-          <Button look="quiet" disabled={isEmptying} onClick={empty}>
-            {isEmptying ? "Deleting…" : "Empty the trash…"}
-          </Button>
-        )}
-      </TopBar>
-      {failure !== null && (
-        <Banner icon={Trash2} tone="warn">
-          <BannerWords lead="Not everything was deleted.">{failure}</BannerWords>
-          <BannerActions>
-            <Button look="quiet" onClick={() => setFailure(null)}>
-              Close
-            </Button>
-          </BannerActions>
-        </Banner>
-      )}
-      <div className={styles["scroll"]}>
-        <div className={styles["column"]}>
-          <h1 className={styles["heading"]}>Trash</h1>
-          {isHere && rows.length === 0 && (
-            <Message>Nothing in the trash. What you move here stays until you delete it.</Message>
-          )}
+    <Screen
+      bar={
+        <>
+          <Breadcrumb path={["Trash"]} />
           {rows.length > 0 && (
-            <ul aria-label="Documents in the trash">
-              {rows.slice(0, most).map((row) => (
-                <TrashRow
-                  key={row.id}
-                  row={row}
-                  href={hrefOf(row)}
-                  onRestore={() => onRestore(row)}
-                  onDelete={() => remove(row)}
-                />
-              ))}
-            </ul>
-          )}
-          {more > 0 && (
-            <Button look="quiet" onClick={() => setMost(most + step)}>
-              Show {Math.min(more, step)} more of {more.toLocaleString("en-GB")}
+            <Button look="quiet" disabled={isEmptying} onClick={empty}>
+              {isEmptying ? "Deleting…" : "Empty the trash…"}
             </Button>
           )}
-        </div>
-      </div>
-    </main>
+        </>
+      }
+      banner={
+        <RefusedBanner
+          icon={Trash2}
+          lead="Not everything was deleted."
+          why={failure}
+          onRead={() => setFailure(null)}
+        />
+      }
+    >
+      <ScreenHeading>Trash</ScreenHeading>
+      {isHere && rows.length === 0 && (
+        <Message>Nothing in the trash. What you move here stays until you delete it.</Message>
+      )}
+      {rows.length > 0 && (
+        <ul aria-label="Documents in the trash">
+          {rows.slice(0, most).map((row) => (
+            <TrashRow
+              key={row.id}
+              row={row}
+              href={hrefOf(row)}
+              onRestore={() => onRestore(row)}
+              onDelete={() => remove(row)}
+            />
+          ))}
+        </ul>
+      )}
+      {more > 0 && (
+        <Button look="quiet" onClick={() => setMost(most + step)}>
+          Show {Math.min(more, step)} more of {more.toLocaleString("en-GB")}
+        </Button>
+      )}
+    </Screen>
   );
 }
 

@@ -1,0 +1,32 @@
+import type { ReactNode } from "react";
+import styles from "./Screen.module.css";
+import { TopBar } from "./TopBar.tsx";
+
+type Props = Readonly<{
+  /** What stands in the bar above it. */
+  bar: ReactNode;
+  /** Something to be told, between the bar and what scrolls. */
+  banner?: ReactNode;
+  /** A list of single lines, or a page of settings and passages. */
+  width?: "list" | "page";
+  children: ReactNode;
+}>;
+
+/** The frame of a screen: a bar, and a column that scrolls below it. */
+export function Screen({ bar, banner, width = "list", children }: Props) {
+  return (
+    <main className={styles["screen"]}>
+      <TopBar>{bar}</TopBar>
+      {banner}
+      <div className={styles["scroll"]}>
+        <div className={styles["column"]} data-width={width}>
+          {children}
+        </div>
+      </div>
+    </main>
+  );
+}
+
+export function ScreenHeading({ children }: Readonly<{ children: ReactNode }>) {
+  return <h1 className={styles["heading"]}>{children}</h1>;
+}
