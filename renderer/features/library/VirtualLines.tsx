@@ -123,7 +123,8 @@ export function VirtualLines(props: Props) {
               style={index === sticky ? {} : { transform: `translateY(${start}px)` }}
             >
               <span className={styles["label"]} role="rowheader" aria-colspan={4}>
-                {line.label} <span className={styles["count"]}>{line.count}</span>
+                {line.label}{" "}
+                <span className={styles["count"]}>{line.count.toLocaleString("en-GB")}</span>
               </span>
             </div>
           );
