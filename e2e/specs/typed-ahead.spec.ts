@@ -38,14 +38,11 @@ test("a check box typed in one go a hundred times has its words each time", asyn
   const { page } = pm.app;
   await pm.start.createDecision("A hundred times");
   await pm.editor.writeUnder("Options", "");
-  const items = Array.from({ length: 100 }, (_, number) => `Ask desk ${number}`);
+  const items = Array.from({ length: 100 }, (_, number) => `${number}`);
   for (let from = 0; from < items.length; from += 10) {
     // A list ends with the second Enter, so each of them is made anew.
     const words = items.slice(from, from + 10);
-    await typeAhead(
-      page,
-      ...words.flatMap((each) => [`- [ ] ${each}`, "Enter", "Enter", "Then", "Enter"]),
-    );
+    await typeAhead(page, ...words.flatMap((each) => [`- [ ] ${each}`, "Enter", "Enter"]));
   }
   await expect(pm.editor.body.getByRole("checkbox")).toHaveText(items);
   await expect(pm.editor.body.getByRole("heading", { level: 2 })).toHaveText(outline);

@@ -3,29 +3,28 @@ import {
   $getSelection,
   $isRangeSelection,
   $isTextNode,
-  COMMAND_PRIORITY_CRITICAL,
   defineExtension,
-  KEY_DOWN_COMMAND,
   type LexicalEditor,
 } from "lexical";
 
 /**
  * The browser tells of a moved caret with its next frame only. A key that comes sooner would act
  * where the caret was before: End and Enter in quick succession would split a line at its start.
- * So every key that does more than write its letter looks where the caret is.
+ * So before every key that does more than write its letter the editor looks where the caret is, and
+ * takes that down: some of what hears of the key reads what was taken down, not what is about to be.
  */
 export const FreshCaretExtension = defineExtension({
   name: "throughline/fresh-caret",
   register: (editor) =>
-    editor.registerCommand(
-      KEY_DOWN_COMMAND,
-      (event) => {
+    editor.registerRootListener((root) => {
+      const look = (event: KeyboardEvent) => {
         const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey;
-        if (!isLetter) $takeCaret(editor);
-        return false;
-      },
-      COMMAND_PRIORITY_CRITICAL,
-    ),
+        if (isLetter || event.isComposing || editor.isComposing()) return;
+        editor.update(() => $takeCaret(editor), { discrete: true });
+      };
+      root?.addEventListener("keydown", look, true);
+      return () => root?.removeEventListener("keydown", look, true);
+    }),
 });
 
 function $takeCaret(editor: LexicalEditor): void {
