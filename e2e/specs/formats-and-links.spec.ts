@@ -15,6 +15,7 @@ test("a selection raises the formats, by mouse and by keyboard, and a pasted add
   await keyboard.press("Alt+F10");
   await expect(pm.editor.formatButton("Bold")).toBeFocused();
   await keyboard.press("ArrowRight");
+  await expect(pm.editor.formatButton("Italic")).toBeFocused();
   await keyboard.press("Enter");
   await expect(body.getByText("full", { exact: true })).toHaveCSS("font-style", "italic");
   await keyboard.press("Escape");

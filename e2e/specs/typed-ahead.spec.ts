@@ -48,6 +48,27 @@ test("a check box typed in one go a hundred times has its words each time", asyn
   await expect(pm.editor.body.getByRole("heading", { level: 2 })).toHaveText(outline);
 });
 
+test("a letter is written once, also when the machine sleeps in the midst of its key", async ({
+  pm,
+}) => {
+  const { page } = pm.app;
+  await pm.start.createDecision("Asleep");
+  await pm.editor.writeUnder("Options", "");
+  await page.evaluate(() => {
+    const sleep = () => {
+      const end = performance.now() + 150;
+      while (performance.now() < end);
+    };
+    document.addEventListener("input", sleep, true);
+  });
+  await typeAhead(page, "- [ ] Ask", "Enter", "Enter", "### Costs", "Enter", "a *b* c");
+  const { body } = pm.editor;
+  await expect(body.getByText("a b c")).toHaveText("a b c");
+  await expect(body.getByRole("checkbox")).toHaveText("Ask");
+  await expect(body.getByRole("heading", { level: 3 })).toHaveText("Costs");
+  expect(await body.getByRole("heading", { level: 3 }).textContent()).toBe("Costs");
+});
+
 test("what is typed behind a command in one go stands in what it opens, and not in the text before", async ({
   pm,
 }) => {

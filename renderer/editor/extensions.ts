@@ -28,6 +28,7 @@ import { isSafeUrl } from "./safe-url.ts";
 import { ShortcutsExtension } from "./shortcuts-extension.ts";
 import { SlashMenuExtension } from "./suggest/slash-menu-extension.ts";
 import { TableActionsExtension } from "./table/table-actions-extension.ts";
+import { TakenOnceExtension } from "./taken-once-extension.ts";
 import { TurnIntoExtension } from "./turn-into-extension.ts";
 
 /**
@@ -42,6 +43,7 @@ export const bodyExtension = defineExtension({
     NormalizeTripleClickSelectionExtension,
     FreshCaretExtension,
     LaidOutExtension,
+    TakenOnceExtension,
     ListExtension,
     CheckListExtension,
     CodeExtension,
