@@ -21,7 +21,7 @@ const largestUpdate = 64 * 1024;
 
 /**
  * Folders of files that are no good Markdown, or no text at all. Each becomes a document, or is named in the report;
- * the reading of one takes 2 s and 256 MB at most, or is ended, and the file is brought as it stands.
+ * the reading of one takes 2 s and a heap of 240 MB at most, or is ended, and the file is brought as it stands.
  */
 export const row = {
   id: "import",

@@ -4,6 +4,7 @@ import { act, cleanup, fireEvent, render, screen, within } from "@testing-librar
 import { afterEach, expect, test } from "vitest";
 import type { Handlers } from "#shared/bridge/contract.ts";
 import type { MenuCommand } from "#shared/bridge/ports.ts";
+import { documentTypes } from "#shared/doctypes/registry.ts";
 import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
 import { ok } from "#shared/kernel/result.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
@@ -11,6 +12,7 @@ import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
 import { MemoryVault } from "../document/testing/memory-vault.ts";
 import { settle } from "../document/testing/settle.ts";
+import { typeInSentence } from "../fields/document-name.ts";
 import { App } from "./App.tsx";
 import { loadDocumentPart } from "./document-part.ts";
 import { createWorkspace } from "./workspace.ts";
@@ -135,7 +137,8 @@ test("words that name nothing become a document with that title", async () => {
   await type("Rollback plan");
   expect(options("New")).toContain("New decision “Rollback plan”");
   press("ArrowUp");
-  expect(chosen()).toContain("New note “Rollback plan”");
+  const last = typeInSentence(documentTypes.at(-1)?.label ?? "");
+  expect(chosen()).toContain(`New ${last} “Rollback plan”`);
   press("Enter");
   await pass();
   // The screen of a document comes in a bundle of its own too.

@@ -27,7 +27,6 @@ const spaceNotChanged = z.object({
 
 const oneDocument = z.object({ space: spaceIdSchema, document: documentIdSchema });
 
-/** Everything the window may ask of the main process. Nothing else crosses. */
 /** A picture and its name, which leads nowhere: letters, digits, hyphens and dots that do not begin it. */
 const savedPicture = z.object({
   name: z.string().regex(/^[\w-][\w.-]{0,119}$/),
@@ -37,6 +36,7 @@ const savedPicture = z.object({
 /** The folder beside a saved text in which its pictures lie. */
 export const savedPicturesFolder = "attachments";
 
+/** Everything the window may ask of the main process. Nothing else crosses. */
 export const calls = {
   /** Which program this is, for the About box and for reports that must name their runtime. */
   "app.describe": {
