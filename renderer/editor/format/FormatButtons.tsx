@@ -24,7 +24,8 @@ type Props = Readonly<{ editor: LexicalEditor; formatting: Formatting; takesFocu
 export function FormatButtons({ editor, formatting, takesFocus }: Props) {
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (takesFocus) first.current?.focus();
+    // The bar is not in its place yet: nothing is to scroll to where it is.
+    if (takesFocus) first.current?.focus({ preventScroll: true });
   }, [takesFocus]);
   const kind = blockChoices.find(({ id }) => id === formatting.kind);
 

@@ -16,7 +16,8 @@ export function LinkForm({ editor, url, onDone }: Props) {
   const why = useId();
   useEffect(() => keepSelectionPainted(editor), [editor]);
   useEffect(() => {
-    box.current?.focus();
+    // It is not in its place yet: scrolling to where it is would leave the words behind.
+    box.current?.focus({ preventScroll: true });
     box.current?.select();
   }, []);
   return (
