@@ -134,6 +134,26 @@ const found: readonly (readonly [string, Script])[] = [
       ],
     },
   ],
+  [
+    "a word typed where one divides the block stays on its side while a third one joins others to it",
+    {
+      clients: [202, 303, 101],
+      style: "alike",
+      steps: [
+        { do: "paste", who: 0, block: 17, gap: 28, size: 0 },
+        { do: "meet", order: 1100899254 },
+        { do: "mergeBack", who: 0, block: 14, gap: 22, size: 50 },
+        { do: "mergeBack", who: 0, block: 14, gap: 9, size: 44 },
+        { do: "mergeBack", who: 0, block: 14, gap: 47, size: 60 },
+        { do: "type", who: 1, block: 15, gap: 12, size: 11 },
+        { do: "typeKeys", who: 1, block: 15, gap: 34, size: 34 },
+        { do: "split", who: 1, block: 14, gap: 32, size: 17 },
+        { do: "typeKeys", who: 2, block: 15, gap: 42, size: 52 },
+        { do: "paste", who: 1, block: 16, gap: 16, size: 29 },
+        { do: "meet", order: 1654887800 },
+      ],
+    },
+  ],
 ];
 
 test.each(found)("%s", async (_, script) => {

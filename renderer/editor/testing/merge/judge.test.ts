@@ -190,3 +190,14 @@ test("a word whose neighbours are gone stays on its side of what lives on elsewh
   expect(judge(ledger, view("<9> <4>", "<8>"), []).problems).toEqual([]);
   expect(judge(ledger, view("<8>", "<9> <4>"), []).problems).toEqual(["misplaced <9>"]);
 });
+
+test("a word typed where one divides the block may stay with what a third one joins there", () => {
+  const begin = view("<1>", "<2> <3>", "<4>");
+  const ledger = new Ledger(begin);
+  const joined = view("<1> <2> <3> <4>");
+  ledger.write(deed({ kind: "mergeBack", before: begin, after: joined, hasRestructured: true }));
+  const typed = view("<1>", "<9> <2> <3>", "<4>");
+  ledger.write(deed({ who: 1, before: begin, after: typed, typed: ["<9>"] }));
+  expect(judge(ledger, view("<1> <9> <4>", "<2> <3>"), []).problems).toEqual([]);
+  expect(judge(ledger, view("<9> <1> <4>", "<3> <2>"), []).problems).toContain("misplaced <9>");
+});

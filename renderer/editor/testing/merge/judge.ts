@@ -46,9 +46,9 @@ function isWellPlaced(ledger: Ledger, word: string, met: Met): boolean {
     if (hasSomeOf(own, here) || isAmongStrangers(fact, here) || isBesideOnlyGone(fact, own))
       return true;
     // Somebody may have divided the block right there, or taken back what had joined it.
-    return (
-      isBeside(fact, own, inOrder) || (isBesideGone(fact, own) && !isOnWrongSide(own, inOrder))
-    );
+    if (isBeside(fact, own, inOrder)) return true;
+    if (isOnWrongSide(own, inOrder)) return false;
+    return isBesideGone(fact, own) || isWhereDivided(ledger, fact, { own, here, met });
   });
 }
 
@@ -95,6 +95,26 @@ function isBesideGone({ left, right }: Fact, own: Company): boolean {
   const isLeftThere = left.length > 0 && left[0] === own.left[0];
   const isRightThere = right.length > 0 && right[0] === own.right[0];
   return !isLeftThere && !isRightThere;
+}
+
+type Places = Readonly<{ own: Company; here: Company; met: Met }>;
+
+/**
+ * Somebody divided the block between it and a neighbour, which now begins or ends a block. What stands
+ * there instead was joined to the other part by a third one, and was further on when all began.
+ */
+function isWhereDivided(ledger: Ledger, fact: Fact, { own, here, met }: Places): boolean {
+  const [left] = own.left;
+  const [right] = own.right;
+  const at = (word: string) => ledger.orderAtStart.indexOf(word);
+  const known = living(here, (word) => fact.known.has(word) && at(word) !== -1);
+  const isAlone = (side: "left" | "right", word: string) =>
+    met.companies.get(word)?.[side].every((other) => !fact.known.has(other)) ?? false;
+  if (right !== undefined && at(right) !== -1 && isAlone("left", right))
+    return known.right.every((word) => at(word) > at(right));
+  if (left !== undefined && at(left) !== -1 && isAlone("right", left))
+    return known.left.every((word) => at(word) < at(left));
+  return false;
 }
 
 function companyInOrder(order: readonly string[], word: string): Company {

@@ -47,6 +47,11 @@ export class Ledger {
     return [...new Set([...this.#atStart.counts.keys(), ...this.#typed, ...restored])];
   }
 
+  /** The words that all began with, from the beginning of the document to its end. */
+  get orderAtStart(): readonly string[] {
+    return this.#atStart.blocks.flat();
+  }
+
   factsOf(word: string): readonly Fact[] {
     return this.#facts.get(word) ?? [];
   }
