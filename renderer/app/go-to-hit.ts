@@ -43,16 +43,17 @@ function arriveIn(
   if (editor === undefined) return;
   if (arriveAt(editor, { sought, passage }, clock)) return;
   const page = editor.getRootElement()?.closest("article");
-  if (page !== null && page !== undefined) selectInBox(page, sought);
+  if (page !== null && page !== undefined) arriveInBox(page, sought);
 }
 
-/** A field that stands in the text keeps its words in a box of its own, which can mark them itself. */
-function selectInBox(page: Element, sought: readonly Sought[]): void {
+/** A field that stands in the text keeps its words in a box of its own: the caret goes before them, as in the text. */
+function arriveInBox(page: Element, sought: readonly Sought[]): void {
   for (const box of page.querySelectorAll("textarea")) {
     const [place] = placesOf(box.value, sought);
     if (place === undefined) continue;
     box.focus();
-    box.setSelectionRange(place.start, place.end);
+    // Words that were selected would be replaced by the next key.
+    box.setSelectionRange(place.start, place.start);
     box.scrollIntoView({ block: "center" });
     return;
   }

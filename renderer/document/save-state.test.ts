@@ -10,6 +10,7 @@ const stored: ReplicaStatus = {
   deleted: false,
   failures: 0,
   whyAway: null,
+  isSilent: false,
 };
 
 function stateOf(replica: Partial<ReplicaStatus>, editPending = false, isReadOnly = false) {
@@ -48,6 +49,15 @@ test("a vault that is away a moment is only still saving; one that stays away is
     kind: "not-saved",
     fault: "vault-away",
   });
+});
+
+test("a vault that is there and says nothing for seconds is told while something is not stored", () => {
+  const silent = { failures: 1, isSilent: true };
+  expect(stateOf({ ...silent, allStored: false })).toEqual({
+    kind: "not-saved",
+    fault: "vault-away",
+  });
+  expect(stateOf(silent)).toEqual({ kind: "saved" });
 });
 
 test.each(["newer-version", "not-ours", "damaged", "disk-full"] as const)(

@@ -35,7 +35,9 @@ export function saveStateOf({ replica, editPending, isReadOnly, hasSeed }: Facts
   return settled ? { kind: "saved" } : { kind: "saving" };
 }
 
-function awayFaultOf({ failures, whyAway }: ReplicaStatus): SaveFault | null {
+function awayFaultOf({ failures, whyAway, isSilent }: ReplicaStatus): SaveFault | null {
+  // One that hangs has been waited for long enough before it is taken for silent.
+  if (isSilent) return "vault-away";
   switch (whyAway) {
     case null:
     case "process-gone":

@@ -195,9 +195,10 @@ test("a vault that answers nothing any more is looked for anew", async () => {
   window.text.insert(0, "into the void ");
   await settle();
   window.clock.advance(12_100);
+  expect(window.replica.status).toMatchObject({ allStored: false, isSilent: true });
   await settle();
   expect(bodyIn(vault.committed(id))).toMatch(/^into the void /);
-  expect(window.replica.status.allStored).toBe(true);
+  expect(window.replica.status).toMatchObject({ allStored: true, isSilent: false });
 });
 
 test("a vault that answers every key is watched with one timer, and kept", async () => {

@@ -35,6 +35,8 @@ export type ReplicaStatus = Readonly<{
   failures: number;
   /** Why it could not be reached the last time. */
   whyAway: WhyAway | null;
+  /** It is there, owes an answer, and has said nothing for seconds. */
+  isSilent: boolean;
 }>;
 
 /** How often one looks whether the vault answers, while it owes an answer. */
@@ -88,6 +90,7 @@ export class VaultReplica {
     deleted: false,
     failures: 0,
     whyAway: null,
+    isSilent: false,
   };
 
   constructor(setting: Setting) {
@@ -162,6 +165,7 @@ export class VaultReplica {
       return this.#line.drop(port);
     }
     this.#looksLeft = 0;
+    if (this.#status.isSilent) this.#tell({ isSilent: false });
     if (read.value !== null) this.#take(port, read.value);
     this.#watch(port);
   }
@@ -244,7 +248,10 @@ export class VaultReplica {
     this.#callOffLook = null;
     if (this.#looksLeft === 0) return;
     this.#looksLeft -= 1;
-    if (this.#looksLeft === 0) return this.#line.drop(port);
+    if (this.#looksLeft === 0) {
+      this.#tell({ isSilent: true });
+      return this.#line.drop(port);
+    }
     this.#callOffLook = this.#setting.clock.after(lookEvery, () => this.#look(port));
   }
 
