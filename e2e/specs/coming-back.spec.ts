@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { treeOf } from "../fixtures/process-tree.ts";
+import { vaultOf } from "../fixtures/process-tree.ts";
 import { expect, test } from "../fixtures/person.ts";
 import { startSecond } from "../fixtures/second-start.ts";
 
@@ -33,9 +33,8 @@ test("when the vault's process dies, typing goes on and is saved once it is back
   await pm.editor.write("Before. ");
   await pm.editor.expectSaved();
 
-  const vault = treeOf(pm.app.process.pid ?? 0).find((row) => /vault\.c?js/.test(row.command));
-  expect(vault).toBeDefined();
-  process.kill(vault?.pid ?? 0, "SIGKILL");
+  const vault = vaultOf(pm.app.process.pid ?? 0);
+  process.kill(vault.pid, "SIGKILL");
   await pm.editor.write("During. ");
   await pm.editor.expectSaved();
   await pm.quits();
@@ -53,10 +52,9 @@ test("closing while the vault does not answer asks first, and staying keeps the 
   await pm.editor.write("Before. ");
   await pm.editor.expectSaved();
   const { electron } = pm.app;
-  const vault = treeOf(pm.app.process.pid ?? 0).find((row) => /vault\.c?js/.test(row.command));
-  expect(vault).toBeDefined();
+  const vault = vaultOf(pm.app.process.pid ?? 0);
 
-  process.kill(vault?.pid ?? 0, "SIGSTOP");
+  process.kill(vault.pid, "SIGSTOP");
   await pm.editor.write("During.");
   const question = await electron.evaluate(
     ({ BrowserWindow, dialog }) =>
@@ -73,7 +71,25 @@ test("closing while the vault does not answer asks first, and staying keeps the 
   );
   expect(question).toBe("Some changes could not be saved to disk yet.");
 
-  process.kill(vault?.pid ?? 0, "SIGCONT");
+  process.kill(vault.pid, "SIGCONT");
+  await pm.editor.expectSaved();
+  await pm.editor.expectBody("Before. During.");
+});
+
+test("a vault that hangs is told of within seconds, and the words are saved once it goes on", async ({
+  pm,
+}) => {
+  await pm.start.createDecision("A vault that sleeps");
+  await pm.editor.write("Before. ");
+  await pm.editor.expectSaved();
+  const vault = vaultOf(pm.app.process.pid ?? 0);
+
+  process.kill(vault.pid, "SIGSTOP");
+  await pm.editor.write("During.");
+  const notice = pm.app.page.getByText("Reconnecting to storage.");
+  await expect(notice).toBeVisible();
+  process.kill(vault.pid, "SIGCONT");
+  await expect(notice).toBeHidden();
   await pm.editor.expectSaved();
   await pm.editor.expectBody("Before. During.");
 });
@@ -85,9 +101,8 @@ test("a document begun while nothing could be stored is offered back at the next
   await pm.editor.expectSaved();
   await pm.start.goHome();
 
-  const vault = treeOf(pm.app.process.pid ?? 0).find((row) => /vault\.c?js/.test(row.command));
-  expect(vault).toBeDefined();
-  process.kill(vault?.pid ?? 0, "SIGSTOP");
+  const vault = vaultOf(pm.app.process.pid ?? 0);
+  process.kill(vault.pid, "SIGSTOP");
   await pm.start.createDecision("Begun in vain");
   await expect.poll(() => pm.app.page.evaluate(isCached, "Begun in vain")).toBe(true);
   await pm.losesPower();
