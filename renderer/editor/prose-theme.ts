@@ -1,5 +1,7 @@
 import type { EditorThemeClasses } from "lexical";
 import styles from "./prose.module.css";
+// Behind the sheet of all text, whose items these are.
+import checkListStyles from "./check-list.module.css";
 
 function named(name: string): string {
   return styles[name] ?? "";
@@ -27,9 +29,9 @@ export const proseTheme: EditorThemeClasses = {
     ol: named("list"),
     listitem: named("item"),
     nested: { list: named("nested"), listitem: named("indent") },
-    checklist: named("checklist"),
-    listitemChecked: named("checked"),
-    listitemUnchecked: named("unchecked"),
+    checklist: checkListStyles["checklist"] ?? "",
+    listitemChecked: checkListStyles["checked"] ?? "",
+    listitemUnchecked: checkListStyles["unchecked"] ?? "",
   },
   table: named("table"),
   tableCell: named("cell"),
