@@ -30,9 +30,14 @@ export class EditorPage {
 
   /** Puts the caret at the end of the paragraph below a heading of the outline, and types. */
   async writeUnder(heading: string, text: string): Promise<void> {
-    await this.body.getByRole("heading", { name: heading }).click();
-    await this.#page.keyboard.press("End");
-    await this.#page.keyboard.press("ArrowDown");
+    const title = this.body.getByRole("heading", { name: heading });
+    // Whoever writes looks where the caret is first: what is still moving may have been pointed past.
+    await expect(async () => {
+      await title.click();
+      await this.#page.keyboard.press("End");
+      await this.#page.keyboard.press("ArrowDown");
+      expect(await title.evaluate(isCaretBehind)).toBe(true);
+    }).toPass();
     await this.#page.keyboard.type(text);
   }
 
@@ -63,4 +68,9 @@ export class EditorPage {
   async expectBody(text: string): Promise<void> {
     await expect(this.body).toContainText(text);
   }
+}
+
+function isCaretBehind(heading: Element): boolean {
+  const caret = document.getSelection()?.anchorNode ?? null;
+  return caret !== null && heading.nextElementSibling?.contains(caret) === true;
 }
