@@ -56,7 +56,8 @@ function stage(canCreate = true) {
   return { spaces, documents, clock, random, vault, opened };
 }
 
-test("the sample's documents are stored in a space of their own, and name one another", async () => {
+/** A sample that was made to its end, while time went by. */
+async function madeSample() {
   const { vault, opened, clock, ...rest } = stage();
   const made = createSample({ clock, ...rest });
   const done = { value: false };
@@ -65,7 +66,11 @@ test("the sample's documents are stored in a space of their own, and name one an
     await settle();
     clock.advance(100);
   }
-  const start = await made;
+  return { vault, opened, start: await made };
+}
+
+test("the sample's documents are stored in a space of their own, and name one another", async () => {
+  const { vault, opened, start } = await madeSample();
   expect(start).toMatchObject({ ok: true, value: { space: marlow } });
   expect(opened.length).toBeGreaterThanOrEqual(30);
 
@@ -81,14 +86,7 @@ test("the sample's documents are stored in a space of their own, and name one an
 });
 
 test("they are stored in the order in which they were begun, and no two began together", async () => {
-  const { vault, opened, clock, ...rest } = stage();
-  const made = createSample({ clock, ...rest });
-  const done = { value: false };
-  void made.then(() => (done.value = true));
-  for (let turn = 0; !done.value && turn < 200; turn++) {
-    await settle();
-    clock.advance(100);
-  }
+  const { vault, opened } = await madeSample();
   const begun = opened.map((id) => {
     const doc = new Y.Doc();
     for (const update of vault.committed(id)) Y.applyUpdate(doc, update);
