@@ -133,7 +133,10 @@ export class WriterAtWork {
           return body.format(
             block.id,
             { offset: at, length: Math.min(block.length - at, step.size) },
-            { bold: step.size % 2 === 0 ? true : null, link: { url: `x${step.size}` } },
+            {
+              bold: step.size % 2 === 0 ? true : null,
+              link: { url: `https://x.example/${step.size}` },
+            },
           );
         case "split":
           body.split(block.id, at, { kind: step.size % 2 === 0 ? "paragraph" : "quote" });

@@ -1,0 +1,129 @@
+import * as Y from "yjs";
+import { isSafeAddress } from "../../markdown/safe-address.ts";
+import type { ContentFault } from "../../sync/gate/content-rules.ts";
+
+type Shape = (value: unknown) => boolean;
+
+const text: Shape = (value) => typeof value === "string";
+const number: Shape = (value) => typeof value === "number" && Number.isFinite(value);
+const version: Shape = (value) => Number.isSafeInteger(value) && Number(value) > 0;
+const flag: Shape = (value) => typeof value === "boolean";
+const map: Shape = (value) => value instanceof Y.Map;
+const sharedText: Shape = (value) => value instanceof Y.Text;
+
+type Shapes = Readonly<Record<string, Shape>>;
+
+const metaShapes: Shapes = {
+  type: text,
+  schema: version,
+  minWriter: version,
+  createdAt: number,
+  trashed: number,
+  template: flag,
+};
+const fieldShapes: Shapes = { title: sharedText };
+const entryShapes: Shapes = {
+  kind: text,
+  indent: number,
+  checked: flag,
+  deleted: flag,
+  order: text,
+  join: text,
+  parent: text,
+  t: sharedText,
+  rows: map,
+  columns: map,
+};
+const embedShapes: Shapes = {
+  block: text,
+  mention: text,
+  attachment: text,
+  label: text,
+  name: text,
+  alt: text,
+  title: text,
+};
+const roots: ReadonlySet<string> = new Set(["meta", "fields", "blocks", "seals", "recovered"]);
+
+/**
+ * Looks at what is new in a document. A key that is known holds what `docs/document-schema.md` says; what is not known
+ * may be anything, since a later version may have written it.
+ */
+export function judgeShapes(items: Iterable<Y.Item | Y.GC>): ContentFault | null {
+  for (const item of items) {
+    const fault = item instanceof Y.Item && !item.deleted ? faultIn(item) : null;
+    if (fault !== null) return fault;
+  }
+  return null;
+}
+
+function faultIn(item: Y.Item): ContentFault | null {
+  const { parent } = item;
+  if (!(parent instanceof Y.AbstractType)) return null;
+  if (parent instanceof Y.Text) return faultInText(item);
+  return faultInPlace(item, placeOf(parent));
+}
+
+type Place = Readonly<{ root: string; depth: number }>;
+
+/** In which root something stands, and how deep. What stands deeper than an entry of a block is not told apart. */
+function placeOf(parent: Y.Item["parent"]): Place {
+  let depth = 0;
+  let type = parent;
+  while (type instanceof Y.AbstractType && type._item !== null) {
+    depth += 1;
+    type = type._item.parent;
+  }
+  return { root: type instanceof Y.AbstractType ? Y.findRootTypeKey(type) : "", depth };
+}
+
+function faultInPlace(item: Y.Item, { root, depth }: Place): ContentFault | null {
+  if (!roots.has(root) || depth > 1) return null;
+  const key = item.parentSub;
+  // Each of our roots is a map.
+  if (key === null) return depth === 0 ? { kind: "wrong-shape", where: root } : null;
+  const shape = shapeOf(root, depth, key);
+  if (shape === undefined || shape(valueOf(item))) return null;
+  return { kind: "wrong-shape", where: depth === 0 ? `${root}.${key}` : `${root}.*.${key}` };
+}
+
+function shapeOf(root: string, depth: number, key: string): Shape | undefined {
+  if (root === "blocks") return depth === 0 ? map : own(entryShapes, key);
+  if (depth > 0) return undefined;
+  if (root === "meta") return own(metaShapes, key);
+  return root === "fields" ? own(fieldShapes, key) : undefined;
+}
+
+function own(shapes: Shapes, key: string): Shape | undefined {
+  return Object.hasOwn(shapes, key) ? shapes[key] : undefined;
+}
+
+function valueOf(item: Y.Item): unknown {
+  const contents: readonly unknown[] = item.content.getContent();
+  return contents.at(-1);
+}
+
+function faultInText(item: Y.Item): ContentFault | null {
+  const { content } = item;
+  if (content instanceof Y.ContentFormat) {
+    const value: unknown = content.value;
+    return content.key === "link" && !leadsSomewhereSafe(value) ? { kind: "unsafe-link" } : null;
+  }
+  if (content instanceof Y.ContentEmbed) {
+    return isEmbed(content.embed) ? null : { kind: "wrong-shape", where: "text" };
+  }
+  const isKnown = content instanceof Y.ContentString || content instanceof Y.ContentDeleted;
+  return isKnown ? null : { kind: "wrong-shape", where: "text" };
+}
+
+/** Null ends a link. */
+function leadsSomewhereSafe(link: unknown): boolean {
+  if (link === null) return true;
+  if (typeof link !== "object" || !("url" in link)) return false;
+  return typeof link.url === "string" && isSafeAddress(link.url);
+}
+
+function isEmbed(embed: unknown): boolean {
+  if (typeof embed !== "object" || embed === null || Array.isArray(embed)) return false;
+  return Object.entries(embed).every(([key, value]) => own(embedShapes, key)?.(value) ?? true);
+}

@@ -1,0 +1,124 @@
+import { expect, test } from "vitest";
+import * as Y from "yjs";
+import { ok } from "../../kernel/result.ts";
+import { SeededRandom } from "../../testing/seeded-random.ts";
+import { inspectUpdate } from "./inspect-update.ts";
+import { Scratch } from "./scratch.ts";
+import { craftedUpdates } from "./testing/crafted-updates.ts";
+
+const author = 5;
+const victim = 9;
+
+function victimsWords(): Uint8Array {
+  const doc = new Y.Doc();
+  doc.clientID = victim;
+  doc.getText("body").insert(0, "What the victim wrote");
+  return Y.encodeStateAsUpdate(doc);
+}
+
+function groundOf(scratch: Scratch) {
+  return {
+    clockOf: (client: number) => scratch.clockOf(client),
+    mayWriteAs: (client: number) => client !== victim,
+  };
+}
+
+const victimClock = 21;
+
+test.for(craftedUpdates({ author, victim, victimClock }))(
+  "$name is refused",
+  ({ bytes, fault }) => {
+    using scratch = staged();
+    const inspected = inspectUpdate(bytes, groundOf(scratch.copy));
+    const result = inspected.ok ? scratch.copy.take(bytes, () => ok(null)) : inspected;
+    expect(result).toMatchObject({ ok: false, failure: { kind: fault } });
+  },
+);
+
+test("what was refused has left nothing behind", () => {
+  using scratch = staged();
+  for (const { bytes } of craftedUpdates({ author, victim, victimClock })) {
+    if (inspectUpdate(bytes, groundOf(scratch.copy)).ok) scratch.copy.take(bytes, () => ok(null));
+  }
+  expect(scratch.copy.clockOf(author)).toBe(0);
+  expect(scratch.copy.clockOf(victim)).toBe(victimClock);
+  expect(scratch.copy.reloads()).toBe(true);
+});
+
+test("whatever an honest device sends passes, one by one and squashed", () => {
+  for (let seed = 0; seed < 30; seed++) {
+    const random = new SeededRandom(seed);
+    const doc = new Y.Doc();
+    doc.clientID = author;
+    const sent: Uint8Array[] = [];
+    doc.on("update", (update: Uint8Array) => sent.push(update));
+    for (let step = 0; step < 40; step++) edit(doc, random);
+
+    const oneByOne = new Scratch([]);
+    for (const update of sent) expectTaken(oneByOne, update);
+    expect(oneByOne.reloads()).toBe(true);
+
+    const squashed = new Scratch([]);
+    expectTaken(squashed, Y.mergeUpdates(sent));
+    expect(squashed.reloads()).toBe(true);
+  }
+});
+
+test("squashed changes may repeat what is there, others may not", () => {
+  const doc = new Y.Doc();
+  doc.clientID = author;
+  doc.getText("t").insert(0, "first");
+  const first = Y.encodeStateAsUpdate(doc);
+  doc.getText("t").insert(5, " second");
+  const both = Y.encodeStateAsUpdate(doc);
+  const scratch = new Scratch([first]);
+  const kind = "out-of-step";
+  expect(inspectUpdate(both, groundOf(scratch))).toMatchObject({ ok: false, failure: { kind } });
+  expect(inspectUpdate(both, groundOf(scratch), true)).toEqual({
+    ok: true,
+    value: [{ client: author, from: 0, to: 12 }],
+  });
+});
+
+function staged() {
+  const copy = new Scratch([victimsWords()]);
+  return { copy, [Symbol.dispose]: () => copy.end() };
+}
+
+function expectTaken(scratch: Scratch, update: Uint8Array): void {
+  expect(inspectUpdate(update, groundOf(scratch))).toMatchObject({ ok: true });
+  expect(scratch.take(update, () => ok("seen"))).toEqual({ ok: true, value: "seen" });
+}
+
+function edit(doc: Y.Doc, random: SeededRandom): void {
+  const text = doc.getText("t");
+  const map = doc.getMap<unknown>("m");
+  const at = random.below(text.length + 1);
+  doc.transact(() => {
+    for (let times = random.below(3); times >= 0; times--) {
+      switch (random.below(7)) {
+        case 0:
+          text.insert(Math.min(at, text.length), "one 😀".slice(0, 1 + random.below(6)));
+          break;
+        case 1:
+          if (text.length > 0) text.delete(0, 1);
+          break;
+        case 2:
+          if (text.length > 2) text.format(0, 2, { link: { url: "https://a.example" } });
+          break;
+        case 3:
+          map.set(`k${random.below(3)}`, { list: [1, 2.5, -0, null], "2": 1, "1": 2 });
+          break;
+        case 4:
+          map.set("inner", new Y.Map([["text", new Y.Text("words")]]));
+          break;
+        case 5:
+          text.insertEmbed(0, { block: "abc" });
+          break;
+        default:
+          text.insert(0, "made and deleted at once");
+          text.delete(2, 9);
+      }
+    }
+  });
+}

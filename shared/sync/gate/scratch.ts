@@ -1,0 +1,133 @@
+import * as Y from "yjs";
+import { fail, type Result } from "../../kernel/result.ts";
+import { limits } from "./limits.ts";
+import { newStructs } from "./new-structs.ts";
+import { haveSameContents } from "./same-contents.ts";
+import type { UpdateFault } from "./update-fault.ts";
+
+/** Looks at what an update has changed, before Yjs cleans up after it. */
+type Judge<Seen, Fault> = (transaction: Y.Transaction) => Result<Seen, Fault>;
+
+/** Documents of fewer bytes are opened again after every batch. */
+const smallDocument = 64 * 1024;
+/** A longer one is opened again once so many of its bytes are new, so that the cost follows what comes in. */
+const newShare = 1 / 8;
+
+/** A copy of a document on which foreign updates are tried out. What was refused leaves nothing in it. */
+export class Scratch {
+  #doc = new Y.Doc();
+  /** What it is made of. */
+  #updates: Uint8Array[];
+  #size = 0;
+  #sizeWhenOpened = 0;
+
+  /** `updates` come from our own record. */
+  constructor(updates: readonly Uint8Array[]) {
+    this.#updates = [...updates];
+    for (const update of updates) this.#size += update.length;
+    this.#build();
+  }
+
+  /** Bytes of the updates that it holds. */
+  get size(): number {
+    return this.#size;
+  }
+
+  clockOf(client: number): number {
+    return Y.getState(this.#doc.store, client);
+  }
+
+  /** What Yjs makes of an update that was looked through, and what `judge` finds wrong with it or sees in it. */
+  take<Seen, Fault>(
+    update: Uint8Array,
+    judge: Judge<Seen, Fault>,
+  ): Result<Seen, UpdateFault | Fault> {
+    const taken = this.#try(update, judge);
+    if (taken.ok) {
+      this.#updates.push(update);
+      this.#size += update.length;
+    } else {
+      this.#build();
+    }
+    return taken;
+  }
+
+  /**
+   * Whether the document can be written down and opened again as it is. A long one is looked at once so much
+   * is new, unless this has to be `thorough`.
+   */
+  reloads(thorough = false): boolean {
+    const before = this.#sizeWhenOpened;
+    const isDue = before < smallDocument || this.#size - before > before * newShare;
+    if (!isDue && !thorough) return true;
+    const copy = new Y.Doc();
+    try {
+      const bytes = Y.encodeStateAsUpdate(this.#doc);
+      Y.applyUpdate(copy, bytes);
+      if (isWaiting(copy) || !haveSameContents(this.#doc, copy)) return false;
+      this.#updates = [bytes];
+      this.#size = this.#sizeWhenOpened = bytes.length;
+      return true;
+    } catch {
+      return false;
+    } finally {
+      copy.destroy();
+    }
+  }
+
+  end(): void {
+    this.#doc.destroy();
+  }
+
+  #build(): void {
+    this.#doc.destroy();
+    const doc = new Y.Doc();
+    doc.transact(() => {
+      for (const update of this.#updates) Y.applyUpdate(doc, update);
+    });
+    this.#doc = doc;
+  }
+
+  #try<Seen, Fault>(
+    update: Uint8Array,
+    judge: Judge<Seen, Fault>,
+  ): Result<Seen, UpdateFault | Fault> {
+    let judged: Result<Seen, UpdateFault | Fault> = fail({ kind: "unreadable" });
+    const listen = (transaction: Y.Transaction) => {
+      // A tidying transaction of Yjs' own may follow.
+      this.#doc.off("afterTransaction", listen);
+      judged = isTooDeep(transaction) ? fail({ kind: "too-deep" }) : judge(transaction);
+    };
+    this.#doc.on("afterTransaction", listen);
+    try {
+      Y.applyUpdate(this.#doc, update);
+    } catch {
+      return fail({ kind: "unreadable" });
+    } finally {
+      this.#doc.off("afterTransaction", listen);
+    }
+    return isWaiting(this.#doc) ? fail({ kind: "no-ground" }) : judged;
+  }
+}
+
+function isWaiting(doc: Y.Doc): boolean {
+  return doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
+}
+
+function isTooDeep(transaction: Y.Transaction): boolean {
+  for (const struct of newStructs(transaction)) {
+    if (struct instanceof Y.Item && depthOf(struct) > limits.depth) return true;
+  }
+  return false;
+}
+
+/** How many items it stands in; no more than need be counted. */
+function depthOf(item: Y.Item): number {
+  let depth = 0;
+  let parent = item.parent;
+  while (parent instanceof Y.AbstractType && parent._item !== null && depth <= limits.depth) {
+    depth += 1;
+    parent = parent._item.parent;
+  }
+  return depth;
+}
