@@ -26,6 +26,13 @@ export const deviceIdSchema = z
   .brand("DeviceId");
 export type DeviceId = z.output<typeof deviceIdSchema>;
 
+/** Names a device in a shared space: its Ed25519 public key, in lower-case hex digits. */
+export const deviceKeySchema = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .brand("DeviceKey");
+export type DeviceKey = z.output<typeof deviceKeySchema>;
+
 /** Names an attachment by the SHA-256 of its bytes, so that the same file is kept once. */
 export const attachmentIdSchema = z
   .string()

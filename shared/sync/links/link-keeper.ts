@@ -1,0 +1,229 @@
+import type { DeviceKey } from "../../domain/ids.ts";
+import type { Clock } from "../../kernel/clock.ts";
+import { Emitter } from "../../kernel/emitter.ts";
+import type { Random } from "../../kernel/random.ts";
+import type { Dialer, Link, LinkEnd, Wire } from "./link.ts";
+import { type Hello, instanceOf, protocolVersion } from "./link-message.ts";
+import {
+  mostAddresses,
+  mostPlaces,
+  type Place,
+  pauseBefore,
+  triesBeforeOblivion,
+  triesBeforeRest,
+} from "./redial.ts";
+import { WireLink } from "./wire-link.ts";
+
+type Options<Address> = Readonly<{
+  self: DeviceKey;
+  dialer: Dialer<Address>;
+  clock: Clock;
+  random: Random;
+  /** Whether a device has any business here. Asked when it has said hello; see `dropStrangers`. */
+  admits: (peer: DeviceKey) => boolean;
+}>;
+
+/** A device that was found, for as long as it is to be dialled. */
+type Sought<Address> = {
+  addresses: readonly Address[];
+  failures: number;
+  isDialling: boolean;
+  cancel: () => void;
+};
+
+type Kept = Readonly<{ link: WireLink; instance: string; dialledBy: DeviceKey }>;
+
+/** The other one dials as well; the one of the two that comes second gives it this long. */
+const courtesy = 400;
+
+/**
+ * Holds one link to each device that was found: dials, dials again with growing pauses, and settles
+ * which of two connections stays when both devices dialled at once.
+ */
+export class LinkKeeper<Address> {
+  /** This run of the program, as hellos and discovery name it. */
+  readonly instance: string;
+  readonly #options: Options<Address>;
+  readonly #sought = new Map<string, Sought<Address>>();
+  readonly #kept = new Map<DeviceKey, Kept>();
+  readonly #greeting = new Set<WireLink>();
+  readonly #links = new Emitter<Link>();
+  readonly #stopListening: () => void;
+  #isClosed = false;
+
+  constructor(options: Options<Address>) {
+    this.#options = options;
+    this.instance = instanceOf(options.random.bytes(16));
+    this.#stopListening = options.dialer.onWire((wire) => void this.#greet(wire));
+  }
+
+  /** A link that is up. One that replaces another comes before the other's end. */
+  onLink(listener: (link: Link) => void): () => void {
+    return this.#links.on(listener);
+  }
+
+  get links(): readonly Link[] {
+    return [...this.#kept.values()].map(({ link }) => link);
+  }
+
+  /** A device is there; what is known of it is added to. */
+  found({ instance, addresses }: Place<Address>): void {
+    if (this.#isClosed || instance === this.instance) return;
+    const known = this.#sought.get(instance);
+    if (known === undefined) return this.#seek(instance, addresses);
+
+    const news = addresses.filter((address) => !includes(known.addresses, address));
+    if (news.length === 0) return;
+    known.addresses = [...news, ...known.addresses].slice(0, mostAddresses);
+    this.#dialSoon(instance, 0);
+  }
+
+  /** A device said that it leaves. */
+  lost(instance: string): void {
+    this.#sought.get(instance)?.cancel();
+    this.#sought.delete(instance);
+  }
+
+  /** After sleep, or when the network changed: each link has to prove itself, and whoever is missing is dialled now. */
+  wake(): void {
+    for (const { link } of this.#kept.values()) link.probe();
+    for (const instance of this.#sought.keys()) this.#dialSoon(instance, 0);
+  }
+
+  /** Who has business here has changed. */
+  dropStrangers(): void {
+    for (const { link } of this.#kept.values()) {
+      if (!this.#options.admits(link.peer)) link.closeFor("stranger");
+    }
+    for (const instance of this.#sought.keys()) this.#dialSoon(instance, 0);
+  }
+
+  /** Tells everybody, and holds no link from then on. */
+  close(): void {
+    this.#isClosed = true;
+    this.#stopListening();
+    for (const instance of this.#sought.keys()) this.lost(instance);
+    for (const link of this.#greeting) link.close();
+    for (const { link } of this.#kept.values()) link.close();
+  }
+
+  #seek(instance: string, addresses: readonly Address[]): void {
+    if (this.#sought.size >= mostPlaces) return;
+    this.#sought.set(instance, {
+      addresses: addresses.slice(0, mostAddresses),
+      failures: 0,
+      isDialling: false,
+      cancel: () => undefined,
+    });
+    this.#dialSoon(instance, this.instance < instance ? 0 : courtesy);
+  }
+
+  #dialSoon(instance: string, pause: number): void {
+    const sought = this.#sought.get(instance);
+    if (sought === undefined || this.#isLinked(instance)) return;
+    if (pause === 0) sought.failures = 0;
+    sought.cancel();
+    sought.cancel = this.#options.clock.after(pause, () => void this.#dial(instance, sought));
+  }
+
+  async #dial(instance: string, sought: Sought<Address>): Promise<void> {
+    if (sought.isDialling || this.#isLinked(instance)) return;
+    sought.isDialling = true;
+    const ends = await this.#dialAll(sought.addresses);
+    sought.isDialling = false;
+    if (this.#sought.get(instance) !== sought || this.#isLinked(instance)) return;
+
+    // Another run of the program answers there: this one is over.
+    const isOver = ends === "up" || ends === "replaced" || sought.failures >= triesBeforeOblivion;
+    if (isOver) return this.lost(instance);
+    const fewest = ends === "stranger" ? triesBeforeRest : 0;
+    sought.failures = Math.max(fewest, sought.failures + 1);
+    this.#dialSoon(instance, pauseBefore(sought.failures, this.#options.random));
+  }
+
+  /** All addresses at once: the first that answers is greeted, the others are let go. */
+  async #dialAll(addresses: readonly Address[]): Promise<LinkEnd | "up" | "nobody"> {
+    const dialled = addresses.map((address) => this.#options.dialer.dial(address));
+    const { promise, resolve } = Promise.withResolvers<Wire | null>();
+    let first: Wire | null = null;
+    for (const wire of dialled) {
+      void wire.then((answered) => {
+        if (first !== null) answered?.close();
+        else if (answered !== null) resolve((first = answered));
+      });
+    }
+    void Promise.all(dialled).then(() => resolve(null));
+
+    const wire = await promise;
+    return wire === null ? "nobody" : this.#greet(wire);
+  }
+
+  /** Resolves once both have said hello, or one of them would not. */
+  #greet(wire: Wire): Promise<LinkEnd | "up"> {
+    if (this.#isClosed) {
+      wire.close();
+      return Promise.resolve("left");
+    }
+    return new Promise((resolve) => {
+      const ours: Hello = { ...protocolVersion, instance: this.instance };
+      const link: WireLink = new WireLink(wire, {
+        ours,
+        clock: this.#options.clock,
+        onUp: (theirs) => {
+          this.#greeting.delete(link);
+          this.#settle(link, { wire, theirs });
+          resolve("up");
+        },
+      });
+      this.#greeting.add(link);
+      link.onClose((why) => {
+        this.#greeting.delete(link);
+        resolve(why);
+      });
+      link.begin();
+    });
+  }
+
+  #settle(link: WireLink, { wire, theirs }: { wire: Wire; theirs: Hello }): void {
+    const { self, admits } = this.#options;
+    if (link.peer === self || !admits(link.peer)) return link.closeFor("stranger");
+
+    const dialledBy = wire.isDialled ? self : link.peer;
+    const before = this.#kept.get(link.peer);
+    if (before !== undefined && !supersedes(before, { instance: theirs.instance, dialledBy })) {
+      return link.closeFor("replaced");
+    }
+    this.#kept.set(link.peer, { link, instance: theirs.instance, dialledBy });
+    this.#links.emit(link);
+    before?.link.closeFor("replaced");
+    link.onClose(() => this.#forget(link, theirs.instance));
+  }
+
+  #forget(link: WireLink, instance: string): void {
+    if (this.#kept.get(link.peer)?.link !== link) return;
+    this.#kept.delete(link.peer);
+    if (this.#isClosed) return;
+    this.#dialSoon(instance, pauseBefore(0, this.#options.random));
+  }
+
+  #isLinked(instance: string): boolean {
+    return [...this.#kept.values()].some((kept) => kept.instance === instance);
+  }
+}
+
+/**
+ * Whether the later of two connections between the same devices stays. A device that was started anew knows
+ * nothing of the earlier one; of two that were made at once both devices keep the one that the smaller key
+ * dialled; and whoever dials a second time has given up the first.
+ */
+function supersedes(
+  before: Kept,
+  after: Readonly<{ instance: string; dialledBy: DeviceKey }>,
+): boolean {
+  return before.instance !== after.instance || after.dialledBy <= before.dialledBy;
+}
+
+function includes<Address>(addresses: readonly Address[], address: Address): boolean {
+  const sought = JSON.stringify(address);
+  return addresses.some((known) => JSON.stringify(known) === sought);
+}

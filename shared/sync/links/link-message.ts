@@ -1,0 +1,122 @@
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import { fail, ok, type Result } from "../../kernel/result.ts";
+import { type LinkEnd, linkEnds, maximumFrameBytes } from "./link.ts";
+
+/**
+ * What travels on a wire between two devices. One message each:
+ *
+ * ```
+ * message = tag:u8 body
+ * hello   = 0x01 "TLNK" newest:varuint oldest:varuint instance:16 bytes    first, once, both ways
+ * alive   = 0x02                                                           when nothing else was sent for a second
+ * frame   = 0x03 bytes                                                     after both hellos; the rest of the message
+ * bye     = 0x04 why:u8                                                    last
+ * ```
+ *
+ * What follows a hello's instance is for later versions and is not looked at.
+ */
+export type LinkMessage =
+  | { readonly kind: "hello"; readonly hello: Hello }
+  | { readonly kind: "alive" }
+  | { readonly kind: "frame"; readonly bytes: Uint8Array }
+  | { readonly kind: "bye"; readonly why: LinkEnd };
+
+export type Hello = Readonly<{
+  /** The newest and the oldest version of the protocol that the program speaks. */
+  newest: number;
+  oldest: number;
+  /** Sixteen bytes in hexadecimal: one run of the program, so that a device that came back is told from one that is still there. */
+  instance: string;
+}>;
+
+export const protocolVersion = { newest: 1, oldest: 1 } as const;
+
+/** The version that both speak; null if there is none. */
+export function commonVersion(ours: Hello, theirs: Hello): number | null {
+  const version = Math.min(ours.newest, theirs.newest);
+  return version >= Math.max(ours.oldest, theirs.oldest) ? version : null;
+}
+
+/** A message is a frame and its tag. */
+export const maximumMessageBytes = maximumFrameBytes + 1;
+
+const tags = { hello: 1, alive: 2, frame: 3, bye: 4 } as const;
+const magic = Uint8Array.from("TLNK", (letter) => letter.charCodeAt(0));
+const instanceBytes = 16;
+
+export function encodeLinkMessage(message: LinkMessage): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeUint8(encoder, tags[message.kind]);
+
+  switch (message.kind) {
+    case "hello":
+      encoding.writeUint8Array(encoder, magic);
+      encoding.writeVarUint(encoder, message.hello.newest);
+      encoding.writeVarUint(encoder, message.hello.oldest);
+      encoding.writeUint8Array(encoder, bytesOf(message.hello.instance));
+      break;
+    case "frame":
+      encoding.writeUint8Array(encoder, message.bytes);
+      break;
+    case "bye":
+      encoding.writeUint8(encoder, linkEnds.indexOf(message.why));
+      break;
+    case "alive":
+      break;
+  }
+  return encoding.toUint8Array(encoder);
+}
+
+/** Reads what another device sent; anything that is no message is a failure, never an error thrown. */
+export function decodeLinkMessage(
+  bytes: Uint8Array,
+): Result<LinkMessage, { readonly kind: "malformed" }> {
+  if (bytes.length > maximumMessageBytes) return fail({ kind: "malformed" });
+  try {
+    const message = read(decoding.createDecoder(bytes));
+    return message === null ? fail({ kind: "malformed" }) : ok(message);
+  } catch {
+    // lib0 throws when a message ends too early or a number is too large.
+    return fail({ kind: "malformed" });
+  }
+}
+
+function read(decoder: decoding.Decoder): LinkMessage | null {
+  switch (decoding.readUint8(decoder)) {
+    case tags.hello: {
+      const begins = decoding.readUint8Array(decoder, magic.length);
+      if (!magic.every((byte, at) => begins[at] === byte)) return null;
+      const newest = decoding.readVarUint(decoder);
+      const oldest = decoding.readVarUint(decoder);
+      const instance = hexOf(decoding.readUint8Array(decoder, instanceBytes));
+      return { kind: "hello", hello: { newest, oldest, instance } };
+    }
+    case tags.alive:
+      return { kind: "alive" };
+    case tags.frame:
+      // A copy, so that a frame that is kept does not keep the whole of what it arrived in.
+      return { kind: "frame", bytes: decoding.readTailAsUint8Array(decoder).slice() };
+    case tags.bye: {
+      const why = linkEnds[decoding.readUint8(decoder)];
+      return { kind: "bye", why: why ?? "left" };
+    }
+    default:
+      return null;
+  }
+}
+
+/** A run of the program, as a hello says it. */
+export function instanceOf(bytes: Uint8Array): string {
+  return hexOf(bytes.subarray(0, instanceBytes));
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function bytesOf(hex: string): Uint8Array {
+  return Uint8Array.from({ length: instanceBytes }, (_, at) =>
+    Number.parseInt(hex.slice(at * 2, at * 2 + 2), 16),
+  );
+}
