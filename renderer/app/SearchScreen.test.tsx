@@ -114,6 +114,23 @@ test("what is looked for stands in the address, and is found again from there", 
   expect(found()).toHaveLength(2);
 });
 
+test("who leaves with the last letter on its way to the address stays where they went", async () => {
+  const { workspace, field, pass } = await start();
+  fireEvent.change(field, { target: { value: "wait" } });
+  workspace.commands.run("go.library");
+  await pass();
+  expect(window.location.hash).toBe("#/library");
+});
+
+test("a letter that is typed before the address names the last one is not taken back", async () => {
+  const { workspace, field, pass } = await start();
+  fireEvent.change(field, { target: { value: "wait" } });
+  act(() => void workspace.commands.run("view.toggle-sidebar"));
+  await pass();
+  expect(field).toHaveProperty("value", "wait");
+  expect(window.location.hash).toBe("#/search?q=wait");
+});
+
 test("the arrows choose and Enter opens, without leaving the field", async () => {
   const { field, type, press } = await start();
   await type("wait");

@@ -191,8 +191,9 @@ export function goToSearch(query = ""): void {
   window.dispatchEvent(new HashChangeEvent("hashchange"));
 }
 
-/** Writes into the address what is looked for, without going anywhere. */
+/** Writes into the address what is looked for, without going anywhere; not over an address that is not a search's. */
 export function noteSearch(query: string): void {
+  if (!window.location.hash.startsWith("#/search")) return;
   window.history.replaceState(null, "", hashOfSearch(query));
 }
 

@@ -24,7 +24,7 @@ export function SearchResult(props: Props) {
   const option = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isActive) option.current?.scrollIntoView({ block: "nearest" });
-  }, [isActive]);
+  }, [isActive, row.id]);
   const hasTitle = hit.title.text !== "";
 
   return (

@@ -34,7 +34,8 @@ export function SearchResults(props: Props) {
   const shown = isWhole ? results : results.slice(0, firstScreen);
   return shown.map((result, index) => (
     <SearchResult
-      key={result.row.id}
+      // By its place: what a key finds is written over what the one before it found, and nothing is built anew.
+      key={index}
       id={`${listId}-${index}`}
       result={result}
       isActive={index === at}
