@@ -2,12 +2,8 @@ import { app } from "./app/app.ts";
 import { clipboard } from "./desktop/clipboard.ts";
 import { dialog } from "./desktop/dialog.ts";
 import { nativeTheme } from "./desktop/native-theme.ts";
-import {
-  globalShortcut,
-  Notification,
-  powerMonitor,
-  safeStorage,
-} from "./desktop/absent-services.ts";
+import { globalShortcut, Notification, powerMonitor } from "./desktop/absent-services.ts";
+import { safeStorage } from "./desktop/safe-storage.ts";
 import { screen } from "./desktop/screen.ts";
 import { shell } from "./desktop/shell.ts";
 import { ipcMain } from "./ipc/ipc-main.ts";

@@ -1,12 +1,5 @@
 import { Guarded, guarded } from "../unimplemented.ts";
 
-/** No keyring: what Electron, too, reports on a machine without one. */
-export const safeStorage = guarded("safeStorage", {
-  isEncryptionAvailable: () => false,
-  isAsyncEncryptionAvailable: async () => false,
-  getSelectedStorageBackend: () => "basic_text" as const,
-} satisfies Partial<Electron.SafeStorage>);
-
 /** No notifications, and no way to make one. */
 export const Notification = guarded("Notification", { isSupported: () => false });
 

@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { type SecretStorage, SafeStorageSecrets } from "./safe-storage-secrets.ts";
+
+type Backend = ReturnType<SecretStorage["getSelectedStorageBackend"]>;
+
+/** A system's storage that turns letters round, if it has a keyring. */
+function storage(backend: Backend, isAvailable = true): SecretStorage {
+  const turned = (text: string) => text.split("").toReversed().join("");
+  return {
+    isAsyncEncryptionAvailable: async () => isAvailable,
+    getSelectedStorageBackend: () => backend,
+    encryptStringAsync: async (text) => {
+      if (!isAvailable) throw new Error("no key");
+      return Buffer.from(turned(text));
+    },
+    decryptStringAsync: async (sealed) => {
+      if (!isAvailable) throw new Error("no key");
+      return { result: turned(sealed.toString()), shouldReEncrypt: false };
+    },
+  };
+}
+
+test.each(["basic_text", "unknown"] as const)(
+  "on Linux %s is no keyring, though Electron offers to encrypt with it",
+  async (backend) => {
+    expect(await new SafeStorageSecrets(storage(backend), "linux").protection()).toBe("none");
+  },
+);
+
+test.each(["gnome_libsecret", "kwallet6"] as const)("%s is a keyring", async (backend) => {
+  expect(await new SafeStorageSecrets(storage(backend), "linux").protection()).toBe("keyring");
+});
+
+test("a keyring that is not to be had is none", async () => {
+  const secrets = new SafeStorageSecrets(storage("gnome_libsecret", false), "linux");
+  expect(await secrets.protection()).toBe("none");
+});
+
+test("elsewhere the name of the backend, which only Linux has, is not asked for", async () => {
+  const asked = () => {
+    throw new Error("There is no such function on this system");
+  };
+  const mac = { ...storage("unknown"), getSelectedStorageBackend: asked };
+  expect(await new SafeStorageSecrets(mac, "darwin").protection()).toBe("keyring");
+});
+
+test("a secret comes back as it was", async () => {
+  const secrets = new SafeStorageSecrets(storage("kwallet5"), "linux");
+  const secret = Uint8Array.from({ length: 32 }, (_, at) => at * 8);
+  const sealed = await secrets.seal(secret);
+  expect(sealed.ok && (await secrets.open(sealed.value))).toEqual({ ok: true, value: secret });
+});
+
+test("a keyring that refuses is told as such", async () => {
+  const secrets = new SafeStorageSecrets(storage("kwallet5", false), "linux");
+  const refused = { ok: false, failure: { kind: "keyring-refused" } };
+  expect(await secrets.seal(Uint8Array.of(1))).toEqual(refused);
+  expect(await secrets.open(Uint8Array.of(1))).toEqual(refused);
+});
