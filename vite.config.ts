@@ -3,6 +3,7 @@ import { join } from "node:path";
 import babel from "@rolldown/plugin-babel";
 import react, { reactCompilerPreset } from "@vitejs/plugin-react";
 import { defineConfig, type EnvironmentOptions } from "vite";
+import { nativeAddon } from "./build/vite/native-addon.ts";
 import { noJsonSchema } from "./build/vite/no-json-schema.ts";
 import { oneCopy } from "./build/vite/one-copy.ts";
 import { onlyOutside } from "./build/vite/only-outside.ts";
@@ -20,6 +21,7 @@ const outside = {
   vault: ["electron", ...nodeModules],
   reader: nodeModules,
   interchange: nodeModules,
+  peers: ["electron", ...nodeModules],
 };
 
 /** One CommonJS file for a process of Electron: its sandboxed preload and early start know no other kind. */
@@ -54,6 +56,10 @@ export default defineConfig({
     babel({ presets: [reactCompilerPreset()] }),
     oneCopy(),
     noJsonSchema(),
+    nativeAddon({
+      packageFolder: join(root, "node_modules/sodium-native"),
+      target: join(root, "out/app/native"),
+    }),
     onlyOutside(outside),
   ],
   environments: {
@@ -73,6 +79,7 @@ export default defineConfig({
     vault: processBundle("vault", "electron/vault/main.ts"),
     reader: processBundle("reader", "electron/vault/reader/main.ts"),
     interchange: processBundle("interchange", "electron/vault/interchange/main.ts"),
+    peers: processBundle("peers", "electron/peers/main.ts"),
   },
   builder: {
     buildApp: async (builder) => {

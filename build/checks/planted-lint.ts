@@ -46,6 +46,8 @@ const own: readonly PlantedCase[] = [
     'import * as Y from "yjs";',
   ),
   at("no-sockets", "electron/windows/update.ts", 'const net = require("net");'),
+  at("no-sockets", "electron/peers/sessions/fetch.ts", 'import { connect } from "node:tls";'),
+  at("no-sockets", "electron/vault/hub/find.ts", 'import find from "multicast-dns";'),
   at("windows-from-the-factory", "electron/windows/about.ts", "new BrowserWindow();"),
   at(
     "windows-from-the-factory",

@@ -31,8 +31,9 @@ test("each system has its targets", async () => {
 test("the package takes the bundles and no libraries, publishes nothing and asks for no update", async () => {
   const configuration = await readConfiguration();
   expect(configuration.files).toEqual([
-    { filter: ["package.json", "out/app/**", "!node_modules"] },
+    { filter: ["package.json", "out/app/**", "!out/app/native/**", "!node_modules"] },
   ]);
+  expect(configuration.asarUnpack).toEqual(["out/app/native/**"]);
   expect(configuration.asar).toBe(true);
   expect(configuration.publish).toBeNull();
 });

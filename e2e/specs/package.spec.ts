@@ -1,11 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { extractFile, listPackage, statFile } from "@electron/asar";
 import { FuseState, FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
 import { expect, test } from "@playwright/test";
 import { packagingParameters } from "../../build/package/electron-builder.ts";
-import { outFolder } from "../../build/scripts/project.ts";
+import { outFolder, projectFolder } from "../../build/scripts/project.ts";
 import { runTool } from "../../build/scripts/run-tool.ts";
 import { startPackaged } from "../fixtures/packaged-app.ts";
 import { EditorPage } from "../pages/editor-page.ts";
@@ -14,6 +15,9 @@ import { HomePage } from "../pages/home-page.ts";
 const folder = outFolder("package-under-test");
 const program = join(folder, "linux-unpacked/throughline");
 const archive = join(folder, "linux-unpacked/resources/app.asar");
+
+/** libsodium's compiled part, for the system that the package is for. */
+const addon = `out/app/native/linux-${process.arch}/sodium-native.node`;
 
 /** A home that cannot be made: nothing starts that would have to be ended. */
 const nowhere = { THROUGHLINE_HOME: "/dev/null/nowhere", THROUGHLINE_STANDIN_HEADLESS: "1" };
@@ -36,15 +40,23 @@ test("the package holds the bundles and nothing else", () => {
   expect(files.filter((path) => !ofTheWindow.includes(path)).toSorted()).toEqual([
     "/out/app/electron/interchange.cjs",
     "/out/app/electron/main.cjs",
+    "/out/app/electron/peers.cjs",
     "/out/app/electron/preload.cjs",
     "/out/app/electron/reader.cjs",
     "/out/app/electron/vault.cjs",
+    `/${addon}`,
     "/out/app/renderer/index.html",
     "/package.json",
   ]);
   expect(new Set(ofTheWindow.map((path) => path.split(".").at(-1)))).toEqual(
     new Set(["css", "js", "woff2"]),
   );
+});
+
+test("what the system has to load as a file lies beside the archive, as it was made", () => {
+  expect(statFile(archive, addon)).toMatchObject({ unpacked: true });
+  const beside = readFileSync(join(`${archive}.unpacked`, addon));
+  expect(beside.equals(readFileSync(join(projectFolder, addon)))).toBe(true);
 });
 
 test("every file in the package carries the hash of what it holds", () => {

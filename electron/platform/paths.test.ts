@@ -8,6 +8,7 @@ test("the program's files lie where the build puts them", () => {
     vault: join("/app/out/app/electron/vault.cjs"),
     reader: join("/app/out/app/electron/reader.cjs"),
     interchange: join("/app/out/app/electron/interchange.cjs"),
+    peers: join("/app/out/app/electron/peers.cjs"),
     renderer: join("/app/out/app/renderer"),
   });
 });

@@ -6,6 +6,7 @@ export type ProgramFiles = Readonly<{
   vault: string;
   reader: string;
   interchange: string;
+  peers: string;
   renderer: string;
 }>;
 
@@ -16,6 +17,7 @@ export function programFilesIn(appPath: string): ProgramFiles {
     vault: join(built, "electron", "vault.cjs"),
     reader: join(built, "electron", "reader.cjs"),
     interchange: join(built, "electron", "interchange.cjs"),
+    peers: join(built, "electron", "peers.cjs"),
     renderer: join(built, "renderer"),
   };
 }
@@ -23,6 +25,8 @@ export function programFilesIn(appPath: string): ProgramFiles {
 /** Where everything lies that belongs to the person at this computer. */
 export type HomeFiles = Readonly<{
   settings: string;
+  /** The key of this device. */
+  device: string;
   windowState: string;
   /** On which day somebody was told of a review. */
   reminded: string;
@@ -34,6 +38,7 @@ export type HomeFiles = Readonly<{
 export function homeFilesIn(home: string): HomeFiles {
   return {
     settings: join(home, "settings.json"),
+    device: join(home, "device.json"),
     windowState: join(home, "window.json"),
     reminded: join(home, "reminded.json"),
     logs: join(home, "logs"),

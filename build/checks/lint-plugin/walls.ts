@@ -121,8 +121,10 @@ export const walls: readonly Wall[] = [
   {
     name: "no-sockets",
     around: /^(shared|electron|renderer)\//,
-    forbids: (target) => /^(node:)?(net|tls|dgram|http|https|http2)$/.test(target),
-    says: "The program opens no socket.",
+    except: /^electron\/peers\/(links|discovery)\//,
+    forbids: (target) =>
+      /^(node:)?(net|tls|dgram|http|https|http2)$|^@hyperswarm\/|^multicast-dns$/.test(target),
+    says: "Only electron/peers/links and electron/peers/discovery open sockets.",
   },
 ];
 

@@ -123,6 +123,20 @@ test("a stranger is turned away, and let in once it has business here", async ()
   expect(ends).toEqual([["stranger"]]);
 });
 
+test("a device that was turned away asks again seldom, and never takes itself for linked", async () => {
+  const devices = new LinkedDevices(4);
+  devices.strangers.add(ben);
+  devices.start(ada);
+  let links = 0;
+  devices.start(ben).onLink(() => (links += 1));
+  const dials = devices.network.dials;
+  await devices.pass(1000);
+  const first = dials.length;
+  await devices.pass(9000);
+  expect(links).toBe(0);
+  expect(dials.length - first).toBeLessThan(5);
+});
+
 test("after sleep each link has to be heard within a second, or is made anew", async () => {
   const { devices, one } = await linked();
   const ends = endsOf(one);

@@ -19,7 +19,7 @@ type Options<Address> = Readonly<{
   dialer: Dialer<Address>;
   clock: Clock;
   random: Random;
-  /** Whether a device has any business here. Asked when it has said hello; see `dropStrangers`. */
+  /** Whether a device has any business here. Asked once it has proven its key; see `dropStrangers`. */
   admits: (peer: DeviceKey) => boolean;
 }>;
 
@@ -180,15 +180,15 @@ export class LinkKeeper<Address> {
         this.#greeting.delete(link);
         resolve(why);
       });
-      link.begin();
+      // A stranger is not even greeted, so that it never takes this for a link.
+      const isStranger = link.peer === this.#options.self || !this.#options.admits(link.peer);
+      if (isStranger) link.closeFor("stranger");
+      else link.begin();
     });
   }
 
   #settle(link: WireLink, { wire, theirs }: { wire: Wire; theirs: Hello }): void {
-    const { self, admits } = this.#options;
-    if (link.peer === self || !admits(link.peer)) return link.closeFor("stranger");
-
-    const dialledBy = wire.isDialled ? self : link.peer;
+    const dialledBy = wire.isDialled ? this.#options.self : link.peer;
     const before = this.#kept.get(link.peer);
     if (before !== undefined && !supersedes(before, { instance: theirs.instance, dialledBy })) {
       return link.closeFor("replaced");
@@ -196,14 +196,18 @@ export class LinkKeeper<Address> {
     this.#kept.set(link.peer, { link, instance: theirs.instance, dialledBy });
     this.#links.emit(link);
     before?.link.closeFor("replaced");
-    link.onClose(() => this.#forget(link, theirs.instance));
+    link.onClose((why) => {
+      if (this.#kept.get(link.peer)?.link !== link) return;
+      this.#kept.delete(link.peer);
+      if (!this.#isClosed) this.#dialAgain(theirs.instance, why);
+    });
   }
 
-  #forget(link: WireLink, instance: string): void {
-    if (this.#kept.get(link.peer)?.link !== link) return;
-    this.#kept.delete(link.peer);
-    if (this.#isClosed) return;
-    this.#dialSoon(instance, pauseBefore(0, this.#options.random));
+  #dialAgain(instance: string, why: LinkEnd): void {
+    const sought = this.#sought.get(instance);
+    if (sought === undefined) return;
+    sought.failures = why === "stranger" ? triesBeforeRest : 0;
+    this.#dialSoon(instance, pauseBefore(sought.failures, this.#options.random));
   }
 
   #isLinked(instance: string): boolean {

@@ -22,6 +22,8 @@ const lookAgain = 50;
  */
 export class SimulatedNetwork {
   readonly options: Required<Options>;
+  /** Whom somebody dialled, in order. */
+  readonly dials: DeviceKey[] = [];
   readonly #devices = new Map<DeviceKey, SimulatedDevice>();
   readonly #cuts = new Set<string>();
 
@@ -91,6 +93,7 @@ class SimulatedDevice implements Dialer<DeviceKey> {
 
   async dial(address: DeviceKey): Promise<Wire | null> {
     const { clock } = this.#network.options;
+    this.#network.dials.push(address);
     const { promise, resolve } = Promise.withResolvers<Wire | null>();
     clock.after(this.#network.takes() * 2, () => {
       const other = this.#network.device(address);

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { deviceKeySchema } from "#shared/domain/ids.ts";
+
+/** Enough for every space somebody can be in; more is a bug. */
+const mostSecrets = 200;
+const mostDevices = 5000;
+
+const secretSchema = z.custom<Uint8Array>(
+  (value) => value instanceof Uint8Array && value.length === 32,
+);
+
+/** Whom this device looks for, and as whom. */
+export const peersSettingSchema = z.object({
+  /** The seed of this device's key. */
+  seed: secretSchema,
+  /** One for each space, or invite, by which devices recognise one another in a network. */
+  secrets: z.array(secretSchema).min(1).max(mostSecrets),
+  /** The devices that may hold a link with this one. */
+  devices: z.array(deviceKeySchema).max(mostDevices),
+  /** Whether a device that is none of these may come as well: while an invite is open. */
+  isOpenToGuests: z.boolean(),
+  /** The name or address of the only network card to use; null for all of them. */
+  card: z.string().nullable(),
+});
+export type PeersSetting = z.output<typeof peersSettingSchema>;
+
+/** Everything main asks of the peers process. */
+export const peersCalls = {
+  /** The first call, and the next ones whenever something of it has changed. */
+  configure: {
+    input: peersSettingSchema,
+    output: z.null(),
+    failure: z.object({ kind: z.literal("no-socket") }),
+  },
+  /** The machine woke up: who is there, and whether they still are, is asked anew. */
+  "network.changed": { input: z.null(), output: z.null(), failure: z.never() },
+  /** The devices that are linked with this one now. */
+  "links.list": { input: z.null(), output: z.array(deviceKeySchema), failure: z.never() },
+  /** Says goodbye to everybody and closes every socket. */
+  close: { input: z.null(), output: z.null(), failure: z.never() },
+} as const;

@@ -1,0 +1,20 @@
+// The parts of multicast-dns that are used; what arrives is unknown until it is parsed.
+declare module "multicast-dns" {
+  type Options = Readonly<{
+    interface: string;
+    bind: string;
+    port?: number;
+    ttl?: number;
+    loopback?: boolean;
+  }>;
+
+  type MulticastDns = Readonly<{
+    on(event: "packet", listener: (packet: unknown) => void): unknown;
+    on(event: "error" | "warning", listener: (error: Error) => void): unknown;
+    query(packet: object): void;
+    respond(packet: object): void;
+    destroy(): void;
+  }>;
+
+  export default function multicastDns(options: Options): MulticastDns;
+}

@@ -1,0 +1,2 @@
+/** Where a device listens in the local network. */
+export type LanAddress = Readonly<{ host: string; port: number }>;

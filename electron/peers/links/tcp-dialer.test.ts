@@ -1,0 +1,112 @@
+import { createConnection, createServer, type Socket } from "node:net";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { type Clock, systemClock } from "#shared/kernel/clock.ts";
+import { LinkKeeper } from "#shared/sync/links/link-keeper.ts";
+import { describeLink } from "#shared/sync/testing/link-contract.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { deviceKeyOfSeed } from "../../platform/device-key.ts";
+import type { LanAddress } from "./lan-address.ts";
+import { TcpDialer } from "./tcp-dialer.ts";
+
+const host = "127.0.0.1";
+
+async function startDevice(number: number, clock: Clock = systemClock) {
+  const seed = new Uint8Array(32).fill(number);
+  const dialer = await TcpDialer.listen({ seed, host, clock });
+  const self = deviceKeyOfSeed(seed);
+  onTestFinished(() => dialer.close());
+  return { dialer, self, place: { host, port: dialer.port } };
+}
+
+async function startKeeper(number: number) {
+  const { dialer, self, place } = await startDevice(number);
+  const keeper = new LinkKeeper<LanAddress>({
+    self,
+    dialer,
+    clock: systemClock,
+    // The first one has the smaller instance, and so does not wait for the other to dial.
+    random: { bytes: (count) => new Uint8Array(count).fill(number) },
+    admits: () => true,
+  });
+  onTestFinished(() => keeper.close());
+  return { keeper, self, place };
+}
+
+/** Passes bytes on until it is cut. */
+async function cable(to: number): Promise<{ place: LanAddress; cut: () => void }> {
+  const ends: Socket[] = [];
+  const server = createServer((near) => {
+    const far = createConnection({ host, port: to });
+    for (const end of [near, far]) end.on("error", () => undefined);
+    near.pipe(far).pipe(near);
+    ends.push(near, far);
+  });
+  const { promise, resolve } = Promise.withResolvers<void>();
+  server.listen(0, host, resolve);
+  await promise;
+  const cut = () => {
+    server.close();
+    for (const end of ends) end.destroy();
+  };
+  onTestFinished(cut);
+  const address = server.address();
+  return { place: { host, port: typeof address === "object" ? (address?.port ?? 0) : 0 }, cut };
+}
+
+describeLink("a link over TCP", async () => {
+  const ada = await startKeeper(1);
+  const ben = await startKeeper(2);
+  const { place, cut } = await cable(ben.place.port);
+  ada.keeper.found({ instance: ben.keeper.instance, addresses: [place] });
+  const until = (holds: () => boolean) => vi.waitUntil(holds, { timeout: 10_000, interval: 5 });
+  await until(() => ada.keeper.links.length === 1 && ben.keeper.links.length === 1);
+  const [one, other] = [ada.keeper.links[0], ben.keeper.links[0]];
+  if (one === undefined || other === undefined) throw new Error("They are linked");
+  return { one, other, until: async (holds) => void (await until(holds)), breakWire: cut };
+});
+
+test("both ends have proven the keys by which devices are named", async () => {
+  const ada = await startDevice(1);
+  const ben = await startDevice(2);
+  const accepted = new Promise((resolve) => ben.dialer.onWire(resolve));
+  const wire = await ada.dialer.dial(ben.place);
+  expect(wire).toMatchObject({ peer: ben.self, isDialled: true });
+  expect(await accepted).toMatchObject({ peer: ada.self, isDialled: false });
+  wire?.close();
+});
+
+test("where nobody listens, and outside of the local network, nobody answers", async () => {
+  const { dialer } = await startDevice(1);
+  const gone = await startDevice(2);
+  gone.dialer.close();
+  expect(await dialer.dial(gone.place)).toBeNull();
+  expect(await dialer.dial({ host: "203.0.113.7", port: 80 })).toBeNull();
+});
+
+test("who connects and talks no Noise gets no wire", async () => {
+  const { dialer, place } = await startDevice(1);
+  let wires = 0;
+  dialer.onWire(() => (wires += 1));
+  const socket = createConnection(place);
+  socket.on("error", () => undefined);
+  const closed = new Promise((resolve) => socket.on("close", resolve));
+  // The first three bytes are a length; a whole message of that length is no handshake.
+  socket.write(Buffer.from([9, 0, 0, ...Buffer.from("GET / HTTP/1.1")]));
+  await closed;
+  expect(wires).toBe(0);
+});
+
+test("who listens and says nothing is given up", async () => {
+  const server = createServer(() => undefined);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  server.listen(0, host, resolve);
+  await promise;
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  const port = typeof address === "object" ? (address?.port ?? 0) : 0;
+  const clock = new ManualClock();
+  const { dialer } = await startDevice(1, clock);
+  const dialled = dialer.dial({ host, port });
+  clock.advance(800);
+  expect(await dialled).toBeNull();
+});

@@ -1,0 +1,102 @@
+import { createConnection, createServer, type Server, type Socket } from "node:net";
+import SecretStream from "@hyperswarm/secret-stream";
+import type { Clock } from "#shared/kernel/clock.ts";
+import { Emitter } from "#shared/kernel/emitter.ts";
+import type { Dialer, Wire } from "#shared/sync/links/link.ts";
+import type { LanAddress } from "./lan-address.ts";
+import { isLocalAddress } from "./local-address.ts";
+import { SecretWire } from "./secret-wire.ts";
+
+type Options = Readonly<{
+  /** 32 bytes: the Ed25519 seed of this device, whose key it proves to whoever it connects to. */
+  seed: Uint8Array;
+  /** The one address to listen on and to dial from; null for all of this computer's. */
+  host: string | null;
+  clock: Clock;
+}>;
+
+type KeyPair = ReturnType<typeof SecretStream.keyPair>;
+
+/** How long a dial may take, handshake and all. */
+const dialWithin = 800;
+/** How long somebody who connects may take for the handshake, and how many may be at it at once. */
+const greetWithin = 3000;
+const mostGreeting = 32;
+
+/** Reaches devices in the local network: TCP, and over it Noise with the key of the device. */
+export class TcpDialer implements Dialer<LanAddress> {
+  readonly #options: Options;
+  readonly #keys: KeyPair;
+  readonly #server: Server;
+  readonly #wires = new Emitter<Wire>();
+  /** Connections whose handshake is not done. */
+  readonly #greeting = new Set<Socket>();
+
+  private constructor(options: Options) {
+    this.#options = options;
+    this.#keys = SecretStream.keyPair(options.seed);
+    this.#server = createServer((socket) => void this.#accept(socket));
+  }
+
+  /** Resolves once it listens, on a port that the system chose. */
+  static async listen(options: Options): Promise<TcpDialer> {
+    const dialer = new TcpDialer(options);
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    dialer.#server.once("error", reject);
+    dialer.#server.listen({ host: options.host ?? "0.0.0.0", port: 0 }, resolve);
+    await promise;
+    // A system that runs out of handles refuses connections one by one; the next may do.
+    dialer.#server.on("error", () => undefined);
+    return dialer;
+  }
+
+  get port(): number {
+    const address = this.#server.address();
+    return typeof address === "object" && address !== null ? address.port : 0;
+  }
+
+  async dial({ host, port }: LanAddress): Promise<Wire | null> {
+    if (!isLocalAddress(host)) return null;
+    const from = this.#options.host === null ? {} : { localAddress: this.#options.host };
+    const socket = createConnection({ host, port, ...from });
+    return this.#shakeHands(socket, true, dialWithin);
+  }
+
+  onWire(listener: (wire: Wire) => void): () => void {
+    return this.#wires.on(listener);
+  }
+
+  /** Takes no more connections. Those that became wires are for who holds them to close. */
+  close(): void {
+    this.#server.close();
+    for (const socket of this.#greeting) socket.destroy();
+  }
+
+  async #accept(socket: Socket): Promise<void> {
+    if (!isLocalAddress(socket.remoteAddress ?? "") || this.#greeting.size >= mostGreeting) {
+      socket.destroy();
+      return;
+    }
+    const wire = await this.#shakeHands(socket, false, greetWithin);
+    if (wire !== null) this.#wires.emit(wire);
+  }
+
+  /** Null if the other end does not answer, or is not who it says it is. */
+  async #shakeHands(socket: Socket, isDialled: boolean, within: number): Promise<Wire | null> {
+    this.#greeting.add(socket);
+    socket.setNoDelay(true);
+    const stream = new SecretStream(isDialled, socket, {
+      keyPair: this.#keys,
+      pattern: "XX",
+      enableSend: false,
+    });
+    // A connection that breaks is told by its close; why it broke changes nothing.
+    stream.on("error", () => undefined);
+
+    const giveUp = this.#options.clock.after(within, () => stream.destroy());
+    const isOpen = await stream.opened;
+    giveUp();
+    this.#greeting.delete(socket);
+    return isOpen ? new SecretWire(stream, isDialled, this.#options.clock) : null;
+  }
+}

@@ -1,0 +1,87 @@
+import { randomBytes } from "node:crypto";
+import { expect, onTestFinished, test, vi } from "vitest";
+import type { DeviceKey } from "#shared/domain/ids.ts";
+import { systemClock } from "#shared/kernel/clock.ts";
+import { systemRandom } from "#shared/kernel/random.ts";
+import type { Link } from "#shared/sync/links/link.ts";
+import { deviceKeyOfSeed } from "../platform/device-key.ts";
+import { RecordedLog } from "../testing/recorded-log.ts";
+import type { PeersSetting } from "./contract.ts";
+import { MulticastGroup } from "./discovery/multicast-group.ts";
+import { Peers } from "./peers.ts";
+
+/** Whoever else runs these tests on this machine must not be found. */
+const secret = Uint8Array.from(randomBytes(32));
+
+function startDevice(number: number) {
+  const seed = new Uint8Array(32).fill(number);
+  const log = new RecordedLog();
+  const links: Link[] = [];
+  const peers = new Peers({
+    clock: systemClock,
+    random: systemRandom,
+    log,
+    hosts: () => ["127.0.0.1"],
+    openGroup: (host) => new MulticastGroup(host, (code) => log.note("fault", { code })),
+    onLink: (link) => links.push(link),
+  });
+  onTestFinished(() => peers.close());
+  const configure = (devices: readonly DeviceKey[], isOpenToGuests = false) => {
+    const setting: PeersSetting = {
+      seed,
+      secrets: [secret],
+      devices: [...devices],
+      isOpenToGuests,
+      card: "lo",
+    };
+    return peers.configure(setting);
+  };
+  return { peers, links, log, key: deviceKeyOfSeed(seed), configure };
+}
+
+test("two devices of one space find one another on the network and are linked; a stranger is not", async () => {
+  const [ada, ben, eve] = [startDevice(1), startDevice(2), startDevice(3)];
+  const members = [ada.key, ben.key];
+  await eve.configure([ada.key, ben.key, eve.key]);
+  await ada.configure(members);
+  await ben.configure(members);
+
+  const heard: number[] = [];
+  await vi.waitUntil(() => ada.links.length === 1 && ben.links.length === 1, { timeout: 5000 });
+  expect([ada.links[0]?.peer, ben.links[0]?.peer]).toEqual([ben.key, ada.key]);
+  ben.links[0]?.onFrame((frame) => heard.push(frame.length));
+  ada.links[0]?.send(new Uint8Array(1000));
+  await vi.waitUntil(() => heard.length === 1);
+  expect(eve.links).toEqual([]);
+
+  // While an invite is open, a guest may come as well.
+  await ada.configure(members, true);
+  await vi.waitUntil(() => ada.peers.links.length === 2, { timeout: 5000 });
+  expect(ada.log.entries.every(({ event }) => event.startsWith("link."))).toBe(true);
+
+  ben.peers.close();
+  await vi.waitUntil(() => ada.peers.links.length === 1);
+});
+
+test("a network card that is not there is no reason to use another", async () => {
+  const log = new RecordedLog();
+  const peers = new Peers({
+    clock: systemClock,
+    random: systemRandom,
+    log,
+    hosts: () => [],
+    openGroup: () => {
+      throw new Error("No group is opened");
+    },
+    onLink: () => undefined,
+  });
+  const setting = {
+    seed: secret,
+    secrets: [secret],
+    devices: [],
+    isOpenToGuests: true,
+    card: "tun9",
+  };
+  expect(await peers.configure(setting)).toEqual({ ok: false, failure: { kind: "no-socket" } });
+  expect(log.entries).toEqual([{ event: "peers.no-socket", details: { code: "CARD_ABSENT" } }]);
+});

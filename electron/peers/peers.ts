@@ -1,0 +1,123 @@
+import type { DeviceKey } from "#shared/domain/ids.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+import type { Random } from "#shared/kernel/random.ts";
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import type { Link } from "#shared/sync/links/link.ts";
+import { LinkKeeper } from "#shared/sync/links/link-keeper.ts";
+import { deviceKeyOfSeed } from "../platform/device-key.ts";
+import type { Log } from "../platform/log.ts";
+import type { PeersSetting } from "./contract.ts";
+import { LanDiscovery } from "./discovery/lan-discovery.ts";
+import type { LanGroup } from "./discovery/lan-group.ts";
+import type { LanAddress } from "./links/lan-address.ts";
+import { TcpDialer } from "./links/tcp-dialer.ts";
+
+type Options = Readonly<{
+  clock: Clock;
+  random: Random;
+  log: Log;
+  /** This computer's addresses in local networks, as they are now; of one card if it is named. */
+  hosts: (card: string | null) => readonly string[];
+  openGroup: (host: string) => LanGroup;
+  /** A link came up. */
+  onLink: (link: Link) => void;
+}>;
+
+type Running = Readonly<{
+  setting: PeersSetting;
+  dialer: TcpDialer;
+  keeper: LinkKeeper<LanAddress>;
+  discovery: LanDiscovery;
+}>;
+
+/** This device among others in the local network: it finds them, and holds a link to each that belongs to it. */
+export class Peers {
+  readonly #options: Options;
+  #running: Running | null = null;
+  #setting: PeersSetting | null = null;
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  get links(): readonly Link[] {
+    return this.#running?.keeper.links ?? [];
+  }
+
+  /** Starts, or takes up what has changed. */
+  async configure(setting: PeersSetting): Promise<Result<null, { kind: "no-socket" }>> {
+    this.#setting = setting;
+    if (this.#running !== null && !isSameDevice(this.#running.setting, setting)) this.close();
+    if (this.#running === null) {
+      try {
+        this.#running = await this.#start(setting);
+      } catch (thrown) {
+        this.#options.log.note("peers.no-socket", { code: codeOf(thrown) });
+        return fail({ kind: "no-socket" });
+      }
+    }
+    this.#running.discovery.setSecrets(setting.secrets);
+    this.#running.keeper.dropStrangers();
+    return ok(null);
+  }
+
+  wake(): void {
+    this.#running?.discovery.refresh();
+    this.#running?.keeper.wake();
+  }
+
+  close(): void {
+    this.#running?.discovery.close();
+    this.#running?.keeper.close();
+    this.#running?.dialer.close();
+    this.#running = null;
+  }
+
+  async #start(setting: PeersSetting): Promise<Running> {
+    const { clock, random, log, hosts, openGroup, onLink } = this.#options;
+    // With one card only, nothing listens anywhere else; without, on all, as they come and go.
+    const [host = null] = setting.card === null ? [] : hosts(setting.card);
+    if (setting.card !== null && host === null) throw new CardAbsent();
+    const dialer = await TcpDialer.listen({ seed: setting.seed, host, clock });
+    const keeper = new LinkKeeper<LanAddress>({
+      self: deviceKeyOfSeed(setting.seed),
+      dialer,
+      clock,
+      random,
+      admits: (peer) => this.#admits(peer),
+    });
+    const discovery = new LanDiscovery({
+      clock,
+      instance: keeper.instance,
+      port: dialer.port,
+      hosts: () => hosts(setting.card),
+      openGroup,
+    });
+    discovery.onFound((place) => keeper.found(place));
+    discovery.onLost((instance) => keeper.lost(instance));
+    discovery.onMoved(() => keeper.wake());
+    keeper.onLink((link) => {
+      log.note("link.up", { links: keeper.links.length });
+      link.onClose((why) => log.note("link.ended", { why, links: keeper.links.length }));
+      onLink(link);
+    });
+    return { setting, dialer, keeper, discovery };
+  }
+
+  #admits(peer: DeviceKey): boolean {
+    return this.#setting?.isOpenToGuests === true || this.#setting?.devices.includes(peer) === true;
+  }
+}
+
+/** The card that was asked for is not there, and no other is to be used. */
+class CardAbsent extends Error {
+  readonly code = "CARD_ABSENT";
+}
+
+function isSameDevice(one: PeersSetting, other: PeersSetting): boolean {
+  return one.card === other.card && Buffer.compare(one.seed, other.seed) === 0;
+}
+
+function codeOf(thrown: unknown): string {
+  return thrown instanceof Error && "code" in thrown ? String(thrown.code) : "unknown";
+}
