@@ -61,3 +61,14 @@ test("a key that opens nothing leaves it closed", async () => {
   await load();
   expect(screen.queryByRole("menu")).toBeNull();
 });
+
+test("arrows that come faster than anything is drawn each move on, and Enter takes where they lead", async () => {
+  const { button, taken, load } = await show();
+  fireEvent.keyDown(button, { key: "ArrowDown" });
+  await load();
+  const press = (key: string) => fireEvent.keyDown(document.activeElement ?? button, { key });
+  for (const key of ["ArrowDown", "ArrowDown", "ArrowUp", "End"]) press(key);
+  expect(document.activeElement?.textContent).toBe("Remove");
+  for (const key of ["Home", "ArrowDown", "Enter"]) press(key);
+  expect(taken).toEqual(["remove"]);
+});

@@ -4,6 +4,7 @@ import {
   type ComponentProps,
   createContext,
   type FocusEvent,
+  type KeyboardEvent,
   type ReactNode,
   useContext,
   useState,
@@ -11,6 +12,7 @@ import {
 import { findByLetters } from "./find-by-letters.ts";
 import { Icon } from "./Icon.tsx";
 import styles from "./Menu.module.css";
+import { moveInMenu } from "./move-by-arrows.ts";
 
 /** A menu and the button that opens it; arrow keys, letters and Escape work as in any menu. */
 export function Menu({ startsAtFirst = false, ...rest }: MenuProps) {
@@ -43,6 +45,12 @@ export function MenuTrigger(props: ComponentProps<typeof DropdownMenu.Trigger>) 
   return <DropdownMenu.Trigger asChild {...props} />;
 }
 
+/** The keys that move in a menu do so at once, however fast they come. */
+function onKey(event: KeyboardEvent<HTMLElement>): void {
+  findByLetters(event);
+  if (!event.defaultPrevented) moveInMenu(event);
+}
+
 /** What a menu offers. */
 export function MenuItems(props: ComponentProps<typeof DropdownMenu.Content>) {
   const takeFirst = useContext(FirstLine);
@@ -58,7 +66,7 @@ export function MenuItems(props: ComponentProps<typeof DropdownMenu.Content>) {
         sideOffset={4}
         collisionPadding={8}
         onFocus={onFocus}
-        onKeyDownCapture={findByLetters}
+        onKeyDownCapture={onKey}
         {...props}
       />
     </InRegion>
@@ -118,7 +126,7 @@ export function SubMenu({ label, children, ...rest }: SubMenuProps) {
           className={styles["menu"]}
           sideOffset={4}
           collisionPadding={8}
-          onKeyDownCapture={findByLetters}
+          onKeyDownCapture={onKey}
           {...rest}
         >
           {children}

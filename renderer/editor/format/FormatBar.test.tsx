@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { nowhere } from "../testing/nowhere.ts";
 import { select, showEditor, type ShownEditor } from "../testing/show-editor.tsx";
 
@@ -67,6 +67,23 @@ test("a caret in a link says where it leads, and the link can be taken away", as
   await act(async () => screen.getByRole("button", { name: "Remove link" }).click());
   expect(marksOf(shown)).toEqual([{}]);
   expect(screen.queryByRole("group", { name: "Link" })).toBeNull();
+});
+
+test("what floats takes the keyboard without scrolling the page to where it is not yet", async () => {
+  const focused = vi.spyOn(HTMLElement.prototype, "focus");
+  onTestFinished(() => focused.mockRestore());
+
+  await selectWords(4, 9);
+  fireEvent.keyDown(body(), { key: "F10", altKey: true });
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Bold" }));
+  fireEvent.keyDown(body(), { key: "k", code: "KeyK", ctrlKey: true });
+  expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "Address of the link" }));
+  const isTool = (element: HTMLElement) => element.closest('[role="toolbar"], form') !== null;
+  const how = focused.mock.calls.filter((_, index) => {
+    const element = focused.mock.contexts[index];
+    return element instanceof HTMLElement && isTool(element);
+  });
+  expect(how).toEqual([[{ preventScroll: true }], [{ preventScroll: true }]]);
 });
 
 test("a link is opened by the window around the editor", async () => {

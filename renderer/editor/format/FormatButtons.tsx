@@ -12,6 +12,7 @@ import { FORMAT_TEXT_COMMAND, IS_APPLE, type LexicalEditor, type TextFormatType 
 import { Toolbar } from "radix-ui";
 import { useEffect, useRef } from "react";
 import { Icon } from "../../ui/Icon.tsx";
+import { moveInBar } from "../../ui/move-by-arrows.ts";
 import { blockChoices } from "../block-choices.ts";
 import { TurnIntoMenu } from "./TurnIntoMenu.tsx";
 import { EDIT_LINK_COMMAND } from "./format-bar-extension.ts";
@@ -30,7 +31,7 @@ export function FormatButtons({ editor, formatting, takesFocus }: Props) {
   const kind = blockChoices.find(({ id }) => id === formatting.kind);
 
   return (
-    <Toolbar.Root className={styles["bar"]} aria-label="Format">
+    <Toolbar.Root className={styles["bar"]} aria-label="Format" onKeyDownCapture={moveInBar}>
       {buttons.map(({ format, icon, label, keys }, index) => (
         <FormatButton
           key={format}
