@@ -7,8 +7,8 @@ type Props = Readonly<{
   bar: ReactNode;
   /** Something to be told, between the bar and what scrolls. */
   banner?: ReactNode;
-  /** A list of single lines, or a page of settings and passages. */
-  width?: "list" | "page";
+  /** A list of single lines, a page of settings and passages, or a column with another beside it. */
+  width?: "list" | "page" | "two columns";
   children: ReactNode;
 }>;
 

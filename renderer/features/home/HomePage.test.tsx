@@ -103,7 +103,7 @@ test("while nobody knows whether there are documents, nothing says that there ar
 test("documents that cannot be reached are not looked for in words for ever", () => {
   show([], false, "process-gone");
   expect(screen.queryByText(/Looking for your documents/)).toBeNull();
-  expect(screen.getByText(/cannot be opened for now/)).toBeTruthy();
+  expect(screen.getByText(/cannot be opened just now/)).toBeTruthy();
   expect(screen.queryByText(/Nothing here yet/)).toBeNull();
 });
 

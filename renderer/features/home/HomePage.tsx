@@ -1,14 +1,12 @@
-import { Plus } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { awayWords, type WhyAway } from "#shared/domain/space-unavailable.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { dayHeading } from "../../fields/moments.ts";
-import { Button } from "../../ui/Button.tsx";
-import { Icon } from "../../ui/Icon.tsx";
-import { Keys } from "../../ui/Keys.tsx";
 import { Message } from "../../ui/Message.tsx";
-import { Breadcrumb, TopBar } from "../../ui/TopBar.tsx";
+import { NewButton } from "../../ui/NewButton.tsx";
+import { Screen } from "../../ui/Screen.tsx";
+import { Breadcrumb } from "../../ui/TopBar.tsx";
 import { ContinueCard } from "./ContinueCard.tsx";
 import { homeSentence, reviewsOf } from "./home-words.ts";
 import styles from "./HomePage.module.css";
@@ -22,7 +20,7 @@ type Props = Readonly<{
   rows: readonly DocumentRow[];
   /** False until the list has been told once; until then nobody knows whether it is empty. */
   isHere: boolean;
-  /** Why they cannot be had for now. */
+  /** Why they cannot be had. */
   away: WhyAway | null;
   clock: Clock;
   newKey: string;
@@ -50,58 +48,49 @@ export function HomePage(props: Props) {
   }, []);
 
   return (
-    <main className={styles["screen"]}>
-      <TopBar>
-        <Breadcrumb path={["Home"]} />
-        {last !== undefined && (
-          <Button onClick={props.onChooseType}>
-            <Icon of={Plus} size={14} />
-            New
-            <Keys of={newKey} />
-          </Button>
-        )}
-      </TopBar>
-      {props.banner}
-      <div className={styles["scroll"]}>
-        <div className={styles["today"]}>
-          <header className={styles["head"]}>
-            <h1 className={styles["heading"]}>{dayHeading(now)}</h1>
-            {last !== undefined && <p className={styles["lead"]}>{homeSentence(reviews)}</p>}
-          </header>
-          <div>
-            {!isHere && <Unheard away={away} />}
-            {isHere && last === undefined && <FirstSteps onNew={onNew} />}
-            {last !== undefined && (
-              <ContinueCard
-                row={last}
-                words={props.lastWords(last)}
-                now={now}
-                href={hrefOf(last)}
-              />
-            )}
+    <Screen
+      bar={
+        <>
+          <Breadcrumb path={["Home"]} />
+          {last !== undefined && <NewButton keys={newKey} onNew={props.onChooseType} />}
+        </>
+      }
+      banner={props.banner}
+      width="two columns"
+    >
+      <div className={styles["today"]}>
+        <header className={styles["head"]}>
+          <h1 className={styles["heading"]}>{dayHeading(now)}</h1>
+          {last !== undefined && <p className={styles["lead"]}>{homeSentence(reviews)}</p>}
+        </header>
+        <div>
+          {!isHere && <Unheard away={away} />}
+          {isHere && last === undefined && <FirstSteps onNew={onNew} />}
+          {last !== undefined && (
+            <ContinueCard row={last} words={props.lastWords(last)} now={now} href={hrefOf(last)} />
+          )}
+          <HomeRows
+            {...lines}
+            id="reviews-due"
+            label="Reviews due"
+            rows={due.slice(0, mostReviews)}
+            end="review"
+          />
+        </div>
+        {isHere && (
+          <div className={styles["side"]}>
             <HomeRows
               {...lines}
-              id="reviews-due"
-              label="Reviews due"
-              rows={due.slice(0, mostReviews)}
-              end="review"
+              id="recent-documents"
+              label="Recent"
+              rows={others.slice(0, mostRecent)}
+              end="nothing"
             />
+            <NewDocuments onNew={onNew} />
           </div>
-          {isHere && (
-            <div className={styles["side"]}>
-              <HomeRows
-                {...lines}
-                id="recent-documents"
-                label="Recent"
-                rows={others.slice(0, mostRecent)}
-                end="nothing"
-              />
-              <NewDocuments onNew={onNew} />
-            </div>
-          )}
-        </div>
+        )}
       </div>
-    </main>
+    </Screen>
   );
 }
 
@@ -118,7 +107,7 @@ function Unheard({ away }: Pick<Props, "away">) {
   return (
     <Message>
       {words === null
-        ? "Your documents cannot be opened for now. Throughline has changed nothing in them and keeps " +
+        ? "Your documents cannot be opened just now. Throughline has changed nothing in them and keeps " +
           "trying by itself. If this stays, quit and start it again."
         : `${words.what} ${words.detail}`}
     </Message>

@@ -1,13 +1,11 @@
-import { Plus } from "lucide-react";
 import { useEffect } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { daysAfter, dueLists } from "#shared/domain/due.ts";
 import { shortDay } from "../../fields/day-in-words.ts";
 import { documentName } from "../../fields/document-name.ts";
 import { TypeIcon } from "../../fields/TypeIcon.tsx";
-import { Button } from "../../ui/Button.tsx";
-import { Icon } from "../../ui/Icon.tsx";
 import { Message } from "../../ui/Message.tsx";
+import { NewButton } from "../../ui/NewButton.tsx";
 import { Screen, ScreenHeading } from "../../ui/Screen.tsx";
 import { Breadcrumb } from "../../ui/TopBar.tsx";
 import styles from "./JournalPage.module.css";
@@ -39,12 +37,7 @@ export function JournalPage({ rows, isHere, today, hrefOf, newKey, onNew }: Prop
       bar={
         <>
           <Breadcrumb path={["Private", "Journal"]} />
-          {rows.length > 0 && (
-            <Button title={`New entry (${newKey})`} onClick={onNew}>
-              <Icon of={Plus} size={14} />
-              New entry
-            </Button>
-          )}
+          {rows.length > 0 && <NewButton words="New entry" keys={newKey} onNew={onNew} />}
         </>
       }
     >

@@ -6,6 +6,7 @@ import type { Space } from "#shared/domain/space.ts";
 import { awayWords, type WhyAway } from "#shared/domain/space-unavailable.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { Message } from "../../ui/Message.tsx";
+import { NewButton } from "../../ui/NewButton.tsx";
 import { Breadcrumb, TopBar } from "../../ui/TopBar.tsx";
 import { arrangeRows, filterRows } from "./arrange-rows.ts";
 import { facetsOf } from "./facets.ts";
@@ -80,6 +81,7 @@ export function LibraryPage(props: Props) {
         <Breadcrumb path={saved === null ? ["Library"] : ["Library", saved.name]} />
         <span className={styles["total"]}>{countWords(found.length, view.templates)}</span>
         <ViewActions view={view} saved={saved} onSave={props.onSave} onUpdate={props.onUpdate} />
+        {rows.length > 0 && <NewButton keys={props.newKey} onNew={props.onNew} />}
       </TopBar>
       <h1 className={styles["heading"]}>{name}</h1>
       {rows.length === 0 && props.templates === 0 && !view.templates ? (
@@ -193,7 +195,7 @@ function Nothing({ isHere, away, newKey, onNew }: Props) {
   return (
     <Message>
       {words === null
-        ? "Your documents cannot be opened for now. Throughline keeps trying by itself."
+        ? "Your documents cannot be opened just now. Nothing in them was changed, and Throughline keeps trying by itself."
         : `${words.what} ${words.detail}`}
     </Message>
   );

@@ -1,13 +1,12 @@
-import { FolderClosed, Plus } from "lucide-react";
+import { FolderClosed } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { Space } from "#shared/domain/space.ts";
 import { documentName } from "../../fields/document-name.ts";
 import { TypeIcon } from "../../fields/TypeIcon.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { Icon } from "../../ui/Icon.tsx";
-import { Keys } from "../../ui/Keys.tsx";
 import { Message } from "../../ui/Message.tsx";
+import { NewButton } from "../../ui/NewButton.tsx";
 import { RefusedBanner } from "../../ui/RefusedBanner.tsx";
 import { Screen, ScreenHeading } from "../../ui/Screen.tsx";
 import { Breadcrumb } from "../../ui/TopBar.tsx";
@@ -44,13 +43,7 @@ export function SpacePage(props: Props) {
               Remove this space…
             </Button>
           )}
-          {rows.length > 0 && (
-            <Button onClick={onNew}>
-              <Icon of={Plus} size={14} />
-              New document
-              <Keys of={newKey} />
-            </Button>
-          )}
+          {rows.length > 0 && <NewButton words="New document" keys={newKey} onNew={onNew} />}
         </>
       }
       banner={
