@@ -55,11 +55,7 @@ export function Screens(props: Props) {
       </Route>
       <Route path="/trash">
         <Suspense>
-          <TrashScreen
-            workspace={workspace}
-            rows={state.rows.filter((row) => row.trashedAt !== null)}
-            isHere={state.isHere}
-          />
+          <TrashScreen {...shared} />
         </Suspense>
       </Route>
       <Route path="/journal">

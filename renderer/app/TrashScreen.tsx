@@ -1,24 +1,35 @@
 import type { CallResult, WorkspaceBridge } from "#shared/bridge/contract.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { unreachable } from "#shared/kernel/invariant.ts";
+import { followMoves } from "../document/follow-moves.ts";
+import type { SpacesState } from "../document/spaces.ts";
 import { TrashPage } from "../features/trash/TrashPage.tsx";
 import { pathOf, type Workspace } from "./workspace.ts";
 
-type Props = Readonly<{ workspace: Workspace; rows: readonly DocumentRow[]; isHere: boolean }>;
+type Props = Readonly<{ workspace: Workspace; state: SpacesState }>;
 
 /** The trash on the screen, with what can be done there. */
-export function TrashScreen({ workspace, rows, isHere }: Props) {
+export function TrashScreen({ workspace, state }: Props) {
   const { bridge, documents } = workspace;
+  const rows = state.rows.filter((row) => row.trashedAt !== null);
   return (
     <TrashPage
       rows={rows.toSorted((one, other) => (other.trashedAt ?? 0) - (one.trashedAt ?? 0))}
-      isHere={isHere}
+      isHere={state.isHere}
+      wentTo={(row) => spaceItWentTo(row, state)}
       hrefOf={(row) => `#${pathOf(row)}`}
       onRestore={(row) => void documents.change(row, (document) => document.restore())}
       onDelete={(row) => deleteForEver(bridge, row)}
       onEmpty={() => emptyTrash(bridge, rows)}
     />
   );
+}
+
+/** The name of the space that a document was moved to, where it is now. */
+function spaceItWentTo({ id }: DocumentRow, { rows, spaces }: SpacesState): string | null {
+  const now = followMoves(id, (each) => rows.find((row) => row.id === each));
+  if (now === undefined || now.id === id) return null;
+  return spaces.find((space) => space.id === now.space)?.name ?? null;
 }
 
 /** As many as one call takes; with more in the trash, it can be emptied again. */

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { documentIdSchema, privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import { DeviceSettings } from "../bridge/device-settings.ts";
 import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
 import { settle } from "../document/testing/settle.ts";
-import { DeletedFavourites } from "./favourites.ts";
+import { DeletedFavourites, followMoved } from "./favourites.ts";
 
 const [calls, diary] = [
   documentIdSchema.parse("doc_aaaaaaaaaaaa"),
@@ -52,4 +52,14 @@ test("settings that cannot be stored are tried once, and are as they were", asyn
   await settle();
   expect(ids()).toEqual([calls, diary]);
   expect(writes()).toHaveLength(1);
+});
+
+test("a favourite that was moved to another space keeps its place in the list", () => {
+  const to = {
+    space: spaceIdSchema.parse("space_aaaaaaaaaaaa"),
+    id: documentIdSchema.parse("doc_dddddddddddd"),
+  };
+  const from = { space: privateSpaceId, id: calls };
+  expect(followMoved(favourites, [{ from, to }])).toEqual([to, favourites[1]]);
+  expect(followMoved(favourites, [{ from: to, to: from }])).toBe(favourites);
 });

@@ -36,6 +36,18 @@ export function toggleFavourite(favourites: Favourites, { space, id }: DocumentP
   return others.length < favourites.length ? others : [...favourites, { space, id }];
 }
 
+type Moved = Readonly<{ from: DocumentPlace; to: DocumentPlace }>;
+
+/** Those that went to another space keep their place in the list; the same list where none of them did. */
+export function followMoved(favourites: Favourites, moved: readonly Moved[]): Favourites {
+  const now = new Map(moved.map(({ from, to }) => [from.id, to]));
+  if (!favourites.some(({ id }) => now.has(id))) return favourites;
+  return favourites.map((each) => {
+    const { space, id } = now.get(each.id) ?? each;
+    return { space, id };
+  });
+}
+
 /** Puts one of them where another one is; the others make room. */
 export function moveFavourite(favourites: Favourites, id: string, to: number): Favourites {
   const moved = favourites.find((each) => each.id === id);

@@ -3,7 +3,7 @@ import "fake-indexeddb/auto";
 import { act, cleanup, render, screen, within } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import type { Handlers } from "#shared/bridge/contract.ts";
-import { privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
+import { documentIdSchema, privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
 import { privateSpace, type Space } from "#shared/domain/space.ts";
 import { ok } from "#shared/kernel/result.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
@@ -90,8 +90,14 @@ test("a document is moved by a command for each space, and a journal entry by no
   const offered = await open("note");
   expect(offered.map(({ title }) => title)).toEqual(["Move to Booking", "Copy to Booking"]);
 
+  const [id] = window.location.hash.split("/").slice(-1);
+  await workspace.settings.change({
+    favourites: [{ space: privateSpaceId, id: documentIdSchema.parse(id) }],
+  });
   act(() => offered[0]?.run());
   await pass(1_000);
   await pass(1_000);
   expect(window.location.hash).toContain(booking.id);
+  const [favourite] = workspace.settings.state.favourites;
+  expect(window.location.hash).toContain(`${booking.id}/${favourite?.id}`);
 });

@@ -3,6 +3,7 @@ import type { DocumentPlace } from "../document/open-document.ts";
 import { copyDocument, moveDocument, type NotTransferred } from "../document/transfer.ts";
 import type { Notice } from "../features/document/Notices.tsx";
 import type { Command } from "./commands.ts";
+import { followMoved } from "./favourites.ts";
 import { goToDocument, type Workspace } from "./workspace.ts";
 
 type Given = Readonly<{
@@ -23,8 +24,12 @@ export function transferCommands({ workspace, place, type, spaces, tell }: Given
   const transfer = async (space: Space, move: boolean) => {
     const work = move ? moveDocument : copyDocument;
     const done = await work(workspace, place, space.id);
-    if (done.ok) goToDocument(done.value);
-    else tell(noticeOf(done.failure, move));
+    if (!done.ok) return tell(noticeOf(done.failure, move));
+    const { settings } = workspace;
+    const { favourites } = settings.state;
+    const now = move ? followMoved(favourites, [{ from: place, to: done.value }]) : favourites;
+    if (now !== favourites) void settings.change({ favourites: now });
+    goToDocument(done.value);
   };
   return targets.flatMap((space): Command[] => [
     {

@@ -7,6 +7,7 @@ import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import type { DocumentList } from "./document-list.ts";
+import { followMoves } from "./follow-moves.ts";
 
 export type UnreadableSpace = Readonly<{ id: SpaceId; why: WhyAway }>;
 
@@ -156,14 +157,14 @@ export function useSpaces(spaces: Pick<Spaces, "state" | "onChange">): SpacesSta
   );
 }
 
-/** One document of the spaces as it is listed now; nothing while it is in none. */
+/** One document of the spaces as it is listed now, wherever it was moved; nothing while it is in none. */
 export function useRow(
   spaces: Pick<Spaces, "state" | "onChange">,
   id: string,
 ): DocumentRow | undefined {
   return useSyncExternalStore(
     (onChange) => spaces.onChange(onChange),
-    () => spaces.state.rows.find((row) => row.id === id),
+    () => followMoves(id, (each) => spaces.state.rows.find((row) => row.id === each)),
   );
 }
 

@@ -94,7 +94,8 @@ export async function moveDocument(
   const copied = await copyDocument(setting, place, to, as);
   if (!copied.ok) return copied;
   if (!(await documents.store(copied.value))) return fail({ kind: "not-stored" });
-  await documents.change(place, (document) => document.moveToTrash(clock.now()));
+  const { id } = copied.value;
+  await documents.change(place, (document) => document.moveToTrash(clock.now(), id));
   return copied;
 }
 

@@ -1,5 +1,7 @@
 import { useEffect, useState } from "react";
 import type { DocumentLinks } from "#shared/domain/document-links.ts";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { formerPlaces } from "./follow-moves.ts";
 import type { OpenDocument } from "./open-document.ts";
 
 /** Asks the vault what a document links to and what links to it. */
@@ -7,16 +9,36 @@ export type AskLinks = (place: OpenDocument["place"]) => Promise<DocumentLinks>;
 
 const none: DocumentLinks = { to: [], from: [], passages: [] };
 
-/** The links of a document in both directions, asked anew whenever `rows`, the list of all, has changed. */
-export function useLinks(document: OpenDocument, ask: AskLinks, rows: unknown): DocumentLinks {
+/**
+ * The links of a document in both directions, asked anew whenever `rows`, the list of all, has changed. Whoever mentions what
+ * it was before it was moved mentions it.
+ */
+export function useLinks(
+  document: OpenDocument,
+  ask: AskLinks,
+  rows: readonly DocumentRow[],
+): DocumentLinks {
   const [links, setLinks] = useState(none);
   const { place } = document;
   useEffect(() => {
     let isWanted = true;
-    void ask(place).then((answer) => isWanted && setLinks(answer));
+    const places = [place, ...formerPlaces(place.id, rows)];
+    void Promise.all(places.map(ask)).then(
+      (answers) => isWanted && setLinks(together(answers, place.id)),
+    );
     return () => {
       isWanted = false;
     };
   }, [ask, place, rows]);
   return links;
+}
+
+function together([own = none, ...former]: readonly DocumentLinks[], id: string): DocumentLinks {
+  if (former.length === 0) return own;
+  const all = [own, ...former];
+  return {
+    to: own.to,
+    from: [...new Set(all.flatMap(({ from }) => from))].filter((each) => each !== id),
+    passages: all.flatMap(({ passages }) => passages),
+  };
 }

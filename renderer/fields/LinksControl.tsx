@@ -1,6 +1,7 @@
 import type { LinksField } from "#shared/doctypes/define.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
-import { documentIdSchema, privateSpaceId, type SpaceId } from "#shared/domain/ids.ts";
+import { privateSpaceId, type SpaceId } from "#shared/domain/ids.ts";
+import { followMoves } from "../document/follow-moves.ts";
 import type { OpenDocument } from "../document/open-document.ts";
 import { useEntries } from "../document/use-field.ts";
 import { Chips } from "./Chips.tsx";
@@ -54,7 +55,7 @@ export function LinksControl({ document, field, id, isReadOnly }: Props) {
       label={field.label}
       chips={linked.map(({ key, target }) => ({
         key,
-        name: nameOf(rowsAround(surroundings), target),
+        name: nameOf(surroundings.spaces.state.rows, target),
         content: <DocumentLink target={target} />,
       }))}
       onRemove={isReadOnly ? undefined : (key) => entries?.remove(key)}
@@ -91,7 +92,8 @@ function isNamed(row: DocumentRow, typed: string): boolean {
 }
 
 function nameOf(rows: readonly DocumentRow[], target: string): string {
-  const id = documentIdSchema.safeParse(target).data;
-  const row = rows.find((each) => each.id === id);
-  return row === undefined ? "a document that is not here" : documentName(row.title, row.type);
+  const row = followMoves(target, (id) => rows.find((each) => each.id === id));
+  return row === undefined || row.trashedAt !== null
+    ? "a document that is not here"
+    : documentName(row.title, row.type);
 }

@@ -44,6 +44,7 @@ test("the summary shows title, type and state as lists need them", () => {
       status: "accepted",
       createdAt: 5,
       trashedAt: null,
+      movedTo: null,
       tags: [],
       owner: "",
       dueOn: null,

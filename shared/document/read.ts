@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import { commonKeys, type DocumentType } from "../doctypes/define.ts";
 import { documentTypes, findDocumentType } from "../doctypes/registry.ts";
+import { type DocumentId, documentIdSchema } from "../domain/ids.ts";
 import { fail, ok, type Result } from "../kernel/result.ts";
 import { toText } from "./blocks/to-text.ts";
 import { readNames, readTags } from "./fields/entries.ts";
@@ -20,6 +21,8 @@ export type DocumentSummary = Readonly<{
   createdAt: number;
   /** When it was moved to the trash; null while it is not there. */
   trashedAt: number | null;
+  /** The document that took its place when it was moved to another space. */
+  movedTo: DocumentId | null;
   tags: string[];
   owner: string;
   /** The day on which it asks for a review that was not held yet. */
@@ -55,6 +58,7 @@ export function summarise(
     status: readChoice(type, type?.statusField, fields),
     createdAt: typeof createdAt === "number" ? createdAt : 0,
     trashedAt: readTrashed(doc),
+    movedTo: readMovedTo(doc),
     tags: [...readTags(fields.get(commonKeys.tags))],
     owner: readNames(fields.get(commonKeys.owner)).join(", "),
     dueOn: readDue(type, fields),
@@ -66,6 +70,12 @@ export function summarise(
 export function readTrashed(doc: Y.Doc): number | null {
   const trashed = rootsOf(doc).meta.get("trashed");
   return typeof trashed === "number" ? trashed : null;
+}
+
+/** The document that took the place of this one in another space; null where it was not moved, or was restored. */
+export function readMovedTo(doc: Y.Doc): DocumentId | null {
+  if (readTrashed(doc) === null) return null;
+  return documentIdSchema.safeParse(rootsOf(doc).meta.get("movedTo")).data ?? null;
 }
 
 /** Whether the document is offered for new ones to begin with. */

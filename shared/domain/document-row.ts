@@ -12,6 +12,8 @@ export const documentRowSchema = z.object({
   updatedAt: z.number(),
   /** When it was moved to the trash; null while it is not there. */
   trashedAt: z.number().nullable().default(null),
+  /** The document that took its place when it was moved to another space; it is in the trash since then. */
+  movedTo: documentIdSchema.nullable().default(null),
   /** By name. */
   tags: z.array(z.string()).default([]),
   /** The names of who owns it, with commas between them; empty while nobody does. */

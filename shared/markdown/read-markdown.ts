@@ -1,4 +1,4 @@
-import type { Draft } from "./draft.ts";
+import type { Draft } from "../document/content/draft.ts";
 import { readBlocks } from "./read/read-blocks.ts";
 import { type Neighbours, noNeighbours, surroundingsOf } from "./read/surroundings.ts";
 import { parseMarkdown } from "./syntax.ts";

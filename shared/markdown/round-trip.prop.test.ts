@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { readMarkdown } from "./read-markdown.ts";
 import { anyContent, anyDrafts } from "./testing/arbitrary-drafts.ts";
-import { draft } from "./draft.ts";
+import { draft } from "../document/content/draft.ts";
 import { writeMarkdown } from "./write-markdown.ts";
 
 test("a paragraph comes back as it was, whatever signs are in it", () => {

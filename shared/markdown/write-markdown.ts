@@ -1,4 +1,4 @@
-import type { Draft } from "./draft.ts";
+import type { Draft } from "../document/content/draft.ts";
 import { printMarkdown } from "./syntax.ts";
 import { namesNothing, type Naming } from "./write/naming.ts";
 import { treeOf } from "./write/tree.ts";

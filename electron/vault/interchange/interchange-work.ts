@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { mayHold, type SpaceKind } from "#shared/domain/space.ts";
 import { invariant } from "#shared/kernel/invariant.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
-import type { Draft } from "#shared/markdown/draft.ts";
+import type { Draft } from "#shared/document/content/draft.ts";
 import { plainDocument, readDocumentFile } from "#shared/markdown/file/read-document.ts";
 import { seedFromFile } from "#shared/markdown/file/seed-document.ts";
 import { names } from "#shared/markdown/names.ts";

@@ -50,6 +50,7 @@ function bareRow(id: DocumentId, space: SpaceId, at: number): DocumentRow {
     createdAt: at,
     updatedAt: at,
     trashedAt: null,
+    movedTo: null,
     tags: [],
     owner: "",
     dueOn: null,

@@ -57,13 +57,15 @@ test("the list of the last run is recalled in slices, newest change first", () =
   expect(list.rows()).toEqual([rowOf(note, 20), rowOf(prd, 10)]);
 });
 
-test("tags, owner, review date and whether it is a template are recalled as they were", () => {
+test("tags, owner, review date, where it went and whether it is a template are recalled as they were", () => {
   const row = {
     ...rowOf(prd, 10),
     tags: ["front-desk", "waitlist"],
     owner: "Ada",
     dueOn: "2026-10-14",
     isTemplate: true,
+    trashedAt: 12,
+    movedTo: note,
   };
   expect(recallAll(leaveBehind(row)).rows()).toEqual([row]);
 });

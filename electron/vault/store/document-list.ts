@@ -115,7 +115,7 @@ function openRemembered(place: ProjectionsPlace): Remembered | null {
     }
     const slice = database.prepare(
       `SELECT id, type, title, status, created_at AS createdAt, updated_at AS updatedAt,
-         trashed_at AS trashedAt, tags, owner, due_on AS dueOn, is_template AS isTemplate,
+         trashed_at AS trashedAt, moved_to AS movedTo, tags, owner, due_on AS dueOn, is_template AS isTemplate,
          through, sum
        FROM document ORDER BY updated_at DESC, number DESC LIMIT ? OFFSET ?`,
     );

@@ -6,9 +6,9 @@ import type { DocumentRow } from "#shared/domain/document-row.ts";
  * row that says something else than was written is left out and made again.
  */
 export function rowSumOf(row: Omit<DocumentRow, "space">, through: number): number {
-  const { id, type, title, status, createdAt, updatedAt, trashedAt } = row;
+  const { id, type, title, status, createdAt, updatedAt, trashedAt, movedTo } = row;
   const { tags, owner, dueOn, isTemplate } = row;
-  const moments = [createdAt, updatedAt, trashedAt, dueOn];
+  const moments = [createdAt, updatedAt, trashedAt, movedTo, dueOn];
   return crc32(
     JSON.stringify([id, type, title, status, moments, tags, owner, isTemplate, through]),
   );

@@ -18,7 +18,7 @@ import { isDamage, storeFaultOf } from "./sqlite-error.ts";
  * Raised whenever a projection would come out differently: whatever an older program made is then
  * made again from the record.
  */
-export const projectionVersion = 4;
+export const projectionVersion = 5;
 
 /** What one pass over a document gives. */
 export type Projected = Readonly<{ row: DocumentRow; content: DocumentContent; through: number }>;
@@ -62,6 +62,7 @@ export class Projections {
         row.createdAt,
         row.updatedAt,
         row.trashedAt,
+        row.movedTo,
         JSON.stringify(row.tags),
         row.owner,
         row.dueOn,
@@ -225,6 +226,7 @@ function begin(database: DatabaseSync, { madeFrom }: ProjectionsPlace): void {
       created_at INTEGER NOT NULL,
       updated_at INTEGER NOT NULL,
       trashed_at INTEGER,
+      moved_to TEXT,
       tags TEXT NOT NULL,
       owner TEXT NOT NULL,
       due_on TEXT,
@@ -260,13 +262,13 @@ function prepare(database: DatabaseSync) {
     numberOf: database.prepare("SELECT number FROM document WHERE id = ?"),
     putRow: database.prepare(
       `INSERT INTO document
-         (id, type, title, status, created_at, updated_at, trashed_at,
+         (id, type, title, status, created_at, updated_at, trashed_at, moved_to,
           tags, owner, due_on, is_template, through, sum)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET
          type = excluded.type, title = excluded.title, status = excluded.status,
          created_at = excluded.created_at, updated_at = excluded.updated_at,
-         trashed_at = excluded.trashed_at, tags = excluded.tags, owner = excluded.owner,
+         trashed_at = excluded.trashed_at, moved_to = excluded.moved_to, tags = excluded.tags, owner = excluded.owner,
          due_on = excluded.due_on, is_template = excluded.is_template,
          through = excluded.through, sum = excluded.sum
        RETURNING number`,

@@ -1,3 +1,4 @@
+import { followMoves } from "../../document/follow-moves.ts";
 import { documentName } from "../../fields/document-name.ts";
 import { TypeIcon } from "../../fields/TypeIcon.tsx";
 import { useSurroundings } from "../surroundings.ts";
@@ -6,7 +7,7 @@ import styles from "./Mention.module.css";
 /** A mentioned document: its title as it is now. The document that mentions it holds its id only. */
 export function Mention({ id, label }: Readonly<{ id: string; label: string }>) {
   const around = useSurroundings();
-  const row = around?.documents.get(id);
+  const row = followMoves(id, (each) => around?.documents.get(each));
   if (around === null || row === undefined) {
     const isKnown = around?.areDocumentsHere === true;
     const words = label === "" ? "A document that is not here" : `${label} (not here)`;

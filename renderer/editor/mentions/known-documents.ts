@@ -1,4 +1,5 @@
 import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { followMoves } from "../../document/follow-moves.ts";
 import { documentName } from "../../fields/document-name.ts";
 
 type Known = ReadonlyMap<string, DocumentRow>;
@@ -13,12 +14,13 @@ export function knowDocuments(documents: Known): void {
   known = documents;
 }
 
+/** The document that a mention means now, wherever it was moved. */
 export function knownDocument(id: string): DocumentRow | undefined {
-  return known.get(id);
+  return followMoves(id, (each) => known.get(each));
 }
 
 /** What a mentioned document is called now; empty for one that is not here. */
 export function titleOfDocument(id: string): string {
-  const row = known.get(id);
+  const row = knownDocument(id);
   return row === undefined ? "" : documentName(row.title, row.type);
 }

@@ -87,6 +87,20 @@ test("a click on a mention opens the document; one in the Trash or not here says
   expect(screen.getByText("A document that is not here")).toBeTruthy();
 });
 
+test("a mention of a document that was moved leads to where it is now", async () => {
+  const now = row("doc_eeeeeeeeeeee", "The plan, in Booking");
+  const then = row("doc_dddddddddddd", "The plan", { trashedAt: 5, movedTo: now.id });
+  const opened: string[] = [];
+  const openDocument = (each: DocumentRow) => opened.push(each.title);
+  const shown = await showWith([then, now], { openDocument, mentionable: [then] });
+  type(shown, "@plan");
+  fireEvent.click(screen.getByRole("option", { name: /The plan/ }));
+  fireEvent.click(screen.getByRole("link", { name: "The plan, in Booking" }));
+  const body = screen.getByRole("textbox", { name: "Document body" });
+  fireEvent.keyDown(body, { key: "Enter", ctrlKey: true });
+  expect(opened).toEqual(["The plan, in Booking", "The plan, in Booking"]);
+});
+
 test("a key opens the mention beside the caret", async () => {
   const opened: string[] = [];
   const shown = await showWith([diary], {

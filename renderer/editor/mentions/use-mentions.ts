@@ -10,6 +10,7 @@ import {
 import { useEffect, useEffectEvent } from "react";
 import { findDocumentType } from "#shared/doctypes/registry.ts";
 import type { DocumentId } from "#shared/domain/ids.ts";
+import { followMoves } from "../../document/follow-moves.ts";
 import { documentName } from "../../fields/document-name.ts";
 import { $createEmbedNode } from "../blocks/embed-node.ts";
 import { $readFormatting } from "../format/format-bar.ts";
@@ -60,7 +61,7 @@ export function useMentions(): void {
 
   const $open = useEffectEvent(() => {
     const id = $mentionBeside();
-    const row = id === null ? undefined : around?.documents.get(id);
+    const row = id === null ? undefined : followMoves(id, (each) => around?.documents.get(each));
     const url = $readFormatting()?.url ?? null;
     if (row !== undefined) around?.openDocument(row);
     else if (url !== null) around?.openLink(url);

@@ -17,12 +17,13 @@ const row = documentRowSchema.parse({
   trashedAt: 1,
 });
 
-function show(rows = [row], answer: string | null = null) {
+function show(rows = [row], answer: string | null = null, goneTo: string | null = null) {
   const done: string[] = [];
   render(
     <TrashPage
       rows={rows}
       isHere
+      wentTo={() => goneTo}
       hrefOf={(each) => `#/document/private/${each.id}`}
       onRestore={(each) => done.push(`restore ${each.title}`)}
       onDelete={async (each) => {
@@ -50,6 +51,11 @@ test("each document can be looked at, restored, or deleted for ever", async () =
   await act(async () => screen.getByRole("button", { name: "Delete for ever… Backups" }).click());
   expect(done).toEqual(["restore Backups", "delete Backups"]);
   expect(screen.queryByRole("alert")).toBeNull();
+});
+
+test("what lies here because it was moved says where it goes on", () => {
+  show([row], null, "Booking");
+  expect(screen.getByRole("listitem").textContent).toContain("Moved to Booking");
 });
 
 test("one that could not be deleted is told, with what to do", async () => {

@@ -15,6 +15,8 @@ type Props = Readonly<{
   rows: readonly DocumentRow[];
   isHere: boolean;
   hrefOf: (row: DocumentRow) => string;
+  /** The space where a document goes on that lies here because it was moved there. */
+  wentTo: (row: DocumentRow) => string | null;
   onRestore: (row: DocumentRow) => void;
   /** Asks first. Says what to tell the person, or nothing when it was done or called off. */
   onDelete: (row: DocumentRow) => Promise<string | null>;
@@ -26,7 +28,8 @@ type Props = Readonly<{
 const step = 200;
 
 /** What was thrown away, and the two ways out of here. */
-export function TrashPage({ rows, isHere, hrefOf, onRestore, onDelete, onEmpty }: Props) {
+export function TrashPage({ rows, isHere, hrefOf, wentTo, onRestore, ...rest }: Props) {
+  const { onDelete, onEmpty } = rest;
   const [failure, setFailure] = useState<string | null>(null);
   const [isEmptying, setEmptying] = useState(false);
   const [most, setMost] = useState(step);
@@ -77,6 +80,7 @@ export function TrashPage({ rows, isHere, hrefOf, onRestore, onDelete, onEmpty }
               key={row.id}
               row={row}
               href={hrefOf(row)}
+              wentTo={wentTo(row)}
               onRestore={() => onRestore(row)}
               onDelete={() => remove(row)}
             />
@@ -95,11 +99,12 @@ export function TrashPage({ rows, isHere, hrefOf, onRestore, onDelete, onEmpty }
 type RowProps = Readonly<{
   row: DocumentRow;
   href: string;
+  wentTo: string | null;
   onRestore: () => void;
   onDelete: () => void;
 }>;
 
-function TrashRow({ row, href, onRestore, onDelete }: RowProps) {
+function TrashRow({ row, href, wentTo, onRestore, onDelete }: RowProps) {
   const name = documentName(row.title, row.type);
   return (
     <li className={styles["row"]}>
@@ -107,6 +112,7 @@ function TrashRow({ row, href, onRestore, onDelete }: RowProps) {
       <a className={styles["title"]} href={href} title={name}>
         {name}
       </a>
+      {wentTo !== null && <span className={styles["went"]}>Moved to {wentTo}</span>}
       <Button look="quiet" aria-label={`Restore ${name}`} onClick={onRestore}>
         Restore
       </Button>

@@ -6,8 +6,13 @@ export type Content = readonly Inline[];
 
 export const noMarks: Marks = Object.freeze({});
 
+/** Equality of plain data, whatever the order of its keys. */
+export function sameValue(one: unknown, other: unknown): boolean {
+  return equalityDeep(one, other);
+}
+
 export function sameMarks(one: Marks, other: Marks): boolean {
-  return one === other || equalityDeep(one, other);
+  return one === other || sameValue(one, other);
 }
 
 export function sameContent(one: Content, other: Content): boolean {
@@ -20,7 +25,7 @@ function sameInline(one: Inline, other: Inline | undefined): boolean {
   if (one === other) return true;
   if (other === undefined || !sameMarks(one.marks, other.marks)) return false;
   if (one.kind === "text") return other.kind === "text" && one.text === other.text;
-  return other.kind === "embed" && equalityDeep(one.embed, other.embed);
+  return other.kind === "embed" && sameValue(one.embed, other.embed);
 }
 
 export function lengthOfInline(inline: Inline): number {
@@ -31,6 +36,13 @@ export function lengthOfContent(content: Content): number {
   let length = 0;
   for (const inline of content) length += lengthOfInline(inline);
   return length;
+}
+
+/** Stands for an embed where content is compared as text. */
+const embedCharacter = "\uFFFC";
+
+export function textOfContent(content: Content): string {
+  return content.map((inline) => (inline.kind === "text" ? inline.text : embedCharacter)).join("");
 }
 
 /** Adds at the end, as part of what stands there where that is marked the same. */
@@ -52,7 +64,11 @@ export function joinContent(...parts: readonly Content[]): Content {
   return joined;
 }
 
-export function sliceContent(content: Content, from: number, to: number): Content {
+export function sliceContent(
+  content: Content,
+  from: number,
+  to = Number.POSITIVE_INFINITY,
+): Content {
   const slice: Inline[] = [];
   let at = 0;
   for (const inline of content) {
@@ -70,18 +86,11 @@ export function sliceContent(content: Content, from: number, to: number): Conten
 }
 
 export function insertContent(content: Content, offset: number, added: Content): Content {
-  return joinContent(
-    sliceContent(content, 0, offset),
-    added,
-    sliceContent(content, offset, Number.POSITIVE_INFINITY),
-  );
+  return joinContent(sliceContent(content, 0, offset), added, sliceContent(content, offset));
 }
 
 export function cutContent(content: Content, from: number, to: number): Content {
-  return joinContent(
-    sliceContent(content, 0, from),
-    sliceContent(content, to, Number.POSITIVE_INFINITY),
-  );
+  return joinContent(sliceContent(content, 0, from), sliceContent(content, to));
 }
 
 /** Sets marks over a stretch; a mark that is null is taken away. */
@@ -91,9 +100,5 @@ export function markContent(content: Content, from: number, to: number, marks: M
     for (const [name, value] of Object.entries(next)) if (value === null) delete next[name];
     return { ...inline, marks: next };
   });
-  return joinContent(
-    sliceContent(content, 0, from),
-    marked,
-    sliceContent(content, to, Number.POSITIVE_INFINITY),
-  );
+  return joinContent(sliceContent(content, 0, from), marked, sliceContent(content, to));
 }

@@ -7,12 +7,13 @@ import { Body } from "../blocks/body.ts";
 import { seedDocument, seedWithContent } from "../create.ts";
 import { rootsOf } from "../layout.ts";
 import { readContent, summarise } from "../read.ts";
-import type { Content, ContentBlock } from "./content.ts";
+import type { Content } from "./content.ts";
+import type { Draft } from "./draft.ts";
 import { contentOf } from "./read-content.ts";
 
 const random = new SeededRandom(3);
 
-function block(kind: string, words: string, rest: Partial<ContentBlock> = {}): ContentBlock {
+function block(kind: string, words: string, rest: Partial<Draft> = {}): Draft {
   const content = [{ kind: "text", text: words, marks: {} }] as const;
   return { kind, indent: 0, checked: false, properties: {}, content, table: null, ...rest };
 }

@@ -1,6 +1,6 @@
-import type { Block, Inline, Properties } from "../document/blocks/block.ts";
+import type { Block, Inline, Properties } from "../blocks/block.ts";
 
-/** A block that is in no document: what a file says, before it is written and after it was read. */
+/** A block that is in no document: of a copy, a template or a sample, or what a file says. */
 export type Draft = Readonly<{
   kind: string;
   indent: number;

@@ -1,10 +1,10 @@
 import * as Y from "yjs";
-import type { Block, Table } from "../blocks/block.ts";
 import type { NewEntry } from "../fields/edit-entries.ts";
 import { readEntries, readTags, type StoredEntry, textOf, valuesOf } from "../fields/entries.ts";
 import { rootsOf } from "../layout.ts";
 import { readBlocks } from "../read-blocks.ts";
-import type { Content, ContentBlock, ContentTable, FieldContent } from "./content.ts";
+import type { Content, FieldContent } from "./content.ts";
+import { draftOf } from "./draft.ts";
 
 /** What a document says now: nothing of its past, its tray or what was deleted in it. */
 export function contentOf(doc: Y.Doc): Content {
@@ -18,7 +18,7 @@ export function contentOf(doc: Y.Doc): Content {
         return field === null ? [] : [[key, field]];
       }),
     ),
-    blocks: readBlocks(doc).map(contentOfBlock),
+    blocks: readBlocks(doc).map(draftOf),
   };
 }
 
@@ -41,26 +41,4 @@ function entryOf({ values }: StoredEntry): NewEntry {
     else if (typeof value === "string" || typeof value === "boolean") scalars[name] = value;
   }
   return { scalars, texts };
-}
-
-function contentOfBlock(block: Block): ContentBlock {
-  const { kind, indent, checked, properties, content, table } = block;
-  return {
-    kind,
-    indent,
-    checked,
-    properties,
-    content,
-    table: table === null ? null : contentOfTable(table),
-  };
-}
-
-function contentOfTable({ rows, columns, cell }: Table): ContentTable {
-  return {
-    columns: columns.map(({ properties }) => properties),
-    rows: rows.map((row) => ({
-      properties: row.properties,
-      cells: columns.map((column) => cell(row.id, column.id).map(contentOfBlock)),
-    })),
-  };
 }

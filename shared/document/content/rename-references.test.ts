@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { documentIdSchema } from "../../domain/ids.ts";
-import type { Content, ContentBlock } from "./content.ts";
+import type { Content } from "./content.ts";
+import type { Draft } from "./draft.ts";
 import { renameReferences } from "./rename-references.ts";
 
 const [old, next, other] = ["doc_aaaaaaaaaaaa", "doc_bbbbbbbbbbbb", "doc_cccccccccccc"] as const;
 const names = new Map([[old, documentIdSchema.parse(next)]]);
 
-function paragraph(content: ContentBlock["content"]): ContentBlock {
+function paragraph(content: Draft["content"]): Draft {
   return { kind: "paragraph", indent: 0, checked: false, properties: {}, content, table: null };
 }
 

@@ -1,11 +1,10 @@
 import * as Y from "yjs";
-import type { Inline, Properties } from "../../document/blocks/block.ts";
-import { terminator } from "../../document/blocks/container.ts";
-import { orderBetween, ordersBetween } from "../../document/blocks/order.ts";
-import { freshId } from "../../document/blocks/writer.ts";
-import { rootsOf } from "../../document/layout.ts";
+import type { Inline, Properties } from "../blocks/block.ts";
+import { terminator } from "../blocks/container.ts";
+import { orderBetween, ordersBetween } from "../blocks/order.ts";
+import { freshId } from "../blocks/writer.ts";
 import type { Random } from "../../kernel/random.ts";
-import type { Draft, DraftTable } from "../draft.ts";
+import type { Draft, DraftTable } from "./draft.ts";
 
 /** Characters of one text that go in at once. */
 const longestStretch = 8_000;
@@ -18,17 +17,17 @@ const overhead = 120;
  * says how many bytes it may have taken.
  */
 export function* seedBlocks(
-  doc: Y.Doc,
+  root: Y.Map<unknown>,
   drafts: readonly Draft[],
   random: Random,
 ): Generator<number, void> {
   const orders = ordersBetween("", null, drafts.length, random);
   for (const [index, each] of drafts.entries()) {
-    yield* seedBlock({ doc, random }, each, { order: orders[index] ?? "" });
+    yield* seedBlock({ root, random }, each, { order: orders[index] ?? "" });
   }
 }
 
-type Hands = Readonly<{ doc: Y.Doc; random: Random }>;
+type Hands = Readonly<{ root: Y.Map<unknown>; random: Random }>;
 type Keys = Readonly<Record<string, unknown>>;
 
 function* seedBlock(hands: Hands, each: Draft, place: Keys): Generator<number, void> {
@@ -116,9 +115,9 @@ function addTrack(
   return id;
 }
 
-function addEntry({ doc, random }: Hands, keys: Keys): string {
+function addEntry({ root, random }: Hands, keys: Keys): string {
   const id = freshId(random);
-  rootsOf(doc).blocks.set(id, new Y.Map(Object.entries(keys)));
+  root.set(id, new Y.Map(Object.entries(keys)));
   return id;
 }
 

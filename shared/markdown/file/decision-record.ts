@@ -1,5 +1,5 @@
 import type { Inline } from "../../document/blocks/block.ts";
-import type { Draft } from "../draft.ts";
+import type { Draft } from "../../document/content/draft.ts";
 import type { FieldValue } from "./values.ts";
 
 type Values = Readonly<Record<string, FieldValue>>;

@@ -2,7 +2,7 @@ import type { DocumentType } from "../../doctypes/define.ts";
 import { decisionType } from "../../doctypes/decision/index.ts";
 import { noteType } from "../../doctypes/note/index.ts";
 import { documentTypes } from "../../doctypes/registry.ts";
-import type { Draft } from "../draft.ts";
+import type { Draft } from "../../document/content/draft.ts";
 import { names } from "../names.ts";
 import { readMarkdown } from "../read-markdown.ts";
 import { type Neighbours, noNeighbours } from "../read/surroundings.ts";

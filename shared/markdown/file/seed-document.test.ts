@@ -5,7 +5,7 @@ import { readBlocks } from "../../document/read-blocks.ts";
 import { summarise } from "../../document/read.ts";
 import { unknownInHead } from "../../document/unknown/find-unknown.ts";
 import { SeededRandom } from "../../testing/seeded-random.ts";
-import { draft, draftOf } from "../draft.ts";
+import { draft, draftOf } from "../../document/content/draft.ts";
 import { anyDrafts } from "../testing/arbitrary-drafts.ts";
 import { type FileDocument, readDocumentFile } from "./read-document.ts";
 import { seedFromFile } from "./seed-document.ts";

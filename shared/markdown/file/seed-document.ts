@@ -2,13 +2,13 @@ import * as Y from "yjs";
 import type { Field } from "../../doctypes/define.ts";
 import { orderBetween } from "../../document/blocks/order.ts";
 import { freshId } from "../../document/blocks/writer.ts";
+import { draft } from "../../document/content/draft.ts";
+import { seedBlocks } from "../../document/content/seed-blocks.ts";
 import { rootsOf, schemaVersion } from "../../document/layout.ts";
 import type { Random } from "../../kernel/random.ts";
-import { draft } from "../draft.ts";
 import { printValues } from "./front-matter.ts";
 import { provenanceKeys } from "./provenance.ts";
 import type { FileDocument } from "./read-document.ts";
-import { seedBlocks } from "./seed-blocks.ts";
 import type { FieldValue } from "./values.ts";
 
 /** Bytes. An update stays under 64 KB, and the parts count generously. */
@@ -38,7 +38,7 @@ export function seedFromFile(file: FileDocument, making: Making): readonly Uint8
     }
   });
   const drafts = file.drafts.length === 0 ? [draft("paragraph")] : file.drafts;
-  const steps = seedBlocks(doc, drafts, random);
+  const steps = seedBlocks(rootsOf(doc).blocks, drafts, random);
   for (let isDone = false; !isDone;) {
     doc.transact(() => {
       for (let size = 0; size < largestUpdate && !isDone;) {

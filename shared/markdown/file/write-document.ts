@@ -4,7 +4,7 @@ import { documentTypes, findDocumentType } from "../../doctypes/registry.ts";
 import { textOf } from "../../document/fields/entries.ts";
 import { rootsOf } from "../../document/layout.ts";
 import { readBlocks } from "../../document/read-blocks.ts";
-import { type Draft, draft, draftOf } from "../draft.ts";
+import { type Draft, draft, draftOf } from "../../document/content/draft.ts";
 import { writeMarkdown } from "../write-markdown.ts";
 import { namesNothing, type Naming } from "../write/naming.ts";
 import { type FrontMatter, printFrontMatter, printValues } from "./front-matter.ts";

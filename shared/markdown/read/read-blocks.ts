@@ -1,7 +1,7 @@
 import type { Blockquote, Code, Paragraph, RootContent, Table } from "mdast";
 import type { Properties } from "../../document/blocks/block.ts";
 import type { Content } from "../../document/blocks/inline.ts";
-import { type Draft, draft, type DraftRow, lineBreak } from "../draft.ts";
+import { type Draft, draft, type DraftRow, lineBreak } from "../../document/content/draft.ts";
 import { names, usualCallout } from "../names.ts";
 import { readCallout, startsLikeCallout } from "./read-callout.ts";
 import { readBreaks, readInlines } from "./read-inlines.ts";

@@ -1,7 +1,7 @@
 import type { Image, Link, PhrasingContent, Text } from "mdast";
 import type { Inline, Marks } from "../../document/blocks/block.ts";
 import { noMarks, pushInline } from "../../document/blocks/inline.ts";
-import { lineBreak } from "../draft.ts";
+import { lineBreak } from "../../document/content/draft.ts";
 import { tagOfMark } from "../names.ts";
 import { isSafeAddress } from "../safe-address.ts";
 import { printMarkdown } from "../syntax.ts";

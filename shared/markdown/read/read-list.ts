@@ -1,6 +1,6 @@
 import type { List, ListItem, RootContent } from "mdast";
 import type { Content } from "../../document/blocks/inline.ts";
-import { type Draft, draft } from "../draft.ts";
+import { type Draft, draft } from "../../document/content/draft.ts";
 import { names } from "../names.ts";
 import { readBreaks, readInlines } from "./read-inlines.ts";
 import type { Surroundings } from "./surroundings.ts";

@@ -1,5 +1,5 @@
 import type { RootContent } from "mdast";
-import { type Draft, draft, lineBreak } from "../draft.ts";
+import { type Draft, draft, lineBreak } from "../../document/content/draft.ts";
 import { names } from "../names.ts";
 import { printMarkdown } from "../syntax.ts";
 import { noteReferences, type Surroundings } from "./surroundings.ts";

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import type { Inline, Marks } from "../../document/blocks/block.ts";
 import { joinContent } from "../../document/blocks/inline.ts";
-import { type Draft, draft, lineBreak } from "../draft.ts";
+import { type Draft, draft, lineBreak } from "../../document/content/draft.ts";
 import { names } from "../names.ts";
 
 /**

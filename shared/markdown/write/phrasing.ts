@@ -1,7 +1,7 @@
 import { equalityDeep } from "lib0/function";
 import type { PhrasingContent } from "mdast";
 import type { Inline, Marks, Properties } from "../../document/blocks/block.ts";
-import { lineBreak } from "../draft.ts";
+import { lineBreak } from "../../document/content/draft.ts";
 import { tagOfMark } from "../names.ts";
 import type { Naming } from "./naming.ts";
 

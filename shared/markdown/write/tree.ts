@@ -8,7 +8,7 @@ import type {
   Table,
   TableCell,
 } from "mdast";
-import { type Draft, type DraftTable, lineBreak } from "../draft.ts";
+import { type Draft, type DraftTable, lineBreak } from "../../document/content/draft.ts";
 import { names, usualCallout } from "../names.ts";
 import type { Naming } from "./naming.ts";
 import { phrasingOf } from "./phrasing.ts";

@@ -1,3 +1,4 @@
+import { followMoves } from "../../../document/follow-moves.ts";
 import { useLinks } from "../../../document/use-links.ts";
 import type { OpenDocument } from "../../../document/open-document.ts";
 import { typeInSentence } from "../../../fields/document-name.ts";
@@ -13,7 +14,10 @@ export function TheLine({ document }: Props) {
   const { askLinks } = useFieldSurroundings();
   const rows = useAllRows();
   const { to, from } = useLinks(document, askLinks, rows);
-  const isAround = (id: string) => rows.some((row) => row.id === id && row.trashedAt === null);
+  const isAround = (id: string) => {
+    const row = followMoves(id, (each) => rows.find((known) => known.id === each));
+    return row !== undefined && row.trashedAt === null;
+  };
   // What is linked both ways stands once, on the side from which it was linked first: this one's.
   const before = to.filter(isAround);
   const after = from.filter((id) => isAround(id) && !to.includes(id));
