@@ -3,6 +3,7 @@ import { useCodePaint } from "./code/use-code-paint.ts";
 import { FindBar } from "./find/FindBar.tsx";
 import { FormatBar } from "./format/FormatBar.tsx";
 import { useMentions } from "./mentions/use-mentions.ts";
+import { PictureDescription } from "./pictures/PictureDescription.tsx";
 import { usePastedPictures } from "./pictures/use-pasted-pictures.ts";
 import { PasteNotice } from "./PasteNotice.tsx";
 import { SuggestionList } from "./suggest/SuggestionList.tsx";
@@ -18,6 +19,7 @@ export function EditorTools() {
     <>
       <SuggestionList />
       <FormatBar />
+      <PictureDescription />
       <BlockHandle />
       <FindBar />
       <PasteNotice />

@@ -10,10 +10,9 @@ import {
   type LexicalCommand,
   mergeRegister,
 } from "lexical";
-import { $blockAround } from "./binding/place.ts";
-import { $isIndent, $withIndented } from "./block-menu/whole-block.ts";
+import { $isIndent, $selectedBlocks, $withIndented } from "./block-menu/whole-block.ts";
 
-/** Moves the block with the caret one place up or down among its neighbours. */
+/** Moves the block with the caret, or those that are selected, one place up or down among their neighbours. */
 export const MOVE_BLOCK_COMMAND: LexicalCommand<"up" | "down"> =
   createCommand("MOVE_BLOCK_COMMAND");
 
@@ -36,20 +35,22 @@ export const MoveBlockExtension = defineExtension({
 function $moveBlock(direction: "up" | "down"): boolean {
   const selection = $getSelection();
   if (!$isRangeSelection(selection)) return false;
-  const block = $blockAround(selection.anchor.getNode());
-  if (block === null) return false;
-  const moved = $withIndented(block);
+  const blocks = $selectedBlocks(selection);
+  const [first] = blocks;
+  const last = blocks.at(-1);
+  if (first === undefined || last === undefined) return false;
+  const moved = [...blocks.slice(0, -1), ...$withIndented(last)];
   const beside =
-    direction === "up" ? block.getPreviousSibling() : (moved.at(-1)?.getNextSibling() ?? null);
+    direction === "up" ? first.getPreviousSibling() : (moved.at(-1)?.getNextSibling() ?? null);
   if (beside === null) return true;
   if (direction === "up") {
-    const [first] = $withIndented(
+    const [above] = $withIndented(
       $isIndent(beside) ? (beside.getPreviousSibling() ?? beside) : beside,
     );
-    for (const node of moved) first?.insertBefore(node);
+    for (const node of moved) above?.insertBefore(node);
   } else {
-    const last = $withIndented(beside).at(-1);
-    for (const node of moved.toReversed()) last?.insertAfter(node);
+    const below = $withIndented(beside).at(-1);
+    for (const node of moved.toReversed()) below?.insertAfter(node);
   }
   return true;
 }

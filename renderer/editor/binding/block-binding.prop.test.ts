@@ -1,8 +1,8 @@
+import { textOfContent } from "#shared/document/blocks/inline.ts";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { Person, type Spot } from "../testing/person.ts";
 import { seedOf } from "../testing/meet.ts";
-import { textOf } from "./inlines.ts";
 
 type Act = Readonly<{ kind: number; block: number; from: number; to: number }>;
 
@@ -26,7 +26,7 @@ function perform(person: Person, { kind, block: number, from, to }: Act): void {
     ([, block]) => block.table === null && block.kind !== "divider",
   );
   const [index, block] = texts[number % texts.length] ?? [0, undefined];
-  const length = block === undefined ? 0 : textOf(block.content).length;
+  const length = block === undefined ? 0 : textOfContent(block.content).length;
   const spots = [from, to].map((at): Spot => [index, Math.min(at, length)]);
   const [one, other] = spots.toSorted((a, b) => a[1] - b[1]);
   if (one === undefined || other === undefined) return;

@@ -12,13 +12,13 @@ import * as Y from "yjs";
 import type { Block } from "#shared/document/blocks/block.ts";
 import type { BodyChange } from "#shared/document/blocks/body.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
+import { sameContent } from "#shared/document/blocks/inline.ts";
 import type { BodyBinding, BoundDocument } from "./body-binding.ts";
 import { caretAfter } from "./caret-after-undo.ts";
 import { $changedLines } from "./find-changes.ts";
 import type { FlatBlock } from "./flat-block.ts";
 import { IdleCheck } from "./idle-check.ts";
 import { identify } from "./identify.ts";
-import { sameInlines } from "./inlines.ts";
 import { KeptSelection } from "./kept-selection.ts";
 import { Ledger } from "./ledger.ts";
 import { $readOneBlock } from "./read-blocks.ts";
@@ -133,7 +133,7 @@ export class BlockBinding implements BodyBinding {
         const node = $getNodeByKey(key);
         const flat = node === null ? null : $readOneBlock(node);
         if (id === undefined || before === undefined || flat === null) return false;
-        if (sameInlines(before.content, flat.content)) continue;
+        if (sameContent(before.content, flat.content)) continue;
         flats.push(flat);
         const hint = {
           caret: caret?.key === key ? caret.offset : undefined,

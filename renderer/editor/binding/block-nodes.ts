@@ -18,10 +18,10 @@ import {
   type LexicalNode,
 } from "lexical";
 import type { Block } from "#shared/document/blocks/block.ts";
+import { textOfContent } from "#shared/document/blocks/inline.ts";
 import { $createCalloutNode, CalloutNode } from "../blocks/callout-node.ts";
 import { $createUnknownBlockNode, UnknownBlockNode } from "../blocks/unknown-block-node.ts";
 import { deepestIndent, isListKind } from "./flat-block.ts";
-import { textOf } from "./inlines.ts";
 
 /** A node of the class that shows blocks of this kind, empty. */
 export function $createBlockNode(block: Block): LexicalNode {
@@ -35,7 +35,7 @@ export function $createBlockNode(block: Block): LexicalNode {
   if (kind === "divider") return $createHorizontalRuleNode();
   if (kind === "table") return $createTableNode();
   if (isListKind(kind)) return $createListItemNode();
-  return $createUnknownBlockNode(kind, textOf(block.content));
+  return $createUnknownBlockNode(kind, textOfContent(block.content));
 }
 
 /** Whether a node can show a block as it is now, apart from what `$shapeNode` sets. */
@@ -52,7 +52,7 @@ export function $canShow(node: LexicalNode, block: Block): boolean {
   return (
     node instanceof UnknownBlockNode &&
     node.getKind() === kind &&
-    node.getText() === textOf(block.content)
+    node.getText() === textOfContent(block.content)
   );
 }
 

@@ -2,7 +2,7 @@ import type { BlockId } from "#shared/document/blocks/block.ts";
 import type { Body, BodyChange } from "#shared/document/blocks/body.ts";
 import type { TextSpot } from "#shared/document/blocks/positions.ts";
 import { diffText } from "#shared/document/text-diff.ts";
-import { textOf } from "./inlines.ts";
+import { textOfContent } from "#shared/document/blocks/inline.ts";
 import type { Ledger } from "./ledger.ts";
 
 /**
@@ -20,7 +20,7 @@ export function caretAfter(change: BodyChange, body: Body, ledger: Ledger): Text
       spot = { block: id, offset: block.length };
       continue;
     }
-    const edit = diffText(textOf(old.content), textOf(block.content));
+    const edit = diffText(textOfContent(old.content), textOfContent(block.content));
     if (edit !== null) spot = { block: id, offset: edit.at + edit.inserted.length };
     else spot ??= { block: id, offset: block.length };
   }

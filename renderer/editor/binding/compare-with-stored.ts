@@ -1,8 +1,8 @@
 import type { NodeKey } from "lexical";
 import type { Block, BlockId } from "#shared/document/blocks/block.ts";
+import { textOfContent } from "#shared/document/blocks/inline.ts";
 import type { ScreenOnly } from "../../document/tray.ts";
 import type { FlatBlock } from "./flat-block.ts";
-import { textOf } from "./inlines.ts";
 import { showsBlock } from "./shapes.ts";
 
 export type Comparison = Readonly<{
@@ -31,7 +31,7 @@ export function compareWithStored(
     const comparison = compareBlock(flat, block, idOf);
     if (!comparison.isLevel) isLevel = false;
     screenOnly.push(...comparison.screenOnly.map((each) => ({ before, ...each })));
-    before = textOf(flat.content) || before;
+    before = textOfContent(flat.content) || before;
   }
   return { isLevel, screenOnly };
 }
@@ -42,12 +42,12 @@ type BlockComparison = Readonly<{
 }>;
 
 function compareBlock(flat: FlatBlock, block: Block | undefined, idOf: IdOf): BlockComparison {
-  const text = textOf(flat.content);
+  const text = textOfContent(flat.content);
   if (block !== undefined && showsBlock(flat, block)) return compareCells(flat, block, idOf);
   if (block === undefined && text === "" && flat.table === null) {
     return { isLevel: true, screenOnly: [] };
   }
-  const isStored = text === "" || (block !== undefined && textOf(block.content) === text);
+  const isStored = text === "" || (block !== undefined && textOfContent(block.content) === text);
   return { isLevel: false, screenOnly: isStored ? [] : [{ block: block?.id ?? null, text }] };
 }
 

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Inline, Marks } from "#shared/document/blocks/block.ts";
+import { joinContent, lengthOfContent, sliceContent } from "#shared/document/blocks/inline.ts";
 import { type InlineEdit, diffInlines } from "./diff-inlines.ts";
-import { joinInlines, lengthOf, sliceInlines } from "./inlines.ts";
 
 const marks: fc.Arbitrary<Marks> = fc.constantFrom(
   {},
@@ -22,24 +22,24 @@ const inline: fc.Arbitrary<Inline> = fc.oneof(
     marks,
   }),
 );
-const content = fc.array(inline, { maxLength: 5 }).map(joinInlines);
+const content = fc.array(inline, { maxLength: 5 }).map(joinContent);
 
 function apply(before: readonly Inline[], edits: readonly InlineEdit[]): readonly Inline[] {
   let now = before;
   for (const edit of edits) {
-    const head = sliceInlines(now, 0, edit.at);
+    const head = sliceContent(now, 0, edit.at);
     if (edit.kind === "insert") {
-      now = [...head, edit.inline, ...sliceInlines(now, edit.at)];
+      now = [...head, edit.inline, ...sliceContent(now, edit.at)];
       continue;
     }
     const end = edit.at + edit.length;
-    expect(end).toBeLessThanOrEqual(lengthOf(now));
-    const middle = sliceInlines(now, edit.at, end).map((each) =>
+    expect(end).toBeLessThanOrEqual(lengthOfContent(now));
+    const middle = sliceContent(now, edit.at, end).map((each) =>
       edit.kind === "format" ? { ...each, marks: withMarks(each.marks, edit.marks) } : each,
     );
-    now = [...head, ...(edit.kind === "delete" ? [] : middle), ...sliceInlines(now, end)];
+    now = [...head, ...(edit.kind === "delete" ? [] : middle), ...sliceContent(now, end)];
   }
-  return joinInlines(now);
+  return joinContent(now);
 }
 
 function withMarks(old: Marks, change: Marks): Marks {
@@ -62,7 +62,7 @@ test("formatting touches no letter", () => {
     fc.property(content, fc.nat(10), fc.nat(10), (before, from, length) => {
       const after = apply(before, [
         { kind: "format", at: 0, length: 0, marks: {} },
-        ...(from + length <= lengthOf(before)
+        ...(from + length <= lengthOfContent(before)
           ? [{ kind: "format" as const, at: from, length, marks: { italic: true } }]
           : []),
       ]);

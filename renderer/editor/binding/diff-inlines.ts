@@ -1,6 +1,12 @@
 import type { Inline, Marks } from "#shared/document/blocks/block.ts";
 import { diffText, type TextEdit } from "#shared/document/text-diff.ts";
-import { lengthOf, sameValue, sizeOf, sliceInlines, textOf } from "./inlines.ts";
+import {
+  lengthOfContent,
+  lengthOfInline,
+  sameValue,
+  sliceContent,
+  textOfContent,
+} from "#shared/document/blocks/inline.ts";
 
 /** One step of turning a block's content into another; `at` counts in what the steps before it left. */
 export type InlineEdit =
@@ -27,14 +33,14 @@ export function diffInlines(
 ): readonly InlineEdit[] {
   const edits: InlineEdit[] = [];
   let now = before;
-  for (const edit of textEdits(textOf(before), textOf(after), hint)) {
-    const inserted = sliceInlines(after, edit.from, edit.from + edit.inserted.length);
+  for (const edit of textEdits(textOfContent(before), textOfContent(after), hint)) {
+    const inserted = sliceContent(after, edit.from, edit.from + edit.inserted.length);
     if (edit.removed > 0) edits.push({ kind: "delete", at: edit.at, length: edit.removed });
     edits.push(...insertions(edit.at, inserted));
     now = [
-      ...sliceInlines(now, 0, edit.at),
+      ...sliceContent(now, 0, edit.at),
       ...inserted,
-      ...sliceInlines(now, edit.at + edit.removed),
+      ...sliceContent(now, edit.at + edit.removed),
     ];
   }
   return [...edits, ...changesOf(now, after)];
@@ -91,7 +97,7 @@ function insertions(at: number, content: readonly Inline[]): readonly InlineEdit
   let place = at;
   for (const inline of content) {
     edits.push({ kind: "insert", at: place, inline });
-    place += sizeOf(inline);
+    place += lengthOfInline(inline);
   }
   return edits;
 }
@@ -100,7 +106,7 @@ function insertions(at: number, content: readonly Inline[]): readonly InlineEdit
 function changesOf(before: readonly Inline[], after: readonly Inline[]): readonly InlineEdit[] {
   const edits: InlineEdit[] = [];
   const olds = spans(before);
-  const length = lengthOf(after);
+  const length = lengthOfContent(after);
   let old = 0;
   for (const span of spans(after)) {
     let at = span.start;
@@ -126,7 +132,7 @@ function spans(content: readonly Inline[]): readonly Span[] {
   let end = 0;
   return content.map((inline) => {
     const start = end;
-    end += sizeOf(inline);
+    end += lengthOfInline(inline);
     return { start, end, inline };
   });
 }

@@ -1,7 +1,7 @@
 import type { NodeKey } from "lexical";
 import type { BlockId } from "#shared/document/blocks/block.ts";
+import { textOfContent } from "#shared/document/blocks/inline.ts";
 import type { FlatBlock } from "./flat-block.ts";
-import { textOf } from "./inlines.ts";
 import { Identities } from "./identities.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Window } from "./windows.ts";
@@ -55,8 +55,8 @@ function giveBackTheText(
       const old = before === undefined ? undefined : ledger.flatOf(before.key);
       if (before === undefined || old === undefined || before.content.length > 0) continue;
       const oldId = identities.of(before.key);
-      const text = textOf(block.content);
-      if (oldId === undefined || text === "" || text !== textOf(old.content)) continue;
+      const text = textOfContent(block.content);
+      if (oldId === undefined || text === "" || text !== textOfContent(old.content)) continue;
       identities.set(block.key, oldId);
       continue;
     }
@@ -99,7 +99,7 @@ function fillSlots(
     const old = key === undefined ? undefined : ledger.flatOf(key);
     if (free === undefined || old === undefined || identities.has(free)) continue;
     if ((old.table === null) !== (block.table === null)) continue;
-    if (textOf(old.content) !== textOf(block.content)) continue;
+    if (textOfContent(old.content) !== textOfContent(block.content)) continue;
     identities.set(block.key, free);
     slot += 1;
   }
@@ -149,6 +149,6 @@ function adopt(
   const old = key === undefined ? undefined : ledger.flatOf(key);
   if (id === undefined || old === undefined || identities.has(id)) return;
   if (old.table !== null || block.table !== null) return;
-  const text = textOf(old.content);
-  if (text !== "" && textOf(block.content)[side](text)) identities.set(block.key, id);
+  const text = textOfContent(old.content);
+  if (text !== "" && textOfContent(block.content)[side](text)) identities.set(block.key, id);
 }

@@ -113,7 +113,8 @@ function $sizeOf(node: LexicalNode): number {
   return $leavesIn(node).reduce((sum, leaf) => sum + $sizeOf(leaf), 0);
 }
 
-function $leavesIn(node: ElementNode): readonly LexicalNode[] {
+/** What stands in a block's line: texts, breaks and embeds, whatever is around them. */
+export function $leavesIn(node: ElementNode): readonly LexicalNode[] {
   return node
     .getChildren()
     .filter($isInline)

@@ -9,8 +9,8 @@ import {
   type NodeKey,
 } from "lexical";
 import type { BlockId } from "#shared/document/blocks/block.ts";
+import { lengthOfContent } from "#shared/document/blocks/inline.ts";
 import type { FlatBlock } from "./flat-block.ts";
-import { lengthOf } from "./inlines.ts";
 import type { Ledger } from "./ledger.ts";
 import { $placeOf, type Place } from "./place.ts";
 import { $readBlocks } from "./read-blocks.ts";
@@ -46,7 +46,7 @@ export function $selectedRange(ledger: Ledger): SelectedRange | null {
   const id = start === null ? undefined : ledger.idOf(start.key);
   const flat = start === null ? undefined : ledger.flatOf(start.key);
   if (start === null || id === undefined || flat === undefined) return null;
-  const to = end?.key === start.key ? end.offset : lengthOf(flat.content);
+  const to = end?.key === start.key ? end.offset : lengthOfContent(flat.content);
   return { id, from: start.offset, to };
 }
 

@@ -9,8 +9,8 @@ import {
   type TextNode,
 } from "lexical";
 import type { Inline, Marks } from "#shared/document/blocks/block.ts";
+import { joinContent } from "#shared/document/blocks/inline.ts";
 import { EmbedNode } from "../blocks/embed-node.ts";
-import { joinInlines } from "./inlines.ts";
 
 /** A line break inside a block, as the model stores it. */
 export const lineBreak = "\u2028";
@@ -31,7 +31,7 @@ export const formats: readonly (readonly [mark: string, format: TextFormatType])
 export function $readInlines(block: ElementNode): readonly Inline[] {
   const read: Inline[] = [];
   $readChildren(block, unmarked, read);
-  return joinInlines(mendPairs(read));
+  return joinContent(mendPairs(read));
 }
 
 /** One for all: a long body has thousands of stretches without a mark. */

@@ -6,7 +6,7 @@ import {
   type TableNode,
 } from "@lexical/table";
 import type { Properties } from "#shared/document/blocks/block.ts";
-import { sameValue } from "./inlines.ts";
+import { sameValue } from "#shared/document/blocks/inline.ts";
 import type { FlatBlock, FlatRow, FlatTable } from "./flat-block.ts";
 
 type ReadCell = (cell: TableCellNode) => readonly FlatBlock[];

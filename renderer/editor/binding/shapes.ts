@@ -1,7 +1,7 @@
 import type { Block, BlockShape, Properties } from "#shared/document/blocks/block.ts";
+import { sameContent, sameValue } from "#shared/document/blocks/inline.ts";
 import { indentOf } from "./block-nodes.ts";
 import { type FlatBlock, hasText } from "./flat-block.ts";
-import { sameInlines, sameValue } from "./inlines.ts";
 import { shownContent } from "./shown-form.ts";
 
 /** The shape of a block that is made new. */
@@ -33,7 +33,7 @@ export function showsBlock(flat: FlatBlock, block: Block): boolean {
     Object.entries(flat.properties).every(([name, value]) =>
       sameValue(shownProperty(name, block.properties), value),
     ) &&
-    (!hasText(flat.kind) || sameInlines(flat.content, shownContent(block.content)))
+    (!hasText(flat.kind) || sameContent(flat.content, shownContent(block.content)))
   );
 }
 

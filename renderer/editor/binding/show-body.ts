@@ -13,8 +13,8 @@ import {
 import type { Block, BlockId } from "#shared/document/blocks/block.ts";
 import type { Body } from "#shared/document/blocks/body.ts";
 import type { TextSpot } from "#shared/document/blocks/positions.ts";
+import { sameContent } from "#shared/document/blocks/inline.ts";
 import { indentOf } from "./block-nodes.ts";
-import { sameInlines } from "./inlines.ts";
 import type { Ledger } from "./ledger.ts";
 import { $placeOf, $placePoint } from "./place.ts";
 import { $readNodes, $readOneBlock } from "./read-blocks.ts";
@@ -58,7 +58,7 @@ function shareContents(keys: readonly NodeKey[], ledger: Ledger): void {
     const id = ledger.idOf(key);
     const block = id === undefined ? undefined : ledger.shown.get(id);
     if (flat === undefined || block === undefined || flat.content.length === 0) continue;
-    if (flat.content !== block.content && sameInlines(flat.content, block.content)) {
+    if (flat.content !== block.content && sameContent(flat.content, block.content)) {
       ledger.update({ ...flat, content: block.content });
     }
   }

@@ -12,8 +12,8 @@ import {
   TEXT_TYPE_TO_FORMAT,
 } from "lexical";
 import type { Inline, Marks } from "#shared/document/blocks/block.ts";
+import { sameValue } from "#shared/document/blocks/inline.ts";
 import { $createEmbedNode, EmbedNode } from "../blocks/embed-node.ts";
-import { sameValue } from "./inlines.ts";
 import { $isInline, formats, lineBreak } from "./read-inlines.ts";
 import { $setChildren } from "./set-children.ts";
 import { linkOf, type ShownLink } from "./shown-form.ts";

@@ -1,6 +1,6 @@
 import type { Inline, Marks } from "#shared/document/blocks/block.ts";
+import { joinContent } from "#shared/document/blocks/inline.ts";
 import { isSafeUrl } from "../safe-url.ts";
-import { joinInlines } from "./inlines.ts";
 import { formats, lineBreak } from "./read-inlines.ts";
 
 export type ShownLink = Readonly<{ url: string; title?: string }>;
@@ -8,7 +8,7 @@ export type ShownLink = Readonly<{ url: string; title?: string }>;
 /** What the editor can show of a content: formats and links it knows, and every letter. */
 export function shownContent(content: readonly Inline[]): readonly Inline[] {
   if (content.every(isShown)) return content;
-  return joinInlines(
+  return joinContent(
     content.flatMap((inline): readonly Inline[] => {
       const marks = shownMarks(inline.marks);
       if (inline.kind === "embed") return [{ ...inline, marks: withoutFormats(marks) }];

@@ -1,8 +1,8 @@
 import type { NodeKey } from "lexical";
 import type { BlockId } from "#shared/document/blocks/block.ts";
+import { textOfContent } from "#shared/document/blocks/inline.ts";
 import type { FlatBlock } from "./flat-block.ts";
 import type { Identities } from "./identities.ts";
-import { textOf } from "./inlines.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Place } from "./place.ts";
 import type { SelectedRange } from "./read-edit.ts";
@@ -37,10 +37,10 @@ export function findSplits({ now: blocks }: Window, looking: Looking): readonly 
     if (source === undefined || from === undefined) continue;
     const old = ledger.flatOf(ledger.keyOf(from) ?? "");
     if (old === undefined) continue;
-    const before = textOf(old.content);
-    const start = textOf(source.content);
+    const before = textOfContent(old.content);
+    const start = textOfContent(source.content);
     if (start === before) continue;
-    const end = textOf(block.content);
+    const end = textOfContent(block.content);
     const behind = looking.selected?.id === from ? looking.selected : null;
     const kept =
       behind !== null && end.endsWith(before.slice(behind.to))
@@ -60,15 +60,15 @@ export function findMerges({ now: blocks, before }: Window, looking: Looking): r
     const oldKey = into === undefined ? undefined : ledger.keyOf(into);
     if (into === undefined || oldKey === undefined) continue;
     const old = ledger.flatOf(oldKey);
-    const text = textOf(block.content);
-    if (old === undefined || text === textOf(old.content)) continue;
+    const text = textOfContent(block.content);
+    if (old === undefined || text === textOfContent(old.content)) continue;
     const last = lastGone(before, before.indexOf(oldKey), looking);
     if (last === null) continue;
     const kept = keptEnd({
-      before: textOf(last.flat.content),
+      before: textOfContent(last.flat.content),
       start: "",
       end: text,
-      typed: caretIn(block, looking) ?? commonStart(textOf(old.content), text),
+      typed: caretIn(block, looking) ?? commonStart(textOfContent(old.content), text),
     });
     if (kept > 0) merges.push({ id: last.id, kept, into });
   }

@@ -1,8 +1,8 @@
 import type { Block, BlockId, BlockPlace, CellPlace } from "#shared/document/blocks/block.ts";
 import type { Body } from "#shared/document/blocks/body.ts";
+import { lengthOfContent } from "#shared/document/blocks/inline.ts";
 import { type FlatBlock, hasText } from "./flat-block.ts";
 import type { Identities } from "./identities.ts";
-import { lengthOf } from "./inlines.ts";
 import type { Ledger, ScopeKey } from "./ledger.ts";
 import { stayers } from "./order.ts";
 import type { Place } from "./place.ts";
@@ -145,9 +145,9 @@ function* insertOne(
     yield smallEdit * (1 + rows.length + columns.length);
     return id;
   }
-  const isShort = lengthOf(block.content) < longestAtOnce;
+  const isShort = lengthOfContent(block.content) < longestAtOnce;
   const id = body.insert(place, shapeOf(block), isShort ? block.content : []);
-  yield smallEdit * (1 + block.content.length) + (isShort ? lengthOf(block.content) * 3 : 0);
+  yield smallEdit * (1 + block.content.length) + (isShort ? lengthOfContent(block.content) * 3 : 0);
   return id;
 }
 

@@ -1,7 +1,7 @@
 import type { BlockId, ColumnId, Properties, RowId, Table } from "#shared/document/blocks/block.ts";
 import type { Body } from "#shared/document/blocks/body.ts";
+import { sameValue } from "#shared/document/blocks/inline.ts";
 import type { FlatTable } from "./flat-block.ts";
-import { sameValue } from "./inlines.ts";
 import type { Ledger } from "./ledger.ts";
 import { stayers } from "./order.ts";
 import { type Parts, smallEdit } from "./write-text.ts";

@@ -46,6 +46,7 @@ export function BlockHandle() {
               block={handle.block}
               kind={handle.kind}
               language={handle.language}
+              picture={handle.picture}
             />
           )}
         </Menu>

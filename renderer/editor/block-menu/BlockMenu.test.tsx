@@ -1,6 +1,9 @@
 // @vitest-environment happy-dom
-import { act, cleanup, fireEvent, screen } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
+import { $getSelection } from "lexical";
 import { afterEach, expect, test } from "vitest";
+import { $createEmbedNode } from "../blocks/embed-node.ts";
+import { watchSeen } from "../testing/seen-elements.ts";
 import { select, showEditor, type ShownEditor } from "../testing/show-editor.tsx";
 
 afterEach(cleanup);
@@ -30,6 +33,37 @@ test.for([
   await act(async () => fireEvent.click(screen.getByRole("menuitem", { name: new RegExp(name) })));
   expect(wordsOf(shown)).toEqual(words);
   expect(screen.queryByRole("menu")).toBeNull();
+});
+
+test("a picture is described from the menu of its block, or by a press on the words below it", async () => {
+  watchSeen();
+  const shown = await showEditor("see ", "two");
+  const body = screen.getByRole("textbox", { name: "Document body" });
+  act(() => body.focus());
+  select(shown, 0, 4);
+  const picture = { attachment: "att_1", name: "curve.png", alt: "" };
+  act(() =>
+    shown.editor.update(() => $getSelection()?.insertNodes([$createEmbedNode(picture)]), {
+      discrete: true,
+    }),
+  );
+  const describe = async (words: string) => {
+    const box = screen.getByRole("textbox", { name: "Description of the picture" });
+    expect(document.activeElement).toBe(box);
+    fireEvent.change(box, { target: { value: words } });
+    await act(async () => screen.getByRole("button", { name: "Describe" }).click());
+  };
+  const described = () => shown.document.body.blocks[0]?.content[1];
+
+  fireEvent.keyDown(body, { key: "F10", shiftKey: true });
+  await act(async () => fireEvent.click(screen.getByRole("menuitem", { name: /Describe/ })));
+  await waitFor(() => screen.getByRole("textbox", { name: "Description of the picture" }));
+  await describe("Deaths of disks");
+  expect(described()).toMatchObject({ embed: { ...picture, alt: "Deaths of disks" } });
+
+  await act(async () => fireEvent.click(await screen.findByText("Deaths of disks")));
+  await describe("Deaths of disks, by year");
+  expect(described()).toMatchObject({ embed: { ...picture, alt: "Deaths of disks, by year" } });
 });
 
 test("the block is turned into another kind from a menu beside the menu", async () => {

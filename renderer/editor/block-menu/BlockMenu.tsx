@@ -1,5 +1,14 @@
-import { ArrowDown, ArrowUp, ChevronRight, Copy, Trash2, type LucideIcon } from "lucide-react";
+import {
+  ArrowDown,
+  ArrowUp,
+  ChevronRight,
+  Copy,
+  Image as ImageIcon,
+  Trash2,
+  type LucideIcon,
+} from "lucide-react";
 import { $getNodeByKey, IS_APPLE, type LexicalEditor, type NodeKey } from "lexical";
+import { useRef } from "react";
 import { Icon } from "../../ui/Icon.tsx";
 import { Keys } from "../../ui/Keys.tsx";
 import { MenuItem, MenuItems, MenuSeparator, SubMenu } from "../../ui/Menu.tsx";
@@ -7,6 +16,7 @@ import { textChoices } from "../block-choices.ts";
 import { BlockIcon } from "../BlockIcon.tsx";
 import { CodeLanguage } from "../code/CodeLanguage.tsx";
 import { toolsAttribute } from "../format/format-bar-extension.ts";
+import { DESCRIBE_PICTURE_COMMAND } from "../pictures/PictureDescription.tsx";
 import { TABLE_ACTION_COMMAND, type TableAction } from "../table/table-actions-extension.ts";
 import { TURN_INTO_COMMAND } from "../turn-into-extension.ts";
 import {
@@ -24,10 +34,13 @@ type Props = Readonly<{
   kind: "text" | "table" | "other";
   /** What it is written in, when it is code. */
   language: string | null;
+  /** The first picture in it. */
+  picture: NodeKey | null;
 }>;
 
 /** What can be done with the block whose handle was pressed, or with the one with the caret. */
-export function BlockMenu({ editor, block, kind, language }: Props) {
+export function BlockMenu({ editor, block, kind, language, picture }: Props) {
+  const describes = useRef(false);
   const act = ($does: () => void) =>
     editor.update(() => {
       const node = $getNodeByKey(block);
@@ -52,7 +65,10 @@ export function BlockMenu({ editor, block, kind, language }: Props) {
       aria-label="Block"
       onCloseAutoFocus={(event) => {
         event.preventDefault();
-        editor.focus();
+        // The box for the description takes the focus once the menu has let go of it.
+        if (describes.current && picture !== null)
+          editor.dispatchCommand(DESCRIBE_PICTURE_COMMAND, picture);
+        else editor.focus();
       }}
     >
       {kind === "text" && (
@@ -67,6 +83,14 @@ export function BlockMenu({ editor, block, kind, language }: Props) {
             </MenuItem>
           ))}
         </SubMenu>
+      )}
+      {picture !== null && (
+        <Line
+          icon={ImageIcon}
+          title="Describe the picture…"
+          keys={null}
+          onSelect={() => (describes.current = true)}
+        />
       )}
       {language !== null && (
         <CodeLanguage {...tools} editor={editor} block={block} language={language} />

@@ -13,7 +13,7 @@ import {
   mergeRegister,
   type NodeKey,
 } from "lexical";
-import { $wholeBlock, $withIndented } from "./whole-block.ts";
+import { $selectedBlocks, $wholeBlock, $withIndented } from "./whole-block.ts";
 
 /** Doubles a block below itself; the one with the caret, when none is named. */
 export const DUPLICATE_BLOCK_COMMAND: LexicalCommand<NodeKey | null> =
@@ -23,7 +23,13 @@ export const DUPLICATE_BLOCK_COMMAND: LexicalCommand<NodeKey | null> =
 export const DELETE_BLOCK_COMMAND: LexicalCommand<NodeKey | null> =
   createCommand("DELETE_BLOCK_COMMAND");
 
-type Place = Readonly<{ key: NodeKey; beside: NodeKey; side: "before" | "after" }>;
+type Place = Readonly<{
+  key: NodeKey;
+  beside: NodeKey;
+  side: "before" | "after";
+  /** Takes along what is selected together with it. */
+  takesSelected?: boolean;
+}>;
 
 /** Moves a block beside another, wherever that is. */
 export const MOVE_BLOCK_BESIDE_COMMAND: LexicalCommand<Place> = createCommand("MOVE_BLOCK_BESIDE");
@@ -45,11 +51,11 @@ export const BlockActionsExtension = defineExtension({
       ),
       editor.registerCommand(
         MOVE_BLOCK_BESIDE_COMMAND,
-        ({ key, beside, side }) => {
+        ({ key, beside, side, takesSelected = false }) => {
           const block = $getNodeByKey(key);
           const target = $getNodeByKey(beside);
           if (block === null || target === null) return false;
-          $moveBeside(block, target, side);
+          $moveBeside(takesSelected ? $selectedWith(block) : [block], target, side);
           return true;
         },
         COMMAND_PRIORITY_EDITOR,
@@ -92,8 +98,26 @@ function $delete(block: LexicalNode): void {
   for (const node of moved) node.remove();
 }
 
-function $moveBeside(block: LexicalNode, target: LexicalNode, side: Place["side"]): void {
-  const moved = $withIndented(block);
+/** Somebody who takes hold of one of several selected blocks means them all. */
+function $selectedWith(block: LexicalNode): readonly LexicalNode[] {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection) || selection.isCollapsed()) return [block];
+  const selected = $selectedBlocks(selection);
+  const isOne = selected.some(
+    (each) => each.is(block) || block.getParents().some((parent) => parent.is(each)),
+  );
+  return isOne ? selected : [block];
+}
+
+function $moveBeside(
+  blocks: readonly LexicalNode[],
+  target: LexicalNode,
+  side: Place["side"],
+): void {
+  const [block] = blocks;
+  const end = blocks.at(-1);
+  if (block === undefined || end === undefined) return;
+  const moved = [...blocks.slice(0, -1), ...$withIndented(end)];
   // Into itself, or to where it stands already.
   if (moved.some((node) => node.is(target) || target.getParents().some((each) => each.is(node)))) {
     return;

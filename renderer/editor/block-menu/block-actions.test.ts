@@ -1,5 +1,6 @@
 import { $getNodeByKey } from "lexical";
 import { expect, test } from "vitest";
+import { MOVE_BLOCK_COMMAND } from "../move-block-extension.ts";
 import { TABLE_ACTION_COMMAND, type TableAction } from "../table/table-actions-extension.ts";
 import { bringTogether, meet } from "../testing/meet.ts";
 import type { Person } from "../testing/person.ts";
@@ -23,6 +24,25 @@ function moveBeside(person: Person, block: number, beside: number, side: "before
   });
 }
 
+/** Drags a block by its handle while a stretch is selected. */
+function drag(
+  person: Person,
+  selected: readonly [from: number, to: number],
+  block: number,
+  { beside, side }: { beside: number; side: "before" | "after" },
+): void {
+  const { blocks } = person;
+  const [from, to] = selected;
+  person.act([from, 1], [to, 1], () => {
+    const [one, other] = [block, beside].map((index) => {
+      const node = $getNodeByKey(blocks[index]?.key ?? "");
+      return (node === null ? null : $wholeBlock(node))?.getKey() ?? "";
+    });
+    const place = { key: one ?? "", beside: other ?? "", side, takesSelected: true };
+    person.editor.dispatchCommand(MOVE_BLOCK_BESIDE_COMMAND, place);
+  });
+}
+
 function outline(person: Person): readonly string[] {
   return person.stored.map(
     ({ kind, content }) =>
@@ -38,6 +58,30 @@ test("a block is doubled below itself, and the copy is another block", () => {
   bringTogether(pm, lead);
   expect(outline(pm)).toEqual(["paragraph: one more", "paragraph: one", "paragraph: two"]);
   expect(lead.content).toEqual(pm.content);
+});
+
+test("blocks that are selected go together with the one that is dragged, in their order", () => {
+  const [pm, lead] = meet("one", "two", "three", "four");
+  drag(pm, [0, 1], 1, { beside: 3, side: "after" });
+  expect(outline(pm).join()).toBe("paragraph: three,paragraph: four,paragraph: one,paragraph: two");
+  drag(pm, [3, 2], 2, { beside: 0, side: "before" });
+  expect(outline(pm).join()).toBe("paragraph: one,paragraph: two,paragraph: three,paragraph: four");
+  // One that is not among them goes alone, and none goes into itself.
+  drag(pm, [0, 1], 3, { beside: 0, side: "before" });
+  drag(pm, [0, 2], 1, { beside: 2, side: "after" });
+  expect(outline(pm).join()).toBe("paragraph: four,paragraph: one,paragraph: two,paragraph: three");
+  bringTogether(pm, lead);
+  expect(lead.content).toEqual(pm.content);
+});
+
+test("selected items of a list go together, by drag and by key", () => {
+  const [pm] = meet(...["one", "two", "three"].map((text) => ({ kind: "bullet", text })));
+  drag(pm, [0, 1], 0, { beside: 2, side: "after" });
+  expect(outline(pm).join()).toBe("bullet: three,bullet: one,bullet: two");
+  pm.act([1, 0], [2, 1], () => pm.editor.dispatchCommand(MOVE_BLOCK_COMMAND, "up"));
+  expect(outline(pm).join()).toBe("bullet: one,bullet: two,bullet: three");
+  pm.act([0, 0], [2, 0], () => pm.editor.dispatchCommand(MOVE_BLOCK_COMMAND, "down"));
+  expect(outline(pm).join()).toBe("bullet: three,bullet: one,bullet: two");
 });
 
 test("a divider is doubled and taken away by its name", () => {

@@ -11,7 +11,7 @@ const threshold = 4;
 const edge = 40;
 const step = 16;
 
-/** Drags a block: a line shows where it would go, letting go moves it, Escape leaves it. */
+/** Drags a block, or those that are selected with it: a line shows where they would go, letting go moves them, Escape leaves them. */
 export function useDrag(editor: LexicalEditor, frame: RefObject<HTMLElement | null>) {
   const [line, setLine] = useState<number | null>(null);
 
@@ -40,7 +40,8 @@ export function useDrag(editor: LexicalEditor, frame: RefObject<HTMLElement | nu
     const onUp = () => {
       if (isDragging && target !== null) {
         const { key: beside, side } = target;
-        editor.dispatchCommand(MOVE_BLOCK_BESIDE_COMMAND, { key: block, beside, side });
+        const place = { key: block, beside, side, takesSelected: true };
+        editor.dispatchCommand(MOVE_BLOCK_BESIDE_COMMAND, place);
       }
       // What was dragged was not pressed.
       if (isDragging) view.addEventListener("click", swallow, { capture: true, once: true });

@@ -13,6 +13,8 @@ import {
   type NodeKey,
 } from "lexical";
 import { type RefObject, useEffect, useState } from "react";
+import { $leavesIn } from "../binding/place.ts";
+import { EmbedNode } from "../blocks/embed-node.ts";
 import { $wholeBlock } from "./whole-block.ts";
 
 /** The block beside which the handle stands. */
@@ -21,6 +23,8 @@ export type Handle = Readonly<{
   kind: "text" | "table" | "other";
   /** What it is written in, when it is code. */
   language: string | null;
+  /** The first picture in it. */
+  picture: NodeKey | null;
   /** From the top of the frame of the text. */
   top: number;
   isOpen: boolean;
@@ -106,6 +110,14 @@ function $handleOf(
     block: block.getKey(),
     kind,
     language,
+    picture: $pictureIn(block)?.getKey() ?? null,
     top: top + (kind === "other" ? 0 : line / 2) - 10,
   };
+}
+
+function $pictureIn(block: LexicalNode): LexicalNode | undefined {
+  const leaves = $isElementNode(block) ? $leavesIn(block) : [];
+  return leaves.find(
+    (leaf) => leaf instanceof EmbedNode && typeof leaf.getEmbed()["attachment"] === "string",
+  );
 }

@@ -44,6 +44,11 @@ export class EmbedNode extends DecoratorNode<ReactElement> {
     return this.getLatest().__embed;
   }
 
+  /** Says something else of the same thing: a picture's description. */
+  setEmbed(embed: Embed): void {
+    this.getWritable().__embed = embed;
+  }
+
   override createDOM(config: EditorConfig): HTMLElement {
     const chip = document.createElement("span");
     // The theme may name a class for any type of node; Lexical types it as unknown.

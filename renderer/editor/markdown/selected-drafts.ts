@@ -9,7 +9,7 @@ import {
 } from "lexical";
 import type { Block } from "#shared/document/blocks/block.ts";
 import { lengthOfContent, sliceContent } from "#shared/document/blocks/inline.ts";
-import { type Draft, draftOf } from "#shared/markdown/draft.ts";
+import { type Draft, draftOf } from "#shared/document/content/draft.ts";
 import type { OpenDocument } from "../../document/open-document.ts";
 import { $placeOf, type Place } from "../binding/place.ts";
 import { $readBlocks, plainReading } from "../binding/read-blocks.ts";

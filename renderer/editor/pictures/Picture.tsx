@@ -52,7 +52,11 @@ export function Picture({ id, alt, name }: Props) {
           onError={() => setSeen({ kind: "unreadable" })}
         />
       )}
-      <span className={styles["words"]}>
+      <span
+        className={styles["words"]}
+        data-describes=""
+        title="Press to describe the picture (Shift+F10 has it too)"
+      >
         {words}
         {seen.kind === "away" && " (the picture is not here)"}
         {seen.kind === "unreadable" && " (the picture cannot be shown; its file is kept)"}

@@ -31,10 +31,10 @@ import * as Y from "yjs";
 import type { Block } from "#shared/document/blocks/block.ts";
 import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
+import { textOfContent } from "#shared/document/blocks/inline.ts";
 import { OpenDocument } from "../../document/open-document.ts";
 import { BlockBinding } from "../binding/block-binding.ts";
 import type { FlatBlock } from "../binding/flat-block.ts";
-import { textOf } from "../binding/inlines.ts";
 import { $placePoint } from "../binding/place.ts";
 import { $readBlocks, plainReading } from "../binding/read-blocks.ts";
 import { scopesOf } from "../binding/windows.ts";
@@ -105,7 +105,7 @@ export class Person {
   get text(): string {
     return this.blocks
       .filter((block) => block.table === null)
-      .map((block) => textOf(block.content))
+      .map((block) => textOfContent(block.content))
       .join("\n");
   }
 
@@ -156,7 +156,7 @@ export class Person {
   merge(block: number): void {
     const before = this.blocks[block - 1];
     if (before === undefined) return;
-    this.remove([block - 1, textOf(before.content).length], [block, 0]);
+    this.remove([block - 1, textOfContent(before.content).length], [block, 0]);
   }
 
   format(from: Spot, to: Spot, format: TextFormatType): void {

@@ -1,0 +1,118 @@
+import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
+import {
+  $getNodeByKey,
+  $getNearestNodeFromDOMNode,
+  CLICK_COMMAND,
+  COMMAND_PRIORITY_LOW,
+  createCommand,
+  type LexicalCommand,
+  mergeRegister,
+  type NodeKey,
+} from "lexical";
+import { useEffect, useRef, useState } from "react";
+import { Button } from "../../ui/Button.tsx";
+import { EmbedNode } from "../blocks/embed-node.ts";
+import { Floating } from "../floating/Floating.tsx";
+import { toolsAttribute } from "../format/format-bar-extension.ts";
+import styles from "../links/Links.module.css";
+
+/** Opens the box in which the description of a picture is typed. */
+export const DESCRIBE_PICTURE_COMMAND: LexicalCommand<NodeKey> = createCommand("DESCRIBE_PICTURE");
+
+type Described = Readonly<{ key: NodeKey; alt: string }>;
+
+/** The box for what a picture shows: a press on the words below it opens it, or the menu of its block. */
+export function PictureDescription() {
+  const [editor] = useLexicalComposerContext();
+  const [described, setDescribed] = useState<Described | null>(null);
+  useEffect(() => {
+    const $describe = (node: unknown) => {
+      if (!(node instanceof EmbedNode) || !editor.isEditable()) return false;
+      const { attachment, alt } = node.getEmbed();
+      if (typeof attachment !== "string") return false;
+      setDescribed({ key: node.getKey(), alt: typeof alt === "string" ? alt : "" });
+      return true;
+    };
+    return mergeRegister(
+      editor.registerCommand(
+        CLICK_COMMAND,
+        ({ target }) => {
+          const words = target instanceof Element ? target.closest("[data-describes]") : null;
+          return words !== null && $describe($getNearestNodeFromDOMNode(words));
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
+      editor.registerCommand(
+        DESCRIBE_PICTURE_COMMAND,
+        (key) => $describe($getNodeByKey(key)),
+        COMMAND_PRIORITY_LOW,
+      ),
+    );
+  }, [editor]);
+  if (described === null) return null;
+
+  const leave = () => {
+    setDescribed(null);
+    editor.focus();
+  };
+  const keep = (alt: string) => {
+    editor.update(() => {
+      const node = $getNodeByKey(described.key);
+      if (node instanceof EmbedNode) node.setEmbed({ ...node.getEmbed(), alt });
+    });
+    leave();
+  };
+  const tools = { [toolsAttribute]: "" };
+  return (
+    <Floating
+      key={described.key}
+      {...tools}
+      target={() => editor.getElementByKey(described.key)?.getBoundingClientRect() ?? null}
+      moved={described.key}
+      side="below"
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) setDescribed(null);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
+        event.stopPropagation();
+        leave();
+      }}
+    >
+      <DescriptionForm alt={described.alt} onKeep={keep} />
+    </Floating>
+  );
+}
+
+type FormProps = Readonly<{ alt: string; onKeep: (alt: string) => void }>;
+
+function DescriptionForm({ alt, onKeep }: FormProps) {
+  const [typed, setTyped] = useState(alt);
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // It is not in its place yet: scrolling to where it is would leave the picture behind.
+    box.current?.focus({ preventScroll: true });
+    box.current?.select();
+  }, []);
+  return (
+    <form
+      className={styles["form"]}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onKeep(typed.trim());
+      }}
+    >
+      <input
+        ref={box}
+        className={styles["address"]}
+        aria-label="Description of the picture"
+        placeholder="What the picture shows"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <Button type="submit" look="primary">
+        Describe
+      </Button>
+    </form>
+  );
+}
