@@ -16,6 +16,7 @@ import { loadDocumentPart } from "./document-part.ts";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { FindLayer } from "./FindLayer.tsx";
 import { InterchangeLayer } from "./InterchangeLayer.tsx";
+import { rememberBegun } from "./screen-memory.ts";
 import { Screens } from "./Screens.tsx";
 import { ShortcutsLayer } from "./ShortcutsLayer.tsx";
 import { Sidebar } from "./sidebar/Sidebar.tsx";
@@ -51,7 +52,7 @@ export function App({ workspace }: Props) {
 }
 
 function Frame({ workspace }: Props) {
-  const { commands, documents, heldKeys, spaces, isMac } = workspace;
+  const { commands, documents, heldKeys, memory, spaces, isMac } = workspace;
   const [location] = useHashLocation();
   const [isSidebarOpen, setSidebarOpen] = useState(true);
   const [isNewOpen, setNewOpen] = useState(false);
@@ -67,10 +68,11 @@ function Frame({ workspace }: Props) {
   };
   const templates = useTemplates(workspace, state.rows, spaceFor);
   const create = (type: string, title = "") => {
-    // With one, no part of the new document takes the focus.
-    if (title === "") heldKeys.hold();
+    heldKeys.hold();
     const place = documents.create(spaceFor(type), type);
     documents.find(place).document.textField("title")?.write(title, title.length);
+    // Without one, it is the title that takes the focus.
+    if (title !== "") rememberBegun(memory, place.id);
     goToDocument(place);
   };
   const createSpace = useSpaceCommands(workspace, (failure) => {

@@ -1,5 +1,6 @@
-import { Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import { useSettings } from "../bridge/device-settings.ts";
+import { followMoves } from "../document/follow-moves.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
 import { useSpaces } from "../document/spaces.ts";
 import { useDocumentType, useSession } from "../document/use-session.ts";
@@ -13,13 +14,14 @@ import { exportCopy } from "./export-copy.ts";
 import { toggleFavourite } from "./favourites.ts";
 import { JournalFields } from "./later-parts.ts";
 import { MoreMenu } from "./MoreMenu.tsx";
+import { takeBegun } from "./screen-memory.ts";
 import { beginWithTemplate, templateCommands } from "./template-commands.ts";
 import { textCommands } from "./text-commands.ts";
 import { transferCommands } from "./transfer-commands.ts";
 import { useCommand, useCommands } from "./use-command.ts";
 import { useLastPlace } from "./use-last-place.ts";
 import { useSettingsChange } from "./use-settings-change.ts";
-import type { Workspace } from "./workspace.ts";
+import { goToDocument, type Workspace } from "./workspace.ts";
 
 type Props = Readonly<{
   workspace: Workspace;
@@ -35,7 +37,7 @@ const none: readonly Command[] = [];
 
 /** A document on the screen, with the commands that mean something only here. */
 export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, beside }: Props) {
-  const { clock, commands, documents, settings, isMac } = workspace;
+  const { clock, commands, documents, memory, settings, isMac } = workspace;
   const session = useSession(documents, place);
   const [notice, setNotice] = useState<Notice | null>(null);
   const { favourites } = useSettings(settings);
@@ -74,11 +76,20 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
   useCommand(commands, "document.trash", trash, canBeTrashed);
   const toggleDetails = () => onPanel(panel === null ? { id: "details", field: null } : null);
   useCommand(commands, "view.toggle-details", toggleDetails, isActive);
+  const showField = useEffectEvent((field: string) => onPanel({ id: "details", field }));
+  const { wantedFields } = workspace;
+  // A layout effect: whoever is led here comes as soon as the body is shown.
+  useLayoutEffect(
+    () => wantedFields.on((wanted) => wanted.document === place.id && showField(wanted.field)),
+    [wantedFields, place.id],
+  );
   const isFavourite = favourites.some(({ id }) => id === place.id);
   const favour = () => void changeSettings({ favourites: toggleFavourite(favourites, place) });
   useCommand(commands, "document.favourite", favour, isActive);
 
-  const { spaces } = useSpaces(workspace.spaces);
+  const { spaces, rows } = useSpaces(workspace.spaces);
+  const now = followMoves(place.id, (id) => rows.find((row) => row.id === id));
+  const inSpace = spaces.find(({ id }) => id === now?.space)?.name;
   const type = useDocumentType(document)?.name;
   const own = [
     ...templateCommands({ workspace, place, tell: setNotice }),
@@ -98,8 +109,14 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
       onPanel={onPanel}
       onExport={exportIt}
       more={<MoreMenu workspace={workspace} />}
+      takesFocus={() => takeBegun(memory, place.id)}
       onUseTemplate={() => void beginWithTemplate(workspace, place, place.space).then(setNotice)}
       onRestore={() => document.restore()}
+      wentTo={
+        now === undefined || now.id === place.id || inSpace === undefined
+          ? null
+          : { space: inSpace, onOpen: () => goToDocument(now) }
+      }
       isFavourite={isFavourite}
       favouriteKey={keyInWords("document.favourite", isMac)}
       onFavourite={favour}

@@ -145,6 +145,9 @@ test("words that name nothing become a document with that title", async () => {
   const named = { name: "Title" };
   const title: HTMLTextAreaElement = await screen.findByRole("textbox", named, { timeout: 20_000 });
   expect(title.value).toBe("Rollback plan");
+  // Whoever has named it writes on in its text.
+  const body = screen.getByRole("textbox", { name: "Document body" });
+  expect(window.document.activeElement).toBe(body);
 });
 
 test("words that stand in a text are found there too, with the passage", async () => {

@@ -2,9 +2,14 @@
 import "fake-indexeddb/auto";
 import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
+import * as Y from "yjs";
 import type { Handlers } from "#shared/bridge/contract.ts";
 import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
 import type { SearchHit } from "#shared/domain/search-hit.ts";
+import type { DocumentType } from "#shared/doctypes/define.ts";
+import { journalType } from "#shared/doctypes/journal/index.ts";
+import type { FieldContent } from "#shared/document/content/content.ts";
+import { seedWithContent } from "#shared/document/create.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
@@ -21,7 +26,7 @@ afterEach(() => {
   window.location.hash = "";
 });
 
-const rows = ["Waitlist per clinic", "Pricing"].map((title, number) =>
+const rows = ["Waitlist per clinic", "Pricing", "Hiring"].map((title, number) =>
   documentRowSchema.parse({
     id: `doc_${String(number).padStart(12, "0")}`,
     space: "private",
@@ -44,6 +49,16 @@ function hitOf({ id, title }: DocumentRow, passage: string): SearchHit {
     passage: { text: passage, ranges },
     score: 1,
   };
+}
+
+/** The first update of a document whose fields say this. */
+function seedSaying(
+  type: DocumentType,
+  fields: Readonly<Record<string, FieldContent>>,
+): Uint8Array {
+  const doc = new Y.Doc();
+  seedWithContent(doc, { type, content: { title: "Hiring", fields, blocks: [] }, now: 1 });
+  return Y.encodeStateAsUpdate(doc);
 }
 
 async function start(hash = "#/search", handlers: Partial<Handlers> = {}) {
@@ -101,7 +116,7 @@ test("what is typed is found, with the passage and its marks, and counted", asyn
   const [first] = screen.getAllByRole("option");
   if (first === undefined) throw new Error("nothing was found");
   expect(within(first).getByRole("mark").textContent).toBe("wait");
-  expect(screen.getByText("2 documents")).toBeTruthy();
+  expect(screen.getByText("3 documents")).toBeTruthy();
 });
 
 test("what is looked for stands in the address, and is found again from there", async () => {
@@ -111,7 +126,7 @@ test("what is looked for stands in the address, and is found again from there", 
   cleanup();
   const { field } = await start(hash);
   expect(field).toHaveProperty("value", '50% "of them" type:prd');
-  expect(found()).toHaveLength(2);
+  expect(found()).toHaveLength(3);
 });
 
 test("who leaves with the last letter on its way to the address stays where they went", async () => {
@@ -151,6 +166,42 @@ test("what is opened shows the words that were found, with the caret before them
   expect(window.document.activeElement).toBe(body);
   const { anchorNode, anchorOffset } = window.getSelection() ?? {};
   expect(anchorNode?.textContent?.slice(anchorOffset)).toBe("wait in Waitlist per clinic.");
+});
+
+test("words that stand in a box of the page have the caret before them there", async () => {
+  const { vault, type, press, pass } = await start();
+  await import("../features/journal/JournalFields.tsx");
+  const expected = { kind: "text", text: "Most of them wait a week." } as const;
+  vault.put(rows[2]?.id ?? "", seedSaying(journalType, { expected }));
+  await type("wait");
+  await press("ArrowUp");
+  await press("Enter");
+  await pass();
+  const box = screen.getByRole<HTMLTextAreaElement>("textbox", { name: "What I expect and why" });
+  expect(window.document.activeElement).toBe(box);
+  expect([box.selectionStart, box.selectionEnd]).toEqual([13, 13]);
+});
+
+test("words that stand in a field of the details lead to that field, also a second time", async () => {
+  const { vault, type, press, pass, workspace } = await start();
+  await import("../features/document/panels/bodies.ts");
+  const stateOfMind = { kind: "text", text: "Tired of the wait" } as const;
+  vault.put(rows[1]?.id ?? "", seedSaying(journalType, { stateOfMind }));
+  await type("wait");
+  await press("ArrowDown");
+  await press("Enter");
+  await pass();
+  const field = screen.getByRole("textbox", { name: "State of mind" });
+  expect(window.document.activeElement).toBe(field);
+
+  const [, row] = rows;
+  if (row === undefined) throw new Error("nothing is listed");
+  const found = { row, query: "wait", passage: hitOf(row, "Tired of the wait").passage };
+  act(() => screen.getByRole("textbox", { name: "Title" }).focus());
+  const { goToHit } = await import("./go-to-hit.ts");
+  goToHit(workspace, found, false);
+  await pass();
+  expect(window.document.activeElement).toBe(field);
 });
 
 test("a filter is a word that can be taken away, and one that is begun is completed", async () => {

@@ -1,4 +1,4 @@
-import { draft, draftOf } from "#shared/markdown/draft.ts";
+import { draft, draftOf } from "#shared/document/content/draft.ts";
 import { writeMarkdown } from "#shared/markdown/write-markdown.ts";
 import type { OpenDocument } from "../document/open-document.ts";
 import { editorOf } from "../editor/editor-of.ts";

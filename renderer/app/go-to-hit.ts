@@ -1,7 +1,9 @@
 import type { MarkedText } from "#shared/domain/search-hit.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { wordsOf } from "#shared/document/fields/words.ts";
 import { parseQuery } from "#shared/search/parse-query.ts";
 import { placesOf, type Sought, soughtIn } from "#shared/search/passage.ts";
+import type { OpenDocument } from "../document/open-document.ts";
 import { arriveAt } from "../editor/arrival/arrive.ts";
 import { editorOf, onBodyShown } from "../editor/editor-of.ts";
 import { goBeside, goToDocument, type Workspace } from "./workspace.ts";
@@ -35,19 +37,22 @@ export function goToHit(workspace: Workspace, found: FoundPlace, isBeside: boole
 }
 
 function arriveIn(
-  { documents, clock }: Workspace,
+  { documents, clock, wantedFields }: Workspace,
   { row, passage }: FoundPlace,
   sought: readonly Sought[],
 ): void {
-  const editor = editorOf(documents.find(row).document);
+  const { document } = documents.find(row);
+  const editor = editorOf(document);
   if (editor === undefined) return;
   if (arriveAt(editor, { sought, passage }, clock)) return;
   const page = editor.getRootElement()?.closest("article");
-  if (page !== null && page !== undefined) arriveInBox(page, sought);
+  if (page !== null && page !== undefined && arriveInBox(page, sought)) return;
+  const field = detailWith(document, sought);
+  if (field !== null) wantedFields.emit({ document: row.id, field });
 }
 
 /** A field that stands in the text keeps its words in a box of its own: the caret goes before them, as in the text. */
-function arriveInBox(page: Element, sought: readonly Sought[]): void {
+function arriveInBox(page: Element, sought: readonly Sought[]): boolean {
   for (const box of page.querySelectorAll("textarea")) {
     const [place] = placesOf(box.value, sought);
     if (place === undefined) continue;
@@ -55,8 +60,18 @@ function arriveInBox(page: Element, sought: readonly Sought[]): void {
     // Words that were selected would be replaced by the next key.
     box.setSelectionRange(place.start, place.start);
     box.scrollIntoView({ block: "center" });
-    return;
+    return true;
   }
+  return false;
+}
+
+/** The first field beside the text that has one of the words. */
+function detailWith(document: OpenDocument, sought: readonly Sought[]): string | null {
+  const found = document.type?.fields.find(
+    ({ key, place }) =>
+      place === "details" && placesOf(wordsOf(document.readField(key)), sought).length > 0,
+  );
+  return found?.key ?? null;
 }
 
 /** Whoever has gone elsewhere meanwhile is not taken anywhere. */

@@ -32,6 +32,11 @@ export class HeldKeys {
     this.#stop ??= this.#listen();
   }
 
+  /** What was asked for will not come. */
+  drop(): void {
+    this.#end();
+  }
+
   #listen(): () => void {
     const taken = new AbortController();
     const how = { capture: true, signal: taken.signal };

@@ -1,3 +1,4 @@
+import type { DocumentId } from "#shared/domain/ids.ts";
 import type { LibraryView } from "#shared/domain/library-view.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
 
@@ -10,10 +11,12 @@ export type ScreenMemory = {
   readonly library: Map<string, LibraryPlace>;
   /** The documents that were shown, the last one first: the one with the focus before the one beside it. */
   shown: readonly DocumentPlace[];
+  /** A document that was just made under a name, until it is on the screen: whoever named it goes on in its text. */
+  begun: DocumentId | null;
 };
 
 export function createScreenMemory(): ScreenMemory {
-  return { library: new Map(), shown: [] };
+  return { library: new Map(), shown: [], begun: null };
 }
 
 const mostShown = 10;
@@ -21,4 +24,16 @@ const mostShown = 10;
 export function rememberShown(memory: ScreenMemory, place: DocumentPlace): void {
   const others = memory.shown.filter(({ id }) => id !== place.id);
   memory.shown = [place, ...others].slice(0, mostShown);
+}
+
+/** Whoever named this document, which is not on the screen yet, goes on in its text. */
+export function rememberBegun(memory: ScreenMemory, id: DocumentId): void {
+  memory.begun = id;
+}
+
+/** Whether it is the one that was just begun; true once. */
+export function takeBegun(memory: ScreenMemory, id: DocumentId): boolean {
+  const isBegun = memory.begun === id;
+  if (isBegun) memory.begun = null;
+  return isBegun;
 }

@@ -22,8 +22,12 @@ export function useTemplates(
   const tell = useToast();
   const rows = all.filter((row) => row.isTemplate && row.trashedAt === null);
   const begin = (template: DocumentRow) => {
+    const { heldKeys } = workspace;
+    heldKeys.hold();
     void beginWithTemplate(workspace, template, spaceFor(template.type)).then((failed) => {
-      if (failed !== null) tell({ words: `${failed.lead} ${failed.rest}` });
+      if (failed === null) return;
+      heldKeys.drop();
+      tell({ words: `${failed.lead} ${failed.rest}` });
     });
   };
   useCommands(

@@ -1,6 +1,7 @@
 import { navigate } from "wouter/use-hash-location";
-import type { SpaceId } from "#shared/domain/ids.ts";
+import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
+import { Emitter } from "#shared/kernel/emitter.ts";
 import type { Random } from "#shared/kernel/random.ts";
 import type { Bridge } from "../bridge/bridge.ts";
 import { DeviceSettings } from "../bridge/device-settings.ts";
@@ -37,6 +38,8 @@ export type Workspace = Readonly<{
   lastPlaces: LastPlaces;
   commands: CommandRegistry;
   heldKeys: HeldKeys;
+  /** A field of the details that somebody is led to, once its document is on the screen. */
+  wantedFields: Emitter<Readonly<{ document: DocumentId; field: string }>>;
   report: ReportFault;
   isMac: boolean;
 }>;
@@ -117,6 +120,7 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
     random,
     commands,
     heldKeys: new HeldKeys(own, clock),
+    wantedFields: new Emitter(),
     report,
     isMac,
   };

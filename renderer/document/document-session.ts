@@ -157,7 +157,7 @@ export class DocumentSession {
     });
   }
 
-  /** Resolves with whether everything is stored, once that is so or cannot be for now. */
+  /** Resolves with whether everything is stored, once that is so or is known not to be. */
   settle(): Promise<boolean> {
     this.#forCache.flush();
     return new Promise((resolve) => {

@@ -16,8 +16,8 @@ export type Entry = Readonly<{ key: string; values: Readonly<Record<string, stri
 
 type Setting = Readonly<{
   random: Random;
-  /** Runs a change as this person's. */
-  edit: (change: () => void) => void;
+  /** Runs a change as this person's, in the text `where` if it is one. */
+  edit: (change: () => void, where?: object) => void;
   /** Runs a change that is not undone. */
   prepare: (change: () => void) => void;
   endUndoStep: () => void;
@@ -85,7 +85,8 @@ export class FieldEntries {
     const values = this.#field.get(key);
     const text: unknown = values instanceof Y.Map ? values.get(name) : null;
     if (!(text instanceof Y.Text)) return null;
-    const known = this.#texts.get(text) ?? new SharedText(text, this.#setting.edit);
+    const { edit } = this.#setting;
+    const known = this.#texts.get(text) ?? new SharedText(text, (change) => edit(change, text));
     this.#texts.set(text, known);
     return known;
   }

@@ -1,7 +1,8 @@
 import "fake-indexeddb/auto";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import type { Content, ContentBlock } from "#shared/document/content/content.ts";
+import type { Content } from "#shared/document/content/content.ts";
+import type { Draft } from "#shared/document/content/draft.ts";
 import { contentOf } from "#shared/document/content/read-content.ts";
 import { type DocumentId, privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
 import { fail } from "#shared/kernel/result.ts";
@@ -48,7 +49,7 @@ function stage(handlers = {}) {
   return { documents, vault, write, move, stopping };
 }
 
-function mentioning(ids: readonly DocumentId[]): ContentBlock {
+function mentioning(ids: readonly DocumentId[]): Draft {
   const content = ids.map((mention) => ({ kind: "embed", embed: { mention }, marks: {} }) as const);
   return { kind: "paragraph", indent: 0, checked: false, properties: {}, content, table: null };
 }

@@ -5,7 +5,7 @@ import type { Block } from "#shared/document/blocks/block.ts";
 import { Body } from "#shared/document/blocks/body.ts";
 import { roomFor } from "#shared/document/fields/containers.ts";
 import { type DocumentRoots, hasSeed, rootsOf } from "#shared/document/layout.ts";
-import { readTemplate, readTrashed } from "#shared/document/read.ts";
+import { readMovedTo, readTemplate, readTrashed } from "#shared/document/read.ts";
 import { readBlocks } from "#shared/document/read-blocks.ts";
 import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
@@ -39,6 +39,8 @@ export class OpenDocument {
   readonly #doc: Y.Doc;
   readonly #roots: DocumentRoots;
   readonly #undoing: Y.UndoManager;
+  /** Where this person wrote last: in a text of a field, or in the body. */
+  #edited: object | null = null;
   readonly #texts = new Map<Y.Text, SharedText>();
   readonly #entries = new Map<Y.Map<unknown>, FieldEntries>();
   readonly #random: Random;
@@ -109,23 +111,42 @@ export class OpenDocument {
     return readTrashed(this.#doc) !== null;
   }
 
-  /** Out of the lists and of search until it is restored; nothing in it changes. */
-  moveToTrash(now: number): void {
+  /** The document that took its place when it was moved to another space. */
+  get movedTo(): DocumentId | null {
+    return readMovedTo(this.#doc);
+  }
+
+  /**
+   * Out of the lists and of search until it is restored; nothing in it changes. If another document has taken its place in
+   * another space, links to this one lead there.
+   */
+  moveToTrash(now: number, movedTo: DocumentId | null = null): void {
     this.#undoing.stopCapturing();
-    this.edit(() => this.#roots.meta.set("trashed", now));
+    this.edit(() => {
+      this.#roots.meta.set("trashed", now);
+      if (movedTo !== null) this.#roots.meta.set("movedTo", movedTo);
+    });
     this.#undoing.stopCapturing();
   }
 
   restore(): void {
     if (!this.isTrashed) return;
     this.#undoing.stopCapturing();
-    this.edit(() => this.#roots.meta.delete("trashed"));
+    this.edit(() => {
+      this.#roots.meta.delete("trashed");
+      this.#roots.meta.delete("movedTo");
+    });
     this.#undoing.stopCapturing();
   }
 
-  /** Runs a change by this person as one step; nothing happens to a document that is read only. */
-  edit(change: () => void): void {
+  /**
+   * Runs a change by this person as one step; nothing happens to a document that is read only. What is undone comes back in
+   * the order in which it was done, and no step reaches from one place into another: from a title into the body below it.
+   */
+  edit(change: () => void, where: object = this.body): void {
     if (this.isReadOnly) return;
+    if (where !== this.#edited) this.#undoing.stopCapturing();
+    this.#edited = where;
     this.#doc.transact(change, localEdit);
   }
 
@@ -176,7 +197,7 @@ export class OpenDocument {
   writeField(key: string, value: unknown): void {
     if (this.readField(key) === value) return;
     this.#undoing.stopCapturing();
-    this.edit(() => this.#roots.fields.set(key, value));
+    this.edit(() => this.#roots.fields.set(key, value), this.#roots.fields);
   }
 
   /** The shared text of a field; nothing when this document has none under that key. */
@@ -185,7 +206,7 @@ export class OpenDocument {
     if (!(text instanceof Y.Text)) return null;
     const known = this.#texts.get(text);
     if (known !== undefined) return known;
-    const shared = new SharedText(text, (change) => this.edit(change));
+    const shared = new SharedText(text, (change) => this.edit(change, text));
     this.#texts.set(text, shared);
     return shared;
   }
@@ -206,7 +227,7 @@ export class OpenDocument {
     if (known !== undefined) return known;
     const entries = new FieldEntries(stored, {
       random: this.#random,
-      edit: (change) => this.edit(change),
+      edit: (change, where = stored) => this.edit(change, where),
       prepare: (change) => {
         if (!this.isReadOnly) this.#doc.transact(change, preparation);
       },
@@ -255,11 +276,15 @@ export class OpenDocument {
   }
 
   undo(): void {
-    if (!this.door.isHeld) this.#undoing.undo();
+    if (this.door.isHeld) return;
+    this.#undoing.undo();
+    this.#undoing.stopCapturing();
   }
 
   redo(): void {
-    if (!this.door.isHeld) this.#undoing.redo();
+    if (this.door.isHeld) return;
+    this.#undoing.redo();
+    this.#undoing.stopCapturing();
   }
 
   close(): void {

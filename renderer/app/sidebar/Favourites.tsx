@@ -38,7 +38,7 @@ export function Favourites({ workspace, rows, location }: Props) {
       <div className={styles["label"]}>
         <h2 id="sidebar-favourites">Favourites</h2>
       </div>
-      <ul aria-labelledby="sidebar-favourites">
+      <ul className={styles["favourites"]} aria-labelledby="sidebar-favourites">
         {shown.map((row, index) => (
           <li key={row.id} data-drop={over === row.id && dragged !== row.id}>
             <NavItem

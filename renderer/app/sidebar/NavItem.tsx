@@ -2,16 +2,23 @@ import type { ComponentProps, ReactNode } from "react";
 import styles from "./Sidebar.module.css";
 
 type Props = Omit<ComponentProps<"a">, "href" | "className"> &
-  Readonly<{ path: string; location: string; icon: ReactNode; name: string }>;
+  Readonly<{
+    path: string;
+    location: string;
+    icon: ReactNode;
+    name: string;
+    /** Whether what is shown lies in it. */
+    isAround?: boolean;
+  }>;
 
 /** One place one can go to. A name that is too long is whole in its title. */
-export function NavItem({ path, location, icon, name, children, ...rest }: Props) {
+export function NavItem({ path, location, icon, name, isAround, children, ...rest }: Props) {
   return (
     <a
       {...rest}
       className={styles["item"]}
       href={`#${path}`}
-      aria-current={location === path ? "page" : undefined}
+      aria-current={location === path ? "page" : isAround === true ? "location" : undefined}
     >
       {icon}
       <span className={styles["name"]} title={name}>

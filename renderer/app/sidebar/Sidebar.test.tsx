@@ -37,6 +37,13 @@ test("it leads to every view and every space, and says where one is", async () =
   expect(here.map(({ textContent }) => textContent)).toEqual(["Booking"]);
 });
 
+test("the space of the document that is open is marked as where one is", async () => {
+  const open = `/document/${booking.id}/doc_aaaaaaaaaaaa`;
+  await showSidebar({ spaces: [privateSpace, booking], location: open });
+  const around = screen.getAllByRole("link", { current: "location" });
+  expect(around.map(({ textContent }) => textContent)).toEqual(["Booking"]);
+});
+
 test("beside Home stands how many reviews are due, and nothing while none is", async () => {
   await showSidebar({ rows: [entry("doc_aaaaaaaaaaaa", "2999-01-01")] });
   expect(screen.queryByRole("img", { name: /due/ })).toBeNull();

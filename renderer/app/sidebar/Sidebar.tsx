@@ -16,6 +16,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Wordmark } from "../../ui/Wordmark.tsx";
 import { keyInWords } from "../commands.ts";
+import { spaceAt } from "../space-at.ts";
 import type { Templates } from "../use-templates.ts";
 import { pathOfSpace, type Workspace } from "../workspace.ts";
 import { Favourites } from "./Favourites.tsx";
@@ -86,6 +87,7 @@ export function Sidebar({ workspace, spaces, rows, location, newKey, ...rest }: 
             <li key={id}>
               <NavItem
                 {...place(pathOfSpace(id))}
+                isAround={spaceAt(location, spaces)?.id === id}
                 icon={<Icon of={kind === "private" ? Lock : FolderClosed} />}
                 name={name}
               />

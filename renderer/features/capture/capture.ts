@@ -1,4 +1,5 @@
-import type { Content, ContentBlock } from "#shared/document/content/content.ts";
+import type { Content } from "#shared/document/content/content.ts";
+import type { Draft } from "#shared/document/content/draft.ts";
 
 /** What was captured, as a document that does not exist yet. */
 export type Captured = Readonly<{ type: "note" | "journal"; content: Content }>;
@@ -22,15 +23,15 @@ export function captureOf(type: Captured["type"], words: string): Captured | nul
   };
 }
 
-function paragraph(text: string): ContentBlock {
+function paragraph(text: string): Draft {
   return block("paragraph", text);
 }
 
-function heading(text: string): ContentBlock {
+function heading(text: string): Draft {
   return block("heading2", text);
 }
 
-function block(kind: string, text: string): ContentBlock {
+function block(kind: string, text: string): Draft {
   const content = text === "" ? [] : [{ kind: "text", text, marks: {} } as const];
   return { kind, indent: 0, checked: false, properties: {}, content, table: null };
 }

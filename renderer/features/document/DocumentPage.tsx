@@ -43,11 +43,15 @@ type Props = Readonly<{
   more: ReactNode;
   onUseTemplate: () => void;
   onRestore: () => void;
+  /** The space in which it goes on, where it lies in the trash because it was moved there, and the way to it. */
+  wentTo: Readonly<{ space: string; onOpen: () => void }> | null;
   isFavourite: boolean;
   favouriteKey: string;
   onFavourite: () => void;
   notice: Notice | null;
   onNoticeRead: () => void;
+  /** Whether whoever opened it writes on in the body; asked once it is there. */
+  takesFocus: ComponentProps<typeof Sheet>["takesFocus"];
   ownFields?: ComponentProps<typeof Sheet>["ownFields"];
   /** How it stands beside another document; nothing where it stands alone. */
   beside: Readonly<{ isActive: boolean; closeKey: string; onClose: () => void }> | null;
@@ -119,7 +123,7 @@ export function DocumentPage({ ref, ...props }: Props) {
             />
           )}
         </TopBar>
-        {isReady && isTrashed && <TrashedNotice onRestore={props.onRestore} />}
+        {isReady && isTrashed && <TrashedNotice {...props} />}
         {isReady && isTemplate && !isTrashed && <TemplateNotice onUse={props.onUseTemplate} />}
         <Notices
           view={view}
@@ -139,6 +143,7 @@ export function DocumentPage({ ref, ...props }: Props) {
               isReadOnly={isReadOnly}
               onField={(key) => onPanel(detailsAt(key))}
               ownFields={props.ownFields}
+              takesFocus={props.takesFocus}
             />
           ) : (
             <Waiting view={view} isPrivate={document.place.space === privateSpaceId} />
@@ -168,7 +173,22 @@ function detailsAt(field: string | null): PanelChoice {
   return { id: "details", field };
 }
 
-function TrashedNotice({ onRestore }: Readonly<{ onRestore: () => void }>) {
+function TrashedNotice({ onRestore, wentTo }: Pick<Props, "onRestore" | "wentTo">) {
+  if (wentTo !== null) {
+    return (
+      <Banner icon={Trash2} tone="plain">
+        <BannerWords lead={`This document was moved to ${wentTo.space}.`}>
+          What lies here is how it was then. Links to it lead to where it goes on.
+        </BannerWords>
+        <BannerActions>
+          <Button onClick={wentTo.onOpen}>Open it there</Button>
+          <Button look="quiet" onClick={onRestore}>
+            Restore this one
+          </Button>
+        </BannerActions>
+      </Banner>
+    );
+  }
   return (
     <Banner icon={Trash2} tone="plain">
       <BannerWords lead="This document is in the Trash.">

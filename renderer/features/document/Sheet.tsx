@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useRef } from "react";
 import type { DocumentType, Field } from "#shared/doctypes/define.ts";
 import type { DocumentSession } from "../../document/document-session.ts";
 import { Editor, type EditorHandle } from "../../editor/Editor.tsx";
@@ -16,12 +16,17 @@ type Props = Readonly<{
   onField: (key: string) => void;
   /** Shows the fields that stand in the text in a way of its own; `field` is one as it is usually shown. */
   ownFields: ((field: (key: string) => ReactNode) => ReactNode) | undefined;
+  takesFocus: () => boolean;
 }>;
 
 /** What is read from top to bottom: the title, the line of fields, the body and the fields that are text. */
-export function Sheet({ session, type, isReadOnly, onField, ownFields }: Props) {
+export function Sheet({ session, type, isReadOnly, onField, ownFields, takesFocus }: Props) {
   const { document } = session;
   const editor = useRef<EditorHandle>(null);
+  const begin = useEffectEvent(() => {
+    if (takesFocus()) editor.current?.focus();
+  });
+  useEffect(() => begin(), []);
   const onPage = type?.fields.filter((field) => field.place === "page") ?? [];
   const given = { document, isReadOnly };
   const shown = ownFields === undefined ? onPage : [];

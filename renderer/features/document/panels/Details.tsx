@@ -18,7 +18,8 @@ export function Details({ document, type, isReadOnly, wanted }: PanelProps) {
   const words = useWordCount(document);
   const created = dayOf(document.createdAt);
   useEffect(() => {
-    const control = wanted === null ? null : panel.current?.querySelector(`#${controlId(wanted)}`);
+    const field = wanted?.field ?? null;
+    const control = field === null ? null : panel.current?.querySelector(`#${controlId(field)}`);
     if (control instanceof HTMLElement) control.focus();
   }, [wanted]);
 

@@ -45,7 +45,7 @@ export function SidePanel({ choice, onChoice, onClose, ...rest }: Props) {
       </div>
       <div className={styles["body"]}>
         <Suspense>
-          <open.Body {...rest} wanted={choice.field} />
+          <open.Body {...rest} wanted={choice} />
         </Suspense>
       </div>
     </aside>

@@ -12,7 +12,8 @@ export type PanelProps = Readonly<{
   document: OpenDocument;
   type: DocumentType;
   isReadOnly: boolean;
-  wanted: string | null;
+  /** As it was asked for: once more when the same field is asked for again. */
+  wanted: PanelChoice | null;
 }>;
 
 /** Something that can stand beside the document, one at a time. */
