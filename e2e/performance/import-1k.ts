@@ -5,7 +5,7 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import { programFilesIn } from "#electron/platform/paths.ts";
-import { startInterchangeThread } from "#electron/vault/interchange/killable-worker.ts";
+import { startInterchangeThread } from "#electron/vault/interchange/start-interchange-thread.ts";
 import { Interchanges } from "#electron/vault/interchange/interchanges.ts";
 import { privateSpaceId } from "#shared/domain/ids.ts";
 import { systemClock } from "#shared/kernel/clock.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as Y from "yjs";
 import { ImportJob, type NewDocument } from "#electron/vault/interchange/import-job.ts";
-import { KillableWorker } from "#electron/vault/interchange/killable-worker.ts";
+import { KillableWorker } from "#electron/platform/killable-worker.ts";
 import { readContent, summarise } from "#shared/document/read.ts";
 import { readBlocks } from "#shared/document/read-blocks.ts";
 import { createDocumentId } from "#shared/domain/ids.ts";

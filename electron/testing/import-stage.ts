@@ -5,7 +5,7 @@ import { privateSpaceId } from "#shared/domain/ids.ts";
 import type { InterchangeReport } from "#shared/domain/interchange.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
-import { startInterchangeThread } from "../vault/interchange/killable-worker.ts";
+import { startInterchangeThread } from "../vault/interchange/start-interchange-thread.ts";
 import { Interchanges } from "../vault/interchange/interchanges.ts";
 import { scratchFolder } from "./scratch.ts";
 import { VaultStage } from "./vault-stage.ts";

@@ -18,7 +18,7 @@ import type { VaultProcess } from "../platform/vault-process.ts";
 import { vaultCalls } from "../vault/contract.ts";
 import { vaultHandlers } from "../vault/handlers.ts";
 import { Interchanges } from "../vault/interchange/interchanges.ts";
-import { startInterchangeThread } from "../vault/interchange/killable-worker.ts";
+import { startInterchangeThread } from "../vault/interchange/start-interchange-thread.ts";
 import { WorkerReader } from "../vault/reader/worker-reader.ts";
 import { SpaceCare } from "../vault/space-care.ts";
 import { SpaceShelf } from "../vault/space-shelf.ts";

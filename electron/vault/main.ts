@@ -9,7 +9,7 @@ import { serveProcess } from "../platform/serve-process.ts";
 import { vaultCalls } from "./contract.ts";
 import { vaultHandlers } from "./handlers.ts";
 import { Interchanges } from "./interchange/interchanges.ts";
-import { startInterchangeThread } from "./interchange/killable-worker.ts";
+import { startInterchangeThread } from "./interchange/start-interchange-thread.ts";
 import { outlastSignals } from "./outlast-signals.ts";
 import type { ReaderData } from "./reader/contract.ts";
 import { WorkerReader } from "./reader/worker-reader.ts";

@@ -1,9 +1,7 @@
 import { fileURLToPath } from "node:url";
-import {
-  startInterchangeThread,
-  type InterchangeWorker,
-} from "#electron/vault/interchange/killable-worker.ts";
+import type { TaskWorker } from "#electron/platform/killable-worker.ts";
 import { patience } from "#electron/vault/interchange/limits.ts";
+import { startInterchangeThread } from "#electron/vault/interchange/start-interchange-thread.ts";
 
 const script = fileURLToPath(import.meta.resolve("#electron/vault/interchange/main.ts"));
 
@@ -18,7 +16,7 @@ export class Watch {
   readonly mistakes: string[] = [];
   readonly #before = process.memoryUsage.rss();
 
-  start(): InterchangeWorker {
+  start(): TaskWorker {
     const thread = startInterchangeThread(script);
     let asked = performance.now();
     thread.on("message", () => {

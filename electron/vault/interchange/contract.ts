@@ -51,13 +51,6 @@ export type InterchangeTask = z.output<typeof interchangeTaskSchema>;
 
 export const interchangeRequestSchema = z.object({ id: z.number(), task: interchangeTaskSchema });
 
-/** Worker → vault: it listens, it is still at work, or it answers. */
-export const interchangeMessageSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("ready") }),
-  z.object({ kind: z.literal("alive") }),
-  z.object({ kind: z.literal("answer"), id: z.number(), result: z.unknown() }),
-]);
-
 export const surveyedSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("text"), title: z.string() }),
   z.object({ kind: z.literal("refused"), why: z.enum(["not-text", "too-large", "unreadable"]) }),

@@ -2,8 +2,13 @@ import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { SpaceId } from "#shared/domain/ids.ts";
 import type { InterchangeProgress, InterchangeReport } from "#shared/domain/interchange.ts";
 import { asFileName } from "../../platform/file-name.ts";
-import { type ExportPlan, type OutgoingFile, writtenSchema } from "./contract.ts";
-import type { KillableWorker } from "./killable-worker.ts";
+import {
+  type ExportPlan,
+  type InterchangeTask,
+  type OutgoingFile,
+  writtenSchema,
+} from "./contract.ts";
+import type { KillableWorker } from "../../platform/killable-worker.ts";
 import { writingPatience } from "./limits.ts";
 import { Report } from "./report.ts";
 
@@ -21,14 +26,14 @@ export type Exporting = Readonly<{
 
 /** One export from beginning to end: names for all files, so that they can link to each other, then each document. */
 export class ExportJob {
-  readonly #worker: KillableWorker;
+  readonly #worker: KillableWorker<InterchangeTask>;
   readonly #report = new Report();
   #done = 0;
   #total = 0;
   #ended: InterchangeReport | null = null;
   #isCancelled = false;
 
-  constructor(worker: KillableWorker) {
+  constructor(worker: KillableWorker<InterchangeTask>) {
     this.#worker = worker;
   }
 

@@ -5,13 +5,14 @@ import type { Result } from "#shared/kernel/result.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
 import {
   type FoundFile,
+  type InterchangeTask,
   type Made,
   madeSchema,
   type PlannedFile,
   surveyedSchema,
 } from "./contract.ts";
 import { findFiles, type FoundFiles } from "./find-files.ts";
-import type { KillableWorker } from "./killable-worker.ts";
+import type { KillableWorker } from "../../platform/killable-worker.ts";
 import { patience } from "./limits.ts";
 import { Report } from "./report.ts";
 
@@ -29,7 +30,7 @@ export interface ImportTarget {
 export type NewDocument = Readonly<{ id: DocumentId; updates: readonly Uint8Array[] }>;
 
 type Parts = Readonly<{
-  worker: KillableWorker;
+  worker: KillableWorker<InterchangeTask>;
   target: ImportTarget;
   clock: Clock;
   isPrivate: boolean;

@@ -7,7 +7,7 @@ import type { SpaceSurroundings } from "../space.ts";
 import type { Vault } from "../vault.ts";
 import { ExportJob } from "./export-job.ts";
 import { ImportJob } from "./import-job.ts";
-import { KillableWorker, type InterchangeWorker } from "./killable-worker.ts";
+import { KillableWorker, type TaskWorker } from "../../platform/killable-worker.ts";
 import { spaceTarget } from "./space-target.ts";
 
 type Job = Readonly<{ progress: InterchangeProgress; cancel: () => void }>;
@@ -16,14 +16,14 @@ type Job = Readonly<{ progress: InterchangeProgress; cancel: () => void }>;
 export class Interchanges {
   readonly #vault: Vault;
   readonly #around: Pick<SpaceSurroundings, "clock" | "random" | "log">;
-  readonly #startWorker: () => InterchangeWorker;
+  readonly #startWorker: () => TaskWorker;
   readonly #jobs = new Map<InterchangeId, Job>();
   #last = 0;
 
   constructor(
     vault: Vault,
     around: Pick<SpaceSurroundings, "clock" | "random" | "log">,
-    startWorker: () => InterchangeWorker,
+    startWorker: () => TaskWorker,
   ) {
     this.#vault = vault;
     this.#around = around;

@@ -2,12 +2,11 @@ import { EventEmitter } from "node:events";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
-import type { InterchangeTask } from "./contract.ts";
-import { KillableWorker, type InterchangeWorker } from "./killable-worker.ts";
+import { KillableWorker, type TaskWorker } from "./killable-worker.ts";
 
-const task = { kind: "survey", file: { path: "/a.md", name: "a.md" } } as const;
+const task = "count to ten";
 
-class FakeWorker extends EventEmitter implements InterchangeWorker {
+class FakeWorker extends EventEmitter implements TaskWorker {
   readonly posted: unknown[] = [];
   isTerminated = false;
 
@@ -24,7 +23,7 @@ class FakeWorker extends EventEmitter implements InterchangeWorker {
 function stage() {
   const clock = new ManualClock();
   const started: FakeWorker[] = [];
-  const worker = new KillableWorker(() => {
+  const worker = new KillableWorker<string>(() => {
     const next = new FakeWorker();
     started.push(next);
     return next;
@@ -58,7 +57,7 @@ test("one that takes too long is ended, and another answers the next question", 
   expect(await late).toEqual({ ok: false, failure: "too-slow" });
   expect(started[0]?.isTerminated).toBe(true);
 
-  const plan: InterchangeTask = { kind: "plan", root: "/", files: [], isPrivate: true };
+  const plan = "count in French";
   worker.prepare(plan);
   const next = worker.ask(task, 100, z.string());
   started[1]?.emit("message", { kind: "ready" });

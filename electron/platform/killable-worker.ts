@@ -1,48 +1,53 @@
 import { Worker } from "node:worker_threads";
-import type { z } from "zod";
+import { z } from "zod";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
-import { interchangeMessageSchema, type InterchangeTask } from "./contract.ts";
-import { memory } from "./limits.ts";
 
 /** It took too long and was ended, or it ended by itself: it asked for too much memory, or threw. */
 export type WorkerFault = "too-slow" | "ended";
 
+/** Worker → whoever asks: it listens, it is still at work, or it answers. */
+const messageSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("ready") }),
+  z.object({ kind: z.literal("alive") }),
+  z.object({ kind: z.literal("answer"), id: z.number(), result: z.unknown() }),
+]);
+
 /** What this needs of a worker thread. */
-export interface InterchangeWorker {
+export interface TaskWorker {
   on(event: "message", listener: (message: unknown) => void): unknown;
   on(event: "error" | "exit", listener: () => void): unknown;
   postMessage(message: unknown): void;
   terminate(): Promise<number>;
 }
 
-type Waiting = Readonly<{
+type Waiting<Task> = Readonly<{
   id: number;
-  task: InterchangeTask;
+  task: Task;
   within: number;
   settle: (result: Result<unknown, WorkerFault>) => void;
 }>;
 
 /** One worker that answers one question after the other; one that is late or gone is replaced at the next. */
-export class KillableWorker {
-  readonly #start: () => InterchangeWorker;
+export class KillableWorker<Task> {
+  readonly #start: () => TaskWorker;
   readonly #clock: Clock;
   /** Told to each new worker before anything else. */
-  #prelude: InterchangeTask | null = null;
-  #worker: InterchangeWorker | null = null;
+  #prelude: Task | null = null;
+  #worker: TaskWorker | null = null;
   #isReady = false;
-  #waiting: Waiting | null = null;
+  #waiting: Waiting<Task> | null = null;
   #lastId = 0;
   #callOff: () => void = () => undefined;
 
-  constructor(start: () => InterchangeWorker, clock: Clock) {
+  constructor(start: () => TaskWorker, clock: Clock) {
     this.#start = start;
     this.#clock = clock;
   }
 
   /** Ask only once the last answer has come. */
   async ask<Answer>(
-    task: InterchangeTask,
+    task: Task,
     within: number,
     schema: z.ZodType<Answer>,
   ): Promise<Result<Answer, WorkerFault>> {
@@ -57,7 +62,7 @@ export class KillableWorker {
   }
 
   /** What every worker has to know, this one and those that take its place. */
-  prepare(task: InterchangeTask): void {
+  prepare(task: Task): void {
     this.#prelude = task;
     if (this.#isReady) this.#worker?.postMessage({ id: 0, task });
   }
@@ -68,7 +73,7 @@ export class KillableWorker {
     this.#forget();
   }
 
-  #begin(): InterchangeWorker {
+  #begin(): TaskWorker {
     const worker = this.#start();
     worker.on("message", (message) => {
       if (worker === this.#worker) this.#hear(message);
@@ -84,7 +89,7 @@ export class KillableWorker {
   }
 
   #hear(message: unknown): void {
-    const heard = interchangeMessageSchema.safeParse(message).data;
+    const heard = messageSchema.safeParse(message).data;
     if (heard?.kind === "ready") {
       this.#isReady = true;
       if (this.#prelude !== null) this.#worker?.postMessage({ id: 0, task: this.#prelude });
@@ -127,8 +132,11 @@ export class KillableWorker {
   }
 }
 
+/** Megabytes that the heap of a thread may grow to, in its two parts. */
+export type ThreadMemory = Readonly<{ old: number; young: number }>;
+
 /** A thread that may use so much memory and no more. */
-export function startInterchangeThread(script: string): Worker {
+export function startThread(script: string, memory: ThreadMemory): Worker {
   return new Worker(script, {
     resourceLimits: { maxOldGenerationSizeMb: memory.old, maxYoungGenerationSizeMb: memory.young },
   });
