@@ -33,6 +33,13 @@ export const deviceKeySchema = z
   .brand("DeviceKey");
 export type DeviceKey = z.output<typeof deviceKeySchema>;
 
+/** Names a person, who may have several devices. */
+export const personIdSchema = z
+  .string()
+  .regex(/^person_[0-9a-z]{12,32}$/)
+  .brand("PersonId");
+export type PersonId = z.output<typeof personIdSchema>;
+
 /** Names an attachment by the SHA-256 of its bytes, so that the same file is kept once. */
 export const attachmentIdSchema = z
   .string()
@@ -50,6 +57,10 @@ export function createSpaceId(clock: Clock, random: Random): SpaceId {
 
 export function createDeviceId(clock: Clock, random: Random): DeviceId {
   return deviceIdSchema.parse(`dev_${sortableHex(clock, random)}`);
+}
+
+export function createPersonId(clock: Clock, random: Random): PersonId {
+  return personIdSchema.parse(`person_${sortableHex(clock, random)}`);
 }
 
 /** Names a saved view of the Library. */

@@ -1,0 +1,131 @@
+import * as encoding from "lib0/encoding";
+import { documentIdSchema, spaceIdSchema } from "../../domain/ids.ts";
+import { ok, type Result } from "../../kernel/result.ts";
+import { type Cryptography, cryptographySizes as sizes } from "../cryptography.ts";
+import { readDevice, writeDevice } from "../device-keys.ts";
+import {
+  checked,
+  type Malformed,
+  readStrictly,
+  refuse,
+  type StrictReader,
+} from "../strict-bytes.ts";
+import { documentParts, type Envelope, mostEnvelopeBytes, type WholeEnvelope } from "./envelope.ts";
+
+const version = 1;
+
+/** Everything but the two last fields: what the sealed text is bound to. */
+export type EnvelopeHeader = Omit<Envelope, "sealed" | "signature">;
+
+/**
+ * ```
+ * envelope   = header sealed:varbytes signature:64
+ * header     = version:varuint=1 space:text document:text part:varuint device:32 sequence:varuint previous:32
+ *              dependencies replaces epoch:varuint schema:varuint at:varuint nonce:24
+ * dependencies = count:varuint (device:32 sequence:varuint)*count          sorted by device
+ * replaces   = 0 | 1 first:varuint lastHash:32
+ * ```
+ */
+export function encodeHeader(header: EnvelopeHeader): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, version);
+  encoding.writeVarString(encoder, header.space);
+  encoding.writeVarString(encoder, header.document);
+  encoding.writeVarUint(encoder, documentParts.indexOf(header.part));
+  writeDevice(encoder, header.device);
+  encoding.writeVarUint(encoder, header.sequence);
+  encoding.writeUint8Array(encoder, header.previous);
+  encoding.writeVarUint(encoder, header.dependencies.length);
+  for (const { device, sequence } of header.dependencies) {
+    writeDevice(encoder, device);
+    encoding.writeVarUint(encoder, sequence);
+  }
+  encoding.writeVarUint(encoder, header.replaces === null ? 0 : 1);
+  if (header.replaces !== null) {
+    encoding.writeVarUint(encoder, header.replaces.first);
+    encoding.writeUint8Array(encoder, header.replaces.lastHash);
+  }
+  encoding.writeVarUint(encoder, header.epoch);
+  encoding.writeVarUint(encoder, header.schema);
+  encoding.writeVarUint(encoder, header.at);
+  encoding.writeUint8Array(encoder, header.nonce);
+  return encoding.toUint8Array(encoder);
+}
+
+/** All but the signature: what is signed. */
+export function encodeUnsigned(envelope: Omit<Envelope, "signature">): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeUint8Array(encoder, encodeHeader(envelope));
+  encoding.writeVarUint8Array(encoder, envelope.sealed);
+  return encoding.toUint8Array(encoder);
+}
+
+export function encodeEnvelope(envelope: Envelope): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeUint8Array(encoder, encodeUnsigned(envelope));
+  encoding.writeUint8Array(encoder, envelope.signature);
+  return encoding.toUint8Array(encoder);
+}
+
+/** Reads what somebody sent. Its form is right then; who made it is still to be verified. */
+export function decodeEnvelope(
+  bytes: unknown,
+  cryptography: Pick<Cryptography, "hash">,
+): Result<WholeEnvelope, Malformed> {
+  const read = readStrictly(bytes, mostEnvelopeBytes, readEnvelope, encodeEnvelope);
+  if (!read.ok) return read;
+  const { value: envelope, bytes: own } = read.value;
+  return ok({ envelope, bytes: own, hash: cryptography.hash(own) });
+}
+
+function readEnvelope(reader: StrictReader): Envelope {
+  if (reader.number() !== version) refuse("unknown version");
+  const space = checked(spaceIdSchema, reader.text(), "no space id");
+  const document = checked(documentIdSchema, reader.text(), "no document id");
+  const part = documentParts[reader.number()] ?? refuse("unknown part");
+  const device = readDevice(reader);
+  const sequence = reader.number();
+  const previous = reader.fixed(sizes.hash);
+  const dependencies = reader.list(() => ({
+    device: readDevice(reader),
+    sequence: reader.number(),
+  }));
+  const replaces =
+    reader.number() === 0 ? null : { first: reader.number(), lastHash: reader.fixed(sizes.hash) };
+  const envelope: Envelope = {
+    space,
+    document,
+    part,
+    device,
+    sequence,
+    previous,
+    dependencies,
+    replaces,
+    epoch: reader.number(),
+    schema: reader.number(),
+    at: reader.number(),
+    nonce: reader.fixed(sizes.nonce),
+    sealed: reader.bytes(),
+    signature: reader.fixed(sizes.signature),
+  };
+  const reason = whatIsWrong(envelope);
+  return reason === null ? envelope : refuse(reason);
+}
+
+function whatIsWrong(envelope: Envelope): string | null {
+  const { device, sequence, previous, dependencies, replaces, sealed } = envelope;
+  if (sequence === 0) return "sequences count from 1";
+  if (replaces !== null && (replaces.first === 0 || replaces.first >= sequence)) {
+    return "replaces no run";
+  }
+  const isFirst = (replaces?.first ?? sequence) === 1;
+  if (isFirst !== previous.every((byte) => byte === 0)) return "not linked to its chain";
+  if (sealed.length <= sizes.seal) return "nothing in it";
+  let last = "";
+  for (const dependency of dependencies) {
+    if (dependency.sequence === 0 || dependency.device === device) return "depends on nothing";
+    if (dependency.device <= last) return "dependencies out of order";
+    last = dependency.device;
+  }
+  return null;
+}

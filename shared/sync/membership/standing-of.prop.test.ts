@@ -1,0 +1,110 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { roleSchema } from "../../domain/role.ts";
+import { personOf, SampleSpace } from "../testing/sample-space.ts";
+import { fakeCryptography } from "../testing/sample-devices.ts";
+import { makeEpoch, makeInvite } from "./author.ts";
+import type { Change, InviteKey } from "./change.ts";
+import { receiveEntry, type WholeEntry } from "./entry.ts";
+import { roleOf } from "./standing.ts";
+import { standingOf } from "./standing-of.ts";
+
+const people = 4;
+const step = fc.record({
+  by: fc.integer({ min: 1, max: people }),
+  on: fc.integer({ min: 1, max: people }),
+  kind: fc.constantFrom("rename", "invite", "admit", "set-role", "remove", "epoch", "leave"),
+  role: fc.constantFrom(...roleSchema.options),
+  /** How much of what the others wrote the author has not heard of. */
+  behind: fc.nat(4),
+});
+
+/** People who act at the same time, honestly or not, each knowing a part of what the others did. */
+function play(steps: readonly (typeof step extends fc.Arbitrary<infer Step> ? Step : never)[]) {
+  const sample = new SampleSpace();
+  sample.join(2, "owner");
+  sample.join(3, "editor");
+  const secrets: Uint8Array[] = [];
+  for (const { by, on, kind, role, behind } of steps) {
+    const own = sample.entries.filter(({ entry }) => entry.author === sample.device(by));
+    const heard = sample.entries.slice(0, Math.max(5, sample.entries.length - behind));
+    const known = [...new Set([...heard, ...own])];
+    const secret = secrets.at(-1);
+    if (kind === "invite") {
+      const made = makeInvite(sample.author(by), role, sample.clock.now() + 1e9);
+      secrets.push(made.secret);
+      sample.write(by, made.change, known);
+    } else if (kind === "admit") {
+      if (secret === undefined) continue;
+      sample.write(by, sample.admission(by, sample.request(on, secret), role), known);
+    } else sample.write(by, changeOf(sample, { by, on, kind, role }), known);
+  }
+  return sample;
+}
+
+function changeOf(
+  sample: SampleSpace,
+  {
+    by,
+    on,
+    kind,
+    role,
+  }: Readonly<{
+    by: number;
+    on: number;
+    kind: "rename" | "set-role" | "remove" | "epoch" | "leave";
+    role: (typeof roleSchema.options)[number];
+  }>,
+): Change {
+  const { person } = personOf(on);
+  if (kind === "rename") return { kind, name: `By ${by}` };
+  if (kind === "epoch") return makeEpoch(sample.author(by), sample.standing);
+  if (kind === "leave") return { kind, limits: [] };
+  return kind === "remove" ? { kind, person, limits: [] } : { kind, person, role, limits: [] };
+}
+
+test("whatever the order in which entries arrive, and however often, the standing is the same", () => {
+  fc.assert(
+    fc.property(
+      fc.array(step, { maxLength: 14 }),
+      fc.infiniteStream(fc.nat()),
+      (steps, numbers) => {
+        const { space, entries, standing } = play(steps);
+        const arrived = shuffled([...entries, ...entries.slice(0, 3)], numbers);
+        const received: WholeEntry[] = [];
+        for (const { bytes } of arrived) {
+          const read = receiveEntry(bytes, space, fakeCryptography);
+          if (read.ok) received.push(read.value);
+        }
+        expect(standingOf(space, received, fakeCryptography)).toEqual(standing);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test("there is always an owner, every member was let in by one, and no invite lets in two", () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 14 }), (steps) => {
+      const { standing } = play(steps);
+      const owners = [...standing.devices.keys()].filter(
+        (device) => roleOf(standing, device) === "owner",
+      );
+      expect(owners.length).toBeGreaterThan(0);
+      const used = new Map<InviteKey, number>();
+      for (const [key, { state }] of standing.invites) if (state === "used") used.set(key, 1);
+      expect(standing.devices.size).toBeLessThanOrEqual(used.size + 1);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+function shuffled<Item>(items: readonly Item[], numbers: fc.Stream<number>): readonly Item[] {
+  const left = [...items];
+  const order: Item[] = [];
+  while (left.length > 0) {
+    const at = (numbers.next().value ?? 0) % left.length;
+    order.push(...left.splice(at, 1));
+  }
+  return order;
+}

@@ -1,0 +1,191 @@
+import type { DeviceKey, PersonId, SpaceId } from "../../domain/ids.ts";
+import type { Cryptography } from "../cryptography.ts";
+import { applyChange } from "./apply-change.ts";
+import type { InviteKey } from "./change.ts";
+import { comesAfter, type EntryGraph, graphOf, type PlacedEntry } from "./entry-graph.ts";
+import type { WholeEntry } from "./entry.ts";
+import { type JoinRequest, readRequest } from "./join-request.ts";
+import { judge } from "./judge.ts";
+import type { RefusedEntry, Refusal, Standing } from "./standing.ts";
+import type { Result } from "../../kernel/result.ts";
+
+/**
+ * What a set of entries says of a space, whatever the order in which they came: every replica that has
+ * the same entries has the same standing. The entries were received by `receiveEntry`.
+ *
+ * Each is judged by the standing of its author at its place in one order of all of them: causes first;
+ * among entries that did not know of one another, those of more senior owners; then by hash. What was
+ * done by somebody while another one took the right to it away does not count, be it earlier in that
+ * order or not: else whoever is removed could go on acting as if they had not heard of it.
+ */
+export function standingOf(
+  space: SpaceId,
+  entries: readonly WholeEntry[],
+  cryptography: Cryptography,
+): Standing {
+  const graph = graphOf(entries);
+  const requests = readRequests(graph, cryptography);
+  const overruled: Overruled = { entries: new Set(), invites: new Set() };
+  // Each round overrules at least one entry or invite more than the one before.
+  for (;;) {
+    const before = overruled.entries.size + overruled.invites.size;
+    const standing = fold({ space, graph, requests, overruled });
+    if (overruled.entries.size + overruled.invites.size === before) return standing;
+  }
+}
+
+type Requests = ReadonlyMap<string, Result<JoinRequest, unknown>>;
+type Overruled = Readonly<{ entries: Set<string>; invites: Set<InviteKey> }>;
+type Folding = Readonly<{
+  space: SpaceId;
+  graph: EntryGraph;
+  requests: Requests;
+  overruled: Overruled;
+}>;
+
+function fold({ space, graph, requests, overruled }: Folding): Standing {
+  let standing = emptyStanding(space, graph);
+  const refused: RefusedEntry[] = [];
+  const done: PlacedEntry[] = [];
+  const order = new Order(graph);
+
+  for (let next = order.take(standing); next !== null; next = order.take(standing)) {
+    const { author, at, change } = next.entry;
+    const request = requests.get(next.name) ?? null;
+    const isContested = request?.ok === true && overruled.invites.has(request.value.invite);
+    const reason =
+      exclusionOf(next, graph, overruled) ??
+      judge(standing, { author, at, change, request }) ??
+      (isContested ? "contested" : null);
+    if (reason === null) {
+      overrule(next, { standing, done, overruled });
+      const proven = request?.ok === true ? request.value : null;
+      standing = applyChange(standing, { author, at, change, request: proven });
+      done.push(next);
+      continue;
+    }
+    refused.push({ hash: next.hash, author, reason });
+    if (reason === "invite-is-used") contest(next, { done, requests, overruled });
+  }
+  return withContested({ ...standing, refused }, overruled.invites);
+}
+
+function readRequests({ placed }: EntryGraph, cryptography: Cryptography): Requests {
+  const requests = new Map<string, Result<JoinRequest, unknown>>();
+  for (const { name, entry } of placed.values()) {
+    const { change } = entry;
+    if (change.kind === "admit") requests.set(name, readRequest(change.request, cryptography));
+  }
+  return requests;
+}
+
+function emptyStanding(space: SpaceId, { waiting, equivocated }: EntryGraph): Standing {
+  return {
+    space,
+    founding: null,
+    name: "",
+    members: new Map(),
+    devices: new Map(),
+    invites: new Map(),
+    epochs: [],
+    frozen: new Set(equivocated.keys()),
+    refused: [],
+    waiting: waiting.length,
+  };
+}
+
+function withContested(standing: Standing, contested: ReadonlySet<InviteKey>): Standing {
+  const invites = new Map(standing.invites);
+  for (const [key, invite] of invites) {
+    if (contested.has(key)) invites.set(key, { ...invite, state: "contested" });
+  }
+  return { ...standing, invites };
+}
+
+/** Gives the entries one after the other, each after its causes. */
+class Order {
+  readonly #left: Map<string, PlacedEntry>;
+  readonly #taken = new Set<string>();
+
+  constructor({ placed }: EntryGraph) {
+    this.#left = new Map([...placed].toSorted(([one], [other]) => (one < other ? -1 : 1)));
+  }
+
+  take({ devices, members }: Standing): PlacedEntry | null {
+    const rank = ({ entry }: PlacedEntry) => {
+      if (entry.change.kind === "found") return -1;
+      const person = devices.get(entry.author)?.person;
+      const member = person === undefined ? undefined : members.get(person);
+      return member?.seniority ?? Infinity;
+    };
+    let best: PlacedEntry | null = null;
+    for (const entry of this.#left.values()) {
+      const isReady = entry.parents.every((parent) => this.#taken.has(parent));
+      if (isReady && (best === null || rank(entry) < rank(best))) best = entry;
+    }
+    if (best === null) return null;
+    this.#left.delete(best.name);
+    this.#taken.add(best.name);
+    return best;
+  }
+}
+
+function exclusionOf(
+  { entry, name }: PlacedEntry,
+  { equivocated }: EntryGraph,
+  overruled: Overruled,
+): Refusal | null {
+  if (entry.sequence >= (equivocated.get(entry.author) ?? Infinity)) return "equivocation";
+  return overruled.entries.has(name) ? "too-late" : null;
+}
+
+/** What the one who now loses a right did with it without knowing of that does not count. */
+function overrule(
+  next: PlacedEntry,
+  {
+    standing,
+    done,
+    overruled,
+  }: Readonly<{ standing: Standing; done: readonly PlacedEntry[]; overruled: Overruled }>,
+): void {
+  const devices = losersOf(next, standing);
+  for (const earlier of done) {
+    if (devices.has(earlier.entry.author) && !comesAfter(next, earlier)) {
+      overruled.entries.add(earlier.name);
+    }
+  }
+}
+
+function losersOf({ entry }: PlacedEntry, { devices, members }: Standing): ReadonlySet<DeviceKey> {
+  const { change } = entry;
+  if (change.kind === "remove-device") return new Set([change.device]);
+  const isLoss =
+    change.kind === "remove" ||
+    (change.kind === "set-role" &&
+      members.get(change.person)?.role === "owner" &&
+      change.role !== "owner");
+  return isLoss ? devicesOf(devices, change.person) : new Set();
+}
+
+function devicesOf(devices: Standing["devices"], person: PersonId): ReadonlySet<DeviceKey> {
+  return new Set([...devices].filter(([, known]) => known.person === person).map(([key]) => key));
+}
+
+/** Two who let somebody in with one invite without knowing of one another: then neither is in. */
+function contest(
+  next: PlacedEntry,
+  {
+    done,
+    requests,
+    overruled,
+  }: Readonly<{ done: readonly PlacedEntry[]; requests: Requests; overruled: Overruled }>,
+): void {
+  const inviteOf = ({ name }: PlacedEntry) => {
+    const request = requests.get(name);
+    return request?.ok === true ? request.value : null;
+  };
+  const asked = inviteOf(next);
+  const other = done.find((earlier) => inviteOf(earlier)?.invite === asked?.invite);
+  if (asked === null || other === undefined || comesAfter(next, other)) return;
+  if (inviteOf(other)?.device !== asked.device) overruled.invites.add(asked.invite);
+}

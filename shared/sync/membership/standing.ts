@@ -1,0 +1,130 @@
+import type { DeviceKey, PersonId, SpaceId } from "../../domain/ids.ts";
+import type { Role } from "../../domain/role.ts";
+import type { DocumentPart, Place } from "../envelope/envelope.ts";
+import type { Grant, InviteKey, KeyForDevice, Profile, Purpose } from "./change.ts";
+
+/** Who is in a space and what they may do, as one set of entries says it. */
+export type Standing = Readonly<{
+  space: SpaceId;
+  /** Null until the founding entry is there. */
+  founding: Readonly<{ purpose: Purpose; by: DeviceKey }> | null;
+  name: string;
+  members: ReadonlyMap<PersonId, Member>;
+  devices: ReadonlyMap<DeviceKey, MemberDevice>;
+  invites: ReadonlyMap<InviteKey, Invite>;
+  /** In order; two owners who did not know of one another may have made two with one number. */
+  epochs: readonly Epoch[];
+  /** Devices that signed two different entries with one sequence. They change nothing from there on. */
+  frozen: ReadonlySet<DeviceKey>;
+  /** Entries that their authors were not allowed to make, or that came too late. */
+  refused: readonly RefusedEntry[];
+  /** How many entries wait for others that they come after. */
+  waiting: number;
+}>;
+
+export type Member = Profile &
+  Readonly<{
+    role: Role;
+    state: "active" | "removed" | "left";
+    /** Owners who became it earlier cannot be removed by later ones. Null for those who never were. */
+    seniority: number | null;
+  }>;
+
+export type MemberDevice = Readonly<{
+  person: PersonId;
+  isActive: boolean;
+  /** When it was admitted, by the admitting device's clock. */
+  since: number;
+  /** Where its chains ended when it lost a right to go on with them, by place. */
+  limits: ReadonlyMap<string, number>;
+}>;
+
+export type Invite = Readonly<{
+  grants: Grant;
+  expiresAt: number;
+  by: DeviceKey;
+  /** Contested: two devices were let in with it by people who did not know of one another; neither is in. */
+  state: "open" | "used" | "withdrawn" | "contested";
+}>;
+
+export type Epoch = Readonly<{
+  number: number;
+  commitment: Uint8Array;
+  by: DeviceKey;
+  keys: readonly KeyForDevice[];
+}>;
+
+export type RefusedEntry = Readonly<{ hash: Uint8Array; author: DeviceKey; reason: Refusal }>;
+
+export type Refusal =
+  | "not-a-member"
+  | "not-allowed"
+  | "equivocation"
+  /** Its author had lost the right to it by then, and did not know. */
+  | "too-late"
+  | "no-such-person"
+  | "no-such-invite"
+  | "invite-is-used"
+  | "invite-has-expired"
+  | "contested"
+  | "beyond-the-invite"
+  | "bad-request"
+  | "person-is-taken"
+  | "device-is-taken"
+  | "more-senior"
+  | "last-owner"
+  | "out-of-turn";
+
+const writers: Readonly<Record<DocumentPart, readonly Role[]>> = {
+  body: ["owner", "editor"],
+  comments: ["owner", "editor", "commenter"],
+};
+
+export function placeName({ document, part }: Place): string {
+  return `${document}/${part}`;
+}
+
+/** Whether a device may write now. */
+export function mayWrite(standing: Standing, device: DeviceKey, part: DocumentPart): boolean {
+  const role = roleOf(standing, device);
+  return role !== null && writers[part].includes(role);
+}
+
+/** The role of a device that is in; null for one that is not, or not any more. */
+export function roleOf(standing: Standing, device: DeviceKey): Role | null {
+  const known = standing.devices.get(device);
+  const member = known?.isActive === true ? standing.members.get(known.person) : undefined;
+  return member?.state === "active" ? member.role : null;
+}
+
+/**
+ * The last sequence of a device's chain that is to be accepted: Infinity while it may write, else where
+ * it ended when that right was lost; 0 for a device that never had it.
+ */
+export function acceptedThrough(standing: Standing, device: DeviceKey, place: Place): number {
+  if (mayWrite(standing, device, place.part)) return Infinity;
+  return standing.devices.get(device)?.limits.get(placeName(place)) ?? 0;
+}
+
+/** The devices that are in, sorted. */
+export function activeDevices(standing: Standing): readonly DeviceKey[] {
+  return [...standing.devices.keys()]
+    .filter((device) => roleOf(standing, device) !== null)
+    .toSorted();
+}
+
+/** The epoch that new envelopes are sealed in; null before there is any. */
+export function currentEpoch({ epochs }: Standing): Epoch | null {
+  let newest: Epoch | null = null;
+  for (const epoch of epochs) {
+    if (newest === null || epoch.number > newest.number) newest = epoch;
+  }
+  return newest;
+}
+
+/** True while somebody who is not in can read what is written, or somebody who is in cannot. */
+export function needsNewEpoch(standing: Standing): boolean {
+  const holders = new Set(currentEpoch(standing)?.keys.map(({ device }) => device));
+  const active = activeDevices(standing);
+  return active.length !== holders.size || active.some((device) => !holders.has(device));
+}
