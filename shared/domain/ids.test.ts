@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import { ManualClock } from "../testing/manual-clock.ts";
 import { SeededRandom } from "../testing/seeded-random.ts";
-import { createDeviceId, createDocumentId, documentIdSchema, spaceIdSchema } from "./ids.ts";
+import {
+  createDeviceId,
+  createDocumentId,
+  createPersonId,
+  deviceKeySchema,
+  documentIdSchema,
+  spaceIdSchema,
+} from "./ids.ts";
 
 test("an id made later sorts later", () => {
   const clock = new ManualClock();
@@ -28,3 +35,14 @@ test.each(["doc_", "doc_ABCDEFGHIJKL", "doc_0123456789ab/..", "dev_0123456789ab"
 test.each(["Private", "../private", "space_", "private\n"])("%j is no space id", (text) => {
   expect(spaceIdSchema.safeParse(text).success).toBe(false);
 });
+
+test("a person's id names nobody", () => {
+  expect(createPersonId(new ManualClock(), new SeededRandom(1))).toMatch(/^person_[0-9a-f]{32}$/);
+});
+
+test.each(["A".repeat(64), "a".repeat(63), `${"a".repeat(64)}\n`, "dev_0123456789ab"])(
+  "%j is no device's key",
+  (text) => {
+    expect(deviceKeySchema.safeParse(text).success).toBe(false);
+  },
+);
