@@ -15,6 +15,8 @@ import { SettingsFile } from "./platform/settings-file.ts";
 import { readStoredJson } from "./platform/stored-file.ts";
 import { startVault, type VaultProcess } from "./platform/vault-process.ts";
 import { servingOf } from "./serving.ts";
+import type { Sharing } from "./sharing.ts";
+import { prepareSharing } from "./start-sharing.ts";
 import { CaptureShortcut } from "./windows/capture-shortcut.ts";
 import { Care } from "./windows/care.ts";
 import { CareQuestions } from "./windows/care-questions.ts";
@@ -36,6 +38,7 @@ type Running = Readonly<{
   windows: Windows;
   vault: VaultProcess;
   questions: Questions;
+  sharing: Sharing;
   /** What is ended with the program. */
   outside: readonly { end(): void }[];
 }>;
@@ -103,6 +106,9 @@ async function comeUp(runtime: Runtime, { files, log }: Home): Promise<Running> 
     log,
   });
 
+  // The peers process starts once there are a key and a shared space, never before.
+  const { identity, sharing } = prepareSharing(runtime, { files, script: program.peers, log });
+
   // Start 12: the bridge, before there is a window that could call.
   const shellLines = new ShellLines(systemClock);
   const questions = new Questions(electron.dialog);
@@ -140,6 +146,8 @@ async function comeUp(runtime: Runtime, { files, log }: Home): Promise<Running> 
   const serving = {
     vault,
     settings,
+    identity,
+    onIdentity: () => void sharing.refresh(),
     onSettings,
     firstRun,
     shellLines,
@@ -182,7 +190,7 @@ async function comeUp(runtime: Runtime, { files, log }: Home): Promise<Running> 
   reminders.start();
 
   log.note("started", { version: app.getVersion(), runtime: runtimeOf(process.versions) });
-  return { windows, vault, questions, outside: [captureShortcut, reminders] };
+  return { windows, vault, questions, sharing, outside: [captureShortcut, reminders] };
 }
 
 function listenOutside(app: Electron.App, running: Promise<Running>): void {
@@ -245,7 +253,7 @@ function stopOnRequest(
 
 /** False if the person would rather stay. */
 async function shutDown(
-  { windows, vault, questions, outside }: Running,
+  { windows, vault, questions, sharing, outside }: Running,
   { files, log }: Home,
   mayAsk: boolean,
 ): Promise<boolean> {
@@ -256,6 +264,7 @@ async function shutDown(
   }
 
   for (const each of outside) each.end();
+  const goodbye = sharing.end();
 
   // Stop 2: where the window stood.
   await writeAtomically(files.windowState, JSON.stringify(windows.state));
@@ -263,6 +272,7 @@ async function shutDown(
   // Stop 3: the vault commits what it has and closes its databases. Its wait is bounded too.
   const closed = await vault.call("close", null);
   vault.stop();
+  await goodbye;
 
   log.note("stopped", { everythingStored: closed.ok && closed.value.everythingStored });
   return true;

@@ -2,6 +2,7 @@ import type * as Electron from "electron";
 import type { SpaceId } from "#shared/domain/ids.ts";
 import type { Serving } from "./bridge/handlers.ts";
 import type { Runtime } from "./lifecycle.ts";
+import type { DeviceIdentity } from "./identity/device-identity.ts";
 import type { Log } from "./platform/log.ts";
 import type { FirstRun } from "./platform/first-run.ts";
 import type { HomeFiles } from "./platform/paths.ts";
@@ -16,6 +17,8 @@ import type { SpaceNotice } from "./windows/space-notice.ts";
 type Parts = Readonly<{
   vault: VaultProcess;
   settings: SettingsFile;
+  identity: Promise<DeviceIdentity>;
+  onIdentity: () => void;
   onSettings: () => void;
   firstRun: FirstRun;
   shellLines: ShellLines;
@@ -30,7 +33,7 @@ type Parts = Readonly<{
 export function servingOf(
   { electron, process }: Runtime,
   caller: Electron.WebContents,
-  { vault, settings, onSettings, firstRun, shellLines, questions, notice, files, menu, log }: Parts,
+  { vault, firstRun, shellLines, questions, notice, files, ...parts }: Parts,
 ): Serving {
   const window = electron.BrowserWindow.fromWebContents(caller);
   return {
@@ -40,8 +43,10 @@ export function servingOf(
       platform: process.platform,
     },
     vault,
-    settings,
-    onSettings,
+    settings: parts.settings,
+    identity: parts.identity,
+    onIdentity: parts.onIdentity,
+    onSettings: parts.onSettings,
     ports: {
       createChannel: () => new electron.MessageChannelMain(),
       openInVault: async (target, port) => {
@@ -61,7 +66,7 @@ export function servingOf(
       confirm: (place) => questions.openPlace(window, place),
       openExternal: (url) => electron.shell.openExternal(url),
     },
-    menu,
+    menu: parts.menu,
     folders: {
       documents: files.spaces,
       backups: files.backups,
@@ -78,7 +83,7 @@ export function servingOf(
     claimWelcome: () => firstRun.claim(),
     askWhere: (name) => questions.whereToSave(window, name),
     onUnavailable: (why) => notice.tell(why),
-    log,
+    log: parts.log,
   };
 }
 

@@ -27,6 +27,11 @@ export function inputOf({ input, ballast }: BadCall): unknown {
 export const goodInputs: { readonly [Name in CallName]: CallInput<Name> } = {
   "app.describe": null,
   "welcome.claim": null,
+  "device.describe": null,
+  "device.create": { protection: "passphrase", passphrase: "correct horse battery" },
+  "device.unlock": { passphrase: "correct horse battery" },
+  "device.retry": null,
+  "profile.write": { name: "Ada", colour: "blue" },
   "menu.choose": "back-up",
   "folders.describe": null,
   "folders.show": "documents",
@@ -104,6 +109,9 @@ const strangeTexts = [
 
 /** Texts of the contract that are free: any text is one, so only another type is wrong there. */
 const freeTexts = new Set([
+  "device.create.passphrase",
+  "device.unlock.passphrase",
+  "profile.write.name",
   "documents.search.query",
   "spaces.create.name",
   "spaces.rename.name",

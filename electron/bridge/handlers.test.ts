@@ -4,10 +4,13 @@ import { portTargetSchema } from "#shared/bridge/ports.ts";
 import { privateSpaceId } from "#shared/domain/ids.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { DeviceIdentity } from "../identity/device-identity.ts";
 import { SettingsFile } from "../platform/settings-file.ts";
 import type { VaultProcess } from "../platform/vault-process.ts";
 import { fakeChannel } from "../testing/fake-channel.ts";
+import { FakeSecrets } from "../testing/fake-secrets.ts";
 import { RecordedLog } from "../testing/recorded-log.ts";
 import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import { scratchFolder } from "../testing/scratch.ts";
@@ -21,11 +24,18 @@ async function stage(listed: Result<unknown, { kind: WhyAway }> = ok([])) {
   const applied: string[] = [];
   const reasons: string[] = [];
   const settings = await SettingsFile.open(join(scratchFolder(), "settings.json"));
+  const identity = DeviceIdentity.open({
+    file: join(scratchFolder(), "device.json"),
+    secrets: new FakeSecrets("keyring"),
+    random: new SeededRandom(1),
+  });
   const handlers = createHandlers(
     {
       describe: { version: "1.2.3", runtime: "stand-in", platform: "linux" },
       vault: { call: async () => listed } as unknown as VaultProcess,
       settings,
+      identity,
+      onIdentity: () => applied.push("identity"),
       onSettings: () => applied.push(settings.read().theme),
       ports: {
         createChannel: () => fakeChannel().channel,
@@ -64,6 +74,31 @@ test("the program describes itself with its runtime", async () => {
     ok: true,
     value: { version: "1.2.3", runtime: "stand-in", platform: "linux" },
   });
+});
+
+test("the key of this device is made once, and whoever looks for others is told", async () => {
+  const { handlers, applied } = await stage();
+  expect(await handlers["device.describe"](null)).toEqual(ok({ kind: "none", offered: "keyring" }));
+  const made = await handlers["device.create"]({ protection: "keyring" });
+  expect(made).toMatchObject({ ok: true, value: { kind: "ready", protection: "keyring" } });
+  expect(applied).toEqual(["identity"]);
+  expect(await handlers["device.create"]({ protection: "keyring" })).toEqual(
+    fail({ kind: "exists-already" }),
+  );
+  expect(await handlers["device.describe"](null)).toEqual(made);
+  expect(await handlers["device.unlock"]({ passphrase: "correct horse battery" })).toEqual(
+    fail({ kind: "not-locked" }),
+  );
+});
+
+test("a person who takes another name is the same person, and no window makes them another", async () => {
+  const { handlers } = await stage();
+  const first = await handlers["profile.write"]({ name: "Ada", colour: "blue" });
+  const second = await handlers["profile.write"]({ name: "Ada L.", colour: "green" });
+  if (!first.ok || !second.ok) throw new Error("Both are written");
+  expect(second.value).toEqual({ person: first.value.person, name: "Ada L.", colour: "green" });
+  const settings = await handlers["settings.read"](null);
+  expect(settings).toMatchObject({ ok: true, value: { profile: second.value } });
 });
 
 test("what the menu offers for all documents is done on request", async () => {

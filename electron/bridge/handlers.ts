@@ -1,7 +1,11 @@
 import type { CallInput, Handlers, VaultUnavailable } from "#shared/bridge/contract.ts";
+import type { DeviceState } from "#shared/domain/device-state.ts";
 import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import { framesOf } from "#shared/kernel/fault-place.ts";
-import { fail, ok } from "#shared/kernel/result.ts";
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import { systemClock } from "#shared/kernel/clock.ts";
+import { systemRandom } from "#shared/kernel/random.ts";
+import type { DeviceIdentity } from "../identity/device-identity.ts";
 import type { Log } from "../platform/log.ts";
 import type { VaultProcess } from "../platform/vault-process.ts";
 import type { SettingsFile } from "../platform/settings-file.ts";
@@ -11,6 +15,7 @@ import { type AskForPlaces, lookAtInterchange, startExport, startImport } from "
 import { describeFolders, type Folders, showFolder } from "./folders.ts";
 import { type LinkActions, openLink } from "./open-link.ts";
 import { openPort, type PortReceiver, type PortSources } from "./ports.ts";
+import { writeProfile } from "./profile.ts";
 import { type AskWhere, saveText } from "./save-text.ts";
 import {
   copyFiles,
@@ -26,6 +31,10 @@ export type Serving = Readonly<{
   describe: { version: string; runtime: "electron" | "stand-in"; platform: string };
   vault: VaultProcess;
   settings: SettingsFile;
+  /** The system's keyring may keep the person waiting, and nothing but this waits for it. */
+  identity: Promise<DeviceIdentity>;
+  /** Called when this device has its key, or has it back. */
+  onIdentity: () => void;
   onSettings: () => void;
   ports: PortSources;
   links: LinkActions;
@@ -45,10 +54,20 @@ export type Serving = Readonly<{
 /** The calls of the contract, for one window. */
 export function createHandlers(serving: Serving, window: PortReceiver): Handlers {
   const { describe, vault, settings, onSettings, onUnavailable, ports, links, log } = serving;
-  const { confirmDeletion, spaces } = serving;
+  const { confirmDeletion, spaces, identity } = serving;
   return {
     "app.describe": async () => ok(describe),
     "welcome.claim": async () => ok({ isMine: serving.claimWelcome() }),
+    "device.describe": async () => ok(await (await identity).describe()),
+    "device.create": async (choice) => tellOfKey(serving, await (await identity).create(choice)),
+    "device.unlock": async ({ passphrase }) =>
+      tellOfKey(serving, await (await identity).unlock(passphrase)),
+    "device.retry": async () => tellOfKey(serving, ok(await (await identity).retry())),
+    "profile.write": async (input) => {
+      const written = await writeProfile(settings, input, systemClock, systemRandom);
+      if (written.ok) onSettings();
+      return written;
+    },
     "menu.choose": async (choice) => {
       await serving.menu[choice]();
       return ok(null);
@@ -115,6 +134,15 @@ export function createHandlers(serving: Serving, window: PortReceiver): Handlers
       return ok(null);
     },
   };
+}
+
+/** A key that is to be had lets the device look for others. */
+function tellOfKey<Failure>(
+  { onIdentity }: Pick<Serving, "onIdentity">,
+  result: Result<DeviceState, Failure>,
+): Result<DeviceState, Failure> {
+  if (result.ok && result.value.kind === "ready") onIdentity();
+  return result;
 }
 
 /** A reader that ended is started again like the vault's process. */

@@ -34,6 +34,8 @@ type Options<Calls extends ProcessCalls> = Readonly<{
   fork: () => HostedProcess;
   clock: Clock;
   log: Log;
+  /** Called whenever the process was started, with nothing of what it was told before. */
+  onStarted?: () => void;
 }>;
 
 const answerWithin = 10_000;
@@ -64,6 +66,7 @@ export class ProcessHost<Calls extends ProcessCalls> {
     child.onMessage((message) => this.#receive(message));
     child.onExit((code) => this.#bury(code));
     this.#started.emit(child);
+    this.#options.onStarted?.();
   }
 
   /** A call made while the process is being started again waits for it, within its time. */

@@ -4,6 +4,7 @@ import {
   type Settings,
   type SettingsChange,
 } from "#shared/domain/settings.ts";
+import type { Profile } from "#shared/domain/profile.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import { writeAtomically } from "./atomic-write.ts";
 import { readStoredJson } from "./stored-file.ts";
@@ -29,7 +30,9 @@ export class SettingsFile {
   }
 
   /** New settings hold only once they are on disk. Changes are made one after the other, so that none undoes another. */
-  change(change: SettingsChange): Promise<Result<null, WriteFault>> {
+  change(
+    change: SettingsChange & Readonly<{ profile?: Profile }>,
+  ): Promise<Result<null, WriteFault>> {
     const written = this.#writing.then(() => this.#write(changeSettings(this.#settings, change)));
     this.#writing = written.catch(() => undefined);
     return written;

@@ -82,6 +82,11 @@ export class FakeElectron {
         },
         showErrorBox: () => void this.did.push("error box"),
       },
+      safeStorage: {
+        getSelectedStorageBackend: () => "basic_text",
+        isAsyncEncryptionAvailable: async () => false,
+      },
+      powerMonitor: new EventEmitter(),
       globalShortcut: { register: () => true, unregister: () => undefined },
       Notification: { isSupported: () => false },
       BrowserWindow: this.#windowClass(),

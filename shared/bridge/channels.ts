@@ -4,6 +4,11 @@ import type { CallName } from "./contract.ts";
 const channels: Record<CallName, string> = {
   "app.describe": "throughline:app.describe",
   "welcome.claim": "throughline:welcome.claim",
+  "device.describe": "throughline:device.describe",
+  "device.create": "throughline:device.create",
+  "device.unlock": "throughline:device.unlock",
+  "device.retry": "throughline:device.retry",
+  "profile.write": "throughline:profile.write",
   "menu.choose": "throughline:menu.choose",
   "folders.describe": "throughline:folders.describe",
   "folders.show": "throughline:folders.show",

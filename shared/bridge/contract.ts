@@ -9,6 +9,7 @@ import { settingsChangeSchema, settingsSchema } from "../domain/settings.ts";
 import { spaceNameSchema, spaceSchema } from "../domain/space.ts";
 import { whyAwaySchema } from "../domain/space-unavailable.ts";
 import type { Result } from "../kernel/result.ts";
+import { deviceCalls } from "./device-calls.ts";
 import { portTargetSchema, ticketSchema } from "./ports.ts";
 
 const vaultUnavailable = z.object({
@@ -54,6 +55,7 @@ export const calls = {
     output: z.object({ isMine: z.boolean() }),
     failure: z.never(),
   },
+  ...deviceCalls,
   /**
    * The spaces on this computer, Private first and the others by name. One that cannot be opened is
    * named apart, so that it does not hide the rest.

@@ -2,12 +2,12 @@ import { z } from "zod";
 import { deviceKeySchema } from "./ids.ts";
 
 /** The fewest signs a passphrase may have. */
-export const shortestPassphrase = 10;
+const shortestPassphrase = 10;
 
-const passphraseSchema = z.string().min(shortestPassphrase).max(200);
+export const passphraseSchema = z.string().min(shortestPassphrase).max(200);
 
 /** How the key of a device is protected on its disk: what the person chose, or the system offers. */
-export const keyProtectionSchema = z.enum(["keyring", "passphrase", "unprotected"]);
+const keyProtectionSchema = z.enum(["keyring", "passphrase", "unprotected"]);
 export type KeyProtection = z.output<typeof keyProtectionSchema>;
 
 /**

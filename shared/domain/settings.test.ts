@@ -29,6 +29,7 @@ test.each([
   { theme: "pink" },
   { network: "on" },
   { theme: "dark", network: "off", more: 1 },
+  { profile: { person: "person_aaaaaaaaaaaa", name: "Ada", colour: "blue" } },
   { favourites: [{ space: "private", id: "../doc" }] },
 ])("%j is not taken for a change of the settings", (asked) => {
   expect(settingsChangeSchema.safeParse(asked).success).toBe(false);

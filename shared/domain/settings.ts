@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { documentIdSchema, spaceIdSchema } from "./ids.ts";
 import { savedViewSchema } from "./library-view.ts";
+import { type Profile, profileSchema } from "./profile.ts";
 
 const themeSchema = z.enum(["system", "light", "dark"]);
 
@@ -27,15 +28,20 @@ export const settingsSchema = z.strictObject({
   captureShortcut: captureShortcutSchema,
   /** Whether the system tells, once a day and without saying what, that a review is due. */
   remindOnReviewDates: z.boolean(),
+  /** Who the person is to others; null until they share something for the first time. */
+  profile: profileSchema.nullable(),
 });
 export type Settings = z.output<typeof settingsSchema>;
 
-/** The parts that change; the others stay as they are. */
-export const settingsChangeSchema = settingsSchema.partial();
+/** The parts that a window may change; the others stay as they are. */
+export const settingsChangeSchema = settingsSchema.omit({ profile: true }).partial();
 export type SettingsChange = z.output<typeof settingsChangeSchema>;
 
 /** The settings once a change is made; a part that is not given stays. */
-export function changeSettings(settings: Settings, change: SettingsChange): Settings {
+export function changeSettings(
+  settings: Settings,
+  change: SettingsChange & Readonly<{ profile?: Profile }>,
+): Settings {
   return {
     theme: change.theme ?? settings.theme,
     textFace: change.textFace ?? settings.textFace,
@@ -45,6 +51,7 @@ export function changeSettings(settings: Settings, change: SettingsChange): Sett
     captureShortcut:
       change.captureShortcut === undefined ? settings.captureShortcut : change.captureShortcut,
     remindOnReviewDates: change.remindOnReviewDates ?? settings.remindOnReviewDates,
+    profile: change.profile ?? settings.profile,
   };
 }
 
@@ -56,6 +63,7 @@ export const defaultSettings: Settings = {
   savedViews: [],
   captureShortcut: null,
   remindOnReviewDates: false,
+  profile: null,
 };
 
 const storedSchema = z.object({
@@ -66,6 +74,7 @@ const storedSchema = z.object({
   savedViews: readableOnes(savedViewSchema),
   captureShortcut: captureShortcutSchema.catch(defaultSettings.captureShortcut),
   remindOnReviewDates: z.boolean().catch(defaultSettings.remindOnReviewDates),
+  profile: profileSchema.nullable().catch(defaultSettings.profile),
 });
 
 /** Reads stored settings; each part that cannot be read becomes its default, never an error. */

@@ -27,6 +27,11 @@ Reflect.deleteProperty(globalThis, "benchContents");
 const handlers: Handlers = {
   "app.describe": async () => ok({ version: "0.0.0", runtime: "stand-in", platform: "linux" }),
   "welcome.claim": async () => ok({ isMine: false }),
+  "device.describe": async () => ok({ kind: "none", offered: "keyring" }),
+  "device.create": async () => ({ ok: false, failure: { kind: "no-keyring" } }),
+  "device.unlock": async () => ({ ok: false, failure: { kind: "not-locked" } }),
+  "device.retry": async () => ok({ kind: "none", offered: "keyring" }),
+  "profile.write": async () => ({ ok: false, failure: { kind: "read-only" } }),
   "menu.choose": async () => ok(null),
   "folders.describe": async () => ok({ documents: "", backups: "", lastBackupAt: null }),
   "folders.show": async () => ok(null),

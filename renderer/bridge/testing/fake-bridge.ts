@@ -52,6 +52,11 @@ export class FakeBridge implements Bridge {
 }
 
 const plainHandlers: Handlers = {
+  "device.describe": async () => ok({ kind: "none", offered: "keyring" }),
+  "device.create": async () => fail({ kind: "no-keyring" }),
+  "device.unlock": async () => fail({ kind: "not-locked" }),
+  "device.retry": async () => ok({ kind: "none", offered: "keyring" }),
+  "profile.write": async () => fail({ kind: "read-only" }),
   "menu.choose": async () => ok(null),
   "folders.describe": async () =>
     ok({ documents: "/home/pm/spaces", backups: "/home/pm/backups", lastBackupAt: null }),
