@@ -5,6 +5,8 @@ const everywhere = {
   // No test judges time, so a busy machine may take as long as it needs; this only ends what hangs.
   testTimeout: 60_000,
   hookTimeout: 60_000,
+  // The files of a worker share their modules: reading them anew for each file took longer than the tests.
+  isolate: false,
 };
 
 export default defineConfig({
@@ -25,6 +27,7 @@ export default defineConfig({
           name: "window",
           environment: "happy-dom",
           include: ["renderer/**/*.test.{ts,tsx}"],
+          setupFiles: ["renderer/app/testing/fresh-window.ts"],
         },
       },
     ],

@@ -1,4 +1,3 @@
-import "fake-indexeddb/auto";
 import { expect, test } from "vitest";
 import { contentOf } from "#shared/document/content/read-content.ts";
 import { summarise } from "#shared/document/read.ts";

@@ -1,4 +1,3 @@
-import "fake-indexeddb/auto";
 import { expect, test } from "vitest";
 import { flushPatience } from "#shared/bridge/ports.ts";
 import { privateSpaceId } from "#shared/domain/ids.ts";

@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import "fake-indexeddb/auto";
 import { act, cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
@@ -25,6 +24,9 @@ async function startWith(title: string) {
   const place = workspace.documents.create(privateSpaceId, "decision");
   workspace.documents.find(place).document.textField("title")?.write(title, title.length);
   act(() => goToDocument(place));
+  await pass();
+  // Parts of the screen that no start needs come a turn of the machine later, not of the clock.
+  await vi.dynamicImportSettled();
   await pass();
   const choose = async (name: string) => {
     const more = screen.getByRole("button", { name: "More" });

@@ -1,4 +1,3 @@
-import "fake-indexeddb/auto";
 import { expect, test } from "vitest";
 import { privateSpaceId } from "#shared/domain/ids.ts";
 import { fail, ok } from "#shared/kernel/result.ts";

@@ -1,4 +1,3 @@
-import "fake-indexeddb/auto";
 import { expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { privateSpaceId } from "#shared/domain/ids.ts";

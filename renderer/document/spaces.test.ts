@@ -1,4 +1,3 @@
-import "fake-indexeddb/auto";
 import { expect, test } from "vitest";
 import type { Port } from "#shared/bridge/port.ts";
 import { documentRowSchema } from "#shared/domain/document-row.ts";

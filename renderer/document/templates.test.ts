@@ -1,4 +1,3 @@
-import "fake-indexeddb/auto";
 import { expect, test } from "vitest";
 import { privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";

@@ -1,4 +1,3 @@
-import "fake-indexeddb/auto";
 import { expect, test } from "vitest";
 import { spaceIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import { fail } from "#shared/kernel/result.ts";

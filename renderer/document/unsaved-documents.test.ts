@@ -1,4 +1,3 @@
-import "fake-indexeddb/auto";
 import { expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import type { DocumentRow } from "#shared/domain/document-row.ts";

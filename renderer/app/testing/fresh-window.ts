@@ -1,0 +1,13 @@
+import "fake-indexeddb/auto";
+import { IDBFactory } from "fake-indexeddb";
+
+/**
+ * What every test file of the window begins with. The files of a worker share their modules and their page,
+ * because reading both anew for each of them took four times as long as the tests; so what one file kept in
+ * the browser is taken away before the next.
+ */
+globalThis.indexedDB = new IDBFactory();
+localStorage.clear();
+sessionStorage.clear();
+window.location.hash = "";
+document.body.replaceChildren();
