@@ -25,9 +25,6 @@ async function startWith(title: string) {
   workspace.documents.find(place).document.textField("title")?.write(title, title.length);
   act(() => goToDocument(place));
   await pass();
-  // Parts of the screen that no start needs come a turn of the machine later, not of the clock.
-  await vi.dynamicImportSettled();
-  await pass();
   const choose = async (name: string) => {
     const more = screen.getByRole("button", { name: "More" });
     fireEvent.pointerDown(more, { button: 0, ctrlKey: false });

@@ -1,4 +1,5 @@
 import { act, render, screen } from "@testing-library/react";
+import { vi } from "vitest";
 import type { Handlers } from "#shared/bridge/contract.ts";
 import type { Port } from "#shared/bridge/port.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
@@ -31,6 +32,9 @@ export async function start(vault = new MemoryVault(), handlers: Partial<Handler
     await act(async () => {
       await settle();
       clock.advance(milliseconds);
+      await settle();
+      // Parts of the window that no start needs are read from disk when they are first wanted.
+      await vi.dynamicImportSettled();
       await settle();
     });
   };
