@@ -10,6 +10,7 @@ import {
   chainStart,
   documentParts,
   mostEnvelopeBytes,
+  type OpenedEnvelope,
   type WholeEnvelope,
 } from "./envelope.ts";
 import { decodeEnvelope } from "./envelope-codec.ts";
@@ -19,7 +20,7 @@ import {
   openEnvelope,
   sealEnvelope,
 } from "./seal-envelope.ts";
-import { type OpenedEnvelope, squash } from "./squash.ts";
+import { squash } from "./squash.ts";
 
 const keys = keysOf(1);
 const epochKey = new Uint8Array(32).fill(7);

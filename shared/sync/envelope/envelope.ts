@@ -7,6 +7,11 @@ export type DocumentPart = (typeof documentParts)[number];
 /** One part of one document. */
 export type Place = Readonly<{ document: DocumentId; part: DocumentPart }>;
 
+/** A place as a key of a map. */
+export function placeName({ document, part }: Place): string {
+  return `${document}/${part}`;
+}
+
 /** How far a device's chain is known. */
 export type ChainPoint = Readonly<{ device: DeviceKey; sequence: number }>;
 
@@ -44,6 +49,9 @@ export type Replaced = Readonly<{ first: number; lastHash: Uint8Array }>;
 
 /** An envelope with its bytes as they came, which its signature and hash are over. */
 export type WholeEnvelope = Readonly<{ envelope: Envelope; bytes: Uint8Array; hash: Uint8Array }>;
+
+/** An envelope, and the Yjs V1 update inside. */
+export type OpenedEnvelope = Readonly<{ whole: WholeEnvelope; update: Uint8Array }>;
 
 /** More does not travel in one envelope. */
 export const mostEnvelopeBytes = 256 * 1024;

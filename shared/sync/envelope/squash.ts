@@ -1,11 +1,14 @@
 import * as Y from "yjs";
 import { fail, ok, type Result } from "../../kernel/result.ts";
 import { isSame } from "../strict-bytes.ts";
-import { chainHashOf, firstSequenceOf, mostEnvelopeBytes, type WholeEnvelope } from "./envelope.ts";
+import {
+  chainHashOf,
+  firstSequenceOf,
+  mostEnvelopeBytes,
+  type OpenedEnvelope,
+  type WholeEnvelope,
+} from "./envelope.ts";
 import { type Sealer, sealEnvelope } from "./seal-envelope.ts";
-
-/** One of a device's own envelopes, and the update inside. */
-export type OpenedEnvelope = Readonly<{ whole: WholeEnvelope; update: Uint8Array }>;
 
 /** More than this many are not replaced by one: merging them would take too long. */
 export const mostSquashed = 500;

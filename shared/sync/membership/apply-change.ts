@@ -1,8 +1,9 @@
 import type { DeviceKey, PersonId } from "../../domain/ids.ts";
 import { invariant } from "../../kernel/invariant.ts";
+import { placeName } from "../envelope/envelope.ts";
 import type { Change, ChainLimit, KeyForDevice } from "./change.ts";
 import type { JoinRequest } from "./join-request.ts";
-import { type Epoch, type Member, placeName, type Standing } from "./standing.ts";
+import type { Epoch, Member, Standing } from "./standing.ts";
 
 export type Accepted = Readonly<{
   author: DeviceKey;

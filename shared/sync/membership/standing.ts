@@ -1,6 +1,6 @@
 import type { DeviceKey, PersonId, SpaceId } from "../../domain/ids.ts";
 import type { Role } from "../../domain/role.ts";
-import type { DocumentPart, Place } from "../envelope/envelope.ts";
+import { type DocumentPart, type Place, placeName } from "../envelope/envelope.ts";
 import type { Grant, InviteKey, KeyForDevice, Profile, Purpose } from "./change.ts";
 
 /** Who is in a space and what they may do, as one set of entries says it. */
@@ -79,10 +79,6 @@ const writers: Readonly<Record<DocumentPart, readonly Role[]>> = {
   body: ["owner", "editor"],
   comments: ["owner", "editor", "commenter"],
 };
-
-export function placeName({ document, part }: Place): string {
-  return `${document}/${part}`;
-}
 
 /** Whether a device may write now. */
 export function mayWrite(standing: Standing, device: DeviceKey, part: DocumentPart): boolean {
