@@ -88,3 +88,35 @@ test("a frame costs every task since the frame before, and none outside of what 
   ];
   expect(frameCosts(events)).toEqual([14, 3]);
 });
+
+test("a stretch in which there was nothing to draw is no frame", () => {
+  const events = [
+    event("bench frames", 0),
+    task(0.2, 1.2),
+    event("Commit", 1),
+    // Right after a frame: it may have held up the next one, if that was asked for soon.
+    task(2, 12),
+    task(100, 130),
+    task(200, 240),
+    task(250, 254),
+    event("InvalidateLayout", 252),
+    task(255, 260),
+    event("Commit", 258),
+    event("bench rest", 300),
+  ];
+  expect(frameCosts(events)).toEqual([1, 49]);
+});
+
+test("a task that asks for a frame counts from its beginning, and so does what was done just before", () => {
+  const events = [
+    event("bench frames", 0),
+    event("Commit", 1),
+    task(2, 12),
+    task(13, 43),
+    event("ScheduleStyleRecalculation", 27),
+    task(50, 55),
+    event("Commit", 54),
+    event("bench rest", 60),
+  ];
+  expect(frameCosts(events)).toEqual([0, 45]);
+});

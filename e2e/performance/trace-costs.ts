@@ -45,7 +45,22 @@ export function costsByName(events: readonly TraceEvent[]): ReadonlyMap<string, 
   return costs;
 }
 
-/** What each frame cost the main thread between `bench frames` and `bench rest`: all tasks since the frame before. */
+/** What the screen takes for a frame, in microseconds. */
+const screenFrame = 1_000_000 / 60;
+
+/** A page that is to be drawn anew says one of these first. */
+const asksForFrame = new Set([
+  "ScheduleStyleRecalculation",
+  "InvalidateLayout",
+  "ScrollLayer",
+  "RequestAnimationFrame",
+]);
+
+/**
+ * What each frame cost the main thread between `bench frames` and `bench rest`: all tasks since the frame before. A
+ * stretch in which there was nothing to draw is no frame: tasks that were over a frame of the screen before
+ * anything asked for one have held up none.
+ */
 export function frameCosts(events: readonly TraceEvent[]): readonly number[] {
   const begin = events.find(({ name }) => name === "bench frames");
   const end = events.find(({ name }) => name === "bench rest");
@@ -57,7 +72,13 @@ export function frameCosts(events: readonly TraceEvent[]): readonly number[] {
   const commits = thread.filter(({ name, ts }) => name === "Commit" && ts < end.ts);
   return commits.map((commit, index) => {
     const before = commits[index - 1]?.ts ?? begin.ts;
-    return sum(tasks.filter(({ ts }) => ts > before && ts <= commit.ts));
+    const asked = thread.find(
+      ({ name, ts }) => ts > before && ts <= commit.ts && asksForFrame.has(name),
+    );
+    const from = asked === undefined ? before : asked.ts - screenFrame;
+    return sum(
+      tasks.filter((task) => task.ts > before && endOf(task) >= from && task.ts <= commit.ts),
+    );
   });
 }
 
