@@ -78,7 +78,7 @@ export class KillableWorker<Task> {
     worker.on("message", (message) => {
       if (worker === this.#worker) this.#hear(message);
     });
-    // `exit` follows; without a listener the error would end the vault.
+    // `exit` follows; without a listener the error would end this process.
     worker.on("error", () => undefined);
     worker.on("exit", () => {
       if (worker !== this.#worker) return;

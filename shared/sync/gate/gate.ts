@@ -1,0 +1,33 @@
+import type { Place } from "../envelope/envelope.ts";
+import type { Membership } from "./judge-order.ts";
+import type { PlaceRecord } from "./place-gate.ts";
+import type { BatchOutcome } from "./space-gate.ts";
+import type { Judgement } from "./verdict.ts";
+
+/** The gate of one space: nothing that comes from another device reaches a document without it. */
+export interface Gate {
+  /**
+   * Judges envelopes in their order, with those that have waited for one of them. Ask again only once the record
+   * holds what was accepted, and what was refused stands in quarantine. Our own envelopes go through it as well.
+   */
+  judge(envelopes: readonly Uint8Array[]): Promise<readonly Judgement[]>;
+  /** Who may write, or which keys are here, has changed. Those that have waited for it are judged with the next ones. */
+  setMembership(membership: Membership): void;
+  /** The record of this place has changed otherwise than by what was accepted here. */
+  forget(place: Place): void;
+  close(): void;
+}
+
+/** What the gate asks of the vault. */
+export interface Records {
+  read(place: Place): Promise<PlaceRecord>;
+}
+
+/** Judges one batch in one go. It may end while it does; then it has forgotten everything and can be asked again. */
+export interface Bench {
+  judge(envelopes: readonly Uint8Array[], thorough: boolean): Promise<BatchOutcome | "ended">;
+  open(place: Place, record: PlaceRecord): Promise<"open" | "ended">;
+  setMembership(membership: Membership): void;
+  forget(place: Place): void;
+  close(): void;
+}

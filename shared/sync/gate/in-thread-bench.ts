@@ -1,0 +1,35 @@
+import type { Place } from "../envelope/envelope.ts";
+import type { Bench } from "./gate.ts";
+import type { Membership } from "./judge-order.ts";
+import type { GateRules, PlaceRecord } from "./place-gate.ts";
+import { type BatchOutcome, SpaceGate } from "./space-gate.ts";
+
+/** A bench in the thread of whoever asks, for simulations: nothing ends what takes too long. */
+export class InThreadBench implements Bench {
+  readonly #gate: SpaceGate;
+
+  constructor(rules: GateRules, membership: Membership) {
+    this.#gate = new SpaceGate(rules, membership);
+  }
+
+  judge(envelopes: readonly Uint8Array[], thorough: boolean): Promise<BatchOutcome> {
+    return Promise.resolve(this.#gate.judge(envelopes, thorough));
+  }
+
+  open(place: Place, record: PlaceRecord): Promise<"open"> {
+    this.#gate.open(place, record);
+    return Promise.resolve("open");
+  }
+
+  setMembership(membership: Membership): void {
+    this.#gate.setMembership(membership);
+  }
+
+  forget(place: Place): void {
+    this.#gate.forget(place);
+  }
+
+  close(): void {
+    this.#gate.close();
+  }
+}

@@ -1,0 +1,100 @@
+import type { DeviceKey } from "../../domain/ids.ts";
+import type { Cryptography } from "../cryptography.ts";
+import type { WholeEnvelope } from "../envelope/envelope.ts";
+import type { ContentRules } from "./content-rules.ts";
+import { inspectUpdate } from "./inspect-update.ts";
+import { type Chain, judgeOrder, type Membership } from "./judge-order.ts";
+import { Scratch } from "./scratch.ts";
+import { freezes, refused, type Verdict } from "./verdict.ts";
+
+/** What the record knows of one part of one document. */
+export type PlaceRecord = Readonly<{
+  /** Yjs V1, our own windows' as well. */
+  updates: readonly Uint8Array[];
+  /** Of every device that has written there, this one as well. */
+  chains: readonly Chain[];
+  /** Whose the writing sessions are that have written there. */
+  clients: readonly (readonly [client: number, device: DeviceKey])[];
+  /** Authors of whom something was refused in this document. */
+  frozen: readonly DeviceKey[];
+}>;
+
+export type GateRules = Readonly<{
+  cryptography: Cryptography;
+  content: ContentRules;
+  /** Copies of documents are forgotten, the longest unused first, when they hold more bytes than this together. */
+  mostBytes: number;
+}>;
+
+/** The gate of one part of one document. */
+export class PlaceGate {
+  readonly #rules: GateRules;
+  readonly #scratch: Scratch;
+  readonly #chains: Map<DeviceKey, Chain>;
+  readonly #clients: Map<number, DeviceKey>;
+  readonly #frozen: Set<DeviceKey>;
+
+  constructor(record: PlaceRecord, rules: GateRules) {
+    this.#rules = rules;
+    this.#scratch = new Scratch(record.updates);
+    this.#chains = new Map(record.chains.map((chain) => [chain.device, chain]));
+    this.#clients = new Map(record.clients);
+    this.#frozen = new Set(record.frozen);
+  }
+
+  judge(whole: WholeEnvelope, membership: Membership): Verdict {
+    const verdict = this.#judge(whole, membership);
+    if (verdict.kind === "refused" && freezes(verdict.fault)) this.freeze(whole.envelope.device);
+    return verdict;
+  }
+
+  isFrozen(device: DeviceKey): boolean {
+    return this.#frozen.has(device);
+  }
+
+  freeze(device: DeviceKey): void {
+    this.#frozen.add(device);
+  }
+
+  /** Bytes of the document that it tries things out on. */
+  get size(): number {
+    return this.#scratch.size;
+  }
+
+  /** To be asked after every batch; see `Scratch`. */
+  reloads(thorough: boolean): boolean {
+    return this.#scratch.reloads(thorough);
+  }
+
+  end(): void {
+    this.#scratch.end();
+  }
+
+  #judge(whole: WholeEnvelope, membership: Membership): Verdict {
+    const order = judgeOrder(whole, {
+      membership,
+      cryptography: this.#rules.cryptography,
+      chainOf: (device) => this.#chains.get(device) ?? null,
+      isFrozen: (device) => this.#frozen.has(device),
+    });
+    if (order.kind !== "next") return order;
+
+    const { update, chain, mayRepeat } = order;
+    const { device } = chain;
+    const ground = {
+      clockOf: (client: number) => this.#scratch.clockOf(client),
+      mayWriteAs: (client: number) => (this.#clients.get(client) ?? device) === device,
+    };
+    const inspected = inspectUpdate(update, ground, mayRepeat);
+    if (!inspected.ok) return refused(inspected.failure);
+
+    const taken = this.#scratch.take(update, this.#rules.content);
+    if (!taken.ok) return refused(taken.failure);
+    this.#chains.set(device, chain);
+    const clients = inspected.value
+      .map(({ client }) => client)
+      .filter((client) => !this.#clients.has(client));
+    for (const client of clients) this.#clients.set(client, device);
+    return { kind: "accepted", update, clients, removal: taken.value };
+  }
+}

@@ -1,0 +1,77 @@
+import { blameFor, type Fault, freezes } from "./verdict.ts";
+
+/** What a person is told of something that was not let in. */
+export type Said = Readonly<{ happened: string; safe: string; todo: string }>;
+
+/** The names of those it is about, as the person knows them. */
+export type Named = Readonly<{ author: string; sender: string; document: string }>;
+
+const unchanged = "Nothing of it was let in: your document is as it was.";
+
+export function sayRefusal(fault: Fault, named: Named): Said {
+  const { author, sender, document } = named;
+  const happened = happenedWith(fault, named);
+  if (blameFor(fault) === "sender") {
+    return {
+      happened,
+      safe: unchanged,
+      todo: `Nothing needs to be done. If it goes on, ${sender}'s computer should be looked at.`,
+    };
+  }
+  if (!freezes(fault)) {
+    return {
+      happened,
+      safe: `${unchanged} Their copy keeps what they wrote.`,
+      todo: `If ${author} should be able to write here, an owner of the space can give them the right.`,
+    };
+  }
+  return {
+    happened,
+    safe: `${unchanged} What others write in it still arrives.`,
+    todo: `Nothing more that ${author} writes in “${document}” is taken in on this computer. Ask them to copy their text into a new document; if they know of nothing, their computer should be looked at.`,
+  };
+}
+
+function happenedWith(fault: Fault, { author, sender, document }: Named): string {
+  const change = `${author} sent a change to “${document}”`;
+  switch (fault.kind) {
+    case "malformed":
+      return `${sender}'s computer sent something that cannot be read.`;
+    case "forged":
+      return `${sender}'s computer passed on a change that is not signed by the device it names.`;
+    case "another-space":
+      return `${sender}'s computer sent a change that belongs to another space.`;
+    case "may-not-write":
+      return fault.part === "body"
+        ? `${change}, and may not change documents here.`
+        : `${change}, and may not comment here.`;
+    case "removed":
+      return `${change} that was made after they were no longer in this space.`;
+    case "forked":
+      return `${author} has sent two different changes to “${document}” in one place of their order.`;
+    case "old-key":
+      return `${change} that is locked with a key they had stopped using.`;
+    case "frozen":
+      return `${change} after an earlier one of theirs was not let in.`;
+    case "too-large":
+    case "too-many-parts":
+      return `${change} that is larger than anything this program sends.`;
+    case "unreadable":
+      return `${change} that is damaged, or was made by something else than this program.`;
+    case "too-deep":
+    case "subdocument":
+    case "wrong-shape":
+      return `${change} with contents that no document has.`;
+    case "in-another-name":
+      return `${change} that claims to be somebody else's.`;
+    case "out-of-step":
+    case "no-ground":
+      return `${change} that does not fit what they had sent before.`;
+    case "does-not-reload":
+      return `${change} after which it could not be opened again.`;
+    case "unsafe-link":
+      return `${change} with a link that leads neither to a web page nor to a mail address.`;
+    case "exhausting":
+      return `${change} that would have taken up the whole computer.`;
+  }
+}

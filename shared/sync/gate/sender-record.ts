@@ -1,0 +1,49 @@
+import type { Clock } from "../../kernel/clock.ts";
+import type { DeviceKey } from "../../domain/ids.ts";
+import { blameFor, type Judgement } from "./verdict.ts";
+
+/** How a device is to be treated for what it has sent. */
+export type Treatment =
+  | { readonly kind: "heard" }
+  /** What it sends next is looked at only then. */
+  | { readonly kind: "throttled"; readonly until: number }
+  /** The link to it is to be cut. */
+  | { readonly kind: "dropped" };
+
+/** So many offences are borne with; each one makes the device wait twice as long. */
+const mostOffences = 8;
+const firstWait = 1000;
+
+/** What the devices at the other ends of links have sent that could not be let in. */
+export class SenderRecord {
+  readonly #clock: Clock;
+  readonly #offences = new Map<DeviceKey, Readonly<{ count: number; until: number }>>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** A device that passes on what others signed is not to blame for what stands in it. */
+  note(sender: DeviceKey, judgements: readonly Judgement[]): Treatment {
+    for (const { origin, verdict } of judgements) {
+      if (verdict.kind !== "refused" || verdict.fault.kind === "frozen") continue;
+      const isTheirs = blameFor(verdict.fault) === "sender" || origin?.device === sender;
+      if (isTheirs) this.#add(sender);
+    }
+    return this.treatmentOf(sender);
+  }
+
+  treatmentOf(sender: DeviceKey): Treatment {
+    const offences = this.#offences.get(sender);
+    if (offences === undefined) return { kind: "heard" };
+    if (offences.count > mostOffences) return { kind: "dropped" };
+    const isOver = this.#clock.now() >= offences.until;
+    return isOver ? { kind: "heard" } : { kind: "throttled", until: offences.until };
+  }
+
+  #add(sender: DeviceKey): void {
+    const count = (this.#offences.get(sender)?.count ?? 0) + 1;
+    const until = this.#clock.now() + firstWait * 2 ** (Math.min(count, mostOffences) - 1);
+    this.#offences.set(sender, { count, until });
+  }
+}

@@ -1,0 +1,116 @@
+import type { DocumentId } from "../../domain/ids.ts";
+import { decodeEnvelope } from "../envelope/envelope-codec.ts";
+import { documentParts, type Place, placeName, type WholeEnvelope } from "../envelope/envelope.ts";
+
+import type { Membership } from "./judge-order.ts";
+import { type GateRules, PlaceGate, type PlaceRecord } from "./place-gate.ts";
+import { type Judgement, type Origin, refused, type Verdict } from "./verdict.ts";
+
+export type BatchOutcome =
+  | { readonly kind: "judged"; readonly judgements: readonly Judgement[] }
+  /** Nothing was judged: `open` these first. */
+  | { readonly kind: "needs"; readonly places: readonly Place[] }
+  /** One of them makes a document that cannot be opened again; what was judged does not count. */
+  | { readonly kind: "unsettled" };
+
+/** The gate of one space, which keeps copies of the documents that were written in last. */
+export class SpaceGate {
+  readonly #rules: GateRules;
+  readonly #places = new Map<string, PlaceGate>();
+  #membership: Membership;
+
+  constructor(rules: GateRules, membership: Membership) {
+    this.#rules = rules;
+    this.#membership = membership;
+  }
+
+  setMembership(membership: Membership): void {
+    this.#membership = membership;
+  }
+
+  open(place: Place, record: PlaceRecord): void {
+    this.forget(place);
+    this.#places.set(placeName(place), new PlaceGate(record, this.#rules));
+  }
+
+  /** What the record has to say of it may have changed. */
+  forget(place: Place): void {
+    this.#places.get(placeName(place))?.end();
+    this.#places.delete(placeName(place));
+  }
+
+  close(): void {
+    for (const gate of this.#places.values()) gate.end();
+    this.#places.clear();
+  }
+
+  /** Judges envelopes in their order. What makes a document that does not open again is surely found if `thorough`. */
+  judge(envelopes: readonly Uint8Array[], thorough = false): BatchOutcome {
+    const decoded = envelopes.map((bytes) => decodeEnvelope(bytes, this.#rules.cryptography));
+    const wholes = decoded.flatMap((each) => (each.ok ? [each.value] : []));
+    const here = wholes.filter(({ envelope }) => this.#isOurs(envelope.space));
+    const places = new Map(here.map(({ envelope }) => [placeName(envelope), envelope]));
+    const needed = [...places].filter(([name]) => !this.#places.has(name));
+    if (needed.length > 0) {
+      return {
+        kind: "needs",
+        places: needed.map(([, { document, part }]) => ({ document, part })),
+      };
+    }
+
+    const judgements = decoded.map((each, index): Judgement => {
+      const bytes = envelopes[index] ?? new Uint8Array();
+      if (!each.ok) return { bytes, origin: null, verdict: refused({ kind: "malformed" }) };
+      return { bytes, origin: originOf(each.value), verdict: this.#judge(each.value) };
+    });
+    const used = [...places.values()];
+    if (!used.every((place) => this.#places.get(placeName(place))?.reloads(thorough) ?? true)) {
+      for (const place of used) this.forget(place);
+      return { kind: "unsettled" };
+    }
+    this.#forgetOldest(used);
+    return { kind: "judged", judgements };
+  }
+
+  #judge(whole: WholeEnvelope): Verdict {
+    const { envelope } = whole;
+    const place = this.#places.get(placeName(envelope));
+    if (place === undefined) return refused({ kind: "another-space" });
+    const verdict = place.judge(whole, this.#membership);
+    if (place.isFrozen(envelope.device)) this.#freezeIn(envelope.document, whole);
+    return verdict;
+  }
+
+  /** In all parts of the document. */
+  #freezeIn(document: DocumentId, { envelope }: WholeEnvelope): void {
+    for (const part of documentParts) {
+      this.#places.get(placeName({ document, part }))?.freeze(envelope.device);
+    }
+  }
+
+  #isOurs(space: string): boolean {
+    return space === this.#membership.standing.space;
+  }
+
+  #forgetOldest(used: readonly Place[]): void {
+    for (const place of used) {
+      const gate = this.#places.get(placeName(place));
+      if (gate === undefined) continue;
+      this.#places.delete(placeName(place));
+      this.#places.set(placeName(place), gate);
+    }
+    let bytes = 0;
+    for (const [name, gate] of [...this.#places].toReversed()) {
+      bytes += gate.size;
+      if (bytes <= this.#rules.mostBytes) continue;
+      gate.end();
+      this.#places.delete(name);
+    }
+  }
+}
+
+/** Where an envelope says that it belongs. */
+export function originOf({ envelope, hash }: WholeEnvelope): Origin {
+  const { document, part, device, sequence } = envelope;
+  return { document, part, device, sequence, hash };
+}

@@ -1,0 +1,112 @@
+import { expect, test } from "vitest";
+import { documentIdSchema } from "../../domain/ids.ts";
+import { ok } from "../../kernel/result.ts";
+import type { Place, WholeEnvelope } from "../envelope/envelope.ts";
+import { fakeCryptography } from "../testing/sample-devices.ts";
+import type { Bench } from "./gate.ts";
+import { InThreadBench } from "./in-thread-bench.ts";
+import type { Membership } from "./judge-order.ts";
+import { GateStage } from "./testing/gate-stage.ts";
+
+/** A bench that ends, and has forgotten everything, when it comes to some of the envelopes. */
+class FragileBench implements Bench {
+  readonly deadly = new Set<Uint8Array>();
+  readonly unsettling = new Set<Uint8Array>();
+  ends = 0;
+  opens = 0;
+  cannotOpen = false;
+  readonly #inner: InThreadBench;
+
+  constructor(...about: ConstructorParameters<typeof InThreadBench>) {
+    this.#inner = new InThreadBench(...about);
+  }
+
+  async judge(envelopes: readonly Uint8Array[], thorough: boolean) {
+    if (envelopes.some((each) => this.deadly.has(each))) return this.#end("ended" as const);
+    const outcome = await this.#inner.judge(envelopes, thorough);
+    const isUnsettled = envelopes.some((each) => this.unsettling.has(each));
+    return isUnsettled && outcome.kind === "judged"
+      ? this.#end({ kind: "unsettled" } as const)
+      : outcome;
+  }
+
+  async open(...about: Parameters<Bench["open"]>) {
+    this.opens += 1;
+    return this.cannotOpen ? ("ended" as const) : this.#inner.open(...about);
+  }
+
+  setMembership(membership: Membership): void {
+    this.#inner.setMembership(membership);
+  }
+
+  forget(place: Place): void {
+    this.#inner.forget(place);
+  }
+
+  close(): void {
+    this.#inner.close();
+  }
+
+  #end<How>(how: How): How {
+    this.ends += 1;
+    this.close();
+    return how;
+  }
+}
+
+function stage() {
+  const benches: FragileBench[] = [];
+  const rules = { cryptography: fakeCryptography, content: () => ok(null), mostBytes: 1000 };
+  const here = new GateStage((membership) => {
+    const bench = new FragileBench(rules, membership);
+    benches.push(bench);
+    return bench;
+  });
+  const [bench] = benches;
+  if (bench === undefined) throw new Error("the stage has made a bench");
+  return { here, bench };
+}
+
+test.for(["exhausting", "does-not-reload"] as const)(
+  "what makes the bench fail (%s) is found among many and refused, and the others are let in",
+  async (kind) => {
+    const { here, bench } = stage();
+    const [one, other] = [here.writer(2), here.writer(3)];
+    const envelopes: WholeEnvelope[] = [];
+    for (let at = 0; at < 20; at++) envelopes.push(one.types(`${at}`), other.types(`${at}`));
+    const bad = envelopes[26];
+    if (bad === undefined) return;
+    (kind === "exhausting" ? bench.deadly : bench.unsettling).add(bad.bytes);
+
+    const verdicts = await here.judge(...envelopes);
+    expect(verdicts[26]).toMatchObject({ kind: "refused", fault: { kind } });
+    // The author's later ones do not count any more; the other's do.
+    const kinds = verdicts.map((verdict) => verdict.kind);
+    expect(kinds.slice(0, 26)).toEqual(Array.from({ length: 26 }, () => "accepted"));
+    expect(kinds.slice(27).filter((_, index) => index % 2 === 0)).toEqual(
+      Array.from({ length: 7 }, () => "accepted"),
+    );
+    expect(verdicts[28]).toMatchObject({ fault: { kind: "frozen" } });
+    expect(bench.ends).toBeGreaterThan(1);
+  },
+);
+
+test("nobody is refused because our own record is too much for the bench", async () => {
+  const { here, bench } = stage();
+  bench.cannotOpen = true;
+  expect(await here.judge(here.writer(2).types("Hello"))).toEqual([
+    { kind: "waiting", for: [{ kind: "record" }] },
+  ]);
+});
+
+test("documents that are long unused are forgotten and read again", async () => {
+  const { here, bench } = stage();
+  const writers = Array.from({ length: 12 }, (_, at) =>
+    here.writer(2, { document: documentIdSchema.parse(`doc_${String(at).padStart(12, "0")}`) }),
+  );
+  for (const writer of writers) await here.judge(writer.types("x".repeat(100)));
+  for (const writer of [...writers.slice(-5), ...writers.slice(0, 1)]) {
+    expect((await here.judge(writer.types("again")))[0]?.kind).toBe("accepted");
+  }
+  expect(bench.opens).toBe(12 + 1);
+});

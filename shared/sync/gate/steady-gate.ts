@@ -1,0 +1,160 @@
+import type { DeviceKey, DocumentId } from "../../domain/ids.ts";
+import { fail, ok, type Result } from "../../kernel/result.ts";
+import type { Cryptography } from "../cryptography.ts";
+import { decodeEnvelope } from "../envelope/envelope-codec.ts";
+import type { Place } from "../envelope/envelope.ts";
+import type { Bench, Gate, Records } from "./gate.ts";
+import type { Membership } from "./judge-order.ts";
+import { originOf } from "./space-gate.ts";
+import { freezes, type Judgement, type Origin, refused, type Verdict } from "./verdict.ts";
+import { WaitingRoom } from "./waiting-room.ts";
+
+/** So much is judged in one go. */
+const batch = { envelopes: 256, bytes: 1024 * 1024 };
+
+type Parts = Readonly<{
+  bench: Bench;
+  records: Records;
+  cryptography: Pick<Cryptography, "hash">;
+}>;
+
+/** A gate over a bench that may end while it judges: what ended it is found by halves, and refused. */
+export class SteadyGate implements Gate {
+  readonly #parts: Parts;
+  readonly #waiting = new WaitingRoom();
+  /** Accepted since the record was last read, and not in it yet. */
+  #unstored: Uint8Array[] = [];
+  #frozen = new Map<DocumentId, Set<DeviceKey>>();
+  /** The bench has forgotten what is not stored yet. */
+  #isLost = false;
+  #free: readonly Uint8Array[] = [];
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async judge(envelopes: readonly Uint8Array[]): Promise<readonly Judgement[]> {
+    this.#unstored = [];
+    this.#frozen = new Map();
+    this.#isLost = false;
+    const judgements: Judgement[] = [];
+    let next: readonly Uint8Array[] = [...this.#free, ...envelopes];
+    this.#free = [];
+    while (next.length > 0) {
+      const judged = await this.#judgeInBatches(next);
+      judgements.push(...judged);
+      for (const each of judged) this.#waiting.add(each);
+      next = this.#waiting.releasedBy(judged.flatMap(hereNow));
+    }
+    return judgements;
+  }
+
+  setMembership(membership: Membership): void {
+    this.#parts.bench.setMembership(membership);
+    this.#free = [...this.#free, ...this.#waiting.releasedByMembership()];
+  }
+
+  forget(place: Place): void {
+    this.#parts.bench.forget(place);
+  }
+
+  close(): void {
+    this.#parts.bench.close();
+  }
+
+  async #judgeInBatches(envelopes: readonly Uint8Array[]): Promise<readonly Judgement[]> {
+    const judgements: Judgement[] = [];
+    for (let at = 0; at < envelopes.length;) {
+      const size = batchSize(envelopes, at);
+      judgements.push(...(await this.#settle(envelopes.slice(at, at + size), false)));
+      at += size;
+    }
+    return judgements;
+  }
+
+  async #settle(
+    envelopes: readonly Uint8Array[],
+    thorough: boolean,
+  ): Promise<readonly Judgement[]> {
+    const outcome = await this.#attempt(envelopes, thorough);
+    if (outcome.ok) return this.#note(outcome.value);
+
+    this.#isLost = true;
+    const verdict = verdictOn(outcome.failure);
+    // With a bench that has seen nothing else, and with every question asked.
+    if (envelopes.length === 1 && thorough) return this.#note(this.#all(envelopes, verdict));
+    const half = Math.ceil(envelopes.length / 2);
+    const before = await this.#settle(envelopes.slice(0, half), true);
+    if (half === envelopes.length) return before;
+    return [...before, ...(await this.#settle(envelopes.slice(half), true))];
+  }
+
+  async #attempt(envelopes: readonly Uint8Array[], thorough: boolean): Promise<Attempt> {
+    if (this.#isLost && this.#unstored.length > 0) {
+      // They were judged before, so nothing among them ends the bench.
+      const again = await this.#judgeOnce(this.#unstored, false);
+      if (!again.ok) return again;
+    }
+    this.#isLost = false;
+    return this.#judgeOnce(envelopes, thorough);
+  }
+
+  async #judgeOnce(envelopes: readonly Uint8Array[], thorough: boolean): Promise<Attempt> {
+    for (;;) {
+      const outcome = await this.#parts.bench.judge(envelopes, thorough);
+      if (outcome === "ended") return fail("exhausting");
+      if (outcome.kind === "unsettled") return fail("does-not-reload");
+      if (outcome.kind === "judged") return ok(outcome.judgements);
+      for (const place of outcome.places) {
+        if ((await this.#open(place)) === "ended") return fail("record");
+      }
+    }
+  }
+
+  async #open(place: Place): Promise<"open" | "ended"> {
+    const record = await this.#parts.records.read(place);
+    const frozen = [...record.frozen, ...(this.#frozen.get(place.document) ?? [])];
+    return this.#parts.bench.open(place, { ...record, frozen });
+  }
+
+  #note(judgements: readonly Judgement[]): readonly Judgement[] {
+    for (const { bytes, origin, verdict } of judgements) {
+      if (verdict.kind === "accepted") this.#unstored.push(bytes);
+      if (verdict.kind !== "refused" || origin === null || !freezes(verdict.fault)) continue;
+      const frozen = this.#frozen.get(origin.document) ?? new Set();
+      this.#frozen.set(origin.document, frozen.add(origin.device));
+    }
+    return judgements;
+  }
+
+  #all(envelopes: readonly Uint8Array[], verdict: Verdict): readonly Judgement[] {
+    return envelopes.map((bytes) => {
+      const whole = decodeEnvelope(bytes, this.#parts.cryptography);
+      return { bytes, origin: whole.ok ? originOf(whole.value) : null, verdict };
+    });
+  }
+}
+
+type Attempt = Result<readonly Judgement[], "exhausting" | "does-not-reload" | "record">;
+
+function verdictOn(failure: "exhausting" | "does-not-reload" | "record"): Verdict {
+  // Nobody else is to blame for a document of our own that is too much for the bench.
+  if (failure === "record") return { kind: "waiting", for: [{ kind: "record" }] };
+  return refused({ kind: failure });
+}
+
+function hereNow({ origin, verdict }: Judgement): readonly Origin[] {
+  const isHere = verdict.kind === "accepted" || verdict.kind === "known";
+  return origin !== null && isHere ? [origin] : [];
+}
+
+function batchSize(envelopes: readonly Uint8Array[], from: number): number {
+  let bytes = 0;
+  let count = 0;
+  for (const envelope of envelopes.slice(from, from + batch.envelopes)) {
+    bytes += envelope.length;
+    if (count > 0 && bytes > batch.bytes) break;
+    count += 1;
+  }
+  return count;
+}

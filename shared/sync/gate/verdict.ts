@@ -1,0 +1,75 @@
+import type { DeviceKey } from "../../domain/ids.ts";
+import type { ChainPoint, Place } from "../envelope/envelope.ts";
+import type { ContentFault, Removal } from "./content-rules.ts";
+import type { UpdateFault } from "./update-fault.ts";
+
+/** What is wrong with an envelope, as seen from what is known of its author and of the envelopes before it. */
+export type OrderFault =
+  /** No envelope at all. */
+  | { readonly kind: "malformed" }
+  /** Not signed by the device that it names. */
+  | { readonly kind: "forged" }
+  | { readonly kind: "another-space" }
+  | { readonly kind: "may-not-write"; readonly part: Place["part"] }
+  /** Made after its author was removed, or had left. */
+  | { readonly kind: "removed" }
+  /** Its author has signed another envelope with this sequence, or before it. */
+  | { readonly kind: "forked" }
+  /** Sealed with an older key than the author's envelope before it. */
+  | { readonly kind: "old-key" }
+  /** An earlier envelope of this author was refused in this document. */
+  | { readonly kind: "frozen" };
+
+/** The gate itself had to be ended while it looked at this envelope, and at nothing else. */
+export type Exhausting = { readonly kind: "exhausting" };
+
+export type Fault = OrderFault | UpdateFault | ContentFault | Exhausting;
+
+/** What has to be there before an envelope can be judged. */
+export type Missing =
+  | (ChainPoint & { readonly kind: "chain" })
+  | { readonly kind: "epoch-key"; readonly epoch: number }
+  | { readonly kind: "member"; readonly device: DeviceKey }
+  /** The document as it is here could not be opened to try anything out on it. */
+  | { readonly kind: "record" };
+
+export type Verdict =
+  | {
+      readonly kind: "accepted";
+      /** What is to be stored with the envelope, and then shown. */
+      readonly update: Uint8Array;
+      /** Writing sessions that belong to the author's device from now on; to be stored as well. */
+      readonly clients: readonly number[];
+      /** Set if a version is to be kept before. */
+      readonly removal: Removal | null;
+    }
+  /** It is there already. */
+  | { readonly kind: "known" }
+  /** No offence: what it comes after has not come. */
+  | { readonly kind: "waiting"; readonly for: readonly Missing[] }
+  | { readonly kind: "refused"; readonly fault: Fault };
+
+export type Refused = Extract<Verdict, { kind: "refused" }>;
+
+/** Who made an envelope and where it belongs. Null for bytes that cannot be read: only their sender is known. */
+export type Origin = Place & ChainPoint & Readonly<{ hash: Uint8Array }>;
+
+export type Judgement = Readonly<{ bytes: Uint8Array; origin: Origin | null; verdict: Verdict }>;
+
+const bySender: ReadonlySet<Fault["kind"]> = new Set(["malformed", "forged", "another-space"]);
+/** Right again as soon as the membership says so. */
+const bySpace: ReadonlySet<Fault["kind"]> = new Set(["may-not-write", "removed"]);
+
+/** Whom a refusal speaks against: the author's signature is on all that their device made, and on nothing else. */
+export function blameFor({ kind }: Fault): "author" | "sender" {
+  return bySender.has(kind) ? "sender" : "author";
+}
+
+/** Whether nothing more of the author is taken in that document. */
+export function freezes({ kind }: Fault): boolean {
+  return !bySender.has(kind) && !bySpace.has(kind);
+}
+
+export function refused(fault: Fault): Refused {
+  return { kind: "refused", fault };
+}

@@ -1,0 +1,84 @@
+import type { DeviceKey } from "../../domain/ids.ts";
+import { placeName } from "../envelope/envelope.ts";
+
+import type { Judgement, Missing, Origin } from "./verdict.ts";
+
+/** More of one device is not kept: it can be asked for again. */
+const mostOfOne = 1000;
+const mostBytes = 16 * 1024 * 1024;
+
+type Guest = Readonly<{ bytes: Uint8Array; origin: Origin; for: readonly Missing[] }>;
+
+/** Keeps envelopes until what they come after is there. Bounded: the oldest have to go, and are asked for again later. */
+export class WaitingRoom {
+  readonly #guests = new Map<string, Guest>();
+  #bytes = 0;
+
+  get size(): number {
+    return this.#guests.size;
+  }
+
+  /** Takes in a judgement if it is that something has to wait. */
+  add({ bytes, origin, verdict }: Judgement): void {
+    if (verdict.kind !== "waiting" || origin === null) return;
+    const name = nameOf(origin);
+    this.#drop(name);
+    this.#guests.set(name, { bytes, origin, for: verdict.for });
+    this.#bytes += bytes.length;
+    this.#keepWithin(origin.device);
+  }
+
+  /** Gives out what has waited for one of these. */
+  releasedBy(accepted: readonly Origin[]): readonly Uint8Array[] {
+    const heads = new Map<string, number>();
+    for (const { sequence, ...origin } of accepted) {
+      const chain = chainName(origin);
+      heads.set(chain, Math.max(sequence, heads.get(chain) ?? 0));
+    }
+    return this.#release(({ origin, for: missing }) =>
+      missing.some((each) => {
+        if (each.kind !== "chain") return false;
+        const head = heads.get(chainName({ ...origin, device: each.device })) ?? 0;
+        return head >= each.sequence;
+      }),
+    );
+  }
+
+  /** Gives out what has waited for somebody to be let in, or for a key. */
+  releasedByMembership(): readonly Uint8Array[] {
+    return this.#release(({ for: missing }) => missing.some(({ kind }) => kind !== "chain"));
+  }
+
+  #release(isFree: (guest: Guest) => boolean): readonly Uint8Array[] {
+    const free = [...this.#guests].filter(([, guest]) => isFree(guest));
+    for (const [name] of free) this.#drop(name);
+    return free
+      .map(([, guest]) => guest)
+      .toSorted((one, other) => one.origin.sequence - other.origin.sequence)
+      .map(({ bytes }) => bytes);
+  }
+
+  #keepWithin(device: DeviceKey): void {
+    const own = [...this.#guests].filter(([, { origin }]) => origin.device === device);
+    const [oldest] = own;
+    if (own.length > mostOfOne && oldest !== undefined) this.#drop(oldest[0]);
+    for (const name of this.#guests.keys()) {
+      if (this.#bytes <= mostBytes) return;
+      this.#drop(name);
+    }
+  }
+
+  #drop(name: string): void {
+    this.#bytes -= this.#guests.get(name)?.bytes.length ?? 0;
+    this.#guests.delete(name);
+  }
+}
+
+function chainName({ device, ...place }: Omit<Origin, "sequence" | "hash">): string {
+  return `${placeName(place)}/${device}`;
+}
+
+/** Two envelopes with one sequence are two guests: one of them is a lie. */
+function nameOf(origin: Origin): string {
+  return `${chainName(origin)}/${origin.sequence}/${origin.hash.join(".")}`;
+}
