@@ -27,6 +27,17 @@ export function Screen({ bar, banner, width = "list", children }: Props) {
   );
 }
 
-export function ScreenHeading({ children }: Readonly<{ children: ReactNode }>) {
-  return <h1 className={styles["heading"]}>{children}</h1>;
+type HeadingProps = Readonly<{
+  children: ReactNode;
+  /** A sentence below it. */
+  lead?: string | null;
+}>;
+
+export function ScreenHeading({ children, lead = null }: HeadingProps) {
+  return (
+    <header className={styles["head"]}>
+      <h1 className={styles["heading"]}>{children}</h1>
+      {lead !== null && <p className={styles["lead"]}>{lead}</p>}
+    </header>
+  );
 }

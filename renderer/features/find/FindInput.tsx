@@ -1,6 +1,7 @@
 import { Search } from "lucide-react";
 import { Icon } from "../../ui/Icon.tsx";
 import { Keys } from "../../ui/Keys.tsx";
+import hits from "../../ui/hits.module.css";
 import styles from "./FindDialog.module.css";
 
 type Props = Readonly<{
@@ -16,9 +17,9 @@ type Props = Readonly<{
 export function FindInput({ label, placeholder, typed, listId, activeId, onType }: Props) {
   return (
     <div className={styles["head"]}>
-      <Icon of={Search} className={styles["glass"]} />
+      <Icon of={Search} className={hits["glass"]} />
       <input
-        className={styles["input"]}
+        className={`${hits["input"]} ${styles["input"]}`}
         role="combobox"
         aria-label={label}
         aria-expanded="true"

@@ -6,6 +6,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { Keys } from "../../ui/Keys.tsx";
 import { Marked } from "../../ui/Marked.tsx";
 import type { Entry, Section } from "./find-entries.ts";
+import hits from "../../ui/hits.module.css";
 import styles from "./FindDialog.module.css";
 
 type Props = Readonly<{
@@ -65,13 +66,13 @@ function FindOption({ entry, isActive, idOf, hintOf, onPoint, onChoose }: Option
       role="option"
       aria-selected={isActive}
       tabIndex={-1}
-      className={styles["option"]}
+      className={`${hits["hit"]} ${styles["option"]}`}
       onPointerMove={() => !isActive && onPoint(entry)}
       onMouseDown={(event) => event.preventDefault()}
       onClick={(event) => onChoose(entry, event.ctrlKey || event.metaKey)}
     >
       <EntryIcon entry={entry} />
-      <span className={styles["name"]}>
+      <span className={`${hits["name"]} ${styles["name"]}`}>
         <Marked text={entry.name} ranges={entry.ranges} />
       </span>
       <EntryHint entry={entry} hintOf={hintOf} />
@@ -88,9 +89,9 @@ function EntryIcon({ entry }: Readonly<{ entry: Entry }>) {
     case "new":
       return <TypeIcon type={entry.type.name} />;
     case "command":
-      return <Icon of={ChevronRight} className={styles["glass"]} />;
+      return <Icon of={ChevronRight} className={hits["glass"]} />;
     case "search":
-      return <Icon of={Search} className={styles["glass"]} />;
+      return <Icon of={Search} className={hits["glass"]} />;
   }
 }
 

@@ -4,6 +4,7 @@ import { documentName } from "../../fields/document-name.ts";
 import { momentInWords } from "../../fields/moments.ts";
 import { TypeIcon } from "../../fields/TypeIcon.tsx";
 import { Keys } from "../../ui/Keys.tsx";
+import list from "../../ui/rows.module.css";
 import styles from "./HomePage.module.css";
 
 type Props = Readonly<{
@@ -34,7 +35,7 @@ export function ContinueCard({ row, words, now, href }: Props) {
           <span className={styles["resumeTitle"]} title={name}>
             {name}
           </span>
-          <span className={styles["when"]}>{momentInWords(row.updatedAt, now)}</span>
+          <span className={list["note"]}>{momentInWords(row.updatedAt, now)}</span>
           <Keys of="Enter" />
         </span>
         <span className={styles["resumeWords"]}>

@@ -5,7 +5,7 @@ import type { Clock } from "#shared/kernel/clock.ts";
 import { dayHeading } from "../../fields/moments.ts";
 import { Message } from "../../ui/Message.tsx";
 import { NewButton } from "../../ui/NewButton.tsx";
-import { Screen } from "../../ui/Screen.tsx";
+import { Screen, ScreenHeading } from "../../ui/Screen.tsx";
 import { Breadcrumb } from "../../ui/TopBar.tsx";
 import { ContinueCard } from "./ContinueCard.tsx";
 import { homeSentence, reviewsOf } from "./home-words.ts";
@@ -59,10 +59,11 @@ export function HomePage(props: Props) {
       width="two columns"
     >
       <div className={styles["today"]}>
-        <header className={styles["head"]}>
-          <h1 className={styles["heading"]}>{dayHeading(now)}</h1>
-          {last !== undefined && <p className={styles["lead"]}>{homeSentence(reviews)}</p>}
-        </header>
+        <div className={styles["head"]}>
+          <ScreenHeading lead={last === undefined ? null : homeSentence(reviews)}>
+            {dayHeading(now)}
+          </ScreenHeading>
+        </div>
         <div>
           {!isHere && <Unheard away={away} />}
           {isHere && last === undefined && <FirstSteps onNew={onNew} />}

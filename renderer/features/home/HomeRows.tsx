@@ -2,7 +2,7 @@ import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { documentName } from "../../fields/document-name.ts";
 import { dueInWords } from "../../fields/moments.ts";
 import { TypeIcon } from "../../fields/TypeIcon.tsx";
-import styles from "./HomePage.module.css";
+import list from "../../ui/rows.module.css";
 
 type Props = Readonly<{
   id: string;
@@ -18,8 +18,8 @@ type Props = Readonly<{
 export function HomeRows({ id, label, rows, hrefOf, now, end }: Props) {
   if (rows.length === 0) return null;
   return (
-    <section className={styles["section"]}>
-      <h2 id={id} className={styles["label"]}>
+    <section className={list["section"]}>
+      <h2 id={id} className={list["label"]}>
         {label}
       </h2>
       <ul aria-labelledby={id}>
@@ -28,13 +28,13 @@ export function HomeRows({ id, label, rows, hrefOf, now, end }: Props) {
           const due = end === "review" && row.dueOn !== null ? dueInWords(row.dueOn, now) : null;
           return (
             <li key={row.id}>
-              <a className={styles["row"]} href={hrefOf(row)}>
+              <a className={list["row"]} href={hrefOf(row)}>
                 <TypeIcon type={row.type} />
-                <span className={styles["title"]} title={name}>
+                <span className={list["title"]} title={name}>
                   {name}
                 </span>
                 {due !== null && (
-                  <span className={styles["when"]} data-late={due.isLate}>
+                  <span className={list["note"]} data-urgent={due.isLate}>
                     {due.words}
                   </span>
                 )}

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from "react";
 import { documentTypes } from "#shared/doctypes/registry.ts";
 import { TypeIcon } from "../../fields/TypeIcon.tsx";
 import { Keys } from "../../ui/Keys.tsx";
-import styles from "./HomePage.module.css";
+import list from "../../ui/rows.module.css";
 import { newLetters } from "./new-letters.ts";
 
 type Props = Readonly<{ onNew: (type: string) => void }>;
@@ -25,16 +25,16 @@ export function NewDocuments({ onNew }: Props) {
   }, []);
 
   return (
-    <section className={styles["section"]}>
-      <h2 id="new-documents" className={styles["label"]}>
+    <section className={list["section"]}>
+      <h2 id="new-documents" className={list["label"]}>
         New
       </h2>
       <ul aria-labelledby="new-documents">
         {[...newLetters].map(([letter, type]) => (
           <li key={type}>
-            <button type="button" className={styles["row"]} onClick={() => onNew(type)}>
+            <button type="button" className={list["row"]} onClick={() => onNew(type)}>
               <TypeIcon type={type} />
-              <span className={styles["title"]}>{labelOf(type)}</span>
+              <span className={list["title"]}>{labelOf(type)}</span>
               <Keys of={letter} />
             </button>
           </li>

@@ -8,7 +8,7 @@ import { Message } from "../../ui/Message.tsx";
 import { NewButton } from "../../ui/NewButton.tsx";
 import { Screen, ScreenHeading } from "../../ui/Screen.tsx";
 import { Breadcrumb } from "../../ui/TopBar.tsx";
-import styles from "./JournalPage.module.css";
+import list from "../../ui/rows.module.css";
 
 type Props = Readonly<{
   /** The journal's entries, newest change first; none of the trash and no templates. */
@@ -62,17 +62,17 @@ function Entries({ title, rows, wordsOf, hrefOf, isUrgent = false }: EntriesProp
   if (rows.length === 0) return null;
   const id = `journal-${title.replaceAll(/\W/g, "-")}`;
   return (
-    <section className={styles["section"]}>
-      <h2 id={id} className={styles["label"]}>
+    <section className={list["section"]}>
+      <h2 id={id} className={list["label"]}>
         {title}
       </h2>
       <ul aria-labelledby={id}>
         {rows.map((row) => (
           <li key={row.id}>
-            <a className={styles["row"]} href={hrefOf(row)}>
+            <a className={list["row"]} href={hrefOf(row)}>
               <TypeIcon type={row.type} />
-              <span className={styles["title"]}>{documentName(row.title, row.type)}</span>
-              <span className={styles["when"]} data-urgent={isUrgent}>
+              <span className={list["title"]}>{documentName(row.title, row.type)}</span>
+              <span className={list["note"]} data-urgent={isUrgent}>
                 {wordsOf(row)}
               </span>
             </a>

@@ -9,6 +9,7 @@ import { Screen, ScreenHeading } from "../../ui/Screen.tsx";
 import { Breadcrumb } from "../../ui/TopBar.tsx";
 import { QueryFilters } from "./QueryFilters.tsx";
 import { SearchAnswer } from "./SearchAnswer.tsx";
+import hits from "../../ui/hits.module.css";
 import styles from "./SearchPage.module.css";
 import { withoutPart } from "./suggestions.ts";
 
@@ -64,10 +65,10 @@ export function SearchPage(props: Props) {
     <Screen bar={<Breadcrumb path={["Search"]} />} width="page">
       <ScreenHeading>Search</ScreenHeading>
       <div className={styles["field"]}>
-        <Icon of={Search} className={styles["glass"]} />
+        <Icon of={Search} className={hits["glass"]} />
         <input
           ref={field}
-          className={styles["input"]}
+          className={`${hits["input"]} ${styles["input"]}`}
           role="combobox"
           aria-label="Search"
           aria-expanded={results.length > 0}

@@ -4,6 +4,7 @@ import { documentName } from "../../fields/document-name.ts";
 import { TypeIcon } from "../../fields/TypeIcon.tsx";
 import { Marked } from "../../ui/Marked.tsx";
 import type { Result } from "./SearchPage.tsx";
+import hits from "../../ui/hits.module.css";
 import styles from "./SearchPage.module.css";
 
 type Props = Readonly<{
@@ -35,13 +36,13 @@ export function SearchResult(props: Props) {
       role="option"
       aria-selected={isActive}
       tabIndex={-1}
-      className={styles["result"]}
+      className={`${hits["hit"]} ${styles["result"]}`}
       onPointerMove={() => !isActive && onPoint(row)}
       onMouseDown={(event) => event.preventDefault()}
       onClick={(event) => onOpen(result, event.ctrlKey || event.metaKey)}
     >
       <TypeIcon type={row.type} />
-      <span className={styles["name"]}>
+      <span className={`${hits["name"]} ${styles["name"]}`}>
         {hasTitle ? <Marked {...hit.title} /> : documentName("", row.type)}
       </span>
       <span className={styles["meta"]}>

@@ -10,6 +10,7 @@ import { NewButton } from "../../ui/NewButton.tsx";
 import { RefusedBanner } from "../../ui/RefusedBanner.tsx";
 import { Screen, ScreenHeading } from "../../ui/Screen.tsx";
 import { Breadcrumb } from "../../ui/TopBar.tsx";
+import list from "../../ui/rows.module.css";
 import styles from "./SpacePage.module.css";
 
 type Props = Readonly<{
@@ -115,9 +116,9 @@ function Documents({ rows, hrefOf }: Pick<Props, "rows" | "hrefOf">) {
       <ul aria-label="Documents of this space">
         {rows.slice(0, mostRows).map((row) => (
           <li key={row.id}>
-            <a className={styles["row"]} href={hrefOf(row)}>
+            <a className={list["row"]} href={hrefOf(row)}>
               <TypeIcon type={row.type} />
-              <span className={styles["title"]}>{documentName(row.title, row.type)}</span>
+              <span className={list["title"]}>{documentName(row.title, row.type)}</span>
             </a>
           </li>
         ))}

@@ -8,7 +8,7 @@ import { Message } from "../../ui/Message.tsx";
 import { RefusedBanner } from "../../ui/RefusedBanner.tsx";
 import { Screen, ScreenHeading } from "../../ui/Screen.tsx";
 import { Breadcrumb } from "../../ui/TopBar.tsx";
-import styles from "./TrashPage.module.css";
+import list from "../../ui/rows.module.css";
 
 type Props = Readonly<{
   /** The documents in the trash, the one that was moved there last first. */
@@ -107,12 +107,12 @@ type RowProps = Readonly<{
 function TrashRow({ row, href, wentTo, onRestore, onDelete }: RowProps) {
   const name = documentName(row.title, row.type);
   return (
-    <li className={styles["row"]}>
+    <li className={list["row"]}>
       <TypeIcon type={row.type} />
-      <a className={styles["title"]} href={href} title={name}>
+      <a className={list["title"]} href={href} title={name}>
         {name}
       </a>
-      {wentTo !== null && <span className={styles["went"]}>Moved to {wentTo}</span>}
+      {wentTo !== null && <span className={list["note"]}>Moved to {wentTo}</span>}
       <Button look="quiet" aria-label={`Restore ${name}`} onClick={onRestore}>
         Restore
       </Button>
