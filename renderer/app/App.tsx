@@ -6,7 +6,6 @@ import { documentTypes } from "#shared/doctypes/registry.ts";
 import { documentIdSchema, privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
 import { privateSpace } from "#shared/domain/space.ts";
 import { useSpaces } from "../document/spaces.ts";
-import type { PanelChoice } from "../features/document/panels/panel.ts";
 import { typeInSentence } from "../fields/document-name.ts";
 import { ToastPlace, useToast } from "../ui/Toast.tsx";
 import styles from "./App.module.css";
@@ -22,6 +21,7 @@ import { ShortcutsLayer } from "./ShortcutsLayer.tsx";
 import { Sidebar } from "./sidebar/Sidebar.tsx";
 import { SpaceNoticeBanner } from "./SpaceNoticeBanner.tsx";
 import { spaceAt } from "./space-at.ts";
+import { usePanel } from "./use-panel.ts";
 import { useSpaceCommands } from "./use-space-commands.ts";
 import { useProgramCommands } from "./use-program-commands.ts";
 import { useCommand, useCommands } from "./use-command.ts";
@@ -56,7 +56,7 @@ function Frame({ workspace }: Props) {
   const [location] = useHashLocation();
   const [isSidebarOpen, setSidebarOpen] = useState(true);
   const [isNewOpen, setNewOpen] = useState(false);
-  const [panel, setPanel] = useState(firstPanel);
+  const [panel, setPanel] = usePanel();
   const state = useSpaces(spaces);
   const live = state.rows.filter((row) => row.trashedAt === null && !row.isTemplate);
   const tell = useToast();
@@ -169,11 +169,6 @@ function useOpenBeside({ memory }: Workspace): void {
     window.addEventListener("click", onClick, true);
     return () => window.removeEventListener("click", onClick, true);
   }, [memory]);
-}
-
-/** Where there is room beside the text, the details are there from the start. */
-function firstPanel(): PanelChoice | null {
-  return window.innerWidth >= 1_100 ? { id: "details", field: null } : null;
 }
 
 const documentLink = /^#\/document\/([^/]+)\/([^/]+)$/;

@@ -7,6 +7,9 @@ import { documentName } from "../fields/document-name.ts";
 import { keyInWords } from "./commands.ts";
 import { pathOf, type Workspace } from "./workspace.ts";
 
+/** With fewer documents, in no space of their own, somebody is new here. */
+const few = 3;
+
 type Props = Readonly<{
   workspace: Workspace;
   state: SpacesState;
@@ -17,7 +20,8 @@ type Props = Readonly<{
 
 /** Home on the screen. */
 export function HomeScreen({ workspace, state, rows, onChooseType, onNew }: Props) {
-  const { clock, lastPlaces, unsaved, isMac } = workspace;
+  const { clock, commands, lastPlaces, unsaved, isMac } = workspace;
+  const isNew = rows.length < few && state.isListed && state.spaces.length === 1;
   const neverSaved = useUnsaved(unsaved).map(({ title, type }) => documentName(title, type));
   return (
     <HomePage
@@ -31,6 +35,7 @@ export function HomeScreen({ workspace, state, rows, onChooseType, onNew }: Prop
       hrefOf={(row) => `#${pathOf(row)}`}
       onChooseType={onChooseType}
       onNew={onNew}
+      onSample={isNew ? () => void commands.run("sample.create") : null}
     />
   );
 }

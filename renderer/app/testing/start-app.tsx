@@ -9,6 +9,7 @@ import { MemoryFiles } from "../../document/testing/memory-files.ts";
 import { MemoryVault } from "../../document/testing/memory-vault.ts";
 import { settle } from "../../document/testing/settle.ts";
 import { App } from "../App.tsx";
+import { loadMenuParts } from "../../ui/LaterMenu.tsx";
 import { loadDocumentPart } from "../document-part.ts";
 import { createWorkspace } from "../workspace.ts";
 
@@ -26,7 +27,7 @@ export async function start(vault = new MemoryVault(), handlers: Partial<Handler
     if (target.kind === "list") far.post({ kind: "all", rows: [] });
   }, handlers);
   const workspace = createWorkspace({ bridge, clock, random: new SeededRandom(7), own: window });
-  await loadDocumentPart();
+  await Promise.all([loadDocumentPart(), loadMenuParts()]);
   render(<App workspace={workspace} />);
   const pass = async (milliseconds = 0) => {
     await act(async () => {

@@ -29,6 +29,7 @@ function show(
   isHere = true,
   away: WhyAway | null = null,
   lastWords: string | null = null,
+  isNew = false,
 ): readonly string[] {
   const begun: string[] = [];
   render(
@@ -42,6 +43,7 @@ function show(
       hrefOf={(row) => `#/${row.id}`}
       onChooseType={() => begun.push("choose")}
       onNew={(type) => begun.push(type)}
+      onSample={isNew ? () => begun.push("sample") : null}
     />,
   );
   return begun;
@@ -83,6 +85,15 @@ test("reviews are told with their day, the late one as what needs somebody", () 
     "Untitled decision3 days late",
     "Decision 0Wed 14 Oct",
   ]);
+});
+
+test("whoever is new is offered the sample space, and nobody else is", () => {
+  show(rows(3));
+  expect(screen.queryByText("New here?")).toBeNull();
+  cleanup();
+  const begun = show(rows(1), true, null, null, true);
+  screen.getByRole("button", { name: "Look around the sample space" }).click();
+  expect(begun).toEqual(["sample"]);
 });
 
 test("a document of any type is begun with its letter, unless something has the focus", () => {

@@ -3,9 +3,11 @@ import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { awayWords, type WhyAway } from "#shared/domain/space-unavailable.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { dayHeading } from "../../fields/moments.ts";
+import { Button } from "../../ui/Button.tsx";
 import { Message } from "../../ui/Message.tsx";
 import { NewButton } from "../../ui/NewButton.tsx";
 import { Screen, ScreenHeading } from "../../ui/Screen.tsx";
+import list from "../../ui/rows.module.css";
 import { Breadcrumb } from "../../ui/TopBar.tsx";
 import { ContinueCard } from "./ContinueCard.tsx";
 import { homeSentence, reviewsOf } from "./home-words.ts";
@@ -30,6 +32,8 @@ type Props = Readonly<{
   /** Offers the types of documents. */
   onChooseType: () => void;
   onNew: (type: string) => void;
+  /** Makes the sample space; nothing while there is one, or where nobody is new any more. */
+  onSample: (() => void) | null;
 }>;
 
 const mostRecent = 8;
@@ -70,6 +74,7 @@ export function HomePage(props: Props) {
           {last !== undefined && (
             <ContinueCard row={last} words={props.lastWords(last)} now={now} href={hrefOf(last)} />
           )}
+          {isHere && props.onSample !== null && <LookAround onSample={props.onSample} />}
           <HomeRows
             {...lines}
             id="reviews-due"
@@ -92,6 +97,22 @@ export function HomePage(props: Props) {
         )}
       </div>
     </Screen>
+  );
+}
+
+/** For whoever is new: what it is like once much was written. */
+function LookAround({ onSample }: Readonly<{ onSample: () => void }>) {
+  return (
+    <section className={list["section"]} aria-labelledby="look-around">
+      <h2 id="look-around" className={list["label"]}>
+        New here?
+      </h2>
+      <p className={styles["offer"]}>
+        A sample space has the history of an invented product: interviews, decisions and a PRD that
+        lead to one another. It lies apart from what is yours, and goes with one command.
+      </p>
+      <Button onClick={onSample}>Look around the sample space</Button>
+    </section>
   );
 }
 

@@ -96,3 +96,10 @@ test("an empty space has nothing to export", () => {
   const button = screen.getByRole("button", { name: "Choose a folder…" });
   expect(button.hasAttribute("disabled")).toBe(true);
 });
+
+test("a space without documents has nothing to export, and says so", () => {
+  const done = show({ kind: "asking" }, "export", 0);
+  expect(screen.getByRole("dialog").textContent).toContain("nothing in Private to export yet");
+  press("Choose a folder…");
+  expect(done).toEqual([]);
+});
