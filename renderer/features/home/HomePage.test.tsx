@@ -24,12 +24,16 @@ function rows(count: number): readonly DocumentRow[] {
   );
 }
 
+type Given = Readonly<{
+  isHere?: boolean;
+  away?: WhyAway | null;
+  lastWords?: string | null;
+  isNew?: boolean;
+}>;
+
 function show(
   list: readonly DocumentRow[],
-  isHere = true,
-  away: WhyAway | null = null,
-  lastWords: string | null = null,
-  isNew = false,
+  { isHere = true, away = null, lastWords = null, isNew = false }: Given = {},
 ): readonly string[] {
   const begun: string[] = [];
   render(
@@ -59,7 +63,7 @@ test("the last document is the one to go on with, and Enter leads to it", () => 
 });
 
 test("it is shown with the words at which it was left", () => {
-  show(rows(3), true, null, "… and not one of those lists survived.");
+  show(rows(3), { lastWords: "… and not one of those lists survived." });
   expect(screen.getByRole("region", { name: "Continue writing" }).textContent).toContain(
     "not one of those lists survived",
   );
@@ -91,7 +95,7 @@ test("whoever is new is offered the sample space, and nobody else is", () => {
   show(rows(3));
   expect(screen.queryByText("New here?")).toBeNull();
   cleanup();
-  const begun = show(rows(1), true, null, null, true);
+  const begun = show(rows(1), { isNew: true });
   screen.getByRole("button", { name: "Look around the sample space" }).click();
   expect(begun).toEqual(["sample"]);
 });
@@ -107,19 +111,19 @@ test("a document of any type is begun with its letter, unless something has the 
 });
 
 test("while nobody knows whether there are documents, nothing says that there are none", () => {
-  show([], false);
+  show([], { isHere: false });
   expect(screen.queryByText(/Nothing here yet/)).toBeNull();
 });
 
 test("documents that cannot be reached are not looked for in words for ever", () => {
-  show([], false, "process-gone");
+  show([], { isHere: false, away: "process-gone" });
   expect(screen.queryByText(/Looking for your documents/)).toBeNull();
   expect(screen.getByText(/cannot be opened just now/)).toBeTruthy();
   expect(screen.queryByText(/Nothing here yet/)).toBeNull();
 });
 
 test("a database that is refused is called that, with what is safe and what to do", () => {
-  show([], false, "newer-version");
+  show([], { isHere: false, away: "newer-version" });
   const words = screen.getByText(/last opened by a newer Throughline/).textContent;
   expect(words).toContain("They are safe");
   expect(words).toContain("Update Throughline");
