@@ -71,13 +71,23 @@ export function rebuild({ path, backups, now }: Given): Rebuilt {
   return { setAside, backupFrom, documents: verdict.documents, damaged: verdict.damaged };
 }
 
+const tablesOfContents = [
+  "update_log",
+  "log_head",
+  "snapshot",
+  "envelope",
+  "sealed_head",
+  "yjs_client",
+  "unsealed",
+];
+
 /** What was deleted for ever stays deleted, though a backup still has it. */
 function dropDeleted(database: DatabaseSync): void {
   const table = database
     .prepare("SELECT 1 FROM sqlite_schema WHERE name = 'deleted_document'")
     .get();
   if (table === undefined) return;
-  for (const name of ["update_log", "log_head", "snapshot"]) {
+  for (const name of tablesOfContents) {
     database.exec(`DELETE FROM ${name} WHERE document IN (SELECT id FROM deleted_document)`);
   }
 }

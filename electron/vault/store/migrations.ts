@@ -15,6 +15,11 @@
  * `gap` notes where a chain has lost rows for good, so that it is told once and not for ever, and
  * `unreadable` keeps the rows that were found changed.
  *
+ * In a shared space `envelope` has what devices signed, each with what it stands for since `first`; `unsealed` the
+ * own updates that are in none yet, by their chain in the record; `sealed_head` how far this device sealed,
+ * `yjs_client` which device writes under which client id, `member_entry` the membership log, and
+ * `quarantine` what was refused.
+ *
  * A milestone's `proof` covers all that its row says beside the packed bytes, that of a deleted document
  * its id and time. The functions that make them are given to SQLite by whoever migrates.
  */
@@ -132,5 +137,51 @@ export const migrations: readonly string[] = [
   `
   ALTER TABLE deleted_document ADD COLUMN proof BLOB;
   UPDATE deleted_document SET proof = deletion_proof(CAST(id AS BLOB), at);
+  `,
+  `
+  CREATE TABLE envelope (
+    document TEXT NOT NULL,
+    part TEXT NOT NULL,
+    device TEXT NOT NULL,
+    seq INTEGER NOT NULL CHECK (seq > 0),
+    first INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    bytes BLOB NOT NULL,
+    UNIQUE (document, part, device, seq)
+  ) STRICT;
+  CREATE TABLE sealed_head (
+    document TEXT NOT NULL,
+    part TEXT NOT NULL,
+    device TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    proof BLOB NOT NULL,
+    PRIMARY KEY (document, part, device)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE yjs_client (
+    document TEXT NOT NULL,
+    part TEXT NOT NULL,
+    client INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    proof BLOB NOT NULL,
+    PRIMARY KEY (document, part, client)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE unsealed (
+    document TEXT NOT NULL,
+    device TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (document, device, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE member_entry (
+    hash BLOB PRIMARY KEY,
+    bytes BLOB NOT NULL
+  ) STRICT;
+  CREATE TABLE quarantine (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    device TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    bytes BLOB NOT NULL
+  ) STRICT;
   `,
 ];

@@ -10,7 +10,10 @@ import { isDamage, storeFaultOf } from "./sqlite-error.ts";
 /** Rows that one commit drops at most: dropping more would hold up what somebody types meanwhile. */
 const mostRowsDropped = 2_000;
 
-/** Snapshots in the database of the log, so that one transaction can replace rows by a snapshot. */
+/**
+ * Snapshots in the database of the log, so that one transaction can replace rows by a snapshot. Rows that
+ * have yet to be sealed stay: they are all that there is to seal them from.
+ */
 export class SqliteSnapshots implements Snapshots {
   readonly #database: DatabaseSync;
   readonly #growth: StatementSync;
@@ -43,7 +46,9 @@ export class SqliteSnapshots implements Snapshots {
     );
     this.#dropRows = database.prepare(
       `DELETE FROM update_log WHERE position IN
-       (SELECT position FROM update_log WHERE document = ? AND position <= ?
+       (SELECT position FROM update_log AS row WHERE document = ? AND position <= ?
+        AND NOT EXISTS (SELECT 1 FROM unsealed WHERE document = row.document
+                        AND device = row.device AND seq = row.seq)
         ORDER BY position LIMIT ${mostRowsDropped})`,
     );
     this.#dropSnapshots = database.prepare(

@@ -92,17 +92,17 @@ describe("what is not as it was written is noticed when read", () => {
     const path = join(scratchFolder(), "private.db");
     const database = openTestDatabase(path);
     const log = new SqliteUpdateLog(database, testDevice, new ManualClock());
-    for (let count = 0; count < 40; count++) {
+    for (let count = 0; count < 80; count++) {
       log.append([{ document: prd, bytes: new Uint8Array(3_000).fill(count) }]);
     }
     database.close();
 
     const file = readFileSync(path);
-    writeFileSync(path, file.fill(0, 8 * 4096, 30 * 4096));
+    writeFileSync(path, file.fill(0, 60 * 4096, 90 * 4096));
     const again = new SqliteUpdateLog(openTestDatabase(path), testDevice, new ManualClock());
     const read = again.read(prd);
     expect(read.ok).toBe(false);
-    expect(read.ok ? [] : read.failure.intact.updates.length).toBeLessThan(40);
+    expect(read.ok ? [] : read.failure.intact.updates.length).toBeLessThan(80);
   });
 
   test("a record that cannot be read at all, which is never taken for an empty document", () => {

@@ -16,11 +16,15 @@ import { endRowSchema } from "./stored-rows.ts";
 
 type Head = Readonly<{ sequence: number; hash: Uint8Array }>;
 
+/** Hears of each own update within the transaction that keeps it. */
+type OnAppended = (document: DocumentId, device: DeviceId, sequence: number) => void;
+
 /** The record of one space, in its database. An append returns after a FULL commit. */
 export class SqliteUpdateLog implements UpdateLog {
   readonly #database: DatabaseSync;
   readonly #device: DeviceId;
   readonly #clock: Clock;
+  readonly #onAppended: OnAppended;
   readonly #insert: StatementSync;
   readonly #readHead: StatementSync;
   readonly #readLast: StatementSync;
@@ -28,10 +32,16 @@ export class SqliteUpdateLog implements UpdateLog {
   /** Where this device's chains end, as far as that was needed since the database was opened. */
   readonly #heads = new Map<DocumentId, Head>();
 
-  constructor(database: DatabaseSync, device: DeviceId, clock: Clock) {
+  constructor(
+    database: DatabaseSync,
+    device: DeviceId,
+    clock: Clock,
+    onAppended: OnAppended = () => undefined,
+  ) {
     this.#database = database;
     this.#device = device;
     this.#clock = clock;
+    this.#onAppended = onAppended;
     this.#insert = database.prepare(
       `INSERT INTO update_log (document, device, seq, prev_hash, hash, bytes, at)
        VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -54,7 +64,10 @@ export class SqliteUpdateLog implements UpdateLog {
     if (updates.length === 0) return ok(null);
     try {
       this.#database.exec("BEGIN IMMEDIATE");
-      for (const update of updates) this.#appendOne(update);
+      for (const update of updates) {
+        const sequence = this.#appendOne(update);
+        this.#onAppended(update.document, this.#device, sequence);
+      }
       this.#database.exec("COMMIT");
       return ok(null);
     } catch (thrown) {
@@ -63,6 +76,11 @@ export class SqliteUpdateLog implements UpdateLog {
       this.forgetHeads();
       return fail(storeFaultOf(thrown));
     }
+  }
+
+  /** Appends what was made elsewhere, within a transaction of the caller's. */
+  appendForeign(update: NewUpdate): void {
+    this.#appendOne(update);
   }
 
   read(document: DocumentId): Result<StoredDocument, DamagedLog> {
@@ -76,7 +94,7 @@ export class SqliteUpdateLog implements UpdateLog {
     this.#heads.clear();
   }
 
-  #appendOne({ document, bytes }: NewUpdate): void {
+  #appendOne({ document, bytes }: NewUpdate): number {
     const { sequence: last, hash: previous } = this.#headOf(document);
     const device = this.#device;
     const sequence = last + 1;
@@ -93,6 +111,7 @@ export class SqliteUpdateLog implements UpdateLog {
     );
     this.#writeHead.run(document, device, sequence, hash, position);
     this.#heads.set(document, { sequence, hash });
+    return sequence;
   }
 
   /**

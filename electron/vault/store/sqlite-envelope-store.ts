@@ -1,0 +1,200 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { DeviceKey, DocumentId } from "#shared/domain/ids.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import type { Cryptography } from "#shared/sync/cryptography.ts";
+import type {
+  AcceptedEnvelope,
+  EnvelopeStore,
+  NotStored,
+  OwnEnvelopes,
+  Quarantined,
+  UnsealedBatch,
+} from "#shared/sync/envelope-store.ts";
+import { firstSequenceOf, type Place, placeName } from "#shared/sync/envelope/envelope.ts";
+import { chainStepOf, headAfter } from "#shared/sync/heads/chain-step.ts";
+import type { ChainRange, Head, SpaceHeads } from "#shared/sync/heads/heads.ts";
+import type { StoreFault } from "#shared/sync/update-log.ts";
+import { EnvelopeRows } from "./envelope-rows.ts";
+import { MemberEntries } from "./member-entries.ts";
+import { QuarantineRows } from "./quarantine-rows.ts";
+import { SealedHeads } from "./sealed-heads.ts";
+import { storeFaultOf } from "./sqlite-error.ts";
+import type { SqliteUpdateLog } from "./sqlite-update-log.ts";
+import { UnsealedRows } from "./unsealed-rows.ts";
+import { YjsClients } from "./yjs-clients.ts";
+
+type Options = Readonly<{
+  database: DatabaseSync;
+  log: SqliteUpdateLog;
+  cryptography: Cryptography;
+  clock: Clock;
+  isDeleted: (document: DocumentId) => boolean;
+}>;
+
+/** Thrown inside a transaction to undo it for a reason that is no fault of the disk. */
+class Undone extends Error {
+  readonly why: Exclude<NotStored, StoreFault>;
+
+  constructor(why: Exclude<NotStored, StoreFault>) {
+    super(why.kind);
+    this.why = why;
+  }
+}
+
+/** The envelopes of one space, in the database of its record, so that both change in one transaction. */
+export class SqliteEnvelopeStore implements EnvelopeStore, OwnEnvelopes {
+  readonly #options: Options;
+  readonly #rows: EnvelopeRows;
+  readonly #clients: YjsClients;
+  readonly #sealed: SealedHeads;
+  readonly #unsealed: UnsealedRows;
+  readonly #entries: MemberEntries;
+  readonly #quarantine: QuarantineRows;
+  #heads: Map<string, Map<DeviceKey, Head>>;
+
+  constructor(options: Options) {
+    const { database, cryptography } = options;
+    this.#options = options;
+    this.#rows = new EnvelopeRows(database, cryptography);
+    this.#clients = new YjsClients(database);
+    this.#sealed = new SealedHeads(database);
+    this.#unsealed = new UnsealedRows(database);
+    this.#entries = new MemberEntries(database);
+    this.#quarantine = new QuarantineRows(database);
+    this.#heads = this.#rows.readHeads();
+  }
+
+  heads(): SpaceHeads {
+    return new Map([...this.#heads].map(([place, heads]) => [place, new Map(heads)]));
+  }
+
+  read(place: Place, range: ChainRange, mostBytes: number): readonly Uint8Array[] {
+    return this.#rows.read(place, range, mostBytes);
+  }
+
+  accept(batch: readonly AcceptedEnvelope[]): Result<null, NotStored> {
+    return this.#change(() => {
+      for (const each of batch) this.#accept(each);
+    });
+  }
+
+  clientsOf(place: Place): ReadonlyMap<number, DeviceKey> {
+    return this.#clients.of(place);
+  }
+
+  entries(): readonly Uint8Array[] {
+    return this.#entries.all();
+  }
+
+  keepEntries(entries: readonly Uint8Array[]): Result<null, StoreFault> {
+    return faultOnly(this.#change(() => this.#entries.put(entries)));
+  }
+
+  quarantine(refused: Quarantined): Result<null, StoreFault> {
+    return faultOnly(this.#change(() => this.#quarantine.put(refused)));
+  }
+
+  quarantined(): readonly Quarantined[] {
+    return this.#quarantine.latest();
+  }
+
+  unsealedPlaces(): readonly Place[] {
+    return this.#unsealed.places();
+  }
+
+  readUnsealed(
+    place: Place,
+    most: Readonly<{ count: number; bytes: number }>,
+  ): UnsealedBatch | null {
+    return this.#unsealed.read(place, most);
+  }
+
+  /** Where this device's own chain ends, as far as it ever sealed: also what the disk has lost since. */
+  ownHead(place: Place, device: DeviceKey): Head | undefined {
+    const kept = this.#headsIn(place).get(device);
+    const sealed = this.#sealed.find(place, device);
+    if (kept === undefined || sealed === undefined) return kept ?? sealed;
+    return sealed.sequence > kept.sequence ? sealed : kept;
+  }
+
+  keepOwn(
+    place: Place,
+    envelopes: readonly AcceptedEnvelope[],
+    batch: UnsealedBatch,
+  ): Result<null, StoreFault> {
+    return faultOnly(
+      this.#change(() => {
+        for (const each of envelopes) this.#keepOwn(each);
+        this.#unsealed.remove(place, batch.through);
+      }),
+    );
+  }
+
+  #accept(each: AcceptedEnvelope): void {
+    const { envelope } = each.whole;
+    const isKept = envelope.part === "body" && !this.#options.isDeleted(envelope.document);
+    if (!isKept) throw new Undone({ kind: "not-kept" });
+    const step = chainStepOf(this.#headsIn(envelope).get(envelope.device), each.whole);
+    if (step === "known") return;
+    if (step === "not-next") throw new Undone({ kind: "not-next" });
+    this.#put(each);
+    this.#options.log.appendForeign({ document: envelope.document, bytes: each.update });
+  }
+
+  #keepOwn(each: AcceptedEnvelope): void {
+    const { envelope } = each.whole;
+    const step = chainStepOf(this.ownHead(envelope, envelope.device), each.whole);
+    if (step !== "next") throw new Undone({ kind: "not-next" });
+    this.#sealed.note(envelope, envelope.device, headAfter(each.whole));
+    this.#put(each);
+  }
+
+  #put({ whole, clients }: AcceptedEnvelope): void {
+    const { envelope } = whole;
+    const { device } = envelope;
+    if (!this.#clients.bind(envelope, device, clients)) {
+      throw new Undone({ kind: "client-is-taken" });
+    }
+    this.#rows.put(whole);
+    const heads = this.#headsIn(envelope);
+    const end = heads.get(device)?.sequence ?? 0;
+    // What follows a place that was lost is not counted until that is filled.
+    if (firstSequenceOf(envelope) > end + 1) return;
+    this.#heads.set(placeName(envelope), heads.set(device, headAfter(whole)));
+    const later = this.#rows.headFrom(envelope, device, headAfter(whole));
+    heads.set(device, later);
+  }
+
+  #headsIn(place: Place): Map<DeviceKey, Head> {
+    return this.#heads.get(placeName(place)) ?? new Map<DeviceKey, Head>();
+  }
+
+  #change(work: () => void): Result<null, NotStored> {
+    const { database, log } = this.#options;
+    const before = new Map([...this.#heads].map(([place, heads]) => [place, new Map(heads)]));
+    try {
+      database.exec("BEGIN IMMEDIATE");
+      work();
+      database.exec("COMMIT");
+      return ok(null);
+    } catch (thrown) {
+      if (database.isTransaction) database.exec("ROLLBACK");
+      log.forgetHeads();
+      this.#heads = before;
+      this.#clients.forget();
+      return fail(thrown instanceof Undone ? thrown.why : storeFaultOf(thrown));
+    }
+  }
+}
+
+/** What is our own follows on what is there; if it does not, what is there is not what was written. */
+function faultOnly(result: Result<null, NotStored>): Result<null, StoreFault> {
+  if (result.ok) return result;
+  const { failure } = result;
+  const isFault =
+    failure.kind !== "not-next" &&
+    failure.kind !== "client-is-taken" &&
+    failure.kind !== "not-kept";
+  return fail(isFault ? failure : { kind: "damaged" });
+}

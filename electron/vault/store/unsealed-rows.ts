@@ -1,0 +1,72 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { type DeviceId, documentIdSchema } from "#shared/domain/ids.ts";
+import type { UnsealedBatch } from "#shared/sync/envelope-store.ts";
+import type { Place } from "#shared/sync/envelope/envelope.ts";
+import { hashOf, sameBytes } from "./chain.ts";
+import { updateRowSchema } from "./stored-rows.ts";
+
+/** Notes an own update in the transaction that appends it to the record. */
+export function noteUnsealed(
+  database: DatabaseSync,
+): (document: Place["document"], device: DeviceId, sequence: number) => void {
+  const note = database.prepare("INSERT OR IGNORE INTO unsealed VALUES (?, ?, ?)");
+  return (document, device, sequence) => void note.run(document, device, sequence);
+}
+
+/** Updates of this device that are in the record, and in no envelope yet. */
+export class UnsealedRows {
+  readonly #places: StatementSync;
+  readonly #read: StatementSync;
+  readonly #remove: StatementSync;
+
+  constructor(database: DatabaseSync) {
+    this.#places = database.prepare("SELECT DISTINCT document FROM unsealed");
+    this.#read = database.prepare(
+      `SELECT update_log.* FROM unsealed LEFT JOIN update_log USING (document, device, seq)
+       WHERE unsealed.document = ? ORDER BY update_log.position`,
+    );
+    this.#remove = database.prepare(
+      `DELETE FROM unsealed WHERE document = ?1 AND EXISTS (
+         SELECT 1 FROM update_log WHERE update_log.document = ?1 AND position <= ?2
+         AND update_log.device = unsealed.device AND update_log.seq = unsealed.seq)`,
+    );
+  }
+
+  places(): readonly Place[] {
+    return this.#places
+      .all()
+      .map((row) => documentIdSchema.safeParse(row["document"]).data)
+      .filter((document) => document !== undefined)
+      .map((document) => ({ document, part: "body" }) as const);
+  }
+
+  /** Null if the next one is not what was written: it waits until the record is mended. */
+  read(
+    { document, part }: Place,
+    most: Readonly<{ count: number; bytes: number }>,
+  ): UnsealedBatch | null {
+    const updates: Uint8Array[] = [];
+    let through = 0;
+    let size = 0;
+    if (part !== "body") return { updates, through };
+    for (const raw of this.#read.iterate(document)) {
+      const row = updateRowSchema.safeParse(raw).data;
+      const isWhole =
+        row !== undefined &&
+        sameBytes(
+          row.hash,
+          hashOf({ ...row, document, previous: row.prev_hash, sequence: row.seq }),
+        );
+      if (!isWhole) return updates.length === 0 ? null : { updates, through };
+      size += row.bytes.length;
+      if (updates.length >= most.count || (updates.length > 0 && size > most.bytes)) break;
+      updates.push(row.bytes);
+      through = row.position;
+    }
+    return { updates, through };
+  }
+
+  remove({ document }: Place, through: number): void {
+    this.#remove.run(document, through);
+  }
+}
