@@ -22,6 +22,7 @@ const outside = {
   reader: nodeModules,
   interchange: nodeModules,
   peers: ["electron", ...nodeModules],
+  gate: nodeModules,
 };
 
 /** One CommonJS file for a process of Electron: its sandboxed preload and early start know no other kind. */
@@ -80,6 +81,7 @@ export default defineConfig({
     reader: processBundle("reader", "electron/vault/reader/main.ts"),
     interchange: processBundle("interchange", "electron/vault/interchange/main.ts"),
     peers: processBundle("peers", "electron/peers/main.ts"),
+    gate: processBundle("gate", "electron/peers/gate/main.ts"),
   },
   builder: {
     buildApp: async (builder) => {

@@ -1,5 +1,6 @@
 import { type DeviceKey, personIdSchema, type SpaceId } from "../../domain/ids.ts";
 import { ManualClock } from "../../testing/manual-clock.ts";
+import type { Cryptography } from "../cryptography.ts";
 import { deviceKeyOf } from "../device-keys.ts";
 import {
   type Author,
@@ -28,20 +29,22 @@ export class SampleSpace {
   readonly clock = new ManualClock();
   readonly entries: WholeEntry[] = [];
   readonly #authors = new Map<number, Author>();
+  readonly #cryptography: Cryptography;
 
   /** Device 1 of person 1 founds it. */
-  constructor(purpose: Purpose = "people") {
+  constructor(purpose: Purpose = "people", cryptography: Cryptography = fakeCryptography) {
+    this.#cryptography = cryptography;
     const founded = foundSpace(this.author(1), { name: "Booking", purpose, profile: personOf(1) });
     this.space = founded.space;
     this.entries.push(founded.entry);
   }
 
   get standing(): Standing {
-    return standingOf(this.space, this.entries, fakeCryptography);
+    return standingOf(this.space, this.entries, this.#cryptography);
   }
 
   author(number: number): Author {
-    const known = this.#authors.get(number) ?? authorOf(number, this.clock);
+    const known = this.#authors.get(number) ?? authorOf(number, this.clock, this.#cryptography);
     this.#authors.set(number, known);
     return known;
   }
@@ -67,11 +70,11 @@ export class SampleSpace {
   request(device: number, secret: Uint8Array, profile: Profile = personOf(device)): Uint8Array {
     const { keys } = this.author(device);
     const asked = { space: this.space, secret, keys, profile, at: this.clock.now() };
-    return redeem(asked, fakeCryptography);
+    return redeem(asked, this.#cryptography);
   }
 
   admission(by: number, bytes: Uint8Array, granted: Grant): Change {
-    const request = readRequest(bytes, fakeCryptography);
+    const request = readRequest(bytes, this.#cryptography);
     if (!request.ok) throw new Error("a request of ours can be read");
     const asked = { bytes, request: request.value, granted };
     return makeAdmission(this.author(by), this.standing, asked);

@@ -2,12 +2,13 @@ import * as Y from "yjs";
 import { type DeviceKey, type DocumentId, documentIdSchema } from "../../../domain/ids.ts";
 import type { Role } from "../../../domain/role.ts";
 import { SeededRandom } from "../../../testing/seeded-random.ts";
+import type { Cryptography } from "../../cryptography.ts";
 import { type Place, placeName, type WholeEnvelope } from "../../envelope/envelope.ts";
 import { chainHashOf, chainStart } from "../../envelope/envelope.ts";
 import { type NewEnvelope, sealEnvelope } from "../../envelope/seal-envelope.ts";
 import { openEpochKeys } from "../../membership/epoch-keys.ts";
 
-import { fakeCryptography as cryptography } from "../../testing/sample-devices.ts";
+import { fakeCryptography } from "../../testing/sample-devices.ts";
 import { SampleSpace } from "../../testing/sample-space.ts";
 import type { Bench, Records } from "../gate.ts";
 import type { Chain, Membership } from "../judge-order.ts";
@@ -21,12 +22,21 @@ export const stageDocument = documentIdSchema.parse("doc_aaaaaaaaaaaa");
 
 /** The gate of the device that founded a space, before which others write: numbered devices, each of a person of its own. */
 export class GateStage implements Records {
-  readonly space = new SampleSpace();
+  readonly space: SampleSpace;
+  readonly cryptography: Cryptography;
   readonly gate: SteadyGate;
+  /** What stands in the record of a place that nothing was kept for. */
+  blank: Omit<PlaceRecord, "frozen"> = { updates: [], chains: [], clients: [] };
   readonly #records = new Map<string, PlaceRecord>();
   readonly #frozen = new Map<DocumentId, Set<DeviceKey>>();
 
-  constructor(makeBench: MakeBench, roles: readonly Role[] = ["editor", "editor", "commenter"]) {
+  constructor(
+    makeBench: MakeBench,
+    roles: readonly Role[] = ["editor", "editor", "commenter"],
+    cryptography: Cryptography = fakeCryptography,
+  ) {
+    this.cryptography = cryptography;
+    this.space = new SampleSpace("people", cryptography);
     for (const [index, role] of roles.entries()) this.space.join(index + 2, role);
     const bench = makeBench(this.membership);
     this.gate = new SteadyGate({ bench, records: this, cryptography });
@@ -34,7 +44,10 @@ export class GateStage implements Records {
 
   get membership(): Membership {
     const { standing } = this.space;
-    return { standing, keys: openEpochKeys(standing, this.space.author(1).keys, cryptography) };
+    return {
+      standing,
+      keys: openEpochKeys(standing, this.space.author(1).keys, this.cryptography),
+    };
   }
 
   writer(number: number, place: Partial<Place> = {}): StageWriter {
@@ -54,8 +67,7 @@ export class GateStage implements Records {
 
   recordOf(place: Place): PlaceRecord {
     const frozen = [...(this.#frozen.get(place.document) ?? [])];
-    const none = { updates: [], chains: [], clients: [] };
-    return { ...(this.#records.get(placeName(place)) ?? none), frozen };
+    return { ...(this.#records.get(placeName(place)) ?? this.blank), frozen };
   }
 
   #keep({ origin, verdict, bytes }: Judgement): void {
@@ -78,7 +90,7 @@ export class GateStage implements Records {
   }
 }
 
-const sent = new Map<Uint8Array, Chain>();
+const sent = new WeakMap<Uint8Array, Chain>();
 
 function chainAfter(bytes: Uint8Array): Chain {
   const chain = sent.get(bytes);
@@ -126,7 +138,7 @@ export class StageWriter {
 
   /** Any bytes, as an envelope. */
   sends(update: Uint8Array, about: Partial<NewEnvelope> = {}): WholeEnvelope {
-    const { space, membership } = this.#stage;
+    const { space, membership, cryptography } = this.#stage;
     const { keys } = space.author(this.#number);
     const [epoch, [epochKey = new Uint8Array(32)]] = [...membership.keys].at(-1) ?? [1, []];
     const sealer = { cryptography, random: this.#random, keys, epochKey };

@@ -1,0 +1,139 @@
+import { fileURLToPath } from "node:url";
+import * as Y from "yjs";
+import { startGateThread, ThreadBench } from "#electron/peers/gate/thread-bench.ts";
+import { SodiumCryptography } from "#electron/platform/sodium-cryptography.ts";
+import { documentIdSchema } from "#shared/domain/ids.ts";
+import { systemClock } from "#shared/kernel/clock.ts";
+import type { WholeEnvelope } from "#shared/sync/envelope/envelope.ts";
+import { craftedUpdates } from "#shared/sync/gate/testing/crafted-updates.ts";
+import { GateStage } from "#shared/sync/gate/testing/gate-stage.ts";
+import { blameFor, type Judgement } from "#shared/sync/gate/verdict.ts";
+import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { harmBy } from "./hostile/harmless.ts";
+import { mutated } from "./hostile/mutate.ts";
+import { changeOn, textIn, writtenBy, writtenOn } from "./hostile/sample-changes.ts";
+
+const script = fileURLToPath(import.meta.resolve("#electron/peers/gate/main.ts"));
+const shownMistakes = 10;
+/** So many are judged at once, each in a document of its own: the first one refused freezes its author there. */
+const batch = 100;
+const [hostile, victim] = [2, 3];
+
+/** What is sent, and whether it must be refused whatever it has become. */
+type Case = Readonly<{ name: string; envelope: WholeEnvelope; mustFail: boolean }>;
+
+/**
+ * Envelopes that nobody honest sends: mutated ones, mutated updates that a member of the space has signed, and those made with
+ * care of design §5. None may reach a document, unless a mutated update is one that its author might have written as well: then
+ * it must do no harm. None may hang, and who sent it is named. Honest ones in between are let in.
+ */
+export const row = {
+  id: "hostile",
+  count: 100_000,
+  shortCount: 300,
+  async run({ seed, count }: { seed: number; count: number }) {
+    const random = new SeededRandom(seed);
+    const attack = new Attack(random);
+    try {
+      await attack.judge(attack.craftedCases());
+      for (let tried = 0; tried < count; tried += batch) {
+        const size = Math.min(batch, count - tried);
+        await attack.judge(Array.from({ length: size }, () => attack.mutatedCase()));
+      }
+    } finally {
+      attack.end();
+    }
+    for (const mistake of attack.mistakes.slice(0, shownMistakes))
+      console.error(`hostile: ${mistake}`);
+    const { refused, letIn, lost, mistakes } = attack;
+    const note = `${refused} were refused; ${letIn} had become what their author may write, and did no harm.`;
+    return { tried: count, failed: mistakes.length, lost, note };
+  },
+};
+
+class Attack {
+  readonly mistakes: string[] = [];
+  refused = 0;
+  letIn = 0;
+  /** Honest envelopes that were not let in. */
+  lost = 0;
+  readonly #random: SeededRandom;
+  readonly #stage: GateStage;
+  readonly #base: Uint8Array;
+  readonly #updates: readonly Uint8Array[];
+  #documents = 0;
+
+  constructor(random: SeededRandom) {
+    this.#random = random;
+    const makeBench = (membership: ConstructorParameters<typeof ThreadBench>[1]) =>
+      new ThreadBench(() => startGateThread(script), membership, systemClock);
+    this.#stage = new GateStage(makeBench, ["editor", "editor"], new SodiumCryptography());
+    this.#base = writtenBy(victim);
+    this.#updates = writtenOn(this.#base, hostile);
+    const clients = [[victim, this.#stage.space.device(victim)]] as const;
+    this.#stage.blank = { updates: [this.#base], chains: [], clients };
+  }
+
+  end(): void {
+    this.#stage.gate.close();
+  }
+
+  craftedCases(): readonly Case[] {
+    const victimClock = Y.decodeStateVector(Y.encodeStateVectorFromUpdate(this.#base)).get(victim);
+    return craftedUpdates({ author: hostile, victim, victimClock: victimClock ?? 0 })
+      .filter(({ bytes }) => bytes.length < 260_000)
+      .map(({ name, bytes }) => ({ name, envelope: this.#signed(bytes), mustFail: true }));
+  }
+
+  mutatedCase(): Case {
+    const update = this.#updates[this.#random.below(this.#updates.length)] ?? this.#base;
+    if (this.#random.below(3) > 0) {
+      const envelope = this.#signed(mutated(update, this.#random));
+      return { name: "a mutated update", envelope, mustFail: false };
+    }
+    const whole = this.#signed(update);
+    const envelope = { ...whole, bytes: mutated(whole.bytes, this.#random) };
+    return { name: "a mutated envelope", envelope, mustFail: true };
+  }
+
+  /** Judges them with an honest envelope behind each, in the same document. */
+  async judge(cases: readonly Case[]): Promise<void> {
+    const judgements = await this.#stage.gate.judge(cases.map(({ envelope }) => envelope.bytes));
+    for (const [index, each] of cases.entries()) this.#look(each, judgements[index]);
+    const goodbye = changeOn(this.#base, victim, (doc) =>
+      textIn(doc).insert(0, "I am still here. "),
+    );
+    const honest = cases.map(({ envelope: { envelope } }) =>
+      this.#stage.writer(victim, { document: envelope.document }).sends(goodbye),
+    );
+    const after = await this.#stage.gate.judge(honest.map(({ bytes }) => bytes));
+    this.lost += after.filter(({ verdict }) => verdict.kind !== "accepted").length;
+  }
+
+  #look({ name, envelope, mustFail }: Case, judgement: Judgement | undefined): void {
+    const verdict = judgement?.verdict;
+    if (verdict?.kind === "refused") {
+      this.refused += 1;
+      const isNamed = judgement?.origin?.device === envelope.envelope.device;
+      if (!isNamed && blameFor(verdict.fault) === "author")
+        this.mistakes.push(`${name}: nobody is named`);
+    } else if (verdict?.kind === "accepted" && !mustFail) {
+      this.letIn += 1;
+      const harm = harmBy(verdict.update, this.#base);
+      if (harm !== null) this.mistakes.push(`${name}: ${harm}: ${hex(verdict.update)}`);
+    } else {
+      this.mistakes.push(`${name} is ${verdict?.kind ?? "not judged"}: ${hex(envelope.bytes)}`);
+    }
+  }
+
+  /** An envelope of the hostile member in a document that nothing was sent to before. */
+  #signed(update: Uint8Array): WholeEnvelope {
+    const document = documentIdSchema.parse(`doc_${String(++this.#documents).padStart(12, "0")}`);
+    return this.#stage.writer(hostile, { document }).sends(update);
+  }
+}
+
+/** As much as it takes to try it again. */
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes.subarray(0, 400)).toString("hex");
+}

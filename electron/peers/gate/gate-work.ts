@@ -1,0 +1,50 @@
+import { documentRules } from "#shared/document/admission/content-rules.ts";
+import { invariant } from "#shared/kernel/invariant.ts";
+import type { Cryptography } from "#shared/sync/cryptography.ts";
+import type { ContentRules } from "#shared/sync/gate/content-rules.ts";
+import type { GateRules } from "#shared/sync/gate/place-gate.ts";
+import { SpaceGate } from "#shared/sync/gate/space-gate.ts";
+import type { GateTask, Outcome } from "./contract.ts";
+import { mostBytes } from "./limits.ts";
+
+/** What the thread does. */
+export class GateWork {
+  readonly #rules: GateRules;
+  #gate: SpaceGate | null = null;
+
+  constructor(cryptography: Cryptography, content: ContentRules = documentRules) {
+    this.#rules = { cryptography, content, mostBytes };
+  }
+
+  resultOf(task: GateTask): Outcome | null {
+    if (task.kind === "membership") {
+      if (this.#gate === null) this.#gate = new SpaceGate(this.#rules, task.membership);
+      else this.#gate.setMembership(task.membership);
+      return null;
+    }
+    const gate = this.#gate;
+    invariant(gate !== null, "the thread is told of the membership before anything else");
+    switch (task.kind) {
+      case "open":
+        gate.open(task.place, task.record);
+        return null;
+      case "forget":
+        gate.forget(task.place);
+        return null;
+      case "judge":
+        return withoutBytes(gate.judge(task.envelopes, task.thorough));
+    }
+  }
+}
+
+/** Whoever asked has the envelopes. */
+function withoutBytes(outcome: ReturnType<SpaceGate["judge"]>): Outcome {
+  if (outcome.kind === "needs") return { kind: "needs", places: [...outcome.places] };
+  if (outcome.kind === "unsettled") return outcome;
+  const judgements = outcome.judgements.map(({ origin, verdict }) => ({ origin, verdict }));
+  // The schema's lists may be written to, which nobody does.
+  return {
+    kind: "judged",
+    judgements: judgements as Extract<Outcome, { kind: "judged" }>["judgements"],
+  };
+}

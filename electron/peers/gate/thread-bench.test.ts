@@ -1,0 +1,58 @@
+import { fileURLToPath } from "node:url";
+import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { systemClock } from "#shared/kernel/clock.ts";
+import type { Bench } from "#shared/sync/gate/gate.ts";
+import { testGate } from "#shared/sync/gate/testing/gate-contract.ts";
+import { GateStage, type MakeBench } from "#shared/sync/gate/testing/gate-stage.ts";
+import { startThread, type TaskWorker } from "../../platform/killable-worker.ts";
+import { ThreadBench } from "./thread-bench.ts";
+
+const script = fileURLToPath(import.meta.resolve("#electron/testing/gate-thread.ts"));
+const start = () => startThread(script, { old: 48, young: 16 });
+const shared = start();
+shared.setMaxListeners(0);
+const benches: Bench[] = [];
+
+afterEach(() => {
+  for (const bench of benches.splice(0)) bench.close();
+});
+afterAll(() => shared.terminate());
+
+const longer = 60_000;
+
+function benchesOver(startWorker: () => TaskWorker, patience = longer): MakeBench {
+  return (membership) => {
+    const bench = new ThreadBench(startWorker, membership, systemClock, patience);
+    benches.push(bench);
+    return bench;
+  };
+}
+
+/** The one thread, as good as new. */
+function sharedAnew(): TaskWorker {
+  shared.postMessage("anew");
+  return {
+    on: (event: "message" | "error" | "exit", listener: (message: unknown) => void) =>
+      shared.on(event, listener),
+    postMessage: (message) => shared.postMessage(message),
+    terminate: () => Promise.resolve(0),
+  };
+}
+
+describe("in a thread", () => {
+  testGate(benchesOver(sharedAnew));
+});
+
+test.for([
+  ["time", 1500],
+  ["memory", longer],
+] as const)("what would take all %s is found and refused, and others are let in", async (about) => {
+  const [what, patience] = about;
+  const here = new GateStage(benchesOver(start, patience), ["editor", "editor"]);
+  const [one, other] = [here.writer(2), here.writer(3)];
+  expect(await here.judge(one.types(`Take all my ${what}`), other.types("Oh"))).toMatchObject([
+    { kind: "refused", fault: { kind: "exhausting" } },
+    { kind: "accepted" },
+  ]);
+  expect(await here.judge(one.types("So"))).toMatchObject([{ fault: { kind: "frozen" } }]);
+});

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { afterRest, type Resting } from "#shared/kernel/after-rest.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+import type { Place } from "#shared/sync/envelope/envelope.ts";
+import type { Bench } from "#shared/sync/gate/gate.ts";
+import type { Membership } from "#shared/sync/gate/judge-order.ts";
+import type { PlaceRecord } from "#shared/sync/gate/place-gate.ts";
+import type { BatchOutcome } from "#shared/sync/gate/space-gate.ts";
+import { KillableWorker, startThread, type TaskWorker } from "../../platform/killable-worker.ts";
+import { type GateTask, outcomeSchema } from "./contract.ts";
+import { idleTime, memory, openingPatience, patience } from "./limits.ts";
+
+/** A bench in a thread of its own, which is ended when it takes too long or too much memory, and let go when idle. */
+export class ThreadBench implements Bench {
+  readonly #worker: KillableWorker<GateTask>;
+  readonly #resting: Resting;
+  /** One question after the other, also when membership changes in between. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  readonly #patience: number;
+
+  constructor(start: () => TaskWorker, membership: Membership, clock: Clock, within = patience) {
+    this.#worker = new KillableWorker(start, clock);
+    this.#patience = within;
+    this.#resting = afterRest(clock, idleTime, () => this.#worker.end());
+    this.setMembership(membership);
+  }
+
+  async judge(
+    envelopes: readonly Uint8Array[],
+    thorough: boolean,
+  ): Promise<BatchOutcome | "ended"> {
+    const task: GateTask = { kind: "judge", envelopes, thorough };
+    const answer = await this.#ask(task, this.#patience, outcomeSchema);
+    if (!answer.ok) return "ended";
+    const outcome = answer.value;
+    if (outcome.kind !== "judged") return outcome;
+    if (outcome.judgements.length !== envelopes.length) return "ended";
+    const judgements = outcome.judgements.map((judgement, index) => ({
+      ...judgement,
+      bytes: envelopes[index] ?? new Uint8Array(),
+    }));
+    return { kind: "judged", judgements };
+  }
+
+  async open(place: Place, record: PlaceRecord): Promise<"open" | "ended"> {
+    const answer = await this.#ask({ kind: "open", place, record }, openingPatience, z.null());
+    return answer.ok ? "open" : "ended";
+  }
+
+  setMembership(membership: Membership): void {
+    this.#worker.prepare({ kind: "membership", membership });
+  }
+
+  forget(place: Place): void {
+    void this.#ask({ kind: "forget", place }, openingPatience, z.null());
+  }
+
+  close(): void {
+    this.#resting.end();
+    this.#worker.end();
+  }
+
+  #ask<Answer>(task: GateTask, within: number, schema: z.ZodType<Answer>) {
+    this.#resting.touch();
+    const answer = this.#last.then(() => this.#worker.ask(task, within, schema));
+    this.#last = answer;
+    return answer;
+  }
+}
+
+export function startGateThread(script: string): TaskWorker {
+  return startThread(script, memory);
+}

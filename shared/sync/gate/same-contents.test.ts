@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import * as Y from "yjs";
+import { haveSameContents } from "./same-contents.ts";
+
+function made(change: (doc: Y.Doc) => void): Y.Doc {
+  const doc = new Y.Doc();
+  doc.clientID = 5;
+  doc.getText("body").insert(0, "Some words");
+  doc.getMap("fields").set("inner", new Y.Map([["list", new Y.Array()]]));
+  change(doc);
+  return doc;
+}
+
+function copyOf(doc: Y.Doc): Y.Doc {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  return copy;
+}
+
+test("a document and what it is when it is opened again are the same", () => {
+  const doc = made((each) => {
+    each.getText("body").delete(2, 3);
+    each.getText("body").insertEmbed(1, { mention: "x" });
+    each.getText("body").format(0, 2, { bold: true });
+    each.getMap("fields").set("later", { a: [1, null, { b: 2 }] });
+  });
+  expect(haveSameContents(doc, copyOf(doc))).toBe(true);
+});
+
+const differences: readonly (readonly [string, (doc: Y.Doc) => void, (doc: Y.Doc) => void])[] = [
+  ["a word", (a) => a.getText("body").insert(0, "x"), (b) => b.getText("body").insert(0, "y")],
+  ["a value", (a) => a.getMap("fields").set("v", 1), (b) => b.getMap("fields").set("v", "1")],
+  ["a key", (a) => a.getMap("fields").set("v", 1), (b) => b.getMap("fields").set("w", 1)],
+  ["a root", (a) => a.getMap("fields").set("v", 1), (b) => b.getMap("meta").set("v", 1)],
+  ["what is deleted", (a) => a.getText("body").delete(0, 1), (b) => b.getText("body").delete(1, 1)],
+  ["how much there is", (a) => a.getText("body").insert(0, "x"), () => undefined],
+  ["a kind", (a) => a.getMap("m").set("v", new Y.Map()), (b) => b.getMap("m").set("v", 5)],
+];
+
+test.for(differences)("two that differ in %s are not", ([, change, other]) => {
+  expect(haveSameContents(made(change), made(other))).toBe(false);
+});
+
+test("formats are not compared, because Yjs takes away those without effect", () => {
+  const plain = made(() => undefined);
+  const bold = copyOf(plain);
+  const before = Y.encodeStateVector(bold);
+  bold.clientID = 5;
+  bold.getText("body").format(0, 4, { bold: true });
+  expect(before).not.toEqual(Y.encodeStateVector(bold));
+  const unbold = copyOf(bold);
+  expect(haveSameContents(bold, unbold)).toBe(true);
+});
