@@ -73,6 +73,18 @@ test("a cut is noticed after three seconds by both, and mended soon after the ne
   expect(both(devices)).not.toBeNull();
 });
 
+test("who hears of an end no longer finds the link among those that are up", async () => {
+  const devices = new LinkedDevices(5);
+  const keeper = devices.start(ada);
+  const left: number[] = [];
+  keeper.onLink((link) => link.onClose(() => left.push(keeper.links.length)));
+  devices.start(ben);
+  await devices.until(() => both(devices) !== null);
+  devices.crash(ben);
+  await devices.pass(50);
+  expect(left).toEqual([0]);
+});
+
 test("a link on which nobody has anything to say stays", async () => {
   const { devices, one, other } = await linked();
   const ends = [endsOf(one), endsOf(other)];

@@ -194,13 +194,14 @@ export class LinkKeeper<Address> {
       return link.closeFor("replaced");
     }
     this.#kept.set(link.peer, { link, instance: theirs.instance, dialledBy });
-    this.#links.emit(link);
-    before?.link.closeFor("replaced");
+    // First of all listeners, so that whoever hears of an end no longer finds the link among those that are up.
     link.onClose((why) => {
       if (this.#kept.get(link.peer)?.link !== link) return;
       this.#kept.delete(link.peer);
       if (!this.#isClosed) this.#dialAgain(theirs.instance, why);
     });
+    this.#links.emit(link);
+    before?.link.closeFor("replaced");
   }
 
   #dialAgain(instance: string, why: LinkEnd): void {
