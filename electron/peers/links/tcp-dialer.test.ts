@@ -89,9 +89,24 @@ test("who connects and talks no Noise gets no wire", async () => {
   dialer.onWire(() => (wires += 1));
   const socket = createConnection(place);
   socket.on("error", () => undefined);
+  onTestFinished(() => void socket.destroy());
   const closed = new Promise((resolve) => socket.on("close", resolve));
   // The first three bytes are a length; a whole message of that length is no handshake.
   socket.write(Buffer.from([9, 0, 0, ...Buffer.from("GET / HTTP/1.1")]));
+  await closed;
+  expect(wires).toBe(0);
+});
+
+test("who connects and sends more than a handshake is cut off at once", async () => {
+  const { dialer, place } = await startDevice(1, new ManualClock());
+  let wires = 0;
+  dialer.onWire(() => (wires += 1));
+  const socket = createConnection(place);
+  socket.on("error", () => undefined);
+  onTestFinished(() => void socket.destroy());
+  const closed = new Promise((resolve) => socket.on("close", resolve));
+  // It announces 16 MB, and nothing would end it but the clock, which stands still.
+  socket.write(Buffer.alloc(8192, 255));
   await closed;
   expect(wires).toBe(0);
 });

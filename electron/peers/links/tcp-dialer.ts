@@ -22,6 +22,8 @@ const dialWithin = 800;
 /** How long somebody who connects may take for the handshake, and how many may be at it at once. */
 const greetWithin = 3000;
 const mostGreeting = 32;
+/** A handshake is a few hundred bytes. Before it is done the stream would take 16 MB from anybody. */
+const mostHandshakeBytes = 4096;
 
 /** Reaches devices in the local network: TCP, and over it Noise with the key of the device. */
 export class TcpDialer implements Dialer<LanAddress> {
@@ -93,9 +95,14 @@ export class TcpDialer implements Dialer<LanAddress> {
     // A connection that breaks is told by its close; why it broke changes nothing.
     stream.on("error", () => undefined);
 
+    const watch = () => {
+      if (socket.bytesRead > mostHandshakeBytes) stream.destroy();
+    };
+    socket.on("data", watch);
     const giveUp = this.#options.clock.after(within, () => stream.destroy());
     const isOpen = await stream.opened;
     giveUp();
+    socket.off("data", watch);
     this.#greeting.delete(socket);
     return isOpen ? new SecretWire(stream, isDialled, this.#options.clock) : null;
   }
