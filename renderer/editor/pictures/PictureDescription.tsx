@@ -67,7 +67,7 @@ export function PictureDescription() {
     <Floating
       key={described.key}
       {...tools}
-      target={() => editor.getElementByKey(described.key)?.getBoundingClientRect() ?? null}
+      target={() => wordsBelow(editor.getElementByKey(described.key))}
       moved={described.key}
       side="below"
       onBlur={({ currentTarget, relatedTarget }) => {
@@ -82,6 +82,11 @@ export function PictureDescription() {
       <DescriptionForm alt={described.alt} onKeep={keep} />
     </Floating>
   );
+}
+
+/** Where the description stands: the picture itself is not to be covered. */
+function wordsBelow(figure: HTMLElement | null): DOMRect | null {
+  return (figure?.querySelector("[data-describes]") ?? figure)?.getBoundingClientRect() ?? null;
 }
 
 type FormProps = Readonly<{ alt: string; onKeep: (alt: string) => void }>;

@@ -16,6 +16,8 @@ type Around = Readonly<{
   rows?: readonly DocumentRow[];
   links?: DocumentLinks;
   now?: number;
+  /** Whoever turns it makes time pass. */
+  clock?: ManualClock;
   /** Changes the document before it is shown. */
   prepare?: (doc: Y.Doc) => void;
 }>;
@@ -24,14 +26,13 @@ type Around = Readonly<{
 export function showDocument(
   type: DocumentType,
   part: (document: OpenDocument) => ReactNode,
-  { now = 0, prepare, ...around }: Around = {},
+  { now = 0, clock = new ManualClock(now), prepare, ...around }: Around = {},
 ) {
   const doc = new Y.Doc();
   seedDocument(doc, type, 0);
   prepare?.(doc);
   const place = { space: privateSpaceId, id: documentIdSchema.parse("doc_000000000000") };
   const document = new OpenDocument(place, doc);
-  const clock = new ManualClock(now);
   const surroundings = surroundingsWith({ ...around, clock });
   render(
     <FieldSurroundingsContext value={surroundings}>{part(document)}</FieldSurroundingsContext>,

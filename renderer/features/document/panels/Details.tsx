@@ -15,7 +15,7 @@ import { useWordCount } from "./use-word-count.ts";
 export function Details({ document, type, isReadOnly, wanted }: PanelProps) {
   const panel = useRef<HTMLDivElement>(null);
   const sealed = useSealedKeys(document);
-  const words = useWordCount(document);
+  const words = useWordCount(document, type);
   const created = dayOf(document.createdAt);
   useEffect(() => {
     const field = wanted?.field ?? null;

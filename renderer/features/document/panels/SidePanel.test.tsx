@@ -2,8 +2,11 @@
 import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { decisionType } from "#shared/doctypes/decision/index.ts";
+import { journalType } from "#shared/doctypes/journal/index.ts";
 import { documentIdSchema } from "#shared/domain/ids.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { rowOf, showDocument } from "../../../fields/testing/show-document.tsx";
+import { Details } from "./Details.tsx";
 import { SidePanel } from "./SidePanel.tsx";
 
 afterEach(cleanup);
@@ -88,6 +91,21 @@ test("a document that is linked with nothing has no line", async () => {
 test("at the foot stand the words of the body and the day it was created", async () => {
   await show();
   expect(screen.getByText(/9 words, created 1 Jan 1970/)).toBeTruthy();
+});
+
+test("texts that stand on the page beside the body are counted with it", async () => {
+  const clock = new ManualClock();
+  const shown = showDocument(
+    journalType,
+    (document) => (
+      <Details document={document} type={journalType} isReadOnly={false} wanted={null} />
+    ),
+    { clock },
+  );
+  expect(screen.getByText(/^1 word,/)).toBeTruthy();
+  act(() => shown.document.textField("expected")?.write("Fewer visits are missed.", 24));
+  act(() => clock.advance(1_000));
+  expect(screen.getByText(/^5 words,/)).toBeTruthy();
 });
 
 test("Escape closes the panel", async () => {
