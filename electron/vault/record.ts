@@ -26,6 +26,7 @@ import { Milestones } from "./store/milestones.ts";
 import { SqliteSnapshots } from "./store/sqlite-snapshots.ts";
 import { storeFaultOf } from "./store/sqlite-error.ts";
 import { SqliteUpdateLog } from "./store/sqlite-update-log.ts";
+import { noteUnsealed } from "./store/unsealed-rows.ts";
 
 /** The generation of a space that was never restored from a backup. */
 const firstGeneration = "first";
@@ -59,7 +60,8 @@ export class SpaceRecord {
   /** The device under which this installation writes. */
   readonly device: DeviceId;
   readonly #given: Given;
-  readonly #log: SqliteUpdateLog;
+  /** The log itself, for whoever adds to it what was made elsewhere. */
+  readonly log: SqliteUpdateLog;
   readonly #backups: BackupFolder;
   readonly #schedule: BackupSchedule;
   readonly #callOffs = new Set<() => void>();
@@ -67,6 +69,7 @@ export class SpaceRecord {
   #lastFault: BackupFault | null = null;
   #willEmptyLog = false;
   #isSuspect = false;
+  #isShared = false;
   #notify: (notice: SpaceNotice) => void = () => undefined;
 
   private constructor(given: Given, database: DatabaseSync, rebuilt: Rebuilt | null) {
@@ -76,9 +79,12 @@ export class SpaceRecord {
     this.database = database;
     this.rebuilt = rebuilt;
     this.device = readDeviceId(database, clock, random);
-    this.#log = new SqliteUpdateLog(database, this.device, clock);
+    const note = noteUnsealed(database);
+    this.log = new SqliteUpdateLog(database, this.device, clock, (...appended) => {
+      if (this.#isShared) note(...appended);
+    });
     this.updates = new MendingLog({
-      log: this.#log,
+      log: this.log,
       database,
       path,
       clock,
@@ -158,6 +164,11 @@ export class SpaceRecord {
     this.#after(checkAfter, () => void this.#check(reader));
   }
 
+  /** From now on updates of this device are noted until they are sealed, in the commit that keeps them. */
+  noteUnsealed(): void {
+    this.#isShared = true;
+  }
+
   grew(documents: Iterable<DocumentId>): void {
     this.#compactor?.notice(documents);
     if (this.#willEmptyLog) return;
@@ -226,7 +237,7 @@ export class SpaceRecord {
   #noteGaps(document: DocumentId): void {
     try {
       noteGaps(this.database, document, this.#given.around.clock.now());
-      this.#log.forgetHeads();
+      this.log.forgetHeads();
       void this.#compactor?.compact([document]);
     } catch (thrown) {
       // It is told once more next time.

@@ -7,6 +7,7 @@ import type { Clock } from "#shared/kernel/clock.ts";
 import type { Random } from "#shared/kernel/random.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { Log } from "../platform/log.ts";
+import { SodiumCryptography } from "../platform/sodium-cryptography.ts";
 import { AttachmentDesk } from "./attachments/attachment-desk.ts";
 import { collectAttachments } from "./attachments/collect-attachments.ts";
 import { Catalogue } from "./catalogue.ts";
@@ -18,6 +19,7 @@ import { Chronicler } from "./milestones/chronicler.ts";
 import type { ReaderData } from "./reader/contract.ts";
 import type { Reader } from "./reader/worker-reader.ts";
 import { SpaceRecord } from "./record.ts";
+import { SpaceSharing } from "./sealing/space-sharing.ts";
 import { DeletedDocuments } from "./store/deleted-documents.ts";
 import { lastPositions } from "./store/last-positions.ts";
 import type { Milestones } from "./store/milestones.ts";
@@ -25,6 +27,8 @@ import { readSpaceInfo } from "./store/space-info.ts";
 import { SqliteAttachments } from "./store/sqlite-attachments.ts";
 import { unavailabilityResult } from "./store/unavailability.ts";
 import { isMissing } from "./known-spaces.ts";
+
+const cryptography = new SodiumCryptography();
 
 /** What a space is made with; the same for all of them. */
 export type SpaceSurroundings = Readonly<{
@@ -51,6 +55,8 @@ export class Space {
   /** What is known of its documents without opening one. */
   readonly catalogue: Catalogue;
   readonly milestones: Milestones;
+  /** Null for Private, which nobody else is ever shown. */
+  readonly sharing: SpaceSharing | null;
   readonly #hub: Hub;
   readonly #chronicler: Chronicler;
   readonly attachments: SqliteAttachments;
@@ -96,6 +102,7 @@ export class Space {
         this.catalogue.refresh(documents);
         this.#chronicler.notice(documents);
         record.grew(documents);
+        this.sharing?.notice(documents);
       },
       onLeft: (document) => this.#chronicler.leave(document),
       onFault: (fault) => log.note("store.fault", fault),
@@ -105,6 +112,21 @@ export class Space {
       },
       onRefused: (reason) => log.note("hub.refused", { reason: reason.replaceAll(/\W+/g, "-") }),
     });
+    this.sharing =
+      id === privateSpaceId
+        ? null
+        : new SpaceSharing({
+            space: id,
+            database,
+            updates: record.log,
+            cryptography,
+            clock,
+            random: around.random,
+            log,
+            isDeleted,
+            onAccepted: (updates) => this.#hub.announce(updates),
+            onShared: () => record.noteUnsealed(),
+          });
     record.start(reader, (notice) => this.catalogue.notify(notice));
     const { catalogue } = this;
     this.#endCollecting = collectAttachments({
@@ -185,6 +207,7 @@ export class Space {
   /** False if something that a window sent could not be stored. */
   async close(): Promise<boolean> {
     const everythingStored = this.#hub.drain();
+    this.sharing?.close();
     this.#endCollecting();
     this.#desk.close();
     await this.#chronicler.close();

@@ -1,7 +1,7 @@
 import type { DeviceKey } from "../domain/ids.ts";
 import type { Result } from "../kernel/result.ts";
 import type { OpenedEnvelope, Place } from "./envelope/envelope.ts";
-import type { ChainRange, SpaceHeads } from "./heads/heads.ts";
+import type { ChainRange, Head, PlaceHeads, SpaceHeads } from "./heads/heads.ts";
 import type { StoreFault } from "./update-log.ts";
 
 /** An envelope that was opened, and Yjs' names of those who made the structs in it. */
@@ -32,6 +32,7 @@ export type Quarantined = Readonly<{
 export interface EnvelopeStore {
   /** Where each chain ends. */
   heads(): SpaceHeads;
+  headsIn(place: Place): PlaceHeads;
   /**
    * Bytes of envelopes, in the order of the chain, that together stand for as much of a range as fits
    * into `mostBytes`; at least one if there is any. One that stands for a run may begin before the range.
@@ -62,6 +63,11 @@ export type UnsealedBatch = Readonly<{
 
 /** What is there to be sealed by this device, and where what it sealed is kept. */
 export interface OwnEnvelopes {
+  /**
+   * Where this device's own chain ends, as far as it ever sealed: also if the disk has lost the end of
+   * it since. Undefined before the first.
+   */
+  ownHead(place: Place, device: DeviceKey): Head | undefined;
   /** Places with updates of this device that are in no envelope yet. */
   unsealedPlaces(): readonly Place[];
   /** The first of them, in order, up to so many and so large; at least one. Null if one cannot be read. */

@@ -61,13 +61,18 @@ export class Hub {
       this.#events.onFault(appended.failure);
       return appended;
     }
+    this.announce(updates);
+    return ok(null);
+  }
+
+  /** Passes on to the windows what is in the log already. */
+  announce(updates: readonly NewUpdate[]): void {
     for (const session of this.#sessions) {
       for (const { document, bytes } of updates) {
         if (session.document === document) session.send({ kind: "update", number: 0, bytes });
       }
     }
     this.#events.onCommitted(new Set(updates.map(({ document }) => document)));
-    return ok(null);
   }
 
   /** The document was deleted for ever: what is pending of it is dropped, and its windows are told. */

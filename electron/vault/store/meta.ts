@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 
 /** What a space's file knows of itself. */
-type MetaKey = "device" | "generation" | "form" | "name" | "kind";
+type MetaKey = "device" | "generation" | "form" | "name" | "kind" | "sealer";
 
 export function readMeta(database: DatabaseSync, key: MetaKey): string | null {
   const value = database.prepare("SELECT value FROM meta WHERE key = ?").get(key)?.["value"];

@@ -13,7 +13,7 @@ import type {
 } from "#shared/sync/envelope-store.ts";
 import { firstSequenceOf, type Place, placeName } from "#shared/sync/envelope/envelope.ts";
 import { chainStepOf, headAfter } from "#shared/sync/heads/chain-step.ts";
-import type { ChainRange, Head, SpaceHeads } from "#shared/sync/heads/heads.ts";
+import type { ChainRange, Head, PlaceHeads, SpaceHeads } from "#shared/sync/heads/heads.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
 import { EnvelopeRows } from "./envelope-rows.ts";
 import { MemberEntries } from "./member-entries.ts";
@@ -69,6 +69,10 @@ export class SqliteEnvelopeStore implements EnvelopeStore, OwnEnvelopes {
     return new Map([...this.#heads].map(([place, heads]) => [place, new Map(heads)]));
   }
 
+  headsIn(place: Place): PlaceHeads {
+    return new Map(this.#headsOf(place));
+  }
+
   read(place: Place, range: ChainRange, mostBytes: number): readonly Uint8Array[] {
     return this.#rows.read(place, range, mostBytes);
   }
@@ -110,9 +114,8 @@ export class SqliteEnvelopeStore implements EnvelopeStore, OwnEnvelopes {
     return this.#unsealed.read(place, most);
   }
 
-  /** Where this device's own chain ends, as far as it ever sealed: also what the disk has lost since. */
   ownHead(place: Place, device: DeviceKey): Head | undefined {
-    const kept = this.#headsIn(place).get(device);
+    const kept = this.#headsOf(place).get(device);
     const sealed = this.#sealed.find(place, device);
     if (kept === undefined || sealed === undefined) return kept ?? sealed;
     return sealed.sequence > kept.sequence ? sealed : kept;
@@ -135,7 +138,7 @@ export class SqliteEnvelopeStore implements EnvelopeStore, OwnEnvelopes {
     const { envelope } = each.whole;
     const isKept = envelope.part === "body" && !this.#options.isDeleted(envelope.document);
     if (!isKept) throw new Undone({ kind: "not-kept" });
-    const step = chainStepOf(this.#headsIn(envelope).get(envelope.device), each.whole);
+    const step = chainStepOf(this.#headsOf(envelope).get(envelope.device), each.whole);
     if (step === "known") return;
     if (step === "not-next") throw new Undone({ kind: "not-next" });
     this.#put(each);
@@ -157,7 +160,7 @@ export class SqliteEnvelopeStore implements EnvelopeStore, OwnEnvelopes {
       throw new Undone({ kind: "client-is-taken" });
     }
     this.#rows.put(whole);
-    const heads = this.#headsIn(envelope);
+    const heads = this.#headsOf(envelope);
     const end = heads.get(device)?.sequence ?? 0;
     // What follows a place that was lost is not counted until that is filled.
     if (firstSequenceOf(envelope) > end + 1) return;
@@ -166,7 +169,7 @@ export class SqliteEnvelopeStore implements EnvelopeStore, OwnEnvelopes {
     heads.set(device, later);
   }
 
-  #headsIn(place: Place): Map<DeviceKey, Head> {
+  #headsOf(place: Place): Map<DeviceKey, Head> {
     return this.#heads.get(placeName(place)) ?? new Map<DeviceKey, Head>();
   }
 

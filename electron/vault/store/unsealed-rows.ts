@@ -3,6 +3,7 @@ import { type DeviceId, documentIdSchema } from "#shared/domain/ids.ts";
 import type { UnsealedBatch } from "#shared/sync/envelope-store.ts";
 import type { Place } from "#shared/sync/envelope/envelope.ts";
 import { hashOf, sameBytes } from "./chain.ts";
+import { storeFaultOf } from "./sqlite-error.ts";
 import { updateRowSchema } from "./stored-rows.ts";
 
 /** Notes an own update in the transaction that appends it to the record. */
@@ -33,8 +34,7 @@ export class UnsealedRows {
   }
 
   places(): readonly Place[] {
-    return this.#places
-      .all()
+    return rowsOf(this.#places)
       .map((row) => documentIdSchema.safeParse(row["document"]).data)
       .filter((document) => document !== undefined)
       .map((document) => ({ document, part: "body" }) as const);
@@ -68,5 +68,15 @@ export class UnsealedRows {
 
   remove({ document }: Place, through: number): void {
     this.#remove.run(document, through);
+  }
+}
+
+/** What cannot be read is not lost: it is looked for again at the next start. */
+function rowsOf(statement: StatementSync): readonly Record<string, unknown>[] {
+  try {
+    return statement.all();
+  } catch (thrown) {
+    storeFaultOf(thrown);
+    return [];
   }
 }

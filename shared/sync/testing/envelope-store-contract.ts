@@ -31,6 +31,8 @@ export function describeEnvelopeStore(name: string, open: () => OpenedStore): vo
         sequence: 2,
         hash: chainHashOf(two.whole),
       });
+      expect(store.headsIn(prd)).toEqual(store.heads().get("doc_aaaaaaaaaaaa/body"));
+      expect(store.headsIn(note).size).toBe(0);
       expect(store.clientsOf(prd)).toEqual(new Map([[200, chain.device]]));
     });
 
@@ -131,6 +133,8 @@ export function describeEnvelopeStore(name: string, open: () => OpenedStore): vo
       const rest = store.readUnsealed(prd, plenty);
       if (rest !== null) store.keepOwn(prd, [chain.next(Uint8Array.of(3))], rest);
       expect(store.unsealedPlaces()).toEqual([note]);
+      expect(store.ownHead(prd, chain.device)?.sequence).toBe(2);
+      expect(store.ownHead(note, chain.device)).toBeUndefined();
       expect(store.heads().get("doc_aaaaaaaaaaaa/body")?.get(chain.device)?.sequence).toBe(2);
       expect(recorded(prd)).toEqual([[1], [3], [9]]);
     });

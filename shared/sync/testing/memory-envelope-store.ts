@@ -10,7 +10,7 @@ import type {
 } from "../envelope-store.ts";
 import { firstSequenceOf, type Place, placeName } from "../envelope/envelope.ts";
 import { chainStepOf, headAfter } from "../heads/chain-step.ts";
-import type { ChainRange, Head, SpaceHeads } from "../heads/heads.ts";
+import type { ChainRange, Head, PlaceHeads, SpaceHeads } from "../heads/heads.ts";
 import { hexOf } from "../device-keys.ts";
 import type { StoreFault } from "../update-log.ts";
 
@@ -46,6 +46,14 @@ export class MemoryEnvelopeStore implements EnvelopeStore, OwnEnvelopes {
 
   heads(): SpaceHeads {
     return new Map([...this.#heads].map(([place, heads]) => [place, new Map(heads)]));
+  }
+
+  headsIn(place: Place): PlaceHeads {
+    return new Map(this.#heads.get(placeName(place)));
+  }
+
+  ownHead(place: Place, device: DeviceKey): Head | undefined {
+    return this.headsIn(place).get(device);
   }
 
   read(place: Place, range: ChainRange, mostBytes: number): readonly Uint8Array[] {

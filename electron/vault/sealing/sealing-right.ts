@@ -1,0 +1,54 @@
+import type { SpaceId } from "#shared/domain/ids.ts";
+import type { Cryptography, KeyPair } from "#shared/sync/cryptography.ts";
+import { deviceKeyOf } from "#shared/sync/device-keys.ts";
+import type { DocumentPart } from "#shared/sync/envelope/envelope.ts";
+import { receiveEntry, type WholeEntry } from "#shared/sync/membership/entry.ts";
+import { openEpochKeys } from "#shared/sync/membership/epoch-keys.ts";
+import { currentEpoch, mayWrite, type Standing } from "#shared/sync/membership/standing.ts";
+import { standingOf } from "#shared/sync/membership/standing-of.ts";
+
+/** With what a device may seal, or why it may not. */
+export type SealingRight =
+  | Readonly<{ kind: "given"; keys: KeyPair; epoch: number; epochKey: Uint8Array }>
+  | Readonly<{
+      kind: "none";
+      why:
+        /** The device's key is not there yet: it is locked, or was never made. */
+        | "no-device-key"
+        /** The file came from a backup: under its old key a sequence could be given twice. */
+        | "restored"
+        | "may-not-write"
+        | "no-epoch-key";
+    }>;
+
+type Given = Readonly<{ standing: Standing; keys: KeyPair | null; isRestored: boolean }>;
+
+export function sealingRightIn(
+  part: DocumentPart,
+  { standing, keys, isRestored }: Given,
+  cryptography: Cryptography,
+): SealingRight {
+  if (keys === null) return { kind: "none", why: "no-device-key" };
+  if (isRestored) return { kind: "none", why: "restored" };
+  if (!mayWrite(standing, deviceKeyOf(keys.publicKey), part)) {
+    return { kind: "none", why: "may-not-write" };
+  }
+  const epoch = currentEpoch(standing)?.number ?? 0;
+  const [epochKey] = openEpochKeys(standing, keys, cryptography).get(epoch) ?? [];
+  if (epochKey === undefined) return { kind: "none", why: "no-epoch-key" };
+  return { kind: "given", keys, epoch, epochKey };
+}
+
+/** What the entries that a store has say, each proven again: the disk may have changed one. */
+export function standingFrom(
+  entries: readonly Uint8Array[],
+  space: SpaceId,
+  cryptography: Cryptography,
+): Standing {
+  const received: WholeEntry[] = [];
+  for (const bytes of entries) {
+    const entry = receiveEntry(bytes, space, cryptography);
+    if (entry.ok) received.push(entry.value);
+  }
+  return standingOf(space, received, cryptography);
+}

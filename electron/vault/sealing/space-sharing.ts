@@ -1,0 +1,213 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+import { Emitter } from "#shared/kernel/emitter.ts";
+import type { Random } from "#shared/kernel/random.ts";
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import type { Cryptography, KeyPair } from "#shared/sync/cryptography.ts";
+import { deviceKeyOf } from "#shared/sync/device-keys.ts";
+import type { AcceptedEnvelope, NotStored, Quarantined } from "#shared/sync/envelope-store.ts";
+import type { Place, WholeEnvelope } from "#shared/sync/envelope/envelope.ts";
+import type { ChainRange, PlaceHeads, SpaceHeads } from "#shared/sync/heads/heads.ts";
+import { writeEntry } from "#shared/sync/membership/author.ts";
+import type { Change } from "#shared/sync/membership/change.ts";
+import { receiveEntry, type WholeEntry } from "#shared/sync/membership/entry.ts";
+import type { Standing } from "#shared/sync/membership/standing.ts";
+import type { NewUpdate, StoreFault } from "#shared/sync/update-log.ts";
+import type { Log } from "../../platform/log.ts";
+import { mayKeyStillSeal } from "../store/sealing-device.ts";
+import { storeFaultOf } from "../store/sqlite-error.ts";
+import { SqliteEnvelopeStore } from "../store/sqlite-envelope-store.ts";
+import type { SqliteUpdateLog } from "../store/sqlite-update-log.ts";
+import { type HeldBack, Sealer } from "./sealer.ts";
+import { sealingRightIn, standingFrom, type SealingRight } from "./sealing-right.ts";
+
+type Options = Readonly<{
+  space: SpaceId;
+  database: DatabaseSync;
+  updates: SqliteUpdateLog;
+  cryptography: Cryptography;
+  clock: Clock;
+  random: Random;
+  log: Log;
+  isDeleted: (document: DocumentId) => boolean;
+  /** These came from elsewhere, and are in the record. */
+  onAccepted: (updates: readonly NewUpdate[]) => void;
+  /** From now on own updates are to be noted as unsealed. */
+  onShared: () => void;
+}>;
+
+/**
+ * What a space has to do with others: its members, its envelopes, and the sealing of what is written
+ * here. A space nobody shares has no members, and then nothing of this does anything.
+ */
+export class SpaceSharing {
+  readonly #options: Options;
+  readonly #store: SqliteEnvelopeStore;
+  readonly #sealer: Sealer;
+  readonly #sealed = new Emitter<readonly WholeEnvelope[]>();
+  readonly #members = new Emitter<Standing>();
+  #keys: KeyPair | null = null;
+  #standing: Standing;
+  #rights = new Map<Place["part"], SealingRight>();
+
+  constructor(options: Options) {
+    const { space, database, updates, cryptography, clock, random, log, isDeleted } = options;
+    this.#options = options;
+    this.#store = new SqliteEnvelopeStore({
+      database,
+      log: updates,
+      cryptography,
+      clock,
+      isDeleted,
+    });
+    this.#standing = standingFrom(this.#store.entries(), space, cryptography);
+    this.#sealer = new Sealer({
+      space,
+      store: this.#store,
+      cryptography,
+      random,
+      clock,
+      rightIn: ({ part }) => this.#rightIn(part),
+      onSealed: (envelopes) => this.#sealed.emit(envelopes),
+      onFault: (fault) => log.note("sealing.fault", fault),
+      onHeld: (why) => log.note("sealing.held", { why }),
+    });
+    if (this.isShared) options.onShared();
+  }
+
+  get isShared(): boolean {
+    return this.#standing.founding !== null;
+  }
+
+  get standing(): Standing {
+    return this.#standing;
+  }
+
+  heads(): SpaceHeads {
+    return this.#store.heads();
+  }
+
+  headsIn(place: Place): PlaceHeads {
+    return this.#store.headsIn(place);
+  }
+
+  read(place: Place, range: ChainRange, mostBytes: number): readonly Uint8Array[] {
+    return this.#store.read(place, range, mostBytes);
+  }
+
+  clientsOf(place: Place) {
+    return this.#store.clientsOf(place);
+  }
+
+  entries(): readonly Uint8Array[] {
+    return this.#store.entries();
+  }
+
+  quarantine(refused: Quarantined): Result<null, StoreFault> {
+    return this.#store.quarantine(refused);
+  }
+
+  quarantined(): readonly Quarantined[] {
+    return this.#store.quarantined();
+  }
+
+  /** Places with something written here that nobody else can have yet, and why if it is held back. */
+  unsealed(): readonly Readonly<{ place: Place; why: HeldBack | null }>[] {
+    return this.#store
+      .unsealedPlaces()
+      .map((place) => ({ place, why: this.#sealer.heldIn(place) }));
+  }
+
+  /** Envelopes of this device that are durable since a moment ago. */
+  onSealed(listener: (envelopes: readonly WholeEnvelope[]) => void): () => void {
+    return this.#sealed.on(listener);
+  }
+
+  /** There are entries that were not there before. */
+  onMembers(listener: (standing: Standing) => void): () => void {
+    return this.#members.on(listener);
+  }
+
+  /** The keys of this device, which main has; null while they are locked. */
+  use(keys: KeyPair | null): void {
+    this.#keys = keys;
+    this.#rights.clear();
+    if (this.isShared) this.#sealer.sealAll();
+  }
+
+  /** These were committed, be they this device's or others'. */
+  notice(documents: Iterable<DocumentId>): void {
+    if (this.isShared) this.#sealer.notice(documents);
+  }
+
+  /** Keeps what passed the gate, and passes it on to the windows. */
+  accept(batch: readonly AcceptedEnvelope[]): Result<null, NotStored> {
+    const accepted = this.#store.accept(batch);
+    if (!accepted.ok) return accepted;
+    this.#options.onAccepted(
+      batch.map(({ whole, update }) => ({ document: whole.envelope.document, bytes: update })),
+    );
+    return accepted;
+  }
+
+  /** Keeps entries of the membership log; those that are none of this space's are left out. */
+  keepEntries(entries: readonly Uint8Array[]): Result<null, StoreFault> {
+    const { space, cryptography } = this.#options;
+    const ours = entries.filter((bytes) => receiveEntry(bytes, space, cryptography).ok);
+    const wasShared = this.isShared;
+    const kept = this.#store.keepEntries(ours);
+    if (!kept.ok || ours.length === 0) return kept;
+    this.#standing = standingFrom(this.#store.entries(), space, cryptography);
+    this.#rights.clear();
+    if (this.isShared && !wasShared) this.#options.onShared();
+    if (this.isShared) this.#sealer.sealAll();
+    this.#members.emit(this.#standing);
+    return kept;
+  }
+
+  /** Writes a change into the membership log, durably. Whether it is allowed, `judge` says before. */
+  writeChange(
+    change: Change,
+  ): Result<WholeEntry, StoreFault | Readonly<{ kind: "no-device-key" | "restored" }>> {
+    const { space, cryptography, random, clock } = this.#options;
+    const keys = this.#keys;
+    if (keys === null) return fail({ kind: "no-device-key" });
+    // An entry that the file has lost would be written a second time, as another one.
+    if (!this.#mayUse(keys)) return fail({ kind: "restored" });
+    const entries: WholeEntry[] = [];
+    for (const bytes of this.entries()) {
+      const read = receiveEntry(bytes, space, cryptography);
+      if (read.ok) entries.push(read.value);
+    }
+    const author = { cryptography, random, clock, keys };
+    const entry = writeEntry(author, { space, entries, change });
+    const kept = this.keepEntries([entry.bytes]);
+    return kept.ok ? ok(entry) : kept;
+  }
+
+  close(): void {
+    if (this.isShared) this.#sealer.close();
+  }
+
+  #rightIn(part: Place["part"]): SealingRight {
+    const known = this.#rights.get(part);
+    if (known !== undefined) return known;
+    const keys = this.#keys;
+    const isRestored = keys !== null && !this.#mayUse(keys);
+    const given = { standing: this.#standing, keys, isRestored };
+    const right = sealingRightIn(part, given, this.#options.cryptography);
+    if (right.kind === "given") this.#rights.set(part, right);
+    return right;
+  }
+
+  #mayUse(keys: KeyPair): boolean {
+    try {
+      return mayKeyStillSeal(this.#options.database, deviceKeyOf(keys.publicKey));
+    } catch (thrown) {
+      // Nothing is signed that the file does not know of.
+      this.#options.log.note("sealing.fault", storeFaultOf(thrown));
+      return false;
+    }
+  }
+}
