@@ -5,8 +5,11 @@ import { SodiumCryptography } from "#electron/platform/sodium-cryptography.ts";
 import { documentIdSchema } from "#shared/domain/ids.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import type { WholeEnvelope } from "#shared/sync/envelope/envelope.ts";
-import { craftedUpdates } from "#shared/sync/gate/testing/crafted-updates.ts";
-import { GateStage } from "#shared/sync/gate/testing/gate-stage.ts";
+import {
+  craftedUpdates,
+  lettersAtTheBeginning,
+} from "#shared/sync/gate/testing/crafted-updates.ts";
+import { GateStage, type StageWriter } from "#shared/sync/gate/testing/gate-stage.ts";
 import { blameFor, type Judgement } from "#shared/sync/gate/verdict.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { harmBy } from "./hostile/harmless.ts";
@@ -18,6 +21,7 @@ const shownMistakes = 10;
 /** So many are judged at once, each in a document of its own: the first one refused freezes its author there. */
 const batch = 100;
 const [hostile, victim] = [2, 3];
+const sessions = 1000;
 
 /** What is sent, and whether it must be refused whatever it has become. */
 type Case = Readonly<{ name: string; envelope: WholeEnvelope; mustFail: boolean }>;
@@ -30,12 +34,13 @@ type Case = Readonly<{ name: string; envelope: WholeEnvelope; mustFail: boolean 
 export const row = {
   id: "hostile",
   count: 100_000,
-  shortCount: 300,
-  async run({ seed, count }: { seed: number; count: number }) {
+  shortCount: 200,
+  async run({ seed, count, short }: { seed: number; count: number; short: boolean }) {
     const random = new SeededRandom(seed);
     const attack = new Attack(random);
     try {
       await attack.judge(attack.craftedCases());
+      for (const size of short ? [2_500] : [2_500, 8_000]) await attack.judgeSlow(size);
       for (let tried = 0; tried < count; tried += batch) {
         const size = Math.min(batch, count - tried);
         await attack.judge(Array.from({ length: size }, () => attack.mutatedCase()));
@@ -110,6 +115,18 @@ class Attack {
     this.lost += after.filter(({ verdict }) => verdict.kind !== "accepted").length;
   }
 
+  /** The second envelope takes a second to apply, or so long that the thread is ended. */
+  async judgeSlow(size: number): Promise<void> {
+    const writer = this.#writer();
+    const [first, second] = [0, 1].map((session) =>
+      writer.sends(lettersAtTheBeginning(size, sessions + session)),
+    );
+    if (first === undefined || second === undefined) return;
+    const [before, after] = await this.#stage.gate.judge([first.bytes, second.bytes]);
+    if (before?.verdict.kind !== "accepted") this.mistakes.push("letters are refused");
+    this.#look({ name: "what is slow to apply", envelope: second, mustFail: true }, after);
+  }
+
   #look({ name, envelope, mustFail }: Case, judgement: Judgement | undefined): void {
     const verdict = judgement?.verdict;
     if (verdict?.kind === "refused") {
@@ -126,10 +143,14 @@ class Attack {
     }
   }
 
-  /** An envelope of the hostile member in a document that nothing was sent to before. */
   #signed(update: Uint8Array): WholeEnvelope {
+    return this.#writer().sends(update);
+  }
+
+  /** The hostile member, in a document that nothing was sent to before. */
+  #writer(): StageWriter {
     const document = documentIdSchema.parse(`doc_${String(++this.#documents).padStart(12, "0")}`);
-    return this.#stage.writer(hostile, { document }).sends(update);
+    return this.#stage.writer(hostile, { document });
   }
 }
 

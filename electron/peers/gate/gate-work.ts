@@ -13,7 +13,7 @@ export class GateWork {
   #gate: SpaceGate | null = null;
 
   constructor(cryptography: Cryptography, content: ContentRules = documentRules) {
-    this.#rules = { cryptography, content, mostBytes };
+    this.#rules = { cryptography, content, mostBytes, spent: processorTime };
   }
 
   resultOf(task: GateTask): Outcome | null {
@@ -35,6 +35,11 @@ export class GateWork {
         return withoutBytes(gate.judge(task.envelopes, task.thorough));
     }
   }
+}
+
+function processorTime(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
 }
 
 /** Whoever asked has the envelopes. */

@@ -16,7 +16,8 @@ export interface Ground {
 export type Stretch = Readonly<{ client: number; from: number; to: number }>;
 
 /**
- * Looks through an update (Yjs, version 1) without applying it. A squashed one `mayRepeat` changes that are there already.
+ * Looks through an update (Yjs, version 1) without applying it. It may repeat changes that are there already, as a squashed one
+ * does: they count as they came first, for everybody, since a device's envelopes come to all in one order.
  *
  * Yjs itself takes almost anything: it allocates what a count claims, keeps what has no ground for later, and lets
  * everybody write in everybody's name.
@@ -24,13 +25,12 @@ export type Stretch = Readonly<{ client: number; from: number; to: number }>;
 export function inspectUpdate(
   bytes: Uint8Array,
   ground: Ground,
-  mayRepeat = false,
 ): Result<readonly Stretch[], UpdateFault> {
   if (bytes.length > limits.update) return fail({ kind: "too-large", bytes: bytes.length });
   try {
     const decoded = Y.decodeUpdateV2(bytes, BoundedDecoder);
     if (!isWrittenAsYjsWrites(bytes)) return fail({ kind: "unreadable" });
-    const stretches = stretchesOf(decoded.structs, ground, mayRepeat);
+    const stretches = stretchesOf(decoded.structs, ground);
     if (!stretches.ok) return stretches;
     const reach = reachOf(ground, stretches.value);
     if (!standsOn(decoded.structs, reach)) return fail({ kind: "no-ground" });
@@ -58,7 +58,6 @@ type Struct = ReturnType<typeof Y.decodeUpdate>["structs"][number];
 function stretchesOf(
   structs: readonly Struct[],
   ground: Ground,
-  mayRepeat: boolean,
 ): Result<readonly Stretch[], UpdateFault> {
   const ends = new Map<number, Stretch>();
   let last = -1;
@@ -76,10 +75,9 @@ function stretchesOf(
   }
   const stretches = [...ends.values()];
   for (const { client, from, to } of stretches) {
-    const known = ground.clockOf(client);
     if (client > limits.client) return fail({ kind: "unreadable" });
     if (!ground.mayWriteAs(client)) return fail({ kind: "in-another-name", client });
-    if (from > known || (from < known && !mayRepeat)) return fail({ kind: "out-of-step", client });
+    if (from > ground.clockOf(client)) return fail({ kind: "out-of-step", client });
     if (to - from > limits.advance) return fail({ kind: "too-many-parts" });
   }
   return ok(stretches);

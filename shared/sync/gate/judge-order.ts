@@ -35,7 +35,7 @@ export type Order = Readonly<{
 }>;
 
 /** It comes next in its chain, from somebody who may write there; what is inside is still to be judged. */
-type Next = Readonly<{ kind: "next"; update: Uint8Array; chain: Chain; mayRepeat: boolean }>;
+type Next = Readonly<{ kind: "next"; update: Uint8Array; chain: Chain }>;
 
 /**
  * Judges an envelope by its author and by what came before it. The cheap questions come first, but nobody
@@ -64,13 +64,7 @@ export function judgeOrder(whole: WholeEnvelope, order: Order): Next | Verdict {
   const opened = openEnvelope(whole, keys, order.cryptography);
   // Two owners may each have made a key with this number, and only one of them have come.
   if (!opened.ok) return waitingFor([{ kind: "epoch-key", epoch }]);
-  const mayRepeat = firstSequenceOf(envelope) <= (last?.sequence ?? 0);
-  return {
-    kind: "next",
-    update: opened.value,
-    chain: { device, sequence, hash, epoch },
-    mayRepeat,
-  };
+  return { kind: "next", update: opened.value, chain: { device, sequence, hash, epoch } };
 }
 
 function faultOf(

@@ -9,7 +9,7 @@ export type UpdateFault =
   | { readonly kind: "subdocument" }
   /** It writes as a session that is another device's. */
   | { readonly kind: "in-another-name"; readonly client: number }
-  /** Its session's own changes before these are not there, or these were said before. */
+  /** Its session's own changes before these are not there. */
   | { readonly kind: "out-of-step"; readonly client: number }
   /** It builds on, or deletes, what does not exist. */
   | { readonly kind: "no-ground" }

@@ -96,6 +96,13 @@ export function craftedUpdates({ author, victim, victimClock }: Cast): readonly 
   ];
 }
 
+/** Letters that all stand at the very beginning: each passes by all of them that sessions with smaller numbers wrote. */
+export function lettersAtTheBeginning(size: number, client: number): Uint8Array {
+  const letter = [item.text, ...rootParent("body"), ...string("a")];
+  const letters = Array.from({ length: size }, () => letter).flat();
+  return Uint8Array.from([1, ...uint(size), ...uint(client), 0, ...letters, 0]);
+}
+
 function crafted(
   name: string,
   fault: string,

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { ok } from "../../kernel/result.ts";
+import { fakeCryptography as cryptography } from "../testing/sample-devices.ts";
+import { InThreadBench } from "./in-thread-bench.ts";
+import { GateStage, stageDocument } from "./testing/gate-stage.ts";
+
+test("what takes the processor too long is refused, though it comes to an end", async () => {
+  let spent = 0;
+  let cost = 10;
+  const rules = {
+    cryptography,
+    content: () => ok(null),
+    mostBytes: 1000,
+    spent: () => (spent += cost),
+  };
+  const here = new GateStage((membership) => new InThreadBench(rules, membership));
+  const [one, other] = [here.writer(2), here.writer(3)];
+  expect((await here.judge(one.types("quick")))[0]?.kind).toBe("accepted");
+  cost = 2000;
+  expect((await here.judge(one.types("slow")))[0]).toMatchObject({ fault: { kind: "exhausting" } });
+  cost = 10;
+  expect((await here.judge(other.types("quick")))[0]?.kind).toBe("accepted");
+});
+
+test("our own words may be in the record before their envelope is made", async () => {
+  const rules = { cryptography, content: () => ok(null), mostBytes: 1000 };
+  const here = new GateStage((membership) => new InThreadBench(rules, membership));
+  const [self, other] = [here.writer(1), here.writer(2)];
+  const words = self.types("Hello");
+  const update = (await here.judge(words))[0];
+  if (update?.kind !== "accepted") throw new Error("it is let in");
+
+  const again = new GateStage((membership) => new InThreadBench(rules, membership));
+  again.blank = { updates: [update.update], chains: [], clients: [[1, self.device]] };
+  other.receive(update.update);
+  const dependencies = [{ device: self.device, sequence: 1 }];
+  const answer = other.writes((doc) => doc.getText("body").insert(5, "!"), { dependencies });
+  expect(answer.envelope.document).toBe(stageDocument);
+  expect((await again.judge(words, answer)).map(({ kind }) => kind)).toEqual([
+    "accepted",
+    "accepted",
+  ]);
+});
