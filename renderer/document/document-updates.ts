@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { Emitter } from "#shared/kernel/emitter.ts";
+import { LetterDecoder } from "./letter-decoder.ts";
 
 export type DocumentUpdate = Readonly<{ bytes: Uint8Array; origin: unknown }>;
 
@@ -53,7 +54,7 @@ export class DocumentUpdates {
   ): void {
     this.#doc.transact((transaction) => {
       begin?.(transaction);
-      for (const update of updates) Y.applyUpdate(this.#doc, update, origin);
+      for (const update of updates) Y.applyUpdateV2(this.#doc, update, origin, LetterDecoder);
     }, origin);
   }
 
