@@ -3,11 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { Person } from "../fixtures/person.ts";
+import { rest } from "./keys.ts";
 
 const edits = 60;
+/** Milliseconds: each is an edit of its own. Who types on reads "Saved" once they rest. */
+const pause = 350;
 
 /**
- * From a key to the word "Saved": what a person waits for. Beside it the disk alone: 200 bytes
+ * From a key after a pause to the word "Saved": what a person waits for. Beside it the disk alone: 200 bytes
  * written and synced to a file in the same folder, in the same run.
  */
 export async function timeSaving(): Promise<{ edits: number[]; disk: number[] }> {
@@ -25,6 +28,7 @@ export async function timeSaving(): Promise<{ edits: number[]; disk: number[] }>
       await person.app.page.keyboard.type("x");
       await person.app.page.waitForFunction((count) => times().length > count, edit);
       disk.push(timeDisk(folder));
+      await rest(pause);
     }
     const taken = await person.app.page.evaluate(() => times());
     await person.quits();

@@ -1,24 +1,28 @@
 import { useLayoutEffect, useRef } from "react";
 import type { DocumentSession } from "../../document/document-session.ts";
+import { useFieldSurroundings } from "../../fields/surroundings.ts";
 import { sayState, StateWords } from "../../ui/TopBar.tsx";
+import { calmWords } from "./calm-words.ts";
 import { allSaveWords, saveWords } from "./save-words.ts";
 
 type Props = Readonly<{ session: DocumentSession }>;
 
 /** The state of saving. It is written past React, for the reason that `useSessionView` gives. */
 export function SaveWords({ session }: Props) {
+  const { clock } = useFieldSurroundings();
   const place = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
-    let said: string | null = null;
-    const tell = () => {
-      const words = saveWords(session.state.save);
-      if (place.current === null || words === said) return;
-      said = words;
-      sayState(place.current, words);
-    };
+    const words = calmWords(clock, (kind) => {
+      if (place.current !== null) sayState(place.current, saveWords(kind));
+    });
+    const tell = () => words.tell(session.state.save.kind);
     tell();
-    return session.onChange(tell);
-  }, [session]);
+    const stop = session.onChange(tell);
+    return () => {
+      stop();
+      words.end();
+    };
+  }, [clock, session]);
 
   return <StateWords ref={place} label="Save state" words={allSaveWords} />;
 }

@@ -11,6 +11,6 @@ const words = {
 export const allSaveWords: readonly string[] = Object.values(words);
 
 /** The state of saving, for the top bar. */
-export function saveWords({ kind }: SaveState): string {
+export function saveWords(kind: SaveState["kind"]): string {
   return kind === "loading" ? "" : words[kind];
 }
