@@ -38,6 +38,7 @@ test("the package holds the bundles and nothing else", () => {
   const ofTheWindow = files.filter((path) => path.startsWith("/out/app/renderer/assets/"));
 
   expect(files.filter((path) => !ofTheWindow.includes(path)).toSorted()).toEqual([
+    "/out/app/electron/gate.cjs",
     "/out/app/electron/interchange.cjs",
     "/out/app/electron/main.cjs",
     "/out/app/electron/peers.cjs",
