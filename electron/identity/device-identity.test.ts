@@ -68,6 +68,18 @@ describe("a key that was made", () => {
   });
 });
 
+test("a keyring with a newer key is given the seed once more", async () => {
+  const { secrets, open } = stage();
+  const first = await open();
+  await first.create({ protection: "keyring" });
+  secrets.isStale = true;
+  expect((await open()).seed).toEqual(first.seed);
+  expect(secrets.sealed).toBe(2);
+  secrets.isStale = false;
+  expect((await open()).seed).toEqual(first.seed);
+  expect(secrets.sealed).toBe(2);
+});
+
 test("without a keyring none is pretended", async () => {
   const { open } = stage("none");
   const device = await open();

@@ -151,12 +151,28 @@ async function load(options: Options): Promise<Holding> {
     case "unprotected":
       return holdingOf(stored, bytesOf(stored.seed));
     case "keyring": {
-      const seed = await options.secrets.open(bytesOf(stored.sealed));
-      return seed.ok
-        ? holdingOf(stored, seed.value)
-        : { kind: "unreadable", why: "keyring-refused" };
+      const opened = await options.secrets.open(bytesOf(stored.sealed));
+      if (!opened.ok) return { kind: "unreadable", why: "keyring-refused" };
+      const holding = holdingOf(stored, opened.value.secret);
+      if (opened.value.isStale && holding.kind === "ready") await sealAgain(options, holding);
+      return holding;
     }
   }
+}
+
+/** If this fails, the file stays as it was and can still be read. */
+async function sealAgain(
+  { file, secrets }: Options,
+  { seed, key }: Extract<Holding, { kind: "ready" }>,
+): Promise<void> {
+  const sealed = await secrets.seal(seed);
+  if (!sealed.ok) return;
+  await writeDeviceFile(file, {
+    version: 1,
+    key,
+    protection: "keyring",
+    sealed: textOf(sealed.value),
+  });
 }
 
 /** A seed that does not make the key it was stored with is not this device's. */

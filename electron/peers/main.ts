@@ -30,8 +30,11 @@ const peers = new Peers({
   random: systemRandom,
   log,
   hosts: (card) => lanHosts(networkInterfaces(), card),
-  openGroup: (host) =>
-    new MulticastGroup(host, (code) => log.note("discovery.unavailable", { code })),
+  openGroup: (host, onFault) =>
+    new MulticastGroup(host, (code) => {
+      log.note("discovery.unavailable", { code });
+      onFault();
+    }),
   onLink: () => undefined,
 });
 

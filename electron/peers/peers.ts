@@ -18,7 +18,7 @@ type Options = Readonly<{
   log: Log;
   /** This computer's addresses in local networks, as they are now; of one card if it is named. */
   hosts: (card: string | null) => readonly string[];
-  openGroup: (host: string) => LanGroup;
+  openGroup: (host: string, onFault: () => void) => LanGroup;
   /** A link came up. */
   onLink: (link: Link) => void;
 }>;
@@ -35,6 +35,8 @@ export class Peers {
   readonly #options: Options;
   #running: Running | null = null;
   #setting: PeersSetting | null = null;
+  /** One after the other: two that start at once would each open a socket. */
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(options: Options) {
     this.#options = options;
@@ -45,7 +47,25 @@ export class Peers {
   }
 
   /** Starts, or takes up what has changed. */
-  async configure(setting: PeersSetting): Promise<Result<null, { kind: "no-socket" }>> {
+  configure(setting: PeersSetting): Promise<Result<null, { kind: "no-socket" }>> {
+    const configured = this.#last.then(() => this.#configure(setting));
+    this.#last = configured.catch(() => undefined);
+    return configured;
+  }
+
+  wake(): void {
+    this.#running?.discovery.refresh();
+    this.#running?.keeper.wake();
+  }
+
+  close(): void {
+    this.#running?.discovery.close();
+    this.#running?.keeper.close();
+    this.#running?.dialer.close();
+    this.#running = null;
+  }
+
+  async #configure(setting: PeersSetting): Promise<Result<null, { kind: "no-socket" }>> {
     this.#setting = setting;
     if (this.#running !== null && !isSameDevice(this.#running.setting, setting)) this.close();
     if (this.#running === null) {
@@ -59,18 +79,6 @@ export class Peers {
     this.#running.discovery.setSecrets(setting.secrets);
     this.#running.keeper.dropStrangers();
     return ok(null);
-  }
-
-  wake(): void {
-    this.#running?.discovery.refresh();
-    this.#running?.keeper.wake();
-  }
-
-  close(): void {
-    this.#running?.discovery.close();
-    this.#running?.keeper.close();
-    this.#running?.dialer.close();
-    this.#running = null;
   }
 
   async #start(setting: PeersSetting): Promise<Running> {

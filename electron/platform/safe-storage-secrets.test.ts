@@ -48,7 +48,10 @@ test("a secret comes back as it was", async () => {
   const secrets = new SafeStorageSecrets(storage("kwallet5"), "linux");
   const secret = Uint8Array.from({ length: 32 }, (_, at) => at * 8);
   const sealed = await secrets.seal(secret);
-  expect(sealed.ok && (await secrets.open(sealed.value))).toEqual({ ok: true, value: secret });
+  expect(sealed.ok && (await secrets.open(sealed.value))).toEqual({
+    ok: true,
+    value: { secret, isStale: false },
+  });
 });
 
 test("a keyring that refuses is told as such", async () => {

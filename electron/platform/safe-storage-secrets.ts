@@ -1,6 +1,6 @@
 import type { SafeStorage } from "electron";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
-import type { Secrets, SecretsFault, SecretsProtection } from "./secrets.ts";
+import type { OpenedSecret, Secrets, SecretsFault, SecretsProtection } from "./secrets.ts";
 
 /** What this needs of Electron's `safeStorage`. */
 export type SecretStorage = Pick<
@@ -40,10 +40,11 @@ export class SafeStorageSecrets implements Secrets {
     }
   }
 
-  async open(sealed: Uint8Array): Promise<Result<Uint8Array, SecretsFault>> {
+  async open(sealed: Uint8Array): Promise<Result<OpenedSecret, SecretsFault>> {
     try {
-      const { result } = await this.#storage.decryptStringAsync(Buffer.from(sealed));
-      return ok(Uint8Array.from(Buffer.from(result, "base64")));
+      const opened = await this.#storage.decryptStringAsync(Buffer.from(sealed));
+      const secret = Uint8Array.from(Buffer.from(opened.result, "base64"));
+      return ok({ secret, isStale: opened.shouldReEncrypt });
     } catch {
       return fail({ kind: "keyring-refused" });
     }

@@ -6,8 +6,11 @@ export interface Secrets {
   protection(): Promise<SecretsProtection>;
   /** Only to be asked for where there is a keyring. */
   seal(secret: Uint8Array): Promise<Result<Uint8Array, SecretsFault>>;
-  open(sealed: Uint8Array): Promise<Result<Uint8Array, SecretsFault>>;
+  open(sealed: Uint8Array): Promise<Result<OpenedSecret, SecretsFault>>;
 }
+
+/** `isStale`: the keyring has a newer key by now, and the secret is better sealed once more. */
+export type OpenedSecret = Readonly<{ secret: Uint8Array; isStale: boolean }>;
 
 export type SecretsProtection = "keyring" | "none";
 

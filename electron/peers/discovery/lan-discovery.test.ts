@@ -9,6 +9,7 @@ const hour = 60 * 60 * 1000;
 function stage() {
   const clock = new ManualClock();
   const lan = new FakeLan();
+  const faults: (() => void)[] = [];
   const start = (number: number, secrets: readonly number[]) => {
     const hosts = [`10.0.0.${number}`];
     const discovery = new LanDiscovery({
@@ -16,7 +17,10 @@ function stage() {
       instance: number.toString(16).padStart(32, "0"),
       port: 4000 + number,
       hosts: () => hosts,
-      openGroup: (host) => lan.open(host),
+      openGroup: (host, onFault) => {
+        faults.push(onFault);
+        return lan.open(host);
+      },
     });
     const found: string[] = [];
     const lost: string[] = [];
@@ -27,7 +31,7 @@ function stage() {
     if (secrets.length > 0) discovery.setSecrets(secrets.map(secretOf));
     return { discovery, hosts, lost, found: () => [...new Set(found.splice(0))] };
   };
-  return { clock, lan, start };
+  return { clock, lan, start, faults };
 }
 
 test("two devices that know one secret find one another at once", () => {
@@ -105,6 +109,16 @@ test("a device that leaves says so, and is quiet then", () => {
   lan.said.length = 0;
   clock.advance(2 * hour);
   expect(lan.said).toEqual([]);
+});
+
+test("a group that has come to nothing is opened anew after a while", () => {
+  const { clock, start, faults } = stage();
+  start(1, [7]);
+  faults[0]?.();
+  clock.advance(29_000);
+  expect(faults).toHaveLength(1);
+  clock.advance(4000);
+  expect(faults).toHaveLength(2);
 });
 
 describe("another network", () => {

@@ -13,7 +13,8 @@ type Options = Readonly<{
   port: number;
   /** This computer's addresses in the networks to look in, as they are now. */
   hosts: () => readonly string[];
-  openGroup: (host: string) => LanGroup;
+  /** `onFault` is called when the group has come to nothing, and is to be opened anew. */
+  openGroup: (host: string, onFault: () => void) => LanGroup;
 }>;
 
 /** When it asks anew after it began or its network changed: packets to a group are easily lost. */
@@ -21,6 +22,8 @@ const askAgainAfter = [250, 750, 2000, 7000] as const;
 const askEvery = 30_000;
 /** Questions that come together are answered together. */
 const answerAfter = 10;
+/** Another program may hold the port of the group, and let go of it. */
+const reopenAfter = 30_000;
 /** Nobody tells when networks come and go. */
 const lookEvery = 2000;
 
@@ -140,17 +143,25 @@ export class LanDiscovery {
     const come = [...hosts].filter((host) => !this.#groups.has(host));
     if (gone.length + come.length === 0) return;
 
-    for (const host of gone) {
-      this.#groups.get(host)?.close();
-      this.#groups.delete(host);
-    }
-    for (const host of come) {
-      const group = this.#options.openGroup(host);
-      group.onPacket((packet) => this.#hear(group, packet));
-      this.#groups.set(host, group);
-    }
+    for (const host of gone) this.#leave(host);
+    for (const host of come) this.#join(host);
     this.#begin();
     this.#moved.emit(null);
+  }
+
+  #join(host: string): void {
+    const group: LanGroup = this.#options.openGroup(host, () => {
+      this.#options.clock.after(reopenAfter, () => {
+        if (this.#groups.get(host) === group) this.#leave(host);
+      });
+    });
+    group.onPacket((packet) => this.#hear(group, packet));
+    this.#groups.set(host, group);
+  }
+
+  #leave(host: string): void {
+    this.#groups.get(host)?.close();
+    this.#groups.delete(host);
   }
 
   #later(pause: number, task: () => void): void {

@@ -58,7 +58,7 @@ describeLink("a link over TCP", async () => {
   const ben = await startKeeper(2);
   const { place, cut } = await cable(ben.place.port);
   ada.keeper.found({ instance: ben.keeper.instance, addresses: [place] });
-  const until = (holds: () => boolean) => vi.waitUntil(holds, { timeout: 10_000, interval: 5 });
+  const until = (holds: () => boolean) => vi.waitUntil(holds, { timeout: 20_000, interval: 5 });
   await until(() => ada.keeper.links.length === 1 && ben.keeper.links.length === 1);
   const [one, other] = [ada.keeper.links[0], ben.keeper.links[0]];
   if (one === undefined || other === undefined) throw new Error("They are linked");

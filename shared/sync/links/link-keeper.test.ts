@@ -135,6 +135,19 @@ test("a stranger is turned away, and let in once it has business here", async ()
   expect(ends).toEqual([["stranger"]]);
 });
 
+test("a device that was given up for a while is dialled as soon as it is heard of", async () => {
+  const devices = new LinkedDevices(6);
+  const [keeper, other] = [devices.start(ada), devices.start(ben)];
+  devices.network.cut(ada, ben);
+  await devices.pass(120_000);
+  devices.network.heal();
+  await devices.pass(10);
+  expect(both(devices)).toBeNull();
+  keeper.found({ instance: other.instance, addresses: [ben] });
+  await devices.pass(150);
+  expect(both(devices)).not.toBeNull();
+});
+
 test("a device that was turned away asks again seldom, and never takes itself for linked", async () => {
   const devices = new LinkedDevices(4);
   devices.strangers.add(ben);

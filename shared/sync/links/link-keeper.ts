@@ -27,6 +27,7 @@ type Options<Address> = Readonly<{
 type Sought<Address> = {
   addresses: readonly Address[];
   failures: number;
+  wasTurnedAway: boolean;
   isDialling: boolean;
   cancel: () => void;
 };
@@ -73,7 +74,9 @@ export class LinkKeeper<Address> {
     if (known === undefined) return this.#seek(instance, addresses);
 
     const news = addresses.filter((address) => !includes(known.addresses, address));
-    if (news.length === 0) return;
+    if (news.length === 0 && known.failures < triesBeforeRest) return;
+    // Whoever was given up for a while and is heard again is there; whoever turned us away still would.
+    if (news.length === 0 && known.wasTurnedAway) return;
     known.addresses = [...news, ...known.addresses].slice(0, mostAddresses);
     this.#dialSoon(instance, 0);
   }
@@ -112,6 +115,7 @@ export class LinkKeeper<Address> {
     this.#sought.set(instance, {
       addresses: addresses.slice(0, mostAddresses),
       failures: 0,
+      wasTurnedAway: false,
       isDialling: false,
       cancel: () => undefined,
     });
@@ -136,7 +140,8 @@ export class LinkKeeper<Address> {
     // Another run of the program answers there: this one is over.
     const isOver = ends === "up" || ends === "replaced" || sought.failures >= triesBeforeOblivion;
     if (isOver) return this.lost(instance);
-    const fewest = ends === "stranger" ? triesBeforeRest : 0;
+    sought.wasTurnedAway = ends === "stranger";
+    const fewest = sought.wasTurnedAway ? triesBeforeRest : 0;
     sought.failures = Math.max(fewest, sought.failures + 1);
     this.#dialSoon(instance, pauseBefore(sought.failures, this.#options.random));
   }
@@ -207,7 +212,8 @@ export class LinkKeeper<Address> {
   #dialAgain(instance: string, why: LinkEnd): void {
     const sought = this.#sought.get(instance);
     if (sought === undefined) return;
-    sought.failures = why === "stranger" ? triesBeforeRest : 0;
+    sought.wasTurnedAway = why === "stranger";
+    sought.failures = sought.wasTurnedAway ? triesBeforeRest : 0;
     this.#dialSoon(instance, pauseBefore(sought.failures, this.#options.random));
   }
 
