@@ -1,9 +1,10 @@
+import { wholeLibrary } from "#shared/domain/library-view.ts";
 import type { Space } from "#shared/domain/space.ts";
 import type { SpacesState } from "../document/spaces.ts";
 import { SpacePage } from "../features/spaces/SpacePage.tsx";
 import { wordsForSpaceFailure } from "../features/spaces/space-words.ts";
 import { keyInWords } from "./commands.ts";
-import { goHome, pathOf, type Workspace } from "./workspace.ts";
+import { goHome, goToLibrary, pathOf, type Workspace } from "./workspace.ts";
 
 type Props = Readonly<{
   workspace: Workspace;
@@ -14,7 +15,7 @@ type Props = Readonly<{
 
 /** A space on the screen, with what can be done to it as a whole. */
 export function SpaceScreen({ workspace, state, space, onNew }: Props) {
-  const { spaces, isMac } = workspace;
+  const { memory, spaces, isMac } = workspace;
   return (
     <SpacePage
       space={space}
@@ -24,6 +25,10 @@ export function SpaceScreen({ workspace, state, space, onNew }: Props) {
       newKey={keyInWords("document.new", isMac)}
       hrefOf={(row) => `#${pathOf(row)}`}
       onNew={onNew}
+      onAll={() => {
+        memory.library.set("", { view: { ...wholeLibrary, spaces: [space.id] }, offset: 0 });
+        goToLibrary();
+      }}
       onRename={async (name) => {
         const renamed = await spaces.rename(space.id, name);
         return renamed.ok ? null : wordsForSpaceFailure(renamed.failure.kind);

@@ -10,7 +10,9 @@ import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
 import { MemoryVault } from "../document/testing/memory-vault.ts";
 import { settle } from "../document/testing/settle.ts";
+import { loadMenuParts } from "../ui/LaterMenu.tsx";
 import { App } from "./App.tsx";
+import { loadDocumentPart } from "./document-part.ts";
 import { createWorkspace, goToDocument } from "./workspace.ts";
 
 afterEach(() => {
@@ -26,6 +28,8 @@ async function start(handlers: Partial<Handlers> = {}) {
     if (target.kind === "list") far.post({ kind: "all", rows: [] });
   }, handlers);
   const workspace = createWorkspace({ bridge, clock, random: new SeededRandom(7), own: window });
+  // Each stands in a bundle of its own, and none is what a test waits for.
+  await Promise.all([loadDocumentPart(), loadMenuParts(), import("./SpaceScreen.tsx")]);
   render(<App workspace={workspace} />);
   const pass = async (milliseconds = 0) => {
     await act(async () => {

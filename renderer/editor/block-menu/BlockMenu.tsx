@@ -2,8 +2,11 @@ import {
   ArrowDown,
   ArrowUp,
   ChevronRight,
+  Columns3,
   Copy,
   Image as ImageIcon,
+  Replace,
+  Rows3,
   Trash2,
   type LucideIcon,
 } from "lucide-react";
@@ -72,7 +75,7 @@ export function BlockMenu({ editor, block, kind, language, picture }: Props) {
       }}
     >
       {kind === "text" && (
-        <SubMenu {...tools} label={<WithArrow>Turn into</WithArrow>}>
+        <SubMenu {...tools} label={<WithArrow icon={Replace}>Turn into</WithArrow>}>
           {textChoices.map(({ id, title }) => (
             <MenuItem
               key={id}
@@ -97,8 +100,8 @@ export function BlockMenu({ editor, block, kind, language, picture }: Props) {
       )}
       {kind === "table" && (
         <>
-          {tableMenus.map(({ label, actions }) => (
-            <SubMenu key={label} {...tools} label={<WithArrow>{label}</WithArrow>}>
+          {tableMenus.map(({ label, icon, actions }) => (
+            <SubMenu key={label} {...tools} label={<WithArrow icon={icon}>{label}</WithArrow>}>
               {actions.map(({ action, title }) => (
                 <MenuItem
                   key={action}
@@ -130,9 +133,10 @@ export function BlockMenu({ editor, block, kind, language, picture }: Props) {
   );
 }
 
-function WithArrow({ children }: Readonly<{ children: string }>) {
+function WithArrow({ icon, children }: Readonly<{ icon: LucideIcon; children: string }>) {
   return (
     <>
+      <Icon of={icon} className={styles["icon"]} />
       {children}
       <Icon of={ChevronRight} size={14} className={styles["end"]} />
     </>
@@ -164,6 +168,7 @@ const alt = IS_APPLE ? "⌥" : "Alt";
 
 type TableMenu = Readonly<{
   label: string;
+  icon: LucideIcon;
   actions: readonly Readonly<{ action: TableAction; title: string }>[];
 }>;
 
@@ -171,6 +176,7 @@ type TableMenu = Readonly<{
 const tableMenus: readonly TableMenu[] = [
   {
     label: "Row",
+    icon: Rows3,
     actions: [
       { action: "row above", title: "Add above" },
       { action: "row below", title: "Add below" },
@@ -181,6 +187,7 @@ const tableMenus: readonly TableMenu[] = [
   },
   {
     label: "Column",
+    icon: Columns3,
     actions: [
       { action: "column before", title: "Add before" },
       { action: "column after", title: "Add after" },

@@ -1,7 +1,7 @@
 import type { LexicalEditor, NodeKey } from "lexical";
 import { Icon } from "../../ui/Icon.tsx";
 import { MenuItem, SubMenu } from "../../ui/Menu.tsx";
-import { Check, ChevronRight } from "lucide-react";
+import { Check, ChevronRight, CodeXml } from "lucide-react";
 import styles from "./CodeLanguage.module.css";
 import { languages } from "./languages.ts";
 import { SET_LANGUAGE_COMMAND } from "./set-language-extension.ts";
@@ -16,6 +16,7 @@ export function CodeLanguage({ editor, block, language, ...rest }: Props) {
       {...rest}
       label={
         <>
+          <Icon of={CodeXml} className={styles["icon"]} />
           Language
           <span className={styles["now"]}>{known?.title ?? language}</span>
           <Icon of={ChevronRight} size={14} />

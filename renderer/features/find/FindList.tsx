@@ -54,8 +54,11 @@ type OptionProps = Omit<SectionProps, "section" | "active"> &
 
 function FindOption({ entry, isActive, idOf, hintOf, onPoint, onChoose }: OptionProps) {
   const option = useRef<HTMLDivElement>(null);
+  const isPointedAt = useRef(false);
   useEffect(() => {
-    if (isActive) option.current?.scrollIntoView({ block: "nearest" });
+    // Nothing moves under the pointer.
+    if (isActive && !isPointedAt.current) option.current?.scrollIntoView({ block: "nearest" });
+    isPointedAt.current = false;
   }, [isActive]);
 
   return (
@@ -67,7 +70,11 @@ function FindOption({ entry, isActive, idOf, hintOf, onPoint, onChoose }: Option
       aria-selected={isActive}
       tabIndex={-1}
       className={`${hits["hit"]} ${styles["option"]}`}
-      onPointerMove={() => !isActive && onPoint(entry)}
+      onPointerMove={() => {
+        if (isActive) return;
+        isPointedAt.current = true;
+        onPoint(entry);
+      }}
       onMouseDown={(event) => event.preventDefault()}
       onClick={(event) => onChoose(entry, event.ctrlKey || event.metaKey)}
     >

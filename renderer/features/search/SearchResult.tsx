@@ -23,8 +23,11 @@ export function SearchResult(props: Props) {
   const { id, result, isActive, year, spaceName, onPoint, onOpen } = props;
   const { hit, row } = result;
   const option = useRef<HTMLDivElement>(null);
+  const isPointedAt = useRef(false);
   useEffect(() => {
-    if (isActive) option.current?.scrollIntoView({ block: "nearest" });
+    // Nothing moves under the pointer.
+    if (isActive && !isPointedAt.current) option.current?.scrollIntoView({ block: "nearest" });
+    isPointedAt.current = false;
   }, [isActive, row.id]);
   const hasTitle = hit.title.text !== "";
 
@@ -37,7 +40,11 @@ export function SearchResult(props: Props) {
       aria-selected={isActive}
       tabIndex={-1}
       className={`${hits["hit"]} ${styles["result"]}`}
-      onPointerMove={() => !isActive && onPoint(row)}
+      onPointerMove={() => {
+        if (isActive) return;
+        isPointedAt.current = true;
+        onPoint(row);
+      }}
       onMouseDown={(event) => event.preventDefault()}
       onClick={(event) => onOpen(result, event.ctrlKey || event.metaKey)}
     >

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { act, cleanup, render, screen } from "@testing-library/react";
-import { afterEach, expect, test } from "vitest";
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { documentRowSchema } from "#shared/domain/document-row.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import type { Result } from "./SearchPage.tsx";
@@ -25,6 +25,7 @@ const results = Array.from({ length: 30 }, (_, number): Result => {
 
 function show(at = 0) {
   const clock = new ManualClock();
+  const pointed: string[] = [];
   const list = (index: number) => (
     <div role="listbox" aria-label="Found documents">
       <SearchResults
@@ -34,13 +35,13 @@ function show(at = 0) {
         at={index}
         year={1970}
         spaceNameOf={() => "Private"}
-        onPoint={() => {}}
+        onPoint={(row) => pointed.push(row.id)}
         onOpen={() => {}}
       />
     </div>
   );
   const { rerender } = render(list(at));
-  return { clock, goTo: (index: number) => rerender(list(index)) };
+  return { clock, pointed, goTo: (index: number) => rerender(list(index)) };
 }
 
 function count(): number {
@@ -59,4 +60,19 @@ test("whoever goes down to the edge sees what is below it at once", () => {
   expect(count()).toBe(12);
   goTo(11);
   expect(count()).toBe(30);
+});
+
+test("the arrows bring a hit into sight, and nothing moves under the pointer", () => {
+  const { goTo, pointed } = show();
+  const seen = vi.spyOn(Element.prototype, "scrollIntoView");
+  onTestFinished(() => seen.mockRestore());
+  const [, , third] = screen.getAllByRole("option");
+  if (third === undefined) throw new Error("there are thirty");
+  fireEvent.pointerMove(third);
+  expect(pointed).toHaveLength(1);
+  goTo(2);
+  expect(seen).not.toHaveBeenCalled();
+  goTo(3);
+  goTo(2);
+  expect(seen).toHaveBeenCalledTimes(2);
 });

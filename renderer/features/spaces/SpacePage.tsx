@@ -20,6 +20,8 @@ type Props = Readonly<{
   newKey: string;
   hrefOf: (row: DocumentRow) => string;
   onNew: () => void;
+  /** Shows all of them where they can be filtered and put in order. */
+  onAll: () => void;
   /** Both say what to tell the person, or nothing when it was done or called off. */
   onRename: (name: string) => Promise<string | null>;
   onRemove: () => Promise<string | null>;
@@ -72,7 +74,7 @@ export function SpacePage(props: Props) {
           Nothing in this space yet. What you begin here stays on this computer.
         </Message>
       )}
-      {rows.length > 0 && <Documents rows={rows} hrefOf={hrefOf} />}
+      {rows.length > 0 && <Documents rows={rows} hrefOf={hrefOf} onAll={props.onAll} />}
     </Screen>
   );
 }
@@ -109,7 +111,7 @@ function NameBox({ name, onRename }: NameProps) {
 
 const mostRows = 200;
 
-function Documents({ rows, hrefOf }: Pick<Props, "rows" | "hrefOf">) {
+function Documents({ rows, hrefOf, onAll }: Pick<Props, "rows" | "hrefOf" | "onAll">) {
   const more = rows.length - mostRows;
   return (
     <>
@@ -123,7 +125,14 @@ function Documents({ rows, hrefOf }: Pick<Props, "rows" | "hrefOf">) {
           </li>
         ))}
       </ul>
-      {more > 0 && <p className={styles["more"]}>{more} more, changed longer ago</p>}
+      {more > 0 && (
+        <p className={styles["more"]}>
+          {more.toLocaleString("en-GB")} more, changed longer ago.
+          <Button look="quiet" onClick={onAll}>
+            Show all in the Library
+          </Button>
+        </p>
+      )}
     </>
   );
 }
