@@ -22,6 +22,16 @@ test("what takes the processor too long is refused, though it comes to an end", 
   expect((await here.judge(other.types("quick")))[0]?.kind).toBe("accepted");
 });
 
+test("what takes long only the first time is let in", async () => {
+  const costs = [0, 2000];
+  let spent = 0;
+  const measure = () => (spent += costs.shift() ?? 10);
+  const rules = { cryptography, content: () => ok(null), mostBytes: 1000, spent: measure };
+  const here = new GateStage((membership) => new InThreadBench(rules, membership));
+  expect((await here.judge(here.writer(2).types("cold")))[0]?.kind).toBe("accepted");
+  expect(costs).toEqual([]);
+});
+
 test("our own words may be in the record before their envelope is made", async () => {
   const rules = { cryptography, content: () => ok(null), mostBytes: 1000 };
   const here = new GateStage((membership) => new InThreadBench(rules, membership));

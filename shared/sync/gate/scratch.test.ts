@@ -31,3 +31,7 @@ test("what has to wait for something else is refused", () => {
   expect(taken).toEqual({ ok: false, failure: { kind: "no-ground" } });
   expect(scratch.reloads()).toBe(true);
 });
+
+test("a document that would wait for something when it is opened again is noticed", () => {
+  expect(new Scratch([words("second", [words("first")])]).reloads()).toBe(false);
+});

@@ -27,6 +27,15 @@ export function craftedUpdates({ author, victim, victimClock }: Cast): readonly 
       [item.text, ...rootParent("fields"), ...string("I said this"), 0],
     ]),
     crafted("a skip", "unreadable", [...section(author, 0, 1), [item.skip, 5, 0]]),
+    crafted("a skip among others", "unreadable", [
+      section(author, 0, 3),
+      [item.gc, 1, item.skip, 5, item.gc, 1, 0],
+    ]),
+    crafted("more sessions than anybody has", "too-many-parts", [
+      65,
+      Array.from({ length: 65 }, (_, at) => [1, ...uint(1000 - at), 0, item.gc, 1]).flat(),
+      0,
+    ]),
     crafted("a gap", "out-of-step", [...section(author, 7, 1), [item.gc, 1, 0]]),
     crafted("something that was said before", "in-another-name", [
       ...section(victim, 0, 1),

@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import { documentIdSchema, spaceIdSchema } from "../../../domain/ids.ts";
 import { decodeEnvelope } from "../../envelope/envelope-codec.ts";
 import type { WholeEnvelope } from "../../envelope/envelope.ts";
+import { makeEpoch } from "../../membership/author.ts";
 import { fakeCryptography } from "../../testing/sample-devices.ts";
 import { SampleSpace } from "../../testing/sample-space.ts";
 import { craftedUpdates } from "./crafted-updates.ts";
@@ -50,7 +51,9 @@ export function testGate(makeBench: MakeBench): void {
     const space = new SampleSpace("own-devices").space;
     const stranger = here.writer(2).sends(update("x"), { space: spaceIdSchema.parse(space) });
     const nothing = { ...stranger, bytes: Uint8Array.of(1, 2, 3) };
-    expect(await here.judge(nothing, stranger)).toMatchObject([
+    const ours = here.writer(3).types("Hello");
+    expect(await here.judge(ours, nothing, stranger)).toMatchObject([
+      { kind: "accepted" },
       { kind: "refused", fault: { kind: "malformed" } },
       { kind: "refused", fault: { kind: "another-space" } },
     ]);
@@ -120,6 +123,40 @@ export function testGate(makeBench: MakeBench): void {
     expect((await here.judge(elsewhere))[0]?.kind).toBe("accepted");
     const comment = here.writer(2, { part: "comments" }).types("still");
     expect((await here.judge(comment))[0]).toMatchObject({ fault: { kind: "frozen" } });
+  });
+
+  test("who is frozen is so in all parts of the document at once", async () => {
+    const here = stage();
+    const [one, twin] = [here.writer(2), here.writer(2)];
+    const remarks = here.writer(2, { part: "comments" });
+    const [first, second] = [remarks.types("a"), remarks.types("b")];
+    await here.judge(first, one.types("yes"));
+    expect((await here.judge(twin.types("no"), second)).map(reasonOf)).toEqual([
+      "forked",
+      "frozen",
+    ]);
+  });
+
+  test("what does not name the one before it is refused", async () => {
+    const here = stage();
+    const writer = here.writer(2);
+    const first = writer.types("a");
+    writer.previous = new Uint8Array(32).fill(7);
+    expect((await here.judge(first, writer.types("b"))).map(reasonOf)).toEqual([
+      "accepted",
+      "forked",
+    ]);
+  });
+
+  test("nobody goes back to an older key", async () => {
+    const here = stage();
+    here.space.write(1, makeEpoch(here.space.author(1), here.space.standing));
+    here.gate.setMembership(here.membership);
+    const writer = here.writer(2);
+    const first = writer.types("a");
+    expect(first.envelope.epoch).toBe(2);
+    const second = writer.sends(update("b"), { epoch: 1 });
+    expect((await here.judge(first, second)).map(reasonOf)).toEqual(["accepted", "old-key"]);
   });
 
   test("a squashed run is let in by who has none of it and by who has a part", async () => {
