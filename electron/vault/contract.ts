@@ -186,6 +186,22 @@ export const vaultCalls = {
     output: z.null(),
     failure: z.never(),
   },
+  /** The seed of this device's key, with which it signs in shared spaces; null while it is locked. */
+  "device.use": {
+    input: z.object({
+      seed: z
+        .custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === 32)
+        .nullable(),
+    }),
+    output: z.null(),
+    failure: z.never(),
+  },
+  /** The port that travels with it is the peers process' line to the space. Private has none, nor has a space that nobody shares. */
+  "line.open": {
+    input: z.object({ space: spaceIdSchema }),
+    output: z.null(),
+    failure: z.union([spaceUnavailableSchema, z.object({ kind: z.literal("not-shared") })]),
+  },
   /** Commits what is pending and closes every database. Nothing may be asked afterwards. */
   close: {
     input: z.null(),

@@ -3,6 +3,7 @@ import type { Port } from "#shared/bridge/port.ts";
 import { invariant } from "#shared/kernel/invariant.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import { portOver } from "../platform/message-port.ts";
+import { SodiumCryptography } from "../platform/sodium-cryptography.ts";
 import type { ProcessHandlers } from "../platform/serve-process.ts";
 import { copyAttachments } from "./attachments/copy-attachments.ts";
 import type { vaultCalls } from "./contract.ts";
@@ -10,6 +11,8 @@ import type { Interchanges } from "./interchange/interchanges.ts";
 import type { SpaceCare } from "./space-care.ts";
 import type { SpaceShelf } from "./space-shelf.ts";
 import type { Vault } from "./vault.ts";
+
+const cryptography = new SodiumCryptography();
 
 /** What the vault does for main. */
 export function vaultHandlers(
@@ -89,6 +92,17 @@ export function vaultHandlers(
     "interchange.look": async ({ id }) => interchanges.look(id),
     "interchange.cancel": async ({ id }) => {
       interchanges.cancel(id);
+      return ok(null);
+    },
+    "device.use": async ({ seed }) => {
+      vault.use(seed === null ? null : cryptography.keyPairFrom(seed));
+      return ok(null);
+    },
+    "line.open": async ({ space: id }, ports) => {
+      const space = vault.space(id);
+      if (!space.ok) return space;
+      if (space.value.sharing?.isShared !== true) return fail({ kind: "not-shared" as const });
+      space.value.openLine(onlyPort(ports));
       return ok(null);
     },
     close: async () => {

@@ -15,6 +15,7 @@ import { deleteForEver, type NotDeleted } from "./delete-for-ever.ts";
 import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
 import type { NewUpdate, StoreFault } from "#shared/sync/update-log.ts";
 import { Hub } from "./hub/hub.ts";
+import { serveLine } from "./line/served-line.ts";
 import { Chronicler } from "./milestones/chronicler.ts";
 import type { ReaderData } from "./reader/contract.ts";
 import type { Reader } from "./reader/worker-reader.ts";
@@ -180,6 +181,17 @@ export class Space {
 
   openList(port: Port): void {
     this.catalogue.openList(port, this.#deleted.all());
+  }
+
+  /** Answers the peers process about this space; a space that nobody shares has nothing to say to it. */
+  openLine(port: Port): void {
+    if (this.sharing === null) return port.close();
+    serveLine(port, {
+      sharing: this.sharing,
+      updates: this.record.updates,
+      cryptography,
+      keepVersion: (document) => this.#chronicler.keepVersion(document),
+    });
   }
 
   openAttachment(port: Port): void {

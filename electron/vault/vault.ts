@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { SpaceId } from "#shared/domain/ids.ts";
+import type { KeyPair } from "#shared/sync/cryptography.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
 import { knownSpaces } from "./known-spaces.ts";
@@ -12,6 +13,7 @@ export class Vault {
   readonly #spaces = new Map<SpaceId, Space>();
   /** Spaces that are closed for a while. */
   readonly #away = new Set<SpaceId>();
+  #keys: KeyPair | null = null;
   #state: "open" | "closing" | "closed" = "open";
 
   constructor(folder: string, around: SpaceSurroundings) {
@@ -59,6 +61,12 @@ export class Vault {
     }
   }
 
+  /** The keys of this device, which main has; null while they are locked. */
+  use(keys: KeyPair | null): void {
+    this.#keys = keys;
+    for (const space of this.#spaces.values()) space.sharing?.use(keys);
+  }
+
   pathOf(id: SpaceId): string {
     return join(this.#folder, `${id}.db`);
   }
@@ -74,6 +82,7 @@ export class Vault {
     if (isUnreadable && !isSuspect) return this.#open(id, true);
     if (opened.ok) {
       this.#spaces.set(id, opened.value);
+      opened.value.sharing?.use(this.#keys);
       if (opened.value.record.rebuilt !== null) this.#around.log.note("space.rebuilt");
     } else this.#around.log.note("space.unavailable", opened.failure);
     return opened;

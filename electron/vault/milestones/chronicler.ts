@@ -44,6 +44,11 @@ export class Chronicler {
     }
   }
 
+  /** Keeps a version of it as it is, before somebody takes much out of it. */
+  keepVersion(document: DocumentId): Promise<void> {
+    return this.#keepNow(document, false);
+  }
+
   /** The last window that showed it is gone. */
   leave(document: DocumentId): void {
     this.#resting.get(document)?.();

@@ -8,10 +8,13 @@ import type { Cryptography, KeyPair } from "#shared/sync/cryptography.ts";
 import { deviceKeyOf } from "#shared/sync/device-keys.ts";
 import type { AcceptedEnvelope, NotStored, Quarantined } from "#shared/sync/envelope-store.ts";
 import type { Place, WholeEnvelope } from "#shared/sync/envelope/envelope.ts";
+import { clientsIn } from "#shared/sync/envelope/own-update.ts";
+import { isSignedByItsDevice, openEnvelope } from "#shared/sync/envelope/seal-envelope.ts";
 import type { ChainRange, PlaceHeads, SpaceHeads } from "#shared/sync/heads/heads.ts";
 import { writeEntry } from "#shared/sync/membership/author.ts";
 import type { Change } from "#shared/sync/membership/change.ts";
 import { receiveEntry, type WholeEntry } from "#shared/sync/membership/entry.ts";
+import { type EpochKeys, openEpochKeys } from "#shared/sync/membership/epoch-keys.ts";
 import type { Standing } from "#shared/sync/membership/standing.ts";
 import type { NewUpdate, StoreFault } from "#shared/sync/update-log.ts";
 import type { Log } from "../../platform/log.ts";
@@ -46,7 +49,10 @@ export class SpaceSharing {
   readonly #store: SqliteEnvelopeStore;
   readonly #sealer: Sealer;
   readonly #sealed = new Emitter<readonly WholeEnvelope[]>();
+  readonly #unsealed = new Emitter<boolean>();
   readonly #members = new Emitter<Standing>();
+  #wasUnsealed = false;
+  #epochKeys: EpochKeys = new Map();
   #keys: KeyPair | null = null;
   #standing: Standing;
   #rights = new Map<Place["part"], SealingRight>();
@@ -69,7 +75,10 @@ export class SpaceSharing {
       random,
       clock,
       rightIn: ({ part }) => this.#rightIn(part),
-      onSealed: (envelopes) => this.#sealed.emit(envelopes),
+      onSealed: (envelopes) => {
+        this.#sealed.emit(envelopes);
+        this.#tellUnsealed();
+      },
       onFault: (fault) => log.note("sealing.fault", fault),
       onHeld: (why) => log.note("sealing.held", { why }),
     });
@@ -124,6 +133,11 @@ export class SpaceSharing {
     return this.#sealed.on(listener);
   }
 
+  /** Whether something was written here that nobody else can have yet. */
+  onUnsealed(listener: (isUnsealed: boolean) => void): () => void {
+    return this.#unsealed.on(listener);
+  }
+
   /** There are entries that were not there before. */
   onMembers(listener: (standing: Standing) => void): () => void {
     return this.#members.on(listener);
@@ -132,13 +146,23 @@ export class SpaceSharing {
   /** The keys of this device, which main has; null while they are locked. */
   use(keys: KeyPair | null): void {
     this.#keys = keys;
-    this.#rights.clear();
-    if (this.isShared) this.#sealer.sealAll();
+    this.#resume();
+  }
+
+  /** What is in an envelope that somebody else made; null if it was another one, or is not for this device. */
+  open(whole: WholeEnvelope): AcceptedEnvelope | null {
+    const { cryptography } = this.#options;
+    if (!isSignedByItsDevice(whole, cryptography)) return null;
+    const keys = this.#epochKeys.get(whole.envelope.epoch) ?? [];
+    const opened = openEnvelope(whole, keys, cryptography);
+    return opened.ok ? { whole, update: opened.value, clients: clientsIn(opened.value) } : null;
   }
 
   /** These were committed, be they this device's or others'. */
   notice(documents: Iterable<DocumentId>): void {
-    if (this.isShared) this.#sealer.notice(documents);
+    if (!this.isShared) return;
+    this.#sealer.notice(documents);
+    this.#tellUnsealed();
   }
 
   /** Keeps what passed the gate, and passes it on to the windows. */
@@ -159,9 +183,8 @@ export class SpaceSharing {
     const kept = this.#store.keepEntries(ours);
     if (!kept.ok || ours.length === 0) return kept;
     this.#standing = standingFrom(this.#store.entries(), space, cryptography);
-    this.#rights.clear();
     if (this.isShared && !wasShared) this.#options.onShared();
-    if (this.isShared) this.#sealer.sealAll();
+    this.#resume();
     this.#members.emit(this.#standing);
     return kept;
   }
@@ -188,6 +211,24 @@ export class SpaceSharing {
 
   close(): void {
     if (this.isShared) this.#sealer.close();
+  }
+
+  /** What this device may do, or can read, has changed. */
+  #resume(): void {
+    const keys = this.#keys;
+    this.#rights.clear();
+    this.#epochKeys =
+      keys === null ? new Map() : openEpochKeys(this.#standing, keys, this.#options.cryptography);
+    if (!this.isShared) return;
+    this.#sealer.sealAll();
+    this.#tellUnsealed();
+  }
+
+  #tellUnsealed(): void {
+    const isUnsealed = this.#store.unsealedPlaces().length > 0;
+    if (isUnsealed === this.#wasUnsealed) return;
+    this.#wasUnsealed = isUnsealed;
+    this.#unsealed.emit(isUnsealed);
   }
 
   #rightIn(part: Place["part"]): SealingRight {

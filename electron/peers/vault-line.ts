@@ -1,0 +1,121 @@
+import type { Port } from "#shared/bridge/port.ts";
+import type { DocumentId } from "#shared/domain/ids.ts";
+import { Emitter } from "#shared/kernel/emitter.ts";
+import type { Quarantined } from "#shared/sync/envelope-store.ts";
+import type { Place, WholeEnvelope } from "#shared/sync/envelope/envelope.ts";
+import type { ChainRange } from "#shared/sync/heads/heads.ts";
+import { type AnswerTo, answerSchemas, type Asked, saidSchema } from "../vault/line/contract.ts";
+
+/** An envelope that passed the gate; the removal is set if a version of the document is to be kept first. */
+type LetIn = Readonly<{ whole: WholeEnvelope; removal: unknown }>;
+
+/**
+ * The record of one shared space, from the peers process. What is asked when the line is gone is never
+ * answered: with it goes the session that asked.
+ */
+export class VaultLine {
+  readonly #port: Port;
+  readonly #waiting = new Map<
+    number,
+    Readonly<{ kind: Asked["kind"]; settle: (answer: unknown) => void }>
+  >();
+  readonly #sealed = new Emitter<readonly Uint8Array[]>();
+  readonly #unsealed = new Emitter<boolean>();
+  readonly #members = new Emitter<null>();
+  #lastId = 0;
+  #isUnsealed = false;
+
+  constructor(port: Port) {
+    this.#port = port;
+    port.onMessage((message) => this.#receive(message));
+  }
+
+  heads() {
+    return this.#ask({ kind: "heads" });
+  }
+
+  read(place: Place, range: ChainRange, mostBytes: number) {
+    return this.#ask({ kind: "read", place: { ...place }, range: { ...range }, mostBytes });
+  }
+
+  /** What is there of a place, to judge what comes for it. */
+  open(place: Place) {
+    return this.#ask({ kind: "open", place: { ...place } });
+  }
+
+  accept(batch: readonly LetIn[]) {
+    const removing = batch.flatMap(({ whole, removal }): DocumentId[] =>
+      removal === null ? [] : [whole.envelope.document],
+    );
+    return this.#ask({
+      kind: "accept",
+      envelopes: batch.map(({ whole }) => whole.bytes),
+      removing,
+    });
+  }
+
+  entries() {
+    return this.#ask({ kind: "entries" });
+  }
+
+  keepEntries(entries: readonly Uint8Array[]) {
+    return this.#ask({ kind: "keep-entries", entries: [...entries] });
+  }
+
+  quarantine(refused: Quarantined) {
+    return this.#ask({ kind: "quarantine", ...refused });
+  }
+
+  /** Envelopes of this device that were just made and stored, in their order. */
+  onSealed(listener: (envelopes: readonly Uint8Array[]) => void): () => void {
+    return this.#sealed.on(listener);
+  }
+
+  /** Whether something that was written here is in no envelope yet; told at once, and when it changes. */
+  onUnsealed(listener: (isUnsealed: boolean) => void): () => void {
+    const stop = this.#unsealed.on(listener);
+    listener(this.#isUnsealed);
+    return stop;
+  }
+
+  /** There are entries that were not there before, from wherever. */
+  onMembers(listener: () => void): () => void {
+    return this.#members.on(listener);
+  }
+
+  onClose(listener: () => void): () => void {
+    return this.#port.onClose(listener);
+  }
+
+  close(): void {
+    this.#port.close();
+  }
+
+  #ask<Question extends Asked>(asked: Question): Promise<AnswerTo<Question["kind"]>> {
+    const id = ++this.#lastId;
+    const { promise, resolve } = Promise.withResolvers<AnswerTo<Question["kind"]>>();
+    // Checked in #receive, against the schema of this very kind.
+    const settle = (answer: unknown) => resolve(answer as AnswerTo<Question["kind"]>);
+    this.#waiting.set(id, { kind: asked.kind, settle });
+    this.#port.post({ id, asked });
+    return promise;
+  }
+
+  #receive(message: unknown): void {
+    const said = saidSchema.parse(message);
+    switch (said.kind) {
+      case "sealed":
+        return this.#sealed.emit(said.envelopes);
+      case "members":
+        return this.#members.emit(null);
+      case "unsealed":
+        this.#isUnsealed = said.isUnsealed;
+        return this.#unsealed.emit(said.isUnsealed);
+      case "answer": {
+        const waiting = this.#waiting.get(said.id);
+        this.#waiting.delete(said.id);
+        waiting?.settle(answerSchemas[waiting.kind].parse(said.answer));
+      }
+    }
+  }
+}

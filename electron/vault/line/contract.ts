@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { deviceKeySchema, documentIdSchema } from "#shared/domain/ids.ts";
+import { documentParts } from "#shared/sync/envelope/envelope.ts";
+
+/** More than anything that is sent at once; it only ends what runs away. */
+const mostItems = 100_000;
+
+const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+const listSchema = z.array(bytesSchema).max(mostItems);
+const placeSchema = z.object({ document: documentIdSchema, part: z.enum(documentParts) });
+const rangeSchema = z.object({
+  device: deviceKeySchema,
+  after: z.int().nonnegative(),
+  through: z.int().positive(),
+});
+const headSchema = z.object({ sequence: z.int().positive(), hash: bytesSchema });
+
+/** What the peers process asks of the vault about the one space that a line leads to. */
+export const askedSchema = z.object({
+  id: z.int(),
+  asked: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("heads") }),
+    z.object({
+      kind: z.literal("read"),
+      place: placeSchema,
+      range: rangeSchema,
+      mostBytes: z.int().positive(),
+    }),
+    z.object({ kind: z.literal("open"), place: placeSchema }),
+    z.object({
+      kind: z.literal("accept"),
+      envelopes: listSchema,
+      /** Documents of which a version is kept first, because one of these takes much out of it. */
+      removing: z.array(documentIdSchema),
+    }),
+    z.object({ kind: z.literal("entries") }),
+    z.object({ kind: z.literal("keep-entries"), entries: listSchema }),
+    z.object({
+      kind: z.literal("quarantine"),
+      bytes: bytesSchema,
+      from: deviceKeySchema,
+      reason: z.string().max(2000),
+      at: z.number(),
+    }),
+  ]),
+});
+export type Asked = z.output<typeof askedSchema>["asked"];
+
+const faultSchema = z.union([
+  z.object({ kind: z.enum(["disk-full", "read-only", "damaged"]) }),
+  z.object({ kind: z.literal("io"), code: z.string() }),
+]);
+const notStoredSchema = z.union([
+  faultSchema,
+  z.object({ kind: z.enum(["not-next", "client-is-taken", "not-kept"]) }),
+]);
+
+function resultSchema<Failure extends z.ZodType>(failure: Failure) {
+  return z.discriminatedUnion("ok", [
+    z.object({ ok: z.literal(true), value: z.null() }),
+    z.object({ ok: z.literal(false), failure }),
+  ]);
+}
+
+/** What the record has of one place, for whoever judges what comes for it. */
+const recordOfPlaceSchema = z.object({
+  /** Null if the record can be read in part only: then nothing can be judged there. */
+  updates: listSchema.nullable(),
+  chains: z.array(headSchema.extend({ device: deviceKeySchema, epoch: z.int().nonnegative() })),
+  clients: z.array(z.tuple([z.int().nonnegative(), deviceKeySchema])),
+  /** Of whom something was refused in this document, and why. */
+  refused: z.array(z.object({ from: deviceKeySchema, reason: z.string() })),
+});
+export type RecordOfPlace = z.output<typeof recordOfPlaceSchema>;
+
+/** The answer to each kind of question. */
+export const answerSchemas = {
+  heads: z.map(z.string(), z.map(deviceKeySchema, headSchema)),
+  read: listSchema,
+  open: recordOfPlaceSchema,
+  accept: resultSchema(notStoredSchema),
+  entries: listSchema,
+  "keep-entries": resultSchema(faultSchema),
+  quarantine: resultSchema(faultSchema),
+} as const satisfies Record<Asked["kind"], z.ZodType>;
+export type AnswerTo<Kind extends Asked["kind"]> = z.output<(typeof answerSchemas)[Kind]>;
+
+/** What the vault says on a line: answers, and what happened meanwhile. */
+export const saidSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("answer"), id: z.int(), answer: z.unknown() }),
+  /** Envelopes of this device that are durable since a moment ago. */
+  z.object({ kind: z.literal("sealed"), envelopes: listSchema }),
+  z.object({ kind: z.literal("unsealed"), isUnsealed: z.boolean() }),
+  /** There are entries that were not there before. */
+  z.object({ kind: z.literal("members") }),
+]);
+export type Said = z.output<typeof saidSchema>;

@@ -1,0 +1,115 @@
+import { expect, test } from "vitest";
+import * as Y from "yjs";
+import { decisionType } from "#shared/doctypes/decision/index.ts";
+import { seedDocument } from "#shared/document/create.ts";
+import { privateSpaceId } from "#shared/domain/ids.ts";
+import { placeName } from "#shared/sync/envelope/envelope.ts";
+import { decodeEnvelope } from "#shared/sync/envelope/envelope-codec.ts";
+import { createPortPair } from "#shared/testing/port-pair.ts";
+import { VaultLine } from "../../peers/vault-line.ts";
+import { openPair, openWindow, place, realCryptography } from "../../testing/shared-pair.ts";
+import { VaultStage } from "../../testing/vault-stage.ts";
+import type { Space } from "../space.ts";
+
+function lineTo(space: Space) {
+  const [near, far] = createPortPair();
+  const line = new VaultLine(near);
+  space.openLine(far);
+  return { line, near };
+}
+
+function nextSealed(line: VaultLine) {
+  return new Promise<readonly Uint8Array[]>((resolve) => void line.onSealed(resolve));
+}
+
+async function exchanged() {
+  const { ours, theirs } = openPair();
+  const [from, to] = [lineTo(ours.space).line, lineTo(theirs.space).line];
+  const sealed = nextSealed(from);
+  const mine = await openWindow(ours.space);
+  mine.getText().insert(0, "Where we keep backups");
+  const batch = (await sealed).map((bytes) => {
+    const read = decodeEnvelope(bytes, realCryptography);
+    if (!read.ok) throw new Error(read.failure.reason);
+    return { whole: read.value, removal: null };
+  });
+  return { ours, theirs, from, to, batch, mine };
+}
+
+test("what was sealed in one vault is kept in the other, and both say the same of where chains end", async () => {
+  const { from, to, batch } = await exchanged();
+  expect(await to.accept(batch)).toEqual({ ok: true, value: null });
+  expect(await to.heads()).toEqual(await from.heads());
+  const [device] = [...((await to.heads()).get(placeName(place))?.keys() ?? [])];
+  if (device === undefined) throw new Error("somebody has written");
+  const range = { device, after: 0, through: 9 };
+  expect(await to.read(place, range, 100_000)).toEqual(batch.map(({ whole }) => whole.bytes));
+  expect(await to.entries()).toEqual(await from.entries());
+
+  const record = await to.open(place);
+  const doc = new Y.Doc();
+  for (const update of record.updates ?? []) Y.applyUpdate(doc, update);
+  expect(doc.getText().toString()).toBe("Where we keep backups");
+  expect(record.chains).toMatchObject([{ sequence: batch.length, epoch: 1 }]);
+  expect(record.clients).toHaveLength(1);
+});
+
+test("an envelope that was forged after the gate let it in is not kept", async () => {
+  const { to, batch, theirs } = await exchanged();
+  const [first] = batch;
+  if (first === undefined) throw new Error("one was sealed");
+  const bytes = first.whole.bytes.map((byte, index) => (index === 90 ? byte ^ 1 : byte));
+  expect(await to.accept([{ whole: { ...first.whole, bytes }, removal: null }])).toEqual({
+    ok: false,
+    failure: { kind: "not-kept" },
+  });
+  expect(theirs.sharing.heads().size).toBe(0);
+});
+
+test("a version of a document is kept before much is taken out of it", async () => {
+  const { to, batch, theirs } = await exchanged();
+  await to.accept(batch);
+  const [first] = batch;
+  if (first === undefined) throw new Error("one was sealed");
+  seedDocument(await openWindow(theirs.space), decisionType, 5);
+  await expect.poll(() => theirs.sharing.headsIn(place).size).toBe(2);
+  await to.accept([{ ...first, removal: { blocks: 30 } }]);
+  const kept = theirs.space.milestones.list(place.document);
+  expect(kept.ok && kept.value).toHaveLength(1);
+});
+
+test("the line tells of what waits to be sealed, and of new members", async () => {
+  const { ours } = openPair();
+  ours.sharing.use(null);
+  const { line } = lineTo(ours.space);
+  const heard: boolean[] = [];
+  line.onUnsealed((isUnsealed) => heard.push(isUnsealed));
+  const members = new Promise<void>((resolve) => void line.onMembers(resolve));
+  (await openWindow(ours.space)).getText().insert(0, "a");
+  await expect.poll(() => heard.at(-1)).toBe(true);
+  ours.sharing.use(ours.author.keys);
+  await expect.poll(() => heard.at(-1)).toBe(false);
+  expect(ours.sharing.writeChange({ kind: "rename", name: "Bookings" }).ok).toBe(true);
+  await members;
+});
+
+test("what was refused is kept with its reason, and told to whoever opens the place", async () => {
+  const { to, batch } = await exchanged();
+  const [first] = batch;
+  const from = first?.whole.envelope.device;
+  if (first === undefined || from === undefined) throw new Error("one was sealed");
+  await to.quarantine({ bytes: first.whole.bytes, from, reason: "too deep", at: 5 });
+  expect((await to.open(place)).refused).toEqual([{ from, reason: "too deep" }]);
+});
+
+test("there is no line to Private, nor to a space that nobody shares", async () => {
+  const stage = new VaultStage();
+  const own = stage.vault.space(privateSpaceId);
+  const { unshared } = openPair();
+  for (const space of [own.ok ? own.value : null, unshared()]) {
+    if (space === null) throw new Error("it opens");
+    const { near } = lineTo(space);
+    const closed = new Promise((resolve) => void near.onClose(() => resolve("closed")));
+    expect(await closed).toBe("closed");
+  }
+});

@@ -1,0 +1,112 @@
+import type { Port } from "#shared/bridge/port.ts";
+import type { DocumentId } from "#shared/domain/ids.ts";
+import { fail, type Result } from "#shared/kernel/result.ts";
+import type { Cryptography } from "#shared/sync/cryptography.ts";
+import type { AcceptedEnvelope, NotStored } from "#shared/sync/envelope-store.ts";
+import type { Place } from "#shared/sync/envelope/envelope.ts";
+import { decodeEnvelope } from "#shared/sync/envelope/envelope-codec.ts";
+import { type UpdateLog, updatesOf } from "#shared/sync/update-log.ts";
+import type { SpaceSharing } from "../sealing/space-sharing.ts";
+import {
+  type AnswerTo,
+  type Asked,
+  askedSchema,
+  type RecordOfPlace,
+  type Said,
+} from "./contract.ts";
+
+type Options = Readonly<{
+  sharing: SpaceSharing;
+  updates: UpdateLog;
+  cryptography: Cryptography;
+  /** Keeps a version of a document for its history. */
+  keepVersion: (document: DocumentId) => Promise<void>;
+}>;
+
+/**
+ * Serves the peers process on the line to one shared space. That process talks to the network, so it is
+ * believed in nothing that can be proven here: whoever made an envelope and what is inside is looked up again.
+ */
+export function serveLine(port: Port, options: Options): void {
+  const { sharing } = options;
+  // There is nothing here for anybody else, and no way to ask.
+  if (!sharing.isShared) return port.close();
+
+  const say = (said: Said) => port.post(said);
+  const endings = [
+    sharing.onSealed((envelopes) =>
+      say({ kind: "sealed", envelopes: envelopes.map(({ bytes }) => bytes) }),
+    ),
+    sharing.onUnsealed((isUnsealed) => say({ kind: "unsealed", isUnsealed })),
+    sharing.onMembers(() => say({ kind: "members" })),
+  ];
+  port.onClose(() => {
+    for (const end of endings) end();
+  });
+  say({ kind: "unsealed", isUnsealed: sharing.unsealed().length > 0 });
+
+  // One thing after the other, so that what was asked later is answered by what came before.
+  let last: Promise<unknown> = Promise.resolve();
+  port.onMessage((message) => {
+    const { id, asked } = askedSchema.parse(message);
+    last = last.then(async () =>
+      say({ kind: "answer", id, answer: await answerTo(asked, options) }),
+    );
+  });
+}
+
+async function answerTo(asked: Asked, options: Options): Promise<AnswerTo<Asked["kind"]>> {
+  const { sharing } = options;
+  switch (asked.kind) {
+    case "heads":
+      return new Map([...sharing.heads()].map(([place, heads]) => [place, new Map(heads)]));
+    case "read":
+      return [...sharing.read(asked.place, asked.range, asked.mostBytes)];
+    case "open":
+      return recordOf(asked.place, options);
+    case "accept":
+      for (const document of new Set(asked.removing)) await options.keepVersion(document);
+      return accept(asked.envelopes, options);
+    case "entries":
+      return [...sharing.entries()];
+    case "keep-entries":
+      return sharing.keepEntries(asked.entries);
+    case "quarantine":
+      return sharing.quarantine(asked);
+  }
+}
+
+function accept(
+  envelopes: readonly Uint8Array[],
+  { sharing, cryptography }: Options,
+): Result<null, NotStored> {
+  const opened: AcceptedEnvelope[] = [];
+  for (const bytes of envelopes) {
+    const read = decodeEnvelope(bytes, cryptography);
+    const each = read.ok ? sharing.open(read.value) : null;
+    if (each === null) return fail({ kind: "not-kept" });
+    opened.push(each);
+  }
+  return sharing.accept(opened);
+}
+
+function recordOf(place: Place, { sharing, updates, cryptography }: Options): RecordOfPlace {
+  const read = updates.read(place.document);
+  const chains = [...sharing.headsIn(place)].map(([device, head]) => {
+    const { sequence } = head;
+    const range = { device, after: sequence - 1, through: sequence };
+    const last = decodeEnvelope(sharing.read(place, range, 1)[0], cryptography);
+    return { device, ...head, epoch: last.ok ? last.value.envelope.epoch : 0 };
+  });
+  const refused = sharing.quarantined().flatMap(({ bytes, from, reason }) => {
+    const envelope = decodeEnvelope(bytes, cryptography);
+    const isHere = envelope.ok && envelope.value.envelope.document === place.document;
+    return isHere ? [{ from, reason }] : [];
+  });
+  return {
+    updates: read.ok ? [...updatesOf(read.value)] : null,
+    chains,
+    clients: [...sharing.clientsOf(place)],
+    refused,
+  };
+}
