@@ -11,4 +11,4 @@ export const idleTime = 60_000;
 export const memory = { old: 256, young: 48 } as const;
 
 /** Bytes of documents, as they are written down, that are kept open between batches. In memory they are several times as many. */
-export const mostBytes = 8 * 1024 * 1024;
+export const mostBytes = 4 * 1024 * 1024;

@@ -21,10 +21,11 @@ export class Scratch {
   #size = 0;
   #sizeWhenOpened = 0;
 
-  /** `updates` come from our own record. */
+  /** `updates` come from our own record, which opens: a long document is not looked at before the first new letter is let in. */
   constructor(updates: readonly Uint8Array[]) {
     this.#updates = [...updates];
     for (const update of updates) this.#size += update.length;
+    this.#sizeWhenOpened = this.#size;
     this.#build();
   }
 
