@@ -33,8 +33,8 @@ export type Entry = Readonly<{
 /** An entry with its bytes, which its signature and hash are over. */
 export type WholeEntry = Readonly<{ entry: Entry; bytes: Uint8Array; hash: Uint8Array }>;
 
-/** A removal names every chain of the one removed, so an entry may be longer than an envelope. */
-export const mostEntryBytes = 1024 * 1024;
+/** A removal names every chain of the one removed, so an entry may be longer than an envelope; it still fits into one frame. */
+export const mostEntryBytes = 384 * 1024;
 
 const version = 1;
 

@@ -1,0 +1,152 @@
+import type { Cryptography } from "../cryptography.ts";
+import type { DeviceKey } from "../../domain/ids.ts";
+import { chainHashOf, placeName, type WholeEnvelope } from "../envelope/envelope.ts";
+import {
+  compareHeads,
+  digestOf,
+  digestsOf,
+  type Head,
+  type HeadsDifference,
+  type PlaceHeads,
+  rootOf,
+  type SpaceHeads,
+} from "../heads/heads.ts";
+import { isSame } from "../strict-bytes.ts";
+import { type ShortDigest, shortDigestBytes } from "./message.ts";
+
+type Hashing = Pick<Cryptography, "hash">;
+
+/**
+ * What one device knows of how far the chains reach on another one, beside how far they reach here. `mine`
+ * is looked at as it changes; say so by `mineChanged`.
+ */
+export class FarHeads {
+  readonly #mine: SpaceHeads;
+  readonly #cryptography: Hashing;
+  readonly #theirs = new Map<string, PlaceHeads>();
+  readonly #differing = new Set<string>();
+  /** Told by the other device itself since the comparison began: newer than what the comparison says. */
+  readonly #fresh = new Set<string>();
+  /** Digests that have come so far. */
+  #listed = new Map<string, Uint8Array>();
+  /** My heads at the time that my digests were sent. */
+  #asked: SpaceHeads = new Map();
+  #isKnown = false;
+
+  constructor(mine: SpaceHeads, cryptography: Hashing) {
+    this.#mine = mine;
+    this.#cryptography = cryptography;
+  }
+
+  /** Whether it is known of every place how far the other one is. */
+  get isKnown(): boolean {
+    return this.#isKnown;
+  }
+
+  /** Places where the two are not level, as far as is known. */
+  get differing(): ReadonlySet<string> {
+    return this.#differing;
+  }
+
+  of(place: string): PlaceHeads {
+    return this.#theirs.get(place) ?? none;
+  }
+
+  compare(place: string): HeadsDifference {
+    return compareHeads(this.#mine.get(place) ?? none, this.of(place));
+  }
+
+  mineChanged(place: string): void {
+    this.#weigh(place);
+  }
+
+  /** The other one says how far it is. */
+  note(place: string, heads: PlaceHeads): void {
+    this.#theirs.set(place, heads);
+    this.#fresh.add(place);
+    this.#weigh(place);
+  }
+
+  /** The other one has sent an envelope, so it has it. */
+  noteEnvelope(whole: WholeEnvelope): void {
+    const { envelope } = whole;
+    const place = placeName(envelope);
+    const known = this.of(place);
+    if ((known.get(envelope.device)?.sequence ?? 0) >= envelope.sequence) return;
+    const head: Head = { sequence: envelope.sequence, hash: chainHashOf(whole) };
+    this.note(place, new Map<DeviceKey, Head>([...known, [envelope.device, head]]));
+  }
+
+  root(): Uint8Array {
+    return rootOf(digestsOf(this.#mine, this.#cryptography), this.#cryptography);
+  }
+
+  /** The other one's root: equal ones mean that all is equal. */
+  takeRoot(root: Uint8Array): "equal" | "different" {
+    if (!isSame(root, this.root())) return "different";
+    for (const [place, heads] of this.#mine) if (!this.#fresh.has(place)) this.#fill(place, heads);
+    this.#isKnown = true;
+    return "equal";
+  }
+
+  /** What the other one is to compare with its own. */
+  ask(): readonly ShortDigest[] {
+    this.#asked = new Map(this.#mine);
+    return [...this.#mine]
+      .filter(([, heads]) => heads.size > 0)
+      .map(([place, heads]) => ({ place, digest: this.#short(heads) }));
+  }
+
+  /** A part of the other one's digests. Once the last has come: the places that differ from mine. */
+  takeDigests(digests: readonly ShortDigest[], isLast: boolean): readonly string[] | null {
+    for (const { place, digest } of digests) this.#listed.set(place, digest);
+    if (!isLast) return null;
+    const listed = this.#listed;
+    this.#listed = new Map();
+    const differing: string[] = [];
+    for (const place of new Set([...listed.keys(), ...this.#mine.keys()])) {
+      const mine = this.#mine.get(place) ?? none;
+      const theirs = listed.get(place);
+      const isEqual =
+        theirs === undefined ? mine.size === 0 : isSame(theirs, this.#short(mine));
+      if (!isEqual) differing.push(place);
+      else if (!this.#fresh.has(place)) this.#fill(place, mine);
+    }
+    return differing;
+  }
+
+  /** The answer to `ask`, or a part of it: all places that it does not name were equal when it was asked. */
+  takeDifferences(places: Iterable<readonly [string, PlaceHeads]>, isLast: boolean): void {
+    for (const [place, heads] of places) this.note(place, heads);
+    if (!isLast) return;
+    for (const [place, heads] of this.#asked) if (!this.#fresh.has(place)) this.#fill(place, heads);
+    this.#isKnown = true;
+  }
+
+  /** All is compared anew. */
+  forget(): void {
+    this.#theirs.clear();
+    this.#differing.clear();
+    this.#fresh.clear();
+    this.#listed = new Map();
+    this.#isKnown = false;
+  }
+
+  #fill(place: string, heads: PlaceHeads): void {
+    this.#theirs.set(place, heads);
+    this.#weigh(place);
+  }
+
+  #weigh(place: string): void {
+    const { lacking, offered, forked } = this.compare(place);
+    const isLevel = lacking.length + offered.length + forked.length === 0;
+    if (isLevel) this.#differing.delete(place);
+    else this.#differing.add(place);
+  }
+
+  #short(heads: PlaceHeads): Uint8Array {
+    return digestOf(heads, this.#cryptography).subarray(0, shortDigestBytes);
+  }
+}
+
+const none: PlaceHeads = new Map();

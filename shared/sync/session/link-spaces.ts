@@ -1,0 +1,57 @@
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import { type SpaceId, spaceIdSchema } from "../../domain/ids.ts";
+import type { Link } from "../links/link.ts";
+import type { SpaceLine } from "./space-line.ts";
+
+/** Divides a link among the spaces that its two devices talk about: `frame = space:text message`. */
+export class LinkSpaces {
+  readonly #link: Link;
+  readonly #listeners = new Map<SpaceId, (message: Uint8Array) => void>();
+
+  constructor(link: Link) {
+    this.#link = link;
+    link.onFrame((frame) => this.#receive(frame));
+  }
+
+  /** What comes for a space before it is opened is dropped: whoever opens it later greets, and is answered. */
+  open(space: SpaceId): SpaceLine {
+    const link = this.#link;
+    return {
+      peer: link.peer,
+      send: (message) => void link.send(frameOf(space, message)),
+      onMessage: (listener) => void this.#listeners.set(space, listener),
+      onClose: (listener) => void link.onClose(listener),
+      fail: () => link.close(),
+    };
+  }
+
+  close(space: SpaceId): void {
+    this.#listeners.delete(space);
+  }
+
+  #receive(frame: Uint8Array): void {
+    const read = readFrame(frame);
+    if (read === null) return this.#link.close();
+    this.#listeners.get(read.space)?.(read.message);
+  }
+}
+
+function frameOf(space: SpaceId, message: Uint8Array): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarString(encoder, space);
+  encoding.writeUint8Array(encoder, message);
+  return encoding.toUint8Array(encoder);
+}
+
+function readFrame(frame: Uint8Array): { space: SpaceId; message: Uint8Array } | null {
+  try {
+    const decoder = decoding.createDecoder(frame);
+    const space = spaceIdSchema.safeParse(decoding.readVarString(decoder));
+    if (!space.success) return null;
+    return { space: space.data, message: decoding.readTailAsUint8Array(decoder) };
+  } catch {
+    // lib0 throws when a frame ends too early.
+    return null;
+  }
+}

@@ -1,0 +1,28 @@
+import type { Result } from "../../kernel/result.ts";
+import type { Place } from "../envelope/envelope.ts";
+import type { AcceptedEnvelope, NotStored, Quarantined } from "../envelope-store.ts";
+import type { Removal } from "../gate/content-rules.ts";
+import type { ChainRange, SpaceHeads } from "../heads/heads.ts";
+import type { StoreFault } from "../update-log.ts";
+
+/** An envelope that passed the gate; a version of the document is kept first if it removes much. */
+export type LetIn = AcceptedEnvelope & Readonly<{ removal: Removal | null }>;
+
+/**
+ * The record of one shared space as the peers process sees it. What it answers with `ok` would survive a
+ * power cut; only then is it shown to anybody.
+ */
+export interface SharedRecord {
+  heads(): Promise<SpaceHeads>;
+  /** As `EnvelopeStore.read`. */
+  read(place: Place, range: ChainRange, mostBytes: number): Promise<readonly Uint8Array[]>;
+  /** All or none. */
+  accept(batch: readonly LetIn[]): Promise<Result<null, NotStored>>;
+  entries(): Promise<readonly Uint8Array[]>;
+  keepEntries(entries: readonly Uint8Array[]): Promise<Result<null, StoreFault>>;
+  quarantine(refused: Quarantined): Promise<Result<null, StoreFault>>;
+  /** Envelopes of this device that were just made and stored, in their order. */
+  onSealed(listener: (envelopes: readonly Uint8Array[]) => void): () => void;
+  /** Whether something that was written here is in no envelope yet. */
+  onUnsealed(listener: (isUnsealed: boolean) => void): () => void;
+}

@@ -1,0 +1,12 @@
+import type { DeviceKey } from "../../domain/ids.ts";
+
+/** The part of a link on which two devices talk about one space. Messages arrive whole and in order. */
+export interface SpaceLine {
+  readonly peer: DeviceKey;
+  send(message: Uint8Array): void;
+  onMessage(listener: (message: Uint8Array) => void): void;
+  /** Told once, when the link is gone. */
+  onClose(listener: () => void): void;
+  /** The other device says what makes no sense: the link ends. */
+  fail(): void;
+}

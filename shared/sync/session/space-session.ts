@@ -1,0 +1,274 @@
+import type { DeviceKey } from "../../domain/ids.ts";
+import type { Cryptography } from "../cryptography.ts";
+import { bytesOfHex, hexOf } from "../device-keys.ts";
+import { decodeEnvelope } from "../envelope/envelope-codec.ts";
+import { type Place, placeName, type WholeEnvelope } from "../envelope/envelope.ts";
+import type { ChainRange, SpaceHeads } from "../heads/heads.ts";
+import { FarHeads } from "./far-heads.ts";
+import {
+  type HeadsOfPlace,
+  most,
+  type SessionMessage,
+  type TurnedAway,
+  type Wanted,
+} from "./message.ts";
+import { decodeSessionMessage, encodeSessionMessage } from "./message-codec.ts";
+import { inParts } from "./parts.ts";
+import { placeOf } from "./place-of.ts";
+import type { SpaceLine } from "./space-line.ts";
+
+/** What a session looks at and never changes. */
+export type Replica = Readonly<{
+  heads: SpaceHeads;
+  /** The bytes of every membership entry that is here, by the hexadecimal form of their hash. */
+  entries: ReadonlyMap<string, Uint8Array>;
+  /** Whether a device may be given envelopes, and be heard when it brings some. */
+  isIn: (device: DeviceKey) => boolean;
+  isSelfIn: () => boolean;
+}>;
+
+export type SessionEvents = Readonly<{
+  onEntries: (session: SpaceSession, entries: readonly Uint8Array[]) => void;
+  onEnvelopes: (session: SpaceSession, envelopes: readonly WholeEnvelope[]) => void;
+  /** What was wanted has come, as far as it is going to. */
+  onAnswered: (session: SpaceSession, number: number) => void;
+  onWant: (session: SpaceSession, number: number, wanted: readonly Wanted[]) => void;
+  onRefused: (session: SpaceSession, place: Place, range: ChainRange) => void;
+  onJoin: (session: SpaceSession, request: Uint8Array) => void;
+  onTurnedAway: (session: SpaceSession, why: TurnedAway) => void;
+  /** What is known of the other one has changed. */
+  onChanged: (session: SpaceSession) => void;
+}>;
+
+type Parts = Readonly<{
+  replica: Replica;
+  cryptography: Pick<Cryptography, "hash">;
+  events: SessionEvents;
+}>;
+
+/**
+ * What two devices say to one another about one space, as long as a link between them lasts. Membership
+ * comes first: until both have the same entries, and each takes the other for a member, nothing else is said.
+ */
+export class SpaceSession {
+  readonly line: SpaceLine;
+  readonly far: FarHeads;
+  readonly #parts: Parts;
+  /** Hashes of the entries that the other one has; null until it has said so. */
+  #theirEntries: Set<string> | null = null;
+  /** The root was sent: from here on the other one is told whatever changes. */
+  #isComparing = false;
+  #lastWant = 0;
+
+  constructor(line: SpaceLine, parts: Parts) {
+    this.line = line;
+    this.#parts = parts;
+    this.far = new FarHeads(parts.replica.heads, parts.cryptography);
+  }
+
+  get peer(): DeviceKey {
+    return this.line.peer;
+  }
+
+  /** Whether both have the same membership entries, and all places were compared. */
+  get isKnown(): boolean {
+    return this.#hasSameEntries() && this.#isComparing && this.far.isKnown;
+  }
+
+  begin(): void {
+    this.#greet(false);
+  }
+
+  receive(bytes: Uint8Array): void {
+    const message = decodeSessionMessage(bytes);
+    if (!message.ok) return this.line.fail();
+    this.#take(message.value);
+  }
+
+  /** Entries were kept here. */
+  entriesChanged(): void {
+    if (this.#theirEntries === null) return;
+    this.#greet(true);
+    this.#sendEntries();
+    this.#compare();
+  }
+
+  /** Chains of these places reach further here, or again elsewhere. */
+  headsChanged(places: Iterable<string>): void {
+    const changed = [...places];
+    for (const place of changed) this.far.mineChanged(place);
+    if (this.#isComparing) this.#tell(changed);
+  }
+
+  /** Sends what was just made here, without being asked. False if it would not fit to what the other one has. */
+  push(envelope: WholeEnvelope): void {
+    this.far.mineChanged(placeName(envelope.envelope));
+    if (!this.#isComparing || !this.#mayGive()) return;
+    this.#send({ kind: "envelopes", answers: 0, envelopes: [envelope.bytes], isLast: true });
+  }
+
+  want(wanted: readonly Wanted[]): number {
+    this.#lastWant += 1;
+    this.#send({ kind: "want", number: this.#lastWant, wanted });
+    return this.#lastWant;
+  }
+
+  answer(number: number, envelopes: readonly Uint8Array[], isLast: boolean): void {
+    this.#send({ kind: "envelopes", answers: number, envelopes, isLast });
+  }
+
+  refuse(place: Place, range: ChainRange): void {
+    if (this.#isComparing) this.#send({ kind: "refused", place, range });
+  }
+
+  join(request: Uint8Array): void {
+    this.#send({ kind: "join", request });
+  }
+
+  turnAway(why: TurnedAway): void {
+    this.#send({ kind: "turned-away", why });
+  }
+
+  #take(message: SessionMessage): void {
+    const { events } = this.#parts;
+    switch (message.kind) {
+      case "hello":
+        return this.#takeHello(message);
+      case "entries":
+        return events.onEntries(this, message.entries);
+      case "join":
+        return events.onJoin(this, message.request);
+      case "turned-away":
+        return events.onTurnedAway(this, message.why);
+      default:
+        // Whoever is not in is told nothing, and not heard.
+        return this.#parts.replica.isIn(this.peer) ? this.#takeFromMember(message) : undefined;
+    }
+  }
+
+  #takeFromMember(message: SessionMessage): void {
+    const { events } = this.#parts;
+    switch (message.kind) {
+      case "root":
+        if (this.far.takeRoot(message.root) === "different") this.#sendDigests();
+        return events.onChanged(this);
+      case "digests":
+        return this.#takeDigests(message);
+      case "differences":
+        this.far.takeDifferences(named(message.places), message.isLast);
+        if (message.isLast) this.#tell([...this.far.differing]);
+        return events.onChanged(this);
+      case "heads":
+        for (const { place, heads } of message.places) this.far.note(placeName(place), heads);
+        return events.onChanged(this);
+      case "want":
+        return this.#mayGive() ? events.onWant(this, message.number, message.wanted) : undefined;
+      case "envelopes":
+        return this.#takeEnvelopes(message);
+      case "refused":
+        return events.onRefused(this, message.place, message.range);
+      default:
+        return undefined;
+    }
+  }
+
+  #takeHello({ isAnswer, entries }: Extract<SessionMessage, { kind: "hello" }>): void {
+    this.#theirEntries = new Set(entries.map(hexOf));
+    if (!isAnswer) {
+      this.#isComparing = false;
+      this.far.forget();
+      this.#greet(true);
+    }
+    this.#sendEntries();
+    this.#compare();
+    this.#parts.events.onChanged(this);
+  }
+
+  #takeDigests({ digests, isLast }: Extract<SessionMessage, { kind: "digests" }>): void {
+    const differing = this.far.takeDigests(digests, isLast);
+    if (differing === null) return;
+    const places = differing.flatMap((name) => this.#headsHere(name));
+    const parts = inParts(places, most.bytes, sizeOfHeads);
+    for (const [index, part] of parts.entries()) {
+      this.#send({ kind: "differences", places: part, isLast: index === parts.length - 1 });
+    }
+    this.#parts.events.onChanged(this);
+  }
+
+  #takeEnvelopes(message: Extract<SessionMessage, { kind: "envelopes" }>): void {
+    const { cryptography, events } = this.#parts;
+    const read = message.envelopes.map((bytes) => decodeEnvelope(bytes, cryptography));
+    const wholes = read.flatMap((each) => (each.ok ? [each.value] : []));
+    for (const whole of wholes) this.far.noteEnvelope(whole);
+    if (wholes.length > 0) events.onEnvelopes(this, wholes);
+    if (wholes.length < read.length) return this.line.fail();
+    if (message.answers > 0 && message.isLast) events.onAnswered(this, message.answers);
+    events.onChanged(this);
+  }
+
+  #compare(): void {
+    if (this.#isComparing || !this.#hasSameEntries() || !this.#mayGive()) return;
+    this.#isComparing = true;
+    this.#send({ kind: "root", root: this.far.root() });
+  }
+
+  #sendDigests(): void {
+    const parts = inParts(this.far.ask(), most.digests, () => 1);
+    for (const [index, digests] of parts.entries()) {
+      this.#send({ kind: "digests", digests, isLast: index === parts.length - 1 });
+    }
+  }
+
+  #tell(names: readonly string[]): void {
+    const places = names.flatMap((name) => this.#headsHere(name));
+    if (places.length === 0) return;
+    for (const part of inParts(places, most.bytes, sizeOfHeads)) {
+      this.#send({ kind: "heads", places: part });
+    }
+  }
+
+  #headsHere(name: string): readonly HeadsOfPlace[] {
+    const place = placeOf(name);
+    if (place === null) return [];
+    return [{ place, heads: this.#parts.replica.heads.get(name) ?? new Map() }];
+  }
+
+  #greet(isAnswer: boolean): void {
+    const entries = [...this.#parts.replica.entries.keys()].slice(-most.hashes);
+    this.#send({ kind: "hello", isAnswer, entries: entries.map(bytesOfHex) });
+  }
+
+  #sendEntries(): void {
+    const theirs = this.#theirEntries;
+    const missing = [...this.#parts.replica.entries].filter(([hash]) => !theirs?.has(hash));
+    if (missing.length === 0) return;
+    const bytes = missing.map(([, entry]) => entry);
+    for (const entries of inParts(bytes, most.bytes, (entry) => entry.length)) {
+      this.#send({ kind: "entries", entries });
+    }
+    for (const [hash] of missing) theirs?.add(hash);
+  }
+
+  #hasSameEntries(): boolean {
+    const { entries } = this.#parts.replica;
+    const theirs = this.#theirEntries;
+    return theirs?.size === entries.size && [...entries.keys()].every((hash) => theirs.has(hash));
+  }
+
+  #mayGive(): boolean {
+    const { replica } = this.#parts;
+    return replica.isIn(this.peer) && replica.isSelfIn();
+  }
+
+  #send(message: SessionMessage): void {
+    this.line.send(encodeSessionMessage(message));
+  }
+}
+
+function named(places: readonly HeadsOfPlace[]) {
+  return places.map(({ place, heads }) => [placeName(place), heads] as const);
+}
+
+function sizeOfHeads({ heads }: HeadsOfPlace): number {
+  return 48 + heads.size * 72;
+}

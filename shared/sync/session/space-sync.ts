@@ -1,0 +1,327 @@
+import type { DeviceKey, SpaceId } from "../../domain/ids.ts";
+import type { Clock } from "../../kernel/clock.ts";
+import { Emitter } from "../../kernel/emitter.ts";
+import type { Random } from "../../kernel/random.ts";
+import { fail, ok, type Result } from "../../kernel/result.ts";
+import type { Cryptography, KeyPair } from "../cryptography.ts";
+import { decodeEnvelope } from "../envelope/envelope-codec.ts";
+import { placeName, type WholeEnvelope } from "../envelope/envelope.ts";
+import type { NotStored } from "../envelope-store.ts";
+import type { Gate } from "../gate/gate.ts";
+import type { Membership } from "../gate/judge-order.ts";
+import { SenderRecord } from "../gate/sender-record.ts";
+import { freezes, type Judgement } from "../gate/verdict.ts";
+import { headAfter } from "../heads/chain-step.ts";
+import type { PlaceHeads } from "../heads/heads.ts";
+import { writeEntry } from "../membership/author.ts";
+import type { Change } from "../membership/change.ts";
+import type { WholeEntry } from "../membership/entry.ts";
+import type { StoreFault } from "../update-log.ts";
+import { type Arrival, Intake } from "./intake.ts";
+import { serve } from "./serve.ts";
+import { isSame } from "../strict-bytes.ts";
+import type { SharedRecord } from "./shared-record.ts";
+import { SpaceMembership } from "./space-membership.ts";
+import type { SpaceLine } from "./space-line.ts";
+import { type SessionEvents, SpaceSession } from "./space-session.ts";
+import { stateOf } from "./state-of.ts";
+import { Standstills } from "./standstills.ts";
+import type { SyncState } from "./sync-state.ts";
+import { patience, Wants } from "./wants.ts";
+
+export type SpaceSyncParts = Readonly<{
+  space: SpaceId;
+  keys: KeyPair;
+  record: SharedRecord;
+  openGate: (membership: Membership) => Gate;
+  cryptography: Cryptography;
+  clock: Clock;
+  random: Random;
+}>;
+
+/** So much may wait to be looked at before more is asked for. */
+const mostPending = 2_000;
+/** What somebody did not hand out is asked for again then. */
+const askAgainAfter = 5_000;
+
+/**
+ * Keeps one shared space level with every device that is linked: says what is here, asks for what is not, lets it
+ * through the gate into the record, and knows with whom it is in sync.
+ */
+export class SpaceSync {
+  readonly membership: SpaceMembership;
+  readonly #parts: SpaceSyncParts;
+  readonly #heads = new Map<string, PlaceHeads>();
+  readonly #sessions = new Set<SpaceSession>();
+  readonly #intake: Intake;
+  readonly #gate: Gate;
+  readonly #wants = new Wants();
+  readonly #standstills = new Standstills();
+  readonly #senders: SenderRecord;
+  readonly #changed = new Emitter<null>();
+  readonly #joins = new Emitter<Readonly<{ session: SpaceSession; request: Uint8Array }>>();
+  readonly #ends: (() => void)[] = [];
+  #isUnsealed = false;
+  #fault: NotStored | null = null;
+  #cancelSoon: (() => void) | null = null;
+
+  private constructor(parts: SpaceSyncParts, membership: SpaceMembership) {
+    const { record, clock, cryptography } = parts;
+    this.#parts = parts;
+    this.membership = membership;
+    this.#senders = new SenderRecord(clock);
+    this.#gate = parts.openGate(membership.now);
+    this.#intake = new Intake({
+      gate: this.#gate,
+      record,
+      clock,
+      cryptography,
+      events: {
+        onStored: (stored) => this.#stored(stored),
+        onJudged: (arrival, judgements) => this.#judged(arrival, judgements),
+        onFault: (fault) => {
+          this.#fault = fault;
+          this.#changed.emit(null);
+        },
+      },
+    });
+  }
+
+  /** Reads what the record has. What is sealed meanwhile is not missed. */
+  static async open(parts: SpaceSyncParts): Promise<SpaceSync> {
+    const { space, keys, cryptography, record } = parts;
+    const membership = new SpaceMembership({ space, keys, cryptography });
+    membership.add(membership.sort(await record.entries()).fresh);
+    const sync = new SpaceSync(parts, membership);
+    const early: Uint8Array[] = [];
+    let isReady = false;
+    sync.#ends.push(
+      record.onSealed((sealed) => (isReady ? sync.#sealed(sealed) : early.push(...sealed))),
+      record.onUnsealed((isUnsealed) => {
+        sync.#isUnsealed = isUnsealed;
+        sync.#changed.emit(null);
+      }),
+    );
+    for (const [place, heads] of await record.heads()) sync.#heads.set(place, heads);
+    isReady = true;
+    sync.#sealed(early);
+    return sync;
+  }
+
+  /** A line to another device is there. */
+  join(line: SpaceLine): void {
+    const { membership } = this;
+    const session = new SpaceSession(line, {
+      replica: {
+        heads: this.#heads,
+        entries: membership.bytes,
+        isIn: (device) => membership.isIn(device),
+        isSelfIn: () => membership.isIn(membership.self),
+      },
+      cryptography: this.#parts.cryptography,
+      events: this.#events,
+    });
+    this.#sessions.add(session);
+    line.onClose(() => this.#left(session));
+    line.onMessage((message) => session.receive(message));
+    session.begin();
+    this.#changed.emit(null);
+  }
+
+  /** Writes into the membership log as this device, and tells everybody. */
+  async write(change: Change): Promise<Result<WholeEntry, StoreFault>> {
+    const { space, cryptography, random, clock, keys, record } = this.#parts;
+    const author = { cryptography, random, clock, keys };
+    const entry = writeEntry(author, { space, entries: this.membership.entries, change });
+    const kept = await record.keepEntries([entry.bytes]);
+    if (!kept.ok) return fail(kept.failure);
+    this.#added([entry]);
+    return ok(entry);
+  }
+
+  /** Asks every linked device to be let in; only an owner's answers. */
+  askToJoin(request: Uint8Array): void {
+    for (const session of this.#sessions) session.join(request);
+  }
+
+  onJoin(
+    listener: (asked: Readonly<{ session: SpaceSession; request: Uint8Array }>) => void,
+  ): () => void {
+    return this.#joins.on(listener);
+  }
+
+  /** Something that `stateWith` says may have changed. */
+  onChange(listener: () => void): () => void {
+    return this.#changed.on(listener);
+  }
+
+  stateWith(device: DeviceKey): SyncState {
+    const session = [...this.#sessions].findLast((each) => each.peer === device);
+    return stateOf(session ?? null, {
+      isIn: (each) => this.membership.isIn(each),
+      self: this.membership.self,
+      isUnsealed: this.#isUnsealed,
+      fault: this.#fault,
+      pending: this.#intake.pending,
+      standstills: this.#standstills,
+      withheld: session === undefined ? 0 : this.#wants.withheldBy(session),
+    });
+  }
+
+  close(): void {
+    this.#cancelSoon?.();
+    for (const end of this.#ends) end();
+    this.#sessions.clear();
+    this.#intake.close();
+  }
+
+  readonly #events: SessionEvents = {
+    onEntries: (session, entries) => void this.#keep(session, entries),
+    onEnvelopes: (session, envelopes) => this.#arrived(session, envelopes),
+    onAnswered: (session, number) => {
+      this.#wants.answered(session, number);
+      if (this.#wants.withheldBy(session) > 0) {
+        this.#parts.clock.after(askAgainAfter, () => {
+          this.#wants.forgive(session);
+          this.#ask();
+        });
+      }
+      this.#ask();
+    },
+    onWant: (session, number, wanted) =>
+      void serve(this.#parts, wanted, (envelopes, isLast) =>
+        session.answer(number, envelopes, isLast),
+      ),
+    onRefused: (session, place, range) => {
+      this.#standstills.refusedThere(session, { place, range, fault: null });
+      this.#changed.emit(null);
+    },
+    onJoin: (session, request) => this.#joins.emit({ session, request }),
+    onTurnedAway: () => this.#changed.emit(null),
+    onChanged: () => {
+      this.#ask();
+      this.#changed.emit(null);
+    },
+  };
+
+  #arrived(session: SpaceSession, envelopes: readonly WholeEnvelope[]): void {
+    this.#wants.came(session, envelopes);
+    const treatment = this.#senders.treatmentOf(session.peer);
+    if (treatment.kind === "dropped") return session.line.fail();
+    const take = () => this.#intake.take({ from: session, envelopes });
+    if (treatment.kind === "heard") return take();
+    this.#parts.clock.after(treatment.until - this.#parts.clock.now(), take);
+  }
+
+  #sealed(sealed: readonly Uint8Array[]): void {
+    const read = sealed.map((bytes) => decodeEnvelope(bytes, this.#parts.cryptography));
+    const envelopes = read.flatMap((each) => (each.ok ? [each.value] : []));
+    for (const whole of envelopes) {
+      this.#raise(whole);
+      for (const session of this.#sessions) session.push(whole);
+    }
+    // The gate has to know what others will say that they have seen.
+    if (envelopes.length > 0) this.#intake.take({ from: null, envelopes });
+    this.#changed.emit(null);
+  }
+
+  #stored(stored: readonly WholeEnvelope[]): void {
+    const places = new Set<string>();
+    for (const whole of stored) {
+      this.#raise(whole);
+      places.add(placeName(whole.envelope));
+    }
+    this.#standstills.moved(places);
+    for (const session of this.#sessions) session.headsChanged(places);
+  }
+
+  #raise(whole: WholeEnvelope): void {
+    const { envelope } = whole;
+    const place = placeName(envelope);
+    const heads = this.#heads.get(place);
+    if ((heads?.get(envelope.device)?.sequence ?? 0) >= envelope.sequence) return;
+    // A new map each time: sessions keep the one that they have told of.
+    this.#heads.set(place, new Map([...(heads ?? []), [envelope.device, headAfter(whole)]]));
+  }
+
+  #judged({ from, envelopes }: Arrival, judgements: readonly Judgement[]): void {
+    this.#wants.settled(envelopes);
+    for (const judgement of judgements) this.#note(from, judgement);
+    if (from !== null && this.#senders.note(from.peer, judgements).kind === "dropped") {
+      from.line.fail();
+    }
+    this.#ask();
+    this.#changed.emit(null);
+  }
+
+  #note(from: SpaceSession | null, { bytes, origin, verdict }: Judgement): void {
+    if (origin !== null) this.#standstills.note(origin, verdict);
+    if (verdict.kind !== "refused") return;
+
+    const { record, clock } = this.#parts;
+    const by = from?.peer ?? this.membership.self;
+    const { fault } = verdict;
+    void record.quarantine({ bytes, from: by, reason: fault.kind, at: clock.now() });
+    if (origin === null || !(freezes(fault) || fault.kind === "may-not-write")) return;
+    const { device, sequence, ...place } = origin;
+    const range = { device, after: sequence - 1, through: sequence };
+    for (const session of this.#sessions) session.refuse(place, range);
+  }
+
+  async #keep(session: SpaceSession, entries: readonly Uint8Array[]): Promise<void> {
+    const { fresh, strange } = this.membership.sort(entries);
+    if (strange > 0) session.line.fail();
+    if (fresh.length === 0) return;
+    const kept = await this.#parts.record.keepEntries(fresh.map(({ bytes }) => bytes));
+    if (kept.ok) return this.#added(fresh);
+    this.#fault = kept.failure;
+    this.#changed.emit(null);
+  }
+
+  #added(entries: readonly WholeEntry[]): void {
+    const { membership } = this;
+    const known = [...membership.entries];
+    membership.add(entries.filter(({ hash }) => !known.some((each) => isSame(each.hash, hash))));
+    this.#gate.setMembership(membership.now);
+    this.#standstills.membershipChanged();
+    this.#intake.reconsider();
+    for (const session of this.#sessions) session.entriesChanged();
+    this.#changed.emit(null);
+  }
+
+  /** Asks everybody for what is missing here, as far as nobody was asked for it. */
+  #ask(): void {
+    let isLater = false;
+    if (this.#intake.pending > mostPending) return;
+    for (const session of this.#sessions) {
+      if (!session.isKnown) continue;
+      const wanted = this.#wants.next(session, (place, range) => {
+        if (this.#standstills.isAt(place, range)) return true;
+        const isLeft = this.#isLeftToItsAuthor(session, place, range.device);
+        isLater ||= isLeft;
+        return isLeft;
+      });
+      if (wanted.length > 0) this.#wants.asked(session, session.want(wanted), wanted);
+    }
+    if (!isLater || this.#cancelSoon !== null) return;
+    this.#cancelSoon = this.#parts.clock.after(patience, () => {
+      this.#cancelSoon = null;
+      this.#ask();
+    });
+  }
+
+  /** Whoever made it is linked as well, and sends it without being asked. */
+  #isLeftToItsAuthor(session: SpaceSession, place: string, device: DeviceKey): boolean {
+    if (session.peer === device) return false;
+    const author = [...this.#sessions].find((each) => each.peer === device && each.isKnown);
+    return author !== undefined && this.#wants.isFresh(place, device, this.#parts.clock.now());
+  }
+
+  #left(session: SpaceSession): void {
+    this.#sessions.delete(session);
+    this.#wants.ended(session);
+    this.#standstills.ended(session);
+    this.#ask();
+    this.#changed.emit(null);
+  }
+}

@@ -1,0 +1,35 @@
+import type { DeviceKey } from "../../domain/ids.ts";
+import type { ChainRange } from "../heads/heads.ts";
+import type { Place } from "../envelope/envelope.ts";
+import type { NotStored } from "../envelope-store.ts";
+import type { Fault } from "../gate/verdict.ts";
+
+/** An envelope that was not let in, here or on the other device. */
+export type Refusal = Readonly<{ place: Place; range: ChainRange; fault: Fault | null }>;
+
+/**
+ * How this device stands with another one in one space, as far as this device can know. `in-sync` is said
+ * only if both have the same heads everywhere, and nothing waits, was refused or is still to be sealed.
+ */
+export type SyncState =
+  /** No link. */
+  | { readonly kind: "away" }
+  /** They have not yet told each other all that is to be known. */
+  | { readonly kind: "comparing" }
+  /** Counted in envelopes. */
+  | { readonly kind: "catching-up"; readonly lacking: number; readonly offered: number }
+  | { readonly kind: "not-in-sync"; readonly reason: NotInSync }
+  | { readonly kind: "in-sync" };
+
+export type NotInSync =
+  | { readonly kind: "refused-here"; readonly refusal: Refusal }
+  | { readonly kind: "refused-there"; readonly refusal: Refusal }
+  /** The other one says to have what it does not hand out. */
+  | { readonly kind: "withheld" }
+  /** A device signed two envelopes with one sequence. */
+  | { readonly kind: "forked"; readonly device: DeviceKey }
+  /** What is here comes after something that nobody linked has. */
+  | { readonly kind: "waiting" }
+  | { readonly kind: "not-stored"; readonly fault: NotStored }
+  /** One of the two does not belong to the space any more. */
+  | { readonly kind: "not-in-space" };

@@ -1,0 +1,130 @@
+import type { DeviceKey } from "../../domain/ids.ts";
+import { placeName, type WholeEnvelope } from "../envelope/envelope.ts";
+import type { ChainRange } from "../heads/heads.ts";
+import { most, type Wanted } from "./message.ts";
+import { placeOf } from "./place-of.ts";
+import type { SpaceSession } from "./space-session.ts";
+
+/** So many chains are asked for at a time. */
+const mostRanges = 400;
+
+/** What was told by a device that did not make it is left to the one that did, for so long. */
+export const patience = 500;
+
+type Asked = Readonly<{ session: SpaceSession; number: number; through: number; hasCome: boolean }>;
+
+/** Chains that are not to be asked for now. */
+export type Passed = (place: string, range: ChainRange) => boolean;
+
+/** Who was asked for what, so that nothing is asked for twice at the same time, and nothing for ever in vain. */
+export class Wants {
+  readonly #asked = new Map<string, Asked>();
+  /** The want that each session has still to answer, and how many bytes of the answer have come. */
+  readonly #open = new Map<SpaceSession, { number: number; bytes: number }>();
+  /** What a session was asked for and did not bring although it says that it has it. */
+  readonly #withheld = new Map<SpaceSession, Map<string, number>>();
+  /** When it was first noticed that a chain goes on. */
+  readonly #noticed = new Map<string, number>();
+
+  /** What there is to ask this session for now; nothing while it still has to answer. */
+  next(session: SpaceSession, isPassed: Passed): readonly Wanted[] {
+    if (this.#open.has(session)) return [];
+    const wanted: Wanted[] = [];
+    let count = 0;
+    for (const name of session.far.differing) {
+      const place = placeOf(name);
+      if (place === null) continue;
+      const ranges = session.far
+        .compare(name)
+        .lacking.filter((range) => this.#isToAsk(session, name, range) && !isPassed(name, range));
+      if (ranges.length > 0) wanted.push({ place, ranges });
+      count += ranges.length;
+      if (count >= mostRanges) break;
+    }
+    return wanted;
+  }
+
+  asked(session: SpaceSession, number: number, wanted: readonly Wanted[]): void {
+    this.#open.set(session, { number, bytes: 0 });
+    for (const { place, ranges } of wanted) {
+      for (const { device, through } of ranges) {
+        const chain = chainOf(placeName(place), device);
+        this.#asked.set(chain, { session, number, through, hasCome: false });
+      }
+    }
+  }
+
+  /** Envelopes have come from a session; they are still to be looked at. */
+  came(session: SpaceSession, envelopes: readonly WholeEnvelope[]): void {
+    const open = this.#open.get(session);
+    for (const { envelope, bytes } of envelopes) {
+      if (open !== undefined) open.bytes += bytes.length;
+      const chain = chainOf(placeName(envelope), envelope.device);
+      const asked = this.#asked.get(chain);
+      if (asked?.session === session) this.#asked.set(chain, { ...asked, hasCome: true });
+    }
+  }
+
+  /** The answer to a want is complete. */
+  answered(session: SpaceSession, number: number): void {
+    const open = this.#open.get(session);
+    if (open?.number !== number) return;
+    this.#open.delete(session);
+    // An answer that was cut off because it was long enough says nothing of what it left out.
+    const isCut = open.bytes >= most.answered;
+    const withheld = this.#withheld.get(session) ?? new Map<string, number>();
+    for (const [chain, asked] of this.#asked) {
+      if (asked.session !== session || asked.number !== number || asked.hasCome) continue;
+      this.#asked.delete(chain);
+      if (!isCut) withheld.set(chain, asked.through);
+    }
+    if (withheld.size > 0) this.#withheld.set(session, withheld);
+  }
+
+  /** Envelopes were looked at: what is still missing of their chains can be asked for. */
+  settled(envelopes: readonly WholeEnvelope[]): void {
+    for (const { envelope } of envelopes) {
+      const chain = chainOf(placeName(envelope), envelope.device);
+      this.#asked.delete(chain);
+      this.#noticed.delete(chain);
+      for (const withheld of this.#withheld.values()) withheld.delete(chain);
+    }
+  }
+
+  /** How many chains this session says to have and did not bring. */
+  withheldBy(session: SpaceSession): number {
+    return this.#withheld.get(session)?.size ?? 0;
+  }
+
+  /** It may have them by now. */
+  forgive(session: SpaceSession): void {
+    this.#withheld.delete(session);
+  }
+
+  ended(session: SpaceSession): void {
+    this.#withheld.delete(session);
+    this.#open.delete(session);
+    for (const [chain, asked] of this.#asked) {
+      if (asked.session === session) this.#asked.delete(chain);
+    }
+  }
+
+  /** Whether it was noticed only just now that this chain goes on. */
+  isFresh(place: string, device: DeviceKey, now: number): boolean {
+    const chain = chainOf(place, device);
+    const since = this.#noticed.get(chain) ?? now;
+    this.#noticed.set(chain, since);
+    return now - since < patience;
+  }
+
+  #isToAsk(session: SpaceSession, place: string, range: ChainRange): boolean {
+    const chain = chainOf(place, range.device);
+    if (this.#asked.has(chain)) return false;
+    const withheld = this.#withheld.get(session)?.get(chain);
+    return withheld === undefined || withheld < range.through;
+  }
+}
+
+function chainOf(place: string, device: DeviceKey): string {
+  return `${place} ${device}`;
+}
