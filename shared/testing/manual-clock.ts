@@ -24,6 +24,11 @@ export class ManualClock implements Clock {
     };
   }
 
+  /** When the next task is due; null if there is none. */
+  get next(): number | null {
+    return this.#waiting.length === 0 ? null : Math.min(...this.#waiting.map(({ at }) => at));
+  }
+
   /** Moves on and runs what falls due on the way, earliest first, tasks they add included. */
   advance(milliseconds: number): void {
     const until = this.#now + milliseconds;

@@ -18,19 +18,18 @@ type Hashing = Pick<Cryptography, "hash">;
 
 /**
  * What one device knows of how far the chains reach on another one, beside how far they reach here. `mine`
- * is looked at as it changes; say so by `mineChanged`.
+ * is looked at as it changes; say so by `mineChanged`. What is heard later is newer: messages arrive in the
+ * order in which they were sent, and each says how it was then.
  */
 export class FarHeads {
   readonly #mine: SpaceHeads;
   readonly #cryptography: Hashing;
   readonly #theirs = new Map<string, PlaceHeads>();
   readonly #differing = new Set<string>();
-  /** Told by the other device itself since the comparison began: newer than what the comparison says. */
-  readonly #fresh = new Set<string>();
   /** Digests that have come so far. */
   #listed = new Map<string, Uint8Array>();
-  /** My heads at the time that my digests were sent. */
-  #asked: SpaceHeads = new Map();
+  /** My heads when my digests were sent, of the places that the answer has not named. */
+  readonly #asked = new Map<string, PlaceHeads>();
   #isKnown = false;
 
   constructor(mine: SpaceHeads, cryptography: Hashing) {
@@ -63,7 +62,6 @@ export class FarHeads {
   /** The other one says how far it is. */
   note(place: string, heads: PlaceHeads): void {
     this.#theirs.set(place, heads);
-    this.#fresh.add(place);
     this.#weigh(place);
   }
 
@@ -84,14 +82,15 @@ export class FarHeads {
   /** The other one's root: equal ones mean that all is equal. */
   takeRoot(root: Uint8Array): "equal" | "different" {
     if (!isSame(root, this.root())) return "different";
-    for (const [place, heads] of this.#mine) if (!this.#fresh.has(place)) this.#fill(place, heads);
+    for (const [place, heads] of this.#mine) this.note(place, heads);
     this.#isKnown = true;
     return "equal";
   }
 
   /** What the other one is to compare with its own. */
   ask(): readonly ShortDigest[] {
-    this.#asked = new Map(this.#mine);
+    this.#asked.clear();
+    for (const [place, heads] of this.#mine) this.#asked.set(place, heads);
     return [...this.#mine]
       .filter(([, heads]) => heads.size > 0)
       .map(([place, heads]) => ({ place, digest: this.#short(heads) }));
@@ -110,16 +109,19 @@ export class FarHeads {
       const isEqual =
         theirs === undefined ? mine.size === 0 : isSame(theirs, this.#short(mine));
       if (!isEqual) differing.push(place);
-      else if (!this.#fresh.has(place)) this.#fill(place, mine);
+      else this.note(place, mine);
     }
     return differing;
   }
 
   /** The answer to `ask`, or a part of it: all places that it does not name were equal when it was asked. */
   takeDifferences(places: Iterable<readonly [string, PlaceHeads]>, isLast: boolean): void {
-    for (const [place, heads] of places) this.note(place, heads);
+    for (const [place, heads] of places) {
+      this.note(place, heads);
+      this.#asked.delete(place);
+    }
     if (!isLast) return;
-    for (const [place, heads] of this.#asked) if (!this.#fresh.has(place)) this.#fill(place, heads);
+    for (const [place, heads] of this.#asked) this.note(place, heads);
     this.#isKnown = true;
   }
 
@@ -127,14 +129,8 @@ export class FarHeads {
   forget(): void {
     this.#theirs.clear();
     this.#differing.clear();
-    this.#fresh.clear();
     this.#listed = new Map();
     this.#isKnown = false;
-  }
-
-  #fill(place: string, heads: PlaceHeads): void {
-    this.#theirs.set(place, heads);
-    this.#weigh(place);
   }
 
   #weigh(place: string): void {

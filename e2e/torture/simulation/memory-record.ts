@@ -1,0 +1,118 @@
+import type { Clock } from "#shared/kernel/clock.ts";
+import { Emitter } from "#shared/kernel/emitter.ts";
+import { ok, type Result } from "#shared/kernel/result.ts";
+import { deviceKeySchema } from "#shared/domain/ids.ts";
+import type { Cryptography } from "#shared/sync/cryptography.ts";
+import { decodeEnvelope } from "#shared/sync/envelope/envelope-codec.ts";
+import { type Place, placeName } from "#shared/sync/envelope/envelope.ts";
+import type { NotStored, Quarantined } from "#shared/sync/envelope-store.ts";
+import type { Records } from "#shared/sync/gate/gate.ts";
+import type { PlaceRecord } from "#shared/sync/gate/place-gate.ts";
+import type { ChainRange, SpaceHeads } from "#shared/sync/heads/heads.ts";
+import type { LetIn, SharedRecord } from "#shared/sync/session/shared-record.ts";
+import type { MemoryEnvelopeStore } from "#shared/sync/testing/memory-envelope-store.ts";
+import type { StoreFault } from "#shared/sync/update-log.ts";
+
+type Parts = Readonly<{
+  store: MemoryEnvelopeStore;
+  clock: Clock;
+  cryptography: Cryptography;
+  /** Told of what came from elsewhere once it is stored, as a window is. */
+  onAccepted: (place: Place, update: Uint8Array) => void;
+}>;
+
+/** What a vault is to the peers process, on a store in memory; every answer takes a moment. */
+export class MemoryRecord implements SharedRecord, Records {
+  readonly sealed = new Emitter<readonly Uint8Array[]>();
+  readonly unsealed = new Emitter<boolean>();
+  readonly #parts: Parts;
+  #isGone = false;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** The process that this was the record of is no more. */
+  end(): void {
+    this.#isGone = true;
+  }
+
+  async heads(): Promise<SpaceHeads> {
+    await this.#moment();
+    return this.#parts.store.heads();
+  }
+
+  async read(place: Place, range: ChainRange, most: number): Promise<readonly Uint8Array[]>;
+  async read(place: Place): Promise<PlaceRecord>;
+  async read(
+    place: Place,
+    range?: ChainRange,
+    most = 0,
+  ): Promise<readonly Uint8Array[] | PlaceRecord> {
+    await this.#moment();
+    const { store } = this.#parts;
+    return range === undefined ? this.#record(place) : store.read(place, range, most);
+  }
+
+  async accept(batch: readonly LetIn[]): Promise<Result<null, NotStored>> {
+    await this.#moment();
+    if (this.#isGone) return ok(null);
+    const { store, onAccepted } = this.#parts;
+    const before = store.heads();
+    const kept = store.accept(batch);
+    if (!kept.ok) return kept;
+    for (const { whole, update } of batch) {
+      const { envelope } = whole;
+      const last = before.get(placeName(envelope))?.get(envelope.device)?.sequence ?? 0;
+      if (envelope.sequence > last) onAccepted(envelope, update);
+    }
+    return ok(null);
+  }
+
+  async entries(): Promise<readonly Uint8Array[]> {
+    await this.#moment();
+    return this.#parts.store.entries();
+  }
+
+  async keepEntries(entries: readonly Uint8Array[]): Promise<Result<null, StoreFault>> {
+    await this.#moment();
+    return this.#isGone ? ok(null) : this.#parts.store.keepEntries(entries);
+  }
+
+  async quarantine(refused: Quarantined): Promise<Result<null, StoreFault>> {
+    await this.#moment();
+    return this.#isGone ? ok(null) : this.#parts.store.quarantine(refused);
+  }
+
+  onSealed(listener: (envelopes: readonly Uint8Array[]) => void): () => void {
+    return this.sealed.on(listener);
+  }
+
+  onUnsealed(listener: (isUnsealed: boolean) => void): () => void {
+    return this.unsealed.on(listener);
+  }
+
+  #record(place: Place): PlaceRecord {
+    const { store, cryptography } = this.#parts;
+    const heads = store.headsIn(place);
+    const chains = [...heads].flatMap(([device, { sequence, hash }]) => {
+      const range = { device, after: sequence - 1, through: sequence };
+      const last = decodeEnvelope(store.read(place, range, 1)[0], cryptography);
+      return last.ok ? [{ device, sequence, hash, epoch: last.value.envelope.epoch }] : [];
+    });
+    const frozen = store
+      .quarantined()
+      .flatMap(({ bytes }) => {
+        const read = decodeEnvelope(bytes, cryptography);
+        return read.ok && read.value.envelope.document === place.document
+          ? [deviceKeySchema.parse(read.value.envelope.device)]
+          : [];
+      });
+    return { updates: store.updates(place), chains, clients: [...store.clientsOf(place)], frozen };
+  }
+
+  /** A disk and a process border take some time. */
+  #moment(): Promise<void> {
+    return new Promise((resolve) => this.#parts.clock.after(1, resolve));
+  }
+}

@@ -1,0 +1,171 @@
+import * as Y from "yjs";
+import { Sealer } from "#electron/vault/sealing/sealer.ts";
+import { sealingRightIn, standingFrom } from "#electron/vault/sealing/sealing-right.ts";
+import { documentRules } from "#shared/document/admission/content-rules.ts";
+import type { DeviceKey, DocumentId, SpaceId } from "#shared/domain/ids.ts";
+import { deviceKeyOf } from "#shared/sync/device-keys.ts";
+import { type Place, placeName } from "#shared/sync/envelope/envelope.ts";
+import { InThreadBench } from "#shared/sync/gate/in-thread-bench.ts";
+import type { Membership } from "#shared/sync/gate/judge-order.ts";
+import { SteadyGate } from "#shared/sync/gate/steady-gate.ts";
+import type { Link } from "#shared/sync/links/link.ts";
+import { LinkSpaces } from "#shared/sync/session/link-spaces.ts";
+import { SpaceSync } from "#shared/sync/session/space-sync.ts";
+import type { LinkedDevices } from "#shared/sync/testing/linked-devices.ts";
+import { MemoryEnvelopeStore } from "#shared/sync/testing/memory-envelope-store.ts";
+import { fakeCryptography as cryptography, keysOf } from "#shared/sync/testing/sample-devices.ts";
+import type { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { MemoryRecord } from "./memory-record.ts";
+
+type Surroundings = Readonly<{
+  number: number;
+  space: SpaceId;
+  network: LinkedDevices;
+  random: SeededRandom;
+}>;
+
+type Running = Readonly<{ sync: SpaceSync; sealer: Sealer; record: MemoryRecord }>;
+
+const gateBytes = 8 * 1024 * 1024;
+
+/**
+ * One device of a simulated space: a store that outlives it, and, while it runs, the real sealer, gate and
+ * session over it, and a window's copy of each document.
+ */
+export class SimulatedDevice {
+  readonly key: DeviceKey;
+  readonly store = new MemoryEnvelopeStore();
+  /** Counts whenever what it says of others, or what it has, may have changed. */
+  changes = 0;
+  readonly #around: Surroundings;
+  readonly #docs = new Map<string, Y.Doc>();
+  #running: Running | null = null;
+  #run = 0;
+  #isFull = false;
+
+  constructor(around: Surroundings) {
+    this.#around = around;
+    this.key = deviceKeyOf(keysOf(around.number).publicKey);
+  }
+
+  get sync(): SpaceSync | null {
+    return this.#running?.sync ?? null;
+  }
+
+  get isRunning(): boolean {
+    return this.#run > 0 && this.#running !== null;
+  }
+
+  /** Starts, or starts again with nothing but what is stored. */
+  async start(): Promise<void> {
+    const { clock, random } = this.#around.network;
+    const { number, space, network } = this.#around;
+    const keys = keysOf(number);
+    this.#run += 1;
+    const run = this.#run;
+    const record = new MemoryRecord({
+      store: this.store,
+      clock,
+      cryptography,
+      onAccepted: (place, update) => this.#show(place, update),
+    });
+    const keeper = network.start(this.key);
+    const sync = await SpaceSync.open({
+      space,
+      keys,
+      record,
+      cryptography,
+      clock,
+      random,
+      openGate: (membership: Membership) =>
+        new SteadyGate({
+          bench: new InThreadBench(
+            { cryptography, content: documentRules, mostBytes: gateBytes },
+            membership,
+          ),
+          records: record,
+          cryptography,
+        }),
+    });
+    if (run !== this.#run) return sync.close();
+    const sealer = new Sealer({
+      space,
+      store: this.store,
+      cryptography,
+      random,
+      clock,
+      rightIn: ({ part }) => {
+        const standing = standingFrom(this.store.entries(), space, cryptography);
+        return sealingRightIn(part, { standing, keys, isRestored: false }, cryptography);
+      },
+      onSealed: (wholes) => {
+        record.sealed.emit(wholes.map(({ bytes }) => bytes));
+        record.unsealed.emit(this.store.unsealedPlaces().length > 0);
+      },
+      onFault: () => undefined,
+      onHeld: () => undefined,
+    });
+    this.#running = { sync, sealer, record };
+    record.unsealed.emit(this.store.unsealedPlaces().length > 0);
+    sync.onChange(() => {
+      this.changes += 1;
+      sealer.sealAll();
+    });
+    sealer.sealAll();
+    for (const link of keeper.links) this.#talk(link, sync);
+    keeper.onLink((link) => this.#talk(link, sync));
+  }
+
+  /** As by `kill -9`: what is stored is what is left. */
+  crash(): void {
+    this.#run += 1;
+    this.changes += 1;
+    this.#around.network.crash(this.key);
+    this.#running?.record.end();
+    this.#running?.sync.close();
+    this.#running = null;
+    this.#docs.clear();
+  }
+
+  /** The disk is full, or has room again. */
+  fill(isFull: boolean): void {
+    this.#isFull = isFull;
+    this.store.failWith(isFull ? { kind: "disk-full" } : null);
+  }
+
+  /** The window's copy of a document, which it reads from the store when it is first asked for. */
+  doc(document: DocumentId): Y.Doc {
+    const place: Place = { document, part: "body" };
+    const known = this.#docs.get(placeName(place));
+    if (known) return known;
+    const doc = new Y.Doc();
+    doc.clientID = 1 + this.#around.random.below(2 ** 31);
+    for (const update of this.store.updates(place)) Y.applyUpdate(doc, update, "vault");
+    this.#docs.set(placeName(place), doc);
+    return doc;
+  }
+
+  /** Changes a document as its window does; true once the change is stored. */
+  edit(document: DocumentId, change: (doc: Y.Doc) => void): boolean {
+    if (this.#running === null || this.#isFull) return false;
+    const doc = this.doc(document);
+    const updates: Uint8Array[] = [];
+    const take = (update: Uint8Array) => void updates.push(update);
+    doc.on("update", take);
+    doc.transact(() => change(doc));
+    doc.off("update", take);
+    for (const update of updates) this.store.noteOwn({ document, part: "body" }, update);
+    this.#running.record.unsealed.emit(true);
+    this.#running.sealer.notice([document]);
+    return true;
+  }
+
+  #talk(link: Link, sync: SpaceSync): void {
+    sync.join(new LinkSpaces(link).open(this.#around.space));
+  }
+
+  #show(place: Place, update: Uint8Array): void {
+    const doc = this.#docs.get(placeName(place));
+    if (doc) Y.applyUpdate(doc, update, "vault");
+  }
+}

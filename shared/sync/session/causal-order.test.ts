@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { SeededRandom } from "../../testing/seeded-random.ts";
+import { documentIdSchema, spaceIdSchema } from "../../domain/ids.ts";
+import { deviceKeyOf } from "../device-keys.ts";
+import { type ChainPoint, chainStart, type WholeEnvelope } from "../envelope/envelope.ts";
+import { sealEnvelope } from "../envelope/seal-envelope.ts";
+import { fakeCryptography as cryptography, keysOf } from "../testing/sample-devices.ts";
+import { inCausalOrder } from "./causal-order.ts";
+
+const random = new SeededRandom(1);
+
+function envelope(number: number, sequence: number, ...after: ChainPoint[]): WholeEnvelope {
+  return sealEnvelope(
+    Uint8Array.of(0, 0),
+    { cryptography, random, keys: keysOf(number), epochKey: new Uint8Array(32) },
+    {
+      space: spaceIdSchema.parse("space_aaaaaaaaaaaa"),
+      document: documentIdSchema.parse("doc_aaaaaaaaaaaa"),
+      part: "body",
+      sequence,
+      previous: sequence === 1 ? chainStart : new Uint8Array(32).fill(1),
+      dependencies: after,
+      replaces: null,
+      epoch: 1,
+      schema: 2,
+      at: 0,
+    },
+  );
+}
+
+const point = (number: number, sequence: number): ChainPoint => ({
+  device: deviceKeyOf(keysOf(number).publicKey),
+  sequence,
+});
+
+test("each envelope comes after those it depends on", () => {
+  const mine = [envelope(1, 1), envelope(1, 2, point(2, 2)), envelope(1, 3)];
+  const theirs = [envelope(2, 1, point(1, 1)), envelope(2, 2)];
+  expect(inCausalOrder([mine, theirs])).toEqual([mine[0], ...theirs, mine[1], mine[2]]);
+});
+
+test("what is not among them is there already, or asked for later", () => {
+  const late = [envelope(1, 7, point(2, 4)), envelope(1, 8, point(3, 9))];
+  const theirs = [envelope(2, 6)];
+  expect(inCausalOrder([late, theirs])).toEqual([...late, ...theirs]);
+});
+
+test("two that wait for each other are given all the same", () => {
+  const mine = [envelope(1, 1, point(2, 1))];
+  const theirs = [envelope(2, 1, point(1, 1))];
+  expect(inCausalOrder([mine, theirs])).toEqual([...mine, ...theirs]);
+});

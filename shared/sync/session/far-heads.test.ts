@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import type { Head, PlaceHeads } from "../heads/heads.ts";
+import { deviceKeyOf } from "../device-keys.ts";
+import { fakeCryptography, keysOf } from "../testing/sample-devices.ts";
+import { FarHeads } from "./far-heads.ts";
+
+const one = deviceKeyOf(keysOf(1).publicKey);
+const other = deviceKeyOf(keysOf(2).publicKey);
+const at = (sequence: number): Head => ({ sequence, hash: new Uint8Array(32).fill(sequence) });
+const placeA = "doc_aaaaaaaaaaaa/body";
+const placeB = "doc_bbbbbbbbbbbb/body";
+
+/** Two devices that compare, each with its own heads. */
+function both(mine: Map<string, PlaceHeads>, theirs: Map<string, PlaceHeads>) {
+  return { here: new FarHeads(mine, fakeCryptography), there: new FarHeads(theirs, fakeCryptography) };
+}
+
+test("with equal roots everything is known at once", () => {
+  const { here, there } = both(
+    new Map([[placeA, new Map([[one, at(3)]])]]),
+    new Map([[placeA, new Map([[one, at(3)]])]]),
+  );
+  expect(here.takeRoot(there.root())).toBe("equal");
+  expect(here.isKnown).toBe(true);
+  expect([...here.differing]).toEqual([]);
+});
+
+test("with other roots only the heads of what differs are told", () => {
+  const mine = new Map<string, PlaceHeads>([
+    [placeA, new Map([[one, at(3)]])],
+    [placeB, new Map([[one, at(1)]])],
+  ]);
+  const theirs = new Map<string, PlaceHeads>([
+    [placeA, new Map([[one, at(3)]])],
+    [placeB, new Map([[one, at(1)], [other, at(2)]])],
+  ]);
+  const { here, there } = both(mine, theirs);
+  expect(here.takeRoot(there.root())).toBe("different");
+  const differing = there.takeDigests(here.ask(), true);
+  expect(differing).toEqual([placeB]);
+  here.takeDifferences([[placeB, theirs.get(placeB) ?? new Map()]], true);
+  expect(here.isKnown).toBe(true);
+  expect([...here.differing]).toEqual([placeB]);
+  expect(here.compare(placeB).lacking).toEqual([{ device: other, after: 0, through: 2 }]);
+});
+
+test("an envelope that comes before the comparison does not stand for all that the other one has", () => {
+  const heads = new Map([
+    [one, at(2)],
+    [other, at(5)],
+  ]);
+  const { here, there } = both(new Map([[placeA, heads]]), new Map([[placeA, heads]]));
+  // As an envelope of the other device's own chain does it.
+  here.note(placeA, new Map([[other, at(5)]]));
+  expect([...here.differing]).toEqual([placeA]);
+  here.takeRoot(there.root());
+  expect([...here.differing]).toEqual([]);
+});
+
+test("digests that come in parts are compared once all are there", () => {
+  const mine = new Map<string, PlaceHeads>([[placeA, new Map([[one, at(1)]])]]);
+  const { here } = both(mine, new Map());
+  expect(here.takeDigests([], false)).toBeNull();
+  expect(here.takeDigests([], true)).toEqual([placeA]);
+});
