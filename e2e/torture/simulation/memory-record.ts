@@ -100,14 +100,12 @@ export class MemoryRecord implements SharedRecord, Records {
       const last = decodeEnvelope(store.read(place, range, 1)[0], cryptography);
       return last.ok ? [{ device, sequence, hash, epoch: last.value.envelope.epoch }] : [];
     });
-    const frozen = store
-      .quarantined()
-      .flatMap(({ bytes }) => {
-        const read = decodeEnvelope(bytes, cryptography);
-        return read.ok && read.value.envelope.document === place.document
-          ? [deviceKeySchema.parse(read.value.envelope.device)]
-          : [];
-      });
+    const frozen = store.quarantined().flatMap(({ bytes }) => {
+      const read = decodeEnvelope(bytes, cryptography);
+      return read.ok && read.value.envelope.document === place.document
+        ? [deviceKeySchema.parse(read.value.envelope.device)]
+        : [];
+    });
     return { updates: store.updates(place), chains, clients: [...store.clientsOf(place)], frozen };
   }
 

@@ -30,7 +30,8 @@ export class Truth {
     if (missing(other.store.heads(), mine) > 0) {
       return ["it says in sync with a device that lacks what it has"];
     }
-    if (one.store.unsealedPlaces().length > 0) return ["it says in sync while something is unsealed"];
+    if (one.store.unsealedPlaces().length > 0)
+      return ["it says in sync while something is unsealed"];
     const before = this.#moments.get(other.key)?.[0];
     const isOld = before !== undefined && before.at <= now - heardWithin;
     return isOld && missing(mine, before.heads) > 0

@@ -12,7 +12,10 @@ const placeB = "doc_bbbbbbbbbbbb/body";
 
 /** Two devices that compare, each with its own heads. */
 function both(mine: Map<string, PlaceHeads>, theirs: Map<string, PlaceHeads>) {
-  return { here: new FarHeads(mine, fakeCryptography), there: new FarHeads(theirs, fakeCryptography) };
+  return {
+    here: new FarHeads(mine, fakeCryptography),
+    there: new FarHeads(theirs, fakeCryptography),
+  };
 }
 
 test("with equal roots everything is known at once", () => {
@@ -32,7 +35,13 @@ test("with other roots only the heads of what differs are told", () => {
   ]);
   const theirs = new Map<string, PlaceHeads>([
     [placeA, new Map([[one, at(3)]])],
-    [placeB, new Map([[one, at(1)], [other, at(2)]])],
+    [
+      placeB,
+      new Map([
+        [one, at(1)],
+        [other, at(2)],
+      ]),
+    ],
   ]);
   const { here, there } = both(mine, theirs);
   expect(here.takeRoot(there.root())).toBe("different");

@@ -106,8 +106,7 @@ export class FarHeads {
     for (const place of new Set([...listed.keys(), ...this.#mine.keys()])) {
       const mine = this.#mine.get(place) ?? none;
       const theirs = listed.get(place);
-      const isEqual =
-        theirs === undefined ? mine.size === 0 : isSame(theirs, this.#short(mine));
+      const isEqual = theirs === undefined ? mine.size === 0 : isSame(theirs, this.#short(mine));
       if (!isEqual) differing.push(place);
       else this.note(place, mine);
     }

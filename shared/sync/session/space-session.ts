@@ -75,7 +75,10 @@ export class SpaceSession {
     return this.#hasSameEntries() && this.#isComparing && this.far.isKnown;
   }
 
+  /** Begins, or begins anew: both say again what they have. */
   begin(): void {
+    this.#isComparing = false;
+    this.far.forget();
     this.#greet(false);
   }
 

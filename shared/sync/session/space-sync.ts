@@ -17,6 +17,7 @@ import { writeEntry } from "../membership/author.ts";
 import type { Change } from "../membership/change.ts";
 import type { WholeEntry } from "../membership/entry.ts";
 import type { StoreFault } from "../update-log.ts";
+import { Asking } from "./asking.ts";
 import { type Arrival, Intake } from "./intake.ts";
 import { serve } from "./serve.ts";
 import { isSame } from "../strict-bytes.ts";
@@ -27,7 +28,6 @@ import { type SessionEvents, SpaceSession } from "./space-session.ts";
 import { stateOf } from "./state-of.ts";
 import { Standstills } from "./standstills.ts";
 import type { SyncState } from "./sync-state.ts";
-import { patience, Wants } from "./wants.ts";
 
 export type SpaceSyncParts = Readonly<{
   space: SpaceId;
@@ -39,10 +39,7 @@ export type SpaceSyncParts = Readonly<{
   random: Random;
 }>;
 
-/** So much may wait to be looked at before more is asked for. */
-const mostPending = 2_000;
-/** What somebody did not hand out is asked for again then. */
-const askAgainAfter = 5_000;
+const tryAgainAfter = 1_000;
 
 /**
  * Keeps one shared space level with every device that is linked: says what is here, asks for what is not, lets it
@@ -55,7 +52,7 @@ export class SpaceSync {
   readonly #sessions = new Set<SpaceSession>();
   readonly #intake: Intake;
   readonly #gate: Gate;
-  readonly #wants = new Wants();
+  readonly #asking: Asking;
   readonly #standstills = new Standstills();
   readonly #senders: SenderRecord;
   readonly #changed = new Emitter<null>();
@@ -63,7 +60,8 @@ export class SpaceSync {
   readonly #ends: (() => void)[] = [];
   #isUnsealed = false;
   #fault: NotStored | null = null;
-  #cancelSoon: (() => void) | null = null;
+  #entriesFault: StoreFault | null = null;
+  #isClosed = false;
 
   private constructor(parts: SpaceSyncParts, membership: SpaceMembership) {
     const { record, clock, cryptography } = parts;
@@ -84,6 +82,12 @@ export class SpaceSync {
           this.#changed.emit(null);
         },
       },
+    });
+    this.#asking = new Asking({
+      sessions: this.#sessions,
+      standstills: this.#standstills,
+      clock,
+      pending: () => this.#intake.pending,
     });
   }
 
@@ -161,15 +165,16 @@ export class SpaceSync {
       isIn: (each) => this.membership.isIn(each),
       self: this.membership.self,
       isUnsealed: this.#isUnsealed,
-      fault: this.#fault,
+      fault: this.#fault ?? this.#entriesFault,
       pending: this.#intake.pending,
       standstills: this.#standstills,
-      withheld: session === undefined ? 0 : this.#wants.withheldBy(session),
+      withheld: session === undefined ? 0 : this.#asking.withheldBy(session),
     });
   }
 
   close(): void {
-    this.#cancelSoon?.();
+    this.#isClosed = true;
+    this.#asking.close();
     for (const end of this.#ends) end();
     this.#sessions.clear();
     this.#intake.close();
@@ -178,16 +183,7 @@ export class SpaceSync {
   readonly #events: SessionEvents = {
     onEntries: (session, entries) => void this.#keep(session, entries),
     onEnvelopes: (session, envelopes) => this.#arrived(session, envelopes),
-    onAnswered: (session, number) => {
-      this.#wants.answered(session, number);
-      if (this.#wants.withheldBy(session) > 0) {
-        this.#parts.clock.after(askAgainAfter, () => {
-          this.#wants.forgive(session);
-          this.#ask();
-        });
-      }
-      this.#ask();
-    },
+    onAnswered: (session, number) => this.#asking.answered(session, number),
     onWant: (session, number, wanted) =>
       void serve(this.#parts, wanted, (envelopes, isLast) =>
         session.answer(number, envelopes, isLast),
@@ -199,13 +195,13 @@ export class SpaceSync {
     onJoin: (session, request) => this.#joins.emit({ session, request }),
     onTurnedAway: () => this.#changed.emit(null),
     onChanged: () => {
-      this.#ask();
+      this.#asking.ask();
       this.#changed.emit(null);
     },
   };
 
   #arrived(session: SpaceSession, envelopes: readonly WholeEnvelope[]): void {
-    this.#wants.came(session, envelopes);
+    this.#asking.came(session, envelopes);
     const treatment = this.#senders.treatmentOf(session.peer);
     if (treatment.kind === "dropped") return session.line.fail();
     const take = () => this.#intake.take({ from: session, envelopes });
@@ -245,12 +241,12 @@ export class SpaceSync {
   }
 
   #judged({ from, envelopes }: Arrival, judgements: readonly Judgement[]): void {
-    this.#wants.settled(envelopes);
+    this.#asking.settled(envelopes);
     for (const judgement of judgements) this.#note(from, judgement);
     if (from !== null && this.#senders.note(from.peer, judgements).kind === "dropped") {
       from.line.fail();
     }
-    this.#ask();
+    this.#asking.ask();
     this.#changed.emit(null);
   }
 
@@ -273,8 +269,11 @@ export class SpaceSync {
     if (strange > 0) session.line.fail();
     if (fresh.length === 0) return;
     const kept = await this.#parts.record.keepEntries(fresh.map(({ bytes }) => bytes));
+    if (this.#isClosed) return;
+    this.#entriesFault = kept.ok ? null : kept.failure;
     if (kept.ok) return this.#added(fresh);
-    this.#fault = kept.failure;
+    // They are asked for again, as all is said again.
+    this.#parts.clock.after(tryAgainAfter, () => this.#sessions.has(session) && session.begin());
     this.#changed.emit(null);
   }
 
@@ -289,39 +288,10 @@ export class SpaceSync {
     this.#changed.emit(null);
   }
 
-  /** Asks everybody for what is missing here, as far as nobody was asked for it. */
-  #ask(): void {
-    let isLater = false;
-    if (this.#intake.pending > mostPending) return;
-    for (const session of this.#sessions) {
-      if (!session.isKnown) continue;
-      const wanted = this.#wants.next(session, (place, range) => {
-        if (this.#standstills.isAt(place, range)) return true;
-        const isLeft = this.#isLeftToItsAuthor(session, place, range.device);
-        isLater ||= isLeft;
-        return isLeft;
-      });
-      if (wanted.length > 0) this.#wants.asked(session, session.want(wanted), wanted);
-    }
-    if (!isLater || this.#cancelSoon !== null) return;
-    this.#cancelSoon = this.#parts.clock.after(patience, () => {
-      this.#cancelSoon = null;
-      this.#ask();
-    });
-  }
-
-  /** Whoever made it is linked as well, and sends it without being asked. */
-  #isLeftToItsAuthor(session: SpaceSession, place: string, device: DeviceKey): boolean {
-    if (session.peer === device) return false;
-    const author = [...this.#sessions].find((each) => each.peer === device && each.isKnown);
-    return author !== undefined && this.#wants.isFresh(place, device, this.#parts.clock.now());
-  }
-
   #left(session: SpaceSession): void {
     this.#sessions.delete(session);
-    this.#wants.ended(session);
     this.#standstills.ended(session);
-    this.#ask();
+    this.#asking.ended(session);
     this.#changed.emit(null);
   }
 }

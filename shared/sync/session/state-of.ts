@@ -26,7 +26,8 @@ export function stateOf(session: SpaceSession | null, here: Here): SyncState {
 
   const differences = [...session.far.differing].map((place) => session.far.compare(place));
   const [forked] = differences.flatMap((each) => each.forked);
-  if (forked !== undefined) return { kind: "not-in-sync", reason: { kind: "forked", device: forked } };
+  if (forked !== undefined)
+    return { kind: "not-in-sync", reason: { kind: "forked", device: forked } };
   const lacking = count(differences.flatMap((each) => each.lacking)) + here.pending;
   const offered = count(differences.flatMap((each) => each.offered)) + (here.isUnsealed ? 1 : 0);
   return lacking + offered === 0 ? { kind: "in-sync" } : { kind: "catching-up", lacking, offered };

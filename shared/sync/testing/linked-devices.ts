@@ -33,13 +33,19 @@ export class LinkedDevices {
       random: this.random,
       admits: (peer) => !this.strangers.has(peer),
     });
+    this.#keepers.set(key, keeper);
+    this.announce(key);
+    return keeper;
+  }
+
+  /** A device tells the network once more that it is there, and hears who else is. */
+  announce(key: DeviceKey): void {
+    const keeper = this.#keepers.get(key);
     for (const [other, known] of this.#keepers) {
-      if (other === key) continue;
+      if (keeper === undefined || known === keeper) continue;
       known.found({ instance: keeper.instance, addresses: [key] });
       keeper.found({ instance: known.instance, addresses: [other] });
     }
-    this.#keepers.set(key, keeper);
-    return keeper;
   }
 
   crash(key: DeviceKey): void {

@@ -1,0 +1,93 @@
+import type { DeviceKey } from "../../domain/ids.ts";
+import type { Clock } from "../../kernel/clock.ts";
+import type { WholeEnvelope } from "../envelope/envelope.ts";
+import type { SpaceSession } from "./space-session.ts";
+import type { Standstills } from "./standstills.ts";
+import { patience, Wants } from "./wants.ts";
+
+type Parts = Readonly<{
+  sessions: ReadonlySet<SpaceSession>;
+  standstills: Standstills;
+  clock: Clock;
+  /** How many envelopes have come and are still to be looked at. */
+  pending: () => number;
+}>;
+
+/** So much may wait to be looked at before more is asked for. */
+const mostPending = 2_000;
+/** What somebody did not hand out is asked for again then. */
+const askAgainAfter = 5_000;
+
+/** Asks the devices that are linked for what is missing here: nobody for what another one was asked for. */
+export class Asking {
+  readonly #parts: Parts;
+  readonly #wants = new Wants();
+  #callOff: (() => void) | null = null;
+  #isOver = false;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  came(session: SpaceSession, envelopes: readonly WholeEnvelope[]): void {
+    this.#wants.came(session, envelopes);
+  }
+
+  answered(session: SpaceSession, number: number): void {
+    this.#wants.answered(session, number);
+    if (this.#wants.withheldBy(session) > 0) {
+      this.#parts.clock.after(askAgainAfter, () => {
+        this.#wants.forgive(session);
+        this.ask();
+      });
+    }
+    this.ask();
+  }
+
+  settled(envelopes: readonly WholeEnvelope[]): void {
+    this.#wants.settled(envelopes);
+  }
+
+  ended(session: SpaceSession): void {
+    this.#wants.ended(session);
+    this.ask();
+  }
+
+  withheldBy(session: SpaceSession): number {
+    return this.#wants.withheldBy(session);
+  }
+
+  close(): void {
+    this.#isOver = true;
+    this.#callOff?.();
+  }
+
+  ask(): void {
+    const { sessions, standstills, clock, pending } = this.#parts;
+    if (this.#isOver || pending() > mostPending) return;
+    let isLater = false;
+    for (const session of sessions) {
+      if (!session.isKnown) continue;
+      const wanted = this.#wants.next(session, (place, range) => {
+        if (standstills.isAt(place, range)) return true;
+        const isLeft = this.#isLeftToItsAuthor(session, place, range.device);
+        isLater ||= isLeft;
+        return isLeft;
+      });
+      if (wanted.length > 0) this.#wants.asked(session, session.want(wanted), wanted);
+    }
+    if (!isLater || this.#callOff !== null) return;
+    this.#callOff = clock.after(patience, () => {
+      this.#callOff = null;
+      this.ask();
+    });
+  }
+
+  /** Whoever made it is linked as well, and sends it without being asked. */
+  #isLeftToItsAuthor(session: SpaceSession, place: string, device: DeviceKey): boolean {
+    if (session.peer === device) return false;
+    const { sessions, clock } = this.#parts;
+    const isLinked = [...sessions].some((each) => each.peer === device && each.isKnown);
+    return isLinked && this.#wants.isFresh(place, device, clock.now());
+  }
+}
