@@ -42,6 +42,7 @@ export class SimulatedDevice {
   #running: Running | null = null;
   #run = 0;
   #isFull = false;
+  #isStarted = false;
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -53,7 +54,7 @@ export class SimulatedDevice {
   }
 
   get isRunning(): boolean {
-    return this.#run > 0 && this.#running !== null;
+    return this.#isStarted;
   }
 
   /** Starts, or starts again with nothing but what is stored. */
@@ -61,6 +62,7 @@ export class SimulatedDevice {
     const { clock, random } = this.#around.network;
     const { number, space, network } = this.#around;
     const keys = keysOf(number);
+    this.#isStarted = true;
     this.#run += 1;
     const run = this.#run;
     const record = new MemoryRecord({
@@ -118,6 +120,7 @@ export class SimulatedDevice {
 
   /** As by `kill -9`: what is stored is what is left. */
   crash(): void {
+    this.#isStarted = false;
     this.#run += 1;
     this.changes += 1;
     this.#around.network.crash(this.key);

@@ -42,3 +42,11 @@ test("what an author sends after being frozen is no further offence", () => {
   const after = Array.from({ length: 20 }, () => judged({ kind: "frozen" }, author));
   expect(record.note(author, after).kind).toBe("heard");
 });
+
+test("who went on writing before they heard that they may not is no offender", () => {
+  const record = new SenderRecord(new ManualClock());
+  const late = Array.from({ length: 20 }, () =>
+    judged({ kind: "may-not-write", part: "body" }, sender),
+  );
+  expect(record.note(sender, late).kind).toBe("heard");
+});

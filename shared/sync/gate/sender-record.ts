@@ -1,6 +1,6 @@
 import type { Clock } from "../../kernel/clock.ts";
 import type { DeviceKey } from "../../domain/ids.ts";
-import { blameFor, type Judgement } from "./verdict.ts";
+import { blameFor, type Fault, type Judgement } from "./verdict.ts";
 
 /** How a device is to be treated for what it has sent. */
 export type Treatment =
@@ -26,7 +26,7 @@ export class SenderRecord {
   /** A device that passes on what others signed is not to blame for what stands in it. */
   note(sender: DeviceKey, judgements: readonly Judgement[]): Treatment {
     for (const { origin, verdict } of judgements) {
-      if (verdict.kind !== "refused" || verdict.fault.kind === "frozen") continue;
+      if (verdict.kind !== "refused" || isNoOffence(verdict.fault)) continue;
       const isTheirs = blameFor(verdict.fault) === "sender" || origin?.device === sender;
       if (isTheirs) this.#add(sender);
     }
@@ -46,4 +46,9 @@ export class SenderRecord {
     const until = this.#clock.now() + firstWait * 2 ** (Math.min(count, mostOffences) - 1);
     this.#offences.set(sender, { count, until });
   }
+}
+
+/** Whoever wrote before they heard that they may not any more has done nothing wrong. */
+function isNoOffence({ kind }: Fault): boolean {
+  return kind === "frozen" || kind === "may-not-write" || kind === "removed";
 }
