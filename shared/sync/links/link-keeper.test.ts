@@ -135,6 +135,22 @@ test("a stranger is turned away, and let in once it has business here", async ()
   expect(ends).toEqual([["stranger"]]);
 });
 
+test("a link that is closed the moment it comes up is made anew", async () => {
+  const devices = new LinkedDevices(7);
+  const ends: LinkEnd[] = [];
+  const keeper = devices.start(ada);
+  keeper.onLink((link) => {
+    if (ends.length > 0) return;
+    link.onClose((why) => ends.push(why));
+    void Promise.resolve().then(() => link.close());
+  });
+  // The other one does not look for this one: whatever is dialled, this one dials.
+  devices.start(ben).lost(keeper.instance);
+  await devices.pass(1500);
+  expect(ends).toEqual(["left"]);
+  expect(both(devices)).not.toBeNull();
+});
+
 test("a device that was given up for a while is dialled as soon as it is heard of", async () => {
   const devices = new LinkedDevices(6);
   const [keeper, other] = [devices.start(ada), devices.start(ben)];

@@ -32,6 +32,9 @@ type Sought<Address> = {
   cancel: () => void;
 };
 
+/** What came of a dial: a link with some run of a program, or none and why. */
+type Outcome = LinkEnd | "nobody" | Readonly<{ instance: string }>;
+
 type Kept = Readonly<{ link: WireLink; instance: string; dialledBy: DeviceKey }>;
 
 /** The other one dials as well; the one of the two that comes second gives it this long. */
@@ -133,21 +136,21 @@ export class LinkKeeper<Address> {
   async #dial(instance: string, sought: Sought<Address>): Promise<void> {
     if (sought.isDialling || this.#isLinked(instance)) return;
     sought.isDialling = true;
-    const ends = await this.#dialAll(sought.addresses);
+    const outcome = await this.#dialAll(sought.addresses);
     sought.isDialling = false;
     if (this.#sought.get(instance) !== sought || this.#isLinked(instance)) return;
 
-    // Another run of the program answers there: this one is over.
-    const isOver = ends === "up" || ends === "replaced" || sought.failures >= triesBeforeOblivion;
-    if (isOver) return this.lost(instance);
-    sought.wasTurnedAway = ends === "stranger";
+    // Where another run of the program answers, this one is over.
+    const isOver = typeof outcome === "object" && outcome.instance !== instance;
+    if (isOver || sought.failures >= triesBeforeOblivion) return this.lost(instance);
+    sought.wasTurnedAway = outcome === "stranger";
     const fewest = sought.wasTurnedAway ? triesBeforeRest : 0;
     sought.failures = Math.max(fewest, sought.failures + 1);
     this.#dialSoon(instance, pauseBefore(sought.failures, this.#options.random));
   }
 
   /** All addresses at once: the first that answers is greeted, the others are let go. */
-  async #dialAll(addresses: readonly Address[]): Promise<LinkEnd | "up" | "nobody"> {
+  async #dialAll(addresses: readonly Address[]): Promise<Outcome> {
     const dialled = addresses.map((address) => this.#options.dialer.dial(address));
     const { promise, resolve } = Promise.withResolvers<Wire | null>();
     let first: Wire | null = null;
@@ -164,7 +167,7 @@ export class LinkKeeper<Address> {
   }
 
   /** Resolves once both have said hello, or one of them would not. */
-  #greet(wire: Wire): Promise<LinkEnd | "up"> {
+  #greet(wire: Wire): Promise<Outcome> {
     if (this.#isClosed) {
       wire.close();
       return Promise.resolve("left");
@@ -176,8 +179,8 @@ export class LinkKeeper<Address> {
         clock: this.#options.clock,
         onUp: (theirs) => {
           this.#greeting.delete(link);
+          resolve({ instance: theirs.instance });
           this.#settle(link, { wire, theirs });
-          resolve("up");
         },
       });
       this.#greeting.add(link);
