@@ -21,6 +21,7 @@ const [one, other] = ["a", "b"].map((digit) => deviceKeySchema.parse(digit.repea
 const spaceOf = (...devices: readonly DeviceKey[]): SharedSpace => ({
   secrets: [new Uint8Array(32)],
   devices,
+  addresses: [],
   isOpenToGuests: false,
 });
 

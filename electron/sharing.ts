@@ -10,6 +10,8 @@ export type SharedSpace = Readonly<{
   secrets: readonly Uint8Array[];
   /** The devices that belong to it. */
   devices: readonly DeviceKey[];
+  /** Where one of them was said to be, by an invite: `192.168.1.2:4711`. */
+  addresses: readonly string[];
   /** Whether somebody may come with an invite. */
   isOpenToGuests: boolean;
 }>;
@@ -88,6 +90,7 @@ export class Sharing {
       seed,
       secrets: this.#spaces.flatMap(({ secrets }) => secrets),
       devices: [...new Set(this.#spaces.flatMap(({ devices }) => devices))],
+      addresses: this.#spaces.flatMap(({ addresses }) => addresses),
       isOpenToGuests: this.#spaces.some(({ isOpenToGuests }) => isOpenToGuests),
       card: this.#options.card,
     };

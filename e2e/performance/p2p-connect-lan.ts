@@ -32,7 +32,7 @@ async function timeDiscovery(): Promise<number> {
   const up = seeds.map(() => Promise.withResolvers<void>());
   const [waiting, coming] = seeds.map((seed, at) => {
     const peers = startPeers(() => up[at]?.resolve());
-    const setting = { seed, secrets, devices, isOpenToGuests: false, card: "lo" };
+    const setting = { seed, secrets, devices, addresses: [], isOpenToGuests: false, card: "lo" };
     return { peers, begin: () => peers.configure(setting) };
   });
   try {
@@ -61,7 +61,7 @@ function startPeers(onLink: () => void): Peers {
 
 async function timeHandshake(): Promise<number> {
   const listen = () =>
-    TcpDialer.listen({ seed: Uint8Array.from(randomBytes(32)), host, clock: systemClock });
+    TcpDialer.listen({ seed: Uint8Array.from(randomBytes(32)), host, port: 0, clock: systemClock });
   const [one, other] = [await listen(), await listen()];
   try {
     const began = performance.now();

@@ -17,6 +17,8 @@ export const peersSettingSchema = z.object({
   secrets: z.array(secretSchema).min(1).max(mostSecrets),
   /** The devices that may hold a link with this one. */
   devices: z.array(deviceKeySchema).max(mostDevices),
+  /** Where somebody was said to be, by an invite: `192.168.1.2:4711`. They are dialled without being found. */
+  addresses: z.array(z.string().max(21)).max(100),
   /** Whether a device that is none of these may come as well: while an invite is open. */
   isOpenToGuests: z.boolean(),
   /** The name or address of the only network card to use; null for all of them. */
@@ -36,6 +38,8 @@ export const peersCalls = {
   "network.changed": { input: z.null(), output: z.null(), failure: z.never() },
   /** The devices that are linked with this one now. */
   "links.list": { input: z.null(), output: z.array(deviceKeySchema), failure: z.never() },
+  /** Where this device can be reached now, for an invite; of each network it is in. */
+  "addresses.list": { input: z.null(), output: z.array(z.string()), failure: z.never() },
   /** Says goodbye to everybody and closes every socket. */
   close: { input: z.null(), output: z.null(), failure: z.never() },
 } as const;

@@ -45,6 +45,7 @@ serveProcess(process.parentPort, peersCalls, {
     return ok(null);
   },
   "links.list": async () => ok(peers.links.map(({ peer }) => peer)),
+  "addresses.list": async () => ok([...peers.addresses]),
   close: async () => {
     peers.close();
     const { promise, resolve } = Promise.withResolvers<void>();

@@ -33,16 +33,16 @@ function startDevice(number: number) {
     },
   });
   onTestFinished(() => peers.close());
-  const configure = (devices: readonly DeviceKey[], isOpenToGuests = false) => {
-    const setting: PeersSetting = {
+  const configure = (devices: readonly DeviceKey[], more: Partial<PeersSetting> = {}) =>
+    peers.configure({
       seed,
       secrets: [secret],
       devices: [...devices],
-      isOpenToGuests,
+      addresses: [],
+      isOpenToGuests: false,
       card: "lo",
-    };
-    return peers.configure(setting);
-  };
+      ...more,
+    });
   return { peers, links, log, key: deviceKeyOfSeed(seed), configure, heard: () => heard };
 }
 
@@ -62,12 +62,22 @@ test("two devices of one space find one another on the network and are linked; a
   expect(eve.links).toEqual([]);
 
   // While an invite is open, a guest may come as well.
-  await ada.configure(members, true);
+  await ada.configure(members, { isOpenToGuests: true });
   await vi.waitUntil(() => ada.peers.links.length === 2, patience);
   expect(ada.log.entries.every(({ event }) => event.startsWith("link."))).toBe(true);
 
   ben.peers.close();
   await vi.waitUntil(() => ada.peers.links.length === 1, patience);
+});
+
+test("who was told where a device is needs no multicast to reach it, though not what is there", async () => {
+  const [ada, ben] = [startDevice(6), startDevice(7)];
+  const alone = () => ({ secrets: [Uint8Array.from(randomBytes(32))] });
+  await ada.configure([ben.key], alone());
+  const addresses = [...ada.peers.addresses, "no address", "127.0.0.1:1"];
+  await ben.configure([ada.key], { ...alone(), addresses });
+  await vi.waitUntil(() => ben.peers.links.length === 1, patience);
+  expect(ben.peers.links[0]?.peer).toBe(ada.key);
 });
 
 test("two settings at once open one socket, and the later one holds", async () => {
@@ -95,6 +105,7 @@ test("a network card that is not there is no reason to use another", async () =>
     seed: secret,
     secrets: [secret],
     devices: [],
+    addresses: [],
     isOpenToGuests: true,
     card: "tun9",
   };

@@ -9,7 +9,7 @@ import type { Log } from "../platform/log.ts";
 import type { PeersSetting } from "./contract.ts";
 import { LanDiscovery } from "./discovery/lan-discovery.ts";
 import type { LanGroup } from "./discovery/lan-group.ts";
-import type { LanAddress } from "./links/lan-address.ts";
+import { type LanAddress, parseLanAddress } from "./links/lan-address.ts";
 import { TcpDialer } from "./links/tcp-dialer.ts";
 
 type Options = Readonly<{
@@ -46,6 +46,13 @@ export class Peers {
     return this.#running?.keeper.links ?? [];
   }
 
+  /** Where this device can be reached, as an invite says it. */
+  get addresses(): readonly string[] {
+    if (this.#running === null) return [];
+    const { setting, dialer } = this.#running;
+    return this.#options.hosts(setting.card).map((host) => `${host}:${dialer.port}`);
+  }
+
   /** Starts, or takes up what has changed. */
   configure(setting: PeersSetting): Promise<Result<null, { kind: "no-socket" }>> {
     const configured = this.#last.then(() => this.#configure(setting));
@@ -78,6 +85,10 @@ export class Peers {
     }
     this.#running.discovery.setSecrets(setting.secrets);
     this.#running.keeper.dropStrangers();
+    for (const text of setting.addresses) {
+      const address = parseLanAddress(text);
+      if (address !== null) this.#running.keeper.guess(text, address);
+    }
     return ok(null);
   }
 
@@ -86,9 +97,11 @@ export class Peers {
     // With one card only, nothing listens anywhere else; without, on all, as they come and go.
     const [host = null] = setting.card === null ? [] : hosts(setting.card);
     if (setting.card !== null && host === null) throw new CardAbsent();
-    const dialer = await TcpDialer.listen({ seed: setting.seed, host, clock });
+    const self = deviceKeyOfSeed(setting.seed);
+    const port = portOf(self);
+    const dialer = await TcpDialer.listen({ seed: setting.seed, host, port, clock });
     const keeper = new LinkKeeper<LanAddress>({
-      self: deviceKeyOfSeed(setting.seed),
+      self,
       dialer,
       clock,
       random,
@@ -115,6 +128,11 @@ export class Peers {
   #admits(peer: DeviceKey): boolean {
     return this.#setting?.isOpenToGuests === true || this.#setting?.devices.includes(peer) === true;
   }
+}
+
+/** A port out of those that nobody gives to services (RFC 6335), the same one for a device whenever it starts. */
+function portOf(device: DeviceKey): number {
+  return 49_152 + (Number.parseInt(device.slice(0, 4), 16) % 16_384);
 }
 
 /** The card that was asked for is not there, and no other is to be used. */

@@ -36,6 +36,7 @@ const configured = await peers.configure({
   seed: seedOf(Number(number)),
   secrets: [Uint8Array.from(Buffer.from(secret, "hex"))],
   devices,
+  addresses: [],
   isOpenToGuests: false,
   card: null,
 });

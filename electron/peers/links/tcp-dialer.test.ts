@@ -10,9 +10,9 @@ import { TcpDialer } from "./tcp-dialer.ts";
 
 const host = "127.0.0.1";
 
-async function startDevice(number: number, clock: Clock = systemClock) {
+async function startDevice(number: number, clock: Clock = systemClock, port = 0) {
   const seed = new Uint8Array(32).fill(number);
-  const dialer = await TcpDialer.listen({ seed, host, clock });
+  const dialer = await TcpDialer.listen({ seed, host, port, clock });
   const self = deviceKeyOfSeed(seed);
   onTestFinished(() => dialer.close());
   return { dialer, self, place: { host, port: dialer.port } };
@@ -73,6 +73,16 @@ test("both ends have proven the keys by which devices are named", async () => {
   expect(wire).toMatchObject({ peer: ben.self, isDialled: true });
   expect(await accepted).toMatchObject({ peer: ada.self, isDialled: false });
   wire?.close();
+});
+
+test("a port that is asked for is taken, and another one if it is taken already", async () => {
+  const first = await startDevice(1);
+  first.dialer.close();
+  const again = await startDevice(1, systemClock, first.place.port);
+  expect(again.place).toEqual(first.place);
+  const other = await startDevice(2, systemClock, first.place.port);
+  expect(other.place.port).not.toBe(first.place.port);
+  expect(await other.dialer.dial(again.place)).toMatchObject({ peer: again.self });
 });
 
 test("where nobody listens, and outside of the local network, nobody answers", async () => {

@@ -12,6 +12,8 @@ type Options = Readonly<{
   seed: Uint8Array;
   /** The one address to listen on and to dial from; null for all of this computer's. */
   host: string | null;
+  /** The port to listen on if nothing else does: one that stays lets others find this device at a known address. */
+  port: number;
   clock: Clock;
 }>;
 
@@ -40,16 +42,20 @@ export class TcpDialer implements Dialer<LanAddress> {
     this.#server = createServer((socket) => void this.#accept(socket));
   }
 
-  /** Resolves once it listens, on a port that the system chose. */
+  /** Resolves once it listens, on a port that the system chose if the one asked for is taken. */
   static async listen(options: Options): Promise<TcpDialer> {
     const dialer = new TcpDialer(options);
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    dialer.#server.once("error", reject);
-    dialer.#server.listen({ host: options.host ?? "0.0.0.0", port: 0 }, resolve);
-    await promise;
+    await dialer.#listen(options.port).catch(() => dialer.#listen(0));
     // A system that runs out of handles refuses connections one by one; the next may do.
     dialer.#server.on("error", () => undefined);
     return dialer;
+  }
+
+  async #listen(port: number): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    this.#server.once("error", reject);
+    this.#server.listen({ host: this.#options.host ?? "0.0.0.0", port }, resolve);
+    await promise.finally(() => this.#server.off("error", reject));
   }
 
   get port(): number {

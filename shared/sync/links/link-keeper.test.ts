@@ -151,6 +151,25 @@ test("a link that is closed the moment it comes up is made anew", async () => {
   expect(both(devices)).not.toBeNull();
 });
 
+test("an address that somebody named is dialled, and disturbs no link that there is already", async () => {
+  const devices = new LinkedDevices(8);
+  const keeper = devices.start(ada);
+  const other = devices.start(ben);
+  keeper.lost(other.instance);
+  other.lost(keeper.instance);
+  keeper.guess("10.0.0.2:1", ben);
+  await devices.pass(200);
+  const link = devices.link(ada, ben);
+  expect(link?.peer).toBe(ben);
+
+  for (let again = 0; again < 3; again++) {
+    keeper.guess("10.0.0.2:1", ben);
+    await devices.pass(1000);
+  }
+  expect(devices.link(ada, ben)).toBe(link);
+  expect(devices.network.dials).toHaveLength(4);
+});
+
 test("a device that was given up for a while is dialled as soon as it is heard of", async () => {
   const devices = new LinkedDevices(6);
   const [keeper, other] = [devices.start(ada), devices.start(ben)];

@@ -25,6 +25,8 @@ type Options<Address> = Readonly<{
 
 /** A device that was found, for as long as it is to be dialled. */
 type Sought<Address> = {
+  /** Only an address is known, and not what answers there. */
+  readonly isGuess: boolean;
   addresses: readonly Address[];
   failures: number;
   wasTurnedAway: boolean;
@@ -74,7 +76,7 @@ export class LinkKeeper<Address> {
   found({ instance, addresses }: Place<Address>): void {
     if (this.#isClosed || instance === this.instance) return;
     const known = this.#sought.get(instance);
-    if (known === undefined) return this.#seek(instance, addresses);
+    if (known === undefined) return this.#seek(instance, addresses, false);
 
     const news = addresses.filter((address) => !includes(known.addresses, address));
     if (news.length === 0 && known.failures < triesBeforeRest) return;
@@ -82,6 +84,11 @@ export class LinkKeeper<Address> {
     if (news.length === 0 && known.wasTurnedAway) return;
     known.addresses = [...news, ...known.addresses].slice(0, mostAddresses);
     this.#dialSoon(instance, 0);
+  }
+
+  /** Some device that has business here was said to be at an address, under a name that is no instance. */
+  guess(name: string, address: Address): void {
+    if (!this.#isClosed && !this.#sought.has(name)) this.#seek(name, [address], true);
   }
 
   /** A device said that it leaves. */
@@ -113,16 +120,17 @@ export class LinkKeeper<Address> {
     for (const { link } of this.#kept.values()) link.close();
   }
 
-  #seek(instance: string, addresses: readonly Address[]): void {
+  #seek(instance: string, addresses: readonly Address[], isGuess: boolean): void {
     if (this.#sought.size >= mostPlaces) return;
     this.#sought.set(instance, {
+      isGuess,
       addresses: addresses.slice(0, mostAddresses),
       failures: 0,
       wasTurnedAway: false,
       isDialling: false,
       cancel: () => undefined,
     });
-    this.#dialSoon(instance, this.instance < instance ? 0 : courtesy);
+    this.#dialSoon(instance, isGuess || this.instance < instance ? 0 : courtesy);
   }
 
   #dialSoon(instance: string, pause: number): void {
@@ -136,12 +144,14 @@ export class LinkKeeper<Address> {
   async #dial(instance: string, sought: Sought<Address>): Promise<void> {
     if (sought.isDialling || this.#isLinked(instance)) return;
     sought.isDialling = true;
-    const outcome = await this.#dialAll(sought.addresses);
+    const outcome = await this.#dialAll(sought);
     sought.isDialling = false;
     if (this.#sought.get(instance) !== sought || this.#isLinked(instance)) return;
 
     // Where another run of the program answers, this one is over.
-    const isOver = typeof outcome === "object" && outcome.instance !== instance;
+    const isOver =
+      (typeof outcome === "object" && outcome.instance !== instance) ||
+      (sought.isGuess && outcome === "replaced");
     if (isOver || sought.failures >= triesBeforeOblivion) return this.lost(instance);
     sought.wasTurnedAway = outcome === "stranger";
     const fewest = sought.wasTurnedAway ? triesBeforeRest : 0;
@@ -150,7 +160,7 @@ export class LinkKeeper<Address> {
   }
 
   /** All addresses at once: the first that answers is greeted, the others are let go. */
-  async #dialAll(addresses: readonly Address[]): Promise<Outcome> {
+  async #dialAll({ addresses, isGuess }: Sought<Address>): Promise<Outcome> {
     const dialled = addresses.map((address) => this.#options.dialer.dial(address));
     const { promise, resolve } = Promise.withResolvers<Wire | null>();
     let first: Wire | null = null;
@@ -163,7 +173,11 @@ export class LinkKeeper<Address> {
     void Promise.all(dialled).then(() => resolve(null));
 
     const wire = await promise;
-    return wire === null ? "nobody" : this.#greet(wire);
+    if (wire === null) return "nobody";
+    if (!isGuess || !this.#kept.has(wire.peer)) return this.#greet(wire);
+    // It turned out to be somebody who is linked: before a hello this disturbs nobody.
+    wire.close();
+    return "replaced";
   }
 
   /** Resolves once both have said hello, or one of them would not. */
