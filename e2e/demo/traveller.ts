@@ -18,7 +18,9 @@ export function cameraOf(person: Person, folder: string): Traveller["picture"] {
     await page.setViewportSize({ width: 1280, height: 800 });
     for (const theme of ["dark", "light"] as const) {
       await page.emulateMedia({ colorScheme: theme });
-      await page.screenshot({ path: join(folder, `${number}-${name}-${theme}.png`) });
+      const path = join(folder, `${number}-${name}-${theme}.png`);
+      // Colours on their way from one theme to the other are in neither.
+      await page.screenshot({ path, animations: "disabled" });
     }
   };
 }

@@ -89,8 +89,12 @@ test("what is typed behind a command in one go stands in what it opens, and not 
   await expect(pm.editor.body.locator("> *").nth(5)).toHaveText("Before and behind");
   await expect(pm.editor.body).not.toContainText("lost");
 
+  await typeAhead(page, "Control+p", "Rollback plan", "Enter", "Whom to call");
+  await expect(pm.editor.title).toHaveValue("Rollback plan");
+  await expect(pm.editor.body.locator("> p").first()).toHaveText("Whom to call");
+
   await pm.start.goHome();
-  for (const title of ["A line", "Found", "Chosen"]) {
+  for (const title of ["A line", "Found", "Chosen", "Rollback plan"]) {
     await expect(pm.start.document(title)).toBeVisible();
   }
 });

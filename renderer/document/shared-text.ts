@@ -33,6 +33,15 @@ export class SharedText {
     return () => this.#text.unobserve(listener);
   }
 
+  /** Tells where words stand that this person has taken back, or has back. */
+  onTakenBack(listener: (at: Bookmark) => void): () => void {
+    const observe = ({ delta, transaction }: Y.YTextEvent) => {
+      if (transaction.origin instanceof Y.UndoManager) listener(this.bookmark(endOf(delta)));
+    };
+    this.#text.observe(observe);
+    return () => this.#text.unobserve(observe);
+  }
+
   bookmark(offset: number): Bookmark {
     return Y.createRelativePositionFromTypeIndex(this.#text, offset, -1);
   }
@@ -42,4 +51,13 @@ export class SharedText {
     if (doc === null) return null;
     return Y.createAbsolutePositionFromRelativePosition(bookmark, doc)?.index ?? null;
   }
+}
+
+/** Where the last of some changes ends. */
+function endOf(delta: Y.YTextEvent["delta"]): number {
+  let at = 0;
+  for (const { retain = 0, insert } of delta) {
+    at += retain + (typeof insert === "string" ? insert.length : 0);
+  }
+  return at;
 }

@@ -89,3 +89,14 @@ test("while a character is composed the title is not in the document yet", () =>
   fireEvent.compositionEnd(box);
   expect(document.door.isHeld).toBe(false);
 });
+
+test("words that are taken back from elsewhere are shown: the box has the focus, with the caret where they stood", () => {
+  const { document, box } = show();
+  type(box, "Backups");
+  document.endUndoStep();
+  type(box, "Daily Backups", 6);
+  act(() => box.blur());
+  act(() => document.undo());
+  expect(window.document.activeElement).toBe(box);
+  expect([box.value, box.selectionStart]).toEqual(["Backups", 0]);
+});

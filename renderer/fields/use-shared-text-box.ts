@@ -22,6 +22,15 @@ export function useSharedTextBox<Element extends Box>(
   useLayoutEffect(() => {
     if (shared !== null && caret.current !== null) restoreCaret(box.current, shared, caret.current);
   }, [shared, value]);
+  useEffect(
+    () =>
+      shared?.onTakenBack((at) => {
+        // Whoever takes something back sees where it was.
+        caret.current = [at, at];
+        box.current?.focus();
+      }),
+    [shared],
+  );
   useHistory(box, document);
   useEffect(() => () => letGo.current?.(), []);
 

@@ -14,7 +14,7 @@ import type { BodyChange } from "#shared/document/blocks/body.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { sameContent } from "#shared/document/blocks/inline.ts";
 import type { BodyBinding, BoundDocument } from "./body-binding.ts";
-import { caretAfter } from "./caret-after-undo.ts";
+import { caretAfter, takeFocus } from "./caret-after-undo.ts";
 import { $changedLines } from "./find-changes.ts";
 import type { FlatBlock } from "./flat-block.ts";
 import { IdleCheck } from "./idle-check.ts";
@@ -259,6 +259,7 @@ export class BlockBinding implements BodyBinding {
       if (!isDone) this.#$showBody();
       $placeSelection(isUndo ? { anchor: undone, focus: undone } : this.#kept.find(), this.#ledger);
     });
+    if (isUndo) takeFocus(this.#editor);
   }
 
   #$showBody(): void {

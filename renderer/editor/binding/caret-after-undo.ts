@@ -1,3 +1,4 @@
+import type { LexicalEditor } from "lexical";
 import type { BlockId } from "#shared/document/blocks/block.ts";
 import type { Body, BodyChange } from "#shared/document/blocks/body.ts";
 import type { TextSpot } from "#shared/document/blocks/positions.ts";
@@ -25,6 +26,12 @@ export function caretAfter(change: BodyChange, body: Body, ledger: Ledger): Text
     else spot ??= { block: id, offset: block.length };
   }
   return spot ?? besideGone(change, body, ledger);
+}
+
+/** Also where it was taken back from somewhere else: from the title, say. */
+export function takeFocus(editor: LexicalEditor): void {
+  const root = editor.getRootElement();
+  if (root !== null && root.ownerDocument.activeElement !== root) editor.focus();
 }
 
 function inOrder(ids: ReadonlySet<BlockId>, body: Body): readonly BlockId[] {
