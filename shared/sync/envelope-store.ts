@@ -1,6 +1,6 @@
 import type { DeviceKey } from "../domain/ids.ts";
 import type { Result } from "../kernel/result.ts";
-import type { OpenedEnvelope, Place } from "./envelope/envelope.ts";
+import type { OpenedEnvelope, Place, WholeEnvelope } from "./envelope/envelope.ts";
 import type { ChainRange, Head, PlaceHeads, SpaceHeads } from "./heads/heads.ts";
 import type { StoreFault } from "./update-log.ts";
 
@@ -68,6 +68,11 @@ export interface OwnEnvelopes {
    * it since. Undefined before the first.
    */
   ownHead(place: Place, device: DeviceKey): Head | undefined;
+  /**
+   * Puts one own envelope in the place of the run that it stands for, which is here. Where the chain ends
+   * stays as it is.
+   */
+  replaceOwn(whole: WholeEnvelope): Result<null, StoreFault>;
   /** Places with updates of this device that are in no envelope yet. */
   unsealedPlaces(): readonly Place[];
   /** The first of them, in order, up to so many and so large; at least one. Null if one cannot be read. */

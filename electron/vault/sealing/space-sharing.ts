@@ -8,6 +8,7 @@ import type { Cryptography, KeyPair } from "#shared/sync/cryptography.ts";
 import { deviceKeyOf } from "#shared/sync/device-keys.ts";
 import type { AcceptedEnvelope, NotStored, Quarantined } from "#shared/sync/envelope-store.ts";
 import type { Place, WholeEnvelope } from "#shared/sync/envelope/envelope.ts";
+import { decodeEnvelope } from "#shared/sync/envelope/envelope-codec.ts";
 import { clientsIn } from "#shared/sync/envelope/own-update.ts";
 import { isSignedByItsDevice, openEnvelope } from "#shared/sync/envelope/seal-envelope.ts";
 import type { ChainRange, PlaceHeads, SpaceHeads } from "#shared/sync/heads/heads.ts";
@@ -23,6 +24,7 @@ import { storeFaultOf } from "../store/sqlite-error.ts";
 import { SqliteEnvelopeStore } from "../store/sqlite-envelope-store.ts";
 import type { SqliteUpdateLog } from "../store/sqlite-update-log.ts";
 import { type HeldBack, Sealer } from "./sealer.ts";
+import { Squasher } from "./squasher.ts";
 import { sealingRightIn, standingFrom, type SealingRight } from "./sealing-right.ts";
 
 type Options = Readonly<{
@@ -48,6 +50,7 @@ export class SpaceSharing {
   readonly #options: Options;
   readonly #store: SqliteEnvelopeStore;
   readonly #sealer: Sealer;
+  readonly #squasher: Squasher;
   readonly #sealed = new Emitter<readonly WholeEnvelope[]>();
   readonly #unsealed = new Emitter<boolean>();
   readonly #members = new Emitter<Standing>();
@@ -77,10 +80,18 @@ export class SpaceSharing {
       rightIn: ({ part }) => this.#rightIn(part),
       onSealed: (envelopes) => {
         this.#sealed.emit(envelopes);
+        for (const { envelope } of envelopes) this.#squasher.notice(envelope, envelope.device);
         this.#tellUnsealed();
       },
       onFault: (fault) => log.note("sealing.fault", fault),
       onHeld: (why) => log.note("sealing.held", { why }),
+    });
+    this.#squasher = new Squasher({
+      store: this.#store,
+      clock,
+      open: (bytes) => this.#openBytes(bytes),
+      keysFor: ({ envelope }) => this.#keysOf(envelope.epoch),
+      onFault: (fault) => log.note("sealing.fault", fault),
     });
     if (this.isShared) options.onShared();
   }
@@ -211,6 +222,20 @@ export class SpaceSharing {
 
   close(): void {
     if (this.isShared) this.#sealer.close();
+    this.#squasher.close();
+  }
+
+  #openBytes(bytes: Uint8Array): AcceptedEnvelope | null {
+    const read = decodeEnvelope(bytes, this.#options.cryptography);
+    return read.ok ? this.open(read.value) : null;
+  }
+
+  #keysOf(epoch: number) {
+    const { cryptography, random } = this.#options;
+    const keys = this.#keys;
+    const [epochKey] = this.#epochKeys.get(epoch) ?? [];
+    if (keys === null || epochKey === undefined || !this.#mayUse(keys)) return null;
+    return { cryptography, random, keys, epochKey };
   }
 
   /** What this device may do, or can read, has changed. */

@@ -11,7 +11,12 @@ import type {
   Quarantined,
   UnsealedBatch,
 } from "#shared/sync/envelope-store.ts";
-import { firstSequenceOf, type Place, placeName } from "#shared/sync/envelope/envelope.ts";
+import {
+  firstSequenceOf,
+  type Place,
+  placeName,
+  type WholeEnvelope,
+} from "#shared/sync/envelope/envelope.ts";
 import { chainStepOf, headAfter } from "#shared/sync/heads/chain-step.ts";
 import type { ChainRange, Head, PlaceHeads, SpaceHeads } from "#shared/sync/heads/heads.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
@@ -132,6 +137,10 @@ export class SqliteEnvelopeStore implements EnvelopeStore, OwnEnvelopes {
         this.#unsealed.remove(place, batch.through);
       }),
     );
+  }
+
+  replaceOwn(whole: WholeEnvelope): Result<null, StoreFault> {
+    return faultOnly(this.#change(() => this.#rows.put(whole)));
   }
 
   #accept(each: AcceptedEnvelope): void {

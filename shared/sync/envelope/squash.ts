@@ -31,7 +31,7 @@ export function squash(
   if (run.length > mostSquashed) return cannot("too many");
   for (const [index, { whole }] of run.entries()) {
     const before = run[index - 1];
-    if (before !== undefined && !follows(before.whole, whole)) return cannot("no run");
+    if (before !== undefined && !canFollow(before.whole, whole)) return cannot("no run");
   }
 
   const { space, document, part, previous, dependencies } = first.whole.envelope;
@@ -54,7 +54,7 @@ export function squash(
 }
 
 /** Whether `next` can be in one run with the envelope before it. */
-function follows(before: WholeEnvelope, next: WholeEnvelope): boolean {
+export function canFollow(before: WholeEnvelope, next: WholeEnvelope): boolean {
   const [one, other] = [before.envelope, next.envelope];
   return (
     one.space === other.space &&

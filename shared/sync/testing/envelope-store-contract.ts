@@ -14,6 +14,7 @@ export type OpenedStore = Readonly<{
 }>;
 
 const whole = { device: new SampleChain(2).device, after: 0, through: 1000 };
+const nothing = { updates: [], through: 0 };
 const plenty = { count: 100, bytes: 100_000 };
 
 /** What every store of envelopes must do, whatever it is built on. */
@@ -102,6 +103,24 @@ export function describeEnvelopeStore(name: string, open: () => OpenedStore): vo
       expect(after).toHaveLength(2);
       expect(after[0]).toEqual(run.whole.bytes);
       expect(store.read(prd, whole, 100_000)[0]).toEqual(run.whole.bytes);
+    });
+
+    test("an own run is replaced by one, and the chain ends where it did", () => {
+      const { store } = open();
+      const chain = new SampleChain(1);
+      const one = chain.next();
+      const own = { ...whole, device: chain.device };
+      store.keepOwn(prd, [one], nothing);
+      const again = new SampleChain(1, note);
+      store.keepOwn(note, [again.next(), again.next(), again.next()], nothing);
+      const run = again.squashed(1, chainStart);
+      const before = store.headsIn(note);
+      expect(store.replaceOwn(run.whole).ok).toBe(true);
+      expect(store.headsIn(note)).toEqual(before);
+      const last = again.next();
+      expect(store.keepOwn(note, [last], nothing).ok).toBe(true);
+      expect(store.read(note, own, 100_000)).toEqual([run.whole.bytes, last.whole.bytes]);
+      expect(store.read(prd, own, 100_000)).toEqual([one.whole.bytes]);
     });
 
     test("membership entries and refused envelopes come back as they were given", () => {

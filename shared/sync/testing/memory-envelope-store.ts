@@ -8,7 +8,12 @@ import type {
   Quarantined,
   UnsealedBatch,
 } from "../envelope-store.ts";
-import { firstSequenceOf, type Place, placeName } from "../envelope/envelope.ts";
+import {
+  firstSequenceOf,
+  type Place,
+  placeName,
+  type WholeEnvelope,
+} from "../envelope/envelope.ts";
 import { chainStepOf, headAfter } from "../heads/chain-step.ts";
 import type { ChainRange, Head, PlaceHeads, SpaceHeads } from "../heads/heads.ts";
 import { hexOf } from "../device-keys.ts";
@@ -54,6 +59,20 @@ export class MemoryEnvelopeStore implements EnvelopeStore, OwnEnvelopes {
 
   ownHead(place: Place, device: DeviceKey): Head | undefined {
     return this.headsIn(place).get(device);
+  }
+
+  replaceOwn(whole: WholeEnvelope): Result<null, StoreFault> {
+    if (this.#fault !== null) return fail(this.#fault);
+    const { envelope } = whole;
+    const name = chainName(envelope, envelope.device);
+    const isCovered = ({ sequence }: { sequence: number }) =>
+      sequence >= firstSequenceOf(envelope) && sequence <= envelope.sequence;
+    const chain = this.#envelopes.get(name) ?? [];
+    const at = chain.findIndex((each) => isCovered(each.whole.envelope));
+    const rest = chain.filter((each) => !isCovered(each.whole.envelope));
+    const put = { whole, update: new Uint8Array(), clients: [] };
+    this.#envelopes.set(name, rest.toSpliced(at, 0, put));
+    return ok(null);
   }
 
   read(place: Place, range: ChainRange, mostBytes: number): readonly Uint8Array[] {
