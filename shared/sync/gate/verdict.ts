@@ -56,9 +56,9 @@ export type Origin = Place & ChainPoint & Readonly<{ hash: Uint8Array }>;
 
 export type Judgement = Readonly<{ bytes: Uint8Array; origin: Origin | null; verdict: Verdict }>;
 
-const bySender: ReadonlySet<Fault["kind"]> = new Set(["malformed", "forged", "another-space"]);
+const bySender: ReadonlySet<string> = new Set(["malformed", "forged", "another-space"]);
 /** Right again as soon as the membership says so. */
-const bySpace: ReadonlySet<Fault["kind"]> = new Set(["may-not-write", "removed"]);
+const bySpace: ReadonlySet<string> = new Set(["may-not-write", "removed"]);
 
 /** Whom a refusal speaks against: the author's signature is on all that their device made, and on nothing else. */
 export function blameFor({ kind }: Fault): "author" | "sender" {
@@ -67,6 +67,11 @@ export function blameFor({ kind }: Fault): "author" | "sender" {
 
 /** Whether nothing more of the author is taken in that document. */
 export function freezes({ kind }: Fault): boolean {
+  return freezesFor(kind);
+}
+
+/** The same for the kind of a fault, as it is kept with what was refused. One that is not known, of a later version, does. */
+export function freezesFor(kind: string): boolean {
   return !bySender.has(kind) && !bySpace.has(kind);
 }
 
