@@ -49,7 +49,7 @@ async function cutPowerInMidSentence(person: Person, say: (line: string) => void
   await person.losesPower();
   await typing;
   say(`Typed on: “${cutOff.trim()}” — and in mid-sentence every process was killed with SIGKILL.`);
-  say(`The last words under a “Saved” were: “…${lastWords(acknowledged)}”.`);
+  say(`The last words that the vault had acknowledged were: “…${lastWords(acknowledged)}”.`);
   return acknowledged;
 }
 
@@ -76,7 +76,7 @@ async function compare(
   say(
     kept.length === typed.length
       ? "Not one letter is missing."
-      : `Missing, and never under a “Saved”: “${typed.slice(kept.length)}”.`,
+      : `Missing, and never acknowledged: “${typed.slice(kept.length)}”.`,
   );
 }
 

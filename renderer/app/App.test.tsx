@@ -59,10 +59,28 @@ test("the window carries the document's name", async () => {
 
 test("saving is said until the vault has answered", async () => {
   const { vault, pass } = await startWithDocument(new MemoryVault({ commitsByItself: false }));
-  expect(words()).toBe("Saving…");
+  const { ariaBusy: before } = screen.getByRole("status", { name: "Save state" });
+  expect([words(), before]).toEqual(["Saving…", "true"]);
   vault.commit();
   await pass();
-  expect(words()).toBe("Saved");
+  const { ariaBusy: after } = screen.getByRole("status", { name: "Save state" });
+  expect([words(), after]).toEqual(["Saved", "false"]);
+});
+
+test("who types on reads “Saved” once they rest, and the state knows it before", async () => {
+  const { pass } = await startWithDocument();
+  const title = screen.getByRole("textbox", { name: "Title" });
+  const type = async (value: string) => {
+    fireEvent.change(title, { target: { value } });
+    await pass(100);
+  };
+  await type("M");
+  await type("Mo");
+  await type("Mor");
+  const state = screen.getByRole("status", { name: "Save state" });
+  expect([words(), state.ariaBusy]).toEqual(["Saving…", "false"]);
+  await pass(300);
+  expect([words(), state.ariaBusy]).toEqual(["Saved", "false"]);
 });
 
 test("a full disk is told with what is safe and two ways out", async () => {
