@@ -55,6 +55,20 @@ describe("starting", () => {
     ]);
   });
 
+  test("hands this device's key to the vault once there is one, and to each that is started after it", async () => {
+    const { electron } = begin();
+    const { webContents } = await electron.whenUp();
+    const handed = () => electron.did.filter((step) => step === "vault: device.use").length;
+    expect(handed()).toBe(0);
+
+    const event = { senderFrame: { origin: "app://bundle", parent: null }, sender: webContents };
+    const choice = { protection: "unprotected" };
+    await electron.handlers.get(channelOf("device.create"))?.(event, choice);
+    await vi.waitUntil(() => handed() === 1);
+    electron.vault.emit("exit", 1);
+    await vi.waitUntil(() => handed() === 2);
+  });
+
   test("in another home sets it before the lock, because each home has its own", async () => {
     const other = scratchFolder();
     const { electron } = begin({ environment: { THROUGHLINE_HOME: other } });

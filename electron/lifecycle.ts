@@ -98,16 +98,22 @@ async function comeUp(runtime: Runtime, { files, log }: Home): Promise<Running> 
   // Start 10: the window's files.
   serveScheme(electron.protocol, program.renderer);
 
-  // Start 11: the vault, so that it starts while the window loads.
+  // The peers process starts once there are a key and a shared space, never before.
+  const { identity, sharing } = prepareSharing(runtime, { files, script: program.peers, log });
+
+  // Start 11: the vault, so that it starts while the window loads. It signs in shared spaces.
+  const handKeyOver = async () => {
+    const { seed } = await identity;
+    // A vault that has gone is started again, and asks anew.
+    if (seed !== null) await vault.call("device.use", { seed });
+  };
   const vault = startVault(electron.utilityProcess, {
     script: program.vault,
     args: [app.getPath("userData"), program.reader, program.interchange],
     clock: systemClock,
     log,
+    onStarted: () => void handKeyOver(),
   });
-
-  // The peers process starts once there are a key and a shared space, never before.
-  const { identity, sharing } = prepareSharing(runtime, { files, script: program.peers, log });
 
   // Start 12: the bridge, before there is a window that could call.
   const shellLines = new ShellLines(systemClock);
@@ -147,7 +153,10 @@ async function comeUp(runtime: Runtime, { files, log }: Home): Promise<Running> 
     vault,
     settings,
     identity,
-    onIdentity: () => void sharing.refresh(),
+    onIdentity: () => {
+      void handKeyOver();
+      void sharing.refresh();
+    },
     onSettings,
     firstRun,
     shellLines,

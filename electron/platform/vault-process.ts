@@ -13,12 +13,14 @@ type Starting = Readonly<{
   args: readonly string[];
   clock: Clock;
   log: Log;
+  /** It was started, also once more after it had died: it knows nothing that it was told before. */
+  onStarted: () => void;
 }>;
 
 /** Starts the vault, and keeps it running. */
 export function startVault(
   electron: Pick<typeof utilityProcess, "fork">,
-  { script, args, clock, log }: Starting,
+  { script, args, clock, log, onStarted }: Starting,
 ): VaultProcess {
   const vault = new ProcessHost({
     name: "vault",
@@ -26,6 +28,7 @@ export function startVault(
     fork: () => forkUtilityProcess(electron, { name: "Throughline vault", path: script, args }),
     clock,
     log,
+    onStarted,
   });
   vault.start();
   return vault;
