@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
-import { TestLan } from "./namespaces/test-lan.ts";
+import { mayMakeNetworks, obtainIp, TestLan } from "./namespaces/test-lan.ts";
 
 /** Milliseconds, with room for a machine that has other things to do. A device that is killed has to start Node first, which is not what is tried here. */
 const limits = { linked: 4_000, noticed: 5_000, mended: 3_000, restarted: 4_000, moved: 9_000 };
@@ -13,9 +13,9 @@ export const row = {
   id: "namespaces",
   count: 60,
   shortCount: 2,
-  // Whoever is not root may not make a network.
-  platforms: (process.getuid?.() === 0 ? ["linux"] : []) as readonly NodeJS.Platform[],
+  platforms: mayMakeNetworks() ? (["linux"] as const) : [],
   async run({ seed, count }: { seed: number; count: number }) {
+    obtainIp();
     const random = new SeededRandom(seed);
     const lan = new TestLan();
     const slowest = new Map<string, number>();

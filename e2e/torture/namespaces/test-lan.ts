@@ -3,9 +3,20 @@ import { randomBytes } from "node:crypto";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { installDebianPackage } from "../../../build/runtime/debian-package.ts";
 import { toolEnvironment } from "../../../build/scripts/run-tool.ts";
 
 const script = fileURLToPath(new URL("device.ts", import.meta.url));
+
+/** Only root may, and not in every container. */
+export function mayMakeNetworks(): boolean {
+  return spawnSync("unshare", ["--net", "true"]).status === 0;
+}
+
+/** Gets `ip` from the system's packages if it is not there yet. */
+export function obtainIp(): void {
+  if (spawnSync("ip", ["-V"]).status !== 0) installDebianPackage("iproute2", console.log);
+}
 
 type Running = { child: ChildProcess; links: number; answered: number };
 
@@ -99,8 +110,6 @@ export class TestLan {
 function ip(...parameters: string[]): void {
   const { status, stderr } = spawnSync("ip", parameters, { encoding: "utf8" });
   if (status !== 0) {
-    throw new Error(
-      `Networks of its own need root and iproute2: ip ${parameters.join(" ")}: ${stderr}`,
-    );
+    throw new Error(`ip ${parameters.join(" ")}: ${stderr}`);
   }
 }
