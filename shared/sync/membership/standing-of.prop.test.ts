@@ -6,7 +6,7 @@ import { fakeCryptography } from "../testing/sample-devices.ts";
 import { makeEpoch, makeInvite } from "./author.ts";
 import type { Change, InviteKey } from "./change.ts";
 import { receiveEntry, type WholeEntry } from "./entry.ts";
-import { roleOf } from "./standing.ts";
+import { activeDevices, roleOf } from "./standing.ts";
 import { standingOf } from "./standing-of.ts";
 
 const people = 4;
@@ -83,14 +83,15 @@ test("whatever the order in which entries arrive, and however often, the standin
   );
 });
 
-test("there is always an owner, every member was let in by one, and no invite lets in two", () => {
+test("as long as somebody is in there is an owner, every member was let in by one, and no invite lets in two", () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 14 }), (steps) => {
       const { standing } = play(steps);
       const owners = [...standing.devices.keys()].filter(
         (device) => roleOf(standing, device) === "owner",
       );
-      expect(owners.length).toBeGreaterThan(0);
+      // The last one who is in may go as well.
+      expect(owners.length > 0 || activeDevices(standing).length === 0).toBe(true);
       const used = new Map<InviteKey, number>();
       for (const [key, { state }] of standing.invites) if (state === "used") used.set(key, 1);
       expect(standing.devices.size).toBeLessThanOrEqual(used.size + 1);
