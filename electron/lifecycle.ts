@@ -99,7 +99,12 @@ async function comeUp(runtime: Runtime, { files, log }: Home): Promise<Running> 
   serveScheme(electron.protocol, program.renderer);
 
   // The peers process starts once there are a key and a shared space, never before.
-  const { identity, sharing } = prepareSharing(runtime, { files, script: program.peers, log });
+  const { identity, sharing } = prepareSharing(runtime, {
+    files,
+    script: program.peers,
+    gate: program.gate,
+    log,
+  });
 
   // Start 11: the vault, so that it starts while the window loads. It signs in shared spaces.
   const handKeyOver = async () => {

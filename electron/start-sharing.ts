@@ -8,20 +8,21 @@ import { hostPeers } from "./platform/peers-process.ts";
 import { SafeStorageSecrets } from "./platform/safe-storage-secrets.ts";
 import { Sharing } from "./sharing.ts";
 
-type Parts = Readonly<{ files: HomeFiles; script: string; log: Log }>;
+type Parts = Readonly<{ files: HomeFiles; script: string; gate: string; log: Log }>;
 type Prepared = Readonly<{ identity: Promise<DeviceIdentity>; sharing: Sharing }>;
 
 /** The key of this device, which nothing waits for (its keyring may ask the person first), and what is started with it. */
 export function prepareSharing(
   { electron, process }: Runtime,
-  { files, script, log }: Parts,
+  { files, script, gate, log }: Parts,
 ): Prepared {
   const identity = DeviceIdentity.open({
     file: files.device,
     secrets: new SafeStorageSecrets(electron.safeStorage, process.platform),
     random: systemRandom,
   });
-  const starting = { script, args: [electron.app.getPath("userData")], clock: systemClock, log };
+  const args = [electron.app.getPath("userData"), gate];
+  const starting = { script, args, clock: systemClock, log };
   const sharing = new Sharing({
     identity,
     host: (onStarted) => hostPeers(electron.utilityProcess, starting, onStarted),

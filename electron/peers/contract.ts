@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { deviceKeySchema } from "#shared/domain/ids.ts";
+import { deviceKeySchema, spaceIdSchema } from "#shared/domain/ids.ts";
 
 /** Enough for every space somebody can be in; more is a bug. */
 const mostSecrets = 200;
@@ -26,6 +26,9 @@ export const peersSettingSchema = z.object({
 });
 export type PeersSetting = z.output<typeof peersSettingSchema>;
 
+/** What a person is told of it; the rest of `SyncState` is for this process. */
+const syncStateSchema = z.enum(["away", "comparing", "catching-up", "not-in-sync", "in-sync"]);
+
 /** Everything main asks of the peers process. */
 export const peersCalls = {
   /** The first call, and the next ones whenever something of it has changed. */
@@ -33,6 +36,23 @@ export const peersCalls = {
     input: peersSettingSchema,
     output: z.null(),
     failure: z.object({ kind: z.literal("no-socket") }),
+  },
+  /** The port that travels with it is the line to the vault about one shared space. */
+  "space.open": {
+    input: z.object({ space: spaceIdSchema }),
+    output: z.null(),
+    failure: z.object({ kind: z.literal("not-configured") }),
+  },
+  "space.close": {
+    input: z.object({ space: spaceIdSchema }),
+    output: z.null(),
+    failure: z.never(),
+  },
+  /** How this device stands with every other one of a space. */
+  "space.states": {
+    input: z.object({ space: spaceIdSchema }),
+    output: z.array(z.object({ device: deviceKeySchema, state: syncStateSchema })),
+    failure: z.never(),
   },
   /** The machine woke up: who is there, and whether they still are, is asked anew. */
   "network.changed": { input: z.null(), output: z.null(), failure: z.never() },

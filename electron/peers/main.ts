@@ -3,19 +3,26 @@ import { join } from "node:path";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { invariant } from "#shared/kernel/invariant.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
-import { ok } from "#shared/kernel/result.ts";
+import { fail, ok } from "#shared/kernel/result.ts";
+import type { KeyPair } from "#shared/sync/cryptography.ts";
 import { noteUncaughtFaults } from "../platform/faults.ts";
 import { openFileLog } from "../platform/log.ts";
 import { homeFilesIn } from "../platform/paths.ts";
+import { startThread } from "../platform/killable-worker.ts";
+import { portOver } from "../platform/message-port.ts";
 import { serveProcess } from "../platform/serve-process.ts";
+import { SodiumCryptography } from "../platform/sodium-cryptography.ts";
 import { peersCalls } from "./contract.ts";
 import { lanHosts } from "./discovery/lan-hosts.ts";
 import { MulticastGroup } from "./discovery/multicast-group.ts";
+import { memory } from "./gate/limits.ts";
+import { ThreadBench } from "./gate/thread-bench.ts";
 import { Peers } from "./peers.ts";
+import { SharedSpaces } from "./shared-spaces.ts";
 
-// Main starts this process only for shared spaces, with one argument: the person's folder, for the log.
-const [home] = process.argv.slice(2);
-invariant(home !== undefined, "main says where the log is");
+// Main starts this process only for shared spaces, with two arguments: the person's folder, for the log, and the gate's script.
+const [home, gateScript] = process.argv.slice(2);
+invariant(home !== undefined && gateScript !== undefined, "main says where everything is");
 
 /** What was said last is on its way by then. */
 const goodbyesTake = 50;
@@ -24,6 +31,16 @@ const log = openFileLog(join(homeFilesIn(home).logs, "peers.log"), systemClock);
 
 // After an error nobody expected its memory cannot be trusted: main starts it again, and others dial.
 noteUncaughtFaults(process, log, () => process.exit(1));
+
+const cryptography = new SodiumCryptography();
+const spaces = new SharedSpaces({
+  cryptography,
+  clock: systemClock,
+  random: systemRandom,
+  openBench: (membership) =>
+    new ThreadBench(() => startThread(gateScript, memory), membership, systemClock),
+});
+let keys: KeyPair | null = null;
 
 const peers = new Peers({
   clock: systemClock,
@@ -35,11 +52,28 @@ const peers = new Peers({
       log.note("discovery.unavailable", { code });
       onFault();
     }),
-  onLink: () => undefined,
+  isMember: (device) => spaces.knows(device),
+  onLink: (link) => spaces.linked(link),
 });
+spaces.onMembers(() => peers.membersChanged());
 
 serveProcess(process.parentPort, peersCalls, {
-  configure: (setting) => peers.configure(setting),
+  configure: (setting) => {
+    keys = cryptography.keyPairFrom(setting.seed);
+    return peers.configure(setting);
+  },
+  "space.open": async ({ space }, [port]) => {
+    if (keys === null) return fail({ kind: "not-configured" });
+    invariant(port !== undefined, "a line comes with its port");
+    await spaces.open(space, portOver(port), keys);
+    return ok(null);
+  },
+  "space.close": async ({ space }) => {
+    spaces.close(space);
+    return ok(null);
+  },
+  "space.states": async ({ space }) =>
+    ok(spaces.statesIn(space).map(({ device, state }) => ({ device, state: state.kind }))),
   "network.changed": async () => {
     peers.wake();
     return ok(null);

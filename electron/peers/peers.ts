@@ -19,6 +19,8 @@ type Options = Readonly<{
   /** This computer's addresses in local networks, as they are now; of one card if it is named. */
   hosts: (card: string | null) => readonly string[];
   openGroup: (host: string, onFault: () => void) => LanGroup;
+  /** Whether a device belongs to a space that is open here, beside those that the setting names. */
+  isMember?: (device: DeviceKey) => boolean;
   /** A link came up. */
   onLink: (link: Link) => void;
 }>;
@@ -58,6 +60,11 @@ export class Peers {
     const configured = this.#last.then(() => this.#configure(setting));
     this.#last = configured.catch(() => undefined);
     return configured;
+  }
+
+  /** Who belongs to a space may have changed. */
+  membersChanged(): void {
+    this.#running?.keeper.dropStrangers();
   }
 
   wake(): void {
@@ -126,7 +133,8 @@ export class Peers {
   }
 
   #admits(peer: DeviceKey): boolean {
-    return this.#setting?.isOpenToGuests === true || this.#setting?.devices.includes(peer) === true;
+    const { isOpenToGuests = false, devices = [] } = this.#setting ?? {};
+    return isOpenToGuests || devices.includes(peer) || this.#options.isMember?.(peer) === true;
   }
 }
 

@@ -9,6 +9,7 @@ test("the program's files lie where the build puts them", () => {
     reader: join("/app/out/app/electron/reader.cjs"),
     interchange: join("/app/out/app/electron/interchange.cjs"),
     peers: join("/app/out/app/electron/peers.cjs"),
+    gate: join("/app/out/app/electron/gate.cjs"),
     renderer: join("/app/out/app/renderer"),
   });
 });

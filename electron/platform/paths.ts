@@ -7,6 +7,7 @@ export type ProgramFiles = Readonly<{
   reader: string;
   interchange: string;
   peers: string;
+  gate: string;
   renderer: string;
 }>;
 
@@ -18,6 +19,7 @@ export function programFilesIn(appPath: string): ProgramFiles {
     reader: join(built, "electron", "reader.cjs"),
     interchange: join(built, "electron", "interchange.cjs"),
     peers: join(built, "electron", "peers.cjs"),
+    gate: join(built, "electron", "gate.cjs"),
     renderer: join(built, "renderer"),
   };
 }

@@ -97,6 +97,10 @@ export class MemoryRecord implements SharedRecord, Records {
     return this.sealed.on(listener);
   }
 
+  onMembers(): () => void {
+    return () => undefined;
+  }
+
   onUnsealed(listener: (isUnsealed: boolean) => void): () => void {
     return this.unsealed.on(listener);
   }

@@ -6,7 +6,7 @@ import { documentParts } from "../envelope/envelope.ts";
 import type { PlaceHeads } from "../heads/heads.ts";
 import { keysOf } from "../testing/sample-devices.ts";
 import { decodeSessionMessage, encodeSessionMessage } from "./message-codec.ts";
-import { type SessionMessage, turnedAway } from "./message.ts";
+import type { SessionMessage } from "./message.ts";
 
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
 const some = fc.uint8Array({ maxLength: 40 });
@@ -55,8 +55,6 @@ const message: fc.Arbitrary<SessionMessage> = fc.oneof(
     isLast: fc.boolean(),
   }),
   fc.record({ kind: fc.constant("refused" as const), place, range }),
-  fc.record({ kind: fc.constant("join" as const), request: some }),
-  fc.record({ kind: fc.constant("turned-away" as const), why: fc.constantFrom(...turnedAway) }),
 );
 
 test("every message comes back as it was said", () => {

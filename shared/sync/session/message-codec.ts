@@ -17,7 +17,6 @@ import {
   type HeadsOfPlace,
   type SessionMessage,
   shortDigestBytes,
-  turnedAway,
   type Wanted,
 } from "./message.ts";
 
@@ -31,8 +30,6 @@ const kinds = [
   "want",
   "envelopes",
   "refused",
-  "join",
-  "turned-away",
 ] as const satisfies readonly SessionMessage["kind"][];
 
 /**
@@ -47,8 +44,6 @@ const kinds = [
  * want        = number:varuint count:varuint (place count:varuint range*count)*count
  * envelopes   = answers:varuint isLast:bool count:varuint envelope:varbytes*count
  * refused     = place range
- * join        = request:varbytes
- * turned-away = why:varuint
  * place       = document:text part:varuint
  * range       = device:32 after:varuint through:varuint
  * bool        = 0:varuint | 1:varuint
@@ -97,10 +92,6 @@ function writeBody(to: encoding.Encoder, message: SessionMessage): void {
     case "refused":
       writePlace(to, message.place);
       return writeRange(to, message.range);
-    case "join":
-      return encoding.writeVarUint8Array(to, message.request);
-    case "turned-away":
-      return encoding.writeVarUint(to, turnedAway.indexOf(message.why));
   }
 }
 
@@ -137,10 +128,6 @@ function readMessage(from: StrictReader): SessionMessage {
     }
     case "refused":
       return { kind, place: readPlace(from), range: readRange(from) };
-    case "join":
-      return { kind, request: from.bytes() };
-    case "turned-away":
-      return { kind, why: turnedAway[from.number()] ?? refuse("unknown reason") };
   }
 }
 

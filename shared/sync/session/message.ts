@@ -22,7 +22,6 @@ export type ShortDigest = Readonly<{ place: string; digest: Uint8Array }>;
  * - `heads` tells how far the chains of some places reach here now; it is what acknowledges envelopes.
  * - `want` asks for envelopes, `envelopes` brings them: as an answer, or because they were just made.
  * - `refused` tells that an envelope was not let in, so that both say that they are not in sync.
- * - `join` is the request of somebody with an invite, `turned-away` the answer if it is not to be.
  */
 export type SessionMessage =
   | { readonly kind: "hello"; readonly isAnswer: boolean; readonly entries: readonly Uint8Array[] }
@@ -44,13 +43,7 @@ export type SessionMessage =
       /** Nothing more comes in answer, be everything there or not. */
       readonly isLast: boolean;
     }
-  | { readonly kind: "refused"; readonly place: Place; readonly range: ChainRange }
-  | { readonly kind: "join"; readonly request: Uint8Array }
-  | { readonly kind: "turned-away"; readonly why: TurnedAway };
-
-export const turnedAway = ["no-such-invite", "expired", "used", "contested", "declined"] as const;
-/** Why somebody with an invite is not let in. */
-export type TurnedAway = (typeof turnedAway)[number];
+  | { readonly kind: "refused"; readonly place: Place; readonly range: ChainRange };
 
 /** So much of a digest tells places apart; one that is equal by chance is noticed by the root. */
 export const shortDigestBytes = 8;

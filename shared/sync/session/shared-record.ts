@@ -23,6 +23,8 @@ export interface SharedRecord {
   quarantine(refused: Quarantined): Promise<Result<null, StoreFault>>;
   /** Envelopes of this device that were just made and stored, in their order. */
   onSealed(listener: (envelopes: readonly Uint8Array[]) => void): () => void;
+  /** There are entries that were not there before: the owner of this device has changed something. */
+  onMembers(listener: () => void): () => void;
   /** Whether something that was written here is in no envelope yet. */
   onUnsealed(listener: (isUnsealed: boolean) => void): () => void;
 }

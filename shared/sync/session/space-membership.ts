@@ -51,11 +51,14 @@ export class SpaceMembership {
     return { fresh, strange: received.length - wholes.length };
   }
 
-  /** They are stored; from now on they count. */
-  add(entries: readonly WholeEntry[]): void {
-    for (const { hash, bytes } of entries) this.#bytes.set(hexOf(hash), bytes);
-    this.#entries = [...this.#entries, ...entries];
+  /** They are stored; from now on they count. False if all were here already. */
+  add(entries: readonly WholeEntry[]): boolean {
+    const fresh = entries.filter(({ hash }) => !this.#bytes.has(hexOf(hash)));
+    if (fresh.length === 0) return false;
+    for (const { hash, bytes } of fresh) this.#bytes.set(hexOf(hash), bytes);
+    this.#entries = [...this.#entries, ...fresh];
     this.#now = this.#read();
+    return true;
   }
 
   #read(): Membership {

@@ -5,13 +5,7 @@ import { decodeEnvelope } from "../envelope/envelope-codec.ts";
 import { type Place, placeName, type WholeEnvelope } from "../envelope/envelope.ts";
 import type { ChainRange, SpaceHeads } from "../heads/heads.ts";
 import { FarHeads } from "./far-heads.ts";
-import {
-  type HeadsOfPlace,
-  most,
-  type SessionMessage,
-  type TurnedAway,
-  type Wanted,
-} from "./message.ts";
+import { type HeadsOfPlace, most, type SessionMessage, type Wanted } from "./message.ts";
 import { decodeSessionMessage, encodeSessionMessage } from "./message-codec.ts";
 import { inParts } from "./parts.ts";
 import { placeOf } from "./place-of.ts";
@@ -34,8 +28,6 @@ export type SessionEvents = Readonly<{
   onAnswered: (session: SpaceSession, number: number) => void;
   onWant: (session: SpaceSession, number: number, wanted: readonly Wanted[]) => void;
   onRefused: (session: SpaceSession, place: Place, range: ChainRange) => void;
-  onJoin: (session: SpaceSession, request: Uint8Array) => void;
-  onTurnedAway: (session: SpaceSession, why: TurnedAway) => void;
   /** What is known of the other one has changed. */
   onChanged: (session: SpaceSession) => void;
 }>;
@@ -124,14 +116,6 @@ export class SpaceSession {
     if (this.#isComparing) this.#send({ kind: "refused", place, range });
   }
 
-  join(request: Uint8Array): void {
-    this.#send({ kind: "join", request });
-  }
-
-  turnAway(why: TurnedAway): void {
-    this.#send({ kind: "turned-away", why });
-  }
-
   #take(message: SessionMessage): void {
     const { events } = this.#parts;
     switch (message.kind) {
@@ -139,10 +123,6 @@ export class SpaceSession {
         return this.#takeHello(message);
       case "entries":
         return events.onEntries(this, message.entries);
-      case "join":
-        return events.onJoin(this, message.request);
-      case "turned-away":
-        return events.onTurnedAway(this, message.why);
       default:
         // Whoever is not in is told nothing, and not heard.
         return this.#parts.replica.isIn(this.peer) ? this.#takeFromMember(message) : undefined;

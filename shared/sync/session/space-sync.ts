@@ -20,7 +20,6 @@ import type { StoreFault } from "../update-log.ts";
 import { Asking } from "./asking.ts";
 import { type Arrival, Intake } from "./intake.ts";
 import { serve } from "./serve.ts";
-import { isSame } from "../strict-bytes.ts";
 import type { SharedRecord } from "./shared-record.ts";
 import { SpaceMembership } from "./space-membership.ts";
 import type { SpaceLine } from "./space-line.ts";
@@ -56,7 +55,7 @@ export class SpaceSync {
   readonly #standstills = new Standstills();
   readonly #senders: SenderRecord;
   readonly #changed = new Emitter<null>();
-  readonly #joins = new Emitter<Readonly<{ session: SpaceSession; request: Uint8Array }>>();
+  readonly #members = new Emitter<null>();
   readonly #ends: (() => void)[] = [];
   #isUnsealed = false;
   #fault: NotStored | null = null;
@@ -101,6 +100,7 @@ export class SpaceSync {
     let isReady = false;
     sync.#ends.push(
       record.onSealed((sealed) => (isReady ? sync.#sealed(sealed) : early.push(...sealed))),
+      record.onMembers(() => void sync.#reread()),
       record.onUnsealed((isUnsealed) => {
         sync.#isUnsealed = isUnsealed;
         sync.#changed.emit(null);
@@ -143,15 +143,9 @@ export class SpaceSync {
     return ok(entry);
   }
 
-  /** Asks every linked device to be let in; only an owner's answers. */
-  askToJoin(request: Uint8Array): void {
-    for (const session of this.#sessions) session.join(request);
-  }
-
-  onJoin(
-    listener: (asked: Readonly<{ session: SpaceSession; request: Uint8Array }>) => void,
-  ): () => void {
-    return this.#joins.on(listener);
+  /** The membership has changed. */
+  onMembers(listener: () => void): () => void {
+    return this.#members.on(listener);
   }
 
   /** Something that `stateWith` says may have changed. */
@@ -192,8 +186,6 @@ export class SpaceSync {
       this.#standstills.refusedThere(session, { place, range, fault: null });
       this.#changed.emit(null);
     },
-    onJoin: (session, request) => this.#joins.emit({ session, request }),
-    onTurnedAway: () => this.#changed.emit(null),
     onChanged: () => {
       this.#asking.ask();
       this.#changed.emit(null);
@@ -277,13 +269,19 @@ export class SpaceSync {
     this.#changed.emit(null);
   }
 
+  /** Entries were written into the record by somebody else than this. */
+  async #reread(): Promise<void> {
+    const entries = await this.#parts.record.entries();
+    if (!this.#isClosed) this.#added(this.membership.sort(entries).fresh);
+  }
+
   #added(entries: readonly WholeEntry[]): void {
     const { membership } = this;
-    const known = [...membership.entries];
-    membership.add(entries.filter(({ hash }) => !known.some((each) => isSame(each.hash, hash))));
+    if (!membership.add(entries)) return;
     this.#gate.setMembership(membership.now);
     this.#standstills.membershipChanged();
     this.#intake.reconsider();
+    this.#members.emit(null);
     for (const session of this.#sessions) session.entriesChanged();
     this.#changed.emit(null);
   }

@@ -1,0 +1,106 @@
+import { expect, onTestFinished, test, vi } from "vitest";
+import type { Port } from "#shared/bridge/port.ts";
+import { documentRules } from "#shared/document/admission/content-rules.ts";
+import { systemClock } from "#shared/kernel/clock.ts";
+import { InThreadBench } from "#shared/sync/gate/in-thread-bench.ts";
+import type { Link } from "#shared/sync/links/link.ts";
+import { deviceKeyOf } from "#shared/sync/device-keys.ts";
+import { createPortPair } from "#shared/testing/port-pair.ts";
+import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { guest, openPair, openWindow, owner, realCryptography } from "../testing/shared-pair.ts";
+import type { Space } from "../vault/space.ts";
+import { SharedSpaces } from "./shared-spaces.ts";
+
+const cryptography = realCryptography;
+const patience = { timeout: 20_000, interval: 20 };
+
+function spacesOf(): SharedSpaces {
+  return new SharedSpaces({
+    cryptography,
+    clock: systemClock,
+    random: new SeededRandom(1),
+    openBench: (membership) =>
+      new InThreadBench(
+        { cryptography, content: documentRules, mostBytes: 8 * 1024 * 1024 },
+        membership,
+      ),
+  });
+}
+
+/** Two ends of one link. */
+function linkPair(): readonly [Link, Link] {
+  const [one, other] = createPortPair();
+  return [
+    linkOver(one, deviceKeyOf(guest.keys.publicKey)),
+    linkOver(other, deviceKeyOf(owner.keys.publicKey)),
+  ];
+}
+
+function linkOver(port: Port, peer: Link["peer"]): Link {
+  return {
+    peer,
+    send: (frame) => {
+      port.post(frame.slice());
+      return true;
+    },
+    onFrame: (listener) =>
+      port.onMessage((frame) => frame instanceof Uint8Array && listener(frame)),
+    onDrain: () => () => undefined,
+    onClose: (listener) => port.onClose(() => listener("lost")),
+    close: () => port.close(),
+  };
+}
+
+async function openLine(
+  spaces: SharedSpaces,
+  space: Space,
+  keys: typeof owner.keys,
+): Promise<void> {
+  const [near, far] = createPortPair();
+  space.openLine(far);
+  await spaces.open(space.id, near, keys);
+  onTestFinished(() => spaces.close(space.id));
+}
+
+async function meet() {
+  const { ours, theirs } = openPair();
+  const [here, there] = [spacesOf(), spacesOf()];
+  await openLine(here, ours.space, owner.keys);
+  await openLine(there, theirs.space, guest.keys);
+  const [one, other] = linkPair();
+  return { ours, theirs, here, there, one, other };
+}
+
+test("what one types is on the other's disk and in the other's window, and both say that they are in sync", async () => {
+  const { ours, theirs, here, there, one, other } = await meet();
+  const [mine, yours] = [await openWindow(ours.space), await openWindow(theirs.space)];
+  here.linked(one);
+  there.linked(other);
+
+  mine.getMap("meta").set("type", "note");
+  mine.getMap("fields").set("effort", "two weeks");
+  await vi.waitUntil(() => yours.getMap("fields").get("effort") === "two weeks", patience);
+  yours.getMap("fields").set("risk", "none that we know");
+  await vi.waitUntil(() => mine.getMap("fields").get("risk") !== undefined, patience);
+
+  const isLevel = () =>
+    here.statesIn(ours.space.id)[0]?.state.kind === "in-sync" &&
+    there.statesIn(theirs.space.id)[0]?.state.kind === "in-sync";
+  await vi.waitUntil(isLevel, patience);
+  expect([...ours.sharing.heads()]).toEqual([...theirs.sharing.heads()]);
+});
+
+test("what was written while they were apart is there once they meet", async () => {
+  const { ours, theirs, here, there, one, other } = await meet();
+  const [mine, yours] = [await openWindow(ours.space), await openWindow(theirs.space)];
+  mine.getMap("meta").set("type", "note");
+  for (let edit = 0; edit < 5; edit++) mine.getMap("fields").set("effort", `${edit} weeks`);
+  await vi.waitUntil(() => ours.sharing.unsealed().length === 0, patience);
+  expect(here.statesIn(ours.space.id).map(({ state }) => state.kind)).toEqual(["away"]);
+
+  here.linked(one);
+  there.linked(other);
+  await vi.waitUntil(() => there.statesIn(theirs.space.id)[0]?.state.kind === "in-sync", patience);
+  expect(yours.getMap("fields").get("effort")).toBe("4 weeks");
+  expect(here.knows(one.peer)).toBe(true);
+});

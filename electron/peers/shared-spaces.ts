@@ -1,0 +1,110 @@
+import type { Port } from "#shared/bridge/port.ts";
+import type { DeviceKey, SpaceId } from "#shared/domain/ids.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+import { Emitter } from "#shared/kernel/emitter.ts";
+import type { Random } from "#shared/kernel/random.ts";
+import type { Cryptography, KeyPair } from "#shared/sync/cryptography.ts";
+import type { Bench } from "#shared/sync/gate/gate.ts";
+import type { Membership } from "#shared/sync/gate/judge-order.ts";
+import { SteadyGate } from "#shared/sync/gate/steady-gate.ts";
+import type { Link } from "#shared/sync/links/link.ts";
+import { activeDevices } from "#shared/sync/membership/standing.ts";
+import { LinkSpaces } from "#shared/sync/session/link-spaces.ts";
+import { SpaceSync } from "#shared/sync/session/space-sync.ts";
+import type { SyncState } from "#shared/sync/session/sync-state.ts";
+import { VaultLine } from "./vault-line.ts";
+import { VaultRecords } from "./vault-records.ts";
+
+type Options = Readonly<{
+  cryptography: Cryptography;
+  clock: Clock;
+  random: Random;
+  /** A bench for a gate of its own. */
+  openBench: (membership: Membership) => Bench;
+}>;
+
+type Opened = Readonly<{ sync: SpaceSync; line: VaultLine }>;
+
+/** How one device of a space is doing, as seen from here. */
+export type DeviceState = Readonly<{ device: DeviceKey; state: SyncState }>;
+
+/** The shared spaces that this process has a line to, and every link on which they are talked about. */
+export class SharedSpaces {
+  readonly #options: Options;
+  readonly #links = new Map<Link, LinkSpaces>();
+  readonly #opened = new Map<SpaceId, Opened>();
+  readonly #members = new Emitter<null>();
+  readonly #opening = new Map<SpaceId, VaultLine>();
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /** Whether a device belongs to one of the spaces. */
+  knows(device: DeviceKey): boolean {
+    return [...this.#opened.values()].some(({ sync }) => sync.membership.isIn(device));
+  }
+
+  /** Who belongs to a space may have changed. */
+  onMembers(listener: () => void): () => void {
+    return this.#members.on(listener);
+  }
+
+  /** The vault answers about the space on this port. A line that was there before is given up. */
+  async open(space: SpaceId, port: Port, keys: KeyPair): Promise<void> {
+    this.close(space);
+    const { cryptography, clock, random, openBench } = this.#options;
+    const line = new VaultLine(port);
+    this.#opening.set(space, line);
+    const sync = await SpaceSync.open({
+      space,
+      keys,
+      record: line,
+      cryptography,
+      clock,
+      random,
+      openGate: (membership) =>
+        new SteadyGate({
+          bench: openBench(membership),
+          records: new VaultRecords(line),
+          cryptography,
+        }),
+    });
+    if (this.#opening.get(space) !== line) return sync.close();
+    this.#opening.delete(space);
+    this.#opened.set(space, { sync, line });
+    // The vault has ended: main opens a new line once it is there again.
+    line.onClose(() => this.#opened.get(space)?.line === line && this.close(space));
+    sync.onMembers(() => this.#members.emit(null));
+    for (const spaces of this.#links.values()) sync.join(spaces.open(space));
+    this.#members.emit(null);
+  }
+
+  close(space: SpaceId): void {
+    this.#opening.get(space)?.close();
+    this.#opening.delete(space);
+    const opened = this.#opened.get(space);
+    if (opened === undefined) return;
+    this.#opened.delete(space);
+    opened.sync.close();
+    opened.line.close();
+    for (const spaces of this.#links.values()) spaces.close(space);
+    this.#members.emit(null);
+  }
+
+  linked(link: Link): void {
+    const spaces = new LinkSpaces(link);
+    this.#links.set(link, spaces);
+    link.onClose(() => void this.#links.delete(link));
+    for (const [space, { sync }] of this.#opened) sync.join(spaces.open(space));
+  }
+
+  /** Everybody in a space but this device; nobody if there is no line to it. */
+  statesIn(space: SpaceId): readonly DeviceState[] {
+    const sync = this.#opened.get(space)?.sync;
+    if (sync === undefined) return [];
+    return activeDevices(sync.membership.now.standing)
+      .filter((device) => device !== sync.membership.self)
+      .map((device) => ({ device, state: sync.stateWith(device) }));
+  }
+}
