@@ -8,15 +8,13 @@ import type { KeyPair } from "#shared/sync/cryptography.ts";
 import { noteUncaughtFaults } from "../platform/faults.ts";
 import { openFileLog } from "../platform/log.ts";
 import { homeFilesIn } from "../platform/paths.ts";
-import { startThread } from "../platform/killable-worker.ts";
 import { portOver } from "../platform/message-port.ts";
 import { serveProcess } from "../platform/serve-process.ts";
 import { SodiumCryptography } from "../platform/sodium-cryptography.ts";
 import { peersCalls } from "./contract.ts";
 import { lanHosts } from "./discovery/lan-hosts.ts";
 import { MulticastGroup } from "./discovery/multicast-group.ts";
-import { memory } from "./gate/limits.ts";
-import { ThreadBench } from "./gate/thread-bench.ts";
+import { startGateThread, ThreadBench } from "./gate/thread-bench.ts";
 import { Peers } from "./peers.ts";
 import { SharedSpaces } from "./shared-spaces.ts";
 
@@ -38,7 +36,7 @@ const spaces = new SharedSpaces({
   clock: systemClock,
   random: systemRandom,
   openBench: (membership) =>
-    new ThreadBench(() => startThread(gateScript, memory), membership, systemClock),
+    new ThreadBench(() => startGateThread(gateScript), membership, systemClock),
 });
 let keys: KeyPair | null = null;
 

@@ -5,22 +5,13 @@ import type { Cryptography } from "#shared/sync/cryptography.ts";
 import { decodeEnvelope } from "#shared/sync/envelope/envelope-codec.ts";
 import { type Place, placeName } from "#shared/sync/envelope/envelope.ts";
 import type { NotStored, Quarantined } from "#shared/sync/envelope-store.ts";
+import { frozenAuthors } from "#shared/sync/gate/frozen-authors.ts";
 import type { Records } from "#shared/sync/gate/gate.ts";
 import type { PlaceRecord } from "#shared/sync/gate/place-gate.ts";
-import type { Fault } from "#shared/sync/gate/verdict.ts";
 import type { ChainRange, SpaceHeads } from "#shared/sync/heads/heads.ts";
 import type { LetIn, SharedRecord } from "#shared/sync/session/shared-record.ts";
 import type { MemoryEnvelopeStore } from "#shared/sync/testing/memory-envelope-store.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
-
-/** Reasons of a quarantine that are nobody's fault, or not the author's. */
-const passing: ReadonlySet<string> = new Set<Fault["kind"]>([
-  "may-not-write",
-  "removed",
-  "malformed",
-  "forged",
-  "another-space",
-]);
 
 type Parts = Readonly<{
   store: MemoryEnvelopeStore;
@@ -113,11 +104,9 @@ export class MemoryRecord implements SharedRecord, Records {
       const last = decodeEnvelope(store.read(place, range, 1)[0], cryptography);
       return last.ok ? [{ device, sequence, hash, epoch: last.value.envelope.epoch }] : [];
     });
-    const frozen = store.quarantined().flatMap(({ bytes, reason }) => {
-      const read = decodeEnvelope(bytes, cryptography);
-      const isHere = read.ok && read.value.envelope.document === place.document;
-      return isHere && !passing.has(reason) ? [read.value.envelope.device] : [];
-    });
+    const frozen = [
+      ...(frozenAuthors(store.quarantined(), cryptography).get(place.document) ?? []),
+    ];
     return { updates: store.updates(place), chains, clients: [...store.clientsOf(place)], frozen };
   }
 

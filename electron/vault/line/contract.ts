@@ -68,8 +68,8 @@ const recordOfPlaceSchema = z.object({
   updates: listSchema.nullable(),
   chains: z.array(headSchema.extend({ device: deviceKeySchema, epoch: z.int().nonnegative() })),
   clients: z.array(z.tuple([z.int().nonnegative(), deviceKeySchema])),
-  /** Of whom something was refused in this document, and why. */
-  refused: z.array(z.object({ from: deviceKeySchema, reason: z.string() })),
+  /** Authors of whom something was refused in this document, so that nothing more of them is taken in it. */
+  frozen: z.array(deviceKeySchema),
 });
 export type RecordOfPlace = z.output<typeof recordOfPlaceSchema>;
 

@@ -5,6 +5,7 @@ import type { Cryptography } from "#shared/sync/cryptography.ts";
 import type { AcceptedEnvelope, NotStored } from "#shared/sync/envelope-store.ts";
 import type { Place } from "#shared/sync/envelope/envelope.ts";
 import { decodeEnvelope } from "#shared/sync/envelope/envelope-codec.ts";
+import { frozenAuthors } from "#shared/sync/gate/frozen-authors.ts";
 import { type UpdateLog, updatesOf } from "#shared/sync/update-log.ts";
 import type { SpaceSharing } from "../sealing/space-sharing.ts";
 import {
@@ -98,15 +99,11 @@ function recordOf(place: Place, { sharing, updates, cryptography }: Options): Re
     const last = decodeEnvelope(sharing.read(place, range, 1)[0], cryptography);
     return { device, ...head, epoch: last.ok ? last.value.envelope.epoch : 0 };
   });
-  const refused = sharing.quarantined().flatMap(({ bytes, from, reason }) => {
-    const envelope = decodeEnvelope(bytes, cryptography);
-    const isHere = envelope.ok && envelope.value.envelope.document === place.document;
-    return isHere ? [{ from, reason }] : [];
-  });
+  const frozen = frozenAuthors(sharing.quarantined(), cryptography).get(place.document) ?? [];
   return {
     updates: read.ok ? [...updatesOf(read.value)] : null,
     chains,
     clients: [...sharing.clientsOf(place)],
-    refused,
+    frozen: [...frozen],
   };
 }
