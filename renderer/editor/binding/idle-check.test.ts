@@ -1,5 +1,7 @@
 import { $getRoot, $setCompositionKey, COLLABORATION_TAG } from "lexical";
 import { expect, test } from "vitest";
+import * as Y from "yjs";
+import { rootsOf } from "#shared/document/layout.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { meet } from "../testing/meet.ts";
 import type { Person } from "../testing/person.ts";
@@ -77,3 +79,29 @@ test("once it has ended it looks no more", () => {
   clock.advance(rest);
   expect(mismatches).toEqual([]);
 });
+
+test("a body that did not hear of a change is read anew, and the editor shows what is stored", () => {
+  const { pm, clock, mismatches } = watched("one", "two");
+  const blocks = rootsOf(pm.doc).blocks;
+  const heard = deafen(blocks);
+  const [entry] = [...blocks.values()].filter((each) => each instanceof Y.Map);
+  const text: unknown = entry?.get("t");
+  if (!(text instanceof Y.Text)) throw new Error("the first block has a text");
+  text.insert(0, "number ");
+  heard();
+  expect(pm.text).toBe("one\ntwo");
+  clock.advance(rest);
+  expect(pm.text).toBe("number one\ntwo");
+  expect(mismatches.length).toBe(1);
+  pm.type([0, 0], "the ");
+  expect(pm.text).toBe("the number one\ntwo");
+});
+
+/** Keeps a type's observers from hearing, as a fault in keeping level would; what it gives back lets them hear again. */
+function deafen(type: Y.Map<unknown>): () => void {
+  const observers: unknown = Reflect.get(type, "_dEH");
+  if (typeof observers !== "object" || observers === null) throw new Error("Yjs keeps them there");
+  const listeners: unknown = Reflect.get(observers, "l");
+  Reflect.set(observers, "l", []);
+  return () => void Reflect.set(observers, "l", listeners);
+}

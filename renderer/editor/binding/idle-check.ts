@@ -80,6 +80,8 @@ export class IdleCheck {
     const shown = editor.read(() => $readBlocks($getRoot(), plainReading));
     const comparison = compareWithStored(shown, document.readAfresh(), idOf);
     if (comparison.isLevel) return;
+    // It may be the body that is wrong, and not the screen.
+    document.body.readAnew();
     showAgain();
     document.reportMismatch(comparison.screenOnly, clock.now());
   }

@@ -48,19 +48,29 @@ const reserving = Symbol("reserve");
 export class Body {
   readonly #doc: Y.Doc;
   readonly #root: Y.Map<unknown>;
-  readonly #derivation: Derivation;
-  readonly #writer: Writer;
-  readonly #pool: Pool;
+  readonly #random: Random;
+  #derivation: Derivation;
+  #writer: Writer;
+  #pool: Pool;
   readonly #changes = new Emitter<BodyChange>();
 
   constructor(doc: Y.Doc, random: Random) {
     this.#doc = doc;
     this.#root = rootsOf(doc).blocks;
+    this.#random = random;
     this.#derivation = new Derivation(this.#root);
     this.#writer = new Writer(this.#derivation, random);
     this.#pool = new Pool(this.#writer);
     this.#derivation.takeDifference();
     this.#root.observeDeep(this.#take);
+  }
+
+  /** Forgets what it took in bit by bit, and reads all of it from the document as somebody does who opens it. */
+  readAnew(): void {
+    this.#derivation = new Derivation(this.#root);
+    this.#writer = new Writer(this.#derivation, this.#random);
+    this.#pool = new Pool(this.#writer);
+    this.#derivation.takeDifference();
   }
 
   /** Of the top level, in order; the same array for as long as nothing in it changes. */
