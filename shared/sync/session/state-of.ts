@@ -1,9 +1,10 @@
 import type { DeviceKey } from "../../domain/ids.ts";
+import { placeName } from "../envelope/envelope.ts";
 import type { NotStored } from "../envelope-store.ts";
 import type { ChainRange } from "../heads/heads.ts";
 import type { SpaceSession } from "./space-session.ts";
 import type { Standstills } from "./standstills.ts";
-import type { NotInSync, SyncState } from "./sync-state.ts";
+import type { NotInSync, Refusal, SyncState } from "./sync-state.ts";
 
 type Here = Readonly<{
   self: DeviceKey;
@@ -40,9 +41,16 @@ function reasonOf(session: SpaceSession, here: Here): NotInSync | null {
   const refusal = standstills.refusal;
   if (refusal !== null) return { kind: "refused-here", refusal };
   const there = standstills.refusalBy(session);
-  if (there !== null) return { kind: "refused-there", refusal: there };
+  if (there !== null && !hasTakenSince(session, there)) {
+    return { kind: "refused-there", refusal: there };
+  }
   if (here.withheld > 0) return { kind: "withheld" };
   return standstills.isWaiting && here.pending === 0 ? { kind: "waiting" } : null;
+}
+
+/** Whoever refused something may take it later: once they have heard that its author may write. */
+function hasTakenSince({ far }: SpaceSession, { place, range }: Refusal): boolean {
+  return (far.of(placeName(place)).get(range.device)?.sequence ?? 0) >= range.through;
 }
 
 function count(ranges: readonly ChainRange[]): number {
