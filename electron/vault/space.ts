@@ -64,6 +64,7 @@ export class Space {
   readonly #desk: AttachmentDesk;
   readonly #deleted: DeletedDocuments;
   readonly #endCollecting: () => void;
+  readonly #log: Log;
 
   private constructor(record: SpaceRecord, id: SpaceId, path: string, around: SpaceSurroundings) {
     const { clock, log } = around;
@@ -75,6 +76,7 @@ export class Space {
     const reader = around.startReader({ record: path, space: id, projections: place });
     this.id = id;
     this.record = record;
+    this.#log = log;
     this.milestones = record.milestones;
     this.#deleted = new DeletedDocuments(database, clock, () => record.suspect());
     this.attachments = new SqliteAttachments(database, clock, () => record.suspect());
@@ -185,12 +187,17 @@ export class Space {
 
   /** Answers the peers process about this space; a space that nobody shares has nothing to say to it. */
   openLine(port: Port): void {
-    if (this.sharing === null) return port.close();
+    const { record, sharing } = this;
+    if (sharing === null) return port.close();
     serveLine(port, {
-      sharing: this.sharing,
-      updates: this.record.updates,
+      sharing,
+      updates: record.updates,
       cryptography,
       keepVersion: (document) => this.#chronicler.keepVersion(document),
+      onFault: (fault) => {
+        this.#log.note("line.fault", fault);
+        if (fault.kind === "damaged") record.suspect();
+      },
     });
   }
 

@@ -104,6 +104,22 @@ test("whoever made what was refused is told to whoever opens the place, be it an
   expect((await to.open(place)).frozen).toEqual([envelope.device]);
 });
 
+test("a part of the file that cannot be read closes the line, and the file is made anew", async () => {
+  const { ours } = openPair();
+  const { line, near } = lineTo(ours.space);
+  const { database } = ours.space.record;
+  database.enableDefensive(false);
+  database.exec(`
+    PRAGMA writable_schema = ON;
+    UPDATE sqlite_schema SET rootpage = 1 WHERE name = 'quarantine';
+    PRAGMA writable_schema = RESET;
+  `);
+  const closed = new Promise((resolve) => void near.onClose(() => resolve("closed")));
+  void line.open(place);
+  expect(await closed).toBe("closed");
+  await expect.poll(() => ours.stage.log.events).toContain("space.rebuilt");
+});
+
 test("there is no line to Private, nor to a space that nobody shares", async () => {
   const stage = new VaultStage();
   const own = stage.vault.space(privateSpaceId);

@@ -6,8 +6,9 @@ import type { AcceptedEnvelope, NotStored } from "#shared/sync/envelope-store.ts
 import type { Place } from "#shared/sync/envelope/envelope.ts";
 import { decodeEnvelope } from "#shared/sync/envelope/envelope-codec.ts";
 import { frozenAuthors } from "#shared/sync/gate/frozen-authors.ts";
-import { type UpdateLog, updatesOf } from "#shared/sync/update-log.ts";
+import { type StoreFault, type UpdateLog, updatesOf } from "#shared/sync/update-log.ts";
 import type { SpaceSharing } from "../sealing/space-sharing.ts";
+import { storeFaultOf } from "../store/sqlite-error.ts";
 import {
   type AnswerTo,
   type Asked,
@@ -22,6 +23,8 @@ type Options = Readonly<{
   cryptography: Cryptography;
   /** Keeps a version of a document for its history. */
   keepVersion: (document: DocumentId) => Promise<void>;
+  /** Part of the file could not be read, and the line was closed. */
+  onFault: (fault: StoreFault) => void;
 }>;
 
 /**
@@ -50,9 +53,13 @@ export function serveLine(port: Port, options: Options): void {
   let last: Promise<unknown> = Promise.resolve();
   port.onMessage((message) => {
     const { id, asked } = askedSchema.parse(message);
-    last = last.then(async () =>
-      say({ kind: "answer", id, answer: await answerTo(asked, options) }),
-    );
+    last = last
+      .then(async () => say({ kind: "answer", id, answer: await answerTo(asked, options) }))
+      .catch((thrown: unknown) => {
+        const fault = storeFaultOf(thrown);
+        port.close();
+        options.onFault(fault);
+      });
   });
 }
 

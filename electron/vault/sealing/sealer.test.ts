@@ -200,3 +200,13 @@ test("nobody hears of an envelope before it is kept", () => {
   began.type("a");
   expect(began.sealed).toHaveLength(1);
 });
+
+test("what no program can read holds itself back, and ends neither the vault nor its closing", () => {
+  const { store, sealer, sealed, held, type } = begin();
+  type("a");
+  store.noteOwn(prd, Uint8Array.of(1, 200, 200, 255, 3, 9));
+  sealer.sealAll();
+  sealer.close();
+  expect(held).toEqual(["unreadable"]);
+  expect(textOf(sealed)).toBe("a");
+});

@@ -38,7 +38,7 @@ type Options = Readonly<{
 /** Why something that was written is in no envelope. It is in the record all the same. */
 export type HeldBack =
   | Extract<SealingRight, { kind: "none" }>["why"]
-  /** The record is damaged there. */
+  /** The record is damaged there, or a window sent what is no update. */
   | "unreadable"
   | "too-large";
 
@@ -168,9 +168,8 @@ export class Sealer {
   ): readonly Uint8Array[] | "unreadable" | "too-large" {
     const device = deviceKeyOf(keys.publicKey);
     const owners = this.#options.store.clientsOf(place);
-    const merged = Y.mergeUpdates([...updates]);
-    // Whoever got it could not take it for the next of this device; what fills it may be on its way.
-    if (hasHole(merged)) return "unreadable";
+    const merged = mergeWhole(updates);
+    if (merged === null) return "unreadable";
     const own = onlyBy((client) => (owners.get(client) ?? device) === device, merged);
     if (own === null || isEmpty(own)) return [];
     const parts = splitUpdate(own, mostUpdateBytes);
@@ -226,6 +225,18 @@ export class Sealer {
     if (this.#held.get(placeName(place)) !== why) this.#options.onHeld(why);
     this.#held.set(placeName(place), why);
     return "held";
+  }
+}
+
+/** Null if nobody could take it for the next of this device: something is missing, or Yjs cannot read it. */
+function mergeWhole(updates: readonly Uint8Array[]): Uint8Array | null {
+  try {
+    const merged = Y.mergeUpdates([...updates]);
+    // What fills a hole may be on its way.
+    return hasHole(merged) ? null : merged;
+  } catch {
+    // Yjs throws at whatever it meets first. The vault takes what a window sends without looking inside.
+    return null;
   }
 }
 
