@@ -26,16 +26,22 @@ import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext
 import { useEffect } from "react";
 import { $emptyBelow } from "./insert-block-extension.ts";
 
-/** Three hyphens and a space make a divider, with an empty paragraph below it to go on in. */
+/**
+ * Three hyphens and a space or Enter make a divider, with an empty paragraph below it to go on in. Where something
+ * stands behind them they stay hyphens: it would go with them.
+ */
 const divider: ElementTransformer = {
   dependencies: [HorizontalRuleNode],
   export: (node) => ($isHorizontalRuleNode(node) ? "---" : null),
-  regExp: /^---\s$/,
-  replace: (paragraph) => {
+  regExp: /^---\s?$/,
+  replace: (paragraph, behind) => {
+    if (behind.length > 0) return false;
     const rule = $createHorizontalRuleNode();
     paragraph.replace(rule);
     $emptyBelow(rule).selectStart();
+    return true;
   },
+  triggerOnEnter: true,
   type: "element",
 };
 
