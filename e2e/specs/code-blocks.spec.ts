@@ -21,5 +21,9 @@ test("code is coloured in the language that was chosen, and only its words are s
   await keyboard.press("Tab");
   await keyboard.type("-- all");
   await expect(pm.editor.body.locator("code")).toContainText("diary\t-- all");
+  // What is typed is coloured too.
+  await expect
+    .poll(() => page.evaluate(() => CSS.highlights.get("code-comment")?.size ?? 0))
+    .toBe(1);
   await pm.editor.expectSaved();
 });

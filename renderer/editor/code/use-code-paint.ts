@@ -25,17 +25,32 @@ export function useCodePaint(): void {
       for (const key of waiting) paint.paint(key, tokenize);
       waiting.clear();
     };
-    const stop = editor.registerMutationListener(CodeNode, (mutations) => {
-      for (const [key, mutation] of mutations) {
-        if (mutation === "destroyed") paint.forget(key);
-        else waiting.add(key);
-      }
+    const known = new Set<NodeKey>();
+    const wait = (key: NodeKey) => {
+      waiting.add(key);
       stopWaiting();
       stopWaiting = systemClock.after(rest, () => void paintAll());
+    };
+    const stopBlocks = editor.registerMutationListener(CodeNode, (mutations) => {
+      for (const [key, mutation] of mutations) {
+        if (mutation === "destroyed") {
+          known.delete(key);
+          waiting.delete(key);
+          paint.forget(key);
+        } else {
+          known.add(key);
+          wait(key);
+        }
+      }
+    });
+    // What is typed changes a text in the block, and Lexical does not call that a change of the block.
+    const stopTexts = editor.registerUpdateListener(({ dirtyElements }) => {
+      for (const key of known) if (dirtyElements.has(key)) wait(key);
     });
     return () => {
       isOver = true;
-      stop();
+      stopBlocks();
+      stopTexts();
       stopWaiting();
       paint.end();
     };
