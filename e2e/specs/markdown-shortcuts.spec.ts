@@ -11,6 +11,8 @@ test("what is typed as Markdown becomes headings, lists, quotes and formats, and
   await keyboard.press("Enter");
   await keyboard.press("Tab");
   await keyboard.type("Nested");
+  // As close to the item above it as it is after a start.
+  await expect(pm.editor.body.locator("ul ul")).toHaveCSS("margin-top", "0px");
   await keyboard.press("Enter");
   await keyboard.press("Enter");
   await keyboard.press("Enter");

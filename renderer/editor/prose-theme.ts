@@ -28,7 +28,7 @@ export const proseTheme: EditorThemeClasses = {
     ul: named("list"),
     ol: named("list"),
     listitem: named("item"),
-    nested: { list: named("nested"), listitem: named("indent") },
+    nested: { listitem: named("indent") },
     checklist: checkListStyles["checklist"] ?? "",
     listitemChecked: checkListStyles["checked"] ?? "",
     listitemUnchecked: checkListStyles["unchecked"] ?? "",
