@@ -6,6 +6,7 @@ import type { SearchState } from "../../document/text-search.ts";
 import { Message } from "../../ui/Message.tsx";
 import type { Result } from "./SearchPage.tsx";
 import styles from "./SearchPage.module.css";
+import { countInWords } from "./count-in-words.ts";
 import { SearchResults } from "./SearchResults.tsx";
 
 type Props = Readonly<{
@@ -49,15 +50,6 @@ export function SearchAnswer(props: Props) {
       </div>
     </>
   );
-}
-
-function countInWords(count: number, { isAsking, query }: SearchState): string {
-  if (count === 0) {
-    return isAsking || query === ""
-      ? ""
-      : "No document has all of this. Try fewer words or filters.";
-  }
-  return count === 1 ? "1 document" : `${count} documents`;
 }
 
 function Advice() {

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { mostHits } from "#shared/domain/search-hit.ts";
+import type { FoundDocument, SearchState } from "../../document/text-search.ts";
+import { countInWords } from "./count-in-words.ts";
+
+const text = { text: "", ranges: [] };
+const hit: FoundDocument = {
+  document: documentIdSchema.parse("doc_000000000000"),
+  space: privateSpaceId,
+  type: "note",
+  title: text,
+  passage: text,
+  score: 1,
+};
+
+function found(count: number): SearchState {
+  const hits = Array.from({ length: count }, () => hit);
+  return { typed: "the", query: "the", hits, isAsking: false, away: null };
+}
+
+test("as many as are shown at most are not said to be all that there are", () => {
+  expect(countInWords(mostHits, found(mostHits))).toBe(
+    "The best 100. Another word or a filter finds fewer.",
+  );
+  expect(countInWords(mostHits - 1, found(mostHits - 1))).toBe("99 documents");
+});
