@@ -11,8 +11,8 @@ import type { Clock } from "#shared/kernel/clock.ts";
 import { Button } from "./Button.tsx";
 import styles from "./Toast.module.css";
 
-/** One thing that was done, and how to take it back. */
-export type Toast = Readonly<{ words: string; undo?: () => void }>;
+/** One thing that was done, and how to take it back or to see what came of it. */
+export type Toast = Readonly<{ words: string; undo?: () => void; open?: () => void }>;
 
 type Shown = Toast & Readonly<{ number: number }>;
 
@@ -52,7 +52,7 @@ export function ToastPlace({ clock, undoKey, children }: Props) {
 
 type StripProps = Readonly<{ toast: Toast; clock: Clock; undoKey: string; onEnd: () => void }>;
 
-function ToastStrip({ toast: { words, undo }, clock, undoKey, onEnd }: StripProps) {
+function ToastStrip({ toast: { words, undo, open }, clock, undoKey, onEnd }: StripProps) {
   const [isPointed, setPointed] = useState(false);
   const [isFocused, setFocused] = useState(false);
   const cameFrom = useRef<Element | null>(null);
@@ -66,12 +66,16 @@ function ToastStrip({ toast: { words, undo }, clock, undoKey, onEnd }: StripProp
     if (isFocused && cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
     undo?.();
   };
+  const goThere = () => {
+    onEnd();
+    open?.();
+  };
   useUndoKey(undo === undefined ? null : takeBack);
 
   return (
     <div
       className={styles["toast"]}
-      data-undo={undo !== undefined}
+      data-acts={undo !== undefined || open !== undefined}
       onPointerEnter={() => setPointed(true)}
       onPointerLeave={() => setPointed(false)}
       onFocus={(event) => {
@@ -84,8 +88,13 @@ function ToastStrip({ toast: { words, undo }, clock, undoKey, onEnd }: StripProp
         {words}
       </span>
       {undo !== undefined && (
-        <Button look="quiet" className={styles["undo"]} onClick={takeBack}>
+        <Button look="quiet" className={styles["act"]} onClick={takeBack}>
           Undo <span className={styles["key"]}>{undoKey}</span>
+        </Button>
+      )}
+      {open !== undefined && (
+        <Button look="quiet" className={styles["act"]} onClick={goThere}>
+          Open
         </Button>
       )}
     </div>
