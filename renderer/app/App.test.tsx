@@ -135,7 +135,7 @@ test("a database found damaged while writing is called that, and not a disk that
   expect(screen.getByRole("alert").textContent).toContain("is damaged. What you write is kept");
 });
 
-test("a Private document that is nowhere is not promised to come, and not made", async () => {
+test("a Private document that is nowhere is not promised to come, and not made, and leads home", async () => {
   const { pass, vault } = await start();
   act(() => {
     window.location.hash = "#/document/private/doc_aaaaaaaaaaaa";
@@ -145,6 +145,9 @@ test("a Private document that is nowhere is not promised to come, and not made",
   expect(screen.queryByText(/not here yet/)).toBeNull();
   expect(screen.getByText(/no such document in Private. Nothing was changed/)).toBeTruthy();
   expect(words()).toBe("");
+  act(() => screen.getByRole("button", { name: "Go home" }).click());
+  await pass();
+  expect(screen.getByText(/Nothing here yet/)).toBeTruthy();
   expect(vault.committed("doc_aaaaaaaaaaaa")).toEqual([]);
 });
 

@@ -21,7 +21,7 @@ import { transferCommands } from "./transfer-commands.ts";
 import { useCommand, useCommands } from "./use-command.ts";
 import { useLastPlace } from "./use-last-place.ts";
 import { useSettingsChange } from "./use-settings-change.ts";
-import { goToDocument, type Workspace } from "./workspace.ts";
+import { goHome, goToDocument, type Workspace } from "./workspace.ts";
 
 type Props = Readonly<{
   workspace: Workspace;
@@ -112,6 +112,7 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
       takesFocus={() => takeBegun(memory, place.id)}
       onUseTemplate={() => void beginWithTemplate(workspace, place, place.space).then(setNotice)}
       onRestore={() => document.restore()}
+      onHome={goHome}
       wentTo={
         now === undefined || now.id === place.id || inSpace === undefined
           ? null

@@ -12,7 +12,6 @@ import { privateSpaceId } from "#shared/domain/ids.ts";
 import type { DocumentSession } from "../../document/document-session.ts";
 import { useTextField } from "../../document/use-field.ts";
 import {
-  type SessionView,
   useDocumentType,
   useTemplate,
   useSessionView,
@@ -22,10 +21,10 @@ import { documentName } from "../../fields/document-name.ts";
 import { Banner, BannerActions, BannerWords } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
-import { Message } from "../../ui/Message.tsx";
 import { Breadcrumb, TopBar } from "../../ui/TopBar.tsx";
 import styles from "./DocumentPage.module.css";
 import { type Notice, Notices } from "./Notices.tsx";
+import { NotShown } from "./NotShown.tsx";
 import type { PanelChoice } from "./panels/panel.ts";
 import { SidePanel } from "./panels/SidePanel.tsx";
 import { SaveWords } from "./SaveWords.tsx";
@@ -43,6 +42,7 @@ type Props = Readonly<{
   more: ReactNode;
   onUseTemplate: () => void;
   onRestore: () => void;
+  onHome: () => void;
   /** The space in which it goes on, where it lies in the trash because it was moved there, and the way to it. */
   wentTo: Readonly<{ space: string; onOpen: () => void }> | null;
   isFavourite: boolean;
@@ -146,7 +146,11 @@ export function DocumentPage({ ref, ...props }: Props) {
               takesFocus={props.takesFocus}
             />
           ) : (
-            <Waiting view={view} isPrivate={document.place.space === privateSpaceId} />
+            <NotShown
+              view={view}
+              isPrivate={document.place.space === privateSpaceId}
+              onHome={props.onHome}
+            />
           )}
         </div>
       </Main>
@@ -211,43 +215,5 @@ function TemplateNotice({ onUse }: Readonly<{ onUse: () => void }>) {
         <Button onClick={onUse}>New from it</Button>
       </BannerActions>
     </Banner>
-  );
-}
-
-type WaitingProps = Readonly<{ view: SessionView; isPrivate: boolean }>;
-
-function Waiting({ view: { phase, damaged }, isPrivate }: WaitingProps) {
-  if (phase === "deleted") {
-    return (
-      <Message isScreen>This document was deleted for ever. Nothing of it is kept here.</Message>
-    );
-  }
-  if (phase === "not-here-yet" && damaged) {
-    return (
-      <Message isScreen>
-        The beginning of this document is damaged, so it cannot be shown. What is left of it was not
-        changed. Your other documents are not touched by this; a backup may still have this one.
-      </Message>
-    );
-  }
-  if (phase === "not-here-yet" && isPrivate) {
-    return (
-      <Message isScreen>
-        There is no such document in Private. Nothing was changed. The link may be of another
-        computer; your documents are on Home and in the sidebar.
-      </Message>
-    );
-  }
-  if (phase === "not-here-yet") {
-    return (
-      <Message isScreen>
-        This document is not here yet. It will appear once the device that has it has sent it.
-      </Message>
-    );
-  }
-  return (
-    <Message isScreen isPatient>
-      Opening the document…
-    </Message>
   );
 }
