@@ -21,7 +21,7 @@ export class HomePage {
   async create(type: string, title: string): Promise<void> {
     const sidebar = this.#page.getByRole("navigation", { name: "Spaces and views" });
     await sidebar.getByRole("button", { name: "New document" }).click();
-    await this.#page.getByRole("menuitem", { name: type }).click();
+    await this.#page.getByRole("menuitem", { name: type, exact: true }).click();
     await this.#page.getByRole("textbox", { name: "Title" }).fill(title);
   }
 
