@@ -3,10 +3,8 @@ import { type DocumentId, documentIdSchema } from "#shared/domain/ids.ts";
 import type { Role } from "#shared/domain/role.ts";
 import type { Place } from "#shared/sync/envelope/envelope.ts";
 import type { ChainLimit } from "#shared/sync/membership/change.ts";
-import { makeEpoch } from "#shared/sync/membership/author.ts";
 import { mayWrite } from "#shared/sync/membership/standing.ts";
 import { LinkedDevices } from "#shared/sync/testing/linked-devices.ts";
-import { authorOf } from "#shared/sync/testing/sample-devices.ts";
 import { personOf, SampleSpace } from "#shared/sync/testing/sample-space.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { judge } from "./judge.ts";
@@ -63,7 +61,6 @@ export class Scenario {
     for (let number = 2; number <= count; number++) {
       sample.join(number, this.#pick(roles), 1, personOf(number));
     }
-    sample.write(1, makeEpoch(authorOf(1), sample.standing));
     const { space } = sample;
     for (let number = 1; number <= count; number++) {
       const device = new SimulatedDevice({

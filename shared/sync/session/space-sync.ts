@@ -1,42 +1,29 @@
-import type { DeviceKey, SpaceId } from "../../domain/ids.ts";
-import type { Clock } from "../../kernel/clock.ts";
+import type { DeviceKey } from "../../domain/ids.ts";
 import { Emitter } from "../../kernel/emitter.ts";
-import type { Random } from "../../kernel/random.ts";
 import { fail, ok, type Result } from "../../kernel/result.ts";
-import type { Cryptography, KeyPair } from "../cryptography.ts";
 import { decodeEnvelope } from "../envelope/envelope-codec.ts";
 import { placeName, type WholeEnvelope } from "../envelope/envelope.ts";
 import type { NotStored } from "../envelope-store.ts";
 import type { Gate } from "../gate/gate.ts";
-import type { Membership } from "../gate/judge-order.ts";
 import { SenderRecord } from "../gate/sender-record.ts";
 import { freezes, type Judgement } from "../gate/verdict.ts";
 import { headAfter } from "../heads/chain-step.ts";
 import type { PlaceHeads } from "../heads/heads.ts";
-import { writeEntry } from "../membership/author.ts";
+import { makeEpoch, writeEntry } from "../membership/author.ts";
 import type { Change } from "../membership/change.ts";
 import type { WholeEntry } from "../membership/entry.ts";
 import type { StoreFault } from "../update-log.ts";
 import { Asking } from "./asking.ts";
 import { type Arrival, Intake } from "./intake.ts";
+import { KeyRenewal } from "./key-renewal.ts";
 import { serve } from "./serve.ts";
-import type { SharedRecord } from "./shared-record.ts";
 import { SpaceMembership } from "./space-membership.ts";
 import type { SpaceLine } from "./space-line.ts";
 import { type SessionEvents, SpaceSession } from "./space-session.ts";
+import type { SpaceSyncParts } from "./space-sync-parts.ts";
 import { stateOf } from "./state-of.ts";
 import { Standstills } from "./standstills.ts";
 import type { SyncState } from "./sync-state.ts";
-
-export type SpaceSyncParts = Readonly<{
-  space: SpaceId;
-  keys: KeyPair;
-  record: SharedRecord;
-  openGate: (membership: Membership) => Gate;
-  cryptography: Cryptography;
-  clock: Clock;
-  random: Random;
-}>;
 
 const tryAgainAfter = 1_000;
 
@@ -52,6 +39,7 @@ export class SpaceSync {
   readonly #intake: Intake;
   readonly #gate: Gate;
   readonly #asking: Asking;
+  readonly #renewal: KeyRenewal;
   readonly #standstills = new Standstills();
   readonly #senders: SenderRecord;
   readonly #changed = new Emitter<null>();
@@ -82,6 +70,12 @@ export class SpaceSync {
         },
       },
     });
+    this.#renewal = new KeyRenewal({
+      self: membership.self,
+      standing: () => membership.now.standing,
+      clock,
+      renew: () => void this.write(makeEpoch(parts, membership.now.standing)),
+    });
     this.#asking = new Asking({
       sessions: this.#sessions,
       standstills: this.#standstills,
@@ -109,6 +103,7 @@ export class SpaceSync {
     for (const [place, heads] of await record.heads()) sync.#heads.set(place, heads);
     isReady = true;
     sync.#sealed(early);
+    sync.#renewal.notice();
     return sync;
   }
 
@@ -169,6 +164,7 @@ export class SpaceSync {
   close(): void {
     this.#isClosed = true;
     this.#asking.close();
+    this.#renewal.close();
     for (const end of this.#ends) end();
     this.#sessions.clear();
     this.#intake.close();
@@ -282,6 +278,7 @@ export class SpaceSync {
     this.#standstills.membershipChanged();
     this.#intake.reconsider();
     this.#members.emit(null);
+    this.#renewal.notice();
     for (const session of this.#sessions) session.entriesChanged();
     this.#changed.emit(null);
   }

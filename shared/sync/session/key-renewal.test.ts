@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { makeEpoch } from "../membership/author.ts";
+import { SampleSpace } from "../testing/sample-space.ts";
+import { personOf } from "../testing/sample-space.ts";
+import { KeyRenewal } from "./key-renewal.ts";
+
+/** The devices of two owners in a space out of which somebody was just taken. */
+function spaceOfTwoOwners() {
+  const space = new SampleSpace();
+  space.join(2, "owner");
+  space.join(3, "editor");
+  const renewed: number[] = [];
+  const renewalOn = (device: number) =>
+    new KeyRenewal({
+      self: space.device(device),
+      standing: () => space.standing,
+      clock: space.clock,
+      renew: () => {
+        renewed.push(device);
+        space.write(device, makeEpoch(space.author(device), space.standing));
+      },
+    });
+  const all = [1, 2, 3].map(renewalOn);
+  const notice = () => {
+    for (const each of all) each.notice();
+  };
+  const remove = () => space.write(1, { kind: "remove", person: personOf(3).person, limits: [] });
+  return { space, all, renewed, notice, remove };
+}
+
+test("once somebody was removed the most senior owner begins a new epoch, and nobody else", () => {
+  const { space, renewed, notice, remove } = spaceOfTwoOwners();
+  notice();
+  space.clock.advance(60_000);
+  expect(renewed).toEqual([]);
+  remove();
+  notice();
+  space.clock.advance(60_000);
+  expect(renewed).toEqual([1]);
+});
+
+test("if that owner is away the next one does", () => {
+  const { space, all, renewed, remove } = spaceOfTwoOwners();
+  remove();
+  for (const each of all.slice(1)) each.notice();
+  space.clock.advance(9_000);
+  expect(renewed).toEqual([]);
+  space.clock.advance(60_000);
+  expect(renewed).toEqual([2]);
+});
+
+test("who has left the session begins nothing", () => {
+  const { space, all, renewed, notice, remove } = spaceOfTwoOwners();
+  remove();
+  notice();
+  for (const each of all) each.close();
+  space.clock.advance(60_000);
+  expect(renewed).toEqual([]);
+});
