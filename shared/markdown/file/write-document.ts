@@ -10,23 +10,25 @@ import { namesNothing, type Naming } from "../write/naming.ts";
 import { type FrontMatter, printFrontMatter, printValues } from "./front-matter.ts";
 import { provenanceKeys } from "./provenance.ts";
 import { fieldsAsFrontMatter } from "./write-fields.ts";
+import { sealsAsFrontMatter } from "./write-seals.ts";
 
-/** A document as a file of Markdown: its fields, its title, its text. */
+/** A document as a file of Markdown: its fields, its seals, its title, its text. */
 export function documentAsMarkdown(
   doc: Y.Doc,
   naming: Naming = namesNothing,
   types: readonly DocumentType[] = documentTypes,
 ): string {
-  const { meta, fields } = rootsOf(doc);
+  const { meta, fields, seals } = rootsOf(doc);
   const name = String(meta.get("type"));
   const type = findDocumentType(name, types);
   const title = textOf(fields.get("title")).trim();
+  // What the file that it was imported from said besides.
+  const rest = textOf(meta.get(provenanceKeys.rest));
   const values: FrontMatter = {
     type: name,
     ...(type !== undefined && fieldsAsFrontMatter(fields, type, naming)),
+    ...sealsAsFrontMatter({ seals, fields }, naming, rest),
   };
-  // What the file that it was imported from said besides.
-  const rest = textOf(meta.get(provenanceKeys.rest));
   const drafts: readonly Draft[] = [
     draft("heading1", { content: [{ kind: "text", text: title, marks: {} }] }),
     ...readBlocks(doc).map(draftOf),
