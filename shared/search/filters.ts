@@ -60,7 +60,8 @@ export function typesCalled(value: string, types: readonly DocumentType[]): read
     .map(({ name }) => name);
 }
 
-function statusesCalled(value: string, types: readonly DocumentType[]): readonly string[] {
+/** The states that somebody may mean, of whatever type. */
+export function statusesCalled(value: string, types: readonly DocumentType[]): readonly string[] {
   const meant = types
     .flatMap(statusesOf)
     .filter((choice) => begins(choice.value, value) || begins(choice.label, value));

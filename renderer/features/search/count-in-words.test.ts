@@ -14,9 +14,9 @@ const hit: FoundDocument = {
   score: 1,
 };
 
-function found(count: number): SearchState {
+function found(count: number, query = "the"): SearchState {
   const hits = Array.from({ length: count }, () => hit);
-  return { typed: "the", query: "the", hits, isAsking: false, away: null };
+  return { typed: query, query, hits, isAsking: false, away: null };
 }
 
 test("as many as are shown at most are not said to be all that there are", () => {
@@ -24,4 +24,14 @@ test("as many as are shown at most are not said to be all that there are", () =>
     "The best 100. Another word or a filter finds fewer.",
   );
   expect(countInWords(mostHits - 1, found(mostHits - 1))).toBe("99 documents");
+});
+
+test("where nothing was found, what is wrong with a filter is said, and else to look for less", () => {
+  expect(countInWords(0, found(0, "prices before:yesterday"))).toBe(
+    "Nothing was found. “before:yesterday” names no date. Dates are written 2026-10-31, 2026-10 or 2026.",
+  );
+  expect(countInWords(0, found(0, "type:foo"))).toContain("There is no type “foo”.");
+  expect(countInWords(0, found(0))).toBe(
+    "No document has all of this. Try fewer words or filters.",
+  );
 });

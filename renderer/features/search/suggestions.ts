@@ -46,7 +46,8 @@ function valuesFor(
   });
 }
 
-function valuesOf(key: FilterKey, tags: readonly string[]): readonly string[] {
+/** The values of a filter that are known, as they are typed. */
+export function valuesOf(key: FilterKey, tags: readonly string[]): readonly string[] {
   switch (key) {
     case "type":
       return documentTypes.map(({ label }) => label.toLowerCase());
