@@ -79,6 +79,17 @@ test("the key of undo takes it back, except where it belongs to a text", () => {
   expect(undone).toBe(1);
 });
 
+test("the key of undo is shown only while it would take this back", () => {
+  show({ words: "Moved to Trash", undo: () => {} });
+  const text = screen.getByRole("textbox", { name: "Text" });
+  const offered = () => screen.getByRole("button", { name: /Undo/ }).textContent?.trim();
+  expect(offered()).toBe("Undo Ctrl Z");
+  act(() => text.focus());
+  expect(offered()).toBe("Undo");
+  act(() => text.blur());
+  expect(offered()).toBe("Undo Ctrl Z");
+});
+
 test("a new toast takes the place of the last, for eight seconds of its own", () => {
   const { tell, pass } = show({ words: "Moved to Trash" });
   pass(5_000);

@@ -66,6 +66,8 @@ function ToastStrip({ toast: { words, undo, open }, clock, undoKey, onEnd }: Str
     if (isFocused && cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
     undo?.();
   };
+  // A key that belongs to a text now is not one to promise.
+  const isKeyOwn = !useTextHasFocus();
   const goThere = () => {
     onEnd();
     open?.();
@@ -89,7 +91,7 @@ function ToastStrip({ toast: { words, undo, open }, clock, undoKey, onEnd }: Str
       </span>
       {undo !== undefined && (
         <Button look="quiet" className={styles["act"]} onClick={takeBack}>
-          Undo <span className={styles["key"]}>{undoKey}</span>
+          Undo {isKeyOwn && <span className={styles["key"]}>{undoKey}</span>}
         </Button>
       )}
       {open !== undefined && (
@@ -117,6 +119,22 @@ function useUndoKey(onUndo: (() => void) | null): void {
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, [isOffered]);
+}
+
+/** Whether a text has the focus, to which the keys of writing then belong. */
+function useTextHasFocus(): boolean {
+  const [has, setHas] = useState(() => isText(window.document.activeElement));
+  useEffect(() => {
+    const look = () => setHas(isText(window.document.activeElement));
+    look();
+    window.addEventListener("focusin", look);
+    window.addEventListener("focusout", look);
+    return () => {
+      window.removeEventListener("focusin", look);
+      window.removeEventListener("focusout", look);
+    };
+  }, []);
+  return has;
 }
 
 function isText(element: Element | null): boolean {
