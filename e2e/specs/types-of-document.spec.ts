@@ -72,6 +72,20 @@ test("a PRD made from a template, with fields, metrics and a check list, is all 
   );
 });
 
+test("in a narrow window the details lie over the text and leave the bar in reach", async ({
+  pm,
+}) => {
+  const { page } = pm.app;
+  await page.setViewportSize({ width: 900, height: 700 });
+  await create(pm, "Note", "Seen in a corner");
+  await new DetailsPage(page).open();
+  const favourite = page.getByRole("button", { name: "Favourite", exact: true });
+  await favourite.click();
+  await expect(favourite).toHaveAttribute("aria-pressed", "true");
+  await page.getByRole("button", { name: "More" }).click();
+  await expect(page.getByRole("menuitem", { name: "Save as template" })).toBeVisible();
+});
+
 test("guidance stands in an empty section until something is written there", async ({ pm }) => {
   await create(pm, "PRD", "Guided");
   const { page } = pm.app;
