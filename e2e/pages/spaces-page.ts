@@ -36,7 +36,7 @@ export class SpacesPage {
 
   async begin(type: string, title: string): Promise<void> {
     await this.#page.getByRole("main").getByRole("button", { name: "New document" }).click();
-    await this.#page.getByRole("menuitem", { name: type }).click();
+    await this.#page.getByRole("menuitem", { name: type, exact: true }).click();
     await this.#page.getByRole("textbox", { name: "Title" }).fill(title);
   }
 
