@@ -22,7 +22,7 @@ import type { SpaceLine } from "./space-line.ts";
 import { type SessionEvents, SpaceSession } from "./space-session.ts";
 import type { SpaceSyncParts } from "./space-sync-parts.ts";
 import { stateOf } from "./state-of.ts";
-import { Standstills } from "./standstills.ts";
+import { isRightByNow, Standstills } from "./standstills.ts";
 import type { SyncState } from "./sync-state.ts";
 
 const tryAgainAfter = 1_000;
@@ -239,6 +239,8 @@ export class SpaceSync {
   }
 
   #note(from: SpaceSession | null, { bytes, origin, verdict }: Judgement): void {
+    const { standing } = this.membership.now;
+    if (origin !== null && isRightByNow(verdict, origin, standing)) return;
     if (origin !== null) this.#standstills.note(origin, verdict);
     if (verdict.kind !== "refused") return;
 

@@ -1,5 +1,6 @@
 import { placeName } from "../envelope/envelope.ts";
 import type { Origin, Verdict } from "../gate/verdict.ts";
+import { acceptedThrough, type Standing } from "../membership/standing.ts";
 import type { ChainRange } from "../heads/heads.ts";
 import type { SpaceSession } from "./space-session.ts";
 import type { Refusal } from "./sync-state.ts";
@@ -75,4 +76,15 @@ export class Standstills {
   ended(session: SpaceSession): void {
     this.#there.delete(session);
   }
+}
+
+/**
+ * Whether somebody was refused for want of a right that they have by now: the membership changed while the gate
+ * was at it, and the envelope is to be asked for again.
+ */
+export function isRightByNow(verdict: Verdict, origin: Origin, standing: Standing): boolean {
+  if (verdict.kind !== "refused") return false;
+  const { kind } = verdict.fault;
+  if (kind !== "may-not-write" && kind !== "removed") return false;
+  return origin.sequence <= acceptedThrough(standing, origin.device, origin);
 }
