@@ -1,6 +1,7 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { fail, ok, type Result } from "../../kernel/result.ts";
+import { bytesOfHex, hexOf } from "../device-keys.ts";
 import { type LinkEnd, linkEnds, maximumFrameBytes } from "./link.ts";
 
 /**
@@ -54,7 +55,7 @@ export function encodeLinkMessage(message: LinkMessage): Uint8Array {
       encoding.writeUint8Array(encoder, magic);
       encoding.writeVarUint(encoder, message.hello.newest);
       encoding.writeVarUint(encoder, message.hello.oldest);
-      encoding.writeUint8Array(encoder, bytesOf(message.hello.instance));
+      encoding.writeUint8Array(encoder, bytesOfHex(message.hello.instance));
       break;
     case "frame":
       encoding.writeUint8Array(encoder, message.bytes);
@@ -109,14 +110,4 @@ function read(decoder: decoding.Decoder): LinkMessage | null {
 /** A run of the program, as a hello says it. */
 export function instanceOf(bytes: Uint8Array): string {
   return hexOf(bytes.subarray(0, instanceBytes));
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-function bytesOf(hex: string): Uint8Array {
-  return Uint8Array.from({ length: instanceBytes }, (_, at) =>
-    Number.parseInt(hex.slice(at * 2, at * 2 + 2), 16),
-  );
 }

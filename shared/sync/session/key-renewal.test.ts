@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { makeEpoch } from "../membership/author.ts";
-import { SampleSpace } from "../testing/sample-space.ts";
-import { personOf } from "../testing/sample-space.ts";
+import { personOf, SampleSpace } from "../testing/sample-space.ts";
 import { KeyRenewal } from "./key-renewal.ts";
 
 /** The devices of two owners in a space out of which somebody was just taken. */

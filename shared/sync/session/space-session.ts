@@ -95,7 +95,7 @@ export class SpaceSession {
     if (this.#isComparing) this.#tell(changed);
   }
 
-  /** Sends what was just made here, without being asked. False if it would not fit to what the other one has. */
+  /** Sends what was just made here, without being asked; before the comparison began, that will find it. */
   push(envelope: WholeEnvelope): void {
     this.far.mineChanged(placeName(envelope.envelope));
     if (!this.#isComparing || !this.#mayGive()) return;
