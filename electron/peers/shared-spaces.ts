@@ -9,6 +9,8 @@ import type { Membership } from "#shared/sync/gate/judge-order.ts";
 import { SteadyGate } from "#shared/sync/gate/steady-gate.ts";
 import type { Link } from "#shared/sync/links/link.ts";
 import { activeDevices } from "#shared/sync/membership/standing.ts";
+import { Reception } from "#shared/sync/reception/reception.ts";
+import { Visits } from "#shared/sync/reception/visits.ts";
 import { LinkSpaces } from "#shared/sync/session/link-spaces.ts";
 import { SpaceSync } from "#shared/sync/session/space-sync.ts";
 import type { SyncState } from "#shared/sync/session/sync-state.ts";
@@ -23,13 +25,15 @@ type Options = Readonly<{
   openBench: (membership: Membership) => Bench;
 }>;
 
-type Opened = Readonly<{ sync: SpaceSync; line: VaultLine }>;
+type Opened = Readonly<{ sync: SpaceSync; line: VaultLine; reception: Reception }>;
 
 /** How one device of a space is doing, as seen from here. */
 export type DeviceState = Readonly<{ device: DeviceKey; state: SyncState }>;
 
 /** The shared spaces that this process has a line to, and every link on which they are talked about. */
 export class SharedSpaces {
+  /** The spaces that this device is not in, and asks for. */
+  readonly visits: Visits;
   readonly #options: Options;
   readonly #links = new Map<Link, LinkSpaces>();
   readonly #opened = new Map<SpaceId, Opened>();
@@ -38,6 +42,7 @@ export class SharedSpaces {
 
   constructor(options: Options) {
     this.#options = options;
+    this.visits = new Visits(options.cryptography);
   }
 
   /** Whether a device belongs to one of the spaces. */
@@ -72,11 +77,16 @@ export class SharedSpaces {
     });
     if (this.#opening.get(space) !== line) return sync.close();
     this.#opening.delete(space);
-    this.#opened.set(space, { sync, line });
+    const { membership } = sync;
+    const reception = new Reception({ space, membership, clock, cryptography });
+    this.#opened.set(space, { sync, line, reception });
     // The vault has ended: main opens a new line once it is there again.
     line.onClose(() => this.#opened.get(space)?.line === line && this.close(space));
-    sync.onMembers(() => this.#members.emit(null));
-    for (const spaces of this.#links.values()) sync.join(spaces.open(space));
+    sync.onMembers(() => {
+      this.#members.emit(null);
+      reception.membershipChanged();
+    });
+    for (const spaces of this.#links.values()) sync.join(reception.receive(spaces.open(space)));
     this.#members.emit(null);
   }
 
@@ -86,6 +96,7 @@ export class SharedSpaces {
     const opened = this.#opened.get(space);
     if (opened === undefined) return;
     this.#opened.delete(space);
+    opened.reception.close();
     opened.sync.close();
     opened.line.close();
     for (const spaces of this.#links.values()) spaces.close(space);
@@ -96,7 +107,14 @@ export class SharedSpaces {
     const spaces = new LinkSpaces(link);
     this.#links.set(link, spaces);
     link.onClose(() => void this.#links.delete(link));
-    for (const [space, { sync }] of this.#opened) sync.join(spaces.open(space));
+    for (const [space, { sync, reception }] of this.#opened) {
+      sync.join(reception.receive(spaces.open(space)));
+    }
+    this.visits.linked({
+      peer: link.peer,
+      open: (space) => spaces.open(space),
+      onClose: (listener) => void link.onClose(listener),
+    });
   }
 
   /** Everybody in a space but this device; nobody if there is no line to it. */

@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseDeepLink } from "../../domain/deep-link.ts";
-import { SampleSpace } from "../testing/sample-space.ts";
+import { privateSpaceId } from "../../domain/ids.ts";
+import { personOf, SampleSpace } from "../testing/sample-space.ts";
 import { encodeInviteLink, type InviteLink, parseInviteLink } from "./invite-link.ts";
 
 const sample = new SampleSpace();
@@ -12,7 +13,7 @@ const link: InviteLink = {
   grants: "editor",
   expiresAt: 1_750_000_000_000,
   spaceName: "Booking 🚲",
-  inviter: "Dana",
+  inviter: { ...personOf(1), name: "Dana" },
   addresses: ["192.168.1.20:50123", "[fe80::1]:9"],
 };
 const text = encodeInviteLink(link);
@@ -42,7 +43,8 @@ test.each<[string, string]>([
   ["malformed", encodeInviteLink({ ...link, addresses: ["evil.example:80"] })],
   ["malformed", encodeInviteLink({ ...link, addresses: Array(9).fill("10.0.0.1:1") as string[] })],
   ["malformed", encodeInviteLink({ ...link, spaceName: "" })],
-  ["malformed", encodeInviteLink({ ...link, inviter: "x".repeat(81) })],
+  ["malformed", encodeInviteLink({ ...link, space: privateSpaceId })],
+  ["malformed", encodeInviteLink({ ...link, inviter: { ...personOf(1), name: "x".repeat(81) } })],
 ])("is refused as %s: %s", (kind, other) => {
   expect(parseInviteLink(other)).toEqual({ ok: false, failure: { kind } });
 });

@@ -1,13 +1,14 @@
 import { fromBase64UrlEncoded, toBase64UrlEncoded } from "lib0/buffer";
 import * as encoding from "lib0/encoding";
 import { deepLinkScheme } from "../../domain/deep-link.ts";
-import { type DeviceKey, type SpaceId, spaceIdSchema } from "../../domain/ids.ts";
+import { type DeviceKey, privateSpaceId, type SpaceId, spaceIdSchema } from "../../domain/ids.ts";
 import { spaceNameSchema } from "../../domain/space.ts";
 import { fail, ok, type Result } from "../../kernel/result.ts";
 import { cryptographySizes as sizes } from "../cryptography.ts";
 import { readDevice, writeDevice } from "../device-keys.ts";
 import { checked, readStrictly, refuse, type StrictReader } from "../strict-bytes.ts";
-import { type Grant, grants, profileNameSchema } from "./change.ts";
+import { type Grant, grants, type Profile } from "./change.ts";
+import { readProfile, writeProfile } from "./change-codec.ts";
 
 /**
  * What somebody is given to come into a space. Whoever has it can ask once; it holds no key to what was
@@ -23,7 +24,8 @@ export type InviteLink = Readonly<{
   grants: Grant;
   expiresAt: number;
   spaceName: string;
-  inviter: string;
+  /** Who invites. With a grant of `own-device` it is whom the other device is to belong to. */
+  inviter: Profile;
   /** Where that device was in the local network, as `address:port`; a hint. */
   addresses: readonly string[];
 }>;
@@ -44,7 +46,8 @@ const addressPattern = /^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:]{2,39}\]):\d{1,5}$/;
  * ```
  * link    = "throughline://join#" base64url(payload)
  * payload = version:varuint=1 space:text device:32 secret:32 grants:varuint expiresAt:varuint spaceName:text
- *           inviter:text count:varuint address:text*count
+ *           inviter:profile count:varuint address:text*count
+ * profile = person:text name:text colour:text
  * ```
  */
 export function encodeInviteLink(link: InviteLink): string {
@@ -74,7 +77,7 @@ function encodePayload(link: InviteLink): Uint8Array {
   encoding.writeVarUint(encoder, grants.indexOf(link.grants));
   encoding.writeVarUint(encoder, link.expiresAt);
   encoding.writeVarString(encoder, link.spaceName);
-  encoding.writeVarString(encoder, link.inviter);
+  writeProfile(encoder, link.inviter);
   encoding.writeVarUint(encoder, link.addresses.length);
   for (const address of link.addresses) encoding.writeVarString(encoder, address);
   return encoding.toUint8Array(encoder);
@@ -89,9 +92,10 @@ function readPayload(reader: StrictReader): InviteLink {
     grants: grants[reader.number()] ?? refuse("unknown role"),
     expiresAt: reader.number(),
     spaceName: checked(spaceNameSchema, reader.text(), "no name"),
-    inviter: checked(profileNameSchema, reader.text(), "no name"),
+    inviter: readProfile(reader),
     addresses: reader.list(() => reader.text()),
   };
+  if (link.space === privateSpaceId) refuse("nobody is invited there");
   const areRight =
     link.addresses.length <= mostAddresses &&
     link.addresses.every((address) => addressPattern.test(address));

@@ -1,0 +1,100 @@
+import type { DeviceKey, SpaceId } from "../../domain/ids.ts";
+import type { Cryptography } from "../cryptography.ts";
+import { hexOf } from "../device-keys.ts";
+import { receiveEntry, type WholeEntry } from "../membership/entry.ts";
+import { roleOf } from "../membership/standing.ts";
+import { standingOf } from "../membership/standing-of.ts";
+import { decodeSessionMessage } from "../session/message-codec.ts";
+import type { SpaceLine } from "../session/space-line.ts";
+import {
+  decodeGuestMessage,
+  encodeGuestMessage,
+  isOfGuests,
+  type TurnedAway,
+} from "./guest-message.ts";
+
+/** A space that this device wants to come into. */
+export type Join = Readonly<{
+  space: SpaceId;
+  /** The device that invited: only its no is the end of it. */
+  inviter: DeviceKey;
+  /** What the invite was redeemed with. */
+  request: Uint8Array;
+}>;
+
+export type VisitEvents = Readonly<{
+  onHeard: (isContested: boolean) => void;
+  onTurnedAway: (why: TurnedAway) => void;
+  /** This device is in: these entries say so. */
+  onAdmitted: (entries: readonly Uint8Array[]) => void;
+}>;
+
+type Parts = Readonly<{
+  join: Join;
+  self: DeviceKey;
+  cryptography: Cryptography;
+  events: VisitEvents;
+}>;
+
+/** No log of a space that people use is longer. */
+const mostLogBytes = 16 * 1024 * 1024;
+
+/** Asks one device to be let into a space, for as long as the link with it lasts. */
+export class Visit {
+  readonly #line: SpaceLine;
+  readonly #parts: Parts;
+  readonly #entries = new Map<string, WholeEntry>();
+  #bytes = 0;
+  #isOver = false;
+
+  constructor(line: SpaceLine, parts: Parts) {
+    this.#line = line;
+    this.#parts = parts;
+  }
+
+  begin(): void {
+    this.#line.onMessage((message) => this.#hear(message));
+    this.#line.send(encodeGuestMessage({ kind: "join", request: this.#parts.join.request }));
+  }
+
+  /** Nothing is heard any more. Whoever opens the space later takes the line over. */
+  end(): void {
+    this.#isOver = true;
+    this.#entries.clear();
+  }
+
+  #hear(message: Uint8Array): void {
+    if (this.#isOver) return;
+    if (isOfGuests(message)) return this.#hearReply(message);
+    const read = decodeSessionMessage(message);
+    if (!read.ok) return this.#line.fail();
+    if (read.value.kind === "entries") this.#hearEntries(read.value.entries);
+  }
+
+  #hearReply(bytes: Uint8Array): void {
+    const { join, events } = this.#parts;
+    const read = decodeGuestMessage(bytes);
+    if (!read.ok) return this.#line.fail();
+    const reply = read.value;
+    if (reply.kind === "heard") return events.onHeard(reply.isContested);
+    // Others may know less than the one that invited, or want to keep this device away.
+    if (reply.kind === "turned-away" && this.#line.peer === join.inviter) {
+      events.onTurnedAway(reply.why);
+    }
+  }
+
+  /** Whoever brings them: the space's id says who founded it, and from there each entry is proven. */
+  #hearEntries(entries: readonly Uint8Array[]): void {
+    const { join, self, cryptography, events } = this.#parts;
+    for (const bytes of entries) {
+      const read = receiveEntry(bytes, join.space, cryptography);
+      this.#bytes += bytes.length;
+      if (!read.ok || this.#bytes > mostLogBytes) return this.#line.fail();
+      this.#entries.set(hexOf(read.value.hash), read.value);
+    }
+    const all = [...this.#entries.values()];
+    if (roleOf(standingOf(join.space, all, cryptography), self) === null) return;
+    this.end();
+    events.onAdmitted(all.map(({ bytes }) => bytes));
+  }
+}
