@@ -15,8 +15,8 @@ import { SettingsFile } from "./platform/settings-file.ts";
 import { readStoredJson } from "./platform/stored-file.ts";
 import { startVault, type VaultProcess } from "./platform/vault-process.ts";
 import { servingOf } from "./serving.ts";
-import type { Sharing } from "./sharing.ts";
-import { prepareSharing } from "./start-sharing.ts";
+import type { Sharing } from "./sharing/sharing.ts";
+import { openIdentity, prepareSharing } from "./sharing/start-sharing.ts";
 import { CaptureShortcut } from "./windows/capture-shortcut.ts";
 import { Care } from "./windows/care.ts";
 import { CareQuestions } from "./windows/care-questions.ts";
@@ -98,19 +98,13 @@ async function comeUp(runtime: Runtime, { files, log }: Home): Promise<Running> 
   // Start 10: the window's files.
   serveScheme(electron.protocol, program.renderer);
 
-  // The peers process starts once there are a key and a shared space, never before.
-  const { identity, sharing } = prepareSharing(runtime, {
-    files,
-    script: program.peers,
-    gate: program.gate,
-    log,
-  });
-
   // Start 11: the vault, so that it starts while the window loads. It signs in shared spaces.
+  const identity = openIdentity(runtime, files.device);
   const handKeyOver = async () => {
     const { seed } = await identity;
     // A vault that has gone is started again, and asks anew.
     if (seed !== null) await vault.call("device.use", { seed });
+    await office.vaultStarted();
   };
   const vault = startVault(electron.utilityProcess, {
     script: program.vault,
@@ -122,6 +116,16 @@ async function comeUp(runtime: Runtime, { files, log }: Home): Promise<Running> 
 
   // Start 12: the bridge, before there is a window that could call.
   const shellLines = new ShellLines(systemClock);
+  // The peers process starts once there are a key and a shared space, never before.
+  const { sharing, office } = prepareSharing(runtime, {
+    identity,
+    vault,
+    profile: () => settings.read().profile,
+    tellAll: (message) => shellLines.tellAll(message),
+    script: program.peers,
+    gate: program.gate,
+    log,
+  });
   const questions = new Questions(electron.dialog);
   const notice = new SpaceNotice(files.spaces, (...words) => questions.tell(...words));
   const onSettings = () => {
@@ -158,10 +162,8 @@ async function comeUp(runtime: Runtime, { files, log }: Home): Promise<Running> 
     vault,
     settings,
     identity,
-    onIdentity: () => {
-      void handKeyOver();
-      void sharing.refresh();
-    },
+    onIdentity: () => void handKeyOver(),
+    office,
     onSettings,
     firstRun,
     shellLines,

@@ -9,6 +9,7 @@ import type { HomeFiles } from "./platform/paths.ts";
 import { runtimeOf } from "./platform/runtime.ts";
 import type { SettingsFile } from "./platform/settings-file.ts";
 import type { VaultProcess } from "./platform/vault-process.ts";
+import type { SharingOffice } from "./sharing/sharing-office.ts";
 import { placeQuestions } from "./windows/place-questions.ts";
 import type { Questions } from "./windows/questions.ts";
 import type { ShellLines } from "./windows/shell-lines.ts";
@@ -19,6 +20,7 @@ type Parts = Readonly<{
   settings: SettingsFile;
   identity: Promise<DeviceIdentity>;
   onIdentity: () => void;
+  office: SharingOffice;
   onSettings: () => void;
   firstRun: FirstRun;
   shellLines: ShellLines;
@@ -46,6 +48,7 @@ export function servingOf(
     settings: parts.settings,
     identity: parts.identity,
     onIdentity: parts.onIdentity,
+    office: parts.office,
     onSettings: parts.onSettings,
     ports: {
       createChannel: () => new electron.MessageChannelMain(),
@@ -77,6 +80,7 @@ export function servingOf(
     spaces: {
       vault,
       confirmRemoval: (name) => questions.removeSpace(window, name),
+      office: parts.office,
       onChanged: () => shellLines.tellAll({ kind: "spaces-changed" }),
     },
     places: placeQuestions(electron.dialog, window),

@@ -4,7 +4,13 @@ import {
   calls,
   maximumCallCharacters,
 } from "#shared/bridge/contract.ts";
-import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import {
+  deviceKeySchema,
+  documentIdSchema,
+  personIdSchema,
+  privateSpaceId,
+  spaceIdSchema,
+} from "#shared/domain/ids.ts";
 import type { SeededRandom } from "#shared/testing/seeded-random.ts";
 
 /** A call that our own window would never make, with the reason for which it is to be refused. */
@@ -23,6 +29,10 @@ export function inputOf({ input, ballast }: BadCall): unknown {
     : { ...(input as object | null), ballast: "x".repeat(ballast) };
 }
 
+const shared = spaceIdSchema.parse("space_0123456789ab");
+const key = deviceKeySchema.parse("0123456789abcdef".repeat(4));
+const person = personIdSchema.parse("person_0123456789ab");
+
 /** An input of each call that is served. Every bad one is a good one with one thing broken. */
 export const goodInputs: { readonly [Name in CallName]: CallInput<Name> } = {
   "app.describe": null,
@@ -32,6 +42,20 @@ export const goodInputs: { readonly [Name in CallName]: CallInput<Name> } = {
   "device.unlock": { passphrase: "correct horse battery" },
   "device.retry": null,
   "profile.write": { name: "Ada", colour: "blue" },
+  "sharing.found": { name: "Booking", purpose: "shared" },
+  "sharing.people": { space: shared },
+  "sharing.invite": { space: shared, grants: "editor", hours: 24 },
+  "sharing.withdraw": { space: shared, invite: key },
+  "sharing.admit": { space: shared, request: key, role: "editor" },
+  "sharing.turnAway": { space: shared, request: key },
+  "sharing.setRole": { space: shared, person, role: "viewer" },
+  "sharing.removePerson": { space: shared, person },
+  "sharing.removeDevice": { space: shared, device: key },
+  "sharing.leave": { space: shared },
+  "sharing.readLink": { link: "throughline://join#AA" },
+  "sharing.join": { link: "throughline://join#AA" },
+  "sharing.joining": null,
+  "sharing.giveUp": { space: shared },
   "menu.choose": "back-up",
   "folders.describe": null,
   "folders.show": "documents",
@@ -113,6 +137,11 @@ const freeTexts = new Set([
   "device.unlock.passphrase",
   "profile.write.name",
   "documents.search.query",
+  "sharing.found.name",
+  "sharing.admit.request",
+  "sharing.turnAway.request",
+  "sharing.readLink.link",
+  "sharing.join.link",
   "spaces.create.name",
   "spaces.rename.name",
   "files.saveText.text",

@@ -10,6 +10,7 @@ import { DeviceIdentity } from "../identity/device-identity.ts";
 import { SettingsFile } from "../platform/settings-file.ts";
 import type { VaultProcess } from "../platform/vault-process.ts";
 import { fakeChannel } from "../testing/fake-channel.ts";
+import type { SharingOffice } from "../sharing/sharing-office.ts";
 import { FakeSecrets } from "../testing/fake-secrets.ts";
 import { RecordedLog } from "../testing/recorded-log.ts";
 import type { WhyAway } from "#shared/domain/space-unavailable.ts";
@@ -29,6 +30,8 @@ async function stage(listed: Result<unknown, { kind: WhyAway }> = ok([])) {
     secrets: new FakeSecrets("keyring"),
     random: new SeededRandom(1),
   });
+  // Nothing here is shared with anybody.
+  const office = { profileChanged: async () => undefined } as unknown as SharingOffice;
   const handlers = createHandlers(
     {
       describe: { version: "1.2.3", runtime: "stand-in", platform: "linux" },
@@ -36,6 +39,7 @@ async function stage(listed: Result<unknown, { kind: WhyAway }> = ok([])) {
       settings,
       identity,
       onIdentity: () => applied.push("identity"),
+      office,
       onSettings: () => applied.push(settings.read().theme),
       ports: {
         createChannel: () => fakeChannel().channel,
@@ -55,6 +59,7 @@ async function stage(listed: Result<unknown, { kind: WhyAway }> = ok([])) {
       spaces: {
         vault: { call: async () => listed } as unknown as VaultProcess,
         confirmRemoval: async () => false,
+        office,
         onChanged: () => undefined,
       },
       places: { whatToImport: async () => null, whereToExport: async () => null },

@@ -7,6 +7,7 @@ import { systemClock } from "#shared/kernel/clock.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
 import type { DeviceIdentity } from "../identity/device-identity.ts";
 import type { Log } from "../platform/log.ts";
+import type { SharingOffice } from "../sharing/sharing-office.ts";
 import type { VaultProcess } from "../platform/vault-process.ts";
 import type { SettingsFile } from "../platform/settings-file.ts";
 import { deleteForEver } from "./delete-for-ever.ts";
@@ -17,6 +18,7 @@ import { type LinkActions, openLink } from "./open-link.ts";
 import { openPort, type PortReceiver, type PortSources } from "./ports.ts";
 import { writeProfile } from "./profile.ts";
 import { type AskWhere, saveText } from "./save-text.ts";
+import { sharingHandlers } from "./sharing.ts";
 import {
   copyFiles,
   createSpace,
@@ -35,6 +37,7 @@ export type Serving = Readonly<{
   identity: Promise<DeviceIdentity>;
   /** Called when this device has its key, or has it back. */
   onIdentity: () => void;
+  office: SharingOffice;
   onSettings: () => void;
   ports: PortSources;
   links: LinkActions;
@@ -65,9 +68,12 @@ export function createHandlers(serving: Serving, window: PortReceiver): Handlers
     "device.retry": async () => tellOfKey(serving, ok(await (await identity).retry())),
     "profile.write": async (input) => {
       const written = await writeProfile(settings, input, systemClock, systemRandom);
-      if (written.ok) onSettings();
+      if (!written.ok) return written;
+      onSettings();
+      void serving.office.profileChanged();
       return written;
     },
+    ...sharingHandlers(serving.office),
     "menu.choose": async (choice) => {
       await serving.menu[choice]();
       return ok(null);

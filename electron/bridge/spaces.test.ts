@@ -11,20 +11,36 @@ const booking: Space = {
   kind: "local",
 };
 
-function stage(answer: Result<unknown, unknown>, agrees = true) {
+const roadmap: Space = {
+  ...booking,
+  id: spaceIdSchema.parse("space_bbbbbbbbbbbb"),
+  kind: "shared",
+};
+
+function stage(
+  answer: Result<unknown, unknown>,
+  { agrees = true, isLastOwner = false }: { agrees?: boolean; isLastOwner?: boolean } = {},
+) {
   const did: string[] = [];
   const setting = {
     vault: {
       call: async (name: string) => {
         did.push(name);
         return name === "spaces.list"
-          ? ok({ spaces: [privateSpace, booking], unreadable: [] })
+          ? ok({ spaces: [privateSpace, booking, roadmap], unreadable: [] })
           : answer;
       },
     } as unknown as VaultProcess,
     confirmRemoval: async (name: string) => {
       did.push(`asked about ${name}`);
       return agrees;
+    },
+    office: {
+      goodbye: async () => {
+        did.push("others told");
+        return !isLastOwner;
+      },
+      refresh: async () => void did.push("looked again"),
     },
     onChanged: () => void did.push("windows told"),
   };
@@ -34,13 +50,31 @@ function stage(answer: Result<unknown, unknown>, agrees = true) {
 test("a space is removed only once the person has agreed, and then every window learns of it", async () => {
   const { did, setting } = stage(ok(null));
   expect(await removeSpace(setting, { space: booking.id })).toEqual(ok(null));
-  expect(did).toEqual(["spaces.list", "asked about Booking", "spaces.remove", "windows told"]);
+  expect(did).toEqual([
+    "spaces.list",
+    "asked about Booking",
+    "spaces.remove",
+    "looked again",
+    "windows told",
+  ]);
 
-  const declined = stage(ok(null), false);
+  const declined = stage(ok(null), { agrees: false });
   expect(await removeSpace(declined.setting, { space: booking.id })).toEqual(
     fail({ kind: "cancelled" }),
   );
   expect(declined.did).not.toContain("spaces.remove");
+});
+
+test("those who share a space are told before it is removed; its only owner has to hand it over first", async () => {
+  const { did, setting } = stage(ok(null));
+  expect(await removeSpace(setting, { space: roadmap.id })).toEqual(ok(null));
+  expect(did.indexOf("others told")).toBe(did.indexOf("spaces.remove") - 1);
+
+  const alone = stage(ok(null), { isLastOwner: true });
+  expect(await removeSpace(alone.setting, { space: roadmap.id })).toEqual(
+    fail({ kind: "last-owner" }),
+  );
+  expect(alone.did).not.toContain("spaces.remove");
 });
 
 test("making and renaming tell every window, unless it failed", async () => {

@@ -2,12 +2,14 @@ import type { CallInput, CallResult } from "#shared/bridge/contract.ts";
 import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import type { VaultProcess } from "../platform/vault-process.ts";
+import type { SharingOffice } from "../sharing/sharing-office.ts";
 
 /** What changing the set of spaces needs besides the vault. */
 export type SpacesSetting = Readonly<{
   vault: Pick<VaultProcess, "call">;
   /** Asks the person once, by the space's name, in a dialog that no page can draw or answer. */
   confirmRemoval: (name: string) => Promise<boolean>;
+  office: Pick<SharingOffice, "goodbye" | "refresh">;
   /** Tells every window that the spaces are not what they were. */
   onChanged: () => void;
 }>;
@@ -37,22 +39,25 @@ export async function renameSpace(
     return renamed;
   }
   const { kind } = renamed.failure;
-  return fail({ kind: kind === "is-private" ? kind : reasonOf(kind) });
+  return fail({ kind: kind === "is-private" || kind === "not-allowed" ? kind : reasonOf(kind) });
 }
 
-/** Has a space removed, after the person has agreed to it. */
+/** Has a space removed, after the person has agreed to it. Who shares it is told first. */
 export async function removeSpace(
   setting: SpacesSetting,
   input: CallInput<"spaces.remove">,
 ): Promise<CallResult<"spaces.remove">> {
-  const { vault, confirmRemoval, onChanged } = setting;
+  const { vault, office, confirmRemoval, onChanged } = setting;
   const listed = await listSpaces(setting);
   if (!listed.ok) return fail({ kind: "vault-unavailable" });
   const known = listed.value.spaces.find(({ id }) => id === input.space);
   if (!(await confirmRemoval(known?.name ?? "this space"))) return fail({ kind: "cancelled" });
+  const isShared = known?.kind === "shared" || known?.kind === "own-devices";
+  if (isShared && !(await office.goodbye(input.space))) return fail({ kind: "last-owner" });
 
   const removed = await vault.call("spaces.remove", input);
   if (removed.ok) {
+    void office.refresh();
     onChanged();
     return ok(null);
   }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { syncSchema } from "#shared/bridge/sharing-calls.ts";
 import { deviceKeySchema, spaceIdSchema } from "#shared/domain/ids.ts";
 
 /** Enough for every space somebody can be in; more is a bug. */
@@ -26,8 +27,18 @@ export const peersSettingSchema = z.object({
 });
 export type PeersSetting = z.output<typeof peersSettingSchema>;
 
-/** What a person is told of it; the rest of `SyncState` is for this process. */
-const syncStateSchema = z.enum(["away", "comparing", "catching-up", "not-in-sync", "in-sync"]);
+const statesSchema = z.array(z.object({ device: deviceKeySchema, state: syncSchema }));
+
+/** What the peers process tells main unasked, on the port of `news.open`. */
+export const peersNewsSchema = z.discriminatedUnion("kind", [
+  /** How this device stands with every other one of a space. */
+  z.object({ kind: z.literal("states"), space: spaceIdSchema, states: statesSchema }),
+  /** Who is in the space may have changed. */
+  z.object({ kind: z.literal("members"), space: spaceIdSchema }),
+  /** The vault's end of the line to the space is gone; main is to open another one. */
+  z.object({ kind: z.literal("line-lost"), space: spaceIdSchema }),
+]);
+export type PeersNews = z.output<typeof peersNewsSchema>;
 
 /** Everything main asks of the peers process. */
 export const peersCalls = {
@@ -48,12 +59,8 @@ export const peersCalls = {
     output: z.null(),
     failure: z.never(),
   },
-  /** How this device stands with every other one of a space. */
-  "space.states": {
-    input: z.object({ space: spaceIdSchema }),
-    output: z.array(z.object({ device: deviceKeySchema, state: syncStateSchema })),
-    failure: z.never(),
-  },
+  /** On the port that travels with it main is told what happens from now on. */
+  "news.open": { input: z.null(), output: z.null(), failure: z.never() },
   /** The machine woke up: who is there, and whether they still are, is asked anew. */
   "network.changed": { input: z.null(), output: z.null(), failure: z.never() },
   /** The devices that are linked with this one now. */

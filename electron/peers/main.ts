@@ -17,6 +17,7 @@ import { MulticastGroup } from "./discovery/multicast-group.ts";
 import { startGateThread, ThreadBench } from "./gate/thread-bench.ts";
 import { Peers } from "./peers.ts";
 import { SharedSpaces } from "./shared-spaces.ts";
+import { SpaceNews } from "./space-news.ts";
 
 // Main starts this process only for shared spaces, with two arguments: the person's folder, for the log, and the gate's script.
 const [home, gateScript] = process.argv.slice(2);
@@ -34,7 +35,6 @@ const cryptography = new SodiumCryptography();
 const spaces = new SharedSpaces({
   cryptography,
   clock: systemClock,
-  random: systemRandom,
   openBench: (membership) =>
     new ThreadBench(() => startGateThread(gateScript), membership, systemClock),
 });
@@ -54,6 +54,7 @@ const peers = new Peers({
   onLink: (link) => spaces.linked(link),
 });
 spaces.onMembers(() => peers.membersChanged());
+const news = new SpaceNews(spaces, systemClock);
 
 serveProcess(process.parentPort, peersCalls, {
   configure: (setting) => {
@@ -70,8 +71,11 @@ serveProcess(process.parentPort, peersCalls, {
     spaces.close(space);
     return ok(null);
   },
-  "space.states": async ({ space }) =>
-    ok(spaces.statesIn(space).map(({ device, state }) => ({ device, state: state.kind }))),
+  "news.open": async (_, [port]) => {
+    invariant(port !== undefined, "main says where it hears");
+    news.tell(portOver(port));
+    return ok(null);
+  },
   "network.changed": async () => {
     peers.wake();
     return ok(null);

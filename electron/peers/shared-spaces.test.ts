@@ -6,7 +6,6 @@ import { InThreadBench } from "#shared/sync/gate/in-thread-bench.ts";
 import type { Link } from "#shared/sync/links/link.ts";
 import { deviceKeyOf } from "#shared/sync/device-keys.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
-import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { guest, openPair, openWindow, owner, realCryptography } from "../testing/shared-pair.ts";
 import type { Space } from "../vault/space.ts";
 import { SharedSpaces } from "./shared-spaces.ts";
@@ -18,7 +17,6 @@ function spacesOf(): SharedSpaces {
   return new SharedSpaces({
     cryptography,
     clock: systemClock,
-    random: new SeededRandom(1),
     openBench: (membership) =>
       new InThreadBench(
         { cryptography, content: documentRules, mostBytes: 8 * 1024 * 1024 },

@@ -2,7 +2,6 @@ import type { Port } from "#shared/bridge/port.ts";
 import type { DeviceKey, SpaceId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
-import type { Random } from "#shared/kernel/random.ts";
 import type { Cryptography, KeyPair } from "#shared/sync/cryptography.ts";
 import type { Bench } from "#shared/sync/gate/gate.ts";
 import type { Membership } from "#shared/sync/gate/judge-order.ts";
@@ -20,7 +19,6 @@ import { VaultRecords } from "./vault-records.ts";
 type Options = Readonly<{
   cryptography: Cryptography;
   clock: Clock;
-  random: Random;
   /** A bench for a gate of its own. */
   openBench: (membership: Membership) => Bench;
 }>;
@@ -37,7 +35,9 @@ export class SharedSpaces {
   readonly #options: Options;
   readonly #links = new Map<Link, LinkSpaces>();
   readonly #opened = new Map<SpaceId, Opened>();
-  readonly #members = new Emitter<null>();
+  readonly #members = new Emitter<SpaceId>();
+  readonly #states = new Emitter<SpaceId>();
+  readonly #lost = new Emitter<SpaceId>();
   readonly #opening = new Map<SpaceId, VaultLine>();
 
   constructor(options: Options) {
@@ -51,23 +51,34 @@ export class SharedSpaces {
   }
 
   /** Who belongs to a space may have changed. */
-  onMembers(listener: () => void): () => void {
+  onMembers(listener: (space: SpaceId) => void): () => void {
     return this.#members.on(listener);
+  }
+
+  /** What `statesIn` says of it may have changed. */
+  onStates(listener: (space: SpaceId) => void): () => void {
+    return this.#states.on(listener);
+  }
+
+  /** The vault's end of the line to it is gone. */
+  onLost(listener: (space: SpaceId) => void): () => void {
+    return this.#lost.on(listener);
   }
 
   /** The vault answers about the space on this port. A line that was there before is given up. */
   async open(space: SpaceId, port: Port, keys: KeyPair): Promise<void> {
     this.close(space);
-    const { cryptography, clock, random, openBench } = this.#options;
+    const { cryptography, clock, openBench } = this.#options;
     const line = new VaultLine(port);
     this.#opening.set(space, line);
+    // The vault has ended, or has closed the space: main opens a new line once it is there again.
+    line.onClose(() => this.#lineClosed(space, line));
     const sync = await SpaceSync.open({
       space,
       keys,
       record: line,
       cryptography,
       clock,
-      random,
       openGate: (membership) =>
         new SteadyGate({
           bench: openBench(membership),
@@ -80,14 +91,14 @@ export class SharedSpaces {
     const { membership } = sync;
     const reception = new Reception({ space, membership, clock, cryptography });
     this.#opened.set(space, { sync, line, reception });
-    // The vault has ended: main opens a new line once it is there again.
-    line.onClose(() => this.#opened.get(space)?.line === line && this.close(space));
     sync.onMembers(() => {
-      this.#members.emit(null);
+      this.#members.emit(space);
       reception.membershipChanged();
     });
+    sync.onChange(() => this.#states.emit(space));
     for (const spaces of this.#links.values()) sync.join(reception.receive(spaces.open(space)));
-    this.#members.emit(null);
+    this.#members.emit(space);
+    this.#states.emit(space);
   }
 
   close(space: SpaceId): void {
@@ -100,7 +111,8 @@ export class SharedSpaces {
     opened.sync.close();
     opened.line.close();
     for (const spaces of this.#links.values()) spaces.close(space);
-    this.#members.emit(null);
+    this.#members.emit(space);
+    this.#states.emit(space);
   }
 
   linked(link: Link): void {
@@ -124,5 +136,12 @@ export class SharedSpaces {
     return activeDevices(sync.membership.now.standing)
       .filter((device) => device !== sync.membership.self)
       .map((device) => ({ device, state: sync.stateWith(device) }));
+  }
+
+  #lineClosed(space: SpaceId, line: VaultLine): void {
+    const isCurrent = (this.#opened.get(space)?.line ?? this.#opening.get(space)) === line;
+    if (!isCurrent) return;
+    this.close(space);
+    this.#lost.emit(space);
   }
 }

@@ -6,6 +6,7 @@ import { documentIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
 import { interchangeIdSchema, interchangeProgressSchema } from "#shared/domain/interchange.ts";
 import { spaceSchema } from "#shared/domain/space.ts";
 import { spaceUnavailableSchema } from "#shared/domain/space-unavailable.ts";
+import { vaultSharingCalls } from "./sharing/contract.ts";
 
 /** What became of a file that could not be used as it was. */
 const rebuiltSchema = z.object({
@@ -44,6 +45,7 @@ const [documentTarget, listTarget, attachmentTarget] = portTargetSchema.options;
 
 /** What main asks of the vault. */
 export const vaultCalls = {
+  ...vaultSharingCalls,
   "spaces.list": {
     input: z.null(),
     output: calls["spaces.list"].output,
@@ -57,7 +59,10 @@ export const vaultCalls = {
   "spaces.rename": {
     input: calls["spaces.rename"].input,
     output: spaceSchema,
-    failure: z.union([spaceUnavailableSchema, z.object({ kind: z.literal("is-private") })]),
+    failure: z.union([
+      spaceUnavailableSchema,
+      z.object({ kind: z.enum(["is-private", "not-allowed"]) }),
+    ]),
   },
   /** Keeps the space as a backup, then takes its file away. */
   "spaces.remove": {

@@ -1,6 +1,8 @@
 import type { MessagePortMain } from "electron";
 import type { Port } from "#shared/bridge/port.ts";
+import { systemClock } from "#shared/kernel/clock.ts";
 import { invariant } from "#shared/kernel/invariant.ts";
+import { systemRandom } from "#shared/kernel/random.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import { portOver } from "../platform/message-port.ts";
 import { SodiumCryptography } from "../platform/sodium-cryptography.ts";
@@ -8,6 +10,8 @@ import type { ProcessHandlers } from "../platform/serve-process.ts";
 import { copyAttachments } from "./attachments/copy-attachments.ts";
 import type { vaultCalls } from "./contract.ts";
 import type { Interchanges } from "./interchange/interchanges.ts";
+import { SharingDesk } from "./sharing/sharing-desk.ts";
+import { sharingHandlers } from "./sharing/handlers.ts";
 import type { SpaceCare } from "./space-care.ts";
 import type { SpaceShelf } from "./space-shelf.ts";
 import type { Vault } from "./vault.ts";
@@ -21,10 +25,19 @@ export function vaultHandlers(
   shelf: SpaceShelf,
   interchanges: Interchanges,
 ): ProcessHandlers<typeof vaultCalls> {
+  const desk = new SharingDesk({
+    vault,
+    around: { clock: systemClock, random: systemRandom },
+    cryptography,
+  });
   return {
+    ...sharingHandlers(desk),
     "spaces.list": async () => ok(shelf.list()),
     "spaces.create": async (input) => shelf.create(input),
-    "spaces.rename": async ({ space, name }) => shelf.rename(space, name),
+    "spaces.rename": async ({ space, name }) => {
+      const refused = desk.rename(space, name);
+      return refused === null ? shelf.rename(space, name) : fail(refused);
+    },
     "spaces.remove": ({ space }) => shelf.remove(space),
     "spaces.removed": async () => ok(shelf.removed()),
     "documents.list": async ({ space: id }) => {
@@ -99,11 +112,14 @@ export function vaultHandlers(
       return ok(null);
     },
     "line.open": async ({ space: id }, ports) => {
+      const port = onlyPort(ports);
       const space = vault.space(id);
-      if (!space.ok) return space;
-      if (space.value.sharing?.isShared !== true) return fail({ kind: "not-shared" as const });
-      space.value.openLine(onlyPort(ports));
-      return ok(null);
+      if (space.ok && space.value.sharing?.isShared === true) {
+        space.value.openLine(port);
+        return ok(null);
+      }
+      port.close();
+      return space.ok ? fail({ kind: "not-shared" as const }) : space;
     },
     close: async () => {
       interchanges.end();

@@ -20,6 +20,7 @@ import { Chronicler } from "./milestones/chronicler.ts";
 import type { ReaderData } from "./reader/contract.ts";
 import type { Reader } from "./reader/worker-reader.ts";
 import { SpaceRecord } from "./record.ts";
+import { renewKeys } from "./sealing/renew-keys.ts";
 import { SpaceSharing } from "./sealing/space-sharing.ts";
 import { DeletedDocuments } from "./store/deleted-documents.ts";
 import { lastPositions } from "./store/last-positions.ts";
@@ -63,7 +64,9 @@ export class Space {
   readonly attachments: SqliteAttachments;
   readonly #desk: AttachmentDesk;
   readonly #deleted: DeletedDocuments;
+  readonly #lines = new Set<Port>();
   readonly #endCollecting: () => void;
+  readonly #endRenewing: () => void;
   readonly #log: Log;
 
   private constructor(record: SpaceRecord, id: SpaceId, path: string, around: SpaceSurroundings) {
@@ -130,6 +133,8 @@ export class Space {
             onAccepted: (updates) => this.#hub.announce(updates),
             onShared: () => record.noteUnsealed(),
           });
+    this.#endRenewing =
+      this.sharing === null ? () => undefined : renewKeys(this.sharing, around.clock);
     record.start(reader, (notice) => this.catalogue.notify(notice));
     const { catalogue } = this;
     this.#endCollecting = collectAttachments({
@@ -167,9 +172,12 @@ export class Space {
     });
   }
 
-  /** What the space is called and for; its own file says it. */
+  /** What the space is called and for: its own file says it, and of a shared one the members. */
   get info(): SpaceInfo {
-    return readSpaceInfo(this.record.database, this.id);
+    const info = readSpaceInfo(this.record.database, this.id);
+    const { founding, name } = this.sharing?.standing ?? { founding: null, name: "" };
+    if (founding === null) return info;
+    return { ...info, name, kind: founding.purpose === "people" ? "shared" : "own-devices" };
   }
 
   /** The rows that are known by now; right after opening that may be the newest only. */
@@ -189,6 +197,8 @@ export class Space {
   openLine(port: Port): void {
     const { record, sharing } = this;
     if (sharing === null) return port.close();
+    this.#lines.add(port);
+    port.onClose(() => this.#lines.delete(port));
     serveLine(port, {
       sharing,
       updates: record.updates,
@@ -226,6 +236,8 @@ export class Space {
   /** False if something that a window sent could not be stored. */
   async close(): Promise<boolean> {
     const everythingStored = this.#hub.drain();
+    for (const line of this.#lines) line.close();
+    this.#endRenewing();
     this.sharing?.close();
     this.#endCollecting();
     this.#desk.close();

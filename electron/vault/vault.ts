@@ -61,6 +61,10 @@ export class Vault {
     }
   }
 
+  get keys(): KeyPair | null {
+    return this.#keys;
+  }
+
   /** The keys of this device, which main has; null while they are locked. */
   use(keys: KeyPair | null): void {
     this.#keys = keys;

@@ -91,7 +91,8 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
     run: (message) => {
       if (message.kind === "command") commands.run(message.command);
       else if (message.kind === "spaces-changed") void spaces.refresh();
-      else goToDocument({ space: message.space, id: message.document });
+      else if (message.kind === "go-to-document")
+        goToDocument({ space: message.space, id: message.document });
     },
     flush: () =>
       flushEverything(documents, clock, () => {

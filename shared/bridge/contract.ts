@@ -11,6 +11,7 @@ import { whyAwaySchema } from "../domain/space-unavailable.ts";
 import type { Result } from "../kernel/result.ts";
 import { deviceCalls } from "./device-calls.ts";
 import { portTargetSchema, ticketSchema } from "./ports.ts";
+import { sharingCalls } from "./sharing-calls.ts";
 
 const vaultUnavailable = z.object({
   kind: z.literal("vault-unavailable"),
@@ -56,6 +57,7 @@ export const calls = {
     failure: z.never(),
   },
   ...deviceCalls,
+  ...sharingCalls,
   /**
    * The spaces on this computer, Private first and the others by name. One that cannot be opened is
    * named apart, so that it does not hide the rest.
@@ -74,11 +76,11 @@ export const calls = {
     output: spaceSchema,
     failure: spaceNotChanged,
   },
-  /** Private keeps its name. */
+  /** Private keeps its name. What is shared is called what its owner calls it. */
   "spaces.rename": {
     input: z.object({ space: spaceIdSchema, name: spaceNameSchema }),
     output: spaceSchema,
-    failure: z.union([spaceNotChanged, z.object({ kind: z.literal("is-private") })]),
+    failure: z.union([spaceNotChanged, z.object({ kind: z.enum(["is-private", "not-allowed"]) })]),
   },
   /** Takes a space out of sight, after the person has agreed to it; a backup of it is kept. */
   "spaces.remove": {
@@ -86,7 +88,8 @@ export const calls = {
     output: z.null(),
     failure: z.union([
       spaceNotChanged,
-      z.object({ kind: z.enum(["cancelled", "is-private", "not-kept"]) }),
+      // Those who share it would be left without an owner.
+      z.object({ kind: z.enum(["cancelled", "is-private", "not-kept", "last-owner"]) }),
     ]),
   },
   /**

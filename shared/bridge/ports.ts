@@ -74,6 +74,11 @@ export const shellMessageSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("settings"), settings: settingsSchema }),
   /** A space was made, renamed or removed: what there is has to be asked anew. */
   z.object({ kind: z.literal("spaces-changed") }),
+  /**
+   * Who is in a space, or how their devices stand with this one, may have changed: `sharing.people` has to
+   * be asked anew. Null for all spaces. Said four times a second at most.
+   */
+  z.object({ kind: z.literal("sharing-changed"), space: spaceIdSchema.nullable() }),
   /** Finish what is being typed and answer `flushed` once everything was sent and stored, or cannot be. */
   z.object({ kind: z.literal("flush") }),
 ]);

@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { mayHold, spaceKindSchema, spaceNameSchema } from "./space.ts";
 
 test.each(spaceKindSchema.options)(
-  "a space of kind %s holds a journal entry only if it is Private",
+  "a space of kind %s holds a journal entry only if nobody else is in it",
   (kind) => {
-    expect(mayHold(kind, "journal")).toBe(kind === "private");
+    expect(mayHold(kind, "journal")).toBe(["private", "own-devices"].includes(kind));
   },
 );
 

@@ -3,9 +3,10 @@ import { privateSpaceId, spaceIdSchema } from "./ids.ts";
 
 /**
  * What a space is for. `private` is the one that exists from the first run and is never shared;
- * `sample` is one that was made to be looked at and can go at any time.
+ * `sample` is one that was made to be looked at and can go at any time. In a `shared` one there may be
+ * other people; in `own-devices` there are only this person's own devices.
  */
-export const spaceKindSchema = z.enum(["private", "local", "sample"]);
+export const spaceKindSchema = z.enum(["private", "local", "sample", "shared", "own-devices"]);
 export type SpaceKind = z.output<typeof spaceKindSchema>;
 
 export const spaceNameSchema = z.string().trim().min(1).max(80);
@@ -24,5 +25,5 @@ const privateTypes = new Set(["journal"]);
 
 /** Whether documents of a type may lie in a space of that kind, be they made there or brought there. */
 export function mayHold(kind: SpaceKind, type: string): boolean {
-  return kind === "private" || !privateTypes.has(type);
+  return kind === "private" || kind === "own-devices" || !privateTypes.has(type);
 }

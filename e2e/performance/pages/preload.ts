@@ -24,6 +24,9 @@ const { rows } = benchContents;
 // From here on the document is in the vault only, and not in what the window is said to hold.
 Reflect.deleteProperty(globalThis, "benchContents");
 
+const notShared = { ok: false, failure: { kind: "not-shared" } } as const;
+const notAnInvite = { ok: false, failure: { kind: "not-an-invite" } } as const;
+
 const handlers: Handlers = {
   "app.describe": async () => ok({ version: "0.0.0", runtime: "stand-in", platform: "linux" }),
   "welcome.claim": async () => ok({ isMine: false }),
@@ -32,6 +35,20 @@ const handlers: Handlers = {
   "device.unlock": async () => ({ ok: false, failure: { kind: "not-locked" } }),
   "device.retry": async () => ok({ kind: "none", offered: "keyring" }),
   "profile.write": async () => ({ ok: false, failure: { kind: "read-only" } }),
+  "sharing.found": async () => notShared,
+  "sharing.people": async () => notShared,
+  "sharing.invite": async () => notShared,
+  "sharing.withdraw": async () => notShared,
+  "sharing.admit": async () => notShared,
+  "sharing.turnAway": async () => notShared,
+  "sharing.setRole": async () => notShared,
+  "sharing.removePerson": async () => notShared,
+  "sharing.removeDevice": async () => notShared,
+  "sharing.leave": async () => notShared,
+  "sharing.readLink": async () => notAnInvite,
+  "sharing.join": async () => notAnInvite,
+  "sharing.joining": async () => ok([]),
+  "sharing.giveUp": async () => ok(null),
   "menu.choose": async () => ok(null),
   "folders.describe": async () => ok({ documents: "", backups: "", lastBackupAt: null }),
   "folders.show": async () => ok(null),

@@ -25,6 +25,7 @@ type Parts = Readonly<{
 export class MemoryRecord implements SharedRecord, Records {
   readonly sealed = new Emitter<readonly Uint8Array[]>();
   readonly unsealed = new Emitter<boolean>();
+  readonly members = new Emitter<null>();
   readonly #parts: Parts;
   #isGone = false;
 
@@ -88,8 +89,8 @@ export class MemoryRecord implements SharedRecord, Records {
     return this.sealed.on(listener);
   }
 
-  onMembers(): () => void {
-    return () => undefined;
+  onMembers(listener: () => void): () => void {
+    return this.members.on(listener);
   }
 
   onUnsealed(listener: (isUnsealed: boolean) => void): () => void {

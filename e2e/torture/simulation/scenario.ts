@@ -1,8 +1,7 @@
 import * as Y from "yjs";
 import { type DocumentId, documentIdSchema } from "#shared/domain/ids.ts";
 import type { Role } from "#shared/domain/role.ts";
-import type { Place } from "#shared/sync/envelope/envelope.ts";
-import type { ChainLimit } from "#shared/sync/membership/change.ts";
+import { limitsOf } from "#shared/sync/membership/chain-limits.ts";
 import { mayWrite } from "#shared/sync/membership/standing.ts";
 import { LinkedDevices } from "#shared/sync/testing/linked-devices.ts";
 import { personOf, SampleSpace } from "#shared/sync/testing/sample-space.ts";
@@ -137,7 +136,8 @@ export class Scenario {
     const standing = founder?.sync?.membership.now.standing;
     const person = standing?.devices.get(member.key)?.person;
     if (!founder?.sync || person === undefined || member === founder) return;
-    void founder.sync.write({ kind: "set-role", person, role, limits: limitsOf(founder, member) });
+    const limits = limitsOf(founder.store.heads(), new Set([member.key]));
+    founder.write({ kind: "set-role", person, role, limits });
     await this.#pass(20);
   }
 
@@ -207,15 +207,6 @@ export class Scenario {
 function seed(doc: Y.Doc): void {
   doc.getMap("meta").set("type", "note");
   doc.getMap("fields").set("title", new Y.Text());
-}
-
-/** Where the chains of a device end, as an owner knows them. */
-function limitsOf(owner: SimulatedDevice, { key }: SimulatedDevice): readonly ChainLimit[] {
-  return documents.flatMap((document) => {
-    const place: Place = { document, part: "body" };
-    const sequence = owner.store.headsIn(place).get(key)?.sequence;
-    return sequence === undefined ? [] : [{ ...place, device: key, sequence }];
-  });
 }
 
 /** Lets every promise that is under way come to its end. */

@@ -9,6 +9,11 @@ import { InThreadBench } from "#shared/sync/gate/in-thread-bench.ts";
 import type { Membership } from "#shared/sync/gate/judge-order.ts";
 import { SteadyGate } from "#shared/sync/gate/steady-gate.ts";
 import type { Link } from "#shared/sync/links/link.ts";
+import { makeEpoch, writeEntry } from "#shared/sync/membership/author.ts";
+import type { Change } from "#shared/sync/membership/change.ts";
+import { receiveEntry, type WholeEntry } from "#shared/sync/membership/entry.ts";
+import { KeyRenewal } from "#shared/sync/membership/key-renewal.ts";
+import type { Standing } from "#shared/sync/membership/standing.ts";
 import { LinkSpaces } from "#shared/sync/session/link-spaces.ts";
 import { SpaceSync } from "#shared/sync/session/space-sync.ts";
 import type { LinkedDevices } from "#shared/sync/testing/linked-devices.ts";
@@ -24,7 +29,12 @@ type Surroundings = Readonly<{
   random: SeededRandom;
 }>;
 
-type Running = Readonly<{ sync: SpaceSync; sealer: Sealer; record: MemoryRecord }>;
+type Running = Readonly<{
+  sync: SpaceSync;
+  sealer: Sealer;
+  record: MemoryRecord;
+  renewal: KeyRenewal;
+}>;
 
 const gateBytes = 8 * 1024 * 1024;
 
@@ -78,7 +88,6 @@ export class SimulatedDevice {
       record,
       cryptography,
       clock,
-      random,
       openGate: (membership: Membership) =>
         new SteadyGate({
           bench: new InThreadBench(
@@ -96,10 +105,8 @@ export class SimulatedDevice {
       cryptography,
       random,
       clock,
-      rightIn: ({ part }) => {
-        const standing = standingFrom(this.store.entries(), space, cryptography);
-        return sealingRightIn(part, { standing, keys, isRestored: false }, cryptography);
-      },
+      rightIn: ({ part }) =>
+        sealingRightIn(part, { standing: this.#standing(), keys, isRestored: false }, cryptography),
       onSealed: (wholes) => {
         record.sealed.emit(wholes.map(({ bytes }) => bytes));
         record.unsealed.emit(this.store.unsealedPlaces().length > 0);
@@ -107,7 +114,15 @@ export class SimulatedDevice {
       onFault: () => undefined,
       onHeld: () => undefined,
     });
-    this.#running = { sync, sealer, record };
+    const renewal = new KeyRenewal({
+      self: () => this.key,
+      standing: () => this.#standing(),
+      clock,
+      renew: () => this.write(makeEpoch({ cryptography, random, clock, keys }, this.#standing())),
+    });
+    this.#running = { sync, sealer, record, renewal };
+    sync.onMembers(() => renewal.notice());
+    renewal.notice();
     record.unsealed.emit(this.store.unsealedPlaces().length > 0);
     sync.onChange(() => {
       this.changes += 1;
@@ -126,6 +141,7 @@ export class SimulatedDevice {
     this.#around.network.crash(this.key);
     this.#running?.record.end();
     this.#running?.sync.close();
+    this.#running?.renewal.close();
     this.#running = null;
     this.#docs.clear();
   }
@@ -163,6 +179,21 @@ export class SimulatedDevice {
     return true;
   }
 
+  /** Writes into the membership log, as its vault does. */
+  write(change: Change): void {
+    if (this.#running === null) return;
+    const { number, space, network } = this.#around;
+    const entries = receivedFrom(this.store.entries(), space);
+    const { clock, random } = network;
+    const author = { cryptography, random, clock, keys: keysOf(number) };
+    const entry = writeEntry(author, { space, entries, change });
+    if (this.store.keepEntries([entry.bytes]).ok) this.#running.record.members.emit(null);
+  }
+
+  #standing(): Standing {
+    return standingFrom(this.store.entries(), this.#around.space, cryptography);
+  }
+
   #talk(link: Link, sync: SpaceSync): void {
     sync.join(new LinkSpaces(link).open(this.#around.space));
   }
@@ -171,4 +202,11 @@ export class SimulatedDevice {
     const doc = this.#docs.get(placeName(place));
     if (doc) Y.applyUpdate(doc, update, "vault");
   }
+}
+
+function receivedFrom(entries: readonly Uint8Array[], space: SpaceId): readonly WholeEntry[] {
+  return entries.flatMap((bytes) => {
+    const read = receiveEntry(bytes, space, cryptography);
+    return read.ok ? [read.value] : [];
+  });
 }

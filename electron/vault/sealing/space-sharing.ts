@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
+import type { DeviceKey, DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import type { Random } from "#shared/kernel/random.ts";
@@ -12,7 +12,7 @@ import { decodeEnvelope } from "#shared/sync/envelope/envelope-codec.ts";
 import { clientsIn } from "#shared/sync/envelope/own-update.ts";
 import { isSignedByItsDevice, openEnvelope } from "#shared/sync/envelope/seal-envelope.ts";
 import type { ChainRange, PlaceHeads, SpaceHeads } from "#shared/sync/heads/heads.ts";
-import { writeEntry } from "#shared/sync/membership/author.ts";
+import { type Author, writeEntry } from "#shared/sync/membership/author.ts";
 import type { Change } from "#shared/sync/membership/change.ts";
 import { receiveEntry, type WholeEntry } from "#shared/sync/membership/entry.ts";
 import { type EpochKeys, openEpochKeys } from "#shared/sync/membership/epoch-keys.ts";
@@ -41,6 +41,9 @@ type Options = Readonly<{
   /** From now on own updates are to be noted as unsealed. */
   onShared: () => void;
 }>;
+
+/** Why this device signs nothing here. */
+type NoAuthor = Readonly<{ kind: "no-device-key" | "restored" }>;
 
 /**
  * What a space has to do with others: its members, its envelopes, and the sealing of what is written
@@ -104,6 +107,17 @@ export class SpaceSharing {
     return this.#standing;
   }
 
+  /** This device, as others know it; null while its key is not there. */
+  get self(): DeviceKey | null {
+    return this.#keys === null ? null : deviceKeyOf(this.#keys.publicKey);
+  }
+
+  /** Why what is written here reaches nobody. A restored file is told of before anything waits. */
+  get held(): HeldBack | null {
+    if (this.#keys !== null && !this.#mayUse(this.#keys)) return "restored";
+    return this.unsealed().find(({ why }) => why !== null)?.why ?? null;
+  }
+
   heads(): SpaceHeads {
     return this.#store.heads();
   }
@@ -149,7 +163,7 @@ export class SpaceSharing {
     return this.#unsealed.on(listener);
   }
 
-  /** There are entries that were not there before. */
+  /** There are entries that were not there before, or this device has its keys by now. */
   onMembers(listener: (standing: Standing) => void): () => void {
     return this.#members.on(listener);
   }
@@ -158,6 +172,7 @@ export class SpaceSharing {
   use(keys: KeyPair | null): void {
     this.#keys = keys;
     this.#resume();
+    this.#members.emit(this.#standing);
   }
 
   /** What is in an envelope that somebody else made; null if it was another one, or is not for this device. */
@@ -200,22 +215,28 @@ export class SpaceSharing {
     return kept;
   }
 
-  /** Writes a change into the membership log, durably. Whether it is allowed, `judge` says before. */
-  writeChange(
-    change: Change,
-  ): Result<WholeEntry, StoreFault | Readonly<{ kind: "no-device-key" | "restored" }>> {
-    const { space, cryptography, random, clock } = this.#options;
+  /** With what this device writes into membership logs. */
+  author(): Result<Author, NoAuthor> {
+    const { cryptography, random, clock } = this.#options;
     const keys = this.#keys;
     if (keys === null) return fail({ kind: "no-device-key" });
     // An entry that the file has lost would be written a second time, as another one.
-    if (!this.#mayUse(keys)) return fail({ kind: "restored" });
+    return this.#mayUse(keys)
+      ? ok({ cryptography, random, clock, keys })
+      : fail({ kind: "restored" });
+  }
+
+  /** Writes a change into the membership log, durably. Whether it is allowed, `judge` says before. */
+  writeChange(change: Change): Result<WholeEntry, StoreFault | NoAuthor> {
+    const { space, cryptography } = this.#options;
+    const author = this.author();
+    if (!author.ok) return author;
     const entries: WholeEntry[] = [];
     for (const bytes of this.entries()) {
       const read = receiveEntry(bytes, space, cryptography);
       if (read.ok) entries.push(read.value);
     }
-    const author = { cryptography, random, clock, keys };
-    const entry = writeEntry(author, { space, entries, change });
+    const entry = writeEntry(author.value, { space, entries, change });
     const kept = this.keepEntries([entry.bytes]);
     return kept.ok ? ok(entry) : kept;
   }

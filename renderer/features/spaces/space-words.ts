@@ -11,6 +11,10 @@ export function wordsForSpaceFailure(kind: FailureKind): string | null {
       return null;
     case "is-private":
       return "Private is always there and keeps its name. Nothing was changed.";
+    case "not-allowed":
+      return "A shared space is called what its owner calls it. Nothing was changed.";
+    case "last-owner":
+      return "You are its only owner, so it was left as it is. Make somebody else an owner, or remove the others, then try again.";
     case "no-such-space":
       return "The space is not on this computer any more, so nothing was changed.";
     case "not-kept":

@@ -8,7 +8,7 @@ import { FarHeads } from "./far-heads.ts";
 import { type HeadsOfPlace, most, type SessionMessage, type Wanted } from "./message.ts";
 import { decodeSessionMessage, encodeSessionMessage } from "./message-codec.ts";
 import { inParts } from "./parts.ts";
-import { placeOf } from "./place-of.ts";
+import { placeOf } from "../envelope/place-of.ts";
 import type { SpaceLine } from "./space-line.ts";
 
 /** What a session looks at and never changes. */

@@ -1,6 +1,5 @@
 import type { SpaceId } from "../../domain/ids.ts";
 import type { Clock } from "../../kernel/clock.ts";
-import type { Random } from "../../kernel/random.ts";
 import type { Cryptography, KeyPair } from "../cryptography.ts";
 import type { Gate } from "../gate/gate.ts";
 import type { Membership } from "../gate/judge-order.ts";
@@ -14,5 +13,4 @@ export type SpaceSyncParts = Readonly<{
   openGate: (membership: Membership) => Gate;
   cryptography: Cryptography;
   clock: Clock;
-  random: Random;
 }>;

@@ -1,6 +1,5 @@
 import type { DeviceKey } from "../../domain/ids.ts";
 import { Emitter } from "../../kernel/emitter.ts";
-import { fail, ok, type Result } from "../../kernel/result.ts";
 import { decodeEnvelope } from "../envelope/envelope-codec.ts";
 import { placeName, type WholeEnvelope } from "../envelope/envelope.ts";
 import type { NotStored } from "../envelope-store.ts";
@@ -9,13 +8,10 @@ import { SenderRecord } from "../gate/sender-record.ts";
 import { freezes, type Judgement } from "../gate/verdict.ts";
 import { headAfter } from "../heads/chain-step.ts";
 import type { PlaceHeads } from "../heads/heads.ts";
-import { makeEpoch, writeEntry } from "../membership/author.ts";
-import type { Change } from "../membership/change.ts";
 import type { WholeEntry } from "../membership/entry.ts";
 import type { StoreFault } from "../update-log.ts";
 import { Asking } from "./asking.ts";
 import { type Arrival, Intake } from "./intake.ts";
-import { KeyRenewal } from "./key-renewal.ts";
 import { serve } from "./serve.ts";
 import { SpaceMembership } from "./space-membership.ts";
 import type { SpaceLine } from "./space-line.ts";
@@ -39,7 +35,6 @@ export class SpaceSync {
   readonly #intake: Intake;
   readonly #gate: Gate;
   readonly #asking: Asking;
-  readonly #renewal: KeyRenewal;
   readonly #standstills = new Standstills();
   readonly #senders: SenderRecord;
   readonly #changed = new Emitter<null>();
@@ -70,12 +65,6 @@ export class SpaceSync {
         },
       },
     });
-    this.#renewal = new KeyRenewal({
-      self: membership.self,
-      standing: () => membership.now.standing,
-      clock,
-      renew: () => void this.write(makeEpoch(parts, membership.now.standing)),
-    });
     this.#asking = new Asking({
       sessions: this.#sessions,
       standstills: this.#standstills,
@@ -103,7 +92,6 @@ export class SpaceSync {
     for (const [place, heads] of await record.heads()) sync.#heads.set(place, heads);
     isReady = true;
     sync.#sealed(early);
-    sync.#renewal.notice();
     return sync;
   }
 
@@ -125,17 +113,6 @@ export class SpaceSync {
     line.onMessage((message) => session.receive(message));
     session.begin();
     this.#changed.emit(null);
-  }
-
-  /** Writes into the membership log as this device, and tells everybody. */
-  async write(change: Change): Promise<Result<WholeEntry, StoreFault>> {
-    const { space, cryptography, random, clock, keys, record } = this.#parts;
-    const author = { cryptography, random, clock, keys };
-    const entry = writeEntry(author, { space, entries: this.membership.entries, change });
-    const kept = await record.keepEntries([entry.bytes]);
-    if (!kept.ok) return fail(kept.failure);
-    this.#added([entry]);
-    return ok(entry);
   }
 
   /** The membership has changed. */
@@ -164,7 +141,6 @@ export class SpaceSync {
   close(): void {
     this.#isClosed = true;
     this.#asking.close();
-    this.#renewal.close();
     for (const end of this.#ends) end();
     this.#sessions.clear();
     this.#intake.close();
@@ -280,7 +256,6 @@ export class SpaceSync {
     this.#standstills.membershipChanged();
     this.#intake.reconsider();
     this.#members.emit(null);
-    this.#renewal.notice();
     for (const session of this.#sessions) session.entriesChanged();
     this.#changed.emit(null);
   }

@@ -2,7 +2,7 @@ import type { DeviceKey } from "../../domain/ids.ts";
 import { placeName, type WholeEnvelope } from "../envelope/envelope.ts";
 import type { ChainRange } from "../heads/heads.ts";
 import { most, type Wanted } from "./message.ts";
-import { placeOf } from "./place-of.ts";
+import { placeOf } from "../envelope/place-of.ts";
 import type { SpaceSession } from "./space-session.ts";
 
 /** So many chains are asked for at a time. */

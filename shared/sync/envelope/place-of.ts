@@ -1,5 +1,5 @@
 import { documentIdSchema } from "../../domain/ids.ts";
-import { documentParts, type Place } from "../envelope/envelope.ts";
+import { documentParts, type Place } from "./envelope.ts";
 
 /** The place that has this name; null if none can have it. */
 export function placeOf(name: string): Place | null {

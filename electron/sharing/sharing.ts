@@ -1,8 +1,8 @@
 import type { DeviceKey } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
-import type { DeviceIdentity } from "./identity/device-identity.ts";
-import type { PeersSetting } from "./peers/contract.ts";
-import type { PeersProcess } from "./platform/peers-process.ts";
+import type { DeviceIdentity } from "../identity/device-identity.ts";
+import type { PeersSetting } from "../peers/contract.ts";
+import type { PeersProcess } from "../platform/peers-process.ts";
 
 /** What is to be known of a shared space to find its other devices. */
 export type SharedSpace = Readonly<{
@@ -20,6 +20,8 @@ type Options = Readonly<{
   identity: Promise<DeviceIdentity>;
   /** Makes a peers process that is not started yet. */
   host: (onStarted: () => void) => PeersProcess;
+  /** It was started, be it once more, and told whom to look for. It knows nothing else. */
+  onStarted: (process: PeersProcess) => void;
   /** The name or address of the only network card to use; null for all. */
   card: string | null;
   clock: Clock;
@@ -78,8 +80,12 @@ export class Sharing {
     if (this.#setting === null) return this.#stop();
     if (this.#process !== null) return this.#configure();
 
-    this.#process = this.#options.host(() => void this.#configure());
-    this.#process.start();
+    const process = this.#options.host(() => {
+      void this.#configure();
+      this.#options.onStarted(process);
+    });
+    this.#process = process;
+    process.start();
   }
 
   async #settingNow(): Promise<PeersSetting | null> {

@@ -1,14 +1,18 @@
 import type { DeviceKey } from "../../domain/ids.ts";
 import type { Clock } from "../../kernel/clock.ts";
-import { activeDevices, needsNewEpoch, roleOf, type Standing } from "../membership/standing.ts";
+import { activeDevices, needsNewEpoch, roleOf, type Standing } from "./standing.ts";
 
 type Parts = Readonly<{
-  self: DeviceKey;
+  /** This device; null while its key is not there. */
+  self: () => DeviceKey | null;
   standing: () => Standing;
   clock: Clock;
   /** Begins an epoch with a new key for all who are in now. */
   renew: () => void;
 }>;
+
+/** It could not be written: the disk may have room by then. */
+const tryAgainAfter = 60_000;
 
 /** Each owner after the first gives the ones before it so long, in milliseconds. */
 const courtesy = 10_000;
@@ -31,21 +35,27 @@ export class KeyRenewal {
     this.#callOff = null;
     const rank = this.#rank();
     if (rank === null) return;
-    this.#callOff = this.#parts.clock.after(rank * courtesy, () => {
-      this.#callOff = null;
-      if (this.#rank() !== null) this.#parts.renew();
-    });
+    this.#callOff = this.#parts.clock.after(rank * courtesy, () => this.#renew());
   }
 
   close(): void {
     this.#callOff?.();
   }
 
+  #renew(): void {
+    this.#callOff = null;
+    if (this.#rank() === null) return;
+    this.#parts.renew();
+    if (this.#callOff !== null || this.#rank() === null) return;
+    this.#callOff = this.#parts.clock.after(tryAgainAfter, () => this.#renew());
+  }
+
   /** Where this device stands among those that may; null if it may not, or nothing is to be done. */
   #rank(): number | null {
-    const { self, standing } = this.#parts;
+    const { standing } = this.#parts;
+    const self = this.#parts.self();
     const now = standing();
-    if (!needsNewEpoch(now) || roleOf(now, self) !== "owner") return null;
+    if (self === null || !needsNewEpoch(now) || roleOf(now, self) !== "owner") return null;
     const seniorityOf = (device: DeviceKey): number => {
       const person = now.devices.get(device)?.person;
       const member = person === undefined ? undefined : now.members.get(person);

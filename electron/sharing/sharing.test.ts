@@ -3,13 +3,13 @@ import { expect, test, vi } from "vitest";
 import { type DeviceKey, deviceKeySchema } from "#shared/domain/ids.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
-import { DeviceIdentity } from "./identity/device-identity.ts";
-import { peersCalls, type PeersSetting } from "./peers/contract.ts";
-import { type HostedProcess, ProcessHost } from "./platform/process-host.ts";
+import { DeviceIdentity } from "../identity/device-identity.ts";
+import { peersCalls, type PeersSetting } from "../peers/contract.ts";
+import { type HostedProcess, ProcessHost } from "../platform/process-host.ts";
 import { type SharedSpace, Sharing } from "./sharing.ts";
-import { FakeSecrets } from "./testing/fake-secrets.ts";
-import { RecordedLog } from "./testing/recorded-log.ts";
-import { scratchFolder } from "./testing/scratch.ts";
+import { FakeSecrets } from "../testing/fake-secrets.ts";
+import { RecordedLog } from "../testing/recorded-log.ts";
+import { scratchFolder } from "../testing/scratch.ts";
 
 type Asked = { id: number; name: string; input: unknown };
 
@@ -63,6 +63,7 @@ async function stage() {
     identity: Promise.resolve(device),
     host: (onStarted) =>
       new ProcessHost({ name: "peers", calls: peersCalls, fork, clock, log, onStarted }),
+    onStarted: () => undefined,
     card: null,
     clock,
   });

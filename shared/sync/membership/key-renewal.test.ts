@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { makeEpoch } from "../membership/author.ts";
+import { makeEpoch } from "./author.ts";
 import { personOf, SampleSpace } from "../testing/sample-space.ts";
 import { KeyRenewal } from "./key-renewal.ts";
 
@@ -11,7 +11,7 @@ function spaceOfTwoOwners() {
   const renewed: number[] = [];
   const renewalOn = (device: number) =>
     new KeyRenewal({
-      self: space.device(device),
+      self: () => space.device(device),
       standing: () => space.standing,
       clock: space.clock,
       renew: () => {

@@ -1,0 +1,49 @@
+import type { Port } from "#shared/bridge/port.ts";
+import type { SpaceId } from "#shared/domain/ids.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+import type { PeersNews } from "./contract.ts";
+import type { SharedSpaces } from "./shared-spaces.ts";
+import { toldState } from "./told-state.ts";
+
+/** While much is sent the states change with every message; nobody reads faster than this. */
+const restFor = 100;
+
+/** Tells main what happens in the shared spaces, on a port of its own. */
+export class SpaceNews {
+  readonly #spaces: SharedSpaces;
+  readonly #clock: Clock;
+  readonly #resting = new Map<SpaceId, Readonly<{ isChanged: boolean }>>();
+  #port: Port | null = null;
+
+  constructor(spaces: SharedSpaces, clock: Clock) {
+    this.#spaces = spaces;
+    this.#clock = clock;
+    spaces.onStates((space) => this.#changed(space));
+    spaces.onMembers((space) => this.#say({ kind: "members", space }));
+    spaces.onLost((space) => this.#say({ kind: "line-lost", space }));
+  }
+
+  /** Main hears it here from now on. */
+  tell(port: Port): void {
+    this.#port = port;
+  }
+
+  /** The first change is told at once, the next ones together. */
+  #changed(space: SpaceId): void {
+    if (this.#resting.has(space)) return void this.#resting.set(space, { isChanged: true });
+    this.#resting.set(space, { isChanged: false });
+    const states = this.#spaces
+      .statesIn(space)
+      .map(({ device, state }) => ({ device, state: toldState(state) }));
+    this.#say({ kind: "states", space, states });
+    this.#clock.after(restFor, () => {
+      const isChanged = this.#resting.get(space)?.isChanged === true;
+      this.#resting.delete(space);
+      if (isChanged) this.#changed(space);
+    });
+  }
+
+  #say(news: PeersNews): void {
+    this.#port?.post(news);
+  }
+}

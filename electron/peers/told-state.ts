@@ -1,0 +1,32 @@
+import type { Sync } from "#shared/bridge/sharing-calls.ts";
+import type { NotInSync, SyncState } from "#shared/sync/session/sync-state.ts";
+
+/** How a device stands with this one, as a person can be told it. */
+export function toldState(state: SyncState): Sync {
+  return state.kind === "not-in-sync" ? notInSync(state.reason) : state;
+}
+
+function notInSync(reason: NotInSync): Sync {
+  const nothing = { fault: null, device: null, document: null };
+  const told = { kind: "not-in-sync", reason: reason.kind, ...nothing } as const;
+  switch (reason.kind) {
+    case "refused-here":
+    case "refused-there": {
+      const { fault, range, place } = reason.refusal;
+      return {
+        ...told,
+        fault: fault?.kind ?? null,
+        device: range.device,
+        document: place.document,
+      };
+    }
+    case "not-stored":
+      return { ...told, fault: reason.fault.kind };
+    case "forked":
+      return { ...told, device: reason.device };
+    case "withheld":
+    case "waiting":
+    case "not-in-space":
+      return told;
+  }
+}

@@ -1,0 +1,192 @@
+import type { CallInput, CallResult } from "#shared/bridge/contract.ts";
+import type { ShellMessage } from "#shared/bridge/ports.ts";
+import type { People } from "#shared/bridge/sharing-calls.ts";
+import type { SpaceId } from "#shared/domain/ids.ts";
+import type { Profile } from "#shared/domain/profile.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import type { DeviceIdentity } from "../identity/device-identity.ts";
+import { peersNewsSchema } from "../peers/contract.ts";
+import { portOver } from "../platform/message-port.ts";
+import type { PeersProcess } from "../platform/peers-process.ts";
+import type { VaultProcess } from "../platform/vault-process.ts";
+import type { SharedSpaceInfo } from "../vault/sharing/contract.ts";
+import type { SharedSpace, Sharing } from "./sharing.ts";
+import { type Channel, SpaceLines } from "./space-lines.ts";
+import { SyncBoard } from "./sync-board.ts";
+import { type NotShared, notSharedBecause } from "./vault-answers.ts";
+import { WindowNews } from "./window-news.ts";
+
+type Parts = Readonly<{
+  vault: Pick<VaultProcess, "call">;
+  sharing: Pick<Sharing, "apply" | "peers">;
+  identity: Promise<Pick<DeviceIdentity, "seed">>;
+  profile: () => Profile | null;
+  createChannel: () => Channel;
+  tellAll: (message: ShellMessage) => void;
+  clock: Clock;
+}>;
+
+type Changing =
+  | "sharing.withdraw"
+  | "sharing.setRole"
+  | "sharing.removePerson"
+  | "sharing.removeDevice"
+  | "sharing.leave";
+type Changed = Result<null, NotShared>;
+
+/** By then what was written is with every device that is linked. */
+const goodbyesTake = 1_000;
+
+/** The longest time that a timer takes. */
+const longestTimer = 2 ** 31 - 1;
+
+/**
+ * What main does about shared spaces: it knows which there are, has the peers process look for their devices and
+ * hold a line to each, and tells the windows what has changed.
+ */
+export class SharingOffice {
+  readonly #parts: Parts;
+  readonly #lines: SpaceLines;
+  readonly #board: SyncBoard;
+  readonly #news: WindowNews;
+  #spaces: readonly SharedSpaceInfo[] = [];
+  #callOff: () => void = () => undefined;
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(parts: Parts) {
+    const { clock, tellAll } = parts;
+    this.#parts = parts;
+    this.#lines = new SpaceLines(parts);
+    this.#board = new SyncBoard(clock);
+    this.#news = new WindowNews(clock, tellAll);
+  }
+
+  /** The vault was started, be it once more, and has been handed the key. */
+  vaultStarted(): Promise<void> {
+    this.#lines.forget();
+    return this.refresh();
+  }
+
+  /** The peers process was started, be it once more. */
+  peersStarted(peers: PeersProcess): void {
+    const { port1, port2 } = this.#parts.createChannel();
+    portOver(port1).onMessage((message) => this.#hear(message));
+    void peers.call("news.open", null, [port2]);
+    this.#lines.forget();
+    this.#board.clear();
+    this.#news.changed(null);
+    this.#settleLines();
+  }
+
+  /** Asks the vault anew which spaces are shared, and with whom. */
+  refresh(): Promise<void> {
+    this.#last = this.#last.then(() => this.#refresh());
+    return this.#last;
+  }
+
+  async found(input: CallInput<"sharing.found">): Promise<CallResult<"sharing.found">> {
+    const profile = this.#parts.profile();
+    if ((await this.#parts.identity).seed === null) return fail({ kind: "no-device-key" });
+    if (profile === null) return fail({ kind: "no-profile" });
+    const founded = await this.#parts.vault.call("sharing.found", { ...input, profile });
+    if (!founded.ok) return fail(notSharedBecause(founded.failure.kind));
+    await this.refresh();
+    this.#parts.tellAll({ kind: "spaces-changed" });
+    return founded;
+  }
+
+  async people(space: SpaceId): Promise<Result<People, NotShared>> {
+    const found = await this.#parts.vault.call("sharing.members", { space });
+    if (!found.ok) return fail(notSharedBecause(found.failure.kind));
+    const members = found.value.members.map((member) => ({
+      ...member,
+      devices: member.devices.map((device) => ({
+        ...device,
+        ...this.#board.standing(space, device.key),
+      })),
+    }));
+    return ok({ ...found.value, members, requests: [] });
+  }
+
+  async change<Name extends Changing>(name: Name, input: CallInput<Name>): Promise<Changed> {
+    const changed = await this.#parts.vault.call(name, input);
+    if (!changed.ok) return fail(notSharedBecause(changed.failure.kind));
+    await this.refresh();
+    this.#news.changed(input.space);
+    return ok(null);
+  }
+
+  /**
+   * Tells the others that this device goes, before the space is taken from it; those that are linked have a moment to
+   * hear it. False if that would leave the space without an owner.
+   */
+  async goodbye(space: SpaceId): Promise<boolean> {
+    const { vault, clock } = this.#parts;
+    const said = await vault.call("sharing.goodbye", { space });
+    // Whoever is not in, or has no key, has nothing to tell.
+    if (!said.ok) return said.failure.kind !== "last-owner";
+    if (!this.#board.isAnybodyThere(space)) return true;
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    clock.after(goodbyesTake, () => resolve(true));
+    return promise;
+  }
+
+  /** The person is called something else from now on. */
+  async profileChanged(): Promise<void> {
+    const profile = this.#parts.profile();
+    if (profile === null) return;
+    await this.#parts.vault.call("sharing.profile", profile);
+    this.#news.changed(null);
+  }
+
+  async #refresh(): Promise<void> {
+    const { vault, sharing, identity } = this.#parts;
+    // Without a key there is nothing to say to anybody.
+    const hasKey = (await identity).seed !== null;
+    const listed = hasKey ? await vault.call("sharing.list", null) : ok([]);
+    // A vault that has gone is started again, and then it is asked anew.
+    if (!listed.ok) return;
+    this.#spaces = listed.value;
+    await sharing.apply(listed.value.map((space) => this.#sharedSpace(space)));
+    if (sharing.peers === null) this.#board.clear();
+    this.#settleLines();
+    this.#refreshOnceInvitesEnd();
+  }
+
+  #sharedSpace({ secret, devices, openUntil }: SharedSpaceInfo): SharedSpace {
+    return { secrets: [secret], devices, addresses: [], isOpenToGuests: openUntil !== null };
+  }
+
+  #settleLines(): void {
+    this.#lines.settle(
+      this.#parts.sharing.peers,
+      this.#spaces.map(({ space }) => space),
+    );
+  }
+
+  #refreshOnceInvitesEnd(): void {
+    this.#callOff();
+    const { clock } = this.#parts;
+    const ends = this.#spaces.flatMap(({ openUntil }) => openUntil ?? []);
+    if (ends.length === 0) return;
+    const wait = Math.min(longestTimer, Math.max(0, Math.min(...ends) - clock.now()) + 1_000);
+    this.#callOff = clock.after(wait, () => void this.refresh());
+  }
+
+  #hear(message: unknown): void {
+    const news = peersNewsSchema.parse(message);
+    switch (news.kind) {
+      case "states":
+        this.#board.take(news.space, news.states);
+        return this.#news.changed(news.space);
+      case "members":
+        void this.refresh();
+        // What it is called, and whether one may write in it, may be something else.
+        this.#parts.tellAll({ kind: "spaces-changed" });
+        return this.#news.changed(news.space);
+      case "line-lost":
+        return this.#lines.lost(news.space);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { deviceKeySchema, spaceIdSchema } from "#shared/domain/ids.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { SyncBoard } from "./sync-board.ts";
+
+const space = spaceIdSchema.parse("space_aaaaaaaaaaaa");
+const device = deviceKeySchema.parse("a".repeat(64));
+
+test("while two are in sync that is seen now; later it is known when it was last so", () => {
+  const clock = new ManualClock();
+  const board = new SyncBoard(clock);
+  expect(board.standing(space, device)).toEqual({ sync: { kind: "away" }, inSyncAt: null });
+
+  board.take(space, [{ device, state: { kind: "comparing" } }]);
+  expect(board.standing(space, device).inSyncAt).toBeNull();
+  board.take(space, [{ device, state: { kind: "in-sync" } }]);
+  clock.advance(5_000);
+  const seen = clock.now();
+  expect(board.standing(space, device)).toEqual({ sync: { kind: "in-sync" }, inSyncAt: seen });
+  expect(board.isAnybodyThere(space)).toBe(true);
+
+  board.take(space, [{ device, state: { kind: "away" } }]);
+  clock.advance(5_000);
+  expect(board.standing(space, device)).toEqual({ sync: { kind: "away" }, inSyncAt: seen });
+});
+
+test("with the peers process everybody is away, and what was seen last is remembered", () => {
+  const clock = new ManualClock();
+  const board = new SyncBoard(clock);
+  board.take(space, [{ device, state: { kind: "in-sync" } }]);
+  const seen = clock.now();
+  board.clear();
+  clock.advance(1_000);
+  expect(board.standing(space, device)).toEqual({ sync: { kind: "away" }, inSyncAt: seen });
+  expect(board.isAnybodyThere(space)).toBe(false);
+});

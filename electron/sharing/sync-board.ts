@@ -1,0 +1,53 @@
+import type { Sync } from "#shared/bridge/sharing-calls.ts";
+import type { DeviceKey, SpaceId } from "#shared/domain/ids.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+
+type Told = Readonly<{ device: DeviceKey; state: Sync }>;
+type Standing = Readonly<{ sync: Sync; inSyncAt: number | null }>;
+
+const away: Standing = { sync: { kind: "away" }, inSyncAt: null };
+
+/** How this device stands with every other one, as the peers process said last, and when they were last seen to be equal. */
+export class SyncBoard {
+  readonly #clock: Clock;
+  readonly #spaces = new Map<SpaceId, Map<DeviceKey, Standing>>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  take(space: SpaceId, states: readonly Told[]): void {
+    const before = this.#spaces.get(space);
+    const now = new Map<DeviceKey, Standing>();
+    for (const { device, state } of states) {
+      const isInSync = state.kind === "in-sync";
+      const inSyncAt = isInSync ? this.#clock.now() : this.#seen(space, device);
+      now.set(device, { sync: state, inSyncAt });
+    }
+    for (const device of before?.keys() ?? []) {
+      if (!now.has(device)) now.set(device, { ...away, inSyncAt: this.#seen(space, device) });
+    }
+    this.#spaces.set(space, now);
+  }
+
+  /** Nobody is linked any more: the peers process has ended. */
+  clear(): void {
+    for (const space of this.#spaces.keys()) this.take(space, []);
+  }
+
+  /** Whether any other device of the space is linked. */
+  isAnybodyThere(space: SpaceId): boolean {
+    return [...(this.#spaces.get(space)?.values() ?? [])].some(({ sync }) => sync.kind !== "away");
+  }
+
+  standing(space: SpaceId, device: DeviceKey): Standing {
+    const { sync } = this.#spaces.get(space)?.get(device) ?? away;
+    return { sync, inSyncAt: this.#seen(space, device) };
+  }
+
+  /** While they are equal, that is now. */
+  #seen(space: SpaceId, device: DeviceKey): number | null {
+    const { sync, inSyncAt } = this.#spaces.get(space)?.get(device) ?? away;
+    return sync.kind === "in-sync" ? this.#clock.now() : inSyncAt;
+  }
+}

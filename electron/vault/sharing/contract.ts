@@ -1,0 +1,74 @@
+import { z } from "zod";
+import {
+  deviceSchema,
+  memberSchema,
+  peopleSchema,
+  sharingCalls,
+} from "#shared/bridge/sharing-calls.ts";
+import { deviceKeySchema, spaceIdSchema } from "#shared/domain/ids.ts";
+import { profileSchema } from "#shared/domain/profile.ts";
+import { spaceSchema } from "#shared/domain/space.ts";
+import { spaceUnavailableSchema } from "#shared/domain/space-unavailable.ts";
+
+/** What main needs of a shared space to find its other devices. */
+const sharedSpaceSchema = z.object({
+  space: spaceIdSchema,
+  /** Shared by who is in it, or holds an invite to it, and nobody else. */
+  secret: z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === 32),
+  /** The other devices that are in. */
+  devices: z.array(deviceKeySchema),
+  /** Until when somebody may come with an invite; null if none is open. */
+  openUntil: z.number().nullable(),
+});
+export type SharedSpaceInfo = z.output<typeof sharedSpaceSchema>;
+
+/** How devices stand with one another, and who asks to be let in, is known elsewhere. */
+const membersSchema = peopleSchema.omit({ requests: true }).extend({
+  members: z.array(
+    memberSchema.extend({ devices: z.array(deviceSchema.omit({ sync: true, inSyncAt: true })) }),
+  ),
+});
+export type Members = z.output<typeof membersSchema>;
+
+const notChanged = z.union([
+  spaceUnavailableSchema,
+  z.object({
+    kind: z.enum([
+      "no-device-key",
+      "restored",
+      "not-shared",
+      "not-allowed",
+      "last-owner",
+      "no-such-person",
+      "no-such-invite",
+    ]),
+  }),
+]);
+export type NotChanged = z.output<typeof notChanged>;
+
+const oneSpace = z.object({ space: spaceIdSchema });
+
+function change<Input extends z.ZodType>(input: Input) {
+  return { input, output: z.null(), failure: notChanged };
+}
+
+/** What main asks of the vault about spaces that others are in. */
+export const vaultSharingCalls = {
+  /** Every shared space in which this device has something to say to others. */
+  "sharing.list": { input: z.null(), output: z.array(sharedSpaceSchema), failure: z.never() },
+  "sharing.found": {
+    input: sharingCalls["sharing.found"].input.extend({ profile: profileSchema }),
+    output: spaceSchema,
+    failure: notChanged,
+  },
+  "sharing.members": { input: oneSpace, output: membersSchema, failure: notChanged },
+  "sharing.withdraw": change(sharingCalls["sharing.withdraw"].input),
+  "sharing.setRole": change(sharingCalls["sharing.setRole"].input),
+  "sharing.removePerson": change(sharingCalls["sharing.removePerson"].input),
+  "sharing.removeDevice": change(sharingCalls["sharing.removeDevice"].input),
+  "sharing.leave": change(oneSpace),
+  /** This device goes, because the space is to be taken from it; the person stays if they have another one in it. */
+  "sharing.goodbye": change(oneSpace),
+  /** In every shared space this person is called this from now on. */
+  "sharing.profile": { input: profileSchema, output: z.null(), failure: z.never() },
+} as const;

@@ -1,0 +1,57 @@
+import type { DeviceKey } from "#shared/domain/ids.ts";
+import type { Member, MemberDevice, Standing } from "#shared/sync/membership/standing.ts";
+import { roleOf } from "#shared/sync/membership/standing.ts";
+import type { SpaceSharing } from "../sealing/space-sharing.ts";
+import type { Members } from "./contract.ts";
+
+/** Who is in a shared space, as the person is shown it; null of one that nobody shares. */
+export function membersOf(sharing: SpaceSharing, now: number): Members | null {
+  const { standing, self } = sharing;
+  if (standing.founding === null) return null;
+  return {
+    purpose: standing.founding.purpose === "people" ? "shared" : "own-devices",
+    name: standing.name,
+    self: selfIn(standing, self),
+    members: [...standing.members.values()].map((member) => memberOf(member, standing, self)),
+    invites: [...standing.invites].map(([key, { grants, expiresAt, by, state }]) => ({
+      key,
+      grants,
+      expiresAt,
+      by,
+      state: state === "open" && expiresAt <= now ? "expired" : state,
+    })),
+    held: sharing.held,
+  };
+}
+
+function selfIn(standing: Standing, device: DeviceKey | null): Members["self"] {
+  const known = device === null ? undefined : standing.devices.get(device);
+  const role = device === null ? null : roleOf(standing, device);
+  if (device === null || known === undefined || role === null) return null;
+  return { device, person: known.person, role };
+}
+
+function memberOf(
+  { person, name, colour, role, state }: Member,
+  standing: Standing,
+  self: DeviceKey | null,
+): Members["members"][number] {
+  const own = [...standing.devices].filter(([, device]) => device.person === person);
+  return {
+    person,
+    name,
+    colour,
+    role,
+    state,
+    isSelf: own.some(([key]) => key === self),
+    devices: own.map(([key, device]) => deviceOf(key, device, { standing, self })),
+  };
+}
+
+function deviceOf(
+  key: DeviceKey,
+  { isActive, since }: MemberDevice,
+  { standing, self }: Readonly<{ standing: Standing; self: DeviceKey | null }>,
+): Members["members"][number]["devices"][number] {
+  return { key, isSelf: key === self, isActive, since, isFrozen: standing.frozen.has(key) };
+}

@@ -1,0 +1,167 @@
+import { expect, test } from "vitest";
+import { personIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { systemClock } from "#shared/kernel/clock.ts";
+import { deviceKeyOf } from "#shared/sync/device-keys.ts";
+import { acceptedThrough, currentEpoch } from "#shared/sync/membership/standing.ts";
+import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import {
+  guest,
+  openPair,
+  openWindow,
+  owner,
+  place,
+  profileOf,
+  realCryptography,
+} from "../../testing/shared-pair.ts";
+import { VaultStage } from "../../testing/vault-stage.ts";
+import type { Vault } from "../vault.ts";
+import { SharingDesk } from "./sharing-desk.ts";
+
+const [ourKey, theirKey] = [owner, guest].map(({ keys }) => deviceKeyOf(keys.publicKey));
+const [ourPerson, theirPerson] = [profileOf(1).person, profileOf(2).person];
+
+function deskOf(vault: Vault): SharingDesk {
+  const around = { clock: systemClock, random: new SeededRandom(4) };
+  return new SharingDesk({ vault, around, cryptography: realCryptography });
+}
+
+function stage(purpose: "shared" | "own-devices" = "shared") {
+  const { vault } = new VaultStage();
+  vault.use(owner.keys);
+  const desk = deskOf(vault);
+  const founded = desk.found({ name: "Roadmap", purpose, profile: profileOf(1) });
+  if (!founded.ok) throw new Error(founded.failure.kind);
+  return { vault, desk, founded: founded.value };
+}
+
+/** The owner's desk and the other one's, over vaults that hear of one another when they are told to. */
+function pair() {
+  const { ours, theirs } = openPair();
+  for (const { stage: each, author } of [ours, theirs]) each.vault.use(author.keys);
+  const pass = () => {
+    theirs.sharing.keepEntries(ours.sharing.entries());
+    ours.sharing.keepEntries(theirs.sharing.entries());
+  };
+  const { id } = ours.space;
+  return {
+    ours,
+    theirs,
+    id,
+    pass,
+    mine: deskOf(ours.stage.vault),
+    yours: deskOf(theirs.stage.vault),
+  };
+}
+
+test("a founded space has its founder as owner, and says by itself that it is shared", () => {
+  const { vault, desk, founded } = stage();
+  expect(founded).toMatchObject({ name: "Roadmap", kind: "shared" });
+  const opened = vault.space(founded.id);
+  expect(opened.ok && opened.value.info).toEqual(founded);
+  expect(desk.members(founded.id)).toMatchObject({
+    ok: true,
+    value: {
+      purpose: "shared",
+      self: { device: ourKey, person: ourPerson, role: "owner" },
+      members: [{ name: "Person 1", isSelf: true, devices: [{ key: ourKey, isSelf: true }] }],
+      held: null,
+    },
+  });
+  expect(desk.list()).toMatchObject([{ space: founded.id, devices: [], openUntil: null }]);
+});
+
+test("without the device's key nothing is founded, and nothing is left behind", () => {
+  const { vault } = new VaultStage();
+  const asked = { name: "Roadmap", purpose: "shared", profile: profileOf(1) } as const;
+  expect(deskOf(vault).found(asked)).toEqual({ ok: false, failure: { kind: "no-device-key" } });
+  expect(vault.known()).toEqual([privateSpaceId]);
+});
+
+test("there is one space of own devices, whoever asks for it again gets the same one", () => {
+  const { desk, founded } = stage("own-devices");
+  expect(founded.kind).toBe("own-devices");
+  const again = desk.found({ name: "Mine", purpose: "own-devices", profile: profileOf(1) });
+  expect(again).toEqual({ ok: true, value: founded });
+});
+
+test("Private, and a space that nobody shares, have no members and are in no list", () => {
+  const { vault } = new VaultStage();
+  vault.use(owner.keys);
+  const desk = deskOf(vault);
+  for (const answer of [desk.members(privateSpaceId), desk.leave(privateSpaceId)]) {
+    expect(answer).toEqual({ ok: false, failure: { kind: "not-shared" } });
+  }
+  expect(desk.list()).toEqual([]);
+});
+
+test("what one may not do is refused, and not written", () => {
+  const { theirs, id, yours, mine } = pair();
+  const before = theirs.sharing.entries().length;
+  for (const [answer, kind] of [
+    [yours.removePerson({ space: id, person: ourPerson }), "not-allowed"],
+    [yours.setRole({ space: id, person: theirPerson, role: "owner" }), "not-allowed"],
+    [yours.withdraw({ space: id, invite: "0".repeat(64) }), "no-such-invite"],
+    [mine.setRole({ space: id, person: ourPerson, role: "viewer" }), "last-owner"],
+    [mine.leave(id), "last-owner"],
+    [
+      mine.removePerson({ space: id, person: personIdSchema.parse("person_999999999999") }),
+      "no-such-person",
+    ],
+  ] as const) {
+    expect(answer).toEqual({ ok: false, failure: { kind } });
+  }
+  expect(theirs.sharing.entries()).toHaveLength(before);
+});
+
+test("who is removed keeps what others have of them, gets no later key, and a new one is made with nobody linked", async () => {
+  const { ours, theirs, id, mine } = pair();
+  const sealed = new Promise<readonly { bytes: Uint8Array }[]>((resolve) => {
+    theirs.sharing.onSealed(resolve);
+  });
+  (await openWindow(theirs.space)).getText().insert(0, "a");
+  const [whole] = await sealed;
+  const accepted = ours.sharing.open(whole as never);
+  if (accepted === null) throw new Error("it opens");
+  ours.sharing.accept([accepted]);
+
+  expect(mine.removePerson({ space: id, person: theirPerson }).ok).toBe(true);
+  expect(acceptedThrough(ours.sharing.standing, theirKey as never, place)).toBe(1);
+  await expect.poll(() => currentEpoch(ours.sharing.standing)?.number).toBe(2);
+  const keys = currentEpoch(ours.sharing.standing)?.keys.map(({ device }) => device);
+  expect(keys).toEqual([ourKey]);
+  expect(mine.list()).toMatchObject([{ devices: [] }]);
+});
+
+test("a name, a role and one's own name reach the others; the space is called what its owner calls it", () => {
+  const { theirs, id, pass, mine, yours } = pair();
+  expect(yours.rename(id, "Mine")).toEqual({ kind: "not-allowed" });
+  expect(mine.rename(id, "Bookings")).toBeNull();
+  mine.setRole({ space: id, person: theirPerson, role: "viewer" });
+  yours.setProfile({ ...profileOf(2), name: "Wren" });
+  pass();
+  expect(theirs.space.info).toMatchObject({ name: "Bookings", kind: "shared" });
+  expect(mine.members(id)).toMatchObject({
+    value: { members: [{ name: "Person 1" }, { name: "Wren", role: "viewer" }] },
+  });
+});
+
+test("whoever left tells others for some days, and then nobody; who was removed has nothing to tell", () => {
+  const { id, pass, mine, yours, theirs } = pair();
+  expect(yours.goodbye(id).ok).toBe(true);
+  expect(yours.members(id)).toMatchObject({ value: { self: null } });
+  expect(yours.list()).toHaveLength(1);
+  pass();
+  expect(mine.members(id)).toMatchObject({ value: { members: [{}, { state: "left" }] } });
+  const later = {
+    clock: { ...systemClock, now: () => Date.now() + 8 * 864e5 },
+    random: new SeededRandom(1),
+  };
+  const { vault } = theirs.stage;
+  const inAWeek = new SharingDesk({ vault, around: later, cryptography: realCryptography });
+  expect(inAWeek.list()).toEqual([]);
+
+  const other = pair();
+  other.mine.removePerson({ space: id, person: theirPerson });
+  other.pass();
+  expect(other.yours.list()).toEqual([]);
+});

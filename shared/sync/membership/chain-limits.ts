@@ -1,0 +1,18 @@
+import type { DeviceKey } from "../../domain/ids.ts";
+import type { SpaceHeads } from "../heads/heads.ts";
+import { placeOf } from "../envelope/place-of.ts";
+import type { ChainLimit } from "./change.ts";
+
+/** Where the chains of these devices end, as far as is known here: what counts of them once they may not go on. */
+export function limitsOf(
+  heads: SpaceHeads,
+  devices: ReadonlySet<DeviceKey>,
+): readonly ChainLimit[] {
+  return [...heads].flatMap(([name, chains]) => {
+    const place = placeOf(name);
+    if (place === null) return [];
+    return [...chains].flatMap(([device, { sequence }]) =>
+      devices.has(device) ? [{ ...place, device, sequence }] : [],
+    );
+  });
+}
