@@ -35,6 +35,7 @@ const cryptography = new SodiumCryptography();
 const spaces = new SharedSpaces({
   cryptography,
   clock: systemClock,
+  random: systemRandom,
   openBench: (membership) =>
     new ThreadBench(() => startGateThread(gateScript), membership, systemClock),
 });

@@ -1,11 +1,20 @@
+import { createHash } from "node:crypto";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { Port } from "#shared/bridge/port.ts";
 import { documentRules } from "#shared/document/admission/content-rules.ts";
+import { attachmentPartBytes } from "#shared/domain/attachment.ts";
+import { attachmentIdSchema } from "#shared/domain/ids.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
+import {
+  type AttachmentFrame,
+  decodeAttachmentFrame,
+  encodeAttachmentFrame,
+} from "#shared/sync/attachment-frames.ts";
 import { InThreadBench } from "#shared/sync/gate/in-thread-bench.ts";
 import type { Link } from "#shared/sync/links/link.ts";
 import { deviceKeyOf } from "#shared/sync/device-keys.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
+import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { guest, openPair, openWindow, owner, realCryptography } from "../testing/shared-pair.ts";
 import type { Space } from "../vault/space.ts";
 import { SharedSpaces } from "./shared-spaces.ts";
@@ -17,6 +26,7 @@ function spacesOf(): SharedSpaces {
   return new SharedSpaces({
     cryptography,
     clock: systemClock,
+    random: new SeededRandom(1),
     openBench: (membership) =>
       new InThreadBench(
         { cryptography, content: documentRules, mostBytes: 8 * 1024 * 1024 },
@@ -101,4 +111,42 @@ test("what was written while they were apart is there once they meet", async () 
   await vi.waitUntil(() => there.statesIn(theirs.space.id)[0]?.state.kind === "in-sync", patience);
   expect(yours.getMap("fields").get("effort")).toBe("4 weeks");
   expect(here.knows(one.peer)).toBe(true);
+});
+
+/** A window's port for one attachment, and what was heard on it. */
+function openAttachment(space: Space, ...frames: AttachmentFrame[]) {
+  const [near, far] = createPortPair();
+  const heard: AttachmentFrame[] = [];
+  near.onMessage((message) => {
+    const frame = decodeAttachmentFrame(message);
+    if (frame.ok) heard.push(frame.value);
+  });
+  space.openAttachment(far);
+  for (const frame of frames) near.post(encodeAttachmentFrame(frame));
+  return heard;
+}
+
+test("a picture that one put into the space comes to the other's window, which said who it comes from", async () => {
+  const { ours, theirs, here, there, one, other } = await meet();
+  const bytes = Uint8Array.from({ length: attachmentPartBytes + 9 }, (_, at) => at % 251);
+  const hash = createHash("sha256").update(bytes).digest("hex");
+  const id = attachmentIdSchema.parse(`att_${hash}`);
+  const parts = [bytes.slice(0, attachmentPartBytes), bytes.slice(attachmentPartBytes)];
+  const kept = openAttachment(
+    ours.space,
+    { kind: "put", id, mime: "image/png", size: bytes.length },
+    ...parts.map((each) => ({ kind: "part", bytes: each }) as const),
+  );
+  await vi.waitUntil(() => kept.at(-1)?.kind === "done", patience);
+
+  const heard = openAttachment(theirs.space, { kind: "wait", id });
+  await vi.waitUntil(() => heard.at(-1)?.kind === "awaited", patience);
+  here.linked(one);
+  there.linked(other);
+  await vi.waitUntil(() => heard.at(-1)?.kind === "done", patience);
+  const awaited = heard.flatMap((each) => (each.kind === "awaited" ? [each] : []));
+  expect(awaited.map(({ how }) => how)).toContain("nobody");
+  expect(awaited.find(({ how }) => how === "coming")?.name).toBe("Person 1");
+  const got = heard.flatMap((each) => (each.kind === "part" ? [each.bytes] : []));
+  expect(Buffer.concat(got)).toEqual(Buffer.from(bytes));
 });

@@ -2,6 +2,8 @@ import type { Port } from "#shared/bridge/port.ts";
 import type { DeviceKey, SpaceId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
+import type { Random } from "#shared/kernel/random.ts";
+import { AttachmentExchange } from "#shared/sync/attachment-exchange/attachment-exchange.ts";
 import type { Cryptography, KeyPair } from "#shared/sync/cryptography.ts";
 import type { Bench } from "#shared/sync/gate/gate.ts";
 import type { Membership } from "#shared/sync/gate/judge-order.ts";
@@ -19,11 +21,17 @@ import { VaultRecords } from "./vault-records.ts";
 type Options = Readonly<{
   cryptography: Cryptography;
   clock: Clock;
+  random: Random;
   /** A bench for a gate of its own. */
   openBench: (membership: Membership) => Bench;
 }>;
 
-type Opened = Readonly<{ sync: SpaceSync; line: VaultLine; reception: Reception }>;
+type Opened = Readonly<{
+  sync: SpaceSync;
+  line: VaultLine;
+  reception: Reception;
+  attachments: AttachmentExchange;
+}>;
 
 /** How one device of a space is doing, as seen from here. */
 export type DeviceState = Readonly<{ device: DeviceKey; state: SyncState }>;
@@ -68,7 +76,7 @@ export class SharedSpaces {
   /** The vault answers about the space on this port. A line that was there before is given up. */
   async open(space: SpaceId, port: Port, keys: KeyPair): Promise<void> {
     this.close(space);
-    const { cryptography, clock, openBench } = this.#options;
+    const { cryptography, clock, random, openBench } = this.#options;
     const line = new VaultLine(port);
     this.#opening.set(space, line);
     // The vault has ended, or has closed the space: main opens a new line once it is there again.
@@ -79,6 +87,11 @@ export class SharedSpaces {
       record: line,
       cryptography,
       clock,
+      onSession: (session) => {
+        attachments.join(session);
+        session.onAttachment((message) => attachments.receive(session, message));
+        session.line.onClose(() => attachments.ended(session));
+      },
       openGate: (membership) =>
         new SteadyGate({
           bench: openBench(membership),
@@ -90,12 +103,23 @@ export class SharedSpaces {
     this.#opening.delete(space);
     const { membership } = sync;
     const reception = new Reception({ space, membership, clock, cryptography });
-    this.#opened.set(space, { sync, line, reception });
+    const attachments = new AttachmentExchange({
+      space,
+      record: line,
+      cryptography,
+      clock,
+      random,
+      membership: () => membership.now,
+    });
+    this.#opened.set(space, { sync, line, reception, attachments });
     sync.onMembers(() => {
       this.#members.emit(space);
       reception.membershipChanged();
     });
-    sync.onChange(() => this.#states.emit(space));
+    sync.onChange(() => {
+      this.#states.emit(space);
+      attachments.levelChanged();
+    });
     for (const spaces of this.#links.values()) sync.join(reception.receive(spaces.open(space)));
     this.#members.emit(space);
     this.#states.emit(space);
@@ -108,6 +132,7 @@ export class SharedSpaces {
     if (opened === undefined) return;
     this.#opened.delete(space);
     opened.reception.close();
+    opened.attachments.close();
     opened.sync.close();
     opened.line.close();
     for (const spaces of this.#links.values()) spaces.close(space);

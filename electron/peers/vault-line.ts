@@ -1,6 +1,12 @@
 import type { Port } from "#shared/bridge/port.ts";
-import type { DocumentId } from "#shared/domain/ids.ts";
+import type { AttachmentId, DocumentId } from "#shared/domain/ids.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
+import type {
+  AttachmentNews,
+  AttachmentRecord,
+  WantedAttachment,
+} from "#shared/sync/attachment-exchange/attachment-record.ts";
+import type { Chunk } from "#shared/sync/attachment-exchange/sealed-chunk.ts";
 import type { Quarantined } from "#shared/sync/envelope-store.ts";
 import type { Place, WholeEnvelope } from "#shared/sync/envelope/envelope.ts";
 import type { ChainRange } from "#shared/sync/heads/heads.ts";
@@ -13,7 +19,7 @@ type LetIn = Readonly<{ whole: WholeEnvelope; removal: unknown }>;
  * The record of one shared space, from the peers process. What is asked when the line is gone is never
  * answered: with it goes the session that asked.
  */
-export class VaultLine {
+export class VaultLine implements AttachmentRecord {
   readonly #port: Port;
   readonly #waiting = new Map<
     number,
@@ -22,8 +28,11 @@ export class VaultLine {
   readonly #sealed = new Emitter<readonly Uint8Array[]>();
   readonly #unsealed = new Emitter<boolean>();
   readonly #members = new Emitter<null>();
+  readonly #wanted = new Emitter<readonly WantedAttachment[]>();
+  readonly #here = new Emitter<AttachmentId>();
   #lastId = 0;
   #isUnsealed = false;
+  #lastWanted: readonly WantedAttachment[] = [];
 
   constructor(port: Port) {
     this.#port = port;
@@ -64,6 +73,28 @@ export class VaultLine {
 
   quarantine(refused: Quarantined) {
     return this.#ask({ kind: "quarantine", ...refused });
+  }
+
+  readPart(file: AttachmentId, part: number) {
+    return this.#ask({ kind: "read-part", file, part });
+  }
+
+  keepPart(file: AttachmentId, part: number, chunk: Chunk) {
+    return this.#ask({ kind: "keep-part", file, part, chunk: { ...chunk } });
+  }
+
+  tellOf(news: AttachmentNews): void {
+    void this.#ask({ kind: "attachment-news", news: { ...news } });
+  }
+
+  onWanted(listener: (wanted: readonly WantedAttachment[]) => void): () => void {
+    const stop = this.#wanted.on(listener);
+    listener(this.#lastWanted);
+    return stop;
+  }
+
+  onHere(listener: (file: AttachmentId) => void): () => void {
+    return this.#here.on(listener);
   }
 
   /** Envelopes of this device that were just made and stored, in their order. */
@@ -108,6 +139,11 @@ export class VaultLine {
         return this.#sealed.emit(said.envelopes);
       case "members":
         return this.#members.emit(null);
+      case "wanted":
+        this.#lastWanted = said.attachments;
+        return this.#wanted.emit(said.attachments);
+      case "here":
+        return this.#here.emit(said.file);
       case "unsealed":
         this.#isUnsealed = said.isUnsealed;
         return this.#unsealed.emit(said.isUnsealed);

@@ -9,10 +9,12 @@ import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { Log } from "../platform/log.ts";
 import { SodiumCryptography } from "../platform/sodium-cryptography.ts";
 import { AttachmentDesk } from "./attachments/attachment-desk.ts";
+import { AwaitedAttachments } from "./attachments/awaited-attachments.ts";
 import { collectAttachments } from "./attachments/collect-attachments.ts";
 import { Catalogue } from "./catalogue.ts";
 import { deleteForEver, type NotDeleted } from "./delete-for-ever.ts";
 import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
+import { nameOf } from "#shared/sync/membership/standing.ts";
 import type { NewUpdate, StoreFault } from "#shared/sync/update-log.ts";
 import { Hub } from "./hub/hub.ts";
 import { serveLine } from "./line/served-line.ts";
@@ -26,6 +28,7 @@ import { DeletedDocuments } from "./store/deleted-documents.ts";
 import { lastPositions } from "./store/last-positions.ts";
 import type { Milestones } from "./store/milestones.ts";
 import { readSpaceInfo } from "./store/space-info.ts";
+import { SqliteArrivals } from "./store/sqlite-arrivals.ts";
 import { SqliteAttachments } from "./store/sqlite-attachments.ts";
 import { unavailabilityResult } from "./store/unavailability.ts";
 import { isMissing } from "./known-spaces.ts";
@@ -62,6 +65,7 @@ export class Space {
   readonly #hub: Hub;
   readonly #chronicler: Chronicler;
   readonly attachments: SqliteAttachments;
+  readonly #awaited: AwaitedAttachments;
   readonly #desk: AttachmentDesk;
   readonly #deleted: DeletedDocuments;
   readonly #lines = new Set<Port>();
@@ -83,7 +87,16 @@ export class Space {
     this.milestones = record.milestones;
     this.#deleted = new DeletedDocuments(database, clock, () => record.suspect());
     this.attachments = new SqliteAttachments(database, clock, () => record.suspect());
-    this.#desk = new AttachmentDesk(this.attachments, clock);
+    this.#awaited = new AwaitedAttachments({
+      attachments: this.attachments,
+      arrivals: new SqliteArrivals(database, clock),
+      clock,
+      isShared: () => this.sharing?.isShared === true,
+      referred: () => reader.attachments(),
+      isLevel: () => this.catalogue.isLevel,
+      nameOf: (device) => (this.sharing === null ? "" : nameOf(this.sharing.standing, device)),
+    });
+    this.#desk = new AttachmentDesk(this.attachments, clock, this.#awaited);
     const isDeleted = (document: DocumentId) => this.#deleted.has(document);
     this.catalogue = new Catalogue({
       space: id,
@@ -109,6 +122,7 @@ export class Space {
         this.#chronicler.notice(documents);
         record.grew(documents);
         this.sharing?.notice(documents);
+        this.#awaited.documentsChanged();
       },
       onLeft: (document) => this.#chronicler.leave(document),
       onFault: (fault) => log.note("store.fault", fault),
@@ -203,6 +217,7 @@ export class Space {
       sharing,
       updates: record.updates,
       cryptography,
+      attachments: this.#awaited,
       keepVersion: (document) => this.#chronicler.keepVersion(document),
       onFault: (fault) => {
         this.#log.note("line.fault", fault);
@@ -241,6 +256,7 @@ export class Space {
     this.sharing?.close();
     this.#endCollecting();
     this.#desk.close();
+    this.#awaited.close();
     await this.#chronicler.close();
     await this.record.settle();
     // The reader first: while it holds the file open, closing would leave the WAL beside it.

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from "react";
 import { attachmentIdSchema, type SpaceId } from "#shared/domain/ids.ts";
 import { keepAttachment } from "../document/keep-attachment.ts";
-import { readAttachment } from "../document/read-attachment.ts";
+import { readAttachment, type Waiting } from "../document/read-attachment.ts";
 import { useSpaces } from "../document/spaces.ts";
 import type { EditorSurroundings } from "../editor/surroundings.ts";
 import { goToDocument, pathOf, type Workspace } from "./workspace.ts";
@@ -11,9 +11,9 @@ export function useEditorSurroundings(workspace: Workspace, space: SpaceId): Edi
   const { bridge, documents } = workspace;
   const { rows, isHere } = useSpaces(workspace.spaces);
   const readPicture = useCallback(
-    async (id: string) => {
+    async (id: string, waiting: Waiting) => {
       const named = attachmentIdSchema.safeParse(id);
-      return named.success ? readAttachment(bridge, { space, id: named.data }) : null;
+      return named.success ? readAttachment(bridge, { space, id: named.data }, waiting) : null;
     },
     [bridge, space],
   );

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { privateSpaceId } from "#shared/domain/ids.ts";
+import { attachmentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { type AwaitedState, encodeAttachmentFrame } from "#shared/sync/attachment-frames.ts";
 import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
 import { keepAttachment } from "./keep-attachment.ts";
 import { readAttachment } from "./read-attachment.ts";
@@ -19,6 +20,27 @@ test("a file is kept in parts under its hash, and read again as it was", async (
   const read = await readAttachment(bridge, { space: privateSpaceId, id: kept.value });
   expect(read?.type).toBe("image/png");
   expect(new Uint8Array((await read?.arrayBuffer()) ?? [])).toEqual(file.bytes);
+});
+
+test("who waits for one hears how it stands, and gives up when they do not want it any more", async () => {
+  const heard: string[] = [];
+  let isOpen = true;
+  const bridge = new FakeBridge((_target, far) => {
+    far.onMessage(() =>
+      far.post(
+        encodeAttachmentFrame({ kind: "awaited", how: "coming", name: "Ben", have: 1, size: 2 }),
+      ),
+    );
+    far.onClose(() => (isOpen = false));
+  });
+  const id = attachmentIdSchema.parse(`att_${"1".repeat(64)}`);
+  const gone = new AbortController();
+  const waiting = { onAwaited: ({ name }: AwaitedState) => heard.push(name), signal: gone.signal };
+  const read = readAttachment(bridge, { space: privateSpaceId, id }, waiting);
+  await expect.poll(() => heard).toEqual(["Ben"]);
+  gone.abort();
+  expect(await read).toBeNull();
+  await expect.poll(() => isOpen).toBe(false);
 });
 
 test("what the disk did not take is told as that", async () => {

@@ -3,6 +3,7 @@ import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { AttachmentId, DocumentId } from "#shared/domain/ids.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import type { NotKept } from "../document/keep-attachment.ts";
+import type { Waiting } from "../document/read-attachment.ts";
 
 /** What the editor needs of the window around it. */
 export type EditorSurroundings = Readonly<{
@@ -18,8 +19,11 @@ export type EditorSurroundings = Readonly<{
   openDocument: (row: DocumentRow) => void;
   /** Makes a note beside this document; it is not opened. */
   createNote: (title: string) => DocumentId;
-  /** The bytes of a picture of this space; null where it is not. The same function for as long as the editor is there. */
-  readPicture?: (id: string) => Promise<Blob | null>;
+  /**
+   * The bytes of a picture of this space; null where it is not and cannot come. It is told how it stands with one that
+   * others still have to send. The same function for as long as the editor is there.
+   */
+  readPicture?: (id: string, waiting: Waiting) => Promise<Blob | null>;
   /** Keeps a picture in this space. */
   keepPicture?: (picture: {
     bytes: Uint8Array<ArrayBuffer>;

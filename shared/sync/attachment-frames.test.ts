@@ -19,6 +19,14 @@ const frame: fc.Arbitrary<AttachmentFrame> = fc.oneof(
     bytes: fc.uint8Array({ minLength: 1, maxLength: 90 }),
   }),
   fc.record({ kind: fc.constant("meta" as const), mime, size }),
+  fc.record({ kind: fc.constant("wait" as const), id: fc.constant(id) }),
+  fc.record({
+    kind: fc.constant("awaited" as const),
+    how: fc.constantFrom("asking" as const, "coming" as const, "io" as const),
+    name: fc.string(),
+    have: size,
+    size,
+  }),
   fc.constant({ kind: "done" as const }),
   fc.record({
     kind: fc.constant("refused" as const),

@@ -20,15 +20,46 @@ import type { MalformedFrame } from "./frames.ts";
  * meta    = 0x04 mime:string size:varuint             vault → window, after `get`; parts follow
  * done    = 0x05                                      vault → window: kept, or sent and found whole
  * refused = 0x06 why:u8                               vault → window: nothing was kept, nothing sent counts
+ * wait    = 0x07 id:string                            window → vault, first: like get, but others are asked for one
+ *                                                     that is not here, and it follows once it has come
+ * awaited = 0x08 how:u8 name:string have:varuint size:varuint
+ *                                                     vault → window: how it stands with it until then
  * ```
  */
 export type AttachmentFrame =
   | ({ readonly kind: "put" } & Attachment)
   | { readonly kind: "get"; readonly id: AttachmentId }
+  | { readonly kind: "wait"; readonly id: AttachmentId }
+  | ({ readonly kind: "awaited" } & AwaitedState)
   | { readonly kind: "part"; readonly bytes: Uint8Array }
   | { readonly kind: "meta"; readonly mime: string; readonly size: number }
   | { readonly kind: "done" }
   | { readonly kind: "refused"; readonly why: AttachmentRefusal };
+
+/** How it stands with one that is not here yet. */
+export type AwaitedState = Readonly<{
+  /**
+   * `asking`: others are asked; `coming`: from somebody; `nobody`: who has it is not there; `other-bytes`: somebody
+   * sent something else; and why there is no room for it.
+   */
+  how: (typeof awaitedHows)[number];
+  /** Who it comes from, or sent something else; empty if nobody is to be named. */
+  name: string;
+  /** Bytes that have come. */
+  have: number;
+  /** Bytes of the whole; 0 while that is not known. */
+  size: number;
+}>;
+
+const awaitedHows = [
+  "asking",
+  "coming",
+  "nobody",
+  "other-bytes",
+  "space-full",
+  "disk-full",
+  "io",
+] as const;
 
 export type AttachmentRefusal = (typeof refusals)[number];
 
@@ -43,7 +74,16 @@ const refusals = [
   "io",
 ] as const;
 
-const tags = { put: 1, get: 2, part: 3, meta: 4, done: 5, refused: 6 } as const;
+const tags = {
+  put: 1,
+  get: 2,
+  part: 3,
+  meta: 4,
+  done: 5,
+  refused: 6,
+  wait: 7,
+  awaited: 8,
+} as const;
 
 export function encodeAttachmentFrame(frame: AttachmentFrame): Uint8Array {
   const encoder = encoding.createEncoder();
@@ -55,7 +95,14 @@ export function encodeAttachmentFrame(frame: AttachmentFrame): Uint8Array {
       encoding.writeVarUint(encoder, frame.size);
       break;
     case "get":
+    case "wait":
       encoding.writeVarString(encoder, frame.id);
+      break;
+    case "awaited":
+      encoding.writeUint8(encoder, awaitedHows.indexOf(frame.how));
+      encoding.writeVarString(encoder, frame.name);
+      encoding.writeVarUint(encoder, frame.have);
+      encoding.writeVarUint(encoder, frame.size);
       break;
     case "part":
       encoding.writeVarUint8Array(encoder, frame.bytes);
@@ -97,6 +144,16 @@ function readFrame(decoder: decoding.Decoder): AttachmentFrame | null {
     case tags.get: {
       const id = attachmentIdSchema.safeParse(decoding.readVarString(decoder)).data;
       return id === undefined ? null : { kind: "get", id };
+    }
+    case tags.wait: {
+      const id = attachmentIdSchema.safeParse(decoding.readVarString(decoder)).data;
+      return id === undefined ? null : { kind: "wait", id };
+    }
+    case tags.awaited: {
+      const how = awaitedHows[decoding.readUint8(decoder)];
+      const name = decoding.readVarString(decoder);
+      const [have, size] = [decoding.readVarUint(decoder), decoding.readVarUint(decoder)];
+      return how === undefined ? null : { kind: "awaited", how, name, have, size };
     }
     case tags.part: {
       const bytes = decoding.readVarUint8Array(decoder).slice();

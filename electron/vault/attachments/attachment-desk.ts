@@ -10,6 +10,7 @@ import {
   encodeAttachmentFrame,
 } from "#shared/sync/attachment-frames.ts";
 import type { Attachments } from "#shared/sync/attachments.ts";
+import type { AwaitedAttachments } from "./awaited-attachments.ts";
 
 type Incoming = {
   readonly attachment: Attachment;
@@ -26,12 +27,19 @@ type Incoming = {
 export class AttachmentDesk {
   readonly #attachments: Attachments;
   readonly #clock: Clock;
+  /** Null where nobody else has anything. */
+  readonly #awaited: Pick<AwaitedAttachments, "wait" | "arrived"> | null;
   readonly #arriving = new Set<AttachmentId>();
   readonly #ports = new Set<Port>();
 
-  constructor(attachments: Attachments, clock: Clock) {
+  constructor(
+    attachments: Attachments,
+    clock: Clock,
+    awaited: Pick<AwaitedAttachments, "wait" | "arrived"> | null = null,
+  ) {
     this.#attachments = attachments;
     this.#clock = clock;
+    this.#awaited = awaited;
   }
 
   serve(port: Port): void {
@@ -47,6 +55,9 @@ export class AttachmentDesk {
       const frame = decodeAttachmentFrame(message);
       if (frame.ok && frame.value.kind === "get" && incoming === null) {
         return this.#give(port, frame.value.id);
+      }
+      if (frame.ok && frame.value.kind === "wait" && incoming === null) {
+        return this.#giveOrWait(port, frame.value.id);
       }
       if (frame.ok && frame.value.kind === "put" && incoming === null) {
         incoming = this.#begin(port, frame.value);
@@ -106,6 +117,7 @@ export class AttachmentDesk {
     if (!finished.ok) return this.#drop(port, incoming, finished.failure.kind);
     this.#arriving.delete(attachment.id);
     this.#end(port, { kind: "done" });
+    this.#awaited?.arrived(attachment.id);
     return true;
   }
 
@@ -118,6 +130,19 @@ export class AttachmentDesk {
   #giveUp(id: AttachmentId): void {
     this.#arriving.delete(id);
     this.#attachments.remove([id]);
+  }
+
+  #giveOrWait(port: Port, id: AttachmentId): void {
+    const found = this.#attachments.find(id);
+    const isMissing = found.ok && found.value === null;
+    const stop = isMissing
+      ? (this.#awaited?.wait(id, {
+          hear: (state) => this.#send(port, { kind: "awaited", ...state }),
+          arrived: () => this.#give(port, id),
+        }) ?? null)
+      : null;
+    if (stop === null) this.#give(port, id);
+    else port.onClose(stop);
   }
 
   #give(port: Port, id: AttachmentId): void {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { deviceKeySchema, documentIdSchema } from "#shared/domain/ids.ts";
+import { attachmentIdSchema, deviceKeySchema, documentIdSchema } from "#shared/domain/ids.ts";
+import { largestAttachment, mimeSchema } from "#shared/domain/attachment.ts";
 import { documentParts } from "#shared/sync/envelope/envelope.ts";
 
 /** More than anything that is sent at once; it only ends what runs away. */
@@ -14,6 +15,14 @@ const rangeSchema = z.object({
   through: z.int().positive(),
 });
 const headSchema = z.object({ sequence: z.int().positive(), hash: bytesSchema });
+
+/** Bytes of an attachment, with what was said of the whole. */
+const chunkSchema = z.object({
+  mime: mimeSchema,
+  size: z.int().nonnegative().max(largestAttachment),
+  bytes: bytesSchema,
+});
+const noRoomSchema = z.enum(["space-full", "disk-full", "io"]);
 
 /** What the peers process asks of the vault about the one space that a line leads to. */
 export const askedSchema = z.object({
@@ -41,6 +50,25 @@ export const askedSchema = z.object({
       from: deviceKeySchema,
       reason: z.string().max(2000),
       at: z.number(),
+    }),
+    z.object({
+      kind: z.literal("read-part"),
+      file: attachmentIdSchema,
+      part: z.int().nonnegative(),
+    }),
+    z.object({
+      kind: z.literal("keep-part"),
+      file: attachmentIdSchema,
+      part: z.int().nonnegative(),
+      chunk: chunkSchema,
+    }),
+    z.object({
+      kind: z.literal("attachment-news"),
+      news: z.object({
+        file: attachmentIdSchema,
+        how: z.enum(["coming", "nobody", "other-bytes", ...noRoomSchema.options]),
+        from: deviceKeySchema.nullable(),
+      }),
     }),
   ]),
 });
@@ -82,6 +110,9 @@ export const answerSchemas = {
   entries: listSchema,
   "keep-entries": resultSchema(faultSchema),
   quarantine: resultSchema(faultSchema),
+  "read-part": chunkSchema.nullable(),
+  "keep-part": z.enum(["kept", "whole", "other-bytes", "unwanted", ...noRoomSchema.options]),
+  "attachment-news": z.null(),
 } as const satisfies Record<Asked["kind"], z.ZodType>;
 export type AnswerTo<Kind extends Asked["kind"]> = z.output<(typeof answerSchemas)[Kind]>;
 
@@ -91,6 +122,19 @@ export const saidSchema = z.discriminatedUnion("kind", [
   /** Envelopes of this device that are durable since a moment ago. */
   z.object({ kind: z.literal("sealed"), envelopes: listSchema }),
   z.object({ kind: z.literal("unsealed"), isUnsealed: z.boolean() }),
+  /** Attachments that others are asked for, those that somebody waits for first. */
+  z.object({
+    kind: z.literal("wanted"),
+    attachments: z.array(
+      z.object({
+        file: attachmentIdSchema,
+        parts: z.int().nonnegative(),
+        mostBytes: z.int().nullable(),
+      }),
+    ),
+  }),
+  /** One that is here whole by now. */
+  z.object({ kind: z.literal("here"), file: attachmentIdSchema }),
   /** There are entries that were not there before. */
   z.object({ kind: z.literal("members") }),
 ]);

@@ -7,6 +7,7 @@ import type { Place } from "#shared/sync/envelope/envelope.ts";
 import { decodeEnvelope } from "#shared/sync/envelope/envelope-codec.ts";
 import { frozenAuthors } from "#shared/sync/gate/frozen-authors.ts";
 import { type StoreFault, type UpdateLog, updatesOf } from "#shared/sync/update-log.ts";
+import type { AwaitedAttachments } from "../attachments/awaited-attachments.ts";
 import type { SpaceSharing } from "../sealing/space-sharing.ts";
 import { storeFaultOf } from "../store/sqlite-error.ts";
 import {
@@ -21,6 +22,7 @@ type Options = Readonly<{
   sharing: SpaceSharing;
   updates: UpdateLog;
   cryptography: Cryptography;
+  attachments: AwaitedAttachments;
   /** Keeps a version of a document for its history. */
   keepVersion: (document: DocumentId) => Promise<void>;
   /** Part of the file could not be read, and the line was closed. */
@@ -32,7 +34,7 @@ type Options = Readonly<{
  * believed in nothing that can be proven here: whoever made an envelope and what is inside is looked up again.
  */
 export function serveLine(port: Port, options: Options): void {
-  const { sharing } = options;
+  const { sharing, attachments } = options;
   // There is nothing here for anybody else, and no way to ask.
   if (!sharing.isShared) return port.close();
 
@@ -43,6 +45,8 @@ export function serveLine(port: Port, options: Options): void {
     ),
     sharing.onUnsealed((isUnsealed) => say({ kind: "unsealed", isUnsealed })),
     sharing.onMembers(() => say({ kind: "members" })),
+    attachments.onWanted((wanted) => say({ kind: "wanted", attachments: [...wanted] })),
+    attachments.onHere((file) => say({ kind: "here", file })),
   ];
   port.onClose(() => {
     for (const end of endings) end();
@@ -64,7 +68,7 @@ export function serveLine(port: Port, options: Options): void {
 }
 
 async function answerTo(asked: Asked, options: Options): Promise<AnswerTo<Asked["kind"]>> {
-  const { sharing } = options;
+  const { sharing, attachments } = options;
   switch (asked.kind) {
     case "heads":
       return new Map([...sharing.heads()].map(([place, heads]) => [place, new Map(heads)]));
@@ -81,6 +85,13 @@ async function answerTo(asked: Asked, options: Options): Promise<AnswerTo<Asked[
       return sharing.keepEntries(asked.entries);
     case "quarantine":
       return sharing.quarantine(asked);
+    case "read-part":
+      return attachments.readPart(asked.file, asked.part);
+    case "keep-part":
+      return attachments.keepPart(asked.file, asked.part, asked.chunk);
+    case "attachment-news":
+      attachments.tellOf(asked.news);
+      return null;
   }
 }
 

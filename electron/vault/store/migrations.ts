@@ -7,7 +7,8 @@
  * file of its own.
  *
  * `deleted_document` remembers what was deleted for ever, so that nothing can bring it back.
- * `attachment` is a file by its SHA-256, cut into parts. `milestone` is a document's compressed state at
+ * `attachment` is a file by its SHA-256, cut into parts, `attachment_arriving` one of which some parts have come from
+ * others. `milestone` is a document's compressed state at
  * the end of a session; `last_read` points to the one at which somebody left the document last.
  *
  * `snapshot` holds a document's whole state up to a position, under a hash. Rows that the snapshot
@@ -183,5 +184,13 @@ export const migrations: readonly string[] = [
     at INTEGER NOT NULL,
     bytes BLOB NOT NULL
   ) STRICT;
+  `,
+  `
+  CREATE TABLE attachment_arriving (
+    id TEXT PRIMARY KEY,
+    mime TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
   `,
 ];

@@ -5,16 +5,21 @@ import { type AttachmentId, attachmentIdSchema } from "#shared/domain/ids.ts";
 /** What a file is called whose own row was damaged and is not to be found. */
 const unknownMime = "application/octet-stream";
 
+/** Milliseconds. What others did not finish to send for so long is not waited for. */
+const arrivesWithin = 30 * 24 * 60 * 60 * 1000;
+
 /**
  * Sees to parts that no attachment claims, within the caller's transaction. Those of one that was
- * never finished are dropped: nobody will. But parts that together have the hash they are named by
+ * never finished are dropped: nobody will, unless others have it and send the rest. But parts that together have the hash they are named by
  * were finished, and it is their attachment's row that was damaged: it is put right, or made anew.
  */
 export function settleOrphanedParts(database: DatabaseSync, now: number): void {
+  database.prepare("DELETE FROM attachment_arriving WHERE at < ?").run(now - arrivesWithin);
   const orphans = database
     .prepare(
       `SELECT DISTINCT attachment AS id FROM attachment_part
-       WHERE attachment NOT IN (SELECT id FROM attachment)`,
+       WHERE attachment NOT IN
+         (SELECT id FROM attachment UNION ALL SELECT id FROM attachment_arriving)`,
     )
     .all();
   for (const { id: found } of orphans) {

@@ -15,7 +15,7 @@ export class SqliteAttachments implements Attachments {
   readonly #onCorrupt: () => void;
 
   /**
-   * Parts of an attachment that was never finished are dropped: nobody will. `onCorrupt` hears of
+   * Parts of an attachment that was never finished are dropped, but for those that come from others. `onCorrupt` hears of
    * what SQLite cannot read as it left it: the space has to be opened anew.
    */
   constructor(database: DatabaseSync, clock: Clock, onCorrupt: () => void) {
@@ -53,6 +53,7 @@ export class SqliteAttachments implements Attachments {
         size,
         this.#clock.now(),
       );
+      run("DELETE FROM attachment_arriving WHERE id = ?", id);
     });
   }
 
@@ -72,6 +73,7 @@ export class SqliteAttachments implements Attachments {
       for (const id of ids) {
         run("DELETE FROM attachment_part WHERE attachment = ?", id);
         run("DELETE FROM attachment WHERE id = ?", id);
+        run("DELETE FROM attachment_arriving WHERE id = ?", id);
       }
     });
   }

@@ -27,7 +27,7 @@ export class MemoryFiles {
       const frame = decodeAttachmentFrame(message);
       if (!frame.ok) throw new Error("A file's frame cannot be read.");
       const { value } = frame;
-      if (value.kind === "get") {
+      if (value.kind === "get" || value.kind === "wait") {
         const found = this.kept.get(value.id);
         if (found === undefined) return send({ kind: "refused", why: "missing" });
         send({ kind: "meta", mime: found.mime, size: found.size });

@@ -2,6 +2,8 @@
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { isKnownEmbed } from "../blocks/embed-node.ts";
+import type { AwaitedState } from "#shared/sync/attachment-frames.ts";
+import type { Waiting } from "../../document/read-attachment.ts";
 import { SurroundingsProvider } from "../surroundings.ts";
 import { nowhere } from "../testing/nowhere.ts";
 import { watchSeen } from "../testing/seen-elements.ts";
@@ -46,6 +48,64 @@ test("a file that is no picture after all is told, and kept", async () => {
   fireEvent.error(image);
   expect(figure.querySelector("img")).toBeNull();
   expect(figure.textContent).toContain("cannot be shown; its file is kept");
+});
+
+/** A picture that others still have to send; a test says how it stands with it. */
+async function showAwaited() {
+  const blob = Promise.withResolvers<Blob | null>();
+  const asked: Waiting[] = [];
+  const readPicture = (_id: string, waiting: Waiting) => {
+    asked.push(waiting);
+    return blob.promise;
+  };
+  const comeIntoSight = watchSeen();
+  const { unmount } = render(
+    <SurroundingsProvider value={{ ...nowhere, readPicture }}>
+      <Picture id="att_1" alt="Deaths of disks" name="curve.png" />
+    </SurroundingsProvider>,
+  );
+  await act(async () => comeIntoSight());
+  const [waiting] = asked;
+  if (waiting === undefined) throw new Error("It was asked for.");
+  const figure = screen.getByRole("figure", { name: "Deaths of disks" });
+  const say = (state: Partial<AwaitedState>) =>
+    act(async () => waiting.onAwaited({ how: "coming", name: "Ben", have: 0, size: 0, ...state }));
+  return { figure, say, blob, waiting, unmount };
+}
+
+test("one that is on its way says from whom and how much of it has come, then shows itself", async () => {
+  const { figure, say, blob } = await showAwaited();
+  await say({ how: "nobody", name: "" });
+  expect(figure.textContent).toContain("Nobody who has it is online: it comes when they are");
+  await say({});
+  expect(figure.textContent).toContain("On its way from Ben");
+  expect(screen.queryByRole("progressbar")).toBeNull();
+  await say({ have: 1024 * 1024, size: 4 * 1024 * 1024 });
+  expect(figure.textContent).toContain("On its way from Ben, 4.0 MB");
+  const progress = screen.getByRole("progressbar", { name: "How much of the picture has come" });
+  expect(progress.getAttribute("value")).toBe(String(1024 * 1024));
+  expect(figure.textContent).toContain("Deaths of disks");
+  await act(async () => blob.resolve(new Blob(["x"], { type: "image/png" })));
+  expect(figure.querySelector("img")).not.toBeNull();
+  expect(figure.textContent).toBe("Deaths of disks");
+});
+
+test.each<[AwaitedState["how"], string]>([
+  ["other-bytes", "What Ben sent was not this picture and was thrown away."],
+  ["space-full", "Those who have it keep it"],
+  ["disk-full", "The disk is full"],
+  ["io", "The disk did not take it"],
+])("why it does not come (%s) is said, with what is safe", async (how, words) => {
+  const { figure, say } = await showAwaited();
+  await say({ how });
+  expect(figure.textContent).toContain(words);
+});
+
+test("nobody waits any longer for a picture that is gone from the page", async () => {
+  const { waiting, unmount } = await showAwaited();
+  expect(waiting.signal.aborted).toBe(false);
+  unmount();
+  expect(waiting.signal.aborted).toBe(true);
 });
 
 test("a body holds mentions and pictures, and no other embed", () => {

@@ -1,5 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
+import type { AwaitedState } from "#shared/sync/attachment-frames.ts";
 import { useSurroundings } from "../surroundings.ts";
+import { AwaitedPicture } from "./AwaitedPicture.tsx";
 import styles from "./Picture.module.css";
 
 type Props = Readonly<{ id: string; alt: string; name: string }>;
@@ -8,12 +10,15 @@ type Props = Readonly<{ id: string; alt: string; name: string }>;
 const near = "600px";
 
 type Seen = Readonly<
-  { kind: "waiting" } | { kind: "shown"; url: string } | { kind: "away" | "unreadable" }
+  | { kind: "waiting" }
+  | { kind: "awaited"; state: AwaitedState }
+  | { kind: "shown"; url: string }
+  | { kind: "away" | "unreadable" }
 >;
 
 const waiting: Seen = { kind: "waiting" };
 
-/** A picture of the document's space, with its description below; the description alone while it is not here. */
+/** A picture of the document's space, with its description below. While it is not here, it says why, and shows itself once it is. */
 export function Picture({ id, alt, name }: Props) {
   const read = useSurroundings()?.readPicture;
   const figure = useRef<HTMLSpanElement>(null);
@@ -22,14 +27,15 @@ export function Picture({ id, alt, name }: Props) {
   useEffect(() => {
     if (read === undefined || !isNear) return;
     let url: string | null = null;
-    let isGone = false;
-    void read(id).then((blob) => {
-      if (isGone) return;
+    const gone = new AbortController();
+    const onAwaited = (state: AwaitedState) => setSeen({ kind: "awaited", state });
+    void read(id, { onAwaited, signal: gone.signal }).then((blob) => {
+      if (gone.signal.aborted) return;
       url = blob === null ? null : URL.createObjectURL(blob);
       setSeen(url === null ? { kind: "away" } : { kind: "shown", url });
     });
     return () => {
-      isGone = true;
+      gone.abort();
       if (url !== null) URL.revokeObjectURL(url);
     };
   }, [id, read, isNear]);
@@ -52,6 +58,7 @@ export function Picture({ id, alt, name }: Props) {
           onError={() => setSeen({ kind: "unreadable" })}
         />
       )}
+      {seen.kind === "awaited" && <AwaitedPicture state={seen.state} />}
       <span
         className={styles["words"]}
         data-describes=""

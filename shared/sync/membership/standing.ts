@@ -102,6 +102,12 @@ export function acceptedThrough(standing: Standing, device: DeviceKey, place: Pl
   return standing.devices.get(device)?.limits.get(placeName(place)) ?? 0;
 }
 
+/** Whose device it is; empty for nobody's. */
+export function nameOf({ devices, members }: Standing, device: DeviceKey): string {
+  const person = devices.get(device)?.person;
+  return (person === undefined ? null : members.get(person)?.name) ?? "";
+}
+
 /** The devices that are in, sorted. */
 export function activeDevices(standing: Standing): readonly DeviceKey[] {
   return [...standing.devices.keys()]

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { documentIdSchema } from "../../domain/ids.ts";
-import { deviceKeyOf } from "../device-keys.ts";
+import { attachmentIdSchema, documentIdSchema } from "../../domain/ids.ts";
+import { deviceKeyOf, hexOf } from "../device-keys.ts";
 import { documentParts } from "../envelope/envelope.ts";
 import type { PlaceHeads } from "../heads/heads.ts";
 import { keysOf } from "../testing/sample-devices.ts";
@@ -26,7 +26,27 @@ const range = fc
   .map(({ more, ...each }) => ({ ...each, through: each.after + more }));
 const places = fc.array(fc.record({ place, heads }), { maxLength: 4 });
 
+const file = bytes(32).map((hash) => attachmentIdSchema.parse(`att_${hexOf(hash)}`));
+const attachment = fc.oneof(
+  fc.record({
+    kind: fc.constant("file-want" as const),
+    file,
+    from: fc.nat(),
+    count: fc.integer({ min: 1, max: 4 }),
+    mostBytes: fc.nat(),
+  }),
+  fc.record({
+    kind: fc.constant("file-chunk" as const),
+    file,
+    index: fc.nat(),
+    chunk: fc.record({ epoch: fc.nat(), nonce: bytes(24), sealed: some }),
+  }),
+  fc.record({ kind: fc.constantFrom("file-none" as const, "file-here" as const), file }),
+  fc.record({ kind: fc.constant("file-large" as const), file, size: fc.nat() }),
+);
+
 const message: fc.Arbitrary<SessionMessage> = fc.oneof(
+  fc.record({ kind: fc.constant("attachment" as const), said: attachment }),
   fc.record({
     kind: fc.constant("hello" as const),
     isAnswer: fc.boolean(),

@@ -1,6 +1,11 @@
 import * as encoding from "lib0/encoding";
 import { documentIdSchema } from "../../domain/ids.ts";
 import { ok, type Result } from "../../kernel/result.ts";
+import {
+  attachmentKindOf,
+  readAttachmentMessage,
+  writeAttachmentMessage,
+} from "../attachment-exchange/attachment-message.ts";
 import { cryptographySizes as sizes } from "../cryptography.ts";
 import { readDevice, writeDevice } from "../device-keys.ts";
 import { documentParts, type Place } from "../envelope/envelope.ts";
@@ -20,6 +25,9 @@ import {
   type Wanted,
 } from "./message.ts";
 
+/** Those of attachments bring their number with them. */
+type NumberedMessage = Exclude<SessionMessage, { kind: "attachment" }>;
+
 const kinds = [
   "hello",
   "entries",
@@ -30,11 +38,12 @@ const kinds = [
   "want",
   "envelopes",
   "refused",
-] as const satisfies readonly SessionMessage["kind"][];
+] as const satisfies readonly NumberedMessage["kind"][];
 
 /**
  * ```
  * message     = kind:varuint body                                 kinds count from 0, in this order
+ *             | attachment                                        15 to 19, see attachment-message.ts
  * hello       = isAnswer:bool count:varuint hash:32*count
  * entries     = count:varuint entry:varbytes*count
  * root        = hash:32
@@ -51,8 +60,12 @@ const kinds = [
  */
 export function encodeSessionMessage(message: SessionMessage): Uint8Array {
   const to = encoding.createEncoder();
-  encoding.writeVarUint(to, kinds.indexOf(message.kind));
-  writeBody(to, message);
+  if (message.kind === "attachment") {
+    writeAttachmentMessage(to, message.said);
+  } else {
+    encoding.writeVarUint(to, kinds.indexOf(message.kind));
+    writeBody(to, message);
+  }
   return encoding.toUint8Array(to);
 }
 
@@ -62,7 +75,7 @@ export function decodeSessionMessage(bytes: unknown): Result<SessionMessage, Mal
   return read.ok ? ok(read.value.value) : read;
 }
 
-function writeBody(to: encoding.Encoder, message: SessionMessage): void {
+function writeBody(to: encoding.Encoder, message: NumberedMessage): void {
   switch (message.kind) {
     case "hello":
       writeBoolean(to, message.isAnswer);
@@ -96,7 +109,12 @@ function writeBody(to: encoding.Encoder, message: SessionMessage): void {
 }
 
 function readMessage(from: StrictReader): SessionMessage {
-  const kind = kinds[from.number()] ?? refuse("unknown kind");
+  const number = from.number();
+  const attachmentKind = attachmentKindOf(number);
+  if (attachmentKind !== null) {
+    return { kind: "attachment", said: readAttachmentMessage(attachmentKind, from) };
+  }
+  const kind = kinds[number] ?? refuse("unknown kind");
   switch (kind) {
     case "hello": {
       const isAnswer = readBoolean(from);

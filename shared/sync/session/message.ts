@@ -1,3 +1,4 @@
+import type { AttachmentMessage } from "../attachment-exchange/attachment-message.ts";
 import type { Place } from "../envelope/envelope.ts";
 import type { ChainRange, PlaceHeads } from "../heads/heads.ts";
 
@@ -22,6 +23,7 @@ export type ShortDigest = Readonly<{ place: string; digest: Uint8Array }>;
  * - `heads` tells how far the chains of some places reach here now; it is what acknowledges envelopes.
  * - `want` asks for envelopes, `envelopes` brings them: as an answer, or because they were just made.
  * - `refused` tells that an envelope was not let in, so that both say that they are not in sync.
+ * - `attachment` is about the attachments of the space, which go their own way behind the envelopes.
  */
 export type SessionMessage =
   | { readonly kind: "hello"; readonly isAnswer: boolean; readonly entries: readonly Uint8Array[] }
@@ -43,7 +45,8 @@ export type SessionMessage =
       /** Nothing more comes in answer, be everything there or not. */
       readonly isLast: boolean;
     }
-  | { readonly kind: "refused"; readonly place: Place; readonly range: ChainRange };
+  | { readonly kind: "refused"; readonly place: Place; readonly range: ChainRange }
+  | { readonly kind: "attachment"; readonly said: AttachmentMessage };
 
 /** So much of a digest tells places apart; one that is equal by chance is noticed by the root. */
 export const shortDigestBytes = 8;

@@ -1,4 +1,6 @@
 import type { DeviceKey } from "../../domain/ids.ts";
+import { Emitter } from "../../kernel/emitter.ts";
+import type { AttachmentMessage } from "../attachment-exchange/attachment-message.ts";
 import type { Cryptography } from "../cryptography.ts";
 import { bytesOfHex, hexOf } from "../device-keys.ts";
 import { decodeEnvelope } from "../envelope/envelope-codec.ts";
@@ -51,6 +53,7 @@ export class SpaceSession {
   /** The root was sent: from here on the other one is told whatever changes. */
   #isComparing = false;
   #lastWant = 0;
+  readonly #attachments = new Emitter<AttachmentMessage>();
 
   constructor(line: SpaceLine, parts: Parts) {
     this.line = line;
@@ -65,6 +68,23 @@ export class SpaceSession {
   /** Whether both have the same membership entries, and all places were compared. */
   get isKnown(): boolean {
     return this.#hasSameEntries() && this.#isComparing && this.far.isKnown;
+  }
+
+  /** Nothing that the other one told of is lacking here. */
+  get isLevel(): boolean {
+    const { far } = this;
+    return (
+      this.isKnown && [...far.differing].every((name) => far.compare(name).lacking.length === 0)
+    );
+  }
+
+  /** What members say about attachments. */
+  onAttachment(listener: (message: AttachmentMessage) => void): () => void {
+    return this.#attachments.on(listener);
+  }
+
+  sayOfAttachment(said: AttachmentMessage): void {
+    if (this.#mayGive()) this.#send({ kind: "attachment", said });
   }
 
   /** Begins, or begins anew: both say again what they have. */
@@ -150,6 +170,8 @@ export class SpaceSession {
         return this.#takeEnvelopes(message);
       case "refused":
         return events.onRefused(this, message.place, message.range);
+      case "attachment":
+        return this.#attachments.emit(message.said);
       default:
         return undefined;
     }

@@ -111,6 +111,7 @@ export class SpaceSync {
     this.#sessions.add(session);
     line.onClose(() => this.#left(session));
     line.onMessage((message) => session.receive(message));
+    this.#parts.onSession?.(session);
     session.begin();
     this.#changed.emit(null);
   }

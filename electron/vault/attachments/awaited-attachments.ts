@@ -1,0 +1,238 @@
+import { createHash, type Hash } from "node:crypto";
+import { attachmentPartBytes } from "#shared/domain/attachment.ts";
+import type { AttachmentId, DeviceKey } from "#shared/domain/ids.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+import { Emitter } from "#shared/kernel/emitter.ts";
+import type {
+  AttachmentNews,
+  NoRoom,
+  PartKept,
+  WantedAttachment,
+} from "#shared/sync/attachment-exchange/attachment-record.ts";
+import type { Chunk } from "#shared/sync/attachment-exchange/sealed-chunk.ts";
+import type { AwaitedState } from "#shared/sync/attachment-frames.ts";
+import type { Attachments } from "#shared/sync/attachments.ts";
+import type { StoreFault } from "#shared/sync/update-log.ts";
+import type { SqliteArrivals } from "../store/sqlite-arrivals.ts";
+import { MissingAttachments } from "./missing-attachments.ts";
+
+type Parts = Readonly<{
+  attachments: Attachments;
+  arrivals: SqliteArrivals;
+  clock: Clock;
+  isShared: () => boolean;
+  /** What documents of the space refer to, as far as that is known; null if it cannot be said now. */
+  referred: () => Promise<readonly AttachmentId[] | null>;
+  /** False while more may be known of it soon. */
+  isLevel: () => boolean;
+  nameOf: (device: DeviceKey) => string;
+  /** What the attachments of the space may take together, as far as they come from others. */
+  quota?: number;
+}>;
+
+/** Somebody looks at a document in which it stands. */
+export type Waiter = Readonly<{
+  hear: (state: AwaitedState) => void;
+  arrived: () => void;
+}>;
+
+/** Bytes. */
+const usualQuota = 2 * 1024 * 1024 * 1024;
+
+/** One that is no larger comes without anybody looking at it. */
+const small = attachmentPartBytes;
+
+/**
+ * Attachments of a shared space that are not here: which of them others are asked for, what of them has come,
+ * and who waits. Only what a document refers to is ever taken, and only whole is it ever shown.
+ */
+export class AwaitedAttachments {
+  readonly #parts: Parts;
+  readonly #waiters = new Map<AttachmentId, Set<Waiter>>();
+  readonly #news = new Map<AttachmentId, AttachmentNews>();
+  readonly #hashes = new Map<AttachmentId, { readonly hash: Hash; parts: number }>();
+  readonly #wanted = new Emitter<readonly WantedAttachment[]>();
+  readonly #here = new Emitter<AttachmentId>();
+  readonly #missing: MissingAttachments;
+  #lines = 0;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#missing = new MissingAttachments({ ...parts, onChange: () => this.#tellWanted() });
+  }
+
+  /** Null if nobody could bring it. */
+  wait(id: AttachmentId, waiter: Waiter): (() => void) | null {
+    if (!this.#parts.isShared()) return null;
+    const waiters = this.#waiters.get(id) ?? new Set();
+    this.#waiters.set(id, waiters.add(waiter));
+    this.#tell(id, [waiter]);
+    if (waiters.size === 1) this.#tellWanted();
+    return () => {
+      if (!waiters.delete(waiter) || waiters.size > 0) return;
+      this.#waiters.delete(id);
+      this.#tellWanted();
+    };
+  }
+
+  /** Told at once, and whenever it is another list, for as long as there is a line to others. */
+  onWanted(listener: (wanted: readonly WantedAttachment[]) => void): () => void {
+    const stop = this.#wanted.on(listener);
+    this.#lines += 1;
+    this.#missing.lookSoon();
+    listener(this.#list());
+    return () => {
+      stop();
+      this.#lines -= 1;
+      this.#news.clear();
+      for (const id of this.#waiters.keys()) this.#tell(id);
+    };
+  }
+
+  onHere(listener: (file: AttachmentId) => void): () => void {
+    return this.#here.on(listener);
+  }
+
+  /** Documents have changed, and may refer to others. */
+  documentsChanged(): void {
+    if (this.#lines > 0) this.#missing.lookSoon();
+  }
+
+  /** It is here whole, be it from others or from a window. */
+  arrived(id: AttachmentId): void {
+    this.#hashes.delete(id);
+    this.#news.delete(id);
+    this.#missing.found(id);
+    const waiters = this.#waiters.get(id) ?? [];
+    this.#waiters.delete(id);
+    for (const { arrived } of waiters) arrived();
+    this.#here.emit(id);
+    this.#tellWanted();
+  }
+
+  tellOf(news: AttachmentNews): void {
+    if (!this.#waiters.has(news.file)) return;
+    this.#news.set(news.file, news);
+    this.#tell(news.file);
+  }
+
+  readPart(file: AttachmentId, part: number): Chunk | null {
+    const { attachments } = this.#parts;
+    const found = attachments.find(file);
+    if (!found.ok || found.value === null) return null;
+    const { mime, size } = found.value;
+    const bytes = size === 0 && part === 0 ? new Uint8Array() : attachments.readPart(file, part);
+    return bytes === null ? null : { mime, size, bytes };
+  }
+
+  async keepPart(file: AttachmentId, part: number, chunk: Chunk): Promise<PartKept> {
+    if (!this.#waiters.has(file) && !this.#missing.has(file)) return "unwanted";
+    const { attachments, arrivals } = this.#parts;
+    const found = attachments.find(file);
+    if (!found.ok) return noRoom(found.failure);
+    if (found.value !== null) return "whole";
+
+    const { size, bytes } = chunk;
+    const left = size - part * attachmentPartBytes;
+    if (bytes.length !== Math.min(attachmentPartBytes, left)) return "unwanted";
+    if (part === 0) {
+      const begun = this.#begin(file, chunk);
+      if (begun !== null) return begun;
+    } else {
+      const arrival = arrivals.find(file);
+      // Somebody else has taken it away meanwhile: it is asked for from its beginning.
+      if (arrival === null || arrival.parts < part) return this.#lost();
+      if (arrival.size !== size) return this.#throwAway(file);
+    }
+    const hash = await this.#hashUpTo(file, part);
+    hash.update(bytes);
+    const kept = attachments.putPart(file, part, bytes);
+    if (!kept.ok) return noRoom(kept.failure);
+    this.#hashes.set(file, { hash, parts: part + 1 });
+    if (bytes.length < left) {
+      this.#tell(file);
+      return "kept";
+    }
+    return this.#finish(file, chunk, hash);
+  }
+
+  close(): void {
+    this.#missing.close();
+    this.#waiters.clear();
+  }
+
+  #begin(file: AttachmentId, { mime, size }: Chunk): PartKept | null {
+    const { attachments, arrivals, quota = usualQuota } = this.#parts;
+    const removed = attachments.remove([file]);
+    const held = arrivals.heldBytes();
+    if (!removed.ok) return noRoom(removed.failure);
+    if (!held.ok) return noRoom(held.failure);
+    if (held.value + size > quota) return "space-full";
+    const begun = arrivals.begin({ id: file, mime, size });
+    this.#hashes.set(file, { hash: createHash("sha256"), parts: 0 });
+    return begun.ok ? null : noRoom(begun.failure);
+  }
+
+  /** The hash of the parts before this one; read again after a start, and let others have their turn meanwhile. */
+  async #hashUpTo(file: AttachmentId, part: number): Promise<Hash> {
+    const known = this.#hashes.get(file);
+    if (known?.parts === part) return known.hash;
+    const hash = createHash("sha256");
+    for (let each = 0; each < part; each++) {
+      hash.update(this.#parts.attachments.readPart(file, each) ?? new Uint8Array());
+      await new Promise((resolve) => this.#parts.clock.after(0, () => resolve(null)));
+    }
+    return hash;
+  }
+
+  #finish(file: AttachmentId, { mime, size }: Chunk, hash: Hash): PartKept {
+    if (`att_${hash.digest("hex")}` !== file) return this.#throwAway(file);
+    const finished = this.#parts.attachments.finish({ id: file, mime, size });
+    if (!finished.ok) return noRoom(finished.failure);
+    this.arrived(file);
+    return "whole";
+  }
+
+  #throwAway(file: AttachmentId): PartKept {
+    this.#hashes.delete(file);
+    this.#parts.attachments.remove([file]);
+    this.#tell(file);
+    return "other-bytes";
+  }
+
+  #lost(): PartKept {
+    this.#parts.clock.after(0, () => this.#tellWanted());
+    return "unwanted";
+  }
+
+  #list(): readonly WantedAttachment[] {
+    const shown = [...this.#waiters.keys()].map((file) => this.#wantedOf(file, null));
+    const others = this.#missing.all.filter((file) => !this.#waiters.has(file));
+    return [...shown, ...others.map((file) => this.#wantedOf(file, small))];
+  }
+
+  #wantedOf(file: AttachmentId, mostBytes: number | null): WantedAttachment {
+    return { file, parts: this.#parts.arrivals.find(file)?.parts ?? 0, mostBytes };
+  }
+
+  #tellWanted(): void {
+    this.#wanted.emit(this.#list());
+  }
+
+  #tell(file: AttachmentId, waiters: Iterable<Waiter> = this.#waiters.get(file) ?? []): void {
+    const { arrivals, nameOf } = this.#parts;
+    const news = this.#news.get(file);
+    const arrival = arrivals.find(file);
+    const state: AwaitedState = {
+      how: news?.how ?? (this.#lines > 0 ? "asking" : "nobody"),
+      name: news === undefined || news.from === null ? "" : nameOf(news.from),
+      have: (arrival?.parts ?? 0) * attachmentPartBytes,
+      size: arrival?.size ?? 0,
+    };
+    for (const { hear } of waiters) hear(state);
+  }
+}
+
+function noRoom({ kind }: StoreFault): NoRoom {
+  return kind === "disk-full" ? kind : "io";
+}

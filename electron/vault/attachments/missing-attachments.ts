@@ -1,0 +1,69 @@
+import type { AttachmentId } from "#shared/domain/ids.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+import type { Attachments } from "#shared/sync/attachments.ts";
+
+type Parts = Readonly<{
+  attachments: Pick<Attachments, "find">;
+  clock: Clock;
+  referred: () => Promise<readonly AttachmentId[] | null>;
+  isLevel: () => boolean;
+  onChange: () => void;
+}>;
+
+/** What documents refer to is known a moment after they have changed. */
+const lookAfter = 1_000;
+
+/** So many are asked for at a time without anybody looking at them. */
+const mostAtOnce = 500;
+
+/** The attachments that documents of a space refer to and that are not here. */
+export class MissingAttachments {
+  readonly #parts: Parts;
+  #found: ReadonlySet<AttachmentId> = new Set();
+  #callOff: (() => void) | null = null;
+  #isClosed = false;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  get all(): readonly AttachmentId[] {
+    return [...this.#found].slice(0, mostAtOnce);
+  }
+
+  has(id: AttachmentId): boolean {
+    return this.#found.has(id);
+  }
+
+  found(id: AttachmentId): void {
+    this.#found = new Set([...this.#found].filter((each) => each !== id));
+  }
+
+  lookSoon(): void {
+    if (this.#isClosed) return;
+    this.#callOff ??= this.#parts.clock.after(lookAfter, () => void this.#look());
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#callOff?.();
+  }
+
+  async #look(): Promise<void> {
+    this.#callOff = null;
+    const { attachments, referred, isLevel, onChange } = this.#parts;
+    const isWhole = isLevel();
+    const all = await referred();
+    if (this.#isClosed) return;
+    if (!isWhole) this.lookSoon();
+    if (all === null) return;
+    const missing = all.filter((id) => {
+      const found = attachments.find(id);
+      return found.ok && found.value === null;
+    });
+    const isSame =
+      missing.length === this.#found.size && missing.every((id) => this.#found.has(id));
+    this.#found = new Set(missing);
+    if (!isSame) onChange();
+  }
+}

@@ -1,0 +1,106 @@
+import type { AttachmentId, DeviceKey } from "../../domain/ids.ts";
+import type {
+  AttachmentNews,
+  AttachmentSession,
+  NoRoom,
+  WantedAttachment,
+} from "./attachment-record.ts";
+
+/** Who brought parts before this began is not known any more. */
+const somebody = "somebody";
+
+/** One attachment on its way here: how far it is, whose turn it is, and who need not be asked. */
+export class Fetch {
+  readonly file: AttachmentId;
+  parts: number;
+  mostBytes: number | null;
+  #source: AttachmentSession | null = null;
+  readonly #passed = new Map<DeviceKey, "none" | "large" | "slow">();
+  readonly #from = new Set<DeviceKey | typeof somebody>();
+  /** The parts of several were not what they should be together: from now on all come of one. */
+  #isOfOne = false;
+  #halted: NoRoom | null = null;
+  #told: string | null = null;
+
+  constructor({ file, parts, mostBytes }: WantedAttachment) {
+    this.file = file;
+    this.parts = parts;
+    this.mostBytes = mostBytes;
+    if (parts > 0) this.#from.add(somebody);
+  }
+
+  /** It is still wanted, perhaps more than before; there may be room by now. */
+  wantedAgain({ mostBytes }: WantedAttachment): void {
+    this.#halted = null;
+    if (mostBytes === this.mostBytes) return;
+    this.mostBytes = mostBytes;
+    this.#told = null;
+    for (const [device, why] of this.#passed) if (why === "large") this.#passed.delete(device);
+  }
+
+  mayAsk(session: AttachmentSession): boolean {
+    const isFree = this.#source === null || this.#source === session;
+    return isFree && this.#halted === null && !this.#passed.has(session.peer);
+  }
+
+  /** From now on it comes from there; says from which part on. */
+  begin(session: AttachmentSession): number {
+    if (this.#isOfOne && !this.#from.has(session.peer)) this.#beginAnew();
+    this.#source = session;
+    return this.parts;
+  }
+
+  partKept(from: DeviceKey): void {
+    this.#from.add(from);
+    this.parts += 1;
+  }
+
+  /** All that came of it was something else. Says who sent it, if nobody else had a part in it. */
+  thrownAway(from: DeviceKey): DeviceKey | null {
+    const isAlone = [...this.#from].every((each) => each === from);
+    this.#isOfOne = true;
+    this.#source = null;
+    this.#beginAnew();
+    return isAlone ? from : null;
+  }
+
+  halt(why: NoRoom): void {
+    this.#halted = why;
+    this.#source = null;
+  }
+
+  pass(device: DeviceKey, why: "none" | "large" | "slow"): void {
+    this.#passed.set(device, why);
+    this.#source = null;
+  }
+
+  /** May be asked again. */
+  forgive(device: DeviceKey): void {
+    this.#passed.delete(device);
+  }
+
+  left(session: AttachmentSession): void {
+    if (this.#source === session) this.#source = null;
+  }
+
+  /** How it stands, if somebody waits for it and was told otherwise. */
+  news(wrong: DeviceKey | null): AttachmentNews | null {
+    if (this.mostBytes !== null) return null;
+    const { how, from } = this.#state(wrong);
+    const told = `${how} ${from ?? ""}`;
+    if (told === this.#told) return null;
+    this.#told = told;
+    return { file: this.file, how, from };
+  }
+
+  #state(wrong: DeviceKey | null): Pick<AttachmentNews, "how" | "from"> {
+    if (this.#halted !== null) return { how: this.#halted, from: null };
+    if (this.#source !== null) return { how: "coming", from: this.#source.peer };
+    return wrong === null ? { how: "nobody", from: null } : { how: "other-bytes", from: wrong };
+  }
+
+  #beginAnew(): void {
+    this.#from.clear();
+    this.parts = 0;
+  }
+}

@@ -1,0 +1,236 @@
+import type { AttachmentId, DeviceKey, SpaceId } from "../../domain/ids.ts";
+import type { Clock } from "../../kernel/clock.ts";
+import type { Cryptography } from "../cryptography.ts";
+import type { Membership } from "../gate/judge-order.ts";
+import { type AttachmentMessage, mostChunks } from "./attachment-message.ts";
+import type {
+  AttachmentRecord,
+  AttachmentSession,
+  PartKept,
+  WantedAttachment,
+} from "./attachment-record.ts";
+import { Fetch } from "./fetch.ts";
+import { type Chunk, chunksIn, openChunk } from "./sealed-chunk.ts";
+
+export type FetchingParts = Readonly<{
+  space: SpaceId;
+  record: AttachmentRecord;
+  cryptography: Pick<Cryptography, "open">;
+  clock: Clock;
+  membership: () => Membership;
+}>;
+
+/** Whoever sends nothing for so long is left alone with it for a while, and another one is asked. */
+const patience = 10_000;
+/** And whoever had not got it may have it by now, even if nothing was said of it. */
+const forgivenAfter = 60_000;
+
+/** What a session was asked for and has still to bring: one part of one attachment. */
+type Open = {
+  readonly fetch: Fetch;
+  readonly until: number;
+  readonly come: Chunk[];
+  next: number;
+  callOff: () => void;
+};
+
+/**
+ * Fetches what is wanted here: of each device one part at a time, each attachment of one device at a
+ * time, of the next one if that has it not. What has come is kept by the part, so a cut costs no more.
+ */
+export class AttachmentFetching {
+  readonly #parts: FetchingParts;
+  readonly #fetches = new Map<AttachmentId, Fetch>();
+  readonly #sessions = new Set<AttachmentSession>();
+  readonly #open = new Map<AttachmentSession, Open>();
+  /** Who sent something else under the name of an attachment is not asked for it again. */
+  readonly #wrong = new Map<AttachmentId, Set<DeviceKey>>();
+  #isClosed = false;
+
+  constructor(parts: FetchingParts) {
+    this.#parts = parts;
+  }
+
+  /** From now on these are wanted, in this order, and nothing else. */
+  want(wanted: readonly WantedAttachment[]): void {
+    const known = new Map(this.#fetches);
+    this.#fetches.clear();
+    for (const each of wanted) {
+      const fetch = known.get(each.file) ?? new Fetch(each);
+      fetch.wantedAgain(each);
+      this.#fetches.set(each.file, fetch);
+    }
+    this.ask();
+  }
+
+  join(session: AttachmentSession): void {
+    this.#sessions.add(session);
+    this.ask();
+  }
+
+  ended(session: AttachmentSession): void {
+    this.#sessions.delete(session);
+    this.#end(session);
+    for (const fetch of this.#fetches.values()) fetch.forgive(session.peer);
+    this.ask();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    for (const session of this.#sessions) this.#end(session);
+    this.#fetches.clear();
+  }
+
+  /** Asks whoever has nothing to bring for what is missing. Envelopes go first. */
+  ask(): void {
+    if (this.#isClosed || this.#fetches.size === 0) return;
+    for (const session of this.#sessions) {
+      if (this.#open.has(session) || !session.isLevel) continue;
+      for (const fetch of this.#fetches.values()) {
+        if (this.#wrong.get(fetch.file)?.has(session.peer) === true) continue;
+        if (!fetch.mayAsk(session)) continue;
+        this.#askFor(session, fetch);
+        break;
+      }
+    }
+    for (const fetch of this.#fetches.values()) this.#tell(fetch);
+  }
+
+  receive(session: AttachmentSession, message: AttachmentMessage): void {
+    const open = this.#open.get(session);
+    if (message.kind === "file-here") {
+      this.#fetches.get(message.file)?.forgive(session.peer);
+      return this.ask();
+    }
+    // What was given up meanwhile, or comes twice.
+    if (open?.fetch.file !== message.file) return;
+    switch (message.kind) {
+      case "file-none":
+        return this.#passForNow(session, open.fetch, "none");
+      case "file-large":
+        return this.#passForNow(session, open.fetch, "large");
+      case "file-chunk":
+        return this.#take(session, open, message);
+      default:
+        return;
+    }
+  }
+
+  #askFor(session: AttachmentSession, fetch: Fetch): void {
+    const from = fetch.begin(session) * mostChunks;
+    const open = { fetch, next: from, until: from + mostChunks, come: [], callOff: noTimer };
+    this.#open.set(session, open);
+    this.#wait(session, open);
+    const { file, mostBytes } = fetch;
+    session.sayOfAttachment({
+      kind: "file-want",
+      file,
+      from,
+      count: mostChunks,
+      mostBytes: mostBytes ?? 0,
+    });
+  }
+
+  #wait(session: AttachmentSession, open: Open): void {
+    open.callOff();
+    open.callOff = this.#parts.clock.after(patience, () =>
+      this.#passForNow(session, open.fetch, "slow"),
+    );
+  }
+
+  #take(
+    session: AttachmentSession,
+    open: Open,
+    { file, index, chunk: sealed }: Extract<AttachmentMessage, { kind: "file-chunk" }>,
+  ): void {
+    if (index !== open.next) return;
+    const { space, cryptography, membership } = this.#parts;
+    const place = { space, file, index };
+    const chunk = openChunk(sealed, place, { cryptography, membership: membership() });
+    // Perhaps under a key that is on its way.
+    if (chunk === null || !isOfOne(chunk, open.come)) {
+      return this.#passForNow(session, open.fetch, "slow");
+    }
+    open.come.push(chunk);
+    open.next += 1;
+    this.#wait(session, open);
+    if (open.next < open.until && open.next < chunksIn(chunk.size)) return;
+    open.callOff();
+    void this.#keep(session, open, chunk);
+  }
+
+  async #keep(session: AttachmentSession, open: Open, { mime, size }: Chunk): Promise<void> {
+    const { fetch } = open;
+    // Nothing more is expected, but neither is it asked for anything before the disk has this.
+    open.next = Infinity;
+    const bytes = joined(open.come);
+    const kept = await this.#parts.record.keepPart(fetch.file, fetch.parts, { mime, size, bytes });
+    if (this.#open.get(session) === open) this.#open.delete(session);
+    if (this.#isClosed) return;
+    this.#note(fetch, session.peer, kept);
+    this.ask();
+  }
+
+  #note(fetch: Fetch, from: DeviceKey, kept: PartKept): void {
+    switch (kept) {
+      case "kept":
+        return fetch.partKept(from);
+      case "whole":
+      case "unwanted":
+        return void this.#fetches.delete(fetch.file);
+      case "other-bytes": {
+        const culprit = fetch.thrownAway(from);
+        if (culprit === null) return;
+        const wrong = this.#wrong.get(fetch.file) ?? new Set();
+        this.#wrong.set(fetch.file, wrong.add(culprit));
+        return;
+      }
+      default:
+        fetch.halt(kept);
+    }
+  }
+
+  #passForNow(session: AttachmentSession, fetch: Fetch, why: "none" | "large" | "slow"): void {
+    // That it is large will not change; that somebody looks at it does, and then it is asked for at once.
+    if (why !== "large") {
+      this.#parts.clock.after(forgivenAfter, () => {
+        fetch.forgive(session.peer);
+        this.ask();
+      });
+    }
+    fetch.pass(session.peer, why);
+    this.#end(session);
+    this.ask();
+  }
+
+  #end(session: AttachmentSession): void {
+    const open = this.#open.get(session);
+    open?.callOff();
+    open?.fetch.left(session);
+    this.#open.delete(session);
+  }
+
+  #tell(fetch: Fetch): void {
+    const wrong = [...(this.#wrong.get(fetch.file) ?? [])].at(-1) ?? null;
+    const news = fetch.news(wrong);
+    if (news !== null) this.#parts.record.tellOf(news);
+  }
+}
+
+function noTimer(): void {
+  // Nothing was begun.
+}
+
+function isOfOne({ mime, size }: Chunk, [first]: readonly Chunk[]): boolean {
+  return first === undefined || (first.mime === mime && first.size === size);
+}
+
+function joined(chunks: readonly Chunk[]): Uint8Array {
+  const all = new Uint8Array(chunks.reduce((sum, { bytes }) => sum + bytes.length, 0));
+  let at = 0;
+  for (const { bytes } of chunks) {
+    all.set(bytes, at);
+    at += bytes.length;
+  }
+  return all;
+}

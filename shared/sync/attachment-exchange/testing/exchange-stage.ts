@@ -1,0 +1,104 @@
+import type { DeviceKey } from "../../../domain/ids.ts";
+import { ManualClock } from "../../../testing/manual-clock.ts";
+import { SeededRandom } from "../../../testing/seeded-random.ts";
+import { openEpochKeys } from "../../membership/epoch-keys.ts";
+import { decodeSessionMessage, encodeSessionMessage } from "../../session/message-codec.ts";
+import { fakeCryptography } from "../../testing/sample-devices.ts";
+import { SampleSpace } from "../../testing/sample-space.ts";
+import { AttachmentExchange } from "../attachment-exchange.ts";
+import type { AttachmentMessage } from "../attachment-message.ts";
+import type { AttachmentSession } from "../attachment-record.ts";
+import { MemoryRecord, type Sample } from "./memory-record.ts";
+
+type Session = AttachmentSession & { isLevel: boolean; isCut: boolean };
+
+/** One device of a test. */
+export type Exchanging = Readonly<{
+  key: DeviceKey;
+  record: MemoryRecord;
+  exchange: AttachmentExchange;
+  sessions: Map<Exchanging, Session>;
+}>;
+
+/** Devices of one space that exchange attachments over links which a test makes and cuts. */
+export class ExchangeStage {
+  readonly clock = new ManualClock();
+  readonly devices: readonly Exchanging[];
+  /** Everything that was said, in the order in which it arrived. */
+  readonly said: AttachmentMessage[] = [];
+
+  constructor(count: number, samples: readonly Sample[], seed = 1) {
+    const sample = new SampleSpace();
+    for (let number = 2; number <= count; number++) sample.join(number, "editor");
+    const { space, standing } = sample;
+    this.devices = Array.from({ length: count }, (_, index) => {
+      const { keys } = sample.author(index + 1);
+      const epochKeys = openEpochKeys(standing, keys, fakeCryptography);
+      const record = new MemoryRecord(samples);
+      const exchange = new AttachmentExchange({
+        space,
+        record,
+        cryptography: fakeCryptography,
+        random: new SeededRandom(seed * 100 + index),
+        clock: this.clock,
+        membership: () => ({ standing, keys: epochKeys }),
+      });
+      return { key: sample.device(index + 1), record, exchange, sessions: new Map() };
+    });
+  }
+
+  /** The devices by their numbers from 0; a test says how many there are. */
+  device(number: number): Exchanging {
+    const device = this.devices[number];
+    if (device === undefined) throw new Error("there is no such device");
+    return device;
+  }
+
+  link(one: Exchanging, other: Exchanging): void {
+    const [here, there] = [this.#session(one, other), this.#session(other, one)];
+    one.exchange.join(here);
+    other.exchange.join(there);
+  }
+
+  cut(one: Exchanging, other: Exchanging): void {
+    for (const [from, to] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      const session = from.sessions.get(to);
+      if (session === undefined) continue;
+      session.isCut = true;
+      from.sessions.delete(to);
+      from.exchange.ended(session);
+    }
+  }
+
+  /** Lets time pass, so that what waits for a promise has its turn. */
+  async pass(milliseconds: number): Promise<void> {
+    for (let passed = 0; passed < milliseconds; passed++) {
+      this.clock.advance(1);
+      for (let turn = 0; turn < 6; turn++) await Promise.resolve();
+    }
+  }
+
+  #session(from: Exchanging, to: Exchanging): Session {
+    const session: Session = {
+      peer: to.key,
+      isLevel: true,
+      isCut: false,
+      sayOfAttachment: (said) => {
+        const read = decodeSessionMessage(encodeSessionMessage({ kind: "attachment", said }));
+        if (!read.ok || read.value.kind !== "attachment") throw new Error("it can be read");
+        const message = read.value.said;
+        this.clock.after(2, () => {
+          const far = to.sessions.get(from);
+          if (session.isCut || far === undefined) return;
+          this.said.push(message);
+          to.exchange.receive(far, message);
+        });
+      },
+    };
+    from.sessions.set(to, session);
+    return session;
+  }
+}
