@@ -61,6 +61,12 @@ export const peersCalls = {
   },
   /** On the port that travels with it main is told what happens from now on. */
   "news.open": { input: z.null(), output: z.null(), failure: z.never() },
+  /** The port that travels with it is a window's; what goes over it is in `#shared/domain/presence.ts`. */
+  "presence.open": {
+    input: z.object({ space: spaceIdSchema }),
+    output: z.null(),
+    failure: z.never(),
+  },
   /** The machine woke up: who is there, and whether they still are, is asked anew. */
   "network.changed": { input: z.null(), output: z.null(), failure: z.never() },
   /** The devices that are linked with this one now. */

@@ -77,6 +77,11 @@ serveProcess(process.parentPort, peersCalls, {
     news.tell(portOver(port));
     return ok(null);
   },
+  "presence.open": async ({ space }, [port]) => {
+    invariant(port !== undefined, "a window comes with its port");
+    spaces.openPresence(space, portOver(port));
+    return ok(null);
+  },
   "network.changed": async () => {
     peers.wake();
     return ok(null);

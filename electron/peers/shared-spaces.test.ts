@@ -4,6 +4,7 @@ import type { Port } from "#shared/bridge/port.ts";
 import { documentRules } from "#shared/document/admission/content-rules.ts";
 import { attachmentPartBytes } from "#shared/domain/attachment.ts";
 import { attachmentIdSchema } from "#shared/domain/ids.ts";
+import { type PresenceNews, presenceNewsSchema } from "#shared/domain/presence.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import {
   type AttachmentFrame,
@@ -15,7 +16,14 @@ import type { Link } from "#shared/sync/links/link.ts";
 import { deviceKeyOf } from "#shared/sync/device-keys.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
-import { guest, openPair, openWindow, owner, realCryptography } from "../testing/shared-pair.ts";
+import {
+  guest,
+  openPair,
+  openWindow,
+  owner,
+  place,
+  realCryptography,
+} from "../testing/shared-pair.ts";
 import type { Space } from "../vault/space.ts";
 import { SharedSpaces } from "./shared-spaces.ts";
 
@@ -150,3 +158,30 @@ test("a picture that one put into the space comes to the other's window, which s
   const got = heard.flatMap((each) => (each.kind === "part" ? [each.bytes] : []));
   expect(Buffer.concat(got)).toEqual(Buffer.from(bytes));
 });
+
+test("a window hears where the person at the other device is, whichever was opened first, until their link ends", async () => {
+  const { ours, theirs, here, there, one, other } = await meet();
+  const mine = watchPresence(here, ours.space);
+  here.linked(one);
+  mine.port.post({ document: place.document, selection: null });
+  there.linked(other);
+  const yours = watchPresence(there, theirs.space);
+  const where = { document: place.document, selection: null };
+  const device = deviceKeyOf(owner.keys.publicKey);
+  await vi.waitUntil(() => yours.heard.length > 0, patience);
+  expect(yours.heard).toEqual([{ kind: "here", device, ...where }]);
+  expect(mine.heard).toEqual([]);
+
+  one.close();
+  await vi.waitUntil(() => yours.heard.length > 1, patience);
+  expect(yours.heard[1]).toEqual({ kind: "gone", device });
+});
+
+/** A window's end of the port, and what comes over it. */
+function watchPresence(spaces: SharedSpaces, space: Space) {
+  const [port, far] = createPortPair();
+  const heard: PresenceNews[] = [];
+  port.onMessage((message) => heard.push(presenceNewsSchema.parse(message)));
+  spaces.openPresence(space.id, far);
+  return { port, heard };
+}

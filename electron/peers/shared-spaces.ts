@@ -9,12 +9,14 @@ import type { Bench } from "#shared/sync/gate/gate.ts";
 import type { Membership } from "#shared/sync/gate/judge-order.ts";
 import { SteadyGate } from "#shared/sync/gate/steady-gate.ts";
 import type { Link } from "#shared/sync/links/link.ts";
+import { SpacePresence } from "#shared/sync/presence/space-presence.ts";
 import { activeDevices } from "#shared/sync/membership/standing.ts";
 import { Reception } from "#shared/sync/reception/reception.ts";
 import { Visits } from "#shared/sync/reception/visits.ts";
 import { LinkSpaces } from "#shared/sync/session/link-spaces.ts";
 import { SpaceSync } from "#shared/sync/session/space-sync.ts";
 import type { SyncState } from "#shared/sync/session/sync-state.ts";
+import { servePresence } from "./serve-presence.ts";
 import { VaultLine } from "./vault-line.ts";
 import { VaultRecords } from "./vault-records.ts";
 
@@ -47,6 +49,7 @@ export class SharedSpaces {
   readonly #states = new Emitter<SpaceId>();
   readonly #lost = new Emitter<SpaceId>();
   readonly #opening = new Map<SpaceId, VaultLine>();
+  readonly #presences = new Map<SpaceId, SpacePresence>();
 
   constructor(options: Options) {
     this.#options = options;
@@ -112,7 +115,9 @@ export class SharedSpaces {
       membership: () => membership.now,
     });
     this.#opened.set(space, { sync, line, reception, attachments });
+    const presence = this.#presenceIn(space);
     sync.onMembers(() => {
+      presence.membersChanged();
       this.#members.emit(space);
       reception.membershipChanged();
     });
@@ -120,7 +125,10 @@ export class SharedSpaces {
       this.#states.emit(space);
       attachments.levelChanged();
     });
-    for (const spaces of this.#links.values()) sync.join(reception.receive(spaces.open(space)));
+    for (const spaces of this.#links.values()) {
+      sync.join(reception.receive(spaces.open(space)));
+      presence.join(spaces.openPresence(space));
+    }
     this.#members.emit(space);
     this.#states.emit(space);
   }
@@ -136,6 +144,7 @@ export class SharedSpaces {
     opened.sync.close();
     opened.line.close();
     for (const spaces of this.#links.values()) spaces.close(space);
+    this.#presences.get(space)?.partAll();
     this.#members.emit(space);
     this.#states.emit(space);
   }
@@ -146,12 +155,18 @@ export class SharedSpaces {
     link.onClose(() => void this.#links.delete(link));
     for (const [space, { sync, reception }] of this.#opened) {
       sync.join(reception.receive(spaces.open(space)));
+      this.#presenceIn(space).join(spaces.openPresence(space));
     }
     this.visits.linked({
       peer: link.peer,
       open: (space) => spaces.open(space),
       onClose: (listener) => void link.onClose(listener),
     });
+  }
+
+  /** A window says on this port where its person is in a space, and hears where the others are. It may come before the space. */
+  openPresence(space: SpaceId, port: Port): void {
+    servePresence(this.#presenceIn(space), port);
   }
 
   /** Everybody in a space but this device; nobody if there is no line to it. */
@@ -168,5 +183,17 @@ export class SharedSpaces {
     if (!isCurrent) return;
     this.close(space);
     this.#lost.emit(space);
+  }
+
+  #presenceIn(space: SpaceId): SpacePresence {
+    const known = this.#presences.get(space);
+    if (known !== undefined) return known;
+    const isMember = (device: DeviceKey) => {
+      const membership = this.#opened.get(space)?.sync.membership;
+      return membership?.isIn(device) === true && membership.isIn(membership.self);
+    };
+    const presence = new SpacePresence({ clock: this.#options.clock, isMember });
+    this.#presences.set(space, presence);
+    return presence;
   }
 }

@@ -2,16 +2,24 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { type SpaceId, spaceIdSchema } from "../../domain/ids.ts";
 import type { Link } from "../links/link.ts";
+import { isOfPresence } from "../presence/presence-codec.ts";
+import type { PresenceLane } from "../presence/presence-lane.ts";
 import type { SpaceLine } from "./space-line.ts";
 
 /** Divides a link among the spaces that its two devices talk about: `frame = space:text message`. */
 export class LinkSpaces {
   readonly #link: Link;
   readonly #listeners = new Map<SpaceId, (message: Uint8Array) => void>();
+  readonly #presence = new Map<SpaceId, (message: Uint8Array) => void>();
+  /** The link has asked to wait. What a session says is queued then; presence is dropped. */
+  #isFull = false;
 
   constructor(link: Link) {
     this.#link = link;
     link.onFrame((frame) => this.#receive(frame));
+    link.onDrain(() => {
+      this.#isFull = false;
+    });
   }
 
   /** What comes for a space before it is opened is dropped: whoever opens it later greets, and is answered. */
@@ -19,21 +27,43 @@ export class LinkSpaces {
     const link = this.#link;
     return {
       peer: link.peer,
-      send: (message) => void link.send(frameOf(space, message)),
+      send: (message) => this.#send(space, message),
       onMessage: (listener) => void this.#listeners.set(space, listener),
       onClose: (listener) => void link.onClose(listener),
       fail: () => link.close(),
     };
   }
 
+  /** Where somebody is in a space: beside its session, and never in its way. */
+  openPresence(space: SpaceId): PresenceLane {
+    const link = this.#link;
+    return {
+      peer: link.peer,
+      send: (message) => {
+        if (this.#isFull) return false;
+        this.#send(space, message);
+        return true;
+      },
+      onMessage: (listener) => void this.#presence.set(space, listener),
+      onFree: (listener) => void link.onDrain(listener),
+      onClose: (listener) => void link.onClose(listener),
+    };
+  }
+
   close(space: SpaceId): void {
     this.#listeners.delete(space);
+    this.#presence.delete(space);
+  }
+
+  #send(space: SpaceId, message: Uint8Array): void {
+    if (!this.#link.send(frameOf(space, message))) this.#isFull = true;
   }
 
   #receive(frame: Uint8Array): void {
     const read = readFrame(frame);
     if (read === null) return this.#link.close();
-    this.#listeners.get(read.space)?.(read.message);
+    const listeners = isOfPresence(read.message) ? this.#presence : this.#listeners;
+    listeners.get(read.space)?.(read.message);
   }
 }
 
