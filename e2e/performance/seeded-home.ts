@@ -6,7 +6,7 @@ import { readDeviceId } from "#electron/vault/store/device.ts";
 import { SqliteSnapshots } from "#electron/vault/store/sqlite-snapshots.ts";
 import { SqliteUpdateLog } from "#electron/vault/store/sqlite-update-log.ts";
 import { homeFilesIn } from "#electron/platform/paths.ts";
-import { type DocumentId, privateSpaceId } from "#shared/domain/ids.ts";
+import { type PartId, privateSpaceId } from "#shared/domain/ids.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
 import type { NewUpdate } from "#shared/sync/update-log.ts";
@@ -31,7 +31,7 @@ export function seedHome(updates: readonly NewUpdate[]): string {
 }
 
 /** How many updates of a document the vault reads beside its snapshot. */
-export function countLooseUpdates(home: string, document: DocumentId): number {
+export function countLooseUpdates(home: string, document: PartId): number {
   const database = openForReading(privateSpaceIn(home));
   try {
     return new SqliteSnapshots(database).growthOf(document).updates;

@@ -9,7 +9,7 @@ import { GateWork } from "../peers/gate/gate-work.ts";
 // begin anew: starting a thread takes longer than most tests.
 const hoard: number[][] = [];
 
-const rules: ContentRules = (transaction) => {
+const rules: ContentRules = (transaction, writing) => {
   const text = transaction.doc.getText("body").toString();
   if (text.includes("Take all my time")) {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
@@ -17,7 +17,7 @@ const rules: ContentRules = (transaction) => {
   while (text.includes("Take all my memory")) {
     hoard.push(Array.from({ length: 1_000_000 }, () => 0.5));
   }
-  return documentRules(transaction);
+  return documentRules(transaction, writing);
 };
 
 const makeWork = () => new GateWork(new FakeCryptography(), rules);

@@ -88,7 +88,7 @@ export function vaultHandlers(
         return fail({ kind: "other-generation" as const });
       }
       const port = onlyPort(ports);
-      if (target.kind === "document") space.value.openDocument(target.document, port);
+      if (target.kind === "document") space.value.openDocument(target.document, port, target.part);
       else if (target.kind === "list") space.value.openList(port);
       else space.value.openAttachment(port);
       return ok(null);

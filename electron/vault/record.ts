@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { DeviceId, DocumentId, SpaceId } from "#shared/domain/ids.ts";
+import type { DeviceId, PartId, SpaceId } from "#shared/domain/ids.ts";
 import type { SpaceNotice } from "#shared/domain/space-notice.ts";
 import { ok, type Result } from "#shared/kernel/result.ts";
 import type { UpdateLog } from "#shared/sync/update-log.ts";
@@ -169,8 +169,8 @@ export class SpaceRecord {
     this.#isShared = true;
   }
 
-  grew(documents: Iterable<DocumentId>): void {
-    this.#compactor?.notice(documents);
+  grew(parts: Iterable<PartId>): void {
+    this.#compactor?.notice(parts);
     if (this.#willEmptyLog) return;
     this.#willEmptyLog = true;
     this.#after(emptyLogAfter, () => {
@@ -180,7 +180,7 @@ export class SpaceRecord {
   }
 
   /** A window was told that only a part of this document came. Once it has given back what it knew, what is left is written down. */
-  wasToldDamaged(document: DocumentId): void {
+  wasToldDamaged(document: PartId): void {
     this.#after(settleAfter, () => void this.#compactor?.compact([document]));
   }
 
@@ -234,7 +234,7 @@ export class SpaceRecord {
     for (const document of verdict.damaged) this.updates.read(document);
   }
 
-  #noteGaps(document: DocumentId): void {
+  #noteGaps(document: PartId): void {
     try {
       noteGaps(this.database, document, this.#given.around.clock.now());
       this.log.forgetHeads();

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Port } from "#shared/bridge/port.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
-import { type DocumentId, privateSpaceId, type SpaceId } from "#shared/domain/ids.ts";
+import { type DocumentId, type PartId, privateSpaceId, type SpaceId } from "#shared/domain/ids.ts";
 import type { Space as SpaceInfo } from "#shared/domain/space.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { Random } from "#shared/kernel/random.ts";
@@ -15,6 +15,8 @@ import { Catalogue } from "./catalogue.ts";
 import { deleteForEver, type NotDeleted } from "./delete-for-ever.ts";
 import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
 import { nameOf } from "#shared/sync/membership/standing.ts";
+import type { DocumentPart } from "#shared/sync/envelope/envelope.ts";
+import { bodiesIn, documentOf, isBody, partIdOf } from "#shared/sync/part-id.ts";
 import type { NewUpdate, StoreFault } from "#shared/sync/update-log.ts";
 import { Hub } from "./hub/hub.ts";
 import { serveLine } from "./line/served-line.ts";
@@ -97,7 +99,7 @@ export class Space {
       nameOf: (device) => (this.sharing === null ? "" : nameOf(this.sharing.standing, device)),
     });
     this.#desk = new AttachmentDesk(this.attachments, clock, this.#awaited);
-    const isDeleted = (document: DocumentId) => this.#deleted.has(document);
+    const isDeleted = (part: PartId) => this.#deleted.has(documentOf(part));
     this.catalogue = new Catalogue({
       space: id,
       place,
@@ -117,18 +119,21 @@ export class Space {
 
     this.#hub = new Hub(record.updates, clock, {
       isDeleted,
-      onCommitted: (documents) => {
-        this.catalogue.refresh(documents);
-        this.#chronicler.notice(documents);
-        record.grew(documents);
-        this.sharing?.notice(documents);
+      onCommitted: (parts) => {
+        const bodies = bodiesIn(parts);
+        this.catalogue.refresh(bodies);
+        this.#chronicler.notice(bodies);
+        record.grew(parts);
+        this.sharing?.notice(parts);
         this.#awaited.documentsChanged();
       },
-      onLeft: (document) => this.#chronicler.leave(document),
+      onLeft: (part) => {
+        if (isBody(part)) this.#chronicler.leave(part);
+      },
       onFault: (fault) => log.note("store.fault", fault),
-      onDamage: (document) => {
+      onDamage: (part) => {
         log.note("store.damaged");
-        record.wasToldDamaged(document);
+        record.wasToldDamaged(part);
       },
       onRefused: (reason) => log.note("hub.refused", { reason: reason.replaceAll(/\W+/g, "-") }),
     });
@@ -199,8 +204,8 @@ export class Space {
     return this.catalogue.rows();
   }
 
-  openDocument(document: DocumentId, port: Port): void {
-    this.#hub.join(document, port);
+  openDocument(document: DocumentId, port: Port, part: DocumentPart = "body"): void {
+    this.#hub.join(partIdOf({ document, part }), port);
   }
 
   openList(port: Port): void {

@@ -9,7 +9,7 @@ export const ticketSchema = z.string().regex(/^[0-9a-f]{32}$/);
 
 /**
  * What a port can lead to:
- * - `document`: the vault's side of one document; frames of `#shared/sync/frames.ts`.
+ * - `document`: the vault's side of one document, or of the comments on it; frames of `#shared/sync/frames.ts`.
  * - `list`: the vault tells which rows of a space changed; `listMessageSchema`.
  * - `attachment`: one file into the vault or out of it; frames of `#shared/sync/attachment-frames.ts`.
  * - `shell`: main passes on menu commands and changed settings, and asks for a flush before closing;
@@ -20,6 +20,8 @@ export const portTargetSchema = z.discriminatedUnion("kind", [
     kind: z.literal("document"),
     space: spaceIdSchema,
     document: documentIdSchema,
+    /** Nothing for the body. */
+    part: z.literal("comments").optional(),
     /** What the window took the space's generation to be; one of another is not let in. */
     generation: z.string().max(64).optional(),
   }),

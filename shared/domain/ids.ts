@@ -10,6 +10,17 @@ export const documentIdSchema = z
   .brand("DocumentId");
 export type DocumentId = z.output<typeof documentIdSchema>;
 
+/** Names the comments on a document in the record, as the document's own id names its body there. */
+export const commentsIdSchema = z
+  .string()
+  .regex(/^doc_[0-9a-z]{12,32}\.comments$/)
+  .brand("CommentsId");
+type CommentsId = z.output<typeof commentsIdSchema>;
+
+/** Names one part of a document, which is a Y.Doc and a chain of updates of its own in the record. */
+export const partIdSchema = z.union([documentIdSchema, commentsIdSchema]);
+export type PartId = DocumentId | CommentsId;
+
 /** Names a space. `private` is the one that exists from the first run and is never shared. */
 export const spaceIdSchema = z
   .string()

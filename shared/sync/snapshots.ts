@@ -1,4 +1,4 @@
-import type { DeviceId, DocumentId } from "../domain/ids.ts";
+import type { DeviceId, PartId } from "../domain/ids.ts";
 import type { Result } from "../kernel/result.ts";
 import type { StoreFault } from "./update-log.ts";
 
@@ -7,7 +7,7 @@ export type ChainHead = Readonly<{ device: DeviceId; sequence: number; hash: Uin
 
 /** A document's whole state, made from everything the log had up to a position. */
 export type Snapshot = Readonly<{
-  document: DocumentId;
+  document: PartId;
   /** The position in the log of the last update it holds. */
   position: number;
   /** Where each device's chain stood there; the chains go on from these. */
@@ -32,9 +32,9 @@ export type Growth = Readonly<{ updates: number; bytes: number }>;
  * updates between them: what one of the two has lost, the other still gives.
  */
 export interface Snapshots {
-  growthOf(document: DocumentId): Growth;
+  growthOf(document: PartId): Growth;
   /** Documents that have at least this many updates since their newest snapshot. */
-  grownBy(updates: number): readonly DocumentId[];
+  grownBy(updates: number): readonly PartId[];
   /**
    * Keeps the snapshot and drops what its base covers, or does nothing. Whoever calls has decoded
    * `bytes` again and compared it with the updates it stands for.

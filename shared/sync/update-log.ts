@@ -1,4 +1,4 @@
-import type { DeviceId, DocumentId } from "../domain/ids.ts";
+import type { DeviceId, PartId } from "../domain/ids.ts";
 import type { Result } from "../kernel/result.ts";
 
 /** Why updates could not be made durable. None of them is lost by it: the caller still holds them. */
@@ -10,7 +10,7 @@ export type StoreFault =
   | { readonly kind: "io"; readonly code: string };
 
 /** One update of one document, as it is to be kept: a Yjs V1 update, opaque to the log. */
-export type NewUpdate = Readonly<{ document: DocumentId; bytes: Uint8Array }>;
+export type NewUpdate = Readonly<{ document: PartId; bytes: Uint8Array }>;
 
 export type StoredUpdate = Readonly<{
   device: DeviceId;
@@ -52,5 +52,5 @@ export interface UpdateLog {
    */
   append(updates: readonly NewUpdate[]): Result<null, StoreFault>;
   /** A document never seen is empty, not a failure. */
-  read(document: DocumentId): Result<StoredDocument, DamagedLog>;
+  read(document: PartId): Result<StoredDocument, DamagedLog>;
 }

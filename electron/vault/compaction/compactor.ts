@@ -1,4 +1,4 @@
-import type { DocumentId } from "#shared/domain/ids.ts";
+import type { PartId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { Snapshots } from "#shared/sync/snapshots.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
@@ -11,7 +11,7 @@ type Options = Readonly<{
   clock: Clock;
   onFault: (fault: StoreFault) => void;
   /** A document that has grown was left as it is. */
-  onLeft: (document: DocumentId, why: string) => void;
+  onLeft: (document: PartId, why: string) => void;
 }>;
 
 /** Nothing was stored for this long: somebody stopped typing. */
@@ -36,8 +36,8 @@ const longestPause = 10 * 60_000;
  */
 export class Compactor {
   readonly #options: Options;
-  readonly #touched = new Set<DocumentId>();
-  readonly #commits = new Map<DocumentId, number>();
+  readonly #touched = new Set<PartId>();
+  readonly #commits = new Map<PartId, number>();
   #callOffRest: (() => void) | null = null;
   #work: Promise<void> = Promise.resolve();
   #pause = shortestPause;
@@ -53,7 +53,7 @@ export class Compactor {
   }
 
   /** These documents have just grown. */
-  notice(documents: Iterable<DocumentId>): void {
+  notice(documents: Iterable<PartId>): void {
     const grown = [...documents];
     for (const document of grown) {
       const commits = (this.#commits.get(document) ?? 0) + 1;
@@ -68,7 +68,7 @@ export class Compactor {
     await this.compact(this.#options.snapshots.grownBy(1));
   }
 
-  async compact(documents: readonly DocumentId[]): Promise<void> {
+  async compact(documents: readonly PartId[]): Promise<void> {
     this.#begin(documents);
     await this.#work;
   }
@@ -83,14 +83,14 @@ export class Compactor {
     this.#callOffRest?.();
   }
 
-  #touch(documents: readonly DocumentId[], pause: number): void {
+  #touch(documents: readonly PartId[], pause: number): void {
     for (const document of documents) this.#touched.add(document);
     if (this.#touched.size === 0 || this.#state === "closed") return;
     this.#callOffRest?.();
     this.#callOffRest = this.#options.clock.after(pause, () => this.#begin(this.#worthwhile()));
   }
 
-  #worthwhile(): readonly DocumentId[] {
+  #worthwhile(): readonly PartId[] {
     const documents = [...this.#touched].filter((document) => {
       const { updates, bytes } = this.#options.snapshots.growthOf(document);
       return updates >= worthwhile.updates || (updates > 1 && bytes >= worthwhile.bytes);
@@ -99,14 +99,14 @@ export class Compactor {
     return documents;
   }
 
-  #begin(documents: readonly DocumentId[]): void {
+  #begin(documents: readonly PartId[]): void {
     for (const document of documents) {
       this.#commits.delete(document);
       this.#work = this.#work.then(() => this.#compact(document));
     }
   }
 
-  async #compact(document: DocumentId): Promise<void> {
+  async #compact(document: PartId): Promise<void> {
     if (this.#isClosed()) return;
     const compaction = await this.#options.reader.compact(document);
     if (this.#isClosed()) return;

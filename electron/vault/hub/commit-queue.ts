@@ -1,5 +1,6 @@
 import type { DocumentId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
+import { documentOf } from "#shared/sync/part-id.ts";
 import type { NewUpdate, StoreFault, UpdateLog } from "#shared/sync/update-log.ts";
 import type { Session } from "./session.ts";
 
@@ -70,7 +71,7 @@ export class CommitQueue {
 
   /** Gives up what is pending of a document. */
   drop(document: DocumentId): void {
-    this.#pending = this.#pending.filter(({ update }) => update.document !== document);
+    this.#pending = this.#pending.filter(({ update }) => documentOf(update.document) !== document);
   }
 
   /** Calls the next try off. What is pending is kept, but nobody will store it any more. */

@@ -1,7 +1,8 @@
 import type { Port } from "#shared/bridge/port.ts";
-import type { DocumentId } from "#shared/domain/ids.ts";
+import type { DocumentId, PartId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { ok, type Result } from "#shared/kernel/result.ts";
+import { documentOf } from "#shared/sync/part-id.ts";
 import {
   type NewUpdate,
   type StoreFault,
@@ -13,14 +14,14 @@ import { type Asked, Session } from "./session.ts";
 
 export type HubEvents = Readonly<{
   /** Of a document that was deleted for ever nothing is sent, and nothing is taken. */
-  isDeleted: (document: DocumentId) => boolean;
-  /** These documents have updates in the log that were not there before. */
-  onCommitted: (documents: ReadonlySet<DocumentId>) => void;
+  isDeleted: (part: PartId) => boolean;
+  /** These parts of documents have updates in the log that were not there before. */
+  onCommitted: (parts: ReadonlySet<PartId>) => void;
   onFault: (fault: StoreFault) => void;
-  onDamage: (document: DocumentId) => void;
+  onDamage: (part: PartId) => void;
   onRefused: (reason: string) => void;
-  /** The last window that showed the document is gone. */
-  onLeft: (document: DocumentId) => void;
+  /** The last window that showed this part is gone. */
+  onLeft: (part: PartId) => void;
 }>;
 
 /**
@@ -43,8 +44,8 @@ export class Hub {
     });
   }
 
-  /** Serves one window's port for one document until either side closes it. */
-  join(document: DocumentId, port: Port): void {
+  /** Serves one window's port for one part of a document until either side closes it. */
+  join(document: PartId, port: Port): void {
     const session = new Session(document, port, {
       onAsked: (from, asked) => this.#serve(from, asked),
       onRefused: this.#events.onRefused,
@@ -79,7 +80,7 @@ export class Hub {
   forget(document: DocumentId): void {
     this.#queue.drop(document);
     for (const session of this.#sessions) {
-      if (session.document === document) session.send({ kind: "deleted" });
+      if (documentOf(session.document) === document) session.send({ kind: "deleted" });
     }
   }
 
@@ -135,7 +136,7 @@ export class Hub {
     this.#events.onCommitted(new Set(batch.map((each) => each.update.document)));
   }
 
-  #passOn(document: DocumentId, bytes: Uint8Array, from: Session): void {
+  #passOn(document: PartId, bytes: Uint8Array, from: Session): void {
     for (const session of this.#sessions) {
       if (session === from || session.document !== document) continue;
       session.send({ kind: "update", number: 0, bytes });

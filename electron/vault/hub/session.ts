@@ -1,5 +1,5 @@
 import type { Port } from "#shared/bridge/port.ts";
-import type { DocumentId } from "#shared/domain/ids.ts";
+import type { PartId } from "#shared/domain/ids.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import { decodeFrame, encodeFrame, type Frame, type MalformedFrame } from "#shared/sync/frames.ts";
 import { PartedUpdates, updateFrames } from "#shared/sync/parted-updates.ts";
@@ -18,18 +18,18 @@ type Listeners = Readonly<{
 }>;
 
 /**
- * One window's line to one document. It checks that the window keeps to the order of frames: first
+ * One window's line to one part of a document. It checks that the window keeps to the order of frames: first
  * `open`, once; then updates whose numbers follow on each other, so that `stored n` covers them all.
  */
 export class Session {
-  readonly document: DocumentId;
+  readonly document: PartId;
   readonly #port: Port;
   readonly #listeners: Listeners;
   readonly #parted = new PartedUpdates();
   #state: "new" | "open" | "ended" = "new";
   #lastNumber: number | null = null;
 
-  constructor(document: DocumentId, port: Port, listeners: Listeners) {
+  constructor(document: PartId, port: Port, listeners: Listeners) {
     this.document = document;
     this.#port = port;
     this.#listeners = listeners;

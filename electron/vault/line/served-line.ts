@@ -6,6 +6,7 @@ import type { AcceptedEnvelope, NotStored } from "#shared/sync/envelope-store.ts
 import type { Place } from "#shared/sync/envelope/envelope.ts";
 import { decodeEnvelope } from "#shared/sync/envelope/envelope-codec.ts";
 import { frozenAuthors } from "#shared/sync/gate/frozen-authors.ts";
+import { partIdOf } from "#shared/sync/part-id.ts";
 import { type StoreFault, type UpdateLog, updatesOf } from "#shared/sync/update-log.ts";
 import type { AwaitedAttachments } from "../attachments/awaited-attachments.ts";
 import type { SpaceSharing } from "../sealing/space-sharing.ts";
@@ -110,7 +111,7 @@ function accept(
 }
 
 function recordOf(place: Place, { sharing, updates, cryptography }: Options): RecordOfPlace {
-  const read = updates.read(place.document);
+  const read = updates.read(partIdOf(place));
   const chains = [...sharing.headsIn(place)].map(([device, head]) => {
     const { sequence } = head;
     const range = { device, after: sequence - 1, through: sequence };

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import * as Y from "yjs";
-import type { DocumentId } from "#shared/domain/ids.ts";
+import type { PartId } from "#shared/domain/ids.ts";
 import { updatesOf } from "#shared/sync/update-log.ts";
 import { type Chains, readChains } from "../store/read-chains.ts";
 import type { Compaction } from "./contract.ts";
@@ -11,7 +11,7 @@ import { fingerprintOf } from "./fingerprint.ts";
  * own and that says exactly what the log says. (`Y.mergeUpdates` would do without a document, but
  * does not come to an end with many updates.)
  */
-export function compactDocument(database: DatabaseSync, document: DocumentId): Compaction {
+export function compactDocument(database: DatabaseSync, document: PartId): Compaction {
   const chains = readChains(database, document);
   if (chains.isComplete && chains.updates.length === 0) return left("empty");
 
@@ -30,7 +30,7 @@ export function compactDocument(database: DatabaseSync, document: DocumentId): C
 
 type Docs = Readonly<{ doc: Y.Doc; copy: Y.Doc }>;
 
-function snapshotFrom(document: DocumentId, chains: Chains, { doc, copy }: Docs): Compaction {
+function snapshotFrom(document: PartId, chains: Chains, { doc, copy }: Docs): Compaction {
   const { snapshot, updates, through: position, lastAt: at, ends: heads } = chains;
   doc.transact(() => {
     for (const each of updatesOf({ snapshot: snapshot?.bytes ?? null, updates })) {

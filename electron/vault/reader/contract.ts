@@ -4,6 +4,7 @@ import {
   attachmentIdSchema,
   deviceIdSchema,
   documentIdSchema,
+  partIdSchema,
   spaceIdSchema,
 } from "#shared/domain/ids.ts";
 import { searchHitSchema } from "#shared/domain/search-hit.ts";
@@ -20,7 +21,7 @@ export type ReaderData = z.output<typeof readerDataSchema>;
 /** Vault → reader: project this document, pack it, check or export the whole file, look something up. */
 const readerTaskSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("project"), document: documentIdSchema }),
-  z.object({ kind: z.literal("compact"), document: documentIdSchema }),
+  z.object({ kind: z.literal("compact"), document: partIdSchema }),
   z.object({ kind: z.literal("verify") }),
   z.object({ kind: z.literal("export"), folder: z.string(), backups: z.array(z.string()) }),
   z.object({ kind: z.literal("search"), query: z.string(), limit: z.int().positive() }),
@@ -67,7 +68,7 @@ export const compactionSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("snapshot"),
     snapshot: z.object({
-      document: documentIdSchema,
+      document: partIdSchema,
       position: z.number(),
       heads: z.array(z.object({ device: deviceIdSchema, sequence: z.number(), hash: bytesSchema })),
       at: z.number(),
@@ -94,8 +95,8 @@ export const verdictSchema = z.object({
   /** SQLite finds its own structure in order. */
   isWhole: z.boolean(),
   documents: z.number(),
-  /** Documents whose chains do not hold. */
-  damaged: z.array(documentIdSchema),
+  /** Parts of documents whose chains do not hold. */
+  damaged: z.array(partIdSchema),
   /** States of the history that are not what was kept, by all their rows say beside the bytes. */
   milestones: z.number(),
 });

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DocumentId } from "#shared/domain/ids.ts";
+import { bodiesIn } from "#shared/sync/part-id.ts";
 import { asFileName } from "../../platform/file-name.ts";
 import { writeFaultOf } from "../../platform/write-fault.ts";
 import { type Found, scavenge } from "../repair/scavenge.ts";
@@ -42,7 +43,7 @@ export function exportSpace({ path, backups, folder }: Given): Exported {
 }
 
 function documentsOf({ updates, snapshots, heads }: Found): ReadonlySet<DocumentId> {
-  return new Set([...updates, ...snapshots, ...heads].map(({ document }) => document));
+  return bodiesIn([...updates, ...snapshots, ...heads].map(({ document }) => document));
 }
 
 function together(all: readonly Found[]): Found {

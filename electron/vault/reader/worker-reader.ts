@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { z } from "zod";
 import { type DocumentLinks, documentLinksSchema } from "#shared/domain/document-links.ts";
-import type { AttachmentId, DocumentId } from "#shared/domain/ids.ts";
+import type { AttachmentId, DocumentId, PartId } from "#shared/domain/ids.ts";
 import type { SearchHit } from "#shared/domain/search-hit.ts";
 import type { PackedMilestone } from "../store/milestones.ts";
 import type { Forgotten } from "../store/projections.ts";
@@ -26,7 +26,7 @@ import {
 /** Loads documents somewhere it holds nobody up. Each answer is null if the reader ended before it gave it. */
 export interface Reader {
   project(document: DocumentId): Promise<Projection | null>;
-  compact(document: DocumentId): Promise<Compaction | null>;
+  compact(document: PartId): Promise<Compaction | null>;
   verify(): Promise<Verdict | null>;
   /** Writes what can be read into a folder; the backups fill what is missing. */
   export(folder: string, backups: readonly string[]): Promise<Exported | null>;
@@ -74,7 +74,7 @@ export class WorkerReader implements Reader {
     return this.#ask({ kind: "project", document }, projectionSchema);
   }
 
-  compact(document: DocumentId): Promise<Compaction | null> {
+  compact(document: PartId): Promise<Compaction | null> {
     return this.#ask({ kind: "compact", document }, compactionSchema);
   }
 

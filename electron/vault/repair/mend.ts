@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { DeviceId, DocumentId } from "#shared/domain/ids.ts";
+import type { DeviceId, PartId } from "#shared/domain/ids.ts";
 import { chainStart, hashOf, sameBytes } from "../store/chain.ts";
 import { readChains } from "../store/read-chains.ts";
 import { headRowSchema, type UpdateRow, updateRowSchema } from "../store/stored-rows.ts";
@@ -8,7 +8,7 @@ import type { FoundUpdate } from "./scavenge.ts";
 
 /** A place in a chain, with what its neighbours say of it. */
 type Place = Readonly<{
-  document: DocumentId;
+  document: PartId;
   device: DeviceId;
   sequence: number;
   previous: Uint8Array;
@@ -31,7 +31,7 @@ type Healed = Readonly<{
  */
 export function mendDocument(
   database: DatabaseSync,
-  document: DocumentId,
+  document: PartId,
   found: readonly FoundUpdate[],
 ): boolean {
   database.exec("BEGIN IMMEDIATE");
@@ -49,7 +49,7 @@ export function mendDocument(
   return readChains(database, document).isComplete;
 }
 
-type Chain = Readonly<{ document: DocumentId; device: DeviceId }>;
+type Chain = Readonly<{ document: PartId; device: DeviceId }>;
 
 function mendChain(database: DatabaseSync, chain: Chain, found: readonly FoundUpdate[]): void {
   const { document, device } = chain;
@@ -210,7 +210,7 @@ function headOf(database: DatabaseSync, { document, device }: Chain) {
 
 function devicesOf(
   database: DatabaseSync,
-  document: DocumentId,
+  document: PartId,
   found: readonly FoundUpdate[],
 ): ReadonlySet<DeviceId> {
   const { ends, breaks } = readChains(database, document);

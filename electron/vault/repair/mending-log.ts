@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
+import type { PartId, SpaceId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import type {
@@ -26,7 +26,7 @@ type Options = Readonly<{
   clock: Clock;
   space: SpaceId;
   backups: string;
-  onMended: (document: DocumentId) => void;
+  onMended: (document: PartId) => void;
   /** SQLite's own structure is damaged: the file must be made anew before anything more is written to it. */
   onCorrupt: () => void;
 }>;
@@ -36,7 +36,7 @@ const keepFoundFor = 30_000;
 /** A log that tries to put right what it finds damaged, once for each document, before it says so. */
 export class MendingLog implements UpdateLog {
   readonly #options: Options;
-  readonly #tried = new Set<DocumentId>();
+  readonly #tried = new Set<PartId>();
   /** What the file and the backups have. Kept for a moment: damage seldom hits one document alone. */
   #found: readonly FoundUpdate[] | null = null;
 
@@ -50,7 +50,7 @@ export class MendingLog implements UpdateLog {
     return appended;
   }
 
-  read(document: DocumentId): Result<StoredDocument, DamagedLog> {
+  read(document: PartId): Result<StoredDocument, DamagedLog> {
     const { log, database, onCorrupt, onMended } = this.#options;
     const read = log.read(document);
     if (read.ok || this.#tried.has(document)) return read;
@@ -65,7 +65,7 @@ export class MendingLog implements UpdateLog {
     return log.read(document);
   }
 
-  #mend(document: DocumentId): boolean {
+  #mend(document: PartId): boolean {
     try {
       const found = (this.#found ??= this.#searchOnce());
       return mendDocument(this.#options.database, document, found);

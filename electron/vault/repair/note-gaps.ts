@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { DeviceId, DocumentId } from "#shared/domain/ids.ts";
+import type { DeviceId, PartId } from "#shared/domain/ids.ts";
 import { chainStart, hashOf, sameBytes } from "../store/chain.ts";
 import { readChains } from "../store/read-chains.ts";
 import { headRowSchema, type UpdateRow, updateRowSchema } from "../store/stored-rows.ts";
@@ -10,7 +10,7 @@ type End = Readonly<{ sequence: number; hash: Uint8Array }>;
  * Writes down what a document has lost for good, so that it is told once and not for ever. Rows that
  * are not as they were written are kept apart, unread; the chain goes on behind the gap.
  */
-export function noteGaps(database: DatabaseSync, document: DocumentId, now: number): void {
+export function noteGaps(database: DatabaseSync, document: PartId, now: number): void {
   database.exec("BEGIN IMMEDIATE");
   try {
     const { snapshot } = readChains(database, document);
@@ -27,7 +27,7 @@ export function noteGaps(database: DatabaseSync, document: DocumentId, now: numb
 
 function noteBreaks(
   database: DatabaseSync,
-  { document, now }: Readonly<{ document: DocumentId; now: number }>,
+  { document, now }: Readonly<{ document: PartId; now: number }>,
 ): void {
   const { snapshot } = readChains(database, document);
   const ends = new Map<DeviceId, End>(
@@ -61,7 +61,7 @@ function noteBreaks(
 
 function setApart(
   database: DatabaseSync,
-  { document, row, now }: Readonly<{ document: DocumentId; row: UpdateRow; now: number }>,
+  { document, row, now }: Readonly<{ document: PartId; row: UpdateRow; now: number }>,
 ): void {
   database
     .prepare("INSERT INTO unreadable VALUES (?, ?, ?, ?, ?, ?)")
@@ -71,7 +71,7 @@ function setApart(
 
 function rowsAfter(
   database: DatabaseSync,
-  document: DocumentId,
+  document: PartId,
   position: number,
 ): readonly UpdateRow[] {
   return database
@@ -81,7 +81,7 @@ function rowsAfter(
     .filter((row) => row !== undefined);
 }
 
-function isWhole(document: DocumentId, row: UpdateRow): boolean {
+function isWhole(document: PartId, row: UpdateRow): boolean {
   const { prev_hash: previous, device, seq: sequence, bytes } = row;
   return sameBytes(row.hash, hashOf({ previous, document, device, sequence, bytes }));
 }

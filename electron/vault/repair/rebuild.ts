@@ -1,7 +1,7 @@
 import { existsSync, renameSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
-import type { DocumentId } from "#shared/domain/ids.ts";
+import type { PartId } from "#shared/domain/ids.ts";
 import type { Backup } from "../backups/backup-folder.ts";
 import { stampOf } from "../backups/backup-name.ts";
 import { removeDatabase, syncPath } from "../store/database-files.ts";
@@ -22,8 +22,8 @@ export type Rebuilt = Readonly<{
   /** When the backup was made that filled gaps; null if there was none. */
   backupFrom: number | null;
   documents: number;
-  /** Documents of which something is still missing. */
-  damaged: readonly DocumentId[];
+  /** Bodies and comments of which something is still missing. */
+  damaged: readonly PartId[];
 }>;
 
 type Given = Readonly<{ path: string; backups: readonly Backup[]; now: number }>;
@@ -81,6 +81,9 @@ const tablesOfContents = [
   "unsealed",
 ];
 
+const isDeleted = `document IN (
+  SELECT id FROM deleted_document UNION ALL SELECT id || '.comments' FROM deleted_document)`;
+
 /** What was deleted for ever stays deleted, though a backup still has it. */
 function dropDeleted(database: DatabaseSync): void {
   const table = database
@@ -88,7 +91,7 @@ function dropDeleted(database: DatabaseSync): void {
     .get();
   if (table === undefined) return;
   for (const name of tablesOfContents) {
-    database.exec(`DELETE FROM ${name} WHERE document IN (SELECT id FROM deleted_document)`);
+    database.exec(`DELETE FROM ${name} WHERE ${isDeleted}`);
   }
 }
 

@@ -1,9 +1,4 @@
-import {
-  type DeviceId,
-  deviceIdSchema,
-  type DocumentId,
-  documentIdSchema,
-} from "#shared/domain/ids.ts";
+import { type DeviceId, deviceIdSchema, type PartId, partIdSchema } from "#shared/domain/ids.ts";
 import type { Snapshot } from "#shared/sync/snapshots.ts";
 import { hashOf, sameBytes } from "../store/chain.ts";
 import { snapshotOf } from "../store/snapshot-row.ts";
@@ -13,7 +8,7 @@ import { type RawRecord, recordsIn } from "./raw-records.ts";
 /** An update with its place, proven by its hash to be what was written. */
 export type FoundUpdate = Readonly<{
   position: number;
-  document: DocumentId;
+  document: PartId;
   device: DeviceId;
   sequence: number;
   previous: Uint8Array;
@@ -24,7 +19,7 @@ export type FoundUpdate = Readonly<{
 
 /** Where a chain is said to have ended. Nothing proves it, but it tells of rows that are missing. */
 export type FoundHead = Readonly<{
-  document: DocumentId;
+  document: PartId;
   device: DeviceId;
   sequence: number;
   hash: Uint8Array;
@@ -88,7 +83,7 @@ function updateIn({ values, rowid }: RawRecord): FoundUpdate | null {
 function snapshotIn({ values }: RawRecord): Snapshot | null {
   if (values.length !== 6) return null;
   const [id, position, heads, at, hash, bytes] = values;
-  const document = documentIdSchema.safeParse(id);
+  const document = partIdSchema.safeParse(id);
   return document.success ? snapshotOf(document.data, { position, heads, at, hash, bytes }) : null;
 }
 
@@ -104,8 +99,8 @@ function headIn({ values }: RawRecord): FoundHead | null {
 function placeOf(
   document: unknown,
   device: unknown,
-): { document: DocumentId; device: DeviceId } | null {
-  const known = documentIdSchema.safeParse(document);
+): { document: PartId; device: DeviceId } | null {
+  const known = partIdSchema.safeParse(document);
   const owner = deviceIdSchema.safeParse(device);
   return known.success && owner.success ? { document: known.data, device: owner.data } : null;
 }

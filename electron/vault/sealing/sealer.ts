@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { schemaVersion } from "#shared/document/layout.ts";
-import type { DeviceKey, DocumentId, SpaceId } from "#shared/domain/ids.ts";
+import type { DeviceKey, PartId, SpaceId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { Random } from "#shared/kernel/random.ts";
 import type { Cryptography, KeyPair } from "#shared/sync/cryptography.ts";
@@ -16,6 +16,7 @@ import {
 import { clientsIn, hasHole, onlyBy, splitUpdate } from "#shared/sync/envelope/own-update.ts";
 import { sealEnvelope } from "#shared/sync/envelope/seal-envelope.ts";
 import { headAfter } from "#shared/sync/heads/chain-step.ts";
+import { placeOfPart } from "#shared/sync/part-id.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
 import { storeFaultOf } from "../store/sqlite-error.ts";
 import type { SealingRight } from "./sealing-right.ts";
@@ -83,9 +84,9 @@ export class Sealer {
     for (const place of this.#options.store.unsealedPlaces()) this.#sealSoon(place);
   }
 
-  /** Something was committed in these documents. */
-  notice(documents: Iterable<DocumentId>): void {
-    for (const document of documents) this.#sealSoon({ document, part: "body" });
+  /** Something was committed in these parts of documents. */
+  notice(parts: Iterable<PartId>): void {
+    for (const part of parts) this.#sealSoon(placeOfPart(part));
   }
 
   /** Seals what is left, without waiting; then no more. */

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { DeviceKey, DocumentId, SpaceId } from "#shared/domain/ids.ts";
+import type { DeviceKey, DocumentId, PartId, SpaceId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import type { Random } from "#shared/kernel/random.ts";
@@ -17,6 +17,7 @@ import type { Change } from "#shared/sync/membership/change.ts";
 import { receiveEntry, type WholeEntry } from "#shared/sync/membership/entry.ts";
 import { type EpochKeys, openEpochKeys } from "#shared/sync/membership/epoch-keys.ts";
 import type { Standing } from "#shared/sync/membership/standing.ts";
+import { partIdOf } from "#shared/sync/part-id.ts";
 import type { NewUpdate, StoreFault } from "#shared/sync/update-log.ts";
 import type { Log } from "../../platform/log.ts";
 import { mayKeyStillSeal } from "../store/sealing-device.ts";
@@ -66,13 +67,8 @@ export class SpaceSharing {
   constructor(options: Options) {
     const { space, database, updates, cryptography, clock, random, log, isDeleted } = options;
     this.#options = options;
-    this.#store = new SqliteEnvelopeStore({
-      database,
-      log: updates,
-      cryptography,
-      clock,
-      isDeleted,
-    });
+    const record = { database, log: updates, cryptography, clock, isDeleted };
+    this.#store = new SqliteEnvelopeStore(record);
     this.#standing = standingFrom(this.#store.entries(), space, cryptography);
     this.#sealer = new Sealer({
       space,
@@ -185,9 +181,9 @@ export class SpaceSharing {
   }
 
   /** These were committed, be they this device's or others'. */
-  notice(documents: Iterable<DocumentId>): void {
+  notice(parts: Iterable<PartId>): void {
     if (!this.isShared) return;
-    this.#sealer.notice(documents);
+    this.#sealer.notice(parts);
     this.#tellUnsealed();
   }
 
@@ -196,7 +192,7 @@ export class SpaceSharing {
     const accepted = this.#store.accept(batch);
     if (!accepted.ok) return accepted;
     this.#options.onAccepted(
-      batch.map(({ whole, update }) => ({ document: whole.envelope.document, bytes: update })),
+      batch.map(({ whole, update }) => ({ document: partIdOf(whole.envelope), bytes: update })),
     );
     return accepted;
   }

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import type { DeviceId, DocumentId } from "#shared/domain/ids.ts";
+import type { DeviceId, PartId } from "#shared/domain/ids.ts";
 
 /** What a chain's first update is linked to. */
 export const chainStart: Uint8Array = new Uint8Array(32);
 
 export type Link = Readonly<{
   previous: Uint8Array;
-  document: DocumentId;
+  document: PartId;
   device: DeviceId;
   sequence: number;
   bytes: Uint8Array;

@@ -5,7 +5,9 @@ import { storeFaultOf } from "./sqlite-error.ts";
 export function countDocuments(path: string): number | null {
   try {
     using database = openForReading(path);
-    const row = database.prepare("SELECT count(DISTINCT document) AS n FROM log_head").get();
+    const row = database
+      .prepare("SELECT count(DISTINCT document) AS n FROM log_head WHERE document NOT LIKE '%.%'")
+      .get();
     return Number(row?.["n"]);
   } catch (thrown) {
     storeFaultOf(thrown);

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { DocumentId } from "#shared/domain/ids.ts";
+import type { DocumentId, PartId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import { partIdOf } from "#shared/sync/part-id.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
 import { proofOfDeletion, readDeletions } from "./deletion-proof.ts";
 import { isDamage, storeFaultOf } from "./sqlite-error.ts";
@@ -29,11 +30,11 @@ export class DeletedDocuments {
   #deleteRemains(): void {
     try {
       const remains = this.#database.prepare(
-        `SELECT 1 FROM update_log WHERE document = ?1
-         UNION ALL SELECT 1 FROM snapshot WHERE document = ?1 LIMIT 1`,
+        `SELECT 1 FROM update_log WHERE document IN (?1, ?2)
+         UNION ALL SELECT 1 FROM snapshot WHERE document IN (?1, ?2) LIMIT 1`,
       );
       for (const document of this.#deleted) {
-        if (remains.get(document) !== undefined) this.delete(document);
+        if (remains.get(...partsOf(document)) !== undefined) this.delete(document);
       }
     } catch (thrown) {
       // Damage is for those to tell who read the record; here nobody waits for an answer.
@@ -62,7 +63,9 @@ export class DeletedDocuments {
         .prepare("INSERT OR IGNORE INTO deleted_document VALUES (?, ?, ?)")
         .run(document, now, proofOfDeletion(document, now));
       for (const table of tablesOfDocuments(this.#database)) {
-        this.#database.prepare(`DELETE FROM "${table}" WHERE document = ?`).run(document);
+        this.#database
+          .prepare(`DELETE FROM "${table}" WHERE document IN (?, ?)`)
+          .run(...partsOf(document));
       }
       this.#database.exec("COMMIT");
       this.#database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -73,6 +76,11 @@ export class DeletedDocuments {
       return fail(storeFaultOf(thrown));
     }
   }
+}
+
+/** All that a document has in the record. */
+function partsOf(document: DocumentId): readonly [PartId, PartId] {
+  return [document, partIdOf({ document, part: "comments" })];
 }
 
 /** Asked of the database instead of listed here, so that no table is forgotten when one is added. */

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { DeviceId, DocumentId } from "#shared/domain/ids.ts";
+import type { DeviceId, PartId } from "#shared/domain/ids.ts";
 import type { ChainHead, Snapshot } from "#shared/sync/snapshots.ts";
 import type { DamagedLog, StoredUpdate } from "#shared/sync/update-log.ts";
 import { chainStart, hashOf, sameBytes } from "./chain.ts";
@@ -30,11 +30,11 @@ type ChainEnd = { sequence: number; hash: Uint8Array };
  * from there on. An update after a break is kept if its own hash holds: it is what was written, only
  * something before it is missing.
  */
-export function readChains(database: DatabaseSync, document: DocumentId): Chains {
+export function readChains(database: DatabaseSync, document: PartId): Chains {
   return asOfOneMoment(database, () => readNow(database, document));
 }
 
-function readNow(database: DatabaseSync, document: DocumentId): Chains {
+function readNow(database: DatabaseSync, document: PartId): Chains {
   const snapshot = newestSnapshot(database, document);
   const ends = new Map<DeviceId, ChainEnd>(
     snapshot?.heads.map(({ device, sequence, hash }) => [device, { sequence, hash }]),
@@ -98,7 +98,7 @@ function readNow(database: DatabaseSync, document: DocumentId): Chains {
  * The newest snapshot of a document that is whole. A damaged one is passed over: the one before it
  * and the updates since say the same.
  */
-export function newestSnapshot(database: DatabaseSync, document: DocumentId): Snapshot | null {
+export function newestSnapshot(database: DatabaseSync, document: PartId): Snapshot | null {
   let whole: Snapshot | null = null;
   readToTheEnd(() => {
     for (const raw of database.prepare(snapshotsOfDocument).iterate(document)) {
@@ -112,7 +112,7 @@ export function newestSnapshot(database: DatabaseSync, document: DocumentId): Sn
 /** Says whether a chain is known to go on from here, because what came before is known to be lost. */
 function readGaps(
   database: DatabaseSync,
-  document: DocumentId,
+  document: PartId,
 ): (device: DeviceId, sequence: number, hash: Uint8Array) => boolean {
   const gaps = database
     .prepare(gapsOfDocument)
@@ -148,7 +148,7 @@ const headsOfDocument = "SELECT * FROM log_head WHERE document = ?";
 
 const gapsOfDocument = "SELECT device, until_seq, until_hash FROM gap WHERE document = ?";
 
-function linkOf(document: DocumentId, row: UpdateRow) {
+function linkOf(document: PartId, row: UpdateRow) {
   const { prev_hash: previous, device, seq: sequence, bytes } = row;
   return { previous, document, device, sequence, bytes };
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { type DocumentId, deviceIdSchema } from "#shared/domain/ids.ts";
+import { type PartId, deviceIdSchema } from "#shared/domain/ids.ts";
 import type { ChainHead, Snapshot } from "#shared/sync/snapshots.ts";
 import { sameBytes } from "./chain.ts";
 import { snapshotRowSchema } from "./stored-rows.ts";
@@ -28,7 +28,7 @@ export function hashOfSnapshot(snapshot: Snapshot): Uint8Array {
 }
 
 /** Null for a row that is not as it was written. */
-export function snapshotOf(document: DocumentId, raw: unknown): Snapshot | null {
+export function snapshotOf(document: PartId, raw: unknown): Snapshot | null {
   const row = snapshotRowSchema.safeParse(raw).data;
   if (row === undefined) return null;
   const heads = decodeHeads(row.heads);

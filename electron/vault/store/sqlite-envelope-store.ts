@@ -19,6 +19,7 @@ import {
 } from "#shared/sync/envelope/envelope.ts";
 import { chainStepOf, headAfter } from "#shared/sync/heads/chain-step.ts";
 import type { ChainRange, Head, PlaceHeads, SpaceHeads } from "#shared/sync/heads/heads.ts";
+import { partIdOf } from "#shared/sync/part-id.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
 import { EnvelopeRows } from "./envelope-rows.ts";
 import { MemberEntries } from "./member-entries.ts";
@@ -145,13 +146,12 @@ export class SqliteEnvelopeStore implements EnvelopeStore, OwnEnvelopes {
 
   #accept(each: AcceptedEnvelope): void {
     const { envelope } = each.whole;
-    const isKept = envelope.part === "body" && !this.#options.isDeleted(envelope.document);
-    if (!isKept) throw new Undone({ kind: "not-kept" });
+    if (this.#options.isDeleted(envelope.document)) throw new Undone({ kind: "not-kept" });
     const step = chainStepOf(this.#headsOf(envelope).get(envelope.device), each.whole);
     if (step === "known") return;
     if (step === "not-next") throw new Undone({ kind: "not-next" });
     this.#put(each);
-    this.#options.log.appendForeign({ document: envelope.document, bytes: each.update });
+    this.#options.log.appendForeign({ document: partIdOf(envelope), bytes: each.update });
   }
 
   #keepOwn(each: AcceptedEnvelope): void {

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import { type DocumentId, documentIdSchema } from "#shared/domain/ids.ts";
+import { type PartId, partIdSchema } from "#shared/domain/ids.ts";
 import { invariant } from "#shared/kernel/invariant.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { Growth, NewSnapshot, Snapshots } from "#shared/sync/snapshots.ts";
@@ -56,14 +56,14 @@ export class SqliteSnapshots implements Snapshots {
     );
   }
 
-  growthOf(document: DocumentId): Growth {
+  growthOf(document: PartId): Growth {
     const row = rowsOf(() => [this.#growth.get(document)])[0];
     return { updates: Number(row?.["updates"] ?? 0), bytes: Number(row?.["bytes"] ?? 0) };
   }
 
-  grownBy(updates: number): readonly DocumentId[] {
+  grownBy(updates: number): readonly PartId[] {
     return rowsOf(() => this.#grown.all(updates))
-      .map((row) => documentIdSchema.safeParse(row?.["document"]).data)
+      .map((row) => partIdSchema.safeParse(row?.["document"]).data)
       .filter((document) => document !== undefined);
   }
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import type { DeviceId, DocumentId } from "#shared/domain/ids.ts";
+import type { DeviceId, PartId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type {
@@ -17,7 +17,7 @@ import { endRowSchema } from "./stored-rows.ts";
 type Head = Readonly<{ sequence: number; hash: Uint8Array }>;
 
 /** Hears of each own update within the transaction that keeps it. */
-type OnAppended = (document: DocumentId, device: DeviceId, sequence: number) => void;
+type OnAppended = (document: PartId, device: DeviceId, sequence: number) => void;
 
 /** The record of one space, in its database. An append returns after a FULL commit. */
 export class SqliteUpdateLog implements UpdateLog {
@@ -30,7 +30,7 @@ export class SqliteUpdateLog implements UpdateLog {
   readonly #readLast: StatementSync;
   readonly #writeHead: StatementSync;
   /** Where this device's chains end, as far as that was needed since the database was opened. */
-  readonly #heads = new Map<DocumentId, Head>();
+  readonly #heads = new Map<PartId, Head>();
 
   constructor(
     database: DatabaseSync,
@@ -83,7 +83,7 @@ export class SqliteUpdateLog implements UpdateLog {
     this.#appendOne(update);
   }
 
-  read(document: DocumentId): Result<StoredDocument, DamagedLog> {
+  read(document: PartId): Result<StoredDocument, DamagedLog> {
     const { snapshot, updates, breaks, isComplete } = readChains(this.#database, document);
     const stored = { snapshot: snapshot?.bytes ?? null, updates };
     return isComplete ? ok(stored) : fail({ kind: "damaged", intact: stored, breaks });
@@ -118,7 +118,7 @@ export class SqliteUpdateLog implements UpdateLog {
    * The chain goes on after the latest of its last row, its noted end and its end in the snapshot:
    * were one of them damaged, the others still keep the next sequence free and the damage visible.
    */
-  #headOf(document: DocumentId): Head {
+  #headOf(document: PartId): Head {
     const known = this.#heads.get(document);
     if (known !== undefined) return known;
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { DocumentId } from "#shared/domain/ids.ts";
+import type { PartId } from "#shared/domain/ids.ts";
 
 const straysOf = (among: string) => `
   SELECT document FROM log_head AS head WHERE ${among}
@@ -11,7 +11,7 @@ const straysOf = (among: string) => `
  * True for a document of which nothing is left but a noted end that is another's: a hash covers the
  * document's id, so the id beside it is what was damaged. There never was such a document.
  */
-export function isStray(database: DatabaseSync, document: DocumentId): boolean {
+export function isStray(database: DatabaseSync, document: PartId): boolean {
   return database.prepare(straysOf("document = ?")).get(document) !== undefined;
 }
 

@@ -1,7 +1,8 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import { type DeviceId, documentIdSchema } from "#shared/domain/ids.ts";
+import { type DeviceId, type PartId, partIdSchema } from "#shared/domain/ids.ts";
 import type { UnsealedBatch } from "#shared/sync/envelope-store.ts";
 import type { Place } from "#shared/sync/envelope/envelope.ts";
+import { partIdOf, placeOfPart } from "#shared/sync/part-id.ts";
 import { hashOf, sameBytes } from "./chain.ts";
 import { storeFaultOf } from "./sqlite-error.ts";
 import { updateRowSchema } from "./stored-rows.ts";
@@ -9,7 +10,7 @@ import { updateRowSchema } from "./stored-rows.ts";
 /** Notes an own update in the transaction that appends it to the record. */
 export function noteUnsealed(
   database: DatabaseSync,
-): (document: Place["document"], device: DeviceId, sequence: number) => void {
+): (document: PartId, device: DeviceId, sequence: number) => void {
   const note = database.prepare("INSERT OR IGNORE INTO unsealed VALUES (?, ?, ?)");
   return (document, device, sequence) => void note.run(document, device, sequence);
 }
@@ -35,20 +36,17 @@ export class UnsealedRows {
 
   places(): readonly Place[] {
     return rowsOf(this.#places)
-      .map((row) => documentIdSchema.safeParse(row["document"]).data)
-      .filter((document) => document !== undefined)
-      .map((document) => ({ document, part: "body" }) as const);
+      .map((row) => partIdSchema.safeParse(row["document"]).data)
+      .filter((part) => part !== undefined)
+      .map(placeOfPart);
   }
 
   /** Null if the next one is not what was written: it waits until the record is mended. */
-  read(
-    { document, part }: Place,
-    most: Readonly<{ count: number; bytes: number }>,
-  ): UnsealedBatch | null {
+  read(place: Place, most: Readonly<{ count: number; bytes: number }>): UnsealedBatch | null {
     const updates: Uint8Array[] = [];
     let through = 0;
     let size = 0;
-    if (part !== "body") return { updates, through };
+    const document = partIdOf(place);
     for (const raw of this.#read.iterate(document)) {
       const row = updateRowSchema.safeParse(raw).data;
       const isWhole =
@@ -66,8 +64,8 @@ export class UnsealedRows {
     return { updates, through };
   }
 
-  remove({ document }: Place, through: number): void {
-    this.#remove.run(document, through);
+  remove(place: Place, through: number): void {
+    this.#remove.run(partIdOf(place), through);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
-import { type DocumentId, documentIdSchema } from "#shared/domain/ids.ts";
+import { type PartId, partIdSchema } from "#shared/domain/ids.ts";
+import { bodiesIn } from "#shared/sync/part-id.ts";
 import type { Verdict } from "../reader/contract.ts";
 import { countUnproven } from "./mend-milestones.ts";
 import { readChains } from "./read-chains.ts";
@@ -7,21 +8,21 @@ import { storeFaultOf } from "./sqlite-error.ts";
 
 /** Reads a space's file from end to end: SQLite's own structure, and the chains of every document. */
 export function verifyDatabase(database: DatabaseSync): Verdict {
-  const documents = documentsIn(database);
-  const damaged = (documents ?? []).filter((each) => !readChains(database, each).isComplete);
-  const isWhole = documents !== null && isStructureWhole(database);
+  const parts = partsIn(database);
+  const damaged = (parts ?? []).filter((each) => !readChains(database, each).isComplete);
+  const isWhole = parts !== null && isStructureWhole(database);
   const milestones = isWhole ? countUnproven(database) : 0;
-  return { isWhole, documents: documents?.length ?? 0, damaged, milestones };
+  return { isWhole, documents: bodiesIn(parts ?? []).size, damaged, milestones };
 }
 
-/** Every document that the record knows of; null if that cannot be read. */
-function documentsIn(database: DatabaseSync): readonly DocumentId[] | null {
+/** Every part of a document that the record knows of; null if that cannot be read. */
+function partsIn(database: DatabaseSync): readonly PartId[] | null {
   try {
     return database
       .prepare("SELECT document FROM log_head UNION SELECT document FROM snapshot")
       .all()
-      .map((row) => documentIdSchema.safeParse(row["document"]).data)
-      .filter((document) => document !== undefined);
+      .map((row) => partIdSchema.safeParse(row["document"]).data)
+      .filter((part) => part !== undefined);
   } catch (thrown) {
     storeFaultOf(thrown);
     return null;

@@ -1,10 +1,13 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
+import { deviceKeySchema } from "../../domain/ids.ts";
 import { inspectUpdate } from "../../sync/gate/inspect-update.ts";
 import { Scratch } from "../../sync/gate/scratch.ts";
 import { acts, type Step, Words, WriterAtWork } from "../blocks/testing/writer-at-work.ts";
 import { documentRules } from "./content-rules.ts";
+
+const device = deviceKeySchema.parse("a".repeat(64));
 
 const step: fc.Arbitrary<Step> = fc.record({
   act: fc.constantFrom(...acts),
@@ -48,5 +51,8 @@ function admit(scratch: Scratch, update: Uint8Array, author: number): void {
     mayWriteAs: (client: number) => client === author,
   };
   expect(inspectUpdate(update, ground)).toMatchObject({ ok: true });
-  expect(scratch.take(update, documentRules)).toMatchObject({ ok: true });
+  const writing = { part: "body", device, isOwn: () => false } as const;
+  expect(scratch.take(update, (transaction) => documentRules(transaction, writing))).toMatchObject({
+    ok: true,
+  });
 }

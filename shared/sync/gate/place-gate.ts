@@ -2,7 +2,7 @@ import type { DeviceKey } from "../../domain/ids.ts";
 import { fail, type Result } from "../../kernel/result.ts";
 import type { Cryptography } from "../cryptography.ts";
 import type { WholeEnvelope } from "../envelope/envelope.ts";
-import type { ContentFault, ContentRules, Removal } from "./content-rules.ts";
+import type { ContentFault, ContentRules, Removal, Writing } from "./content-rules.ts";
 import { inspectUpdate } from "./inspect-update.ts";
 import { type Chain, judgeOrder, type Membership } from "./judge-order.ts";
 import { Scratch } from "./scratch.ts";
@@ -77,11 +77,16 @@ export class PlaceGate {
     this.#scratch.end();
   }
 
-  #take(update: Uint8Array): Result<Removal | null, UpdateFault | ContentFault | Exhausting> {
+  #take(
+    update: Uint8Array,
+    writing: Writing,
+  ): Result<Removal | null, UpdateFault | ContentFault | Exhausting> {
     const until = this.#spent() + mostWork.always + mostWork.forByte * update.length;
     // What takes this thread so long would take the window's as long, while somebody types.
     return this.#scratch.take<Removal | null, ContentFault | Exhausting>(update, (transaction) =>
-      this.#spent() > until ? fail({ kind: "exhausting" }) : this.#rules.content(transaction),
+      this.#spent() > until
+        ? fail({ kind: "exhausting" })
+        : this.#rules.content(transaction, writing),
     );
   }
 
@@ -108,9 +113,11 @@ export class PlaceGate {
     if (!inspected.ok) return refused(inspected.failure);
 
     // What takes long only the first time is not the author's fault.
-    const first = this.#take(update);
+    const { part } = whole.envelope;
+    const writing = { part, device, isOwn: isSamePerson(membership, device) };
+    const first = this.#take(update, writing);
     const isSlow = !first.ok && first.failure.kind === "exhausting";
-    const taken = isSlow ? this.#take(update) : first;
+    const taken = isSlow ? this.#take(update, writing) : first;
     if (!taken.ok) return refused(taken.failure);
     this.#chains.set(device, chain);
     const clients = inspected.value
@@ -119,4 +126,9 @@ export class PlaceGate {
     for (const client of clients) this.#clients.set(client, device);
     return { kind: "accepted", update, clients, removal: taken.value };
   }
+}
+
+function isSamePerson({ standing }: Membership, device: DeviceKey): (other: DeviceKey) => boolean {
+  const person = standing.devices.get(device)?.person;
+  return (other) => person !== undefined && standing.devices.get(other)?.person === person;
 }

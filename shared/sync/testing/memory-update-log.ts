@@ -1,4 +1,4 @@
-import { type DeviceId, deviceIdSchema, type DocumentId } from "../../domain/ids.ts";
+import { type DeviceId, deviceIdSchema, type PartId } from "../../domain/ids.ts";
 import { fail, ok, type Result } from "../../kernel/result.ts";
 import type { Growth, NewSnapshot, Snapshots } from "../snapshots.ts";
 import type {
@@ -15,12 +15,12 @@ type Kept = { position: number; update: StoredUpdate };
 /** A log with its snapshots in memory, which a test can make fail. */
 export class MemoryUpdateLog implements UpdateLog, Snapshots {
   readonly #device: DeviceId = deviceIdSchema.parse("dev_memorymemory");
-  readonly #updates = new Map<DocumentId, Kept[]>();
-  readonly #snapshots = new Map<DocumentId, NewSnapshot[]>();
-  readonly #sequences = new Map<DocumentId, number>();
+  readonly #updates = new Map<PartId, Kept[]>();
+  readonly #snapshots = new Map<PartId, NewSnapshot[]>();
+  readonly #sequences = new Map<PartId, number>();
   #position = 0;
   #fault: StoreFault | null = null;
-  readonly #damaged = new Set<DocumentId>();
+  readonly #damaged = new Set<PartId>();
   #commits = 0;
 
   /** How often something was appended with success. */
@@ -34,7 +34,7 @@ export class MemoryUpdateLog implements UpdateLog, Snapshots {
   }
 
   /** From now on the last update of this document cannot be read. */
-  damage(document: DocumentId): void {
+  damage(document: PartId): void {
     this.#damaged.add(document);
   }
 
@@ -54,7 +54,7 @@ export class MemoryUpdateLog implements UpdateLog, Snapshots {
     return ok(null);
   }
 
-  read(document: DocumentId): Result<StoredDocument, DamagedLog> {
+  read(document: PartId): Result<StoredDocument, DamagedLog> {
     const snapshot = this.#newest(document)?.bytes.slice() ?? null;
     const updates = this.#later(document).map(({ update }) => copyOf(update));
     if (!this.#damaged.has(document)) return ok({ snapshot, updates });
@@ -64,13 +64,13 @@ export class MemoryUpdateLog implements UpdateLog, Snapshots {
     return fail({ kind: "damaged", intact, breaks });
   }
 
-  growthOf(document: DocumentId): Growth {
+  growthOf(document: PartId): Growth {
     const later = this.#later(document);
     const bytes = later.reduce((sum, { update }) => sum + update.bytes.length, 0);
     return { updates: later.length, bytes };
   }
 
-  grownBy(updates: number): readonly DocumentId[] {
+  grownBy(updates: number): readonly PartId[] {
     return [...this.#updates.keys()].filter((each) => this.growthOf(each).updates >= updates);
   }
 
@@ -88,7 +88,7 @@ export class MemoryUpdateLog implements UpdateLog, Snapshots {
   }
 
   /** A snapshot of all there is of a document, with the bytes that a test gives it. */
-  snapshotOf(document: DocumentId, bytes: Uint8Array): NewSnapshot {
+  snapshotOf(document: PartId, bytes: Uint8Array): NewSnapshot {
     const position = this.#updates.get(document)?.at(-1)?.position ?? 0;
     return {
       document,
@@ -100,11 +100,11 @@ export class MemoryUpdateLog implements UpdateLog, Snapshots {
     };
   }
 
-  #newest(document: DocumentId): NewSnapshot | undefined {
+  #newest(document: PartId): NewSnapshot | undefined {
     return this.#snapshots.get(document)?.[0];
   }
 
-  #later(document: DocumentId): readonly Kept[] {
+  #later(document: PartId): readonly Kept[] {
     const covered = this.#newest(document)?.position ?? 0;
     return (this.#updates.get(document) ?? []).filter(({ position }) => position > covered);
   }

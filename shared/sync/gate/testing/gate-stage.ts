@@ -133,7 +133,15 @@ export class StageWriter {
   }
 
   types(text: string): WholeEnvelope {
-    return this.writes((doc) => doc.getText("body").insert(0, text));
+    if (this.#place.part === "body") {
+      return this.writes((doc) => doc.getText("body").insert(0, text));
+    }
+    return this.writes((doc) => {
+      const comment = new Y.Map<unknown>();
+      doc.getMap("comments").set(`${this.device} ${this.sequence}`, comment);
+      comment.set("by", this.device);
+      comment.set("text", new Y.Text(text));
+    });
   }
 
   /** Any bytes, as an envelope. */
