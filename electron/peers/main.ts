@@ -53,6 +53,7 @@ const peers = new Peers({
     }),
   isMember: (device) => spaces.knows(device),
   onLink: (link) => spaces.linked(link),
+  onIncompatible: (device) => spaces.foundIncompatible(device),
 });
 spaces.onMembers(() => peers.membersChanged());
 const news = new SpaceNews(spaces, systemClock);

@@ -23,6 +23,8 @@ type Options = Readonly<{
   isMember?: (device: DeviceKey) => boolean;
   /** A link came up. */
   onLink: (link: Link) => void;
+  /** A device that may hold a link speaks no version of the protocol that is spoken here. */
+  onIncompatible?: (device: DeviceKey) => void;
 }>;
 
 type Running = Readonly<{
@@ -100,7 +102,7 @@ export class Peers {
   }
 
   async #start(setting: PeersSetting): Promise<Running> {
-    const { clock, random, log, hosts, openGroup, onLink } = this.#options;
+    const { clock, random, log, hosts, openGroup, onLink, onIncompatible } = this.#options;
     // With one card only, nothing listens anywhere else; without, on all, as they come and go.
     const [host = null] = setting.card === null ? [] : hosts(setting.card);
     if (setting.card !== null && host === null) throw new CardAbsent();
@@ -124,6 +126,7 @@ export class Peers {
     discovery.onFound((place) => keeper.found(place));
     discovery.onLost((instance) => keeper.lost(instance));
     discovery.onMoved(() => keeper.wake());
+    keeper.onIncompatible((device) => onIncompatible?.(device));
     keeper.onLink((link) => {
       log.note("link.up", { links: keeper.links.length });
       link.onClose((why) => log.note("link.ended", { why, links: keeper.links.length }));

@@ -185,3 +185,13 @@ function watchPresence(spaces: SharedSpaces, space: Space) {
   spaces.openPresence(space.id, far);
   return { port, heard };
 }
+
+test("of a device that is there and cannot be talked with it is said why, until it can", async () => {
+  const { ours, here, there, one, other } = await meet();
+  const stateHere = () => here.statesIn(ours.space.id).map(({ state }) => state);
+  here.foundIncompatible(one.peer);
+  expect(stateHere()).toEqual([{ kind: "not-in-sync", reason: { kind: "incompatible" } }]);
+  here.linked(one);
+  there.linked(other);
+  await vi.waitUntil(() => stateHere()[0]?.kind === "in-sync", patience);
+});

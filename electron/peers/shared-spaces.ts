@@ -48,6 +48,8 @@ export class SharedSpaces {
   readonly #members = new Emitter<SpaceId>();
   readonly #states = new Emitter<SpaceId>();
   readonly #lost = new Emitter<SpaceId>();
+  /** Devices that were there and understand no version of the protocol that is spoken here. */
+  readonly #incompatible = new Set<DeviceKey>();
   readonly #opening = new Map<SpaceId, VaultLine>();
   readonly #presences = new Map<SpaceId, SpacePresence>();
 
@@ -152,6 +154,7 @@ export class SharedSpaces {
   linked(link: Link): void {
     const spaces = new LinkSpaces(link);
     this.#links.set(link, spaces);
+    this.#incompatible.delete(link.peer);
     link.onClose(() => void this.#links.delete(link));
     for (const [space, { sync, reception }] of this.#opened) {
       sync.join(reception.receive(spaces.open(space)));
@@ -162,6 +165,13 @@ export class SharedSpaces {
       open: (space) => spaces.open(space),
       onClose: (listener) => void link.onClose(listener),
     });
+  }
+
+  /** It is there, but the two programs cannot talk. */
+  foundIncompatible(device: DeviceKey): void {
+    if (this.#incompatible.has(device)) return;
+    this.#incompatible.add(device);
+    for (const space of this.#opened.keys()) this.#states.emit(space);
   }
 
   /** A window says on this port where its person is in a space, and hears where the others are. It may come before the space. */
@@ -175,7 +185,13 @@ export class SharedSpaces {
     if (sync === undefined) return [];
     return activeDevices(sync.membership.now.standing)
       .filter((device) => device !== sync.membership.self)
-      .map((device) => ({ device, state: sync.stateWith(device) }));
+      .map((device) => ({ device, state: this.#stateWith(sync, device) }));
+  }
+
+  #stateWith(sync: SpaceSync, device: DeviceKey): SyncState {
+    const state = sync.stateWith(device);
+    const isIncompatible = state.kind === "away" && this.#incompatible.has(device);
+    return isIncompatible ? { kind: "not-in-sync", reason: { kind: "incompatible" } } : state;
   }
 
   #lineClosed(space: SpaceId, line: VaultLine): void {

@@ -27,6 +27,7 @@ function notInSync(reason: NotInSync): Sync {
     case "withheld":
     case "waiting":
     case "not-in-space":
+    case "incompatible":
       return told;
   }
 }

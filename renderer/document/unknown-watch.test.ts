@@ -72,4 +72,12 @@ test("a document becomes read only at the moment something unknown arrives, and 
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(newer, Y.encodeStateVector(doc)));
   expect(document.unknown.found).toBe("minimum-writer");
   expect(told).toBe(1);
+
+  // So nothing of this device is there that could be sealed and sent to those who know more.
+  const written: unknown[] = [];
+  doc.on("update", (_update, origin) => written.push(origin));
+  document.writeField("state", "accepted");
+  document.edit(() => document.body.insert({ after: null }, { kind: "paragraph" }));
+  document.moveToTrash(5);
+  expect(written).toEqual([]);
 });

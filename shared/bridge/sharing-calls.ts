@@ -24,6 +24,7 @@ export const syncSchema = z.discriminatedUnion("kind", [
       "waiting",
       "not-stored",
       "not-in-space",
+      "incompatible",
     ]),
     /** The fault's own name, when something was refused here, and whose it was. */
     fault: z.string().nullable(),

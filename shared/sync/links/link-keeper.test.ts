@@ -3,6 +3,7 @@ import type { DeviceKey } from "../../domain/ids.ts";
 import { describeLink } from "../testing/link-contract.ts";
 import { LinkedDevices, testKey } from "../testing/linked-devices.ts";
 import type { Link, LinkEnd } from "./link.ts";
+import { encodeLinkMessage, instanceOf } from "./link-message.ts";
 
 const [ada, ben, cy] = [testKey(1), testKey(2), testKey(3)] as [DeviceKey, DeviceKey, DeviceKey];
 
@@ -242,3 +243,17 @@ test("however devices come, go and are parted, in the end each pair has one link
 function pick(devices: LinkedDevices, keys: readonly DeviceKey[]): DeviceKey {
   return keys[devices.random.below(keys.length)] ?? ada;
 }
+
+test("who speaks no version that is spoken here is told of, and no link comes of it", async () => {
+  const devices = new LinkedDevices(1);
+  const keeper = devices.start(ada);
+  const incompatible: DeviceKey[] = [];
+  keeper.onIncompatible((device) => incompatible.push(device));
+  const newer = { newest: 9, oldest: 2, instance: instanceOf(new Uint8Array(16)) };
+  const dialer = devices.network.join(ben);
+  dialer.onWire((wire) => wire.send(encodeLinkMessage({ kind: "hello", hello: newer })));
+  keeper.found({ instance: newer.instance, addresses: [ben] });
+  await devices.until(() => incompatible.length > 0);
+  expect(incompatible[0]).toBe(ben);
+  expect(keeper.links).toEqual([]);
+});

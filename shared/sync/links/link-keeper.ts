@@ -54,6 +54,7 @@ export class LinkKeeper<Address> {
   readonly #kept = new Map<DeviceKey, Kept>();
   readonly #greeting = new Set<WireLink>();
   readonly #links = new Emitter<Link>();
+  readonly #incompatible = new Emitter<DeviceKey>();
   readonly #stopListening: () => void;
   #isClosed = false;
 
@@ -66,6 +67,11 @@ export class LinkKeeper<Address> {
   /** A link that is up. One that replaces another comes before the other's end. */
   onLink(listener: (link: Link) => void): () => void {
     return this.#links.on(listener);
+  }
+
+  /** A device that has business here and speaks no version of the protocol that is spoken here. */
+  onIncompatible(listener: (peer: DeviceKey) => void): () => void {
+    return this.#incompatible.on(listener);
   }
 
   get links(): readonly Link[] {
@@ -201,6 +207,7 @@ export class LinkKeeper<Address> {
       link.onClose((why) => {
         this.#greeting.delete(link);
         resolve(why);
+        if (why === "incompatible") this.#incompatible.emit(link.peer);
       });
       // A stranger is not even greeted, so that it never takes this for a link.
       const isStranger = link.peer === this.#options.self || !this.#options.admits(link.peer);

@@ -32,4 +32,6 @@ export type NotInSync =
   | { readonly kind: "waiting" }
   | { readonly kind: "not-stored"; readonly fault: NotStored }
   /** One of the two does not belong to the space any more. */
-  | { readonly kind: "not-in-space" };
+  | { readonly kind: "not-in-space" }
+  /** The two programs have no version of the protocol in common. */
+  | { readonly kind: "incompatible" };
