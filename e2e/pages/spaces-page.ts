@@ -21,6 +21,7 @@ export class SpacesPage {
 
   async create(name: string): Promise<void> {
     await this.#page.getByRole("button", { name: "New space" }).click();
+    await this.#page.getByRole("menuitem", { name: "On this computer" }).click();
     await this.name.fill(name);
     await this.name.press("Enter");
     await expect(this.link(name)).toBeVisible();

@@ -17,6 +17,7 @@ import { FindLayer } from "./FindLayer.tsx";
 import { InterchangeLayer } from "./InterchangeLayer.tsx";
 import { rememberBegun } from "./screen-memory.ts";
 import { Screens } from "./Screens.tsx";
+import { SharingLayer } from "./sharing/SharingLayer.tsx";
 import { ShortcutsLayer } from "./ShortcutsLayer.tsx";
 import { Sidebar } from "./sidebar/Sidebar.tsx";
 import { SpaceNoticeBanner } from "./SpaceNoticeBanner.tsx";
@@ -138,6 +139,7 @@ function Frame({ workspace }: Props) {
         />
       </ErrorBoundary>
       <ShortcutsLayer workspace={workspace} />
+      <SharingLayer workspace={workspace} />
       <InterchangeLayer
         workspace={workspace}
         space={spaceAt(location, state.spaces) ?? privateSpace}

@@ -1,4 +1,5 @@
 import { Suspense, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
+import type { SpaceId } from "#shared/domain/ids.ts";
 import { useSettings } from "../bridge/device-settings.ts";
 import { followMoves } from "../document/follow-moves.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
@@ -15,13 +16,14 @@ import { toggleFavourite } from "./favourites.ts";
 import { JournalFields } from "./later-parts.ts";
 import { MoreMenu } from "./MoreMenu.tsx";
 import { takeBegun } from "./screen-memory.ts";
+import { SyncWords } from "./sharing/SyncWords.tsx";
 import { beginWithTemplate, templateCommands } from "./template-commands.ts";
 import { textCommands } from "./text-commands.ts";
 import { transferCommands } from "./transfer-commands.ts";
 import { useCommand, useCommands } from "./use-command.ts";
 import { useLastPlace } from "./use-last-place.ts";
 import { useSettingsChange } from "./use-settings-change.ts";
-import { goHome, goToDocument, type Workspace } from "./workspace.ts";
+import { goHome, goToDocument, goToPeople, type Workspace } from "./workspace.ts";
 
 type Props = Readonly<{
   workspace: Workspace;
@@ -91,9 +93,19 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
   const now = followMoves(place.id, (id) => rows.find((row) => row.id === id));
   const inSpace = spaces.find(({ id }) => id === now?.space)?.name;
   const type = useDocumentType(document)?.name;
+  const kind = spaces.find(({ id }) => id === place.space)?.kind;
+  const share = (to: SpaceId | null = null, how: "copy" | "move" = "copy") => {
+    if (kind === "shared" && to === null) return goToPeople(place.space);
+    const title = documentName(document.textField("title")?.read() ?? "", type ?? "");
+    workspace.sharingTasks.emit({
+      kind: "share",
+      wanted: { place, title, type: type ?? "", to, how },
+    });
+  };
+  useCommand(commands, "document.share", () => share(), isReady);
   const own = [
     ...templateCommands({ workspace, place, tell: setNotice }),
-    ...transferCommands({ workspace, place, type, spaces, tell: setNotice }),
+    ...transferCommands({ workspace, place, type, spaces, tell: setNotice, onShare: share }),
     ...textCommands(document, isMac),
   ];
   // Beside another document they are those of the one that has the focus.
@@ -108,6 +120,12 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
       panel={panel}
       onPanel={onPanel}
       onExport={exportIt}
+      onShare={() => share()}
+      sync={
+        (kind === "shared" || kind === "own-devices") && (
+          <SyncWords sharing={workspace.sharing} space={place.space} />
+        )
+      }
       more={<MoreMenu workspace={workspace} />}
       takesFocus={() => takeBegun(memory, place.id)}
       onUseTemplate={() => void beginWithTemplate(workspace, place, place.space).then(setNotice)}

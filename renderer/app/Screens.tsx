@@ -9,6 +9,7 @@ import { HomeScreen } from "./HomeScreen.tsx";
 import {
   JournalScreen,
   LibraryScreen,
+  PeopleScreen,
   SearchScreen,
   SettingsScreen,
   SpaceScreen,
@@ -63,6 +64,13 @@ export function Screens(props: Props) {
           <JournalScreen {...shared} onNew={() => onNew("journal")} />
         </Suspense>
       </Route>
+      <Route path="/people/:space?">
+        {({ space }) => (
+          <Suspense>
+            <PeopleAt {...shared} isNamed={space !== undefined} location={location} />
+          </Suspense>
+        )}
+      </Route>
       <Route path="/space/:space">
         <SpaceAt {...props} location={location} />
       </Route>
@@ -100,6 +108,19 @@ function LibraryAt({
       />
     </Suspense>
   );
+}
+
+type PeopleProps = Readonly<{
+  workspace: Workspace;
+  state: SpacesState;
+  isNamed: boolean;
+  location: string;
+}>;
+
+function PeopleAt({ workspace, state, isNamed, location }: PeopleProps) {
+  const named = isNamed ? spaceAt(location, state.spaces) : null;
+  if (named === undefined) return state.isListed ? <NowhereScreen /> : null;
+  return <PeopleScreen workspace={workspace} state={state} named={named} />;
 }
 
 function SpaceAt({ workspace, state, location, onChooseType }: Props) {

@@ -2,6 +2,9 @@ import { useEffect, useState } from "react";
 import { commandTable } from "#shared/bridge/commands.ts";
 import type { CallInput, WorkspaceBridge } from "#shared/bridge/contract.ts";
 import { useSettings } from "../bridge/device-settings.ts";
+import { useSharing } from "../document/sharing.ts";
+import { useSpaces } from "../document/spaces.ts";
+import { ThisDevice } from "../features/people/ThisDevice.tsx";
 import { SettingsPage, type Surroundings } from "../features/settings/SettingsPage.tsx";
 import { useToast } from "../ui/Toast.tsx";
 import { keyInWords } from "./commands.ts";
@@ -11,7 +14,13 @@ import type { Workspace } from "./workspace.ts";
 type Props = Readonly<{ workspace: Workspace }>;
 
 /** The settings on the screen. */
-export function SettingsScreen({ workspace: { bridge, settings, isMac } }: Props) {
+export function SettingsScreen({ workspace }: Props) {
+  const { bridge, settings, sharing, sharingTasks, spaces, isMac } = workspace;
+  const { device } = useSharing(sharing);
+  const shared = useSpaces(spaces).spaces.filter(
+    ({ kind }) => kind === "shared" || kind === "own-devices",
+  );
+  useEffect(() => void sharing.lookAtDevice(), [sharing]);
   const chosen = useSettings(settings);
   const [surroundings, setSurroundings] = useState<Surroundings | null>(null);
   const tell = useToast();
@@ -28,6 +37,13 @@ export function SettingsScreen({ workspace: { bridge, settings, isMac } }: Props
     const shown = await bridge.call("folders.show", folder);
     if (!shown.ok) tell({ words: "The folder could not be shown: perhaps it is not there yet." });
   };
+  const copy = async (text: string) => {
+    const isCopied = await navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    );
+    tell({ words: isCopied ? "Copied the fingerprint" : "The clipboard did not take it" });
+  };
   return (
     <SettingsPage
       settings={chosen}
@@ -39,6 +55,16 @@ export function SettingsScreen({ workspace: { bridge, settings, isMac } }: Props
       onChange={(next) => void change(next)}
       onChoose={(choice) => void choose(choice)}
       onShow={(folder) => void show(folder)}
+      sharedSpaces={shared.length}
+      identity={
+        <ThisDevice
+          profile={chosen.profile}
+          device={device}
+          onProfile={() => sharingTasks.emit({ kind: "profile" })}
+          onUnlock={() => sharingTasks.emit({ kind: "key" })}
+          onCopy={(text) => void copy(text)}
+        />
+      }
     />
   );
 }

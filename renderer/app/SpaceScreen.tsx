@@ -3,7 +3,10 @@ import type { Space } from "#shared/domain/space.ts";
 import type { SpacesState } from "../document/spaces.ts";
 import { SpacePage } from "../features/spaces/SpacePage.tsx";
 import { wordsForSpaceFailure } from "../features/spaces/space-words.ts";
+import { useSharing } from "../document/sharing.ts";
 import { keyInWords } from "./commands.ts";
+import { SpacePeople } from "./sharing/SpacePeople.tsx";
+import { SyncWords } from "./sharing/SyncWords.tsx";
 import { goHome, goToLibrary, pathOf, type Workspace } from "./workspace.ts";
 
 type Props = Readonly<{
@@ -15,13 +18,21 @@ type Props = Readonly<{
 
 /** A space on the screen, with what can be done to it as a whole. */
 export function SpaceScreen({ workspace, state, space, onNew }: Props) {
-  const { memory, spaces, isMac } = workspace;
+  const { documents, memory, sharing, spaces, isMac } = workspace;
+  useSharing(sharing);
+  const isShared = space.kind === "shared" || space.kind === "own-devices";
+  const known = sharing.peopleOf(space.id);
+  const mayRename = !isShared || (known.kind === "here" && known.people.self?.role === "owner");
   return (
     <SpacePage
       space={space}
       rows={state.rows.filter(
         (row) => row.space === space.id && row.trashedAt === null && !row.isTemplate,
       )}
+      mayWrite={documents.mayWrite(space.id)}
+      mayRename={mayRename}
+      sync={isShared && <SyncWords sharing={sharing} space={space.id} />}
+      sharing={isShared && <SpacePeople workspace={workspace} space={space} />}
       newKey={keyInWords("document.new", isMac)}
       hrefOf={(row) => `#${pathOf(row)}`}
       onNew={onNew}

@@ -8,6 +8,8 @@ const load = {
   journal: () => import("./JournalScreen.tsx"),
   journalFields: () => import("../features/journal/JournalFields.tsx"),
   panels: () => import("../features/document/panels/bodies.ts"),
+  people: () => import("./sharing/PeopleScreen.tsx"),
+  sharing: () => import("./sharing/SharingDialogs.tsx"),
   search: () => import("./SearchScreen.tsx"),
   settings: () => import("./SettingsScreen.tsx"),
   space: () => import("./SpaceScreen.tsx"),
@@ -23,6 +25,10 @@ export const CaptureDialog = lazy(async () => ({ default: (await load.capture())
 export const JournalScreen = lazy(async () => ({ default: (await load.journal()).JournalScreen }));
 export const JournalFields = lazy(async () => ({
   default: (await load.journalFields()).JournalFields,
+}));
+export const PeopleScreen = lazy(async () => ({ default: (await load.people()).PeopleScreen }));
+export const SharingDialogs = lazy(async () => ({
+  default: (await load.sharing()).SharingDialogs,
 }));
 export const SearchScreen = lazy(async () => ({ default: (await load.search()).SearchScreen }));
 export const SettingsScreen = lazy(async () => ({

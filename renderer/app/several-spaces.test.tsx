@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup, render, screen, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import type { Handlers } from "#shared/bridge/contract.ts";
 import { documentIdSchema, privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
@@ -53,7 +53,8 @@ test("a new space appears in the sidebar, and what is begun there lies there", a
       return ok(made);
     },
   });
-  act(() => screen.getByRole("button", { name: "New space" }).click());
+  fireEvent.keyDown(screen.getByRole("button", { name: "New space" }), { key: "Enter" });
+  act(() => screen.getByRole("menuitem", { name: "On this computer" }).click());
   await pass();
   expect(screen.getByRole("link", { name: "New space" }).getAttribute("aria-current")).toBe("page");
   expect(screen.getByRole("textbox", { name: "Name of the space" })).toBeTruthy();

@@ -1,3 +1,4 @@
+import type { SpaceId } from "#shared/domain/ids.ts";
 import type { Space } from "#shared/domain/space.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
 import { copyDocument, moveDocument, type NotTransferred } from "../document/transfer.ts";
@@ -13,10 +14,19 @@ type Given = Readonly<{
   type: string | undefined;
   spaces: readonly Space[];
   tell: (notice: Notice) => void;
+  /** Where others would read it, it is said first what they will see. */
+  onShare: (to: SpaceId, how: "copy" | "move") => void;
 }>;
 
 /** Moving and copying a document, one command for each space that may hold it. */
-export function transferCommands({ workspace, place, type, spaces, tell }: Given): Command[] {
+export function transferCommands({
+  workspace,
+  place,
+  type,
+  spaces,
+  tell,
+  onShare,
+}: Given): Command[] {
   if (type === undefined) return [];
   const targets = spaces.filter(
     ({ id }) => id !== place.space && workspace.documents.mayHold(id, type),
@@ -31,18 +41,28 @@ export function transferCommands({ workspace, place, type, spaces, tell }: Given
     if (now !== favourites) void settings.change({ favourites: now });
     goToDocument(done.value);
   };
+  const bring = (space: Space, move: boolean) => {
+    if (space.kind === "shared") onShare(space.id, move ? "move" : "copy");
+    else void transfer(space, move);
+  };
+  // Where one may not write, one may not take away either.
+  const mayMove = workspace.documents.mayWrite(place.space);
   return targets.flatMap((space): Command[] => [
-    {
-      id: `move.${space.id}`,
-      title: `Move to ${space.name}`,
-      group: "This document",
-      run: () => void transfer(space, true),
-    },
+    ...(mayMove
+      ? [
+          {
+            id: `move.${space.id}`,
+            title: `Move to ${space.name}`,
+            group: "This document" as const,
+            run: () => bring(space, true),
+          },
+        ]
+      : []),
     {
       id: `copy.${space.id}`,
       title: `Copy to ${space.name}`,
       group: "This document",
-      run: () => void transfer(space, false),
+      run: () => bring(space, false),
     },
   ]);
 }
@@ -61,6 +81,8 @@ export function reasonFor(kind: NotTransferred["kind"]): string {
   switch (kind) {
     case "may-not-hold":
       return "Journal entries stay in Private, where nobody else reads them.";
+    case "may-not-write":
+      return "You may read it there and not change it, so it cannot be taken away. Copy it instead.";
     case "not-here":
     case "not-whole":
       return "It cannot be read to its end here, and a copy would be less than it.";

@@ -11,6 +11,7 @@ import { LastPlaces } from "../document/last-places.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
 import { OpenDocuments } from "../document/open-documents.ts";
 import { SpaceNotices } from "../document/space-notices.ts";
+import { Sharing } from "../document/sharing.ts";
 import { Spaces } from "../document/spaces.ts";
 import { UnsavedDocuments } from "../document/unsaved-documents.ts";
 import { CommandRegistry } from "./commands.ts";
@@ -19,6 +20,7 @@ import { DeletedFavourites } from "./favourites.ts";
 import { flushEverything } from "./flush.ts";
 import { HeldKeys } from "./held-keys.ts";
 import { createScreenMemory, type ScreenMemory } from "./screen-memory.ts";
+import type { SharingTask } from "./sharing/tasks.ts";
 import { openShellLine } from "./shell-line.ts";
 import { welcome } from "./welcome.ts";
 import { listenToWindowKeys } from "./window-keys.ts";
@@ -30,6 +32,10 @@ export type Workspace = Readonly<{
   random: Random;
   documents: OpenDocuments;
   spaces: Spaces;
+  /** Who else is in which space, and how their devices stand with this one. */
+  sharing: Sharing;
+  /** What is to be asked about sharing, in a dialog. */
+  sharingTasks: Emitter<SharingTask>;
   notices: SpaceNotices;
   unsaved: UnsavedDocuments;
   settings: DeviceSettings;
@@ -54,8 +60,9 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
   const settings = new DeviceSettings(bridge);
   const favourites = new DeletedFavourites(settings);
   const lastPlaces = new LastPlaces(own.localStorage);
+  const sharing = new Sharing(bridge, clock);
   const documents = new OpenDocuments(
-    { bridge, clock, report },
+    { bridge, clock, report, rights: sharing },
     random,
     (space) => spaces.kindOf(space) ?? "local",
   );
@@ -85,14 +92,15 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
       void removeCachesOf(space, reportCache);
     },
   });
+  spaces.onChange(() => sharing.follow(spaces.state.spaces));
   const commands = new CommandRegistry();
 
   openShellLine(bridge, clock, {
     run: (message) => {
       if (message.kind === "command") commands.run(message.command);
       else if (message.kind === "spaces-changed") void spaces.refresh();
-      else if (message.kind === "go-to-document")
-        goToDocument({ space: message.space, id: message.document });
+      else if (message.kind === "sharing-changed") sharing.take(message.space);
+      else goToDocument({ space: message.space, id: message.document });
     },
     flush: () =>
       flushEverything(documents, clock, () => {
@@ -103,6 +111,7 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
     onMismatch: () => report("mismatch", new Error("a shell message")),
   });
   spaces.start();
+  sharing.start();
   listenToWindowKeys(own, commands);
   void settings.start();
   void welcome({ bridge, documents, clock });
@@ -113,6 +122,8 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
     clock,
     documents,
     spaces,
+    sharing,
+    sharingTasks: new Emitter(),
     notices,
     unsaved,
     settings,
@@ -153,6 +164,11 @@ export function goToSpace(space: SpaceId): void {
   navigate(pathOfSpace(space));
 }
 
+/** The people of a space, or of the first that others are in. */
+export function goToPeople(space: SpaceId | null = null): void {
+  navigate(pathOfPeople(space));
+}
+
 export function goHome(): void {
   navigate("/");
 }
@@ -172,6 +188,11 @@ export function goToTrash(): void {
 /** The route of a space, without the hash. */
 export function pathOfSpace(space: SpaceId): string {
   return `/space/${space}`;
+}
+
+/** The route of the people of a space, without the hash. */
+export function pathOfPeople(space: SpaceId | null): string {
+  return space === null ? "/people" : `/people/${space}`;
 }
 
 /** The route of a saved view of the Library, without the hash. */

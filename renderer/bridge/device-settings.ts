@@ -6,6 +6,7 @@ import {
   type Settings,
   type SettingsChange,
 } from "#shared/domain/settings.ts";
+import type { Profile } from "#shared/domain/profile.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 
 /** What the person chose for this device: as main has it, and as it will be once main has it. */
@@ -38,6 +39,11 @@ export class DeviceSettings {
   take(stored: Settings): void {
     this.#stored = stored;
     this.#refresh();
+  }
+
+  /** Main has kept who the person is to others. */
+  takeProfile(profile: Profile): void {
+    this.take({ ...this.#stored, profile });
   }
 
   /** Holds here at once, and is taken back if it could not be stored. */

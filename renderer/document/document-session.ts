@@ -17,11 +17,14 @@ import { GatheredUpdates } from "./gathered-updates.ts";
 import { type DocumentPlace, OpenDocument } from "./open-document.ts";
 import { type SaveState, saveStateOf } from "./save-state.ts";
 import { VaultReplica } from "./vault-replica.ts";
+import type { WritingBar, WritingRights } from "./writing-rights.ts";
 
 export type SessionState = Readonly<{
   phase: "loading" | "not-here-yet" | "ready" | "deleted";
   save: SaveState;
   damaged: boolean;
+  /** Why this person may not write it, where it lies. */
+  bar: WritingBar | null;
 }>;
 
 export type SessionSetting = Readonly<{
@@ -29,6 +32,7 @@ export type SessionSetting = Readonly<{
   clock: Clock;
   report: (kind: "cache" | "mismatch", failure: unknown) => void;
   generations: Generations;
+  rights: WritingRights;
   /** The types of document there are; those of the registry when nothing is said. */
   types?: readonly DocumentType[];
 }>;
@@ -55,8 +59,14 @@ export class DocumentSession {
   readonly #cache: DocumentCache;
   readonly #forCache: GatheredUpdates;
   readonly #replica: VaultReplica;
+  readonly #stopListening: () => void;
   readonly #changes = new Emitter<SessionState>();
-  #state: SessionState = { phase: "loading", save: { kind: "loading" }, damaged: false };
+  #state: SessionState = {
+    phase: "loading",
+    save: { kind: "loading" },
+    damaged: false,
+    bar: null,
+  };
 
   constructor(place: DocumentPlace, doc: Y.Doc, setting: SessionSetting) {
     this.#doc = doc;
@@ -64,6 +74,8 @@ export class DocumentSession {
     this.#clock = setting.clock;
     this.#types = setting.types;
     this.document = new OpenDocument(place, doc, systemRandom, setting.types);
+    this.document.askForBar(() => setting.rights.barOf(place.space));
+    this.#stopListening = setting.rights.onChange(() => this.#refresh());
     this.#report = setting.report;
     const { generations } = setting;
     const cacheName = generations
@@ -176,6 +188,7 @@ export class DocumentSession {
   }
 
   async close(): Promise<void> {
+    this.#stopListening();
     this.#replica.end();
     this.#updates.end();
     this.#forCache.flush();
@@ -230,7 +243,7 @@ export class DocumentSession {
       isReadOnly: document.isReadOnly,
       hasSeed: document.hasSeed,
     });
-    const next: SessionState = { phase, damaged: replica.damaged, save };
+    const next: SessionState = { phase, damaged: replica.damaged, save, bar: document.bar };
     if (isSame(next, this.#state)) return;
     this.#state = next;
     this.#changes.emit(next);
@@ -243,7 +256,8 @@ function wait(clock: Clock, milliseconds: number): Promise<void> {
 
 /** Asked with every key. */
 function isSame(one: SessionState, other: SessionState): boolean {
-  return one.phase === other.phase && one.damaged === other.damaged && isSameSave(one, other);
+  const isSameKind = one.phase === other.phase && one.damaged === other.damaged;
+  return isSameKind && one.bar === other.bar && isSameSave(one, other);
 }
 
 function isSameSave({ save: one }: SessionState, { save: other }: SessionState): boolean {

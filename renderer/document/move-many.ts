@@ -3,7 +3,7 @@ import { createDocumentId, type DocumentId, type SpaceId } from "#shared/domain/
 import type { Random } from "#shared/kernel/random.ts";
 import { fewAtATime, type Progress } from "./change-many.ts";
 import type { DocumentPlace } from "./open-document.ts";
-import { moveDocument, type NotTransferred, prepareCopy, type Setting } from "./transfer.ts";
+import { moveDocument, type NotTransferred, prepareMove, type Setting } from "./transfer.ts";
 
 export type ManyMoved<Place> = Readonly<{
   moved: readonly Readonly<{ from: Place; to: DocumentPlace }>[];
@@ -25,7 +25,7 @@ export async function moveMany<Place extends DocumentPlace>(
   const names = new Map<string, DocumentId>();
 
   const look = async (place: Place) => {
-    const prepared = await prepareCopy(setting, place, to);
+    const prepared = await prepareMove(setting, place, to);
     if (prepared.ok) names.set(place.id, createDocumentId(setting.clock, setting.random));
     else left.push({ place, why: prepared.failure.kind });
   };

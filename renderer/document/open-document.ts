@@ -11,7 +11,9 @@ import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import { type Random, systemRandom } from "#shared/kernel/random.ts";
 import { FieldEntries } from "./field-entries.ts";
+import type { WritingBar } from "./writing-rights.ts";
 import { ForeignDoor } from "./foreign-door.ts";
+import { inOneStep } from "./in-one-step.ts";
 import { Sealing } from "./sealing.ts";
 import { SharedText } from "./shared-text.ts";
 import { type ScreenOnly, Tray } from "./tray.ts";
@@ -24,9 +26,6 @@ export const localEdit = Symbol("local edit");
 const preparation = Symbol("preparation");
 
 export type DocumentPlace = Readonly<{ space: SpaceId; id: DocumentId }>;
-
-/** Bytes. An update stays under 64 KB, and this counts generously. */
-const largestEdit = 40_000;
 
 /** A document that is live in this window. Views read and write it here or through the editor, nowhere else. */
 export class OpenDocument {
@@ -46,6 +45,7 @@ export class OpenDocument {
   readonly #random: Random;
   readonly #types: readonly DocumentType[];
   readonly #mismatches = new Emitter<readonly ScreenOnly[]>();
+  #bar: () => WritingBar | null = () => null;
 
   constructor(
     place: DocumentPlace,
@@ -97,9 +97,22 @@ export class OpenDocument {
     return typeof createdAt === "number" ? createdAt : 0;
   }
 
-  /** A document with something that this version does not know is only shown: nothing of it may be ruined. */
+  /**
+   * A document with something that this version does not know is only shown: nothing of it may be ruined. So is one in a
+   * space where this person may not write: nobody else would take it in.
+   */
   get isReadOnly(): boolean {
-    return this.unknown.found !== null;
+    return this.unknown.found !== null || this.bar !== null;
+  }
+
+  /** Why this person may not write it, where it lies. */
+  get bar(): WritingBar | null {
+    return this.#bar();
+  }
+
+  /** Has somebody else say from now on whether it may be written. */
+  askForBar(bar: () => WritingBar | null): void {
+    this.#bar = bar;
   }
 
   /** Whether it is offered for new documents. */
@@ -156,21 +169,7 @@ export class OpenDocument {
    */
   editInParts(parts: Iterator<number, void>): void {
     if (this.isReadOnly) return;
-    const { captureTimeout } = this.#undoing;
-    try {
-      for (let isDone = false; !isDone;) {
-        this.edit(() => {
-          for (let size = 0; size < largestEdit && !isDone;) {
-            const part = parts.next();
-            isDone = part.done === true;
-            size += part.done === true ? 0 : part.value;
-          }
-        });
-        this.#undoing.captureTimeout = Number.POSITIVE_INFINITY;
-      }
-    } finally {
-      this.#undoing.captureTimeout = captureTimeout;
-    }
+    inOneStep(this.#undoing, parts, (change) => this.edit(change));
   }
 
   /** The body as somebody reads it who opens the document now. */
@@ -276,13 +275,13 @@ export class OpenDocument {
   }
 
   undo(): void {
-    if (this.door.isHeld) return;
+    if (this.door.isHeld || this.isReadOnly) return;
     this.#undoing.undo();
     this.#undoing.stopCapturing();
   }
 
   redo(): void {
-    if (this.door.isHeld) return;
+    if (this.door.isHeld || this.isReadOnly) return;
     this.#undoing.redo();
     this.#undoing.stopCapturing();
   }

@@ -14,6 +14,7 @@ import type { Random } from "#shared/kernel/random.ts";
 import { DocumentSession, type SessionSetting } from "./document-session.ts";
 import { Generations } from "./generations.ts";
 import type { DocumentPlace, OpenDocument } from "./open-document.ts";
+import { ownSpacesOnly, type WritingRights } from "./writing-rights.ts";
 
 /** What a new document is given beside its type: what it says, its id where others name it already, its age. */
 type Given = Readonly<{
@@ -35,12 +36,12 @@ export class OpenDocuments {
   readonly #holders = new Map<DocumentSession, number>();
 
   constructor(
-    setting: Omit<SessionSetting, "generations">,
+    setting: Omit<SessionSetting, "generations" | "rights"> & { readonly rights?: WritingRights },
     random: Random,
     kindOf: (space: SpaceId) => SpaceKind = kindById,
   ) {
-    const { bridge, clock } = setting;
-    this.#setting = { ...setting, generations: new Generations(bridge, clock) };
+    const { bridge, clock, rights = ownSpacesOnly } = setting;
+    this.#setting = { ...setting, rights, generations: new Generations(bridge, clock) };
     this.#random = random;
     this.#kindOf = kindOf;
   }
@@ -71,9 +72,14 @@ export class OpenDocuments {
     });
   }
 
-  /** Whether a document of this type may lie in a space, be it made there or brought there. */
+  /** Whether this person may bring a document of this type into a space, be it made there or brought there. */
   mayHold(space: SpaceId, typeName: string): boolean {
-    return mayHold(this.#kindOf(space), typeName);
+    return mayHold(this.#kindOf(space), typeName) && this.mayWrite(space);
+  }
+
+  /** Whether this person may change what lies in a space. */
+  mayWrite(space: SpaceId): boolean {
+    return this.#setting.rights.barOf(space) === null;
   }
 
   /** Makes a document with its seed, which says what it is given to say. Nothing else ever seeds one. */

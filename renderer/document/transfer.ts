@@ -12,7 +12,7 @@ type CopyFailure = Extract<CallResult<"documents.copyFiles">, { ok: false }>["fa
 
 /** Why a document did not get into another space. It is where it was, whatever the reason. */
 export type NotTransferred = Readonly<{
-  kind: "may-not-hold" | "not-here" | "not-whole" | "not-stored" | CopyFailure;
+  kind: "may-not-hold" | "may-not-write" | "not-here" | "not-whole" | "not-stored" | CopyFailure;
 }>;
 
 /** What the copy says otherwise than the original, and under which id. */
@@ -43,12 +43,13 @@ export function copyDocument(
   );
 }
 
-/** Finds out whether a document can be copied into a space, and brings its files there. */
-export function prepareCopy(
+/** Finds out whether a document can be moved into a space, and brings its files there. */
+export async function prepareMove(
   setting: Setting,
   place: DocumentPlace,
   to: SpaceId,
 ): Promise<Result<null, NotTransferred>> {
+  if (!setting.documents.mayWrite(place.space)) return fail({ kind: "may-not-write" });
   return withWhole(setting, place, to, () => null);
 }
 
@@ -65,7 +66,8 @@ async function withWhole<Value>(
     const { type } = session.document;
     if (phase !== "ready" || type === undefined) return fail({ kind: "not-here" });
     if (!documents.mayHold(to, type.name)) return fail({ kind: "may-not-hold" });
-    if (session.state.damaged || session.document.isReadOnly) return fail({ kind: "not-whole" });
+    const isWhole = !session.state.damaged && session.document.unknown.found === null;
+    if (!isWhole) return fail({ kind: "not-whole" });
 
     session.document.door.prepare();
     if (place.space !== to) {
@@ -91,6 +93,8 @@ export async function moveDocument(
   as: CopyAs = {},
 ): Promise<Result<DocumentPlace, NotTransferred>> {
   const { documents, clock } = setting;
+  // The original would stay where it is.
+  if (!documents.mayWrite(place.space)) return fail({ kind: "may-not-write" });
   const copied = await copyDocument(setting, place, to, as);
   if (!copied.ok) return copied;
   if (!(await documents.store(copied.value))) return fail({ kind: "not-stored" });

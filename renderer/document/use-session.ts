@@ -4,6 +4,7 @@ import type { DocumentSession, SessionState } from "./document-session.ts";
 import type { DocumentPlace, OpenDocument } from "./open-document.ts";
 import type { OpenDocuments } from "./open-documents.ts";
 import type { SaveState } from "./save-state.ts";
+import type { WritingBar } from "./writing-rights.ts";
 
 /** The session of a document, kept open while the component is on the screen. */
 export function useSession(documents: OpenDocuments, place: DocumentPlace): DocumentSession {
@@ -18,6 +19,7 @@ export type SessionView = Readonly<{
   isReadOnly: boolean;
   /** Why it is read only. */
   unknown: Unknown | null;
+  bar: WritingBar | null;
   fault: Extract<SaveState, { kind: "not-saved" }>["fault"] | null;
 }>;
 
@@ -32,6 +34,7 @@ export function useSessionView(session: DocumentSession): SessionView {
     damaged: useSyncExternalStore(listen, () => session.state.damaged),
     isReadOnly: useSyncExternalStore(listen, () => session.state.save.kind === "read-only"),
     unknown: useSyncExternalStore(listen, () => session.document.unknown.found),
+    bar: useSyncExternalStore(listen, () => session.state.bar),
     fault: useSyncExternalStore(listen, () => faultOf(session.state.save)),
   };
 }

@@ -1,16 +1,20 @@
 import styles from "./Avatar.module.css";
+import { colourNumber } from "./person-colours.ts";
 
-type Props = Readonly<{ name: string; size?: 16 | 20 }>;
-
-const colours = 6;
+type Props = Readonly<{
+  name: string;
+  size?: 16 | 20 | 24;
+  /** The colour that the person chose; without one it follows from the name. */
+  colour?: string | undefined;
+}>;
 
 /** The initials of somebody in a colour that is always theirs. Their name stands beside it. */
-export function Avatar({ name, size = 20 }: Props) {
+export function Avatar({ name, size = 20, colour }: Props) {
   return (
     <span
       className={styles["avatar"]}
       data-size={size}
-      data-colour={(sumOf(name) % colours) + 1}
+      data-colour={colourNumber(colour, name)}
       aria-hidden="true"
     >
       {initialsOf(name)}
@@ -25,12 +29,4 @@ function initialsOf(name: string): string {
     .map((word) => /^./u.exec(word ?? "")?.[0] ?? "")
     .join("")
     .toUpperCase();
-}
-
-function sumOf(name: string): number {
-  let sum = 7;
-  for (const letter of name.trim().toLowerCase()) {
-    sum = Math.imul(sum, 31) + (letter.codePointAt(0) ?? 0);
-  }
-  return sum >>> 0;
 }

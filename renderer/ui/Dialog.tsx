@@ -33,3 +33,22 @@ export function Dialog({ title, onClose, focused, children }: Props) {
     </Primitive.Root>
   );
 }
+
+/** What a dialog says, in sentences. */
+export function DialogWords({ children }: Readonly<{ children: ReactNode }>) {
+  return <p className={styles["words"]}>{children}</p>;
+}
+
+/** What went wrong with what was pressed last; said aloud as soon as it is there. */
+export function DialogFault({ children }: Readonly<{ children: ReactNode }>) {
+  return (
+    <p className={styles["fault"]} role="alert">
+      {children}
+    </p>
+  );
+}
+
+/** The ways out of a dialog, the one that is meant last. */
+export function DialogActions({ children }: Readonly<{ children: ReactNode }>) {
+  return <div className={styles["actions"]}>{children}</div>;
+}

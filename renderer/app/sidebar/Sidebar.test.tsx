@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup, screen, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { documentIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
 import { privateSpace } from "#shared/domain/space.ts";
@@ -27,6 +27,7 @@ test("it leads to every view and every space, and says where one is", async () =
     ["Home", "#/"],
     ["Library", "#/library"],
     ["Journal", "#/journal"],
+    ["People", "#/people"],
     ["Private", "#/space/private"],
     ["Booking", `#/space/${booking.id}`],
     ["Trash", "#/trash"],
@@ -61,9 +62,9 @@ test("its buttons find, begin a document and make a space", async () => {
     group: "Go to",
     run: () => void done.push("find"),
   });
-  for (const name of ["Find", "New space"]) {
-    act(() => screen.getByRole("button", { name }).click());
-  }
+  act(() => screen.getByRole("button", { name: "Find" }).click());
+  fireEvent.keyDown(screen.getByRole("button", { name: "New space" }), { key: "Enter" });
+  act(() => screen.getByRole("menuitem", { name: "On this computer" }).click());
   expect(done).toEqual(["find", "new space"]);
 });
 

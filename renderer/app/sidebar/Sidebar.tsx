@@ -1,14 +1,4 @@
-import {
-  FolderClosed,
-  House,
-  Library,
-  Lock,
-  NotebookPen,
-  Plus,
-  Search,
-  Settings,
-  Trash2,
-} from "lucide-react";
+import { House, Library, NotebookPen, Plus, Search, Settings, Trash2, Users } from "lucide-react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { Space } from "#shared/domain/space.ts";
 import { countDue } from "../../features/home/home-words.ts";
@@ -22,7 +12,10 @@ import { pathOfSpace, type Workspace } from "../workspace.ts";
 import { Favourites } from "./Favourites.tsx";
 import { NavItem } from "./NavItem.tsx";
 import { NewMenu } from "./NewMenu.tsx";
+import { PeopleAsking } from "./PeopleAsking.tsx";
 import { SavedViews } from "./SavedViews.tsx";
+import { SpaceMark } from "./SpaceMark.tsx";
+import { SpaceMenu } from "./SpaceMenu.tsx";
 import styles from "./Sidebar.module.css";
 
 type Props = Readonly<{
@@ -78,9 +71,17 @@ export function Sidebar({ workspace, spaces, rows, location, newKey, ...rest }: 
         </NavItem>
         <NavItem {...place("/library")} icon={<Icon of={Library} />} name="Library" />
         <NavItem {...place("/journal")} icon={<Icon of={NotebookPen} />} name="Journal" />
+        <NavItem
+          path="/people"
+          location={location.startsWith("/people/") ? "/people" : location}
+          icon={<Icon of={Users} />}
+          name="People"
+        >
+          <PeopleAsking sharing={workspace.sharing} />
+        </NavItem>
         <div className={styles["label"]}>
           <h2 id="sidebar-spaces">Spaces</h2>
-          <IconButton icon={Plus} label="New space" onClick={rest.onNewSpace} />
+          <SpaceMenu commands={commands} onNewSpace={rest.onNewSpace} />
         </div>
         <ul aria-labelledby="sidebar-spaces">
           {spaces.map(({ id, name, kind }) => (
@@ -88,7 +89,7 @@ export function Sidebar({ workspace, spaces, rows, location, newKey, ...rest }: 
               <NavItem
                 {...place(pathOfSpace(id))}
                 isAround={spaceAt(location, spaces)?.id === id}
-                icon={<Icon of={kind === "private" ? Lock : FolderClosed} />}
+                icon={<SpaceMark kind={kind} name={name} />}
                 name={name}
               />
             </li>

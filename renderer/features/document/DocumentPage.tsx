@@ -38,6 +38,11 @@ type Props = Readonly<{
   panel: PanelChoice | null;
   onPanel: (panel: PanelChoice | null) => void;
   onExport: () => void;
+  onShare: () => void;
+  /** How it stands with the others who have it; nothing where nobody else does. */
+  sync?: ReactNode;
+  /** Those who are in it now. */
+  presence?: ReactNode;
   /** The menu of what else can be done with it. */
   more: ReactNode;
   onUseTemplate: () => void;
@@ -94,6 +99,9 @@ export function DocumentPage({ ref, ...props }: Props) {
             {...(isBeside && { label: `Breadcrumb of ${name}` })}
           />
           <SaveWords session={session} />
+          {isReady && props.sync}
+          {isReady && props.presence}
+          {isReady && !isTrashed && <Button onClick={props.onShare}>Share</Button>}
           {isReady && !isTrashed && (
             <IconButton
               icon={Star}

@@ -97,6 +97,11 @@ export function Notices({ view, onRetry, onExport, notice, onNoticeRead }: Props
           </BannerActions>
         </Banner>
       )}
+      {view.bar !== null && view.bar !== "not-known" && view.phase === "ready" && (
+        <Banner icon={Lock} tone="plain">
+          <BannerWords lead={barredWords(view.bar).lead}>{barredWords(view.bar).rest}</BannerWords>
+        </Banner>
+      )}
       {notice !== null && (
         <Banner icon={Info} tone={notice.tone}>
           <BannerWords lead={notice.lead}>{notice.rest}</BannerWords>
@@ -109,6 +114,31 @@ export function Notices({ view, onRetry, onExport, notice, onNoticeRead }: Props
       )}
     </>
   );
+}
+
+/** Why this person may read a document and not change it. */
+function barredWords(
+  bar: Exclude<SessionView["bar"], null | "not-known">,
+): Readonly<{ lead: string; rest: string }> {
+  switch (bar) {
+    case "viewer":
+      return {
+        lead: "Your role here is viewer.",
+        rest: "You can read this and copy it to a space of your own. An owner of the space can let you write.",
+      };
+    case "commenter":
+      return {
+        lead: "Your role here is commenter.",
+        rest: "You can read and comment, and copy this to a space of your own. An owner of the space can let you write.",
+      };
+    case "not-in":
+      return {
+        lead: "You are not in this space any more.",
+        rest: "What is here you can read, and nobody changes it. Copy it to a space of your own to go on with it.",
+      };
+    default:
+      return unreachable(bar);
+  }
 }
 
 function unknownWords(unknown: Unknown): string {

@@ -25,6 +25,10 @@ type Props = Readonly<{
   onChange: (change: SettingsChange) => void;
   onChoose: (choice: CallInput<"menu.choose">) => void;
   onShow: (folder: CallInput<"folders.show">) => void;
+  /** Who the person is to others, and the key of this device. */
+  identity: ReactNode;
+  /** How many spaces others are in. */
+  sharedSpaces: number;
 }>;
 
 /** What a person may choose for this device. There is little of it on purpose. */
@@ -90,11 +94,9 @@ export function SettingsPage(props: Props) {
           <Button onClick={() => onChoose("save-all-as-text")}>Save all…</Button>
         </Setting>
       </Section>
+      <Section heading="You and this device">{props.identity}</Section>
       <Section heading="This program">
-        <Setting
-          label="Network"
-          detail="Off until you share a space. Nothing leaves this computer."
-        />
+        <Setting label="Network" detail={networkInWords(props.sharedSpaces)} />
         <Setting label="Version" detail={surroundings && versionInWords(surroundings)} />
       </Section>
     </Screen>
@@ -132,6 +134,12 @@ const moment = new Intl.DateTimeFormat("en-GB", {
 function lastBackup({ lastBackupAt }: Surroundings): string {
   if (lastBackupAt === null) return "None yet. One is made each day while Throughline is open.";
   return `${moment.format(lastBackupAt)}, and read back from end to end.`;
+}
+
+function networkInWords(sharedSpaces: number): string {
+  if (sharedSpaces === 0) return "Off until you share a space. Nothing leaves this computer.";
+  const spaces = sharedSpaces === 1 ? "one shared space" : `${sharedSpaces} shared spaces`;
+  return `On for ${spaces}, within this network: it is exchanged directly with the devices in it, and with nobody else. Private never leaves this computer.`;
 }
 
 function versionInWords({ version, runtime }: Surroundings): string {

@@ -1,5 +1,5 @@
 import { FolderClosed } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { Space } from "#shared/domain/space.ts";
 import { documentName } from "../../fields/document-name.ts";
@@ -25,11 +25,20 @@ type Props = Readonly<{
   /** Both say what to tell the person, or nothing when it was done or called off. */
   onRename: (name: string) => Promise<string | null>;
   onRemove: () => Promise<string | null>;
+  /** Who else is in it, and the ways to have somebody in it; nothing where nobody can be. */
+  sharing?: ReactNode;
+  /** How it stands with the others in it. */
+  sync?: ReactNode;
+  /** Whether this person may write in it. */
+  mayWrite?: boolean;
+  mayRename?: boolean;
 }>;
 
 /** One space: its name, what is in it, and the way to be rid of it. */
 export function SpacePage(props: Props) {
   const { space, rows, newKey, hrefOf, onNew, onRename, onRemove } = props;
+  const { mayWrite = true, mayRename = true } = props;
+  const isShared = space.kind === "shared" || space.kind === "own-devices";
   const [failure, setFailure] = useState<string | null>(null);
   const isOwn = space.kind === "private";
   useEffect(() => {
@@ -41,12 +50,15 @@ export function SpacePage(props: Props) {
       bar={
         <>
           <Breadcrumb path={[space.name]} />
+          {props.sync}
           {!isOwn && (
             <Button look="quiet" onClick={() => void onRemove().then(setFailure)}>
               Remove this space…
             </Button>
           )}
-          {rows.length > 0 && <NewButton words="New document" keys={newKey} onNew={onNew} />}
+          {rows.length > 0 && mayWrite && (
+            <NewButton words="New document" keys={newKey} onNew={onNew} />
+          )}
         </>
       }
       banner={
@@ -58,7 +70,7 @@ export function SpacePage(props: Props) {
         />
       }
     >
-      {isOwn ? (
+      {isOwn || !mayRename ? (
         <ScreenHeading>{space.name}</ScreenHeading>
       ) : (
         <h1>
@@ -69,11 +81,18 @@ export function SpacePage(props: Props) {
           />
         </h1>
       )}
-      {rows.length === 0 && (
-        <Message action="New document" onAction={onNew} keys={newKey} look="primary">
-          Nothing in this space yet. What you begin here stays on this computer.
-        </Message>
-      )}
+      {props.sharing}
+      {rows.length === 0 &&
+        (mayWrite ? (
+          <Message action="New document" onAction={onNew} keys={newKey} look="primary">
+            Nothing in this space yet.{" "}
+            {isShared
+              ? "What you begin here, whoever is in it can read."
+              : "What you begin here stays on this computer."}
+          </Message>
+        ) : (
+          <Message>Nothing in this space yet. What others write here you can read.</Message>
+        ))}
       {rows.length > 0 && <Documents rows={rows} hrefOf={hrefOf} onAll={props.onAll} />}
     </Screen>
   );

@@ -1,3 +1,4 @@
+import type { Place } from "../envelope/envelope.ts";
 import { blameFor, type Fault, freezes } from "./verdict.ts";
 
 /** What a person is told of something that was not let in. */
@@ -6,9 +7,12 @@ export type Said = Readonly<{ happened: string; safe: string; todo: string }>;
 /** The names of those it is about, as the person knows them. */
 export type Named = Readonly<{ author: string; sender: string; document: string }>;
 
+/** A fault as it is told to a window: by its name, and for which part where that is known. */
+export type FaultNamed = Readonly<{ kind: Fault["kind"]; part?: Place["part"] }>;
+
 const unchanged = "Nothing of it was let in: your document is as it was.";
 
-export function sayRefusal(fault: Fault, named: Named): Said {
+export function sayRefusal(fault: FaultNamed, named: Named): Said {
   const { author, sender, document } = named;
   const happened = happenedWith(fault, named);
   if (blameFor(fault) === "sender") {
@@ -32,7 +36,7 @@ export function sayRefusal(fault: Fault, named: Named): Said {
   };
 }
 
-function happenedWith(fault: Fault, { author, sender, document }: Named): string {
+function happenedWith(fault: FaultNamed, { author, sender, document }: Named): string {
   const change = `${author} sent a change to “${document}”`;
   switch (fault.kind) {
     case "malformed":
@@ -42,9 +46,9 @@ function happenedWith(fault: Fault, { author, sender, document }: Named): string
     case "another-space":
       return `${sender}'s computer sent a change that belongs to another space.`;
     case "may-not-write":
-      return fault.part === "body"
-        ? `${change}, and may not change documents here.`
-        : `${change}, and may not comment here.`;
+      return fault.part === "comments"
+        ? `${change}, and may not comment here.`
+        : `${change}, and may not change documents here.`;
     case "removed":
       return `${change} that was made after they were no longer in this space.`;
     case "forked":
@@ -74,4 +78,32 @@ function happenedWith(fault: Fault, { author, sender, document }: Named): string
     case "exhausting":
       return `${change} that would have taken up the whole computer.`;
   }
+}
+
+const kinds: Readonly<Record<Fault["kind"], true>> = {
+  malformed: true,
+  forged: true,
+  "another-space": true,
+  "may-not-write": true,
+  removed: true,
+  forked: true,
+  "old-key": true,
+  frozen: true,
+  "too-large": true,
+  unreadable: true,
+  "too-many-parts": true,
+  "too-deep": true,
+  subdocument: true,
+  "in-another-name": true,
+  "out-of-step": true,
+  "no-ground": true,
+  "does-not-reload": true,
+  "wrong-shape": true,
+  "unsafe-link": true,
+  exhausting: true,
+};
+
+/** Whether a name is one of a fault that this version knows. */
+export function isFaultKind(kind: string): kind is Fault["kind"] {
+  return Object.hasOwn(kinds, kind);
 }

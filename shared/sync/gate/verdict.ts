@@ -61,12 +61,12 @@ const bySender: ReadonlySet<string> = new Set(["malformed", "forged", "another-s
 const bySpace: ReadonlySet<string> = new Set(["may-not-write", "removed"]);
 
 /** Whom a refusal speaks against: the author's signature is on all that their device made, and on nothing else. */
-export function blameFor({ kind }: Fault): "author" | "sender" {
+export function blameFor({ kind }: Pick<Fault, "kind">): "author" | "sender" {
   return bySender.has(kind) ? "sender" : "author";
 }
 
 /** Whether nothing more of the author is taken in that document. */
-export function freezes({ kind }: Fault): boolean {
+export function freezes({ kind }: Pick<Fault, "kind">): boolean {
   return freezesFor(kind);
 }
 

@@ -1,0 +1,88 @@
+import { useState } from "react";
+import { fail } from "#shared/kernel/result.ts";
+import { useSharing } from "../../document/sharing.ts";
+import { useSpaces } from "../../document/spaces.ts";
+import { wordsForNotJoined, wordsForNotRead } from "../../features/people/failure-words.ts";
+import { JoinDialog } from "../../features/people/JoinDialog.tsx";
+import type { LinkRead } from "../../features/people/people.ts";
+import { goToSpace, type Workspace } from "../workspace.ts";
+import { IdentityGate } from "./IdentityGate.tsx";
+
+type Props = Readonly<{ workspace: Workspace; link: string | null; onClose: () => void }>;
+
+/** The way into somebody's space: the link is read at once, and who one is is asked only once “Join” is pressed. */
+export function JoinTask({ workspace, link: given, onClose }: Props) {
+  const { bridge, clock, sharing } = workspace;
+  const { joining, device } = useSharing(sharing);
+  const { spaces } = useSpaces(workspace.spaces);
+  const [found, setFound] = useState<Readonly<{ link: string; read: LinkRead }> | null>(null);
+  /** What waits for the answer to whether it was asked, while this device is introduced. */
+  const [introducing, setIntroducing] = useState<Readonly<{
+    done: (isReady: boolean) => void;
+  }> | null>(null);
+  const space = found?.read.space;
+
+  const ask = async (): Promise<string | null> => {
+    if (found === null) return null;
+    const joined = await bridge.call("sharing.join", { link: found.link });
+    if (!joined.ok) return wordsForNotJoined(joined.failure.kind);
+    sharing.take(null);
+    return null;
+  };
+  const introduce = () =>
+    new Promise<boolean>((resolve) => {
+      setIntroducing({
+        done: (isReady) => {
+          setIntroducing(null);
+          resolve(isReady);
+        },
+      });
+    });
+  const join = async (): Promise<string | null> => {
+    const now = await sharing.lookAtDevice();
+    const isKnown = now.kind === "ready" && workspace.settings.state.profile !== null;
+    return isKnown || (await introduce()) ? ask() : null;
+  };
+
+  const isIn = space !== undefined && spaces.some(({ id }) => id === space);
+  return (
+    <>
+      <JoinDialog
+        link={given}
+        read={found?.read ?? null}
+        joining={joining.find((each) => each.space === space) ?? null}
+        isIn={isIn}
+        own={device?.kind === "ready" ? device.key : null}
+        now={() => clock.now()}
+        onRead={async (link) => {
+          const read = await bridge.call("sharing.readLink", { link });
+          if (!read.ok) return fail(wordsForNotRead(read.failure.kind));
+          void sharing.lookAtDevice();
+          setFound({ link, read: read.value });
+          return read;
+        }}
+        onJoin={join}
+        onGiveUp={() => {
+          if (space !== undefined) {
+            void bridge.call("sharing.giveUp", { space }).then(() => sharing.take(null));
+          }
+          onClose();
+        }}
+        onOpen={() => {
+          onClose();
+          if (space !== undefined) goToSpace(space);
+        }}
+        onClose={onClose}
+      />
+      {introducing !== null && (
+        <IdentityGate
+          workspace={workspace}
+          onReady={() => introducing.done(true)}
+          onClose={() => introducing.done(false)}
+        >
+          {null}
+        </IdentityGate>
+      )}
+    </>
+  );
+}

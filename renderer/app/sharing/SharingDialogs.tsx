@@ -1,0 +1,58 @@
+import { useSettings } from "../../bridge/device-settings.ts";
+import { unreachable } from "#shared/kernel/invariant.ts";
+import { ProfileDialog } from "../../features/people/ProfileDialog.tsx";
+import type { Workspace } from "../workspace.ts";
+import { FoundTask } from "./FoundTask.tsx";
+import { IdentityGate } from "./IdentityGate.tsx";
+import { InviteTask } from "./InviteTask.tsx";
+import { JoinTask } from "./JoinTask.tsx";
+import { saveProfile } from "./save-profile.ts";
+import { ShareTask } from "./ShareTask.tsx";
+import type { SharingTask } from "./tasks.ts";
+
+type Props = Readonly<{ workspace: Workspace; task: SharingTask; onClose: () => void }>;
+
+/** One thing to do with others, from the first question to its end. Who one is, and by which key, is asked first. */
+export function SharingDialogs({ workspace, task, onClose }: Props) {
+  const { profile } = useSettings(workspace.settings);
+  switch (task.kind) {
+    case "profile":
+      return (
+        <ProfileDialog
+          title="You, to others"
+          action="Save"
+          profile={profile}
+          onSave={async (change) => {
+            const told = await saveProfile(workspace, change);
+            if (told === null) onClose();
+            return told;
+          }}
+          onClose={onClose}
+        />
+      );
+    case "key":
+      return (
+        <IdentityGate workspace={workspace} onClose={onClose} onReady={onClose}>
+          {null}
+        </IdentityGate>
+      );
+    case "found":
+      return (
+        <IdentityGate workspace={workspace} onClose={onClose}>
+          <FoundTask workspace={workspace} purpose={task.purpose} onClose={onClose} />
+        </IdentityGate>
+      );
+    case "share":
+      return <ShareTask workspace={workspace} wanted={task.wanted} onClose={onClose} />;
+    case "invite":
+      return (
+        <IdentityGate workspace={workspace} onClose={onClose}>
+          <InviteTask workspace={workspace} space={task.space} onClose={onClose} />
+        </IdentityGate>
+      );
+    case "join":
+      return <JoinTask workspace={workspace} link={task.link} onClose={onClose} />;
+    default:
+      return unreachable(task);
+  }
+}

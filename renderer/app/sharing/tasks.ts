@@ -1,0 +1,25 @@
+import type { SpaceId } from "#shared/domain/ids.ts";
+import type { DocumentPlace } from "../../document/open-document.ts";
+
+/** Something to do with others that is asked about in a dialog over whatever is on the screen. */
+export type SharingTask =
+  /** Make a space for others, or for one's own devices. */
+  | Readonly<{ kind: "found"; purpose: "shared" | "own-devices" }>
+  /** Bring documents to where others read them. */
+  | Readonly<{ kind: "share"; wanted: ShareWanted }>
+  | Readonly<{ kind: "invite"; space: SpaceId }>
+  /** Come into somebody's space; without a link it is asked for. */
+  | Readonly<{ kind: "join"; link: string | null }>
+  /** Say who one is, anew. */
+  | Readonly<{ kind: "profile" }>
+  /** Open the key of this device, or make it. */
+  | Readonly<{ kind: "key" }>;
+
+export type ShareWanted = Readonly<{
+  place: DocumentPlace;
+  title: string;
+  type: string;
+  /** Chosen at first. */
+  to: SpaceId | null;
+  how: "copy" | "move";
+}>;

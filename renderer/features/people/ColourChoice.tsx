@@ -1,0 +1,27 @@
+import { Avatar } from "../../fields/Avatar.tsx";
+import { personColours } from "../../fields/person-colours.ts";
+import styles from "./ColourChoice.module.css";
+
+type Props = Readonly<{ name: string; value: string; onChange: (colour: string) => void }>;
+
+/** The colour of one's initials and, later, of one's caret. */
+export function ColourChoice({ name, value, onChange }: Props) {
+  return (
+    <fieldset className={styles["colours"]}>
+      <legend className={styles["label"]}>Your colour</legend>
+      {personColours.map((colour) => (
+        <label key={colour} className={styles["colour"]} title={colour}>
+          <input
+            type="radio"
+            className={styles["radio"]}
+            name="person-colour"
+            aria-label={colour}
+            checked={colour === value}
+            onChange={() => onChange(colour)}
+          />
+          <Avatar name={name === "" ? "?" : name} size={24} colour={colour} />
+        </label>
+      ))}
+    </fieldset>
+  );
+}

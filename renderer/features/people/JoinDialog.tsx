@@ -1,0 +1,179 @@
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import type { DeviceKey } from "#shared/domain/ids.ts";
+import type { Result } from "#shared/kernel/result.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Dialog, DialogActions, DialogFault, DialogWords } from "../../ui/Dialog.tsx";
+import { LabelledBox } from "../../ui/Labelled.tsx";
+import { Fingerprint } from "./Fingerprint.tsx";
+import styles from "./JoinDialog.module.css";
+import { joiningWords } from "./joining-words.ts";
+import type { Joining, LinkRead } from "./people.ts";
+import { asWhat } from "./role-words.ts";
+import { nearMoment } from "./until-when.ts";
+
+type Props = Readonly<{
+  /** The link that was opened; nothing where it is still to be pasted. */
+  link: string | null;
+  /** What was read of the link, once it was. */
+  read: LinkRead | null;
+  /** How asking stands, once it was asked. */
+  joining: Joining | null;
+  /** Whether the space is on this computer by now. */
+  isIn: boolean;
+  own: DeviceKey | null;
+  now: () => number;
+  onRead: (link: string) => Promise<Result<LinkRead, string>>;
+  onJoin: () => Promise<string | null>;
+  onGiveUp: () => void;
+  onOpen: () => void;
+  onClose: () => void;
+}>;
+
+/** The way into somebody's space. Nothing is done, and nobody told, before “Join” is pressed. */
+export function JoinDialog(props: Props) {
+  const { read, joining, isIn, onClose } = props;
+  if (read === null) return <PasteLink {...props} />;
+  const title = isIn ? `You are in ${read.spaceName}` : `Join ${read.spaceName}?`;
+  return (
+    <Dialog title={title} onClose={onClose}>
+      {isIn ? (
+        <Arrived {...props} />
+      ) : joining === null ? (
+        <Asking {...props} read={read} />
+      ) : (
+        <UnderWay {...props} joining={joining} />
+      )}
+    </Dialog>
+  );
+}
+
+function PasteLink({ link, onRead, onClose }: Props) {
+  const [typed, setTyped] = useState(link ?? "");
+  const [fault, setFault] = useState<string | null>(null);
+  const box = useRef<HTMLInputElement>(null);
+  const look = async (wanted: string) => {
+    const answer = await onRead(wanted.trim());
+    setFault(answer.ok ? null : answer.failure);
+  };
+  const lookAtFirst = useRef(look);
+  useEffect(() => {
+    if (link !== null) void lookAtFirst.current(link);
+  }, [link]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (typed.trim() !== "") void look(typed);
+  };
+  return (
+    <Dialog title="Join a shared space" onClose={onClose} focused={box}>
+      <form onSubmit={submit}>
+        <DialogWords>
+          Whoever invites you gives you a link. Looking at it does nothing, and tells nobody.
+        </DialogWords>
+        <LabelledBox
+          ref={box}
+          label="Invite link"
+          value={typed}
+          placeholder="throughline://join#…"
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        {fault !== null && <DialogFault>{fault}</DialogFault>}
+        <DialogActions>
+          <Button size="large" look="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button size="large" look="primary" type="submit" disabled={typed.trim() === ""}>
+            Look at it
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}
+
+function Asking({ read, now, onJoin, onClose }: Props & Readonly<{ read: LinkRead }>) {
+  const [fault, setFault] = useState<string | null>(null);
+  const [isAtWork, setAtWork] = useState(false);
+  const { inviter, spaceName, grants, expiresAt, device } = read;
+  const join = async () => {
+    setAtWork(true);
+    setFault(await onJoin());
+    setAtWork(false);
+  };
+  return (
+    <>
+      <div className={styles["claims"]}>
+        <DialogWords>
+          The link says that <strong>{inviter}</strong> invites you to <strong>{spaceName}</strong>,{" "}
+          {asWhat(grants)}. It is good until {nearMoment(expiresAt, now())}.
+        </DialogWords>
+        <DialogWords>
+          Names in a link can be made up. The digits cannot: compare them with {inviter} before you
+          write anything that only they should read.
+        </DialogWords>
+        <Fingerprint of={device} label={`Fingerprint of ${inviter}`} />
+      </div>
+      <DialogWords>
+        “Join” looks for that device in this network, and tells it your name. You come in once they
+        let you.
+      </DialogWords>
+      {fault !== null && <DialogFault>{fault}</DialogFault>}
+      <DialogActions>
+        <Button size="large" look="quiet" onClick={onClose}>
+          Not now
+        </Button>
+        <Button size="large" look="primary" disabled={isAtWork} onClick={() => void join()}>
+          Join
+        </Button>
+      </DialogActions>
+    </>
+  );
+}
+
+function UnderWay({ joining, own, onGiveUp, onClose }: Props & Readonly<{ joining: Joining }>) {
+  const { words, todo, isOver } = joiningWords(joining);
+  return (
+    <>
+      <div role="status">
+        <DialogWords>
+          <strong>{words}</strong>
+        </DialogWords>
+        <DialogWords>{todo}</DialogWords>
+      </div>
+      {!isOver && own !== null && (
+        <div className={styles["claims"]}>
+          <p className={styles["name"]}>{joining.inviter} sees these digits for this device:</p>
+          <Fingerprint of={own} label="Fingerprint of this device" />
+        </div>
+      )}
+      <DialogActions>
+        <Button size="large" look="quiet" onClick={onGiveUp}>
+          {isOver ? "Forget this invite" : "Give up"}
+        </Button>
+        <Button size="large" look="primary" onClick={onClose}>
+          {isOver ? "Close" : "Go on waiting"}
+        </Button>
+      </DialogActions>
+    </>
+  );
+}
+
+function Arrived({ onOpen, onClose }: Props) {
+  return (
+    <>
+      <div role="status">
+        <DialogWords>
+          They have let you in. Its documents come while both of you are connected; People says how
+          far they are.
+        </DialogWords>
+      </div>
+      <DialogActions>
+        <Button size="large" look="quiet" onClick={onClose}>
+          Close
+        </Button>
+        <Button size="large" look="primary" onClick={onOpen}>
+          Open the space
+        </Button>
+      </DialogActions>
+    </>
+  );
+}

@@ -1,0 +1,168 @@
+import { KeyRound, Users } from "lucide-react";
+import { type ReactNode, useEffect, useState } from "react";
+import type { People } from "#shared/bridge/sharing-calls.ts";
+import { Banner, BannerActions, BannerWords } from "../../ui/Banner.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { RefusedBanner } from "../../ui/RefusedBanner.tsx";
+import { Screen, ScreenHeading } from "../../ui/Screen.tsx";
+import { Breadcrumb } from "../../ui/TopBar.tsx";
+import type { PeopleActions, PeopleNaming } from "./actions.ts";
+import { Invites } from "./Invites.tsx";
+import { MemberList } from "./MemberList.tsx";
+import { PeopleQuestion, type Question } from "./PeopleQuestion.tsx";
+import styles from "./PeoplePage.module.css";
+import { Requests } from "./Requests.tsx";
+import { rightsIn } from "./rights.ts";
+import { heldInFull, othersIn, syncLine } from "./sync-line.ts";
+
+type Props = Readonly<{
+  people: People;
+  naming: PeopleNaming;
+  actions: PeopleActions;
+  /** The other spaces that can be looked at; see `SpaceChoice`. */
+  choice: ReactNode;
+}>;
+
+/** Who is in a space, how their devices stand with this one, and what can be done about it. */
+export function PeoplePage({ people, naming, actions, choice }: Props) {
+  const [question, setQuestion] = useState<Question | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const rights = rightsIn(people);
+  const { name } = people;
+  const isOwn = people.purpose === "own-devices";
+  const line = syncLine(people);
+  const active = people.members.filter(({ state }) => state === "active");
+  const others = people.members.filter(({ state }) => state !== "active");
+  useEffect(() => {
+    window.document.title = `People of ${name} · Throughline`;
+  }, [name]);
+
+  const tell = (done: Promise<string | null>) => void done.then(setFailure);
+  return (
+    <Screen
+      width="page"
+      bar={
+        <>
+          <Breadcrumb path={[name, "People"]} />
+          <Button
+            look="primary"
+            disabled={rights.barToInvite !== null}
+            aria-describedby={rights.barToInvite === null ? undefined : "people-bar"}
+            onClick={actions.onInvite}
+          >
+            {isOwn ? "Pair another device…" : "Invite…"}
+          </Button>
+        </>
+      }
+      banner={
+        <>
+          {people.held !== null && <Held held={people.held} onUnlock={actions.onUnlock} />}
+          <RefusedBanner
+            icon={Users}
+            lead="That was not done."
+            why={failure}
+            onRead={() => setFailure(null)}
+          />
+        </>
+      }
+    >
+      <ScreenHeading lead={leadOf(people, line?.words ?? null)}>
+        {isOwn ? "Your devices" : "People"}
+      </ScreenHeading>
+      {choice}
+      {rights.barToInvite !== null && (
+        <p id="people-bar" className={styles["bar"]}>
+          {rights.barToInvite}
+        </p>
+      )}
+      <Requests
+        requests={people.requests}
+        rights={rights}
+        onLetIn={(request) => setQuestion({ kind: "let-in", request })}
+        onTurnAway={(request) => tell(actions.onTurnAway(request))}
+      />
+      <MemberList
+        heading={isOwn ? "Computers" : "In this space"}
+        members={active}
+        people={people}
+        rights={rights}
+        naming={naming}
+        onAsk={setQuestion}
+        onRole={(member, role) => tell(actions.onRole(member, role))}
+      />
+      {othersIn(people).length === 0 && people.self !== null && (
+        <p className={styles["alone"]}>
+          {isOwn
+            ? "Only this computer so far. Pair another one to have the same documents on both."
+            : "Nobody but you so far. Invite somebody, and you can write in the same documents."}
+        </p>
+      )}
+      <Invites
+        invites={people.invites}
+        rights={rights}
+        naming={naming}
+        onWithdraw={(invite) => tell(actions.onWithdraw(invite))}
+      />
+      {others.length > 0 && (
+        <MemberList
+          heading="Not in it any more"
+          members={others}
+          people={people}
+          rights={rights}
+          naming={naming}
+          onAsk={setQuestion}
+          onRole={() => {}}
+        />
+      )}
+      {people.self !== null && (
+        <div className={styles["foot"]}>
+          <Button
+            disabled={rights.barToLeave !== null}
+            aria-describedby={rights.barToLeave === null ? undefined : "leave-bar"}
+            onClick={() => setQuestion({ kind: "leave" })}
+          >
+            Leave this space…
+          </Button>
+          {rights.barToLeave !== null && (
+            <span id="leave-bar" className={styles["why"]}>
+              {rights.barToLeave}
+            </span>
+          )}
+        </div>
+      )}
+      {question !== null && (
+        <PeopleQuestion
+          question={question}
+          people={people}
+          actions={actions}
+          onClose={() => setQuestion(null)}
+        />
+      )}
+    </Screen>
+  );
+}
+
+function leadOf({ self, name, purpose }: People, line: string | null): string {
+  if (self === null) {
+    return `You are not in ${name} any more. What is here you can read, and nobody changes it.`;
+  }
+  const ground =
+    purpose === "own-devices" ? "Only your own computers are in it." : `Who is in ${name}.`;
+  return line === null ? ground : `${ground} ${line}.`.replace(/\.\.$/, ".");
+}
+
+type HeldProps = Readonly<{ held: NonNullable<People["held"]>; onUnlock: () => void }>;
+
+function Held({ held, onUnlock }: HeldProps) {
+  const { lead, rest } = heldInFull(held);
+  return (
+    <Banner icon={KeyRound} tone="warn">
+      <BannerWords lead={lead}>{rest}</BannerWords>
+      {held === "no-device-key" && (
+        <BannerActions>
+          <Button onClick={onUnlock}>Unlock…</Button>
+        </BannerActions>
+      )}
+    </Banner>
+  );
+}

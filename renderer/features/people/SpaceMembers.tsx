@@ -1,0 +1,51 @@
+import type { People } from "#shared/bridge/sharing-calls.ts";
+import { Avatar } from "../../fields/Avatar.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { rightsIn } from "./rights.ts";
+import styles from "./SpaceMembers.module.css";
+import { othersIn, together } from "./sync-line.ts";
+
+type Props = Readonly<{ people: People; href: string; onInvite: () => void }>;
+
+const mostFaces = 8;
+
+/** Who is in a space, in one line, with the way to all that can be said of them. */
+export function SpaceMembers({ people, href, onInvite }: Props) {
+  const { members, purpose, requests } = people;
+  const others = members.filter(({ state, isSelf }) => state === "active" && !isSelf);
+  const isOwn = purpose === "own-devices";
+  const devices = othersIn(people).length;
+  return (
+    <div className={styles["line"]}>
+      <a className={styles["people"]} href={href}>
+        {others.length > 0 && (
+          <span className={styles["faces"]}>
+            {others.slice(0, mostFaces).map(({ person, name, colour }) => (
+              <Avatar key={person} name={name} colour={colour} size={24} />
+            ))}
+          </span>
+        )}
+        <span className={styles["names"]}>
+          {isOwn ? ownWords(devices) : sharedWords(others.map(({ name }) => name))}
+        </span>
+        {requests.length > 0 && (
+          <span className={styles["asks"]}>
+            {requests.length === 1 ? "1 asks to come in" : `${requests.length} ask to come in`}
+          </span>
+        )}
+      </a>
+      {rightsIn(people).barToInvite === null && (
+        <Button onClick={onInvite}>{isOwn ? "Pair another device…" : "Invite…"}</Button>
+      )}
+    </div>
+  );
+}
+
+function sharedWords(names: readonly string[]): string {
+  return names.length === 0 ? "Nobody but you so far" : `With ${together(names)}`;
+}
+
+function ownWords(devices: number): string {
+  if (devices === 0) return "Only this computer so far";
+  return devices === 1 ? "On one other device of yours" : `On ${devices} other devices of yours`;
+}

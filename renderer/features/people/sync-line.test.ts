@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import type { Sync } from "./people.ts";
+import { syncLine } from "./sync-line.ts";
+import { device, keyOf, member, people } from "../../document/testing/sample-people.ts";
+
+const withState = (name: string, ...states: readonly Sync[]) =>
+  member(name, { devices: states.map((sync) => device({ sync })) });
+const inSync: Sync = { kind: "in-sync" };
+const away: Sync = { kind: "away" };
+const refused: Sync = {
+  kind: "not-in-sync",
+  reason: "refused-here",
+  fault: "forged",
+  device: null,
+  document: null,
+};
+
+test("whoever is level is named, and nobody else", () => {
+  const ada = withState("Ada", inSync);
+  expect(syncLine(people([ada]))?.words).toBe("In sync with Ada");
+  expect(syncLine(people([ada, withState("Ben", away)]))?.words).toBe("In sync with Ada");
+  const three = [ada, withState("Ben", inSync), withState("Cleo", inSync)];
+  expect(syncLine(people(three.slice(0, 2)))?.words).toBe("In sync with Ada and Ben");
+  expect(syncLine(people(three))?.words).toBe("In sync with Ada, Ben and 1 other");
+});
+
+test("one device that is not level is said before all that are", () => {
+  const line = syncLine(people([withState("Ada", inSync, refused), withState("Ben", inSync)]));
+  expect(line).toEqual({ tone: "warn", words: "Not in sync: a change was not let in" });
+});
+
+test("what is left is that of the device which is furthest from level", () => {
+  const behind = (lacking: number, offered: number): Sync => ({
+    kind: "catching-up",
+    lacking,
+    offered,
+  });
+  const line = syncLine(
+    people([withState("Ada", behind(3, 1), inSync), withState("Ben", behind(100, 20))]),
+  );
+  expect(line).toEqual({ tone: "quiet", words: "Catching up: 120 left" });
+});
+
+test("without anybody connected the work is safe here", () => {
+  expect(syncLine(people([withState("Ada", away)]))?.words).toBe("Offline: your work is safe here");
+  expect(syncLine(people([withState("Ada", { kind: "comparing" })]))?.words).toBe(
+    "Comparing with Ada",
+  );
+});
+
+test("while something here was not sent, nothing is said to be in sync", () => {
+  const line = syncLine(people([withState("Ada", inSync)], { held: "no-device-key" }));
+  expect(line).toEqual({ tone: "warn", words: "Not sent: this device is locked" });
+});
+
+test("nothing is said where nobody else is in, of who was removed, or when this device is out", () => {
+  expect(syncLine(people([]))).toBeNull();
+  expect(syncLine(people([member("Ada", { state: "removed" })]))).toBeNull();
+  expect(syncLine(people([withState("Ada", inSync)], { self: null }))).toBeNull();
+});
+
+test("another device of one's own is called that", () => {
+  const own = member("Paula", {
+    isSelf: true,
+    devices: [device({ key: keyOf("0"), isSelf: true, sync: away }), device()],
+  });
+  expect(syncLine(people([], { members: [own] }))?.words).toBe("In sync with your other device");
+});

@@ -1,0 +1,109 @@
+import type { People } from "#shared/bridge/sharing-calls.ts";
+import { unreachable } from "#shared/kernel/invariant.ts";
+import type { Sync } from "./people.ts";
+import { catchingUp, ownOther, reasonInShort } from "./sync-words.ts";
+
+/** What the bar says of a space: one thing, the one that matters most. */
+export type SyncLine = Readonly<{ tone: "quiet" | "warn"; words: string }>;
+
+/** The state of a space in words; null while nobody else is in it, and so nothing is to be said. */
+export function syncLine(people: People): SyncLine | null {
+  if (people.self === null) return null;
+  const others = othersIn(people);
+  if (others.length === 0) return null;
+  if (people.held !== null) return { tone: "warn", words: `Not sent: ${heldInShort(people.held)}` };
+
+  const all = others.map(({ sync }) => sync);
+  const fault = all.find((sync) => sync.kind === "not-in-sync");
+  if (fault?.kind === "not-in-sync") {
+    return { tone: "warn", words: `Not in sync: ${reasonInShort(fault)}` };
+  }
+  const behind = all
+    .filter((sync) => sync.kind === "catching-up")
+    .toSorted((a, b) => left(b) - left(a));
+  const [furthest] = behind;
+  if (furthest !== undefined) return quiet(catchingUp(furthest));
+  const comparing = others.filter(({ sync }) => sync.kind === "comparing");
+  if (comparing.length > 0) return quiet(`Comparing with ${together(namesOf(comparing))}`);
+  const level = others.filter(({ sync }) => sync.kind === "in-sync");
+  if (level.length > 0) return quiet(`In sync with ${together(namesOf(level))}`);
+  return quiet("Offline: your work is safe here");
+}
+
+/** The devices of a space that are in it and are not this one, with whose they are. */
+export function othersIn({ members }: People): readonly Readonly<{ name: string; sync: Sync }>[] {
+  return members
+    .filter(({ state }) => state === "active")
+    .flatMap(({ name, isSelf, devices }) =>
+      devices
+        .filter((device) => device.isActive && !device.isSelf)
+        .map(({ sync }) => ({ name: isSelf ? ownOther : name, sync })),
+    );
+}
+
+/** Why something written here does not go out, as short as a bar asks for. */
+export function heldInShort(held: NonNullable<People["held"]>): string {
+  switch (held) {
+    case "no-device-key":
+      return "this device is locked";
+    case "restored":
+      return "this space was restored from a backup";
+    case "may-not-write":
+      return "your role does not change documents";
+    case "no-epoch-key":
+      return "the key of the space has not come yet";
+    case "unreadable":
+      return "a change cannot be read";
+    case "too-large":
+      return "one change is too large";
+    default:
+      return unreachable(held);
+  }
+}
+
+/** The same with what is safe and what to do. */
+export function heldInFull(
+  held: NonNullable<People["held"]>,
+): Readonly<{ lead: string; rest: string }> {
+  const lead = `What you wrote here was not sent: ${heldInShort(held)}.`;
+  return { lead, rest: `It is safe on this computer. ${todoFor(held)}` };
+}
+
+function todoFor(held: NonNullable<People["held"]>): string {
+  switch (held) {
+    case "no-device-key":
+      return "Unlock the device, and it goes out by itself.";
+    case "restored":
+      return "A device that went back in time may not go on under its old name: leave the space and have yourself invited again to go on writing in it.";
+    case "may-not-write":
+      return "Ask an owner for the right, or copy your text into a space of your own.";
+    case "no-epoch-key":
+      return "It goes out by itself once the device of an owner is connected.";
+    case "unreadable":
+      return "Export a copy of what you changed last, and bring it in as a new document.";
+    case "too-large":
+      return "Export a copy of what you changed last, and bring it in as several documents.";
+    default:
+      return unreachable(held);
+  }
+}
+
+function left(sync: Sync): number {
+  return sync.kind === "catching-up" ? sync.lacking + sync.offered : 0;
+}
+
+function namesOf(devices: readonly Readonly<{ name: string }>[]): readonly string[] {
+  return [...new Set(devices.map(({ name }) => name))];
+}
+
+/** "Ada", "Ada and Ben", "Ada, Ben and 3 others". */
+export function together(names: readonly string[]): string {
+  const [first = "", second = "", ...others] = names;
+  if (names.length <= 1) return first;
+  if (others.length === 0) return `${first} and ${second}`;
+  return `${first}, ${second} and ${others.length === 1 ? "1 other" : `${others.length} others`}`;
+}
+
+function quiet(words: string): SyncLine {
+  return { tone: "quiet", words };
+}

@@ -1,0 +1,154 @@
+import type { DeviceKey, DocumentId } from "#shared/domain/ids.ts";
+import { unreachable } from "#shared/kernel/invariant.ts";
+import { isFaultKind, type Said, sayRefusal } from "#shared/sync/gate/say-refusal.ts";
+import type { Device, Sync } from "./people.ts";
+
+type NotInSync = Extract<Sync, { kind: "not-in-sync" }>;
+
+/** How the things are called that a state is about. */
+export type Naming = Readonly<{
+  /** Whose device it is that stands so with this one. */
+  person: string;
+  /** Whose a device is; nothing for one that is not known. */
+  ownerOf: (device: DeviceKey) => string | null;
+  titleOf: (document: DocumentId) => string | null;
+  /** A moment, as a part of a sentence. */
+  when: (at: number) => string;
+}>;
+
+export type SyncSaid = Readonly<{
+  words: string;
+  /** Only what needs somebody is amber. */
+  tone: "quiet" | "warn";
+  /** What happened, what is safe and what to do, where somebody has to do something. */
+  said: Said | null;
+}>;
+
+/** How one device stands with this one, in words. Never more than is known. */
+export function sayDevice(device: Device, naming: Naming): SyncSaid {
+  const { sync, inSyncAt } = device;
+  switch (sync.kind) {
+    case "away":
+      return quiet(
+        inSyncAt === null
+          ? "Not connected"
+          : `Not connected, in sync up to ${naming.when(inSyncAt)}`,
+      );
+    case "comparing":
+      return quiet("Connected, comparing");
+    case "catching-up":
+      return quiet(catchingUp(sync));
+    case "in-sync":
+      return quiet("In sync");
+    case "not-in-sync":
+      return {
+        words: `Not in sync: ${reasonInShort(sync)}`,
+        tone: "warn",
+        said: sayReason(sync, naming),
+      };
+    default:
+      return unreachable(sync);
+  }
+}
+
+/** How far two devices are from being level. */
+export function catchingUp({
+  lacking,
+  offered,
+}: Readonly<{ lacking: number; offered: number }>): string {
+  return `Catching up: ${(lacking + offered).toLocaleString("en-GB")} left`;
+}
+
+/** Why two devices are not in sync, as short as a bar asks for. */
+export function reasonInShort({ reason, fault }: NotInSync): string {
+  switch (reason) {
+    case "refused-here":
+      return fault === "may-not-write" || fault === "removed"
+        ? "a change came that may not be made"
+        : "a change was not let in";
+    case "refused-there":
+      return "a change was not taken in there";
+    case "withheld":
+      return "changes are held back there";
+    case "forked":
+      return "a device contradicted itself";
+    case "waiting":
+      return "something earlier has not come yet";
+    case "not-stored":
+      return "the disk did not take it";
+    case "not-in-space":
+      return "a device is not in this space any more";
+    default:
+      return unreachable(reason);
+  }
+}
+
+/** The same with what happened, what is safe, and what to do. */
+export function sayReason(state: NotInSync, naming: Naming): Said {
+  const { person } = naming;
+  const author = (state.device === null ? null : naming.ownerOf(state.device)) ?? "Somebody";
+  const title = state.document === null ? null : naming.titleOf(state.document);
+  const where = title === null ? "a document" : `“${title}”`;
+  switch (state.reason) {
+    case "refused-here":
+      return sayRefused(state.fault, { author, sender: person, document: title ?? "a document" });
+    case "refused-there":
+      return {
+        happened: `${theirDevice(person)} did not take in a change to ${where}.`,
+        safe: "The document is whole here, as it was written.",
+        todo: `Ask ${person} to look at People on their side: it says there what was wrong with it.`,
+      };
+    case "withheld":
+      return {
+        happened: `${theirDevice(person)} says it has changes, and does not hand them out.`,
+        safe: "What is here is as it was, and yours still reaches them.",
+        todo: `If it stays so, ask ${person} to start Throughline again. The same changes may also come from somebody else in the space.`,
+      };
+    case "forked":
+      return {
+        happened: `A device of ${author} signed two different changes under one number. That happens when a whole disk or a backup of it is used twice.`,
+        safe: "What it wrote before is kept, and nothing else changed.",
+        todo: `Nothing more is taken from that device. An owner can remove it, and ${author} can come in again with a new one.`,
+      };
+    case "waiting":
+      return {
+        happened: `Changes to ${where} have come that follow others which no connected device has.`,
+        safe: "They are kept aside, and are put in as soon as the earlier ones come.",
+        todo: "Nothing needs to be done. Have the device that has them connect.",
+      };
+    case "not-stored":
+      return {
+        happened: "The disk of this computer did not take what came.",
+        safe: `Nothing is lost: ${person} still has it, and it is asked for again.`,
+        todo: "Free some space on the disk, or allow writing.",
+      };
+    case "not-in-space":
+      return {
+        happened: `This device or the one of ${person} is not in this space any more.`,
+        safe: "What each of them has, it keeps.",
+        todo: "An owner of the space can invite it again.",
+      };
+    default:
+      return unreachable(state.reason);
+  }
+}
+
+function sayRefused(fault: string | null, named: Parameters<typeof sayRefusal>[1]): Said {
+  if (fault !== null && isFaultKind(fault)) return sayRefusal({ kind: fault }, named);
+  return {
+    happened: `${named.author} sent a change to “${named.document}” that this version of Throughline does not take in.`,
+    safe: "Nothing of it was let in: your document is as it was.",
+    todo: "Update Throughline on both computers. If it stays so, ask them to copy their text into a new document.",
+  };
+}
+
+function theirDevice(person: string): string {
+  return person === ownOther ? "Your other device" : `The device of ${person}`;
+}
+
+/** How another device of one's own is called. */
+export const ownOther = "your other device";
+
+function quiet(words: string): SyncSaid {
+  return { words, tone: "quiet", said: null };
+}
