@@ -78,6 +78,8 @@ export function reasonInShort({ reason, fault }: NotInSync): string {
       return "the disk did not take it";
     case "not-in-space":
       return "a device is not in this space any more";
+    case "incompatible":
+      return "another version of Throughline is there";
     default:
       return unreachable(reason);
   }
@@ -127,6 +129,12 @@ export function sayReason(state: NotInSync, naming: Naming): Said {
         happened: `This device or the one of ${person} is not in this space any more.`,
         safe: "What each of them has, it keeps.",
         todo: "An owner of the space can invite it again.",
+      };
+    case "incompatible":
+      return {
+        happened: `${theirDevice(person)} has a version of Throughline that this one does not understand.`,
+        safe: "Nothing was taken in from it, and what is here is as it was.",
+        todo: "Update Throughline on both computers; then they go on by themselves.",
       };
     default:
       return unreachable(state.reason);
