@@ -5,6 +5,7 @@ import { type Draft, draft, type DraftRow, lineBreak } from "../../document/cont
 import { names, usualCallout } from "../names.ts";
 import { readCallout, startsLikeCallout } from "./read-callout.ts";
 import { readBreaks, readInlines } from "./read-inlines.ts";
+import { fitInOneValue } from "./one-value.ts";
 import { readList } from "./read-list.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { verbatim } from "./verbatim.ts";
@@ -49,7 +50,11 @@ function readBlock(node: RootContent, place: Place): readonly Draft[] {
     case "thematicBreak":
       return [draft("divider", { indent })];
     case "code":
-      return [readCode(node, indent)];
+      return [
+        fitInOneValue(node.lang, node.meta)
+          ? readCode(node, indent)
+          : verbatim(node, indent, around),
+      ];
     case "blockquote":
       return readQuote(node, place);
     case "list":

@@ -39,3 +39,16 @@ test("what is between tags is words, and the tags come back as they were", () =>
   ]);
   expect(writeMarkdown(readMarkdown(source))).toBe(source);
 });
+
+test.each([
+  ["an address", (long: string) => `<http://${long}>`],
+  ["a title", (long: string) => `[words](/a "${long}")`],
+  ["a picture's description", (long: string) => `![${long}](a.png)`],
+  ["a language", (long: string) => `\`\`\`${long}\nx\n\`\`\``],
+])("%s that is longer than one value may be is kept as text, which can be divided", (_, source) => {
+  const [draft] = readMarkdown(source("a".repeat(5_000)));
+  const values = [draft?.properties, ...(draft?.content.map(({ marks }) => marks) ?? [])];
+  expect(JSON.stringify(values).length).toBeLessThan(200);
+  const written = writeMarkdown(readMarkdown(source("a".repeat(5_000))));
+  expect(written).toContain("a".repeat(5_000));
+});

@@ -5,6 +5,7 @@ import { lineBreak } from "../../document/content/draft.ts";
 import { tagOfMark } from "../names.ts";
 import { isSafeAddress } from "../safe-address.ts";
 import { printMarkdown } from "../syntax.ts";
+import { fitInOneValue } from "./one-value.ts";
 import { plainTextOf } from "./plain-text.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -108,17 +109,20 @@ function readText({ value, position }: Text, marks: Marks, reading: Reading): vo
 function readWikiLink(source: string, marks: Marks, reading: Reading): void {
   const [name = "", label] = source.slice(2, -2).split("|");
   const target = reading.around.findNamed(name.trim());
-  if (target === null) return pushVerbatim(source, marks, reading);
+  if (target === null || !fitInOneValue(source)) return pushVerbatim(source, marks, reading);
   reading.content.push({ kind: "embed", embed: mentionOf(target, label ?? name), marks });
 }
 
 function readLink(node: Link, marks: Marks, reading: Reading): void {
   const { url, title, children } = node;
   const { around, content } = reading;
-  if (children.length === 0) return pushVerbatim(printMarkdown(node).trimEnd(), marks, reading);
+  if (children.length === 0 || !fitInOneValue(url, title)) {
+    return pushVerbatim(printMarkdown(node).trimEnd(), marks, reading);
+  }
   const target = around.findDocument(url);
-  if (target !== null && title === null) {
-    const embed = mentionOf(target, plainTextOf(children));
+  const label = plainTextOf(children);
+  if (target !== null && title === null && fitInOneValue(label)) {
+    const embed = mentionOf(target, label);
     content.push({
       kind: "embed",
       embed: target.at === "" ? embed : { ...embed, at: target.at },
@@ -141,7 +145,9 @@ function mentionOf(
 function readImage(node: Image, marks: Marks, reading: Reading): void {
   const { url, alt, title } = node;
   const attachment = reading.around.findPicture(url);
-  if (attachment === null) return pushVerbatim(printMarkdown(node).trimEnd(), marks, reading);
+  if (attachment === null || !fitInOneValue(url, alt, title)) {
+    return pushVerbatim(printMarkdown(node).trimEnd(), marks, reading);
+  }
   const named = typeof title === "string" ? { title } : {};
   const embed = { attachment: attachment.id, name: attachment.name, alt: alt ?? "", ...named };
   reading.content.push({ kind: "embed", embed, marks });
