@@ -71,6 +71,10 @@ export class VaultLine implements AttachmentRecord {
     return this.#ask({ kind: "keep-entries", entries: [...entries] });
   }
 
+  raiseLimits(envelopes: readonly Uint8Array[]): void {
+    void this.#ask({ kind: "raise-limits", envelopes: [...envelopes] });
+  }
+
   quarantine(refused: Quarantined) {
     return this.#ask({ kind: "quarantine", ...refused });
   }

@@ -4,6 +4,7 @@ import { Scenario } from "./scenario.ts";
 test.each([
   [2, "an envelope that comes before the comparison does not stand for all that its sender has"],
   [136, "membership entries that a full disk would not take are asked for again"],
+  [187, "what a member took from somebody before it heard of their removal is everybody's"],
   [277, "who gets a right while the gate looks at what they wrote is not refused for want of it"],
   [1113, "who wrote before they heard that they may not any more is not cut off"],
   [5197, "what was refused for want of a right freezes nobody once the right is there"],

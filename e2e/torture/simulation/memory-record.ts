@@ -19,6 +19,7 @@ type Parts = Readonly<{
   cryptography: Cryptography;
   /** Told of what came from elsewhere once it is stored, as a window is. */
   onAccepted: (place: Place, update: Uint8Array) => void;
+  onRaise: (envelopes: readonly Uint8Array[]) => void;
 }>;
 
 /** What a vault is to the peers process, on a store in memory; every answer takes a moment. */
@@ -78,6 +79,10 @@ export class MemoryRecord implements SharedRecord, Records {
   async keepEntries(entries: readonly Uint8Array[]): Promise<Result<null, StoreFault>> {
     await this.#moment();
     return this.#isGone ? ok(null) : this.#parts.store.keepEntries(entries);
+  }
+
+  raiseLimits(envelopes: readonly Uint8Array[]): void {
+    if (!this.#isGone) this.#parts.onRaise(envelopes);
   }
 
   async quarantine(refused: Quarantined): Promise<Result<null, StoreFault>> {

@@ -26,6 +26,9 @@ export class Scenario {
   readonly #random: SeededRandom;
   readonly #network: LinkedDevices;
   readonly #devices: SimulatedDevice[] = [];
+  /** Before which of its actions somebody is removed, if anybody is: in three of seven runs, so that each seed of the others is what it was. */
+  readonly #removesBefore: number | null;
+  #removed: SimulatedDevice | null = null;
   readonly #truth = new Truth();
   readonly #typed: Typed[] = [];
   readonly #problems = new Set<string>();
@@ -35,17 +38,21 @@ export class Scenario {
   constructor(seed: number) {
     this.#random = new SeededRandom(seed);
     this.#network = new LinkedDevices(seed);
+    this.#removesBefore = [1, 5, 6].includes(seed % 7) ? new SeededRandom(seed).below(20) : null;
   }
 
   async run(): Promise<Outcome> {
     await this.#begin();
     const actions = 20 + this.#random.below(25);
     for (let action = 0; action < actions; action++) {
+      if (action === this.#removesBefore) await this.#remove();
       await this.#act();
       await this.#pass(this.#random.below(this.#random.below(4) === 0 ? 5_000 : 120));
     }
     await this.#meet();
-    const verdict = judge(this.#devices, documents, this.#typed);
+    // What somebody who was removed wrote is wherever others had it by then, and that they have the same is asked above.
+    const typed = this.#typed.filter(({ by }) => by !== this.#removed);
+    const verdict = judge(this.#members, documents, typed);
     return {
       problems: [...this.#problems, ...verdict.problems],
       lost: verdict.lost,
@@ -141,6 +148,22 @@ export class Scenario {
     await this.#pass(20);
   }
 
+  /** Whoever is still in. */
+  get #members(): readonly SimulatedDevice[] {
+    return this.#devices.filter((each) => each !== this.#removed);
+  }
+
+  /** The founder takes the last one out of the space, be that one there to hear it or not. */
+  async #remove(): Promise<void> {
+    const [founder] = this.#devices;
+    const member = this.#devices.at(-1);
+    const person = member && founder?.sync?.membership.now.standing.devices.get(member.key)?.person;
+    if (!founder?.sync || member === undefined || person === undefined) return;
+    const limits = limitsOf(founder.store.heads(), new Set([member.key]));
+    if (founder.write({ kind: "remove", person, limits })) this.#removed = member;
+    await this.#pass(20);
+  }
+
   /** Everything comes back, and everybody has time to hear of it. */
   async #meet(): Promise<void> {
     this.#network.network.heal();
@@ -151,7 +174,7 @@ export class Scenario {
     }
     await this.#pass(10_000);
     // Whoever lost the right to write gets it back, so that all that was stored can be everywhere.
-    for (const member of this.#devices.slice(1)) await this.#giveRole(member, "editor");
+    for (const member of this.#members.slice(1)) await this.#giveRole(member, "editor");
     for (let waited = 0; waited < 120 && !this.#isAllLevel(); waited++) {
       // As mDNS does: who was given up after long is found again.
       for (const { key } of this.#devices) this.#network.announce(key);
@@ -161,16 +184,16 @@ export class Scenario {
   }
 
   #isAllLevel(): boolean {
-    return this.#devices.every((one) =>
-      this.#devices.every(
+    return this.#members.every((one) =>
+      this.#members.every(
         (other) => one === other || one.sync?.stateWith(other.key).kind === "in-sync",
       ),
     );
   }
 
   #states(): string {
-    const states = this.#devices.flatMap((one) =>
-      this.#devices
+    const states = this.#members.flatMap((one) =>
+      this.#members
         .filter((other) => other !== one)
         .map((other) => JSON.stringify(one.sync?.stateWith(other.key) ?? "not running")),
     );

@@ -13,6 +13,7 @@ import { makeEpoch, writeEntry } from "#shared/sync/membership/author.ts";
 import type { Change } from "#shared/sync/membership/change.ts";
 import { receiveEntry, type WholeEntry } from "#shared/sync/membership/entry.ts";
 import { KeyRenewal } from "#shared/sync/membership/key-renewal.ts";
+import { raisedLimits } from "#shared/sync/membership/raised-limits.ts";
 import type { Standing } from "#shared/sync/membership/standing.ts";
 import { LinkSpaces } from "#shared/sync/session/link-spaces.ts";
 import { SpaceSync } from "#shared/sync/session/space-sync.ts";
@@ -80,6 +81,10 @@ export class SimulatedDevice {
       clock,
       cryptography,
       onAccepted: (place, update) => this.#show(place, update),
+      onRaise: (envelopes) => {
+        const limits = raisedLimits(this.#standing(), envelopes, cryptography);
+        if (limits.length > 0) this.write({ kind: "raise-limits", limits });
+      },
     });
     const keeper = network.start(this.key);
     const sync = await SpaceSync.open({
@@ -118,7 +123,8 @@ export class SimulatedDevice {
       self: () => this.key,
       standing: () => this.#standing(),
       clock,
-      renew: () => this.write(makeEpoch({ cryptography, random, clock, keys }, this.#standing())),
+      renew: () =>
+        void this.write(makeEpoch({ cryptography, random, clock, keys }, this.#standing())),
     });
     this.#running = { sync, sealer, record, renewal };
     sync.onMembers(() => renewal.notice());
@@ -179,15 +185,17 @@ export class SimulatedDevice {
     return true;
   }
 
-  /** Writes into the membership log, as its vault does. */
-  write(change: Change): void {
-    if (this.#running === null) return;
+  /** Writes into the membership log, as its vault does; false if the disk would not take it. */
+  write(change: Change): boolean {
+    if (this.#running === null) return false;
     const { number, space, network } = this.#around;
     const entries = receivedFrom(this.store.entries(), space);
     const { clock, random } = network;
     const author = { cryptography, random, clock, keys: keysOf(number) };
     const entry = writeEntry(author, { space, entries, change });
-    if (this.store.keepEntries([entry.bytes]).ok) this.#running.record.members.emit(null);
+    const kept = this.store.keepEntries([entry.bytes]);
+    if (kept.ok) this.#running.record.members.emit(null);
+    return kept.ok;
   }
 
   #standing(): Standing {

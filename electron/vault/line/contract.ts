@@ -44,6 +44,7 @@ export const askedSchema = z.object({
     }),
     z.object({ kind: z.literal("entries") }),
     z.object({ kind: z.literal("keep-entries"), entries: listSchema }),
+    z.object({ kind: z.literal("raise-limits"), envelopes: listSchema }),
     z.object({
       kind: z.literal("quarantine"),
       bytes: bytesSchema,
@@ -109,6 +110,7 @@ export const answerSchemas = {
   accept: resultSchema(notStoredSchema),
   entries: listSchema,
   "keep-entries": resultSchema(faultSchema),
+  "raise-limits": z.null(),
   quarantine: resultSchema(faultSchema),
   "read-part": chunkSchema.nullable(),
   "keep-part": z.enum(["kept", "whole", "other-bytes", "unwanted", ...noRoomSchema.options]),

@@ -6,6 +6,8 @@ import type { AcceptedEnvelope, NotStored } from "#shared/sync/envelope-store.ts
 import type { Place } from "#shared/sync/envelope/envelope.ts";
 import { decodeEnvelope } from "#shared/sync/envelope/envelope-codec.ts";
 import { frozenAuthors } from "#shared/sync/gate/frozen-authors.ts";
+import { raisedLimits } from "#shared/sync/membership/raised-limits.ts";
+import { roleOf } from "#shared/sync/membership/standing.ts";
 import { partIdOf } from "#shared/sync/part-id.ts";
 import { type StoreFault, type UpdateLog, updatesOf } from "#shared/sync/update-log.ts";
 import type { AwaitedAttachments } from "../attachments/awaited-attachments.ts";
@@ -84,6 +86,9 @@ async function answerTo(asked: Asked, options: Options): Promise<AnswerTo<Asked[
       return [...sharing.entries()];
     case "keep-entries":
       return sharing.keepEntries(asked.entries);
+    case "raise-limits":
+      raiseLimits(asked.envelopes, options);
+      return null;
     case "quarantine":
       return sharing.quarantine(asked);
     case "read-part":
@@ -108,6 +113,14 @@ function accept(
     opened.push(each);
   }
   return sharing.accept(opened);
+}
+
+/** Nothing comes of it if this device is no owner's, or the disk does not take it: it is asked for again then. */
+function raiseLimits(envelopes: readonly Uint8Array[], { sharing, cryptography }: Options): void {
+  const limits = raisedLimits(sharing.standing, envelopes, cryptography);
+  const { self, standing } = sharing;
+  if (limits.length === 0 || self === null || roleOf(standing, self) !== "owner") return;
+  sharing.writeChange({ kind: "raise-limits", limits });
 }
 
 function recordOf(place: Place, { sharing, updates, cryptography }: Options): RecordOfPlace {

@@ -170,8 +170,11 @@ export class SharingDesk {
     const at = this.#parts.around.clock.now();
     const refusal = judge(standing, { author: self, at, change, request: null });
     if (refusal !== null) return fail({ kind: kindOf(refusal) });
-    const written = sharing.writeChange(change);
-    return written.ok ? ok(null) : fail({ kind: written.failure.kind });
+    for (const part of inEntries(change)) {
+      const written = sharing.writeChange(part);
+      if (!written.ok) return fail({ kind: written.failure.kind });
+    }
+    return ok(null);
   }
 
   #sharing(id: SpaceId): Result<SpaceSharing, NotChanged> {
@@ -206,6 +209,23 @@ function openUntil({ invites }: Standing, now: number): number | null {
     ({ state, expiresAt }) => state === "open" && expiresAt > now,
   );
   return open.length === 0 ? null : Math.max(...open.map(({ expiresAt }) => expiresAt));
+}
+
+/** An entry has room for so many ends of chains; somebody may have written in more documents than that. */
+const mostLimits = 5_000;
+
+/** A change that names many chains, as one entry and others that name the rest. Whoever leaves cannot write any after. */
+function inEntries(change: Change): readonly Change[] {
+  if (!("limits" in change) || change.kind === "raise-limits") return [change];
+  const { limits } = change;
+  if (limits.length <= mostLimits) return [change];
+  const rest: Change[] = [];
+  if (change.kind !== "leave") {
+    for (let at = mostLimits; at < limits.length; at += mostLimits) {
+      rest.push({ kind: "raise-limits", limits: limits.slice(at, at + mostLimits) });
+    }
+  }
+  return [{ ...change, limits: limits.slice(0, mostLimits) }, ...rest];
 }
 
 function kindOf(refusal: Refusal): NotChanged["kind"] {

@@ -50,6 +50,8 @@ export function applyChange(standing: Standing, accepted: Accepted): Standing {
         epochs: [...standing.epochs, { number, commitment, by: author, keys }],
       };
     }
+    case "raise-limits":
+      return withLimits(standing, change.limits, Math.max);
     case "hand-keys": {
       const { device } = change;
       return change.keys.reduce(
@@ -176,11 +178,19 @@ function withInvite(
   return { ...standing, invites: withEntry(standing.invites, key, { ...invite, state }) };
 }
 
-function withLimits(standing: Standing, limits: readonly ChainLimit[]): Standing {
+/** `choose` decides between the end that was known and the one that is named. */
+function withLimits(
+  standing: Standing,
+  limits: readonly ChainLimit[],
+  choose: (known: number, named: number) => number = (_, named) => named,
+): Standing {
   const byDevice = Map.groupBy(limits, ({ device }) => device);
   return [...byDevice].reduce((limited, [device, ends]) => {
     const named = new Map(limited.devices.get(device)?.limits);
-    for (const end of ends) named.set(placeName(end), end.sequence);
+    for (const end of ends) {
+      const place = placeName(end);
+      named.set(place, choose(named.get(place) ?? 0, end.sequence));
+    }
     return withDevice(limited, device, { limits: named });
   }, standing);
 }

@@ -34,6 +34,7 @@ const tags: readonly ChangeKind[] = [
   "leave",
   "epoch",
   "hand-keys",
+  "raise-limits",
 ];
 
 export const foundingNonceBytes = 16;
@@ -75,6 +76,7 @@ export function writeChange(to: encoding.Encoder, change: Change): void {
       writeDevice(to, change.device);
       return writeLimits(to, change.limits);
     case "leave":
+    case "raise-limits":
       return writeLimits(to, change.limits);
     case "epoch":
       encoding.writeVarUint(to, change.number);
@@ -131,6 +133,7 @@ export function readChange(from: StrictReader): Change {
     case "remove-device":
       return { kind, device: readDevice(from), limits: readLimits(from) };
     case "leave":
+    case "raise-limits":
       return { kind, limits: readLimits(from) };
     case "epoch":
       return {

@@ -71,6 +71,8 @@ export type Change =
       commitment: Uint8Array;
       keys: readonly KeyForDevice[];
     }>
-  | Readonly<{ kind: "hand-keys"; device: DeviceKey; keys: readonly KeyOfEpoch[] }>;
+  | Readonly<{ kind: "hand-keys"; device: DeviceKey; keys: readonly KeyOfEpoch[] }>
+  /** Others had more of these chains when they heard where they end; none is lowered. */
+  | Readonly<{ kind: "raise-limits"; limits: readonly ChainLimit[] }>;
 
 export type ChangeKind = Change["kind"];

@@ -29,6 +29,7 @@ export function judge(
     case "profile":
       return null;
     case "rename":
+    case "raise-limits":
       return ownersOnly;
     case "invite":
       return judgeInvite(standing, change, ownersOnly);

@@ -1,6 +1,7 @@
 import type { DeviceKey } from "../../domain/ids.ts";
 import type { Clock } from "../../kernel/clock.ts";
-import { activeDevices, needsNewEpoch, roleOf, type Standing } from "./standing.ts";
+import { courtesy, rankAmongOwners } from "./owners.ts";
+import { needsNewEpoch, type Standing } from "./standing.ts";
 
 type Parts = Readonly<{
   /** This device; null while its key is not there. */
@@ -13,9 +14,6 @@ type Parts = Readonly<{
 
 /** It could not be written: the disk may have room by then. */
 const tryAgainAfter = 60_000;
-
-/** Each owner after the first gives the ones before it so long, in milliseconds. */
-const courtesy = 10_000;
 
 /**
  * Sees to it that whoever is no longer in cannot read what is written from now on. Any owner's device may begin an
@@ -55,15 +53,6 @@ export class KeyRenewal {
     const { standing } = this.#parts;
     const self = this.#parts.self();
     const now = standing();
-    if (self === null || !needsNewEpoch(now) || roleOf(now, self) !== "owner") return null;
-    const seniorityOf = (device: DeviceKey): number => {
-      const person = now.devices.get(device)?.person;
-      const member = person === undefined ? undefined : now.members.get(person);
-      return member?.seniority ?? Infinity;
-    };
-    return activeDevices(now)
-      .filter((device) => roleOf(now, device) === "owner")
-      .toSorted((one, other) => seniorityOf(one) - seniorityOf(other))
-      .indexOf(self);
+    return self === null || !needsNewEpoch(now) ? null : rankAmongOwners(now, self);
   }
 }

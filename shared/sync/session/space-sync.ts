@@ -12,6 +12,7 @@ import type { WholeEntry } from "../membership/entry.ts";
 import type { StoreFault } from "../update-log.ts";
 import { Asking } from "./asking.ts";
 import { type Arrival, Intake } from "./intake.ts";
+import { LimitRaising } from "./limit-raising.ts";
 import { serve } from "./serve.ts";
 import { SpaceMembership } from "./space-membership.ts";
 import type { SpaceLine } from "./space-line.ts";
@@ -35,6 +36,7 @@ export class SpaceSync {
   readonly #intake: Intake;
   readonly #gate: Gate;
   readonly #asking: Asking;
+  readonly #raising: LimitRaising;
   readonly #standstills = new Standstills();
   readonly #senders: SenderRecord;
   readonly #changed = new Emitter<null>();
@@ -64,6 +66,12 @@ export class SpaceSync {
           this.#changed.emit(null);
         },
       },
+    });
+    this.#raising = new LimitRaising({
+      self: membership.self,
+      standing: () => membership.now.standing,
+      clock,
+      raise: (envelopes) => record.raiseLimits(envelopes),
     });
     this.#asking = new Asking({
       sessions: this.#sessions,
@@ -142,6 +150,7 @@ export class SpaceSync {
   close(): void {
     this.#isClosed = true;
     this.#asking.close();
+    this.#raising.close();
     for (const end of this.#ends) end();
     this.#sessions.clear();
     this.#intake.close();
@@ -207,7 +216,10 @@ export class SpaceSync {
 
   #judged({ from, envelopes }: Arrival, judgements: readonly Judgement[]): void {
     this.#asking.settled(envelopes);
-    for (const judgement of judgements) this.#note(from, judgement);
+    for (const judgement of judgements) {
+      this.#note(from, judgement);
+      if (from !== null) this.#raising.note(from.peer, judgement);
+    }
     if (from !== null && this.#senders.note(from.peer, judgements).kind === "dropped") {
       from.line.fail();
     }

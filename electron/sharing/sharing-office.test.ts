@@ -1,0 +1,191 @@
+import type { EventEmitter } from "node:events";
+import { expect, test, vi } from "vitest";
+import type { ShellMessage } from "#shared/bridge/ports.ts";
+import { deviceKeySchema, personIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
+import type { PeersNews } from "../peers/contract.ts";
+import type { PeersProcess } from "../platform/peers-process.ts";
+import type { VaultProcess } from "../platform/vault-process.ts";
+import { fakeChannel, type FakePortMain } from "../testing/fake-channel.ts";
+import type { Members, SharedSpaceInfo } from "../vault/sharing/contract.ts";
+import type { SharedSpace } from "./sharing.ts";
+import { SharingOffice } from "./sharing-office.ts";
+
+const space = spaceIdSchema.parse("space_aaaaaaaaaaaa");
+const device = deviceKeySchema.parse("a".repeat(64));
+const person = personIdSchema.parse("person_aaaaaaaaaaaa");
+
+const members: Members = {
+  purpose: "shared",
+  name: "Roadmap",
+  self: null,
+  members: [
+    {
+      person,
+      name: "Gus",
+      colour: "green",
+      role: "editor",
+      state: "active",
+      isSelf: false,
+      devices: [{ key: device, isSelf: false, isActive: true, since: 1, isFrozen: false }],
+    },
+  ],
+  invites: [],
+  held: null,
+};
+
+type Given = Readonly<{ hasKey?: boolean; hasProfile?: boolean }>;
+
+function stage({ hasKey = true, hasProfile = true }: Given = {}) {
+  const clock = new ManualClock();
+  const asked: string[] = [];
+  const told: ShellMessage[] = [];
+  const applied: (readonly SharedSpace[])[] = [];
+  const listed: SharedSpaceInfo[] = [
+    { space, secret: new Uint8Array(32), devices: [device], openUntil: null },
+  ];
+  const answers: Record<string, Result<unknown, unknown>> = {
+    "sharing.members": ok(members),
+    "sharing.found": ok({ id: space, name: "Roadmap", kind: "shared" }),
+  };
+  const vault = {
+    call: async (name: string) => {
+      asked.push(name);
+      return answers[name] ?? ok(name === "sharing.list" ? [...listed] : null);
+    },
+  } as unknown as VaultProcess;
+  const peers = {
+    call: async (name: string) => {
+      asked.push(name);
+      return ok(null);
+    },
+  } as unknown as PeersProcess;
+  const ports: FakePortMain[] = [];
+  const sharing = {
+    peers: null as PeersProcess | null,
+    apply: async (spaces: readonly SharedSpace[]) => void applied.push(spaces),
+  };
+  const office = new SharingOffice({
+    vault,
+    sharing,
+    identity: Promise.resolve({ seed: hasKey ? new Uint8Array(32) : null }),
+    profile: () => (hasProfile ? { person, name: "Olga", colour: "blue" } : null),
+    createChannel: () => {
+      const { near, channel } = fakeChannel();
+      ports.push(near);
+      return channel;
+    },
+    tellAll: (message) => told.push(message),
+    clock,
+  });
+  const start = async () => {
+    sharing.peers = peers;
+    await office.vaultStarted();
+    office.peersStarted(peers);
+  };
+  const say = (news: PeersNews) => {
+    const port: EventEmitter | undefined = ports.find((each) => each.listenerCount("message") > 0);
+    port?.emit("message", { data: news });
+  };
+  return { clock, asked, told, applied, listed, answers, sharing, office, start, say };
+}
+
+test("without a key nothing is asked of the vault, and nobody is looked for", async () => {
+  const { office, asked, applied } = stage({ hasKey: false });
+  await office.vaultStarted();
+  expect([asked, applied]).toEqual([[], [[]]]);
+  const input = { name: "Roadmap", purpose: "shared" } as const;
+  expect(await office.found(input)).toEqual(fail({ kind: "no-device-key" }));
+  expect(await stage({ hasProfile: false }).office.found(input)).toEqual(
+    fail({ kind: "no-profile" }),
+  );
+});
+
+test("what the vault shares is looked for, and gets a line once there is a peers process", async () => {
+  const { asked, applied, start } = stage();
+  await start();
+  expect(applied.at(-1)).toMatchObject([{ devices: [device], isOpenToGuests: false }]);
+  await vi.waitUntil(() => asked.includes("space.open"));
+  expect(asked).toEqual(expect.arrayContaining(["sharing.list", "news.open", "line.open"]));
+});
+
+test("a founded space is looked for at once, and windows hear of a new space", async () => {
+  const { office, applied, told } = stage();
+  const founded = await office.found({ name: "Roadmap", purpose: "shared" });
+  expect(founded).toMatchObject({ ok: true, value: { id: space } });
+  expect(applied).toHaveLength(1);
+  expect(told).toContainEqual({ kind: "spaces-changed" });
+});
+
+test("people are those of the vault, each with how the peers process says they stand", async () => {
+  const { clock, office, told, start, say } = stage();
+  await start();
+  clock.advance(1_000);
+  told.length = 0;
+  say({ kind: "states", space, states: [{ device, state: { kind: "in-sync" } }] });
+  expect(told).toEqual([{ kind: "sharing-changed", space }]);
+  expect(await office.people(space)).toMatchObject({
+    ok: true,
+    value: {
+      members: [{ devices: [{ key: device, sync: { kind: "in-sync" }, inSyncAt: clock.now() }] }],
+      requests: [],
+    },
+  });
+});
+
+test("who was removed is looked for no more as soon as the membership says so", async () => {
+  const { listed, applied, start, say } = stage();
+  await start();
+  listed.splice(0, 1, { space, secret: new Uint8Array(32), devices: [], openUntil: null });
+  say({ kind: "members", space });
+  await vi.waitFor(() => expect(applied.at(-1)?.[0]?.devices).toEqual([]));
+});
+
+test("guests may come while an invite is open, and not a moment longer than it takes to notice", async () => {
+  const { clock, listed, applied, start } = stage();
+  listed.splice(0, 1, {
+    space,
+    secret: new Uint8Array(32),
+    devices: [],
+    openUntil: clock.now() + 60_000,
+  });
+  await start();
+  expect(applied.at(-1)).toMatchObject([{ isOpenToGuests: true }]);
+  listed.splice(0, 1, { space, secret: new Uint8Array(32), devices: [], openUntil: null });
+  clock.advance(61_000);
+  await vi.waitUntil(() => applied.at(-1)?.[0]?.isOpenToGuests === false);
+});
+
+test("a change that the vault refuses is told by its reason; one that is made is told to every window", async () => {
+  const { clock, office, told, answers, start } = stage();
+  await start();
+  clock.advance(1_000);
+  told.length = 0;
+  answers["sharing.setRole"] = fail({ kind: "last-owner" });
+  const input = { space, person, role: "viewer" } as const;
+  expect(await office.change("sharing.setRole", input)).toEqual(fail({ kind: "last-owner" }));
+  answers["sharing.setRole"] = fail({ kind: "process-gone" });
+  expect(await office.change("sharing.setRole", input)).toEqual(
+    fail({ kind: "vault-unavailable" }),
+  );
+  expect(told).toEqual([]);
+  expect(await office.change("sharing.removePerson", { space, person })).toEqual(ok(null));
+  expect(told).toEqual([{ kind: "sharing-changed", space }]);
+});
+
+test("before a space goes from this computer, those who are linked have a moment to hear it", async () => {
+  const { clock, office, answers, start, say } = stage();
+  await start();
+  say({ kind: "states", space, states: [{ device, state: { kind: "in-sync" } }] });
+  let isSaid = false;
+  void office.goodbye(space).then((mayGo) => (isSaid = mayGo));
+  await vi.waitUntil(() => {
+    clock.advance(400);
+    return isSaid;
+  });
+  answers["sharing.goodbye"] = fail({ kind: "last-owner" });
+  expect(await office.goodbye(space)).toBe(false);
+  answers["sharing.goodbye"] = fail({ kind: "not-allowed" });
+  expect(await office.goodbye(space)).toBe(true);
+});

@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import type { Role } from "../../domain/role.ts";
+import { type Fault, refused } from "../gate/verdict.ts";
+import { prd, SampleChain } from "../testing/sample-chain.ts";
+import { personOf, SampleSpace } from "../testing/sample-space.ts";
+import { LimitRaising } from "./limit-raising.ts";
+
+/** Device 2 was removed; what it wrote is brought by device 3. */
+function stage(role: Role, self = 1) {
+  const space = new SampleSpace();
+  space.join(2, "editor");
+  space.join(3, role);
+  space.join(4, "owner");
+  space.write(1, { kind: "remove", person: personOf(2).person, limits: [] });
+  const raised: number[] = [];
+  const raising = new LimitRaising({
+    self: space.device(self),
+    standing: () => space.standing,
+    clock: space.clock,
+    raise: (envelopes) => raised.push(envelopes.length),
+  });
+  const chain = new SampleChain(2);
+  const bring = (from = 3, fault: Fault = { kind: "removed" }) => {
+    const { whole } = chain.next();
+    const { device, sequence } = whole.envelope;
+    raising.note(space.device(from), {
+      bytes: whole.bytes,
+      origin: { ...prd, device, sequence, hash: whole.hash },
+      verdict: refused(fault),
+    });
+  };
+  return { space, raising, raised, bring };
+}
+
+test("what a writing member has of somebody who was removed is let in: the last of each chain speaks for it", () => {
+  const { space, raised, bring } = stage("editor");
+  for (let count = 0; count < 3; count++) bring();
+  space.clock.advance(1_000);
+  expect(raised).toEqual([1]);
+});
+
+test.each([
+  ["a viewer, who could not have written it", stage("viewer"), 3],
+  ["the removed device itself", stage("editor"), 2],
+] as const)("nothing is let in that is brought by %s", (_, { space, raised, bring }, from) => {
+  bring(from);
+  space.clock.advance(60_000);
+  expect(raised).toEqual([]);
+});
+
+test("a device that is no owner's raises nothing; a later owner waits for the one before", () => {
+  const editor = stage("editor", 3);
+  editor.bring(4);
+  editor.space.clock.advance(60_000);
+  expect(editor.raised).toEqual([]);
+
+  const second = stage("editor", 4);
+  second.bring();
+  second.space.clock.advance(5_000);
+  expect(second.raised).toEqual([]);
+  second.space.clock.advance(6_000);
+  expect(second.raised).toEqual([1]);
+});
+
+test("what is refused for another reason stays refused, and a session that ended raises nothing", () => {
+  const { space, raising, raised, bring } = stage("editor");
+  bring(3, { kind: "too-large", bytes: 9 });
+  space.clock.advance(60_000);
+  bring();
+  raising.close();
+  space.clock.advance(60_000);
+  expect(raised).toEqual([]);
+});
