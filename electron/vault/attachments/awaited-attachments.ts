@@ -134,7 +134,7 @@ export class AwaitedAttachments {
 
     const { size, bytes } = chunk;
     const left = size - part * attachmentPartBytes;
-    if (bytes.length !== Math.min(attachmentPartBytes, left)) return "unwanted";
+    if (bytes.length !== Math.min(attachmentPartBytes, left)) return this.#lost();
     if (part === 0) {
       const begun = this.#begin(file, chunk);
       if (begun !== null) return begun;

@@ -5,7 +5,8 @@ import { sampleOf } from "./testing/memory-record.ts";
 
 const picture = sampleOf(1, attachmentPartBytes * 3 + 70_000);
 const icon = sampleOf(2, 900);
-const samples = [picture, icon];
+const drawing = sampleOf(3, attachmentPartBytes + 9);
+const samples = [picture, icon, drawing];
 
 function stage(count = 2) {
   const all = new ExchangeStage(count, samples);
@@ -54,6 +55,8 @@ test("after a cut it goes on from the part that has come", async () => {
   all.link(ada, ben);
   await all.pass(11);
   all.cut(ada, ben);
+  // What was on its way to the disk gets there.
+  await all.pass(5);
   const before = [...ben.record.brought];
   expect(before.length).toBeGreaterThan(0);
   await all.pass(50);
@@ -63,6 +66,20 @@ test("after a cut it goes on from the part that has come", async () => {
   await all.pass(60);
   expect(ben.record.whole.get(picture.file)).toEqual(picture.bytes);
   expect(new Set(ben.record.brought).size).toBe(ben.record.brought.length);
+});
+
+test("a link that takes the place of another one while a part is written brings no part twice or in another's place", async () => {
+  for (let when = 2; when < 9; when++) {
+    const { all, ada, ben } = stage();
+    ada.record.put(drawing);
+    ben.record.want([drawing, null]);
+    all.link(ada, ben);
+    await all.pass(when);
+    all.replaceLink(ada, ben);
+    await all.pass(40);
+    expect(ben.record.whole.get(drawing.file)).toEqual(drawing.bytes);
+    expect(ben.record.brought).toEqual(["3:0", "3:1"]);
+  }
 });
 
 test("who sent something else is named and not asked again, and the next one is", async () => {

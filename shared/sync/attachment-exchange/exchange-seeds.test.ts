@@ -22,8 +22,9 @@ test.each(seeds)(
     for (let round = 0; round < 40; round++) {
       const [one, other] = [all.device(random.below(5)), all.device(random.below(5))];
       if (one !== other) {
-        if (one.sessions.has(other)) all.cut(one, other);
-        else all.link(one, other);
+        if (!one.sessions.has(other)) all.link(one, other);
+        else if (random.below(2) === 0) all.cut(one, other);
+        else all.replaceLink(one, other);
       }
       await all.pass(random.below(10));
     }

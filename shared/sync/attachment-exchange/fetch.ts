@@ -14,6 +14,8 @@ export class Fetch {
   readonly file: AttachmentId;
   parts: number;
   mostBytes: number | null;
+  /** A part is on its way to the disk: until it is there, nobody knows which is the next. */
+  isKeeping = false;
   #source: AttachmentSession | null = null;
   readonly #passed = new Map<DeviceKey, "none" | "large" | "slow">();
   readonly #from = new Set<DeviceKey | typeof somebody>();
@@ -40,7 +42,7 @@ export class Fetch {
 
   mayAsk(session: AttachmentSession): boolean {
     const isFree = this.#source === null || this.#source === session;
-    return isFree && this.#halted === null && !this.#passed.has(session.peer);
+    return !this.isKeeping && isFree && this.#halted === null && !this.#passed.has(session.peer);
   }
 
   /** From now on it comes from there; says from which part on. */
@@ -85,7 +87,7 @@ export class Fetch {
 
   /** How it stands, if somebody waits for it and was told otherwise. */
   news(wrong: DeviceKey | null): AttachmentNews | null {
-    if (this.mostBytes !== null) return null;
+    if (this.mostBytes !== null || (this.isKeeping && this.#source === null)) return null;
     const { how, from } = this.#state(wrong);
     const told = `${how} ${from ?? ""}`;
     if (told === this.#told) return null;

@@ -163,8 +163,10 @@ export class AttachmentFetching {
     const { fetch } = open;
     // Nothing more is expected, but neither is it asked for anything before the disk has this.
     open.next = Infinity;
+    fetch.isKeeping = true;
     const bytes = joined(open.come);
     const kept = await this.#parts.record.keepPart(fetch.file, fetch.parts, { mime, size, bytes });
+    fetch.isKeeping = false;
     if (this.#open.get(session) === open) this.#open.delete(session);
     if (this.#isClosed) return;
     this.#note(fetch, session.peer, kept);

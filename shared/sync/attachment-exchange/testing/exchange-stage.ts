@@ -34,7 +34,7 @@ export class ExchangeStage {
     this.devices = Array.from({ length: count }, (_, index) => {
       const { keys } = sample.author(index + 1);
       const epochKeys = openEpochKeys(standing, keys, fakeCryptography);
-      const record = new MemoryRecord(samples);
+      const record = new MemoryRecord(samples, this.clock);
       const exchange = new AttachmentExchange({
         space,
         record,
@@ -58,6 +58,20 @@ export class ExchangeStage {
     const [here, there] = [this.#session(one, other), this.#session(other, one)];
     one.exchange.join(here);
     other.exchange.join(there);
+  }
+
+  /** Both dialled at once: another link takes the place of the one that there is. */
+  replaceLink(one: Exchanging, other: Exchanging): void {
+    const before = [
+      [one, one.sessions.get(other)],
+      [other, other.sessions.get(one)],
+    ] as const;
+    this.link(one, other);
+    for (const [device, session] of before) {
+      if (session === undefined) continue;
+      session.isCut = true;
+      device.exchange.ended(session);
+    }
   }
 
   cut(one: Exchanging, other: Exchanging): void {

@@ -1,5 +1,6 @@
 import { attachmentPartBytes } from "../../../domain/attachment.ts";
 import { type AttachmentId, attachmentIdSchema } from "../../../domain/ids.ts";
+import type { Clock } from "../../../kernel/clock.ts";
 import { isSame } from "../../strict-bytes.ts";
 import type {
   AttachmentNews,
@@ -31,7 +32,10 @@ export class MemoryRecord implements AttachmentRecord {
   #tellWanted: (wanted: readonly WantedAttachment[]) => void = () => undefined;
   #tellHere: (file: AttachmentId) => void = () => undefined;
 
-  constructor(samples: readonly Sample[]) {
+  readonly #clock: Clock;
+
+  constructor(samples: readonly Sample[], clock: Clock) {
+    this.#clock = clock;
     this.#samples = new Map(samples.map((each) => [each.file, each]));
   }
 
@@ -69,6 +73,8 @@ export class MemoryRecord implements AttachmentRecord {
   }
 
   async keepPart(file: AttachmentId, part: number, { size, bytes }: Chunk): Promise<PartKept> {
+    // A disk takes its time, in which a link may end and another one begin.
+    await new Promise((resolve) => this.#clock.after(3, () => resolve(null)));
     this.brought.push(`${Number(file.slice(4))}:${part}`);
     if (this.noRoom !== null) return this.noRoom;
     if (!this.#wanted.some((each) => each.file === file)) return "unwanted";
