@@ -40,6 +40,7 @@ export function PeopleScreen({ workspace, state, named }: Props) {
     return (
       <NobodyYet
         joining={joining}
+        isJoining={known.joining.length > 0}
         onFound={() => commands.run("space.new-shared")}
         onPair={() => commands.run("devices.pair")}
         onJoin={() => commands.run("space.join")}

@@ -8,7 +8,8 @@ export function PeopleAsking({ sharing }: Readonly<{ sharing: Sharing }>) {
     state.kind === "here" ? state.people.requests : [],
   );
   if (all.length === 0) return null;
-  const words = all.length === 1 ? "1 asks to come in" : `${all.length} ask to come in`;
+  const words =
+    all.length === 1 ? "1 person asks to come in" : `${all.length} people ask to come in`;
   return (
     <span className={styles["count"]} aria-label={words} title={words} role="img">
       {all.length}

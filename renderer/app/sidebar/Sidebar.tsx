@@ -35,6 +35,7 @@ type Props = Readonly<{
 export function Sidebar({ workspace, spaces, rows, location, newKey, ...rest }: Props) {
   const { commands, isMac } = workspace;
   const due = countDue(rows, workspace.clock.now());
+  const isPeople = location.startsWith("/people");
   const place = (path: string) => ({ path, location });
   return (
     <nav className={styles["sidebar"]} aria-label="Spaces and views">
@@ -73,7 +74,7 @@ export function Sidebar({ workspace, spaces, rows, location, newKey, ...rest }: 
         <NavItem {...place("/journal")} icon={<Icon of={NotebookPen} />} name="Journal" />
         <NavItem
           path="/people"
-          location={location.startsWith("/people/") ? "/people" : location}
+          location={isPeople ? "/people" : location}
           icon={<Icon of={Users} />}
           name="People"
         >
@@ -88,7 +89,7 @@ export function Sidebar({ workspace, spaces, rows, location, newKey, ...rest }: 
             <li key={id}>
               <NavItem
                 {...place(pathOfSpace(id))}
-                isAround={spaceAt(location, spaces)?.id === id}
+                isAround={!isPeople && spaceAt(location, spaces)?.id === id}
                 icon={<SpaceMark kind={kind} name={name} />}
                 name={name}
               />

@@ -10,13 +10,14 @@ import styles from "./PeoplePage.module.css";
 type Props = Readonly<{
   /** The spaces that this device asks to come into. */
   joining: ReactNode;
+  isJoining: boolean;
   onFound: () => void;
   onPair: () => void;
   onJoin: () => void;
 }>;
 
 /** The people of nobody's spaces: what sharing is, and the three ways to begin. */
-export function NobodyYet({ joining, onFound, onPair, onJoin }: Props) {
+export function NobodyYet({ joining, isJoining, onFound, onPair, onJoin }: Props) {
   useEffect(() => {
     window.document.title = "People · Throughline";
   }, []);
@@ -25,8 +26,8 @@ export function NobodyYet({ joining, onFound, onPair, onJoin }: Props) {
       <ScreenHeading>People</ScreenHeading>
       {joining}
       <Message action="New shared space…" onAction={onFound} look="primary">
-        You share nothing, and the network is off. Make a space for a few people, and write in the
-        same documents.
+        {isJoining ? "You share nothing yet." : "You share nothing, and the network is off."} Make a
+        space for a few people, and write in the same documents.
       </Message>
       <div className={styles["offers"]}>
         <Button look="quiet" onClick={onJoin}>

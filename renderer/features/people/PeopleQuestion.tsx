@@ -129,7 +129,7 @@ function LetIn({
           choices={offered.map((each) => ({
             value: each,
             label: roleName(each),
-            note: roleAllows(each),
+            note: inSentence(roleAllows(each)),
           }))}
           value={role}
           onChange={setRole}
@@ -137,4 +137,8 @@ function LetIn({
       )}
     </ConfirmDialog>
   );
+}
+
+function inSentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }

@@ -30,7 +30,9 @@ export function SpaceMembers({ people, href, onInvite }: Props) {
         </span>
         {requests.length > 0 && (
           <span className={styles["asks"]}>
-            {requests.length === 1 ? "1 asks to come in" : `${requests.length} ask to come in`}
+            {requests.length === 1
+              ? "1 person asks to come in"
+              : `${requests.length} people ask to come in`}
           </span>
         )}
       </a>

@@ -90,10 +90,10 @@ export function sayReason(state: NotInSync, naming: Naming): Said {
   const { person } = naming;
   const author = (state.device === null ? null : naming.ownerOf(state.device)) ?? "Somebody";
   const title = state.document === null ? null : naming.titleOf(state.document);
-  const where = title === null ? "a document" : `“${title}”`;
+  const where = title === null ? untitled : `“${title}”`;
   switch (state.reason) {
     case "refused-here":
-      return sayRefused(state.fault, { author, sender: person, document: title ?? "a document" });
+      return sayRefused(state.fault, { author, sender: person, document: title ?? untitled });
     case "refused-there":
       return {
         happened: `${theirDevice(person)} did not take in a change to ${where}.`,
@@ -142,13 +142,22 @@ export function sayReason(state: NotInSync, naming: Naming): Said {
 }
 
 function sayRefused(fault: string | null, named: Parameters<typeof sayRefusal>[1]): Said {
-  if (fault !== null && isFaultKind(fault)) return sayRefusal({ kind: fault }, named);
-  return {
+  if (fault !== null && isFaultKind(fault))
+    return withoutQuotes(sayRefusal({ kind: fault }, named));
+  return withoutQuotes({
     happened: `${named.author} sent a change to “${named.document}” that this version of Throughline does not take in.`,
     safe: "Nothing of it was let in: your document is as it was.",
     todo: "Update Throughline on both computers. If it stays so, ask them to copy their text into a new document.",
-  };
+  });
 }
+
+/** A document whose title is not known here is named by no title. */
+function withoutQuotes({ happened, safe, todo }: Said): Said {
+  const plain = (words: string) => words.replaceAll(`“${untitled}”`, untitled);
+  return { happened: plain(happened), safe: plain(safe), todo: plain(todo) };
+}
+
+const untitled = "a document";
 
 function theirDevice(person: string): string {
   return person === ownOther ? "Your other device" : `The device of ${person}`;
