@@ -145,7 +145,7 @@ function gives({ purpose, spaceName, count }: Props, role: Role): string {
     return "The other device gets everything in this space, journal entries among them, and can pair further ones. Pair only computers of your own.";
   }
   const documents =
-    count === 1 ? "its one document" : `all ${count.toLocaleString("en-GB")} documents`;
+    count === 1 ? "the one document" : `all ${count.toLocaleString("en-GB")} documents`;
   const reads =
     count === 0
       ? `They can read what is put into ${spaceName}`
