@@ -1,9 +1,9 @@
 import type { BrowserWindow, NativeTheme, Screen } from "electron";
 import type { MenuCommand } from "#shared/bridge/ports.ts";
-import type { DeepLink } from "#shared/domain/deep-link.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { Log } from "../platform/log.ts";
 import { recoverFromCrashes } from "./crash-recovery.ts";
+import type { Opening } from "./deep-link-argument.ts";
 import { createWindow, type Making } from "./factory.ts";
 import type { Questions } from "./questions.ts";
 import type { ShellLines } from "./shell-lines.ts";
@@ -42,7 +42,7 @@ export class Windows {
     return this.#state;
   }
 
-  open(link: DeepLink | null = null): void {
+  open(link: Opening | null = null): void {
     const { address, clock, log, questions } = this.#options;
     const window = createWindow({ ...this.#options, ...this.#look() });
     this.#open.add(window);
@@ -68,7 +68,7 @@ export class Windows {
   }
 
   /** What a second start means: the app comes to the front, at the place that was asked for. */
-  comeForward(link: DeepLink | null): void {
+  comeForward(link: Opening | null): void {
     const window = this.focused() ?? [...this.#open].at(-1);
     if (window === undefined) {
       this.open(link);
@@ -127,9 +127,13 @@ export class Windows {
     if (mayGo && !window.isDestroyed()) window.destroy();
   }
 
-  #goTo(window: BrowserWindow, { space, document }: DeepLink): void {
-    const message = { kind: "go-to-document", space, document } as const;
-    this.#options.shellLines.send(window.webContents.id, message);
+  #goTo(window: BrowserWindow, opening: Opening): void {
+    const { id } = window.webContents;
+    if (opening.kind === "invite") {
+      return this.#options.shellLines.send(id, { kind: "open-invite", link: opening.link });
+    }
+    const { space, document } = opening;
+    this.#options.shellLines.send(id, { kind: "go-to-document", space, document });
   }
 
   #note(window: BrowserWindow): void {

@@ -72,6 +72,8 @@ export type MenuCommand = z.output<typeof menuCommandSchema>;
 export const shellMessageSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("command"), command: menuCommandSchema }),
   z.object({ kind: z.literal("go-to-document"), space: spaceIdSchema, document: documentIdSchema }),
+  /** Somebody was given this link into a space: the person is to be asked. Nothing was done with it. */
+  z.object({ kind: z.literal("open-invite"), link: z.string().max(2048) }),
   /** The settings changed, here or in another window. */
   z.object({ kind: z.literal("settings"), settings: settingsSchema }),
   /** A space was made, renamed or removed: what there is has to be asked anew. */
