@@ -120,7 +120,9 @@ async function comeUp(runtime: Runtime, { files, log }: Home): Promise<Running> 
   const { sharing, office } = prepareSharing(runtime, {
     identity,
     vault,
-    profile: () => settings.read().profile,
+    settings,
+    onSettings: () => onSettings(),
+    file: files.joining,
     tellAll: (message) => shellLines.tellAll(message),
     script: program.peers,
     gate: program.gate,

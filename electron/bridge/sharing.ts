@@ -1,6 +1,6 @@
 import type { Handlers } from "#shared/bridge/contract.ts";
 import type { sharingCalls } from "#shared/bridge/sharing-calls.ts";
-import { fail, ok } from "#shared/kernel/result.ts";
+import { ok } from "#shared/kernel/result.ts";
 import type { SharingOffice } from "../sharing/sharing-office.ts";
 
 /** The calls about spaces that others are in. */
@@ -13,13 +13,18 @@ export function sharingHandlers(office: SharingOffice): Pick<Handlers, keyof typ
     "sharing.removePerson": (input) => office.change("sharing.removePerson", input),
     "sharing.removeDevice": (input) => office.change("sharing.removeDevice", input),
     "sharing.leave": (input) => office.change("sharing.leave", input),
-    // Nobody can be invited yet.
-    "sharing.invite": async () => fail({ kind: "not-allowed" }),
-    "sharing.admit": async () => fail({ kind: "no-such-request" }),
-    "sharing.turnAway": async () => fail({ kind: "no-such-request" }),
-    "sharing.readLink": async () => fail({ kind: "not-an-invite" }),
-    "sharing.join": async () => fail({ kind: "not-an-invite" }),
-    "sharing.joining": async () => ok([]),
-    "sharing.giveUp": async () => ok(null),
+    "sharing.invite": (input) => office.invite(input),
+    "sharing.admit": (input) => office.admit(input),
+    "sharing.turnAway": (input) => office.turnAway(input),
+    "sharing.readLink": ({ link }) => office.joinings.read(link),
+    "sharing.join": ({ link }) => office.joinings.join(link),
+    "sharing.joining": async () => {
+      await office.joinings.ready;
+      return ok([...office.joinings.list()]);
+    },
+    "sharing.giveUp": async ({ space }) => {
+      await office.joinings.giveUp(space);
+      return ok(null);
+    },
   };
 }

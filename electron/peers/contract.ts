@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { syncSchema } from "#shared/bridge/sharing-calls.ts";
+import { requestSchema, stateOfJoiningSchema, syncSchema } from "#shared/bridge/sharing-calls.ts";
 import { deviceKeySchema, spaceIdSchema } from "#shared/domain/ids.ts";
 
 /** Enough for every space somebody can be in; more is a bug. */
@@ -9,6 +9,25 @@ const mostDevices = 5000;
 const secretSchema = z.custom<Uint8Array>(
   (value) => value instanceof Uint8Array && value.length === 32,
 );
+
+const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
+/** At most so many spaces are asked for at a time. */
+export const mostJoins = 10;
+
+/** A space that this device asks to be let into. */
+const joinSchema = z.object({
+  space: spaceIdSchema,
+  /** The device that invited. */
+  inviter: deviceKeySchema,
+  /** What the invite was redeemed with. */
+  request: bytesSchema,
+});
+export type Join = z.output<typeof joinSchema>;
+
+/** Somebody who asks to be let in, and the request that an admission needs. */
+export const askingSchema = requestSchema.extend({ bytes: bytesSchema });
+export type Asking = z.output<typeof askingSchema>;
 
 /** Whom this device looks for, and as whom. */
 export const peersSettingSchema = z.object({
@@ -37,6 +56,18 @@ export const peersNewsSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("members"), space: spaceIdSchema }),
   /** The vault's end of the line to the space is gone; main is to open another one. */
   z.object({ kind: z.literal("line-lost"), space: spaceIdSchema }),
+  /** These are all who ask to be let into the space now. */
+  z.object({ kind: z.literal("asking"), space: spaceIdSchema, asking: z.array(askingSchema) }),
+  /** How far it has come with a space that this device asks for. */
+  z.object({
+    kind: z.literal("joining"),
+    space: spaceIdSchema,
+    state: stateOfJoiningSchema,
+    /** It is not asked for any more. */
+    isOver: z.boolean(),
+  }),
+  /** This device was let into the space: these are the entries that say so. */
+  z.object({ kind: z.literal("admitted"), space: spaceIdSchema, entries: z.array(bytesSchema) }),
 ]);
 export type PeersNews = z.output<typeof peersNewsSchema>;
 
@@ -66,6 +97,18 @@ export const peersCalls = {
     input: z.object({ space: spaceIdSchema }),
     output: z.null(),
     failure: z.never(),
+  },
+  /** These spaces are asked for from now on, and no others. */
+  "joins.set": {
+    input: z.object({ joins: z.array(joinSchema).max(mostJoins) }),
+    output: z.null(),
+    failure: z.object({ kind: z.literal("not-configured") }),
+  },
+  /** The person says no to somebody who asks. */
+  "asking.turnAway": {
+    input: z.object({ space: spaceIdSchema, key: z.string() }),
+    output: z.null(),
+    failure: z.object({ kind: z.literal("no-such-request") }),
   },
   /** The machine woke up: who is there, and whether they still are, is asked anew. */
   "network.changed": { input: z.null(), output: z.null(), failure: z.never() },

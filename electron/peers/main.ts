@@ -5,6 +5,7 @@ import { invariant } from "#shared/kernel/invariant.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import type { KeyPair } from "#shared/sync/cryptography.ts";
+import { deviceKeyOf } from "#shared/sync/device-keys.ts";
 import { noteUncaughtFaults } from "../platform/faults.ts";
 import { openFileLog } from "../platform/log.ts";
 import { homeFilesIn } from "../platform/paths.ts";
@@ -83,12 +84,19 @@ serveProcess(process.parentPort, peersCalls, {
     spaces.openPresence(space, portOver(port));
     return ok(null);
   },
+  "joins.set": async ({ joins }) => {
+    if (keys === null) return fail({ kind: "not-configured" });
+    spaces.visits.set(deviceKeyOf(keys.publicKey), joins);
+    return ok(null);
+  },
+  "asking.turnAway": async ({ space, key }) =>
+    spaces.turnAway(space, key) ? ok(null) : fail({ kind: "no-such-request" }),
   "network.changed": async () => {
     peers.wake();
     return ok(null);
   },
   "links.list": async () => ok(peers.links.map(({ peer }) => peer)),
-  "addresses.list": async () => ok([...peers.addresses]),
+  "addresses.list": async () => ok([...(await peers.settledAddresses())]),
   close: async () => {
     peers.close();
     const { promise, resolve } = Promise.withResolvers<void>();

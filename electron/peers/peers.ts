@@ -57,6 +57,12 @@ export class Peers {
     return this.#options.hosts(setting.card).map((host) => `${host}:${dialer.port}`);
   }
 
+  /** The same, once everything that it was configured with holds. */
+  async settledAddresses(): Promise<readonly string[]> {
+    await this.#last;
+    return this.addresses;
+  }
+
   /** Starts, or takes up what has changed. */
   configure(setting: PeersSetting): Promise<Result<null, { kind: "no-socket" }>> {
     const configured = this.#last.then(() => this.#configure(setting));

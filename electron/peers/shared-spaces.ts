@@ -11,6 +11,7 @@ import { SteadyGate } from "#shared/sync/gate/steady-gate.ts";
 import type { Link } from "#shared/sync/links/link.ts";
 import { SpacePresence } from "#shared/sync/presence/space-presence.ts";
 import { activeDevices } from "#shared/sync/membership/standing.ts";
+import type { Asking } from "#shared/sync/reception/guest-book.ts";
 import { Reception } from "#shared/sync/reception/reception.ts";
 import { Visits } from "#shared/sync/reception/visits.ts";
 import { LinkSpaces } from "#shared/sync/session/link-spaces.ts";
@@ -47,6 +48,7 @@ export class SharedSpaces {
   readonly #opened = new Map<SpaceId, Opened>();
   readonly #members = new Emitter<SpaceId>();
   readonly #states = new Emitter<SpaceId>();
+  readonly #asking = new Emitter<SpaceId>();
   readonly #lost = new Emitter<SpaceId>();
   /** Devices that were there and understand no version of the protocol that is spoken here. */
   readonly #incompatible = new Set<DeviceKey>();
@@ -71,6 +73,11 @@ export class SharedSpaces {
   /** What `statesIn` says of it may have changed. */
   onStates(listener: (space: SpaceId) => void): () => void {
     return this.#states.on(listener);
+  }
+
+  /** Who asks to be let in may be others. */
+  onAsking(listener: (space: SpaceId) => void): () => void {
+    return this.#asking.on(listener);
   }
 
   /** The vault's end of the line to it is gone. */
@@ -123,6 +130,7 @@ export class SharedSpaces {
       this.#members.emit(space);
       reception.membershipChanged();
     });
+    reception.onAsking(() => this.#asking.emit(space));
     sync.onChange(() => {
       this.#states.emit(space);
       attachments.levelChanged();
@@ -147,6 +155,7 @@ export class SharedSpaces {
     opened.line.close();
     for (const spaces of this.#links.values()) spaces.close(space);
     this.#presences.get(space)?.partAll();
+    this.#asking.emit(space);
     this.#members.emit(space);
     this.#states.emit(space);
   }
@@ -177,6 +186,16 @@ export class SharedSpaces {
   /** A window says on this port where its person is in a space, and hears where the others are. It may come before the space. */
   openPresence(space: SpaceId, port: Port): void {
     servePresence(this.#presenceIn(space), port);
+  }
+
+  /** Those who ask to be let into a space. */
+  askingIn(space: SpaceId): readonly Asking[] {
+    return this.#opened.get(space)?.reception.asking ?? [];
+  }
+
+  /** False if nobody asks that. */
+  turnAway(space: SpaceId, key: string): boolean {
+    return this.#opened.get(space)?.reception.turnAway(key) ?? false;
   }
 
   /** Everybody in a space but this device; nobody if there is no line to it. */

@@ -1,7 +1,8 @@
 import type { Port } from "#shared/bridge/port.ts";
 import type { SpaceId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
-import type { PeersNews } from "./contract.ts";
+import type { Asking } from "#shared/sync/reception/guest-book.ts";
+import type { Asking as AskingNews, PeersNews } from "./contract.ts";
 import type { SharedSpaces } from "./shared-spaces.ts";
 import { toldState } from "./told-state.ts";
 
@@ -21,6 +22,16 @@ export class SpaceNews {
     spaces.onStates((space) => this.#changed(space));
     spaces.onMembers((space) => this.#say({ kind: "members", space }));
     spaces.onLost((space) => this.#say({ kind: "line-lost", space }));
+    spaces.onAsking((space) => {
+      const asking = spaces.askingIn(space).map(toldAsking);
+      this.#say({ kind: "asking", space, asking });
+    });
+    spaces.visits.onState(({ space, state }) =>
+      this.#say({ kind: "joining", space, state: state.kind, isOver: state.isOver }),
+    );
+    spaces.visits.onAdmitted(({ space, entries }) =>
+      this.#say({ kind: "admitted", space, entries: [...entries] }),
+    );
   }
 
   /** Main hears it here from now on. */
@@ -46,4 +57,10 @@ export class SpaceNews {
   #say(news: PeersNews): void {
     this.#port?.post(news);
   }
+}
+
+function toldAsking({ key, request, bytes, grants, isContested }: Asking): AskingNews {
+  const { invite, device, profile, at } = request;
+  const { name, colour } = profile;
+  return { key, invite, name, colour, device, grants, at, isContested, bytes };
 }

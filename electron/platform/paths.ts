@@ -29,6 +29,8 @@ export type HomeFiles = Readonly<{
   settings: string;
   /** The key of this device. */
   device: string;
+  /** Which spaces this device asks to be let into. */
+  joining: string;
   windowState: string;
   /** On which day somebody was told of a review. */
   reminded: string;
@@ -41,6 +43,7 @@ export function homeFilesIn(home: string): HomeFiles {
   return {
     settings: join(home, "settings.json"),
     device: join(home, "device.json"),
+    joining: join(home, "joining.json"),
     windowState: join(home, "window.json"),
     reminded: join(home, "reminded.json"),
     logs: join(home, "logs"),

@@ -1,16 +1,19 @@
 import type { CallInput, CallResult } from "#shared/bridge/contract.ts";
 import type { ShellMessage } from "#shared/bridge/ports.ts";
-import type { People } from "#shared/bridge/sharing-calls.ts";
+import { type People, requestSchema } from "#shared/bridge/sharing-calls.ts";
 import type { SpaceId } from "#shared/domain/ids.ts";
 import type { Profile } from "#shared/domain/profile.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { DeviceIdentity } from "../identity/device-identity.ts";
-import { peersNewsSchema } from "../peers/contract.ts";
+import { encodeInviteLink, mostAddresses } from "#shared/sync/membership/invite-link.ts";
+import { type Asking, peersNewsSchema } from "../peers/contract.ts";
 import { portOver } from "../platform/message-port.ts";
 import type { PeersProcess } from "../platform/peers-process.ts";
+import type { WriteFault } from "../platform/write-fault.ts";
 import type { VaultProcess } from "../platform/vault-process.ts";
 import type { SharedSpaceInfo } from "../vault/sharing/contract.ts";
+import { Joinings } from "./joinings.ts";
 import type { SharedSpace, Sharing } from "./sharing.ts";
 import { type Channel, SpaceLines } from "./space-lines.ts";
 import { SyncBoard } from "./sync-board.ts";
@@ -22,6 +25,10 @@ type Parts = Readonly<{
   sharing: Pick<Sharing, "apply" | "peers">;
   identity: Promise<Pick<DeviceIdentity, "seed">>;
   profile: () => Profile | null;
+  /** The person here is this one from now on. */
+  takeOver: (profile: Profile) => Promise<Result<null, WriteFault>>;
+  /** Where it is kept which spaces are asked for. */
+  file: string;
   createChannel: () => Channel;
   tellAll: (message: ShellMessage) => void;
   clock: Clock;
@@ -50,6 +57,9 @@ export class SharingOffice {
   readonly #lines: SpaceLines;
   readonly #board: SyncBoard;
   readonly #news: WindowNews;
+  readonly #asking = new Map<SpaceId, readonly Asking[]>();
+  /** Spaces that this device is not in yet. */
+  readonly joinings: Joinings;
   #spaces: readonly SharedSpaceInfo[] = [];
   #callOff: () => void = () => undefined;
   #last: Promise<void> = Promise.resolve();
@@ -60,12 +70,21 @@ export class SharingOffice {
     this.#lines = new SpaceLines(parts);
     this.#board = new SyncBoard(clock);
     this.#news = new WindowNews(clock, tellAll);
+    this.joinings = new Joinings({
+      ...parts,
+      onChanged: async () => {
+        await this.refresh();
+        tellAll({ kind: "spaces-changed" });
+      },
+      onState: () => this.#news.changed(null),
+    });
   }
 
   /** The vault was started, be it once more, and has been handed the key. */
-  vaultStarted(): Promise<void> {
+  async vaultStarted(): Promise<void> {
     this.#lines.forget();
-    return this.refresh();
+    await this.refresh();
+    await this.joinings.vaultStarted();
   }
 
   /** The peers process was started, be it once more. */
@@ -75,8 +94,10 @@ export class SharingOffice {
     void peers.call("news.open", null, [port2]);
     this.#lines.forget();
     this.#board.clear();
+    this.#asking.clear();
     this.#news.changed(null);
     this.#settleLines();
+    this.#settleJoins();
   }
 
   /** Asks the vault anew which spaces are shared, and with whom. */
@@ -106,7 +127,40 @@ export class SharingOffice {
         ...this.#board.standing(space, device.key),
       })),
     }));
-    return ok({ ...found.value, members, requests: [] });
+    const requests = (this.#asking.get(space) ?? []).map((each) => requestSchema.parse(each));
+    return ok({ ...found.value, members, requests });
+  }
+
+  /** Makes an invite, and the link that somebody is given. */
+  async invite(input: CallInput<"sharing.invite">): Promise<CallResult<"sharing.invite">> {
+    const made = await this.#parts.vault.call("sharing.invite", input);
+    if (!made.ok) return fail(notSharedBecause(made.failure.kind));
+    // From here on strangers may come, and this device has an address.
+    await this.refresh();
+    this.#news.changed(input.space);
+    const listed = await this.#parts.sharing.peers?.call("addresses.list", null);
+    const addresses = listed?.ok === true ? listed.value.slice(0, mostAddresses) : [];
+    const { key, ...said } = made.value;
+    const link = encodeInviteLink({ ...said, space: input.space, grants: input.grants, addresses });
+    return ok({ link, key, expiresAt: said.expiresAt });
+  }
+
+  /** Lets in who asked. */
+  async admit({ space, request, role }: CallInput<"sharing.admit">): Promise<Changed> {
+    const asking = this.#asking.get(space)?.find(({ key }) => key === request);
+    if (asking === undefined) return fail({ kind: "no-such-request" });
+    const input = { space, request: asking.bytes, role };
+    const admitted = await this.#parts.vault.call("sharing.admit", input);
+    if (!admitted.ok) return fail(notSharedBecause(admitted.failure.kind));
+    await this.refresh();
+    this.#news.changed(space);
+    return ok(null);
+  }
+
+  async turnAway({ space, request }: CallInput<"sharing.turnAway">): Promise<Changed> {
+    const asked = { space, key: request };
+    const done = await this.#parts.sharing.peers?.call("asking.turnAway", asked);
+    return done?.ok === true ? ok(null) : fail({ kind: "no-such-request" });
   }
 
   async change<Name extends Changing>(name: Name, input: CallInput<Name>): Promise<Changed> {
@@ -147,10 +201,16 @@ export class SharingOffice {
     const listed = hasKey ? await vault.call("sharing.list", null) : ok([]);
     // A vault that has gone is started again, and then it is asked anew.
     if (!listed.ok) return;
+    await this.joinings.ready;
     this.#spaces = listed.value;
-    await sharing.apply(listed.value.map((space) => this.#sharedSpace(space)));
-    if (sharing.peers === null) this.#board.clear();
+    const spaces = listed.value.map((space) => this.#sharedSpace(space));
+    await sharing.apply(hasKey ? [...spaces, ...this.joinings.sought] : spaces);
+    if (sharing.peers === null) {
+      this.#board.clear();
+      this.#asking.clear();
+    }
     this.#settleLines();
+    this.#settleJoins();
     this.#refreshOnceInvitesEnd();
   }
 
@@ -161,8 +221,17 @@ export class SharingOffice {
   #settleLines(): void {
     this.#lines.settle(
       this.#parts.sharing.peers,
-      this.#spaces.map(({ space }) => space),
+      // One that is left, and asked for again, is none to talk about before this device is in.
+      this.#spaces.map(({ space }) => space).filter((space) => !this.#isAskedFor(space)),
     );
+  }
+
+  #isAskedFor(space: SpaceId): boolean {
+    return this.joinings.pending.some((join) => join.space === space);
+  }
+
+  #settleJoins(): void {
+    void this.#parts.sharing.peers?.call("joins.set", { joins: [...this.joinings.pending] });
   }
 
   #refreshOnceInvitesEnd(): void {
@@ -187,6 +256,12 @@ export class SharingOffice {
         return this.#news.changed(news.space);
       case "line-lost":
         return this.#lines.lost(news.space);
+      case "asking":
+        this.#asking.set(news.space, news.asking);
+        return this.#news.changed(news.space);
+      case "joining":
+      case "admitted":
+        return void this.joinings.hear(news);
     }
   }
 }

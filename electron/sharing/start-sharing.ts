@@ -1,5 +1,4 @@
 import type { ShellMessage } from "#shared/bridge/ports.ts";
-import type { Profile } from "#shared/domain/profile.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
 import { DeviceIdentity } from "../identity/device-identity.ts";
@@ -7,6 +6,7 @@ import type { Runtime } from "../lifecycle.ts";
 import type { Log } from "../platform/log.ts";
 import { hostPeers } from "../platform/peers-process.ts";
 import { SafeStorageSecrets } from "../platform/safe-storage-secrets.ts";
+import type { SettingsFile } from "../platform/settings-file.ts";
 import type { VaultProcess } from "../platform/vault-process.ts";
 import { Sharing } from "./sharing.ts";
 import { SharingOffice } from "./sharing-office.ts";
@@ -14,7 +14,10 @@ import { SharingOffice } from "./sharing-office.ts";
 type Parts = Readonly<{
   identity: Promise<DeviceIdentity>;
   vault: VaultProcess;
-  profile: () => Profile | null;
+  settings: SettingsFile;
+  onSettings: () => void;
+  /** Where it is kept which spaces are asked for. */
+  file: string;
   tellAll: (message: ShellMessage) => void;
   script: string;
   gate: string;
@@ -33,9 +36,9 @@ export function openIdentity(
 /** What is done with the key: spaces are shared, and their devices looked for. */
 export function prepareSharing(
   { electron, process }: Runtime,
-  { identity, vault, profile, tellAll, ...parts }: Parts,
+  { identity, vault, settings, file, tellAll, ...parts }: Parts,
 ): Readonly<{ sharing: Sharing; office: SharingOffice }> {
-  const { script, gate, log } = parts;
+  const { script, gate, log, onSettings } = parts;
   const args = [electron.app.getPath("userData"), gate];
   const starting = { script, args, clock: systemClock, log };
   const sharing = new Sharing({
@@ -49,7 +52,13 @@ export function prepareSharing(
     vault,
     sharing,
     identity,
-    profile,
+    profile: () => settings.read().profile,
+    takeOver: async (profile) => {
+      const written = await settings.change({ profile });
+      if (written.ok) onSettings();
+      return written;
+    },
+    file,
     createChannel: () => new electron.MessageChannelMain(),
     tellAll,
     clock: systemClock,

@@ -5,7 +5,7 @@ import type { NotChanged } from "../vault/sharing/contract.ts";
 export type NotShared = Extract<CallResult<"sharing.leave">, { ok: false }>["failure"];
 
 /** Why the vault did not do it, as the window is told. */
-export function notSharedBecause(why: NotChanged["kind"] | WhyAway): NotShared {
+export function notSharedBecause(why: NotChanged["kind"] | WhyAway | "no-such-request"): NotShared {
   switch (why) {
     case "newer-version":
     case "not-ours":

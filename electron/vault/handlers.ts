@@ -10,6 +10,7 @@ import type { ProcessHandlers } from "../platform/serve-process.ts";
 import { copyAttachments } from "./attachments/copy-attachments.ts";
 import type { vaultCalls } from "./contract.ts";
 import type { Interchanges } from "./interchange/interchanges.ts";
+import { Invitations } from "./sharing/invitations.ts";
 import { SharingDesk } from "./sharing/sharing-desk.ts";
 import { sharingHandlers } from "./sharing/handlers.ts";
 import type { SpaceCare } from "./space-care.ts";
@@ -25,13 +26,14 @@ export function vaultHandlers(
   shelf: SpaceShelf,
   interchanges: Interchanges,
 ): ProcessHandlers<typeof vaultCalls> {
-  const desk = new SharingDesk({
+  const sharing = {
     vault,
     around: { clock: systemClock, random: systemRandom },
     cryptography,
-  });
+  };
+  const desk = new SharingDesk(sharing);
   return {
-    ...sharingHandlers(desk),
+    ...sharingHandlers(desk, new Invitations(sharing)),
     "spaces.list": async () => ok(shelf.list()),
     "spaces.create": async (input) => shelf.create(input),
     "spaces.rename": async ({ space, name }) => {

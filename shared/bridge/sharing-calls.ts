@@ -7,7 +7,7 @@ import { spaceNameSchema, spaceSchema } from "../domain/space.ts";
 export const grantSchema = z.enum([...roleSchema.options, "own-device"]);
 
 /** Names an open invite, or a request to come in; both are public keys that live as long as the invite. */
-const inviteKeySchema = z.string().regex(/^[0-9a-f]{64}$/);
+export const inviteKeySchema = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** How one device of a space stands with this one, and why. */
 export const syncSchema = z.discriminatedUnion("kind", [
@@ -66,7 +66,7 @@ const inviteSchema = z.object({
 });
 
 /** Somebody who has an invite asks to be let in; nothing happens before the person at the owner's device agrees. */
-const requestSchema = z.object({
+export const requestSchema = z.object({
   key: z.string(),
   invite: inviteKeySchema,
   name: z.string(),
@@ -93,6 +93,16 @@ export const peopleSchema = z.object({
 });
 export type People = z.output<typeof peopleSchema>;
 
+/** `looking`: their device was not found yet; `asked`: it waits for their agreement; then the space is here. */
+export const stateOfJoiningSchema = z.enum([
+  "looking",
+  "asked",
+  "turned-away",
+  "contested",
+  "expired",
+  "used",
+]);
+
 /** A way into a space that this device was invited to. */
 const joiningSchema = z.object({
   space: spaceIdSchema,
@@ -101,8 +111,7 @@ const joiningSchema = z.object({
   device: deviceKeySchema,
   grants: grantSchema,
   expiresAt: z.number(),
-  /** `looking`: their device was not found yet; `asked`: it waits for their agreement; then the space is here. */
-  state: z.enum(["looking", "asked", "turned-away", "contested", "expired", "used"]),
+  state: stateOfJoiningSchema,
 });
 
 const notShared = z.object({

@@ -1,14 +1,18 @@
 import { z } from "zod";
 import {
   deviceSchema,
+  inviteKeySchema,
   memberSchema,
   peopleSchema,
   sharingCalls,
 } from "#shared/bridge/sharing-calls.ts";
 import { deviceKeySchema, spaceIdSchema } from "#shared/domain/ids.ts";
 import { profileSchema } from "#shared/domain/profile.ts";
+import { roleSchema } from "#shared/domain/role.ts";
 import { spaceSchema } from "#shared/domain/space.ts";
 import { spaceUnavailableSchema } from "#shared/domain/space-unavailable.ts";
+
+const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 /** What main needs of a shared space to find its other devices. */
 const sharedSpaceSchema = z.object({
@@ -69,6 +73,37 @@ export const vaultSharingCalls = {
   "sharing.leave": change(oneSpace),
   /** This device goes, because the space is to be taken from it; the person stays if they have another one in it. */
   "sharing.goodbye": change(oneSpace),
+  /** Writes an invite into the log; the answer is what its link is made of, and is given this once. */
+  "sharing.invite": {
+    input: sharingCalls["sharing.invite"].input,
+    output: z.object({
+      key: inviteKeySchema,
+      secret: bytesSchema,
+      expiresAt: z.number(),
+      device: deviceKeySchema,
+      spaceName: z.string(),
+      inviter: profileSchema,
+    }),
+    failure: notChanged,
+  },
+  /** Lets in whoever signed this request. */
+  "sharing.admit": {
+    input: z.object({ space: spaceIdSchema, request: bytesSchema, role: roleSchema }),
+    output: z.null(),
+    failure: z.union([notChanged, z.object({ kind: z.literal("no-such-request") })]),
+  },
+  /** Signs the request of whoever has an invite, with its secret and with this device's key. */
+  "sharing.redeem": {
+    input: z.object({ space: spaceIdSchema, secret: bytesSchema, profile: profileSchema }),
+    output: z.object({ request: bytesSchema, meetingSecret: bytesSchema }),
+    failure: z.object({ kind: z.literal("no-device-key") }),
+  },
+  /** Keeps the log of a space that this device was let into, and makes its file if there is none. */
+  "sharing.receive": {
+    input: z.object({ space: spaceIdSchema, entries: z.array(bytesSchema).max(100_000) }),
+    output: spaceSchema,
+    failure: notChanged,
+  },
   /** In every shared space this person is called this from now on. */
   "sharing.profile": { input: profileSchema, output: z.null(), failure: z.never() },
 } as const;

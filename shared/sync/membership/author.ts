@@ -89,7 +89,7 @@ export function makeInvite(
   { cryptography, random }: Author,
   granted: Grant,
   expiresAt: number,
-): Readonly<{ change: Change; secret: Uint8Array }> {
+): Readonly<{ change: Extract<Change, { kind: "invite" }>; secret: Uint8Array }> {
   const secret = random.bytes(sizes.seed);
   const invite = inviteKeyOf(cryptography.keyPairFrom(secret));
   return { change: { kind: "invite", invite, grants: granted, expiresAt }, secret };

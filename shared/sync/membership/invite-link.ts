@@ -37,7 +37,7 @@ export type InviteLinkRefusal = {
 const version = 1;
 const start = `${deepLinkScheme}://join#`;
 const longestLink = 2048;
-const mostAddresses = 8;
+export const mostAddresses = 8;
 
 /** Numbers only: looking a name up would tell somebody. */
 const addressPattern = /^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:]{2,39}\]):\d{1,5}$/;
