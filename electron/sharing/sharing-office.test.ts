@@ -1,4 +1,5 @@
 import type { EventEmitter } from "node:events";
+import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import type { ShellMessage } from "#shared/bridge/ports.ts";
 import { deviceKeySchema, personIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
@@ -8,6 +9,7 @@ import type { PeersNews } from "../peers/contract.ts";
 import type { PeersProcess } from "../platform/peers-process.ts";
 import type { VaultProcess } from "../platform/vault-process.ts";
 import { fakeChannel, type FakePortMain } from "../testing/fake-channel.ts";
+import { scratchFolder } from "../testing/scratch.ts";
 import type { Members, SharedSpaceInfo } from "../vault/sharing/contract.ts";
 import type { SharedSpace } from "./sharing.ts";
 import { SharingOffice } from "./sharing-office.ts";
@@ -71,6 +73,8 @@ function stage({ hasKey = true, hasProfile = true }: Given = {}) {
     sharing,
     identity: Promise.resolve({ seed: hasKey ? new Uint8Array(32) : null }),
     profile: () => (hasProfile ? { person, name: "Olga", colour: "blue" } : null),
+    takeOver: async () => ok(null),
+    file: join(scratchFolder(), "joining.json"),
     createChannel: () => {
       const { near, channel } = fakeChannel();
       ports.push(near);

@@ -20,7 +20,7 @@ import { DeletedFavourites } from "./favourites.ts";
 import { flushEverything } from "./flush.ts";
 import { HeldKeys } from "./held-keys.ts";
 import { createScreenMemory, type ScreenMemory } from "./screen-memory.ts";
-import type { SharingTask } from "./sharing/tasks.ts";
+import { SharingTasks } from "./sharing/sharing-tasks.ts";
 import { openShellLine } from "./shell-line.ts";
 import { welcome } from "./welcome.ts";
 import { listenToWindowKeys } from "./window-keys.ts";
@@ -35,7 +35,7 @@ export type Workspace = Readonly<{
   /** Who else is in which space, and how their devices stand with this one. */
   sharing: Sharing;
   /** What is to be asked about sharing, in a dialog. */
-  sharingTasks: Emitter<SharingTask>;
+  sharingTasks: SharingTasks;
   notices: SpaceNotices;
   unsaved: UnsavedDocuments;
   settings: DeviceSettings;
@@ -94,12 +94,15 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
   });
   spaces.onChange(() => sharing.follow(spaces.state.spaces));
   const commands = new CommandRegistry();
+  const sharingTasks = new SharingTasks();
 
   openShellLine(bridge, clock, {
     run: (message) => {
       if (message.kind === "command") commands.run(message.command);
       else if (message.kind === "spaces-changed") void spaces.refresh();
       else if (message.kind === "sharing-changed") sharing.take(message.space);
+      else if (message.kind === "open-invite")
+        sharingTasks.emit({ kind: "join", link: message.link });
       else goToDocument({ space: message.space, id: message.document });
     },
     flush: () =>
@@ -123,7 +126,7 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
     documents,
     spaces,
     sharing,
-    sharingTasks: new Emitter(),
+    sharingTasks,
     notices,
     unsaved,
     settings,

@@ -40,7 +40,10 @@ export function JoinTask({ workspace, link: given, onClose }: Props) {
     });
   const join = async (): Promise<string | null> => {
     const now = await sharing.lookAtDevice();
-    const isKnown = now.kind === "ready" && workspace.settings.state.profile !== null;
+    // A further device is the same person's, whoever that is.
+    const isPaired = found?.read.grants === "own-device";
+    const hasProfile = isPaired || workspace.settings.state.profile !== null;
+    const isKnown = now.kind === "ready" && hasProfile;
     return isKnown || (await introduce()) ? ask() : null;
   };
 
