@@ -12,7 +12,7 @@ export type Wall = Readonly<{
 const tests = /\.test\.tsx?$|\/testing\//;
 
 const pureLibraries =
-  /^(yjs|zod|uuidv7|yaml|mdast|mdast-util-(from-markdown|to-markdown|gfm)|micromark-extension-gfm)$|^(y-protocols|lib0|zod)\//;
+  /^(yjs|zod|uuidv7|yaml|diff|mdast|mdast-util-(from-markdown|to-markdown|gfm)|micromark-extension-gfm)$|^(y-protocols|lib0|zod)\//;
 
 /** The layers of the program, and what each may not know. */
 export const walls: readonly Wall[] = [

@@ -1,5 +1,5 @@
 import type { ElementNode, LexicalNode } from "lexical";
-import { stayers } from "./order.ts";
+import { stayers } from "#shared/kernel/stayers.ts";
 
 /** Gives an element these children in this order, and leaves alone whatever may stay where it is. */
 export function $setChildren(parent: ElementNode, wanted: readonly LexicalNode[]): void {

@@ -4,7 +4,7 @@ import { lengthOfContent } from "#shared/document/blocks/inline.ts";
 import { type FlatBlock, hasText } from "./flat-block.ts";
 import type { Identities } from "./identities.ts";
 import type { Ledger, ScopeKey } from "./ledger.ts";
-import { stayers } from "./order.ts";
+import { stayers } from "#shared/kernel/stayers.ts";
 import type { Place } from "./place.ts";
 import type { SelectedRange } from "./read-edit.ts";
 import { changeOf, shapeOf } from "./shapes.ts";

@@ -3,7 +3,7 @@ import type { Body } from "#shared/document/blocks/body.ts";
 import { sameValue } from "#shared/document/blocks/inline.ts";
 import type { FlatTable } from "./flat-block.ts";
 import type { Ledger } from "./ledger.ts";
-import { stayers } from "./order.ts";
+import { stayers } from "#shared/kernel/stayers.ts";
 import { type Parts, smallEdit } from "./write-text.ts";
 
 type Writing = Readonly<{ body: Body; ledger: Ledger }>;

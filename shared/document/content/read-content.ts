@@ -8,6 +8,11 @@ import { draftOf } from "./draft.ts";
 
 /** What a document says now: nothing of its past, its tray or what was deleted in it. */
 export function contentOf(doc: Y.Doc): Content {
+  return { ...fieldsOf(doc), blocks: readBlocks(doc).map(draftOf) };
+}
+
+/** What stands in a document beside its body. */
+export function fieldsOf(doc: Y.Doc): Omit<Content, "blocks"> {
   const { fields } = rootsOf(doc);
   const others = [...fields.entries()].filter(([key]) => key !== "title");
   return {
@@ -18,7 +23,6 @@ export function contentOf(doc: Y.Doc): Content {
         return field === null ? [] : [[key, field]];
       }),
     ),
-    blocks: readBlocks(doc).map(draftOf),
   };
 }
 
