@@ -82,6 +82,22 @@ export const goodInputs: { readonly [Name in CallName]: CallInput<Name> } = {
     space: privateSpaceId,
     document: documentIdSchema.parse("doc_0123456789ab"),
   },
+  "milestones.keep": {
+    space: privateSpaceId,
+    document: documentIdSchema.parse("doc_0123456789ab"),
+  },
+  "documents.authors": {
+    space: privateSpaceId,
+    document: documentIdSchema.parse("doc_0123456789ab"),
+  },
+  "documents.reading": {
+    space: privateSpaceId,
+    document: documentIdSchema.parse("doc_0123456789ab"),
+  },
+  "documents.markRead": {
+    space: privateSpaceId,
+    document: documentIdSchema.parse("doc_0123456789ab"),
+  },
   "milestones.read": {
     space: privateSpaceId,
     document: documentIdSchema.parse("doc_0123456789ab"),

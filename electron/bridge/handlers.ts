@@ -119,6 +119,11 @@ export function createHandlers(serving: Serving, window: PortReceiver): Handlers
       const { kind } = read.failure;
       return fail(kind === "missing" || kind === "damaged" ? { kind } : unavailable(kind));
     },
+    "milestones.keep": async (input) => availableOf(await vault.call("milestones.keep", input)),
+    "documents.authors": async (input) => availableOf(await vault.call("documents.authors", input)),
+    "documents.reading": async (input) => availableOf(await vault.call("documents.reading", input)),
+    "documents.markRead": async (input) =>
+      availableOf(await vault.call("documents.markRead", input)),
     "port.open": (input) => openPort(ports, window, input),
     "settings.read": async () => ok(settings.read()),
     "settings.write": async (input) => {
@@ -149,6 +154,13 @@ function tellOfKey<Failure>(
 ): Result<DeviceState, Failure> {
   if (result.ok && result.value.kind === "ready") onIdentity();
   return result;
+}
+
+/** What the vault answered, or why it could not. */
+function availableOf<Value>(
+  answered: Result<Value, { kind: WhyAway }>,
+): Result<Value, VaultUnavailable> {
+  return answered.ok ? answered : fail(unavailable(answered.failure.kind));
 }
 
 /** A reader that ended is started again like the vault's process. */

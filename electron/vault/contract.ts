@@ -116,6 +116,26 @@ export const vaultCalls = {
     output: calls["milestones.read"].output,
     failure: z.union([spaceUnavailableSchema, z.object({ kind: z.enum(["missing", "damaged"]) })]),
   },
+  "milestones.keep": {
+    input: calls["milestones.keep"].input,
+    output: z.null(),
+    failure: spaceUnavailableSchema,
+  },
+  "documents.authors": {
+    input: calls["documents.authors"].input,
+    output: calls["documents.authors"].output,
+    failure: spaceUnavailableSchema,
+  },
+  "documents.reading": {
+    input: calls["documents.reading"].input,
+    output: calls["documents.reading"].output,
+    failure: spaceUnavailableSchema,
+  },
+  "documents.markRead": {
+    input: calls["documents.markRead"].input,
+    output: z.null(),
+    failure: spaceUnavailableSchema,
+  },
   /** One port travels with the call: the vault's end of the line to a window. */
   "port.open": {
     input: z.discriminatedUnion("kind", [documentTarget, listTarget, attachmentTarget]),

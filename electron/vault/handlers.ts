@@ -13,6 +13,7 @@ import type { Interchanges } from "./interchange/interchanges.ts";
 import { Invitations } from "./sharing/invitations.ts";
 import { SharingDesk } from "./sharing/sharing-desk.ts";
 import { sharingHandlers } from "./sharing/handlers.ts";
+import { authorsIn } from "./sealing/authors-in.ts";
 import type { SpaceCare } from "./space-care.ts";
 import type { SpaceShelf } from "./space-shelf.ts";
 import type { Vault } from "./vault.ts";
@@ -80,6 +81,28 @@ export function vaultHandlers(
     "milestones.read": async ({ space: id, document, number }) => {
       const space = vault.space(id);
       return space.ok ? space.value.milestones.read(document, number) : space;
+    },
+    "milestones.keep": async ({ space: id, document }) => {
+      const space = vault.space(id);
+      if (!space.ok) return space;
+      await space.value.keepVersion(document);
+      return ok(null);
+    },
+    "documents.authors": async ({ space: id, document }) => {
+      const space = vault.space(id);
+      if (!space.ok) return space;
+      const { sharing } = space.value;
+      return ok(sharing === null ? [] : authorsIn(sharing, document));
+    },
+    "documents.reading": async ({ space: id, document }) => {
+      const space = vault.space(id);
+      return space.ok ? space.value.readings.of(document) : space;
+    },
+    "documents.markRead": async ({ space: id, document }) => {
+      const space = vault.space(id);
+      if (!space.ok) return space;
+      await space.value.readings.markRead(document);
+      return ok(null);
     },
     "port.open": async (target, ports) => {
       const space = vault.space(target.space);

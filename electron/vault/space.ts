@@ -21,10 +21,12 @@ import type { NewUpdate, StoreFault } from "#shared/sync/update-log.ts";
 import { Hub } from "./hub/hub.ts";
 import { serveLine } from "./line/served-line.ts";
 import { Chronicler } from "./milestones/chronicler.ts";
+import { Readings } from "./milestones/readings.ts";
 import type { ReaderData } from "./reader/contract.ts";
 import type { Reader } from "./reader/worker-reader.ts";
 import { SpaceRecord } from "./record.ts";
 import { renewKeys } from "./sealing/renew-keys.ts";
+import { changedByOthers, updatesIn } from "./sealing/authors-in.ts";
 import { SpaceSharing } from "./sealing/space-sharing.ts";
 import { DeletedDocuments } from "./store/deleted-documents.ts";
 import { lastPositions } from "./store/last-positions.ts";
@@ -32,6 +34,7 @@ import type { Milestones } from "./store/milestones.ts";
 import { readSpaceInfo } from "./store/space-info.ts";
 import { SqliteArrivals } from "./store/sqlite-arrivals.ts";
 import { SqliteAttachments } from "./store/sqlite-attachments.ts";
+import { UnreadDocuments } from "./store/unread-documents.ts";
 import { unavailabilityResult } from "./store/unavailability.ts";
 import { isMissing } from "./known-spaces.ts";
 
@@ -62,6 +65,7 @@ export class Space {
   /** What is known of its documents without opening one. */
   readonly catalogue: Catalogue;
   readonly milestones: Milestones;
+  readonly readings: Readings;
   /** Null for Private, which nobody else is ever shown. */
   readonly sharing: SpaceSharing | null;
   readonly #hub: Hub;
@@ -114,7 +118,15 @@ export class Space {
       reader,
       clock,
       isDeleted,
+      isUnread: (document) => this.readings.isUnread(document),
       onFault: (fault) => log.note("milestone.fault", fault),
+    });
+    this.readings = new Readings({
+      unread: new UnreadDocuments(database),
+      milestones: this.milestones,
+      chronicler: this.#chronicler,
+      clock,
+      onFault: (fault) => log.note("store.fault", fault),
     });
 
     this.#hub = new Hub(record.updates, clock, {
@@ -149,7 +161,12 @@ export class Space {
             random: around.random,
             log,
             isDeleted,
-            onAccepted: (updates) => this.#hub.announce(updates),
+            onAccepted: (batch) => {
+              if (this.sharing !== null) {
+                this.readings.noteChanged(changedByOthers(this.sharing, batch));
+              }
+              this.#hub.announce(updatesIn(batch));
+            },
             onShared: () => record.noteUnsealed(),
           });
     this.#endRenewing =
@@ -223,7 +240,7 @@ export class Space {
       updates: record.updates,
       cryptography,
       attachments: this.#awaited,
-      keepVersion: (document) => this.#chronicler.keepVersion(document),
+      keepBefore: (document, by) => this.readings.keepBefore(document, by),
       onFault: (fault) => {
         this.#log.note("line.fault", fault);
         if (fault.kind === "damaged") record.suspect();
@@ -233,6 +250,11 @@ export class Space {
 
   openAttachment(port: Port): void {
     this.#desk.serve(port);
+  }
+
+  /** Keeps a version of a document as it is now. */
+  async keepVersion(document: DocumentId): Promise<void> {
+    await this.#chronicler.keepVersion(document);
   }
 
   /** Takes in documents that were just made here, all of them or none. */

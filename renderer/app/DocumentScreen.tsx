@@ -21,6 +21,7 @@ import { beginWithTemplate, templateCommands } from "./template-commands.ts";
 import { textCommands } from "./text-commands.ts";
 import { transferCommands } from "./transfer-commands.ts";
 import { useCommand, useCommands } from "./use-command.ts";
+import { panelsOfOthers, useDocumentHistory } from "./use-document-history.tsx";
 import { useLastPlace } from "./use-last-place.ts";
 import { useSettingsChange } from "./use-settings-change.ts";
 import { goHome, goToDocument, goToPeople, type Workspace } from "./workspace.ts";
@@ -78,6 +79,10 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
   useCommand(commands, "document.trash", trash, canBeTrashed);
   const toggleDetails = () => onPanel(panel === null ? { id: "details", field: null } : null);
   useCommand(commands, "view.toggle-details", toggleDetails, isActive);
+  const { withHistory, instead } = useDocumentHistory(workspace, session);
+  const toggleHistory = () =>
+    onPanel(panel?.id === "history" ? null : { id: "history", field: null });
+  useCommand(commands, "view.history", toggleHistory, isReady);
   const showField = useEffectEvent((field: string) => onPanel({ id: "details", field }));
   const { wantedFields } = workspace;
   // A layout effect: whoever is led here comes as soon as the body is shown.
@@ -111,7 +116,7 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
   // Beside another document they are those of the one that has the focus.
   useCommands(commands, isActive() ? own : none);
 
-  return (
+  return withHistory(
     <DocumentPage
       ref={screen}
       session={session}
@@ -119,6 +124,8 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
       detailsKey={keyInWords("view.toggle-details", isMac)}
       panel={panel}
       onPanel={onPanel}
+      otherPanels={panelsOfOthers}
+      instead={instead}
       onExport={exportIt}
       onShare={() => share()}
       sync={
@@ -156,7 +163,7 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
       beside={
         beside === undefined ? null : { ...beside, closeKey: keyInWords("view.close-side", isMac) }
       }
-    />
+    />,
   );
 }
 

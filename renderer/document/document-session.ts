@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import { isFlat, migration } from "#shared/document/migrate.ts";
 import type { Content } from "#shared/document/content/content.ts";
 import { contentOf } from "#shared/document/content/read-content.ts";
+import type { DocumentState } from "#shared/document/difference/state.ts";
 import { readContent } from "#shared/document/read.ts";
 import type { Naming } from "#shared/markdown/write/naming.ts";
 import type { AttachmentId } from "#shared/domain/ids.ts";
@@ -142,6 +143,13 @@ export class DocumentSession {
   /** What the document says now, and the files it uses; nothing of its past. */
   get content(): Content {
     return contentOf(this.#doc);
+  }
+
+  /** What the document says now, and who wrote it. What reads it is loaded when it is first asked for. */
+  async stateNow(): Promise<DocumentState> {
+    const { stateOf } = await import("#shared/document/difference/state.ts");
+    this.document.door.prepare();
+    return stateOf(this.#doc, this.document.body.blocks);
   }
 
   get files(): readonly AttachmentId[] {

@@ -117,6 +117,11 @@ const table = {
     group: "View",
     keys: "CommandOrControl+Shift+\\",
   },
+  "view.history": {
+    title: "Toggle history",
+    group: "View",
+    keys: "CommandOrControl+Shift+Y",
+  },
   "text.find": {
     title: "Find in the document",
     group: "Writing",

@@ -3,20 +3,17 @@ import { documentLinksSchema } from "../domain/document-links.ts";
 import { documentRowSchema } from "../domain/document-row.ts";
 import { attachmentIdSchema, documentIdSchema, spaceIdSchema } from "../domain/ids.ts";
 import { interchangeIdSchema, interchangeProgressSchema } from "../domain/interchange.ts";
-import { milestoneSchema } from "../domain/milestone.ts";
 import { longestQuery, mostHits, searchHitSchema } from "../domain/search-hit.ts";
 import { settingsChangeSchema, settingsSchema } from "../domain/settings.ts";
 import { spaceNameSchema, spaceSchema } from "../domain/space.ts";
 import { whyAwaySchema } from "../domain/space-unavailable.ts";
 import type { Result } from "../kernel/result.ts";
 import { deviceCalls } from "./device-calls.ts";
+import { historyCalls } from "./history-calls.ts";
 import { portTargetSchema, ticketSchema } from "./ports.ts";
 import { sharingCalls } from "./sharing-calls.ts";
+import { vaultUnavailable } from "./vault-unavailable.ts";
 
-const vaultUnavailable = z.object({
-  kind: z.literal("vault-unavailable"),
-  why: whyAwaySchema,
-});
 export type VaultUnavailable = z.output<typeof vaultUnavailable>;
 
 const notWritten = z.object({
@@ -179,18 +176,7 @@ export const calls = {
     output: z.null(),
     failure: spaceNotChanged,
   },
-  /** The states that were kept of a document, oldest first. */
-  "milestones.list": {
-    input: oneDocument,
-    output: z.array(milestoneSchema),
-    failure: vaultUnavailable,
-  },
-  /** One of them, as a Yjs V1 update. It is given only if it is what was kept. */
-  "milestones.read": {
-    input: oneDocument.extend({ number: z.int().positive() }),
-    output: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
-    failure: z.object({ kind: z.enum(["missing", "damaged", "vault-unavailable"]) }),
-  },
+  ...historyCalls,
   /** Asks for a port. It arrives in the window as a message that carries the same ticket. */
   "port.open": {
     input: z.object({ ticket: ticketSchema, target: portTargetSchema }),

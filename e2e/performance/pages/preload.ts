@@ -65,6 +65,10 @@ const handlers: Handlers = {
   "documents.copyFiles": async () => ok(null),
   "milestones.list": async () => ok([]),
   "milestones.read": async () => ({ ok: false, failure: { kind: "missing" } }),
+  "milestones.keep": async () => ok(null),
+  "documents.authors": async () => ok([]),
+  "documents.reading": async () => ok({ lastRead: null, unread: null }),
+  "documents.markRead": async () => ok(null),
   "port.open": async ({ ticket, target }) => {
     const { port1, port2 } = new MessageChannel();
     window.postMessage({ [portChannel]: ticket }, window.location.origin, [port1]);

@@ -1,5 +1,5 @@
 import type { Port } from "#shared/bridge/port.ts";
-import type { DocumentId } from "#shared/domain/ids.ts";
+import type { DeviceKey, DocumentId } from "#shared/domain/ids.ts";
 import { fail, type Result } from "#shared/kernel/result.ts";
 import type { Cryptography } from "#shared/sync/cryptography.ts";
 import type { AcceptedEnvelope, NotStored } from "#shared/sync/envelope-store.ts";
@@ -26,8 +26,8 @@ type Options = Readonly<{
   updates: UpdateLog;
   cryptography: Cryptography;
   attachments: AwaitedAttachments;
-  /** Keeps a version of a document for its history. */
-  keepVersion: (document: DocumentId) => Promise<void>;
+  /** Keeps a version of a document for its history, before somebody takes much out of it. */
+  keepBefore: (document: DocumentId, by: DeviceKey | null) => Promise<void>;
   /** Part of the file could not be read, and the line was closed. */
   onFault: (fault: StoreFault) => void;
 }>;
@@ -80,8 +80,7 @@ async function answerTo(asked: Asked, options: Options): Promise<AnswerTo<Asked[
     case "open":
       return recordOf(asked.place, options);
     case "accept":
-      for (const document of new Set(asked.removing)) await options.keepVersion(document);
-      return accept(asked.envelopes, options);
+      return accept(asked, options);
     case "entries":
       return [...sharing.entries()];
     case "keep-entries":
@@ -101,16 +100,20 @@ async function answerTo(asked: Asked, options: Options): Promise<AnswerTo<Asked[
   }
 }
 
-function accept(
-  envelopes: readonly Uint8Array[],
-  { sharing, cryptography }: Options,
-): Result<null, NotStored> {
+async function accept(
+  { envelopes, removing }: Extract<Asked, { kind: "accept" }>,
+  { sharing, cryptography, keepBefore }: Options,
+): Promise<Result<null, NotStored>> {
   const opened: AcceptedEnvelope[] = [];
   for (const bytes of envelopes) {
     const read = decodeEnvelope(bytes, cryptography);
     const each = read.ok ? sharing.open(read.value) : null;
     if (each === null) return fail({ kind: "not-kept" });
     opened.push(each);
+  }
+  for (const document of new Set(removing)) {
+    const by = opened.findLast(({ whole }) => whole.envelope.document === document);
+    await keepBefore(document, by?.whole.envelope.device ?? null);
   }
   return sharing.accept(opened);
 }

@@ -13,6 +13,7 @@ function stage() {
   const clock = new ManualClock();
   const kept: [DocumentId, "read" | "rest"][] = [];
   const deleted = new Set<DocumentId>();
+  const unread = new Set<DocumentId>();
   const faults: string[] = [];
   const state = {
     packed: packMilestone(Uint8Array.of(1), 5) as PackedMilestone | null,
@@ -24,7 +25,7 @@ function stage() {
       keep: (document, _packed, { isRead }) => {
         if (state.full) return fail({ kind: "disk-full" });
         kept.push([document, isRead ? "read" : "rest"]);
-        return ok(null);
+        return ok(kept.length);
       },
     },
     reader: {
@@ -35,13 +36,14 @@ function stage() {
     },
     clock,
     isDeleted: (document) => deleted.has(document),
+    isUnread: (document) => unread.has(document),
     onFault: (fault) => faults.push(fault.kind),
   });
   const pass = async (milliseconds: number) => {
     clock.advance(milliseconds);
     await settled();
   };
-  return { chronicler, clock, kept, deleted, faults, state, asked, pass };
+  return { chronicler, clock, kept, deleted, unread, faults, state, asked, pass };
 }
 
 test("a session ends when nothing was stored for ten minutes", async () => {
@@ -63,6 +65,16 @@ test("it ends when the last window leaves, and that is where it was read last", 
   chronicler.leave(prd);
   await pass(60 * minute);
   expect(kept).toEqual([[prd, "read"]]);
+});
+
+test("who leaves what others changed unread has not read it; who says so has", async () => {
+  const { chronicler, kept, pass, unread } = stage();
+  unread.add(prd);
+  chronicler.leave(prd);
+  await pass(0);
+  expect(kept).toEqual([[prd, "rest"]]);
+  expect(await chronicler.keepRead(prd)).toBe(2);
+  expect(kept.at(-1)).toEqual([prd, "read"]);
 });
 
 test("a document that cannot be read, or was deleted for ever meanwhile, leaves no state", async () => {

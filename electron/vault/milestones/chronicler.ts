@@ -10,6 +10,8 @@ type Options = Readonly<{
   reader: Pick<Reader, "milestone">;
   clock: Clock;
   isDeleted: (document: DocumentId) => boolean;
+  /** Others have changed it, and nobody here has looked at that yet. */
+  isUnread: (document: DocumentId) => boolean;
   onFault: (fault: StoreFault) => void;
 }>;
 
@@ -26,7 +28,7 @@ const finishWithin = 500;
 export class Chronicler {
   readonly #options: Options;
   readonly #resting = new Map<DocumentId, () => void>();
-  readonly #underWay = new Set<Promise<void>>();
+  readonly #underWay = new Set<Promise<unknown>>();
 
   constructor(options: Options) {
     this.#options = options;
@@ -44,16 +46,21 @@ export class Chronicler {
     }
   }
 
-  /** Keeps a version of it as it is, before somebody takes much out of it. */
-  keepVersion(document: DocumentId): Promise<void> {
+  /** Keeps a version of it as it is, before somebody takes much out of it; its number, if it could be kept. */
+  keepVersion(document: DocumentId): Promise<number | null> {
     return this.#keepNow(document, false);
   }
 
-  /** The last window that showed it is gone. */
+  /** It was read as it is now. */
+  keepRead(document: DocumentId): Promise<number | null> {
+    return this.#keepNow(document, true);
+  }
+
+  /** The last window that showed it is gone. What others changed is not read because somebody looked in. */
   leave(document: DocumentId): void {
     this.#resting.get(document)?.();
     this.#resting.delete(document);
-    this.#keep(document, true);
+    this.#keep(document, !this.#options.isUnread(document));
   }
 
   /** Keeps what is under way, if that is quick. */
@@ -71,15 +78,17 @@ export class Chronicler {
     this.#underWay.add(work);
   }
 
-  async #keepNow(document: DocumentId, isRead: boolean): Promise<void> {
+  async #keepNow(document: DocumentId, isRead: boolean): Promise<number | null> {
     const { reader, milestones, clock, isDeleted, onFault } = this.#options;
     const packed = await reader.milestone(document);
-    if (packed === null || isDeleted(document)) return;
+    if (packed === null || isDeleted(document)) return null;
 
-    const kept: Result<null, StoreFault> = milestones.keep(document, packed, {
+    const kept: Result<number, StoreFault> = milestones.keep(document, packed, {
       isRead,
       now: clock.now(),
     });
-    if (!kept.ok) onFault(kept.failure);
+    if (kept.ok) return kept.value;
+    onFault(kept.failure);
+    return null;
   }
 }

@@ -17,8 +17,7 @@ import type { Change } from "#shared/sync/membership/change.ts";
 import { receiveEntry, type WholeEntry } from "#shared/sync/membership/entry.ts";
 import { type EpochKeys, openEpochKeys } from "#shared/sync/membership/epoch-keys.ts";
 import type { Standing } from "#shared/sync/membership/standing.ts";
-import { partIdOf } from "#shared/sync/part-id.ts";
-import type { NewUpdate, StoreFault } from "#shared/sync/update-log.ts";
+import type { StoreFault } from "#shared/sync/update-log.ts";
 import type { Log } from "../../platform/log.ts";
 import { mayKeyStillSeal } from "../store/sealing-device.ts";
 import { storeFaultOf } from "../store/sqlite-error.ts";
@@ -38,7 +37,7 @@ type Options = Readonly<{
   log: Log;
   isDeleted: (document: DocumentId) => boolean;
   /** These came from elsewhere, and are in the record. */
-  onAccepted: (updates: readonly NewUpdate[]) => void;
+  onAccepted: (batch: readonly AcceptedEnvelope[]) => void;
   /** From now on own updates are to be noted as unsealed. */
   onShared: () => void;
 }>;
@@ -190,10 +189,7 @@ export class SpaceSharing {
   /** Keeps what passed the gate, and passes it on to the windows. */
   accept(batch: readonly AcceptedEnvelope[]): Result<null, NotStored> {
     const accepted = this.#store.accept(batch);
-    if (!accepted.ok) return accepted;
-    this.#options.onAccepted(
-      batch.map(({ whole, update }) => ({ document: partIdOf(whole.envelope), bytes: update })),
-    );
+    if (accepted.ok) this.#options.onAccepted(batch);
     return accepted;
   }
 

@@ -21,6 +21,9 @@
  * `yjs_client` which device writes under which client id, `member_entry` the membership log, and
  * `quarantine` what was refused.
  *
+ * `unread` names the documents that others have changed since they were read here, and the milestone that was kept
+ * before somebody took much out of one. It never leaves this computer.
+ *
  * A milestone's `proof` covers all that its row says beside the packed bytes, that of a deleted document
  * its id and time. The functions that make them are given to SQLite by whoever migrates.
  */
@@ -191,6 +194,14 @@ export const migrations: readonly string[] = [
     mime TEXT NOT NULL,
     size INTEGER NOT NULL,
     at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  CREATE TABLE unread (
+    document TEXT PRIMARY KEY,
+    at INTEGER NOT NULL,
+    kept INTEGER,
+    remover TEXT
   ) STRICT, WITHOUT ROWID;
   `,
 ];

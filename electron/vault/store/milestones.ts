@@ -65,13 +65,13 @@ export class Milestones {
 
   /**
    * Keeps a state, unless it is the newest one already, and thins older ones out. With `isRead` it
-   * is where somebody left the document last.
+   * is where somebody left the document last. Returns its number.
    */
   keep(
     document: DocumentId,
     packed: PackedMilestone,
     { isRead, now }: Readonly<{ isRead: boolean; now: number }>,
-  ): Result<null, StoreFault> {
+  ): Result<number, StoreFault> {
     return this.#write(() => {
       const number = this.#numberOf(document, packed);
       if (isRead) {
@@ -79,8 +79,12 @@ export class Milestones {
           .prepare("INSERT OR REPLACE INTO last_read (document, milestone) VALUES (?, ?)")
           .run(document, number);
       }
-      const drop = this.#database.prepare("DELETE FROM milestone WHERE number = ?");
+      // One that is offered because of what was taken out after it stays for as long as it is.
+      const drop = this.#database.prepare(
+        "DELETE FROM milestone WHERE number = ? AND number NOT IN (SELECT kept FROM unread WHERE kept IS NOT NULL)",
+      );
       for (const old of milestonesToDrop(this.#listed(document) ?? [], now)) drop.run(old);
+      return number;
     });
   }
 
@@ -124,7 +128,7 @@ export class Milestones {
     });
     if (strange > 0) this.#listeners.onCorrupt();
     if (mended.ok && dropped > 0) this.#listeners.onDropped(dropped);
-    return mended;
+    return mended.ok ? ok(null) : mended;
   }
 
   #keptAt(document: DocumentId, number: number): Result<Row, NoMilestone> {
@@ -179,12 +183,12 @@ export class Milestones {
     return fail({ kind: "damaged" });
   }
 
-  #write(change: () => void): Result<null, StoreFault> {
+  #write<Made>(change: () => Made): Result<Made, StoreFault> {
     try {
       this.#database.exec("BEGIN IMMEDIATE");
-      change();
+      const made = change();
       this.#database.exec("COMMIT");
-      return ok(null);
+      return ok(made);
     } catch (thrown) {
       if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
       if (isDamage(thrown)) this.#listeners.onCorrupt();

@@ -25,7 +25,7 @@ import { Breadcrumb, TopBar } from "../../ui/TopBar.tsx";
 import styles from "./DocumentPage.module.css";
 import { type Notice, Notices } from "./Notices.tsx";
 import { NotShown } from "./NotShown.tsx";
-import type { PanelChoice } from "./panels/panel.ts";
+import type { Panel, PanelChoice } from "./panels/panel.ts";
 import { SidePanel } from "./panels/SidePanel.tsx";
 import { SaveWords } from "./SaveWords.tsx";
 import { Sheet } from "./Sheet.tsx";
@@ -37,6 +37,10 @@ type Props = Readonly<{
   detailsKey: string;
   panel: PanelChoice | null;
   onPanel: (panel: PanelChoice | null) => void;
+  /** The panels that other features put beside it. */
+  otherPanels: readonly Panel[];
+  /** What stands in the place of the text for the moment; nothing usually. */
+  instead: ReactNode | null;
   onExport: () => void;
   onShare: () => void;
   /** How it stands with the others who have it; nothing where nobody else does. */
@@ -143,7 +147,8 @@ export function DocumentPage({ ref, ...props }: Props) {
         <Suspense>
           {isReady && <RecoveredTray document={document} isReadOnly={isReadOnly} />}
         </Suspense>
-        <div className={styles["scroll"]}>
+        {props.instead}
+        <div className={styles["scroll"]} hidden={props.instead !== null}>
           {isReady ? (
             <Sheet
               session={session}
@@ -168,6 +173,7 @@ export function DocumentPage({ ref, ...props }: Props) {
           type={type}
           isReadOnly={isReadOnly}
           choice={panel}
+          others={props.otherPanels}
           onChoice={onPanel}
           onClose={closePanel}
         />

@@ -37,6 +37,7 @@ function create() {
         {...given}
         type={throwAwayType}
         choice={{ id: "details", field: null }}
+        others={[]}
         onChoice={() => {}}
         onClose={() => {}}
       />

@@ -29,6 +29,7 @@ async function show(
         type={decisionType}
         isReadOnly={isReadOnly}
         choice={{ id: "details", field }}
+        others={[]}
         onChoice={() => {}}
         onClose={() => (closed += 1)}
       />

@@ -2,27 +2,30 @@ import { X } from "lucide-react";
 import { Suspense, useEffect, useEffectEvent } from "react";
 import { Icon } from "../../../ui/Icon.tsx";
 import { IconButton } from "../../../ui/IconButton.tsx";
-import type { PanelChoice, PanelProps } from "./panel.ts";
+import type { Panel, PanelChoice, PanelProps } from "./panel.ts";
 import { panels } from "./panels.ts";
 import styles from "./SidePanel.module.css";
 
 type Props = Omit<PanelProps, "wanted"> &
   Readonly<{
     choice: PanelChoice;
+    /** Those of other features, behind the document's own. */
+    others: readonly Panel[];
     onChoice: (choice: PanelChoice) => void;
     onClose: () => void;
   }>;
 
 /** What stands beside the document, with the tabs of the others. Escape closes it. */
-export function SidePanel({ choice, onChoice, onClose, ...rest }: Props) {
+export function SidePanel({ choice, others, onChoice, onClose, ...rest }: Props) {
   useEscape(onClose);
-  const open = panels.find((panel) => panel.id === choice.id);
+  const all = [...panels, ...others];
+  const open = all.find((panel) => panel.id === choice.id);
   if (open === undefined) return null;
 
   return (
     <aside className={styles["panel"]} aria-label={open.label}>
       <div className={styles["head"]}>
-        {panels.map((panel) => (
+        {all.map((panel) => (
           <button
             key={panel.id}
             type="button"

@@ -6,7 +6,7 @@ import type { OpenDocument } from "../../../document/open-document.ts";
 /** Which panel stands beside the document, and the field in it that takes the focus, if one was asked for. */
 export type PanelChoice = Readonly<{ id: PanelId; field: string | null }>;
 
-export type PanelId = "details" | "links" | "outline";
+export type PanelId = "details" | "links" | "outline" | "history";
 
 export type PanelProps = Readonly<{
   document: OpenDocument;

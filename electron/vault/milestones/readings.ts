@@ -1,0 +1,60 @@
+import type { Reading } from "#shared/domain/author.ts";
+import type { DeviceKey, DocumentId } from "#shared/domain/ids.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+import { ok, type Result } from "#shared/kernel/result.ts";
+import type { StoreFault } from "#shared/sync/update-log.ts";
+import type { Milestones } from "../store/milestones.ts";
+import type { UnreadDocuments } from "../store/unread-documents.ts";
+import type { Chronicler } from "./chronicler.ts";
+
+type Options = Readonly<{
+  unread: UnreadDocuments;
+  milestones: Pick<Milestones, "list">;
+  chronicler: Pick<Chronicler, "keepVersion" | "keepRead">;
+  clock: Clock;
+  onFault: (fault: StoreFault) => void;
+}>;
+
+/** What was read on this computer, and what others changed since. */
+export class Readings {
+  readonly #options: Options;
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  isUnread(document: DocumentId): boolean {
+    return this.#options.unread.find(document) !== null;
+  }
+
+  /** How a document stands with whoever reads it here. */
+  of(document: DocumentId): Result<Reading, { kind: "damaged" }> {
+    const listed = this.#options.milestones.list(document);
+    if (!listed.ok) return listed;
+    const lastRead = listed.value.find(({ isLastRead }) => isLastRead)?.number ?? null;
+    return ok({ lastRead, unread: this.#options.unread.find(document) });
+  }
+
+  /** Somebody else has changed these. */
+  noteChanged(documents: Iterable<DocumentId>): void {
+    this.#note(this.#options.unread.note(documents, this.#options.clock.now()));
+  }
+
+  /** Keeps a version before somebody takes much out of it, so that whoever reads it can have it back. */
+  async keepBefore(document: DocumentId, by: DeviceKey | null): Promise<void> {
+    const { chronicler, unread, clock } = this.#options;
+    const kept = await chronicler.keepVersion(document);
+    if (kept === null || by === null) return;
+    this.#note(unread.noteRemoval(document, { kept, by }, clock.now()));
+  }
+
+  /** It was seen as it is now. */
+  async markRead(document: DocumentId): Promise<void> {
+    this.#note(this.#options.unread.forget(document));
+    await this.#options.chronicler.keepRead(document);
+  }
+
+  #note(stored: Result<null, StoreFault>): void {
+    if (!stored.ok) this.#options.onFault(stored.failure);
+  }
+}

@@ -1,0 +1,81 @@
+import { compareFields, type FieldChange } from "#shared/document/difference/fields.ts";
+import { type IsWanted, restoreBlocks } from "#shared/document/difference/restore-blocks.ts";
+import type { DocumentState } from "#shared/document/difference/state.ts";
+import type { FieldContent } from "#shared/document/content/content.ts";
+import type { NewEntry } from "#shared/document/fields/edit-entries.ts";
+import { sameValue } from "#shared/document/blocks/inline.ts";
+import type { FieldEntries } from "./field-entries.ts";
+import type { OpenDocument } from "./open-document.ts";
+
+type States = Readonly<{ present: DocumentState; wanted: DocumentState }>;
+
+/**
+ * Makes a document read as it did, by edits of this person alone: one step of undo takes all of it back, and nothing is
+ * taken from its past.
+ */
+export function restoreState(document: OpenDocument, { present, wanted }: States): void {
+  inOneStep(document, function* () {
+    for (const change of compareFields(present, wanted, document.type)) {
+      restoreField(document, change);
+    }
+    yield 0;
+    yield* restoreBlocks(document.body, wanted.blocks);
+  });
+}
+
+/** The same for some of its blocks. */
+export function restoreSome(document: OpenDocument, wanted: DocumentState, which: IsWanted): void {
+  inOneStep(document, () => restoreBlocks(document.body, wanted.blocks, which));
+}
+
+function inOneStep(document: OpenDocument, steps: () => Generator<number, void>): void {
+  document.door.prepare();
+  document.endUndoStep();
+  document.editInParts(steps());
+  document.endUndoStep();
+}
+
+function restoreField(document: OpenDocument, { key, before, after }: FieldChange): void {
+  const text = document.textField(key);
+  if (text !== null) {
+    const words = after?.kind === "text" ? after.text : "";
+    text.write(words, words.length);
+  } else if (before?.kind === "tags" || after?.kind === "tags") {
+    restoreTags(document, tagsIn(before), tagsIn(after));
+  } else if (before?.kind === "entries" || after?.kind === "entries") {
+    const entries = document.entries(key);
+    if (entries !== null) restoreEntries(entries, after?.kind === "entries" ? after.entries : []);
+  } else {
+    document.writeField(key, after?.kind === "scalar" ? after.value : null);
+  }
+}
+
+function tagsIn(content: FieldContent | null): readonly string[] {
+  return content?.kind === "tags" ? content.tags : [];
+}
+
+function restoreTags(
+  document: OpenDocument,
+  before: readonly string[],
+  after: readonly string[],
+): void {
+  for (const tag of before) if (!after.includes(tag)) document.setTag(tag, false);
+  for (const tag of after) document.setTag(tag, true);
+}
+
+/** Entries that say the same stay what they are; the others go, and come anew. */
+function restoreEntries(entries: FieldEntries, wanted: readonly NewEntry[]): void {
+  const left = [...entries.read()];
+  const keys = wanted.map((entry) => {
+    const at = left.findIndex(({ values }) =>
+      sameValue(values, { ...entry.scalars, ...entry.texts }),
+    );
+    const [found] = at < 0 ? [] : left.splice(at, 1);
+    return found?.key ?? null;
+  });
+  for (const { key } of left) entries.remove(key);
+  for (const [index, entry] of wanted.entries()) {
+    const key = keys[index] ?? entries.add(entry);
+    if (key !== null) entries.move(key, null);
+  }
+}

@@ -1,0 +1,22 @@
+import { createContext, use } from "react";
+import type { Versions } from "../../document/versions.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+
+/** Which versions are compared: an older one with a newer one, or with the document as it is now. */
+export type Chosen = Readonly<{ older: number; newer: number | null }>;
+
+/** What the parts of a document's history share. */
+export type History = Readonly<{
+  versions: Versions;
+  clock: Clock;
+  chosen: Chosen | null;
+  onChoose: (chosen: Chosen | null) => void;
+}>;
+
+export const HistoryContext = createContext<History | null>(null);
+
+export function useHistory(): History {
+  const history = use(HistoryContext);
+  if (history === null) throw new Error("a history stands inside of a HistoryContext");
+  return history;
+}
