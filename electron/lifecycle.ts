@@ -117,7 +117,7 @@ async function comeUp(runtime: Runtime, { files, log }: Home): Promise<Running> 
   // Start 12: the bridge, before there is a window that could call.
   const shellLines = new ShellLines(systemClock);
   // The peers process starts once there are a key and a shared space, never before.
-  const { sharing, office } = prepareSharing(runtime, {
+  const { sharing, office, presence } = prepareSharing(runtime, {
     identity,
     vault,
     settings,
@@ -166,6 +166,7 @@ async function comeUp(runtime: Runtime, { files, log }: Home): Promise<Running> 
     identity,
     onIdentity: () => void handKeyOver(),
     office,
+    presence,
     onSettings,
     firstRun,
     shellLines,

@@ -9,6 +9,7 @@ import type { HomeFiles } from "./platform/paths.ts";
 import { runtimeOf } from "./platform/runtime.ts";
 import type { SettingsFile } from "./platform/settings-file.ts";
 import type { VaultProcess } from "./platform/vault-process.ts";
+import type { PresencePorts } from "./sharing/presence-ports.ts";
 import type { SharingOffice } from "./sharing/sharing-office.ts";
 import { placeQuestions } from "./windows/place-questions.ts";
 import type { Questions } from "./windows/questions.ts";
@@ -21,6 +22,7 @@ type Parts = Readonly<{
   identity: Promise<DeviceIdentity>;
   onIdentity: () => void;
   office: SharingOffice;
+  presence: PresencePorts;
   onSettings: () => void;
   firstRun: FirstRun;
   shellLines: ShellLines;
@@ -63,6 +65,7 @@ export function servingOf(
         if (target.kind === "list") void tellOfRepair(vault, notice, target.space);
         return null;
       },
+      openInPeers: (space, port) => parts.presence.open(space, port),
       shellLines,
     },
     links: {

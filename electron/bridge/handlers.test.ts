@@ -44,6 +44,7 @@ async function stage(listed: Result<unknown, { kind: WhyAway }> = ok([])) {
       ports: {
         createChannel: () => fakeChannel().channel,
         openInVault: async () => (listed.ok ? null : listed.failure.kind),
+        openInPeers: () => undefined,
         shellLines: new ShellLines(new ManualClock()),
       },
       links: { confirm: async () => false, openExternal: async () => undefined },

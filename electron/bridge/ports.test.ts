@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { portChannel } from "#shared/bridge/channels.ts";
 import { type PortTarget, portTargetSchema } from "#shared/bridge/ports.ts";
+import { privateSpaceId } from "#shared/domain/ids.ts";
 import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { fakeChannel } from "../testing/fake-channel.ts";
@@ -28,6 +29,7 @@ function stage(whyAway: WhyAway | null) {
           asked.push(parts);
           return whyAway;
         },
+        openInPeers: (...parts) => void asked.push(parts),
         shellLines,
       },
       {
@@ -65,6 +67,16 @@ test("a shell port stays with main and does not reach the vault", async () => {
 
   shellLines.send(7, { kind: "command", command: "go.home" });
   expect(far.posted).toEqual([{ kind: "command", command: "go.home" }]);
+});
+
+test("a port for presence goes to the peers process and not to the vault", async () => {
+  const { channel, asked, received, open } = stage("newer-version");
+  expect(await open({ kind: "presence", space: privateSpaceId })).toEqual({
+    ok: true,
+    value: null,
+  });
+  expect(asked).toEqual([[privateSpaceId, channel.port2]]);
+  expect(received).toHaveLength(1);
 });
 
 test("a window that went away while the vault answered is sent nothing, and its port is closed", async () => {

@@ -8,6 +8,7 @@ import { hostPeers } from "../platform/peers-process.ts";
 import { SafeStorageSecrets } from "../platform/safe-storage-secrets.ts";
 import type { SettingsFile } from "../platform/settings-file.ts";
 import type { VaultProcess } from "../platform/vault-process.ts";
+import { PresencePorts } from "./presence-ports.ts";
 import { Sharing } from "./sharing.ts";
 import { SharingOffice } from "./sharing-office.ts";
 
@@ -37,17 +38,21 @@ export function openIdentity(
 export function prepareSharing(
   { electron, process }: Runtime,
   { identity, vault, settings, file, tellAll, ...parts }: Parts,
-): Readonly<{ sharing: Sharing; office: SharingOffice }> {
+): Readonly<{ sharing: Sharing; office: SharingOffice; presence: PresencePorts }> {
   const { script, gate, log, onSettings } = parts;
   const args = [electron.app.getPath("userData"), gate];
   const starting = { script, args, clock: systemClock, log };
   const sharing = new Sharing({
     identity,
     host: (onStarted) => hostPeers(electron.utilityProcess, starting, onStarted),
-    onStarted: (peers) => office.peersStarted(peers),
+    onStarted: (peers) => {
+      office.peersStarted(peers);
+      presence.started(peers);
+    },
     card: askedCard(process.env),
     clock: systemClock,
   });
+  const presence = new PresencePorts(() => sharing.peers);
   const office = new SharingOffice({
     vault,
     sharing,
@@ -64,7 +69,7 @@ export function prepareSharing(
     clock: systemClock,
   });
   electron.powerMonitor.on("resume", () => sharing.wake());
-  return { sharing, office };
+  return { sharing, office, presence };
 }
 
 /** The one network card to use, for somebody who wants it to be that one, and for tests. */

@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import type { SpaceId } from "#shared/domain/ids.ts";
 import { useSettings } from "../bridge/device-settings.ts";
+import { useFollowed } from "../document/following.ts";
 import { followMoves } from "../document/follow-moves.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
 import { useSpaces } from "../document/spaces.ts";
@@ -13,7 +14,7 @@ import { useToast } from "../ui/Toast.tsx";
 import { type Command, keyInWords } from "./commands.ts";
 import { exportCopy } from "./export-copy.ts";
 import { toggleFavourite } from "./favourites.ts";
-import { JournalFields } from "./later-parts.ts";
+import { FollowedStrip, HereNow, JournalFields } from "./later-parts.ts";
 import { MoreMenu } from "./MoreMenu.tsx";
 import { takeBegun } from "./screen-memory.ts";
 import { SyncWords } from "./sharing/SyncWords.tsx";
@@ -99,6 +100,8 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
   const inSpace = spaces.find(({ id }) => id === now?.space)?.name;
   const type = useDocumentType(document)?.name;
   const kind = spaces.find(({ id }) => id === place.space)?.kind;
+  const isShared = kind === "shared" || kind === "own-devices";
+  const followed = useFollowed(workspace.following);
   const share = (to: SpaceId | null = null, how: "copy" | "move" = "copy") => {
     if (kind === "shared" && to === null) return goToPeople(place.space);
     const title = documentName(document.textField("title")?.read() ?? "", type ?? "");
@@ -128,9 +131,20 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
       instead={instead}
       onExport={exportIt}
       onShare={() => share()}
-      sync={
-        (kind === "shared" || kind === "own-devices") && (
-          <SyncWords sharing={workspace.sharing} space={place.space} />
+      sync={isShared && <SyncWords sharing={workspace.sharing} space={place.space} />}
+      presence={
+        isShared && (
+          <Suspense>
+            <HereNow workspace={workspace} place={place} isActive={isActive()} />
+          </Suspense>
+        )
+      }
+      following={
+        isActive() &&
+        followed !== null && (
+          <Suspense>
+            <FollowedStrip workspace={workspace} followed={followed} />
+          </Suspense>
         )
       }
       more={<MoreMenu workspace={workspace} />}

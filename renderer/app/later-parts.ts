@@ -6,6 +6,8 @@ const load = {
   library: () => import("./LibraryScreen.tsx"),
   capture: () => import("../features/capture/CaptureDialog.tsx"),
   journal: () => import("./JournalScreen.tsx"),
+  hereNow: () => import("./presence/HereNow.tsx"),
+  followedStrip: () => import("./presence/FollowedStrip.tsx"),
   journalFields: () => import("../features/journal/JournalFields.tsx"),
   panels: () => import("../features/document/panels/bodies.ts"),
   people: () => import("./sharing/PeopleScreen.tsx"),
@@ -29,6 +31,10 @@ export const JournalFields = lazy(async () => ({
 export const PeopleScreen = lazy(async () => ({ default: (await load.people()).PeopleScreen }));
 export const SharingDialogs = lazy(async () => ({
   default: (await load.sharing()).SharingDialogs,
+}));
+export const HereNow = lazy(async () => ({ default: (await load.hereNow()).HereNow }));
+export const FollowedStrip = lazy(async () => ({
+  default: (await load.followedStrip()).FollowedStrip,
 }));
 export const SearchScreen = lazy(async () => ({ default: (await load.search()).SearchScreen }));
 export const SettingsScreen = lazy(async () => ({

@@ -4,6 +4,7 @@ import { keepAttachment } from "../document/keep-attachment.ts";
 import { readAttachment, type Waiting } from "../document/read-attachment.ts";
 import { useSpaces } from "../document/spaces.ts";
 import type { EditorSurroundings } from "../editor/surroundings.ts";
+import { editorPresence } from "./presence/editor-presence.ts";
 import { goToDocument, pathOf, type Workspace } from "./workspace.ts";
 
 /** What an editor of a document in this space needs of the window. */
@@ -17,6 +18,7 @@ export function useEditorSurroundings(workspace: Workspace, space: SpaceId): Edi
     },
     [bridge, space],
   );
+  const presence = useMemo(() => editorPresence(workspace, space), [workspace, space]);
   return useMemo(
     (): EditorSurroundings => ({
       openLink: (url) => void bridge.call("link.open", { url }),
@@ -27,6 +29,7 @@ export function useEditorSurroundings(workspace: Workspace, space: SpaceId): Edi
       ),
       hrefOf: (row) => `#${pathOf(row)}`,
       openDocument: goToDocument,
+      presence,
       readPicture,
       keepPicture: (picture) => keepAttachment(bridge, space, picture),
       createNote: (title) => {
@@ -36,6 +39,6 @@ export function useEditorSurroundings(workspace: Workspace, space: SpaceId): Edi
         return place.id;
       },
     }),
-    [bridge, documents, rows, isHere, space, readPicture],
+    [bridge, documents, rows, isHere, space, presence, readPicture],
   );
 }

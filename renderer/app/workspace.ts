@@ -7,9 +7,11 @@ import type { Bridge } from "../bridge/bridge.ts";
 import { DeviceSettings } from "../bridge/device-settings.ts";
 import { removeCaches, removeCachesOf } from "../document/cache.ts";
 import { DocumentList } from "../document/document-list.ts";
+import { Following } from "../document/following.ts";
 import { LastPlaces } from "../document/last-places.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
 import { OpenDocuments } from "../document/open-documents.ts";
+import { Presences } from "../document/presences.ts";
 import { SpaceNotices } from "../document/space-notices.ts";
 import { Sharing } from "../document/sharing.ts";
 import { Spaces } from "../document/spaces.ts";
@@ -34,6 +36,9 @@ export type Workspace = Readonly<{
   spaces: Spaces;
   /** Who else is in which space, and how their devices stand with this one. */
   sharing: Sharing;
+  /** Where the people of other devices are now. */
+  presences: Presences;
+  following: Following;
   /** What is to be asked about sharing, in a dialog. */
   sharingTasks: SharingTasks;
   notices: SpaceNotices;
@@ -93,6 +98,12 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
     },
   });
   spaces.onChange(() => sharing.follow(spaces.state.spaces));
+  const presences = new Presences({ bridge, clock, spaces });
+  const following = new Following({
+    lineOf: (space) => presences.find(space),
+    goTo: goToDocument,
+  });
+  own.addEventListener("hashchange", () => following.wentTo(own.location.hash));
   const commands = new CommandRegistry();
   const sharingTasks = new SharingTasks();
 
@@ -126,6 +137,8 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
     documents,
     spaces,
     sharing,
+    presences,
+    following,
     sharingTasks,
     notices,
     unsaved,

@@ -38,6 +38,11 @@ const EditorTools = lazy(async () => {
   return { default: component };
 });
 
+/** Only where others can be. */
+const FarCarets = lazy(async () => ({
+  default: (await import("./presence/FarCarets.tsx")).FarCarets,
+}));
+
 /** Few documents have one. */
 const Picture = lazy(async () => ({
   default: (await import("./pictures/Picture.tsx")).Picture,
@@ -61,6 +66,7 @@ const noOutline: readonly Section[] = [];
 
 /** The body of a document. Give it the document's id as key: an editor never changes documents. */
 export function Editor({ document, isReadOnly, outline = noOutline, ref }: Props) {
+  const presence = useSurroundings()?.presence;
   return (
     <EmbedViewsProvider value={embedViews}>
       <LexicalExtensionComposer extension={styledBodyExtension} contentEditable={null}>
@@ -77,6 +83,9 @@ export function Editor({ document, isReadOnly, outline = noOutline, ref }: Props
             placeholder={<p className={frameStyles["placeholder"]}>{invitation}</p>}
           />
           <Suspense>{!isReadOnly && <EditorTools />}</Suspense>
+          <Suspense>
+            {presence !== undefined && <FarCarets document={document} presence={presence} />}
+          </Suspense>
         </div>
       </LexicalExtensionComposer>
     </EmbedViewsProvider>
@@ -100,7 +109,8 @@ function Bound({ document, isReadOnly, outline, handle }: BoundProps) {
   useLayoutEffect(() => {
     const binding = new BlockBinding(editor, document, systemClock);
     binding.watch(systemClock);
-    const hide = showsBodyOf(document, { editor, showAll: () => binding.slices.showAll() });
+    const { kept, slices } = binding;
+    const hide = showsBodyOf(document, { editor, kept, showAll: () => slices.showAll() });
     const stop =
       binding.slices.unshown === 0 ? () => {} : beforeAnyInput(() => binding.slices.showAll());
     return () => {

@@ -1,8 +1,9 @@
 import type { LexicalEditor } from "lexical";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import type { OpenDocument } from "../document/open-document.ts";
+import type { KeptSelection } from "./binding/kept-selection.ts";
 
-type Body = Readonly<{ editor: LexicalEditor; showAll: () => void }>;
+type Body = Readonly<{ editor: LexicalEditor; kept: KeptSelection; showAll: () => void }>;
 
 const bodies = new WeakMap<OpenDocument, Body>();
 const shown = new Emitter<OpenDocument>();
@@ -12,6 +13,11 @@ export function editorOf(document: OpenDocument): LexicalEditor | undefined {
   const body = bodies.get(document);
   body?.showAll();
   return body?.editor;
+}
+
+/** What is selected in the body of a document on the screen, as places in the document. */
+export function keptSelectionOf(document: OpenDocument): KeptSelection | undefined {
+  return bodies.get(document)?.kept;
 }
 
 /** Tells of each document whose body comes onto the screen. */

@@ -4,6 +4,7 @@ import type { AttachmentId, DocumentId } from "#shared/domain/ids.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import type { NotKept } from "../document/keep-attachment.ts";
 import type { Waiting } from "../document/read-attachment.ts";
+import type { EditorPresence } from "./presence/editor-presence.ts";
 
 /** What the editor needs of the window around it. */
 export type EditorSurroundings = Readonly<{
@@ -19,6 +20,8 @@ export type EditorSurroundings = Readonly<{
   openDocument: (row: DocumentRow) => void;
   /** Makes a note beside this document; it is not opened. */
   createNote: (title: string) => DocumentId;
+  /** Where others are; nothing in a space that nobody else can be in. The same for as long as the editor is there. */
+  presence?: EditorPresence | undefined;
   /**
    * The bytes of a picture of this space; null where it is not and cannot come. It is told how it stands with one that
    * others still have to send. The same function for as long as the editor is there.

@@ -12,6 +12,8 @@ export const ticketSchema = z.string().regex(/^[0-9a-f]{32}$/);
  * - `document`: the vault's side of one document, or of the comments on it; frames of `#shared/sync/frames.ts`.
  * - `list`: the vault tells which rows of a space changed; `listMessageSchema`.
  * - `attachment`: one file into the vault or out of it; frames of `#shared/sync/attachment-frames.ts`.
+ * - `presence`: the peers process is told where this person is in a space, and tells where the others are; schemas in
+ *   `#shared/domain/presence.ts`.
  * - `shell`: main passes on menu commands and changed settings, and asks for a flush before closing;
  *   `shellMessageSchema`.
  */
@@ -27,6 +29,7 @@ export const portTargetSchema = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("list"), space: spaceIdSchema }),
   z.object({ kind: z.literal("attachment"), space: spaceIdSchema }),
+  z.object({ kind: z.literal("presence"), space: spaceIdSchema }),
   z.object({ kind: z.literal("shell") }),
 ]);
 export type PortTarget = z.output<typeof portTargetSchema>;

@@ -16,7 +16,7 @@ import { createWorkspace } from "../workspace.ts";
 /** The whole window on a fake bridge, with the lines that lead to it. */
 export async function start(vault = new MemoryVault(), handlers: Partial<Handlers> = {}) {
   const clock = new ManualClock();
-  const lines: { list?: Port; shell?: Port } = {};
+  const lines: { list?: Port; presence?: Port; shell?: Port } = {};
   const answers: unknown[] = [];
   const files = new MemoryFiles();
   const bridge = new FakeBridge((target, far) => {

@@ -42,10 +42,10 @@ type Update = UpdateListenerPayload;
 export class BlockBinding implements BodyBinding {
   /** How much of a long body is on the screen; whoever means all of it says so there. */
   readonly slices: Slices;
+  readonly kept: KeptSelection;
   readonly #editor: LexicalEditor;
   readonly #document: BoundDocument;
   readonly #ledger = new Ledger();
-  readonly #kept: KeptSelection;
   readonly #stop: () => void;
   #check: IdleCheck | null = null;
   #isWriting = false;
@@ -56,7 +56,7 @@ export class BlockBinding implements BodyBinding {
   constructor(editor: LexicalEditor, document: BoundDocument, clock: Clock | null = null) {
     this.#editor = editor;
     this.#document = document;
-    this.#kept = new KeptSelection(editor, document.body, this.#ledger);
+    this.kept = new KeptSelection(editor, document.body, this.#ledger);
     this.slices = new Slices({
       clock,
       blocks: () => document.body.blocks,
@@ -238,12 +238,12 @@ export class BlockBinding implements BodyBinding {
       return;
     }
     this.#isShowDue = false;
-    this.#kept.keep();
+    this.kept.keep();
     this.#show(() => {
       this.#$showBody();
-      $placeSelection(this.#kept.find(), this.#ledger);
+      $placeSelection(this.kept.find(), this.#ledger);
     });
-    queueMicrotask(() => this.#kept.forget());
+    queueMicrotask(() => this.kept.forget());
   }
 
   /** Y → Lexical. */
@@ -257,7 +257,7 @@ export class BlockBinding implements BodyBinding {
     this.#show(() => {
       const isDone = !change.structural && $showLines(body, change.changed, this.#ledger);
       if (!isDone) this.#$showBody();
-      $placeSelection(isUndo ? { anchor: undone, focus: undone } : this.#kept.find(), this.#ledger);
+      $placeSelection(isUndo ? { anchor: undone, focus: undone } : this.kept.find(), this.#ledger);
     });
     if (isUndo) takeFocus(this.#editor);
   }
@@ -278,9 +278,9 @@ export class BlockBinding implements BodyBinding {
   /** Before a foreign change: hands over what is pending and marks where the selection is in the body. */
   #prepare(): void {
     this.flush();
-    this.#kept.keep();
+    this.kept.keep();
     // After the change has come in: a later one of this person's own must not bring the selection back.
-    queueMicrotask(() => this.#kept.forget());
+    queueMicrotask(() => this.kept.forget());
   }
 
   /** While a character is being composed the document takes in nothing from elsewhere. */

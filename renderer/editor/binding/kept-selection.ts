@@ -1,9 +1,9 @@
-import { $getSelection, $isRangeSelection, type LexicalEditor } from "lexical";
+import { $getNodeByKey, $getSelection, $isRangeSelection, type LexicalEditor } from "lexical";
 import type * as Y from "yjs";
 import type { Body } from "#shared/document/blocks/body.ts";
 import type { TextSpot } from "#shared/document/blocks/positions.ts";
 import type { Ledger } from "./ledger.ts";
-import { $placeOf } from "./place.ts";
+import { $placeOf, $pointIn, type SpotInNode } from "./place.ts";
 import type { Span } from "./show-body.ts";
 
 /** Holds on to what is selected while the body changes under it: as places in the text, not in nodes. */
@@ -21,7 +21,12 @@ export class KeptSelection {
 
   /** Notes where the selection is now, while editor and body agree. */
   keep(): void {
-    this.#marks = this.#editor.read("latest", () => {
+    this.#marks = this.mark();
+  }
+
+  /** Where the selection is now, while editor and body agree; null while nothing is selected. */
+  mark(): Span<Y.RelativePosition | null> | null {
+    return this.#editor.read("latest", () => {
       const selection = $getSelection();
       if (!$isRangeSelection(selection)) return null;
       const $mark = (end: "anchor" | "focus") => {
@@ -45,5 +50,11 @@ export class KeptSelection {
     const resolve = (mark: Y.RelativePosition | null | undefined) =>
       mark === null || mark === undefined ? null : this.#body.resolve(mark);
     return { anchor: resolve(this.#marks?.anchor), focus: resolve(this.#marks?.focus) };
+  }
+
+  /** The node on the screen that shows a place of the body, and where in it; null if none does. */
+  $pointAt({ block, offset }: TextSpot): SpotInNode | null {
+    const node = $getNodeByKey(this.#ledger.keyOf(block) ?? "");
+    return node === null ? null : $pointIn(node, offset);
   }
 }

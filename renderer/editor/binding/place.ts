@@ -1,6 +1,7 @@
 import { $isListItemNode, $isListNode } from "@lexical/list";
 import { $isTableCellNode, $isTableNode, $isTableRowNode } from "@lexical/table";
 import {
+  $createRangeSelection,
   $isElementNode,
   $isRootNode,
   $isTextNode,
@@ -14,6 +15,9 @@ import { $isInline } from "./read-inlines.ts";
 
 /** A place in a block: the key of its node and how much of its content stands before. */
 export type Place = Readonly<{ key: NodeKey; offset: number }>;
+
+/** A place as the editor's own points say it: letters in a text, children in anything else. */
+export type SpotInNode = Readonly<{ node: LexicalNode; offset: number }>;
 
 /** The node of the block that a node is or stands in; null for what holds blocks. */
 export function $blockAround(node: LexicalNode): LexicalNode | null {
@@ -66,6 +70,13 @@ export function $placePoint(
   if ($isTextNode(last)) point.set(last.getKey(), $sizeOf(last), "text");
   else if (last === null) point.set(block.getKey(), 0, "element");
   else point.set(last.getParentOrThrow().getKey(), last.getIndexWithinParent() + 1, "element");
+}
+
+/** The same place without a selection. */
+export function $pointIn(block: LexicalNode, offset: number): SpotInNode {
+  const selection = $createRangeSelection();
+  $placePoint(selection, "anchor", block, offset);
+  return { node: selection.anchor.getNode(), offset: selection.anchor.offset };
 }
 
 /** Whether a node is a holder of blocks and no block itself: a list, a cell, an item that only indents. */

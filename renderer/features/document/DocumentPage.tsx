@@ -47,6 +47,8 @@ type Props = Readonly<{
   sync?: ReactNode;
   /** Those who are in it now. */
   presence?: ReactNode;
+  /** Says that this window goes where somebody else goes. */
+  following?: ReactNode;
   /** The menu of what else can be done with it. */
   more: ReactNode;
   onUseTemplate: () => void;
@@ -135,6 +137,7 @@ export function DocumentPage({ ref, ...props }: Props) {
             />
           )}
         </TopBar>
+        {props.following}
         {isReady && isTrashed && <TrashedNotice {...props} />}
         {isReady && isTemplate && !isTrashed && <TemplateNotice onUse={props.onUseTemplate} />}
         <Notices
