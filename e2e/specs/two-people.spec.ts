@@ -1,17 +1,32 @@
+import type { CallInput, CallName, CallResult } from "#shared/bridge/contract.ts";
+import type { SpaceId } from "#shared/domain/ids.ts";
+import type { Person } from "../fixtures/person.ts";
 import { ask, expect, startBoth, test } from "../fixtures/two-people.ts";
-import { shareASpace } from "../fixtures/shared-homes.ts";
 import { SpacesPage } from "../pages/spaces-page.ts";
 
-test("two people write one document, each sees what the other types, and both are in sync", async ({
+type Value<Name extends CallName> = Extract<CallResult<Name>, { ok: true }>["value"];
+
+test("one invites the other, both write one document, and each sees what the other types", async ({
   olga,
   gus,
 }) => {
-  const space = await shareASpace([olga.home, gus.home], "Roadmap");
   await startBoth([olga, gus]);
+  await saysWhoTheyAre(olga, "Olga");
+  await saysWhoTheyAre(gus, "Gus");
+  const asked = { name: "Roadmap", purpose: "shared" } as const;
+  const { id: space } = await done(olga, "sharing.found", asked);
+  const given = { space, grants: "editor", hours: 1 } as const;
+  const { link } = await done(olga, "sharing.invite", given);
+
   const hers = new SpacesPage(olga.app);
   await hers.open("Roadmap");
   await hers.begin("Note", "Where visits are booked");
   await olga.editor.write("At the desk.");
+  await done(gus, "sharing.join", { link });
+  const requests = async () => (await done(olga, "sharing.people", { space })).requests;
+  await expect.poll(async () => (await requests()).map(({ name }) => name)).toEqual(["Gus"]);
+  const [request] = await requests();
+  await done(olga, "sharing.admit", { space, request: request?.key ?? "", role: "editor" });
 
   const his = new SpacesPage(gus.app);
   await his.open("Roadmap");
@@ -19,13 +34,30 @@ test("two people write one document, each sees what the other types, and both ar
   await gus.editor.expectBody("At the desk.");
   await gus.editor.write(" Or by phone.");
   await olga.editor.expectBody("Or by phone.");
-
-  for (const { app } of [olga, gus]) {
-    const states = async () => {
-      const people = await ask(app.page, "sharing.people", { space });
-      const devices = people.ok ? people.value.members.flatMap((member) => member.devices) : [];
-      return devices.filter(({ isSelf }) => !isSelf).map(({ sync }) => sync.kind);
-    };
-    await expect.poll(states).toEqual(["in-sync"]);
+  for (const person of [olga, gus]) {
+    await expect.poll(() => statesFor(person, space)).toEqual(["in-sync"]);
   }
 });
+
+async function saysWhoTheyAre(person: Person, name: string): Promise<void> {
+  await done(person, "device.create", { protection: "unprotected" });
+  await done(person, "profile.write", { name, colour: "blue" });
+}
+
+/** How the other devices stand with this person's. */
+async function statesFor(person: Person, space: SpaceId): Promise<readonly string[]> {
+  const { members } = await done(person, "sharing.people", { space });
+  const devices = members.flatMap((member) => member.devices);
+  return devices.filter(({ isSelf }) => !isSelf).map(({ sync }) => sync.kind);
+}
+
+async function done<Name extends CallName>(
+  { app }: Person,
+  name: Name,
+  input: CallInput<Name>,
+): Promise<Value<Name>> {
+  const result: CallResult<Name> = await ask(app.page, name, input);
+  if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.failure)}`);
+  // What is left of the result when it is no failure.
+  return result.value as Value<Name>;
+}
