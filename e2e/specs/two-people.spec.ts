@@ -58,6 +58,5 @@ async function done<Name extends CallName>(
 ): Promise<Value<Name>> {
   const result: CallResult<Name> = await ask(app.page, name, input);
   if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.failure)}`);
-  // What is left of the result when it is no failure.
-  return result.value as Value<Name>;
+  return result.value;
 }

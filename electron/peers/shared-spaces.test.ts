@@ -15,6 +15,7 @@ import { InThreadBench } from "#shared/sync/gate/in-thread-bench.ts";
 import type { Link } from "#shared/sync/links/link.ts";
 import { deviceKeyOf } from "#shared/sync/device-keys.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import {
   guest,
@@ -25,7 +26,9 @@ import {
   realCryptography,
 } from "../testing/shared-pair.ts";
 import type { Space } from "../vault/space.ts";
+import { type PeersNews, peersNewsSchema } from "./contract.ts";
 import { SharedSpaces } from "./shared-spaces.ts";
+import { SpaceNews } from "./space-news.ts";
 
 const cryptography = realCryptography;
 const patience = { timeout: 20_000, interval: 20 };
@@ -194,4 +197,26 @@ test("of a device that is there and cannot be talked with it is said why, until 
   here.linked(one);
   there.linked(other);
   await vi.waitUntil(() => stateHere()[0]?.kind === "in-sync", patience);
+});
+
+test("main is told how devices stand, of new members, and of a line that is lost", async () => {
+  const { ours, here } = await meet();
+  const [near, far] = createPortPair();
+  const heard: PeersNews[] = [];
+  near.onMessage((message) => void heard.push(peersNewsSchema.parse(message)));
+  const clock = new ManualClock();
+  new SpaceNews(here, clock).tell(far);
+  const { id } = ours.space;
+  const kinds = () => new Set(heard.map(({ kind }) => kind));
+
+  expect(ours.sharing.writeChange({ kind: "rename", name: "Bookings" }).ok).toBe(true);
+  await vi.waitUntil(() => kinds().has("members") && kinds().has("states"), patience);
+  expect(heard).toContainEqual({
+    kind: "states",
+    space: id,
+    states: [{ device: deviceKeyOf(guest.keys.publicKey), state: { kind: "away" } }],
+  });
+  await ours.stage.vault.close();
+  await vi.waitUntil(() => kinds().has("line-lost"), patience);
+  expect(here.statesIn(id)).toEqual([]);
 });

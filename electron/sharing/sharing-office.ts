@@ -102,7 +102,9 @@ export class SharingOffice {
 
   /** Asks the vault anew which spaces are shared, and with whom. */
   refresh(): Promise<void> {
-    this.#last = this.#last.then(() => this.#refresh());
+    const refresh = () => this.#refresh();
+    // One that failed for a reason nobody expected keeps no later one from being made.
+    this.#last = this.#last.then(refresh, refresh);
     return this.#last;
   }
 

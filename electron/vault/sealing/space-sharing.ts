@@ -258,6 +258,8 @@ export class SpaceSharing {
     this.#epochKeys =
       keys === null ? new Map() : openEpochKeys(this.#standing, keys, this.#options.cryptography);
     if (!this.isShared) return;
+    // Noted before anything is signed, so that every backup says whose key it was.
+    if (keys !== null) this.#mayUse(keys);
     this.#sealer.sealAll();
     this.#tellUnsealed();
   }

@@ -14,6 +14,7 @@ import {
   realCryptography,
 } from "../../testing/shared-pair.ts";
 import { VaultStage } from "../../testing/vault-stage.ts";
+import { writeMeta } from "../store/meta.ts";
 import type { Vault } from "../vault.ts";
 import { SharingDesk } from "./sharing-desk.ts";
 
@@ -92,6 +93,20 @@ test("Private, and a space that nobody shares, have no members and are in no lis
     expect(answer).toEqual({ ok: false, failure: { kind: "not-shared" } });
   }
   expect(desk.list()).toEqual([]);
+});
+
+test("of a space that was restored it is said that nothing written there reaches anybody, before anything waits", () => {
+  const { vault, desk, founded } = stage();
+  const opened = vault.space(founded.id);
+  if (opened.ok) writeMeta(opened.value.record.database, "device", null);
+  expect(desk.members(founded.id)).toMatchObject({
+    value: { held: "restored", self: { role: "owner" } },
+  });
+  const person = profileOf(1).person;
+  expect(desk.setRole({ space: founded.id, person, role: "owner" })).toEqual({
+    ok: false,
+    failure: { kind: "restored" },
+  });
 });
 
 test("what one may not do is refused, and not written", () => {
