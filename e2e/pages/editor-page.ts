@@ -56,6 +56,16 @@ export class EditorPage {
     return this.suggestions.getByRole("option").filter({ hasText: name });
   }
 
+  /** The caret of somebody else in the text. */
+  caretOf(name: string): Locator {
+    return this.#page.locator("[data-moved]").filter({ hasText: name });
+  }
+
+  /** Those who have the document open now, in the top bar. */
+  facesOf(name: string): Locator {
+    return this.#page.getByRole("button", { name: `Here now: ${name}` });
+  }
+
   /** One of the bar that rises from a selection. */
   formatButton(name: string): Locator {
     return this.#page.getByRole("toolbar", { name: "Format" }).getByRole("button", { name });

@@ -1,0 +1,47 @@
+import { objections } from "../fixtures/objections.ts";
+import { shareASpace } from "../fixtures/shared-homes.ts";
+import { expect, startBoth, test } from "../fixtures/two-people.ts";
+import { SpacesPage } from "../pages/spaces-page.ts";
+
+test("two people see one another's carets, one follows the other, and who quits is gone", async ({
+  olga,
+  gus,
+}) => {
+  await shareASpace([olga.home, gus.home], "Roadmap");
+  await startBoth([olga, gus]);
+  const hers = new SpacesPage(olga.app);
+  await hers.open("Roadmap");
+  await hers.begin("Note", "Where visits are booked");
+  await olga.editor.write("At the desk.");
+
+  const his = new SpacesPage(gus.app);
+  await his.open("Roadmap");
+  await his.document("Where visits are booked").click();
+  await gus.editor.expectBody("At the desk.");
+  await gus.editor.write(" Or by phone.");
+  await expect(olga.editor.facesOf("Gus")).toBeVisible();
+  await expect(gus.editor.facesOf("Olga")).toBeVisible();
+  await expect(olga.editor.caretOf("Gus")).toBeVisible();
+  await expect(gus.editor.caretOf("Olga")).toBeVisible();
+  await olga.editor.expectBody("Or by phone.");
+  // Each stands where its person is: hers in front of what he went on to write.
+  const [left, right] = [gus.editor.caretOf("Olga"), olga.editor.caretOf("Gus")];
+  const xOf = async (caret: typeof left) => (await caret.boundingBox())?.x ?? 0;
+  await expect.poll(async () => (await xOf(right)) - (await xOf(left))).toBeGreaterThan(20);
+
+  const strip = olga.app.page.getByRole("status", { name: "Following" });
+  await olga.editor.facesOf("Gus").press("Enter");
+  await olga.app.page.getByRole("menuitem", { name: "Follow Gus" }).press("Enter");
+  await expect(strip).toContainText("Following Gus");
+  expect(await objections(olga.app.page)).toEqual([]);
+  await his.open("Roadmap");
+  await his.begin("Note", "Who phones");
+  await expect(olga.editor.title).toHaveValue("Who phones");
+  await expect(strip).toContainText("Following Gus");
+  await olga.app.page.keyboard.press("Escape");
+  await expect(strip).toBeHidden();
+
+  await gus.quits();
+  await expect(olga.editor.facesOf("Gus")).toBeHidden();
+  await expect(olga.editor.caretOf("Gus")).toHaveCount(0);
+});
