@@ -90,3 +90,26 @@ test("local sockets and failed ones do not count", () => {
     ),
   ).toEqual([]);
 });
+
+test("with a card that may be used, a socket on it is told from one on another", () => {
+  const judgeOn = (card: string, ...lines: string[]) =>
+    judgeSockets([...start, ...lines].join("\n"), card).map((use) => use.verdict);
+  const open = "201 socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 23<socket:[7]>";
+  const dial = (address: string) =>
+    `201 connect(23<socket:[7]>, {sa_family=AF_INET, sin_addr=inet_addr("${address}")}, 16) = 0`;
+  expect(judgeOn("127.0.0.1", open, dial("127.0.0.1"))).toEqual(["card"]);
+  expect(judgeOn("127.0.0.1", open, dial("192.0.2.1"))).toEqual(["foreign"]);
+});
+
+test("a socket that finds others is on a card only if it was told to send there", () => {
+  const group = [
+    "201 socket(AF_INET, SOCK_DGRAM, IPPROTO_IP) = 23<socket:[7]>",
+    '201 bind(23<socket:[7]>, {sa_family=AF_INET, sin_port=htons(5353), sin_addr=inet_addr("0.0.0.0")}, 16) = 0',
+    '201 sendto(23<socket:[7]>, "", 9, 0, {sa_family=AF_INET, sin_addr=inet_addr("224.0.0.251")}, 16) = 9',
+  ];
+  const told = "201 setsockopt(23<socket:[7]>, SOL_IP, IP_MULTICAST_IF, [16777343], 4) = 0";
+  const verdicts = (lines: readonly string[]) =>
+    judgeSockets([...start, ...lines].join("\n"), "127.0.0.1").map((use) => use.verdict);
+  expect(verdicts([...group, told])).toEqual(["card"]);
+  expect(verdicts(group)).toEqual(["foreign"]);
+});

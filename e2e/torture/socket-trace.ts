@@ -14,9 +14,11 @@ export type SocketUse = Readonly<{
  * - `plumbing`: listens on this machine only, for the test: Node's inspector, the DevTools port.
  * - `question`: never bound, connected or sent on. Chromium asks the kernel for the names and kinds
  *   of its interfaces that way (netdevice(7): such questions need some socket), and closes it.
+ * - `card`: names no address but those of the one network card that the app may use, and of the group in which devices
+ *   find one another there (RFC 6762).
  * - `foreign`: anything else, and what must not be.
  */
-export type Verdict = "outside" | "plumbing" | "question" | "foreign";
+export type Verdict = "outside" | "plumbing" | "question" | "card" | "foreign";
 
 /** What strace has to be asked for: calls with the identity of each file (`-y`), children too. */
 export const straceOptions = [
@@ -27,7 +29,7 @@ export const straceOptions = [
   "-s",
   "128",
   "-e",
-  "trace=execve,clone,clone3,fork,vfork,socket,bind,connect,listen,sendto,sendmsg,sendmmsg,ioctl",
+  "trace=execve,clone,clone3,fork,vfork,socket,setsockopt,bind,connect,listen,sendto,sendmsg,sendmmsg,ioctl",
 ] as const;
 
 type Call = Readonly<{ pid: number; name: string; rest: string }>;
@@ -36,9 +38,10 @@ type OpenSocket = { pid: number; thread: Thread; family: string; calls: string[]
 
 /**
  * Reads a trace and judges every AF_INET and AF_INET6 socket in it. A process belongs to the app
- * when it, or one it descends from, was started as the runtime's `electron` program.
+ * when it, or one it descends from, was started as the runtime's `electron` program. The card is the address of the one
+ * that the app may use; null if it may use none.
  */
-export function judgeSockets(trace: string): readonly SocketUse[] {
+export function judgeSockets(trace: string, card: string | null = null): readonly SocketUse[] {
   const calls = [...joinUnfinished(trace)].flatMap(parseCall);
   const threads = new Threads(calls);
   const open = new Map<string, OpenSocket>();
@@ -63,12 +66,14 @@ export function judgeSockets(trace: string): readonly SocketUse[] {
     program: socket.thread.program,
     family: socket.family,
     calls: socket.calls,
-    verdict: judge(socket),
+    verdict: judge(socket, card),
   }));
 }
 
-function judge({ thread, calls }: OpenSocket): Verdict {
+function judge({ thread, calls: all }: OpenSocket, card: string | null): Verdict {
   if (!thread.inApp) return "outside";
+  // How a socket is set up says something of a card, and nothing of whether it is used.
+  const calls = all.filter((call) => !call.startsWith("setsockopt("));
   if (calls.length > 0 && calls.every((call) => /^ioctl\(.*SIOC/.test(call))) return "question";
 
   const names = new Set(calls.map((call) => call.slice(0, call.indexOf("("))));
@@ -76,7 +81,28 @@ function judge({ thread, calls }: OpenSocket): Verdict {
     (call) => call.startsWith("bind(") && /"(127\.0\.0\.1|::1)"/.test(call),
   );
   const staysHere = !["connect", "sendto", "sendmsg", "sendmmsg"].some((name) => names.has(name));
-  return bindsHere && names.has("listen") && staysHere ? "plumbing" : "foreign";
+  if (bindsHere && names.has("listen") && staysHere) return "plumbing";
+  return card !== null && staysOn(card, all) ? "card" : "foreign";
+}
+
+const group = "224.0.0.251";
+
+/** Whether no call names an address but the card's. What is sent to the group goes out where the socket was told to send. */
+function staysOn(card: string, calls: readonly string[]): boolean {
+  const named = calls.flatMap((call) =>
+    [...call.matchAll(/inet_addr\("([^"]+)"\)/g)].map(([, address = ""]) => ({ call, address })),
+  );
+  // strace(1) shows the address as the number that its four bytes are in memory.
+  const number = Buffer.from(card.split(".").map(Number)).readUInt32LE();
+  const sendsThere = calls.some((call) => call.includes(`IP_MULTICAST_IF, [${number}]`));
+  return named.every(
+    ({ call, address }) =>
+      address === card ||
+      (sendsThere && address === group) ||
+      // To hear the group a socket has to be bound to every address: it hears what comes by the card it joined.
+      (sendsThere && address === "0.0.0.0" && call.startsWith("bind(")) ||
+      (address === "0.0.0.0" && call.startsWith("setsockopt(")),
+  );
 }
 
 /**
