@@ -27,6 +27,30 @@ test("a document and what it is when it is opened again are the same", () => {
   expect(haveSameContents(doc, copyOf(doc))).toBe(true);
 });
 
+test("it does not matter into how many pieces Yjs has cut a text", () => {
+  const doc = made((each) => {
+    for (let at = 0; at < 10; at++) each.getText("body").insert(at * 2, "x");
+    each.getText("body").delete(3, 4);
+    each.getText("body").format(1, 6, { bold: true });
+  });
+  const copy = copyOf(doc);
+  copy.clientID = 6;
+  // Cuts what is one piece, and leaves it as it was.
+  copy.getText("body").insert(5, "y");
+  doc.getMap("fields").set("note", "z");
+  copy.getText("body").delete(5, 1);
+  expect(
+    haveSameContents(
+      made(() => undefined),
+      made(() => undefined),
+    ),
+  ).toBe(true);
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(copy));
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  expect(haveSameContents(doc, copy)).toBe(true);
+  expect(haveSameContents(doc, copyOf(copy))).toBe(true);
+});
+
 const differences: readonly (readonly [string, (doc: Y.Doc) => void, (doc: Y.Doc) => void])[] = [
   ["a word", (a) => a.getText("body").insert(0, "x"), (b) => b.getText("body").insert(0, "y")],
   ["a value", (a) => a.getMap("fields").set("v", 1), (b) => b.getMap("fields").set("v", "1")],

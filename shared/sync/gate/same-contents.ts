@@ -21,40 +21,59 @@ function sameStates(one: Y.Doc, other: Y.Doc): boolean {
 }
 
 function sameType(one: SharedType | undefined, other: SharedType | undefined): boolean {
-  const units = unitsOf(one ?? null);
-  const others = unitsOf(other ?? null);
-  for (;;) {
-    const unit = units.next();
-    const otherUnit = others.next();
-    if (unit.done === true || otherUnit.done === true) return unit.done === otherUnit.done;
-    if (!sameUnit(unit.value, otherUnit.value)) return false;
-  }
+  const runs = runsOf(one ?? null);
+  const others = runsOf(other ?? null);
+  return runs.length === others.length && runs.every((run, at) => sameRun(run, others[at] ?? run));
 }
 
-type Unit = Readonly<{ key: string; client: number; clock: number; content: unknown }>;
+/** Letters that follow on one another in the text and in their author's chain, however Yjs has cut them; or one thing that is no letter. */
+type Run = {
+  readonly key: string;
+  readonly client: number;
+  readonly clock: number;
+  readonly content: unknown;
+  /** Null for what is no letter. */
+  text: string | null;
+};
 
-function* unitsOf(type: SharedType | null): Generator<Unit> {
-  if (type === null) return;
-  for (let item = type._start; item !== null; item = item.right) yield* unitsIn("", item);
+function runsOf(type: SharedType | null): readonly Run[] {
+  const runs: Run[] = [];
+  if (type === null) return runs;
+  for (let item = type._start; item !== null; item = item.right) addTo(runs, "", item);
   const keys = [...type._map.keys()].toSorted();
   for (const key of keys) {
     const item = type._map.get(key);
-    if (item !== undefined) yield* unitsIn(key, item);
+    if (item !== undefined) addTo(runs, key, item);
   }
+  return runs;
 }
 
-function* unitsIn(key: string, item: Y.Item): Generator<Unit> {
+function addTo(runs: Run[], key: string, item: Y.Item): void {
   if (item.deleted || !item.countable) return;
   const { client, clock } = item.id;
+  if (item.content instanceof Y.ContentString) {
+    const { str } = item.content;
+    const last = runs.at(-1);
+    const isNext =
+      last !== undefined &&
+      last.text !== null &&
+      last.key === key &&
+      last.client === client &&
+      last.clock + last.text.length === clock;
+    if (isNext) last.text += str;
+    else runs.push({ key, client, clock, content: null, text: str });
+    return;
+  }
   const contents: readonly unknown[] = item.content.getContent();
-  for (let offset = 0; offset < item.length; offset++) {
-    yield { key, client, clock: clock + offset, content: contents[offset] };
+  for (const [offset, content] of contents.entries()) {
+    runs.push({ key, client, clock: clock + offset, content, text: null });
   }
 }
 
-function sameUnit(one: Unit, other: Unit): boolean {
+function sameRun(one: Run, other: Run): boolean {
   if (one.key !== other.key || one.client !== other.client || one.clock !== other.clock)
     return false;
+  if (one.text !== other.text) return false;
   const { content } = one;
   if (content instanceof Y.AbstractType) {
     // Yjs says `any` of the events of a nested type; nothing here listens to them.
