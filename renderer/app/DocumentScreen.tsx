@@ -80,7 +80,7 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
   useCommand(commands, "document.trash", trash, canBeTrashed);
   const toggleDetails = () => onPanel(panel === null ? { id: "details", field: null } : null);
   useCommand(commands, "view.toggle-details", toggleDetails, isActive);
-  const { withHistory, instead } = useDocumentHistory(workspace, session);
+  const { withHistory, instead, away, marks } = useDocumentHistory(workspace, session, isActive);
   const toggleHistory = () =>
     onPanel(panel?.id === "history" ? null : { id: "history", field: null });
   useCommand(commands, "view.history", toggleHistory, isReady);
@@ -129,6 +129,8 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
       onPanel={onPanel}
       otherPanels={panelsOfOthers}
       instead={instead}
+      away={isShared && away}
+      marks={marks}
       onExport={exportIt}
       onShare={() => share()}
       sync={isShared && <SyncWords sharing={workspace.sharing} space={place.space} />}

@@ -1,15 +1,24 @@
 import { History as HistoryIcon } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
+import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from "react";
+import type { BlockId } from "#shared/document/blocks/block.ts";
 import type { DocumentSession } from "../document/document-session.ts";
 import { Versions } from "../document/versions.ts";
 import type { Panel } from "../features/document/panels/panel.ts";
 import { type Chosen, HistoryContext } from "../features/history/history-context.ts";
 import { useToast } from "../ui/Toast.tsx";
+import { keyInWords } from "./commands.ts";
+import { useCommand } from "./use-command.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Nobody needs the past to open a document. */
 const HistoryPanel = lazy(async () => ({
   default: (await import("../features/history/HistoryPanel.tsx")).HistoryPanel,
+}));
+const AwayStrip = lazy(async () => ({
+  default: (await import("../features/history/AwayStrip.tsx")).AwayStrip,
+}));
+const ChangeMarks = lazy(async () => ({
+  default: (await import("../features/history/ChangeMarks.tsx")).ChangeMarks,
 }));
 const Comparison = lazy(async () => ({
   default: (await import("../features/history/Comparison.tsx")).Comparison,
@@ -20,15 +29,31 @@ const panel: Panel = { id: "history", label: "History", icon: HistoryIcon, Body:
 /** The panels that other features put beside a document. */
 export const panelsOfOthers: readonly Panel[] = [panel];
 
+type DocumentHistory = Readonly<{
+  withHistory: (page: ReactNode) => ReactNode;
+  /** What stands in the place of the text while versions are compared. */
+  instead: ReactNode | null;
+  /** What others did since the document was read here. */
+  away: ReactNode;
+  /** Where they did it, beside the text. */
+  marks: ReactNode;
+}>;
+
 /** The past of a document on the screen: what its parts share, and what stands in the place of the text meanwhile. */
 export function useDocumentHistory(
-  { bridge, clock }: Workspace,
+  { bridge, clock, commands, isMac }: Workspace,
   session: DocumentSession,
-): Readonly<{ withHistory: (page: ReactNode) => ReactNode; instead: ReactNode | null }> {
+  isActive: () => boolean,
+): DocumentHistory {
   const [chosen, onChoose] = useState<Chosen | null>(null);
+  const [changed, onChanged] = useState<readonly BlockId[]>([]);
+  const at = useRef(-1);
   const tell = useToast();
   const versions = useMemo(() => new Versions(bridge, session), [bridge, session]);
-  const history = useMemo(() => ({ versions, clock, chosen, onChoose }), [versions, clock, chosen]);
+  const history = useMemo(
+    () => ({ versions, clock, chosen, onChoose, changed, onChanged }),
+    [versions, clock, chosen, changed],
+  );
   const { document } = session;
   const onRestored = (words: string) => {
     onChoose(null);
@@ -47,5 +72,30 @@ export function useDocumentHistory(
       </Suspense>
     );
   const withHistory = (page: ReactNode) => <HistoryContext value={history}>{page}</HistoryContext>;
-  return { withHistory, instead };
+  const go = (step: 1 | -1) => {
+    const from = at.current < 0 && step === -1 ? 0 : at.current;
+    at.current = (from + step + changed.length) % Math.max(changed.length, 1);
+    const block = changed[at.current];
+    if (block === undefined) return;
+    void import("../editor/blocks-on-screen.ts").then((part) => part.goToBlock(document, block));
+  };
+  const hasChanges = () => isActive() && changed.length > 0 && chosen === null;
+  useCommand(commands, "view.next-change", () => go(1), hasChanges);
+  useCommand(commands, "view.previous-change", () => go(-1), hasChanges);
+  const away = (
+    <Suspense>
+      <AwayStrip
+        isReadOnly={document.isReadOnly}
+        onRestored={onRestored}
+        nextKey={keyInWords("view.next-change", isMac)}
+        onNext={() => go(1)}
+      />
+    </Suspense>
+  );
+  const marks = changed.length > 0 && (
+    <Suspense>
+      <ChangeMarks />
+    </Suspense>
+  );
+  return { withHistory, instead, away, marks };
 }

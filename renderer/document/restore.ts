@@ -18,6 +18,8 @@ export function restoreState(document: OpenDocument, { present, wanted }: States
     for (const change of compareFields(present, wanted, document.type)) {
       restoreField(document, change);
     }
+    // What follows goes on in the body, and still is the same step.
+    document.edit(() => undefined);
     yield 0;
     yield* restoreBlocks(document.body, wanted.blocks);
   });

@@ -117,6 +117,8 @@ const table = {
     group: "View",
     keys: "CommandOrControl+Shift+\\",
   },
+  "view.next-change": { title: "Go to the next change", group: "View", keys: "F7" },
+  "view.previous-change": { title: "Go to the change before", group: "View", keys: "Shift+F7" },
   "view.history": {
     title: "Toggle history",
     group: "View",

@@ -10,6 +10,7 @@ import { createPortPair } from "#shared/testing/port-pair.ts";
 import { VaultLine } from "../../peers/vault-line.ts";
 import { openPair, openWindow, place, realCryptography } from "../../testing/shared-pair.ts";
 import { VaultStage } from "../../testing/vault-stage.ts";
+import { authorsIn } from "../sealing/authors-in.ts";
 import type { Space } from "../space.ts";
 
 function lineTo(space: Space) {
@@ -68,7 +69,7 @@ test("an envelope that was forged after the gate let it in is not kept", async (
 });
 
 test("a version of a document is kept before much is taken out of it", async () => {
-  const { to, batch, theirs } = await exchanged();
+  const { to, batch, theirs, ours } = await exchanged();
   await to.accept(batch);
   const [first] = batch;
   if (first === undefined) throw new Error("one was sealed");
@@ -77,6 +78,22 @@ test("a version of a document is kept before much is taken out of it", async () 
   await to.accept([{ ...first, removal: { blocks: 30 } }]);
   const kept = theirs.space.milestones.list(place.document);
   expect(kept.ok && kept.value).toHaveLength(1);
+
+  // Whoever reads it there is told by whom, until it counts as read.
+  const by = ours.sharing.self;
+  const number = kept.ok ? kept.value[0]?.number : undefined;
+  expect(theirs.space.readings.of(place.document)).toMatchObject({
+    value: { lastRead: null, unread: { removal: { kept: number, by } } },
+  });
+  expect(authorsIn(theirs.sharing, place.document)).toMatchObject([
+    { name: "Person 1", isSelf: false, devices: [by], clients: { length: 1 } },
+    { name: "Person 2", isSelf: true },
+  ]);
+  await theirs.space.readings.markRead(place.document);
+  const read = theirs.space.readings.of(place.document);
+  expect(read.ok && read.value.unread).toBeNull();
+  expect(read.ok && read.value.lastRead).not.toBeNull();
+  expect(ours.space.readings.isUnread(place.document)).toBe(false);
 });
 
 test("the line tells of what waits to be sealed, and of new members", async () => {

@@ -41,6 +41,10 @@ type Props = Readonly<{
   otherPanels: readonly Panel[];
   /** What stands in the place of the text for the moment; nothing usually. */
   instead: ReactNode | null;
+  /** What others did to it since it was read here. */
+  away: ReactNode;
+  /** Stands beside the body, and is none of it. */
+  marks: ReactNode;
   onExport: () => void;
   onShare: () => void;
   /** How it stands with the others who have it; nothing where nobody else does. */
@@ -147,6 +151,7 @@ export function DocumentPage({ ref, ...props }: Props) {
           notice={props.notice}
           onNoticeRead={props.onNoticeRead}
         />
+        {isReady && props.away}
         <Suspense>
           {isReady && <RecoveredTray document={document} isReadOnly={isReadOnly} />}
         </Suspense>
@@ -160,6 +165,7 @@ export function DocumentPage({ ref, ...props }: Props) {
               onField={(key) => onPanel(detailsAt(key))}
               ownFields={props.ownFields}
               takesFocus={props.takesFocus}
+              marks={props.marks}
             />
           ) : (
             <NotShown

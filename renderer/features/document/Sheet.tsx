@@ -17,10 +17,12 @@ type Props = Readonly<{
   /** Shows the fields that stand in the text in a way of its own; `field` is one as it is usually shown. */
   ownFields: ((field: (key: string) => ReactNode) => ReactNode) | undefined;
   takesFocus: () => boolean;
+  /** Stands beside the body. */
+  marks: ReactNode;
 }>;
 
 /** What is read from top to bottom: the title, the line of fields, the body and the fields that are text. */
-export function Sheet({ session, type, isReadOnly, onField, ownFields, takesFocus }: Props) {
+export function Sheet({ session, type, isReadOnly, onField, ownFields, takesFocus, marks }: Props) {
   const { document } = session;
   const editor = useRef<EditorHandle>(null);
   const begin = useEffectEvent(() => {
@@ -47,6 +49,7 @@ export function Sheet({ session, type, isReadOnly, onField, ownFields, takesFocu
         {type !== undefined && <FieldLine document={document} type={type} onField={onField} />}
         <div className={styles["body"]} data-short={onPage.some(isBehind)}>
           <Editor key={document.place.id} ref={editor} outline={type?.outline} {...given} />
+          {marks}
           {ownFields?.(usual)}
           {shown.map((field) =>
             field.kind === "metrics" ? (

@@ -1,3 +1,4 @@
+import type { BlockId } from "#shared/document/blocks/block.ts";
 import { createContext, use } from "react";
 import type { Versions } from "../../document/versions.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
@@ -11,6 +12,9 @@ export type History = Readonly<{
   clock: Clock;
   chosen: Chosen | null;
   onChoose: (chosen: Chosen | null) => void;
+  /** The blocks that others changed since it was read here, from top to bottom; none once it counts as read. */
+  changed: readonly BlockId[];
+  onChanged: (changed: readonly BlockId[]) => void;
 }>;
 
 export const HistoryContext = createContext<History | null>(null);

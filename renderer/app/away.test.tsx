@@ -1,0 +1,150 @@
+// @vitest-environment happy-dom
+import "./testing/fresh-window.ts";
+import { act, cleanup, screen } from "@testing-library/react";
+import { IDBFactory } from "fake-indexeddb";
+import { afterEach, expect, test, vi } from "vitest";
+import * as Y from "yjs";
+import { Body } from "#shared/document/blocks/body.ts";
+import { textOfContent } from "#shared/document/blocks/inline.ts";
+import type { Reading } from "#shared/domain/author.ts";
+import { deviceKeySchema, personIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
+import { privateSpace } from "#shared/domain/space.ts";
+import { fail, ok } from "#shared/kernel/result.ts";
+import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { MemoryVault } from "../document/testing/memory-vault.ts";
+import { samplePeople } from "../document/testing/sample-people.ts";
+import { start } from "./testing/start-app.tsx";
+import { goToDocument } from "./workspace.ts";
+
+afterEach(async () => {
+  cleanup();
+  window.location.hash = "";
+  await vi.dynamicImportSettled();
+  globalThis.indexedDB = new IDBFactory();
+});
+
+const space = spaceIdSchema.parse("space_aaaaaaaaaaaa");
+const device = deviceKeySchema.parse("a".repeat(64));
+const mariasClient = 77;
+const maria = {
+  person: personIdSchema.parse("person_aaaaaaaaaaaa"),
+  name: "Maria",
+  colour: "blue",
+  isSelf: false,
+  devices: [device],
+  clients: [mariasClient],
+};
+const me = {
+  ...maria,
+  person: personIdSchema.parse("person_bbbbbbbbbbbb"),
+  name: "Jan",
+  isSelf: true,
+  devices: [],
+  clients: [],
+};
+
+/** A document of a shared space on the screen, as it was read last, and Maria at another computer. */
+async function startShared(reading: (lastRead: number) => Reading) {
+  const vault = new MemoryVault();
+  const marked: string[] = [];
+  const states: Uint8Array[] = [];
+  const started = await start(vault, {
+    "spaces.list": async () =>
+      ok({
+        spaces: [privateSpace, { id: space, name: "Booking", kind: "shared" }],
+        unreadable: [],
+      }),
+    "sharing.people": async () => ok(samplePeople("editor")),
+    "documents.authors": async () => ok([maria, me]),
+    "documents.reading": async () => ok(reading(1)),
+    "documents.markRead": async ({ document }) => {
+      marked.push(document);
+      return ok(null);
+    },
+    "milestones.read": async ({ number }) => {
+      const state = states[number - 1];
+      return state === undefined ? fail({ kind: "missing" }) : ok(state);
+    },
+  });
+  const { workspace, pass } = started;
+  const doc = workspace.documents.create(space, "decision");
+  const { document } = workspace.documents.find(doc);
+  await pass(1_000);
+  const keep = () => states.push(Y.mergeUpdates([...vault.committed(doc.id)]));
+  keep();
+  const byMaria = (change: (body: Body) => void) => {
+    const theirs = new Y.Doc();
+    theirs.clientID = mariasClient;
+    for (const update of vault.committed(doc.id)) Y.applyUpdate(theirs, update);
+    const before = Y.encodeStateVector(theirs);
+    change(new Body(theirs, new SeededRandom(9)));
+    vault.put(doc.id, Y.encodeStateAsUpdate(theirs, before));
+  };
+  const show = async () => {
+    act(() => goToDocument(doc));
+    for (let turn = 0; turn < 8; turn++) await pass(500);
+  };
+  return { ...started, document, byMaria, show, keep, marked };
+}
+
+function headed(body: Body, words: string) {
+  const block = body.blocks.find(({ content }) => textOfContent(content) === words);
+  if (block === undefined) throw new Error(`there is a block that says ${words}`);
+  return block.id;
+}
+
+const unread = (lastRead: number): Reading => ({ lastRead, unread: { since: 0, removal: null } });
+
+test("what somebody changed since the document was read is told, shown and marked as read", async () => {
+  const { byMaria, show, pass, marked } = await startShared(unread);
+  byMaria((body) => body.insertText(headed(body, "Options"), 0, "Our "));
+  await show();
+  expect(screen.getByText("1 change by Maria in Our Options while you were away.")).toBeTruthy();
+  expect(document.querySelectorAll("[data-changed]")).toHaveLength(1);
+  act(() => screen.getByRole("button", { name: "Next change" }).click());
+  await pass(10);
+  expect(document.getSelection()?.anchorNode?.textContent).toBe("Our Options");
+
+  act(() => screen.getByRole("button", { name: "Show what changed" }).click());
+  await pass(10);
+  expect(screen.getByRole("insertion").textContent).toBe("Our ");
+  expect(screen.getByRole("group", { name: "Changed, by Maria" })).toBeTruthy();
+  expect(marked).toHaveLength(1);
+  act(() => screen.getByRole("button", { name: "Mark as read" }).click());
+  expect(screen.queryByText(/while you were away/)).toBeNull();
+});
+
+test("what this person wrote is not told, and what is all theirs counts as read", async () => {
+  const { document, show, marked, pass } = await startShared(unread);
+  document.edit(() => document.body.insertText(headed(document.body, "Options"), 0, "My "));
+  await pass(1_000);
+  await show();
+  expect(screen.queryByText(/while you were away/)).toBeNull();
+  expect(marked).toHaveLength(1);
+});
+
+test("nothing is told of a document that nobody else has changed", async () => {
+  const { byMaria, show, marked } = await startShared((lastRead) => ({ lastRead, unread: null }));
+  byMaria((body) => body.insertText(headed(body, "Options"), 0, "Our "));
+  await show();
+  expect(screen.queryByText(/while you were away/)).toBeNull();
+  expect(marked).toHaveLength(0);
+});
+
+test("what somebody took out is told with the version before it, which one press brings back", async () => {
+  const { byMaria, show, pass, document } = await startShared((lastRead) => ({
+    lastRead,
+    unread: { since: 0, removal: { kept: 1, by: device } },
+  }));
+  const lines = () => document.body.blocks.map(({ content }) => textOfContent(content));
+  const before = lines();
+  byMaria((body) => {
+    for (const words of ["Context", "Options", "Decision"]) body.remove(headed(body, words));
+  });
+  await show();
+  expect(screen.getByText("Maria removed 3 blocks. A version was kept.")).toBeTruthy();
+  act(() => screen.getByRole("button", { name: "Restore that version" }).click());
+  await pass(1_000);
+  expect(lines()).toEqual(before);
+  expect(screen.queryByText(/A version was kept/)).toBeNull();
+});

@@ -1,0 +1,148 @@
+import { History as HistoryIcon, Scissors } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { useRecovered } from "../../document/use-recovered.ts";
+import { restoreState } from "../../document/restore.ts";
+import { afterRest } from "#shared/kernel/after-rest.ts";
+import { Banner, BannerActions, BannerWords } from "../../ui/Banner.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { type Away, lookAway, type Removal } from "./away.ts";
+import { useHistory } from "./history-context.ts";
+import { countOfChanges, namesInWords, placesInWords } from "./history-words.ts";
+
+type RestoringProps = Readonly<{ isReadOnly: boolean; onRestored: (words: string) => void }>;
+
+type Props = RestoringProps & Readonly<{ nextKey: string; onNext: () => void }>;
+
+/** The text is shown and at rest before anybody looks what happened to it. */
+const afterFirstPaint = 600;
+
+/** What was brought by a catch-up is told at once, and not update by update. */
+const rest = 1_500;
+
+/** So long after it was opened, what comes in counts as what happened meanwhile. */
+const catchingUp = 20_000;
+
+/** Says what others did to the document since it was read here, with the ways to see it. */
+export function AwayStrip({ isReadOnly, onRestored, nextKey, onNext }: Props) {
+  const { versions, onChoose, changed } = useHistory();
+  const { away, forget } = useAway();
+  const recovered = useRecovered(versions.document).length;
+  if (away === null) return null;
+  const { summary, who, lastRead, removal } = away;
+  const markRead = () => {
+    forget();
+    void versions.markRead();
+  };
+  const show = () => {
+    onChoose({ older: lastRead, newer: null });
+    // Whoever goes through the comparison has read it; what it is compared with stays the same meanwhile.
+    void versions.markRead();
+  };
+  return (
+    <>
+      {removal !== null && (
+        <RemovalStrip removal={removal} isReadOnly={isReadOnly} onRestored={onRestored} />
+      )}
+      {summary.changes > 0 && (
+        <Banner icon={HistoryIcon} tone="plain">
+          <BannerWords
+            lead={`${countOfChanges(summary.changes)} by ${who.length === 0 ? "others" : namesInWords(who)} ${placesInWords(summary.sections)} while you were away.`}
+          >
+            {recovered > 0 && "Words that this would have cost you wait under “Recovered text”."}
+          </BannerWords>
+          <BannerActions>
+            {changed.length > 0 && (
+              <Button look="quiet" title={`Next change (${nextKey})`} onClick={onNext}>
+                Next change
+              </Button>
+            )}
+            <Button onClick={show}>Show what changed</Button>
+            <Button look="quiet" onClick={markRead}>
+              Mark as read
+            </Button>
+          </BannerActions>
+        </Banner>
+      )}
+    </>
+  );
+}
+
+type RemovalProps = RestoringProps & Readonly<{ removal: Removal }>;
+
+function RemovalStrip({ removal, isReadOnly, onRestored }: RemovalProps) {
+  const { versions, onChoose } = useHistory();
+  const [isGone, setGone] = useState(false);
+  if (isGone) return null;
+  const { kept, by, blocks } = removal;
+  const name = by === null ? "Somebody" : by.isSelf ? "You, on another device," : by.name;
+  const restore = async () => {
+    const wanted = await versions.read(kept);
+    if (!wanted.ok) return onChoose({ older: kept, newer: null });
+    await versions.keep();
+    restoreState(versions.document, { present: await versions.present(), wanted: wanted.value });
+    setGone(true);
+    onRestored("Restored the version from before that");
+  };
+  return (
+    <Banner icon={Scissors} tone="plain">
+      <BannerWords
+        lead={`${name} removed ${blocks === 1 ? "1 block" : `${blocks} blocks`}. A version was kept.`}
+      >
+        Restoring it can be undone, and what stands here now is kept as well.
+      </BannerWords>
+      <BannerActions>
+        {!isReadOnly && <Button onClick={() => void restore()}>Restore that version</Button>}
+        <Button look="quiet" onClick={() => onChoose({ older: kept, newer: null })}>
+          Show it
+        </Button>
+      </BannerActions>
+    </Banner>
+  );
+}
+
+/** Looks once the document is shown, and again for what comes in while it is caught up with or nobody looks at it. */
+function useAway() {
+  const { versions, clock, onChanged } = useHistory();
+  const [away, setAway] = useState<Away | null>(null);
+  const isTold = useRef(false);
+  useEffect(() => {
+    let isGone = false;
+    let wasWatched = false;
+    const openedAt = clock.now();
+    const look = () =>
+      void lookAway(versions).then((found) => {
+        if (isGone || found === null) return;
+        isTold.current = true;
+        setAway(found);
+        onChanged(found.blocks);
+      });
+    const callOff = clock.after(afterFirstPaint, look);
+    const resting = afterRest(clock, rest, look);
+    const stop = versions.document.body.onChange(({ transaction }) => {
+      if (transaction.local) return;
+      const isCatchingUp = clock.now() - openedAt < catchingUp;
+      if (isCatchingUp || !window.document.hasFocus()) resting.touch();
+      else wasWatched = true;
+    });
+    // What came in before somebody's eyes is read once they turn away.
+    const turnAway = () => {
+      if (wasWatched && !isTold.current) void versions.markRead();
+      wasWatched = false;
+    };
+    window.addEventListener("blur", turnAway);
+    return () => {
+      isGone = true;
+      callOff();
+      resting.end();
+      stop();
+      window.removeEventListener("blur", turnAway);
+      turnAway();
+    };
+  }, [versions, clock, onChanged]);
+  const forget = () => {
+    isTold.current = false;
+    setAway(null);
+    onChanged([]);
+  };
+  return { away, forget };
+}

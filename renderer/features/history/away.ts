@@ -1,0 +1,105 @@
+import type { BlockId } from "#shared/document/blocks/block.ts";
+import type { BlockRow } from "#shared/document/difference/blocks.ts";
+import {
+  compareStates,
+  type Difference,
+  isTelling,
+  summarise,
+  type Summary,
+} from "#shared/document/difference/difference.ts";
+import type { Authorship } from "#shared/document/difference/authorship.ts";
+import type { Author, Reading } from "#shared/domain/author.ts";
+import type { Versions } from "../../document/versions.ts";
+import { authorsOf } from "./history-words.ts";
+
+/** What others did to a document since it was read on this computer. */
+export type Away = Readonly<{
+  /** The version at which it was read last. */
+  lastRead: number;
+  summary: Summary;
+  /** Who did it. */
+  who: readonly Author[];
+  /** The blocks that they changed and that are there, from top to bottom. */
+  blocks: readonly BlockId[];
+  removal: Removal | null;
+}>;
+
+/** Somebody took much out of it, and the version before that is there. */
+export type Removal = Readonly<{ kept: number; by: Author | null; blocks: number }>;
+
+/** Looks what others did since the document was read here. Null where there is nothing to be told: then it counts as read. */
+export async function lookAway(versions: Versions): Promise<Away | null> {
+  const reading = await versions.reading();
+  if (reading === null || reading.unread === null) return null;
+  const found = await compareWithLastRead(versions, reading);
+  if (found === null) await versions.markRead();
+  return found;
+}
+
+async function compareWithLastRead(versions: Versions, reading: Reading): Promise<Away | null> {
+  const { lastRead } = reading;
+  // One that was never read here is new as a whole, and says so by itself.
+  if (lastRead === null) return null;
+  const [read, present, authors] = await Promise.all([
+    versions.read(lastRead),
+    versions.present(),
+    versions.authors(),
+  ]);
+  if (!read.ok) return null;
+  const authorship = present.authorsSince(read.value.clocks);
+  const others = authors.filter(({ isSelf }) => !isSelf);
+  const theirs = onlyOf(
+    others,
+    authorship,
+    compareStates(read.value, present, versions.document.type),
+  );
+  const summary = summarise(theirs);
+  const removal = await removalOf(versions, reading, authors);
+  if (summary.changes === 0 && removal === null) return null;
+  const who = authorsOf(authorship.all, authors) ?? [];
+  return {
+    lastRead,
+    summary,
+    who: who.filter(({ isSelf }) => !isSelf),
+    blocks: theirs.rows.flatMap((row) =>
+      isTelling(row) && row.kind !== "removed" && "after" in row ? [row.after.id] : [],
+    ),
+    removal,
+  };
+}
+
+/** A difference without what this person did. Words that are only gone have no author: they count as the others'. */
+function onlyOf(
+  others: readonly Author[],
+  authorship: Authorship,
+  { fields, rows }: Difference,
+): Difference {
+  const clients = new Set(others.flatMap((author) => author.clients));
+  const isTheirs = (wrote: ReadonlySet<number> | undefined) =>
+    wrote === undefined || [...wrote].some((client) => clients.has(client));
+  return {
+    fields: fields.filter(({ key }) => isTheirs(authorship.fields.get(key))),
+    rows: rows.flatMap((row): readonly BlockRow[] => {
+      if (row.kind === "same" || row.kind === "moved-away") return [row];
+      const id = "after" in row ? row.after.id : row.before.id;
+      if (isTheirs(authorship.blocks.get(id))) return [row];
+      return "after" in row ? [{ kind: "same", before: row.after, after: row.after }] : [];
+    }),
+  };
+}
+
+async function removalOf(
+  versions: Versions,
+  { unread }: Reading,
+  authors: readonly Author[],
+): Promise<Removal | null> {
+  if (unread === null || unread.removal === null) return null;
+  const { kept, by } = unread.removal;
+  const before = await versions.read(kept);
+  if (!before.ok) return null;
+  const present = await versions.present();
+  const { removed } = summarise(compareStates(before.value, present, versions.document.type));
+  const author = authors.find(({ devices }) => devices.includes(by)) ?? null;
+  // Somebody has brought it back meanwhile.
+  return removed === 0 ? null : { kept, by: author, blocks: removed };
+}
