@@ -8,9 +8,9 @@ export class HomePage {
     this.#page = page;
   }
 
-  /** The window has loaded: what the runtime shows before it is another page. */
+  /** The window has loaded: what the runtime shows before it is another page. A dialog may lie over it. */
   async isShown(): Promise<void> {
-    await this.#page.getByRole("link", { name: "Home" }).waitFor();
+    await this.#page.getByRole("link", { name: "Home", includeHidden: true }).waitFor();
   }
 
   async createDecision(title: string): Promise<void> {
