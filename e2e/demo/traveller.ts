@@ -10,7 +10,7 @@ export type Traveller = Readonly<{
 }>;
 
 /** Pictures are numbered in the order in which they are taken. */
-export function cameraOf(person: Person, folder: string): Traveller["picture"] {
+export function cameraOf(person: Person, folder: string, of = ""): Traveller["picture"] {
   let count = 0;
   return async (name) => {
     const { page } = person.app;
@@ -18,7 +18,7 @@ export function cameraOf(person: Person, folder: string): Traveller["picture"] {
     await page.setViewportSize({ width: 1280, height: 800 });
     for (const theme of ["dark", "light"] as const) {
       await page.emulateMedia({ colorScheme: theme });
-      const path = join(folder, `${number}-${name}-${theme}.png`);
+      const path = join(folder, `${of === "" ? "" : `${of}-`}${number}-${name}-${theme}.png`);
       // Colours on their way from one theme to the other are in neither.
       await page.screenshot({ path, animations: "disabled" });
     }

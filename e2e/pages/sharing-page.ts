@@ -1,0 +1,76 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { PalettePage } from "./palette-page.ts";
+
+/** What a person does with others, in dialogs and on the page of a space's people. */
+export class SharingPage {
+  readonly #page: Page;
+  readonly #palette: PalettePage;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.#palette = new PalettePage(page);
+  }
+
+  /** The dialog that is open. */
+  get dialog(): Locator {
+    return this.#page.getByRole("dialog");
+  }
+
+  /** Makes a space for others; who one is, is asked on the way. */
+  async found(name: string, self: string): Promise<void> {
+    await this.#palette.run("New shared space");
+    await this.#introduce(self);
+    await this.dialog.getByRole("textbox", { name: "Name of the space" }).fill(name);
+    await this.dialog.getByRole("button", { name: "Make the space" }).click();
+    await expect(this.#page.getByRole("heading", { name, level: 1 })).toBeVisible();
+  }
+
+  /** On the page of a space: makes an invite and answers its link. The dialog stays open. */
+  async invite(): Promise<string> {
+    await this.#page.getByRole("main").getByRole("button", { name: "Invite…" }).click();
+    await this.dialog.getByRole("button", { name: "Make the invite" }).click();
+    return this.dialog.getByRole("textbox", { name: "Invite link" }).inputValue();
+  }
+
+  /** Pastes an invite and looks at it, which does nothing. */
+  async lookAt(link: string): Promise<void> {
+    await this.#palette.run("Join a shared space");
+    await this.dialog.getByRole("textbox", { name: "Invite link" }).fill(link);
+    await this.dialog.getByRole("button", { name: "Look at it" }).click();
+    await expect(this.dialog.getByRole("button", { name: "Join" })).toBeVisible();
+  }
+
+  async join(self: string): Promise<void> {
+    await this.dialog.getByRole("button", { name: "Join" }).click();
+    await this.#introduce(self);
+    await expect(this.dialog.getByRole("button", { name: "Go on waiting" })).toBeVisible();
+  }
+
+  async openPeople(): Promise<void> {
+    await this.#palette.run("Go to People");
+    await expect(this.#page.getByRole("heading", { name: "People", level: 1 })).toBeVisible();
+  }
+
+  async letIn(name: string): Promise<void> {
+    await this.#page.getByRole("button", { name: `Let in ${name}…` }).click();
+    await this.dialog.getByRole("button", { name: "Let in" }).click();
+    await expect(this.dialog).toBeHidden();
+  }
+
+  async openJoined(): Promise<void> {
+    await this.dialog.getByRole("button", { name: "Open the space" }).click();
+  }
+
+  /** The first time: a name, and what protects the key where the system has no keyring. */
+  async #introduce(self: string): Promise<void> {
+    await this.dialog.getByRole("textbox", { name: "Your name" }).fill(self);
+    await this.dialog.getByRole("button", { name: "Continue" }).click();
+    const unprotected = this.dialog.getByRole("radio", { name: /without|unprotected|nothing/i });
+    const isOver = this.dialog.getByRole("textbox", { name: "Your name" });
+    await expect(isOver).toBeHidden();
+    if (!(await unprotected.isVisible())) return;
+    await unprotected.check();
+    await this.dialog.getByRole("button", { name: "Make the key" }).click();
+    await expect(unprotected).toBeHidden();
+  }
+}
