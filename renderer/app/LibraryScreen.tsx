@@ -67,6 +67,13 @@ export function LibraryScreen({ workspace, state, rows: live, saved, onNew }: Pr
         chosen.some(({ space }) => space !== id) &&
         chosen.every(({ type }) => documents.mayHold(id, type)),
     );
+  /** Where others would read them, it is said first what they will see. */
+  const moveOrAsk = (chosen: readonly DocumentRow[], to: Space) => {
+    const moveThem = () => void move(chosen, to);
+    if (to.kind !== "shared") return moveThem();
+    const count = chosen.filter(({ space }) => space !== to.id).length;
+    workspace.sharingTasks.emit({ kind: "share-many", count, to, onMove: moveThem });
+  };
   const exportChosen = (chosen: readonly DocumentRow[], from: SpaceId) => {
     const space = state.spaces.find(({ id }) => id === from);
     if (space === undefined) return;
@@ -97,7 +104,7 @@ export function LibraryScreen({ workspace, state, rows: live, saved, onNew }: Pr
         onOpenBeside={openBeside}
         onTag={(chosen, name, isSet) => void tag(chosen, name, isSet)}
         targetsOf={targetsOf}
-        onMove={(chosen, space) => void move(chosen, space)}
+        onMove={moveOrAsk}
         onExport={exportChosen}
         onTrash={(chosen) => void trash(chosen)}
         work={work}

@@ -51,6 +51,8 @@ const Picture = lazy(async () => ({
 const embedViews = { mention: Mention, picture: Picture };
 
 const invitation = "Write, or press / for blocks";
+/** The same where nobody may write. */
+const nothing = "Nothing written yet";
 
 export type EditorHandle = Readonly<{ focus: () => void }>;
 
@@ -77,10 +79,12 @@ export function Editor({ document, isReadOnly, outline = noOutline, ref }: Props
             role="textbox"
             aria-label="Document body"
             aria-multiline="true"
-            aria-placeholder={invitation}
+            aria-placeholder={isReadOnly ? nothing : invitation}
             aria-readonly={isReadOnly}
             spellCheck={false}
-            placeholder={<p className={frameStyles["placeholder"]}>{invitation}</p>}
+            placeholder={
+              <p className={frameStyles["placeholder"]}>{isReadOnly ? nothing : invitation}</p>
+            }
           />
           <Suspense>{!isReadOnly && <EditorTools />}</Suspense>
           <Suspense>

@@ -10,6 +10,11 @@ export function colourNumber(colour: string | undefined, name: string): number {
   return (chosen >= 0 ? chosen : sumOf(name) % personColours.length) + 1;
 }
 
+/** The colour that follows from a name. */
+export function colourOf(name: string): string {
+  return personColours[colourNumber(undefined, name) - 1] ?? personColours[0];
+}
+
 function sumOf(name: string): number {
   let sum = 7;
   for (const letter of name.trim().toLowerCase()) {

@@ -1,12 +1,15 @@
 import { useSettings } from "../../bridge/device-settings.ts";
 import { unreachable } from "#shared/kernel/invariant.ts";
 import { ProfileDialog } from "../../features/people/ProfileDialog.tsx";
+import { ShareManyDialog } from "../../features/people/ShareDialog.tsx";
+import { useSharing } from "../../document/sharing.ts";
 import type { Workspace } from "../workspace.ts";
 import { FoundTask } from "./FoundTask.tsx";
 import { IdentityGate } from "./IdentityGate.tsx";
 import { InviteTask } from "./InviteTask.tsx";
 import { JoinTask } from "./JoinTask.tsx";
 import { saveProfile } from "./save-profile.ts";
+import { otherNames } from "./share-targets.ts";
 import { ShareTask } from "./ShareTask.tsx";
 import type { SharingTask } from "./tasks.ts";
 
@@ -15,6 +18,7 @@ type Props = Readonly<{ workspace: Workspace; task: SharingTask; onClose: () => 
 /** One thing to do with others, from the first question to its end. Who one is, and by which key, is asked first. */
 export function SharingDialogs({ workspace, task, onClose }: Props) {
   const { profile } = useSettings(workspace.settings);
+  const { people } = useSharing(workspace.sharing);
   switch (task.kind) {
     case "profile":
       return (
@@ -44,6 +48,15 @@ export function SharingDialogs({ workspace, task, onClose }: Props) {
       );
     case "share":
       return <ShareTask workspace={workspace} wanted={task.wanted} onClose={onClose} />;
+    case "share-many":
+      return (
+        <ShareManyDialog
+          count={task.count}
+          to={{ name: task.to.name, others: otherNames(people.get(task.to.id)) }}
+          onMove={task.onMove}
+          onClose={onClose}
+        />
+      );
     case "invite":
       return (
         <IdentityGate workspace={workspace} onClose={onClose}>

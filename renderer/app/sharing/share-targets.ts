@@ -1,6 +1,6 @@
 import type { SpaceId } from "#shared/domain/ids.ts";
 import type { Space } from "#shared/domain/space.ts";
-import type { SharingState } from "../../document/sharing.ts";
+import type { PeopleState, SharingState } from "../../document/sharing.ts";
 import type { ShareTarget } from "../../features/people/ShareDialog.tsx";
 import type { Workspace } from "../workspace.ts";
 
@@ -14,15 +14,16 @@ export function shareTargets(
   return spaces
     .filter(({ id, kind }) => kind === "shared" && id !== from)
     .map(({ id, name }) => {
-      const state = people.get(id);
-      const others =
-        state?.kind === "here"
-          ? state.people.members
-              .filter((member) => member.state === "active" && !member.isSelf)
-              .map((member) => member.name)
-          : null;
-      return { id, name, others, bar: barWords(sharing.barOf(id)) };
+      return { id, name, others: otherNames(people.get(id)), bar: barWords(sharing.barOf(id)) };
     });
+}
+
+/** Who else is in a space; null while that is not known. */
+export function otherNames(state: PeopleState | undefined): readonly string[] | null {
+  if (state?.kind !== "here") return null;
+  return state.people.members
+    .filter((member) => member.state === "active" && !member.isSelf)
+    .map((member) => member.name);
 }
 
 function barWords(bar: ReturnType<Workspace["sharing"]["barOf"]>): string | null {

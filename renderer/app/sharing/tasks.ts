@@ -1,4 +1,5 @@
 import type { SpaceId } from "#shared/domain/ids.ts";
+import type { Space } from "#shared/domain/space.ts";
 import type { DocumentPlace } from "../../document/open-document.ts";
 
 /** Something to do with others that is asked about in a dialog over whatever is on the screen. */
@@ -7,6 +8,7 @@ export type SharingTask =
   | Readonly<{ kind: "found"; purpose: "shared" | "own-devices" }>
   /** Bring documents to where others read them. */
   | Readonly<{ kind: "share"; wanted: ShareWanted }>
+  | Readonly<{ kind: "share-many"; count: number; to: Space; onMove: () => void }>
   | Readonly<{ kind: "invite"; space: SpaceId }>
   /** Come into somebody's space; without a link it is asked for. */
   | Readonly<{ kind: "join"; link: string | null }>

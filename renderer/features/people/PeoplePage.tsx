@@ -94,7 +94,7 @@ export function PeoplePage({ people, naming, actions, choice }: Props) {
         <p className={styles["alone"]}>
           {isOwn
             ? "Only this computer so far. Pair another one to have the same documents on both."
-            : "Nobody but you so far. Invite somebody, and you can write in the same documents."}
+            : `Nobody but you ${others.length === 0 ? "so far" : "any more"}. Invite somebody, and you can write in the same documents.`}
         </p>
       )}
       <Invites

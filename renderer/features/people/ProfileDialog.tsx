@@ -3,6 +3,7 @@ import type { ProfileChange } from "#shared/domain/profile.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog, DialogActions, DialogFault, DialogWords } from "../../ui/Dialog.tsx";
 import { LabelledBox } from "../../ui/Labelled.tsx";
+import { colourOf } from "../../fields/person-colours.ts";
 import { ColourChoice } from "./ColourChoice.tsx";
 
 type Props = Readonly<{
@@ -20,10 +21,12 @@ const longest = 80;
 /** Who the person is to others: a name and a colour, and no account. */
 export function ProfileDialog({ title, action, profile, onSave, onClose }: Props) {
   const [name, setName] = useState(profile?.name ?? "");
-  const [colour, setColour] = useState<string>(profile?.colour ?? "teal");
+  const [chosen, setChosen] = useState(profile?.colour ?? null);
   const [fault, setFault] = useState<string | null>(null);
   const box = useRef<HTMLInputElement>(null);
   const wanted = name.trim();
+  // Until one is chosen it follows from the name, so that not everybody has the same.
+  const colour = chosen ?? colourOf(wanted);
   const save = (event: FormEvent) => {
     event.preventDefault();
     if (wanted !== "") void onSave({ name: wanted, colour }).then(setFault);
@@ -42,7 +45,7 @@ export function ProfileDialog({ title, action, profile, onSave, onClose }: Props
           maxLength={longest}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <ColourChoice name={wanted} value={colour} onChange={setColour} />
+        <ColourChoice name={wanted} value={colour} onChange={setChosen} />
         {fault !== null && <DialogFault>{fault}</DialogFault>}
         <DialogActions>
           <Button size="large" look="quiet" onClick={onClose}>

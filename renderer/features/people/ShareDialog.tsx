@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from "react";
 import type { SpaceId } from "#shared/domain/ids.ts";
 import { Button } from "../../ui/Button.tsx";
+import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
 import { Choices } from "../../ui/Choices.tsx";
 import { Dialog, DialogActions, DialogFault, DialogWords } from "../../ui/Dialog.tsx";
 import { LabelledBox } from "../../ui/Labelled.tsx";
@@ -31,8 +32,6 @@ type Props = Readonly<{
   /** What is chosen at first. */
   chosen: SpaceId | null;
   how: "copy" | "move";
-  /** False where the choice was made already. */
-  mayChooseHow?: boolean;
   onShare: (choice: ShareChoice) => Promise<string | null>;
   onClose: () => void;
 }>;
@@ -41,7 +40,7 @@ const fresh = "new";
 
 /** Brings a document to where others read it, after it was said what they will see. */
 export function ShareDialog(props: Props) {
-  const { what, from, targets, mayChooseHow = true, onShare, onClose } = props;
+  const { what, from, targets, onShare, onClose } = props;
   const able = targets.filter(({ bar }) => bar === null);
   const [to, setTo] = useState<string>(props.chosen ?? able[0]?.id ?? fresh);
   const [name, setName] = useState("");
@@ -78,15 +77,11 @@ export function ShareDialog(props: Props) {
               note: each.bar ?? whoReads(each.others),
               isDisabled: each.bar !== null,
             })),
-            ...(mayChooseHow
-              ? [
-                  {
-                    value: fresh,
-                    label: "A new shared space",
-                    note: "Nobody reads it until you let them in.",
-                  },
-                ]
-              : []),
+            {
+              value: fresh,
+              label: "A new shared space",
+              note: "Nobody reads it until you let them in.",
+            },
           ]}
           value={to}
           onChange={setTo}
@@ -101,29 +96,27 @@ export function ShareDialog(props: Props) {
             />
           </div>
         )}
-        {mayChooseHow && (
-          <div className={styles["how"]}>
-            <Choices
-              label="What stays here"
-              name="share-how"
-              choices={[
-                { value: "copy", label: "Copy" },
-                { value: "move", label: "Move" },
-              ]}
-              value={how}
-              onChange={setHow}
-            />
-            <span className={styles["note"]}>
-              {how === "copy"
-                ? `It stays in ${from} too, and the two go on apart.`
-                : `What is in ${from} goes to the Trash, and links lead to the shared one.`}
-            </span>
-          </div>
-        )}
+        <div className={styles["how"]}>
+          <Choices
+            label="What stays here"
+            name="share-how"
+            choices={[
+              { value: "copy", label: "Copy" },
+              { value: "move", label: "Move" },
+            ]}
+            value={how}
+            onChange={setHow}
+          />
+          <span className={styles["note"]}>
+            {how === "copy"
+              ? `It stays in ${from} too, and the two go on apart.`
+              : `What is in ${from} goes to the Trash, and links lead to the shared one.`}
+          </span>
+        </div>
         <div className={styles["warning"]}>
           <DialogWords>
             <strong>What it says now travels, and nothing else.</strong> Its history, its comments
-            and deleted text stay in {from}. {whoWillRead(target)}
+            and deleted text stay in {from}. {whoWillRead(target?.others)}
           </DialogWords>
         </div>
         {fault !== null && <DialogFault>{fault}</DialogFault>}
@@ -145,12 +138,44 @@ function whoReads(others: readonly string[] | null): string {
   return others.length === 0 ? "Nobody but you so far." : `Read by ${together(others)}.`;
 }
 
-function whoWillRead(target: ShareTarget | undefined): string {
-  if (target === undefined || target.others?.length === 0) {
+/** Undefined for a space that is still to be made. */
+function whoWillRead(others: readonly string[] | null | undefined): string {
+  if (others === undefined || others?.length === 0) {
     return "Whoever you let in later can read it, and what is deleted from it there.";
   }
-  if (target.others === null) return "Everybody in the space will be able to read it.";
-  return `${together(target.others)} will be able to read it, also after you take it back: what they have, they keep.`;
+  if (others === null) return "Everybody in the space will be able to read it.";
+  return `${together(others)} will be able to read it, also after you take it back: what they have, they keep.`;
+}
+
+type ManyProps = Readonly<{
+  count: number;
+  to: Pick<ShareTarget, "name" | "others">;
+  onMove: () => void;
+  onClose: () => void;
+}>;
+
+/** Asks before several documents are moved to where others read them. */
+export function ShareManyDialog({ count, to, onMove, onClose }: ManyProps) {
+  const what = count === 1 ? "1 document" : `${count} documents`;
+  return (
+    <ConfirmDialog
+      title={`Move ${what} to ${to.name}?`}
+      action="Move and share"
+      onAgree={async () => {
+        onMove();
+        return null;
+      }}
+      onClose={onClose}
+    >
+      <div className={styles["warning"]}>
+        <DialogWords>
+          <strong>What they say now travels, and nothing else.</strong> Their history, comments and
+          deleted text stay where they are, with the originals in the Trash.{" "}
+          {whoWillRead(to.others)}
+        </DialogWords>
+      </div>
+    </ConfirmDialog>
+  );
 }
 
 type BarredProps = Readonly<{ what: string; why: string; onClose: () => void }>;

@@ -38,6 +38,6 @@ export function deviceWords(member: Member, device: Device, naming: PeopleNaming
     person: member.isSelf ? "your other device" : member.name,
     ownerOf: naming.ownerOf,
     titleOf: naming.titleOf,
-    when: (at) => nearMoment(at, naming.now()),
+    when: (at) => nearMoment(at, naming.now()).replace(/^today /, ""),
   });
 }

@@ -1,0 +1,167 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, screen } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import type { Handlers } from "#shared/bridge/contract.ts";
+import type { People } from "#shared/bridge/sharing-calls.ts";
+import type { DeviceState } from "#shared/domain/device-state.ts";
+import { personIdSchema } from "#shared/domain/ids.ts";
+import { privateSpace, type Space } from "#shared/domain/space.ts";
+import { ok } from "#shared/kernel/result.ts";
+import {
+  booking,
+  device,
+  keyOf,
+  member,
+  people,
+  samplePeople,
+} from "../../document/testing/sample-people.ts";
+import { start, startWithDocument } from "../testing/start-app.tsx";
+import { goToDocument, goToPeople } from "../workspace.ts";
+
+const shared: Space = { id: booking, name: "Booking", kind: "shared" };
+const ready: DeviceState = { kind: "ready", key: keyOf("0"), protection: "keyring" };
+const person = personIdSchema.parse("person_000000000000");
+
+afterEach(async () => {
+  cleanup();
+  window.location.hash = "";
+  await vi.dynamicImportSettled();
+});
+
+/** A window of somebody who has shared nothing yet, on a system with a keyring. */
+function nothingShared(): Partial<Handlers> {
+  const spaces: Space[] = [privateSpace];
+  let state: DeviceState = { kind: "none", offered: "keyring" };
+  return {
+    "spaces.list": async () => ok({ spaces, unreadable: [] }),
+    "device.describe": async () => ok(state),
+    "device.create": async () => {
+      state = ready;
+      return ok(state);
+    },
+    "profile.write": async (profile) => ok({ ...profile, person }),
+    "sharing.found": async ({ name }) => {
+      const made = { ...shared, name };
+      spaces.push(made);
+      return ok(made);
+    },
+    "sharing.people": async () => ok(people([])),
+  };
+}
+
+const inSpace = (told: () => People): Partial<Handlers> => ({
+  "spaces.list": async () => ok({ spaces: [privateSpace, shared], unreadable: [] }),
+  "device.describe": async () => ok(ready),
+  "sharing.people": async () => ok(told()),
+});
+
+const press = (name: string | RegExp) => act(() => screen.getByRole("button", { name }).click());
+const type = (label: string, value: string) =>
+  fireEvent.change(screen.getByLabelText(label), { target: { value } });
+
+test("the first time somebody shares they are asked who they are, and the keyring takes the key in silence", async () => {
+  const { bridge, pass } = await startWithDocument(undefined, nothingShared());
+  press("Share");
+  await pass();
+  type("Your name", "Paula");
+  press("Continue");
+  await pass();
+  expect(bridge.asked).toContainEqual({
+    name: "device.create",
+    input: { protection: "keyring" },
+  });
+  expect(screen.getByRole("dialog", { name: /^Share/ })).toBeTruthy();
+  expect(bridge.asked.map(({ name }) => name)).not.toContain("sharing.found");
+
+  type("Name of the new space", "Pilot");
+  press("Share");
+  await pass(1_000);
+  expect(bridge.asked).toContainEqual({
+    name: "sharing.found",
+    input: { name: "Pilot", purpose: "shared" },
+  });
+  expect(window.location.hash).toContain(booking);
+  expect(screen.getByText("Copied to Pilot")).toBeTruthy();
+});
+
+test("a journal entry says why it is not shared, and asks for nothing", async () => {
+  const { workspace, bridge, pass } = await start(undefined, nothingShared());
+  goToDocument(workspace.documents.create(privateSpace.id, "journal"));
+  await pass(1_000);
+  press("Share");
+  await pass();
+  expect(screen.getByText(/A journal entry is for you alone/)).toBeTruthy();
+  expect(bridge.asked.map(({ name }) => name)).not.toContain("device.create");
+});
+
+test("where one is a viewer a document is read and not changed, and says why", async () => {
+  let role: "editor" | "viewer" = "editor";
+  const started = await start(
+    undefined,
+    inSpace(() => samplePeople(role)),
+  );
+  const { workspace, lines, pass } = started;
+  const place = workspace.documents.create(booking, "decision");
+  goToDocument(place);
+  await pass(1_000);
+  expect(screen.queryByText(/Your role here is/)).toBeNull();
+
+  role = "viewer";
+  lines.shell?.post({ kind: "sharing-changed", space: booking });
+  await pass(1_000);
+  expect(screen.getByText("Your role here is viewer.")).toBeTruthy();
+  const { document } = workspace.documents.find(place);
+  expect(document.isReadOnly).toBe(true);
+  document.textField("title")?.write("Hello", 5);
+  expect(document.textField("title")?.read()).toBe("");
+  expect(workspace.documents.mayHold(booking, "decision")).toBe(false);
+
+  role = "editor";
+  lines.shell?.post({ kind: "sharing-changed", space: null });
+  await pass(1_000);
+  expect(document.isReadOnly).toBe(false);
+});
+
+test("the bar says that all are level only while that is so, and leads to People", async () => {
+  let kind: "in-sync" | "away" = "in-sync";
+  const told = () => people([member("Ada", { devices: [device({ sync: { kind } })] })]);
+  const { workspace, lines, pass } = await start(undefined, inSpace(told));
+  goToDocument(workspace.documents.create(booking, "decision"));
+  await pass(1_000);
+  const state = screen.getByRole("status", { name: "Sync state" });
+  expect(state.textContent).toBe("In sync with Ada");
+  expect(screen.getByRole("link", { name: "In sync with Ada" }).getAttribute("href")).toBe(
+    `#/people/${booking}`,
+  );
+  kind = "away";
+  lines.shell?.post({ kind: "sharing-changed", space: booking });
+  await pass();
+  expect(state.textContent).toBe("Offline: your work is safe here");
+});
+
+test("the screen of People asks main for what is done there, and tells what was refused", async () => {
+  const { bridge, pass } = await start(
+    undefined,
+    inSpace(() => people([member("Ada")])),
+  );
+  act(() => goToPeople());
+  await pass();
+  fireEvent.keyDown(screen.getByRole("button", { name: "Role of Ada: Editor" }), { key: "Enter" });
+  act(() => screen.getByRole("menuitemradio", { name: "Viewer" }).click());
+  await pass();
+  expect(bridge.asked).toContainEqual({
+    name: "sharing.setRole",
+    input: { space: booking, person: member("Ada").person, role: "viewer" },
+  });
+  expect(screen.getByText(/This space is on this computer only/)).toBeTruthy();
+});
+
+test("with nobody in any space it says so, and leads to the three ways to begin", async () => {
+  const { pass } = await start(undefined, nothingShared());
+  act(() => goToPeople());
+  await pass();
+  expect(screen.getByText(/the network is off/)).toBeTruthy();
+  press("Join a shared space…");
+  await pass();
+  expect(screen.getByRole("dialog", { name: "Join a shared space" })).toBeTruthy();
+});

@@ -1,0 +1,216 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import type { KeyChoice } from "#shared/domain/device-state.ts";
+import { fail, ok } from "#shared/kernel/result.ts";
+import { booking, keyOf } from "../../document/testing/sample-people.ts";
+import { InviteDialog } from "./InviteDialog.tsx";
+import { JoinDialog } from "./JoinDialog.tsx";
+import { joiningWords } from "./joining-words.ts";
+import { KeyDialog } from "./KeyDialog.tsx";
+import type { Joining, LinkRead } from "./people.ts";
+import { ShareDialog } from "./ShareDialog.tsx";
+
+afterEach(cleanup);
+
+const press = async (name: string) => {
+  await act(async () => screen.getByRole("button", { name }).click());
+};
+const type = (label: string, value: string) =>
+  fireEvent.change(screen.getByLabelText(label), { target: { value } });
+const nothing = () => undefined;
+
+const read: LinkRead = {
+  space: booking,
+  spaceName: "Booking",
+  inviter: "Ada",
+  device: keyOf("a"),
+  grants: "editor",
+  expiresAt: 0,
+  isHereAlready: false,
+};
+
+test("an invite is made with the role and the time that were chosen, and its link is shown in three ways", async () => {
+  const asked: unknown[] = [];
+  render(
+    <InviteDialog
+      spaceName="Booking"
+      purpose="shared"
+      count={214}
+      own={keyOf("0")}
+      now={() => 0}
+      onInvite={async (choice) => {
+        asked.push(choice);
+        return ok({ link: "throughline://join#AAAA", key: "e".repeat(64), expiresAt: 60_000 });
+      }}
+      onClose={nothing}
+    />,
+  );
+  expect(screen.getByText(/all 214 documents in Booking, and text that was deleted/)).toBeTruthy();
+  expect(screen.getByText(/must be in the same network/)).toBeTruthy();
+  act(() => screen.getByRole("radio", { name: "Viewer" }).click());
+  act(() => screen.getByRole("radio", { name: "8 hours" }).click());
+  expect(screen.getByText(/reads every document, and changes none/)).toBeTruthy();
+  await press("Make the invite");
+  await act(() => vi.dynamicImportSettled());
+  expect(asked).toEqual([{ grants: "viewer", hours: 8 }]);
+  const link = screen.getByRole<HTMLInputElement>("textbox", { name: "Invite link" });
+  expect(link.value).toBe("throughline://join#AAAA");
+  expect(screen.getByRole("img", { name: /code for a camera/ })).toBeTruthy();
+  expect(screen.getByRole("img", { name: /Fingerprint of this device: 0000/ })).toBeTruthy();
+  expect(screen.getByText(/for one use/)).toBeTruthy();
+});
+
+test("an invite that could not be made says why, and can be tried again", async () => {
+  render(
+    <InviteDialog
+      spaceName="My devices"
+      purpose="own-devices"
+      count={0}
+      own={keyOf("0")}
+      now={() => 0}
+      onInvite={async () => fail("The disk is full.")}
+      onClose={nothing}
+    />,
+  );
+  expect(screen.getByRole("dialog", { name: "Pair another device" })).toBeTruthy();
+  expect(screen.queryByRole("radio", { name: "Viewer" })).toBeNull();
+  await press("Make the invite");
+  expect(screen.getByRole("alert").textContent).toBe("The disk is full.");
+});
+
+function join(given: Partial<Parameters<typeof JoinDialog>[0]>) {
+  const done: string[] = [];
+  render(
+    <JoinDialog
+      link={null}
+      read={null}
+      joining={null}
+      isIn={false}
+      own={keyOf("0")}
+      now={() => 0}
+      onRead={async (link) => {
+        done.push(`read ${link}`);
+        return fail("This is not an invite.");
+      }}
+      onJoin={async () => {
+        done.push("join");
+        return null;
+      }}
+      onGiveUp={() => void done.push("give up")}
+      onOpen={() => void done.push("open")}
+      onClose={() => void done.push("close")}
+      {...given}
+    />,
+  );
+  return done;
+}
+
+test("what is no invite is said so, and nothing else is done", async () => {
+  const done = join({});
+  type("Invite link", " hello ");
+  await press("Look at it");
+  expect(done).toEqual(["read hello"]);
+  expect(screen.getByRole("alert").textContent).toBe("This is not an invite.");
+});
+
+test("a link that was opened is looked at, and no more before Join is pressed", async () => {
+  expect(join({ link: "throughline://join#AAAA" })).toEqual(["read throughline://join#AAAA"]);
+  cleanup();
+  const done = join({ read });
+  expect(screen.getByText("Ada", { selector: "strong" })).toBeTruthy();
+  expect(screen.getByText(/as an editor/)).toBeTruthy();
+  expect(screen.getByText(/Names in a link can be made up/)).toBeTruthy();
+  expect(screen.getByRole("img", { name: /Fingerprint of Ada: aaaa/ })).toBeTruthy();
+  expect(done).toEqual([]);
+  await press("Join");
+  expect(done).toEqual(["join"]);
+});
+
+const states = ["looking", "asked", "turned-away", "contested", "expired", "used"] as const;
+
+test("every state of coming in has words of its own, and a way out", async () => {
+  const said = states.map((state) => joiningWords({ state, inviter: "Ada" }).words);
+  expect(new Set(said).size).toBe(states.length);
+  const { isHereAlready: _, ...claims } = read;
+  for (const state of states) {
+    const joining: Joining = { ...claims, state };
+    const done = join({ read, joining });
+    expect(screen.getByRole("status").textContent).toContain(joiningWords(joining).words);
+    await press(["looking", "asked"].includes(state) ? "Give up" : "Forget this invite");
+    expect(done).toEqual(["give up"]);
+    cleanup();
+  }
+});
+
+test("once the space is here it leads there", async () => {
+  const done = join({ read, isIn: true });
+  await press("Open the space");
+  expect(done).toEqual(["open"]);
+});
+
+test("without a keyring the key is made only with a passphrase given twice, or unprotected if that is said", async () => {
+  const made: KeyChoice[] = [];
+  render(
+    <KeyDialog
+      offered="none"
+      fault={null}
+      onMake={async (choice) => {
+        made.push(choice);
+        return null;
+      }}
+      onClose={nothing}
+    />,
+  );
+  const make = () => screen.getByRole<HTMLButtonElement>("button", { name: "Make the key" });
+  expect(screen.getByText(/has no keyring/)).toBeTruthy();
+  expect(screen.queryByRole("radio", { name: /keyring/ })).toBeNull();
+  type("Passphrase", "short");
+  type("The same once more", "short");
+  expect(make().disabled).toBe(true);
+  type("Passphrase", "long enough now");
+  type("The same once more", "long enough nov");
+  expect(make().disabled).toBe(true);
+  type("The same once more", "long enough now");
+  await press("Make the key");
+  act(() => screen.getByRole("radio", { name: /unprotected/ }).click());
+  await press("Make the key");
+  expect(made).toEqual([
+    { protection: "passphrase", passphrase: "long enough now" },
+    { protection: "unprotected" },
+  ]);
+});
+
+test("before a document is shared it is said what travels and who will read it", async () => {
+  const chosen: unknown[] = [];
+  render(
+    <ShareDialog
+      what="“Waitlist”"
+      from="Private"
+      targets={[
+        { id: booking, name: "Booking", others: ["Ada", "Ben"], bar: null },
+        { id: booking, name: "Clinic", others: [], bar: "You are a viewer there." },
+      ]}
+      chosen={null}
+      how="copy"
+      onShare={async (choice) => {
+        chosen.push(choice);
+        return null;
+      }}
+      onClose={nothing}
+    />,
+  );
+  expect(screen.getByText(/What it says now travels, and nothing else/)).toBeTruthy();
+  expect(screen.getByText(/Ada and Ben will be able to read it/)).toBeTruthy();
+  expect(screen.getByRole<HTMLInputElement>("radio", { name: /Clinic/ }).disabled).toBe(true);
+  act(() => screen.getByRole("radio", { name: "Move" }).click());
+  await press("Share");
+  act(() => screen.getByRole("radio", { name: /A new shared space/ }).click());
+  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Share" }).disabled).toBe(true);
+  type("Name of the new space", "Pilot");
+  await press("Share");
+  expect(chosen).toEqual([
+    { how: "move", to: { kind: "there", space: booking } },
+    { how: "move", to: { kind: "new", name: "Pilot" } },
+  ]);
+});
