@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import type { Handlers } from "#shared/bridge/contract.ts";
 import type { People } from "#shared/bridge/sharing-calls.ts";
 import type { DeviceState } from "#shared/domain/device-state.ts";
-import { personIdSchema } from "#shared/domain/ids.ts";
+import { documentIdSchema, personIdSchema } from "#shared/domain/ids.ts";
 import { privateSpace, type Space } from "#shared/domain/space.ts";
 import { ok } from "#shared/kernel/result.ts";
 import {
@@ -55,6 +55,9 @@ const inSpace = (told: () => People): Partial<Handlers> => ({
   "sharing.people": async () => ok(told()),
 });
 
+/** Of its own in each test: every window here would give the first one the same. */
+const idOf = (name: string) => documentIdSchema.parse(`doc_${name.padEnd(12, "0")}`);
+
 const press = (name: string | RegExp) => act(() => screen.getByRole("button", { name }).click());
 const type = (label: string, value: string) =>
   fireEvent.change(screen.getByLabelText(label), { target: { value } });
@@ -86,7 +89,7 @@ test("the first time somebody shares they are asked who they are, and the keyrin
 
 test("a journal entry says why it is not shared, and asks for nothing", async () => {
   const { workspace, bridge, pass } = await start(undefined, nothingShared());
-  goToDocument(workspace.documents.create(privateSpace.id, "journal"));
+  goToDocument(workspace.documents.create(privateSpace.id, "journal", { id: idOf("journal") }));
   await pass(1_000);
   press("Share");
   await pass();
@@ -101,7 +104,7 @@ test("where one is a viewer a document is read and not changed, and says why", a
     inSpace(() => samplePeople(role)),
   );
   const { workspace, lines, pass } = started;
-  const place = workspace.documents.create(booking, "decision");
+  const place = workspace.documents.create(booking, "decision", { id: idOf("viewer") });
   goToDocument(place);
   await pass(1_000);
   expect(screen.queryByText(/Your role here is/)).toBeNull();
@@ -126,7 +129,7 @@ test("the bar says that all are level only while that is so, and leads to People
   let kind: "in-sync" | "away" = "in-sync";
   const told = () => people([member("Ada", { devices: [device({ sync: { kind } })] })]);
   const { workspace, lines, pass } = await start(undefined, inSpace(told));
-  goToDocument(workspace.documents.create(booking, "decision"));
+  goToDocument(workspace.documents.create(booking, "decision", { id: idOf("levels") }));
   await pass(1_000);
   const state = screen.getByRole("status", { name: "Sync state" });
   expect(state.textContent).toBe("In sync with Ada");

@@ -2,6 +2,7 @@
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import type { KeyChoice } from "#shared/domain/device-state.ts";
+import { spaceIdSchema } from "#shared/domain/ids.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import { booking, keyOf } from "../../document/testing/sample-people.ts";
 import { InviteDialog } from "./InviteDialog.tsx";
@@ -189,7 +190,12 @@ test("before a document is shared it is said what travels and who will read it",
       from="Private"
       targets={[
         { id: booking, name: "Booking", others: ["Ada", "Ben"], bar: null },
-        { id: booking, name: "Clinic", others: [], bar: "You are a viewer there." },
+        {
+          id: spaceIdSchema.parse("space_clinicclinic"),
+          name: "Clinic",
+          others: [],
+          bar: "You are a viewer there.",
+        },
       ]}
       chosen={null}
       how="copy"
