@@ -11,6 +11,7 @@ import { LanDiscovery } from "./discovery/lan-discovery.ts";
 import type { LanGroup } from "./discovery/lan-group.ts";
 import { type LanAddress, parseLanAddress } from "./links/lan-address.ts";
 import { TcpDialer } from "./links/tcp-dialer.ts";
+import { hasRoomForGuest } from "./room-for-guest.ts";
 
 type Options = Readonly<{
   clock: Clock;
@@ -142,8 +143,15 @@ export class Peers {
   }
 
   #admits(peer: DeviceKey): boolean {
-    const { isOpenToGuests = false, devices = [] } = this.#setting ?? {};
-    return isOpenToGuests || devices.includes(peer) || this.#options.isMember?.(peer) === true;
+    if (this.#isMember(peer)) return true;
+    if (this.#setting?.isOpenToGuests !== true) return false;
+    const linked = this.links.map((link) => link.peer);
+    return hasRoomForGuest(peer, linked, (device) => this.#isMember(device));
+  }
+
+  #isMember(device: DeviceKey): boolean {
+    const isNamed = this.#setting?.devices.includes(device) === true;
+    return isNamed || this.#options.isMember?.(device) === true;
   }
 }
 

@@ -4,6 +4,7 @@ import { expect, test, vi } from "vitest";
 import type { ShellMessage } from "#shared/bridge/ports.ts";
 import { deviceKeySchema, personIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import { parseInviteLink } from "#shared/sync/membership/invite-link.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import type { PeersNews } from "../peers/contract.ts";
 import type { PeersProcess } from "../platform/peers-process.ts";
@@ -60,7 +61,7 @@ function stage({ hasKey = true, hasProfile = true }: Given = {}) {
   const peers = {
     call: async (name: string) => {
       asked.push(name);
-      return ok(null);
+      return answers[name] ?? ok(null);
     },
   } as unknown as PeersProcess;
   const ports: FakePortMain[] = [];
@@ -192,4 +193,53 @@ test("before a space goes from this computer, those who are linked have a moment
   expect(await office.goodbye(space)).toBe(false);
   answers["sharing.goodbye"] = fail({ kind: "not-allowed" });
   expect(await office.goodbye(space)).toBe(true);
+});
+
+const asking = {
+  key: "one",
+  invite: "b".repeat(64),
+  name: "Ben",
+  colour: "green",
+  device,
+  grants: "editor",
+  at: 1,
+  isContested: false,
+  bytes: new Uint8Array(3),
+} as const;
+
+test("an invite's link says where this device is, and strangers may come before anybody has it", async () => {
+  const { office, asked, answers, start } = stage();
+  await start();
+  const made = {
+    key: "b".repeat(64),
+    secret: new Uint8Array(32),
+    expiresAt: 5,
+    device,
+    spaceName: "Roadmap",
+    inviter: { person, name: "Olga", colour: "blue" },
+  };
+  answers["sharing.invite"] = ok(made);
+  answers["addresses.list"] = ok(Array.from({ length: 9 }, (_, at) => `10.0.0.${at}:4711`));
+  const invited = await office.invite({ space, grants: "viewer", hours: 1 });
+  if (!invited.ok) throw new Error(invited.failure.kind);
+  const read = parseInviteLink(invited.value.link);
+  expect(read).toMatchObject({ ok: true, value: { grants: "viewer", expiresAt: 5 } });
+  expect(read.ok && read.value.addresses.length).toBe(8);
+  expect(asked.lastIndexOf("sharing.list")).toBeGreaterThan(asked.indexOf("sharing.invite"));
+});
+
+test("whoever asks is shown without what they signed, and let in or turned away only if they still ask", async () => {
+  const { office, asked, start, say } = stage();
+  await start();
+  const input = { space, request: "one", role: "viewer" } as const;
+  expect(await office.admit(input)).toEqual(fail({ kind: "no-such-request" }));
+  say({ kind: "asking", space, asking: [asking] });
+  const { bytes: _bytes, ...shown } = asking;
+  expect(await office.people(space)).toMatchObject({ value: { requests: [shown] } });
+  expect(await office.people(space)).not.toMatchObject({ value: { requests: [{ bytes: {} }] } });
+  expect(await office.admit(input)).toEqual(ok(null));
+  expect(await office.turnAway({ space, request: "one" })).toEqual(ok(null));
+  expect(asked).toEqual(expect.arrayContaining(["sharing.admit", "asking.turnAway"]));
+  say({ kind: "asking", space, asking: [] });
+  expect(await office.admit(input)).toEqual(fail({ kind: "no-such-request" }));
 });

@@ -45,6 +45,9 @@ type Changed = Result<null, NotShared>;
 /** By then what was written is with every device that is linked. */
 const goodbyesTake = 1_000;
 
+/** While a space is asked for, the addresses in its invite are tried anew that often. */
+const lookAgainAfter = 60_000;
+
 /** The longest time that a timer takes. */
 const longestTimer = 2 ** 31 - 1;
 
@@ -213,7 +216,7 @@ export class SharingOffice {
     }
     this.#settleLines();
     this.#settleJoins();
-    this.#refreshOnceInvitesEnd();
+    this.#refreshWhenDue();
   }
 
   #sharedSpace({ secret, devices, openUntil }: SharedSpaceInfo): SharedSpace {
@@ -236,13 +239,20 @@ export class SharingOffice {
     void this.#parts.sharing.peers?.call("joins.set", { joins: [...this.joinings.pending] });
   }
 
-  #refreshOnceInvitesEnd(): void {
+  /** When an invite ends; and while this device asks for a space, because addresses are given up after some minutes. */
+  #refreshWhenDue(): void {
     this.#callOff();
     const { clock } = this.#parts;
     const ends = this.#spaces.flatMap(({ openUntil }) => openUntil ?? []);
-    if (ends.length === 0) return;
-    const wait = Math.min(longestTimer, Math.max(0, Math.min(...ends) - clock.now()) + 1_000);
-    this.#callOff = clock.after(wait, () => void this.refresh());
+    const isAsking = this.joinings.pending.length > 0;
+    if (ends.length === 0 && !isAsking) return;
+    const untilNext = Math.max(0, Math.min(...ends) - clock.now()) + 1_000;
+    const wait = Math.min(isAsking ? lookAgainAfter : longestTimer, untilNext);
+    this.#callOff = clock.after(wait, () => {
+      void this.refresh();
+      // One that ended meanwhile is said to have.
+      this.#news.changed(null);
+    });
   }
 
   #hear(message: unknown): void {
