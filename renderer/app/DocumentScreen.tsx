@@ -12,6 +12,7 @@ import type { PanelChoice } from "../features/document/panels/panel.ts";
 import { documentName } from "../fields/document-name.ts";
 import { useToast } from "../ui/Toast.tsx";
 import { type Command, keyInWords } from "./commands.ts";
+import { useComments } from "./comments/use-comments.tsx";
 import { exportCopy } from "./export-copy.ts";
 import { toggleFavourite } from "./favourites.ts";
 import { FollowedStrip, HereNow, JournalFields } from "./later-parts.ts";
@@ -95,6 +96,7 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
   const favour = () => void changeSettings({ favourites: toggleFavourite(favourites, place) });
   useCommand(commands, "document.favourite", favour, isActive);
 
+  const comments = useComments({ workspace, session, panel, onPanel, isActive });
   const { spaces, rows } = useSpaces(workspace.spaces);
   const now = followMoves(place.id, (id) => rows.find((row) => row.id === id));
   const inSpace = spaces.find(({ id }) => id === now?.space)?.name;
@@ -163,6 +165,7 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
       favouriteKey={keyInWords("document.favourite", isMac)}
       onFavourite={favour}
       notice={notice}
+      comments={comments}
       onNoticeRead={() => setNotice(null)}
       {...(type === "journal" && {
         ownFields: (field) => (

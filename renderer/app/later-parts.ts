@@ -1,10 +1,12 @@
 import { lazy } from "react";
+import type { CommentsAround } from "../features/comments/around.ts";
 
 const load = {
   arrival: () => import("./go-to-hit.ts"),
   find: () => import("../features/find/FindDialog.tsx"),
   library: () => import("./LibraryScreen.tsx"),
   capture: () => import("../features/capture/CaptureDialog.tsx"),
+  comments: () => import("./comments/CommentParts.tsx"),
   journal: () => import("./JournalScreen.tsx"),
   hereNow: () => import("./presence/HereNow.tsx"),
   followedStrip: () => import("./presence/FollowedStrip.tsx"),
@@ -48,6 +50,18 @@ export const ShortcutsSheet = lazy(async () => ({
 export const InterchangeTask = lazy(async () => ({
   default: (await load.interchange()).InterchangeTask,
 }));
+
+export const CommentsInText = lazy(async () => ({
+  default: (await load.comments()).CommentsInText,
+}));
+export const CommentsBesideText = lazy(async () => ({
+  default: (await load.comments()).CommentsBesideText,
+}));
+
+/** Comments on what is selected; answers whether there was something. */
+export async function commentOnSelectionLater(around: CommentsAround): Promise<boolean> {
+  return (await load.comments()).commentOnSelection(around);
+}
 
 /** Opens a document at the words for which it was found. */
 export async function goToHitLater(...found: Parameters<GoToHit>): Promise<void> {

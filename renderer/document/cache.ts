@@ -2,6 +2,8 @@ import * as database from "lib0/indexeddb";
 import { IndexeddbPersistence } from "y-indexeddb";
 import * as Y from "yjs";
 import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
+import { documentParts } from "#shared/sync/envelope/envelope.ts";
+import { partIdOf } from "#shared/sync/part-id.ts";
 
 /** Rows beyond this many are folded into one, because opening reads every row. */
 const manyRows = 50;
@@ -175,7 +177,10 @@ export async function removeCaches(
   try {
     const names = (await indexedDB.databases()).map(({ name }) => name ?? "");
     for (const name of names) {
-      const isOfOne = documents.some((document) => name.endsWith(`/${document}`));
+      const parts = documents.flatMap((document) =>
+        documentParts.map((part) => partIdOf({ document, part })),
+      );
+      const isOfOne = parts.some((part) => name.endsWith(`/${part}`));
       if (isOfOne) await removeDatabase(name, report);
     }
   } catch (failure) {

@@ -11,12 +11,13 @@ import type { Clock } from "#shared/kernel/clock.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
 import type { Bridge } from "../bridge/bridge.ts";
+import { CommentsSession } from "./comments-session.ts";
 import { DocumentCache } from "./cache.ts";
 import { type DocumentUpdate, DocumentUpdates } from "./document-updates.ts";
 import { cacheNameOf, type Generations } from "./generations.ts";
 import { GatheredUpdates } from "./gathered-updates.ts";
 import { type DocumentPlace, OpenDocument } from "./open-document.ts";
-import { type SaveState, saveStateOf } from "./save-state.ts";
+import { isSameSave, saveOfBoth, type SaveState, saveStateOf } from "./save-state.ts";
 import { VaultReplica } from "./vault-replica.ts";
 import type { WritingBar, WritingRights } from "./writing-rights.ts";
 
@@ -62,6 +63,8 @@ export class DocumentSession {
   readonly #replica: VaultReplica;
   readonly #stopListening: () => void;
   readonly #changes = new Emitter<SessionState>();
+  readonly #openComments: () => CommentsSession;
+  #comments: CommentsSession | null = null;
   #state: SessionState = {
     phase: "loading",
     save: { kind: "loading" },
@@ -102,6 +105,8 @@ export class DocumentSession {
       mayWrite: () => !this.document.isReadOnly,
     });
 
+    this.#openComments = () => new CommentsSession(place, setting);
+
     this.document.tray.watch((origin) => origin === this.#replica, setting.clock);
     if (this.document.hasSeed) this.#cache.remember(Y.encodeStateAsUpdate(doc));
     this.#updates.on(this.#remember);
@@ -136,8 +141,17 @@ export class DocumentSession {
     return this.#changes.on(listener);
   }
 
+  /** The comments on it. They are opened when somebody first asks for them. */
+  get comments(): CommentsSession {
+    if (this.#comments !== null) return this.#comments;
+    this.#comments = this.#openComments();
+    this.#comments.onChange(() => this.#refresh());
+    return this.#comments;
+  }
+
   retry(): void {
     this.#replica.retry();
+    this.#comments?.retry();
   }
 
   /** What the document says now, and the files it uses; nothing of its past. */
@@ -178,12 +192,17 @@ export class DocumentSession {
   }
 
   /** Resolves with whether everything is stored, once that is so or is known not to be. */
-  settle(): Promise<boolean> {
+  async settle(): Promise<boolean> {
+    const settled = await Promise.all([this.#settleBody(), this.#comments?.settle() ?? true]);
+    return settled.every(Boolean);
+  }
+
+  #settleBody(): Promise<boolean> {
     this.#forCache.flush();
     return new Promise((resolve) => {
       const stops: (() => void)[] = [];
       const look = () => {
-        const { kind } = this.#state.save;
+        const { kind } = this.#saveOfBody();
         // Nothing of a document that was deleted for ever is owed to anybody.
         const isEmpty = !this.document.hasSeed || this.#state.phase === "deleted";
         if (!isEmpty && (kind === "saving" || kind === "loading")) return;
@@ -196,6 +215,7 @@ export class DocumentSession {
   }
 
   async close(): Promise<void> {
+    await this.#comments?.close();
     this.#stopListening();
     this.#replica.end();
     this.#updates.end();
@@ -234,6 +254,16 @@ export class DocumentSession {
     this.document.door.pass(() => Y.applyUpdate(this.#doc, update, migrating));
   }
 
+  #saveOfBody(): SaveState {
+    const { document } = this;
+    return saveStateOf({
+      replica: this.#replica.status,
+      editPending: document.door.isHeld,
+      isReadOnly: document.isReadOnly,
+      hasSeed: document.hasSeed,
+    });
+  }
+
   #refresh(): void {
     const replica = this.#replica.status;
     const { document } = this;
@@ -245,12 +275,7 @@ export class DocumentSession {
         : replica.hasContents
           ? "not-here-yet"
           : "loading";
-    const save = saveStateOf({
-      replica,
-      editPending: document.door.isHeld,
-      isReadOnly: document.isReadOnly,
-      hasSeed: document.hasSeed,
-    });
+    const save = saveOfBoth(this.#saveOfBody(), this.#comments?.save);
     const next: SessionState = { phase, damaged: replica.damaged, save, bar: document.bar };
     if (isSame(next, this.#state)) return;
     this.#state = next;
@@ -265,10 +290,5 @@ function wait(clock: Clock, milliseconds: number): Promise<void> {
 /** Asked with every key. */
 function isSame(one: SessionState, other: SessionState): boolean {
   const isSameKind = one.phase === other.phase && one.damaged === other.damaged;
-  return isSameKind && one.bar === other.bar && isSameSave(one, other);
-}
-
-function isSameSave({ save: one }: SessionState, { save: other }: SessionState): boolean {
-  if (one.kind !== other.kind) return false;
-  return one.kind !== "not-saved" || other.kind !== "not-saved" || one.fault === other.fault;
+  return isSameKind && one.bar === other.bar && isSameSave(one.save, other.save);
 }

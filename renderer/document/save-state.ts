@@ -35,6 +35,17 @@ export function saveStateOf({ replica, editPending, isReadOnly, hasSeed }: Facts
   return settled ? { kind: "saved" } : { kind: "saving" };
 }
 
+/** A document with its comments. Those that are only loading have nothing to save, and a body that is read only says so itself. */
+export function saveOfBoth(body: SaveState, comments: SaveState | undefined): SaveState {
+  const isBehind = comments?.kind === "saving" || comments?.kind === "not-saved";
+  return body.kind === "saved" && isBehind ? comments : body;
+}
+
+export function isSameSave(one: SaveState, other: SaveState): boolean {
+  if (one.kind !== other.kind) return false;
+  return one.kind !== "not-saved" || other.kind !== "not-saved" || one.fault === other.fault;
+}
+
 function awayFaultOf({ failures, whyAway, isSilent }: ReplicaStatus): SaveFault | null {
   // One that hangs has been waited for long enough before it is taken for silent.
   if (isSilent) return "vault-away";

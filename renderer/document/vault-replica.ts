@@ -56,6 +56,8 @@ type Setting = Readonly<{
   openPort: () => Promise<Result<Port, VaultUnavailable>>;
   onMismatch: (reason: string) => void;
   mayWrite: () => boolean;
+  /** Whether there is anything to send; a document begins with its seed. */
+  isBegun?: () => boolean;
   /** The vault takes none that is larger. */
   largestUpdate?: number | undefined;
 }>;
@@ -212,7 +214,8 @@ export class VaultReplica {
     this.#line.worked();
     this.#owed = false;
     this.#isTooLarge = false;
-    if (hasSeed(doc)) for (const update of missing) this.#send(port, update);
+    const isBegun = this.#setting.isBegun?.() ?? hasSeed(doc);
+    if (isBegun) for (const update of missing) this.#send(port, update);
     const fault = this.#isTooLarge ? "too-large" : null;
     this.#tell({ hasContents: true, failures: 0, whyAway: null, fault });
   }

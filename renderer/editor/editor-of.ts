@@ -1,7 +1,14 @@
-import type { LexicalEditor } from "lexical";
+import type { LexicalEditor, NodeKey } from "lexical";
+import type { BlockId } from "#shared/document/blocks/block.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import type { OpenDocument } from "../document/open-document.ts";
 import type { KeptSelection } from "./binding/kept-selection.ts";
+
+/** Which node shows which block. */
+export type ShownBlocks = Readonly<{
+  idOf(key: NodeKey): BlockId | undefined;
+  keyOf(id: BlockId): NodeKey | undefined;
+}>;
 
 type Body = Readonly<{ editor: LexicalEditor; kept: KeptSelection; showAll: () => void }>;
 
@@ -18,6 +25,14 @@ export function editorOf(document: OpenDocument): LexicalEditor | undefined {
 /** What is selected in the body of a document on the screen, as places in the document. */
 export function keptSelectionOf(document: OpenDocument): KeptSelection | undefined {
   return bodies.get(document)?.kept;
+}
+
+/** The same editor with as much of the body as it shows by now, and which node in it shows which block. */
+export function shownBodyOf(
+  document: OpenDocument,
+): Readonly<{ editor: LexicalEditor; blocks: ShownBlocks }> | undefined {
+  const body = bodies.get(document);
+  return body === undefined ? undefined : { editor: body.editor, blocks: body.kept.blocks };
 }
 
 /** Tells of each document whose body comes onto the screen. */

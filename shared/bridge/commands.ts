@@ -89,6 +89,11 @@ const table = {
     group: "This document",
     keys: "CommandOrControl+Shift+C",
   },
+  "document.comment": {
+    title: "Comment on the selection",
+    group: "This document",
+    keys: "CommandOrControl+Alt+M",
+  },
   "document.trash": {
     title: "Move to Trash",
     group: "This document",

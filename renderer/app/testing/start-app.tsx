@@ -2,6 +2,7 @@ import { act, render, screen } from "@testing-library/react";
 import { vi } from "vitest";
 import type { Handlers } from "#shared/bridge/contract.ts";
 import type { Port } from "#shared/bridge/port.ts";
+import { partIdOf } from "#shared/sync/part-id.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { FakeBridge } from "../../bridge/testing/fake-bridge.ts";
@@ -20,7 +21,8 @@ export async function start(vault = new MemoryVault(), handlers: Partial<Handler
   const answers: unknown[] = [];
   const files = new MemoryFiles();
   const bridge = new FakeBridge((target, far) => {
-    if (target.kind === "document") vault.attach(target.document, far);
+    if (target.kind === "document")
+      vault.attach(partIdOf({ document: target.document, part: target.part ?? "body" }), far);
     else if (target.kind === "attachment") files.attach(far);
     else lines[target.kind] = far;
     if (target.kind === "shell") far.onMessage((message) => answers.push(message));

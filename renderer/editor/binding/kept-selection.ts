@@ -2,6 +2,7 @@ import { $getNodeByKey, $getSelection, $isRangeSelection, type LexicalEditor } f
 import type * as Y from "yjs";
 import type { Body } from "#shared/document/blocks/body.ts";
 import type { TextSpot } from "#shared/document/blocks/positions.ts";
+import type { ShownBlocks } from "../editor-of.ts";
 import type { Ledger } from "./ledger.ts";
 import { $placeOf, $pointIn, type SpotInNode } from "./place.ts";
 import type { Span } from "./show-body.ts";
@@ -17,6 +18,11 @@ export class KeptSelection {
     this.#editor = editor;
     this.#body = body;
     this.#ledger = ledger;
+  }
+
+  /** Which node shows which block. */
+  get blocks(): ShownBlocks {
+    return this.#ledger;
   }
 
   /** Notes where the selection is now, while editor and body agree. */

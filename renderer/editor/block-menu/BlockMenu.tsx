@@ -5,6 +5,7 @@ import {
   Columns3,
   Copy,
   Image as ImageIcon,
+  MessageSquarePlus,
   Replace,
   Rows3,
   Trash2,
@@ -19,6 +20,7 @@ import { textChoices } from "../block-choices.ts";
 import { BlockIcon } from "../BlockIcon.tsx";
 import { CodeLanguage } from "../code/CodeLanguage.tsx";
 import { toolsAttribute } from "../format/format-bar-extension.ts";
+import { COMMENT_COMMAND } from "../comments/comment-command.ts";
 import { DESCRIBE_PICTURE_COMMAND } from "../pictures/PictureDescription.tsx";
 import { TABLE_ACTION_COMMAND, type TableAction } from "../table/table-actions-extension.ts";
 import { TURN_INTO_COMMAND } from "../turn-into-extension.ts";
@@ -44,6 +46,7 @@ type Props = Readonly<{
 /** What can be done with the block whose handle was pressed, or with the one with the caret. */
 export function BlockMenu({ editor, block, kind, language, picture }: Props) {
   const describes = useRef(false);
+  const comments = useRef(false);
   const act = ($does: () => void) =>
     editor.update(() => {
       const node = $getNodeByKey(block);
@@ -68,8 +71,9 @@ export function BlockMenu({ editor, block, kind, language, picture }: Props) {
       aria-label="Block"
       onCloseAutoFocus={(event) => {
         event.preventDefault();
-        // The box for the description takes the focus once the menu has let go of it.
-        if (describes.current && picture !== null)
+        // The box for a comment or the description takes the focus once the menu has let go of it.
+        if (comments.current) editor.dispatchCommand(COMMENT_COMMAND, block);
+        else if (describes.current && picture !== null)
           editor.dispatchCommand(DESCRIBE_PICTURE_COMMAND, picture);
         else editor.focus();
       }}
@@ -117,6 +121,12 @@ export function BlockMenu({ editor, block, kind, language, picture }: Props) {
       )}
       <Line icon={ArrowUp} title="Move up" keys={`${alt}+↑`} onSelect={() => move("up")} />
       <Line icon={ArrowDown} title="Move down" keys={`${alt}+↓`} onSelect={() => move("down")} />
+      <Line
+        icon={MessageSquarePlus}
+        title="Comment"
+        keys={null}
+        onSelect={() => (comments.current = true)}
+      />
       <Line
         icon={Copy}
         title="Duplicate"

@@ -6,6 +6,7 @@ import {
   Italic,
   Link,
   type LucideIcon,
+  MessageSquarePlus,
   Strikethrough,
 } from "lucide-react";
 import { FORMAT_TEXT_COMMAND, IS_APPLE, type LexicalEditor, type TextFormatType } from "lexical";
@@ -14,6 +15,7 @@ import { useEffect, useRef } from "react";
 import { Icon } from "../../ui/Icon.tsx";
 import { moveInBar } from "../../ui/move-by-arrows.ts";
 import { blockChoices } from "../block-choices.ts";
+import { COMMENT_COMMAND } from "../comments/comment-command.ts";
 import { TurnIntoMenu } from "./TurnIntoMenu.tsx";
 import { EDIT_LINK_COMMAND } from "./format-bar-extension.ts";
 import type { Formatting } from "./format-bar.ts";
@@ -49,6 +51,13 @@ export function FormatButtons({ editor, formatting, takesFocus }: Props) {
         keys="K"
         isOn={formatting.url !== null}
         onPress={() => editor.dispatchCommand(EDIT_LINK_COMMAND, null)}
+      />
+      <FormatButton
+        icon={MessageSquarePlus}
+        label="Comment"
+        keys={IS_APPLE ? "⌥+M" : "Alt+M"}
+        isOn={false}
+        onPress={() => editor.dispatchCommand(COMMENT_COMMAND, null)}
       />
       <Toolbar.Separator className={styles["split"]} />
       <TurnIntoMenu editor={editor} kind={formatting.kind}>

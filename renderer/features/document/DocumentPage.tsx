@@ -68,6 +68,8 @@ type Props = Readonly<{
   /** Whether whoever opened it writes on in the body; asked once it is there. */
   takesFocus: ComponentProps<typeof Sheet>["takesFocus"];
   ownFields?: ComponentProps<typeof Sheet>["ownFields"];
+  /** What shows of the comments in the text, and what stands beside it. */
+  comments?: Readonly<{ margin: ReactNode; panel: ReactNode }>;
   /** How it stands beside another document; nothing where it stands alone. */
   beside: Readonly<{ isActive: boolean; closeKey: string; onClose: () => void }> | null;
 }>;
@@ -165,7 +167,12 @@ export function DocumentPage({ ref, ...props }: Props) {
               onField={(key) => onPanel(detailsAt(key))}
               ownFields={props.ownFields}
               takesFocus={props.takesFocus}
-              marks={props.marks}
+              marks={
+                <>
+                  {props.marks}
+                  {props.comments?.margin}
+                </>
+              }
             />
           ) : (
             <NotShown
@@ -185,6 +192,7 @@ export function DocumentPage({ ref, ...props }: Props) {
           others={props.otherPanels}
           onChoice={onPanel}
           onClose={closePanel}
+          comments={props.comments?.panel}
         />
       )}
     </div>

@@ -22,6 +22,7 @@ import { type Difference, Derivation } from "./derivation.ts";
 import { noMarks } from "./inline.ts";
 import { Pool, type Reservation } from "./pool.ts";
 import { markAt, resolveMark, type TextSpot } from "./positions.ts";
+import { rangesOf, type Stretch, stretchesOf, type TextRange } from "./stretches.ts";
 import * as structure from "./structure-operations.ts";
 import { parseCellKey } from "./table.ts";
 import * as tables from "./table-operations.ts";
@@ -224,6 +225,16 @@ export class Body {
   /** Where a marked place is now; the nearest there is, where its block has gone. */
   resolve(mark: Y.RelativePosition): TextSpot | null {
     return resolveMark(this.#derivation, this.#doc, mark);
+  }
+
+  /** Holds on to some of the text of a block, wherever that goes. */
+  hold({ block, offset, length }: TextRange): readonly Stretch[] {
+    return stretchesOf(this.#writer.shown(block), offset, length);
+  }
+
+  /** Where text that is held on to is seen now; nowhere if none of it is left. */
+  rangesOf(stretch: Stretch): readonly TextRange[] {
+    return rangesOf(this.#derivation, this.#doc, stretch);
   }
 
   /** Told after each transaction that touched the body, local ones too. */

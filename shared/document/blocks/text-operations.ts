@@ -115,7 +115,7 @@ export function formatSpans(writer: Writer, spans: readonly Span[], marks: Marks
 }
 
 /** Where the character behind an offset stands: behind the gaps that stand there too. */
-function indexInside(segment: Segment, offset: number): number {
+export function indexInside(segment: Segment, offset: number): number {
   return (
     segment.storedOffset(offset) + segment.stretch.gaps.filter((gap) => gap.at === offset).length
   );

@@ -1,0 +1,149 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, screen, within } from "@testing-library/react";
+import { IDBFactory } from "fake-indexeddb";
+import { afterEach, expect, test, vi } from "vitest";
+import * as Y from "yjs";
+import { readThreads } from "#shared/document/comments/read-threads.ts";
+import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { partIdOf } from "#shared/sync/part-id.ts";
+import { MemoryVault } from "../../document/testing/memory-vault.ts";
+import { editorOf } from "../../editor/editor-of.ts";
+import { startWithDocument } from "../testing/start-app.tsx";
+
+afterEach(async () => {
+  cleanup();
+  window.location.hash = "";
+  await vi.dynamicImportSettled();
+  // The next document has the same name, and is another one.
+  globalThis.indexedDB = new IDBFactory();
+});
+
+/** A document with these words in its first block, and the caret in them. */
+async function startWriting(words: string) {
+  const vault = new MemoryVault();
+  const started = await startWithDocument(vault);
+  const { workspace, pass } = started;
+  const id = documentIdSchema.parse(window.location.hash.split("/").at(-1));
+  const { document } = workspace.documents.find({ space: privateSpaceId, id });
+  const [block] = document.body.blocks.filter(({ kind }) => kind === "paragraph");
+  if (block === undefined) throw new Error("the outline has a paragraph");
+  act(() => document.edit(() => document.body.insertText(block.id, 0, words)));
+  await pass(1_000);
+  const editor = editorOf(document);
+  if (editor === undefined) throw new Error("the body is on the screen");
+  const comment = async (said: string) => {
+    act(() => void workspace.commands.run("document.comment"));
+    await pass(100);
+    fireEvent.change(screen.getByRole("textbox", { name: "Comment" }), { target: { value: said } });
+    act(() => screen.getAllByRole("button", { name: "Comment" }).at(-1)?.click());
+    await pass(500);
+  };
+  const stored = () => {
+    const doc = new Y.Doc();
+    const part = partIdOf({ document: id, part: "comments" });
+    for (const update of vault.committed(part)) Y.applyUpdate(doc, update);
+    return readThreads(doc);
+  };
+  return { ...started, document, block, editor, comment, stored };
+}
+
+function selectWords(words: string): void {
+  const body = screen.getByRole("textbox", { name: "Document body" });
+  const walker = window.document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const at = node.textContent?.indexOf(words) ?? -1;
+    if (at >= 0) window.getSelection()?.setBaseAndExtent(node, at, node, at + words.length);
+  }
+}
+
+test("a comment on selected words is kept apart from the body, and shown beside and in the text", async () => {
+  const { comment, stored, document } = await startWriting("Backups are made at night.");
+  selectWords("at night");
+  await comment("Every night?");
+  expect(stored()).toMatchObject([
+    { quote: "at night", comments: [{ words: "Every night?", by: null }] },
+  ]);
+  const thread = within(screen.getByRole("list", { name: "Threads" }));
+  expect(thread.getByText("Every night?")).toBeTruthy();
+  expect(screen.getByRole("button", { name: "1 comment on “at night”" })).toBeTruthy();
+  expect(
+    document.body.blocks.some(({ content }) => JSON.stringify(content).includes("Every")),
+  ).toBe(false);
+});
+
+test("a thread is answered, settled and opened again, and its words can be changed and taken back", async () => {
+  const { comment, stored, pass } = await startWriting("Backups are made at night.");
+  selectWords("at night");
+  await comment("Every night?");
+  const press = async (name: string) => {
+    act(() => screen.getByRole("button", { name }).click());
+    await pass(500);
+  };
+  const write = (box: string, words: string) =>
+    fireEvent.change(screen.getByRole("textbox", { name: box }), { target: { value: words } });
+  await press("Reply…");
+  write("Reply", "All but Sundays, see @Me");
+  fireEvent.keyDown(screen.getByRole("textbox", { name: "Reply" }), {
+    key: "Enter",
+    ctrlKey: true,
+  });
+  await pass(500);
+  expect(stored()[0]?.comments.map(({ words }) => words)).toEqual([
+    "Every night?",
+    "All but Sundays, see @Me",
+  ]);
+
+  await press("Resolve");
+  expect(stored()[0]?.isResolved).toBe(true);
+  expect(screen.getByText("Every thread is resolved.")).toBeTruthy();
+  await press("Resolved 1");
+  await press("Reopen");
+  await press("Open 1");
+  expect(stored()[0]?.isResolved).toBe(false);
+
+  act(() => screen.getAllByRole("button", { name: "Edit comment" })[0]?.click());
+  await pass(100);
+  write("Comment", "Each night?");
+  await press("Save");
+  act(() => screen.getAllByRole("button", { name: "Delete comment" })[1]?.click());
+  await pass(500);
+  expect(stored()).toMatchObject([{ comments: [{ words: "Each night?" }] }]);
+});
+
+test("words that are taken out leave their thread, which says what it stood on", async () => {
+  const { comment, document, block, pass } = await startWriting("Backups are made at night.");
+  selectWords("at night");
+  await comment("Every night?");
+  act(() => document.edit(() => document.body.deleteText(block.id, 16, 9)));
+  await pass(1_000);
+  await pass(100);
+  expect(screen.getByText("The text it stood on was removed:")).toBeTruthy();
+  expect(screen.getByText("at night")).toBeTruthy();
+  expect(screen.queryByRole("button", { name: /1 comment on/ })).toBeNull();
+});
+
+test("an @ offers people and documents, and what is chosen is a mention", async () => {
+  const { stored, pass, workspace } = await startWriting("Backups are made at night.");
+  selectWords("at night");
+  act(() => void workspace.commands.run("document.comment"));
+  await pass(500);
+  const box = screen.getByRole("textbox", { name: "Comment" });
+  fireEvent.change(box, { target: { value: "Ask @m" } });
+  expect(screen.getByRole("option", { name: /Me/ })).toBeTruthy();
+  fireEvent.keyDown(box, { key: "Enter" });
+  fireEvent.keyDown(box, { key: "Enter", ctrlKey: true });
+  await pass(500);
+  expect(stored()).toMatchObject([{ comments: [{ words: "Ask @Me", mentions: { Me: "self" } }] }]);
+});
+
+test("Escape gives up what is being written, and leaves the panel", async () => {
+  const { pass, workspace, stored } = await startWriting("Backups are made at night.");
+  selectWords("at night");
+  act(() => void workspace.commands.run("document.comment"));
+  await pass(500);
+  fireEvent.keyDown(screen.getByRole("textbox", { name: "Comment" }), { key: "Escape" });
+  await pass(100);
+  expect(screen.queryByRole("textbox", { name: "Comment" })).toBeNull();
+  expect(screen.getByText(/No comments yet/)).toBeTruthy();
+  expect(stored()).toEqual([]);
+});

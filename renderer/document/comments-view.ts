@@ -1,0 +1,55 @@
+import type { Anchored } from "#shared/document/comments/anchor.ts";
+import { Emitter } from "#shared/kernel/emitter.ts";
+
+export type Shows = "open" | "resolved";
+
+export type CommentsState = Readonly<{
+  /** What somebody is about to comment on. */
+  draft: Anchored | null;
+  /** The thread that is looked at. */
+  active: string | null;
+  /** Set anew whenever the thread that is looked at is to be shown, and to take the focus if so asked. */
+  wanted: Readonly<{ thread: string; takesFocus: boolean }> | null;
+  shows: Shows;
+}>;
+
+/** What the margin, the panel and the commands of one document have to know of one another. */
+export class CommentsView {
+  readonly #changes = new Emitter<CommentsState>();
+  #state: CommentsState = { draft: null, active: null, wanted: null, shows: "open" };
+
+  get state(): CommentsState {
+    return this.#state;
+  }
+
+  onChange(listener: () => void): () => void {
+    return this.#changes.on(listener);
+  }
+
+  begin(draft: Anchored): void {
+    this.#set({ draft, active: null, shows: "open" });
+  }
+
+  endDraft(): void {
+    this.#set({ draft: null });
+  }
+
+  /** Looks at a thread, wherever it was chosen. */
+  look(active: string | null): void {
+    if (active !== this.#state.active) this.#set({ active });
+  }
+
+  /** Leads to a thread in the panel. */
+  show(thread: string, shows: Shows, takesFocus = true): void {
+    this.#set({ active: thread, shows, wanted: { thread, takesFocus } });
+  }
+
+  choose(shows: Shows): void {
+    this.#set({ shows, active: null });
+  }
+
+  #set(change: Partial<CommentsState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#changes.emit(this.#state);
+  }
+}

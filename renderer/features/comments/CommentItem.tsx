@@ -1,0 +1,67 @@
+import { Pencil, Trash2 } from "lucide-react";
+import { useState } from "react";
+import type { Comment } from "#shared/document/comments/thread.ts";
+import { Avatar } from "../../fields/Avatar.tsx";
+import { momentInWords } from "../../fields/moments.ts";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { useToast } from "../../ui/Toast.tsx";
+import type { CommentsAround } from "./around.ts";
+import styles from "./comments.module.css";
+import { Composer } from "./Composer.tsx";
+import { SaidWords } from "./SaidWords.tsx";
+
+type Props = Readonly<{ around: CommentsAround; comment: Comment }>;
+
+/** What somebody said. Who wrote it may change it and take it back. */
+export function CommentItem({ around, comment }: Props) {
+  const { comments, clock, mine, authorOf } = around;
+  const [isChanging, setIsChanging] = useState(false);
+  const tell = useToast();
+  const author = authorOf(comment.by);
+  const name = author.isSelf ? "You" : author.name;
+  const isOwn = author.isSelf && "by" in mine;
+  const takeBack = () => {
+    comments.takeBack(comment.id);
+    tell({ words: "Comment deleted" });
+  };
+  return (
+    <li className={styles["comment"]}>
+      <Avatar name={author.name} colour={author.colour} size={24} />
+      <p className={styles["who"]}>
+        {name}{" "}
+        <time dateTime={new Date(comment.at).toISOString()} className={styles["when"]}>
+          {momentInWords(comment.at, clock.now())}
+          {comment.editedAt !== null && ", edited"}
+        </time>
+      </p>
+      {isOwn && !isChanging && (
+        <span className={styles["own"]}>
+          <IconButton icon={Pencil} label="Edit comment" onClick={() => setIsChanging(true)} />
+          <IconButton icon={Trash2} label="Delete comment" onClick={takeBack} />
+        </span>
+      )}
+      <div className={styles["says"]}>
+        {comment.from !== null && (
+          <p className={styles["when"]}>From a file, where it says {comment.from}:</p>
+        )}
+        {isChanging ? (
+          <Composer
+            around={around}
+            label="Comment"
+            action="Save"
+            words={comment.words}
+            mentions={comment.mentions}
+            takesFocus
+            onSay={(said) => {
+              comments.change(comment.id, { ...said, at: clock.now() });
+              setIsChanging(false);
+            }}
+            onCancel={() => setIsChanging(false)}
+          />
+        ) : (
+          <SaidWords around={around} comment={comment} />
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,137 @@
+import { useEffect, useEffectEvent, useRef } from "react";
+import { Button } from "../../ui/Button.tsx";
+import type { CommentsAround } from "./around.ts";
+import styles from "./comments.module.css";
+import { Composer } from "./Composer.tsx";
+import type { Shows } from "../../document/comments-view.ts";
+import { plainQuote } from "./in-words.ts";
+import { ThreadItem } from "./ThreadItem.tsx";
+import { useCommentsState, useIsHere, useThreads } from "../../document/use-comments.ts";
+
+type Props = Readonly<{
+  around: CommentsAround;
+  /** Leads to the words that a thread stands on. */
+  onGo: (thread: string) => void;
+  /** Comments on what is selected. */
+  onBegin: () => void;
+}>;
+
+/** The threads of a document beside its text, in the order of the text. */
+export function CommentsPanel({ around, onGo, onBegin }: Props) {
+  const { view, comments, clock, mine } = around;
+  const isHere = useIsHere(comments);
+  const { draft, shows, active, wanted } = useCommentsState(view);
+  const all = useThreads(around.places);
+  const list = useRef<HTMLDivElement>(null);
+  const counts = {
+    open: all.filter(([thread]) => !thread.isResolved).length,
+    resolved: all.filter(([thread]) => thread.isResolved).length,
+  };
+  const shown = all.filter(([thread]) => thread.isResolved === (shows === "resolved"));
+
+  const lead = useEffectEvent(() => {
+    if (wanted === null) return;
+    const item = list.current?.querySelector<HTMLElement>(`[data-thread="${wanted.thread}"]`);
+    item?.scrollIntoView({ block: "nearest" });
+    if (wanted.takesFocus) item?.focus({ preventScroll: true });
+  });
+  useEffect(() => lead(), [wanted]);
+
+  // What has the focus is what is looked at, also where it is the thread that was pressed.
+  useEffect(() => {
+    const threads = list.current;
+    const onFocus = ({ target }: FocusEvent) => {
+      const item = target instanceof Element ? target.closest("[data-thread]") : null;
+      const id = item?.getAttribute("data-thread");
+      if (id !== null && id !== undefined) view.look(id);
+    };
+    threads?.addEventListener("focusin", onFocus);
+    return () => threads?.removeEventListener("focusin", onFocus);
+  }, [view]);
+
+  const mayComment = "by" in mine;
+  return (
+    <div ref={list} className={styles["panel"]}>
+      <div className={styles["head"]}>
+        <div className={styles["filter"]} role="group" aria-label="Which comments">
+          {filters.map(({ id, label }) => (
+            <button
+              key={id}
+              type="button"
+              className={styles["choice"]}
+              aria-pressed={shows === id}
+              onClick={() => view.choose(id)}
+            >
+              {label} <span className={styles["count"]}>{counts[id]}</span>
+            </button>
+          ))}
+        </div>
+        {mayComment && (
+          <Button
+            look="quiet"
+            onClick={onBegin}
+            title={`Comment on what is selected (${around.keys})`}
+          >
+            Comment
+          </Button>
+        )}
+      </div>
+      {!mayComment && <p className={styles["barred"]}>{mine.barred}</p>}
+      {draft !== null && mayComment && (
+        <section className={styles["draft"]} aria-label="New comment">
+          <blockquote className={styles["quote"]}>
+            {plainQuote(draft.quote).trim() === "" ? "This block" : plainQuote(draft.quote)}
+          </blockquote>
+          <Composer
+            around={around}
+            label="Comment"
+            action="Comment"
+            takesFocus
+            onSay={(said) => {
+              const id = comments.begin(draft, { ...said, by: mine.by, at: clock.now() });
+              view.endDraft();
+              view.show(id, "open");
+            }}
+            onCancel={() => {
+              view.endDraft();
+              onGo("");
+            }}
+          />
+        </section>
+      )}
+      {isHere && shown.length === 0 && draft === null && (
+        <Empty shows={shows} hasOther={all.length > 0} keys={around.keys} mayComment={mayComment} />
+      )}
+      <ul className={styles["threads"]} aria-label="Threads">
+        {shown.map(([thread, standing]) => (
+          <ThreadItem
+            key={thread.id}
+            around={around}
+            thread={thread}
+            isGone={standing.kind === "gone"}
+            isActive={thread.id === active}
+            onGo={() => onGo(thread.id)}
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+const filters: readonly Readonly<{ id: Shows; label: string }>[] = [
+  { id: "open", label: "Open" },
+  { id: "resolved", label: "Resolved" },
+];
+
+type EmptyProps = Readonly<{ shows: Shows; hasOther: boolean; keys: string; mayComment: boolean }>;
+
+function Empty({ shows, hasOther, keys, mayComment }: EmptyProps) {
+  if (shows === "resolved") return <p className={styles["none"]}>Nothing is resolved yet.</p>;
+  if (hasOther) return <p className={styles["none"]}>Every thread is resolved.</p>;
+  if (!mayComment) return <p className={styles["none"]}>No comments yet.</p>;
+  return (
+    <p className={styles["none"]}>
+      No comments yet. Select some words, or put the caret into a block, and press {keys}.
+    </p>
+  );
+}
