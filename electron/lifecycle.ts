@@ -157,7 +157,7 @@ async function comeUp(runtime: Runtime, { files, log }: Home): Promise<Running> 
   const menu = {
     "open-window": async () => windows.open(),
     "back-up": () => care.backUpNow(),
-    restore: () => care.restore(),
+    restore: () => care.restore().then(() => office.refresh()),
     "save-all-as-text": () => care.saveAllAsText(),
   };
   const serving = {

@@ -82,7 +82,7 @@ export function servingOf(
     confirmEmptying: (count) => questions.emptyTrash(window, count),
     spaces: {
       vault,
-      confirmRemoval: (name) => questions.removeSpace(window, name),
+      confirmRemoval: (...named) => questions.removeSpace(window, ...named),
       office: parts.office,
       onChanged: () => shellLines.tellAll({ kind: "spaces-changed" }),
     },

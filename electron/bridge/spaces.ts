@@ -7,8 +7,8 @@ import type { SharingOffice } from "../sharing/sharing-office.ts";
 /** What changing the set of spaces needs besides the vault. */
 export type SpacesSetting = Readonly<{
   vault: Pick<VaultProcess, "call">;
-  /** Asks the person once, by the space's name, in a dialog that no page can draw or answer. */
-  confirmRemoval: (name: string) => Promise<boolean>;
+  /** Asks the person once, by the space's name, in a dialog that no page can draw or answer; others may be in it. */
+  confirmRemoval: (name: string, isShared: boolean) => Promise<boolean>;
   office: Pick<SharingOffice, "goodbye" | "refresh">;
   /** Tells every window that the spaces are not what they were. */
   onChanged: () => void;
@@ -51,8 +51,10 @@ export async function removeSpace(
   const listed = await listSpaces(setting);
   if (!listed.ok) return fail({ kind: "vault-unavailable" });
   const known = listed.value.spaces.find(({ id }) => id === input.space);
-  if (!(await confirmRemoval(known?.name ?? "this space"))) return fail({ kind: "cancelled" });
   const isShared = known?.kind === "shared" || known?.kind === "own-devices";
+  if (!(await confirmRemoval(known?.name ?? "this space", isShared))) {
+    return fail({ kind: "cancelled" });
+  }
   if (isShared && !(await office.goodbye(input.space))) return fail({ kind: "last-owner" });
 
   const removed = await vault.call("spaces.remove", input);

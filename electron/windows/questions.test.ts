@@ -46,3 +46,13 @@ test("a place to save is a path, or nothing when called off", async () => {
   expect(await ask(1).questions.whereToSave(null, "a")).toBe("/tmp/a");
   expect(await ask(0).questions.whereToSave(null, "a")).toBeNull();
 });
+
+test("who removes a space that others are in is told what becomes of it and of them", async () => {
+  const { shown, questions } = ask(1);
+  expect(await questions.removeSpace(null, "Roadmap", true)).toBe(true);
+  expect(await questions.removeSpace(null, "Booking", false)).toBe(true);
+  expect(shown[0]?.message).toContain("Leave “Roadmap”");
+  expect(shown[0]?.detail).toContain("The others keep it");
+  expect(shown[1]?.detail).not.toContain("others");
+  for (const { detail } of shown) expect(detail).toContain("One backup");
+});

@@ -82,7 +82,17 @@ export class Questions {
   }
 
   /** True if the person wants a whole space gone, knowing what is kept of it. */
-  removeSpace(window: BrowserWindow | null, name: string): Promise<boolean> {
+  removeSpace(window: BrowserWindow | null, name: string, isShared: boolean): Promise<boolean> {
+    if (isShared) {
+      return this.#agrees(window, {
+        type: "warning",
+        message: `Leave “${name}” and remove it from this computer?`,
+        detail:
+          "The others keep it, and with it what you wrote that has reached them. One backup is kept first: " +
+          "File → Restore from a backup brings it back to read, and nobody is sent what is written in it then.",
+        buttons: ["Keep it", "Leave and remove"],
+      });
+    }
     return this.#agrees(window, {
       type: "warning",
       message: `Remove “${name}” with all its documents?`,
