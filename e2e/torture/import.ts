@@ -63,7 +63,7 @@ async function importFolder(random: SeededRandom, count: number, watch: Watch): 
     const job = new ImportJob({
       worker: new KillableWorker(() => watch.start(), systemClock),
       clock: systemClock,
-      isPrivate: true,
+      kind: "private",
       target: {
         newId: () => createDocumentId(systemClock, systemRandom),
         hasPicture: () => false,

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
-import { privateSpaceId } from "#shared/domain/ids.ts";
+import type { SpaceId } from "#shared/domain/ids.ts";
+import { mayHold } from "#shared/domain/space.ts";
 import type { SpacesState } from "../document/spaces.ts";
 import { JournalPage } from "../features/journal/JournalPage.tsx";
 import { dayOf } from "../fields/surroundings.ts";
@@ -10,13 +11,18 @@ type Props = Readonly<{ workspace: Workspace; state: SpacesState; onNew: () => v
 
 /** The journal on the screen. */
 export function JournalScreen({ workspace, state, onNew }: Props) {
-  const { clock } = workspace;
+  const { clock, spaces } = workspace;
   const [now, setNow] = useState(() => clock.now());
   useEffect(() => clock.after(60_000, () => setNow(clock.now())), [clock, now]);
+  // What somebody else put into a shared space is no entry of this journal.
+  const isForEntries = (space: SpaceId) => {
+    const kind = spaces.kindOf(space);
+    return kind !== null && mayHold(kind, "journal");
+  };
   const rows = state.rows.filter(
     (row) =>
       row.type === "journal" &&
-      row.space === privateSpaceId &&
+      isForEntries(row.space) &&
       row.trashedAt === null &&
       !row.isTemplate,
   );

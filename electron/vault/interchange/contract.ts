@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { attachmentIdSchema, documentIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
+import { spaceKindSchema } from "#shared/domain/space.ts";
 
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
@@ -35,7 +36,7 @@ const interchangeTaskSchema = z.discriminatedUnion("kind", [
     root: z.string(),
     files: z.array(plannedFileSchema),
     /** Journal entries stay there. */
-    isPrivate: z.boolean(),
+    into: spaceKindSchema,
   }),
   z.object({
     kind: z.literal("make"),

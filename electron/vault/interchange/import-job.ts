@@ -1,5 +1,6 @@
 import type { AttachmentId, DocumentId } from "#shared/domain/ids.ts";
 import type { InterchangeProgress, InterchangeReport } from "#shared/domain/interchange.ts";
+import type { SpaceKind } from "#shared/domain/space.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
@@ -33,7 +34,7 @@ type Parts = Readonly<{
   worker: KillableWorker<InterchangeTask>;
   target: ImportTarget;
   clock: Clock;
-  isPrivate: boolean;
+  kind: SpaceKind;
 }>;
 type Outcome = InterchangeReport["outcome"];
 
@@ -79,8 +80,8 @@ export class ImportJob {
     this.#noteOthers(found);
     this.#total = found.texts.length;
     const files = await this.#survey(found.texts);
-    const { worker, isPrivate } = this.#parts;
-    worker.prepare({ kind: "plan", root: found.root, files: [...files], isPrivate });
+    const { worker, kind } = this.#parts;
+    worker.prepare({ kind: "plan", root: found.root, files: [...files], into: kind });
 
     for (const file of files) {
       if (this.#isCancelled) break;

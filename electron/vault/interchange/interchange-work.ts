@@ -35,7 +35,7 @@ export class InterchangeWork {
         return survey(task.file);
       case "plan":
         this.#root = task.root;
-        this.#kind = task.isPrivate ? "private" : "local";
+        this.#kind = task.into;
         this.#names = new FileNames(task.files);
         return null;
       case "make":

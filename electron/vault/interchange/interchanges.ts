@@ -1,5 +1,5 @@
 import type { DocumentRow } from "#shared/domain/document-row.ts";
-import { type DocumentId, privateSpaceId, type SpaceId } from "#shared/domain/ids.ts";
+import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import type { InterchangeId, InterchangeProgress } from "#shared/domain/interchange.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
@@ -38,7 +38,7 @@ export class Interchanges {
       worker: new KillableWorker(this.#startWorker, this.#around.clock),
       target: spaceTarget({ ...this.#around, vault: this.#vault, id }),
       clock: this.#around.clock,
-      isPrivate: id === privateSpaceId,
+      kind: space.value.info.kind,
     });
     job.run(paths).catch(() => this.#around.log.note("interchange.failed"));
     return ok(this.#keep(job));
