@@ -180,3 +180,24 @@ test("whoever left tells others for some days, and then nobody; who was removed 
   other.pass();
   expect(other.yours.list()).toEqual([]);
 });
+
+test("a shared space that came back from a backup is there with its people, and says that nothing leaves it", async () => {
+  const vault = new VaultStage().asProcess();
+  await vault.call("device.use", { seed: new Uint8Array(32).fill(1) });
+  const asked = { name: "Roadmap", purpose: "shared", profile: profileOf(1) } as const;
+  const founded = await vault.call("sharing.found", asked);
+  if (!founded.ok) throw new Error(founded.failure.kind);
+  const space = founded.value.id;
+  await vault.call("backups.make", { space });
+  const listed = await vault.call("backups.list", { space });
+  const name = listed.ok ? (listed.value.backups[0]?.name ?? "") : "";
+  expect((await vault.call("backups.restore", { space, name })).ok).toBe(true);
+
+  expect(await vault.call("spaces.list", null)).toMatchObject({
+    value: { spaces: [{ kind: "private" }, { name: "Roadmap", kind: "shared" }] },
+  });
+  expect(await vault.call("sharing.members", { space })).toMatchObject({
+    value: { held: "restored", members: [{ name: "Person 1", role: "owner" }] },
+  });
+  expect(await vault.call("sharing.list", null)).toMatchObject({ value: [{ space }] });
+});
