@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import "./testing/fresh-window.ts";
-import { act, cleanup, screen } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
@@ -110,6 +110,7 @@ test("what somebody changed since the document was read is told, shown and marke
   expect(screen.getByRole("insertion").textContent).toBe("Our ");
   expect(screen.getByRole("group", { name: "Changed, by Maria" })).toBeTruthy();
   expect(marked).toHaveLength(1);
+  fireEvent.keyDown(window, { key: "Escape" });
   act(() => screen.getByRole("button", { name: "Mark as read" }).click());
   expect(screen.queryByText(/while you were away/)).toBeNull();
 });

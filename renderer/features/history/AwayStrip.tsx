@@ -24,10 +24,11 @@ const catchingUp = 20_000;
 
 /** Says what others did to the document since it was read here, with the ways to see it. */
 export function AwayStrip({ isReadOnly, onRestored, nextKey, onNext }: Props) {
-  const { versions, onChoose, changed } = useHistory();
+  const { versions, chosen, onChoose, changed } = useHistory();
   const { away, forget } = useAway();
   const recovered = useRecovered(versions.document).length;
-  if (away === null) return null;
+  // A comparison has a bar of its own.
+  if (away === null || chosen !== null) return null;
   const { summary, who, lastRead, removal } = away;
   const markRead = () => {
     forget();

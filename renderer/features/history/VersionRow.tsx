@@ -50,8 +50,8 @@ export function VersionRow({ version, summary, authors, isChosen, isStop, ...res
       </span>
       {who !== null && who.length > 0 && (
         <span className={styles["who"]}>
-          {who.map(({ person, name }) => (
-            <Avatar key={person} name={name} size={16} />
+          {who.map(({ person, name, colour }) => (
+            <Avatar key={person} name={name} colour={colour} size={16} />
           ))}
           <span className={styles["names"]}>{namesInWords(who)}</span>
         </span>

@@ -67,7 +67,7 @@ function nameOfSection(section: Section): string {
     case "heading":
       return section.words;
     case "beginning":
-      return "the beginning";
+      return "the opening";
     case "fields":
       return "the fields";
   }
