@@ -13,6 +13,7 @@ import { Vault } from "#electron/vault/vault.ts";
 import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
+import { meetingSecretOf } from "#shared/sync/membership/meeting-secret.ts";
 import { activeDevices } from "#shared/sync/membership/standing.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
 import { decodeFrame, encodeFrame } from "#shared/sync/frames.ts";
@@ -89,7 +90,7 @@ export class SharedDevice {
     const devices = [...activeDevices(opened.value.sharing.standing)];
     const setting = {
       seed,
-      secrets: [cryptography.hash(Buffer.from(id))],
+      secrets: [meetingSecretOf(id, cryptography)],
       devices,
       isOpenToGuests: false,
       card: "lo",
