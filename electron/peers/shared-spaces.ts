@@ -57,7 +57,7 @@ export class SharedSpaces {
 
   constructor(options: Options) {
     this.#options = options;
-    this.visits = new Visits(options.cryptography);
+    this.visits = new Visits(options);
   }
 
   /** Whether a device belongs to one of the spaces. */

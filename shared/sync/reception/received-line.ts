@@ -1,4 +1,5 @@
 import type { DeviceKey, SpaceId } from "../../domain/ids.ts";
+import type { Clock } from "../../kernel/clock.ts";
 import type { Cryptography } from "../cryptography.ts";
 import { bytesOfHex } from "../device-keys.ts";
 import { receiveEntry, type WholeEntry } from "../membership/entry.ts";
@@ -20,14 +21,15 @@ type Parts = Readonly<{
   space: SpaceId;
   membership: SpaceMembership;
   cryptography: Cryptography;
+  clock: Pick<Clock, "now">;
   /** The device asks to be let in. */
   onJoin: (request: Uint8Array) => void;
 }>;
 
 type Asked = Readonly<{ key: string; bytes: Uint8Array }>;
 
-/** A device asks once on a link; more often it does so in order to keep this one busy. */
-const mostJoins = 8;
+/** A device asks from time to time; more often it does so in order to keep this one busy. */
+const mostJoins = { number: 8, within: 10_000 } as const;
 /** So much of a log is looked at of somebody who says to be in it. */
 const mostProof = { bytes: 1024 * 1024, messages: 16 } as const;
 
@@ -42,7 +44,7 @@ export class ReceivedLine implements SpaceLine {
   #wasKnown: boolean;
   #asked: Asked | null = null;
   #replied: string | null = null;
-  #joins = 0;
+  #joins: readonly number[] = [];
   #proof: WholeEntry[] = [];
   #proofs = { bytes: 0, messages: 0 };
 
@@ -134,8 +136,9 @@ export class ReceivedLine implements SpaceLine {
     if (!read.ok) return this.fail();
     // Somebody who wants to come in as well is no help to this device, which is in.
     if (read.value.kind !== "join") return;
-    this.#joins += 1;
-    if (this.#joins > mostJoins) return this.fail();
+    const now = this.#parts.clock.now();
+    this.#joins = [...this.#joins.filter((at) => Math.abs(now - at) < mostJoins.within), now];
+    if (this.#joins.length > mostJoins.number) return this.fail();
     this.#parts.onJoin(read.value.request);
   }
 

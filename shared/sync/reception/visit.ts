@@ -1,4 +1,5 @@
 import type { DeviceKey, SpaceId } from "../../domain/ids.ts";
+import type { Clock } from "../../kernel/clock.ts";
 import type { Cryptography } from "../cryptography.ts";
 import { hexOf } from "../device-keys.ts";
 import { receiveEntry, type WholeEntry } from "../membership/entry.ts";
@@ -32,6 +33,7 @@ export type VisitEvents = Readonly<{
 type Parts = Readonly<{
   join: Join;
   self: DeviceKey;
+  clock: Pick<Clock, "after">;
   cryptography: Cryptography;
   events: VisitEvents;
 }>;
@@ -39,13 +41,17 @@ type Parts = Readonly<{
 /** No log of a space that people use is longer. */
 const mostLogBytes = 16 * 1024 * 1024;
 
+const askAgainAfter = { silence: 2_000, answer: 30_000 } as const;
+
 /** Asks one device to be let into a space, for as long as the link with it lasts. */
 export class Visit {
   readonly #line: SpaceLine;
   readonly #parts: Parts;
   readonly #entries = new Map<string, WholeEntry>();
   #bytes = 0;
+  #isAnswered = false;
   #isOver = false;
+  #callOff: () => void = () => undefined;
 
   constructor(line: SpaceLine, parts: Parts) {
     this.#line = line;
@@ -54,13 +60,24 @@ export class Visit {
 
   begin(): void {
     this.#line.onMessage((message) => this.#hear(message));
-    this.#line.send(encodeGuestMessage({ kind: "join", request: this.#parts.join.request }));
+    this.#line.onClose(() => this.end());
+    this.#ask();
   }
 
   /** Nothing is heard any more. Whoever opens the space later takes the line over. */
   end(): void {
     this.#isOver = true;
+    this.#callOff();
     this.#entries.clear();
+  }
+
+  /** Said again from time to time: there the space may not be open yet, or anew. */
+  #ask(): void {
+    if (this.#isOver) return;
+    const { join, clock } = this.#parts;
+    this.#line.send(encodeGuestMessage({ kind: "join", request: join.request }));
+    const pause = this.#isAnswered ? askAgainAfter.answer : askAgainAfter.silence;
+    this.#callOff = clock.after(pause, () => this.#ask());
   }
 
   #hear(message: Uint8Array): void {
@@ -76,6 +93,7 @@ export class Visit {
     const read = decodeGuestMessage(bytes);
     if (!read.ok) return this.#line.fail();
     const reply = read.value;
+    this.#isAnswered = true;
     if (reply.kind === "heard") return events.onHeard(reply.isContested);
     // Others may know less than the one that invited, or want to keep this device away.
     if (reply.kind === "turned-away" && this.#line.peer === join.inviter) {

@@ -38,7 +38,7 @@ class Stage {
 
   /** The guest's program as it runs from a start to its end. */
   startGuest(number: number) {
-    const visits = new Visits(cryptography);
+    const visits = new Visits({ cryptography, clock: this.sample.clock });
     const states: string[] = [];
     const admitted: (readonly Uint8Array[])[] = [];
     visits.onState(({ state }) => void states.push(`${state.kind}${state.isOver ? "!" : ""}`));
@@ -118,6 +118,28 @@ test("a link that is lost makes it look again, and it asks on the next one", () 
   guest.link();
   stage.deliver();
   expect(guest.states).toEqual(["looking", "asked", "looking", "asked"]);
+});
+
+test("a space that is opened there only after the link was made is asked for again", () => {
+  const stage = new Stage();
+  const guest = stage.startGuest(2);
+  guest.ask();
+  const [near] = guest.link(3).ends;
+  const heard: number[] = [];
+  stage.deliver();
+  near.onMessage(([tag = 0]) => void heard.push(tag));
+  stage.sample.clock.advance(2_000);
+  stage.deliver();
+  expect(heard).toEqual([10]);
+  near.send(encodeGuestMessage({ kind: "heard", isContested: false }));
+  stage.deliver();
+  stage.sample.clock.advance(2_000);
+  stage.sample.clock.advance(28_000);
+  stage.deliver();
+  expect(heard).toEqual([10, 10]);
+  stage.pairs.at(-1)?.close();
+  stage.sample.clock.advance(60_000);
+  expect(guest.states).toEqual(["looking", "asked", "looking"]);
 });
 
 test("two with one invite both hear of it; the one that is not chosen hears that it is used", () => {

@@ -1,4 +1,5 @@
 import type { DeviceKey, SpaceId } from "../../domain/ids.ts";
+import type { Clock } from "../../kernel/clock.ts";
 import { Emitter } from "../../kernel/emitter.ts";
 import type { Cryptography } from "../cryptography.ts";
 import { isSame } from "../strict-bytes.ts";
@@ -19,6 +20,7 @@ export type Doorway = Readonly<{
   onClose: (listener: () => void) => void;
 }>;
 
+type Parts = Readonly<{ cryptography: Cryptography; clock: Pick<Clock, "after"> }>;
 type Heard = Map<Visit, Readonly<{ isContested: boolean }> | null>;
 type Pending = {
   readonly self: DeviceKey;
@@ -30,14 +32,14 @@ type Pending = {
 
 /** The spaces that this device wants to come into, asked for on every link. */
 export class Visits {
-  readonly #cryptography: Cryptography;
+  readonly #parts: Parts;
   readonly #doorways = new Set<Doorway>();
   readonly #pending = new Map<SpaceId, Pending>();
   readonly #states = new Emitter<Readonly<{ space: SpaceId; state: JoinState }>>();
   readonly #admitted = new Emitter<Readonly<{ space: SpaceId; entries: readonly Uint8Array[] }>>();
 
-  constructor(cryptography: Cryptography) {
-    this.#cryptography = cryptography;
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   onState(listener: (news: Readonly<{ space: SpaceId; state: JoinState }>) => void): () => void {
@@ -81,7 +83,7 @@ export class Visits {
     const visit: Visit = new Visit(doorway.open(join.space), {
       join,
       self,
-      cryptography: this.#cryptography,
+      ...this.#parts,
       events: {
         onHeard: (isContested) => {
           visits.set(visit, { isContested });
