@@ -15,6 +15,8 @@ type Props = Readonly<{
   onClose: () => void;
   /** Once all is there; what is inside is shown then anyway. */
   onReady?: () => void;
+  /** False for a further device of somebody who has a name on the first one. */
+  needsProfile?: boolean;
   children: ReactNode;
 }>;
 
@@ -22,7 +24,8 @@ type Props = Readonly<{
  * What has to be there before anything is shared: who the person is to others, and an open key of this device.
  * Where the system has a keyring the key is made without a question.
  */
-export function IdentityGate({ workspace, onClose, onReady, children }: Props) {
+export function IdentityGate(props: Props) {
+  const { workspace, onClose, onReady, needsProfile = true, children } = props;
   const { settings, sharing } = workspace;
   const { profile } = useSettings(settings);
   const { device } = useSharing(sharing);
@@ -30,7 +33,8 @@ export function IdentityGate({ workspace, onClose, onReady, children }: Props) {
   const [isMaking, setMaking] = useState(false);
   useEffect(() => void sharing.lookAtDevice(), [sharing]);
 
-  const isReady = profile !== null && device?.kind === "ready";
+  const isKnown = profile !== null || !needsProfile;
+  const isReady = isKnown && device?.kind === "ready";
   const tellReady = useEffectEvent(() => onReady?.());
   useEffect(() => {
     if (isReady) tellReady();
@@ -51,7 +55,7 @@ export function IdentityGate({ workspace, onClose, onReady, children }: Props) {
   };
   if (device === null) return null;
   if (isReady) return children;
-  if (profile === null || isMaking) {
+  if (!isKnown || isMaking) {
     return (
       <ProfileDialog
         title="Who are you to others?"

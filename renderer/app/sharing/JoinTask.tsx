@@ -38,10 +38,10 @@ export function JoinTask({ workspace, link: given, onClose }: Props) {
         },
       });
     });
+  // A further device is the same person's, whoever that is.
+  const isPaired = found?.read.grants === "own-device";
   const join = async (): Promise<string | null> => {
     const now = await sharing.lookAtDevice();
-    // A further device is the same person's, whoever that is.
-    const isPaired = found?.read.grants === "own-device";
     const hasProfile = isPaired || workspace.settings.state.profile !== null;
     const isKnown = now.kind === "ready" && hasProfile;
     return isKnown || (await introduce()) ? ask() : null;
@@ -80,6 +80,7 @@ export function JoinTask({ workspace, link: given, onClose }: Props) {
       {introducing !== null && (
         <IdentityGate
           workspace={workspace}
+          needsProfile={!isPaired}
           onReady={() => introducing.done(true)}
           onClose={() => introducing.done(false)}
         >

@@ -1,0 +1,39 @@
+import { objections } from "../fixtures/objections.ts";
+import { expect, test } from "../fixtures/person.ts";
+
+test("a document is shared for the first time, and axe finds nothing on the way", async ({
+  pm,
+}) => {
+  const { page } = pm.app;
+  const press = (name: string) => page.getByRole("dialog").getByRole("button", { name }).click();
+  await pm.start.create("Note", "Where visits are booked");
+  await pm.editor.expectSaved();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+
+  const name = page.getByRole("textbox", { name: "Your name" });
+  await expect(name).toBeFocused();
+  await name.fill("Paula");
+  expect(await objections(page)).toEqual([]);
+  await press("Continue");
+  await page.getByRole("radio", { name: /unprotected/ }).check();
+  expect(await objections(page)).toEqual([]);
+  await press("Make the key");
+
+  await expect(page.getByText("What it says now travels, and nothing else.")).toBeVisible();
+  await page.getByRole("textbox", { name: "Name of the new space" }).fill("Booking");
+  expect(await objections(page)).toEqual([]);
+  await press("Share");
+  await expect(page.getByRole("navigation", { name: "Breadcrumb" })).toContainText("Booking");
+  await expect(pm.editor.title).toHaveValue("Where visits are booked");
+  expect(await objections(page)).toEqual([]);
+
+  await page.getByRole("link", { name: "People" }).click();
+  await page.getByRole("button", { name: "Devices of Paula (you)" }).click();
+  await expect(page.getByRole("img", { name: /Fingerprint of a device of you/ })).toBeVisible();
+  expect(await objections(page)).toEqual([]);
+  await page.getByRole("button", { name: "Invite…" }).click();
+  await press("Make the invite");
+  await expect(page.getByRole("img", { name: /code for a camera/ })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Invite link" })).toHaveValue(/^throughline:/);
+  expect(await objections(page)).toEqual([]);
+});
