@@ -50,6 +50,18 @@ test("a state that is the newest already is not kept twice", () => {
   expect(list().map(({ at }) => at)).toEqual([1, 3, 4]);
 });
 
+test("one that is offered because of what was taken out after it stays for as long as it is", () => {
+  const { database, keep, list } = open();
+  const hour = day / 24;
+  for (const [index, words] of ["one", "two", "three", "four"].entries()) keep(words, hour + index);
+  database.prepare("INSERT INTO unread VALUES (?, 1, 2, ?)").run(prd, "a".repeat(64));
+  keep("much later", 3 * day);
+  expect(list().map(({ number }) => number)).toEqual([1, 2, 4, 5]);
+  database.exec("DELETE FROM unread");
+  keep("later still", 3 * day + 1);
+  expect(list().map(({ number }) => number)).toEqual([1, 4, 5, 6]);
+});
+
 test("where somebody left last is known, moves on, and is not thinned out", () => {
   const { keep, list } = open();
   keep("one", 1);
