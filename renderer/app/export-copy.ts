@@ -1,6 +1,8 @@
 import { type CallResult, savedPicturesFolder } from "#shared/bridge/contract.ts";
-import type { AttachmentId } from "#shared/domain/ids.ts";
+import type { AttachmentId, SpaceId } from "#shared/domain/ids.ts";
 import { unreachable } from "#shared/kernel/invariant.ts";
+import type { Naming } from "#shared/markdown/write/naming.ts";
+import type { NameOf } from "../document/comments-session.ts";
 import type { DocumentSession } from "../document/document-session.ts";
 import { readAttachment } from "../document/read-attachment.ts";
 import type { Notice } from "../features/document/Notices.tsx";
@@ -18,10 +20,11 @@ export async function exportCopy(
   const title = document.textField("title")?.read() ?? "";
   const name = documentName(title, document.type?.name ?? "");
   const pictures = await picturesOf(workspace, session);
-  const text = await session.toMarkdown({
+  const naming: Naming = {
     document: namesHere(workspace, document.place.space),
     attachment: (id, wanted) => pictures.addressOf(id, wanted),
-  });
+  };
+  const text = await session.toMarkdown(naming, nameOfAuthors(workspace, document.place.space));
   const saved = await workspace.bridge.call("files.saveText", {
     suggestedName: `${name.slice(0, 150)}.md`,
     text,
@@ -29,6 +32,12 @@ export async function exportCopy(
   });
   if (!saved.ok) return noticeOf(saved.failure.kind);
   return { tone: "plain", lead: "A copy was saved.", rest: leftOut(pictures.missing) };
+}
+
+function nameOfAuthors({ sharing }: Workspace, space: SpaceId): NameOf {
+  const state = sharing.peopleOf(space);
+  const members = state.kind === "here" ? state.people.members : [];
+  return (by) => members.find(({ devices }) => devices.some(({ key }) => key === by))?.name ?? "";
 }
 
 /** All pictures of a document, and which of them its text shows. More than this together would not cross to the disk at once. */

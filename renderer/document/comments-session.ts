@@ -28,6 +28,9 @@ import { VaultReplica } from "./vault-replica.ts";
 /** How far the cache may lag behind. */
 const cacheLag = 250;
 
+/** What whoever wrote a comment is called; nothing where nobody else could have. */
+export type NameOf = (by: DeviceKey | null) => string;
+
 const own = Symbol("own comment");
 
 /** The comments on a document, with what keeps them: a cache in this window and a replica in the vault, as a body has. */
@@ -115,6 +118,12 @@ export class CommentsSession {
 
   settleThread(thread: string, isResolved: boolean, by: DeviceKey | null, at: number): void {
     this.#write(() => settleThread(this.#doc, thread, { isResolved, by, at }));
+  }
+
+  /** As they stand behind the text in a file. */
+  async toMarkdown(document: Y.Doc, nameOf: NameOf): Promise<string> {
+    const { commentsAsMarkdown } = await import("#shared/markdown/file/comments-block.ts");
+    return commentsAsMarkdown(this.#doc, { doc: document, random: systemRandom }, nameOf);
   }
 
   retry(): void {

@@ -11,7 +11,7 @@ import type { Clock } from "#shared/kernel/clock.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
 import type { Bridge } from "../bridge/bridge.ts";
-import { CommentsSession } from "./comments-session.ts";
+import { CommentsSession, type NameOf } from "./comments-session.ts";
 import { DocumentCache } from "./cache.ts";
 import { type DocumentUpdate, DocumentUpdates } from "./document-updates.ts";
 import { cacheNameOf, type Generations } from "./generations.ts";
@@ -170,10 +170,11 @@ export class DocumentSession {
     return readContent(this.#doc).attachments;
   }
 
-  /** The document as a file of Markdown. What writes it is loaded when it is first asked for. */
-  async toMarkdown(naming?: Naming): Promise<string> {
+  /** The document as a file of Markdown, with the comments on it where there are names for them. What writes it is loaded when it is first asked for. */
+  async toMarkdown(naming?: Naming, nameOf?: NameOf): Promise<string> {
     const { documentAsMarkdown } = await import("#shared/markdown/file/write-document.ts");
-    return documentAsMarkdown(this.#doc, naming, this.#types);
+    const text = documentAsMarkdown(this.#doc, naming, this.#types);
+    return nameOf === undefined ? text : text + (await this.comments.toMarkdown(this.#doc, nameOf));
   }
 
   /** Resolves once it is known whether the document is here. */

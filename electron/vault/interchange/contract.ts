@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { attachmentIdSchema, documentIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
+import {
+  attachmentIdSchema,
+  deviceKeySchema,
+  documentIdSchema,
+  spaceIdSchema,
+} from "#shared/domain/ids.ts";
 import { spaceKindSchema } from "#shared/domain/space.ts";
 
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
@@ -23,6 +28,8 @@ const exportPlanSchema = z.object({
   folder: z.string(),
   files: z.array(outgoingFileSchema),
   others: z.array(z.object({ id: documentIdSchema, title: z.string() })),
+  /** The names of those whose devices write in the space. */
+  names: z.map(deviceKeySchema, z.string()),
 });
 export type ExportPlan = z.output<typeof exportPlanSchema>;
 
@@ -69,6 +76,8 @@ export const madeSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("made"),
     updates: z.array(bytesSchema),
+    /** The comments on it, if the file has some. */
+    comments: bytesSchema.nullable(),
     /** Names above the text that no field has. */
     rest: z.array(z.string()),
     /** How many passages are kept as they stand. */

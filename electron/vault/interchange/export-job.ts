@@ -1,5 +1,5 @@
 import type { DocumentRow } from "#shared/domain/document-row.ts";
-import type { SpaceId } from "#shared/domain/ids.ts";
+import type { DeviceKey, SpaceId } from "#shared/domain/ids.ts";
 import type { InterchangeProgress, InterchangeReport } from "#shared/domain/interchange.ts";
 import { asFileName } from "../../platform/file-name.ts";
 import {
@@ -22,6 +22,7 @@ export type Exporting = Readonly<{
   rows: readonly DocumentRow[];
   /** Documents of the space that are not written, for their titles. */
   others: readonly DocumentRow[];
+  names: ReadonlyMap<DeviceKey, string>;
 }>;
 
 /** One export from beginning to end: names for all files, so that they can link to each other, then each document. */
@@ -47,7 +48,7 @@ export class ExportJob {
     if (this.#ended === null) this.#worker.end();
   }
 
-  async run({ record, space, folder, rows, others }: Exporting): Promise<void> {
+  async run({ record, space, folder, rows, others, names }: Exporting): Promise<void> {
     let outcome: Outcome = "io";
     try {
       this.#report.place = folder;
@@ -57,6 +58,7 @@ export class ExportJob {
         folder,
         files: namedFiles(rows),
         others: others.map(({ id, title }) => ({ id, title })),
+        names: new Map(names),
       });
     } finally {
       this.#worker.end();

@@ -28,7 +28,11 @@ export interface ImportTarget {
   takeIn(documents: readonly NewDocument[]): Result<null, StoreFault | { kind: "unavailable" }>;
 }
 
-export type NewDocument = Readonly<{ id: DocumentId; updates: readonly Uint8Array[] }>;
+export type NewDocument = Readonly<{
+  id: DocumentId;
+  updates: readonly Uint8Array[];
+  comments: Uint8Array | null;
+}>;
 
 type Parts = Readonly<{
   worker: KillableWorker<InterchangeTask>;
@@ -163,7 +167,7 @@ export class ImportJob {
     if (made.passages > 0) {
       this.#report.keep({ file: file.name, what: String(made.passages), why: "passages" });
     }
-    this.#pending.push({ id: file.id, updates: made.updates });
+    this.#pending.push({ id: file.id, updates: made.updates, comments: made.comments });
     return this.#pending.length < together ? null : this.#commit();
   }
 

@@ -4,6 +4,7 @@ import { invariant } from "#shared/kernel/invariant.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
 import type { Draft } from "#shared/document/content/draft.ts";
 import { plainDocument, readDocumentFile } from "#shared/markdown/file/read-document.ts";
+import { seedComments } from "#shared/markdown/file/comments-block.ts";
 import { seedFromFile } from "#shared/markdown/file/seed-document.ts";
 import { names } from "#shared/markdown/names.ts";
 import { openForReading } from "../store/open-database.ts";
@@ -59,11 +60,17 @@ export class InterchangeWork {
     const title = baseOf(file.name);
     const read = isPlain
       ? plainDocument(text.value, title)
-      : readDocumentFile(text.value, title, around, (type) => mayHold(this.#kind, type.name));
+      : readDocumentFile(text.value, title, around, {
+          mayBe: (type) => mayHold(this.#kind, type.name),
+          // There a comment is somebody's, and who wrote one in a file is not proven.
+          keepsComments: this.#kind === "private" || this.#kind === "local",
+        });
+    const updates = [...seedFromFile(read, { now, random: this.#random, from: file.name })];
     const { pictures, shown, missing } = around;
     return {
       kind: "made",
-      updates: [...seedFromFile(read, { now, random: this.#random, from: file.name })],
+      updates,
+      comments: read.comments && seedComments(read.comments, updates, this.#random),
       rest: Object.keys(read.rest),
       passages: passagesIn(read.drafts),
       pictures,

@@ -1,9 +1,10 @@
 import type { DocumentRow } from "#shared/domain/document-row.ts";
-import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
+import type { DeviceKey, DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import type { InterchangeId, InterchangeProgress } from "#shared/domain/interchange.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
-import type { SpaceSurroundings } from "../space.ts";
+import { nameOf } from "#shared/sync/membership/standing.ts";
+import type { Space, SpaceSurroundings } from "../space.ts";
 import type { Vault } from "../vault.ts";
 import { ExportJob } from "./export-job.ts";
 import { ImportJob } from "./import-job.ts";
@@ -64,6 +65,7 @@ export class Interchanges {
         folder,
         rows: all.filter(isWanted),
         others: all.filter((row) => !isWanted(row)),
+        names: namesIn(space.value),
       })
       .catch(() => this.#around.log.note("interchange.failed"));
     return ok(this.#keep(job));
@@ -92,4 +94,11 @@ export class Interchanges {
     this.#jobs.set(id, job);
     return id;
   }
+}
+
+function namesIn({ sharing }: Space): ReadonlyMap<DeviceKey, string> {
+  const devices = [...(sharing?.standing.devices.keys() ?? [])];
+  return new Map(
+    devices.map((key) => [key, sharing === null ? "" : nameOf(sharing.standing, key)]),
+  );
 }

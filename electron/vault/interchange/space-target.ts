@@ -3,6 +3,7 @@ import { createDocumentId, type SpaceId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { Random } from "#shared/kernel/random.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
+import { partIdOf } from "#shared/sync/part-id.ts";
 import type { Vault } from "../vault.ts";
 import type { ImportTarget } from "./import-job.ts";
 
@@ -33,9 +34,12 @@ export function spaceTarget({ vault, id, clock, random }: Parts): ImportTarget {
       const space = vault.space(id);
       if (!space.ok) return fail({ kind: "unavailable" });
       const taken = space.value.takeIn(
-        documents.flatMap(({ id: document, updates }) =>
-          updates.map((bytes) => ({ document, bytes })),
-        ),
+        documents.flatMap(({ id: document, updates, comments }) => [
+          ...updates.map((bytes) => ({ document, bytes })),
+          ...(comments === null
+            ? []
+            : [{ document: partIdOf({ document, part: "comments" }), bytes: comments }]),
+        ]),
       );
       return taken.ok ? ok(null) : taken;
     },

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { noteType } from "#shared/doctypes/note/index.ts";
 import { seedDocument } from "#shared/document/create.ts";
-import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { type DeviceKey, documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import { openTestLog } from "../../testing/open-test-log.ts";
 import { scratchFolder } from "../../testing/scratch.ts";
 import { bodyTextOf } from "../../testing/vault-stage.ts";
@@ -33,6 +33,7 @@ test("of chosen documents, one that was chosen too is linked as a file, and anot
     folder,
     files: [file, { id: beside, title: "Two", name: "Two.md" }],
     others: [{ id: left, title: "Three" }],
+    names: new Map<DeviceKey, string>(),
   };
   expect(writeDocumentFile({ database, plan, file })).toMatchObject({
     kind: "written",

@@ -4,6 +4,10 @@ import { dirname, extname, join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import * as Y from "yjs";
 import { hasSeed } from "#shared/document/layout.ts";
+import type { DeviceKey, PartId } from "#shared/domain/ids.ts";
+import { systemRandom } from "#shared/kernel/random.ts";
+import { commentsAsMarkdown } from "#shared/markdown/file/comments-block.ts";
+import { partIdOf } from "#shared/sync/part-id.ts";
 import { deepLinkScheme } from "#shared/domain/deep-link.ts";
 import { documentAsMarkdown } from "#shared/markdown/file/write-document.ts";
 import { updatesOf } from "#shared/sync/update-log.ts";
@@ -21,11 +25,10 @@ type Given = Readonly<{ database: DatabaseSync; plan: ExportPlan; file: Outgoing
 
 /** Writes one document as a file of Markdown, and beside it the pictures that it shows. */
 export function writeDocumentFile({ database, plan, file }: Given): Written {
-  const { snapshot, updates, isComplete } = readChains(database, file.id);
-  const doc = new Y.Doc();
-  for (const bytes of updatesOf({ snapshot: snapshot?.bytes ?? null, updates })) {
-    applyIfReadable(doc, bytes);
-  }
+  const body = readPart(database, file.id);
+  const comments = readPart(database, partIdOf({ document: file.id, part: "comments" }));
+  const { doc } = body;
+  const isComplete = body.isComplete && comments.isComplete;
   const names = new Map(plan.files.map((each) => [each.id as string, each]));
   const others = new Map(plan.others.map((each) => [each.id as string, each.title]));
   const pictures = new Map<string, string>();
@@ -58,13 +61,25 @@ export function writeDocumentFile({ database, plan, file }: Given): Written {
         return address;
       },
     });
-    write(join(plan.folder, file.name), text);
+    const nameOf = (by: DeviceKey | null) => (by === null ? "" : (plan.names.get(by) ?? ""));
+    const said = commentsAsMarkdown(comments.doc, { doc, random: systemRandom }, nameOf);
+    write(join(plan.folder, file.name), text + said);
     return { kind: "written", pictures: pictures.size, missing, elsewhere, isComplete };
   } catch (thrown) {
     return writeFaultOf(thrown);
   } finally {
     doc.destroy();
+    comments.doc.destroy();
   }
+}
+
+function readPart(database: DatabaseSync, part: PartId) {
+  const { snapshot, updates, isComplete } = readChains(database, part);
+  const doc = new Y.Doc();
+  for (const bytes of updatesOf({ snapshot: snapshot?.bytes ?? null, updates })) {
+    applyIfReadable(doc, bytes);
+  }
+  return { doc, isComplete };
 }
 
 /** The beginning of the hash keeps two files of one name apart. */

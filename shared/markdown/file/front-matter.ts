@@ -20,7 +20,7 @@ export function textBelow(source: string): string {
 export function splitFrontMatter(source: string): SplitFile {
   const found = fenced.exec(source.slice(0, longest));
   if (found === null || found.index > 0) return { frontMatter: {}, text: withoutMark(source) };
-  const parsed = parseYaml(found[1] ?? "");
+  const parsed = parseValues(found[1] ?? "");
   return parsed === null
     ? { frontMatter: {}, text: withoutMark(source) }
     : { frontMatter: parsed, text: source.slice(found[0].length) };
@@ -40,8 +40,8 @@ function withoutMark(source: string): string {
   return source.startsWith("\uFEFF") ? source.slice(1) : source;
 }
 
-/** Null for what is no YAML, or no list of names and values. Aliases are not followed: a few lines of them make gigabytes. */
-function parseYaml(yaml: string): FrontMatter | null {
+/** The other way round. Null for what is no YAML, or no list of names and values. Aliases are not followed: a few lines of them make gigabytes. */
+export function parseValues(yaml: string): FrontMatter | null {
   const parsed = parseDocument(yaml, { uniqueKeys: false, logLevel: "silent" });
   if (parsed.errors.length > 0) return null;
   try {

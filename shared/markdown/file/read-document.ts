@@ -7,6 +7,7 @@ import { names } from "../names.ts";
 import { readMarkdown } from "../read-markdown.ts";
 import { type Neighbours, noNeighbours } from "../read/surroundings.ts";
 import { isDecisionRecord, readState, takeRecordHead, wordsOf } from "./decision-record.ts";
+import { type FileComments, takeComments } from "./comments-block.ts";
 import { type FrontMatter, splitFrontMatter } from "./front-matter.ts";
 import { type FieldValue, fieldNamed, valueFor } from "./values.ts";
 
@@ -18,6 +19,8 @@ export type FileDocument = Readonly<{
   /** What stood above the text and is in no field. */
   rest: FrontMatter;
   drafts: readonly Draft[];
+  /** The comments on it, which stood behind its text. */
+  comments: FileComments | null;
 }>;
 
 /** A longer heading is a text that somebody marked as one. */
@@ -30,10 +33,16 @@ export function readDocumentFile(
   source: string,
   fallback: string,
   neighbours: Neighbours = noNeighbours,
-  mayBe: (type: DocumentType) => boolean = () => true,
+  {
+    mayBe = () => true,
+    keepsComments = true,
+  }: Readonly<{ mayBe?: (type: DocumentType) => boolean; keepsComments?: boolean }> = {},
 ): FileDocument {
   const { frontMatter, text } = splitFrontMatter(source);
-  const body = takeTitle(readMarkdown(text, neighbours));
+  const { comments, drafts } = keepsComments
+    ? takeComments(readMarkdown(text, neighbours))
+    : { comments: null, drafts: readMarkdown(text, neighbours) };
+  const body = takeTitle(drafts);
   const said = typeNamed(frontMatter["type"]);
   const named = said !== null && mayBe(said) ? said : null;
   const type = named ?? (isDecisionRecord(body.drafts) ? decisionType : noteType);
@@ -54,6 +63,7 @@ export function readDocumentFile(
     fields: { ...head.values, ...fields },
     rest: Object.fromEntries(rest),
     drafts: head.drafts,
+    comments,
   };
 }
 
@@ -65,6 +75,7 @@ export function plainDocument(source: string, title: string): FileDocument {
     title,
     fields: {},
     rest: {},
+    comments: null,
     drafts: [
       {
         kind: "code",

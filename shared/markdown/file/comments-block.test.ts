@@ -1,0 +1,120 @@
+import { expect, test } from "vitest";
+import * as Y from "yjs";
+import { Body } from "../../document/blocks/body.ts";
+import { anchorAt, anchorAtBlock, inOrder } from "../../document/comments/anchor.ts";
+import { readThreads } from "../../document/comments/read-threads.ts";
+import { addComment, beginThread, settleThread } from "../../document/comments/write-comments.ts";
+import { SeededRandom } from "../../testing/seeded-random.ts";
+import { commentsAsMarkdown, seedComments } from "./comments-block.ts";
+import { readDocumentFile } from "./read-document.ts";
+import { seedFromFile } from "./seed-document.ts";
+import { documentAsMarkdown } from "./write-document.ts";
+
+const random = new SeededRandom(3);
+const source = "# Backups\n\nThey are made **at night**, twice.\n\n- Who looks?\n- Nobody.\n";
+
+/** A document made of a file, its comments beside it. */
+function read(text: string) {
+  const file = readDocumentFile(text, "Backups");
+  const updates = seedFromFile(file, { now: 5, random, from: "a.md" });
+  const doc = new Y.Doc();
+  for (const update of updates) Y.applyUpdate(doc, update);
+  const comments = new Y.Doc();
+  if (file.comments !== null) Y.applyUpdate(comments, seedComments(file.comments, updates, random));
+  return { file, doc, comments, body: new Body(doc, random) };
+}
+
+function write({ doc, comments }: Pick<ReturnType<typeof read>, "doc" | "comments">): string {
+  return documentAsMarkdown(doc) + commentsAsMarkdown(comments, { doc, random }, () => "Ada");
+}
+
+function commented() {
+  const begun = read(source);
+  const { body, comments } = begun;
+  const [first, second] = body.blocks;
+  if (first === undefined || second === undefined) throw new Error("there are blocks");
+  const words = anchorAt(body, [
+    { block: first.id, offset: 9, length: 13 },
+    { block: second.id, offset: 0, length: 3 },
+  ]);
+  if (words === null) throw new Error("words are selected");
+  const by = null;
+  const id = beginThread(comments, random, words, {
+    words: "Why?\n```\nTwice\n```",
+    by,
+    at: 1_000,
+  });
+  addComment(comments, random, id, { words: "See @Me", mentions: { Me: "self" }, by, at: 2_000 });
+  const on = beginThread(comments, random, anchorAtBlock(body, second), {
+    words: "I do",
+    by,
+    at: 3_000,
+  });
+  settleThread(comments, on, { isResolved: true, by, at: 4_000 });
+  const gone = { anchor: { block: first.id, isWhole: false, stretches: [] }, quote: "Never said" };
+  beginThread(comments, random, gone, { words: "Lost", by, at: 5_000 });
+  return begun;
+}
+
+/** What a reader sees of the comments, without the names that are made anew. */
+function seen({ body, comments }: Pick<ReturnType<typeof read>, "body" | "comments">) {
+  const numbers = new Map(body.blocks.map(({ id }, index) => [id, index]));
+  return inOrder(body, readThreads(comments)).map(([thread, standing]) => ({
+    quote: thread.quote,
+    isResolved: thread.isResolved,
+    said: thread.comments.map(({ words, at, mentions }) => ({ words, at, mentions })),
+    stands:
+      standing.kind === "words"
+        ? standing.ranges.map(({ block, ...range }) => ({ ...range, block: numbers.get(block) }))
+        : standing.kind === "block"
+          ? numbers.get(standing.block)
+          : null,
+  }));
+}
+
+test("comments go into a file and come back on the same words, and the text is as it was", () => {
+  const before = commented();
+  const text = write(before);
+  const after = read(text);
+  expect(seen(after)).toEqual(seen(before));
+  expect(documentAsMarkdown(after.doc)).toBe(documentAsMarkdown(before.doc));
+  expect(readThreads(after.comments)[0]?.comments[0]).toMatchObject({ by: null, from: "Ada" });
+  expect(write(after)).toBe(text);
+});
+
+test("a document without comments is written as before", () => {
+  expect(write(read(source))).toBe(documentAsMarkdown(read(source).doc));
+});
+
+test("where the text was changed in the file, its words are looked for", () => {
+  const begun = read(source);
+  const [first] = begun.body.blocks;
+  const about = anchorAt(
+    begun.body,
+    first === undefined ? [] : [{ block: first.id, offset: 14, length: 8 }],
+  );
+  if (about === null) throw new Error("words are selected");
+  beginThread(begun.comments, random, about, { words: "Why?", by: null, at: 1_000 });
+  const after = read(write(begun).replace("They are made", "# Nights\n\nAll of them are made"));
+  expect(seen(after)).toMatchObject([
+    { quote: "at night", stands: [{ offset: 21, length: 8, block: 1 }] },
+  ]);
+});
+
+test.each([
+  "threads: 5\n",
+  "threads: []\n",
+  "threads:\n  - on: a\n    comments: []\n",
+  "threads:\n  - on: a\n    new: 1\n    comments:\n      - at: 2026-01-01T00:00:00Z\n        says: b\n",
+  "not yaml: [\n",
+])("what is no block of comments stays the code that it is: %j", (yaml) => {
+  const { file } = read(`${source}\n\`\`\`throughline-comments\n${yaml}\`\`\`\n`);
+  expect(file.comments).toBeNull();
+  expect(file.drafts.at(-1)?.kind).toBe("code");
+});
+
+test("where comments cannot be brought in they stay code", () => {
+  const file = readDocumentFile(write(commented()), "Backups", undefined, { keepsComments: false });
+  expect(file.comments).toBeNull();
+  expect(file.drafts.at(-1)?.properties["language"]).toBe("throughline-comments");
+});
