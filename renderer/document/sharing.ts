@@ -70,6 +70,7 @@ export class Sharing implements WritingRights {
     }
     const fresh = now.filter((id) => !before.includes(id));
     for (const id of fresh) void this.#askPeople(id);
+    if (this.#state.device === null && fresh.length > 0) void this.lookAtDevice();
     // Whoever came in is not on the way in any more.
     if (fresh.length > 0) void this.#askJoining();
   }
@@ -80,6 +81,8 @@ export class Sharing implements WritingRights {
 
   /** Main says that something changed: in one space, or anywhere. */
   take(space: SpaceId | null): void {
+    // Another window may have opened the key.
+    if (this.#state.device?.kind === "locked") void this.lookAtDevice();
     for (const id of this.#followed) if (space === null || id === space) void this.#askPeople(id);
     if (space === null || !this.#followed.includes(space)) void this.#askJoining();
   }
@@ -194,13 +197,13 @@ export function useSharing(sharing: Sharing): SharingState {
 export function usePeopleText(
   sharing: Sharing,
   space: SpaceId,
-  read: (people: People) => string | null,
+  read: (people: People, device: DeviceState | null) => string | null,
 ): string | null {
   return useSyncExternalStore(
     (onChange) => sharing.onChange(onChange),
     () => {
       const state = sharing.peopleOf(space);
-      return state.kind === "here" ? read(state.people) : null;
+      return state.kind === "here" ? read(state.people, sharing.state.device) : null;
     },
   );
 }

@@ -104,6 +104,7 @@ export function PeopleScreen({ workspace, state, named }: Props) {
     <PeoplePage
       key={space.id}
       people={there.people}
+      device={known.device}
       naming={naming}
       actions={actions}
       choice={choice}

@@ -10,8 +10,8 @@ type Props = Readonly<{ sharing: Sharing; space: SpaceId }>;
 
 /** How a space stands with the others in it, beside the state of saving. It leads to where that is said in full. */
 export function SyncWords({ sharing, space }: Props) {
-  const words = usePeopleText(sharing, space, (people) => syncLine(people)?.words ?? null);
-  const tone = usePeopleText(sharing, space, (people) => syncLine(people)?.tone ?? null);
+  const words = usePeopleText(sharing, space, (...told) => syncLine(...told)?.words ?? null);
+  const tone = usePeopleText(sharing, space, (...told) => syncLine(...told)?.tone ?? null);
   return (
     <span role="status" aria-label="Sync state" className={styles["place"]}>
       {words !== null && (

@@ -4,6 +4,7 @@ import { afterEach, expect, test } from "vitest";
 import type { People } from "#shared/bridge/sharing-calls.ts";
 import { device, keyOf, member, people } from "../../document/testing/sample-people.ts";
 import { loadMenuParts } from "../../ui/LaterMenu.tsx";
+import type { DeviceState } from "#shared/domain/device-state.ts";
 import type { PeopleActions } from "./actions.ts";
 import type { Request } from "./people.ts";
 import { PeoplePage } from "./PeoplePage.tsx";
@@ -22,7 +23,7 @@ const request = (letter: string, isContested = false): Request => ({
 });
 
 /** The page, with whatever is asked of it; `refusal` is the answer to all of it. */
-async function show(shown: People, refusal: string | null = null) {
+async function show(shown: People, refusal: string | null = null, key: DeviceState | null = null) {
   await loadMenuParts();
   const done: string[] = [];
   const note = (what: string) => {
@@ -41,7 +42,9 @@ async function show(shown: People, refusal: string | null = null) {
     onLeave: () => note("leave"),
   };
   const naming = { titleOf: () => "Waitlist", ownerOf: () => "Ada", now: () => 60_000 };
-  render(<PeoplePage people={shown} naming={naming} actions={actions} choice={null} />);
+  render(
+    <PeoplePage people={shown} device={key} naming={naming} actions={actions} choice={null} />,
+  );
   return { done };
 }
 
@@ -170,4 +173,11 @@ test("an open invite is withdrawn, and what waits for the passphrase can be unlo
   await press(/Withdraw the invite as editor/);
   await press("Unlock…");
   expect(done).toEqual(["withdraw editor", "unlock"]);
+});
+
+test("with the key of this device locked it says that nothing is exchanged, and leads to unlocking it", async () => {
+  const { done } = await show(people([member("Ada")]), null, { kind: "locked" });
+  expect(screen.getByRole("alert").textContent).toMatch(/Nothing is exchanged.*is safe/);
+  await press("Unlock…");
+  expect(done).toEqual(["unlock"]);
 });

@@ -1,6 +1,7 @@
 import { KeyRound, Users } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import type { People } from "#shared/bridge/sharing-calls.ts";
+import type { DeviceState } from "#shared/domain/device-state.ts";
 import { Banner, BannerActions, BannerWords } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { RefusedBanner } from "../../ui/RefusedBanner.tsx";
@@ -17,6 +18,8 @@ import { heldInFull, othersIn, syncLine } from "./sync-line.ts";
 
 type Props = Readonly<{
   people: People;
+  /** Where the key of this device stands; null until that is known. */
+  device: DeviceState | null;
   naming: PeopleNaming;
   actions: PeopleActions;
   /** The other spaces that can be looked at; see `SpaceChoice`. */
@@ -24,13 +27,16 @@ type Props = Readonly<{
 }>;
 
 /** Who is in a space, how their devices stand with this one, and what can be done about it. */
-export function PeoplePage({ people, naming, actions, choice }: Props) {
+export function PeoplePage({ people, device, naming, actions, choice }: Props) {
   const [question, setQuestion] = useState<Question | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const rights = rightsIn(people);
   const { name } = people;
   const isOwn = people.purpose === "own-devices";
-  const line = syncLine(people);
+  const line = syncLine(people, device);
+  const isClosed = device?.kind === "locked" || device?.kind === "unreadable";
+  // Without an open key nothing goes out, also where nothing waits yet.
+  const held = people.held ?? (isClosed && people.self !== null ? "no-device-key" : null);
   const active = people.members.filter(({ state }) => state === "active");
   const others = people.members.filter(({ state }) => state !== "active");
   useEffect(() => {
@@ -56,7 +62,9 @@ export function PeoplePage({ people, naming, actions, choice }: Props) {
       }
       banner={
         <>
-          {people.held !== null && <Held held={people.held} onUnlock={actions.onUnlock} />}
+          {held !== null && (
+            <Held held={held} isWaiting={people.held !== null} onUnlock={actions.onUnlock} />
+          )}
           <RefusedBanner
             icon={Users}
             lead="That was not done."
@@ -151,10 +159,20 @@ function leadOf({ self, name, purpose }: People, line: string | null): string {
   return line === null ? ground : `${ground} ${line}.`.replace(/\.\.$/, ".");
 }
 
-type HeldProps = Readonly<{ held: NonNullable<People["held"]>; onUnlock: () => void }>;
+type HeldProps = Readonly<{
+  held: NonNullable<People["held"]>;
+  /** Whether something that was written here waits. */
+  isWaiting: boolean;
+  onUnlock: () => void;
+}>;
 
-function Held({ held, onUnlock }: HeldProps) {
-  const { lead, rest } = heldInFull(held);
+const locked = {
+  lead: "Nothing is exchanged: the key of this device is not open.",
+  rest: "What you write is safe on this computer, and goes out once it is.",
+};
+
+function Held({ held, isWaiting, onUnlock }: HeldProps) {
+  const { lead, rest } = isWaiting ? heldInFull(held) : locked;
   return (
     <Banner icon={KeyRound} tone="warn">
       <BannerWords lead={lead}>{rest}</BannerWords>

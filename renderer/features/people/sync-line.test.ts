@@ -1,8 +1,12 @@
 import { expect, test } from "vitest";
 import type { Sync } from "./people.ts";
-import { syncLine } from "./sync-line.ts";
+import type { DeviceState } from "#shared/domain/device-state.ts";
+import type { People } from "#shared/bridge/sharing-calls.ts";
+import { syncLine as lineOf } from "./sync-line.ts";
 import { device, keyOf, member, people } from "../../document/testing/sample-people.ts";
 
+const ready: DeviceState = { kind: "ready", key: keyOf("0"), protection: "keyring" };
+const syncLine = (people: People) => lineOf(people, ready);
 const withState = (name: string, ...states: readonly Sync[]) =>
   member(name, { devices: states.map((sync) => device({ sync })) });
 const inSync: Sync = { kind: "in-sync" };
@@ -65,4 +69,13 @@ test("another device of one's own is called that", () => {
     devices: [device({ key: keyOf("0"), isSelf: true, sync: away }), device()],
   });
   expect(syncLine(people([], { members: [own] }))?.words).toBe("In sync with your other device");
+});
+
+test("while the key of this device is not open, nobody is said to be in sync", () => {
+  const shown = people([withState("Ada", inSync)]);
+  const locked = lineOf(shown, { kind: "locked" });
+  const unreadable = lineOf(shown, { kind: "unreadable", why: "damaged" });
+  expect(locked).toEqual({ tone: "warn", words: "Not connected: unlock this device" });
+  expect(unreadable?.words).toBe("Not connected: this device’s key cannot be read");
+  expect(lineOf(people([]), { kind: "locked" })).toBeNull();
 });

@@ -1,4 +1,5 @@
 import type { People } from "#shared/bridge/sharing-calls.ts";
+import type { DeviceState } from "#shared/domain/device-state.ts";
 import { unreachable } from "#shared/kernel/invariant.ts";
 import type { Sync } from "./people.ts";
 import { catchingUp, ownOther, reasonInShort } from "./sync-words.ts";
@@ -6,12 +7,21 @@ import { catchingUp, ownOther, reasonInShort } from "./sync-words.ts";
 /** What the bar says of a space: one thing, the one that matters most. */
 export type SyncLine = Readonly<{ tone: "quiet" | "warn"; words: string }>;
 
-/** The state of a space in words; null while nobody else is in it, and so nothing is to be said. */
-export function syncLine(people: People): SyncLine | null {
+/**
+ * The state of a space in words; null while nobody else is in it, and so nothing is to be said. Without an open key
+ * nothing is exchanged, whatever was so before.
+ */
+export function syncLine(people: People, device: DeviceState | null): SyncLine | null {
   if (people.self === null) return null;
   const others = othersIn(people);
   if (others.length === 0) return null;
   if (people.held !== null) return { tone: "warn", words: `Not sent: ${heldInShort(people.held)}` };
+
+  if (device?.kind === "locked")
+    return { tone: "warn", words: "Not connected: unlock this device" };
+  if (device?.kind === "unreadable") {
+    return { tone: "warn", words: "Not connected: this device’s key cannot be read" };
+  }
 
   const all = others.map(({ sync }) => sync);
   const fault = all.find((sync) => sync.kind === "not-in-sync");
