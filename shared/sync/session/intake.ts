@@ -22,7 +22,7 @@ type Events = Readonly<{
 
 type Parts = Readonly<{
   gate: Gate;
-  record: SharedRecord;
+  record: Pick<SharedRecord, "accept">;
   clock: Clock;
   cryptography: Pick<Cryptography, "hash">;
   events: Events;
@@ -69,7 +69,6 @@ export class Intake {
     this.#isWorking = true;
     for (let next = this.#arrivals[0]; next && !this.#isOver; next = this.#arrivals[0]) {
       if (!(await this.#settle(next))) break;
-      this.#arrivals.shift();
     }
     this.#isWorking = false;
   }
@@ -87,6 +86,8 @@ export class Intake {
     if (this.#isTold) events.onFault(null);
     this.#isTold = false;
     if (letIn.length > 0) events.onStored(letIn.map(({ whole }) => whole));
+    // Before it is told: whoever hears of it looks at how many are left.
+    this.#arrivals.shift();
     events.onJudged(arrival, judgements);
     return true;
   }
