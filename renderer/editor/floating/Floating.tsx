@@ -20,7 +20,7 @@ export function Floating({ target, moved, side, className, ...rest }: Props) {
     const box = target();
     if (sheet.current === null || frame === null || frame === undefined || box === null) return;
     const { offsetWidth: width, offsetHeight: height } = sheet.current;
-    const screen = { width: window.innerWidth, height: window.innerHeight };
+    const screen = { width: rightEdge(frame), height: window.innerHeight };
     const wish = { target: box, size: { width, height }, side };
     setSpot(placeBeside(wish, frame.getBoundingClientRect(), screen));
     // oxlint-disable-next-line react/exhaustive-deps -- the target is a question; `moved` says when to ask it again
@@ -34,4 +34,13 @@ export function Floating({ target, moved, side, className, ...rest }: Props) {
       data-placed={spot !== null}
     />
   );
+}
+
+/** Room for the bar by which a page is scrolled. */
+const gutter = 12;
+
+/** Where the page ends to the right: what stands beside it is not to be reached into, nor the page to be made wider. */
+function rightEdge(frame: HTMLElement): number {
+  const page = frame.closest("main, section")?.getBoundingClientRect();
+  return page === undefined || page.width === 0 ? window.innerWidth : page.right - gutter;
 }
