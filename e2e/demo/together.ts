@@ -110,6 +110,7 @@ async function writeApart(olga: Traveller, gus: Traveller): Promise<void> {
 
 async function expectInSync(both: readonly Traveller[]): Promise<void> {
   for (const { person } of both) {
-    await expect(person.app.page.getByText(/^In sync with/)).toBeVisible();
+    // A busy machine may take its time; it has to come.
+    await expect(person.app.page.getByText(/^In sync with/)).toBeVisible({ timeout: 60_000 });
   }
 }

@@ -28,6 +28,8 @@ export class Scenario {
   readonly #devices: SimulatedDevice[] = [];
   /** Before which of its actions somebody is removed, if anybody is: in three of seven runs, so that each seed of the others is what it was. */
   readonly #removesBefore: number | null;
+  /** In one of five runs envelopes come more than once. */
+  readonly #repeats: SeededRandom | null;
   #removed: SimulatedDevice | null = null;
   readonly #truth = new Truth();
   readonly #typed: Typed[] = [];
@@ -38,6 +40,7 @@ export class Scenario {
   constructor(seed: number) {
     this.#random = new SeededRandom(seed);
     this.#network = new LinkedDevices(seed);
+    this.#repeats = seed % 5 === 3 ? new SeededRandom(seed) : null;
     this.#removesBefore = [1, 5, 6].includes(seed % 7) ? new SeededRandom(seed).below(20) : null;
   }
 
@@ -74,6 +77,7 @@ export class Scenario {
         space,
         network: this.#network,
         random: this.#random,
+        repeats: this.#repeats,
       });
       device.store.keepEntries(sample.entries.map(({ bytes }) => bytes));
       this.#devices.push(device);

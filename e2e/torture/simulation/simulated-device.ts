@@ -22,12 +22,15 @@ import { MemoryEnvelopeStore } from "#shared/sync/testing/memory-envelope-store.
 import { fakeCryptography as cryptography, keysOf } from "#shared/sync/testing/sample-devices.ts";
 import type { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { MemoryRecord } from "./memory-record.ts";
+import { repeating } from "./repeating-line.ts";
 
 type Surroundings = Readonly<{
   number: number;
   space: SpaceId;
   network: LinkedDevices;
   random: SeededRandom;
+  /** Set if envelopes that it sends come again; of its own, so that everything else is what it would be. */
+  repeats?: SeededRandom | null;
 }>;
 
 type Running = Readonly<{
@@ -203,7 +206,9 @@ export class SimulatedDevice {
   }
 
   #talk(link: Link, sync: SpaceSync): void {
-    sync.join(new LinkSpaces(link).open(this.#around.space));
+    const { space, repeats = null } = this.#around;
+    const line = new LinkSpaces(link).open(space);
+    sync.join(repeats === null ? line : repeating(line, repeats));
   }
 
   #show(place: Place, update: Uint8Array): void {

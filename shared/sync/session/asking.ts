@@ -8,6 +8,8 @@ import { patience, Wants } from "./wants.ts";
 type Parts = Readonly<{
   sessions: ReadonlySet<SpaceSession>;
   standstills: Standstills;
+  /** Whether a device belongs to the space: one that does not answers nothing. */
+  isIn: (device: DeviceKey) => boolean;
   clock: Clock;
   /** How many envelopes have come and are still to be looked at. */
   pending: () => number;
@@ -53,6 +55,14 @@ export class Asking {
     this.ask();
   }
 
+  /** What somebody was asked for who is not in any more is asked of others. */
+  membershipChanged(): void {
+    for (const session of this.#parts.sessions) {
+      if (!this.#parts.isIn(session.peer)) this.#wants.ended(session);
+    }
+    this.ask();
+  }
+
   withheldBy(session: SpaceSession): number {
     return this.#wants.withheldBy(session);
   }
@@ -63,11 +73,11 @@ export class Asking {
   }
 
   ask(): void {
-    const { sessions, standstills, clock, pending } = this.#parts;
+    const { sessions, standstills, isIn, clock, pending } = this.#parts;
     if (this.#isOver || pending() > mostPending) return;
     let isLater = false;
     for (const session of sessions) {
-      if (!session.isKnown) continue;
+      if (!session.isKnown || !isIn(session.peer)) continue;
       const wanted = this.#wants.next(session, (place, range) => {
         if (standstills.isAt(place, range)) return true;
         const isLeft = this.#isLeftToItsAuthor(session, place, range.device);

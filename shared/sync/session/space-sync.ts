@@ -76,6 +76,7 @@ export class SpaceSync {
     this.#asking = new Asking({
       sessions: this.#sessions,
       standstills: this.#standstills,
+      isIn: (device) => membership.isIn(device),
       clock,
       pending: () => this.#intake.pending,
     });
@@ -270,6 +271,7 @@ export class SpaceSync {
     this.#intake.reconsider();
     this.#members.emit(null);
     for (const session of this.#sessions) session.entriesChanged();
+    this.#asking.membershipChanged();
     this.#changed.emit(null);
   }
 
