@@ -24,6 +24,8 @@ export function judge(
     }
   }
 
+  if (!devices.every((device) => device.isTold)) problems.add("a state is not told");
+
   let lost = 0;
   for (const document of documents) {
     const texts = devices.map((device) => textOf(device, document));

@@ -14,7 +14,7 @@ import type { Change } from "#shared/sync/membership/change.ts";
 import { receiveEntry, type WholeEntry } from "#shared/sync/membership/entry.ts";
 import { KeyRenewal } from "#shared/sync/membership/key-renewal.ts";
 import { raisedLimits } from "#shared/sync/membership/raised-limits.ts";
-import type { Standing } from "#shared/sync/membership/standing.ts";
+import { activeDevices, type Standing } from "#shared/sync/membership/standing.ts";
 import { LinkSpaces } from "#shared/sync/session/link-spaces.ts";
 import { SpaceSync } from "#shared/sync/session/space-sync.ts";
 import type { LinkedDevices } from "#shared/sync/testing/linked-devices.ts";
@@ -53,6 +53,8 @@ export class SimulatedDevice {
   changes = 0;
   readonly #around: Surroundings;
   readonly #docs = new Map<string, Y.Doc>();
+  /** How it stood with the others when it last said that something had changed. */
+  #told = "";
   #running: Running | null = null;
   #run = 0;
   #isFull = false;
@@ -135,11 +137,22 @@ export class SimulatedDevice {
     record.unsealed.emit(this.store.unsealedPlaces().length > 0);
     sync.onChange(() => {
       this.changes += 1;
+      this.#told = this.#statesOf(sync);
       sealer.sealAll();
     });
     sealer.sealAll();
     for (const link of keeper.links) this.#talk(link, sync);
     keeper.onLink((link) => this.#talk(link, sync));
+  }
+
+  /** Whether somebody who only listens knows how it stands with the others. */
+  get isTold(): boolean {
+    return this.#running === null || this.#told === this.#statesOf(this.#running.sync);
+  }
+
+  #statesOf(sync: SpaceSync): string {
+    const others = activeDevices(this.#standing()).filter((device) => device !== this.key);
+    return JSON.stringify(others.map((device) => sync.stateWith(device)));
   }
 
   /** As by `kill -9`: what is stored is what is left. */
