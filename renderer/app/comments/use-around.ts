@@ -1,7 +1,12 @@
 import { useMemo, useState } from "react";
 import { z } from "zod";
 import { roleSchema } from "#shared/domain/role.ts";
-import { type DeviceKey, deviceKeySchema, type SpaceId } from "#shared/domain/ids.ts";
+import {
+  type DeviceKey,
+  deviceKeySchema,
+  privateSpaceId,
+  type SpaceId,
+} from "#shared/domain/ids.ts";
 import { useSettings } from "../../bridge/device-settings.ts";
 import type { DocumentSession } from "../../document/document-session.ts";
 import { usePeopleText } from "../../document/sharing.ts";
@@ -41,7 +46,10 @@ export function useAround(
     if (opened === null || opened.session !== session) return null;
     const { comments, places, view } = opened;
     const rows = () => workspace.spaces.state.rows;
-    const barred = isTrashed ? inTrash : isShared ? whyNot(people) : null;
+    // Nobody says anything in no name before it is known whether others are in the space.
+    const isKnown = kind !== undefined || space === privateSpaceId;
+    const unnamed = isKnown ? null : notKnown;
+    const barred = isTrashed ? inTrash : isShared ? whyNot(people) : unnamed;
     const by = people?.self?.device ?? null;
     return {
       document,
@@ -64,6 +72,7 @@ export function useAround(
     session,
     document,
     clock,
+    kind,
     isShared,
     people,
     isTrashed,
@@ -91,10 +100,11 @@ const membersSchema = z.object({
 });
 type Members = z.output<typeof membersSchema>;
 
+const notKnown = "Who may comment here is not known yet.";
 const inTrash = "This document is in the Trash. Restore it to comment on it.";
 
 function whyNot(people: Members | null): string | null {
-  if (people === null) return "Who may comment here is not known yet.";
+  if (people === null) return notKnown;
   const { self } = people;
   if (self === null) return "You are not in this space any more. What is here stays readable.";
   return self.role === "viewer"

@@ -7,7 +7,7 @@ import { onBodyShown, shownBodyOf } from "../../editor/editor-of.ts";
 import { Avatar } from "../../fields/Avatar.tsx";
 import type { CommentsAround } from "./around.ts";
 import styles from "./CommentMargin.module.css";
-import { countOf, quoteInWords } from "./in-words.ts";
+import { quoteInWords } from "./in-words.ts";
 import { ThreadPaint } from "./thread-paint.ts";
 import { threadsAt } from "./threads-at.ts";
 import type { StandingThread } from "../../document/thread-places.ts";
@@ -59,7 +59,6 @@ export function CommentMargin({ around, onOpen, isPanelOpen }: Props) {
             className={styles["pin"]}
             style={{ insetBlockStart: top }}
             data-active={threads.some(([thread]) => thread.id === active)}
-            aria-label={`${countOf(said.length, "comment")} on ${quoteInWords(first?.[0].quote ?? "")}`}
             onClick={() => {
               if (first === undefined) return;
               onOpen();
@@ -68,6 +67,9 @@ export function CommentMargin({ around, onOpen, isPanelOpen }: Props) {
           >
             <Avatar name={author.name} colour={author.colour} />
             {said.length}
+            <span className={styles["unseen"]}>
+              {` comment${said.length === 1 ? "" : "s"} on ${quoteInWords(first?.[0].quote ?? "")}`}
+            </span>
           </button>
         );
       })}

@@ -1,9 +1,5 @@
 const longest = 80;
 
-export function countOf(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
-}
-
 /** What a thread stands on, short enough to be read aloud. */
 export function quoteInWords(quote: string): string {
   const words = plainQuote(quote).replaceAll("\n", " ");
