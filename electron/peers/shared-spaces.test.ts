@@ -23,6 +23,7 @@ import {
   openWindow,
   owner,
   place,
+  profileOf,
   realCryptography,
 } from "../testing/shared-pair.ts";
 import type { Space } from "../vault/space.ts";
@@ -219,4 +220,18 @@ test("main is told how devices stand, of new members, and of a line that is lost
   await ours.stage.vault.close();
   await vi.waitUntil(() => kinds().has("line-lost"), patience);
   expect(here.statesIn(id)).toEqual([]);
+});
+
+test("somebody who is removed hears of it, though their link ends with it", async () => {
+  const { ours, theirs, here, there, one, other } = await meet();
+  here.linked(one);
+  there.linked(other);
+  await vi.waitUntil(() => here.statesIn(ours.space.id)[0]?.state.kind === "in-sync", patience);
+  here.onMembers(() => one.close());
+  const { person } = profileOf(2);
+  ours.sharing.writeChange({ kind: "remove", person, limits: [] });
+  await vi.waitFor(
+    () => expect(theirs.sharing.standing.members.get(person)?.state).toBe("removed"),
+    patience,
+  );
 });

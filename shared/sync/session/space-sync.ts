@@ -269,8 +269,9 @@ export class SpaceSync {
     this.#gate.setMembership(membership.now);
     this.#standstills.membershipChanged();
     this.#intake.reconsider();
-    this.#members.emit(null);
+    // Whoever is not in any more hears it before their link ends.
     for (const session of this.#sessions) session.entriesChanged();
+    this.#members.emit(null);
     this.#asking.membershipChanged();
     this.#changed.emit(null);
   }
