@@ -2,9 +2,11 @@ import { z } from "zod";
 import { requestSchema, stateOfJoiningSchema, syncSchema } from "#shared/bridge/sharing-calls.ts";
 import { deviceKeySchema, spaceIdSchema } from "#shared/domain/ids.ts";
 
-/** Enough for every space somebody can be in; more is a bug. */
-const mostSecrets = 200;
-const mostDevices = 5000;
+/** Enough for every space somebody can be in. Whoever sets peers up says no more than that. */
+export const mostToLookFor = { secrets: 200, devices: 5000, addresses: 100 } as const;
+
+/** So long as the longest space needs to be opened; it is not closed and opened anew while that lasts. */
+const openWithin = 10 * 60_000;
 
 const secretSchema = z.custom<Uint8Array>(
   (value) => value instanceof Uint8Array && value.length === 32,
@@ -34,11 +36,11 @@ export const peersSettingSchema = z.object({
   /** The seed of this device's key. */
   seed: secretSchema,
   /** One for each space, or invite, by which devices recognise one another in a network. */
-  secrets: z.array(secretSchema).min(1).max(mostSecrets),
+  secrets: z.array(secretSchema).min(1).max(mostToLookFor.secrets),
   /** The devices that may hold a link with this one. */
-  devices: z.array(deviceKeySchema).max(mostDevices),
+  devices: z.array(deviceKeySchema).max(mostToLookFor.devices),
   /** Where somebody was said to be, by an invite: `192.168.1.2:4711`. They are dialled without being found. */
-  addresses: z.array(z.string().max(21)).max(100),
+  addresses: z.array(z.string().max(21)).max(mostToLookFor.addresses),
   /** Whether a device that is none of these may come as well: while an invite is open. */
   isOpenToGuests: z.boolean(),
   /** The name or address of the only network card to use; null for all of them. */
@@ -84,6 +86,7 @@ export const peersCalls = {
     input: z.object({ space: spaceIdSchema }),
     output: z.null(),
     failure: z.object({ kind: z.literal("not-configured") }),
+    within: openWithin,
   },
   "space.close": {
     input: z.object({ space: spaceIdSchema }),

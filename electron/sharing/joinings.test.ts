@@ -71,6 +71,15 @@ test("reading a link says who invites to what, and does nothing", async () => {
   expect(await joinings.read(text)).toEqual(fail({ kind: "expired" }));
 });
 
+test("an invite that says to be good for more than a day is good for nothing", async () => {
+  const { joinings, did } = stage();
+  const lasting = (hours: number) => encodeInviteLink({ ...link, expiresAt: hours * anHour });
+  expect(await joinings.read(lasting(26))).toEqual(fail({ kind: "expired" }));
+  expect(await joinings.join(lasting(26))).toEqual(fail({ kind: "expired" }));
+  expect(did).toEqual([]);
+  expect(await joinings.join(lasting(24))).toMatchObject({ ok: true });
+});
+
 test("what the person agreed to is asked for after the next start as well, without its secret on the disk", async () => {
   const { joinings, path, states } = stage();
   expect(await joinings.join(text)).toMatchObject({ ok: true, value: { state: "looking" } });

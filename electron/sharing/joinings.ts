@@ -29,6 +29,9 @@ type Parts = Readonly<{
 
 type Joining = Extract<CallResult<"sharing.join">, { ok: true }>["value"];
 
+/** No invite is made for longer than a day; the clocks of two devices may differ by an hour. */
+const longestInvite = 25 * 60 * 60_000;
+
 /** The disk may have room by then, or the vault be there again. */
 const tryAgainAfter = 5_000;
 
@@ -212,8 +215,10 @@ export class Joinings {
     return this.#joins.filter((join) => !join.isOver && !this.#isLate(join));
   }
 
+  /** One that says to be good for longer than any can be is good for nothing. */
   #isLate({ expiresAt }: Pick<StoredJoin, "expiresAt">): boolean {
-    return expiresAt <= this.#parts.clock.now();
+    const left = expiresAt - this.#parts.clock.now();
+    return left <= 0 || left > longestInvite;
   }
 
   #told(join: StoredJoin): Joining {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import { type DeviceKey, deviceKeySchema } from "#shared/domain/ids.ts";
+import { type DeviceKey, deviceKeySchema, spaceIdSchema } from "#shared/domain/ids.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { DeviceIdentity } from "../identity/device-identity.ts";
@@ -37,7 +37,9 @@ async function stage() {
     const child: HostedProcess & { die: () => void } = {
       post: (message) => {
         asked.push(message as Asked);
-        const { id } = message as Asked;
+        const { id, name } = message as Asked;
+        // The space is so big that it is not open before the test ends.
+        if (name === "space.open") return;
         const failure = { kind: "no-socket" };
         const result = answers ? { ok: true, value: null } : { ok: false, failure };
         void Promise.resolve().then(() => tell({ id, result }));
@@ -97,6 +99,36 @@ test("the process is there from the first shared space on, and goes with the las
   await sharing.apply([]);
   expect(asked.at(-1)?.name).toBe("close");
   expect([running.size, sharing.peers]).toEqual([0, null]);
+});
+
+test("whatever links and logs say, the process is told nothing that it does not take", async () => {
+  const { device, sharing, settings } = await stage();
+  await device.create({ protection: "keyring" });
+  const addresses = ["[fe80::1234:5678:9abc:def0]:50123", "10.0.0.1:0", "10.0.0.1:9"];
+  const many = Array.from({ length: 5001 }, (_, at) =>
+    deviceKeySchema.parse(at.toString(16).padStart(64, "0")),
+  );
+  await sharing.apply([
+    { ...spaceOf(...many), addresses },
+    ...Array.from({ length: 200 }, () => ({ ...spaceOf(one), addresses: ["10.0.0.2:9"] })),
+  ]);
+  const setting = settings().at(-1);
+  expect(peersCalls.configure.input.safeParse(setting).error).toBeUndefined();
+  expect(setting?.addresses.slice(0, 2)).toEqual(["10.0.0.1:9", "10.0.0.2:9"]);
+});
+
+test("a space that takes minutes to open is waited for", async () => {
+  const { clock, device, sharing } = await stage();
+  await device.create({ protection: "keyring" });
+  await sharing.apply([spaceOf(one)]);
+  const space = spaceIdSchema.parse("space_aaaaaaaaaaaa");
+  const answers: unknown[] = [];
+  void sharing.peers?.call("space.open", { space }).then((answer) => answers.push(answer));
+  clock.advance(5 * 60_000);
+  await sharing.refresh();
+  expect(answers).toEqual([]);
+  clock.advance(5 * 60_000);
+  await vi.waitUntil(() => answers.length === 1);
 });
 
 test("a process that died is told everything again", async () => {

@@ -1,7 +1,8 @@
 import type { DeviceKey } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { DeviceIdentity } from "../identity/device-identity.ts";
-import type { PeersSetting } from "../peers/contract.ts";
+import { mostToLookFor, type PeersSetting } from "../peers/contract.ts";
+import { parseLanAddress } from "../peers/links/lan-address.ts";
 import type { PeersProcess } from "../platform/peers-process.ts";
 
 /** What is to be known of a shared space to find its other devices. */
@@ -92,11 +93,16 @@ export class Sharing {
     if (this.#spaces.length === 0) return null;
     const { seed } = await this.#options.identity;
     if (seed === null) return null;
+    // Links and logs say these; nothing that they say may make a setting that the process does not take.
+    const addresses = this.#spaces
+      .flatMap((space) => space.addresses)
+      .filter((text) => parseLanAddress(text) !== null);
+    const devices = new Set(this.#spaces.flatMap((space) => space.devices));
     return {
       seed,
-      secrets: this.#spaces.flatMap(({ secrets }) => secrets),
-      devices: [...new Set(this.#spaces.flatMap(({ devices }) => devices))],
-      addresses: this.#spaces.flatMap(({ addresses }) => addresses),
+      secrets: this.#spaces.flatMap(({ secrets }) => secrets).slice(0, mostToLookFor.secrets),
+      devices: [...devices].slice(0, mostToLookFor.devices),
+      addresses: addresses.slice(0, mostToLookFor.addresses),
       isOpenToGuests: this.#spaces.some(({ isOpenToGuests }) => isOpenToGuests),
       card: this.#options.card,
     };

@@ -44,3 +44,8 @@ test("a day is the one on the calendar here", () => {
   expect(dayOf(now)).toBe("2026-10-08");
   expect(dayOf(new Date(2026, 0, 2, 0, 5).getTime())).toBe("2026-01-02");
 });
+
+test("a number that no date can be of is said as the nearest one", () => {
+  expect(momentInWords(-Number.MAX_SAFE_INTEGER, now)).toBe(momentInWords(-8.64e15, now));
+  expect(momentInWords(Number.MAX_SAFE_INTEGER, now)).toBe("just now");
+});

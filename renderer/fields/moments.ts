@@ -22,8 +22,17 @@ const heading = new Intl.DateTimeFormat(locale, {
 const minute = 60_000;
 const hour = 60 * minute;
 
+/** The last moment, and the first, that a date can be of. */
+const furthest = 8.64e15;
+
+/** What others wrote may say any number; the nearest one that there is a date of. */
+export function asMoment(said: number): number {
+  return Math.max(-furthest, Math.min(furthest, said));
+}
+
 /** When something happened, as one would say it now: "40 minutes ago", "yesterday", "24 Sept". */
-export function momentInWords(at: number, now: number): string {
+export function momentInWords(said: number, now: number): string {
+  const at = asMoment(said);
   const age = now - at;
   if (age < minute) return "just now";
   if (age < hour) return relative.format(-Math.floor(age / minute), "minute");

@@ -14,7 +14,7 @@ const link: InviteLink = {
   expiresAt: 1_750_000_000_000,
   spaceName: "Booking 🚲",
   inviter: { ...personOf(1), name: "Dana" },
-  addresses: ["192.168.1.20:50123", "[fe80::1]:9"],
+  addresses: ["192.168.1.20:50123", "10.0.0.3:9"],
 };
 const text = encodeInviteLink(link);
 
@@ -41,6 +41,10 @@ test.each<[string, string]>([
   ["malformed", `${text} --flag`],
   ["malformed", text.slice(0, -1)],
   ["malformed", encodeInviteLink({ ...link, addresses: ["evil.example:80"] })],
+  ["malformed", encodeInviteLink({ ...link, addresses: ["[fe80::1]:9"] })],
+  ["malformed", encodeInviteLink({ ...link, addresses: ["10.0.0.1:0"] })],
+  ["malformed", encodeInviteLink({ ...link, addresses: ["10.0.0.1:65536"] })],
+  ["malformed", encodeInviteLink({ ...link, expiresAt: 8.64e15 + 1 })],
   ["malformed", encodeInviteLink({ ...link, addresses: Array(9).fill("10.0.0.1:1") as string[] })],
   ["malformed", encodeInviteLink({ ...link, spaceName: "" })],
   ["malformed", encodeInviteLink({ ...link, space: privateSpaceId })],

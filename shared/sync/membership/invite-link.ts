@@ -39,8 +39,11 @@ const start = `${deepLinkScheme}://join#`;
 const longestLink = 2048;
 export const mostAddresses = 8;
 
-/** Numbers only: looking a name up would tell somebody. */
-const addressPattern = /^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:]{2,39}\]):\d{1,5}$/;
+/** Numbers only: looking a name up would tell somebody. Devices find one another by IPv4 alone. */
+const addressPattern = /^\d{1,3}(?:\.\d{1,3}){3}:(\d{1,5})$/;
+
+/** Later moments are none to a `Date`. */
+const lastMoment = 8.64e15;
 
 /**
  * ```
@@ -96,10 +99,15 @@ function readPayload(reader: StrictReader): InviteLink {
     addresses: reader.list(() => reader.text()),
   };
   if (link.space === privateSpaceId) refuse("nobody is invited there");
+  if (link.expiresAt > lastMoment) refuse("no moment");
   const areRight =
-    link.addresses.length <= mostAddresses &&
-    link.addresses.every((address) => addressPattern.test(address));
+    link.addresses.length <= mostAddresses && link.addresses.every((address) => isAddress(address));
   return areRight ? link : refuse("no addresses");
+}
+
+function isAddress(text: string): boolean {
+  const port = Number(addressPattern.exec(text)?.[1] ?? 0);
+  return port >= 1 && port <= 65_535;
 }
 
 function bytesOf(text: string): Uint8Array | null {
