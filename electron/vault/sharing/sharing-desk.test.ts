@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { personIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { deviceKeyOf } from "#shared/sync/device-keys.ts";
+import { makeInvite } from "#shared/sync/membership/author.ts";
 import { acceptedThrough, currentEpoch } from "#shared/sync/membership/standing.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import {
@@ -179,6 +180,28 @@ test("whoever left tells others for some days, and then nobody; who was removed 
   other.mine.removePerson({ space: id, person: theirPerson });
   other.pass();
   expect(other.yours.list()).toEqual([]);
+});
+
+test("a device is open to strangers for those alone whom it can let in, by an invite of somebody who is in", () => {
+  const { ours, theirs, id, pass, mine, yours } = pair();
+  const now = systemClock.now();
+  const [soon, later, never] = [1, 2, 26].map((hours) => now + hours * 3_600_000);
+  const open = () => {
+    pass();
+    return [mine, yours].map((desk) => desk.list()[0]?.openUntil);
+  };
+  expect(open()).toEqual([null, null]);
+  theirs.sharing.writeChange(makeInvite(guest, "own-device", soon ?? 0).change);
+  theirs.sharing.writeChange(makeInvite(guest, "own-device", never ?? 0).change);
+  expect(open()).toEqual([null, soon]);
+  ours.sharing.writeChange(makeInvite(owner, "viewer", never ?? 0).change);
+  expect(open()).toEqual([null, soon]);
+  mine.setRole({ space: id, person: theirPerson, role: "owner" });
+  pass();
+  theirs.sharing.writeChange(makeInvite(guest, "viewer", later ?? 0).change);
+  expect(open()).toEqual([later, later]);
+  mine.removePerson({ space: id, person: theirPerson });
+  expect(mine.list()[0]?.openUntil).toBeNull();
 });
 
 test("a shared space that came back from a backup is there with its people, and says that nothing leaves it", async () => {

@@ -10,6 +10,7 @@ import { judge } from "#shared/sync/membership/judge.ts";
 import { meetingSecretOf } from "#shared/sync/membership/meeting-secret.ts";
 import {
   activeDevices,
+  type Invite,
   type Refusal,
   roleOf,
   type Standing,
@@ -59,7 +60,7 @@ export class SharingDesk {
         space: id,
         secret: meetingSecretOf(id, cryptography),
         devices: activeDevices(standing).filter((device) => device !== self),
-        openUntil: openUntil(standing, now),
+        openUntil: openUntil(standing, self, now),
       };
     });
   }
@@ -204,11 +205,26 @@ function devicesOf({ devices }: Standing, person: PersonId): ReadonlySet<DeviceK
   return new Set([...devices].filter(([, known]) => known.person === person).map(([key]) => key));
 }
 
-function openUntil({ invites }: Standing, now: number): number | null {
-  const open = [...invites.values()].filter(
-    ({ state, expiresAt }) => state === "open" && expiresAt > now,
+/** No invite is made for longer than a day; the clocks of two devices may differ by an hour. */
+const longestInvite = 25 * 60 * 60_000;
+
+/** Until when somebody may come whom this device can let in: nobody else's invite opens it to strangers. */
+function openUntil(standing: Standing, self: DeviceKey, now: number): number | null {
+  const open = [...standing.invites.values()].filter(
+    (invite) =>
+      invite.state === "open" &&
+      invite.expiresAt > now &&
+      invite.expiresAt <= now + longestInvite &&
+      mayAdmit(standing, self, invite),
   );
   return open.length === 0 ? null : Math.max(...open.map(({ expiresAt }) => expiresAt));
+}
+
+function mayAdmit(standing: Standing, self: DeviceKey, { grants, by }: Invite): boolean {
+  const role = roleOf(standing, self);
+  if (role === null || roleOf(standing, by) === null) return false;
+  const person = standing.devices.get(self)?.person;
+  return grants === "own-device" ? standing.devices.get(by)?.person === person : role === "owner";
 }
 
 /** An entry has room for so many ends of chains; somebody may have written in more documents than that. */

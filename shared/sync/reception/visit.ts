@@ -5,7 +5,7 @@ import { hexOf } from "../device-keys.ts";
 import { receiveEntry, type WholeEntry } from "../membership/entry.ts";
 import { roleOf } from "../membership/standing.ts";
 import { standingOf } from "../membership/standing-of.ts";
-import { decodeSessionMessage } from "../session/message-codec.ts";
+import { decodeSessionMessage, encodeSessionMessage } from "../session/message-codec.ts";
 import type { SpaceLine } from "../session/space-line.ts";
 import {
   decodeGuestMessage,
@@ -17,7 +17,7 @@ import {
 /** A space that this device wants to come into. */
 export type Join = Readonly<{
   space: SpaceId;
-  /** The device that invited: only its no is the end of it. */
+  /** The device that invited: it alone is asked, and believed. */
   inviter: DeviceKey;
   /** What the invite was redeemed with. */
   request: Uint8Array;
@@ -43,7 +43,7 @@ const mostLogBytes = 16 * 1024 * 1024;
 
 const askAgainAfter = { silence: 2_000, answer: 30_000 } as const;
 
-/** Asks one device to be let into a space, for as long as the link with it lasts. */
+/** Asks the device that invited to be let into a space, for as long as the link with it lasts. Of others it only takes that it is in. */
 export class Visit {
   readonly #line: SpaceLine;
   readonly #parts: Parts;
@@ -61,7 +61,12 @@ export class Visit {
   begin(): void {
     this.#line.onMessage((message) => this.#hear(message));
     this.#line.onClose(() => this.end());
-    this.#ask();
+    if (this.#isWithInviter) this.#ask();
+  }
+
+  /** The request says who asks, and for what. Whoever else is linked may be anybody in the network. */
+  get #isWithInviter(): boolean {
+    return this.#line.peer === this.#parts.join.inviter;
   }
 
   /** Nothing is heard any more. Whoever opens the space later takes the line over. */
@@ -85,20 +90,22 @@ export class Visit {
     if (isOfGuests(message)) return this.#hearReply(message);
     const read = decodeSessionMessage(message);
     if (!read.ok) return this.#line.fail();
-    if (read.value.kind === "entries") this.#hearEntries(read.value.entries);
+    if (read.value.kind === "entries") return this.#hearEntries(read.value.entries);
+    const asks = read.value.kind === "hello" && !read.value.isAnswer;
+    // Whoever says it knows the space. One who has this device for a member hands it the log upon this.
+    if (asks) this.#line.send(encodeSessionMessage({ kind: "hello", isAnswer: true, entries: [] }));
   }
 
   #hearReply(bytes: Uint8Array): void {
-    const { join, events } = this.#parts;
+    const { events } = this.#parts;
     const read = decodeGuestMessage(bytes);
     if (!read.ok) return this.#line.fail();
+    // Others were not asked. They may want to keep this device away, or waiting.
+    if (!this.#isWithInviter) return;
     const reply = read.value;
     this.#isAnswered = true;
     if (reply.kind === "heard") return events.onHeard(reply.isContested);
-    // Others may know less than the one that invited, or want to keep this device away.
-    if (reply.kind === "turned-away" && this.#line.peer === join.inviter) {
-      events.onTurnedAway(reply.why);
-    }
+    if (reply.kind === "turned-away") events.onTurnedAway(reply.why);
   }
 
   /** Whoever brings them: the space's id says who founded it, and from there each entry is proven. */

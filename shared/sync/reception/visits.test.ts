@@ -4,6 +4,7 @@ import type { WholeEntry } from "../membership/entry.ts";
 import { receiveEntry } from "../membership/entry.ts";
 import { roleOf } from "../membership/standing.ts";
 import { standingOf } from "../membership/standing-of.ts";
+import { decodeSessionMessage, encodeSessionMessage } from "../session/message-codec.ts";
 import { SpaceMembership } from "../session/space-membership.ts";
 import { LinePair } from "../testing/line-pair.ts";
 import { fakeCryptography as cryptography } from "../testing/sample-devices.ts";
@@ -51,11 +52,11 @@ class Stage {
           request: this.sample.request(number, this.secret),
         },
       ]);
-    const link = (peer = 1) => {
+    const link = (peer = 1, isOpenThere = peer === 1) => {
       const pair = new LinePair(this.sample.device(peer), this.sample.device(number));
       const [near, far] = pair.ends;
       this.pairs.push(pair);
-      if (peer === 1) {
+      if (isOpenThere) {
         this.#host.reception.receive(near).onMessage(() => undefined);
       }
       visits.linked({
@@ -124,7 +125,7 @@ test("a space that is opened there only after the link was made is asked for aga
   const stage = new Stage();
   const guest = stage.startGuest(2);
   guest.ask();
-  const [near] = guest.link(3).ends;
+  const [near] = guest.link(1, false).ends;
   const heard: number[] = [];
   stage.deliver();
   near.onMessage(([tag = 0]) => void heard.push(tag));
@@ -178,6 +179,41 @@ test("only the device that invited can turn somebody away", () => {
   near.send(encodeGuestMessage({ kind: "turned-away", why: "used" }));
   stage.deliver();
   expect(guest.states).toEqual(["looking"]);
+});
+
+test("only the device that invited is told who asks, and only it is believed", () => {
+  const stage = new Stage();
+  const guest = stage.startGuest(2);
+  guest.ask();
+  const [near] = guest.link(3).ends;
+  const told: Uint8Array[] = [];
+  near.onMessage((message) => void told.push(message));
+  near.send(encodeGuestMessage({ kind: "heard", isContested: true }));
+  stage.deliver();
+  stage.sample.clock.advance(60_000);
+  stage.deliver();
+  expect([told, guest.states]).toEqual([[], ["looking"]]);
+});
+
+test("another device that has the guest for a member brings the log as well", () => {
+  const stage = new Stage();
+  const guest = stage.startGuest(2);
+  guest.ask();
+  guest.link();
+  stage.deliver();
+  stage.admit();
+  // The log is lost with the link, and the one that invited does not come again.
+  stage.pairs.at(-1)?.close();
+  const [near] = guest.link(3).ends;
+  const told: unknown[] = [];
+  near.onMessage((message) => void told.push(decodeSessionMessage(message)));
+  near.send(encodeSessionMessage({ kind: "hello", isAnswer: false, entries: [] }));
+  stage.deliver();
+  expect(told).toEqual([{ ok: true, value: { kind: "hello", isAnswer: true, entries: [] } }]);
+  const entries = stage.sample.entries.map(({ bytes }) => bytes);
+  near.send(encodeSessionMessage({ kind: "entries", entries }));
+  stage.deliver();
+  expect(guest.admitted.map((log) => stage.isIn(2, log))).toEqual([true]);
 });
 
 test("what makes no sense, or belongs to another space, ends the link and lets nobody in", () => {

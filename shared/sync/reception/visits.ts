@@ -30,7 +30,7 @@ type Pending = {
   said: string;
 };
 
-/** The spaces that this device wants to come into, asked for on every link. */
+/** The spaces that this device wants to come into. On every link it may hear that it is in; each is asked for of its inviter alone. */
 export class Visits {
   readonly #parts: Parts;
   readonly #doorways = new Set<Doorway>();
