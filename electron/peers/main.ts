@@ -53,6 +53,7 @@ const peers = new Peers({
       onFault();
     }),
   isMember: (device) => spaces.knows(device),
+  isAsking: (device) => spaces.isAsking(device),
   onLink: (link) => spaces.linked(link),
   onIncompatible: (device) => spaces.foundIncompatible(device),
 });

@@ -11,7 +11,7 @@ import { LanDiscovery } from "./discovery/lan-discovery.ts";
 import type { LanGroup } from "./discovery/lan-group.ts";
 import { type LanAddress, parseLanAddress } from "./links/lan-address.ts";
 import { TcpDialer } from "./links/tcp-dialer.ts";
-import { hasRoomForGuest } from "./room-for-guest.ts";
+import { roomForGuest } from "./room-for-guest.ts";
 
 type Options = Readonly<{
   clock: Clock;
@@ -22,6 +22,8 @@ type Options = Readonly<{
   openGroup: (host: string, onFault: () => void) => LanGroup;
   /** Whether a device belongs to a space that is open here, beside those that the setting names. */
   isMember?: (device: DeviceKey) => boolean;
+  /** Whether a device asks to be let into a space that is open here, and could be. */
+  isAsking?: (device: DeviceKey) => boolean;
   /** A link came up. */
   onLink: (link: Link) => void;
   /** A device that may hold a link speaks no version of the protocol that is spoken here. */
@@ -146,7 +148,12 @@ export class Peers {
     if (this.#isMember(peer)) return true;
     if (this.#setting?.isOpenToGuests !== true) return false;
     const linked = this.links.map((link) => link.peer);
-    return hasRoomForGuest(peer, linked, (device) => this.#isMember(device));
+    const { isThere, leaves } = roomForGuest(peer, linked, {
+      isMember: (device) => this.#isMember(device),
+      isAsking: (device) => this.#options.isAsking?.(device) === true,
+    });
+    if (leaves !== null) this.#running?.keeper.turnAway(leaves);
+    return isThere;
   }
 
   #isMember(device: DeviceKey): boolean {

@@ -188,6 +188,12 @@ export class SharedSpaces {
     servePresence(this.#presenceIn(space), port);
   }
 
+  /** Whether it asks to be let into one of them, and could be. */
+  isAsking(device: DeviceKey): boolean {
+    const all = [...this.#opened.values()].flatMap(({ reception }) => reception.asking);
+    return all.some(({ request }) => request.device === device);
+  }
+
   /** Those who ask to be let into a space. */
   askingIn(space: SpaceId): readonly Asking[] {
     return this.#opened.get(space)?.reception.asking ?? [];

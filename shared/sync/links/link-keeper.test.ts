@@ -136,6 +136,20 @@ test("a stranger is turned away, and let in once it has business here", async ()
   expect(ends).toEqual([["stranger"]]);
 });
 
+test("a device whose place another one needs hears that it is a stranger now, and comes again after a while", async () => {
+  const devices = new LinkedDevices(3);
+  const keeper = devices.start(ada);
+  devices.start(ben);
+  await devices.pass(3000);
+  const ends = keeper.links.map(endsOf);
+  keeper.turnAway(ben);
+  expect([ends, keeper.links]).toEqual([[["stranger"]], []]);
+  await devices.pass(1000);
+  expect(keeper.links).toEqual([]);
+  await devices.pass(20_000);
+  expect(keeper.links.map(({ peer }) => peer)).toEqual([ben]);
+});
+
 test("a link that is closed the moment it comes up is made anew", async () => {
   const devices = new LinkedDevices(7);
   const ends: LinkEnd[] = [];

@@ -117,6 +117,11 @@ export class LinkKeeper<Address> {
     for (const instance of this.#sought.keys()) this.#dialSoon(instance, 0);
   }
 
+  /** Another one needs its place. */
+  turnAway(peer: DeviceKey): void {
+    this.#kept.get(peer)?.link.closeFor("stranger");
+  }
+
   /** Tells everybody, and holds no link from then on. */
   close(): void {
     this.#isClosed = true;
