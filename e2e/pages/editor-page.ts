@@ -52,6 +52,20 @@ export class EditorPage {
     }, Object.entries(kinds));
   }
 
+  /** Pastes a picture at the caret. */
+  async pastePicture(name: string, svg: string): Promise<void> {
+    await this.body.evaluate(
+      (element, picture) => {
+        const data = new DataTransfer();
+        data.items.add(new File([picture.svg], picture.name, { type: "image/svg+xml" }));
+        element.dispatchEvent(
+          new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
+        );
+      },
+      { name, svg },
+    );
+  }
+
   suggestion(name: string): Locator {
     return this.suggestions.getByRole("option").filter({ hasText: name });
   }

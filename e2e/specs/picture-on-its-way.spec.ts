@@ -16,13 +16,7 @@ test("a picture says that nobody who has it is online, and shows itself once the
   await hers.open("Roadmap");
   await hers.begin("Note", "A picture");
   await olga.editor.body.click();
-  await olga.editor.body.evaluate((element, text) => {
-    const data = new DataTransfer();
-    data.items.add(new File([text], "square.svg", { type: "image/svg+xml" }));
-    element.dispatchEvent(
-      new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
-    );
-  }, square);
+  await olga.editor.pastePicture("square.svg", square);
   await expect(figureIn(olga.app.page)).toHaveAttribute("data-state", "shown");
   await olga.editor.expectSaved();
   const his = new SpacesPage(gus.app);

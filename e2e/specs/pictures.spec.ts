@@ -9,13 +9,7 @@ test("a picture that is pasted stands in the text, and is there after a start", 
   await pm.start.create("Note", "A picture");
   await pm.editor.body.click();
   await pm.editor.body.pressSequentially("Before ");
-  await pm.editor.body.evaluate((element, text) => {
-    const data = new DataTransfer();
-    data.items.add(new File([text], "square.svg", { type: "image/svg+xml" }));
-    element.dispatchEvent(
-      new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
-    );
-  }, square);
+  await pm.editor.pastePicture("square.svg", square);
   const figure = figureOf(pm.app.page);
   await expect(figure).toHaveAttribute("data-state", "shown");
   await expect

@@ -165,6 +165,9 @@ const freeTexts = new Set([
   "files.saveText.suggestedName",
 ]);
 
+/** Parts that may be nothing: of a space all documents are meant then. */
+const nullable = new Set(["export.start.documents"]);
+
 /** Inputs of which every part may be left out. */
 const partialInputs = new Set(["settings.write"]);
 
@@ -208,14 +211,21 @@ function breakOne(random: SeededRandom, path: string, good: Record<string, unkno
     (each) =>
       typeof each !== typeof value && !Array.isArray(each) && !(isPartial && each === undefined),
   );
-  return { ...good, [key]: pick(random, [...wrong, null, { toString: "x" }]) };
+  const nothing = nullable.has(place) ? [] : [null];
+  return { ...good, [key]: pick(random, [...wrong, ...nothing, { toString: "x" }]) };
 }
 
 function fittingTexts(place: string): string[] {
-  // A fault's name is any short text, so only the long one is wrong.
-  return place === "faults.report.name"
-    ? strangeTexts.filter((text) => text.length > 100)
-    : strangeTexts;
+  switch (place) {
+    case "faults.report.name":
+      // Any short text, so only the long one is wrong.
+      return strangeTexts.filter((text) => text.length > 100);
+    case "profile.write.colour":
+      // Any short word is the name of a colour; one that no theme has looks like none.
+      return strangeTexts.filter((text) => text !== "constructor");
+    default:
+      return strangeTexts;
+  }
 }
 
 function tooLarge(name: CallName, input: unknown): BadCall {

@@ -63,9 +63,9 @@ test("reading a link says who invites to what, and does nothing", async () => {
   const { joinings, did, clock } = stage();
   expect(await joinings.read(` ${text}\n`)).toMatchObject({
     ok: true,
-    value: { spaceName: "Booking", inviter: "Person 1", isHereAlready: false },
+    value: { spaceName: "Booking", inviter: "Person 1" },
   });
-  expect([did, joinings.list()]).toEqual([["sharing.members"], []]);
+  expect([did, joinings.list()]).toEqual([[], []]);
   expect(await joinings.read(text.slice(0, -2))).toEqual(fail({ kind: "malformed" }));
   clock.advance(anHour);
   expect(await joinings.read(text)).toEqual(fail({ kind: "expired" }));

@@ -83,7 +83,6 @@ export class Joinings {
     if (!read.ok) return read;
     const { space, spaceName, inviter, device, grants, expiresAt } = read.value;
     if (this.#isLate(read.value)) return fail({ kind: "expired" });
-    const isHereAlready = await this.#isIn(space);
     return ok({
       space,
       spaceName,
@@ -91,7 +90,6 @@ export class Joinings {
       device,
       grants,
       expiresAt,
-      isHereAlready,
     });
   }
 

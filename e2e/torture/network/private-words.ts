@@ -10,8 +10,8 @@ import { filesWith, memoryHolds } from "./find-bytes.ts";
 // and ends with an error if anything is.
 const [folder = ""] = process.argv.slice(2);
 
-const canary = "kanarienvogel-9f3c71";
-const shared = "zaunkoenig-2b8e64";
+const canary = "canary-9f3c71";
+const shared = "wren-2b8e64";
 const problems: string[] = [];
 const must = (holds: boolean, problem: string) => void (holds || problems.push(problem));
 

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { fail } from "#shared/kernel/result.ts";
 import { useSharing } from "../../document/sharing.ts";
-import { useSpaces } from "../../document/spaces.ts";
 import { wordsForNotJoined, wordsForNotRead } from "../../features/people/failure-words.ts";
 import { JoinDialog } from "../../features/people/JoinDialog.tsx";
 import type { LinkRead } from "../../features/people/people.ts";
@@ -13,8 +12,7 @@ type Props = Readonly<{ workspace: Workspace; link: string | null; onClose: () =
 /** The way into somebody's space: the link is read at once, and who one is is asked only once “Join” is pressed. */
 export function JoinTask({ workspace, link: given, onClose }: Props) {
   const { bridge, clock, sharing } = workspace;
-  const { joining, device } = useSharing(sharing);
-  const { spaces } = useSpaces(workspace.spaces);
+  const { joining, device, people } = useSharing(sharing);
   const [found, setFound] = useState<Readonly<{ link: string; read: LinkRead }> | null>(null);
   /** What waits for the answer to whether it was asked, while this device is introduced. */
   const [introducing, setIntroducing] = useState<Readonly<{
@@ -47,7 +45,9 @@ export function JoinTask({ workspace, link: given, onClose }: Props) {
     return isKnown || (await introduce()) ? ask() : null;
   };
 
-  const isIn = space !== undefined && spaces.some(({ id }) => id === space);
+  const here = space === undefined ? undefined : people.get(space);
+  // The file of somebody who left stays on their computer: being in is what the membership says.
+  const isIn = here?.kind === "here" && here.people.self !== null;
   return (
     <>
       <JoinDialog

@@ -168,3 +168,23 @@ test("with nobody in any space it says so, and leads to the three ways to begin"
   await pass();
   expect(screen.getByRole("dialog", { name: "Join a shared space" })).toBeTruthy();
 });
+
+test("who left a space and has its file still is asked whether to join it again", async () => {
+  const away = { ...samplePeople("editor"), self: null };
+  const { lines, pass } = await start(undefined, {
+    ...inSpace(() => away),
+    "sharing.readLink": async () =>
+      ok({
+        space: booking,
+        spaceName: "Booking",
+        inviter: "Ada",
+        device: keyOf("a"),
+        grants: "editor",
+        expiresAt: 1_000_000,
+      }),
+  });
+  lines.shell?.post({ kind: "open-invite", link: "throughline://join#AAAA" });
+  await pass();
+  expect(screen.getByRole("dialog", { name: "Join Booking?" })).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Join" })).toBeTruthy();
+});

@@ -28,7 +28,6 @@ const read: LinkRead = {
   device: keyOf("a"),
   grants: "editor",
   expiresAt: 0,
-  isHereAlready: false,
 };
 
 test("an invite is made with the role and the time that were chosen, and its link is shown in three ways", async () => {
@@ -133,9 +132,8 @@ const states = ["looking", "asked", "turned-away", "contested", "expired", "used
 test("every state of coming in has words of its own, and a way out", async () => {
   const said = states.map((state) => joiningWords({ state, inviter: "Ada" }).words);
   expect(new Set(said).size).toBe(states.length);
-  const { isHereAlready: _, ...claims } = read;
   for (const state of states) {
-    const joining: Joining = { ...claims, state };
+    const joining: Joining = { ...read, state };
     const done = join({ read, joining });
     expect(screen.getByRole("status").textContent).toContain(joiningWords(joining).words);
     await press(["looking", "asked"].includes(state) ? "Give up" : "Forget this invite");

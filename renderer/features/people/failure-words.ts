@@ -9,7 +9,7 @@ export function wordsForNotShared(kind: NotShared): string {
     case "no-profile":
       return "You have not said yet who you are to others. Nothing was changed. Give your name in Settings, then try again.";
     case "restored":
-      return "This space was restored from a backup, and may not go on under its old name. It can be read here. Leave it and have yourself invited again.";
+      return "This space was restored from a backup, so nothing that is changed in it here reaches the others. It can be read here, and is as it was. Copy what you want to go on with into a space of your own.";
     case "not-shared":
       return "This space is on this computer only. Nothing was changed.";
     case "not-allowed":
@@ -53,6 +53,9 @@ export function wordsForNotRead(kind: NotRead): string {
 }
 
 export function wordsForNotJoined(kind: NotJoined): string {
+  if (kind === "not-allowed") {
+    return "You are in this space already, or ask to come into ten others. Nothing was done. Give one of those up under People, then try again.";
+  }
   return kind === "not-an-invite" || kind === "expired"
     ? wordsForNotRead(kind)
     : wordsForNotShared(kind);

@@ -84,7 +84,7 @@ function todoFor(held: NonNullable<People["held"]>): string {
     case "no-device-key":
       return "Unlock the device, and it goes out by itself.";
     case "restored":
-      return "A device that went back in time may not go on under its old name: leave the space and have yourself invited again to go on writing in it.";
+      return "A restored space sends nothing any more, because it cannot know what it had sent. Copy what you want to go on with into a space of your own.";
     case "may-not-write":
       return "Ask an owner for the right, or copy your text into a space of your own.";
     case "no-epoch-key":
