@@ -10,6 +10,8 @@ export type TortureRow = Readonly<{
   platforms?: readonly NodeJS.Platform[] | undefined;
   /** Something else than this program is treated so, to compare with: what comes of it is told, not judged. */
   isComparison?: boolean | undefined;
+  /** It works in threads of its own and looks at no clock, so that others can be tried meanwhile. */
+  runsBeside?: boolean | undefined;
   run: (how: Readonly<{ seed: number; count: number; short: boolean }>) => Promise<Harm>;
 }>;
 
@@ -25,6 +27,7 @@ const shape = z.object({
   shortCount: z.number().int().positive(),
   platforms: z.array(z.string()).optional(),
   isComparison: z.boolean().optional(),
+  runsBeside: z.boolean().optional(),
   run: z.custom((value) => typeof value === "function"),
 });
 
