@@ -110,9 +110,7 @@ export class MemoryRecord implements SharedRecord, Records {
       const last = decodeEnvelope(store.read(place, range, 1)[0], cryptography);
       return last.ok ? [{ device, sequence, hash, epoch: last.value.envelope.epoch }] : [];
     });
-    const frozen = [
-      ...(frozenAuthors(store.quarantined(), cryptography).get(place.document) ?? []),
-    ];
+    const frozen = [...frozenAuthors(place, store.quarantined(), cryptography)];
     return { updates: store.updates(place), chains, clients: [...store.clientsOf(place)], frozen };
   }
 

@@ -119,6 +119,8 @@ test("whoever made what was refused is told to whoever opens the place, be it an
   const from = deviceKeySchema.parse("f".repeat(64));
   await to.quarantine({ bytes, from, reason: "out-of-step", at: 5 });
   expect((await to.open(place)).frozen).toEqual([envelope.device]);
+  const other = place.part === "body" ? "comments" : "body";
+  expect((await to.open({ ...place, part: other })).frozen).toEqual([]);
 });
 
 test("a part of the file that cannot be read closes the line, and the file is made anew", async () => {

@@ -134,7 +134,7 @@ function recordOf(place: Place, { sharing, updates, cryptography }: Options): Re
     const last = decodeEnvelope(sharing.read(place, range, 1)[0], cryptography);
     return { device, ...head, epoch: last.ok ? last.value.envelope.epoch : 0 };
   });
-  const frozen = frozenAuthors(sharing.quarantined(), cryptography).get(place.document) ?? [];
+  const frozen = frozenAuthors(place, sharing.quarantined(), cryptography);
   return {
     updates: read.ok ? [...updatesOf(read.value)] : null,
     chains,

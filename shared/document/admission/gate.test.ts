@@ -1,9 +1,13 @@
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
+import { SeededRandom } from "../../testing/seeded-random.ts";
 import { InThreadBench } from "../../sync/gate/in-thread-bench.ts";
 import { testGate } from "../../sync/gate/testing/gate-contract.ts";
 import { GateStage } from "../../sync/gate/testing/gate-stage.ts";
 import { fakeCryptography } from "../../sync/testing/sample-devices.ts";
+import { asBlockId } from "../blocks/block.ts";
+import { commentRootsOf } from "../comments/layout.ts";
+import { beginThread } from "../comments/write-comments.ts";
 import { rootsOf, schemaVersion } from "../layout.ts";
 import { documentRules } from "./content-rules.ts";
 
@@ -61,4 +65,28 @@ describe("of a newer program", () => {
       { kind: "refused", fault: { kind: "unsafe-link" } },
     ]);
   });
+});
+
+test("who takes an id of somebody else's comment first is refused, and the other one is let in", async () => {
+  const here = new GateStage((membership) => new InThreadBench(rules, membership));
+  const [ada, mallory] = [2, 4].map((number) => here.writer(number, { part: "comments" }));
+  if (ada === undefined || mallory === undefined) throw new Error("there are two");
+  const said = { words: "Why?", at: 5 };
+  const about = { anchor: { block: asBlockId("b"), isWhole: true, stretches: [] }, quote: "" };
+  const random = new SeededRandom(5);
+  let thread = "";
+  const asked = ada.writes((doc) => {
+    thread = beginThread(doc, random, about, { ...said, by: ada.device });
+  });
+  const [comment = ""] = commentRootsOf(ada.doc).comments.keys();
+  const before = mallory.writes((doc) => {
+    const entry = new Y.Map<unknown>();
+    commentRootsOf(doc).comments.set(comment, entry);
+    entry.set("by", mallory.device);
+    commentRootsOf(doc).threads.set(thread, new Y.Map());
+  });
+  expect(await here.judge(before, asked)).toMatchObject([
+    { kind: "refused", fault: { kind: "wrong-shape" } },
+    { kind: "accepted" },
+  ]);
 });

@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import { deviceKeySchema } from "../../domain/ids.ts";
 import type { ContentFault, Writing } from "../../sync/gate/content-rules.ts";
 import { newStructs } from "../../sync/gate/new-structs.ts";
-import { commentLimits, commentRootsOf } from "../comments/layout.ts";
+import { commentLimits, commentRootsOf, startOfIds } from "../comments/layout.ts";
 
 /** The entry of a thread or a comment that something stands in, and the key in it under which it does. */
 type Place = Readonly<{
@@ -52,11 +52,17 @@ class Judge {
   mayAdd(item: Y.Item): boolean {
     const place = this.placeOf(item);
     if (place === null || !isSmall(item)) return false;
-    if (place.depth === 0) return item.left === null && valueOf(item) instanceof Y.Map;
+    if (place.depth === 0) {
+      const isOwnId = place.id.startsWith(startOfIds(this.#writing.device));
+      return isOwnId && item.left === null && valueOf(item) instanceof Y.Map;
+    }
     if (place.root === "threads" && place.key === "state") {
       return place.depth === 1 && (item.deleted || this.#isState(valueOf(item)));
     }
-    if (place.root === "threads") return this.#isNew(place) && item.left === null;
+    if (place.root === "threads") {
+      const isMomentOrElse = place.key !== "at" || item.deleted || isMoment(valueOf(item));
+      return this.#isNew(place) && item.left === null && isMomentOrElse;
+    }
     return this.#isOwnComment(place) && this.#fits(item, place);
   }
 
@@ -93,8 +99,7 @@ class Judge {
     if (key === "by") return value === this.#writing.device && item.left === null;
     if (key === "text") return value instanceof Y.Text && item.left === null;
     if (key === "thread") return typeof value === "string" && item.left === null;
-    if (key === "at" || key === "edited")
-      return typeof value === "number" && Number.isFinite(value);
+    if (key === "at" || key === "edited") return isMoment(value);
     if (key === "deleted") return typeof value === "boolean";
     return !(value instanceof Y.AbstractType);
   }
@@ -106,7 +111,7 @@ class Judge {
       "resolved" in value &&
       typeof value.resolved === "boolean" &&
       "at" in value &&
-      typeof value.at === "number"
+      isMoment(value.at)
     );
   }
 
@@ -134,6 +139,10 @@ function isSmall(item: Y.Item): boolean {
   if (content instanceof Y.ContentString) return content.str.length <= commentLimits.words;
   if (!(content instanceof Y.ContentAny)) return true;
   return JSON.stringify(content.arr).length <= commentLimits.value;
+}
+
+function isMoment(value: unknown): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= commentLimits.moment;
 }
 
 function isShort({ length }: Y.Text): boolean {

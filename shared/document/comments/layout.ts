@@ -1,4 +1,5 @@
 import type * as Y from "yjs";
+import type { DeviceKey } from "../../domain/ids.ts";
 
 /**
  * Where things stand in the Y.Doc of the comments on a document:
@@ -12,6 +13,14 @@ export function commentRootsOf(doc: Y.Doc): CommentRoots {
   return { threads: doc.getMap("threads"), comments: doc.getMap("comments") };
 }
 
+/**
+ * What the ids of the threads and comments that a device makes begin with. The gate takes no others of it, so nobody can
+ * take an id first that somebody else's entry has.
+ */
+export function startOfIds(device: DeviceKey): string {
+  return `${device.slice(0, 16)}-`;
+}
+
 /** More is not written, and not taken from others. */
 export const commentLimits = {
   /** Characters of one comment. */
@@ -22,4 +31,6 @@ export const commentLimits = {
   stretches: 40,
   /** Characters of any value, written as JSON. */
   value: 16_000,
+  /** Milliseconds since 1970; there are no later dates. */
+  moment: 8.64e15,
 } as const;

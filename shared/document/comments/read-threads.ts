@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import { type DeviceKey, deviceKeySchema } from "../../domain/ids.ts";
 import { asBlockId } from "../blocks/block.ts";
-import { commentRootsOf } from "./layout.ts";
+import { commentLimits, commentRootsOf } from "./layout.ts";
 import type { Anchor, Comment, Mentions, Thread } from "./thread.ts";
 
 /** The threads that have something in them, the oldest first; what is not as it should be is left out. */
@@ -30,10 +30,10 @@ function commentOf(id: string, entry: Y.Map<unknown>): Comment | null {
   return {
     id,
     by: deviceOf(entry.get("by")),
-    at: numberOf(entry.get("at")),
+    at: momentOf(entry.get("at")),
     words: text.toString(),
     mentions: mentionsOf(entry.get("mentions")),
-    editedAt: typeof edited === "number" ? edited : null,
+    editedAt: typeof edited === "number" ? momentOf(edited) : null,
     from: typeof from === "string" ? from : null,
   };
 }
@@ -43,12 +43,12 @@ function threadOf(id: string, entry: Y.Map<unknown>, comments: readonly Comment[
   const quote = entry.get("quote");
   return {
     id,
-    at: numberOf(entry.get("at")),
+    at: momentOf(entry.get("at")),
     anchor: anchorOf(entry.get("anchor")),
     quote: typeof quote === "string" ? quote : "",
     comments,
     isResolved: state?.["resolved"] === true,
-    state: state === null ? null : { by: deviceOf(state["by"]), at: numberOf(state["at"]) },
+    state: state === null ? null : { by: deviceOf(state["by"]), at: momentOf(state["at"]) },
   };
 }
 
@@ -86,6 +86,8 @@ function deviceOf(value: unknown): DeviceKey | null {
   return deviceKeySchema.safeParse(value).data ?? null;
 }
 
-function numberOf(value: unknown): number {
-  return typeof value === "number" && Number.isFinite(value) ? value : 0;
+/** Always one that a Date can be of. */
+function momentOf(value: unknown): number {
+  if (typeof value !== "number" || !Number.isFinite(value)) return 0;
+  return Math.min(commentLimits.moment, Math.max(-commentLimits.moment, value));
 }

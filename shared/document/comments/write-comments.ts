@@ -4,7 +4,7 @@ import type { Random } from "../../kernel/random.ts";
 import { freshId } from "../blocks/writer.ts";
 import { diffText } from "../text-diff.ts";
 import type { Anchored } from "./anchor.ts";
-import { commentLimits, commentRootsOf } from "./layout.ts";
+import { commentLimits, commentRootsOf, startOfIds } from "./layout.ts";
 import type { Mentions } from "./thread.ts";
 
 /** What somebody says, and when. */
@@ -19,7 +19,7 @@ export type Said = Readonly<{
 
 /** Begins a thread; answers with its id. */
 export function beginThread(doc: Y.Doc, random: Random, about: Anchored, said: Said): string {
-  const id = freshId(random);
+  const id = freshEntryId(random, said.by);
   doc.transact(() => {
     const thread = new Y.Map<unknown>();
     commentRootsOf(doc).threads.set(id, thread);
@@ -34,7 +34,7 @@ export function beginThread(doc: Y.Doc, random: Random, about: Anchored, said: S
 export function addComment(doc: Y.Doc, random: Random, thread: string, said: Said): void {
   doc.transact(() => {
     const comment = new Y.Map<unknown>();
-    commentRootsOf(doc).comments.set(freshId(random), comment);
+    commentRootsOf(doc).comments.set(freshEntryId(random, said.by), comment);
     // The gate wants to know first whose it is.
     if (said.by !== null) comment.set("by", said.by);
     comment.set("thread", thread);
@@ -85,6 +85,10 @@ export function settleThread(
   if (!(thread instanceof Y.Map)) return;
   const { isResolved, by, at } = state;
   doc.transact(() => thread.set("state", { resolved: isResolved, by, at }));
+}
+
+function freshEntryId(random: Random, by: DeviceKey | null): string {
+  return `${by === null ? "" : startOfIds(by)}${freshId(random)}`;
 }
 
 function hasAny(mentions: Mentions | undefined): mentions is Mentions {

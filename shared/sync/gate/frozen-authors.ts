@@ -1,20 +1,22 @@
-import type { DeviceKey, DocumentId } from "../../domain/ids.ts";
+import type { DeviceKey } from "../../domain/ids.ts";
 import type { Cryptography } from "../cryptography.ts";
 import { decodeEnvelope } from "../envelope/envelope-codec.ts";
+import { type Place, placeName } from "../envelope/envelope.ts";
 import type { Quarantined } from "../envelope-store.ts";
 import { freezesFor } from "./verdict.ts";
 
-/** Whom nothing more is taken of, by document, as what was refused and kept aside says. Its reasons are the kinds of faults. */
+/** Whom nothing more is taken of in a part of a document, as what was refused and kept aside says. Its reasons are the kinds of faults. */
 export function frozenAuthors(
+  place: Place,
   quarantined: readonly Quarantined[],
   cryptography: Pick<Cryptography, "hash">,
-): ReadonlyMap<DocumentId, ReadonlySet<DeviceKey>> {
-  const frozen = new Map<DocumentId, Set<DeviceKey>>();
+): ReadonlySet<DeviceKey> {
+  const frozen = new Set<DeviceKey>();
   for (const { bytes, reason } of quarantined) {
     const whole = decodeEnvelope(bytes, cryptography);
     if (!whole.ok || !freezesFor(reason)) continue;
-    const { document, device } = whole.value.envelope;
-    frozen.set(document, (frozen.get(document) ?? new Set()).add(device));
+    const { envelope } = whole.value;
+    if (placeName(envelope) === placeName(place)) frozen.add(envelope.device);
   }
   return frozen;
 }

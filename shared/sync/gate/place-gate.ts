@@ -17,7 +17,7 @@ export type PlaceRecord = Readonly<{
   chains: readonly Chain[];
   /** Whose the writing sessions are that have written there. */
   clients: readonly (readonly [client: number, device: DeviceKey])[];
-  /** Authors of whom something was refused in this document. */
+  /** Authors of whom something was refused in it. */
   frozen: readonly DeviceKey[];
 }>;
 
@@ -51,16 +51,10 @@ export class PlaceGate {
 
   judge(whole: WholeEnvelope, membership: Membership): Verdict {
     const verdict = this.#judge(whole, membership);
-    if (verdict.kind === "refused" && freezes(verdict.fault)) this.freeze(whole.envelope.device);
+    if (verdict.kind === "refused" && freezes(verdict.fault)) {
+      this.#frozen.add(whole.envelope.device);
+    }
     return verdict;
-  }
-
-  isFrozen(device: DeviceKey): boolean {
-    return this.#frozen.has(device);
-  }
-
-  freeze(device: DeviceKey): void {
-    this.#frozen.add(device);
   }
 
   /** Bytes of the document that it tries things out on. */

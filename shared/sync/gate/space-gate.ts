@@ -1,6 +1,5 @@
-import type { DocumentId } from "../../domain/ids.ts";
 import { decodeEnvelope } from "../envelope/envelope-codec.ts";
-import { documentParts, type Place, placeName, type WholeEnvelope } from "../envelope/envelope.ts";
+import { type Place, placeName, type WholeEnvelope } from "../envelope/envelope.ts";
 
 import type { Membership } from "./judge-order.ts";
 import { type GateRules, PlaceGate, type PlaceRecord } from "./place-gate.ts";
@@ -76,16 +75,7 @@ export class SpaceGate {
     const { envelope } = whole;
     const place = this.#places.get(placeName(envelope));
     if (place === undefined) return refused({ kind: "another-space" });
-    const verdict = place.judge(whole, this.#membership);
-    if (place.isFrozen(envelope.device)) this.#freezeIn(envelope.document, whole);
-    return verdict;
-  }
-
-  /** In all parts of the document. */
-  #freezeIn(document: DocumentId, { envelope }: WholeEnvelope): void {
-    for (const part of documentParts) {
-      this.#places.get(placeName({ document, part }))?.freeze(envelope.device);
-    }
+    return place.judge(whole, this.#membership);
   }
 
   #isOurs(space: string): boolean {

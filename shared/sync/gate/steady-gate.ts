@@ -1,8 +1,8 @@
-import type { DeviceKey, DocumentId } from "../../domain/ids.ts";
+import type { DeviceKey } from "../../domain/ids.ts";
 import { fail, ok, type Result } from "../../kernel/result.ts";
 import type { Cryptography } from "../cryptography.ts";
 import { decodeEnvelope } from "../envelope/envelope-codec.ts";
-import type { Place } from "../envelope/envelope.ts";
+import { type Place, placeName } from "../envelope/envelope.ts";
 import type { Bench, Gate, Records } from "./gate.ts";
 import type { Membership } from "./judge-order.ts";
 import { originOf } from "./space-gate.ts";
@@ -24,7 +24,8 @@ export class SteadyGate implements Gate {
   readonly #waiting = new WaitingRoom();
   /** Accepted since the record was last read, and not in it yet. */
   #unstored: Uint8Array[] = [];
-  #frozen = new Map<DocumentId, Set<DeviceKey>>();
+  /** By place. */
+  #frozen = new Map<string, Set<DeviceKey>>();
   /** The bench has forgotten what is not stored yet. */
   #isLost = false;
   #free: readonly Uint8Array[] = [];
@@ -113,7 +114,7 @@ export class SteadyGate implements Gate {
 
   async #open(place: Place): Promise<"open" | "ended"> {
     const record = await this.#parts.records.read(place);
-    const frozen = [...record.frozen, ...(this.#frozen.get(place.document) ?? [])];
+    const frozen = [...record.frozen, ...(this.#frozen.get(placeName(place)) ?? [])];
     return this.#parts.bench.open(place, { ...record, frozen });
   }
 
@@ -121,8 +122,8 @@ export class SteadyGate implements Gate {
     for (const { bytes, origin, verdict } of judgements) {
       if (verdict.kind === "accepted") this.#unstored.push(bytes);
       if (verdict.kind !== "refused" || origin === null || !freezes(verdict.fault)) continue;
-      const frozen = this.#frozen.get(origin.document) ?? new Set();
-      this.#frozen.set(origin.document, frozen.add(origin.device));
+      const frozen = this.#frozen.get(placeName(origin)) ?? new Set();
+      this.#frozen.set(placeName(origin), frozen.add(origin.device));
     }
     return judgements;
   }

@@ -17,7 +17,7 @@ export type OrderFault =
   | { readonly kind: "forked" }
   /** Sealed with an older key than the author's envelope before it. */
   | { readonly kind: "old-key" }
-  /** An earlier envelope of this author was refused in this document. */
+  /** An earlier envelope of this author was refused in this part of this document. */
   | { readonly kind: "frozen" };
 
 /** The gate itself had to be ended while it looked at this envelope, and at nothing else. */
@@ -65,7 +65,7 @@ export function blameFor({ kind }: Pick<Fault, "kind">): "author" | "sender" {
   return bySender.has(kind) ? "sender" : "author";
 }
 
-/** Whether nothing more of the author is taken in that document. */
+/** Whether nothing more of the author is taken in that part of that document. */
 export function freezes({ kind }: Pick<Fault, "kind">): boolean {
   return freezesFor(kind);
 }

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { type DeviceKey, type DocumentId, documentIdSchema } from "../../../domain/ids.ts";
+import { type DeviceKey, documentIdSchema } from "../../../domain/ids.ts";
 import type { Role } from "../../../domain/role.ts";
 import { SeededRandom } from "../../../testing/seeded-random.ts";
 import type { Cryptography } from "../../cryptography.ts";
@@ -28,7 +28,7 @@ export class GateStage implements Records {
   /** What stands in the record of a place that nothing was kept for. */
   blank: Omit<PlaceRecord, "frozen"> = { updates: [], chains: [], clients: [] };
   readonly #records = new Map<string, PlaceRecord>();
-  readonly #frozen = new Map<DocumentId, Set<DeviceKey>>();
+  readonly #frozen = new Map<string, Set<DeviceKey>>();
 
   constructor(
     makeBench: MakeBench,
@@ -66,7 +66,7 @@ export class GateStage implements Records {
   }
 
   recordOf(place: Place): PlaceRecord {
-    const frozen = [...(this.#frozen.get(place.document) ?? [])];
+    const frozen = [...(this.#frozen.get(placeName(place)) ?? [])];
     return { ...(this.#records.get(placeName(place)) ?? this.blank), frozen };
   }
 
@@ -84,8 +84,8 @@ export class GateStage implements Records {
         clients: [...record.clients, ...verdict.clients.map((client) => [client, device] as const)],
       });
     } else if (verdict.kind === "refused" && freezes(verdict.fault)) {
-      const frozen = this.#frozen.get(origin.document) ?? new Set();
-      this.#frozen.set(origin.document, frozen.add(device));
+      const frozen = this.#frozen.get(name) ?? new Set();
+      this.#frozen.set(name, frozen.add(device));
     }
   }
 }
@@ -138,7 +138,7 @@ export class StageWriter {
     }
     return this.writes((doc) => {
       const comment = new Y.Map<unknown>();
-      doc.getMap("comments").set(`${this.device} ${this.sequence}`, comment);
+      doc.getMap("comments").set(`${this.device.slice(0, 16)}-${this.sequence}`, comment);
       comment.set("by", this.device);
       comment.set("text", new Y.Text(text));
     });
