@@ -37,21 +37,6 @@ test("one invites the other, both write one document, and each sees what the oth
   for (const person of [olga, gus]) {
     await expect.poll(() => statesFor(person, space)).toEqual(["in-sync"]);
   }
-
-  // What one writes while the other looks elsewhere is told when they come back, and shown.
-  const { page } = gus.app;
-  await gus.start.goHome();
-  await olga.editor.write(" Not by letter.");
-  await olga.editor.expectSaved();
-  // Before it is there, nothing tells him apart from one who has it; what comes while he looks is no news.
-  const found = async () =>
-    (await done(gus, "documents.search", { space, query: "letter", limit: 5 })).length;
-  await expect.poll(found).toBe(1);
-  await gus.start.open("Where visits are booked");
-  await gus.editor.expectBody("Not by letter.");
-  await expect(page.getByText(/^1 change by Olga .* while you were away/)).toBeVisible();
-  await page.getByRole("button", { name: "Show what changed" }).click();
-  await expect(page.getByRole("insertion")).toHaveText(" Not by letter.");
 });
 
 async function saysWhoTheyAre(person: Person, name: string): Promise<void> {
