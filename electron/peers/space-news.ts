@@ -1,6 +1,7 @@
 import type { Port } from "#shared/bridge/port.ts";
 import type { SpaceId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
+import { Throttle } from "#shared/kernel/throttle.ts";
 import type { Asking } from "#shared/sync/reception/guest-book.ts";
 import type { Asking as AskingNews, PeersNews } from "./contract.ts";
 import type { SharedSpaces } from "./shared-spaces.ts";
@@ -13,7 +14,7 @@ const restFor = 100;
 export class SpaceNews {
   readonly #spaces: SharedSpaces;
   readonly #clock: Clock;
-  readonly #resting = new Map<SpaceId, Readonly<{ isChanged: boolean }>>();
+  readonly #throttles = new Map<SpaceId, Throttle>();
   #port: Port | null = null;
 
   constructor(spaces: SharedSpaces, clock: Clock) {
@@ -41,17 +42,17 @@ export class SpaceNews {
 
   /** The first change is told at once, the next ones together. */
   #changed(space: SpaceId): void {
-    if (this.#resting.has(space)) return void this.#resting.set(space, { isChanged: true });
-    this.#resting.set(space, { isChanged: false });
+    const known = this.#throttles.get(space);
+    const throttle = known ?? new Throttle(this.#clock, restFor, () => this.#sayStates(space));
+    this.#throttles.set(space, throttle);
+    throttle.ask();
+  }
+
+  #sayStates(space: SpaceId): void {
     const states = this.#spaces
       .statesIn(space)
       .map(({ device, state }) => ({ device, state: toldState(state) }));
     this.#say({ kind: "states", space, states });
-    this.#clock.after(restFor, () => {
-      const isChanged = this.#resting.get(space)?.isChanged === true;
-      this.#resting.delete(space);
-      if (isChanged) this.#changed(space);
-    });
   }
 
   #say(news: PeersNews): void {

@@ -3,7 +3,7 @@ import type { ShellMessage } from "#shared/bridge/ports.ts";
 import { type People, requestSchema } from "#shared/bridge/sharing-calls.ts";
 import type { SpaceId } from "#shared/domain/ids.ts";
 import type { Profile } from "#shared/domain/profile.ts";
-import type { Clock } from "#shared/kernel/clock.ts";
+import { type Clock, longestTimer } from "#shared/kernel/clock.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { DeviceIdentity } from "../identity/device-identity.ts";
 import { encodeInviteLink, mostAddresses } from "#shared/sync/membership/invite-link.ts";
@@ -47,9 +47,6 @@ const goodbyesTake = 1_000;
 
 /** While a space is asked for, the addresses in its invite are tried anew that often. */
 const lookAgainAfter = 60_000;
-
-/** The longest time that a timer takes. */
-const longestTimer = 2 ** 31 - 1;
 
 /**
  * What main does about shared spaces: it knows which there are, has the peers process look for their devices and

@@ -3,6 +3,7 @@ import { grantSchema, stateOfJoiningSchema } from "#shared/bridge/sharing-calls.
 import { deviceKeySchema, spaceIdSchema } from "#shared/domain/ids.ts";
 import { profileSchema } from "#shared/domain/profile.ts";
 import type { Result } from "#shared/kernel/result.ts";
+import { mostAddresses } from "#shared/sync/membership/invite-link.ts";
 import { mostJoins } from "../peers/contract.ts";
 import { writeAtomically } from "../platform/atomic-write.ts";
 import { readStoredJson } from "../platform/stored-file.ts";
@@ -21,7 +22,7 @@ const storedJoinSchema = z.object({
   device: deviceKeySchema,
   grants: grantSchema,
   expiresAt: z.number(),
-  addresses: z.array(z.string().max(64)).max(8),
+  addresses: z.array(z.string().max(64)).max(mostAddresses),
   request: base64Schema,
   meetingSecret: base64Schema,
   state: stateOfJoiningSchema,

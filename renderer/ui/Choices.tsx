@@ -1,4 +1,5 @@
 import styles from "./Choices.module.css";
+import radio from "./radio.module.css";
 
 type Props<Value extends string> = Readonly<{
   /** What is chosen, for those who do not see what stands beside it. */
@@ -18,7 +19,7 @@ export function Choices<Value extends string>(props: Props<Value>) {
         <label key={choice.value} className={styles["choice"]}>
           <input
             type="radio"
-            className={styles["radio"]}
+            className={radio["radio"]}
             name={name}
             checked={choice.value === value}
             onChange={() => onChange(choice.value)}

@@ -9,6 +9,9 @@ export interface Clock {
   after(milliseconds: number, task: () => void): () => void;
 }
 
+/** The longest time in milliseconds that a timer takes; a longer one would end at once. */
+export const longestTimer = 2 ** 31 - 1;
+
 export const systemClock: Clock = {
   now: () => Date.now(),
   after: (milliseconds, task) => {

@@ -1,5 +1,6 @@
 import { Avatar } from "../../fields/Avatar.tsx";
 import { personColours } from "../../fields/person-colours.ts";
+import radio from "../../ui/radio.module.css";
 import styles from "./ColourChoice.module.css";
 
 type Props = Readonly<{ name: string; value: string; onChange: (colour: string) => void }>;
@@ -13,7 +14,7 @@ export function ColourChoice({ name, value, onChange }: Props) {
         <label key={colour} className={styles["colour"]} title={colour}>
           <input
             type="radio"
-            className={styles["radio"]}
+            className={radio["radio"]}
             name="person-colour"
             aria-label={colour}
             checked={colour === value}

@@ -4,6 +4,7 @@ import type { ProfileChange } from "#shared/domain/profile.ts";
 import { unreachable } from "#shared/kernel/invariant.ts";
 import { Avatar } from "../../fields/Avatar.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { Setting } from "../../ui/Setting.tsx";
 import { Fingerprint } from "./Fingerprint.tsx";
 import styles from "./ThisDevice.module.css";
 import { unreadableWords } from "./UnlockDialog.tsx";
@@ -21,24 +22,23 @@ type Props = Readonly<{
 export function ThisDevice({ profile, device, onProfile, onUnlock, onCopy }: Props) {
   return (
     <>
-      <div className={styles["line"]}>
-        <div className={styles["words"]}>
-          <div className={styles["label"]}>You, to others</div>
-          <div className={styles["detail"]}>
-            {profile === null ? (
-              "Nothing yet. You are asked for a name when you share something for the first time."
-            ) : (
-              <span className={styles["person"]}>
-                <Avatar name={profile.name} colour={profile.colour} />
-                <span className={styles["name"]}>{profile.name}</span>
-              </span>
-            )}
-          </div>
-        </div>
+      <Setting
+        label="You, to others"
+        detail={
+          profile === null ? (
+            "Nothing yet. You are asked for a name when you share something for the first time."
+          ) : (
+            <span className={styles["person"]}>
+              <Avatar name={profile.name} colour={profile.colour} />
+              <span className={styles["name"]}>{profile.name}</span>
+            </span>
+          )
+        }
+      >
         <Button aria-label="Change your name and colour…" onClick={onProfile}>
           {profile === null ? "Choose…" : "Change…"}
         </Button>
-      </div>
+      </Setting>
       {device !== null && <Key device={device} onUnlock={onUnlock} onCopy={onCopy} />}
     </>
   );
@@ -48,16 +48,17 @@ type KeyProps = Readonly<{ device: DeviceState }> & Pick<Props, "onUnlock" | "on
 
 function Key({ device, onUnlock, onCopy }: KeyProps) {
   return (
-    <div className={styles["line"]}>
-      <div className={styles["words"]}>
-        <div className={styles["label"]}>Key of this device</div>
-        <div className={styles["detail"]}>{keyWords(device)}</div>
-        {device.kind === "ready" && (
+    <Setting
+      label="Key of this device"
+      detail={keyWords(device)}
+      under={
+        device.kind === "ready" && (
           <div className={styles["print"]}>
             <Fingerprint of={device.key} label="Fingerprint of this device" />
           </div>
-        )}
-      </div>
+        )
+      }
+    >
       {device.kind === "ready" && (
         <Button
           aria-label="Copy the fingerprint of this device"
@@ -68,7 +69,7 @@ function Key({ device, onUnlock, onCopy }: KeyProps) {
       )}
       {device.kind === "locked" && <Button onClick={onUnlock}>Unlock…</Button>}
       {device.kind === "unreadable" && <Button onClick={onUnlock}>What to do…</Button>}
-    </div>
+    </Setting>
   );
 }
 

@@ -4,8 +4,8 @@ import type { Settings, SettingsChange } from "#shared/domain/settings.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Choices } from "../../ui/Choices.tsx";
 import { Screen, ScreenHeading } from "../../ui/Screen.tsx";
+import { Setting, SwitchedSetting } from "../../ui/Setting.tsx";
 import { Breadcrumb } from "../../ui/TopBar.tsx";
-import { Setting, SwitchedSetting } from "./Setting.tsx";
 import styles from "./SettingsPage.module.css";
 
 export type Surroundings = Readonly<{

@@ -1,5 +1,5 @@
 import type { SpaceId } from "../../domain/ids.ts";
-import type { Clock } from "../../kernel/clock.ts";
+import { type Clock, longestTimer } from "../../kernel/clock.ts";
 import { Emitter } from "../../kernel/emitter.ts";
 import type { Cryptography } from "../cryptography.ts";
 import type { SpaceLine } from "../session/space-line.ts";
@@ -13,9 +13,6 @@ type Parts = Readonly<{
   clock: Clock;
   cryptography: Cryptography;
 }>;
-
-/** The longest time that a timer takes. */
-const longestWait = 2 ** 31 - 1;
 
 /**
  * Stands between the links and the sessions of one space: a device that the membership log does not know is told
@@ -91,7 +88,7 @@ export class Reception {
     this.#callOff();
     const end = this.#book.nextEnd;
     if (end === null) return;
-    const wait = Math.min(longestWait, Math.max(0, end - this.#parts.clock.now()) + 1);
+    const wait = Math.min(longestTimer, Math.max(0, end - this.#parts.clock.now()) + 1);
     this.#callOff = this.#parts.clock.after(wait, () => this.#review());
   }
 }

@@ -1,20 +1,23 @@
 import { type ReactNode, useId } from "react";
-import { Switch } from "../../ui/Switch.tsx";
-import styles from "./SettingsPage.module.css";
+import styles from "./Setting.module.css";
+import { Switch } from "./Switch.tsx";
 
 type Props = Readonly<{
   label: string;
-  detail?: string | null | undefined;
+  detail?: ReactNode;
+  /** What stands below the detail, as large as anything else. */
+  under?: ReactNode;
   children?: ReactNode;
 }>;
 
 /** One line: what it is, what there is to know of it, and what can be done. */
-export function Setting({ label, detail, children }: Props) {
+export function Setting({ label, detail, under, children }: Props) {
   return (
     <div className={styles["setting"]}>
       <div className={styles["words"]}>
         <div className={styles["label"]}>{label}</div>
         <div className={styles["detail"]}>{detail}</div>
+        {under}
       </div>
       <div className={styles["controls"]}>{children}</div>
     </div>
