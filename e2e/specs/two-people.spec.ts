@@ -37,6 +37,24 @@ test("one invites the other, both write one document, and each sees what the oth
   for (const person of [olga, gus]) {
     await expect.poll(() => statesFor(person, space)).toEqual(["in-sync"]);
   }
+
+  // What one writes while the other looks elsewhere is told when they come back, and shown.
+  const { page } = gus.app;
+  const [row] = await done(gus, "documents.list", { space });
+  if (row === undefined) throw new Error("the document is listed");
+  const reading = () => done(gus, "documents.reading", { space, document: row.id });
+  // A document counts as read once it was before somebody's eyes for a moment.
+  await expect.poll(reading).toMatchObject({ unread: null, lastRead: expect.any(Number) });
+  await gus.start.goHome();
+  await olga.editor.write(" Not by letter.");
+  const found = async () =>
+    (await done(gus, "documents.search", { space, query: "letter", limit: 5 })).length;
+  await expect.poll(found).toBe(1);
+  await gus.start.open("Where visits are booked");
+  await gus.editor.expectBody("Not by letter.");
+  await expect(page.getByText(/^1 change by Olga .* while you were away/)).toBeVisible();
+  await page.getByRole("button", { name: "Show what changed" }).click();
+  await expect(page.getByRole("insertion")).toHaveText(" Not by letter.");
 });
 
 async function saysWhoTheyAre(person: Person, name: string): Promise<void> {
