@@ -4,11 +4,21 @@ import { join } from "node:path";
 import { expect } from "@playwright/test";
 import { Person } from "../fixtures/person.ts";
 import { loopbackOnly } from "../fixtures/two-people.ts";
+import { CommentsPage } from "../pages/comments-page.ts";
 import { SharingPage } from "../pages/sharing-page.ts";
 import { SpacesPage } from "../pages/spaces-page.ts";
 import { cameraOf, type Traveller } from "./traveller.ts";
 
 const title = "Fill cancelled visits from a waitlist";
+/** Visits cancelled in a week, a bar for each day. */
+const chart = `<svg xmlns="http://www.w3.org/2000/svg" width="360" height="120">${[
+  40, 70, 55, 90, 60,
+]
+  .map(
+    (height, day) =>
+      `<rect x="${20 + day * 66}" y="${110 - height}" width="44" height="${height}" fill="#3b7a99"/>`,
+  )
+  .join("")}</svg>`;
 const [hers, his] = ["The desk calls owners one by one.", "The list must work without a network."];
 
 /**
@@ -30,6 +40,7 @@ export async function writeTogether(pictures: string, say: (line: string) => voi
     await Promise.all([olga, gus].map((person) => person.startsApp({ env: loopbackOnly })));
     await invite(...ways);
     await writeAtOnce(...ways);
+    await commentAndShow(...ways);
     await writeApart(...ways);
     await olga.quits();
     await gus.quits();
@@ -80,6 +91,28 @@ async function writeAtOnce(olga: Traveller, gus: Traveller): Promise<void> {
   olga.say("Both wrote at once, in one document, and each sees where the other is.");
   await olga.picture("both-write");
   await gus.picture("both-write");
+}
+
+async function commentAndShow(olga: Traveller, gus: Traveller): Promise<void> {
+  const [hersOf, hisOf] = [olga, gus].map(({ person }) => new CommentsPage(person.app.page)) as [
+    CommentsPage,
+    CommentsPage,
+  ];
+  await hisOf.say(gus.person.editor.body.getByText(hers), "How often do they call?");
+  await hersOf.open();
+  await expect(hersOf.thread(hers)).toContainText("How often do they call?");
+  await hersOf.reply(hers, "Until somebody says yes.");
+  await expect(hisOf.thread(hers)).toContainText("Until somebody says yes.");
+  await olga.person.editor.writeUnder("Evidence", "A week at the desk: ");
+  await olga.person.editor.pastePicture("week.svg", chart);
+  await expect(gus.person.app.page.getByRole("figure", { name: "week.svg" })).toHaveAttribute(
+    "data-state",
+    "shown",
+    { timeout: 60_000 },
+  );
+  olga.say("A comment and its answer, and a picture, went from one to the other.");
+  await olga.picture("comment-and-picture");
+  await gus.picture("comment-and-picture");
 }
 
 async function writeApart(olga: Traveller, gus: Traveller): Promise<void> {

@@ -34,13 +34,24 @@ export function selectedRanges({ editor, blocks, body }: Shown): readonly TextRa
   });
 }
 
-/** A text that is only read selects by itself; what the page has selected counts, if it is in here. */
+/** A text that is only read selects by itself; what the page has selected counts, if it begins in here. */
 function $selectionIn(editor: LexicalEditor): RangeSelection | null {
+  const root = editor.getRootElement();
   const selected = window.getSelection();
-  const isInside = editor.getRootElement()?.contains(selected?.anchorNode ?? null) === true;
+  const isInside = root?.contains(selected?.anchorNode ?? null) === true;
+  if (root !== null && selected !== null && isInside) endInside(selected, root);
   const own = isInside ? $createRangeSelectionFromDom(selected, editor) : null;
   const known = own ?? $getSelection();
   return $isRangeSelection(known) ? known : null;
+}
+
+/** Where nobody writes, three clicks on the last paragraph select up to what stands behind the text. */
+function endInside(selected: Selection, root: HTMLElement): void {
+  const { focusNode } = selected;
+  if (focusNode === null || root.contains(focusNode)) return;
+  const isBehind =
+    (root.compareDocumentPosition(focusNode) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  selected.extend(root, isBehind ? root.childNodes.length : 0);
 }
 
 /** Of the blocks that a selection reaches into, in the order of the text. */

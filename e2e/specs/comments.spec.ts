@@ -1,0 +1,32 @@
+import { shareASpace } from "../fixtures/shared-homes.ts";
+import { expect, startBoth, test } from "../fixtures/two-people.ts";
+import { CommentsPage } from "../pages/comments-page.ts";
+import { SpacesPage } from "../pages/spaces-page.ts";
+
+const sentence = "We call them twice.";
+
+test("a commenter changes no letter, and what they say of the text is answered", async ({
+  olga,
+  gus,
+}) => {
+  await shareASpace([olga.home, gus.home], "Roadmap", "commenter");
+  await startBoth([olga, gus]);
+  await new SpacesPage(olga.app).open("Roadmap");
+  await new SpacesPage(olga.app).begin("Note", "How visits are filled");
+  await olga.editor.body.click();
+  await olga.editor.write(sentence);
+
+  await new SpacesPage(gus.app).open("Roadmap");
+  await new SpacesPage(gus.app).document("How visits are filled").click();
+  await gus.editor.expectBody(sentence);
+  await expect(gus.editor.body).toHaveAttribute("aria-readonly", "true");
+  const his = new CommentsPage(gus.app.page);
+  await his.say(gus.editor.body.getByText(sentence), "Why twice?");
+
+  const hers = new CommentsPage(olga.app.page);
+  await hers.open();
+  await expect(hers.thread(sentence)).toContainText("Why twice?");
+  await expect(hers.thread(sentence)).toContainText("Gus");
+  await hers.reply(sentence, "They say yes to two offers.");
+  await expect(his.thread(sentence)).toContainText("They say yes to two offers.");
+});
