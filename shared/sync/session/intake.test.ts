@@ -1,37 +1,165 @@
 import { expect, test } from "vitest";
-import { ok } from "../../kernel/result.ts";
+import { fail, ok } from "../../kernel/result.ts";
 import { ManualClock } from "../../testing/manual-clock.ts";
+import type { WholeEnvelope } from "../envelope/envelope.ts";
 import type { Gate } from "../gate/gate.ts";
+import type { Judgement, Verdict } from "../gate/verdict.ts";
 import { SampleChain } from "../testing/sample-chain.ts";
 import { fakeCryptography as cryptography } from "../testing/sample-devices.ts";
-import { Intake } from "./intake.ts";
+import { Intake, type Judged } from "./intake.ts";
+import type { LetIn } from "./shared-record.ts";
+import { SpaceSession } from "./space-session.ts";
 
-test("whoever hears that something was judged finds it no longer among what is still to be looked at", async () => {
+/** Goes on judging only when it is told to. What is `early` waits for whatever comes in the next turn. */
+class SlowGate implements Gate {
+  readonly turns: number[] = [];
+  readonly early = new Set<Uint8Array>();
+  #waiting: readonly Uint8Array[] = [];
+  #goOn = Promise.withResolvers<null>();
+
+  async judge(envelopes: readonly Uint8Array[]): Promise<readonly Judgement[]> {
+    this.turns.push(envelopes.length);
+    await this.#goOn.promise;
+    const verdictOn = (bytes: Uint8Array): Verdict =>
+      this.early.delete(bytes)
+        ? { kind: "waiting", for: [] }
+        : { kind: "accepted", update: bytes, clients: [], removal: null };
+    const judged = [...envelopes, ...this.#waiting].map((bytes) => ({
+      bytes,
+      origin: null,
+      verdict: verdictOn(bytes),
+    }));
+    this.#waiting = judged.flatMap(({ bytes, verdict }) =>
+      verdict.kind === "waiting" ? [bytes] : [],
+    );
+    return judged;
+  }
+
+  async finishTurn(): Promise<void> {
+    this.#goOn.resolve(null);
+    this.#goOn = Promise.withResolvers();
+    for (let step = 0; step < 20; step++) await Promise.resolve();
+  }
+
+  setMembership(): void {}
+  forget(): void {}
+  close(): void {}
+}
+
+function stage(accept: (batch: readonly LetIn[]) => ReturnType<typeof stored> = stored) {
+  const gate = new SlowGate();
+  const clock = new ManualClock();
+  const told: (readonly Judged[])[] = [];
   const left: number[] = [];
-  const gate: Gate = {
-    judge: async () => [],
-    setMembership: () => undefined,
-    forget: () => undefined,
-    close: () => undefined,
-  };
-  const { promise, resolve } = Promise.withResolvers<void>();
   const intake: Intake = new Intake({
     gate,
-    record: { accept: async () => ok(null) },
-    clock: new ManualClock(),
+    record: { accept: async (batch) => accept(batch) },
+    clock,
     cryptography,
     events: {
       onStored: () => undefined,
-      onJudged: () => {
+      onJudged: (judged) => {
+        told.push(judged);
         left.push(intake.pending);
-        if (left.length === 2) resolve();
       },
       onFault: () => undefined,
     },
   });
   const chain = new SampleChain(1);
-  intake.take({ from: null, envelopes: [chain.next().whole] });
-  intake.take({ from: null, envelopes: [chain.next().whole] });
-  await promise;
+  const next = () => chain.next().whole;
+  return { gate, clock, intake, told, left, next };
+}
+
+function stored(): Awaited<
+  ReturnType<ConstructorParameters<typeof Intake>[0]["record"]["accept"]>
+> {
+  return ok(null);
+}
+
+/** A session with somebody who says nothing. */
+function session(number: number): SpaceSession {
+  const nothing = () => undefined;
+  const peer = new SampleChain(number).device;
+  return new SpaceSession(
+    { peer, send: nothing, onMessage: nothing, onClose: nothing, fail: nothing },
+    {
+      replica: { heads: new Map(), entries: new Map(), isIn: () => true, isSelfIn: () => true },
+      cryptography,
+      events: {
+        onEntries: nothing,
+        onEnvelopes: nothing,
+        onAnswered: nothing,
+        onWant: nothing,
+        onRefused: nothing,
+        onChanged: nothing,
+      },
+    },
+  );
+}
+
+function bytesTold(judged: readonly Judged[] | undefined, from: SpaceSession) {
+  return judged?.find((each) => each.from === from)?.judgements.map(({ bytes }) => bytes);
+}
+
+test("whoever hears that something was judged finds it no longer among what is still to be looked at", async () => {
+  const { gate, intake, left, next } = stage();
+  intake.take({ from: null, envelopes: [next()] });
+  intake.take({ from: null, envelopes: [next()] });
+  await gate.finishTurn();
+  await gate.finishTurn();
   expect(left).toEqual([1, 0]);
+});
+
+test("what comes while the last is looked at is looked at together, and told to each by whom it came", async () => {
+  const { gate, intake, told, next } = stage();
+  const [one, other] = [session(2), session(3)];
+  intake.take({ from: null, envelopes: [next()] });
+  const [first, second, third] = [next(), next(), next()];
+  intake.take({ from: one, envelopes: [first] });
+  intake.take({ from: other, envelopes: [second] });
+  intake.take({ from: one, envelopes: [third] });
+  await gate.finishTurn();
+  await gate.finishTurn();
+  expect(gate.turns).toEqual([1, 3]);
+  expect(told).toHaveLength(2);
+  expect(bytesTold(told[1], one)).toEqual([first.bytes, third.bytes]);
+  expect(bytesTold(told[1], other)).toEqual([second.bytes]);
+});
+
+test("no more is looked at together than fits into one turn", async () => {
+  const { gate, intake, next } = stage();
+  const many = (count: number): WholeEnvelope[] => Array.from({ length: count }, next);
+  for (const count of [1, 200, 56, 1]) intake.take({ from: null, envelopes: many(count) });
+  for (let each = 0; each < 3; each++) await gate.finishTurn();
+  expect(gate.turns).toEqual([1, 256, 1]);
+});
+
+test("what had to wait is told to whoever brought it, with whomever what it waited for came", async () => {
+  const { gate, intake, told, next } = stage();
+  const [one, other] = [session(2), session(3)];
+  const [late, early] = [next(), next()];
+  gate.early.add(early.bytes);
+  intake.take({ from: one, envelopes: [early] });
+  await gate.finishTurn();
+  intake.take({ from: other, envelopes: [late] });
+  await gate.finishTurn();
+  expect(bytesTold(told[1], one)).toEqual([early.bytes]);
+  expect(bytesTold(told[1], other)).toEqual([late.bytes]);
+});
+
+test("what cannot be stored keeps up nothing that came before it", async () => {
+  const kept: number[] = [];
+  const { gate, clock, intake, next } = stage((batch) => {
+    const sequences = batch.map(({ whole }) => whole.envelope.sequence);
+    if (sequences.includes(3)) return fail({ kind: "not-kept" });
+    kept.push(...sequences);
+    return ok(null);
+  });
+  for (let each = 0; each < 3; each++) intake.take({ from: null, envelopes: [next()] });
+  await gate.finishTurn();
+  await gate.finishTurn();
+  expect(kept).toEqual([1]);
+  clock.advance(1_000);
+  await gate.finishTurn();
+  expect(kept).toEqual([1, 2]);
 });

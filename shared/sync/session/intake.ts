@@ -11,11 +11,14 @@ import type { SpaceSession } from "./space-session.ts";
 /** What came in, from whom; `from` is null for what was made on this device. */
 export type Arrival = Readonly<{ from: SpaceSession | null; envelopes: readonly WholeEnvelope[] }>;
 
+/** An arrival with what was said of it, and of what the same session had brought before and had to wait. */
+export type Judged = Arrival & Readonly<{ judgements: readonly Judgement[] }>;
+
 type Events = Readonly<{
   /** These are stored, in this order. */
   onStored: (stored: readonly WholeEnvelope[]) => void;
-  /** All that was judged on behalf of a session. */
-  onJudged: (arrival: Arrival, judgements: readonly Judgement[]) => void;
+  /** Arrivals that were judged together. */
+  onJudged: (judged: readonly Judged[]) => void;
   /** Why nothing can be stored at present; null once it can be again. */
   onFault: (fault: NotStored | null) => void;
 }>;
@@ -29,11 +32,18 @@ type Parts = Readonly<{
 }>;
 
 const tryAgainAfter = 1_000;
+/** So much is looked at and stored in one go; more, if a single arrival is. */
+const mostTogether = { envelopes: 256, bytes: 1024 * 1024 };
 
-/** What comes in goes through the gate and into the record, one arrival after the other; only then does it count. */
+/**
+ * What comes in goes through the gate and into the record, in the order in which it came; only then does it count. What came
+ * while the last was looked at is looked at together, and costs one turn of the gate and one commit.
+ */
 export class Intake {
   readonly #parts: Parts;
   readonly #arrivals: Arrival[] = [];
+  /** Who brought what: something may have to wait in the gate, and be let in with another one's arrival. */
+  readonly #broughtBy = new WeakMap<Uint8Array, SpaceSession>();
   #isWorking = false;
   #isOver = false;
   #isTold = false;
@@ -49,6 +59,8 @@ export class Intake {
   }
 
   take(arrival: Arrival): void {
+    const { from, envelopes } = arrival;
+    if (from !== null) for (const { bytes } of envelopes) this.#broughtBy.set(bytes, from);
     this.#arrivals.push(arrival);
     void this.#work();
   }
@@ -67,16 +79,30 @@ export class Intake {
   async #work(): Promise<void> {
     if (this.#isWorking) return;
     this.#isWorking = true;
-    for (let next = this.#arrivals[0]; next && !this.#isOver; next = this.#arrivals[0]) {
-      if (!(await this.#settle(next))) break;
+    while (this.#arrivals.length > 0 && !this.#isOver) {
+      if (!(await this.#settle(this.#next()))) break;
     }
     this.#isWorking = false;
   }
 
-  /** False if nothing can be stored now; the arrival is looked at again then. */
-  async #settle(arrival: Arrival): Promise<boolean> {
+  /** While nothing can be stored one by one, so that what cannot be keeps up no other. */
+  #next(): readonly Arrival[] {
+    if (this.#isTold) return this.#arrivals.slice(0, 1);
+    let [count, bytes] = [0, 0];
+    const end = this.#arrivals.findIndex(({ envelopes }, at) => {
+      count += envelopes.length;
+      for (const each of envelopes) bytes += each.bytes.length;
+      return at > 0 && (count > mostTogether.envelopes || bytes > mostTogether.bytes);
+    });
+    return this.#arrivals.slice(0, end < 0 ? undefined : end);
+  }
+
+  /** False if nothing can be stored now; the arrivals are looked at again then. */
+  async #settle(arrivals: readonly Arrival[]): Promise<boolean> {
     const { gate, record, events } = this.#parts;
-    const judgements = await gate.judge(arrival.envelopes.map(({ bytes }) => bytes));
+    const judgements = await gate.judge(
+      arrivals.flatMap(({ envelopes }) => envelopes.map(({ bytes }) => bytes)),
+    );
     const letIn = judgements.flatMap((judgement) => this.#letIn(judgement));
     if (this.#isOver) return false;
     const stored = letIn.length === 0 ? null : await record.accept(letIn);
@@ -87,9 +113,25 @@ export class Intake {
     this.#isTold = false;
     if (letIn.length > 0) events.onStored(letIn.map(({ whole }) => whole));
     // Before it is told: whoever hears of it looks at how many are left.
-    this.#arrivals.shift();
-    events.onJudged(arrival, judgements);
+    this.#arrivals.splice(0, arrivals.length);
+    events.onJudged(this.#divide(arrivals, judgements));
     return true;
+  }
+
+  /** Gives each arrival what is said of its own. What had to wait goes to whoever brought it, be it long ago. */
+  #divide(arrivals: readonly Arrival[], judgements: readonly Judgement[]): readonly Judged[] {
+    const bySession = new Map<SpaceSession | null, Judgement[]>();
+    for (const { from } of arrivals) bySession.set(from, []);
+    for (const judgement of judgements) {
+      const from = this.#broughtBy.get(judgement.bytes) ?? null;
+      const of = bySession.get(from) ?? [];
+      of.push(judgement);
+      bySession.set(from, of);
+    }
+    return [...bySession].map(([from, of]) => {
+      const envelopes = arrivals.flatMap((each) => (each.from === from ? each.envelopes : []));
+      return { from, envelopes, judgements: of };
+    });
   }
 
   #letIn({ bytes, verdict }: Judgement): readonly LetIn[] {

@@ -11,7 +11,7 @@ import type { PlaceHeads } from "../heads/heads.ts";
 import type { WholeEntry } from "../membership/entry.ts";
 import type { StoreFault } from "../update-log.ts";
 import { Asking } from "./asking.ts";
-import { type Arrival, Intake } from "./intake.ts";
+import { Intake, type Judged } from "./intake.ts";
 import { LimitRaising } from "./limit-raising.ts";
 import { serve } from "./serve.ts";
 import { SpaceMembership } from "./space-membership.ts";
@@ -60,7 +60,7 @@ export class SpaceSync {
       cryptography,
       events: {
         onStored: (stored) => this.#stored(stored),
-        onJudged: (arrival, judgements) => this.#judged(arrival, judgements),
+        onJudged: (judged) => this.#judged(judged),
         onFault: (fault) => {
           this.#fault = fault;
           this.#changed.emit(null);
@@ -215,14 +215,16 @@ export class SpaceSync {
     this.#heads.set(place, new Map([...(heads ?? []), [envelope.device, headAfter(whole)]]));
   }
 
-  #judged({ from, envelopes }: Arrival, judgements: readonly Judgement[]): void {
-    this.#asking.settled(envelopes);
-    for (const judgement of judgements) {
-      this.#note(from, judgement);
-      if (from !== null) this.#raising.note(from.peer, judgement);
-    }
-    if (from !== null && this.#senders.note(from.peer, judgements).kind === "dropped") {
-      from.line.fail();
+  #judged(judged: readonly Judged[]): void {
+    for (const { from, envelopes, judgements } of judged) {
+      this.#asking.settled(envelopes);
+      for (const judgement of judgements) {
+        this.#note(from, judgement);
+        if (from !== null) this.#raising.note(from.peer, judgement);
+      }
+      if (from !== null && this.#senders.note(from.peer, judgements).kind === "dropped") {
+        from.line.fail();
+      }
     }
     this.#asking.ask();
     this.#changed.emit(null);
