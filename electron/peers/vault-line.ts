@@ -47,9 +47,12 @@ export class VaultLine implements AttachmentRecord {
     return this.#ask({ kind: "read", place: { ...place }, range: { ...range }, mostBytes });
   }
 
-  /** What is there of a place, to judge what comes for it. */
-  open(place: Place) {
-    return this.#ask({ kind: "open", place: { ...place } });
+  /** What is there of places, to judge what comes for them: of the first, and of as many more as are sent at once. */
+  open(places: readonly Place[]) {
+    return this.#ask({
+      kind: "open",
+      places: places.map(({ document, part }) => ({ document, part })),
+    });
   }
 
   accept(batch: readonly LetIn[]) {

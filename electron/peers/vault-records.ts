@@ -11,8 +11,8 @@ export class VaultRecords implements Records {
     this.#line = line;
   }
 
-  async read(place: Place): Promise<PlaceRecord> {
-    const { updates, ...known } = await this.#line.open(place);
-    return { ...known, updates: updates ?? [] };
+  async open(places: readonly Place[]): Promise<readonly PlaceRecord[]> {
+    const records = await this.#line.open(places);
+    return records.map(({ updates, ...known }) => ({ ...known, updates: updates ?? [] }));
   }
 }

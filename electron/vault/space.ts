@@ -161,12 +161,11 @@ export class Space {
             random: around.random,
             log,
             isDeleted,
-            onAccepted: (batch) => {
-              if (this.sharing !== null) {
-                this.readings.noteChanged(changedByOthers(this.sharing, batch));
-              }
-              this.#hub.announce(updatesIn(batch));
+            onAccepting: (batch) => {
+              if (this.sharing === null) return;
+              this.readings.noteChanged(changedByOthers(this.sharing, batch));
             },
+            onAccepted: (batch) => this.#hub.announce(updatesIn(batch)),
             onShared: () => record.noteUnsealed(),
           });
     this.#endRenewing =

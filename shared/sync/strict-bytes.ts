@@ -81,9 +81,24 @@ export function readStrictly<Value>(
 }
 
 export function isSame(one: Uint8Array, other: Uint8Array): boolean {
-  if (one.length !== other.length) return false;
-  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
+  const { length } = one;
+  if (length !== other.length) return false;
+  let at = 0;
+  if (length >= worthWords) {
+    const [words, others] = [viewOf(one), viewOf(other)];
+    for (; at + 4 <= length; at += 4) {
+      if (words.getInt32(at) !== others.getInt32(at)) return false;
+    }
+  }
+  for (; at < length; at++) if (one[at] !== other[at]) return false;
   return true;
+}
+
+/** Fewer bytes are compared one by one. */
+const worthWords = 64;
+
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
 }
 
 class Refusal extends Error {}

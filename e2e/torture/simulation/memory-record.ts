@@ -22,6 +22,9 @@ type Parts = Readonly<{
   onRaise: (envelopes: readonly Uint8Array[]) => void;
 }>;
 
+/** Places of which it answers in one go. */
+const openedAtOnce = 3;
+
 /** What a vault is to the peers process, on a store in memory; every answer takes a moment. */
 export class MemoryRecord implements SharedRecord, Records {
   readonly sealed = new Emitter<readonly Uint8Array[]>();
@@ -44,16 +47,14 @@ export class MemoryRecord implements SharedRecord, Records {
     return this.#parts.store.heads();
   }
 
-  async read(place: Place, range: ChainRange, most: number): Promise<readonly Uint8Array[]>;
-  async read(place: Place): Promise<PlaceRecord>;
-  async read(
-    place: Place,
-    range?: ChainRange,
-    most = 0,
-  ): Promise<readonly Uint8Array[] | PlaceRecord> {
+  async read(place: Place, range: ChainRange, most: number): Promise<readonly Uint8Array[]> {
     await this.#moment();
-    const { store } = this.#parts;
-    return range === undefined ? this.#record(place) : store.read(place, range, most);
+    return this.#parts.store.read(place, range, most);
+  }
+
+  async open(places: readonly Place[]): Promise<readonly PlaceRecord[]> {
+    await this.#moment();
+    return places.slice(0, openedAtOnce).map((place) => this.#record(place));
   }
 
   async accept(batch: readonly LetIn[]): Promise<Result<null, NotStored>> {

@@ -26,7 +26,7 @@ export class GateWork {
     invariant(gate !== null, "the thread is told of the membership before anything else");
     switch (task.kind) {
       case "open":
-        gate.open(task.place, task.record);
+        for (const { place, record } of task.opened) gate.open(place, record);
         return null;
       case "forget":
         gate.forget(task.place);

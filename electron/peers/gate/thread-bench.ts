@@ -2,9 +2,8 @@ import { z } from "zod";
 import { afterRest, type Resting } from "#shared/kernel/after-rest.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { Place } from "#shared/sync/envelope/envelope.ts";
-import type { Bench } from "#shared/sync/gate/gate.ts";
+import type { Bench, OpenedPlace } from "#shared/sync/gate/gate.ts";
 import type { Membership } from "#shared/sync/gate/judge-order.ts";
-import type { PlaceRecord } from "#shared/sync/gate/place-gate.ts";
 import type { BatchOutcome } from "#shared/sync/gate/space-gate.ts";
 import { KillableWorker, startThread, type TaskWorker } from "../../platform/killable-worker.ts";
 import { type GateTask, outcomeSchema } from "./contract.ts";
@@ -43,8 +42,8 @@ export class ThreadBench implements Bench {
     return { kind: "judged", judgements };
   }
 
-  async open(place: Place, record: PlaceRecord): Promise<"open" | "ended"> {
-    const answer = await this.#ask({ kind: "open", place, record }, openingPatience, z.null());
+  async open(opened: readonly OpenedPlace[]): Promise<"open" | "ended"> {
+    const answer = await this.#ask({ kind: "open", opened }, openingPatience, z.null());
     return answer.ok ? "open" : "ended";
   }
 

@@ -35,7 +35,7 @@ export const askedSchema = z.object({
       range: rangeSchema,
       mostBytes: z.int().positive(),
     }),
-    z.object({ kind: z.literal("open"), place: placeSchema }),
+    z.object({ kind: z.literal("open"), places: z.array(placeSchema).max(mostItems) }),
     z.object({
       kind: z.literal("accept"),
       envelopes: listSchema,
@@ -106,7 +106,7 @@ export type RecordOfPlace = z.output<typeof recordOfPlaceSchema>;
 export const answerSchemas = {
   heads: z.map(z.string(), z.map(deviceKeySchema, headSchema)),
   read: listSchema,
-  open: recordOfPlaceSchema,
+  open: z.array(recordOfPlaceSchema),
   accept: resultSchema(notStoredSchema),
   entries: listSchema,
   "keep-entries": resultSchema(faultSchema),

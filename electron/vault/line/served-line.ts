@@ -2,7 +2,7 @@ import type { Port } from "#shared/bridge/port.ts";
 import type { DeviceKey, DocumentId } from "#shared/domain/ids.ts";
 import { fail, type Result } from "#shared/kernel/result.ts";
 import type { Cryptography } from "#shared/sync/cryptography.ts";
-import type { AcceptedEnvelope, NotStored } from "#shared/sync/envelope-store.ts";
+import type { AcceptedEnvelope, NotStored, Quarantined } from "#shared/sync/envelope-store.ts";
 import type { Place } from "#shared/sync/envelope/envelope.ts";
 import { decodeEnvelope } from "#shared/sync/envelope/envelope-codec.ts";
 import { frozenAuthors } from "#shared/sync/gate/frozen-authors.ts";
@@ -20,6 +20,9 @@ import {
   type RecordOfPlace,
   type Said,
 } from "./contract.ts";
+
+/** Bytes of the documents in one answer. One that is longer goes alone. */
+const mostOpened = 2 * 1024 * 1024;
 
 type Options = Readonly<{
   sharing: SpaceSharing;
@@ -78,7 +81,7 @@ async function answerTo(asked: Asked, options: Options): Promise<AnswerTo<Asked[
     case "read":
       return [...sharing.read(asked.place, asked.range, asked.mostBytes)];
     case "open":
-      return recordOf(asked.place, options);
+      return recordsOf(asked.places, options);
     case "accept":
       return accept(asked, options);
     case "entries":
@@ -126,7 +129,25 @@ function raiseLimits(envelopes: readonly Uint8Array[], { sharing, cryptography }
   sharing.writeChange({ kind: "raise-limits", limits });
 }
 
-function recordOf(place: Place, { sharing, updates, cryptography }: Options): RecordOfPlace {
+/** Of as many places as fit into one answer, and of the first in any case. */
+function recordsOf(places: readonly Place[], options: Options): RecordOfPlace[] {
+  const quarantined = options.sharing.quarantined();
+  const records: RecordOfPlace[] = [];
+  let bytes = 0;
+  for (const place of places) {
+    const record = recordOf(place, quarantined, options);
+    for (const update of record.updates ?? []) bytes += update.length;
+    if (records.length > 0 && bytes > mostOpened) break;
+    records.push(record);
+  }
+  return records;
+}
+
+function recordOf(
+  place: Place,
+  quarantined: readonly Quarantined[],
+  { sharing, updates, cryptography }: Options,
+): RecordOfPlace {
   const read = updates.read(partIdOf(place));
   const chains = [...sharing.headsIn(place)].map(([device, head]) => {
     const { sequence } = head;
@@ -134,7 +155,7 @@ function recordOf(place: Place, { sharing, updates, cryptography }: Options): Re
     const last = decodeEnvelope(sharing.read(place, range, 1)[0], cryptography);
     return { device, ...head, epoch: last.ok ? last.value.envelope.epoch : 0 };
   });
-  const frozen = frozenAuthors(place, sharing.quarantined(), cryptography);
+  const frozen = frozenAuthors(place, quarantined, cryptography);
   return {
     updates: read.ok ? [...updatesOf(read.value)] : null,
     chains,

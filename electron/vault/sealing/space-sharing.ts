@@ -36,7 +36,9 @@ type Options = Readonly<{
   random: Random;
   log: Log;
   isDeleted: (document: DocumentId) => boolean;
-  /** These came from elsewhere, and are in the record. */
+  /** These come from elsewhere. What is written meanwhile is in the record exactly if they are. */
+  onAccepting: (batch: readonly AcceptedEnvelope[]) => void;
+  /** They are in the record. */
   onAccepted: (batch: readonly AcceptedEnvelope[]) => void;
   /** From now on own updates are to be noted as unsealed. */
   onShared: () => void;
@@ -188,8 +190,9 @@ export class SpaceSharing {
 
   /** Keeps what passed the gate, and passes it on to the windows. */
   accept(batch: readonly AcceptedEnvelope[]): Result<null, NotStored> {
-    const accepted = this.#store.accept(batch);
-    if (accepted.ok) this.#options.onAccepted(batch);
+    const { onAccepting, onAccepted } = this.#options;
+    const accepted = this.#store.accept(batch, () => onAccepting(batch));
+    if (accepted.ok) onAccepted(batch);
     return accepted;
   }
 
@@ -265,7 +268,7 @@ export class SpaceSharing {
   }
 
   #tellUnsealed(): void {
-    const isUnsealed = this.#store.unsealedPlaces().length > 0;
+    const isUnsealed = this.#store.hasUnsealed();
     if (isUnsealed === this.#wasUnsealed) return;
     this.#wasUnsealed = isUnsealed;
     this.#unsealed.emit(isUnsealed);

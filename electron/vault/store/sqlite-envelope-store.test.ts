@@ -8,6 +8,7 @@ import { readChains } from "./read-chains.ts";
 import { SqliteEnvelopeStore } from "./sqlite-envelope-store.ts";
 import { SqliteSnapshots } from "./sqlite-snapshots.ts";
 import { SqliteUpdateLog } from "./sqlite-update-log.ts";
+import { UnreadDocuments } from "./unread-documents.ts";
 import { noteUnsealed } from "./unsealed-rows.ts";
 
 const plenty = { count: 100, bytes: 100_000 };
@@ -141,6 +142,19 @@ test("an own update that is not what was written is not sealed", () => {
   expect(store.readUnsealed(prd, plenty)?.updates).toHaveLength(1);
   database.exec("UPDATE update_log SET bytes = x'08' WHERE seq = 1");
   expect(store.readUnsealed(prd, plenty)).toBeNull();
+});
+
+test("what is written alongside envelopes is there exactly if they are", () => {
+  const { database, store } = openStore();
+  const chain = new SampleChain(2);
+  const [first, second, third] = [chain.next(), chain.next(), chain.next()];
+  const unread = new UnreadDocuments(database);
+  const note = () => void unread.note([prd.document], 5);
+  expect(store.accept([first, third], note).ok).toBe(false);
+  expect(unread.find(prd.document)).toBeNull();
+  expect(store.heads().size).toBe(0);
+  expect(store.accept([first, second, third], note).ok).toBe(true);
+  expect(unread.find(prd.document)?.since).toBe(5);
 });
 
 test("of a document that was deleted for ever nothing is taken", () => {

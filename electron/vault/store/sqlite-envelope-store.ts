@@ -57,7 +57,9 @@ export class SqliteEnvelopeStore implements EnvelopeStore, OwnEnvelopes {
   readonly #unsealed: UnsealedRows;
   readonly #entries: MemberEntries;
   readonly #quarantine: QuarantineRows;
-  #heads: Map<string, Map<DeviceKey, Head>>;
+  readonly #heads: Map<string, Map<DeviceKey, Head>>;
+  /** How far the places reached before the change that is being made, of those that it touches. */
+  readonly #before = new Map<string, Map<DeviceKey, Head>>();
 
   constructor(options: Options) {
     const { database, cryptography } = options;
@@ -83,9 +85,14 @@ export class SqliteEnvelopeStore implements EnvelopeStore, OwnEnvelopes {
     return this.#rows.read(place, range, mostBytes);
   }
 
-  accept(batch: readonly AcceptedEnvelope[]): Result<null, NotStored> {
+  /** `alongside` writes what is to be known with them, in the same transaction. */
+  accept(
+    batch: readonly AcceptedEnvelope[],
+    alongside: () => void = () => undefined,
+  ): Result<null, NotStored> {
     return this.#change(() => {
       for (const each of batch) this.#accept(each);
+      alongside();
     });
   }
 
@@ -111,6 +118,10 @@ export class SqliteEnvelopeStore implements EnvelopeStore, OwnEnvelopes {
 
   unsealedPlaces(): readonly Place[] {
     return this.#unsealed.places();
+  }
+
+  hasUnsealed(): boolean {
+    return this.#unsealed.hasAny();
   }
 
   readUnsealed(
@@ -170,10 +181,12 @@ export class SqliteEnvelopeStore implements EnvelopeStore, OwnEnvelopes {
     }
     this.#rows.put(whole);
     const heads = this.#headsOf(envelope);
+    const name = placeName(envelope);
+    if (!this.#before.has(name)) this.#before.set(name, new Map(heads));
     const end = heads.get(device)?.sequence ?? 0;
     // What follows a place that was lost is not counted until that is filled.
     if (firstSequenceOf(envelope) > end + 1) return;
-    this.#heads.set(placeName(envelope), heads.set(device, headAfter(whole)));
+    this.#heads.set(name, heads.set(device, headAfter(whole)));
     const later = this.#rows.headFrom(envelope, device, headAfter(whole));
     heads.set(device, later);
   }
@@ -184,7 +197,7 @@ export class SqliteEnvelopeStore implements EnvelopeStore, OwnEnvelopes {
 
   #change(work: () => void): Result<null, NotStored> {
     const { database, log } = this.#options;
-    const before = new Map([...this.#heads].map(([place, heads]) => [place, new Map(heads)]));
+    this.#before.clear();
     try {
       database.exec("BEGIN IMMEDIATE");
       work();
@@ -193,7 +206,10 @@ export class SqliteEnvelopeStore implements EnvelopeStore, OwnEnvelopes {
     } catch (thrown) {
       if (database.isTransaction) database.exec("ROLLBACK");
       log.forgetHeads();
-      this.#heads = before;
+      for (const [place, heads] of this.#before) {
+        if (heads.size > 0) this.#heads.set(place, heads);
+        else this.#heads.delete(place);
+      }
       this.#clients.forget();
       return fail(thrown instanceof Undone ? thrown.why : storeFaultOf(thrown));
     }

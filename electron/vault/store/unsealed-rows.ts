@@ -18,11 +18,13 @@ export function noteUnsealed(
 /** Updates of this device that are in the record, and in no envelope yet. */
 export class UnsealedRows {
   readonly #places: StatementSync;
+  readonly #any: StatementSync;
   readonly #read: StatementSync;
   readonly #remove: StatementSync;
 
   constructor(database: DatabaseSync) {
     this.#places = database.prepare("SELECT DISTINCT document FROM unsealed");
+    this.#any = database.prepare("SELECT document FROM unsealed LIMIT 1");
     this.#read = database.prepare(
       `SELECT update_log.* FROM unsealed LEFT JOIN update_log USING (document, device, seq)
        WHERE unsealed.document = ? ORDER BY update_log.position`,
@@ -39,6 +41,10 @@ export class UnsealedRows {
       .map((row) => partIdSchema.safeParse(row["document"]).data)
       .filter((part) => part !== undefined)
       .map(placeOfPart);
+  }
+
+  hasAny(): boolean {
+    return rowsOf(this.#any).length > 0;
   }
 
   /** Null if the next one is not what was written: it waits until the record is mended. */

@@ -3,14 +3,14 @@ import { documentIdSchema, spaceIdSchema } from "../../domain/ids.ts";
 import { ok, type Result } from "../../kernel/result.ts";
 import { type Cryptography, cryptographySizes as sizes } from "../cryptography.ts";
 import { readDevice, writeDevice } from "../device-keys.ts";
+import { checked, type Malformed, readStrictly, refuse, StrictReader } from "../strict-bytes.ts";
 import {
-  checked,
-  type Malformed,
-  readStrictly,
-  refuse,
-  type StrictReader,
-} from "../strict-bytes.ts";
-import { documentParts, type Envelope, mostEnvelopeBytes, type WholeEnvelope } from "./envelope.ts";
+  documentParts,
+  type Envelope,
+  mostEnvelopeBytes,
+  type Place,
+  type WholeEnvelope,
+} from "./envelope.ts";
 
 const version = 1;
 
@@ -78,11 +78,28 @@ export function decodeEnvelope(
   return ok({ envelope, bytes: own, hash: cryptography.hash(own) });
 }
 
-function readEnvelope(reader: StrictReader): Envelope {
-  if (reader.number() !== version) refuse("unknown version");
+/** Where bytes say that they belong, without reading the rest: exactly what `decodeEnvelope` says, if that takes them. */
+export function peekPlace(bytes: Uint8Array): (Place & Pick<Envelope, "space">) | null {
+  try {
+    const reader = new StrictReader(bytes);
+    if (reader.number() !== version) return null;
+    return readPlace(reader);
+  } catch {
+    // It ends too early, or is no text.
+    return null;
+  }
+}
+
+function readPlace(reader: StrictReader): Place & Pick<Envelope, "space"> {
   const space = checked(spaceIdSchema, reader.text(), "no space id");
   const document = checked(documentIdSchema, reader.text(), "no document id");
   const part = documentParts[reader.number()] ?? refuse("unknown part");
+  return { space, document, part };
+}
+
+function readEnvelope(reader: StrictReader): Envelope {
+  if (reader.number() !== version) refuse("unknown version");
+  const place = readPlace(reader);
   const device = readDevice(reader);
   const sequence = reader.number();
   const previous = reader.fixed(sizes.hash);
@@ -93,9 +110,7 @@ function readEnvelope(reader: StrictReader): Envelope {
   const replaces =
     reader.number() === 0 ? null : { first: reader.number(), lastHash: reader.fixed(sizes.hash) };
   const envelope: Envelope = {
-    space,
-    document,
-    part,
+    ...place,
     device,
     sequence,
     previous,

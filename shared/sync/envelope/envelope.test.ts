@@ -13,7 +13,7 @@ import {
   type OpenedEnvelope,
   type WholeEnvelope,
 } from "./envelope.ts";
-import { decodeEnvelope } from "./envelope-codec.ts";
+import { decodeEnvelope, peekPlace } from "./envelope-codec.ts";
 import {
   isSignedByItsDevice,
   type NewEnvelope,
@@ -56,6 +56,9 @@ test("what was sealed comes back whole, with all that was said of it", () => {
   fc.assert(
     fc.property(abouts, updates, (about, update) => {
       const sealed = sealEnvelope(update, sealer, { ...first, ...about } as NewEnvelope);
+      const { space, document, part } = sealed.envelope;
+      expect(peekPlace(sealed.bytes)).toEqual({ space, document, part });
+      expect(peekPlace(sealed.bytes.subarray(0, 20))).toBeNull();
       const read = decodeEnvelope(sealed.bytes, cryptography);
       expect(read).toEqual({ ok: true, value: sealed });
       if (!read.ok) return;

@@ -1,8 +1,8 @@
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
+import { type DecodedUpdate, encodeUpdate } from "./encode-update.ts";
 
-type Struct = ReturnType<typeof Y.decodeUpdate>["structs"][number];
-type Decoded = ReturnType<typeof Y.decodeUpdate>;
+type Struct = DecodedUpdate["structs"][number];
 
 /** A text is cut at about this many letters, so that none alone fills an envelope. */
 const mostLetters = 30_000;
@@ -129,29 +129,10 @@ function sizeOf(struct: Struct): number {
   return encoding.length(encoder.restEncoder) + 16;
 }
 
-/** The form of Yjs' updates of version 1. */
-function encode({
-  structs,
-  ds,
-}: Readonly<{ structs: readonly Struct[]; ds: Pick<Decoded["ds"], "clients"> }>): Uint8Array {
-  const encoder = new Y.UpdateEncoderV1();
-  const to = encoder.restEncoder;
-  const byClient = Map.groupBy(structs, ({ id }) => id.client);
-  encoding.writeVarUint(to, byClient.size);
-  for (const [client, own] of [...byClient].toSorted(([one], [other]) => other - one)) {
-    encoding.writeVarUint(to, own.length);
-    encoder.writeClient(client);
-    encoding.writeVarUint(to, own[0]?.id.clock ?? 0);
-    for (const struct of own) struct.write(encoder, 0);
-  }
-  encoding.writeVarUint(to, ds.clients.size);
-  for (const [client, deleted] of [...ds.clients].toSorted(([one], [other]) => other - one)) {
-    encoding.writeVarUint(to, client);
-    encoding.writeVarUint(to, deleted.length);
-    for (const { clock, len } of deleted) {
-      encoding.writeVarUint(to, clock);
-      encoding.writeVarUint(to, len);
-    }
-  }
-  return encoder.toUint8Array();
+function encode({ structs, ds }: Parameters<typeof encodeUpdate>[0]): Uint8Array {
+  // Yjs puts the highest client first.
+  return encodeUpdate({
+    structs: structs.toSorted((one, other) => other.id.client - one.id.client),
+    ds,
+  });
 }

@@ -20,13 +20,17 @@ export interface Gate {
 
 /** What the gate asks of the vault. */
 export interface Records {
-  read(place: Place): Promise<PlaceRecord>;
+  /** Of the first of these places, and of as many that follow as it is worth sending at once; at least of one. */
+  open(places: readonly Place[]): Promise<readonly PlaceRecord[]>;
 }
+
+/** What the record has of a place, for a bench. */
+export type OpenedPlace = Readonly<{ place: Place; record: PlaceRecord }>;
 
 /** Judges one batch in one go. It may end while it does; then it has forgotten everything and can be asked again. */
 export interface Bench {
   judge(envelopes: readonly Uint8Array[], thorough: boolean): Promise<BatchOutcome | "ended">;
-  open(place: Place, record: PlaceRecord): Promise<"open" | "ended">;
+  open(opened: readonly OpenedPlace[]): Promise<"open" | "ended">;
   setMembership(membership: Membership): void;
   forget(place: Place): void;
   close(): void;

@@ -1,7 +1,7 @@
 import type { Place } from "../envelope/envelope.ts";
-import type { Bench } from "./gate.ts";
+import type { Bench, OpenedPlace } from "./gate.ts";
 import type { Membership } from "./judge-order.ts";
-import type { GateRules, PlaceRecord } from "./place-gate.ts";
+import type { GateRules } from "./place-gate.ts";
 import { type BatchOutcome, SpaceGate } from "./space-gate.ts";
 
 /** A bench in the thread of whoever asks, for simulations: nothing ends what takes too long. */
@@ -16,8 +16,8 @@ export class InThreadBench implements Bench {
     return Promise.resolve(this.#gate.judge(envelopes, thorough));
   }
 
-  open(place: Place, record: PlaceRecord): Promise<"open"> {
-    this.#gate.open(place, record);
+  open(opened: readonly OpenedPlace[]): Promise<"open"> {
+    for (const { place, record } of opened) this.#gate.open(place, record);
     return Promise.resolve("open");
   }
 

@@ -1,5 +1,7 @@
 import * as Y from "yjs";
 import { fail, ok, type Result } from "../../kernel/result.ts";
+import { type DecodedUpdate, encodeUpdate } from "../envelope/encode-update.ts";
+import { isSame } from "../strict-bytes.ts";
 import { BoundedDecoder, Undecodable } from "./bounded-decoder.ts";
 import { limits } from "./limits.ts";
 import type { UpdateFault } from "./update-fault.ts";
@@ -29,7 +31,7 @@ export function inspectUpdate(
   if (bytes.length > limits.update) return fail({ kind: "too-large", bytes: bytes.length });
   try {
     const decoded = Y.decodeUpdateV2(bytes, BoundedDecoder);
-    if (!isWrittenAsYjsWrites(bytes)) return fail({ kind: "unreadable" });
+    if (!isWrittenAsYjsWrites(bytes, decoded)) return fail({ kind: "unreadable" });
     const stretches = stretchesOf(decoded.structs, ground);
     if (!stretches.ok) return stretches;
     const reach = reachOf(ground, stretches.value);
@@ -42,18 +44,18 @@ export function inspectUpdate(
   }
 }
 
-const noState = Uint8Array.of(0);
 /** Yjs forgets this bit of what stands beside something else, and does without it. */
 const forgottenBit = 0b10_0000;
 
 /** What is written in another way may be read in another way when it is applied. */
-function isWrittenAsYjsWrites(bytes: Uint8Array): boolean {
-  const again = Y.diffUpdate(bytes, noState);
+function isWrittenAsYjsWrites(bytes: Uint8Array, decoded: DecodedUpdate): boolean {
+  const again = encodeUpdate(decoded);
+  if (isSame(again, bytes)) return true;
   if (again.length !== bytes.length) return false;
   return again.every((byte, at) => ((byte ^ (bytes[at] ?? 0)) & ~forgottenBit) === 0);
 }
 
-type Struct = ReturnType<typeof Y.decodeUpdate>["structs"][number];
+type Struct = DecodedUpdate["structs"][number];
 
 function stretchesOf(
   structs: readonly Struct[],
@@ -102,7 +104,7 @@ function standsOn(structs: readonly Struct[], reach: Reach): boolean {
   });
 }
 
-type Deletions = ReturnType<typeof Y.decodeUpdate>["ds"]["clients"];
+type Deletions = DecodedUpdate["ds"]["clients"];
 
 function faultInDeletions(deletions: Deletions, reach: Reach): UpdateFault | null {
   let count = 0;

@@ -32,6 +32,15 @@ test("what has to wait for something else is refused", () => {
   expect(scratch.reloads()).toBe(true);
 });
 
+test("a document that one update makes, as Yjs writes it, opens again, and more can be taken in", () => {
+  const first = words("first");
+  const scratch = new Scratch([]);
+  expect(scratch.take(first, () => ok("seen")).ok).toBe(true);
+  expect(scratch.reloads(true)).toBe(true);
+  expect(scratch.take(words("second", [first]), () => ok("seen")).ok).toBe(true);
+  expect(scratch.reloads(true)).toBe(true);
+});
+
 test("a document that would wait for something when it is opened again is noticed", () => {
   expect(new Scratch([words("second", [words("first")])]).reloads()).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { decodeEnvelope } from "../envelope/envelope-codec.ts";
+import { decodeEnvelope, peekPlace } from "../envelope/envelope-codec.ts";
 import { type Place, placeName, type WholeEnvelope } from "../envelope/envelope.ts";
 
 import type { Membership } from "./judge-order.ts";
@@ -45,20 +45,12 @@ export class SpaceGate {
 
   /** Judges envelopes in their order. What makes a document that does not open again is surely found if `thorough`. */
   judge(envelopes: readonly Uint8Array[], thorough = false): BatchOutcome {
-    const decoded = envelopes.map((bytes) => decodeEnvelope(bytes, this.#rules.cryptography));
-    const wholes = decoded.flatMap((each) => (each.ok ? [each.value] : []));
-    const here = wholes.filter(({ envelope }) => this.#isOurs(envelope.space));
-    const places = new Map(here.map(({ envelope }) => [placeName(envelope), envelope]));
+    const places = this.#placesOf(envelopes);
     const needed = [...places].filter(([name]) => !this.#places.has(name));
-    if (needed.length > 0) {
-      return {
-        kind: "needs",
-        places: needed.map(([, { document, part }]) => ({ document, part })),
-      };
-    }
+    if (needed.length > 0) return { kind: "needs", places: needed.map(([, place]) => place) };
 
-    const judgements = decoded.map((each, index): Judgement => {
-      const bytes = envelopes[index] ?? new Uint8Array();
+    const judgements = envelopes.map((bytes): Judgement => {
+      const each = decodeEnvelope(bytes, this.#rules.cryptography);
       if (!each.ok) return { bytes, origin: null, verdict: refused({ kind: "malformed" }) };
       return { bytes, origin: originOf(each.value), verdict: this.#judge(each.value) };
     });
@@ -78,8 +70,15 @@ export class SpaceGate {
     return place.judge(whole, this.#membership);
   }
 
-  #isOurs(space: string): boolean {
-    return space === this.#membership.standing.space;
+  /** The places of ours that these belong to, by their names. */
+  #placesOf(envelopes: readonly Uint8Array[]): ReadonlyMap<string, Place> {
+    const places = new Map<string, Place>();
+    for (const bytes of envelopes) {
+      const place = peekPlace(bytes);
+      if (place?.space !== this.#membership.standing.space) continue;
+      places.set(placeName(place), { document: place.document, part: place.part });
+    }
+    return places;
   }
 
   #forgetOldest(used: readonly Place[]): void {

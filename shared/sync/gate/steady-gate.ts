@@ -1,9 +1,10 @@
 import type { DeviceKey } from "../../domain/ids.ts";
+import { invariant } from "../../kernel/invariant.ts";
 import { fail, ok, type Result } from "../../kernel/result.ts";
 import type { Cryptography } from "../cryptography.ts";
 import { decodeEnvelope } from "../envelope/envelope-codec.ts";
 import { type Place, placeName } from "../envelope/envelope.ts";
-import type { Bench, Gate, Records } from "./gate.ts";
+import type { Bench, Gate, OpenedPlace, Records } from "./gate.ts";
 import type { Membership } from "./judge-order.ts";
 import { originOf } from "./space-gate.ts";
 import { freezes, type Judgement, type Origin, refused, type Verdict } from "./verdict.ts";
@@ -106,16 +107,25 @@ export class SteadyGate implements Gate {
       if (outcome === "ended") return fail("exhausting");
       if (outcome.kind === "unsettled") return fail("does-not-reload");
       if (outcome.kind === "judged") return ok(outcome.judgements);
-      for (const place of outcome.places) {
-        if ((await this.#open(place)) === "ended") return fail("record");
-      }
+      if ((await this.#open(outcome.places)) === "ended") return fail("record");
     }
   }
 
-  async #open(place: Place): Promise<"open" | "ended"> {
-    const record = await this.#parts.records.read(place);
-    const frozen = [...record.frozen, ...(this.#frozen.get(placeName(place)) ?? [])];
-    return this.#parts.bench.open(place, { ...record, frozen });
+  async #open(places: readonly Place[]): Promise<"open" | "ended"> {
+    const { records, bench } = this.#parts;
+    for (let left = places; left.length > 0;) {
+      const read = await records.open(left);
+      const opened = left.slice(0, read.length).flatMap((place, at): OpenedPlace[] => {
+        const record = read[at];
+        if (record === undefined) return [];
+        const frozen = [...record.frozen, ...(this.#frozen.get(placeName(place)) ?? [])];
+        return [{ place, record: { ...record, frozen } }];
+      });
+      invariant(opened.length > 0, "the record answers for one place at least");
+      if ((await bench.open(opened)) === "ended") return "ended";
+      left = left.slice(opened.length);
+    }
+    return "open";
   }
 
   #note(judgements: readonly Judgement[]): readonly Judgement[] {

@@ -25,7 +25,7 @@ export class FarHeads {
   readonly #mine: SpaceHeads;
   readonly #cryptography: Hashing;
   readonly #theirs = new Map<string, PlaceHeads>();
-  readonly #differing = new Set<string>();
+  readonly #differing = new Map<string, HeadsDifference>();
   /** Digests that have come so far. */
   #listed = new Map<string, Uint8Array>();
   /** My heads when my digests were sent, of the places that the answer has not named. */
@@ -42,17 +42,13 @@ export class FarHeads {
     return this.#isKnown;
   }
 
-  /** Places where the two are not level, as far as is known. */
-  get differing(): ReadonlySet<string> {
+  /** Places where the two are not level, as far as is known, and what is between them there. */
+  get differing(): ReadonlyMap<string, HeadsDifference> {
     return this.#differing;
   }
 
   of(place: string): PlaceHeads {
     return this.#theirs.get(place) ?? none;
-  }
-
-  compare(place: string): HeadsDifference {
-    return compareHeads(this.#mine.get(place) ?? none, this.of(place));
   }
 
   mineChanged(place: string): void {
@@ -133,10 +129,11 @@ export class FarHeads {
   }
 
   #weigh(place: string): void {
-    const { lacking, offered, forked } = this.compare(place);
+    const difference = compareHeads(this.#mine.get(place) ?? none, this.of(place));
+    const { lacking, offered, forked } = difference;
     const isLevel = lacking.length + offered.length + forked.length === 0;
     if (isLevel) this.#differing.delete(place);
-    else this.#differing.add(place);
+    else this.#differing.set(place, difference);
   }
 
   #short(heads: PlaceHeads): Uint8Array {

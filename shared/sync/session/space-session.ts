@@ -73,9 +73,7 @@ export class SpaceSession {
   /** Nothing that the other one told of is lacking here. */
   get isLevel(): boolean {
     const { far } = this;
-    return (
-      this.isKnown && [...far.differing].every((name) => far.compare(name).lacking.length === 0)
-    );
+    return this.isKnown && [...far.differing.values()].every(({ lacking }) => lacking.length === 0);
   }
 
   /** What members say about attachments. */
@@ -159,7 +157,7 @@ export class SpaceSession {
         return this.#takeDigests(message);
       case "differences":
         this.far.takeDifferences(named(message.places), message.isLast);
-        if (message.isLast) this.#tell([...this.far.differing]);
+        if (message.isLast) this.#tell([...this.far.differing.keys()]);
         return events.onChanged(this);
       case "heads":
         for (const { place, heads } of message.places) this.far.note(placeName(place), heads);

@@ -25,7 +25,7 @@ export function stateOf(session: SpaceSession | null, here: Here): SyncState {
   if (reason !== null) return { kind: "not-in-sync", reason };
   if (!session.isKnown) return { kind: "comparing" };
 
-  const differences = [...session.far.differing].map((place) => session.far.compare(place));
+  const differences = [...session.far.differing.values()];
   const [forked] = differences.flatMap((each) => each.forked);
   if (forked !== undefined)
     return { kind: "not-in-sync", reason: { kind: "forked", device: forked } };

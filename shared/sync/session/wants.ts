@@ -31,12 +31,13 @@ export class Wants {
     if (this.#open.has(session)) return [];
     const wanted: Wanted[] = [];
     let count = 0;
-    for (const name of session.far.differing) {
+    for (const [name, { lacking }] of session.far.differing) {
+      if (lacking.length === 0) continue;
       const place = placeOf(name);
       if (place === null) continue;
-      const ranges = session.far
-        .compare(name)
-        .lacking.filter((range) => this.#isToAsk(session, name, range) && !isPassed(name, range));
+      const ranges = lacking.filter(
+        (range) => this.#isToAsk(session, name, range) && !isPassed(name, range),
+      );
       if (ranges.length > 0) wanted.push({ place, ranges });
       count += ranges.length;
       if (count >= mostRanges) break;
