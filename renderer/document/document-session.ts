@@ -110,6 +110,7 @@ export class DocumentSession {
     this.document.tray.watch((origin) => origin === this.#replica, setting.clock);
     if (this.document.hasSeed) this.#cache.remember(Y.encodeStateAsUpdate(doc));
     this.#updates.on(this.#remember);
+    this.document.typed.onTold((update) => this.#updates.tellAhead(update));
     this.#replica.onChange(() => {
       this.#migrate();
       this.#refresh();
@@ -156,6 +157,7 @@ export class DocumentSession {
 
   /** What the document says now, and the files it uses; nothing of its past. */
   get content(): Content {
+    this.document.typed.take();
     return contentOf(this.#doc);
   }
 
@@ -167,12 +169,14 @@ export class DocumentSession {
   }
 
   get files(): readonly AttachmentId[] {
+    this.document.typed.take();
     return readContent(this.#doc).attachments;
   }
 
   /** The document as a file of Markdown, with the comments on it where there are names for them. What writes it is loaded when it is first asked for. */
   async toMarkdown(naming?: Naming, nameOf?: NameOf): Promise<string> {
     const { documentAsMarkdown } = await import("#shared/markdown/file/write-document.ts");
+    this.document.typed.take();
     const text = documentAsMarkdown(this.#doc, naming, this.#types);
     return nameOf === undefined ? text : text + (await this.comments.toMarkdown(this.#doc, nameOf));
   }
@@ -216,6 +220,7 @@ export class DocumentSession {
   }
 
   async close(): Promise<void> {
+    this.document.typed.take();
     await this.#comments?.close();
     this.#stopListening();
     this.#replica.end();
@@ -243,8 +248,8 @@ export class DocumentSession {
     }
   }
 
-  readonly #remember = ({ bytes, origin }: DocumentUpdate): void => {
-    if (origin !== this.#cache) this.#forCache.add(bytes);
+  readonly #remember = ({ bytes, origin, told }: DocumentUpdate): void => {
+    if (origin !== this.#cache && told !== "ahead") this.#forCache.add(bytes);
   };
 
   /** An older body is carried over once it is whole: whatever the vault knows is in it by then. */

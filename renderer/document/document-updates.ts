@@ -1,8 +1,16 @@
 import * as Y from "yjs";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import { LetterDecoder } from "./letter-decoder.ts";
+import { isTakenAhead } from "./typed-ahead.ts";
 
-export type DocumentUpdate = Readonly<{ bytes: Uint8Array; origin: unknown }>;
+const ahead = Symbol("ahead");
+
+export type DocumentUpdate = Readonly<{
+  bytes: Uint8Array;
+  origin: unknown;
+  /** Letters are told ahead before they are in the document, and again once they are. */
+  told: "once" | "ahead" | "again";
+}>;
 
 /** The updates of a document, its own and those from elsewhere, for whoever keeps them in another place. */
 export class DocumentUpdates {
@@ -40,7 +48,12 @@ export class DocumentUpdates {
       doc.off("beforeObserverCalls", hearAgain);
       doc.on("update", this.#tell);
     }
-    for (const bytes of updates) this.#told.emit({ bytes, origin });
+    for (const bytes of updates) this.#told.emit({ bytes, origin, told: "once" });
+  }
+
+  /** What is not in the document yet, and will be with these very bytes. */
+  tellAhead(bytes: Uint8Array): void {
+    this.#told.emit({ bytes, origin: ahead, told: "ahead" });
   }
 
   end(): void {
@@ -58,8 +71,13 @@ export class DocumentUpdates {
     }, origin);
   }
 
-  readonly #tell = (bytes: Uint8Array, origin: unknown): void => {
-    this.#told.emit({ bytes, origin });
+  readonly #tell = (
+    bytes: Uint8Array,
+    origin: unknown,
+    _doc: Y.Doc,
+    transaction: Y.Transaction,
+  ): void => {
+    this.#told.emit({ bytes, origin, told: isTakenAhead(transaction) ? "again" : "once" });
   };
 }
 

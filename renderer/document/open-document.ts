@@ -14,9 +14,11 @@ import { FieldEntries } from "./field-entries.ts";
 import type { WritingBar } from "./writing-rights.ts";
 import { ForeignDoor } from "./foreign-door.ts";
 import { inOneStep } from "./in-one-step.ts";
+import { observeField, observeTags } from "./observe-fields.ts";
 import { Sealing } from "./sealing.ts";
 import { SharedText } from "./shared-text.ts";
 import { type ScreenOnly, Tray } from "./tray.ts";
+import { TypedAhead } from "./typed-ahead.ts";
 import { UnknownWatch } from "./unknown-watch.ts";
 
 /** Marks what this person did in this window: only that is undone, and only here. */
@@ -31,11 +33,12 @@ export type DocumentPlace = Readonly<{ space: SpaceId; id: DocumentId }>;
 export class OpenDocument {
   readonly place: DocumentPlace;
   readonly door = new ForeignDoor();
-  readonly body: Body;
+  readonly typed: TypedAhead;
   readonly tray: Tray;
   readonly unknown: UnknownWatch;
   readonly sealing: Sealing;
   readonly #doc: Y.Doc;
+  readonly #body: Body;
   readonly #roots: DocumentRoots;
   readonly #undoing: Y.UndoManager;
   /** Where this person wrote last: in a text of a field, or in the body. */
@@ -58,16 +61,17 @@ export class OpenDocument {
     this.#doc = doc;
     this.#random = random;
     this.#roots = rootsOf(doc);
-    this.body = new Body(doc, random);
+    this.#body = new Body(doc, random);
+    this.typed = new TypedAhead(doc, this.#body, localEdit);
     const { meta, fields, blocks } = this.#roots;
     this.#undoing = new Y.UndoManager([meta, fields, blocks], {
       trackedOrigins: new Set([localEdit]),
     });
-    this.unknown = new UnknownWatch(doc, this.body, types);
+    this.unknown = new UnknownWatch(doc, this.#body, types);
     this.sealing = new Sealing(this.#roots, (change) => this.edit(change));
     this.tray = new Tray({
       doc,
-      body: this.body,
+      body: this.#body,
       edit: (change) => {
         this.door.prepare();
         this.endUndoStep();
@@ -75,6 +79,11 @@ export class OpenDocument {
       },
       mayWrite: () => this.hasSeed && !this.isReadOnly,
     });
+  }
+
+  get body(): Body {
+    this.typed.take();
+    return this.#body;
   }
 
   /** Tells what this session typed from what others did. */
@@ -134,30 +143,31 @@ export class OpenDocument {
    * another space, links to this one lead there.
    */
   moveToTrash(now: number, movedTo: DocumentId | null = null): void {
-    this.#undoing.stopCapturing();
+    this.endUndoStep();
     this.edit(() => {
       this.#roots.meta.set("trashed", now);
       if (movedTo !== null) this.#roots.meta.set("movedTo", movedTo);
     });
-    this.#undoing.stopCapturing();
+    this.endUndoStep();
   }
 
   restore(): void {
     if (!this.isTrashed) return;
-    this.#undoing.stopCapturing();
+    this.endUndoStep();
     this.edit(() => {
       this.#roots.meta.delete("trashed");
       this.#roots.meta.delete("movedTo");
     });
-    this.#undoing.stopCapturing();
+    this.endUndoStep();
   }
 
   /**
    * Runs a change by this person as one step; nothing happens to a document that is read only. What is undone comes back in
    * the order in which it was done, and no step reaches from one place into another: from a title into the body below it.
    */
-  edit(change: () => void, where: object = this.body): void {
+  edit(change: () => void, where: object = this.#body): void {
     if (this.isReadOnly) return;
+    this.typed.take();
     if (where !== this.#edited) this.#undoing.stopCapturing();
     this.#edited = where;
     this.#doc.transact(change, localEdit);
@@ -174,6 +184,7 @@ export class OpenDocument {
 
   /** The body as somebody reads it who opens the document now. */
   readAfresh(): readonly Block[] {
+    this.typed.take();
     const copy = new Y.Doc();
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(this.#doc));
     return readBlocks(copy);
@@ -195,7 +206,7 @@ export class OpenDocument {
 
   writeField(key: string, value: unknown): void {
     if (this.readField(key) === value) return;
-    this.#undoing.stopCapturing();
+    this.endUndoStep();
     this.edit(() => this.#roots.fields.set(key, value), this.#roots.fields);
   }
 
@@ -246,21 +257,11 @@ export class OpenDocument {
   }
 
   onFieldChange(key: string, listener: () => void): () => void {
-    const observe = (event: Y.YMapEvent<unknown>) => {
-      if (event.keysChanged.has(key)) listener();
-    };
-    this.#roots.fields.observe(observe);
-    return () => this.#roots.fields.unobserve(observe);
+    return observeField(this.#roots.fields, key, listener);
   }
 
   onTagsChange(listener: () => void): () => void {
-    const observe = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
-      const isOfTags = ({ path, changes }: Y.YEvent<Y.AbstractType<unknown>>) =>
-        path[0] === commonKeys.tags || (path.length === 0 && changes.keys.has(commonKeys.tags));
-      if (events.some(isOfTags)) listener();
-    };
-    this.#roots.fields.observeDeep(observe);
-    return () => this.#roots.fields.unobserveDeep(observe);
+    return observeTags(this.#roots.fields, listener);
   }
 
   /** The document's type, its right to be written and its seed all stand in `meta`. */
@@ -271,24 +272,29 @@ export class OpenDocument {
 
   /** What follows is undone apart from what came before. */
   endUndoStep(): void {
+    this.typed.take();
     this.#undoing.stopCapturing();
   }
 
   undo(): void {
-    if (this.door.isHeld || this.isReadOnly) return;
-    this.#undoing.undo();
-    this.#undoing.stopCapturing();
+    this.#step("undo");
   }
 
   redo(): void {
-    if (this.door.isHeld || this.isReadOnly) return;
-    this.#undoing.redo();
-    this.#undoing.stopCapturing();
+    this.#step("redo");
   }
 
   close(): void {
-    this.body.end();
+    this.typed.end();
+    this.#body.end();
     this.#undoing.destroy();
     this.#doc.destroy();
+  }
+
+  #step(direction: "undo" | "redo"): void {
+    if (this.door.isHeld || this.isReadOnly) return;
+    this.typed.take();
+    this.#undoing[direction]();
+    this.endUndoStep();
   }
 }

@@ -1,5 +1,8 @@
 import { expect, test, vi } from "vitest";
 import * as Y from "yjs";
+import { asBlockId } from "#shared/document/blocks/block.ts";
+import { textOfContent } from "#shared/document/blocks/inline.ts";
+import { readBlocks } from "#shared/document/read-blocks.ts";
 import { privateSpaceId } from "#shared/domain/ids.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
@@ -178,4 +181,35 @@ test("a damaged row of the cache is reported, and the document is what the vault
   clock.advance(200);
   await vi.waitFor(() => expect(session.state.save.kind).toBe("saved"));
   expect(session.document.textField("title")?.read()).toBe("Kept");
+});
+
+test("letters that are told ahead are stored before the document has them, and are sent once", async () => {
+  const vault = new MemoryVault();
+  const { session, place } = await createStored(vault);
+  const { body, typed } = session.document;
+  const block = body.blocks.at(-1)?.id ?? asBlockId("");
+  const wordsIn = (updates: readonly Uint8Array[]) => {
+    const doc = new Y.Doc();
+    for (const update of updates) Y.applyUpdate(doc, update);
+    return readBlocks(doc).map(({ content }) => textOfContent(content));
+  };
+  session.document.edit(() => body.insertText(block, 0, "a"));
+  expect(typed.begin("a")).toBe(true);
+  await settle();
+  const before = vault.heard.length;
+
+  expect(typed.tell({ block, offset: 1, text: "b" })).toBe(true);
+  expect(session.state.save.kind).toBe("saving");
+  await settle();
+  expect(wordsIn(vault.committed(place.id))).toContain("ab");
+  expect(session.state.save.kind).toBe("saved");
+
+  expect(session.document.body.find(block)?.content).toMatchObject([{ text: "ab" }]);
+  await settle();
+  expect(vault.heard.slice(before).map(({ kind }) => kind)).toEqual(["update"]);
+  expect(typed.tell({ block, offset: 2, text: "c" })).toBe(true);
+  vault.crash();
+  expect(session.content).toBeDefined();
+  session.document.writeField("status", "review");
+  expect(typed.tell({ block, offset: 3, text: "d" })).toBe(false);
 });

@@ -142,8 +142,8 @@ export class VaultReplica {
   };
 
   /** Whether the vault may not know it yet, and is to. */
-  #isOurs({ origin }: DocumentUpdate): boolean {
-    if (origin === this) return false;
+  #isOurs({ origin, told }: DocumentUpdate): boolean {
+    if (origin === this || told === "again") return false;
     // After an arrival Yjs tidies formats up by itself, in a document that is only shown too.
     return origin !== null || this.#setting.mayWrite();
   }

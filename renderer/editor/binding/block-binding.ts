@@ -9,10 +9,11 @@ import {
   type UpdateListenerPayload,
 } from "lexical";
 import * as Y from "yjs";
-import type { Block } from "#shared/document/blocks/block.ts";
 import type { BodyChange } from "#shared/document/blocks/body.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { sameContent } from "#shared/document/blocks/inline.ts";
+import { isTakenAhead } from "../../document/typed-ahead.ts";
+import { areShown, isShown, takeDown } from "./agreement.ts";
 import type { BodyBinding, BoundDocument } from "./body-binding.ts";
 import { caretAfter, takeFocus } from "./caret-after-undo.ts";
 import { $changedLines } from "./find-changes.ts";
@@ -24,12 +25,12 @@ import { Ledger } from "./ledger.ts";
 import { $readOneBlock } from "./read-blocks.ts";
 import { $caretPlace, $readAll, $selectedRange, ownersBefore } from "./read-edit.ts";
 import { reservationsFor } from "./reserve.ts";
-import { showsBlock } from "./shapes.ts";
 import { $placeSelection, $showBlocksOnly, $showLines, $showMore } from "./show-body.ts";
 import { openingTag, Slices } from "./slices.ts";
+import { lettersTyped, TypingOn } from "./typing-on.ts";
 import { registerUndoSteps } from "./undo-steps.ts";
-import { blocksIn, rootScope, type StructureEdit, writeStructure } from "./write-structure.ts";
-import { type Scopes, scopesOf, windowsOf } from "./windows.ts";
+import { rootScope, writeStructure } from "./write-structure.ts";
+import { scopesOf, windowsOf } from "./windows.ts";
 import { type Line, type Parts, writeLines } from "./write-text.ts";
 
 type Update = UpdateListenerPayload;
@@ -47,6 +48,7 @@ export class BlockBinding implements BodyBinding {
   readonly #document: BoundDocument;
   readonly #ledger = new Ledger();
   readonly #stop: () => void;
+  readonly #typing: TypingOn;
   #check: IdleCheck | null = null;
   #isWriting = false;
   #isShowDue = false;
@@ -65,6 +67,7 @@ export class BlockBinding implements BodyBinding {
       flush: () => this.flush(),
     });
     this.#show(() => $showBlocksOnly(this.slices.shown, this.#ledger), openingTag);
+    this.#typing = new TypingOn(document.typed, this.#ledger, clock);
 
     this.#stop = mergeRegister(
       document.body.onChange((change) => this.#receive(change)),
@@ -95,11 +98,13 @@ export class BlockBinding implements BodyBinding {
   flush(): void {
     // Reading commits what is pending, and committing runs the update listener above.
     this.#editor.read(() => null);
+    this.#document.typed.take();
   }
 
   end(): void {
     this.flush();
     this.#check?.end();
+    this.#typing.end();
     this.slices.end();
     this.#stop();
     this.#letGo?.();
@@ -114,7 +119,11 @@ export class BlockBinding implements BodyBinding {
     const before = update.prevEditorState;
     const keys = { elements: dirtyElements.keys(), leaves: dirtyLeaves };
     const lines = now.read(() => $changedLines({ before, now, ...keys }));
+    const typed = this.#editor.isComposing() ? null : lettersTyped(update, lines);
+    if (typed !== null && this.#typing.goesOn(typed, now)) return;
+    this.#document.typed.take();
     if (lines === null || !this.#writeLines(update, lines)) this.#writeBlocks(update);
+    else if (typed !== null) this.#typing.begin(typed, now);
   }
 
   /** Blocks stay what and where they are, and read differently. */
@@ -153,7 +162,7 @@ export class BlockBinding implements BodyBinding {
     for (const flat of flats) this.#ledger.update(flat);
     const areShown = flats.every((flat, index) => {
       const id = lines[index]?.id;
-      return this.#isShown(flat, id === undefined ? undefined : body.find(id));
+      return isShown(flat, id === undefined ? undefined : body.find(id), this.#ledger);
     });
     if (!areShown) this.#showBack();
     return true;
@@ -182,44 +191,8 @@ export class BlockBinding implements BodyBinding {
     this.#edit(writeStructure(edit));
     this.#document.endUndoStep();
 
-    if (this.#takeDown(edit, scopes)) isNested = true;
-    if (isNested || !this.#areShown(scopes)) this.#showBack();
-  }
-
-  /** Notes what the editor shows now; says whether lists or tables were touched. */
-  #takeDown({ windows, identities }: StructureEdit, scopes: Scopes): boolean {
-    const ledger = this.#ledger;
-    let isNested = false;
-    for (const flat of windows.flatMap((window) => window.now)) {
-      const id = identities.of(flat.key);
-      if (id !== undefined) ledger.name(flat.key, id);
-      if (ledger.flatOf(flat.key) === flat) continue;
-      if (id !== undefined) ledger.shown.delete(id);
-      isNested ||= flat.table !== null || flat.indent > 0 || flat.kind in nestedKinds;
-    }
-    ledger.record(rootScope, scopes.get(rootScope) ?? []);
-    return isNested;
-  }
-
-  #areShown(scopes: Scopes): boolean {
-    for (const [scope, flats] of scopes) {
-      const blocks = blocksIn(this.#document.body, this.#ledger.cellOf(scope));
-      if (blocks.length === 0 && scope !== rootScope) continue;
-      if (blocks.length !== flats.length) return false;
-      for (const [index, flat] of flats.entries()) {
-        if (!this.#isShown(flat, blocks[index])) return false;
-      }
-    }
-    return true;
-  }
-
-  /** Whether editor and body agree on a block; if so, that is noted. */
-  #isShown(flat: FlatBlock, block: Block | undefined): boolean {
-    if (block === undefined || this.#ledger.idOf(flat.key) !== block.id) return false;
-    if (this.#ledger.shown.get(block.id) === block) return true;
-    if (!showsBlock(flat, block)) return false;
-    this.#ledger.shown.set(block.id, block);
-    return true;
+    if (takeDown(edit, scopes)) isNested = true;
+    if (isNested || !areShown(scopes, body, ledger)) this.#showBack();
   }
 
   #edit(parts: Parts): void {
@@ -249,6 +222,7 @@ export class BlockBinding implements BodyBinding {
   /** Y → Lexical. */
   #receive(change: BodyChange): void {
     if (this.#isWriting) return;
+    if (isTakenAhead(change.transaction)) return this.#noteTaken();
     // Entries that were reserved are seen by nobody; showing the body now would undo what the editor is ahead.
     if (change.changed.size === 0 && !change.structural) return;
     const { body } = this.#document;
@@ -260,6 +234,21 @@ export class BlockBinding implements BodyBinding {
       $placeSelection(isUndo ? { anchor: undone, focus: undone } : this.kept.find(), this.#ledger);
     });
     if (isUndo) takeFocus(this.#editor);
+  }
+
+  /** Letters that the editor shows already came into the body. */
+  #noteTaken(): void {
+    const flat = this.#typing.readTaken();
+    if (flat === null) return;
+    this.#ledger.update(flat);
+    const id = this.#ledger.idOf(flat.key);
+    const block = id === undefined ? undefined : this.#document.body.find(id);
+    if (isShown(flat, block, this.#ledger)) return;
+    // Not within what may be telling of a later edit.
+    queueMicrotask(() => {
+      this.flush();
+      this.#showBack();
+    });
   }
 
   #$showBody(): void {
@@ -296,5 +285,3 @@ export class BlockBinding implements BodyBinding {
     if (letGo !== null) queueMicrotask(letGo);
   }
 }
-
-const nestedKinds = { bullet: true, number: true, check: true, table: true };

@@ -2,6 +2,7 @@ import type { Block } from "#shared/document/blocks/block.ts";
 import type { Body } from "#shared/document/blocks/body.ts";
 import type { ForeignDoor } from "../../document/foreign-door.ts";
 import type { ScreenOnly } from "../../document/tray.ts";
+import type { TypedAhead } from "../../document/typed-ahead.ts";
 
 /** Keeps an editor and the body of a document level for as long as it lives. */
 export interface BodyBinding {
@@ -14,6 +15,7 @@ export interface BodyBinding {
 export interface BoundDocument {
   readonly body: Body;
   readonly door: ForeignDoor;
+  readonly typed: TypedAhead;
   /** Runs a change as one step of undo, in as many transactions as its size asks for. */
   editInParts(parts: Iterator<number, void>): void;
   /** The body as somebody reads it who opens the document now. */

@@ -15,6 +15,7 @@ import {
   $createTextNode,
   $getNodeByKey,
   $getRoot,
+  $getSelection,
   $setSelection,
   configExtension,
   FORMAT_TEXT_COMMAND,
@@ -32,6 +33,7 @@ import type { Block } from "#shared/document/blocks/block.ts";
 import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { textOfContent } from "#shared/document/blocks/inline.ts";
+import { DocumentUpdates } from "../../document/document-updates.ts";
 import { OpenDocument } from "../../document/open-document.ts";
 import { BlockBinding } from "../binding/block-binding.ts";
 import type { FlatBlock } from "../binding/flat-block.ts";
@@ -57,8 +59,8 @@ export class Person {
   /** What they did, to be sent. */
   readonly outbox: Uint8Array[] = [];
 
-  /** With a clock a long document comes on their screen bit by bit. */
-  constructor(seed: Uint8Array, clientId?: number, clock: Clock | null = null) {
+  /** With a clock a long document comes on their screen bit by bit, and what they type on can be sent ahead. */
+  constructor(seed: Uint8Array, clientId?: number, clock: Clock | null = null, sendsAhead = false) {
     if (clientId !== undefined) this.doc.clientID = clientId;
     Y.applyUpdate(this.doc, seed);
     const place = { space: privateSpaceId, id: documentIdSchema.parse("doc_000000000000") };
@@ -70,9 +72,11 @@ export class Person {
       },
     });
     this.binding = new BlockBinding(this.editor, this.document, clock);
-    this.doc.on("update", (update: Uint8Array, origin: unknown) => {
-      if (origin !== elsewhere) this.outbox.push(update);
+    const updates = new DocumentUpdates(this.doc);
+    updates.on(({ bytes, origin, told }) => {
+      if (origin !== elsewhere && told !== "again") this.outbox.push(bytes);
     });
+    if (sendsAhead) this.document.typed.onTold((update) => updates.tellAhead(update));
   }
 
   /** What they see: every block, those in cells after their table. */
@@ -137,6 +141,11 @@ export class Person {
 
   type(at: Spot, text: string): void {
     this.act(at, at, (selection) => selection.insertText(text));
+  }
+
+  /** Where the caret is, as keys do. */
+  typeOn(text: string): void {
+    this.editor.update(() => $getSelection()?.insertText(text), { discrete: true });
   }
 
   remove(from: Spot, to: Spot): void {

@@ -1,4 +1,4 @@
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import { Emitter } from "../../kernel/emitter.ts";
 import { invariant } from "../../kernel/invariant.ts";
 import type { Random } from "../../kernel/random.ts";
@@ -27,7 +27,7 @@ import * as structure from "./structure-operations.ts";
 import { parseCellKey } from "./table.ts";
 import * as tables from "./table-operations.ts";
 import { takeEvents } from "./take-events.ts";
-import { deleteSpans, formatSpans, insertInline, spansOf } from "./text-operations.ts";
+import { deleteSpans, formatSpans, insertInline, spansOf, takeLetters } from "./text-operations.ts";
 import { Writer } from "./writer.ts";
 
 /** What one transaction did to the body. */
@@ -38,6 +38,8 @@ export type BodyChange = Readonly<{
   /** Every block that reads differently now, gone and new ones included; around a changed cell also its table. */
   changed: ReadonlySet<BlockId>;
 }>;
+
+type PlacedLetters = Readonly<{ block: BlockId; offset: number; text: string }>;
 
 const reserving = Symbol("reserve");
 
@@ -119,6 +121,19 @@ export class Body {
     this.#write(() =>
       insertInline(this.#writer, this.#textual(id), offset, { kind: "embed", embed, marks }),
     );
+  }
+
+  /**
+   * Takes in an update of this client's own that does nothing but put letters there, directly behind a character. What
+   * comes in as an update counts as somebody else's to Yjs.
+   */
+  takeLetters({ block, offset, text }: PlacedLetters, update: Uint8Array): void {
+    this.#doc.transact((transaction) => {
+      const { local } = transaction;
+      Y.applyUpdate(this.#doc, update);
+      transaction.local = local;
+      takeLetters(this.#writer, this.#textual(block), offset, text);
+    });
   }
 
   deleteText(id: BlockId, offset: number, length: number): void {

@@ -7,7 +7,9 @@ import {
   insertContent,
   lengthOfInline,
   markContent,
+  noMarks,
   sameMarks,
+  sliceContent,
   type Content,
 } from "./inline.ts";
 import type { Shown } from "./run.ts";
@@ -63,12 +65,26 @@ export function insertInto(
     const index = segment.container.startOf(segment) + stored;
     if (inline.kind === "text") insertText(text, index, inline, inheritedMarks(segment, stored));
     else text.insertEmbed(index, { ...inline.embed }, { ...inline.marks });
-    const length = lengthOfInline(inline);
-    const gaps = segment.stretch.gaps.map((gap) => (gap.at >= at ? shifted(gap, length) : gap));
-    segment.stretch = { content: insertContent(segment.content, at, [inline]), gaps };
-    at += length;
+    grow(segment, at, inline);
+    at += lengthOfInline(inline);
   }
   wrote(writer, segment);
+}
+
+/** Letters came to stand there, written by whoever says so: marked as the one before them is. */
+export function takeLetters(writer: Writer, shown: Shown, offset: number, letters: string): void {
+  const { segment, offset: at } = locate(shown, offset);
+  const [before] = sliceContent(segment.content, at - 1, at);
+  grow(segment, at, { kind: "text", text: letters, marks: before?.marks ?? noMarks });
+  // Yjs remembers some places of a text by their number; with an update from elsewhere it forgets them itself.
+  textOf(segment)._searchMarker?.splice(0);
+  wrote(writer, segment);
+}
+
+function grow(segment: Segment, at: number, inline: Inline): void {
+  const length = lengthOfInline(inline);
+  const gaps = segment.stretch.gaps.map((gap) => (gap.at >= at ? shifted(gap, length) : gap));
+  segment.stretch = { content: insertContent(segment.content, at, [inline]), gaps };
 }
 
 function insertText(

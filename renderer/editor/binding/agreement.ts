@@ -1,0 +1,45 @@
+import type { Block } from "#shared/document/blocks/block.ts";
+import type { Body } from "#shared/document/blocks/body.ts";
+import type { FlatBlock } from "./flat-block.ts";
+import type { Ledger } from "./ledger.ts";
+import { showsBlock } from "./shapes.ts";
+import type { Scopes } from "./windows.ts";
+import { blocksIn, rootScope, type StructureEdit } from "./write-structure.ts";
+
+/** Notes what the editor shows after an edit; says whether lists or tables were touched. */
+export function takeDown({ windows, identities, ledger }: StructureEdit, scopes: Scopes): boolean {
+  let isNested = false;
+  for (const flat of windows.flatMap((window) => window.now)) {
+    const id = identities.of(flat.key);
+    if (id !== undefined) ledger.name(flat.key, id);
+    if (ledger.flatOf(flat.key) === flat) continue;
+    if (id !== undefined) ledger.shown.delete(id);
+    isNested ||= flat.table !== null || flat.indent > 0 || flat.kind in nestedKinds;
+  }
+  ledger.record(rootScope, scopes.get(rootScope) ?? []);
+  return isNested;
+}
+
+const nestedKinds = { bullet: true, number: true, check: true, table: true };
+
+/** Whether editor and body agree on all that stands in these roots and cells. */
+export function areShown(scopes: Scopes, body: Body, ledger: Ledger): boolean {
+  for (const [scope, flats] of scopes) {
+    const blocks = blocksIn(body, ledger.cellOf(scope));
+    if (blocks.length === 0 && scope !== rootScope) continue;
+    if (blocks.length !== flats.length) return false;
+    for (const [index, flat] of flats.entries()) {
+      if (!isShown(flat, blocks[index], ledger)) return false;
+    }
+  }
+  return true;
+}
+
+/** Whether editor and body agree on a block; if so, that is noted. */
+export function isShown(flat: FlatBlock, block: Block | undefined, ledger: Ledger): boolean {
+  if (block === undefined || ledger.idOf(flat.key) !== block.id) return false;
+  if (ledger.shown.get(block.id) === block) return true;
+  if (!showsBlock(flat, block)) return false;
+  ledger.shown.set(block.id, block);
+  return true;
+}
