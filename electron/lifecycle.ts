@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type * as Electron from "electron";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { faultPlaceOf } from "#shared/kernel/fault-place.ts";
+import { forgetCopies } from "./bridge/hand-out.ts";
 import { createHandlers } from "./bridge/handlers.ts";
 import { bundleSchemePrivileges, serveScheme, windowAddress } from "./bridge/scheme.ts";
 import { serveBridge } from "./bridge/serve-bridge.ts";
@@ -84,9 +85,10 @@ async function comeUp(runtime: Runtime, { files, log }: Home): Promise<Running> 
   const { app, nativeTheme } = electron;
   const program = programFilesIn(app.getAppPath());
 
-  // Start 8: whether this is the first run, before anything is kept; then the settings. Absent or corrupt ones mean offline and private.
+  // Start 8: whether this is the first run, before anything is kept; then the settings. Absent or corrupt ones mean offline and private. Copies of a program that was killed go.
   const firstRun = new FirstRun(files);
   const settings = await SettingsFile.open(files.settings);
+  void forgetCopies(files.copies);
   const applySettings = () => {
     nativeTheme.themeSource = settings.read().theme;
   };
@@ -291,7 +293,7 @@ async function shutDown(
   // Stop 3: the vault commits what it has and closes its databases. Its wait is bounded too.
   const closed = await vault.call("close", null);
   vault.stop();
-  await goodbye;
+  await Promise.all([goodbye, forgetCopies(files.copies)]);
 
   log.note("stopped", { everythingStored: closed.ok && closed.value.everythingStored });
   return true;

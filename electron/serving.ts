@@ -89,6 +89,12 @@ export function servingOf(
     places: placeQuestions(electron.dialog, window),
     claimWelcome: () => firstRun.claim(),
     askWhere: (name) => questions.whereToSave(window, name),
+    handing: {
+      ask: (name, mayOpen) => questions.handOut(window, name, mayOpen),
+      askWhere: (name) => questions.whereToSave(window, name),
+      copies: files.copies,
+      open: (path) => electron.shell.openPath(path),
+    },
     onUnavailable: (why) => notice.tell(why),
     log: parts.log,
   };

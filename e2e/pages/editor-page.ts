@@ -54,16 +54,26 @@ export class EditorPage {
 
   /** Pastes a picture at the caret. */
   async pastePicture(name: string, svg: string): Promise<void> {
+    await this.pasteFile(name, svg, "image/svg+xml");
+  }
+
+  /** Pastes a file at the caret. */
+  async pasteFile(name: string, text: string, type: string): Promise<void> {
     await this.body.evaluate(
-      (element, picture) => {
+      (element, file) => {
         const data = new DataTransfer();
-        data.items.add(new File([picture.svg], picture.name, { type: "image/svg+xml" }));
+        data.items.add(new File([file.text], file.name, { type: file.type }));
         element.dispatchEvent(
           new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
         );
       },
-      { name, svg },
+      { name, text, type },
     );
+  }
+
+  /** A file that stands in the text. */
+  file(name: string): Locator {
+    return this.body.getByRole("button", { name });
   }
 
   suggestion(name: string): Locator {

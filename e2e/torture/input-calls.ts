@@ -1,9 +1,4 @@
-import {
-  type CallInput,
-  type CallName,
-  calls,
-  maximumCallCharacters,
-} from "#shared/bridge/contract.ts";
+import { type CallInput, type CallName, calls, mostCharactersOf } from "#shared/bridge/contract.ts";
 import {
   deviceKeySchema,
   documentIdSchema,
@@ -121,6 +116,7 @@ export const goodInputs: { readonly [Name in CallName]: CallInput<Name> } = {
   "interchange.look": { id: "interchange_1" },
   "interchange.cancel": { id: "interchange_1" },
   "files.saveText": { suggestedName: "decision.md", text: "# A decision" },
+  "files.handOut": { suggestedName: "budget.xlsx", bytes: new Uint8Array(4) },
   "link.open": { url: "https://example.com" },
   "faults.report": { kind: "uncaught", name: "TypeError", at: ["main.js:1:1"] },
 };
@@ -163,6 +159,7 @@ const freeTexts = new Set([
   "files.saveText.text",
   "link.open.url",
   "files.saveText.suggestedName",
+  "files.handOut.suggestedName",
 ]);
 
 /** Parts that may be nothing: of a space all documents are meant then. */
@@ -229,8 +226,7 @@ function fittingTexts(place: string): string[] {
 }
 
 function tooLarge(name: CallName, input: unknown): BadCall {
-  const ballast = name === "files.saveText" ? maximumCallCharacters * 65 : maximumCallCharacters;
-  return { name, input, reason: "too-large", ballast };
+  return { name, input, reason: "too-large", ballast: mostCharactersOf(name) };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

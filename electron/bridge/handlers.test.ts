@@ -66,6 +66,12 @@ async function stage(listed: Result<unknown, { kind: WhyAway }> = ok([])) {
       places: { whatToImport: async () => null, whereToExport: async () => null },
       claimWelcome: () => false,
       askWhere: async () => null,
+      handing: {
+        ask: async () => null,
+        askWhere: async () => null,
+        copies: "",
+        open: async () => "",
+      },
       onUnavailable: (why) => reasons.push(why),
       log,
     },

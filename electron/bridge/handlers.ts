@@ -12,6 +12,7 @@ import type { VaultProcess } from "../platform/vault-process.ts";
 import type { SettingsFile } from "../platform/settings-file.ts";
 import { deleteForEver } from "./delete-for-ever.ts";
 import { emptyTrash } from "./empty-trash.ts";
+import { handOut, type HandingOut } from "./hand-out.ts";
 import { type AskForPlaces, lookAtInterchange, startExport, startImport } from "./interchange.ts";
 import { describeFolders, type Folders, showFolder } from "./folders.ts";
 import { type LinkActions, openLink } from "./open-link.ts";
@@ -49,6 +50,7 @@ export type Serving = Readonly<{
   spaces: SpacesSetting;
   claimWelcome: () => boolean;
   askWhere: AskWhere;
+  handing: HandingOut;
   places: AskForPlaces;
   onUnavailable: (why: WhyAway) => void;
   log: Log;
@@ -139,6 +141,7 @@ export function createHandlers(serving: Serving, window: PortReceiver): Handlers
       return ok(null);
     },
     "files.saveText": (input) => saveText(serving.askWhere, input),
+    "files.handOut": (input) => handOut(serving.handing, input),
     "link.open": ({ url }) => openLink(links, url),
     "faults.report": async ({ kind, name, at }) => {
       log.note("window.fault", { kind, name, at: framesOf(at) });

@@ -6,7 +6,7 @@ import {
   type CallResult,
   calls,
   type Handlers,
-  maximumCallCharacters,
+  mostCharactersOf,
 } from "#shared/bridge/contract.ts";
 import { faultPlaceOf } from "#shared/kernel/fault-place.ts";
 import type { Log } from "../platform/log.ts";
@@ -33,10 +33,6 @@ type Serving = Readonly<{
   handlersFor: (caller: WebContents) => Handlers;
   log: Log;
 }>;
-
-/** The most characters that a call's input may have: a saved text is larger than anything else. */
-const charactersOf = (name: CallName) =>
-  name === "files.saveText" ? maximumCallCharacters * 65 : maximumCallCharacters;
 
 /** The only user of `ipcMain`: checks who asks, how much and what, before a handler sees it. */
 export function serveBridge({ ipcMain, handlersFor, log }: Serving): Disposable {
@@ -70,7 +66,7 @@ function refusalOf(
   asked: unknown,
 ): RefusalReason | null {
   if (!isTrustedFrame(event.senderFrame)) return "foreign-frame";
-  if (isLargerThan(asked, charactersOf(name))) return "too-large";
+  if (isLargerThan(asked, mostCharactersOf(name))) return "too-large";
   return calls[name].input.safeParse(asked).success ? null : "malformed";
 }
 

@@ -37,6 +37,8 @@ export type HomeFiles = Readonly<{
   logs: string;
   spaces: string;
   backups: string;
+  /** Copies of files that other programs were given; nothing else has them. */
+  copies: string;
 }>;
 
 export function homeFilesIn(home: string): HomeFiles {
@@ -49,6 +51,7 @@ export function homeFilesIn(home: string): HomeFiles {
     logs: join(home, "logs"),
     spaces: join(home, "spaces"),
     backups: join(home, "backups"),
+    copies: join(home, "opened-copies"),
   };
 }
 

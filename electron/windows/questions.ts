@@ -43,6 +43,23 @@ export class Questions {
     });
   }
 
+  /** What the person wants done with a file of a document; null for nothing. */
+  async handOut(
+    window: BrowserWindow | null,
+    name: string,
+    mayOpen: boolean,
+  ): Promise<"open" | "save" | null> {
+    const response = await this.#choice(window, {
+      type: "question",
+      message: mayOpen ? `Open “${name}” or save a copy?` : `Save a copy of “${name}”?`,
+      detail: mayOpen
+        ? "A copy opens in the program that is meant for it and can only be read. To change it, save one."
+        : "Files of this kind are not opened from here: they may be programs. Know who put it here before you open the copy.",
+      buttons: mayOpen ? ["Cancel", "Save a copy…", "Open"] : ["Cancel", "Save a copy…"],
+    });
+    return ([null, "save", "open"] as const)[response] ?? null;
+  }
+
   /** True if the person wants a document gone for good, knowing what stays of it elsewhere. */
   deleteForEver(window: BrowserWindow | null): Promise<boolean> {
     return this.#agrees(window, {
@@ -118,13 +135,17 @@ export class Questions {
     return canceled || filePath === "" ? null : filePath;
   }
 
-  /** The first button is the careful one: it is the default, and what closing the dialog means. */
   async #agrees(window: BrowserWindow | null, options: MessageBoxOptions): Promise<boolean> {
+    return (await this.#choice(window, options)) === 1;
+  }
+
+  /** The first button is the careful one: it is the default, and what closing the dialog means. */
+  async #choice(window: BrowserWindow | null, options: MessageBoxOptions): Promise<number> {
     const careful = { ...options, defaultId: 0, cancelId: 0, noLink: true };
     const { response } =
       window === null
         ? await this.#dialog.showMessageBox(careful)
         : await this.#dialog.showMessageBox(window, careful);
-    return response === 1;
+    return response;
   }
 }

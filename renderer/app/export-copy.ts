@@ -78,7 +78,7 @@ function leftOut(missing: readonly string[]): string {
   if (missing.length === 0) return "";
   const names = missing.slice(0, 3).join(", ");
   const more = missing.length > 3 ? ` and ${missing.length - 3} more` : "";
-  return `It is without pictures that are not here, or too large together: ${names}${more}. The document is as it was.`;
+  return `It is without pictures and files that are not here, or too large together: ${names}${more}. The document is as it was.`;
 }
 
 type FailureKind = Extract<CallResult<"files.saveText">, { ok: false }>["failure"]["kind"];

@@ -4,6 +4,7 @@ import { keepAttachment } from "../document/keep-attachment.ts";
 import { readAttachment, type Waiting } from "../document/read-attachment.ts";
 import { useSpaces } from "../document/spaces.ts";
 import type { EditorSurroundings } from "../editor/surroundings.ts";
+import { handOut } from "./hand-out.ts";
 import { editorPresence } from "./presence/editor-presence.ts";
 import { goToDocument, pathOf, type Workspace } from "./workspace.ts";
 
@@ -11,7 +12,7 @@ import { goToDocument, pathOf, type Workspace } from "./workspace.ts";
 export function useEditorSurroundings(workspace: Workspace, space: SpaceId): EditorSurroundings {
   const { bridge, documents } = workspace;
   const { rows, isHere } = useSpaces(workspace.spaces);
-  const readPicture = useCallback(
+  const readFile = useCallback(
     async (id: string, waiting: Waiting) => {
       const named = attachmentIdSchema.safeParse(id);
       return named.success ? readAttachment(bridge, { space, id: named.data }, waiting) : null;
@@ -30,8 +31,9 @@ export function useEditorSurroundings(workspace: Workspace, space: SpaceId): Edi
       hrefOf: (row) => `#${pathOf(row)}`,
       openDocument: goToDocument,
       presence,
-      readPicture,
-      keepPicture: (picture) => keepAttachment(bridge, space, picture),
+      readFile,
+      keepFile: (picture) => keepAttachment(bridge, space, picture),
+      handOut: (name, file) => handOut(bridge, name, file),
       createNote: (title) => {
         const place = documents.create(space, "note");
         const { document } = documents.find(place);
@@ -39,6 +41,6 @@ export function useEditorSurroundings(workspace: Workspace, space: SpaceId): Edi
         return place.id;
       },
     }),
-    [bridge, documents, rows, isHere, space, presence, readPicture],
+    [bridge, documents, rows, isHere, space, presence, readFile],
   );
 }

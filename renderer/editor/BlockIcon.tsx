@@ -8,6 +8,7 @@ import {
   ListTodo,
   type LucideIcon,
   Minus,
+  Paperclip,
   Quote,
   StickyNote,
   Table,
@@ -38,4 +39,5 @@ const pictures: Readonly<Record<BlockChoice["id"], LucideIcon>> = {
   code: Code,
   divider: Minus,
   table: Table,
+  file: Paperclip,
 };

@@ -48,7 +48,11 @@ const Picture = lazy(async () => ({
   default: (await import("./pictures/Picture.tsx")).Picture,
 }));
 
-const embedViews = { mention: Mention, picture: Picture };
+const AttachedFile = lazy(async () => ({
+  default: (await import("./files/AttachedFile.tsx")).AttachedFile,
+}));
+
+const embedViews = { mention: Mention, picture: Picture, file: AttachedFile };
 
 const invitation = "Write, or press / for blocks";
 /** The same where nobody may write. */

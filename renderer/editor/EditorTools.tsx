@@ -1,10 +1,10 @@
 import { BlockHandle } from "./block-menu/BlockHandle.tsx";
 import { useCodePaint } from "./code/use-code-paint.ts";
+import { usePastedFiles } from "./files/use-pasted-files.ts";
 import { FindBar } from "./find/FindBar.tsx";
 import { FormatBar } from "./format/FormatBar.tsx";
 import { useMentions } from "./mentions/use-mentions.ts";
 import { PictureDescription } from "./pictures/PictureDescription.tsx";
-import { usePastedPictures } from "./pictures/use-pasted-pictures.ts";
 import { PasteNotice } from "./PasteNotice.tsx";
 import { SuggestionList } from "./suggest/SuggestionList.tsx";
 import { useMarkdownShortcuts } from "./use-markdown-shortcuts.ts";
@@ -14,7 +14,7 @@ export function EditorTools() {
   useMarkdownShortcuts();
   useMentions();
   useCodePaint();
-  usePastedPictures();
+  usePastedFiles();
   return (
     <>
       <SuggestionList />

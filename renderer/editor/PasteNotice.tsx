@@ -15,29 +15,29 @@ const words: Readonly<Record<PasteRefusal, Readonly<{ lead: string; rest: string
     lead: "That is too long for one document.",
     rest: `Nothing was pasted. ${kept} Paste it in parts, into several documents.`,
   },
-  "not-a-picture": {
-    lead: "That file is no picture.",
-    rest: `${kept} A document takes PNG, JPEG, GIF, WebP, AVIF and SVG; files of Markdown are imported through the palette.`,
+  unreadable: {
+    lead: "That file could not be read.",
+    rest: `${kept} A folder cannot be put into a text; a folder of Markdown is imported through the palette.`,
   },
-  "picture-too-large": {
-    lead: "That picture is larger than 20 MB.",
-    rest: `It was not taken in. ${kept} Make it smaller and paste it again.`,
+  "file-too-large": {
+    lead: "That file is larger than 64 MB.",
+    rest: `It was not taken in. ${kept} Make it smaller, or link to where it lies.`,
   },
   "disk-full": {
     lead: "The disk is full.",
-    rest: `The picture was not kept. ${kept} Free some space and paste it again.`,
+    rest: `The file was not kept. ${kept} Free some space and add it again.`,
   },
   "read-only": {
     lead: "The disk cannot be written.",
-    rest: `The picture was not kept. ${kept} Allow writing again and paste it once more.`,
+    rest: `The file was not kept. ${kept} Allow writing again and add it once more.`,
   },
   io: {
-    lead: "The disk did not take the picture.",
-    rest: `${kept} Paste it once more.`,
+    lead: "The disk did not take the file.",
+    rest: `${kept} Add it once more.`,
   },
   away: {
-    lead: "The picture was not kept: storage is being started.",
-    rest: `${kept} Paste it again in a moment.`,
+    lead: "The file was not kept: storage is being started.",
+    rest: `${kept} Add it again in a moment.`,
   },
 };
 

@@ -2,7 +2,7 @@ import type { TextKind } from "./turn-into-extension.ts";
 
 /** What a person may put into a document or turn a block into. */
 export type BlockChoice = Readonly<{
-  id: TextKind | "divider" | "table";
+  id: TextKind | "divider" | "table" | "file";
   title: string;
   /** What is typed to the same end, or a word about it. */
   hint: string;
@@ -24,6 +24,7 @@ export const blockChoices: readonly BlockChoice[] = [
   { id: "code", title: "Code block", hint: "```", words: "program source snippet" },
   { id: "divider", title: "Divider", hint: "---", words: "line rule separator hr" },
   { id: "table", title: "Table", hint: "3 by 3", words: "grid rows columns" },
+  { id: "file", title: "Picture or file", hint: "", words: "image attachment upload photo pdf" },
 ];
 
 /** Those that a block of text can become with all it says. */
@@ -32,7 +33,7 @@ export const textChoices = blockChoices.filter(isTextChoice);
 type TextChoice = BlockChoice & { readonly id: TextKind };
 
 function isTextChoice(choice: BlockChoice): choice is TextChoice {
-  return choice.id !== "divider" && choice.id !== "table";
+  return choice.id !== "divider" && choice.id !== "table" && choice.id !== "file";
 }
 
 /** The choices that a few letters may mean: a title that begins so first, then any word. */

@@ -22,7 +22,7 @@ import type { NotKept } from "../document/keep-attachment.ts";
 import { $blockAround } from "./binding/place.ts";
 
 /** Why what was pasted or dropped was not taken: it would have made the body too long for one document, or is a file that cannot be kept. */
-export type PasteRefusal = "too-long" | "not-a-picture" | "picture-too-large" | NotKept["kind"];
+export type PasteRefusal = "too-long" | "unreadable" | "file-too-large" | NotKept["kind"];
 
 export const PASTE_REFUSED_COMMAND: LexicalCommand<PasteRefusal> =
   createCommand("PASTE_REFUSED_COMMAND");

@@ -23,15 +23,17 @@ export type EditorSurroundings = Readonly<{
   /** Where others are; nothing in a space that nobody else can be in. The same for as long as the editor is there. */
   presence?: EditorPresence | undefined;
   /**
-   * The bytes of a picture of this space; null where it is not and cannot come. It is told how it stands with one that
+   * The bytes of a picture or file of this space; null where it is not and cannot come. It is told how it stands with one that
    * others still have to send. The same function for as long as the editor is there.
    */
-  readPicture?: (id: string, waiting: Waiting) => Promise<Blob | null>;
-  /** Keeps a picture in this space. */
-  keepPicture?: (picture: {
+  readFile?: (id: string, waiting: Waiting) => Promise<Blob | null>;
+  /** Keeps a picture or file in this space. */
+  keepFile?: (file: {
     bytes: Uint8Array<ArrayBuffer>;
     mime: string;
   }) => Promise<Result<AttachmentId, NotKept>>;
+  /** Has a copy of a file opened or saved as the person says; what to tell them of it, or nothing. */
+  handOut?: (name: string, file: Blob) => Promise<string>;
 }>;
 
 const Surroundings = createContext<EditorSurroundings | null>(null);

@@ -26,10 +26,12 @@ const spaceNotChanged = z.object({
 
 const oneDocument = z.object({ space: spaceIdSchema, document: documentIdSchema });
 
+const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
 /** A picture and its name, which leads nowhere: letters, digits, hyphens and dots that do not begin it. */
 const savedPicture = z.object({
   name: z.string().regex(/^[\w-][\w.-]{0,119}$/),
-  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+  bytes: bytesSchema,
 });
 
 /** The folder beside a saved text in which its pictures lie. */
@@ -229,6 +231,17 @@ export const calls = {
     output: z.object({ savedTo: z.string() }),
     failure: z.object({ kind: z.enum(["cancelled", "disk-full", "read-only", "io"]) }),
   },
+  /**
+   * Gives the person a copy of a file of a document. They are asked whether it is to be opened in the program that is
+   * meant for it, or saved; what could be a program is never opened.
+   */
+  "files.handOut": {
+    input: z.object({ suggestedName: z.string().min(1).max(200), bytes: bytesSchema }),
+    output: z.object({ how: z.enum(["opened", "saved"]) }),
+    failure: z.object({
+      kind: z.enum(["cancelled", "not-opened", "disk-full", "read-only", "io"]),
+    }),
+  },
   /** Opens a web or mail address outside the app, after the person has agreed to it. */
   "link.open": {
     input: z.object({ url: z.string().max(2048) }),
@@ -264,5 +277,14 @@ export interface WorkspaceBridge {
   call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallResult<Name>>;
 }
 
-/** A call's input may not be larger than this once counted as JSON; `files.saveText` is the exception. */
-export const maximumCallCharacters = 1024 * 1024;
+/** A call's input may not be larger than this once counted as JSON, nor a file with its bytes larger than `maximumFileCharacters`. */
+const maximumCallCharacters = 1024 * 1024;
+
+/** The largest attachment, or the longest text, and what stands around it. */
+const maximumFileCharacters = 65 * maximumCallCharacters;
+
+/** The most characters that the input of a call may have. */
+export function mostCharactersOf(name: CallName): number {
+  const isFile = name === "files.saveText" || name === "files.handOut";
+  return isFile ? maximumFileCharacters : maximumCallCharacters;
+}

@@ -28,6 +28,7 @@ const whyDropped = z.enum([
   "picture-outside",
   "picture-unknown",
   "picture-too-large",
+  "file-too-large",
   "picture-unused",
   "damaged",
   "not-stored",

@@ -85,6 +85,7 @@ const handlers: Handlers = {
   "interchange.look": async () => ({ ok: false, failure: { kind: "no-such-interchange" } }),
   "interchange.cancel": async () => ok(null),
   "files.saveText": async () => ({ ok: false, failure: { kind: "cancelled" } }),
+  "files.handOut": async () => ({ ok: false, failure: { kind: "cancelled" } }),
   "link.open": async () => ({ ok: false, failure: { kind: "cancelled" } }),
   "faults.report": async (fault) => {
     console.error("The window reports a fault:", JSON.stringify(fault));

@@ -41,6 +41,8 @@ const interchangeTaskSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("plan"),
     root: z.string(),
+    /** Files that are neither texts nor pictures come along where they are linked to. */
+    takesFiles: z.boolean(),
     files: z.array(plannedFileSchema),
     /** Journal entries stay there. */
     into: spaceKindSchema,
@@ -69,6 +71,7 @@ const pictureFault = z.enum([
   "picture-outside",
   "picture-unknown",
   "picture-too-large",
+  "file-too-large",
 ]);
 export type PictureFault = z.output<typeof pictureFault>;
 

@@ -7,6 +7,8 @@ import { looksLikePicture } from "./picture.ts";
 export type FoundFiles = Readonly<{
   /** The folder out of which nothing is read. */
   root: string;
+  /** The person chose all of it, and not some files in it: what the texts link to comes along. */
+  isChosenWhole: boolean;
   texts: readonly FoundFile[];
   pictures: readonly string[];
   /** Names of files that are neither. */
@@ -27,11 +29,18 @@ const deepest = 32;
 /** What lies in the folder, or the files that were picked. Links of the file system are not followed. */
 export function findFiles(paths: readonly string[]): FoundFiles {
   const [first] = paths;
-  const found = { texts: [], pictures: [], others: [], unreadable: [], isCut: false };
+  const found = {
+    isChosenWhole: false,
+    texts: [],
+    pictures: [],
+    others: [],
+    unreadable: [],
+    isCut: false,
+  };
   if (first === undefined) return { root: "", ...found };
   if (paths.length === 1 && isFolder(first)) {
     const root = realpathSync(first);
-    return { root, ...walk(root) };
+    return { root, isChosenWhole: true, ...walk(root) };
   }
   // Those that were picked together lie in one folder.
   const root = realpathSync(dirname(first));
@@ -44,7 +53,7 @@ export function findFiles(paths: readonly string[]): FoundFiles {
   };
 }
 
-function walk(root: string): Omit<FoundFiles, "root"> {
+function walk(root: string): Omit<FoundFiles, "root" | "isChosenWhole"> {
   const texts: FoundFile[] = [];
   const pictures: string[] = [];
   const others: string[] = [];

@@ -40,9 +40,9 @@ test("a folder becomes documents that are linked as its files were", async () =>
     { file: "note.md", what: "3", why: "passages" },
   ]);
   expect(report.dropped).toEqual([
-    { file: "plan.docx", what: "", why: "not-markdown" },
     { file: "note.md", what: "img/gone.png", why: "picture-missing" },
     { file: "img/unused.png", what: "", why: "picture-unused" },
+    { file: "plan.docx", what: "", why: "not-markdown" },
   ]);
 
   const rows = await stage.rows();
@@ -64,6 +64,28 @@ test("a folder becomes documents that are linked as its files were", async () =>
     value: { mime: "image/png", size: picture.length },
   });
   expect(rootsOf(load(stage, second.id)).meta.get("importedFrom")).toBe("decisions/0002-second.md");
+});
+
+test("a file that a text of a chosen folder links to comes along, and goes out beside it", async () => {
+  const stage = new ImportStage();
+  stage.write({
+    "in/note.md":
+      "[The figures](data/q3.xlsx) and [gone](gone.xlsx), [hidden](.git/key), [above](../outside.xlsx)\n",
+    "in/data/q3.xlsx": "figures",
+    "in/.git/key": "secret",
+    "outside.xlsx": "outside",
+  });
+  const report = await stage.imports(["in"]);
+  expect(report).toMatchObject({ documents: 1, pictures: 1, dropped: [] });
+  const [note] = await stage.rows();
+  if (note === undefined) throw new Error("Nothing was imported.");
+  const embeds = readBlocks(load(stage, note.id)).flatMap(({ content }) =>
+    content.flatMap((inline) => (inline.kind === "embed" ? [inline.embed] : [])),
+  );
+  expect(embeds).toMatchObject([{ name: "q3.xlsx", alt: "The figures", size: "7" }]);
+
+  // Who picks a file has not picked those beside it.
+  expect(await stage.imports(["in/note.md"])).toMatchObject({ documents: 1, pictures: 0 });
 });
 
 test("a file that is no text is named, and the others are brought all the same", async () => {

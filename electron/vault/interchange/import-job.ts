@@ -73,7 +73,9 @@ export class ImportJob {
   async run(paths: readonly string[]): Promise<void> {
     let outcome: Outcome = "io";
     try {
-      outcome = await this.#import(findFiles(paths));
+      const found = findFiles(paths);
+      outcome = await this.#import(found);
+      this.#noteOthers(found);
     } finally {
       this.#parts.worker.end();
       this.#ended = this.#report.ended(outcome);
@@ -81,11 +83,11 @@ export class ImportJob {
   }
 
   async #import(found: FoundFiles): Promise<Outcome> {
-    this.#noteOthers(found);
     this.#total = found.texts.length;
     const files = await this.#survey(found.texts);
     const { worker, kind } = this.#parts;
-    worker.prepare({ kind: "plan", root: found.root, files: [...files], into: kind });
+    const { root, isChosenWhole: takesFiles } = found;
+    worker.prepare({ kind: "plan", root, takesFiles, files: [...files], into: kind });
 
     for (const file of files) {
       if (this.#isCancelled) break;
@@ -106,7 +108,9 @@ export class ImportJob {
   }
 
   #noteOthers({ others, unreadable, isCut }: FoundFiles): void {
-    for (const file of others) this.#report.drop({ file, what: "", why: "not-markdown" });
+    // Those that a text links to came along.
+    const left = others.filter((file) => !this.#shown.has(file));
+    for (const file of left) this.#report.drop({ file, what: "", why: "not-markdown" });
     for (const file of unreadable) this.#report.drop({ file, what: "", why: "unreadable" });
     if (isCut) this.#report.drop({ file: "", what: "", why: "too-much" });
   }

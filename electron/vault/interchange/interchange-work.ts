@@ -23,6 +23,7 @@ export class InterchangeWork {
   readonly #onAlive: () => void;
   #outgoing: Readonly<{ plan: ExportPlan; database: DatabaseSync }> | null = null;
   #root = "";
+  #takesFiles = false;
   #kind: SpaceKind = "private";
   #names = new FileNames([]);
 
@@ -36,6 +37,7 @@ export class InterchangeWork {
         return survey(task.file);
       case "plan":
         this.#root = task.root;
+        this.#takesFiles = task.takesFiles;
         this.#kind = task.into;
         this.#names = new FileNames(task.files);
         return null;
@@ -54,7 +56,12 @@ export class InterchangeWork {
     const text = readText(file.path);
     if (!text.ok) return { kind: "refused", why: text.failure };
     const around = new FileNeighbours(
-      { root: this.#root, names: this.#names, onPicture: this.#onAlive },
+      {
+        root: this.#root,
+        takesFiles: this.#takesFiles,
+        names: this.#names,
+        onPicture: this.#onAlive,
+      },
       file.name,
     );
     const title = baseOf(file.name);

@@ -35,8 +35,14 @@ export class FileNames {
   }
 }
 
+type Found = Readonly<{ id: string; name: string; size: number }>;
+type What = "picture" | "file";
+
+const anyFile = "application/octet-stream";
+
 type Given = Readonly<{
   root: string;
+  takesFiles: boolean;
   names: FileNames;
   /** Told after each picture: reading one may take a while. */
   onPicture: () => void;
@@ -49,7 +55,7 @@ export class FileNeighbours implements Neighbours {
   readonly missing: { url: string; why: PictureFault }[] = [];
   readonly #given: Given;
   readonly #folder: string;
-  readonly #known = new Map<string, Readonly<{ id: string; name: string }> | null>();
+  readonly #known = new Map<string, Found | null>();
 
   constructor(given: Given, name: string) {
     this.#given = given;
@@ -71,35 +77,48 @@ export class FileNeighbours implements Neighbours {
     return file === null ? null : { id: file.id, title: file.title, at };
   };
 
-  readonly findPicture = (url: string): Readonly<{ id: string; name: string }> | null => {
-    const known = this.#known.get(url);
-    if (known !== undefined) return known;
-    const found = this.#read(url);
-    this.#known.set(url, found);
-    return found;
+  readonly findPicture = (url: string): Readonly<{ id: string; name: string }> | null =>
+    this.#find(url, "picture");
+
+  /** Not what programs hide; and of files that were picked one by one, no others. */
+  readonly findFile = (url: string): Found | null => {
+    const isHidden = /(?:^|[/\\])\.[^./\\]/.test(decodePlace(url) ?? "");
+    return this.#given.takesFiles && !isHidden ? this.#find(url, "file") : null;
   };
 
-  #read(url: string): Readonly<{ id: string; name: string }> | null {
-    // A picture of the web stays where it is: nothing is fetched.
+  #find(url: string, what: What): Found | null {
+    const key = `${what} ${url}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const found = this.#read(url, what);
+    this.#known.set(key, found);
+    return found;
+  }
+
+  #read(url: string, what: What): Found | null {
+    // What is in the web stays where it is: nothing is fetched.
     if (isElsewhere(url)) return null;
     const name = this.#nameOf(splitPlace(url)[0]);
     const path = name === null ? null : join(this.#given.root, name);
-    if (name === null || path === null) return this.#misses(url, "picture-outside");
+    // A link may lead anywhere, and stays one: only a picture is missed.
+    const isPicture = what === "picture";
+    const misses = (why: PictureFault) => (isPicture ? this.#misses(url, why) : null);
+    if (name === null || path === null) return misses("picture-outside");
     const real = realOf(path);
-    if (real === null) return this.#misses(url, "picture-missing");
-    if (!real.startsWith(this.#given.root + sep)) return this.#misses(url, "picture-outside");
+    if (real === null) return misses("picture-missing");
+    if (!real.startsWith(this.#given.root + sep)) return misses("picture-outside");
     const bytes = readBytes(real, largestPicture);
     this.#given.onPicture();
     if (!bytes.ok) {
-      const why = bytes.failure === "too-large" ? "picture-too-large" : "picture-missing";
-      return this.#misses(url, why);
+      if (bytes.failure === "too-large") return this.#misses(url, `${what}-too-large`);
+      return misses("picture-missing");
     }
-    const mime = mimeOfPicture(bytes.value);
+    const mime = mimeOfPicture(bytes.value) ?? (isPicture ? null : anyFile);
     if (mime === null) return this.#misses(url, "picture-unknown");
     const id = `att_${createHash("sha256").update(bytes.value).digest("hex")}`;
     this.pictures.push({ id: id as Picture["id"], mime, bytes: bytes.value });
     this.shown.add(name);
-    return { id, name: basename(name) };
+    return { id, name: basename(name), size: bytes.value.length };
   }
 
   #misses(url: string, why: PictureFault): null {

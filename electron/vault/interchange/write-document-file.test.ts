@@ -1,18 +1,56 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { noteType } from "#shared/doctypes/note/index.ts";
 import { seedDocument } from "#shared/document/create.ts";
-import { type DeviceKey, documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import {
+  attachmentIdSchema,
+  type DeviceKey,
+  documentIdSchema,
+  privateSpaceId,
+} from "#shared/domain/ids.ts";
+import { systemClock } from "#shared/kernel/clock.ts";
 import { openTestLog } from "../../testing/open-test-log.ts";
 import { scratchFolder } from "../../testing/scratch.ts";
+import { SqliteAttachments } from "../store/sqlite-attachments.ts";
 import { bodyTextOf } from "../../testing/vault-stage.ts";
 import { writeDocumentFile } from "./write-document-file.ts";
 
 const [id, beside, left] = ["doc_aaaaaaaaaaaa", "doc_bbbbbbbbbbbb", "doc_cccccccccccc"].map(
   (each) => documentIdSchema.parse(each),
 );
+
+test("a file that is no picture is written beside the text, which links to it", () => {
+  if (id === undefined) throw new Error("no ids");
+  const { database, log } = openTestLog();
+  const bytes = Uint8Array.of(1, 2, 3);
+  const digits = createHash("sha256").update(bytes).digest("hex");
+  const attachment = attachmentIdSchema.parse(`att_${digits}`);
+  const attachments = new SqliteAttachments(database, systemClock, () => {});
+  attachments.putPart(attachment, 0, bytes);
+  attachments.finish({ id: attachment, mime: "application/octet-stream", size: 3 });
+  const doc = new Y.Doc();
+  doc.on("update", (update: Uint8Array) => log.append([{ document: id, bytes: update }]));
+  seedDocument(doc, noteType, 5);
+  bodyTextOf(doc).insertEmbed(0, { attachment, name: "Q3.xlsx", alt: "", size: "3" });
+
+  const folder = scratchFolder();
+  const file = { id, title: "One", name: "One.md" };
+  const plan = {
+    record: "",
+    space: privateSpaceId,
+    folder,
+    files: [file],
+    others: [],
+    names: new Map<DeviceKey, string>(),
+  };
+  expect(writeDocumentFile({ database, plan, file })).toMatchObject({ pictures: 1, missing: [] });
+  const name = `attachments/${digits.slice(0, 8)}-Q3.xlsx`;
+  expect(readFileSync(join(folder, "One.md"), "utf8")).toContain(`[Q3.xlsx](${name})`);
+  expect([...readFileSync(join(folder, name))]).toEqual([1, 2, 3]);
+});
 
 test("of chosen documents, one that was chosen too is linked as a file, and another by its title", () => {
   if (id === undefined || beside === undefined || left === undefined) throw new Error("no ids");

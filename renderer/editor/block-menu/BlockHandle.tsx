@@ -47,6 +47,7 @@ export function BlockHandle() {
               kind={handle.kind}
               language={handle.language}
               picture={handle.picture}
+              file={handle.file}
             />
           )}
         </Menu>

@@ -6,6 +6,7 @@ import {
   Copy,
   Image as ImageIcon,
   MessageSquarePlus,
+  Paperclip,
   Replace,
   Rows3,
   Trash2,
@@ -21,6 +22,7 @@ import { BlockIcon } from "../BlockIcon.tsx";
 import { CodeLanguage } from "../code/CodeLanguage.tsx";
 import { toolsAttribute } from "../format/format-bar-extension.ts";
 import { COMMENT_COMMAND } from "../comments/comment-command.ts";
+import { pressFile } from "../files/press-file.ts";
 import { DESCRIBE_PICTURE_COMMAND } from "../pictures/PictureDescription.tsx";
 import { TABLE_ACTION_COMMAND, type TableAction } from "../table/table-actions-extension.ts";
 import { TURN_INTO_COMMAND } from "../turn-into-extension.ts";
@@ -41,10 +43,12 @@ type Props = Readonly<{
   language: string | null;
   /** The first picture in it. */
   picture: NodeKey | null;
+  /** The first file in it that is none. */
+  file: NodeKey | null;
 }>;
 
 /** What can be done with the block whose handle was pressed, or with the one with the caret. */
-export function BlockMenu({ editor, block, kind, language, picture }: Props) {
+export function BlockMenu({ editor, block, kind, language, picture, file }: Props) {
   const describes = useRef(false);
   const comments = useRef(false);
   const act = ($does: () => void) =>
@@ -97,6 +101,14 @@ export function BlockMenu({ editor, block, kind, language, picture }: Props) {
           title="Describe the picture…"
           keys={null}
           onSelect={() => (describes.current = true)}
+        />
+      )}
+      {file !== null && (
+        <Line
+          icon={Paperclip}
+          title="Open or save the file…"
+          keys={null}
+          onSelect={() => pressFile(editor, file)}
         />
       )}
       {language !== null && (

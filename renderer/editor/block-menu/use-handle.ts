@@ -15,6 +15,7 @@ import {
 import { type RefObject, useEffect, useState } from "react";
 import { $leavesIn } from "../binding/place.ts";
 import { EmbedNode } from "../blocks/embed-node.ts";
+import { type Embed, isFile, isPicture } from "../blocks/embedded.ts";
 import { $wholeBlock } from "./whole-block.ts";
 
 /** The block beside which the handle stands. */
@@ -25,6 +26,8 @@ export type Handle = Readonly<{
   language: string | null;
   /** The first picture in it. */
   picture: NodeKey | null;
+  /** The first file in it that is none. */
+  file: NodeKey | null;
   /** From the top of the frame of the text. */
   top: number;
   isOpen: boolean;
@@ -110,14 +113,14 @@ function $handleOf(
     block: block.getKey(),
     kind,
     language,
-    picture: $pictureIn(block)?.getKey() ?? null,
+    picture: $embedIn(block, isPicture),
+    file: $embedIn(block, isFile),
     top: top + (kind === "other" ? 0 : line / 2) - 10,
   };
 }
 
-function $pictureIn(block: LexicalNode): LexicalNode | undefined {
+function $embedIn(block: LexicalNode, isWanted: (embed: Embed) => boolean): NodeKey | null {
   const leaves = $isElementNode(block) ? $leavesIn(block) : [];
-  return leaves.find(
-    (leaf) => leaf instanceof EmbedNode && typeof leaf.getEmbed()["attachment"] === "string",
-  );
+  const found = leaves.find((leaf) => leaf instanceof EmbedNode && isWanted(leaf.getEmbed()));
+  return found?.getKey() ?? null;
 }

@@ -117,7 +117,7 @@ function mentionIn(element: HTMLElement): string | null {
   return link.ok && knownDocument(link.value.document) !== undefined ? link.value.document : null;
 }
 
-/** Whether an embed is one that a person or an import can put in: a mentioned document, or a picture. */
+/** Whether an embed is one that a person or an import can put in: a mentioned document, a picture or a file. */
 export function isKnownEmbed(embed: Embed): boolean {
   const names = typeof embed["mention"] === "string" || typeof embed["attachment"] === "string";
   return (

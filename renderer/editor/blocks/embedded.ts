@@ -12,6 +12,7 @@ export type Embed = Readonly<Record<string, unknown>>;
 type EmbedViews = Readonly<{
   mention: ComponentType<Readonly<{ id: string; label: string }>>;
   picture: ComponentType<Readonly<{ id: string; alt: string; name: string }>>;
+  file: ComponentType<Readonly<{ id: string; name: string; size: string }>>;
 }>;
 
 const Views = createContext<EmbedViews | null>(null);
@@ -32,8 +33,18 @@ export function Embedded({ embed }: Props): ReactElement | null {
     return createElement(views.mention, { id: mention, label: textIn(embed, "label") });
   }
   if (typeof attachment !== "string") return null;
-  const words = { alt: textIn(embed, "alt"), name: textIn(embed, "name") };
-  return createElement(views.picture, { id: attachment, ...words });
+  const [alt, name, size] = [textIn(embed, "alt"), textIn(embed, "name"), textIn(embed, "size")];
+  if (isFile(embed)) return createElement(views.file, { id: attachment, name: alt || name, size });
+  return createElement(views.picture, { id: attachment, alt, name });
+}
+
+/** A file that is no picture says how large it is. */
+export function isFile({ attachment, size }: Embed): boolean {
+  return typeof attachment === "string" && typeof size === "string";
+}
+
+export function isPicture(embed: Embed): boolean {
+  return typeof embed["attachment"] === "string" && !isFile(embed);
 }
 
 function textIn(embed: Embed, key: string): string {

@@ -13,14 +13,16 @@ import type { DocumentId } from "#shared/domain/ids.ts";
 import { followMoves } from "../../document/follow-moves.ts";
 import { documentName } from "../../fields/document-name.ts";
 import { $createEmbedNode } from "../blocks/embed-node.ts";
+import { isFile } from "../blocks/embedded.ts";
+import { pressFile } from "../files/press-file.ts";
 import { $readFormatting } from "../format/format-bar.ts";
 import type { Suggestion } from "../suggest/suggestion.ts";
 import { SuggestionsExtension } from "../suggest/suggestions-extension.ts";
 import { useSurroundings } from "../surroundings.ts";
-import { $mentionBeside } from "./mention-beside.ts";
+import { $embedBeside } from "./embed-beside.ts";
 import { findDocuments } from "./find-documents.ts";
 
-/** An at sign or two brackets offer the documents to mention; the main key and Enter open one. */
+/** An at sign or two brackets offer the documents to mention; the main key and Enter open one, a link or a file. */
 export function useMentions(): void {
   const [editor] = useLexicalComposerContext();
   const { output: suggestions } = useExtensionDependency(SuggestionsExtension);
@@ -60,12 +62,18 @@ export function useMentions(): void {
   }, [suggestions]);
 
   const $open = useEffectEvent(() => {
-    const id = $mentionBeside();
-    const row = id === null ? undefined : followMoves(id, (each) => around?.documents.get(each));
+    const beside = $embedBeside();
+    const { mention } = beside?.getEmbed() ?? {};
+    const row =
+      typeof mention === "string"
+        ? followMoves(mention, (each) => around?.documents.get(each))
+        : undefined;
     const url = $readFormatting()?.url ?? null;
     if (row !== undefined) around?.openDocument(row);
+    else if (beside !== null && isFile(beside.getEmbed())) pressFile(editor, beside.getKey());
     else if (url !== null) around?.openLink(url);
-    return row !== undefined || url !== null;
+    else return false;
+    return true;
   });
   useEffect(
     () =>

@@ -13,14 +13,14 @@ afterEach(cleanup);
 
 async function show(blob: Blob | null) {
   const read: string[] = [];
-  const readPicture = async (id: string) => {
+  const readFile = async (id: string) => {
     read.push(id);
     return blob;
   };
   const comeIntoSight = watchSeen();
   await act(async () => {
     render(
-      <SurroundingsProvider value={{ ...nowhere, readPicture }}>
+      <SurroundingsProvider value={{ ...nowhere, readFile }}>
         <Picture id="att_1" alt="Deaths of disks" name="curve.png" />
       </SurroundingsProvider>,
     );
@@ -54,13 +54,13 @@ test("a file that is no picture after all is told, and kept", async () => {
 async function showAwaited() {
   const blob = Promise.withResolvers<Blob | null>();
   const asked: Waiting[] = [];
-  const readPicture = (_id: string, waiting: Waiting) => {
+  const readFile = (_id: string, waiting: Waiting) => {
     asked.push(waiting);
     return blob.promise;
   };
   const comeIntoSight = watchSeen();
   const { unmount } = render(
-    <SurroundingsProvider value={{ ...nowhere, readPicture }}>
+    <SurroundingsProvider value={{ ...nowhere, readFile }}>
       <Picture id="att_1" alt="Deaths of disks" name="curve.png" />
     </SurroundingsProvider>,
   );
@@ -91,7 +91,7 @@ test("one that is on its way says from whom and how much of it has come, then sh
 });
 
 test.each<[AwaitedState["how"], string]>([
-  ["other-bytes", "What Ben sent was not this picture and was thrown away."],
+  ["other-bytes", "What Ben sent was not this file and was thrown away."],
   ["space-full", "Those who have it keep it"],
   ["disk-full", "The disk is full"],
   ["io", "The disk did not take it"],

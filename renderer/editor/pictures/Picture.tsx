@@ -20,7 +20,7 @@ const waiting: Seen = { kind: "waiting" };
 
 /** A picture of the document's space, with its description below. While it is not here, it says why, and shows itself once it is. */
 export function Picture({ id, alt, name }: Props) {
-  const read = useSurroundings()?.readPicture;
+  const read = useSurroundings()?.readFile;
   const figure = useRef<HTMLSpanElement>(null);
   const isNear = useNear(figure);
   const [seen, setSeen] = useState(waiting);

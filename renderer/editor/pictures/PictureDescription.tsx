@@ -12,6 +12,7 @@ import {
 import { useEffect, useRef, useState } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { EmbedNode } from "../blocks/embed-node.ts";
+import { isPicture } from "../blocks/embedded.ts";
 import { Floating } from "../floating/Floating.tsx";
 import { toolsAttribute } from "../format/format-bar-extension.ts";
 import styles from "../links/Links.module.css";
@@ -28,8 +29,8 @@ export function PictureDescription() {
   useEffect(() => {
     const $describe = (node: unknown) => {
       if (!(node instanceof EmbedNode) || !editor.isEditable()) return false;
-      const { attachment, alt } = node.getEmbed();
-      if (typeof attachment !== "string") return false;
+      const { alt } = node.getEmbed();
+      if (!isPicture(node.getEmbed())) return false;
       setDescribed({ key: node.getKey(), alt: typeof alt === "string" ? alt : "" });
       return true;
     };

@@ -1,17 +1,20 @@
 import type { AwaitedState } from "#shared/sync/attachment-frames.ts";
+import { sizeInWords } from "../files/size-in-words.ts";
 
-/** What is said in the place of a picture that is not here yet. */
+/** What is said in the place of a picture, or below a file, that is not here yet. */
 export function awaitedWords({ how, name, size }: AwaitedState): string {
   const from = name === "" ? "somebody in this space" : name;
   switch (how) {
     case "asking":
       return "Not here yet: looking for who has it";
     case "coming":
-      return size === 0 ? `On its way from ${from}` : `On its way from ${from}, ${inUnits(size)}`;
+      return size === 0
+        ? `On its way from ${from}`
+        : `On its way from ${from}, ${sizeInWords(size)}`;
     case "nobody":
       return "Nobody who has it is online: it comes when they are";
     case "other-bytes":
-      return `What ${from} sent was not this picture and was thrown away. It comes from whoever else has it`;
+      return `What ${from} sent was not this file and was thrown away. It comes from whoever else has it`;
     case "space-full":
       return "It is not brought here: pictures and files of others take up the 2 GB that this space may have. Those who have it keep it";
     case "disk-full":
@@ -19,10 +22,4 @@ export function awaitedWords({ how, name, size }: AwaitedState): string {
     case "io":
       return "The disk did not take it. Those who have it keep it: open the document again to try once more";
   }
-}
-
-/** A size as a person says it. */
-function inUnits(bytes: number): string {
-  if (bytes < 1024 * 1024) return `${Math.max(1, Math.round(bytes / 1024))} kB`;
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }

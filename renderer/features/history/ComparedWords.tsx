@@ -1,5 +1,6 @@
 import type { Inline } from "#shared/document/blocks/block.ts";
 import type { WordPart } from "#shared/document/difference/words.ts";
+import { isFile } from "../../editor/blocks/embedded.ts";
 import { Mention } from "../../editor/mentions/Mention.tsx";
 import { Picture } from "../../editor/pictures/Picture.tsx";
 import styles from "./Comparison.module.css";
@@ -32,6 +33,7 @@ function InlineWords({ inline }: Readonly<{ inline: Inline }>) {
     const { mention, label, attachment, alt, name } = inline.embed;
     if (typeof mention === "string") return <Mention id={mention} label={textOf(label)} />;
     if (typeof attachment !== "string") return null;
+    if (isFile(inline.embed)) return <span>{textOf(alt) || textOf(name)} (file)</span>;
     return <Picture id={attachment} alt={textOf(alt)} name={textOf(name)} />;
   }
   const marks = Object.keys(inline.marks).filter((mark) => mark in styles);

@@ -63,7 +63,7 @@ test("how far it is can be read, and it can be stopped but not closed", () => {
 test("the report names what was left out and what has another form, with the reasons", () => {
   show({ kind: "running", progress: { done: 12, total: 12, report } });
   const words = screen.getByRole("region", { name: "Report" }).textContent ?? "";
-  expect(words).toContain("12 documents imported, with 1 picture.");
+  expect(words).toContain("12 documents imported, with 1 attachment.");
   expect(words).toContain("Files that are not Markdown.plan.docx");
   expect(words).toContain("a.md · img/gone.png");
   expect(words).toContain("And 7 more.");

@@ -14,7 +14,7 @@ export function outcomeInWords(
   { outcome, documents, pictures, place }: InterchangeReport,
 ): Readonly<{ lead: string; rest: string }> {
   const verb = task === "import" ? "imported" : "exported";
-  const done = `${counted(documents, "document")} ${verb}${pictures > 0 ? `, with ${counted(pictures, "picture")}` : ""}.`;
+  const done = `${counted(documents, "document")} ${verb}${pictures > 0 ? `, with ${counted(pictures, "attachment")}` : ""}.`;
   const where = place === null ? "" : ` They are in ${place}.`;
   switch (outcome) {
     case "done":
@@ -61,11 +61,13 @@ const droppedWords: Readonly<Record<DroppedNote["why"], string>> = {
   "too-large": "Files that are longer than a document may be (3 MB). Divide them.",
   unreadable: "Files and folders that could not be read.",
   "too-much": "There is more in the folder than can be imported at once. Import its parts.",
-  "picture-missing": "Pictures that are not where the text says.",
+  "picture-missing": "Pictures and files that are not where the text says.",
   "picture-outside":
     "Pictures outside of the folder that you chose. Choose the folder around both.",
   "picture-unknown": "Pictures of a kind that cannot be shown.",
   "picture-too-large": "Pictures of more than 20 MB.",
+  "file-too-large":
+    "Files of more than 20 MB. The link to each stands as words: put the file in its place yourself.",
   "picture-unused": "Pictures that no file shows.",
   damaged: "Documents of which not everything could be read.",
   "not-stored": "Documents that could not be stored.",

@@ -42,6 +42,7 @@ const embedShapes: Shapes = {
   name: text,
   alt: text,
   title: text,
+  size: text,
 };
 const roots: ReadonlySet<string> = new Set(["meta", "fields", "blocks", "seals", "recovered"]);
 

@@ -51,7 +51,8 @@ export const knownMarks: ReadonlySet<string> = new Set([
 
 /**
  * Keys of an embed: the marker of a block that begins, a mentioned document with what it is called here and the
- * place in it, and a picture with its file's name, its description and its title.
+ * place in it, a picture with its file's name, its description and its title, and a file that is no picture, which
+ * has a size.
  */
 export const knownEmbedKeys: ReadonlySet<string> = new Set([
   "block",
@@ -62,4 +63,5 @@ export const knownEmbedKeys: ReadonlySet<string> = new Set([
   "name",
   "alt",
   "title",
+  "size",
 ]);

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { readMarkdown } from "../read-markdown.ts";
+import { namesNothing } from "../write/naming.ts";
 import { writeMarkdown } from "../write-markdown.ts";
+import { noNeighbours } from "./surroundings.ts";
 
 const marksOf = (source: string) => readMarkdown(source)[0]?.content[0]?.marks;
 
@@ -38,6 +40,24 @@ test("what is between tags is words, and the tags come back as they were", () =>
     ["code", "verbatim"],
   ]);
   expect(writeMarkdown(readMarkdown(source))).toBe(source);
+});
+
+test("a link to a file beside the text is the file, and a link once more when it is written", () => {
+  const found = { id: "att_1", name: "q3.xlsx", size: 7 };
+  const around = { ...noNeighbours, findFile: (url: string) => (url === "q3.xlsx" ? found : null) };
+  const source = "[The figures](q3.xlsx), [q3.xlsx](q3.xlsx), [**bold**](q3.xlsx)\n";
+  const [draft] = readMarkdown(source, around);
+  const embed = { attachment: "att_1", name: "q3.xlsx", alt: "The figures", size: "7" };
+  expect(draft?.content).toMatchObject([
+    { kind: "embed", embed },
+    { text: ", " },
+    { kind: "embed", embed: { ...embed, alt: "" } },
+    { text: ", " },
+    // Words that are marked stay as they are.
+    { text: "bold", marks: { bold: true, reference: { url: "q3.xlsx" } } },
+  ]);
+  const naming = { ...namesNothing, attachment: (_id: string, name: string) => name };
+  expect(writeMarkdown(readMarkdown(source, around), naming)).toBe(source);
 });
 
 test.each([

@@ -130,6 +130,15 @@ function readLink(node: Link, marks: Marks, reading: Reading): void {
     });
     return;
   }
+  const file = children.every(({ type }) => type === "text") ? around.findFile(url) : null;
+  if (file !== null) {
+    const { id, name, size } = file;
+    const named = typeof title === "string" ? { title } : {};
+    const alt = label === name ? "" : label;
+    const embed = { attachment: id, name, alt, size: String(size), ...named };
+    content.push({ kind: "embed", embed, marks });
+    return;
+  }
   const link = typeof title === "string" ? { url, title } : { url };
   // What leads nowhere from here is plain words, and a link again in the next file.
   readAll(children, { ...marks, [isSafeAddress(url) ? "link" : "reference"]: link }, reading);

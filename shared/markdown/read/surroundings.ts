@@ -8,6 +8,8 @@ export type Neighbours = Readonly<{
   findNamed: (name: string) => FoundDocument | null;
   /** The picture at an address, as an attachment of the space. */
   findPicture: (url: string) => Readonly<{ id: string; name: string }> | null;
+  /** Any other file at an address. */
+  findFile: (url: string) => Readonly<{ id: string; name: string; size: number }> | null;
 }>;
 
 export type FoundDocument = Readonly<{
@@ -21,6 +23,7 @@ export const noNeighbours: Neighbours = {
   findDocument: () => null,
   findNamed: () => null,
   findPicture: () => null,
+  findFile: () => null,
 };
 
 /** What reading a piece of a file takes from the rest of it. */

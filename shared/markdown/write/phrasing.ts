@@ -151,6 +151,10 @@ function embedOf(embed: Properties, isInLink: boolean, { naming }: Writing): Phr
     const name = textIn(embed, "name");
     const url = naming.attachment(attachment, name) ?? attachment;
     const title = typeof embed["title"] === "string" ? embed["title"] : null;
+    if (typeof embed["size"] === "string") {
+      const words: PhrasingContent = { type: "text", value: textIn(embed, "alt") || name };
+      return isInLink ? [words] : [{ type: "link", url, title, children: [words] }];
+    }
     return [{ type: "image", url, alt: textIn(embed, "alt"), title }];
   }
   if (typeof mention !== "string") return [];

@@ -7,8 +7,8 @@ import {
 } from "lexical";
 import { EmbedNode } from "../blocks/embed-node.ts";
 
-/** The document whose mention stands right before or behind the caret. */
-export function $mentionBeside(): string | null {
+/** The mention, picture or file that stands right before or behind the caret. */
+export function $embedBeside(): EmbedNode | null {
   const selection = $getSelection();
   if (!$isRangeSelection(selection) || !selection.isCollapsed()) return null;
   const { anchor } = selection;
@@ -25,9 +25,5 @@ export function $mentionBeside(): string | null {
       beside.push(node.getPreviousSibling());
     }
   }
-  for (const each of beside) {
-    const id = each instanceof EmbedNode ? each.getEmbed()["mention"] : null;
-    if (typeof id === "string") return id;
-  }
-  return null;
+  return beside.find((each) => each instanceof EmbedNode) ?? null;
 }

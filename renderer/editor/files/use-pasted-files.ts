@@ -1,0 +1,105 @@
+import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
+import { DRAG_DROP_PASTE } from "@lexical/rich-text";
+import {
+  $getRoot,
+  $getSelection,
+  COMMAND_PRIORITY_LOW,
+  type LexicalEditor,
+  mergeRegister,
+  PASTE_TAG,
+} from "lexical";
+import { useEffect, useEffectEvent } from "react";
+import { largestAttachment, mimeSchema } from "#shared/domain/attachment.ts";
+import { largestPicture, mimeOfPicture } from "#shared/domain/picture.ts";
+import { $createEmbedNode } from "../blocks/embed-node.ts";
+import { PASTE_REFUSED_COMMAND, type PasteRefusal } from "../paste-extension.ts";
+import { type EditorSurroundings, useSurroundings } from "../surroundings.ts";
+import { CHOOSE_FILES_COMMAND } from "./choose-files-command.ts";
+
+/** Pictures and files that are pasted, dropped or chosen are kept in the space, and then stand where the caret is. */
+export function usePastedFiles(): void {
+  const [editor] = useLexicalComposerContext();
+  const keep = useSurroundings()?.keepFile;
+  const take = useEffectEvent((files: readonly File[]) => {
+    if (keep !== undefined && editor.isEditable()) void takeAll(editor, files, keep);
+    return keep !== undefined;
+  });
+  useEffect(
+    () =>
+      mergeRegister(
+        editor.registerCommand(
+          DRAG_DROP_PASTE,
+          (files) => take(Array.from(files)),
+          COMMAND_PRIORITY_LOW,
+        ),
+        editor.registerCommand(
+          CHOOSE_FILES_COMMAND,
+          () => {
+            chooseFiles((files) => {
+              take(files);
+              editor.focus();
+            });
+            return true;
+          },
+          COMMAND_PRIORITY_LOW,
+        ),
+      ),
+    [editor],
+  );
+}
+
+/** The system's own dialog: the page learns of what was chosen and of nothing beside it. */
+function chooseFiles(onChosen: (files: readonly File[]) => void): void {
+  const input = document.createElement("input");
+  input.type = "file";
+  input.multiple = true;
+  input.addEventListener("change", () => onChosen(Array.from(input.files ?? [])));
+  input.click();
+}
+
+type Keep = NonNullable<EditorSurroundings["keepFile"]>;
+
+async function takeAll(editor: LexicalEditor, files: readonly File[], keep: Keep): Promise<void> {
+  for (const file of files) {
+    const refusal = await takeOne(editor, file, keep);
+    // What came before it stands in the text; one that is told of is enough.
+    if (refusal !== null) return void editor.dispatchCommand(PASTE_REFUSED_COMMAND, refusal);
+  }
+}
+
+async function takeOne(
+  editor: LexicalEditor,
+  file: File,
+  keep: Keep,
+): Promise<PasteRefusal | null> {
+  if (file.size > largestAttachment) return "file-too-large";
+  const bytes = await bytesOf(file);
+  if (bytes === null) return "unreadable";
+  const picture = bytes.length > largestPicture ? null : mimeOfPicture(bytes);
+  const kept = await keep({ bytes, mime: picture ?? mimeOf(file) });
+  if (!kept.ok) return kept.failure.kind;
+  const named = { attachment: kept.value, name: file.name, alt: "" };
+  editor.update(
+    () => {
+      const embed = $createEmbedNode(
+        picture === null ? { ...named, size: String(bytes.length) } : named,
+      );
+      ($getSelection() ?? $getRoot().selectEnd()).insertNodes([embed]);
+    },
+    { tag: PASTE_TAG },
+  );
+  return null;
+}
+
+/** A folder looks like a file until it is read. */
+async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return null;
+  }
+}
+
+function mimeOf({ type }: File): string {
+  return mimeSchema.safeParse(type).data ?? "application/octet-stream";
+}
