@@ -243,3 +243,50 @@ test("who asks without end is answered one thing after the other, and not for al
   }
   expect(reads).toBe(5);
 });
+
+test("a large one at which nobody looks is not kept, even if it is sent", async () => {
+  const { all, ada, ben } = stage();
+  const here = sampleOf(4, attachmentPartBytes * 2);
+  ada.record.put(here);
+  // It does not care how much was asked for.
+  const receive = ada.exchange.receive.bind(ada.exchange);
+  ada.exchange.receive = (session, message) =>
+    receive(session, message.kind === "file-want" ? { ...message, mostBytes: 0 } : message);
+  ben.record.want([here, attachmentPartBytes]);
+  all.link(ada, ben);
+  await all.pass(60);
+  expect(all.said.some(({ kind }) => kind === "file-chunk")).toBe(true);
+  expect(ben.record.brought).toEqual([]);
+});
+
+test("a first part of another size, and silence after it, keep nobody from bringing the whole", async () => {
+  const { all, ada, ben, cleo } = stage(3);
+  ada.record.readPart = (_, part) =>
+    part > 0
+      ? new Promise(() => undefined)
+      : Promise.resolve({ mime: "image/png", size: picture.bytes.length, bytes: first });
+  const first = picture.bytes.subarray(0, attachmentPartBytes);
+  cleo.record.put(icon);
+  ben.record.want([icon, null]);
+  all.link(ada, ben);
+  await all.pass(20);
+  all.link(cleo, ben);
+  await all.pass(10_100);
+  expect(ben.record.whole.get(icon.file)).toEqual(icon.bytes);
+});
+
+test("whoever has nothing of it costs nothing that others brought", async () => {
+  const { all, ada, ben, cleo } = stage(3);
+  ada.record.put(picture);
+  ben.record.want([picture, null]);
+  all.link(ada, ben);
+  await all.pass(11);
+  all.cut(ada, ben);
+  all.link(cleo, ben);
+  await all.pass(50);
+  expect(all.said.at(-1)?.kind).toBe("file-none");
+  all.link(ada, ben);
+  await all.pass(60);
+  expect(ben.record.whole.get(picture.file)).toEqual(picture.bytes);
+  expect(ben.record.brought).toEqual(["1:0", "1:1", "1:2", "1:3"]);
+});

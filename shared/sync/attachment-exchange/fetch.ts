@@ -19,6 +19,8 @@ export class Fetch {
   #source: AttachmentSession | null = null;
   readonly #passed = new Map<DeviceKey, "none" | "large" | "slow">();
   readonly #from = new Set<DeviceKey | typeof somebody>();
+  /** They lack a part behind those that others brought, and may have another, shorter whole: it is asked for once. */
+  readonly #anew = new Set<DeviceKey>();
   /** The parts of several were not what they should be together: from now on all come of one. */
   #isOfOne = false;
   #halted: NoRoom | null = null;
@@ -49,17 +51,22 @@ export class Fetch {
   begin(session: AttachmentSession): number {
     if (this.#isOfOne && !this.#from.has(session.peer)) this.#beginAnew();
     this.#source = session;
-    return this.parts;
+    // What is here of it is not given up before something else comes.
+    return this.#anew.has(session.peer) ? 0 : this.parts;
   }
 
-  partKept(from: DeviceKey): void {
+  partKept(from: DeviceKey, part: number): void {
+    if (part === 0) {
+      this.#isOfOne ||= this.parts > 0;
+      this.#beginAnew();
+    }
     this.#from.add(from);
-    this.parts += 1;
+    this.parts = part + 1;
   }
 
   /** All that came of it was something else. Says who sent it, if nobody else had a part in it. */
-  thrownAway(from: DeviceKey): DeviceKey | null {
-    const isAlone = [...this.#from].every((each) => each === from);
+  thrownAway(from: DeviceKey, part: number): DeviceKey | null {
+    const isAlone = part === 0 || this.#isAllOf(from);
     this.#isOfOne = true;
     this.#source = null;
     this.#beginAnew();
@@ -72,8 +79,10 @@ export class Fetch {
   }
 
   pass(device: DeviceKey, why: "none" | "large" | "slow"): void {
-    this.#passed.set(device, why);
     this.#source = null;
+    const isAsked = this.#anew.delete(device);
+    if (why === "none" && !isAsked && !this.#isAllOf(device)) this.#anew.add(device);
+    else this.#passed.set(device, why);
   }
 
   /** May be asked again. */
@@ -101,8 +110,14 @@ export class Fetch {
     return wrong === null ? { how: "nobody", from: null } : { how: "other-bytes", from: wrong };
   }
 
+  /** Nobody else brought any of it. */
+  #isAllOf(device: DeviceKey): boolean {
+    return [...this.#from].every((each) => each === device);
+  }
+
   #beginAnew(): void {
     this.#from.clear();
+    this.#anew.clear();
     this.parts = 0;
   }
 }

@@ -28,6 +28,7 @@ const forgivenAfter = 60_000;
 /** What a session was asked for and has still to bring: one part of one attachment. */
 type Open = {
   readonly fetch: Fetch;
+  readonly part: number;
   readonly until: number;
   readonly come: Chunk[];
   next: number;
@@ -117,8 +118,9 @@ export class AttachmentFetching {
   }
 
   #askFor(session: AttachmentSession, fetch: Fetch): void {
-    const from = fetch.begin(session) * mostChunks;
-    const open = { fetch, next: from, until: from + mostChunks, come: [], callOff: noTimer };
+    const part = fetch.begin(session);
+    const from = part * mostChunks;
+    const open = { fetch, part, next: from, until: from + mostChunks, come: [], callOff: noTimer };
     this.#open.set(session, open);
     this.#wait(session, open);
     const { file, mostBytes } = fetch;
@@ -151,6 +153,11 @@ export class AttachmentFetching {
     if (chunk === null || !isOfOne(chunk, open.come)) {
       return this.#passForNow(session, open.fetch, "slow");
     }
+    const { mostBytes } = open.fetch;
+    // It was told so, and sends it all the same.
+    if (mostBytes !== null && chunk.size > mostBytes) {
+      return this.#passForNow(session, open.fetch, "large");
+    }
     open.come.push(chunk);
     open.next += 1;
     this.#wait(session, open);
@@ -160,28 +167,28 @@ export class AttachmentFetching {
   }
 
   async #keep(session: AttachmentSession, open: Open, { mime, size }: Chunk): Promise<void> {
-    const { fetch } = open;
+    const { fetch, part } = open;
     // Nothing more is expected, but neither is it asked for anything before the disk has this.
     open.next = Infinity;
     fetch.isKeeping = true;
     const bytes = joined(open.come);
-    const kept = await this.#parts.record.keepPart(fetch.file, fetch.parts, { mime, size, bytes });
+    const kept = await this.#parts.record.keepPart(fetch.file, part, { mime, size, bytes });
     fetch.isKeeping = false;
     if (this.#open.get(session) === open) this.#open.delete(session);
     if (this.#isClosed) return;
-    this.#note(fetch, session.peer, kept);
+    this.#note({ fetch, part }, session.peer, kept);
     this.ask();
   }
 
-  #note(fetch: Fetch, from: DeviceKey, kept: PartKept): void {
+  #note({ fetch, part }: Pick<Open, "fetch" | "part">, from: DeviceKey, kept: PartKept): void {
     switch (kept) {
       case "kept":
-        return fetch.partKept(from);
+        return fetch.partKept(from, part);
       case "whole":
       case "unwanted":
         return void this.#fetches.delete(fetch.file);
       case "other-bytes": {
-        const culprit = fetch.thrownAway(from);
+        const culprit = fetch.thrownAway(from, part);
         if (culprit === null) return;
         const wrong = this.#wrong.get(fetch.file) ?? new Set();
         this.#wrong.set(fetch.file, wrong.add(culprit));

@@ -63,8 +63,8 @@ export class MemoryRecord implements AttachmentRecord {
 
   async readPart(file: AttachmentId, part: number): Promise<Chunk | null> {
     const bytes = this.whole.get(file);
-    if (bytes === undefined) return null;
     const from = part * attachmentPartBytes;
+    if (bytes === undefined || (part > 0 && from >= bytes.length)) return null;
     return {
       mime: "image/png",
       size: bytes.length,
