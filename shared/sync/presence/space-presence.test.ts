@@ -215,3 +215,19 @@ test("when the space is closed here nobody is shown, and nothing of it is heard"
   there.hear(encodePresence({ kind: "here", sequence: 99, ...at(2) }));
   expect(two.heard.map(({ kind }) => kind)).toEqual(["here", "gone"]);
 });
+
+test("whoever comes and goes without end, or asks without end, is shown and answered slowly", () => {
+  const { clock, two, there } = meet();
+  two.window.say(at(1));
+  there.sent.length = 0;
+  for (let sequence = 0; sequence < 1_000; sequence++) {
+    const kind = sequence % 2 === 0 ? "here" : "gone";
+    there.hear(encodePresence({ kind, sequence, ...at(sequence % 200) }));
+    there.hear(encodePresence({ kind: "ask" }));
+    clock.advance(1);
+  }
+  expect(two.heard.length).toBeLessThan(25);
+  expect(there.sent.length).toBeLessThan(15);
+  clock.advance(presenceTimes.shown);
+  expect(two.heard.at(-1)?.kind).toBe("gone");
+});

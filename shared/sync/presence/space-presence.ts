@@ -18,6 +18,8 @@ type Options = Readonly<{
 type Far = {
   readonly lane: PresenceLane;
   readonly show: Throttle;
+  /** However often it asks, it is answered no faster than this device speaks. */
+  readonly answer: Throttle;
   presence: Presence | null;
   lastSequence: number;
   /** It may have said something before this one listened. */
@@ -67,6 +69,7 @@ export class SpacePresence {
     const far: Far = {
       lane,
       show: new Throttle(clock, presenceTimes.shown, () => this.#show(lane.peer)),
+      answer: new Throttle(clock, presenceTimes.pause, () => this.#tell(far)),
       presence: null,
       lastSequence: -1,
       isToBeAsked: true,
@@ -83,7 +86,7 @@ export class SpacePresence {
   /** Who is in has changed. */
   membersChanged(): void {
     for (const far of this.#fars.values()) {
-      if (!this.#options.isMember(far.lane.peer)) this.#forget(far);
+      if (!this.#options.isMember(far.lane.peer)) this.#showGone(far);
       else if (far.isBehind) this.#tell(far);
     }
   }
@@ -116,7 +119,7 @@ export class SpacePresence {
     // What makes no sense is passed over: another version may say more here.
     if (this.#fars.get(far.lane) !== far || !message.ok) return;
     if (!this.#options.isMember(far.lane.peer)) return;
-    if (message.value.kind === "ask") return this.#tell(far);
+    if (message.value.kind === "ask") return far.answer.ask();
     const { sequence } = message.value;
     if (message.value.kind === "gone") return this.#forget(far, sequence);
     if (sequence < far.lastSequence) return;
@@ -130,15 +133,22 @@ export class SpacePresence {
 
   #part(far: Far): void {
     this.#fars.delete(far.lane);
+    far.answer.end();
+    this.#showGone(far);
+  }
+
+  /** At once, because it is not for that device to say. */
+  #showGone(far: Far): void {
     this.#forget(far);
+    far.show.end();
+    this.#show(far.lane.peer);
   }
 
   #forget(far: Far, sequence = far.lastSequence): void {
     far.lastSequence = Math.max(far.lastSequence, sequence);
     far.presence = null;
     far.callOffExpiry();
-    far.show.end();
-    this.#show(far.lane.peer);
+    far.show.ask();
   }
 
   /** Tells the windows where a device is by what its newest link says. */
