@@ -57,6 +57,8 @@ export const most = {
   digests: 4_000,
   /** Bytes of the envelopes in one message, of the entries in one, and about those of heads and wants. */
   bytes: 384 * 1024,
+  /** Chains that one want asks for; what stands behind is not looked at. */
+  ranges: 400,
   /** Bytes of all envelopes that answer one want. */
   answered: 1024 * 1024,
 } as const;

@@ -5,9 +5,6 @@ import { most, type Wanted } from "./message.ts";
 import { placeOf } from "../envelope/place-of.ts";
 import type { SpaceSession } from "./space-session.ts";
 
-/** So many chains are asked for at a time. */
-const mostRanges = 400;
-
 /** What was told by a device that did not make it is left to the one that did, for so long. */
 export const patience = 500;
 
@@ -35,12 +32,12 @@ export class Wants {
       if (lacking.length === 0) continue;
       const place = placeOf(name);
       if (place === null) continue;
-      const ranges = lacking.filter(
-        (range) => this.#isToAsk(session, name, range) && !isPassed(name, range),
-      );
+      const ranges = lacking
+        .filter((range) => this.#isToAsk(session, name, range) && !isPassed(name, range))
+        .slice(0, most.ranges - count);
       if (ranges.length > 0) wanted.push({ place, ranges });
       count += ranges.length;
-      if (count >= mostRanges) break;
+      if (count >= most.ranges) break;
     }
     return wanted;
   }
