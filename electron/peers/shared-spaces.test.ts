@@ -68,6 +68,7 @@ function linkOver(port: Port, peer: Link["peer"]): Link {
     onDrain: () => () => undefined,
     onClose: (listener) => port.onClose(() => listener("lost")),
     close: () => port.close(),
+    fail: () => port.close(),
   };
 }
 

@@ -2,12 +2,15 @@ import { expect, test } from "vitest";
 import { documentIdSchema } from "#shared/domain/ids.ts";
 import { deviceKeyOf } from "#shared/sync/device-keys.ts";
 import type { Place } from "#shared/sync/envelope/envelope.ts";
+import { receiveEntry } from "#shared/sync/membership/entry.ts";
 import { LinkSpaces } from "#shared/sync/session/link-spaces.ts";
 import { decodeSessionMessage, encodeSessionMessage } from "#shared/sync/session/message-codec.ts";
 import type { SessionMessage } from "#shared/sync/session/message.ts";
+import type { SpaceLine } from "#shared/sync/session/space-line.ts";
+import { isSame } from "#shared/sync/strict-bytes.ts";
 import { LinkedDevices } from "#shared/sync/testing/linked-devices.ts";
-import { keysOf } from "#shared/sync/testing/sample-devices.ts";
-import { SampleSpace } from "#shared/sync/testing/sample-space.ts";
+import { fakeCryptography, keysOf } from "#shared/sync/testing/sample-devices.ts";
+import { personOf, SampleSpace } from "#shared/sync/testing/sample-space.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { SimulatedDevice } from "./simulated-device.ts";
 
@@ -17,6 +20,7 @@ const place: Place = { document: documentIdSchema.parse("doc_aaaaaaaaaaaa"), par
 async function meetSomebody(answer: (said: SessionMessage) => readonly SessionMessage[]) {
   const sample = new SampleSpace();
   sample.join(2, "editor");
+  sample.join(3, "owner");
   const { space } = sample;
   const network = new LinkedDevices(1);
   const honest = new SimulatedDevice({ number: 1, space, network, random: new SeededRandom(1) });
@@ -26,10 +30,12 @@ async function meetSomebody(answer: (said: SessionMessage) => readonly SessionMe
 
   const other = deviceKeyOf(keysOf(2).publicKey);
   const heard: SessionMessage[] = [];
+  let line: SpaceLine | null = null;
   network.start(other).onLink((link) => {
-    const line = new LinkSpaces(link).open(space);
-    const say = (message: SessionMessage) => line.send(encodeSessionMessage(message));
-    line.onMessage((bytes) => {
+    const met = new LinkSpaces(link).open(space);
+    line = met;
+    const say = (message: SessionMessage) => met.send(encodeSessionMessage(message));
+    met.onMessage((bytes) => {
       const said = decodeSessionMessage(bytes);
       if (!said.ok) return;
       heard.push(said.value);
@@ -38,7 +44,10 @@ async function meetSomebody(answer: (said: SessionMessage) => readonly SessionMe
     say({ kind: "hello", isAnswer: false, entries: sample.entries.map(({ hash }) => hash) });
   });
   await network.pass(2_000);
-  return { honest, other, heard, network };
+  const say = (...messages: readonly SessionMessage[]) => {
+    for (const message of messages) line?.send(encodeSessionMessage(message));
+  };
+  return { sample, honest, other, heard, network, say };
 }
 
 /** Says to have three envelopes of its own, and begins as a session does. */
@@ -77,4 +86,82 @@ test("what makes no sense ends the link, and nothing of it is kept", async () =>
   );
   await network.until(() => honest.sync?.stateWith(other).kind === "away");
   expect(honest.store.updates(place)).toEqual([]);
+});
+
+/** It has whatever the other one has. */
+function agree(said: SessionMessage): readonly SessionMessage[] {
+  if (said.kind === "hello") return [{ ...said, isAnswer: true }];
+  return said.kind === "root" ? [said] : [];
+}
+
+function entriesIn(heard: readonly SessionMessage[]): number {
+  return heard.reduce((sum, said) => sum + (said.kind === "entries" ? said.entries.length : 0), 0);
+}
+
+test("who is removed and stays linked is sent their removal, and nothing of what comes after it", async () => {
+  const { honest, heard, network, say } = await meetSomebody(agree);
+  honest.edit(place.document, (doc) => void doc.getMap("fields").set("title", "before"));
+  await network.pass(1_000);
+  expect(heard.some(({ kind }) => kind === "envelopes")).toBe(true);
+  heard.length = 0;
+
+  honest.write({ kind: "remove", person: personOf(2).person, limits: [] });
+  await network.pass(20_000);
+  honest.write({ kind: "rename", name: "Without them" });
+  honest.edit(place.document, (doc) => void doc.getMap("fields").set("title", "after"));
+  await network.pass(1_000);
+  expect(heard.map(({ kind }) => kind)).toEqual(["entries"]);
+  expect(entriesIn(heard)).toBe(1);
+  // It asks again, as if it knew nothing.
+  say({ kind: "hello", isAnswer: false, entries: [] }, { kind: "root", root: new Uint8Array(32) });
+  await network.pass(1_000);
+  expect(heard).toHaveLength(1);
+});
+
+test("entries of nobody are not kept, and keep nobody from being in sync; too many end the link", async () => {
+  const { sample, honest, other, network, say } = await meetSomebody(agree);
+  const before = honest.store.entries().length;
+  let nobody = 10;
+  const entries = (count: number) =>
+    Array.from({ length: count }).flatMap(() => {
+      const known = sample.entries.slice(0, 1);
+      const change = { kind: "rename", name: "Nobody's" } as const;
+      const first = sample.write(++nobody, change, known);
+      return [first.bytes, sample.write(nobody, change, [...known, first]).bytes];
+    });
+  say({ kind: "entries", entries: entries(10) });
+  await network.pass(1_000);
+  expect(honest.store.entries()).toHaveLength(before);
+  expect(honest.sync?.stateWith(other).kind).toBe("in-sync");
+
+  say({ kind: "entries", entries: entries(150) });
+  await network.until(() => honest.sync?.stateWith(other).kind === "away");
+  expect(honest.store.entries()).toHaveLength(before);
+});
+
+test("nothing is heard of the log from who is not in, until they are let in again", async () => {
+  const { sample, honest, network, say } = await meetSomebody(agree);
+  const person = personOf(2).person;
+  honest.write({ kind: "remove", person, limits: [] });
+  await network.pass(20_000);
+  const count = honest.store.entries().length;
+  const from = sample.entries.length;
+  const bring = () => {
+    const entries = sample.entries.slice(from).map(({ bytes }) => bytes);
+    say({ kind: "entries", entries });
+    return network.pass(1_000);
+  };
+  sample.write(3, { kind: "rename", name: "Ours" });
+  await bring();
+  expect(honest.store.entries()).toHaveLength(count);
+
+  for (const bytes of honest.store.entries()) {
+    const read = receiveEntry(bytes, sample.space, fakeCryptography);
+    const isNew = read.ok && !sample.entries.some(({ hash }) => isSame(hash, read.value.hash));
+    if (isNew) sample.entries.push(read.value);
+  }
+  sample.join(2, "editor", 3);
+  await bring();
+  expect(honest.store.entries().length).toBeGreaterThan(count + 2);
+  expect(honest.sync?.membership.isIn(sample.device(2))).toBe(true);
 });

@@ -12,7 +12,7 @@ export function repeating(line: SpaceLine, random: SeededRandom): SpaceLine {
     peer: line.peer,
     onMessage: (listener) => line.onMessage(listener),
     onClose: (listener) => line.onClose(listener),
-    fail: () => line.fail(),
+    fail: (why) => line.fail(why),
     send(message) {
       line.send(message);
       const read = decodeSessionMessage(message);

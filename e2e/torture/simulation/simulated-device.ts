@@ -88,7 +88,11 @@ export class SimulatedDevice {
       cryptography,
       onAccepted: (place, update) => this.#show(place, update),
       onRaise: (envelopes) => {
-        const limits = raisedLimits(this.#standing(), envelopes, cryptography);
+        const limits = raisedLimits(
+          { standing: this.#standing(), heads: this.store.heads() },
+          envelopes,
+          cryptography,
+        );
         if (limits.length > 0) this.write({ kind: "raise-limits", limits });
       },
     });

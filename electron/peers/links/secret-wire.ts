@@ -18,6 +18,7 @@ export class SecretWire implements Wire {
   readonly #drains = new Emitter<null>();
   readonly #closing = new Emitter<null>();
   #waiting: Uint8Array[] | null = [];
+  #unsent = 0;
   #isOpen = true;
 
   constructor(stream: SecretStream, isDialled: boolean, clock: Clock) {
@@ -26,13 +27,24 @@ export class SecretWire implements Wire {
     this.#stream = stream;
     this.#clock = clock;
     stream.on("data", (message) => this.#receive(message));
-    stream.on("drain", () => this.#drains.emit(null));
+    stream.on("drain", () => {
+      this.#unsent = 0;
+      this.#drains.emit(null);
+    });
     stream.on("end", () => this.#finish());
     stream.on("close", () => this.#finish());
   }
 
+  /** What was sent since the stream last took everything. */
+  get unsent(): number {
+    return this.#unsent;
+  }
+
   send(message: Uint8Array): boolean {
-    return this.#isOpen && this.#stream.write(message);
+    if (!this.#isOpen) return false;
+    const hasRoom = this.#stream.write(message);
+    this.#unsent = hasRoom ? 0 : this.#unsent + message.length;
+    return hasRoom;
   }
 
   onMessage(listener: (message: Uint8Array) => void): () => void {

@@ -123,8 +123,8 @@ async function accept(
 
 /** Nothing comes of it if this device is no owner's, or the disk does not take it: it is asked for again then. */
 function raiseLimits(envelopes: readonly Uint8Array[], { sharing, cryptography }: Options): void {
-  const limits = raisedLimits(sharing.standing, envelopes, cryptography);
   const { self, standing } = sharing;
+  const limits = raisedLimits({ standing, heads: sharing.heads() }, envelopes, cryptography);
   if (limits.length === 0 || self === null || roleOf(standing, self) !== "owner") return;
   sharing.writeChange({ kind: "raise-limits", limits });
 }

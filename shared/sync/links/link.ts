@@ -18,7 +18,11 @@ export interface Link {
   /** Told once; whoever asks after the end is told at once. */
   onClose(listener: (why: LinkEnd) => void): () => void;
   close(): void;
+  /** The other device does what no honest one does: the link ends, it is told why, and is not met again at once. */
+  fail(why: Offence): void;
 }
+
+export type Offence = Extract<LinkEnd, "malformed" | "too-much">;
 
 /**
  * Why a link ended:
@@ -29,7 +33,8 @@ export interface Link {
  * - `replaced`: the same two devices have another one.
  * - `stranger`: the other device has no business here.
  * - `incompatible`: the two programs have no version of the protocol in common.
- * - `malformed`: the other device sent what makes no sense, or too much of it.
+ * - `malformed`: the other device sent what makes no sense.
+ * - `too-much`: one of the two sent more than the other one could look at, or asked for more than it read.
  */
 export type LinkEnd = (typeof linkEnds)[number];
 
@@ -42,6 +47,7 @@ export const linkEnds = [
   "stranger",
   "incompatible",
   "malformed",
+  "too-much",
 ] as const;
 
 /** A private line whose far end has proven its key: what a transport gives, and a link is made of. */
@@ -53,6 +59,8 @@ export interface Wire {
   /** Messages wait for the first listener. */
   onMessage(listener: (message: Uint8Array) => void): () => void;
   onDrain(listener: () => void): () => void;
+  /** About how many bytes the other end has not taken yet. */
+  readonly unsent: number;
   /** Told once; whoever asks after the end is told at once. */
   onClose(listener: () => void): () => void;
   /** What was sent before still goes out. */

@@ -15,7 +15,7 @@ function stage() {
   const clock = new ManualClock();
   const sent: Uint8Array[] = [];
   let receive: (message: Uint8Array) => void = () => undefined;
-  const wire: Wire = {
+  const wire: Wire & { unsent: number } = {
     peer: testKey(2),
     isDialled: true,
     send: (message) => sent.push(message) > 0,
@@ -24,6 +24,7 @@ function stage() {
       return () => undefined;
     },
     onDrain: () => () => undefined,
+    unsent: 0,
     onClose: () => () => undefined,
     close: () => undefined,
   };
@@ -37,7 +38,8 @@ function stage() {
       const message = decodeLinkMessage(bytes);
       return message.ok ? message.value.kind : "malformed";
     });
-  return { clock, link, ends, kinds, say: (bytes: Uint8Array) => receive(bytes), ups: () => ups };
+  const say = (bytes: Uint8Array) => receive(bytes);
+  return { clock, wire, link, sent, ends, kinds, say, ups: () => ups };
 }
 
 test("it says hello first, and is up once the other has", () => {
@@ -129,5 +131,18 @@ test("who sends four megabytes before anybody listens is left", () => {
   for (let sent = 0; sent < 8; sent++) say(frame);
   expect(ends).toEqual([]);
   say(frame);
-  expect(ends).toEqual(["malformed"]);
+  expect(ends).toEqual(["too-much"]);
+});
+
+test("whoever reads nothing of 32 megabytes is left, and told why", () => {
+  const { ends, say, sent, wire, link } = stage();
+  say(hello);
+  wire.unsent = 32 * 1024 * 1024;
+  link.send(Uint8Array.of(1));
+  expect(ends).toEqual([]);
+  wire.unsent += 1;
+  expect(link.send(Uint8Array.of(1))).toBe(false);
+  expect(ends).toEqual(["too-much"]);
+  const last = decodeLinkMessage(sent.at(-1) ?? new Uint8Array());
+  expect(last).toEqual({ ok: true, value: { kind: "bye", why: "too-much" } });
 });

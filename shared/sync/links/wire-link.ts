@@ -2,7 +2,7 @@ import type { DeviceKey } from "../../domain/ids.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import { Emitter } from "../../kernel/emitter.ts";
 import { invariant } from "../../kernel/invariant.ts";
-import { type Link, type LinkEnd, maximumFrameBytes, type Wire } from "./link.ts";
+import { type Link, type LinkEnd, maximumFrameBytes, type Offence, type Wire } from "./link.ts";
 import { commonVersion, decodeLinkMessage, encodeLinkMessage, type Hello } from "./link-message.ts";
 
 type Options = Readonly<{
@@ -17,6 +17,8 @@ const second = 1000;
 const longestSilence = 3;
 /** What may wait for a listener: whoever sends more before anyone listens is not to be trusted. */
 const mostWaitingBytes = 4 * 1024 * 1024;
+/** What may wait for the other end: whoever asks for more and does not read it fills this device's memory. */
+const mostUnsentBytes = 32 * 1024 * 1024;
 
 /**
  * A link over a wire: says hello before anything, tells every second that it is alive, and notices when
@@ -55,6 +57,10 @@ export class WireLink implements Link {
     invariant(this.#isUp, "nothing is sent before both have said hello");
     invariant(frame.length <= maximumFrameBytes, "a frame fits its limit");
     if (this.#end !== null) return false;
+    if (this.#wire.unsent > mostUnsentBytes) {
+      this.closeFor("too-much");
+      return false;
+    }
     this.#hasSent = true;
     return this.#wire.send(encodeLinkMessage({ kind: "frame", bytes: frame }));
   }
@@ -79,6 +85,10 @@ export class WireLink implements Link {
 
   close(): void {
     this.closeFor("left");
+  }
+
+  fail(why: Offence): void {
+    this.closeFor(why);
   }
 
   /** Ends the link and tells the other one why. */
@@ -127,7 +137,7 @@ export class WireLink implements Link {
     if (this.#waiting === null) return this.#frames.emit(frame);
     this.#waiting.push(frame);
     this.#waitingBytes += frame.length;
-    if (this.#waitingBytes > mostWaitingBytes) this.closeFor("malformed");
+    if (this.#waitingBytes > mostWaitingBytes) this.closeFor("too-much");
   }
 
   #tick(): void {

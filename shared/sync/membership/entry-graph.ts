@@ -55,6 +55,23 @@ export function comesAfter(later: PlacedEntry, earlier: PlacedEntry): boolean {
   return (later.after.get(earlier.entry.author) ?? 0) >= earlier.entry.sequence;
 }
 
+/** These, and all that they come after, causes before effects. */
+export function withCauses(
+  names: Iterable<string>,
+  { placed }: EntryGraph,
+): readonly PlacedEntry[] {
+  const found = new Set<string>();
+  const open = [...names];
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    const entry = placed.get(name);
+    if (entry === undefined || found.has(name)) continue;
+    found.add(name);
+    open.push(...entry.parents);
+  }
+  // They were placed causes first.
+  return [...placed.values()].filter(({ name }) => found.has(name));
+}
+
 /** Null if it does not follow on its author's entry before it: then that one is yet to come. */
 function placeOf(
   whole: WholeEntry,

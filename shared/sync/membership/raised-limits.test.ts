@@ -1,4 +1,7 @@
 import { expect, test } from "vitest";
+import type { SpaceHeads } from "../heads/heads.ts";
+import { decodeEnvelope } from "../envelope/envelope-codec.ts";
+import { placeName } from "../envelope/envelope.ts";
 import { prd, SampleChain, sampleSpaceId } from "../testing/sample-chain.ts";
 import { fakeCryptography } from "../testing/sample-devices.ts";
 import { personOf, SampleSpace } from "../testing/sample-space.ts";
@@ -15,12 +18,17 @@ function removal() {
   sample.write(1, { kind: "remove", person, limits: [{ ...prd, device, sequence: 1 }] });
   const chain = new SampleChain(2);
   const envelopes = [chain.next(), chain.next(), chain.next()].map(({ whole }) => whole.bytes);
-  return { sample, device, envelopes };
+  return { sample, device, envelopes, chain };
 }
 
-function raised(sample: SampleSpace, envelopes: readonly Uint8Array[]) {
+function raised(
+  sample: SampleSpace,
+  envelopes: readonly (Uint8Array | undefined)[],
+  heads: SpaceHeads = new Map(),
+) {
   const standing = { ...sample.standing, space: sampleSpaceId };
-  return raisedLimits(standing, envelopes, fakeCryptography);
+  const there = envelopes.filter((each) => each !== undefined);
+  return raisedLimits({ standing, heads }, there, fakeCryptography);
 }
 
 test("an end is moved to the last of the envelopes that lie beyond it, and never back", () => {
@@ -50,5 +58,39 @@ test("what a device did not sign, of another space, or of one that was never in,
   expect(raised(sample, forged)).toEqual([]);
   expect(raised(sample, [Uint8Array.of(1, 2, 3)])).toEqual([]);
   expect(raised(sample, [new SampleChain(9).next().whole.bytes])).toEqual([]);
-  expect(raisedLimits(sample.standing, envelopes, fakeCryptography)).toEqual([]);
+  const elsewhere = { standing: sample.standing, heads: new Map() };
+  expect(raisedLimits(elsewhere, envelopes, fakeCryptography)).toEqual([]);
+});
+
+test("an end is moved over what follows on it and nothing is missing of, however far beyond it anything else lies", () => {
+  const { sample, device, envelopes, chain } = removal();
+  const [, second, third] = envelopes;
+  expect(raised(sample, [third])).toEqual([]);
+  expect(raised(sample, [third, second])).toEqual([{ ...prd, device, sequence: 3 }]);
+  for (let gap = 0; gap < 500; gap++) chain.next();
+  const far = chain.next().whole.bytes;
+  expect(raised(sample, [second, third, far])).toEqual([{ ...prd, device, sequence: 3 }]);
+});
+
+test("what follows on another envelope than the one that is here moves nothing; what is here beyond an end is gone on from", () => {
+  const { sample, device, envelopes } = removal();
+  const [, , third] = envelopes;
+  const withHead = (hash: Uint8Array) =>
+    new Map([[placeName(prd), new Map([[device, { sequence: 2, hash }]])]]);
+  expect(raised(sample, [third], withHead(new Uint8Array(32)))).toEqual([]);
+  const second = decodeEnvelope(envelopes[1], fakeCryptography);
+  if (!second.ok) throw new Error("it can be read");
+  expect(raised(sample, [third], withHead(second.value.hash))).toEqual([
+    { ...prd, device, sequence: 3 },
+  ]);
+});
+
+test("one that stands for a run is gone on from like the run", () => {
+  const { sample, device, envelopes, chain } = removal();
+  const [first] = envelopes;
+  const begun = decodeEnvelope(first, fakeCryptography);
+  if (!begun.ok) throw new Error("it can be read");
+  const run = chain.squashed(2, begun.value.hash).whole.bytes;
+  const next = chain.next().whole.bytes;
+  expect(raised(sample, [next, run])).toEqual([{ ...prd, device, sequence: 4 }]);
 });

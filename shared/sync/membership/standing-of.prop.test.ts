@@ -1,13 +1,15 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import type { SpaceId } from "../../domain/ids.ts";
 import { roleSchema } from "../../domain/role.ts";
 import { personOf, SampleSpace } from "../testing/sample-space.ts";
 import { fakeCryptography } from "../testing/sample-devices.ts";
 import { makeEpoch, makeInvite } from "./author.ts";
 import type { Change, InviteKey } from "./change.ts";
 import { receiveEntry, type WholeEntry } from "./entry.ts";
-import { activeDevices, roleOf } from "./standing.ts";
+import { activeDevices, roleOf, type Standing } from "./standing.ts";
 import { standingOf } from "./standing-of.ts";
+import { weighEntries } from "./weigh-entries.ts";
 
 const people = 4;
 const step = fc.record({
@@ -99,6 +101,65 @@ test("as long as somebody is in there is an owner, every member was let in by on
     { numRuns: 60 },
   );
 });
+
+test("devices that keep only what is worth keeping agree, whatever came to which of them first", () => {
+  fc.assert(
+    fc.property(
+      fc.array(step, { maxLength: 14 }),
+      fc.infiniteStream(fc.nat()),
+      (steps, numbers) => {
+        const { space, entries, standing } = play(steps);
+        const devices = [new Keeping(space), new Keeping(space)] as const;
+        for (const device of devices) {
+          const left = [...shuffled(entries, numbers)];
+          while (left.length > 0)
+            device.take(left.splice(0, 1 + ((numbers.next().value ?? 0) % 4)));
+        }
+        const [one, other] = devices;
+        for (let round = 0; round < 6; round++) {
+          one.take(other.kept);
+          other.take(one.kept);
+        }
+        expect(one.said).toEqual(other.said);
+        expect(one.said).toEqual(saidBy(standing));
+      },
+    ),
+    { numRuns: 30 },
+  );
+});
+
+/** What a device keeps of a log, and what it has put aside. */
+class Keeping {
+  kept: readonly WholeEntry[] = [];
+  #aside: readonly WholeEntry[] = [];
+  readonly #space: SpaceId;
+
+  constructor(space: SpaceId) {
+    this.#space = space;
+  }
+
+  get said() {
+    return saidBy(standingOf(this.#space, this.kept, fakeCryptography));
+  }
+
+  take(entries: readonly WholeEntry[]): void {
+    const fresh = [...new Set([...this.#aside, ...entries])].filter(
+      (each) => !this.kept.includes(each),
+    );
+    const { kept, left } = weighEntries(
+      { space: this.#space, known: this.kept, fresh },
+      fakeCryptography,
+    );
+    this.kept = [...this.kept, ...kept];
+    this.#aside = left;
+  }
+}
+
+/** Whether somebody who never was in has contradicted themselves makes no difference. */
+function saidBy(standing: Standing) {
+  const frozen = [...standing.frozen].filter((device) => standing.devices.has(device));
+  return { ...standing, frozen: new Set(frozen), refused: [], waiting: 0 };
+}
 
 function shuffled<Item>(items: readonly Item[], numbers: fc.Stream<number>): readonly Item[] {
   const left = [...items];

@@ -2,7 +2,9 @@ import type { DeviceKey, SpaceId } from "../../domain/ids.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { Cryptography } from "../cryptography.ts";
 import { bytesOfHex } from "../device-keys.ts";
+import type { Offence } from "../links/link.ts";
 import { receiveEntry, type WholeEntry } from "../membership/entry.ts";
+import { roleOf } from "../membership/standing.ts";
 import { standingOf } from "../membership/standing-of.ts";
 import { most, type SessionMessage } from "../session/message.ts";
 import { decodeSessionMessage, encodeSessionMessage } from "../session/message-codec.ts";
@@ -71,8 +73,8 @@ export class ReceivedLine implements SpaceLine {
     this.#line.onClose(listener);
   }
 
-  fail(): void {
-    this.#line.fail();
+  fail(why: Offence): void {
+    this.#line.fail(why);
   }
 
   /** It asks to be let in; what it is told is to be kept true. */
@@ -101,7 +103,7 @@ export class ReceivedLine implements SpaceLine {
     if (this.#wasKnown || !this.#isKnown) return;
     this.#wasKnown = true;
     this.#proof = [];
-    const entries = [...this.#parts.membership.bytes.keys()].slice(-most.hashes);
+    const entries = [...this.#parts.membership.entriesFor(this.peer).keys()].slice(-most.hashes);
     this.#say({ kind: "hello", isAnswer: false, entries: entries.map(bytesOfHex) });
   }
 
@@ -124,7 +126,7 @@ export class ReceivedLine implements SpaceLine {
     if (isOfGuests(message)) return this.#hearGuest(message);
     if (this.#isKnown) return this.#listener(message);
     const read = decodeSessionMessage(message);
-    if (!read.ok) return this.fail();
+    if (!read.ok) return this.fail("malformed");
     if (read.value.kind === "entries") return this.#hearProof(read.value.entries);
     // Somebody whom this device has not heard of yet, and who is in, tells then what shows it.
     const asks = read.value.kind === "hello" && !read.value.isAnswer;
@@ -133,12 +135,12 @@ export class ReceivedLine implements SpaceLine {
 
   #hearGuest(bytes: Uint8Array): void {
     const read = decodeGuestMessage(bytes);
-    if (!read.ok) return this.fail();
+    if (!read.ok) return this.fail("malformed");
     // Somebody who wants to come in as well is no help to this device, which is in.
     if (read.value.kind !== "join") return;
     const now = this.#parts.clock.now();
     this.#joins = [...this.#joins.filter((at) => Math.abs(now - at) < mostJoins.within), now];
-    if (this.#joins.length > mostJoins.number) return this.fail();
+    if (this.#joins.length > mostJoins.number) return this.fail("too-much");
     this.#parts.onJoin(read.value.request);
   }
 
@@ -149,13 +151,13 @@ export class ReceivedLine implements SpaceLine {
     for (const bytes of entries) {
       this.#proofs.bytes += bytes.length;
       const entry = receiveEntry(bytes, space, cryptography);
-      if (!entry.ok) return this.fail();
+      if (!entry.ok) return this.fail("malformed");
       this.#proof.push(entry.value);
     }
     const { bytes, messages } = this.#proofs;
-    if (bytes > mostProof.bytes || messages > mostProof.messages) return this.fail();
+    if (bytes > mostProof.bytes || messages > mostProof.messages) return this.fail("too-much");
     const standing = standingOf(space, [...membership.entries, ...this.#proof], cryptography);
-    if (!standing.devices.has(this.peer)) return;
+    if (roleOf(standing, this.peer) === null) return;
     const proof = this.#proof.map((entry) => entry.bytes);
     for (const part of inParts(proof, most.bytes, (entry) => entry.length)) {
       this.#listener(encodeSessionMessage({ kind: "entries", entries: part }));

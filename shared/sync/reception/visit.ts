@@ -4,7 +4,7 @@ import type { Cryptography } from "../cryptography.ts";
 import { hexOf } from "../device-keys.ts";
 import { receiveEntry, type WholeEntry } from "../membership/entry.ts";
 import { roleOf } from "../membership/standing.ts";
-import { standingOf } from "../membership/standing-of.ts";
+import { weighEntries } from "../membership/weigh-entries.ts";
 import { decodeSessionMessage, encodeSessionMessage } from "../session/message-codec.ts";
 import type { SpaceLine } from "../session/space-line.ts";
 import {
@@ -89,7 +89,7 @@ export class Visit {
     if (this.#isOver) return;
     if (isOfGuests(message)) return this.#hearReply(message);
     const read = decodeSessionMessage(message);
-    if (!read.ok) return this.#line.fail();
+    if (!read.ok) return this.#line.fail("malformed");
     if (read.value.kind === "entries") return this.#hearEntries(read.value.entries);
     const asks = read.value.kind === "hello" && !read.value.isAnswer;
     // Whoever says it knows the space. One who has this device for a member hands it the log upon this.
@@ -99,7 +99,7 @@ export class Visit {
   #hearReply(bytes: Uint8Array): void {
     const { events } = this.#parts;
     const read = decodeGuestMessage(bytes);
-    if (!read.ok) return this.#line.fail();
+    if (!read.ok) return this.#line.fail("malformed");
     // Others were not asked. They may want to keep this device away, or waiting.
     if (!this.#isWithInviter) return;
     const reply = read.value;
@@ -114,12 +114,15 @@ export class Visit {
     for (const bytes of entries) {
       const read = receiveEntry(bytes, join.space, cryptography);
       this.#bytes += bytes.length;
-      if (!read.ok || this.#bytes > mostLogBytes) return this.#line.fail();
+      if (!read.ok) return this.#line.fail("malformed");
+      if (this.#bytes > mostLogBytes) return this.#line.fail("too-much");
       this.#entries.set(hexOf(read.value.hash), read.value);
     }
     const all = [...this.#entries.values()];
-    if (roleOf(standingOf(join.space, all, cryptography), self) === null) return;
+    const log = { space: join.space, known: [], fresh: all };
+    const { kept, standing } = weighEntries(log, cryptography);
+    if (roleOf(standing, self) === null) return;
     this.end();
-    events.onAdmitted(all.map(({ bytes }) => bytes));
+    events.onAdmitted(kept.map(({ bytes }) => bytes));
   }
 }

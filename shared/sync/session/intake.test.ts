@@ -83,7 +83,13 @@ function session(number: number): SpaceSession {
   return new SpaceSession(
     { peer, send: nothing, onMessage: nothing, onClose: nothing, fail: nothing },
     {
-      replica: { heads: new Map(), entries: new Map(), isIn: () => true, isSelfIn: () => true },
+      replica: {
+        heads: new Map(),
+        entries: new Map(),
+        entriesFor: () => new Map(),
+        isIn: () => true,
+        isSelfIn: () => true,
+      },
       cryptography,
       events: {
         onEntries: nothing,

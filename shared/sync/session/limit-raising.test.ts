@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Role } from "../../domain/role.ts";
 import { type Fault, refused } from "../gate/verdict.ts";
-import { prd, SampleChain } from "../testing/sample-chain.ts";
+import { prd, SampleChain, sampleSpaceId } from "../testing/sample-chain.ts";
+import { fakeCryptography } from "../testing/sample-devices.ts";
 import { personOf, SampleSpace } from "../testing/sample-space.ts";
 import { LimitRaising } from "./limit-raising.ts";
 
@@ -15,7 +16,10 @@ function stage(role: Role, self = 1) {
   const raised: number[] = [];
   const raising = new LimitRaising({
     self: space.device(self),
-    standing: () => space.standing,
+    // Its envelopes are those of the sample.
+    standing: () => ({ ...space.standing, space: sampleSpaceId }),
+    heads: new Map(),
+    cryptography: fakeCryptography,
     clock: space.clock,
     raise: (envelopes) => raised.push(envelopes.length),
   });
@@ -29,12 +33,22 @@ function stage(role: Role, self = 1) {
       verdict: refused(fault),
     });
   };
-  return { space, raising, raised, bring };
+  const skip = () => void chain.next();
+  return { space, raising, raised, bring, skip };
 }
 
-test("what a writing member has of somebody who was removed is let in: the last of each chain speaks for it", () => {
+test("what a writing member has of somebody who was removed is let in together", () => {
   const { space, raised, bring } = stage("editor");
   for (let count = 0; count < 3; count++) bring();
+  space.clock.advance(1_000);
+  expect(raised).toEqual([3]);
+});
+
+test("of what comes behind a gap nothing is let in", () => {
+  const { space, raised, bring, skip } = stage("editor");
+  bring();
+  skip();
+  bring();
   space.clock.advance(1_000);
   expect(raised).toEqual([1]);
 });

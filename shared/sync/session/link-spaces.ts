@@ -30,7 +30,7 @@ export class LinkSpaces {
       send: (message) => this.#send(space, message),
       onMessage: (listener) => void this.#listeners.set(space, listener),
       onClose: (listener) => void link.onClose(listener),
-      fail: () => link.close(),
+      fail: (why) => link.fail(why),
     };
   }
 
@@ -61,7 +61,7 @@ export class LinkSpaces {
 
   #receive(frame: Uint8Array): void {
     const read = readFrame(frame);
-    if (read === null) return this.#link.close();
+    if (read === null) return this.#link.fail("malformed");
     const listeners = isOfPresence(read.message) ? this.#presence : this.#listeners;
     listeners.get(read.space)?.(read.message);
   }

@@ -1,3 +1,6 @@
+import { placeName } from "../envelope/envelope.ts";
+import type { HeadsOfPlace } from "./message.ts";
+
 /** Divides a list into parts of at most so much together, at least one part, with at least one item in each if there is any. */
 export function inParts<Item>(
   items: readonly Item[],
@@ -15,4 +18,13 @@ export function inParts<Item>(
     } else last.push(item);
   }
   return parts;
+}
+
+/** About how many bytes the heads of a place take in a message. */
+export function sizeOfHeads({ heads }: HeadsOfPlace): number {
+  return 48 + heads.size * 72;
+}
+
+export function byPlaceName(places: readonly HeadsOfPlace[]) {
+  return places.map(({ place, heads }) => [placeName(place), heads] as const);
 }

@@ -1,4 +1,5 @@
 import type { DeviceKey } from "../../domain/ids.ts";
+import type { Offence } from "../links/link.ts";
 
 /** The part of a link on which two devices talk about one space. Messages arrive whole and in order. */
 export interface SpaceLine {
@@ -7,6 +8,6 @@ export interface SpaceLine {
   onMessage(listener: (message: Uint8Array) => void): void;
   /** Told once, when the link is gone. */
   onClose(listener: () => void): void;
-  /** The other device says what makes no sense: the link ends. */
-  fail(): void;
+  /** The other device says what makes no sense, or too much: the link ends. */
+  fail(why: Offence): void;
 }

@@ -5,7 +5,9 @@ import type { Membership } from "../gate/judge-order.ts";
 import { receiveEntry, type WholeEntry } from "../membership/entry.ts";
 import { openEpochKeys } from "../membership/epoch-keys.ts";
 import { roleOf } from "../membership/standing.ts";
+import { removalOf } from "../membership/removal-of.ts";
 import { standingOf } from "../membership/standing-of.ts";
+import { type Weighed, weighEntries } from "../membership/weigh-entries.ts";
 
 type Parts = Readonly<{ space: SpaceId; keys: KeyPair; cryptography: Cryptography }>;
 
@@ -49,6 +51,25 @@ export class SpaceMembership {
     const wholes = received.flatMap((each) => (each.ok ? [each.value] : []));
     const fresh = wholes.filter(({ hash }) => !this.#bytes.has(hexOf(hash)));
     return { fresh, strange: received.length - wholes.length };
+  }
+
+  /** Which of these, that are not here, are worth keeping. */
+  weigh(fresh: readonly WholeEntry[]): Weighed {
+    const { space, cryptography } = this.#parts;
+    return weighEntries({ space, known: this.#entries, fresh }, cryptography);
+  }
+
+  /** What a device may be told of the log: all that are in; who was removed, what shows it; nobody else anything. */
+  entriesFor(device: DeviceKey): ReadonlyMap<string, Uint8Array> {
+    if (this.isIn(device)) return this.#bytes;
+    const { standing } = this.#now;
+    const told = removalOf(device, standing, this.#entries).map(({ hash }) => hexOf(hash));
+    return new Map(
+      told.flatMap((name) => {
+        const bytes = this.#bytes.get(name);
+        return bytes === undefined ? [] : [[name, bytes] as const];
+      }),
+    );
   }
 
   /** They are stored; from now on they count. False if all were here already. */

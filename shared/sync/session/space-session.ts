@@ -9,7 +9,7 @@ import type { ChainRange, SpaceHeads } from "../heads/heads.ts";
 import { FarHeads } from "./far-heads.ts";
 import { type HeadsOfPlace, most, type SessionMessage, type Wanted } from "./message.ts";
 import { decodeSessionMessage, encodeSessionMessage } from "./message-codec.ts";
-import { inParts } from "./parts.ts";
+import { byPlaceName, inParts, sizeOfHeads } from "./parts.ts";
 import { placeOf } from "../envelope/place-of.ts";
 import type { SpaceLine } from "./space-line.ts";
 
@@ -18,6 +18,8 @@ export type Replica = Readonly<{
   heads: SpaceHeads;
   /** The bytes of every membership entry that is here, by the hexadecimal form of their hash. */
   entries: ReadonlyMap<string, Uint8Array>;
+  /** Those of them that a device may be told. */
+  entriesFor: (device: DeviceKey) => ReadonlyMap<string, Uint8Array>;
   /** Whether a device may be given envelopes, and be heard when it brings some. */
   isIn: (device: DeviceKey) => boolean;
   isSelfIn: () => boolean;
@@ -52,6 +54,10 @@ export class SpaceSession {
   #theirEntries: Set<string> | null = null;
   /** The root was sent: from here on the other one is told whatever changes. */
   #isComparing = false;
+  /** Entries that the other one has, and of which nothing is made here. */
+  #aside: ReadonlySet<string> = new Set();
+  /** The other one is not in, and was sent what shows it. */
+  #isDismissed = false;
   #lastWant = 0;
   readonly #attachments = new Emitter<AttachmentMessage>();
 
@@ -94,16 +100,25 @@ export class SpaceSession {
 
   receive(bytes: Uint8Array): void {
     const message = decodeSessionMessage(bytes);
-    if (!message.ok) return this.line.fail();
+    if (!message.ok) return this.line.fail("malformed");
     this.#take(message.value);
   }
 
   /** Entries were kept here. */
   entriesChanged(): void {
+    if (this.#parts.replica.isIn(this.peer)) this.#isDismissed = false;
+    if (!this.#mayGive()) this.#isComparing = false;
     if (this.#theirEntries === null) return;
-    this.#greet(true);
+    if (this.#parts.replica.isIn(this.peer)) this.#greet(true);
     this.#sendEntries();
     this.#compare();
+  }
+
+  /** These entries of the other one say nothing here. */
+  setAside(entries: readonly string[]): void {
+    this.#aside = new Set(entries);
+    this.#compare();
+    this.#parts.events.onChanged(this);
   }
 
   /** Chains of these places reach further here, or again elsewhere. */
@@ -127,7 +142,7 @@ export class SpaceSession {
   }
 
   answer(number: number, envelopes: readonly Uint8Array[], isLast: boolean): void {
-    this.#send({ kind: "envelopes", answers: number, envelopes, isLast });
+    if (this.#mayGive()) this.#send({ kind: "envelopes", answers: number, envelopes, isLast });
   }
 
   refuse(place: Place, range: ChainRange): void {
@@ -156,7 +171,7 @@ export class SpaceSession {
       case "digests":
         return this.#takeDigests(message);
       case "differences":
-        this.far.takeDifferences(named(message.places), message.isLast);
+        this.far.takeDifferences(byPlaceName(message.places), message.isLast);
         if (message.isLast) this.#tell([...this.far.differing.keys()]);
         return events.onChanged(this);
       case "heads":
@@ -177,6 +192,7 @@ export class SpaceSession {
 
   #takeHello({ isAnswer, entries }: Extract<SessionMessage, { kind: "hello" }>): void {
     this.#theirEntries = new Set(entries.map(hexOf));
+    if (this.#isDismissed) return;
     if (!isAnswer) {
       this.#isComparing = false;
       this.far.forget();
@@ -204,7 +220,7 @@ export class SpaceSession {
     const wholes = read.flatMap((each) => (each.ok ? [each.value] : []));
     for (const whole of wholes) this.far.noteEnvelope(whole);
     if (wholes.length > 0) events.onEnvelopes(this, wholes);
-    if (wholes.length < read.length) return this.line.fail();
+    if (wholes.length < read.length) return this.line.fail("malformed");
     if (message.answers > 0 && message.isLast) events.onAnswered(this, message.answers);
     events.onChanged(this);
   }
@@ -237,13 +253,19 @@ export class SpaceSession {
   }
 
   #greet(isAnswer: boolean): void {
-    const entries = [...this.#parts.replica.entries.keys()].slice(-most.hashes);
+    if (this.#isDismissed) return;
+    const entries = [...this.#parts.replica.entriesFor(this.peer).keys()].slice(-most.hashes);
     this.#send({ kind: "hello", isAnswer, entries: entries.map(bytesOfHex) });
   }
 
   #sendEntries(): void {
     const theirs = this.#theirEntries;
-    const missing = [...this.#parts.replica.entries].filter(([hash]) => !theirs?.has(hash));
+    const { replica } = this.#parts;
+    if (this.#isDismissed) return;
+    const told = replica.entriesFor(this.peer);
+    const missing = [...told].filter(([hash]) => !theirs?.has(hash));
+    // Whoever was removed is sent that they were, and then nothing any more.
+    this.#isDismissed = told.size > 0 && !replica.isIn(this.peer);
     if (missing.length === 0) return;
     const bytes = missing.map(([, entry]) => entry);
     for (const entries of inParts(bytes, most.bytes, (entry) => entry.length)) {
@@ -255,7 +277,11 @@ export class SpaceSession {
   #hasSameEntries(): boolean {
     const { entries } = this.#parts.replica;
     const theirs = this.#theirEntries;
-    return theirs?.size === entries.size && [...entries.keys()].every((hash) => theirs.has(hash));
+    return (
+      theirs !== null &&
+      [...entries.keys()].every((hash) => theirs.has(hash)) &&
+      [...theirs].every((hash) => entries.has(hash) || this.#aside.has(hash))
+    );
   }
 
   #mayGive(): boolean {
@@ -266,12 +292,4 @@ export class SpaceSession {
   #send(message: SessionMessage): void {
     this.line.send(encodeSessionMessage(message));
   }
-}
-
-function named(places: readonly HeadsOfPlace[]) {
-  return places.map(({ place, heads }) => [placeName(place), heads] as const);
-}
-
-function sizeOfHeads({ heads }: HeadsOfPlace): number {
-  return 48 + heads.size * 72;
 }

@@ -11,6 +11,7 @@ import type { PlaceHeads } from "../heads/heads.ts";
 import type { WholeEntry } from "../membership/entry.ts";
 import type { StoreFault } from "../update-log.ts";
 import { Asking } from "./asking.ts";
+import { EntryIntake } from "./entry-intake.ts";
 import { Intake, type Judged } from "./intake.ts";
 import { LimitRaising } from "./limit-raising.ts";
 import { serve } from "./serve.ts";
@@ -21,8 +22,6 @@ import type { SpaceSyncParts } from "./space-sync-parts.ts";
 import { stateOf } from "./state-of.ts";
 import { isRightByNow, Standstills } from "./standstills.ts";
 import type { SyncState } from "./sync-state.ts";
-
-const tryAgainAfter = 1_000;
 
 /**
  * Keeps one shared space level with every device that is linked: says what is here, asks for what is not, lets it
@@ -37,7 +36,8 @@ export class SpaceSync {
   readonly #gate: Gate;
   readonly #asking: Asking;
   readonly #raising: LimitRaising;
-  readonly #standstills = new Standstills();
+  readonly #standstills: Standstills;
+  readonly #entries: EntryIntake;
   readonly #senders: SenderRecord;
   readonly #changed = new Emitter<null>();
   readonly #members = new Emitter<null>();
@@ -52,6 +52,18 @@ export class SpaceSync {
     this.#parts = parts;
     this.membership = membership;
     this.#senders = new SenderRecord(clock);
+    this.#standstills = new Standstills(cryptography);
+    this.#entries = new EntryIntake({
+      membership,
+      record,
+      clock,
+      sessions: this.#sessions,
+      onKept: (entries) => this.#added(entries),
+      onFault: (fault) => {
+        this.#entriesFault = fault;
+        this.#changed.emit(null);
+      },
+    });
     this.#gate = parts.openGate(membership.now);
     this.#intake = new Intake({
       gate: this.#gate,
@@ -70,7 +82,9 @@ export class SpaceSync {
     this.#raising = new LimitRaising({
       self: membership.self,
       standing: () => membership.now.standing,
+      heads: this.#heads,
       clock,
+      cryptography,
       raise: (envelopes) => record.raiseLimits(envelopes),
     });
     this.#asking = new Asking({
@@ -86,7 +100,7 @@ export class SpaceSync {
   static async open(parts: SpaceSyncParts): Promise<SpaceSync> {
     const { space, keys, cryptography, record } = parts;
     const membership = new SpaceMembership({ space, keys, cryptography });
-    membership.add(membership.sort(await record.entries()).fresh);
+    membership.add(membership.weigh(membership.sort(await record.entries()).fresh).kept);
     const sync = new SpaceSync(parts, membership);
     const early: Uint8Array[] = [];
     let isReady = false;
@@ -111,6 +125,7 @@ export class SpaceSync {
       replica: {
         heads: this.#heads,
         entries: membership.bytes,
+        entriesFor: (device) => membership.entriesFor(device),
         isIn: (device) => membership.isIn(device),
         isSelfIn: () => membership.isIn(membership.self),
       },
@@ -154,11 +169,12 @@ export class SpaceSync {
     this.#raising.close();
     for (const end of this.#ends) end();
     this.#sessions.clear();
+    this.#entries.close();
     this.#intake.close();
   }
 
   readonly #events: SessionEvents = {
-    onEntries: (session, entries) => void this.#keep(session, entries),
+    onEntries: (session, entries) => this.#entries.take(session, entries),
     onEnvelopes: (session, envelopes) => this.#arrived(session, envelopes),
     onAnswered: (session, number) => this.#asking.answered(session, number),
     onWant: (session, number, wanted) =>
@@ -178,7 +194,7 @@ export class SpaceSync {
   #arrived(session: SpaceSession, envelopes: readonly WholeEnvelope[]): void {
     this.#asking.came(session, envelopes);
     const treatment = this.#senders.treatmentOf(session.peer);
-    if (treatment.kind === "dropped") return session.line.fail();
+    if (treatment.kind === "dropped") return session.line.fail("too-much");
     const take = () => this.#intake.take({ from: session, envelopes });
     if (treatment.kind === "heard") return take();
     this.#parts.clock.after(treatment.until - this.#parts.clock.now(), take);
@@ -223,7 +239,7 @@ export class SpaceSync {
         if (from !== null) this.#raising.note(from.peer, judgement);
       }
       if (from !== null && this.#senders.note(from.peer, judgements).kind === "dropped") {
-        from.line.fail();
+        from.line.fail("too-much");
       }
     }
     this.#asking.ask();
@@ -233,7 +249,7 @@ export class SpaceSync {
   #note(from: SpaceSession | null, { bytes, origin, verdict }: Judgement): void {
     const { standing } = this.membership.now;
     if (origin !== null && isRightByNow(verdict, origin, standing)) return;
-    if (origin !== null) this.#standstills.note(origin, verdict);
+    this.#standstills.note({ bytes, origin, verdict });
     if (verdict.kind !== "refused") return;
 
     const { record, clock } = this.#parts;
@@ -246,23 +262,11 @@ export class SpaceSync {
     for (const session of this.#sessions) session.refuse(place, range);
   }
 
-  async #keep(session: SpaceSession, entries: readonly Uint8Array[]): Promise<void> {
-    const { fresh, strange } = this.membership.sort(entries);
-    if (strange > 0) session.line.fail();
-    if (fresh.length === 0) return;
-    const kept = await this.#parts.record.keepEntries(fresh.map(({ bytes }) => bytes));
-    if (this.#isClosed) return;
-    this.#entriesFault = kept.ok ? null : kept.failure;
-    if (kept.ok) return this.#added(fresh);
-    // They are asked for again, as all is said again.
-    this.#parts.clock.after(tryAgainAfter, () => this.#sessions.has(session) && session.begin());
-    this.#changed.emit(null);
-  }
-
   /** Entries were written into the record by somebody else than this. */
   async #reread(): Promise<void> {
     const entries = await this.#parts.record.entries();
-    if (!this.#isClosed) this.#added(this.membership.sort(entries).fresh);
+    const { membership } = this;
+    if (!this.#isClosed) this.#added(membership.weigh(membership.sort(entries).fresh).kept);
   }
 
   #added(entries: readonly WholeEntry[]): void {
@@ -281,6 +285,7 @@ export class SpaceSync {
   #left(session: SpaceSession): void {
     this.#sessions.delete(session);
     this.#standstills.ended(session);
+    this.#entries.ended(session);
     this.#asking.ended(session);
     this.#changed.emit(null);
   }

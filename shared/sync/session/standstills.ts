@@ -1,19 +1,36 @@
-import { placeName } from "../envelope/envelope.ts";
-import type { Origin, Verdict } from "../gate/verdict.ts";
+import type { Cryptography } from "../cryptography.ts";
+import { decodeEnvelope } from "../envelope/envelope-codec.ts";
+import { firstSequenceOf, placeName } from "../envelope/envelope.ts";
+import type { Fault, Judgement, Origin, Verdict } from "../gate/verdict.ts";
 import { acceptedThrough, type Standing } from "../membership/standing.ts";
 import type { ChainRange } from "../heads/heads.ts";
 import type { SpaceSession } from "./space-session.ts";
 import type { Refusal } from "./sync-state.ts";
 
+type Refused = Readonly<{
+  refusal: Refusal;
+  /** The first sequence that was refused for want of a right; null if it was for what is in it. */
+  first: number | null;
+  times: number;
+}>;
+
+/** So often what lies before something refused is asked for; whoever brings the same again has nothing else. */
+const mostTimes = 100;
+
 /** Chains that do not go on: something of them was refused, or waits for what is not here. */
 export class Standstills {
-  readonly #refused = new Map<string, Refusal>();
+  readonly #refused = new Map<string, Refused>();
   readonly #waiting = new Map<string, number>();
   readonly #there = new Map<SpaceSession, Refusal>();
+  readonly #cryptography: Pick<Cryptography, "hash">;
+
+  constructor(cryptography: Pick<Cryptography, "hash">) {
+    this.#cryptography = cryptography;
+  }
 
   /** What was refused here, and is the reason that a chain does not go on. */
   get refusal(): Refusal | null {
-    return this.#refused.values().next().value ?? null;
+    return this.#refused.values().next().value?.refusal ?? null;
   }
 
   get isWaiting(): boolean {
@@ -25,12 +42,17 @@ export class Standstills {
   }
 
   /** Whether it would be in vain to ask for more of a chain now. */
-  isAt(place: string, { device }: ChainRange): boolean {
+  isAt(place: string, { device, after }: ChainRange): boolean {
     const chain = `${place} ${device}`;
-    return this.#refused.has(chain) || this.#waiting.has(chain);
+    const refused = this.#refused.get(chain);
+    if (refused === undefined) return this.#waiting.has(chain);
+    // An end is moved over what follows on it: what lies between has to come first.
+    const isGap = refused.first !== null && refused.first > after + 1;
+    return !isGap || refused.times >= mostTimes;
   }
 
-  note(origin: Origin, verdict: Verdict): void {
+  note({ bytes, origin, verdict }: Judgement): void {
+    if (origin === null) return;
     const { device, sequence } = origin;
     const chain = `${placeName(origin)} ${device}`;
     switch (verdict.kind) {
@@ -42,15 +64,25 @@ export class Standstills {
         const place = { document: origin.document, part: origin.part };
         // Who passed on what nobody signed is another matter, and says nothing of the chain.
         if (verdict.fault.kind === "forged" || verdict.fault.kind === "another-space") break;
-        if (!this.#refused.has(chain)) {
-          this.#refused.set(chain, { place, range, fault: verdict.fault });
-        }
+        const known = this.#refused.get(chain);
+        const isOfSpace = isForWantOfARight(verdict.fault) && known?.first !== null;
+        this.#refused.set(chain, {
+          refusal: known?.refusal ?? { place, range, fault: verdict.fault },
+          first: isOfSpace ? Math.min(known?.first ?? Infinity, this.#firstOf(bytes)) : null,
+          times: (known?.times ?? 0) + 1,
+        });
         break;
       }
       case "accepted":
       case "known":
         if ((this.#waiting.get(chain) ?? Infinity) <= sequence) this.#waiting.delete(chain);
     }
+  }
+
+  /** The first sequence that an envelope stands for. */
+  #firstOf(bytes: Uint8Array): number {
+    const read = decodeEnvelope(bytes, this.#cryptography);
+    return read.ok ? firstSequenceOf(read.value.envelope) : 0;
   }
 
   /** Something came in there, so what had to wait may be asked for again, should it have been put aside. */
@@ -64,8 +96,8 @@ export class Standstills {
   membershipChanged(): void {
     this.#waiting.clear();
     this.#there.clear();
-    for (const [chain, { fault }] of this.#refused) {
-      if (fault?.kind === "may-not-write" || fault?.kind === "removed") this.#refused.delete(chain);
+    for (const [chain, { refusal }] of this.#refused) {
+      if (refusal.fault !== null && isForWantOfARight(refusal.fault)) this.#refused.delete(chain);
     }
   }
 
@@ -83,8 +115,10 @@ export class Standstills {
  * was at it, and the envelope is to be asked for again.
  */
 export function isRightByNow(verdict: Verdict, origin: Origin, standing: Standing): boolean {
-  if (verdict.kind !== "refused") return false;
-  const { kind } = verdict.fault;
-  if (kind !== "may-not-write" && kind !== "removed") return false;
+  if (verdict.kind !== "refused" || !isForWantOfARight(verdict.fault)) return false;
   return origin.sequence <= acceptedThrough(standing, origin.device, origin);
+}
+
+function isForWantOfARight({ kind }: Fault): boolean {
+  return kind === "may-not-write" || kind === "removed";
 }

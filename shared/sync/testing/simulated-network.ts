@@ -166,6 +166,10 @@ class SimulatedWire implements Wire {
     this.#far = far;
   }
 
+  get unsent(): number {
+    return this.#bytes;
+  }
+
   send(message: Uint8Array): boolean {
     if (!this.#isOpen) return false;
     this.#post(message.slice());
