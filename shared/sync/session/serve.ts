@@ -8,6 +8,9 @@ import type { SharedRecord } from "./shared-record.ts";
 
 type Parts = Readonly<{ record: SharedRecord; cryptography: Pick<Cryptography, "hash"> }>;
 
+/** So many chains are read at once. */
+const atATime = 16;
+
 /**
  * Answers a want: place by place, each in causal order, until enough was sent for once. Whoever wants more
  * asks again; so nobody is sent more than they can take in.
@@ -24,18 +27,24 @@ export async function serve(
     if (left <= 0) break;
     const share = Math.max(1, Math.floor(left / ranges.length));
     const chains: WholeEnvelope[][] = [];
-    // One by one, because each brings one envelope at least, however many are asked for.
-    for (const range of ranges) {
-      if (left <= 0 || looked >= most.ranges) break;
-      looked += 1;
-      const bytes = await record.read(place, range, share);
-      const read = bytes.map((each) => decodeEnvelope(each, cryptography));
-      const chain = read.flatMap((each) => (each.ok ? [each.value] : []));
-      for (const each of chain) left -= each.bytes.length;
-      chains.push(chain);
+    // Some at a time, because each brings one envelope at least, however many are asked for.
+    for (let at = 0; at < ranges.length && left > 0 && looked < most.ranges; at += atATime) {
+      const some = ranges.slice(at, at + Math.min(atATime, most.ranges - looked));
+      looked += some.length;
+      const read = await Promise.all(some.map((range) => record.read(place, range, share)));
+      for (const bytes of read) left -= bytes.reduce((sum, each) => sum + each.length, 0);
+      chains.push(...read.map((bytes) => wholesIn(bytes, cryptography)));
     }
     for (const { bytes } of inCausalOrder(chains)) found.push(bytes);
   }
   const parts = inParts(found, most.bytes, (bytes) => bytes.length);
   for (const [index, part] of parts.entries()) send(part, index === parts.length - 1);
+}
+
+function wholesIn(
+  envelopes: readonly Uint8Array[],
+  cryptography: Parts["cryptography"],
+): WholeEnvelope[] {
+  const read = envelopes.map((each) => decodeEnvelope(each, cryptography));
+  return read.flatMap((each) => (each.ok ? [each.value] : []));
 }
