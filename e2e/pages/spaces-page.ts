@@ -13,10 +13,12 @@ export class SpacesPage {
     this.name = app.page.getByRole("textbox", { name: "Name of the space" });
   }
 
+  /** Beside its name it may say who is at work in it now. */
   link(name: string): Locator {
     return this.#page
       .getByRole("navigation", { name: "Spaces and views" })
-      .getByRole("link", { name, exact: true });
+      .getByRole("link")
+      .filter({ has: this.#page.getByTitle(name, { exact: true }) });
   }
 
   async create(name: string): Promise<void> {

@@ -29,6 +29,8 @@ test("two people see one another's carets, one follows the other, and who quits 
   const xOf = async (caret: typeof left) => (await caret.boundingBox())?.x ?? 0;
   await expect.poll(async () => (await xOf(right)) - (await xOf(left))).toBeGreaterThan(20);
 
+  const sidebar = olga.app.page.getByRole("navigation", { name: "Spaces and views" });
+  await expect(sidebar.getByRole("img", { name: "In use now by Gus" })).toBeVisible();
   const strip = olga.app.page.getByRole("status", { name: "Following" });
   await olga.editor.facesOf("Gus").press("Enter");
   await olga.app.page.getByRole("menuitem", { name: "Follow Gus" }).press("Enter");
@@ -40,6 +42,18 @@ test("two people see one another's carets, one follows the other, and who quits 
   await expect(strip).toContainText("Following Gus");
   await olga.app.page.keyboard.press("Escape");
   await expect(strip).toBeHidden();
+
+  // What he wrote is known to be his, and that she read only the one note.
+  await olga.start.goHome();
+  const main = olga.app.page.getByRole("main");
+  await expect(main.getByRole("link", { name: "Roadmap In sync with Gus" })).toBeVisible();
+  const changed = main.getByRole("list", { name: "Changed while you were away" });
+  await gus.editor.write("The desk.");
+  await expect(changed.getByRole("link")).toHaveText([/Who phones/]);
+  expect(await objections(olga.app.page)).toEqual([]);
+  await changed.getByRole("link").click();
+  await olga.editor.expectBody("The desk.");
+  await expect(olga.editor.caretOf("Gus")).toBeVisible();
 
   await gus.quits();
   await expect(olga.editor.facesOf("Gus")).toBeHidden();

@@ -68,8 +68,13 @@ export class Catalogue {
     return this.#list.find(document);
   }
 
-  openList(port: Port, deleted: readonly DocumentId[]): void {
-    this.#feed.join(port, this.rows(), deleted);
+  openList(port: Port, deleted: readonly DocumentId[], unread: readonly DocumentId[] = []): void {
+    this.#feed.join(port, this.rows(), { deleted, unread });
+  }
+
+  /** Others have changed these since they were read here, or they have been read. */
+  tellReading(documents: readonly DocumentId[], isUnread: boolean): void {
+    this.#feed.tellReading(documents, isUnread);
   }
 
   /** Tells the windows that show the space. */

@@ -21,13 +21,17 @@ function rows(count: number): readonly DocumentRow[] {
   );
 }
 
-async function join(list: readonly DocumentRow[], deleted: readonly DocumentId[] = []) {
+async function join(
+  list: readonly DocumentRow[],
+  deleted: readonly DocumentId[] = [],
+  unread: readonly DocumentId[] = [],
+) {
   const clock = new ManualClock();
   const feed = new ListFeed(clock);
   const [near, far] = createPortPair();
   const heard: ListMessage[] = [];
   near.onMessage((message) => heard.push(listMessageSchema.parse(message)));
-  feed.join(far, list, deleted);
+  feed.join(far, list, { deleted, unread });
   await settled();
   const pass = async (milliseconds: number) => {
     clock.advance(milliseconds);
@@ -108,7 +112,7 @@ test("a notice reaches the windows that are there, and nobody twice", async () =
   const [near, far] = createPortPair();
   const later: unknown[] = [];
   near.onMessage((message) => later.push(message));
-  feed.join(far, [], []);
+  feed.join(far, [], { deleted: [], unread: [] });
   await settled();
   expect(heard.filter(({ kind }) => kind === "notice")).toEqual([{ kind: "notice", notice }]);
   expect(later).toEqual([{ kind: "all", rows: [] }]);
@@ -121,7 +125,21 @@ test("a notice that nobody was there to hear waits for the first window", async 
   const [near, far] = createPortPair();
   const heard: unknown[] = [];
   near.onMessage((message) => heard.push(message));
-  feed.join(far, [], []);
+  feed.join(far, [], { deleted: [], unread: [] });
   await settled();
   expect(heard).toContainEqual({ kind: "notice", notice });
+});
+
+test("what others changed is told at the beginning, and as it is changed and read", async () => {
+  const [first, second] = rows(2).map(({ id }) => id);
+  if (first === undefined || second === undefined) throw new Error("there are two");
+  const { feed, heard } = await join(rows(2), [], [first]);
+  feed.tellReading([second], true);
+  feed.tellReading([first], false);
+  await settled();
+  expect(heard.slice(1)).toEqual([
+    { kind: "unread", documents: [first] },
+    { kind: "unread", documents: [second] },
+    { kind: "read", documents: [first] },
+  ]);
 });

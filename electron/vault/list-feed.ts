@@ -13,6 +13,13 @@ const pauseBetweenSlices = 15;
 /** What changes within this time is told in one message: a list that is made anew changes 10,000 times. */
 const collectFor = 30;
 
+type Told = Readonly<{
+  /** Deleted for ever. */
+  deleted: readonly DocumentId[];
+  /** Changed by others since they were read here. */
+  unread: readonly DocumentId[];
+}>;
+
 /** Tells windows the list of a space: the newest rows at once, the others in slices, then what changes. */
 export class ListFeed {
   readonly #clock: Clock;
@@ -27,11 +34,12 @@ export class ListFeed {
   }
 
   /** `rows` are told newest first, as they stand when their turn comes. */
-  join(port: Port, rows: readonly DocumentRow[], deleted: readonly DocumentId[]): void {
+  join(port: Port, rows: readonly DocumentRow[], { deleted, unread }: Told): void {
     this.#ports.add(port);
     port.onClose(() => this.#ports.delete(port));
     post(port, { kind: "all", rows: rows.slice(0, firstRows) });
     if (deleted.length > 0) post(port, { kind: "deleted", documents: [...deleted] });
+    if (unread.length > 0) post(port, { kind: "unread", documents: [...unread] });
     for (const notice of this.#notices) post(port, { kind: "notice", notice });
     this.#notices = [];
     this.#continue(port, rows, firstRows);
@@ -41,6 +49,11 @@ export class ListFeed {
   notify(notice: SpaceNotice): void {
     if (this.#ports.size === 0) this.#notices = [...this.#notices, notice];
     for (const port of this.#ports) post(port, { kind: "notice", notice });
+  }
+
+  tellReading(documents: readonly DocumentId[], isUnread: boolean): void {
+    const kind = isUnread ? "unread" : "read";
+    for (const port of this.#ports) post(port, { kind, documents: [...documents] });
   }
 
   tell(rows: readonly DocumentRow[]): void {

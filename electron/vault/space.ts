@@ -126,6 +126,7 @@ export class Space {
       milestones: this.milestones,
       chronicler: this.#chronicler,
       clock,
+      onChange: (documents, isUnread) => this.catalogue.tellReading(documents, isUnread),
       onFault: (fault) => log.note("store.fault", fault),
     });
 
@@ -225,7 +226,7 @@ export class Space {
   }
 
   openList(port: Port): void {
-    this.catalogue.openList(port, this.#deleted.all());
+    this.catalogue.openList(port, this.#deleted.all(), this.readings.unread());
   }
 
   /** Answers the peers process about this space; a space that nobody shares has nothing to say to it. */

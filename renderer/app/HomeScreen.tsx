@@ -4,6 +4,7 @@ import { useUnsaved } from "../document/unsaved-documents.ts";
 import { HomePage } from "../features/home/HomePage.tsx";
 import { UnsavedBanner } from "../features/home/UnsavedBanner.tsx";
 import { documentName } from "../fields/document-name.ts";
+import { SharingLines } from "./later-parts.ts";
 import { keyInWords } from "./commands.ts";
 import { pathOf, type Workspace } from "./workspace.ts";
 
@@ -22,10 +23,13 @@ type Props = Readonly<{
 export function HomeScreen({ workspace, state, rows, onChooseType, onNew }: Props) {
   const { clock, commands, lastPlaces, unsaved, isMac } = workspace;
   const isNew = rows.length < few && state.isListed && state.spaces.length === 1;
+  const isShared = state.spaces.some(({ kind }) => kind === "shared" || kind === "own-devices");
   const neverSaved = useUnsaved(unsaved).map(({ title, type }) => documentName(title, type));
   return (
     <HomePage
       rows={rows}
+      unread={state.unread}
+      sharing={isShared && <SharingLines sharing={workspace.sharing} spaces={state.spaces} />}
       banner={<UnsavedBanner names={neverSaved} onBringBack={() => unsaved.bringBack()} />}
       isHere={state.isHere}
       away={state.away}

@@ -8,9 +8,18 @@ import { LibraryPage } from "../features/library/LibraryPage.tsx";
 import { rememberFocus } from "../ui/remember-focus.ts";
 import { keyInWords } from "./commands.ts";
 import { InterchangeTask } from "./later-parts.ts";
+import { useStandings } from "./sharing/use-standings.ts";
 import { useLibraryWork } from "./use-library-work.ts";
 import { useSettingsChange } from "./use-settings-change.ts";
-import { goBeside, goToDocument, goToPair, goToView, pathOf, type Workspace } from "./workspace.ts";
+import {
+  goBeside,
+  goToDocument,
+  goToPair,
+  goToView,
+  pathOf,
+  pathOfPeople,
+  type Workspace,
+} from "./workspace.ts";
 
 type Props = Readonly<{
   workspace: Workspace;
@@ -29,6 +38,7 @@ export function LibraryScreen({ workspace, state, rows: live, saved, onNew }: Pr
   const [view, setView] = useState(() => library.get(place)?.view ?? saved?.view ?? wholeLibrary);
   const templates = state.rows.filter((row) => row.isTemplate && row.trashedAt === null);
   const rows = view.templates ? templates : live;
+  const standings = useStandings(workspace.sharing, state.spaces);
   const { work, trash, tag, move } = useLibraryWork(workspace);
   const [exported, setExported] = useState<Exported | null>(null);
   const changeSettings = useSettingsChange(settings);
@@ -90,6 +100,9 @@ export function LibraryScreen({ workspace, state, rows: live, saved, onNew }: Pr
         away={state.away}
         clock={clock}
         spaces={new Map(state.spaces.map(({ id, name }) => [id, name]))}
+        unread={state.unread}
+        standings={standings}
+        hrefOfPeople={(id) => `#${pathOfPeople(id)}`}
         view={view}
         onView={show}
         saved={saved}

@@ -10,12 +10,14 @@ type Props = Readonly<{ workspace: Workspace; state: SpacesState }>;
 
 /** The trash on the screen, with what can be done there. */
 export function TrashScreen({ workspace, state }: Props) {
-  const { bridge, documents } = workspace;
+  const { bridge, clock, documents } = workspace;
   const rows = state.rows.filter((row) => row.trashedAt !== null);
   return (
     <TrashPage
       rows={rows.toSorted((one, other) => (other.trashedAt ?? 0) - (one.trashedAt ?? 0))}
       isHere={state.isHere}
+      clock={clock}
+      spaceNameOf={({ space }) => state.spaces.find(({ id }) => id === space)?.name ?? ""}
       wentTo={(row) => spaceItWentTo(row, state)}
       hrefOf={(row) => `#${pathOf(row)}`}
       onRestore={(row) => void documents.change(row, (document) => document.restore())}

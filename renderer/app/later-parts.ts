@@ -12,6 +12,7 @@ const load = {
   followedStrip: () => import("./presence/FollowedStrip.tsx"),
   journalFields: () => import("../features/journal/JournalFields.tsx"),
   panels: () => import("../features/document/panels/bodies.ts"),
+  sharingLines: () => import("./sharing/SharingLines.tsx"),
   people: () => import("./sharing/PeopleScreen.tsx"),
   sharing: () => import("./sharing/SharingDialogs.tsx"),
   search: () => import("./SearchScreen.tsx"),
@@ -29,6 +30,9 @@ export const CaptureDialog = lazy(async () => ({ default: (await load.capture())
 export const JournalScreen = lazy(async () => ({ default: (await load.journal()).JournalScreen }));
 export const JournalFields = lazy(async () => ({
   default: (await load.journalFields()).JournalFields,
+}));
+export const SharingLines = lazy(async () => ({
+  default: (await load.sharingLines()).SharingLines,
 }));
 export const PeopleScreen = lazy(async () => ({ default: (await load.people()).PeopleScreen }));
 export const SharingDialogs = lazy(async () => ({

@@ -73,7 +73,7 @@ test("until the vault has told its rows nobody knows whether there are any", asy
   expect(list.state.isHere).toBe(false);
   vaults[0]?.post({ kind: "all", rows: [] });
   await settle();
-  expect(list.state).toEqual({ isHere: true, away: null, rows: [] });
+  expect(list.state).toEqual({ isHere: true, away: null, rows: [], unread: new Set() });
 });
 
 test("the rows stay while the vault is away, and are told anew when it is back", async () => {
@@ -102,7 +102,7 @@ test("a vault that stays away is told, until it has told the rows", async () => 
   }
   vaults.at(-1)?.post({ kind: "all", rows: [] });
   await settle();
-  expect(list.state).toEqual({ isHere: true, away: null, rows: [] });
+  expect(list.state).toEqual({ isHere: true, away: null, rows: [], unread: new Set() });
 });
 
 test("a message that is no list message changes nothing and is reported", async () => {
@@ -111,4 +111,23 @@ test("a message that is no list message changes nothing and is reported", async 
   await settle();
   expect(list.state.isHere).toBe(false);
   expect(mismatches).toHaveLength(1);
+});
+
+test("what others changed is known until it was read, and anew when the vault tells all anew", async () => {
+  const { list, vaults } = await open();
+  const [one, other] = [row("a", 1), row("b", 2)];
+  vaults[0]?.post({ kind: "all", rows: [one, other] });
+  vaults[0]?.post({ kind: "unread", documents: [one.id, other.id] });
+  await settle();
+  expect([...list.state.unread]).toEqual([one.id, other.id]);
+  expect(list.state.rows).toHaveLength(2);
+
+  vaults[0]?.post({ kind: "read", documents: [one.id] });
+  vaults[0]?.post({ kind: "changed", rows: [row("a", 3)] });
+  await settle();
+  expect([...list.state.unread]).toEqual([other.id]);
+
+  vaults[0]?.post({ kind: "all", rows: [one, other] });
+  await settle();
+  expect([...list.state.unread]).toEqual([]);
 });

@@ -16,6 +16,8 @@ export type ListState = Readonly<{
   away: WhyAway | null;
   /** Newest change first. */
   rows: readonly DocumentRow[];
+  /** Those that others have changed since they were read on this computer. */
+  unread: ReadonlySet<DocumentId>;
 }>;
 
 type Setting = Readonly<{
@@ -39,7 +41,7 @@ export class DocumentList {
   readonly #onNotice: (notice: SpaceNotice) => void;
   readonly #deleted = new Set<DocumentId>();
   readonly #changes = new Emitter<ListState>();
-  #state: ListState = { isHere: false, away: null, rows: [] };
+  #state: ListState = { isHere: false, away: null, rows: [], unread: new Set() };
 
   constructor({ bridge, clock, space, onMismatch, onDeleted, onNotice }: Setting) {
     this.#onNotice = onNotice ?? (() => undefined);
@@ -78,12 +80,26 @@ export class DocumentList {
       if (!read.success) return this.#onMismatch("a list message");
       this.#line.worked();
       if (read.data.kind === "notice") return this.#onNotice(read.data.notice);
-      // The vault tells anew what is deleted: a space that was restored may have one back.
-      if (read.data.kind === "all") this.#deleted.clear();
+      if (read.data.kind === "unread" || read.data.kind === "read") {
+        return this.#mark(read.data.documents, read.data.kind === "unread");
+      }
+      // The vault tells anew what is unread, and what is deleted: a space that was restored may have one back.
+      const isAnew = read.data.kind === "all";
+      if (isAnew) this.#deleted.clear();
       if (read.data.kind === "deleted") this.#forget(read.data.documents);
       const rows = taken(this.#state.rows, read.data).filter(({ id }) => !this.#deleted.has(id));
-      this.#tell({ isHere: true, away: null, rows });
+      const unread = isAnew ? new Set<DocumentId>() : this.#state.unread;
+      this.#tell({ isHere: true, away: null, rows, unread });
     });
+  }
+
+  #mark(documents: readonly DocumentId[], isUnread: boolean): void {
+    const unread = new Set(this.#state.unread);
+    for (const document of documents) {
+      if (isUnread) unread.add(document);
+      else unread.delete(document);
+    }
+    this.#tell({ ...this.#state, unread });
   }
 
   /** Told apart from the rows: a slice that is still under way may name one once more. */
@@ -98,7 +114,7 @@ export class DocumentList {
   }
 }
 
-type RowsMessage = Exclude<ListMessage, { kind: "notice" }>;
+type RowsMessage = Exclude<ListMessage, { kind: "notice" | "unread" | "read" }>;
 
 function taken(known: readonly DocumentRow[], message: RowsMessage): readonly DocumentRow[] {
   switch (message.kind) {

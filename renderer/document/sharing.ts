@@ -207,3 +207,8 @@ export function usePeopleText(
     },
   );
 }
+
+/** One text that follows from how all of them stand, by the same rule. */
+export function useSharingText(sharing: Sharing, read: () => string): string {
+  return useSyncExternalStore((onChange) => sharing.onChange(onChange), read);
+}

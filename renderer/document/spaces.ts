@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import type { CallInput, CallResult, WorkspaceBridge } from "#shared/bridge/contract.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
-import { privateSpaceId, type SpaceId } from "#shared/domain/ids.ts";
+import { type DocumentId, privateSpaceId, type SpaceId } from "#shared/domain/ids.ts";
 import { privateSpace, type Space, type SpaceKind } from "#shared/domain/space.ts";
 import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
@@ -20,6 +20,8 @@ export type SpacesState = Readonly<{
   unreadable: readonly UnreadableSpace[];
   /** The documents of all spaces, newest change first. */
   rows: readonly DocumentRow[];
+  /** Those that others have changed since they were read on this computer. */
+  unread: ReadonlySet<DocumentId>;
   /** False until the vault has told what is in Private. */
   isHere: boolean;
   /** Why Private cannot be had. */
@@ -138,11 +140,13 @@ export class Spaces {
 
   #read(): SpacesState {
     const own = this.#lists.get(privateSpaceId)?.state;
+    const lists = [...this.#lists.values()].map((list) => list.state);
     return {
       spaces: this.#spaces,
       isListed: this.#isListed,
       unreadable: this.#unreadable,
-      rows: merged([...this.#lists.values()].map((list) => list.state.rows)),
+      rows: merged(lists.map((list) => list.rows)),
+      unread: together(lists.map((list) => list.unread)),
       isHere: own?.isHere ?? false,
       away: own?.away ?? null,
     };
@@ -173,3 +177,11 @@ function merged(lists: readonly (readonly DocumentRow[])[]): readonly DocumentRo
   if (others.length === 0) return first;
   return [first, ...others].flat().toSorted((one, other) => other.updatedAt - one.updatedAt);
 }
+
+/** One that is as it was stays the same object: nothing is drawn anew for it. */
+function together(sets: readonly ReadonlySet<DocumentId>[]): ReadonlySet<DocumentId> {
+  const [first = none, ...others] = sets.filter(({ size }) => size > 0);
+  return others.length === 0 ? first : new Set([first, ...others].flatMap((each) => [...each]));
+}
+
+const none: ReadonlySet<DocumentId> = new Set();

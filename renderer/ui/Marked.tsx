@@ -4,14 +4,19 @@ import styles from "./Marked.module.css";
 
 type Props = Readonly<{ text: string; ranges: readonly MarkedText["ranges"][number][] }>;
 
-/** A text with what was looked for marked in it. */
+/** A text with what was looked for marked in it, on one line: where another began, a point stands between them. */
 export function Marked({ text, ranges }: Props) {
   return ranges
     .map(({ start, end }, index) => (
       <Fragment key={start}>
-        {text.slice(ranges[index - 1]?.end ?? 0, start)}
+        {onOneLine(text.slice(ranges[index - 1]?.end ?? 0, start))}
         <mark className={styles["found"]}>{text.slice(start, end)}</mark>
       </Fragment>
     ))
-    .concat(<Fragment key="rest">{text.slice(ranges.at(-1)?.end ?? 0)}</Fragment>);
+    .concat(<Fragment key="rest">{onOneLine(text.slice(ranges.at(-1)?.end ?? 0))}</Fragment>);
+}
+
+/** A sentence says itself that it ends. */
+function onOneLine(piece: string): string {
+  return piece.replaceAll(/(?<![.!?…])\n/g, " · ").replaceAll("\n", " ");
 }

@@ -46,6 +46,10 @@ export const listMessageSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("changed"), rows: z.array(documentRowSchema) }),
   /** Deleted for ever, now or earlier: nothing of them may be kept. */
   z.object({ kind: z.literal("deleted"), documents: z.array(documentIdSchema) }),
+  /** Others have changed these since they were read on this computer. */
+  z.object({ kind: z.literal("unread"), documents: z.array(documentIdSchema) }),
+  /** These are not among them any more. */
+  z.object({ kind: z.literal("read"), documents: z.array(documentIdSchema) }),
   /** Said once, to the windows that are there, or to the first that comes. */
   z.object({ kind: z.literal("notice"), notice: spaceNoticeSchema }),
 ]);

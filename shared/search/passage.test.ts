@@ -34,10 +34,10 @@ test("the passage is the place where most of the words stand together", () => {
   expect(passage.text).toMatch(/^….*…$/);
 });
 
-test("lines become one line, and no word is cut", () => {
-  const text = `First line\n\n  second\tline ${"words ".repeat(80)}`;
+test("of spaces one is left, of empty lines the end of the line before, and no word is cut", () => {
+  const text = `\nFirst line\n\n  second\tline ${"words ".repeat(80)}`;
   const { text: shown } = cutPassage(text, sought("second "));
-  expect(shown).toMatch(/^First line second line (words ?)+…$/);
+  expect(shown).toMatch(/^First line\nsecond line (words ?)+…$/);
 });
 
 test("a text without the words shows its beginning", () => {

@@ -28,12 +28,15 @@ type Placed = TextRange & Readonly<{ word: number }>;
 const passageLength = 200;
 const lead = 48;
 
-/** The stretch of a text in which most of the words stand close together, on one line; its beginning if none do. */
+/**
+ * The stretch of a text in which most of the words stand close together; its beginning if none do. Spaces are one,
+ * and so are line breaks, which stay: whoever shows it says where a line ends, or a heading would run into its text.
+ */
 export function cutPassage(text: string, sought: readonly Sought[]): MarkedText {
   const places = placesOf(text, sought);
   const [from, to] = stretchOf(text, bestStretch(places));
   const inside = places.filter(({ start, end }) => start >= from && end <= to);
-  return onOneLine(text, [from, to], inside);
+  return condensed(text, [from, to], inside);
 }
 
 const mostPlaces = 2_000;
@@ -85,29 +88,29 @@ function stretchOf(text: string, first: number): readonly [from: number, to: num
   return [from, to];
 }
 
-function onOneLine(
+function condensed(
   text: string,
   [from, to]: readonly [number, number],
   places: readonly TextRange[],
 ): MarkedText {
-  let line = from > 0 ? "…" : "";
+  let shown = from > 0 ? "…" : "";
   const ranges: TextRange[] = [];
   let at = from;
   for (const { start, end } of places) {
-    line += flat(text.slice(at, start), line);
-    const begins = line.length;
-    line += flat(text.slice(start, end), line);
-    ranges.push({ start: begins, end: line.length });
+    shown += close(text.slice(at, start), shown);
+    const begins = shown.length;
+    shown += close(text.slice(start, end), shown);
+    ranges.push({ start: begins, end: shown.length });
     at = end;
   }
-  line += flat(text.slice(at, to), line);
-  return { text: to < text.length ? `${line}…` : line.trimEnd(), ranges };
+  shown += close(text.slice(at, to), shown);
+  return { text: to < text.length ? `${shown}…` : shown.trimEnd(), ranges };
 }
 
-function flat(piece: string, before: string): string {
-  const oneLine = piece.replaceAll(/\s+/g, " ");
-  const isDoubled = oneLine.startsWith(" ") && (before === "" || /[\s…]$/.test(before));
-  return isDoubled ? oneLine.slice(1) : oneLine;
+function close(piece: string, before: string): string {
+  const closed = piece.replaceAll(/\s+/g, (space) => (space.includes("\n") ? "\n" : " "));
+  const isDoubled = /^\s/.test(closed) && (before === "" || /[\s…]$/.test(before));
+  return isDoubled ? closed.slice(1) : closed;
 }
 
 function isInWord(text: string, at: number): boolean {

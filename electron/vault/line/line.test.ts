@@ -71,6 +71,10 @@ test("an envelope that was forged after the gate let it in is not kept", async (
 
 test("a version of a document is kept before much is taken out of it", async () => {
   const { to, batch, theirs, ours } = await exchanged();
+  const [near, far] = createPortPair();
+  const said: unknown[] = [];
+  near.onMessage((message) => said.push(message));
+  theirs.space.openList(far);
   await to.accept(batch);
   const [first] = batch;
   if (first === undefined) throw new Error("one was sealed");
@@ -91,6 +95,12 @@ test("a version of a document is kept before much is taken out of it", async () 
     { name: "Person 2", isSelf: true },
   ]);
   await theirs.space.readings.markRead(place.document);
+  // The lists on the screen hear of both, once each.
+  const documents = [place.document];
+  await expect.poll(() => said).toContainEqual({ kind: "read", documents });
+  expect(said.filter((each) => JSON.stringify(each).includes('"unread"'))).toEqual([
+    { kind: "unread", documents },
+  ]);
   const read = theirs.space.readings.of(place.document);
   expect(read.ok && read.value.unread).toBeNull();
   expect(read.ok && read.value.lastRead).not.toBeNull();

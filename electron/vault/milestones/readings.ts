@@ -12,6 +12,8 @@ type Options = Readonly<{
   milestones: Pick<Milestones, "list">;
   chronicler: Pick<Chronicler, "keepVersion" | "keepRead">;
   clock: Clock;
+  /** Others have changed these since they were read, or they have been read. */
+  onChange: (documents: readonly DocumentId[], isUnread: boolean) => void;
   onFault: (fault: StoreFault) => void;
 }>;
 
@@ -37,7 +39,14 @@ export class Readings {
 
   /** Somebody else has changed these. */
   noteChanged(documents: Iterable<DocumentId>): void {
-    this.#note(this.#options.unread.note(documents, this.#options.clock.now()));
+    const { unread, clock, onChange } = this.#options;
+    const noted = this.#heed(unread.note(documents, clock.now())) ?? [];
+    if (noted.length > 0) onChange(noted, true);
+  }
+
+  /** The documents that others have changed since they were read here. */
+  unread(): readonly DocumentId[] {
+    return this.#options.unread.all();
   }
 
   /** Keeps a version before somebody takes much out of it, so that whoever reads it can have it back. */
@@ -45,16 +54,19 @@ export class Readings {
     const { chronicler, unread, clock } = this.#options;
     const kept = await chronicler.keepVersion(document);
     if (kept === null || by === null) return;
-    this.#note(unread.noteRemoval(document, { kept, by }, clock.now()));
+    this.#heed(unread.noteRemoval(document, { kept, by }, clock.now()));
   }
 
   /** It was seen as it is now. */
   async markRead(document: DocumentId): Promise<void> {
-    this.#note(this.#options.unread.forget(document));
+    this.#heed(this.#options.unread.forget(document));
+    this.#options.onChange([document], false);
     await this.#options.chronicler.keepRead(document);
   }
 
-  #note(stored: Result<null, StoreFault>): void {
-    if (!stored.ok) this.#options.onFault(stored.failure);
+  #heed<Value>(stored: Result<Value, StoreFault>): Value | null {
+    if (stored.ok) return stored.value;
+    this.#options.onFault(stored.failure);
+    return null;
   }
 }

@@ -3,9 +3,11 @@ import * as Y from "yjs";
 import { decisionType } from "#shared/doctypes/decision/index.ts";
 import { seedDocument } from "#shared/document/create.ts";
 import { rootsOf } from "#shared/document/layout.ts";
-import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { documentIdSchema, privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
+import type { SpaceKind } from "#shared/domain/space.ts";
 import { openTestLog } from "../../testing/open-test-log.ts";
 import { bodyTextOf } from "../../testing/vault-stage.ts";
+import { writeSpaceInfo } from "../store/space-info.ts";
 import { projectDocument } from "./project-document.ts";
 
 const id = documentIdSchema.parse("doc_aaaaaaaaaaaa");
@@ -34,6 +36,22 @@ test("a document's row is what its updates say", () => {
   });
   expect(row?.updatedAt).toBeGreaterThan(5);
   expect(through).toBe(2);
+});
+
+test("in the sample space, what nobody touched was changed last when it was begun", () => {
+  const space = spaceIdSchema.parse("space_000000000001");
+  const updatedAtOf = (kind: SpaceKind, isTouched: boolean) => {
+    const { database, log } = openTestLog();
+    writeSpaceInfo(database, { name: "Marlow", kind });
+    const doc = new Y.Doc();
+    doc.on("update", (bytes: Uint8Array) => log.append([{ document: id, bytes }]));
+    seedDocument(doc, decisionType, 5);
+    if (isTouched) rootsOf(doc).fields.set("decidedOn", "2026-10-14");
+    return projectDocument(database, space, id).row?.updatedAt;
+  };
+  expect(updatedAtOf("sample", false)).toBe(5);
+  expect(updatedAtOf("sample", true)).toBeGreaterThan(5);
+  expect(updatedAtOf("local", false)).toBeGreaterThan(5);
 });
 
 test("its words, and what it mentions, come with the row", () => {

@@ -6,6 +6,7 @@ import { type DocumentContent, readContent, summarise } from "#shared/document/r
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import { updatesOf } from "#shared/sync/update-log.ts";
+import { readSpaceInfo } from "../store/space-info.ts";
 import { readChains } from "../store/read-chains.ts";
 import { isStray } from "../store/stray-heads.ts";
 import type { Projection } from "./contract.ts";
@@ -36,7 +37,11 @@ export function projectDocument(
   if (!summary.ok && (isComplete || isStray(database, document)))
     return { document, row: null, through, content };
   if (!summary.ok) return { document, row: bareRow(document, space, lastAt), through: 0, content };
-  const row = { id: document, space, ...summary.value, updatedAt: lastAt };
+  const isAsMade = snapshot === null && updates.length === 1;
+  // What nobody touched in the sample was changed last when it is said to have been begun.
+  const isFromSample = isAsMade && readSpaceInfo(database, space).kind === "sample";
+  const updatedAt = isFromSample ? summary.value.createdAt : lastAt;
+  const row = { id: document, space, ...summary.value, updatedAt };
   return { document, row, through, content };
 }
 

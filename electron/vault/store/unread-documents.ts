@@ -29,6 +29,7 @@ export class UnreadDocuments {
   readonly #noteRemoval: StatementSync;
   readonly #forget: StatementSync;
   readonly #read: StatementSync;
+  readonly #readAll: StatementSync;
 
   constructor(database: DatabaseSync) {
     this.#note = database.prepare(
@@ -41,24 +42,41 @@ export class UnreadDocuments {
     this.#read = database.prepare(
       "SELECT document, at, kept, remover FROM unread WHERE document = ?",
     );
+    this.#readAll = database.prepare("SELECT document FROM unread");
   }
 
-  note(documents: Iterable<DocumentId>, now: number): Result<null, StoreFault> {
-    return storing(() => {
-      for (const document of documents) this.#note.run(document, Math.trunc(now));
-    });
+  /** Those that had been read until now. */
+  note(documents: Iterable<DocumentId>, now: number): Result<DocumentId[], StoreFault> {
+    return storing(() => [...documents].filter((document) => this.#put(document, now)));
+  }
+
+  /** All of them; none where that cannot be read. */
+  all(): DocumentId[] {
+    try {
+      return this.#readAll.all().flatMap((row) => {
+        const document = documentIdSchema.safeParse(row["document"]).data;
+        return document === undefined ? [] : [document];
+      });
+    } catch (thrown) {
+      storeFaultOf(thrown);
+      return [];
+    }
   }
 
   /** Somebody took much out of a document, and this is the version before that. */
   noteRemoval(document: DocumentId, { kept, by }: Removal, now: number): Result<null, StoreFault> {
     return storing(() => {
-      this.#note.run(document, Math.trunc(now));
+      this.#put(document, now);
       this.#noteRemoval.run(kept, by, document);
+      return null;
     });
   }
 
   forget(document: DocumentId): Result<null, StoreFault> {
-    return storing(() => void this.#forget.run(document));
+    return storing(() => {
+      this.#forget.run(document);
+      return null;
+    });
   }
 
   /** Null for one that nobody else has changed since, and for one of which that cannot be read. */
@@ -73,12 +91,15 @@ export class UnreadDocuments {
       return null;
     }
   }
+
+  #put(document: DocumentId, now: number): boolean {
+    return Number(this.#note.run(document, Math.trunc(now)).changes) > 0;
+  }
 }
 
-function storing(change: () => void): Result<null, StoreFault> {
+function storing<Value>(change: () => Value): Result<Value, StoreFault> {
   try {
-    change();
-    return ok(null);
+    return ok(change());
   } catch (thrown) {
     return fail(storeFaultOf(thrown));
   }

@@ -14,6 +14,7 @@ import { NavItem } from "./NavItem.tsx";
 import { NewMenu } from "./NewMenu.tsx";
 import { PeopleAsking } from "./PeopleAsking.tsx";
 import { SavedViews } from "./SavedViews.tsx";
+import { SomebodyHere } from "./SomebodyHere.tsx";
 import { SpaceMark } from "./SpaceMark.tsx";
 import { SpaceMenu } from "./SpaceMenu.tsx";
 import styles from "./Sidebar.module.css";
@@ -92,7 +93,9 @@ export function Sidebar({ workspace, spaces, rows, location, newKey, ...rest }: 
                 isAround={!isPeople && spaceAt(location, spaces)?.id === id}
                 icon={<SpaceMark kind={kind} name={name} />}
                 name={name}
-              />
+              >
+                <SomebodyHere workspace={workspace} space={id} />
+              </NavItem>
             </li>
           ))}
         </ul>

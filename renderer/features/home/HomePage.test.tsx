@@ -29,16 +29,18 @@ type Given = Readonly<{
   away?: WhyAway | null;
   lastWords?: string | null;
   isNew?: boolean;
+  unread?: readonly string[];
 }>;
 
 function show(
   list: readonly DocumentRow[],
-  { isHere = true, away = null, lastWords = null, isNew = false }: Given = {},
+  { isHere = true, away = null, lastWords = null, isNew = false, unread = [] }: Given = {},
 ): readonly string[] {
   const begun: string[] = [];
   render(
     <HomePage
       rows={list}
+      unread={new Set(unread)}
       isHere={isHere}
       away={away}
       clock={new ManualClock(noon)}
@@ -127,4 +129,21 @@ test("a database that is refused is called that, with what is safe and what to d
   const words = screen.getByText(/last opened by a newer Throughline/).textContent;
   expect(words).toContain("They are safe");
   expect(words).toContain("Update Throughline");
+});
+
+test("what others changed is told in the sentence, in a list of its own, and beside it wherever else it stands", () => {
+  show(rows(3), { unread: ["doc_000000000002"] });
+  expect(screen.getByText("Others changed one document while you were away.")).toBeTruthy();
+  const changed = screen.getByRole("list", { name: "Changed while you were away" });
+  expect(changed.textContent).toContain("Decision 2");
+  expect(changed.children).toHaveLength(1);
+  const recent = screen.getByRole("list", { name: "Recent" });
+  const marked = [...recent.children].filter((line) => line.querySelector("[role=img]") !== null);
+  expect(marked.map((line) => line.textContent)).toEqual(["Decision 2"]);
+});
+
+test("where nobody else has changed anything, nothing is said of it", () => {
+  show(rows(3));
+  expect(screen.queryByText("Changed while you were away")).toBeNull();
+  expect(screen.queryByRole("img", { name: "Changed by others" })).toBeNull();
 });

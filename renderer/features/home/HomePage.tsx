@@ -20,6 +20,10 @@ type Props = Readonly<{
   /** What has to be told before anything else. */
   banner?: ReactNode;
   rows: readonly DocumentRow[];
+  /** Those that others have changed since they were read on this computer. */
+  unread: ReadonlySet<string>;
+  /** How the shared spaces stand with the others in them. */
+  sharing?: ReactNode;
   /** False until the list has been told once; until then nobody knows whether it is empty. */
   isHere: boolean;
   /** Why they cannot be had. */
@@ -38,6 +42,7 @@ type Props = Readonly<{
 
 const mostRecent = 8;
 const mostReviews = 8;
+const mostChanged = 8;
 
 /** Today: what needs me, the document to go on with, and what was changed lately. */
 export function HomePage(props: Props) {
@@ -46,7 +51,8 @@ export function HomePage(props: Props) {
   const [last, ...others] = rows;
   const reviews = reviewsOf(rows, now);
   const due = [...reviews.late, ...reviews.today, ...reviews.upcoming];
-  const lines = { hrefOf, now };
+  const changed = rows.filter(({ id }) => props.unread.has(id));
+  const lines = { hrefOf, now, unread: props.unread };
   useEffect(() => {
     window.document.title = "Throughline";
   }, []);
@@ -64,7 +70,7 @@ export function HomePage(props: Props) {
     >
       <div className={styles["today"]}>
         <div className={styles["head"]}>
-          <ScreenHeading lead={last === undefined ? null : homeSentence(reviews)}>
+          <ScreenHeading lead={last === undefined ? null : homeSentence(reviews, changed.length)}>
             {dayHeading(now)}
           </ScreenHeading>
         </div>
@@ -82,6 +88,13 @@ export function HomePage(props: Props) {
             rows={due.slice(0, mostReviews)}
             end="review"
           />
+          <HomeRows
+            {...lines}
+            id="changed-by-others"
+            label="Changed while you were away"
+            rows={changed.slice(0, mostChanged)}
+            end="changed"
+          />
         </div>
         {isHere && (
           <div className={styles["side"]}>
@@ -93,6 +106,7 @@ export function HomePage(props: Props) {
               end="nothing"
             />
             <NewDocuments onNew={onNew} />
+            {props.sharing}
           </div>
         )}
       </div>

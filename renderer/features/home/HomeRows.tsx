@@ -1,7 +1,8 @@
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { documentName } from "../../fields/document-name.ts";
-import { dueInWords } from "../../fields/moments.ts";
+import { dueInWords, momentInWords } from "../../fields/moments.ts";
 import { TypeIcon } from "../../fields/TypeIcon.tsx";
+import { UnreadMark } from "../../ui/UnreadMark.tsx";
 import list from "../../ui/rows.module.css";
 
 type Props = Readonly<{
@@ -11,11 +12,13 @@ type Props = Readonly<{
   hrefOf: (row: DocumentRow) => string;
   now: number;
   /** What stands at the end of a line. */
-  end: "review" | "nothing";
+  end: "review" | "changed" | "nothing";
+  /** Those that others have changed since they were read. */
+  unread: ReadonlySet<string>;
 }>;
 
 /** A few documents under a heading. */
-export function HomeRows({ id, label, rows, hrefOf, now, end }: Props) {
+export function HomeRows({ id, label, rows, hrefOf, now, end, unread }: Props) {
   if (rows.length === 0) return null;
   return (
     <section className={list["section"]}>
@@ -29,10 +32,14 @@ export function HomeRows({ id, label, rows, hrefOf, now, end }: Props) {
           return (
             <li key={row.id}>
               <a className={list["row"]} href={hrefOf(row)}>
+                {unread.has(row.id) && <UnreadMark />}
                 <TypeIcon type={row.type} />
                 <span className={list["title"]} title={name}>
                   {name}
                 </span>
+                {end === "changed" && (
+                  <span className={list["note"]}>{momentInWords(row.updatedAt, now)}</span>
+                )}
                 {due !== null && (
                   <span className={list["note"]} data-urgent={due.isLate}>
                     {due.words}

@@ -39,14 +39,26 @@ test("reviews stand by how they are to be met, the earliest first", () => {
 });
 
 test.each([
-  [[], "Nothing needs you today."],
-  [["2026-10-05"], "One review is late."],
+  [[], 0, "Nothing needs you today."],
+  [["2026-10-05"], 0, "One review is late."],
   [
     ["2026-10-05", "2026-10-06", "2026-10-08"],
+    0,
     "Two reviews are late, and one review is due today.",
   ],
-  [["2026-10-08", "2026-10-08"], "Two reviews are due today."],
-  [["2026-10-14"], "Nothing needs you today. One review is coming up."],
-])("for reviews on %j Home says %j", (days, sentence) => {
-  expect(homeSentence(reviewsOf(due(...days), now))).toBe(sentence);
+  [["2026-10-08", "2026-10-08"], 0, "Two reviews are due today."],
+  [["2026-10-14"], 0, "Nothing needs you today. One review is coming up."],
+  [["2026-10-14"], 1, "Others changed one document while you were away."],
+  [
+    ["2026-10-05"],
+    3,
+    "One review is late, and others changed three documents while you were away.",
+  ],
+  [
+    ["2026-10-05", "2026-10-08"],
+    12,
+    "One review is late, one review is due today, and others changed 12 documents while you were away.",
+  ],
+])("for reviews on %j and %i changed documents Home says %j", (days, changed, sentence) => {
+  expect(homeSentence(reviewsOf(due(...days), now), changed)).toBe(sentence);
 });

@@ -30,15 +30,20 @@ export function countDue(rows: readonly DocumentRow[], now: number): number {
   return rows.filter(({ dueOn }) => dueOn !== null && dueOn <= today).length;
 }
 
-/** What needs somebody, in one calm sentence. */
-export function homeSentence({ late, today, upcoming }: Reviews): string {
+/** What needs somebody, in one calm sentence; `changed` documents were changed by others since they were read. */
+export function homeSentence({ late, today, upcoming }: Reviews, changed: number): string {
   const parts = [
     ...(late.length > 0 ? [`${numberWords(late.length)} ${reviewWord(late)} late`] : []),
     ...(today.length > 0 ? [`${numberWords(today.length)} ${reviewWord(today)} due today`] : []),
   ];
-  const [first, second] = parts;
-  if (first !== undefined) {
-    return capital(second === undefined ? `${first}.` : `${first}, and ${second}.`);
+  if (changed > 0) {
+    const what = changed === 1 ? "one document" : `${numberWords(changed)} documents`;
+    parts.push(`others changed ${what} while you were away`);
+  }
+  const last = parts.at(-1);
+  if (last !== undefined) {
+    const before = parts.slice(0, -1).join(", ");
+    return capital(before === "" ? `${last}.` : `${before}, and ${last}.`);
   }
   if (upcoming.length > 0) {
     return `Nothing needs you today. ${capital(numberWords(upcoming.length))} ${reviewWord(upcoming)} coming up.`;

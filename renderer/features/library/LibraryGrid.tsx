@@ -33,8 +33,9 @@ type Props = Readonly<{
   onSelection: (selection: Selection) => void;
   sort: LibrarySort;
   now: () => number;
-  /** The names of spaces by their ids, where there are several. */
-  spaces: ReadonlyMap<string, string>;
+  unread: ReadonlySet<string>;
+  /** What is said of the space of a row. */
+  spaceWords: ReadonlyMap<string, string>;
   hrefOf: (row: DocumentRow) => string;
   onOpen: (row: DocumentRow) => void;
   onOpenBeside: (row: DocumentRow) => void;
@@ -149,7 +150,8 @@ export function LibraryGrid(props: Props) {
         id={id}
         sort={props.sort}
         minute={Math.floor(props.now() / 60_000)}
-        spaces={props.spaces}
+        unread={props.unread}
+        spaceWords={props.spaceWords}
         hrefOf={props.hrefOf}
       />
     </div>

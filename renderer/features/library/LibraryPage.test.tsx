@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { type LibraryView, wholeLibrary } from "#shared/domain/library-view.ts";
+import { privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { LibraryPage } from "./LibraryPage.tsx";
 import type { Work } from "./SelectionBar.tsx";
@@ -22,7 +23,15 @@ beforeEach(() => {
     Object.keys(size).forEach((side) => Reflect.deleteProperty(HTMLElement.prototype, side));
 });
 
-function stage(all: readonly DocumentRow[], work: Work | null = null) {
+const onePlace = new Map([[privateSpaceId, "Private"]]);
+const alone: Around = { unread: new Set(), spaces: onePlace, standings: new Map() };
+type Around = Pick<ComponentProps<typeof LibraryPage>, "unread" | "spaces" | "standings">;
+
+function stage(
+  all: readonly DocumentRow[],
+  work: Work | null = null,
+  { unread, spaces, standings } = alone,
+) {
   const done: string[] = [];
   const note = (what: string) => (row: DocumentRow) => void done.push(`${what} ${row.title}`);
   const titles = (chosen: readonly DocumentRow[]) => chosen.map(({ title }) => title).join(" + ");
@@ -36,7 +45,10 @@ function stage(all: readonly DocumentRow[], work: Work | null = null) {
         isHere
         away={null}
         clock={new ManualClock()}
-        spaces={new Map([["private", "Private"]])}
+        unread={unread}
+        spaces={spaces}
+        standings={standings}
+        hrefOfPeople={(id) => `#/people/${id}`}
         view={view}
         onView={setView}
         saved={null}
@@ -261,4 +273,24 @@ test("templates are listed by themselves, once they are asked for", () => {
 test("without a template there is no choice of them", () => {
   stage(rows);
   expect(screen.queryByRole("button", { name: "Templates" })).toBeNull();
+});
+
+test("a row says that others changed its document, and how its space stands with them", () => {
+  const [one, other] = [rowOf(1), rowOf(2)];
+  const spaces = new Map([...onePlace, [spaceIdSchema.parse("space_000000000001"), "Booking"]]);
+  const standing = { words: "Not in sync: a change was not let in", tone: "warn" as const };
+  stage([one, other], null, {
+    unread: new Set([one.id]),
+    spaces,
+    standings: new Map([[privateSpaceId, standing]]),
+  });
+  const lineOf = (name: string) => screen.getByRole("row", { name: new RegExp(name) });
+  expect(within(lineOf("Decision 1")).getByRole("img", { name: "Changed by others" })).toBeTruthy();
+  expect(within(lineOf("Decision 2")).queryByRole("img", { name: "Changed by others" })).toBeNull();
+  expect(lineOf("Decision 1").textContent).toContain(
+    "Private: Not in sync: a change was not let in",
+  );
+  const said = within(screen.getByRole("status", { name: "Sync state" })).getByRole("link");
+  expect(said.textContent).toBe("Private: Not in sync: a change was not let in");
+  expect(said.getAttribute("href")).toBe("#/people/private");
 });

@@ -15,6 +15,7 @@ import { indexLines } from "./lines.ts";
 import { type GridHandle, LibraryGrid } from "./LibraryGrid.tsx";
 import styles from "./LibraryPage.module.css";
 import { chooseNone, keepShown, nothingChosen, type Selection, stepAside } from "./selection.ts";
+import { type Standings, SpaceStandings, wordsOfSpaces } from "./SpaceStandings.tsx";
 import { SelectionBar, type Source, type Work } from "./SelectionBar.tsx";
 import type { TagStanding } from "./TagPicker.tsx";
 import { ViewActions } from "./ViewActions.tsx";
@@ -27,8 +28,13 @@ type Props = Readonly<{
   isHere: boolean;
   away: WhyAway | null;
   clock: Clock;
+  /** Those that others have changed since they were read on this computer. */
+  unread: ReadonlySet<string>;
   /** The names of spaces by their ids. */
-  spaces: ReadonlyMap<string, string>;
+  spaces: ReadonlyMap<SpaceId, string>;
+  standings: Standings;
+  /** Leads to where that is said in full. */
+  hrefOfPeople: (space: SpaceId) => string;
   view: LibraryView;
   onView: (view: LibraryView) => void;
   /** The saved view that is shown, if it is one. */
@@ -54,7 +60,7 @@ type Props = Readonly<{
 
 /** All documents: found, put in order, and changed many at a time. */
 export function LibraryPage(props: Props) {
-  const { rows, isHere, clock, spaces, view, onView, saved } = props;
+  const { rows, isHere, clock, spaces, standings, view, onView, saved } = props;
   const [kept, setSelection] = useState<Selection>(nothingChosen);
   const grid = useRef<GridHandle>(null);
   const find = useRef<HTMLInputElement>(null);
@@ -64,6 +70,7 @@ export function LibraryPage(props: Props) {
   }, [name]);
 
   const { found, lines, facets } = useArranged(rows, view, spaces);
+  const spaceWords = useMemo(() => wordsOfSpaces(spaces, standings), [spaces, standings]);
   const selection = keepShown(kept, lines);
   const chosen = [...selection.chosen].flatMap((id) => lines.rows.get(id) ?? []);
   /** Where the chosen ones leave the list, the keyboard goes on at what stays. */
@@ -80,6 +87,7 @@ export function LibraryPage(props: Props) {
       <TopBar>
         <Breadcrumb path={saved === null ? ["Library"] : ["Library", saved.name]} />
         <span className={styles["total"]}>{countWords(found.length, view.templates)}</span>
+        <SpaceStandings shown={view.spaces} {...props} />
         <ViewActions view={view} saved={saved} onSave={props.onSave} onUpdate={props.onUpdate} />
         {rows.length > 0 && <NewButton keys={props.newKey} onNew={props.onNew} />}
       </TopBar>
@@ -106,7 +114,8 @@ export function LibraryPage(props: Props) {
               onSelection={setSelection}
               sort={view.sort}
               now={() => clock.now()}
-              spaces={spaces}
+              unread={props.unread}
+              spaceWords={spaceWords}
               hrefOf={props.hrefOf}
               onOpen={props.onOpen}
               onOpenBeside={(row) => props.onOpenBeside(row, chosen)}

@@ -8,6 +8,7 @@ import { dueInWords, momentInColumn } from "../../fields/moments.ts";
 import { statusPicture } from "../../fields/status-picture.ts";
 import { TypeIcon } from "../../fields/TypeIcon.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { UnreadMark } from "../../ui/UnreadMark.tsx";
 import styles from "./LibraryGrid.module.css";
 import { ownersOf, statusWords } from "./row-words.ts";
 
@@ -24,7 +25,8 @@ type Props = Readonly<{
   isActive: boolean;
   sort: LibrarySort;
   minute: number;
-  /** The space's name, where rows of several spaces stand together. */
+  isUnread: boolean;
+  /** The space's name and how it stands with others, where rows of several spaces stand together. */
   space: string | null;
 }>;
 
@@ -52,6 +54,7 @@ export const LibraryRow = memo(function LibraryRow(props: Props) {
       style={{ transform: `translateY(${props.start}px)` }}
     >
       <span className={styles["cell"]} role="gridcell">
+        {props.isUnread && <UnreadMark />}
         {/* For the pointer alone: the row says whether it is chosen, and the keyboard has Space for it. */}
         <span className={styles["check"]} data-check data-on={isChosen}>
           {isChosen && <Icon of={Check} size={14} />}

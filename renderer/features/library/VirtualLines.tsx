@@ -21,7 +21,9 @@ type Props = Readonly<{
   sort: LibrarySort;
   /** The present minute: no finer, so that a line is not drawn anew for a second that nobody is told. */
   minute: number;
-  spaces: ReadonlyMap<string, string>;
+  unread: ReadonlySet<string>;
+  /** What is said of the space of a row. */
+  spaceWords: ReadonlyMap<string, string>;
   hrefOf: (row: DocumentRow) => string;
 }>;
 
@@ -38,7 +40,7 @@ export function lineId(grid: string, index: number): string {
 /** The lines in sight, with the head of the group that is being read kept at the top. */
 export function VirtualLines(props: Props) {
   "use no memo"; // The virtualizer is one object that changes, which the compiler takes for no change.
-  const { ref, scroller, selection, onOffset, hrefOf, spaces } = props;
+  const { ref, scroller, selection, onOffset, hrefOf, unread, spaceWords } = props;
   const { list, at, heads } = props.lines;
   const activeAt = selection.active === null ? -1 : (at.get(selection.active) ?? -1);
   const headAbove = (index: number) => heads.findLast((head) => head <= index) ?? -1;
@@ -110,7 +112,8 @@ export function VirtualLines(props: Props) {
               isActive={index === activeAt}
               sort={props.sort}
               minute={props.minute}
-              space={spaces.size > 1 ? (spaces.get(line.row.space) ?? null) : null}
+              isUnread={unread.has(line.row.id)}
+              space={spaceWords.get(line.row.space) ?? null}
             />
           ) : (
             <div

@@ -26,6 +26,16 @@ test("as many as are shown at most are not said to be all that there are", () =>
   expect(countInWords(mostHits - 1, found(mostHits - 1))).toBe("99 documents");
 });
 
+test("a filter that asks for nothing is told beside what was found, once it is not being typed any more", () => {
+  expect(countInWords(2, found(2, "before:2026-1 prices"))).toBe(
+    "2 documents. “before:2026-1” names no date. Dates are written 2026-10-31, 2026-10 or 2026.",
+  );
+  expect(countInWords(mostHits, found(mostHits, "before:2026-1 prices"))).toMatch(
+    /^The best 100\. “before:2026-1” names no date\./,
+  );
+  expect(countInWords(2, found(2, "prices before:2026-1"))).toBe("2 documents");
+});
+
 test("where nothing was found, what is wrong with a filter is said, and else to look for less", () => {
   expect(countInWords(0, found(0, "prices before:yesterday"))).toBe(
     "Nothing was found. “before:yesterday” names no date. Dates are written 2026-10-31, 2026-10 or 2026.",

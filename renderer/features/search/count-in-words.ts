@@ -2,7 +2,7 @@ import { mostHits } from "#shared/domain/search-hit.ts";
 import type { SearchState } from "../../document/text-search.ts";
 import { filterMistakes } from "./filter-mistakes.ts";
 
-/** How many documents were found, and if none, what to do. There may be more than as many as are shown at most, and then it does not say a number of all. */
+/** How many documents were found, and what of the query asks for nothing; if none, what to do. There may be more than as many as are shown at most, and then it does not say a number of all. */
 export function countInWords(count: number, { hits, isAsking, query }: SearchState): string {
   if (count === 0) {
     if (isAsking || query === "") return "";
@@ -11,6 +11,11 @@ export function countInWords(count: number, { hits, isAsking, query }: SearchSta
       ? `Nothing was found. ${mistakes.join(" ")}`
       : "No document has all of this. Try fewer words or filters.";
   }
-  if (hits.length >= mostHits) return `The best ${count}. Another word or a filter finds fewer.`;
-  return count === 1 ? "1 document" : `${count} documents`;
+  // Beside what was found, what is still being typed is no mistake yet.
+  const mistakes = filterMistakes(query.replace(/\S+$/, ""));
+  const said = mistakes.length > 0 ? ` ${mistakes.join(" ")}` : "";
+  if (hits.length >= mostHits) {
+    return `The best ${count}.${said === "" ? " Another word or a filter finds fewer." : said}`;
+  }
+  return `${count === 1 ? "1 document" : `${count} documents`}${said === "" ? "" : `.${said}`}`;
 }

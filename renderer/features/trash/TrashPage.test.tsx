@@ -2,6 +2,7 @@
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { documentRowSchema } from "#shared/domain/document-row.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { TrashPage } from "./TrashPage.tsx";
 
 afterEach(cleanup);
@@ -23,6 +24,8 @@ function show(rows = [row], answer: string | null = null, goneTo: string | null 
     <TrashPage
       rows={rows}
       isHere
+      clock={new ManualClock(3 * 24 * 3_600_000)}
+      spaceNameOf={() => "Clinic platform"}
       wentTo={() => goneTo}
       hrefOf={(each) => `#/document/private/${each.id}`}
       onRestore={(each) => done.push(`restore ${each.title}`)}
@@ -53,9 +56,14 @@ test("each document can be looked at, restored, or deleted for ever", async () =
   expect(screen.queryByRole("alert")).toBeNull();
 });
 
+test("each says from which space it came, and when", () => {
+  show();
+  expect(screen.getByText("From Clinic platform, 3 days ago")).toBeTruthy();
+});
+
 test("what lies here because it was moved says where it goes on", () => {
   show([row], null, "Booking");
-  expect(screen.getByRole("listitem").textContent).toContain("Moved to Booking");
+  expect(screen.getByText("Moved from Clinic platform to Booking, 3 days ago")).toBeTruthy();
 });
 
 test("one that could not be deleted is told, with what to do", async () => {

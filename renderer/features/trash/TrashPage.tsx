@@ -1,7 +1,9 @@
 import { Trash2 } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
 import { documentName } from "../../fields/document-name.ts";
+import { momentInWords } from "../../fields/moments.ts";
 import { TypeIcon } from "../../fields/TypeIcon.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Message } from "../../ui/Message.tsx";
@@ -9,11 +11,14 @@ import { RefusedBanner } from "../../ui/RefusedBanner.tsx";
 import { Screen, ScreenHeading } from "../../ui/Screen.tsx";
 import { Breadcrumb } from "../../ui/TopBar.tsx";
 import list from "../../ui/rows.module.css";
+import styles from "./TrashPage.module.css";
 
 type Props = Readonly<{
   /** The documents in the trash, the one that was moved there last first. */
   rows: readonly DocumentRow[];
   isHere: boolean;
+  clock: Clock;
+  spaceNameOf: (row: DocumentRow) => string;
   hrefOf: (row: DocumentRow) => string;
   /** The space where a document goes on that lies here because it was moved there. */
   wentTo: (row: DocumentRow) => string | null;
@@ -29,7 +34,7 @@ const step = 200;
 
 /** What was thrown away, and the two ways out of here. */
 export function TrashPage({ rows, isHere, hrefOf, wentTo, onRestore, ...rest }: Props) {
-  const { onDelete, onEmpty } = rest;
+  const { onDelete, onEmpty, clock, spaceNameOf } = rest;
   const [failure, setFailure] = useState<string | null>(null);
   const [isEmptying, setEmptying] = useState(false);
   const [most, setMost] = useState(step);
@@ -48,6 +53,12 @@ export function TrashPage({ rows, isHere, hrefOf, wentTo, onRestore, ...rest }: 
     });
   };
   const more = rows.length - most;
+  /** Where it was and since when it is here; where it goes on, if that is why it is here. */
+  const noteOn = (row: DocumentRow) => {
+    const to = wentTo(row);
+    const when = momentInWords(row.trashedAt ?? row.updatedAt, clock.now());
+    return `${to === null ? "From" : "Moved from"} ${spaceNameOf(row)}${to === null ? "" : ` to ${to}`}, ${when}`;
+  };
   return (
     <Screen
       bar={
@@ -80,7 +91,7 @@ export function TrashPage({ rows, isHere, hrefOf, wentTo, onRestore, ...rest }: 
               key={row.id}
               row={row}
               href={hrefOf(row)}
-              wentTo={wentTo(row)}
+              note={noteOn(row)}
               onRestore={() => onRestore(row)}
               onDelete={() => remove(row)}
             />
@@ -99,12 +110,12 @@ export function TrashPage({ rows, isHere, hrefOf, wentTo, onRestore, ...rest }: 
 type RowProps = Readonly<{
   row: DocumentRow;
   href: string;
-  wentTo: string | null;
+  note: string;
   onRestore: () => void;
   onDelete: () => void;
 }>;
 
-function TrashRow({ row, href, wentTo, onRestore, onDelete }: RowProps) {
+function TrashRow({ row, href, note, onRestore, onDelete }: RowProps) {
   const name = documentName(row.title, row.type);
   return (
     <li className={list["row"]}>
@@ -112,7 +123,9 @@ function TrashRow({ row, href, wentTo, onRestore, onDelete }: RowProps) {
       <a className={list["title"]} href={href} title={name}>
         {name}
       </a>
-      {wentTo !== null && <span className={list["note"]}>Moved to {wentTo}</span>}
+      <span className={`${list["note"]} ${styles["note"]}`} title={note}>
+        {note}
+      </span>
       <Button look="quiet" aria-label={`Restore ${name}`} onClick={onRestore}>
         Restore
       </Button>

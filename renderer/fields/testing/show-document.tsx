@@ -5,7 +5,7 @@ import type { DocumentType, Field } from "#shared/doctypes/define.ts";
 import { seedDocument } from "#shared/document/create.ts";
 import type { DocumentLinks } from "#shared/domain/document-links.ts";
 import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
-import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { type DocumentId, documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import { privateSpace } from "#shared/domain/space.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
@@ -49,6 +49,7 @@ export function surroundingsWith({ rows = [], links = noLinks, clock }: Given): 
   const state = {
     spaces: [privateSpace],
     unreadable: [],
+    unread: new Set<DocumentId>(),
     isListed: true,
     isHere: true,
     away: null,

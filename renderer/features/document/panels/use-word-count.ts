@@ -28,7 +28,7 @@ export function useWordCount(document: OpenDocument, type: DocumentType): number
 
 function wordsOn(document: OpenDocument, type: DocumentType): number {
   const texts = textsOn(document, type).map((text) => countWordsIn(text.read()));
-  return texts.reduce((sum, words) => sum + words, countWords(document.body.blocks));
+  return texts.reduce((sum, words) => sum + words, countWords(document.body.blocks, type));
 }
 
 function textsOn(document: OpenDocument, { fields }: DocumentType) {

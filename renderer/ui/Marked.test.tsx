@@ -1,0 +1,13 @@
+// @vitest-environment happy-dom
+import { cleanup, render } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import { Marked } from "./Marked.tsx";
+
+afterEach(cleanup);
+
+test("a heading is kept apart from the text behind it, and a sentence ends by itself", () => {
+  const text = "Problem\nDesks lose visits.\nWhy now\nThis year";
+  const { container } = render(<Marked text={text} ranges={[{ start: 19, end: 25 }]} />);
+  expect(container.textContent).toBe("Problem · Desks lose visits. Why now · This year");
+  expect(container.querySelector("mark")?.textContent).toBe("visits");
+});
