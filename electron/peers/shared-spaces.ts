@@ -52,6 +52,8 @@ export class SharedSpaces {
   readonly #lost = new Emitter<SpaceId>();
   /** Devices that were there and understand no version of the protocol that is spoken here. */
   readonly #incompatible = new Set<DeviceKey>();
+  /** Devices whose link was ended because one of the two sent too much. */
+  readonly #overloading = new Set<DeviceKey>();
   readonly #opening = new Map<SpaceId, VaultLine>();
   readonly #presences = new Map<SpaceId, SpacePresence>();
 
@@ -164,7 +166,11 @@ export class SharedSpaces {
     const spaces = new LinkSpaces(link);
     this.#links.set(link, spaces);
     this.#incompatible.delete(link.peer);
-    link.onClose(() => void this.#links.delete(link));
+    this.#overloading.delete(link.peer);
+    link.onClose((why) => {
+      this.#links.delete(link);
+      if (why === "too-much") this.#overloading.add(link.peer);
+    });
     for (const [space, { sync, reception }] of this.#opened) {
       sync.join(reception.receive(spaces.open(space)));
       this.#presenceIn(space).join(spaces.openPresence(space));
@@ -215,7 +221,9 @@ export class SharedSpaces {
 
   #stateWith(sync: SpaceSync, device: DeviceKey): SyncState {
     const state = sync.stateWith(device);
-    const isIncompatible = state.kind === "away" && this.#incompatible.has(device);
+    if (state.kind !== "away") return state;
+    if (this.#overloading.has(device)) return { kind: "not-in-sync", reason: { kind: "too-much" } };
+    const isIncompatible = this.#incompatible.has(device);
     return isIncompatible ? { kind: "not-in-sync", reason: { kind: "incompatible" } } : state;
   }
 

@@ -29,6 +29,7 @@ test.each<[NotInSync, object]>([
   [{ kind: "withheld" }, nothing],
   [{ kind: "waiting" }, nothing],
   [{ kind: "not-in-space" }, nothing],
+  [{ kind: "too-much" }, nothing],
 ])("of $0.kind a person can be told why, by whom and where", (reason, told) => {
   const state = toldState({ kind: "not-in-sync", reason });
   expect(state).toEqual({ kind: "not-in-sync", reason: reason.kind, ...told });

@@ -28,6 +28,7 @@ function notInSync(reason: NotInSync): Sync {
     case "waiting":
     case "not-in-space":
     case "incompatible":
+    case "too-much":
       return told;
   }
 }

@@ -25,6 +25,7 @@ export const syncSchema = z.discriminatedUnion("kind", [
       "not-stored",
       "not-in-space",
       "incompatible",
+      "too-much",
     ]),
     /** The fault's own name, when something was refused here, and whose it was. */
     fault: z.string().nullable(),

@@ -143,6 +143,16 @@ export const acts: readonly Act[] = [
     isTold: /held back/,
   },
   {
+    name: "the same is wanted many times at once",
+    role: "viewer",
+    does(stage) {
+      const range = { device: stage.sample.device(owner), after: 0, through: 1 };
+      const wanted = [{ place: { document, part: "body" } as const, ranges: [range] }];
+      for (let number = 1; number <= 20; number++) stage.say({ kind: "want", number, wanted });
+    },
+    isTold: /^Not connected/,
+  },
+  {
     name: "an envelope bears the owner's name and not the owner's signature",
     role: "editor",
     does: (stage) => stage.push(stage.envelope({ inNameOf: owner, sequence: 2 })),

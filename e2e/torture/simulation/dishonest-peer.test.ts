@@ -165,3 +165,19 @@ test("nothing is heard of the log from who is not in, until they are let in agai
   expect(honest.store.entries().length).toBeGreaterThan(count + 2);
   expect(honest.sync?.membership.isIn(sample.device(2))).toBe(true);
 });
+
+test("who wants without waiting for an answer is left, and only met again after a pause that grows", async () => {
+  const { sample, honest, other, network, say } = await meetSomebody(agree);
+  honest.edit(place.document, (doc) => void doc.getMap("fields").set("title", "here"));
+  await network.pass(1_000);
+  const device = sample.device(1);
+  const wanted = [{ place, ranges: [{ device, after: 0, through: 1 }] }];
+  const isAway = () => honest.sync?.stateWith(other).kind === "away";
+  for (const pause of [10_000, 20_000]) {
+    for (let number = 1; number <= 20; number++) say({ kind: "want", number, wanted });
+    await network.until(isAway);
+    await network.pass(pause - 2_000);
+    expect(isAway()).toBe(true);
+    await network.until(() => !isAway());
+  }
+});

@@ -80,6 +80,8 @@ export function reasonInShort({ reason, fault }: NotInSync): string {
       return "a device is not in this space any more";
     case "incompatible":
       return "another version of Throughline is there";
+    case "too-much":
+      return "more was sent than could be taken";
     default:
       return unreachable(reason);
   }
@@ -135,6 +137,12 @@ export function sayReason(state: NotInSync, naming: Naming): Said {
         happened: `${theirDevice(person)} has a version of Throughline that this one does not understand.`,
         safe: "Nothing was taken in from it, and what is here is as it was.",
         todo: "Update Throughline on both computers; then they go on by themselves.",
+      };
+    case "too-much":
+      return {
+        happened: `${theirDevice(person)} was disconnected: one of the two devices sent more than the other one could take in.`,
+        safe: "What is here is as it was, and nothing that was written is lost.",
+        todo: "They connect again by themselves, each time after a longer pause. If it goes on, an owner can remove that device.",
       };
     default:
       return unreachable(state.reason);

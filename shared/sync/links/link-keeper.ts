@@ -12,6 +12,7 @@ import {
   triesBeforeOblivion,
   triesBeforeRest,
 } from "./redial.ts";
+import { Rests } from "./rests.ts";
 import { WireLink } from "./wire-link.ts";
 
 type Options<Address> = Readonly<{
@@ -55,11 +56,13 @@ export class LinkKeeper<Address> {
   readonly #greeting = new Set<WireLink>();
   readonly #links = new Emitter<Link>();
   readonly #incompatible = new Emitter<DeviceKey>();
+  readonly #rests: Rests;
   readonly #stopListening: () => void;
   #isClosed = false;
 
   constructor(options: Options<Address>) {
     this.#options = options;
+    this.#rests = new Rests(options.clock);
     this.instance = instanceOf(options.random.bytes(16));
     this.#stopListening = options.dialer.onWire((wire) => void this.#greet(wire));
   }
@@ -164,7 +167,7 @@ export class LinkKeeper<Address> {
       (typeof outcome === "object" && outcome.instance !== instance) ||
       (sought.isGuess && outcome === "replaced");
     if (isOver || sought.failures >= triesBeforeOblivion) return this.lost(instance);
-    sought.wasTurnedAway = outcome === "stranger";
+    sought.wasTurnedAway = outcome === "stranger" || outcome === "too-much";
     const fewest = sought.wasTurnedAway ? triesBeforeRest : 0;
     sought.failures = Math.max(fewest, sought.failures + 1);
     this.#dialSoon(instance, pauseBefore(sought.failures, this.#options.random));
@@ -217,6 +220,7 @@ export class LinkKeeper<Address> {
       // A stranger is not even greeted, so that it never takes this for a link.
       const isStranger = link.peer === this.#options.self || !this.#options.admits(link.peer);
       if (isStranger) link.closeFor("stranger");
+      else if (this.#rests.has(link.peer)) link.closeFor("too-much");
       else link.begin();
     });
   }
@@ -232,18 +236,19 @@ export class LinkKeeper<Address> {
     link.onClose((why) => {
       if (this.#kept.get(link.peer)?.link !== link) return;
       this.#kept.delete(link.peer);
-      if (!this.#isClosed) this.#dialAgain(theirs.instance, why);
+      if (why === "malformed" || why === "too-much") this.#rests.begin(link.peer);
+      if (!this.#isClosed) this.#dialAgain(theirs.instance, why, this.#rests.pauseFor(link.peer));
     });
     this.#links.emit(link);
     before?.link.closeFor("replaced");
   }
 
-  #dialAgain(instance: string, why: LinkEnd): void {
+  #dialAgain(instance: string, why: LinkEnd, rest: number): void {
     const sought = this.#sought.get(instance);
     if (sought === undefined) return;
     sought.wasTurnedAway = why === "stranger";
     sought.failures = sought.wasTurnedAway ? triesBeforeRest : 0;
-    this.#dialSoon(instance, pauseBefore(sought.failures, this.#options.random));
+    this.#dialSoon(instance, rest + pauseBefore(sought.failures, this.#options.random));
   }
 
   #isLinked(instance: string): boolean {

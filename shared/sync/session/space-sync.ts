@@ -11,10 +11,11 @@ import type { PlaceHeads } from "../heads/heads.ts";
 import type { WholeEntry } from "../membership/entry.ts";
 import type { StoreFault } from "../update-log.ts";
 import { Asking } from "./asking.ts";
+import { Backlog } from "./backlog.ts";
 import { EntryIntake } from "./entry-intake.ts";
 import { Intake, type Judged } from "./intake.ts";
 import { LimitRaising } from "./limit-raising.ts";
-import { serve } from "./serve.ts";
+import { Serving } from "./serving.ts";
 import { SpaceMembership } from "./space-membership.ts";
 import type { SpaceLine } from "./space-line.ts";
 import { type SessionEvents, SpaceSession } from "./space-session.ts";
@@ -38,6 +39,8 @@ export class SpaceSync {
   readonly #raising: LimitRaising;
   readonly #standstills: Standstills;
   readonly #entries: EntryIntake;
+  readonly #backlog = new Backlog();
+  readonly #serving: Serving;
   readonly #senders: SenderRecord;
   readonly #changed = new Emitter<null>();
   readonly #members = new Emitter<null>();
@@ -53,6 +56,7 @@ export class SpaceSync {
     this.membership = membership;
     this.#senders = new SenderRecord(clock);
     this.#standstills = new Standstills(cryptography);
+    this.#serving = new Serving(parts);
     this.#entries = new EntryIntake({
       membership,
       record,
@@ -177,10 +181,7 @@ export class SpaceSync {
     onEntries: (session, entries) => this.#entries.take(session, entries),
     onEnvelopes: (session, envelopes) => this.#arrived(session, envelopes),
     onAnswered: (session, number) => this.#asking.answered(session, number),
-    onWant: (session, number, wanted) =>
-      void serve(this.#parts, wanted, (envelopes, isLast) =>
-        session.answer(number, envelopes, isLast),
-      ),
+    onWant: (session, number, wanted) => this.#serving.take(session, { number, wanted }),
     onRefused: (session, place, range) => {
       this.#standstills.refusedThere(session, { place, range, fault: null });
       this.#changed.emit(null);
@@ -195,7 +196,11 @@ export class SpaceSync {
     this.#asking.came(session, envelopes);
     const treatment = this.#senders.treatmentOf(session.peer);
     if (treatment.kind === "dropped") return session.line.fail("too-much");
-    const take = () => this.#intake.take({ from: session, envelopes });
+    if (!this.#backlog.add(session, envelopes)) return session.line.fail("too-much");
+    const take = () => {
+      if (this.#sessions.has(session)) this.#intake.take({ from: session, envelopes });
+      else this.#backlog.settled(session, envelopes);
+    };
     if (treatment.kind === "heard") return take();
     this.#parts.clock.after(treatment.until - this.#parts.clock.now(), take);
   }
@@ -234,6 +239,7 @@ export class SpaceSync {
   #judged(judged: readonly Judged[]): void {
     for (const { from, envelopes, judgements } of judged) {
       this.#asking.settled(envelopes);
+      if (from !== null) this.#backlog.settled(from, envelopes);
       for (const judgement of judgements) {
         this.#note(from, judgement);
         if (from !== null) this.#raising.note(from.peer, judgement);
@@ -286,6 +292,7 @@ export class SpaceSync {
     this.#sessions.delete(session);
     this.#standstills.ended(session);
     this.#entries.ended(session);
+    this.#serving.ended(session);
     this.#asking.ended(session);
     this.#changed.emit(null);
   }

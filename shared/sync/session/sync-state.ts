@@ -33,5 +33,7 @@ export type NotInSync =
   | { readonly kind: "not-stored"; readonly fault: NotStored }
   /** One of the two does not belong to the space any more. */
   | { readonly kind: "not-in-space" }
+  /** Their link was ended because more was sent on it than one of the two could take. */
+  | { readonly kind: "too-much" }
   /** The two programs have no version of the protocol in common. */
   | { readonly kind: "incompatible" };
