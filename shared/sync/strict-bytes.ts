@@ -27,6 +27,12 @@ export class StrictReader {
     return decoding.readUint8Array(this.#decoder, length).slice();
   }
 
+  /** Like `fixed`, in the memory of the whole: for what is large and goes nowhere by itself. */
+  view(length: number): Uint8Array {
+    if (this.#decoder.arr.length - this.#decoder.pos < length) refuse("ends too early");
+    return decoding.readUint8Array(this.#decoder, length);
+  }
+
   bytes(): Uint8Array {
     return this.fixed(this.number());
   }
@@ -76,6 +82,33 @@ export function readStrictly<Value>(
     return isSame(copy, bytes) ? ok({ value, bytes: copy }) : malformed("not the one form it has");
   } catch (thrown) {
     // lib0 throws on a short read or a number that is too large, the decoder on what is no text.
+    return malformed(thrown instanceof Refusal ? thrown.message : "unreadable");
+  }
+}
+
+/**
+ * The same for what ends with bytes that may be any: `writeHead` makes what comes before them, and `tailOf` says how
+ * many they are. Only the head has to be written again to see that all of it has the one form.
+ */
+export function readHeadStrictly<Value>(
+  bytes: unknown,
+  mostBytes: number,
+  read: (reader: StrictReader) => Value,
+  {
+    writeHead,
+    tailOf,
+  }: Readonly<{ writeHead: (value: Value) => Uint8Array; tailOf: (value: Value) => number }>,
+): Result<StrictlyRead<Value>, Malformed> {
+  if (!(bytes instanceof Uint8Array)) return malformed("not bytes");
+  if (bytes.length > mostBytes) return malformed("too large");
+  try {
+    const copy = bytes.slice();
+    const value = read(new StrictReader(copy));
+    const head = writeHead(value);
+    const isOne =
+      head.length + tailOf(value) === copy.length && isSame(head, copy.subarray(0, head.length));
+    return isOne ? ok({ value, bytes: copy }) : malformed("not the one form it has");
+  } catch (thrown) {
     return malformed(thrown instanceof Refusal ? thrown.message : "unreadable");
   }
 }

@@ -20,7 +20,7 @@ export type ReaderData = z.output<typeof readerDataSchema>;
 
 /** Vault → reader: project this document, pack it, check or export the whole file, look something up. */
 const readerTaskSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("project"), document: documentIdSchema }),
+  z.object({ kind: z.literal("project"), documents: z.array(documentIdSchema).min(1) }),
   z.object({ kind: z.literal("compact"), document: partIdSchema }),
   z.object({ kind: z.literal("verify") }),
   z.object({ kind: z.literal("export"), folder: z.string(), backups: z.array(z.string()) }),
@@ -38,7 +38,7 @@ export const readerRequestSchema = z.object({ id: z.number(), task: readerTaskSc
 export const readerAnswerSchema = z.object({ id: z.number(), result: z.unknown() });
 
 /** What came of bringing everything that is projected from a document level with the record. */
-export const projectionSchema = z.object({
+const projectionSchema = z.object({
   document: documentIdSchema,
   /** Null for a document without its first update or past reading. */
   row: documentRowSchema.nullable(),
@@ -48,6 +48,9 @@ export const projectionSchema = z.object({
   begunAnew: z.boolean(),
 });
 export type Projection = z.output<typeof projectionSchema>;
+
+/** Of the first document that was asked for, and of those after it that took no long time together. */
+export const projectionsSchema = z.array(projectionSchema).min(1);
 
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 

@@ -89,11 +89,15 @@ test("what was deleted for ever is neither read nor told, even when it was being
 
 test("a reader that ended is reported, and the next document is read all the same", async () => {
   const { projector, reader, rows, failures } = stage();
-  projector.refresh([prd, note]);
+  projector.refresh([prd, note, letter]);
+  await reader.fail();
+  expect(failures.count).toBe(0);
   await reader.fail();
   await reader.answer();
+  await reader.answer();
   expect(failures.count).toBe(1);
-  expect(rows).toEqual([note]);
+  expect(rows).toEqual([note, letter]);
+  expect(reader.counts).toEqual([3, 1, 2, 1]);
 });
 
 test("closing reads what is still to be read first", async () => {
@@ -141,14 +145,17 @@ function stage({ begins = true } = {}) {
   return { deleted, clock, reader, rows, failures, projector };
 }
 
-/** Answers when the test says so. */
+/** Answers when the test says so, for the first document that it is asked for. */
 class FakeReader implements Pick<Reader, "project" | "close"> {
   readonly asked: DocumentId[] = [];
   isClosed = false;
-  #resolve: (projection: Projection | null) => void = () => undefined;
+  /** How many it was asked for together. */
+  readonly counts: number[] = [];
+  #resolve: (projections: readonly Projection[] | null) => void = () => undefined;
 
-  project(document: DocumentId): Promise<Projection | null> {
-    this.asked.push(document);
+  project(documents: readonly DocumentId[]): Promise<readonly Projection[] | null> {
+    this.asked.push(...documents.slice(0, 1));
+    this.counts.push(documents.length);
     return new Promise((resolve) => (this.#resolve = resolve));
   }
 
@@ -163,7 +170,7 @@ class FakeReader implements Pick<Reader, "project" | "close"> {
       createdAt: 1,
       updatedAt: 1,
     });
-    this.#resolve({ document, row, through: 1, begunAnew });
+    this.#resolve([{ document, row, through: 1, begunAnew }]);
     await settled();
   }
 

@@ -1,6 +1,7 @@
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { DocumentId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
+import type { Projection } from "./contract.ts";
 import type { Reader } from "./worker-reader.ts";
 
 type Options = Readonly<{
@@ -17,6 +18,9 @@ type Options = Readonly<{
 /** While somebody types, a row is made anew a few times a second at most. */
 const restFor = 300;
 
+/** So many are asked for at once; the reader reads as many of them as it can in a moment. */
+const mostAtOnce = 50;
+
 /** Leaving takes no longer because of a list that the next start makes again anyway. */
 const finishWithin = 500;
 
@@ -30,6 +34,8 @@ export class Projector {
   readonly #behind = new Set<DocumentId>();
   /** What changed was read a moment ago; what changes now waits, so that it is read once for many keys. */
   #isResting = false;
+  /** The reader ended while it had several to read. */
+  #isWary = false;
   #state: "waiting" | "idle" | "busy" | "closing" | "closed" = "waiting";
   #reading: Promise<void> = Promise.resolve();
 
@@ -103,15 +109,14 @@ export class Projector {
       if (!this.#isResting && this.#changed.size > 0) await this.#readChanged();
       else await this.#readBehind();
     }
+    this.#isWary = false;
   }
 
   async #readChanged(): Promise<void> {
-    const documents = [...this.#changed];
+    let left = [...this.#changed];
     this.#changed.clear();
-    for (const document of documents) {
-      this.#behind.delete(document);
-      await this.#project(document);
-    }
+    for (const document of left) this.#behind.delete(document);
+    while (left.length > 0) left = left.slice(await this.#project(left));
     if (this.#state === "closing") return;
     this.#isResting = true;
     this.#options.clock.after(restFor, () => {
@@ -121,20 +126,36 @@ export class Projector {
   }
 
   async #readBehind(): Promise<void> {
-    const [document] = this.#behind;
-    if (document === undefined) return;
-    this.#behind.delete(document);
-    await this.#project(document);
+    const documents = [...this.#behind].slice(0, mostAtOnce);
+    const count = await this.#project(documents);
+    for (const document of documents.slice(0, count)) this.#behind.delete(document);
   }
 
-  async #project(document: DocumentId): Promise<void> {
-    if (this.#isClosed() || this.#options.isDeleted(document)) return;
-    const projection = await this.#options.reader.project(document);
-    if (this.#isClosed() || this.#options.isDeleted(document)) return;
+  /** Has the first of these read, and more of them if that is quick. The answer is how many are done with. */
+  async #project(documents: readonly DocumentId[]): Promise<number> {
+    const { reader, isDeleted, onFailure } = this.#options;
+    const [first] = documents;
+    if (this.#isClosed() || first === undefined) return documents.length;
+    if (isDeleted(first)) return 1;
+    const asked = documents.slice(0, mostAtOnce).filter((document) => !isDeleted(document));
+    const read = await reader.project(this.#isWary ? asked.slice(0, 1) : asked);
+    if (read === null) {
+      // One of them ended the reader; it is found by having them read one by one.
+      const isFound = this.#isWary || asked.length === 1;
+      this.#isWary = !isFound;
+      if (!isFound) return 0;
+      if (!this.#isClosed()) onFailure();
+      return 1;
+    }
+    for (const projection of read) this.#tell(projection);
+    const last = documents.indexOf(read.at(-1)?.document ?? first);
+    return Math.max(last, 0) + 1;
+  }
 
-    if (projection === null) return this.#options.onFailure();
-    if (projection.row !== null) this.#options.onRow(projection.row, projection.through);
-    if (projection.begunAnew) this.#options.onBegunAnew();
+  #tell({ document, row, through, begunAnew }: Projection): void {
+    if (this.#isClosed() || this.#options.isDeleted(document)) return;
+    if (row !== null) this.#options.onRow(row, through);
+    if (begunAnew) this.#options.onBegunAnew();
   }
 
   #isClosed(): boolean {

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { DocumentId } from "#shared/domain/ids.ts";
+import { systemClock } from "#shared/kernel/clock.ts";
 import { invariant } from "#shared/kernel/invariant.ts";
 import { openForReading } from "../store/open-database.ts";
 import { Projections } from "../store/projections.ts";
@@ -9,6 +10,9 @@ import type { Projection, ReaderData, ReaderTask } from "./contract.ts";
 import { exportSpace } from "./export-space.ts";
 import { milestoneOf } from "./milestone-of.ts";
 import { projectDocument } from "./project-document.ts";
+
+/** Milliseconds after which no other document is begun with: somebody may wait for what was found. */
+const longestTurn = 40;
 
 /** What a reader does, wherever it runs: it builds Y.Docs, searches, and writes to the projections alone. */
 export class ReaderWork {
@@ -23,7 +27,7 @@ export class ReaderWork {
   resultOf(task: ReaderTask): unknown {
     switch (task.kind) {
       case "project":
-        return this.#project(task.document);
+        return this.#projections().together(() => this.#projectSome(task.documents));
       case "compact":
         return compactDocument(this.#database(), task.document);
       case "verify":
@@ -50,6 +54,16 @@ export class ReaderWork {
   close(): void {
     this.#projected?.close();
     this.#opened?.close();
+  }
+
+  #projectSome(documents: readonly DocumentId[]): readonly Projection[] {
+    const until = systemClock.now() + longestTurn;
+    const projected: Projection[] = [];
+    for (const document of documents) {
+      projected.push(this.#project(document));
+      if (systemClock.now() > until) break;
+    }
+    return projected;
   }
 
   #project(document: DocumentId): Projection {

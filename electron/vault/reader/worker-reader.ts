@@ -14,7 +14,7 @@ import {
   forgottenSchema,
   packedMilestoneSchema,
   type Projection,
-  projectionSchema,
+  projectionsSchema,
   readerAnswerSchema,
   type ReaderData,
   type ReaderTask,
@@ -25,7 +25,8 @@ import {
 
 /** Loads documents somewhere it holds nobody up. Each answer is null if the reader ended before it gave it. */
 export interface Reader {
-  project(document: DocumentId): Promise<Projection | null>;
+  /** Of the first of them, and of as many that follow as are read in a moment. */
+  project(documents: readonly DocumentId[]): Promise<readonly Projection[] | null>;
   compact(document: PartId): Promise<Compaction | null>;
   verify(): Promise<Verdict | null>;
   /** Writes what can be read into a folder; the backups fill what is missing. */
@@ -70,8 +71,8 @@ export class WorkerReader implements Reader {
     this.#startWorker = startWorker;
   }
 
-  project(document: DocumentId): Promise<Projection | null> {
-    return this.#ask({ kind: "project", document }, projectionSchema);
+  project(documents: readonly DocumentId[]): Promise<readonly Projection[] | null> {
+    return this.#ask({ kind: "project", documents: [...documents] }, projectionsSchema);
   }
 
   compact(document: PartId): Promise<Compaction | null> {

@@ -38,6 +38,18 @@ function rowOf(id: DocumentId, row: Partial<DocumentRow>): DocumentRow {
   return documentRowSchema.parse({ id, ...plain, createdAt: 1, updatedAt: 1, ...row });
 }
 
+test("what is put together is there together, but for what cannot be", () => {
+  const { projections, put, find } = open();
+  const did = projections.together(() => [
+    put(prd, { title: "Where backups go" }),
+    projections.put({ row: rowOf(note, {}), content: none, through: Number.NaN }),
+    put(note, { title: "Backups, an interview" }),
+  ]);
+  expect(did).toEqual([true, false, true]);
+  expect(find("backups").toSorted()).toEqual([prd, note]);
+  expect(projections.takeBegunAnew()).toBe(false);
+});
+
 describe("search", () => {
   test("finds every word wherever it stands, and the last one by its beginning", () => {
     const { put, find } = open();
@@ -214,18 +226,25 @@ describe("a file that cannot be used is begun anew", () => {
     Object.assign(projections, { close: () => undefined });
   });
 
-  test("when damage shows while it is in use, and says so once", () => {
-    const { projections, place, put, find } = open();
-    for (let count = 0; count < 50; count++) put(prd, { body: `tiger ${"word ".repeat(500)}` });
-    expect(projections.takeBegunAnew()).toBe(false);
-    change(place.path, "PRAGMA wal_checkpoint(TRUNCATE)");
-    change(place.path, "UPDATE search_data SET block = x'ffffffffff'");
-    put(prd, { body: "lion" });
-    expect(projections.takeBegunAnew()).toBe(true);
-    expect(projections.takeBegunAnew()).toBe(false);
-    put(prd, { body: "lion" });
-    expect(find("lion")).toEqual([prd]);
-  });
+  test.for(["alone", "among others"])(
+    "when damage shows while it is in use (%s), and says so once",
+    (how) => {
+      const { projections, place, put, find } = open();
+      const among = <Value>(work: () => Value) =>
+        how === "alone" ? work() : projections.together(work);
+      for (let count = 0; count < 50; count++) put(prd, { body: `tiger ${"word ".repeat(500)}` });
+      expect(projections.takeBegunAnew()).toBe(false);
+      change(place.path, "PRAGMA wal_checkpoint(TRUNCATE)");
+      change(place.path, "UPDATE search_data SET block = x'ffffffffff'");
+      among(() => {
+        put(prd, { body: "lion" });
+        expect(projections.takeBegunAnew()).toBe(true);
+        expect(projections.takeBegunAnew()).toBe(false);
+        put(note, { body: "lion" });
+      });
+      expect(find("lion")).toEqual([note]);
+    },
+  );
 
   test("where nothing can be written, search works until the program ends", () => {
     const { put, find } = open({ path: "/proc/nowhere/private.projections", madeFrom: "one" });

@@ -11,6 +11,10 @@ import {
 } from "#shared/domain/ids.ts";
 import { passagesTo, storedPassages } from "./projected-links.ts";
 import { rowSumOf } from "./projected-rows.ts";
+import {
+  type OpenProjections as Opened,
+  prepareProjections as prepare,
+} from "./projection-statements.ts";
 import { SearchIndex } from "./search-index.ts";
 import { isDamage, storeFaultOf } from "./sqlite-error.ts";
 
@@ -133,17 +137,42 @@ export class Projections {
     }
   }
 
-  #write(change: (open: Opened) => void, reach: "here" | "everywhere" = "here"): boolean {
+  /** Puts all that `work` puts in one transaction: the index is written once, and not once for each document. */
+  together<Value>(work: () => Value): Value {
+    const { database } = this.#open;
+    this.#attempt(() => database.exec("BEGIN IMMEDIATE"));
+    const value = work();
+    // A file that was found damaged meanwhile was begun anew, and nothing of this is left.
+    if (this.#open.database === database && database.isTransaction) {
+      this.#attempt(() => database.exec("COMMIT"));
+    }
+    return value;
+  }
+
+  #attempt(change: () => void): void {
     const { database } = this.#open;
     try {
-      database.exec("BEGIN IMMEDIATE");
+      change();
+    } catch (thrown) {
+      if (database.isTransaction) database.exec("ROLLBACK");
+      this.#endure(thrown);
+    }
+  }
+
+  #write(change: (open: Opened) => void, reach: "here" | "everywhere" = "here"): boolean {
+    const { database } = this.#open;
+    const isAmongOthers = database.isTransaction;
+    try {
+      database.exec(isAmongOthers ? "SAVEPOINT one" : "BEGIN IMMEDIATE");
       change(this.#open);
-      database.exec("COMMIT");
+      database.exec(isAmongOthers ? "RELEASE one" : "COMMIT");
       // What was deleted is zeroed in the file, and here also taken out of the journal beside it.
       if (reach === "everywhere") database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
       return true;
     } catch (thrown) {
-      if (database.isTransaction) database.exec("ROLLBACK");
+      if (database.isTransaction) {
+        database.exec(isAmongOthers ? "ROLLBACK TO one; RELEASE one" : "ROLLBACK");
+      }
       this.#endure(thrown);
       return false;
     }
@@ -164,8 +193,6 @@ function attachmentsIn(rows: readonly Record<string, unknown>[]): readonly Attac
     .map((row) => attachmentIdSchema.safeParse(row["attachment"]).data)
     .filter((attachment) => attachment !== undefined);
 }
-
-type Opened = ReturnType<typeof prepare>;
 
 function openOrBegin(place: ProjectionsPlace): Opened {
   return tryOpen(place) ?? (removeFiles(place.path), tryOpen(place)) ?? openInMemory(place);
@@ -253,42 +280,4 @@ function begin(database: DatabaseSync, { madeFrom }: ProjectionsPlace): void {
   `);
   database.prepare("INSERT INTO made_from VALUES (?)").run(madeFrom);
   database.exec("COMMIT");
-}
-
-function prepare(database: DatabaseSync) {
-  return {
-    database,
-    search: new SearchIndex(database),
-    numberOf: database.prepare("SELECT number FROM document WHERE id = ?"),
-    putRow: database.prepare(
-      `INSERT INTO document
-         (id, type, title, status, created_at, updated_at, trashed_at, moved_to,
-          tags, owner, due_on, is_template, through, sum)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET
-         type = excluded.type, title = excluded.title, status = excluded.status,
-         created_at = excluded.created_at, updated_at = excluded.updated_at,
-         trashed_at = excluded.trashed_at, moved_to = excluded.moved_to, tags = excluded.tags, owner = excluded.owner,
-         due_on = excluded.due_on, is_template = excluded.is_template,
-         through = excluded.through, sum = excluded.sum
-       RETURNING number`,
-    ),
-    dropRow: database.prepare("DELETE FROM document WHERE id = ?"),
-    putLink: database.prepare("INSERT OR IGNORE INTO link VALUES (?, ?, ?)"),
-    dropLinks: database.prepare("DELETE FROM link WHERE source = ?"),
-    dropLinksTo: database.prepare("DELETE FROM link WHERE target = ?"),
-    putUse: database.prepare("INSERT OR IGNORE INTO attachment_use VALUES (?, ?)"),
-    dropUses: database.prepare("DELETE FROM attachment_use WHERE document = ?"),
-    used: database.prepare("SELECT DISTINCT attachment FROM attachment_use"),
-    usedByNoOther: database.prepare(
-      `SELECT attachment FROM attachment_use WHERE document = ?1 AND attachment NOT IN
-         (SELECT attachment FROM attachment_use WHERE document <> ?1)`,
-    ),
-    linksFrom: database.prepare(
-      "SELECT target AS document FROM link WHERE source = ? ORDER BY target",
-    ),
-    linksTo: database.prepare(
-      "SELECT source AS document, passages FROM link WHERE target = ? ORDER BY source",
-    ),
-  };
 }

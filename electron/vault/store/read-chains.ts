@@ -4,6 +4,7 @@ import type { ChainHead, Snapshot } from "#shared/sync/snapshots.ts";
 import type { DamagedLog, StoredUpdate } from "#shared/sync/update-log.ts";
 import { chainStart, hashOf, sameBytes } from "./chain.ts";
 import { asOfOneMoment } from "./one-moment.ts";
+import { prepared } from "./prepared.ts";
 import { snapshotOf } from "./snapshot-row.ts";
 import { storeFaultOf } from "./sqlite-error.ts";
 import { gapRowSchema, headRowSchema, type UpdateRow, updateRowSchema } from "./stored-rows.ts";
@@ -53,7 +54,7 @@ function readNow(database: DatabaseSync, document: PartId): Chains {
   const isReadable = readToTheEnd(() => {
     const gaps = readGaps(database, document);
     const after = snapshot?.position ?? 0;
-    for (const raw of database.prepare(rowsOfDocument).iterate(document, after)) {
+    for (const raw of prepared(database, rowsOfDocument).iterate(document, after)) {
       const row = updateRowSchema.safeParse(raw).data;
       // A row that cannot even be read is missing from its chain: the next one, or the head, shows it.
       if (row === undefined) continue;
@@ -72,7 +73,7 @@ function readNow(database: DatabaseSync, document: PartId): Chains {
       lastAt = Math.max(lastAt, row.at);
     }
 
-    for (const raw of database.prepare(headsOfDocument).all(document)) {
+    for (const raw of prepared(database, headsOfDocument).all(document)) {
       const head = headRowSchema.safeParse(raw).data;
       if (head === undefined) continue;
       const end = endOf(head.device);
@@ -101,7 +102,7 @@ function readNow(database: DatabaseSync, document: PartId): Chains {
 export function newestSnapshot(database: DatabaseSync, document: PartId): Snapshot | null {
   let whole: Snapshot | null = null;
   readToTheEnd(() => {
-    for (const raw of database.prepare(snapshotsOfDocument).iterate(document)) {
+    for (const raw of prepared(database, snapshotsOfDocument).iterate(document)) {
       whole = snapshotOf(document, raw);
       if (whole !== null) return;
     }
@@ -114,8 +115,7 @@ function readGaps(
   database: DatabaseSync,
   document: PartId,
 ): (device: DeviceId, sequence: number, hash: Uint8Array) => boolean {
-  const gaps = database
-    .prepare(gapsOfDocument)
+  const gaps = prepared(database, gapsOfDocument)
     .all(document)
     .map((raw) => gapRowSchema.safeParse(raw).data);
   return (device, sequence, hash) =>

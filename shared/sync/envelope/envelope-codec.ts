@@ -3,7 +3,13 @@ import { documentIdSchema, spaceIdSchema } from "../../domain/ids.ts";
 import { ok, type Result } from "../../kernel/result.ts";
 import { type Cryptography, cryptographySizes as sizes } from "../cryptography.ts";
 import { readDevice, writeDevice } from "../device-keys.ts";
-import { checked, type Malformed, readStrictly, refuse, StrictReader } from "../strict-bytes.ts";
+import {
+  checked,
+  type Malformed,
+  readHeadStrictly,
+  refuse,
+  StrictReader,
+} from "../strict-bytes.ts";
 import {
   documentParts,
   type Envelope,
@@ -28,6 +34,11 @@ export type EnvelopeHeader = Omit<Envelope, "sealed" | "signature">;
  */
 export function encodeHeader(header: EnvelopeHeader): Uint8Array {
   const encoder = encoding.createEncoder();
+  writeHeader(encoder, header);
+  return encoding.toUint8Array(encoder);
+}
+
+function writeHeader(encoder: encoding.Encoder, header: EnvelopeHeader): void {
   encoding.writeVarUint(encoder, version);
   encoding.writeVarString(encoder, header.space);
   encoding.writeVarString(encoder, header.document);
@@ -49,13 +60,20 @@ export function encodeHeader(header: EnvelopeHeader): Uint8Array {
   encoding.writeVarUint(encoder, header.schema);
   encoding.writeVarUint(encoder, header.at);
   encoding.writeUint8Array(encoder, header.nonce);
+}
+
+/** All before the sealed text itself; that and the signature may be any bytes. */
+function encodeHead(envelope: Envelope): Uint8Array {
+  const encoder = encoding.createEncoder();
+  writeHeader(encoder, envelope);
+  encoding.writeVarUint(encoder, envelope.sealed.length);
   return encoding.toUint8Array(encoder);
 }
 
 /** All but the signature: what is signed. */
 export function encodeUnsigned(envelope: Omit<Envelope, "signature">): Uint8Array {
   const encoder = encoding.createEncoder();
-  encoding.writeUint8Array(encoder, encodeHeader(envelope));
+  writeHeader(encoder, envelope);
   encoding.writeVarUint8Array(encoder, envelope.sealed);
   return encoding.toUint8Array(encoder);
 }
@@ -72,7 +90,10 @@ export function decodeEnvelope(
   bytes: unknown,
   cryptography: Pick<Cryptography, "hash">,
 ): Result<WholeEnvelope, Malformed> {
-  const read = readStrictly(bytes, mostEnvelopeBytes, readEnvelope, encodeEnvelope);
+  const read = readHeadStrictly(bytes, mostEnvelopeBytes, readEnvelope, {
+    writeHead: encodeHead,
+    tailOf: ({ sealed, signature }) => sealed.length + signature.length,
+  });
   if (!read.ok) return read;
   const { value: envelope, bytes: own } = read.value;
   return ok({ envelope, bytes: own, hash: cryptography.hash(own) });
@@ -120,7 +141,7 @@ function readEnvelope(reader: StrictReader): Envelope {
     schema: reader.number(),
     at: reader.number(),
     nonce: reader.fixed(sizes.nonce),
-    sealed: reader.bytes(),
+    sealed: reader.view(reader.number()),
     signature: reader.fixed(sizes.signature),
   };
   const reason = whatIsWrong(envelope);

@@ -100,10 +100,13 @@ export class Intake {
   /** False if nothing can be stored now; the arrivals are looked at again then. */
   async #settle(arrivals: readonly Arrival[]): Promise<boolean> {
     const { gate, record, events } = this.#parts;
+    const read = new Map(
+      arrivals.flatMap(({ envelopes }) => envelopes.map((whole) => [whole.bytes, whole] as const)),
+    );
     const judgements = await gate.judge(
       arrivals.flatMap(({ envelopes }) => envelopes.map(({ bytes }) => bytes)),
     );
-    const letIn = judgements.flatMap((judgement) => this.#letIn(judgement));
+    const letIn = judgements.flatMap((judgement) => this.#letIn(judgement, read));
     if (this.#isOver) return false;
     const stored = letIn.length === 0 ? null : await record.accept(letIn);
     if (this.#isOver) return false;
@@ -134,11 +137,20 @@ export class Intake {
     });
   }
 
-  #letIn({ bytes, verdict }: Judgement): readonly LetIn[] {
+  #letIn(
+    { bytes, verdict }: Judgement,
+    read: ReadonlyMap<Uint8Array, WholeEnvelope>,
+  ): readonly LetIn[] {
     if (verdict.kind !== "accepted") return [];
-    const whole = decodeEnvelope(bytes, this.#parts.cryptography);
+    const whole = read.get(bytes) ?? this.#read(bytes);
     const { update, clients, removal } = verdict;
-    return whole.ok ? [{ whole: whole.value, update, clients, removal }] : [];
+    return whole === null ? [] : [{ whole, update, clients, removal }];
+  }
+
+  /** One that has waited in the gate. */
+  #read(bytes: Uint8Array): WholeEnvelope | null {
+    const whole = decodeEnvelope(bytes, this.#parts.cryptography);
+    return whole.ok ? whole.value : null;
   }
 
   /** What the gate let in is not in the record, so the gate is to forget it. */
