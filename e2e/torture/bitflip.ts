@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { chooseDamage } from "./bitflip/damage.ts";
 import { isBearable, judgeDamage, type Verdict } from "./bitflip/judge-damage.ts";
+import { makeSharedTemplate } from "./bitflip/shared-template.ts";
 import { layOut, makeTemplate } from "./bitflip/template.ts";
 import { pick } from "./input-calls.ts";
 import { fastFolder } from "./vault/fast-folder.ts";
@@ -11,25 +12,26 @@ const shownHarms = 20;
 
 /**
  * The disk gives back other bytes than it was given: flipped bits, missing ends, zeros, pages in each
- * other's places, over every file of a space. Each time the damaged space is opened with the app's
+ * other's places, over every file of Private or of a shared space. Each time the damaged space is opened with the app's
  * own code. It must do no harm or be named; nothing may be gone or different in silence.
  */
 export const row = {
   id: "bitflip",
   count: 10_000,
-  shortCount: 80,
+  shortCount: 60,
   async run({ seed, count }: { seed: number; count: number }) {
     const folder = mkdtempSync(join(fastFolder(), "throughline-bitflip-"));
     const random = new SeededRandom(seed);
     const verdicts: Verdict[] = [];
     let failed = 0;
     try {
-      const template = await makeTemplate(join(folder, "template"), seed);
-      const { files } = template;
-      const paths = [...files.keys()].filter((path) => /^(spaces|backups)\//.test(path));
+      const own = await makeTemplate(join(folder, "private"), seed);
+      const shared = await makeSharedTemplate(join(folder, "shared"), seed);
       const home = join(folder, "damaged");
       for (let tried = 0; tried < count; tried++) {
-        const path = pick(random, paths);
+        const template = random.below(3) === 0 ? shared : own;
+        const { files } = template;
+        const path = pick(random, [...files.keys()].filter(isOfSpace));
         const damage = chooseDamage(random);
         mkdirSync(home);
         const bytes = damage.apply(files.get(path) ?? Buffer.alloc(0), random);
@@ -50,6 +52,10 @@ export const row = {
     return { tried: count, failed, lost: 0 };
   },
 };
+
+function isOfSpace(path: string): boolean {
+  return /^(spaces|backups)\//.test(path);
+}
 
 function countKinds(verdicts: readonly Verdict[]): string {
   const kinds = Map.groupBy(verdicts, ({ kind }) => kind);

@@ -80,19 +80,41 @@ export class Space {
   readonly #log: Log;
 
   private constructor(record: SpaceRecord, id: SpaceId, path: string, around: SpaceSurroundings) {
-    const { clock, log } = around;
+    const { clock, log, random } = around;
     const { database } = record;
     const place = {
       path: projectionsPathOf(path),
       madeFrom: `${record.generation} ${record.device}`,
     };
-    const reader = around.startReader({ record: path, space: id, projections: place });
     this.id = id;
     this.record = record;
     this.#log = log;
     this.milestones = record.milestones;
+    // What reads the file comes first: where it cannot be read, nothing is at work yet that would go on without it.
     this.#deleted = new DeletedDocuments(database, clock, () => record.suspect());
     this.attachments = new SqliteAttachments(database, clock, () => record.suspect());
+    const unread = new UnreadDocuments(database);
+    const isDeleted = (part: PartId) => this.#deleted.has(documentOf(part));
+    this.sharing =
+      id === privateSpaceId
+        ? null
+        : new SpaceSharing({
+            space: id,
+            database,
+            updates: record.log,
+            cryptography,
+            clock,
+            random,
+            log,
+            isDeleted,
+            onAccepting: (batch) => {
+              const { sharing } = this;
+              if (sharing !== null) this.readings.noteChanged(changedByOthers(sharing, batch));
+            },
+            onAccepted: (batch) => this.#hub.announce(updatesIn(batch)),
+            onShared: () => record.noteUnsealed(),
+          });
+    const reader = around.startReader({ record: path, space: id, projections: place });
     this.#awaited = new AwaitedAttachments({
       attachments: this.attachments,
       arrivals: new SqliteArrivals(database, clock),
@@ -103,7 +125,6 @@ export class Space {
       nameOf: (device) => (this.sharing === null ? "" : nameOf(this.sharing.standing, device)),
     });
     this.#desk = new AttachmentDesk(this.attachments, clock, this.#awaited);
-    const isDeleted = (part: PartId) => this.#deleted.has(documentOf(part));
     this.catalogue = new Catalogue({
       space: id,
       place,
@@ -122,7 +143,7 @@ export class Space {
       onFault: (fault) => log.note("milestone.fault", fault),
     });
     this.readings = new Readings({
-      unread: new UnreadDocuments(database),
+      unread,
       milestones: this.milestones,
       chronicler: this.#chronicler,
       clock,
@@ -150,27 +171,7 @@ export class Space {
       },
       onRefused: (reason) => log.note("hub.refused", { reason: reason.replaceAll(/\W+/g, "-") }),
     });
-    this.sharing =
-      id === privateSpaceId
-        ? null
-        : new SpaceSharing({
-            space: id,
-            database,
-            updates: record.log,
-            cryptography,
-            clock,
-            random: around.random,
-            log,
-            isDeleted,
-            onAccepting: (batch) => {
-              if (this.sharing === null) return;
-              this.readings.noteChanged(changedByOthers(this.sharing, batch));
-            },
-            onAccepted: (batch) => this.#hub.announce(updatesIn(batch)),
-            onShared: () => record.noteUnsealed(),
-          });
-    this.#endRenewing =
-      this.sharing === null ? () => undefined : renewKeys(this.sharing, around.clock);
+    this.#endRenewing = this.sharing === null ? () => undefined : renewKeys(this.sharing, clock);
     record.start(reader, (notice) => this.catalogue.notify(notice));
     const { catalogue } = this;
     this.#endCollecting = collectAttachments({

@@ -1,11 +1,9 @@
 import * as Y from "yjs";
 import { summarise } from "#shared/document/read.ts";
-import type { DocumentId } from "#shared/domain/ids.ts";
 import type { Vault } from "#electron/vault/vault.ts";
-import { privateSpaceId } from "#shared/domain/ids.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
-import { type Expected, type ExpectedDocument, holds } from "../vault/expected.ts";
-import { findKeepsakes, type Keepsakes } from "./keepsakes.ts";
+import { type ExpectedDocument, holds } from "../vault/expected.ts";
+import { findKeepsakes } from "./keepsakes.ts";
 import { nextCrash } from "./next-crash.ts";
 import { openVault } from "../vault/open-vault.ts";
 import type { Template } from "./template.ts";
@@ -25,13 +23,18 @@ export type Verdict = Readonly<{
   reason: string;
 }>;
 
-/** What a space must hold. */
-type Holding = Pick<Template, "expected" | "keepsakes">;
+/** What a space must hold; more of one that is shared. */
+export type Holding = Pick<Template, "space" | "expected" | "keepsakes"> &
+  Readonly<{
+    prepare?: (vault: Vault) => void;
+    judgeMore?: (vault: Vault, clock: ManualClock) => Promise<readonly Verdict[]>;
+  }>;
 
 /** Opens a damaged space with the app's own code and looks at each document and at the list. */
 export async function judgeDamage(home: string, holding: Holding): Promise<Verdict> {
   const clock = new ManualClock();
   const vault = openVault(home, { clock, reader: "here" });
+  holding.prepare?.(vault);
   using crash = nextCrash();
   try {
     return await Promise.race([judgeSpaceOf(vault, holding, clock), crash.thrown]);
@@ -43,31 +46,34 @@ export async function judgeDamage(home: string, holding: Holding): Promise<Verdi
 }
 
 async function judgeSpaceOf(vault: Vault, holding: Holding, clock: ManualClock): Promise<Verdict> {
-  const space = vault.space(privateSpaceId);
+  const space = vault.space(holding.space);
   if (!space.ok) return { kind: "refused", reason: space.failure.kind };
 
-  const { expected, keepsakes } = holding;
   const verdicts: Verdict[] = [];
-  for (const [id, document] of expected.documents())
-    verdicts.push(await judgeDocument(vault, id, document, clock));
-  verdicts.push(await judgeKeepsakes(vault, keepsakes, clock));
-  verdicts.push(await judgeList(vault, expected, clock));
+  for (const [document, expected] of holding.expected.documents()) {
+    const reached = { space: holding.space, document };
+    verdicts.push(await judgeDocument(vault, reached, expected, clock));
+  }
+  verdicts.push(await judgeKeepsakes(vault, holding, clock));
+  verdicts.push(await judgeList(vault, holding, clock));
+  verdicts.push(...((await holding.judgeMore?.(vault, clock)) ?? []));
   return verdicts.toSorted((one, other) => rank(one) - rank(other))[0] ?? harmless;
 }
 
-const harmless: Verdict = { kind: "harmless", reason: "" };
+export const harmless: Verdict = { kind: "harmless", reason: "" };
 
 function rank({ kind }: Verdict): number {
   return ["wrong", "refused", "named", "cached", "harmless"].indexOf(kind);
 }
 
-async function judgeDocument(
+export async function judgeDocument(
   vault: Vault,
-  id: DocumentId,
-  { stored, sent }: ExpectedDocument,
+  reached: Parameters<typeof WindowLine.reach>[1],
+  { stored, sent }: Pick<ExpectedDocument, "stored" | "sent">,
   clock: ManualClock,
 ): Promise<Verdict> {
-  const line = await WindowLine.reach(vault, id);
+  const id = reached.document;
+  const line = await WindowLine.reach(vault, reached);
   if (!(line instanceof WindowLine))
     return { kind: "wrong", reason: `${id} cannot be reached: ${line.kind}` };
   try {
@@ -102,13 +108,13 @@ async function sendCached(
 /** What cannot be found at first may be back once the app has looked through the whole file. */
 async function judgeKeepsakes(
   vault: Vault,
-  keepsakes: Keepsakes,
+  { space: id, keepsakes }: Holding,
   clock: ManualClock,
 ): Promise<Verdict> {
   let found = "";
   for (let tried = 0; tried < 2 && found !== "whole"; tried++) {
     if (tried > 0) await passCheck(clock);
-    const space = vault.space(privateSpaceId);
+    const space = vault.space(id);
     if (!space.ok) return { kind: "wrong", reason: `Not open any more: ${space.failure.kind}` };
     found = await findKeepsakes(space.value, keepsakes, clock);
   }
@@ -119,7 +125,7 @@ async function judgeKeepsakes(
 }
 
 /** Three minutes after the start the whole file is read, and made anew if SQLite finds it corrupt. */
-async function passCheck(clock: ManualClock): Promise<void> {
+export async function passCheck(clock: ManualClock): Promise<void> {
   for (let slice = 0; slice < 40; slice++) {
     clock.advance(15_000);
     // Closing and opening the space anew waits for files.
@@ -128,9 +134,13 @@ async function passCheck(clock: ManualClock): Promise<void> {
 }
 
 /** Every document is found by its name, and can be written in or says why not. */
-async function judgeList(vault: Vault, expected: Expected, clock: ManualClock): Promise<Verdict> {
+async function judgeList(
+  vault: Vault,
+  { space: listed, expected }: Holding,
+  clock: ManualClock,
+): Promise<Verdict> {
   await pass(clock, () => false);
-  const space = vault.space(privateSpaceId);
+  const space = vault.space(listed);
   if (!space.ok) return { kind: "wrong", reason: `No list: ${space.failure.kind}` };
   const rows = new Map(space.value.catalogue.rows().map((row) => [row.id, row]));
   for (const [id, { stored }] of expected.documents()) {
@@ -146,7 +156,7 @@ async function judgeList(vault: Vault, expected: Expected, clock: ManualClock): 
 }
 
 /** Lets time go by, and what is on its way arrive. */
-async function pass(clock: ManualClock, isOver: () => boolean): Promise<void> {
+export async function pass(clock: ManualClock, isOver: () => boolean): Promise<void> {
   for (let turn = 0; turn < 60 && !isOver(); turn++) {
     await Promise.resolve();
     clock.advance(turn < 20 ? 1 : 50);

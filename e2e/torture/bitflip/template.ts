@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { privateSpaceId } from "#shared/domain/ids.ts";
+import { privateSpaceId, type SpaceId } from "#shared/domain/ids.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { Expected } from "../vault/expected.ts";
@@ -12,6 +12,7 @@ import { Writer } from "../vault/writer.ts";
 export type Template = Readonly<{
   /** Bytes by path below the home folder. */
   files: ReadonlyMap<string, Buffer>;
+  space: SpaceId;
   expected: Expected;
   keepsakes: Keepsakes;
 }>;
@@ -43,7 +44,7 @@ export async function makeTemplate(home: string, seed: number): Promise<Template
     await vault.close();
   }
   if (keepsakes === undefined) throw new Error("The first session leaves them");
-  return { files, expected, keepsakes };
+  return { files, space: privateSpaceId, expected, keepsakes };
 }
 
 /** Lays a template's files out in an empty folder, with some of them replaced. */
@@ -60,7 +61,7 @@ export function layOut(
 }
 
 /** SQLite's index in memory is left out: it is made anew whenever nobody has the database open. */
-function readFiles(home: string): ReadonlyMap<string, Buffer> {
+export function readFiles(home: string): ReadonlyMap<string, Buffer> {
   const entries = readdirSync(home, { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile())

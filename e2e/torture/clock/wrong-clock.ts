@@ -121,7 +121,7 @@ async function backupFaults(
   const vault = openVault(home, { clock: new JumpingClock(new SeededRandom(1)), reader: "here" });
   const faults: string[] = [];
   for (const [id, bytes] of before) {
-    const line = await WindowLine.reach(vault, id);
+    const line = await WindowLine.reach(vault, { document: id });
     const stored = new Y.Doc();
     Y.applyUpdate(stored, bytes);
     if (!(line instanceof WindowLine) || !holds(line.doc, stored))

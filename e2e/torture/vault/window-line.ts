@@ -3,10 +3,14 @@ import type { Space } from "#electron/vault/space.ts";
 import type { Vault } from "#electron/vault/vault.ts";
 import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
 import type { Port } from "#shared/bridge/port.ts";
-import { type DocumentId, privateSpaceId } from "#shared/domain/ids.ts";
+import { type DocumentId, privateSpaceId, type SpaceId } from "#shared/domain/ids.ts";
+import type { DocumentPart } from "#shared/sync/envelope/envelope.ts";
 import { decodeFrame, encodeFrame, type Frame } from "#shared/sync/frames.ts";
 import { PartedUpdates, updateFrames } from "#shared/sync/parted-updates.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
+
+/** What a window opens; of Private if no space is named. */
+type Reached = Readonly<{ space?: SpaceId; document: DocumentId; part?: DocumentPart }>;
 
 /** A window's line to one document, with the document that stands in the window. */
 export class WindowLine {
@@ -43,10 +47,14 @@ export class WindowLine {
   }
 
   /** Opens a document and waits until all that the vault has of it has come. */
-  static async open(space: Space, document: DocumentId): Promise<WindowLine> {
+  static async open(
+    space: Space,
+    document: DocumentId,
+    part: DocumentPart = "body",
+  ): Promise<WindowLine> {
     const [near, far] = createPortPair();
     const line = new WindowLine(document, near);
-    space.openDocument(document, far);
+    space.openDocument(document, far, part);
     near.post(encodeFrame({ kind: "open" }));
     await line.until(() => line.#hasContents || line.isClosed || line.isDeleted);
     // That a document is damaged is said right after its contents.
@@ -55,10 +63,13 @@ export class WindowLine {
   }
 
   /** Opens a document as the app's windows do: once more when the vault closes the line to mend its file. */
-  static async reach(vault: Vault, document: DocumentId): Promise<WindowLine | SpaceUnavailable> {
+  static async reach(
+    vault: Vault,
+    { space: id = privateSpaceId, document, part }: Reached,
+  ): Promise<WindowLine | SpaceUnavailable> {
     for (let tried = 0; ; tried++) {
-      const space = vault.space(privateSpaceId);
-      const line = space.ok ? await WindowLine.open(space.value, document) : null;
+      const space = vault.space(id);
+      const line = space.ok ? await WindowLine.open(space.value, document, part) : null;
       if (line !== null && !line.isClosed) return line;
       if (tried < 20) await new Promise((resolve) => setTimeout(resolve, 5));
       else return space.ok ? { kind: "closing" } : space.failure;

@@ -7,6 +7,8 @@ import { makeFolderDurably } from "../../platform/durable-folder.ts";
 import { listBackups } from "../backups/backup-folder.ts";
 import { copyBeforeVersion } from "../backups/copy-before.ts";
 import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
+import { areRootsWhole } from "../store/verify-database.ts";
+import { writeMeta } from "../store/meta.ts";
 import { removeDatabase } from "../store/database-files.ts";
 import { hasSoundHeader } from "../store/file-header.ts";
 import { openDatabase } from "../store/open-database.ts";
@@ -49,7 +51,9 @@ export function openSpaceFile(given: Given): Result<SpaceFile, SpaceUnavailable>
     const opened = openDatabase(path, { keepCopy });
     if (!opened.ok && opened.failure.kind === "damaged") return openRebuilt(given);
     if (!opened.ok) return opened;
-    if (forgotten !== null && !putBack(opened.value, forgotten)) {
+    const isFit =
+      areRootsWhole(opened.value) && (forgotten === null || putBack(opened.value, forgotten));
+    if (!isFit) {
       opened.value.close();
       return openRebuilt(given);
     }
@@ -109,6 +113,8 @@ type Forgotten = Readonly<{
   found: Found;
   /** What was committed stands there. Otherwise it is one transaction that perhaps never was. */
   isCertain: boolean;
+  /** Something of it is not what was written, so that more may have been forgotten than is found. */
+  isTorn: boolean;
 }>;
 
 /** What stands in the log where SQLite would not read it; null if it reads all of it. */
@@ -117,9 +123,11 @@ function foundBehindCut(path: string): Forgotten | null {
   const log = openSync(`${path}-wal`, "r");
   try {
     const { frames, committed, isCutShort } = readFrames(log, pageSize);
-    if (isCutShort) return { found: scavenge(path), isCertain: true };
-    if (frames.length <= committed) return null;
-    return { found: scavenge(path, "in the log"), isCertain: false };
+    if (isCutShort) return { found: scavenge(path), isCertain: true, isTorn: true };
+    const uncommitted = frames.slice(committed);
+    if (uncommitted.length === 0) return null;
+    const isTorn = uncommitted.some(({ isWhole }) => !isWhole);
+    return { found: scavenge(path, "in the log"), isCertain: false, isTorn };
   } finally {
     closeSync(log);
   }
@@ -129,11 +137,18 @@ function foundBehindCut(path: string): Forgotten | null {
  * False if the file cannot take it: part of what the log had was in the file already, and together
  * with the part of the log that SQLite still reads it is no longer one whole.
  */
-function putBack(database: DatabaseSync, { found, isCertain }: Forgotten): boolean {
+function putBack(database: DatabaseSync, { found, isCertain, isTorn }: Forgotten): boolean {
   if (isCertain && !isStructureWhole(database)) return false;
   database.exec("BEGIN IMMEDIATE");
   if (isCertain) fillRecord(database, found);
   else continueChains(database, found.updates);
+  // Others may have been shown an envelope that was forgotten: its sequence is not to be given again.
+  if (isTorn && isShared(database)) writeMeta(database, "device", null);
   database.exec("COMMIT");
   return true;
+}
+
+/** Whether others may have envelopes that were made here. */
+function isShared(database: DatabaseSync): boolean {
+  return database.prepare("SELECT 1 FROM member_entry LIMIT 1").get() !== undefined;
 }

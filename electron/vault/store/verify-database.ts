@@ -4,7 +4,7 @@ import { bodiesIn } from "#shared/sync/part-id.ts";
 import type { Verdict } from "../reader/contract.ts";
 import { countUnproven } from "./mend-milestones.ts";
 import { readChains } from "./read-chains.ts";
-import { storeFaultOf } from "./sqlite-error.ts";
+import { isDamage, storeFaultOf } from "./sqlite-error.ts";
 
 /** Reads a space's file from end to end: SQLite's own structure, and the chains of every document. */
 export function verifyDatabase(database: DatabaseSync): Verdict {
@@ -26,6 +26,20 @@ function partsIn(database: DatabaseSync): readonly PartId[] | null {
   } catch (thrown) {
     storeFaultOf(thrown);
     return null;
+  }
+}
+
+/** Whether each table can be begun to be read: one that cannot is as good as gone, and is met with late. */
+export function areRootsWhole(database: DatabaseSync): boolean {
+  try {
+    const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+    for (const { name } of tables) {
+      database.prepare(`SELECT 1 FROM "${String(name)}" LIMIT 1`).get();
+    }
+    return true;
+  } catch (thrown) {
+    if (isDamage(thrown)) return false;
+    throw thrown;
   }
 }
 
