@@ -21,6 +21,7 @@ async function meetSomebody(answer: (said: SessionMessage) => readonly SessionMe
   const sample = new SampleSpace();
   sample.join(2, "editor");
   sample.join(3, "owner");
+  sample.join(4, "viewer");
   const { space } = sample;
   const network = new LinkedDevices(1);
   const honest = new SimulatedDevice({ number: 1, space, network, random: new SeededRandom(1) });
@@ -126,15 +127,16 @@ test("entries of nobody are not kept, and keep nobody from being in sync; too ma
     Array.from({ length: count }).flatMap(() => {
       const known = sample.entries.slice(0, 1);
       const change = { kind: "rename", name: "Nobody's" } as const;
-      const first = sample.write(++nobody, change, known);
-      return [first.bytes, sample.write(nobody, change, [...known, first]).bytes];
+      nobody += 1;
+      for (let each = 0; each < 6; each++) known.push(sample.write(nobody, change, [...known]));
+      return known.slice(1).map(({ bytes }) => bytes);
     });
-  say({ kind: "entries", entries: entries(10) });
+  say({ kind: "entries", entries: entries(3) });
   await network.pass(1_000);
   expect(honest.store.entries()).toHaveLength(before);
   expect(honest.sync?.stateWith(other).kind).toBe("in-sync");
 
-  say({ kind: "entries", entries: entries(150) });
+  say({ kind: "entries", entries: entries(170) });
   await network.until(() => honest.sync?.stateWith(other).kind === "away");
   expect(honest.store.entries()).toHaveLength(before);
 });
@@ -180,4 +182,22 @@ test("who wants without waiting for an answer is left, and only met again after 
     expect(isAway()).toBe(true);
     await network.until(() => !isAway());
   }
+});
+
+test("what a member is too much of is passed over when others bring it, and ends their own link", async () => {
+  const { sample, honest, other, network, say } = await meetSomebody(agree);
+  const write = (by: number) => {
+    const known = sample.entries.slice(0, 7);
+    const change = { kind: "raise-limits", limits: [] } as const;
+    for (let each = 0; each < 140; each++) known.push(sample.write(by, change, [...known]));
+    return known.slice(-140).map(({ bytes }) => bytes);
+  };
+  const before = honest.store.entries().length;
+  say({ kind: "entries", entries: write(4) });
+  await network.pass(1_000);
+  expect(honest.store.entries()).toHaveLength(before + 128);
+  expect(honest.sync?.stateWith(other).kind).toBe("in-sync");
+
+  say({ kind: "entries", entries: write(2) });
+  await network.until(() => honest.sync?.stateWith(other).kind === "away");
 });

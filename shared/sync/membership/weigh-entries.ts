@@ -23,7 +23,7 @@ export type Weighed = Readonly<{
   /** Those that say nothing, or nothing yet: what they come after has not come. */
   left: readonly WholeEntry[];
   /** Of those that are left, the ones of authors of whom too much was refused. */
-  excess: number;
+  excess: readonly WholeEntry[];
   /** What the known ones say together with all of the fresh. */
   standing: Standing;
 }>;
@@ -68,7 +68,7 @@ function weigh({ space, known, fresh }: Log, cryptography: Cryptography): Weighe
   const isExcess = ({ entry }: WholeEntry) =>
     entry.sequence > (endOf.get(entry.author) ?? Infinity);
   if (standing.waiting === 0 && fresh.every((each) => counts(each) && !isExcess(each))) {
-    return { kept: fresh, left: [], excess: 0, standing };
+    return { kept: fresh, left: [], excess: [], standing };
   }
   const graph = graphOf(all);
   const keep = (isWanted: (entry: WholeEntry) => boolean) => {
@@ -85,7 +85,7 @@ function weigh({ space, known, fresh }: Log, cryptography: Cryptography): Weighe
   const kept = saysTheSame(without, standing) ? wanted : keep(() => true);
   const isKept = new Set(kept);
   const left = fresh.filter((each) => !isKept.has(each));
-  return { kept, left, excess: left.filter(isExcess).length, standing };
+  return { kept, left, excess: left.filter(isExcess), standing };
 }
 
 /** The last sequence that is kept of each author of whom too much was refused. */

@@ -19,11 +19,16 @@ type Parts = Readonly<{
   onFault: (fault: StoreFault | null) => void;
 }>;
 
+type Weight = Readonly<{
+  all: readonly WholeEntry[];
+  kept: readonly WholeEntry[];
+  excess: readonly WholeEntry[];
+}>;
 type Arrival = Readonly<{ session: SpaceSession; entries: readonly Uint8Array[] }>;
 
 const tryAgainAfter = 1_000;
 /** What one device brings that says nothing, or nothing yet; and what it brings faster than it is looked at. */
-const mostAside = { number: 300, bytes: 1024 * 1024 } as const;
+const mostAside = { number: 1_000, bytes: 1024 * 1024 } as const;
 const mostWaitingBytes = 20 * 1024 * 1024;
 
 /**
@@ -98,22 +103,17 @@ export class EntryIntake {
     return { kept: isHeard ? kept : [], excess };
   }
 
-  #putAside(
-    session: SpaceSession,
-    {
-      all,
-      kept,
-      excess,
-    }: Readonly<{ all: readonly WholeEntry[]; kept: readonly WholeEntry[]; excess: number }>,
-  ): void {
+  #putAside(session: SpaceSession, { all, kept, excess }: Weight): void {
     if (!this.#parts.sessions.has(session)) return;
-    const names = new Set(kept.map(({ hash }) => hexOf(hash)));
-    const left = all.filter(({ hash }) => !names.has(hexOf(hash)));
+    const isKept = new Set(kept);
+    const left = all.filter((each) => !isKept.has(each));
     this.#aside.set(session, left);
     session.setAside(left.map(({ hash }) => hexOf(hash)));
-    const isTooMuch =
-      left.length > mostAside.number || sizeOf(left.map(({ bytes }) => bytes)) > mostAside.bytes;
-    if (excess > 0 || isTooMuch) session.line.fail("too-much");
+    // Others may have kept what counted while they heard of it; the author knows what they wrote.
+    const isItsOwn = excess.some(({ entry }) => entry.author === session.peer);
+    const bytes = sizeOf(left.map((each) => each.bytes));
+    const isTooMuch = left.length > mostAside.number || bytes > mostAside.bytes;
+    if (isItsOwn || isTooMuch) session.line.fail("too-much");
   }
 
   /** They are asked for again, as all is said again. */
