@@ -30,12 +30,16 @@ const text = 4;
 const hasBefore = 0x80;
 const hasBehind = 0x40;
 
+/** One for all letters: making room anew costs more than what is written into it. */
+const encoder = encoding.createEncoder();
+
 /**
  * The update that puts letters there, without a document: what Yjs makes of a text that is inserted behind
  * another, in its first encoding. A document that takes it in reads the letters in their place.
  */
 export function encodeLetters({ client, clock, behind }: TypingEnd, letters: string): Uint8Array {
-  const encoder = encoding.createEncoder();
+  encoder.cpos = 0;
+  encoder.bufs.length = 0;
   encoding.writeVarUint(encoder, 1);
   encoding.writeVarUint(encoder, oneStruct);
   encoding.writeVarUint(encoder, client);

@@ -158,29 +158,31 @@ export function DocumentPage({ ref, ...props }: Props) {
           {isReady && <RecoveredTray document={document} isReadOnly={isReadOnly} />}
         </Suspense>
         {props.instead}
-        <div className={styles["scroll"]} hidden={props.instead !== null}>
-          {isReady ? (
-            <Sheet
-              session={session}
-              type={type}
-              isReadOnly={isReadOnly}
-              onField={(key) => onPanel(detailsAt(key))}
-              ownFields={props.ownFields}
-              takesFocus={props.takesFocus}
-              marks={
-                <>
-                  {props.marks}
-                  {props.comments?.margin}
-                </>
-              }
-            />
-          ) : (
-            <NotShown
-              view={view}
-              isPrivate={document.place.space === privateSpaceId}
-              onHome={props.onHome}
-            />
-          )}
+        <div className={styles["text"]} hidden={props.instead !== null}>
+          <div className={styles["scroll"]}>
+            {isReady ? (
+              <Sheet
+                session={session}
+                type={type}
+                isReadOnly={isReadOnly}
+                onField={(key) => onPanel(detailsAt(key))}
+                ownFields={props.ownFields}
+                takesFocus={props.takesFocus}
+                marks={
+                  <>
+                    {props.marks}
+                    {props.comments?.margin}
+                  </>
+                }
+              />
+            ) : (
+              <NotShown
+                view={view}
+                isPrivate={document.place.space === privateSpaceId}
+                onHome={props.onHome}
+              />
+            )}
+          </div>
         </div>
       </Main>
       {isReady && isActive && panel !== null && type !== undefined && (

@@ -1,0 +1,57 @@
+import { render } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { keepLettersFromReact } from "./letters-past-react.ts";
+
+/** What React hears of what is typed in a body, in a text box beside it, and in a text box inside of it. */
+function shown() {
+  const heard: string[] = [];
+  const place = document.createElement("div");
+  document.body.append(place);
+  keepLettersFromReact(place);
+  render(
+    <div
+      role="toolbar"
+      tabIndex={-1}
+      onKeyDown={({ key }) => heard.push(key)}
+      onInput={() => heard.push("input")}
+    >
+      <div
+        data-lexical-editor="true"
+        aria-label="Body"
+        contentEditable
+        suppressContentEditableWarning
+      >
+        <input aria-label="Inside" />
+      </div>
+      <input aria-label="Beside" />
+    </div>,
+    { container: place },
+  );
+  const type = (label: string, key: string, ctrlKey = false) => {
+    const target = place.querySelector(`[aria-label="${label}"]`);
+    target?.dispatchEvent(new KeyboardEvent("keydown", { key, ctrlKey, bubbles: true }));
+    if (key.length === 1) target?.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  };
+  return { heard, type };
+}
+
+test("React does not hear of letters that are typed in a body", () => {
+  const { heard, type } = shown();
+  type("Body", "a");
+  expect(heard).toEqual([]);
+});
+
+test("it hears of all other keys there, and of those that may be a command", () => {
+  const { heard, type } = shown();
+  type("Body", "Enter");
+  type("Body", "Escape");
+  type("Body", "k", true);
+  expect(heard.filter((each) => each !== "input")).toEqual(["Enter", "Escape", "k"]);
+});
+
+test("it hears of letters in every other text, also inside of a body", () => {
+  const { heard, type } = shown();
+  type("Beside", "a");
+  type("Inside", "b");
+  expect(heard).toEqual(["a", "input", "b", "input"]);
+});
