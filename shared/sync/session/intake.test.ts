@@ -58,7 +58,7 @@ function stage(accept: (batch: readonly LetIn[]) => ReturnType<typeof stored> = 
     cryptography,
     events: {
       onStored: () => undefined,
-      onJudged: (judged) => {
+      onJudged: (_, judged) => {
         told.push(judged);
         left.push(intake.pending);
       },
@@ -103,10 +103,6 @@ function session(number: number): SpaceSession {
   );
 }
 
-function bytesTold(judged: readonly Judged[] | undefined, from: SpaceSession) {
-  return judged?.find((each) => each.from === from)?.judgements.map(({ bytes }) => bytes);
-}
-
 test("whoever hears that something was judged finds it no longer among what is still to be looked at", async () => {
   const { gate, intake, left, next } = stage();
   intake.take({ from: null, envelopes: [next()] });
@@ -116,7 +112,7 @@ test("whoever hears that something was judged finds it no longer among what is s
   expect(left).toEqual([1, 0]);
 });
 
-test("what comes while the last is looked at is looked at together, and told to each by whom it came", async () => {
+test("what comes while the last is looked at is looked at together, and told in its order with whom it came from", async () => {
   const { gate, intake, told, next } = stage();
   const [one, other] = [session(2), session(3)];
   intake.take({ from: null, envelopes: [next()] });
@@ -128,8 +124,11 @@ test("what comes while the last is looked at is looked at together, and told to 
   await gate.finishTurn();
   expect(gate.turns).toEqual([1, 3]);
   expect(told).toHaveLength(2);
-  expect(bytesTold(told[1], one)).toEqual([first.bytes, third.bytes]);
-  expect(bytesTold(told[1], other)).toEqual([second.bytes]);
+  expect(told[1]).toMatchObject([
+    { from: one, bytes: first.bytes },
+    { from: other, bytes: second.bytes },
+    { from: one, bytes: third.bytes },
+  ]);
 });
 
 test("no more is looked at together than fits into one turn", async () => {
@@ -149,8 +148,10 @@ test("what had to wait is told to whoever brought it, with whomever what it wait
   await gate.finishTurn();
   intake.take({ from: other, envelopes: [late] });
   await gate.finishTurn();
-  expect(bytesTold(told[1], one)).toEqual([early.bytes]);
-  expect(bytesTold(told[1], other)).toEqual([late.bytes]);
+  expect(told[1]).toMatchObject([
+    { from: other, bytes: late.bytes },
+    { from: one, bytes: early.bytes },
+  ]);
 });
 
 test("what cannot be stored keeps up nothing that came before it", async () => {

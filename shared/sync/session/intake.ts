@@ -11,14 +11,14 @@ import type { SpaceSession } from "./space-session.ts";
 /** What came in, from whom; `from` is null for what was made on this device. */
 export type Arrival = Readonly<{ from: SpaceSession | null; envelopes: readonly WholeEnvelope[] }>;
 
-/** An arrival with what was said of it, and of what the same session had brought before and had to wait. */
-export type Judged = Arrival & Readonly<{ judgements: readonly Judgement[] }>;
+/** What was said of an envelope, and who had brought it: now, or before if it had to wait. */
+export type Judged = Judgement & Pick<Arrival, "from">;
 
 type Events = Readonly<{
   /** These are stored, in this order. */
   onStored: (stored: readonly WholeEnvelope[]) => void;
-  /** Arrivals that were judged together. */
-  onJudged: (judged: readonly Judged[]) => void;
+  /** All that was said in one turn, in the order in which it was: of what came now, and of what had waited for it. */
+  onJudged: (arrivals: readonly Arrival[], judged: readonly Judged[]) => void;
   /** Why nothing can be stored at present; null once it can be again. */
   onFault: (fault: NotStored | null) => void;
 }>;
@@ -100,12 +100,9 @@ export class Intake {
   /** False if nothing can be stored now; the arrivals are looked at again then. */
   async #settle(arrivals: readonly Arrival[]): Promise<boolean> {
     const { gate, record, events } = this.#parts;
-    const read = new Map(
-      arrivals.flatMap(({ envelopes }) => envelopes.map((whole) => [whole.bytes, whole] as const)),
-    );
-    const judgements = await gate.judge(
-      arrivals.flatMap(({ envelopes }) => envelopes.map(({ bytes }) => bytes)),
-    );
+    const envelopes = arrivals.flatMap((each) => each.envelopes);
+    const read = new Map(envelopes.map((whole) => [whole.bytes, whole]));
+    const judgements = await gate.judge(envelopes.map(({ bytes }) => bytes));
     const letIn = judgements.flatMap((judgement) => this.#letIn(judgement, read));
     if (this.#isOver) return false;
     const stored = letIn.length === 0 ? null : await record.accept(letIn);
@@ -117,24 +114,15 @@ export class Intake {
     if (letIn.length > 0) events.onStored(letIn.map(({ whole }) => whole));
     // Before it is told: whoever hears of it looks at how many are left.
     this.#arrivals.splice(0, arrivals.length);
-    events.onJudged(this.#divide(arrivals, judgements));
+    events.onJudged(
+      arrivals,
+      judgements.map((each) => this.#judged(each)),
+    );
     return true;
   }
 
-  /** Gives each arrival what is said of its own. What had to wait goes to whoever brought it, be it long ago. */
-  #divide(arrivals: readonly Arrival[], judgements: readonly Judgement[]): readonly Judged[] {
-    const bySession = new Map<SpaceSession | null, Judgement[]>();
-    for (const { from } of arrivals) bySession.set(from, []);
-    for (const judgement of judgements) {
-      const from = this.#broughtBy.get(judgement.bytes) ?? null;
-      const of = bySession.get(from) ?? [];
-      of.push(judgement);
-      bySession.set(from, of);
-    }
-    return [...bySession].map(([from, of]) => {
-      const envelopes = arrivals.flatMap((each) => (each.from === from ? each.envelopes : []));
-      return { from, envelopes, judgements: of };
-    });
+  #judged(judgement: Judgement): Judged {
+    return { ...judgement, from: this.#broughtBy.get(judgement.bytes) ?? null };
   }
 
   #letIn(

@@ -13,7 +13,7 @@ import type { StoreFault } from "../update-log.ts";
 import { Asking } from "./asking.ts";
 import { Backlog } from "./backlog.ts";
 import { EntryIntake } from "./entry-intake.ts";
-import { Intake, type Judged } from "./intake.ts";
+import { type Arrival, Intake, type Judged } from "./intake.ts";
 import { LimitRaising } from "./limit-raising.ts";
 import { Serving } from "./serving.ts";
 import { SpaceMembership } from "./space-membership.ts";
@@ -76,7 +76,7 @@ export class SpaceSync {
       cryptography,
       events: {
         onStored: (stored) => this.#stored(stored),
-        onJudged: (judged) => this.#judged(judged),
+        onJudged: (arrivals, judged) => this.#judged(arrivals, judged),
         onFault: (fault) => {
           this.#fault = fault;
           this.#changed.emit(null);
@@ -236,17 +236,17 @@ export class SpaceSync {
     this.#heads.set(place, new Map([...(heads ?? []), [envelope.device, headAfter(whole)]]));
   }
 
-  #judged(judged: readonly Judged[]): void {
-    for (const { from, envelopes, judgements } of judged) {
+  #judged(arrivals: readonly Arrival[], judged: readonly Judged[]): void {
+    for (const { from, envelopes } of arrivals) {
       this.#asking.settled(envelopes);
       if (from !== null) this.#backlog.settled(from, envelopes);
-      for (const judgement of judgements) {
-        this.#note(from, judgement);
-        if (from !== null) this.#raising.note(from.peer, judgement);
-      }
-      if (from !== null && this.#senders.note(from.peer, judgements).kind === "dropped") {
-        from.line.fail("too-much");
-      }
+    }
+    for (const { from, ...judgement } of judged) {
+      this.#note(from, judgement);
+      if (from === null) continue;
+      this.#raising.note(from.peer, judgement);
+      const { kind } = this.#senders.note(from.peer, [judgement]);
+      if (kind === "dropped") from.line.fail("too-much");
     }
     this.#asking.ask();
     this.#changed.emit(null);
