@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
@@ -7,7 +7,6 @@ import { TcpDialer } from "#electron/peers/links/tcp-dialer.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import type { Wire } from "#shared/sync/links/link.ts";
 import { Person } from "../fixtures/person.ts";
-import { treeOf } from "../fixtures/process-tree.ts";
 import { shareASpace } from "../fixtures/shared-homes.ts";
 import { startBoth } from "../fixtures/two-people.ts";
 import { SpacesPage } from "../pages/spaces-page.ts";
@@ -21,32 +20,18 @@ const pauses = [70, 130, 95, 160, 83];
 const host = "127.0.0.1";
 /** What one key takes on the wire, about. */
 const envelopeBytes = 400;
-const megabyte = 2 ** 20;
 
 type Found = Readonly<{
   /** Milliseconds from each key in the one app to its letter being painted in the other. */
   painted: readonly number[];
   /** Round trips of a message as large over the same kind of line, in between the keys. */
   wire: readonly number[];
-  /** The larger of the two peers processes when all was typed, in MB. */
-  peersMemory: number;
 }>;
 
 const measured = new SharedMeasurement(timeKeystrokes);
 
-/** What somebody waits for another one's letter, and what the peers process that brings it takes. */
-export const rows = [
-  keystrokeRow(50, 90),
-  keystrokeRow(95, 150),
-  {
-    id: "p2p.memory",
-    unit: "MB",
-    target: 150,
-    yardstick: "the bench itself, MB",
-    mostRuns: 3,
-    run: memoryIn(measured.reader()),
-  },
-];
+/** What somebody waits for another one's letter. */
+export const rows = [keystrokeRow(50, 90), keystrokeRow(95, 150)];
 
 function keystrokeRow(percent: number, target: number) {
   const measure = measured.reader();
@@ -60,13 +45,6 @@ function keystrokeRow(percent: number, target: number) {
       const { painted, wire } = await measure();
       return { value: percentile(painted, percent), yardstick: percentile(wire, percent) };
     },
-  };
-}
-
-function memoryIn(measure: () => Promise<Found>) {
-  return async () => {
-    const { peersMemory } = await measure();
-    return { value: peersMemory, yardstick: process.memoryUsage().rss / megabyte };
   };
 }
 
@@ -93,11 +71,8 @@ async function timeKeystrokes(): Promise<Found> {
     const pressed = await one.app.page.evaluate(() => noted());
     const shown = await other.app.page.evaluate(() => noted());
     const painted = pressed.map((at, key) => (shown[key] ?? Number.NaN) - at);
-    const peersMemory = Math.max(
-      ...[one, other].map(({ app }) => memoryOfPeers(app.process.pid ?? 0)),
-    );
     await Promise.all([one.quits(), other.quits()]);
-    return { painted, wire, peersMemory };
+    return { painted, wire };
   } finally {
     line.close();
     await Promise.all([one.cleanUp(), other.cleanUp()]);
@@ -181,13 +156,4 @@ async function roundTrip(wire: Wire): Promise<number> {
   await promise;
   stop();
   return performance.now() - began;
-}
-
-/** What the system counts as resident of the peers process of an app. */
-function memoryOfPeers(app: number): number {
-  const peers = treeOf(app).find(({ command }) => /peers\.c?js/.test(command));
-  if (peers === undefined) throw new Error("The app runs no peers process");
-  const [, kilobytes] =
-    /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${peers.pid}/status`, "utf8")) ?? [];
-  return (Number(kilobytes) * 1024) / megabyte;
 }
