@@ -66,3 +66,38 @@ test("a document can be made, titled and written with the keyboard alone", async
   await pm.editor.expectBody("Written without a mouse.");
   await expect(pm.editor.body.getByRole("heading", { name: "Context" })).toHaveText("Context");
 });
+
+test("at 200 % nothing is cut off or out of reach, and without motion nothing moves", async ({
+  pm,
+}) => {
+  const { page } = pm.app;
+  const { keyboard } = page;
+  // As a window of 1280 by 800 is laid out when everything in it is twice as large.
+  await page.setViewportSize({ width: 640, height: 400 });
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await pm.start.create("PRD", "A title that is long enough to need a second line at this size");
+  await pm.editor.writeUnder("Problem", "Words.");
+  await expect(pm.editor.body.getByText("Words.")).toBeInViewport();
+  expect(await page.evaluate(sidewards)).toBe(0);
+  await page.getByRole("button", { name: "More" }).click();
+  expect(await page.evaluate(moving)).toEqual([]);
+  await keyboard.press("Escape");
+  await keyboard.press("ControlOrMeta+k");
+  await expect(page.getByRole("combobox", { name: "Command palette" })).toBeInViewport();
+  expect(await page.evaluate(moving)).toEqual([]);
+  expect(await page.evaluate(sidewards)).toBe(0);
+});
+
+/** How far the page could be scrolled to the side. */
+function sidewards(): number {
+  return document.documentElement.scrollWidth - innerWidth;
+}
+
+/** What is on its way, or would be after a change. */
+function moving(): readonly string[] {
+  const timed = [...document.querySelectorAll("*")].filter((element) => {
+    const { transitionDuration, animationName } = getComputedStyle(element);
+    return transitionDuration.split(", ").some((each) => each !== "0s") || animationName !== "none";
+  });
+  return timed.map((element) => `${element.tagName} ${element.className}`);
+}

@@ -24,6 +24,7 @@ export async function exportCopy(
     document: namesHere(workspace, document.place.space),
     attachment: (id, wanted) => pictures.addressOf(id, wanted),
   };
+  const hasComments = await session.comments.whenRead();
   const text = await session.toMarkdown(naming, nameOfAuthors(workspace, document.place.space));
   const saved = await workspace.bridge.call("files.saveText", {
     suggestedName: `${name.slice(0, 150)}.md`,
@@ -31,7 +32,7 @@ export async function exportCopy(
     pictures: pictures.shown,
   });
   if (!saved.ok) return noticeOf(saved.failure.kind);
-  return { tone: "plain", lead: "A copy was saved.", rest: leftOut(pictures.missing) };
+  return { tone: "plain", lead: "A copy was saved.", rest: leftOut(pictures.missing, hasComments) };
 }
 
 function nameOfAuthors({ sharing }: Workspace, space: SpaceId): NameOf {
@@ -74,7 +75,14 @@ function pictureName(id: AttachmentId | string, name: string): string {
   return `${id.slice(4, 12)}-${plain.slice(-80)}`;
 }
 
-function leftOut(missing: readonly string[]): string {
+function leftOut(missing: readonly string[], hasComments: boolean): string {
+  const comments = hasComments
+    ? ""
+    : "It may be without comments: they could not be read yet, and are safe. Export it once more in a moment.";
+  return [filesLeftOut(missing), comments].filter((each) => each !== "").join(" ");
+}
+
+function filesLeftOut(missing: readonly string[]): string {
   if (missing.length === 0) return "";
   const names = missing.slice(0, 3).join(", ");
   const more = missing.length > 3 ? ` and ${missing.length - 3} more` : "";

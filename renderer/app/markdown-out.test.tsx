@@ -70,6 +70,19 @@ test("a document is exported with its pictures, its mentions by their titles, an
   expect(screen.getByRole("status", { name: "" }).textContent).toContain("gone.png");
 });
 
+test("a document whose comments cannot be read is exported without them, and that is said", async () => {
+  const { saved, workspace, pass } = await begin();
+  const [shown] = workspace.memory.shown;
+  if (shown === undefined) throw new Error("no document is shown");
+  const { comments } = workspace.documents.find(shown);
+  vi.spyOn(comments, "whenRead").mockResolvedValue(false);
+  act(() => void workspace.commands.run("document.export"));
+  await vi.dynamicImportSettled();
+  await pass();
+  expect(saved).toHaveLength(1);
+  expect(screen.getByRole("status", { name: "" }).textContent).toContain("without comments");
+});
+
 test("with only a caret, the whole document is copied as Markdown, and that is said", async () => {
   const copied: string[] = [];
   vi.spyOn(navigator.clipboard, "writeText").mockImplementation(async (text) => {

@@ -12,6 +12,7 @@ import {
   takeBackComment,
 } from "#shared/document/comments/write-comments.ts";
 import type { DeviceKey } from "#shared/domain/ids.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
 import { partIdOf } from "#shared/sync/part-id.ts";
@@ -28,6 +29,9 @@ import { VaultReplica } from "./vault-replica.ts";
 /** How far the cache may lag behind. */
 const cacheLag = 250;
 
+/** How long an export waits for them. */
+const patience = 3_000;
+
 /** What whoever wrote a comment is called; nothing where nobody else could have. */
 export type NameOf = (by: DeviceKey | null) => string;
 
@@ -41,10 +45,12 @@ export class CommentsSession {
   readonly #forCache: GatheredUpdates;
   readonly #replica: VaultReplica;
   readonly #changes = new Emitter<null>();
+  readonly #clock: Clock;
   #threads: readonly Thread[] | null = null;
 
   constructor(place: DocumentPlace, { bridge, clock, generations, report }: SessionSetting) {
     const { space, id } = place;
+    this.#clock = clock;
     const part = partIdOf({ document: id, part: "comments" });
     const name = generations.learn(space).then((known) => cacheNameOf(space, known, part));
     this.#cache = new DocumentCache(name, (failure) => report("cache", failure));
@@ -118,6 +124,23 @@ export class CommentsSession {
 
   settleThread(thread: string, isResolved: boolean, by: DeviceKey | null, at: number): void {
     this.#write(() => settleThread(this.#doc, thread, { isResolved, by, at }));
+  }
+
+  /** Resolves with whether it is known which there are, once it is or takes too long to wait for. */
+  whenRead(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const isRead = () => this.#replica.status.hasContents;
+      const end = () => {
+        stopWaiting();
+        stopListening();
+        resolve(isRead());
+      };
+      const stopWaiting = this.#clock.after(patience, end);
+      const stopListening = this.onChange(() => {
+        if (isRead()) end();
+      });
+      if (isRead()) end();
+    });
   }
 
   /** As they stand behind the text in a file. */

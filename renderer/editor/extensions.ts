@@ -14,7 +14,8 @@ import { BlockActionsExtension } from "./block-menu/block-actions-extension.ts";
 import { CalloutNode } from "./blocks/callout-node.ts";
 import { EmbedNode } from "./blocks/embed-node.ts";
 import { UnknownBlockNode } from "./blocks/unknown-block-node.ts";
-import { CheckItemExtension } from "./check-item-extension.ts";
+import { LeaveCodeExtension } from "./code/leave-code-extension.ts";
+import { TypedItemExtension } from "./typed-item-extension.ts";
 import { SetLanguageExtension } from "./code/set-language-extension.ts";
 import { FormatBarExtension } from "./format/format-bar-extension.ts";
 import { FreshCaretExtension } from "./fresh-caret-extension.ts";
@@ -66,7 +67,8 @@ export const bodyExtension = defineExtension({
     BlockActionsExtension,
     TableActionsExtension,
     SetLanguageExtension,
-    CheckItemExtension,
+    TypedItemExtension,
+    LeaveCodeExtension,
     SetLinkExtension,
     PasteExtension,
     ShortcutsExtension,

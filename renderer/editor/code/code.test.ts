@@ -1,4 +1,4 @@
-import { KEY_TAB_COMMAND } from "lexical";
+import { KEY_ARROW_DOWN_COMMAND, KEY_TAB_COMMAND } from "lexical";
 import { expect, test } from "vitest";
 import { bringTogether, meet } from "../testing/meet.ts";
 import { SET_LANGUAGE_COMMAND } from "./set-language-extension.ts";
@@ -20,6 +20,21 @@ test("the language of a code block is kept, comes to others and is undone", () =
   choose("sql");
   choose("");
   expect(pm.stored[0]?.properties).toEqual({});
+});
+
+test("Down from the last line of code with nothing below it leads into a new paragraph", () => {
+  const [pm] = meet({ kind: "code", text: "one\u2028two" });
+  const down = (offset: number) => {
+    pm.select([0, offset]);
+    const event = new KeyboardEvent("keydown", { key: "ArrowDown", cancelable: true });
+    pm.editor.dispatchCommand(KEY_ARROW_DOWN_COMMAND, event);
+    pm.binding.flush();
+    return pm.stored.map(({ kind }) => kind);
+  };
+  expect(down(1)).toEqual(["code"]);
+  expect(down(5)).toEqual(["code", "paragraph"]);
+  // What is there already is gone to.
+  expect(down(5)).toEqual(["code", "paragraph"]);
 });
 
 test("Tab in code is a tab of the code", () => {

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { $selectAll } from "lexical";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { nowhere } from "../testing/nowhere.ts";
 import { select, showEditor, type ShownEditor } from "../testing/show-editor.tsx";
@@ -29,6 +30,15 @@ test("a selection raises a toolbar that says how the words look and changes it",
   await act(async () => bold.click());
   expect(screen.getByRole("button", { name: "Bold" }).getAttribute("aria-pressed")).toBe("true");
   expect(marksOf(shown)).toEqual([{}, { bold: true }, {}]);
+});
+
+test("of blocks of several kinds none is named", async () => {
+  const shown = await showEditor("A line", { kind: "heading2", text: "A heading" });
+  act(() => body().focus());
+  select(shown, 0, 0, 6);
+  expect(screen.getByRole("button", { name: "Turn into, now Text" })).toBeTruthy();
+  act(() => shown.editor.update(() => $selectAll(), { discrete: true }));
+  expect(screen.getByRole("button", { name: "Turn into, now Several kinds" })).toBeTruthy();
 });
 
 test("a caret alone raises nothing, until the toolbar is asked for by its key", async () => {

@@ -30,7 +30,7 @@ export function FormatButtons({ editor, formatting, takesFocus }: Props) {
     // The bar is not in its place yet: nothing is to scroll to where it is.
     if (takesFocus) first.current?.focus({ preventScroll: true });
   }, [takesFocus]);
-  const kind = blockChoices.find(({ id }) => id === formatting.kind);
+  const title = blockChoices.find(({ id }) => id === formatting.kind)?.title ?? "Several kinds";
 
   return (
     <Toolbar.Root className={styles["bar"]} aria-label="Format" onKeyDownCapture={moveInBar}>
@@ -61,8 +61,8 @@ export function FormatButtons({ editor, formatting, takesFocus }: Props) {
       />
       <Toolbar.Separator className={styles["split"]} />
       <TurnIntoMenu editor={editor} kind={formatting.kind}>
-        <Toolbar.Button className={styles["kind"]} aria-label={`Turn into, now ${kind?.title}`}>
-          {kind?.title ?? "Text"}
+        <Toolbar.Button className={styles["kind"]} aria-label={`Turn into, now ${title}`}>
+          {title}
           <Icon of={ChevronDown} size={14} />
         </Toolbar.Button>
       </TurnIntoMenu>

@@ -13,6 +13,7 @@ import { $textKindOf, type TextKind } from "../turn-into-extension.ts";
 /** How the selected text looks, as the buttons of the bar say it. */
 export type Formatting = Readonly<{
   formats: readonly TextFormatType[];
+  /** Null where blocks of several kinds are selected, or one that is no text. */
   kind: TextKind | null;
   /** Where the link leads that the selection is in. */
   url: string | null;
@@ -32,15 +33,25 @@ const shownFormats: readonly TextFormatType[] = [
 export function $readFormatting(): Formatting | null {
   const selection = $getSelection();
   if (!$isRangeSelection(selection)) return null;
-  const block = $blockAround(selection.anchor.getNode());
   const link = $linkAt(selection);
   return {
     formats: shownFormats.filter((format) => selection.hasFormat(format)),
-    kind: block === null ? null : $textKindOf(block),
+    kind: $kindOf(selection),
     url: link?.getURL() ?? null,
     link: link?.getKey() ?? null,
     isCollapsed: selection.isCollapsed(),
   };
+}
+
+/** What all that is selected is. */
+function $kindOf(selection: RangeSelection): TextKind | null {
+  const { anchor, focus } = selection;
+  const nodes = selection.isCollapsed() ? [anchor.getNode()] : selection.getNodes();
+  const blocks = new Set([anchor.getNode(), ...nodes, focus.getNode()].map($blockAround));
+  blocks.delete(null);
+  const kinds = new Set([...blocks].map((block) => (block === null ? null : $textKindOf(block))));
+  const [kind = null] = kinds;
+  return kinds.size === 1 ? kind : null;
 }
 
 /** Whether something is selected, or the caret is in a link. Asked with every key. */

@@ -89,9 +89,9 @@ test("a document that is linked with nothing has no line", async () => {
   expect(screen.queryByRole("region", { name: "The line" })).toBeNull();
 });
 
-test("at the foot stand the words of the body and the day it was created", async () => {
+test("at the foot stand the day it was created and the words that somebody wrote, not those of the outline", async () => {
   await show();
-  expect(screen.getByText(/0 words, created 1 Jan 1970/)).toBeTruthy();
+  expect(screen.getByText(/^0 words, created 1 Jan 1970/)).toBeTruthy();
 });
 
 test("texts that stand on the page beside the body are counted with it", async () => {
@@ -107,6 +107,11 @@ test("texts that stand on the page beside the body are counted with it", async (
   act(() => shown.document.textField("expected")?.write("Fewer visits are missed.", 24));
   act(() => clock.advance(1_000));
   expect(screen.getByText(/^4 words,/)).toBeTruthy();
+  const paragraph = shown.document.body.blocks.find(({ kind }) => kind === "paragraph");
+  if (paragraph === undefined) throw new Error("There is no paragraph.");
+  act(() => shown.document.body.insertText(paragraph.id, 0, "Nobody waits."));
+  act(() => clock.advance(1_000));
+  expect(screen.getByText(/^6 words,/)).toBeTruthy();
 });
 
 test("Escape closes the panel", async () => {

@@ -24,6 +24,18 @@ test("with an x it is checked already", () => {
   expect(pm.stored[0]).toMatchObject({ kind: "check", checked: true });
 });
 
+test("1. and a space make an indented item a numbered one, and leave those around it", () => {
+  const item = (text: string) => ({ kind: "bullet", text });
+  const [pm, lead] = meet(item("a"), item("b"), item("first"), item("c"));
+  for (const block of [1, 2, 3]) pm.indent(block, "in");
+  typeKeys(pm, 2, "1. ");
+  const shape = pm.stored.map(({ kind, indent }) => `${kind} ${indent}`);
+  expect(shape).toEqual(["bullet 0", "bullet 1", "number 1", "bullet 1"]);
+  expect(pm.text).toBe("a\nb\nfirst\nc");
+  bringTogether(pm, lead);
+  expect(lead.content).toEqual(pm.content);
+});
+
 test("such letters elsewhere are letters", () => {
   const [pm] = meet({ kind: "bullet", text: "see " }, "plain");
   for (const [index, letter] of "[ ] ".split("").entries()) pm.type([0, 4 + index], letter);

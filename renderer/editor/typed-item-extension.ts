@@ -17,16 +17,16 @@ import {
   TextNode,
 } from "lexical";
 
-/** "[ ] " at the beginning of a bulleted item, as Markdown has it, makes it one to be checked. */
-export const CheckItemExtension = defineExtension({
-  name: "throughline/check-item",
+/** "[ ] " and "1. " at the beginning of a bulleted item, as Markdown has them, make it one to be checked or numbered. */
+export const TypedItemExtension = defineExtension({
+  name: "throughline/typed-item",
   register: (editor) =>
     mergeRegister(
       editor.registerMutationListener(ListNode, (changes) => nameGroups(editor, changes)),
       editor.registerNodeTransform(TextNode, (text) => {
         const item = text.getParent();
         if (!$isListItemNode(item) || text.getPreviousSibling() !== null) return;
-        const typed = /^\[([ x]?)\] /i.exec(text.__text);
+        const typed = /^(?:\[([ x]?)\]|(\d{1,9})\.) /i.exec(text.__text);
         const list = item.getParent();
         if (typed === null || !$isListNode(list) || list.getListType() !== "bullet") return;
         const selection = $getSelection();
@@ -38,7 +38,13 @@ export const CheckItemExtension = defineExtension({
           selection.anchor.offset === size;
         if (!isTyping) return;
         text.spliceText(0, size, "", true);
-        $makeCheck(item, typed[1]?.toLowerCase() === "x");
+        const [, sign, number] = typed;
+        if (number === undefined) {
+          $putInto(item, $createListNode("check"));
+          item.setChecked(sign?.toLowerCase() === "x");
+        } else {
+          $putInto(item, $createListNode("number", Number(number)));
+        }
       }),
     ),
 });
@@ -59,14 +65,12 @@ function nameGroups(editor: LexicalEditor, changes: ReadonlyMap<NodeKey, NodeMut
 }
 
 /** The items before and behind it stay what they are. */
-function $makeCheck(item: ListItemNode, isChecked: boolean): void {
+function $putInto(item: ListItemNode, other: ListNode): void {
   const list = item.getParent();
   if (!$isListNode(list)) return;
   const behind = item.getNextSiblings();
-  const checks = $createListNode("check");
-  list.insertAfter(checks);
-  checks.append(item);
-  item.setChecked(isChecked);
-  if (behind.length > 0) checks.insertAfter($createListNode("bullet").append(...behind));
+  list.insertAfter(other);
+  other.append(item);
+  if (behind.length > 0) other.insertAfter($createListNode("bullet").append(...behind));
   if (list.isEmpty()) list.remove();
 }
