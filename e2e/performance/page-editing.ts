@@ -21,9 +21,7 @@ export function bodyOf(page: Page): Locator {
 
 export async function showInWindow(page: Page, document: string): Promise<Shown> {
   await page.evaluate((id) => (location.hash = `#/document/private/${id}`), document);
-  await bodyOf(page).waitFor();
-  const said = page.getByRole("status", { name: "Save state" }).locator('[aria-hidden="false"]');
-  await said.filter({ hasText: /^Saved$/ }).waitFor();
+  await page.evaluate(() => bench.untilSaved());
   await showAll(page);
   return page.evaluate(() => ({
     state: bench.state(),
