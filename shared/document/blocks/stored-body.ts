@@ -15,8 +15,6 @@ export interface Watcher {
   looksChanged(block: BlockId): void;
 }
 
-const noMarkers: ReadonlySet<BlockId> = new Set();
-
 /** The stored form of a body, read piece by piece and kept: entries, and texts divided into segments. */
 export class StoredBody implements Source {
   readonly root: Y.Map<unknown>;
@@ -26,6 +24,7 @@ export class StoredBody implements Source {
   readonly #tables = new Map<BlockId, TableShape>();
   /** The containers that hold a marker of a block: it counts in the smallest of them only. */
   readonly #claims = new Map<BlockId, Set<Container>>();
+  /** Only of the few containers that hold any. */
   readonly #markers = new Map<Container, ReadonlySet<BlockId>>();
   readonly #watcher: Watcher;
 
@@ -114,7 +113,7 @@ export class StoredBody implements Source {
       const marked = markedBlock(part);
       if (marked !== null) markers.add(marked);
     }
-    const rivals = this.#claim(container, markers.size === 0 ? noMarkers : markers);
+    const rivals = this.#claim(container, markers);
     this.#divide(container, parts);
     for (const rival of rivals) this.#divide(rival, rival.parts());
   }
@@ -141,7 +140,8 @@ export class StoredBody implements Source {
       if (claims.size > 0 && !claims.has(container)) add(marked);
       this.#claims.set(marked, claims.add(container));
     }
-    this.#markers.set(container, markers);
+    if (markers.size === 0) this.#markers.delete(container);
+    else this.#markers.set(container, markers);
     rivals.delete(container);
     return rivals;
   }
