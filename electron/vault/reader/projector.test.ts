@@ -33,6 +33,23 @@ test("what changes while somebody types is read once for many changes", async ()
   expect(rows).toEqual([prd, prd]);
 });
 
+test("what took long to read is followed by a rest as long", async () => {
+  const { projector, reader, clock } = stage();
+  projector.refresh([prd]);
+  clock.advance(2_000);
+  await reader.answer();
+  projector.refresh([note]);
+  clock.advance(1_900);
+  expect(reader.asked).toEqual([prd]);
+  clock.advance(100);
+  expect(reader.asked).toEqual([prd, note]);
+  clock.advance(3_600_000);
+  await reader.answer();
+  projector.refresh([prd]);
+  clock.advance(3_000);
+  expect(reader.asked).toEqual([prd, note, prd]);
+});
+
 test("nothing is read before it begins, and then what was changed meanwhile", async () => {
   const { projector, reader } = stage({ begins: false });
   projector.refresh([prd]);

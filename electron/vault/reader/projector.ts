@@ -17,6 +17,8 @@ type Options = Readonly<{
 
 /** While somebody types, a row is made anew a few times a second at most. */
 const restFor = 300;
+/** A clock that was set ahead meanwhile does not hold up the list. */
+const longestRest = 3_000;
 
 /** So many are asked for at once; the reader reads as many of them as it can in a moment. */
 const mostAtOnce = 50;
@@ -113,13 +115,17 @@ export class Projector {
   }
 
   async #readChanged(): Promise<void> {
+    const { clock } = this.#options;
+    const began = clock.now();
     let left = [...this.#changed];
     this.#changed.clear();
     for (const document of left) this.#behind.delete(document);
     while (left.length > 0) left = left.slice(await this.#project(left));
     if (this.#state === "closing") return;
     this.#isResting = true;
-    this.#options.clock.after(restFor, () => {
+    // Of many that come one after the other, as to a newcomer, reading takes half of the time at most.
+    const asLong = Math.min(longestRest, clock.now() - began);
+    clock.after(Math.max(restFor, asLong), () => {
       this.#isResting = false;
       this.#goOn();
     });
