@@ -27,6 +27,7 @@ import {
   realCryptography,
 } from "../testing/shared-pair.ts";
 import type { Space } from "../vault/space.ts";
+import { writeMeta } from "../vault/store/meta.ts";
 import { type PeersNews, peersNewsSchema } from "./contract.ts";
 import { SharedSpaces } from "./shared-spaces.ts";
 import { SpaceNews } from "./space-news.ts";
@@ -91,6 +92,22 @@ async function meet() {
   const [one, other] = linkPair();
   return { ours, theirs, here, there, one, other };
 }
+
+test("a copy that was restored is let in under another key once both are level, and what is written in it arrives", async () => {
+  const { ours, theirs, here, there, one, other } = await meet();
+  writeMeta(ours.space.record.database, "device", null);
+  ours.sharing.use(owner.keys);
+  const [mine, yours] = [await openWindow(ours.space), await openWindow(theirs.space)];
+  mine.getMap("meta").set("type", "note");
+  mine.getMap("fields").set("effort", "two weeks");
+  expect(ours.sharing.held).toBe("restored");
+  here.linked(one);
+  there.linked(other);
+  await vi.waitUntil(() => yours.getMap("fields").get("effort") === "two weeks", patience);
+  expect(ours.sharing.held).toBeNull();
+  yours.getMap("fields").set("risk", "none that we know");
+  await vi.waitUntil(() => mine.getMap("fields").get("risk") !== undefined, patience);
+});
 
 test("what one types is on the other's disk and in the other's window, and both say that they are in sync", async () => {
   const { ours, theirs, here, there, one, other } = await meet();

@@ -14,6 +14,7 @@ import { activeDevices } from "#shared/sync/membership/standing.ts";
 import type { Asking } from "#shared/sync/reception/guest-book.ts";
 import { Reception } from "#shared/sync/reception/reception.ts";
 import { Visits } from "#shared/sync/reception/visits.ts";
+import { LevelNews } from "#shared/sync/session/level-news.ts";
 import { LinkSpaces } from "#shared/sync/session/link-spaces.ts";
 import { SpaceSync } from "#shared/sync/session/space-sync.ts";
 import type { SyncState } from "#shared/sync/session/sync-state.ts";
@@ -95,6 +96,7 @@ export class SharedSpaces {
     this.#opening.set(space, line);
     // The vault has ended, or has closed the space: main opens a new line once it is there again.
     line.onClose(() => this.#lineClosed(space, line));
+    const level = new LevelNews(() => line.tellLevel());
     const sync = await SpaceSync.open({
       space,
       keys,
@@ -102,6 +104,7 @@ export class SharedSpaces {
       cryptography,
       clock,
       onSession: (session) => {
+        level.join(session);
         attachments.join(session);
         session.onAttachment((message) => attachments.receive(session, message));
         session.line.onClose(() => attachments.ended(session));
@@ -135,6 +138,7 @@ export class SharedSpaces {
     reception.onAsking(() => this.#asking.emit(space));
     sync.onChange(() => {
       this.#states.emit(space);
+      level.look();
       attachments.levelChanged();
     });
     for (const spaces of this.#links.values()) {

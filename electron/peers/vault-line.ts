@@ -74,6 +74,11 @@ export class VaultLine implements AttachmentRecord {
     return this.#ask({ kind: "keep-entries", entries: [...entries] });
   }
 
+  /** All that another device has is here by now. */
+  tellLevel(): void {
+    void this.#ask({ kind: "level" });
+  }
+
   raiseLimits(envelopes: readonly Uint8Array[]): void {
     void this.#ask({ kind: "raise-limits", envelopes: [...envelopes] });
   }

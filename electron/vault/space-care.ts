@@ -68,7 +68,8 @@ export class SpaceCare {
     const present = this.#vault.space(id);
     const kept = present.ok ? await present.value.record.backUp("before-restore") : null;
     if (kept?.ok === false && kept.failure.kind !== "not-whole") return fail({ kind: "not-kept" });
-    const prepared = prepareRestore(backup, { ...this.#around, path });
+    const entries = present.ok ? (present.value.sharing?.entries() ?? []) : [];
+    const prepared = prepareRestore(backup, { ...this.#around, path, entries });
     if (!prepared.ok) return prepared;
     return this.#vault.whileClosed(id, async () => {
       finishRestore(prepared.value, { path, isKept: kept?.ok === true, now: clock.now() });

@@ -28,6 +28,7 @@ import { SpaceRecord } from "./record.ts";
 import { renewKeys } from "./sealing/renew-keys.ts";
 import { changedByOthers, updatesIn } from "./sealing/authors-in.ts";
 import { SpaceSharing } from "./sealing/space-sharing.ts";
+import { projectionsPathOf } from "./store/database-files.ts";
 import { DeletedDocuments } from "./store/deleted-documents.ts";
 import { lastPositions } from "./store/last-positions.ts";
 import type { Milestones } from "./store/milestones.ts";
@@ -113,6 +114,8 @@ export class Space {
             },
             onAccepted: (batch) => this.#hub.announce(updatesIn(batch)),
             onShared: () => record.noteUnsealed(),
+            onSignedAnew: () => this.catalogue.notify({ kind: "signs-anew" }),
+            onDistrusted: () => this.#closeLines(),
           });
     const reader = around.startReader({ record: path, space: id, projections: place });
     this.#awaited = new AwaitedAttachments({
@@ -173,13 +176,8 @@ export class Space {
     });
     this.#endRenewing = this.sharing === null ? () => undefined : renewKeys(this.sharing, clock);
     record.start(reader, (notice) => this.catalogue.notify(notice));
-    const { catalogue } = this;
-    this.#endCollecting = collectAttachments({
-      attachments: this.attachments,
-      catalogue,
-      reader,
-      clock,
-    });
+    const { attachments, catalogue } = this;
+    this.#endCollecting = collectAttachments({ attachments, catalogue, reader, clock });
   }
 
   /**
@@ -279,7 +277,7 @@ export class Space {
   /** False if something that a window sent could not be stored. */
   async close(): Promise<boolean> {
     const everythingStored = this.#hub.drain();
-    for (const line of this.#lines) line.close();
+    this.#closeLines();
     this.#endRenewing();
     this.sharing?.close();
     this.#endCollecting();
@@ -292,9 +290,8 @@ export class Space {
     this.record.database.close();
     return everythingStored;
   }
-}
 
-/** Not a `.db`: nobody is to take it for a space. */
-export function projectionsPathOf(path: string): string {
-  return path.replace(/\.db$/, ".projections");
+  #closeLines(): void {
+    for (const line of this.#lines) line.close();
+  }
 }

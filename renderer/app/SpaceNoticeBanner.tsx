@@ -41,6 +41,11 @@ function wordsFor(notice: SpaceNotice): Readonly<{ lead: string; rest: string }>
         lead: "Today’s backup could not be made.",
         rest: `Your documents are saved, and older backups are untouched. ${whatToDo[notice.why]}`,
       };
+    case "signs-anew":
+      return {
+        lead: "A space that was restored or repaired sends again what is written in it.",
+        rest: "This computer has a new key there, which the others take for one more device of yours. Your documents are as they were, and there is nothing to do.",
+      };
     case "states-dropped": {
       const what = notice.count === 1 ? "One version" : `${notice.count} versions`;
       return {

@@ -7,6 +7,7 @@ import type { Random } from "#shared/kernel/random.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { setFileAside } from "../repair/rebuild.ts";
 import { removeDatabase, syncPath } from "../store/database-files.ts";
+import { MemberEntries } from "../store/member-entries.ts";
 import { writeMeta } from "../store/meta.ts";
 import { openDatabase } from "../store/open-database.ts";
 import { unavailabilityOf } from "../store/unavailability.ts";
@@ -19,7 +20,13 @@ export function findBackup(folder: string, space: SpaceId, name: string): Backup
   return listBackups(folder, space).find(({ path }) => basename(path) === name) ?? null;
 }
 
-type Given = Readonly<{ path: string; clock: Clock; random: Random }>;
+type Given = Readonly<{
+  path: string;
+  clock: Clock;
+  random: Random;
+  /** Of the membership log, as it is in the present file: what was written there is never written a second time. */
+  entries: readonly Uint8Array[];
+}>;
 
 /**
  * Makes a space's file from a backup, beside the present one: read from end to end, in its present
@@ -28,7 +35,7 @@ type Given = Readonly<{ path: string; clock: Clock; random: Random }>;
  */
 export function prepareRestore(
   backup: Backup,
-  { path, clock, random }: Given,
+  { path, clock, random, entries }: Given,
 ): Result<string, BackupFault> {
   const prepared = join(dirname(path), `.restoring.${basename(path)}.${stampOf(clock.now())}.tmp`);
   try {
@@ -38,6 +45,7 @@ export function prepareRestore(
     if (!opened.ok) return refuse(prepared, opened.failure.kind);
 
     const isFit = makeAnew(opened.value, backup, createDeviceId(clock, random));
+    if (isFit) new MemberEntries(opened.value).put(entries);
     opened.value.close();
     if (!isFit) return refuse(prepared, "not-whole");
     syncPath(prepared);

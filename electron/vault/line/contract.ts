@@ -44,6 +44,8 @@ export const askedSchema = z.object({
     }),
     z.object({ kind: z.literal("entries") }),
     z.object({ kind: z.literal("keep-entries"), entries: listSchema }),
+    /** All that another device has is here by now. */
+    z.object({ kind: z.literal("level") }),
     z.object({ kind: z.literal("raise-limits"), envelopes: listSchema }),
     z.object({
       kind: z.literal("quarantine"),
@@ -110,6 +112,7 @@ export const answerSchemas = {
   accept: resultSchema(notStoredSchema),
   entries: listSchema,
   "keep-entries": resultSchema(faultSchema),
+  level: z.null(),
   "raise-limits": z.null(),
   quarantine: resultSchema(faultSchema),
   "read-part": chunkSchema.nullable(),

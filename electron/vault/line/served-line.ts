@@ -88,6 +88,9 @@ async function answerTo(asked: Asked, options: Options): Promise<AnswerTo<Asked[
       return [...sharing.entries()];
     case "keep-entries":
       return sharing.keepEntries(asked.entries);
+    case "level":
+      sharing.noteLevel();
+      return null;
     case "raise-limits":
       raiseLimits(asked.envelopes, options);
       return null;

@@ -45,10 +45,17 @@ export function standingFrom(
   space: SpaceId,
   cryptography: Cryptography,
 ): Standing {
-  const received: WholeEntry[] = [];
-  for (const bytes of entries) {
+  return standingOf(space, entriesIn(entries, space, cryptography), cryptography);
+}
+
+/** Those that are what their authors signed. */
+export function entriesIn(
+  entries: readonly Uint8Array[],
+  space: SpaceId,
+  cryptography: Cryptography,
+): readonly WholeEntry[] {
+  return entries.flatMap((bytes) => {
     const entry = receiveEntry(bytes, space, cryptography);
-    if (entry.ok) received.push(entry.value);
-  }
-  return standingOf(space, received, cryptography);
+    return entry.ok ? [entry.value] : [];
+  });
 }

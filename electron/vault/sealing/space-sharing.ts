@@ -3,9 +3,8 @@ import type { DeviceKey, DocumentId, PartId, SpaceId } from "#shared/domain/ids.
 import type { Clock } from "#shared/kernel/clock.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import type { Random } from "#shared/kernel/random.ts";
-import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import { ok, type Result } from "#shared/kernel/result.ts";
 import type { Cryptography, KeyPair } from "#shared/sync/cryptography.ts";
-import { deviceKeyOf } from "#shared/sync/device-keys.ts";
 import type { AcceptedEnvelope, NotStored, Quarantined } from "#shared/sync/envelope-store.ts";
 import type { Place, WholeEnvelope } from "#shared/sync/envelope/envelope.ts";
 import { decodeEnvelope } from "#shared/sync/envelope/envelope-codec.ts";
@@ -14,18 +13,17 @@ import { isSignedByItsDevice, openEnvelope } from "#shared/sync/envelope/seal-en
 import type { ChainRange, PlaceHeads, SpaceHeads } from "#shared/sync/heads/heads.ts";
 import { type Author, writeEntry } from "#shared/sync/membership/author.ts";
 import type { Change } from "#shared/sync/membership/change.ts";
-import { receiveEntry, type WholeEntry } from "#shared/sync/membership/entry.ts";
+import type { WholeEntry } from "#shared/sync/membership/entry.ts";
 import { type EpochKeys, openEpochKeys } from "#shared/sync/membership/epoch-keys.ts";
 import type { Standing } from "#shared/sync/membership/standing.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
 import type { Log } from "../../platform/log.ts";
-import { mayKeyStillSeal } from "../store/sealing-device.ts";
-import { storeFaultOf } from "../store/sqlite-error.ts";
 import { SqliteEnvelopeStore } from "../store/sqlite-envelope-store.ts";
 import type { SqliteUpdateLog } from "../store/sqlite-update-log.ts";
 import { type HeldBack, Sealer } from "./sealer.ts";
 import { Squasher } from "./squasher.ts";
-import { sealingRightIn, standingFrom, type SealingRight } from "./sealing-right.ts";
+import { type NoAuthor, Signing } from "./signing.ts";
+import { entriesIn, sealingRightIn, standingFrom, type SealingRight } from "./sealing-right.ts";
 
 type Options = Readonly<{
   space: SpaceId;
@@ -42,10 +40,11 @@ type Options = Readonly<{
   onAccepted: (batch: readonly AcceptedEnvelope[]) => void;
   /** From now on own updates are to be noted as unsealed. */
   onShared: () => void;
+  /** This computer signs with another key from now on, and what waited goes to the others. */
+  onSignedAnew: () => void;
+  /** The key has signed more than is here: what others have is to be asked for anew. */
+  onDistrusted: () => void;
 }>;
-
-/** Why this device signs nothing here. */
-type NoAuthor = Readonly<{ kind: "no-device-key" | "restored" }>;
 
 /**
  * What a space has to do with others: its members, its envelopes, and the sealing of what is written
@@ -61,7 +60,7 @@ export class SpaceSharing {
   readonly #members = new Emitter<Standing>();
   #wasUnsealed = false;
   #epochKeys: EpochKeys = new Map();
-  #keys: KeyPair | null = null;
+  readonly #signing: Signing;
   #standing: Standing;
   #rights = new Map<Place["part"], SealingRight>();
 
@@ -71,6 +70,11 @@ export class SpaceSharing {
     const record = { database, log: updates, cryptography, clock, isDeleted };
     this.#store = new SqliteEnvelopeStore(record);
     this.#standing = standingFrom(this.#store.entries(), space, cryptography);
+    this.#signing = new Signing({
+      ...options,
+      standing: () => this.#standing,
+      write: (author, change) => this.#write(author, change).ok,
+    });
     this.#sealer = new Sealer({
       space,
       store: this.#store,
@@ -90,7 +94,7 @@ export class SpaceSharing {
       store: this.#store,
       clock,
       open: (bytes) => this.#openBytes(bytes),
-      keysFor: ({ envelope }) => this.#keysOf(envelope.epoch),
+      keysFor: ({ envelope }) => this.#signing.keysFor(envelope, this.#epochKeys),
       onFault: (fault) => log.note("sealing.fault", fault),
     });
     if (this.isShared) options.onShared();
@@ -106,12 +110,17 @@ export class SpaceSharing {
 
   /** This device, as others know it; null while its key is not there. */
   get self(): DeviceKey | null {
-    return this.#keys === null ? null : deviceKeyOf(this.#keys.publicKey);
+    return this.#signing.self;
+  }
+
+  /** All by which others know this computer: with one it is linked, with another it may sign. */
+  get selves(): ReadonlySet<DeviceKey> {
+    return this.#signing.selves;
   }
 
   /** Why what is written here reaches nobody. A restored file is told of before anything waits. */
   get held(): HeldBack | null {
-    if (this.#keys !== null && !this.#mayUse(this.#keys)) return "restored";
+    if (this.isShared && this.#signing.isRestored) return "restored";
     return this.unsealed().find(({ why }) => why !== null)?.why ?? null;
   }
 
@@ -167,7 +176,7 @@ export class SpaceSharing {
 
   /** The keys of this device, which main has; null while they are locked. */
   use(keys: KeyPair | null): void {
-    this.#keys = keys;
+    this.#signing.use(keys);
     this.#resume();
     this.#members.emit(this.#standing);
   }
@@ -191,15 +200,25 @@ export class SpaceSharing {
   /** Keeps what passed the gate, and passes it on to the windows. */
   accept(batch: readonly AcceptedEnvelope[]): Result<null, NotStored> {
     const { onAccepting, onAccepted } = this.#options;
+    const isOlder = batch.some(({ whole: { envelope } }) =>
+      this.#signing.isBeyond(envelope, this.#store.ownHead(envelope, envelope.device)),
+    );
     const accepted = this.#store.accept(batch, () => onAccepting(batch));
     if (accepted.ok) onAccepted(batch);
+    if (accepted.ok && isOlder) this.#distrust();
     return accepted;
+  }
+
+  /** All that another device has is here by now. */
+  noteLevel(): void {
+    this.#signing.noteLevel();
+    if (this.#signing.isRestored) this.#resume();
   }
 
   /** Keeps entries of the membership log; those that are none of this space's are left out. */
   keepEntries(entries: readonly Uint8Array[]): Result<null, StoreFault> {
     const { space, cryptography } = this.#options;
-    const ours = entries.filter((bytes) => receiveEntry(bytes, space, cryptography).ok);
+    const ours = entriesIn(entries, space, cryptography).map(({ bytes }) => bytes);
     const wasShared = this.isShared;
     const kept = this.#store.keepEntries(ours);
     if (!kept.ok || ours.length === 0) return kept;
@@ -212,28 +231,13 @@ export class SpaceSharing {
 
   /** With what this device writes into membership logs. */
   author(): Result<Author, NoAuthor> {
-    const { cryptography, random, clock } = this.#options;
-    const keys = this.#keys;
-    if (keys === null) return fail({ kind: "no-device-key" });
-    // An entry that the file has lost would be written a second time, as another one.
-    return this.#mayUse(keys)
-      ? ok({ cryptography, random, clock, keys })
-      : fail({ kind: "restored" });
+    return this.#signing.author();
   }
 
   /** Writes a change into the membership log, durably. Whether it is allowed, `judge` says before. */
   writeChange(change: Change): Result<WholeEntry, StoreFault | NoAuthor> {
-    const { space, cryptography } = this.#options;
     const author = this.author();
-    if (!author.ok) return author;
-    const entries: WholeEntry[] = [];
-    for (const bytes of this.entries()) {
-      const read = receiveEntry(bytes, space, cryptography);
-      if (read.ok) entries.push(read.value);
-    }
-    const entry = writeEntry(author.value, { space, entries, change });
-    const kept = this.keepEntries([entry.bytes]);
-    return kept.ok ? ok(entry) : kept;
+    return author.ok ? this.#write(author.value, change) : author;
   }
 
   close(): void {
@@ -246,52 +250,51 @@ export class SpaceSharing {
     return read.ok ? this.open(read.value) : null;
   }
 
-  #keysOf(epoch: number) {
-    const { cryptography, random } = this.#options;
-    const keys = this.#keys;
-    const [epochKey] = this.#epochKeys.get(epoch) ?? [];
-    if (keys === null || epochKey === undefined || !this.#mayUse(keys)) return null;
-    return { cryptography, random, keys, epochKey };
+  #write(author: Author, change: Change): Result<WholeEntry, StoreFault> {
+    const { space, cryptography } = this.#options;
+    const entries = entriesIn(this.entries(), space, cryptography);
+    const entry = writeEntry(author, { space, entries, change });
+    const kept = this.keepEntries([entry.bytes]);
+    return kept.ok ? ok(entry) : kept;
   }
 
   /** What this device may do, or can read, has changed. */
   #resume(): void {
-    const keys = this.#keys;
+    const { own } = this.#signing;
+    const { cryptography, log, onSignedAnew } = this.#options;
     this.#rights.clear();
-    this.#epochKeys =
-      keys === null ? new Map() : openEpochKeys(this.#standing, keys, this.#options.cryptography);
+    this.#epochKeys = own === null ? new Map() : openEpochKeys(this.#standing, own, cryptography);
     if (!this.isShared) return;
     // Noted before anything is signed, so that every backup says whose key it was.
-    if (keys !== null) this.#mayUse(keys);
+    if (this.#signing.settle()) {
+      log.note("sealing.new-key");
+      onSignedAnew();
+      this.#members.emit(this.#standing);
+    }
     this.#sealer.sealAll();
     this.#tellUnsealed();
   }
 
   #tellUnsealed(): void {
     const isUnsealed = this.#store.hasUnsealed();
-    if (isUnsealed === this.#wasUnsealed) return;
+    if (isUnsealed !== this.#wasUnsealed) this.#unsealed.emit(isUnsealed);
     this.#wasUnsealed = isUnsealed;
-    this.#unsealed.emit(isUnsealed);
   }
 
   #rightIn(part: Place["part"]): SealingRight {
     const known = this.#rights.get(part);
     if (known !== undefined) return known;
-    const keys = this.#keys;
-    const isRestored = keys !== null && !this.#mayUse(keys);
-    const given = { standing: this.#standing, keys, isRestored };
+    const { own, keys, isRestored } = this.#signing;
+    const given = { standing: this.#standing, keys: keys ?? own, isRestored };
     const right = sealingRightIn(part, given, this.#options.cryptography);
     if (right.kind === "given") this.#rights.set(part, right);
     return right;
   }
 
-  #mayUse(keys: KeyPair): boolean {
-    try {
-      return mayKeyStillSeal(this.#options.database, deviceKeyOf(keys.publicKey));
-    } catch (thrown) {
-      // Nothing is signed that the file does not know of.
-      this.#options.log.note("sealing.fault", storeFaultOf(thrown));
-      return false;
-    }
+  #distrust(): void {
+    this.#signing.distrust();
+    this.#resume();
+    this.#options.onDistrusted();
+    this.#members.emit(this.#standing);
   }
 }

@@ -1,4 +1,4 @@
-import type { SpaceId } from "#shared/domain/ids.ts";
+import type { DeviceKey, SpaceId } from "#shared/domain/ids.ts";
 import type { Space as SpaceInfo } from "#shared/domain/space.ts";
 import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
 import { invariant } from "#shared/kernel/invariant.ts";
@@ -6,13 +6,13 @@ import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { Cryptography } from "#shared/sync/cryptography.ts";
 import { deviceKeyOf } from "#shared/sync/device-keys.ts";
 import { makeAdmission, makeInvite } from "#shared/sync/membership/author.ts";
-import { receiveEntry, type WholeEntry } from "#shared/sync/membership/entry.ts";
 import { readRequest, redeem } from "#shared/sync/membership/join-request.ts";
 import { judge } from "#shared/sync/membership/judge.ts";
 import { meetingSecretOf } from "#shared/sync/membership/meeting-secret.ts";
 import { type Member, roleOf, type Standing } from "#shared/sync/membership/standing.ts";
-import { standingOf } from "#shared/sync/membership/standing-of.ts";
 import type { ProcessInput, ProcessResult } from "../../platform/process-calls.ts";
+import { entriesIn, standingFrom } from "../sealing/sealing-right.ts";
+import { distrustKeys } from "../sealing/signing-keys.ts";
 import type { SpaceSharing } from "../sealing/space-sharing.ts";
 import type { Space, SpaceSurroundings } from "../space.ts";
 import { removeDatabase } from "../store/database-files.ts";
@@ -50,12 +50,13 @@ export class Invitations {
     const at = this.#parts.around.clock.now();
     const expiresAt = Math.trunc(at + hours * anHour);
     const { change, secret } = makeInvite(author.value, grants, expiresAt);
-    const device = deviceKeyOf(author.value.keys.publicKey);
-    const { standing } = sharing;
+    const signer = deviceKeyOf(author.value.keys.publicKey);
+    const { standing, self: device } = sharing;
     const inviter = memberOf(standing, sharing);
     // Only an owner's device lets somebody in afterwards, but for the person's own.
-    const refusal = judge(standing, { author: device, at, change, request: null });
-    if (inviter === null || refusal !== null) return fail({ kind: "not-allowed" });
+    const refusal = judge(standing, { author: signer, at, change, request: null });
+    if (inviter === null || device === null || refusal !== null)
+      return fail({ kind: "not-allowed" });
     const written = sharing.writeChange(change);
     if (!written.ok) return fail({ kind: written.failure.kind });
     const { person, name, colour } = inviter;
@@ -131,21 +132,33 @@ export class Invitations {
     const made = unavailabilityResult(vault.pathOf(id), () => {
       const created = vault.create(id);
       if (!created.ok) return created;
-      writeSpaceInfo(created.value.record.database, { name: standing.name, kind });
+      const { database } = created.value.record;
+      writeSpaceInfo(database, { name: standing.name, kind });
+      // It was here before, and what was signed then is not in this file.
+      const key = deviceKeyOf(keys.publicKey);
+      if (this.#wasIn(id, entries, key)) distrustKeys(database, key);
       return keepIn(created.value, entries);
     });
     if (!made.ok) void this.#unmake(id);
     return made;
   }
 
+  /** Whether a device that was just let in had been in before. */
+  #wasIn(id: SpaceId, entries: readonly Uint8Array[], device: DeviceKey): boolean {
+    const { cryptography } = this.#parts;
+    let times = 0;
+    for (const { entry } of entriesIn(entries, id, cryptography)) {
+      const { author, change } = entry;
+      if (author === device) return true;
+      const request = change.kind === "admit" ? readRequest(change.request, cryptography) : null;
+      if (request?.ok === true && request.value.device === device) times += 1;
+    }
+    return times > 1;
+  }
+
   #standingOf(id: SpaceId, entries: readonly Uint8Array[]): Standing {
     const { cryptography } = this.#parts;
-    const wholes: WholeEntry[] = [];
-    for (const bytes of entries) {
-      const read = receiveEntry(bytes, id, cryptography);
-      if (read.ok) wholes.push(read.value);
-    }
-    return standingOf(id, wholes, cryptography);
+    return standingFrom(entries, id, cryptography);
   }
 
   #shared(id: SpaceId): Result<SpaceSharing, NotChanged> {

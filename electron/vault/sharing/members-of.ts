@@ -6,13 +6,17 @@ import type { Members } from "./contract.ts";
 
 /** Who is in a shared space, as the person is shown it; null of one that nobody shares. */
 export function membersOf(sharing: SpaceSharing, now: number): Members | null {
-  const { standing, self } = sharing;
+  const { standing, self, selves } = sharing;
+  // The key that this computer signs with is no device of its own to whoever sits before it.
+  const hidden = new Set([...selves].filter((key) => key !== self));
   if (standing.founding === null) return null;
   return {
     purpose: standing.founding.purpose === "people" ? "shared" : "own-devices",
     name: standing.name,
     self: selfIn(standing, self),
-    members: [...standing.members.values()].map((member) => memberOf(member, standing, self)),
+    members: [...standing.members.values()].map((member) =>
+      memberOf(member, standing, { self, hidden }),
+    ),
     invites: [...standing.invites].map(([key, { grants, expiresAt, by, state }]) => ({
       key,
       grants,
@@ -34,9 +38,11 @@ function selfIn(standing: Standing, device: DeviceKey | null): Members["self"] {
 function memberOf(
   { person, name, colour, role, state }: Member,
   standing: Standing,
-  self: DeviceKey | null,
+  { self, hidden }: Readonly<{ self: DeviceKey | null; hidden: ReadonlySet<DeviceKey> }>,
 ): Members["members"][number] {
-  const own = [...standing.devices].filter(([, device]) => device.person === person);
+  const own = [...standing.devices].filter(
+    ([key, device]) => device.person === person && !hidden.has(key),
+  );
   return {
     person,
     name,

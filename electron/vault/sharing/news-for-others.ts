@@ -12,7 +12,7 @@ export function hasNewsForOthers(
   now: number,
   cryptography: Cryptography,
 ): boolean {
-  const { standing, self } = sharing;
+  const { standing, self, selves } = sharing;
   if (self === null || !sharing.isShared) return false;
   if (roleOf(standing, self) !== null) return true;
   return sharing.entries().some((bytes) => {
@@ -20,7 +20,7 @@ export function hasNewsForOthers(
     if (!read.ok) return false;
     const { author, change, at } = read.value.entry;
     const isGoodbye =
-      change.kind === "leave" || (change.kind === "remove-device" && change.device === self);
-    return author === self && isGoodbye && now < at + goodbyesTake;
+      change.kind === "leave" || (change.kind === "remove-device" && selves.has(change.device));
+    return selves.has(author) && isGoodbye && now < at + goodbyesTake;
   });
 }

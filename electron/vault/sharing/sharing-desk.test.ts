@@ -97,14 +97,15 @@ test("Private, and a space that nobody shares, have no members and are in no lis
 });
 
 test("of a space that was restored it is said that nothing written there reaches anybody, before anything waits", () => {
-  const { vault, desk, founded } = stage();
-  const opened = vault.space(founded.id);
-  if (opened.ok) writeMeta(opened.value.record.database, "device", null);
-  expect(desk.members(founded.id)).toMatchObject({
+  const { ours, theirs, mine: desk, id } = pair();
+  expect(theirs.space.id).toBe(id);
+  writeMeta(ours.space.record.database, "device", null);
+  ours.stage.vault.use(owner.keys);
+  expect(desk.members(id)).toMatchObject({
     value: { held: "restored", self: { role: "owner" } },
   });
   const person = profileOf(1).person;
-  expect(desk.setRole({ space: founded.id, person, role: "owner" })).toEqual({
+  expect(desk.setRole({ space: id, person, role: "owner" })).toEqual({
     ok: false,
     failure: { kind: "restored" },
   });
@@ -204,7 +205,7 @@ test("a device is open to strangers for those alone whom it can let in, by an in
   expect(mine.list()[0]?.openUntil).toBeNull();
 });
 
-test("a shared space that came back from a backup is there with its people, and says that nothing leaves it", async () => {
+test("a shared space that came back from a backup is there with its people and what they were told since, and is gone on with under another key", async () => {
   const vault = new VaultStage().asProcess();
   await vault.call("device.use", { seed: new Uint8Array(32).fill(1) });
   const asked = { name: "Roadmap", purpose: "shared", profile: profileOf(1) } as const;
@@ -214,13 +215,14 @@ test("a shared space that came back from a backup is there with its people, and 
   await vault.call("backups.make", { space });
   const listed = await vault.call("backups.list", { space });
   const name = listed.ok ? (listed.value.backups[0]?.name ?? "") : "";
+  await vault.call("spaces.rename", { space, name: "Plans" });
   expect((await vault.call("backups.restore", { space, name })).ok).toBe(true);
 
   expect(await vault.call("spaces.list", null)).toMatchObject({
-    value: { spaces: [{ kind: "private" }, { name: "Roadmap", kind: "shared" }] },
+    value: { spaces: [{ kind: "private" }, { name: "Plans", kind: "shared" }] },
   });
   expect(await vault.call("sharing.members", { space })).toMatchObject({
-    value: { held: "restored", members: [{ name: "Person 1", role: "owner" }] },
+    value: { held: null, members: [{ name: "Person 1", role: "owner" }] },
   });
   expect(await vault.call("sharing.list", null)).toMatchObject({ value: [{ space }] });
 });

@@ -59,7 +59,7 @@ export class SharingDesk {
       return {
         space: id,
         secret: meetingSecretOf(id, cryptography),
-        devices: activeDevices(standing).filter((device) => device !== self),
+        devices: activeDevices(standing).filter((device) => !sharing.selves.has(device)),
         openUntil: openUntil(standing, self, now),
       };
     });
@@ -141,13 +141,17 @@ export class SharingDesk {
   goodbye(id: SpaceId): Changed {
     const sharing = this.#sharing(id);
     if (!sharing.ok) return sharing;
-    const { self, standing } = sharing.value;
+    const { self, selves, standing } = sharing.value;
     const person = self === null ? undefined : standing.devices.get(self)?.person;
     const isIn = (device: DeviceKey) => roleOf(standing, device) !== null;
     const own = person === undefined ? [] : [...devicesOf(standing, person)].filter(isIn);
-    return self !== null && own.length > 1
-      ? this.removeDevice({ space: id, device: self })
-      : this.leave(id);
+    if (self === null || own.every((device) => selves.has(device))) return this.leave(id);
+    // The key that signs goes last.
+    for (const device of selves) {
+      const removed = this.removeDevice({ space: id, device });
+      if (!removed.ok) return removed;
+    }
+    return ok(null);
   }
 
   /** In every space that this person is in, they are called what they call themselves. */

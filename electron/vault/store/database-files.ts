@@ -18,3 +18,8 @@ export function syncPath(path: string): void {
     closeSync(file);
   }
 }
+
+/** Not a `.db`: nobody is to take it for a space. */
+export function projectionsPathOf(path: string): string {
+  return path.replace(/\.db$/, ".projections");
+}

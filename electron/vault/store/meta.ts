@@ -1,7 +1,15 @@
 import type { DatabaseSync } from "node:sqlite";
 
 /** What a space's file knows of itself. */
-type MetaKey = "device" | "generation" | "form" | "name" | "kind" | "sealer";
+type MetaKey =
+  | "device"
+  | "generation"
+  | "form"
+  | "name"
+  | "kind"
+  | "sealer"
+  | "signing-salt"
+  | "next-salt";
 
 export function readMeta(database: DatabaseSync, key: MetaKey): string | null {
   const value = database.prepare("SELECT value FROM meta WHERE key = ?").get(key)?.["value"];

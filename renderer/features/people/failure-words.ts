@@ -9,7 +9,7 @@ export function wordsForNotShared(kind: NotShared): string {
     case "no-profile":
       return "You have not said yet who you are to others. Nothing was changed. Give your name in Settings, then try again.";
     case "restored":
-      return "This space was restored from a backup, so nothing that is changed in it here reaches the others. It can be read here, and is as it was. Copy what you want to go on with into a space of your own.";
+      return "This space was restored or repaired, and has to hear from another device of it first. Nothing was changed. Try again once one is connected.";
     case "not-shared":
       return "This space is on this computer only. Nothing was changed.";
     case "not-allowed":

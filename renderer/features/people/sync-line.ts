@@ -57,7 +57,7 @@ export function heldInShort(held: NonNullable<People["held"]>): string {
     case "no-device-key":
       return "this device is locked";
     case "restored":
-      return "this space was restored from a backup";
+      return "this space was restored or repaired";
     case "may-not-write":
       return "your role does not change documents";
     case "no-epoch-key":
@@ -84,7 +84,7 @@ function todoFor(held: NonNullable<People["held"]>): string {
     case "no-device-key":
       return "Unlock the device, and it goes out by itself.";
     case "restored":
-      return "A restored space sends nothing any more, because it cannot know what it had sent. Copy what you want to go on with into a space of your own.";
+      return "It goes out by itself, under a new key, once another device of the space is connected and has told what had been sent before. If the device was removed from the space meanwhile, ask an owner for a new invite.";
     case "may-not-write":
       return "Ask an owner for the right, or copy your text into a space of your own.";
     case "no-epoch-key":

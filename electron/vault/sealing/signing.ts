@@ -1,0 +1,158 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { DeviceKey, SpaceId } from "#shared/domain/ids.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
+import type { Random } from "#shared/kernel/random.ts";
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import type { Cryptography, KeyPair } from "#shared/sync/cryptography.ts";
+import { deviceKeyOf } from "#shared/sync/device-keys.ts";
+import type { Envelope } from "#shared/sync/envelope/envelope.ts";
+import type { Sealer as SealingKeys } from "#shared/sync/envelope/seal-envelope.ts";
+import type { Head } from "#shared/sync/heads/heads.ts";
+import type { EpochKeys } from "#shared/sync/membership/epoch-keys.ts";
+import type { Author } from "#shared/sync/membership/author.ts";
+import type { Change } from "#shared/sync/membership/change.ts";
+import type { Standing } from "#shared/sync/membership/standing.ts";
+import type { Log } from "../../platform/log.ts";
+import { storeFaultOf } from "../store/sqlite-error.ts";
+import { isAlone, letNextKeyIn } from "./sign-anew.ts";
+import { adoptNextKeys, distrustKeys, type SigningKeys, signingKeysIn } from "./signing-keys.ts";
+
+type Parts = Readonly<{
+  space: SpaceId;
+  database: DatabaseSync;
+  cryptography: Cryptography;
+  random: Random;
+  clock: Clock;
+  log: Log;
+  standing: () => Standing;
+  /** Writes a change in the name of that author; false if it could not be kept. */
+  write: (author: Author, change: Change) => boolean;
+}>;
+
+/** Why this device signs nothing here. */
+export type NoAuthor = Readonly<{ kind: "no-device-key" | "restored" }>;
+
+/** With what this computer signs in a space, and how it comes by another key when the last one may not be used any more. */
+export class Signing {
+  readonly #parts: Parts;
+  /** This device's own, by which others hold a link with it. */
+  #own: KeyPair | null = null;
+  #now: SigningKeys | null = null;
+  /** Another device has nothing that is not here. */
+  #isLevel = false;
+  #isBusy = false;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  use(own: KeyPair | null): void {
+    this.#own = own;
+    this.#now = null;
+    this.#isLevel = false;
+  }
+
+  get own(): KeyPair | null {
+    return this.#own;
+  }
+
+  /** This device as others are linked with it. */
+  get self(): DeviceKey | null {
+    return this.#own === null ? null : deviceKeyOf(this.#own.publicKey);
+  }
+
+  /** What is signed with; null while there is none that may be used. */
+  get keys(): KeyPair | null {
+    return this.#now?.kind === "ready" ? this.#now.keys : null;
+  }
+
+  /** There is a key, and none that may sign: neither where it is not known whether it may. */
+  get isRestored(): boolean {
+    return this.#own !== null && this.keys === null;
+  }
+
+  /** All by which others know this computer. */
+  get selves(): ReadonlySet<DeviceKey> {
+    const all = [this.#own, this.keys].filter((keys) => keys !== null);
+    return new Set(all.map(({ publicKey }) => deviceKeyOf(publicKey)));
+  }
+
+  /** True of an envelope of this computer's that no state of this file has made: others know more of it than it does. */
+  isBeyond({ device, sequence }: Envelope, end: Head | undefined): boolean {
+    return this.#isSignedHere(device) && sequence > (end?.sequence ?? 0);
+  }
+
+  /** With what an envelope of that chain and epoch is made anew; null for one that was signed with another key. */
+  keysFor({ device, epoch }: Envelope, epochKeys: EpochKeys): SealingKeys | null {
+    const { cryptography, random } = this.#parts;
+    const [epochKey] = epochKeys.get(epoch) ?? [];
+    if (this.keys === null || epochKey === undefined || !this.#isSignedHere(device)) return null;
+    return { cryptography, random, keys: this.keys, epochKey };
+  }
+
+  author(): Result<Author, NoAuthor> {
+    if (this.#own === null) return fail({ kind: "no-device-key" });
+    // An entry that the file has lost would be written a second time, as another one.
+    return this.keys === null ? fail({ kind: "restored" }) : ok(this.#authorWith(this.keys));
+  }
+
+  noteLevel(): void {
+    this.#isLevel = true;
+  }
+
+  /** What is signed with has signed more than is here. Others have it, and are to be asked again. */
+  distrust(): void {
+    if (this.keys === null) return;
+    distrustKeys(this.#parts.database, deviceKeyOf(this.keys.publicKey));
+    this.#isLevel = false;
+  }
+
+  /**
+   * Finds out which key may be used. Where it is another one than before, that is let in as one more device of the
+   * person's, once all that others have is here: until then an entry that is lost could be written a
+   * second time. True if it was let in just now.
+   */
+  settle(): boolean {
+    const own = this.#own;
+    if (own === null || this.#isBusy) return false;
+    try {
+      this.#now = signingKeysIn(this.#parts, own);
+      if (this.#now.kind === "ready") return false;
+      this.#isBusy = true;
+      if (!this.#letIn(own, this.#now)) return false;
+      adoptNextKeys(this.#parts, own);
+      this.#now = signingKeysIn(this.#parts, own);
+      return true;
+    } catch (thrown) {
+      // Nothing is signed that the file does not know of.
+      this.#now = null;
+      this.#parts.log.note("sealing.fault", storeFaultOf(thrown));
+      return false;
+    } finally {
+      this.#isBusy = false;
+    }
+  }
+
+  #letIn(own: KeyPair, { last, next }: Extract<SigningKeys, { kind: "restored" }>): boolean {
+    const { standing, write, cryptography } = this.#parts;
+    const here = new Set([deviceKeyOf(own.publicKey), last, deviceKeyOf(next.publicKey)]);
+    if (!this.#isLevel && !isAlone(standing(), here)) return false;
+    const author = this.#authorWith(own);
+    return letNextKeyIn({
+      author,
+      next,
+      standing,
+      write: (change) => write(author, change),
+      cryptography,
+    });
+  }
+
+  #isSignedHere(device: DeviceKey): boolean {
+    return this.keys !== null && deviceKeyOf(this.keys.publicKey) === device;
+  }
+
+  #authorWith(keys: KeyPair): Author {
+    const { cryptography, random, clock } = this.#parts;
+    return { cryptography, random, clock, keys };
+  }
+}
