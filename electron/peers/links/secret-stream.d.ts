@@ -14,6 +14,7 @@ declare module "@hyperswarm/secret-stream" {
     /** Resolves to whether the handshake came about. */
     readonly opened: Promise<boolean>;
     readonly remotePublicKey: Uint8Array;
+    readonly rawStream: Socket;
     write(message: Uint8Array): boolean;
     end(): void;
     destroy(): void;

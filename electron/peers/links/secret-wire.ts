@@ -18,7 +18,8 @@ export class SecretWire implements Wire {
   readonly #drains = new Emitter<null>();
   readonly #closing = new Emitter<null>();
   #waiting: Uint8Array[] | null = [];
-  #unsent = 0;
+  #said = 0;
+  #goneBefore = 0;
   #isOpen = true;
 
   constructor(stream: SecretStream, isDialled: boolean, clock: Clock) {
@@ -26,24 +27,26 @@ export class SecretWire implements Wire {
     this.isDialled = isDialled;
     this.#stream = stream;
     this.#clock = clock;
+    this.#goneBefore = goneOutOf(stream);
     stream.on("data", (message) => this.#receive(message));
     stream.on("drain", () => {
-      this.#unsent = 0;
+      this.#countAnew();
       this.#drains.emit(null);
     });
     stream.on("end", () => this.#finish());
     stream.on("close", () => this.#finish());
   }
 
-  /** What was sent since the stream last took everything. */
+  /** What was said since the stream last took everything, without what went out of it. */
   get unsent(): number {
-    return this.#unsent;
+    return Math.max(0, this.#said - (goneOutOf(this.#stream) - this.#goneBefore));
   }
 
   send(message: Uint8Array): boolean {
     if (!this.#isOpen) return false;
     const hasRoom = this.#stream.write(message);
-    this.#unsent = hasRoom ? 0 : this.#unsent + message.length;
+    this.#said += message.length;
+    if (hasRoom) this.#countAnew();
     return hasRoom;
   }
 
@@ -69,6 +72,11 @@ export class SecretWire implements Wire {
     this.#finish();
   }
 
+  #countAnew(): void {
+    this.#said = 0;
+    this.#goneBefore = goneOutOf(this.#stream);
+  }
+
   #receive(message: Uint8Array): void {
     if (!this.#isOpen) return;
     // The stream itself would take messages of sixteen megabytes.
@@ -84,4 +92,8 @@ export class SecretWire implements Wire {
     this.#clock.after(farewell, () => this.#stream.destroy());
     this.#closing.emit(null);
   }
+}
+
+function goneOutOf({ rawStream }: SecretStream): number {
+  return rawStream.bytesWritten - rawStream.writableLength;
 }

@@ -135,3 +135,39 @@ test("who listens and says nothing is given up", async () => {
   clock.advance(800);
   expect(await dialled).toBeNull();
 });
+
+test("what the other end takes is not counted as unsent, however much it is in all; what it does not take is", async () => {
+  const ada = await startDevice(1);
+  const ben = await startDevice(2);
+  let taken = 0;
+  const { promise: met, resolve: meet } = Promise.withResolvers<void>();
+  ben.dialer.onWire((wire) => {
+    wire.onMessage((message) => void (taken += message.length));
+    meet();
+  });
+  const wire = await ada.dialer.dial(ben.place);
+  if (wire === null) throw new Error("somebody answers");
+  await met;
+  const message = new Uint8Array(384 * 1024);
+  for (let sent = 1; sent <= 100; sent++) {
+    wire.send(message);
+    if (sent % 4 > 0) continue;
+    await vi.waitFor(() => expect([taken, wire.unsent]).toEqual([sent * message.length, 0]), {
+      timeout: 10_000,
+      interval: 2,
+    });
+  }
+  // Before all of one is out there is always another.
+  let mostUnsent = 0;
+  for (let sent = 0; sent < 60; sent++) {
+    const before = taken;
+    if (sent === 0) for (let ahead = 0; ahead < 4; ahead++) wire.send(message);
+    wire.send(message);
+    await vi.waitFor(() => expect(taken).toBeGreaterThan(before), { interval: 1 });
+    mostUnsent = Math.max(mostUnsent, wire.unsent);
+  }
+  expect(mostUnsent).toBeLessThan(8 * 1024 * 1024);
+  // In one turn nothing is taken.
+  for (let sent = 0; sent < 40; sent++) wire.send(message);
+  expect(wire.unsent).toBeGreaterThan(10 * 1024 * 1024);
+});
