@@ -26,6 +26,7 @@ export function SpaceScreen({ workspace, state, space, onNew }: Props) {
   return (
     <SpacePage
       space={space}
+      unread={state.unread}
       rows={state.rows.filter(
         (row) => row.space === space.id && row.trashedAt === null && !row.isTemplate,
       )}

@@ -48,7 +48,7 @@ test("while one question is on its way only the newest waits", async () => {
   expect(search.state).toMatchObject({ hits: [], isAsking: true });
 
   await asked[1]?.answer(ok([hit("new")]));
-  expect(search.state).toMatchObject({ query: "wait", isAsking: false });
+  expect(search.state).toMatchObject({ query: "wait", isFull: false, isAsking: false });
   expect(search.state.hits.map(({ title }) => title.text)).toEqual(["new"]);
 });
 
@@ -64,7 +64,7 @@ test("nothing typed finds nothing, and an answer that comes later is not shown",
   expect(asked).toHaveLength(2);
 });
 
-test("the answers of several spaces become one list, the best first", async () => {
+test("the answers of several spaces become one list, the best first, and it says that there may be more", async () => {
   const other = spaceIdSchema.parse("space_aaaaaaaaaaaa");
   const bridge = new FakeBridge(undefined, {
     "documents.search": async ({ space }) =>
@@ -82,6 +82,7 @@ test("the answers of several spaces become one list, the best first", async () =
     ["best", other],
     ["middle", privateSpaceId],
   ]);
+  expect(search.state.isFull).toBe(true);
 });
 
 test("a search that cannot be made says why", async () => {

@@ -13,12 +13,21 @@ export type SearchState = Readonly<{
   /** What the hits answer; while something newer is being looked for they stay on the screen. */
   query: string;
   hits: readonly FoundDocument[];
+  /** As many as were asked for at most, so that there may be more. */
+  isFull: boolean;
   isAsking: boolean;
   /** Why nothing could be looked for. */
   away: WhyAway | null;
 }>;
 
-const nothing: SearchState = { typed: "", query: "", hits: [], isAsking: false, away: null };
+const nothing: SearchState = {
+  typed: "",
+  query: "",
+  hits: [],
+  isFull: false,
+  isAsking: false,
+  away: null,
+};
 
 type Setting = Readonly<{
   bridge: WorkspaceBridge;
@@ -69,7 +78,7 @@ export class TextSearch {
     this.#isBusy = false;
   }
 
-  async #look(query: string): Promise<Pick<SearchState, "hits" | "away">> {
+  async #look(query: string): Promise<Pick<SearchState, "hits" | "isFull" | "away">> {
     const { bridge, spaces, limit = mostHits } = this.#setting;
     const answers = await Promise.all(
       spaces().map(async (space) => ({
@@ -84,7 +93,8 @@ export class TextSearch {
       .toSorted((one, other) => other.score - one.score)
       .slice(0, limit);
     const away = answers.flatMap(({ found }) => (found.ok ? [] : [found.failure.why]));
-    return { hits, away: away.length === answers.length ? (away[0] ?? null) : null };
+    const isFull = hits.length >= limit;
+    return { hits, isFull, away: away.length === answers.length ? (away[0] ?? null) : null };
   }
 
   #tell(state: SearchState): void {

@@ -60,7 +60,7 @@ export function SelectionBar(props: Props) {
   return (
     <div className={styles["bar"]} role="toolbar" aria-label="The chosen documents">
       <span className={styles["count"]} aria-live="polite">
-        {count} selected
+        {count.toLocaleString("en-GB")} selected
       </span>
       <Popover>
         <PopoverTrigger>

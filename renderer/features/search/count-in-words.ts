@@ -1,9 +1,8 @@
-import { mostHits } from "#shared/domain/search-hit.ts";
 import type { SearchState } from "../../document/text-search.ts";
 import { filterMistakes } from "./filter-mistakes.ts";
 
 /** How many documents were found, and what of the query asks for nothing; if none, what to do. There may be more than as many as are shown at most, and then it does not say a number of all. */
-export function countInWords(count: number, { hits, isAsking, query }: SearchState): string {
+export function countInWords(count: number, { isFull, isAsking, query }: SearchState): string {
   if (count === 0) {
     if (isAsking || query === "") return "";
     const mistakes = filterMistakes(query);
@@ -14,7 +13,7 @@ export function countInWords(count: number, { hits, isAsking, query }: SearchSta
   // Beside what was found, what is still being typed is no mistake yet.
   const mistakes = filterMistakes(query.replace(/\S+$/, ""));
   const said = mistakes.length > 0 ? ` ${mistakes.join(" ")}` : "";
-  if (hits.length >= mostHits) {
+  if (isFull) {
     return `The best ${count}.${said === "" ? " Another word or a filter finds fewer." : said}`;
   }
   return `${count === 1 ? "1 document" : `${count} documents`}${said === "" ? "" : `.${said}`}`;

@@ -10,6 +10,7 @@ import { NewButton } from "../../ui/NewButton.tsx";
 import { RefusedBanner } from "../../ui/RefusedBanner.tsx";
 import { Screen, ScreenHeading } from "../../ui/Screen.tsx";
 import { Breadcrumb } from "../../ui/TopBar.tsx";
+import { UnreadMark } from "../../ui/UnreadMark.tsx";
 import list from "../../ui/rows.module.css";
 import styles from "./SpacePage.module.css";
 
@@ -17,6 +18,8 @@ type Props = Readonly<{
   space: Space;
   /** Its documents, newest change first. */
   rows: readonly DocumentRow[];
+  /** Those that others have changed since they were read on this computer. */
+  unread: ReadonlySet<string>;
   newKey: string;
   hrefOf: (row: DocumentRow) => string;
   onNew: () => void;
@@ -93,7 +96,9 @@ export function SpacePage(props: Props) {
         ) : (
           <Message>Nothing in this space yet. What others write here you can read.</Message>
         ))}
-      {rows.length > 0 && <Documents rows={rows} hrefOf={hrefOf} onAll={props.onAll} />}
+      {rows.length > 0 && (
+        <Documents rows={rows} unread={props.unread} hrefOf={hrefOf} onAll={props.onAll} />
+      )}
     </Screen>
   );
 }
@@ -130,19 +135,27 @@ function NameBox({ name, onRename }: NameProps) {
 
 const mostRows = 200;
 
-function Documents({ rows, hrefOf, onAll }: Pick<Props, "rows" | "hrefOf" | "onAll">) {
+type ListProps = Pick<Props, "rows" | "unread" | "hrefOf" | "onAll">;
+
+function Documents({ rows, unread, hrefOf, onAll }: ListProps) {
   const more = rows.length - mostRows;
   return (
     <>
       <ul aria-label="Documents of this space">
-        {rows.slice(0, mostRows).map((row) => (
-          <li key={row.id}>
-            <a className={list["row"]} href={hrefOf(row)}>
-              <TypeIcon type={row.type} />
-              <span className={list["title"]}>{documentName(row.title, row.type)}</span>
-            </a>
-          </li>
-        ))}
+        {rows.slice(0, mostRows).map((row) => {
+          const name = documentName(row.title, row.type);
+          return (
+            <li key={row.id}>
+              <a className={list["row"]} href={hrefOf(row)}>
+                {unread.has(row.id) && <UnreadMark />}
+                <TypeIcon type={row.type} />
+                <span className={list["title"]} title={name}>
+                  {name}
+                </span>
+              </a>
+            </li>
+          );
+        })}
       </ul>
       {more > 0 && (
         <p className={styles["more"]}>

@@ -58,12 +58,12 @@ test("each document can be looked at, restored, or deleted for ever", async () =
 
 test("each says from which space it came, and when", () => {
   show();
-  expect(screen.getByText("From Clinic platform, 3 days ago")).toBeTruthy();
+  expect(screen.getByText("3 days ago, from Clinic platform")).toBeTruthy();
 });
 
 test("what lies here because it was moved says where it goes on", () => {
   show([row], null, "Booking");
-  expect(screen.getByText("Moved from Clinic platform to Booking, 3 days ago")).toBeTruthy();
+  expect(screen.getByText("3 days ago, moved from Clinic platform to Booking")).toBeTruthy();
 });
 
 test("one that could not be deleted is told, with what to do", async () => {

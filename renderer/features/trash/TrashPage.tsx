@@ -53,11 +53,12 @@ export function TrashPage({ rows, isHere, hrefOf, wentTo, onRestore, ...rest }: 
     });
   };
   const more = rows.length - most;
-  /** Where it was and since when it is here; where it goes on, if that is why it is here. */
+  /** Since when it is here, and where it was; where it goes on, if that is why it is here. */
   const noteOn = (row: DocumentRow) => {
     const to = wentTo(row);
     const when = momentInWords(row.trashedAt ?? row.updatedAt, clock.now());
-    return `${to === null ? "From" : "Moved from"} ${spaceNameOf(row)}${to === null ? "" : ` to ${to}`}, ${when}`;
+    const from = `from ${spaceNameOf(row)}`;
+    return to === null ? `${when}, ${from}` : `${when}, moved ${from} to ${to}`;
   };
   return (
     <Screen
@@ -118,9 +119,9 @@ type RowProps = Readonly<{
 function TrashRow({ row, href, note, onRestore, onDelete }: RowProps) {
   const name = documentName(row.title, row.type);
   return (
-    <li className={list["row"]}>
+    <li className={`${list["row"]} ${styles["row"]}`}>
       <TypeIcon type={row.type} />
-      <a className={list["title"]} href={href} title={name}>
+      <a className={`${list["title"]} ${styles["title"]}`} href={href} title={name}>
         {name}
       </a>
       <span className={`${list["note"]} ${styles["note"]}`} title={note}>
