@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen, within } from "@testing-library/react";
+import { act, cleanup, render, screen, within } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
+import { documentIdSchema } from "#shared/domain/ids.ts";
 import { JournalPage } from "./JournalPage.tsx";
 
 afterEach(cleanup);
@@ -59,4 +60,18 @@ test("an empty journal teaches with one sentence, one action and its key", () =>
   ]);
   screen.getByRole("button", { name: "New entry" }).click();
   expect(made).toEqual(["entry"]);
+});
+
+test("of very many entries some are shown, and more when they are asked for", () => {
+  show(
+    Array.from({ length: 2_000 }, (_, index) =>
+      row(`Entry ${index}`, {
+        id: documentIdSchema.parse(`doc_${String(index).padStart(12, "0")}`),
+      }),
+    ),
+  );
+  const shown = () => screen.getByRole("list", { name: "Without a review date" }).children.length;
+  expect(shown()).toBe(200);
+  act(() => screen.getByRole("button", { name: "Show 200 more of 1,800" }).click());
+  expect(shown()).toBe(400);
 });

@@ -1,9 +1,10 @@
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { daysAfter, dueLists } from "#shared/domain/due.ts";
 import { shortDay } from "../../fields/day-in-words.ts";
 import { documentName } from "../../fields/document-name.ts";
 import { TypeIcon } from "../../fields/TypeIcon.tsx";
+import { Button } from "../../ui/Button.tsx";
 import { Message } from "../../ui/Message.tsx";
 import { NewButton } from "../../ui/NewButton.tsx";
 import { Screen, ScreenHeading } from "../../ui/Screen.tsx";
@@ -58,8 +59,13 @@ export function JournalPage({ rows, isHere, today, hrefOf, newKey, onNew }: Prop
 type EntriesProps = Pick<Props, "rows" | "today" | "hrefOf"> &
   Readonly<{ title: string; wordsOf: (row: DocumentRow) => string; isUrgent?: boolean }>;
 
+/** So many of a list are shown at first, and more when they are asked for. */
+const step = 200;
+
 function Entries({ title, rows, wordsOf, hrefOf, isUrgent = false }: EntriesProps) {
+  const [most, setMost] = useState(step);
   if (rows.length === 0) return null;
+  const more = rows.length - most;
   const id = `journal-${title.replaceAll(/\W/g, "-")}`;
   return (
     <section className={list["section"]}>
@@ -67,18 +73,28 @@ function Entries({ title, rows, wordsOf, hrefOf, isUrgent = false }: EntriesProp
         {title}
       </h2>
       <ul aria-labelledby={id}>
-        {rows.map((row) => (
-          <li key={row.id}>
-            <a className={list["row"]} href={hrefOf(row)}>
-              <TypeIcon type={row.type} />
-              <span className={list["title"]}>{documentName(row.title, row.type)}</span>
-              <span className={list["note"]} data-urgent={isUrgent}>
-                {wordsOf(row)}
-              </span>
-            </a>
-          </li>
-        ))}
+        {rows.slice(0, most).map((row) => {
+          const name = documentName(row.title, row.type);
+          return (
+            <li key={row.id}>
+              <a className={list["row"]} href={hrefOf(row)}>
+                <TypeIcon type={row.type} />
+                <span className={list["title"]} title={name}>
+                  {name}
+                </span>
+                <span className={list["note"]} data-urgent={isUrgent}>
+                  {wordsOf(row)}
+                </span>
+              </a>
+            </li>
+          );
+        })}
       </ul>
+      {more > 0 && (
+        <Button look="quiet" onClick={() => setMost(most + step)}>
+          Show {Math.min(more, step)} more of {more.toLocaleString("en-GB")}
+        </Button>
+      )}
     </section>
   );
 }
