@@ -31,7 +31,9 @@ const members: Members = {
       role: "editor",
       state: "active",
       isSelf: false,
-      devices: [{ key: device, isSelf: false, isActive: true, since: 1, isFrozen: false }],
+      devices: [
+        { key: device, isSelf: false, isActive: true, since: 1, isFrozen: false, inSyncAt: null },
+      ],
     },
   ],
   invites: [],
@@ -124,11 +126,12 @@ test("a founded space is looked for at once, and windows hear of a new space", a
 });
 
 test("people are those of the vault, each with how the peers process says they stand", async () => {
-  const { clock, office, told, start, say } = stage();
+  const { clock, office, asked, told, start, say } = stage();
   await start();
   clock.advance(1_000);
   told.length = 0;
   say({ kind: "states", space, states: [{ device, state: { kind: "in-sync" } }] });
+  expect(asked).toContain("sharing.noteInSync");
   expect(told).toEqual([{ kind: "sharing-changed", space }]);
   expect(await office.people(space)).toMatchObject({
     ok: true,

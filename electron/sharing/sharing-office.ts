@@ -4,6 +4,7 @@ import { type People, requestSchema } from "#shared/bridge/sharing-calls.ts";
 import type { SpaceId } from "#shared/domain/ids.ts";
 import type { Profile } from "#shared/domain/profile.ts";
 import { type Clock, longestTimer } from "#shared/kernel/clock.ts";
+import { Throttle } from "#shared/kernel/throttle.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { DeviceIdentity } from "../identity/device-identity.ts";
 import { encodeInviteLink, mostAddresses } from "#shared/sync/membership/invite-link.ts";
@@ -45,6 +46,9 @@ type Changed = Result<null, NotShared>;
 /** By then what was written is with every device that is linked. */
 const goodbyesTake = 1_000;
 
+/** Nobody asks to the minute when two devices were in sync before the last start. */
+const noteInSyncEvery = 30_000;
+
 /** While a space is asked for, the addresses in its invite are tried anew that often. */
 const lookAgainAfter = 60_000;
 
@@ -57,6 +61,7 @@ export class SharingOffice {
   readonly #lines: SpaceLines;
   readonly #board: SyncBoard;
   readonly #news: WindowNews;
+  readonly #noting = new Map<SpaceId, Throttle>();
   readonly #asking = new Map<SpaceId, readonly Asking[]>();
   /** Spaces that this device is not in yet. */
   readonly joinings: Joinings;
@@ -126,7 +131,7 @@ export class SharingOffice {
       ...member,
       devices: member.devices.map((device) => ({
         ...device,
-        ...this.#board.standing(space, device.key),
+        ...this.#board.standing(space, device.key, device.inSyncAt),
       })),
     }));
     const requests = (this.#asking.get(space) ?? []).map((each) => requestSchema.parse(each));
@@ -252,11 +257,22 @@ export class SharingOffice {
     });
   }
 
+  #noteInSync(space: SpaceId): void {
+    const note = () => {
+      const seen = [...this.#board.seenIn(space)];
+      if (seen.length > 0) void this.#parts.vault.call("sharing.noteInSync", { space, seen });
+    };
+    const known = this.#noting.get(space) ?? new Throttle(this.#parts.clock, noteInSyncEvery, note);
+    this.#noting.set(space, known);
+    known.ask();
+  }
+
   #hear(message: unknown): void {
     const news = peersNewsSchema.parse(message);
     switch (news.kind) {
       case "states":
         this.#board.take(news.space, news.states);
+        this.#noteInSync(news.space);
         return this.#news.changed(news.space);
       case "members":
         void this.refresh();

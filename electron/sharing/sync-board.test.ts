@@ -34,3 +34,15 @@ test("with the peers process everybody is away, and what was seen last is rememb
   expect(board.standing(space, device)).toEqual({ sync: { kind: "away" }, inSyncAt: seen });
   expect(board.isAnybodyThere(space)).toBe(false);
 });
+
+test("what was seen before the start counts until more is seen, and what is seen is there to be noted", () => {
+  const clock = new ManualClock();
+  const board = new SyncBoard(clock);
+  expect(board.standing(space, device, 70).inSyncAt).toBe(70);
+  expect(board.seenIn(space)).toEqual([]);
+  board.take(space, [{ device, state: { kind: "comparing" } }]);
+  expect(board.standing(space, device, 70).inSyncAt).toBe(70);
+  board.take(space, [{ device, state: { kind: "in-sync" } }]);
+  expect(board.standing(space, device, 70).inSyncAt).toBe(clock.now());
+  expect(board.seenIn(space)).toEqual([{ device, at: clock.now() }]);
+});

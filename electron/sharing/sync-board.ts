@@ -40,9 +40,18 @@ export class SyncBoard {
     return [...(this.#spaces.get(space)?.values() ?? [])].some(({ sync }) => sync.kind !== "away");
   }
 
-  standing(space: SpaceId, device: DeviceKey): Standing {
+  /** When each device of a space was last seen to be equal, as far as it was since the start. */
+  seenIn(space: SpaceId): readonly Readonly<{ device: DeviceKey; at: number }>[] {
+    return [...(this.#spaces.get(space)?.keys() ?? [])].flatMap((device) => {
+      const at = this.#seen(space, device);
+      return at === null ? [] : { device, at: Math.trunc(at) };
+    });
+  }
+
+  /** `before` is when they were last seen to be equal before the start. */
+  standing(space: SpaceId, device: DeviceKey, before: number | null = null): Standing {
     const { sync } = this.#spaces.get(space)?.get(device) ?? away;
-    return { sync, inSyncAt: this.#seen(space, device) };
+    return { sync, inSyncAt: this.#seen(space, device) ?? before };
   }
 
   /** While they are equal, that is now. */

@@ -61,8 +61,12 @@ test("a restored space waits until another device has told all that it has, and 
   expect(theirs.sharing.headsIn(place)).toEqual(sharing.headsIn(place));
 
   // Whoever sits before it has one device, and others hear of one more of the same person.
-  expect(membersOf(sharing, 5)?.members[0]?.devices.map(({ key }) => key)).toEqual([ours]);
-  expect(membersOf(theirs.sharing, 5)?.members[0]?.devices).toHaveLength(2);
+  expect(
+    membersOf(sharing, { now: 5, inSync: new Map() })?.members[0]?.devices.map(({ key }) => key),
+  ).toEqual([ours]);
+  expect(
+    membersOf(theirs.sharing, { now: 5, inSync: new Map() })?.members[0]?.devices,
+  ).toHaveLength(2);
   expect(sharing.writeChange({ kind: "rename", name: "Bookings" }).ok).toBe(true);
   theirs.sharing.keepEntries(sharing.entries());
   expect(theirs.sharing.standing).toMatchObject({

@@ -28,9 +28,7 @@ export type SharedSpaceInfo = z.output<typeof sharedSpaceSchema>;
 
 /** How devices stand with one another, and who asks to be let in, is known elsewhere. */
 const membersSchema = peopleSchema.omit({ requests: true }).extend({
-  members: z.array(
-    memberSchema.extend({ devices: z.array(deviceSchema.omit({ sync: true, inSyncAt: true })) }),
-  ),
+  members: z.array(memberSchema.extend({ devices: z.array(deviceSchema.omit({ sync: true })) })),
 });
 export type Members = z.output<typeof membersSchema>;
 
@@ -103,6 +101,15 @@ export const vaultSharingCalls = {
     input: z.object({ space: spaceIdSchema, entries: z.array(bytesSchema).max(100_000) }),
     output: spaceSchema,
     failure: notChanged,
+  },
+  /** When these devices were last seen to be in sync, so that it is known after the next start. */
+  "sharing.noteInSync": {
+    input: z.object({
+      space: spaceIdSchema,
+      seen: z.array(z.object({ device: deviceKeySchema, at: z.int() })).max(5000),
+    }),
+    output: z.null(),
+    failure: z.never(),
   },
   /** In every shared space this person is called this from now on. */
   "sharing.profile": { input: profileSchema, output: z.null(), failure: z.never() },

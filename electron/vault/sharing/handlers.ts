@@ -23,6 +23,10 @@ export function sharingHandlers(
     "sharing.admit": async (input) => invitations.admit(input),
     "sharing.redeem": async (input) => invitations.redeem(input),
     "sharing.receive": async (input) => invitations.receive(input),
+    "sharing.noteInSync": async (input) => {
+      desk.noteInSync(input);
+      return ok(null);
+    },
     "sharing.profile": async (profile) => {
       desk.setProfile(profile);
       return ok(null);

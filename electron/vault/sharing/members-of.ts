@@ -4,8 +4,18 @@ import { roleOf } from "#shared/sync/membership/standing.ts";
 import type { SpaceSharing } from "../sealing/space-sharing.ts";
 import type { Members } from "./contract.ts";
 
+type InSyncTimes = ReadonlyMap<DeviceKey, number>;
+type Own = Readonly<{
+  self: DeviceKey | null;
+  hidden: ReadonlySet<DeviceKey>;
+  inSync: InSyncTimes;
+}>;
+
 /** Who is in a shared space, as the person is shown it; null of one that nobody shares. */
-export function membersOf(sharing: SpaceSharing, now: number): Members | null {
+export function membersOf(
+  sharing: SpaceSharing,
+  { now, inSync }: Readonly<{ now: number; inSync: InSyncTimes }>,
+): Members | null {
   const { standing, self, selves } = sharing;
   // The key that this computer signs with is no device of its own to whoever sits before it.
   const hidden = new Set([...selves].filter((key) => key !== self));
@@ -15,7 +25,7 @@ export function membersOf(sharing: SpaceSharing, now: number): Members | null {
     name: standing.name,
     self: selfIn(standing, self),
     members: [...standing.members.values()].map((member) =>
-      memberOf(member, standing, { self, hidden }),
+      memberOf(member, standing, { self, hidden, inSync }),
     ),
     invites: [...standing.invites].map(([key, { grants, expiresAt, by, state }]) => ({
       key,
@@ -38,7 +48,7 @@ function selfIn(standing: Standing, device: DeviceKey | null): Members["self"] {
 function memberOf(
   { person, name, colour, role, state }: Member,
   standing: Standing,
-  { self, hidden }: Readonly<{ self: DeviceKey | null; hidden: ReadonlySet<DeviceKey> }>,
+  { self, hidden, inSync }: Own,
 ): Members["members"][number] {
   const own = [...standing.devices].filter(
     ([key, device]) => device.person === person && !hidden.has(key),
@@ -50,14 +60,22 @@ function memberOf(
     role,
     state,
     isSelf: own.some(([key]) => key === self),
-    devices: own.map(([key, device]) => deviceOf(key, device, { standing, self })),
+    devices: own.map(([key, device]) => deviceOf(key, device, { standing, self, inSync })),
   };
 }
 
 function deviceOf(
   key: DeviceKey,
   { isActive, since }: MemberDevice,
-  { standing, self }: Readonly<{ standing: Standing; self: DeviceKey | null }>,
+  { standing, self, inSync }: Readonly<{ standing: Standing }> & Omit<Own, "hidden">,
 ): Members["members"][number]["devices"][number] {
-  return { key, isSelf: key === self, isActive, since, isFrozen: standing.frozen.has(key) };
+  const isFrozen = standing.frozen.has(key);
+  return {
+    key,
+    isSelf: key === self,
+    isActive,
+    since,
+    isFrozen,
+    inSyncAt: inSync.get(key) ?? null,
+  };
 }

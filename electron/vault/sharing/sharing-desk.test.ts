@@ -226,3 +226,19 @@ test("a shared space that came back from a backup is there with its people and w
   });
   expect(await vault.call("sharing.list", null)).toMatchObject({ value: [{ space }] });
 });
+
+test("when two devices were last in sync is known after a start as well, and never becomes earlier", () => {
+  const { mine, ours, theirs, id } = pair();
+  const device = theirs.sharing.self;
+  if (device === null) throw new Error("they have a key");
+  const seen = () => {
+    const members = mine.members(id);
+    return members.ok ? members.value.members[1]?.devices[0]?.inSyncAt : undefined;
+  };
+  expect(seen()).toBeNull();
+  mine.noteInSync({ space: id, seen: [{ device, at: 70 }] });
+  mine.noteInSync({ space: id, seen: [{ device, at: 60 }] });
+  expect(seen()).toBe(70);
+  writeMeta(ours.space.record.database, "in-sync", "{ spoilt");
+  expect(seen()).toBeNull();
+});

@@ -19,7 +19,9 @@ import type { ProcessInput, ProcessResult } from "../../platform/process-calls.t
 import type { SpaceSharing } from "../sealing/space-sharing.ts";
 import type { SpaceSurroundings } from "../space.ts";
 import { removeDatabase } from "../store/database-files.ts";
+import { noteInSyncTimes, readInSyncTimes } from "../store/in-sync-times.ts";
 import { writeSpaceInfo } from "../store/space-info.ts";
+import { storeFaultOf } from "../store/sqlite-error.ts";
 import { unavailabilityResult } from "../store/unavailability.ts";
 import type { Vault } from "../vault.ts";
 import type { NotChanged, SharedSpaceInfo, vaultSharingCalls } from "./contract.ts";
@@ -90,10 +92,24 @@ export class SharingDesk {
   }
 
   members(id: SpaceId): Answer<"sharing.members"> {
-    const sharing = this.#sharing(id);
-    if (!sharing.ok) return sharing;
-    const members = membersOf(sharing.value, this.#parts.around.clock.now());
+    const space = this.#parts.vault.space(id);
+    if (!space.ok) return space;
+    const { sharing, record } = space.value;
+    if (sharing === null) return fail({ kind: "not-shared" });
+    const inSync = readInSyncTimes(record.database);
+    const members = membersOf(sharing, { now: this.#parts.around.clock.now(), inSync });
     return members === null ? fail({ kind: "not-shared" }) : ok(members);
+  }
+
+  noteInSync({ space: id, seen }: Input<"sharing.noteInSync">): void {
+    const space = this.#parts.vault.space(id);
+    if (!space.ok || space.value.sharing === null) return;
+    try {
+      noteInSyncTimes(space.value.record.database, seen);
+    } catch (thrown) {
+      // A disk that does not take it has more to tell elsewhere.
+      storeFaultOf(thrown);
+    }
   }
 
   /** Tells the others what a shared space is called. Why it may not be called that; null if it may. */

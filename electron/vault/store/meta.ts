@@ -9,7 +9,8 @@ type MetaKey =
   | "kind"
   | "sealer"
   | "signing-salt"
-  | "next-salt";
+  | "next-salt"
+  | "in-sync";
 
 export function readMeta(database: DatabaseSync, key: MetaKey): string | null {
   const value = database.prepare("SELECT value FROM meta WHERE key = ?").get(key)?.["value"];

@@ -3,7 +3,7 @@ import { peopleSchema } from "#shared/bridge/sharing-calls.ts";
 import { deviceKeySchema, documentIdSchema } from "#shared/domain/ids.ts";
 import type { Device, Sync } from "./people.ts";
 import { heldInFull, heldInShort } from "./sync-line.ts";
-import { type Naming, sayDevice } from "./sync-words.ts";
+import { type Naming, ownOther, sayDevice } from "./sync-words.ts";
 import { device } from "../../document/testing/sample-people.ts";
 
 const naming: Naming = {
@@ -51,6 +51,14 @@ test.for(reasons)("of %s it is said what happened, what is safe and what to do",
   expect(tone).toBe("warn");
   for (const part of [said?.happened, said?.safe, said?.todo]) expect(part).toMatch(/^[A-Z].*\.$/);
   expect(JSON.stringify(said)).not.toMatch(/undefined|null|envelope|epoch|gate/);
+});
+
+test.for(reasons)("nobody is told to ask their own other device for something: %s", (reason) => {
+  const own = { ...naming, person: ownOther };
+  const { said } = sayDevice({ ...device(), sync: notInSync(reason, "unsafe-link") }, own);
+  expect(JSON.stringify(said)).not.toMatch(
+    /[Aa]sk your other device|the one of your|of your other device/,
+  );
 });
 
 test("a refusal by a rule that this version does not know is told all the same", () => {

@@ -90,6 +90,7 @@ export function reasonInShort({ reason, fault }: NotInSync): string {
 /** The same with what happened, what is safe, and what to do. */
 export function sayReason(state: NotInSync, naming: Naming): Said {
   const { person } = naming;
+  const isOwn = person === ownOther;
   const author = (state.device === null ? null : naming.ownerOf(state.device)) ?? "Somebody";
   const title = state.document === null ? null : naming.titleOf(state.document);
   const where = title === null ? untitled : `“${title}”`;
@@ -100,13 +101,17 @@ export function sayReason(state: NotInSync, naming: Naming): Said {
       return {
         happened: `${theirDevice(person)} did not take in a change to ${where}.`,
         safe: "The document is whole here, as it was written.",
-        todo: `Ask ${person} to look at People on their side: it says there what was wrong with it.`,
+        todo: isOwn
+          ? "Look at People there: it says what was wrong with it."
+          : `Ask ${person} to look at People on their side: it says there what was wrong with it.`,
       };
     case "withheld":
       return {
         happened: `${theirDevice(person)} says it has changes, and does not hand them out.`,
-        safe: "What is here is as it was, and yours still reaches them.",
-        todo: `If it stays so, ask ${person} to start Throughline again. The same changes may also come from somebody else in the space.`,
+        safe: `What is here is as it was, and what you write still reaches ${isOwn ? "it" : "them"}.`,
+        todo: isOwn
+          ? "If it stays so, start Throughline there again. The same changes may also come from another device in the space."
+          : `If it stays so, ask ${person} to start Throughline again. The same changes may also come from somebody else in the space.`,
       };
     case "forked":
       return {
@@ -128,9 +133,11 @@ export function sayReason(state: NotInSync, naming: Naming): Said {
       };
     case "not-in-space":
       return {
-        happened: `This device or the one of ${person} is not in this space any more.`,
+        happened: `This device or ${isOwn ? "your other one" : `the one of ${person}`} is not in this space any more.`,
         safe: "What each of them has, it keeps.",
-        todo: "An owner of the space can invite it again.",
+        todo: isOwn
+          ? "It can be paired again from the one that is still in it."
+          : "An owner of the space can invite it again.",
       };
     case "incompatible":
       return {
