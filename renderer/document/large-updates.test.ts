@@ -14,6 +14,7 @@ test("an update that does not fit into one frame comes whole, from the cache, an
   await settle();
   known.text.insert(0, long("b"));
   await settle();
+  other.clock.advance(100);
   expect(known.replica.status).toMatchObject({ allStored: true, fault: null });
   expect(bodyIn(vault.committed(id))).toBe(long("b") + long("a"));
   expect(other.text.toString()).toBe(long("b") + long("a"));

@@ -94,6 +94,8 @@ test("what Yjs tidies up by itself after an arrival is sent, unless the document
     }
     for (const partner of partners) vault.put(id, Y.encodeStateAsUpdate(partner));
     await settle();
+    window.clock.advance(100);
+    await settle();
     expect(updatesHeard(vault).length > before).toBe(mayWrite);
   }
 });

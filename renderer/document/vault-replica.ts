@@ -1,4 +1,4 @@
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import type { VaultUnavailable } from "#shared/bridge/contract.ts";
 import type { Port } from "#shared/bridge/port.ts";
 import { hasSeed } from "#shared/document/layout.ts";
@@ -15,7 +15,9 @@ import {
 } from "#shared/sync/frames.ts";
 import { PartedUpdates, updateFrames } from "#shared/sync/parted-updates.ts";
 import { SteadyLine } from "../bridge/steady-line.ts";
+import { ArrivingUpdates } from "./arriving-updates.ts";
 import { type DocumentUpdate, type DocumentUpdates, isEmpty } from "./document-updates.ts";
+import { findMissing } from "./find-missing.ts";
 import type { ForeignDoor } from "./foreign-door.ts";
 
 /** `too-large`: there is a change that the vault would not take, and that is not sent to it. */
@@ -72,6 +74,7 @@ export class VaultReplica {
   readonly #line: SteadyLine;
   readonly #stopHearing: () => void;
   readonly #changes = new Emitter<ReplicaStatus>();
+  readonly #arriving: ArrivingUpdates;
   /** The port on which the exchange is done, so that updates may follow. */
   #live: Port | null = null;
   #port: Port | null = null;
@@ -97,6 +100,10 @@ export class VaultReplica {
 
   constructor(setting: Setting) {
     this.#setting = setting;
+    this.#arriving = new ArrivingUpdates({
+      clock: setting.clock,
+      takeIn: (some) => setting.door.pass(() => setting.updates.takeIn(some, this)),
+    });
     this.#line = new SteadyLine({
       open: setting.openPort,
       clock: setting.clock,
@@ -131,6 +138,7 @@ export class VaultReplica {
   end(): void {
     this.#stopHearing();
     this.#stopWatching();
+    this.#arriving.drop();
     this.#line.end();
   }
 
@@ -177,7 +185,7 @@ export class VaultReplica {
       case "contents":
         return this.#setting.door.pass(() => this.#takeContents(port, frame.updates));
       case "update":
-        return this.#setting.door.pass(() => Y.applyUpdate(this.#setting.doc, frame.bytes, this));
+        return this.#arriving.add(frame.bytes);
       case "stored":
         this.#stored = Math.max(this.#stored, Math.min(frame.number, this.#sent));
         return this.#tell({ fault: this.#isTooLarge ? "too-large" : null });
@@ -277,20 +285,4 @@ export class VaultReplica {
     this.#status = { ...this.#status, ...change, allStored };
     this.#changes.emit(this.#status);
   }
-}
-
-/**
- * What the document has that the vault's updates lack. A copy built from the updates alone says so
- * exactly: it announces what is new to it, deletions included, and stays silent when nothing is.
- */
-function findMissing(doc: Y.Doc, updates: readonly Uint8Array[]): readonly Uint8Array[] {
-  const vault = new Y.Doc();
-  vault.transact(() => {
-    for (const update of updates) Y.applyUpdate(vault, update);
-  });
-  const missing: Uint8Array[] = [];
-  vault.on("update", (update: Uint8Array) => missing.push(update));
-  Y.applyUpdate(vault, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(vault)));
-  vault.destroy();
-  return missing;
 }

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { ArrivingUpdates } from "./arriving-updates.ts";
+
+function stage(took: (count: number) => number = () => 0) {
+  const clock = new ManualClock();
+  const taken: number[][] = [];
+  let spent = 0;
+  const arriving = new ArrivingUpdates({
+    clock: { now: () => clock.now() + spent, after: (...about) => clock.after(...about) },
+    takeIn: (updates) => {
+      taken.push(updates.map((update) => update[0] ?? 0));
+      spent += took(updates.length);
+    },
+  });
+  const add = (...numbers: number[]) => {
+    for (const number of numbers) arriving.add(Uint8Array.of(number));
+  };
+  return { clock, taken, arriving, add };
+}
+
+test("one that comes alone is taken in at once, also after many", () => {
+  const { clock, taken, add } = stage();
+  add(1);
+  expect(taken).toEqual([[1]]);
+  clock.advance(20);
+  add(2, 3);
+  clock.advance(100);
+  add(4);
+  expect(taken.at(-1)).toEqual([4]);
+});
+
+test("of many more and more are taken in together, in their order", () => {
+  const { clock, taken, add } = stage();
+  add(...Array.from({ length: 20 }, (_, at) => at));
+  expect(taken).toEqual([[0]]);
+  clock.advance(100);
+  expect(taken.map(({ length }) => length)).toEqual([1, 2, 4, 8, 5]);
+  expect(taken.flat()).toEqual(Array.from({ length: 20 }, (_, at) => at));
+});
+
+test("fewer are taken in together once that takes long", () => {
+  const { clock, taken, add } = stage((count) => count * 15);
+  add(...Array.from({ length: 40 }, (_, at) => at));
+  clock.advance(10_000);
+  expect(Math.max(...taken.map(({ length }) => length))).toBeLessThan(4);
+  expect(taken.flat()).toHaveLength(40);
+});
+
+test("what is dropped never comes in", () => {
+  const { clock, taken, arriving, add } = stage();
+  add(1, 2, 3);
+  arriving.drop();
+  clock.advance(100);
+  expect(taken).toEqual([[1]]);
+});

@@ -1,0 +1,58 @@
+import type { Clock } from "#shared/kernel/clock.ts";
+
+type Setting = Readonly<{
+  clock: Clock;
+  /** Takes some of them into the document, in their order and as one change. */
+  takeIn: (updates: readonly Uint8Array[]) => void;
+}>;
+
+/** Milliseconds between two takings-in, for a frame to be drawn and a key to be heard. */
+const restFor = 16;
+
+/** More are taken in together as long as that takes less than the one, fewer once it takes more than the other. */
+const quick = 15;
+const slow = 40;
+
+const mostTogether = 256;
+
+/**
+ * Lets updates from elsewhere into a document a few at a time. One that comes alone goes in at once. Of many that come together,
+ * as after a week apart, as many are one change as can be shown without holding up whoever types.
+ */
+export class ArrivingUpdates {
+  readonly #setting: Setting;
+  #waiting: Uint8Array[] = [];
+  #together = 1;
+  #callOff: (() => void) | null = null;
+
+  constructor(setting: Setting) {
+    this.#setting = setting;
+  }
+
+  add(update: Uint8Array): void {
+    this.#waiting.push(update);
+    if (this.#callOff === null) this.#takeSome();
+  }
+
+  /** What still waits is not wanted any more. */
+  drop(): void {
+    this.#callOff?.();
+    this.#callOff = null;
+    this.#waiting = [];
+  }
+
+  #takeSome(): void {
+    const { clock, takeIn } = this.#setting;
+    const began = clock.now();
+    const some = this.#waiting.splice(0, this.#together);
+    this.#callOff = clock.after(restFor, () => {
+      this.#callOff = null;
+      if (this.#waiting.length > 0) this.#takeSome();
+      else this.#together = 1;
+    });
+    takeIn(some);
+    const took = clock.now() - began;
+    if (took > slow) this.#together = Math.max(1, Math.floor(this.#together / 2));
+    else if (took < quick) this.#together = Math.min(mostTogether, this.#together * 2);
+  }
+}
