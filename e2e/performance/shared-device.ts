@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import * as Y from "yjs";
 import type { LanGroup } from "#electron/peers/discovery/lan-group.ts";
-import { startGateThread, ThreadBench } from "#electron/peers/gate/thread-bench.ts";
+import { threadBenches } from "#electron/peers/gate/thread-bench.ts";
 import { Peers } from "#electron/peers/peers.ts";
 import { SharedSpaces } from "#electron/peers/shared-spaces.ts";
-import { homeFilesIn } from "#electron/platform/paths.ts";
+import { homeFilesIn, programFilesIn } from "#electron/platform/paths.ts";
 import { SodiumCryptography } from "#electron/platform/sodium-cryptography.ts";
 import { WorkerReader } from "#electron/vault/reader/worker-reader.ts";
 import type { Space } from "#electron/vault/space.ts";
@@ -18,8 +18,10 @@ import { activeDevices } from "#shared/sync/membership/standing.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
 import { decodeFrame, encodeFrame } from "#shared/sync/frames.ts";
 
-const gateScript = fileURLToPath(import.meta.resolve("#electron/peers/gate/main.ts"));
-const readerScript = fileURLToPath(import.meta.resolve("#electron/vault/reader/main.ts"));
+/** Threads run what the app runs: from its sources each would first be translated, which takes ten times as long. */
+const { gate: gateScript, reader: readerScript } = programFilesIn(
+  join(import.meta.dirname, "../.."),
+);
 const cryptography = new SodiumCryptography();
 const log = { note: () => undefined };
 const host = "127.0.0.1";
@@ -72,8 +74,7 @@ export class SharedDevice {
       cryptography,
       clock: systemClock,
       random: systemRandom,
-      openBench: (membership) =>
-        new ThreadBench(() => startGateThread(gateScript), membership, systemClock),
+      openBench: threadBenches(gateScript, systemClock),
     });
     const [near, far] = createPortPair();
     space.openLine(far);

@@ -15,7 +15,7 @@ import { SodiumCryptography } from "../platform/sodium-cryptography.ts";
 import { peersCalls } from "./contract.ts";
 import { lanHosts } from "./discovery/lan-hosts.ts";
 import { MulticastGroup } from "./discovery/multicast-group.ts";
-import { startGateThread, ThreadBench } from "./gate/thread-bench.ts";
+import { threadBenches } from "./gate/thread-bench.ts";
 import { Peers } from "./peers.ts";
 import { SharedSpaces } from "./shared-spaces.ts";
 import { SpaceNews } from "./space-news.ts";
@@ -37,8 +37,7 @@ const spaces = new SharedSpaces({
   cryptography,
   clock: systemClock,
   random: systemRandom,
-  openBench: (membership) =>
-    new ThreadBench(() => startGateThread(gateScript), membership, systemClock),
+  openBench: threadBenches(gateScript, systemClock),
 });
 let keys: KeyPair | null = null;
 

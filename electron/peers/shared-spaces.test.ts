@@ -3,7 +3,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import type { Port } from "#shared/bridge/port.ts";
 import { documentRules } from "#shared/document/admission/content-rules.ts";
 import { attachmentPartBytes } from "#shared/domain/attachment.ts";
-import { attachmentIdSchema } from "#shared/domain/ids.ts";
+import { attachmentIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
 import { type PresenceNews, presenceNewsSchema } from "#shared/domain/presence.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import {
@@ -26,6 +26,7 @@ import {
   profileOf,
   realCryptography,
 } from "../testing/shared-pair.ts";
+import { askedSchema } from "../vault/line/contract.ts";
 import type { Space } from "../vault/space.ts";
 import { writeMeta } from "../vault/store/meta.ts";
 import { type PeersNews, peersNewsSchema } from "./contract.ts";
@@ -253,3 +254,31 @@ test("somebody who is removed hears of it, though their link ends with it", asyn
     patience,
   );
 });
+
+test("the first two spaces have a gate that is ready when somebody is met, and others once it is asked", async () => {
+  const soon: boolean[] = [];
+  const rules = { cryptography, content: documentRules, mostBytes: 1024 };
+  const spaces = new SharedSpaces({
+    cryptography,
+    clock: new ManualClock(),
+    random: new SeededRandom(1),
+    openBench: (membership, isSoon) => {
+      soon.push(isSoon);
+      return new InThreadBench(rules, membership);
+    },
+  });
+  for (const id of ["space_aaaaaaaaaaaa", "space_bbbbbbbbbbbb", "space_cccccccccccc"]) {
+    await spaces.open(spaceIdSchema.parse(id), emptyVault(), owner.keys);
+  }
+  expect(soon).toEqual([true, true, false]);
+});
+
+/** The line to a vault that has nothing of the space. */
+function emptyVault(): Port {
+  const [near, far] = createPortPair();
+  far.onMessage((message) => {
+    const { id, asked } = askedSchema.parse(message);
+    far.post({ kind: "answer", id, answer: asked.kind === "heads" ? new Map() : [] });
+  });
+  return near;
+}

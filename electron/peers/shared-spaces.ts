@@ -26,9 +26,12 @@ type Options = Readonly<{
   cryptography: Cryptography;
   clock: Clock;
   random: Random;
-  /** A bench for a gate of its own. */
-  openBench: (membership: Membership) => Bench;
+  /** A bench for a gate of its own, which is to be ready when somebody is met if it is asked soon. */
+  openBench: (membership: Membership, isSoon: boolean) => Bench;
 }>;
+
+/** So many spaces have a gate that waits for whoever is met; each takes a thread. */
+const mostReady = 2;
 
 type Opened = Readonly<{
   sync: SpaceSync;
@@ -93,6 +96,7 @@ export class SharedSpaces {
     this.close(space);
     const { cryptography, clock, random, openBench } = this.#options;
     const line = new VaultLine(port);
+    const isSoon = this.#opened.size + this.#opening.size < mostReady;
     this.#opening.set(space, line);
     // The vault has ended, or has closed the space: main opens a new line once it is there again.
     line.onClose(() => this.#lineClosed(space, line));
@@ -111,7 +115,7 @@ export class SharedSpaces {
       },
       openGate: (membership) =>
         new SteadyGate({
-          bench: openBench(membership),
+          bench: openBench(membership, isSoon),
           records: new VaultRecords(line),
           cryptography,
         }),

@@ -45,6 +45,17 @@ test("a worker is asked once it listens, and its answer is checked", async () =>
   expect(await wrong).toEqual({ ok: false, failure: "ended" });
 });
 
+test("one that is started before it is asked is the one that answers", async () => {
+  const { started, worker } = stage();
+  worker.start();
+  started[0]?.emit("message", { kind: "ready" });
+  expect(started[0]?.posted).toEqual([]);
+  const answer = worker.ask(task, 100, z.string());
+  started[0]?.emit("message", { kind: "answer", id: 1, result: "yes" });
+  expect(await answer).toEqual({ ok: true, value: "yes" });
+  expect(started).toHaveLength(1);
+});
+
 test("one that takes too long is ended, and another answers the next question", async () => {
   const { clock, started, worker } = stage();
   const late = worker.ask(task, 100, z.string());

@@ -53,12 +53,17 @@ export class KillableWorker<Task> {
   ): Promise<Result<Answer, WorkerFault>> {
     const answer = await new Promise<Result<unknown, WorkerFault>>((settle) => {
       this.#waiting = { id: ++this.#lastId, task, within, settle };
-      this.#worker ??= this.#begin();
+      this.start();
       if (this.#isReady) this.#post();
     });
     if (!answer.ok) return answer;
     const parsed = schema.safeParse(answer.value);
     return parsed.success ? ok(parsed.data) : fail("ended");
+  }
+
+  /** A worker is there by the time that it is asked. */
+  start(): void {
+    this.#worker ??= this.#begin();
   }
 
   /** What every worker has to know, this one and those that take its place. */

@@ -4,7 +4,9 @@ import { systemClock } from "#shared/kernel/clock.ts";
 import type { Bench } from "#shared/sync/gate/gate.ts";
 import { testGate } from "#shared/sync/gate/testing/gate-contract.ts";
 import { GateStage, type MakeBench } from "#shared/sync/gate/testing/gate-stage.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { startThread, type TaskWorker } from "../../platform/killable-worker.ts";
+import { idleTime } from "./limits.ts";
 import { ThreadBench } from "./thread-bench.ts";
 
 const script = fileURLToPath(import.meta.resolve("#electron/testing/gate-thread.ts"));
@@ -55,4 +57,23 @@ test.for([
     { kind: "accepted" },
   ]);
   expect(await here.judge(one.types("So"))).toMatchObject([{ fault: { kind: "frozen" } }]);
+});
+
+test("a bench that is to be asked soon has its thread by then, and lets it go if nobody asks", () => {
+  const clock = new ManualClock();
+  const here = new GateStage(benchesOver(sharedAnew));
+  let [started, ended] = [0, 0];
+  const bench = new ThreadBench(
+    () => {
+      started += 1;
+      const terminate = () => Promise.resolve((ended += 1));
+      return { on: () => undefined, postMessage: () => undefined, terminate };
+    },
+    here.membership,
+    clock,
+  );
+  bench.getReady();
+  expect([started, ended]).toEqual([1, 0]);
+  clock.advance(idleTime);
+  expect([started, ended]).toEqual([1, 1]);
 });

@@ -25,6 +25,12 @@ export class ThreadBench implements Bench {
     this.setMembership(membership);
   }
 
+  /** It will be asked soon, and is not to be waited for then. Should nothing come, its thread is let go as any that is idle. */
+  getReady(): void {
+    this.#resting.touch();
+    this.#worker.start();
+  }
+
   async judge(
     envelopes: readonly Uint8Array[],
     thorough: boolean,
@@ -66,6 +72,15 @@ export class ThreadBench implements Bench {
     this.#last = answer;
     return answer;
   }
+}
+
+/** Opens benches whose threads run this script, on behalf of the shared spaces. */
+export function threadBenches(script: string, clock: Clock) {
+  return (membership: Membership, isSoon: boolean): Bench => {
+    const bench = new ThreadBench(() => startGateThread(script), membership, clock);
+    if (isSoon) bench.getReady();
+    return bench;
+  };
 }
 
 export function startGateThread(script: string): TaskWorker {
