@@ -79,9 +79,14 @@ async function judgeMeeting(
   await pass(clock, () => false);
   const sharing = sharedNow(vault, id)?.space.sharing ?? null;
   if (sharing === null) return { kind: "wrong", reason: "Not shared any more" };
-  if (sharing.held !== null) return { kind: "named", reason: `held: ${sharing.held}` };
+  // What was signed may be lost: once all that the other one has is here, another key goes on.
+  const wasHeld = sharing.held === "restored";
+  if (wasHeld) sharing.noteLevel();
+  await pass(clock, () => false);
+  if (sharing.held !== null) return { kind: "wrong", reason: `It stays held: ${sharing.held}` };
   const after = await meet(vault, { id, theirs });
-  if (after === null && sharing.unsealed().length === 0) return harmless;
+  const isLevel = after === null && sharing.unsealed().length === 0;
+  if (isLevel) return wasHeld ? { kind: "named", reason: "another key" } : harmless;
   // An older state of a file cannot be told from a file that nothing was added to, until somebody is met who knows.
   return { kind: "cached", reason: `found at the meeting: ${before ?? after ?? "not sealed"}` };
 }
