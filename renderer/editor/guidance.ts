@@ -10,6 +10,8 @@ import {
 } from "lexical";
 import type { Section } from "#shared/doctypes/define.ts";
 
+const attribute = "data-guidance";
+
 /**
  * Shows what a section of the outline asks for in the empty paragraph under its heading. It is an
  * attribute that a style sheet draws, so it is no content: nothing copies, counts or exports it. After a
@@ -39,7 +41,7 @@ export function registerGuidance(editor: LexicalEditor, outline: readonly Sectio
   return () => {
     stopRoot();
     stopUpdates();
-    const marked = editor.getRootElement()?.querySelectorAll<HTMLElement>("[data-guidance]") ?? [];
+    const marked = editor.getRootElement()?.querySelectorAll<HTMLElement>(`[${attribute}]`) ?? [];
     for (const element of marked) show(element, null);
   };
 }
@@ -53,8 +55,9 @@ function $guidanceFor(
   return $isHeadingNode(heading) ? (guidance.get(heading.getTextContent().trim()) ?? null) : null;
 }
 
+/** By the attribute itself: `dataset` would be an object beside every paragraph that was ever looked at. */
 function show(element: HTMLElement, words: string | null): void {
-  if (words === (element.dataset["guidance"] ?? null)) return;
-  if (words === null) delete element.dataset["guidance"];
-  else element.dataset["guidance"] = words;
+  if (words === element.getAttribute(attribute)) return;
+  if (words === null) element.removeAttribute(attribute);
+  else element.setAttribute(attribute, words);
 }

@@ -72,7 +72,7 @@ const handlers: Handlers = {
   "port.open": async ({ ticket, target }) => {
     const { port1, port2 } = new MessageChannel();
     window.postMessage({ [portChannel]: ticket }, window.location.origin, [port1]);
-    if (target.kind === "document") tellVault({ kind: "document" }, [port2]);
+    if (target.kind === "document") tellVault({ kind: target.part ?? "document" }, [port2]);
     if (target.kind === "list") {
       port2.postMessage({ kind: "all", rows: [...rows] } satisfies ListMessage);
     }

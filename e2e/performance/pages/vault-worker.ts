@@ -7,22 +7,24 @@ const commitMilliseconds = 4;
 const ports: MessagePort[] = [];
 const kept: Uint8Array[] = [];
 
-/** The vault's side of one document, kept in memory, in a thread of its own as the real one is. */
+/** The vault's side of one document and of the comments on it, kept in memory, in a thread of its own as the real one is. */
 addEventListener("message", ({ data, ports: [port] }: MessageEvent<ForVault>) => {
-  if (data.kind === "document" && port !== undefined) serve(port);
+  if (data.kind === "document" && port !== undefined) serve(port, kept);
+  else if (data.kind === "comments" && port !== undefined) serve(port, []);
   else if (data.kind === "keep") kept.push(...data.updates);
   else if (data.kind === "remote") tellAll(data.update);
 });
 
-function serve(port: MessagePort): void {
-  ports.push(port);
+function serve(port: MessagePort, contents: Uint8Array[]): void {
+  if (contents === kept) ports.push(port);
   port.addEventListener("message", ({ data }) => {
     const read = decodeFrame(data);
     if (!read.ok) throw new Error(`The window sent ${read.failure.reason}`);
     const frame = read.value;
-    if (frame.kind === "open") port.postMessage(encodeFrame({ kind: "contents", updates: kept }));
+    if (frame.kind === "open")
+      port.postMessage(encodeFrame({ kind: "contents", updates: contents }));
     if (frame.kind !== "update") return;
-    kept.push(frame.bytes);
+    contents.push(frame.bytes);
     setTimeout(
       () => port.postMessage(encodeFrame({ kind: "stored", number: frame.number })),
       commitMilliseconds,

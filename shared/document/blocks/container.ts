@@ -24,14 +24,14 @@ export function markedBlock(part: DeltaPart): BlockId | null {
 export class Container {
   readonly id: BlockId;
   readonly text: Y.Text | null;
-  readonly segments: Segment[] = [];
+  segments: Segment[];
   readonly first: Segment;
 
   constructor(id: BlockId, text: Y.Text | null) {
     this.id = id;
     this.text = text;
     this.first = new Segment(id, this);
-    this.segments.push(this.first);
+    this.segments = [this.first];
   }
 
   parts(): readonly DeltaPart[] {
@@ -75,22 +75,21 @@ export class Container {
 
   /** Takes the stored text in anew; segments that are still there stay the same objects. */
   take(parts: readonly DeltaPart[], counts: (marked: BlockId) => boolean): Taken {
-    const known = new Map(this.segments.map((segment) => [segment.block, segment]));
-    const before = [...this.segments];
+    const before = this.segments;
     const seen = new Set<BlockId>([this.id]);
     const ranges = rangesOf(this.id, parts, (marked) => {
       if (seen.has(marked) || !counts(marked)) return null;
       seen.add(marked);
       return marked;
     });
-    this.segments.length = 0;
-    for (const { block } of ranges)
-      this.segments.push(known.get(block) ?? new Segment(block, this));
-    const changed = this.#compare(parts, ranges);
     const isSame =
-      before.length === this.segments.length &&
-      before.every((segment, index) => segment === this.segments[index]);
-    return { changed, before: isSame ? null : before };
+      before.length === ranges.length &&
+      before.every(({ block }, index) => block === ranges[index]?.block);
+    if (!isSame) {
+      const known = new Map(before.map((segment) => [segment.block, segment]));
+      this.segments = ranges.map(({ block }) => known.get(block) ?? new Segment(block, this));
+    }
+    return { changed: this.#compare(parts, ranges), before: isSame ? null : before };
   }
 
   #compare(parts: readonly DeltaPart[], ranges: readonly Range[]): readonly Segment[] {

@@ -118,7 +118,8 @@ export class StretchBuilder {
     this.#gaps.push({ at: this.#length, marks, isTerminator });
   }
 
+  /** As copies: an array that was pushed to has room for many, and a long body has thousands with one in each. */
   build(): Stretch {
-    return { content: this.#content, gaps: this.#gaps };
+    return { content: this.#content.slice(), gaps: this.#gaps.slice() };
   }
 }
