@@ -5,6 +5,7 @@ import react, { reactCompilerPreset } from "@vitejs/plugin-react";
 import { defineConfig, type EnvironmentOptions } from "vite";
 import { nativeAddon } from "./build/vite/native-addon.ts";
 import { noJsonSchema } from "./build/vite/no-json-schema.ts";
+import { oneByteScripts } from "./build/vite/one-byte-scripts.ts";
 import { oneCopy } from "./build/vite/one-copy.ts";
 import { onlyOutside } from "./build/vite/only-outside.ts";
 
@@ -57,6 +58,7 @@ export default defineConfig({
     babel({ presets: [reactCompilerPreset()] }),
     oneCopy(),
     noJsonSchema(),
+    oneByteScripts(),
     nativeAddon({
       packageFolder: join(root, "node_modules/sodium-native"),
       target: join(root, "out/app/native"),
