@@ -1,3 +1,4 @@
+import { objectionsInBothThemes } from "../fixtures/objections.ts";
 import { shareASpace } from "../fixtures/shared-homes.ts";
 import { expect, startBoth, test } from "../fixtures/two-people.ts";
 import { CommentsPage } from "../pages/comments-page.ts";
@@ -29,4 +30,5 @@ test("a commenter changes no letter, and what they say of the text is answered",
   await expect(hers.thread(sentence)).toContainText("Gus");
   await hers.reply(sentence, "They say yes to two offers.");
   await expect(his.thread(sentence)).toContainText("They say yes to two offers.");
+  expect(await objectionsInBothThemes(olga.app.page)).toEqual([]);
 });

@@ -18,7 +18,7 @@ const shownHarms = 20;
 export const row = {
   id: "bitflip",
   count: 10_000,
-  shortCount: 60,
+  shortCount: 45,
   async run({ seed, count }: { seed: number; count: number }) {
     const folder = mkdtempSync(join(fastFolder(), "throughline-bitflip-"));
     const random = new SeededRandom(seed);

@@ -85,6 +85,7 @@ function readLine({ content }: Draft): Said | null {
   }
 }
 
+/** A state that no Decision has, such as "on hold", makes it none of these: the Decision begins as proposed, and the words stay where they stand. */
 const states: Readonly<Record<string, string>> = {
   proposed: "proposed",
   draft: "proposed",
