@@ -26,7 +26,7 @@ const largestUpdate = 64 * 1024;
 export const row = {
   id: "import",
   count: 10_000,
-  shortCount: 100,
+  shortCount: 60,
   async run({ seed, count }: { seed: number; count: number }) {
     const random = new SeededRandom(seed);
     const watch = new Watch();

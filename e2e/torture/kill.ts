@@ -18,7 +18,7 @@ const livesOfOne = 10;
 export const row = {
   id: "kill",
   count: 300,
-  shortCount: 5,
+  shortCount: 3,
   async run({ seed, count }: { seed: number; count: number }) {
     const random = new SeededRandom(seed);
     const tally = new Tally("kill");

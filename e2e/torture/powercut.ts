@@ -14,7 +14,7 @@ import { fastFolder } from "./vault/fast-folder.ts";
 export const row = {
   id: "powercut",
   count: 2_000,
-  shortCount: 30,
+  shortCount: 15,
   platforms: ["linux"],
   async run({ seed, count, short }: { seed: number; count: number; short: boolean }) {
     obtainStrace();
