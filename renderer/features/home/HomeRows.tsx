@@ -1,8 +1,6 @@
 import type { DocumentRow } from "#shared/domain/document-row.ts";
-import { documentName } from "../../fields/document-name.ts";
 import { dueInWords, momentInWords } from "../../fields/moments.ts";
-import { TypeIcon } from "../../fields/TypeIcon.tsx";
-import { UnreadMark } from "../../ui/UnreadMark.tsx";
+import { NamedDocument } from "../../fields/NamedDocument.tsx";
 import list from "../../ui/rows.module.css";
 
 type Props = Readonly<{
@@ -27,16 +25,11 @@ export function HomeRows({ id, label, rows, hrefOf, now, end, unread }: Props) {
       </h2>
       <ul aria-labelledby={id}>
         {rows.map((row) => {
-          const name = documentName(row.title, row.type);
           const due = end === "review" && row.dueOn !== null ? dueInWords(row.dueOn, now) : null;
           return (
             <li key={row.id}>
               <a className={list["row"]} href={hrefOf(row)}>
-                {unread.has(row.id) && <UnreadMark />}
-                <TypeIcon type={row.type} />
-                <span className={list["title"]} title={name}>
-                  {name}
-                </span>
+                <NamedDocument row={row} isUnread={unread.has(row.id)} />
                 {end === "changed" && (
                   <span className={list["note"]}>{momentInWords(row.updatedAt, now)}</span>
                 )}

@@ -2,15 +2,13 @@ import { FolderClosed } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { Space } from "#shared/domain/space.ts";
-import { documentName } from "../../fields/document-name.ts";
-import { TypeIcon } from "../../fields/TypeIcon.tsx";
+import { NamedDocument } from "../../fields/NamedDocument.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Message } from "../../ui/Message.tsx";
 import { NewButton } from "../../ui/NewButton.tsx";
 import { RefusedBanner } from "../../ui/RefusedBanner.tsx";
 import { Screen, ScreenHeading } from "../../ui/Screen.tsx";
 import { Breadcrumb } from "../../ui/TopBar.tsx";
-import { UnreadMark } from "../../ui/UnreadMark.tsx";
 import list from "../../ui/rows.module.css";
 import styles from "./SpacePage.module.css";
 
@@ -142,20 +140,13 @@ function Documents({ rows, unread, hrefOf, onAll }: ListProps) {
   return (
     <>
       <ul aria-label="Documents of this space">
-        {rows.slice(0, mostRows).map((row) => {
-          const name = documentName(row.title, row.type);
-          return (
-            <li key={row.id}>
-              <a className={list["row"]} href={hrefOf(row)}>
-                {unread.has(row.id) && <UnreadMark />}
-                <TypeIcon type={row.type} />
-                <span className={list["title"]} title={name}>
-                  {name}
-                </span>
-              </a>
-            </li>
-          );
-        })}
+        {rows.slice(0, mostRows).map((row) => (
+          <li key={row.id}>
+            <a className={list["row"]} href={hrefOf(row)}>
+              <NamedDocument row={row} isUnread={unread.has(row.id)} />
+            </a>
+          </li>
+        ))}
       </ul>
       {more > 0 && (
         <p className={styles["more"]}>
