@@ -2,8 +2,7 @@ import { useEffect, useState } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { daysAfter, dueLists } from "#shared/domain/due.ts";
 import { shortDay } from "../../fields/day-in-words.ts";
-import { documentName } from "../../fields/document-name.ts";
-import { TypeIcon } from "../../fields/TypeIcon.tsx";
+import { NamedDocument } from "../../fields/NamedDocument.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Message } from "../../ui/Message.tsx";
 import { NewButton } from "../../ui/NewButton.tsx";
@@ -74,14 +73,10 @@ function Entries({ title, rows, wordsOf, hrefOf, isUrgent = false }: EntriesProp
       </h2>
       <ul aria-labelledby={id}>
         {rows.slice(0, most).map((row) => {
-          const name = documentName(row.title, row.type);
           return (
             <li key={row.id}>
               <a className={list["row"]} href={hrefOf(row)}>
-                <TypeIcon type={row.type} />
-                <span className={list["title"]} title={name}>
-                  {name}
-                </span>
+                <NamedDocument row={row} isUnread={false} />
                 <span className={list["note"]} data-urgent={isUrgent}>
                   {wordsOf(row)}
                 </span>
