@@ -103,9 +103,12 @@ test("a copy that could not be saved is told, with what is safe and what to do",
     "files.saveText": async () => fail({ kind: "read-only" }),
   });
   lines.shell?.post({ kind: "command", command: "document.export" });
-  await vi.dynamicImportSettled();
-  await pass();
-  expect(screen.getByRole("alert").textContent).toContain("The document is as it was.");
+  // What exports is loaded then, and asks for the comments.
+  await vi.waitFor(async () => {
+    await vi.dynamicImportSettled();
+    await pass();
+    expect(screen.getByRole("alert").textContent).toContain("The document is as it was.");
+  });
   act(() => screen.getByRole("button", { name: "Close" }).click());
   expect(screen.queryByRole("alert")).toBeNull();
 });
