@@ -85,7 +85,7 @@ function readLine({ content }: Draft): Said | null {
   }
 }
 
-/** A state that no Decision has, such as "on hold", makes it none of these: the Decision begins as proposed, and the words stay where they stand. */
+/** As people and their tools spell them: the best-known one for such records writes "superceded". A state that no Decision has, such as "on hold", makes it none of these: the Decision begins as proposed, and the words stay where they stand. */
 const states: Readonly<Record<string, string>> = {
   proposed: "proposed",
   draft: "proposed",
@@ -93,6 +93,7 @@ const states: Readonly<Record<string, string>> = {
   approved: "accepted",
   rejected: "rejected",
   superseded: "superseded",
+  superceded: "superseded",
   deprecated: "superseded",
 };
 
@@ -105,17 +106,17 @@ export function readState(content: readonly Inline[], from = 0): Said | null {
   });
   const [word = ""] = /^[a-z]+/i.exec(words) ?? [];
   const state = states[word.toLowerCase()];
-  const key = /^supersedes\b/i.test(words)
+  const key = /^super[sc]edes\b/i.test(words)
     ? "supersedes"
-    : /\b(?:superseded|replaced) by\b/i.test(words)
+    : /\b(?:super[sc]eded|replaced) by\b/i.test(words)
       ? "supersededBy"
       : null;
   const links: Values =
     key === null || named.length === 0 ? {} : { [key]: { kind: "links", documents: named } };
   const scalar: Values = state === undefined ? {} : { state: { kind: "scalar", value: state } };
   if (state === undefined && Object.keys(links).length === 0) return null;
-  const isPlain = /^(?:proposed|accepted|rejected|superseded)\.?$/i.test(words.trim());
-  const isAboutLinks = /^(?:superseded by|supersedes)[\s,.]*$/i.test(words.trim());
+  const isPlain = /^(?:proposed|accepted|rejected|super[sc]eded)\.?$/i.test(words.trim());
+  const isAboutLinks = /^(?:super[sc]eded by|super[sc]edes)[\s,.]*$/i.test(words.trim());
   return {
     values: { ...scalar, ...links },
     isWhole: (isPlain && named.length === 0) || (isAboutLinks && named.length > 0),

@@ -62,6 +62,23 @@ test("a record in Nygard's form says its state and its day in the text", () => {
   ]);
 });
 
+test.for([
+  ["Superceded by [2. Keep](0002-keep.md)", "superseded", "supersededBy"],
+  ["Supercedes [2. Keep](0002-keep.md)", undefined, "supersedes"],
+  ["Superseded by [2. Keep](0002-keep.md)", "superseded", "supersededBy"],
+] as const)("a status of %j is understood, however it is spelt", ([status, state, links]) => {
+  const read = readDocumentFile(
+    `# 1. Record\n\n## Status\n\n${status}\n\n## Context\n\nC.\n\n## Decision\n\nD.\n`,
+    "file",
+    withRecord,
+  );
+  expect(read.fields).toEqual({
+    ...(state !== undefined && { state: { kind: "scalar", value: state } }),
+    [links]: { kind: "links", documents: ["doc_000000000002"] },
+  });
+  expect(JSON.stringify(read.drafts)).not.toContain("Status");
+});
+
 test("what is not wholly understood stays where it stood", () => {
   const read = readDocumentFile(
     "# Old\n\n* Status: deprecated since March\n* Deciders: Ada, Grace\n\n## Context\n\nC\n\n## Decision\n\nD\n\n## Status\n\nTo be discussed.\n",
