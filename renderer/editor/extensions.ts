@@ -28,6 +28,7 @@ import { PasteExtension } from "./paste-extension.ts";
 import { isSafeUrl } from "./safe-url.ts";
 import { ShortcutsExtension } from "./shortcuts-extension.ts";
 import { SlashMenuExtension } from "./suggest/slash-menu-extension.ts";
+import { TabExtension } from "./tab-extension.ts";
 import { TableActionsExtension } from "./table/table-actions-extension.ts";
 import { TakenOnceExtension } from "./taken-once-extension.ts";
 import { TurnIntoExtension } from "./turn-into-extension.ts";
@@ -60,6 +61,7 @@ export const bodyExtension = defineExtension({
       hasHorizontalScroll: false,
     }),
     configExtension(TabIndentationExtension, { maxIndent: deepestIndent + 1 }),
+    TabExtension,
     KeepToModelExtension,
     TurnIntoExtension,
     InsertBlockExtension,
