@@ -67,6 +67,41 @@ test("the typed words can become a note, which is mentioned", async () => {
   expect(contentOf(shown)).toEqual([{ mention: id }, " "]);
 });
 
+test("behind an at sign Enter ends the line where no document is meant, and brackets make a note", async () => {
+  const made: string[] = [];
+  const id = documentIdSchema.parse("doc_cccccccccccc");
+  const createNote = (title: string) => {
+    made.push(title);
+    return id;
+  };
+  const shown = await showWith([diary], { createNote });
+  const body = screen.getByRole("textbox", { name: "Document body" });
+  act(() => body.focus());
+  type(shown, "ask @Grace");
+  expect(screen.queryByRole("option", { selected: true })).toBeNull();
+  expect(body.hasAttribute("aria-activedescendant")).toBe(false);
+  fireEvent.keyDown(body, { key: "Enter" });
+  expect(screen.queryByRole("listbox")).toBeNull();
+  expect(contentOf(shown)).toEqual(["ask @Grace"]);
+
+  type(shown, "@Grace");
+  fireEvent.keyDown(body, { key: "ArrowUp" });
+  expect(screen.getByRole("option", { selected: true }).textContent).toContain("New note");
+  fireEvent.keyDown(body, { key: "Escape" });
+  type(shown, " [[Grace]]");
+  fireEvent.keyDown(body, { key: "Enter" });
+  expect(made).toEqual(["Grace"]);
+});
+
+test("brackets that are closed mean the document whose title they hold", async () => {
+  const shown = await showWith([diary, paper]);
+  type(shown, "[[Paper lists]]");
+  const body = screen.getByRole("textbox", { name: "Document body" });
+  act(() => body.focus());
+  fireEvent.keyDown(body, { key: "Enter" });
+  expect(contentOf(shown)).toEqual([{ mention: paper.id }, " "]);
+});
+
 test("a click on a mention opens the document; one in the Trash or not here says so", async () => {
   const opened: string[] = [];
   const gone = row("doc_dddddddddddd", "Old plan", { trashedAt: 5 });

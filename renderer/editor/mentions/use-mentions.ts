@@ -22,14 +22,19 @@ import { useSurroundings } from "../surroundings.ts";
 import { $embedBeside } from "./embed-beside.ts";
 import { findDocuments } from "./find-documents.ts";
 
+const triggers = ["@", "[["] as const;
+type Trigger = (typeof triggers)[number];
+
 /** An at sign or two brackets offer the documents to mention; the main key and Enter open one, a link or a file. */
 export function useMentions(): void {
   const [editor] = useLexicalComposerContext();
   const { output: suggestions } = useExtensionDependency(SuggestionsExtension);
   const around = useSurroundings();
 
-  const find = useEffectEvent((query: string): readonly Suggestion[] => {
+  const find = useEffectEvent((typed: string, trigger: Trigger): readonly Suggestion[] => {
     if (around === null) return [];
+    // Whoever opens brackets may close them.
+    const query = trigger === "[[" ? typed.replace(/\]{1,2}$/, "") : typed;
     const title = query.trim();
     const known = findDocuments(around.mentionable, query).map((row): Suggestion => ({
       id: row.id,
@@ -48,13 +53,15 @@ export function useMentions(): void {
       picture: { type: "note" },
       note: "",
       hint: "",
+      // Behind an at sign may stand anybody's name, and the end of a sentence.
+      isAside: trigger === "@",
       $choose: () => $mention(around.createNote(title)),
     };
     return [...known, fresh];
   });
   useEffect(() => {
-    const provided = ["@", "[["].map((trigger) =>
-      suggestions.provide({ trigger, label: "Documents", find: (query) => find(query) }),
+    const provided = triggers.map((trigger) =>
+      suggestions.provide({ trigger, label: "Documents", find: (query) => find(query, trigger) }),
     );
     return () => {
       for (const stop of provided) stop();

@@ -25,7 +25,8 @@ type Props = Readonly<{ editor: LexicalEditor; suggestions: Suggestions; list: O
 function Open({ editor, suggestions, list }: Props) {
   const id = useId();
   const { items, index, start, label } = list;
-  const marked = `${id}-${items[index]?.id}`;
+  const item = items[index];
+  const marked = item === undefined ? null : `${id}-${item.id}`;
   useSaid(editor, id, marked);
   return (
     <Floating
@@ -41,12 +42,12 @@ function Open({ editor, suggestions, list }: Props) {
       // The caret stays where it is.
       onMouseDown={(event) => event.preventDefault()}
     >
-      {items.map((item, place) => (
+      {items.map((each, place) => (
         <Row
-          key={item.id}
-          id={`${id}-${item.id}`}
-          item={item}
-          isFirstOfGroup={item.group !== items[place - 1]?.group}
+          key={each.id}
+          id={`${id}-${each.id}`}
+          item={each}
+          isFirstOfGroup={each.group !== items[place - 1]?.group}
           isMarked={place === index}
           onPoint={() => suggestions.point(place)}
           onChoose={() => suggestions.choose(place)}
@@ -102,11 +103,11 @@ function Row({ id, item, isFirstOfGroup, isMarked, onPoint, onChoose }: RowProps
 }
 
 /** Whoever hears the screen is told which row is marked while the caret stays in the text. */
-function useSaid(editor: LexicalEditor, list: string, marked: string): void {
+function useSaid(editor: LexicalEditor, list: string, marked: string | null): void {
   useEffect(() => {
     const root = editor.getRootElement();
     root?.setAttribute("aria-controls", list);
-    root?.setAttribute("aria-activedescendant", marked);
+    if (marked !== null) root?.setAttribute("aria-activedescendant", marked);
     return () => {
       root?.removeAttribute("aria-controls");
       root?.removeAttribute("aria-activedescendant");

@@ -1,5 +1,12 @@
 import { $isCodeNode } from "@lexical/code-core";
-import { $getSelection, $isRangeSelection, $isTextNode, type NodeKey } from "lexical";
+import {
+  $getSelection,
+  $isElementNode,
+  $isRangeSelection,
+  $isTextNode,
+  type NodeKey,
+  type TextNode,
+} from "lexical";
 
 /** Letters behind a trigger, up to the caret. */
 export type Typed = Readonly<{ key: NodeKey; from: number; to: number; query: string }>;
@@ -20,7 +27,14 @@ export function $findTrigger(trigger: string): Typed | null {
   const at = before.lastIndexOf(trigger);
   if (at < 0) return null;
   const query = before.slice(at + trigger.length);
-  const isBehindSpace = at > 0 ? /[\s(]$/.test(before.slice(0, at)) : start === 0;
+  const lead = at === 0 && start === 0 ? wordsBefore(node) : before.slice(0, at);
+  const isBehindSpace = lead === "" ? start === 0 : /[\s(]$/.test(lead);
   if (!isBehindSpace || query.length > longestQuery || /^\s/.test(query)) return null;
   return { key: node.getKey(), from: start + at, to, query };
+}
+
+/** Words in another format, or of a link, that stand right before a text. */
+function wordsBefore(node: TextNode): string {
+  const before = node.getPreviousSibling();
+  return $isTextNode(before) || $isElementNode(before) ? before.getTextContent() : "";
 }

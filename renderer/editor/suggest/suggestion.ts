@@ -12,6 +12,8 @@ export type Suggestion = Readonly<{
   note: string;
   /** What could be typed instead, at the end of the row. */
   hint: string;
+  /** It makes something that nobody may have asked for: Enter takes it only once it was pointed at. */
+  isAside?: boolean;
   /** Does what was chosen. The letters that opened the list are gone by then. */
   $choose: () => void;
 }>;

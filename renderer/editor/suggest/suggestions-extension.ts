@@ -44,7 +44,15 @@ export const SuggestionsExtension = defineExtension({
       ),
       editor.registerCommand(
         KEY_ENTER_COMMAND,
-        (event) => event?.shiftKey !== true && take(event),
+        (event) => {
+          if (event?.shiftKey === true) return false;
+          // Nothing is marked: the line ends here, and what was typed stays.
+          if (suggestions.list.value?.index === -1) {
+            suggestions.close();
+            return false;
+          }
+          return take(event);
+        },
         COMMAND_PRIORITY_CRITICAL,
       ),
       editor.registerCommand(KEY_TAB_COMMAND, take, COMMAND_PRIORITY_CRITICAL),

@@ -46,6 +46,13 @@ test.for(["and/or", "http:/"])("the slash in %s opens nothing", (text) => {
   expect(titles(pm)).toEqual([]);
 });
 
+test("a slash behind a word in another format opens nothing", () => {
+  const [pm] = meet("and");
+  pm.format([0, 0], [0, 3], "bold");
+  typeKeys(pm, [0, 3], "/");
+  expect(titles(pm)).toEqual([]);
+});
+
 test("a slash that somebody else typed opens nothing here", () => {
   const [pm, lead] = meet("");
   pm.select([0, 0]);

@@ -9,6 +9,7 @@ export type OpenList = Readonly<{
   /** Where the letters begin that opened it. */
   start: Readonly<{ key: NodeKey; offset: number }>;
   items: readonly Suggestion[];
+  /** −1 where none is, and Enter belongs to the text. */
   index: number;
 }>;
 
@@ -61,7 +62,8 @@ export class Suggestions {
   move(by: number): void {
     const list = this.#list.value;
     if (list === null) return;
-    const index = (list.index + by + list.items.length) % list.items.length;
+    const count = list.items.length;
+    const index = list.index < 0 && by < 0 ? count - 1 : (list.index + by + count) % count;
     this.#list.value = { ...list, index };
   }
 
@@ -70,8 +72,8 @@ export class Suggestions {
     if (list !== null && list.index !== index) this.#list.value = { ...list, index };
   }
 
-  /** Takes the marked one: first its letters go, then what it means is done, as steps of their own. */
-  choose(index = this.#list.value?.index ?? 0): void {
+  /** Takes the marked one, or the first: its letters go, then what it means is done, as steps of their own. */
+  choose(index = Math.max(0, this.#list.value?.index ?? 0)): void {
     const item = this.#list.value?.items[index];
     const session = this.#session;
     if (item === undefined || session === null) return;
@@ -97,6 +99,8 @@ export class Suggestions {
     const { source, typed } = session;
     const items = source.find(typed.query);
     const start = { key: typed.key, offset: typed.from };
-    this.#list.value = items.length > 0 ? { label: source.label, start, items, index: 0 } : null;
+    const [first] = items;
+    const index = first?.isAside === true ? -1 : 0;
+    this.#list.value = first === undefined ? null : { label: source.label, start, items, index };
   }
 }
