@@ -14,6 +14,19 @@ function pressEnter({ editor }: ShownEditor): void {
   });
 }
 
+/** Types, and waits until what that sets off is done. */
+function typed(shown: ShownEditor, text: string): void {
+  for (const letter of text.split("")) {
+    type(shown, letter);
+    act(() => shown.editor.update(() => {}, { discrete: true }));
+  }
+}
+
+function wordsOf({ document }: ShownEditor): string {
+  const content = document.body.blocks.flatMap((block) => block.content);
+  return content.map((inline) => (inline.kind === "text" ? inline.text : "")).join("");
+}
+
 function kinds({ document }: ShownEditor): readonly string[] {
   return document.body.blocks.map((block) => block.kind);
 }
@@ -26,6 +39,50 @@ test("three hyphens and Enter make a divider, and writing goes on below it", asy
   type(shown, "below");
   expect(screen.getByRole("separator")).toBeTruthy();
   expect(kinds(shown)).toEqual(["divider", "paragraph"]);
+});
+
+test.for([
+  ["# ", "heading1"],
+  ["## ", "heading2"],
+  ["### ", "heading3"],
+  ["> ", "quote"],
+  ["! ", "callout"],
+  ["- ", "bullet"],
+  ["* ", "bullet"],
+  ["1. ", "number"],
+  ["[ ] ", "check"],
+  ["[] ", "check"],
+  ["- [x] ", "check"],
+  ["``` ", "code"],
+  ["```sql ", "code"],
+] as const)(
+  "%s at the beginning of a line makes it a %s, and words stay",
+  async ([signs, kind]) => {
+    const shown = await showEditor("Words");
+    select(shown, 0, 0);
+    typed(shown, signs);
+    expect(kinds(shown)).toEqual([kind]);
+    typed(shown, "Some ");
+    expect(wordsOf(shown)).toBe("Some Words");
+  },
+);
+
+test.for([
+  ["**bold**", "bold"],
+  ["__bold__", "bold"],
+  ["*italic*", "italic"],
+  ["_italic_", "italic"],
+  ["`code`", "code"],
+  ["~~gone~~", "strike"],
+] as const)("%s is written in %s once it is closed", async ([signs, format]) => {
+  const shown = await showEditor("");
+  select(shown, 0, 0);
+  typed(shown, `so ${signs} on`);
+  expect(shown.document.body.blocks[0]?.content).toEqual([
+    { kind: "text", text: "so ", marks: {} },
+    { kind: "text", text: signs.replaceAll(/[*_`~]/g, ""), marks: { [format]: true } },
+    { kind: "text", text: " on", marks: {} },
+  ]);
 });
 
 test("three hyphens before a word in another format stay hyphens, and the word stays", async () => {

@@ -24,6 +24,7 @@ import {
 } from "@lexical/markdown";
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import { useEffect } from "react";
+import { $createCalloutNode, CalloutNode } from "./blocks/callout-node.ts";
 import { $emptyBelow } from "./insert-block-extension.ts";
 
 /**
@@ -45,12 +46,26 @@ const divider: ElementTransformer = {
   type: "element",
 };
 
+/** An exclamation mark and a space make a callout of the block, as the list under a slash says. */
+const callout: ElementTransformer = {
+  dependencies: [CalloutNode],
+  export: () => null,
+  regExp: /^!\s/,
+  replace: (paragraph, behind) => {
+    const box = $createCalloutNode().append(...behind);
+    paragraph.replace(box);
+    box.select(0, 0);
+  },
+  type: "element",
+};
+
 /**
  * What a person may type instead of reaching for a menu. A check list is "[ ] ": with a hyphen before it,
  * the hyphen makes a bulleted list first. Links are left out: an address is checked before it becomes one.
  */
 const shortcuts: Transformer[] = [
   divider,
+  callout,
   HEADING,
   QUOTE,
   CHECK_LIST,
