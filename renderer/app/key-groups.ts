@@ -7,6 +7,7 @@ const typed: readonly (readonly [title: string, keys: string])[] = [
   ["Link what is selected", "CommandOrControl+K"],
   ["Insert a block", "/"],
   ["Mention a document", "@"],
+  ["Paste Markdown as it stands", "CommandOrControl+Shift+V"],
 ];
 
 /** Everything that has a key, as the shortcuts sheet shows it. */

@@ -3,6 +3,7 @@ import { useCodePaint } from "./code/use-code-paint.ts";
 import { usePastedFiles } from "./files/use-pasted-files.ts";
 import { FindBar } from "./find/FindBar.tsx";
 import { FormatBar } from "./format/FormatBar.tsx";
+import { usePastedMarkdown } from "./markdown/use-pasted-markdown.ts";
 import { useMentions } from "./mentions/use-mentions.ts";
 import { PictureDescription } from "./pictures/PictureDescription.tsx";
 import { PasteNotice } from "./PasteNotice.tsx";
@@ -15,6 +16,7 @@ export function EditorTools() {
   useMentions();
   useCodePaint();
   usePastedFiles();
+  usePastedMarkdown();
   return (
     <>
       <SuggestionList />
