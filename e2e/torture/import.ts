@@ -64,6 +64,7 @@ async function importFolder(random: SeededRandom, count: number, watch: Watch): 
       worker: new KillableWorker(() => watch.start(), systemClock),
       clock: systemClock,
       kind: "private",
+      by: null,
       target: {
         newId: () => createDocumentId(systemClock, systemRandom),
         hasPicture: () => false,

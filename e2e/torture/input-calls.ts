@@ -89,9 +89,18 @@ export const goodInputs: { readonly [Name in CallName]: CallInput<Name> } = {
     space: privateSpaceId,
     document: documentIdSchema.parse("doc_0123456789ab"),
   },
+  "documents.news": {
+    space: privateSpaceId,
+    document: documentIdSchema.parse("doc_0123456789ab"),
+  },
   "documents.markRead": {
     space: privateSpaceId,
     document: documentIdSchema.parse("doc_0123456789ab"),
+  },
+  "documents.markCommentsSeen": {
+    space: privateSpaceId,
+    document: documentIdSchema.parse("doc_0123456789ab"),
+    clocks: Uint8Array.of(0),
   },
   "milestones.read": {
     space: privateSpaceId,

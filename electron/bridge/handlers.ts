@@ -124,8 +124,11 @@ export function createHandlers(serving: Serving, window: PortReceiver): Handlers
     "milestones.keep": async (input) => availableOf(await vault.call("milestones.keep", input)),
     "documents.authors": async (input) => availableOf(await vault.call("documents.authors", input)),
     "documents.reading": async (input) => availableOf(await vault.call("documents.reading", input)),
+    "documents.news": async (input) => availableOf(await vault.call("documents.news", input)),
     "documents.markRead": async (input) =>
       availableOf(await vault.call("documents.markRead", input)),
+    "documents.markCommentsSeen": async (input) =>
+      availableOf(await vault.call("documents.markCommentsSeen", input)),
     "port.open": (input) => openPort(ports, window, input),
     "settings.read": async () => ok(settings.read()),
     "settings.write": async (input) => {

@@ -1,7 +1,7 @@
 import type { Port } from "#shared/bridge/port.ts";
 import type { DocumentLinks } from "#shared/domain/document-links.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
-import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
+import type { DeviceKey, DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import type { SearchHit } from "#shared/domain/search-hit.ts";
 import type { SpaceNotice } from "#shared/domain/space-notice.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
@@ -19,6 +19,8 @@ type Options = Readonly<{
   isDeleted: (document: DocumentId) => boolean;
   /** Where the record stands, for each document, in slices. */
   lastPositions: () => Iterable<ReadonlyMap<DocumentId, number>>;
+  /** Whether a device is one of this person: what it wrote is no news. */
+  isOwn: (device: DeviceKey) => boolean;
   onFailure: () => void;
 }>;
 
@@ -69,7 +71,7 @@ export class Catalogue {
   }
 
   openList(port: Port, deleted: readonly DocumentId[], unread: readonly DocumentId[] = []): void {
-    this.#feed.join(port, this.rows(), { deleted, unread });
+    this.#feed.join(port, this.#told(this.rows()), { deleted, unread });
   }
 
   /** Others have changed these since they were read here, or they have been read. */
@@ -104,6 +106,14 @@ export class Catalogue {
     return this.#options.reader.links(document);
   }
 
+  /** How much others changed in a document since a version of it; null where that cannot be told. */
+  async othersChanges(
+    ...asked: Parameters<Reader["othersChanges"]>
+  ): ReturnType<Reader["othersChanges"]> {
+    await this.#recalled.promise;
+    return this.#options.reader.othersChanges(...asked);
+  }
+
   /** Takes a document that was deleted for ever out of everything that is projected. */
   async forget(document: DocumentId): ReturnType<Reader["forget"]> {
     this.#list.remove(document);
@@ -126,7 +136,7 @@ export class Catalogue {
       if (this.#isClosed) return;
       const rows = this.#list.recall(rowsRecalledAtOnce);
       if (rows !== null) {
-        this.#feed.tell(rows);
+        this.#feed.tell(this.#told(rows));
         return this.#recallMore();
       }
       this.#begin();
@@ -173,6 +183,15 @@ export class Catalogue {
   }
 
   #keep(row: DocumentRow, through: number): void {
-    if (this.#list.put(row, through)) this.#feed.tell([row]);
+    if (this.#list.put(row, through)) this.#feed.tell(this.#told([row]));
+  }
+
+  #told(rows: readonly DocumentRow[]): readonly DocumentRow[] {
+    return rows.map((row) => {
+      const { open, unseen } = row.comments;
+      if (unseen.length === 0) return row;
+      const others = unseen.filter(({ by }) => !this.#options.isOwn(by));
+      return { ...row, comments: { open, unseen: others } };
+    });
   }
 }

@@ -131,8 +131,18 @@ export const vaultCalls = {
     output: calls["documents.reading"].output,
     failure: spaceUnavailableSchema,
   },
+  "documents.news": {
+    input: calls["documents.news"].input,
+    output: calls["documents.news"].output,
+    failure: spaceUnavailableSchema,
+  },
   "documents.markRead": {
     input: calls["documents.markRead"].input,
+    output: z.null(),
+    failure: spaceUnavailableSchema,
+  },
+  "documents.markCommentsSeen": {
+    input: calls["documents.markCommentsSeen"].input,
     output: z.null(),
     failure: spaceUnavailableSchema,
   },

@@ -10,6 +10,7 @@ import type { ProcessHandlers } from "../platform/serve-process.ts";
 import { copyAttachments } from "./attachments/copy-attachments.ts";
 import type { vaultCalls } from "./contract.ts";
 import type { Interchanges } from "./interchange/interchanges.ts";
+import { newsOf } from "./milestones/news-of.ts";
 import { Invitations } from "./sharing/invitations.ts";
 import { SharingDesk } from "./sharing/sharing-desk.ts";
 import { sharingHandlers } from "./sharing/handlers.ts";
@@ -98,10 +99,20 @@ export function vaultHandlers(
       const space = vault.space(id);
       return space.ok ? space.value.readings.of(document) : space;
     },
+    "documents.news": async ({ space: id, document }) => {
+      const space = vault.space(id);
+      return space.ok ? ok(await newsOf(space.value, document)) : space;
+    },
     "documents.markRead": async ({ space: id, document }) => {
       const space = vault.space(id);
       if (!space.ok) return space;
       await space.value.readings.markRead(document);
+      return ok(null);
+    },
+    "documents.markCommentsSeen": async ({ space: id, document, clocks }) => {
+      const space = vault.space(id);
+      if (!space.ok) return space;
+      space.value.readings.markCommentsSeen(document, clocks);
       return ok(null);
     },
     "port.open": async (target, ports) => {

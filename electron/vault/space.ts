@@ -16,7 +16,7 @@ import { deleteForEver, type NotDeleted } from "./delete-for-ever.ts";
 import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
 import { nameOf } from "#shared/sync/membership/standing.ts";
 import type { DocumentPart } from "#shared/sync/envelope/envelope.ts";
-import { bodiesIn, documentOf, isBody, partIdOf } from "#shared/sync/part-id.ts";
+import { bodiesIn, documentOf, documentsIn, isBody, partIdOf } from "#shared/sync/part-id.ts";
 import type { NewUpdate, StoreFault } from "#shared/sync/update-log.ts";
 import { Hub } from "./hub/hub.ts";
 import { serveLine } from "./line/served-line.ts";
@@ -26,7 +26,7 @@ import type { ReaderData } from "./reader/contract.ts";
 import type { Reader } from "./reader/worker-reader.ts";
 import { SpaceRecord } from "./record.ts";
 import { renewKeys } from "./sealing/renew-keys.ts";
-import { changedByOthers, updatesIn } from "./sealing/authors-in.ts";
+import { changedByOthers, isOwn, updatesIn } from "./sealing/authors-in.ts";
 import { SpaceSharing } from "./sealing/space-sharing.ts";
 import { projectionsPathOf } from "./store/database-files.ts";
 import { DeletedDocuments } from "./store/deleted-documents.ts";
@@ -135,6 +135,7 @@ export class Space {
       clock,
       isDeleted,
       lastPositions: () => lastPositions(database),
+      isOwn: (device) => this.sharing !== null && isOwn(this.sharing, device),
       onFailure: () => log.note("reader.failed"),
     });
     this.#chronicler = new Chronicler({
@@ -151,6 +152,7 @@ export class Space {
       chronicler: this.#chronicler,
       clock,
       onChange: (documents, isUnread) => this.catalogue.tellReading(documents, isUnread),
+      onCommentsSeen: (document) => this.catalogue.refresh([document]),
       onFault: (fault) => log.note("store.fault", fault),
     });
 
@@ -158,7 +160,7 @@ export class Space {
       isDeleted,
       onCommitted: (parts) => {
         const bodies = bodiesIn(parts);
-        this.catalogue.refresh(bodies);
+        this.catalogue.refresh(documentsIn(parts));
         this.#chronicler.notice(bodies);
         record.grew(parts);
         this.sharing?.notice(parts);

@@ -1,4 +1,5 @@
 import { Suspense, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
+import { noComments, type RowComments } from "#shared/domain/document-row.ts";
 import type { SpaceId } from "#shared/domain/ids.ts";
 import { useSettings } from "../bridge/device-settings.ts";
 import { useFollowed } from "../document/following.ts";
@@ -8,7 +9,8 @@ import { useSpaces } from "../document/spaces.ts";
 import { useDocumentType, useSession } from "../document/use-session.ts";
 import { DocumentPage } from "../features/document/DocumentPage.tsx";
 import type { Notice } from "../features/document/Notices.tsx";
-import type { PanelChoice } from "../features/document/panels/panel.ts";
+import type { PanelChoice, Tally } from "../features/document/panels/panel.ts";
+import { commentWords } from "../fields/comment-words.ts";
 import { documentName } from "../fields/document-name.ts";
 import { useToast } from "../ui/Toast.tsx";
 import { type Command, keyInWords } from "./commands.ts";
@@ -166,6 +168,7 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
       onFavourite={favour}
       notice={notice}
       comments={comments}
+      tallies={{ comments: tallyOf(now?.comments ?? noComments) }}
       onNoticeRead={() => setNotice(null)}
       {...(type === "journal" && {
         ownFields: (field) => (
@@ -184,6 +187,11 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
       }
     />,
   );
+}
+
+function tallyOf(comments: RowComments): Tally {
+  const { open, unseen } = comments;
+  return { count: open, words: commentWords(comments), isNew: unseen.length > 0 };
 }
 
 /** The screen was found to differ from what is stored, and was shown anew. */

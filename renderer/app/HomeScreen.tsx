@@ -1,11 +1,12 @@
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { SpacesState } from "../document/spaces.ts";
 import { useUnsaved } from "../document/unsaved-documents.ts";
-import { HomePage } from "../features/home/HomePage.tsx";
+import { changedByOthers, HomePage } from "../features/home/HomePage.tsx";
 import { UnsavedBanner } from "../features/home/UnsavedBanner.tsx";
 import { documentName } from "../fields/document-name.ts";
 import { SharingLines } from "./later-parts.ts";
 import { keyInWords } from "./commands.ts";
+import { useNews } from "./use-news.ts";
 import { pathOf, type Workspace } from "./workspace.ts";
 
 /** With fewer documents, in no space of their own, somebody is new here. */
@@ -25,9 +26,11 @@ export function HomeScreen({ workspace, state, rows, onChooseType, onNew }: Prop
   const isNew = rows.length < few && state.isListed && state.spaces.length === 1;
   const isShared = state.spaces.some(({ kind }) => kind === "shared" || kind === "own-devices");
   const neverSaved = useUnsaved(unsaved).map(({ title, type }) => documentName(title, type));
+  const news = useNews(workspace, changedByOthers(rows, state.unread));
   return (
     <HomePage
       rows={rows}
+      news={news}
       unread={state.unread}
       sharing={isShared && <SharingLines sharing={workspace.sharing} spaces={state.spaces} />}
       banner={<UnsavedBanner names={neverSaved} onBringBack={() => unsaved.bringBack()} />}

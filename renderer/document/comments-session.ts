@@ -2,10 +2,11 @@ import * as Y from "yjs";
 import type { Anchored } from "#shared/document/comments/anchor.ts";
 import { commentRootsOf } from "#shared/document/comments/layout.ts";
 import { readThreads } from "#shared/document/comments/read-threads.ts";
-import type { Thread } from "#shared/document/comments/thread.ts";
+import type { Comment, Thread } from "#shared/document/comments/thread.ts";
 import {
   addComment,
   beginThread,
+  bringBackComment,
   changeComment,
   type Said,
   settleThread,
@@ -91,6 +92,11 @@ export class CommentsSession {
     return this.#replica.status.hasContents || this.threads.length > 0;
   }
 
+  /** How far each client of Yjs has got in them. */
+  get clocks(): Uint8Array {
+    return Y.encodeStateVector(this.#doc);
+  }
+
   get save(): SaveState {
     const replica = this.#replica.status;
     return saveStateOf({ replica, editPending: false, isReadOnly: false, hasSeed: true });
@@ -120,6 +126,11 @@ export class CommentsSession {
 
   takeBack(comment: string): void {
     this.#write(() => takeBackComment(this.#doc, comment));
+  }
+
+  /** Undoes that, with the words that it had. */
+  bringBack({ id, words }: Pick<Comment, "id" | "words">): void {
+    this.#write(() => bringBackComment(this.#doc, id, words));
   }
 
   settleThread(thread: string, isResolved: boolean, by: DeviceKey | null, at: number): void {

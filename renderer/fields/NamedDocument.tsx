@@ -1,7 +1,7 @@
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import list from "../ui/rows.module.css";
-import { UnreadMark } from "../ui/UnreadMark.tsx";
 import { documentName } from "./document-name.ts";
+import { NewsMark } from "./NewsMark.tsx";
 import { TypeIcon } from "./TypeIcon.tsx";
 
 type Props = Readonly<{
@@ -15,7 +15,7 @@ export function NamedDocument({ row, isUnread }: Props) {
   const name = documentName(row.title, row.type);
   return (
     <>
-      {isUnread && <UnreadMark />}
+      <NewsMark row={row} isUnread={isUnread} />
       <TypeIcon type={row.type} />
       <span className={list["title"]} title={name}>
         {name}

@@ -114,10 +114,20 @@ function textsIn(value: unknown): readonly string[] {
   ];
 }
 
-/** A mention stands in its sentence; any other embed, and where a block ends, divides words. */
+/** A mention stands in its sentence. A picture or a file has lines of its own, and where a block ends, words are divided. */
 function wordOf(embed: unknown): string {
   const mentioned = mentionedIn(embed);
-  return mentioned === null ? "\n" : mentionToken(mentioned);
+  if (mentioned !== null) return mentionToken(mentioned);
+  return ["", ...filedIn(embed), ""].join("\n");
+}
+
+/** What a picture or a file is called, and what is said of it. */
+function filedIn(embed: unknown): readonly string[] {
+  if (typeof embed !== "object" || embed === null || !("attachment" in embed)) return [];
+  const told: Readonly<Record<string, unknown>> = { ...embed };
+  return [told["name"], told["alt"], told["title"]].filter(
+    (words): words is string => typeof words === "string" && words !== "",
+  );
 }
 
 function readTextField(fields: Y.Map<unknown>, key: string): string {

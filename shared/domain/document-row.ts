@@ -1,5 +1,16 @@
 import { z } from "zod";
-import { documentIdSchema, spaceIdSchema } from "./ids.ts";
+import { deviceKeySchema, documentIdSchema, spaceIdSchema } from "./ids.ts";
+
+/** The comments on a document, as far as a list tells of them. */
+export const rowCommentsSchema = z.object({
+  /** How many stand in threads that are not settled. */
+  open: z.int().nonnegative(),
+  /** Those that others wrote and nobody has seen on this computer, each with the device that wrote it. */
+  unseen: z.array(z.object({ id: z.string(), by: deviceKeySchema })),
+});
+
+export const noComments: RowComments = { open: 0, unseen: [] };
+export type RowComments = z.output<typeof rowCommentsSchema>;
 
 /** One line of a list of documents: a projection of the document, disposable and rebuilt from it. */
 export const documentRowSchema = z.object({
@@ -22,5 +33,6 @@ export const documentRowSchema = z.object({
   dueOn: z.iso.date().nullable().default(null),
   /** Templates are offered for new documents, and are in no list or search. */
   isTemplate: z.boolean().default(false),
+  comments: rowCommentsSchema.default(noComments),
 });
 export type DocumentRow = z.output<typeof documentRowSchema>;

@@ -22,7 +22,12 @@ export function isBody(id: PartId): id is DocumentId {
   return !id.endsWith(ofComments);
 }
 
-/** Of parts, those that are bodies: what lists, links and search know nothing of the others. */
+/** The documents that these are parts of. */
+export function documentsIn(parts: Iterable<PartId>): ReadonlySet<DocumentId> {
+  return new Set([...parts].map(documentOf));
+}
+
+/** Of parts, those that are bodies: what links, search and history know nothing of the others. */
 export function bodiesIn(parts: Iterable<PartId>): ReadonlySet<DocumentId> {
   return new Set([...parts].filter(isBody));
 }

@@ -68,7 +68,9 @@ const handlers: Handlers = {
   "milestones.keep": async () => ok(null),
   "documents.authors": async () => ok([]),
   "documents.reading": async () => ok({ lastRead: null, unread: null }),
+  "documents.news": async () => ok(null),
   "documents.markRead": async () => ok(null),
+  "documents.markCommentsSeen": async () => ok(null),
   "port.open": async ({ ticket, target }) => {
     const { port1, port2 } = new MessageChannel();
     window.postMessage({ [portChannel]: ticket }, window.location.origin, [port1]);

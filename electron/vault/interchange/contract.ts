@@ -46,6 +46,8 @@ const interchangeTaskSchema = z.discriminatedUnion("kind", [
     files: z.array(plannedFileSchema),
     /** Journal entries stay there. */
     into: spaceKindSchema,
+    /** The device that brings comments into a space with other people, where each is signed by who says it. */
+    by: deviceKeySchema.nullable(),
   }),
   z.object({
     kind: z.literal("make"),
@@ -79,8 +81,8 @@ export const madeSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("made"),
     updates: z.array(bytesSchema),
-    /** The comments on it, if the file has some. */
-    comments: bytesSchema.nullable(),
+    /** The comments on it that the file has, in updates that are small enough for others. */
+    comments: z.array(bytesSchema),
     /** Names above the text that no field has. */
     rest: z.array(z.string()),
     /** How many passages are kept as they stand. */

@@ -1,4 +1,4 @@
-import type { AttachmentId, DocumentId } from "#shared/domain/ids.ts";
+import type { AttachmentId, DeviceKey, DocumentId } from "#shared/domain/ids.ts";
 import type { InterchangeProgress, InterchangeReport } from "#shared/domain/interchange.ts";
 import type { SpaceKind } from "#shared/domain/space.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
@@ -31,7 +31,7 @@ export interface ImportTarget {
 export type NewDocument = Readonly<{
   id: DocumentId;
   updates: readonly Uint8Array[];
-  comments: Uint8Array | null;
+  comments: readonly Uint8Array[];
 }>;
 
 type Parts = Readonly<{
@@ -39,6 +39,8 @@ type Parts = Readonly<{
   target: ImportTarget;
   clock: Clock;
   kind: SpaceKind;
+  /** As whom comments are brought in; null where nobody else is. */
+  by: DeviceKey | null;
 }>;
 type Outcome = InterchangeReport["outcome"];
 
@@ -85,9 +87,9 @@ export class ImportJob {
   async #import(found: FoundFiles): Promise<Outcome> {
     this.#total = found.texts.length;
     const files = await this.#survey(found.texts);
-    const { worker, kind } = this.#parts;
+    const { worker, kind, by } = this.#parts;
     const { root, isChosenWhole: takesFiles } = found;
-    worker.prepare({ kind: "plan", root, takesFiles, files: [...files], into: kind });
+    worker.prepare({ kind: "plan", root, takesFiles, files: [...files], into: kind, by });
 
     for (const file of files) {
       if (this.#isCancelled) break;

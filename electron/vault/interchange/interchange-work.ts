@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { DeviceKey } from "#shared/domain/ids.ts";
 import { mayHold, type SpaceKind } from "#shared/domain/space.ts";
 import { invariant } from "#shared/kernel/invariant.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
@@ -25,6 +26,7 @@ export class InterchangeWork {
   #root = "";
   #takesFiles = false;
   #kind: SpaceKind = "private";
+  #by: DeviceKey | null = null;
   #names = new FileNames([]);
 
   constructor(onAlive: () => void) {
@@ -39,6 +41,7 @@ export class InterchangeWork {
         this.#root = task.root;
         this.#takesFiles = task.takesFiles;
         this.#kind = task.into;
+        this.#by = task.by;
         this.#names = new FileNames(task.files);
         return null;
       case "make":
@@ -69,15 +72,15 @@ export class InterchangeWork {
       ? plainDocument(text.value, title)
       : readDocumentFile(text.value, title, around, {
           mayBe: (type) => mayHold(this.#kind, type.name),
-          // There a comment is somebody's, and who wrote one in a file is not proven.
-          keepsComments: this.#kind === "private" || this.#kind === "local",
+          // Among others a comment is somebody's: of whoever brings it in, with the name that the file says.
+          keepsComments: this.#by !== null || this.#kind === "private" || this.#kind === "local",
         });
     const updates = [...seedFromFile(read, { now, random: this.#random, from: file.name })];
     const { pictures, shown, missing } = around;
     return {
       kind: "made",
       updates,
-      comments: read.comments && seedComments(read.comments, updates, this.#random),
+      comments: [...seedComments(read.comments, { updates, random: this.#random, by: this.#by })],
       rest: Object.keys(read.rest),
       passages: passagesIn(read.drafts),
       pictures,

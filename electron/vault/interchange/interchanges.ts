@@ -40,6 +40,7 @@ export class Interchanges {
       target: spaceTarget({ ...this.#around, vault: this.#vault, id }),
       clock: this.#around.clock,
       kind: space.value.info.kind,
+      by: space.value.sharing?.isShared === true ? space.value.sharing.self : null,
     });
     job.run(paths).catch(() => this.#around.log.note("interchange.failed"));
     return ok(this.#keep(job));

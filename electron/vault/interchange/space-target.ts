@@ -36,9 +36,10 @@ export function spaceTarget({ vault, id, clock, random }: Parts): ImportTarget {
       const taken = space.value.takeIn(
         documents.flatMap(({ id: document, updates, comments }) => [
           ...updates.map((bytes) => ({ document, bytes })),
-          ...(comments === null
-            ? []
-            : [{ document: partIdOf({ document, part: "comments" }), bytes: comments }]),
+          ...comments.map((bytes) => ({
+            document: partIdOf({ document, part: "comments" }),
+            bytes,
+          })),
         ]),
       );
       return taken.ok ? ok(null) : taken;

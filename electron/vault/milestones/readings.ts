@@ -14,6 +14,8 @@ type Options = Readonly<{
   clock: Clock;
   /** Others have changed these since they were read, or they have been read. */
   onChange: (documents: readonly DocumentId[], isUnread: boolean) => void;
+  /** What a list tells of the comments on it is not true any more. */
+  onCommentsSeen: (document: DocumentId) => void;
   onFault: (fault: StoreFault) => void;
 }>;
 
@@ -62,6 +64,12 @@ export class Readings {
     this.#heed(this.#options.unread.forget(document));
     this.#options.onChange([document], false);
     await this.#options.chronicler.keepRead(document);
+  }
+
+  /** The comments on it were seen, as far as these clocks of Yjs say. */
+  markCommentsSeen(document: DocumentId, clocks: Uint8Array): void {
+    this.#heed(this.#options.unread.seeComments(document, clocks));
+    this.#options.onCommentsSeen(document);
   }
 
   #heed<Value>(stored: Result<Value, StoreFault>): Value | null {

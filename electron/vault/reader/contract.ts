@@ -29,6 +29,12 @@ const readerTaskSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("forget"), document: documentIdSchema }),
   z.object({ kind: z.literal("attachments") }),
   z.object({ kind: z.literal("milestone"), document: documentIdSchema }),
+  z.object({
+    kind: z.literal("others-changes"),
+    document: documentIdSchema,
+    since: z.int().positive(),
+    others: z.array(z.int().nonnegative()),
+  }),
 ]);
 export type ReaderTask = z.output<typeof readerTaskSchema>;
 

@@ -2,11 +2,22 @@ import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { decisionType } from "#shared/doctypes/decision/index.ts";
 import { seedDocument } from "#shared/document/create.ts";
+import { asBlockId } from "#shared/document/blocks/block.ts";
+import { beginThread } from "#shared/document/comments/write-comments.ts";
 import { rootsOf } from "#shared/document/layout.ts";
-import { documentIdSchema, privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
+import {
+  deviceKeySchema,
+  documentIdSchema,
+  privateSpaceId,
+  spaceIdSchema,
+} from "#shared/domain/ids.ts";
 import type { SpaceKind } from "#shared/domain/space.ts";
+import { partIdOf } from "#shared/sync/part-id.ts";
+import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { openTestLog } from "../../testing/open-test-log.ts";
 import { bodyTextOf } from "../../testing/vault-stage.ts";
+import { lastPositions } from "../store/last-positions.ts";
+import { noteSeenComments } from "../store/seen-comments.ts";
 import { writeSpaceInfo } from "../store/space-info.ts";
 import { projectDocument } from "./project-document.ts";
 
@@ -38,6 +49,27 @@ test("a document's row is what its updates say", () => {
   expect(through).toBe(2);
 });
 
+test("a row says how many comments are open and which were not seen, as far as the record goes", () => {
+  const { database, log } = writeDecision("Where we keep backups");
+  const by = deviceKeySchema.parse("a".repeat(64));
+  const said = new Y.Doc();
+  const part = partIdOf({ document: id, part: "comments" });
+  said.on("update", (bytes: Uint8Array) => log.append([{ document: part, bytes }]));
+  const about = { anchor: { block: asBlockId("b"), isWhole: true, stretches: [] }, quote: "" };
+  const before = projectDocument(database, privateSpaceId, id);
+  expect(before.row?.comments).toEqual({ open: 0, unseen: [] });
+  beginThread(said, new SeededRandom(1), about, { words: "Why?", by, at: 1 });
+  const project = () => projectDocument(database, privateSpaceId, id);
+  expect(project().row?.comments).toMatchObject({ open: 1, unseen: [{ by }] });
+  // A comment is no change of the document; the row is made anew for it all the same.
+  expect(project().row?.updatedAt).toBe(before.row?.updatedAt);
+  const [positions] = [...lastPositions(database)];
+  expect(project().through).toBeGreaterThan(before.through);
+  expect(positions?.get(id)).toBe(project().through);
+  noteSeenComments(database, id, Y.encodeStateVector(said));
+  expect(project().row?.comments).toEqual({ open: 1, unseen: [] });
+});
+
 test("in the sample space, what nobody touched was changed last when it was begun", () => {
   const space = spaceIdSchema.parse("space_000000000001");
   const updatedAtOf = (kind: SpaceKind, isTouched: boolean) => {
@@ -63,6 +95,11 @@ test("its words, and what it mentions, come with the row", () => {
   const body = bodyTextOf(doc);
   body.insertEmbed(0, { mention: "doc_bbbbbbbbbbbb" });
   body.insert(1, "On a disk of its own");
+  body.insertEmbed(0, {
+    attachment: "f".repeat(64),
+    name: "week-of-tapes.csv",
+    alt: "Seven tapes",
+  });
   meta.set("trashed", 77);
 
   const { content, row } = projectDocument(database, privateSpaceId, id);
@@ -71,6 +108,7 @@ test("its words, and what it mentions, come with the row", () => {
   expect(content?.fields).toContain("Ada and Grace");
   expect(content?.body).toContain("On a disk of its own");
   expect(content?.body).toContain("In a block");
+  expect(content?.body).toMatch(/week-of-tapes\.csv\nSeven tapes\n/);
   expect(content?.mentions).toEqual(["doc_bbbbbbbbbbbb"]);
 });
 

@@ -3,13 +3,14 @@ import * as Y from "yjs";
 import type { DocumentType } from "#shared/doctypes/define.ts";
 import { documentTypes } from "#shared/doctypes/registry.ts";
 import { type DocumentContent, readContent, summarise } from "#shared/document/read.ts";
-import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { type DocumentRow, noComments } from "#shared/domain/document-row.ts";
 import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import { updatesOf } from "#shared/sync/update-log.ts";
 import { readSpaceInfo } from "../store/space-info.ts";
 import { readChains } from "../store/read-chains.ts";
 import { isStray } from "../store/stray-heads.ts";
 import type { Projection } from "./contract.ts";
+import { projectComments } from "./project-comments.ts";
 
 type ProjectedDocument = Omit<Projection, "begunAnew"> &
   Readonly<{ content: DocumentContent | null }>;
@@ -25,7 +26,9 @@ export function projectDocument(
   document: DocumentId,
   types: readonly DocumentType[] = documentTypes,
 ): ProjectedDocument {
-  const { snapshot, updates, through, lastAt, isComplete } = readChains(database, document);
+  const { snapshot, updates, lastAt, isComplete, ...body } = readChains(database, document);
+  const said = projectComments(database, document);
+  const through = Math.max(body.through, said.through);
   const doc = new Y.Doc();
   for (const bytes of updatesOf({ snapshot: snapshot?.bytes ?? null, updates })) {
     applyIfReadable(doc, bytes);
@@ -41,7 +44,7 @@ export function projectDocument(
   // What nobody touched in the sample was changed last when it is said to have been begun.
   const isFromSample = isAsMade && readSpaceInfo(database, space).kind === "sample";
   const updatedAt = isFromSample ? summary.value.createdAt : lastAt;
-  const row = { id: document, space, ...summary.value, updatedAt };
+  const row = { id: document, space, ...summary.value, updatedAt, comments: said.comments };
   return { document, row, through, content };
 }
 
@@ -60,6 +63,7 @@ function bareRow(id: DocumentId, space: SpaceId, at: number): DocumentRow {
     owner: "",
     dueOn: null,
     isTemplate: false,
+    comments: noComments,
   };
 }
 

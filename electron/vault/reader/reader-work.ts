@@ -9,6 +9,7 @@ import { compactDocument } from "./compact-document.ts";
 import type { Projection, ReaderData, ReaderTask } from "./contract.ts";
 import { exportSpace } from "./export-space.ts";
 import { milestoneOf } from "./milestone-of.ts";
+import { othersChanges } from "./others-changes.ts";
 import { projectDocument } from "./project-document.ts";
 
 /** Milliseconds after which no other document is begun with: somebody may wait for what was found. */
@@ -48,6 +49,8 @@ export class ReaderWork {
         return this.#projections().usedAttachments();
       case "milestone":
         return milestoneOf(this.#database(), task.document);
+      case "others-changes":
+        return othersChanges(this.#database(), task.document, task);
     }
   }
 

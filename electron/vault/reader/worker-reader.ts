@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import type { z } from "zod";
 import { type DocumentLinks, documentLinksSchema } from "#shared/domain/document-links.ts";
 import type { AttachmentId, DocumentId, PartId } from "#shared/domain/ids.ts";
+import { type OthersChanges, othersChangesSchema } from "#shared/domain/news.ts";
 import type { SearchHit } from "#shared/domain/search-hit.ts";
 import type { PackedMilestone } from "../store/milestones.ts";
 import type { Forgotten } from "../store/projections.ts";
@@ -39,6 +40,12 @@ export interface Reader {
   attachments(): Promise<readonly AttachmentId[] | null>;
   /** Null as well for a document that has no state worth keeping. */
   milestone(document: DocumentId): Promise<PackedMilestone | null>;
+  /** How much the others, who write under these client ids of Yjs, changed since that milestone; null as well where that cannot be told. */
+  othersChanges(
+    document: DocumentId,
+    since: number,
+    others: readonly number[],
+  ): Promise<OthersChanges | null>;
   close(): Promise<void>;
 }
 
@@ -105,6 +112,17 @@ export class WorkerReader implements Reader {
 
   milestone(document: DocumentId): Promise<PackedMilestone | null> {
     return this.#ask({ kind: "milestone", document }, packedMilestoneSchema);
+  }
+
+  othersChanges(
+    document: DocumentId,
+    since: number,
+    others: readonly number[],
+  ): Promise<OthersChanges | null> {
+    return this.#ask(
+      { kind: "others-changes", document, since, others: [...others] },
+      othersChangesSchema.nullable(),
+    );
   }
 
   /** Lets it close its files, so that no journal stays beside them. One that is busy is ended. */

@@ -45,7 +45,7 @@ export function changedByOthers(
 }
 
 /** Whether a device is this one, or another one of the same person. */
-function isOwn(
+export function isOwn(
   { self, standing }: Pick<SpaceSharing, "self" | "standing">,
   device: DeviceKey,
 ): boolean {

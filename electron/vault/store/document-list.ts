@@ -1,7 +1,11 @@
 import { existsSync } from "node:fs";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { z } from "zod";
-import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
+import {
+  type DocumentRow,
+  documentRowSchema,
+  rowCommentsSchema,
+} from "#shared/domain/document-row.ts";
 import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import { openForReading } from "./open-database.ts";
 import { rowSumOf } from "./projected-rows.ts";
@@ -87,15 +91,16 @@ type Remembered = Readonly<{
   read: { rows: number };
 }>;
 
-/** SQLite has neither lists nor truth values. */
+/** SQLite has neither lists nor objects nor truth values. */
 const rememberedRowSchema = documentRowSchema.extend({
-  tags: z.string().transform(tagsIn).pipe(z.array(z.string())),
+  tags: z.string().transform(valueIn).pipe(z.array(z.string())),
+  comments: z.string().transform(valueIn).pipe(rowCommentsSchema),
   isTemplate: z.number().transform((flag) => flag !== 0),
   through: z.number(),
   sum: z.number(),
 });
 
-function tagsIn(stored: string): unknown {
+function valueIn(stored: string): unknown {
   try {
     return JSON.parse(stored);
   } catch {
@@ -116,7 +121,7 @@ function openRemembered(place: ProjectionsPlace): Remembered | null {
     const slice = database.prepare(
       `SELECT id, type, title, status, created_at AS createdAt, updated_at AS updatedAt,
          trashed_at AS trashedAt, moved_to AS movedTo, tags, owner, due_on AS dueOn, is_template AS isTemplate,
-         through, sum
+         comments, through, sum
        FROM document ORDER BY updated_at DESC, number DESC LIMIT ? OFFSET ?`,
     );
     return { database, slice, read: { rows: 0 } };

@@ -1,20 +1,25 @@
 import type { DatabaseSync } from "node:sqlite";
-import { type DocumentId, documentIdSchema } from "#shared/domain/ids.ts";
+import { type DocumentId, partIdSchema } from "#shared/domain/ids.ts";
+import { documentOf } from "#shared/sync/part-id.ts";
 import { storeFaultOf } from "./sqlite-error.ts";
 
 const documentsInSlice = 1_000;
 
 /**
- * The position in the record of each document's last update, a slice at a time so that other work has
+ * The position in the record of the last update of each document or of the comments on it, a slice at a time so that other work has
  * its turn in between; none where that cannot be read.
  */
 export function* lastPositions(
   database: DatabaseSync,
 ): Generator<ReadonlyMap<DocumentId, number>, void> {
   let last: string | null = "";
+  let held: readonly [DocumentId, number] | undefined;
   while (last !== null) {
-    const positions = new Map<DocumentId, number>();
+    const positions = new Map<DocumentId, number>(held === undefined ? [] : [held]);
     last = readSlice(database, last, positions);
+    // The comments on the last one may be the first of the next slice.
+    held = last === null ? undefined : [...positions].at(-1);
+    if (held !== undefined) positions.delete(held[0]);
     if (positions.size > 0) yield positions;
   }
 }
@@ -33,8 +38,10 @@ function readSlice(
       )
       .all(after, documentsInSlice);
     for (const row of rows) {
-      const document = documentIdSchema.safeParse(row["document"]).data;
-      if (document !== undefined) positions.set(document, Number(row["position"]));
+      const part = partIdSchema.safeParse(row["document"]).data;
+      if (part === undefined) continue;
+      const document = documentOf(part);
+      positions.set(document, Math.max(positions.get(document) ?? 0, Number(row["position"])));
     }
     const last = rows.at(-1)?.["document"];
     return rows.length < documentsInSlice || typeof last !== "string" ? null : last;

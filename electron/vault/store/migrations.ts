@@ -22,7 +22,8 @@
  * `quarantine` what was refused.
  *
  * `unread` names the documents that others have changed since they were read here, and the milestone that was kept
- * before somebody took much out of one. It never leaves this computer.
+ * before somebody took much out of one, and `comments_seen` how far the comments on one had been written when they were
+ * seen here. Neither ever leaves this computer.
  *
  * A milestone's `proof` covers all that its row says beside the packed bytes, that of a deleted document
  * its id and time. The functions that make them are given to SQLite by whoever migrates.
@@ -202,6 +203,12 @@ export const migrations: readonly string[] = [
     at INTEGER NOT NULL,
     kept INTEGER,
     remover TEXT
+  ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  CREATE TABLE comments_seen (
+    document TEXT PRIMARY KEY,
+    clocks BLOB NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
 ];

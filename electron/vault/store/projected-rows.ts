@@ -7,9 +7,9 @@ import type { DocumentRow } from "#shared/domain/document-row.ts";
  */
 export function rowSumOf(row: Omit<DocumentRow, "space">, through: number): number {
   const { id, type, title, status, createdAt, updatedAt, trashedAt, movedTo } = row;
-  const { tags, owner, dueOn, isTemplate } = row;
+  const { tags, owner, dueOn, isTemplate, comments } = row;
   const moments = [createdAt, updatedAt, trashedAt, movedTo, dueOn];
   return crc32(
-    JSON.stringify([id, type, title, status, moments, tags, owner, isTemplate, through]),
+    JSON.stringify([id, type, title, status, moments, tags, owner, isTemplate, comments, through]),
   );
 }

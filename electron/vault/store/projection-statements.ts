@@ -12,13 +12,13 @@ export function prepareProjections(database: DatabaseSync) {
     putRow: database.prepare(
       `INSERT INTO document
          (id, type, title, status, created_at, updated_at, trashed_at, moved_to,
-          tags, owner, due_on, is_template, through, sum)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          tags, owner, due_on, is_template, comments, through, sum)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET
          type = excluded.type, title = excluded.title, status = excluded.status,
          created_at = excluded.created_at, updated_at = excluded.updated_at,
          trashed_at = excluded.trashed_at, moved_to = excluded.moved_to, tags = excluded.tags, owner = excluded.owner,
-         due_on = excluded.due_on, is_template = excluded.is_template,
+         due_on = excluded.due_on, is_template = excluded.is_template, comments = excluded.comments,
          through = excluded.through, sum = excluded.sum
        RETURNING number`,
     ),

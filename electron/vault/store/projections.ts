@@ -22,7 +22,7 @@ import { isDamage, storeFaultOf } from "./sqlite-error.ts";
  * Raised whenever a projection would come out differently: whatever an older program made is then
  * made again from the record.
  */
-export const projectionVersion = 5;
+export const projectionVersion = 6;
 
 /** What one pass over a document gives. */
 export type Projected = Readonly<{ row: DocumentRow; content: DocumentContent; through: number }>;
@@ -71,6 +71,7 @@ export class Projections {
         row.owner,
         row.dueOn,
         row.isTemplate ? 1 : 0,
+        JSON.stringify(row.comments),
         through,
         rowSumOf(row, through),
       );
@@ -258,6 +259,7 @@ function begin(database: DatabaseSync, { madeFrom }: ProjectionsPlace): void {
       owner TEXT NOT NULL,
       due_on TEXT,
       is_template INTEGER NOT NULL,
+      comments TEXT NOT NULL,
       through INTEGER NOT NULL,
       sum INTEGER NOT NULL
     ) STRICT;

@@ -9,6 +9,7 @@ import {
 } from "#shared/domain/ids.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
+import { noteSeenComments } from "./seen-comments.ts";
 import { storeFaultOf } from "./sqlite-error.ts";
 
 const rowSchema = z.object({
@@ -25,6 +26,7 @@ type Removal = Readonly<{ kept: number; by: DeviceKey }>;
  * it; were it lost, nothing is but a mark.
  */
 export class UnreadDocuments {
+  readonly #database: DatabaseSync;
   readonly #note: StatementSync;
   readonly #noteRemoval: StatementSync;
   readonly #forget: StatementSync;
@@ -32,6 +34,7 @@ export class UnreadDocuments {
   readonly #readAll: StatementSync;
 
   constructor(database: DatabaseSync) {
+    this.#database = database;
     this.#note = database.prepare(
       "INSERT OR IGNORE INTO unread (document, at, kept, remover) VALUES (?, ?, NULL, NULL)",
     );
@@ -77,6 +80,11 @@ export class UnreadDocuments {
       this.#forget.run(document);
       return null;
     });
+  }
+
+  /** The comments on it were seen, as far as these clocks of Yjs say. */
+  seeComments(document: DocumentId, clocks: Uint8Array): Result<null, StoreFault> {
+    return noteSeenComments(this.#database, document, clocks);
   }
 
   /** Null for one that nobody else has changed since, and for one of which that cannot be read. */

@@ -5,6 +5,8 @@ import type { CommentsAround } from "../../features/comments/around.ts";
 import { beginComment, goToThread } from "../../features/comments/begin-comment.ts";
 import { CommentMargin } from "../../features/comments/CommentMargin.tsx";
 import { CommentsPanel } from "../../features/comments/CommentsPanel.tsx";
+import type { Workspace } from "../workspace.ts";
+import { useSeen } from "./use-seen.ts";
 
 type Props = Readonly<{
   around: CommentsAround;
@@ -34,10 +36,13 @@ export function CommentsInText({ around, isPanelOpen, onOpen }: Omit<Props, "onN
   );
 }
 
-export function CommentsBesideText({ around, onNothing }: Pick<Props, "around" | "onNothing">) {
+type BesideProps = Pick<Props, "around" | "onNothing"> & Readonly<{ workspace: Workspace }>;
+
+export function CommentsBesideText({ workspace, around, onNothing }: BesideProps) {
   return (
     <CommentsPanel
       around={around}
+      fresh={useSeen(workspace, around)}
       onGo={(thread) => goToThread(around, thread)}
       onBegin={() => {
         if (!beginComment(around)) onNothing();

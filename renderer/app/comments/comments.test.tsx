@@ -4,10 +4,11 @@ import { IDBFactory } from "fake-indexeddb";
 import { afterEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { readThreads } from "#shared/document/comments/read-threads.ts";
-import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { deviceKeySchema, documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import { partIdOf } from "#shared/sync/part-id.ts";
 import { MemoryVault } from "../../document/testing/memory-vault.ts";
 import { editorOf } from "../../editor/editor-of.ts";
+import { rowOf } from "../../fields/testing/show-document.tsx";
 import { startWithDocument } from "../testing/start-app.tsx";
 
 afterEach(async () => {
@@ -108,6 +109,13 @@ test("a thread is answered, settled and opened again, and its words can be chang
   act(() => screen.getAllByRole("button", { name: "Delete comment" })[1]?.click());
   await pass(500);
   expect(stored()).toMatchObject([{ comments: [{ words: "Each night?" }] }]);
+  expect(stored()[0]?.comments).toHaveLength(1);
+  act(() => screen.getByRole("button", { name: /^Undo/ }).click());
+  await pass(500);
+  expect(stored()[0]?.comments.map(({ words }) => words)).toEqual([
+    "Each night?",
+    "All but Sundays, see @Me",
+  ]);
 });
 
 test("words that are taken out leave their thread, which says what it stood on", async () => {
@@ -146,4 +154,39 @@ test("Escape gives up what is being written, and leaves the panel", async () => 
   expect(screen.queryByRole("textbox", { name: "Comment" })).toBeNull();
   expect(screen.getByText(/No comments yet/)).toBeTruthy();
   expect(stored()).toEqual([]);
+});
+
+test("a comment that nobody has seen is called new, told beside the tab, and counts as seen once it was shown", async () => {
+  const { comment, stored, pass, lines, bridge, document } =
+    await startWriting("Backups at night.");
+  selectWords("at night");
+  await comment("Every night?");
+  const [thread] = stored();
+  const tell = async (unseen: readonly string[]) => {
+    const by = deviceKeySchema.parse("a".repeat(64));
+    const comments = { open: 1, unseen: unseen.map((id) => ({ id, by })) };
+    lines.list?.post({ kind: "changed", rows: [rowOf({ id: document.place.id, comments })] });
+    await pass(100);
+  };
+  const seen = () => bridge.asked.filter(({ name }) => name === "documents.markCommentsSeen");
+  await tell([]);
+  await pass(2_000);
+  expect(screen.queryByText("New")).toBeNull();
+  expect(seen()).toEqual([]);
+
+  act(() => screen.getByRole("button", { name: "Outline" }).click());
+  await tell(thread?.comments.map(({ id }) => id) ?? []);
+  await pass(2_000);
+  const tab = screen.getByTitle("Comments: 1 comment, 1 new");
+  expect(tab.textContent).toBe("1");
+  expect(seen()).toEqual([]);
+
+  act(() => tab.click());
+  await pass(100);
+  expect(screen.getByText("New")).toBeTruthy();
+  await pass(2_000);
+  expect(seen()).toMatchObject([{ input: { document: document.place.id } }]);
+  // It is still called new for as long as the panel stays.
+  await tell([]);
+  expect(screen.getByText("New")).toBeTruthy();
 });

@@ -55,7 +55,7 @@ export function useComments(given: Given): Readonly<{ margin: ReactNode; panel: 
     ),
     panel: (
       <Suspense>
-        <CommentsBesideText around={around} onNothing={sayNothing} />
+        <CommentsBesideText workspace={workspace} around={around} onNothing={sayNothing} />
       </Suspense>
     ),
   };

@@ -62,6 +62,22 @@ test("the title of a mentioned document is such a word", async () => {
   expect(arrive(shown.editor, "diary", "See Keep the diary full")).toBe("before child 1");
 });
 
+test("a file is arrived at by its name, and a picture by what is said of it", async () => {
+  const shown = await showEditor("See ", "the diary");
+  select(shown, 0, 4);
+  const attachment = "f".repeat(64);
+  const file = { attachment, name: "tapes.csv", alt: "Seven tapes" };
+  act(() =>
+    shown.editor.update(() => $getSelection()?.insertNodes([$createEmbedNode(file)]), {
+      discrete: true,
+    }),
+  );
+  expect(arrive(shown.editor, "tapes.csv", "See \ntapes.csv\nSeven tapes\n")).toBe(
+    "before child 1",
+  );
+  expect(arrive(shown.editor, "seven", "See \ntapes.csv\nSeven tapes\n")).toBe("before child 1");
+});
+
 test("words that are not there any more move nothing", async () => {
   const shown = await showEditor("A price.");
   select(shown, 0, 2);

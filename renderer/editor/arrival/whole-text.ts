@@ -16,13 +16,13 @@ type Piece = Readonly<{ key: NodeKey; start: number; end: number; isText: boolea
 /** The text of an editor from its beginning to its end, each block on a line, and who shows what of it. */
 export type WholeText = Readonly<{ text: string; pieces: readonly Piece[] }>;
 
-/** A mentioned document stands there with its title. */
+/** A mentioned document stands there with its title, a picture or a file with all that is searched of it. */
 export function $readWholeText(): WholeText {
   let text = "";
   const pieces: Piece[] = [];
   const add = (node: LexicalNode) => {
     const start = text.length;
-    text += node.getTextContent();
+    text += $wordsOf(node);
     pieces.push({ key: node.getKey(), start, end: text.length, isText: $isTextNode(node) });
   };
   const $walk = (element: ElementNode) => {
@@ -36,6 +36,13 @@ export function $readWholeText(): WholeText {
   };
   $walk($getRoot());
   return { text, pieces };
+}
+
+function $wordsOf(node: LexicalNode): string {
+  const { attachment, name, alt, title } = node instanceof EmbedNode ? node.getEmbed() : {};
+  if (typeof attachment !== "string") return node.getTextContent();
+  const said = [name, alt, title].filter((each) => typeof each === "string" && each !== "");
+  return ["", ...said, ""].join("\n");
 }
 
 export type Spot = Readonly<{ piece: Piece; offset: number }>;

@@ -10,10 +10,10 @@ import styles from "./comments.module.css";
 import { Composer } from "./Composer.tsx";
 import { SaidWords } from "./SaidWords.tsx";
 
-type Props = Readonly<{ around: CommentsAround; comment: Comment }>;
+type Props = Readonly<{ around: CommentsAround; comment: Comment; isNew: boolean }>;
 
 /** What somebody said. Who wrote it may change it and take it back. */
-export function CommentItem({ around, comment }: Props) {
+export function CommentItem({ around, comment, isNew }: Props) {
   const { comments, clock, mine, authorOf } = around;
   const [isChanging, setIsChanging] = useState(false);
   const tell = useToast();
@@ -22,7 +22,7 @@ export function CommentItem({ around, comment }: Props) {
   const isOwn = author.isSelf && "by" in mine;
   const takeBack = () => {
     comments.takeBack(comment.id);
-    tell({ words: "Comment deleted" });
+    tell({ words: "Comment deleted", undo: () => comments.bringBack(comment) });
   };
   return (
     <li className={styles["comment"]}>
@@ -33,6 +33,7 @@ export function CommentItem({ around, comment }: Props) {
           {momentInWords(comment.at, clock.now())}
           {comment.editedAt !== null && ", edited"}
         </time>
+        {isNew && <span className={styles["new"]}> New</span>}
       </p>
       {isOwn && !isChanging && (
         <span className={styles["own"]}>
@@ -42,7 +43,9 @@ export function CommentItem({ around, comment }: Props) {
       )}
       <div className={styles["says"]}>
         {comment.from !== null && (
-          <p className={styles["when"]}>From a file, where it says {comment.from}:</p>
+          <p className={styles["when"]}>
+            {comment.from === "" ? "From a file:" : `From a file, where it says ${comment.from}:`}
+          </p>
         )}
         {isChanging ? (
           <Composer

@@ -10,6 +10,8 @@ import { useCommentsState, useIsHere, useThreads } from "../../document/use-comm
 
 type Props = Readonly<{
   around: CommentsAround;
+  /** The comments that were new to this person when the panel was opened, or came since. */
+  fresh: ReadonlySet<string>;
   /** Leads to the words that a thread stands on. */
   onGo: (thread: string) => void;
   /** Comments on what is selected. */
@@ -17,7 +19,7 @@ type Props = Readonly<{
 }>;
 
 /** The threads of a document beside its text, in the order of the text. */
-export function CommentsPanel({ around, onGo, onBegin }: Props) {
+export function CommentsPanel({ around, fresh, onGo, onBegin }: Props) {
   const { view, comments, clock, mine } = around;
   const isHere = useIsHere(comments);
   const { draft, shows, active, wanted } = useCommentsState(view);
@@ -108,6 +110,7 @@ export function CommentsPanel({ around, onGo, onBegin }: Props) {
             key={thread.id}
             around={around}
             thread={thread}
+            fresh={fresh}
             isGone={standing.kind === "gone"}
             isActive={thread.id === active}
             onGo={() => onGo(thread.id)}

@@ -11,6 +11,8 @@ import { plainQuote, quoteInWords } from "./in-words.ts";
 type Props = Readonly<{
   around: CommentsAround;
   thread: Thread;
+  /** Those comments are new to whoever reads. */
+  fresh: ReadonlySet<string>;
   /** Nothing of what it stood on is left. */
   isGone: boolean;
   isActive: boolean;
@@ -18,7 +20,7 @@ type Props = Readonly<{
 }>;
 
 /** One thread: what it stands on, what was said, and room to answer. */
-export function ThreadItem({ around, thread, isGone, isActive, onGo }: Props) {
+export function ThreadItem({ around, thread, fresh, isGone, isActive, onGo }: Props) {
   const { view, comments, clock, mine, authorOf } = around;
   const [isAnswering, setIsAnswering] = useState(false);
   const by = "by" in mine ? mine.by : undefined;
@@ -62,7 +64,12 @@ export function ThreadItem({ around, thread, isGone, isActive, onGo }: Props) {
       </div>
       <ol className={styles["comments"]}>
         {thread.comments.map((comment) => (
-          <CommentItem key={comment.id} around={around} comment={comment} />
+          <CommentItem
+            key={comment.id}
+            around={around}
+            comment={comment}
+            isNew={fresh.has(comment.id)}
+          />
         ))}
       </ol>
       {thread.isResolved && thread.state !== null && (

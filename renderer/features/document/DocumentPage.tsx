@@ -25,7 +25,7 @@ import { Breadcrumb, TopBar } from "../../ui/TopBar.tsx";
 import styles from "./DocumentPage.module.css";
 import { type Notice, Notices } from "./Notices.tsx";
 import { NotShown } from "./NotShown.tsx";
-import type { Panel, PanelChoice } from "./panels/panel.ts";
+import type { Panel, PanelChoice, PanelId, Tally } from "./panels/panel.ts";
 import { SidePanel } from "./panels/SidePanel.tsx";
 import { SaveWords } from "./SaveWords.tsx";
 import { Sheet } from "./Sheet.tsx";
@@ -70,6 +70,8 @@ type Props = Readonly<{
   ownFields?: ComponentProps<typeof Sheet>["ownFields"];
   /** What shows of the comments in the text, and what stands beside it. */
   comments?: Readonly<{ margin: ReactNode; panel: ReactNode }>;
+  /** How much there is in its panels. */
+  tallies?: Readonly<Partial<Record<PanelId, Tally>>> | undefined;
   /** How it stands beside another document; nothing where it stands alone. */
   beside: Readonly<{ isActive: boolean; closeKey: string; onClose: () => void }> | null;
 }>;
@@ -195,6 +197,7 @@ export function DocumentPage({ ref, ...props }: Props) {
           onChoice={onPanel}
           onClose={closePanel}
           comments={props.comments?.panel}
+          tallies={props.tallies}
         />
       )}
     </div>

@@ -3,11 +3,12 @@ import { useEffect, useRef, useState } from "react";
 import { useRecovered } from "../../document/use-recovered.ts";
 import { restoreState } from "../../document/restore.ts";
 import { afterRest } from "#shared/kernel/after-rest.ts";
+import { countOfChanges } from "../../fields/change-words.ts";
 import { Banner, BannerActions, BannerWords } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { type Away, lookAway, type Removal } from "./away.ts";
 import { useHistory } from "./history-context.ts";
-import { countOfChanges, namesInWords, placesInWords } from "./history-words.ts";
+import { namesInWords, placesInWords } from "./history-words.ts";
 
 type RestoringProps = Readonly<{ isReadOnly: boolean; onRestored: (words: string) => void }>;
 

@@ -4,6 +4,7 @@ import type { BlockRow } from "#shared/document/difference/blocks.ts";
 import { isTelling, summarise } from "#shared/document/difference/difference.ts";
 import type { IsWanted } from "#shared/document/difference/restore-blocks.ts";
 import { restoreSome, restoreState } from "../../document/restore.ts";
+import { countOfChanges } from "../../fields/change-words.ts";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Message } from "../../ui/Message.tsx";
@@ -11,7 +12,7 @@ import { ComparedFields } from "./ComparedFields.tsx";
 import { ComparedRow } from "./ComparedRow.tsx";
 import styles from "./Comparison.module.css";
 import { type Chosen, useHistory } from "./history-context.ts";
-import { authorsOf, countOfChanges, momentOfVersion, namesInWords } from "./history-words.ts";
+import { authorsOf, momentOfVersion, namesInWords } from "./history-words.ts";
 import { type Compared, useComparison } from "./use-comparison.ts";
 
 type Props = Readonly<{

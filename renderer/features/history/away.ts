@@ -1,13 +1,11 @@
 import type { BlockId } from "#shared/document/blocks/block.ts";
-import type { BlockRow } from "#shared/document/difference/blocks.ts";
 import {
   compareStates,
-  type Difference,
   isTelling,
   summarise,
   type Summary,
 } from "#shared/document/difference/difference.ts";
-import type { Authorship } from "#shared/document/difference/authorship.ts";
+import { onlyBy } from "#shared/document/difference/theirs.ts";
 import type { Author, Reading } from "#shared/domain/author.ts";
 import type { Versions } from "../../document/versions.ts";
 import { authorsOf } from "./history-words.ts";
@@ -48,8 +46,8 @@ async function compareWithLastRead(versions: Versions, reading: Reading): Promis
   if (!read.ok) return null;
   const authorship = present.authorsSince(read.value.clocks);
   const others = authors.filter(({ isSelf }) => !isSelf);
-  const theirs = onlyOf(
-    others,
+  const theirs = onlyBy(
+    new Set(others.flatMap(({ clients }) => clients)),
     authorship,
     compareStates(read.value, present, versions.document.type),
   );
@@ -65,26 +63,6 @@ async function compareWithLastRead(versions: Versions, reading: Reading): Promis
       isTelling(row) && row.kind !== "removed" && "after" in row ? [row.after.id] : [],
     ),
     removal,
-  };
-}
-
-/** A difference without what this person did. Words that are only gone have no author: they count as the others'. */
-function onlyOf(
-  others: readonly Author[],
-  authorship: Authorship,
-  { fields, rows }: Difference,
-): Difference {
-  const clients = new Set(others.flatMap((author) => author.clients));
-  const isTheirs = (wrote: ReadonlySet<number> | undefined) =>
-    wrote === undefined || [...wrote].some((client) => clients.has(client));
-  return {
-    fields: fields.filter(({ key }) => isTheirs(authorship.fields.get(key))),
-    rows: rows.flatMap((row): readonly BlockRow[] => {
-      if (row.kind === "same" || row.kind === "moved-away") return [row];
-      const id = "after" in row ? row.after.id : row.before.id;
-      if (isTheirs(authorship.blocks.get(id))) return [row];
-      return "after" in row ? [{ kind: "same", before: row.after, after: row.after }] : [];
-    }),
   };
 }
 

@@ -1,8 +1,10 @@
 import type { DocumentType, Field } from "#shared/doctypes/define.ts";
 import type { FieldContent } from "#shared/document/content/content.ts";
-import type { Section, Summary } from "#shared/document/difference/difference.ts";
+import type { Summary } from "#shared/document/difference/difference.ts";
 import type { Author } from "#shared/domain/author.ts";
 import { documentIdSchema } from "#shared/domain/ids.ts";
+import type { Section } from "#shared/domain/news.ts";
+import { countOfChanges, nameOfSection } from "../../fields/change-words.ts";
 import { dayInWords } from "../../fields/day-in-words.ts";
 
 const locale = "en-GB";
@@ -50,27 +52,12 @@ export function changesInWords({ changes, sections }: Omit<Summary, "removed">):
   return `${countOfChanges(changes)} ${placesInWords(sections)}`;
 }
 
-export function countOfChanges(changes: number): string {
-  return changes === 1 ? "1 change" : `${changes} changes`;
-}
-
 /** "in Problem, Constraints and 2 more". */
 export function placesInWords(sections: readonly Section[]): string {
   const names = sections.map(nameOfSection);
   const more = names.length - mostSections;
   const told = more > 1 ? [...names.slice(0, mostSections), `${more} more`] : names;
   return `in ${list.format(told)}`;
-}
-
-function nameOfSection(section: Section): string {
-  switch (section.kind) {
-    case "heading":
-      return section.words;
-    case "beginning":
-      return "the opening";
-    case "fields":
-      return "the fields";
-  }
 }
 
 /** Whom some clients of Yjs belong to. Those that nobody knows are of this computer, from before the space was shared. */

@@ -147,3 +147,30 @@ test("where nobody else has changed anything, nothing is said of it", () => {
   expect(screen.queryByText("Changed while you were away")).toBeNull();
   expect(screen.queryByRole("img", { name: "Changed by others" })).toBeNull();
 });
+
+test("what others only said is told as well, and open comments stand in a list of their own", () => {
+  const by = "a".repeat(64);
+  const said = [
+    { open: 0, unseen: [] },
+    { open: 3, unseen: [{ id: "one", by }] },
+    { open: 1, unseen: [] },
+  ];
+  show(
+    rows(3).map((row, index) => documentRowSchema.parse({ ...row, comments: said[index] })),
+    { unread: ["doc_000000000002"] },
+  );
+  expect(
+    screen.getByText("Others changed one document and commented on one while you were away."),
+  ).toBeTruthy();
+  const linesOf = (name: string) =>
+    [...screen.getByRole("list", { name }).children].map((line) => line.textContent);
+  expect(linesOf("Changed while you were away")).toEqual([
+    "Untitled decision1 new comment",
+    "Decision 21 Jan 1970",
+  ]);
+  expect(linesOf("Open comments")).toEqual([
+    "Untitled decision3 comments, 1 new",
+    "Decision 21 comment",
+  ]);
+  expect(screen.getAllByRole("img", { name: "New comments" })).toHaveLength(3);
+});

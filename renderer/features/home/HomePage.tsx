@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
+import type { DocumentNews } from "#shared/domain/news.ts";
 import { awayWords, type WhyAway } from "#shared/domain/space-unavailable.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { dayHeading } from "../../fields/moments.ts";
@@ -12,6 +13,7 @@ import { Breadcrumb } from "../../ui/TopBar.tsx";
 import { ContinueCard } from "./ContinueCard.tsx";
 import { homeSentence, reviewsOf } from "./home-words.ts";
 import styles from "./HomePage.module.css";
+import { ChangedRows } from "./ChangedRows.tsx";
 import { HomeRows } from "./HomeRows.tsx";
 import { letterOf } from "./new-letters.ts";
 import { NewDocuments } from "./NewDocuments.tsx";
@@ -22,6 +24,8 @@ type Props = Readonly<{
   rows: readonly DocumentRow[];
   /** Those that others have changed since they were read on this computer. */
   unread: ReadonlySet<string>;
+  /** What they did to those, as far as it is known by now. */
+  news?: ReadonlyMap<string, DocumentNews>;
   /** How the shared spaces stand with the others in them. */
   sharing?: ReactNode;
   /** False until the list has been told once; until then nobody knows whether it is empty. */
@@ -43,6 +47,19 @@ type Props = Readonly<{
 const mostRecent = 8;
 const mostReviews = 8;
 const mostChanged = 8;
+const mostCommented = 6;
+
+function isChanged(unread: ReadonlySet<string>): (row: DocumentRow) => boolean {
+  return ({ id, comments }) => unread.has(id) || comments.unseen.length > 0;
+}
+
+/** Of what others changed or commented on, as many as Home shows. */
+export function changedByOthers(
+  rows: readonly DocumentRow[],
+  unread: ReadonlySet<string>,
+): readonly DocumentRow[] {
+  return rows.filter(isChanged(unread)).slice(0, mostChanged);
+}
 
 /** Today: what needs me, the document to go on with, and what was changed lately. */
 export function HomePage(props: Props) {
@@ -51,7 +68,10 @@ export function HomePage(props: Props) {
   const [last, ...others] = rows;
   const reviews = reviewsOf(rows, now);
   const due = [...reviews.late, ...reviews.today, ...reviews.upcoming];
-  const changed = rows.filter(({ id }) => props.unread.has(id));
+  const changed = rows.filter(isChanged(props.unread));
+  const commented = rows.filter(({ comments }) => comments.open > 0);
+  const untouched = changed.filter(({ id }) => !props.unread.has(id)).length;
+  const byOthers = { changed: changed.length - untouched, commented: untouched };
   const lines = { hrefOf, now, unread: props.unread };
   useEffect(() => {
     window.document.title = "Throughline";
@@ -70,7 +90,7 @@ export function HomePage(props: Props) {
     >
       <div className={styles["today"]}>
         <div className={styles["head"]}>
-          <ScreenHeading lead={last === undefined ? null : homeSentence(reviews, changed.length)}>
+          <ScreenHeading lead={last === undefined ? null : homeSentence(reviews, byOthers)}>
             {dayHeading(now)}
           </ScreenHeading>
         </div>
@@ -88,12 +108,13 @@ export function HomePage(props: Props) {
             rows={due.slice(0, mostReviews)}
             end="review"
           />
+          <ChangedRows {...lines} rows={changed.slice(0, mostChanged)} news={props.news} />
           <HomeRows
             {...lines}
-            id="changed-by-others"
-            label="Changed while you were away"
-            rows={changed.slice(0, mostChanged)}
-            end="changed"
+            id="open-comments"
+            label="Open comments"
+            rows={commented.slice(0, mostCommented)}
+            end="comments"
           />
         </div>
         {isHere && (

@@ -1,5 +1,6 @@
 import type { DocumentRow } from "#shared/domain/document-row.ts";
-import { dueInWords, momentInWords } from "../../fields/moments.ts";
+import { commentWords } from "../../fields/comment-words.ts";
+import { dueInWords } from "../../fields/moments.ts";
 import { NamedDocument } from "../../fields/NamedDocument.tsx";
 import list from "../../ui/rows.module.css";
 
@@ -10,7 +11,7 @@ type Props = Readonly<{
   hrefOf: (row: DocumentRow) => string;
   now: number;
   /** What stands at the end of a line. */
-  end: "review" | "changed" | "nothing";
+  end: "review" | "comments" | "nothing";
   /** Those that others have changed since they were read. */
   unread: ReadonlySet<string>;
 }>;
@@ -30,8 +31,8 @@ export function HomeRows({ id, label, rows, hrefOf, now, end, unread }: Props) {
             <li key={row.id}>
               <a className={list["row"]} href={hrefOf(row)}>
                 <NamedDocument row={row} isUnread={unread.has(row.id)} />
-                {end === "changed" && (
-                  <span className={list["note"]}>{momentInWords(row.updatedAt, now)}</span>
+                {end === "comments" && (
+                  <span className={list["note"]}>{commentWords(row.comments)}</span>
                 )}
                 {due !== null && (
                   <span className={list["note"]} data-urgent={due.isLate}>

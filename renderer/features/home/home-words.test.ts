@@ -60,5 +60,15 @@ test.each([
     "One review is late, one review is due today, and others changed 12 documents while you were away.",
   ],
 ])("for reviews on %j and %i changed documents Home says %j", (days, changed, sentence) => {
-  expect(homeSentence(reviewsOf(due(...days), now), changed)).toBe(sentence);
+  expect(homeSentence(reviewsOf(due(...days), now), { changed, commented: 0 })).toBe(sentence);
+});
+
+test.each([
+  [{ changed: 0, commented: 1 }, "Others commented on one document while you were away."],
+  [
+    { changed: 2, commented: 1 },
+    "Others changed two documents and commented on one while you were away.",
+  ],
+])("of what others did in %j Home says %j", (byOthers, sentence) => {
+  expect(homeSentence(reviewsOf([], now), byOthers)).toBe(sentence);
 });

@@ -30,16 +30,21 @@ export function countDue(rows: readonly DocumentRow[], now: number): number {
   return rows.filter(({ dueOn }) => dueOn !== null && dueOn <= today).length;
 }
 
-/** What needs somebody, in one calm sentence; `changed` documents were changed by others since they were read. */
-export function homeSentence({ late, today, upcoming }: Reviews, changed: number): string {
+type ByOthers = Readonly<{
+  /** So many documents were changed by others since they were read. */
+  changed: number;
+  /** So many others were only commented on. */
+  commented: number;
+}>;
+
+/** What needs somebody, in one calm sentence. */
+export function homeSentence({ late, today, upcoming }: Reviews, byOthers: ByOthers): string {
   const parts = [
     ...(late.length > 0 ? [`${numberWords(late.length)} ${reviewWord(late)} late`] : []),
     ...(today.length > 0 ? [`${numberWords(today.length)} ${reviewWord(today)} due today`] : []),
   ];
-  if (changed > 0) {
-    const what = changed === 1 ? "one document" : `${numberWords(changed)} documents`;
-    parts.push(`others changed ${what} while you were away`);
-  }
+  const others = doneByOthers(byOthers);
+  if (others !== "") parts.push(others);
   const last = parts.at(-1);
   if (last !== undefined) {
     const before = parts.slice(0, -1).join(", ");
@@ -49,6 +54,18 @@ export function homeSentence({ late, today, upcoming }: Reviews, changed: number
     return `Nothing needs you today. ${capital(numberWords(upcoming.length))} ${reviewWord(upcoming)} coming up.`;
   }
   return "Nothing needs you today.";
+}
+
+function doneByOthers({ changed, commented }: ByOthers): string {
+  const count = (documents: number) =>
+    documents === 1 ? "one document" : `${numberWords(documents)} documents`;
+  const did = [
+    ...(changed > 0 ? [`changed ${count(changed)}`] : []),
+    ...(commented > 0
+      ? [`commented on ${changed > 0 ? numberWords(commented) : count(commented)}`]
+      : []),
+  ].join(" and ");
+  return did === "" ? "" : `others ${did} while you were away`;
 }
 
 function reviewWord(rows: readonly DocumentRow[]): string {

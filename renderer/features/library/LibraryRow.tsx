@@ -3,12 +3,13 @@ import { memo } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { LibrarySort } from "#shared/domain/library-view.ts";
 import { Avatar } from "../../fields/Avatar.tsx";
+import { commentWords } from "../../fields/comment-words.ts";
 import { documentName } from "../../fields/document-name.ts";
 import { dueInWords, momentInColumn } from "../../fields/moments.ts";
+import { NewsMark } from "../../fields/NewsMark.tsx";
 import { statusPicture } from "../../fields/status-picture.ts";
 import { TypeIcon } from "../../fields/TypeIcon.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { UnreadMark } from "../../ui/UnreadMark.tsx";
 import styles from "./LibraryGrid.module.css";
 import { ownersOf, statusWords } from "./row-words.ts";
 
@@ -54,7 +55,7 @@ export const LibraryRow = memo(function LibraryRow(props: Props) {
       style={{ transform: `translateY(${props.start}px)` }}
     >
       <span className={styles["cell"]} role="gridcell">
-        {props.isUnread && <UnreadMark />}
+        <NewsMark row={row} isUnread={props.isUnread} />
         {/* For the pointer alone: the row says whether it is chosen, and the keyboard has Space for it. */}
         <span className={styles["check"]} data-check data-on={isChosen}>
           {isChosen && <Icon of={Check} size={14} />}
@@ -94,5 +95,6 @@ function columnDate(row: DocumentRow, sort: LibrarySort, now: number) {
 function metaOf(row: DocumentRow, space: string | null, now: number): string {
   const due = row.dueOn === null ? [] : [`Review: ${dueInWords(row.dueOn, now).words}`];
   const tags = row.tags.map((tag) => `#${tag}`).join(" ");
-  return [...(space === null ? [] : [space]), ...due, tags].filter(Boolean).join(", ");
+  const said = commentWords(row.comments);
+  return [...(space === null ? [] : [space]), ...due, tags, said].filter(Boolean).join(", ");
 }

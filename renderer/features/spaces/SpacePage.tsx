@@ -2,6 +2,7 @@ import { FolderClosed } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { Space } from "#shared/domain/space.ts";
+import { commentWords } from "../../fields/comment-words.ts";
 import { NamedDocument } from "../../fields/NamedDocument.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Message } from "../../ui/Message.tsx";
@@ -144,6 +145,7 @@ function Documents({ rows, unread, hrefOf, onAll }: ListProps) {
           <li key={row.id}>
             <a className={list["row"]} href={hrefOf(row)}>
               <NamedDocument row={row} isUnread={unread.has(row.id)} />
+              <span className={list["note"]}>{commentWords(row.comments)}</span>
             </a>
           </li>
         ))}

@@ -10,6 +10,7 @@ import { readThreads } from "./read-threads.ts";
 import {
   addComment,
   beginThread,
+  bringBackComment,
   changeComment,
   settleThread,
   takeBackComment,
@@ -23,7 +24,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   size: fc.nat(12),
 });
 const remark = fc.record({
-  what: fc.constantFrom("select", "block", "reply", "change", "takeBack", "settle"),
+  what: fc.constantFrom("select", "block", "reply", "change", "takeBack", "bringBack", "settle"),
   pick: fc.nat(30),
   size: fc.nat(12),
 });
@@ -38,6 +39,7 @@ class Person {
   readonly comments = new Y.Doc();
   readonly device;
   readonly random: SeededRandom;
+  #takenBack: Readonly<{ id: string; words: string }> | null = null;
 
   constructor(number: number, words: Words) {
     this.writer = new WriterAtWork(number, words);
@@ -63,8 +65,16 @@ class Person {
       addComment(doc, random, thread.id, { words: `r${at}`, by, at });
     else if (what === "change" && own !== undefined)
       changeComment(doc, own.id, { words: `c${at}`, at });
-    else if (what === "takeBack" && own !== undefined) takeBackComment(doc, own.id);
-    else if (what === "settle" && thread !== undefined)
+    else if (what === "takeBack" && own !== undefined) {
+      takeBackComment(doc, own.id);
+      this.#takenBack = own;
+    } else if (what === "bringBack" && this.#takenBack !== null) {
+      const { id, words } = this.#takenBack;
+      bringBackComment(doc, id, words);
+      const all = readThreads(doc).flatMap(({ comments }) => comments);
+      expect(all.find((comment) => comment.id === id)).toMatchObject({ words });
+      this.#takenBack = null;
+    } else if (what === "settle" && thread !== undefined)
       settleThread(doc, thread.id, { isResolved: true, by, at });
     else if (block !== undefined) {
       const range = { block: block.id, offset: size % (block.length + 1), length: block.length };

@@ -75,6 +75,19 @@ export function takeBackComment(doc: Y.Doc, id: string): void {
   });
 }
 
+/** What was taken back stands there again, with the words that it had. */
+export function bringBackComment(doc: Y.Doc, id: string, words: string): void {
+  const comment = commentRootsOf(doc).comments.get(id);
+  const text: unknown = comment instanceof Y.Map ? comment.get("text") : null;
+  if (!(comment instanceof Y.Map) || !(text instanceof Y.Text)) return;
+  if (comment.get("deleted") !== true) return;
+  doc.transact(() => {
+    comment.set("deleted", false);
+    text.delete(0, text.length);
+    text.insert(0, words.slice(0, commentLimits.words));
+  });
+}
+
 /** Settles a thread, or opens it again. */
 export function settleThread(
   doc: Y.Doc,

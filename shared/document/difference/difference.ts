@@ -1,4 +1,5 @@
 import type { DocumentType } from "../../doctypes/define.ts";
+import type { Section } from "../../domain/news.ts";
 import type { Block } from "../blocks/block.ts";
 import { textOfContent } from "../blocks/inline.ts";
 import { type BlockRow, compareBlocks, wordsOfBlock } from "./blocks.ts";
@@ -7,12 +8,6 @@ import type { DocumentState } from "./state.ts";
 
 /** What lies between two states of a document. */
 export type Difference = Readonly<{ fields: readonly FieldChange[]; rows: readonly BlockRow[] }>;
-
-/** Where something changed: under a heading, before the first one, or in the fields. */
-export type Section =
-  | Readonly<{ kind: "heading"; words: string }>
-  | Readonly<{ kind: "beginning" }>
-  | Readonly<{ kind: "fields" }>;
 
 export function compareStates(
   before: DocumentState,

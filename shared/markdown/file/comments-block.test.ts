@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
+import { judgeComments } from "../../document/admission/judge-comments.ts";
 import { Body } from "../../document/blocks/body.ts";
 import { anchorAt, anchorAtBlock, inOrder } from "../../document/comments/anchor.ts";
 import { readThreads } from "../../document/comments/read-threads.ts";
 import { addComment, beginThread, settleThread } from "../../document/comments/write-comments.ts";
+import { deviceKeySchema } from "../../domain/ids.ts";
 import { SeededRandom } from "../../testing/seeded-random.ts";
 import { commentsAsMarkdown, seedComments } from "./comments-block.ts";
 import { readDocumentFile } from "./read-document.ts";
@@ -20,7 +22,8 @@ function read(text: string) {
   const doc = new Y.Doc();
   for (const update of updates) Y.applyUpdate(doc, update);
   const comments = new Y.Doc();
-  if (file.comments !== null) Y.applyUpdate(comments, seedComments(file.comments, updates, random));
+  for (const update of seedComments(file.comments, { updates, random, by: null }))
+    Y.applyUpdate(comments, update);
   return { file, doc, comments, body: new Body(doc, random) };
 }
 
@@ -117,4 +120,29 @@ test("where comments cannot be brought in they stay code", () => {
   const file = readDocumentFile(write(commented()), "Backups", undefined, { keepsComments: false });
   expect(file.comments).toBeNull();
   expect(file.drafts.at(-1)?.properties["language"]).toBe("throughline-comments");
+});
+
+test("in a space with others each is signed by who brings it in, says whom the file names, and passes the gate", () => {
+  const by = deviceKeySchema.parse("a".repeat(64));
+  const file = readDocumentFile(write(commented()), "Backups");
+  const updates = seedFromFile(file, { now: 5, random, from: "a.md" });
+  const comments = new Y.Doc();
+  const faults: unknown[] = [];
+  comments.on("afterTransaction", (transaction: Y.Transaction) =>
+    faults.push(
+      judgeComments(transaction, {
+        part: "comments",
+        device: by,
+        isOwn: (device) => device === by,
+      }),
+    ),
+  );
+  for (const update of seedComments(file.comments, { updates, random, by })) {
+    Y.applyUpdate(comments, update);
+  }
+  expect(faults.length).toBeGreaterThan(3);
+  expect(faults.filter((fault) => fault !== null)).toEqual([]);
+  const said = readThreads(comments).flatMap((thread) => thread.comments);
+  expect(said.map((comment) => [comment.by, comment.from])).toEqual(said.map(() => [by, "Ada"]));
+  expect(readThreads(comments).map(({ state }) => state?.by)).toContain(by);
 });

@@ -14,7 +14,12 @@ import {
 import { commentLimits } from "../../document/comments/layout.ts";
 import { readThreads } from "../../document/comments/read-threads.ts";
 import type { Comment, Thread } from "../../document/comments/thread.ts";
-import { addComment, beginThread, settleThread } from "../../document/comments/write-comments.ts";
+import {
+  addComment,
+  beginThread,
+  type Said,
+  settleThread,
+} from "../../document/comments/write-comments.ts";
 import type { Draft } from "../../document/content/draft.ts";
 import type { DeviceKey } from "../../domain/ids.ts";
 import type { Random } from "../../kernel/random.ts";
@@ -109,33 +114,46 @@ export function takeComments(
     : { comments: null, drafts };
 }
 
-/** The comments of a file on the document that was made of it, as one update. */
+type Seed = Readonly<{
+  /** The document that was made of the file. */
+  updates: readonly Uint8Array[];
+  random: Random;
+  /** The device that brings them in, where each has to be signed; null where nobody else is. */
+  by: DeviceKey | null;
+}>;
+
+/** The comments of a file on the document that was made of it, each in an update of its own. */
 export function seedComments(
-  { threads }: FileComments,
-  updates: readonly Uint8Array[],
-  random: Random,
-): Uint8Array {
+  file: FileComments | null,
+  { updates, random, by }: Seed,
+): readonly Uint8Array[] {
+  if (file === null) return [];
   const doc = new Y.Doc();
   for (const update of updates) Y.applyUpdate(doc, update);
   const body = new Body(doc, random);
   const comments = new Y.Doc();
-  for (const thread of threads) {
+  const made: Uint8Array[] = [];
+  comments.on("update", (bytes: Uint8Array) => made.push(bytes));
+  for (const thread of file.threads) {
     const about = anchorOf(body, thread);
-    const [first, ...rest] = thread.comments.map(({ by, at, says, mentions = {} }) => ({
-      words: says,
-      mentions,
-      by: null,
-      at: Date.parse(at),
-      ...(by !== undefined && { from: by }),
-    }));
+    const [first, ...rest] = thread.comments.map((comment) => saidIn(comment, by));
     if (first === undefined) continue;
     const id = beginThread(comments, random, about, first);
     for (const said of rest) addComment(comments, random, id, said);
     const { at } = rest.at(-1) ?? first;
-    if (thread.resolved === true) settleThread(comments, id, { isResolved: true, by: null, at });
+    if (thread.resolved === true) settleThread(comments, id, { isResolved: true, by, at });
   }
   body.end();
-  return Y.encodeStateAsUpdate(comments);
+  return made;
+}
+
+type FileComment = FileComments["threads"][number]["comments"][number];
+
+/** Signed by whoever brings it in, it says all the same that somebody else may have written it. */
+function saidIn({ by: from, at, says, mentions = {} }: FileComment, by: DeviceKey | null): Said {
+  const name = from ?? (by === null ? undefined : "");
+  const moment = Math.max(0, Date.parse(at));
+  return { words: says, mentions, by, at: moment, ...(name !== undefined && { from: name }) };
 }
 
 function anchorOf(body: Body, { on, stands }: FileComments["threads"][number]) {

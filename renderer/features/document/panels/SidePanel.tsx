@@ -2,7 +2,7 @@ import { X } from "lucide-react";
 import { Suspense, useEffect, useEffectEvent } from "react";
 import { Icon } from "../../../ui/Icon.tsx";
 import { IconButton } from "../../../ui/IconButton.tsx";
-import type { Panel, PanelChoice, PanelProps } from "./panel.ts";
+import type { Panel, PanelChoice, PanelId, PanelProps, Tally } from "./panel.ts";
 import { panels } from "./panels.ts";
 import styles from "./SidePanel.module.css";
 
@@ -11,12 +11,14 @@ type Props = Omit<PanelProps, "wanted"> &
     choice: PanelChoice;
     /** Those of other features, behind the document's own. */
     others: readonly Panel[];
+    /** What has come together in one of them, told beside its picture. */
+    tallies?: Readonly<Partial<Record<PanelId, Tally>>> | undefined;
     onChoice: (choice: PanelChoice) => void;
     onClose: () => void;
   }>;
 
 /** What stands beside the document, with the tabs of the others. Escape closes it. */
-export function SidePanel({ choice, others, onChoice, onClose, ...rest }: Props) {
+export function SidePanel({ choice, others, tallies, onChoice, onClose, ...rest }: Props) {
   useEscape(onClose);
   const all = [...panels, ...others];
   const open = all.find((panel) => panel.id === choice.id);
@@ -26,17 +28,13 @@ export function SidePanel({ choice, others, onChoice, onClose, ...rest }: Props)
     <aside className={styles["panel"]} aria-label={open.label}>
       <div className={styles["head"]}>
         {all.map((panel) => (
-          <button
+          <Tab
             key={panel.id}
-            type="button"
-            className={styles["tab"]}
-            aria-label={panel.label}
-            aria-pressed={panel === open}
-            title={panel.label}
-            onClick={() => onChoice({ id: panel.id, field: null })}
-          >
-            {panel === open ? panel.label : <Icon of={panel.icon} />}
-          </button>
+            panel={panel}
+            tally={tallies?.[panel.id]}
+            isOpen={panel === open}
+            onOpen={() => onChoice({ id: panel.id, field: null })}
+          />
         ))}
         <span className={styles["gap"]} />
         <IconButton
@@ -52,6 +50,35 @@ export function SidePanel({ choice, others, onChoice, onClose, ...rest }: Props)
         </Suspense>
       </div>
     </aside>
+  );
+}
+
+type TabProps = Readonly<{
+  panel: Panel;
+  tally: Tally | undefined;
+  isOpen: boolean;
+  onOpen: () => void;
+}>;
+
+function Tab({ panel, tally, isOpen, onOpen }: TabProps) {
+  const words = tally === undefined || tally.words === "" ? "" : `: ${tally.words}`;
+  return (
+    <button
+      type="button"
+      className={styles["tab"]}
+      aria-label={panel.label}
+      aria-description={tally?.words}
+      aria-pressed={isOpen}
+      title={panel.label + words}
+      onClick={onOpen}
+    >
+      {isOpen ? panel.label : <Icon of={panel.icon} />}
+      {!isOpen && tally !== undefined && tally.count > 0 && (
+        <span className={styles["tally"]} data-new={tally.isNew}>
+          {tally.count}
+        </span>
+      )}
+    </button>
   );
 }
 

@@ -18,6 +18,9 @@ export type PanelProps = Readonly<{
   comments?: ReactNode;
 }>;
 
+/** How much there is in a panel. */
+export type Tally = Readonly<{ count: number; words: string; isNew: boolean }>;
+
 /** Something that can stand beside the document, one at a time. */
 export type Panel = Readonly<{
   id: PanelId;
