@@ -4,7 +4,7 @@ import { type ComponentProps, useState } from "react";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { type LibraryView, wholeLibrary } from "#shared/domain/library-view.ts";
-import { deviceKeySchema, privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
+import { privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { LibraryPage } from "./LibraryPage.tsx";
 import type { Work } from "./SelectionBar.tsx";
@@ -293,14 +293,4 @@ test("a row says that others changed its document, and how its space stands with
   const said = within(screen.getByRole("status", { name: "Sync state" })).getByRole("link");
   expect(said.textContent).toBe("Private: Not in sync: a change was not let in");
   expect(said.getAttribute("href")).toBe("#/people/private");
-});
-
-test("a line says how many comments are open, and is marked where some of them are new", () => {
-  const by = deviceKeySchema.parse("a".repeat(64));
-  const comments = { open: 2, unseen: [{ id: "one", by }] };
-  stage([rowOf(1, { comments }), rowOf(2)]);
-  const lines = screen.getAllByRole("row").filter((row) => row.textContent?.includes("comment"));
-  expect(lines).toHaveLength(1);
-  expect(lines[0]?.textContent).toContain("2 comments, 1 new");
-  expect(screen.getAllByRole("img", { name: "New comments" })).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { Suspense, useEffect, useEffectEvent } from "react";
+import { Suspense, useEffect, useEffectEvent, useId } from "react";
 import { Icon } from "../../../ui/Icon.tsx";
 import { IconButton } from "../../../ui/IconButton.tsx";
 import type { Panel, PanelChoice, PanelId, PanelProps, Tally } from "./panel.ts";
@@ -61,21 +61,27 @@ type TabProps = Readonly<{
 }>;
 
 function Tab({ panel, tally, isOpen, onOpen }: TabProps) {
-  const words = tally === undefined || tally.words === "" ? "" : `: ${tally.words}`;
+  const id = useId();
+  const words = tally?.words ?? "";
   return (
     <button
       type="button"
       className={styles["tab"]}
       aria-label={panel.label}
-      aria-description={tally?.words}
+      aria-describedby={words === "" ? undefined : id}
       aria-pressed={isOpen}
-      title={panel.label + words}
+      title={words === "" ? panel.label : `${panel.label}: ${words}`}
       onClick={onOpen}
     >
       {isOpen ? panel.label : <Icon of={panel.icon} />}
       {!isOpen && tally !== undefined && tally.count > 0 && (
         <span className={styles["tally"]} data-new={tally.isNew}>
           {tally.count}
+        </span>
+      )}
+      {words !== "" && (
+        <span id={id} hidden>
+          {words}
         </span>
       )}
     </button>
