@@ -40,20 +40,30 @@ export class CabledNetwork {
   }
 
   async #pass(from: LanGroup, packet: LanPacket): Promise<void> {
-    const passed = packet.kind === "answer" ? await this.#throughCable(packet) : packet;
+    const passed = await this.#throughCable(packet);
     systemClock.after(0, () => {
       if (this.#isCut) return;
       for (const [group, listener] of this.#listeners) if (group !== from) listener(passed);
     });
   }
 
-  async #throughCable(packet: Extract<LanPacket, { kind: "answer" }>): Promise<LanPacket> {
-    const entries = packet.entries.map(async (entry) => {
-      const port = this.#ports.get(entry.port) ?? this.#lead(entry.port);
-      this.#ports.set(entry.port, port);
-      return { ...entry, port: await port };
-    });
+  async #throughCable(packet: LanPacket): Promise<LanPacket> {
+    if (packet.kind === "question") {
+      const { asker } = packet;
+      const port = asker === null ? 0 : await this.#portFor(asker.port);
+      return { ...packet, asker: asker === null ? null : { ...asker, port } };
+    }
+    const entries = packet.entries.map(async (entry) => ({
+      ...entry,
+      port: await this.#portFor(entry.port),
+    }));
     return { kind: "answer", entries: await Promise.all(entries) };
+  }
+
+  #portFor(own: number): Promise<number> {
+    const port = this.#ports.get(own) ?? this.#lead(own);
+    this.#ports.set(own, port);
+    return port;
   }
 
   /** A port of the cable that leads to one of a device. */

@@ -26,7 +26,7 @@ export const row = {
 };
 
 async function timeDiscovery(): Promise<number> {
-  const secrets = [Uint8Array.from(randomBytes(32))];
+  const secrets = [{ secret: Uint8Array.from(randomBytes(32)), isSaid: true, until: null }];
   const seeds = [randomBytes(32), randomBytes(32)].map((seed) => Uint8Array.from(seed));
   const devices = seeds.map(deviceKeyOfSeed);
   const up = seeds.map(() => Promise.withResolvers<void>());

@@ -13,7 +13,8 @@ import { Vault } from "#electron/vault/vault.ts";
 import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
-import { meetingSecretOf } from "#shared/sync/membership/meeting-secret.ts";
+import { openEpochKeys } from "#shared/sync/membership/epoch-keys.ts";
+import { meetingSecretsIn } from "#shared/sync/membership/meeting-secret.ts";
 import { activeDevices } from "#shared/sync/membership/standing.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
 import { decodeFrame, encodeFrame } from "#shared/sync/frames.ts";
@@ -88,10 +89,15 @@ export class SharedDevice {
       isMember: (device) => spaces.knows(device),
       onLink: (link) => spaces.linked(link),
     });
-    const devices = [...activeDevices(opened.value.sharing.standing)];
+    const { standing, selves } = opened.value.sharing;
+    const devices = activeDevices(standing).filter((device) => !selves.has(device));
+    const known = {
+      keys: openEpochKeys(standing, keys, cryptography),
+      now: systemClock.now(),
+    };
     const setting = {
       seed,
-      secrets: [meetingSecretOf(id, cryptography)],
+      secrets: [...meetingSecretsIn(standing, known, cryptography)],
       devices,
       isOpenToGuests: false,
       card: "lo",

@@ -3,7 +3,7 @@ import { requestSchema, stateOfJoiningSchema, syncSchema } from "#shared/bridge/
 import { deviceKeySchema, spaceIdSchema } from "#shared/domain/ids.ts";
 
 /** Enough for every space somebody can be in. Whoever sets peers up says no more than that. */
-export const mostToLookFor = { secrets: 200, devices: 5000, addresses: 100 } as const;
+export const mostToLookFor = { secrets: 400, devices: 5000, addresses: 100 } as const;
 
 /** So long as the longest space needs to be opened; it is not closed and opened anew while that lasts. */
 const openWithin = 10 * 60_000;
@@ -11,6 +11,13 @@ const openWithin = 10 * 60_000;
 const secretSchema = z.custom<Uint8Array>(
   (value) => value instanceof Uint8Array && value.length === 32,
 );
+
+/** As `MeetingSecret` has it. */
+export const meetingSecretSchema = z.object({
+  secret: secretSchema,
+  isSaid: z.boolean(),
+  until: z.number().nullable(),
+});
 
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
@@ -35,9 +42,9 @@ export type Asking = z.output<typeof askingSchema>;
 export const peersSettingSchema = z.object({
   /** The seed of this device's key. */
   seed: secretSchema,
-  /** One for each space, or invite, by which devices recognise one another in a network. */
-  secrets: z.array(secretSchema).min(1).max(mostToLookFor.secrets),
-  /** The devices that may hold a link with this one. */
+  /** Of each space and invite, by which devices recognise one another in a network that know nothing of each other. */
+  secrets: z.array(meetingSecretSchema).max(mostToLookFor.secrets),
+  /** The devices that may hold a link with this one, and that are looked for. */
   devices: z.array(deviceKeySchema).max(mostToLookFor.devices),
   /** Where somebody was said to be, by an invite: `192.168.1.2:4711`. They are dialled without being found. */
   addresses: z.array(z.string().max(21)).max(mostToLookFor.addresses),

@@ -4,6 +4,7 @@ import type { DeviceKey } from "#shared/domain/ids.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
 import type { Link } from "#shared/sync/links/link.ts";
+import type { MeetingSecret } from "#shared/sync/membership/meeting-secret.ts";
 import { deviceKeyOfSeed } from "../platform/device-key.ts";
 import { RecordedLog } from "../testing/recorded-log.ts";
 import type { PeersSetting } from "./contract.ts";
@@ -11,10 +12,14 @@ import { MulticastGroup } from "./discovery/multicast-group.ts";
 import { Peers } from "./peers.ts";
 
 /** Whoever else runs these tests on this machine must not be found. */
-const secret = Uint8Array.from(randomBytes(32));
+const secret = groupSecret();
 
 /** For a machine that has other things to do. */
 const patience = { timeout: 20_000, interval: 20 };
+
+function groupSecret(): MeetingSecret {
+  return { secret: Uint8Array.from(randomBytes(32)), isSaid: true, until: null };
+}
 
 function startDevice(number: number) {
   const seed = new Uint8Array(32).fill(number);
@@ -49,8 +54,10 @@ function startDevice(number: number) {
 test("two devices of one space find one another on the network and are linked; a stranger is not", async () => {
   const [ada, ben, eve] = [startDevice(1), startDevice(2), startDevice(3)];
   const members = [ada.key, ben.key];
-  await eve.configure([ada.key, ben.key, eve.key]);
   await ada.configure(members);
+  const { addresses } = ada.peers;
+  const knowsNoTag = { secrets: [groupSecret()], addresses: [...addresses] };
+  await eve.configure([ada.key, ben.key, eve.key], knowsNoTag);
   await ben.configure(members);
 
   // On a slow machine both dial; what is sent on the link that gives way is lost.
@@ -70,9 +77,19 @@ test("two devices of one space find one another on the network and are linked; a
   await vi.waitUntil(() => ada.peers.links.length === 1, patience);
 });
 
+test("a member of whom a device has not heard comes in as a guest, by what both have in common", async () => {
+  const [ada, zoe] = [startDevice(11), startDevice(12)];
+  await ada.configure([]);
+  await zoe.configure([ada.key]);
+  await vi.waitUntil(() => ada.peers.links.length + zoe.peers.links.length === 2, patience);
+  // It is no stranger that is sent away when something else changes.
+  await ada.configure([startDevice(13).key]);
+  expect(ada.peers.links.map(({ peer }) => peer)).toEqual([zoe.key]);
+});
+
 test("who was told where a device is needs no multicast to reach it, though not what is there", async () => {
   const [ada, ben] = [startDevice(6), startDevice(7)];
-  const alone = () => ({ secrets: [Uint8Array.from(randomBytes(32))] });
+  const alone = () => ({ secrets: [groupSecret()] });
   await ada.configure([ben.key], alone());
   const addresses = [...ada.peers.addresses, "no address", "127.0.0.1:1"];
   await ben.configure([ada.key], { ...alone(), addresses });
@@ -102,8 +119,8 @@ test("a network card that is not there is no reason to use another", async () =>
     onLink: () => undefined,
   });
   const setting = {
-    seed: secret,
-    secrets: [secret],
+    seed: new Uint8Array(32).fill(8),
+    secrets: [],
     devices: [],
     addresses: [],
     isOpenToGuests: true,

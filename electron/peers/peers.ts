@@ -8,7 +8,9 @@ import { deviceKeyOfSeed } from "../platform/device-key.ts";
 import type { Log } from "../platform/log.ts";
 import type { PeersSetting } from "./contract.ts";
 import { LanDiscovery } from "./discovery/lan-discovery.ts";
+import { PairSecrets } from "./discovery/pair-secrets.ts";
 import type { LanGroup } from "./discovery/lan-group.ts";
+import { GuestDoor } from "./guest-door.ts";
 import { type LanAddress, parseLanAddress } from "./links/lan-address.ts";
 import { TcpDialer } from "./links/tcp-dialer.ts";
 import { roomForGuest } from "./room-for-guest.ts";
@@ -35,11 +37,13 @@ type Running = Readonly<{
   dialer: TcpDialer;
   keeper: LinkKeeper<LanAddress>;
   discovery: LanDiscovery;
+  pairs: PairSecrets;
 }>;
 
 /** This device among others in the local network: it finds them, and holds a link to each that belongs to it. */
 export class Peers {
   readonly #options: Options;
+  readonly #door: GuestDoor;
   #running: Running | null = null;
   #setting: PeersSetting | null = null;
   /** One after the other: two that start at once would each open a socket. */
@@ -47,6 +51,7 @@ export class Peers {
 
   constructor(options: Options) {
     this.#options = options;
+    this.#door = new GuestDoor(options.clock);
   }
 
   get links(): readonly Link[] {
@@ -101,7 +106,8 @@ export class Peers {
         return fail({ kind: "no-socket" });
       }
     }
-    this.#running.discovery.setSecrets(setting.secrets);
+    const pairs = this.#running.pairs.of(setting.devices);
+    this.#running.discovery.seek({ groups: setting.secrets, pairs });
     this.#running.keeper.dropStrangers();
     for (const text of setting.addresses) {
       const address = parseLanAddress(text);
@@ -131,8 +137,12 @@ export class Peers {
       port: dialer.port,
       hosts: () => hosts(setting.card),
       openGroup,
+      isLinked: (device) => keeper.links.some(({ peer }) => peer === device),
     });
-    discovery.onFound((place) => keeper.found(place));
+    discovery.onFound((place) => {
+      this.#door.heard(place.instance, place.isKnown);
+      keeper.found(place);
+    });
     discovery.onLost((instance) => keeper.lost(instance));
     discovery.onMoved(() => keeper.wake());
     keeper.onIncompatible((device) => onIncompatible?.(device));
@@ -141,12 +151,12 @@ export class Peers {
       link.onClose((why) => log.note("link.ended", { why, links: keeper.links.length }));
       onLink(link);
     });
-    return { setting, dialer, keeper, discovery };
+    return { setting, dialer, keeper, discovery, pairs: new PairSecrets(setting.seed) };
   }
 
   #admits(peer: DeviceKey): boolean {
     if (this.#isMember(peer)) return true;
-    if (this.#setting?.isOpenToGuests !== true) return false;
+    if (this.#setting?.isOpenToGuests !== true && !this.#isSomebodyUnknownThere()) return false;
     const linked = this.links.map((link) => link.peer);
     const { isThere, leaves } = roomForGuest(peer, linked, {
       isMember: (device) => this.#isMember(device),
@@ -154,6 +164,14 @@ export class Peers {
     });
     if (leaves !== null) this.#running?.keeper.turnAway(leaves);
     return isThere;
+  }
+
+  /** Somebody says a tag that only those say who have something in common with this device, and is none that it knows. */
+  #isSomebodyUnknownThere(): boolean {
+    return this.#door.isOpen((instance) => {
+      const device = this.#running?.keeper.peerOf(instance) ?? null;
+      return device !== null && this.#isMember(device);
+    });
   }
 
   #isMember(device: DeviceKey): boolean {

@@ -22,3 +22,13 @@ test("it signs as the standard says", () => {
     ),
   );
 });
+
+test("with a key that is none, or a weak one, there is nothing that two agree upon", () => {
+  const own = cryptography.keyPairFrom(new Uint8Array(32).fill(1));
+  const weak = [
+    new Uint8Array(32),
+    new Uint8Array(32).fill(0xff),
+    Uint8Array.of(1, ...new Uint8Array(31)),
+  ];
+  for (const key of weak) expect(cryptography.agree(own, key)).toBeNull();
+});

@@ -63,6 +63,20 @@ export class SodiumCryptography implements Cryptography {
     return sealed;
   }
 
+  agree({ secretKey }: KeyPair, publicKey: Uint8Array): Uint8Array | null {
+    if (publicKey.length !== sizes.publicKey) return null;
+    const [curve, scalar, point] = [new Uint8Array(32), new Uint8Array(32), new Uint8Array(32)];
+    try {
+      sodium.crypto_sign_ed25519_pk_to_curve25519(curve, publicKey);
+      sodium.crypto_sign_ed25519_sk_to_curve25519(scalar, secretKey);
+      sodium.crypto_scalarmult(point, scalar, curve);
+    } catch {
+      // A point of small order, or none of the curve.
+      return null;
+    }
+    return this.hash(point);
+  }
+
   openSealed(sealed: Uint8Array, { publicKey, secretKey }: KeyPair): Uint8Array | null {
     if (sealed.length < sizes.sealTo) return null;
     const plain = new Uint8Array(sealed.length - sizes.sealTo);

@@ -10,6 +10,7 @@ declare module "sodium-native" {
     ): boolean;
     crypto_sign_ed25519_pk_to_curve25519(curve: Uint8Array, publicKey: Uint8Array): void;
     crypto_sign_ed25519_sk_to_curve25519(curve: Uint8Array, secretKey: Uint8Array): void;
+    crypto_scalarmult(point: Uint8Array, scalar: Uint8Array, curve: Uint8Array): void;
     crypto_generichash(hash: Uint8Array, message: Uint8Array, key?: Uint8Array): void;
     crypto_aead_xchacha20poly1305_ietf_encrypt(
       sealed: Uint8Array,

@@ -69,8 +69,8 @@ export class Joinings {
 
   /** Whom to look for in the network because of them. Whoever lets this device in may be unknown to it. */
   get sought(): readonly SharedSpace[] {
-    return this.#open().map(({ meetingSecret, device, addresses }) => ({
-      secrets: [Uint8Array.from(Buffer.from(meetingSecret, "base64"))],
+    return this.#open().map(({ meetingSecret, device, addresses, expiresAt }) => ({
+      secrets: [{ secret: bytesOf(meetingSecret), isSaid: true, until: expiresAt }],
       devices: [device],
       addresses,
       isOpenToGuests: true,
@@ -230,4 +230,8 @@ export class Joinings {
     this.#last = done.catch(() => undefined);
     return done;
   }
+}
+
+function bytesOf(base64: string): Uint8Array {
+  return Uint8Array.from(Buffer.from(base64, "base64"));
 }

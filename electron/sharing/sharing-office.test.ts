@@ -47,9 +47,7 @@ function stage({ hasKey = true, hasProfile = true }: Given = {}) {
   const asked: string[] = [];
   const told: ShellMessage[] = [];
   const applied: (readonly SharedSpace[])[] = [];
-  const listed: SharedSpaceInfo[] = [
-    { space, secret: new Uint8Array(32), devices: [device], openUntil: null },
-  ];
+  const listed: SharedSpaceInfo[] = [{ space, secrets: [], devices: [device], openUntil: null }];
   const answers: Record<string, Result<unknown, unknown>> = {
     "sharing.members": ok(members),
     "sharing.found": ok({ id: space, name: "Roadmap", kind: "shared" }),
@@ -145,7 +143,7 @@ test("people are those of the vault, each with how the peers process says they s
 test("who was removed is looked for no more as soon as the membership says so", async () => {
   const { listed, applied, start, say } = stage();
   await start();
-  listed.splice(0, 1, { space, secret: new Uint8Array(32), devices: [], openUntil: null });
+  listed.splice(0, 1, { space, secrets: [], devices: [], openUntil: null });
   say({ kind: "members", space });
   await vi.waitFor(() => expect(applied.at(-1)?.[0]?.devices).toEqual([]));
 });
@@ -154,13 +152,13 @@ test("guests may come while an invite is open, and not a moment longer than it t
   const { clock, listed, applied, start } = stage();
   listed.splice(0, 1, {
     space,
-    secret: new Uint8Array(32),
+    secrets: [],
     devices: [],
     openUntil: clock.now() + 60_000,
   });
   await start();
   expect(applied.at(-1)).toMatchObject([{ isOpenToGuests: true }]);
-  listed.splice(0, 1, { space, secret: new Uint8Array(32), devices: [], openUntil: null });
+  listed.splice(0, 1, { space, secrets: [], devices: [], openUntil: null });
   clock.advance(61_000);
   await vi.waitUntil(() => applied.at(-1)?.[0]?.isOpenToGuests === false);
 });

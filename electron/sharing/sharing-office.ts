@@ -221,8 +221,8 @@ export class SharingOffice {
     this.#refreshWhenDue();
   }
 
-  #sharedSpace({ secret, devices, openUntil }: SharedSpaceInfo): SharedSpace {
-    return { secrets: [secret], devices, addresses: [], isOpenToGuests: openUntil !== null };
+  #sharedSpace({ secrets, devices, openUntil }: SharedSpaceInfo): SharedSpace {
+    return { secrets, devices, addresses: [], isOpenToGuests: openUntil !== null };
   }
 
   #settleLines(): void {

@@ -19,7 +19,7 @@ const [one, other] = ["a", "b"].map((digit) => deviceKeySchema.parse(digit.repea
 ];
 
 const spaceOf = (...devices: readonly DeviceKey[]): SharedSpace => ({
-  secrets: [new Uint8Array(32)],
+  secrets: [{ secret: new Uint8Array(32), isSaid: true, until: null }],
   devices,
   addresses: [],
   isOpenToGuests: false,

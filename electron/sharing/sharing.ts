@@ -1,5 +1,6 @@
 import type { DeviceKey } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
+import type { MeetingSecret } from "#shared/sync/membership/meeting-secret.ts";
 import type { DeviceIdentity } from "../identity/device-identity.ts";
 import { mostToLookFor, type PeersSetting } from "../peers/contract.ts";
 import { parseLanAddress } from "../peers/links/lan-address.ts";
@@ -7,8 +8,8 @@ import type { PeersProcess } from "../platform/peers-process.ts";
 
 /** What is to be known of a shared space to find its other devices. */
 export type SharedSpace = Readonly<{
-  /** 32 bytes each, known to who belongs to the space, or holds an invite to it, and to nobody else. */
-  secrets: readonly Uint8Array[];
+  /** What is known to who belongs to the space, or holds an invite to it, and to nobody else. */
+  secrets: readonly MeetingSecret[];
   /** The devices that belong to it. */
   devices: readonly DeviceKey[];
   /** Where one of them was said to be, by an invite: `192.168.1.2:4711`. */

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { personIdSchema } from "./ids.ts";
+import { nameSchema } from "./name.ts";
 
-const name = z.string().trim().min(1).max(80);
 /** The name of a colour; what it looks like is the theme's. */
 const colour = z.string().regex(/^[a-z0-9-]{1,24}$/);
 
 /** What others see of the person at this device. Nothing proves a name; a device's key does. */
-export const profileSchema = z.object({ person: personIdSchema, name, colour });
+export const profileSchema = z.object({ person: personIdSchema, name: nameSchema, colour });
 export type Profile = z.output<typeof profileSchema>;
 
 /** The parts that the person chooses; whose they are, main knows. */

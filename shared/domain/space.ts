@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nameSchema } from "./name.ts";
 import { privateSpaceId, spaceIdSchema } from "./ids.ts";
 
 /**
@@ -9,7 +10,7 @@ import { privateSpaceId, spaceIdSchema } from "./ids.ts";
 export const spaceKindSchema = z.enum(["private", "local", "sample", "shared", "own-devices"]);
 export type SpaceKind = z.output<typeof spaceKindSchema>;
 
-export const spaceNameSchema = z.string().trim().min(1).max(80);
+export const spaceNameSchema = nameSchema;
 
 export const spaceSchema = z.object({
   id: spaceIdSchema,

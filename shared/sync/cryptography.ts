@@ -43,6 +43,11 @@ export interface Cryptography {
   open(sealed: Uint8Array, sealing: Sealing): Uint8Array | null;
   /** Seals for the holder of an Ed25519 key, without saying by whom. */
   sealTo(plain: Uint8Array, publicKey: Uint8Array): Uint8Array;
+  /**
+   * X25519 of the two devices' keys, hashed: both come to the same with the other's public key, and nobody else does.
+   * Null for a key with which there is no secret.
+   */
+  agree(keyPair: KeyPair, publicKey: Uint8Array): Uint8Array | null;
   /** Null if it was sealed for somebody else, or changed. */
   openSealed(sealed: Uint8Array, keyPair: KeyPair): Uint8Array | null;
 }

@@ -34,7 +34,7 @@ const peers = new Peers({
 
 const configured = await peers.configure({
   seed: seedOf(Number(number)),
-  secrets: [Uint8Array.from(Buffer.from(secret, "hex"))],
+  secrets: [{ secret: Uint8Array.from(Buffer.from(secret, "hex")), isSaid: true, until: null }],
   devices,
   addresses: [],
   isOpenToGuests: false,

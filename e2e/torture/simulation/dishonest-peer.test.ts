@@ -201,3 +201,18 @@ test("what a member is too much of is passed over when others bring it, and ends
   say({ kind: "entries", entries: write(2) });
   await network.until(() => honest.sync?.stateWith(other).kind === "away");
 });
+
+test("thousands of changes of an owner who may not make them any more keep nobody apart to whom others bring them", async () => {
+  const { sample, honest, other, network, say } = await meetSomebody(agree);
+  const known = [...sample.entries];
+  // Where they come from they counted: the one who brings them had not heard of the removal.
+  const theirs = sample.repeat(3, { kind: "rename", name: "Mine" }, { times: 1_500, known });
+  honest.write({ kind: "remove", person: personOf(3).person, limits: [] });
+  await network.pass(1_000);
+  for (let at = 0; at < theirs.length; at += 500) {
+    say({ kind: "entries", entries: theirs.slice(at, at + 500).map(({ bytes }) => bytes) });
+  }
+  await network.pass(2_000);
+  expect(honest.sync?.stateWith(other).kind).toBe("in-sync");
+  expect(honest.store.entries().length).toBeLessThan(known.length + 200);
+});

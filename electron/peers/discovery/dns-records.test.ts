@@ -23,7 +23,10 @@ const said = (packet: LanPacket) => ({
 test("what is said is understood by others", () => {
   fc.assert(
     fc.property(fc.array(name, { minLength: 1, maxLength: 5 }), entry, (tags, one) => {
-      const question: LanPacket = { kind: "question", tags };
+      const { instance, host, port } = one;
+      const question: LanPacket = { kind: "question", tags, asker: { instance, host, port } };
+      const unsigned: LanPacket = { kind: "question", tags, asker: null };
+      expect(packetOf(said(unsigned))).toEqual(unsigned);
       const answer: LanPacket = { kind: "answer", entries: tags.map((tag) => ({ ...one, tag })) };
       expect(packetOf(said(question))).toEqual(question);
       expect(packetOf(said(answer))).toEqual(answer);

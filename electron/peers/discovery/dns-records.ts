@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { LanEntry, LanPacket } from "./lan-group.ts";
+import type { LanEntry, LanPacket, LanPlace } from "./lan-group.ts";
 
 /** The kind of service, as mDNS names it (RFC 6763). It says which program this is, and nothing about people or spaces. */
 const service = "_throughline._tcp.local";
@@ -37,7 +37,9 @@ type Record = z.output<typeof recordSchema>;
 export function recordsOf(packet: LanPacket): object {
   if (packet.kind === "question") {
     const questions = packet.tags.map((tag) => ({ type: "PTR", name: `${tag}.${service}` }));
-    return { questions };
+    const { asker } = packet;
+    const additionals = asker === null ? [] : placeOf({ ...asker, isLeaving: false });
+    return { questions, additionals };
   }
   const instances = new Map(packet.entries.map((entry) => [entry.instance, entry]));
   return {
@@ -60,17 +62,16 @@ export function packetOf(said: unknown): LanPacket | null {
       (each) => questionSchema.safeParse(each).data ?? [],
     );
     const tags = asked.map(({ name }) => firstPart(name));
-    return tags.length === 0 ? null : { kind: "question", tags };
+    if (tags.length === 0) return null;
+    const [asker = null] = placesIn(recordsIn(packet.data.additionals)).values();
+    return { kind: "question", tags, asker };
   }
-  const records = [...packet.data.answers, ...packet.data.additionals].flatMap(
-    (each) => recordSchema.safeParse(each).data ?? [],
-  );
-  const entries = entriesIn(records);
+  const entries = entriesIn(recordsIn([...packet.data.answers, ...packet.data.additionals]));
   return entries.length === 0 ? null : { kind: "answer", entries };
 }
 
 /** Where an instance can be reached. */
-function placeOf({ instance, host, port, isLeaving }: LanEntry): object[] {
+function placeOf({ instance, host, port, isLeaving }: Omit<LanEntry, "tag">): object[] {
   const ttl = isLeaving ? 0 : remember;
   const target = `${instance}.local`;
   return [
@@ -79,21 +80,32 @@ function placeOf({ instance, host, port, isLeaving }: LanEntry): object[] {
   ];
 }
 
+function recordsIn(said: readonly unknown[]): Record[] {
+  return said.flatMap((each) => recordSchema.safeParse(each).data ?? []);
+}
+
 function entriesIn(records: readonly Record[]): LanEntry[] {
-  const ports = new Map(
-    records.flatMap((each) => (each.type === "SRV" ? [[each.name, each.data.port]] : [])),
-  );
+  const places = placesIn(records);
+  return records.flatMap((each) => {
+    const place = each.type === "PTR" ? places.get(firstPart(each.data)) : undefined;
+    if (each.type !== "PTR" || place === undefined) return [];
+    return [{ ...place, tag: firstPart(each.name), isLeaving: each.ttl === 0 }];
+  });
+}
+
+/** Every instance whose port and address are both said. */
+function placesIn(records: readonly Record[]): ReadonlyMap<string, LanPlace> {
   const hosts = new Map(
     records.flatMap((each) => (each.type === "A" ? [[firstPart(each.name), each.data]] : [])),
   );
-  return records.flatMap((each) => {
-    if (each.type !== "PTR") return [];
-    const instance = firstPart(each.data);
-    const port = ports.get(each.data);
+  const places = new Map<string, LanPlace>();
+  for (const each of records) {
+    if (each.type !== "SRV") continue;
+    const instance = firstPart(each.name);
     const host = hosts.get(instance);
-    if (port === undefined || host === undefined) return [];
-    return [{ tag: firstPart(each.name), instance, host, port, isLeaving: each.ttl === 0 }];
-  });
+    if (host !== undefined) places.set(instance, { instance, host, port: each.data.port });
+  }
+  return places;
 }
 
 function firstPart(name: string): string {

@@ -2,8 +2,13 @@ import { describe, expect, test } from "vitest";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { FakeLan } from "../../testing/fake-lan.ts";
 import { LanDiscovery } from "./lan-discovery.ts";
+import type { Sought } from "./tags.ts";
 
 const secretOf = (number: number) => new Uint8Array(32).fill(number);
+const soughtBy = (numbers: readonly number[]): Sought => ({
+  groups: numbers.map((number) => ({ secret: secretOf(number), isSaid: true, until: null })),
+  pairs: [],
+});
 const hour = 60 * 60 * 1000;
 
 function stage() {
@@ -28,7 +33,7 @@ function stage() {
       found.push(`${Number.parseInt(instance, 16)} ${address?.host}:${address?.port}`),
     );
     discovery.onLost((instance) => lost.push(`${Number.parseInt(instance, 16)}`));
-    if (secrets.length > 0) discovery.setSecrets(secrets.map(secretOf));
+    if (secrets.length > 0) discovery.seek(soughtBy(secrets));
     return { discovery, hosts, lost, found: () => [...new Set(found.splice(0))] };
   };
   return { clock, lan, start, faults };
@@ -79,7 +84,7 @@ test("clocks that differ by less than an hour do not matter", () => {
     openGroup: (host) => lan.open(host),
   });
   ben.onFound(({ addresses }) => found.push(addresses[0]?.port ?? 0));
-  ben.setSecrets([secretOf(7)]);
+  ben.seek(soughtBy([7]));
   clock.advance(20);
   late.advance(20);
   expect(new Set(found)).toEqual(new Set([4001]));

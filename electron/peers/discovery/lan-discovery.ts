@@ -1,9 +1,11 @@
+import type { DeviceKey } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import type { Place } from "#shared/sync/links/redial.ts";
 import type { LanAddress } from "../links/lan-address.ts";
-import type { LanGroup, LanPacket } from "./lan-group.ts";
-import { type SpaceTags, tagsAt } from "./space-tags.ts";
+import type { LanGroup, LanPacket, LanPlace } from "./lan-group.ts";
+import { Announcement, inPackets, mostAnswered, mostAsked } from "./announcement.ts";
+import { type Sought, type Tags, tagsAt } from "./tags.ts";
 
 type Options = Readonly<{
   clock: Clock;
@@ -15,7 +17,12 @@ type Options = Readonly<{
   hosts: () => readonly string[];
   /** `onFault` is called when the group has come to nothing, and is to be opened anew. */
   openGroup: (host: string, onFault: () => void) => LanGroup;
+  /** Whom there is a link with is not called for. */
+  isLinked?: (device: DeviceKey) => boolean;
 }>;
+
+/** Where somebody is, and whether it is a device that is known, as far as that can be told from what it said. */
+type Found = Place<LanAddress> & Readonly<{ isKnown: boolean }>;
 
 /** When it asks anew after it began or its network changed: packets to a group are easily lost. */
 const askAgainAfter = [250, 750, 2000, 7000] as const;
@@ -27,16 +34,24 @@ const reopenAfter = 30_000;
 /** Nobody tells when networks come and go. */
 const lookEvery = 2000;
 
-/** Finds devices that know the same secrets, in every local network this computer is in. */
+/** Of whom more have been found, the first are forgotten: a network can name any number. */
+const mostFound = 256;
+/** So many tags are answered to at once; whoever asks for more asks again. */
+const mostAtOnce = 64;
+
+/** Finds devices that have a secret in common with this one, in every local network this computer is in. */
 export class LanDiscovery {
   readonly #options: Options;
-  readonly #found = new Emitter<Place<LanAddress>>();
+  readonly #found = new Emitter<Found>();
   readonly #lost = new Emitter<string>();
   readonly #moved = new Emitter<null>();
   readonly #groups = new Map<string, LanGroup>();
-  readonly #answering = new Set<LanGroup>();
-  #secrets: readonly Uint8Array[] = [];
-  #tags: SpaceTags = tagsAt([], 0);
+  /** What is to be answered to in a moment. */
+  readonly #answering = new Map<LanGroup, Set<string>>();
+  readonly #instances = new Set<string>();
+  readonly #announcement = new Announcement();
+  #sought: Sought = { groups: [], pairs: [] };
+  #tags: Tags = tagsAt({ groups: [], pairs: [] }, 0);
   #cancels: (() => void)[] = [];
   #isClosed = false;
 
@@ -45,7 +60,7 @@ export class LanDiscovery {
     this.#look();
   }
 
-  onFound(listener: (place: Place<LanAddress>) => void): () => void {
+  onFound(listener: (found: Found) => void): () => void {
     return this.#found.on(listener);
   }
 
@@ -59,9 +74,9 @@ export class LanDiscovery {
     return this.#moved.on(() => listener());
   }
 
-  /** From here on devices are looked for that know one of these. */
-  setSecrets(secrets: readonly Uint8Array[]): void {
-    this.#secrets = secrets;
+  /** From here on these are looked for. */
+  seek(sought: Sought): void {
+    this.#sought = sought;
     this.#begin();
   }
 
@@ -71,7 +86,7 @@ export class LanDiscovery {
   }
 
   close(): void {
-    this.#answerAll(true);
+    this.#sayGoodbye();
     this.#isClosed = true;
     for (const cancel of this.#cancels) cancel();
     for (const group of this.#groups.values()) group.close();
@@ -81,8 +96,8 @@ export class LanDiscovery {
   #begin(): void {
     for (const cancel of this.#cancels) cancel();
     this.#cancels = [];
-    this.#tags = tagsAt(this.#secrets, this.#options.clock.now());
-    if (this.#isClosed || this.#secrets.length === 0) return;
+    this.#tags = tagsAt(this.#sought, this.#options.clock.now());
+    if (this.#isClosed || this.#tags.heard.size === 0) return;
 
     this.#say();
     for (const pause of askAgainAfter) this.#later(pause, () => this.#say());
@@ -96,42 +111,72 @@ export class LanDiscovery {
 
   /** Who asks says at the same time who he is. */
   #say(): void {
+    const isLinked = this.#options.isLinked ?? (() => false);
+    const said = inPackets(this.#announcement.next(this.#tags, isLinked), mostAsked);
     for (const group of this.#groups.values()) {
-      group.say({ kind: "question", tags: this.#tags.own });
+      const asker = this.#placeIn(group);
+      for (const tags of said) group.say({ kind: "question", tags, asker });
     }
-    this.#answerAll(false);
   }
 
-  #answerAll(isLeaving: boolean): void {
-    if (this.#tags.own.length === 0) return;
-    for (const group of this.#groups.values()) this.#answer(group, isLeaving);
+  /** Whoever has found this run of the program knows by its name who leaves; the tags only make it an answer. */
+  #sayGoodbye(): void {
+    const all = [...this.#tags.groups, ...this.#tags.pairs.map(({ tag }) => tag)];
+    for (const group of this.#groups.values()) this.#answer(group, all.slice(0, 1), true);
   }
 
-  #answer(group: LanGroup, isLeaving: boolean): void {
+  #answer(group: LanGroup, tags: readonly string[], isLeaving: boolean): void {
+    const place = this.#placeIn(group);
+    for (const some of inPackets(tags, mostAnswered)) {
+      const entries = some.map((tag) => ({ ...place, tag, isLeaving }));
+      group.say({ kind: "answer", entries });
+    }
+  }
+
+  #placeIn({ host }: LanGroup): LanPlace {
     const { instance, port } = this.#options;
-    const entry = { instance, port, host: group.host, isLeaving };
-    group.say({ kind: "answer", entries: this.#tags.own.map((tag) => ({ ...entry, tag })) });
+    return { instance, port, host };
   }
 
   #hear(group: LanGroup, packet: LanPacket): void {
     if (this.#isClosed) return;
-    if (packet.kind === "question") {
-      if (packet.tags.some((tag) => this.#tags.heard.has(tag))) this.#answerSoon(group);
+    const { heard } = this.#tags;
+    if (packet.kind === "answer") {
+      for (const { isLeaving, tag, ...place } of packet.entries) {
+        if (isLeaving) this.#hearGoodbye(place);
+        else if (heard.has(tag)) this.#hearOf(place, heard.get(tag) === "known");
+      }
       return;
     }
-    for (const { tag, instance, host, port, isLeaving } of packet.entries) {
-      if (!this.#tags.heard.has(tag) || instance === this.#options.instance) continue;
-      if (isLeaving) this.#lost.emit(instance);
-      else this.#found.emit({ instance, addresses: [{ host, port }] });
-    }
+    if (packet.asker?.instance === this.#options.instance) return;
+    const isKnown = packet.tags.some((each) => heard.get(each) === "known");
+    const tag = packet.tags.find((each) => heard.get(each) === (isKnown ? "known" : "unknown"));
+    if (tag === undefined) return;
+    // With the tag that was asked for: whoever asks knows that one, whatever their clock says.
+    this.#answerSoon(group, tag);
+    if (packet.asker !== null) this.#hearOf(packet.asker, isKnown);
   }
 
-  #answerSoon(group: LanGroup): void {
-    if (this.#answering.has(group)) return;
-    this.#answering.add(group);
+  #hearOf({ instance, host, port }: LanPlace, isKnown: boolean): void {
+    if (instance === this.#options.instance) return;
+    const [oldest] = this.#instances;
+    if (this.#instances.size >= mostFound && oldest !== undefined) this.#instances.delete(oldest);
+    this.#instances.add(instance);
+    this.#found.emit({ instance, addresses: [{ host, port }], isKnown });
+  }
+
+  #hearGoodbye({ instance }: LanPlace): void {
+    if (this.#instances.delete(instance)) this.#lost.emit(instance);
+  }
+
+  #answerSoon(group: LanGroup, tag: string): void {
+    const known = this.#answering.get(group);
+    if (known !== undefined) return void (known.size < mostAtOnce && known.add(tag));
+    this.#answering.set(group, new Set([tag]));
     this.#options.clock.after(answerAfter, () => {
+      const tags = this.#answering.get(group) ?? [];
       this.#answering.delete(group);
-      if (!this.#isClosed && this.#tags.own.length > 0) this.#answer(group, false);
+      if (!this.#isClosed) this.#answer(group, [...tags], false);
     });
   }
 

@@ -1,17 +1,23 @@
 /** What is said in the group: questions for tags, or answers that say who has one. */
 export type LanPacket =
-  | { readonly kind: "question"; readonly tags: readonly string[] }
+  | {
+      readonly kind: "question";
+      readonly tags: readonly string[];
+      /** Who asks; null if that was not said. */
+      readonly asker: LanPlace | null;
+    }
   | { readonly kind: "answer"; readonly entries: readonly LanEntry[] };
 
+/** A run of the program, and where it can be reached in one network. */
+export type LanPlace = Readonly<{ instance: string; host: string; port: number }>;
+
 /** One device with a tag, in one of the networks it is in. */
-export type LanEntry = Readonly<{
-  tag: string;
-  instance: string;
-  host: string;
-  port: number;
-  /** Said when it leaves. */
-  isLeaving: boolean;
-}>;
+export type LanEntry = LanPlace &
+  Readonly<{
+    tag: string;
+    /** Said when it leaves. */
+    isLeaving: boolean;
+  }>;
 
 /** Everybody in one local network who listens, reached through one address of this computer. */
 export interface LanGroup {

@@ -11,14 +11,15 @@ import { profileSchema } from "#shared/domain/profile.ts";
 import { roleSchema } from "#shared/domain/role.ts";
 import { spaceSchema } from "#shared/domain/space.ts";
 import { spaceUnavailableSchema } from "#shared/domain/space-unavailable.ts";
+import { meetingSecretSchema } from "../../peers/contract.ts";
 
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 /** What main needs of a shared space to find its other devices. */
 const sharedSpaceSchema = z.object({
   space: spaceIdSchema,
-  /** Shared by who is in it, or holds an invite to it, and nobody else. */
-  secret: z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === 32),
+  /** What its devices, and who was invited to it, have in common, so that they find one another. */
+  secrets: z.array(meetingSecretSchema),
   /** The other devices that are in. */
   devices: z.array(deviceKeySchema),
   /** Until when somebody may come with an invite; null if none is open. */

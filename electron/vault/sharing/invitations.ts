@@ -6,9 +6,9 @@ import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { Cryptography } from "#shared/sync/cryptography.ts";
 import { deviceKeyOf } from "#shared/sync/device-keys.ts";
 import { makeAdmission, makeInvite } from "#shared/sync/membership/author.ts";
-import { readRequest, redeem } from "#shared/sync/membership/join-request.ts";
+import { inviteKeyOf, readRequest, redeem } from "#shared/sync/membership/join-request.ts";
 import { judge } from "#shared/sync/membership/judge.ts";
-import { meetingSecretOf } from "#shared/sync/membership/meeting-secret.ts";
+import { inviteSecretOf } from "#shared/sync/membership/meeting-secret.ts";
 import { type Member, roleOf, type Standing } from "#shared/sync/membership/standing.ts";
 import type { ProcessInput, ProcessResult } from "../../platform/process-calls.ts";
 import { entriesIn, standingFrom } from "../sealing/sealing-right.ts";
@@ -111,7 +111,8 @@ export class Invitations {
     if (keys === null) return fail({ kind: "no-device-key" });
     const at = Math.trunc(around.clock.now());
     const request = redeem({ space, secret, keys, profile, at }, cryptography);
-    return ok({ request, meetingSecret: meetingSecretOf(space, cryptography) });
+    const invite = inviteKeyOf(cryptography.keyPairFrom(secret));
+    return ok({ request, meetingSecret: inviteSecretOf(space, invite, cryptography) });
   }
 
   /** Makes the file of a space that this device was let into, or brings its log to the file that was here before. */

@@ -1,4 +1,5 @@
-import type { DeviceKey } from "#shared/domain/ids.ts";
+import type { DeviceKey, PersonId } from "#shared/domain/ids.ts";
+import { looksOf, readsAsSaid } from "#shared/domain/name.ts";
 import type { Member, MemberDevice, Standing } from "#shared/sync/membership/standing.ts";
 import { roleOf } from "#shared/sync/membership/standing.ts";
 import type { SpaceSharing } from "../sealing/space-sharing.ts";
@@ -17,6 +18,7 @@ export function membersOf(
   { now, inSync }: Readonly<{ now: number; inSync: InSyncTimes }>,
 ): Members | null {
   const { standing, self, selves } = sharing;
+  const names = namesIn(standing, self);
   // The key that this computer signs with is no device of its own to whoever sits before it.
   const hidden = new Set([...selves].filter((key) => key !== self));
   if (standing.founding === null) return null;
@@ -25,7 +27,10 @@ export function membersOf(
     name: standing.name,
     self: selfIn(standing, self),
     members: [...standing.members.values()].map((member) =>
-      memberOf(member, standing, { self, hidden, inSync }),
+      memberOf(
+        { ...member, name: names.get(member.person) ?? member.name },
+        { standing, self, hidden, inSync },
+      ),
     ),
     invites: [...standing.invites].map(([key, { grants, expiresAt, by, state }]) => ({
       key,
@@ -38,6 +43,26 @@ export function membersOf(
   };
 }
 
+/**
+ * What each is called. Of others whose names are taken for one another, or for what the window says, a key is told as
+ * well: names are anybody's to choose.
+ */
+function namesIn(
+  { members, devices }: Standing,
+  self: DeviceKey | null,
+): ReadonlyMap<PersonId, string> {
+  const own = self === null ? undefined : devices.get(self)?.person;
+  const alike = Map.groupBy(members.values(), ({ name }) => looksOf(name));
+  return new Map(
+    [...members.values()].map(({ person, name }) => {
+      const isClear = alike.get(looksOf(name))?.length === 1 && !readsAsSaid(name);
+      const [key] = [...devices].find(([, device]) => device.person === person) ?? [];
+      if (isClear || person === own || key === undefined) return [person, name];
+      return [person, `${name} #${key.slice(0, 4)}`];
+    }),
+  );
+}
+
 function selfIn(standing: Standing, device: DeviceKey | null): Members["self"] {
   const known = device === null ? undefined : standing.devices.get(device);
   const role = device === null ? null : roleOf(standing, device);
@@ -47,8 +72,7 @@ function selfIn(standing: Standing, device: DeviceKey | null): Members["self"] {
 
 function memberOf(
   { person, name, colour, role, state }: Member,
-  standing: Standing,
-  { self, hidden, inSync }: Own,
+  { standing, self, hidden, inSync }: Own & Readonly<{ standing: Standing }>,
 ): Members["members"][number] {
   const own = [...standing.devices].filter(
     ([key, device]) => device.person === person && !hidden.has(key),

@@ -6,8 +6,9 @@ import type { Cryptography } from "#shared/sync/cryptography.ts";
 import { foundSpace } from "#shared/sync/membership/author.ts";
 import { limitsOf } from "#shared/sync/membership/chain-limits.ts";
 import { type Change, inviteKeySchema } from "#shared/sync/membership/change.ts";
+import { openEpochKeys } from "#shared/sync/membership/epoch-keys.ts";
 import { judge } from "#shared/sync/membership/judge.ts";
-import { meetingSecretOf } from "#shared/sync/membership/meeting-secret.ts";
+import { meetingSecretsIn } from "#shared/sync/membership/meeting-secret.ts";
 import {
   activeDevices,
   type Invite,
@@ -50,6 +51,8 @@ export class SharingDesk {
 
   list(): SharedSpaceInfo[] {
     const { vault, around, cryptography } = this.#parts;
+    const { keys: own } = vault;
+    if (own === null) return [];
     return vault.known().flatMap((id) => {
       const space = vault.space(id);
       const sharing = space.ok ? space.value.sharing : null;
@@ -58,9 +61,10 @@ export class SharingDesk {
       const now = around.clock.now();
       if (!hasNewsForOthers(sharing, now, cryptography)) return [];
       const { standing } = sharing;
+      const keys = openEpochKeys(standing, own, cryptography);
       return {
         space: id,
-        secret: meetingSecretOf(id, cryptography),
+        secrets: [...meetingSecretsIn(standing, { keys, now }, cryptography)],
         devices: activeDevices(standing).filter((device) => !sharing.selves.has(device)),
         openUntil: openUntil(standing, self, now),
       };

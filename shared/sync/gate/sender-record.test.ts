@@ -50,3 +50,13 @@ test("who went on writing before they heard that they may not is no offender", (
   );
   expect(record.note(sender, late).kind).toBe("heard");
 });
+
+test("who goes on and on with what they may not write waits, and then the link is cut", () => {
+  const record = new SenderRecord(new ManualClock());
+  const late = Array.from({ length: 4_096 }, () =>
+    judged({ kind: "may-not-write", part: "body" }, sender),
+  );
+  expect(record.note(sender, late).kind).toBe("throttled");
+  for (let time = 0; time < 8; time++) record.note(sender, late);
+  expect(record.treatmentOf(sender).kind).toBe("dropped");
+});

@@ -13,11 +13,14 @@ export type Treatment =
 /** So many offences are borne with; each one makes the device wait twice as long. */
 const mostOffences = 8;
 const firstWait = 1000;
+/** So much that is no offence by itself is one: whoever is honest has no more than they wrote alone. */
+const mostInVain = 4_096;
 
 /** What the devices at the other ends of links have sent that could not be let in. */
 export class SenderRecord {
   readonly #clock: Clock;
   readonly #offences = new Map<DeviceKey, Readonly<{ count: number; until: number }>>();
+  readonly #inVain = new Map<DeviceKey, number>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -26,9 +29,11 @@ export class SenderRecord {
   /** A device that passes on what others signed is not to blame for what stands in it. */
   note(sender: DeviceKey, judgements: readonly Judgement[]): Treatment {
     for (const { origin, verdict } of judgements) {
-      if (verdict.kind !== "refused" || isNoOffence(verdict.fault)) continue;
+      if (verdict.kind !== "refused") continue;
       const isTheirs = blameFor(verdict.fault) === "sender" || origin?.device === sender;
-      if (isTheirs) this.#add(sender);
+      if (isTheirs && (!isNoOffence(verdict.fault) || this.#isOneMoreInVain(sender))) {
+        this.#add(sender);
+      }
     }
     return this.treatmentOf(sender);
   }
@@ -41,6 +46,12 @@ export class SenderRecord {
     return isOver ? { kind: "heard" } : { kind: "throttled", until: offences.until };
   }
 
+  #isOneMoreInVain(sender: DeviceKey): boolean {
+    const times = (this.#inVain.get(sender) ?? 0) + 1;
+    this.#inVain.set(sender, times % mostInVain);
+    return times === mostInVain;
+  }
+
   #add(sender: DeviceKey): void {
     const count = (this.#offences.get(sender)?.count ?? 0) + 1;
     const until = this.#clock.now() + firstWait * 2 ** (Math.min(count, mostOffences) - 1);
@@ -49,6 +60,6 @@ export class SenderRecord {
 }
 
 /** Whoever wrote before they heard that they may not any more has done nothing wrong. */
-function isNoOffence({ kind }: Fault): boolean {
+export function isNoOffence({ kind }: Fault): boolean {
   return kind === "frozen" || kind === "may-not-write" || kind === "removed";
 }

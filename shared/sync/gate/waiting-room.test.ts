@@ -63,3 +63,19 @@ test("what waits twice is kept once", () => {
   room.add(waiting(2, [after(1)]));
   expect(room.size).toBe(1);
 });
+
+test("of a device that goes and comes again no more is kept than before", () => {
+  const room = new WaitingRoom();
+  for (let round = 0; round < 2; round++) {
+    for (let sequence = 2; sequence < 1_202; sequence++) {
+      const judgement = waiting(sequence, [after(1)]);
+      const { origin } = judgement;
+      if (origin === null) continue;
+      const hash = Uint8Array.of(sequence >> 8, sequence & 255);
+      room.add({ ...judgement, origin: { ...origin, hash } });
+    }
+    expect(room.size).toBe(1_000);
+    expect(room.releasedBy([accepted(1)])).toHaveLength(1_000);
+    expect(room.size).toBe(0);
+  }
+});

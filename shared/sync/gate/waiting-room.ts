@@ -12,6 +12,8 @@ type Guest = Readonly<{ bytes: Uint8Array; origin: Origin; for: readonly Missing
 /** Keeps envelopes until what they come after is there. Bounded: the oldest have to go, and are asked for again later. */
 export class WaitingRoom {
   readonly #guests = new Map<string, Guest>();
+  /** The names of each device's, the oldest first. */
+  readonly #ofDevice = new Map<DeviceKey, Set<string>>();
   #bytes = 0;
 
   get size(): number {
@@ -24,6 +26,8 @@ export class WaitingRoom {
     const name = nameOf(origin);
     this.#drop(name);
     this.#guests.set(name, { bytes, origin, for: verdict.for });
+    const own = this.#ofDevice.get(origin.device) ?? new Set();
+    this.#ofDevice.set(origin.device, own.add(name));
     this.#bytes += bytes.length;
     this.#keepWithin(origin.device);
   }
@@ -59,9 +63,9 @@ export class WaitingRoom {
   }
 
   #keepWithin(device: DeviceKey): void {
-    const own = [...this.#guests].filter(([, { origin }]) => origin.device === device);
+    const own = this.#ofDevice.get(device) ?? new Set();
     const [oldest] = own;
-    if (own.length > mostOfOne && oldest !== undefined) this.#drop(oldest[0]);
+    if (own.size > mostOfOne && oldest !== undefined) this.#drop(oldest);
     for (const name of this.#guests.keys()) {
       if (this.#bytes <= mostBytes) return;
       this.#drop(name);
@@ -69,8 +73,14 @@ export class WaitingRoom {
   }
 
   #drop(name: string): void {
-    this.#bytes -= this.#guests.get(name)?.bytes.length ?? 0;
+    const guest = this.#guests.get(name);
+    if (guest === undefined) return;
+    this.#bytes -= guest.bytes.length;
     this.#guests.delete(name);
+    const { device } = guest.origin;
+    const own = this.#ofDevice.get(device);
+    own?.delete(name);
+    if (own?.size === 0) this.#ofDevice.delete(device);
   }
 }
 

@@ -81,6 +81,12 @@ export class LinkKeeper<Address> {
     return [...this.#kept.values()].map(({ link }) => link);
   }
 
+  /** The device whose run of the program that is; null while it is not linked. */
+  peerOf(instance: string): DeviceKey | null {
+    const kept = [...this.#kept].find(([, each]) => each.instance === instance);
+    return kept?.[0] ?? null;
+  }
+
   /** A device is there; what is known of it is added to. */
   found({ instance, addresses }: Place<Address>): void {
     if (this.#isClosed || instance === this.instance) return;
@@ -252,7 +258,7 @@ export class LinkKeeper<Address> {
   }
 
   #isLinked(instance: string): boolean {
-    return [...this.#kept.values()].some((kept) => kept.instance === instance);
+    return this.peerOf(instance) !== null;
   }
 }
 

@@ -1,9 +1,12 @@
 import type { DeviceKey, PersonId } from "../../domain/ids.ts";
 import { invariant } from "../../kernel/invariant.ts";
 import { placeName } from "../envelope/envelope.ts";
-import type { Change, ChainLimit, KeyForDevice } from "./change.ts";
+import type { Change, ChainLimit, KeyOfEpoch } from "./change.ts";
 import type { JoinRequest } from "./join-request.ts";
-import type { Epoch, Member, Standing } from "./standing.ts";
+import { type Epoch, type Member, mayWrite, roleOf, type Standing } from "./standing.ts";
+
+/** Two owners who did not know of one another may have begun one each; more of them are nobody's. */
+const mostKeysOfNumber = 8;
 
 export type Accepted = Readonly<{
   author: DeviceKey;
@@ -34,31 +37,34 @@ export function applyChange(standing: Standing, accepted: Accepted): Standing {
     case "admit":
       return admit(standing, accepted, change);
     case "set-role": {
-      const limited = withLimits(standing, change.limits);
+      const limited = withEnds(standing, accepted, devicesOf(standing, change.person));
       return withMember(limited, change.person, roleChange(standing, change));
     }
-    case "remove":
-      return withoutDevices(withLimits(standing, change.limits), change.person, "removed");
-    case "remove-device":
-      return withDevice(withLimits(standing, change.limits), change.device, { isActive: false });
+    case "remove": {
+      const limited = withEnds(standing, accepted, devicesOf(standing, change.person));
+      return withoutDevices(limited, change.person, "removed");
+    }
+    case "remove-device": {
+      const limited = withEnds(standing, accepted, new Set([change.device]));
+      return withDevice(limited, change.device, { isActive: false });
+    }
     case "leave":
-      return withoutDevices(withLimits(standing, change.limits), person, "left");
+      return withoutDevices(
+        withEnds(standing, accepted, devicesOf(standing, person)),
+        person,
+        "left",
+      );
     case "epoch": {
       const { number, commitment, keys } = change;
       return {
         ...standing,
-        epochs: [...standing.epochs, { number, commitment, by: author, keys }],
+        epochs: [...standing.epochs, { number, commitment, by: author, since: accepted.at, keys }],
       };
     }
     case "raise-limits":
       return withLimits(standing, change.limits, Math.max);
-    case "hand-keys": {
-      const { device } = change;
-      return change.keys.reduce(
-        (given, { epoch, sealed }) => withKey(given, epoch, { device, sealed }),
-        standing,
-      );
-    }
+    case "hand-keys":
+      return withKeys(standing, change.device, change.keys);
   }
 }
 
@@ -76,7 +82,9 @@ function found(
       [person, { ...profile, role: "owner", state: "active", seniority: 0 } as const],
     ]),
     devices: new Map([[author, { person, isActive: true, since: at, limits: new Map() }]]),
-    epochs: [{ number: 1, commitment, by: author, keys: [{ device: author, sealed: key }] }],
+    epochs: [
+      { number: 1, commitment, by: author, since: at, keys: [{ device: author, sealed: key }] },
+    ],
   };
 }
 
@@ -105,10 +113,7 @@ function admit(
     members: withEntry(standing.members, person, member),
     devices: withEntry(standing.devices, device, { person, isActive: true, since: at, limits }),
   };
-  return keys.reduce(
-    (given, { epoch, sealed }) => withKey(given, epoch, { device, sealed }),
-    joined,
-  );
+  return withKeys(joined, device, keys);
 }
 
 function roleChange(
@@ -124,10 +129,19 @@ function nextSeniority({ members }: Standing): number {
   return Math.max(-1, ...[...members.values()].map(({ seniority }) => seniority ?? -1)) + 1;
 }
 
-/** Adds a device's key to every epoch of that number: which one it opens, the commitment says. */
-function withKey(standing: Standing, number: number, key: KeyForDevice): Standing {
-  const add = (epoch: Epoch): Epoch =>
-    epoch.number === number ? { ...epoch, keys: [...epoch.keys, key] } : epoch;
+/**
+ * Adds a device's keys to every epoch of their numbers: which one each opens, the commitment says. Nobody has more than a
+ * few of one number, whatever they are handed.
+ */
+function withKeys(standing: Standing, device: DeviceKey, keys: readonly KeyOfEpoch[]): Standing {
+  const byNumber = Map.groupBy(keys, ({ epoch }) => epoch);
+  const add = (epoch: Epoch): Epoch => {
+    const handed = byNumber.get(epoch.number);
+    if (handed === undefined) return epoch;
+    const known = epoch.keys.filter((each) => each.device === device);
+    const more = handed.slice(0, Math.max(0, mostKeysOfNumber - known.length));
+    return { ...epoch, keys: [...epoch.keys, ...more.map(({ sealed }) => ({ device, sealed }))] };
+  };
   return { ...standing, epochs: standing.epochs.map(add) };
 }
 
@@ -176,6 +190,31 @@ function withInvite(
   const invite = standing.invites.get(key);
   if (invite === undefined) return standing;
   return { ...standing, invites: withEntry(standing.invites, key, { ...invite, state }) };
+}
+
+/**
+ * Where chains end of those who lose a right. Nobody's but theirs end so; and who is no owner gives no chain more than it
+ * had, in which its device could not go on: somebody who only reads would let themselves write.
+ */
+function withEnds(
+  standing: Standing,
+  { author, change }: Accepted,
+  devices: ReadonlySet<DeviceKey>,
+): Standing {
+  if (!("limits" in change)) return standing;
+  const isOwner = roleOf(standing, author) === "owner";
+  const ends = change.limits
+    .filter(({ device }) => devices.has(device))
+    .map((end) => {
+      if (isOwner || mayWrite(standing, end.device, end.part)) return end;
+      const known = standing.devices.get(end.device)?.limits.get(placeName(end)) ?? 0;
+      return { ...end, sequence: Math.min(known, end.sequence) };
+    });
+  return withLimits(standing, ends);
+}
+
+function devicesOf({ devices }: Standing, person: PersonId | undefined): ReadonlySet<DeviceKey> {
+  return new Set([...devices].filter(([, known]) => known.person === person).map(([key]) => key));
 }
 
 /** `choose` decides between the end that was known and the one that is named. */

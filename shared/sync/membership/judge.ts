@@ -58,8 +58,10 @@ export function judge(
       );
     }
     case "hand-keys": {
-      if (standing.devices.get(change.device)?.person === member.person) return null;
-      return ownersOnly;
+      const known = standing.devices.get(change.device);
+      // A key of somebody who is not in would have a new epoch begun, as often as they are handed one.
+      if (known?.isActive !== true) return "no-such-person";
+      return known.person === member.person ? null : ownersOnly;
     }
   }
 }

@@ -2,6 +2,7 @@ import type { DeviceKey, PersonId, SpaceId } from "../../domain/ids.ts";
 import type { Cryptography } from "../cryptography.ts";
 import { applyChange } from "./apply-change.ts";
 import type { InviteKey } from "./change.ts";
+import { EntryBudget } from "./entry-budget.ts";
 import { comesAfter, type EntryGraph, graphOf, type PlacedEntry } from "./entry-graph.ts";
 import type { WholeEntry } from "./entry.ts";
 import { type JoinRequest, readRequest } from "./join-request.ts";
@@ -48,6 +49,7 @@ function fold({ space, graph, requests, overruled }: Folding): Standing {
   const refused: RefusedEntry[] = [];
   const done: PlacedEntry[] = [];
   const order = new Order(graph);
+  const budget = new EntryBudget();
 
   for (let next = order.take(standing); next !== null; next = order.take(standing)) {
     const { author, at, change } = next.entry;
@@ -56,9 +58,11 @@ function fold({ space, graph, requests, overruled }: Folding): Standing {
     const reason =
       exclusionOf(next, graph, overruled) ??
       judge(standing, { author, at, change, request }) ??
-      (isContested ? "contested" : null);
+      (isContested ? "contested" : null) ??
+      (budget.isExceededBy(next, standing) ? "too-many" : null);
     if (reason === null) {
       overrule(next, { standing, done, overruled });
+      budget.take(next, standing);
       const proven = request?.ok === true ? request.value : null;
       standing = applyChange(standing, { author, at, change, request: proven });
       done.push(next);
@@ -104,11 +108,21 @@ function withContested(standing: Standing, contested: ReadonlySet<InviteKey>): S
 
 /** Gives the entries one after the other, each after its causes. */
 class Order {
-  readonly #left: Map<string, PlacedEntry>;
-  readonly #taken = new Set<string>();
+  /** Those of which all causes were given. */
+  readonly #ready = new Set<PlacedEntry>();
+  readonly #effects = new Map<string, PlacedEntry[]>();
+  readonly #missing = new Map<PlacedEntry, number>();
 
   constructor({ placed }: EntryGraph) {
-    this.#left = new Map([...placed].toSorted(([one], [other]) => (one < other ? -1 : 1)));
+    for (const entry of placed.values()) {
+      this.#missing.set(entry, entry.parents.length);
+      if (entry.parents.length === 0) this.#ready.add(entry);
+      for (const parent of entry.parents) {
+        const effects = this.#effects.get(parent);
+        if (effects === undefined) this.#effects.set(parent, [entry]);
+        else effects.push(entry);
+      }
+    }
   }
 
   take({ devices, members }: Standing): PlacedEntry | null {
@@ -119,14 +133,24 @@ class Order {
       return member?.seniority ?? Infinity;
     };
     let best: PlacedEntry | null = null;
-    for (const entry of this.#left.values()) {
-      const isReady = entry.parents.every((parent) => this.#taken.has(parent));
-      if (isReady && (best === null || rank(entry) < rank(best))) best = entry;
+    for (const entry of this.#ready) {
+      const isBefore =
+        best === null ||
+        rank(entry) < rank(best) ||
+        (rank(entry) === rank(best) && entry.name < best.name);
+      if (isBefore) best = entry;
     }
-    if (best === null) return null;
-    this.#left.delete(best.name);
-    this.#taken.add(best.name);
+    if (best !== null) this.#given(best);
     return best;
+  }
+
+  #given(entry: PlacedEntry): void {
+    this.#ready.delete(entry);
+    for (const effect of this.#effects.get(entry.name) ?? []) {
+      const missing = (this.#missing.get(effect) ?? 0) - 1;
+      this.#missing.set(effect, missing);
+      if (missing === 0) this.#ready.add(effect);
+    }
   }
 }
 

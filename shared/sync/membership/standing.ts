@@ -51,6 +51,8 @@ export type Epoch = Readonly<{
   number: number;
   commitment: Uint8Array;
   by: DeviceKey;
+  /** When it was begun, by the clock of whoever began it. */
+  since: number;
   keys: readonly KeyForDevice[];
 }>;
 
@@ -72,6 +74,8 @@ export type Refusal =
   | "person-is-taken"
   | "device-is-taken"
   | "more-senior"
+  /** One person has written so much that counts. */
+  | "too-many"
   | "last-owner"
   | "out-of-turn";
 

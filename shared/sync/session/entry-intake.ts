@@ -29,6 +29,11 @@ type Arrival = Readonly<{ session: SpaceSession; entries: readonly Uint8Array[] 
 const tryAgainAfter = 1_000;
 /** What one device brings that says nothing, or nothing yet; and what it brings faster than it is looked at. */
 const mostAside = { number: 1_000, bytes: 1024 * 1024 } as const;
+/**
+ * What counts for nothing of another one who was in may all have counted where it comes from, so whoever brings it is
+ * honest; it is about as much as counts of one person (`mostOfPerson`).
+ */
+const mostExcess = { number: 11_000, bytes: 9 * 1024 * 1024 } as const;
 const mostWaitingBytes = 20 * 1024 * 1024;
 
 /**
@@ -111,9 +116,13 @@ export class EntryIntake {
     session.setAside(left.map(({ hash }) => hexOf(hash)));
     // Others may have kept what counted while they heard of it; the author knows what they wrote.
     const isItsOwn = excess.some(({ entry }) => entry.author === session.peer);
-    const bytes = sizeOf(left.map((each) => each.bytes));
-    const isTooMuch = left.length > mostAside.number || bytes > mostAside.bytes;
-    if (isItsOwn || isTooMuch) session.line.fail("too-much");
+    const { devices } = this.#parts.membership.now.standing;
+    const tolerated = excess.filter(({ entry }) => devices.has(entry.author));
+    const isTolerated = new Set(tolerated);
+    const rest = left.filter((each) => !isTolerated.has(each));
+    if (isItsOwn || isMore(rest, mostAside) || isMore(tolerated, mostExcess)) {
+      session.line.fail("too-much");
+    }
   }
 
   /** They are asked for again, as all is said again. */
@@ -125,6 +134,13 @@ export class EntryIntake {
 
 function unique(entries: readonly WholeEntry[]): readonly WholeEntry[] {
   return [...new Map(entries.map((entry) => [hexOf(entry.hash), entry])).values()];
+}
+
+function isMore(
+  entries: readonly WholeEntry[],
+  most: Readonly<{ number: number; bytes: number }>,
+): boolean {
+  return entries.length > most.number || sizeOf(entries.map(({ bytes }) => bytes)) > most.bytes;
 }
 
 function sizeOf(entries: readonly Uint8Array[]): number {

@@ -72,3 +72,28 @@ test("digests that come in parts are compared once all are there", () => {
   expect(here.takeDigests([], false)).toBeNull();
   expect(here.takeDigests([], true)).toEqual([placeA]);
 });
+
+test("who says to have a hundred thousand places that nobody has heard of is too much, and honest ones are not", () => {
+  const nameOf = (number: number) => `doc_${String(number).padStart(12, "0")}/body`;
+  const heads: PlaceHeads = new Map([[one, at(1)]]);
+  const here = new FarHeads(new Map(), fakeCryptography);
+  for (let number = 0; number < 40_000; number++) here.note(nameOf(number), heads);
+  expect(here.isTooMuch).toBe(false);
+  for (let number = 0; number < 60_000; number++) here.note(nameOf(number), heads);
+  expect(here.isTooMuch).toBe(true);
+  here.forget();
+  expect(here.isTooMuch).toBe(false);
+});
+
+test("nor are digests without end taken", () => {
+  const here = new FarHeads(new Map(), fakeCryptography);
+  const digest = new Uint8Array(8);
+  for (let part = 0; part < 30; part++) {
+    const digests = Array.from({ length: 4_000 }, (_, each) => ({
+      place: `doc_${String(part * 4_000 + each).padStart(12, "0")}/body`,
+      digest,
+    }));
+    here.takeDigests(digests, false);
+  }
+  expect(here.isTooMuch).toBe(true);
+});

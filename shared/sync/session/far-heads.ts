@@ -16,6 +16,9 @@ import { type ShortDigest, shortDigestBytes } from "./message.ts";
 
 type Hashing = Pick<Cryptography, "hash">;
 
+/** Room for what another one says to have beyond what is here: a chain, or a place, each. */
+const mostBeyond = 100_000;
+
 /**
  * What one device knows of how far the chains reach on another one, beside how far they reach here. `mine`
  * is looked at as it changes; say so by `mineChanged`. What is heard later is newer: messages arrive in the
@@ -31,6 +34,8 @@ export class FarHeads {
   /** My heads when my digests were sent, of the places that the answer has not named. */
   readonly #asked = new Map<string, PlaceHeads>();
   #isKnown = false;
+  /** Places and chains in `#theirs`. */
+  #weight = 0;
 
   constructor(mine: SpaceHeads, cryptography: Hashing) {
     this.#mine = mine;
@@ -40,6 +45,15 @@ export class FarHeads {
   /** Whether it is known of every place how far the other one is. */
   get isKnown(): boolean {
     return this.#isKnown;
+  }
+
+  /** The other one says to have more than anybody has; to remember it would fill this device's memory. */
+  get isTooMuch(): boolean {
+    const beyond = this.#weight + this.#listed.size - mostBeyond;
+    if (beyond <= 0) return false;
+    let own = 0;
+    for (const heads of this.#mine.values()) own += 1 + heads.size;
+    return beyond > 2 * own;
   }
 
   /** Places where the two are not level, as far as is known, and what is between them there. */
@@ -57,6 +71,8 @@ export class FarHeads {
 
   /** The other one says how far it is. */
   note(place: string, heads: PlaceHeads): void {
+    const before = this.#theirs.get(place);
+    this.#weight += 1 + heads.size - (before === undefined ? 0 : 1 + before.size);
     this.#theirs.set(place, heads);
     this.#weigh(place);
   }
@@ -123,6 +139,7 @@ export class FarHeads {
   /** All is compared anew. */
   forget(): void {
     this.#theirs.clear();
+    this.#weight = 0;
     this.#differing.clear();
     this.#listed = new Map();
     this.#isKnown = false;

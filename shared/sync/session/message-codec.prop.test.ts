@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { attachmentIdSchema, documentIdSchema } from "../../domain/ids.ts";
 import { deviceKeyOf, hexOf } from "../device-keys.ts";
-import { documentParts } from "../envelope/envelope.ts";
+import { documentParts, placeName } from "../envelope/envelope.ts";
 import type { PlaceHeads } from "../heads/heads.ts";
 import { keysOf } from "../testing/sample-devices.ts";
 import { decodeSessionMessage, encodeSessionMessage } from "./message-codec.ts";
@@ -56,7 +56,9 @@ const message: fc.Arbitrary<SessionMessage> = fc.oneof(
   fc.record({ kind: fc.constant("root" as const), root: bytes(32) }),
   fc.record({
     kind: fc.constant("digests" as const),
-    digests: fc.array(fc.record({ place: fc.string(), digest: bytes(8) }), { maxLength: 4 }),
+    digests: fc.array(fc.record({ place: place.map(placeName), digest: bytes(8) }), {
+      maxLength: 4,
+    }),
     isLast: fc.boolean(),
   }),
   fc.record({ kind: fc.constant("differences" as const), places, isLast: fc.boolean() }),
@@ -101,4 +103,12 @@ test("whatever comes in is a message or a reason why it is none", () => {
       expect(typeof decodeSessionMessage(noise).ok).toBe("boolean");
     }),
   );
+});
+
+test("a digest is of a place, and of nothing that would only take up room", () => {
+  for (const place of ["", "a".repeat(100_000), "doc_aaaaaaaaaaaa/body/more"]) {
+    const digests = [{ place, digest: new Uint8Array(8) }];
+    const said = encodeSessionMessage({ kind: "digests", digests, isLast: false });
+    expect(decodeSessionMessage(said).ok).toBe(false);
+  }
 });

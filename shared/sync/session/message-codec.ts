@@ -9,6 +9,7 @@ import {
 import { cryptographySizes as sizes } from "../cryptography.ts";
 import { readDevice, writeDevice } from "../device-keys.ts";
 import { documentParts, type Place } from "../envelope/envelope.ts";
+import { placeOf } from "../envelope/place-of.ts";
 import { type ChainRange, readHeads, writeHeads } from "../heads/heads.ts";
 import { maximumFrameBytes } from "../links/link.ts";
 import {
@@ -127,7 +128,7 @@ function readMessage(from: StrictReader): SessionMessage {
     case "digests": {
       const isLast = readBoolean(from);
       const digests = from.list(() => ({
-        place: from.text(),
+        place: readPlaceName(from),
         digest: from.fixed(shortDigestBytes),
       }));
       return { kind, digests, isLast };
@@ -170,6 +171,11 @@ function readBoolean(from: StrictReader): boolean {
 function writePlace(to: encoding.Encoder, { document, part }: Place): void {
   encoding.writeVarString(to, document);
   encoding.writeVarUint(to, documentParts.indexOf(part));
+}
+
+function readPlaceName(from: StrictReader): string {
+  const name = from.text();
+  return placeOf(name) === null ? refuse("no place") : name;
 }
 
 function readPlace(from: StrictReader): Place {

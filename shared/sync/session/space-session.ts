@@ -102,6 +102,7 @@ export class SpaceSession {
     const message = decodeSessionMessage(bytes);
     if (!message.ok) return this.line.fail("malformed");
     this.#take(message.value);
+    if (this.far.isTooMuch) this.line.fail("too-much");
   }
 
   /** Entries were kept here. */

@@ -4,7 +4,7 @@ import { decodeEnvelope } from "../envelope/envelope-codec.ts";
 import { placeName, type WholeEnvelope } from "../envelope/envelope.ts";
 import type { NotStored } from "../envelope-store.ts";
 import type { Gate } from "../gate/gate.ts";
-import { SenderRecord } from "../gate/sender-record.ts";
+import { isNoOffence, SenderRecord } from "../gate/sender-record.ts";
 import { freezes, type Judgement } from "../gate/verdict.ts";
 import { headAfter } from "../heads/chain-step.ts";
 import type { PlaceHeads } from "../heads/heads.ts";
@@ -253,15 +253,16 @@ export class SpaceSync {
   }
 
   #note(from: SpaceSession | null, { bytes, origin, verdict }: Judgement): void {
-    const { standing } = this.membership.now;
-    if (origin !== null && isRightByNow(verdict, origin, standing)) return;
+    const { membership } = this;
+    if (origin !== null && isRightByNow(verdict, origin, membership.now.standing)) return;
+    const isKnown = origin !== null && this.#standstills.isRefused(origin);
     this.#standstills.note({ bytes, origin, verdict });
     if (verdict.kind !== "refused") return;
-
-    const { record, clock } = this.#parts;
-    const by = from?.peer ?? this.membership.self;
     const { fault } = verdict;
-    void record.quarantine({ bytes, from: by, reason: fault.kind, at: clock.now() });
+    // Whoever may not write can send any number; the first of a chain says why.
+    if (isKnown && isNoOffence(fault)) return;
+    const [by, at] = [from?.peer ?? membership.self, this.#parts.clock.now()];
+    void this.#parts.record.quarantine({ bytes, from: by, reason: fault.kind, at });
     if (origin === null || !(freezes(fault) || fault.kind === "may-not-write")) return;
     const { device, sequence, ...place } = origin;
     const range = { device, after: sequence - 1, through: sequence };

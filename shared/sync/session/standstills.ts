@@ -51,6 +51,11 @@ export class Standstills {
     return !isGap || refused.times >= mostTimes;
   }
 
+  /** Whether something was refused in that chain before. */
+  isRefused(origin: Origin): boolean {
+    return this.#refused.has(`${placeName(origin)} ${origin.device}`);
+  }
+
   note({ bytes, origin, verdict }: Judgement): void {
     if (origin === null) return;
     const { device, sequence } = origin;

@@ -69,6 +69,16 @@ export function describeCryptography(name: string, cryptography: Cryptography): 
       expect(cryptography.open(sealed, sealing)).toEqual(new Uint8Array());
     });
 
+    test("two devices agree upon one secret, and upon another one with everybody else", () => {
+      const third = cryptography.keyPairFrom(new Uint8Array(32).fill(3));
+      const agreed = cryptography.agree(own, other.publicKey);
+      expect(agreed).toHaveLength(sizes.key);
+      expect(cryptography.agree(other, own.publicKey)).toEqual(agreed);
+      expect(cryptography.agree(third, own.publicKey)).not.toEqual(agreed);
+      expect(cryptography.agree(own, third.publicKey)).not.toEqual(agreed);
+      expect(cryptography.agree(own, new Uint8Array(31))).toBeNull();
+    });
+
     test("what was sealed for one device is opened by no other", () => {
       const sealed = cryptography.sealTo(text, own.publicKey);
       expect(sealed).toHaveLength(text.length + sizes.sealTo);

@@ -40,6 +40,12 @@ export class FakeCryptography implements Cryptography {
     return joined(passing, this.seal(plain, { key: publicKey, nonce, associated: passing }));
   }
 
+  agree({ publicKey: own }: KeyPair, publicKey: Uint8Array): Uint8Array | null {
+    if (publicKey.length !== 32) return null;
+    const isFirst = String(own) < String(publicKey);
+    return isFirst ? digest("agree", own, publicKey) : digest("agree", publicKey, own);
+  }
+
   openSealed(sealed: Uint8Array, { publicKey, secretKey }: KeyPair): Uint8Array | null {
     if (sealed.length < 48 || !same(secretKey.subarray(32), publicKey)) return null;
     const passing = sealed.subarray(0, 32);

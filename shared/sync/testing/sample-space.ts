@@ -10,7 +10,7 @@ import {
   writeEntry,
 } from "../membership/author.ts";
 import type { Change, Grant, Profile, Purpose } from "../membership/change.ts";
-import type { WholeEntry } from "../membership/entry.ts";
+import { signEntry, type WholeEntry } from "../membership/entry.ts";
 import { readRequest, redeem } from "../membership/join-request.ts";
 import type { Standing } from "../membership/standing.ts";
 import { standingOf } from "../membership/standing-of.ts";
@@ -59,6 +59,23 @@ export class SampleSpace {
     const entry = writeEntry(this.author(number), { space: this.space, entries: known, change });
     this.entries.push(entry);
     return entry;
+  }
+
+  /** The same, so many times, each after the one before; the first after what its author knows. */
+  repeat(
+    number: number,
+    change: Change,
+    { times, known = this.entries }: Readonly<{ times: number; known?: readonly WholeEntry[] }>,
+  ): readonly WholeEntry[] {
+    const chain = [this.write(number, change, known)];
+    const { keys } = this.author(number);
+    for (let last = chain[0]; last !== undefined && chain.length < times; last = chain.at(-1)) {
+      const { entry, hash } = last;
+      const next = { ...entry, sequence: entry.sequence + 1, previous: hash, seen: [] };
+      chain.push(signEntry(next, keys, this.#cryptography));
+    }
+    this.entries.push(...chain.slice(1));
+    return chain;
   }
 
   invite(by: number, granted: Grant, lasts = anHour): Uint8Array {
