@@ -124,7 +124,7 @@ async function comeUp(runtime: Runtime, { files, log }: Home): Promise<Running> 
     vault,
     settings,
     onSettings: () => onSettings(),
-    file: files.joining,
+    files,
     tellAll: (message) => shellLines.tellAll(message),
     script: program.peers,
     gate: program.gate,

@@ -38,6 +38,11 @@ export type Join = z.output<typeof joinSchema>;
 export const askingSchema = requestSchema.extend({ bytes: bytesSchema });
 export type Asking = z.output<typeof askingSchema>;
 
+/** Where a device was linked: `192.168.1.2:4711`. */
+const placeSchema = z.object({ device: deviceKeySchema, address: z.string().max(21) });
+/** So many devices are dialled where they were met before. */
+export const mostKnownPlaces = 50;
+
 /** Whom this device looks for, and as whom. */
 export const peersSettingSchema = z.object({
   /** The seed of this device's key. */
@@ -75,6 +80,8 @@ export const peersNewsSchema = z.discriminatedUnion("kind", [
     /** It is not asked for any more. */
     isOver: z.boolean(),
   }),
+  /** A device of a space was linked there, and may be again. */
+  placeSchema.extend({ kind: z.literal("met") }),
   /** This device was let into the space: these are the entries that say so. */
   z.object({ kind: z.literal("admitted"), space: spaceIdSchema, entries: z.array(bytesSchema) }),
 ]);
@@ -113,6 +120,12 @@ export const peersCalls = {
     input: z.object({ joins: z.array(joinSchema).max(mostJoins) }),
     output: z.null(),
     failure: z.object({ kind: z.literal("not-configured") }),
+  },
+  /** Devices of the spaces that were met before are dialled there as well. */
+  "places.set": {
+    input: z.object({ places: z.array(placeSchema).max(mostKnownPlaces) }),
+    output: z.null(),
+    failure: z.never(),
   },
   /** The person says no to somebody who asks. */
   "asking.turnAway": {

@@ -54,7 +54,9 @@ const peers = new Peers({
   isMember: (device) => spaces.knows(device),
   isAsking: (device) => spaces.isAsking(device),
   onLink: (link) => spaces.linked(link),
+  isOwed: (device) => spaces.isOwed(device),
   onIncompatible: (device) => spaces.foundIncompatible(device),
+  onMet: (place) => news.met(place),
 });
 spaces.onMembers(() => peers.membersChanged());
 const news = new SpaceNews(spaces, systemClock);
@@ -87,6 +89,10 @@ serveProcess(process.parentPort, peersCalls, {
   "joins.set": async ({ joins }) => {
     if (keys === null) return fail({ kind: "not-configured" });
     spaces.visits.set(deviceKeyOf(keys.publicKey), joins);
+    return ok(null);
+  },
+  "places.set": async ({ places }) => {
+    peers.remember(places);
     return ok(null);
   },
   "asking.turnAway": async ({ space, key }) =>

@@ -8,7 +8,10 @@ import type { MeetingSecret } from "#shared/sync/membership/meeting-secret.ts";
 import { deviceKeyOfSeed } from "../platform/device-key.ts";
 import { RecordedLog } from "../testing/recorded-log.ts";
 import type { PeersSetting } from "./contract.ts";
+import type { LanGroup } from "./discovery/lan-group.ts";
 import { MulticastGroup } from "./discovery/multicast-group.ts";
+import type { KnownPlace } from "./known-places.ts";
+import { portOf } from "./links/port-of.ts";
 import { Peers } from "./peers.ts";
 
 /** Whoever else runs these tests on this machine must not be found. */
@@ -21,17 +24,28 @@ function groupSecret(): MeetingSecret {
   return { secret: Uint8Array.from(randomBytes(32)), isSaid: true, until: null };
 }
 
-function startDevice(number: number) {
+/** A network that lets no multicast through. */
+const deaf = (host: string): LanGroup => ({
+  host,
+  say: () => undefined,
+  onPacket: () => undefined,
+  close: () => undefined,
+});
+
+function startDevice(number: number, openGroup?: (host: string) => LanGroup) {
   const seed = new Uint8Array(32).fill(number);
   const log = new RecordedLog();
   const links: Link[] = [];
+  const met: KnownPlace[] = [];
   let heard = 0;
   const peers = new Peers({
     clock: systemClock,
     random: systemRandom,
     log,
     hosts: () => ["127.0.0.1"],
-    openGroup: (host) => new MulticastGroup(host, (code) => log.note("fault", { code })),
+    openGroup:
+      openGroup ?? ((host) => new MulticastGroup(host, (code) => log.note("fault", { code }))),
+    onMet: (place) => void met.push(place),
     onLink: (link) => {
       links.push(link);
       link.onFrame(() => (heard += 1));
@@ -48,7 +62,7 @@ function startDevice(number: number) {
       card: "lo",
       ...more,
     });
-  return { peers, links, log, key: deviceKeyOfSeed(seed), configure, heard: () => heard };
+  return { peers, links, log, met, key: deviceKeyOfSeed(seed), configure, heard: () => heard };
 }
 
 test("two devices of one space find one another on the network and are linked; a stranger is not", async () => {
@@ -88,13 +102,25 @@ test("a member of whom a device has not heard comes in as a guest, by what both 
 });
 
 test("who was told where a device is needs no multicast to reach it, though not what is there", async () => {
-  const [ada, ben] = [startDevice(6), startDevice(7)];
-  const alone = () => ({ secrets: [groupSecret()] });
-  await ada.configure([ben.key], alone());
+  const [ada, ben] = [startDevice(6, deaf), startDevice(7, deaf)];
+  await ada.configure([ben.key]);
   const addresses = [...ada.peers.addresses, "no address", "127.0.0.1:1"];
-  await ben.configure([ada.key], { ...alone(), addresses });
+  await ben.configure([ada.key], { addresses });
   await vi.waitUntil(() => ben.peers.links.length === 1, patience);
   expect(ben.peers.links[0]?.peer).toBe(ada.key);
+});
+
+test("who was met before is found where it was then, also without multicast, and is told to be there", async () => {
+  const [ada, ben] = [startDevice(8, deaf), startDevice(9, deaf)];
+  await ada.configure([ben.key]);
+  const [address = ""] = ada.peers.addresses;
+  const place = { device: ada.key, address };
+  ben.peers.remember([place]);
+  await ben.configure([ada.key]);
+  await vi.waitUntil(() => ben.peers.links.length + ada.peers.links.length === 2, patience);
+  expect(ben.met).toEqual([place]);
+  // Whoever was dialled says where the other one listens as a rule.
+  expect(ada.met).toEqual([{ device: ben.key, address: `127.0.0.1:${portOf(ben.key)}` }]);
 });
 
 test("two settings at once open one socket, and the later one holds", async () => {

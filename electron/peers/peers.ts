@@ -11,7 +11,9 @@ import { LanDiscovery } from "./discovery/lan-discovery.ts";
 import { PairSecrets } from "./discovery/pair-secrets.ts";
 import type { LanGroup } from "./discovery/lan-group.ts";
 import { GuestDoor } from "./guest-door.ts";
-import { type LanAddress, parseLanAddress } from "./links/lan-address.ts";
+import { type KnownPlace, KnownPlaces } from "./known-places.ts";
+import { formatLanAddress, type LanAddress, parseLanAddress } from "./links/lan-address.ts";
+import { portOf } from "./links/port-of.ts";
 import { TcpDialer } from "./links/tcp-dialer.ts";
 import { roomForGuest } from "./room-for-guest.ts";
 
@@ -26,10 +28,14 @@ type Options = Readonly<{
   isMember?: (device: DeviceKey) => boolean;
   /** Whether a device asks to be let into a space that is open here, and could be. */
   isAsking?: (device: DeviceKey) => boolean;
+  /** Whether a device that is in no space any more has still to be told so. */
+  isOwed?: (device: DeviceKey) => boolean;
   /** A link came up. */
   onLink: (link: Link) => void;
   /** A device that may hold a link speaks no version of the protocol that is spoken here. */
   onIncompatible?: (device: DeviceKey) => void;
+  /** A device of a space was linked, and can be dialled there another time. */
+  onMet?: (place: KnownPlace) => void;
 }>;
 
 type Running = Readonly<{
@@ -44,6 +50,7 @@ type Running = Readonly<{
 export class Peers {
   readonly #options: Options;
   readonly #door: GuestDoor;
+  readonly #places: KnownPlaces;
   #running: Running | null = null;
   #setting: PeersSetting | null = null;
   /** One after the other: two that start at once would each open a socket. */
@@ -52,6 +59,11 @@ export class Peers {
   constructor(options: Options) {
     this.#options = options;
     this.#door = new GuestDoor(options.clock);
+    this.#places = new KnownPlaces({
+      clock: options.clock,
+      isLinked: (device) => this.links.some(({ peer }) => peer === device),
+      dial: (name, address) => this.#running?.keeper.guess(name, address),
+    });
   }
 
   get links(): readonly Link[] {
@@ -62,7 +74,8 @@ export class Peers {
   get addresses(): readonly string[] {
     if (this.#running === null) return [];
     const { setting, dialer } = this.#running;
-    return this.#options.hosts(setting.card).map((host) => `${host}:${dialer.port}`);
+    const { port } = dialer;
+    return this.#options.hosts(setting.card).map((host) => formatLanAddress({ host, port }));
   }
 
   /** The same, once everything that it was configured with holds. */
@@ -86,9 +99,16 @@ export class Peers {
   wake(): void {
     this.#running?.discovery.refresh();
     this.#running?.keeper.wake();
+    if (this.#running !== null) this.#places.look();
+  }
+
+  /** Devices of the spaces, where they were met before. */
+  remember(places: readonly KnownPlace[]): void {
+    this.#places.set(places);
   }
 
   close(): void {
+    this.#places.stop();
     this.#running?.discovery.close();
     this.#running?.keeper.close();
     this.#running?.dialer.close();
@@ -113,6 +133,7 @@ export class Peers {
       const address = parseLanAddress(text);
       if (address !== null) this.#running.keeper.guess(text, address);
     }
+    this.#places.look();
     return ok(null);
   }
 
@@ -144,18 +165,33 @@ export class Peers {
       keeper.found(place);
     });
     discovery.onLost((instance) => keeper.lost(instance));
-    discovery.onMoved(() => keeper.wake());
+    discovery.onMoved(() => {
+      keeper.wake();
+      this.#places.look();
+    });
     keeper.onIncompatible((device) => onIncompatible?.(device));
     keeper.onLink((link) => {
       log.note("link.up", { links: keeper.links.length });
-      link.onClose((why) => log.note("link.ended", { why, links: keeper.links.length }));
+      link.onClose((why) => {
+        log.note("link.ended", { why, links: keeper.links.length });
+        this.#places.ended(why);
+      });
+      this.#noteMet(link.peer, dialer);
       onLink(link);
     });
     return { setting, dialer, keeper, discovery, pairs: new PairSecrets(setting.seed) };
   }
 
+  #noteMet(device: DeviceKey, dialer: TcpDialer): void {
+    const address = this.#isMember(device) ? dialer.whereIs(device) : null;
+    if (address === null) return;
+    const place = { device, address: formatLanAddress(address) };
+    this.#places.met(place);
+    this.#options.onMet?.(place);
+  }
+
   #admits(peer: DeviceKey): boolean {
-    if (this.#isMember(peer)) return true;
+    if (this.#isMember(peer) || this.#options.isOwed?.(peer) === true) return true;
     if (this.#setting?.isOpenToGuests !== true && !this.#isSomebodyUnknownThere()) return false;
     const linked = this.links.map((link) => link.peer);
     const { isThere, leaves } = roomForGuest(peer, linked, {
@@ -178,11 +214,6 @@ export class Peers {
     const isNamed = this.#setting?.devices.includes(device) === true;
     return isNamed || this.#options.isMember?.(device) === true;
   }
-}
-
-/** A port out of those that nobody gives to services (RFC 6335), the same one for a device whenever it starts. */
-function portOf(device: DeviceKey): number {
-  return 49_152 + (Number.parseInt(device.slice(0, 4), 16) % 16_384);
 }
 
 /** The card that was asked for is not there, and no other is to be used. */

@@ -255,6 +255,22 @@ test("somebody who is removed hears of it, though their link ends with it", asyn
   );
 });
 
+test("somebody who was removed while nobody was linked with them hears of it when they come again", async () => {
+  const { ours, theirs, here, there, one, other } = await meet();
+  const { person } = profileOf(2);
+  const device = deviceKeyOf(guest.keys.publicKey);
+  expect(here.isOwed(device)).toBe(false);
+  ours.sharing.writeChange({ kind: "remove", person, limits: [] });
+  await vi.waitUntil(() => here.isOwed(device), patience);
+  expect(here.knows(device)).toBe(false);
+  here.linked(one);
+  there.linked(other);
+  await vi.waitFor(
+    () => expect(theirs.sharing.standing.members.get(person)?.state).toBe("removed"),
+    patience,
+  );
+});
+
 test("the first two spaces have a gate that is ready when somebody is met, and others once it is asked", async () => {
   const soon: boolean[] = [];
   const rules = { cryptography, content: documentRules, mostBytes: 1024 };

@@ -18,6 +18,7 @@ import { LevelNews } from "#shared/sync/session/level-news.ts";
 import { LinkSpaces } from "#shared/sync/session/link-spaces.ts";
 import { SpaceSync } from "#shared/sync/session/space-sync.ts";
 import type { SyncState } from "#shared/sync/session/sync-state.ts";
+import { Dismissals } from "./dismissals.ts";
 import { servePresence } from "./serve-presence.ts";
 import { VaultLine } from "./vault-line.ts";
 import { VaultRecords } from "./vault-records.ts";
@@ -60,15 +61,28 @@ export class SharedSpaces {
   readonly #overloading = new Set<DeviceKey>();
   readonly #opening = new Map<SpaceId, VaultLine>();
   readonly #presences = new Map<SpaceId, SpacePresence>();
+  readonly #dismissals: Dismissals;
 
   constructor(options: Options) {
     this.#options = options;
     this.visits = new Visits(options);
+    this.#dismissals = new Dismissals({
+      clock: options.clock,
+      isOut: (device) => !this.knows(device) && this.#wasIn(device),
+      onTold: () => {
+        for (const space of this.#opened.keys()) this.#members.emit(space);
+      },
+    });
   }
 
   /** Whether a device belongs to one of the spaces. */
   knows(device: DeviceKey): boolean {
     return [...this.#opened.values()].some(({ sync }) => sync.membership.isIn(device));
+  }
+
+  /** Whether it was in one of the spaces, is in none now, and may not have heard of it. */
+  isOwed(device: DeviceKey): boolean {
+    return this.#dismissals.isOwed(device);
   }
 
   /** Who belongs to a space may have changed. */
@@ -136,6 +150,7 @@ export class SharedSpaces {
     const presence = this.#presenceIn(space);
     sync.onMembers(() => {
       presence.membersChanged();
+      this.#dismissals.membersChanged(this.#peers());
       this.#members.emit(space);
       reception.membershipChanged();
     });
@@ -149,6 +164,7 @@ export class SharedSpaces {
       sync.join(reception.receive(spaces.open(space)));
       presence.join(spaces.openPresence(space));
     }
+    for (const peer of this.#peers()) this.#dismissals.met(peer);
     this.#members.emit(space);
     this.#states.emit(space);
   }
@@ -183,6 +199,7 @@ export class SharedSpaces {
       sync.join(reception.receive(spaces.open(space)));
       this.#presenceIn(space).join(spaces.openPresence(space));
     }
+    this.#dismissals.met(link.peer);
     this.visits.linked({
       peer: link.peer,
       open: (space) => spaces.open(space),
@@ -225,6 +242,16 @@ export class SharedSpaces {
     return activeDevices(sync.membership.now.standing)
       .filter((device) => device !== sync.membership.self)
       .map((device) => ({ device, state: this.#stateWith(sync, device) }));
+  }
+
+  #peers(): readonly DeviceKey[] {
+    return [...this.#links.keys()].map(({ peer }) => peer);
+  }
+
+  #wasIn(device: DeviceKey): boolean {
+    return [...this.#opened.values()].some(
+      ({ sync }) => sync.membership.entriesFor(device).size > 0,
+    );
   }
 
   #stateWith(sync: SpaceSync, device: DeviceKey): SyncState {

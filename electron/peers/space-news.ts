@@ -4,6 +4,7 @@ import type { Clock } from "#shared/kernel/clock.ts";
 import { Throttle } from "#shared/kernel/throttle.ts";
 import type { Asking } from "#shared/sync/reception/guest-book.ts";
 import type { Asking as AskingNews, PeersNews } from "./contract.ts";
+import type { KnownPlace } from "./known-places.ts";
 import type { SharedSpaces } from "./shared-spaces.ts";
 import { toldState } from "./told-state.ts";
 
@@ -38,6 +39,10 @@ export class SpaceNews {
   /** Main hears it here from now on. */
   tell(port: Port): void {
     this.#port = port;
+  }
+
+  met(place: KnownPlace): void {
+    this.#say({ kind: "met", ...place });
   }
 
   /** The first change is told at once, the next ones together. */

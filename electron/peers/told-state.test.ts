@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { syncSchema } from "#shared/bridge/sharing-calls.ts";
-import { deviceKeySchema } from "#shared/domain/ids.ts";
+import { deviceKeySchema, documentIdSchema } from "#shared/domain/ids.ts";
 import type { NotInSync } from "#shared/sync/session/sync-state.ts";
 import { prd } from "#shared/sync/testing/sample-chain.ts";
 import { toldState } from "./told-state.ts";
@@ -32,11 +32,26 @@ test.each<[NotInSync, object]>([
   [{ kind: "too-much" }, nothing],
 ])("of $0.kind a person can be told why, by whom and where", (reason, told) => {
   const state = toldState({ kind: "not-in-sync", reason });
-  expect(state).toEqual({ kind: "not-in-sync", reason: reason.kind, ...told });
+  expect(state).toEqual({ kind: "not-in-sync", reason: reason.kind, only: null, ...told });
   expect(syncSchema.parse(state)).toEqual(state);
 });
 
 test("what needs no reason is told as it is", () => {
   const catchingUp = { kind: "catching-up", lacking: 3, offered: 0 } as const;
   expect(toldState(catchingUp)).toEqual(catchingUp);
+});
+
+test("of a few documents it is told how the others stand, and of very many that it is the whole space", () => {
+  const reason: NotInSync = { kind: "refused-there", refusal: { place: prd, range, fault: null } };
+  const only = (documents: readonly string[]) => ({
+    documents: new Set(documents.map((id) => documentIdSchema.parse(id))),
+    otherwise: { kind: "in-sync" } as const,
+  });
+  const few = toldState({ kind: "not-in-sync", reason, only: only([prd.document]) });
+  expect(few).toMatchObject({
+    only: { documents: [prd.document], otherwise: { kind: "in-sync" } },
+  });
+  expect(syncSchema.parse(few)).toEqual(few);
+  const ids = Array.from({ length: 101 }, (_, at) => `doc_${at.toString().padStart(12, "0")}`);
+  expect(toldState({ kind: "not-in-sync", reason, only: only(ids) })).toMatchObject({ only: null });
 });

@@ -1,12 +1,24 @@
-import type { Sync } from "#shared/bridge/sharing-calls.ts";
-import type { NotInSync, SyncState } from "#shared/sync/session/sync-state.ts";
+import { mostNamed, type Sync } from "#shared/bridge/sharing-calls.ts";
+import type { NotInSync, Only, SyncState } from "#shared/sync/session/sync-state.ts";
+
+type ToldOnly = Extract<Sync, { kind: "not-in-sync" }>["only"];
 
 /** How a device stands with this one, as a person can be told it. */
 export function toldState(state: SyncState): Sync {
-  return state.kind === "not-in-sync" ? notInSync(state.reason) : state;
+  return state.kind === "not-in-sync"
+    ? { ...notInSync(state.reason), only: state.only === undefined ? null : toldOnly(state.only) }
+    : state;
 }
 
-function notInSync(reason: NotInSync): Sync {
+function toldOnly({ documents, otherwise }: Only): ToldOnly {
+  if (documents.size > mostNamed) return null;
+  return {
+    documents: [...documents],
+    otherwise: otherwise.kind === "not-in-sync" ? notInSync(otherwise.reason) : otherwise,
+  };
+}
+
+function notInSync(reason: NotInSync) {
   const nothing = { fault: null, device: null, document: null };
   const told = { kind: "not-in-sync", reason: reason.kind, ...nothing } as const;
   switch (reason.kind) {

@@ -31,6 +31,10 @@ export type HomeFiles = Readonly<{
   device: string;
   /** Which spaces this device asks to be let into. */
   joining: string;
+  /** What others are still to be told of spaces that were taken from this computer. */
+  farewells: string;
+  /** Where other devices were met. */
+  met: string;
   windowState: string;
   /** On which day somebody was told of a review. */
   reminded: string;
@@ -46,6 +50,8 @@ export function homeFilesIn(home: string): HomeFiles {
     settings: join(home, "settings.json"),
     device: join(home, "device.json"),
     joining: join(home, "joining.json"),
+    farewells: join(home, "farewells.json"),
+    met: join(home, "met.json"),
     windowState: join(home, "window.json"),
     reminded: join(home, "reminded.json"),
     logs: join(home, "logs"),

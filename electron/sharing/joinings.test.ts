@@ -89,6 +89,7 @@ test("what the person agreed to is asked for after the next start as well, witho
   }
   await joinings.hear({ kind: "joining", space: link.space, state: "asked", isOver: false });
   expect(states()).toEqual(["asked"]);
+  expect(joinings.list()).toMatchObject([{ isOver: false }]);
 
   const again = stage({ file: path });
   await again.joinings.ready;
@@ -122,6 +123,7 @@ test("a no is the end of it, is known after a start, and is put away by the pers
   const again = stage({ file: path });
   await again.joinings.ready;
   expect([again.states(), again.joinings.pending]).toEqual([["turned-away"], []]);
+  expect(again.joinings.list()).toMatchObject([{ isOver: true }]);
   await again.joinings.giveUp(link.space);
   expect(again.joinings.list()).toEqual([]);
 });

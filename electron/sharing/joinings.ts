@@ -221,8 +221,10 @@ export class Joinings {
 
   #told(join: StoredJoin): Joining {
     const { space, spaceName, inviter, device, grants, expiresAt } = join;
-    const state = !join.isOver && this.#isLate(join) ? "expired" : join.state;
-    return { space, spaceName, inviter: inviter.name, device, grants, expiresAt, state };
+    const isLate = !join.isOver && this.#isLate(join);
+    const state = isLate ? "expired" : join.state;
+    const isOver = join.isOver || isLate;
+    return { space, spaceName, inviter: inviter.name, device, grants, expiresAt, state, isOver };
   }
 
   #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {

@@ -42,6 +42,12 @@ const members: Members = {
 
 type Given = Readonly<{ hasKey?: boolean; hasProfile?: boolean }>;
 
+function newFiles() {
+  const folder = scratchFolder();
+  const fileOf = (name: string) => join(folder, `${name}.json`);
+  return { joining: fileOf("joining"), met: fileOf("met"), farewells: fileOf("farewells") };
+}
+
 function stage({ hasKey = true, hasProfile = true }: Given = {}) {
   const clock = new ManualClock();
   const asked: string[] = [];
@@ -58,9 +64,13 @@ function stage({ hasKey = true, hasProfile = true }: Given = {}) {
       return answers[name] ?? ok(name === "sharing.list" ? [...listed] : null);
     },
   } as unknown as VaultProcess;
+  const given: { name: string; input: unknown }[] = [];
+  const inputs = (name: string) =>
+    given.filter((each) => each.name === name).map(({ input }) => input);
   const peers = {
-    call: async (name: string) => {
+    call: async (name: string, input: unknown) => {
       asked.push(name);
+      given.push({ name, input });
       return answers[name] ?? ok(null);
     },
   } as unknown as PeersProcess;
@@ -75,7 +85,7 @@ function stage({ hasKey = true, hasProfile = true }: Given = {}) {
     identity: Promise.resolve({ seed: hasKey ? new Uint8Array(32) : null }),
     profile: () => (hasProfile ? { person, name: "Olga", colour: "blue" } : null),
     takeOver: async () => ok(null),
-    file: join(scratchFolder(), "joining.json"),
+    files: newFiles(),
     createChannel: () => {
       const { near, channel } = fakeChannel();
       ports.push(near);
@@ -93,7 +103,19 @@ function stage({ hasKey = true, hasProfile = true }: Given = {}) {
     const port: EventEmitter | undefined = ports.find((each) => each.listenerCount("message") > 0);
     port?.emit("message", { data: news });
   };
-  return { clock, asked, told, applied, listed, answers, sharing, office, start, say };
+  return {
+    clock,
+    asked,
+    inputs,
+    told,
+    applied,
+    listed,
+    answers,
+    sharing,
+    office,
+    start,
+    say,
+  };
 }
 
 test("without a key nothing is asked of the vault, and nobody is looked for", async () => {
@@ -196,6 +218,22 @@ test("before a space goes from this computer, those who are linked have a moment
   expect(await office.goodbye(space)).toBe(true);
 });
 
+test("who takes a space away while nobody is linked leaves word, as long as another space is shared", async () => {
+  const { office, answers, applied, listed, start } = stage();
+  await start();
+  const entries = [Uint8Array.of(1)];
+  answers["sharing.goodbye"] = ok({ devices: [device], entries });
+  expect(await office.goodbye(space)).toBe(true);
+  const [gone] = listed.splice(0, 1);
+  await office.refresh();
+  expect(applied.at(-1)).toEqual([]);
+
+  if (gone === undefined) throw new Error("A space is shared.");
+  listed.push({ ...gone, space: spaceIdSchema.parse("space_bbbbbbbbbbbb") });
+  await office.refresh();
+  expect(applied.at(-1)).toMatchObject([{}, { secrets: [], devices: [device] }]);
+});
+
 const asking = {
   key: "one",
   invite: "b".repeat(64),
@@ -243,4 +281,15 @@ test("whoever asks is shown without what they signed, and let in or turned away 
   expect(asked).toEqual(expect.arrayContaining(["sharing.admit", "asking.turnAway"]));
   say({ kind: "asking", space, asking: [] });
   expect(await office.admit(input)).toEqual(fail({ kind: "no-such-request" }));
+});
+
+test("where a member was met is told to the peers process, and where anybody else was is not", async () => {
+  const { inputs, start, office, say } = stage();
+  await start();
+  const place = { device, address: "192.168.1.2:50000" };
+  const stranger = { device: deviceKeySchema.parse("b".repeat(64)), address: "192.168.1.3:50000" };
+  say({ kind: "met", ...stranger });
+  say({ kind: "met", ...place });
+  await office.refresh();
+  expect(inputs("places.set").at(-1)).toEqual({ places: [place] });
 });

@@ -1,23 +1,27 @@
 import type { CallInput, CallResult } from "#shared/bridge/contract.ts";
 import type { ShellMessage } from "#shared/bridge/ports.ts";
-import { type People, requestSchema } from "#shared/bridge/sharing-calls.ts";
+import type { People } from "#shared/bridge/sharing-calls.ts";
 import type { SpaceId } from "#shared/domain/ids.ts";
 import type { Profile } from "#shared/domain/profile.ts";
 import { type Clock, longestTimer } from "#shared/kernel/clock.ts";
-import { Throttle } from "#shared/kernel/throttle.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { DeviceIdentity } from "../identity/device-identity.ts";
 import { encodeInviteLink, mostAddresses } from "#shared/sync/membership/invite-link.ts";
-import { type Asking, peersNewsSchema } from "../peers/contract.ts";
+import { type Asking, mostKnownPlaces, peersNewsSchema } from "../peers/contract.ts";
 import { portOver } from "../platform/message-port.ts";
+import type { HomeFiles } from "../platform/paths.ts";
 import type { PeersProcess } from "../platform/peers-process.ts";
 import type { WriteFault } from "../platform/write-fault.ts";
 import type { VaultProcess } from "../platform/vault-process.ts";
 import type { SharedSpaceInfo } from "../vault/sharing/contract.ts";
+import { Farewells } from "./farewells.ts";
+import { InSyncNotes } from "./in-sync-notes.ts";
 import { Joinings } from "./joinings.ts";
+import { MetPlaces } from "./met-places.ts";
 import type { SharedSpace, Sharing } from "./sharing.ts";
 import { type Channel, SpaceLines } from "./space-lines.ts";
 import { SyncBoard } from "./sync-board.ts";
+import { toldPeople } from "./told-people.ts";
 import { type NotShared, notSharedBecause } from "./vault-answers.ts";
 import { WindowNews } from "./window-news.ts";
 
@@ -28,8 +32,8 @@ type Parts = Readonly<{
   profile: () => Profile | null;
   /** The person here is this one from now on. */
   takeOver: (profile: Profile) => Promise<Result<null, WriteFault>>;
-  /** Where it is kept which spaces are asked for. */
-  file: string;
+  /** Where it is kept what the vault does not know. */
+  files: Pick<HomeFiles, "joining" | "met" | "farewells">;
   createChannel: () => Channel;
   tellAll: (message: ShellMessage) => void;
   clock: Clock;
@@ -46,9 +50,6 @@ type Changed = Result<null, NotShared>;
 /** By then what was written is with every device that is linked. */
 const goodbyesTake = 1_000;
 
-/** Nobody asks to the minute when two devices were in sync before the last start. */
-const noteInSyncEvery = 30_000;
-
 /** While a space is asked for, the addresses in its invite are tried anew that often. */
 const lookAgainAfter = 60_000;
 
@@ -61,8 +62,10 @@ export class SharingOffice {
   readonly #lines: SpaceLines;
   readonly #board: SyncBoard;
   readonly #news: WindowNews;
-  readonly #noting = new Map<SpaceId, Throttle>();
+  readonly #inSync: InSyncNotes;
   readonly #asking = new Map<SpaceId, readonly Asking[]>();
+  readonly #places: MetPlaces;
+  readonly #farewells: Farewells;
   /** Spaces that this device is not in yet. */
   readonly joinings: Joinings;
   #spaces: readonly SharedSpaceInfo[] = [];
@@ -70,13 +73,21 @@ export class SharingOffice {
   #last: Promise<void> = Promise.resolve();
 
   constructor(parts: Parts) {
-    const { clock, tellAll } = parts;
+    const { clock, tellAll, files } = parts;
     this.#parts = parts;
-    this.#lines = new SpaceLines(parts);
+    this.#farewells = new Farewells(files.farewells, clock);
+    this.#lines = new SpaceLines({
+      ...parts,
+      serveFarewell: (space, port) =>
+        !this.#here.includes(space) && this.#farewells.serve(space, portOver(port)),
+    });
     this.#board = new SyncBoard(clock);
+    this.#inSync = new InSyncNotes({ ...parts, board: this.#board });
     this.#news = new WindowNews(clock, tellAll);
+    this.#places = new MetPlaces(files.met);
     this.joinings = new Joinings({
       ...parts,
+      file: files.joining,
       onChanged: async () => {
         await this.refresh();
         tellAll({ kind: "spaces-changed" });
@@ -102,7 +113,7 @@ export class SharingOffice {
     this.#asking.clear();
     this.#news.changed(null);
     this.#settleLines();
-    this.#settleJoins();
+    this.#tellPeers();
   }
 
   /** Asks the vault anew which spaces are shared, and with whom. */
@@ -127,15 +138,8 @@ export class SharingOffice {
   async people(space: SpaceId): Promise<Result<People, NotShared>> {
     const found = await this.#parts.vault.call("sharing.members", { space });
     if (!found.ok) return fail(notSharedBecause(found.failure.kind));
-    const members = found.value.members.map((member) => ({
-      ...member,
-      devices: member.devices.map((device) => ({
-        ...device,
-        ...this.#board.standing(space, device.key, device.inSyncAt),
-      })),
-    }));
-    const requests = (this.#asking.get(space) ?? []).map((each) => requestSchema.parse(each));
-    return ok({ ...found.value, members, requests });
+    const asking = this.#asking.get(space) ?? [];
+    return ok(toldPeople(space, found.value, { board: this.#board, asking }));
   }
 
   /** Makes an invite, and the link that somebody is given. */
@@ -187,7 +191,10 @@ export class SharingOffice {
     const said = await vault.call("sharing.goodbye", { space });
     // Whoever is not in, or has no key, has nothing to tell.
     if (!said.ok) return said.failure.kind !== "last-owner";
-    if (!this.#board.isAnybodyThere(space)) return true;
+    if (!this.#board.isAnybodyThere(space)) {
+      await this.#farewells.add({ space, ...said.value });
+      return true;
+    }
     const { promise, resolve } = Promise.withResolvers<boolean>();
     clock.after(goodbyesTake, () => resolve(true));
     return promise;
@@ -208,16 +215,19 @@ export class SharingOffice {
     const listed = hasKey ? await vault.call("sharing.list", null) : ok([]);
     // A vault that has gone is started again, and then it is asked anew.
     if (!listed.ok) return;
-    await this.joinings.ready;
+    await Promise.all([this.joinings.ready, this.#places.ready, this.#farewells.ready]);
     this.#spaces = listed.value;
     const spaces = listed.value.map((space) => this.#sharedSpace(space));
-    await sharing.apply(hasKey ? [...spaces, ...this.joinings.sought] : spaces);
+    const sought = hasKey ? [...spaces, ...this.joinings.sought] : spaces;
+    // With nothing that is shared the network is off, whatever there would be to tell.
+    const told = sought.length === 0 ? [] : this.#farewells.sought(this.#here);
+    await sharing.apply([...sought, ...told]);
     if (sharing.peers === null) {
       this.#board.clear();
       this.#asking.clear();
     }
     this.#settleLines();
-    this.#settleJoins();
+    this.#tellPeers();
     this.#refreshWhenDue();
   }
 
@@ -226,19 +236,25 @@ export class SharingOffice {
   }
 
   #settleLines(): void {
+    const asked = new Set(this.joinings.pending.map(({ space }) => space));
     this.#lines.settle(
       this.#parts.sharing.peers,
       // One that is left, and asked for again, is none to talk about before this device is in.
-      this.#spaces.map(({ space }) => space).filter((space) => !this.#isAskedFor(space)),
+      [...this.#here, ...this.#farewells.beside(this.#here)].filter((space) => !asked.has(space)),
     );
   }
 
-  #isAskedFor(space: SpaceId): boolean {
-    return this.joinings.pending.some((join) => join.space === space);
+  get #here(): readonly SpaceId[] {
+    return this.#spaces.map(({ space }) => space);
   }
 
-  #settleJoins(): void {
-    void this.#parts.sharing.peers?.call("joins.set", { joins: [...this.joinings.pending] });
+  /** Where members were met is worth a try; where somebody was who is none any more is not. */
+  #tellPeers(): void {
+    const members = new Set(this.#spaces.flatMap(({ devices }) => devices));
+    const places = this.#places.of(members).slice(0, mostKnownPlaces);
+    const { peers } = this.#parts.sharing;
+    void peers?.call("joins.set", { joins: [...this.joinings.pending] });
+    void peers?.call("places.set", { places });
   }
 
   /** When an invite ends; and while this device asks for a space, because addresses are given up after some minutes. */
@@ -257,22 +273,12 @@ export class SharingOffice {
     });
   }
 
-  #noteInSync(space: SpaceId): void {
-    const note = () => {
-      const seen = [...this.#board.seenIn(space)];
-      if (seen.length > 0) void this.#parts.vault.call("sharing.noteInSync", { space, seen });
-    };
-    const known = this.#noting.get(space) ?? new Throttle(this.#parts.clock, noteInSyncEvery, note);
-    this.#noting.set(space, known);
-    known.ask();
-  }
-
   #hear(message: unknown): void {
     const news = peersNewsSchema.parse(message);
     switch (news.kind) {
       case "states":
         this.#board.take(news.space, news.states);
-        this.#noteInSync(news.space);
+        this.#inSync.note(news.space);
         return this.#news.changed(news.space);
       case "members":
         void this.refresh();
@@ -284,6 +290,8 @@ export class SharingOffice {
       case "asking":
         this.#asking.set(news.space, news.asking);
         return this.#news.changed(news.space);
+      case "met":
+        return this.#places.note(news);
       case "joining":
       case "admitted":
         return void this.joinings.hear(news);

@@ -9,6 +9,8 @@ import { fakeChannel } from "../testing/fake-channel.ts";
 import { SpaceLines } from "./space-lines.ts";
 
 const roadmap = spaceIdSchema.parse("space_aaaaaaaaaaaa");
+/** It was taken from this computer, and the others have not heard of it. */
+const gone = spaceIdSchema.parse("space_bbbbbbbbbbbb");
 
 function stage() {
   const clock = new ManualClock();
@@ -20,7 +22,12 @@ function stage() {
   };
   const vault = { call: calls("vault") } as unknown as VaultProcess;
   const peers = { call: calls("peers") } as unknown as PeersProcess;
-  const lines = new SpaceLines({ vault, clock, createChannel: () => fakeChannel().channel });
+  const lines = new SpaceLines({
+    vault,
+    clock,
+    createChannel: () => fakeChannel().channel,
+    serveFarewell: (space) => space === gone,
+  });
   const settled = () => vi.waitFor(() => expect(did.at(-1)).toMatch(/^peers/));
   return { clock, did, peers, lines, settled, away: (is: boolean) => void (isThere = !is) };
 }
@@ -65,4 +72,11 @@ test("while the vault is away it is tried again, and nothing is handed to the pe
     clock.advance(1_000);
     return did.at(-1) === "peers: space.open roadmap";
   });
+});
+
+test("for a space that is gone from here main answers, and the vault is not asked", async () => {
+  const { did, peers, lines, settled } = stage();
+  lines.settle(peers, [gone]);
+  await settled();
+  expect(did).toEqual([`peers: space.open ${gone}`]);
 });

@@ -10,6 +10,8 @@ type Peers = Pick<PeersProcess, "call">;
 type Parts = Readonly<{
   vault: Pick<VaultProcess, "call">;
   createChannel: () => Channel;
+  /** Answers for a space that was taken from this computer, and says only that. False for any other. */
+  serveFarewell: (space: SpaceId, port: MessagePortMain) => boolean;
   clock: Clock;
 }>;
 
@@ -49,19 +51,25 @@ export class SpaceLines {
   }
 
   async #openTo(space: SpaceId): Promise<void> {
-    const { vault, createChannel } = this.#parts;
+    const { createChannel } = this.#parts;
     const peers = this.#peers;
     if (peers === null) return;
     const attempt = Symbol("line");
     this.#open.set(space, attempt);
     const { port1, port2 } = createChannel();
-    const isOpen = await vault.call("line.open", { space }, [port1]);
-    if (!isOpen.ok || this.#open.get(space) !== attempt) {
+    const isOpen = await this.#answered(space, port1);
+    if (!isOpen || this.#open.get(space) !== attempt) {
       port2.close();
       return this.#failed(space, attempt);
     }
     const isTaken = await peers.call("space.open", { space }, [port2]);
     if (!isTaken.ok) this.#failed(space, attempt);
+  }
+
+  async #answered(space: SpaceId, port: MessagePortMain): Promise<boolean> {
+    const { vault, serveFarewell } = this.#parts;
+    if (serveFarewell(space, port)) return true;
+    return (await vault.call("line.open", { space }, [port])).ok;
   }
 
   #failed(space: SpaceId, attempt: symbol): void {

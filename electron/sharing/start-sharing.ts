@@ -4,6 +4,7 @@ import { systemRandom } from "#shared/kernel/random.ts";
 import { DeviceIdentity } from "../identity/device-identity.ts";
 import type { Runtime } from "../lifecycle.ts";
 import type { Log } from "../platform/log.ts";
+import type { HomeFiles } from "../platform/paths.ts";
 import { hostPeers } from "../platform/peers-process.ts";
 import { SafeStorageSecrets } from "../platform/safe-storage-secrets.ts";
 import type { SettingsFile } from "../platform/settings-file.ts";
@@ -17,8 +18,7 @@ type Parts = Readonly<{
   vault: VaultProcess;
   settings: SettingsFile;
   onSettings: () => void;
-  /** Where it is kept which spaces are asked for. */
-  file: string;
+  files: Pick<HomeFiles, "joining" | "met" | "farewells">;
   tellAll: (message: ShellMessage) => void;
   script: string;
   gate: string;
@@ -37,7 +37,7 @@ export function openIdentity(
 /** What is done with the key: spaces are shared, and their devices looked for. */
 export function prepareSharing(
   { electron, process }: Runtime,
-  { identity, vault, settings, file, tellAll, ...parts }: Parts,
+  { identity, vault, settings, files, tellAll, ...parts }: Parts,
 ): Readonly<{ sharing: Sharing; office: SharingOffice; presence: PresencePorts }> {
   const { script, gate, log, onSettings } = parts;
   const args = [electron.app.getPath("userData"), gate];
@@ -63,7 +63,7 @@ export function prepareSharing(
       if (written.ok) onSettings();
       return written;
     },
-    file,
+    files,
     createChannel: () => new electron.MessageChannelMain(),
     tellAll,
     clock: systemClock,

@@ -137,7 +137,11 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
       marks={marks}
       onExport={exportIt}
       onShare={() => share()}
-      sync={isShared && <SyncWords sharing={workspace.sharing} space={place.space} />}
+      sync={
+        isShared && (
+          <SyncWords sharing={workspace.sharing} space={place.space} document={place.id} />
+        )
+      }
       presence={
         isShared && (
           <Suspense>

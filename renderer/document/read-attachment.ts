@@ -37,7 +37,11 @@ export async function readAttachment(
       const frame = decodeAttachmentFrame(message);
       if (!frame.ok || frame.value.kind === "refused") return end(null);
       if (frame.value.kind === "awaited") waiting?.onAwaited(frame.value);
-      if (frame.value.kind === "meta") ({ mime } = frame.value);
+      if (frame.value.kind === "meta") {
+        ({ mime } = frame.value);
+        // What came before was damaged, and has come anew.
+        parts.length = 0;
+      }
       if (frame.value.kind === "part") parts.push(new Uint8Array(frame.value.bytes));
       if (frame.value.kind === "done") end(new Blob(parts, { type: mime }));
     });

@@ -9,30 +9,57 @@ export const grantSchema = z.enum([...roleSchema.options, "own-device"]);
 /** Names an open invite, or a request to come in; both are public keys that live as long as the invite. */
 export const inviteKeySchema = z.string().regex(/^[0-9a-f]{64}$/);
 
+const awaySchema = z.object({ kind: z.literal("away") });
+const comparingSchema = z.object({ kind: z.literal("comparing") });
+const catchingUpSchema = z.object({
+  kind: z.literal("catching-up"),
+  lacking: z.int(),
+  offered: z.int(),
+});
+const inSyncSchema = z.object({ kind: z.literal("in-sync") });
+const notInSyncSchema = z.object({
+  kind: z.literal("not-in-sync"),
+  reason: z.enum([
+    "refused-here",
+    "refused-there",
+    "withheld",
+    "forked",
+    "waiting",
+    "not-stored",
+    "not-in-space",
+    "incompatible",
+    "too-much",
+  ]),
+  /** The fault's own name, when something was refused here, and whose it was. */
+  fault: z.string().nullable(),
+  device: deviceKeySchema.nullable(),
+  document: documentIdSchema.nullable(),
+});
+
+/** More documents than these are not named one by one. */
+export const mostNamed = 100;
+
 /** How one device of a space stands with this one, and why. */
 export const syncSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("away") }),
-  z.object({ kind: z.literal("comparing") }),
-  z.object({ kind: z.literal("catching-up"), lacking: z.int(), offered: z.int() }),
-  z.object({
-    kind: z.literal("not-in-sync"),
-    reason: z.enum([
-      "refused-here",
-      "refused-there",
-      "withheld",
-      "forked",
-      "waiting",
-      "not-stored",
-      "not-in-space",
-      "incompatible",
-      "too-much",
-    ]),
-    /** The fault's own name, when something was refused here, and whose it was. */
-    fault: z.string().nullable(),
-    device: deviceKeySchema.nullable(),
-    document: documentIdSchema.nullable(),
+  awaySchema,
+  comparingSchema,
+  catchingUpSchema,
+  notInSyncSchema.extend({
+    /** What the reason is about, if that is not the whole space, and how the two stand in all other documents. */
+    only: z
+      .object({
+        documents: z.array(documentIdSchema).max(mostNamed),
+        otherwise: z.discriminatedUnion("kind", [
+          awaySchema,
+          comparingSchema,
+          catchingUpSchema,
+          notInSyncSchema,
+          inSyncSchema,
+        ]),
+      })
+      .nullable(),
   }),
-  z.object({ kind: z.literal("in-sync") }),
+  inSyncSchema,
 ]);
 export type Sync = z.output<typeof syncSchema>;
 
@@ -113,6 +140,8 @@ const joiningSchema = z.object({
   grants: grantSchema,
   expiresAt: z.number(),
   state: stateOfJoiningSchema,
+  /** Nothing more will come of it. */
+  isOver: z.boolean(),
 });
 
 const notShared = z.object({
@@ -188,7 +217,7 @@ export const sharingCalls = {
   /** Reads a link: who invites to what. It does nothing else, and tells nobody. */
   "sharing.readLink": {
     input: z.object({ link: z.string().max(4096) }),
-    output: joiningSchema.omit({ state: true }),
+    output: joiningSchema.omit({ state: true, isOver: true }),
     failure: z.object({ kind: z.enum(["too-long", "not-an-invite", "malformed", "expired"]) }),
   },
   /** After the person agreed: asks the device that invited, as soon as it is found. */

@@ -40,7 +40,8 @@ export type AttachmentFrame =
 export type AwaitedState = Readonly<{
   /**
    * `asking`: others are asked; `coming`: from somebody; `nobody`: who has it is not there; `other-bytes`: somebody
-   * sent something else; and why there is no room for it.
+   * sent something else; and why there is no room for it. `asking-again` and `nobody-again` are the same of one that is
+   * here and damaged, and `damaged` says that nobody else could have it.
    */
   how: (typeof awaitedHows)[number];
   /** Who it comes from, or sent something else; empty if nobody is to be named. */
@@ -59,6 +60,9 @@ const awaitedHows = [
   "space-full",
   "disk-full",
   "io",
+  "asking-again",
+  "nobody-again",
+  "damaged",
 ] as const;
 
 export type AttachmentRefusal = (typeof refusals)[number];

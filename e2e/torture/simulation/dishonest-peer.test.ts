@@ -95,6 +95,18 @@ function agree(said: SessionMessage): readonly SessionMessage[] {
   return said.kind === "root" ? [said] : [];
 }
 
+test("what a device refused in one document keeps it from being in sync, and says so of no other document", async () => {
+  const { honest, other, network, say } = await meetSomebody(agree);
+  const range = { device: honest.key, after: 0, through: 1 };
+  say({ kind: "refused", place, range });
+  await network.pass(1_000);
+  expect(honest.sync?.stateWith(other)).toEqual({
+    kind: "not-in-sync",
+    reason: { kind: "refused-there", refusal: { place, range, fault: null } },
+    only: { documents: new Set([place.document]), otherwise: { kind: "in-sync" } },
+  });
+});
+
 function entriesIn(heard: readonly SessionMessage[]): number {
   return heard.reduce((sum, said) => sum + (said.kind === "entries" ? said.entries.length : 0), 0);
 }

@@ -7,3 +7,8 @@ export function parseLanAddress(text: string): LanAddress | null {
   const port = Number(digits);
   return host === undefined || port < 1 || port > 65_535 ? null : { host, port };
 }
+
+/** The same the other way round. */
+export function formatLanAddress({ host, port }: LanAddress): string {
+  return `${host}:${port}`;
+}

@@ -1,10 +1,12 @@
 import { createConnection, createServer, type Server, type Socket } from "node:net";
 import SecretStream from "@hyperswarm/secret-stream";
+import type { DeviceKey } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import type { Dialer, Wire } from "#shared/sync/links/link.ts";
 import type { LanAddress } from "./lan-address.ts";
 import { isLocalAddress } from "./local-address.ts";
+import { portOf } from "./port-of.ts";
 import { SecretWire } from "./secret-wire.ts";
 
 type Options = Readonly<{
@@ -27,6 +29,9 @@ const mostGreeting = 32;
 /** A handshake is a few hundred bytes. Before it is done the stream would take 16 MB from anybody. */
 const mostHandshakeBytes = 4096;
 
+/** Devices whose last place is remembered. */
+const mostMet = 64;
+
 /** Reaches devices in the local network: TCP, and over it Noise with the key of the device. */
 export class TcpDialer implements Dialer<LanAddress> {
   readonly #options: Options;
@@ -35,6 +40,7 @@ export class TcpDialer implements Dialer<LanAddress> {
   readonly #wires = new Emitter<Wire>();
   /** Connections whose handshake is not done. */
   readonly #greeting = new Set<Socket>();
+  readonly #met = new Map<DeviceKey, LanAddress>();
 
   private constructor(options: Options) {
     this.#options = options;
@@ -67,7 +73,14 @@ export class TcpDialer implements Dialer<LanAddress> {
     if (!isLocalAddress(host)) return null;
     const from = this.#options.host === null ? {} : { localAddress: this.#options.host };
     const socket = createConnection({ host, port, ...from });
-    return this.#shakeHands(socket, true, dialWithin);
+    const wire = await this.#shakeHands(socket, true, dialWithin);
+    if (wire !== null) this.#noteMet(wire.peer, { host, port });
+    return wire;
+  }
+
+  /** Where a device was that proved its key last, as far as it can be dialled there. */
+  whereIs(peer: DeviceKey): LanAddress | null {
+    return this.#met.get(peer) ?? null;
   }
 
   onWire(listener: (wire: Wire) => void): () => void {
@@ -86,7 +99,16 @@ export class TcpDialer implements Dialer<LanAddress> {
       return;
     }
     const wire = await this.#shakeHands(socket, false, greetWithin);
-    if (wire !== null) this.#wires.emit(wire);
+    if (wire === null) return;
+    this.#noteMet(wire.peer, { host: socket.remoteAddress ?? "", port: portOf(wire.peer) });
+    this.#wires.emit(wire);
+  }
+
+  #noteMet(peer: DeviceKey, address: LanAddress): void {
+    this.#met.delete(peer);
+    this.#met.set(peer, address);
+    const [oldest] = this.#met.keys();
+    if (this.#met.size > mostMet && oldest !== undefined) this.#met.delete(oldest);
   }
 
   /** Null if the other end does not answer, or is not who it says it is. */

@@ -19,6 +19,8 @@ type Incoming = {
   size: number;
 };
 
+type Awaited = Pick<AwaitedAttachments, "wait" | "arrived" | "damaged" | "isDamaged">;
+
 /**
  * Takes in and gives out attachments, one on each port. It goes part by part and lets other work
  * have its turn in between. Nothing counts as kept, or as sent, before the whole has the hash that
@@ -28,15 +30,11 @@ export class AttachmentDesk {
   readonly #attachments: Attachments;
   readonly #clock: Clock;
   /** Null where nobody else has anything. */
-  readonly #awaited: Pick<AwaitedAttachments, "wait" | "arrived"> | null;
+  readonly #awaited: Awaited | null;
   readonly #arriving = new Set<AttachmentId>();
   readonly #ports = new Set<Port>();
 
-  constructor(
-    attachments: Attachments,
-    clock: Clock,
-    awaited: Pick<AwaitedAttachments, "wait" | "arrived"> | null = null,
-  ) {
+  constructor(attachments: Attachments, clock: Clock, awaited: Awaited | null = null) {
     this.#attachments = attachments;
     this.#clock = clock;
     this.#awaited = awaited;
@@ -81,7 +79,9 @@ export class AttachmentDesk {
   #begin(port: Port, { id, mime, size }: Attachment): Incoming | null {
     const found = this.#attachments.find(id);
     if (!found.ok) return this.#refuse(port, found.failure.kind);
-    if (found.value !== null) return this.#end(port, { kind: "done" });
+    // Whoever brings one that is damaged here mends it.
+    const isWhole = found.value !== null && this.#awaited?.isDamaged(id) !== true;
+    if (isWhole) return this.#end(port, { kind: "done" });
     if (this.#arriving.has(id)) return this.#refuse(port, "busy");
 
     this.#arriving.add(id);
@@ -135,17 +135,30 @@ export class AttachmentDesk {
   #giveOrWait(port: Port, id: AttachmentId): void {
     const found = this.#attachments.find(id);
     const isMissing = found.ok && found.value === null;
-    const stop = isMissing
-      ? (this.#awaited?.wait(id, {
-          hear: (state) => this.#send(port, { kind: "awaited", ...state }),
-          arrived: () => this.#give(port, id),
-        }) ?? null)
-      : null;
-    if (stop === null) this.#give(port, id);
-    else port.onClose(stop);
+    if (isMissing && this.#wait(port, id)) return;
+    this.#give(port, id, () => {
+      if (this.#wait(port, id)) return;
+      this.#send(port, { kind: "awaited", how: "damaged", name: "", have: 0, size: 0 });
+      this.#refuse(port, "damaged");
+    });
   }
 
-  #give(port: Port, id: AttachmentId): void {
+  /** False if nobody could bring it. */
+  #wait(port: Port, id: AttachmentId): boolean {
+    const stop = this.#awaited?.wait(id, {
+      hear: (state) => this.#send(port, { kind: "awaited", ...state }),
+      arrived: () => this.#give(port, id),
+    });
+    if (stop === undefined || stop === null) return false;
+    port.onClose(stop);
+    return true;
+  }
+
+  #give(
+    port: Port,
+    id: AttachmentId,
+    onDamaged: () => void = () => void this.#refuse(port, "damaged"),
+  ): void {
     const found = this.#attachments.find(id);
     if (!found.ok) return void this.#refuse(port, found.failure.kind);
     if (found.value === null) return void this.#refuse(port, "missing");
@@ -153,15 +166,19 @@ export class AttachmentDesk {
     const { mime, size } = found.value;
     const hash = createHash("sha256");
     this.#send(port, { kind: "meta", mime, size });
+    const damaged = () => {
+      this.#awaited?.damaged(id);
+      onDamaged();
+    };
     const giveFrom = (part: number, sent: number) => {
       if (!this.#ports.has(port)) return;
       if (sent >= size) {
         if (idOf(hash) === id) this.#end(port, { kind: "done" });
-        else this.#refuse(port, "damaged");
+        else damaged();
         return;
       }
       const bytes = this.#attachments.readPart(id, part);
-      if (bytes === null || bytes.length === 0) return void this.#refuse(port, "damaged");
+      if (bytes === null || bytes.length === 0) return damaged();
       hash.update(bytes);
       this.#send(port, { kind: "part", bytes });
       this.#clock.after(0, () => giveFrom(part + 1, sent + bytes.length));

@@ -195,3 +195,32 @@ test("what a window brings itself is not waited for any longer", () => {
   awaited.arrived(file);
   expect([hasArrived(), asked.at(-1), here]).toEqual([true, [], [file]]);
 });
+
+test("one that is damaged here is asked for again, stays until another begins to come, and is whole then", async () => {
+  const { awaited, attachments, wait, keep, heard, asked, hang, refer } = stage();
+  for (const part of [0, 1, 2]) attachments.putPart(file, part, chunkOf(part).bytes);
+  attachments.finish({ id: file, mime, size: picture.length });
+  attachments.putPart(
+    file,
+    1,
+    chunkOf(0).bytes.map((byte) => byte ^ 1),
+  );
+  awaited.damaged(file);
+  expect(awaited.readPart(file, 0)).toBeNull();
+  await refer(file);
+  expect(asked.at(-1)).toEqual([{ file, parts: 0, mostBytes: attachmentPartBytes }]);
+  wait();
+  expect(heard.at(-1)?.how).toBe("asking-again");
+  expect(attachments.find(file)).toMatchObject({ ok: true, value: { size: picture.length } });
+
+  for (const part of [0, 1]) expect(await keep(part)).toBe("kept");
+  expect(heard.at(-1)?.how).toBe("asking");
+  expect(await keep(2)).toBe("whole");
+  expect([awaited.isDamaged(file), asked.at(-1)]).toEqual([false, []]);
+  expect(awaited.readPart(file, 1)).toEqual(chunkOf(1));
+
+  awaited.damaged(file);
+  wait();
+  hang();
+  expect(heard.at(-1)?.how).toBe("nobody-again");
+});

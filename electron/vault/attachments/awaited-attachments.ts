@@ -3,6 +3,7 @@ import { attachmentPartBytes } from "#shared/domain/attachment.ts";
 import type { AttachmentId, DeviceKey } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
+import { ok } from "#shared/kernel/result.ts";
 import type {
   AttachmentNews,
   NoRoom,
@@ -54,11 +55,17 @@ export class AwaitedAttachments {
   readonly #wanted = new Emitter<readonly WantedAttachment[]>();
   readonly #here = new Emitter<AttachmentId>();
   readonly #missing: MissingAttachments;
+  /** They are here, and are not what they are named by. */
+  readonly #damaged = new Set<AttachmentId>();
   #lines = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#missing = new MissingAttachments({ ...parts, onChange: () => this.#tellWanted() });
+    this.#missing = new MissingAttachments({
+      ...parts,
+      attachments: { find: (id) => this.#find(id) },
+      onChange: () => this.#tellWanted(),
+    });
   }
 
   /** Null if nobody could bring it. */
@@ -98,10 +105,21 @@ export class AwaitedAttachments {
     if (this.#lines > 0) this.#missing.lookSoon();
   }
 
+  isDamaged(id: AttachmentId): boolean {
+    return this.#damaged.has(id);
+  }
+
+  /** Somebody read it, and it is not what it was: others are asked for it again. */
+  damaged(id: AttachmentId): void {
+    this.#damaged.add(id);
+    this.documentsChanged();
+  }
+
   /** It is here whole, be it from others or from a window. */
   arrived(id: AttachmentId): void {
     this.#hashes.delete(id);
     this.#news.delete(id);
+    this.#damaged.delete(id);
     this.#missing.found(id);
     const waiters = this.#waiters.get(id) ?? [];
     this.#waiters.delete(id);
@@ -118,7 +136,7 @@ export class AwaitedAttachments {
 
   readPart(file: AttachmentId, part: number): Chunk | null {
     const { attachments } = this.#parts;
-    const found = attachments.find(file);
+    const found = this.#find(file);
     if (!found.ok || found.value === null) return null;
     const { mime, size } = found.value;
     const bytes = size === 0 && part === 0 ? new Uint8Array() : attachments.readPart(file, part);
@@ -128,7 +146,7 @@ export class AwaitedAttachments {
   async keepPart(file: AttachmentId, part: number, chunk: Chunk): Promise<PartKept> {
     if (!this.#waiters.has(file) && !this.#missing.has(file)) return "unwanted";
     const { attachments, arrivals } = this.#parts;
-    const found = attachments.find(file);
+    const found = this.#find(file);
     if (!found.ok) return noRoom(found.failure);
     if (found.value !== null) return "whole";
 
@@ -161,6 +179,11 @@ export class AwaitedAttachments {
     this.#waiters.clear();
   }
 
+  /** What is damaged counts as not here, and stays until another one begins to come. */
+  #find(id: AttachmentId): ReturnType<Attachments["find"]> {
+    return this.#damaged.has(id) ? ok(null) : this.#parts.attachments.find(id);
+  }
+
   #begin(file: AttachmentId, { mime, size }: Chunk): PartKept | null {
     const { attachments, arrivals, quota = usualQuota } = this.#parts;
     const removed = attachments.remove([file]);
@@ -168,6 +191,7 @@ export class AwaitedAttachments {
     if (!removed.ok) return noRoom(removed.failure);
     if (!held.ok) return noRoom(held.failure);
     if (held.value + size > quota) return "space-full";
+    this.#damaged.delete(file);
     const begun = arrivals.begin({ id: file, mime, size });
     this.#hashes.set(file, { hash: createHash("sha256"), parts: 0 });
     return begun.ok ? null : noRoom(begun.failure);
@@ -219,12 +243,18 @@ export class AwaitedAttachments {
     this.#wanted.emit(this.#list());
   }
 
+  #howNow(file: AttachmentId, news: AttachmentNews | undefined): AwaitedState["how"] {
+    const how = news?.how ?? (this.#lines > 0 ? "asking" : "nobody");
+    const isAgain = this.#damaged.has(file) && (how === "asking" || how === "nobody");
+    return isAgain ? `${how}-again` : how;
+  }
+
   #tell(file: AttachmentId, waiters: Iterable<Waiter> = this.#waiters.get(file) ?? []): void {
     const { arrivals, nameOf } = this.#parts;
     const news = this.#news.get(file);
     const arrival = arrivals.find(file);
     const state: AwaitedState = {
-      how: news?.how ?? (this.#lines > 0 ? "asking" : "nobody"),
+      how: this.#howNow(file, news),
       name: news === undefined || news.from === null ? "" : nameOf(news.from),
       have: (arrival?.parts ?? 0) * attachmentPartBytes,
       size: arrival?.size ?? 0,

@@ -71,7 +71,15 @@ export const vaultSharingCalls = {
   "sharing.removeDevice": change(sharingCalls["sharing.removeDevice"].input),
   "sharing.leave": change(oneSpace),
   /** This device goes, because the space is to be taken from it; the person stays if they have another one in it. */
-  "sharing.goodbye": change(oneSpace),
+  "sharing.goodbye": {
+    input: oneSpace,
+    /** What the others are to be told once they are there: the entries by which this device is out, and whom they are for. */
+    output: z.object({
+      devices: z.array(deviceKeySchema),
+      entries: z.array(bytesSchema),
+    }),
+    failure: notChanged,
+  },
   /** Writes an invite into the log; the answer is what its link is made of, and is given this once. */
   "sharing.invite": {
     input: sharingCalls["sharing.invite"].input,

@@ -163,11 +163,14 @@ test("a name, a role and one's own name reach the others; the space is called wh
 });
 
 test("whoever left tells others for some days, and then nobody; who was removed has nothing to tell", () => {
-  const { id, pass, mine, yours, theirs } = pair();
-  expect(yours.goodbye(id).ok).toBe(true);
+  const { id, mine, yours, ours, theirs } = pair();
+  const gone = yours.goodbye(id);
   expect(yours.members(id)).toMatchObject({ value: { self: null } });
   expect(yours.list()).toHaveLength(1);
-  pass();
+  // Which needs nothing of the space's file.
+  if (!gone.ok) throw new Error(gone.failure.kind);
+  expect(gone.value.devices).toEqual([deviceKeyOf(ours.author.keys.publicKey)]);
+  ours.sharing.keepEntries(gone.value.entries);
   expect(mine.members(id)).toMatchObject({ value: { members: [{}, { state: "left" }] } });
   const later = {
     clock: { ...systemClock, now: () => Date.now() + 8 * 864e5 },

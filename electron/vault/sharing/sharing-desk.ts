@@ -26,6 +26,7 @@ import { storeFaultOf } from "../store/sqlite-error.ts";
 import { unavailabilityResult } from "../store/unavailability.ts";
 import type { Vault } from "../vault.ts";
 import type { NotChanged, SharedSpaceInfo, vaultSharingCalls } from "./contract.ts";
+import { farewellOf } from "./farewell.ts";
 import { membersOf } from "./members-of.ts";
 import { hasNewsForOthers } from "./news-for-others.ts";
 
@@ -158,10 +159,15 @@ export class SharingDesk {
     });
   }
 
-  goodbye(id: SpaceId): Changed {
-    const sharing = this.#sharing(id);
-    if (!sharing.ok) return sharing;
-    const { self, selves, standing } = sharing.value;
+  goodbye(id: SpaceId): Answer<"sharing.goodbye"> {
+    const found = this.#sharing(id);
+    if (!found.ok) return found;
+    const gone = this.#go(id, found.value);
+    if (!gone.ok) return gone;
+    return ok(farewellOf(found.value, this.#parts.cryptography));
+  }
+
+  #go(id: SpaceId, { self, selves, standing }: SpaceSharing): Changed {
     const person = self === null ? undefined : standing.devices.get(self)?.person;
     const isIn = (device: DeviceKey) => roleOf(standing, device) !== null;
     const own = person === undefined ? [] : [...devicesOf(standing, person)].filter(isIn);

@@ -12,6 +12,7 @@ import { PeoplePage } from "../../features/people/PeoplePage.tsx";
 import { SpaceChoice } from "../../features/people/SpaceChoice.tsx";
 import { documentName } from "../../fields/document-name.ts";
 import { pathOfPeople, type Workspace } from "../workspace.ts";
+import { TwoOwnSpaces } from "./TwoOwnSpaces.tsx";
 
 type Props = Readonly<{
   workspace: Workspace;
@@ -108,6 +109,7 @@ export function PeopleScreen({ workspace, state, named }: Props) {
       naming={naming}
       actions={actions}
       choice={choice}
+      notice={<TwoOwnSpaces workspace={workspace} state={state} space={space} />}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useEffectEvent, useState } from "react";
+import { Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { rememberFocus } from "../../ui/remember-focus.ts";
 import { SharingDialogs } from "../later-parts.ts";
@@ -11,14 +11,22 @@ type Props = Readonly<{ workspace: Workspace }>;
 
 type Opened = Readonly<{ task: SharingTask; putFocusBack: () => void }>;
 
+/** Nobody opens more invites than that while they look at one thing. */
+const mostWaiting = 5;
+
 /** What is asked about sharing, over whatever is on the screen, and the commands that ask it from anywhere. */
 export function SharingLayer({ workspace }: Props) {
   const { commands, heldKeys, sharingTasks } = workspace;
   const [opened, setOpened] = useState<Opened | null>(null);
-  const open = (task: SharingTask) => {
-    if (opened !== null) return;
+  const waiting = useRef<SharingTask[]>([]);
+  const show = (task: SharingTask) => {
     heldKeys.hold();
     setOpened({ task, putFocusBack: rememberFocus(window.document) });
+  };
+  const open = (task: SharingTask) => {
+    if (opened === null) return show(task);
+    // An invite comes from outside of the window, so it waits for what is on the screen.
+    if (isInvite(task) && waiting.current.length < mostWaiting) waiting.current.push(task);
   };
   const openNow = useEffectEvent(open);
   useEffect(() => sharingTasks.on((task) => openNow(task)), [sharingTasks]);
@@ -40,10 +48,16 @@ export function SharingLayer({ workspace }: Props) {
   const close = () => {
     flushSync(() => setOpened(null));
     opened.putFocusBack();
+    const next = waiting.current.shift();
+    if (next !== undefined) show(next);
   };
   return (
     <Suspense>
       <SharingDialogs workspace={workspace} task={opened.task} onClose={close} />
     </Suspense>
   );
+}
+
+function isInvite(task: SharingTask): boolean {
+  return task.kind === "join" && task.link !== null;
 }

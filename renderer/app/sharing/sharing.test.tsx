@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import type { Handlers } from "#shared/bridge/contract.ts";
 import type { People } from "#shared/bridge/sharing-calls.ts";
 import type { DeviceState } from "#shared/domain/device-state.ts";
-import { documentIdSchema, personIdSchema } from "#shared/domain/ids.ts";
+import { documentIdSchema, personIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
 import { privateSpace, type Space } from "#shared/domain/space.ts";
 import { ok } from "#shared/kernel/result.ts";
 import {
@@ -15,6 +15,7 @@ import {
   people,
   samplePeople,
 } from "../../document/testing/sample-people.ts";
+import { rowOf } from "../../fields/testing/show-document.tsx";
 import { start, startWithDocument } from "../testing/start-app.tsx";
 import { goToDocument, goToPeople } from "../workspace.ts";
 
@@ -169,22 +170,71 @@ test("with nobody in any space it says so, and leads to the three ways to begin"
   expect(screen.getByRole("dialog", { name: "Join a shared space" })).toBeTruthy();
 });
 
+const readLinks: Partial<Handlers> = {
+  "sharing.readLink": async ({ link }) =>
+    ok({
+      space: booking,
+      spaceName: link.endsWith("BBBB") ? "Pricing" : "Booking",
+      inviter: "Ada",
+      device: keyOf("a"),
+      grants: "editor",
+      expiresAt: 1_000_000,
+    }),
+};
+
 test("who left a space and has its file still is asked whether to join it again", async () => {
   const away = { ...samplePeople("editor"), self: null };
-  const { lines, pass } = await start(undefined, {
-    ...inSpace(() => away),
-    "sharing.readLink": async () =>
-      ok({
-        space: booking,
-        spaceName: "Booking",
-        inviter: "Ada",
-        device: keyOf("a"),
-        grants: "editor",
-        expiresAt: 1_000_000,
-      }),
-  });
+  const { lines, pass } = await start(undefined, { ...inSpace(() => away), ...readLinks });
   lines.shell?.post({ kind: "open-invite", link: "throughline://join#AAAA" });
   await pass();
   expect(screen.getByRole("dialog", { name: "Join Booking?" })).toBeTruthy();
   expect(screen.getByRole("button", { name: "Join" })).toBeTruthy();
+});
+
+test("an invite that is opened while another one is looked at comes up after it", async () => {
+  const { lines, pass } = await start(undefined, { ...nothingShared(), ...readLinks });
+  lines.shell?.post({ kind: "open-invite", link: "throughline://join#AAAA" });
+  await pass();
+  lines.shell?.post({ kind: "open-invite", link: "throughline://join#BBBB" });
+  await pass();
+  expect(screen.getByRole("dialog", { name: "Join Booking?" })).toBeTruthy();
+  press("Not now");
+  await pass();
+  expect(screen.getByRole("dialog", { name: "Join Pricing?" })).toBeTruthy();
+  press("Not now");
+  await pass();
+  expect(screen.queryByRole("dialog")).toBeNull();
+});
+
+test("whoever has two spaces of their own devices is told so, and what only one computer has moves to all of them", async () => {
+  const old = spaceIdSchema.parse("space_oldoldoldold");
+  const own = (id: Space["id"], name: string): Space => ({ id, name, kind: "own-devices" });
+  const { workspace, lines, pass } = await start(undefined, {
+    "spaces.list": async () =>
+      ok({
+        spaces: [privateSpace, own(booking, "My devices"), own(old, "Old devices")],
+        unreadable: [],
+      }),
+    "device.describe": async () => ok(ready),
+    "sharing.people": async ({ space }) =>
+      ok(people(space === old ? [] : [member("Ada")], { purpose: "own-devices" })),
+  });
+  const apart = workspace.documents.create(old, "note", { id: idOf("apart") });
+  goToDocument(apart);
+  await pass(1_000);
+  lines.list?.post({ kind: "changed", rows: [rowOf({ ...apart, title: "Apart" })] });
+  act(() => goToPeople(booking));
+  await pass();
+  expect(
+    screen.getByText(/two spaces of your own devices: My devices and Old devices/),
+  ).toBeTruthy();
+  press("Move its document");
+  // It is read, written where it goes, and only then put away where it was.
+  await vi.waitFor(
+    async () => {
+      await pass(50);
+      expect(screen.getByText("Moved “Apart” to My devices")).toBeTruthy();
+    },
+    { timeout: 20_000 },
+  );
 });

@@ -95,10 +95,19 @@ test.each<[AwaitedState["how"], string]>([
   ["space-full", "Those who have it keep it"],
   ["disk-full", "The disk is full"],
   ["io", "The disk did not take it"],
+  ["asking-again", "Damaged on this disk: looking for who has it whole"],
+  ["nobody-again", "it comes again when they are"],
 ])("why it does not come (%s) is said, with what is safe", async (how, words) => {
   const { figure, say } = await showAwaited();
   await say({ how });
   expect(figure.textContent).toContain(words);
+});
+
+test("one that is damaged here and nowhere else says so, and how it is mended", async () => {
+  const { figure, say, blob } = await showAwaited();
+  await say({ how: "damaged", name: "" });
+  await act(async () => blob.resolve(null));
+  expect(figure.textContent).toContain("Damaged on this disk: insert the same file once more");
 });
 
 test("nobody waits any longer for a picture that is gone from the page", async () => {

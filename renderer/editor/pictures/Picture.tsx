@@ -28,9 +28,14 @@ export function Picture({ id, alt, name }: Props) {
     if (read === undefined || !isNear) return;
     let url: string | null = null;
     const gone = new AbortController();
-    const onAwaited = (state: AwaitedState) => setSeen({ kind: "awaited", state });
+    let isDamaged = false;
+    const onAwaited = (state: AwaitedState) => {
+      isDamaged = state.how === "damaged";
+      setSeen({ kind: "awaited", state });
+    };
     void read(id, { onAwaited, signal: gone.signal }).then((blob) => {
       if (gone.signal.aborted) return;
+      if (blob === null && isDamaged) return;
       url = blob === null ? null : URL.createObjectURL(blob);
       setSeen(url === null ? { kind: "away" } : { kind: "shown", url });
     });

@@ -15,6 +15,12 @@ export function awaitedWords({ how, name, size }: AwaitedState): string {
       return "Nobody who has it is online: it comes when they are";
     case "other-bytes":
       return `What ${from} sent was not this file and was thrown away. It comes from whoever else has it`;
+    case "asking-again":
+      return "Damaged on this disk: looking for who has it whole";
+    case "nobody-again":
+      return "Damaged on this disk, and nobody who has it is online: it comes again when they are";
+    case "damaged":
+      return "Damaged on this disk: insert the same file once more, and it is whole everywhere it stands";
     case "space-full":
       return "It is not brought here: pictures and files of others take up the 2 GB that this space may have. Those who have it keep it";
     case "disk-full":

@@ -72,6 +72,7 @@ test("a device that is not in sync says what happened, what is safe and what to 
     fault: "unsafe-link",
     device: keyOf("a"),
     document: null,
+    only: null,
   } as const;
   await show(people([member("Ada", { devices: [device({ sync })] })]));
   await press("Devices of Ada");

@@ -24,10 +24,12 @@ type Props = Readonly<{
   actions: PeopleActions;
   /** The other spaces that can be looked at; see `SpaceChoice`. */
   choice: ReactNode;
+  /** Something to be told about the space beside how it stands. */
+  notice?: ReactNode;
 }>;
 
 /** Who is in a space, how their devices stand with this one, and what can be done about it. */
-export function PeoplePage({ people, device, naming, actions, choice }: Props) {
+export function PeoplePage({ people, device, naming, actions, choice, notice }: Props) {
   const [question, setQuestion] = useState<Question | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const rights = rightsIn(people);
@@ -71,6 +73,7 @@ export function PeoplePage({ people, device, naming, actions, choice }: Props) {
             why={failure}
             onRead={() => setFailure(null)}
           />
+          {notice}
         </>
       }
     >

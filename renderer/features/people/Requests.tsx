@@ -70,7 +70,8 @@ function RequestRow({
           <p className={styles["warn"]}>
             <Icon of={TriangleAlert} size={14} />
             Two devices ask with this one invite. At most one of them is whom you meant, so neither
-            is let in. Turn them away, and give a new invite in another way.
+            is let in while both ask. Turn away the one whose digits are not theirs; if you cannot
+            tell, turn both away and give a new invite in another way.
           </p>
         )}
         <Fingerprint of={device} label={`Fingerprint of ${name}`} />

@@ -127,16 +127,22 @@ test("a link that was opened is looked at, and no more before Join is pressed", 
   expect(done).toEqual(["join"]);
 });
 
-const states = ["looking", "asked", "turned-away", "contested", "expired", "used"] as const;
+const standings = [
+  ...(["looking", "asked", "contested"] as const).map((state) => ({ state, isOver: false })),
+  ...(["turned-away", "contested", "expired", "used"] as const).map((state) => ({
+    state,
+    isOver: true,
+  })),
+];
 
 test("every state of coming in has words of its own, and a way out", async () => {
-  const said = states.map((state) => joiningWords({ state, inviter: "Ada" }).words);
-  expect(new Set(said).size).toBe(states.length);
-  for (const state of states) {
-    const joining: Joining = { ...read, state };
+  const said = standings.map((standing) => joiningWords({ ...standing, inviter: "Ada" }).words);
+  expect(new Set(said).size).toBe(standings.length);
+  for (const standing of standings) {
+    const joining: Joining = { ...read, ...standing };
     const done = join({ read, joining });
     expect(screen.getByRole("status").textContent).toContain(joiningWords(joining).words);
-    await press(["looking", "asked"].includes(state) ? "Give up" : "Forget this invite");
+    await press(standing.isOver ? "Forget this invite" : "Give up");
     expect(done).toEqual(["give up"]);
     cleanup();
   }

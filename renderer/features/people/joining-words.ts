@@ -9,7 +9,11 @@ export type JoiningSaid = Readonly<{
 }>;
 
 /** How asking to come in stands. */
-export function joiningWords({ state, inviter }: Pick<Joining, "state" | "inviter">): JoiningSaid {
+export function joiningWords({
+  state,
+  inviter,
+  isOver,
+}: Pick<Joining, "state" | "inviter" | "isOver">): JoiningSaid {
   switch (state) {
     case "looking":
       return {
@@ -30,6 +34,13 @@ export function joiningWords({ state, inviter }: Pick<Joining, "state" | "invite
         isOver: true,
       };
     case "contested":
+      if (!isOver) {
+        return {
+          words: "Somebody else asks with the same invite.",
+          todo: `${inviter} sees both of you, and lets in one at most. Compare the digits with them in another way than the link came, or ask for a new invite.`,
+          isOver: false,
+        };
+      }
       return {
         words: "Somebody else used the same invite.",
         todo: `Nobody is let in with it. The link may have been read by others: ask ${inviter} for a new one, in another way.`,

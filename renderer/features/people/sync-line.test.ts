@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Sync } from "./people.ts";
 import type { DeviceState } from "#shared/domain/device-state.ts";
 import type { People } from "#shared/bridge/sharing-calls.ts";
+import { type DocumentId, documentIdSchema } from "#shared/domain/ids.ts";
 import { syncLine as lineOf } from "./sync-line.ts";
 import { device, keyOf, member, people } from "../../document/testing/sample-people.ts";
 
@@ -17,6 +18,7 @@ const refused: Sync = {
   fault: "forged",
   device: null,
   document: null,
+  only: null,
 };
 
 test("whoever is level is named, and nobody else", () => {
@@ -78,4 +80,15 @@ test("while the key of this device is not open, nobody is said to be in sync", (
   expect(locked).toEqual({ tone: "warn", words: "Not connected: unlock this device" });
   expect(unreadable?.words).toBe("Not connected: this device’s key cannot be read");
   expect(lineOf(people([]), { kind: "locked" })).toBeNull();
+});
+
+test("what was refused in one document is said beside that one and its space, and beside no other", () => {
+  const refusedIn = documentIdSchema.parse("doc_aaaaaaaaaaaa");
+  const other = documentIdSchema.parse("doc_bbbbbbbbbbbb");
+  const only = { documents: [refusedIn], otherwise: inSync };
+  const shown = people([withState("Ada", { ...refused, only }), withState("Ben", away)]);
+  const bar = (document: DocumentId) => lineOf(shown, ready, document)?.words;
+  expect(bar(refusedIn)).toBe("Not in sync: a change was not let in");
+  expect(bar(other)).toBe("In sync with Ada");
+  expect(lineOf(shown, ready)?.words).toBe("Not in sync: a change was not let in");
 });

@@ -1,19 +1,26 @@
 import type { People } from "#shared/bridge/sharing-calls.ts";
 import type { DeviceState } from "#shared/domain/device-state.ts";
+import type { DocumentId } from "#shared/domain/ids.ts";
 import { unreachable } from "#shared/kernel/invariant.ts";
 import type { Sync } from "./people.ts";
-import { catchingUp, ownOther, reasonInShort } from "./sync-words.ts";
+import { catchingUp, type NotInSync, ownOther, reasonInShort } from "./sync-words.ts";
+
+type Standing = Exclude<Sync, { kind: "not-in-sync" }> | NotInSync;
 
 /** What the bar says of a space: one thing, the one that matters most. */
 export type SyncLine = Readonly<{ tone: "quiet" | "warn"; words: string }>;
 
 /**
- * The state of a space in words; null while nobody else is in it, and so nothing is to be said. Without an open key
- * nothing is exchanged, whatever was so before.
+ * The state of a space in words, or that of one document in it; null while nobody else is in it, and so nothing is to be
+ * said. Without an open key nothing is exchanged, whatever was so before.
  */
-export function syncLine(people: People, device: DeviceState | null): SyncLine | null {
+export function syncLine(
+  people: People,
+  device: DeviceState | null,
+  document: DocumentId | null = null,
+): SyncLine | null {
   if (people.self === null) return null;
-  const others = othersIn(people);
+  const others = othersIn(people).map((each) => ({ ...each, sync: syncOf(each.sync, document) }));
   if (others.length === 0) return null;
   if (people.held !== null) return { tone: "warn", words: `Not sent: ${heldInShort(people.held)}` };
 
@@ -23,7 +30,7 @@ export function syncLine(people: People, device: DeviceState | null): SyncLine |
     return { tone: "warn", words: "Not connected: this device’s key cannot be read" };
   }
 
-  const all = others.map(({ sync }) => sync);
+  const all = others.map(({ sync }): Standing => sync);
   const fault = all.find((sync) => sync.kind === "not-in-sync");
   if (fault?.kind === "not-in-sync") {
     return { tone: "warn", words: `Not in sync: ${reasonInShort(fault)}` };
@@ -38,6 +45,13 @@ export function syncLine(people: People, device: DeviceState | null): SyncLine |
   const level = others.filter(({ sync }) => sync.kind === "in-sync");
   if (level.length > 0) return quiet(`In sync with ${together(namesOf(level))}`);
   return quiet("Offline: your work is safe here");
+}
+
+/** What was refused in other documents says nothing of this one. */
+function syncOf(sync: Sync, document: DocumentId | null): Standing {
+  if (sync.kind !== "not-in-sync" || sync.only === null || document === null) return sync;
+  const { documents, otherwise } = sync.only;
+  return documents.includes(document) ? sync : otherwise;
 }
 
 /** The devices of a space that are in it and are not this one, with whose they are. */
@@ -98,7 +112,7 @@ function todoFor(held: NonNullable<People["held"]>): string {
   }
 }
 
-function left(sync: Sync): number {
+function left(sync: Standing): number {
   return sync.kind === "catching-up" ? sync.lacking + sync.offered : 0;
 }
 

@@ -22,7 +22,7 @@ const reasons = syncOptions.flatMap((option) =>
 function notInSync(reason: (typeof reasons)[number], fault: string | null = null): Sync {
   const key = deviceKeySchema.parse("b".repeat(64));
   const document = documentIdSchema.parse("doc_aaaaaaaaaaaa");
-  return { kind: "not-in-sync", reason, fault, device: key, document };
+  return { kind: "not-in-sync", reason, fault, device: key, document, only: null };
 }
 
 const plain: readonly Sync[] = [

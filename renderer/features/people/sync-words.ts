@@ -3,7 +3,8 @@ import { unreachable } from "#shared/kernel/invariant.ts";
 import { isFaultKind, type Said, sayRefusal } from "#shared/sync/gate/say-refusal.ts";
 import type { Device, Sync } from "./people.ts";
 
-type NotInSync = Extract<Sync, { kind: "not-in-sync" }>;
+/** Two devices of which one has something that the other one cannot or will not have, and why. */
+export type NotInSync = Omit<Extract<Sync, { kind: "not-in-sync" }>, "only">;
 
 /** How the things are called that a state is about. */
 export type Naming = Readonly<{

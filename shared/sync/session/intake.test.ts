@@ -91,6 +91,7 @@ function session(number: number): SpaceSession {
         isSelfIn: () => true,
       },
       cryptography,
+      clock: new ManualClock(),
       events: {
         onEntries: nothing,
         onEnvelopes: nothing,

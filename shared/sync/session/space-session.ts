@@ -1,4 +1,5 @@
 import type { DeviceKey } from "../../domain/ids.ts";
+import type { Clock } from "../../kernel/clock.ts";
 import { Emitter } from "../../kernel/emitter.ts";
 import type { AttachmentMessage } from "../attachment-exchange/attachment-message.ts";
 import type { Cryptography } from "../cryptography.ts";
@@ -6,7 +7,9 @@ import { bytesOfHex, hexOf } from "../device-keys.ts";
 import { decodeEnvelope } from "../envelope/envelope-codec.ts";
 import { type Place, placeName, type WholeEnvelope } from "../envelope/envelope.ts";
 import type { ChainRange, SpaceHeads } from "../heads/heads.ts";
+import { FarEntries } from "./far-entries.ts";
 import { FarHeads } from "./far-heads.ts";
+import { HeadsNews } from "./heads-news.ts";
 import { type HeadsOfPlace, most, type SessionMessage, type Wanted } from "./message.ts";
 import { decodeSessionMessage, encodeSessionMessage } from "./message-codec.ts";
 import { byPlaceName, inParts, sizeOfHeads } from "./parts.ts";
@@ -39,6 +42,7 @@ export type SessionEvents = Readonly<{
 type Parts = Readonly<{
   replica: Replica;
   cryptography: Pick<Cryptography, "hash">;
+  clock: Clock;
   events: SessionEvents;
 }>;
 
@@ -50,21 +54,22 @@ export class SpaceSession {
   readonly line: SpaceLine;
   readonly far: FarHeads;
   readonly #parts: Parts;
-  /** Hashes of the entries that the other one has; null until it has said so. */
-  #theirEntries: Set<string> | null = null;
+  readonly #farEntries: FarEntries;
   /** The root was sent: from here on the other one is told whatever changes. */
   #isComparing = false;
-  /** Entries that the other one has, and of which nothing is made here. */
-  #aside: ReadonlySet<string> = new Set();
   /** The other one is not in, and was sent what shows it. */
   #isDismissed = false;
   #lastWant = 0;
   readonly #attachments = new Emitter<AttachmentMessage>();
+  readonly #grown: HeadsNews;
 
   constructor(line: SpaceLine, parts: Parts) {
     this.line = line;
     this.#parts = parts;
     this.far = new FarHeads(parts.replica.heads, parts.cryptography);
+    this.#farEntries = new FarEntries(parts.replica.entries);
+    this.#grown = new HeadsNews(parts.clock, (names) => this.#isComparing && this.#tell(names));
+    line.onClose(() => this.#grown.end());
   }
 
   get peer(): DeviceKey {
@@ -73,7 +78,7 @@ export class SpaceSession {
 
   /** Whether both have the same membership entries, and all places were compared. */
   get isKnown(): boolean {
-    return this.#hasSameEntries() && this.#isComparing && this.far.isKnown;
+    return this.#farEntries.areSame && this.#isComparing && this.far.isKnown;
   }
 
   /** Nothing that the other one told of is lacking here. */
@@ -109,7 +114,7 @@ export class SpaceSession {
   entriesChanged(): void {
     if (this.#parts.replica.isIn(this.peer)) this.#isDismissed = false;
     if (!this.#mayGive()) this.#isComparing = false;
-    if (this.#theirEntries === null) return;
+    if (!this.#farEntries.isKnown) return;
     if (this.#parts.replica.isIn(this.peer)) this.#greet(true);
     this.#sendEntries();
     this.#compare();
@@ -117,16 +122,15 @@ export class SpaceSession {
 
   /** These entries of the other one say nothing here. */
   setAside(entries: readonly string[]): void {
-    this.#aside = new Set(entries);
+    this.#farEntries.setAside(entries);
     this.#compare();
     this.#parts.events.onChanged(this);
   }
 
   /** Chains of these places reach further here, or again elsewhere. */
-  headsChanged(places: Iterable<string>): void {
-    const changed = [...places];
-    for (const place of changed) this.far.mineChanged(place);
-    if (this.#isComparing) this.#tell(changed);
+  headsChanged(places: ReadonlySet<string>): void {
+    for (const place of places) this.far.mineChanged(place);
+    if (this.#isComparing) this.#grown.grew(places);
   }
 
   /** Sends what was just made here, without being asked; before the comparison began, that will find it. */
@@ -192,7 +196,7 @@ export class SpaceSession {
   }
 
   #takeHello({ isAnswer, entries }: Extract<SessionMessage, { kind: "hello" }>): void {
-    this.#theirEntries = new Set(entries.map(hexOf));
+    this.#farEntries.take(entries.map(hexOf));
     if (this.#isDismissed) return;
     if (!isAnswer) {
       this.#isComparing = false;
@@ -227,7 +231,7 @@ export class SpaceSession {
   }
 
   #compare(): void {
-    if (this.#isComparing || !this.#hasSameEntries() || !this.#mayGive()) return;
+    if (this.#isComparing || !this.#farEntries.areSame || !this.#mayGive()) return;
     this.#isComparing = true;
     this.#send({ kind: "root", root: this.far.root() });
   }
@@ -260,11 +264,10 @@ export class SpaceSession {
   }
 
   #sendEntries(): void {
-    const theirs = this.#theirEntries;
     const { replica } = this.#parts;
     if (this.#isDismissed) return;
     const told = replica.entriesFor(this.peer);
-    const missing = [...told].filter(([hash]) => !theirs?.has(hash));
+    const missing = [...told].filter(([hash]) => !this.#farEntries.has(hash));
     // Whoever was removed is sent that they were, and then nothing any more.
     this.#isDismissed = told.size > 0 && !replica.isIn(this.peer);
     if (missing.length === 0) return;
@@ -272,17 +275,7 @@ export class SpaceSession {
     for (const entries of inParts(bytes, most.bytes, (entry) => entry.length)) {
       this.#send({ kind: "entries", entries });
     }
-    for (const [hash] of missing) theirs?.add(hash);
-  }
-
-  #hasSameEntries(): boolean {
-    const { entries } = this.#parts.replica;
-    const theirs = this.#theirEntries;
-    return (
-      theirs !== null &&
-      [...entries.keys()].every((hash) => theirs.has(hash)) &&
-      [...theirs].every((hash) => entries.has(hash) || this.#aside.has(hash))
-    );
+    this.#farEntries.add(missing.map(([hash]) => hash));
   }
 
   #mayGive(): boolean {

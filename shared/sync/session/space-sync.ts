@@ -126,6 +126,7 @@ export class SpaceSync {
   join(line: SpaceLine): void {
     const { membership } = this;
     const session = new SpaceSession(line, {
+      ...this.#parts,
       replica: {
         heads: this.#heads,
         entries: membership.bytes,
@@ -133,7 +134,6 @@ export class SpaceSync {
         isIn: (device) => membership.isIn(device),
         isSelfIn: () => membership.isIn(membership.self),
       },
-      cryptography: this.#parts.cryptography,
       events: this.#events,
     });
     this.#sessions.add(session);

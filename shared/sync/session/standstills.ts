@@ -17,28 +17,33 @@ type Refused = Readonly<{
 /** So often what lies before something refused is asked for; whoever brings the same again has nothing else. */
 const mostTimes = 100;
 
+/** What one device says to have refused: as many chains as are remembered. */
+const mostRefusedThere = 1_000;
+
 /** Chains that do not go on: something of them was refused, or waits for what is not here. */
 export class Standstills {
   readonly #refused = new Map<string, Refused>();
   readonly #waiting = new Map<string, number>();
-  readonly #there = new Map<SpaceSession, Refusal>();
+  /** By chain, in the order in which it was heard of them. */
+  readonly #there = new Map<SpaceSession, Map<string, Refusal>>();
   readonly #cryptography: Pick<Cryptography, "hash">;
 
   constructor(cryptography: Pick<Cryptography, "hash">) {
     this.#cryptography = cryptography;
   }
 
-  /** What was refused here, and is the reason that a chain does not go on. */
-  get refusal(): Refusal | null {
-    return this.#refused.values().next().value?.refusal ?? null;
+  /** What was refused here, and is the reason that chains do not go on; the first is the oldest. */
+  get refusals(): readonly Refusal[] {
+    return [...this.#refused.values()].map(({ refusal }) => refusal);
   }
 
-  get isWaiting(): boolean {
-    return this.#waiting.size > 0;
+  /** Places in which something waits for what is not here. */
+  get waitingPlaces(): readonly string[] {
+    return [...this.#waiting.keys()].map((chain) => chain.split(" ")[0] ?? "");
   }
 
-  refusalBy(session: SpaceSession): Refusal | null {
-    return this.#there.get(session) ?? null;
+  refusalsBy(session: SpaceSession): readonly Refusal[] {
+    return [...(this.#there.get(session)?.values() ?? [])];
   }
 
   /** Whether it would be in vain to ask for more of a chain now. */
@@ -107,7 +112,11 @@ export class Standstills {
   }
 
   refusedThere(session: SpaceSession, refusal: Refusal): void {
-    this.#there.set(session, refusal);
+    const known = this.#there.get(session) ?? new Map<string, Refusal>();
+    const chain = `${placeName(refusal.place)} ${refusal.range.device}`;
+    // Whoever names more than anybody has is believed in the last that they name.
+    if (known.size >= mostRefusedThere && !known.has(chain)) known.clear();
+    this.#there.set(session, known.set(chain, refusal));
   }
 
   ended(session: SpaceSession): void {

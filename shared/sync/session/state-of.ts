@@ -1,5 +1,6 @@
-import type { DeviceKey } from "../../domain/ids.ts";
+import type { DeviceKey, DocumentId } from "../../domain/ids.ts";
 import { placeName } from "../envelope/envelope.ts";
+import { placeOf } from "../envelope/place-of.ts";
 import type { NotStored } from "../envelope-store.ts";
 import type { ChainRange } from "../heads/heads.ts";
 import type { SpaceSession } from "./space-session.ts";
@@ -18,14 +19,30 @@ type Here = Readonly<{
   withheld: number;
 }>;
 
-/** How this device stands with the one at the other end of a session; null if there is none. */
-export function stateOf(session: SpaceSession | null, here: Here): SyncState {
+type Documents = ReadonlySet<DocumentId>;
+
+/**
+ * How this device stands with the one at the other end of a session; null if there is none. `beside` are documents that are
+ * not looked at.
+ */
+export function stateOf(
+  session: SpaceSession | null,
+  here: Here,
+  beside: Documents = new Set(),
+): SyncState {
   if (session === null) return { kind: "away" };
-  const reason = reasonOf(session, here);
-  if (reason !== null) return { kind: "not-in-sync", reason };
+  const reason = reasonOf(session, here, beside);
+  if (reason !== null && !isRefusal(reason)) return { kind: "not-in-sync", reason };
+  if (reason !== null) {
+    const documents = new Set(refusalsOf(session, here).map(({ place }) => place.document));
+    const only = { documents, otherwise: stateOf(session, here, documents) };
+    return { kind: "not-in-sync", reason, only };
+  }
   if (!session.isKnown) return { kind: "comparing" };
 
-  const differences = [...session.far.differing.values()];
+  const differences = [...session.far.differing]
+    .filter(([place]) => !isBeside(place, beside))
+    .map(([, difference]) => difference);
   const [forked] = differences.flatMap((each) => each.forked);
   if (forked !== undefined)
     return { kind: "not-in-sync", reason: { kind: "forked", device: forked } };
@@ -34,18 +51,32 @@ export function stateOf(session: SpaceSession | null, here: Here): SyncState {
   return lacking + offered === 0 ? { kind: "in-sync" } : { kind: "catching-up", lacking, offered };
 }
 
-function reasonOf(session: SpaceSession, here: Here): NotInSync | null {
+function reasonOf(session: SpaceSession, here: Here, beside: Documents): NotInSync | null {
   const { standstills, fault } = here;
   if (!here.isIn(here.self) || !here.isIn(session.peer)) return { kind: "not-in-space" };
   if (fault !== null) return { kind: "not-stored", fault };
-  const refusal = standstills.refusal;
-  if (refusal !== null) return { kind: "refused-here", refusal };
-  const there = standstills.refusalBy(session);
-  if (there !== null && !hasTakenSince(session, there)) {
-    return { kind: "refused-there", refusal: there };
+  const [refusal] = refusalsOf(session, here).filter(({ place }) => !beside.has(place.document));
+  if (refusal !== undefined) {
+    return { kind: refusal.fault === null ? "refused-there" : "refused-here", refusal };
   }
   if (here.withheld > 0) return { kind: "withheld" };
-  return standstills.isWaiting && here.pending === 0 ? { kind: "waiting" } : null;
+  const isWaiting = standstills.waitingPlaces.some((place) => !isBeside(place, beside));
+  return isWaiting && here.pending === 0 ? { kind: "waiting" } : null;
+}
+
+/** What keeps the two apart, those of this device first. */
+function refusalsOf(session: SpaceSession, { standstills }: Here): readonly Refusal[] {
+  const there = standstills.refusalsBy(session).filter((each) => !hasTakenSince(session, each));
+  return [...standstills.refusals, ...there];
+}
+
+function isRefusal({ kind }: NotInSync): boolean {
+  return kind === "refused-here" || kind === "refused-there";
+}
+
+function isBeside(place: string, beside: Documents): boolean {
+  const document = beside.size === 0 ? undefined : placeOf(place)?.document;
+  return document !== undefined && beside.has(document);
 }
 
 /** Whoever refused something may take it later: once they have heard that its author may write. */

@@ -1,4 +1,4 @@
-import type { DeviceKey } from "../../domain/ids.ts";
+import type { DeviceKey, DocumentId } from "../../domain/ids.ts";
 import type { ChainRange } from "../heads/heads.ts";
 import type { Place } from "../envelope/envelope.ts";
 import type { NotStored } from "../envelope-store.ts";
@@ -18,8 +18,16 @@ export type SyncState =
   | { readonly kind: "comparing" }
   /** Counted in envelopes. */
   | { readonly kind: "catching-up"; readonly lacking: number; readonly offered: number }
-  | { readonly kind: "not-in-sync"; readonly reason: NotInSync }
+  | {
+      readonly kind: "not-in-sync";
+      readonly reason: NotInSync;
+      /** The documents that the reason is about, if it is about some alone. */
+      readonly only?: Only;
+    }
   | { readonly kind: "in-sync" };
+
+/** Some documents of a space, and how two devices stand in all the others of it. */
+export type Only = Readonly<{ documents: ReadonlySet<DocumentId>; otherwise: SyncState }>;
 
 export type NotInSync =
   | { readonly kind: "refused-here"; readonly refusal: Refusal }

@@ -1,0 +1,95 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { attachmentPartBytes } from "#shared/domain/attachment.ts";
+import { attachmentIdSchema } from "#shared/domain/ids.ts";
+import {
+  type AttachmentFrame,
+  decodeAttachmentFrame,
+  encodeAttachmentFrame,
+} from "#shared/sync/attachment-frames.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { createPortPair } from "#shared/testing/port-pair.ts";
+import { settled } from "../../testing/hub-stage.ts";
+import { openTestDatabase } from "../../testing/open-test-log.ts";
+import { scratchFolder } from "../../testing/scratch.ts";
+import { SqliteArrivals } from "../store/sqlite-arrivals.ts";
+import { SqliteAttachments } from "../store/sqlite-attachments.ts";
+import { AttachmentDesk } from "./attachment-desk.ts";
+import { AwaitedAttachments } from "./awaited-attachments.ts";
+
+const mime = "image/png";
+const picture = Uint8Array.from({ length: attachmentPartBytes + 5 }, (_, at) => at % 251);
+const id = attachmentIdSchema.parse(`att_${createHash("sha256").update(picture).digest("hex")}`);
+const partOf = (part: number) =>
+  picture.slice(part * attachmentPartBytes, (part + 1) * attachmentPartBytes);
+
+/** A space with one picture, of which the disk has changed a byte. */
+function stage({ isShared = true } = {}) {
+  const clock = new ManualClock();
+  const database = openTestDatabase(join(scratchFolder(), "a.db"));
+  const attachments = new SqliteAttachments(database, clock, () => undefined);
+  for (const part of [0, 1]) attachments.putPart(id, part, partOf(part));
+  attachments.finish({ id, mime, size: picture.length });
+  attachments.putPart(id, 1, Uint8Array.of(1, 2, 3, 4, 5));
+  const awaited = new AwaitedAttachments({
+    attachments,
+    arrivals: new SqliteArrivals(database, clock),
+    clock,
+    isShared: () => isShared,
+    referred: async () => [id],
+    isLevel: () => true,
+    nameOf: () => "Ben",
+  });
+  awaited.onWanted(() => undefined);
+  const desk = new AttachmentDesk(attachments, clock, awaited);
+  const pass = async () => {
+    for (let turn = 0; turn < 6; turn++) {
+      clock.advance(1);
+      await settled();
+    }
+  };
+  const ask = async (...frames: readonly AttachmentFrame[]) => {
+    const [near, far] = createPortPair();
+    const heard: AttachmentFrame[] = [];
+    near.onMessage((message) => {
+      const frame = decodeAttachmentFrame(message);
+      if (frame.ok) heard.push(frame.value);
+    });
+    desk.serve(far);
+    for (const frame of frames) near.post(encodeAttachmentFrame(frame));
+    await pass();
+    return heard;
+  };
+  return { awaited, ask, pass };
+}
+
+const whole = ["meta", "part", "part", "done"];
+const kindsOf = (frames: readonly AttachmentFrame[]) => frames.map(({ kind }) => kind);
+
+test("whoever opens a damaged picture is told that others are asked for it, and has it once it has come", async () => {
+  const { awaited, ask, pass } = stage();
+  const heard = await ask({ kind: "wait", id });
+  expect(heard.at(-1)).toMatchObject({ kind: "awaited", how: "asking-again" });
+  heard.length = 0;
+  for (const part of [0, 1]) {
+    const kept = awaited.keepPart(id, part, { mime, size: picture.length, bytes: partOf(part) });
+    await pass();
+    expect(await kept).toBe(part === 0 ? "kept" : "whole");
+  }
+  await pass();
+  expect(kindsOf(heard).slice(-whole.length)).toEqual(whole);
+});
+
+test("where nobody else could have it, it is said to be damaged, and is mended by inserting it again", async () => {
+  const { ask } = stage({ isShared: false });
+  const heard = await ask({ kind: "wait", id });
+  expect(heard.slice(-2)).toMatchObject([
+    { kind: "awaited", how: "damaged" },
+    { kind: "refused", why: "damaged" },
+  ]);
+  const parts = [0, 1].map((part) => ({ kind: "part" as const, bytes: partOf(part) }));
+  const put = { kind: "put", id, mime, size: picture.length } as const;
+  expect(await ask(put, ...parts)).toEqual([{ kind: "done" }]);
+  expect(kindsOf(await ask({ kind: "wait", id }))).toEqual(whole);
+});
