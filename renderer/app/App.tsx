@@ -114,6 +114,7 @@ function Frame({ workspace }: Props) {
         <Sidebar
           workspace={workspace}
           spaces={state.spaces}
+          unreadable={state.unreadable}
           rows={live}
           location={location}
           newKey={keyInWords("document.new", isMac)}

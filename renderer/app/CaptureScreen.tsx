@@ -14,12 +14,13 @@ export function CaptureScreen({ workspace }: Readonly<{ workspace: Workspace }>)
   const { commands, documents, heldKeys, isMac } = workspace;
   const [putFocusBack, setPutFocusBack] = useState<(() => void) | null>(null);
   const tell = useToast();
-  useCommand(commands, "capture.open", () => {
+  const open = () => {
     if (putFocusBack !== null) return;
     heldKeys.hold();
     const back = rememberFocus(window.document);
     setPutFocusBack(() => back);
-  });
+  };
+  useCommand(commands, "capture.open", open);
   if (putFocusBack === null) return null;
 
   // At once, so that what is typed next goes on where it was left.
@@ -41,7 +42,11 @@ export function CaptureScreen({ workspace }: Readonly<{ workspace: Workspace }>)
           void keep(place, keptAs[type]);
           close();
         }}
-        onClose={close}
+        store={window.localStorage}
+        onClose={(areWordsKept) => {
+          close();
+          if (areWordsKept) tell({ words: "Quick capture keeps what you began", open });
+        }}
       />
     </Suspense>
   );

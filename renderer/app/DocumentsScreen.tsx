@@ -41,7 +41,8 @@ export function OneDocument({ workspace, state, space, id, ...panel }: OneProps)
   );
   if (place === null) return <NowhereScreen />;
   const known = state.spaces.find((each) => each.id === place.space);
-  if (known === undefined) return state.isListed ? <AbsentSpaceScreen /> : null;
+  if (known === undefined)
+    return state.isListed ? <AbsentSpaceScreen {...state} space={place.space} /> : null;
   return (
     <Surroundings workspace={workspace} space={place.space}>
       <DocumentScreen
@@ -75,7 +76,7 @@ function Pair({ workspace, state, places }: PairProps) {
   // Of its own, and closed at first: it would cover half of what was put side by side.
   const [panel, setPanel] = useState<PanelChoice | null>(null);
   const columns = useRef<(HTMLDivElement | null)[]>([]);
-  const isAbsent = (place: DocumentPlace) => state.spaces.every(({ id }) => id !== place.space);
+  const absent = places.find((place) => state.spaces.every(({ id }) => id !== place.space));
   useEffect(() => {
     rememberShown(memory, places[active === 0 ? 1 : 0]);
     rememberShown(memory, places[active]);
@@ -95,7 +96,9 @@ function Pair({ workspace, state, places }: PairProps) {
   const close = (side: 0 | 1) => goToDocument(places[side === 0 ? 1 : 0]);
   useCommand(commands, "view.other-side", () => goToSide(active === 0 ? 1 : 0));
   useCommand(commands, "view.close-side", () => close(active));
-  if (places.some(isAbsent)) return state.isListed ? <AbsentSpaceScreen /> : null;
+  if (absent !== undefined) {
+    return state.isListed ? <AbsentSpaceScreen {...state} space={absent.space} /> : null;
+  }
 
   return (
     <main className={styles["pair"]} aria-label="Two documents side by side">

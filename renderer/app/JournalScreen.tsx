@@ -30,6 +30,7 @@ export function JournalScreen({ workspace, state, onNew }: Props) {
     <JournalPage
       rows={rows}
       isHere={state.isHere}
+      away={state.away}
       today={dayOf(now)}
       hrefOf={(row) => `#${pathOf(row)}`}
       newKey={keyInWords("new.journal", workspace.isMac)}

@@ -1,13 +1,34 @@
+import { awayWords } from "#shared/domain/space-unavailable.ts";
+import type { UnreadableSpace } from "../document/spaces.ts";
 import { Message } from "../ui/Message.tsx";
 import styles from "./App.module.css";
 import { goHome } from "./workspace.ts";
 
-export function AbsentSpaceScreen() {
+/** A space is not among those that are open: because something keeps it from being opened, or because it is not here. */
+export function AbsentSpaceScreen({ unreadable, space }: AbsentProps) {
+  const found = unreadable.find(({ id }) => id === space);
+  if (found !== undefined) return <UnreadableSpaceScreen why={found.why} />;
   return (
     <main className={styles["screen"]}>
       <Message isScreen action="Go home" onAction={goHome}>
-        The space of this document is not on this computer, or cannot be opened. Nothing was
-        changed. If it was removed, File → Restore from a backup brings it back.
+        The space of this document is not on this computer. Nothing was changed. If it was removed,
+        File → Restore from a backup brings it back.
+      </Message>
+    </main>
+  );
+}
+
+type AbsentProps = Readonly<{ unreadable: readonly UnreadableSpace[]; space: string }>;
+
+export function UnreadableSpaceScreen({ why }: Pick<UnreadableSpace, "why">) {
+  const words = awayWords(why, "the folder that holds your documents");
+  return (
+    <main className={styles["screen"]}>
+      <Message isScreen action="Go home" onAction={goHome}>
+        This space cannot be opened just now.{" "}
+        {words === null
+          ? "Nothing in it was changed, and Throughline keeps trying by itself."
+          : `${words.what} ${words.detail}`}
       </Message>
     </main>
   );

@@ -15,9 +15,9 @@ import {
   SpaceScreen,
   TrashScreen,
 } from "./later-parts.ts";
-import { NowhereScreen } from "./NowhereScreen.tsx";
+import { NowhereScreen, UnreadableSpaceScreen } from "./NowhereScreen.tsx";
 import { spaceAt } from "./space-at.ts";
-import type { Workspace } from "./workspace.ts";
+import { pathOfSpace, type Workspace } from "./workspace.ts";
 
 type Props = Readonly<{
   workspace: Workspace;
@@ -125,6 +125,8 @@ function PeopleAt({ workspace, state, isNamed, location }: PeopleProps) {
 
 function SpaceAt({ workspace, state, location, onChooseType }: Props) {
   const space = spaceAt(location, state.spaces);
+  const [unreadable] = state.unreadable.filter(({ id }) => pathOfSpace(id) === location);
+  if (unreadable !== undefined) return <UnreadableSpaceScreen why={unreadable.why} />;
   if (space === undefined) return state.isListed ? <NowhereScreen /> : null;
   return (
     <Suspense>

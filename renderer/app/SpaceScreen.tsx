@@ -4,6 +4,7 @@ import type { SpacesState } from "../document/spaces.ts";
 import { SpacePage } from "../features/spaces/SpacePage.tsx";
 import { wordsForSpaceFailure } from "../features/spaces/space-words.ts";
 import { useSharing } from "../document/sharing.ts";
+import { Unheard } from "../fields/Unheard.tsx";
 import { keyInWords } from "./commands.ts";
 import { SpacePeople } from "./sharing/SpacePeople.tsx";
 import { SyncWords } from "./sharing/SyncWords.tsx";
@@ -23,6 +24,7 @@ export function SpaceScreen({ workspace, state, space, onNew }: Props) {
   const isShared = space.kind === "shared" || space.kind === "own-devices";
   const known = sharing.peopleOf(space.id);
   const mayRename = !isShared || (known.kind === "here" && known.people.self?.role === "owner");
+  const away = state.unheard.get(space.id);
   return (
     <SpacePage
       space={space}
@@ -34,6 +36,7 @@ export function SpaceScreen({ workspace, state, space, onNew }: Props) {
       mayRename={mayRename}
       sync={isShared && <SyncWords sharing={sharing} space={space.id} />}
       sharing={isShared && <SpacePeople workspace={workspace} space={space} />}
+      unheard={away !== undefined && <Unheard away={away} />}
       newKey={keyInWords("document.new", isMac)}
       hrefOf={(row) => `#${pathOf(row)}`}
       onNew={onNew}

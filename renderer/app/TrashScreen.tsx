@@ -16,6 +16,7 @@ export function TrashScreen({ workspace, state }: Props) {
     <TrashPage
       rows={rows.toSorted((one, other) => (other.trashedAt ?? 0) - (one.trashedAt ?? 0))}
       isHere={state.isHere}
+      away={state.away}
       clock={clock}
       spaceNameOf={({ space }) => state.spaces.find(({ id }) => id === space)?.name ?? ""}
       wentTo={(row) => spaceItWentTo(row, state)}

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import type { Handlers } from "#shared/bridge/contract.ts";
 import { documentIdSchema, privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
 import { privateSpace, type Space } from "#shared/domain/space.ts";
@@ -13,11 +13,12 @@ import { settle } from "../document/testing/settle.ts";
 import { loadMenuParts } from "../ui/LaterMenu.tsx";
 import { App } from "./App.tsx";
 import { loadDocumentPart } from "./document-part.ts";
-import { createWorkspace, goToDocument } from "./workspace.ts";
+import { createWorkspace, goToDocument, goToSpace } from "./workspace.ts";
 
-afterEach(() => {
+afterEach(async () => {
   cleanup();
   window.location.hash = "";
+  await vi.dynamicImportSettled();
 });
 
 async function start(handlers: Partial<Handlers> = {}) {
@@ -104,4 +105,20 @@ test("a document is moved by a command for each space, and a journal entry by no
   expect(window.location.hash).toContain(booking.id);
   const [favourite] = workspace.settings.state.favourites;
   expect(window.location.hash).toContain(`${booking.id}/${favourite?.id}`);
+});
+
+test("a space that cannot be opened is told of, with the reason, as are the documents in it", async () => {
+  const id = spaceIdSchema.parse("space_aaaaaaaaaaaa");
+  const unreadable = [{ id, why: "newer-version" as const }];
+  const { pass } = await start({
+    "spaces.list": async () => ok({ spaces: [privateSpace], unreadable }),
+  });
+  act(() => goToSpace(id));
+  await pass();
+  const words = () => screen.getByRole("heading", { level: 1 }).textContent;
+  expect(words()).toMatch(/cannot be opened just now.*Update Throughline/);
+
+  act(() => goToDocument({ space: id, id: documentIdSchema.parse("doc_aaaaaaaaaaaa") }));
+  await pass();
+  expect(words()).toMatch(/cannot be opened just now.*Update Throughline/);
 });

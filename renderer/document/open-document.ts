@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { documentTypes, findDocumentType } from "#shared/doctypes/registry.ts";
-import { commonKeys, type DocumentType, type Field } from "#shared/doctypes/define.ts";
+import { type DocumentType, type Field, tagsField } from "#shared/doctypes/define.ts";
 import type { Block } from "#shared/document/blocks/block.ts";
 import { Body } from "#shared/document/blocks/body.ts";
 import { roomFor } from "#shared/document/fields/containers.ts";
@@ -106,10 +106,7 @@ export class OpenDocument {
     return typeof createdAt === "number" ? createdAt : 0;
   }
 
-  /**
-   * A document with something that this version does not know is only shown: nothing of it may be ruined. So is one in a
-   * space where this person may not write: nobody else would take it in.
-   */
+  /** Only shown, so that nothing of it is ruined: what this version does not wholly know, or may not be written where it lies. */
   get isReadOnly(): boolean {
     return this.unknown.found !== null || this.bar !== null;
   }
@@ -249,7 +246,8 @@ export class OpenDocument {
 
   /** Gives the document a tag, or takes it away. */
   setTag(tag: string, isSet: boolean): void {
-    const tags = this.readField(commonKeys.tags);
+    if (isSet) this.beginField(tagsField);
+    const tags = this.readField(tagsField.key);
     if (!(tags instanceof Y.Map) || (tags.get(tag) === true) === isSet) return;
     this.endUndoStep();
     this.edit(() => void (isSet ? tags.set(tag, true) : tags.delete(tag)));

@@ -121,3 +121,24 @@ test("one that only cannot be opened keeps what the window remembers of it", asy
   expect(spaces.state).toMatchObject({ spaces: [privateSpace], unreadable: vault.unreadable });
   expect(removed).toEqual([]);
 });
+
+test("a space that cannot be opened is looked at again by itself, until it can", async () => {
+  const { spaces, vault, clock } = await stage([privateSpace]);
+  vault.unreadable = [{ id: booking.id, why: "disk-full" }];
+  spaces.start();
+  await settle();
+  vault.spaces = [privateSpace, booking];
+  vault.unreadable = [];
+  clock.advance(5_000);
+  await settle();
+  expect(spaces.state).toMatchObject({ spaces: [privateSpace, booking], unreadable: [] });
+});
+
+test("of each space it is known whether the vault has told what is in it", async () => {
+  const { spaces, lines } = await stage();
+  spaces.start();
+  await settle();
+  lines.get(privateSpaceId)?.post({ kind: "all", rows: [] });
+  await settle();
+  expect([...spaces.state.unheard]).toEqual([[booking.id, null]]);
+});

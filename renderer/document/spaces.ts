@@ -26,6 +26,8 @@ export type SpacesState = Readonly<{
   isHere: boolean;
   /** Why Private cannot be had. */
   away: WhyAway | null;
+  /** The spaces of which the vault has not told yet what is in them, with the reason where there is one. */
+  unheard: ReadonlyMap<SpaceId, WhyAway | null>;
 }>;
 
 type Setting = Readonly<{
@@ -40,6 +42,12 @@ type Setting = Readonly<{
 /** While the vault is being started, it is asked again after this long. */
 const askAgainAfter = 500;
 
+/** What keeps a space from being opened may pass: a disk that was full, a folder that was locked. */
+const lookAgainAfter = 5_000;
+
+/** What stays as it is until somebody does something about the file. */
+const lasting: ReadonlySet<WhyAway> = new Set(["damaged", "newer-version", "not-ours"]);
+
 /** Which spaces there are, with a list of documents for each. Private is there before anybody was asked. */
 export class Spaces {
   readonly #setting: Setting;
@@ -48,6 +56,7 @@ export class Spaces {
   #spaces: readonly Space[] = [privateSpace];
   #unreadable: readonly UnreadableSpace[] = [];
   #isListed = false;
+  #callOff: (() => void) | null = null;
   #state: SpacesState;
 
   constructor(setting: Setting) {
@@ -123,7 +132,15 @@ export class Spaces {
       this.#setting.onRemoved(id);
     }
     for (const { id } of this.#spaces) if (!this.#lists.has(id)) this.#add(id).start();
+    this.#lookAgain();
     this.#tell();
+  }
+
+  #lookAgain(): void {
+    this.#callOff?.();
+    this.#callOff = null;
+    if (this.#unreadable.every(({ why }) => lasting.has(why))) return;
+    this.#callOff = this.#setting.clock.after(lookAgainAfter, () => void this.refresh());
   }
 
   #add(id: SpaceId): DocumentList {
@@ -141,6 +158,7 @@ export class Spaces {
   #read(): SpacesState {
     const own = this.#lists.get(privateSpaceId)?.state;
     const lists = [...this.#lists.values()].map((list) => list.state);
+    const unheard = [...this.#lists].filter(([, list]) => !list.state.isHere);
     return {
       spaces: this.#spaces,
       isListed: this.#isListed,
@@ -149,6 +167,7 @@ export class Spaces {
       unread: together(lists.map((list) => list.unread)),
       isHere: own?.isHere ?? false,
       away: own?.away ?? null,
+      unheard: new Map(unheard.map(([id, list]) => [id, list.state.away])),
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { TagsField } from "#shared/doctypes/define.ts";
+import { tagAmong, tagOf } from "#shared/domain/tag.ts";
 import type { OpenDocument } from "../document/open-document.ts";
 import { useTags } from "../document/use-field.ts";
 import { Chips } from "./Chips.tsx";
@@ -19,15 +20,14 @@ const mostOffers = 6;
 export function TagsControl({ document, field, id, isReadOnly }: Props) {
   const tags = useTags(document);
   const surroundings = useFieldSurroundings();
+  const known = () => new Set([...tags, ...rowsAround(surroundings).flatMap((row) => row.tags)]);
   const add = (words: string) => {
-    const tag = asTag(words);
-    if (tag === "") return;
-    document.beginField(field);
-    document.setTag(tag, true);
+    const tag = tagAmong(known(), words);
+    if (tag !== "") document.setTag(tag, true);
   };
   const find = (typed: string) =>
-    [...new Set(rowsAround(surroundings).flatMap((row) => row.tags))]
-      .filter((tag) => !tags.includes(tag) && tag.includes(asTag(typed)))
+    [...known()]
+      .filter((tag) => !tags.includes(tag) && tagOf(tag).includes(tagOf(typed)))
       .toSorted()
       .slice(0, mostOffers)
       .map((tag) => ({ key: tag, content: <TagWords tag={tag} /> }));
@@ -58,9 +58,4 @@ export function TagsControl({ document, field, id, isReadOnly }: Props) {
 
 function TagWords({ tag }: Readonly<{ tag: string }>) {
   return <span className={styles["tag"]}>{tag}</span>;
-}
-
-/** One word without a sign before it, so that it can be asked for as `tag:word`. */
-function asTag(words: string): string {
-  return words.trim().replace(/^#+/, "").replace(/\s+/g, "-").toLowerCase();
 }

@@ -134,6 +134,25 @@ test("tags are one word each, without the sign", () => {
   expect(readTags(document.readField(commonKeys.tags))).toEqual(["front-desk"]);
 });
 
+test("a tag that was imported in other letters is offered, and is the one that is meant", () => {
+  const imported = rowOf({ id: calls, tags: ["Front desk"] });
+  const { document } = showDocument(prdType, control(tags), { rows: [imported] });
+  fireEvent.focus(box());
+  fireEvent.change(box(), { target: { value: "front-d" } });
+  expect(offers()).toEqual(["Front desk"]);
+  type("front desk");
+  expect(readTags(document.readField(commonKeys.tags))).toEqual(["Front desk"]);
+});
+
+test("a document that is older than tags takes one, be it on the screen or one of many", () => {
+  const fields = prdType.fields.filter(({ kind }) => kind !== "tags");
+  const { document } = showDocument({ ...prdType, fields }, () => null);
+  document.setTag("waitlist", true);
+  expect(readTags(document.readField(commonKeys.tags))).toEqual(["waitlist"]);
+  document.undo();
+  expect(readTags(document.readField(commonKeys.tags))).toEqual([]);
+});
+
 test("Escape closes the offers, and only then what they stand in", () => {
   let escaped = 0;
   const count = () => (escaped += 1);

@@ -91,14 +91,21 @@ export type DocumentType = Readonly<{
 /** The fields that every type has beside its status. */
 export const commonKeys = { owner: "owner", tags: "tags" } as const;
 
+/** The tags of a document, whatever its type. */
+export const tagsField: TagsField = {
+  kind: "tags",
+  key: commonKeys.tags,
+  label: "Tags",
+  place: "details",
+};
+
 /** Completes a type with what all types share: an owner behind a status in the details, and tags at the end. */
 export function defineDocumentType(type: DocumentType): DocumentType {
   const isFirst = ({ key, place }: Field) => key === type.statusField && place === "details";
   const status = type.fields.filter(isFirst);
   const others = type.fields.filter((field) => !isFirst(field));
   const owner = people(commonKeys.owner, "Owner");
-  const tags: TagsField = { kind: "tags", key: commonKeys.tags, label: "Tags", place: "details" };
-  return { ...type, fields: [...status, owner, ...others, tags] };
+  return { ...type, fields: [...status, owner, ...others, tagsField] };
 }
 
 /** Shows a field in the column of the text rather than in the details. */

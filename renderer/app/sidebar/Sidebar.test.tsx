@@ -44,6 +44,12 @@ test("the space of the document that is open is marked as where one is", async (
   expect(around.map(({ textContent }) => textContent)).toEqual(["Booking"]);
 });
 
+test("a space that cannot be opened does not seem to be gone", async () => {
+  await showSidebar({ unreadable: [{ id: booking.id, why: "newer-version" }] });
+  const link = screen.getByRole("link", { name: "A space that cannot be opened" });
+  expect(link.getAttribute("href")).toBe(`#/space/${booking.id}`);
+});
+
 test("beside Home stands how many reviews are due, and nothing while none is", async () => {
   await showSidebar({ rows: [entry("doc_aaaaaaaaaaaa", "2999-01-01")] });
   expect(screen.queryByRole("img", { name: /due/ })).toBeNull();

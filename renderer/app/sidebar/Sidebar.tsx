@@ -1,6 +1,17 @@
-import { House, Library, NotebookPen, Plus, Search, Settings, Trash2, Users } from "lucide-react";
+import {
+  House,
+  Library,
+  NotebookPen,
+  Plus,
+  Search,
+  Settings,
+  Trash2,
+  TriangleAlert,
+  Users,
+} from "lucide-react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { Space } from "#shared/domain/space.ts";
+import type { UnreadableSpace } from "../../document/spaces.ts";
 import { countDue } from "../../features/home/home-words.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
@@ -22,6 +33,8 @@ import styles from "./Sidebar.module.css";
 type Props = Readonly<{
   workspace: Workspace;
   spaces: readonly Space[];
+  /** Those that cannot be opened: they are told of, or they would seem to be gone. */
+  unreadable: readonly UnreadableSpace[];
   rows: readonly DocumentRow[];
   location: string;
   newKey: string;
@@ -96,6 +109,15 @@ export function Sidebar({ workspace, spaces, rows, location, newKey, ...rest }: 
               >
                 <SomebodyHere workspace={workspace} space={id} />
               </NavItem>
+            </li>
+          ))}
+          {rest.unreadable.map(({ id }) => (
+            <li key={id}>
+              <NavItem
+                {...place(pathOfSpace(id))}
+                icon={<Icon of={TriangleAlert} />}
+                name="A space that cannot be opened"
+              />
             </li>
           ))}
         </ul>

@@ -6,18 +6,24 @@ import { type Captured, captureOf } from "./capture.ts";
 
 afterEach(cleanup);
 
-function open() {
+function open(kept = new Map<string, string>()) {
   const saved: Captured[] = [];
   const closed: string[] = [];
+  const store = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  };
   render(
     <CaptureDialog
       saveKey="Ctrl+Enter"
+      store={store}
       onSave={(captured) => saved.push(captured)}
-      onClose={() => closed.push("closed")}
+      onClose={(areWordsKept) => closed.push(areWordsKept ? "kept" : "given up")}
     />,
   );
-  const box = screen.getByRole("textbox", { name: "What to write down" });
-  return { saved, closed, box };
+  const box = screen.getByRole<HTMLTextAreaElement>("textbox", { name: "What to write down" });
+  return { saved, closed, box, kept };
 }
 
 test("the first line becomes the title, the others paragraphs; a note unless it is said otherwise", () => {
@@ -55,5 +61,28 @@ test("there is nothing to save without words, and Escape gives it up", () => {
   fireEvent.keyDown(box, { key: "Enter", ctrlKey: true });
   fireEvent.keyDown(box, { key: "Escape" });
   expect(saved).toEqual([]);
-  expect(closed).toEqual(["closed"]);
+  expect(closed).toEqual(["given up"]);
+});
+
+test("words that Escape left behind are there again; saved or cancelled they are not", () => {
+  const first = open();
+  fireEvent.click(screen.getByRole("radio", { name: "Journal entry" }));
+  fireEvent.change(first.box, { target: { value: "Chose texts" } });
+  fireEvent.keyDown(first.box, { key: "Escape" });
+  expect(first.closed).toEqual(["kept"]);
+
+  cleanup();
+  const second = open(first.kept);
+  expect(second.box.value).toBe("Chose texts");
+  expect(screen.getByRole<HTMLInputElement>("radio", { name: "Journal entry" }).checked).toBe(true);
+  fireEvent.keyDown(second.box, { key: "Enter", ctrlKey: true });
+  expect(second.saved).toMatchObject([{ content: { title: "Chose texts" } }]);
+  expect(second.kept.size).toBe(0);
+
+  cleanup();
+  const third = open(second.kept);
+  fireEvent.change(third.box, { target: { value: "Never mind" } });
+  fireEvent.click(screen.getByRole("button", { name: "Cancel" }));
+  expect(third.closed).toEqual(["given up"]);
+  expect(third.kept.size).toBe(0);
 });

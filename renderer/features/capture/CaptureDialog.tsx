@@ -4,11 +4,14 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import { Keys } from "../../ui/Keys.tsx";
 import styles from "./CaptureDialog.module.css";
 import { type Captured, captureOf } from "./capture.ts";
+import { keepUnfinished, readUnfinished, type Store, type Unfinished } from "./unfinished.ts";
 
 type Props = Readonly<{
   saveKey: string;
+  /** Where words stay that were neither saved nor given up: nobody means to lose them by Escape. */
+  store: Store;
   onSave: (captured: Captured) => void;
-  onClose: () => void;
+  onClose: (areWordsKept: boolean) => void;
 }>;
 
 const kinds = [
@@ -17,13 +20,23 @@ const kinds = [
 ] as const;
 
 /** A line written down before it is forgotten. It goes into Private, and nothing else is opened. */
-export function CaptureDialog({ saveKey, onSave, onClose }: Props) {
-  const [words, setWords] = useState("");
+export function CaptureDialog({ saveKey, store, onSave, onClose }: Props) {
+  const [written, setWritten] = useState(() => readUnfinished(store));
   const field = useRef<HTMLTextAreaElement>(null);
-  const [type, setType] = useState<(typeof kinds)[number]["type"]>("note");
+  const { type, words } = written;
   const captured = captureOf(type, words);
+  const write = (change: Partial<Unfinished>) => {
+    setWritten({ ...written, ...change });
+    keepUnfinished(store, { ...written, ...change });
+  };
+  const giveUp = () => {
+    keepUnfinished(store, { type, words: "" });
+    onClose(false);
+  };
   const save = () => {
-    if (captured !== null) onSave(captured);
+    if (captured === null) return;
+    keepUnfinished(store, { type, words: "" });
+    onSave(captured);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
@@ -34,7 +47,7 @@ export function CaptureDialog({ saveKey, onSave, onClose }: Props) {
   };
 
   return (
-    <Dialog title="Quick capture" onClose={onClose} focused={field}>
+    <Dialog title="Quick capture" onClose={() => onClose(captured !== null)} focused={field}>
       <div role="radiogroup" aria-label="Kind" className={styles["kinds"]}>
         {kinds.map((kind) => (
           <label key={kind.type} className={styles["kind"]}>
@@ -42,7 +55,7 @@ export function CaptureDialog({ saveKey, onSave, onClose }: Props) {
               type="radio"
               name="capture-kind"
               checked={kind.type === type}
-              onChange={() => setType(kind.type)}
+              onChange={() => write({ type: kind.type })}
             />
             {kind.label}
           </label>
@@ -55,14 +68,14 @@ export function CaptureDialog({ saveKey, onSave, onClose }: Props) {
         rows={5}
         ref={field}
         value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
+        onChange={(event) => write({ words: event.currentTarget.value })}
         onKeyDown={onKeyDown}
       />
       <div className={styles["foot"]}>
         <span className={styles["where"]}>
           Saved in Private with <Keys of={saveKey} />
         </span>
-        <Button size="large" onClick={onClose}>
+        <Button size="large" onClick={giveUp}>
           Cancel
         </Button>
         <Button size="large" look="primary" disabled={captured === null} onClick={save}>

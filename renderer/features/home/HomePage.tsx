@@ -1,9 +1,10 @@
 import { type ReactNode, useEffect, useState } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { DocumentNews } from "#shared/domain/news.ts";
-import { awayWords, type WhyAway } from "#shared/domain/space-unavailable.ts";
+import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { dayHeading } from "../../fields/moments.ts";
+import { Unheard } from "../../fields/Unheard.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Message } from "../../ui/Message.tsx";
 import { NewButton } from "../../ui/NewButton.tsx";
@@ -156,19 +157,6 @@ function useNow(clock: Clock): number {
   const [now, setNow] = useState(() => clock.now());
   useEffect(() => clock.after(60_000, () => setNow(clock.now())), [clock, now]);
   return now;
-}
-
-function Unheard({ away }: Pick<Props, "away">) {
-  if (away === null) return <Message isPatient>Looking for your documents…</Message>;
-  const words = awayWords(away, "the folder that holds your documents");
-  return (
-    <Message>
-      {words === null
-        ? "Your documents cannot be opened just now. Throughline has changed nothing in them and keeps " +
-          "trying by itself. If this stays, quit and start it again."
-        : `${words.what} ${words.detail}`}
-    </Message>
-  );
 }
 
 function FirstSteps({ onNew }: Pick<Props, "onNew">) {

@@ -3,9 +3,12 @@ import { act, cleanup, render, screen, within } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
 import { documentIdSchema } from "#shared/domain/ids.ts";
+import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import { JournalPage } from "./JournalPage.tsx";
 
 afterEach(cleanup);
+
+type Standing = Readonly<{ isHere?: boolean; away?: WhyAway | null }>;
 
 function row(title: string, change: Partial<DocumentRow>): DocumentRow {
   return documentRowSchema.parse({
@@ -20,12 +23,13 @@ function row(title: string, change: Partial<DocumentRow>): DocumentRow {
   });
 }
 
-function show(rows: readonly DocumentRow[]) {
+function show(rows: readonly DocumentRow[], { isHere = true, away = null }: Standing = {}) {
   const made: string[] = [];
   render(
     <JournalPage
       rows={rows}
-      isHere
+      isHere={isHere}
+      away={away}
       today="2026-10-08"
       hrefOf={({ title }) => `#${title}`}
       newKey="Ctrl+Alt+J"
@@ -60,6 +64,15 @@ test("an empty journal teaches with one sentence, one action and its key", () =>
   ]);
   screen.getByRole("button", { name: "New entry" }).click();
   expect(made).toEqual(["entry"]);
+});
+
+test("while nobody knows which entries there are, it does not look empty, and says why", () => {
+  show([], { isHere: false });
+  screen.getByText(/Looking for your documents/);
+  cleanup();
+  show([], { isHere: false, away: "newer-version" });
+  screen.getByText(/last opened by a newer Throughline/);
+  expect(screen.queryByText(/before you know/)).toBeNull();
 });
 
 test("of very many entries some are shown, and more when they are asked for", () => {

@@ -1,8 +1,10 @@
 import { useEffect, useState } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { daysAfter, dueLists } from "#shared/domain/due.ts";
+import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import { shortDay } from "../../fields/day-in-words.ts";
 import { NamedDocument } from "../../fields/NamedDocument.tsx";
+import { Unheard } from "../../fields/Unheard.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Message } from "../../ui/Message.tsx";
 import { NewButton } from "../../ui/NewButton.tsx";
@@ -13,7 +15,10 @@ import list from "../../ui/rows.module.css";
 type Props = Readonly<{
   /** The journal's entries, newest change first; none of the trash and no templates. */
   rows: readonly DocumentRow[];
+  /** False until the lists have been told once; until then nobody knows whether it is empty. */
   isHere: boolean;
+  /** Why they cannot be had. */
+  away: WhyAway | null;
   /** The present day, `YYYY-MM-DD`. */
   today: string;
   hrefOf: (row: DocumentRow) => string;
@@ -22,7 +27,7 @@ type Props = Readonly<{
 }>;
 
 /** The journal: what asks to be looked at again, what will, and what was. */
-export function JournalPage({ rows, isHere, today, hrefOf, newKey, onNew }: Props) {
+export function JournalPage({ rows, isHere, away, today, hrefOf, newKey, onNew }: Props) {
   useEffect(() => {
     window.document.title = "Journal · Throughline";
   }, []);
@@ -42,6 +47,7 @@ export function JournalPage({ rows, isHere, today, hrefOf, newKey, onNew }: Prop
       }
     >
       <ScreenHeading>Journal</ScreenHeading>
+      {!isHere && rows.length === 0 && <Unheard away={away} />}
       {isHere && rows.length === 0 && (
         <Message action="New entry" onAction={onNew} keys={newKey} look="primary">
           Write down a choice and what you expect of it, before you know. It stays in Private.

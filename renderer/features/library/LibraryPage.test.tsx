@@ -230,7 +230,7 @@ test("a tag says whether all, some or none of the chosen have it, and is set for
   fireEvent.keyDown(box, { key: "Enter" });
   expect(done).toEqual([
     "tag waitlist: Calls + Clinics + Diary + Claims",
-    "tag front desk: Calls + Clinics + Diary + Claims",
+    "tag front-desk: Calls + Clinics + Diary + Claims",
   ]);
 });
 

@@ -3,8 +3,9 @@ import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { type LibraryView, type SavedView, wholeLibrary } from "#shared/domain/library-view.ts";
 import type { SpaceId } from "#shared/domain/ids.ts";
 import type { Space } from "#shared/domain/space.ts";
-import { awayWords, type WhyAway } from "#shared/domain/space-unavailable.ts";
+import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
+import { Unheard } from "../../fields/Unheard.tsx";
 import { Message } from "../../ui/Message.tsx";
 import { NewButton } from "../../ui/NewButton.tsx";
 import { Breadcrumb, TopBar } from "../../ui/TopBar.tsx";
@@ -199,15 +200,7 @@ function Nothing({ isHere, away, newKey, onNew }: Props) {
       </Message>
     );
   }
-  if (away === null) return <Message isPatient>Looking for your documents…</Message>;
-  const words = awayWords(away, "the folder that holds your documents");
-  return (
-    <Message>
-      {words === null
-        ? "Your documents cannot be opened just now. Nothing in them was changed, and Throughline keeps trying by itself."
-        : `${words.what} ${words.detail}`}
-    </Message>
-  );
+  return <Unheard away={away} />;
 }
 
 function countWords(count: number, areTemplates: boolean): string {

@@ -1,5 +1,6 @@
 import { Check, Minus, Plus } from "lucide-react";
 import { useState } from "react";
+import { tagAmong, tagOf } from "#shared/domain/tag.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
 import { fold } from "./fold.ts";
@@ -16,9 +17,10 @@ type Props = Readonly<{
 /** Sets and takes away tags. Typing narrows the list; Enter makes a tag of what was typed. */
 export function TagPicker({ tags, onTag }: Props) {
   const [typed, setTyped] = useState("");
-  const wanted = tagOf(typed);
-  const shown = tags.filter(({ tag }) => fold(tag).includes(fold(wanted)));
-  const isNew = wanted !== "" && tags.every(({ tag }) => tag !== wanted);
+  const known = tags.map(({ tag }) => tag);
+  const wanted = tagAmong(known, typed);
+  const shown = tags.filter(({ tag }) => fold(tagOf(tag)).includes(fold(tagOf(typed))));
+  const isNew = wanted !== "" && !known.includes(wanted);
   return (
     <>
       <TextBox
@@ -72,9 +74,4 @@ export function TagPicker({ tags, onTag }: Props) {
       )}
     </>
   );
-}
-
-/** A tag has no hash before it and no commas in it. */
-function tagOf(typed: string): string {
-  return typed.replaceAll(",", " ").trim().replace(/^#+/, "").replace(/\s+/g, " ");
 }

@@ -17,6 +17,8 @@ type Props = Readonly<{
   space: Space;
   /** Its documents, newest change first. */
   rows: readonly DocumentRow[];
+  /** Stands in their place while nobody knows which there are. */
+  unheard?: ReactNode;
   /** Those that others have changed since they were read on this computer. */
   unread: ReadonlySet<string>;
   newKey: string;
@@ -40,6 +42,7 @@ type Props = Readonly<{
 export function SpacePage(props: Props) {
   const { space, rows, newKey, hrefOf, onNew, onRename, onRemove } = props;
   const { mayWrite = true, mayRename = true } = props;
+  const isUnheard = props.unheard !== undefined && props.unheard !== false;
   const isShared = space.kind === "shared" || space.kind === "own-devices";
   const [failure, setFailure] = useState<string | null>(null);
   const isOwn = space.kind === "private";
@@ -84,7 +87,9 @@ export function SpacePage(props: Props) {
         </h1>
       )}
       {props.sharing}
+      {rows.length === 0 && props.unheard}
       {rows.length === 0 &&
+        !isUnheard &&
         (mayWrite ? (
           <Message action="New document" onAction={onNew} keys={newKey} look="primary">
             Nothing in this space yet.{" "}

@@ -18,12 +18,18 @@ const row = documentRowSchema.parse({
   trashedAt: 1,
 });
 
-function show(rows = [row], answer: string | null = null, goneTo: string | null = null) {
+function show(
+  rows = [row],
+  answer: string | null = null,
+  goneTo: string | null = null,
+  isHere = true,
+) {
   const done: string[] = [];
   render(
     <TrashPage
       rows={rows}
-      isHere
+      isHere={isHere}
+      away={null}
       clock={new ManualClock(3 * 24 * 3_600_000)}
       spaceNameOf={() => "Clinic platform"}
       wentTo={() => goneTo}
@@ -89,4 +95,10 @@ test("of very many some are shown, and more when they are asked for", () => {
   act(() => screen.getByRole("button", { name: "Show 200 more of 250" }).click());
   act(() => screen.getByRole("button", { name: "Show 50 more of 50" }).click());
   expect(shown()).toBe(450);
+});
+
+test("while nobody knows what is in the trash, it is not said to be empty", () => {
+  show([], null, null, false);
+  screen.getByText(/Looking for your documents/);
+  expect(screen.queryByText(/Nothing in the trash/)).toBeNull();
 });

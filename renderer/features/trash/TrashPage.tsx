@@ -1,10 +1,12 @@
 import { Trash2 } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
+import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { documentName } from "../../fields/document-name.ts";
 import { momentInWords } from "../../fields/moments.ts";
 import { TypeIcon } from "../../fields/TypeIcon.tsx";
+import { Unheard } from "../../fields/Unheard.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Message } from "../../ui/Message.tsx";
 import { RefusedBanner } from "../../ui/RefusedBanner.tsx";
@@ -16,7 +18,10 @@ import styles from "./TrashPage.module.css";
 type Props = Readonly<{
   /** The documents in the trash, the one that was moved there last first. */
   rows: readonly DocumentRow[];
+  /** False until the lists have been told once; until then nobody knows whether it is empty. */
   isHere: boolean;
+  /** Why they cannot be had. */
+  away: WhyAway | null;
   clock: Clock;
   spaceNameOf: (row: DocumentRow) => string;
   hrefOf: (row: DocumentRow) => string;
@@ -33,7 +38,7 @@ type Props = Readonly<{
 const step = 200;
 
 /** What was thrown away, and the two ways out of here. */
-export function TrashPage({ rows, isHere, hrefOf, wentTo, onRestore, ...rest }: Props) {
+export function TrashPage({ rows, isHere, away, hrefOf, wentTo, onRestore, ...rest }: Props) {
   const { onDelete, onEmpty, clock, spaceNameOf } = rest;
   const [failure, setFailure] = useState<string | null>(null);
   const [isEmptying, setEmptying] = useState(false);
@@ -82,6 +87,7 @@ export function TrashPage({ rows, isHere, hrefOf, wentTo, onRestore, ...rest }: 
       }
     >
       <ScreenHeading>Trash</ScreenHeading>
+      {!isHere && rows.length === 0 && <Unheard away={away} />}
       {isHere && rows.length === 0 && (
         <Message>Nothing in the trash. What you move here stays until you delete it.</Message>
       )}

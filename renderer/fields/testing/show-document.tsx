@@ -5,7 +5,12 @@ import type { DocumentType, Field } from "#shared/doctypes/define.ts";
 import { seedDocument } from "#shared/document/create.ts";
 import type { DocumentLinks } from "#shared/domain/document-links.ts";
 import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
-import { type DocumentId, documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import {
+  type DocumentId,
+  documentIdSchema,
+  privateSpaceId,
+  type SpaceId,
+} from "#shared/domain/ids.ts";
 import { privateSpace } from "#shared/domain/space.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
@@ -50,6 +55,7 @@ export function surroundingsWith({ rows = [], links = noLinks, clock }: Given): 
     spaces: [privateSpace],
     unreadable: [],
     unread: new Set<DocumentId>(),
+    unheard: new Map<SpaceId, null>(),
     isListed: true,
     isHere: true,
     away: null,

@@ -6,6 +6,7 @@ import { fail, ok } from "#shared/kernel/result.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { FakeBridge } from "../../../bridge/testing/fake-bridge.ts";
+import type { UnreadableSpace } from "../../../document/spaces.ts";
 import { settle } from "../../../document/testing/settle.ts";
 import { loadMenuParts } from "../../../ui/LaterMenu.tsx";
 import { ToastPlace } from "../../../ui/Toast.tsx";
@@ -14,6 +15,7 @@ import { Sidebar } from "../Sidebar.tsx";
 
 type Given = Readonly<{
   spaces?: readonly Space[];
+  unreadable?: readonly UnreadableSpace[];
   rows?: readonly DocumentRow[];
   location?: string;
   settings?: Partial<Settings>;
@@ -23,7 +25,8 @@ type Given = Readonly<{
 
 /** The sidebar on a fake bridge, with whatever it was asked to do. */
 export async function showSidebar(given: Given = {}) {
-  const { spaces = [privateSpace], rows = [], location = "/", isDiskFull = false } = given;
+  const { spaces = [privateSpace], unreadable = [], rows = [] } = given;
+  const { location = "/", isDiskFull = false } = given;
   const clock = new ManualClock();
   const bridge = new FakeBridge(undefined, {
     "settings.read": async () => ok({ ...defaultSettings, ...given.settings }),
@@ -37,6 +40,7 @@ export async function showSidebar(given: Given = {}) {
       <Sidebar
         workspace={workspace}
         spaces={spaces}
+        unreadable={unreadable}
         rows={rows}
         location={location}
         newKey="Ctrl+N"
