@@ -35,6 +35,8 @@ test("a selection raises the formats, by mouse and by keyboard, and a pasted add
   await expect(body.getByRole("link")).toHaveAttribute("href", "https://example.org");
   await expect(body).toBeFocused();
   await pm.editor.expectSaved();
+  await keyboard.press("ControlOrMeta+Shift+c");
+  await expect(page.getByText("Copied the document as Markdown")).toBeVisible();
 });
 
 test("a selected paragraph is turned into another kind from the bar", async ({ pm }) => {

@@ -4,7 +4,7 @@ import { type GuardedSession, guardSession } from "./session-guard.ts";
 
 type Handlers = {
   request: (contents: unknown, permission: string, answer: (granted: boolean) => void) => void;
-  check: () => boolean;
+  check: (contents: unknown, permission: string) => boolean;
   device: () => boolean;
   before: (details: { url: string }, answer: (response: { cancel: boolean }) => void) => void;
   spellChecker: boolean;
@@ -28,17 +28,22 @@ function guarded(isPackaged = true) {
   return { handlers, session, cancels };
 }
 
+function answersTo(permission: string): readonly (boolean | undefined)[] {
+  const { handlers } = guarded();
+  const answers = [handlers.check?.(null, permission)];
+  handlers.request?.(null, permission, (granted) => answers.push(granted));
+  return answers;
+}
+
 test.each(["clipboard-read", "media", "geolocation", "notifications", "openExternal", "unknown"])(
-  "a request for %s is denied",
+  "%s is denied, whether it is asked for or only looked at",
   (permission) => {
-    const answers: boolean[] = [];
-    guarded().handlers.request?.(null, permission, (granted) => answers.push(granted));
-    expect(answers).toEqual([false]);
+    expect(answersTo(permission)).toEqual([false, false]);
   },
 );
 
-test("a permission that is only checked is denied", () => {
-  expect(guarded().handlers.check?.()).toBe(false);
+test("words may be copied to the clipboard, or no button that says so could do it", () => {
+  expect(answersTo("clipboard-sanitized-write")).toEqual([true, true]);
 });
 
 test("every device is denied", () => {

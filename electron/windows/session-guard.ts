@@ -13,10 +13,15 @@ export type GuardedSession = Pick<
   on(event: "will-download", listener: (event: { preventDefault(): void }) => void): unknown;
 };
 
+/** Putting words on the clipboard after a press, as "Copy" does. Reading what is there is another one. */
+const copying = "clipboard-sanitized-write";
+
 /** Closes every way out of a session: Electron's defaults approve most of them. */
 export function guardSession(session: GuardedSession, isPackaged: boolean): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, permission, answer) => {
+    answer(permission === copying);
+  });
+  session.setPermissionCheckHandler((_contents, permission) => permission === copying);
   session.setDevicePermissionHandler(() => false);
 
   session.webRequest.onBeforeRequest((details, answer) => {
