@@ -1,6 +1,7 @@
 import type { LexicalEditor, NodeKey } from "lexical";
 import { type PointerEvent as ReactPointerEvent, type RefObject, useState } from "react";
 import { MOVE_BLOCK_BESIDE_COMMAND } from "./block-actions-extension.ts";
+import { swallowClick } from "./swallow-click.ts";
 import { $blockAt } from "./use-handle.ts";
 
 type Target = Readonly<{ key: NodeKey; side: "before" | "after"; line: number }>;
@@ -43,8 +44,7 @@ export function useDrag(editor: LexicalEditor, frame: RefObject<HTMLElement | nu
         const place = { key: block, beside, side, takesSelected: true };
         editor.dispatchCommand(MOVE_BLOCK_BESIDE_COMMAND, place);
       }
-      // What was dragged was not pressed.
-      if (isDragging) view.addEventListener("click", swallow, { capture: true, once: true });
+      if (isDragging) swallowClick(view);
       end();
     };
     const onKey = (event: KeyboardEvent) => {
@@ -58,11 +58,6 @@ export function useDrag(editor: LexicalEditor, frame: RefObject<HTMLElement | nu
     view.addEventListener("keydown", onKey, true);
   };
   return { line, start };
-}
-
-function swallow(event: Event): void {
-  event.stopPropagation();
-  event.preventDefault();
 }
 
 function targetAt(editor: LexicalEditor, y: number, frame: HTMLElement | null): Target | null {
