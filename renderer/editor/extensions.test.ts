@@ -69,6 +69,28 @@ test("of marked-up text the kinds and formats come in, and no style, script or p
   expect(pm.content).toEqual(pm.storedContent);
 });
 
+test("what Word and web pages write in their own ways comes in as lists, quotes and code", () => {
+  const [pm] = meet("");
+  const sign = '<span style="mso-list:Ignore">·</span>';
+  paste(pm, [0, 0], {
+    "text/html": `
+      <p class="MsoListParagraph" style="mso-list:l0 level1 lfo1">${sign}one</p>
+      <p class="MsoListParagraph" style="mso-list:l0 level2 lfo1">${sign}two</p>
+      <blockquote><p>said</p><p>answered</p></blockquote>
+      <pre><code class="language-sql">select 1</code></pre>`,
+    "text/plain": "plain",
+  });
+  expect(pm.stored.map(({ kind, indent }) => [kind, indent])).toEqual([
+    ["bullet", 0],
+    ["bullet", 1],
+    ["quote", 0],
+    ["quote", 0],
+    ["code", 0],
+  ]);
+  expect(pm.text).toBe("one\ntwo\nsaid\nanswered\nselect 1");
+  expect(pm.stored.at(-1)?.properties).toEqual({ language: "sql" });
+});
+
 test.for(["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//example.com"])(
   "a link to %s becomes plain words",
   (url) => {

@@ -20,6 +20,7 @@ import {
 } from "lexical";
 import type { NotKept } from "../document/keep-attachment.ts";
 import { $blockAround } from "./binding/place.ts";
+import { tidyMarkup } from "./tidy-markup.ts";
 
 /** Why what was pasted or dropped was not taken: it would have made the body too long for one document, or is a file that cannot be kept. */
 export type PasteRefusal = "too-long" | "unreadable" | "file-too-large" | NotKept["kind"];
@@ -39,8 +40,9 @@ export const mostText = 3_000_000;
 /** Looks at the size of what is pasted before anything else reads it, and takes plain text as paragraphs. */
 export const PasteExtension = defineExtension({
   name: "throughline/paste",
-  register: (editor) =>
-    mergeRegister(
+  register: (editor) => {
+    let isTidied = false;
+    return mergeRegister(
       editor.registerCommand(
         PASTE_COMMAND,
         (event) => {
@@ -53,7 +55,17 @@ export const PasteExtension = defineExtension({
             editor.dispatchCommand(PASTE_REFUSED_COMMAND, "too-long");
             return true;
           }
-          if (text === "" || (markup !== "" && markup.length <= mostMarkup)) return false;
+          if (markup !== "" && markup.length <= mostMarkup) {
+            const clipboardData = isTidied ? null : tidied(data);
+            if (clipboardData === null) return false;
+            event.preventDefault();
+            isTidied = true;
+            const again = new ClipboardEvent("paste", { clipboardData, cancelable: true });
+            editor.dispatchCommand(PASTE_COMMAND, again);
+            isTidied = false;
+            return true;
+          }
+          if (text === "") return false;
           const selection = $getSelection();
           if (!$isRangeSelection(selection)) return false;
           event.preventDefault();
@@ -64,8 +76,21 @@ export const PasteExtension = defineExtension({
         COMMAND_PRIORITY_HIGH,
       ),
       editor.registerCommand(PASTE_REFUSED_COMMAND, () => true, COMMAND_PRIORITY_EDITOR),
-    ),
+    );
+  },
 });
+
+/** Where another program wrote in a way of its own, the same as HTML has it; null where it is that already. */
+function tidied(data: DataTransfer): DataTransfer | null {
+  const markup = data.getData("text/html");
+  const isOurs = data.getData("application/x-lexical-editor") !== "";
+  const tidy = isOurs ? markup : tidyMarkup(markup);
+  if (tidy === markup) return null;
+  const copy = new DataTransfer();
+  copy.setData("text/html", tidy);
+  copy.setData("text/plain", data.getData("text/plain"));
+  return copy;
+}
 
 function $insertPlainText(selection: RangeSelection, text: string): void {
   const lines = text.split(/\r\n|\r|\n/);
