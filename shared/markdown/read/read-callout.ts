@@ -1,7 +1,7 @@
 import type { Blockquote, Paragraph } from "mdast";
 import type { Surroundings } from "./surroundings.ts";
 
-const opening = /^\[!([A-Za-z]+)\][ \t]*(?:\n|$)/;
+const opening = /^\[!([A-Za-z]+)\][ \t]*(?:\r?\n|$)/;
 
 /** A quote that GitHub shows as a callout: its name, and what is left to quote. */
 export function readCallout(
