@@ -18,6 +18,10 @@ test("what is typed as Markdown becomes headings, lists, quotes and formats, and
   await keyboard.press("Enter");
   await keyboard.type("[ ] To check");
   await keyboard.press("Enter");
+  await keyboard.press("Tab");
+  await keyboard.type("And this");
+  await keyboard.press("Enter");
+  await keyboard.press("Enter");
   await keyboard.press("Enter");
   await keyboard.type("> Quoted");
   await keyboard.press("Enter");
@@ -33,8 +37,15 @@ test("what is typed as Markdown becomes headings, lists, quotes and formats, and
   await expect(body.getByRole("heading", { name: "Costs", level: 3 })).toBeVisible();
   await expect(body.locator("ul ul li").getByText("Nested")).toBeVisible();
   await expect(body.locator("ul").first()).toHaveCSS("list-style-type", "disc");
-  await expect(body.getByRole("checkbox", { name: "To check" })).toBeVisible();
+  await expect(body.getByRole("checkbox")).toHaveText(["To check", "And this"]);
+  // What only holds the indented list has no box.
+  expect(await body.evaluate(countBoxes)).toBe(2);
   await expect(body.locator("blockquote").getByText("Quoted")).toBeVisible();
   await expect(body.getByRole("separator")).toBeVisible();
   await expect(body.locator("strong").getByText("bold", { exact: true })).toBeVisible();
 });
+
+function countBoxes(root: Element): number {
+  const items = [...root.querySelectorAll("li")];
+  return items.filter((item) => getComputedStyle(item, "::before").content !== "none").length;
+}
