@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { readBlocks } from "#shared/document/read-blocks.ts";
@@ -66,12 +67,14 @@ test("a folder becomes documents that are linked as its files were", async () =>
   expect(rootsOf(load(stage, second.id)).meta.get("importedFrom")).toBe("decisions/0002-second.md");
 });
 
-test("a file that a text of a chosen folder links to comes along, and goes out beside it", async () => {
+test("a file that a text of a chosen folder links to comes along, under the name it had before an export", async () => {
   const stage = new ImportStage();
+  const hash = createHash("sha256").update("figures").digest("hex");
+  const marked = `${hash.slice(0, 8)}-q3.xlsx`;
   stage.write({
-    "in/note.md":
-      "[The figures](data/q3.xlsx) and [gone](gone.xlsx), [hidden](.git/key), [above](../outside.xlsx)\n",
+    "in/note.md": `[The figures](data/q3.xlsx), [q3.xlsx](data/${marked}) and [gone](gone.xlsx), [hidden](.git/key), [above](../outside.xlsx)\n`,
     "in/data/q3.xlsx": "figures",
+    [`in/data/${marked}`]: "figures",
     "in/.git/key": "secret",
     "outside.xlsx": "outside",
   });
@@ -82,7 +85,10 @@ test("a file that a text of a chosen folder links to comes along, and goes out b
   const embeds = readBlocks(load(stage, note.id)).flatMap(({ content }) =>
     content.flatMap((inline) => (inline.kind === "embed" ? [inline.embed] : [])),
   );
-  expect(embeds).toMatchObject([{ name: "q3.xlsx", alt: "The figures", size: "7" }]);
+  expect(embeds).toMatchObject([
+    { name: "q3.xlsx", alt: "The figures", size: "7" },
+    { name: "q3.xlsx", alt: "", size: "7" },
+  ]);
 
   // Who picks a file has not picked those beside it.
   expect(await stage.imports(["in/note.md"])).toMatchObject({ documents: 1, pictures: 0 });

@@ -118,7 +118,7 @@ export class FileNeighbours implements Neighbours {
     const id = `att_${createHash("sha256").update(bytes.value).digest("hex")}`;
     this.pictures.push({ id: id as Picture["id"], mime, bytes: bytes.value });
     this.shown.add(name);
-    return { id, name: basename(name), size: bytes.value.length };
+    return { id, name: nameWithout(id, basename(name)), size: bytes.value.length };
   }
 
   #misses(url: string, why: PictureFault): null {
@@ -162,4 +162,10 @@ function realOf(path: string): string | null {
   } catch {
     return null;
   }
+}
+
+/** An export puts the beginning of the hash before a file's name, to keep two of one name apart: that is no part of it. */
+function nameWithout(id: string, name: string): string {
+  const mark = `${id.slice(4, 12)}-`;
+  return name.startsWith(mark) && name !== mark ? name.slice(mark.length) : name;
 }

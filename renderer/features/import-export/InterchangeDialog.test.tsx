@@ -91,6 +91,15 @@ test("storage that is away is told, before it began and while it was at work", (
   expect(screen.getByRole("alert").textContent).toContain("What was done by then is safe");
 });
 
+test("of one document it is said as of one", () => {
+  show({ kind: "asking" }, "export", 1);
+  expect(screen.getByRole("dialog").textContent).toContain("with its fields");
+  cleanup();
+  const ended = { ...report, outcome: "done" as const, documents: 1, place: "/media/stick" };
+  show({ kind: "running", progress: { done: 1, total: 1, report: ended } }, "export");
+  expect(screen.getByRole("region", { name: "Report" }).textContent).toContain("It is in /media");
+});
+
 test("an empty space has nothing to export", () => {
   show({ kind: "asking" }, "export", 0);
   const button = screen.getByRole("button", { name: "Choose a folder…" });

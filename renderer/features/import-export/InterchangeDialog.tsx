@@ -111,7 +111,7 @@ function Asking({ task, spaceName, count, areChosen, stage, onStart, onClose }: 
           ? `Each file becomes a document in ${spaceName}. Links between files become links between documents, pictures and linked files come along, and decision records become Decisions. The files stay as they are.`
           : count === 0
             ? `There is nothing in ${spaceName} to export yet.`
-            : `${counted(count, noun)} of ${spaceName} will be written into a new folder, with their fields, links, pictures and files. They stay in Throughline as they are.`}
+            : `${counted(count, noun)} of ${spaceName} will be written into a new folder, with ${count === 1 ? "its" : "their"} fields, links, pictures and files. ${count === 1 ? "It stays in Throughline as it is" : "They stay in Throughline as they are"}.`}
       </p>
       {stage.kind === "failed" && (
         <p role="alert" className={styles["failure"]}>

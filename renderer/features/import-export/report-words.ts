@@ -15,7 +15,7 @@ export function outcomeInWords(
 ): Readonly<{ lead: string; rest: string }> {
   const verb = task === "import" ? "imported" : "exported";
   const done = `${counted(documents, "document")} ${verb}${pictures > 0 ? `, with ${counted(pictures, "attachment")}` : ""}.`;
-  const where = place === null ? "" : ` They are in ${place}.`;
+  const where = place === null ? "" : ` ${documents === 1 ? "It is" : "They are"} in ${place}.`;
   switch (outcome) {
     case "done":
       return { lead: done, rest: where.trim() };
