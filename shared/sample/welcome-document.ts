@@ -10,7 +10,7 @@ tags: welcome
 ## Context
 This is a document like any other, and it is yours: change a word here. At the top it says "Saving…" and then "Saved", and "Saved" means that the word would survive a power cut.
 
-Nothing you write leaves this computer. There is no account, and no network to wait for.
+Nothing you write leaves this computer. There is no account, and no network to wait for. Only a space that you share yourself goes to other people, and only to those you let in.
 
 ## Drivers
 - [ ] Tick this box: it is a check list.

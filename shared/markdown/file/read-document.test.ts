@@ -63,26 +63,49 @@ test("a record in Nygard's form says its state and its day in the text", () => {
 });
 
 test("a file says the same with the line ends of Windows", () => {
-  const lines = [
-    ...["---", "status: accepted", "tags: [one, two]", "more: [1]", "---", "# Title", ""],
-    ...["> [!WARNING]", "> Careful", "> twice", "", "> quoted", "> on", ""],
-    ...["- [ ] one", "  - two", "    on", "", "| a |", "|---|", "| b |", ""],
-    ...[
-      "```sql",
-      "select",
-      "1",
-      "```",
-      "",
-      "a[^1] <b>c</b>  ",
-      "[x]",
-      "",
-      "[^1]: d",
-      "[x]: http://e.f",
-    ],
-    ...["", "<details>", "g", "</details>", "", "$$", "h", "$$", ""],
-  ];
-  const [read, ofWindows] = ["\n", "\r\n"].map((end) => readDocumentFile(lines.join(end), "file"));
-  expect(ofWindows).toEqual(read);
+  const source = `---
+status: accepted
+tags: [one, two]
+more: [1]
+---
+# Title
+
+> [!WARNING]
+> Careful
+> twice
+
+> quoted
+> on
+
+- [ ] one
+  - two
+    on
+
+| a |
+|---|
+| b |
+
+\`\`\`sql
+select
+1
+\`\`\`
+
+a[^1] <b>c</b>\\
+[x]
+
+[^1]: d
+[x]: http://e.f
+
+<details>
+g
+</details>
+
+$$
+h
+$$
+`;
+  const ofWindows = source.replaceAll("\n", "\r\n");
+  expect(readDocumentFile(ofWindows, "file")).toEqual(readDocumentFile(source, "file"));
 });
 
 test.for([
