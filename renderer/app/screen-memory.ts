@@ -1,5 +1,6 @@
 import type { DocumentId } from "#shared/domain/ids.ts";
 import type { LibraryView } from "#shared/domain/library-view.ts";
+import type { CommentsView } from "../document/comments-view.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
 
 /** How the Library, or one of its saved views, was left. */
@@ -9,6 +10,8 @@ type LibraryPlace = Readonly<{ view: LibraryView; offset: number }>;
 export type ScreenMemory = {
   /** By the saved view's id; the Library itself goes by nothing. */
   readonly library: Map<string, LibraryPlace>;
+  /** How the comments on a document were left, with what somebody was writing in them. */
+  readonly comments: Map<DocumentId, CommentsView>;
   /** The documents that were shown, the last one first: the one with the focus before the one beside it. */
   shown: readonly DocumentPlace[];
   /** A document that was just made under a name, until it is on the screen: whoever named it goes on in its text. */
@@ -16,7 +19,7 @@ export type ScreenMemory = {
 };
 
 export function createScreenMemory(): ScreenMemory {
-  return { library: new Map(), shown: [], begun: null };
+  return { library: new Map(), comments: new Map(), shown: [], begun: null };
 }
 
 const mostShown = 10;

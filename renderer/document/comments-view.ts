@@ -1,4 +1,5 @@
 import type { Anchored } from "#shared/document/comments/anchor.ts";
+import type { Mentions } from "#shared/document/comments/thread.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 
 export type Shows = "open" | "resolved";
@@ -13,10 +14,16 @@ export type CommentsState = Readonly<{
   shows: Shows;
 }>;
 
+/** What somebody was writing. */
+export type Unsaid = Readonly<{ words: string; mentions: Mentions }>;
+
 /** What the margin, the panel and the commands of one document have to know of one another. */
 export class CommentsView {
   readonly #changes = new Emitter<CommentsState>();
   #state: CommentsState = { draft: null, active: null, wanted: null, shows: "open" };
+
+  /** By where it was to be said. Boxes come and go with the panel, and words stay until they are said or given up. */
+  readonly #unsaid = new Map<string, Unsaid>();
 
   get state(): CommentsState {
     return this.#state;
@@ -46,6 +53,18 @@ export class CommentsView {
 
   choose(shows: Shows): void {
     this.#set({ shows, active: null });
+  }
+
+  unsaidAt(where: string): Unsaid | null {
+    return this.#unsaid.get(where) ?? null;
+  }
+
+  keepUnsaid(where: string, unsaid: Unsaid): void {
+    this.#unsaid.set(where, unsaid);
+  }
+
+  forgetUnsaid(where: string): void {
+    this.#unsaid.delete(where);
   }
 
   #set(change: Partial<CommentsState>): void {

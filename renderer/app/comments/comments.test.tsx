@@ -144,6 +144,44 @@ test("an @ offers people and documents, and what is chosen is a mention", async 
   expect(stored()).toMatchObject([{ comments: [{ words: "Ask @Me", mentions: { Me: "self" } }] }]);
 });
 
+test("words that were not said yet are there again when the panel comes back, and after they were given up", async () => {
+  const { pass, workspace, stored } = await startWriting("Backups are made at night.");
+  selectWords("at night");
+  act(() => void workspace.commands.run("document.comment"));
+  await pass(500);
+  const box = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Comment" });
+  fireEvent.change(box(), { target: { value: "Every night, or" } });
+  act(() => screen.getByRole("button", { name: "Outline" }).click());
+  await pass(100);
+  act(() => screen.getByRole("button", { name: "Comments" }).click());
+  await pass(100);
+  expect(box().value).toBe("Every night, or");
+  fireEvent.keyDown(box(), { key: "Escape" });
+  await pass(100);
+  expect(screen.queryByRole("textbox", { name: "Comment" })).toBeNull();
+  act(() => screen.getByRole("button", { name: /^Undo/ }).click());
+  await pass(100);
+  expect(box().value).toBe("Every night, or");
+  fireEvent.keyDown(box(), { key: "Enter", ctrlKey: true });
+  await pass(500);
+  expect(stored()).toMatchObject([{ quote: "at night", comments: [{ words: "Every night, or" }] }]);
+});
+
+test("a list of names does not go while a button below it is pressed", async () => {
+  const { pass, workspace, stored } = await startWriting("Backups are made at night.");
+  selectWords("at night");
+  act(() => void workspace.commands.run("document.comment"));
+  await pass(500);
+  const box = screen.getByRole("textbox", { name: "Comment" });
+  fireEvent.change(box, { target: { value: "Ask @m" } });
+  const say = screen.getAllByRole("button", { name: "Comment" }).at(-1);
+  act(() => say?.focus());
+  expect(screen.getByRole("option", { name: /Me/ })).toBeTruthy();
+  act(() => say?.click());
+  await pass(500);
+  expect(stored()).toMatchObject([{ comments: [{ words: "Ask @m" }] }]);
+});
+
 test("Escape gives up what is being written, and leaves the panel", async () => {
   const { pass, workspace, stored } = await startWriting("Backups are made at night.");
   selectWords("at night");

@@ -24,7 +24,7 @@ export function useAround(
   session: DocumentSession,
   isDue: boolean,
 ): CommentsAround | null {
-  const { clock, settings, isMac } = workspace;
+  const { clock, memory, settings, isMac } = workspace;
   const { document } = session;
   const { space } = document.place;
   const { profile } = useSettings(settings);
@@ -39,7 +39,9 @@ export function useAround(
   if (isDue && opened?.session !== session) {
     const { comments } = session;
     const places = new ThreadPlaces(document, comments, clock);
-    setOpened({ session, comments, places, view: new CommentsView() });
+    const view = memory.comments.get(document.place.id) ?? new CommentsView();
+    memory.comments.set(document.place.id, view);
+    setOpened({ session, comments, places, view });
   }
 
   return useMemo(() => {

@@ -14,8 +14,9 @@ type Props = Readonly<{ around: CommentsAround; comment: Comment; isNew: boolean
 
 /** What somebody said. Who wrote it may change it and take it back. */
 export function CommentItem({ around, comment, isNew }: Props) {
-  const { comments, clock, mine, authorOf } = around;
-  const [isChanging, setIsChanging] = useState(false);
+  const { view, comments, clock, mine, authorOf } = around;
+  const where = `edit ${comment.id}`;
+  const [isChanging, setIsChanging] = useState(() => view.unsaidAt(where) !== null);
   const tell = useToast();
   const author = authorOf(comment.by);
   const name = author.isSelf ? "You" : author.name;
@@ -50,6 +51,7 @@ export function CommentItem({ around, comment, isNew }: Props) {
         {isChanging ? (
           <Composer
             around={around}
+            where={where}
             label="Comment"
             action="Save"
             words={comment.words}
@@ -60,6 +62,7 @@ export function CommentItem({ around, comment, isNew }: Props) {
               setIsChanging(false);
             }}
             onCancel={() => setIsChanging(false)}
+            onResume={() => setIsChanging(true)}
           />
         ) : (
           <SaidWords around={around} comment={comment} />

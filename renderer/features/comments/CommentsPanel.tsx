@@ -86,6 +86,7 @@ export function CommentsPanel({ around, fresh, onGo, onBegin }: Props) {
           </blockquote>
           <Composer
             around={around}
+            where="new"
             label="Comment"
             action="Comment"
             takesFocus
@@ -98,6 +99,7 @@ export function CommentsPanel({ around, fresh, onGo, onBegin }: Props) {
               view.endDraft();
               onGo("");
             }}
+            onResume={() => view.begin(draft)}
           />
         </section>
       )}

@@ -2,12 +2,16 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { commentLimits } from "#shared/document/comments/layout.ts";
 import type { Mentions } from "#shared/document/comments/thread.ts";
 import { Button } from "../../ui/Button.tsx";
+import type { Unsaid } from "../../document/comments-view.ts";
+import { useToast } from "../../ui/Toast.tsx";
 import type { CommentsAround } from "./around.ts";
 import styles from "./comments.module.css";
 import { findMentionable, type Mentionable, type Query, queryAt } from "./mention-query.ts";
 
 type Props = Readonly<{
   around: CommentsAround;
+  /** Where it is to be said; what was being written there before is there again. */
+  where: string;
   label: string;
   /** What the button says. */
   action: string;
@@ -16,17 +20,24 @@ type Props = Readonly<{
   takesFocus?: boolean;
   onSay: (said: Readonly<{ words: string; mentions: Mentions }>) => void;
   onCancel: () => void;
+  /** Shows the box again, after it was given up. */
+  onResume: () => void;
 }>;
 
 const none: Mentions = {};
 
 /** A box for what is said. An `@` looks for people and documents; Ctrl or Cmd with Enter says it, Escape gives it up. */
-export function Composer({ around, label, action, takesFocus, onSay, onCancel, ...given }: Props) {
-  const [words, setWords] = useState(given.words ?? "");
-  const [mentions, setMentions] = useState(given.mentions ?? none);
+export function Composer(props: Props) {
+  const { around, where, label, action, takesFocus, onSay, ...given } = props;
+  const { view } = around;
+  const [begun] = useState(() => view.unsaidAt(where));
+  const [words, setWords] = useState(begun?.words ?? given.words ?? "");
+  const [mentions, setMentions] = useState(begun?.mentions ?? given.mentions ?? none);
   const [query, setQuery] = useState<Query | null>(null);
   const [chosen, setChosen] = useState(0);
   const box = useRef<HTMLTextAreaElement>(null);
+  const composer = useRef<HTMLDivElement>(null);
+  const tell = useToast();
   const listId = useId();
   useEffect(() => {
     if (takesFocus === true) box.current?.focus();
@@ -39,12 +50,26 @@ export function Composer({ around, label, action, takesFocus, onSay, onCancel, .
     setQuery(queryAt(value, selectionStart));
     setChosen(0);
   };
+  const write = (unsaid: Unsaid) => {
+    setWords(unsaid.words);
+    setMentions(unsaid.mentions);
+    view.keepUnsaid(where, unsaid);
+  };
+  const giveUp = () => {
+    view.forgetUnsaid(where);
+    given.onCancel();
+    if (words.trim() === (given.words ?? "").trim()) return;
+    const undo = () => {
+      view.keepUnsaid(where, { words, mentions });
+      given.onResume();
+    };
+    tell({ words: "What you wrote was given up", undo });
+  };
   const take = ({ id, name }: Mentionable) => {
     if (query === null) return;
     const end = query.from + 1 + query.words.length;
     const next = `${words.slice(0, query.from)}@${name} ${words.slice(end).trimStart()}`;
-    setWords(next);
-    setMentions({ ...mentions, [name]: id });
+    write({ words: next, mentions: { ...mentions, [name]: id } });
     setQuery(null);
     box.current?.focus();
   };
@@ -53,6 +78,7 @@ export function Composer({ around, label, action, takesFocus, onSay, onCancel, .
     if (said === "") return;
     // Names that stand in it no longer are mentioned no longer.
     const left = Object.entries(mentions).filter(([name]) => said.includes(`@${name}`));
+    view.forgetUnsaid(where);
     onSay({ words: said, mentions: Object.fromEntries(left) });
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -64,14 +90,14 @@ export function Composer({ around, label, action, takesFocus, onSay, onCancel, .
     // The panel listens at the window.
     event.nativeEvent.stopImmediatePropagation();
     if (isMeant === "say") say();
-    else if (isMeant === "leave") onCancel();
+    else if (isMeant === "leave") giveUp();
     else if (isMeant === "close") setQuery(null);
     else if (isMeant === "take" && present !== undefined) take(present);
     else if (isMeant === "next") setChosen((chosen + 1) % found.length);
     else setChosen((chosen + found.length - 1) % found.length);
   };
   return (
-    <div className={styles["composer"]}>
+    <div ref={composer} className={styles["composer"]}>
       <textarea
         ref={box}
         className={styles["box"]}
@@ -84,11 +110,14 @@ export function Composer({ around, label, action, takesFocus, onSay, onCancel, .
         maxLength={commentLimits.words}
         value={words}
         onChange={(event) => {
-          setWords(event.target.value);
+          write({ words: event.target.value, mentions });
           look();
         }}
         onClick={look}
-        onBlur={() => setQuery(null)}
+        // A list that went while one of the buttons below it is pressed would have it move from under the pointer.
+        onBlur={({ relatedTarget }) => {
+          if (composer.current?.contains(relatedTarget) !== true) setQuery(null);
+        }}
         onKeyDown={onKeyDown}
       />
       {present !== undefined && (
@@ -122,7 +151,7 @@ export function Composer({ around, label, action, takesFocus, onSay, onCancel, .
         </div>
       )}
       <div className={styles["actions"]}>
-        <Button look="quiet" onClick={onCancel}>
+        <Button look="quiet" onClick={giveUp}>
           Cancel
         </Button>
         <Button look="primary" disabled={words.trim() === ""} onClick={say}>

@@ -22,7 +22,8 @@ type Props = Readonly<{
 /** One thread: what it stands on, what was said, and room to answer. */
 export function ThreadItem({ around, thread, fresh, isGone, isActive, onGo }: Props) {
   const { view, comments, clock, mine, authorOf } = around;
-  const [isAnswering, setIsAnswering] = useState(false);
+  const where = `reply ${thread.id}`;
+  const [isAnswering, setIsAnswering] = useState(() => view.unsaidAt(where) !== null);
   const by = "by" in mine ? mine.by : undefined;
   const quote = plainQuote(thread.quote);
   const settle = (isResolved: boolean) => {
@@ -79,6 +80,7 @@ export function ThreadItem({ around, thread, fresh, isGone, isActive, onGo }: Pr
         (isAnswering ? (
           <Composer
             around={around}
+            where={where}
             label="Reply"
             action="Reply"
             takesFocus
@@ -88,6 +90,7 @@ export function ThreadItem({ around, thread, fresh, isGone, isActive, onGo }: Pr
               if (thread.isResolved) view.show(thread.id, "open");
             }}
             onCancel={() => setIsAnswering(false)}
+            onResume={() => setIsAnswering(true)}
           />
         ) : (
           <button type="button" className={styles["answer"]} onClick={() => setIsAnswering(true)}>

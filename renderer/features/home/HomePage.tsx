@@ -70,7 +70,8 @@ export function HomePage(props: Props) {
   const reviews = reviewsOf(rows, now);
   const due = [...reviews.late, ...reviews.today, ...reviews.upcoming];
   const changed = rows.filter(isChanged(props.unread));
-  const commented = rows.filter(({ comments }) => comments.open > 0);
+  // What is new to somebody stands above already.
+  const commented = rows.filter((row) => row.comments.open > 0 && !changed.includes(row));
   const untouched = changed.filter(({ id }) => !props.unread.has(id)).length;
   const byOthers = { changed: changed.length - untouched, commented: untouched };
   const lines = { hrefOf, now, unread: props.unread };

@@ -32,7 +32,7 @@ function show(comments: RowComments): void {
 test("a line says how many comments are open, and is marked where some of them are new", () => {
   const by = deviceKeySchema.parse("a".repeat(64));
   show({ open: 2, unseen: [{ id: "one", by }] });
-  expect(screen.getByText("Booking, 2 comments, 1 new")).toBeTruthy();
+  expect(screen.getByText("2 comments, 1 new, Booking")).toBeTruthy();
   expect(screen.getByRole("img", { name: "New comments" })).toBeTruthy();
 });
 

@@ -95,6 +95,6 @@ function columnDate(row: DocumentRow, sort: LibrarySort, now: number) {
 function metaOf(row: DocumentRow, space: string | null, now: number): string {
   const due = row.dueOn === null ? [] : [`Review: ${dueInWords(row.dueOn, now).words}`];
   const tags = row.tags.map((tag) => `#${tag}`).join(" ");
-  const said = commentWords(row.comments);
-  return [...(space === null ? [] : [space]), ...due, tags, said].filter(Boolean).join(", ");
+  // What is longest and changes least comes last: it is what a narrow window cuts off.
+  return [commentWords(row.comments), ...due, tags, space ?? ""].filter(Boolean).join(", ");
 }

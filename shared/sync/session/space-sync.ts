@@ -21,7 +21,7 @@ import type { SpaceLine } from "./space-line.ts";
 import { type SessionEvents, SpaceSession } from "./space-session.ts";
 import type { SpaceSyncParts } from "./space-sync-parts.ts";
 import { stateOf } from "./state-of.ts";
-import { isRightByNow, Standstills } from "./standstills.ts";
+import { isOwnAndNotTaken, isRightByNow, Standstills } from "./standstills.ts";
 import type { SyncState } from "./sync-state.ts";
 
 /**
@@ -218,11 +218,8 @@ export class SpaceSync {
   }
 
   #stored(stored: readonly WholeEnvelope[]): void {
-    const places = new Set<string>();
-    for (const whole of stored) {
-      this.#raise(whole);
-      places.add(placeName(whole.envelope));
-    }
+    for (const whole of stored) this.#raise(whole);
+    const places = new Set(stored.map((whole) => placeName(whole.envelope)));
     this.#standstills.moved(places);
     for (const session of this.#sessions) session.headsChanged(places);
   }
@@ -254,6 +251,7 @@ export class SpaceSync {
 
   #note(from: SpaceSession | null, { bytes, origin, verdict }: Judgement): void {
     const { membership } = this;
+    if (isOwnAndNotTaken(membership.self, origin, verdict)) this.#gate.forget(origin);
     if (origin !== null && isRightByNow(verdict, origin, membership.now.standing)) return;
     const isKnown = origin !== null && this.#standstills.isRefused(origin);
     this.#standstills.note({ bytes, origin, verdict });

@@ -1,3 +1,4 @@
+import type { DeviceKey } from "../../domain/ids.ts";
 import type { Cryptography } from "../cryptography.ts";
 import { decodeEnvelope } from "../envelope/envelope-codec.ts";
 import { firstSequenceOf, placeName } from "../envelope/envelope.ts";
@@ -131,6 +132,19 @@ export class Standstills {
 export function isRightByNow(verdict: Verdict, origin: Origin, standing: Standing): boolean {
   if (verdict.kind !== "refused" || !isForWantOfARight(verdict.fault)) return false;
   return origin.sequence <= acceptedThrough(standing, origin.device, origin);
+}
+
+/**
+ * Whether this device made something that its gate does not take: the right to write was taken away meanwhile. It is in the
+ * record all the same, and what follows on it would wait for ever in a gate that does not look there again.
+ */
+export function isOwnAndNotTaken(
+  self: DeviceKey,
+  origin: Origin | null,
+  verdict: Verdict,
+): origin is Origin {
+  const isTaken = verdict.kind === "accepted" || verdict.kind === "known";
+  return origin?.device === self && !isTaken;
 }
 
 function isForWantOfARight({ kind }: Fault): boolean {
