@@ -21,6 +21,7 @@ import type { Rebuilt } from "./repair/rebuild.ts";
 import type { SpaceSurroundings } from "./space.ts";
 import { emptyLog } from "./store/checkpoint.ts";
 import { readDeviceId } from "./store/device.ts";
+import { FileGuard } from "./store/file-guard.ts";
 import { readMeta } from "./store/meta.ts";
 import { Milestones } from "./store/milestones.ts";
 import { SqliteSnapshots } from "./store/sqlite-snapshots.ts";
@@ -48,11 +49,14 @@ type Given = Readonly<{
   isSuspect: boolean;
   /** SQLite's own structure was found damaged: the space must be opened anew, as suspect. */
   onCorrupt: () => void;
+  /** The file is not under its name any more. */
+  onMoved?: () => void;
 }>;
 
 /** The record of one space with all that keeps it: snapshots, backups, and mending what was damaged. */
 export class SpaceRecord {
   readonly database: DatabaseSync;
+  readonly file: FileGuard;
   readonly updates: UpdateLog;
   readonly milestones: Milestones;
   /** What was done to the file before it could be opened; null in the ordinary case. */
@@ -80,6 +84,7 @@ export class SpaceRecord {
     this.rebuilt = rebuilt;
     this.device = readDeviceId(database, clock, random);
     const note = noteUnsealed(database);
+    this.file = new FileGuard(path);
     this.log = new SqliteUpdateLog(database, this.device, clock, (...appended) => {
       if (this.#isShared) note(...appended);
     });
@@ -92,6 +97,8 @@ export class SpaceRecord {
       backups: around.backups,
       onMended: () => around.log.note("store.mended"),
       onCorrupt: () => this.suspect(),
+      isThere: () => this.file.isThere,
+      onMoved: () => this.#after(0, () => given.onMoved?.()),
     });
     this.milestones = new Milestones(database, {
       onCorrupt: () => this.suspect(),

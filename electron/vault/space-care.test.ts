@@ -22,12 +22,16 @@ const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
 const note = documentIdSchema.parse("doc_bbbbbbbbbbbb");
 
 function stage(home = scratchFolder()) {
+  const copied = { andThen: () => undefined as void };
   const around = {
     clock: systemClock,
     random: new SeededRandom(1),
     log: new RecordedLog(),
     backups: join(home, "backups"),
-    startReader: (data: ReaderData) => new WorkerReader(readerScript, data),
+    startReader: (data: ReaderData) => {
+      if (data.record.endsWith(".tmp")) copied.andThen();
+      return new WorkerReader(readerScript, data);
+    },
   };
   const vault = new Vault(join(home, "spaces"), around);
   onTestFinished(() => void vault.close());
@@ -36,7 +40,7 @@ function stage(home = scratchFolder()) {
     if (!space.ok) throw new Error(space.failure.kind);
     return space.value.record;
   };
-  return { home, vault, care: new SpaceCare(vault, around), record };
+  return { home, vault, care: new SpaceCare(vault, around), record, copied };
 }
 
 type Stage = ReturnType<typeof stage>;
@@ -64,6 +68,21 @@ async function firstBackup({ care }: Stage): Promise<string> {
   const listed = care.listBackups(privateSpaceId);
   return listed.ok ? (listed.value.backups[0]?.name ?? "") : "";
 }
+
+test("what is written while a restore reads its backups is kept with the state that it leaves", async () => {
+  const all = stage();
+  write(all, prd, "Before");
+  const name = await firstBackup(all);
+  all.copied.andThen = () => void write(all, note, "Meanwhile");
+  expect((await all.care.restore(privateSpaceId, name)).ok).toBe(true);
+  all.copied.andThen = () => undefined;
+  expect(titleOf(all, note)).toBe("");
+  const listed = all.care.listBackups(privateSpaceId);
+  const newest = listed.ok ? listed.value.backups[0] : undefined;
+  expect(newest).toMatchObject({ reason: "before-restore", documents: 2 });
+  expect((await all.care.restore(privateSpaceId, newest?.name ?? "")).ok).toBe(true);
+  expect(titleOf(all, note)).toBe("Meanwhile");
+});
 
 test("a restored space is as it was, of a new generation, and what it was before is the newest backup", async () => {
   const all = stage();

@@ -3,10 +3,12 @@ import type { SpaceId } from "#shared/domain/ids.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import type { ProcessResult } from "../platform/process-calls.ts";
 import { listBackups } from "./backups/backup-folder.ts";
+import { moveToBackups } from "./backups/move-to-backups.ts";
 import { findBackup, finishRestore, prepareRestore } from "./backups/restore.ts";
 import type { ListedBackup, vaultCalls } from "./contract.ts";
 import type { SpaceSurroundings } from "./space.ts";
 import { countDocuments } from "./store/count-documents.ts";
+import { lastWritten, lastWrittenIn } from "./store/last-written.ts";
 import type { Vault } from "./vault.ts";
 
 type Answer<Name extends keyof typeof vaultCalls> = ProcessResult<typeof vaultCalls, Name>;
@@ -66,13 +68,25 @@ export class SpaceCare {
 
     const path = this.#vault.pathOf(id);
     const present = this.#vault.space(id);
+    const before = present.ok ? lastWritten(present.value.record.database) : null;
     const kept = present.ok ? await present.value.record.backUp("before-restore") : null;
     if (kept?.ok === false && kept.failure.kind !== "not-whole") return fail({ kind: "not-kept" });
     const entries = present.ok ? (present.value.sharing?.entries() ?? []) : [];
     const prepared = prepareRestore(backup, { ...this.#around, path, entries });
     if (!prepared.ok) return prepared;
     return this.#vault.whileClosed(id, async () => {
-      finishRestore(prepared.value, { path, isKept: kept?.ok === true, now: clock.now() });
+      const now = clock.now();
+      const isKept = kept?.ok === true;
+      // What was written while the backup was made and read is in the file only.
+      if (isKept && lastWrittenIn(path) !== before) {
+        moveToBackups(path, backups, {
+          space: id,
+          at: now,
+          reason: "before-restore",
+          isPartial: false,
+        });
+      }
+      finishRestore(prepared.value, { path, isKept, now });
       return ok(null);
     });
   }

@@ -1,15 +1,15 @@
-import { existsSync, mkdirSync, renameSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { createSpaceId, privateSpaceId, type SpaceId } from "#shared/domain/ids.ts";
 import type { Space as SpaceInfo } from "#shared/domain/space.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import type { ProcessInput, ProcessResult } from "../platform/process-calls.ts";
 import { listBackups } from "./backups/backup-folder.ts";
-import { formatBackupName } from "./backups/backup-name.ts";
+import { moveToBackups } from "./backups/move-to-backups.ts";
 import type { vaultCalls } from "./contract.ts";
 import { spacesWithBackups, wasRemoved } from "./known-spaces.ts";
 import type { SpaceSurroundings } from "./space.ts";
 import { projectionsPathOf, removeDatabase, syncPath } from "./store/database-files.ts";
+import { lastWritten, lastWrittenIn } from "./store/last-written.ts";
 import { readSpaceInfoOf, writeSpaceInfo } from "./store/space-info.ts";
 import { unavailabilityOf } from "./store/unavailability.ts";
 import type { Vault } from "./vault.ts";
@@ -65,12 +65,16 @@ export class SpaceShelf {
     const space = this.#vault.space(id);
     if (!space.ok && space.failure.kind === "closing") return space;
 
+    const before = space.ok ? lastWritten(space.value.record.database) : null;
     const kept = space.ok ? await space.value.record.backUp("removed") : null;
     if (kept?.ok === false && kept.failure.kind !== "not-whole") return fail({ kind: "not-kept" });
     return this.#vault.whileClosed(id, async () => {
       try {
-        if (kept?.ok !== true) this.#moveToBackups(id);
-        removeDatabase(this.#vault.pathOf(id));
+        const path = this.#vault.pathOf(id);
+        // What was written while the backup was made and read is in the file only.
+        if (kept?.ok !== true) this.#moveToBackups(id, true);
+        else if (lastWrittenIn(path) !== before) this.#moveToBackups(id, false);
+        removeDatabase(path);
         removeDatabase(projectionsPathOf(this.#vault.pathOf(id)));
         syncPath(dirname(this.#vault.pathOf(id)));
         return ok(null);
@@ -103,16 +107,10 @@ export class SpaceShelf {
     return space.ok ? ok(space.value.info) : space;
   }
 
-  #moveToBackups(id: SpaceId): void {
+  #moveToBackups(space: SpaceId, isPartial: boolean): void {
     const { backups, clock } = this.#around;
-    const path = this.#vault.pathOf(id);
-    const name = { space: id, at: clock.now(), reason: "removed", isPartial: true } as const;
-    const kept = join(backups, formatBackupName(name));
-    mkdirSync(backups, { recursive: true, mode: 0o700 });
-    for (const end of ["-wal", ""]) {
-      if (existsSync(`${path}${end}`)) renameSync(`${path}${end}`, `${kept}${end}`);
-    }
-    syncPath(backups);
+    const name = { space, at: clock.now(), reason: "removed", isPartial } as const;
+    moveToBackups(this.#vault.pathOf(space), backups, name);
   }
 }
 

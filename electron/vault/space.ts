@@ -57,6 +57,7 @@ type Given = Readonly<{
   /** Makes the space if there is none. */
   isNew?: boolean;
   onCorrupt: () => void;
+  onMoved?: () => void;
 }>;
 
 /** One open space: its record, the windows that work in it, and what is projected from it. */

@@ -3,6 +3,7 @@ import type { SpaceId } from "#shared/domain/ids.ts";
 import type { KeyPair } from "#shared/sync/cryptography.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
+import { copyOfMoved, putBack } from "./backups/put-back.ts";
 import { knownSpaces } from "./known-spaces.ts";
 import { Space, type SpaceSurroundings } from "./space.ts";
 
@@ -80,6 +81,7 @@ export class Vault {
       isSuspect,
       isNew,
       onCorrupt: () => void this.#renew(id),
+      onMoved: () => void this.#putBack(id),
     });
     // It opened, and could not be read far enough to be worked in.
     const isUnreadable = !opened.ok && opened.failure.kind === "damaged";
@@ -97,6 +99,23 @@ export class Vault {
     this.#around.log.note("space.corrupt");
     await this.whileClosed(id, async () => {
       if (this.#state === "open") this.#open(id, true);
+    });
+  }
+
+  /** The file went from under its name while it was open. What is in it is here still. */
+  async #putBack(id: SpaceId): Promise<void> {
+    const space = this.#spaces.get(id);
+    if (space === undefined || this.#state !== "open" || this.#away.has(id)) return;
+    const path = this.pathOf(id);
+    const { database, file } = space.record;
+    const copy = copyOfMoved(database, path);
+    this.#around.log.note("space.moved", { isCopied: copy !== null });
+    if (copy === null) return;
+    const { backups, clock } = this.#around;
+    await this.whileClosed(id, async () => {
+      file.takeLogAway();
+      putBack(copy, { path, space: id, backups, now: clock.now() });
+      if (this.#state === "open") this.#open(id, false);
     });
   }
 

@@ -82,6 +82,8 @@ function readAll({ path, backups }: Place) {
       backups,
       onMended: () => undefined,
       onCorrupt: () => (isCorrupt = true),
+      isThere: () => true,
+      onMoved: () => undefined,
     });
     return documents.map((document) => {
       const stored = log.read(document);

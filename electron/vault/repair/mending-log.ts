@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { PartId, SpaceId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
-import type { Result } from "#shared/kernel/result.ts";
+import { fail, type Result } from "#shared/kernel/result.ts";
 import type {
   DamagedLog,
   NewUpdate,
@@ -29,6 +29,9 @@ type Options = Readonly<{
   onMended: (document: PartId) => void;
   /** SQLite's own structure is damaged: the file must be made anew before anything more is written to it. */
   onCorrupt: () => void;
+  /** False if what was written went into a file that is not under its name any more. */
+  isThere: () => boolean;
+  onMoved: () => void;
 }>;
 
 const keepFoundFor = 30_000;
@@ -47,7 +50,9 @@ export class MendingLog implements UpdateLog {
   append(updates: readonly NewUpdate[]): Result<null, StoreFault> {
     const appended = this.#options.log.append(updates);
     if (!appended.ok && appended.failure.kind === "damaged") this.#options.onCorrupt();
-    return appended;
+    if (!appended.ok || this.#options.isThere()) return appended;
+    this.#options.onMoved();
+    return fail({ kind: "io", code: "MOVED" });
   }
 
   read(document: PartId): Result<StoredDocument, DamagedLog> {
