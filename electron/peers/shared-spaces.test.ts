@@ -12,11 +12,11 @@ import {
   encodeAttachmentFrame,
 } from "#shared/sync/attachment-frames.ts";
 import { InThreadBench } from "#shared/sync/gate/in-thread-bench.ts";
-import type { Link } from "#shared/sync/links/link.ts";
 import { deviceKeyOf } from "#shared/sync/device-keys.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { linkPair } from "../testing/linked-pair.ts";
 import {
   guest,
   openPair,
@@ -49,31 +49,6 @@ function spacesOf(): SharedSpaces {
   });
 }
 
-/** Two ends of one link. */
-function linkPair(): readonly [Link, Link] {
-  const [one, other] = createPortPair();
-  return [
-    linkOver(one, deviceKeyOf(guest.keys.publicKey)),
-    linkOver(other, deviceKeyOf(owner.keys.publicKey)),
-  ];
-}
-
-function linkOver(port: Port, peer: Link["peer"]): Link {
-  return {
-    peer,
-    send: (frame) => {
-      port.post(frame.slice());
-      return true;
-    },
-    onFrame: (listener) =>
-      port.onMessage((frame) => frame instanceof Uint8Array && listener(frame)),
-    onDrain: () => () => undefined,
-    onClose: (listener) => port.onClose(() => listener("lost")),
-    close: () => port.close(),
-    fail: () => port.close(),
-  };
-}
-
 async function openLine(
   spaces: SharedSpaces,
   space: Space,
@@ -94,17 +69,24 @@ async function meet() {
   return { ours, theirs, here, there, one, other };
 }
 
-test("a copy that was restored is let in under another key once both are level, and what is written in it arrives", async () => {
+test("a copy that was restored is let in under another key once both are level, and what was written in it, half signed or after, arrives", async () => {
   const { ours, theirs, here, there, one, other } = await meet();
+  const [before, yours] = [await openWindow(ours.space), await openWindow(theirs.space)];
+  before.getMap("meta").set("type", "note");
+  await vi.waitUntil(() => ours.sharing.unsealed().length === 0, patience);
+  ours.sharing.use(null);
+  before.getMap("fields").set("owner", "Olga");
+  await vi.waitUntil(() => ours.sharing.unsealed().length > 0, patience);
+
   writeMeta(ours.space.record.database, "device", null);
   ours.sharing.use(owner.keys);
-  const [mine, yours] = [await openWindow(ours.space), await openWindow(theirs.space)];
-  mine.getMap("meta").set("type", "note");
+  const mine = await openWindow(ours.space);
   mine.getMap("fields").set("effort", "two weeks");
   expect(ours.sharing.held).toBe("restored");
   here.linked(one);
   there.linked(other);
   await vi.waitUntil(() => yours.getMap("fields").get("effort") === "two weeks", patience);
+  expect(yours.getMap("fields").get("owner")).toBe("Olga");
   expect(ours.sharing.held).toBeNull();
   yours.getMap("fields").set("risk", "none that we know");
   await vi.waitUntil(() => mine.getMap("fields").get("risk") !== undefined, patience);

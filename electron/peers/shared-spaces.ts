@@ -10,7 +10,7 @@ import type { Membership } from "#shared/sync/gate/judge-order.ts";
 import { SteadyGate } from "#shared/sync/gate/steady-gate.ts";
 import type { Link } from "#shared/sync/links/link.ts";
 import { SpacePresence } from "#shared/sync/presence/space-presence.ts";
-import { activeDevices } from "#shared/sync/membership/standing.ts";
+import { activeComputers } from "#shared/sync/membership/standing.ts";
 import type { Asking } from "#shared/sync/reception/guest-book.ts";
 import { Reception } from "#shared/sync/reception/reception.ts";
 import { Visits } from "#shared/sync/reception/visits.ts";
@@ -114,7 +114,7 @@ export class SharedSpaces {
     this.#opening.set(space, line);
     // The vault has ended, or has closed the space: main opens a new line once it is there again.
     line.onClose(() => this.#lineClosed(space, line));
-    const level = new LevelNews(() => line.tellLevel());
+    const level = new LevelNews(line, clock);
     const sync = await SpaceSync.open({
       space,
       keys,
@@ -235,11 +235,11 @@ export class SharedSpaces {
     return this.#opened.get(space)?.reception.turnAway(key) ?? false;
   }
 
-  /** Everybody in a space but this device; nobody if there is no line to it. */
+  /** Every computer in a space but this one; nobody if there is no line to it. */
   statesIn(space: SpaceId): readonly DeviceState[] {
     const sync = this.#opened.get(space)?.sync;
     if (sync === undefined) return [];
-    return activeDevices(sync.membership.now.standing)
+    return activeComputers(sync.membership.now.standing)
       .filter((device) => device !== sync.membership.self)
       .map((device) => ({ device, state: this.#stateWith(sync, device) }));
   }

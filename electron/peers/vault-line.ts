@@ -79,6 +79,11 @@ export class VaultLine implements AttachmentRecord {
     void this.#ask({ kind: "level" });
   }
 
+  /** Another device has told what it has. */
+  tellMet(): void {
+    void this.#ask({ kind: "met" });
+  }
+
   raiseLimits(envelopes: readonly Uint8Array[]): void {
     void this.#ask({ kind: "raise-limits", envelopes: [...envelopes] });
   }

@@ -120,6 +120,7 @@ function answerTo({ kind }: Asked, entries: Uint8Array[]): AnswerTo<Asked["kind"
     case "keep-part":
       return "unwanted";
     case "level":
+    case "met":
     case "raise-limits":
     case "read-part":
     case "attachment-news":

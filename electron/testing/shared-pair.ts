@@ -35,13 +35,14 @@ export function profileOf(number: number) {
 export const [owner, guest] = [authorOf(1), authorOf(2)];
 const founded = foundSpace(owner, { name: "Booking", purpose: "people", profile: profileOf(1) });
 
-/** One vault with the space, of which nobody is a member yet. */
-export function openVault(stage: VaultStage, author: Author) {
+/** One vault with the space, of which nobody is a member yet. Others were met since it was opened, unless it is alone. */
+export function openVault(stage: VaultStage, author: Author, having: "met" | "alone" = "met") {
   const opened = stage.vault.create(founded.space);
   if (!opened.ok) throw new Error(opened.failure.kind);
   const { sharing } = opened.value;
   if (sharing === null) throw new Error("it can be shared");
   sharing.use(author.keys);
+  if (having === "met") sharing.noteMet();
   return { stage, author, space: opened.value, sharing };
 }
 

@@ -80,6 +80,19 @@ export interface OwnEnvelopes {
     place: Place,
     most: Readonly<{ count: number; bytes: number }>,
   ): UnsealedBatch | null;
+  /** Everything that the record has of a place, in order; null if something of it is missing. */
+  recordOf(place: Place): readonly Uint8Array[] | null;
+  /**
+   * Puts an update, which says what they do, in the place of those of a batch, or of all that were to be sealed there:
+   * of those that cannot be read any more as well.
+   */
+  gather(
+    place: Place,
+    update: Uint8Array,
+    instead: UnsealedBatch | "all",
+  ): Result<null, StoreFault>;
+  /** Places in which the chain of this device is known to have gone further than can be read. */
+  brokenPlaces(device: DeviceKey): readonly Place[];
   /**
    * Keeps the next own envelopes of a place and takes the updates that are in them off the list, in one
    * transaction. Only then may one be shown to anybody: a sequence is never given twice.

@@ -108,6 +108,8 @@ export class Neighbour {
       random,
       clock,
       rightIn: () => ({ kind: "given", keys, epoch, epochKey }),
+      mayContinue: (owner, device) => owner === device,
+      mayBegin: () => true,
       onSealed: () => undefined,
       onFault: () => undefined,
       onHeld: () => undefined,

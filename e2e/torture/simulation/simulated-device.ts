@@ -122,6 +122,8 @@ export class SimulatedDevice {
       clock,
       rightIn: ({ part }) =>
         sealingRightIn(part, { standing: this.#standing(), keys, isRestored: false }, cryptography),
+      mayContinue: (owner, device) => owner === device,
+      mayBegin: () => true,
       onSealed: (wholes) => {
         record.sealed.emit(wholes.map(({ bytes }) => bytes));
         record.unsealed.emit(this.store.unsealedPlaces().length > 0);

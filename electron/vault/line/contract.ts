@@ -46,6 +46,8 @@ export const askedSchema = z.object({
     z.object({ kind: z.literal("keep-entries"), entries: listSchema }),
     /** All that another device has is here by now. */
     z.object({ kind: z.literal("level") }),
+    /** Another device has told what it has, and what could be had of it is here. */
+    z.object({ kind: z.literal("met") }),
     z.object({ kind: z.literal("raise-limits"), envelopes: listSchema }),
     z.object({
       kind: z.literal("quarantine"),
@@ -113,6 +115,7 @@ export const answerSchemas = {
   entries: listSchema,
   "keep-entries": resultSchema(faultSchema),
   level: z.null(),
+  met: z.null(),
   "raise-limits": z.null(),
   quarantine: resultSchema(faultSchema),
   "read-part": chunkSchema.nullable(),

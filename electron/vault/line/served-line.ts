@@ -91,6 +91,9 @@ async function answerTo(asked: Asked, options: Options): Promise<AnswerTo<Asked[
     case "level":
       sharing.noteLevel();
       return null;
+    case "met":
+      sharing.noteMet();
+      return null;
     case "raise-limits":
       raiseLimits(asked.envelopes, options);
       return null;

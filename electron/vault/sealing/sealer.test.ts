@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
+import type { DeviceKey } from "#shared/domain/ids.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
 import { deviceKeyOf } from "#shared/sync/device-keys.ts";
 import { type Place, placeName, type WholeEnvelope } from "#shared/sync/envelope/envelope.ts";
@@ -25,6 +26,8 @@ function begin(store = new MemoryEnvelopeStore(), clock = new ManualClock()) {
   const held: HeldBack[] = [];
   const faults: StoreFault[] = [];
   const right: { now: SealingRight } = { now: given };
+  const state = { hasMet: true };
+  const former = new Set<DeviceKey>();
   const sealer = new Sealer({
     space: sampleSpaceId,
     store,
@@ -32,6 +35,8 @@ function begin(store = new MemoryEnvelopeStore(), clock = new ManualClock()) {
     random: new SeededRandom(5),
     clock,
     rightIn: () => right.now,
+    mayContinue: (owner, key) => owner === key || former.has(owner),
+    mayBegin: () => state.hasMet,
     onSealed: (envelopes) => sealed.push(...envelopes),
     onHeld: (why) => held.push(why),
     onFault: (fault) => faults.push(fault),
@@ -42,7 +47,7 @@ function begin(store = new MemoryEnvelopeStore(), clock = new ManualClock()) {
     sealer.notice([prd.document]);
   });
   const type = (text: string) => doc.getText().insert(doc.getText().length, text);
-  return { store, clock, sealed, held, faults, right, sealer, doc, type };
+  return { store, clock, sealed, held, faults, right, state, former, sealer, doc, type };
 }
 
 function textOf(envelopes: readonly WholeEnvelope[]): string {
@@ -209,4 +214,46 @@ test("what no program can read holds itself back, and ends neither the vault nor
   sealer.close();
   expect(held).toEqual(["unreadable"]);
   expect(textOf(sealed)).toBe("a");
+});
+
+test("before another device has told what it has nothing is signed, and what waits does not stay key by key", () => {
+  const { store, sealed, state, sealer, clock, doc, type } = begin();
+  state.hasMet = false;
+  for (let key = 0; key < 1000; key++) type(String(key % 10));
+  clock.advance(1000);
+  expect(sealed).toEqual([]);
+  expect(store.readUnsealed(prd, { count: 2000, bytes: 1e6 }).updates.length).toBeLessThan(410);
+  state.hasMet = true;
+  sealer.sealAll();
+  clock.advance(1000);
+  expect(textOf(sealed)).toBe(doc.getText().toString());
+  expect(store.unsealedPlaces()).toEqual([]);
+});
+
+test("who closes before anybody was met leaves what waits to the next start", () => {
+  const { store, sealed, state, sealer, doc, type } = begin();
+  state.hasMet = false;
+  type("a");
+  type("b");
+  sealer.close();
+  expect(sealed).toEqual([]);
+  const next = begin(store);
+  next.sealer.sealAll();
+  expect(textOf(next.sealed)).toBe(doc.getText().toString());
+});
+
+test("what was signed in part under a former key goes on under the next one, after all that the others have", () => {
+  const { clock, sealed, right, former, type } = begin();
+  type("half ");
+  const next = keysOf(3);
+  right.now = { ...given, keys: next };
+  former.add(device);
+  type("signed");
+  clock.advance(100);
+  expect(textOf(sealed)).toBe("half signed");
+  expect(sealed[1]?.envelope).toMatchObject({
+    device: deviceKeyOf(next.publicKey),
+    sequence: 1,
+    dependencies: [{ device, sequence: 1 }],
+  });
 });

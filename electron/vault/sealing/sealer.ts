@@ -1,4 +1,3 @@
-import * as Y from "yjs";
 import { schemaVersion } from "#shared/document/layout.ts";
 import type { DeviceKey, PartId, SpaceId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
@@ -13,12 +12,13 @@ import {
   placeName,
   type WholeEnvelope,
 } from "#shared/sync/envelope/envelope.ts";
-import { clientsIn, hasHole, onlyBy, splitUpdate } from "#shared/sync/envelope/own-update.ts";
+import { clientsIn, onlyBy, splitUpdate } from "#shared/sync/envelope/own-update.ts";
 import { sealEnvelope } from "#shared/sync/envelope/seal-envelope.ts";
 import { headAfter } from "#shared/sync/heads/chain-step.ts";
 import { placeOfPart } from "#shared/sync/part-id.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
 import { storeFaultOf } from "../store/sqlite-error.ts";
+import { Gatherer, mergeWhole, most } from "./gatherer.ts";
 import type { SealingRight } from "./sealing-right.ts";
 
 type Options = Readonly<{
@@ -29,6 +29,10 @@ type Options = Readonly<{
   clock: Clock;
   /** With what this device may seal in a place now, or why it may not. */
   rightIn: (place: Place) => SealingRight;
+  /** Whether what a session of the one began is this computer's own, that signs as the other now. */
+  mayContinue: (owner: DeviceKey, device: DeviceKey) => boolean;
+  /** False until another device has told what it has: this file may be older than what it signed once. */
+  mayBegin: () => boolean;
   /** They are durable, and may be offered to others. */
   onSealed: (envelopes: readonly WholeEnvelope[]) => void;
   onFault: (fault: StoreFault) => void;
@@ -46,9 +50,6 @@ export type HeldBack =
 /** Envelopes of one place are made no closer together than this. */
 const restFor = 50;
 
-/** What goes into one envelope; merging many more would take long. */
-const most = { count: 400, bytes: 150_000 };
-
 /** What one envelope may hold beside what is said of it. */
 const mostUpdateBytes = 200_000;
 
@@ -64,7 +65,8 @@ export class Sealer {
   readonly #options: Options;
   readonly #sealedAt = new Map<string, number>();
   readonly #waiting = new Map<string, () => void>();
-  /** What of the others' chains was named in own envelopes, by place. */
+  readonly #gatherer: Gatherer;
+  /** What of the others' chains was named in own envelopes, by place and own key. */
   readonly #named = new Map<string, ReadonlyMap<DeviceKey, number>>();
   readonly #held = new Map<string, HeldBack>();
   #pause = shortestPause;
@@ -72,6 +74,7 @@ export class Sealer {
 
   constructor(options: Options) {
     this.#options = options;
+    this.#gatherer = new Gatherer(options);
   }
 
   /** Why something in a place is in no envelope and will not be for now; null if nothing is held back. */
@@ -81,27 +84,38 @@ export class Sealer {
 
   /** Looks at every place: at the start, and when what this device may do has changed. */
   sealAll(): void {
+    this.#gatherer.tryAgain();
     for (const place of this.#options.store.unsealedPlaces()) this.#sealSoon(place);
   }
 
   /** Something was committed in these parts of documents. */
   notice(parts: Iterable<PartId>): void {
-    for (const part of parts) this.#sealSoon(placeOfPart(part));
+    for (const part of parts) {
+      const place = placeOfPart(part);
+      if (!this.#options.mayBegin()) this.#gatherer.notice(place);
+      this.#sealSoon(place);
+    }
+  }
+
+  /** All that this computer wrote in a place, and the record still has, is sealed once more. */
+  sealAnew(place: Place, device: DeviceKey): void {
+    this.#gatherer.gatherAll(place, device);
   }
 
   /** Seals what is left, without waiting; then no more. */
   close(): void {
     for (const callOff of this.#waiting.values()) callOff();
     this.#waiting.clear();
-    for (const place of this.#options.store.unsealedPlaces()) {
-      while (this.#seal(place) === "more");
-    }
     this.#isClosed = true;
+    for (const place of this.#options.store.unsealedPlaces()) {
+      if (!this.#options.mayBegin()) this.#gatherer.gather(place);
+      else while (this.#seal(place) === "more");
+    }
   }
 
   #sealSoon(place: Place): void {
     const name = placeName(place);
-    if (this.#isClosed || this.#waiting.has(name)) return;
+    if (this.#isClosed || this.#waiting.has(name) || !this.#options.mayBegin()) return;
     const since = this.#options.clock.now() - (this.#sealedAt.get(name) ?? -Infinity);
     // A clock that was set back counts as one that stood still.
     if (since >= restFor) this.#sealNow(place);
@@ -139,14 +153,19 @@ export class Sealer {
   #trySealing(place: Place): "done" | "more" | "held" | "fault" {
     const { store, clock } = this.#options;
     const batch = store.readUnsealed(place, most);
-    if (batch === null) return this.#hold(place, "unreadable");
-    if (batch.updates.length === 0) return "done";
+    if (batch?.updates.length === 0) return "done";
     const right = this.#options.rightIn(place);
     if (right.kind === "none") return this.#hold(place, right.why);
 
-    const parts = this.#partsOf(place, batch.updates, right.keys);
-    if (typeof parts === "string") return this.#hold(place, parts);
-    const { envelopes, named } = this.#envelop(place, parts, right);
+    const parts = batch === null ? "unreadable" : this.#partsOf(place, batch.updates, right.keys);
+    if (batch === null || typeof parts === "string") {
+      const why = typeof parts === "string" ? parts : "unreadable";
+      // What waited there is in the document still, if it can be read as a whole.
+      const device = deviceKeyOf(right.keys.publicKey);
+      if (why === "unreadable" && this.#gatherer.gatherAll(place, device)) return "more";
+      return this.#hold(place, why);
+    }
+    const { envelopes, noteNamed } = this.#envelop(place, parts, right);
     const kept = store.keepOwn(place, envelopes, batch);
     if (!kept.ok) {
       this.#options.onFault(kept.failure);
@@ -155,7 +174,7 @@ export class Sealer {
     this.#pause = shortestPause;
     this.#held.delete(placeName(place));
     this.#sealedAt.set(placeName(place), clock.now());
-    this.#named.set(placeName(place), named);
+    noteNamed();
     if (envelopes.length > 0) this.#options.onSealed(envelopes.map(({ whole }) => whole));
     const rest = store.readUnsealed(place, { count: 1, bytes: 0 });
     return rest === null || rest.updates.length > 0 ? "more" : "done";
@@ -168,10 +187,11 @@ export class Sealer {
     keys: KeyPair,
   ): readonly Uint8Array[] | "unreadable" | "too-large" {
     const device = deviceKeyOf(keys.publicKey);
-    const owners = this.#options.store.clientsOf(place);
+    const { store, mayContinue } = this.#options;
+    const owners = store.clientsOf(place);
     const merged = mergeWhole(updates);
     if (merged === null) return "unreadable";
-    const own = onlyBy((client) => (owners.get(client) ?? device) === device, merged);
+    const own = onlyBy((client) => mayContinue(owners.get(client) ?? device, device), merged);
     if (own === null || isEmpty(own)) return [];
     const parts = splitUpdate(own, mostUpdateBytes);
     return parts.some(({ length }) => length > mostUpdateBytes) ? "too-large" : parts;
@@ -184,8 +204,10 @@ export class Sealer {
   ) {
     const { space, store, cryptography, random, clock } = this.#options;
     const device = deviceKeyOf(keys.publicKey);
+    const chain = `${placeName(place)} ${device}`;
     let head = store.ownHead(place, device) ?? { sequence: 0, hash: chainStart };
-    const named = new Map(this.#named.get(placeName(place)));
+    const named = new Map(this.#named.get(chain));
+    const owners = store.clientsOf(place);
     let dependencies = this.#dependenciesIn(place, device, named);
     const envelopes = parts.map((update) => {
       const about = {
@@ -202,9 +224,9 @@ export class Sealer {
       const whole = sealEnvelope(update, { cryptography, random, keys, epochKey }, about);
       head = headAfter(whole);
       dependencies = [];
-      return { whole, update, clients: clientsIn(update) };
+      return { whole, update, clients: clientsIn(update).filter((client) => !owners.has(client)) };
     });
-    return { envelopes, named };
+    return { envelopes, noteNamed: () => this.#named.set(chain, named) };
   }
 
   /** What the others have that no own envelope has named; it is named now. */
@@ -226,18 +248,6 @@ export class Sealer {
     if (this.#held.get(placeName(place)) !== why) this.#options.onHeld(why);
     this.#held.set(placeName(place), why);
     return "held";
-  }
-}
-
-/** Null if nobody could take it for the next of this device: something is missing, or Yjs cannot read it. */
-function mergeWhole(updates: readonly Uint8Array[]): Uint8Array | null {
-  try {
-    const merged = Y.mergeUpdates([...updates]);
-    // What fills a hole may be on its way.
-    return hasHole(merged) ? null : merged;
-  } catch {
-    // Yjs throws at whatever it meets first. The vault takes what a window sends without looking inside.
-    return null;
   }
 }
 

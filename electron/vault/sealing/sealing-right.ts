@@ -23,6 +23,31 @@ export type SealingRight =
 
 type Given = Readonly<{ standing: Standing; keys: KeyPair | null; isRestored: boolean }>;
 
+/** The rights of this device, found out once for each part. */
+export class SealingRights {
+  readonly #given: () => Given;
+  readonly #cryptography: Cryptography;
+  readonly #known = new Map<DocumentPart, SealingRight>();
+
+  constructor(given: () => Given, cryptography: Cryptography) {
+    this.#given = given;
+    this.#cryptography = cryptography;
+  }
+
+  in(part: DocumentPart): SealingRight {
+    const known = this.#known.get(part);
+    if (known !== undefined) return known;
+    const right = sealingRightIn(part, this.#given(), this.#cryptography);
+    if (right.kind === "given") this.#known.set(part, right);
+    return right;
+  }
+
+  /** The standing is another one, or the keys are. */
+  forget(): void {
+    this.#known.clear();
+  }
+}
+
 export function sealingRightIn(
   part: DocumentPart,
   { standing, keys, isRestored }: Given,

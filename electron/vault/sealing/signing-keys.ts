@@ -19,8 +19,8 @@ type Parts = Readonly<{
 /** With what this computer signs in one file. */
 export type SigningKeys =
   | Readonly<{ kind: "ready"; keys: KeyPair }>
-  /** Under `last` a sequence could be given a second time: `next` is to be let in in its place. */
-  | Readonly<{ kind: "restored"; last: DeviceKey; next: KeyPair }>;
+  /** Under the last one a sequence could be given a second time: `next` is to be let in in its place. */
+  | Readonly<{ kind: "restored"; next: KeyPair }>;
 
 /**
  * Which key signs in a file. At first it is the device's own. A file that was restored or made anew writes under another
@@ -35,7 +35,7 @@ export function signingKeysIn(parts: Parts, own: KeyPair): SigningKeys {
   const last = salt === null ? own : keysWith(salt, own, parts);
   const key = deviceKeyOf(last.publicKey);
   if (known === key && knownDevice === device) return { kind: "ready", keys: last };
-  if (known === key) return { kind: "restored", last: key, next: nextKeys(device, own, parts) };
+  if (known === key) return { kind: "restored", next: nextKeys(device, own, parts) };
   // Nobody has signed in it here: it is new, or another device's.
   writeMeta(database, "signing-salt", null);
   writeMeta(database, "sealer", `${deviceKeyOf(own.publicKey)} ${device}`);

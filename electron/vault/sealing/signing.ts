@@ -11,7 +11,7 @@ import type { Head } from "#shared/sync/heads/heads.ts";
 import type { EpochKeys } from "#shared/sync/membership/epoch-keys.ts";
 import type { Author } from "#shared/sync/membership/author.ts";
 import type { Change } from "#shared/sync/membership/change.ts";
-import type { Standing } from "#shared/sync/membership/standing.ts";
+import { roleOf, type Standing } from "#shared/sync/membership/standing.ts";
 import type { Log } from "../../platform/log.ts";
 import { storeFaultOf } from "../store/sqlite-error.ts";
 import { isAlone, letNextKeyIn } from "./sign-anew.ts";
@@ -40,6 +40,8 @@ export class Signing {
   #now: SigningKeys | null = null;
   /** Another device has nothing that is not here. */
   #isLevel = false;
+  /** Another device has told what it has. */
+  #hasMet = false;
   #isBusy = false;
 
   constructor(parts: Parts) {
@@ -71,12 +73,6 @@ export class Signing {
     return this.#own !== null && this.keys === null;
   }
 
-  /** All by which others know this computer. */
-  get selves(): ReadonlySet<DeviceKey> {
-    const all = [this.#own, this.keys].filter((keys) => keys !== null);
-    return new Set(all.map(({ publicKey }) => deviceKeyOf(publicKey)));
-  }
-
   /** True of an envelope of this computer's that no state of this file has made: others know more of it than it does. */
   isBeyond({ device, sequence }: Envelope, end: Head | undefined): boolean {
     return this.#isSignedHere(device) && sequence > (end?.sequence ?? 0);
@@ -98,6 +94,24 @@ export class Signing {
 
   noteLevel(): void {
     this.#isLevel = true;
+    this.#hasMet = true;
+  }
+
+  noteMet(): void {
+    this.#hasMet = true;
+  }
+
+  /**
+   * Whether anything may be signed in this run: a file that went back to an older state, be it that the whole computer
+   * did, looks like any other one until another device tells what it has.
+   */
+  get mayBegin(): boolean {
+    return this.#hasMet || this.#isAlone();
+  }
+
+  /** True once it is certain that what is lost here comes from nobody who is there. */
+  get mayGiveUp(): boolean {
+    return this.#isLevel || this.#isAlone();
   }
 
   /** What is signed with has signed more than is here. Others have it, and are to be asked again. */
@@ -108,19 +122,20 @@ export class Signing {
   }
 
   /**
-   * Finds out which key may be used. Where it is another one than before, that is let in as one more device of the
-   * person's, once all that others have is here: until then an entry that is lost could be written a
+   * Finds out which key may be used. Where it is another one than before, that is let in as one more key of this
+   * computer's, once all that others have is here: until then an entry that is lost could be written a
    * second time. True if it was let in just now.
    */
   settle(): boolean {
     const own = this.#own;
     if (own === null || this.#isBusy) return false;
     try {
-      this.#now = signingKeysIn(this.#parts, own);
-      if (this.#now.kind === "ready") return false;
+      const now = signingKeysIn(this.#parts, own);
+      this.#now = now;
+      if (now.kind === "ready" && !this.#isLeftOut(now.keys)) return false;
       this.#isBusy = true;
-      if (!this.#letIn(own, this.#now)) return false;
-      adoptNextKeys(this.#parts, own);
+      if (!this.#letIn(own, now.kind === "ready" ? now.keys : now.next)) return false;
+      if (now.kind === "restored") adoptNextKeys(this.#parts, own);
       this.#now = signingKeysIn(this.#parts, own);
       return true;
     } catch (thrown) {
@@ -133,18 +148,22 @@ export class Signing {
     }
   }
 
-  #letIn(own: KeyPair, { last, next }: Extract<SigningKeys, { kind: "restored" }>): boolean {
-    const { standing, write, cryptography } = this.#parts;
-    const here = new Set([deviceKeyOf(own.publicKey), last, deviceKeyOf(next.publicKey)]);
-    if (!this.#isLevel && !isAlone(standing(), here)) return false;
+  /** The person was let in again, and came with the key that holds the links only. */
+  #isLeftOut({ publicKey }: KeyPair): boolean {
+    const standing = this.#parts.standing();
+    const isIn = (device: DeviceKey | null) => device !== null && roleOf(standing, device) !== null;
+    return isIn(this.self) && !isIn(deviceKeyOf(publicKey));
+  }
+
+  #isAlone(): boolean {
+    return this.self !== null && isAlone(this.#parts.standing(), this.self);
+  }
+
+  #letIn(own: KeyPair, next: KeyPair): boolean {
+    const { standing, write } = this.#parts;
+    if (!this.mayGiveUp) return false;
     const author = this.#authorWith(own);
-    return letNextKeyIn({
-      author,
-      next,
-      standing,
-      write: (change) => write(author, change),
-      cryptography,
-    });
+    return letNextKeyIn({ author, next, standing, write: (change) => write(author, change) });
   }
 
   #isSignedHere(device: DeviceKey): boolean {

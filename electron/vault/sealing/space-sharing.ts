@@ -8,22 +8,24 @@ import type { Cryptography, KeyPair } from "#shared/sync/cryptography.ts";
 import type { AcceptedEnvelope, NotStored, Quarantined } from "#shared/sync/envelope-store.ts";
 import type { Place, WholeEnvelope } from "#shared/sync/envelope/envelope.ts";
 import { decodeEnvelope } from "#shared/sync/envelope/envelope-codec.ts";
-import { clientsIn } from "#shared/sync/envelope/own-update.ts";
-import { isSignedByItsDevice, openEnvelope } from "#shared/sync/envelope/seal-envelope.ts";
 import type { ChainRange, PlaceHeads, SpaceHeads } from "#shared/sync/heads/heads.ts";
 import { type Author, writeEntry } from "#shared/sync/membership/author.ts";
 import type { Change } from "#shared/sync/membership/change.ts";
 import type { WholeEntry } from "#shared/sync/membership/entry.ts";
 import { type EpochKeys, openEpochKeys } from "#shared/sync/membership/epoch-keys.ts";
-import type { Standing } from "#shared/sync/membership/standing.ts";
+import { isOneComputer, keysOfComputer, type Standing } from "#shared/sync/membership/standing.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
 import type { Log } from "../../platform/log.ts";
 import { SqliteEnvelopeStore } from "../store/sqlite-envelope-store.ts";
+import type { MayContinue } from "../store/yjs-clients.ts";
 import type { SqliteUpdateLog } from "../store/sqlite-update-log.ts";
+import { giveUpBrokenChains } from "./broken-chains.ts";
 import { type HeldBack, Sealer } from "./sealer.ts";
+import { openAccepted } from "./open-accepted.ts";
 import { Squasher } from "./squasher.ts";
 import { type NoAuthor, Signing } from "./signing.ts";
-import { entriesIn, sealingRightIn, standingFrom, type SealingRight } from "./sealing-right.ts";
+import { entriesIn, SealingRights, standingFrom } from "./sealing-right.ts";
+import { UnsealedNews } from "./unsealed-news.ts";
 
 type Options = Readonly<{
   space: SpaceId;
@@ -56,36 +58,44 @@ export class SpaceSharing {
   readonly #sealer: Sealer;
   readonly #squasher: Squasher;
   readonly #sealed = new Emitter<readonly WholeEnvelope[]>();
-  readonly #unsealed = new Emitter<boolean>();
+  readonly #unsealed: UnsealedNews;
   readonly #members = new Emitter<Standing>();
-  #wasUnsealed = false;
   #epochKeys: EpochKeys = new Map();
   readonly #signing: Signing;
   #standing: Standing;
-  #rights = new Map<Place["part"], SealingRight>();
+  readonly #rights: SealingRights;
 
   constructor(options: Options) {
     const { space, database, updates, cryptography, clock, random, log, isDeleted } = options;
     this.#options = options;
-    const record = { database, log: updates, cryptography, clock, isDeleted };
+    const mayContinue: MayContinue = (owner, device) =>
+      isOneComputer(this.#standing, owner, device);
+    const record = { database, log: updates, cryptography, clock, isDeleted, mayContinue };
     this.#store = new SqliteEnvelopeStore(record);
+    this.#unsealed = new UnsealedNews(() => this.#store.hasUnsealed());
     this.#standing = standingFrom(this.#store.entries(), space, cryptography);
     this.#signing = new Signing({
       ...options,
       standing: () => this.#standing,
       write: (author, change) => this.#write(author, change).ok,
     });
+    this.#rights = new SealingRights(() => {
+      const { own, keys, isRestored } = this.#signing;
+      return { standing: this.#standing, keys: keys ?? own, isRestored };
+    }, cryptography);
     this.#sealer = new Sealer({
       space,
       store: this.#store,
       cryptography,
       random,
       clock,
-      rightIn: ({ part }) => this.#rightIn(part),
+      rightIn: ({ part }) => this.#rights.in(part),
+      mayContinue,
+      mayBegin: () => this.#signing.mayBegin,
       onSealed: (envelopes) => {
         this.#sealed.emit(envelopes);
         for (const { envelope } of envelopes) this.#squasher.notice(envelope, envelope.device);
-        this.#tellUnsealed();
+        this.#unsealed.look();
       },
       onFault: (fault) => log.note("sealing.fault", fault),
       onHeld: (why) => log.note("sealing.held", { why }),
@@ -113,9 +123,9 @@ export class SpaceSharing {
     return this.#signing.self;
   }
 
-  /** All by which others know this computer: with one it is linked, with another it may sign. */
+  /** All by which others know this computer: with one it is linked, with others it signs or has signed. */
   get selves(): ReadonlySet<DeviceKey> {
-    return this.#signing.selves;
+    return this.self === null ? new Set() : keysOfComputer(this.#standing, this.self);
   }
 
   /** Why what is written here reaches nobody. A restored file is told of before anything waits. */
@@ -183,18 +193,14 @@ export class SpaceSharing {
 
   /** What is in an envelope that somebody else made; null if it was another one, or is not for this device. */
   open(whole: WholeEnvelope): AcceptedEnvelope | null {
-    const { cryptography } = this.#options;
-    if (!isSignedByItsDevice(whole, cryptography)) return null;
-    const keys = this.#epochKeys.get(whole.envelope.epoch) ?? [];
-    const opened = openEnvelope(whole, keys, cryptography);
-    return opened.ok ? { whole, update: opened.value, clients: clientsIn(opened.value) } : null;
+    return openAccepted(whole, this.#epochKeys, this.#options.cryptography);
   }
 
   /** These were committed, be they this device's or others'. */
   notice(parts: Iterable<PartId>): void {
     if (!this.isShared) return;
     this.#sealer.notice(parts);
-    this.#tellUnsealed();
+    this.#unsealed.look();
   }
 
   /** Keeps what passed the gate, and passes it on to the windows. */
@@ -212,7 +218,14 @@ export class SpaceSharing {
   /** All that another device has is here by now. */
   noteLevel(): void {
     this.#signing.noteLevel();
-    if (this.#signing.isRestored) this.#resume();
+    this.#resume();
+  }
+
+  /** Another device has told what it has of this computer's own. */
+  noteMet(): void {
+    const mayBegin = this.#signing.mayBegin;
+    this.#signing.noteMet();
+    if (!mayBegin) this.#resume();
   }
 
   /** Keeps entries of the membership log; those that are none of this space's are left out. */
@@ -262,33 +275,19 @@ export class SpaceSharing {
   #resume(): void {
     const { own } = this.#signing;
     const { cryptography, log, onSignedAnew } = this.#options;
-    this.#rights.clear();
+    this.#rights.forget();
     this.#epochKeys = own === null ? new Map() : openEpochKeys(this.#standing, own, cryptography);
     if (!this.isShared) return;
+    const parts = { signing: this.#signing, store: this.#store, sealer: this.#sealer };
     // Noted before anything is signed, so that every backup says whose key it was.
-    if (this.#signing.settle()) {
+    const isAnew = this.#signing.settle();
+    if ((giveUpBrokenChains(parts) && this.#signing.settle()) || isAnew) {
       log.note("sealing.new-key");
       onSignedAnew();
       this.#members.emit(this.#standing);
     }
     this.#sealer.sealAll();
-    this.#tellUnsealed();
-  }
-
-  #tellUnsealed(): void {
-    const isUnsealed = this.#store.hasUnsealed();
-    if (isUnsealed !== this.#wasUnsealed) this.#unsealed.emit(isUnsealed);
-    this.#wasUnsealed = isUnsealed;
-  }
-
-  #rightIn(part: Place["part"]): SealingRight {
-    const known = this.#rights.get(part);
-    if (known !== undefined) return known;
-    const { own, keys, isRestored } = this.#signing;
-    const given = { standing: this.#standing, keys: keys ?? own, isRestored };
-    const right = sealingRightIn(part, given, this.#options.cryptography);
-    if (right.kind === "given") this.#rights.set(part, right);
-    return right;
+    this.#unsealed.look();
   }
 
   #distrust(): void {

@@ -8,7 +8,6 @@ import type { Members } from "./contract.ts";
 type InSyncTimes = ReadonlyMap<DeviceKey, number>;
 type Own = Readonly<{
   self: DeviceKey | null;
-  hidden: ReadonlySet<DeviceKey>;
   inSync: InSyncTimes;
 }>;
 
@@ -17,10 +16,8 @@ export function membersOf(
   sharing: SpaceSharing,
   { now, inSync }: Readonly<{ now: number; inSync: InSyncTimes }>,
 ): Members | null {
-  const { standing, self, selves } = sharing;
+  const { standing, self } = sharing;
   const names = namesIn(standing, self);
-  // The key that this computer signs with is no device of its own to whoever sits before it.
-  const hidden = new Set([...selves].filter((key) => key !== self));
   if (standing.founding === null) return null;
   return {
     purpose: standing.founding.purpose === "people" ? "shared" : "own-devices",
@@ -29,7 +26,7 @@ export function membersOf(
     members: [...standing.members.values()].map((member) =>
       memberOf(
         { ...member, name: names.get(member.person) ?? member.name },
-        { standing, self, hidden, inSync },
+        { standing, self, inSync },
       ),
     ),
     invites: [...standing.invites].map(([key, { grants, expiresAt, by, state }]) => ({
@@ -72,10 +69,11 @@ function selfIn(standing: Standing, device: DeviceKey | null): Members["self"] {
 
 function memberOf(
   { person, name, colour, role, state }: Member,
-  { standing, self, hidden, inSync }: Own & Readonly<{ standing: Standing }>,
+  { standing, self, inSync }: Own & Readonly<{ standing: Standing }>,
 ): Members["members"][number] {
   const own = [...standing.devices].filter(
-    ([key, device]) => device.person === person && !hidden.has(key),
+    // The other keys that a computer signed with are no devices of their own to anybody.
+    ([key, device]) => device.person === person && device.computer === key,
   );
   return {
     person,
@@ -91,7 +89,7 @@ function memberOf(
 function deviceOf(
   key: DeviceKey,
   { isActive, since }: MemberDevice,
-  { standing, self, inSync }: Readonly<{ standing: Standing }> & Omit<Own, "hidden">,
+  { standing, self, inSync }: Readonly<{ standing: Standing }> & Own,
 ): Members["members"][number]["devices"][number] {
   const isFrozen = standing.frozen.has(key);
   return {

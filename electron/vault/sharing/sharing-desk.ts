@@ -10,8 +10,9 @@ import { openEpochKeys } from "#shared/sync/membership/epoch-keys.ts";
 import { judge } from "#shared/sync/membership/judge.ts";
 import { meetingSecretsIn } from "#shared/sync/membership/meeting-secret.ts";
 import {
-  activeDevices,
+  activeComputers,
   type Invite,
+  keysOfComputer,
   type Refusal,
   roleOf,
   type Standing,
@@ -66,7 +67,7 @@ export class SharingDesk {
       return {
         space: id,
         secrets: [...meetingSecretsIn(standing, { keys, now }, cryptography)],
-        devices: activeDevices(standing).filter((device) => !sharing.selves.has(device)),
+        devices: activeComputers(standing).filter((device) => device !== self),
         openUntil: openUntil(standing, self, now),
       };
     });
@@ -145,7 +146,7 @@ export class SharingDesk {
 
   removeDevice({ space, device }: Input<"sharing.removeDevice">): Changed {
     return this.#change(space, (sharing) => {
-      const limits = limitsOf(sharing.heads(), new Set([device]));
+      const limits = limitsOf(sharing.heads(), keysOfComputer(sharing.standing, device));
       return { kind: "remove-device", device, limits };
     });
   }
@@ -172,12 +173,7 @@ export class SharingDesk {
     const isIn = (device: DeviceKey) => roleOf(standing, device) !== null;
     const own = person === undefined ? [] : [...devicesOf(standing, person)].filter(isIn);
     if (self === null || own.every((device) => selves.has(device))) return this.leave(id);
-    // The key that signs goes last.
-    for (const device of selves) {
-      const removed = this.removeDevice({ space: id, device });
-      if (!removed.ok) return removed;
-    }
-    return ok(null);
+    return this.removeDevice({ space: id, device: self });
   }
 
   /** In every space that this person is in, they are called what they call themselves. */

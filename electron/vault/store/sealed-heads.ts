@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { z } from "zod";
-import type { DeviceKey } from "#shared/domain/ids.ts";
-import type { Place } from "#shared/sync/envelope/envelope.ts";
+import { type DeviceKey, documentIdSchema } from "#shared/domain/ids.ts";
+import { documentParts, type Place } from "#shared/sync/envelope/envelope.ts";
 import type { Head } from "#shared/sync/heads/heads.ts";
 import { sameBytes } from "./chain.ts";
 import { proofOfRow } from "./row-proof.ts";
@@ -12,18 +12,22 @@ const rowSchema = z.object({
   proof: z.instanceof(Uint8Array),
 });
 
+const placeSchema = z.object({ document: documentIdSchema, part: z.enum(documentParts) });
+
 /**
  * How far this device sealed in each place, apart from the envelopes themselves: were the last of them
  * lost, its sequence is still never given to another one.
  */
 export class SealedHeads {
   readonly #find: StatementSync;
+  readonly #places: StatementSync;
   readonly #note: StatementSync;
 
   constructor(database: DatabaseSync) {
     this.#find = database.prepare(
       "SELECT seq, hash, proof FROM sealed_head WHERE document = ? AND part = ? AND device = ?",
     );
+    this.#places = database.prepare("SELECT document, part FROM sealed_head WHERE device = ?");
     this.#note = database.prepare("INSERT OR REPLACE INTO sealed_head VALUES (?, ?, ?, ?, ?, ?)");
   }
 
@@ -32,6 +36,15 @@ export class SealedHeads {
     if (row === undefined) return undefined;
     const head = { sequence: row.seq, hash: row.hash };
     return sameBytes(row.proof, proofOf(place, device, head)) ? head : undefined;
+  }
+
+  /** How far the device sealed wherever it did. */
+  of(device: DeviceKey): readonly (readonly [Place, number])[] {
+    return this.#places.all(device).flatMap((raw) => {
+      const place = placeSchema.safeParse(raw).data;
+      const head = place === undefined ? undefined : this.find(place, device);
+      return place === undefined || head === undefined ? [] : [[place, head.sequence] as const];
+    });
   }
 
   note(place: Place, device: DeviceKey, head: Head): void {

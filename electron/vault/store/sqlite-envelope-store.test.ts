@@ -22,6 +22,7 @@ function openStore(database = openTestDatabase()) {
     cryptography: fakeCryptography,
     clock,
     isDeleted: (document) => document === "doc_dddddddddddd",
+    mayContinue: (owner, device) => owner === device,
   });
   return { database, log, store, again: () => openStore(database).store };
 }

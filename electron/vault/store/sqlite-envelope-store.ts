@@ -20,7 +20,7 @@ import {
 import { chainStepOf, headAfter } from "#shared/sync/heads/chain-step.ts";
 import type { ChainRange, Head, PlaceHeads, SpaceHeads } from "#shared/sync/heads/heads.ts";
 import { partIdOf } from "#shared/sync/part-id.ts";
-import type { StoreFault } from "#shared/sync/update-log.ts";
+import { type StoreFault, updatesOf } from "#shared/sync/update-log.ts";
 import { EnvelopeRows } from "./envelope-rows.ts";
 import { MemberEntries } from "./member-entries.ts";
 import { QuarantineRows } from "./quarantine-rows.ts";
@@ -28,7 +28,7 @@ import { SealedHeads } from "./sealed-heads.ts";
 import { storeFaultOf } from "./sqlite-error.ts";
 import type { SqliteUpdateLog } from "./sqlite-update-log.ts";
 import { UnsealedRows } from "./unsealed-rows.ts";
-import { YjsClients } from "./yjs-clients.ts";
+import { type MayContinue, YjsClients } from "./yjs-clients.ts";
 
 type Options = Readonly<{
   database: DatabaseSync;
@@ -36,6 +36,7 @@ type Options = Readonly<{
   cryptography: Cryptography;
   clock: Clock;
   isDeleted: (document: DocumentId) => boolean;
+  mayContinue: MayContinue;
 }>;
 
 /** Thrown inside a transaction to undo it for a reason that is no fault of the disk. */
@@ -65,7 +66,7 @@ export class SqliteEnvelopeStore implements EnvelopeStore, OwnEnvelopes {
     const { database, cryptography } = options;
     this.#options = options;
     this.#rows = new EnvelopeRows(database, cryptography);
-    this.#clients = new YjsClients(database);
+    this.#clients = new YjsClients(database, options.mayContinue);
     this.#sealed = new SealedHeads(database);
     this.#unsealed = new UnsealedRows(database);
     this.#entries = new MemberEntries(database);
@@ -129,6 +130,33 @@ export class SqliteEnvelopeStore implements EnvelopeStore, OwnEnvelopes {
     most: Readonly<{ count: number; bytes: number }>,
   ): UnsealedBatch | null {
     return this.#unsealed.read(place, most);
+  }
+
+  recordOf(place: Place): readonly Uint8Array[] | null {
+    const read = this.#options.log.read(partIdOf(place));
+    return read.ok ? updatesOf(read.value) : null;
+  }
+
+  gather(
+    place: Place,
+    update: Uint8Array,
+    instead: UnsealedBatch | "all",
+  ): Result<null, StoreFault> {
+    return faultOnly(
+      this.#change(() => {
+        this.#unsealed.remove(place, instead === "all" ? "all" : instead.through);
+        this.#options.log.appendOwn({ document: partIdOf(place), bytes: update });
+      }),
+    );
+  }
+
+  brokenPlaces(device: DeviceKey): readonly Place[] {
+    return this.#sealed
+      .of(device)
+      .filter(([place, sequence]) => {
+        return sequence > (this.#headsOf(place).get(device)?.sequence ?? 0);
+      })
+      .map(([place]) => place);
   }
 
   ownHead(place: Place, device: DeviceKey): Head | undefined {

@@ -64,10 +64,7 @@ export class SqliteUpdateLog implements UpdateLog {
     if (updates.length === 0) return ok(null);
     try {
       this.#database.exec("BEGIN IMMEDIATE");
-      for (const update of updates) {
-        const sequence = this.#appendOne(update);
-        this.#onAppended(update.document, this.#device, sequence);
-      }
+      for (const update of updates) this.appendOwn(update);
       this.#database.exec("COMMIT");
       return ok(null);
     } catch (thrown) {
@@ -76,6 +73,12 @@ export class SqliteUpdateLog implements UpdateLog {
       this.forgetHeads();
       return fail(storeFaultOf(thrown));
     }
+  }
+
+  /** Appends what this device has made, within a transaction of the caller's. */
+  appendOwn(update: NewUpdate): void {
+    const sequence = this.#appendOne(update);
+    this.#onAppended(update.document, this.#device, sequence);
   }
 
   /** Appends what was made elsewhere, within a transaction of the caller's. */

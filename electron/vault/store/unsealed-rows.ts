@@ -21,6 +21,7 @@ export class UnsealedRows {
   readonly #any: StatementSync;
   readonly #read: StatementSync;
   readonly #remove: StatementSync;
+  readonly #removeAll: StatementSync;
 
   constructor(database: DatabaseSync) {
     this.#places = database.prepare("SELECT DISTINCT document FROM unsealed");
@@ -29,6 +30,7 @@ export class UnsealedRows {
       `SELECT update_log.* FROM unsealed LEFT JOIN update_log USING (document, device, seq)
        WHERE unsealed.document = ? ORDER BY update_log.position`,
     );
+    this.#removeAll = database.prepare("DELETE FROM unsealed WHERE document = ?");
     this.#remove = database.prepare(
       `DELETE FROM unsealed WHERE document = ?1 AND EXISTS (
          SELECT 1 FROM update_log WHERE update_log.document = ?1 AND position <= ?2
@@ -70,8 +72,9 @@ export class UnsealedRows {
     return { updates, through };
   }
 
-  remove(place: Place, through: number): void {
-    this.#remove.run(partIdOf(place), through);
+  remove(place: Place, through: number | "all"): void {
+    if (through === "all") this.#removeAll.run(partIdOf(place));
+    else this.#remove.run(partIdOf(place), through);
   }
 }
 

@@ -11,13 +11,18 @@ const rowSchema = z.object({
   proof: z.instanceof(Uint8Array),
 });
 
+/** Whether a device may go on with a session that another one began: both are one, or keys of one computer. */
+export type MayContinue = (owner: DeviceKey, device: DeviceKey) => boolean;
+
 /** Which device writes under which of Yjs' client ids. Once a device has used one, it stays its own. */
 export class YjsClients {
   readonly #read: StatementSync;
   readonly #insert: StatementSync;
   readonly #known = new Map<string, Map<number, DeviceKey>>();
+  readonly #mayContinue: MayContinue;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, mayContinue: MayContinue) {
+    this.#mayContinue = mayContinue;
     this.#read = database.prepare(
       "SELECT client, device, proof FROM yjs_client WHERE document = ? AND part = ?",
     );
@@ -33,7 +38,7 @@ export class YjsClients {
     const known = this.#in(place);
     for (const client of clients) {
       const owner = known.get(client);
-      if (owner !== undefined && owner !== device) return false;
+      if (owner !== undefined && !this.#mayContinue(owner, device)) return false;
       if (owner !== undefined) continue;
       const { document, part } = place;
       this.#insert.run(document, part, client, device, proofOf(place, client, device));

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import * as Y from "yjs";
 import { ok } from "../../kernel/result.ts";
 import { fakeCryptography as cryptography } from "../testing/sample-devices.ts";
 import { InThreadBench } from "./in-thread-bench.ts";
+import { personOf } from "../testing/sample-space.ts";
 import { GateStage, stageDocument } from "./testing/gate-stage.ts";
 
 test("what takes the processor too long is refused, though it comes to an end", async () => {
@@ -30,6 +32,24 @@ test("what takes long only the first time is let in", async () => {
   const here = new GateStage((membership) => new InThreadBench(rules, membership));
   expect((await here.judge(here.writer(2).types("cold")))[0]?.kind).toBe("accepted");
   expect(costs).toEqual([]);
+});
+
+test("a later key of a computer goes on with what its former one began, and no other device of that person does", async () => {
+  const rules = { cryptography, content: () => ok(null), mostBytes: 1000 };
+  const here = new GateStage((membership) => new InThreadBench(rules, membership));
+  here.space.takeKey(2, 5);
+  here.space.join(6, "own-device", 2, personOf(2));
+  here.gate.setMembership(here.membership);
+  const [former, later, laptop] = [here.writer(2), here.writer(5), here.writer(6)];
+  expect((await here.judge(former.types("half ")))[0]?.kind).toBe("accepted");
+  const before = Y.encodeStateVector(former.doc);
+  former.doc.getText("body").insert(0, "signed ");
+  const rest = Y.encodeStateAsUpdate(former.doc, before);
+  const dependencies = [{ device: former.device, sequence: 1 }];
+  expect((await here.judge(laptop.sends(rest, { dependencies })))[0]).toMatchObject({
+    fault: { kind: "in-another-name" },
+  });
+  expect((await here.judge(later.sends(rest, { dependencies })))[0]?.kind).toBe("accepted");
 });
 
 test("our own words may be in the record before their envelope is made", async () => {

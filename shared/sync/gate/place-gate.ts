@@ -2,6 +2,7 @@ import type { DeviceKey } from "../../domain/ids.ts";
 import { fail, type Result } from "../../kernel/result.ts";
 import type { Cryptography } from "../cryptography.ts";
 import type { WholeEnvelope } from "../envelope/envelope.ts";
+import { isOneComputer } from "../membership/standing.ts";
 import type { ContentFault, ContentRules, Removal, Writing } from "./content-rules.ts";
 import { inspectUpdate } from "./inspect-update.ts";
 import { type Chain, judgeOrder, type Membership } from "./judge-order.ts";
@@ -101,7 +102,9 @@ export class PlaceGate {
     const { device } = chain;
     const ground = {
       clockOf: (client: number) => this.#scratch.clockOf(client),
-      mayWriteAs: (client: number) => (this.#clients.get(client) ?? device) === device,
+      // What a computer left half signed when its key was replaced, its next one goes on with.
+      mayWriteAs: (client: number) =>
+        isOneComputer(membership.standing, this.#clients.get(client) ?? device, device),
     };
     const inspected = inspectUpdate(update, ground);
     if (!inspected.ok) return refused(inspected.failure);

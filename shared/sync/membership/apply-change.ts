@@ -3,7 +3,15 @@ import { invariant } from "../../kernel/invariant.ts";
 import { placeName } from "../envelope/envelope.ts";
 import type { Change, ChainLimit, KeyOfEpoch } from "./change.ts";
 import type { JoinRequest } from "./join-request.ts";
-import { type Epoch, type Member, mayWrite, roleOf, type Standing } from "./standing.ts";
+import {
+  type Epoch,
+  keysOfComputer,
+  type Member,
+  type MemberDevice,
+  mayWrite,
+  roleOf,
+  type Standing,
+} from "./standing.ts";
 
 /** Two owners who did not know of one another may have begun one each; more of them are nobody's. */
 const mostKeysOfNumber = 8;
@@ -12,7 +20,7 @@ export type Accepted = Readonly<{
   author: DeviceKey;
   at: number;
   change: Change;
-  /** The request of an `admit`, which was read and proven. */
+  /** The request of an `admit` or an `own-key`, which was read and proven. */
   request: JoinRequest | null;
 }>;
 
@@ -36,6 +44,8 @@ export function applyChange(standing: Standing, accepted: Accepted): Standing {
       return withInvite(standing, change.invite, "withdrawn");
     case "admit":
       return admit(standing, accepted, change);
+    case "own-key":
+      return takeKey(standing, accepted, change);
     case "set-role": {
       const limited = withEnds(standing, accepted, devicesOf(standing, change.person));
       return withMember(limited, change.person, roleChange(standing, change));
@@ -45,8 +55,11 @@ export function applyChange(standing: Standing, accepted: Accepted): Standing {
       return withoutDevices(limited, change.person, "removed");
     }
     case "remove-device": {
-      const limited = withEnds(standing, accepted, new Set([change.device]));
-      return withDevice(limited, change.device, { isActive: false });
+      const keys = keysOfComputer(standing, change.device);
+      return [...keys].reduce(
+        (rest, device) => withDevice(rest, device, { isActive: false }),
+        withEnds(standing, accepted, keys),
+      );
     }
     case "leave":
       return withoutDevices(
@@ -81,7 +94,9 @@ function found(
     members: new Map([
       [person, { ...profile, role: "owner", state: "active", seniority: 0 } as const],
     ]),
-    devices: new Map([[author, { person, isActive: true, since: at, limits: new Map() }]]),
+    devices: new Map([
+      [author, { person, computer: author, isActive: true, since: at, limits: new Map() }],
+    ]),
     epochs: [
       { number: 1, commitment, by: author, since: at, keys: [{ device: author, sealed: key }] },
     ],
@@ -107,14 +122,38 @@ function admit(
           state: "active",
           seniority: role === "owner" ? nextSeniority(standing) : null,
         };
-  const limits = standing.devices.get(device)?.limits ?? new Map<string, number>();
   const joined: Standing = {
     ...withInvite(standing, invite, "used"),
     members: withEntry(standing.members, person, member),
-    devices: withEntry(standing.devices, device, { person, isActive: true, since: at, limits }),
+  };
+  return withNewDevice(joined, device, { person, computer: device, since: at, keys });
+}
+
+function takeKey(
+  standing: Standing,
+  { author, at, request }: Accepted,
+  { keys }: Extract<Change, { kind: "own-key" }>,
+): Standing {
+  invariant(request !== null, "a key was judged with its request");
+  const { device, profile } = request;
+  const computer = standing.devices.get(author)?.computer ?? author;
+  return withNewDevice(standing, device, { person: profile.person, computer, since: at, keys });
+}
+
+function withNewDevice(
+  standing: Standing,
+  device: DeviceKey,
+  { keys, ...known }: Pick<MemberDevice, "person" | "computer" | "since"> & KeysGiven,
+): Standing {
+  const limits = standing.devices.get(device)?.limits ?? new Map<string, number>();
+  const joined: Standing = {
+    ...standing,
+    devices: withEntry(standing.devices, device, { ...known, isActive: true, limits }),
   };
   return withKeys(joined, device, keys);
 }
+
+type KeysGiven = Readonly<{ keys: readonly KeyOfEpoch[] }>;
 
 function roleChange(
   standing: Standing,

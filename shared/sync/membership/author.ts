@@ -9,7 +9,7 @@ import { foundingNonceBytes } from "./change-codec.ts";
 import { graphOf } from "./entry-graph.ts";
 import { signEntry, spaceOf, type WholeEntry } from "./entry.ts";
 import { commitmentTo, openEpochKeys, sealAllFor, sealForDevices } from "./epoch-keys.ts";
-import { inviteKeyOf, type JoinRequest } from "./join-request.ts";
+import { inviteKeyOf, type JoinRequest, redeem } from "./join-request.ts";
 import { activeDevices, type Standing } from "./standing.ts";
 
 /** A device that writes into membership logs. */
@@ -108,6 +108,23 @@ export function makeAdmission(
   const known = openEpochKeys(standing, keys, cryptography);
   const sealed = sealAllFor(request.device, known, cryptography);
   return { kind: "admit", request: bytes, grants: granted, keys: sealed };
+}
+
+/** Makes another key the author's own: what that key signs is signed by the author's computer. */
+export function makeOwnKey(
+  { cryptography, random, clock, keys }: Author,
+  standing: Standing,
+  { next, profile }: Readonly<{ next: KeyPair; profile: Profile }>,
+): Change {
+  const at = Math.max(0, Math.trunc(clock.now()));
+  const secret = random.bytes(sizes.seed);
+  const asked = { space: standing.space, secret, keys: next, profile, at };
+  const known = openEpochKeys(standing, keys, cryptography);
+  return {
+    kind: "own-key",
+    request: redeem(asked, cryptography),
+    keys: sealAllFor(deviceKeyOf(next.publicKey), known, cryptography),
+  };
 }
 
 /** A new key for all who are in now, and for nobody else. */

@@ -35,6 +35,7 @@ const tags: readonly ChangeKind[] = [
   "epoch",
   "hand-keys",
   "raise-limits",
+  "own-key",
 ];
 
 export const foundingNonceBytes = 16;
@@ -64,6 +65,9 @@ export function writeChange(to: encoding.Encoder, change: Change): void {
     case "admit":
       encoding.writeVarUint8Array(to, change.request);
       encoding.writeVarUint(to, grants.indexOf(change.grants));
+      return writeKeys(to, change.keys);
+    case "own-key":
+      encoding.writeVarUint8Array(to, change.request);
       return writeKeys(to, change.keys);
     case "set-role":
       encoding.writeVarString(to, change.person);
@@ -126,6 +130,8 @@ export function readChange(from: StrictReader): Change {
         grants: grants[from.number()] ?? refuse("unknown role"),
         keys: readKeys(from),
       };
+    case "own-key":
+      return { kind, request: from.bytes(), keys: readKeys(from) };
     case "set-role":
       return { kind, person: readPerson(from), role: readRole(from), limits: readLimits(from) };
     case "remove":

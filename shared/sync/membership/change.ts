@@ -60,6 +60,8 @@ export type Change =
       grants: Grant;
       keys: readonly KeyOfEpoch[];
     }>
+  /** The computer that writes this signs with another key from here on, which has signed the request. */
+  | Readonly<{ kind: "own-key"; request: Uint8Array; keys: readonly KeyOfEpoch[] }>
   | Readonly<{ kind: "set-role"; person: PersonId; role: Role; limits: readonly ChainLimit[] }>
   | Readonly<{ kind: "remove"; person: PersonId; limits: readonly ChainLimit[] }>
   | Readonly<{ kind: "remove-device"; device: DeviceKey; limits: readonly ChainLimit[] }>

@@ -9,7 +9,7 @@ export type Proposal = Readonly<{
   author: DeviceKey;
   at: number;
   change: Change;
-  /** What reading the request of an `admit` gave. */
+  /** What reading the request of an `admit` or an `own-key` gave. */
   request: Result<JoinRequest, unknown> | null;
 }>;
 
@@ -42,6 +42,8 @@ export function judge(
       return request?.ok === true
         ? judgeAdmission(standing, member, { change, at, request: request.value })
         : "bad-request";
+    case "own-key":
+      return request?.ok === true ? judgeKey(standing, member, request.value) : "bad-request";
     case "set-role":
       return ownersOnly ?? judgeRole(standing, member, change);
     case "remove":
@@ -98,6 +100,12 @@ function judgeAdmission(
   // Last, so that only who could have let somebody in can make an invite contested.
   if (invite.state !== "open") return "invite-is-used";
   return at > invite.expiresAt ? "invite-has-expired" : null;
+}
+
+function judgeKey(standing: Standing, author: Member, request: JoinRequest): Refusal | null {
+  if (request.space !== standing.space) return "bad-request";
+  if (request.profile.person !== author.person) return "not-allowed";
+  return isTaken(standing, request) ? "device-is-taken" : null;
 }
 
 type Joining = Readonly<{ change: Admission["change"]; request: JoinRequest }>;
@@ -160,9 +168,10 @@ function judgeDeviceRemoval(standing: Standing, author: Member, device: DeviceKe
   const target = known === undefined ? undefined : standing.members.get(known.person);
   if (known?.isActive !== true || target?.state !== "active") return "no-such-person";
   const others = [...standing.devices.values()].filter(
-    (other) => other.isActive && other.person === target.person,
+    (other) =>
+      other.isActive && other.person === target.person && other.computer !== known.computer,
   );
-  if (others.length === 1) return isLastOwner(standing, target) ? "last-owner" : "not-allowed";
+  if (others.length === 0) return isLastOwner(standing, target) ? "last-owner" : "not-allowed";
   if (target.person === author.person) return null;
   if (author.role !== "owner") return "not-allowed";
   return isSenior(target, author) ? "more-senior" : null;

@@ -5,7 +5,14 @@ import { fakeCryptography as cryptography } from "../testing/sample-devices.ts";
 import { makeEpoch, makeInvite, writeEntry } from "./author.ts";
 import { receiveEntry } from "./entry.ts";
 import { openEpochKeys } from "./epoch-keys.ts";
-import { acceptedThrough, mayWrite, needsNewEpoch, roleOf } from "./standing.ts";
+import {
+  acceptedThrough,
+  activeComputers,
+  isOneComputer,
+  mayWrite,
+  needsNewEpoch,
+  roleOf,
+} from "./standing.ts";
 
 const person = (number: number) => personOf(number).person;
 const place = { document: documentIdSchema.parse("doc_aaaaaaaaaaaa"), part: "body" } as const;
@@ -99,6 +106,49 @@ test("a second device of one's own comes in by oneself and has one's role, and n
   const { standing } = sample;
   expect(roleOf(standing, sample.device(3))).toBe("editor");
   expect(roleOf(standing, sample.device(4))).toBeNull();
+});
+
+test("a computer may take another key for its own: it has the same rights and reads the same, and goes when the computer goes", () => {
+  const sample = new SampleSpace();
+  sample.join(2, "editor");
+  sample.takeKey(2, 5);
+  sample.takeKey(5, 6, personOf(2));
+  sample.join(3, "own-device", 2, personOf(2));
+  const [first, other, later] = [sample.device(2), sample.device(3), sample.device(6)];
+  const { standing } = sample;
+  expect(standing.refused).toEqual([]);
+  expect(roleOf(standing, later)).toBe("editor");
+  expect(openEpochKeys(standing, sample.author(6).keys, cryptography).size).toBe(1);
+  expect(isOneComputer(standing, first, later)).toBe(true);
+  expect(isOneComputer(standing, first, other)).toBe(false);
+  expect(activeComputers(standing)).toEqual([sample.device(1), first, other].toSorted());
+
+  sample.write(1, { kind: "remove-device", device: first, limits: [] });
+  for (const key of [2, 5, 6]) expect(roleOf(sample.standing, sample.device(key))).toBeNull();
+  expect(roleOf(sample.standing, other)).toBe("editor");
+});
+
+test("nobody takes a key for their own that is another one's, or that somebody else is to answer for", () => {
+  const sample = new SampleSpace();
+  sample.join(2, "editor");
+  sample.join(3, "editor");
+  sample.takeKey(2, 3);
+  sample.takeKey(2, 4, personOf(3));
+  sample.takeKey(9, 5, personOf(9));
+  expect(sample.standing.refused.map(({ reason }) => reason)).toEqual([
+    "device-is-taken",
+    "not-allowed",
+    "not-a-member",
+  ]);
+  expect(activeComputers(sample.standing)).toHaveLength(3);
+});
+
+test("the last computer of a person cannot be removed, whatever keys it has", () => {
+  const sample = new SampleSpace();
+  sample.join(2, "editor");
+  sample.takeKey(2, 5);
+  sample.write(2, { kind: "remove-device", device: sample.device(2), limits: [] });
+  expect(sample.standing.refused.map(({ reason }) => reason)).toEqual(["not-allowed"]);
 });
 
 test("a space of own devices takes in no other person", () => {

@@ -7,7 +7,7 @@ import { comesAfter, type EntryGraph, graphOf, type PlacedEntry } from "./entry-
 import type { WholeEntry } from "./entry.ts";
 import { type JoinRequest, readRequest } from "./join-request.ts";
 import { judge } from "./judge.ts";
-import type { RefusedEntry, Refusal, Standing } from "./standing.ts";
+import { keysOfComputer, type RefusedEntry, type Refusal, type Standing } from "./standing.ts";
 import type { Result } from "../../kernel/result.ts";
 
 /**
@@ -78,7 +78,8 @@ function readRequests({ placed }: EntryGraph, cryptography: Cryptography): Reque
   const requests = new Map<string, Result<JoinRequest, unknown>>();
   for (const { name, entry } of placed.values()) {
     const { change } = entry;
-    if (change.kind === "admit") requests.set(name, readRequest(change.request, cryptography));
+    const hasRequest = change.kind === "admit" || change.kind === "own-key";
+    if (hasRequest) requests.set(name, readRequest(change.request, cryptography));
   }
   return requests;
 }
@@ -180,9 +181,10 @@ function overrule(
   }
 }
 
-function losersOf({ entry }: PlacedEntry, { devices, members }: Standing): ReadonlySet<DeviceKey> {
+function losersOf({ entry }: PlacedEntry, standing: Standing): ReadonlySet<DeviceKey> {
   const { change } = entry;
-  if (change.kind === "remove-device") return new Set([change.device]);
+  const { devices, members } = standing;
+  if (change.kind === "remove-device") return keysOfComputer(standing, change.device);
   const isLoss =
     change.kind === "remove" ||
     (change.kind === "set-role" &&

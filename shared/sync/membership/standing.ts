@@ -32,6 +32,8 @@ export type Member = Profile &
 
 export type MemberDevice = Readonly<{
   person: PersonId;
+  /** The device with whose key this computer came in. It is another one where the computer has a later key here. */
+  computer: DeviceKey;
   isActive: boolean;
   /** When it was admitted, by the admitting device's clock. */
   since: number;
@@ -117,6 +119,26 @@ export function activeDevices(standing: Standing): readonly DeviceKey[] {
   return [...standing.devices.keys()]
     .filter((device) => roleOf(standing, device) !== null)
     .toSorted();
+}
+
+/** The computers that are in, each by the key with which it holds links. */
+export function activeComputers(standing: Standing): readonly DeviceKey[] {
+  return activeDevices(standing).filter(
+    (device) => standing.devices.get(device)?.computer === device,
+  );
+}
+
+/** The keys by which a computer is or was known, of which it is enough to name one. */
+export function keysOfComputer({ devices }: Standing, device: DeviceKey): ReadonlySet<DeviceKey> {
+  const computer = devices.get(device)?.computer;
+  const keys = [...devices].filter(([, known]) => known.computer === computer);
+  return new Set(computer === undefined ? [device] : keys.map(([key]) => key));
+}
+
+/** Whether both are keys of one computer. */
+export function isOneComputer({ devices }: Standing, one: DeviceKey, other: DeviceKey): boolean {
+  const computer = devices.get(one)?.computer;
+  return one === other || (computer !== undefined && computer === devices.get(other)?.computer);
 }
 
 /** The epoch that new envelopes are sealed in; null before there is any. */

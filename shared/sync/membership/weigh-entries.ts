@@ -51,7 +51,7 @@ function ofPossibleAuthors(
   const devices = new Set(known.map(({ entry }) => entry.author));
   for (const { entry } of [...known, ...fresh]) {
     if (entry.change.kind === "found") devices.add(entry.author);
-    if (entry.change.kind !== "admit") continue;
+    if (entry.change.kind !== "admit" && entry.change.kind !== "own-key") continue;
     const request = readRequest(entry.change.request, cryptography);
     if (request.ok) devices.add(request.value.device);
   }

@@ -134,6 +134,27 @@ export class MemoryEnvelopeStore implements EnvelopeStore, OwnEnvelopes {
     return { updates, through };
   }
 
+  recordOf(place: Place): readonly Uint8Array[] {
+    return this.updates(place);
+  }
+
+  gather(
+    place: Place,
+    update: Uint8Array,
+    instead: UnsealedBatch | "all",
+  ): Result<null, StoreFault> {
+    if (this.#fault !== null) return fail(this.#fault);
+    const through = instead === "all" ? Infinity : instead.through;
+    const gone = new Set(this.#unsealedIn(place).filter(({ sequence }) => sequence <= through));
+    this.#unsealed = this.#unsealed.filter((each) => !gone.has(each));
+    this.noteOwn(place, update);
+    return ok(null);
+  }
+
+  brokenPlaces(): readonly Place[] {
+    return [];
+  }
+
   keepOwn(
     place: Place,
     envelopes: readonly AcceptedEnvelope[],

@@ -7,6 +7,7 @@ import {
   foundSpace,
   makeAdmission,
   makeInvite,
+  makeOwnKey,
   writeEntry,
 } from "../membership/author.ts";
 import type { Change, Grant, Profile, Purpose } from "../membership/change.ts";
@@ -95,6 +96,12 @@ export class SampleSpace {
     if (!request.ok) throw new Error("a request of ours can be read");
     const asked = { bytes, request: request.value, granted };
     return makeAdmission(this.author(by), this.standing, asked);
+  }
+
+  /** The computer of a numbered device takes another number's key for its own, in the name of that person. */
+  takeKey(device: number, next: number, profile: Profile = personOf(device)): WholeEntry {
+    const asked = { next: this.author(next).keys, profile };
+    return this.write(device, makeOwnKey(this.author(device), this.standing, asked));
   }
 
   /** A numbered device of a person of that number comes in. */
