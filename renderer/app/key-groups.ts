@@ -8,6 +8,7 @@ const typed: readonly (readonly [title: string, keys: string])[] = [
   ["Insert a block", "/"],
   ["Mention a document", "@"],
   ["Paste Markdown as it stands", "CommandOrControl+Shift+V"],
+  ["Leave the text, so that Tab leads on", "Escape"],
 ];
 
 /** Everything that has a key, as the shortcuts sheet shows it. */

@@ -53,4 +53,5 @@ test("the sheet of keys names each of them, and what is typed to do something", 
   expect(chordOf("Find in the document")).toBe("Ctrl+F");
   expect(chordOf("Move a block up")).toBe("Alt+↑");
   expect(chordOf("Insert a block")).toBe("/");
+  expect(chordOf("Leave the text, so that Tab leads on")).toBe("Escape");
 });

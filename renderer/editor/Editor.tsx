@@ -16,6 +16,7 @@ import type { OpenDocument } from "../document/open-document.ts";
 import { BlockBinding } from "./binding/block-binding.ts";
 import { EmbedViewsProvider } from "./blocks/embedded.ts";
 import { showsBodyOf } from "./editor-of.ts";
+import { watchMarkdown } from "./watch-markdown.ts";
 import { beforeAnyInput } from "./before-any-input.ts";
 import { bodyExtension } from "./extensions.ts";
 import { registerGuidance } from "./guidance.ts";
@@ -32,7 +33,7 @@ const styledBodyExtension = defineExtension({
   theme: proseTheme,
 });
 
-/** What floats above the text, and what typing can set off, is not needed to show it. */
+/** What floats above the text, and what comes into it from elsewhere, is not needed to show it. */
 const EditorTools = lazy(async () => {
   const { EditorTools: component } = await import("./EditorTools.tsx");
   return { default: component };
@@ -128,6 +129,8 @@ function Bound({ document, isReadOnly, outline, handle }: BoundProps) {
     };
   }, [editor, document]);
   useLayoutEffect(() => editor.setEditable(!isReadOnly), [editor, isReadOnly]);
+  // The first line may be typed before the tools are there.
+  useLayoutEffect(() => (isReadOnly ? undefined : watchMarkdown(editor)), [editor, isReadOnly]);
   useLayoutEffect(
     () => (isReadOnly ? undefined : registerGuidance(editor, outline)),
     [editor, isReadOnly, outline],

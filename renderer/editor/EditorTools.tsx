@@ -8,11 +8,9 @@ import { useMentions } from "./mentions/use-mentions.ts";
 import { PictureDescription } from "./pictures/PictureDescription.tsx";
 import { PasteNotice } from "./PasteNotice.tsx";
 import { SuggestionList } from "./suggest/SuggestionList.tsx";
-import { useMarkdownShortcuts } from "./use-markdown-shortcuts.ts";
 
-/** What floats above the text of a document, and what typing can set off: it is loaded once the text is on the screen. */
+/** What floats above the text of a document, and what comes into it from elsewhere: it is loaded once the text is on the screen. */
 export function EditorTools() {
-  useMarkdownShortcuts();
   useMentions();
   useCodePaint();
   usePastedFiles();

@@ -28,6 +28,19 @@ export async function showEditorIn(
   around: EditorSurroundings | null,
   ...blocks: readonly (string | NewBlock)[]
 ): Promise<ShownEditor> {
+  const shown = showText(around, ...blocks);
+  // What floats is loaded by itself.
+  await act(async () => {
+    await import("../EditorTools.tsx");
+  });
+  return shown;
+}
+
+/** As it is at first, with nothing that floats. */
+export function showText(
+  around: EditorSurroundings | null,
+  ...blocks: readonly (string | NewBlock)[]
+): ShownEditor {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, seedOf(blocks));
   const place = { space: privateSpaceId, id: documentIdSchema.parse("doc_000000000000") };
@@ -37,10 +50,6 @@ export async function showEditorIn(
       <Editor document={document} isReadOnly={false} />
     </SurroundingsProvider>,
   );
-  // What floats is loaded by itself.
-  await act(async () => {
-    await import("../EditorTools.tsx");
-  });
   const editor = getNearestEditorFromDOMNode(
     screen.getByRole("textbox", { name: "Document body" }),
   );

@@ -22,8 +22,7 @@ import {
   type Transformer,
   UNORDERED_LIST,
 } from "@lexical/markdown";
-import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
-import { useEffect } from "react";
+import type { LexicalEditor } from "lexical";
 import { $createCalloutNode, CalloutNode } from "./blocks/callout-node.ts";
 import { $emptyBelow } from "./insert-block-extension.ts";
 
@@ -83,7 +82,6 @@ const shortcuts: Transformer[] = [
 ];
 
 /** Makes a heading of "# ", a list of "- " and so on, while it is typed. */
-export function useMarkdownShortcuts(): void {
-  const [editor] = useLexicalComposerContext();
-  useEffect(() => registerMarkdownShortcuts(editor, shortcuts), [editor]);
+export function watchMarkdown(editor: LexicalEditor): () => void {
+  return registerMarkdownShortcuts(editor, shortcuts);
 }

@@ -2,7 +2,7 @@
 import { act, cleanup, screen } from "@testing-library/react";
 import { $getRoot, FORMAT_TEXT_COMMAND, KEY_ENTER_COMMAND } from "lexical";
 import { afterEach, expect, test } from "vitest";
-import { select, showEditor, type, type ShownEditor } from "./testing/show-editor.tsx";
+import { select, showEditor, showText, type, type ShownEditor } from "./testing/show-editor.tsx";
 
 afterEach(cleanup);
 
@@ -30,6 +30,15 @@ function wordsOf({ document }: ShownEditor): string {
 function kinds({ document }: ShownEditor): readonly string[] {
   return document.body.blocks.map((block) => block.kind);
 }
+
+// The first here: what floats is read once for all of them.
+test("a list is made of the first letters, also before what floats has been read", () => {
+  const shown = showText(null, "");
+  select(shown, 0, 0);
+  typed(shown, "- one");
+  expect(kinds(shown)).toEqual(["bullet"]);
+  expect(wordsOf(shown)).toBe("one");
+});
 
 test("three hyphens and Enter make a divider, and writing goes on below it", async () => {
   const shown = await showEditor("");
