@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import { noComments, type RowComments } from "#shared/domain/document-row.ts";
 import type { SpaceId } from "#shared/domain/ids.ts";
+import { mayHold } from "#shared/domain/space.ts";
 import { useSettings } from "../bridge/device-settings.ts";
 import { useFollowed } from "../document/following.ts";
 import { followMoves } from "../document/follow-moves.ts";
@@ -10,6 +11,8 @@ import { useDocumentType, useSession } from "../document/use-session.ts";
 import { DocumentPage } from "../features/document/DocumentPage.tsx";
 import type { Notice } from "../features/document/Notices.tsx";
 import type { PanelChoice, Tally } from "../features/document/panels/panel.ts";
+import { useUndoKeys } from "../features/document/use-undo-keys.ts";
+import { useWayToPanel } from "../features/document/panels/use-way-to-panel.ts";
 import { commentWords } from "../fields/comment-words.ts";
 import { documentName } from "../fields/document-name.ts";
 import { useToast } from "../ui/Toast.tsx";
@@ -83,6 +86,11 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
   useCommand(commands, "document.trash", trash, canBeTrashed);
   const toggleDetails = () => onPanel(panel === null ? { id: "details", field: null } : null);
   useCommand(commands, "view.toggle-details", toggleDetails, isActive);
+  const documentType = useDocumentType(document);
+  const { goBack, goThereOrBack } = useWayToPanel({ screen, type: documentType, panel, onPanel });
+  const isAlone = () => beside === undefined && session.state.phase === "ready";
+  useCommand(commands, "view.other-side", goThereOrBack, isAlone);
+  useUndoKeys(screen, document);
   const { withHistory, instead, away, marks } = useDocumentHistory(workspace, session, isActive);
   const toggleHistory = () =>
     onPanel(panel?.id === "history" ? null : { id: "history", field: null });
@@ -102,10 +110,11 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
   const { spaces, rows } = useSpaces(workspace.spaces);
   const now = followMoves(place.id, (id) => rows.find((row) => row.id === id));
   const inSpace = spaces.find(({ id }) => id === now?.space)?.name;
-  const type = useDocumentType(document)?.name;
+  const type = documentType?.name;
   const kind = spaces.find(({ id }) => id === place.space)?.kind;
   const isShared = kind === "shared" || kind === "own-devices";
   const followed = useFollowed(workspace.following);
+  const mayBeShared = type === undefined || mayHold("shared", type);
   const share = (to: SpaceId | null = null, how: "copy" | "move" = "copy") => {
     if (kind === "shared" && to === null) return goToPeople(place.space);
     const title = documentName(document.textField("title")?.read() ?? "", type ?? "");
@@ -131,12 +140,13 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
       detailsKey={keyInWords("view.toggle-details", isMac)}
       panel={panel}
       onPanel={onPanel}
+      onLeavePanel={goBack}
       otherPanels={panelsOfOthers}
       instead={instead}
       away={isShared && away}
       marks={marks}
       onExport={exportIt}
-      onShare={() => share()}
+      onShare={mayBeShared ? () => share() : null}
       sync={
         isShared && (
           <SyncWords sharing={workspace.sharing} space={place.space} document={place.id} />
@@ -181,6 +191,7 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
               document={document}
               isReadOnly={document.isReadOnly}
               field={field}
+              onField={(key) => onPanel({ id: "details", field: key })}
               now={() => clock.now()}
             />
           </Suspense>

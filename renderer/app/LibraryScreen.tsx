@@ -43,11 +43,10 @@ export function LibraryScreen({ workspace, state, rows: live, saved, onNew }: Pr
   const [exported, setExported] = useState<Exported | null>(null);
   const changeSettings = useSettingsChange(settings);
 
-  const remember = (next: LibraryView, offset: number) =>
-    library.set(place, { view: next, offset });
+  const left = library.get(place);
   const show = (next: LibraryView) => {
     setView(next);
-    remember(next, 0);
+    library.set(place, { view: next, offset: 0, active: null });
   };
   const save = async (name: string) => {
     const made = { id: createViewId(clock, workspace.random), name, view };
@@ -108,8 +107,9 @@ export function LibraryScreen({ workspace, state, rows: live, saved, onNew }: Pr
         saved={saved}
         onSave={(name) => void save(name)}
         onUpdate={update}
-        offset={library.get(place)?.offset ?? 0}
-        onOffset={(offset) => remember(view, offset)}
+        offset={left?.offset ?? 0}
+        active={left?.active ?? null}
+        onLeft={(offset, active) => library.set(place, { view, offset, active })}
         newKey={keyInWords("document.new", isMac)}
         onNew={onNew}
         hrefOf={(row) => `#${pathOf(row)}`}

@@ -41,7 +41,8 @@ export function SpaceScreen({ workspace, state, space, onNew }: Props) {
       hrefOf={(row) => `#${pathOf(row)}`}
       onNew={onNew}
       onAll={() => {
-        memory.library.set("", { view: { ...wholeLibrary, spaces: [space.id] }, offset: 0 });
+        const view = { ...wholeLibrary, spaces: [space.id] };
+        memory.library.set("", { view, offset: 0, active: null });
         goToLibrary();
       }}
       onRename={async (name) => {

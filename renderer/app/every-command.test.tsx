@@ -14,7 +14,6 @@ afterEach(async () => {
 const onlyThen = new Map([
   ["sample.remove", "there is a sample"],
   ["document.open-beside", "another document was open before"],
-  ["view.other-side", "two documents are side by side"],
   ["view.close-side", "two documents are side by side"],
   ["view.next-change", "others changed the document"],
   ["view.previous-change", "others changed the document"],

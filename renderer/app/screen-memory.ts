@@ -4,7 +4,12 @@ import type { CommentsView } from "../document/comments-view.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
 
 /** How the Library, or one of its saved views, was left. */
-type LibraryPlace = Readonly<{ view: LibraryView; offset: number }>;
+type LibraryPlace = Readonly<{
+  view: LibraryView;
+  offset: number;
+  /** The line at which the keyboard was. */
+  active: string | null;
+}>;
 
 /** What screens remember of how they were left. Nothing here is ever on the screen before it is read. */
 export type ScreenMemory = {

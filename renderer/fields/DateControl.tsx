@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { DateField } from "#shared/doctypes/define.ts";
 import type { OpenDocument } from "../document/open-document.ts";
 import { useField } from "../document/use-field.ts";
@@ -15,7 +16,14 @@ type Props = Readonly<{
 /** Picks a calendar day, or none, and says how far it is away. */
 export function DateControl({ document, field, id, isReadOnly }: Props) {
   const [value, write] = useField(document, field);
+  // A year that is being typed passes through the first ten centuries, which nobody means.
+  const [typed, setTyped] = useState<string | null>(null);
   const today = useToday();
+  const change = (next: string) => {
+    const isYearTyped = next !== "" && next < "1000";
+    setTyped(isYearTyped ? next : null);
+    if (!isYearTyped) write(field.parse(next));
+  };
   return (
     <span className={styles["date"]}>
       <input
@@ -23,8 +31,9 @@ export function DateControl({ document, field, id, isReadOnly }: Props) {
         id={id}
         className={styles["control"]}
         readOnly={isReadOnly}
-        value={value ?? ""}
-        onChange={(event) => write(field.parse(event.target.value))}
+        value={typed ?? value ?? ""}
+        onChange={(event) => change(event.target.value)}
+        onBlur={() => setTyped(null)}
       />
       <span className={styles["words"]} aria-hidden="true">
         {value === null ? (

@@ -72,6 +72,20 @@ test("Enter leads on to the body, but not while a character is composed", () => 
   expect(entered).toBe(1);
 });
 
+test("↓ leads on to the body from the end of the title, and from nowhere else", () => {
+  let entered = 0;
+  const { box } = show(() => {
+    entered += 1;
+  });
+  type(box, "Backups");
+  box.setSelectionRange(3, 3);
+  fireEvent.keyDown(box, { key: "ArrowDown" });
+  expect(entered).toBe(0);
+  box.setSelectionRange(7, 7);
+  fireEvent.keyDown(box, { key: "ArrowDown" });
+  expect(entered).toBe(1);
+});
+
 test("undo in the title is the document's undo", () => {
   const { doc, box } = show();
   type(box, "mine");

@@ -8,7 +8,7 @@ type Props = Readonly<{
   document: OpenDocument;
   placeholder: string;
   isReadOnly: boolean;
-  /** Enter leads on to the body. */
+  /** Enter leads on to the body, and ↓ from the end. */
   onEnter: () => void;
 }>;
 
@@ -34,7 +34,10 @@ export function TitleControl({ document, placeholder, isReadOnly, onEnter }: Pro
         value={value}
         {...handlers}
         onKeyDown={(event) => {
-          if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+          const { currentTarget: title, shiftKey, key, nativeEvent } = event;
+          const isAtEnd = title.selectionStart === title.value.length;
+          const isDown = key === "ArrowDown" && isAtEnd && !shiftKey;
+          if ((key !== "Enter" && !isDown) || nativeEvent.isComposing) return;
           event.preventDefault();
           onEnter();
         }}

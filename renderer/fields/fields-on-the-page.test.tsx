@@ -4,6 +4,7 @@ import { afterEach, expect, test } from "vitest";
 import { journalType } from "#shared/doctypes/journal/index.ts";
 import { prdType } from "#shared/doctypes/prd/index.ts";
 import { ConfidenceControl } from "./ConfidenceControl.tsx";
+import { DateControl } from "./DateControl.tsx";
 import { MetricsControl } from "./MetricsControl.tsx";
 import { ProseControl } from "./ProseControl.tsx";
 import { SegmentedControl } from "./SegmentedControl.tsx";
@@ -14,6 +15,7 @@ afterEach(cleanup);
 const confidence = fieldOf(journalType, "confidence", "confidence");
 const outcome = fieldOf(journalType, "outcome", "choice");
 const lesson = fieldOf(journalType, "lesson", "prose");
+const reviewOn = fieldOf(journalType, "reviewOn", "date");
 const metrics = fieldOf(prdType, "metrics", "metrics");
 
 function showMetrics(isReadOnly = false) {
@@ -140,4 +142,20 @@ test("an entry made before its type had a field gets room for it when somebody w
   expect(box.readOnly).toBe(false);
   fireEvent.change(box, { target: { value: "Ask first", selectionEnd: 9 } });
   expect(document.textField("lesson")?.read()).toBe("Ask first");
+});
+
+test("a year that is being typed is no day yet, and one step of undo takes the whole day back", () => {
+  const { document } = showDocument(journalType, (open) => (
+    <DateControl document={open} field={reviewOn} id="day" isReadOnly={false} />
+  ));
+  const box = window.document.querySelector<HTMLInputElement>("#day");
+  for (const value of ["0002-03-01", "0020-03-01", "0202-03-01"]) {
+    fireEvent.change(box ?? window.document, { target: { value } });
+    expect(box?.value).toBe(value);
+    expect(document.readField("reviewOn") ?? null).toBeNull();
+  }
+  fireEvent.change(box ?? window.document, { target: { value: "2026-03-01" } });
+  expect(document.readField("reviewOn")).toBe("2026-03-01");
+  act(() => document.undo());
+  expect(document.readField("reviewOn") ?? null).toBeNull();
 });

@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
+import { isFocusNowhere } from "./focus-nowhere.ts";
 import styles from "./Screen.module.css";
 import { TopBar } from "./TopBar.tsx";
 
@@ -14,8 +15,13 @@ type Props = Readonly<{
 
 /** The frame of a screen: a bar, and a column that scrolls below it. */
 export function Screen({ bar, banner, width = "list", children }: Props) {
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Whoever came by a key goes on here with Tab, and not through the sidebar first.
+    if (isFocusNowhere()) main.current?.focus({ preventScroll: true });
+  }, []);
   return (
-    <main className={styles["screen"]}>
+    <main ref={main} className={styles["screen"]} tabIndex={-1}>
       <TopBar>{bar}</TopBar>
       {banner}
       <div className={styles["scroll"]}>

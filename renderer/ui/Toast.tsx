@@ -116,8 +116,9 @@ function useUndoKey(onUndo: (() => void) | null): void {
       undo();
     };
     if (!isOffered) return;
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
+    // Before the page below has a meaning for it: what was done last is what the strip tells of.
+    window.addEventListener("keydown", onKey, true);
+    return () => window.removeEventListener("keydown", onKey, true);
   }, [isOffered]);
 }
 

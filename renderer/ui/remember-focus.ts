@@ -2,8 +2,7 @@
  * Remembers what has the focus, and where the caret is in it; the returned function puts both back.
  * Giving the focus alone back to a text would put its caret at the beginning.
  */
-export function rememberFocus(own: Document): () => void {
-  const { activeElement } = own;
+export function rememberFocus(own: Document, activeElement = own.activeElement): () => void {
   const selection = own.getSelection();
   const { anchorNode, anchorOffset = 0, focusNode, focusOffset = 0 } = selection ?? {};
 

@@ -111,7 +111,7 @@ const table = {
     isMains: true,
   },
   "view.toggle-sidebar": { title: "Toggle sidebar", group: "View", keys: "CommandOrControl+\\" },
-  "view.other-side": { title: "Go to the document beside", group: "View", keys: "F6" },
+  "view.other-side": { title: "Go to what stands beside, or back", group: "View", keys: "F6" },
   "view.close-side": {
     title: "Close the document beside",
     group: "View",

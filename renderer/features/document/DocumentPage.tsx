@@ -1,4 +1,4 @@
-import { LayoutTemplate, PanelRight, Star, Trash2, X } from "lucide-react";
+import { LayoutTemplate, Lock, PanelRight, Star, Trash2, X } from "lucide-react";
 import {
   type ComponentProps,
   lazy,
@@ -20,6 +20,7 @@ import {
 import { documentName } from "../../fields/document-name.ts";
 import { Banner, BannerActions, BannerWords } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { Icon } from "../../ui/Icon.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Breadcrumb, TopBar } from "../../ui/TopBar.tsx";
 import styles from "./DocumentPage.module.css";
@@ -37,6 +38,8 @@ type Props = Readonly<{
   detailsKey: string;
   panel: PanelChoice | null;
   onPanel: (panel: PanelChoice | null) => void;
+  /** Gives the focus back to where it was before the panel had it; false where it has nowhere to be. */
+  onLeavePanel: () => boolean;
   /** The panels that other features put beside it. */
   otherPanels: readonly Panel[];
   /** What stands in the place of the text for the moment; nothing usually. */
@@ -46,7 +49,8 @@ type Props = Readonly<{
   /** Stands beside the body, and is none of it. */
   marks: ReactNode;
   onExport: () => void;
-  onShare: () => void;
+  /** Nothing where no space with other people may hold it. */
+  onShare: (() => void) | null;
   /** How it stands with the others who have it; nothing where nobody else does. */
   sync?: ReactNode;
   /** Those who are in it now. */
@@ -96,9 +100,9 @@ export function DocumentPage({ ref, ...props }: Props) {
 
   const toggle = useRef<HTMLButtonElement>(null);
   const closePanel = () => {
+    // The panel may have the focus; closing it must not leave the keyboard nowhere.
+    if (!props.onLeavePanel()) toggle.current?.focus();
     onPanel(null);
-    // The panel may have had the focus; closing it must not leave the keyboard nowhere.
-    toggle.current?.focus();
   };
 
   // Two documents side by side stand in one main part.
@@ -115,7 +119,15 @@ export function DocumentPage({ ref, ...props }: Props) {
           <SaveWords session={session} />
           {isReady && props.sync}
           {isReady && props.presence}
-          {isReady && !isTrashed && <Button onClick={props.onShare}>Share</Button>}
+          {isReady && props.onShare === null && document.place.space === privateSpaceId && (
+            <span className={styles["own"]}>
+              <Icon of={Lock} size={14} />
+              Only on this computer
+            </span>
+          )}
+          {isReady && !isTrashed && props.onShare !== null && (
+            <Button onClick={props.onShare}>Share</Button>
+          )}
           {isReady && !isTrashed && (
             <IconButton
               icon={Star}

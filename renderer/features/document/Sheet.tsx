@@ -1,9 +1,10 @@
-import { type ReactNode, useEffect, useEffectEvent, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useRef } from "react";
 import type { DocumentType, Field } from "#shared/doctypes/define.ts";
 import type { DocumentSession } from "../../document/document-session.ts";
 import { Editor, type EditorHandle } from "../../editor/Editor.tsx";
 import { LaterMetrics } from "../../fields/LaterMetrics.tsx";
 import { TitleControl } from "../../fields/TitleControl.tsx";
+import { isCaretAtStart } from "./caret-at-start.ts";
 import styles from "./DocumentPage.module.css";
 import { FieldLine } from "./FieldLine.tsx";
 import { PageField } from "./PageField.tsx";
@@ -47,7 +48,8 @@ export function Sheet({ session, type, isReadOnly, onField, ownFields, takesFocu
           onEnter={() => editor.current?.focus()}
         />
         {type !== undefined && <FieldLine document={document} type={type} onField={onField} />}
-        <div className={styles["body"]} data-short={onPage.some(isBehind)}>
+        {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it is a key of the text inside */}
+        <div className={styles["body"]} data-short={onPage.some(isBehind)} onKeyDown={leaveUpwards}>
           <Editor key={document.place.id} ref={editor} outline={type?.outline} {...given} />
           {marks}
           {ownFields?.(usual)}
@@ -68,6 +70,20 @@ export function Sheet({ session, type, isReadOnly, onField, ownFields, takesFocu
       </div>
     </article>
   );
+}
+
+/** ↑ before the first letter of the body leads to the title, as ↓ from its end leads here. */
+function leaveUpwards(event: KeyboardEvent<HTMLElement>): void {
+  const { target, key, shiftKey, ctrlKey, metaKey, altKey, nativeEvent } = event;
+  if (key !== "ArrowUp" || shiftKey || ctrlKey || metaKey || altKey) return;
+  if (event.defaultPrevented || nativeEvent.isComposing || !(target instanceof Element)) return;
+  if (!target.hasAttribute("data-lexical-editor") || !isCaretAtStart(target)) return;
+  const title =
+    event.currentTarget.parentElement?.querySelector<HTMLTextAreaElement>("h1 textarea");
+  if (title === null || title === undefined) return;
+  event.preventDefault();
+  title.focus();
+  title.setSelectionRange(title.value.length, title.value.length);
 }
 
 /** Metrics stand in the midst of the body, the others behind it. */

@@ -3,6 +3,7 @@ import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { documentName } from "../../fields/document-name.ts";
 import { momentInWords } from "../../fields/moments.ts";
 import { TypeIcon } from "../../fields/TypeIcon.tsx";
+import { isFocusNowhere } from "../../ui/focus-nowhere.ts";
 import { Keys } from "../../ui/Keys.tsx";
 import list from "../../ui/rows.module.css";
 import styles from "./HomePage.module.css";
@@ -19,8 +20,7 @@ type Props = Readonly<{
 export function ContinueCard({ row, words, now, href }: Props) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const { activeElement, body } = window.document;
-      if (event.key === "Enter" && activeElement === body) window.location.hash = href;
+      if (event.key === "Enter" && isFocusNowhere()) window.location.hash = href;
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);

@@ -49,6 +49,7 @@ function show(
       hrefOf={(row) => `#/${row.id}`}
       onChooseType={() => begun.push("choose")}
       onNew={(type) => begun.push(type)}
+      onAllReviews={() => begun.push("all reviews")}
       onSample={isNew ? () => begun.push("sample") : null}
     />,
   );
@@ -91,6 +92,13 @@ test("reviews are told with their day, the late one as what needs somebody", () 
     "Untitled decision3 days late",
     "Decision 0Wed 14 Oct",
   ]);
+});
+
+test("of many reviews the first are told, with the way to all of them", () => {
+  const begun = show(rows(30).map((row) => ({ ...row, dueOn: "2026-10-05" })));
+  expect(screen.getByRole("list", { name: "Reviews due" }).children).toHaveLength(8);
+  screen.getByRole("button", { name: "Show all 30 in the Library" }).click();
+  expect(begun).toEqual(["all reviews"]);
 });
 
 test("whoever is new is offered the sample space, and nobody else is", () => {

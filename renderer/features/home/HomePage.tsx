@@ -41,6 +41,8 @@ type Props = Readonly<{
   /** Offers the types of documents. */
   onChooseType: () => void;
   onNew: (type: string) => void;
+  /** Shows whatever is to be reviewed, by its day. */
+  onAllReviews: () => void;
   /** Makes the sample space; nothing while there is one, or where nobody is new any more. */
   onSample: (() => void) | null;
 }>;
@@ -109,6 +111,13 @@ export function HomePage(props: Props) {
             label="Reviews due"
             rows={due.slice(0, mostReviews)}
             end="review"
+            more={
+              due.length > mostReviews && (
+                <Button look="quiet" onClick={props.onAllReviews}>
+                  Show all {due.length.toLocaleString("en-GB")} in the Library
+                </Button>
+              )
+            }
           />
           <ChangedRows {...lines} rows={changed.slice(0, mostChanged)} news={props.news} />
           <HomeRows

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { commentWords } from "../../fields/comment-words.ts";
 import { dueInWords } from "../../fields/moments.ts";
@@ -14,10 +15,12 @@ type Props = Readonly<{
   end: "review" | "comments" | "nothing";
   /** Those that others have changed since they were read. */
   unread: ReadonlySet<string>;
+  /** The way to those that are not shown. */
+  more?: ReactNode;
 }>;
 
 /** A few documents under a heading. */
-export function HomeRows({ id, label, rows, hrefOf, now, end, unread }: Props) {
+export function HomeRows({ id, label, rows, hrefOf, now, end, unread, more }: Props) {
   if (rows.length === 0) return null;
   return (
     <section className={list["section"]}>
@@ -44,6 +47,7 @@ export function HomeRows({ id, label, rows, hrefOf, now, end, unread }: Props) {
           );
         })}
       </ul>
+      {more}
     </section>
   );
 }

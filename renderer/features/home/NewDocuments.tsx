@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent } from "react";
 import { documentTypes } from "#shared/doctypes/registry.ts";
 import { TypeIcon } from "../../fields/TypeIcon.tsx";
+import { isFocusNowhere } from "../../ui/focus-nowhere.ts";
 import { Keys } from "../../ui/Keys.tsx";
 import list from "../../ui/rows.module.css";
 import { newLetters } from "./new-letters.ts";
@@ -12,8 +13,7 @@ export function NewDocuments({ onNew }: Props) {
   const begin = useEffectEvent(onNew);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const { activeElement, body } = window.document;
-      if (activeElement !== body || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!isFocusNowhere() || event.ctrlKey || event.metaKey || event.altKey) return;
       const type = newLetters.get(event.key.toUpperCase());
       if (type === undefined) return;
       // The letter must not be the first of the new title.

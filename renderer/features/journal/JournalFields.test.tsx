@@ -21,6 +21,7 @@ const sealedAt = new Date(2026, 8, 24, 18, 42).getTime();
 const expected = "By October a third of freed visits are taken by text.";
 
 function open({ reviewOn = "2026-10-05", isReadOnly = false } = {}) {
+  const asked: string[] = [];
   const doc = new Y.Doc();
   seedDocument(doc, journalType, 5);
   const document = new OpenDocument({ space: privateSpaceId, id }, doc);
@@ -51,6 +52,7 @@ function open({ reviewOn = "2026-10-05", isReadOnly = false } = {}) {
         document={document}
         isReadOnly={isReadOnly}
         field={(key) => <p data-testid={`field-${key}`}>{key}</p>}
+        onField={(key) => void asked.push(key)}
         now={() => sealedAt}
       />
     </FieldSurroundingsContext>,
@@ -61,7 +63,7 @@ function open({ reviewOn = "2026-10-05", isReadOnly = false } = {}) {
     write("reviewOn", reviewOn);
   };
   const seal = () => act(() => screen.getByRole("button", { name: "Seal" }).click());
-  return { doc, document, write, predict, seal, fields };
+  return { doc, document, write, predict, seal, fields, asked };
 }
 
 const sealButton = () => screen.queryByRole<HTMLButtonElement>("button", { name: "Seal" });
@@ -163,6 +165,19 @@ test("an outcome ends the waiting for a review; too early asks for another day",
   expect(dueOn()).toBeNull();
   expect(fields.get("luckOrSkill")).toBe("luck");
   expect(screen.queryByRole("region", { name: "Changed after sealing" })).toBeNull();
+});
+
+test("the day that is missing is one press away, and whoever seals goes on at the seal", () => {
+  const { seal, asked, write } = open();
+  write("expected", expected);
+  write("confidence", 70);
+  fireEvent.click(screen.getByRole("button", { name: "Choose the day" }));
+  expect(asked).toEqual(["reviewOn"]);
+  write("reviewOn", "2026-10-05");
+  expect(screen.queryByRole("button", { name: "Choose the day" })).toBeNull();
+  seal();
+  const region = screen.getByRole("region", { name: "Sealed prediction" });
+  expect(document.activeElement).toBe(region);
 });
 
 test("who may only read seals nothing", () => {

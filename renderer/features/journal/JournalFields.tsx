@@ -1,6 +1,7 @@
 import { Lock } from "lucide-react";
-import type { ReactNode } from "react";
-import { missingIn } from "#shared/document/journal/prediction.ts";
+import { type ReactNode, useRef } from "react";
+import { flushSync } from "react-dom";
+import { missingIn, type PredictionKey } from "#shared/document/journal/prediction.ts";
 import type { OpenDocument } from "../../document/open-document.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { useSeal } from "../../document/use-seal.ts";
@@ -19,15 +20,23 @@ type Props = Readonly<{
   isReadOnly: boolean;
   /** A field of the entry as it stands in the text. */
   field: (key: string) => ReactNode;
+  /** Leads to a field that stands beside the text. */
+  onField: (key: string) => void;
   now: () => number;
 }>;
 
 /** The prediction of a journal entry: being written, then sealed, then looked at again. */
-export function JournalFields({ document, isReadOnly, field, now }: Props) {
+export function JournalFields({ document, isReadOnly, field, onField, now }: Props) {
   const today = useToday();
   const rows = useAllRows();
   const { seal, others, present, changed } = useSeal(document);
   const isDue = present.reviewOn !== null && present.reviewOn <= today;
+  const block = useRef<HTMLElement>(null);
+  /** The button goes: whoever pressed it goes on at what it made. */
+  const makeSeal = () => {
+    flushSync(() => document.sealing.seal(now()));
+    block.current?.focus();
+  };
   const review = <Review document={document} isReadOnly={isReadOnly} field={field} />;
 
   if (seal === null) {
@@ -37,10 +46,7 @@ export function JournalFields({ document, isReadOnly, field, now }: Props) {
         {field("confidence")}
         {field("falsifier")}
         {!isReadOnly && (
-          <SealBar
-            missing={missingInWords(missingIn(present))}
-            onSeal={() => document.sealing.seal(now())}
-          />
+          <SealBar missing={missingIn(present)} onSeal={makeSeal} onField={onField} />
         )}
         {isDue && review}
       </>
@@ -48,7 +54,7 @@ export function JournalFields({ document, isReadOnly, field, now }: Props) {
   }
   return (
     <>
-      <SealedBlock seal={seal} others={others} />
+      <SealedBlock ref={block} seal={seal} others={others} />
       {changed.length > 0 && (
         <ChangedAfterSealing
           changed={changed}
@@ -67,18 +73,28 @@ function nameIn(rows: readonly DocumentRow[], id: string): string {
   return row === undefined ? "A document that is not here" : documentName(row.title, row.type);
 }
 
-type SealBarProps = Readonly<{ missing: string | null; onSeal: () => void }>;
+type SealBarProps = Readonly<{
+  missing: readonly PredictionKey[];
+  onSeal: () => void;
+  onField: (key: string) => void;
+}>;
 
-function SealBar({ missing, onSeal }: SealBarProps) {
+function SealBar({ missing, onSeal, onField }: SealBarProps) {
   return (
     <div className={styles["bar"]}>
-      <Button onClick={onSeal} disabled={missing !== null} aria-describedby="seal-words">
+      <Button onClick={onSeal} disabled={missing.length > 0} aria-describedby="seal-words">
         <Icon of={Lock} size={14} />
         Seal
       </Button>
       <p id="seal-words" className={styles["words"]}>
-        {missing ?? "Once sealed, the prediction can be read and no longer changed."}
+        {missingInWords(missing) ??
+          "Once sealed, the prediction can be read and no longer changed."}
       </p>
+      {missing.includes("reviewOn") && (
+        <Button look="quiet" onClick={() => onField("reviewOn")}>
+          Choose the day
+        </Button>
+      )}
     </div>
   );
 }

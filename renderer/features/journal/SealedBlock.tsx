@@ -1,11 +1,12 @@
 import { Lock } from "lucide-react";
-import type { CSSProperties, ReactNode } from "react";
+import type { CSSProperties, ReactNode, Ref } from "react";
 import type { Seal } from "#shared/document/journal/seal.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { momentOfSeal, shortHash } from "./seal-words.ts";
 import styles from "./SealedBlock.module.css";
 
 type Props = Readonly<{
+  ref?: Ref<HTMLElement>;
   seal: Seal;
   /** Seals of other devices, which were made later and do not count. */
   others: readonly Seal[];
@@ -13,10 +14,10 @@ type Props = Readonly<{
 }>;
 
 /** What was predicted, as it was sealed: to be read, not changed. */
-export function SealedBlock({ seal, others, children }: Props) {
+export function SealedBlock({ ref, seal, others, children }: Props) {
   const { expected, confidence, falsifier } = seal.prediction;
   return (
-    <section className={styles["sealed"]} aria-label="Sealed prediction">
+    <section ref={ref} className={styles["sealed"]} aria-label="Sealed prediction" tabIndex={-1}>
       <p className={styles["head"]}>
         <Icon of={Lock} size={14} />
         <span className={styles["when"]}>Sealed {momentOfSeal(seal.at)}</span>

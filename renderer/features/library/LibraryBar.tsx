@@ -177,7 +177,7 @@ function FacetMenu({ name, facets, view, onValues }: FacetProps) {
               }
             >
               <span className={styles["value"]}>{words}</span>
-              <span className={styles["count"]}>{count}</span>
+              <span className={styles["count"]}>{count.toLocaleString("en-GB")}</span>
             </MenuCheck>
           ))}
         </MenuItems>

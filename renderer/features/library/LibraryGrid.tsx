@@ -2,6 +2,7 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   type Ref,
+  useEffect,
   useId,
   useImperativeHandle,
   useRef,
@@ -9,6 +10,7 @@ import {
 } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { LibrarySort } from "#shared/domain/library-view.ts";
+import { isFocusNowhere } from "../../ui/focus-nowhere.ts";
 import styles from "./LibraryGrid.module.css";
 import { type Lines, type RowLine, rowLineOf } from "./lines.ts";
 import {
@@ -41,9 +43,9 @@ type Props = Readonly<{
   onOpenBeside: (row: DocumentRow) => void;
   onTrash: () => void;
   onFind: () => void;
-  /** How far down it was scrolled, when it was last shown and as it changes. */
+  /** How far down it was scrolled when it was last shown. */
   offset: number;
-  onOffset: (offset: number) => void;
+  onLeft: (offset: number, active: string | null) => void;
 }>;
 
 /** How far Page up and Page down go. */
@@ -58,6 +60,10 @@ export function LibraryGrid(props: Props) {
   const id = useId();
   const findByLetter = useTypeAhead();
   useImperativeHandle(ref, () => ({ focus: () => grid?.focus() }), [grid]);
+  useEffect(() => {
+    // Whoever came by a key goes on with the arrows.
+    if (isFocusNowhere()) grid?.focus();
+  }, [grid]);
 
   const active = rowLineOf(lines, selection.active);
   const take = (event: KeyboardEvent, next: Selection) => {
@@ -146,7 +152,7 @@ export function LibraryGrid(props: Props) {
         lines={lines}
         selection={selection}
         offset={props.offset}
-        onOffset={props.onOffset}
+        onLeft={props.onLeft}
         id={id}
         sort={props.sort}
         minute={Math.floor(props.now() / 60_000)}

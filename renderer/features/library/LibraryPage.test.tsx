@@ -55,7 +55,8 @@ function stage(
         onSave={(name) => void done.push(`save ${name} by ${view.group}`)}
         onUpdate={() => {}}
         offset={0}
-        onOffset={() => {}}
+        active={null}
+        onLeft={() => {}}
         newKey="Ctrl+N"
         onNew={() => void done.push("new")}
         hrefOf={(row) => `#/document/private/${row.id}`}
@@ -137,10 +138,12 @@ test("lines that come stand where those that went stood, and are read in their o
   expect(screen.getByRole("link", { name: "Decision 9893" })).toBeTruthy();
 
   const owned = screen.getByRole("rowgroup").getAttribute("aria-owns")?.split(" ") ?? [];
-  const places = owned.map((id) =>
+  const [keyboardAt, ...places] = owned.map((id) =>
     Number(document.getElementById(id)?.getAttribute("aria-rowindex")),
   );
-  expect(places).toHaveLength(after.length);
+  // The line with the keyboard is always there.
+  expect(keyboardAt).toBe(1);
+  expect(places).toHaveLength(after.length - 1);
   expect(places).toEqual(places.map((_, index) => (places[0] ?? 0) + index));
 });
 

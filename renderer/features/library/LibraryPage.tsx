@@ -15,7 +15,7 @@ import { isNarrowed, LibraryBar } from "./LibraryBar.tsx";
 import { indexLines } from "./lines.ts";
 import { type GridHandle, LibraryGrid } from "./LibraryGrid.tsx";
 import styles from "./LibraryPage.module.css";
-import { chooseNone, keepShown, nothingChosen, type Selection, stepAside } from "./selection.ts";
+import { chooseNone, keepShown, type Selection, startAt, stepAside } from "./selection.ts";
 import { type Standings, SpaceStandings, wordsOfSpaces } from "./SpaceStandings.tsx";
 import { SelectionBar, type Source, type Work } from "./SelectionBar.tsx";
 import type { TagStanding } from "./TagPicker.tsx";
@@ -42,8 +42,10 @@ type Props = Readonly<{
   saved: SavedView | null;
   onSave: (name: string) => void;
   onUpdate: () => void;
+  /** How far down it was scrolled and where the keyboard was, when it was last shown. */
   offset: number;
-  onOffset: (offset: number) => void;
+  active: string | null;
+  onLeft: (offset: number, active: string | null) => void;
   newKey: string;
   onNew: () => void;
   hrefOf: (row: DocumentRow) => string;
@@ -62,7 +64,7 @@ type Props = Readonly<{
 /** All documents: found, put in order, and changed many at a time. */
 export function LibraryPage(props: Props) {
   const { rows, isHere, clock, spaces, standings, view, onView, saved } = props;
-  const [kept, setSelection] = useState<Selection>(nothingChosen);
+  const [kept, setSelection] = useState<Selection>(() => startAt(props.active));
   const grid = useRef<GridHandle>(null);
   const find = useRef<HTMLInputElement>(null);
   const name = saved?.name ?? "Library";
@@ -123,7 +125,7 @@ export function LibraryPage(props: Props) {
               onTrash={trash}
               onFind={() => find.current?.focus()}
               offset={props.offset}
-              onOffset={props.onOffset}
+              onLeft={props.onLeft}
             />
           )}
         </>

@@ -15,7 +15,7 @@ type Props = Readonly<{
   lines: Lines;
   selection: Selection;
   offset: number;
-  onOffset: (offset: number) => void;
+  onLeft: (offset: number, active: string | null) => void;
   /** What the ids of the lines begin with. */
   id: string;
   sort: LibrarySort;
@@ -40,7 +40,7 @@ export function lineId(grid: string, index: number): string {
 /** The lines in sight, with the head of the group that is being read kept at the top. */
 export function VirtualLines(props: Props) {
   "use no memo"; // The virtualizer is one object that changes, which the compiler takes for no change.
-  const { ref, scroller, selection, onOffset, hrefOf, unread, spaceWords } = props;
+  const { ref, scroller, selection, onLeft, hrefOf, unread, spaceWords } = props;
   const { list, at, heads } = props.lines;
   const activeAt = selection.active === null ? -1 : (at.get(selection.active) ?? -1);
   const headAbove = (index: number) => heads.findLast((head) => head <= index) ?? -1;
@@ -76,8 +76,8 @@ export function VirtualLines(props: Props) {
       else if (lowest > from) scroller.scrollTop = lowest;
     },
   }));
-  const tellOffset = useEffectEvent(() => onOffset(virtualizer.scrollOffset ?? 0));
-  useEffect(() => () => tellOffset(), []);
+  const leave = useEffectEvent(() => onLeft(virtualizer.scrollOffset ?? 0, selection.active));
+  useEffect(() => () => leave(), []);
 
   const first = startAt - overscan;
   // Just as many as are drawn together: a line that comes takes the place of one that goes, and nothing is built anew.

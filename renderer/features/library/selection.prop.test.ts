@@ -3,15 +3,7 @@ import { expect, test } from "vitest";
 import { wholeLibrary } from "#shared/domain/library-view.ts";
 import { arrangeRows } from "./arrange-rows.ts";
 import { indexLines, type RowLine } from "./lines.ts";
-import {
-  choose,
-  extendTo,
-  keepShown,
-  move,
-  nothingChosen,
-  stepAside,
-  toggle,
-} from "./selection.ts";
+import { choose, extendTo, keepShown, move, startAt, stepAside, toggle } from "./selection.ts";
 import { rowOf } from "./testing/rows.ts";
 import { findByLetters } from "./use-type-ahead.ts";
 
@@ -85,8 +77,8 @@ test("once the chosen ones are gone the keyboard is at the next that stays", () 
 });
 
 test("the first step leads to the first document, or back to the last", () => {
-  expect(move(nothingChosen, lines, 1, { extend: false }).active).toBe(rows[0]?.key);
-  expect(move(nothingChosen, lines, -1, { extend: false }).active).toBe(rows.at(-1)?.key);
+  expect(move(startAt(null), lines, 1, { extend: false }).active).toBe(rows[0]?.key);
+  expect(move(startAt(null), lines, -1, { extend: false }).active).toBe(rows.at(-1)?.key);
 });
 
 test("letters find the next name that begins with them, from where the keyboard is", () => {

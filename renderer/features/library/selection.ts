@@ -11,7 +11,10 @@ export type Selection = Readonly<{
   anchor: string | null;
 }>;
 
-export const nothingChosen: Selection = { chosen: new Set(), active: null, anchor: null };
+/** The keyboard is at a line, and nothing is chosen. */
+export function startAt(active: string | null): Selection {
+  return { chosen: new Set(), active, anchor: active };
+}
 
 export function choose({ key, row }: RowLine): Selection {
   return { chosen: new Set([row.id]), active: key, anchor: key };
@@ -40,7 +43,7 @@ export function chooseAll(selection: Selection, lines: Lines): Selection {
 
 /** Lets go of the documents; the keyboard stays where it is. */
 export function chooseNone({ active }: Selection): Selection {
-  return { chosen: new Set(), active, anchor: active };
+  return startAt(active);
 }
 
 /** Moves the keyboard by so many lines, heads apart. What is chosen goes along, or grows with `extend`. */
@@ -78,7 +81,7 @@ export function stepAside({ chosen, active }: Selection, { list, at }: Lines): S
   const here = active === null ? -1 : (at.get(active) ?? -1);
   const stays = (line: LibraryLine) => line.kind === "row" && !chosen.has(line.row.id);
   const next = list.slice(here + 1).find(stays) ?? list.slice(0, Math.max(0, here)).findLast(stays);
-  return { chosen: new Set(), active: next?.key ?? null, anchor: next?.key ?? null };
+  return startAt(next?.key ?? null);
 }
 
 /** What is still chosen once other lines are shown: what nobody sees is not acted on. */

@@ -44,7 +44,7 @@ export function SidePanel({ choice, others, tallies, onChoice, onClose, ...rest 
           onClick={onClose}
         />
       </div>
-      <div className={styles["body"]}>
+      <div className={styles["body"]} data-panel-body>
         <Suspense>
           <open.Body {...rest} wanted={choice} />
         </Suspense>
