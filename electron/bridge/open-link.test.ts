@@ -49,3 +49,20 @@ test.each([
   expect(asked).toEqual([]);
   expect(opened).toEqual([]);
 });
+
+test.each([
+  ["mailto:a@b.example?attach=/etc/passwd&subject=Hi", "mailto:a@b.example?subject=Hi"],
+  ["mailto:a@b.example?Attachment=C:\\secret&BCC=eve@evil.example", "mailto:a@b.example"],
+  ["mailto:a@b.example?to=eve@evil.example&body=x", "mailto:a@b.example?body=x"],
+])("of %s no file comes along, and nobody who was not asked about", async (url, opens) => {
+  const { asked, opened, open } = stage(true);
+  await open(url);
+  expect(asked).toEqual(["a@b.example"]);
+  expect(opened).toEqual([opens]);
+});
+
+test("an address of mail breaks no line of the question, and is read from its beginning", async () => {
+  const { asked, open } = stage(true);
+  await open("mailto:eve@evil.example%0A%0AYou%20asked%20for%20this%E2%80%AE");
+  expect(asked).toEqual(["eve@evil.example  You asked for this "]);
+});

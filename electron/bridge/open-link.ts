@@ -32,10 +32,26 @@ function parseLink(text: string): { readonly url: string; readonly place: string
       if (url.username !== "" || url.password !== "") return null;
       return { url: url.href, place: url.host };
     case "mailto:":
-      return { url: url.href, place: decodeSafely(url.pathname) };
+      return { url: mailOf(url), place: readable(decodeSafely(url.pathname)) };
     default:
       return null;
   }
+}
+
+/** What a message may begin with. Some programs would attach files that are named there, or send it to more people than the question says. */
+const mailParts: ReadonlySet<string> = new Set(["subject", "body"]);
+
+function mailOf({ pathname, search }: URL): string {
+  const parts = search
+    .slice(1)
+    .split("&")
+    .filter((part) => mailParts.has((part.split("=", 1)[0] ?? "").toLowerCase()));
+  return `mailto:${pathname}${parts.length === 0 ? "" : "?"}${parts.join("&")}`;
+}
+
+/** Without what breaks the line of a question, or turns the direction in which it is read. */
+function readable(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ");
 }
 
 function decodeSafely(text: string): string {

@@ -5,7 +5,7 @@ import type { Block } from "#shared/document/blocks/block.ts";
 import { Body } from "#shared/document/blocks/body.ts";
 import { roomFor } from "#shared/document/fields/containers.ts";
 import { type DocumentRoots, hasSeed, rootsOf } from "#shared/document/layout.ts";
-import { readMovedTo, readTemplate, readTrashed } from "#shared/document/read.ts";
+import { readCreated, readMovedTo, readTemplate, readTrashed } from "#shared/document/read.ts";
 import { readBlocks } from "#shared/document/read-blocks.ts";
 import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
@@ -102,8 +102,7 @@ export class OpenDocument {
 
   /** In milliseconds since 1970. */
   get createdAt(): number {
-    const createdAt = this.#roots.meta.get("createdAt");
-    return typeof createdAt === "number" ? createdAt : 0;
+    return readCreated(this.#doc);
   }
 
   /** Only shown, so that nothing of it is ruined: what this version does not wholly know, or may not be written where it lies. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { distanceInWords, shortDay } from "./day-in-words.ts";
+import { dayInWords, distanceInWords, shortDay } from "./day-in-words.ts";
 
 test.each([
   ["2026-10-08", "today"],
@@ -20,3 +20,11 @@ test("the year is said only if it is another one", () => {
   expect(shortDay("2026-10-14", "2026-01-02")).toBe("14 Oct");
   expect(shortDay("2027-10-14", "2026-01-02")).toBe("14 Oct 2027");
 });
+
+test.each(["9999-99-99", "soon", ""])(
+  "%j, which somebody wrote for a day, is shown as it is",
+  (day) => {
+    expect(dayInWords(day)).toBe(day);
+    expect(shortDay(day, "2026-01-01")).toBe(day);
+  },
+);

@@ -49,3 +49,11 @@ test("a number that no date can be of is said as the nearest one", () => {
   expect(momentInWords(-Number.MAX_SAFE_INTEGER, now)).toBe(momentInWords(-8.64e15, now));
   expect(momentInWords(Number.MAX_SAFE_INTEGER, now)).toBe("just now");
 });
+
+test.each([1e300, -1e300, Infinity])(
+  "a moment of which there is no date, %s, has words all the same",
+  (at) => {
+    expect(momentInColumn(at, 0)).not.toBe("");
+    expect(momentInWords(at, 0)).not.toBe("");
+  },
+);

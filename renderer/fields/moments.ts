@@ -45,7 +45,8 @@ export function momentInWords(said: number, now: number): string {
 }
 
 /** When something happened, as short as a column asks for: "11:20", "Yesterday", "Tue", "24 Sept". */
-export function momentInColumn(at: number, now: number): string {
+export function momentInColumn(said: number, now: number): string {
+  const at = asMoment(said);
   const days = daysBetween(at, now);
   if (days <= 0) return time.format(at);
   if (days === 1) return "Yesterday";

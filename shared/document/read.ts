@@ -13,6 +13,11 @@ import { mentionToken } from "./mention-token.ts";
 import { mentionedIn, type Passage, passagesIn } from "./passages.ts";
 import { type References, referencesIn } from "./references.ts";
 
+/** The last moment, and the first, that a date can be of. */
+const furthest = 8.64e15;
+const longestInRow = 1_000;
+const mostTags = 200;
+
 /** What lists and exports need of a document. */
 export type DocumentSummary = Readonly<{
   type: string;
@@ -51,25 +56,39 @@ export function summarise(
   const { meta, fields } = rootsOf(doc);
   const name = String(meta.get("type"));
   const type = findDocumentType(name, types);
-  const createdAt = meta.get("createdAt");
   return ok({
-    type: name,
-    title: readTextField(fields, "title").trim(),
+    type: inRow(name),
+    title: inRow(readTextField(fields, "title").trim()),
     status: readChoice(type, type?.statusField, fields),
-    createdAt: typeof createdAt === "number" ? createdAt : 0,
+    createdAt: readCreated(doc),
     trashedAt: readTrashed(doc),
     movedTo: readMovedTo(doc),
-    tags: [...readTags(fields.get(commonKeys.tags))],
-    owner: readNames(fields.get(commonKeys.owner)).join(", "),
+    tags: readTags(fields.get(commonKeys.tags)).slice(0, mostTags).map(inRow),
+    owner: inRow(readNames(fields.get(commonKeys.owner)).join(", ")),
     dueOn: readDue(type, fields),
     isTemplate: readTemplate(doc),
   });
 }
 
+/** When the document was begun, in milliseconds since 1970. */
+export function readCreated(doc: Y.Doc): number {
+  return momentIn(rootsOf(doc).meta.get("createdAt")) ?? 0;
+}
+
 /** When the document was moved to the trash; null while it is not there. */
 export function readTrashed(doc: Y.Doc): number | null {
-  const trashed = rootsOf(doc).meta.get("trashed");
-  return typeof trashed === "number" ? trashed : null;
+  return momentIn(rootsOf(doc).meta.get("trashed"));
+}
+
+/** Others may have written any number: no date is later than this, no column of a list takes a part of one. */
+function momentIn(said: unknown): number | null {
+  if (typeof said !== "number" || Number.isNaN(said)) return null;
+  return Math.trunc(Math.max(-furthest, Math.min(furthest, said)));
+}
+
+/** Every window holds all rows; what is longer is seen in the document. */
+function inRow(text: string): string {
+  return text.length <= longestInRow ? text : `${text.slice(0, longestInRow).toWellFormed()}…`;
 }
 
 /** The document that took the place of this one in another space; null where it was not moved, or was restored. */

@@ -29,7 +29,9 @@ export function referencesIn(values: readonly unknown[]): References {
       const attachment = attachmentIdSchema.safeParse(value);
       if (attachment.success) attachments.add(attachment.data);
     } else {
-      waiting.push(...partsOf(value).filter((part) => part !== undefined));
+      // One by one: a call has no room for as many arguments as a document may have parts.
+      const parts = partsOf(value).filter((part) => part !== undefined);
+      for (const part of parts) waiting.push(part);
     }
   }
   return { mentions: [...mentions].toSorted(), attachments: [...attachments].toSorted() };

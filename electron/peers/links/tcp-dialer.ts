@@ -26,6 +26,8 @@ const dialWithin = 800;
 /** How long somebody who connects may take for the handshake, and how many may be at it at once. */
 const greetWithin = 3000;
 const mostGreeting = 32;
+/** Of one address, so that it does not keep the others out. */
+const mostGreetingOfOne = 8;
 /** A handshake is a few hundred bytes. Before it is done the stream would take 16 MB from anybody. */
 const mostHandshakeBytes = 4096;
 
@@ -94,7 +96,10 @@ export class TcpDialer implements Dialer<LanAddress> {
   }
 
   async #accept(socket: Socket): Promise<void> {
-    if (!isLocalAddress(socket.remoteAddress ?? "") || this.#greeting.size >= mostGreeting) {
+    const address = socket.remoteAddress ?? "";
+    const others = [...this.#greeting].filter((each) => each.remoteAddress === address);
+    const isFull = this.#greeting.size >= mostGreeting || others.length >= mostGreetingOfOne;
+    if (!isLocalAddress(address) || isFull) {
       socket.destroy();
       return;
     }

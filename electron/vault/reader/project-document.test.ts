@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { decisionType } from "#shared/doctypes/decision/index.ts";
@@ -14,6 +15,9 @@ import {
 import type { SpaceKind } from "#shared/domain/space.ts";
 import { partIdOf } from "#shared/sync/part-id.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { scratchFolder } from "../../testing/scratch.ts";
+import { DocumentList } from "../store/document-list.ts";
+import { Projections } from "../store/projections.ts";
 import { openTestLog } from "../../testing/open-test-log.ts";
 import { bodyTextOf } from "../../testing/vault-stage.ts";
 import { lastPositions } from "../store/last-positions.ts";
@@ -136,4 +140,30 @@ test("a document whose beginning is damaged is listed without a title, so that i
   const { row, through } = projectDocument(database, privateSpaceId, id);
   expect(row).toMatchObject({ id, space: "private", type: "", title: "" });
   expect(through).toBe(0);
+});
+
+test.each([1e18, -1e18, 1e300, 0.5, Number.MAX_VALUE])(
+  "a document that others say to be from %s is stored in the list and read again, as any other",
+  (moment) => {
+    const { database, doc } = writeDecision("Ours");
+    rootsOf(doc).meta.set("createdAt", moment);
+    rootsOf(doc).meta.set("trashed", moment);
+    const { row, content, through } = projectDocument(database, privateSpaceId, id);
+    if (row === null || content === null) throw new Error("it is there");
+    const place = { path: join(scratchFolder(), "private.projections"), madeFrom: "dev_one" };
+    const projections = new Projections(place);
+    expect(projections.put({ row, content, through })).toBe(true);
+    projections.close();
+    const list = new DocumentList(place, privateSpaceId);
+    while (list.recall(1) !== null);
+    expect(list.rows()).toHaveLength(1);
+    expect(() => new Date(row.createdAt).toISOString()).not.toThrow();
+  },
+);
+
+test("a row is short, whatever a document calls itself", () => {
+  const { database, doc } = writeDecision("A".repeat(100_000));
+  rootsOf(doc).meta.set("type", "decision".repeat(10_000));
+  const { row } = projectDocument(database, privateSpaceId, id);
+  expect(JSON.stringify(row).length).toBeLessThan(3_000);
 });

@@ -1,4 +1,5 @@
 import type { PredictionKey } from "#shared/document/journal/prediction.ts";
+import { asMoment } from "../../fields/moments.ts";
 
 /** What a field of a prediction is called where it is spoken of. */
 export const predictionLabels: Readonly<Record<PredictionKey, string>> = {
@@ -19,7 +20,7 @@ const moment = new Intl.DateTimeFormat("en-GB", {
 });
 
 export function momentOfSeal(at: number): string {
-  return moment.format(at);
+  return moment.format(asMoment(at));
 }
 
 /** Enough of a hash to be compared by eye: three groups of four. */

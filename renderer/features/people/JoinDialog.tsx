@@ -106,6 +106,13 @@ function Asking({ read, now, onJoin, onClose }: Props & Readonly<{ read: LinkRea
           The link says that <strong>{inviter}</strong> invites you to <strong>{spaceName}</strong>,{" "}
           {asWhat(grants)}. It is good until {nearMoment(expiresAt, now())}.
         </DialogWords>
+        {grants === "own-device" && (
+          <DialogWords>
+            This computer then belongs to <strong>{inviter}</strong>: from there on what is written
+            here, in every space that you begin or join, is under that name. Only agree if the link
+            is from another device of yours.
+          </DialogWords>
+        )}
         <DialogWords>
           Names in a link can be made up. The digits cannot: compare them with {inviter} before you
           write anything that only they should read.

@@ -106,6 +106,14 @@ function join(given: Partial<Parameters<typeof JoinDialog>[0]>) {
   return done;
 }
 
+test("a link that would make this computer somebody else's says so", () => {
+  join({ read: { ...read, inviter: "Mallory", grants: "own-device" } });
+  expect(screen.getByText(/This computer then belongs to/).textContent).toContain("Mallory");
+  cleanup();
+  join({ read });
+  expect(screen.queryByText(/This computer then belongs to/)).toBeNull();
+});
+
 test("what is no invite is said so, and nothing else is done", async () => {
   const done = join({});
   type("Invite link", " hello ");

@@ -37,16 +37,19 @@ export const absentEntry: Entry = {
 export type StoredEntry = Y.Map<unknown>;
 const propertyPrefix = "p.";
 
+/** Whoever indents a block a billion times has everybody write as many spaces; the editor shows a few levels. */
+const mostIndent = 64;
+
 export function isPropertyKey(key: string): boolean {
   return key.startsWith(propertyPrefix);
 }
 
 export function parseEntry(stored: StoredEntry): Entry {
   const values = new Map<string, unknown>();
-  let properties: Properties = noProperties;
+  let hasProperties = false;
   stored.forEach((value, key) => {
-    if (!isPropertyKey(key)) values.set(key, value);
-    else properties = { ...properties, [key.slice(propertyPrefix.length)]: value };
+    if (isPropertyKey(key)) hasProperties = true;
+    else values.set(key, value);
   });
   const text = values.get("t");
   const isTable = values.get("rows") instanceof Y.Map && values.get("columns") instanceof Y.Map;
@@ -55,13 +58,13 @@ export function parseEntry(stored: StoredEntry): Entry {
   const join = values.get("join");
   return {
     kind: isTable ? "table" : typeof kind === "string" && kind !== "table" ? kind : "paragraph",
-    indent: typeof indent === "number" && indent > 0 ? Math.floor(indent) : 0,
+    indent: typeof indent === "number" && indent > 0 ? Math.min(Math.floor(indent), mostIndent) : 0,
     checked: values.get("checked") === true,
     deleted: values.get("deleted") === true,
     order: textOr(values.get("order"), null),
     join: typeof join === "string" ? asBlockId(join) : null,
     parent: textOr(values.get("parent"), ""),
-    properties,
+    properties: hasProperties ? parseProperties(stored) : noProperties,
     text: text instanceof Y.Text && !isTable ? text : null,
     isTable,
   };
@@ -69,11 +72,12 @@ export function parseEntry(stored: StoredEntry): Entry {
 
 /** The further properties that stand in a map, each under a key of its own. */
 export function parseProperties(stored: StoredEntry): Properties {
-  const properties: Record<string, unknown> = {};
+  const found: (readonly [name: string, value: unknown])[] = [];
   for (const [key, value] of stored.entries()) {
-    if (isPropertyKey(key)) properties[key.slice(propertyPrefix.length)] = value;
+    if (isPropertyKey(key)) found.push([key.slice(propertyPrefix.length), value]);
   }
-  return properties;
+  // As its own of the object, whatever a name is that somebody chose.
+  return Object.fromEntries(found);
 }
 
 /** Writes what differs; a property that is null is taken away, the others stay. */

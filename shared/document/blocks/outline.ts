@@ -114,7 +114,8 @@ function* runsBelow(root: Run): Generator<Run> {
   const waiting: Run[] = [root];
   for (let run = waiting.pop(); run !== undefined; run = waiting.pop()) {
     yield run;
-    waiting.push(...run.joiners.toReversed());
+    // One by one: a call has no room for as many arguments as blocks may join one.
+    for (const joiner of run.joiners.toReversed()) waiting.push(joiner);
   }
 }
 

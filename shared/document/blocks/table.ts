@@ -14,6 +14,13 @@ import { parseProperties, type StoredEntry } from "./entry.ts";
 import type { Outline } from "./outline.ts";
 import { compareText } from "./run.ts";
 
+/**
+ * No table that people read has more. Somebody who writes thousands of rows and as many columns, which is little to
+ * send, has every window make millions of cells.
+ */
+const mostColumns = 500;
+const mostCells = 20_000;
+
 /** A row or a column as it is stored. */
 export type Track = Readonly<{
   id: string;
@@ -72,8 +79,8 @@ export function buildTable(id: BlockId, shape: TableShape, outline: Outline): Ta
       liveColumns.add(place.column);
     }
   }
-  const rows = seen(shape.rows, liveRows);
-  const columns = seen(shape.columns, liveColumns);
+  const columns = seen(shape.columns, liveColumns).slice(0, mostColumns);
+  const rows = seen(shape.rows, liveRows).slice(0, Math.floor(mostCells / (columns.length || 1)));
   return {
     rows: rows.map((track) => ({ id: rowIdSchema.parse(track.id), properties: track.properties })),
     columns: columns.map((track) => ({

@@ -7,6 +7,10 @@ export type SplitFile = Readonly<{ frontMatter: FrontMatter; text: string }>;
 
 /** Longer ones are text: reading one takes more memory than it is long. */
 const longest = 16 * 1024;
+/** Written anew, they may have become longer. */
+const longestKept = 4 * longest;
+/** Reading lists in lists takes the longer the deeper they are; ours are not written with brackets. */
+const mostOpened = 500;
 
 const fenced = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m;
 
@@ -31,6 +35,23 @@ export function printValues(values: FrontMatter): string {
   return Object.keys(values).length === 0 ? "" : stringify(values, { lineWidth: 0 });
 }
 
+/**
+ * Lines that a document keeps from a file, as they may stand beside these values. Anybody who writes in the document could
+ * have written them: they are read and printed anew, so that they neither end what stands above the text, nor say one of
+ * the values a second time, nor name a type that another program would make something of. What is no list of names and
+ * values is one text.
+ */
+export function printKeptLines(lines: string, beside: readonly string[]): string {
+  const opened = lines.match(/[[{]/g)?.length ?? 0;
+  const isTooMuch = lines.length > longestKept || opened > mostOpened;
+  const parsed = isTooMuch ? null : parseValues(lines);
+  if (parsed === null) return printValues({ frontMatter: lines });
+  const names = new Set(beside);
+  return printValues(
+    Object.fromEntries(Object.entries(parsed).filter(([name]) => !names.has(name))),
+  );
+}
+
 /** Lines of names and values as they stand above a file. */
 export function printFrontMatter(lines: string): string {
   return lines === "" ? "" : `---\n${lines}---\n`;
@@ -42,14 +63,14 @@ function withoutMark(source: string): string {
 
 /** The other way round. Null for what is no YAML, or no list of names and values. Aliases are not followed: a few lines of them make gigabytes. */
 export function parseValues(yaml: string): FrontMatter | null {
-  const parsed = parseDocument(yaml, { uniqueKeys: false, logLevel: "silent" });
-  if (parsed.errors.length > 0) return null;
   try {
+    const parsed = parseDocument(yaml, { uniqueKeys: false, logLevel: "silent" });
+    if (parsed.errors.length > 0) return null;
     const value: unknown = parsed.toJS({ maxAliasCount: 0 });
     if (value === null) return {};
     return typeof value === "object" && !Array.isArray(value) ? (value as FrontMatter) : null;
   } catch {
-    // The library throws on an alias.
+    // The library throws on an alias, and where values are nested too deep for it.
     return null;
   }
 }

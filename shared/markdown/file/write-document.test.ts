@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import { decisionType } from "../../doctypes/decision/index.ts";
 import { seedDocument } from "../../document/create.ts";
 import { rootsOf } from "../../document/layout.ts";
+import { parseValues } from "./front-matter.ts";
 import { documentAsMarkdown } from "./write-document.ts";
 
 test("a document is a file with its fields above, its title and its text", () => {
@@ -36,3 +37,29 @@ test("a document is a file with its fields above, its title and its text", () =>
     ].join("\n"),
   );
 });
+
+test.each([
+  ["ends what stands above", "a: 1\n---\n# Another title\n<script>alert(1)</script>\n"],
+  ["says the type again", "type: prd\nstate: accepted\n"],
+  ["names what another program would make of it", "a: !!python/object/apply:os.system [id]\n"],
+  ["leads round in circles", "a: &a [*a, *a]\n"],
+  ["is nested without end", `a: ${"[".repeat(30_000)}\n`],
+  ["is no list of names", "- a\n- b\n"],
+])(
+  "what somebody else put into a document as kept from a file, and %s, does none of it in the file",
+  (_, kept) => {
+    const doc = new Y.Doc();
+    seedDocument(doc, decisionType, 0);
+    const { fields, meta } = rootsOf(doc);
+    fields.set("state", "proposed");
+    meta.set("frontMatter", kept);
+    const file = documentAsMarkdown(doc);
+    const [, above = "", below = ""] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(file) ?? [];
+    expect(`${above}\n`).toMatch(/^type: decision\nstate: proposed\n/);
+    expect(above.match(/^(?:type|state):/gm)).toHaveLength(2);
+    expect(above).not.toMatch(/^\w+: [!&*]/m);
+    expect(parseValues(above)).toMatchObject({ type: "decision", state: "proposed" });
+    expect(below.trimStart()).toMatch(/^#\n/);
+    expect(below).not.toContain("script");
+  },
+);

@@ -7,7 +7,7 @@ import { readBlocks } from "../../document/read-blocks.ts";
 import { type Draft, draft, draftOf } from "../../document/content/draft.ts";
 import { writeMarkdown } from "../write-markdown.ts";
 import { namesNothing, type Naming } from "../write/naming.ts";
-import { type FrontMatter, printFrontMatter, printValues } from "./front-matter.ts";
+import { type FrontMatter, printFrontMatter, printKeptLines, printValues } from "./front-matter.ts";
 import { provenanceKeys } from "./provenance.ts";
 import { fieldsAsFrontMatter } from "./write-fields.ts";
 import { sealsAsFrontMatter } from "./write-seals.ts";
@@ -23,12 +23,12 @@ export function documentAsMarkdown(
   const type = findDocumentType(name, types);
   const title = textOf(fields.get("title")).trim();
   // What the file that it was imported from said besides.
-  const rest = textOf(meta.get(provenanceKeys.rest));
-  const values: FrontMatter = {
+  const said: FrontMatter = {
     type: name,
     ...(type !== undefined && fieldsAsFrontMatter(fields, type, naming)),
-    ...sealsAsFrontMatter({ seals, fields }, naming, rest),
   };
+  const rest = printKeptLines(textOf(meta.get(provenanceKeys.rest)), Object.keys(said));
+  const values = { ...said, ...sealsAsFrontMatter({ seals, fields }, naming, rest) };
   const drafts: readonly Draft[] = [
     draft("heading1", { content: [{ kind: "text", text: title, marks: {} }] }),
     ...readBlocks(doc).map(draftOf),
