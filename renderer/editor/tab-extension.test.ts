@@ -1,6 +1,6 @@
 import { KEY_TAB_COMMAND } from "lexical";
 import { expect, test } from "vitest";
-import { meet } from "./testing/meet.ts";
+import { bringTogether, meet } from "./testing/meet.ts";
 import type { Person } from "./testing/person.ts";
 
 function pressTab(person: Person, shiftKey = false): void {
@@ -38,4 +38,21 @@ test("Shift+Tab writes nothing into a paragraph, and takes a tab from before a l
   pm.select([1, 6]);
   pressTab(pm, true);
   expect(pm.text.replaceAll("\u2028", "|")).toBe("words\na|b|c");
+});
+
+test("Tab behind the last cell of a table goes on in a new row, and undo takes that back", () => {
+  const [pm, lead] = meet("one");
+  pm.insertTable(0, 2, 2);
+  const rows = () => pm.content.find(({ cells }) => cells !== null)?.cells?.length;
+  const last = pm.blocks.length - 1;
+  pm.select([last, 0]);
+  pressTab(pm, true);
+  expect(rows()).toBe(2);
+  pm.select([last, 0]);
+  pressTab(pm);
+  expect(rows()).toBe(3);
+  bringTogether(pm, lead);
+  expect(lead.content).toEqual(pm.content);
+  pm.undo();
+  expect(rows()).toBe(2);
 });

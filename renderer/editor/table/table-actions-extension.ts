@@ -7,6 +7,7 @@ import {
   $getTableRowIndexFromTableCellNode,
   $insertTableColumnAtSelection,
   $insertTableRowAtSelection,
+  $isTableRowNode,
   $moveTableColumn,
   $moveTableRow,
 } from "@lexical/table";
@@ -14,9 +15,12 @@ import {
   $getSelection,
   $isRangeSelection,
   COMMAND_PRIORITY_EDITOR,
+  COMMAND_PRIORITY_HIGH,
   createCommand,
   defineExtension,
+  KEY_TAB_COMMAND,
   type LexicalCommand,
+  mergeRegister,
 } from "lexical";
 
 /** What can be done with the row and the column of the cell with the caret. */
@@ -38,18 +42,44 @@ export const TABLE_ACTION_COMMAND: LexicalCommand<TableAction> =
 export const TableActionsExtension = defineExtension({
   name: "throughline/table-actions",
   register: (editor) =>
-    editor.registerCommand(
-      TABLE_ACTION_COMMAND,
-      (action) => {
-        const selection = $getSelection();
-        if (!$isRangeSelection(selection)) return false;
-        if ($findCellNode(selection.anchor.getNode()) === null) return false;
-        $act(action);
-        return true;
-      },
-      COMMAND_PRIORITY_EDITOR,
+    mergeRegister(
+      editor.registerCommand(
+        TABLE_ACTION_COMMAND,
+        (action) => {
+          const selection = $getSelection();
+          if (!$isRangeSelection(selection)) return false;
+          if ($findCellNode(selection.anchor.getNode()) === null) return false;
+          $act(action);
+          return true;
+        },
+        COMMAND_PRIORITY_EDITOR,
+      ),
+      editor.registerCommand(
+        KEY_TAB_COMMAND,
+        (event) => {
+          if (event.shiftKey || !$goOnBelow()) return false;
+          event.preventDefault();
+          return true;
+        },
+        // Before the table itself, which would lead out of it.
+        COMMAND_PRIORITY_HIGH,
+      ),
     ),
 });
+
+/** Behind its last cell a table goes on with another row. */
+function $goOnBelow(): boolean {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return false;
+  const cell = $findCellNode(selection.anchor.getNode());
+  const row = cell?.getParent() ?? null;
+  if (cell === null || cell.getNextSibling() !== null) return false;
+  if (!$isTableRowNode(row) || row.getNextSibling() !== null) return false;
+  $insertTableRowAtSelection(true);
+  const next = row.getNextSibling();
+  if ($isTableRowNode(next)) next.getFirstChild()?.selectStart();
+  return true;
+}
 
 function $act(action: TableAction): void {
   switch (action) {
