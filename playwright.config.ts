@@ -1,3 +1,4 @@
+import { patience } from "./e2e/fixtures/patience.ts";
 import { defineConfig } from "@playwright/test";
 
 export default defineConfig({
@@ -10,7 +11,7 @@ export default defineConfig({
   workers: 2,
   // Long enough for a machine of a tenth of the speed: what is waited for comes, and what passes waits for nothing longer.
   timeout: 240_000,
-  expect: { timeout: 40_000 },
+  expect: { timeout: patience },
   retries: 0,
   forbidOnly: true,
   reporter: "line",

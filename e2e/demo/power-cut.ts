@@ -1,4 +1,4 @@
-import { expect } from "@playwright/test";
+import { expect } from "../fixtures/patience.ts";
 import { watchAcknowledged } from "../fixtures/acknowledged.ts";
 import type { Person } from "../fixtures/person.ts";
 import type { Traveller } from "./traveller.ts";

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect } from "@playwright/test";
+import { expect } from "../fixtures/patience.ts";
 import { JournalPage } from "../pages/journal-page.ts";
 import { PalettePage } from "../pages/palette-page.ts";
 import { SpacesPage } from "../pages/spaces-page.ts";

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect } from "@playwright/test";
+import { expect } from "../fixtures/patience.ts";
 import { Person } from "../fixtures/person.ts";
 import { loopbackOnly } from "../fixtures/two-people.ts";
 import { CommentsPage } from "../pages/comments-page.ts";

@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
+import { expect } from "../fixtures/patience.ts";
 
 /** The open document, as a person sees it. Locators live here and nowhere else. */
 export class EditorPage {

@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
+import { expect } from "../fixtures/patience.ts";
 import { PalettePage } from "./palette-page.ts";
 
 /** What a person does with others, in dialogs and on the page of a space's people. */

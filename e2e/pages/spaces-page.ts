@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
+import { expect } from "../fixtures/patience.ts";
 import type { RunningApp } from "../fixtures/running-app.ts";
 
 /** The spaces in the sidebar, and the page of one. */

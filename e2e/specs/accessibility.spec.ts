@@ -53,6 +53,11 @@ for (const theme of ["light", "dark"] as const) {
 
 test("a document can be made, titled and written with the keyboard alone", async ({ pm }) => {
   const { page } = pm.app;
+  // Wherever the keyboard leads on Home, one sees it.
+  for (let stop = 0; stop < 6; stop++) {
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(isRinged)).toBe(true);
+  }
   await page.keyboard.press("ControlOrMeta+n");
   await expect(page.getByRole("menuitem", { name: "Decision" })).toBeVisible();
   await page.keyboard.type("d");
@@ -87,6 +92,12 @@ test("at 200 % nothing is cut off or out of reach, and without motion nothing mo
   expect(await page.evaluate(moving)).toEqual([]);
   expect(await page.evaluate(sidewards)).toBe(0);
 });
+
+function isRinged(): boolean {
+  const focused = document.activeElement ?? document.body;
+  const { outlineStyle, outlineWidth } = getComputedStyle(focused);
+  return focused !== document.body && outlineStyle !== "none" && outlineWidth !== "0px";
+}
 
 /** How far the page could be scrolled to the side. */
 function sidewards(): number {
