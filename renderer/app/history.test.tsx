@@ -122,6 +122,13 @@ test("a second version that is chosen with Shift shows what lies between the two
   await pass(10);
   expect(screen.getByRole("insertion").textContent).toBe(" one");
   expect(screen.queryByRole("button", { name: "Restore this version" })).toBeNull();
+
+  // Whoever looks at something else meanwhile finds the versions again beside the comparison.
+  for (const panel of ["Outline", "History"]) {
+    act(() => screen.getByRole("button", { name: panel }).click());
+    await pass(10);
+  }
+  expect(versions()).toHaveLength(3);
 });
 
 test("a version is restored in one step, which keeps what it replaces and can be undone", async () => {

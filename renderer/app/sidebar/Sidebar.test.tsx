@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent, screen, within } from "@testing-library/react"
 import { afterEach, expect, test } from "vitest";
 import { documentIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
 import { privateSpace } from "#shared/domain/space.ts";
+import { keyOf, people } from "../../document/testing/sample-people.ts";
 import { rowOf } from "../../fields/testing/show-document.tsx";
 import { showSidebar } from "./testing/show-sidebar.tsx";
 
@@ -78,4 +79,17 @@ test("without favourites and views there is no word of them", async () => {
   await showSidebar();
   const headings = screen.getAllByRole("heading").map(({ textContent }) => textContent);
   expect(headings).toEqual(["Spaces"]);
+});
+
+test("while somebody asks to come in, the way to People leads to where they are answered", async () => {
+  const key = "e".repeat(64);
+  const request = { key, invite: key, name: "Ada", colour: "blue", device: keyOf("a"), at: 0 };
+  const { workspace, pass } = await showSidebar({
+    people: people([], { requests: [{ ...request, grants: "editor", isContested: false }] }),
+  });
+  act(() => workspace.sharing.follow([{ ...booking, kind: "shared" }]));
+  await pass();
+  const link = screen.getByRole("link", { name: /^People/ });
+  expect(link.getAttribute("href")).toBe(`#/people/${booking.id}`);
+  expect(screen.getByRole("img", { name: "1 person asks to come in" })).toBeTruthy();
 });

@@ -7,7 +7,6 @@ import {
   Settings,
   Trash2,
   TriangleAlert,
-  Users,
 } from "lucide-react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { Space } from "#shared/domain/space.ts";
@@ -23,7 +22,7 @@ import { pathOfSpace, type Workspace } from "../workspace.ts";
 import { Favourites } from "./Favourites.tsx";
 import { NavItem } from "./NavItem.tsx";
 import { NewMenu } from "./NewMenu.tsx";
-import { PeopleAsking } from "./PeopleAsking.tsx";
+import { PeopleItem } from "./PeopleItem.tsx";
 import { SavedViews } from "./SavedViews.tsx";
 import { SomebodyHere } from "./SomebodyHere.tsx";
 import { SpaceMark } from "./SpaceMark.tsx";
@@ -86,14 +85,7 @@ export function Sidebar({ workspace, spaces, rows, location, newKey, ...rest }: 
         </NavItem>
         <NavItem {...place("/library")} icon={<Icon of={Library} />} name="Library" />
         <NavItem {...place("/journal")} icon={<Icon of={NotebookPen} />} name="Journal" />
-        <NavItem
-          path="/people"
-          location={isPeople ? "/people" : location}
-          icon={<Icon of={Users} />}
-          name="People"
-        >
-          <PeopleAsking sharing={workspace.sharing} />
-        </NavItem>
+        <PeopleItem workspace={workspace} location={location} />
         <div className={styles["label"]}>
           <h2 id="sidebar-spaces">Spaces</h2>
           <SpaceMenu commands={commands} onNewSpace={rest.onNewSpace} />

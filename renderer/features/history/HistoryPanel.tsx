@@ -96,12 +96,15 @@ function useListed(versions: Versions, isComparing: boolean) {
   const [listed, setListed] = useState<Listed>("loading");
   const [authors, setAuthors] = useState<readonly Author[]>([]);
   const [round, setRound] = useState(0);
+  const isListed = useRef(false);
   useEffect(() => {
-    if (isComparing) return;
+    // A panel that is opened beside a comparison has nothing yet.
+    if (isComparing && isListed.current) return;
     let isGone = false;
     const load = async () => {
       const [list, people] = await Promise.all([versions.list(), versions.authors()]);
       if (isGone) return;
+      isListed.current = true;
       setListed(list.ok ? list.value : "away");
       setAuthors(people);
     };

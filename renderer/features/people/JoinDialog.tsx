@@ -94,6 +94,7 @@ function Asking({ read, now, onJoin, onClose }: Props & Readonly<{ read: LinkRea
   const [fault, setFault] = useState<string | null>(null);
   const [isAtWork, setAtWork] = useState(false);
   const { inviter, spaceName, grants, expiresAt, device } = read;
+  const isOwn = grants === "own-device";
   const join = async () => {
     setAtWork(true);
     setFault(await onJoin());
@@ -103,8 +104,11 @@ function Asking({ read, now, onJoin, onClose }: Props & Readonly<{ read: LinkRea
     <>
       <div className={styles["claims"]}>
         <DialogWords>
-          The link says that <strong>{inviter}</strong> invites you to <strong>{spaceName}</strong>,{" "}
-          {asWhat(grants)}. It is good until {nearMoment(expiresAt, now())}.
+          {isOwn ? "The link pairs this computer with those of " : "The link says that "}
+          <strong>{inviter}</strong>
+          {isOwn ? ", in " : " invites you to "}
+          <strong>{spaceName}</strong>
+          {isOwn ? "." : `, ${asWhat(grants)}.`} It is good until {nearMoment(expiresAt, now())}.
         </DialogWords>
         {grants === "own-device" && (
           <DialogWords>
@@ -114,14 +118,16 @@ function Asking({ read, now, onJoin, onClose }: Props & Readonly<{ read: LinkRea
           </DialogWords>
         )}
         <DialogWords>
-          Names in a link can be made up. The digits cannot: compare them with {inviter} before you
-          write anything that only they should read.
+          {isOwn
+            ? `Join only if you are ${inviter} and made the link yourself: your other computer shows the same digits, and will have all that you put there.`
+            : `Names in a link can be made up. The digits cannot: compare them with ${inviter} before you write anything that only they should read.`}
         </DialogWords>
         <Fingerprint of={device} label={`Fingerprint of ${inviter}`} />
       </div>
       <DialogWords>
-        “Join” looks for that device in this network, and tells it your name. You come in once they
-        let you.
+        {isOwn
+          ? "“Join” looks for that computer in this network. This one comes in once you agree to it there."
+          : "“Join” looks for that device in this network, and tells it your name. You come in once they let you."}
       </DialogWords>
       {fault !== null && <DialogFault>{fault}</DialogFault>}
       <DialogActions>
@@ -148,7 +154,10 @@ function UnderWay({ joining, own, onGiveUp, onClose }: Props & Readonly<{ joinin
       </div>
       {!isOver && own !== null && (
         <div className={styles["claims"]}>
-          <p className={styles["name"]}>{joining.inviter} sees these digits for this device:</p>
+          <p className={styles["name"]}>
+            {joining.grants === "own-device" ? "Your other computer" : joining.inviter} sees these
+            digits for this device:
+          </p>
           <Fingerprint of={own} label="Fingerprint of this device" />
         </div>
       )}
@@ -164,13 +173,15 @@ function UnderWay({ joining, own, onGiveUp, onClose }: Props & Readonly<{ joinin
   );
 }
 
-function Arrived({ onOpen, onClose }: Props) {
+function Arrived({ read, onOpen, onClose }: Props) {
+  const isOwn = read?.grants === "own-device";
   return (
     <>
       <div role="status">
         <DialogWords>
-          They have let you in. Its documents come while both of you are connected; People says how
-          far they are.
+          {isOwn
+            ? "This computer is let in. The documents come while both are connected; People says how far they are."
+            : "They have let you in. Its documents come while both of you are connected; People says how far they are."}
         </DialogWords>
       </div>
       <DialogActions>

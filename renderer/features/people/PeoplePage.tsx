@@ -82,7 +82,8 @@ export function PeoplePage({ people, device, naming, actions, choice, notice }: 
       </ScreenHeading>
       {choice}
       {rights.barToInvite !== null && (
-        <p id="people-bar" className={styles["bar"]}>
+        // Whoever is not in any more has read it in the line above.
+        <p id="people-bar" className={styles["bar"]} hidden={people.self === null}>
           {rights.barToInvite}
         </p>
       )}

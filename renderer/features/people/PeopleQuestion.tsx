@@ -102,13 +102,14 @@ function LetIn({
   onClose,
 }: Omit<Props, "question"> & Readonly<{ request: Request }>) {
   const ceiling = request.grants;
+  const isOwn = ceiling === "own-device";
   const [role, setRole] = useState<Role>(ceiling === "own-device" ? "owner" : ceiling);
   const offered = roleSchema.options.filter(
     (each) => ceiling !== "own-device" && isWithin(each, ceiling),
   );
   return (
     <ConfirmDialog
-      title={`Let ${request.name} into ${people.name}?`}
+      title={`Let ${isOwn ? "your other computer" : request.name} into ${people.name}?`}
       action="Let in"
       onAgree={() => actions.onLetIn(request, role)}
       onClose={onClose}
@@ -117,12 +118,11 @@ function LetIn({
         <Fingerprint of={request.device} label={`Fingerprint of ${request.name}`} />
       </div>
       <DialogWords>
-        If the same digits are on their screen, it is them. They will be able to read every document
-        of the space, and text that was deleted from it earlier.
+        {isOwn
+          ? "If the same digits are on its screen, it is yours. It will have every document of the space, journal entries among them, and may do what you may."
+          : "If the same digits are on their screen, it is them. They will be able to read every document of the space, and text that was deleted from it earlier."}
       </DialogWords>
-      {ceiling === "own-device" ? (
-        <DialogWords>It comes in as one of your own devices, and may do what you may.</DialogWords>
-      ) : (
+      {!isOwn && (
         <RadioList
           label="What they come in as"
           name="let-in-role"

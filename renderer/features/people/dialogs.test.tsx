@@ -135,6 +135,17 @@ test("a link that was opened is looked at, and no more before Join is pressed", 
   expect(done).toEqual(["join"]);
 });
 
+test("one's own other computer is called that, and not somebody who invites", async () => {
+  const own: LinkRead = { ...read, spaceName: "My devices", grants: "own-device" };
+  join({ read: own });
+  expect(screen.getByText(/pairs this computer with those of/)).toBeTruthy();
+  expect(screen.getByText(/Join only if you are Ada and made the link yourself/)).toBeTruthy();
+  expect(screen.queryByText(/invites you/)).toBeNull();
+  cleanup();
+  join({ read: own, joining: { ...own, state: "asked", isOver: false } });
+  expect(screen.getByRole("status").textContent).toContain("Your other computer was found");
+});
+
 const standings = [
   ...(["looking", "asked", "contested"] as const).map((state) => ({ state, isOver: false })),
   ...(["turned-away", "contested", "expired", "used"] as const).map((state) => ({
@@ -144,7 +155,7 @@ const standings = [
 ];
 
 test("every state of coming in has words of its own, and a way out", async () => {
-  const said = standings.map((standing) => joiningWords({ ...standing, inviter: "Ada" }).words);
+  const said = standings.map((standing) => joiningWords({ ...read, ...standing }).words);
   expect(new Set(said).size).toBe(standings.length);
   for (const standing of standings) {
     const joining: Joining = { ...read, ...standing };

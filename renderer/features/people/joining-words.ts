@@ -8,12 +8,41 @@ export type JoiningSaid = Readonly<{
   isOver: boolean;
 }>;
 
+type Asked = Pick<Joining, "state" | "inviter" | "isOver" | "grants">;
+
 /** How asking to come in stands. */
-export function joiningWords({
-  state,
-  inviter,
-  isOver,
-}: Pick<Joining, "state" | "inviter" | "isOver">): JoiningSaid {
+export function joiningWords(asked: Asked): JoiningSaid {
+  if (asked.grants !== "own-device") return wordsWith(asked);
+  return pairingWords(asked.state) ?? wordsWith({ ...asked, inviter: "your other computer" });
+}
+
+/** Where it is one's own other computer that is asked. */
+function pairingWords(state: Joining["state"]): JoiningSaid | null {
+  switch (state) {
+    case "looking":
+      return {
+        words: "Looking for your other computer in this network.",
+        todo: "Both have to be in the same network, with Throughline open. It goes on by itself, also after you close this.",
+        isOver: false,
+      };
+    case "asked":
+      return {
+        words: "Your other computer was found, and is asked to let this one in.",
+        todo: "Agree to it there, under People. You can compare the digits meanwhile.",
+        isOver: false,
+      };
+    case "turned-away":
+      return {
+        words: "Your other computer did not let this one in.",
+        todo: "Nothing of yours was sent. If that was a mistake, make a new invite there.",
+        isOver: true,
+      };
+    default:
+      return null;
+  }
+}
+
+function wordsWith({ state, inviter, isOver }: Asked): JoiningSaid {
   switch (state) {
     case "looking":
       return {

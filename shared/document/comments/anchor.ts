@@ -57,10 +57,27 @@ export function findAnchor(body: Body, { anchor, quote }: Anchored): Standing {
   if (first !== undefined) {
     return anchor.isWhole
       ? { kind: "block", block: first.block }
-      : { kind: "words", ranges: [first, ...rest] };
+      : {
+          kind: "words",
+          ranges: rest.length === 0 ? [asQuoted(body, first, quote)] : [first, ...rest],
+        };
   }
   const again = anchor.isWhole ? null : findQuote(body, anchor.block, quote);
   return again === null ? { kind: "gone" } : { kind: "words", ranges: [again] };
+}
+
+/**
+ * Of words that were taken out and came back, only the device that took them out knows that they are the same ones: for
+ * others a stretch then ends behind them, or before. What it was begun on is what it stands on, if that is there.
+ */
+function asQuoted(body: Body, range: TextRange, quote: string): TextRange {
+  const block = body.find(range.block);
+  if (block === undefined || quote === "") return range;
+  const end = range.offset + range.length;
+  const found = placesIn(block, quote).find(
+    ({ offset, length }) => offset < end && offset + length > range.offset,
+  );
+  return found ?? range;
 }
 
 /** Threads in the order of the text that they stand on, those that stand on none any more last. */

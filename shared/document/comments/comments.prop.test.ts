@@ -184,6 +184,21 @@ test("a thread whose words were taken out says so, and stands on them again once
   });
 });
 
+test("where the end of its words was taken out and came back with more, a thread stands on no more than it was begun on", () => {
+  const { body, block, about } = begin(
+    "At the desk. By phone. Or by letter.",
+    "At the desk. By phone.",
+  );
+  body.deleteText(block, 12, 24);
+  body.insertText(block, 12, " By phone. Or by letter.");
+  expect(findAnchor(body, about)).toEqual({
+    kind: "words",
+    ranges: [{ block, offset: 0, length: 22 }],
+  });
+  body.insertText(block, 4, "front ");
+  expect(findAnchor(body, about)).toMatchObject({ ranges: [{ block, offset: 0 }] });
+});
+
 test("words that stand elsewhere as well are found in their own block only", () => {
   const { body, block, about } = begin("At night.", "night");
   for (const text of ["night and night", "night"]) {

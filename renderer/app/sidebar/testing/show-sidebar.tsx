@@ -1,4 +1,5 @@
 import { act, render } from "@testing-library/react";
+import type { People } from "#shared/bridge/sharing-calls.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { defaultSettings, type Settings } from "#shared/domain/settings.ts";
 import { privateSpace, type Space } from "#shared/domain/space.ts";
@@ -19,6 +20,8 @@ type Given = Readonly<{
   rows?: readonly DocumentRow[];
   location?: string;
   settings?: Partial<Settings>;
+  /** Who is in the spaces that are shared. */
+  people?: People;
   /** Settings cannot be stored. */
   isDiskFull?: boolean;
 }>;
@@ -28,7 +31,9 @@ export async function showSidebar(given: Given = {}) {
   const { spaces = [privateSpace], unreadable = [], rows = [] } = given;
   const { location = "/", isDiskFull = false } = given;
   const clock = new ManualClock();
+  const { people } = given;
   const bridge = new FakeBridge(undefined, {
+    ...(people !== undefined && { "sharing.people": async () => ok(people) }),
     "settings.read": async () => ok({ ...defaultSettings, ...given.settings }),
     "settings.write": async () => (isDiskFull ? fail({ kind: "disk-full" }) : ok(null)),
   });
