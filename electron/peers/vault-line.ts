@@ -9,7 +9,7 @@ import type {
 import type { Chunk } from "#shared/sync/attachment-exchange/sealed-chunk.ts";
 import type { Quarantined } from "#shared/sync/envelope-store.ts";
 import type { Place, WholeEnvelope } from "#shared/sync/envelope/envelope.ts";
-import type { ChainRange } from "#shared/sync/heads/heads.ts";
+import type { Wanted } from "#shared/sync/session/message.ts";
 import { type AnswerTo, answerSchemas, type Asked, saidSchema } from "../vault/line/contract.ts";
 
 /** An envelope that passed the gate; the removal is set if a version of the document is to be kept first. */
@@ -43,8 +43,9 @@ export class VaultLine implements AttachmentRecord {
     return this.#ask({ kind: "heads" });
   }
 
-  read(place: Place, range: ChainRange, mostBytes: number) {
-    return this.#ask({ kind: "read", place: { ...place }, range: { ...range }, mostBytes });
+  read(wanted: readonly Wanted[]) {
+    const asked = wanted.map(({ place, ranges }) => ({ place, ranges: [...ranges] }));
+    return this.#ask({ kind: "read", wanted: asked });
   }
 
   /** What is there of places, to judge what comes for them: of the first, and of as many more as are sent at once. */

@@ -113,6 +113,33 @@ export function readHeadStrictly<Value>(
   }
 }
 
+/**
+ * The same for what is nothing but numbers and bytes that may be any: a number in another form than its one is longer, so that
+ * the length of the whole tells. What it reads may stand in the memory of what came.
+ */
+export function readByLength<Value>(
+  bytes: unknown,
+  mostBytes: number,
+  read: (reader: StrictReader) => Value,
+  lengthOf: (value: Value) => number,
+): Result<Value, Malformed> {
+  if (!(bytes instanceof Uint8Array)) return malformed("not bytes");
+  if (bytes.length > mostBytes) return malformed("too large");
+  try {
+    const value = read(new StrictReader(bytes));
+    return lengthOf(value) === bytes.length ? ok(value) : malformed("not the one form it has");
+  } catch (thrown) {
+    return malformed(thrown instanceof Refusal ? thrown.message : "unreadable");
+  }
+}
+
+/** How many bytes a number takes. */
+export function lengthOfNumber(number: number): number {
+  let length = 1;
+  for (let left = number; left >= 128; left = Math.floor(left / 128)) length += 1;
+  return length;
+}
+
 export function isSame(one: Uint8Array, other: Uint8Array): boolean {
   const { length } = one;
   if (length !== other.length) return false;

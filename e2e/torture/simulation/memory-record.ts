@@ -8,7 +8,9 @@ import type { NotStored, Quarantined } from "#shared/sync/envelope-store.ts";
 import { frozenAuthors } from "#shared/sync/gate/frozen-authors.ts";
 import type { Records } from "#shared/sync/gate/gate.ts";
 import type { PlaceRecord } from "#shared/sync/gate/place-gate.ts";
-import type { ChainRange, SpaceHeads } from "#shared/sync/heads/heads.ts";
+import type { SpaceHeads } from "#shared/sync/heads/heads.ts";
+import type { Wanted } from "#shared/sync/session/message.ts";
+import { type ReadChains, readWanted } from "#shared/sync/session/read-wanted.ts";
 import type { LetIn, SharedRecord } from "#shared/sync/session/shared-record.ts";
 import type { MemoryEnvelopeStore } from "#shared/sync/testing/memory-envelope-store.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
@@ -47,9 +49,9 @@ export class MemoryRecord implements SharedRecord, Records {
     return this.#parts.store.heads();
   }
 
-  async read(place: Place, range: ChainRange, most: number): Promise<readonly Uint8Array[]> {
+  async read(wanted: readonly Wanted[]): Promise<readonly ReadChains[]> {
     await this.#moment();
-    return this.#parts.store.read(place, range, most);
+    return readWanted(this.#parts.store, wanted);
   }
 
   async open(places: readonly Place[]): Promise<readonly PlaceRecord[]> {

@@ -31,9 +31,9 @@ export const askedSchema = z.object({
     z.object({ kind: z.literal("heads") }),
     z.object({
       kind: z.literal("read"),
-      place: placeSchema,
-      range: rangeSchema,
-      mostBytes: z.int().positive(),
+      wanted: z
+        .array(z.object({ place: placeSchema, ranges: z.array(rangeSchema).max(mostItems) }))
+        .max(mostItems),
     }),
     z.object({ kind: z.literal("open"), places: z.array(placeSchema).max(mostItems) }),
     z.object({
@@ -109,7 +109,8 @@ export type RecordOfPlace = z.output<typeof recordOfPlaceSchema>;
 /** The answer to each kind of question. */
 export const answerSchemas = {
   heads: z.map(z.string(), z.map(deviceKeySchema, headSchema)),
-  read: listSchema,
+  /** Of each place that was wanted, as far as there was room in one answer, its chains. */
+  read: z.array(z.array(listSchema)),
   open: z.array(recordOfPlaceSchema),
   accept: resultSchema(notStoredSchema),
   entries: listSchema,

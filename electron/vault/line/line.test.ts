@@ -45,7 +45,9 @@ test("what was sealed in one vault is kept in the other, and both say the same o
   const [device] = [...((await to.heads()).get(placeName(place))?.keys() ?? [])];
   if (device === undefined) throw new Error("somebody has written");
   const range = { device, after: 0, through: 9 };
-  expect(await to.read(place, range, 100_000)).toEqual(batch.map(({ whole }) => whole.bytes));
+  expect(await to.read([{ place, ranges: [range] }])).toEqual([
+    [batch.map(({ whole }) => whole.bytes)],
+  ]);
   expect(await to.entries()).toEqual(await from.entries());
 
   const [record] = await to.open([place]);

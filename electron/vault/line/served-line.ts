@@ -9,6 +9,7 @@ import { frozenAuthors } from "#shared/sync/gate/frozen-authors.ts";
 import { raisedLimits } from "#shared/sync/membership/raised-limits.ts";
 import { roleOf } from "#shared/sync/membership/standing.ts";
 import { partIdOf } from "#shared/sync/part-id.ts";
+import { readWanted } from "#shared/sync/session/read-wanted.ts";
 import { type StoreFault, type UpdateLog, updatesOf } from "#shared/sync/update-log.ts";
 import type { AwaitedAttachments } from "../attachments/awaited-attachments.ts";
 import type { SpaceSharing } from "../sealing/space-sharing.ts";
@@ -79,7 +80,7 @@ async function answerTo(asked: Asked, options: Options): Promise<AnswerTo<Asked[
     case "heads":
       return new Map([...sharing.heads()].map(([place, heads]) => [place, new Map(heads)]));
     case "read":
-      return [...sharing.read(asked.place, asked.range, asked.mostBytes)];
+      return readWanted(sharing, asked.wanted).map((chains) => chains.map((chain) => [...chain]));
     case "open":
       return recordsOf(asked.places, options);
     case "accept":

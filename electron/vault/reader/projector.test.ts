@@ -33,6 +33,26 @@ test("what changes while somebody types is read once for many changes", async ()
   expect(rows).toEqual([prd, prd]);
 });
 
+test("while many come one after the other a few are read now and then, and the others once no more come", async () => {
+  const { projector, reader, clock, rows } = stage();
+  const many = Array.from({ length: 200 }, (_, at) =>
+    documentIdSchema.parse(`doc_${String(at).padStart(12, "0")}`),
+  );
+  projector.refresh(many.slice(0, 100));
+  clock.advance(40);
+  await reader.answer();
+  expect(rows).toHaveLength(1);
+  clock.advance(250);
+  projector.refresh(many.slice(100));
+  clock.advance(50);
+  await reader.answer();
+  expect(rows).toHaveLength(2);
+  expect(projector.isLevel).toBe(false);
+  clock.advance(300);
+  while (!projector.isLevel) await reader.answer();
+  expect(new Set(rows)).toEqual(new Set(many));
+});
+
 test("what took long to read is followed by a rest as long", async () => {
   const { projector, reader, clock } = stage();
   projector.refresh([prd]);

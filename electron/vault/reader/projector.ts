@@ -34,6 +34,8 @@ export class Projector {
   readonly #options: Options;
   readonly #changed = new Set<DocumentId>();
   readonly #behind = new Set<DocumentId>();
+  /** When something changed last. */
+  #changedAt = -Infinity;
   /** What changed was read a moment ago; what changes now waits, so that it is read once for many keys. */
   #isResting = false;
   /** The reader ended while it had several to read. */
@@ -60,6 +62,7 @@ export class Projector {
   /** These documents have changed. */
   refresh(documents: Iterable<DocumentId>): void {
     for (const document of documents) this.#changed.add(document);
+    this.#changedAt = this.#options.clock.now();
     this.#goOn();
   }
 
@@ -120,15 +123,23 @@ export class Projector {
     let left = [...this.#changed];
     this.#changed.clear();
     for (const document of left) this.#behind.delete(document);
-    while (left.length > 0) left = left.slice(await this.#project(left));
+    do left = left.slice(await this.#project(left));
+    while (left.length > 0 && !this.#isToWait(left));
+    for (const document of left) this.#changed.add(document);
     if (this.#state === "closing") return;
     this.#isResting = true;
-    // Of many that come one after the other, as to a newcomer, reading takes half of the time at most.
     const asLong = Math.min(longestRest, clock.now() - began);
     clock.after(Math.max(restFor, asLong), () => {
       this.#isResting = false;
       this.#goOn();
     });
+  }
+
+  /** While many come one after the other, as to a newcomer, a few are read now and then, and the others once no more come. */
+  #isToWait(left: readonly DocumentId[]): boolean {
+    if (left.length <= mostAtOnce || this.#state === "closing") return false;
+    const since = this.#options.clock.now() - this.#changedAt;
+    return since >= 0 && since < restFor;
   }
 
   async #readBehind(): Promise<void> {

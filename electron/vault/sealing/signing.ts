@@ -74,8 +74,8 @@ export class Signing {
   }
 
   /** True of an envelope of this computer's that no state of this file has made: others know more of it than it does. */
-  isBeyond({ device, sequence }: Envelope, end: Head | undefined): boolean {
-    return this.#isSignedHere(device) && sequence > (end?.sequence ?? 0);
+  isBeyond({ device, sequence }: Envelope, end: () => Head | undefined): boolean {
+    return this.#isSignedHere(device) && sequence > (end()?.sequence ?? 0);
   }
 
   /** With what an envelope of that chain and epoch is made anew; null for one that was signed with another key. */

@@ -199,7 +199,8 @@ export class SpaceSharing {
   /** These were committed, be they this device's or others'. */
   notice(parts: Iterable<PartId>): void {
     if (!this.isShared) return;
-    this.#sealer.notice(parts);
+    // A newcomer takes in thousands, and has none of its own among them.
+    if (this.#store.hasUnsealed()) this.#sealer.notice(parts);
     this.#unsealed.look();
   }
 
@@ -207,7 +208,7 @@ export class SpaceSharing {
   accept(batch: readonly AcceptedEnvelope[]): Result<null, NotStored> {
     const { onAccepting, onAccepted } = this.#options;
     const isOlder = batch.some(({ whole: { envelope } }) =>
-      this.#signing.isBeyond(envelope, this.#store.ownHead(envelope, envelope.device)),
+      this.#signing.isBeyond(envelope, () => this.#store.ownHead(envelope, envelope.device)),
     );
     const accepted = this.#store.accept(batch, () => onAccepting(batch));
     if (accepted.ok) onAccepted(batch);

@@ -1,3 +1,4 @@
+import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { type DecodedUpdate, encodeUpdate } from "./encode-update.ts";
@@ -9,6 +10,11 @@ const mostLetters = 30_000;
 
 /** The clients that made something in an update of our own. */
 export function clientsIn(update: Uint8Array): readonly number[] {
+  const from = decoding.createDecoder(update);
+  const count = decoding.readVarUint(from);
+  if (count === 0) return [];
+  // Nearly always there is one, and it stands at the beginning, behind how many structs it has.
+  if (count === 1 && decoding.readVarUint(from) > 0) return [decoding.readVarUint(from)];
   const { structs } = Y.decodeUpdate(update);
   return [...new Set(structs.map(({ id }) => id.client))];
 }

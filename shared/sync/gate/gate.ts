@@ -8,9 +8,12 @@ import type { Judgement } from "./verdict.ts";
 export interface Gate {
   /**
    * Judges envelopes in their order, with those that have waited for one of them. Ask again only once the record
-   * holds what was accepted, and what was refused stands in quarantine. Our own envelopes go through it as well.
+   * was given what was accepted, and what was refused for its quarantine: it answers in the order in which it is asked.
+   * Our own envelopes go through it as well.
    */
   judge(envelopes: readonly Uint8Array[]): Promise<readonly Judgement[]>;
+  /** Envelopes of these places will be judged soon: what the record has of them is asked for meanwhile. */
+  prepare(places: readonly Place[]): void;
   /** Who may write, or which keys are here, has changed. Those that have waited for it are judged with the next ones. */
   setMembership(membership: Membership): void;
   /** The record of this place has changed otherwise than by what was accepted here. */

@@ -12,6 +12,12 @@ export type BatchOutcome =
   /** One of them makes a document that cannot be opened again; what was judged does not count. */
   | { readonly kind: "unsettled" };
 
+/**
+ * Copies of more documents are not kept, however short. Few are written in at a time; of a whole space that comes to a newcomer
+ * none is needed again, and what is thrown away at once costs least.
+ */
+const mostPlaces = 64;
+
 /** The gate of one space, which keeps copies of the documents that were written in last. */
 export class SpaceGate {
   readonly #rules: GateRules;
@@ -89,9 +95,11 @@ export class SpaceGate {
       this.#places.set(placeName(place), gate);
     }
     let bytes = 0;
+    let count = 0;
     for (const [name, gate] of [...this.#places].toReversed()) {
       bytes += gate.size;
-      if (bytes <= this.#rules.mostBytes) continue;
+      count += 1;
+      if (bytes <= this.#rules.mostBytes && count <= mostPlaces) continue;
       gate.end();
       this.#places.delete(name);
     }

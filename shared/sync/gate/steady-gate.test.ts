@@ -110,3 +110,33 @@ test("documents that are long unused are forgotten and read again", async () => 
   }
   expect(bench.opens).toBe(12 + 1);
 });
+
+test("what the record has of places is asked for once, while something else is judged", async () => {
+  const { here, bench } = stage();
+  const places = ["doc_aaaaaaaaaaa1", "doc_aaaaaaaaaaa2"].map((id) => documentIdSchema.parse(id));
+  const [one, ...others] = [
+    here.writer(2),
+    ...places.map((document) => here.writer(3, { document })),
+  ];
+  const judged = here.judge(one.types("now"));
+  here.gate.prepare(places.map((document) => ({ document, part: "body" as const })));
+  here.gate.prepare(places.map((document) => ({ document, part: "body" as const })));
+  await judged;
+  const before = here.asked.length;
+  const kinds = await here.judge(...others.map((writer) => writer.types("soon")));
+  expect(kinds.map(({ kind }) => kind)).toEqual(["accepted", "accepted"]);
+  expect(here.asked).toHaveLength(before);
+  expect(bench.opens).toBe(2);
+});
+
+test("what is judged now is not asked for ahead: the record is behind there", async () => {
+  const { here } = stage();
+  const writer = here.writer(2);
+  const [first, second] = [writer.types("one"), writer.types("two")];
+  const judged = here.gate.judge([first.bytes]);
+  here.gate.prepare([first.envelope]);
+  await judged;
+  // Nothing was kept, so a gate that had opened it anew would not know of the first one.
+  expect((await here.gate.judge([second.bytes]))[0]?.verdict.kind).toBe("accepted");
+  expect(here.asked).toHaveLength(1);
+});

@@ -2,16 +2,20 @@ import type { DeviceKey } from "../../domain/ids.ts";
 import { invariant } from "../../kernel/invariant.ts";
 import { fail, ok, type Result } from "../../kernel/result.ts";
 import type { Cryptography } from "../cryptography.ts";
-import { decodeEnvelope } from "../envelope/envelope-codec.ts";
+import { decodeEnvelope, peekPlace } from "../envelope/envelope-codec.ts";
 import { type Place, placeName } from "../envelope/envelope.ts";
 import type { Bench, Gate, OpenedPlace, Records } from "./gate.ts";
 import type { Membership } from "./judge-order.ts";
+import { OpenedAhead } from "./opened-ahead.ts";
+import type { PlaceRecord } from "./place-gate.ts";
 import { originOf } from "./space-gate.ts";
 import { freezes, type Judgement, type Origin, refused, type Verdict } from "./verdict.ts";
 import { WaitingRoom } from "./waiting-room.ts";
 
 /** So much is judged in one go. */
 const batch = { envelopes: 256, bytes: 1024 * 1024 };
+/** Of more places it is not known whether the bench has them open. */
+const mostKnown = 10_000;
 
 type Parts = Readonly<{
   bench: Bench;
@@ -23,6 +27,11 @@ type Parts = Readonly<{
 export class SteadyGate implements Gate {
   readonly #parts: Parts;
   readonly #waiting = new WaitingRoom();
+  readonly #ahead: OpenedAhead;
+  /** Places that the bench has open, unless it forgot them by itself. */
+  readonly #opened = new Set<string>();
+  /** Places that are judged now, or were last: until they are asked about again, the record may be behind there. */
+  #judging = new Set<string>();
   /** Accepted since the record was last read, and not in it yet. */
   #unstored: Uint8Array[] = [];
   /** By place. */
@@ -33,16 +42,19 @@ export class SteadyGate implements Gate {
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#ahead = new OpenedAhead(parts.records);
   }
 
   async judge(envelopes: readonly Uint8Array[]): Promise<readonly Judgement[]> {
     this.#unstored = [];
     this.#frozen = new Map();
     this.#isLost = false;
+    this.#judging = new Set();
     const judgements: Judgement[] = [];
     let next: readonly Uint8Array[] = [...this.#free, ...envelopes];
     this.#free = [];
     while (next.length > 0) {
+      for (const name of placesOf(next).keys()) this.#judging.add(name);
       const judged = await this.#judgeInBatches(next);
       judgements.push(...judged);
       for (const each of judged) this.#waiting.add(each);
@@ -51,12 +63,23 @@ export class SteadyGate implements Gate {
     return judgements;
   }
 
+  prepare(places: readonly Place[]): void {
+    const asked = new Map(
+      places.map(({ document, part }) => [placeName({ document, part }), { document, part }]),
+    );
+    const isNeeded = (name: string, place: Place) =>
+      !this.#opened.has(name) && !this.#judging.has(name) && !this.#ahead.has(place);
+    this.#ahead.ask([...asked].flatMap(([name, place]) => (isNeeded(name, place) ? [place] : [])));
+  }
+
   setMembership(membership: Membership): void {
     this.#parts.bench.setMembership(membership);
     this.#free = [...this.#free, ...this.#waiting.releasedByMembership()];
   }
 
   forget(place: Place): void {
+    this.#ahead.drop(place);
+    this.#opened.delete(placeName(place));
     this.#parts.bench.forget(place);
   }
 
@@ -68,7 +91,9 @@ export class SteadyGate implements Gate {
     const judgements: Judgement[] = [];
     for (let at = 0; at < envelopes.length;) {
       const size = batchSize(envelopes, at);
-      judgements.push(...(await this.#settle(envelopes.slice(at, at + size), false)));
+      const together = envelopes.slice(at, at + size);
+      await this.#openAhead(together);
+      judgements.push(...(await this.#settle(together, false)));
       at += size;
     }
     return judgements;
@@ -117,15 +142,38 @@ export class SteadyGate implements Gate {
       const read = await records.open(left);
       const opened = left.slice(0, read.length).flatMap((place, at): OpenedPlace[] => {
         const record = read[at];
-        if (record === undefined) return [];
-        const frozen = [...record.frozen, ...(this.#frozen.get(placeName(place)) ?? [])];
-        return [{ place, record: { ...record, frozen } }];
+        return record === undefined ? [] : [this.#withFrozen(place, record)];
       });
       invariant(opened.length > 0, "the record answers for one place at least");
-      if ((await bench.open(opened)) === "ended") return "ended";
+      for (const { place } of opened) this.#ahead.drop(place);
+      if ((await this.#openOn(bench, opened)) === "ended") return "ended";
       left = left.slice(opened.length);
     }
     return "open";
+  }
+
+  /** What was asked for while others were judged. */
+  async #openAhead(envelopes: readonly Uint8Array[]): Promise<void> {
+    const opened: OpenedPlace[] = [];
+    for (const place of placesOf(envelopes).values()) {
+      if (!this.#ahead.has(place)) continue;
+      const record = await this.#ahead.take(place);
+      if (record !== undefined) opened.push(this.#withFrozen(place, record));
+    }
+    if (opened.length === 0) return;
+    if ((await this.#openOn(this.#parts.bench, opened)) === "ended") this.#isLost = true;
+  }
+
+  async #openOn(bench: Bench, opened: readonly OpenedPlace[]): Promise<"open" | "ended"> {
+    const answer = await bench.open(opened);
+    if (answer === "ended" || this.#opened.size > mostKnown) this.#opened.clear();
+    if (answer === "open") for (const { place } of opened) this.#opened.add(placeName(place));
+    return answer;
+  }
+
+  #withFrozen(place: Place, record: PlaceRecord): OpenedPlace {
+    const frozen = [...record.frozen, ...(this.#frozen.get(placeName(place)) ?? [])];
+    return { place, record: { ...record, frozen } };
   }
 
   #note(judgements: readonly Judgement[]): readonly Judgement[] {
@@ -157,6 +205,17 @@ function verdictOn(failure: "exhausting" | "does-not-reload" | "record"): Verdic
 function hereNow({ origin, verdict }: Judgement): readonly Origin[] {
   const isHere = verdict.kind === "accepted" || verdict.kind === "known";
   return origin !== null && isHere ? [origin] : [];
+}
+
+/** Where envelopes say that they belong, by name. */
+function placesOf(envelopes: readonly Uint8Array[]): ReadonlyMap<string, Place> {
+  const places = new Map<string, Place>();
+  for (const bytes of envelopes) {
+    const place = peekPlace(bytes);
+    if (place !== null)
+      places.set(placeName(place), { document: place.document, part: place.part });
+  }
+  return places;
 }
 
 function batchSize(envelopes: readonly Uint8Array[], from: number): number {

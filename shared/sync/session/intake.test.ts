@@ -14,16 +14,19 @@ import { SpaceSession } from "./space-session.ts";
 class SlowGate implements Gate {
   readonly turns: number[] = [];
   readonly early = new Set<Uint8Array>();
+  readonly bad = new Set<Uint8Array>();
+  forgotten = 0;
   #waiting: readonly Uint8Array[] = [];
   #goOn = Promise.withResolvers<null>();
 
   async judge(envelopes: readonly Uint8Array[]): Promise<readonly Judgement[]> {
     this.turns.push(envelopes.length);
     await this.#goOn.promise;
-    const verdictOn = (bytes: Uint8Array): Verdict =>
-      this.early.delete(bytes)
-        ? { kind: "waiting", for: [] }
-        : { kind: "accepted", update: bytes, clients: [], removal: null };
+    const verdictOn = (bytes: Uint8Array): Verdict => {
+      if (this.bad.has(bytes)) return { kind: "refused", fault: { kind: "no-ground" } };
+      if (this.early.delete(bytes)) return { kind: "waiting", for: [] };
+      return { kind: "accepted", update: bytes, clients: [], removal: null };
+    };
     const judged = [...envelopes, ...this.#waiting].map((bytes) => ({
       bytes,
       origin: null,
@@ -41,12 +44,17 @@ class SlowGate implements Gate {
     for (let step = 0; step < 20; step++) await Promise.resolve();
   }
 
+  prepare(): void {}
   setMembership(): void {}
-  forget(): void {}
+  forget(): void {
+    this.forgotten += 1;
+  }
   close(): void {}
 }
 
-function stage(accept: (batch: readonly LetIn[]) => ReturnType<typeof stored> = stored) {
+type Stored = Awaited<ReturnType<ConstructorParameters<typeof Intake>[0]["record"]["accept"]>>;
+
+function stage(accept: (batch: readonly LetIn[]) => Stored | Promise<Stored> = stored) {
   const gate = new SlowGate();
   const clock = new ManualClock();
   const told: (readonly Judged[])[] = [];
@@ -70,9 +78,7 @@ function stage(accept: (batch: readonly LetIn[]) => ReturnType<typeof stored> = 
   return { gate, clock, intake, told, left, next };
 }
 
-function stored(): Awaited<
-  ReturnType<ConstructorParameters<typeof Intake>[0]["record"]["accept"]>
-> {
+function stored(): Stored {
   return ok(null);
 }
 
@@ -170,4 +176,46 @@ test("what cannot be stored keeps up nothing that came before it", async () => {
   clock.advance(1_000);
   await gate.finishTurn();
   expect(kept).toEqual([1, 2]);
+});
+
+test("while something is stored the next is judged, and does not count if it could not be", async () => {
+  const storing: ((stored: Stored) => void)[] = [];
+  const { gate, clock, intake, told, next } = stage(
+    () => new Promise<Stored>((resolve) => storing.push(resolve)),
+  );
+  for (const count of [256, 1]) {
+    intake.take({ from: null, envelopes: Array.from({ length: count }, next) });
+  }
+  await gate.finishTurn();
+  expect(gate.turns).toEqual([256, 1]);
+  expect(storing).toHaveLength(1);
+  await gate.finishTurn();
+  // It waits until that is stored before which it came.
+  expect([storing.length, told.length]).toEqual([1, 0]);
+  storing[0]?.(fail({ kind: "disk-full" }));
+  await gate.finishTurn();
+  expect(gate.forgotten).toBe(257);
+  clock.advance(1_000);
+  await gate.finishTurn();
+  storing[1]?.(ok(null));
+  await gate.finishTurn();
+  await gate.finishTurn();
+  expect(gate.turns).toEqual([256, 1, 256, 1]);
+  expect(told).toHaveLength(1);
+});
+
+test("after a refusal the next is judged once it was told", async () => {
+  const storing: ((stored: Stored) => void)[] = [];
+  const { gate, intake, told, next } = stage(
+    () => new Promise<Stored>((resolve) => storing.push(resolve)),
+  );
+  const bad = next();
+  gate.bad.add(bad.bytes);
+  intake.take({ from: null, envelopes: [next(), bad] });
+  intake.take({ from: null, envelopes: Array.from({ length: 256 }, next) });
+  await gate.finishTurn();
+  expect([gate.turns, told.length]).toEqual([[2], 0]);
+  storing[0]?.(ok(null));
+  await gate.finishTurn();
+  expect([gate.turns, told.length]).toEqual([[2, 256], 1]);
 });

@@ -31,19 +31,30 @@ type Parts = Readonly<{
   events: Events;
 }>;
 
+/** What the gate said of some arrivals. */
+type Seen = Readonly<{
+  arrivals: readonly Arrival[];
+  judgements: readonly Judgement[];
+  letIn: readonly LetIn[];
+}>;
+
 const tryAgainAfter = 1_000;
 /** So much is looked at and stored in one go; more, if a single arrival is. */
 const mostTogether = { envelopes: 256, bytes: 1024 * 1024 };
 
 /**
  * What comes in goes through the gate and into the record, in the order in which it came; only then does it count. What came
- * while the last was looked at is looked at together, and costs one turn of the gate and one commit.
+ * while the last was looked at is looked at together, and costs one turn of the gate and one commit. While that is being
+ * stored, the gate looks at the next, with what was stored behind it; if nothing could be stored, what was said of that does
+ * not count either.
  */
 export class Intake {
   readonly #parts: Parts;
   readonly #arrivals: Arrival[] = [];
   /** Who brought what: something may have to wait in the gate, and be let in with another one's arrival. */
   readonly #broughtBy = new WeakMap<Uint8Array, SpaceSession>();
+  /** So many of the first arrivals were judged and are being stored. */
+  #underWay = 0;
   #isWorking = false;
   #isOver = false;
   #isTold = false;
@@ -62,6 +73,9 @@ export class Intake {
     const { from, envelopes } = arrival;
     if (from !== null) for (const { bytes } of envelopes) this.#broughtBy.set(bytes, from);
     this.#arrivals.push(arrival);
+    if (this.#isWorking && !this.#isTold) {
+      this.#parts.gate.prepare(envelopes.map(({ envelope }) => envelope));
+    }
     void this.#work();
   }
 
@@ -79,33 +93,55 @@ export class Intake {
   async #work(): Promise<void> {
     if (this.#isWorking) return;
     this.#isWorking = true;
-    while (this.#arrivals.length > 0 && !this.#isOver) {
-      if (!(await this.#settle(this.#next()))) break;
+    let storing = Promise.resolve(true);
+    while (!this.#isOver) {
+      const arrivals = this.#next();
+      const seen = arrivals.length === 0 ? null : await this.#look(arrivals);
+      if (!(await storing)) {
+        this.#forget(seen?.letIn ?? []);
+        break;
+      }
+      if (seen !== null) {
+        storing = this.#store(seen);
+        // What was refused is put aside before more is looked at, and what the disk did not take is stored by itself.
+        const isToWait = this.#isTold || seen.judgements.some(isRefused);
+        if (isToWait && !(await storing)) break;
+      } else if (this.#arrivals.length === 0) break;
     }
     this.#isWorking = false;
+    if (this.#isOver || !this.#isTold) return;
+    this.#cancelRetry();
+    this.#cancelRetry = this.#parts.clock.after(tryAgainAfter, () => void this.#work());
   }
 
   /** While nothing can be stored one by one, so that what cannot be keeps up no other. */
   #next(): readonly Arrival[] {
-    if (this.#isTold) return this.#arrivals.slice(0, 1);
+    const arrivals = this.#arrivals.slice(this.#underWay);
+    if (this.#isTold) return arrivals.slice(0, 1);
     let [count, bytes] = [0, 0];
-    const end = this.#arrivals.findIndex(({ envelopes }, at) => {
+    const end = arrivals.findIndex(({ envelopes }, at) => {
       count += envelopes.length;
       for (const each of envelopes) bytes += each.bytes.length;
       return at > 0 && (count > mostTogether.envelopes || bytes > mostTogether.bytes);
     });
-    return this.#arrivals.slice(0, end < 0 ? undefined : end);
+    return arrivals.slice(0, end < 0 ? undefined : end);
+  }
+
+  async #look(arrivals: readonly Arrival[]): Promise<Seen> {
+    const envelopes = arrivals.flatMap((each) => each.envelopes);
+    const read = new Map(envelopes.map((whole) => [whole.bytes, whole]));
+    const judgements = await this.#parts.gate.judge(envelopes.map(({ bytes }) => bytes));
+    const letIn = judgements.flatMap((judgement) => this.#letIn(judgement, read));
+    return { arrivals, judgements, letIn };
   }
 
   /** False if nothing can be stored now; the arrivals are looked at again then. */
-  async #settle(arrivals: readonly Arrival[]): Promise<boolean> {
-    const { gate, record, events } = this.#parts;
-    const envelopes = arrivals.flatMap((each) => each.envelopes);
-    const read = new Map(envelopes.map((whole) => [whole.bytes, whole]));
-    const judgements = await gate.judge(envelopes.map(({ bytes }) => bytes));
-    const letIn = judgements.flatMap((judgement) => this.#letIn(judgement, read));
+  async #store({ arrivals, judgements, letIn }: Seen): Promise<boolean> {
+    const { record, events } = this.#parts;
     if (this.#isOver) return false;
+    this.#underWay = arrivals.length;
     const stored = letIn.length === 0 ? null : await record.accept(letIn);
+    this.#underWay = 0;
     if (this.#isOver) return false;
     if (stored?.ok === false) return this.#holdUp(letIn, stored.failure);
 
@@ -143,11 +179,17 @@ export class Intake {
 
   /** What the gate let in is not in the record, so the gate is to forget it. */
   #holdUp(letIn: readonly LetIn[], failure: NotStored): boolean {
-    const { gate, clock, events } = this.#parts;
-    for (const { whole } of letIn) gate.forget(whole.envelope);
+    this.#forget(letIn);
     this.#isTold = true;
-    events.onFault(failure);
-    this.#cancelRetry = clock.after(tryAgainAfter, () => void this.#work());
+    this.#parts.events.onFault(failure);
     return false;
   }
+
+  #forget(letIn: readonly LetIn[]): void {
+    for (const { whole } of letIn) this.#parts.gate.forget(whole.envelope);
+  }
+}
+
+function isRefused({ verdict }: Judgement): boolean {
+  return verdict.kind === "refused";
 }

@@ -112,3 +112,16 @@ test("a digest is of a place, and of nothing that would only take up room", () =
     expect(decodeSessionMessage(said).ok).toBe(false);
   }
 });
+
+test("a number in a longer form than its own is refused", () => {
+  const envelopes = { kind: "envelopes", answers: 300, envelopes: [], isLast: true } as const;
+  const [kind = 0, low = 0, high = 0, ...rest] = encodeSessionMessage(envelopes);
+  expect(decodeSessionMessage(Uint8Array.of(kind, low, high, ...rest)).ok).toBe(true);
+  for (const longer of [
+    [kind, low, high | 128, 0, ...rest],
+    [kind | 128, 0, low, high, ...rest],
+    [kind, low, high, rest[0] ?? 0, 128, 0],
+  ]) {
+    expect(decodeSessionMessage(Uint8Array.from(longer)).ok).toBe(false);
+  }
+});

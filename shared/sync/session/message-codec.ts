@@ -14,7 +14,9 @@ import { type ChainRange, readHeads, writeHeads } from "../heads/heads.ts";
 import { maximumFrameBytes } from "../links/link.ts";
 import {
   checked,
+  lengthOfNumber,
   type Malformed,
+  readByLength,
   readStrictly,
   refuse,
   type StrictReader,
@@ -72,6 +74,9 @@ export function encodeSessionMessage(message: SessionMessage): Uint8Array {
 
 /** Reads what the other device sent. Envelopes, entries and requests inside are still only bytes. */
 export function decodeSessionMessage(bytes: unknown): Result<SessionMessage, Malformed> {
+  if (bytes instanceof Uint8Array && bytes[0] === kinds.indexOf("envelopes")) {
+    return readByLength(bytes, maximumFrameBytes, readMessage, lengthOfEnvelopes);
+  }
   const read = readStrictly(bytes, maximumFrameBytes, readMessage, encodeSessionMessage);
   return read.ok ? ok(read.value.value) : read;
 }
@@ -109,6 +114,13 @@ function writeBody(to: encoding.Encoder, message: NumberedMessage): void {
   }
 }
 
+function lengthOfEnvelopes(message: SessionMessage): number {
+  if (message.kind !== "envelopes") return 0;
+  const { answers, envelopes } = message;
+  const length = 2 + lengthOfNumber(answers) + lengthOfNumber(envelopes.length);
+  return envelopes.reduce((sum, each) => sum + lengthOfNumber(each.length) + each.length, length);
+}
+
 function readMessage(from: StrictReader): SessionMessage {
   const number = from.number();
   const attachmentKind = attachmentKindOf(number);
@@ -143,7 +155,8 @@ function readMessage(from: StrictReader): SessionMessage {
       return { kind, number: from.number(), wanted: from.list(() => readWanted(from)) };
     case "envelopes": {
       const [answers, isLast] = [from.number(), readBoolean(from)];
-      return { kind, answers, envelopes: from.list(() => from.bytes()), isLast };
+      // Whoever reads them makes copies of them.
+      return { kind, answers, envelopes: from.list(() => from.view(from.number())), isLast };
     }
     case "refused":
       return { kind, place: readPlace(from), range: readRange(from) };

@@ -1,9 +1,10 @@
 import type { Result } from "../../kernel/result.ts";
-import type { Place } from "../envelope/envelope.ts";
 import type { AcceptedEnvelope, NotStored, Quarantined } from "../envelope-store.ts";
 import type { Removal } from "../gate/content-rules.ts";
-import type { ChainRange, SpaceHeads } from "../heads/heads.ts";
+import type { SpaceHeads } from "../heads/heads.ts";
 import type { StoreFault } from "../update-log.ts";
+import type { Wanted } from "./message.ts";
+import type { ReadChains } from "./read-wanted.ts";
 
 /** An envelope that passed the gate; a version of the document is kept first if it removes much. */
 export type LetIn = AcceptedEnvelope & Readonly<{ removal: Removal | null }>;
@@ -14,8 +15,8 @@ export type LetIn = AcceptedEnvelope & Readonly<{ removal: Removal | null }>;
  */
 export interface SharedRecord {
   heads(): Promise<SpaceHeads>;
-  /** As `EnvelopeStore.read`. */
-  read(place: Place, range: ChainRange, mostBytes: number): Promise<readonly Uint8Array[]>;
+  /** As `readWanted`, in one question: there may be thousands of places, each with little in it. */
+  read(wanted: readonly Wanted[]): Promise<readonly ReadChains[]>;
   /** All or none. */
   accept(batch: readonly LetIn[]): Promise<Result<null, NotStored>>;
   entries(): Promise<readonly Uint8Array[]>;

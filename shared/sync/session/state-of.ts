@@ -40,14 +40,15 @@ export function stateOf(
   }
   if (!session.isKnown) return { kind: "comparing" };
 
-  const differences = [...session.far.differing]
-    .filter(([place]) => !isBeside(place, beside))
-    .map(([, difference]) => difference);
-  const [forked] = differences.flatMap((each) => each.forked);
-  if (forked !== undefined)
-    return { kind: "not-in-sync", reason: { kind: "forked", device: forked } };
-  const lacking = count(differences.flatMap((each) => each.lacking)) + here.pending;
-  const offered = count(differences.flatMap((each) => each.offered)) + (here.isUnsealed ? 1 : 0);
+  let lacking = here.pending;
+  let offered = here.isUnsealed ? 1 : 0;
+  for (const [place, difference] of session.far.differing) {
+    if (isBeside(place, beside)) continue;
+    const [device] = difference.forked;
+    if (device !== undefined) return { kind: "not-in-sync", reason: { kind: "forked", device } };
+    lacking += count(difference.lacking);
+    offered += count(difference.offered);
+  }
   return lacking + offered === 0 ? { kind: "in-sync" } : { kind: "catching-up", lacking, offered };
 }
 

@@ -30,12 +30,12 @@ export class Wants {
     let count = 0;
     for (const [name, { lacking }] of session.far.differing) {
       if (lacking.length === 0) continue;
-      const place = placeOf(name);
-      if (place === null) continue;
       const ranges = lacking
         .filter((range) => this.#isToAsk(session, name, range) && !isPassed(name, range))
         .slice(0, most.ranges - count);
-      if (ranges.length > 0) wanted.push({ place, ranges });
+      const place = ranges.length === 0 ? null : placeOf(name);
+      if (place === null) continue;
+      wanted.push({ place, ranges });
       count += ranges.length;
       if (count >= most.ranges) break;
     }

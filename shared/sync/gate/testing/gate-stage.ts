@@ -27,6 +27,8 @@ export class GateStage implements Records {
   readonly gate: SteadyGate;
   /** What stands in the record of a place that nothing was kept for. */
   blank: Omit<PlaceRecord, "frozen"> = { updates: [], chains: [], clients: [] };
+  /** Places that the record was asked about. */
+  readonly asked: Place[] = [];
   readonly #records = new Map<string, PlaceRecord>();
   readonly #frozen = new Map<string, Set<DeviceKey>>();
 
@@ -63,6 +65,7 @@ export class GateStage implements Records {
 
   /** Two at a time. */
   open(places: readonly Place[]): Promise<readonly PlaceRecord[]> {
+    this.asked.push(...places.slice(0, 2));
     return Promise.resolve(places.slice(0, 2).map((place) => this.recordOf(place)));
   }
 
