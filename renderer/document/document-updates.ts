@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { Emitter } from "#shared/kernel/emitter.ts";
-import { LetterDecoder } from "./letter-decoder.ts";
+import { LetterDecoder } from "#shared/sync/envelope/letter-decoder.ts";
 import { isTakenAhead } from "./typed-ahead.ts";
 
 const ahead = Symbol("ahead");

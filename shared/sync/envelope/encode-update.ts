@@ -1,5 +1,6 @@
 import * as encoding from "lib0/encoding";
-import * as Y from "yjs";
+import type * as Y from "yjs";
+import { LongTextEncoder } from "./long-text-encoder.ts";
 
 export type DecodedUpdate = ReturnType<typeof Y.decodeUpdate>;
 
@@ -11,7 +12,7 @@ export function encodeUpdate({
   structs: readonly DecodedUpdate["structs"][number][];
   ds: Pick<DecodedUpdate["ds"], "clients">;
 }>): Uint8Array {
-  const encoder = new Y.UpdateEncoderV1();
+  const encoder = new LongTextEncoder();
   const to = encoder.restEncoder;
   const byClient = Map.groupBy(structs, ({ id }) => id.client);
   encoding.writeVarUint(to, byClient.size);

@@ -1,4 +1,4 @@
-import * as Y from "yjs";
+import { LetterDecoder } from "../envelope/letter-decoder.ts";
 import { limits } from "./limits.ts";
 import type { UpdateFault } from "./update-fault.ts";
 
@@ -20,7 +20,7 @@ const skip = 10;
  * Yjs' own decoder of updates in their first version, which gives up as soon as there is too much, and makes nothing of
  * kinds that no honest device sends.
  */
-export class BoundedDecoder extends Y.UpdateDecoderV1 {
+export class BoundedDecoder extends LetterDecoder {
   #clients = 0;
   #structs = 0;
 

@@ -1,5 +1,7 @@
 import * as Y from "yjs";
 import { fail, type Result } from "../../kernel/result.ts";
+import { LetterDecoder } from "../envelope/letter-decoder.ts";
+import { LongTextEncoder } from "../envelope/long-text-encoder.ts";
 import { limits } from "./limits.ts";
 import { newStructs } from "./new-structs.ts";
 import { haveSameContents } from "./same-contents.ts";
@@ -63,7 +65,7 @@ export class Scratch {
     const isDue = before < smallDocument || this.#size - before > before * newShare;
     if (!isDue && !thorough) return true;
     try {
-      const bytes = Y.encodeStateAsUpdate(this.#doc);
+      const bytes = encodeState(this.#doc);
       if (!this.#isMadeOf(bytes) && !this.#isMadeAgainFrom(bytes)) return false;
       this.#updates = [bytes];
       this.#size = this.#sizeWhenOpened = bytes.length;
@@ -83,7 +85,7 @@ export class Scratch {
   #isMadeAgainFrom(bytes: Uint8Array): boolean {
     const copy = emptyDoc();
     try {
-      Y.applyUpdate(copy, bytes);
+      Y.applyUpdateV2(copy, bytes, undefined, LetterDecoder);
       return !isWaiting(copy) && haveSameContents(this.#doc, copy);
     } finally {
       copy.destroy();
@@ -98,7 +100,7 @@ export class Scratch {
     this.#doc.destroy();
     const doc = emptyDoc();
     doc.transact(() => {
-      for (const update of this.#updates) Y.applyUpdate(doc, update);
+      for (const update of this.#updates) Y.applyUpdateV2(doc, update, undefined, LetterDecoder);
     });
     this.#doc = doc;
   }
@@ -115,7 +117,7 @@ export class Scratch {
     };
     this.#doc.on("afterTransaction", listen);
     try {
-      Y.applyUpdate(this.#doc, update);
+      Y.applyUpdateV2(this.#doc, update, undefined, LetterDecoder);
     } catch {
       return fail({ kind: "unreadable" });
     } finally {
@@ -129,6 +131,14 @@ export class Scratch {
 function emptyDoc(): Y.Doc {
   return new Y.Doc({ guid: "copy" });
 }
+
+/** As Yjs writes it in its first version. Of a document in which nothing waits. */
+function encodeState(doc: Y.Doc): Uint8Array {
+  return Y.encodeStateAsUpdateV2(doc, nothing, new LongTextEncoder());
+}
+
+/** The state vector of an empty document. */
+const nothing = Uint8Array.of(0);
 
 function isWaiting(doc: Y.Doc): boolean {
   return doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
