@@ -7,6 +7,7 @@ import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row
 import type { SearchHit } from "#shared/domain/search-hit.ts";
 import type { DocumentType } from "#shared/doctypes/define.ts";
 import { journalType } from "#shared/doctypes/journal/index.ts";
+import { prdType } from "#shared/doctypes/prd/index.ts";
 import type { FieldContent } from "#shared/document/content/content.ts";
 import { seedWithContent } from "#shared/document/create.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
@@ -179,6 +180,22 @@ test("words that stand in a box of the page have the caret before them there", a
   const box = screen.getByRole<HTMLTextAreaElement>("textbox", { name: "What I expect and why" });
   expect(window.document.activeElement).toBe(box);
   expect([box.selectionStart, box.selectionEnd]).toEqual([13, 13]);
+});
+
+test("words that stand in a metric have the caret before them there", async () => {
+  const { vault, type, press, pass } = await start();
+  await import("../fields/MetricsControl.tsx");
+  const metric = { scalars: { baseline: "9 %" }, texts: { name: "Visits that wait" } };
+  const metrics = { kind: "entries", entries: [metric] } as const;
+  vault.put(rows[2]?.id ?? "", seedSaying(prdType, { metrics }));
+  await type("wait");
+  await press("ArrowUp");
+  await press("Enter");
+  await pass();
+  await pass();
+  const { activeElement } = window.document;
+  expect(activeElement?.getAttribute("aria-label")).toBe("Name of Visits that wait");
+  expect(activeElement instanceof HTMLInputElement && activeElement.selectionStart).toBe(12);
 });
 
 test("words that stand in a field of the details lead to that field, also a second time", async () => {

@@ -6,6 +6,7 @@ import { placesOf, type Sought, soughtIn } from "#shared/search/passage.ts";
 import type { OpenDocument } from "../document/open-document.ts";
 import { arriveAt } from "../editor/arrival/arrive.ts";
 import { editorOf, onBodyShown } from "../editor/editor-of.ts";
+import { isFocusNowhere } from "../ui/focus-nowhere.ts";
 import { goBeside, goToDocument, type Workspace } from "./workspace.ts";
 
 /** A document that a search has found, what it was asked, and what it showed of the text. */
@@ -36,11 +37,17 @@ export function goToHit(workspace: Workspace, found: FoundPlace, isBeside: boole
   };
 }
 
+/** By then the parts of a page that no other page has are read from disk, such as metrics. */
+const partsCome = 150;
+
 function arriveIn(
-  { documents, clock, wantedFields }: Workspace,
-  { row, passage }: FoundPlace,
+  workspace: Workspace,
+  found: FoundPlace,
   sought: readonly Sought[],
+  isFirst = true,
 ): void {
+  const { documents, clock, wantedFields } = workspace;
+  const { row, passage } = found;
   const { document } = documents.find(row);
   const editor = editorOf(document);
   if (editor === undefined) return;
@@ -49,12 +56,19 @@ function arriveIn(
   if (page !== null && page !== undefined && arriveInBox(page, sought)) return;
   const field = detailWith(document, sought);
   if (field !== null) wantedFields.emit({ document: row.id, field });
+  else if (isFirst) {
+    // Whoever has begun something meanwhile stays at it.
+    clock.after(partsCome, () => isFocusNowhere() && arriveIn(workspace, found, sought, false));
+  }
 }
 
 /** A field that stands in the text keeps its words in a box of its own: the caret goes before them, as in the text. */
 function arriveInBox(page: Element, sought: readonly Sought[]): boolean {
-  for (const box of page.querySelectorAll("textarea")) {
-    const [place] = placesOf(box.value, sought);
+  for (const box of page.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>(
+    "textarea, input",
+  )) {
+    // A number and a slider have no place for a caret.
+    const [place] = box.selectionStart === null ? [] : placesOf(box.value, sought);
     if (place === undefined) continue;
     box.focus();
     // Words that were selected would be replaced by the next key.

@@ -19,6 +19,7 @@ export function ProseControl({ document, field, id, isReadOnly }: Props) {
     <textarea
       ref={box}
       id={id}
+      dir="auto"
       className={styles["prose"]}
       rows={1}
       spellCheck={false}

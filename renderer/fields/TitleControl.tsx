@@ -27,6 +27,7 @@ export function TitleControl({ document, placeholder, isReadOnly, onEnter }: Pro
         ref={box}
         className={styles["title"]}
         aria-label="Title"
+        dir="auto"
         rows={1}
         placeholder={placeholder}
         spellCheck={false}

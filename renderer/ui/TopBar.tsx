@@ -23,6 +23,8 @@ export function Breadcrumb({ path, label = "Breadcrumb" }: BreadcrumbProps) {
           {index > 0 && <Icon of={ChevronRight} size={14} />}
           <span
             className={styles["crumb"]}
+            // A name that is written from right to left is cut at its end, too.
+            dir="auto"
             aria-current={index === path.length - 1 ? "page" : undefined}
           >
             {step}

@@ -74,8 +74,11 @@ test("words that Escape left behind are there again; saved or cancelled they are
   cleanup();
   const second = open(first.kept);
   expect(second.box.value).toBe("Chose texts");
+  expect(second.box.selectionStart).toBe(11);
   expect(screen.getByRole<HTMLInputElement>("radio", { name: "Journal entry" }).checked).toBe(true);
-  fireEvent.keyDown(second.box, { key: "Enter", ctrlKey: true });
+  // The key saves from wherever one is in the dialog.
+  const kind = screen.getByRole("radio", { name: "Journal entry" });
+  fireEvent.keyDown(kind, { key: "Enter", ctrlKey: true });
   expect(second.saved).toMatchObject([{ content: { title: "Chose texts" } }]);
   expect(second.kept.size).toBe(0);
 

@@ -48,7 +48,13 @@ export function CaptureDialog({ saveKey, store, onSave, onClose }: Props) {
 
   return (
     <Dialog title="Quick capture" onClose={() => onClose(captured !== null)} focused={field}>
-      <div role="radiogroup" aria-label="Kind" className={styles["kinds"]}>
+      <div
+        role="radiogroup"
+        aria-label="Kind"
+        tabIndex={-1}
+        className={styles["kinds"]}
+        onKeyDown={onKeyDown}
+      >
         {kinds.map((kind) => (
           <label key={kind.type} className={styles["kind"]}>
             <input
@@ -70,6 +76,10 @@ export function CaptureDialog({ saveKey, store, onSave, onClose }: Props) {
         value={words}
         onChange={(event) => write({ words: event.currentTarget.value })}
         onKeyDown={onKeyDown}
+        onFocus={({ currentTarget: box }) => {
+          // Whoever takes it up again writes on behind what is there.
+          if (box.selectionEnd === 0) box.setSelectionRange(box.value.length, box.value.length);
+        }}
       />
       <div className={styles["foot"]}>
         <span className={styles["where"]}>
