@@ -17,9 +17,9 @@ export function cameraOf(person: Person, folder: string, of = ""): Traveller["pi
     const number = String(++count).padStart(2, "0");
     await page.setViewportSize({ width: 1280, height: 800 });
     for (const theme of ["dark", "light"] as const) {
-      await page.emulateMedia({ colorScheme: theme });
-      const path = join(folder, `${of === "" ? "" : `${of}-`}${number}-${name}-${theme}.png`);
       // Colours on their way from one theme to the other are in neither.
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+      const path = join(folder, `${of === "" ? "" : `${of}-`}${number}-${name}-${theme}.png`);
       await page.screenshot({ path, animations: "disabled" });
     }
   };
