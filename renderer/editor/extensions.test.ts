@@ -88,7 +88,10 @@ test("what Word and web pages write in their own ways comes in as lists, quotes 
     ["code", 0],
   ]);
   expect(pm.text).toBe("one\ntwo\nsaid\nanswered\nselect 1");
-  expect(pm.stored.at(-1)?.properties).toEqual({ language: "sql" });
+  expect(pm.stored.at(-1)).toMatchObject({
+    properties: { language: "sql" },
+    content: [{ text: "select 1", marks: {} }],
+  });
 });
 
 test.for(["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//example.com"])(

@@ -38,8 +38,11 @@ test("a quote of several paragraphs is several quotes", () => {
 });
 
 test("code says its language, and a summary is a line of its own", () => {
-  expect(tidied('<pre><code class="hljs language-sql">select</code></pre>')).toContain(
-    '<pre data-language="sql">',
+  expect(tidied('<pre><code class="hljs language-sql">select</code></pre>')).toBe(
+    '<pre data-language="sql">select</pre>',
+  );
+  expect(tidied('<pre class="lang-js">let x</pre>')).toBe(
+    '<pre class="lang-js" data-language="js">let x</pre>',
   );
   expect(tidied("<details><summary>Sum</summary>Body</details>")).toBe(
     "<details><p>Sum</p>Body</details>",

@@ -1,5 +1,5 @@
 /** What other programs write in a way of their own, and the body has a block for. */
-const ownWays = /MsoListParagraph|<blockquote|<summary|class=["']?[^"'>]*\blang(?:uage)?-/i;
+const ownWays = /MsoListParagraph|<blockquote|<summary|<pre/i;
 
 /** The same marked-up text with lists, quotes and the language of code written as HTML has them; nothing is looked up, and no script runs. */
 export function tidyMarkup(markup: string): string {
@@ -8,7 +8,7 @@ export function tidyMarkup(markup: string): string {
   listItemsOfWord(page);
   for (const quote of page.querySelectorAll("blockquote")) partQuote(quote);
   for (const summary of page.querySelectorAll("summary")) rename(summary, "p");
-  for (const code of page.querySelectorAll("pre > code[class], pre[class]")) nameLanguage(code);
+  for (const pre of page.querySelectorAll("pre")) readCode(pre);
   return page.documentElement.outerHTML;
 }
 
@@ -64,7 +64,11 @@ function rename(element: Element, name: string): void {
   element.replaceWith(other);
 }
 
-function nameLanguage(code: Element): void {
-  const language = /\blang(?:uage)?-([\w+#-]+)/.exec(code.className)?.[1];
-  if (language !== undefined) code.closest("pre")?.setAttribute("data-language", language);
+/** A block of code says its language at one of two places, and is not also words in the format of code. */
+function readCode(pre: Element): void {
+  const code = pre.querySelector(":scope > code");
+  const names = `${pre.className} ${code?.className ?? ""}`;
+  const language = /\blang(?:uage)?-([\w+#-]+)/.exec(names)?.[1];
+  if (language !== undefined) pre.setAttribute("data-language", language);
+  code?.replaceWith(...code.childNodes);
 }
