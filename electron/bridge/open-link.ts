@@ -1,4 +1,5 @@
 import type { CallResult } from "#shared/bridge/contract.ts";
+import { readable } from "#shared/domain/name.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 
 export type LinkActions = Readonly<{
@@ -47,11 +48,6 @@ function mailOf({ pathname, search }: URL): string {
     .split("&")
     .filter((part) => mailParts.has((part.split("=", 1)[0] ?? "").toLowerCase()));
   return `mailto:${pathname}${parts.length === 0 ? "" : "?"}${parts.join("&")}`;
-}
-
-/** Without what breaks the line of a question, or turns the direction in which it is read. */
-function readable(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ");
 }
 
 function decodeSafely(text: string): string {

@@ -18,6 +18,11 @@ export const nameSchema = z
   .max(80)
   .refine((name) => seen.test(name) && !unseen.test(name), "cannot be read as it is written");
 
+/** What somebody called something, without what breaks a line, is not seen, or turns the direction in which it is read. */
+export function readable(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ");
+}
+
 /** Letters that look like others, most of another script; below each the one that it is taken for. */
 const like = "аеорсхуіѕјһԁкмтвнгαονικρτυχεηı01|";
 const taken = "aeopcxyisjhdkmtbnraoviкptuxenioll".replace("к", "k");

@@ -43,6 +43,24 @@ export const acts: readonly Act[] = [
     isTold: mayNot,
   },
   {
+    name: "a viewer lets themselves write, by the end of a chain that they name when they take away a device",
+    role: "viewer",
+    async does(stage) {
+      const { sample, key } = stage;
+      const known = sample.entries.length;
+      sample.join(77, "own-device", dishonest, personOf(dishonest));
+      const limits = [{ document, part: "body", device: key, sequence: 1_000 }] as const;
+      sample.write(dishonest, { kind: "remove-device", device: sample.device(77), limits });
+      stage.say({
+        kind: "entries",
+        entries: sample.entries.slice(known).map(({ bytes }) => bytes),
+      });
+      await stage.pass(1_000);
+      stage.push(stage.envelope());
+    },
+    isTold: mayNot,
+  },
+  {
     name: "somebody who was removed goes on writing",
     role: "editor",
     async does(stage) {

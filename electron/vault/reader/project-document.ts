@@ -34,9 +34,12 @@ export function projectDocument(
     applyIfReadable(doc, bytes);
   }
 
-  const summary = summarise(doc, types);
-  const content = summary.ok ? readContent(doc) : null;
+  const read = readWhole(doc, types);
   doc.destroy();
+  if (read === null) {
+    return { document, row: bareRow(document, space, lastAt), through: 0, content: null };
+  }
+  const { summary, content } = read;
   if (!summary.ok && (isComplete || isStray(database, document)))
     return { document, row: null, through, content };
   if (!summary.ok) return { document, row: bareRow(document, space, lastAt), through: 0, content };
@@ -46,6 +49,19 @@ export function projectDocument(
   const updatedAt = isFromSample ? summary.value.createdAt : lastAt;
   const row = { id: document, space, ...summary.value, updatedAt, comments: said.comments };
   return { document, row, through, content };
+}
+
+/**
+ * Null for a document of a form that nobody thought of. Others may have written it: it costs its own row, and never the
+ * list of the whole space.
+ */
+function readWhole(doc: Y.Doc, types: readonly DocumentType[]) {
+  try {
+    const summary = summarise(doc, types);
+    return { summary, content: summary.ok ? readContent(doc) : null };
+  } catch {
+    return null;
+  }
 }
 
 function bareRow(id: DocumentId, space: SpaceId, at: number): DocumentRow {

@@ -1,5 +1,6 @@
 import { Paperclip } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { readable } from "#shared/domain/name.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { awaitedWords } from "../pictures/awaited-words.ts";
 import { useSurroundings } from "../surroundings.ts";
@@ -44,7 +45,7 @@ export function AttachedFile({ id, name, size }: Props) {
         onClick={() => void handOut()}
       >
         <Icon of={Paperclip} size={14} className={styles["icon"]} />
-        <span className={styles["name"]}>{name}</span>
+        <span className={styles["name"]}>{readable(name)}</span>
         {bytes > 0 && <span className={styles["size"]}>{sizeInWords(bytes)}</span>}
       </button>
       <span className={styles["said"]} role="status">

@@ -14,7 +14,7 @@ export const mostOfPerson = {
   /** Of an owner, as an invited device takes no log that is longer than twice that. */
   bytes: 8 * 1024 * 1024,
   /** Also those that are not theirs any more. */
-  devices: 32,
+  devices: 64,
 } as const;
 
 type Spent = Readonly<{ entries: number; bytes: number }>;
