@@ -219,3 +219,17 @@ test("after a refusal the next is judged once it was told", async () => {
   await gate.finishTurn();
   expect([gate.turns, told.length]).toEqual([[2, 256], 1]);
 });
+
+test("what is in the record already is seen by the gate, and neither stored again nor told to be", async () => {
+  const kept: number[] = [];
+  const { gate, intake, told, next } = stage((batch) => {
+    kept.push(...batch.map(({ whole }) => whole.envelope.sequence));
+    return ok(null);
+  });
+  intake.take({ from: null, envelopes: [next()], areKept: true });
+  await gate.finishTurn();
+  expect([kept, gate.turns, told.map((each) => each.length)]).toEqual([[], [1], [1]]);
+  intake.take({ from: session(2), envelopes: [next()] });
+  await gate.finishTurn();
+  expect(kept).toEqual([2]);
+});

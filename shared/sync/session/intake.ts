@@ -9,7 +9,12 @@ import type { LetIn, SharedRecord } from "./shared-record.ts";
 import type { SpaceSession } from "./space-session.ts";
 
 /** What came in, from whom; `from` is null for what was made on this device. */
-export type Arrival = Readonly<{ from: SpaceSession | null; envelopes: readonly WholeEnvelope[] }>;
+export type Arrival = Readonly<{
+  from: SpaceSession | null;
+  envelopes: readonly WholeEnvelope[];
+  /** They are in the record: the gate is to see them, and nothing else is done. */
+  areKept?: boolean;
+}>;
 
 /** What was said of an envelope, and who had brought it: now, or before if it had to wait. */
 export type Judged = Judgement & Pick<Arrival, "from">;
@@ -55,6 +60,7 @@ export class Intake {
   readonly #broughtBy = new WeakMap<Uint8Array, SpaceSession>();
   /** So many of the first arrivals were judged and are being stored. */
   #underWay = 0;
+  readonly #kept = new WeakSet<Uint8Array>();
   #isWorking = false;
   #isOver = false;
   #isTold = false;
@@ -70,8 +76,9 @@ export class Intake {
   }
 
   take(arrival: Arrival): void {
-    const { from, envelopes } = arrival;
+    const { from, envelopes, areKept } = arrival;
     if (from !== null) for (const { bytes } of envelopes) this.#broughtBy.set(bytes, from);
+    if (areKept === true) for (const { bytes } of envelopes) this.#kept.add(bytes);
     this.#arrivals.push(arrival);
     if (this.#isWorking && !this.#isTold) {
       this.#parts.gate.prepare(envelopes.map(({ envelope }) => envelope));
@@ -165,7 +172,7 @@ export class Intake {
     { bytes, verdict }: Judgement,
     read: ReadonlyMap<Uint8Array, WholeEnvelope>,
   ): readonly LetIn[] {
-    if (verdict.kind !== "accepted") return [];
+    if (verdict.kind !== "accepted" || this.#kept.has(bytes)) return [];
     const whole = read.get(bytes) ?? this.#read(bytes);
     const { update, clients, removal } = verdict;
     return whole === null ? [] : [{ whole, update, clients, removal }];

@@ -193,13 +193,13 @@ export class SpaceSync {
   };
 
   #arrived(session: SpaceSession, envelopes: readonly WholeEnvelope[]): void {
-    this.#asking.came(session, envelopes);
     const treatment = this.#senders.treatmentOf(session.peer);
     if (treatment.kind === "dropped") return session.line.fail("too-much");
     if (!this.#backlog.add(session, envelopes)) return session.line.fail("too-much");
+    this.#asking.came(session, envelopes);
     const take = () => {
-      if (this.#sessions.has(session)) this.#intake.take({ from: session, envelopes });
-      else this.#backlog.settled(session, envelopes);
+      if (this.#sessions.has(session)) return this.#intake.take({ from: session, envelopes });
+      this.#settled({ from: session, envelopes });
     };
     if (treatment.kind === "heard") return take();
     this.#parts.clock.after(treatment.until - this.#parts.clock.now(), take);
@@ -213,7 +213,7 @@ export class SpaceSync {
       for (const session of this.#sessions) session.push(whole);
     }
     // The gate has to know what others will say that they have seen.
-    if (envelopes.length > 0) this.#intake.take({ from: null, envelopes });
+    if (envelopes.length > 0) this.#intake.take({ from: null, envelopes, areKept: true });
     this.#changed.emit(null);
   }
 
@@ -233,11 +233,13 @@ export class SpaceSync {
     this.#heads.set(place, new Map([...(heads ?? []), [envelope.device, headAfter(whole)]]));
   }
 
+  #settled({ from, envelopes }: Arrival): void {
+    this.#asking.settled(envelopes);
+    if (from !== null) this.#backlog.settled(from, envelopes);
+  }
+
   #judged(arrivals: readonly Arrival[], judged: readonly Judged[]): void {
-    for (const { from, envelopes } of arrivals) {
-      this.#asking.settled(envelopes);
-      if (from !== null) this.#backlog.settled(from, envelopes);
-    }
+    for (const arrival of arrivals) this.#settled(arrival);
     for (const { from, ...judgement } of judged) {
       this.#note(from, judgement);
       if (from === null) continue;

@@ -20,6 +20,8 @@ export class Wants {
   readonly #open = new Map<SpaceSession, { number: number; bytes: number }>();
   /** What a session was asked for and did not bring although it says that it has it. */
   readonly #withheld = new Map<SpaceSession, Map<string, number>>();
+  /** Chains of which so many envelopes have come, asked for or not, and are still to be looked at. */
+  readonly #coming = new Map<string, number>();
   /** When it was first noticed that a chain goes on. */
   readonly #noticed = new Map<string, number>();
 
@@ -58,6 +60,7 @@ export class Wants {
     for (const { envelope, bytes } of envelopes) {
       if (open !== undefined) open.bytes += bytes.length;
       const chain = chainOf(placeName(envelope), envelope.device);
+      this.#coming.set(chain, (this.#coming.get(chain) ?? 0) + 1);
       const asked = this.#asked.get(chain);
       if (asked?.session === session) this.#asked.set(chain, { ...asked, hasCome: true });
     }
@@ -85,6 +88,9 @@ export class Wants {
       const chain = chainOf(placeName(envelope), envelope.device);
       this.#asked.delete(chain);
       this.#noticed.delete(chain);
+      const coming = (this.#coming.get(chain) ?? 0) - 1;
+      if (coming > 0) this.#coming.set(chain, coming);
+      else this.#coming.delete(chain);
       for (const withheld of this.#withheld.values()) withheld.delete(chain);
     }
   }
@@ -117,7 +123,8 @@ export class Wants {
 
   #isToAsk(session: SpaceSession, place: string, range: ChainRange): boolean {
     const chain = chainOf(place, range.device);
-    if (this.#asked.has(chain)) return false;
+    // Whoever made an envelope sends it unasked. How far the chain goes then is known once that was looked at.
+    if (this.#asked.has(chain) || this.#coming.has(chain)) return false;
     const withheld = this.#withheld.get(session)?.get(chain);
     return withheld === undefined || withheld < range.through;
   }
