@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, screen } from "@testing-library/react";
+import { $getSelection, $isRangeSelection } from "lexical";
 import { afterEach, expect, test } from "vitest";
 import { select, showEditor, type ShownEditor } from "../testing/show-editor.tsx";
 
@@ -39,6 +40,22 @@ test("nothing found is said, and Escape gives the keyboard back to the text", as
   });
   expect(screen.queryByRole("search")).toBeNull();
   expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "Document body" }));
+});
+
+test("Escape leaves the caret before the match that was gone to", async () => {
+  const { editor } = await find("two");
+  const box = screen.getByRole("textbox", { name: "Find" });
+  fireEvent.keyDown(box, { key: "Enter" });
+  await act(async () => {
+    fireEvent.keyDown(box, { key: "Escape" });
+  });
+  editor.read(() => {
+    const selection = $getSelection();
+    if (!$isRangeSelection(selection)) throw new Error("There is no caret");
+    const { anchor } = selection;
+    const behind = anchor.getNode().getTextContent().slice(anchor.offset);
+    expect([selection.isCollapsed(), behind.startsWith("two")]).toEqual([true, true]);
+  });
 });
 
 test("the present match is replaced alone, or all of them", async () => {

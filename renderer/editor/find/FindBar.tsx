@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { FindForm } from "./FindForm.tsx";
 import styles from "./Find.module.css";
 
-/** The main key and F look for words in this document; Escape gives the caret back. */
+/** The main key and F look for words in this document; Escape gives the caret back, before what was found. */
 export function FindBar() {
   const [editor] = useLexicalComposerContext();
   const [asked, setAsked] = useState<Readonly<{ words: string; times: number }> | null>(null);

@@ -7,7 +7,7 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import styles from "./Find.module.css";
 import { $findText, type Match } from "./find-text.ts";
 import { clearMatches, paintMatches } from "./paint-matches.ts";
-import { $replaceMatches } from "./replace-text.ts";
+import { $placeCaret, $replaceMatches } from "./replace-text.ts";
 
 /** The text is looked through anew once it has been at rest for this long. */
 const rest = 150;
@@ -38,6 +38,15 @@ export function FindForm({ editor, words: first, onClose }: Props) {
   }, [editor, matches, at]);
   useEffect(() => clearMatches, []);
 
+  /** Whoever looked for words goes on before them. */
+  const close = () => {
+    const match = words === "" ? undefined : matches[at];
+    if (match !== undefined) {
+      const { key, offset } = match.start;
+      editor.update(() => $placeCaret(key, offset), { discrete: true });
+    }
+    onClose();
+  };
   const go = (by: number) => setPresent((at + by + matches.length) % Math.max(1, matches.length));
   const replace = (which: readonly Match[]) =>
     editor.update(() => $replaceMatches(which, replacement), {
@@ -59,7 +68,7 @@ export function FindForm({ editor, words: first, onClose }: Props) {
         if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
         event.stopPropagation();
         event.preventDefault();
-        onClose();
+        close();
       }}
     >
       <div className={styles["row"]}>
@@ -97,7 +106,7 @@ export function FindForm({ editor, words: first, onClose }: Props) {
           aria-pressed={canReplace}
           onClick={() => setCanReplace(!canReplace)}
         />
-        <IconButton icon={X} label="Close find" keys="Esc" onClick={onClose} />
+        <IconButton icon={X} label="Close find" keys="Esc" onClick={close} />
       </div>
       {canReplace && (
         <div className={styles["row"]}>

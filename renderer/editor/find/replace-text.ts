@@ -1,4 +1,10 @@
-import { $createRangeSelection, $getNodeByKey, $setSelection } from "lexical";
+import {
+  $createRangeSelection,
+  $getNodeByKey,
+  $isTextNode,
+  $setSelection,
+  type NodeKey,
+} from "lexical";
 import type { Match } from "./find-text.ts";
 
 /** Puts other words in the place of these matches. The last goes first, so that the others stay true. */
@@ -11,4 +17,12 @@ export function $replaceMatches(matches: readonly Match[], words: string): void 
     $setSelection(selection);
     selection.insertText(words);
   }
+}
+
+/** Puts the caret at a place in a text, if that is still there. */
+export function $placeCaret(key: NodeKey, offset: number): void {
+  const node = $getNodeByKey(key);
+  if (!$isTextNode(node)) return;
+  const at = Math.min(offset, node.getTextContentSize());
+  node.select(at, at);
 }
