@@ -1,4 +1,4 @@
-import { Suspense, useState } from "react";
+import { Suspense, useRef, useState } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { createViewId, type DocumentId, type SpaceId } from "#shared/domain/ids.ts";
 import { type LibraryView, type SavedView, wholeLibrary } from "#shared/domain/library-view.ts";
@@ -44,6 +44,7 @@ export function LibraryScreen({ workspace, state, rows: live, saved, onNew }: Pr
   const changeSettings = useSettingsChange(settings);
 
   const left = library.get(place);
+  const isForgotten = useRef(false);
   const show = (next: LibraryView) => {
     setView(next);
     library.set(place, { view: next, offset: 0, active: null });
@@ -52,6 +53,8 @@ export function LibraryScreen({ workspace, state, rows: live, saved, onNew }: Pr
     const made = { id: createViewId(clock, workspace.random), name, view };
     const { savedViews } = settings.state;
     if (!(await changeSettings({ savedViews: [...savedViews, made] }))) return;
+    // What was narrowed has a name now; the Library itself shows everything again.
+    isForgotten.current = true;
     library.delete(place);
     goToView(made.id);
   };
@@ -109,7 +112,9 @@ export function LibraryScreen({ workspace, state, rows: live, saved, onNew }: Pr
         onUpdate={update}
         offset={left?.offset ?? 0}
         active={left?.active ?? null}
-        onLeft={(offset, active) => library.set(place, { view, offset, active })}
+        onLeft={(offset, active) => {
+          if (!isForgotten.current) library.set(place, { view, offset, active });
+        }}
         newKey={keyInWords("document.new", isMac)}
         onNew={onNew}
         hrefOf={(row) => `#${pathOf(row)}`}

@@ -6,6 +6,7 @@ import { wordsForSpaceFailure } from "../features/spaces/space-words.ts";
 import { useSharing } from "../document/sharing.ts";
 import { Unheard } from "../fields/Unheard.tsx";
 import { keyInWords } from "./commands.ts";
+import { takeBegun } from "./screen-memory.ts";
 import { SpacePeople } from "./sharing/SpacePeople.tsx";
 import { SyncWords } from "./sharing/SyncWords.tsx";
 import { goHome, goToLibrary, pathOf, type Workspace } from "./workspace.ts";
@@ -36,6 +37,7 @@ export function SpaceScreen({ workspace, state, space, onNew }: Props) {
       mayRename={mayRename}
       sync={isShared && <SyncWords sharing={sharing} space={space.id} />}
       sharing={isShared && <SpacePeople workspace={workspace} space={space} />}
+      takesName={() => takeBegun(memory, space.id)}
       unheard={away !== undefined && <Unheard away={away} />}
       newKey={keyInWords("document.new", isMac)}
       hrefOf={(row) => `#${pathOf(row)}`}

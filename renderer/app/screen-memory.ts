@@ -1,4 +1,4 @@
-import type { DocumentId } from "#shared/domain/ids.ts";
+import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import type { LibraryView } from "#shared/domain/library-view.ts";
 import type { CommentsView } from "../document/comments-view.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
@@ -20,7 +20,7 @@ export type ScreenMemory = {
   /** The documents that were shown, the last one first: the one with the focus before the one beside it. */
   shown: readonly DocumentPlace[];
   /** A document that was just made under a name, until it is on the screen: whoever named it goes on in its text. */
-  begun: DocumentId | null;
+  begun: DocumentId | SpaceId | null;
 };
 
 export function createScreenMemory(): ScreenMemory {
@@ -35,12 +35,12 @@ export function rememberShown(memory: ScreenMemory, place: DocumentPlace): void 
 }
 
 /** Whoever named this document, which is not on the screen yet, goes on in its text. */
-export function rememberBegun(memory: ScreenMemory, id: DocumentId): void {
+export function rememberBegun(memory: ScreenMemory, id: DocumentId | SpaceId): void {
   memory.begun = id;
 }
 
 /** Whether it is the one that was just begun; true once. */
-export function takeBegun(memory: ScreenMemory, id: DocumentId): boolean {
+export function takeBegun(memory: ScreenMemory, id: DocumentId | SpaceId): boolean {
   const isBegun = memory.begun === id;
   if (isBegun) memory.begun = null;
   return isBegun;

@@ -58,7 +58,10 @@ test("a new space appears in the sidebar, and what is begun there lies there", a
   act(() => screen.getByRole("menuitem", { name: "On this computer" }).click());
   await pass();
   expect(screen.getByRole("link", { name: "New space" }).getAttribute("aria-current")).toBe("page");
-  expect(screen.getByRole("textbox", { name: "Name of the space" })).toBeTruthy();
+  // What is typed next is its name.
+  const name = screen.getByRole<HTMLInputElement>("textbox", { name: "Name of the space" });
+  expect(document.activeElement).toBe(name);
+  expect([name.selectionStart, name.selectionEnd]).toEqual([0, "New space".length]);
 
   act(() => within(screen.getByRole("main")).getByRole("button", { name: "New document" }).click());
   await pass();

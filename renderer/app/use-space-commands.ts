@@ -1,6 +1,7 @@
 import { useSpaces } from "../document/spaces.ts";
 import { wordsForSpaceFailure } from "../features/spaces/space-words.ts";
 import { createSample } from "./create-sample.ts";
+import { rememberBegun } from "./screen-memory.ts";
 import { useCommand } from "./use-command.ts";
 import { goHome, goToDocument, goToSpace, type Workspace } from "./workspace.ts";
 
@@ -9,13 +10,19 @@ export function useSpaceCommands(
   workspace: Workspace,
   tell: (failure: string | null) => void,
 ): () => void {
-  const { commands, spaces } = workspace;
+  const { commands, heldKeys, memory, spaces } = workspace;
   const sample = useSpaces(spaces).spaces.find(({ kind }) => kind === "sample");
 
   const createSpace = () => {
+    heldKeys.hold();
     void spaces.create({ name: "New space", kind: "local" }).then((created) => {
-      if (created.ok) goToSpace(created.value.id);
-      else tell(wordsForSpaceFailure(created.failure.kind));
+      if (!created.ok) {
+        heldKeys.drop();
+        return tell(wordsForSpaceFailure(created.failure.kind));
+      }
+      // What is typed next is its name.
+      rememberBegun(memory, created.value.id);
+      goToSpace(created.value.id);
     });
   };
   const makeSample = () => {

@@ -1,5 +1,5 @@
 import { FolderClosed } from "lucide-react";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { Space } from "#shared/domain/space.ts";
 import { commentWords } from "../../fields/comment-words.ts";
@@ -21,6 +21,8 @@ type Props = Readonly<{
   unheard?: ReactNode;
   /** Those that others have changed since they were read on this computer. */
   unread: ReadonlySet<string>;
+  /** Whether it was just made and is to be named; asked once it is there. */
+  takesName?: () => boolean;
   newKey: string;
   hrefOf: (row: DocumentRow) => string;
   onNew: () => void;
@@ -82,6 +84,7 @@ export function SpacePage(props: Props) {
           <NameBox
             key={space.name}
             name={space.name}
+            takesName={props.takesName ?? (() => false)}
             onRename={(name) => void onRename(name).then(setFailure)}
           />
         </h1>
@@ -107,12 +110,22 @@ export function SpacePage(props: Props) {
   );
 }
 
-type NameProps = Readonly<{ name: string; onRename: (name: string) => void }>;
+type NameProps = Readonly<{
+  name: string;
+  takesName: () => boolean;
+  onRename: (name: string) => void;
+}>;
 
 /** Enter or leaving takes the name, Escape gives it up. An empty one is no name. */
-function NameBox({ name, onRename }: NameProps) {
+function NameBox({ name, takesName, onRename }: NameProps) {
   const [shown, setShown] = useState(name);
   const box = useRef<HTMLInputElement>(null);
+  const begin = useEffectEvent(() => {
+    if (!takesName()) return;
+    box.current?.focus();
+    box.current?.select();
+  });
+  useEffect(() => begin(), []);
   const finish = () => {
     const wanted = shown.trim();
     if (wanted === "") setShown(name);
