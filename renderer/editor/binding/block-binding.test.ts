@@ -51,6 +51,32 @@ test("words that a partner types into a block while it is joined to another stay
   expect(lead.content).toEqual(pm.content);
 });
 
+test.each([
+  ["in one block", [0, 0], [0, 6], /^p\nqbeta! and more\ngamma delta\?$/],
+  ["from one block into another", [0, 6], [1, 6], /^alpha (p! and more|! and morep)\nqdelta\?$/],
+] as const)(
+  "what a partner types behind a selection that is pasted over stays where it is: %s",
+  (_, from, to, text) => {
+    const [pm, lead] = meet("alpha beta", "gamma delta");
+    pm.paste(from, ["p", "q"], to);
+    lead.type([0, 10], "! and more");
+    lead.type([1, 11], "?");
+    bringTogether(pm, lead);
+    expect(pm.text).toMatch(text);
+    expect(lead.content).toEqual(pm.content);
+  },
+);
+
+test("what is pasted over several blocks is not torn by what a partner types into them, however alike both end", () => {
+  const [pm, lead] = meet("one.", "two.", "three.");
+  pm.paste([0, 4], [" p.", "q."], [2, 0]);
+  lead.type([1, 3], " and more");
+  bringTogether(pm, lead);
+  expect(pm.text.split("\n")).toContain("one. p.");
+  expect(pm.text).toContain(" and more");
+  expect(lead.content).toEqual(pm.content);
+});
+
 test("Enter at the very start of a block leaves its words in the block they were in", () => {
   const [pm, lead] = meet("one two");
   const [before] = pm.stored;

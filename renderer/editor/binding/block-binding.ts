@@ -179,7 +179,8 @@ export class BlockBinding implements BodyBinding {
       const read = $readAll(ledger, isDirty, () => (isNested = true));
       const scopes = scopesOf(rootScope, read);
       const windows = windowsOf(scopes, ledger);
-      const identities = identify(windows, ledger, ownersBefore(prevEditorState, ledger));
+      const ownersOf = ownersBefore(prevEditorState, ledger);
+      const identities = identify(windows, ledger, { ownersOf, selected });
       const caret = $caretPlace();
       const { unshown } = this.slices;
       return { scopes, edit: { body, ledger, windows, identities, caret, selected, unshown } };

@@ -4,6 +4,7 @@ import { textOfContent } from "#shared/document/blocks/inline.ts";
 import type { FlatBlock } from "./flat-block.ts";
 import { Identities } from "./identities.ts";
 import type { Ledger } from "./ledger.ts";
+import type { SelectedRange } from "./read-edit.ts";
 import type { Window } from "./windows.ts";
 
 /** The blocks in which the texts of a node stood before this edit, in order. */
@@ -17,7 +18,7 @@ export type OwnersOf = (key: NodeKey) => readonly BlockId[];
 export function identify(
   windows: readonly Window[],
   ledger: Ledger,
-  ownersOf: OwnersOf,
+  { ownersOf, selected }: Readonly<{ ownersOf: OwnersOf; selected: SelectedRange | null }>,
 ): Identities {
   const identities = new Identities(ledger, windows);
   const blocks = windows.flatMap((window) => window.now);
@@ -33,7 +34,7 @@ export function identify(
   for (const { before, now } of windows) {
     giveBackTheText(now, { identities, ledger, ownersOf });
     fillSlots(now, before, { identities, ledger });
-    fillGaps(now, before, { identities, ledger });
+    fillGaps(now, before, { identities, ledger, selected });
   }
   return identities;
 }
@@ -105,11 +106,14 @@ function fillSlots(
   }
 }
 
-/** Where blocks were put in at the start or end of one that got a new node: it still has its words. */
+/**
+ * Where blocks were put in at the start or end of one that got a new node: it still has its words. So has one of which the
+ * beginning was selected, and went for what was put in.
+ */
 function fillGaps(
   blocks: readonly FlatBlock[],
   before: readonly NodeKey[],
-  { identities, ledger }: Known,
+  { identities, ledger, selected }: Known & Readonly<{ selected: SelectedRange | null }>,
 ): void {
   const places = new Map(before.map((key, index) => [ledger.idOf(key), index]));
   for (let at = 0; at < blocks.length; at++) {
@@ -122,7 +126,11 @@ function fillGaps(
     while (gone < before.length && isGone(before[gone], { identities, ledger })) gone++;
     const first = blocks[at];
     const last = blocks[end - 1];
-    if (last !== undefined) adopt(last, before[gone - 1], { identities, ledger }, "endsWith");
+    const key = before[gone - 1];
+    const cut = selected?.end ?? null;
+    const isCut = key !== undefined && cut !== null && ledger.idOf(key) === cut.id;
+    const known = { identities, ledger, goneUpTo: isCut ? cut.at : 0 };
+    if (last !== undefined) adopt(last, key, known, "endsWith");
     if (first !== undefined && isNew(first, identities)) {
       adopt(first, before[start], { identities, ledger }, "startsWith");
     }
@@ -142,7 +150,7 @@ function isGone(key: NodeKey | undefined, { identities, ledger }: Known): boolea
 function adopt(
   block: FlatBlock,
   key: NodeKey | undefined,
-  { identities, ledger }: Known,
+  { identities, ledger, goneUpTo = 0 }: Known & Readonly<{ goneUpTo?: number }>,
   side: "startsWith" | "endsWith",
 ): void {
   const id = key === undefined ? undefined : ledger.idOf(key);
@@ -150,5 +158,7 @@ function adopt(
   if (id === undefined || old === undefined || identities.has(id)) return;
   if (old.table !== null || block.table !== null) return;
   const text = textOfContent(old.content);
-  if (text !== "" && textOfContent(block.content)[side](text)) identities.set(block.key, id);
+  const now = textOfContent(block.content);
+  const isIn = (words: string) => words !== "" && now[side](words);
+  if (isIn(text) || isIn(text.slice(goneUpTo))) identities.set(block.key, id);
 }

@@ -34,7 +34,13 @@ export function $caretPlace(): Place | null {
 }
 
 /** The part of a block that is selected; to its end, when the selection goes on in others. */
-export type SelectedRange = Readonly<{ id: BlockId; from: number; to: number }>;
+export type SelectedRange = Readonly<{
+  id: BlockId;
+  from: number;
+  to: number;
+  /** Where the selection ends, in whatever block that is. */
+  end: Readonly<{ id: BlockId; at: number }> | null;
+}>;
 
 /** What is selected in the first block of the selection. A caret selects nothing, and says where. */
 export function $selectedRange(ledger: Ledger): SelectedRange | null {
@@ -47,7 +53,9 @@ export function $selectedRange(ledger: Ledger): SelectedRange | null {
   const flat = start === null ? undefined : ledger.flatOf(start.key);
   if (start === null || id === undefined || flat === undefined) return null;
   const to = end?.key === start.key ? end.offset : lengthOfContent(flat.content);
-  return { id, from: start.offset, to };
+  const endId = end === null ? undefined : ledger.idOf(end.key);
+  const last = end === null || endId === undefined ? null : { id: endId, at: end.offset };
+  return { id, from: start.offset, to, end: last };
 }
 
 /** Finds the blocks from which the leaves of a node come. Reads the state after. */

@@ -64,15 +64,33 @@ export function findMerges({ now: blocks, before }: Window, looking: Looking): r
     if (old === undefined || text === textOfContent(old.content)) continue;
     const last = lastGone(before, before.indexOf(oldKey), looking);
     if (last === null) continue;
-    const kept = keptEnd({
-      before: textOfContent(last.flat.content),
-      start: "",
-      end: text,
-      typed: caretIn(block, looking) ?? commonStart(textOfContent(old.content), text),
-    });
+    const kept =
+      keptBehindSelection({ last, into, text }, looking.selected) ??
+      keptEnd({
+        before: textOfContent(last.flat.content),
+        start: "",
+        end: text,
+        typed: caretIn(block, looking) ?? commonStart(textOfContent(old.content), text),
+      });
     if (kept > 0) merges.push({ id: last.id, kept, into });
   }
   return merges;
+}
+
+type Gone = Readonly<{ id: BlockId; flat: FlatBlock }>;
+
+/**
+ * Of blocks that were selected from the end of `into` on only what stood behind the selection can be there still, however
+ * much alike what was put in its place ends. Null where no such selection tells.
+ */
+function keptBehindSelection(
+  { last, into, text }: Readonly<{ last: Gone; into: BlockId; text: string }>,
+  selected: SelectedRange | null,
+): number | null {
+  const end = selected?.end ?? null;
+  if (selected === null || end === null || selected.id !== into || end.id === into) return null;
+  const rest = last.id === end.id ? textOfContent(last.flat.content).slice(end.at) : "";
+  return text.endsWith(rest) ? rest.length : null;
 }
 
 /** The last of the blocks that stood right behind a place and are gone. */
@@ -80,7 +98,7 @@ function lastGone(
   before: readonly NodeKey[],
   at: number,
   { ledger, identities }: Looking,
-): { readonly id: BlockId; readonly flat: FlatBlock } | null {
+): Gone | null {
   let last = null;
   for (const key of before.slice(at + 1)) {
     const id = ledger.idOf(key);

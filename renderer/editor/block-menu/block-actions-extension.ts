@@ -1,4 +1,3 @@
-import { $createListNode, $isListItemNode, $isListNode, type ListNode } from "@lexical/list";
 import {
   $copyNode,
   $getNodeByKey,
@@ -13,6 +12,7 @@ import {
   mergeRegister,
   type NodeKey,
 } from "lexical";
+import { $moveBeside } from "./move-beside.ts";
 import { $selectedBlocks, $wholeBlock, $withIndented } from "./whole-block.ts";
 
 /** Doubles a block below itself; the one with the caret, when none is named. */
@@ -107,53 +107,4 @@ function $selectedWith(block: LexicalNode): readonly LexicalNode[] {
     (each) => each.is(block) || block.getParents().some((parent) => parent.is(each)),
   );
   return isOne ? selected : [block];
-}
-
-function $moveBeside(
-  blocks: readonly LexicalNode[],
-  target: LexicalNode,
-  side: Place["side"],
-): void {
-  const [block] = blocks;
-  const end = blocks.at(-1);
-  if (block === undefined || end === undefined) return;
-  const moved = [...blocks.slice(0, -1), ...$withIndented(end)];
-  // Into itself, or to where it stands already.
-  if (moved.some((node) => node.is(target) || target.getParents().some((each) => each.is(node)))) {
-    return;
-  }
-  const list = block.getParent();
-  const nodes =
-    $isListItemNode(block) && $isListNode(list) && !$isListItemNode(target)
-      ? [$listOf(list, moved)]
-      : moved;
-  if (side === "after") {
-    let last = $withIndented(target).at(-1) ?? target;
-    for (const node of nodes) last = $putAfter(last, node);
-  } else {
-    for (const node of nodes) $putBefore(target, node);
-  }
-  if ($isListNode(list) && list.isEmpty()) list.remove();
-}
-
-/** An item alone stands in a list of its own, of the kind that it came from. */
-function $listOf(list: ListNode, items: readonly LexicalNode[]): ListNode {
-  return $createListNode(list.getListType()).append(...items);
-}
-
-function $putAfter(target: LexicalNode, node: LexicalNode): LexicalNode {
-  target.insertAfter(node, false);
-  return node;
-}
-
-function $putBefore(target: LexicalNode, node: LexicalNode): void {
-  const list = target.getParent();
-  if (!$isListNode(list) || $isListItemNode(node)) {
-    target.insertBefore(node, false);
-    return;
-  }
-  // A list is parted by what is put between its items.
-  const previous = target.getPreviousSibling();
-  if (previous === null) list.insertBefore(node, false);
-  else previous.insertAfter(node, false);
 }

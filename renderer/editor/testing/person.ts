@@ -225,8 +225,9 @@ export class Person {
   }
 
   /** Pastes paragraphs, as the clipboard hands them over. */
-  paste(at: Spot, texts: readonly string[]): void {
-    this.act(at, at, (selection) => {
+  paste(at: Spot, texts: readonly string[], to: Spot = at): void {
+    this.select(at, to);
+    this.act(at, to, (selection) => {
       selection.insertNodes(
         texts.map((text) => $createParagraphNode().append($createTextNode(text))),
       );

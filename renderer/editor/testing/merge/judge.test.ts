@@ -70,6 +70,21 @@ test("a word on the wrong side of its neighbours is out of place", () => {
   expect(judge(ledgerWithNine(), met, []).problems).toContain("misplaced <9>");
 });
 
+test("a word whose neighbours are gone stays where its block was, when somebody took the rest of that elsewhere, and only then", () => {
+  const judgeAfter = (kind: Deed["kind"]) => {
+    const ledger = new Ledger(start);
+    const typed = view("<1> <2>", "<9> <3> <4>", "<5>");
+    ledger.write(deed({ before: start, after: typed, typed: ["<9>"] }));
+    removeThree(ledger);
+    const rest = view("<1> <2>", "<4>", "<5>");
+    const after = view("<4>", "<1> <2>", "<5>");
+    ledger.write(deed({ who: 1, kind, before: rest, after, hasRestructured: true }));
+    return judge(ledger, view("<4>", "<1> <2>", "<9> <5>"), []).problems;
+  };
+  expect(judgeAfter("drag")).not.toContain("misplaced <9>");
+  expect(judgeAfter("split")).toContain("misplaced <9>");
+});
+
 test("a word may stand beside one neighbour if somebody split the block beside it", () => {
   const ledger = ledgerWithNine();
   const after = view("<1> <2>", "<3>", "<4>", "<5>");

@@ -47,7 +47,8 @@ function isWellPlaced(ledger: Ledger, word: string, met: Met): boolean {
       return true;
     // Somebody may have divided the block right there, or taken back what had joined it.
     if (isBeside(fact, own, inOrder)) return true;
-    if (isOnWrongSide(own, inOrder)) return false;
+    // What was divided off may have been taken to the other side of it.
+    if (isOnWrongSide(own, inOrder)) return ledger.hasMoved && isBesideGone(fact, own);
     return isBesideGone(fact, own) || isWhereDivided(ledger, fact, { own, here, met });
   });
 }

@@ -29,6 +29,7 @@ export class Ledger {
   readonly #lastWords = new Map<string, Map<Who, LastWord>>();
   readonly #atStart: View;
   #hasRestructured = false;
+  #hasMoved = false;
 
   /** Whose doing it was is remembered from one meeting to the next: undo reaches back behind it. */
   constructor(atStart: View, before?: Ledger) {
@@ -39,6 +40,11 @@ export class Ledger {
 
   get hasRestructured(): boolean {
     return this.#hasRestructured;
+  }
+
+  /** True if somebody took blocks to another place, be it a part of one that was divided before. */
+  get hasMoved(): boolean {
+    return this.#hasMoved;
   }
 
   /** Every word that was there at the start, typed or brought back since. */
@@ -84,6 +90,7 @@ export class Ledger {
     const problems: string[] = [];
     // To undo a merge is to split as well.
     this.#hasRestructured ||= deed.hasRestructured || isStepInTime(deed.kind);
+    this.#hasMoved ||= isMove(deed.kind);
     for (const token of deed.typed) {
       if (deed.after.counts.has(token)) this.#type(token, deed.who);
       else problems.push(`swallowed ${token} on ${deed.kind}`);
@@ -145,6 +152,10 @@ export class Ledger {
 
 function isSameCompany(one: Company, other: Company): boolean {
   return one.left.join() === other.left.join() && one.right.join() === other.right.join();
+}
+
+function isMove(kind: Deed["kind"]): boolean {
+  return kind === "move" || kind === "moveMany" || kind === "drag";
 }
 
 function isStepInTime(kind: Act["do"]): boolean {

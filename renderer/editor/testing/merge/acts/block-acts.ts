@@ -2,7 +2,7 @@ import { $createCodeNode } from "@lexical/code-core";
 import { $insertList, $isListItemNode, $removeList, type ListType } from "@lexical/list";
 import { $createHeadingNode, $createQuoteNode } from "@lexical/rich-text";
 import { $setBlocksType } from "@lexical/selection";
-import { $isTableNode } from "@lexical/table";
+import { $isTableCellNode, $isTableNode } from "@lexical/table";
 import {
   $createParagraphNode,
   $createTextNode,
@@ -11,9 +11,11 @@ import {
   type ElementNode,
   type LexicalNode,
 } from "lexical";
+import { $moveBeside } from "../../../block-menu/move-beside.ts";
 import { $select } from "../text-blocks.ts";
 import type { ActIn } from "./act-in.ts";
 import { $createListOf } from "./fixture-nodes.ts";
+import { $rangeOf } from "./text-acts.ts";
 
 const kinds: readonly (() => ElementNode)[] = [
   $createParagraphNode,
@@ -80,6 +82,16 @@ export function $move(act: ActIn): void {
   else for (const unit of units.toReversed()) target.insertAfter(unit);
 }
 
+/** Lets go of a block, or of an item with what is indented under it, beside any other: a list is parted by what is put into it. */
+export function $drag(act: ActIn): void {
+  const unit = $unitOf(act.blocks[act.block]?.node, act.gap);
+  const target = $unitOf(act.blocks[act.size % act.blocks.length]?.node, act.size);
+  if (unit === undefined || target === undefined || target.isParentOf(unit)) return;
+  // Lexical puts no table into a cell.
+  if ($isTableNode(unit) && target.getParents().some($isTableCellNode)) return;
+  $moveBeside([unit], target, act.gap % 4 < 2 ? "before" : "after");
+}
+
 export function $deleteBlock(act: ActIn): void {
   const unit = $unitOf(act.blocks[act.block]?.node, act.gap);
   if (unit === undefined || !act.removesText(unit.getTextContent())) return;
@@ -89,14 +101,24 @@ export function $deleteBlock(act: ActIn): void {
 
 export function $paste(act: ActIn): void {
   act.restructures();
+  const { gap } = act;
+  $select(act.blocks, act.placeOf(gap)).insertNodes($pasted(act));
+}
+
+/** Pastes over what is selected, often several blocks. */
+export function $pasteOver(act: ActIn): void {
+  act.restructures();
+  const [from, to] = $rangeOf(act);
+  if (act.removes(from, to)) $select(act.blocks, from, to).insertNodes($pasted(act));
+}
+
+function $pasted(act: ActIn): LexicalNode[] {
   const count = act.size % 16 === 0 ? 60 : 2 + (act.size % 9);
   const text = () => $createTextNode(`${act.newToken()} `);
-  const nodes = Array.from({ length: count }, (_, index) => {
+  return Array.from({ length: count }, (_, index) => {
     if (index % 5 === 3) return $createListOf(lists[act.size % 3] ?? "bullet", [text(), text()]);
     return (kinds[(act.size + index) % 5] ?? $createParagraphNode)().append(text());
   });
-  const { gap } = act;
-  $select(act.blocks, act.placeOf(gap)).insertNodes(nodes);
 }
 
 function $caretIn(act: ActIn) {

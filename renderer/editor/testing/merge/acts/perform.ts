@@ -30,13 +30,17 @@ const inOneUpdate: Partial<Record<Act["do"], (act: ActIn) => void>> = {
   check: blocks.$check,
   move: blocks.$move,
   moveMany: blocks.$move,
+  drag: blocks.$drag,
   deleteBlock: blocks.$deleteBlock,
   insertTable: tables.$insertTable,
   addRow: tables.$addRow,
   addColumn: tables.$addColumn,
   removeRow: tables.$removeRow,
   removeColumn: tables.$removeColumn,
+  moveRow: tables.$moveRow,
+  moveColumn: tables.$moveColumn,
   paste: blocks.$paste,
+  pasteOver: blocks.$pasteOver,
 };
 
 /** Does in an editor what a person does there. */

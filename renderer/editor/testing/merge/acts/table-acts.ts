@@ -4,10 +4,13 @@ import {
   $deleteTableRowAtSelection,
   $getTableColumnIndexFromTableCellNode,
   $getTableNodeFromLexicalNodeOrThrow,
+  $getTableRowIndexFromTableCellNode,
   $insertTableColumnAtSelection,
   $insertTableRowAtSelection,
   $isTableCellNode,
   $isTableRowNode,
+  $moveTableColumn,
+  $moveTableRow,
   type TableCellNode,
 } from "@lexical/table";
 import {
@@ -55,6 +58,22 @@ export function $removeColumn(act: ActIn): void {
   if (!act.removesText(texts.join("\n"))) return;
   $deleteTableColumnAtSelection();
   $keepSomething();
+}
+
+export function $moveRow(act: ActIn): void {
+  const cell = $enterCell(act);
+  if (cell === null) return;
+  const table = $getTableNodeFromLexicalNodeOrThrow(cell);
+  const at = $getTableRowIndexFromTableCellNode(cell);
+  $moveTableRow(table, at, act.size % table.getChildrenSize());
+}
+
+export function $moveColumn(act: ActIn): void {
+  const cell = $enterCell(act);
+  if (cell === null) return;
+  const table = $getTableNodeFromLexicalNodeOrThrow(cell);
+  const at = $getTableColumnIndexFromTableCellNode(cell);
+  $moveTableColumn(table, at, act.size % table.getColumnCount());
 }
 
 function $isInRoot(node: LexicalNode): boolean {

@@ -92,7 +92,7 @@ export function $endComposition(act: ActIn): void {
 }
 
 /** A stretch of a block, or up to three blocks in the same part of the document. */
-function $rangeOf(act: ActIn): readonly [Place, Place] {
+export function $rangeOf(act: ActIn): readonly [Place, Place] {
   const from = act.placeOf(act.gap);
   const further = act.size % 8 < 5 ? 0 : (act.size % 8) - 4;
   let index = Math.min(act.block + further, act.blocks.length - 1);
@@ -112,5 +112,5 @@ function $selectEitherWay(act: ActIn, from: Place, to: Place): RangeSelection {
 }
 
 function isOverRange(kind: ActIn["kind"]): boolean {
-  return ["replace", "remove", "bold", "italic", "link"].includes(kind);
+  return ["replace", "pasteOver", "remove", "bold", "italic", "link"].includes(kind);
 }
