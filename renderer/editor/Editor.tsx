@@ -24,6 +24,7 @@ import { knowDocuments } from "./mentions/known-documents.ts";
 import { Mention } from "./mentions/Mention.tsx";
 import { useSurroundings } from "./surroundings.ts";
 import { proseTheme } from "./prose-theme.ts";
+import { readByKeys } from "./read-by-keys.ts";
 import styles from "./prose.module.css";
 import frameStyles from "./Editor.module.css";
 
@@ -86,6 +87,7 @@ export function Editor({ document, isReadOnly, outline = noOutline, ref }: Props
             aria-multiline="true"
             aria-placeholder={isReadOnly ? nothing : invitation}
             aria-readonly={isReadOnly}
+            {...(isReadOnly && { tabIndex: 0 })}
             spellCheck={false}
             placeholder={
               <p className={frameStyles["placeholder"]}>{isReadOnly ? nothing : invitation}</p>
@@ -129,6 +131,7 @@ function Bound({ document, isReadOnly, outline, handle }: BoundProps) {
     };
   }, [editor, document]);
   useLayoutEffect(() => editor.setEditable(!isReadOnly), [editor, isReadOnly]);
+  useLayoutEffect(() => (isReadOnly ? readByKeys(editor) : undefined), [editor, isReadOnly]);
   // The first line may be typed before the tools are there.
   useLayoutEffect(() => (isReadOnly ? undefined : watchMarkdown(editor)), [editor, isReadOnly]);
   useLayoutEffect(

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { getExtensionDependencyFromEditor } from "@lexical/extension";
 import { act, cleanup, fireEvent, screen } from "@testing-library/react";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { select, showEditor, type } from "../testing/show-editor.tsx";
 import { SuggestionsExtension } from "./suggestions-extension.ts";
 
@@ -43,4 +43,21 @@ test("letters that mean no block close the list", async () => {
   select(shown, 0, 0);
   type(shown, "/zzz");
   expect(screen.queryByRole("listbox")).toBeNull();
+});
+
+test("a list that opens, and a mark that moves in it, scroll nothing but the list", async () => {
+  const scrolled = vi.spyOn(Element.prototype, "scrollIntoView");
+  onTestFinished(() => scrolled.mockRestore());
+  const heights = { offsetTop: 400, offsetHeight: 36, clientHeight: 200 };
+  for (const [name, value] of Object.entries(heights)) {
+    Object.defineProperty(HTMLElement.prototype, name, { configurable: true, value });
+    onTestFinished(() => void Reflect.deleteProperty(HTMLElement.prototype, name));
+  }
+  const shown = await showEditor("");
+  select(shown, 0, 0);
+  type(shown, "/");
+  const { output } = getExtensionDependencyFromEditor(shown.editor, SuggestionsExtension);
+  act(() => output.move(1));
+  expect(scrolled).not.toHaveBeenCalled();
+  expect(screen.getByRole("listbox").scrollTop).toBe(236);
 });

@@ -69,7 +69,7 @@ type RowProps = Readonly<{
 function Row({ id, item, isFirstOfGroup, isMarked, onPoint, onChoose }: RowProps) {
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (isMarked) row.current?.scrollIntoView({ block: "nearest" });
+    if (isMarked && row.current !== null) showInList(row.current);
   }, [isMarked]);
   return (
     <>
@@ -100,6 +100,15 @@ function Row({ id, item, isFirstOfGroup, isMarked, onPoint, onChoose }: RowProps
       </div>
     </>
   );
+}
+
+/** Scrolls the list and nothing around it: it may not have its place yet, and the text stands where the caret is. */
+function showInList(row: HTMLElement): void {
+  const list = row.parentElement;
+  if (list === null) return;
+  const { offsetTop: top, offsetHeight: height } = row;
+  if (top < list.scrollTop) list.scrollTop = top;
+  else list.scrollTop = Math.max(list.scrollTop, top + height - list.clientHeight);
 }
 
 /** Whoever hears the screen is told which row is marked while the caret stays in the text. */
