@@ -7,7 +7,7 @@ import { systemClock } from "#shared/kernel/clock.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
 import { App } from "./app/App.tsx";
 import { loadDocumentPart } from "./app/document-part.ts";
-import { keepLettersFromReact } from "./app/letters-past-react.ts";
+import { pastLetters } from "./app/letters-past-react.ts";
 import { watchForFaults } from "./app/faults.ts";
 import { followTheme } from "./app/theme.ts";
 import { createWorkspace } from "./app/workspace.ts";
@@ -16,8 +16,8 @@ import { Message } from "./ui/Message.tsx";
 
 const place = document.getElementById("root");
 if (place === null) throw new Error("The page has no root");
-keepLettersFromReact(place);
-const root = createRoot(place);
+// In the body of the page is drawn what floats over the window: React listens there as well from then on.
+const root = pastLetters([place, document.body], () => createRoot(place));
 
 const exposed = findExposedBridge(window);
 if (exposed === null) {

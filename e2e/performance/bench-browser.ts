@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { defaultSettings } from "#shared/domain/settings.ts";
+import { privateSpace } from "#shared/domain/space.ts";
 import { installedChromium } from "../../build/runtime/installed-chromium.ts";
 import { outFolder } from "../../build/scripts/project.ts";
 import { buildPages } from "./build-pages.ts";
@@ -57,6 +59,8 @@ export async function openContext(
   if (contestant === "window") {
     const contents = {
       rows,
+      space: privateSpace,
+      settings: defaultSettings,
       updates: [Buffer.from(document.update).toString("base64")],
       vault,
     };

@@ -1,36 +1,39 @@
 import { render } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { keepLettersFromReact } from "./letters-past-react.ts";
+import { pastLetters } from "./letters-past-react.ts";
 
 /** What React hears of what is typed in a body, in a text box beside it, and in a text box inside of it. */
 function shown() {
   const heard: string[] = [];
   const place = document.createElement("div");
   document.body.append(place);
-  keepLettersFromReact(place);
-  render(
-    <div
-      role="toolbar"
-      tabIndex={-1}
-      onKeyDown={({ key }) => heard.push(key)}
-      onInput={() => heard.push("input")}
-    >
+  const show = () =>
+    render(
       <div
-        data-lexical-editor="true"
-        aria-label="Body"
-        contentEditable
-        suppressContentEditableWarning
+        role="toolbar"
+        tabIndex={-1}
+        onKeyDown={({ key }) => heard.push(key)}
+        onInput={() => heard.push("input")}
+        onKeyUp={({ key }) => heard.push(`${key} up`)}
       >
-        <input aria-label="Inside" />
-      </div>
-      <input aria-label="Beside" />
-    </div>,
-    { container: place },
-  );
+        <div
+          data-lexical-editor="true"
+          aria-label="Body"
+          contentEditable
+          suppressContentEditableWarning
+        >
+          <input aria-label="Inside" />
+        </div>
+        <input aria-label="Beside" />
+      </div>,
+      { container: place },
+    );
+  pastLetters([place], show);
   const type = (label: string, key: string, ctrlKey = false) => {
     const target = place.querySelector(`[aria-label="${label}"]`);
     target?.dispatchEvent(new KeyboardEvent("keydown", { key, ctrlKey, bubbles: true }));
     if (key.length === 1) target?.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    target?.dispatchEvent(new KeyboardEvent("keyup", { key, ctrlKey, bubbles: true }));
   };
   return { heard, type };
 }
@@ -46,12 +49,22 @@ test("it hears of all other keys there, and of those that may be a command", () 
   type("Body", "Enter");
   type("Body", "Escape");
   type("Body", "k", true);
-  expect(heard.filter((each) => each !== "input")).toEqual(["Enter", "Escape", "k"]);
+  const keys = ["Enter", "Escape", "k"].flatMap((key) => [key, `${key} up`]);
+  expect(heard.filter((each) => each !== "input")).toEqual(keys);
+});
+
+test("the editor hears of a moved caret, and React does not", () => {
+  const heard: string[] = [];
+  const listen = () => document.addEventListener("selectionchange", () => heard.push("React"));
+  pastLetters([], listen);
+  document.addEventListener("selectionchange", () => heard.push("editor"), { once: true });
+  document.dispatchEvent(new Event("selectionchange"));
+  expect(heard).toEqual(["editor"]);
 });
 
 test("it hears of letters in every other text, also inside of a body", () => {
   const { heard, type } = shown();
   type("Beside", "a");
   type("Inside", "b");
-  expect(heard).toEqual(["a", "input", "b", "input"]);
+  expect(heard).toEqual(["a", "input", "a up", "b", "input", "b up"]);
 });

@@ -104,16 +104,17 @@ export class DocumentSession {
       onMismatch: (reason) => setting.report("mismatch", new Error(reason)),
       mayWrite: () => !this.document.isReadOnly,
     });
-
     this.#openComments = () => new CommentsSession(place, setting);
 
     this.document.tray.watch((origin) => origin === this.#replica, setting.clock);
     if (this.document.hasSeed) this.#cache.remember(Y.encodeStateAsUpdate(doc));
     this.#updates.on(this.#remember);
     this.document.typed.onTold((update) => this.#updates.tellAhead(update));
-    this.#replica.onChange(() => {
+    this.#replica.onChange(({ allStored }) => {
       this.#migrate();
       this.#refresh();
+      // What was told ahead has its frame behind it, and no timer was needed to know.
+      if (allStored) this.document.typed.take();
     });
     this.document.door.onHoldChange(() => this.#refresh());
     this.document.onMetaChange(() => this.#refresh());
@@ -183,17 +184,7 @@ export class DocumentSession {
 
   /** Resolves once it is known whether the document is here. */
   whenLoaded(): Promise<SessionState["phase"]> {
-    return new Promise((resolve) => {
-      const stops: (() => void)[] = [];
-      const look = () => {
-        const { phase } = this.#state;
-        if (phase === "loading") return;
-        for (const stop of stops) stop();
-        resolve(phase);
-      };
-      stops.push(this.onChange(look));
-      look();
-    });
+    return this.#until(() => (this.#state.phase === "loading" ? null : this.#state.phase));
   }
 
   /** Resolves with whether everything is stored, once that is so or is known not to be. */
@@ -204,18 +195,27 @@ export class DocumentSession {
 
   #settleBody(): Promise<boolean> {
     this.#forCache.flush();
+    return this.#until(() => {
+      const { kind } = this.#saveOfBody();
+      // Nothing of a document that was deleted for ever is owed to anybody.
+      const isEmpty = !this.document.hasSeed || this.#state.phase === "deleted";
+      if (!isEmpty && (kind === "saving" || kind === "loading")) return null;
+      return isEmpty || kind !== "not-saved";
+    });
+  }
+
+  /** Resolves with what `look` finds, now or after a change. */
+  #until<Found>(look: () => Found | null): Promise<Found> {
     return new Promise((resolve) => {
       const stops: (() => void)[] = [];
-      const look = () => {
-        const { kind } = this.#saveOfBody();
-        // Nothing of a document that was deleted for ever is owed to anybody.
-        const isEmpty = !this.document.hasSeed || this.#state.phase === "deleted";
-        if (!isEmpty && (kind === "saving" || kind === "loading")) return;
+      const lookAgain = () => {
+        const found = look();
+        if (found === null) return;
         for (const stop of stops) stop();
-        resolve(isEmpty || kind !== "not-saved");
+        resolve(found);
       };
-      stops.push(this.onChange(look));
-      look();
+      stops.push(this.onChange(lookAgain));
+      lookAgain();
     });
   }
 

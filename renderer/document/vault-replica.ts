@@ -146,7 +146,8 @@ export class VaultReplica {
     if (!this.#isOurs(update)) return;
     if (this.#live === null) this.#owed = true;
     else this.#send(this.#live, update.bytes);
-    this.#tell({});
+    // Where something was owed already, nothing has changed by one more.
+    if (this.#status.allStored) this.#tell({});
   };
 
   /** Whether the vault may not know it yet, and is to. */

@@ -1,5 +1,8 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
-import { ContentEditable } from "@lexical/react/LexicalContentEditable";
+import {
+  ContentEditableElement,
+  type ContentEditableElementProps,
+} from "@lexical/react/LexicalContentEditable";
 import { LexicalExtensionComposer } from "@lexical/react/LexicalExtensionComposer";
 import { TableExtension } from "@lexical/table";
 import {
@@ -23,6 +26,7 @@ import { registerGuidance } from "./guidance.ts";
 import { knowDocuments } from "./mentions/known-documents.ts";
 import { Mention } from "./mentions/Mention.tsx";
 import { useSurroundings } from "./surroundings.ts";
+import { Placeholder } from "./Placeholder.tsx";
 import { proseTheme } from "./prose-theme.ts";
 import { readByKeys } from "./read-by-keys.ts";
 import styles from "./prose.module.css";
@@ -80,7 +84,7 @@ export function Editor({ document, isReadOnly, outline = noOutline, ref }: Props
       <LexicalExtensionComposer extension={styledBodyExtension} contentEditable={null}>
         <Bound document={document} isReadOnly={isReadOnly} outline={outline} handle={ref} />
         <div className={frameStyles["frame"]}>
-          <ContentEditable
+          <Text
             className={styles["prose"]}
             role="textbox"
             aria-label="Document body"
@@ -89,10 +93,8 @@ export function Editor({ document, isReadOnly, outline = noOutline, ref }: Props
             aria-readonly={isReadOnly}
             {...(isReadOnly && { tabIndex: 0 })}
             spellCheck={false}
-            placeholder={
-              <p className={frameStyles["placeholder"]}>{isReadOnly ? nothing : invitation}</p>
-            }
           />
+          <Placeholder words={isReadOnly ? nothing : invitation} />
           <Suspense>{!isReadOnly && <EditorTools />}</Suspense>
           <Suspense>
             {presence !== undefined && <FarCarets document={document} presence={presence} />}
@@ -101,6 +103,11 @@ export function Editor({ document, isReadOnly, outline = noOutline, ref }: Props
       </LexicalExtensionComposer>
     </EmbedViewsProvider>
   );
+}
+
+function Text(props: Omit<ContentEditableElementProps, "editor">) {
+  const [editor] = useLexicalComposerContext();
+  return <ContentEditableElement editor={editor} {...props} />;
 }
 
 type BoundProps = Omit<Props, "ref"> &

@@ -24,6 +24,7 @@ import { KeepToModelExtension } from "./keep-to-model-extension.ts";
 import { LaidOutExtension } from "./laid-out-extension.ts";
 import { SetLinkExtension } from "./links/set-link-extension.ts";
 import { MoveBlockExtension } from "./move-block-extension.ts";
+import { OwnLettersExtension } from "./own-letters-extension.ts";
 import { PasteExtension } from "./paste-extension.ts";
 import { isSafeUrl } from "./safe-url.ts";
 import { ShortcutsExtension } from "./shortcuts-extension.ts";
@@ -44,6 +45,7 @@ export const bodyExtension = defineExtension({
   dependencies: [
     NormalizeTripleClickSelectionExtension,
     FreshCaretExtension,
+    OwnLettersExtension,
     LaidOutExtension,
     TakenOnceExtension,
     ListExtension,

@@ -22,7 +22,7 @@ import {
   type Transformer,
   UNORDERED_LIST,
 } from "@lexical/markdown";
-import type { LexicalEditor } from "lexical";
+import { $isRangeSelection, $isTextNode, type EditorState, type LexicalEditor } from "lexical";
 import { $createCalloutNode, CalloutNode } from "./blocks/callout-node.ts";
 import { $emptyBelow } from "./insert-block-extension.ts";
 
@@ -81,7 +81,35 @@ const shortcuts: Transformer[] = [
   ITALIC_UNDERSCORE,
 ];
 
+/** What a shortcut ends with, as it is typed. */
+const ends = new Set([" ", "*", "_", "`", "~"]);
+
 /** Makes a heading of "# ", a list of "- " and so on, while it is typed. */
 export function watchMarkdown(editor: LexicalEditor): () => void {
-  return registerMarkdownShortcuts(editor, shortcuts);
+  return registerMarkdownShortcuts(heardAtEnds(editor), shortcuts);
+}
+
+/**
+ * The editor, for somebody who is told of an update only if what stands before the caret may end a shortcut: Lexical
+ * looks for one behind every letter, by an update of its own, and each letter would pay for that.
+ */
+function heardAtEnds(editor: LexicalEditor): LexicalEditor {
+  const registerUpdateListener: LexicalEditor["registerUpdateListener"] = (listener) =>
+    editor.registerUpdateListener((update) => {
+      if (isAtEnd(update.editorState)) listener(update);
+    });
+  return new Proxy(editor, {
+    get: (_editor, name) => {
+      if (name === "registerUpdateListener") return registerUpdateListener;
+      const found: unknown = Reflect.get(editor, name);
+      return typeof found === "function" ? (found.bind(editor) as unknown) : found;
+    },
+  });
+}
+
+function isAtEnd({ _selection: selection, _nodeMap: nodes }: EditorState): boolean {
+  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return false;
+  const text = nodes.get(selection.anchor.key);
+  const before = selection.anchor.offset - 1;
+  return $isTextNode(text) && ends.has(text.__text[before] ?? "");
 }

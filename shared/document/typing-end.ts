@@ -51,8 +51,16 @@ export function encodeLetters({ client, clock, behind }: TypingEnd, letters: str
     encoding.writeVarUint(encoder, behind.client);
     encoding.writeVarUint(encoder, behind.clock);
   }
-  encoding.writeVarString(encoder, letters);
+  writeLetters(letters);
   // Nothing is deleted.
   encoding.writeVarUint(encoder, 0);
   return encoding.toUint8Array(encoder);
+}
+
+/** One plain letter, which is what a key types, is written without the browser's encoder. */
+function writeLetters(letters: string): void {
+  const code = letters.charCodeAt(0);
+  if (letters.length > 1 || code > 0x7f) return encoding.writeVarString(encoder, letters);
+  encoding.writeUint8(encoder, 1);
+  encoding.writeUint8(encoder, code);
 }

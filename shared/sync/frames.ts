@@ -57,14 +57,11 @@ const tags = {
 } as const;
 
 export function encodeFrame(frame: Frame): Uint8Array {
+  if (frame.kind === "update") return encodeUpdate(frame.number, frame.bytes);
   const encoder = encoding.createEncoder();
   encoding.writeUint8(encoder, tags[frame.kind]);
 
   switch (frame.kind) {
-    case "update":
-      encoding.writeVarUint(encoder, frame.number);
-      encoding.writeVarUint8Array(encoder, frame.bytes);
-      break;
     case "contents":
       encoding.writeVarUint(encoder, frame.updates.length);
       for (const update of frame.updates) encoding.writeVarUint8Array(encoder, update);
@@ -85,6 +82,32 @@ export function encodeFrame(frame: Frame): Uint8Array {
       break;
   }
   return encoding.toUint8Array(encoder);
+}
+
+/** With every key: what it takes is known, so no room is made that has to be cut to size. */
+function encodeUpdate(number: number, bytes: Uint8Array): Uint8Array {
+  const head = 1 + lengthOf(number) + lengthOf(bytes.length);
+  const frame = new Uint8Array(head + bytes.length);
+  frame[0] = tags.update;
+  writeVarUint(frame, writeVarUint(frame, 1, number), bytes.length);
+  frame.set(bytes, head);
+  return frame;
+}
+
+/** How many bytes a whole number takes, seven bits in each. */
+function lengthOf(number: number): number {
+  let length = 1;
+  for (let rest = number; rest > 0x7f; rest = Math.floor(rest / 0x80)) length += 1;
+  return length;
+}
+
+/** Gives the place behind what it wrote. */
+function writeVarUint(into: Uint8Array, at: number, number: number): number {
+  let place = at;
+  for (let rest = number; ; rest = Math.floor(rest / 0x80)) {
+    into[place++] = rest > 0x7f ? 0x80 | (rest % 0x80) : rest;
+    if (rest <= 0x7f) return place;
+  }
 }
 
 /** Reads one frame. Anything but exactly one well-formed frame is refused with a reason. */

@@ -6,6 +6,7 @@ export const partBytes = 4 * 1024 * 1024;
 
 /** The frames that carry one update: more than one only if it is a very large one. */
 export function updateFrames(number: number, bytes: Uint8Array): readonly Frame[] {
+  if (bytes.length <= partBytes) return [{ kind: "update", number, bytes }];
   const frames: Frame[] = [];
   let from = 0;
   for (; bytes.length - from > partBytes; from += partBytes) {

@@ -2,13 +2,15 @@ import { bridgeName, portChannel } from "#shared/bridge/channels.ts";
 import type { Handlers, WorkspaceBridge } from "#shared/bridge/contract.ts";
 import type { ListMessage } from "#shared/bridge/ports.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
-import { defaultSettings } from "#shared/domain/settings.ts";
-import { privateSpace } from "#shared/domain/space.ts";
+import type { Settings } from "#shared/domain/settings.ts";
+import type { Space } from "#shared/domain/space.ts";
 import type { ForVault } from "./for-vault.ts";
 
-/** Set by the bench before this script. */
+/** Set by the bench before this script, which like the app's own has no schemas in it. */
 declare const benchContents: Readonly<{
   rows: readonly DocumentRow[];
+  space: Space;
+  settings: Settings;
   /** The one document's updates, in base64. */
   updates: readonly string[];
   /** The script of vault-worker.ts. */
@@ -20,7 +22,7 @@ tellVault({
   kind: "keep",
   updates: benchContents.updates.map((each) => Uint8Array.fromBase64(each)),
 });
-const { rows } = benchContents;
+const { rows, space, settings } = benchContents;
 // From here on the document is in the vault only, and not in what the window is said to hold.
 Reflect.deleteProperty(globalThis, "benchContents");
 
@@ -52,7 +54,7 @@ const handlers: Handlers = {
   "menu.choose": async () => ok(null),
   "folders.describe": async () => ok({ documents: "", backups: "", lastBackupAt: null }),
   "folders.show": async () => ok(null),
-  "spaces.list": async () => ok({ spaces: [privateSpace], unreadable: [] }),
+  "spaces.list": async () => ok({ spaces: [space], unreadable: [] }),
   "spaces.create": async () => ({ ok: false, failure: { kind: "vault-unavailable" } }),
   "spaces.rename": async () => ({ ok: false, failure: { kind: "is-private" } }),
   "spaces.remove": async () => ({ ok: false, failure: { kind: "cancelled" } }),
@@ -80,7 +82,7 @@ const handlers: Handlers = {
     }
     return ok(null);
   },
-  "settings.read": async () => ok(defaultSettings),
+  "settings.read": async () => ok(settings),
   "settings.write": async () => ok(null),
   "import.start": async () => ({ ok: false, failure: { kind: "cancelled" } }),
   "export.start": async () => ({ ok: false, failure: { kind: "cancelled" } }),

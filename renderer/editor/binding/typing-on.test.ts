@@ -5,6 +5,7 @@ import { lengthOfContent } from "#shared/document/blocks/inline.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { seedOf } from "../testing/meet.ts";
 import { Person, type Spot } from "../testing/person.ts";
+import { longestAhead } from "./typing-on.ts";
 
 const seed = seedOf(["alpha beta", { kind: "heading2", text: "gamma" }, ""]);
 
@@ -27,7 +28,7 @@ function typesOn(person: Person, words: string): void {
 /** Without having the document take in what waits. */
 const holds = ({ doc }: Person) => Y.encodeStateVector(doc);
 
-test("a letter behind another is sent at once, and in the document after the frame", () => {
+test("a letter behind another is sent at once, and in the document a moment later", () => {
   const { pm, clock, partner, send } = typist();
   pm.select([0, 5]);
   pm.typeOn("x");
@@ -36,7 +37,7 @@ test("a letter behind another is sent at once, and in the document after the fra
   typesOn(pm, "yz");
   expect(pm.outbox).toHaveLength(2);
   expect(holds(pm)).toEqual(before);
-  clock.advance(0);
+  clock.advance(longestAhead);
   expect(holds(pm)).not.toEqual(before);
   expect(pm.outbox).toHaveLength(2);
   expect(pm.text).toContain("alphaxyz beta");
@@ -108,7 +109,7 @@ const act = fc.record({
     "go",
     "remove",
     "split",
-    "frame",
+    "rest",
     "undo",
     "bold",
     "meet",
@@ -130,7 +131,7 @@ test("whatever comes between letters, everybody reads the same", () => {
         go: (at: number) => pm.select(spot(pm, at)),
         remove: (at: number) => pm.remove([spot(pm, at)[0], 0], spot(pm, at)),
         split: (at: number) => pm.split(spot(pm, at)),
-        frame: () => clock.advance(20),
+        rest: () => clock.advance(longestAhead),
         undo: () => pm.undo(),
         bold: (at: number) => pm.format([spot(pm, at)[0], 0], spot(pm, at), "bold"),
         meet: () => send(),

@@ -51,6 +51,12 @@ function caretIn(leaf: NodeKey, { _selection: selection }: EditorState): number 
 /** Where the last letters ended: in their text, and in the line that it is part of. */
 type End = Readonly<{ leaf: NodeKey; line: NodeKey; inLeaf: number; inLine: number }>;
 
+/**
+ * Letters are in the document when they are stored, see `DocumentSession`. This is for those that nobody answers for:
+ * one timer for a stretch of them, because one for each is felt.
+ */
+export const longestAhead = 250;
+
 /** Follows somebody who types letter behind letter, so that none but the first waits for the document; see `TypedAhead`. */
 export class TypingOn {
   readonly #typed: TypedAhead;
@@ -87,8 +93,7 @@ export class TypingOn {
     this.#told = { line, state };
     const { length } = letters;
     this.#end = { leaf, line, inLeaf: from + length, inLine: end.inLine + length };
-    // After the frame: the browser holds back whatever is not part of one while a key waits for its.
-    this.#callOff ??= this.#clock?.after(0, () => this.#take()) ?? null;
+    this.#callOff ??= this.#clock?.after(longestAhead, () => this.#take()) ?? null;
     return true;
   }
 

@@ -12,7 +12,7 @@ import {
   mergeRegister,
   type NodeKey,
 } from "lexical";
-import { type RefObject, useEffect, useState } from "react";
+import { type RefObject, useEffect, useEffectEvent, useState } from "react";
 import { $leavesIn } from "../binding/place.ts";
 import { EmbedNode } from "../blocks/embed-node.ts";
 import { type Embed, isFile, isPicture } from "../blocks/embedded.ts";
@@ -39,6 +39,10 @@ export function useHandle(
   frame: RefObject<HTMLElement | null>,
 ): readonly [Handle | null, (handle: Handle | null) => void] {
   const [handle, setHandle] = useState<Handle | null>(null);
+  const isShown = handle !== null;
+  const hideForLetters = useEffectEvent(() => {
+    if (isShown) setHandle((now) => (now?.isOpen === true ? now : null));
+  });
   useEffect(() => {
     const root = editor.getRootElement();
     const view = root?.ownerDocument.defaultView ?? null;
@@ -63,8 +67,7 @@ export function useHandle(
     view.addEventListener("pointermove", onMove, { passive: true });
     const stop = mergeRegister(
       editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
-        if (dirtyElements.size + dirtyLeaves.size === 0) return;
-        hide();
+        if (dirtyElements.size + dirtyLeaves.size > 0) hideForLetters();
       }),
       editor.registerCommand(
         KEY_DOWN_COMMAND,

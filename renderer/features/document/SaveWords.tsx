@@ -15,12 +15,14 @@ export function SaveWords({ session }: Props) {
     const words = calmWords(clock, (kind) => {
       if (place.current !== null) sayState(place.current, saveWords(kind));
     });
+    let wasBusy: boolean | null = null;
     const tell = () => {
       const { kind } = session.state.save;
       words.tell(kind);
       // Level with what is stored at every moment; the words may be later, and are never earlier.
-      const busy = String(kind !== "saved" && kind !== "read-only");
-      if (place.current !== null && place.current.ariaBusy !== busy) place.current.ariaBusy = busy;
+      const isBusy = kind !== "saved" && kind !== "read-only";
+      if (isBusy !== wasBusy && place.current !== null) place.current.ariaBusy = String(isBusy);
+      wasBusy = isBusy;
     };
     tell();
     const stop = session.onChange(tell);
