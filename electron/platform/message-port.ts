@@ -1,5 +1,6 @@
 import type { MessageEvent } from "electron";
 import type { Port } from "#shared/bridge/port.ts";
+import { unpacked } from "#shared/bridge/small-bytes.ts";
 
 /** What this needs of Electron's `MessagePortMain`. */
 export interface RawPort {
@@ -30,7 +31,7 @@ export function portOver(raw: RawPort): Port {
     },
     onMessage: (listener) => {
       const hear = (event: MessageEvent) => {
-        if (isOpen) listener(event.data);
+        if (isOpen) listener(unpacked(event.data));
       };
       raw.on("message", hear);
       raw.start();

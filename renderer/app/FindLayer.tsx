@@ -7,7 +7,7 @@ import type { Entry } from "../features/find/find-entries.ts";
 import type { FindMode } from "../features/find/FindDialog.tsx";
 import { rememberFocus } from "../ui/remember-focus.ts";
 import { chordInWords, type Command } from "./commands.ts";
-import { FindDialog, goToHitLater, loadLaterParts } from "./later-parts.ts";
+import { FindDialog, goToHitLater, loadKeyParts, loadPressedScreens } from "./later-parts.ts";
 import { useCommand } from "./use-command.ts";
 import { goBeside, goToDocument, goToSearch, type Workspace } from "./workspace.ts";
 
@@ -36,7 +36,8 @@ export function FindLayer({ workspace, rows, onNew }: Props) {
       new TextSearch({ bridge, spaces: () => spaces.state.spaces.map(({ id }) => id), limit: 20 }),
   );
   const { hits } = useTextSearch(search);
-  useEffect(() => clock.after(preloadAfter, () => loadLaterParts()), [clock]);
+  useEffect(() => clock.after(preloadAfter, () => loadKeyParts()), [clock]);
+  useEffect(() => loadPressedScreens(window), []);
 
   const open = (mode: FindMode) => {
     if (opened?.mode === mode) return;

@@ -74,7 +74,33 @@ export async function goToHitLater(...found: Parameters<GoToHit>): Promise<void>
 
 type GoToHit = Awaited<ReturnType<typeof load.arrival>>["goToHit"];
 
-/** Loads them all, so that each opens at once. One that fails is loaded again when it is asked for. */
-export function loadLaterParts(): void {
-  for (const part of Object.values(load)) part().catch(() => undefined);
+/**
+ * Loads what opens at a key over whatever is on the screen, so that it opens at once. One that fails is loaded again when
+ * it is asked for. Screens are not among them: nine of them that nobody looks at would take most of a megabyte.
+ */
+export function loadKeyParts(): void {
+  const { arrival, find, capture, panels, shortcuts } = load;
+  for (const part of [arrival, find, capture, panels, shortcuts]) part().catch(() => undefined);
+}
+
+/** What draws the screens, by the first step of their addresses. */
+const screens: Readonly<Record<string, () => Promise<unknown>>> = {
+  library: load.library,
+  search: load.search,
+  settings: load.settings,
+  trash: load.trash,
+  journal: load.journal,
+  people: load.people,
+  space: load.space,
+};
+
+/** Begins to load a screen as the link to it is pressed: it is there before the button is let go. */
+export function loadPressedScreens(own: Window): () => void {
+  const onDown = ({ target }: Event) => {
+    const link = target instanceof Element ? target.closest("a[href^='#/']") : null;
+    const step = link?.getAttribute("href")?.split(/[/?]/)[1] ?? "";
+    if (Object.hasOwn(screens, step)) screens[step]?.().catch(() => undefined);
+  };
+  own.addEventListener("pointerdown", onDown, { capture: true, passive: true });
+  return () => own.removeEventListener("pointerdown", onDown, { capture: true });
 }

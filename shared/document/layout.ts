@@ -21,14 +21,21 @@ export type DocumentRoots = Readonly<{
   body: Y.Text;
 }>;
 
+/** They are the same for as long as the document is there, and are asked for several times with every key. */
+const known = new WeakMap<Y.Doc, DocumentRoots>();
+
 export function rootsOf(doc: Y.Doc): DocumentRoots {
-  return {
+  const found = known.get(doc);
+  if (found !== undefined) return found;
+  const roots = {
     meta: doc.getMap("meta"),
     fields: doc.getMap("fields"),
     blocks: doc.getMap("blocks"),
     seals: doc.getMap("seals"),
     body: doc.getText("body"),
   };
+  known.set(doc, roots);
+  return roots;
 }
 
 /** False in a replica that has not received the document's first update yet; nobody writes to it. */

@@ -19,7 +19,8 @@ import { fail, ok, type Result } from "../kernel/result.ts";
  *                                                    one frame; the `update` that follows has the last of them
  * ```
  *
- * (varuint, varbytes: lib0's variable-length encodings.)
+ * (varuint, varbytes: lib0's variable-length encodings. A small frame of the window crosses as text, see
+ * `#shared/bridge/small-bytes.ts`.)
  */
 export type Frame =
   | { readonly kind: "open" }

@@ -1,3 +1,4 @@
+import { unpacked } from "#shared/bridge/small-bytes.ts";
 import { decodeFrame, encodeFrame } from "#shared/sync/frames.ts";
 import type { ForVault } from "./for-vault.ts";
 
@@ -18,7 +19,7 @@ addEventListener("message", ({ data, ports: [port] }: MessageEvent<ForVault>) =>
 function serve(port: MessagePort, contents: Uint8Array[]): void {
   if (contents === kept) ports.push(port);
   port.addEventListener("message", ({ data }) => {
-    const read = decodeFrame(data);
+    const read = decodeFrame(unpacked(data));
     if (!read.ok) throw new Error(`The window sent ${read.failure.reason}`);
     const frame = read.value;
     if (frame.kind === "open")

@@ -55,7 +55,7 @@ type End = Readonly<{ leaf: NodeKey; line: NodeKey; inLeaf: number; inLine: numb
  * Letters are in the document when they are stored, see `DocumentSession`. This is for those that nobody answers for:
  * one timer for a stretch of them, because one for each is felt.
  */
-export const longestAhead = 250;
+export const longestAhead = 1_000;
 
 /** Follows somebody who types letter behind letter, so that none but the first waits for the document; see `TypedAhead`. */
 export class TypingOn {

@@ -14,6 +14,14 @@ export type Typed = Readonly<{ key: NodeKey; from: number; to: number; query: st
 /** A query this long is a sentence. */
 const longestQuery = 40;
 
+/** What stands right before the caret; null at the beginning of a text. */
+export function $letterBefore(): string | null {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return null;
+  const node = selection.anchor.getNode();
+  return $isTextNode(node) ? (node.getTextContent()[selection.anchor.offset - 1] ?? null) : null;
+}
+
 /** The trigger before the caret, with what was typed behind it. Looks at no more than a few letters. */
 export function $findTrigger(trigger: string): Typed | null {
   const selection = $getSelection();

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from "@lexical/extension";
 import { $getNodeByKey, $isTextNode, $onUpdate, type LexicalEditor, type NodeKey } from "lexical";
-import { $findTrigger, type Typed } from "./find-trigger.ts";
+import { $findTrigger, $letterBefore, type Typed } from "./find-trigger.ts";
 import type { Suggestion, SuggestionSource } from "./suggestion.ts";
 
 /** A list that is open: what it offers for the letters typed, and which of it Enter would take. */
@@ -44,8 +44,10 @@ export class Suggestions {
   /** Looks at what stands before the caret. Only letters that were just typed open a list. */
   $follow(wasTyped: boolean): void {
     if (this.#session === null) {
-      if (!wasTyped) return;
+      const last = wasTyped ? $letterBefore() : null;
+      if (last === null) return;
       for (const source of this.#sources) {
+        if (!source.trigger.endsWith(last)) continue;
         const typed = $findTrigger(source.trigger);
         if (typed?.query === "") return this.#open({ source, typed });
       }
