@@ -108,7 +108,7 @@ test("a copy that could not be saved is told, with what is safe and what to do",
     await vi.dynamicImportSettled();
     await pass();
     expect(screen.getByRole("alert").textContent).toContain("The document is as it was.");
-  });
+  }, 10_000);
   act(() => screen.getByRole("button", { name: "Close" }).click());
   expect(screen.queryByRole("alert")).toBeNull();
 });
