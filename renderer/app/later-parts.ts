@@ -76,7 +76,7 @@ type GoToHit = Awaited<ReturnType<typeof load.arrival>>["goToHit"];
 
 /**
  * Loads what opens at a key over whatever is on the screen, so that it opens at once. One that fails is loaded again when
- * it is asked for. Screens are not among them: nine of them that nobody looks at would take most of a megabyte.
+ * it is asked for. Screens are not among them: nine of them that nobody looks at would take half a megabyte.
  */
 export function loadKeyParts(): void {
   const { arrival, find, capture, panels, shortcuts } = load;
