@@ -50,7 +50,9 @@ function MemberRow({ member, people, rights, naming, onAsk, onRole }: RowProps) 
   const [isOpen, setOpen] = useState(isLone);
   const id = useId();
   const { name, colour, isSelf, devices, state } = member;
-  const { words, tone } = memberWords(member, naming);
+  // Whoever is out is level with nobody, and need not be.
+  const isOut = people.self === null && state === "active";
+  const { words, tone } = isOut ? silent : memberWords(member, naming);
   const called = isSelf ? `${name} (you)` : name;
   return (
     <li className={styles["member"]} data-state={state}>
@@ -94,6 +96,8 @@ function MemberRow({ member, people, rights, naming, onAsk, onRole }: RowProps) 
     </li>
   );
 }
+
+const silent = { words: "", tone: "quiet" } as const;
 
 type RoleProps = Pick<RowProps, "member" | "rights" | "onAsk" | "onRole"> &
   Readonly<{ called: string }>;

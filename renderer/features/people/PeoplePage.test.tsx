@@ -154,7 +154,10 @@ test("alone, it says that nobody else is in; out of it, that it can be read and 
   await show(people([]));
   expect(screen.getByText(/Nobody but you so far/)).toBeTruthy();
   cleanup();
-  await show({ ...people([member("Ada")]), self: null });
+  const sync = { kind: "not-in-sync", reason: "not-in-space" } as const;
+  const gone = device({ sync: { ...sync, fault: null, device: null, document: null, only: null } });
+  await show({ ...people([member("Ada", { devices: [gone] })]), self: null });
+  expect(screen.queryByText(/Not in sync/)).toBeNull();
   expect(screen.getByText(/You are not in Booking any more/)).toBeTruthy();
   expect(screen.queryByRole("button", { name: "Leave this space…" })).toBeNull();
 });
