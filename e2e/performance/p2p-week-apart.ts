@@ -116,10 +116,20 @@ function timeBare(base: Uint8Array, update: Uint8Array): number {
   return performance.now() - began;
 }
 
-/** Waits until so many letters that were typed stand in the window. */
+/** Waits until so many letters that were typed stand in the body. The bar above it names what others have changed. */
 async function shows(page: Page, letters: number): Promise<void> {
   await page.waitForFunction(
-    ([sign, count]) => (document.body.textContent ?? "").split(sign).length - 1 === count,
+    ([sign, count]) => {
+      const editors = [...document.querySelectorAll("[data-lexical-editor]")];
+      return (
+        editors
+          .map(({ textContent }) => textContent)
+          .join("")
+          .split(sign).length -
+          1 ===
+        count
+      );
+    },
     [letter, letters] as const,
     { polling: 200, timeout: 120_000 },
   );
