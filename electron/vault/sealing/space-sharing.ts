@@ -199,8 +199,7 @@ export class SpaceSharing {
   /** These were committed, be they this device's or others'. */
   notice(parts: Iterable<PartId>): void {
     if (!this.isShared) return;
-    // A newcomer takes in thousands, and has none of its own among them.
-    if (this.#store.hasUnsealed()) this.#sealer.notice(parts);
+    this.#sealer.notice(parts);
     this.#unsealed.look();
   }
 

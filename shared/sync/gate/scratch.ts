@@ -64,6 +64,8 @@ export class Scratch {
     const before = this.#sizeWhenOpened;
     const isDue = before < smallDocument || this.#size - before > before * newShare;
     if (!isDue && !thorough) return true;
+    // What waits is not written down below, and would wait again.
+    if (isWaiting(this.#doc)) return false;
     try {
       const bytes = encodeState(this.#doc);
       if (!this.#isMadeOf(bytes) && !this.#isMadeAgainFrom(bytes)) return false;
@@ -78,7 +80,7 @@ export class Scratch {
   /** Whether these very bytes made the document, alone: then opening them again is what was just done, and comes out the same. */
   #isMadeOf(bytes: Uint8Array): boolean {
     const [only, ...others] = this.#updates;
-    if (only === undefined || others.length > 0 || isWaiting(this.#doc)) return false;
+    if (only === undefined || others.length > 0) return false;
     return isSame(only, bytes);
   }
 
