@@ -11,6 +11,7 @@ const load = {
   hereNow: () => import("./presence/HereNow.tsx"),
   followedStrip: () => import("./presence/FollowedStrip.tsx"),
   journalFields: () => import("../features/journal/JournalFields.tsx"),
+  metrics: () => import("../fields/MetricsControl.tsx"),
   panels: () => import("../features/document/panels/bodies.ts"),
   sharingLines: () => import("./sharing/SharingLines.tsx"),
   people: () => import("./sharing/PeopleScreen.tsx"),

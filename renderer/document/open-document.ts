@@ -69,6 +69,8 @@ export class OpenDocument {
     });
     this.unknown = new UnknownWatch(doc, this.#body, types);
     this.sealing = new Sealing(this.#roots, (change) => this.edit(change));
+    // Undo never reaches behind a seal, whoever put it on: it would change what was sealed.
+    this.#roots.seals.observe(() => this.#undoing.clear());
     this.tray = new Tray({
       doc,
       body: this.#body,

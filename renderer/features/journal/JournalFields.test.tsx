@@ -180,6 +180,25 @@ test("the day that is missing is one press away, and whoever seals goes on at th
   expect(document.activeElement).toBe(region);
 });
 
+test("undo does not reach behind a seal, be it put on here or elsewhere", () => {
+  const here = open();
+  here.predict();
+  here.seal();
+  act(() => here.document.undo());
+  expect(here.fields.get("confidence")).toBe(70);
+  expect(screen.queryByRole("region", { name: "Changed after sealing" })).toBeNull();
+  cleanup();
+
+  const elsewhere = open();
+  elsewhere.predict();
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(elsewhere.doc));
+  new OpenDocument({ space: privateSpaceId, id }, copy).sealing.seal(sealedAt);
+  act(() => Y.applyUpdate(elsewhere.doc, Y.encodeStateAsUpdate(copy)));
+  act(() => elsewhere.document.undo());
+  expect(elsewhere.fields.get("confidence")).toBe(70);
+});
+
 test("who may only read seals nothing", () => {
   const { predict } = open({ isReadOnly: true });
   predict();
