@@ -39,6 +39,8 @@ export class SteadyGate implements Gate {
   /** The bench has forgotten what is not stored yet. */
   #isLost = false;
   #free: readonly Uint8Array[] = [];
+  /** The membership has changed while something was judged by the one before. */
+  #isOutdated = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -49,6 +51,7 @@ export class SteadyGate implements Gate {
     this.#unstored = [];
     this.#frozen = new Map();
     this.#isLost = false;
+    this.#isOutdated = false;
     this.#judging = new Set();
     const judgements: Judgement[] = [];
     let next: readonly Uint8Array[] = [...this.#free, ...envelopes];
@@ -60,6 +63,7 @@ export class SteadyGate implements Gate {
       for (const each of judged) this.#waiting.add(each);
       next = this.#waiting.releasedBy(judged.flatMap(hereNow));
     }
+    if (this.#isOutdated) this.#free = [...this.#free, ...this.#waiting.releasedByMembership()];
     return judgements;
   }
 
@@ -73,6 +77,7 @@ export class SteadyGate implements Gate {
   }
 
   setMembership(membership: Membership): void {
+    this.#isOutdated = true;
     this.#parts.bench.setMembership(membership);
     this.#free = [...this.#free, ...this.#waiting.releasedByMembership()];
   }
