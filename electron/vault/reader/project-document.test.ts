@@ -4,6 +4,7 @@ import * as Y from "yjs";
 import { decisionType } from "#shared/doctypes/decision/index.ts";
 import { seedDocument } from "#shared/document/create.ts";
 import { asBlockId } from "#shared/document/blocks/block.ts";
+import { writeContentBlocks } from "#shared/document/content/write-content.ts";
 import { beginThread } from "#shared/document/comments/write-comments.ts";
 import { rootsOf } from "#shared/document/layout.ts";
 import {
@@ -13,6 +14,8 @@ import {
   spaceIdSchema,
 } from "#shared/domain/ids.ts";
 import type { SpaceKind } from "#shared/domain/space.ts";
+import { readMarkdown } from "#shared/markdown/read-markdown.ts";
+import { noNeighbours } from "#shared/markdown/read/surroundings.ts";
 import { partIdOf } from "#shared/sync/part-id.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { scratchFolder } from "../../testing/scratch.ts";
@@ -114,6 +117,15 @@ test("its words, and what it mentions, come with the row", () => {
   expect(content?.body).toContain("In a block");
   expect(content?.body).toMatch(/week-of-tapes\.csv\nSeven tapes\n/);
   expect(content?.mentions).toEqual(["doc_bbbbbbbbbbbb"]);
+});
+
+test("what stands in the cells of a table is found as well", () => {
+  const { database, doc } = writeDecision("Where we keep backups");
+  const table = readMarkdown("| Cost |\n| --- |\n| Two euros |", noNeighbours);
+  writeContentBlocks(rootsOf(doc).blocks, table, new SeededRandom(1));
+  const { content } = projectDocument(database, privateSpaceId, id);
+  expect(content?.body).toContain("Cost");
+  expect(content?.body).toContain("Two euros");
 });
 
 test("a document without its first update has no row", () => {
