@@ -120,7 +120,7 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
     const title = documentName(document.textField("title")?.read() ?? "", type ?? "");
     workspace.sharingTasks.emit({
       kind: "share",
-      wanted: { place, title, type: type ?? "", to, how },
+      wanted: { place, title, to, how },
     });
   };
   useCommand(commands, "document.share", () => share(), isReady);

@@ -75,6 +75,8 @@ export class Neighbour {
       const [given, taken] = [this.#give(sharing), this.#take(sharing)];
       if (given !== null || taken !== null) return given ?? taken;
     }
+    // Nothing is signed before another device has told what it has.
+    sharing.noteMet();
     return isSame(this.heads(), sharing.heads()) ? null : "Chains end elsewhere";
   }
 

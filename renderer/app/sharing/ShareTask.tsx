@@ -2,13 +2,8 @@ import { useSettings } from "../../bridge/device-settings.ts";
 import { useSharing } from "../../document/sharing.ts";
 import { copyDocument, moveDocument } from "../../document/transfer.ts";
 import { useSpaces } from "../../document/spaces.ts";
-import {
-  NotSharedDialog,
-  ShareDialog,
-  type ShareChoice,
-} from "../../features/people/ShareDialog.tsx";
+import { ShareDialog, type ShareChoice } from "../../features/people/ShareDialog.tsx";
 import { useToast } from "../../ui/Toast.tsx";
-import { mayHold } from "#shared/domain/space.ts";
 import { ok, type Result } from "#shared/kernel/result.ts";
 import type { SpaceId } from "#shared/domain/ids.ts";
 import { followMoved } from "../favourites.ts";
@@ -27,19 +22,10 @@ export function ShareTask({ workspace, wanted, onClose }: Props) {
   const sharing = useSharing(workspace.sharing);
   const { favourites } = useSettings(workspace.settings);
   const tell = useToast();
-  const { place, title, type } = wanted;
+  const { place, title } = wanted;
   const from = spaces.find(({ id }) => id === place.space)?.name ?? "here";
   const targets = shareTargets(workspace, spaces, sharing, place.space);
 
-  if (!mayHold("shared", type)) {
-    return (
-      <NotSharedDialog
-        what={`“${title}”`}
-        why="A journal entry is for you alone: it stays in Private, or among your own devices, and no space with other people takes it. To tell others of the choice, write a decision and leave out what is yours."
-        onClose={onClose}
-      />
-    );
-  }
   const whereTo = async (to: ShareChoice["to"]): Promise<Result<SpaceId, string>> => {
     if (to.kind === "there") return ok(to.space);
     const founded = await foundSpace(workspace, { name: to.name, purpose: "shared" });

@@ -88,13 +88,12 @@ test("the first time somebody shares they are asked who they are, and the keyrin
   expect(screen.getByText("Copied to Pilot")).toBeTruthy();
 });
 
-test("a journal entry says why it is not shared, and asks for nothing", async () => {
+test("a journal entry says that it stays on this computer, and cannot be shared", async () => {
   const { workspace, bridge, pass } = await start(undefined, nothingShared());
   goToDocument(workspace.documents.create(privateSpace.id, "journal", { id: idOf("journal") }));
   await pass(1_000);
-  press("Share");
-  await pass();
-  expect(screen.getByText(/A journal entry is for you alone/)).toBeTruthy();
+  expect(screen.getByText("Only on this computer")).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Share" })).toBeNull();
   expect(bridge.asked.map(({ name }) => name)).not.toContain("device.create");
 });
 

@@ -20,7 +20,6 @@ export type SharingTask =
 export type ShareWanted = Readonly<{
   place: DocumentPlace;
   title: string;
-  type: string;
   /** Chosen at first. */
   to: SpaceId | null;
   how: "copy" | "move";

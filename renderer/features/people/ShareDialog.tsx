@@ -177,19 +177,3 @@ export function ShareManyDialog({ count, to, onMove, onClose }: ManyProps) {
     </ConfirmDialog>
   );
 }
-
-type BarredProps = Readonly<{ what: string; why: string; onClose: () => void }>;
-
-/** Says why a document is not shared. */
-export function NotSharedDialog({ what, why, onClose }: BarredProps) {
-  return (
-    <Dialog title={`${what} is not shared`} onClose={onClose}>
-      <DialogWords>{why}</DialogWords>
-      <DialogActions>
-        <Button size="large" onClick={onClose}>
-          Close
-        </Button>
-      </DialogActions>
-    </Dialog>
-  );
-}
