@@ -25,7 +25,7 @@ export function readable(text: string): string {
 
 /** Letters that look like others, most of another script; below each the one that it is taken for. */
 const like = "аеорсхуіѕјһԁкмтвнгαονικρτυχεηı01|";
-const taken = "aeopcxyisjhdkmtbnraoviкptuxenioll".replace("к", "k");
+const taken = "aeopcxyisjhdkmtbnraovikptuxenioll";
 
 /** The same for names that a reader takes for one another. */
 export function looksOf(name: string): string {

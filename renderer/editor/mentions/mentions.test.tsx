@@ -53,13 +53,19 @@ test("an address with an at sign in a word offers nothing", async () => {
   expect(screen.queryByRole("listbox")).toBeNull();
 });
 
-test("the typed words can become a note, which is mentioned", async () => {
+/** Makes notes of one id, and says under which titles. */
+function noteMaker() {
   const made: string[] = [];
   const id = documentIdSchema.parse("doc_cccccccccccc");
   const createNote = (title: string) => {
     made.push(title);
     return id;
   };
+  return { made, id, createNote };
+}
+
+test("the typed words can become a note, which is mentioned", async () => {
+  const { made, id, createNote } = noteMaker();
   const shown = await showWith([diary], { createNote });
   type(shown, "@Ask the desk");
   fireEvent.click(screen.getByRole("option", { name: /New note/ }));
@@ -68,12 +74,7 @@ test("the typed words can become a note, which is mentioned", async () => {
 });
 
 test("behind an at sign Enter ends the line where no document is meant, and brackets make a note", async () => {
-  const made: string[] = [];
-  const id = documentIdSchema.parse("doc_cccccccccccc");
-  const createNote = (title: string) => {
-    made.push(title);
-    return id;
-  };
+  const { made, createNote } = noteMaker();
   const shown = await showWith([diary], { createNote });
   const body = screen.getByRole("textbox", { name: "Document body" });
   act(() => body.focus());
