@@ -6,13 +6,10 @@ import { attachmentPartBytes } from "#shared/domain/attachment.ts";
 import { attachmentIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
 import { type PresenceNews, presenceNewsSchema } from "#shared/domain/presence.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
-import {
-  type AttachmentFrame,
-  decodeAttachmentFrame,
-  encodeAttachmentFrame,
-} from "#shared/sync/attachment-frames.ts";
+import { type AttachmentFrame, encodeAttachmentFrame } from "#shared/sync/attachment-frames.ts";
 import { InThreadBench } from "#shared/sync/gate/in-thread-bench.ts";
 import { deviceKeyOf } from "#shared/sync/device-keys.ts";
+import { attachmentFramesOn } from "#shared/sync/testing/attachment-frames-on.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
@@ -129,11 +126,7 @@ test("what was written while they were apart is there once they meet", async () 
 /** A window's port for one attachment, and what was heard on it. */
 function openAttachment(space: Space, ...frames: AttachmentFrame[]) {
   const [near, far] = createPortPair();
-  const heard: AttachmentFrame[] = [];
-  near.onMessage((message) => {
-    const frame = decodeAttachmentFrame(message);
-    if (frame.ok) heard.push(frame.value);
-  });
+  const heard = attachmentFramesOn(near);
   space.openAttachment(far);
   for (const frame of frames) near.post(encodeAttachmentFrame(frame));
   return heard;

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import type { Handlers } from "#shared/bridge/contract.ts";
 import type { MenuCommand } from "#shared/bridge/ports.ts";
 import { documentTypes } from "#shared/doctypes/registry.ts";
@@ -16,9 +16,11 @@ import { App } from "./App.tsx";
 import { loadDocumentPart } from "./document-part.ts";
 import { createWorkspace } from "./workspace.ts";
 
-afterEach(() => {
+afterEach(async () => {
   cleanup();
   window.location.hash = "";
+  // What the window reads a little later must not outlive the test.
+  await vi.dynamicImportSettled();
 });
 
 function row(number: number, title: string): DocumentRow {

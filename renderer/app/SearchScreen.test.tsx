@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import type { Handlers } from "#shared/bridge/contract.ts";
 import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
@@ -21,9 +21,11 @@ import { App } from "./App.tsx";
 import { loadDocumentPart } from "./document-part.ts";
 import { createWorkspace } from "./workspace.ts";
 
-afterEach(() => {
+afterEach(async () => {
   cleanup();
   window.location.hash = "";
+  // What the window reads a little later must not outlive the test.
+  await vi.dynamicImportSettled();
 });
 
 const rows = ["Waitlist per clinic", "Pricing", "Hiring"].map((title, number) =>

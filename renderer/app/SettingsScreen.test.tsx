@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, render, screen, within } from "@testing-library/react";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import type { Handlers } from "#shared/bridge/contract.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
@@ -10,9 +10,11 @@ import { settle } from "../document/testing/settle.ts";
 import { App } from "./App.tsx";
 import { createWorkspace } from "./workspace.ts";
 
-afterEach(() => {
+afterEach(async () => {
   cleanup();
   window.location.hash = "";
+  // What the window reads a little later must not outlive the test.
+  await vi.dynamicImportSettled();
 });
 
 async function start(handlers: Partial<Handlers> = {}) {

@@ -1,12 +1,14 @@
 // @vitest-environment happy-dom
 import { IDBFactory } from "fake-indexeddb";
 import { cleanup, fireEvent, screen } from "@testing-library/react";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { MemoryVault } from "../document/testing/memory-vault.ts";
 import { start } from "./testing/start-app.tsx";
 
-afterEach(() => {
+afterEach(async () => {
   cleanup();
+  // What the window reads a little later must not outlive the test.
+  await vi.dynamicImportSettled();
   // Every test makes the same ids, and none is to find the cache of another.
   globalThis.indexedDB = new IDBFactory();
   window.location.hash = "";

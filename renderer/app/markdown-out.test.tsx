@@ -3,8 +3,8 @@ import { IDBFactory } from "fake-indexeddb";
 import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { CallInput } from "#shared/bridge/contract.ts";
-import { documentRowSchema } from "#shared/domain/document-row.ts";
 import { ok } from "#shared/kernel/result.ts";
+import { paperLists } from "../editor/testing/paper-lists.ts";
 import { startWithDocument } from "./testing/start-app.tsx";
 
 beforeEach(async () => {
@@ -17,15 +17,6 @@ afterEach(() => {
   window.location.hash = "";
 });
 
-const other = documentRowSchema.parse({
-  id: "doc_bbbbbbbbbbbb",
-  space: "private",
-  type: "note",
-  title: "Paper lists",
-  status: null,
-  createdAt: 1,
-  updatedAt: 1,
-});
 const picture = `att_${"0123456789abcdef".repeat(4)}`;
 
 /** A decision on the screen that mentions another document and shows two pictures, one of them here. */
@@ -38,7 +29,7 @@ async function begin() {
     },
   });
   const { workspace, files, lines, pass } = started;
-  lines.list?.post({ kind: "changed", rows: [other] });
+  lines.list?.post({ kind: "changed", rows: [paperLists] });
   files.kept.set(picture, { mime: "image/png", size: 3, bytes: Uint8Array.of(1, 2, 3) });
   const [shown] = workspace.memory.shown;
   if (shown === undefined) throw new Error("no document is shown");
@@ -48,7 +39,7 @@ async function begin() {
   act(() => {
     if (last === undefined) return;
     document.body.insertText(last.id, 0, "See ");
-    document.body.insertEmbed(last.id, 4, { mention: other.id });
+    document.body.insertEmbed(last.id, 4, { mention: paperLists.id });
     document.body.insertEmbed(last.id, 5, { attachment: picture, alt: "", name: "a curve.png" });
     const gone = { attachment: picture.replace("att_0", "att_1"), alt: "", name: "gone.png" };
     document.body.insertEmbed(last.id, 6, gone);
@@ -64,7 +55,7 @@ test("a document is exported with its pictures, its mentions by their titles, an
   await pass();
   const [copy] = saved;
   expect(copy?.text).toContain(
-    `See [Paper lists](throughline://document/private/${other.id})![](attachments/01234567-a-curve.png)`,
+    `See [Paper lists](throughline://document/private/${paperLists.id})![](attachments/01234567-a-curve.png)`,
   );
   expect(copy?.pictures).toEqual([{ name: "01234567-a-curve.png", bytes: Uint8Array.of(1, 2, 3) }]);
   expect(screen.getByRole("status", { name: "" }).textContent).toContain("gone.png");

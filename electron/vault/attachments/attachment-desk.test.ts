@@ -2,11 +2,8 @@ import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { attachmentPartBytes } from "#shared/domain/attachment.ts";
 import { type AttachmentId, attachmentIdSchema } from "#shared/domain/ids.ts";
-import {
-  type AttachmentFrame,
-  decodeAttachmentFrame,
-  encodeAttachmentFrame,
-} from "#shared/sync/attachment-frames.ts";
+import { type AttachmentFrame, encodeAttachmentFrame } from "#shared/sync/attachment-frames.ts";
+import { attachmentFramesOn } from "#shared/sync/testing/attachment-frames-on.ts";
 import { MemoryAttachments } from "#shared/sync/testing/memory-attachments.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
@@ -26,11 +23,7 @@ function stage() {
   const desk = new AttachmentDesk(attachments, clock);
   const connect = () => {
     const [near, far] = createPortPair();
-    const heard: AttachmentFrame[] = [];
-    near.onMessage((message) => {
-      const frame = decodeAttachmentFrame(message);
-      if (frame.ok) heard.push(frame.value);
-    });
+    const heard = attachmentFramesOn(near);
     desk.serve(far);
     const send = async (...frames: AttachmentFrame[]) => {
       for (const frame of frames) near.post(encodeAttachmentFrame(frame));

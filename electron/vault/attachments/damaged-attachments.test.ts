@@ -3,11 +3,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { attachmentPartBytes } from "#shared/domain/attachment.ts";
 import { attachmentIdSchema } from "#shared/domain/ids.ts";
-import {
-  type AttachmentFrame,
-  decodeAttachmentFrame,
-  encodeAttachmentFrame,
-} from "#shared/sync/attachment-frames.ts";
+import { type AttachmentFrame, encodeAttachmentFrame } from "#shared/sync/attachment-frames.ts";
+import { attachmentFramesOn } from "#shared/sync/testing/attachment-frames-on.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
 import { settled } from "../../testing/hub-stage.ts";
@@ -51,11 +48,7 @@ function stage({ isShared = true } = {}) {
   };
   const ask = async (...frames: readonly AttachmentFrame[]) => {
     const [near, far] = createPortPair();
-    const heard: AttachmentFrame[] = [];
-    near.onMessage((message) => {
-      const frame = decodeAttachmentFrame(message);
-      if (frame.ok) heard.push(frame.value);
-    });
+    const heard = attachmentFramesOn(near);
     desk.serve(far);
     for (const frame of frames) near.post(encodeAttachmentFrame(frame));
     await pass();

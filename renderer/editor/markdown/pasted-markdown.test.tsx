@@ -3,8 +3,8 @@ import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { UNDO_COMMAND } from "lexical";
 import { afterEach, expect, test } from "vitest";
 import type { Block } from "#shared/document/blocks/block.ts";
-import { documentRowSchema } from "#shared/domain/document-row.ts";
 import { nowhere } from "../testing/nowhere.ts";
+import { paperLists } from "../testing/paper-lists.ts";
 import { select, showEditorIn, type ShownEditor } from "../testing/show-editor.tsx";
 
 afterEach(cleanup);
@@ -28,18 +28,12 @@ select 1
 \`\`\`
 `;
 
-const paper = documentRowSchema.parse({
-  id: "doc_bbbbbbbbbbbb",
-  space: "private",
-  type: "note",
-  title: "Paper lists",
-  status: null,
-  createdAt: 1,
-  updatedAt: 1,
-});
-
 async function paste(text: string, key: Partial<KeyboardEventInit> = {}): Promise<ShownEditor> {
-  const around = { ...nowhere, documents: new Map([[paper.id, paper]]), mentionable: [paper] };
+  const around = {
+    ...nowhere,
+    documents: new Map([[paperLists.id, paperLists]]),
+    mentionable: [paperLists],
+  };
   const shown = await showEditorIn(around, "before", "", "after");
   select(shown, 1, 0);
   const body = screen.getByRole("textbox", { name: "Document body" });

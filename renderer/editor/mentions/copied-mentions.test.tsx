@@ -2,25 +2,15 @@
 import { act, cleanup } from "@testing-library/react";
 import { $getSelection, COPY_COMMAND, PASTE_COMMAND } from "lexical";
 import { afterEach, expect, test } from "vitest";
-import { documentRowSchema } from "#shared/domain/document-row.ts";
 import { $createEmbedNode } from "../blocks/embed-node.ts";
 import { nowhere } from "../testing/nowhere.ts";
+import { paperLists } from "../testing/paper-lists.ts";
 import { select, showEditorIn, type ShownEditor } from "../testing/show-editor.tsx";
 
 afterEach(cleanup);
 
-const paper = documentRowSchema.parse({
-  id: "doc_bbbbbbbbbbbb",
-  space: "private",
-  type: "decision",
-  title: "Paper lists",
-  status: null,
-  createdAt: 1,
-  updatedAt: 1,
-});
-
 async function show(embed: Readonly<Record<string, string>>): Promise<ShownEditor> {
-  const documents = new Map([[paper.id as string, paper]]);
+  const documents = new Map([[paperLists.id as string, paperLists]]);
   const shown = await showEditorIn({ ...nowhere, documents }, "See  first.", "");
   select(shown, 0, 4);
   act(() =>
@@ -39,12 +29,12 @@ function copy({ editor }: ShownEditor): DataTransfer {
 }
 
 test("a mention is copied with its title, and in marked-up text as a link to its document", async () => {
-  const shown = await show({ mention: paper.id });
+  const shown = await show({ mention: paperLists.id });
   select(shown, 0, 0, 12);
   const data = copy(shown);
   expect(data.getData("text/plain")).toBe("See Paper lists first.");
   expect(data.getData("text/html")).toContain(
-    `<a href="throughline://document/private/${paper.id}">Paper lists</a>`,
+    `<a href="throughline://document/private/${paperLists.id}">Paper lists</a>`,
   );
 });
 
@@ -61,14 +51,17 @@ test("a picture is copied with its description", async () => {
 });
 
 test("a mention that comes back as marked-up text is a mention again", async () => {
-  const shown = await show({ mention: paper.id });
+  const shown = await show({ mention: paperLists.id });
   select(shown, 1, 0);
   const data = new DataTransfer();
   data.setData("text/plain", "Paper lists");
-  data.setData("text/html", `<a href="throughline://document/private/${paper.id}">Paper lists</a>`);
+  data.setData(
+    "text/html",
+    `<a href="throughline://document/private/${paperLists.id}">Paper lists</a>`,
+  );
   const event = new ClipboardEvent("paste", { clipboardData: data, cancelable: true });
   await act(async () => void shown.editor.dispatchCommand(PASTE_COMMAND, event));
   expect(shown.document.body.blocks[1]?.content).toMatchObject([
-    { kind: "embed", embed: { mention: paper.id } },
+    { kind: "embed", embed: { mention: paperLists.id } },
   ]);
 });

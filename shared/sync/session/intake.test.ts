@@ -6,9 +6,10 @@ import type { Gate } from "../gate/gate.ts";
 import type { Judgement, Verdict } from "../gate/verdict.ts";
 import { SampleChain } from "../testing/sample-chain.ts";
 import { fakeCryptography as cryptography } from "../testing/sample-devices.ts";
+import { silentSession } from "../testing/silent-session.ts";
 import { Intake, type Judged } from "./intake.ts";
 import type { LetIn } from "./shared-record.ts";
-import { SpaceSession } from "./space-session.ts";
+import type { SpaceSession } from "./space-session.ts";
 
 /** Goes on judging only when it is told to. What is `early` waits for whatever comes in the next turn. */
 class SlowGate implements Gate {
@@ -82,32 +83,8 @@ function stored(): Stored {
   return ok(null);
 }
 
-/** A session with somebody who says nothing. */
 function session(number: number): SpaceSession {
-  const nothing = () => undefined;
-  const peer = new SampleChain(number).device;
-  return new SpaceSession(
-    { peer, send: nothing, onMessage: nothing, onClose: nothing, fail: nothing },
-    {
-      replica: {
-        heads: new Map(),
-        entries: new Map(),
-        entriesFor: () => new Map(),
-        isIn: () => true,
-        isSelfIn: () => true,
-      },
-      cryptography,
-      clock: new ManualClock(),
-      events: {
-        onEntries: nothing,
-        onEnvelopes: nothing,
-        onAnswered: nothing,
-        onWant: nothing,
-        onRefused: nothing,
-        onChanged: nothing,
-      },
-    },
-  );
+  return silentSession(new SampleChain(number).device);
 }
 
 test("whoever hears that something was judged finds it no longer among what is still to be looked at", async () => {

@@ -1,40 +1,15 @@
 import { expect, test } from "vitest";
-import { ManualClock } from "../../testing/manual-clock.ts";
 import { placeName } from "../envelope/envelope.ts";
 import { headAfter } from "../heads/chain-step.ts";
 import { SampleChain } from "../testing/sample-chain.ts";
-import { fakeCryptography as cryptography } from "../testing/sample-devices.ts";
-import { SpaceSession } from "./space-session.ts";
+import { silentSession } from "../testing/silent-session.ts";
 import { Wants } from "./wants.ts";
-
-const nothing = () => undefined;
 
 /** A device that is linked, and says to have two envelopes of which none is here. */
 function stage() {
   const chain = new SampleChain(2);
   const [first, second] = [chain.next().whole, chain.next().whole];
-  const session = new SpaceSession(
-    { peer: chain.device, send: nothing, onMessage: nothing, onClose: nothing, fail: nothing },
-    {
-      replica: {
-        heads: new Map(),
-        entries: new Map(),
-        entriesFor: () => new Map(),
-        isIn: () => true,
-        isSelfIn: () => true,
-      },
-      cryptography,
-      clock: new ManualClock(),
-      events: {
-        onEntries: nothing,
-        onEnvelopes: nothing,
-        onAnswered: nothing,
-        onWant: nothing,
-        onRefused: nothing,
-        onChanged: nothing,
-      },
-    },
-  );
+  const session = silentSession(chain.device);
   const place = placeName(first.envelope);
   session.far.note(place, new Map([[chain.device, headAfter(second)]]));
   const wants = new Wants();

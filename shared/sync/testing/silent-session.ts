@@ -1,0 +1,31 @@
+import type { DeviceKey } from "../../domain/ids.ts";
+import { ManualClock } from "../../testing/manual-clock.ts";
+import { SpaceSession } from "../session/space-session.ts";
+import { fakeCryptography } from "./sample-devices.ts";
+
+/** A session with somebody who says nothing. */
+export function silentSession(peer: DeviceKey): SpaceSession {
+  const nothing = () => undefined;
+  return new SpaceSession(
+    { peer, send: nothing, onMessage: nothing, onClose: nothing, fail: nothing },
+    {
+      replica: {
+        heads: new Map(),
+        entries: new Map(),
+        entriesFor: () => new Map(),
+        isIn: () => true,
+        isSelfIn: () => true,
+      },
+      cryptography: fakeCryptography,
+      clock: new ManualClock(),
+      events: {
+        onEntries: nothing,
+        onEnvelopes: nothing,
+        onAnswered: nothing,
+        onWant: nothing,
+        onRefused: nothing,
+        onChanged: nothing,
+      },
+    },
+  );
+}
