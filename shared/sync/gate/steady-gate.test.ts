@@ -15,6 +15,8 @@ class FragileBench implements Bench {
   ends = 0;
   opens = 0;
   cannotOpen = false;
+  /** Done once, when something was judged and nobody has heard of it yet. */
+  afterJudging: (() => void) | null = null;
   readonly #inner: InThreadBench;
 
   constructor(...about: ConstructorParameters<typeof InThreadBench>) {
@@ -24,6 +26,10 @@ class FragileBench implements Bench {
   async judge(envelopes: readonly Uint8Array[], thorough: boolean) {
     if (envelopes.some((each) => this.deadly.has(each))) return this.#end("ended" as const);
     const outcome = await this.#inner.judge(envelopes, thorough);
+    if (outcome.kind === "judged") {
+      this.afterJudging?.();
+      this.afterJudging = null;
+    }
     const isUnsettled = envelopes.some((each) => this.unsettling.has(each));
     return isUnsettled && outcome.kind === "judged"
       ? this.#end({ kind: "unsettled" } as const)
@@ -139,4 +145,15 @@ test("what is judged now is not asked for ahead: the record is behind there", as
   // Nothing was kept, so a gate that had opened it anew would not know of the first one.
   expect((await here.gate.judge([second.bytes]))[0]?.verdict.kind).toBe("accepted");
   expect(here.asked).toHaveLength(1);
+});
+
+test("what had to wait by a membership that changed meanwhile is looked at again in the next turn", async () => {
+  const { here, bench } = stage();
+  const stranger = here.writer(9).types("Hello");
+  bench.afterJudging = () => {
+    here.space.join(9, "editor");
+    here.gate.setMembership(here.membership);
+  };
+  expect((await here.judge(stranger))[0]?.kind).toBe("waiting");
+  expect((await here.judge()).map(({ kind }) => kind)).toEqual(["accepted"]);
 });
