@@ -13,3 +13,12 @@ export function withOneBitBack(
   }
   return null;
 }
+
+/** Whether two texts differ in one bit of their bytes. */
+export function isOneBitFrom(one: string, other: string): boolean {
+  const [bytes, others] = [Buffer.from(one), Buffer.from(other)];
+  if (bytes.length !== others.length) return false;
+  const apart = bytes.map((byte, at) => byte ^ (others[at] ?? 0)).filter((bits) => bits !== 0);
+  const [bits = 0] = apart;
+  return apart.length === 1 && (bits & (bits - 1)) === 0;
+}
