@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -28,6 +28,7 @@ describe("a space's database", () => {
     ["foreign_keys", 1],
     ["secure_delete", 1],
     ["application_id", 0x54484c4e],
+    ["temp_store", 2],
   ])("is opened with %s = %s", (name, value) => {
     expect(pragma(open(freshPath()), name)).toBe(value);
   });
@@ -45,6 +46,7 @@ describe("a space's database", () => {
     open(path);
     const reading = openForReading(path);
     onTestFinished(() => reading.close());
+    expect(pragma(reading, "temp_store")).toBe(2);
     expect(() => reading.exec("INSERT INTO meta VALUES ('a', 'b')")).toThrow(/readonly/);
   });
 });
@@ -64,6 +66,21 @@ describe("a file that must not be touched is refused, and stays as it is", () =>
     newer.exec("PRAGMA journal_mode = DELETE; PRAGMA user_version = 99");
     newer.close();
     expect(refusalOf(path)).toEqual({ kind: "newer-version" });
+  });
+
+  test("one of a newer version whose program was cut off, with the log beside it", () => {
+    const open = freshPath();
+    const newer = openDatabase(open);
+    if (!newer.ok) throw new Error(newer.failure.kind);
+    onTestFinished(() => newer.value.close());
+    newer.value.exec("PRAGMA user_version = 99; UPDATE meta SET value = '99' WHERE key = 'form'");
+    const path = join(scratchFolder(), "private.db");
+    for (const end of ["", "-wal"]) copyFileSync(`${open}${end}`, `${path}${end}`);
+    const log = readFileSync(`${path}-wal`);
+    expect(log.length).toBeGreaterThan(4096);
+
+    expect(refusalOf(path)).toEqual({ kind: "newer-version" });
+    expect(readFileSync(`${path}-wal`).equals(log)).toBe(true);
   });
 
   test("a database of another program", () => {

@@ -10,11 +10,18 @@ import { applicationId, readPragma } from "./file-header.ts";
 import { writeMeta } from "./meta.ts";
 import { offerProofs } from "./milestone-proof.ts";
 import { migrations as ownMigrations } from "./migrations.ts";
-import { refusalOf } from "./recognise.ts";
+import { recognise, type Recognised } from "./recognise.ts";
+import { storeFaultOf } from "./sqlite-error.ts";
 import { unavailabilityOf } from "./unavailability.ts";
 
 /** Another process that reads the file holds its lock for moments only. */
 const waitForLock = 5_000;
+
+/**
+ * What SQLite puts aside while it sorts or undoes are words as well: they are to be in no file elsewhere, and a temporary
+ * folder that is full is to keep nobody from writing.
+ */
+export const keepOutOfTemporaryFolder = "PRAGMA temp_store = MEMORY;";
 
 type Options = Readonly<{
   migrations?: readonly string[];
@@ -34,12 +41,15 @@ export function openDatabase(
   let database: DatabaseSync | undefined;
   try {
     if (!existsSync(path)) createFile(path, migrations);
+    const known = recogniseUntouched(path, migrations);
+    if (known !== null && known.refusal !== null) return fail(known.refusal);
     database = new DatabaseSync(path, { timeout: waitForLock });
-    const refusal = refusalOf(database, migrations);
+    const { refusal, version: rightVersion } = known ?? recognise(database, migrations);
     if (refusal !== null) {
       database.close();
       return fail(refusal);
     }
+    if (rightVersion !== null) putHeaderRight(database, rightVersion);
     configure(database);
     const version = readPragma(database, "user_version");
     if (version < migrations.length) {
@@ -55,7 +65,9 @@ export function openDatabase(
 
 /** A second connection that cannot write, for the reader. It throws if the file is not there. */
 export function openForReading(path: string): DatabaseSync {
-  return new DatabaseSync(path, { readOnly: true, timeout: waitForLock });
+  const database = new DatabaseSync(path, { readOnly: true, timeout: waitForLock });
+  database.exec(keepOutOfTemporaryFolder);
+  return database;
 }
 
 /** A new file in its present form, without a log beside it. It throws if the disk does not take it. */
@@ -65,6 +77,7 @@ export function createDatabase(
 ): DatabaseSync {
   const database = new DatabaseSync(path);
   database.exec("PRAGMA secure_delete = ON; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+  database.exec(keepOutOfTemporaryFolder);
   migrate(database, migrations);
   return database;
 }
@@ -86,7 +99,26 @@ function configure(database: DatabaseSync): void {
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;
+    ${keepOutOfTemporaryFolder}
   `);
+}
+
+/**
+ * By a connection that cannot write: one that can brings the log into the file when it closes, and takes it away, also of a
+ * file that is refused. Null where it has to be recovered first.
+ */
+function recogniseUntouched(path: string, migrations: readonly string[]): Recognised | null {
+  try {
+    using database = openForReading(path);
+    return recognise(database, migrations);
+  } catch (thrown) {
+    storeFaultOf(thrown);
+    return null;
+  }
+}
+
+function putHeaderRight(database: DatabaseSync, version: number): void {
+  database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${version}`);
 }
 
 function migrate(database: DatabaseSync, migrations: readonly string[]): void {

@@ -9,6 +9,7 @@ import {
   type DocumentId,
   documentIdSchema,
 } from "#shared/domain/ids.ts";
+import { keepOutOfTemporaryFolder } from "./open-database.ts";
 import { passagesTo, storedPassages } from "./projected-links.ts";
 import { rowSumOf } from "./projected-rows.ts";
 import {
@@ -215,6 +216,7 @@ function tryOpen(place: ProjectionsPlace): Opened | null {
       PRAGMA secure_delete = ON;
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = NORMAL;
+      ${keepOutOfTemporaryFolder}
     `);
     const isNew = database.prepare("SELECT 1 FROM sqlite_schema").get() === undefined;
     if (isNew) begin(database, place);

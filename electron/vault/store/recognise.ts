@@ -5,37 +5,44 @@ import { offerDeletionProofs } from "./deletion-proof.ts";
 import { applicationId, readPragma } from "./file-header.ts";
 import { offerProofs } from "./milestone-proof.ts";
 
+export type Recognised = Readonly<{
+  /** Null for one of ours that can be opened. */
+  refusal: SpaceUnavailable | null;
+  /** The version that its header should say; null if it does. */
+  version: number | null;
+}>;
+
 /**
- * Whether a file is one of ours and can be opened as it is; null if so. The header says which program
- * and version made a file, but the header itself may be damaged: so the tables are looked at too, and
- * a header that does not fit them is put right.
+ * Whether a file is one of ours and can be opened as it is. The header says which program and version made a file, but the
+ * header itself may be damaged: so the tables are looked at too, and a header that does not fit them is to be put right.
  */
-export function refusalOf(
-  database: DatabaseSync,
-  migrations: readonly string[],
-): SpaceUnavailable | null {
+export function recognise(database: DatabaseSync, migrations: readonly string[]): Recognised {
   const schema = schemaOf(database);
   const version = readPragma(database, "user_version");
   const application = readPragma(database, "application_id");
   if (application === applicationId && version > 0 && version <= migrations.length) {
-    return sameSchema(schema, schemaAt(migrations, version)) ? null : { kind: "damaged" };
+    return sameSchema(schema, schemaAt(migrations, version)) ? asItIs : refused("damaged");
   }
 
   const actual = migrations.findIndex((_step, index) =>
     sameSchema(schema, schemaAt(migrations, index + 1)),
   );
   if (actual >= 0 && !isNewerForm(database, version)) {
-    database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${actual + 1}`);
-    return null;
+    return { refusal: null, version: actual + 1 };
   }
-  if (actual >= 0) return { kind: "newer-version" };
-  if (schema.size === 0) return { kind: "damaged" };
+  if (actual >= 0) return refused("newer-version");
+  if (schema.size === 0) return refused("damaged");
   if (application === applicationId) {
-    return version > migrations.length ? { kind: "newer-version" } : { kind: "damaged" };
+    return refused(version > migrations.length ? "newer-version" : "damaged");
   }
-  return isMostlyOurs(schema, schemaAt(migrations, migrations.length))
-    ? { kind: "damaged" }
-    : { kind: "not-ours" };
+  const isOurs = isMostlyOurs(schema, schemaAt(migrations, migrations.length));
+  return refused(isOurs ? "damaged" : "not-ours");
+}
+
+const asItIs: Recognised = { refusal: null, version: null };
+
+function refused(kind: SpaceUnavailable["kind"]): Recognised {
+  return { refusal: { kind }, version: null };
 }
 
 /** A newer version may have the same tables; it says a second time, in `meta`, that it is newer. */
