@@ -3,7 +3,7 @@ import { createSpaceId, privateSpaceId, type SpaceId } from "#shared/domain/ids.
 import type { Space as SpaceInfo } from "#shared/domain/space.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import type { ProcessInput, ProcessResult } from "../platform/process-calls.ts";
-import { listBackups } from "./backups/backup-folder.ts";
+import { afterAllBackups, listBackups } from "./backups/backup-folder.ts";
 import { moveToBackups } from "./backups/move-to-backups.ts";
 import type { vaultCalls } from "./contract.ts";
 import { spacesWithBackups, wasRemoved } from "./known-spaces.ts";
@@ -109,7 +109,8 @@ export class SpaceShelf {
 
   #moveToBackups(space: SpaceId, isPartial: boolean): void {
     const { backups, clock } = this.#around;
-    const name = { space, at: clock.now(), reason: "removed", isPartial } as const;
+    const at = afterAllBackups(backups, space, clock.now());
+    const name = { space, at, reason: "removed", isPartial } as const;
     moveToBackups(this.#vault.pathOf(space), backups, name);
   }
 }

@@ -78,6 +78,11 @@ export function listBackups(folder: string, space: SpaceId): readonly Backup[] {
     .toSorted((one, other) => other.at - one.at);
 }
 
+/** Now, or later: the moment for the name of one that is to count as the last, also where others were made by a clock that was ahead. */
+export function afterAllBackups(folder: string, space: SpaceId, now: number): number {
+  return Math.max(now, 1 + (listBackups(folder, space)[0]?.at ?? 0));
+}
+
 /** Removes what copies of a space left behind that were cut off. */
 export function clearUnfinished(folder: string, space: SpaceId): void {
   const unfinished = namesIn(folder).filter(

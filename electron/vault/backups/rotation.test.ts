@@ -54,3 +54,26 @@ test("one just made is kept, even if the clock says that it is the oldest", () =
   const justMade = made(start - 3_650 * day);
   expect(disposable([...others, justMade], justMade)).not.toContain(justMade);
 });
+
+test("backups that a wrong clock dated years ahead do not take the place of those made since", () => {
+  const ahead = Array.from({ length: 12 }, (_each, count) => made(start + (3_650 + count) * day));
+  let kept: readonly BackupName[] = ahead;
+  for (let count = 0; count < 40; count++) {
+    const next = made(start + count * day, { isPartial: count > 5 });
+    const gone = new Set(disposable([...kept, next], next));
+    kept = [...kept, next].filter((each) => !gone.has(each));
+  }
+  const ages = kept.map(({ at }) => 39 - Math.round((at - start) / day));
+  expect(ages.filter((age) => age >= 0 && age < 7)).toHaveLength(7);
+  // The last in which every document could be read is of the present, and those from the future are gone.
+  expect(ages.toSorted((one, other) => one - other).at(-1)).toBe(34);
+  expect(ages.filter((age) => age < 0)).toEqual([]);
+});
+
+test("of two that were made in the same moment the one just made is kept", () => {
+  const at = start;
+  const others = [1, 2, 3].map((count) => made(at + count, { reason: "before-restore" }));
+  const justMade = made(at, { reason: "removed" });
+  const twin = made(at, { reason: "before-version-3" });
+  expect(disposable([twin, ...others, justMade], justMade)).not.toContain(justMade);
+});
