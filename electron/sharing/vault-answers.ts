@@ -9,6 +9,7 @@ export function notSharedBecause(why: NotChanged["kind"] | WhyAway | "no-such-re
   switch (why) {
     case "newer-version":
     case "not-ours":
+    case "another-space":
     case "damaged":
     case "closing":
     case "other-generation":

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
@@ -12,10 +12,12 @@ import { systemClock } from "#shared/kernel/clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { RecordedLog } from "../testing/recorded-log.ts";
 import { scratchFolder } from "../testing/scratch.ts";
+import { formatBackupName } from "./backups/backup-name.ts";
 import type { ReaderData } from "./reader/contract.ts";
 import { WorkerReader } from "./reader/worker-reader.ts";
 import { SpaceCare } from "./space-care.ts";
 import { SpaceShelf } from "./space-shelf.ts";
+import { readMeta, writeMeta } from "./store/meta.ts";
 import { Vault } from "./vault.ts";
 
 const readerScript = fileURLToPath(new URL("./reader/main.ts", import.meta.url));
@@ -179,3 +181,57 @@ function makeNewer(home: string, space: SpaceId): Buffer {
   database.close();
   return readFileSync(path);
 }
+
+test("a file that was copied under the name of another space is named as that, and nothing of it is mixed", async () => {
+  const all = stage();
+  const [id, other] = [create(all, "Booking"), create(all, "Pricing")];
+  write(all, id);
+  await all.vault.close();
+  const at = (space: SpaceId) => join(all.home, "spaces", `${space}.db`);
+  copyFileSync(at(id), at(other));
+  const copy = readFileSync(at(other));
+
+  const again = stage(all.home);
+  expect(again.shelf.list().unreadable).toEqual([{ id: other, why: "another-space" }]);
+  expect(names(again)).toEqual(["Private", "Booking"]);
+  expect(readFileSync(at(other)).equals(copy)).toBe(true);
+});
+
+test("a file of which one bit is wrong where it says whose it is, or that does not say it, is that of its name", async () => {
+  const all = stage();
+  const id = create(all, "Booking");
+  for (const wrong of [
+    id.replace("space", "spabe"),
+    id.replace(/.$/, (last) => String.fromCharCode(last.charCodeAt(0) ^ 1)),
+    null,
+  ]) {
+    const open = all.vault.space(id);
+    if (!open.ok) throw new Error(open.failure.kind);
+    writeMeta(open.value.record.database, "space", wrong);
+    await all.vault.whileClosed(id, () => Promise.resolve(null));
+    expect(names(all)).toEqual(["Private", "Booking"]);
+    const again = all.vault.space(id);
+    expect(again.ok && readMeta(again.value.record.database, "space")).toBe(id);
+  }
+});
+
+test("a removed space stays removed, although the clock was ahead when its other backups were made", async () => {
+  const all = stage();
+  const id = create(all, "Booking");
+  write(all, id);
+  const ahead = {
+    space: id,
+    at: Date.now() + 3_650 * 86_400_000,
+    reason: "daily",
+    isPartial: false,
+  } as const;
+  const open = all.vault.space(id);
+  if (!open.ok) throw new Error(open.failure.kind);
+  const made = await open.value.record.backUp("daily");
+  if (!made.ok) throw new Error(made.failure.kind);
+  renameSync(made.value.path, join(all.home, "backups", formatBackupName(ahead)));
+  expect(await all.shelf.remove(id)).toEqual({ ok: true, value: null });
+  const again = await restart(all);
+  expect(names(again)).toEqual(["Private"]);
+  expect(again.shelf.removed().map(({ name }) => name)).toEqual(["Booking"]);
+});

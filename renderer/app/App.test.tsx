@@ -116,6 +116,7 @@ test("a copy that could not be saved is told, with what is safe and what to do",
 test.each([
   ["newer-version", "newer Throughline", "They are safe", "update Throughline"],
   ["not-ours", "another program", "left as it is", "move that file away"],
+  ["another-space", "another space", "left as it is", "move that file away"],
   ["damaged", "is damaged", "kept in this window", "Restore from a backup"],
 ] as const)(
   "a new document whose database is refused says why, what is safe and what to do: %s",

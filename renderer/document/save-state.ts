@@ -1,7 +1,12 @@
 import type { ReplicaFault, ReplicaStatus } from "./vault-replica.ts";
 
 /** Why something is not saved: the disk did not take it, or there is nothing that could. */
-export type SaveFault = ReplicaFault | "newer-version" | "not-ours" | "vault-away";
+export type SaveFault =
+  | ReplicaFault
+  | "newer-version"
+  | "not-ours"
+  | "another-space"
+  | "vault-away";
 
 /** What the top bar says about saving. */
 export type SaveState =

@@ -46,7 +46,12 @@ const askAgainAfter = 500;
 const lookAgainAfter = 5_000;
 
 /** What stays as it is until somebody does something about the file. */
-const lasting: ReadonlySet<WhyAway> = new Set(["damaged", "newer-version", "not-ours"]);
+const lasting: ReadonlySet<WhyAway> = new Set([
+  "damaged",
+  "newer-version",
+  "not-ours",
+  "another-space",
+]);
 
 /** Which spaces there are, with a list of documents for each. Private is there before anybody was asked. */
 export class Spaces {

@@ -172,6 +172,19 @@ test("what was stored before a loss stays stored through it", async () => {
   expect(window.replica.status).toMatchObject({ allStored: true, failures: 1 });
 });
 
+test("a document that was mended since is not called damaged any more", async () => {
+  const vault = new MemoryVault();
+  const window = await openWithSeed(vault);
+  vault.damage(id);
+  await settle();
+  expect(window.replica.status.damaged).toBe(true);
+  vault.crash();
+  await settle();
+  window.clock.advance(100);
+  await settle();
+  expect(window.replica.status).toMatchObject({ hasContents: true, damaged: false });
+});
+
 test("a vault that is away is looked for again with growing pauses", async () => {
   const vault = new MemoryVault();
   const window = await openWithSeed(vault);

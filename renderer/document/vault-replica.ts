@@ -226,7 +226,8 @@ export class VaultReplica {
     const isBegun = this.#setting.isBegun?.() ?? hasSeed(doc);
     if (isBegun) for (const update of missing) this.#send(port, update);
     const fault = this.#isTooLarge ? "too-large" : null;
-    this.#tell({ hasContents: true, failures: 0, whyAway: null, fault });
+    // Where that is still so, the vault says it next.
+    this.#tell({ hasContents: true, damaged: false, failures: 0, whyAway: null, fault });
   }
 
   /** What the vault would refuse is not sent, now or ever again: it would only be refused once more. */

@@ -6,6 +6,7 @@ export const spaceUnavailableSchema = z.object({
     "no-such-space",
     "newer-version",
     "not-ours",
+    "another-space",
     "damaged",
     "disk-full",
     "read-only",
@@ -45,6 +46,11 @@ export function awayWords(why: WhyAway, folder: string): AwayWords | null {
       return {
         what: "The file where your documents should be belongs to another program.",
         detail: `It was left as it is. Move it out of ${folder}, then start Throughline again.`,
+      };
+    case "another-space":
+      return {
+        what: "The file where these documents should be holds those of another space.",
+        detail: `It was left as it is, and nothing was mixed. Move it out of ${folder}, then start Throughline again.`,
       };
     case "damaged":
       return {

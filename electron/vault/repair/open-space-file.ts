@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync, readdirSync, renameSync } from "node:f
 import { basename, dirname, join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { SpaceId } from "#shared/domain/ids.ts";
-import { ok, type Result } from "#shared/kernel/result.ts";
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { makeFolderDurably } from "../../platform/durable-folder.ts";
 import { listBackups } from "../backups/backup-folder.ts";
 import { copyBeforeVersion } from "../backups/copy-before.ts";
@@ -12,6 +12,7 @@ import { writeMeta } from "../store/meta.ts";
 import { removeDatabase } from "../store/database-files.ts";
 import { hasSoundHeader } from "../store/file-header.ts";
 import { openDatabase } from "../store/open-database.ts";
+import { isFileOf } from "../store/space-info.ts";
 import { unavailabilityResult } from "../store/unavailability.ts";
 import { isStructureWhole } from "../store/verify-database.ts";
 import { continueChains, fillRecord } from "./fill-record.ts";
@@ -41,6 +42,13 @@ type Given = Readonly<{
  * what can be proven, and what a damaged log would make SQLite forget is put back.
  */
 export function openSpaceFile(given: Given): Result<SpaceFile, SpaceUnavailable> {
+  const opened = openAnyFile(given);
+  if (!opened.ok || isFileOf(opened.value.database, given.space)) return opened;
+  opened.value.database.close();
+  return fail({ kind: "another-space" });
+}
+
+function openAnyFile(given: Given): Result<SpaceFile, SpaceUnavailable> {
   const { path, space, backups, now } = given;
   return unavailabilityResult(path, () => {
     undoInterrupted(path);
@@ -127,7 +135,7 @@ function foundBehindCut(path: string): Forgotten | null {
     const uncommitted = frames.slice(committed);
     if (uncommitted.length === 0) return null;
     const isTorn = uncommitted.some(({ isWhole }) => !isWhole);
-    return { found: scavenge(path, "in the log"), isCertain: false, isTorn };
+    return { found: scavenge(path, { which: "in the log" }), isCertain: false, isTorn };
   } finally {
     closeSync(log);
   }

@@ -4,6 +4,7 @@ import type { DatabaseSync } from "node:sqlite";
 type MetaKey =
   | "device"
   | "generation"
+  | "space"
   | "form"
   | "name"
   | "kind"

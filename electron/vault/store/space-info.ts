@@ -1,8 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
-import { privateSpaceId, type SpaceId } from "#shared/domain/ids.ts";
+import { privateSpaceId, type SpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
 import { privateSpace, type Space, type SpaceKind, spaceKindSchema } from "#shared/domain/space.ts";
 import { openForReading } from "./open-database.ts";
 import { readMeta, writeMeta } from "./meta.ts";
+import { isOneBitFrom } from "./one-bit.ts";
 import { storeFaultOf } from "./sqlite-error.ts";
 
 /** What a space's file says of itself. Private is called that whatever stands there. */
@@ -25,6 +26,23 @@ export function readSpaceInfoOf(path: string, id: SpaceId): Space | null {
     storeFaultOf(thrown);
     return null;
   }
+}
+
+/**
+ * False for a file that was made for another space and came under this one's name, as by copying it: what is in it must not
+ * be mixed with what windows, other devices and backups have of this one. A file that does not say yet whose it is says so from now on.
+ */
+export function isFileOf(database: DatabaseSync, id: SpaceId): boolean {
+  const stored = readMeta(database, "space");
+  if (stored === id) return true;
+  if (spaceIdSchema.safeParse(stored).success && !isOneBitFrom(stored ?? "", id)) return false;
+  try {
+    writeMeta(database, "space", id);
+  } catch (thrown) {
+    // A disk that does not take it: the next start says it.
+    storeFaultOf(thrown);
+  }
+  return true;
 }
 
 export function writeSpaceInfo(

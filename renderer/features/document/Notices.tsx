@@ -55,6 +55,11 @@ const faults: Readonly<Record<Fault, Readonly<{ icon: LucideIcon; lead: string; 
       lead: "The file where your documents should be belongs to another program.",
       rest: "It was left as it is, and what you write is kept in this window only. Export a copy, then move that file away.",
     },
+    "another-space": {
+      icon: FileWarning,
+      lead: "The file where your documents should be holds those of another space.",
+      rest: "It was left as it is, and what you write is kept in this window only. Export a copy, then move that file away.",
+    },
     "vault-away": {
       icon: Unplug,
       lead: "Reconnecting to storage.",
