@@ -6,6 +6,7 @@ import type { UpdateLog } from "#shared/sync/update-log.ts";
 import {
   type Backup,
   type BackupFault,
+  afterAllBackups,
   BackupFolder,
   clearUnfinished,
 } from "./backups/backup-folder.ts";
@@ -16,10 +17,11 @@ import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
 import type { Reader } from "./reader/worker-reader.ts";
 import { MendingLog } from "./repair/mending-log.ts";
 import { noteGaps } from "./repair/note-gaps.ts";
+import { RemainsReader } from "./repair/remains-reader.ts";
 import { openSpaceFile } from "./repair/open-space-file.ts";
 import type { Rebuilt } from "./repair/rebuild.ts";
 import type { SpaceSurroundings } from "./space.ts";
-import { emptyLog } from "./store/checkpoint.ts";
+import { LogEmptier } from "./store/checkpoint.ts";
 import { readDeviceId } from "./store/device.ts";
 import { FileGuard } from "./store/file-guard.ts";
 import { readMeta } from "./store/meta.ts";
@@ -35,9 +37,6 @@ const firstGeneration = "first";
 /** Windows have given back by then what they knew and the record had lost. */
 const settleAfter = 30_000;
 
-/** Words lie only in the log for about this long. */
-const emptyLogAfter = 10_000;
-
 /** The whole file is looked through once nobody needs the disk for starting. */
 const checkAfter = 3 * 60_000;
 
@@ -51,6 +50,11 @@ type Given = Readonly<{
   onCorrupt: () => void;
   /** The file is not under its name any more. */
   onMoved?: () => void;
+}>;
+
+type Told = Readonly<{
+  notices: Readonly<{ notify: (notice: SpaceNotice) => void }>;
+  windows: Readonly<{ renew: (part: PartId) => void }>;
 }>;
 
 /** The record of one space with all that keeps it: snapshots, backups, and mending what was damaged. */
@@ -71,10 +75,12 @@ export class SpaceRecord {
   readonly #callOffs = new Set<() => void>();
   #compactor: Compactor | null = null;
   #lastFault: BackupFault | null = null;
-  #willEmptyLog = false;
   #isSuspect = false;
   #isShared = false;
-  #notify: (notice: SpaceNotice) => void = () => undefined;
+  #told: Told | null = null;
+  readonly #mending: MendingLog;
+  readonly #remains: RemainsReader;
+  readonly #emptier: LogEmptier;
 
   private constructor(given: Given, database: DatabaseSync, rebuilt: Rebuilt | null) {
     const { id, path, around } = given;
@@ -85,26 +91,37 @@ export class SpaceRecord {
     this.device = readDeviceId(database, clock, random);
     const note = noteUnsealed(database);
     this.file = new FileGuard(path);
+    this.#emptier = new LogEmptier(database, (milliseconds, task) =>
+      this.#after(milliseconds, task),
+    );
     this.log = new SqliteUpdateLog(database, this.device, clock, (...appended) => {
       if (this.#isShared) note(...appended);
     });
-    this.updates = new MendingLog({
+    const { file } = this;
+    this.#remains = new RemainsReader({ path, space: id, file, startReader: around.startReader });
+    this.#mending = new MendingLog({
       log: this.log,
       database,
       path,
       clock,
       space: id,
       backups: around.backups,
+      searchElsewhere: (documents, copies) => this.#remains.search(documents, copies),
       onMended: () => around.log.note("store.mended"),
+      onMendedLater: (document) => {
+        around.log.note("store.mended");
+        this.#told?.windows.renew(document);
+      },
       onCorrupt: () => this.suspect(),
-      isThere: () => this.file.isThere,
+      file,
       onMoved: () => this.#after(0, () => given.onMoved?.()),
     });
+    this.updates = this.#mending;
     this.milestones = new Milestones(database, {
       onCorrupt: () => this.suspect(),
       onDropped: (count) => {
         around.log.note("milestones.dropped", { count });
-        this.#notify({ kind: "states-dropped", count });
+        this.#told?.notices.notify({ kind: "states-dropped", count });
       },
     });
     this.#backups = new BackupFolder(around.backups, (copy) => this.#verify(copy));
@@ -115,7 +132,7 @@ export class SpaceRecord {
       make: () => this.backUp("daily"),
       onFault: (fault, isFirst) => {
         around.log.note("backup.failed", fault);
-        if (isFirst) this.#notify({ kind: "backup-failed", why: fault.kind });
+        if (isFirst) this.#told?.notices.notify({ kind: "backup-failed", why: fault.kind });
       },
     });
   }
@@ -150,11 +167,11 @@ export class SpaceRecord {
   }
 
   /**
-   * Starts what is done on the side. The reader is whoever projects the list; it must be there first.
-   * `notify` tells the windows.
+   * Starts what is done on the side. The reader is whoever projects the list; it must be there first. The windows are told by
+   * `notices`, and renewed where what was told as damaged is whole again.
    */
-  start(reader: Reader, notify: (notice: SpaceNotice) => void): void {
-    this.#notify = notify;
+  start(reader: Reader, notices: Told["notices"], windows: Told["windows"]): void {
+    this.#told = { notices, windows };
     const { clock, log } = this.#given.around;
     this.#compactor = new Compactor({
       snapshots: new SqliteSnapshots(this.database),
@@ -178,16 +195,17 @@ export class SpaceRecord {
 
   grew(parts: Iterable<PartId>): void {
     this.#compactor?.notice(parts);
-    if (this.#willEmptyLog) return;
-    this.#willEmptyLog = true;
-    this.#after(emptyLogAfter, () => {
-      this.#willEmptyLog = false;
-      emptyLog(this.database);
-    });
+    this.emptyLogSoon();
+  }
+
+  /** What lies in the log is brought into the file in a while. */
+  emptyLogSoon(): void {
+    this.#emptier.emptySoon();
   }
 
   /** A window was told that only a part of this document came. Once it has given back what it knew, what is left is written down. */
-  wasToldDamaged(document: PartId): void {
+  async wasToldDamaged(document: PartId): Promise<void> {
+    await this.#mending.tried(document);
     this.#after(settleAfter, () => void this.#compactor?.compact([document]));
   }
 
@@ -198,7 +216,9 @@ export class SpaceRecord {
 
   async backUp(reason: BackupReason): Promise<Result<Backup, BackupFault>> {
     const { id, around } = this.#given;
-    const name = { space: id, at: around.clock.now(), reason };
+    const now = around.clock.now();
+    const at = reason === "removed" ? afterAllBackups(around.backups, id, now) : now;
+    const name = { space: id, at, reason };
     const made = await this.#backups.make(this.database, name);
     this.#lastFault = made.ok ? null : made.failure;
     return made;
@@ -214,9 +234,16 @@ export class SpaceRecord {
     this.#after(0, this.#given.onCorrupt);
   }
 
+  /** Nothing in this process reads or writes the file any more. */
+  close(): void {
+    this.database.close();
+    this.file.close();
+  }
+
   /** Finishes what is being written on the side. The database is still open afterwards. */
   async settle(): Promise<void> {
     for (const callOff of this.#callOffs) callOff();
+    await this.#remains.close();
     await this.#compactor?.close();
     await this.#schedule.end();
   }

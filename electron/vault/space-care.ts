@@ -8,6 +8,7 @@ import { findBackup, finishRestore, prepareRestore } from "./backups/restore.ts"
 import type { ListedBackup, vaultCalls } from "./contract.ts";
 import type { SpaceSurroundings } from "./space.ts";
 import { countDocuments } from "./store/count-documents.ts";
+import { openToRead } from "./store/file-guard.ts";
 import { lastWritten, lastWrittenIn } from "./store/last-written.ts";
 import type { Vault } from "./vault.ts";
 
@@ -99,8 +100,11 @@ export class SpaceCare {
       projections: null,
     });
     const copies = listBackups(backups, id).map(({ path }) => path);
-    const exported = await reader.export(folder, copies);
+    // Opened here, not by the reader: a thread that ends closes what it opened.
+    const descriptor = openToRead(this.#vault.pathOf(id));
+    const exported = await reader.export(folder, copies, descriptor);
     await reader.close();
+    if (descriptor !== null) this.#vault.letGo(id, descriptor);
     if (exported === null) return fail({ kind: "io" });
     if (exported.kind !== "exported") return fail({ kind: exported.kind });
     const { written, partial, unreadable } = exported;

@@ -93,7 +93,7 @@ export class Space {
     this.#log = log;
     this.milestones = record.milestones;
     // What reads the file comes first: where it cannot be read, nothing is at work yet that would go on without it.
-    this.#deleted = new DeletedDocuments(database, clock, () => record.suspect());
+    this.#deleted = new DeletedDocuments(database, clock, record);
     this.attachments = new SqliteAttachments(database, clock, () => record.suspect());
     const unread = new UnreadDocuments(database);
     const isDeleted = (part: PartId) => this.#deleted.has(documentOf(part));
@@ -173,13 +173,13 @@ export class Space {
       onFault: (fault) => log.note("store.fault", fault),
       onDamage: (part) => {
         log.note("store.damaged");
-        record.wasToldDamaged(part);
+        void record.wasToldDamaged(part);
       },
       onRefused: (reason) => log.note("hub.refused", { reason: reason.replaceAll(/\W+/g, "-") }),
     });
     this.#endRenewing = this.sharing === null ? () => undefined : renewKeys(this.sharing, clock);
-    record.start(reader, (notice) => this.catalogue.notify(notice));
     const { attachments, catalogue } = this;
+    record.start(reader, catalogue, this.#hub);
     this.#endCollecting = collectAttachments({ attachments, catalogue, reader, clock });
   }
 
@@ -204,7 +204,7 @@ export class Space {
       try {
         return ok(new Space(record.value, id, path, around));
       } catch (thrown) {
-        record.value.database.close();
+        record.value.close();
         throw thrown;
       }
     });
@@ -290,7 +290,7 @@ export class Space {
     await this.record.settle();
     // The reader first: while it holds the file open, closing would leave the WAL beside it.
     await this.catalogue.close();
-    this.record.database.close();
+    this.record.close();
     return everythingStored;
   }
 

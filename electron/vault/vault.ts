@@ -1,3 +1,4 @@
+import { closeSync } from "node:fs";
 import { join } from "node:path";
 import type { SpaceId } from "#shared/domain/ids.ts";
 import type { KeyPair } from "#shared/sync/cryptography.ts";
@@ -60,6 +61,13 @@ export class Vault {
     } finally {
       this.#away.delete(id);
     }
+  }
+
+  /** Closes a descriptor of a space's file, or has it kept until the space is closed. */
+  letGo(id: SpaceId, descriptor: number): void {
+    const open = this.#spaces.get(id);
+    if (open === undefined) closeSync(descriptor);
+    else open.record.file.keep(descriptor);
   }
 
   get keys(): KeyPair | null {

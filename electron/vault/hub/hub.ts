@@ -84,6 +84,11 @@ export class Hub {
     }
   }
 
+  /** A part that was told as damaged was mended since: its windows begin anew, and have it whole then. */
+  renew(part: PartId): void {
+    for (const session of this.#sessions) if (session.document === part) session.close();
+  }
+
   /** Commits what is pending and closes every port. False if something could not be stored. */
   drain(): boolean {
     const everythingStored = this.#queue.commitNow();

@@ -3,6 +3,7 @@ import { documentIdSchema } from "#shared/domain/ids.ts";
 import { HubStage, settled } from "../../testing/hub-stage.ts";
 
 const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
+const note = documentIdSchema.parse("doc_bbbbbbbbbbbb");
 
 describe("a document that was deleted for ever", () => {
   test("is told to the windows that show it, and what they sent is not stored", async () => {
@@ -27,6 +28,15 @@ describe("a document that was deleted for ever", () => {
     expect(window.kinds()).toEqual(["deleted", "deleted"]);
     expect(stage.bytesOf(prd)).toEqual([]);
   });
+});
+
+test("what was told as damaged and mended since is begun anew by its windows, and nothing else is", async () => {
+  const stage = new HubStage();
+  stage.log.append([{ document: prd, bytes: Uint8Array.of(1) }]);
+  const [one, other] = [await stage.openWindow(prd), await stage.openWindow(note)];
+  stage.hub.renew(prd);
+  await settled();
+  expect([one.wasClosed, other.wasClosed]).toEqual([true, false]);
 });
 
 test("it is told when the last window leaves a document, and only then", async () => {

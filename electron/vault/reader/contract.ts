@@ -23,7 +23,20 @@ const readerTaskSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("project"), documents: z.array(documentIdSchema).min(1) }),
   z.object({ kind: z.literal("compact"), document: partIdSchema }),
   z.object({ kind: z.literal("verify") }),
-  z.object({ kind: z.literal("export"), folder: z.string(), backups: z.array(z.string()) }),
+  z.object({
+    kind: z.literal("search-damaged"),
+    documents: z.array(partIdSchema),
+    backups: z.array(z.string()),
+    /** Of the record's file, which stays open afterwards; null if there is none. */
+    descriptor: z.int().nonnegative().nullable(),
+  }),
+  z.object({
+    kind: z.literal("export"),
+    folder: z.string(),
+    backups: z.array(z.string()),
+    /** Of the record's file, which stays open afterwards; null if there is none. */
+    descriptor: z.int().nonnegative().nullable(),
+  }),
   z.object({ kind: z.literal("search"), query: z.string(), limit: z.int().positive() }),
   z.object({ kind: z.literal("links"), document: documentIdSchema }),
   z.object({ kind: z.literal("forget"), document: documentIdSchema }),
@@ -110,6 +123,27 @@ export const verdictSchema = z.object({
   milestones: z.number(),
 });
 export type Verdict = z.output<typeof verdictSchema>;
+
+/** What is left of parts of documents whose chains do not hold. */
+export const remainsSchema = z.object({
+  /** False if SQLite's own structure is damaged: then the file has to be made anew. */
+  isWhole: z.boolean(),
+  updates: z
+    .array(
+      z.object({
+        position: z.number(),
+        document: partIdSchema,
+        device: deviceIdSchema,
+        sequence: z.number(),
+        previous: bytesSchema,
+        hash: bytesSchema,
+        bytes: bytesSchema,
+        at: z.number(),
+      }),
+    )
+    .readonly(),
+});
+export type Remains = z.output<typeof remainsSchema>;
 
 /** What an export wrote, or why it could not. */
 export const exportedSchema = z.discriminatedUnion("kind", [

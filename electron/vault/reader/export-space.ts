@@ -8,16 +8,21 @@ import { type Found, scavenge } from "../repair/scavenge.ts";
 import type { Exported } from "./contract.ts";
 import { readableDocument, type ReadableDocument } from "./readable-document.ts";
 
-type Given = Readonly<{ path: string; backups: readonly string[]; folder: string }>;
+type Given = Readonly<{
+  path: string;
+  descriptor: number | null;
+  backups: readonly string[];
+  folder: string;
+}>;
 
 /**
  * Writes every document of a space as text into a folder, with a report of what could not be read. It
  * asks nothing of SQLite: it works also where the file can no longer be opened.
  */
-export function exportSpace({ path, backups, folder }: Given): Exported {
+export function exportSpace({ path, descriptor, backups, folder }: Given): Exported {
   try {
     mkdirSync(folder, { recursive: true });
-    const found = scavenge(path);
+    const found = scavenge(path, { descriptor });
     const ids = [...documentsOf(found)].toSorted();
     let more: Found | null = null;
     const written: (readonly [ReadableDocument, string | null])[] = [];

@@ -9,6 +9,7 @@ import { compactDocument } from "./compact-document.ts";
 import type { Projection, ReaderData, ReaderTask } from "./contract.ts";
 import { exportSpace } from "./export-space.ts";
 import { milestoneOf } from "./milestone-of.ts";
+import { remainsOf } from "../repair/remains-of.ts";
 import { othersChanges } from "./others-changes.ts";
 import { projectDocument } from "./project-document.ts";
 
@@ -33,11 +34,12 @@ export class ReaderWork {
         return compactDocument(this.#database(), task.document);
       case "verify":
         return verifyDatabase(this.#database());
+      case "search-damaged":
+        return remainsOf(this.#database(), { path: this.#data.record, ...task });
       case "export":
         return exportSpace({
           path: this.#data.record,
-          backups: task.backups,
-          folder: task.folder,
+          ...task,
         });
       case "search":
         return this.#projections().search(task.query, task.limit);

@@ -16,6 +16,8 @@ import {
   packedMilestoneSchema,
   type Projection,
   projectionsSchema,
+  type Remains,
+  remainsSchema,
   readerAnswerSchema,
   type ReaderData,
   type ReaderTask,
@@ -30,8 +32,18 @@ export interface Reader {
   project(documents: readonly DocumentId[]): Promise<readonly Projection[] | null>;
   compact(document: PartId): Promise<Compaction | null>;
   verify(): Promise<Verdict | null>;
-  /** Writes what can be read into a folder; the backups fill what is missing. */
-  export(folder: string, backups: readonly string[]): Promise<Exported | null>;
+  /** What the file, read by that descriptor, and the backups still have of parts of documents. */
+  searchDamaged(
+    documents: readonly PartId[],
+    backups: readonly string[],
+    descriptor: number | null,
+  ): Promise<Remains | null>;
+  /** Writes what can be read by that descriptor into a folder; the backups fill what is missing. */
+  export(
+    folder: string,
+    backups: readonly string[],
+    descriptor: number | null,
+  ): Promise<Exported | null>;
   search(query: string, limit: number): Promise<SearchHit[] | null>;
   links(document: DocumentId): Promise<DocumentLinks | null>;
   /** Takes every trace of a document out of the projections. */
@@ -90,8 +102,21 @@ export class WorkerReader implements Reader {
     return this.#ask({ kind: "verify" }, verdictSchema);
   }
 
-  export(folder: string, backups: readonly string[]): Promise<Exported | null> {
-    return this.#ask({ kind: "export", folder, backups: [...backups] }, exportedSchema);
+  searchDamaged(
+    documents: readonly PartId[],
+    backups: readonly string[],
+    descriptor: number | null,
+  ): Promise<Remains | null> {
+    const places = { documents: [...documents], backups: [...backups], descriptor };
+    return this.#ask({ kind: "search-damaged", ...places }, remainsSchema);
+  }
+
+  export(
+    folder: string,
+    backups: readonly string[],
+    descriptor: number | null,
+  ): Promise<Exported | null> {
+    return this.#ask({ kind: "export", folder, backups: [...backups], descriptor }, exportedSchema);
   }
 
   search(query: string, limit: number): Promise<SearchHit[] | null> {

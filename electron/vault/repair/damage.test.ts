@@ -80,9 +80,11 @@ function readAll({ path, backups }: Place) {
       clock: new ManualClock(),
       space: privateSpaceId,
       backups,
+      searchElsewhere: () => Promise.resolve(null),
       onMended: () => undefined,
+      onMendedLater: () => undefined,
       onCorrupt: () => (isCorrupt = true),
-      isThere: () => true,
+      file: { isThere: true, descriptor: () => null },
       onMoved: () => undefined,
     });
     return documents.map((document) => {

@@ -1,9 +1,13 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { expect, onTestFinished, test } from "vitest";
 import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { openTestDatabase } from "../../testing/open-test-log.ts";
 import { scratchFolder } from "../../testing/scratch.ts";
+import { formatBackupName } from "../backups/backup-name.ts";
+import { DeletedDocuments } from "../store/deleted-documents.ts";
 import { migrations } from "../store/migrations.ts";
 import { Milestones, packMilestone } from "../store/milestones.ts";
 import { createDatabase } from "../store/open-database.ts";
@@ -67,4 +71,18 @@ test("the states of an older file are proven when it is carried over, after a co
 test("a rebuild takes over the states of an older file", () => {
   const place = createSpace(3);
   expect(historyIn(place, true).read).toEqual({ ok: true, value: state });
+});
+
+test("of a document that was deleted for ever a rebuild takes no state from a backup", () => {
+  const place = createSpace();
+  mkdirSync(place.backups);
+  const name = { space: privateSpaceId, at: 1, reason: "daily", isPartial: false } as const;
+  copyFileSync(place.path, join(place.backups, formatBackupName(name)));
+  const database = openTestDatabase(place.path);
+  new DeletedDocuments(database, new ManualClock(), {
+    suspect: () => undefined,
+    emptyLogSoon: () => undefined,
+  }).delete(document);
+  database.close();
+  expect(historyIn(place, true).list).toEqual({ ok: true, value: [] });
 });

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import type { PartId, SpaceId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
@@ -11,13 +12,16 @@ import type {
 } from "#shared/sync/update-log.ts";
 import { writeFaultOf } from "../../platform/write-fault.ts";
 import { listBackups } from "../backups/backup-folder.ts";
+import type { Remains } from "../reader/contract.ts";
+import type { FileGuard } from "../store/file-guard.ts";
 import { generationOfBackup } from "../store/generation.ts";
 import { readMeta } from "../store/meta.ts";
 import { isSqliteError, storeFaultOf } from "../store/sqlite-error.ts";
 import type { SqliteUpdateLog } from "../store/sqlite-update-log.ts";
 import { isStructureWhole } from "../store/verify-database.ts";
 import { mendDocument } from "./mend.ts";
-import { type FoundUpdate, scavenge } from "./scavenge.ts";
+import { updatesIn } from "./remains-of.ts";
+import type { FoundUpdate } from "./scavenge.ts";
 
 type Options = Readonly<{
   log: SqliteUpdateLog;
@@ -25,23 +29,42 @@ type Options = Readonly<{
   path: string;
   clock: Clock;
   space: SpaceId;
+  /** The folder of the backups. */
   backups: string;
+  file: Pick<FileGuard, "isThere" | "descriptor">;
+  /** Looks for what is left of parts of documents where it holds nobody up; null if that could not be done. */
+  searchElsewhere: (
+    documents: readonly PartId[],
+    backups: readonly string[],
+  ) => Promise<Remains | null>;
+  /** Bytes. Where the file and its backups have more together, they are searched elsewhere. */
+  mostSearchedHere?: number;
   onMended: (document: PartId) => void;
+  /** It was told as damaged, and is whole now. */
+  onMendedLater: (document: PartId) => void;
   /** SQLite's own structure is damaged: the file must be made anew before anything more is written to it. */
   onCorrupt: () => void;
-  /** False if what was written went into a file that is not under its name any more. */
-  isThere: () => boolean;
   onMoved: () => void;
 }>;
 
+/** Read from end to end in a fraction of a second. */
+const usualSearchedHere = 64 * 1024 * 1024;
+
 const keepFoundFor = 30_000;
 
-/** A log that tries to put right what it finds damaged, once for each document, before it says so. */
+/**
+ * A log that tries to put right what it finds damaged, once for each part of a document: before it says so, or where that
+ * would take long, afterwards.
+ */
 export class MendingLog implements UpdateLog {
   readonly #options: Options;
-  readonly #tried = new Set<PartId>();
+  readonly #tried = new Map<PartId, Promise<void>>();
   /** What the file and the backups have. Kept for a moment: damage seldom hits one document alone. */
   #found: readonly FoundUpdate[] | null = null;
+  /** To be looked for together, once what is being looked for was found. */
+  readonly #waiting = new Set<PartId>();
+  #next: Promise<void> | null = null;
+  #work: Promise<void> = Promise.resolve();
 
   constructor(options: Options) {
     this.#options = options;
@@ -50,54 +73,106 @@ export class MendingLog implements UpdateLog {
   append(updates: readonly NewUpdate[]): Result<null, StoreFault> {
     const appended = this.#options.log.append(updates);
     if (!appended.ok && appended.failure.kind === "damaged") this.#options.onCorrupt();
-    if (!appended.ok || this.#options.isThere()) return appended;
+    if (!appended.ok || this.#options.file.isThere) return appended;
     this.#options.onMoved();
     return fail({ kind: "io", code: "MOVED" });
   }
 
   read(document: PartId): Result<StoredDocument, DamagedLog> {
-    const { log, database, onCorrupt, onMended } = this.#options;
+    const { log, mostSearchedHere = usualSearchedHere } = this.#options;
     const read = log.read(document);
     if (read.ok || this.#tried.has(document)) return read;
 
-    this.#tried.add(document);
-    if (!isStructureWhole(database)) {
-      onCorrupt();
+    const backups = this.#fittingBackups();
+    if (this.#sizeOf(backups) > mostSearchedHere) {
+      this.#tried.set(document, this.#mendLater(document));
       return read;
     }
-    if (this.#mend(document)) onMended(document);
-    log.forgetHeads();
+    this.#tried.set(document, Promise.resolve());
+    if (this.#mend(document, this.#searchHere(backups))) this.#options.onMended(document);
     return log.read(document);
   }
 
-  #mend(document: PartId): boolean {
-    try {
-      const found = (this.#found ??= this.#searchOnce());
-      return mendDocument(this.#options.database, document, found);
-    } catch (thrown) {
-      // A disk that takes or gives nothing cannot be mended; what can be read still counts.
-      if (isSqliteError(thrown)) storeFaultOf(thrown);
-      else writeFaultOf(thrown);
-      return false;
+  /** Once everything has been tried to mend it. */
+  async tried(document: PartId): Promise<void> {
+    await this.#tried.get(document);
+  }
+
+  #mendLater(document: PartId): Promise<void> {
+    this.#waiting.add(document);
+    return (this.#next ??= this.#work = this.#work.then(() => this.#mendWaiting()));
+  }
+
+  async #mendWaiting(): Promise<void> {
+    const { database, searchElsewhere, onMendedLater } = this.#options;
+    const documents = [...this.#waiting];
+    this.#waiting.clear();
+    this.#next = null;
+    if (!database.isOpen) return;
+    const remains = await searchElsewhere(documents, this.#fittingBackups());
+    for (const document of documents) {
+      if (database.isOpen && this.#mend(document, remains)) onMendedLater(document);
     }
   }
 
-  /** It may be as much as all there is, so it is not kept for long. */
-  #searchOnce(): readonly FoundUpdate[] {
-    this.#options.clock.after(keepFoundFor, () => {
-      this.#found = null;
-    });
-    return this.#search();
+  /** True if its chains hold afterwards. */
+  #mend(document: PartId, remains: Remains | null): boolean {
+    const { log, database, onCorrupt } = this.#options;
+    if (remains === null) return false;
+    if (!remains.isWhole) {
+      onCorrupt();
+      return false;
+    }
+    try {
+      return mendDocument(database, document, remains.updates);
+    } catch (thrown) {
+      return faultOfDisk(thrown);
+    } finally {
+      log.forgetHeads();
+    }
   }
 
-  #search(): readonly FoundUpdate[] {
-    const { database, path, space, backups } = this.#options;
-    const own = readMeta(database, "generation");
-    const fitting = listBackups(backups, space).filter(
-      (backup) => generationOfBackup(backup.path) === own,
-    );
-    return [path, ...fitting.map((backup) => backup.path)].flatMap(
-      (each) => scavenge(each).updates,
+  #searchHere(backups: readonly string[]): Remains | null {
+    const { database, path, file, clock } = this.#options;
+    if (!isStructureWhole(database)) return { isWhole: false, updates: [] };
+    try {
+      this.#found ??= updatesIn({ path, descriptor: file.descriptor(), backups });
+      // It may be as much as all there is, so it is not kept for long.
+      clock.after(keepFoundFor, () => {
+        this.#found = null;
+      });
+      return { isWhole: true, updates: this.#found };
+    } catch (thrown) {
+      faultOfDisk(thrown);
+      return null;
+    }
+  }
+
+  #fittingBackups(): readonly string[] {
+    const { database, space, backups } = this.#options;
+    try {
+      const own = readMeta(database, "generation");
+      return listBackups(backups, space)
+        .map(({ path }) => path)
+        .filter((path) => generationOfBackup(path) === own);
+    } catch (thrown) {
+      faultOfDisk(thrown);
+      return [];
+    }
+  }
+
+  #sizeOf(backups: readonly string[]): number {
+    const { path } = this.#options;
+    return [path, `${path}-wal`, ...backups].reduce(
+      (sum, each) => sum + (statSync(each, { throwIfNoEntry: false })?.size ?? 0),
+      0,
     );
   }
+}
+
+/** A disk that takes or gives nothing cannot be mended; what can be read still counts. A bug is thrown on. */
+function faultOfDisk(thrown: unknown): false {
+  if (isSqliteError(thrown)) storeFaultOf(thrown);
+  else writeFaultOf(thrown);
+  return false;
 }

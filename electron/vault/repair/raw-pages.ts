@@ -1,22 +1,37 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from "node:fs";
+import type { DatabaseSync } from "node:sqlite";
+import { holdStill } from "../store/hold-still.ts";
 import { type Frame, readFrames } from "./wal-frames.ts";
 
 /** What every file of ours is made with; its header may be what is damaged. */
 export const pageSize = 4096;
 
+export type RawSource = Readonly<{
+  which?: "all" | "in the log";
+  /**
+   * Of the file, where a connection of this process may be open on it: such a one is never closed here (see FileGuard), and
+   * meanwhile the log is kept from being emptied.
+   */
+  descriptor?: number | null;
+}>;
+
 /**
  * The pages of a database file as they lie on the disk, with those of its write-ahead log over them.
- * Nothing of SQLite is used: the file may be one that SQLite refuses.
+ * None of it is read by SQLite: the file may be one that SQLite refuses.
  */
 export class RawPages implements Disposable {
   readonly #file: number | null;
+  readonly #isOwn: boolean;
+  readonly #still: DatabaseSync | null;
   readonly #log: number | null;
   readonly #frames: ReadonlyMap<number, readonly Frame[]>;
   /** Every page that the file or the log has, or the log alone. */
   readonly numbers: ReadonlySet<number>;
 
-  constructor(path: string, which: "all" | "in the log" = "all") {
-    this.#file = openIfThere(path);
+  constructor(path: string, { which = "all", descriptor = null }: RawSource = {}) {
+    this.#isOwn = descriptor === null;
+    this.#still = this.#isOwn ? null : holdStill(path);
+    this.#file = descriptor ?? openIfThere(path);
     this.#log = openIfThere(`${path}-wal`);
     this.#frames = framesByPage(this.#log);
     const inFile = this.#file === null ? 0 : Math.ceil(fstatSync(this.#file).size / pageSize);
@@ -35,7 +50,11 @@ export class RawPages implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    for (const file of [this.#file, this.#log]) if (file !== null) closeSync(file);
+    // SQLite locks nothing in the log, so that one may be closed at any time.
+    for (const file of [this.#isOwn ? this.#file : null, this.#log]) {
+      if (file !== null) closeSync(file);
+    }
+    this.#still?.close();
   }
 
   /** A page that the end of the file cuts off, or that the disk does not give, is filled up with zeros. */

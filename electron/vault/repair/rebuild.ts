@@ -5,6 +5,7 @@ import type { PartId } from "#shared/domain/ids.ts";
 import type { Backup } from "../backups/backup-folder.ts";
 import { stampOf } from "../backups/backup-name.ts";
 import { removeDatabase, syncPath } from "../store/database-files.ts";
+import { tablesOfDocuments } from "../store/deleted-documents.ts";
 import { settleDeletions } from "../store/deletion-proof.ts";
 import { createDatabase } from "../store/open-database.ts";
 import { generationOfBackup } from "../store/generation.ts";
@@ -71,16 +72,6 @@ export function rebuild({ path, backups, now }: Given): Rebuilt {
   return { setAside, backupFrom, documents: verdict.documents, damaged: verdict.damaged };
 }
 
-const tablesOfContents = [
-  "update_log",
-  "log_head",
-  "snapshot",
-  "envelope",
-  "sealed_head",
-  "yjs_client",
-  "unsealed",
-];
-
 const isDeleted = `document IN (
   SELECT id FROM deleted_document UNION ALL SELECT id || '.comments' FROM deleted_document)`;
 
@@ -90,8 +81,8 @@ function dropDeleted(database: DatabaseSync): void {
     .prepare("SELECT 1 FROM sqlite_schema WHERE name = 'deleted_document'")
     .get();
   if (table === undefined) return;
-  for (const name of tablesOfContents) {
-    database.exec(`DELETE FROM ${name} WHERE ${isDeleted}`);
+  for (const name of tablesOfDocuments(database)) {
+    database.exec(`DELETE FROM "${name}" WHERE ${isDeleted}`);
   }
 }
 

@@ -2,7 +2,7 @@ import { type DeviceId, deviceIdSchema, type PartId, partIdSchema } from "#share
 import type { Snapshot } from "#shared/sync/snapshots.ts";
 import { hashOf, sameBytes } from "../store/chain.ts";
 import { snapshotOf } from "../store/snapshot-row.ts";
-import { RawPages } from "./raw-pages.ts";
+import { RawPages, type RawSource } from "./raw-pages.ts";
 import { type RawRecord, recordsIn } from "./raw-records.ts";
 
 /** An update with its place, proven by its hash to be what was written. */
@@ -36,8 +36,8 @@ export type Found = Readonly<{
  * Collects from a file that may be damaged anywhere what proves by its own hash that it is whole.
  * It reads every page once, also those that nothing leads to any more.
  */
-export function scavenge(path: string, which: "all" | "in the log" = "all"): Found {
-  using pages = new RawPages(path, which);
+export function scavenge(path: string, source: RawSource = {}): Found {
+  using pages = new RawPages(path, source);
   const updates = new Map<string, FoundUpdate>();
   const snapshots = new Map<string, Snapshot>();
   const heads = new Map<string, FoundHead>();

@@ -4,8 +4,17 @@ import type { Clock } from "#shared/kernel/clock.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { partIdOf } from "#shared/sync/part-id.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
+import { emptyLog } from "./checkpoint.ts";
 import { proofOfDeletion, readDeletions } from "./deletion-proof.ts";
+import { dropRefusedOf } from "./quarantine-rows.ts";
 import { isDamage, storeFaultOf } from "./sqlite-error.ts";
+
+type Care = Readonly<{
+  /** What stands where deletions should is none: the file has to be made anew. */
+  suspect: () => void;
+  /** The words are still in the journal beside the file, because somebody reads there. */
+  emptyLogSoon: () => void;
+}>;
 
 /**
  * The documents that were deleted for ever. Their ids are kept: a window, a cache or later a peer
@@ -15,13 +24,14 @@ export class DeletedDocuments {
   readonly #database: DatabaseSync;
   readonly #clock: Clock;
   readonly #deleted: Set<DocumentId>;
+  readonly #record: Care;
 
-  /** `onCorrupt` hears of what stands where deletions should and is none: the file has to be made anew. */
-  constructor(database: DatabaseSync, clock: Clock, onCorrupt: () => void) {
+  constructor(database: DatabaseSync, clock: Clock, record: Care) {
     this.#database = database;
     this.#clock = clock;
+    this.#record = record;
     const { proven, unproven } = readDeleted(database);
-    if (unproven > 0) onCorrupt();
+    if (unproven > 0) record.suspect();
     this.#deleted = new Set(proven);
     this.#deleteRemains();
   }
@@ -31,7 +41,8 @@ export class DeletedDocuments {
     try {
       const remains = this.#database.prepare(
         `SELECT 1 FROM update_log WHERE document IN (?1, ?2)
-         UNION ALL SELECT 1 FROM snapshot WHERE document IN (?1, ?2) LIMIT 1`,
+         UNION ALL SELECT 1 FROM snapshot WHERE document IN (?1, ?2)
+         UNION ALL SELECT 1 FROM milestone WHERE document = ?1 LIMIT 1`,
       );
       for (const document of this.#deleted) {
         if (remains.get(...partsOf(document)) !== undefined) this.delete(document);
@@ -53,7 +64,7 @@ export class DeletedDocuments {
   /**
    * Deletes every row of a document and remembers its id, in one transaction. `secure_delete` zeroes
    * what the rows leave in the file, and the journal beside it is cut off, so that afterwards the
-   * words are in neither. Doing it again takes out what was under way the first time.
+   * words are in neither. Nobody waits for whoever reads there. Doing it again takes out what was under way the first time.
    */
   delete(document: DocumentId): Result<null, StoreFault> {
     const now = Math.trunc(this.#clock.now());
@@ -67,9 +78,10 @@ export class DeletedDocuments {
           .prepare(`DELETE FROM "${table}" WHERE document IN (?, ?)`)
           .run(...partsOf(document));
       }
+      dropRefusedOf(this.#database, document);
       this.#database.exec("COMMIT");
-      this.#database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
       this.#deleted.add(document);
+      if (!emptyLog(this.#database)) this.#record.emptyLogSoon();
       return ok(null);
     } catch (thrown) {
       if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
@@ -83,8 +95,8 @@ function partsOf(document: DocumentId): readonly [PartId, PartId] {
   return [document, partIdOf({ document, part: "comments" })];
 }
 
-/** Asked of the database instead of listed here, so that no table is forgotten when one is added. */
-function tablesOfDocuments(database: DatabaseSync): readonly string[] {
+/** Those that have something of documents. Asked of the database instead of listed here, so that none is forgotten when it is added. */
+export function tablesOfDocuments(database: DatabaseSync): readonly string[] {
   return database
     .prepare(
       `SELECT DISTINCT tables.name AS name

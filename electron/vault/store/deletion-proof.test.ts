@@ -1,10 +1,13 @@
 import type { DatabaseSync } from "node:sqlite";
-import { expect, test } from "vitest";
-import { documentIdSchema } from "#shared/domain/ids.ts";
+import { expect, onTestFinished, test } from "vitest";
+import { type DocumentId, documentIdSchema } from "#shared/domain/ids.ts";
+import { SampleChain } from "#shared/sync/testing/sample-chain.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { openTestLog } from "../../testing/open-test-log.ts";
 import { DeletedDocuments } from "./deleted-documents.ts";
 import { settleDeletions } from "./deletion-proof.ts";
+import { openForReading } from "./open-database.ts";
+import { QuarantineRows } from "./quarantine-rows.ts";
 
 const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
 const note = documentIdSchema.parse("doc_bbbbbbbbbbbb");
@@ -12,9 +15,14 @@ const note = documentIdSchema.parse("doc_bbbbbbbbbbbb");
 function open() {
   const { database, log } = openTestLog();
   let isCorrupt = false;
-  const deleted = () => new DeletedDocuments(database, new ManualClock(), () => (isCorrupt = true));
+  let logsLeft = 0;
+  const deleted = () =>
+    new DeletedDocuments(database, new ManualClock(), {
+      suspect: () => (isCorrupt = true),
+      emptyLogSoon: () => (logsLeft += 1),
+    });
   const write = () => log.append([{ document: note, bytes: Uint8Array.of(1) }]);
-  return { database, deleted, write, isCorrupt: () => isCorrupt };
+  return { database, deleted, write, isCorrupt: () => isCorrupt, logsLeft: () => logsLeft };
 }
 
 const idsIn = (database: DatabaseSync) =>
@@ -53,4 +61,32 @@ test("in a file made anew an older form's row counts if nothing is there of its 
   settleDeletions(database);
   expect(idsIn(database)).toEqual([prd, "doc_cccccccccccc"]);
   expect(deleted().all()).toEqual([prd, "doc_cccccccccccc"]);
+});
+
+test("nobody waits for whoever reads, and that the words are in the journal still is told", () => {
+  const { database, deleted, write, logsLeft } = open();
+  write();
+  const reading = openForReading(database.location() ?? "");
+  onTestFinished(() => reading.close());
+  reading.exec("BEGIN");
+  reading.prepare("SELECT count(*) FROM update_log").get();
+  expect(deleted().delete(note)).toEqual({ ok: true, value: null });
+  expect(logsLeft()).toBe(1);
+  reading.exec("COMMIT");
+  deleted().delete(note);
+  expect(logsLeft()).toBe(1);
+});
+
+test("what others sent of it and was refused goes as well, and nothing else that was refused", () => {
+  const { database, deleted } = open();
+  const chainIn = (document: DocumentId) => new SampleChain(1, { document, part: "body" });
+  const [ours, others] = [chainIn(note), chainIn(prd)];
+  const refused = new QuarantineRows(database);
+  for (const chain of [ours, others]) {
+    const { bytes } = chain.next().whole;
+    refused.put({ from: chain.device, reason: "forged", at: 1, bytes });
+  }
+  refused.put({ from: ours.device, reason: "malformed", at: 1, bytes: Uint8Array.of(9) });
+  deleted().delete(note);
+  expect(refused.latest().map(({ reason }) => reason)).toEqual(["malformed", "forged"]);
 });

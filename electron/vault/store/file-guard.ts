@@ -1,4 +1,4 @@
-import { rmSync, statSync } from "node:fs";
+import { closeSync, openSync, rmSync, statSync } from "node:fs";
 import { writeFaultOf } from "../../platform/write-fault.ts";
 import { sideFiles } from "./database-files.ts";
 
@@ -10,6 +10,8 @@ export class FileGuard {
   readonly #path: string;
   readonly #identity: string | null;
   #log: string | null = null;
+  #descriptor: number | null = null;
+  readonly #kept: number[] = [];
 
   constructor(path: string) {
     this.#path = path;
@@ -24,6 +26,28 @@ export class FileGuard {
     const log = identityOf(logOf(this.#path));
     this.#log ??= log;
     return log !== null;
+  }
+
+  /**
+   * For reading the file past SQLite; null if it is not there. It is not closed before the database is: whoever closes any
+   * descriptor of a file takes away all locks that the process has on it, those of SQLite too, and another program that looks into
+   * the file then takes its log for one that nobody uses, and deletes it.
+   */
+  descriptor(): number | null {
+    if (this.#descriptor === null && !this.#isReplaced) this.#descriptor = openToRead(this.#path);
+    return this.#descriptor;
+  }
+
+  /** Takes over one that somebody else has opened, for the same reason. */
+  keep(descriptor: number): void {
+    this.#kept.push(descriptor);
+  }
+
+  /** To be called once no connection of this process is open on the file. */
+  close(): void {
+    if (this.#descriptor !== null) closeSync(this.#descriptor);
+    this.#descriptor = null;
+    for (const each of this.#kept.splice(0)) closeSync(each);
   }
 
   /** Takes away the log that was ours from beside another file, for which it is none; its database is closed by now. */
@@ -50,5 +74,15 @@ function identityOf(path: string): string | null {
   } catch (thrown) {
     writeFaultOf(thrown);
     return "";
+  }
+}
+
+/** A descriptor of a file, for reading; null if there is none. */
+export function openToRead(path: string): number | null {
+  try {
+    return openSync(path, "r");
+  } catch (thrown) {
+    writeFaultOf(thrown);
+    return null;
   }
 }

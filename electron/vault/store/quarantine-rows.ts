@@ -1,7 +1,8 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { z } from "zod";
-import { deviceKeySchema } from "#shared/domain/ids.ts";
+import { deviceKeySchema, type DocumentId } from "#shared/domain/ids.ts";
 import type { Quarantined } from "#shared/sync/envelope-store.ts";
+import { peekPlace } from "#shared/sync/envelope/envelope-codec.ts";
 
 /** More are not kept: whoever sends many is not to fill the disk. */
 const mostKept = 200;
@@ -12,6 +13,15 @@ const rowSchema = z.object({
   at: z.number(),
   bytes: z.instanceof(Uint8Array),
 });
+
+/** Drops what was refused of a document, as far as it says where it belongs. */
+export function dropRefusedOf(database: DatabaseSync, document: DocumentId): void {
+  const drop = database.prepare("DELETE FROM quarantine WHERE number = ?");
+  for (const { number, bytes } of database.prepare("SELECT number, bytes FROM quarantine").all()) {
+    const isOfIt = bytes instanceof Uint8Array && peekPlace(bytes)?.document === document;
+    if (isOfIt && typeof number === "number") drop.run(number);
+  }
+}
 
 /** What was refused, for whoever wants to know why. Nothing of it is ever applied. */
 export class QuarantineRows {

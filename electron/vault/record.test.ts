@@ -1,0 +1,47 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { RecordedLog } from "../testing/recorded-log.ts";
+import { scratchFolder } from "../testing/scratch.ts";
+import { SpaceRecord } from "./record.ts";
+import { openForReading } from "./store/open-database.ts";
+
+const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
+
+function stage() {
+  const home = scratchFolder();
+  const clock = new ManualClock();
+  const path = join(home, "spaces", "private.db");
+  const around = {
+    clock,
+    random: new SeededRandom(1),
+    log: new RecordedLog(),
+    backups: join(home, "backups"),
+    startReader: () => {
+      throw new Error("Nobody reads here but the test");
+    },
+  };
+  const given = { id: privateSpaceId, path, around, isSuspect: false, onCorrupt: () => undefined };
+  const opened = SpaceRecord.open(given);
+  if (!opened.ok) throw new Error(opened.failure.kind);
+  onTestFinished(() => opened.value.close());
+  return { record: opened.value, clock, path };
+}
+
+test("words do not stay in the log because somebody read when it was to be emptied", () => {
+  const { record, clock, path } = stage();
+  record.updates.append([{ document: prd, bytes: Uint8Array.of(1) }]);
+  record.grew([prd]);
+  const reading = openForReading(path);
+  reading.exec("BEGIN");
+  reading.prepare("SELECT count(*) FROM update_log").get();
+  clock.advance(10_000);
+  expect(statSync(`${path}-wal`).size).toBeGreaterThan(0);
+
+  reading.close();
+  clock.advance(10_000);
+  expect(statSync(`${path}-wal`).size).toBe(0);
+});
