@@ -85,6 +85,18 @@ test("nothing is added to a document that is read only", () => {
   expect(readTags(document.readField(commonKeys.tags))).toEqual([]);
 });
 
+test("a tag goes in whatever letters it was stored, and comes back as it was", () => {
+  const { doc, document } = open();
+  const stored = rootsOf(doc).fields.get("tags") as Y.Map<unknown>;
+  for (const tag of ["Waitlist", "waitlist"]) stored.set(tag, true);
+  const tags = () => readTags(document.readField(commonKeys.tags));
+  expect(tags()).toEqual(["waitlist"]);
+  document.setTag("waitlist", false);
+  expect(tags()).toEqual([]);
+  document.undo();
+  expect(tags()).toEqual(["waitlist"]);
+});
+
 test("a tag is set and taken away, each undone by itself", () => {
   const { document } = open();
   const tags = () => readTags(document.readField(commonKeys.tags));

@@ -4,6 +4,7 @@ import { type DocumentType, type Field, tagsField } from "#shared/doctypes/defin
 import type { Block } from "#shared/document/blocks/block.ts";
 import { Body } from "#shared/document/blocks/body.ts";
 import { roomFor } from "#shared/document/fields/containers.ts";
+import { readTags, removeTag } from "#shared/document/fields/entries.ts";
 import { type DocumentRoots, hasSeed, rootsOf } from "#shared/document/layout.ts";
 import { readCreated, readMovedTo, readTemplate, readTrashed } from "#shared/document/read.ts";
 import { readBlocks } from "#shared/document/read-blocks.ts";
@@ -249,9 +250,9 @@ export class OpenDocument {
   setTag(tag: string, isSet: boolean): void {
     if (isSet) this.beginField(tagsField);
     const tags = this.readField(tagsField.key);
-    if (!(tags instanceof Y.Map) || (tags.get(tag) === true) === isSet) return;
+    if (!(tags instanceof Y.Map) || readTags(tags).includes(tag) === isSet) return;
     this.endUndoStep();
-    this.edit(() => void (isSet ? tags.set(tag, true) : tags.delete(tag)));
+    this.edit(() => void (isSet ? tags.set(tag, true) : removeTag(tags, tag)));
     this.endUndoStep();
   }
 

@@ -1,5 +1,5 @@
 import type { TagsField } from "#shared/doctypes/define.ts";
-import { tagAmong, tagOf } from "#shared/domain/tag.ts";
+import { tagOf } from "#shared/domain/tag.ts";
 import type { OpenDocument } from "../document/open-document.ts";
 import { useTags } from "../document/use-field.ts";
 import { Chips } from "./Chips.tsx";
@@ -22,12 +22,12 @@ export function TagsControl({ document, field, id, isReadOnly }: Props) {
   const surroundings = useFieldSurroundings();
   const known = () => new Set([...tags, ...rowsAround(surroundings).flatMap((row) => row.tags)]);
   const add = (words: string) => {
-    const tag = tagAmong(known(), words);
+    const tag = tagOf(words);
     if (tag !== "") document.setTag(tag, true);
   };
   const find = (typed: string) =>
     [...known()]
-      .filter((tag) => !tags.includes(tag) && tagOf(tag).includes(tagOf(typed)))
+      .filter((tag) => !tags.includes(tag) && tag.includes(tagOf(typed)))
       .toSorted()
       .slice(0, mostOffers)
       .map((tag) => ({ key: tag, content: <TagWords tag={tag} /> }));

@@ -25,6 +25,13 @@ test("one spoilt favourite or view does not take the others with it", () => {
   expect(read.savedViews).toEqual([view]);
 });
 
+test("a view that was saved with the letters of an import asks for the tag as it is read", () => {
+  const view = { id: "view_aaaaaaaaaaaa", name: "Waiting", view: wholeLibrary };
+  const saved = { ...view, view: { ...wholeLibrary, tags: ["Front desk"] } };
+  const [read] = parseSettings({ savedViews: [saved] }).savedViews;
+  expect(read?.view.tags).toEqual(["front-desk"]);
+});
+
 test.each([
   { theme: "pink" },
   { network: "on" },

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { tagAmong, tagOf } from "./tag.ts";
+import { tagOf, tagsOf } from "./tag.ts";
 
 test("a tag is one word in small letters, whatever sign or comma was typed around it", () => {
   for (const typed of ["front desk", " #Front  Desk ", "front, desk,", "# front-desk"]) {
@@ -8,8 +8,10 @@ test("a tag is one word in small letters, whatever sign or comma was typed aroun
   expect(tagOf(" # , ")).toBe("");
 });
 
-test("a tag that is there already is the one that is meant, in whatever letters it was imported", () => {
-  expect(tagAmong(["q3", "Front desk"], "#front desk")).toBe("Front desk");
-  expect(tagAmong(["Front desk", "front-desk"], "Front Desk")).toBe("front-desk");
-  expect(tagAmong(["q3"], "Front desk")).toBe("front-desk");
+test("of a tag in several letters there is one", () => {
+  expect(tagsOf(["Waitlist", "q3", "#waitlist", " ", "cafe\u0301", "Café"])).toEqual([
+    "waitlist",
+    "q3",
+    "café",
+  ]);
 });

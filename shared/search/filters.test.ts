@@ -56,6 +56,7 @@ test("a status is named by what a person reads, whatever the type", () => {
 test("a tag is whole unless it is still being typed", () => {
   expect(read("tag:Pri").tags).toEqual([{ tag: "pri", isBeginning: true, isNegated: false }]);
   expect(read("tag:Pri ").tags).toEqual([{ tag: "pri", isBeginning: false, isNegated: false }]);
+  expect(read('tag:"#Front desk" ').tags[0]?.tag).toBe("front-desk");
   expect(read("-tag:Pri").tags).toEqual([{ tag: "pri", isBeginning: false, isNegated: true }]);
 });
 

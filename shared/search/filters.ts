@@ -1,5 +1,6 @@
 import type { DocumentType } from "../doctypes/define.ts";
 import { documentTypes } from "../doctypes/registry.ts";
+import { tagOf } from "../domain/tag.ts";
 import { fold } from "./fold.ts";
 import { dayBegins, type FilterPart, type QueryPart } from "./parse-query.ts";
 
@@ -7,7 +8,7 @@ import { dayBegins, type FilterPart, type QueryPart } from "./parse-query.ts";
 export type OneOf = Readonly<{ wanted: readonly string[] | null; unwanted: readonly string[] }>;
 
 export type TagFilter = Readonly<{
-  /** Folded. */
+  /** As tags are written, and folded. */
   tag: string;
   /** Its beginning is enough, because it is still being typed. */
   isBeginning: boolean;
@@ -38,7 +39,7 @@ export function filtersOf(
     tags: filters
       .filter(({ key }) => key === "tag")
       .map(({ value, isNegated, isBeingTyped }) => ({
-        tag: fold(value),
+        tag: fold(tagOf(value)),
         isBeginning: isBeingTyped && !isNegated,
         isNegated,
       })),

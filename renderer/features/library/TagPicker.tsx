@@ -1,6 +1,6 @@
 import { Check, Minus, Plus } from "lucide-react";
 import { useState } from "react";
-import { tagAmong, tagOf } from "#shared/domain/tag.ts";
+import { tagOf } from "#shared/domain/tag.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { TextBox } from "../../ui/TextBox.tsx";
 import { fold } from "./fold.ts";
@@ -18,8 +18,8 @@ type Props = Readonly<{
 export function TagPicker({ tags, onTag }: Props) {
   const [typed, setTyped] = useState("");
   const known = tags.map(({ tag }) => tag);
-  const wanted = tagAmong(known, typed);
-  const shown = tags.filter(({ tag }) => fold(tagOf(tag)).includes(fold(tagOf(typed))));
+  const wanted = tagOf(typed);
+  const shown = tags.filter(({ tag }) => fold(tag).includes(fold(wanted)));
   const isNew = wanted !== "" && !known.includes(wanted);
   return (
     <>

@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { tagOf, tagsOf } from "../../domain/tag.ts";
 
 /** One of the people, links or metrics of a field, as it is stored. */
 export type StoredEntry = Readonly<{ key: string; values: Y.Map<unknown> }>;
@@ -47,11 +48,17 @@ export function readNames(stored: unknown): readonly string[] {
 
 /** The tags of a document, by name. */
 export function readTags(stored: unknown): readonly string[] {
+  return tagsOf(storedTags(stored)).toSorted();
+}
+
+/** Takes a tag away in whatever letters an older version or an import has written it. */
+export function removeTag(tags: Y.Map<unknown>, tag: string): void {
+  for (const stored of storedTags(tags)) if (tagOf(stored) === tag) tags.delete(stored);
+}
+
+function storedTags(stored: unknown): readonly string[] {
   if (!(stored instanceof Y.Map)) return [];
-  return [...stored.entries()]
-    .filter(([, isSet]) => isSet === true)
-    .map(([tag]) => tag)
-    .toSorted();
+  return [...stored.entries()].filter(([, isSet]) => isSet === true).map(([tag]) => tag);
 }
 
 export function placeOf({ values }: StoredEntry): string {

@@ -1,4 +1,5 @@
 import type { DocumentType, Field } from "../../doctypes/define.ts";
+import { tagsOf } from "../../domain/tag.ts";
 import type { Neighbours } from "../read/surroundings.ts";
 
 /** What a file says about one field, in the form that the field's kind keeps. */
@@ -67,8 +68,8 @@ export function valueFor(
       return names === null ? null : { kind: "people", names };
     }
     case "tags": {
-      const tags = listOf(said)?.map((tag) => tag.replace(/^#/, ""));
-      return tags === undefined ? null : { kind: "tags", tags: tags.filter((tag) => tag !== "") };
+      const tags = listOf(said);
+      return tags === null ? null : { kind: "tags", tags: tagsOf(tags) };
     }
     case "links": {
       const places = Array.isArray(said) ? said.map(String) : isPlain(said) ? [String(said)] : [];
