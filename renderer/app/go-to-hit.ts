@@ -82,8 +82,9 @@ function arriveInBox(page: Element, sought: readonly Sought[]): boolean {
 /** The first field beside the text that has one of the words. */
 function detailWith(document: OpenDocument, sought: readonly Sought[]): string | null {
   const found = document.type?.fields.find(
-    ({ key, place }) =>
-      place === "details" && placesOf(wordsOf(document.readField(key)), sought).length > 0,
+    (each) =>
+      each.place === "details" &&
+      placesOf(wordsOf(document.readField(each.key), each), sought).length > 0,
   );
   return found?.key ?? null;
 }

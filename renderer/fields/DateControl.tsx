@@ -1,8 +1,9 @@
 import { useState } from "react";
 import type { DateField } from "#shared/doctypes/define.ts";
+import { dayInWords } from "#shared/domain/day-in-words.ts";
 import type { OpenDocument } from "../document/open-document.ts";
 import { useField } from "../document/use-field.ts";
-import { dayInWords, distanceInWords } from "./day-in-words.ts";
+import { distanceInWords } from "./day-in-words.ts";
 import styles from "./controls.module.css";
 import { useToday } from "./surroundings.ts";
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { dayInWords, distanceInWords, shortDay } from "./day-in-words.ts";
+import { dayInWords } from "#shared/domain/day-in-words.ts";
+import { distanceInWords, shortDay } from "./day-in-words.ts";
 
 test.each([
   ["2026-10-08", "today"],

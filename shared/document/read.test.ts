@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import * as Y from "yjs";
 import type { DocumentType } from "../doctypes/define.ts";
 import { decisionType } from "../doctypes/decision/index.ts";
+import { interviewType } from "../doctypes/interview/index.ts";
 import { journalType } from "../doctypes/journal/index.ts";
 import { prdType } from "../doctypes/prd/index.ts";
 import { seedDocument } from "./create.ts";
@@ -32,13 +33,14 @@ test("the owners stand in their order, with commas between them", () => {
   expect(summary().owner).toBe("Ada, Ben");
 });
 
-test("tags are by name, without those that were taken away", () => {
+test("tags are by name, each once in whatever letters, without those that were taken away", () => {
   const { fields, summary } = seeded(prdType);
   const tags = fields.get("tags");
   if (!(tags instanceof Y.Map)) throw new Error("a new document has room for tags");
   tags.set("waitlist", true);
   tags.set("front-desk", true);
   tags.set("calls", true);
+  tags.set("Waitlist", true);
   tags.delete("calls");
   expect(summary().tags).toEqual(["front-desk", "waitlist"]);
 });
@@ -70,6 +72,19 @@ test("search finds tags and the words of entries, and neither ids nor places", (
   for (const word of ["waitlist", "Visits refilled", "9 %"]) expect(words).toContain(word);
   for (const word of ["Vzz", "doc_aaaaaaaaaaaa"]) expect(words).not.toContain(word);
   expect(mentions).toEqual(["doc_aaaaaaaaaaaa"]);
+});
+
+test("search finds what stands in a field as the window shows it", () => {
+  const { doc, fields } = seeded(interviewType);
+  fields.set("consent", "not-asked");
+  fields.set("heldOn", "2026-02-07");
+  fields.set("status", "of a newer version");
+  const { fields: words } = readContent(doc);
+  expect(words.split("\n").filter(Boolean)).toEqual([
+    "Not asked",
+    "7 Feb 2026",
+    "of a newer version",
+  ]);
 });
 
 test("the line of deciders that an older document holds is still read", () => {

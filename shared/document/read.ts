@@ -103,14 +103,19 @@ export function readTemplate(doc: Y.Doc): boolean {
 }
 
 /** What search and the links between documents need of a document. */
-export function readContent(doc: Y.Doc): DocumentContent {
-  const { fields, body, blocks } = rootsOf(doc);
+export function readContent(
+  doc: Y.Doc,
+  types: readonly DocumentType[] = documentTypes,
+): DocumentContent {
+  const { meta, fields, body, blocks } = rootsOf(doc);
+  const known = findDocumentType(String(meta.get("type")), types)?.fields ?? [];
+  const fieldOf = (key: string) => known.find((field) => field.key === key);
   // The flat body of version 1 stays where it was when it is carried over, and says nothing any more.
   const isOld = isFlat(doc);
   const others = [...fields.keys()].filter((key) => key !== "title").toSorted();
   return {
     title: readTextField(fields, "title").trim(),
-    fields: others.map((key) => wordsOf(fields.get(key))).join("\n"),
+    fields: others.map((key) => wordsOf(fields.get(key), fieldOf(key))).join("\n"),
     body: isOld ? body.toString() : textsIn(blocks).join("\n"),
     passages: isOld ? [] : passagesIn(blocks),
     ...referencesIn([fields, isOld ? body : blocks]),

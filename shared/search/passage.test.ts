@@ -21,6 +21,14 @@ test("words are marked where they stand, whole, and the last by its beginning", 
   expect(marksIn(markWords("Überall Café", sought("uberall cafe ")))).toEqual(["Überall", "Café"]);
 });
 
+test("an emoji is marked whole, with its tone and how it is drawn, and no part of one is", () => {
+  const text = "Go🚀🚀! 👍🏽 ❤️ 👩‍💻";
+  expect(marksIn(markWords(text, sought("🚀")))).toEqual(["🚀", "🚀"]);
+  expect(marksIn(markWords(text, sought("👍 ❤️")))).toEqual(["👍🏽", "❤️"]);
+  expect(marksIn(markWords(text, sought("💻")))).toEqual([]);
+  expect(marksIn(markWords(text, sought("👩")))).toEqual(["👩‍💻"]);
+});
+
 test("what is not wanted is not marked", () => {
   expect(marksIn(markWords("old and new", sought("new -old")))).toEqual(["new"]);
 });

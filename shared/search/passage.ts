@@ -1,6 +1,7 @@
 import type { MarkedText, TextRange } from "../domain/search-hit.ts";
 import { fold } from "./fold.ts";
 import type { WordsPart } from "./parse-query.ts";
+import { isSign } from "./words.ts";
 
 /** A word to be marked. */
 export type Sought = Readonly<{ folded: string; isBeginning: boolean }>;
@@ -21,6 +22,8 @@ export function soughtIn(parts: readonly WordsPart[]): readonly Sought[] {
 export function markWords(text: string, sought: readonly Sought[]): MarkedText {
   return { text, ranges: placesOf(text, sought).map(({ start, end }) => ({ start, end })) };
 }
+
+type Stretch = readonly [start: number, end: number];
 
 type Placed = TextRange & Readonly<{ word: number }>;
 
@@ -46,11 +49,11 @@ export function placesOf(text: string, sought: readonly Sought[]): readonly Plac
   const folded = fold(text);
   const places: Placed[] = [];
   for (const [word, { folded: wanted, isBeginning }] of sought.entries()) {
+    const endOf = isSign(wanted) ? endOfSign : endOfWord;
     let at = folded.indexOf(wanted);
     for (; at !== -1 && places.length < mostPlaces; at = folded.indexOf(wanted, at + 1)) {
-      if (isInWord(folded, at - 1)) continue;
-      const end = wordEnd(folded, at + wanted.length);
-      if (isBeginning || end === at + wanted.length) places.push({ start: at, end, word });
+      const end = endOf(folded, [at, at + wanted.length], isBeginning);
+      if (end !== null) places.push({ start: at, end, word });
     }
   }
   places.sort((one, other) => one.start - other.start || other.end - one.end);
@@ -113,12 +116,24 @@ function close(piece: string, before: string): string {
   return isDoubled ? closed.slice(1) : closed;
 }
 
-function isInWord(text: string, at: number): boolean {
-  return at >= 0 && /[\p{L}\p{M}\p{N}]/u.test(text.charAt(at));
+/** Where the word ends of which these are the letters; null where they are in the middle of one, or not all of it. */
+function endOfWord(text: string, [start, end]: Stretch, isBeginning: boolean): number | null {
+  if (isInWord(text, start - 1)) return null;
+  let last = end;
+  while (last < text.length && isInWord(text, last)) last += 1;
+  return isBeginning || last === end ? last : null;
 }
 
-function wordEnd(text: string, from: number): number {
-  let end = from;
-  while (end < text.length && isInWord(text, end)) end += 1;
-  return end;
+/** What follows a sign and is one picture with it: how it is drawn, its tone, and what is joined to it. */
+const restOfSign = /(?:\uFE0E|\uFE0F|[\u{1F3FB}-\u{1F3FF}]|\u200D\p{So})*/uy;
+
+/** Where a sign ends that begins there; null where it is a part of another. */
+function endOfSign(text: string, [start, end]: Stretch): number | null {
+  if (text.charAt(start - 1) === "\u200D") return null;
+  restOfSign.lastIndex = end;
+  return end + (restOfSign.exec(text)?.[0].length ?? 0);
+}
+
+function isInWord(text: string, at: number): boolean {
+  return at >= 0 && /[\p{L}\p{M}\p{N}]/u.test(text.charAt(at));
 }

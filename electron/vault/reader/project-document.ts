@@ -58,7 +58,7 @@ export function projectDocument(
 function readWhole(doc: Y.Doc, types: readonly DocumentType[]) {
   try {
     const summary = summarise(doc, types);
-    return { summary, content: summary.ok ? readContent(doc) : null };
+    return { summary, content: summary.ok ? readContent(doc, types) : null };
   } catch {
     return null;
   }

@@ -9,9 +9,10 @@ import { cutPassage, markWords, soughtIn } from "#shared/search/passage.ts";
 import { type Condition, conditionsOf } from "./search-conditions.ts";
 import { SearchMentions } from "./search-mentions.ts";
 import { type Expressions, expressionsOf } from "./search-query.ts";
+import { signsApart, signsInPlace } from "./search-signs.ts";
 
 /**
- * The words of every document that is not in the trash. The text is kept beside the index, which
+ * The words and signs of every document that is not in the trash. The text is kept beside the index, which
  * costs space, because passages are cut from it and because its removal needs it. FTS5's own
  * secure-delete is not used: it made a re-indexing twenty times slower. What the index still holds
  * of former words goes when a document is deleted for ever.
@@ -20,7 +21,7 @@ export class SearchIndex {
   static readonly schema = `
     CREATE VIRTUAL TABLE search USING fts5 (
       title, fields, body,
-      tokenize = "unicode61 remove_diacritics 2",
+      tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co So'",
       prefix = '2 3'
     );`;
 
@@ -52,7 +53,7 @@ export class SearchIndex {
     this.#drop.run(number);
     if (content === null) return;
     const { title, fields, body } = content;
-    this.#put.run(number, clean(title), clean(fields), clean(body));
+    this.#put.run(number, indexed(title), indexed(fields), indexed(body));
   }
 
   /** Writes the whole index anew, because parts of it may still hold words of earlier versions. */
@@ -81,12 +82,12 @@ export class SearchIndex {
       .flatMap(({ number, score }) => {
         const row = shownSchema.safeParse(this.#show.get(number)).data;
         if (row === undefined) return [];
-        const body = cutPassage(this.#mentions.shown(row.body), sought);
-        const fields = cutPassage(row.fields, sought);
+        const body = cutPassage(this.#mentions.shown(signsInPlace(row.body)), sought);
+        const fields = cutPassage(signsInPlace(row.fields), sought);
         const hit = {
           document: row.document,
           type: row.type,
-          title: markWords(row.title, sought),
+          title: markWords(signsInPlace(row.title), sought),
           passage: body.ranges.length === 0 && fields.ranges.length > 0 ? fields : body,
           score,
         };
@@ -154,7 +155,7 @@ function bestOf(
   };
 }
 
-function clean(text: string): string {
+function indexed(text: string): string {
   // oxlint-disable-next-line no-control-regex -- they are what is to be kept out
-  return text.replaceAll(/[\u0000-\u0008\u000b-\u001f]/g, " ");
+  return signsApart(text.replaceAll(/[\u0000-\u0008\u000b-\u001f]/g, " "));
 }

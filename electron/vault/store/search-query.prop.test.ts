@@ -85,7 +85,9 @@ test("no query can be anything but words to look for", () => {
 });
 
 test("an expression is quoted words and phrases, and perhaps a star at its end", () => {
-  const word = String.raw`[\p{L}\p{M}\p{N}]+`;
+  const gap = String.raw`\u2063`;
+  const sign = String.raw`(?:${gap}[\p{So}\u{1F3FB}-\u{1F3FF}]${gap}\u200D?)+`;
+  const word = String.raw`(?:[\p{L}\p{M}\p{N}]+|${sign})`;
   const quoted = String.raw`"${word}(?: ${word})*"\*?`;
   const wanted = new RegExp(`^${quoted}(?: ${quoted})*$`, "u");
   const group = String.raw`\(${quoted}(?: ${quoted})*\)`;
@@ -114,6 +116,30 @@ test("each word of a text is found in it, whatever stands around it", () => {
     }),
     { numRuns: 40 },
   );
+});
+
+test.each([
+  "🚀",
+  "launch",
+  "launch 🚀",
+  "👍",
+  "👍🏽",
+  "👩‍💻",
+  "💻",
+  "acme",
+  "™",
+  "❤",
+  "❤️",
+  "🇩🇪",
+  "🪿",
+])("%s is found, whatever it touches", (query) => {
+  const text = "Launch🚀 week: 👍🏽 from 👩‍💻 and acme™,❤️🇩🇪 🪿";
+  const projections = openIndex(text);
+  const [hit] = projections.search(query, 5);
+  const [other] = projections.search("🔥", 5);
+  projections.close();
+  expect(hit?.passage.text).toBe(text);
+  expect(other).toBeUndefined();
 });
 
 test("queries as long as the bridge lets through are cut to what a person types", () => {

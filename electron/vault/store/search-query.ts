@@ -1,4 +1,5 @@
 import type { QueryPart, WordsPart } from "#shared/search/parse-query.ts";
+import { signsApart } from "./search-signs.ts";
 
 const mostWords = 16;
 
@@ -16,7 +17,7 @@ export type Expressions = Readonly<{
 /**
  * The words of a query as expressions of FTS5 (sqlite.org/fts5.html#full_text_query_syntax): each one
  * must occur, the words of a phrase side by side, and the last one, while it is still being typed, may
- * be the beginning of a word. Only letters, marks and digits get through, each word in quotes, so
+ * be the beginning of a word. Only letters, marks, digits and signs such as emoji get through, each word in quotes, so
  * that nothing in it is syntax. `otherwise` names words that do as well as a part of the query.
  */
 export function expressionsOf(
@@ -47,8 +48,9 @@ function together(groups: readonly (readonly string[])[]): string {
   return groups.map((group) => `(${group.map((each) => `(${each})`).join(" OR ")})`).join(" AND ");
 }
 
+/** What makes one sign of several, such as the tone of a skin, stands in the index beside it: together they are a phrase. */
 function quoted(words: string): string {
-  return `"${words}"`;
+  return `"${signsApart(words)}"`;
 }
 
 /** A person types no more; what follows is not looked for. */

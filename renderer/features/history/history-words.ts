@@ -2,10 +2,10 @@ import type { DocumentType, Field } from "#shared/doctypes/define.ts";
 import type { FieldContent } from "#shared/document/content/content.ts";
 import type { Summary } from "#shared/document/difference/difference.ts";
 import type { Author } from "#shared/domain/author.ts";
+import { dayInWords } from "#shared/domain/day-in-words.ts";
 import { documentIdSchema } from "#shared/domain/ids.ts";
 import type { Section } from "#shared/domain/news.ts";
 import { countOfChanges, nameOfSection } from "../../fields/change-words.ts";
-import { dayInWords } from "../../fields/day-in-words.ts";
 
 const locale = "en-GB";
 const clockTime = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from "react";
 import type { Field } from "#shared/doctypes/define.ts";
+import { dayInWords } from "#shared/domain/day-in-words.ts";
 import type { OpenDocument } from "../../../document/open-document.ts";
 import { useIsBlank } from "../../../document/use-field.ts";
 import { useSealedKeys } from "../../../document/use-seal.ts";
-import { dayInWords } from "../../../fields/day-in-words.ts";
 import { FieldControl } from "../../../fields/FieldControl.tsx";
 import { dayOf } from "../../../fields/surroundings.ts";
 import styles from "./Details.module.css";
