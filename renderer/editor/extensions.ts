@@ -23,6 +23,7 @@ import { InsertBlockExtension } from "./insert-block-extension.ts";
 import { KeepToModelExtension } from "./keep-to-model-extension.ts";
 import { LaidOutExtension } from "./laid-out-extension.ts";
 import { SetLinkExtension } from "./links/set-link-extension.ts";
+import { LeaveHeadingExtension } from "./leave-heading-extension.ts";
 import { MoveBlockExtension } from "./move-block-extension.ts";
 import { OwnLettersExtension } from "./own-letters-extension.ts";
 import { PasteExtension } from "./paste-extension.ts";
@@ -73,6 +74,7 @@ export const bodyExtension = defineExtension({
     SetLanguageExtension,
     TypedItemExtension,
     LeaveCodeExtension,
+    LeaveHeadingExtension,
     SetLinkExtension,
     PasteExtension,
     ShortcutsExtension,
