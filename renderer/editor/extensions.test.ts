@@ -48,7 +48,7 @@ test("a paste within a line is undone apart from what was typed around it", () =
   expect(pm.text).toBe("ab");
 });
 
-test("of marked-up text the kinds and formats come in, and no style, script or picture", () => {
+test("of marked-up text the kinds and formats come in, for a picture a link, and no style or script", () => {
   const [pm] = meet("");
   paste(pm, [0, 0], {
     "text/html": `
@@ -65,7 +65,8 @@ test("of marked-up text the kinds and formats come in, and no style, script or p
   expect(pm.text).toContain("Some bold and large words");
   expect(pm.text).not.toContain("x()");
   const json = JSON.stringify(pm.editor.getEditorState());
-  expect(json).not.toMatch(/red|40px|blue|rtl|example\.com/);
+  expect(json).not.toMatch(/red|40px|blue|rtl|image/);
+  expect(json).toMatch(/"url":"https:\/\/example\.com\/x\.png"/);
   expect(pm.content).toEqual(pm.storedContent);
 });
 

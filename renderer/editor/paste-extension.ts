@@ -1,4 +1,5 @@
 import { $isCodeNode } from "@lexical/code-core";
+import { DRAG_DROP_PASTE } from "@lexical/rich-text";
 import {
   $addUpdateTag,
   $createParagraphNode,
@@ -20,6 +21,7 @@ import {
 } from "lexical";
 import type { NotKept } from "../document/keep-attachment.ts";
 import { $blockAround } from "./binding/place.ts";
+import { isPictureAlone } from "./pasted-pictures.ts";
 import { tidyMarkup } from "./tidy-markup.ts";
 
 /** Why what was pasted or dropped was not taken: it would have made the body too long for one document, or is a file that cannot be kept. */
@@ -54,6 +56,11 @@ export const PasteExtension = defineExtension({
             event.preventDefault();
             editor.dispatchCommand(PASTE_REFUSED_COMMAND, "too-long");
             return true;
+          }
+          const files = Array.from(data.files);
+          if (files.length > 0 && isPictureAlone(data.getData("text/html"))) {
+            event.preventDefault();
+            return editor.dispatchCommand(DRAG_DROP_PASTE, files);
           }
           if (markup !== "" && markup.length <= mostMarkup) {
             const clipboardData = isTidied ? null : tidied(data);

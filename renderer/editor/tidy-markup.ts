@@ -1,13 +1,16 @@
-/** What other programs write in a way of their own, and the body has a block for. */
-const ownWays = /MsoListParagraph|<blockquote|<summary|<pre/i;
+import { tellPictures } from "./pasted-pictures.ts";
 
-/** The same marked-up text with lists, quotes and the language of code written as HTML has them; nothing is looked up, and no script runs. */
+/** What other programs write in a way of their own, and the body has a block for. */
+const ownWays = /MsoListParagraph|<blockquote|<summary|<pre|<img/i;
+
+/** The same marked-up text with lists, quotes and the language of code written as HTML has them, and words for pictures; nothing is looked up, and no script runs. */
 export function tidyMarkup(markup: string): string {
   if (!ownWays.test(markup)) return markup;
   const page = new DOMParser().parseFromString(markup, "text/html");
   listItemsOfWord(page);
   for (const quote of page.querySelectorAll("blockquote")) partQuote(quote);
   for (const summary of page.querySelectorAll("summary")) rename(summary, "p");
+  tellPictures(page);
   for (const pre of page.querySelectorAll("pre")) readCode(pre);
   return page.documentElement.outerHTML;
 }
