@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { chmod, rm } from "node:fs/promises";
 import { extname, join } from "node:path";
 import type { CallInput, CallResult } from "#shared/bridge/contract.ts";
+import { asFileName } from "#shared/domain/file-name.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import { writeAtomically } from "../platform/atomic-write.ts";
-import { asFileName } from "../platform/file-name.ts";
 import type { AskWhere } from "./save-text.ts";
 
 export type HandingOut = Readonly<{

@@ -1,8 +1,8 @@
 import { dirname, join } from "node:path";
-import { type CallInput, type CallResult, savedPicturesFolder } from "#shared/bridge/contract.ts";
+import type { CallInput, CallResult } from "#shared/bridge/contract.ts";
+import { asFileName, attachmentsFolder } from "#shared/domain/file-name.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import { writeAtomically } from "../platform/atomic-write.ts";
-import { asFileName } from "../platform/file-name.ts";
 
 /** Shows the system's dialog for saving; null if the person calls it off. */
 export type AskWhere = (suggestedName: string) => Promise<string | null>;
@@ -16,7 +16,7 @@ export async function saveText(
   if (path === null) return fail({ kind: "cancelled" });
 
   for (const { name, bytes } of pictures) {
-    const saved = await writeAtomically(join(dirname(path), savedPicturesFolder, name), bytes);
+    const saved = await writeAtomically(join(dirname(path), attachmentsFolder, name), bytes);
     if (!saved.ok) return saved;
   }
   const written = await writeAtomically(path, text);

@@ -1,8 +1,8 @@
 import { join } from "node:path";
+import { asFileName } from "#shared/domain/file-name.ts";
 import { privateSpaceId, type SpaceId } from "#shared/domain/ids.ts";
 import { privateSpace, type Space } from "#shared/domain/space.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
-import { asFileName } from "../platform/file-name.ts";
 import { stampFor } from "../platform/stamp.ts";
 import type { VaultProcess } from "../platform/vault-process.ts";
 import { counted, dayAndTime, type CareQuestions } from "./care-questions.ts";

@@ -1,5 +1,11 @@
-import { type CallResult, savedPicturesFolder } from "#shared/bridge/contract.ts";
-import type { AttachmentId, SpaceId } from "#shared/domain/ids.ts";
+import type { CallResult } from "#shared/bridge/contract.ts";
+import {
+  addressOfFile,
+  attachmentFileName,
+  attachmentsFolder,
+  titleAsFileName,
+} from "#shared/domain/file-name.ts";
+import type { SpaceId } from "#shared/domain/ids.ts";
 import { unreachable } from "#shared/kernel/invariant.ts";
 import type { Naming } from "#shared/markdown/write/naming.ts";
 import type { NameOf } from "../document/comments-session.ts";
@@ -27,7 +33,7 @@ export async function exportCopy(
   const hasComments = await session.comments.whenRead();
   const text = await session.toMarkdown(naming, nameOfAuthors(workspace, document.place.space));
   const saved = await workspace.bridge.call("files.saveText", {
-    suggestedName: `${name.slice(0, 150)}.md`,
+    suggestedName: `${titleAsFileName(name)}.md`,
     text,
     pictures: pictures.shown,
   });
@@ -46,33 +52,27 @@ const mostBytes = 48 * 1024 * 1024;
 
 async function picturesOf({ bridge }: Workspace, { document, files }: DocumentSession) {
   const { space } = document.place;
-  const read = new Map<string, Uint8Array>();
+  const read = new Map<string, Readonly<{ mime: string; bytes: Uint8Array }>>();
   let room = mostBytes;
   for (const id of files) {
     const blob = await readAttachment(bridge, { space, id });
     if (blob === null || blob.size > room) continue;
     room -= blob.size;
-    read.set(id, new Uint8Array(await blob.arrayBuffer()));
+    read.set(id, { mime: blob.type, bytes: new Uint8Array(await blob.arrayBuffer()) });
   }
   const shown: { name: string; bytes: Uint8Array }[] = [];
   const missing: string[] = [];
   const addressOf = (id: string, wanted: string) => {
-    const bytes = read.get(id);
-    if (bytes === undefined) {
+    const file = read.get(id);
+    if (file === undefined) {
       missing.push(wanted);
       return null;
     }
-    const name = pictureName(id, wanted);
-    if (shown.every((each) => each.name !== name)) shown.push({ name, bytes });
-    return `${savedPicturesFolder}/${name}`;
+    const name = attachmentFileName(id, wanted, file.mime);
+    if (shown.every((each) => each.name !== name)) shown.push({ name, bytes: file.bytes });
+    return addressOfFile(`${attachmentsFolder}/${name}`);
   };
   return { shown, missing, addressOf };
-}
-
-/** The beginning of the hash keeps two pictures of one name apart. */
-function pictureName(id: AttachmentId | string, name: string): string {
-  const plain = name.normalize("NFKD").replaceAll(/[^\w.-]+/g, "-");
-  return `${id.slice(4, 12)}-${plain.slice(-80)}`;
 }
 
 function leftOut(missing: readonly string[], hasComments: boolean): string {

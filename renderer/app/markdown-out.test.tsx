@@ -55,9 +55,9 @@ test("a document is exported with its pictures, its mentions by their titles, an
   await pass();
   const [copy] = saved;
   expect(copy?.text).toContain(
-    `See [Paper lists](throughline://document/private/${paperLists.id})![](attachments/01234567-a-curve.png)`,
+    `See [Paper lists](throughline://document/private/${paperLists.id})![](attachments/01234567-a%20curve.png)`,
   );
-  expect(copy?.pictures).toEqual([{ name: "01234567-a-curve.png", bytes: Uint8Array.of(1, 2, 3) }]);
+  expect(copy?.pictures).toEqual([{ name: "01234567-a curve.png", bytes: Uint8Array.of(1, 2, 3) }]);
   expect(screen.getByRole("status", { name: "" }).textContent).toContain("gone.png");
 });
 

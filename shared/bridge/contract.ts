@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { documentLinksSchema } from "../domain/document-links.ts";
 import { documentRowSchema } from "../domain/document-row.ts";
+import { asFileName } from "../domain/file-name.ts";
 import { attachmentIdSchema, documentIdSchema, spaceIdSchema } from "../domain/ids.ts";
 import { interchangeIdSchema, interchangeProgressSchema } from "../domain/interchange.ts";
 import { longestQuery, mostHits, searchHitSchema } from "../domain/search-hit.ts";
@@ -28,14 +29,11 @@ const oneDocument = z.object({ space: spaceIdSchema, document: documentIdSchema 
 
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
-/** A picture and its name, which leads nowhere: letters, digits, hyphens and dots that do not begin it. */
+/** A picture and its name, which leads nowhere: what no disk takes as a name, or takes for a path, is not let through. */
 const savedPicture = z.object({
-  name: z.string().regex(/^[\w-][\w.-]{0,119}$/),
+  name: z.string().refine((name) => name === asFileName(name)),
   bytes: bytesSchema,
 });
-
-/** The folder beside a saved text in which its pictures lie. */
-export const savedPicturesFolder = "attachments";
 
 /** Everything the window may ask of the main process. Nothing else crosses. */
 export const calls = {

@@ -15,6 +15,25 @@ export function mimeOfPicture(bytes: Uint8Array): string | null {
   return kinds.find(({ begins }) => begins(bytes))?.mime ?? null;
 }
 
+const endings: readonly (readonly [mime: string, ...endings: readonly string[]])[] = [
+  ["image/png", ".png"],
+  ["image/jpeg", ".jpg", ".jpeg"],
+  ["image/gif", ".gif"],
+  ["image/webp", ".webp"],
+  ["image/avif", ".avif"],
+  ["image/svg+xml", ".svg"],
+];
+
+export function looksLikePicture(name: string): boolean {
+  const [ending = ""] = /\.[^.]+$/.exec(name.toLowerCase()) ?? [];
+  return endings.some(([, ...known]) => known.includes(ending));
+}
+
+/** The ending of a file with such a picture. */
+export function endingFor(mime: string): string {
+  return endings.find(([known]) => known === mime)?.[1] ?? "";
+}
+
 function has(signs: string, at = 0): (head: Uint8Array) => boolean {
   return (head) => signs === lettersIn(head.subarray(at, at + signs.length));
 }

@@ -1,15 +1,11 @@
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { DeviceKey, SpaceId } from "#shared/domain/ids.ts";
 import type { InterchangeProgress, InterchangeReport } from "#shared/domain/interchange.ts";
-import { asFileName } from "../../platform/file-name.ts";
-import {
-  type ExportPlan,
-  type InterchangeTask,
-  type OutgoingFile,
-  writtenSchema,
-} from "./contract.ts";
+import { type ExportPlan, type InterchangeTask, writtenSchema } from "./contract.ts";
 import type { KillableWorker } from "../../platform/killable-worker.ts";
 import { writingPatience } from "./limits.ts";
+import { namedFiles } from "./named-files.ts";
+import { newFolder } from "./new-folder.ts";
 import { Report } from "./report.ts";
 
 type Outcome = InterchangeReport["outcome"];
@@ -39,7 +35,7 @@ export class ExportJob {
   }
 
   get progress(): InterchangeProgress {
-    return { done: this.#done, total: this.#total, report: this.#ended };
+    return { step: "documents", done: this.#done, total: this.#total, report: this.#ended };
   }
 
   /** What has been written by then stays. */
@@ -51,11 +47,16 @@ export class ExportJob {
   async run({ record, space, folder, rows, others, names }: Exporting): Promise<void> {
     let outcome: Outcome = "io";
     try {
-      this.#report.place = folder;
+      const made = newFolder(folder);
+      if (!made.ok) {
+        outcome = made.failure.kind;
+        return;
+      }
+      this.#report.place = made.value;
       outcome = await this.#export({
         record,
         space,
-        folder,
+        folder: made.value,
         files: namedFiles(rows),
         others: others.map(({ id, title }) => ({ id, title })),
         names: new Map(names),
@@ -97,16 +98,4 @@ export class ExportJob {
     }
     return "done";
   }
-}
-
-/** A file for each document, by its title; no two of one name, on any system. */
-function namedFiles(rows: readonly DocumentRow[]): OutgoingFile[] {
-  const taken = new Set<string>();
-  return rows.map(({ id, title }) => {
-    const base = asFileName(title).slice(0, 100).trim();
-    let name = `${base}.md`;
-    for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${base} ${number}.md`;
-    taken.add(name.toLowerCase());
-    return { id, title, name };
-  });
 }

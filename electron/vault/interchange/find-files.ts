@@ -1,8 +1,8 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
+import { looksLikePicture } from "#shared/domain/picture.ts";
 import type { FoundFile } from "./contract.ts";
 import { mostFiles } from "./limits.ts";
-import { looksLikePicture } from "./picture.ts";
 
 export type FoundFiles = Readonly<{
   /** The folder out of which nothing is read. */
@@ -15,6 +15,10 @@ export type FoundFiles = Readonly<{
   others: readonly string[];
   /** Names of folders and files that could not be looked at. */
   unreadable: readonly string[];
+  /** Names of links of the file system, which are not followed. */
+  links: readonly string[];
+  /** Names of folders that stand too deep to be looked into. */
+  tooDeep: readonly string[];
   /** There are more than can be brought at once; the rest was not looked at. */
   isCut: boolean;
 }>;
@@ -35,6 +39,8 @@ export function findFiles(paths: readonly string[]): FoundFiles {
     pictures: [],
     others: [],
     unreadable: [],
+    links: [],
+    tooDeep: [],
     isCut: false,
   };
   if (first === undefined) return { root: "", ...found };
@@ -58,6 +64,8 @@ function walk(root: string): Omit<FoundFiles, "root" | "isChosenWhole"> {
   const pictures: string[] = [];
   const others: string[] = [];
   const unreadable: string[] = [];
+  const links: string[] = [];
+  const tooDeep: string[] = [];
   const waiting = [{ folder: "", depth: 0 }];
   let isCut = false;
   for (let next = waiting.pop(); next !== undefined && !isCut; next = waiting.pop()) {
@@ -68,7 +76,9 @@ function walk(root: string): Omit<FoundFiles, "root" | "isChosenWhole"> {
       const name = folder === "" ? entry.name : `${folder}/${entry.name}`;
       // Hidden ones belong to programs.
       if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
+      if (entry.isSymbolicLink()) links.push(name);
       if (entry.isDirectory() && depth < deepest) waiting.push({ folder: name, depth: depth + 1 });
+      if (entry.isDirectory() && depth === deepest) tooDeep.push(name);
       if (!entry.isFile()) continue;
       if (endingsInFolders.has(extname(entry.name).toLowerCase())) {
         texts.push({ path: join(root, name), name });
@@ -78,7 +88,7 @@ function walk(root: string): Omit<FoundFiles, "root" | "isChosenWhole"> {
     isCut = texts.length + pictures.length + others.length > mostFiles;
   }
   const byName = (one: FoundFile, other: FoundFile) => (one.name < other.name ? -1 : 1);
-  return { texts: texts.toSorted(byName), pictures, others, unreadable, isCut };
+  return { texts: texts.toSorted(byName), pictures, others, unreadable, links, tooDeep, isCut };
 }
 
 function entriesOf(folder: string): readonly Dirent[] | null {

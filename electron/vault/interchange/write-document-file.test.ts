@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
@@ -80,4 +80,19 @@ test("of chosen documents, one that was chosen too is linked as a file, and anot
   expect(readFileSync(join(folder, "One.md"), "utf8")).toContain(
     `[Two](Two.md) and [Three](throughline://document/private/${left})`,
   );
+});
+
+test("of a file that the disk has no room for, no half is left to be taken for the whole", () => {
+  if (id === undefined) throw new Error("no ids");
+  const { database, log } = openTestLog();
+  const doc = new Y.Doc();
+  doc.on("update", (bytes: Uint8Array) => log.append([{ document: id, bytes }]));
+  seedDocument(doc, noteType, 5);
+  const folder = scratchFolder();
+  symlinkSync("/dev/full", join(folder, "One.md"));
+  const file = { id, title: "One", name: "One.md" };
+  const names = new Map<DeviceKey, string>();
+  const plan = { record: "", space: privateSpaceId, folder, files: [file], others: [], names };
+  expect(writeDocumentFile({ database, plan, file })).toEqual({ kind: "disk-full" });
+  expect(readdirSync(folder)).toEqual([]);
 });

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, extname, join } from "node:path";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import * as Y from "yjs";
 import { hasSeed } from "#shared/document/layout.ts";
+import { addressOfFile, attachmentFileName, attachmentsFolder } from "#shared/domain/file-name.ts";
 import type { DeviceKey, PartId } from "#shared/domain/ids.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
 import { commentsAsMarkdown } from "#shared/markdown/file/comments-block.ts";
@@ -11,15 +12,10 @@ import { partIdOf } from "#shared/sync/part-id.ts";
 import { deepLinkScheme } from "#shared/domain/deep-link.ts";
 import { documentAsMarkdown } from "#shared/markdown/file/write-document.ts";
 import { updatesOf } from "#shared/sync/update-log.ts";
-import { asFileName } from "../../platform/file-name.ts";
 import { writeFaultOf } from "../../platform/write-fault.ts";
 import { readAttachment } from "../store/read-attachment.ts";
 import { readChains } from "../store/read-chains.ts";
 import type { ExportPlan, OutgoingFile, Written } from "./contract.ts";
-import { endingFor } from "./picture.ts";
-
-/** Where pictures lie, beside the files. */
-const pictureFolder = "attachments";
 
 type Given = Readonly<{ database: DatabaseSync; plan: ExportPlan; file: OutgoingFile }>;
 
@@ -39,7 +35,7 @@ export function writeDocumentFile({ database, plan, file }: Given): Written {
     const text = documentAsMarkdown(doc, {
       document: (id) => {
         const known = names.get(id);
-        if (known !== undefined) return { title: known.title, url: addressOf(known.name) };
+        if (known !== undefined) return { title: known.title, url: addressOfFile(known.name) };
         elsewhere += 1;
         return {
           title: others.get(id) ?? "",
@@ -54,9 +50,10 @@ export function writeDocumentFile({ database, plan, file }: Given): Written {
           missing.push(name);
           return null;
         }
-        const path = `${pictureFolder}/${pictureName(id, name, attachment.mime)}`;
-        write(join(plan.folder, path), attachment.bytes);
-        const address = addressOf(path);
+        const path = `${attachmentsFolder}/${attachmentFileName(id, name, attachment.mime)}`;
+        // Another document of this export may show it as well.
+        if (!existsSync(join(plan.folder, path))) write(join(plan.folder, path), attachment.bytes);
+        const address = addressOfFile(path);
         pictures.set(id, address);
         return address;
       },
@@ -82,23 +79,19 @@ function readPart(database: DatabaseSync, part: PartId) {
   return { doc, isComplete };
 }
 
-/** The beginning of the hash keeps two files of one name apart. */
-function pictureName(id: string, name: string, mime: string): string {
-  const ending = extname(name) === "" ? endingFor(mime) : "";
-  return `${id.slice(4, 12)}-${asFileName(name).slice(-80)}${ending}`;
-}
-
 function isWhole(id: string, bytes: Buffer): boolean {
   return id === `att_${createHash("sha256").update(bytes).digest("hex")}`;
 }
 
-function addressOf(name: string): string {
-  return name.split("/").map(encodeURIComponent).join("/");
-}
-
 function write(path: string, contents: string | Buffer): void {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, contents, { mode: 0o600 });
+  try {
+    writeFileSync(path, contents, { mode: 0o600 });
+  } catch (thrown) {
+    // Half a document would be taken for the whole.
+    rmSync(path, { force: true });
+    throw thrown;
+  }
 }
 
 function applyIfReadable(doc: Y.Doc, bytes: Uint8Array): void {

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { titleAsFileName } from "#shared/domain/file-name.ts";
 import type { DocumentId } from "#shared/domain/ids.ts";
 import { bodiesIn } from "#shared/sync/part-id.ts";
-import { asFileName } from "../../platform/file-name.ts";
 import { writeFaultOf } from "../../platform/write-fault.ts";
 import { type Found, scavenge } from "../repair/scavenge.ts";
 import type { Exported } from "./contract.ts";
@@ -62,7 +62,7 @@ function together(all: readonly Found[]): Found {
 /** Two documents may have one title; the end of the id tells them apart. */
 function writeDocument(folder: string, { id, title, text }: ReadableDocument): string | null {
   if (text === null) return null;
-  const name = `${asFileName(title).slice(0, 100)} (${id.slice(-6)}).md`;
+  const name = `${titleAsFileName(title)} (${id.slice(-6)}).md`;
   writeFileSync(join(folder, name), text, { mode: 0o600 });
   return name;
 }

@@ -1,0 +1,59 @@
+import { endingFor } from "./picture.ts";
+
+/** Longer names no file system takes, counted as the most of them do: in bytes of UTF-8. */
+const mostBytes = 200;
+/** Names that Windows gives to devices, whatever ending stands behind. */
+const reserved = /^(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]|conin\$|conout\$)(?= *(?:\.|$))/i;
+
+/** The folder beside written texts in which their pictures and files lie. */
+export const attachmentsFolder = "attachments";
+
+/** Behind a title there may come a number and an ending. */
+const mostOfTitle = 100;
+const mostOfAttachment = 80;
+
+/**
+ * A title may hold what a file name may not: separators, what Windows reserves, a dot in front, signs that are not seen or
+ * turn the direction of reading. What is too long is cut before its ending.
+ */
+export function asFileName(suggested: string): string {
+  const name = suggested
+    .toWellFormed()
+    .normalize("NFC")
+    .replaceAll(/[<>:"/\\|?*\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ")
+    .replaceAll(/\s+/g, " ")
+    .replace(/^[. ]+/, "")
+    .replace(reserved, "$&_");
+  return shortened(name.replace(/[. ]+$/, "")) || "Untitled";
+}
+
+/** The name of the file of a document, without its ending. */
+export function titleAsFileName(title: string): string {
+  return asFileName(Array.from(asFileName(title)).slice(0, mostOfTitle).join(""));
+}
+
+/** The name of a file that a document shows, wherever it is written: the beginning of the hash keeps two of one name apart. */
+export function attachmentFileName(id: string, name: string, mime: string): string {
+  const plain = asFileName(name);
+  const ending = /.\.[^.]+$/.test(plain) ? "" : endingFor(mime);
+  const end = Array.from(plain).slice(-mostOfAttachment).join("");
+  return asFileName(`${id.slice(4, 12)}-${end}${ending}`);
+}
+
+/** How a text links to a file that lies below it. */
+export function addressOfFile(path: string): string {
+  return path.split("/").map(encodeURIComponent).join("/");
+}
+
+function shortened(name: string): string {
+  if (bytesIn(name) <= mostBytes) return name;
+  const [ending = ""] = /\.[A-Za-z0-9]{1,10}$/.exec(name) ?? [];
+  const start = Array.from(name.slice(0, name.length - ending.length));
+  let bytes = bytesIn(name);
+  while (bytes > mostBytes) bytes -= bytesIn(start.pop() ?? "");
+  return `${start.join("").replace(/[. ]+$/, "")}${ending}`;
+}
+
+function bytesIn(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
