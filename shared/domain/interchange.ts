@@ -23,6 +23,7 @@ const whyDropped = z.enum([
   "not-text",
   "too-large",
   "unreadable",
+  "link",
   "too-much",
   "picture-missing",
   "picture-outside",
@@ -59,6 +60,8 @@ export const interchangeReportSchema = z.object({
 export type InterchangeReport = z.output<typeof interchangeReportSchema>;
 
 export const interchangeProgressSchema = z.object({
+  /** An import first looks at what each of its files is called, so that links between them lead somewhere. */
+  step: z.enum(["names", "documents"]),
   done: z.number(),
   /** Zero while it is being counted. */
   total: z.number(),

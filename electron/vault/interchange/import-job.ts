@@ -53,6 +53,7 @@ export class ImportJob {
   readonly #report = new Report();
   readonly #shown = new Set<string>();
   #pending: NewDocument[] = [];
+  #step: InterchangeProgress["step"] = "names";
   #done = 0;
   #total = 0;
   #ended: InterchangeReport | null = null;
@@ -63,7 +64,7 @@ export class ImportJob {
   }
 
   get progress(): InterchangeProgress {
-    return { done: this.#done, total: this.#total, report: this.#ended };
+    return { step: this.#step, done: this.#done, total: this.#total, report: this.#ended };
   }
 
   /** What has been imported by then stays. */
@@ -87,6 +88,8 @@ export class ImportJob {
   async #import(found: FoundFiles): Promise<Outcome> {
     this.#total = found.texts.length;
     const files = await this.#survey(found.texts);
+    this.#step = "documents";
+    this.#done = found.texts.length - files.length;
     const { worker, kind, by } = this.#parts;
     const { root, isChosenWhole: takesFiles } = found;
     worker.prepare({ kind: "plan", root, takesFiles, files: [...files], into: kind, by });
@@ -109,11 +112,13 @@ export class ImportJob {
     return "done";
   }
 
-  #noteOthers({ others, unreadable, isCut }: FoundFiles): void {
+  #noteOthers({ others, unreadable, links, tooDeep, isCut }: FoundFiles): void {
     // Those that a text links to came along.
     const left = others.filter((file) => !this.#shown.has(file));
     for (const file of left) this.#report.drop({ file, what: "", why: "not-markdown" });
     for (const file of unreadable) this.#report.drop({ file, what: "", why: "unreadable" });
+    for (const file of links) this.#report.drop({ file, what: "", why: "link" });
+    for (const file of tooDeep) this.#report.drop({ file, what: "", why: "too-much" });
     if (isCut) this.#report.drop({ file: "", what: "", why: "too-much" });
   }
 
@@ -127,6 +132,7 @@ export class ImportJob {
         patience,
         surveyedSchema,
       );
+      this.#done += 1;
       if (!surveyed.ok) this.#leave(file, "unreadable");
       else if (surveyed.value.kind === "refused") this.#leave(file, surveyed.value.why);
       else files.push({ ...file, id: this.#parts.target.newId(), title: surveyed.value.title });
@@ -136,7 +142,6 @@ export class ImportJob {
 
   #leave(file: FoundFile, why: "not-text" | "too-large" | "unreadable"): void {
     this.#report.drop({ file: file.name, what: "", why });
-    this.#done += 1;
   }
 
   /** A file that cannot be read as Markdown in time is brought as it stands: its words are what counts. */

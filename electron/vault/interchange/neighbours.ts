@@ -13,26 +13,40 @@ type Picture = Extract<Made, { kind: "made" }>["pictures"][number];
 /** The files of one import, to find one another in. */
 export class FileNames {
   readonly #byName = new Map<string, PlannedFile>();
+  readonly #byLetters = new Map<string, PlannedFile>();
   readonly #byTitle = new Map<string, PlannedFile>();
 
   constructor(files: readonly PlannedFile[]) {
     for (const file of files) {
-      this.#byName.set(file.name.toLowerCase(), file);
+      this.#byName.set(file.name, file);
+      const letters = lettersOf(file.name);
+      if (!this.#byLetters.has(letters)) this.#byLetters.set(letters, file);
       for (const title of [file.title, baseOf(file.name)]) {
-        const key = title.toLowerCase();
+        const key = lettersOf(title);
         if (!this.#byTitle.has(key)) this.#byTitle.set(key, file);
       }
     }
   }
 
   at(name: string): PlannedFile | null {
-    const key = name.toLowerCase();
-    return this.#byName.get(key) ?? this.#byName.get(`${key}.md`) ?? null;
+    const key = lettersOf(name);
+    return (
+      this.#byName.get(name) ??
+      this.#byName.get(`${name}.md`) ??
+      this.#byLetters.get(key) ??
+      this.#byLetters.get(`${key}.md`) ??
+      null
+    );
   }
 
   titled(title: string): PlannedFile | null {
-    return this.#byTitle.get(title.toLowerCase()) ?? null;
+    return this.#byTitle.get(lettersOf(title)) ?? null;
   }
+}
+
+/** Where no file has exactly that name: links are written by people, and some systems store accents apart from their letters. */
+function lettersOf(name: string): string {
+  return name.normalize("NFC").toLowerCase();
 }
 
 type Found = Readonly<{ id: string; name: string; size: number }>;

@@ -53,15 +53,23 @@ test("files or a folder are chosen, and what will become of them is said before"
 });
 
 test("how far it is can be read, and it can be stopped but not closed", () => {
-  const done = show({ kind: "running", progress: { done: 3, total: 12, report: null } });
+  const done = show({
+    kind: "running",
+    progress: { step: "documents", done: 3, total: 12, report: null },
+  });
   expect(screen.getByRole("progressbar", { name: "Progress" })).toBeTruthy();
   expect(screen.getByText("3 of 12 files")).toBeTruthy();
   press("Stop");
   expect(done).toEqual(["stop"]);
 });
 
+test("looking at names is told from importing", () => {
+  show({ kind: "running", progress: { step: "names", done: 312, total: 4_000, report: null } });
+  expect(screen.getByText("Looking at names: 312 of 4,000 files")).toBeTruthy();
+});
+
 test("the report names what was left out and what has another form, with the reasons", () => {
-  show({ kind: "running", progress: { done: 12, total: 12, report } });
+  show({ kind: "running", progress: { step: "documents", done: 12, total: 12, report } });
   const words = screen.getByRole("region", { name: "Report" }).textContent ?? "";
   expect(words).toContain("12 documents imported, with 1 attachment.");
   expect(words).toContain("Files that are not Markdown.plan.docx");
@@ -79,7 +87,10 @@ test.each([
   ["cancelled", "What was exported by then stays."],
 ] as const)("an export that ended with %s says what is there and what to do", (outcome, words) => {
   const ended = { ...report, outcome, place: "/media/stick" };
-  show({ kind: "running", progress: { done: 1, total: 2, report: ended } }, "export");
+  show(
+    { kind: "running", progress: { step: "documents", done: 1, total: 2, report: ended } },
+    "export",
+  );
   expect(screen.getByRole("region", { name: "Report" }).textContent).toContain(words);
 });
 
@@ -96,7 +107,10 @@ test("of one document it is said as of one", () => {
   expect(screen.getByRole("dialog").textContent).toContain("with its fields");
   cleanup();
   const ended = { ...report, outcome: "done" as const, documents: 1, place: "/media/stick" };
-  show({ kind: "running", progress: { done: 1, total: 1, report: ended } }, "export");
+  show(
+    { kind: "running", progress: { step: "documents", done: 1, total: 1, report: ended } },
+    "export",
+  );
   expect(screen.getByRole("region", { name: "Report" }).textContent).toContain("It is in /media");
 });
 

@@ -57,18 +57,18 @@ export function InterchangeDialog(props: Props) {
 
 function Running({ task, stage, onCancel }: Props) {
   const progress = stage.kind === "running" ? stage.progress : null;
-  const { done = 0, total = 0 } = progress ?? {};
+  const { step, done = 0, total = 0 } = progress ?? {};
   const noun = task === "import" ? "file" : "document";
   const words =
     total === 0
       ? "Looking at what there is…"
-      : `${done.toLocaleString("en")} of ${counted(total, noun)}`;
+      : `${step === "names" ? "Looking at names: " : ""}${done.toLocaleString("en")} of ${counted(total, noun)}`;
   return (
     <>
       <progress
         className={styles["bar"]}
         aria-label="Progress"
-        {...(total > 0 && { value: done, max: total })}
+        {...(total > 0 && step !== "names" && { value: done, max: total })}
       />
       <p className={styles["rest"]}>{words}</p>
       <Actions>

@@ -60,6 +60,7 @@ const droppedWords: Readonly<Record<DroppedNote["why"], string>> = {
   "not-text": "Files that are no text in UTF-8. Save them as UTF-8 and import them again.",
   "too-large": "Files that are longer than a document may be (3 MB). Divide them.",
   unreadable: "Files and folders that could not be read.",
+  link: "Links to files and folders that lie elsewhere. Choose those themselves.",
   "too-much": "There is more in the folder than can be imported at once. Import its parts.",
   "picture-missing": "Pictures and files that are not where the text says.",
   "picture-outside":

@@ -150,6 +150,21 @@ test("any other file is a note, named by its heading, by what stands above it, o
   expect(readDocumentFile("text", "file").type.name).toBe("note");
 });
 
+test("an empty heading is no block of the text, and the name of a document that has none yet", () => {
+  const findPicture = () => ({ id: `att_${"0".repeat(64)}`, name: "logo.png" });
+  const read = (source: string) => {
+    const { title, drafts } = readDocumentFile(source, "Untitled", {
+      ...noNeighbours,
+      findPicture,
+    });
+    return [title, drafts.map(({ kind }) => kind)];
+  };
+  expect(read("---\ntype: note\n---\n\n#\n\ntext")).toEqual(["", ["paragraph"]]);
+  expect(read("---\ntype: note\ntitle: Above\n---\n\n#\n")).toEqual(["Above", []]);
+  expect(read("#\n\ntext")).toEqual(["Untitled", ["paragraph"]]);
+  expect(read("# ![](logo.png)\n\ntext")[1]).toEqual(["heading1", "paragraph"]);
+});
+
 test("a type that is named is believed, and its fields are filled by their kinds", () => {
   const read = readDocumentFile(
     [
@@ -157,7 +172,7 @@ test("a type that is named is believed, and its fields are filled by their kinds
       "type: PRD",
       "status: In review",
       "owner: Ada",
-      "tags: '#one, two'",
+      "tags: '#one, Two, two'",
       "reviewOn: 2026-05-06",
       "techLead: [Grace]",
       "metrics:",

@@ -53,13 +53,15 @@ export function readDocumentFile(
   const rest: (readonly [name: string, said: unknown])[] = [];
   for (const [name, said] of Object.entries(frontMatter)) {
     if (name === "type" && named !== null) continue;
-    if (name === "title" && (body.title === null || body.title === said)) continue;
+    if (name === "title" && (body.title === null || body.title === "" || body.title === said))
+      continue;
     if (!take(fields, { type, name, said, neighbours })) rest.push([name, said]);
   }
   const { title } = frontMatter;
   return {
     type,
-    title: body.title ?? (typeof title === "string" ? title : fallback),
+    // A document that has no name yet is written with its type and an empty heading.
+    title: titleOf(body.title, title, body.title === "" && named !== null ? "" : fallback),
     fields: { ...head.values, ...fields },
     rest: Object.fromEntries(rest),
     drafts: head.drafts,
@@ -89,6 +91,11 @@ export function plainDocument(source: string, title: string): FileDocument {
   };
 }
 
+function titleOf(heading: string | null, above: unknown, otherwise: string): string {
+  if (heading !== null && heading !== "") return heading;
+  return typeof above === "string" ? above : otherwise;
+}
+
 /** The first heading of the first order is the title, if nothing but remarks for machines stands before it. */
 function takeTitle(
   drafts: readonly Draft[],
@@ -97,7 +104,8 @@ function takeTitle(
   const first = drafts[at];
   if (first?.kind !== "heading1") return { title: null, drafts };
   const words = wordsOf(first.content).replaceAll(/\s+/g, " ").trim();
-  if (words === "" || words.length > longestTitle) return { title: null, drafts };
+  const isEmpty = first.content.length === 0;
+  if ((words === "" && !isEmpty) || words.length > longestTitle) return { title: null, drafts };
   return { title: words, drafts: drafts.toSpliced(at, 1) };
 }
 
