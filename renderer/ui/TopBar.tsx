@@ -1,5 +1,5 @@
 import { ChevronRight } from "lucide-react";
-import { Fragment, type ReactNode, type Ref } from "react";
+import type { ReactNode, Ref } from "react";
 import { Icon } from "./Icon.tsx";
 import styles from "./TopBar.module.css";
 
@@ -19,7 +19,7 @@ export function Breadcrumb({ path, label = "Breadcrumb" }: BreadcrumbProps) {
   return (
     <nav className={styles["crumbs"]} aria-label={label}>
       {path.map((step, index) => (
-        <Fragment key={`${index} ${step}`}>
+        <span key={`${index} ${step}`} className={styles["step"]}>
           {index > 0 && <Icon of={ChevronRight} size={14} />}
           <span
             className={styles["crumb"]}
@@ -29,7 +29,7 @@ export function Breadcrumb({ path, label = "Breadcrumb" }: BreadcrumbProps) {
           >
             {step}
           </span>
-        </Fragment>
+        </span>
       ))}
     </nav>
   );
