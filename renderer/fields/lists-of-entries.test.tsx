@@ -134,14 +134,14 @@ test("tags are one word each, without the sign", () => {
   expect(readTags(document.readField(commonKeys.tags))).toEqual(["front-desk"]);
 });
 
-test("a tag that was imported in other letters is offered, and is the one that is meant", () => {
-  const imported = rowOf({ id: calls, tags: ["Front desk"] });
-  const { document } = showDocument(prdType, control(tags), { rows: [imported] });
-  fireEvent.focus(box());
-  fireEvent.change(box(), { target: { value: "front-d" } });
-  expect(offers()).toEqual(["Front desk"]);
+test("a tag that is stored in other letters is shown and taken away as the one word that it is", () => {
+  const { document } = showDocument(prdType, control(tags), { rows });
+  const stored = document.readField(commonKeys.tags) as Y.Map<unknown>;
+  act(() => document.edit(() => void stored.set("Front desk", true)));
   type("front desk");
-  expect(readTags(document.readField(commonKeys.tags))).toEqual(["Front desk"]);
+  expect(screen.getAllByRole("button", { name: /^Remove/ })).toHaveLength(1);
+  fireEvent.click(screen.getByRole("button", { name: "Remove front-desk" }));
+  expect(stored.size).toBe(0);
 });
 
 test("a document that is older than tags takes one, be it on the screen or one of many", () => {
