@@ -9,8 +9,6 @@ type Props = Readonly<{ field: ChoiceField; value: string }>;
 export function StatusIcon({ field, value }: Props) {
   const isFirst = field.choices[0]?.value === value;
   return (
-    <span className={styles["icon"]} data-first={isFirst}>
-      <Icon of={statusPicture(value)} size={14} />
-    </span>
+    <Icon of={statusPicture(value)} size={14} className={styles["icon"]} data-first={isFirst} />
   );
 }

@@ -16,9 +16,5 @@ type Props = Readonly<{ type: string; size?: 14 | 16 }>;
 /** The picture of a type of document, in its quiet colour. */
 export function TypeIcon({ type, size = 16 }: Props) {
   const picture = pictures[findDocumentType(type)?.icon ?? ""] ?? File;
-  return (
-    <span className={styles["icon"]} data-type={type}>
-      <Icon of={picture} size={size} />
-    </span>
-  );
+  return <Icon of={picture} size={size} className={styles["icon"]} data-type={type} />;
 }
