@@ -9,7 +9,7 @@ const rest = 1_500;
 /** Remembers at which words a document was written last, for Home. */
 export function useLastPlace(
   screen: RefObject<HTMLElement | null>,
-  { clock, lastPlaces }: Workspace,
+  { clock, lastPlaces }: Pick<Workspace, "clock" | "lastPlaces">,
   place: DocumentPlace,
 ): void {
   const { space, id } = place;
@@ -18,25 +18,29 @@ export function useLastPlace(
     const element = screen.current;
     let cancel: (() => void) | null = null;
     let body: Element | null = null;
+    // Before, because the editor takes typing over from the browser: no `input` follows.
+    const listen = () => element?.addEventListener("beforeinput", onInput);
+    const stop = () => element?.removeEventListener("beforeinput", onInput);
     const remember = () => {
       cancel?.();
       cancel = null;
       if (body !== null) lastPlaces.remember({ space, id }, wordsAtCaret(body, getSelection()));
       body = null;
+      listen();
     };
-    // Before, because the editor takes typing over from the browser: no `input` follows.
     const onInput = ({ target }: Event) => {
       if (!(target instanceof HTMLElement) || !target.isContentEditable) return;
       body = target;
-      // One timer for a whole stretch of typing: a new one for every key would cost more than it gives.
-      cancel ??= clock.after(rest, remember);
+      // One timer for a whole stretch of typing, and nothing is heard of the letters in it: each would pay for that.
+      stop();
+      cancel = clock.after(rest, remember);
     };
-    element?.addEventListener("beforeinput", onInput);
+    listen();
     element?.addEventListener("focusout", remember);
     return () => {
-      element?.removeEventListener("beforeinput", onInput);
       element?.removeEventListener("focusout", remember);
       remember();
+      stop();
     };
   }, [screen, clock, lastPlaces, space, id]);
 }

@@ -5,7 +5,7 @@ import {
   TabIndentationExtension,
 } from "@lexical/extension";
 import { LinkExtension } from "@lexical/link";
-import { CheckListExtension, ListExtension } from "@lexical/list";
+import { ListExtension } from "@lexical/list";
 import { HeadingNode, QuoteNode, registerRichText } from "@lexical/rich-text";
 import { TableExtension } from "@lexical/table";
 import { configExtension, defineExtension } from "lexical";
@@ -46,11 +46,10 @@ export const bodyExtension = defineExtension({
   dependencies: [
     NormalizeTripleClickSelectionExtension,
     FreshCaretExtension,
-    OwnLettersExtension,
     LaidOutExtension,
+    OwnLettersExtension,
     TakenOnceExtension,
     ListExtension,
-    CheckListExtension,
     CodeExtension,
     HorizontalRuleExtension,
     configExtension(LinkExtension, {

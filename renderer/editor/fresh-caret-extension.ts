@@ -3,8 +3,14 @@ import {
   $getSelection,
   $isRangeSelection,
   $isTextNode,
+  COMMAND_PRIORITY_CRITICAL,
+  COMPOSITION_START_COMMAND,
   defineExtension,
+  DROP_COMMAND,
+  FOCUS_COMMAND,
+  KEY_DOWN_COMMAND,
   type LexicalEditor,
+  mergeRegister,
 } from "lexical";
 
 /**
@@ -12,20 +18,51 @@ import {
  * where the caret was before: End and Enter in quick succession would split a line at its start.
  * So before every key that does more than write its letter the editor looks where the caret is, and
  * takes that down: some of what hears of the key reads what was taken down, not what is about to be.
+ * Behind a letter the editor knows it, and listens to nothing: each letter would pay for that. Whatever
+ * else may move the caret has it listen again.
  */
 export const FreshCaretExtension = defineExtension({
   name: "throughline/fresh-caret",
-  register: (editor) =>
-    editor.registerRootListener((root) => {
-      const look = (event: KeyboardEvent) => {
-        const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey;
-        if (isLetter || event.isComposing || editor.isComposing()) return;
-        editor.update(() => $takeCaret(editor), { discrete: true });
-      };
+  register: (editor) => {
+    let root: HTMLElement | null = null;
+    const look = (event: KeyboardEvent) => {
+      if (isLetter(event) || event.isComposing || editor.isComposing()) return;
+      editor.update(() => $takeCaret(editor), { discrete: true });
+    };
+    const listen = () => {
       root?.addEventListener("keydown", look, true);
-      return () => root?.removeEventListener("keydown", look, true);
-    }),
+      return false;
+    };
+    const rest = () => root?.removeEventListener("keydown", look, true);
+    return mergeRegister(
+      editor.registerRootListener((now) => {
+        root = now;
+        listen();
+        now?.addEventListener("pointerdown", listen, true);
+        return () => {
+          rest();
+          now?.removeEventListener("pointerdown", listen, true);
+        };
+      }),
+      editor.registerCommand(
+        KEY_DOWN_COMMAND,
+        (event) => {
+          if (isLetter(event) && !event.altKey) rest();
+          else listen();
+          return false;
+        },
+        COMMAND_PRIORITY_CRITICAL,
+      ),
+      editor.registerCommand(FOCUS_COMMAND, listen, COMMAND_PRIORITY_CRITICAL),
+      editor.registerCommand(COMPOSITION_START_COMMAND, listen, COMMAND_PRIORITY_CRITICAL),
+      editor.registerCommand(DROP_COMMAND, listen, COMMAND_PRIORITY_CRITICAL),
+    );
+  },
 });
+
+function isLetter({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return key.length === 1 && !ctrlKey && !metaKey;
+}
 
 function $takeCaret(editor: LexicalEditor): void {
   const root = editor.getRootElement();

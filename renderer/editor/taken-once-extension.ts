@@ -2,6 +2,7 @@ import {
   $getSelection,
   $isRangeSelection,
   $isTextNode,
+  BEFORE_INPUT_COMMAND,
   COMMAND_PRIORITY_CRITICAL,
   defineExtension,
   INPUT_COMMAND,
@@ -20,15 +21,16 @@ export const TakenOnceExtension = defineExtension({
   register: (editor) => {
     let due: InputEvent | null = null;
     let isTaken = false;
-    const begin = (event: InputEvent) => {
-      due = event;
-      isTaken = false;
-    };
     return mergeRegister(
-      editor.registerRootListener((root) => {
-        root?.addEventListener("beforeinput", begin, true);
-        return () => root?.removeEventListener("beforeinput", begin, true);
-      }),
+      editor.registerCommand(
+        BEFORE_INPUT_COMMAND,
+        (event) => {
+          due = event;
+          isTaken = false;
+          return false;
+        },
+        COMMAND_PRIORITY_CRITICAL,
+      ),
       editor.registerUpdateListener(({ dirtyLeaves }) => {
         // What is prevented is written by the editor, and the browser will not tell of it.
         if (due !== null && !due.defaultPrevented && dirtyLeaves.size > 0) isTaken = true;

@@ -1,14 +1,18 @@
 import {
   $createListNode,
+  $insertList,
   $isListItemNode,
   $isListNode,
+  INSERT_CHECK_LIST_COMMAND,
   type ListItemNode,
   ListNode,
+  registerCheckList,
 } from "@lexical/list";
 import {
   $getNodeByKey,
   $getSelection,
   $isRangeSelection,
+  COMMAND_PRIORITY_LOW,
   defineExtension,
   type LexicalEditor,
   mergeRegister,
@@ -17,12 +21,27 @@ import {
   TextNode,
 } from "lexical";
 
-/** "[ ] " and "1. " at the beginning of a bulleted item, as Markdown has them, make it one to be checked or numbered. */
+/**
+ * "[ ] " and "1. " at the beginning of a bulleted item, as Markdown has them, make it one to be checked or numbered.
+ * Checking begins with the first list of that kind: it listens to keys on their way down, and each letter pays for that.
+ */
 export const TypedItemExtension = defineExtension({
   name: "throughline/typed-item",
-  register: (editor) =>
-    mergeRegister(
-      editor.registerMutationListener(ListNode, (changes) => nameGroups(editor, changes)),
+  register: (editor) => {
+    let stopChecking: (() => void) | null = null;
+    return mergeRegister(
+      () => stopChecking?.(),
+      editor.registerCommand(
+        INSERT_CHECK_LIST_COMMAND,
+        () => {
+          $insertList("check");
+          return true;
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
+      editor.registerMutationListener(ListNode, (changes) => {
+        if (nameGroups(editor, changes)) stopChecking ??= registerCheckList(editor);
+      }),
       editor.registerNodeTransform(TextNode, (text) => {
         const item = text.getParent();
         if (!$isListItemNode(item) || text.getPreviousSibling() !== null) return;
@@ -46,12 +65,17 @@ export const TypedItemExtension = defineExtension({
           $putInto(item, $createListNode("number", Number(number)));
         }
       }),
-    ),
+    );
+  },
 });
 
-/** What is to be checked is no item of a list to a screen reader: around it stands a group of check boxes. */
-function nameGroups(editor: LexicalEditor, changes: ReadonlyMap<NodeKey, NodeMutation>): void {
+/**
+ * What is to be checked is no item of a list to a screen reader: around it stands a group of check boxes. Says whether
+ * there is one.
+ */
+function nameGroups(editor: LexicalEditor, changes: ReadonlyMap<NodeKey, NodeMutation>): boolean {
   const state = editor.getEditorState();
+  let hasChecks = false;
   for (const [key, change] of changes) {
     if (change === "destroyed") continue;
     const list = state.read(() => {
@@ -59,9 +83,12 @@ function nameGroups(editor: LexicalEditor, changes: ReadonlyMap<NodeKey, NodeMut
       return $isListNode(node) ? node.getListType() : null;
     });
     const element = editor.getElementByKey(key);
-    if (list === "check") element?.setAttribute("role", "group");
-    else element?.removeAttribute("role");
+    if (list === "check") {
+      hasChecks = true;
+      element?.setAttribute("role", "group");
+    } else element?.removeAttribute("role");
   }
+  return hasChecks;
 }
 
 /** The items before and behind it stay what they are. */

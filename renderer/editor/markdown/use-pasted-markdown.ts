@@ -5,6 +5,7 @@ import {
   $getRoot,
   $getSelection,
   $isRangeSelection,
+  COMMAND_PRIORITY_BEFORE_CRITICAL,
   COMMAND_PRIORITY_CRITICAL,
   KEY_DOWN_COMMAND,
   mergeRegister,
@@ -50,7 +51,8 @@ export function usePastedMarkdown(): void {
           isAsItStands = event.shiftKey && event.code === "KeyV";
           return false;
         },
-        COMMAND_PRIORITY_CRITICAL,
+        // Before letters are kept from everybody: the next one ends it.
+        COMMAND_PRIORITY_BEFORE_CRITICAL,
       ),
       editor.registerCommand(
         PASTE_COMMAND,

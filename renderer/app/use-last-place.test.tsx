@@ -1,0 +1,50 @@
+// @vitest-environment happy-dom
+import { cleanup, renderHook } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { LastPlaces } from "../document/last-places.ts";
+import { useLastPlace } from "./use-last-place.ts";
+
+afterEach(cleanup);
+
+const place = { space: privateSpaceId, id: documentIdSchema.parse("doc_000000000000") };
+
+function written() {
+  const clock = new ManualClock();
+  const lastPlaces = new LastPlaces(localStorage);
+  const screen = document.createElement("div");
+  const body = document.createElement("p");
+  body.contentEditable = "true";
+  screen.append(body);
+  document.body.replaceChildren(screen);
+  const shown = renderHook(() => useLastPlace({ current: screen }, { clock, lastPlaces }, place));
+  const write = (words: string) => {
+    body.dispatchEvent(new InputEvent("beforeinput", { bubbles: true }));
+    const text = new Text(words);
+    body.replaceChildren(text);
+    getSelection()?.collapse(text, words.length);
+  };
+  return { clock, write, shown, words: () => lastPlaces.find(place) };
+}
+
+test("where somebody rests is remembered, and where they go on and rest again as well", () => {
+  const { clock, write, words } = written();
+  write("One");
+  write("One two");
+  clock.advance(1_500);
+  expect(words()).toBe("One two");
+  write("One two three");
+  clock.advance(1_500);
+  expect(words()).toBe("One two three");
+});
+
+test("what is on the screen as it goes is remembered, and nothing afterwards", () => {
+  const { clock, write, shown, words } = written();
+  write("One");
+  shown.unmount();
+  expect(words()).toBe("One");
+  write("One two");
+  clock.advance(1_500);
+  expect(words()).toBe("One");
+});
