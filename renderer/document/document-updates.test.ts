@@ -57,6 +57,22 @@ test("a document that has something tells only what is new to it", () => {
   expect(told).toHaveLength(1);
 });
 
+test("what is new to a document is told as it came, and what is written in answer beside it", () => {
+  const { doc, updates, told, again } = listened();
+  updates.takeIn([written("words")], elsewhere);
+  doc.getText("body").observe((_, { origin }) => {
+    if (origin === elsewhere) doc.getText("body").insert(0, "answer ");
+  });
+  const bytes = [written("one "), written("two ")];
+  updates.takeInNew(bytes, elsewhere);
+  const isElsewhere = (update: DocumentUpdate) => update.origin === elsewhere;
+  expect(told.filter(isElsewhere).slice(1)).toEqual(
+    bytes.map((each) => ({ bytes: each, origin: elsewhere, told: "once" })),
+  );
+  expect(again()).toBe(doc.getText("body").toString());
+  expect(again()).toMatch(/^answer /);
+});
+
 test("after contents that cannot be read, what is written is told", () => {
   const { doc, updates, again } = listened();
   expect(() => updates.takeIn([new Uint8Array([1, 200, 3])], elsewhere)).toThrow(

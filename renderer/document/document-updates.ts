@@ -27,13 +27,19 @@ export class DocumentUpdates {
   }
 
   /**
-   * Takes in what comes from elsewhere, as one transaction. What an empty document takes in is told as it
-   * came: Yjs would encode all of it once more to say so, and that is felt when a document with a long
-   * past is opened.
+   * Takes in what comes from elsewhere, as one transaction. Of what is there in part only the rest is told; an empty document
+   * has nothing of it.
    */
   takeIn(updates: readonly Uint8Array[], origin: unknown): void {
-    if (!isEmpty(this.#doc)) return this.#apply(updates, origin);
+    if (isEmpty(this.#doc)) this.takeInNew(updates, origin);
+    else this.#apply(updates, origin);
+  }
 
+  /**
+   * The same for what is not there yet, which is told as it came: Yjs would encode all of it once more to say so, and that is
+   * felt when a document with a long past is opened, and when much comes together.
+   */
+  takeInNew(updates: readonly Uint8Array[], origin: unknown): void {
     const doc = this.#doc;
     let own: Y.Transaction | null = null;
     // What somebody writes in answer is a transaction of its own, and has to be told as ever.

@@ -1,5 +1,5 @@
-import * as Y from "yjs";
 import type { Clock } from "#shared/kernel/clock.ts";
+import { mergeUpdates } from "#shared/sync/envelope/merge-updates.ts";
 
 /**
  * Gathers a document's updates for a while and hands them on as one, for a taker that may lag behind: so a
@@ -29,6 +29,6 @@ export class GatheredUpdates {
     this.#callOff = null;
     const waiting = this.#waiting;
     this.#waiting = [];
-    if (waiting.length > 0) this.#handOn(Y.mergeUpdates(waiting));
+    if (waiting.length > 0) this.#handOn(mergeUpdates(waiting));
   }
 }

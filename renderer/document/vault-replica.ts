@@ -102,7 +102,7 @@ export class VaultReplica {
     this.#setting = setting;
     this.#arriving = new ArrivingUpdates({
       clock: setting.clock,
-      takeIn: (some) => setting.door.pass(() => setting.updates.takeIn(some, this)),
+      takeIn: (some) => setting.door.pass(() => setting.updates.takeInNew(some, this)),
     });
     this.#line = new SteadyLine({
       open: setting.openPort,

@@ -1,7 +1,7 @@
-import * as Y from "yjs";
 import type { DeviceKey } from "#shared/domain/ids.ts";
 import type { EnvelopeStore, OwnEnvelopes } from "#shared/sync/envelope-store.ts";
 import { type Place, placeName } from "#shared/sync/envelope/envelope.ts";
+import { mergeUpdates } from "#shared/sync/envelope/merge-updates.ts";
 import { hasHole, onlyBy } from "#shared/sync/envelope/own-update.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
 
@@ -74,7 +74,7 @@ export class Gatherer {
 /** Null if nobody could take it for the next of this device: something is missing, or Yjs cannot read it. */
 export function mergeWhole(updates: readonly Uint8Array[]): Uint8Array | null {
   try {
-    const merged = Y.mergeUpdates([...updates]);
+    const merged = mergeUpdates(updates);
     // What fills a hole may be on its way.
     return hasHole(merged) ? null : merged;
   } catch {

@@ -50,9 +50,10 @@ function admit(scratch: Scratch, update: Uint8Array, author: number): void {
     clockOf: (client: number) => scratch.clockOf(client),
     mayWriteAs: (client: number) => client === author,
   };
-  expect(inspectUpdate(update, ground)).toMatchObject({ ok: true });
+  const inspected = inspectUpdate(update, ground);
+  const decoded = inspected.ok ? inspected.value.decoded : null;
+  expect(decoded).not.toBeNull();
   const writing = { part: "body", device, isOwn: () => false } as const;
-  expect(scratch.take(update, (transaction) => documentRules(transaction, writing))).toMatchObject({
-    ok: true,
-  });
+  const judge = (transaction: Y.Transaction) => documentRules(transaction, writing);
+  expect(scratch.take(update, judge, decoded)).toMatchObject({ ok: true });
 }

@@ -1,4 +1,3 @@
-import * as Y from "yjs";
 import { fail, ok, type Result } from "../../kernel/result.ts";
 import { isSame } from "../strict-bytes.ts";
 import {
@@ -8,6 +7,7 @@ import {
   type OpenedEnvelope,
   type WholeEnvelope,
 } from "./envelope.ts";
+import { mergeUpdates } from "./merge-updates.ts";
 import { type Sealer, sealEnvelope } from "./seal-envelope.ts";
 
 /** More than this many are not replaced by one: merging them would take too long. */
@@ -36,8 +36,8 @@ export function squash(
 
   const { space, document, part, previous, dependencies } = first.whole.envelope;
   const { sequence, epoch, schema } = last.whole.envelope;
-  // Merging keeps structs whole, where applying and encoding again would drop what was deleted.
-  const update = Y.mergeUpdates(run.map((each) => each.update));
+  // Merging keeps what was deleted, where applying and encoding again would drop it.
+  const update = mergeUpdates(run.map((each) => each.update));
   const whole = sealEnvelope(update, sealer, {
     space,
     document,

@@ -5,6 +5,7 @@ import { SeededRandom } from "../../testing/seeded-random.ts";
 import { inspectUpdate } from "./inspect-update.ts";
 import { Scratch } from "./scratch.ts";
 import { craftedUpdates } from "./testing/crafted-updates.ts";
+import { editHonestly } from "./testing/edit-honestly.ts";
 
 const author = 5;
 const victim = 9;
@@ -54,7 +55,7 @@ test("whatever an honest device sends passes, one by one and squashed", () => {
     doc.clientID = author;
     const sent: Uint8Array[] = [];
     doc.on("update", (update: Uint8Array) => sent.push(update));
-    for (let step = 0; step < 40; step++) edit(doc, random);
+    for (let step = 0; step < 40; step++) editHonestly(doc, random);
 
     const oneByOne = new Scratch([]);
     for (const update of sent) expectTaken(oneByOne, update);
@@ -74,9 +75,9 @@ test("an update may repeat what is there", () => {
   doc.getText("t").insert(5, " second");
   const both = Y.encodeStateAsUpdate(doc);
   const scratch = new Scratch([first]);
-  expect(inspectUpdate(both, groundOf(scratch))).toEqual({
+  expect(inspectUpdate(both, groundOf(scratch))).toMatchObject({
     ok: true,
-    value: [{ client: author, from: 0, to: 12 }],
+    value: { stretches: [{ client: author, from: 0, to: 12 }] },
   });
 });
 
@@ -86,39 +87,8 @@ function staged() {
 }
 
 function expectTaken(scratch: Scratch, update: Uint8Array): void {
-  expect(inspectUpdate(update, groundOf(scratch))).toMatchObject({ ok: true });
-  expect(scratch.take(update, () => ok("seen"))).toEqual({ ok: true, value: "seen" });
-}
-
-function edit(doc: Y.Doc, random: SeededRandom): void {
-  const text = doc.getText("t");
-  const map = doc.getMap<unknown>("m");
-  const at = random.below(text.length + 1);
-  doc.transact(() => {
-    for (let times = random.below(3); times >= 0; times--) {
-      switch (random.below(7)) {
-        case 0:
-          text.insert(Math.min(at, text.length), "one 😀".slice(0, 1 + random.below(6)));
-          break;
-        case 1:
-          if (text.length > 0) text.delete(0, 1);
-          break;
-        case 2:
-          if (text.length > 2) text.format(0, 2, { link: { url: "https://a.example" } });
-          break;
-        case 3:
-          map.set(`k${random.below(3)}`, { list: [1, 2.5, -0, null], "2": 1, "1": 2 });
-          break;
-        case 4:
-          map.set("inner", new Y.Map([["text", new Y.Text("words")]]));
-          break;
-        case 5:
-          text.insertEmbed(0, { block: "abc" });
-          break;
-        default:
-          text.insert(0, "made and deleted at once");
-          text.delete(2, 9);
-      }
-    }
-  });
+  const inspected = inspectUpdate(update, groundOf(scratch));
+  const decoded = inspected.ok ? inspected.value.decoded : null;
+  expect(decoded).not.toBeNull();
+  expect(scratch.take(update, () => ok("seen"), decoded)).toEqual({ ok: true, value: "seen" });
 }

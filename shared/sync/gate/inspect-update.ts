@@ -17,6 +17,9 @@ export interface Ground {
 /** A stretch of changes of one writing session. */
 export type Stretch = Readonly<{ client: number; from: number; to: number }>;
 
+/** An update that nothing is wrong with by itself. */
+type Inspected = Readonly<{ stretches: readonly Stretch[]; decoded: DecodedUpdate }>;
+
 /**
  * Looks through an update (Yjs, version 1) without applying it. It may repeat changes that are there already, as a squashed one
  * does: they count as they came first, for everybody, since a device's envelopes come to all in one order.
@@ -24,10 +27,7 @@ export type Stretch = Readonly<{ client: number; from: number; to: number }>;
  * Yjs itself takes almost anything: it allocates what a count claims, keeps what has no ground for later, and lets
  * everybody write in everybody's name.
  */
-export function inspectUpdate(
-  bytes: Uint8Array,
-  ground: Ground,
-): Result<readonly Stretch[], UpdateFault> {
+export function inspectUpdate(bytes: Uint8Array, ground: Ground): Result<Inspected, UpdateFault> {
   if (bytes.length > limits.update) return fail({ kind: "too-large", bytes: bytes.length });
   try {
     const decoded = Y.decodeUpdateV2(bytes, BoundedDecoder);
@@ -37,7 +37,7 @@ export function inspectUpdate(
     const reach = reachOf(ground, stretches.value);
     if (!standsOn(decoded.structs, reach)) return fail({ kind: "no-ground" });
     const fault = faultInDeletions(decoded.ds.clients, reach);
-    return fault === null ? stretches : fail(fault);
+    return fault === null ? ok({ stretches: stretches.value, decoded }) : fail(fault);
   } catch (thrown) {
     // Yjs throws errors of many kinds at bytes that it cannot read.
     return fail(thrown instanceof Undecodable ? thrown.fault : { kind: "unreadable" });

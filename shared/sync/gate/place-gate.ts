@@ -1,6 +1,8 @@
+import type * as Y from "yjs";
 import type { DeviceKey } from "../../domain/ids.ts";
 import { fail, type Result } from "../../kernel/result.ts";
 import type { Cryptography } from "../cryptography.ts";
+import type { DecodedUpdate } from "../envelope/encode-update.ts";
 import type { WholeEnvelope } from "../envelope/envelope.ts";
 import { isOneComputer } from "../membership/standing.ts";
 import type { ContentFault, ContentRules, Removal, Writing } from "./content-rules.ts";
@@ -75,14 +77,15 @@ export class PlaceGate {
   #take(
     update: Uint8Array,
     writing: Writing,
+    decoded: DecodedUpdate | null,
   ): Result<Removal | null, UpdateFault | ContentFault | Exhausting> {
     const until = this.#spent() + mostWork.always + mostWork.forByte * update.length;
     // What takes this thread so long would take the window's as long, while somebody types.
-    return this.#scratch.take<Removal | null, ContentFault | Exhausting>(update, (transaction) =>
+    const judge = (transaction: Y.Transaction): Result<Removal | null, ContentFault | Exhausting> =>
       this.#spent() > until
         ? fail({ kind: "exhausting" })
-        : this.#rules.content(transaction, writing),
-    );
+        : this.#rules.content(transaction, writing);
+    return this.#scratch.take(update, judge, decoded);
   }
 
   #spent(): number {
@@ -112,12 +115,13 @@ export class PlaceGate {
     // What takes long only the first time is not the author's fault.
     const { part } = whole.envelope;
     const writing = { part, device, isOwn: isSamePerson(membership, device) };
-    const first = this.#take(update, writing);
+    const { decoded, stretches } = inspected.value;
+    const first = this.#take(update, writing, decoded);
     const isSlow = !first.ok && first.failure.kind === "exhausting";
-    const taken = isSlow ? this.#take(update, writing) : first;
+    const taken = isSlow ? this.#take(update, writing, null) : first;
     if (!taken.ok) return refused(taken.failure);
     this.#chains.set(device, chain);
-    const clients = inspected.value
+    const clients = stretches
       .map(({ client }) => client)
       .filter((client) => !this.#clients.has(client));
     for (const client of clients) this.#clients.set(client, device);

@@ -1,9 +1,11 @@
 import * as Y from "yjs";
 import { fail, type Result } from "../../kernel/result.ts";
+import type { DecodedUpdate } from "../envelope/encode-update.ts";
 import { LetterDecoder } from "../envelope/letter-decoder.ts";
 import { LongTextEncoder } from "../envelope/long-text-encoder.ts";
 import { limits } from "./limits.ts";
 import { newStructs } from "./new-structs.ts";
+import { isJust, putInto, type Whole, wholeOf } from "./put-into.ts";
 import { haveSameContents } from "./same-contents.ts";
 import { isSame } from "../strict-bytes.ts";
 import type { UpdateFault } from "./update-fault.ts";
@@ -18,9 +20,12 @@ const newShare = 1 / 8;
 
 /** A copy of a document on which foreign updates are tried out. What was refused leaves nothing in it. */
 export class Scratch {
-  #doc = emptyDoc();
+  /** Null once it is written down as it came: of a whole space that comes in, nearly all is never asked about again. */
+  #made: Y.Doc | null = emptyDoc();
   /** What it is made of. */
   #updates: Uint8Array[];
+  /** The one update that has made it, if it was put into it without being read again. */
+  #whole: Whole | null = null;
   #size = 0;
   #sizeWhenOpened = 0;
 
@@ -41,12 +46,22 @@ export class Scratch {
     return Y.getState(this.#doc.store, client);
   }
 
-  /** What Yjs makes of an update that was looked through, and what `judge` finds wrong with it or sees in it. */
+  get #doc(): Y.Doc {
+    return this.#made ?? this.#build();
+  }
+
+  /**
+   * What Yjs makes of an update that was looked through, and what `judge` finds wrong with it or sees in it. `decoded` is what
+   * was read of it, if nothing was done with that yet.
+   */
   take<Seen, Fault>(
     update: Uint8Array,
     judge: Judge<Seen, Fault>,
+    decoded: DecodedUpdate | null = null,
   ): Result<Seen, UpdateFault | Fault> {
-    const taken = this.#try(update, judge);
+    const isFirst = this.#updates.length === 0;
+    this.#whole = isFirst && decoded !== null ? wholeOf(decoded) : null;
+    const taken = this.#try(judge, () => this.#apply(update, decoded));
     if (taken.ok) {
       this.#updates.push(update);
       this.#size += update.length;
@@ -63,9 +78,14 @@ export class Scratch {
   reloads(thorough = false): boolean {
     const before = this.#sizeWhenOpened;
     const isDue = before < smallDocument || this.#size - before > before * newShare;
-    if (!isDue && !thorough) return true;
+    if (this.#made === null || (!isDue && !thorough)) return true;
     // What waits is not written down below, and would wait again.
-    if (isWaiting(this.#doc)) return false;
+    if (isWaiting(this.#made)) return false;
+    if (this.#whole !== null && isJust(this.#made, this.#whole)) {
+      this.#sizeWhenOpened = this.#size;
+      this.end();
+      return true;
+    }
     try {
       const bytes = encodeState(this.#doc);
       if (!this.#isMadeOf(bytes) && !this.#isMadeAgainFrom(bytes)) return false;
@@ -95,21 +115,29 @@ export class Scratch {
   }
 
   end(): void {
-    this.#doc.destroy();
+    this.#made?.destroy();
+    this.#made = null;
+    this.#whole = null;
   }
 
-  #build(): void {
-    this.#doc.destroy();
+  #build(): Y.Doc {
+    this.end();
     const doc = emptyDoc();
     doc.transact(() => {
       for (const update of this.#updates) Y.applyUpdateV2(doc, update, undefined, LetterDecoder);
     });
-    this.#doc = doc;
+    return (this.#made = doc);
+  }
+
+  #apply(update: Uint8Array, decoded: DecodedUpdate | null): void {
+    if (decoded !== null && putInto(this.#doc, decoded)) return;
+    this.#whole = null;
+    Y.applyUpdateV2(this.#doc, update, undefined, LetterDecoder);
   }
 
   #try<Seen, Fault>(
-    update: Uint8Array,
     judge: Judge<Seen, Fault>,
+    apply: () => void,
   ): Result<Seen, UpdateFault | Fault> {
     let judged: Result<Seen, UpdateFault | Fault> = fail({ kind: "unreadable" });
     const listen = (transaction: Y.Transaction) => {
@@ -119,7 +147,7 @@ export class Scratch {
     };
     this.#doc.on("afterTransaction", listen);
     try {
-      Y.applyUpdateV2(this.#doc, update, undefined, LetterDecoder);
+      apply();
     } catch {
       return fail({ kind: "unreadable" });
     } finally {

@@ -51,22 +51,33 @@ export class SpaceGate {
 
   /** Judges envelopes in their order. What makes a document that does not open again is surely found if `thorough`. */
   judge(envelopes: readonly Uint8Array[], thorough = false): BatchOutcome {
-    const places = this.#placesOf(envelopes);
+    const names = envelopes.map((bytes) => this.#placeOf(bytes));
+    const places = new Map(
+      names.flatMap((place) => (place === null ? [] : [[placeName(place), place]])),
+    );
     const needed = [...places].filter(([name]) => !this.#places.has(name));
     if (needed.length > 0) return { kind: "needs", places: needed.map(([, place]) => place) };
 
-    const judgements = envelopes.map((bytes): Judgement => {
-      const each = decodeEnvelope(bytes, this.#rules.cryptography);
-      if (!each.ok) return { bytes, origin: null, verdict: refused({ kind: "malformed" }) };
-      return { bytes, origin: originOf(each.value), verdict: this.#judge(each.value) };
-    });
     const used = [...places.values()];
-    if (!used.every((place) => this.#places.get(placeName(place))?.reloads(thorough) ?? true)) {
-      for (const place of used) this.forget(place);
+    const lasts = new Map(names.map((place, at) => [place === null ? "" : placeName(place), at]));
+    const judgements: Judgement[] = [];
+    for (const [at, bytes] of envelopes.entries()) {
+      judgements.push(this.#judgeBytes(bytes));
+      const place = names[at];
+      if (place === null || place === undefined || lasts.get(placeName(place)) !== at) continue;
+      // Nothing more comes for it, and a whole space is not held in memory until the last of it is judged.
+      if (this.#places.get(placeName(place))?.reloads(thorough) !== false) continue;
+      for (const each of used) this.forget(each);
       return { kind: "unsettled" };
     }
     this.#forgetOldest(used);
     return { kind: "judged", judgements };
+  }
+
+  #judgeBytes(bytes: Uint8Array): Judgement {
+    const each = decodeEnvelope(bytes, this.#rules.cryptography);
+    if (!each.ok) return { bytes, origin: null, verdict: refused({ kind: "malformed" }) };
+    return { bytes, origin: originOf(each.value), verdict: this.#judge(each.value) };
   }
 
   #judge(whole: WholeEnvelope): Verdict {
@@ -76,15 +87,11 @@ export class SpaceGate {
     return place.judge(whole, this.#membership);
   }
 
-  /** The places of ours that these belong to, by their names. */
-  #placesOf(envelopes: readonly Uint8Array[]): ReadonlyMap<string, Place> {
-    const places = new Map<string, Place>();
-    for (const bytes of envelopes) {
-      const place = peekPlace(bytes);
-      if (place?.space !== this.#membership.standing.space) continue;
-      places.set(placeName(place), { document: place.document, part: place.part });
-    }
-    return places;
+  /** The place of ours that it belongs to. */
+  #placeOf(bytes: Uint8Array): Place | null {
+    const place = peekPlace(bytes);
+    if (place?.space !== this.#membership.standing.space) return null;
+    return { document: place.document, part: place.part };
   }
 
   #forgetOldest(used: readonly Place[]): void {
