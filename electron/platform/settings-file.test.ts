@@ -48,3 +48,29 @@ test("two changes at once are both kept", async () => {
   await Promise.all([settings.change({ theme: "dark" }), settings.change({ favourites })]);
   expect((await SettingsFile.open(path)).read()).toMatchObject({ theme: "dark", favourites });
 });
+
+test("what a newer version has written is still there for it after a change, but for what was changed", async () => {
+  const path = join(scratchFolder(), "settings.json");
+  const newer = {
+    theme: "sepia",
+    textFace: "sans",
+    profile: { person: "person_of another form", name: "Jan" },
+    savedViews: [{ of: "another form" }],
+    pace: { weekly: true },
+  };
+  writeFileSync(path, JSON.stringify(newer));
+  const settings = await SettingsFile.open(path);
+  expect(settings.read()).toEqual({ ...defaultSettings, textFace: "sans" });
+  await settings.change({ textFace: "serif" });
+  await settings.change({ remindOnReviewDates: true });
+  const { theme: _theme, profile: _profile, savedViews: _views, ...rest } = defaultSettings;
+  expect(JSON.parse(readFileSync(path, "utf8"))).toEqual({
+    ...newer,
+    ...rest,
+    textFace: "serif",
+    remindOnReviewDates: true,
+  });
+
+  await settings.change({ theme: "dark" });
+  expect((await SettingsFile.open(path)).read().theme).toBe("dark");
+});

@@ -192,7 +192,9 @@ export const vaultCalls = {
   "backups.restore": {
     input: z.object({ space: spaceIdSchema, name: z.string() }),
     output: z.null(),
-    failure: z.object({ kind: z.enum([...backupFaults, "no-such-backup", "not-kept"]) }),
+    failure: z.object({
+      kind: z.enum([...backupFaults, "newer-version", "no-such-backup", "not-kept"]),
+    }),
     within: longest,
   },
   /** Brings the files, or what lies in the folder, into the space. It goes on after the answer. */

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import * as Y from "yjs";
@@ -126,6 +127,21 @@ test("a backup that is damaged by now is refused, and nothing changes", async ()
   const restored = await all.care.restore(privateSpaceId, name);
   expect(restored).toEqual({ ok: false, failure: { kind: "not-whole" } });
   expect(titleOf(all, note)).toBe("After");
+});
+
+test("a backup that a newer version made is refused as that, and nothing changes", async () => {
+  const all = stage();
+  write(all, prd, "Kept");
+  const made = await all.record().backUp("daily");
+  if (!made.ok) throw new Error(made.failure.kind);
+  const newer = new DatabaseSync(made.value.path);
+  newer.exec("PRAGMA user_version = 99; UPDATE meta SET value = '99' WHERE key = 'form'");
+  newer.close();
+  expect(await all.care.restore(privateSpaceId, basename(made.value.path))).toEqual({
+    ok: false,
+    failure: { kind: "newer-version" },
+  });
+  expect(titleOf(all, prd)).toBe("Kept");
 });
 
 test("only a name that was listed is restored, never a path", async () => {

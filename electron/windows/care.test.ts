@@ -120,6 +120,14 @@ test.each(["disk-full", "read-only", "io", "not-whole", "no-such-backup", "not-k
   },
 );
 
+test("a backup of a newer version is called that, and not damaged", async () => {
+  const { care, shown } = stage([1], { "backups.restore": fail({ kind: "newer-version" }) });
+  await care.restore();
+  expect(shown.at(-1)?.detail).toMatch(
+    /newer Throughline: update .* Your documents are as they were/,
+  );
+});
+
 test("a backup is made after what is being typed was stored, and a failure is told calmly", async () => {
   const { care, did } = stage([]);
   await care.backUpNow();

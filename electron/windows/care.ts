@@ -151,6 +151,8 @@ function reasonFor(kind: string): string {
       return "That place may not be written.";
     case "not-whole":
       return "The copy was not whole when it was read back.";
+    case "newer-version":
+      return "That backup was made by a newer Throughline: update Throughline on this computer first.";
     case "no-such-backup":
       return "That backup is no longer there.";
     case "not-kept":

@@ -36,7 +36,7 @@ type Given = Readonly<{
 export function prepareRestore(
   backup: Backup,
   { path, clock, random, entries }: Given,
-): Result<string, BackupFault> {
+): Result<string, NotRestored> {
   const prepared = join(dirname(path), `.restoring.${basename(path)}.${stampOf(clock.now())}.tmp`);
   try {
     removeDatabase(prepared);
@@ -77,8 +77,11 @@ export function finishRestore(prepared: string, { path, isKept, now }: Finishing
   syncPath(dirname(path));
 }
 
-function refuse(prepared: string, kind: string): Result<never, BackupFault> {
+type NotRestored = BackupFault | Readonly<{ kind: "newer-version" }>;
+
+function refuse(prepared: string, kind: string): Result<never, NotRestored> {
   removeDatabase(prepared);
+  if (kind === "newer-version") return fail({ kind });
   if (kind === "disk-full" || kind === "read-only" || kind === "io") return fail({ kind });
   return fail({ kind: "not-whole" });
 }
