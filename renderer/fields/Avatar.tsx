@@ -1,5 +1,6 @@
+import { firstLetter } from "../ui/letters.ts";
 import styles from "./Avatar.module.css";
-import { colourNumber } from "./person-colours.ts";
+import { colourNumber } from "#shared/domain/person-colours.ts";
 
 type Props = Readonly<{
   name: string;
@@ -25,8 +26,5 @@ export function Avatar({ name, size = 20, colour }: Props) {
 function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/);
   const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
-  return ends
-    .map((word) => /^./u.exec(word ?? "")?.[0] ?? "")
-    .join("")
-    .toUpperCase();
+  return ends.map((word) => firstLetter(word ?? "")).join("");
 }

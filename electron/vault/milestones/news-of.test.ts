@@ -45,7 +45,7 @@ test("what others did is told with who and how much: all of it where it is new, 
   expect(await news()).toBeNull();
 
   await pass(() => bodyTextOf(mine).insert(0, "Who waits? "));
-  expect(await news()).toMatchObject({ changes: 1, who: [{ name: "Person 1", colour: "blue" }] });
+  expect(await news()).toMatchObject({ changes: 1, who: [{ name: "Person 1" }] });
   expect(await newsOf(ours.space, document)).toBeNull();
   await theirs.space.readings.markRead(document);
 

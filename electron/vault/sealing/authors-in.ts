@@ -1,5 +1,6 @@
 import type { Author } from "#shared/domain/author.ts";
 import type { DeviceKey, DocumentId, PersonId } from "#shared/domain/ids.ts";
+import { coloursIn } from "#shared/domain/person-colours.ts";
 import type { AcceptedEnvelope } from "#shared/sync/envelope-store.ts";
 import { partIdOf } from "#shared/sync/part-id.ts";
 import type { NewUpdate } from "#shared/sync/update-log.ts";
@@ -12,7 +13,9 @@ import type { SpaceSharing } from "./space-sharing.ts";
 export function authorsIn(sharing: SpaceSharing, document: DocumentId): Author[] {
   const { members, devices } = sharing.standing;
   const authors = new Map<PersonId, Author>();
-  for (const [person, { name, colour }] of members) {
+  const colours = coloursIn([...members.values()]);
+  for (const [person, { name, ...chosen }] of members) {
+    const colour = colours.get(person) ?? chosen.colour;
     authors.set(person, { person, name, colour, isSelf: false, devices: [], clients: [] });
   }
   for (const [device, { person }] of devices) {

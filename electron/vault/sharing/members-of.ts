@@ -1,5 +1,6 @@
 import type { DeviceKey, PersonId } from "#shared/domain/ids.ts";
 import { looksOf, readsAsSaid } from "#shared/domain/name.ts";
+import { coloursIn } from "#shared/domain/person-colours.ts";
 import type { Member, MemberDevice, Standing } from "#shared/sync/membership/standing.ts";
 import { roleOf } from "#shared/sync/membership/standing.ts";
 import type { SpaceSharing } from "../sealing/space-sharing.ts";
@@ -18,6 +19,7 @@ export function membersOf(
 ): Members | null {
   const { standing, self } = sharing;
   const names = namesIn(standing, self);
+  const colours = coloursIn([...standing.members.values()]);
   if (standing.founding === null) return null;
   return {
     purpose: standing.founding.purpose === "people" ? "shared" : "own-devices",
@@ -25,7 +27,11 @@ export function membersOf(
     self: selfIn(standing, self),
     members: [...standing.members.values()].map((member) =>
       memberOf(
-        { ...member, name: names.get(member.person) ?? member.name },
+        {
+          ...member,
+          name: names.get(member.person) ?? member.name,
+          colour: colours.get(member.person) ?? member.colour,
+        },
         { standing, self, inSync },
       ),
     ),

@@ -1,6 +1,6 @@
 import type { SpaceId } from "#shared/domain/ids.ts";
 import type { EditorPresence } from "../../editor/presence/editor-presence.ts";
-import { colourNumber } from "../../fields/person-colours.ts";
+import { colourNumber } from "#shared/domain/person-colours.ts";
 import type { Workspace } from "../workspace.ts";
 import { personAt } from "./known-person.ts";
 

@@ -1,6 +1,7 @@
 import { FolderClosed, Lock, MonitorSmartphone } from "lucide-react";
 import type { SpaceKind } from "#shared/domain/space.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { firstLetter } from "../../ui/letters.ts";
 import styles from "./Sidebar.module.css";
 
 type Props = Readonly<{ kind: SpaceKind; name: string }>;
@@ -10,7 +11,7 @@ export function SpaceMark({ kind, name }: Props) {
   if (kind !== "shared") return <Icon of={pictures[kind]} />;
   return (
     <span className={styles["spaceMark"]} aria-hidden="true">
-      {/^./u.exec(name.trim())?.[0]?.toUpperCase() ?? ""}
+      {firstLetter(name)}
     </span>
   );
 }

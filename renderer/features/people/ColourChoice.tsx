@@ -1,11 +1,16 @@
 import { Avatar } from "../../fields/Avatar.tsx";
-import { personColours } from "../../fields/person-colours.ts";
+import { personColours } from "#shared/domain/person-colours.ts";
 import radio from "../../ui/radio.module.css";
 import styles from "./ColourChoice.module.css";
 
-type Props = Readonly<{ name: string; value: string; onChange: (colour: string) => void }>;
+type Props = Readonly<{
+  name: string;
+  /** Nothing where none is chosen. */
+  value: string | null;
+  onChange: (colour: string) => void;
+}>;
 
-/** The colour of one's initials and, later, of one's caret. */
+/** The colour of one's initials and of one's caret. */
 export function ColourChoice({ name, value, onChange }: Props) {
   return (
     <fieldset className={styles["colours"]}>
@@ -23,6 +28,9 @@ export function ColourChoice({ name, value, onChange }: Props) {
           <Avatar name={name === "" ? "?" : name} size={24} colour={colour} />
         </label>
       ))}
+      {value === null && (
+        <span className={styles["none"]}>If you choose none, you get one that is free.</span>
+      )}
     </fieldset>
   );
 }

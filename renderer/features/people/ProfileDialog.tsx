@@ -3,7 +3,7 @@ import type { ProfileChange } from "#shared/domain/profile.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog, DialogActions, DialogFault, DialogWords } from "../../ui/Dialog.tsx";
 import { LabelledBox } from "../../ui/Labelled.tsx";
-import { colourOf } from "../../fields/person-colours.ts";
+import { chosenColour, noColourChosen } from "#shared/domain/person-colours.ts";
 import { ColourChoice } from "./ColourChoice.tsx";
 
 type Props = Readonly<{
@@ -21,12 +21,11 @@ const longest = 80;
 /** Who the person is to others: a name and a colour, and no account. */
 export function ProfileDialog({ title, action, profile, onSave, onClose }: Props) {
   const [name, setName] = useState(profile?.name ?? "");
-  const [chosen, setChosen] = useState(profile?.colour ?? null);
+  const [chosen, setChosen] = useState<string | null>(chosenColour(profile?.colour));
   const [fault, setFault] = useState<string | null>(null);
   const box = useRef<HTMLInputElement>(null);
   const wanted = name.trim();
-  // Until one is chosen it follows from the name, so that not everybody has the same.
-  const colour = chosen ?? colourOf(wanted);
+  const colour = chosen ?? noColourChosen;
   const save = (event: FormEvent) => {
     event.preventDefault();
     if (wanted !== "") void onSave({ name: wanted, colour }).then(setFault);
@@ -45,7 +44,7 @@ export function ProfileDialog({ title, action, profile, onSave, onClose }: Props
           maxLength={longest}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <ColourChoice name={wanted} value={colour} onChange={setChosen} />
+        <ColourChoice name={wanted} value={chosen} onChange={setChosen} />
         {fault !== null && <DialogFault>{fault}</DialogFault>}
         <DialogActions>
           <Button size="large" look="quiet" onClick={onClose}>
