@@ -10,6 +10,7 @@ import { NewsMark } from "../../fields/NewsMark.tsx";
 import { statusPicture } from "../../fields/status-picture.ts";
 import { TypeIcon } from "../../fields/TypeIcon.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { isRightToLeft } from "../../ui/letters.ts";
 import styles from "./LibraryGrid.module.css";
 import { ownersOf, statusWords } from "./row-words.ts";
 
@@ -61,7 +62,13 @@ export const LibraryRow = memo(function LibraryRow(props: Props) {
           {isChosen && <Icon of={Check} size={14} />}
         </span>
         <TypeIcon type={row.type} />
-        <a className={styles["title"]} href={href} title={name} tabIndex={-1}>
+        <a
+          className={styles["title"]}
+          dir={isRightToLeft(name) ? "rtl" : undefined}
+          href={href}
+          title={name}
+          tabIndex={-1}
+        >
           {name}
         </a>
         <span className={styles["meta"]}>{metaOf(row, props.space, now)}</span>
