@@ -40,6 +40,8 @@ export type HomeFiles = Readonly<{
   reminded: string;
   logs: string;
   spaces: string;
+  /** What the spaces are called, for one that cannot be opened. */
+  spaceNames: string;
   backups: string;
   /** Copies of files that other programs were given; nothing else has them. */
   copies: string;
@@ -56,6 +58,7 @@ export function homeFilesIn(home: string): HomeFiles {
     reminded: join(home, "reminded.json"),
     logs: join(home, "logs"),
     spaces: join(home, "spaces"),
+    spaceNames: join(home, "space-names.json"),
     backups: join(home, "backups"),
     copies: join(home, "opened-copies"),
   };

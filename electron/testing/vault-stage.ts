@@ -21,6 +21,7 @@ import { Interchanges } from "../vault/interchange/interchanges.ts";
 import { startInterchangeThread } from "../vault/interchange/start-interchange-thread.ts";
 import { WorkerReader } from "../vault/reader/worker-reader.ts";
 import { SpaceCare } from "../vault/space-care.ts";
+import { SpaceNames } from "../vault/space-names.ts";
 import { SpaceShelf } from "../vault/space-shelf.ts";
 import type { Space, SpaceSurroundings } from "../vault/space.ts";
 import { Vault } from "../vault/vault.ts";
@@ -106,7 +107,11 @@ export class VaultStage {
       vaultHandlers(
         this.vault,
         new SpaceCare(this.vault, this.#around),
-        new SpaceShelf(this.vault, this.#around),
+        new SpaceShelf(
+          this.vault,
+          this.#around,
+          new SpaceNames(join(this.#around.backups, "..", "space-names.json")),
+        ),
         new Interchanges(this.vault, this.#around, () => startInterchangeThread(interchangeScript)),
       ),
     );

@@ -14,6 +14,7 @@ import { outlastSignals } from "./outlast-signals.ts";
 import type { ReaderData } from "./reader/contract.ts";
 import { WorkerReader } from "./reader/worker-reader.ts";
 import { SpaceCare } from "./space-care.ts";
+import { SpaceNames } from "./space-names.ts";
 import { SpaceShelf } from "./space-shelf.ts";
 import { Vault } from "./vault.ts";
 
@@ -42,7 +43,7 @@ const vault = new Vault(files.spaces, around);
 const handlers = vaultHandlers(
   vault,
   new SpaceCare(vault, around),
-  new SpaceShelf(vault, around),
+  new SpaceShelf(vault, around, new SpaceNames(files.spaceNames)),
   new Interchanges(vault, around, () => startInterchangeThread(interchangeScript)),
 );
 serveProcess(process.parentPort, vaultCalls, handlers);

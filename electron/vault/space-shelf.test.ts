@@ -1,4 +1,12 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
@@ -16,6 +24,7 @@ import { formatBackupName } from "./backups/backup-name.ts";
 import type { ReaderData } from "./reader/contract.ts";
 import { WorkerReader } from "./reader/worker-reader.ts";
 import { SpaceCare } from "./space-care.ts";
+import { SpaceNames } from "./space-names.ts";
 import { SpaceShelf } from "./space-shelf.ts";
 import { readMeta, writeMeta } from "./store/meta.ts";
 import { Vault } from "./vault.ts";
@@ -34,7 +43,8 @@ function stage(home = scratchFolder()) {
   };
   const vault = new Vault(join(home, "spaces"), around);
   onTestFinished(() => void vault.close());
-  return { home, vault, shelf: new SpaceShelf(vault, around), care: new SpaceCare(vault, around) };
+  const shelf = new SpaceShelf(vault, around, new SpaceNames(join(home, "space-names.json")));
+  return { home, vault, shelf, care: new SpaceCare(vault, around) };
 }
 
 type Stage = ReturnType<typeof stage>;
@@ -90,18 +100,23 @@ test("a space keeps its new name; Private keeps its own", async () => {
   expect(names(await restart(all))).toEqual(["Private", "Visits"]);
 });
 
-test("one that cannot be read is named apart and hides none of the others", async () => {
+test("one that cannot be read is told of by the name it had, and hides none of the others", async () => {
   const all = stage();
   const booking = create(all, "Booking");
-  const other = create(all, "Other");
+  const other = create(all, "Others");
+  all.shelf.list();
+  all.shelf.rename(other, "Other");
+  all.shelf.list();
   await all.vault.close();
   makeNewer(all.home, other);
 
   const { shelf } = stage(all.home);
   expect(shelf.list()).toEqual({
     spaces: [privateSpace, { id: booking, name: "Booking", kind: "local" }],
-    unreadable: [{ id: other, why: "newer-version" }],
+    unreadable: [{ id: other, why: "newer-version", name: "Other" }],
   });
+  writeFileSync(join(all.home, "space-names.json"), "rubbish");
+  expect(stage(all.home).shelf.list().unreadable).toMatchObject([{ id: other, name: null }]);
 });
 
 test("a removed space is gone with its projections, and a backup that was read back has it", async () => {
@@ -141,6 +156,8 @@ test("a space that cannot be opened is removed as it is, and its file is kept", 
   const again = stage(all.home);
   expect(await again.shelf.remove(other)).toEqual({ ok: true, value: null });
   expect(again.shelf.list().unreadable).toEqual([]);
+  // Nor is its name kept any longer than itself.
+  expect(readFileSync(join(all.home, "space-names.json"), "utf8")).not.toContain("Other");
   const kept = readdirSync(join(all.home, "backups")).filter((name) => name.startsWith(other));
   expect(kept).toHaveLength(1);
   expect(readFileSync(join(all.home, "backups", kept[0] ?? ""))).toEqual(bytes);

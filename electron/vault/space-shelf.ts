@@ -8,6 +8,7 @@ import { moveToBackups } from "./backups/move-to-backups.ts";
 import type { vaultCalls } from "./contract.ts";
 import { spacesWithBackups, wasRemoved } from "./known-spaces.ts";
 import type { SpaceSurroundings } from "./space.ts";
+import type { SpaceNames } from "./space-names.ts";
 import { projectionsPathOf, removeDatabase, syncPath } from "./store/database-files.ts";
 import { lastWritten, lastWrittenIn } from "./store/last-written.ts";
 import { readSpaceInfoOf, writeSpaceInfo } from "./store/space-info.ts";
@@ -22,10 +23,12 @@ type Listed = Extract<Answer<"spaces.list">, { ok: true }>["value"];
 export class SpaceShelf {
   readonly #vault: Vault;
   readonly #around: SpaceSurroundings;
+  readonly #names: SpaceNames;
 
-  constructor(vault: Vault, around: SpaceSurroundings) {
+  constructor(vault: Vault, around: SpaceSurroundings, names: SpaceNames) {
     this.#vault = vault;
     this.#around = around;
+    this.#names = names;
   }
 
   /** Opens every space: from then on each is backed up, compacted and mended. */
@@ -35,8 +38,12 @@ export class SpaceShelf {
     for (const id of this.#vault.known()) {
       const space = this.#vault.space(id);
       if (space.ok) spaces.push(space.value.info);
-      else unreadable.push({ id, why: space.failure.kind });
+      else unreadable.push({ id, why: space.failure.kind, name: this.#names.of(id) });
     }
+    this.#names.keep(
+      spaces,
+      unreadable.map(({ id }) => id),
+    );
     return { spaces: inOrder(spaces), unreadable };
   }
 

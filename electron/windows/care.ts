@@ -112,7 +112,7 @@ export class Care {
     const listed = await this.#options.vault.call("spaces.list", null);
     if (!listed.ok) return [privateSpace];
     const { spaces, unreadable } = listed.value;
-    const others = unreadable.map(({ id }) => nameless(id));
+    const others = unreadable.map(unopened);
     return [...spaces, ...others];
   }
 
@@ -131,10 +131,10 @@ export class Care {
   }
 }
 
-function nameless(id: SpaceId): Space {
+function unopened({ id, name }: Readonly<{ id: SpaceId; name: string | null }>): Space {
   return id === privateSpaceId
     ? privateSpace
-    : { id, name: "A space that cannot be opened", kind: "local" };
+    : { id, name: name ?? "A space that cannot be opened", kind: "local" };
 }
 
 /** Two spaces may have one name; the end of the id tells them apart. */

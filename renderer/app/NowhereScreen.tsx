@@ -7,7 +7,7 @@ import { goHome } from "./workspace.ts";
 /** A space is not among those that are open: because something keeps it from being opened, or because it is not here. */
 export function AbsentSpaceScreen({ unreadable, space }: AbsentProps) {
   const found = unreadable.find(({ id }) => id === space);
-  if (found !== undefined) return <UnreadableSpaceScreen why={found.why} />;
+  if (found !== undefined) return <UnreadableSpaceScreen {...found} />;
   return (
     <main className={styles["screen"]}>
       <Message isScreen action="Go home" onAction={goHome}>
@@ -20,12 +20,12 @@ export function AbsentSpaceScreen({ unreadable, space }: AbsentProps) {
 
 type AbsentProps = Readonly<{ unreadable: readonly UnreadableSpace[]; space: string }>;
 
-export function UnreadableSpaceScreen({ why }: Pick<UnreadableSpace, "why">) {
+export function UnreadableSpaceScreen({ why, name }: Omit<UnreadableSpace, "id">) {
   const words = awayWords(why, "the folder that holds your documents");
   return (
     <main className={styles["screen"]}>
       <Message isScreen action="Go home" onAction={goHome}>
-        This space cannot be opened just now.{" "}
+        {name === null ? "This space" : `“${name}”`} cannot be opened just now.{" "}
         {words === null
           ? "Nothing in it was changed, and Throughline keeps trying by itself."
           : `${words.what} ${words.detail}`}

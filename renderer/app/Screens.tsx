@@ -126,7 +126,7 @@ function PeopleAt({ workspace, state, isNamed, location }: PeopleProps) {
 function SpaceAt({ workspace, state, location, onChooseType }: Props) {
   const space = spaceAt(location, state.spaces);
   const [unreadable] = state.unreadable.filter(({ id }) => pathOfSpace(id) === location);
-  if (unreadable !== undefined) return <UnreadableSpaceScreen why={unreadable.why} />;
+  if (unreadable !== undefined) return <UnreadableSpaceScreen {...unreadable} />;
   if (space === undefined) return state.isListed ? <NowhereScreen /> : null;
   return (
     <Suspense>

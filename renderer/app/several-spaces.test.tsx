@@ -112,14 +112,14 @@ test("a document is moved by a command for each space, and a journal entry by no
 
 test("a space that cannot be opened is told of, with the reason, as are the documents in it", async () => {
   const id = spaceIdSchema.parse("space_aaaaaaaaaaaa");
-  const unreadable = [{ id, why: "newer-version" as const }];
+  const unreadable = [{ id, why: "newer-version" as const, name: "Booking" }];
   const { pass } = await start({
     "spaces.list": async () => ok({ spaces: [privateSpace], unreadable }),
   });
   act(() => goToSpace(id));
   await pass();
   const words = () => screen.getByRole("heading", { level: 1 }).textContent;
-  expect(words()).toMatch(/cannot be opened just now.*Update Throughline/);
+  expect(words()).toMatch(/“Booking” cannot be opened just now.*Update Throughline/);
 
   act(() => goToDocument({ space: id, id: documentIdSchema.parse("doc_aaaaaaaaaaaa") }));
   await pass();

@@ -116,7 +116,7 @@ test("one that only cannot be opened keeps what the window remembers of it", asy
   spaces.start();
   await settle();
   vault.spaces = [privateSpace];
-  vault.unreadable = [{ id: booking.id, why: "newer-version" }];
+  vault.unreadable = [{ id: booking.id, why: "newer-version", name: null }];
   await spaces.refresh();
   expect(spaces.state).toMatchObject({ spaces: [privateSpace], unreadable: vault.unreadable });
   expect(removed).toEqual([]);
@@ -124,7 +124,7 @@ test("one that only cannot be opened keeps what the window remembers of it", asy
 
 test("a space that cannot be opened is looked at again by itself, until it can", async () => {
   const { spaces, vault, clock } = await stage([privateSpace]);
-  vault.unreadable = [{ id: booking.id, why: "disk-full" }];
+  vault.unreadable = [{ id: booking.id, why: "disk-full", name: null }];
   spaces.start();
   await settle();
   vault.spaces = [privateSpace, booking];

@@ -9,7 +9,12 @@ import { Emitter } from "#shared/kernel/emitter.ts";
 import type { DocumentList } from "./document-list.ts";
 import { followMoves } from "./follow-moves.ts";
 
-export type UnreadableSpace = Readonly<{ id: SpaceId; why: WhyAway }>;
+export type UnreadableSpace = Readonly<{
+  id: SpaceId;
+  why: WhyAway;
+  /** What it was called when it was open last; null where nobody knows. */
+  name: string | null;
+}>;
 
 export type SpacesState = Readonly<{
   /** Private first, the others by name. */

@@ -63,7 +63,14 @@ export const calls = {
     input: z.null(),
     output: z.object({
       spaces: z.array(spaceSchema),
-      unreadable: z.array(z.object({ id: spaceIdSchema, why: whyAwaySchema })),
+      unreadable: z.array(
+        z.object({
+          id: spaceIdSchema,
+          why: whyAwaySchema,
+          /** What it was called when it was open last; null where that is not known. */
+          name: z.string().nullable(),
+        }),
+      ),
     }),
     failure: vaultUnavailable,
   },

@@ -46,9 +46,12 @@ test("the space of the document that is open is marked as where one is", async (
 });
 
 test("a space that cannot be opened does not seem to be gone", async () => {
-  await showSidebar({ unreadable: [{ id: booking.id, why: "newer-version" }] });
+  await showSidebar({ unreadable: [{ id: booking.id, why: "newer-version", name: null }] });
   const link = screen.getByRole("link", { name: "A space that cannot be opened" });
   expect(link.getAttribute("href")).toBe(`#/space/${booking.id}`);
+  cleanup();
+  await showSidebar({ unreadable: [{ id: booking.id, why: "damaged", name: "Booking" }] });
+  expect(screen.getByRole("link", { name: "Booking, cannot be opened" })).toBeTruthy();
 });
 
 test("beside Home stands how many reviews are due, and nothing while none is", async () => {

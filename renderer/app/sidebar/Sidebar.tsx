@@ -103,12 +103,13 @@ export function Sidebar({ workspace, spaces, rows, location, newKey, ...rest }: 
               </NavItem>
             </li>
           ))}
-          {rest.unreadable.map(({ id }) => (
+          {rest.unreadable.map(({ id, name }) => (
             <li key={id}>
               <NavItem
                 {...place(pathOfSpace(id))}
                 icon={<Icon of={TriangleAlert} />}
-                name="A space that cannot be opened"
+                name={name ?? "A space that cannot be opened"}
+                {...(name !== null && { "aria-label": `${name}, cannot be opened` })}
               />
             </li>
           ))}
