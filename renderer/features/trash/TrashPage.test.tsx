@@ -25,9 +25,9 @@ function show(
   isHere = true,
 ) {
   const done: string[] = [];
-  render(
+  const page = (listed: typeof rows) => (
     <TrashPage
-      rows={rows}
+      rows={listed}
       isHere={isHere}
       away={null}
       clock={new ManualClock(3 * 24 * 3_600_000)}
@@ -43,9 +43,10 @@ function show(
         done.push("empty");
         return answer;
       }}
-    />,
+    />
   );
-  return done;
+  const { rerender } = render(page(rows));
+  return Object.assign(done, { list: (listed: typeof rows) => rerender(page(listed)) });
 }
 
 test("an empty trash says what it is for", () => {
@@ -58,8 +59,22 @@ test("each document can be looked at, restored, or deleted for ever", async () =
   expect(screen.getByRole("link", { name: "Backups" }).getAttribute("href")).toContain(row.id);
   screen.getByRole("button", { name: "Restore Backups" }).click();
   await act(async () => screen.getByRole("button", { name: "Delete for ever… Backups" }).click());
-  expect(done).toEqual(["restore Backups", "delete Backups"]);
+  expect([...done]).toEqual(["restore Backups", "delete Backups"]);
   expect(screen.queryByRole("alert")).toBeNull();
+});
+
+test("whoever lets one go by a key goes on at the line in its place", () => {
+  const rows = ["Backups", "Calls", "Diary"].map((title, index) =>
+    documentRowSchema.parse({ ...row, id: `doc_${String(index).padStart(12, "0")}`, title }),
+  );
+  const { list } = show(rows);
+  screen.getByRole("button", { name: "Restore Calls" }).focus();
+  list(rows.filter(({ title }) => title !== "Calls"));
+  expect(document.activeElement).toBe(screen.getByRole("link", { name: "Diary" }));
+  list(rows.slice(0, 1));
+  expect(document.activeElement).toBe(screen.getByRole("link", { name: "Backups" }));
+  list([]);
+  expect(document.activeElement).toBe(screen.getByRole("main"));
 });
 
 test("each says from which space it came, and when", () => {
@@ -81,7 +96,7 @@ test("one that could not be deleted is told, with what to do", async () => {
 test("all of it is deleted at once, and what is left is told", async () => {
   const done = show([row], "1 document was left in the trash.");
   await act(async () => screen.getByRole("button", { name: "Empty the trash…" }).click());
-  expect(done).toEqual(["empty"]);
+  expect([...done]).toEqual(["empty"]);
   expect(screen.getByRole("alert").textContent).toContain("1 document was left");
 });
 

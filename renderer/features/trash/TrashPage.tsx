@@ -1,5 +1,5 @@
 import { Trash2 } from "lucide-react";
-import { useEffect, useState } from "react";
+import { type FocusEvent, useEffect, useRef, useState } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
@@ -8,6 +8,7 @@ import { momentInWords } from "../../fields/moments.ts";
 import { TypeIcon } from "../../fields/TypeIcon.tsx";
 import { Unheard } from "../../fields/Unheard.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { isFocusNowhere } from "../../ui/focus-nowhere.ts";
 import { Message } from "../../ui/Message.tsx";
 import { RefusedBanner } from "../../ui/RefusedBanner.tsx";
 import { Screen, ScreenHeading } from "../../ui/Screen.tsx";
@@ -57,6 +58,7 @@ export function TrashPage({ rows, isHere, away, hrefOf, wentTo, onRestore, ...re
       setFailure(told);
     });
   };
+  const goOn = useGoingOn(rows);
   const more = rows.length - most;
   /** Since when it is here, and where it was; where it goes on, if that is why it is here. */
   const noteOn = (row: DocumentRow) => {
@@ -92,7 +94,7 @@ export function TrashPage({ rows, isHere, away, hrefOf, wentTo, onRestore, ...re
         <Message>Nothing in the trash. What you move here stays until you delete it.</Message>
       )}
       {rows.length > 0 && (
-        <ul aria-label="Documents in the trash">
+        <ul aria-label="Documents in the trash" {...goOn}>
           {rows.slice(0, most).map((row) => (
             <TrashRow
               key={row.id}
@@ -112,6 +114,23 @@ export function TrashPage({ rows, isHere, away, hrefOf, wentTo, onRestore, ...re
       )}
     </Screen>
   );
+}
+
+/** Whoever lets a line go by a key goes on at the one that comes in its place. */
+function useGoingOn(rows: readonly DocumentRow[]) {
+  const list = useRef<HTMLUListElement>(null);
+  const at = useRef(-1);
+  useEffect(() => {
+    if (at.current === -1 || !isFocusNowhere()) return;
+    const lines = list.current?.children ?? [];
+    const line = lines[Math.min(at.current, lines.length - 1)];
+    const next = line?.querySelector("a") ?? window.document.querySelector("main");
+    next?.focus();
+  }, [rows]);
+  const onFocus = ({ target, currentTarget }: FocusEvent<HTMLUListElement>) => {
+    at.current = [...currentTarget.children].findIndex((line) => line.contains(target));
+  };
+  return { ref: list, onFocus };
 }
 
 type RowProps = Readonly<{
