@@ -39,6 +39,22 @@ test("favourites stand in the person's order, and Alt with an arrow changes it",
   });
 });
 
+test("the line shows on which side a favourite that is dragged will stand", async () => {
+  const { pass } = await showSidebar({ rows: rowsWithout(), settings: { favourites } });
+  const link = (name: string) => screen.getByRole("link", { name });
+  const lineAt = (name: string) => link(name).closest("li")?.getAttribute("data-drop");
+  const dataTransfer = { effectAllowed: "" };
+  fireEvent.dragStart(link("Clinics"), { dataTransfer });
+  fireEvent.dragOver(link("Calls"));
+  expect(lineAt("Calls")).toBe("before");
+  fireEvent.dragOver(link("Diary"));
+  expect([lineAt("Calls"), lineAt("Diary")]).toEqual([null, "behind"]);
+  fireEvent.drop(link("Diary"));
+  fireEvent.dragEnd(link("Clinics"));
+  await pass();
+  expect(names()).toEqual(["Calls", "Diary", "Clinics"]);
+});
+
 test("an order that could not be kept is as before, and that is said", async () => {
   const { pass } = await showSidebar({
     rows: rowsWithout(),

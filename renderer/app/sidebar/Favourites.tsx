@@ -26,6 +26,12 @@ export function Favourites({ workspace, rows, location }: Props) {
     const to = favourites.findIndex((each) => each.id === target?.id);
     if (to !== -1) void changeSettings({ favourites: moveFavourite(favourites, id, to) });
   };
+  /** What is let go over one that stands below goes behind it, and in front of one that stands above. */
+  const dropAt = (index: number, id: string) => {
+    const from = shown.findIndex((row) => row.id === dragged);
+    if (over !== id || from === -1 || from === index) return undefined;
+    return from < index ? "behind" : "before";
+  };
   const onKeyDown = (event: KeyboardEvent, index: number, id: string) => {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (!event.altKey || by === undefined) return;
@@ -40,7 +46,7 @@ export function Favourites({ workspace, rows, location }: Props) {
       </div>
       <ul className={styles["favourites"]} aria-labelledby="sidebar-favourites">
         {shown.map((row, index) => (
-          <li key={row.id} data-drop={over === row.id && dragged !== row.id}>
+          <li key={row.id} data-drop={dropAt(index, row.id)}>
             <NavItem
               path={pathOf(row)}
               location={location}
