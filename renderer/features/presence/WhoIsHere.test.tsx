@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { type DeviceKey, personIdSchema } from "#shared/domain/ids.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { keyOf } from "../../document/testing/sample-people.ts";
@@ -97,6 +97,12 @@ test("a screen reader hears who has come and gone, and not who was away for a mo
 
 test("typing, scrolling or pointing in the text, Escape and the button each end following", () => {
   const onStop = vi.fn<() => void>();
+  // Such as a panel beside the text, which was there before: it closes by an Escape that nobody has taken.
+  const closes = vi.fn<(isTaken: boolean) => void>();
+  const onKey = ({ key, defaultPrevented }: KeyboardEvent) =>
+    key === "Escape" && closes(defaultPrevented);
+  window.addEventListener("keydown", onKey);
+  onTestFinished(() => window.removeEventListener("keydown", onKey));
   render(
     <>
       <FollowStrip name="Ada" colour="teal" isWaiting={false} onStop={onStop} />
@@ -119,6 +125,7 @@ test("typing, scrolling or pointing in the text, Escape and the button each end 
     way();
     expect(onStop).toHaveBeenCalledTimes(index + 1);
   }
+  expect(closes.mock.calls).toEqual([[true]]);
   fireEvent.keyDown(document.body, { key: "Tab" });
   fireEvent.wheel(document.body);
   expect(onStop).toHaveBeenCalledTimes(ways.length);

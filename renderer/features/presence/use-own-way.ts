@@ -14,7 +14,7 @@ const ownKeys = new Set([
 
 const text = "article, :has(> article)";
 
-/** Tells when a person types, scrolls or points in the text, or presses Escape. */
+/** Tells when a person types, scrolls or points in the text, or presses Escape, which then means nothing else. */
 export function useOwnWay(onOwnWay: () => void): void {
   const leave = useEffectEvent(onOwnWay);
   useEffect(() => {
@@ -25,16 +25,18 @@ export function useOwnWay(onOwnWay: () => void): void {
     };
     const onKey = (event: KeyboardEvent) => {
       const isEscape = event.key === "Escape" && !event.isComposing && !event.defaultPrevented;
+      if (isEscape) event.preventDefault();
       if (isEscape || (ownKeys.has(event.key) && inText(event))) leave();
     };
     const kinds = ["wheel", "touchmove", "pointerdown", "beforeinput"] as const;
     // As it goes down: an editor keeps some of them to itself.
     for (const kind of kinds)
       window.addEventListener(kind, onEvent, { capture: true, passive: true });
-    window.addEventListener("keydown", onKey);
+    // Before the window hears of it: there Escape closes a panel that is open, and that is for the next one.
+    window.document.addEventListener("keydown", onKey);
     return () => {
       for (const kind of kinds) window.removeEventListener(kind, onEvent, { capture: true });
-      window.removeEventListener("keydown", onKey);
+      window.document.removeEventListener("keydown", onKey);
     };
   }, []);
 }
