@@ -111,8 +111,21 @@ test("what somebody changed since the document was read is told, shown and marke
   expect(screen.getByRole("group", { name: "Changed, by Maria" })).toBeTruthy();
   expect(marked).toHaveLength(1);
   fireEvent.keyDown(window, { key: "Escape" });
-  act(() => screen.getByRole("button", { name: "Mark as read" }).click());
+  await pass(10);
   expect(screen.queryByText(/while you were away/)).toBeNull();
+  expect(document.querySelectorAll("[data-changed]")).toHaveLength(0);
+  expect(screen.queryByRole("region", { name: "Comparison of versions" })).toBeNull();
+});
+
+test("what is marked as read is told no more", async () => {
+  const { byMaria, show, pass, marked } = await startShared(unread);
+  byMaria((body) => body.insertText(headed(body, "Options"), 0, "Our "));
+  await show();
+  act(() => screen.getByRole("button", { name: "Mark as read" }).click());
+  await pass(10);
+  expect(screen.queryByText(/while you were away/)).toBeNull();
+  expect(document.querySelectorAll("[data-changed]")).toHaveLength(0);
+  expect(marked).toHaveLength(1);
 });
 
 test("what this person wrote is not told, and what is all theirs counts as read", async () => {

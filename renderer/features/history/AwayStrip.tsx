@@ -26,7 +26,7 @@ const catchingUp = 20_000;
 /** Says what others did to the document since it was read here, with the ways to see it. */
 export function AwayStrip({ isReadOnly, onRestored, nextKey, onNext }: Props) {
   const { versions, chosen, onChoose, changed } = useHistory();
-  const { away, forget } = useAway();
+  const { away, forget, forgetChanges } = useAway();
   const recovered = useRecovered(versions.document).length;
   // A comparison has a bar of its own.
   if (away === null || chosen !== null) return null;
@@ -37,7 +37,9 @@ export function AwayStrip({ isReadOnly, onRestored, nextKey, onNext }: Props) {
   };
   const show = () => {
     onChoose({ older: lastRead, newer: null });
-    // Whoever goes through the comparison has read it; what it is compared with stays the same meanwhile.
+    // Whoever goes through the comparison has read it: back in the text nothing tells of it any more. What it is compared
+    // with stays the same meanwhile.
+    forgetChanges();
     void versions.markRead();
   };
   return (
@@ -146,5 +148,13 @@ function useAway() {
     setAway(null);
     onChanged([]);
   };
-  return { away, forget };
+  /** They have been shown. A version that can be had back is still told of, while the document is here. */
+  const forgetChanges = () => {
+    const hasRemoval = away !== null && away.removal !== null;
+    if (!hasRemoval) return forget();
+    isTold.current = false;
+    setAway({ ...away, summary: { ...away.summary, changes: 0 } });
+    onChanged([]);
+  };
+  return { away, forget, forgetChanges };
 }
