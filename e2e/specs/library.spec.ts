@@ -89,10 +89,14 @@ test("two documents stand side by side, each written by itself", async ({ pm }) 
 
   await page.keyboard.press("ControlOrMeta+Shift+w");
   await expect(pm.editor.title).toHaveValue("Notes of the visit");
+  await expect(pm.editor.body).toBeFocused();
   await pm.start.goHome();
-  await expect(page.getByRole("region", { name: "Continue writing" })).toContainText(
-    /Nobody phones around|So a text goes out/,
-  );
+  const goOn = page.getByRole("region", { name: "Continue writing" });
+  await expect(goOn).toContainText(/Nobody phones around|So a text goes out/);
+  await goOn.getByRole("link").click();
+  await expect(pm.editor.body).toBeFocused();
+  await page.keyboard.type(" At once.");
+  await pm.editor.expectBody(". At once.");
 });
 
 test("a favourite is at hand in the sidebar, also after a restart", async ({ pm }) => {

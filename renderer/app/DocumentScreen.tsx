@@ -8,6 +8,7 @@ import { followMoves } from "../document/follow-moves.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
 import { useSpaces } from "../document/spaces.ts";
 import { useDocumentType, useSession } from "../document/use-session.ts";
+import { takeUp } from "../editor/arrival/take-up.ts";
 import { DocumentPage } from "../features/document/DocumentPage.tsx";
 import type { Notice } from "../features/document/Notices.tsx";
 import type { PanelChoice, Tally } from "../features/document/panels/panel.ts";
@@ -22,8 +23,8 @@ import { exportCopy } from "./export-copy.ts";
 import { toggleFavourite } from "./favourites.ts";
 import { FollowedStrip, HereNow, JournalFields } from "./later-parts.ts";
 import { MoreMenu } from "./MoreMenu.tsx";
-import { takeBegun } from "./screen-memory.ts";
 import { SyncWords } from "./sharing/SyncWords.tsx";
+import { takeKeyboard } from "./take-keyboard.ts";
 import { beginWithTemplate, templateCommands } from "./template-commands.ts";
 import { textCommands } from "./text-commands.ts";
 import { transferCommands } from "./transfer-commands.ts";
@@ -40,22 +41,27 @@ type Props = Readonly<{
   panel: PanelChoice | null;
   onPanel: (panel: PanelChoice | null) => void;
   /** How it stands beside another document; nothing where it stands alone. */
-  beside?: Readonly<{ isActive: boolean; onClose: () => void }>;
+  beside?: Readonly<{
+    isActive: boolean;
+    /** Whether the keyboard is for this side once it is on the screen. */
+    takesKeyboard: boolean;
+    onClose: () => void;
+  }>;
 }>;
 
 const none: readonly Command[] = [];
 
 /** A document on the screen, with the commands that mean something only here. */
 export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, beside }: Props) {
-  const { clock, commands, documents, memory, settings, isMac } = workspace;
+  const { clock, commands, documents, lastPlaces, settings, isMac } = workspace;
   const session = useSession(documents, place);
   const [notice, setNotice] = useState<Notice | null>(null);
   const { favourites } = useSettings(settings);
   const changeSettings = useSettingsChange(settings);
   const tell = useToast();
   const screen = useRef<HTMLDivElement>(null);
-  useLastPlace(screen, workspace, place);
   const { document } = session;
+  useLastPlace(screen, workspace, document);
   const isActive = () => beside?.isActive ?? true;
 
   const exportIt = () => {
@@ -87,7 +93,13 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
   const toggleDetails = () => onPanel(panel === null ? { id: "details", field: null } : null);
   useCommand(commands, "view.toggle-details", toggleDetails, isActive);
   const documentType = useDocumentType(document);
-  const { goBack, goThereOrBack } = useWayToPanel({ screen, type: documentType, panel, onPanel });
+  const { goBack, goThereOrBack } = useWayToPanel({
+    screen,
+    type: documentType,
+    panel,
+    onPanel,
+    toText: () => takeUp(document, lastPlaces.markIn(place)),
+  });
   const isAlone = () => beside === undefined && session.state.phase === "ready";
   useCommand(commands, "view.other-side", goThereOrBack, isAlone);
   useUndoKeys(screen, document);
@@ -168,7 +180,10 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
         )
       }
       more={<MoreMenu workspace={workspace} />}
-      takesFocus={() => takeBegun(memory, place.id)}
+      onShown={(sheet) => {
+        const isNewHere = beside?.takesKeyboard ?? true;
+        takeKeyboard(workspace, { document, sheet, screen: screen.current, isNewHere });
+      }}
       onUseTemplate={() => void beginWithTemplate(workspace, place, place.space).then(setNotice)}
       onRestore={() => document.restore()}
       onHome={goHome}

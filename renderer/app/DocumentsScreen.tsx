@@ -1,9 +1,11 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { documentIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
 import type { SpacesState } from "../document/spaces.ts";
+import { takeUp } from "../editor/arrival/take-up.ts";
 import type { PanelChoice } from "../features/document/panels/panel.ts";
+import { focusPanel, isInPanel } from "../features/document/panels/use-way-to-panel.ts";
 import { documentName } from "../fields/document-name.ts";
 import { DocumentScreen } from "./DocumentScreen.tsx";
 import styles from "./DocumentsScreen.module.css";
@@ -82,19 +84,38 @@ function Pair({ workspace, state, places }: PairProps) {
     rememberShown(memory, places[active]);
   });
 
+  // The one that comes beside the other has the keyboard, also where it comes later in the place of a side.
+  const [first] = useState(places);
+  const isFirst = (place: DocumentPlace) => first.some(({ id }) => id === place.id);
+
+  /** Leads into the text that one is at, with the caret where it was left; to what stands there where no text is shown. */
+  const goIn = () => {
+    const { documents, lastPlaces } = workspace;
+    const place = places[active];
+    if (takeUp(documents.find(place).document, lastPlaces.markIn(place))) return;
+    columns.current[active]?.querySelector<HTMLElement>("textarea, button")?.focus();
+  };
   const wantsFocus = useRef(false);
-  useEffect(() => {
-    // What was hidden until now can take the focus only once it is shown.
-    if (wantsFocus.current) focusBody(columns.current[active]);
+  const arrive = useEffectEvent(() => {
+    if (wantsFocus.current) goIn();
     wantsFocus.current = false;
-  }, [active]);
+  });
+  // What was hidden until now can take the focus only once it is shown.
+  useEffect(() => arrive(), [active]);
 
   const goToSide = (side: 0 | 1) => {
     wantsFocus.current = side !== active;
     setActive(side);
   };
+  /** From text to text, and between them into the panel that is open beside the one. */
+  const goOn = () => {
+    const column = columns.current[active] ?? null;
+    if (column?.contains(window.document.activeElement) !== true) goIn();
+    else if (panel !== null && !isInPanel(column)) focusPanel(column);
+    else goToSide(active === 0 ? 1 : 0);
+  };
   const close = (side: 0 | 1) => goToDocument(places[side === 0 ? 1 : 0]);
-  useCommand(commands, "view.other-side", () => goToSide(active === 0 ? 1 : 0));
+  useCommand(commands, "view.other-side", goOn);
   useCommand(commands, "view.close-side", () => close(active));
   if (absent !== undefined) {
     return state.isListed ? <AbsentSpaceScreen {...state} space={absent.space} /> : null;
@@ -133,7 +154,11 @@ function Pair({ workspace, state, places }: PairProps) {
                   spaceName={state.spaces.find(({ id }) => id === place.space)?.name ?? ""}
                   panel={panel}
                   onPanel={setPanel}
-                  beside={{ isActive: side === active, onClose: () => close(side) }}
+                  beside={{
+                    isActive: side === active,
+                    takesKeyboard: side === active || !isFirst(place),
+                    onClose: () => close(side),
+                  }}
                 />
               </Surroundings>
             </div>
@@ -147,11 +172,6 @@ function Pair({ workspace, state, places }: PairProps) {
 function nameOf({ id }: DocumentPlace, rows: readonly DocumentRow[]): string {
   const row = rows.find((each) => each.id === id);
   return documentName(row?.title ?? "", row?.type ?? "");
-}
-
-function focusBody(column: HTMLElement | null | undefined): void {
-  const body = column?.querySelector<HTMLElement>('[contenteditable="true"]');
-  (body ?? column?.querySelector<HTMLElement>("textarea, button"))?.focus();
 }
 
 function parsePlace(space: string, id: string): DocumentPlace | null {

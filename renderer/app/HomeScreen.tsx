@@ -39,7 +39,7 @@ export function HomeScreen({ workspace, state, rows, onChooseType, onNew }: Prop
       away={state.away}
       clock={clock}
       newKey={keyInWords("document.new", isMac)}
-      lastWords={(row) => lastPlaces.find(row)}
+      lastWords={(row) => lastPlaces.wordsIn(row)}
       hrefOf={(row) => `#${pathOf(row)}`}
       onChooseType={onChooseType}
       onNew={onNew}

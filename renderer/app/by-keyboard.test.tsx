@@ -1,9 +1,13 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
+import { textOfContent } from "#shared/document/blocks/inline.ts";
+import { encodeMark } from "#shared/document/blocks/mark-bytes.ts";
 import { documentIdSchema } from "#shared/domain/ids.ts";
+import { invariant } from "#shared/kernel/invariant.ts";
 import { rowOf } from "../fields/testing/show-document.tsx";
 import { start, startWithDocument } from "./testing/start-app.tsx";
+import { goToDocument, goToPair } from "./workspace.ts";
 
 afterEach(async () => {
   cleanup();
@@ -88,4 +92,70 @@ test("whoever comes to a list by a key goes on in it, and not in the sidebar", a
   act(() => void workspace.commands.run("go.journal"));
   await pass(1_000);
   expect(document.activeElement).toBe(screen.getByRole("main"));
+});
+
+/** Two documents that have a name and an outline; the second is on the screen. */
+async function withTwo() {
+  const started = await startWithDocument();
+  const { workspace, pass } = started;
+  const run = async (id: string) => {
+    act(() => void workspace.commands.run(id));
+    await pass(1_000);
+  };
+  const name = (value: string) =>
+    fireEvent.change(screen.getByRole("textbox", { name: "Title" }), { target: { value } });
+  name("Booking");
+  await run("new.decision");
+  name("Clinics");
+  const [second, first] = workspace.memory.shown;
+  invariant(first !== undefined && second !== undefined, "both were shown");
+  const go = async (where: () => void) => {
+    act(where);
+    await pass(1_000);
+  };
+  return { ...started, first, second, run, go };
+}
+
+/** The text of a document, by the name with which whoever comes to it hears of it. */
+function textOf(name: string): Element | undefined {
+  return screen.getAllByRole("textbox", { name: "Document body" }).find((text) => {
+    const described = document.getElementById(text.getAttribute("aria-describedby") ?? "");
+    return described?.querySelector("textarea")?.value === name;
+  });
+}
+
+test("a document that is opened has the keyboard in its text, where somebody wrote last", async () => {
+  const { workspace, first, run, go } = await withTwo();
+  await go(() => goToDocument(first));
+  expect(document.activeElement).toBe(textOf("Booking"));
+  expect(getSelection()?.anchorOffset).toBe(0);
+
+  const { body } = workspace.documents.find(first).document;
+  const options = body.blocks.find(({ content }) => textOfContent(content) === "Options");
+  invariant(options !== undefined, "the outline has it");
+  const mark = encodeMark(body.markAt(options.id, 3));
+  workspace.lastPlaces.remember(first, { words: "Opt", mark });
+  act(() => body.insertText(options.id, 0, "The "));
+  await run("go.home");
+  await go(() => goToDocument(first));
+  const { anchorNode, anchorOffset } = getSelection() ?? {};
+  expect([anchorNode?.textContent, anchorOffset]).toEqual(["The Options", 7]);
+});
+
+test("with two beside one another one key leads through texts and the panel, and closing one leads into the other", async () => {
+  const { first, second, run, go } = await withTwo();
+  await go(() => goToPair(first, second));
+  expect(document.activeElement).toBe(textOf("Clinics"));
+  await run("view.other-side");
+  expect(document.activeElement).toBe(textOf("Booking"));
+  await run("view.toggle-details");
+  const panel = () => screen.getByRole("complementary", { name: "Details" });
+  await run("view.other-side");
+  expect(panel().contains(document.activeElement)).toBe(true);
+  await run("view.other-side");
+  expect(document.activeElement).toBe(textOf("Clinics"));
+  await run("view.other-side");
+  expect(panel().contains(document.activeElement)).toBe(true);
+  await run("view.close-side");
+  expect(document.activeElement).toBe(textOf("Booking"));
 });

@@ -5,8 +5,8 @@ import { parseQuery } from "#shared/search/parse-query.ts";
 import { placesOf, type Sought, soughtIn } from "#shared/search/passage.ts";
 import type { OpenDocument } from "../document/open-document.ts";
 import { arriveAt } from "../editor/arrival/arrive.ts";
+import { beforeAnyInput } from "../editor/before-any-input.ts";
 import { editorOf, onBodyShown } from "../editor/editor-of.ts";
-import { isFocusNowhere } from "../ui/focus-nowhere.ts";
 import { goBeside, goToDocument, type Workspace } from "./workspace.ts";
 
 /** A document that a search has found, what it was asked, and what it showed of the text. */
@@ -58,7 +58,11 @@ function arriveIn(
   if (field !== null) wantedFields.emit({ document: row.id, field });
   else if (isFirst) {
     // Whoever has begun something meanwhile stays at it.
-    clock.after(partsCome, () => isFocusNowhere() && arriveIn(workspace, found, sought, false));
+    const stop = beforeAnyInput(() => callOff());
+    const callOff = clock.after(partsCome, () => {
+      stop();
+      arriveIn(workspace, found, sought, false);
+    });
   }
 }
 

@@ -23,6 +23,11 @@ export class HeldKeys {
     this.#clock = clock;
   }
 
+  /** Whether something was asked for that does not have the focus yet. */
+  get isWaiting(): boolean {
+    return this.#isWaiting;
+  }
+
   /** To be called where something is asked for that will take the focus, before anything changes. */
   hold(): void {
     this.#from = this.#own.document.activeElement;

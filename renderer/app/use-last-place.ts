@@ -1,18 +1,19 @@
 import { type RefObject, useLayoutEffect } from "react";
-import type { DocumentPlace } from "../document/open-document.ts";
+import { encodeMark } from "#shared/document/blocks/mark-bytes.ts";
+import type { OpenDocument } from "../document/open-document.ts";
+import { keptSelectionOf } from "../editor/editor-of.ts";
 import { wordsAtCaret } from "./words-at-caret.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Long enough that somebody who types does not pay for it. */
 const rest = 1_500;
 
-/** Remembers at which words a document was written last, for Home. */
+/** Remembers where in a document somebody wrote last: for Home, and for when it is opened again. */
 export function useLastPlace(
   screen: RefObject<HTMLElement | null>,
   { clock, lastPlaces }: Pick<Workspace, "clock" | "lastPlaces">,
-  place: DocumentPlace,
+  document: OpenDocument,
 ): void {
-  const { space, id } = place;
   // A layout effect, because its end comes while the text is still there to be read.
   useLayoutEffect(() => {
     const element = screen.current;
@@ -24,7 +25,10 @@ export function useLastPlace(
     const remember = () => {
       cancel?.();
       cancel = null;
-      if (body !== null) lastPlaces.remember({ space, id }, wordsAtCaret(body, getSelection()));
+      if (body !== null) {
+        const words = wordsAtCaret(body, getSelection());
+        lastPlaces.remember(document.place, { words, mark: markOfCaret(document) });
+      }
       body = null;
       listen();
     };
@@ -42,5 +46,10 @@ export function useLastPlace(
       remember();
       stop();
     };
-  }, [screen, clock, lastPlaces, space, id]);
+  }, [screen, clock, lastPlaces, document]);
+}
+
+function markOfCaret(document: OpenDocument): Uint8Array | null {
+  const mark = keptSelectionOf(document)?.mark()?.focus ?? null;
+  return mark === null ? null : encodeMark(mark);
 }

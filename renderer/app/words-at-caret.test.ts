@@ -19,6 +19,9 @@ test("the words are those of the caret's own block, up to the caret", () => {
   const last = body.querySelectorAll("p")[1]?.lastChild as Node;
   getSelection()?.collapse(last, " there".length);
   expect(wordsAtCaret(body, getSelection())).toBe("Here and there");
+  const empty = body.appendChild(document.createElement("p"));
+  getSelection()?.collapse(empty, 0);
+  expect(wordsAtCaret(body, getSelection())).toBe("Here and there, not beyond");
   getSelection()?.collapse(document.body.lastChild, 0);
   expect(wordsAtCaret(body, getSelection())).toBe("");
 });

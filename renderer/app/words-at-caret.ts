@@ -1,7 +1,10 @@
 /** About as much as fits on one line of Home. */
 const most = 90;
 
-/** What stands before the caret in its block, from the beginning of its sentence: nothing outside of `body`. */
+/**
+ * What stands before the caret in its block, from the beginning of its sentence: nothing outside of `body`. On an empty line
+ * it is what stands above.
+ */
 export function wordsAtCaret(body: Element, selection: Selection | null): string {
   const node = selection?.focusNode ?? null;
   if (selection === null || node === null || !body.contains(node)) return "";
@@ -9,7 +12,9 @@ export function wordsAtCaret(body: Element, selection: Selection | null): string
   const range = body.ownerDocument.createRange();
   range.setStart(block, 0);
   range.setEnd(node, selection.focusOffset);
-  return lastSentence(range.toString());
+  const words = lastSentence(range.toString());
+  const above = block instanceof Element ? block.previousElementSibling : null;
+  return words === "" ? lastSentence(above?.textContent ?? "") : words;
 }
 
 /** The last sentence of some words, cut at its beginning where it is long. */

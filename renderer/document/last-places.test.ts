@@ -17,30 +17,50 @@ const place = (number: number) => ({
   id: documentIdSchema.parse(`doc_${String(number).padStart(12, "0")}`),
 });
 
+const said = (words: string) => ({ words, mark: null });
+
 test("the words of a document are found again, the last ones", () => {
   const { places, storage } = stage();
-  places.remember(place(1), "First words.");
-  places.remember(place(1), "Last words.");
-  expect(new LastPlaces(storage).find(place(1))).toBe("Last words.");
-  expect(places.find(place(2))).toBeNull();
+  places.remember(place(1), said("First words."));
+  places.remember(place(1), said("Last words."));
+  expect(new LastPlaces(storage).wordsIn(place(1))).toBe("Last words.");
+  expect(places.wordsIn(place(2))).toBeNull();
+});
+
+test("the caret is found again, with the words before it where there are any", () => {
+  const { places, storage } = stage();
+  places.remember(place(1), said("Words."));
+  expect(places.markIn(place(1))).toBeNull();
+  places.remember(place(1), { words: "", mark: Uint8Array.of(0, 7, 255) });
+  const again = new LastPlaces(storage);
+  expect(again.markIn(place(1))).toEqual(Uint8Array.of(0, 7, 255));
+  expect(again.wordsIn(place(1))).toBe("Words.");
+  places.remember(place(2), { words: "", mark: Uint8Array.of(1) });
+  expect(places.wordsIn(place(2))).toBeNull();
+});
+
+test("what an older version kept has its words", () => {
+  const { places } = stage(JSON.stringify([{ ...place(1), words: "Words." }]));
+  expect(places.wordsIn(place(1))).toBe("Words.");
+  expect(places.markIn(place(1))).toBeNull();
 });
 
 test("twenty are remembered, and the oldest goes first", () => {
   const { places } = stage();
-  for (let number = 0; number <= 20; number++) places.remember(place(number), "Words.");
-  expect(places.find(place(0))).toBeNull();
-  expect(places.find(place(1))).toBe("Words.");
+  for (let number = 0; number <= 20; number++) places.remember(place(number), said("Words."));
+  expect(places.wordsIn(place(0))).toBeNull();
+  expect(places.wordsIn(place(1))).toBe("Words.");
 });
 
 test("nothing is kept of a document that is gone", () => {
   const { places, storage } = stage();
-  places.remember(place(1), "Secret words.");
+  places.remember(place(1), said("Secret words."));
   places.forget(({ id }) => id === place(1).id);
   expect(storage.getItem("throughline.last-places")).toBe("[]");
 });
 
 test.each(["{", "7", '[{"words":7}]'])("stored rubbish is nothing: %s", (stored) => {
-  expect(stage(stored).places.find(place(1))).toBeNull();
+  expect(stage(stored).places.wordsIn(place(1))).toBeNull();
 });
 
 test("storage that takes nothing costs nothing", () => {
@@ -51,5 +71,5 @@ test("storage that takes nothing costs nothing", () => {
       throw new Error("full");
     },
   };
-  expect(() => new LastPlaces(full).remember(place(1), "Words.")).not.toThrow();
+  expect(() => new LastPlaces(full).remember(place(1), said("Words."))).not.toThrow();
 });

@@ -6,13 +6,21 @@ const lastPlaceSchema = z.object({
   space: spaceIdSchema,
   id: documentIdSchema,
   words: z.string().max(400),
+  /** The caret, as a marked place in the text; nothing in what an older version wrote. */
+  mark: z.array(z.int().min(0).max(255)).max(100).default([]),
 });
 type LastPlace = z.output<typeof lastPlaceSchema>;
+
+type Left = Readonly<{
+  words: string;
+  /** Where the caret was, as a mark that holds on to the text whatever happens around it; null where that is not known. */
+  mark: Uint8Array | null;
+}>;
 
 const key = "throughline.last-places";
 const mostPlaces = 20;
 
-/** The words at which somebody was writing last, by document. Only in this window's own storage, and never needed. */
+/** Where somebody was writing last, by document, and at which words. Only in this window's own storage, and never needed. */
 export class LastPlaces {
   readonly #storage: Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
@@ -20,13 +28,24 @@ export class LastPlaces {
     this.#storage = storage;
   }
 
-  find({ space, id }: DocumentPlace): string | null {
-    return this.#read().find((each) => each.space === space && each.id === id)?.words ?? null;
+  wordsIn(place: DocumentPlace): string | null {
+    const words = this.#find(place)?.words ?? "";
+    return words === "" ? null : words;
   }
 
-  remember({ space, id }: DocumentPlace, words: string): void {
-    const others = this.#read().filter((each) => each.id !== id);
-    if (words !== "") this.#write([{ space, id, words }, ...others].slice(0, mostPlaces));
+  markIn(place: DocumentPlace): Uint8Array | null {
+    const mark = this.#find(place)?.mark ?? [];
+    return mark.length === 0 ? null : Uint8Array.from(mark);
+  }
+
+  remember({ space, id }: DocumentPlace, { words, mark }: Left): void {
+    const known = this.#read();
+    const others = known.filter((each) => each.id !== id);
+    // Before an empty line there is nothing to be said of: what was said last still leads there.
+    const said = words === "" ? (this.#find({ space, id })?.words ?? "") : words;
+    if (said === "" && mark === null) return;
+    const place = { space, id, words: said, mark: [...(mark ?? [])] };
+    this.#write([place, ...others].slice(0, mostPlaces));
   }
 
   /** Nothing is kept of what was deleted for ever. */
@@ -34,6 +53,10 @@ export class LastPlaces {
     const known = this.#read();
     const kept = known.filter((each) => !isGone(each));
     if (kept.length < known.length) this.#write(kept);
+  }
+
+  #find({ space, id }: DocumentPlace): LastPlace | undefined {
+    return this.#read().find((each) => each.space === space && each.id === id);
   }
 
   #read(): readonly LastPlace[] {

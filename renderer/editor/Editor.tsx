@@ -71,13 +71,15 @@ type Props = Readonly<{
   isReadOnly: boolean;
   /** The outline whose empty sections say what they are for. */
   outline?: readonly Section[] | undefined;
+  /** What names the document: whoever comes to the text hears of which. */
+  titleId?: string;
   ref?: Ref<EditorHandle>;
 }>;
 
 const noOutline: readonly Section[] = [];
 
 /** The body of a document. Give it the document's id as key: an editor never changes documents. */
-export function Editor({ document, isReadOnly, outline = noOutline, ref }: Props) {
+export function Editor({ document, isReadOnly, outline = noOutline, titleId, ref }: Props) {
   const presence = useSurroundings()?.presence;
   return (
     <EmbedViewsProvider value={embedViews}>
@@ -88,6 +90,7 @@ export function Editor({ document, isReadOnly, outline = noOutline, ref }: Props
             className={styles["prose"]}
             role="textbox"
             aria-label="Document body"
+            aria-describedby={titleId}
             aria-multiline="true"
             aria-placeholder={isReadOnly ? nothing : invitation}
             aria-readonly={isReadOnly}

@@ -1,10 +1,11 @@
-import { useEffect } from "react";
 import type { OpenDocument } from "../document/open-document.ts";
 import { useTextField } from "../document/use-field.ts";
 import styles from "./TitleControl.module.css";
 import { useSharedTextBox } from "./use-shared-text-box.ts";
 
 type Props = Readonly<{
+  /** Of the heading, for what is described by it. */
+  id?: string;
   document: OpenDocument;
   placeholder: string;
   isReadOnly: boolean;
@@ -12,17 +13,13 @@ type Props = Readonly<{
   onEnter: () => void;
 }>;
 
-/** The document's title, as large as it will be read. An empty one takes the caret at once. */
-export function TitleControl({ document, placeholder, isReadOnly, onEnter }: Props) {
+/** The document's title, as large as it will be read. */
+export function TitleControl({ id, document, placeholder, isReadOnly, onEnter }: Props) {
   const [shared] = useTextField(document, "title");
   const { box, value, handlers } = useSharedTextBox<HTMLTextAreaElement>(document, shared);
 
-  useEffect(() => {
-    if (box.current?.value === "") box.current.focus();
-  }, [box]);
-
   return (
-    <h1 className={styles["heading"]}>
+    <h1 id={id} className={styles["heading"]}>
       <textarea
         ref={box}
         className={styles["title"]}

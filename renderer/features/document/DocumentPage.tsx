@@ -69,8 +69,7 @@ type Props = Readonly<{
   onFavourite: () => void;
   notice: Notice | null;
   onNoticeRead: () => void;
-  /** Whether whoever opened it writes on in the body; asked once it is there. */
-  takesFocus: ComponentProps<typeof Sheet>["takesFocus"];
+  onShown: ComponentProps<typeof Sheet>["onShown"];
   ownFields?: ComponentProps<typeof Sheet>["ownFields"];
   /** What shows of the comments in the text, and what stands beside it. */
   comments?: Readonly<{ margin: ReactNode; panel: ReactNode }>;
@@ -181,7 +180,7 @@ export function DocumentPage({ ref, ...props }: Props) {
                 isReadOnly={isReadOnly}
                 onField={(key) => onPanel(detailsAt(key))}
                 ownFields={props.ownFields}
-                takesFocus={props.takesFocus}
+                onShown={props.onShown}
                 marks={
                   <>
                     {props.marks}

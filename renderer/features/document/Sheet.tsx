@@ -1,4 +1,11 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useRef } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+} from "react";
 import type { DocumentType, Field } from "#shared/doctypes/define.ts";
 import type { DocumentSession } from "../../document/document-session.ts";
 import { Editor, type EditorHandle } from "../../editor/Editor.tsx";
@@ -17,19 +24,35 @@ type Props = Readonly<{
   onField: (key: string) => void;
   /** Shows the fields that stand in the text in a way of its own; `field` is one as it is usually shown. */
   ownFields: ((field: (key: string) => ReactNode) => ReactNode) | undefined;
-  takesFocus: () => boolean;
+  /**
+   * It is on the screen: whoever opened it may go on in it. `toTitle` and `toText` lead to where a new one is begun, and
+   * `isNamed` says whether it has a title.
+   */
+  onShown: (shown: ShownSheet) => void;
   /** Stands beside the body. */
   marks: ReactNode;
 }>;
 
+export type ShownSheet = Readonly<{
+  isNamed: boolean;
+  toTitle: () => void;
+  toText: () => void;
+}>;
+
 /** What is read from top to bottom: the title, the line of fields, the body and the fields that are text. */
-export function Sheet({ session, type, isReadOnly, onField, ownFields, takesFocus, marks }: Props) {
+export function Sheet({ session, type, isReadOnly, onField, ownFields, onShown, marks }: Props) {
   const { document } = session;
   const editor = useRef<EditorHandle>(null);
-  const begin = useEffectEvent(() => {
-    if (takesFocus()) editor.current?.focus();
-  });
-  useEffect(() => begin(), []);
+  const page = useRef<HTMLElement>(null);
+  const titleId = useId();
+  const tell = useEffectEvent(() =>
+    onShown({
+      isNamed: document.textField("title")?.read() !== "",
+      toTitle: () => titleIn(page.current)?.focus(),
+      toText: () => editor.current?.focus(),
+    }),
+  );
+  useEffect(() => tell(), []);
   const onPage = type?.fields.filter((field) => field.place === "page") ?? [];
   const given = { document, isReadOnly };
   const shown = ownFields === undefined ? onPage : [];
@@ -39,9 +62,10 @@ export function Sheet({ session, type, isReadOnly, onField, ownFields, takesFocu
   };
 
   return (
-    <article className={styles["column"]}>
+    <article ref={page} className={styles["column"]}>
       <div className={styles["measure"]}>
         <TitleControl
+          id={titleId}
           document={document}
           placeholder={type?.untitled ?? "Untitled document"}
           isReadOnly={isReadOnly}
@@ -50,7 +74,13 @@ export function Sheet({ session, type, isReadOnly, onField, ownFields, takesFocu
         {type !== undefined && <FieldLine document={document} type={type} onField={onField} />}
         {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it is a key of the text inside */}
         <div className={styles["body"]} data-short={onPage.some(isBehind)} onKeyDown={leaveUpwards}>
-          <Editor key={document.place.id} ref={editor} outline={type?.outline} {...given} />
+          <Editor
+            key={document.place.id}
+            ref={editor}
+            outline={type?.outline}
+            titleId={titleId}
+            {...given}
+          />
           {marks}
           {ownFields?.(usual)}
           {shown.map((field) =>
@@ -78,12 +108,15 @@ function leaveUpwards(event: KeyboardEvent<HTMLElement>): void {
   if (key !== "ArrowUp" || shiftKey || ctrlKey || metaKey || altKey) return;
   if (event.defaultPrevented || nativeEvent.isComposing || !(target instanceof Element)) return;
   if (!target.hasAttribute("data-lexical-editor") || !isCaretAtStart(target)) return;
-  const title =
-    event.currentTarget.parentElement?.querySelector<HTMLTextAreaElement>("h1 textarea");
-  if (title === null || title === undefined) return;
+  const title = titleIn(event.currentTarget.parentElement);
+  if (title === null) return;
   event.preventDefault();
   title.focus();
   title.setSelectionRange(title.value.length, title.value.length);
+}
+
+function titleIn(part: HTMLElement | null): HTMLTextAreaElement | null {
+  return part?.querySelector<HTMLTextAreaElement>("h1 textarea") ?? null;
 }
 
 /** Metrics stand in the midst of the body, the others behind it. */

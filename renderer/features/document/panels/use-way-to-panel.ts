@@ -9,13 +9,15 @@ type Given = Readonly<{
   type: DocumentType | undefined;
   panel: PanelChoice | null;
   onPanel: (panel: PanelChoice | null) => void;
+  /** Gives the text the keyboard, for whoever comes from elsewhere. */
+  toText: () => void;
 }>;
 
 /**
  * Leads into the panel beside a text, and back to the place in the text from which one came: Tab writes in a text and
  * leads nowhere, and whoever closes the panel goes on where they were.
  */
-export function useWayToPanel({ screen, type, panel, onPanel }: Given) {
+export function useWayToPanel({ screen, type, panel, onPanel, toText }: Given) {
   const back = useRef<(() => void) | null>(null);
   useEffect(() => {
     const own = screen.current;
@@ -32,35 +34,35 @@ export function useWayToPanel({ screen, type, panel, onPanel }: Given) {
   /** To be called before the panel goes. Whoever is elsewhere by now stays there. */
   const goBack = () => {
     const { activeElement, body } = window.document;
-    const isInPanel = activeElement !== null && panelIn(screen)?.contains(activeElement) === true;
-    if (isInPanel || activeElement === null || activeElement === body) back.current?.();
-    return window.document.activeElement !== body && !isStillIn(screen);
+    const isNowhere = activeElement === null || activeElement === body;
+    if (isNowhere || isInPanel(screen.current)) back.current?.();
+    return window.document.activeElement !== body && !isInPanel(screen.current);
   };
   const goThereOrBack = () => {
-    const text = screen.current?.querySelector<HTMLElement>('[contenteditable="true"]');
-    if (isStillIn(screen)) return void goBack();
-    if (screen.current?.contains(window.document.activeElement) === false) return text?.focus();
+    if (isInPanel(screen.current)) return void goBack();
+    if (screen.current?.contains(window.document.activeElement) === false) return toText();
     const field = type?.fields.find(({ place }) => place === "details")?.key ?? null;
     if (panel === null || panel.id === "details") onPanel({ id: "details", field });
-    else firstIn(panelIn(screen))?.focus();
+    else focusPanel(screen.current);
   };
   return { goBack, goThereOrBack };
 }
 
-function panelIn(screen: Given["screen"]): HTMLElement | null {
-  return screen.current?.querySelector("aside") ?? null;
+function panelIn(screen: HTMLElement | null): HTMLElement | null {
+  return screen?.querySelector("aside") ?? null;
 }
 
-function isStillIn(screen: Given["screen"]): boolean {
+/** Whether the keyboard is in the panel of a document on the screen. */
+export function isInPanel(screen: HTMLElement | null): boolean {
   return panelIn(screen)?.contains(window.document.activeElement) === true;
 }
 
-/** What can be done in a panel, rather than the tabs above it. */
-function firstIn(panel: HTMLElement | null): HTMLElement | null {
+/** Leads to what can be done in a panel, rather than to the tabs above it. */
+export function focusPanel(screen: HTMLElement | null): void {
+  const panel = panelIn(screen);
   const controls = ":is(input, select, textarea, button, a[href]):not(:disabled)";
-  return (
+  const first =
     panel?.querySelector<HTMLElement>(`[data-panel-body] ${controls}`) ??
-    panel?.querySelector<HTMLElement>("[aria-pressed=true]") ??
-    null
-  );
+    panel?.querySelector<HTMLElement>("[aria-pressed=true]");
+  first?.focus();
 }
