@@ -50,6 +50,8 @@ export function useLastPlace(
 }
 
 function markOfCaret(document: OpenDocument): Uint8Array | null {
+  // A place in the text is one among the letters that are in the document by then.
+  document.door.prepare();
   const mark = keptSelectionOf(document)?.mark()?.focus ?? null;
   return mark === null ? null : encodeMark(mark);
 }
