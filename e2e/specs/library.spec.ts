@@ -95,6 +95,8 @@ test("two documents stand side by side, each written by itself", async ({ pm }) 
   await expect(goOn).toContainText(/Nobody phones around|So a text goes out/);
   await goOn.getByRole("link").click();
   await expect(pm.editor.body).toBeFocused();
+  await page.keyboard.type(" At once.");
+  await pm.editor.expectBody(". At once.");
 });
 
 test("a favourite is at hand in the sidebar, also after a restart", async ({ pm }) => {

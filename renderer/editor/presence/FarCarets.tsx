@@ -22,7 +22,9 @@ export function FarCarets({ document, presence }: Props) {
     const shared = { document: id, presence, clock: systemClock };
     const shown = { editor, body: document.body, kept };
     const carets = new CaretLayer({ layer: layer.current, shown, ...shared });
-    const stopTelling = tellCaret({ editor, kept, ...shared });
+    const onTaken = (taken: () => void) =>
+      document.body.onChange(({ transaction }) => transaction.local && taken());
+    const stopTelling = tellCaret({ editor, kept, onTaken, ...shared });
     return () => {
       stopTelling();
       carets.end();

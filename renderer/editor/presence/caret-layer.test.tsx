@@ -50,8 +50,10 @@ async function stage() {
   const parts = { document: open.place.id, presence, clock };
   const body = { editor, body: open.body, kept };
   const carets = new CaretLayer({ layer, shown: body, ...parts });
-  const stopTelling = tellCaret({ editor, kept, ...parts });
-  return { shown, body, layer, presence, clock, carets, stopTelling };
+  const taken = new Emitter<null>();
+  const onTaken = (listener: () => void) => taken.on(() => listener());
+  const stopTelling = tellCaret({ editor, kept, onTaken, ...parts });
+  return { shown, body, layer, presence, clock, carets, stopTelling, taken };
 }
 
 function markOf({ document: open }: ShownEditor, block: number, offset: number): Uint8Array {
@@ -107,7 +109,7 @@ test("a place that this document does not have yet is not shown, and rubbish nei
 });
 
 test("this person's caret is told once it rests a moment, and only while anybody is there", async () => {
-  const { shown, presence, clock, stopTelling } = await stage();
+  const { shown, presence, clock, stopTelling, taken } = await stage();
   clock.advance(80);
   presence.told.length = 0;
   select(shown, 1, 2, 5);
@@ -126,8 +128,12 @@ test("this person's caret is told once it rests a moment, and only while anybody
   presence.change();
   clock.advance(80);
   expect(presence.told).toHaveLength(2);
+  // Letters that were on the screen before they were in the document are there now.
+  taken.emit(null);
+  clock.advance(80);
+  expect(presence.told).toHaveLength(3);
   stopTelling();
   act(() => type(shown, "!"));
   clock.advance(1_000);
-  expect(presence.told).toHaveLength(2);
+  expect(presence.told).toHaveLength(3);
 });

@@ -9,6 +9,8 @@ import type { EditorPresence } from "./editor-presence.ts";
 type Parts = Readonly<{
   editor: LexicalEditor;
   kept: KeptSelection;
+  /** Tells when the document takes in what was written here: letters may be on the screen before. */
+  onTaken: (taken: () => void) => () => void;
   document: DocumentId;
   presence: EditorPresence;
   clock: Clock;
@@ -18,12 +20,12 @@ type Parts = Readonly<{
 const pause = 80;
 
 /** Says where the caret is, once it has moved and as long as anybody is there. The returned function stops it. */
-export function tellCaret({ editor, kept, document, presence, clock }: Parts): () => void {
+export function tellCaret({ editor, kept, presence, clock, ...parts }: Parts): () => void {
   let callOff: (() => void) | null = null;
   const tell = () => {
     callOff = null;
     const selection = marked(kept);
-    presence.tell(document, selection);
+    presence.tell(parts.document, selection);
   };
   const note = () => {
     if (presence.isAnybodyThere()) callOff ??= clock.after(pause, tell);
@@ -32,6 +34,8 @@ export function tellCaret({ editor, kept, document, presence, clock }: Parts): (
   note();
   return mergeRegister(
     editor.registerUpdateListener(note),
+    // A place among letters that were not in the document yet was told as the one before them.
+    parts.onTaken(note),
     presence.onChange(() => {
       const isAnybodyThere = presence.isAnybodyThere();
       if (isAnybodyThere && !wasAnybodyThere) note();
