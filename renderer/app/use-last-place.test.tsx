@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
 import { cleanup, renderHook } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
+import * as Y from "yjs";
 import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { LastPlaces } from "../document/last-places.ts";
+import { OpenDocument } from "../document/open-document.ts";
 import { useLastPlace } from "./use-last-place.ts";
 
 afterEach(cleanup);
@@ -18,14 +20,15 @@ function written() {
   body.contentEditable = "true";
   screen.append(body);
   document.body.replaceChildren(screen);
-  const shown = renderHook(() => useLastPlace({ current: screen }, { clock, lastPlaces }, place));
+  const open = new OpenDocument(place, new Y.Doc());
+  const shown = renderHook(() => useLastPlace({ current: screen }, { clock, lastPlaces }, open));
   const write = (words: string) => {
     body.dispatchEvent(new InputEvent("beforeinput", { bubbles: true }));
     const text = new Text(words);
     body.replaceChildren(text);
     getSelection()?.collapse(text, words.length);
   };
-  return { clock, write, shown, words: () => lastPlaces.find(place) };
+  return { clock, write, shown, words: () => lastPlaces.wordsIn(place) };
 }
 
 test("where somebody rests is remembered, and where they go on and rest again as well", () => {
