@@ -88,6 +88,9 @@ const neverSaid: ChoiceField = {
   parse: () => "",
 };
 
+/** Beside the names of more people there would be no room for the names. */
+const mostAvatars = 5;
+
 function PeopleWords({ document, field }: Props) {
   const [, line] = useTextField(document, field.key);
   const [, people] = useEntries(document, field.key);
@@ -95,7 +98,7 @@ function PeopleWords({ document, field }: Props) {
   if (names.length === 0) return line.trim() === "" ? null : line;
   return (
     <>
-      {names.map((name) => (
+      {names.slice(0, mostAvatars).map((name) => (
         <Avatar key={name} name={name} size={16} />
       ))}
       {names.join(", ")}

@@ -9,6 +9,7 @@ test.each([
   ["2026-10-14", "in 6 days"],
   ["2026-10-05", "3 days ago"],
   ["2027-10-08", "in 12 months"],
+  ["1120-02-07", "907 years ago"],
 ])("seen from 8 October, %s is %s", (day, words) => {
   expect(distanceInWords(day, "2026-10-08")).toBe(words);
 });

@@ -19,6 +19,11 @@ export function distanceInWords(day: string, today: string): string {
   if (days === 1) return "tomorrow";
   if (days === -1) return "yesterday";
   const count = Math.abs(days);
-  const long = count > 90 ? `${Math.round(count / 30.44)} months` : `${count} days`;
+  const long = longInWords(count);
   return days > 0 ? `in ${long}` : `${long} ago`;
+}
+
+function longInWords(days: number): string {
+  if (days > 730) return `${Math.round(days / 365.25)} years`;
+  return days > 90 ? `${Math.round(days / 30.44)} months` : `${days} days`;
 }

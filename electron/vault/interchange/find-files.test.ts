@@ -20,3 +20,7 @@ test("links and what stands too deep are named, and not followed", () => {
   expect([...found.links].toSorted()).toEqual(["b.md", "round"]);
   expect(found.tooDeep).toEqual([deep]);
 });
+
+test("what is of the system is named and never opened", () => {
+  expect(findFiles(["/dev"]).unreadable).toContain("null");
+});

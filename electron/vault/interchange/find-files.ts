@@ -79,6 +79,8 @@ function walk(root: string): Omit<FoundFiles, "root" | "isChosenWhole"> {
       if (entry.isSymbolicLink()) links.push(name);
       if (entry.isDirectory() && depth < deepest) waiting.push({ folder: name, depth: depth + 1 });
       if (entry.isDirectory() && depth === deepest) tooDeep.push(name);
+      // What is neither a file, a folder nor a link is of the system, and reading it may never end.
+      if (isOfSystem(entry)) unreadable.push(name);
       if (!entry.isFile()) continue;
       if (endingsInFolders.has(extname(entry.name).toLowerCase())) {
         texts.push({ path: join(root, name), name });
@@ -89,6 +91,10 @@ function walk(root: string): Omit<FoundFiles, "root" | "isChosenWhole"> {
   }
   const byName = (one: FoundFile, other: FoundFile) => (one.name < other.name ? -1 : 1);
   return { texts: texts.toSorted(byName), pictures, others, unreadable, links, tooDeep, isCut };
+}
+
+function isOfSystem(entry: Dirent): boolean {
+  return !entry.isFile() && !entry.isDirectory() && !entry.isSymbolicLink();
 }
 
 function entriesOf(folder: string): readonly Dirent[] | null {

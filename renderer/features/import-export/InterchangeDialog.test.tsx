@@ -11,7 +11,10 @@ const report: InterchangeReport = {
   outcome: "done",
   documents: 12,
   pictures: 1,
-  kept: [{ file: "a.md", what: "nav_order", why: "front-matter" }],
+  kept: [
+    { file: "a.md", what: "nav_order", why: "front-matter" },
+    { file: "b.md", what: "2", why: "mention" },
+  ],
   dropped: [
     { file: "plan.docx", what: "", why: "not-markdown" },
     { file: "a.md", what: "img/gone.png", why: "picture-missing" },
@@ -76,6 +79,7 @@ test("the report names what was left out and what has another form, with the rea
   expect(words).toContain("a.md · img/gone.png");
   expect(words).toContain("And 7 more.");
   expect(words).toContain("a.md · nav_order");
+  expect(words).toContain("b.md · 2 mentions");
   expect(screen.queryByRole("button", { name: "Open the first" })).toBeNull();
 });
 

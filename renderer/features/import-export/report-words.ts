@@ -38,7 +38,12 @@ function stopped(rest: string, done: string) {
 
 /** What is in the documents in another form than in the files. */
 export function keptGroups(notes: readonly KeptNote[]): readonly NoteGroup[] {
-  return grouped(notes, (why) => keptWords[why]);
+  return grouped(notes.map(withNoun), (why) => keptWords[why]);
+}
+
+/** Where a number is noted, it is of passages, except here. */
+function withNoun(note: KeptNote): KeptNote {
+  return note.why === "mention" ? { ...note, what: counted(Number(note.what), "mention") } : note;
 }
 
 /** What is not there, and why. */
