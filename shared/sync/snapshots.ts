@@ -40,4 +40,6 @@ export interface Snapshots {
    * `bytes` again and compared it with the updates it stands for.
    */
   keep(snapshot: NewSnapshot): Result<null, StoreFault>;
+  /** Drops some more of what the base of a snapshot that was kept covers. True if that may not have been all. */
+  dropMore(kept: Pick<NewSnapshot, "document" | "base">): Result<boolean, StoreFault>;
 }

@@ -117,6 +117,25 @@ test("a document that is left as it is does not stop the next one", async () => 
   expect(log.growthOf(note).updates).toBe(0);
 });
 
+test("what is left of a very long document is dropped bit by bit, until nothing is or the space is closed", async () => {
+  const { log, type, pass, compactor } = stage();
+  const dropped: (number | null)[] = [];
+  log.dropMore = ({ base } = { base: null }) => {
+    dropped.push(base);
+    return { ok: true, value: dropped.length < 3 };
+  };
+  type(prd, 150);
+  await pass(5_000);
+  for (let turn = 0; turn < 5; turn++) await pass(200);
+  expect(dropped).toHaveLength(3);
+
+  type(prd, 150);
+  await pass(5_000);
+  await compactor.close();
+  await pass(1_000);
+  expect(dropped).toHaveLength(3);
+});
+
 test("compacting now takes every document that has grown at all", async () => {
   const { asked, type, compactor } = stage();
   type(prd, 3);

@@ -1,6 +1,6 @@
 import type { PartId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
-import type { Snapshots } from "#shared/sync/snapshots.ts";
+import type { NewSnapshot, Snapshots } from "#shared/sync/snapshots.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
 import type { Compaction } from "../reader/contract.ts";
 import type { Reader } from "../reader/worker-reader.ts";
@@ -25,6 +25,9 @@ const tooManyCommits = 2_000;
 
 /** Leaving takes no longer because of what the next start can do as well. */
 const finishWithin = 500;
+
+/** Between two commits that only drop, so that whoever types has the disk in between. */
+const dropPause = 200;
 
 const shortestPause = 30_000;
 const longestPause = 10 * 60_000;
@@ -120,11 +123,21 @@ export class Compactor {
     const kept = this.#options.snapshots.keep(snapshot);
     if (kept.ok) {
       this.#pause = shortestPause;
-      return;
+      return this.#dropMore(snapshot);
     }
     this.#options.onFault(kept.failure);
     this.#touch([snapshot.document], this.#pause);
     this.#pause = Math.min(this.#pause * 2, longestPause);
+  }
+
+  /** A document that had grown very long has more to drop than one commit may. */
+  #dropMore(snapshot: Pick<NewSnapshot, "document" | "base">): void {
+    this.#options.clock.after(dropPause, () => {
+      if (this.#isClosed()) return;
+      const dropped = this.#options.snapshots.dropMore(snapshot);
+      if (!dropped.ok) this.#options.onFault(dropped.failure);
+      else if (dropped.value) this.#dropMore(snapshot);
+    });
   }
 
   #patience(): Promise<void> {

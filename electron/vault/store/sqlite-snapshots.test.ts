@@ -58,6 +58,23 @@ test("only what two snapshots answer for is dropped", () => {
   expect(database.prepare("SELECT count(*) AS n FROM snapshot").get()).toEqual({ n: 2 });
 });
 
+test("of a very long document everything goes in the end, some at a time", () => {
+  const { database, log } = openTestLog();
+  const snapshots = new SqliteSnapshots(database);
+  const append = (count: number) =>
+    log.append(Array.from({ length: count }, () => ({ document: prd, bytes: Uint8Array.of(1) })));
+  append(4_100);
+  snapshots.keep(snapshotOf(database, prd, Uint8Array.of(1)));
+  append(1);
+  const kept = snapshotOf(database, prd, Uint8Array.of(2));
+  snapshots.keep(kept);
+  const left = () => database.prepare("SELECT count(*) AS n FROM update_log").get()?.["n"];
+  expect(left()).toBe(2_101);
+  expect(snapshots.dropMore(kept)).toEqual({ ok: true, value: true });
+  expect(snapshots.dropMore(kept)).toEqual({ ok: true, value: false });
+  expect(left()).toBe(1);
+});
+
 test.each([
   ["bytes", "UPDATE snapshot SET bytes = x'00' WHERE position = 3"],
   ["heads", "UPDATE snapshot SET heads = '[]' WHERE position = 3"],

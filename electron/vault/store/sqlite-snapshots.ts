@@ -80,6 +80,18 @@ export class SqliteSnapshots implements Snapshots {
     }
   }
 
+  dropMore({
+    document,
+    base,
+  }: Pick<NewSnapshot, "document" | "base">): Result<boolean, StoreFault> {
+    if (base === null) return ok(false);
+    try {
+      return ok(this.#dropRows.run(document, base).changes === mostRowsDropped);
+    } catch (thrown) {
+      return fail(storeFaultOf(thrown));
+    }
+  }
+
   #replace({ base, ...snapshot }: NewSnapshot): void {
     const { document, position, heads, at, bytes } = snapshot;
     const hash = hashOfSnapshot(snapshot);

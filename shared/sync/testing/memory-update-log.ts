@@ -87,6 +87,10 @@ export class MemoryUpdateLog implements UpdateLog, Snapshots {
     return ok(null);
   }
 
+  dropMore(): Result<boolean, StoreFault> {
+    return ok(false);
+  }
+
   /** A snapshot of all there is of a document, with the bytes that a test gives it. */
   snapshotOf(document: PartId, bytes: Uint8Array): NewSnapshot {
     const position = this.#updates.get(document)?.at(-1)?.position ?? 0;

@@ -65,6 +65,20 @@ export function describeSnapshots(name: string, open: () => SnapshotsUnderTest):
       expect([...snapshots.grownBy(1)]).toEqual([note]);
     });
 
+    test("in the end nothing is left that the base of a snapshot covers, and all the rest", () => {
+      const { log, snapshots, snapshotOf } = open();
+      append(log, prd, 1, 2);
+      snapshots.keep(snapshotOf(prd, Uint8Array.of(12)));
+      append(log, prd, 3);
+      const kept = snapshotOf(prd, Uint8Array.of(123));
+      snapshots.keep(kept);
+      append(log, prd, 4);
+      append(log, note, 8);
+      expect(snapshots.dropMore(kept)).toEqual({ ok: true, value: false });
+      expect(bytesOf(log, prd)).toEqual([[123], [4]]);
+      expect(bytesOf(log, note)).toEqual([[8]]);
+    });
+
     test("a snapshot that cannot be stored changes nothing", () => {
       const { log, snapshots, snapshotOf, failFrom, recover } = open();
       append(log, prd, 1, 2);
