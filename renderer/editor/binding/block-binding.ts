@@ -23,7 +23,7 @@ import { identify } from "./identify.ts";
 import { KeptSelection } from "./kept-selection.ts";
 import { Ledger } from "./ledger.ts";
 import { $readOneBlock } from "./read-blocks.ts";
-import { $caretPlace, $readAll, $selectedRange, ownersBefore } from "./read-edit.ts";
+import { $caretPlace, $readAll, $selectedRange, ownersBefore, selectedIn } from "./read-edit.ts";
 import { reservationsFor } from "./reserve.ts";
 import { $placeSelection, $showBlocksOnly, $showLines, $showMore } from "./show-body.ts";
 import { openingTag, Slices } from "./slices.ts";
@@ -146,7 +146,7 @@ export class BlockBinding implements BodyBinding {
         flats.push(flat);
         const hint = {
           caret: caret?.key === key ? caret.offset : undefined,
-          selected: selected?.id === id ? selected : undefined,
+          selected: selectedIn(id, selected),
         };
         lines.push({ id, before: before.content, after: flat.content, hint });
       }

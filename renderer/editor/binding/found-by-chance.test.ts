@@ -154,6 +154,30 @@ const found: readonly (readonly [string, Script])[] = [
       ],
     },
   ],
+  [
+    "a word pasted over the end of a selection keeps a letter that it has in common with what somebody else removes",
+    {
+      clients: [202, 303, 101],
+      style: "alike",
+      steps: [
+        { do: "remove", who: 0, block: 6, gap: 49, size: 30 },
+        { do: "pasteOver", who: 2, block: 6, gap: 3, size: 29 },
+        { do: "meet", order: 106136221 },
+      ],
+    },
+  ],
+  [
+    "a paste that Lexical gives up in its own selection counts as nothing typed",
+    {
+      clients: [303, 202, 101],
+      style: "alike",
+      steps: [
+        { do: "bold", who: 2, block: 6, gap: 6, size: 22 },
+        { do: "type", who: 2, block: 7, gap: 16, size: 51 },
+        { do: "pasteOver", who: 2, block: 7, gap: 50, size: 61 },
+      ],
+    },
+  ],
 ];
 
 test.each(found)("%s", async (_, script) => {

@@ -58,6 +58,16 @@ export function $selectedRange(ledger: Ledger): SelectedRange | null {
   return { id, from: start.offset, to, end: last };
 }
 
+/** The part that was selected of the block in which a selection began or ended. */
+export function selectedIn(
+  id: BlockId,
+  selected: SelectedRange | null,
+): Readonly<{ from: number; to: number }> | undefined {
+  if (selected === null) return undefined;
+  if (selected.id === id) return selected;
+  return selected.end?.id === id ? { from: 0, to: selected.end.at } : undefined;
+}
+
 /** Finds the blocks from which the leaves of a node come. Reads the state after. */
 export function ownersBefore(
   before: EditorState,

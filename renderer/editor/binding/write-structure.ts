@@ -6,7 +6,7 @@ import type { Identities } from "./identities.ts";
 import type { Ledger, ScopeKey } from "./ledger.ts";
 import { stayers } from "#shared/kernel/stayers.ts";
 import type { Place } from "./place.ts";
-import type { SelectedRange } from "./read-edit.ts";
+import { type SelectedRange, selectedIn } from "./read-edit.ts";
 import { changeOf, shapeOf } from "./shapes.ts";
 import { shownContent } from "./shown-form.ts";
 import { findMerges, findSplits } from "./splits-and-merges.ts";
@@ -173,7 +173,7 @@ function* writeBlock(flat: FlatBlock, edit: StructureEdit): Parts {
     after: flat.content,
     hint: {
       caret: caret?.key === flat.key ? caret.offset : undefined,
-      selected: selected?.id === id ? selected : undefined,
+      selected: selectedIn(id, selected),
     },
   });
 }

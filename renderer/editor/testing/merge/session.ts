@@ -112,6 +112,8 @@ class Session {
     const after = readView(replica.editor);
     await settle(replica);
     replica.endUndoStep();
+    // What Lexical gave up was not typed.
+    if (replica.errors.some(isOfLexicalAlone)) typed.length = 0;
     const { meantToGo, hasRestructured } = acting;
     return this.#ledger.write({
       who: act.who,
