@@ -7,6 +7,7 @@ import { fold } from "#shared/search/fold.ts";
 import { parseQuery, type QueryPart } from "#shared/search/parse-query.ts";
 import { cutPassage, markWords, soughtIn } from "#shared/search/passage.ts";
 import { type Condition, conditionsOf } from "./search-conditions.ts";
+import { daysFor, withDay } from "./search-days.ts";
 import { SearchMentions } from "./search-mentions.ts";
 import { type Expressions, expressionsOf } from "./search-query.ts";
 import { signsApart, signsInPlace } from "./search-signs.ts";
@@ -68,13 +69,13 @@ export class SearchIndex {
     const parts = parseQuery(query);
     const best = bestOf(
       parts,
-      expressionsOf(parts, (part) => this.#mentions.tokensFor(part)),
+      expressionsOf(parts, (part) => [...this.#mentions.tokensFor(part), ...daysFor(part)]),
       limit,
     );
     if (best === null) return [];
 
     // Ranked first and shown afterwards: passages are cut for the rows that are wanted only.
-    const sought = soughtIn(parts.filter((part) => part.kind === "words"));
+    const sought = soughtIn(parts.filter((part) => part.kind === "words").flatMap(withDay));
     return this.#database
       .prepare(best.sql)
       .all(...best.values)

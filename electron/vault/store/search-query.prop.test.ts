@@ -142,6 +142,16 @@ test.each([
   expect(other).toBeUndefined();
 });
 
+test("a day is found as it is shown and as it is stored, and marked", () => {
+  const projections = openIndex("Held on 7 Feb 2026, written up on 9 Mar 2026");
+  const marked = ["7 feb 2026", "2026-02-07", "2026-02-08"].map((query) => {
+    const passage = projections.search(query, 5)[0]?.passage;
+    return passage?.ranges.map(({ start, end }) => passage.text.slice(start, end));
+  });
+  projections.close();
+  expect(marked).toEqual([["7", "Feb", "2026", "2026"], ["7", "Feb", "2026", "2026"], undefined]);
+});
+
 test("queries as long as the bridge lets through are cut to what a person types", () => {
   const long = expressionsOf(parseQuery("word ".repeat(200) + "x".repeat(900)));
   expect(long.wanted?.split(" ")).toHaveLength(16);

@@ -226,8 +226,11 @@ function tagsOf(
   chosen: readonly DocumentRow[],
   known: readonly Readonly<{ value: string }>[],
 ): readonly TagStanding[] {
+  // Counted in one go: there may be a thousand tags, and ten thousand that are chosen.
+  const counts = new Map<string, number>();
+  for (const tag of chosen.flatMap(({ tags }) => tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   return known.map(({ value: tag }) => {
-    const having = chosen.filter(({ tags }) => tags.includes(tag)).length;
+    const having = counts.get(tag) ?? 0;
     const on = having === 0 ? "none" : having === chosen.length ? "all" : "some";
     return { tag, on };
   });
