@@ -10,6 +10,7 @@ test.each([
   [5073, "what somebody was asked for who was removed meanwhile is asked of others"],
   [5197, "what was refused for want of a right freezes nobody once the right is there"],
   [20141, "a refusal that was taken back is no reason against being in sync"],
+  [301230, "what an owner stored while they removed somebody is everybody's"],
 ])("seed %i: %s", async (seed) => {
   expect(await new Scenario(seed).run()).toMatchObject({ problems: [], lost: 0 });
 });

@@ -4,7 +4,7 @@ import { type SpaceUnavailable, spaceUnavailableSchema } from "#shared/domain/sp
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { Cryptography } from "#shared/sync/cryptography.ts";
 import { foundSpace } from "#shared/sync/membership/author.ts";
-import { limitsOf } from "#shared/sync/membership/chain-limits.ts";
+import { limitsOf, mostLimits } from "#shared/sync/membership/chain-limits.ts";
 import { type Change, inviteKeySchema } from "#shared/sync/membership/change.ts";
 import { openEpochKeys } from "#shared/sync/membership/epoch-keys.ts";
 import { judge } from "#shared/sync/membership/judge.ts";
@@ -252,9 +252,6 @@ function mayAdmit(standing: Standing, self: DeviceKey, { grants, by }: Invite): 
   const person = standing.devices.get(self)?.person;
   return grants === "own-device" ? standing.devices.get(by)?.person === person : role === "owner";
 }
-
-/** An entry has room for so many ends of chains; somebody may have written in more documents than that. */
-const mostLimits = 5_000;
 
 /** A change that names many chains, as one entry and others that name the rest. Whoever leaves cannot write any after. */
 function inEntries(change: Change): readonly Change[] {

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
+import { documentIdSchema } from "../../domain/ids.ts";
 import type { SpaceHeads } from "../heads/heads.ts";
 import { decodeEnvelope } from "../envelope/envelope-codec.ts";
 import { placeName } from "../envelope/envelope.ts";
 import { prd, SampleChain, sampleSpaceId } from "../testing/sample-chain.ts";
 import { fakeCryptography } from "../testing/sample-devices.ts";
 import { personOf, SampleSpace } from "../testing/sample-space.ts";
+import { mostLimits } from "./chain-limits.ts";
 import { raisedLimits } from "./raised-limits.ts";
 import { acceptedThrough } from "./standing.ts";
 
@@ -72,17 +74,44 @@ test("an end is moved over what follows on it and nothing is missing of, however
   expect(raised(sample, [second, third, far])).toEqual([{ ...prd, device, sequence: 3 }]);
 });
 
-test("what follows on another envelope than the one that is here moves nothing; what is here beyond an end is gone on from", () => {
+test("what follows on another envelope than the one that is here moves no end over it; what is here beyond an end is gone on from", () => {
   const { sample, device, envelopes } = removal();
   const [, , third] = envelopes;
   const withHead = (hash: Uint8Array) =>
     new Map([[placeName(prd), new Map([[device, { sequence: 2, hash }]])]]);
-  expect(raised(sample, [third], withHead(new Uint8Array(32)))).toEqual([]);
+  expect(raised(sample, [third], withHead(new Uint8Array(32)))).toEqual([
+    { ...prd, device, sequence: 2 },
+  ]);
   const second = decodeEnvelope(envelopes[1], fakeCryptography);
   if (!second.ok) throw new Error("it can be read");
   expect(raised(sample, [third], withHead(second.value.hash))).toEqual([
     { ...prd, device, sequence: 3 },
   ]);
+});
+
+test("an end is moved to where its chain goes on to here, and further if more of it is brought", () => {
+  const { sample, device, envelopes } = removal();
+  const second = decodeEnvelope(envelopes[1], fakeCryptography);
+  if (!second.ok) throw new Error("it can be read");
+  const heads = (sequence: number) =>
+    new Map([[placeName(prd), new Map([[device, { sequence, hash: second.value.hash }]])]]);
+  expect(raised(sample, [], heads(1))).toEqual([]);
+  expect(raised(sample, [], heads(2))).toEqual([{ ...prd, device, sequence: 2 }]);
+  expect(raised(sample, envelopes, heads(2))).toEqual([{ ...prd, device, sequence: 3 }]);
+  sample.write(1, { kind: "raise-limits", limits: raised(sample, [], heads(2)) });
+  expect(raised(sample, [], heads(2))).toEqual([]);
+});
+
+test("no more ends are moved at once than an entry has room for", () => {
+  const { sample, device } = removal();
+  const head = { sequence: 2, hash: new Uint8Array(32) };
+  const heads = new Map(
+    Array.from({ length: mostLimits + 1 }, (_, at) => {
+      const document = documentIdSchema.parse(`doc_${String(at).padStart(12, "a")}`);
+      return [placeName({ document, part: "body" }), new Map([[device, head]])] as const;
+    }),
+  );
+  expect(raised(sample, [], heads)).toHaveLength(mostLimits);
 });
 
 test("one that stands for a run is gone on from like the run", () => {

@@ -4,6 +4,7 @@ import { decodeEnvelope } from "../envelope/envelope-codec.ts";
 import { isSignedByItsDevice } from "../envelope/seal-envelope.ts";
 import { chainStepOf, headAfter } from "../heads/chain-step.ts";
 import type { Head, SpaceHeads } from "../heads/heads.ts";
+import { limitsOf, mostLimits } from "./chain-limits.ts";
 import type { ChainLimit } from "./change.ts";
 import { acceptedThrough, type Standing } from "./standing.ts";
 
@@ -13,8 +14,9 @@ export type Run = Readonly<{ limit: ChainLimit; envelopes: readonly WholeEnvelop
 type Known = Readonly<{ standing: Standing; heads: SpaceHeads }>;
 
 /**
- * How far the ends of chains are to be moved so that these envelopes belong to them. Each was signed by a device that
- * was in the space once, before or after it lost the right to go on: that some other member has it, the caller knows.
+ * How far the ends of chains are to be moved so that these envelopes belong to them, and all that is here. Each was signed by a
+ * device that was in the space once, before or after it lost the right to go on: that some other member has it, the caller knows.
+ * Of more ends than an entry has room for, the rest is left to the next one.
  */
 export function raisedLimits(
   known: Known,
@@ -25,7 +27,28 @@ export function raisedLimits(
     const read = decodeEnvelope(bytes, cryptography);
     return read.ok && isSignedByItsDevice(read.value, cryptography) ? [read.value] : [];
   });
-  return runsBeyondEnds(known, signed).map(({ limit }) => limit);
+  const runs = runsBeyondEnds(known, signed).map(({ limit }) => limit);
+  const ofRuns = new Set(runs.map(chainNameOf));
+  const kept = keptBeyondEnds(known).filter((limit) => !ofRuns.has(chainNameOf(limit)));
+  return [...runs, ...kept].slice(0, mostLimits);
+}
+
+/** Where the chains end that go on here beyond the ends that the log gives them; of these places, or of all. */
+export function keptBeyondEnds(
+  { standing, heads }: Known,
+  places: Iterable<string> = heads.keys(),
+): readonly ChainLimit[] {
+  const there = [...places].flatMap((name) => {
+    const chains = heads.get(name);
+    return chains === undefined ? [] : [[name, chains] as const];
+  });
+  return limitsOf(new Map(there), new Set(standing.devices.keys())).filter(
+    (kept) => kept.sequence > acceptedThrough(standing, kept.device, kept),
+  );
+}
+
+function chainNameOf(limit: ChainLimit): string {
+  return `${placeName(limit)} ${limit.device}`;
 }
 
 /**

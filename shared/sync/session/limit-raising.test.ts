@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import type { Role } from "../../domain/role.ts";
 import { type Fault, refused } from "../gate/verdict.ts";
+import type { PlaceHeads } from "../heads/heads.ts";
+import { placeName } from "../envelope/envelope.ts";
 import { prd, SampleChain, sampleSpaceId } from "../testing/sample-chain.ts";
 import { fakeCryptography } from "../testing/sample-devices.ts";
 import { personOf, SampleSpace } from "../testing/sample-space.ts";
@@ -14,15 +16,23 @@ function stage(role: Role, self = 1) {
   space.join(4, "owner");
   space.write(1, { kind: "remove", person: personOf(2).person, limits: [] });
   const raised: number[] = [];
+  const heads = new Map<string, PlaceHeads>();
   const raising = new LimitRaising({
-    self: space.device(self),
-    // Its envelopes are those of the sample.
-    standing: () => ({ ...space.standing, space: sampleSpaceId }),
-    heads: new Map(),
+    membership: {
+      self: space.device(self),
+      // Its envelopes are those of the sample.
+      get now() {
+        return { standing: { ...space.standing, space: sampleSpaceId } };
+      },
+    },
+    heads,
     cryptography: fakeCryptography,
     clock: space.clock,
-    raise: (envelopes) => raised.push(envelopes.length),
+    record: { raiseLimits: (envelopes) => void raised.push(envelopes.length) },
   });
+  /** So much of the removed device's chain is in the record. */
+  const has = (sequence: number) =>
+    heads.set(placeName(prd), new Map([[space.device(2), { sequence, hash: new Uint8Array(32) }]]));
   const chain = new SampleChain(2);
   const bring = (from = 3, fault: Fault = { kind: "removed" }) => {
     const { whole } = chain.next();
@@ -34,7 +44,7 @@ function stage(role: Role, self = 1) {
     });
   };
   const skip = () => void chain.next();
-  return { space, raising, raised, bring, skip };
+  return { space, raising, raised, bring, skip, has };
 }
 
 test("what a writing member has of somebody who was removed is let in together", () => {
@@ -74,6 +84,54 @@ test("a device that is no owner's raises nothing; a later owner waits for the on
   expect(second.raised).toEqual([]);
   second.space.clock.advance(6_000);
   expect(second.raised).toEqual([1]);
+});
+
+test("what an owner let in before they heard of the end, or while they said it, is let in by all", () => {
+  const { space, raising, raised, has } = stage("editor");
+  raising.look();
+  space.clock.advance(60_000);
+  expect(raised).toEqual([]);
+
+  has(2);
+  raising.look([placeName(prd)]);
+  raising.look();
+  space.clock.advance(1_000);
+  expect(raised).toEqual([0]);
+  const limits = [{ ...prd, device: space.device(2), sequence: 2 }];
+  space.write(1, { kind: "raise-limits", limits });
+  raising.look();
+  space.clock.advance(600_000);
+  expect(raised).toEqual([0]);
+});
+
+test("what the disk did not take is raised again, and not for ever", () => {
+  const { space, raising, raised, has } = stage("editor");
+  has(1);
+  raising.look();
+  space.clock.advance(1_000);
+  raising.look();
+  space.clock.advance(30_000);
+  expect(raised).toEqual([0, 0]);
+  for (let minute = 0; minute < 120; minute++) space.clock.advance(60_000);
+  expect(raised).toHaveLength(100);
+});
+
+test("what is here is raised by owners only, the later ones after those before, and by nobody whose session ended", () => {
+  for (const self of [3, 4]) {
+    const { space, raising, raised, has } = stage("editor", self);
+    has(1);
+    raising.look();
+    space.clock.advance(5_000);
+    expect(raised).toEqual([]);
+    space.clock.advance(6_000);
+    expect(raised).toHaveLength(self === 4 ? 1 : 0);
+  }
+  const { space, raising, raised, has } = stage("editor");
+  has(1);
+  raising.look();
+  raising.close();
+  space.clock.advance(60_000);
+  expect(raised).toEqual([]);
 });
 
 test("what is refused for another reason stays refused, and a session that ended raises nothing", () => {

@@ -21,7 +21,7 @@ export interface SharedRecord {
   accept(batch: readonly LetIn[]): Promise<Result<null, NotStored>>;
   entries(): Promise<readonly Uint8Array[]>;
   keepEntries(entries: readonly Uint8Array[]): Promise<Result<null, StoreFault>>;
-  /** Writes as this device, which is an owner's, that these belong to chains that were said to end before them. */
+  /** Writes as this device, which is an owner's, that these belong to chains that were said to end before them, as does all that is here. */
   raiseLimits(envelopes: readonly Uint8Array[]): void;
   quarantine(refused: Quarantined): Promise<Result<null, StoreFault>>;
   /** Envelopes of this device that were just made and stored, in their order. */

@@ -83,14 +83,7 @@ export class SpaceSync {
         },
       },
     });
-    this.#raising = new LimitRaising({
-      self: membership.self,
-      standing: () => membership.now.standing,
-      heads: this.#heads,
-      clock,
-      cryptography,
-      raise: (envelopes) => record.raiseLimits(envelopes),
-    });
+    this.#raising = new LimitRaising({ ...parts, membership, heads: this.#heads });
     this.#asking = new Asking({
       sessions: this.#sessions,
       standstills: this.#standstills,
@@ -119,6 +112,7 @@ export class SpaceSync {
     for (const [place, heads] of await record.heads()) sync.#heads.set(place, heads);
     isReady = true;
     sync.#sealed(early);
+    sync.#raising.look();
     return sync;
   }
 
@@ -221,6 +215,7 @@ export class SpaceSync {
     for (const whole of stored) this.#raise(whole);
     const places = new Set(stored.map((whole) => placeName(whole.envelope)));
     this.#standstills.moved(places);
+    this.#raising.look(places);
     for (const session of this.#sessions) session.headsChanged(places);
   }
 
@@ -282,6 +277,7 @@ export class SpaceSync {
     this.#gate.setMembership(membership.now);
     this.#standstills.membershipChanged();
     this.#intake.reconsider();
+    this.#raising.look();
     // Whoever is not in any more hears it before their link ends.
     for (const session of this.#sessions) session.entriesChanged();
     this.#members.emit(null);
