@@ -6,10 +6,17 @@ import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { RecordedLog } from "../testing/recorded-log.ts";
 import { scratchFolder } from "../testing/scratch.ts";
+import { WorkerReader } from "./reader/worker-reader.ts";
 import { SpaceRecord } from "./record.ts";
 import { openForReading } from "./store/open-database.ts";
 
 const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
+
+const idleReader = new WorkerReader("no script", {
+  record: "nowhere",
+  space: privateSpaceId,
+  projections: null,
+});
 
 function stage() {
   const home = scratchFolder();
@@ -44,4 +51,21 @@ test("words do not stay in the log because somebody read when it was to be empti
   reading.close();
   clock.advance(10_000);
   expect(statSync(`${path}-wal`).size).toBe(0);
+});
+
+test("what was mended is projected again, for a list or a search may know a part of it only", () => {
+  const { record } = stage();
+  const refreshed: string[] = [];
+  const notices = {
+    notify: () => undefined,
+    refresh: (documents: Iterable<string>) => void refreshed.push(...documents),
+  };
+  record.start(idleReader, notices, { renew: () => refreshed.push("its windows") });
+  record.updates.append([{ document: prd, bytes: Uint8Array.of(1, 2, 3) }]);
+  record.database.exec("UPDATE update_log SET bytes = x'010203' WHERE seq = 1");
+  record.updates.read(prd);
+  expect(refreshed).toEqual([]);
+  record.database.exec("UPDATE update_log SET bytes = x'010207' WHERE seq = 1");
+  expect(record.updates.read(prd).ok).toBe(true);
+  expect(refreshed).toEqual([prd]);
 });

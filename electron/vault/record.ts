@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { DeviceId, PartId, SpaceId } from "#shared/domain/ids.ts";
-import type { SpaceNotice } from "#shared/domain/space-notice.ts";
 import { ok, type Result } from "#shared/kernel/result.ts";
+import { documentOf } from "#shared/sync/part-id.ts";
 import type { UpdateLog } from "#shared/sync/update-log.ts";
 import {
   type Backup,
@@ -12,6 +12,7 @@ import {
 } from "./backups/backup-folder.ts";
 import type { BackupReason } from "./backups/backup-name.ts";
 import { BackupSchedule } from "./backups/backup-schedule.ts";
+import type { Catalogue } from "./catalogue.ts";
 import { Compactor } from "./compaction/compactor.ts";
 import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
 import type { Reader } from "./reader/worker-reader.ts";
@@ -53,7 +54,7 @@ type Given = Readonly<{
 }>;
 
 type Told = Readonly<{
-  notices: Readonly<{ notify: (notice: SpaceNotice) => void }>;
+  notices: Pick<Catalogue, "notify" | "refresh">;
   windows: Readonly<{ renew: (part: PartId) => void }>;
 }>;
 
@@ -90,16 +91,15 @@ export class SpaceRecord {
     this.rebuilt = rebuilt;
     this.device = readDeviceId(database, clock, random);
     const note = noteUnsealed(database);
-    this.file = new FileGuard(path);
+    const file = (this.file = new FileGuard(path));
     this.#emptier = new LogEmptier(database, (milliseconds, task) =>
       this.#after(milliseconds, task),
     );
     this.log = new SqliteUpdateLog(database, this.device, clock, (...appended) => {
       if (this.#isShared) note(...appended);
     });
-    const { file } = this;
     this.#remains = new RemainsReader({ path, space: id, file, startReader: around.startReader });
-    this.#mending = new MendingLog({
+    this.updates = this.#mending = new MendingLog({
       log: this.log,
       database,
       path,
@@ -107,16 +107,15 @@ export class SpaceRecord {
       space: id,
       backups: around.backups,
       searchElsewhere: (documents, copies) => this.#remains.search(documents, copies),
-      onMended: () => around.log.note("store.mended"),
-      onMendedLater: (document) => {
+      onMended: (part, wasTold) => {
         around.log.note("store.mended");
-        this.#told?.windows.renew(document);
+        this.#told?.notices.refresh([documentOf(part)]);
+        if (wasTold) this.#told?.windows.renew(part);
       },
       onCorrupt: () => this.suspect(),
       file,
       onMoved: () => this.#after(0, () => given.onMoved?.()),
     });
-    this.updates = this.#mending;
     this.milestones = new Milestones(database, {
       onCorrupt: () => this.suspect(),
       onDropped: (count) => {
@@ -168,7 +167,7 @@ export class SpaceRecord {
 
   /**
    * Starts what is done on the side. The reader is whoever projects the list; it must be there first. The windows are told by
-   * `notices`, and renewed where what was told as damaged is whole again.
+   * `notices`, and begin anew where what was told as damaged is whole again.
    */
   start(reader: Reader, notices: Told["notices"], windows: Told["windows"]): void {
     this.#told = { notices, windows };

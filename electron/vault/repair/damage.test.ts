@@ -82,7 +82,6 @@ function readAll({ path, backups }: Place) {
       backups,
       searchElsewhere: () => Promise.resolve(null),
       onMended: () => undefined,
-      onMendedLater: () => undefined,
       onCorrupt: () => (isCorrupt = true),
       file: { isThere: true, descriptor: () => null },
       onMoved: () => undefined,

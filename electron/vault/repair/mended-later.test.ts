@@ -49,8 +49,7 @@ function stage() {
       const task = { documents: [...documents], backups: [...places], descriptor };
       return remainsSchema.parse(reader.resultOf({ kind: "search-damaged", ...task }));
     },
-    onMended: (document) => told.push(`at once ${document}`),
-    onMendedLater: (document) => told.push(document),
+    onMended: (document, wasTold) => told.push(wasTold ? document : "at once"),
     onCorrupt: () => told.push("corrupt"),
     onMoved: () => told.push("moved"),
   });

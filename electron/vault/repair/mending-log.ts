@@ -39,9 +39,8 @@ type Options = Readonly<{
   ) => Promise<Remains | null>;
   /** Bytes. Where the file and its backups have more together, they are searched elsewhere. */
   mostSearchedHere?: number;
-  onMended: (document: PartId) => void;
-  /** It was told as damaged, and is whole now. */
-  onMendedLater: (document: PartId) => void;
+  /** `wasTold`: as damaged, to whoever read it. */
+  onMended: (document: PartId, wasTold: boolean) => void;
   /** SQLite's own structure is damaged: the file must be made anew before anything more is written to it. */
   onCorrupt: () => void;
   onMoved: () => void;
@@ -89,7 +88,9 @@ export class MendingLog implements UpdateLog {
       return read;
     }
     this.#tried.set(document, Promise.resolve());
-    if (this.#mend(document, this.#searchHere(backups))) this.#options.onMended(document);
+    if (this.#mend(document, this.#searchHere(backups))) {
+      this.#options.onMended(document, false);
+    }
     return log.read(document);
   }
 
@@ -104,14 +105,14 @@ export class MendingLog implements UpdateLog {
   }
 
   async #mendWaiting(): Promise<void> {
-    const { database, searchElsewhere, onMendedLater } = this.#options;
+    const { database, searchElsewhere, onMended } = this.#options;
     const documents = [...this.#waiting];
     this.#waiting.clear();
     this.#next = null;
     if (!database.isOpen) return;
     const remains = await searchElsewhere(documents, this.#fittingBackups());
     for (const document of documents) {
-      if (database.isOpen && this.#mend(document, remains)) onMendedLater(document);
+      if (database.isOpen && this.#mend(document, remains)) onMended(document, true);
     }
   }
 
