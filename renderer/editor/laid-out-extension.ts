@@ -3,6 +3,7 @@ import { ListNode } from "@lexical/list";
 import { HeadingNode, QuoteNode } from "@lexical/rich-text";
 import { TableNode } from "@lexical/table";
 import {
+  $isRangeSelection,
   COMMAND_PRIORITY_CRITICAL,
   defineExtension,
   KEY_DOWN_COMMAND,
@@ -11,6 +12,7 @@ import {
   type NodeKey,
   type NodeMutation,
   ParagraphNode,
+  type UpdateListenerPayload,
 } from "lexical";
 import { openingTag } from "./binding/slices.ts";
 import { CalloutNode } from "./blocks/callout-node.ts";
@@ -25,6 +27,7 @@ export const LaidOutExtension = defineExtension({
   name: "throughline/laid-out",
   register: (editor) => {
     let seen: Element | null = null;
+    let isBehindLetter = false;
     const followCaret = () => {
       const caret = elementAtCaret(editor);
       if (caret === null || caret === seen) return;
@@ -38,13 +41,17 @@ export const LaidOutExtension = defineExtension({
           if (!updateTags.has(openingTag)) layOutNew(changes, editor);
         }),
       ),
-      editor.registerUpdateListener(followCaret),
+      editor.registerUpdateListener((update) => {
+        if (!isInSameText(update)) followCaret();
+      }),
       editor.registerCommand(
         KEY_DOWN_COMMAND,
-        (event) => {
-          followCaret();
+        ({ key, ctrlKey, metaKey, altKey }) => {
+          // To ask the browser where the caret is costs a letter more than all else here.
+          if (!isBehindLetter || key.length > 1) followCaret();
+          isBehindLetter = key.length === 1 && !ctrlKey && !metaKey && !altKey;
           // A key that writes one character leaves the caret in its block.
-          if (event.key.length > 1) layOutNeighbours(editor);
+          if (key.length > 1) layOutNeighbours(editor);
           return false;
         },
         COMMAND_PRIORITY_CRITICAL,
@@ -52,6 +59,14 @@ export const LaidOutExtension = defineExtension({
     );
   },
 });
+
+/** Whether an update left the caret in the text that it was in. */
+function isInSameText({ editorState, prevEditorState }: UpdateListenerPayload): boolean {
+  const now = editorState._selection;
+  const before = prevEditorState._selection;
+  if (!$isRangeSelection(now) || !$isRangeSelection(before)) return false;
+  return now.focus.key === before.focus.key && now.focus.type === "text";
+}
 
 /** All that the style leaves out far from the window. */
 const kinds = [ParagraphNode, HeadingNode, QuoteNode, CalloutNode, CodeNode, ListNode, TableNode];

@@ -11,6 +11,9 @@ type Props = Readonly<{
   "data-first"?: boolean;
 }>;
 
+/** As wide as a line is on the library's square of 24 where it is 1.75. */
+const strokeOfSize = 1.75 / 24;
+
 /** A picture beside words; it says nothing that the words do not. */
 export function Icon({ of, size = 16, className, ...rest }: Props) {
   return (
@@ -19,10 +22,10 @@ export function Icon({ of, size = 16, className, ...rest }: Props) {
       className={className === undefined ? styles["icon"] : `${styles["icon"]} ${className}`}
       width={size}
       height={size}
-      viewBox="0 0 24 24"
+      strokeWidth={size * strokeOfSize}
       {...rest}
     >
-      <path d={picturePath(of)} />
+      <path d={picturePath(of, size)} />
     </svg>
   );
 }

@@ -10,20 +10,54 @@ const drawnSchema = z.object({
   }),
 });
 
-const paths = new WeakMap<LucideIcon, string>();
+/** How wide the square is on which the library draws. */
+const square = 24;
+
+const paths = new WeakMap<LucideIcon, Map<number, string>>();
 
 /**
- * A picture as one path. The library draws an element for each line of it, by two parts of its own: in a list that scrolls
- * that was a sixth of what a frame costs.
+ * A picture as one path, as large as it is shown. The library draws an element for each line of it, by two parts of its own: in
+ * a list that scrolls that was a sixth of what a frame costs. And a picture that the browser has to scale is mapped anew for
+ * each frame in which anything is drawn.
  */
-export function picturePath(of: LucideIcon): string {
-  const known = paths.get(of);
-  if (known !== undefined) return known;
-  const path = shapesOf(of)
-    .map(([name, attributes]) => pathOf(name, attributes))
-    .join("");
-  paths.set(of, path);
+export function picturePath(of: LucideIcon, size: number): string {
+  const known = paths.get(of) ?? new Map<number, string>();
+  paths.set(of, known);
+  const path =
+    known.get(size) ??
+    shapesOf(of)
+      .map(([name, attributes]) => scaled(pathOf(name, attributes), size / square))
+      .join("");
+  known.set(size, path);
   return path;
+}
+
+/** A command of a path and its numbers; those of an arc may stand behind its two flags without a space. */
+const commands = /([a-z])([^a-z]*)/gi;
+const number = String.raw`([+-]?(?:\d+\.?\d*|\.\d+))[\s,]*`;
+const numbers = new RegExp(number, "g");
+const arcs = new RegExp(
+  `${number}${number}${number}([01])[\\s,]*([01])[\\s,]*${number}${number}`,
+  "g",
+);
+
+function scaled(path: string, by: number): string {
+  const times = (value: string | undefined) => Number((Number(value) * by).toFixed(6));
+  return path.replace(commands, (_, command: string, rest: string) => {
+    const found =
+      command.toLowerCase() === "a"
+        ? [...rest.matchAll(arcs)].flatMap(([, rx, ry, turn, large, right, x, y]) => [
+            times(rx),
+            times(ry),
+            turn,
+            large,
+            right,
+            times(x),
+            times(y),
+          ])
+        : [...rest.matchAll(numbers)].map(([, value]) => times(value));
+    return command + found.join(" ");
+  });
 }
 
 function shapesOf(picture: LucideIcon) {
