@@ -108,10 +108,13 @@ test("what somebody changed since the document was read is told, shown and marke
   act(() => screen.getByRole("button", { name: "Show what changed" }).click());
   await pass(10);
   expect(screen.getByRole("insertion").textContent).toBe("Our ");
+  const differences = screen.getByRole("group", { name: "What differs" });
+  expect(document.activeElement).toBe(differences);
   expect(screen.getByRole("group", { name: "Changed, by Maria" })).toBeTruthy();
   expect(marked).toHaveLength(1);
-  fireEvent.keyDown(window, { key: "Escape" });
+  fireEvent.keyDown(differences, { key: "Escape" });
   await pass(10);
+  expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "Document body" }));
   expect(screen.queryByText(/while you were away/)).toBeNull();
   expect(document.querySelectorAll("[data-changed]")).toHaveLength(0);
   expect(screen.queryByRole("region", { name: "Comparison of versions" })).toBeNull();

@@ -1,10 +1,12 @@
 import { History as HistoryIcon } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import type { BlockId } from "#shared/document/blocks/block.ts";
 import type { DocumentSession } from "../document/document-session.ts";
 import { Versions } from "../document/versions.ts";
+import { takeUp } from "../editor/arrival/take-up.ts";
 import type { Panel } from "../features/document/panels/panel.ts";
 import { type Chosen, HistoryContext } from "../features/history/history-context.ts";
+import { isFocusNowhere } from "../ui/focus-nowhere.ts";
 import { useToast } from "../ui/Toast.tsx";
 import { keyInWords } from "./commands.ts";
 import { useCommand } from "./use-command.ts";
@@ -55,6 +57,13 @@ export function useDocumentHistory(
     [versions, clock, chosen, changed],
   );
   const { document } = session;
+  const isComparing = chosen !== null;
+  const wasComparing = useRef(false);
+  useEffect(() => {
+    // Whoever closes a comparison in which they were goes on in the text.
+    if (wasComparing.current && !isComparing && isFocusNowhere()) takeUp(document, null);
+    wasComparing.current = isComparing;
+  }, [isComparing, document]);
   const onRestored = (words: string) => {
     onChoose(null);
     tell({ words, undo: () => document.undo() });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { fail, ok } from "#shared/kernel/result.ts";
+import { deviceKeySchema } from "#shared/domain/ids.ts";
 import type { Space } from "#shared/domain/space.ts";
 import { privateSpace } from "#shared/domain/space.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
@@ -80,4 +81,25 @@ test("a space that is gone is told of no more", async () => {
   sharing.follow([privateSpace]);
   expect(sharing.state.people.size).toBe(0);
   expect(sharing.barOf(booking)).toBeNull();
+});
+
+test("an invite whose time runs out is told to be over without anybody asking", async () => {
+  const clock = new ManualClock(1_000);
+  const isOver = () => clock.now() >= 5_000;
+  const bridge = new FakeBridge(undefined, {
+    "sharing.joining": async () => {
+      const state = isOver() ? ("expired" as const) : ("looking" as const);
+      const joining = { space: booking, spaceName: "Booking", inviter: "Ada" };
+      const device = deviceKeySchema.parse("a".repeat(64));
+      const asked = { ...joining, grants: "editor" as const, device, state, isOver: isOver() };
+      return ok([{ ...asked, expiresAt: 5_000 }]);
+    },
+  });
+  const sharing = new Sharing(bridge, clock);
+  sharing.take(null);
+  await settle();
+  expect(sharing.state.joining).toMatchObject([{ state: "looking" }]);
+  clock.advance(6_000);
+  await settle();
+  expect(sharing.state.joining).toMatchObject([{ state: "expired", isOver: true }]);
 });

@@ -41,6 +41,7 @@ export class Sharing implements WritingRights {
   readonly #underWay = new Map<SpaceId, Promise<void>>();
   readonly #again = new Set<SpaceId>();
   #followed: readonly SpaceId[] = [];
+  #stopWaiting: (() => void) | null = null;
   #state: SharingState = { people: new Map(), joining: [], device: null };
 
   constructor(bridge: WorkspaceBridge, clock: Clock) {
@@ -168,7 +169,19 @@ export class Sharing implements WritingRights {
     const told = await this.#bridge.call("sharing.joining", null);
     if (told.ok && told.value.length + this.#state.joining.length > 0) {
       this.#tell({ joining: told.value });
+      this.#askOnceOver(told.value);
     }
+  }
+
+  /** That an invite's time is over nobody tells: it is asked for then. */
+  #askOnceOver(joining: Joining): void {
+    this.#stopWaiting?.();
+    const open = joining.filter(({ isOver }) => !isOver).map(({ expiresAt }) => expiresAt);
+    const left = Math.min(...open) - this.#clock.now();
+    this.#stopWaiting =
+      open.length === 0
+        ? null
+        : this.#clock.after(Math.max(left, 0) + askAgainAfter, () => void this.#askJoining());
   }
 
   #tell(change: Partial<SharingState>): void {

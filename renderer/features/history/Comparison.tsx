@@ -6,6 +6,7 @@ import type { IsWanted } from "#shared/document/difference/restore-blocks.ts";
 import { restoreSome, restoreState } from "../../document/restore.ts";
 import { countOfChanges } from "../../fields/change-words.ts";
 import { Button } from "../../ui/Button.tsx";
+import { isFocusNowhere } from "../../ui/focus-nowhere.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Message } from "../../ui/Message.tsx";
 import { ComparedFields } from "./ComparedFields.tsx";
@@ -64,6 +65,11 @@ function Shown({
   const { document } = versions;
   const { difference, older, newer, at, authors } = compared;
   const page = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The button that led here has gone, or the text in which somebody was.
+    const isInHidden = window.document.activeElement?.closest("[hidden]") ?? null;
+    if (isFocusNowhere() || isInHidden !== null) page.current?.focus({ preventScroll: true });
+  }, []);
   const { changes } = summarise(difference);
   const [present, setPresent] = useState<number | null>(null);
   const go = (step: 1 | -1) => {
