@@ -1,9 +1,17 @@
 // @vitest-environment happy-dom
-import { act } from "@testing-library/react";
-import { $getSelection, $isRangeSelection } from "lexical";
-import { expect, test } from "vitest";
+import { act, cleanup } from "@testing-library/react";
+import {
+  $createParagraphNode,
+  $getRoot,
+  $getSelection,
+  $isRangeSelection,
+  COLLABORATION_TAG,
+} from "lexical";
+import { afterEach, expect, test, vi } from "vitest";
 import { editorOf } from "./editor-of.ts";
 import { select, showEditor } from "./testing/show-editor.tsx";
+
+afterEach(cleanup);
 
 const isLaidOut = (element: Element | undefined) =>
   element instanceof HTMLElement && element.style.contentVisibility === "visible";
@@ -29,3 +37,16 @@ test("what a key makes is laid out at once, and the rest of a long document only
   expect(blocks()).toHaveLength(1_002);
   expect(isLaidOut(blocks().at(-1))).toBe(true);
 }, 30_000);
+
+test("the browser is asked once less where the caret is after a change of others than after an own one", async () => {
+  const shown = await showEditor({ kind: "paragraph", text: "one" });
+  const asked = vi.spyOn(document, "getSelection");
+  const timesAfter = (...tag: readonly string[]) => {
+    asked.mockClear();
+    const $change = () => void $getRoot().append($createParagraphNode());
+    act(() => shown.editor.update($change, { discrete: true, tag: [...tag] }));
+    return asked.mock.calls.length;
+  };
+  // Lexical itself asks after both.
+  expect(timesAfter(COLLABORATION_TAG)).toBeLessThan(timesAfter());
+});

@@ -4,6 +4,7 @@ import { HeadingNode, QuoteNode } from "@lexical/rich-text";
 import { TableNode } from "@lexical/table";
 import {
   $isRangeSelection,
+  COLLABORATION_TAG,
   COMMAND_PRIORITY_CRITICAL,
   defineExtension,
   KEY_DOWN_COMMAND,
@@ -42,7 +43,10 @@ export const LaidOutExtension = defineExtension({
         }),
       ),
       editor.registerUpdateListener((update) => {
-        if (!isInSameText(update)) followCaret();
+        // To say where the caret is the browser lays out the page, which many small changes of others would ask of it each:
+        // the next key asks.
+        if (update.tags.has(COLLABORATION_TAG)) isBehindLetter = false;
+        else if (!isInSameText(update)) followCaret();
       }),
       editor.registerCommand(
         KEY_DOWN_COMMAND,

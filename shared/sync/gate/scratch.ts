@@ -20,8 +20,11 @@ const newShare = 1 / 8;
 
 /** A copy of a document on which foreign updates are tried out. What was refused leaves nothing in it. */
 export class Scratch {
-  /** Null once it is written down as it came: of a whole space that comes in, nearly all is never asked about again. */
-  #made: Y.Doc | null = emptyDoc();
+  /**
+   * Null before it is asked about, and once it is written down as it came: of a whole space that comes in, nearly all is never
+   * asked about again, and a document that is made right before it is needed is thrown away young.
+   */
+  #made: Y.Doc | null = null;
   /** What it is made of. */
   #updates: Uint8Array[];
   /** The one update that has made it, if it was put into it without being read again. */
