@@ -52,7 +52,7 @@ type PlacedEdit = TextEdit & { readonly from: number };
 function textEdits(before: string, after: string, hint: Hint): readonly PlacedEdit[] {
   const edit = diffText(before, after, hint.caret);
   if (edit === null) return [];
-  const replaced = edit.removed > 0 ? replacedSelection(before, after, hint) : null;
+  const replaced = replacedSelection(before, after, hint);
   if (replaced !== null) return [{ ...replaced, from: replaced.at }];
   const removed = before.slice(edit.at, edit.at + edit.removed);
   const kept = edit.inserted;
@@ -89,7 +89,12 @@ function replacedSelection(before: string, after: string, { selected }: Hint): T
   const end = after.length - tail.length;
   const isReplaced =
     end >= from && after.slice(0, from) === before.slice(0, from) && after.slice(end) === tail;
-  return isReplaced ? { at: from, removed: to - from, inserted: after.slice(from, end) } : null;
+  if (!isReplaced) return null;
+  const gone = before.slice(from, to);
+  const inserted = after.slice(from, end);
+  // It stands there still, and something was put beside it. Of a caret that is all that can be said.
+  if (inserted.startsWith(gone) || inserted.endsWith(gone)) return null;
+  return { at: from, removed: to - from, inserted };
 }
 
 function insertions(at: number, content: readonly Inline[]): readonly InlineEdit[] {

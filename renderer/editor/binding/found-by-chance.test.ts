@@ -167,6 +167,18 @@ const found: readonly (readonly [string, Script])[] = [
     },
   ],
   [
+    "a word typed over a selection goes in whole where it has all letters of what it took the place of",
+    {
+      clients: [101, 202, 303],
+      style: "alike",
+      steps: [
+        { do: "replace", who: 1, block: 61, gap: 58, size: 55 },
+        { do: "remove", who: 0, block: 61, gap: 18, size: 30 },
+        { do: "meet", order: 278039495 },
+      ],
+    },
+  ],
+  [
     "a paste that Lexical gives up in its own selection counts as nothing typed",
     {
       clients: [303, 202, 101],
