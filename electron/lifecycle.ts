@@ -103,9 +103,9 @@ async function comeUp(runtime: Runtime, { files, log }: Home): Promise<Running> 
   // Start 11: the vault, so that it starts while the window loads. It signs in shared spaces.
   const identity = openIdentity(runtime, files.device);
   const handKeyOver = async () => {
-    const { seed } = await identity;
+    const { seed, key } = await identity;
     // A vault that has gone is started again, and asks anew.
-    if (seed !== null) await vault.call("device.use", { seed });
+    if (key !== null) await vault.call("device.use", { device: key, seed });
     await office.vaultStarted();
   };
   const vault = startVault(electron.utilityProcess, {

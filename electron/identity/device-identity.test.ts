@@ -33,6 +33,7 @@ describe("a key that was made", () => {
     const again = await open();
     if (choice.protection === "passphrase") {
       expect([await again.describe(), again.seed]).toEqual([{ kind: "locked" }, null]);
+      expect(again.key).toBe(first.key);
       expect(await again.unlock(passphrase)).toEqual(created);
     }
     expect(again.seed).toEqual(first.seed);

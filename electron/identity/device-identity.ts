@@ -27,7 +27,8 @@ type Holding =
   | Readonly<{ kind: "none" }>
   | Readonly<{ kind: "locked"; stored: Extract<StoredDevice, { protection: "passphrase" }> }>
   | Readonly<{ kind: "ready"; seed: Uint8Array; key: DeviceKey; protection: KeyProtection }>
-  | Readonly<{ kind: "unreadable"; why: "damaged" | "keyring-refused" }>;
+  | Readonly<{ kind: "unreadable"; why: "damaged"; key: null }>
+  | Readonly<{ kind: "unreadable"; why: "keyring-refused"; key: DeviceKey }>;
 
 const seedBytes = 32;
 
@@ -67,6 +68,19 @@ export class DeviceIdentity {
   /** The seed, for the processes that sign and shake hands; null while there is none to be had. */
   get seed(): Uint8Array | null {
     return this.#holding.kind === "ready" ? this.#holding.seed : null;
+  }
+
+  /** What this device is called, also while its key is locked or the keyring keeps it; null where that is not known. */
+  get key(): DeviceKey | null {
+    switch (this.#holding.kind) {
+      case "none":
+        return null;
+      case "locked":
+        return this.#holding.stored.key;
+      case "ready":
+      case "unreadable":
+        return this.#holding.key;
+    }
   }
 
   create(choice: KeyChoice): Promise<Result<DeviceState, CreateFailure>> {
@@ -143,7 +157,7 @@ export class DeviceIdentity {
 async function load(options: Options): Promise<Holding> {
   const stored = await readDeviceFile(options.file);
   if (stored === "absent") return { kind: "none" };
-  if (stored === "damaged") return { kind: "unreadable", why: "damaged" };
+  if (stored === "damaged") return { kind: "unreadable", why: "damaged", key: null };
 
   switch (stored.protection) {
     case "passphrase":
@@ -152,7 +166,9 @@ async function load(options: Options): Promise<Holding> {
       return holdingOf(stored, bytesOf(stored.seed));
     case "keyring": {
       const opened = await options.secrets.open(bytesOf(stored.sealed));
-      if (!opened.ok) return { kind: "unreadable", why: "keyring-refused" };
+      if (!opened.ok) {
+        return { kind: "unreadable", why: "keyring-refused", key: stored.key };
+      }
       const holding = holdingOf(stored, opened.value.secret);
       if (opened.value.isStale && holding.kind === "ready") await sealAgain(options, holding);
       return holding;
@@ -178,7 +194,7 @@ async function sealAgain(
 /** A seed that does not make the key it was stored with is not this device's. */
 function holdingOf(stored: StoredDevice, seed: Uint8Array): Holding {
   if (seed.length !== seedBytes || deviceKeyOfSeed(seed) !== stored.key) {
-    return { kind: "unreadable", why: "damaged" };
+    return { kind: "unreadable", why: "damaged", key: null };
   }
   return { kind: "ready", seed, key: stored.key, protection: stored.protection };
 }

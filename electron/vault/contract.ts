@@ -2,7 +2,7 @@ import { z } from "zod";
 import { calls } from "#shared/bridge/contract.ts";
 import { portTargetSchema } from "#shared/bridge/ports.ts";
 import { documentRowSchema } from "#shared/domain/document-row.ts";
-import { documentIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
+import { deviceKeySchema, documentIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
 import { interchangeIdSchema, interchangeProgressSchema } from "#shared/domain/interchange.ts";
 import { spaceSchema } from "#shared/domain/space.ts";
 import { spaceUnavailableSchema } from "#shared/domain/space-unavailable.ts";
@@ -223,9 +223,13 @@ export const vaultCalls = {
     output: z.null(),
     failure: z.never(),
   },
-  /** The seed of this device's key, with which it signs in shared spaces; null while it is locked. */
+  /**
+   * The seed of this device's key, with which it signs in shared spaces; null while it is locked. Its name is known
+   * all the same, and so is what this person may do.
+   */
   "device.use": {
     input: z.object({
+      device: deviceKeySchema,
       seed: z
         .custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === 32)
         .nullable(),

@@ -143,8 +143,8 @@ export function vaultHandlers(
       interchanges.cancel(id);
       return ok(null);
     },
-    "device.use": async ({ seed }) => {
-      vault.use(seed === null ? null : cryptography.keyPairFrom(seed));
+    "device.use": async ({ device, seed }) => {
+      vault.use(seed === null ? null : cryptography.keyPairFrom(seed), device);
       return ok(null);
     },
     "line.open": async ({ space: id }, ports) => {

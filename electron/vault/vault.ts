@@ -1,7 +1,8 @@
 import { closeSync } from "node:fs";
 import { join } from "node:path";
-import type { SpaceId } from "#shared/domain/ids.ts";
+import type { DeviceKey, SpaceId } from "#shared/domain/ids.ts";
 import type { KeyPair } from "#shared/sync/cryptography.ts";
+import { deviceKeyOf } from "#shared/sync/device-keys.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
 import { copyOfMoved, putBack } from "./backups/put-back.ts";
@@ -16,6 +17,7 @@ export class Vault {
   /** Spaces that are closed for a while. */
   readonly #away = new Set<SpaceId>();
   #keys: KeyPair | null = null;
+  #device: DeviceKey | null = null;
   #state: "open" | "closing" | "closed" = "open";
 
   constructor(folder: string, around: SpaceSurroundings) {
@@ -74,8 +76,14 @@ export class Vault {
     return this.#keys;
   }
 
-  /** The keys of this device, which main has; null while they are locked. */
-  use(keys: KeyPair | null): void {
+  /** This device, also while its keys are locked. */
+  get device(): DeviceKey | null {
+    return this.#device;
+  }
+
+  /** The keys of this device, which main has; null while they are locked. What it is called is known all the same. */
+  use(keys: KeyPair | null, device = keys === null ? null : deviceKeyOf(keys.publicKey)): void {
+    this.#device = device;
     this.#keys = keys;
     for (const space of this.#spaces.values()) space.sharing?.use(keys);
   }

@@ -89,7 +89,9 @@ function textIn({ space }: ReturnType<typeof openVault>): string {
 }
 
 function shown(sharing: SpaceSharing) {
-  return membersOf(sharing, { now: 5, inSync: new Map() }) ?? { members: undefined };
+  return (
+    membersOf(sharing, { self: sharing.self, now: 5, inSync: new Map() }) ?? { members: undefined }
+  );
 }
 
 test("the key stays over a start, and is another one after the next restore", async () => {

@@ -11,8 +11,8 @@ function shown(own: string, others: readonly string[]) {
     sample.join(at + 2, "viewer", 1, { ...personOf(at + 2), name });
   }
   const self = sample.device(1);
-  const sharing = { standing: sample.standing, self, selves: new Set([self]), held: null };
-  const members = membersOf(sharing as unknown as SpaceSharing, { now: 0, inSync: new Map() });
+  const sharing = { standing: sample.standing, held: null } as unknown as SpaceSharing;
+  const members = membersOf(sharing, { self, now: 0, inSync: new Map() });
   const keyOf = (number: number) => sample.device(number).slice(0, 4);
   return { names: members?.members.map(({ name }) => name), keyOf };
 }

@@ -8,6 +8,7 @@ import type { Members } from "./contract.ts";
 
 type InSyncTimes = ReadonlyMap<DeviceKey, number>;
 type Own = Readonly<{
+  /** This device, also while its key is locked; null while it has none. */
   self: DeviceKey | null;
   inSync: InSyncTimes;
 }>;
@@ -15,9 +16,9 @@ type Own = Readonly<{
 /** Who is in a shared space, as the person is shown it; null of one that nobody shares. */
 export function membersOf(
   sharing: SpaceSharing,
-  { now, inSync }: Readonly<{ now: number; inSync: InSyncTimes }>,
+  { self, now, inSync }: Own & Readonly<{ now: number }>,
 ): Members | null {
-  const { standing, self } = sharing;
+  const { standing } = sharing;
   const names = namesIn(standing, self);
   const colours = coloursIn([...standing.members.values()]);
   if (standing.founding === null) return null;

@@ -15,6 +15,7 @@ import {
   realCryptography,
 } from "../../testing/shared-pair.ts";
 import { VaultStage } from "../../testing/vault-stage.ts";
+import { deviceKeyOfSeed } from "../../platform/device-key.ts";
 import { writeMeta } from "../store/meta.ts";
 import type { Vault } from "../vault.ts";
 import { SharingDesk } from "./sharing-desk.ts";
@@ -84,6 +85,14 @@ test("there is one space of own devices, whoever asks for it again gets the same
   expect(founded.kind).toBe("own-devices");
   const again = desk.found({ name: "Mine", purpose: "own-devices", profile: profileOf(1) });
   expect(again).toEqual({ ok: true, value: founded });
+});
+
+test("whoever has not unlocked their key is in the space as ever, and may write there what they might before", () => {
+  const { vault, desk, founded } = stage();
+  const open = desk.members(founded.id);
+  vault.use(null, deviceKeyOf(owner.keys.publicKey));
+  expect(open).toMatchObject({ value: { self: { person: ourPerson, role: "owner" } } });
+  expect(desk.members(founded.id)).toEqual(open);
 });
 
 test("Private, and a space that nobody shares, have no members and are in no list", () => {
@@ -210,7 +219,8 @@ test("a device is open to strangers for those alone whom it can let in, by an in
 
 test("a shared space that came back from a backup is there with its people and what they were told since, and is gone on with under another key", async () => {
   const vault = new VaultStage().asProcess();
-  await vault.call("device.use", { seed: new Uint8Array(32).fill(1) });
+  const seed = new Uint8Array(32).fill(1);
+  await vault.call("device.use", { device: deviceKeyOfSeed(seed), seed });
   const asked = { name: "Roadmap", purpose: "shared", profile: profileOf(1) } as const;
   const founded = await vault.call("sharing.found", asked);
   if (!founded.ok) throw new Error(founded.failure.kind);

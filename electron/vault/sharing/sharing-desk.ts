@@ -98,12 +98,13 @@ export class SharingDesk {
   }
 
   members(id: SpaceId): Answer<"sharing.members"> {
-    const space = this.#parts.vault.space(id);
+    const { vault, around } = this.#parts;
+    const space = vault.space(id);
     if (!space.ok) return space;
     const { sharing, record } = space.value;
     if (sharing === null) return fail({ kind: "not-shared" });
     const inSync = readInSyncTimes(record.database);
-    const members = membersOf(sharing, { now: this.#parts.around.clock.now(), inSync });
+    const members = membersOf(sharing, { self: vault.device, now: around.clock.now(), inSync });
     return members === null ? fail({ kind: "not-shared" }) : ok(members);
   }
 
