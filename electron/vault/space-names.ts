@@ -35,18 +35,18 @@ export class SpaceNames {
       names.size === this.#names.size &&
       [...names].every(([id, name]) => this.#names.get(id) === name);
     if (isSame) return;
-    this.#names = names;
-    this.#write();
+    this.#write(names);
   }
 
-  #write(): void {
+  #write(names: ReadonlyMap<SpaceId, string>): void {
     const temporary = `${this.#path}.tmp`;
     try {
       mkdirSync(dirname(this.#path), { recursive: true });
-      writeFileSync(temporary, JSON.stringify([...this.#names]), { mode: 0o600 });
+      writeFileSync(temporary, JSON.stringify([...names]), { mode: 0o600 });
       renameSync(temporary, this.#path);
+      this.#names = names;
     } catch (thrown) {
-      // A disk that does not take it has more to tell elsewhere.
+      // A disk that does not take it has more to tell elsewhere. It is tried again when they are looked at next.
       writeFaultOf(thrown);
     }
   }

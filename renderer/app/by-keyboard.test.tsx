@@ -159,3 +159,16 @@ test("with two beside one another one key leads through texts and the panel, and
   await run("view.close-side");
   expect(document.activeElement).toBe(textOf("Booking"));
 });
+
+test("a document that comes beside the one that is written has the keyboard", async () => {
+  const { workspace, first, second, run, go } = await withTwo();
+  await run("new.note");
+  fireEvent.change(screen.getByRole("textbox", { name: "Title" }), { target: { value: "Phones" } });
+  const [third] = workspace.memory.shown;
+  invariant(third !== undefined, "it was shown");
+  await go(() => goToPair(first, second));
+  await run("view.other-side");
+  expect(document.activeElement).toBe(textOf("Booking"));
+  await go(() => goToPair(first, third));
+  expect(document.activeElement).toBe(textOf("Phones"));
+});

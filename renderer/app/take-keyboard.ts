@@ -29,12 +29,14 @@ export function takeKeyboard(workspace: Workspace, opened: Opened): void {
   takeUp(document, following.now === null ? lastPlaces.markIn(document.place) : null);
 }
 
-/** Whether the keyboard is already in it, such as at the words that a search has found, or where somebody writes. */
+/**
+ * Whether the keyboard is already in it, such as at the words that a search has found, or in a box. The text of the document
+ * beside it does not count: whoever opened this one from there goes on in this one.
+ */
 function isAtWork(screen: HTMLElement | null): boolean {
   const { activeElement } = window.document;
   if (activeElement === null) return false;
   return screen?.contains(activeElement) === true || activeElement.closest(writing) !== null;
 }
 
-const writing =
-  "[role=dialog], [role=alertdialog], input, select, textarea, [contenteditable=true]";
+const writing = "[role=dialog], [role=alertdialog], input, select, textarea";

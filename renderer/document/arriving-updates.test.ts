@@ -47,6 +47,14 @@ test("fewer are taken in together once that takes long", () => {
   expect(taken.flat()).toHaveLength(40);
 });
 
+test("great ones that follow on many small ones are taken in one by one at first", () => {
+  const { clock, taken, arriving, add } = stage();
+  add(...Array.from({ length: 15 }, (_, at) => at));
+  for (let great = 0; great < 7; great++) arriving.add(new Uint8Array(5_000));
+  clock.advance(200);
+  expect(taken.map(({ length }) => length)).toEqual([1, 2, 4, 8, 1, 2, 4]);
+});
+
 test("what is dropped never comes in", () => {
   const { clock, taken, arriving, add } = stage();
   add(1, 2, 3);

@@ -15,14 +15,19 @@ const slow = 40;
 
 const mostTogether = 256;
 
+/** Bytes that are taken in together whatever came before. */
+const fewBytes = 1_000;
+
 /**
  * Lets updates from elsewhere into a document a few at a time. One that comes alone goes in at once. Of many that come together,
- * as after a week apart, as many are one change as can be shown without holding up whoever types.
+ * as after a week apart, as many are one change as can be shown without holding up whoever types; and no more bytes than twice
+ * what has just been taken in quickly, because a great one may follow on many small ones.
  */
 export class ArrivingUpdates {
   readonly #setting: Setting;
   #waiting: Uint8Array[] = [];
   #together = 1;
+  #mostBytes = fewBytes;
   #callOff: (() => void) | null = null;
 
   constructor(setting: Setting) {
@@ -44,15 +49,33 @@ export class ArrivingUpdates {
   #takeSome(): void {
     const { clock, takeIn } = this.#setting;
     const began = clock.now();
-    const some = this.#waiting.splice(0, this.#together);
+    const { count, bytes } = this.#next();
+    const some = this.#waiting.splice(0, count);
     this.#callOff = clock.after(restFor, () => {
       this.#callOff = null;
       if (this.#waiting.length > 0) this.#takeSome();
-      else this.#together = 1;
+      else this.#limit(1, 0);
     });
     takeIn(some);
     const took = clock.now() - began;
-    if (took > slow) this.#together = Math.max(1, Math.floor(this.#together / 2));
-    else if (took < quick) this.#together = Math.min(mostTogether, this.#together * 2);
+    if (took > slow) this.#limit(this.#together / 2, bytes / 2);
+    else if (took < quick) this.#limit(this.#together * 2, bytes * 2);
+    else this.#limit(this.#together, bytes);
+  }
+
+  #limit(together: number, bytes: number): void {
+    this.#together = Math.min(mostTogether, Math.max(1, Math.floor(together)));
+    this.#mostBytes = Math.max(fewBytes, bytes);
+  }
+
+  /** How many of those that wait come next: one at least. */
+  #next(): { count: number; bytes: number } {
+    let [count, bytes] = [0, 0];
+    for (const { length } of this.#waiting.slice(0, this.#together)) {
+      if (count > 0 && bytes + length > this.#mostBytes) break;
+      count += 1;
+      bytes += length;
+    }
+    return { count, bytes };
   }
 }

@@ -58,11 +58,12 @@ export const PasteExtension = defineExtension({
             return true;
           }
           const files = Array.from(data.files);
-          if (files.length > 0 && isPictureAlone(data.getData("text/html"))) {
+          const isShort = markup.length <= mostMarkup;
+          if (files.length > 0 && isShort && isPictureAlone(data.getData("text/html"))) {
             event.preventDefault();
             return editor.dispatchCommand(DRAG_DROP_PASTE, files);
           }
-          if (markup !== "" && markup.length <= mostMarkup) {
+          if (markup !== "" && isShort) {
             const clipboardData = isTidied ? null : tidied(data);
             if (clipboardData === null) return false;
             event.preventDefault();

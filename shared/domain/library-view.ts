@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { spaceIdSchema } from "./ids.ts";
-import { tagOf } from "./tag.ts";
+import { tagsOf } from "./tag.ts";
 
 export const librarySorts = ["changed", "created", "title", "status", "due"] as const;
 export const libraryGroups = ["none", "type", "status", "tag", "space"] as const;
@@ -14,7 +14,7 @@ export const libraryViewSchema = z.object({
   types: chosen,
   statuses: chosen,
   /** Views that were saved with the letters of an import mean the same tags. */
-  tags: z.array(z.string().max(200).overwrite(tagOf)).max(200),
+  tags: chosen.overwrite((tags) => [...tagsOf(tags)]),
   owners: chosen,
   spaces: z.array(spaceIdSchema).max(200),
   /** Only templates; without it, none. Views that were saved before there was this choice have none. */

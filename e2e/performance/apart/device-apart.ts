@@ -23,6 +23,8 @@ export class DeviceApart {
     this.#process = process;
     this.addresses = addresses;
     this.inSync = hear(process, "in-sync").then(() => undefined);
+    // Who measures may have given up before, for a reason that is told.
+    void this.inSync.catch(() => undefined);
   }
 
   static async start(home: string, space: SpaceId): Promise<DeviceApart> {

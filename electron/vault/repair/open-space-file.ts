@@ -12,7 +12,7 @@ import { writeMeta } from "../store/meta.ts";
 import { removeDatabase } from "../store/database-files.ts";
 import { hasSoundHeader } from "../store/file-header.ts";
 import { openDatabase } from "../store/open-database.ts";
-import { isFileOf } from "../store/space-info.ts";
+import { isFileOf, isFileOfAnother } from "../store/space-info.ts";
 import { unavailabilityResult } from "../store/unavailability.ts";
 import { isStructureWhole } from "../store/verify-database.ts";
 import { continueChains, fillRecord } from "./fill-record.ts";
@@ -42,6 +42,8 @@ type Given = Readonly<{
  * what can be proven, and what a damaged log would make SQLite forget is put back.
  */
 export function openSpaceFile(given: Given): Result<SpaceFile, SpaceUnavailable> {
+  // Before anything: a log that was left here belongs to this space, and so do its backups.
+  if (isFileOfAnother(given.path, given.space)) return fail({ kind: "another-space" });
   const opened = openAnyFile(given);
   if (!opened.ok || isFileOf(opened.value.database, given.space)) return opened;
   opened.value.database.close();
@@ -71,7 +73,8 @@ function openAnyFile(given: Given): Result<SpaceFile, SpaceUnavailable> {
 
 function openRebuilt(given: Given): Result<SpaceFile, SpaceUnavailable> {
   const { path, space, backups, now } = given;
-  const rebuilt = rebuild({ path, backups: listBackups(backups, space), now });
+  const own = listBackups(backups, space).filter((each) => !isFileOfAnother(each.path, space));
+  const rebuilt = rebuild({ path, backups: own, now });
   const opened = openDatabase(path);
   return opened.ok ? ok({ database: opened.value, rebuilt }) : opened;
 }

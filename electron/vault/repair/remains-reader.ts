@@ -14,12 +14,15 @@ type Parts = Readonly<{
 export class RemainsReader {
   readonly #parts: Parts;
   #reader: Reader | null = null;
+  #isClosed = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
+  /** Null where nothing could be looked for, as once the file is about to be closed. */
   async search(documents: readonly PartId[], backups: readonly string[]): Promise<Remains | null> {
+    if (this.#isClosed) return null;
     const { path: record, space, file, startReader } = this.#parts;
     const reader = startReader({ record, space, projections: null });
     this.#reader = reader;
@@ -30,6 +33,7 @@ export class RemainsReader {
 
   /** It reads by a descriptor that is closed with the file, so it ends first. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     await this.#reader?.close();
   }
 }

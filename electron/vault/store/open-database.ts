@@ -1,6 +1,7 @@
 import { existsSync, renameSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { pathToFileURL } from "node:url";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { makeFolderDurably } from "../../platform/durable-folder.ts";
 import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
@@ -68,6 +69,16 @@ export function openForReading(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { readOnly: true, timeout: waitForLock });
   database.exec(keepOutOfTemporaryFolder);
   return database;
+}
+
+/**
+ * The file alone, as it lies there, without the log beside it: that may be another file's. For a look, while nobody
+ * writes. It throws if the file is not there.
+ */
+export function openWithoutLog(path: string): DatabaseSync {
+  const address = pathToFileURL(path);
+  address.searchParams.set("immutable", "1");
+  return new DatabaseSync(address, { readOnly: true });
 }
 
 /** A new file in its present form, without a log beside it. It throws if the disk does not take it. */

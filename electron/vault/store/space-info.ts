@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { privateSpaceId, type SpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
 import { privateSpace, type Space, type SpaceKind, spaceKindSchema } from "#shared/domain/space.ts";
-import { openForReading } from "./open-database.ts";
+import { openForReading, openWithoutLog } from "./open-database.ts";
 import { readMeta, writeMeta } from "./meta.ts";
 import { isOneBitFrom } from "./one-bit.ts";
 import { storeFaultOf } from "./sqlite-error.ts";
@@ -28,6 +28,28 @@ export function readSpaceInfoOf(path: string, id: SpaceId): Space | null {
   }
 }
 
+/** True of a file that is not open and says that it is another space's, be it a backup. Nothing is done to it or beside it. */
+export function isFileOfAnother(path: string, id: SpaceId): boolean {
+  try {
+    using database = openWithoutLog(path);
+    return isAnother(readMeta(database, "space"), id);
+  } catch (thrown) {
+    // What cannot be read says nothing.
+    storeFaultOf(thrown);
+    return false;
+  }
+}
+
+/** One flipped bit makes no other space of it. */
+function isAnother(stored: string | null, id: SpaceId): boolean {
+  return (
+    stored !== id &&
+    spaceIdSchema.safeParse(stored).success &&
+    stored !== null &&
+    !isOneBitFrom(stored, id)
+  );
+}
+
 /**
  * False for a file that was made for another space and came under this one's name, as by copying it: what is in it must not
  * be mixed with what windows, other devices and backups have of this one. A file that does not say yet whose it is says so from now on.
@@ -35,7 +57,7 @@ export function readSpaceInfoOf(path: string, id: SpaceId): Space | null {
 export function isFileOf(database: DatabaseSync, id: SpaceId): boolean {
   const stored = readMeta(database, "space");
   if (stored === id) return true;
-  if (spaceIdSchema.safeParse(stored).success && !isOneBitFrom(stored ?? "", id)) return false;
+  if (isAnother(stored, id)) return false;
   try {
     writeMeta(database, "space", id);
   } catch (thrown) {

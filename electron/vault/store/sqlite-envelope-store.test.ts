@@ -176,21 +176,3 @@ test("only the latest of what was refused are kept", () => {
   expect(store.quarantined()).toHaveLength(200);
   expect(store.quarantined()[0]?.at).toBe(205);
 });
-
-test.each([
-  ["document", "document = 'doc_aaaaaaaaaaac'"],
-  ["document that is none", "document = 'doc_aaaaaaaaaaa!'"],
-  ["device", "device = 'dev_testtesttesu'"],
-  ["number", "seq = seq + 4"],
-])(
-  "an update is sealed although one bit of the note that it is to be is wrong: of its %s",
-  (_what, wrong) => {
-    const { database, log, again } = openStore();
-    log.append([{ document: prd.document, bytes: Uint8Array.of(7) }]);
-    log.append([{ document: note.document, bytes: Uint8Array.of(8) }]);
-    database.exec(`UPDATE unsealed SET ${wrong} WHERE document = '${prd.document}'`);
-    const opened = again();
-    expect(opened.unsealedPlaces()).toEqual([prd, note]);
-    expect(opened.readUnsealed(prd, plenty)).toMatchObject({ updates: [Uint8Array.of(7)] });
-  },
-);

@@ -27,7 +27,7 @@ import { QuarantineRows } from "./quarantine-rows.ts";
 import { SealedHeads } from "./sealed-heads.ts";
 import { storeFaultOf } from "./sqlite-error.ts";
 import type { SqliteUpdateLog } from "./sqlite-update-log.ts";
-import { straightenNotes, UnsealedRows } from "./unsealed-rows.ts";
+import { UnsealedRows } from "./unsealed-rows.ts";
 import { type MayContinue, YjsClients } from "./yjs-clients.ts";
 
 type Options = Readonly<{
@@ -68,7 +68,6 @@ export class SqliteEnvelopeStore implements EnvelopeStore, OwnEnvelopes {
     this.#rows = new EnvelopeRows(database, cryptography);
     this.#clients = new YjsClients(database, options.mayContinue);
     this.#sealed = new SealedHeads(database);
-    straightenNotes(database);
     this.#unsealed = new UnsealedRows(database);
     this.#entries = new MemberEntries(database);
     this.#quarantine = new QuarantineRows(database);

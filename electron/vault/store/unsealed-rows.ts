@@ -4,7 +4,6 @@ import type { UnsealedBatch } from "#shared/sync/envelope-store.ts";
 import type { Place } from "#shared/sync/envelope/envelope.ts";
 import { partIdOf, placeOfPart } from "#shared/sync/part-id.ts";
 import { hashOf, sameBytes } from "./chain.ts";
-import { isOneBitFrom } from "./one-bit.ts";
 import { storeFaultOf } from "./sqlite-error.ts";
 import { updateRowSchema } from "./stored-rows.ts";
 
@@ -14,53 +13,6 @@ export function noteUnsealed(
 ): (document: PartId, device: DeviceId, sequence: number) => void {
   const note = database.prepare("INSERT OR IGNORE INTO unsealed VALUES (?, ?, ?)");
   return (document, device, sequence) => void note.run(document, device, sequence);
-}
-
-/**
- * A note of which a bit was flipped is about an update that nobody wrote, and the one that it was about would never be
- * sealed. Every update that is one bit away is noted instead: one that was sealed already is sealed twice, which changes nothing.
- */
-export function straightenNotes(database: DatabaseSync): void {
-  try {
-    const strays = database.prepare(
-      `SELECT unsealed.document, unsealed.device, unsealed.seq
-       FROM unsealed LEFT JOIN update_log USING (document, device, seq) WHERE position IS NULL`,
-    );
-    for (const { document, device, seq } of strays.all()) {
-      const near = database
-        .prepare(
-          `SELECT document, device, seq FROM update_log
-           WHERE (device = ?2 AND seq = ?3) OR (document = ?1 AND seq = ?3) OR (document = ?1 AND device = ?2)`,
-        )
-        .all(document ?? "", device ?? "", seq ?? 0)
-        .filter((row) =>
-          areOneBitApart([row["document"], row["device"], row["seq"]], [document, device, seq]),
-        );
-      if (near.length === 0) continue;
-      const note = database.prepare("INSERT OR IGNORE INTO unsealed VALUES (?, ?, ?)");
-      for (const row of near) note.run(row["document"] ?? "", row["device"] ?? "", row["seq"] ?? 0);
-      database
-        .prepare("DELETE FROM unsealed WHERE document = ? AND device = ? AND seq = ?")
-        .run(document ?? "", device ?? "", seq ?? 0);
-    }
-  } catch (thrown) {
-    // What the disk does not give or take is looked for again at the next start.
-    storeFaultOf(thrown);
-  }
-}
-
-/** In one of their columns; numbers are compared as SQLite stores them. */
-function areOneBitApart(row: readonly unknown[], note: readonly unknown[]): boolean {
-  const apart = row.flatMap((value, column) => {
-    const other = note[column];
-    return value === other ? [] : [[value, other] as const];
-  });
-  const [[one, other] = []] = apart;
-  if (apart.length !== 1) return false;
-  if (typeof one === "string" && typeof other === "string") return isOneBitFrom(one, other);
-  if (typeof one !== "number" || typeof other !== "number") return false;
-  const bits = BigInt(one) ^ BigInt(other);
-  return (bits & (bits - 1n)) === 0n;
 }
 
 /** Updates of this device that are in the record, and in no envelope yet. */

@@ -117,3 +117,12 @@ test("while nobody knows what is in the trash, it is not said to be empty", () =
   screen.getByText(/Looking for your documents/);
   expect(screen.queryByText(/Nothing in the trash/)).toBeNull();
 });
+
+test("whoever has left the list is not led back into it when something else in it changes", () => {
+  const done = show();
+  const line = screen.getByRole("link", { name: "Backups" });
+  act(() => line.focus());
+  act(() => line.blur());
+  act(() => done.list([{ ...row, updatedAt: 2 }]));
+  expect(document.activeElement).toBe(document.body);
+});

@@ -120,8 +120,11 @@ export function TrashPage({ rows, isHere, away, hrefOf, wentTo, onRestore, ...re
 function useGoingOn(rows: readonly DocumentRow[]) {
   const list = useRef<HTMLUListElement>(null);
   const at = useRef(-1);
+  const count = useRef(rows.length);
   useEffect(() => {
-    if (at.current === -1 || !isFocusNowhere()) return;
+    const isOneLess = rows.length < count.current;
+    count.current = rows.length;
+    if (!isOneLess || at.current === -1 || !isFocusNowhere()) return;
     const lines = list.current?.children ?? [];
     const line = lines[Math.min(at.current, lines.length - 1)];
     const next = line?.querySelector("a") ?? window.document.querySelector("main");
