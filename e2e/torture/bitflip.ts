@@ -4,7 +4,7 @@ import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { chooseDamage } from "./bitflip/damage.ts";
 import { isBearable, judgeDamage, type Verdict } from "./bitflip/judge-damage.ts";
 import { makeSharedTemplate } from "./bitflip/shared-template.ts";
-import { layOut, makeTemplate } from "./bitflip/template.ts";
+import { layOut, makeOlderTemplate, makeTemplate } from "./bitflip/template.ts";
 import { pick } from "./input-calls.ts";
 import { fastFolder } from "./vault/fast-folder.ts";
 
@@ -12,7 +12,7 @@ const shownHarms = 20;
 
 /**
  * The disk gives back other bytes than it was given: flipped bits, missing ends, zeros, pages in each
- * other's places, over every file of Private or of a shared space. Each time the damaged space is opened with the app's
+ * other's places, over every file of Private, in its present form and in the one before, or of a shared space. Each time the damaged space is opened with the app's
  * own code. It must do no harm or be named; nothing may be gone or different in silence.
  */
 export const row = {
@@ -27,9 +27,10 @@ export const row = {
     try {
       const own = await makeTemplate(join(folder, "private"), seed);
       const shared = await makeSharedTemplate(join(folder, "shared"), seed);
+      const older = makeOlderTemplate(join(folder, "older"), own);
       const home = join(folder, "damaged");
       for (let tried = 0; tried < count; tried++) {
-        const template = random.below(3) === 0 ? shared : own;
+        const template = pick(random, [own, older, shared]);
         const { files } = template;
         const path = pick(random, [...files.keys()].filter(isOfSpace));
         const damage = chooseDamage(random);
@@ -42,7 +43,8 @@ export const row = {
         verdicts.push(verdict);
         if (isBearable(verdict, path)) continue;
         failed++;
-        const harm = `${damage.name} in ${path}: ${verdict.kind} ${verdict.reason}`;
+        const form = template === older ? " of the form before" : "";
+        const harm = `${damage.name} in ${path}${form}: ${verdict.kind} ${verdict.reason}`;
         if (failed <= shownHarms) console.error(`bitflip: ${tried}: ${harm}`);
       }
     } finally {

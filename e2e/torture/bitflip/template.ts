@@ -1,10 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { migrations } from "#electron/vault/store/migrations.ts";
 import { privateSpaceId, type SpaceId } from "#shared/domain/ids.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { Expected } from "../vault/expected.ts";
 import { type Keepsakes, leaveKeepsakes } from "./keepsakes.ts";
+import { makeFileOlder } from "../vault/older-form.ts";
 import { openVault } from "../vault/open-vault.ts";
 import { Writer } from "../vault/writer.ts";
 
@@ -45,6 +47,15 @@ export async function makeTemplate(home: string, seed: number): Promise<Template
   }
   if (keepsakes === undefined) throw new Error("The first session leaves them");
   return { files, space: privateSpaceId, expected, keepsakes };
+}
+
+/** The same folder as the program before this one would have left it, with its own form and no log beside its files. */
+export function makeOlderTemplate(home: string, template: Template): Template {
+  layOut(home, template.files);
+  for (const path of [...template.files.keys()].filter((each) => each.endsWith(".db"))) {
+    makeFileOlder(join(home, path), migrations.length - 1);
+  }
+  return { ...template, files: readFiles(home) };
 }
 
 /** Lays a template's files out in an empty folder, with some of them replaced. */

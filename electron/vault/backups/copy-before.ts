@@ -2,18 +2,19 @@ import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { SpaceId } from "#shared/domain/ids.ts";
-import { invariant } from "#shared/kernel/invariant.ts";
 import { makeFolderDurably } from "../../platform/durable-folder.ts";
 import { removeDatabase, syncPath } from "../store/database-files.ts";
 import { openForReading } from "../store/open-database.ts";
+import { FoundDamaged } from "../store/sqlite-error.ts";
 import { listBackups } from "./backup-folder.ts";
 import { formatBackupName } from "./backup-name.ts";
 import { disposable } from "./rotation.ts";
 
 /**
- * Copies a database before a migration and reads the copy back; it throws if it cannot. Nothing else
- * works with the space meanwhile, so unlike a daily backup this one is waited for. Only what SQLite
- * and the count of updates can say of it is checked: the chains are read once it has its new form.
+ * Copies a database before a migration and reads the copy back; it throws if it cannot, and says that the file is
+ * damaged if the copy is not whole. Nothing else works with the space meanwhile, so unlike a daily backup this one is
+ * waited for. Only what SQLite and the count of updates can say of it is checked: the chains are read once it has its
+ * new form.
  */
 export function copyBeforeVersion(
   folder: string,
@@ -46,11 +47,13 @@ export function copyBeforeVersion(
   };
 }
 
+/** SQLite copies an index as it stands: what is damaged in it comes out here, and is the space's own damage. */
 function checkCopy(path: string, updates: number): void {
   using copy = openForReading(path);
   const verdict = copy.prepare("PRAGMA integrity_check(1)").get()?.["integrity_check"];
-  invariant(verdict === "ok", "the copy made before a migration is whole");
-  invariant(countUpdates(copy) === updates, "the copy made before a migration has every update");
+  if (verdict !== "ok") throw new FoundDamaged("The copy made before a migration is not whole");
+  if (countUpdates(copy) === updates) return;
+  throw new FoundDamaged("The copy made before a migration lacks updates");
 }
 
 function countUpdates(database: DatabaseSync): number {

@@ -6,6 +6,11 @@ const corrupt = 11;
 const full = 13;
 const notADatabase = 26;
 
+/** What we found damaged ourselves, where SQLite had nothing to say against it. */
+export class FoundDamaged extends Error {
+  readonly errcode = corrupt;
+}
+
 /** SQLite's result code, or null if something else was thrown. */
 function codeOf(thrown: unknown): number | null {
   if (!(thrown instanceof Error)) return null;
