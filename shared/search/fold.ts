@@ -19,8 +19,8 @@ function foldUnit(unit: string): string {
   const known = folded.get(unit);
   if (known !== undefined) return known;
   const parts = unit.normalize("NFD");
-  // Only marks are taken off: a Korean syllable comes apart into letters.
-  const plain = /^.\p{M}/u.test(parts) ? smallUnit(parts.charAt(0)) : unit;
+  // Only accents are taken off: a Korean syllable comes apart into letters, and a Japanese one is another without its mark.
+  const plain = /^.[\u0300-\u036f]/.test(parts) ? smallUnit(parts.charAt(0)) : unit;
   folded.set(unit, plain);
   return plain;
 }

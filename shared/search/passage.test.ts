@@ -29,6 +29,25 @@ test("an emoji is marked whole, with its tone and how it is drawn, and no part o
   expect(marksIn(markWords(text, sought("👩")))).toEqual(["👩‍💻"]);
 });
 
+test("a word is marked whichever way a system has stored its accents", () => {
+  const text = "U\u0308bera\u0301ll im Cafe\u0301";
+  expect(marksIn(markWords(text, sought("überall cafe ")))).toEqual([
+    "U\u0308bera\u0301ll",
+    "Cafe\u0301",
+  ]);
+  expect(marksIn(markWords(text, sought("über")))).toEqual(["U\u0308bera\u0301ll"]);
+  expect(marksIn(markWords(text, sought("caf ")))).toEqual([]);
+});
+
+test("where nothing stands between words, a word is marked by itself", () => {
+  expect(marksIn(markWords("来週の東京計画をAI導入で", sought("東京 計画 導入 ")))).toEqual([
+    "東京",
+    "計画",
+    "導入",
+  ]);
+  expect(marksIn(markWords("かくとがく", sought("がく ")))).toEqual(["がく"]);
+});
+
 test("what is not wanted is not marked", () => {
   expect(marksIn(markWords("old and new", sought("new -old")))).toEqual(["new"]);
 });

@@ -1,7 +1,7 @@
 import type { MarkedText, TextRange } from "../domain/search-hit.ts";
 import { fold } from "./fold.ts";
 import type { WordsPart } from "./parse-query.ts";
-import { isSign } from "./words.ts";
+import { isSign, isUnspaced } from "./words.ts";
 
 /** A word to be marked. */
 export type Sought = Readonly<{ folded: string; isBeginning: boolean }>;
@@ -37,7 +37,7 @@ const lead = 48;
  */
 export function cutPassage(text: string, sought: readonly Sought[]): MarkedText {
   const places = placesOf(text, sought);
-  const [from, to] = stretchOf(text, bestStretch(places));
+  const [from, to] = stretchAround(text, bestStretch(places));
   const inside = places.filter(({ start, end }) => start >= from && end <= to);
   return condensed(text, [from, to], inside);
 }
@@ -50,14 +50,30 @@ export function placesOf(text: string, sought: readonly Sought[]): readonly Plac
   const places: Placed[] = [];
   for (const [word, { folded: wanted, isBeginning }] of sought.entries()) {
     const endOf = isSign(wanted) ? endOfSign : endOfWord;
-    let at = folded.indexOf(wanted);
-    for (; at !== -1 && places.length < mostPlaces; at = folded.indexOf(wanted, at + 1)) {
-      const end = endOf(folded, [at, at + wanted.length], isBeginning);
-      if (end !== null) places.push({ start: at, end, word });
+    for (const stretch of stretchesOf(folded, wanted)) {
+      if (places.length >= mostPlaces) break;
+      const end = endOf(folded, stretch, isBeginning);
+      if (end !== null) places.push({ start: stretch[0], end, word });
     }
   }
   places.sort((one, other) => one.start - other.start || other.end - one.end);
   return places.filter(({ start }, index) => start >= (places[index - 1]?.end ?? 0));
+}
+
+const accent = /[\u0300-\u036f]/;
+
+/** Wherever these letters stand. A system may have stored their accents behind them, apart. */
+function* stretchesOf(folded: string, wanted: string): Generator<Stretch, void> {
+  if (wanted === "") return;
+  if (accent.test(folded) && /^\p{L}[\p{L}\p{N}]*$/u.test(wanted)) {
+    const letters = new RegExp(wanted.replaceAll(/./gu, "$&[\\u0300-\\u036f]*"), "gu");
+    for (const { index, 0: found } of folded.matchAll(letters)) {
+      yield [index, index + found.length];
+    }
+    return;
+  }
+  let at = folded.indexOf(wanted);
+  for (; at !== -1; at = folded.indexOf(wanted, at + 1)) yield [at, at + wanted.length];
 }
 
 /** Where the stretch begins that holds most different words, and then most words. */
@@ -77,7 +93,7 @@ function bestStretch(places: readonly Placed[]): number {
 }
 
 /** No word is cut at either end, as long as words are as short as words are. */
-function stretchOf(text: string, first: number): readonly [from: number, to: number] {
+function stretchAround(text: string, first: number): readonly [from: number, to: number] {
   let from = Math.max(0, first - lead);
   if (from > 0) {
     const space = text.slice(from, first).search(/\s/);
@@ -118,9 +134,9 @@ function close(piece: string, before: string): string {
 
 /** Where the word ends of which these are the letters; null where they are in the middle of one, or not all of it. */
 function endOfWord(text: string, [start, end]: Stretch, isBeginning: boolean): number | null {
-  if (isInWord(text, start - 1)) return null;
+  if (isWithinWord(text, start)) return null;
   let last = end;
-  while (last < text.length && isInWord(text, last)) last += 1;
+  while (last < text.length && isWithinWord(text, last)) last += 1;
   return isBeginning || last === end ? last : null;
 }
 
@@ -134,6 +150,13 @@ function endOfSign(text: string, [start, end]: Stretch): number | null {
   return end + (restOfSign.exec(text)?.[0].length ?? 0);
 }
 
-function isInWord(text: string, at: number): boolean {
-  return at >= 0 && /[\p{L}\p{M}\p{N}]/u.test(text.charAt(at));
+/** Whether a word goes on from the letter before a place to the one behind it. */
+function isWithinWord(text: string, at: number): boolean {
+  const [before, behind] = [text.charAt(at - 1), text.charAt(at)];
+  if (/\p{M}/u.test(behind)) return true;
+  return isLetter(before) && isLetter(behind) && !isUnspaced(before) && !isUnspaced(behind);
+}
+
+function isLetter(letter: string): boolean {
+  return /[\p{L}\p{M}\p{N}]/u.test(letter);
 }

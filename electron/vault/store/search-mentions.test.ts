@@ -62,6 +62,13 @@ test("a document is found by the title of what it mentions, as it is now, and ma
   expect(passage("nobody clinic").marks).toEqual(["clinic", "nobody"]);
 });
 
+test("a document is found by any part of a mentioned title that is written without spaces", () => {
+  const { put, find } = open();
+  put(prd, "東京計画");
+  put(note, "Standup", mentioning(), [prd]);
+  expect(find("計画 nobody")).toEqual([note]);
+});
+
 test("a word that is not wanted looks at what a document says itself", () => {
   const { put, find } = open();
   put(prd, "Waitlist");

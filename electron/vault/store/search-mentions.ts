@@ -4,7 +4,7 @@ import { mentionWord, withTitles } from "#shared/document/mention-token.ts";
 import { type DocumentId, documentIdSchema } from "#shared/domain/ids.ts";
 import { fold } from "#shared/search/fold.ts";
 import type { WordsPart } from "#shared/search/parse-query.ts";
-import { wordsIn } from "#shared/search/words.ts";
+import { isUnspaced, wordsIn } from "#shared/search/words.ts";
 
 type Mentioned = Readonly<{ document: DocumentId; words: readonly string[] }>;
 
@@ -70,6 +70,7 @@ function has(
   const isLike = (word: string | undefined, index: number) => {
     const sought = wanted[index];
     if (word === undefined || sought === undefined) return false;
+    if (isUnspaced(sought)) return word.includes(sought);
     const isBeginning = isBeingTyped && index === wanted.length - 1 && sought.length > 1;
     return isBeginning ? word.startsWith(sought) : word === sought;
   };

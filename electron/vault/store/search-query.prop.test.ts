@@ -87,7 +87,7 @@ test("no query can be anything but words to look for", () => {
 test("an expression is quoted words and phrases, and perhaps a star at its end", () => {
   const gap = String.raw`\u2063`;
   const sign = String.raw`(?:${gap}[\p{So}\u{1F3FB}-\u{1F3FF}]${gap}\u200D?)+`;
-  const word = String.raw`(?:[\p{L}\p{M}\p{N}]+|${sign})`;
+  const word = String.raw`(?:[\p{L}\p{M}\p{N}${gap}]+|${sign})`;
   const quoted = String.raw`"${word}(?: ${word})*"\*?`;
   const wanted = new RegExp(`^${quoted}(?: ${quoted})*$`, "u");
   const group = String.raw`\(${quoted}(?: ${quoted})*\)`;
@@ -140,6 +140,41 @@ test.each([
   projections.close();
   expect(hit?.passage.text).toBe(text);
   expect(other).toBeUndefined();
+});
+
+test.each([
+  "東京計画",
+  "東京",
+  "京計",
+  "計画を",
+  "AI導入",
+  "導",
+  "ระบบ",
+  '"東京計画"',
+  "計画 来週",
+])("%s is found wherever it stands, though nothing stands between words", (query) => {
+  const text = "来週の東京計画をAI導入で。ปรับระบบใหม่";
+  const projections = openIndex(text);
+  const [hit] = projections.search(`${query} `, 5);
+  const typed = projections.search(query, 5);
+  const others = [...projections.search("東計", 5), ...projections.search("-東京 来週", 5)];
+  projections.close();
+  expect(hit?.passage.text).toBe(text);
+  expect(typed).toHaveLength(1);
+  expect(others).toEqual([]);
+});
+
+test("a month is found as it is stored, and nothing flickers while a day is typed", () => {
+  const projections = openIndex("Held on 7 Feb 2026, written up on 9 Mar 2026");
+  const find = (query: string) => projections.search(query, 5).length;
+  const typed = ["2026", "2026-", "2026-0", "2026-02", "2026-02-", "2026-02-0", "2026-02-07"];
+  expect(typed.map(find)).toEqual(typed.map(() => 1));
+  expect(["2026-04", "2026-02-08", "2026-0 ", "-2026-02", "held -2026-02-07"].map(find)).toEqual([
+    0, 0, 0, 0, 0,
+  ]);
+  const [hit] = projections.search("2026-02", 5);
+  projections.close();
+  expect(hit?.passage.ranges).not.toEqual([]);
 });
 
 test("a day is found as it is shown and as it is stored, and marked", () => {

@@ -28,7 +28,9 @@ export function expressionsOf(
   const wanted = words
     .filter(({ isNegated }) => !isNegated)
     .map((part) => [expressionOf(part), ...otherwise(part).map(quoted)]);
-  const unwanted = words.filter(({ isNegated }) => isNegated).map(expressionOf);
+  const unwanted = words
+    .filter(({ isNegated }) => isNegated)
+    .flatMap((part) => [expressionOf(part), ...otherwise(part).map(quoted)]);
   return {
     wanted: wanted.length > 0 ? together(wanted) : null,
     unwanted: unwanted.length > 0 ? unwanted.map((each) => `(${each})`).join(" OR ") : null,
