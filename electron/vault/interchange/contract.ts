@@ -27,7 +27,7 @@ const exportPlanSchema = z.object({
   space: spaceIdSchema,
   folder: z.string(),
   files: z.array(outgoingFileSchema),
-  others: z.array(z.object({ id: documentIdSchema, title: z.string() })),
+  others: z.array(z.object({ id: documentIdSchema, title: z.string(), space: spaceIdSchema })),
   /** The names of those whose devices write in the space. */
   names: z.map(deviceKeySchema, z.string()),
 });

@@ -7,6 +7,7 @@ import { writingPatience } from "./limits.ts";
 import { namedFiles } from "./named-files.ts";
 import { newFolder } from "./new-folder.ts";
 import { Report } from "./report.ts";
+import { removeUnfinished } from "./unfinished.ts";
 
 type Outcome = InterchangeReport["outcome"];
 
@@ -16,7 +17,7 @@ export type Exporting = Readonly<{
   space: SpaceId;
   folder: string;
   rows: readonly DocumentRow[];
-  /** Documents of the space that are not written, for their titles. */
+  /** Documents that are not written, of whatever space, for their titles and addresses. */
   others: readonly DocumentRow[];
   names: ReadonlyMap<DeviceKey, string>;
 }>;
@@ -58,11 +59,12 @@ export class ExportJob {
         space,
         folder: made.value,
         files: namedFiles(rows),
-        others: others.map(({ id, title }) => ({ id, title })),
+        others: others.map(({ id, title, space: lies }) => ({ id, title, space: lies })),
         names: new Map(names),
       });
     } finally {
       this.#worker.end();
+      if (this.#report.place !== null) removeUnfinished(this.#report.place);
       this.#ended = this.#report.ended(outcome);
     }
   }

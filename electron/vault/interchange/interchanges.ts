@@ -56,6 +56,7 @@ export class Interchanges {
     if (!space.ok) return space;
     const wanted = documents === null ? null : new Set(documents);
     const all = await space.value.catalogue.allRows();
+    const elsewhere = await this.#rowsBeside(id);
     const isWanted = (row: DocumentRow) =>
       wanted === null ? row.trashedAt === null && !row.isTemplate : wanted.has(row.id);
     const job = new ExportJob(new KillableWorker(this.#startWorker, this.#around.clock));
@@ -65,11 +66,19 @@ export class Interchanges {
         space: id,
         folder,
         rows: all.filter(isWanted),
-        others: all.filter((row) => !isWanted(row)),
+        others: [...all.filter((row) => !isWanted(row)), ...elsewhere],
         names: namesIn(space.value),
       })
       .catch(() => this.#around.log.note("interchange.failed"));
     return ok(this.#keep(job));
+  }
+
+  /** The documents of the other spaces: what is written may mention them. */
+  async #rowsBeside(id: SpaceId): Promise<readonly DocumentRow[]> {
+    const spaces = this.#vault.known().filter((each) => each !== id);
+    const opened = spaces.map((each) => this.#vault.space(each)).filter((space) => space.ok);
+    const rows = await Promise.all(opened.map(({ value }) => value.catalogue.allRows()));
+    return rows.flat();
   }
 
   /** How far it is. Once it has ended it is told once, and forgotten. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { threadId } from "node:worker_threads";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { noteType } from "#shared/doctypes/note/index.ts";
@@ -10,19 +11,24 @@ import {
   type DeviceKey,
   documentIdSchema,
   privateSpaceId,
+  spaceIdSchema,
 } from "#shared/domain/ids.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { openTestLog } from "../../testing/open-test-log.ts";
 import { scratchFolder } from "../../testing/scratch.ts";
 import { SqliteAttachments } from "../store/sqlite-attachments.ts";
 import { bodyTextOf } from "../../testing/vault-stage.ts";
+import { unfinishedName } from "./unfinished.ts";
 import { writeDocumentFile } from "./write-document-file.ts";
 
-const [id, beside, left] = ["doc_aaaaaaaaaaaa", "doc_bbbbbbbbbbbb", "doc_cccccccccccc"].map(
-  (each) => documentIdSchema.parse(each),
-);
+const [id, beside, left, away] = [
+  "doc_aaaaaaaaaaaa",
+  "doc_bbbbbbbbbbbb",
+  "doc_cccccccccccc",
+  "doc_dddddddddddd",
+].map((each) => documentIdSchema.parse(each));
 
-test("a file that is no picture is written beside the text, which links to it", () => {
+test("a file that is no picture is written beside the text, which links to it, over what is left of one that was cut short", () => {
   if (id === undefined) throw new Error("no ids");
   const { database, log } = openTestLog();
   const bytes = Uint8Array.of(1, 2, 3);
@@ -46,19 +52,25 @@ test("a file that is no picture is written beside the text, which links to it", 
     others: [],
     names: new Map<DeviceKey, string>(),
   };
+  const cut = join(folder, "attachments", `${digits.slice(0, 8)}-Q3.xlsx`);
+  mkdirSync(dirname(cut));
+  writeFileSync(cut, Uint8Array.of(1, 2));
   expect(writeDocumentFile({ database, plan, file })).toMatchObject({ pictures: 1, missing: [] });
   const name = `attachments/${digits.slice(0, 8)}-Q3.xlsx`;
   expect(readFileSync(join(folder, "One.md"), "utf8")).toContain(`[Q3.xlsx](${name})`);
   expect([...readFileSync(join(folder, name))]).toEqual([1, 2, 3]);
 });
 
-test("of chosen documents, one that was chosen too is linked as a file, and another by its title", () => {
-  if (id === undefined || beside === undefined || left === undefined) throw new Error("no ids");
+test("of chosen documents, one that was chosen too is linked as a file, and another by its title and the space in which it lies", () => {
+  if (id === undefined || beside === undefined || left === undefined || away === undefined)
+    throw new Error("no ids");
   const { database, log } = openTestLog();
   const doc = new Y.Doc();
   doc.on("update", (bytes: Uint8Array) => log.append([{ document: id, bytes }]));
   seedDocument(doc, noteType, 5);
   const body = bodyTextOf(doc);
+  body.insertEmbed(0, { mention: away });
+  body.insert(0, " and ");
   body.insertEmbed(0, { mention: left });
   body.insert(0, " and ");
   body.insertEmbed(0, { mention: beside });
@@ -70,15 +82,18 @@ test("of chosen documents, one that was chosen too is linked as a file, and anot
     space: privateSpaceId,
     folder,
     files: [file, { id: beside, title: "Two", name: "Two.md" }],
-    others: [{ id: left, title: "Three" }],
+    others: [
+      { id: left, title: "Three", space: privateSpaceId },
+      { id: away, title: "Four", space: spaceIdSchema.parse("space_dddddddddddd") },
+    ],
     names: new Map<DeviceKey, string>(),
   };
   expect(writeDocumentFile({ database, plan, file })).toMatchObject({
     kind: "written",
-    elsewhere: 1,
+    elsewhere: 2,
   });
   expect(readFileSync(join(folder, "One.md"), "utf8")).toContain(
-    `[Two](Two.md) and [Three](throughline://document/private/${left})`,
+    `[Two](Two.md) and [Three](throughline://document/private/${left}) and [Four](throughline://document/space_dddddddddddd/${away})`,
   );
 });
 
@@ -89,7 +104,7 @@ test("of a file that the disk has no room for, no half is left to be taken for t
   doc.on("update", (bytes: Uint8Array) => log.append([{ document: id, bytes }]));
   seedDocument(doc, noteType, 5);
   const folder = scratchFolder();
-  symlinkSync("/dev/full", join(folder, "One.md"));
+  symlinkSync("/dev/full", join(folder, `${unfinishedName}${threadId}`));
   const file = { id, title: "One", name: "One.md" };
   const names = new Map<DeviceKey, string>();
   const plan = { record: "", space: privateSpaceId, folder, files: [file], others: [], names };

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
+import { threadId } from "node:worker_threads";
 import * as Y from "yjs";
 import { hasSeed } from "#shared/document/layout.ts";
 import { addressOfFile, attachmentFileName, attachmentsFolder } from "#shared/domain/file-name.ts";
@@ -15,6 +16,7 @@ import { updatesOf } from "#shared/sync/update-log.ts";
 import { writeFaultOf } from "../../platform/write-fault.ts";
 import { readAttachment } from "../store/read-attachment.ts";
 import { readChains } from "../store/read-chains.ts";
+import { unfinishedName } from "./unfinished.ts";
 import type { ExportPlan, OutgoingFile, Written } from "./contract.ts";
 
 type Given = Readonly<{ database: DatabaseSync; plan: ExportPlan; file: OutgoingFile }>;
@@ -26,7 +28,7 @@ export function writeDocumentFile({ database, plan, file }: Given): Written {
   const { doc } = body;
   const isComplete = body.isComplete && comments.isComplete;
   const names = new Map(plan.files.map((each) => [each.id as string, each]));
-  const others = new Map(plan.others.map((each) => [each.id as string, each.title]));
+  const others = new Map(plan.others.map((each) => [each.id as string, each]));
   const pictures = new Map<string, string>();
   const missing: string[] = [];
   let elsewhere = 0;
@@ -37,10 +39,8 @@ export function writeDocumentFile({ database, plan, file }: Given): Written {
         const known = names.get(id);
         if (known !== undefined) return { title: known.title, url: addressOfFile(known.name) };
         elsewhere += 1;
-        return {
-          title: others.get(id) ?? "",
-          url: `${deepLinkScheme}://document/${plan.space}/${id}`,
-        };
+        const { title = "", space = plan.space } = others.get(id) ?? {};
+        return { title, url: `${deepLinkScheme}://document/${space}/${id}` };
       },
       attachment: (id, name) => {
         const known = pictures.get(id);
@@ -51,8 +51,10 @@ export function writeDocumentFile({ database, plan, file }: Given): Written {
           return null;
         }
         const path = `${attachmentsFolder}/${attachmentFileName(id, name, attachment.mime)}`;
-        // Another document of this export may show it as well.
-        if (!existsSync(join(plan.folder, path))) write(join(plan.folder, path), attachment.bytes);
+        // Another document of this export may show it as well, and may have been ended while it wrote it.
+        if (sizeOf(join(plan.folder, path)) !== attachment.bytes.length) {
+          write(plan.folder, path, attachment.bytes);
+        }
         const address = addressOfFile(path);
         pictures.set(id, address);
         return address;
@@ -60,7 +62,7 @@ export function writeDocumentFile({ database, plan, file }: Given): Written {
     });
     const nameOf = (by: DeviceKey | null) => (by === null ? "" : (plan.names.get(by) ?? ""));
     const said = commentsAsMarkdown(comments.doc, { doc, random: systemRandom }, nameOf);
-    write(join(plan.folder, file.name), text + said);
+    write(plan.folder, file.name, text + said);
     return { kind: "written", pictures: pictures.size, missing, elsewhere, isComplete };
   } catch (thrown) {
     return writeFaultOf(thrown);
@@ -83,13 +85,20 @@ function isWhole(id: string, bytes: Buffer): boolean {
   return id === `att_${createHash("sha256").update(bytes).digest("hex")}`;
 }
 
-function write(path: string, contents: string | Buffer): void {
+function sizeOf(path: string): number | null {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? null;
+}
+
+/** Half a document would be taken for the whole, so no file has its name before it is whole: this may be ended at any moment. */
+function write(folder: string, name: string, contents: string | Buffer): void {
+  const path = join(folder, name);
+  const unfinished = join(folder, `${unfinishedName}${threadId}`);
   mkdirSync(dirname(path), { recursive: true });
   try {
-    writeFileSync(path, contents, { mode: 0o600 });
+    writeFileSync(unfinished, contents, { mode: 0o600 });
+    renameSync(unfinished, path);
   } catch (thrown) {
-    // Half a document would be taken for the whole.
-    rmSync(path, { force: true });
+    rmSync(unfinished, { force: true });
     throw thrown;
   }
 }
