@@ -190,6 +190,26 @@ const found: readonly (readonly [string, Script])[] = [
       ],
     },
   ],
+  [
+    "a word typed at the end of a block stays behind its words where others divide it, take it into a table and join it",
+    {
+      clients: [202, 303, 101],
+      style: "unlike",
+      steps: [
+        { do: "move", who: 0, block: 2, gap: 48, size: 39 },
+        { do: "drag", who: 2, block: 7, gap: 31, size: 25 },
+        { do: "mergeBack", who: 1, block: 47, gap: 4, size: 23 },
+        { do: "split", who: 2, block: 2, gap: 5, size: 50 },
+        { do: "split", who: 1, block: 22, gap: 56, size: 23 },
+        { do: "move", who: 2, block: 37, gap: 53, size: 58 },
+        { do: "replace", who: 1, block: 31, gap: 49, size: 8 },
+        { do: "pasteOver", who: 2, block: 55, gap: 57, size: 30 },
+        { do: "move", who: 2, block: 40, gap: 17, size: 38 },
+        { do: "mergeForward", who: 2, block: 22, gap: 35, size: 16 },
+        { do: "meet", order: 628003009 },
+      ],
+    },
+  ],
 ];
 
 test.each(found)("%s", async (_, script) => {

@@ -80,7 +80,29 @@ function hangUp(joined: readonly Run[]): void {
     target.joiners.push(run);
     targets.add(target);
   }
-  for (const { joiners } of targets) if (joiners.length > 1) joiners.sort(compareJoiners);
+  for (const { joiners } of targets) {
+    if (joiners.length < 2) continue;
+    joiners.sort(compareJoiners);
+    putInOrderOfText(joiners);
+  }
+}
+
+/**
+ * Orders of different places say nothing to each other: parts of one text, of which one was taken to another place apart,
+ * come in the order of that text.
+ */
+function putInOrderOfText(joiners: Run[]): void {
+  for (const [container, mates] of Map.groupBy(joiners, ({ head }) => head.container)) {
+    if (new Set(mates.map(({ head }) => head.entry.parent)).size < 2) continue;
+    const places = new Map(container.segments.map((segment, index) => [segment, index]));
+    const at = (run: Run) => places.get(run.head) ?? 0;
+    const sorted = mates.toSorted((one, other) => at(one) - at(other)).values();
+    for (const [index, { head }] of joiners.entries()) {
+      if (head.container !== container) continue;
+      const { value } = sorted.next();
+      if (value !== undefined) joiners[index] = value;
+    }
+  }
 }
 
 /** The order in which runs continue the same run. */

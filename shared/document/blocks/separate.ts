@@ -76,7 +76,7 @@ export function carryBehind(writer: Writer, head: Segment, room: Room): void {
       follower.target?.run === run && target !== null && run.segments.indexOf(target) >= at;
     const standsAlone = follower.head.shown?.pieces[0] === follower.head;
     if (standsAlone && !stays) {
-      hang(writer, hung);
+      hang(writer, hung, carrier);
       hung = [];
       low = orderBetween(low, room.high, writer.random);
       carrier = follower.head;
@@ -88,7 +88,7 @@ export function carryBehind(writer: Writer, head: Segment, room: Room): void {
       hung.push(follower);
     }
   }
-  hang(writer, hung);
+  hang(writer, hung, carrier);
 }
 
 /** What the entry of a tree's first block says about its place. */
@@ -108,8 +108,11 @@ function emittedBehind(run: Run): readonly Run[] {
   return behind;
 }
 
-/** Has runs that join the same segment come in this order. */
-function hang(writer: Writer, runs: readonly Run[]): void {
+/** Has runs that join the same segment come in this order, by orders of the same place. */
+function hang(writer: Writer, runs: readonly Run[], carrier: Segment): void {
+  const parent = parentKey(carrier.shown?.list);
+  const isOfOneText = new Set(runs.map(({ head }) => head.container)).size < runs.length;
+  if (isOfOneText) for (const { head } of runs) writer.set(head.block, "parent", parent);
   let last: Readonly<{ order: string; block: string }> | null = null;
   for (const { head } of runs) {
     let order = writer.derivation.stored.entryOf(head.block).order ?? "";

@@ -109,6 +109,28 @@ test("what hangs on a block behind another that hangs there stays with it when t
   expect(linesOf(new Body(doc, new SeededRandom(2)))).toEqual(["threefour"]);
 });
 
+test("of two parts of one text that join the same block the earlier comes first, if one was taken to another place", () => {
+  const elsewhere = { a: { order: "1", text: ["one\n"] }, c: { order: "1", join: "a" } };
+  const text = ["two\n", marker("c"), "three\n"];
+  const b = { order: "2", join: "a", text };
+  expect(linesOf(bodyOf({ ...elsewhere, b }).body)).toEqual(["onethreetwo"]);
+  const moved = { ...b, parent: "t/row/column" };
+  expect(linesOf(bodyOf({ ...elsewhere, b: moved }).body)).toEqual(["onetwothree"]);
+});
+
+test("parts of one text that stand the other way round in a block stay so when a block before them goes elsewhere", () => {
+  const { body } = bodyOf({
+    a: { order: "1", text: ["one\n"] },
+    b: { order: "1", join: "a", text: ["two\n", marker("c"), "three\n"] },
+    c: {},
+    d: { order: "2", join: "a", parent: "t/row/column", text: ["four\n", marker("e"), "five\n"] },
+    e: { join: "b" },
+  });
+  expect(linesOf(body)).toEqual(["onetwo", "threefivefour"]);
+  body.move(asBlockId("c"), { after: null });
+  expect(linesOf(body)).toEqual(["threefivefour", "onetwo"]);
+});
+
 test("a join that closed a circle does not begin to hold when an edit opens the circle", () => {
   const { body } = bodyOf({
     a: { order: "1", join: "c", text: ["one\n", marker("b"), "two\n", marker("c"), "three\n"] },
