@@ -1,13 +1,15 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { channelOf } from "#shared/bridge/channels.ts";
+import { documentRowSchema } from "#shared/domain/document-row.ts";
+import { privateSpace } from "#shared/domain/space.ts";
 import { FakeElectron } from "./testing/fake-electron.ts";
 import { scratchFolder } from "./testing/scratch.ts";
 import { start } from "./lifecycle.ts";
 
 function begin(given: Partial<ConstructorParameters<typeof FakeElectron>[0]> = {}) {
-  const home = scratchFolder();
+  const home = given.home ?? scratchFolder();
   const electron = new FakeElectron({ home, appPath: "/app", ...given });
   start(electron.runtime());
   return { electron, home };
@@ -138,6 +140,48 @@ describe("what comes from outside", () => {
   });
 });
 
+describe("what reaches a person outside the window", () => {
+  const settings = { captureShortcut: "CommandOrControl+Alt+Space", remindOnReviewDates: true };
+
+  async function beginListening() {
+    const home = scratchFolder();
+    writeFileSync(join(home, "settings.json"), JSON.stringify(settings));
+    const { electron } = begin({ home });
+    const window = await electron.whenUp();
+    const sender = window.webContents;
+    const event = { senderFrame: { origin: "app://bundle", parent: null }, sender };
+    const asked = { ticket: "0".repeat(32), target: { kind: "shell" } };
+    await electron.handlers.get(channelOf("port.open"))?.(event, asked);
+    return electron;
+  }
+
+  test("the key that they chose brings quick capture up from any program", async () => {
+    const electron = await beginListening();
+    electron.shortcuts.get(settings.captureShortcut)?.();
+    expect(electron.did.at(-1)).toBe("focus");
+    expect(electron.told).toContainEqual({ kind: "command", command: "capture.open" });
+  });
+
+  test("the key is given back when the app ends", async () => {
+    const electron = await beginListening();
+    electron.process.emit("SIGTERM");
+    await electron.exited;
+    expect(electron.shortcuts.size).toBe(0);
+  });
+
+  test("a press on the notification of a review leads to where all of them stand", async () => {
+    vi.useFakeTimers({ toFake: ["Date", "setTimeout"], now: new Date(2026, 9, 8, 9) });
+    onTestFinished(() => void vi.useRealTimers());
+    const electron = await beginListening();
+    electron.vault.answers.set("spaces.list", { spaces: [privateSpace], unreadable: [] });
+    electron.vault.answers.set("documents.list", [dueRow]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    await vi.waitUntil(() => electron.notified.length > 0, { timeout: 10_000 });
+    electron.notified[0]?.press();
+    expect(electron.told).toContainEqual({ kind: "command", command: "go.home" });
+  });
+});
+
 describe("stopping", () => {
   test.each([
     ["SIGTERM", (electron: FakeElectron) => electron.process.emit("SIGTERM")],
@@ -221,6 +265,17 @@ describe("stopping", () => {
     await Promise.resolve();
     expect(electron.did).not.toContain("vault: close");
   });
+});
+
+const dueRow = documentRowSchema.parse({
+  id: "doc_aaaaaaaaaaaa",
+  space: "private",
+  type: "prd",
+  title: "Waiting list",
+  status: "shipped",
+  createdAt: 0,
+  updatedAt: 0,
+  dueOn: "2026-10-08",
 });
 
 /** Says how often Electron was kept from quitting by itself. */

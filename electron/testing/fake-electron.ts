@@ -22,6 +22,12 @@ export class FakeElectron {
   readonly app = new EventEmitter();
   readonly vault = new FakeUtility(this.did);
   readonly handlers = new Map<string, (event: unknown, asked: unknown) => unknown>();
+  /** What each key of the whole system does. */
+  readonly shortcuts = new Map<string, () => void>();
+  /** What the person was notified of, with what a press on it does. */
+  readonly notified: FakeNotification[] = [];
+  /** What main told the windows that asked for a line. */
+  readonly told: unknown[] = [];
   /** What the person answers to each question; null if asking itself fails. */
   answer: number | null = 0;
   readonly #given: Given;
@@ -87,10 +93,13 @@ export class FakeElectron {
         isAsyncEncryptionAvailable: async () => false,
       },
       powerMonitor: new EventEmitter(),
-      globalShortcut: { register: () => true, unregister: () => undefined },
-      Notification: { isSupported: () => false },
+      globalShortcut: {
+        register: (keys: string, press: () => void) => this.shortcuts.set(keys, press).has(keys),
+        unregister: (keys: string) => void this.shortcuts.delete(keys),
+      },
+      Notification: this.#notificationClass(),
       BrowserWindow: this.#windowClass(),
-      MessageChannelMain: FakeChannel,
+      MessageChannelMain: this.#channelClass(),
       shell: {},
     };
     return { electron, process: this.process } as unknown as Runtime;
@@ -130,6 +139,44 @@ export class FakeElectron {
     });
   }
 
+  #notificationClass() {
+    const { notified } = this;
+    return class {
+      static isSupported = () => true;
+      readonly #words: { title: string; body: string };
+      #press = () => {};
+
+      constructor(words: { title: string; body: string }) {
+        this.#words = words;
+      }
+
+      on(_event: "click", press: () => void): void {
+        this.#press = press;
+      }
+
+      show(): void {
+        notified.push({ ...this.#words, press: this.#press });
+      }
+    };
+  }
+
+  /** Channels whose far end answers as a window does that could not store everything. */
+  #channelClass() {
+    const { told } = this;
+    return class {
+      readonly port1 = {};
+      readonly port2 = Object.assign(new EventEmitter(), {
+        start: () => undefined,
+        close: () => undefined,
+        postMessage: (message: unknown) => {
+          told.push(message);
+          const data = { kind: "flushed", everythingStored: false };
+          this.port2.emit("message", { data, ports: [] });
+        },
+      });
+    };
+  }
+
   #windowClass() {
     const { did, windows, app } = this;
     return class extends FakeWindow {
@@ -150,16 +197,7 @@ export class FakeElectron {
   }
 }
 
-/** A channel whose far end answers a flush as a window does that could not store everything. */
-class FakeChannel {
-  readonly port1 = {};
-  readonly port2 = Object.assign(new EventEmitter(), {
-    start: () => undefined,
-    close: () => undefined,
-    postMessage: () =>
-      this.port2.emit("message", { data: { kind: "flushed", everythingStored: false }, ports: [] }),
-  });
-}
+type FakeNotification = Readonly<{ title: string; body: string; press: () => void }>;
 
 let lastId = 0;
 
@@ -220,6 +258,7 @@ export class FakeWindow extends EventEmitter {
 /** A vault that answers `close`, and whatever else a test tells it to. */
 class FakeUtility extends EventEmitter {
   readonly started: string[][] = [];
+  readonly answers = new Map<string, unknown>([["close", { everythingStored: true }]]);
   readonly #did: string[];
 
   constructor(did: string[]) {
@@ -229,8 +268,8 @@ class FakeUtility extends EventEmitter {
 
   postMessage({ id, name }: Posted): void {
     this.#did.push(`vault: ${name}`);
-    if (name !== "close") return;
-    this.emit("message", { id, result: { ok: true, value: { everythingStored: true } } });
+    if (!this.answers.has(name)) return;
+    this.emit("message", { id, result: { ok: true, value: this.answers.get(name) } });
   }
 
   kill(): boolean {

@@ -114,12 +114,19 @@ describe("coming forward", () => {
 
 test("a command goes to the focused window", async () => {
   const { windows, made, join } = stage();
-  windows.send("go.home");
   windows.open();
   const heard = join(made[0], true);
   windows.send("document.new");
   await settled();
   expect(heard).toEqual([{ kind: "command", command: "document.new" }]);
+});
+
+test("a command from the menu opens a window where none is left, as on macOS, and reaches it", async () => {
+  const { windows, made, join } = stage();
+  windows.send("capture.open");
+  const heard = join(made[0], true);
+  await settled();
+  expect(heard).toEqual([{ kind: "command", command: "capture.open" }]);
 });
 
 describe("closing", () => {

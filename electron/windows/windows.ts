@@ -84,7 +84,12 @@ export class Windows {
     return this.#options.BrowserWindow.getFocusedWindow();
   }
 
+  /** Asks the window in front for something. Where none is open, as on macOS, one is opened for it. */
   send(command: MenuCommand): void {
+    if (this.#open.size === 0) {
+      this.summon(command);
+      return;
+    }
     const window = this.focused();
     if (window === null) return;
     this.#options.shellLines.send(window.webContents.id, { kind: "command", command });
