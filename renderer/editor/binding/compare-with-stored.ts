@@ -1,8 +1,8 @@
 import type { NodeKey } from "lexical";
-import type { Block, BlockId } from "#shared/document/blocks/block.ts";
+import type { Block, BlockId, Table } from "#shared/document/blocks/block.ts";
 import { textOfContent } from "#shared/document/blocks/inline.ts";
 import type { ScreenOnly } from "../../document/tray.ts";
-import type { FlatBlock } from "./flat-block.ts";
+import type { FlatBlock, FlatTable } from "./flat-block.ts";
 import { showsBlock } from "./shapes.ts";
 
 export type Comparison = Readonly<{
@@ -42,31 +42,31 @@ type BlockComparison = Readonly<{
 }>;
 
 function compareBlock(flat: FlatBlock, block: Block | undefined, idOf: IdOf): BlockComparison {
-  const text = textOfContent(flat.content);
-  if (block !== undefined && showsBlock(flat, block)) return compareCells(flat, block, idOf);
-  if (block === undefined && text === "" && flat.table === null) {
-    return { isLevel: true, screenOnly: [] };
+  const isShown = block !== undefined && showsBlock(flat, block);
+  if (flat.table !== null) {
+    const cells = compareCells(flat.table, isShown ? block.table : null, idOf);
+    return { isLevel: isShown && cells.isLevel, screenOnly: cells.screenOnly };
   }
+  if (isShown) return { isLevel: block.table === null, screenOnly: [] };
+
+  const text = textOfContent(flat.content);
+  if (block === undefined && text === "") return { isLevel: true, screenOnly: [] };
   const isStored = text === "" || (block !== undefined && textOfContent(block.content) === text);
   return { isLevel: false, screenOnly: isStored ? [] : [{ block: block?.id ?? null, text }] };
 }
 
-function compareCells(flat: FlatBlock, block: Block, idOf: IdOf): BlockComparison {
-  const shown = flat.table;
-  const stored = block.table;
-  if (shown === null || stored === null) {
-    return { isLevel: shown === null && stored === null, screenOnly: [] };
-  }
+/** Cell by cell. Of a table that is not stored as one, or not at all, every word is on the screen alone. */
+function compareCells(shown: FlatTable, stored: Table | null, idOf: IdOf): BlockComparison {
   const comparisons = shown.rows.flatMap((row, index) =>
     row.cells.map((cell, place) => {
-      const rowId = stored.rows[index]?.id;
-      const columnId = stored.columns[place]?.id;
-      const isThere = rowId !== undefined && columnId !== undefined;
+      const rowId = stored?.rows[index]?.id;
+      const columnId = stored?.columns[place]?.id;
+      const isThere = stored !== null && rowId !== undefined && columnId !== undefined;
       return compareWithStored(cell.blocks, isThere ? stored.cell(rowId, columnId) : [], idOf);
     }),
   );
   const isSameGrid =
-    shown.rows.length === stored.rows.length && shown.columns.length === stored.columns.length;
+    shown.rows.length === stored?.rows.length && shown.columns.length === stored.columns.length;
   return {
     isLevel: isSameGrid && comparisons.every((comparison) => comparison.isLevel),
     screenOnly: comparisons.flatMap((comparison) => comparison.screenOnly),

@@ -1,4 +1,14 @@
-import { $getRoot, $setCompositionKey, COLLABORATION_TAG } from "lexical";
+import { $createTableNodeWithDimensions } from "@lexical/table";
+import {
+  $createParagraphNode,
+  $createTextNode,
+  $getRoot,
+  $isElementNode,
+  $setCompositionKey,
+  COLLABORATION_TAG,
+  type ElementNode,
+  type LexicalNode,
+} from "lexical";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { rootsOf } from "#shared/document/layout.ts";
@@ -34,6 +44,22 @@ test("words that are on the screen only go to the tray, and the editor shows wha
   expect(pm.document.tray.waiting).toMatchObject([
     { text: "two and more", before: "one", why: "check-mismatch" },
   ]);
+});
+
+test("the words of a table that is on the screen only go to the tray, cell by cell", () => {
+  const { pm, clock, mismatches } = watched("one", "two");
+  tamper(pm, () => {
+    const table = $createTableNodeWithDimensions(2, 2, false);
+    $getRoot().append(table);
+    for (const [index, cell] of table.getChildren().flatMap($childrenOf).entries()) {
+      cell.clear().append($createParagraphNode().append($createTextNode(`cell ${index}`)));
+    }
+  });
+  clock.advance(rest);
+  expect(pm.text).toBe("one\ntwo");
+  expect(mismatches).toEqual([4]);
+  const kept = pm.document.tray.waiting.map(({ text }) => text);
+  expect(kept.toSorted()).toEqual(["cell 0", "cell 1", "cell 2", "cell 3"]);
 });
 
 test("a block that got lost on the screen comes back", () => {
@@ -96,6 +122,10 @@ test("a body that did not hear of a change is read anew, and the editor shows wh
   pm.type([0, 0], "the ");
   expect(pm.text).toBe("the number one\ntwo");
 });
+
+function $childrenOf(node: LexicalNode): readonly ElementNode[] {
+  return $isElementNode(node) ? node.getChildren().filter($isElementNode) : [];
+}
 
 /** Keeps a type's observers from hearing, as a fault in keeping level would; what it gives back lets them hear again. */
 function deafen(type: Y.Map<unknown>): () => void {
