@@ -66,3 +66,36 @@ test("words typed into a paragraph that another window deletes are kept and can 
   await pm.start.open("Two windows");
   await pm.editor.expectBody("with new words");
 });
+
+test("words that stand on the screen and are stored nowhere are found by themselves, said and kept", async ({
+  pm,
+}) => {
+  await pm.start.createDecision("What a fault of the editor would do");
+  await pm.editor.write("What is stored");
+  await pm.editor.expectSaved();
+  await pm.editor.body.evaluate(changeBehindTheApp, "What is stored, and what nobody stored");
+  await pm.editor.expectBody("and what nobody stored");
+
+  const { page } = pm.app;
+  await expect(page.getByText("The screen did not show what is stored")).toBeVisible();
+  await expect(page.getByText("words that stood on the screen only are kept")).toBeVisible();
+  const tray = page.getByRole("region", { name: "Recovered text" });
+  await expect(tray).toContainText("What is stored, and what nobody stored");
+  await expect(pm.editor.body).not.toContainText("nobody stored");
+  await tray.getByRole("button", { name: "Put back" }).click();
+  await pm.editor.expectBody("and what nobody stored");
+  await pm.editor.expectSaved();
+});
+
+/** Changes the last text on the screen as what comes from others is shown, which the app then takes for stored. */
+function changeBehindTheApp(element: Element, text: string): void {
+  const editor = Reflect.get(element, "__lexicalEditor");
+  const change = () => {
+    for (const node of [...editor._pendingEditorState._nodeMap.values()].toReversed()) {
+      if (node.getType() !== "text") continue;
+      node.setTextContent(text);
+      return;
+    }
+  };
+  editor.update(change, { discrete: true, tag: "collaboration" });
+}
