@@ -206,7 +206,6 @@ async function comeUp(runtime: Runtime, { files, log }: Home): Promise<Running> 
     isWanted: () => settings.read().remindOnReviewDates,
     Notification: electron.Notification,
     file: files.reminded,
-    // Home has the reviews of every kind of document and of every space.
     onClick: () => windows.summon("go.home"),
   });
   reminders.start();

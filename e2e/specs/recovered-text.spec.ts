@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import type { LexicalEditor, LexicalNode, TextNode } from "lexical";
 import { expect, type Person, test } from "../fixtures/person.ts";
 import { treeOf } from "../fixtures/process-tree.ts";
 import { EditorPage } from "../pages/editor-page.ts";
@@ -88,14 +89,15 @@ test("words that stand on the screen and are stored nowhere are found by themsel
 });
 
 /** Changes the last text on the screen as what comes from others is shown, which the app then takes for stored. */
-function changeBehindTheApp(element: Element, text: string): void {
-  const editor = Reflect.get(element, "__lexicalEditor");
+function changeBehindTheApp(
+  element: Element & Readonly<{ __lexicalEditor?: LexicalEditor }>,
+  text: string,
+): void {
+  const isText = (node: LexicalNode): node is TextNode => node.getType() === "text";
+  const editor = element.__lexicalEditor;
   const change = () => {
-    for (const node of [...editor._pendingEditorState._nodeMap.values()].toReversed()) {
-      if (node.getType() !== "text") continue;
-      node.setTextContent(text);
-      return;
-    }
+    const nodes = [...(editor?._pendingEditorState?._nodeMap.values() ?? [])];
+    nodes.findLast(isText)?.setTextContent(text);
   };
-  editor.update(change, { discrete: true, tag: "collaboration" });
+  editor?.update(change, { discrete: true, tag: "collaboration" });
 }
