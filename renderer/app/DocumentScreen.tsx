@@ -103,7 +103,8 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
   const isAlone = () => beside === undefined && session.state.phase === "ready";
   useCommand(commands, "view.other-side", goThereOrBack, isAlone);
   useUndoKeys(screen, document);
-  const { withHistory, instead, away, marks } = useDocumentHistory(workspace, session, isActive);
+  const history = useDocumentHistory(workspace, session, isActive);
+  const { versions, withHistory, instead, away, marks } = history;
   const toggleHistory = () =>
     onPanel(panel?.id === "history" ? null : { id: "history", field: null });
   useCommand(commands, "view.history", toggleHistory, isReady);
@@ -156,6 +157,7 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
       otherPanels={panelsOfOthers}
       instead={instead}
       away={isShared && away}
+      recovered={{ isShared, authorsOf: () => versions.authors(), clock }}
       marks={marks}
       onExport={exportIt}
       onShare={mayBeShared ? () => share() : null}

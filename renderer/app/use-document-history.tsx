@@ -32,6 +32,7 @@ const panel: Panel = { id: "history", label: "History", icon: HistoryIcon, Body:
 export const panelsOfOthers: readonly Panel[] = [panel];
 
 type DocumentHistory = Readonly<{
+  versions: Versions;
   withHistory: (page: ReactNode) => ReactNode;
   /** What stands in the place of the text while versions are compared. */
   instead: ReactNode | null;
@@ -106,5 +107,5 @@ export function useDocumentHistory(
       <ChangeMarks />
     </Suspense>
   );
-  return { withHistory, instead, away, marks };
+  return { versions, withHistory, instead, away, marks };
 }

@@ -46,6 +46,8 @@ type Props = Readonly<{
   instead: ReactNode | null;
   /** What others did to it since it was read here. */
   away: ReactNode;
+  /** What the tray of recovered words has to know of others. */
+  recovered: Pick<ComponentProps<typeof RecoveredTray>, "isShared" | "authorsOf" | "clock">;
   /** Stands beside the body, and is none of it. */
   marks: ReactNode;
   onExport: () => void;
@@ -168,7 +170,9 @@ export function DocumentPage({ ref, ...props }: Props) {
         />
         {isReady && props.away}
         <Suspense>
-          {isReady && <RecoveredTray document={document} isReadOnly={isReadOnly} />}
+          {isReady && (
+            <RecoveredTray document={document} isReadOnly={isReadOnly} {...props.recovered} />
+          )}
         </Suspense>
         {props.instead}
         <div className={styles["text"]} hidden={props.instead !== null}>

@@ -1,5 +1,7 @@
 import { ArchiveRestore } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
+import type { Author } from "#shared/domain/author.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
 import type { OpenDocument } from "../../document/open-document.ts";
 import { useRecovered } from "../../document/use-recovered.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -7,19 +9,29 @@ import { Icon } from "../../ui/Icon.tsx";
 import { recoveredWords } from "./recovered-words.ts";
 import styles from "./RecoveredTray.module.css";
 
-type Props = Readonly<{ document: OpenDocument; isReadOnly: boolean }>;
+type Props = Readonly<{
+  document: OpenDocument;
+  isReadOnly: boolean;
+  /** Others may have written in it. */
+  isShared: boolean;
+  /** Who wrote in the document, as far as anybody can say. */
+  authorsOf: () => Promise<readonly Author[]>;
+  clock: Clock;
+}>;
 
 /**
  * Words that a change elsewhere would have cost: kept above the body until they are placed or let
  * go. One at a time, because each needs a decision of its own.
  */
-export function RecoveredTray({ document, isReadOnly }: Props) {
+export function RecoveredTray({ document, isReadOnly, isShared, authorsOf, clock }: Props) {
   const waiting = useRecovered(document);
+  const authors = useAuthors(waiting.length, isShared ? authorsOf : null);
   const [copied, setCopied] = useState<string | null>(null);
   const [first] = waiting;
   if (first === undefined) return null;
 
-  const words = recoveredWords(first, document.clientId);
+  const writers = { ownClient: document.clientId, authors, isShared };
+  const words = recoveredWords(first, writers, clock.now());
   const copy = () => {
     void navigator.clipboard.writeText(first.text).then(
       () => setCopied(first.key),
@@ -51,4 +63,14 @@ export function RecoveredTray({ document, isReadOnly }: Props) {
       </div>
     </section>
   );
+}
+
+/** Asked for anew with each piece that comes: whoever wrote it may have been nobody's author before. */
+function useAuthors(pieces: number, authorsOf: Props["authorsOf"] | null): readonly Author[] {
+  const [authors, setAuthors] = useState<readonly Author[]>([]);
+  const ask = useEffectEvent(() => authorsOf?.().then(setAuthors));
+  useEffect(() => {
+    if (pieces > 0) void ask();
+  }, [pieces]);
+  return authors;
 }

@@ -1,17 +1,35 @@
 import type { Recovered } from "#shared/document/rescue/recovered.ts";
+import type { Author } from "#shared/domain/author.ts";
 import { unreachable } from "#shared/kernel/invariant.ts";
+import { momentInWords } from "../../fields/moments.ts";
 
 export type RecoveredWords = Readonly<{ why: string; putBack: string }>;
 
+/** Who could have written it: under which number this window writes, and who is known to write under which. */
+export type Writers = Readonly<{
+  ownClient: number;
+  /** Nobody where the space is not shared: then all of it is one's own. */
+  authors: readonly Author[];
+  isShared: boolean;
+}>;
+
 const longestPlace = 32;
 
-/** What the tray says about a piece of recovered text: what happened to it, and where it would go. */
-export function recoveredWords(recovered: Recovered, ownClient: number): RecoveredWords {
-  return { why: whyInWords(recovered, ownClient), putBack: placeInWords(recovered) };
+/** What the tray says about a piece of recovered text: who wrote it, what happened to it and when, and where it would go. */
+export function recoveredWords(
+  recovered: Recovered,
+  writers: Writers,
+  now: number,
+): RecoveredWords {
+  const found = momentInWords(recovered.at, now);
+  return {
+    why: `${whyInWords(recovered, writers)} · found ${found}`,
+    putBack: placeInWords(recovered),
+  };
 }
 
-function whyInWords({ why, client }: Recovered, ownClient: number): string {
-  const who = client === ownClient ? "You wrote this" : "This was written in another window";
+function whyInWords({ why, client }: Recovered, writers: Writers): string {
+  const who = whoInWords(client, writers);
   switch (why) {
     case "typed-into-deleted":
       return `${who} in a paragraph that was deleted meanwhile`;
@@ -22,6 +40,15 @@ function whyInWords({ why, client }: Recovered, ownClient: number): string {
     default:
       return unreachable(why);
   }
+}
+
+/** Each window, and each start, writes under a number of its own. */
+function whoInWords(client: number, { ownClient, authors, isShared }: Writers): string {
+  if (client === ownClient) return "You wrote this";
+  const author = authors.find(({ clients }) => clients.includes(client));
+  if (author !== undefined && !author.isSelf) return `${author.name} wrote this`;
+  if (author === undefined && isShared) return "Somebody wrote this";
+  return "You wrote this, in another window or earlier,";
 }
 
 function placeInWords({ before, stands }: Recovered): string {
