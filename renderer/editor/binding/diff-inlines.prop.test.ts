@@ -94,3 +94,11 @@ test("a selection that is typed over goes as a whole", () => {
     { kind: "insert", at: 2, inline: { kind: "text", text: "car", marks: {} } },
   ]);
 });
+
+test("a letter put into the middle of what was selected takes none of that away", () => {
+  const before: Inline[] = [{ kind: "text", text: "a cat b", marks: {} }];
+  const after: Inline[] = [{ kind: "text", text: "a caxt b", marks: {} }];
+  expect(diffInlines(before, after, { caret: 5, selected: { from: 2, to: 5 } })).toEqual([
+    { kind: "insert", at: 4, inline: { kind: "text", text: "x", marks: {} } },
+  ]);
+});

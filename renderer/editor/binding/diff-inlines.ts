@@ -82,11 +82,17 @@ function textEdits(before: string, after: string, hint: Hint): readonly PlacedEd
 }
 
 /** A selection that was typed over went as a whole, even where the new text has letters of the old. */
-function replacedSelection(before: string, after: string, { selected }: Hint): TextEdit | null {
+function replacedSelection(
+  before: string,
+  after: string,
+  { caret, selected }: Hint,
+): TextEdit | null {
   if (selected === undefined || selected.to > before.length) return null;
   const { from, to } = selected;
   const tail = before.slice(to);
   const end = after.length - tail.length;
+  // Whoever types over something has the caret behind what they typed: this one put it elsewhere first.
+  if (caret !== undefined && caret !== end) return null;
   const isReplaced =
     end >= from && after.slice(0, from) === before.slice(0, from) && after.slice(end) === tail;
   if (!isReplaced) return null;

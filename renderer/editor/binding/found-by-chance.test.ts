@@ -210,6 +210,34 @@ const found: readonly (readonly [string, Script])[] = [
       ],
     },
   ],
+  [
+    "a word typed into the middle of what was selected leaves that to whoever removes it",
+    {
+      clients: [101, 202, 303],
+      style: "unlike",
+      steps: [
+        { do: "link", who: 2, block: 16, gap: 43, size: 31 },
+        { do: "typeKeys", who: 2, block: 16, gap: 56, size: 40 },
+        { do: "replace", who: 0, block: 16, gap: 6, size: 58 },
+        { do: "meet", order: 1718281636 },
+      ],
+    },
+  ],
+  [
+    "blocks pasted over all that was left of a removed table are seen",
+    {
+      clients: [303, 202, 101],
+      style: "unlike",
+      steps: [
+        { do: "removeColumn", who: 0, block: 9, gap: 22, size: 45 },
+        { do: "removeColumn", who: 0, block: 10, gap: 34, size: 49 },
+        { do: "compose", who: 1, block: 11, gap: 40, size: 48 },
+        { do: "removeRow", who: 2, block: 11, gap: 25, size: 24 },
+        { do: "meet", order: 76780570 },
+        { do: "pasteOver", who: 1, block: 9, gap: 0, size: 30 },
+      ],
+    },
+  ],
 ];
 
 test.each(found)("%s", async (_, script) => {

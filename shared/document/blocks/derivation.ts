@@ -41,8 +41,7 @@ export class Derivation implements Watcher {
     if ((shown !== null) !== this.outline.isVisible(segment)) this.outlineChanged();
     if (shown === null) return;
     this.#stale.add(shown.id);
-    const table = tableAround(shown.list);
-    if (table !== null && this.stored.entryOf(table).deleted) this.outlineChanged();
+    if (this.#isInRemovedTable(shown.list)) this.outlineChanged();
   }
 
   looksChanged(block: BlockId): void {
@@ -112,6 +111,7 @@ export class Derivation implements Watcher {
     list.roots.splice(root + 1, 0, run);
     const at = before === null ? 0 : before.index + 1;
     this.#splice(list, { at, removed: 0, added: [showAs(segment, list, at)] });
+    if (this.#isInRemovedTable(list)) this.outlineChanged();
   }
 
   /** An entry that is new and hidden; if it owns a text it takes its place. */
@@ -135,6 +135,12 @@ export class Derivation implements Watcher {
     if (this.#isSpliced) this.#isOutlineStale = true;
     this.refresh();
     return this.outline.hidden.get(segment);
+  }
+
+  /** Such a table is seen for as long as there are words in it. */
+  #isInRemovedTable(list: ShownList): boolean {
+    const table = tableAround(list);
+    return table !== null && this.stored.entryOf(table).deleted;
   }
 
   #splice(

@@ -114,6 +114,22 @@ test("words typed into a table that is removed bring the table back with these w
   expect(gridOf(me, id)).toEqual(["|!", "|"]);
 });
 
+test("a block put in the place of the only words of a removed table is seen at once, in that table", () => {
+  const { me, they, id } = withTable();
+  const { rows, columns } = trackIds(me, id);
+  me.edit((body) => body.remove(id));
+  write(they, id, [at(rows, 0), at(columns, 1)], "!");
+  meet(me, they);
+  const cell = { table: id, row: at(rows, 0), column: at(columns, 1) };
+  me.edit((body) => {
+    body.remove(me.id("!"));
+    body.insert({ after: null, cell }, {}, [{ kind: "text", text: "new", marks: {} }]);
+  });
+  expect(me.lines).toContain("new");
+  meet(me, they);
+  expect(gridOf(me, id)).toEqual(["|new", "|"]);
+});
+
 test("undoing a table leaves what a partner typed into it, and redoing brings it back", () => {
   const [me, they] = startWith("before");
   me.body.reserve({ tables: [{ rows: 1, columns: 1 }] });
