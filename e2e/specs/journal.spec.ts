@@ -1,8 +1,10 @@
 import * as Y from "yjs";
 import { documentIdSchema } from "#shared/domain/ids.ts";
 import { expect, test } from "../fixtures/person.ts";
+import { ask } from "../fixtures/two-people.ts";
 import { writeIntoRecord } from "../fixtures/second-hand.ts";
 import { JournalPage } from "../pages/journal-page.ts";
+import { PalettePage } from "../pages/palette-page.ts";
 
 const said = {
   expected: "A third of freed visits are taken by text.",
@@ -32,6 +34,26 @@ test("a prediction is sealed, kept over a restart, and reviewed", async ({ pm })
   await again.open();
   await expect(again.entries("Reviewed")).toContainText(["Chose texts over calls"]);
   await expect(again.entries("To review")).toHaveCount(0);
+});
+
+test("a sealed prediction that is moved to one's own devices is sealed there, and nothing of it was changed", async ({
+  pm,
+}) => {
+  const { page } = pm.app;
+  await ask(page, "device.create", { protection: "unprotected" });
+  await ask(page, "profile.write", { name: "Paula", colour: "blue" });
+  const founded = await ask(page, "sharing.found", { name: "My devices", purpose: "own-devices" });
+  expect(founded.ok).toBe(true);
+  const journal = new JournalPage(page);
+  await journal.open();
+  await journal.predict("Goes along", said);
+  await journal.seal();
+  await pm.editor.expectSaved();
+  await new PalettePage(page).run("Move to My devices");
+  await expect(page).toHaveURL(/space_/);
+  await expect(journal.sealed).toContainText(said.expected);
+  await expect(journal.changed).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Seal" })).toHaveCount(0);
 });
 
 test("what was changed behind the window after sealing is shown beside the seal", async ({

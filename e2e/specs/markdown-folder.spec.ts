@@ -4,7 +4,9 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { parseMarkdown } from "#shared/markdown/syntax.ts";
 import { comparable } from "#shared/markdown/testing/comparable.ts";
+import { objectionsInBothThemes } from "../fixtures/objections.ts";
 import { expect, type Person, test } from "../fixtures/person.ts";
+import { DetailsPage } from "../pages/details-page.ts";
 
 const files: Readonly<Record<string, string>> = {
   "Ask by text.md": `---
@@ -90,6 +92,12 @@ test("a folder of Markdown comes in, is found, and goes out as the same trees", 
   await pm.start.open("Ask by text");
   await pm.editor.expectBody("Counted in one week.");
   await expect(pm.editor.title).toHaveValue("Ask by text");
+  const details = new DetailsPage(page);
+  await details.open();
+  await expect(details.panel).toContainText("Imported from Ask by text.md on");
+  await details.panel.getByText("Kept from above the text of its file").click();
+  await expect(details.panel.getByText("sequence: 7")).toBeVisible();
+  expect(await objectionsInBothThemes(page)).toEqual([]);
 
   const target = info.outputPath("out");
   mkdirSync(target, { recursive: true });

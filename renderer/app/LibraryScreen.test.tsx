@@ -176,7 +176,7 @@ test("chosen documents are exported, and nothing else", async () => {
 
 test("a tag is put on what is chosen, and Undo takes it away", async () => {
   const { documents, rows, pass } = await stage([["note", "Calls"]]);
-  const tags = () => rows.map((row) => documents.find(row).content.fields["tags"]);
+  const tags = () => rows.map((row) => documents.find(row).copied.content.fields["tags"]);
   const before = tags();
   chooseAll();
   act(() => screen.getByRole("button", { name: "Tag…" }).click());

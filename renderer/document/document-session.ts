@@ -1,7 +1,6 @@
 import * as Y from "yjs";
 import { isFlat, migration } from "#shared/document/migrate.ts";
-import type { Content } from "#shared/document/content/content.ts";
-import { contentOf } from "#shared/document/content/read-content.ts";
+import { copiedFrom, type Copied } from "#shared/document/content/carried.ts";
 import type { DocumentState } from "#shared/document/difference/state.ts";
 import { readContent } from "#shared/document/read.ts";
 import type { Naming } from "#shared/markdown/write/naming.ts";
@@ -156,10 +155,10 @@ export class DocumentSession {
     this.#comments?.retry();
   }
 
-  /** What the document says now, and the files it uses; nothing of its past. */
-  get content(): Content {
+  /** What the document says now, and what goes where it goes; nothing of its past. */
+  get copied(): Copied {
     this.document.typed.take();
-    return contentOf(this.#doc);
+    return copiedFrom(this.#doc);
   }
 
   /** What the document says now, and who wrote it. What reads it is loaded when it is first asked for. */

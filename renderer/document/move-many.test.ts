@@ -1,9 +1,17 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import type { Content } from "#shared/document/content/content.ts";
 import type { Draft } from "#shared/document/content/draft.ts";
+import { differencesBetween } from "#shared/document/journal/prediction.ts";
+import { sealedAsKnownHere } from "#shared/document/journal/seal.ts";
 import { contentOf } from "#shared/document/content/read-content.ts";
-import { type DocumentId, privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
+import {
+  type DocumentId,
+  privateSpaceId,
+  type SpaceId,
+  spaceIdSchema,
+} from "#shared/domain/ids.ts";
+import type { SpaceKind } from "#shared/domain/space.ts";
 import { fail } from "#shared/kernel/result.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
@@ -15,6 +23,11 @@ import { MemoryVault } from "./testing/memory-vault.ts";
 import { settle } from "./testing/settle.ts";
 
 const booking = spaceIdSchema.parse("space_aaaaaaaaaaaa");
+const devices = spaceIdSchema.parse("space_bbbbbbbbbbbb");
+const kinds = new Map<SpaceId, SpaceKind>([
+  [privateSpaceId, "private"],
+  [devices, "own-devices"],
+]);
 
 function stage(handlers = {}) {
   const clock = new ManualClock();
@@ -23,7 +36,8 @@ function stage(handlers = {}) {
   const bridge = new FakeBridge((target, far) => {
     if (target.kind === "document") vault.attach(target.document, far);
   }, handlers);
-  const documents = new OpenDocuments({ bridge, clock, report: () => {} }, random);
+  const kindOf = (space: SpaceId) => kinds.get(space) ?? "local";
+  const documents = new OpenDocuments({ bridge, clock, report: () => {} }, random, kindOf);
   const write = (type: string, title: string, mentions: readonly DocumentId[] = []) => {
     const content: Content = { title, fields: {}, blocks: [mentioning(mentions)] };
     const place = documents.create(privateSpaceId, type, { content });
@@ -31,8 +45,8 @@ function stage(handlers = {}) {
     return place;
   };
   const stopping = new AbortController();
-  const move = async (places: readonly DocumentPlace[]) => {
-    const work = moveMany({ bridge, documents, clock, random }, places, booking, {
+  const move = async (places: readonly DocumentPlace[], to = booking) => {
+    const work = moveMany({ bridge, documents, clock, random }, places, to, {
       onProgress: () => {},
       onBegun: () => {},
       signal: stopping.signal,
@@ -89,6 +103,32 @@ test("a journal entry among them stays in Private, and the others mention it the
   expect(left).toEqual([{ place: entry, why: "may-not-hold" }]);
   expect(documents.find(entry).document.isTrashed).toBe(false);
   expect(moved.flatMap(({ to }) => mentionedIn(vault, to))).toEqual([entry.id]);
+});
+
+test("a sealed entry that is moved together with its decision says what was sealed, and nothing else", async () => {
+  const { documents, write, move } = stage();
+  const decision = write("decision", "Offer visits by text");
+  const entry = write("journal", "Whether texts work");
+  const { document } = documents.find(entry);
+  document.entries("decision")?.add({ scalars: { document: decision.id }, texts: {} });
+  document.textField("expected")?.write("A third answer.", 0);
+  document.writeField("confidence", 70);
+  document.writeField("reviewOn", "2026-10-05");
+  expect(document.sealing.seal(9).ok).toBe(true);
+
+  const { moved, left } = await move([entry, decision], devices);
+  expect(left).toEqual([]);
+  const placeOf = (from: DocumentPlace) => moved.find((each) => each.from === from)?.to;
+  const [movedEntry, movedDecision] = [placeOf(entry), placeOf(decision)];
+  if (movedEntry === undefined) throw new Error("not moved");
+  const session = documents.find(movedEntry);
+  await vi.waitFor(() => expect(session.state.phase).toBe("ready"));
+  const { seals, present } = session.document.sealing.state;
+  const [seal] = seals;
+  if (seal === undefined) throw new Error("not sealed");
+  expect(present.decision).toEqual([movedDecision?.id]);
+  expect(seal).toMatchObject({ at: 9, isIntact: true, prediction: { decision: [decision.id] } });
+  expect(differencesBetween(sealedAsKnownHere(seal), present)).toEqual([]);
 });
 
 test("what could not be brought over stays where it was", async () => {

@@ -1,3 +1,4 @@
+import { renameInSeals } from "#shared/document/content/carried.ts";
 import { renameReferences } from "#shared/document/content/rename-references.ts";
 import { createDocumentId, type DocumentId, type SpaceId } from "#shared/domain/ids.ts";
 import type { Random } from "#shared/kernel/random.ts";
@@ -39,6 +40,7 @@ export async function moveMany<Place extends DocumentPlace>(
     const done = await moveDocument(setting, place, to, {
       id,
       change: (content) => renameReferences(content, names),
+      keep: (carried) => renameInSeals(carried, names),
     });
     if (done.ok) moved.push({ from: place, to: done.value });
     else left.push({ place, why: done.failure.kind });

@@ -7,7 +7,8 @@ import { roomFor } from "#shared/document/fields/containers.ts";
 import { readTags, removeTag } from "#shared/document/fields/entries.ts";
 import { type DocumentRoots, hasSeed, rootsOf } from "#shared/document/layout.ts";
 import { readCreated, readMovedTo, readTemplate, readTrashed } from "#shared/document/read.ts";
-import { readBlocks } from "#shared/document/read-blocks.ts";
+import { type Provenance, readProvenance } from "#shared/document/provenance.ts";
+import { readBlocksAfresh } from "#shared/document/read-blocks.ts";
 import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import { type Random, systemRandom } from "#shared/kernel/random.ts";
@@ -108,6 +109,10 @@ export class OpenDocument {
     return readCreated(this.#doc);
   }
 
+  get provenance(): Provenance | null {
+    return readProvenance(this.#roots.meta);
+  }
+
   /** Only shown, so that nothing of it is ruined: what this version does not wholly know, or may not be written where it lies. */
   get isReadOnly(): boolean {
     return this.unknown.found !== null || this.bar !== null;
@@ -137,10 +142,7 @@ export class OpenDocument {
     return readMovedTo(this.#doc);
   }
 
-  /**
-   * Out of the lists and of search until it is restored; nothing in it changes. If another document has taken its place in
-   * another space, links to this one lead there.
-   */
+  /** Out of the lists and of search until it is restored. Links to it lead to what took its place in another space, if that did. */
   moveToTrash(now: number, movedTo: DocumentId | null = null): void {
     this.endUndoStep();
     this.edit(() => {
@@ -184,9 +186,7 @@ export class OpenDocument {
   /** The body as somebody reads it who opens the document now. */
   readAfresh(): readonly Block[] {
     this.typed.take();
-    const copy = new Y.Doc();
-    Y.applyUpdate(copy, Y.encodeStateAsUpdate(this.#doc));
-    return readBlocks(copy);
+    return readBlocksAfresh(this.#doc);
   }
 
   /** Words were on the screen and not here: the tray keeps them, and whoever listens is told. */

@@ -209,7 +209,7 @@ test("letters that are told ahead are stored before the document has them, and a
   expect(vault.heard.slice(before).map(({ kind }) => kind)).toEqual(["update"]);
   expect(typed.tell({ block, offset: 2, text: "c" })).toBe(true);
   vault.crash();
-  expect(session.content).toBeDefined();
+  expect(session.copied).toBeDefined();
   session.document.writeField("status", "review");
   expect(typed.tell({ block, offset: 3, text: "d" })).toBe(false);
 });

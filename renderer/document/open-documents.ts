@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { findDocumentType } from "#shared/doctypes/registry.ts";
+import type { Carried } from "#shared/document/content/carried.ts";
 import type { Content } from "#shared/document/content/content.ts";
 import { seedDocument, seedWithContent } from "#shared/document/create.ts";
 import {
@@ -19,6 +20,7 @@ import { ownSpacesOnly, type WritingRights } from "./writing-rights.ts";
 /** What a new document is given beside its type: what it says, its id where others name it already, its age. */
 type Given = Readonly<{
   content?: Content;
+  carried?: Carried;
   isTemplate?: boolean;
   id?: DocumentId;
   begunAt?: number;
@@ -77,6 +79,11 @@ export class OpenDocuments {
     return mayHold(this.#kindOf(space), typeName) && this.mayWrite(space);
   }
 
+  /** Whether there may be other people in a space. */
+  isAmongOthers(space: SpaceId): boolean {
+    return this.#kindOf(space) === "shared";
+  }
+
   /** Whether this person may change what lies in a space. */
   mayWrite(space: SpaceId): boolean {
     return this.#setting.rights.barOf(space) === null;
@@ -89,12 +96,15 @@ export class OpenDocuments {
     invariant(this.mayHold(space, typeName), "a document is created where its type may lie");
 
     const { clock } = this.#setting;
-    const { content, isTemplate = false } = given;
+    const { content, carried, isTemplate = false } = given;
     const { id = createDocumentId(clock, this.#random), begunAt = clock.now() } = given;
     const place = { space, id };
     const doc = new Y.Doc();
     if (content === undefined) seedDocument(doc, type, begunAt);
-    else seedWithContent(doc, { type, content, isTemplate, now: begunAt });
+    else {
+      const kept = carried !== undefined && { carried };
+      seedWithContent(doc, { type, content, ...kept, isTemplate, now: begunAt });
+    }
     this.#open(place, doc);
     return place;
   }

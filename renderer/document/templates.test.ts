@@ -102,6 +102,41 @@ test("a duplicate stands where the first one stands, and says that it is a copy"
   expect(copy.space).toBe(place.space);
 });
 
+/** A sealed entry that was imported. */
+function sealedEntry() {
+  const { setting, documents } = stage();
+  const carried = { seals: {}, provenance: { from: "in/entry.md", at: 3, rest: "mood: calm\n" } };
+  const content = { title: "Texts", fields: {}, blocks: [] };
+  const place = documents.create(privateSpaceId, "journal", { content, carried });
+  const { document } = documents.find(place);
+  document.textField("expected")?.write("A third answer.", 0);
+  document.writeField("confidence", 70);
+  document.writeField("reviewOn", "2026-10-05");
+  expect(document.sealing.seal(9).ok).toBe(true);
+  return { setting, documents, place, document };
+}
+
+test("a duplicate of a sealed entry is a prediction of its own, which nobody has sealed yet", async () => {
+  const { setting, documents, place, document } = sealedEntry();
+  const copy = documents.find(await made(duplicateDocument(setting, place))).document;
+  expect(copy.sealing.state).toEqual({ seals: [], present: document.sealing.state.present });
+  copy.writeField("confidence", 80);
+  expect(copy.sealing.seal(10).ok).toBe(true);
+  expect(document.sealing.state.seals).toMatchObject([{ at: 9, prediction: { confidence: 70 } }]);
+});
+
+test("the words of a duplicate came from the same file, and those of a template are its own", async () => {
+  const { setting, documents, place, document } = sealedEntry();
+  const copy = await made(duplicateDocument(setting, place));
+  expect(documents.find(copy).document.provenance).toEqual(document.provenance);
+  const template = await made(saveAsTemplate(setting, place));
+  const fresh = await made(createFromTemplate(setting, template, privateSpaceId));
+  for (const { document: other } of [template, fresh].map((each) => documents.find(each))) {
+    expect(other.provenance).toBeNull();
+    expect(other.sealing.state.seals).toEqual([]);
+  }
+});
+
 test("a template of a journal entry makes entries only where entries may lie", async () => {
   const { setting, place } = stage("journal");
   const template = await made(saveAsTemplate(setting, place));

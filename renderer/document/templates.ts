@@ -1,4 +1,5 @@
 import type { DocumentType } from "#shared/doctypes/define.ts";
+import { nothingCarried, withoutSeals } from "#shared/document/content/carried.ts";
 import type { Content } from "#shared/document/content/content.ts";
 import type { SpaceId } from "#shared/domain/ids.ts";
 import type { DocumentPlace } from "./open-document.ts";
@@ -8,21 +9,27 @@ type Copied = ReturnType<typeof copyDocument>;
 
 /** Keeps what a document says now for new documents to begin with. The document stays what it is. */
 export function saveAsTemplate(setting: Setting, place: DocumentPlace): Copied {
-  return copyDocument(setting, place, place.space, { change: fromTheStart, isTemplate: true });
+  return copyDocument(setting, place, place.space, {
+    change: fromTheStart,
+    keep: () => nothingCarried,
+    isTemplate: true,
+  });
 }
 
 /** Makes a document that begins with what a template says, and has yet to be named. */
 export function createFromTemplate(setting: Setting, template: DocumentPlace, to: SpaceId): Copied {
   return copyDocument(setting, template, to, {
     change: (content, type) => ({ ...fromTheStart(content, type), title: "" }),
+    keep: () => nothingCarried,
     isTemplate: false,
   });
 }
 
-/** Makes the same document once more, beside the first. */
+/** Makes the same document once more, beside the first. What is sealed in that one is not in this: it is a new prediction. */
 export function duplicateDocument(setting: Setting, place: DocumentPlace): Copied {
   return copyDocument(setting, place, place.space, {
     change: (content) => ({ ...content, title: copyOf(content.title) }),
+    keep: withoutSeals,
   });
 }
 

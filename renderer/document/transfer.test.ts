@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { spaceIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { type SpaceId, spaceIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import type { SpaceKind } from "#shared/domain/space.ts";
 import { fail } from "#shared/kernel/result.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
@@ -10,6 +11,15 @@ import { settle } from "./testing/settle.ts";
 import { copyDocument, moveDocument } from "./transfer.ts";
 
 const booking = spaceIdSchema.parse("space_aaaaaaaaaaaa");
+const devices = spaceIdSchema.parse("space_bbbbbbbbbbbb");
+const team = spaceIdSchema.parse("space_cccccccccccc");
+
+const kinds = new Map<SpaceId, SpaceKind>([
+  [privateSpaceId, "private"],
+  [devices, "own-devices"],
+  [team, "shared"],
+]);
+const kindOf = (space: SpaceId) => kinds.get(space) ?? "local";
 
 async function stage(type: string, handlers = {}) {
   const clock = new ManualClock();
@@ -17,7 +27,8 @@ async function stage(type: string, handlers = {}) {
   const bridge = new FakeBridge((target, far) => {
     if (target.kind === "document") vault.attach(target.document, far);
   }, handlers);
-  const documents = new OpenDocuments({ bridge, clock, report: () => {} }, new SeededRandom(4));
+  const setting = { bridge, clock, report: () => {} };
+  const documents = new OpenDocuments(setting, new SeededRandom(4), kindOf);
   const place = documents.create(privateSpaceId, type);
   const original = documents.find(place).document;
   documents.hold(documents.find(place));
@@ -31,7 +42,24 @@ async function stage(type: string, handlers = {}) {
     }
     return work;
   };
-  return { setting: { bridge, documents, clock }, documents, vault, place, original, finish };
+  /** What came of it, opened as a window does that shows it. */
+  const shown = async (work: ReturnType<typeof copyDocument>) => {
+    const done = await finish(work);
+    if (!done.ok) throw new Error(done.failure.kind);
+    const session = documents.find(done.value);
+    documents.hold(session);
+    await finish(session.whenLoaded());
+    return session;
+  };
+  return {
+    setting: { bridge, documents, clock },
+    documents,
+    vault,
+    place,
+    original,
+    finish,
+    shown,
+  };
 }
 
 test("a copy says the same in another space, and the original stays", async () => {
@@ -88,4 +116,56 @@ test("a journal entry does not leave Private, neither as a copy nor by being mad
   }
   expect(original.isTrashed).toBe(false);
   expect(() => documents.create(booking, "journal")).toThrow("where its type may lie");
+});
+
+/** A sealed entry in Private, as its own window has it. */
+async function sealedStage() {
+  const staged = await stage("journal");
+  const { original } = staged;
+  original.textField("expected")?.write("A third of freed visits are taken.", 0);
+  original.writeField("confidence", 70);
+  original.writeField("reviewOn", "2026-10-05");
+  expect(original.sealing.seal(9).ok).toBe(true);
+  return staged;
+}
+
+test("a sealed entry is sealed among one's own devices too, be it moved or copied there", async () => {
+  for (const transfer of [copyDocument, moveDocument]) {
+    const { setting, place, original, shown } = await sealedStage();
+    const { sealing } = (await shown(transfer(setting, place, devices))).document;
+    expect(sealing.state).toEqual(original.sealing.state);
+    expect(sealing.state.seals).toMatchObject([{ at: 9, isIntact: true }]);
+    expect(sealing.seal(10)).toEqual(fail({ kind: "sealed-already" }));
+  }
+});
+
+const imported = { from: "clients/2026/plan.md", at: 3, rest: "nav_order: 2\n" };
+
+/** A document that came from a file, in a space that nobody shares. */
+async function importedStage() {
+  const staged = await stage("note");
+  const { documents } = staged;
+  const content = { title: "Plan", fields: {}, blocks: [] };
+  const carried = { seals: {}, provenance: imported };
+  const place = documents.create(booking, "note", { content, carried });
+  documents.hold(documents.find(place));
+  return { ...staged, place };
+}
+
+test.each([
+  ["a space of this computer", privateSpaceId, imported],
+  ["one's own devices", devices, imported],
+  ["a space with others, without the folders it lay in", team, { ...imported, from: "plan.md" }],
+])("where a document came from goes with it into %s", async (_, to, provenance) => {
+  for (const transfer of [copyDocument, moveDocument]) {
+    const { setting, vault, place, finish, shown } = await importedStage();
+    const session = await shown(transfer(setting, place, to));
+    expect(session.document.provenance).toEqual(provenance);
+    expect(await session.toMarkdown()).toContain("nav_order: 2");
+    await finish(session.settle());
+    const stored = vault.committed(session.document.place.id);
+    expect(stored.length).toBeGreaterThan(0);
+    const bytes = stored.map((each) => new TextDecoder().decode(each)).join("");
+    expect(bytes.includes("clients")).toBe(to !== team);
+  }
 });

@@ -2,6 +2,7 @@ import type { CallResult, WorkspaceBridge } from "#shared/bridge/contract.ts";
 import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { DocumentType } from "#shared/doctypes/define.ts";
+import { type Carried, forOthers } from "#shared/document/content/carried.ts";
 import type { Content } from "#shared/document/content/content.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { DocumentSession } from "./document-session.ts";
@@ -18,6 +19,8 @@ export type NotTransferred = Readonly<{
 /** What the copy says otherwise than the original, and under which id. */
 export type CopyAs = Readonly<{
   change?: (content: Content, type: DocumentType) => Content;
+  /** What it keeps of what goes where the original goes; all of it when nothing is said. */
+  keep?: (carried: Carried) => Carried;
   isTemplate?: boolean;
   id?: DocumentId;
 }>;
@@ -26,21 +29,26 @@ export type Setting = Readonly<{ bridge: WorkspaceBridge; documents: OpenDocumen
 
 /**
  * Makes a document of the same words, in another space or in the same. It is a new one with a past of its own: nothing
- * that was deleted or said earlier comes along. Links by id lead where they led.
+ * that was deleted or said earlier comes along. Its seals do, and where it was imported from, except for what is nobody
+ * else's business where other people are. Links by id lead where they led.
  */
 export function copyDocument(
   setting: Setting,
   place: DocumentPlace,
   to: SpaceId,
-  { change = unchanged, isTemplate, id }: CopyAs = {},
+  { change = unchanged, keep = unchanged, isTemplate, id }: CopyAs = {},
 ): Promise<Result<DocumentPlace, NotTransferred>> {
-  return withWhole(setting, place, to, (session, type) =>
-    setting.documents.create(to, type.name, {
-      content: change(session.content, type),
+  const { documents } = setting;
+  return withWhole(setting, place, to, (session, type) => {
+    const { content, carried: all } = session.copied;
+    const carried = keep(all);
+    return documents.create(to, type.name, {
+      content: change(content, type),
+      carried: documents.isAmongOthers(to) ? forOthers(carried) : carried,
       isTemplate: isTemplate ?? session.document.isTemplate,
       ...(id !== undefined && { id }),
-    }),
-  );
+    });
+  });
 }
 
 /** Finds out whether a document can be moved into a space, and brings its files there. */
@@ -103,6 +111,6 @@ export async function moveDocument(
   return copied;
 }
 
-function unchanged(content: Content): Content {
-  return content;
+function unchanged<Value>(value: Value): Value {
+  return value;
 }

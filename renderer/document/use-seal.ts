@@ -5,7 +5,7 @@ import {
   type PredictionKey,
   predictionKeys,
 } from "#shared/document/journal/prediction.ts";
-import type { Seal } from "#shared/document/journal/seal.ts";
+import { type Seal, sealedAsKnownHere } from "#shared/document/journal/seal.ts";
 import type { OpenDocument } from "./open-document.ts";
 
 export type SealView = Readonly<{
@@ -25,7 +25,7 @@ export function useSeal({ sealing }: OpenDocument): SealView {
     () => sealing.state,
   );
   const [seal = null, ...others] = seals;
-  const changed = seal === null ? [] : differencesBetween(seal.prediction, present);
+  const changed = seal === null ? [] : differencesBetween(sealedAsKnownHere(seal), present);
   return { seal, others, present, changed };
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useSyncExternalStore } from "react";
+import type { Provenance } from "#shared/document/provenance.ts";
 import type { Unknown } from "#shared/document/unknown/find-unknown.ts";
 import type { DocumentSession, SessionState } from "./document-session.ts";
 import type { DocumentPlace, OpenDocument } from "./open-document.ts";
@@ -53,6 +54,16 @@ export function useTemplate(document: OpenDocument): boolean {
     (onChange) => document.onMetaChange(onChange),
     () => document.isTemplate,
   );
+}
+
+/** Where a document was imported from; empty parts for one that was begun here. */
+export function useProvenance(document: OpenDocument): Provenance {
+  const listen = (onChange: () => void) => document.onMetaChange(onChange);
+  return {
+    from: useSyncExternalStore(listen, () => document.provenance?.from ?? ""),
+    at: useSyncExternalStore(listen, () => document.provenance?.at ?? null),
+    rest: useSyncExternalStore(listen, () => document.provenance?.rest ?? ""),
+  };
 }
 
 /** Whether a document is in the trash. */

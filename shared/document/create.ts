@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import type { DocumentType } from "../doctypes/define.ts";
 import { type Random, systemRandom } from "../kernel/random.ts";
 import { type NewBlock, writeBlocks } from "./blocks/write-blocks.ts";
+import { type Carried, nothingCarried, writeCarried } from "./content/carried.ts";
 import type { Content } from "./content/content.ts";
 import { writeContentBlocks, writeFieldContent } from "./content/write-content.ts";
 import { emptyContainer } from "./fields/containers.ts";
@@ -24,6 +25,8 @@ export function seedDocument(
 export type FilledSeed = Readonly<{
   type: DocumentType;
   content: Content;
+  /** What it has beside that from the document that it is a copy of. */
+  carried?: Carried;
   now: number;
   /** Offered for new documents, and in no list. */
   isTemplate?: boolean;
@@ -32,10 +35,11 @@ export type FilledSeed = Readonly<{
 /** Writes a seed that says something: a copy of another document, or what was made elsewhere. */
 export function seedWithContent(
   doc: Y.Doc,
-  { type, content, now, isTemplate = false }: FilledSeed,
+  { type, content, carried = nothingCarried, now, isTemplate = false }: FilledSeed,
   random: Random = systemRandom,
 ): void {
-  writeSeed(doc, type, now, ({ meta, fields, blocks }) => {
+  writeSeed(doc, type, now, ({ meta, fields, blocks, seals }) => {
+    writeCarried({ meta, seals }, carried);
     if (isTemplate) meta.set("template", true);
     writeFieldContent(fields, "title", { kind: "text", text: content.title }, random);
     for (const { key } of type.fields) {

@@ -7,7 +7,8 @@ export const schemaVersion = 2;
  * Where things stand in a document's Y.Doc:
  * - `meta`: `type`, `schema` and `minWriter` (versions), `createdAt` (ms since 1970), `trashed` (ms, only while
  *   the document is in the trash), `movedTo` (the id of the document that took its place when it was moved to another
- *   space, only while it is in the trash), `template` (true, only if it is one);
+ *   space, only while it is in the trash), `template` (true, only if it is one), of an imported document also where it
+ *   came from, see `provenance.ts`;
  * - `fields`: one key for each field, as its kind asks: shared text, entries, tags or a scalar;
  * - `blocks`: the body, see `blocks/`;
  * - `seals`: what a journal entry predicted when it was sealed, see `journal/`;

@@ -16,3 +16,10 @@ export function readBlocks(doc: Y.Doc): readonly Block[] {
   copy.destroy();
   return blocks;
 }
+
+/** The same as somebody reads it who opens the document now, with nothing that is remembered of it here. */
+export function readBlocksAfresh(doc: Y.Doc): readonly Block[] {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  return readBlocks(copy);
+}

@@ -10,11 +10,10 @@ import { readBlocks } from "./read-blocks.ts";
 import { hasSeed, rootsOf } from "./layout.ts";
 import { isFlat } from "./migrate.ts";
 import { mentionToken } from "./mention-token.ts";
+import { momentIn } from "./moment-in.ts";
 import { mentionedIn, type Passage, passagesIn } from "./passages.ts";
 import { type References, referencesIn } from "./references.ts";
 
-/** The last moment, and the first, that a date can be of. */
-const furthest = 8.64e15;
 const longestInRow = 1_000;
 const mostTags = 200;
 
@@ -78,12 +77,6 @@ export function readCreated(doc: Y.Doc): number {
 /** When the document was moved to the trash; null while it is not there. */
 export function readTrashed(doc: Y.Doc): number | null {
   return momentIn(rootsOf(doc).meta.get("trashed"));
-}
-
-/** Others may have written any number: no date is later than this, no column of a list takes a part of one. */
-function momentIn(said: unknown): number | null {
-  if (typeof said !== "number" || Number.isNaN(said)) return null;
-  return Math.trunc(Math.max(-furthest, Math.min(furthest, said)));
 }
 
 /** Every window holds all rows; what is longer is seen in the document. */

@@ -3,6 +3,7 @@ import type { DeviceKey } from "#shared/domain/ids.ts";
 import { mayHold, type SpaceKind } from "#shared/domain/space.ts";
 import { invariant } from "#shared/kernel/invariant.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
+import { fileNameOf } from "#shared/document/provenance.ts";
 import type { Draft } from "#shared/document/content/draft.ts";
 import { plainDocument, readDocumentFile } from "#shared/markdown/file/read-document.ts";
 import { seedComments } from "#shared/markdown/file/comments-block.ts";
@@ -75,7 +76,9 @@ export class InterchangeWork {
           // Among others a comment is somebody's: of whoever brings it in, with the name that the file says.
           keepsComments: this.#by !== null || this.#kind === "private" || this.#kind === "local",
         });
-    const updates = [...seedFromFile(read, { now, random: this.#random, from: file.name })];
+    // Where other people are, the folders that it lay in are not told.
+    const from = this.#kind === "shared" ? fileNameOf(file.name) : file.name;
+    const updates = [...seedFromFile(read, { now, random: this.#random, from })];
     const { pictures, shown, missing } = around;
     return {
       kind: "made",

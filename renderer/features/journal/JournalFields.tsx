@@ -2,6 +2,7 @@ import { Lock } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { flushSync } from "react-dom";
 import { missingIn, type PredictionKey } from "#shared/document/journal/prediction.ts";
+import { sealedAsKnownHere } from "#shared/document/journal/seal.ts";
 import type { OpenDocument } from "../../document/open-document.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { useSeal } from "../../document/use-seal.ts";
@@ -58,7 +59,7 @@ export function JournalFields({ document, isReadOnly, field, onField, now }: Pro
       {changed.length > 0 && (
         <ChangedAfterSealing
           changed={changed}
-          sealed={seal.prediction}
+          sealed={sealedAsKnownHere(seal)}
           present={present}
           nameOf={(id) => nameIn(rows, id)}
         />

@@ -115,8 +115,9 @@ export function ShareDialog(props: Props) {
         </div>
         <div className={styles["warning"]}>
           <DialogWords>
-            <strong>What it says now travels, and nothing else.</strong> Its history, its comments
-            and deleted text stay in {from}. {whoWillRead(target?.others)}
+            <strong>What it says now travels, and nothing else.</strong> That includes what its
+            details keep of a file that it was imported from. Its history, its comments and deleted
+            text stay in {from}. {whoWillRead(target?.others)}
           </DialogWords>
         </div>
         {fault !== null && <DialogFault>{fault}</DialogFault>}
@@ -169,9 +170,9 @@ export function ShareManyDialog({ count, to, onMove, onClose }: ManyProps) {
     >
       <div className={styles["warning"]}>
         <DialogWords>
-          <strong>What they say now travels, and nothing else.</strong> Their history, comments and
-          deleted text stay where they are, with the originals in the Trash.{" "}
-          {whoWillRead(to.others)}
+          <strong>What they say now travels, and nothing else.</strong> That includes what their
+          details keep of files that they were imported from. Their history, comments and deleted
+          text stay where they are, with the originals in the Trash. {whoWillRead(to.others)}
         </DialogWords>
       </div>
     </ConfirmDialog>

@@ -13,6 +13,8 @@ export type Seal = Readonly<{
   prediction: Prediction;
   /** False if the record itself was changed: its text no longer has its hash. */
   isIntact: boolean;
+  /** Under which ids documents of the prediction are known since they were moved together with it. */
+  names: Readonly<Record<string, string>>;
 }>;
 
 export type NotSealed =
@@ -23,6 +25,7 @@ const recordSchema = z.object({
   at: z.number(),
   hash: z.string(),
   prediction: predictionSchema,
+  names: z.record(z.string(), z.string()).catch({}),
 });
 
 /**
@@ -49,6 +52,24 @@ export function writeSeal(
   const hash = hashOf(prediction);
   seals.set(`${now}-${hash.slice(0, 16)}`, { at: now, hash, prediction });
   return ok(null);
+}
+
+/** What was sealed, with its documents under the ids that they have here: what the fields are compared with. */
+export function sealedAsKnownHere({ prediction, names }: Seal): Prediction {
+  const known = new Map(Object.entries(names));
+  return { ...prediction, decision: prediction.decision.map((id) => known.get(id) ?? id) };
+}
+
+/** A seal as it is stored, where documents have got other ids. What was sealed stays as it was: its hash is over that. */
+export function withNewNames(stored: unknown, names: ReadonlyMap<string, string>): unknown {
+  const record = recordSchema.safeParse(stored);
+  if (!record.success) return stored;
+  const known = new Map(Object.entries(record.data.names));
+  for (const id of record.data.prediction.decision) {
+    const next = names.get(known.get(id) ?? id);
+    if (next !== undefined) known.set(id, next);
+  }
+  return known.size === 0 ? stored : { ...Object(stored), names: Object.fromEntries(known) };
 }
 
 /** SHA-256 of what is said, whatever order the keys are in. */

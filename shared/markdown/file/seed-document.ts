@@ -5,9 +5,9 @@ import { freshId } from "../../document/blocks/writer.ts";
 import { draft } from "../../document/content/draft.ts";
 import { seedBlocks } from "../../document/content/seed-blocks.ts";
 import { rootsOf, schemaVersion } from "../../document/layout.ts";
+import { writeProvenance } from "../../document/provenance.ts";
 import type { Random } from "../../kernel/random.ts";
 import { printValues } from "./front-matter.ts";
-import { provenanceKeys } from "./provenance.ts";
 import type { FileDocument } from "./read-document.ts";
 import type { FieldValue } from "./values.ts";
 
@@ -28,9 +28,7 @@ export function seedFromFile(file: FileDocument, making: Making): readonly Uint8
     meta.set("schema", schemaVersion);
     meta.set("minWriter", schemaVersion);
     meta.set("createdAt", now);
-    meta.set(provenanceKeys.from, from);
-    meta.set(provenanceKeys.at, now);
-    if (Object.keys(file.rest).length > 0) meta.set(provenanceKeys.rest, printValues(file.rest));
+    writeProvenance(meta, { from, at: now, rest: printValues(file.rest) });
     fields.set("title", new Y.Text(file.title));
     for (const field of file.type.fields) {
       const stored = storedValue(field, file.fields[field.key], random);

@@ -3,12 +3,12 @@ import type { DocumentType } from "../../doctypes/define.ts";
 import { documentTypes, findDocumentType } from "../../doctypes/registry.ts";
 import { textOf } from "../../document/fields/entries.ts";
 import { rootsOf } from "../../document/layout.ts";
+import { provenanceKeys } from "../../document/provenance.ts";
 import { readBlocks } from "../../document/read-blocks.ts";
 import { type Draft, draft, draftOf } from "../../document/content/draft.ts";
 import { writeMarkdown } from "../write-markdown.ts";
 import { namesNothing, type Naming } from "../write/naming.ts";
 import { type FrontMatter, printFrontMatter, printKeptLines, printValues } from "./front-matter.ts";
-import { provenanceKeys } from "./provenance.ts";
 import { fieldsAsFrontMatter } from "./write-fields.ts";
 import { sealsAsFrontMatter } from "./write-seals.ts";
 

@@ -1,5 +1,5 @@
 import { differencesBetween, readPrediction } from "../../document/journal/prediction.ts";
-import { readSeals, type Seal } from "../../document/journal/seal.ts";
+import { readSeals, type Seal, sealedAsKnownHere } from "../../document/journal/seal.ts";
 import type { DocumentRoots } from "../../document/layout.ts";
 import type { Naming } from "../write/naming.ts";
 import type { FrontMatter } from "./front-matter.ts";
@@ -29,7 +29,8 @@ export function sealsAsFrontMatter(
     ...(unreadable > 0 && { [freeName("unreadableSeals", rest)]: unreadable }),
   };
 
-  function predictedIn({ prediction }: Seal): FrontMatter {
+  function predictedIn(seal: Seal): FrontMatter {
+    const prediction = sealedAsKnownHere(seal);
     const decision = prediction.decision.map((id) => naming.document(id)?.url ?? id);
     const said: FrontMatter = { ...prediction, decision };
     const different = differencesBetween(prediction, present);

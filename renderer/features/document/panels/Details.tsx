@@ -6,6 +6,7 @@ import { useIsBlank } from "../../../document/use-field.ts";
 import { useSealedKeys } from "../../../document/use-seal.ts";
 import { FieldControl } from "../../../fields/FieldControl.tsx";
 import { dayOf } from "../../../fields/surroundings.ts";
+import { CameFrom } from "./CameFrom.tsx";
 import styles from "./Details.module.css";
 import type { PanelProps } from "./panel.ts";
 import { TheLine } from "./TheLine.tsx";
@@ -41,6 +42,7 @@ export function Details({ document, type, isReadOnly, wanted }: PanelProps) {
       <p className={styles["foot"]}>
         {`${words.toLocaleString("en-GB")} ${words === 1 ? "word" : "words"}, created ${dayInWords(created)}`}
       </p>
+      <CameFrom document={document} />
     </div>
   );
 }

@@ -94,6 +94,30 @@ test("at the foot stand the day it was created and the words that somebody wrote
   expect(screen.getByText(/^0 words, created 1 Jan 1970/)).toBeTruthy();
 });
 
+test("a document that was imported says from which file and when, and shows what no field holds", () => {
+  const from = { importedFrom: "clients/plan.md", importedAt: Date.UTC(2026, 2, 1, 12) };
+  const meta = { ...from, frontMatter: "nav_order: 2\nparent: Plans\n" };
+  showDocument(
+    decisionType,
+    (document) => (
+      <Details document={document} type={decisionType} isReadOnly={false} wanted={null} />
+    ),
+    {
+      prepare: (doc) => {
+        for (const [key, said] of Object.entries(meta)) doc.getMap("meta").set(key, said);
+      },
+    },
+  );
+  const words = screen.getByText("Imported from plan.md on 1 Mar 2026");
+  expect(words.title).toBe("clients/plan.md");
+  expect(screen.getByText(/nav_order: 2\s+parent: Plans/)).toBeTruthy();
+});
+
+test("a document that was begun here says nothing of files", async () => {
+  await show();
+  expect(screen.queryByText(/Imported|Kept from/)).toBeNull();
+});
+
 test("texts that stand on the page beside the body are counted with it", async () => {
   const clock = new ManualClock();
   const shown = showDocument(
