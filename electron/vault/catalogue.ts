@@ -34,6 +34,7 @@ export class Catalogue {
   readonly #projector: Projector;
   /** Until the list of the last run is read, the reader must not touch the file it stands in. */
   readonly #recalled = Promise.withResolvers<null>();
+  readonly #stopHearing: () => void;
   #isClosed = false;
   /** Whether something is behind is still being found out. */
   #callOffCompare: (() => void) | null = null;
@@ -48,9 +49,9 @@ export class Catalogue {
       clock,
       isDeleted,
       onRow: (row, through) => this.#keep(row, through),
-      onBegunAnew: () => this.#compare(() => null),
       onFailure: options.onFailure,
     });
+    this.#stopHearing = reader.onBegunAnew(() => this.#compare(() => null));
     this.#list.recall(firstRows);
     if (this.#list.hasMore) this.#recallMore();
     else this.#begin();
@@ -94,13 +95,18 @@ export class Catalogue {
     return this.#callOffCompare === null && this.#projector.isLevel;
   }
 
-  /** Null if the reader ended before it answered. */
+  /** True if what documents refer to is known of each: nothing is behind, and none could not be read. */
+  get knowsAll(): boolean {
+    return this.isLevel && this.#projector.knowsAll;
+  }
+
+  /** Null if the reader ended before it answered, or could not read it. */
   async search(query: string, limit: number): Promise<SearchHit[] | null> {
     await this.#recalled.promise;
     return this.#options.reader.search(query, limit);
   }
 
-  /** Null if the reader ended before it answered. */
+  /** Null if the reader ended before it answered, or could not read it. */
   async links(document: DocumentId): Promise<DocumentLinks | null> {
     await this.#recalled.promise;
     return this.#options.reader.links(document);
@@ -124,6 +130,7 @@ export class Catalogue {
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    this.#stopHearing();
     this.#callOffCompare?.();
     this.#finishRecalling();
     await this.#projector.close();

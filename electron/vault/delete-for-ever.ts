@@ -31,10 +31,10 @@ export async function deleteForEver(
   if (!gone.ok) return gone;
 
   hub.forget(document);
-  const isLevel = catalogue.isLevel;
+  const knewAll = catalogue.knowsAll;
   const forgotten = await catalogue.forget(document);
   // What others may use, or what could not be looked up, is left to the next collection.
-  if (forgotten !== null && isLevel) attachments.remove(forgotten.orphans);
+  if (forgotten !== null && knewAll && catalogue.knowsAll) attachments.remove(forgotten.orphans);
 
   // The reader does one thing after the other: what it was making of the document has been kept by
   // now, and goes as well.

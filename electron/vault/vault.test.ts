@@ -197,6 +197,20 @@ test("what was written can be looked for, and its links are known", async () => 
   expect(await space.catalogue.links(id)).toEqual({ to: [], from: [], passages: [] });
 });
 
+test("a search that meets damage says that it found out nothing, and everything is projected again at once", async () => {
+  const { vault, folder } = openVault();
+  await write(vault, seed());
+  const { catalogue } = openPrivate(vault);
+  await projected(vault);
+  using other = new DatabaseSync(join(folder, "private.projections"), { defensive: false });
+  other.exec("UPDATE search_data SET block = x'ffffffffff'; PRAGMA wal_checkpoint(TRUNCATE)");
+
+  expect(await catalogue.search("drivers", 5)).toBeNull();
+  expect(catalogue.isLevel).toBe(false);
+  await vi.waitUntil(() => catalogue.isLevel, { timeout: 20_000 });
+  expect(await catalogue.search("drivers", 5)).toHaveLength(1);
+});
+
 test("closing closes the windows' ports", async () => {
   const { vault } = openVault();
   const [list, farList] = createPortPair();

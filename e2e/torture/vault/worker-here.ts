@@ -28,7 +28,7 @@ export class WorkerHere extends EventEmitter {
   #answer(message: unknown): void {
     const { id, task } = readerRequestSchema.parse(message);
     try {
-      this.emit("message", { id, result: this.#work.resultOf(task) });
+      this.emit("message", { id, ...this.#work.answer(task) });
     } catch {
       this.#end();
     }

@@ -13,12 +13,12 @@ function stage() {
   const attachments = new MemoryAttachments(clock);
   attachments.putPart(id, 0, Uint8Array.of(1));
   attachments.finish({ id, mime: "image/png", size: 1 });
-  const state = { isLevel: true, used: [] as readonly AttachmentId[] | null };
+  const state = { knowsAll: true, used: [] as readonly AttachmentId[] | null };
   const end = collectAttachments({
     attachments,
     catalogue: {
-      get isLevel() {
-        return state.isLevel;
+      get knowsAll() {
+        return state.knowsAll;
       },
     },
     reader: { attachments: async () => state.used },
@@ -43,9 +43,9 @@ test("a file that nobody uses stays for a month, and then goes", async () => {
 
 test("nothing goes while it is not known for sure that nobody uses it", async () => {
   const { attachments, state, passDays } = stage();
-  state.isLevel = false;
+  state.knowsAll = false;
   await passDays(100);
-  state.isLevel = true;
+  state.knowsAll = true;
   state.used = null;
   await passDays(100);
   state.used = [id];

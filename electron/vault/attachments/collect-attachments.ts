@@ -5,7 +5,7 @@ import type { Attachments } from "#shared/sync/attachments.ts";
 type Parts = Readonly<{
   attachments: Pick<Attachments, "collect">;
   /** Only while everything is projected is it known what nobody uses. */
-  catalogue: Readonly<{ isLevel: boolean }>;
+  catalogue: Readonly<{ knowsAll: boolean }>;
   reader: Readonly<{ attachments: () => Promise<readonly AttachmentId[] | null> }>;
   clock: Clock;
 }>;
@@ -22,9 +22,9 @@ export function collectAttachments({ attachments, catalogue, reader, clock }: Pa
   let callOff = clock.after(firstAfter, () => void collect());
 
   const collect = async () => {
-    const used = catalogue.isLevel ? await reader.attachments() : null;
+    const used = catalogue.knowsAll ? await reader.attachments() : null;
     if (isEnded) return;
-    if (used !== null && catalogue.isLevel) attachments.collect(new Set(used), grace);
+    if (used !== null && catalogue.knowsAll) attachments.collect(new Set(used), grace);
     callOff = clock.after(againAfter, () => void collect());
   };
   return () => {

@@ -54,7 +54,13 @@ export type ReaderTask = z.output<typeof readerTaskSchema>;
 export const readerRequestSchema = z.object({ id: z.number(), task: readerTaskSchema });
 
 /** Reader → vault. `result` is checked against the schema of the task. */
-export const readerAnswerSchema = z.object({ id: z.number(), result: z.unknown() });
+export const readerAnswerSchema = z.object({
+  id: z.number(),
+  result: z.unknown(),
+  /** What was projected before is gone: every document has to be read again. */
+  begunAnew: z.boolean(),
+});
+export type ReaderAnswer = z.output<typeof readerAnswerSchema>;
 
 /** What came of bringing everything that is projected from a document level with the record. */
 const projectionSchema = z.object({
@@ -63,8 +69,6 @@ const projectionSchema = z.object({
   row: documentRowSchema.nullable(),
   /** The position in the log up to which the row was made. */
   through: z.number(),
-  /** The projections were found damaged and begun anew: every document has to be read again. */
-  begunAnew: z.boolean(),
 });
 export type Projection = z.output<typeof projectionSchema>;
 

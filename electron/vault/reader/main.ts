@@ -16,5 +16,5 @@ port.on("message", (message: unknown) => {
     return;
   }
   const { id, task } = readerRequestSchema.parse(message);
-  port.postMessage({ id, result: work.resultOf(task) });
+  port.postMessage({ id, ...work.answer(task) });
 });

@@ -12,8 +12,7 @@ import { isStray } from "../store/stray-heads.ts";
 import type { Projection } from "./contract.ts";
 import { projectComments } from "./project-comments.ts";
 
-type ProjectedDocument = Omit<Projection, "begunAnew"> &
-  Readonly<{ content: DocumentContent | null }>;
+type ProjectedDocument = Projection & Readonly<{ content: DocumentContent | null }>;
 
 /**
  * Loads a document from the log and takes from it, in one pass, all that is projected. An update

@@ -79,11 +79,26 @@ test("nothing is read before it begins, and then what was changed meanwhile", as
   await reader.answer();
 });
 
-test("projections that were begun anew are told of", async () => {
-  const { projector, reader, failures } = stage();
+test("not all is known while a document could not be read, or only its name was found", async () => {
+  const { projector, reader, clock, deleted } = stage();
   projector.refresh([prd]);
-  await reader.answer({ begunAnew: true });
-  expect(failures.begunAnew).toBe(1);
+  await reader.fail();
+  expect([projector.isLevel, projector.knowsAll]).toEqual([true, false]);
+  clock.advance(1_000);
+  projector.refresh([prd]);
+  await reader.answer({ through: 0 });
+  expect(projector.knowsAll).toBe(false);
+  clock.advance(1_000);
+  projector.refresh([prd]);
+  await reader.answer();
+  expect(projector.knowsAll).toBe(true);
+
+  clock.advance(1_000);
+  projector.refresh([note]);
+  await reader.fail();
+  expect(projector.knowsAll).toBe(false);
+  deleted.add(note);
+  expect(projector.knowsAll).toBe(true);
 });
 
 test("documents are read one after the other", async () => {
@@ -169,13 +184,12 @@ function stage({ begins = true } = {}) {
   const reader = new FakeReader();
   const rows: DocumentId[] = [];
   const deleted = new Set<DocumentId>();
-  const failures = { count: 0, begunAnew: 0 };
+  const failures = { count: 0 };
   const projector = new Projector({
     reader,
     clock,
     onRow: (row) => rows.push(row.id),
     isDeleted: (document) => deleted.has(document),
-    onBegunAnew: () => (failures.begunAnew += 1),
     onFailure: () => (failures.count += 1),
   });
   if (begins) projector.begin();
@@ -196,7 +210,7 @@ class FakeReader implements Pick<Reader, "project" | "close"> {
     return new Promise((resolve) => (this.#resolve = resolve));
   }
 
-  async answer({ begunAnew = false } = {}): Promise<void> {
+  async answer({ through = 1 } = {}): Promise<void> {
     const document = this.asked.at(-1) ?? prd;
     const row = documentRowSchema.parse({
       id: document,
@@ -207,7 +221,7 @@ class FakeReader implements Pick<Reader, "project" | "close"> {
       createdAt: 1,
       updatedAt: 1,
     });
-    this.#resolve([{ document, row, through: 1, begunAnew }]);
+    this.#resolve([{ document, row, through }]);
     await settled();
   }
 

@@ -10,8 +10,6 @@ type Options = Readonly<{
   onRow: (row: DocumentRow, through: number) => void;
   /** A document that was deleted for ever is not read any more. */
   isDeleted: (document: DocumentId) => boolean;
-  /** What was projected before is gone, and has to be projected again. */
-  onBegunAnew: () => void;
   onFailure: () => void;
 }>;
 
@@ -34,6 +32,8 @@ export class Projector {
   readonly #options: Options;
   readonly #changed = new Set<DocumentId>();
   readonly #behind = new Set<DocumentId>();
+  /** They were read, and what is in them could not be told. */
+  readonly #unknown = new Set<DocumentId>();
   /** When something changed last. */
   #changedAt = -Infinity;
   /** What changed was read a moment ago; what changes now waits, so that it is read once for many keys. */
@@ -50,6 +50,11 @@ export class Projector {
   /** True if there is nothing left to read. */
   get isLevel(): boolean {
     return this.#state === "idle" && this.#changed.size + this.#behind.size === 0;
+  }
+
+  /** True if all documents could be read as well. */
+  get knowsAll(): boolean {
+    return this.isLevel && [...this.#unknown].every(this.#options.isDeleted);
   }
 
   /** From now on the reader may write. What was to be refreshed before is read now. */
@@ -161,6 +166,7 @@ export class Projector {
       const isFound = this.#isWary || asked.length === 1;
       this.#isWary = !isFound;
       if (!isFound) return 0;
+      if (isFound) this.#note(first, false);
       if (!this.#isClosed()) onFailure();
       return 1;
     }
@@ -169,10 +175,15 @@ export class Projector {
     return Math.max(last, 0) + 1;
   }
 
-  #tell({ document, row, through, begunAnew }: Projection): void {
+  #tell({ document, row, through }: Projection): void {
     if (this.#isClosed() || this.#options.isDeleted(document)) return;
+    this.#note(document, row === null || through > 0);
     if (row !== null) this.#options.onRow(row, through);
-    if (begunAnew) this.#options.onBegunAnew();
+  }
+
+  #note(document: DocumentId, isKnown: boolean): void {
+    if (isKnown) this.#unknown.delete(document);
+    else this.#unknown.add(document);
   }
 
   #isClosed(): boolean {

@@ -6,7 +6,7 @@ import { openForReading } from "../store/open-database.ts";
 import { Projections } from "../store/projections.ts";
 import { verifyDatabase } from "../store/verify-database.ts";
 import { compactDocument } from "./compact-document.ts";
-import type { Projection, ReaderData, ReaderTask } from "./contract.ts";
+import type { Projection, ReaderAnswer, ReaderData, ReaderTask } from "./contract.ts";
 import { exportSpace } from "./export-space.ts";
 import { milestoneOf } from "./milestone-of.ts";
 import { remainsOf } from "../repair/remains-of.ts";
@@ -26,7 +26,23 @@ export class ReaderWork {
     this.#data = data;
   }
 
-  resultOf(task: ReaderTask): unknown {
+  /** What comes of a task. No result is one that could not be read: it is not the same as having found nothing. */
+  answer(task: ReaderTask): Pick<ReaderAnswer, "result" | "begunAnew"> {
+    const result = this.#resultOf(task);
+    const isUnread = this.#projected?.takeUnread() ?? false;
+    const begunAnew = this.#projected?.takeBegunAnew() ?? false;
+    return {
+      result: isUnread || (begunAnew && task.kind !== "project") ? null : result,
+      begunAnew,
+    };
+  }
+
+  close(): void {
+    this.#projected?.close();
+    this.#opened?.close();
+  }
+
+  #resultOf(task: ReaderTask): unknown {
     switch (task.kind) {
       case "project":
         return this.#projections().together(() => this.#projectSome(task.documents));
@@ -56,11 +72,6 @@ export class ReaderWork {
     }
   }
 
-  close(): void {
-    this.#projected?.close();
-    this.#opened?.close();
-  }
-
   #projectSome(documents: readonly DocumentId[]): readonly Projection[] {
     const until = systemClock.now() + longestTurn;
     const projected: Projection[] = [];
@@ -73,9 +84,8 @@ export class ReaderWork {
 
   #project(document: DocumentId): Projection {
     const { row, content, through } = projectDocument(this.#database(), this.#data.space, document);
-    const projections = this.#projections();
-    if (row !== null && content !== null) projections.put({ row, content, through });
-    return { document, row, through, begunAnew: projections.takeBegunAnew() };
+    if (row !== null && content !== null) this.#projections().put({ row, content, through });
+    return { document, row, through };
   }
 
   /** Opened when first needed: an export reads a file that perhaps cannot be. */

@@ -4,6 +4,7 @@ import { type DocumentLinks, documentLinksSchema } from "#shared/domain/document
 import type { AttachmentId, DocumentId, PartId } from "#shared/domain/ids.ts";
 import { type OthersChanges, othersChangesSchema } from "#shared/domain/news.ts";
 import type { SearchHit } from "#shared/domain/search-hit.ts";
+import { Emitter } from "#shared/kernel/emitter.ts";
 import type { PackedMilestone } from "../store/milestones.ts";
 import type { Forgotten } from "../store/projections.ts";
 import {
@@ -26,7 +27,7 @@ import {
   verdictSchema,
 } from "./contract.ts";
 
-/** Loads documents somewhere it holds nobody up. Each answer is null if the reader ended before it gave it. */
+/** Loads documents somewhere it holds nobody up. Each answer is null if the reader ended before it gave it, or could not read it. */
 export interface Reader {
   /** Of the first of them, and of as many that follow as are read in a moment. */
   project(documents: readonly DocumentId[]): Promise<readonly Projection[] | null>;
@@ -58,6 +59,8 @@ export interface Reader {
     since: number,
     others: readonly number[],
   ): Promise<OthersChanges | null>;
+  /** Told before the answer of whatever met with it: what was projected is gone, and has to be projected again. */
+  onBegunAnew(listener: () => void): () => void;
   close(): Promise<void>;
 }
 
@@ -77,6 +80,7 @@ export class WorkerReader implements Reader {
   readonly #data: ReaderData;
   readonly #startWorker: (script: string, data: ReaderData) => ReaderWorker;
   #worker: ReaderWorker | null = null;
+  readonly #begunAnew = new Emitter<null>();
   #lastId = 0;
   #unanswered = 0;
 
@@ -150,6 +154,10 @@ export class WorkerReader implements Reader {
     );
   }
 
+  onBegunAnew(listener: () => void): () => void {
+    return this.#begunAnew.on(listener);
+  }
+
   /** Lets it close its files, so that no journal stays beside them. One that is busy is ended. */
   async close(): Promise<void> {
     const worker = this.#worker;
@@ -177,7 +185,9 @@ export class WorkerReader implements Reader {
       };
       const hear = (message: unknown) => {
         const answer = readerAnswerSchema.safeParse(message).data;
-        if (answer?.id === id) settle(schema.safeParse(answer.result).data ?? null);
+        if (answer?.id !== id) return;
+        if (answer.begunAnew) this.#begunAnew.emit(null);
+        settle(schema.safeParse(answer.result).data ?? null);
       };
       const end = () => settle(null);
       worker.on("message", hear);

@@ -47,7 +47,7 @@ function stage() {
       searched.push(documents);
       await goOn.promise;
       const task = { documents: [...documents], backups: [...places], descriptor };
-      return remainsSchema.parse(reader.resultOf({ kind: "search-damaged", ...task }));
+      return remainsSchema.parse(reader.answer({ kind: "search-damaged", ...task }).result);
     },
     onMended: (document, wasTold) => told.push(wasTold ? document : "at once"),
     onCorrupt: () => told.push("corrupt"),

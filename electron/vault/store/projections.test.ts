@@ -209,13 +209,15 @@ describe("a file that cannot be used is begun anew", () => {
     ["of another version", (path: string) => change(path, "PRAGMA user_version = 999")],
     ["made from another record", (path: string) => change(path, "UPDATE made_from SET record = 2")],
     ["without its tables", (path: string) => change(path, "DROP TABLE search")],
-  ])("because it is %s", (_why, spoil) => {
+  ])("because it is %s", (why, spoil) => {
     const { projections, place, put } = open();
     put(prd, { title: "Tiger" });
     projections.close();
     spoil(place.path);
 
     const again = new Projections(place);
+    // Of an empty one nobody can have read a list.
+    expect(again.takeBegunAnew()).toBe(why !== "empty");
     expect(again.search("tiger", 10)).toEqual([]);
     expect(
       again.put({ row: rowOf(note, {}), content: { ...none, body: "lion" }, through: 1 }),
@@ -245,6 +247,21 @@ describe("a file that cannot be used is begun anew", () => {
       expect(find("lion")).toEqual([note]);
     },
   );
+
+  test.each([
+    ["damaged", (path: string) => change(path, "UPDATE search_data SET block = x'ffffffffff'")],
+    ["not there", (path: string) => change(path, "DROP TABLE attachment_use")],
+  ])("what is %s is told as not read, and never as nothing", (_what, spoil) => {
+    const { projections, place, put } = open();
+    put(prd, { body: "tiger" });
+    expect(projections.takeUnread()).toBe(false);
+    change(place.path, "PRAGMA wal_checkpoint(TRUNCATE)");
+    spoil(place.path);
+    projections.search("tiger", 1);
+    projections.usedAttachments();
+    expect(projections.takeUnread()).toBe(true);
+    expect(projections.takeUnread()).toBe(false);
+  });
 
   test("where nothing can be written, search works until the program ends", () => {
     const { put, find } = open({ path: "/proc/nowhere/private.projections", madeFrom: "one" });

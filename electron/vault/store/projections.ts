@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { DocumentContent } from "#shared/document/read.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
@@ -43,16 +43,27 @@ export class Projections {
   readonly #place: ProjectionsPlace;
   #open: Opened;
   #wasBegunAnew = false;
+  #wasUnread = false;
 
   constructor(place: ProjectionsPlace) {
     this.#place = place;
-    this.#open = openOrBegin(place);
+    const before = existsSync(place.path) ? tryOpen(place) : null;
+    // Whoever read the list from the same file may have found nothing to say against it.
+    this.#wasBegunAnew = before === null && existsSync(place.path);
+    this.#open = before ?? openOrBegin(place);
   }
 
-  /** True once after the file was found damaged while in use: everything has to be projected again. */
+  /** True once after what was there was lost, as when the file was found damaged: everything has to be projected again. */
   takeBegunAnew(): boolean {
     const was = this.#wasBegunAnew;
     this.#wasBegunAnew = false;
+    return was;
+  }
+
+  /** True once after something could not be read: what was answered then is no answer. */
+  takeUnread(): boolean {
+    const was = this.#wasUnread;
+    this.#wasUnread = false;
     return was;
   }
 
@@ -134,6 +145,7 @@ export class Projections {
     try {
       return read(this.#open);
     } catch (thrown) {
+      this.#wasUnread = true;
       this.#endure(thrown);
       return otherwise;
     }
