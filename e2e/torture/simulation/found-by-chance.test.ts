@@ -11,6 +11,10 @@ test.each([
   [5197, "what was refused for want of a right freezes nobody once the right is there"],
   [20141, "a refusal that was taken back is no reason against being in sync"],
   [301230, "what an owner stored while they removed somebody is everybody's"],
+  [
+    701611,
+    "what an owner sealed with a key of their own, before they heard that they are none, is read",
+  ],
 ])("seed %i: %s", async (seed) => {
   expect(await new Scenario(seed).run()).toMatchObject({ problems: [], lost: 0 });
 });

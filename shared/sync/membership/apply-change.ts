@@ -181,7 +181,8 @@ function withKeys(standing: Standing, device: DeviceKey, keys: readonly KeyOfEpo
     const more = handed.slice(0, Math.max(0, mostKeysOfNumber - known.length));
     return { ...epoch, keys: [...epoch.keys, ...more.map(({ sealed }) => ({ device, sealed }))] };
   };
-  return { ...standing, epochs: standing.epochs.map(add) };
+  const { epochs, spentEpochs } = standing;
+  return { ...standing, epochs: epochs.map(add), spentEpochs: spentEpochs.map(add) };
 }
 
 function withMember(

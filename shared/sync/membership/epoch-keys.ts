@@ -17,13 +17,14 @@ export function commitmentTo(key: Uint8Array, cryptography: Cryptography): Uint8
 
 /** Keys that are not the ones their epoch was begun with are left out. */
 export function openEpochKeys(
-  { epochs }: Standing,
+  { epochs, spentEpochs }: Standing,
   keys: KeyPair,
   cryptography: Cryptography,
 ): EpochKeys {
   const device = deviceKeyOf(keys.publicKey);
   const opened = new Map<number, readonly Uint8Array[]>();
-  for (const epoch of epochs) {
+  // What is sealed goes under the first of its number.
+  for (const epoch of [...epochs, ...spentEpochs]) {
     const key = epoch.keys
       .filter((given) => given.device === device)
       .map(({ sealed }) => cryptography.openSealed(sealed, keys))

@@ -7,7 +7,13 @@ import { comesAfter, type EntryGraph, graphOf, type PlacedEntry } from "./entry-
 import type { WholeEntry } from "./entry.ts";
 import { type JoinRequest, readRequest } from "./join-request.ts";
 import { judge } from "./judge.ts";
-import { keysOfComputer, type RefusedEntry, type Refusal, type Standing } from "./standing.ts";
+import {
+  activeDevices,
+  keysOfComputer,
+  type RefusedEntry,
+  type Refusal,
+  type Standing,
+} from "./standing.ts";
 import type { Result } from "../../kernel/result.ts";
 
 /**
@@ -69,6 +75,7 @@ function fold({ space, graph, requests, overruled }: Folding): Standing {
       continue;
     }
     refused.push({ hash: next.hash, author, reason });
+    standing = withSpentEpoch(standing, next, reason);
     if (reason === "invite-is-used") contest(next, { done, requests, overruled });
   }
   return withContested({ ...standing, refused }, overruled.invites);
@@ -93,10 +100,35 @@ function emptyStanding(space: SpaceId, { waiting, equivocated }: EntryGraph): St
     devices: new Map(),
     invites: new Map(),
     epochs: [],
+    spentEpochs: [],
     frozen: new Set(equivocated.keys()),
     refused: [],
     waiting: waiting.length,
   };
+}
+
+/** More of one author open nothing: who loses the right to begin any has begun one or two by the time they hear of it. */
+const mostSpentOfOne = 8;
+
+/**
+ * An epoch that its author was not to begin opens what they sealed in it, if all who are in were given its key: what only some
+ * can open would have the others wait for it.
+ */
+function withSpentEpoch(
+  standing: Standing,
+  { entry: { author, at, change } }: PlacedEntry,
+  reason: Refusal,
+): Standing {
+  if (change.kind !== "epoch" || (reason !== "not-allowed" && reason !== "too-late")) {
+    return standing;
+  }
+  const { number, commitment, keys } = change;
+  const given = new Set(keys.map(({ device }) => device));
+  const isForAll = activeDevices(standing).every((device) => given.has(device));
+  const before = standing.spentEpochs.filter(({ by }) => by === author).length;
+  if (!isForAll || given.size < keys.length || before === mostSpentOfOne) return standing;
+  const spent = { number, commitment, by: author, since: at, keys };
+  return { ...standing, spentEpochs: [...standing.spentEpochs, spent] };
 }
 
 function withContested(standing: Standing, contested: ReadonlySet<InviteKey>): Standing {

@@ -14,6 +14,11 @@ export type Standing = Readonly<{
   invites: ReadonlyMap<InviteKey, Invite>;
   /** In order; two owners who did not know of one another may have made two with one number. */
   epochs: readonly Epoch[];
+  /**
+   * Epochs of members who had lost the right to begin one, and may not have known. Nothing is sealed in them; what they sealed
+   * before they heard of it is opened.
+   */
+  spentEpochs: readonly Epoch[];
   /** Devices that signed two different entries with one sequence. They change nothing from there on. */
   frozen: ReadonlySet<DeviceKey>;
   /** Entries that their authors were not allowed to make, or that came too late. */
