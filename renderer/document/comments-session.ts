@@ -193,7 +193,7 @@ export class CommentsSession {
   async #start(report: SessionSetting["report"]): Promise<void> {
     const remembered = await this.#cache.load();
     try {
-      this.#updates.takeIn(remembered ?? [], this.#cache);
+      this.#updates.takeInAll(remembered ?? [], this.#cache);
     } catch (failure) {
       // A damaged row; the vault has the record.
       report("cache", failure);

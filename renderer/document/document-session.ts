@@ -239,7 +239,7 @@ export class DocumentSession {
 
   #takeRemembered(remembered: readonly Uint8Array[]): void {
     try {
-      this.#updates.takeIn(remembered, this.#cache);
+      this.#updates.takeInAll(remembered, this.#cache);
     } catch (failure) {
       // A damaged row: what could be read of it is in the document, and the vault has the record.
       this.#report("cache", failure);

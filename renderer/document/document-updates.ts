@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { Emitter } from "#shared/kernel/emitter.ts";
+import { invariant } from "#shared/kernel/invariant.ts";
 import { LetterDecoder } from "#shared/sync/envelope/letter-decoder.ts";
 import { isTakenAhead } from "./typed-ahead.ts";
 
@@ -28,20 +29,26 @@ export class DocumentUpdates {
 
   /**
    * Takes in what comes from elsewhere, as one transaction. Of what is there in part only the rest is told; an empty document
-   * has nothing of it.
+   * has nothing of it. The answer is which of them could be read; the others are passed over, as by whoever reads the record.
    */
-  takeIn(updates: readonly Uint8Array[], origin: unknown): void {
-    if (isEmpty(this.#doc)) this.takeInNew(updates, origin);
-    else this.#apply(updates, origin);
+  takeIn(updates: readonly Uint8Array[], origin: unknown): readonly Uint8Array[] {
+    return isEmpty(this.#doc) ? this.takeInNew(updates, origin) : this.#apply(updates, origin);
+  }
+
+  /** The same of what has to be readable: it throws once all that is has been taken in. */
+  takeInAll(updates: readonly Uint8Array[], origin: unknown): void {
+    const { length } = this.takeIn(updates, origin);
+    invariant(length === updates.length, "all of it can be read");
   }
 
   /**
-   * The same for what is not there yet, which is told as it came: Yjs would encode all of it once more to say so, and that is
+   * The same as `takeIn` for what is not there yet, which is told as it came: Yjs would encode all of it once more to say so, and that is
    * felt when a document with a long past is opened, and when much comes together.
    */
-  takeInNew(updates: readonly Uint8Array[], origin: unknown): void {
+  takeInNew(updates: readonly Uint8Array[], origin: unknown): readonly Uint8Array[] {
     const doc = this.#doc;
     let own: Y.Transaction | null = null;
+    let readable: readonly Uint8Array[];
     // What somebody writes in answer is a transaction of its own, and has to be told as ever.
     const hearAgain = (transaction: Y.Transaction) => {
       if (transaction !== own) doc.on("update", this.#tell);
@@ -49,12 +56,13 @@ export class DocumentUpdates {
     doc.off("update", this.#tell);
     doc.on("beforeObserverCalls", hearAgain);
     try {
-      this.#apply(updates, origin, (transaction) => (own = transaction));
+      readable = this.#apply(updates, origin, (transaction) => (own = transaction));
     } finally {
       doc.off("beforeObserverCalls", hearAgain);
       doc.on("update", this.#tell);
     }
-    for (const bytes of updates) this.#told.emit({ bytes, origin, told: "once" });
+    for (const bytes of readable) this.#told.emit({ bytes, origin, told: "once" });
+    return readable;
   }
 
   /** What is not in the document yet, and will be with these very bytes. */
@@ -70,11 +78,20 @@ export class DocumentUpdates {
     updates: readonly Uint8Array[],
     origin: unknown,
     begin?: (transaction: Y.Transaction) => void,
-  ): void {
-    this.#doc.transact((transaction) => {
+  ): readonly Uint8Array[] {
+    return this.#doc.transact((transaction) => {
       begin?.(transaction);
-      for (const update of updates) Y.applyUpdateV2(this.#doc, update, origin, LetterDecoder);
+      return updates.filter((update) => this.#isRead(update, origin));
     }, origin);
+  }
+
+  #isRead(update: Uint8Array, origin: unknown): boolean {
+    try {
+      Y.applyUpdateV2(this.#doc, update, origin, LetterDecoder);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   readonly #tell = (

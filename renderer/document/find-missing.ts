@@ -7,11 +7,20 @@ import * as Y from "yjs";
 export function findMissing(doc: Y.Doc, updates: readonly Uint8Array[]): readonly Uint8Array[] {
   const vault = new Y.Doc();
   vault.transact(() => {
-    for (const update of updates) Y.applyUpdate(vault, update);
+    for (const update of updates) applyIfReadable(vault, update);
   });
   const missing: Uint8Array[] = [];
   vault.on("update", (update: Uint8Array) => missing.push(update));
   Y.applyUpdate(vault, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(vault)));
   vault.destroy();
   return missing;
+}
+
+/** What cannot be read has gone no further into the document either. */
+function applyIfReadable(doc: Y.Doc, update: Uint8Array): void {
+  try {
+    Y.applyUpdate(doc, update);
+  } catch {
+    // Whoever opened the document has been told.
+  }
 }

@@ -29,7 +29,7 @@ export type ReplicaStatus = Readonly<{
   /** Everything this window knows would survive a power cut. */
   allStored: boolean;
   fault: ReplicaFault | null;
-  /** Only the readable part of the document came. */
+  /** Only the readable part of the document came: a chain does not hold, or Yjs cannot read what is in it. */
   damaged: boolean;
   /** It was deleted for ever: nothing is sent or taken any more. */
   deleted: boolean;
@@ -102,7 +102,7 @@ export class VaultReplica {
     this.#setting = setting;
     this.#arriving = new ArrivingUpdates({
       clock: setting.clock,
-      takeIn: (some) => setting.door.pass(() => setting.updates.takeInNew(some, this)),
+      takeIn: (some) => setting.door.pass(() => this.#takeArriving(some)),
     });
     this.#line = new SteadyLine({
       open: setting.openPort,
@@ -210,8 +210,9 @@ export class VaultReplica {
     // What observers write while the contents come in. To an empty document nothing else is news for the vault.
     const answers: Uint8Array[] = [];
     const stopCollecting = live.on((update) => this.#isOurs(update) && answers.push(update.bytes));
+    let readable: readonly Uint8Array[];
     try {
-      live.takeIn(updates, this);
+      readable = live.takeIn(updates, this);
     } finally {
       stopCollecting();
     }
@@ -226,8 +227,14 @@ export class VaultReplica {
     const isBegun = this.#setting.isBegun?.() ?? hasSeed(doc);
     if (isBegun) for (const update of missing) this.#send(port, update);
     const fault = this.#isTooLarge ? "too-large" : null;
-    // Where that is still so, the vault says it next.
-    this.#tell({ hasContents: true, damaged: false, failures: 0, whyAway: null, fault });
+    // Of a chain that does not hold the vault says so next.
+    const damaged = readable.length < updates.length;
+    this.#tell({ hasContents: true, damaged, failures: 0, whyAway: null, fault });
+  }
+
+  #takeArriving(some: readonly Uint8Array[]): void {
+    const readable = this.#setting.updates.takeInNew(some, this);
+    if (readable.length < some.length) this.#tell({ damaged: true });
   }
 
   /** What the vault would refuse is not sent, now or ever again: it would only be refused once more. */
