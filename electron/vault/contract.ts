@@ -168,7 +168,15 @@ export const vaultCalls = {
   /** Writes every document that can be read as text into the folder, and a report of what cannot. */
   "space.export": {
     input: z.object({ space: spaceIdSchema, folder: z.string() }),
-    output: z.object({ written: z.number(), partial: z.number(), unreadable: z.number() }),
+    output: z.object({
+      written: z.number(),
+      partial: z.number(),
+      unreadable: z.number(),
+      /** So many of those that were written have something that only a backup had. */
+      fromBackup: z.number(),
+      /** False if there may be documents of which nothing is left. */
+      isFileWhole: z.boolean(),
+    }),
     failure: z.object({ kind: z.enum(["disk-full", "read-only", "io"]) }),
     within: longest,
   },

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
@@ -16,6 +16,7 @@ import { scratchFolder } from "../testing/scratch.ts";
 import type { ReaderData } from "./reader/contract.ts";
 import { WorkerReader } from "./reader/worker-reader.ts";
 import { SpaceCare } from "./space-care.ts";
+import { DeletedDocuments } from "./store/deleted-documents.ts";
 import { Vault } from "./vault.ts";
 
 const readerScript = fileURLToPath(new URL("./reader/main.ts", import.meta.url));
@@ -203,12 +204,58 @@ test("all that can be read is saved as text, with a report of the rest, also fro
 
   const folder = join(all.home, "export");
   const exported = await stage(all.home).care.export(privateSpaceId, folder);
-  expect(exported).toEqual({ ok: true, value: { written: 2, partial: 1, unreadable: 0 } });
+  expect(exported).toEqual({
+    ok: true,
+    value: { written: 2, partial: 1, unreadable: 0, fromBackup: 0, isFileWhole: false },
+  });
   const files = readdirSync(folder);
   expect(files).toContain("Whole (aaaaaa).md");
   const report = readFileSync(join(folder, "Report.md"), "utf8");
   expect(report).toContain("1 of 2 documents were read from end to end.");
   expect(report).toMatch(/without change 1 of dev_/);
+});
+
+test.each([
+  ["is gone", (path: string) => rmSync(path)],
+  ["is empty", (path: string) => truncateSync(path)],
+  ["was cut short", (path: string) => truncateSync(path, 4096)],
+])(
+  "where the file %s, what the backups have is saved, and the report says whence",
+  async (_what, spoil) => {
+    const all = stage();
+    write(all, prd, "Kept");
+    await firstBackup(all);
+    await all.vault.close();
+    spoil(join(all.home, "spaces", "private.db"));
+
+    const folder = join(all.home, "export");
+    const exported = await stage(all.home).care.export(privateSpaceId, folder);
+    expect(exported).toEqual({
+      ok: true,
+      value: { written: 1, partial: 0, unreadable: 0, fromBackup: 1, isFileWhole: false },
+    });
+    expect(readdirSync(folder)).toContain("Kept (aaaaaa).md");
+    const report = readFileSync(join(folder, "Report.md"), "utf8");
+    expect(report).toContain("“Kept” (doc_aaaaaaaaaaaa): from a backup");
+  },
+);
+
+test("what was deleted for ever is not saved from a backup", async () => {
+  const all = stage();
+  write(all, prd, "Gone");
+  write(all, note, "Kept");
+  await firstBackup(all);
+  const deleted = new DeletedDocuments(all.record().database, systemClock, all.record());
+  expect(deleted.delete(prd).ok).toBe(true);
+  const folder = join(all.home, "export");
+  const exported = await all.care.export(privateSpaceId, folder);
+  expect(exported).toMatchObject({ ok: true, value: { written: 1, fromBackup: 0 } });
+  await all.care.makeBackup(privateSpaceId);
+  await all.vault.close();
+  rmSync(join(all.home, "spaces", "private.db"));
+  const again = await stage(all.home).care.export(privateSpaceId, folder);
+  expect(again).toMatchObject({ ok: true, value: { written: 1, fromBackup: 1 } });
+  expect(readdirSync(folder)).not.toContain("Gone (aaaaaa).md");
 });
 
 test("an export that has no room says so", async () => {

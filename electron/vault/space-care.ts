@@ -107,7 +107,7 @@ export class SpaceCare {
     if (descriptor !== null) this.#vault.letGo(id, descriptor);
     if (exported === null) return fail({ kind: "io" });
     if (exported.kind !== "exported") return fail({ kind: exported.kind });
-    const { written, partial, unreadable } = exported;
-    return ok({ written, partial, unreadable });
+    const { kind: _kind, ...counts } = exported;
+    return ok(counts);
   }
 }

@@ -53,7 +53,7 @@ function stage(
     "backups.list": ok({ backups, fault: null }),
     "backups.make": ok({ at: 5 }),
     "backups.restore": ok(null),
-    "space.export": ok({ written: 2, partial: 0, unreadable: 0 }),
+    "space.export": ok({ written: 2, partial: 0, unreadable: 0, fromBackup: 0, isFileWhole: true }),
   };
   const vault = {
     call: async (
@@ -141,7 +141,7 @@ test("a backup is made after what is being typed was stored, and a failure is to
 
 test("saving all as text makes a folder of its own where the person says, and tells what is missing", async () => {
   const { care, did, shown } = stage([], {
-    "space.export": ok({ written: 4, partial: 1, unreadable: 1 }),
+    "space.export": ok({ written: 4, partial: 1, unreadable: 1, fromBackup: 0, isFileWhole: true }),
   });
   await care.saveAllAsText();
   expect(did[1]).toMatch(
@@ -153,6 +153,22 @@ test("saving all as text makes a folder of its own where the person says, and te
   const calledOff = stage([], {}, null);
   await calledOff.care.saveAllAsText();
   expect(calledOff.did).toEqual([]);
+});
+
+test("what came from a backup, and a file that is damaged, are not called whole", async () => {
+  const { care, shown } = stage([], {
+    "space.export": ok({
+      written: 1,
+      partial: 0,
+      unreadable: 0,
+      fromBackup: 1,
+      isFileWhole: false,
+    }),
+  });
+  await care.saveAllAsText();
+  expect(shown[0]?.detail).toContain("1 document came from a backup, and may lack");
+  expect(shown[0]?.detail).toContain("is damaged or gone");
+  expect(shown[0]?.detail).not.toContain("from end to end");
 });
 
 test("every space is backed up, and the one that could not be is named", async () => {

@@ -82,7 +82,7 @@ export class Care {
     await windows.flush();
     const folder = join(chosen, `Throughline ${stampFor(clock.now())}`);
     const spaces = await this.#spaces();
-    const total = { written: 0, partial: 0, unreadable: 0 };
+    const total = { written: 0, partial: 0, unreadable: 0, fromBackup: 0, isFileWhole: true };
     for (const space of spaces) {
       const into = spaces.length === 1 ? folder : join(folder, folderNameOf(space));
       const exported = await vault.call("space.export", { space: space.id, folder: into });
@@ -95,16 +95,11 @@ export class Care {
       total.written += exported.value.written;
       total.partial += exported.value.partial;
       total.unreadable += exported.value.unreadable;
+      total.fromBackup += exported.value.fromBackup;
+      total.isFileWhole &&= exported.value.isFileWhole;
     }
-    const { written, partial, unreadable } = total;
-    const isWhole = partial === 0 && unreadable === 0;
-    return this.#tell(
-      `${counted(written, "document")} saved as text.`,
-      isWhole
-        ? `They are in ${folder}. All of them were read from end to end.`
-        : `They are in ${folder}. ${counted(partial, "document")} could be read only in part, and ` +
-            `${counted(unreadable, "document")} not at all: Report.md there says which.`,
-    );
+    const words = [`They are in ${folder}.`, ...wordsForSaved(total)];
+    return this.#tell(`${counted(total.written, "document")} saved as text.`, words.join(" "));
   }
 
   /** Those that cannot be opened too: what can be read of them is worth saving. */
@@ -162,4 +157,35 @@ function reasonFor(kind: string): string {
     default:
       return "The disk did not take it.";
   }
+}
+
+type Saved = Readonly<{
+  partial: number;
+  unreadable: number;
+  fromBackup: number;
+  isFileWhole: boolean;
+}>;
+
+/** How much of what was saved as text is all there is. */
+function wordsForSaved({ partial, unreadable, fromBackup, isFileWhole }: Saved): string[] {
+  const isWhole = partial === 0 && unreadable === 0;
+  if (isWhole && fromBackup === 0 && isFileWhole) return ["All of them were read from end to end."];
+  return [
+    ...(isWhole
+      ? []
+      : [
+          `${counted(partial, "document")} could be read only in part, and ` +
+            `${counted(unreadable, "document")} not at all: Report.md there says which.`,
+        ]),
+    ...(fromBackup === 0
+      ? []
+      : [
+          `${counted(fromBackup, "document")} came from a backup, and may lack what was written since: Report.md there says which.`,
+        ]),
+    ...(isFileWhole
+      ? []
+      : [
+          "The file that holds your documents is damaged or gone, so there may be others of which nothing is left.",
+        ]),
+  ];
 }

@@ -156,6 +156,10 @@ export const exportedSchema = z.discriminatedUnion("kind", [
     written: z.number(),
     partial: z.number(),
     unreadable: z.number(),
+    /** So many of those that were written have something that only a backup had. */
+    fromBackup: z.number(),
+    /** False if the file is damaged or gone, so that there may be documents of which nothing is left. */
+    isFileWhole: z.boolean(),
   }),
   z.object({ kind: z.enum(["disk-full", "read-only", "io"]) }),
 ]);

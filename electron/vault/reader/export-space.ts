@@ -1,11 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { titleAsFileName } from "#shared/domain/file-name.ts";
-import type { DocumentId } from "#shared/domain/ids.ts";
-import { bodiesIn } from "#shared/sync/part-id.ts";
 import { writeFaultOf } from "../../platform/write-fault.ts";
 import { type Found, scavenge } from "../repair/scavenge.ts";
 import type { Exported } from "./contract.ts";
+import { documentsIn, documentsInBackups, isWholeFile, withBackups } from "./export-sources.ts";
 import { readableDocument, type ReadableDocument } from "./readable-document.ts";
 
 type Given = Readonly<{
@@ -15,48 +14,58 @@ type Given = Readonly<{
   folder: string;
 }>;
 
+type Written = Readonly<{
+  document: ReadableDocument;
+  /** Null if nothing of it could be written. */
+  file: string | null;
+  /** Something of it is in a backup only. */
+  isFromBackup: boolean;
+}>;
+
 /**
- * Writes every document of a space as text into a folder, with a report of what could not be read. It
- * asks nothing of SQLite: it works also where the file can no longer be opened.
+ * Writes every document of a space as text into a folder, with a report of what could not be read, and of what only backups
+ * have. It needs nothing of SQLite: it works also where the file can no longer be opened, or is gone.
  */
 export function exportSpace({ path, descriptor, backups, folder }: Given): Exported {
   try {
     mkdirSync(folder, { recursive: true });
+    const isFileWhole = isWholeFile(path, descriptor);
     const found = scavenge(path, { descriptor });
-    const ids = [...documentsOf(found)].toSorted();
+    const ids = new Set(documentsIn(found));
+    if (!isFileWhole) for (const id of documentsInBackups(path, backups)) ids.add(id);
+
     let more: Found | null = null;
-    const written: (readonly [ReadableDocument, string | null])[] = [];
-    for (const id of ids) {
-      let document = readableDocument(id, found);
-      if (document.missing.length > 0) {
-        more ??= together([found, ...backups.map((backup) => scavenge(backup))]);
+    const written: Written[] = [];
+    for (const id of [...ids].toSorted()) {
+      const inFile = readableDocument(id, found);
+      let document = inFile;
+      if (inFile.missing.length > 0 || inFile.text === null) {
+        more ??= withBackups(found, backups);
         document = readableDocument(id, more);
       }
-      written.push([document, writeDocument(folder, document)]);
+      const isFromBackup = document.text !== null && saysMore(document, inFile);
+      written.push({ document, file: writeDocument(folder, document), isFromBackup });
     }
-    writeFileSync(join(folder, "Report.md"), reportOf(written));
-    const partial = written.filter(([{ text, missing }]) => text !== null && missing.length > 0);
+    writeFileSync(join(folder, "Report.md"), reportOf(written, isFileWhole));
     return {
       kind: "exported",
-      written: written.filter(([, file]) => file !== null).length,
-      partial: partial.length,
-      unreadable: written.filter(([, file]) => file === null).length,
+      written: written.filter(({ file }) => file !== null).length,
+      partial: written.filter((each) => each.file !== null && !isWhole(each)).length,
+      unreadable: written.filter(({ file }) => file === null).length,
+      fromBackup: written.filter(({ isFromBackup }) => isFromBackup).length,
+      isFileWhole,
     };
   } catch (thrown) {
     return writeFaultOf(thrown);
   }
 }
 
-function documentsOf({ updates, snapshots, heads }: Found): ReadonlySet<DocumentId> {
-  return bodiesIn([...updates, ...snapshots, ...heads].map(({ document }) => document));
+function saysMore(one: ReadableDocument, other: ReadableDocument): boolean {
+  return one.text !== other.text || countMissing(one) < countMissing(other);
 }
 
-function together(all: readonly Found[]): Found {
-  return {
-    updates: all.flatMap(({ updates }) => updates),
-    snapshots: all.flatMap(({ snapshots }) => snapshots),
-    heads: all.flatMap(({ heads }) => heads),
-  };
+function countMissing({ missing }: ReadableDocument): number {
+  return missing.reduce((sum, { from, to }) => sum + to - from + 1, 0);
 }
 
 /** Two documents may have one title; the end of the id tells them apart. */
@@ -67,24 +76,44 @@ function writeDocument(folder: string, { id, title, text }: ReadableDocument): s
   return name;
 }
 
-function reportOf(written: readonly (readonly [ReadableDocument, string | null])[]): string {
-  const whole = written.filter(([{ text, missing }]) => text !== null && missing.length === 0);
-  const rest = written.filter(([{ text, missing }]) => text === null || missing.length > 0);
+function isWhole({ document: { text, missing } }: Written): boolean {
+  return text !== null && missing.length === 0;
+}
+
+function reportOf(written: readonly Written[], isFileWhole: boolean): string {
+  const [whole, rest] = [written.filter(isWhole), written.filter((each) => !isWhole(each))];
+  const fromBackups = written.filter(({ isFromBackup }) => isFromBackup);
   return [
     "# What was saved",
     "",
     `${whole.length} of ${written.length} documents were read from end to end.`,
     "",
+    ...(isFileWhole
+      ? []
+      : [
+          "The file that holds them is damaged or gone: there may be others of which nothing is left.",
+          "",
+        ]),
+    ...(fromBackups.length === 0 ? [] : ["## What came from a backup", ""]),
+    ...fromBackups.map(
+      ({ document }) =>
+        `- ${nameOf(document)}: from a backup. What was written after it was made is missing where only the backup had it.`,
+    ),
+    ...(fromBackups.length === 0 ? [] : [""]),
     ...(rest.length === 0 ? [] : ["## What could not be read", ""]),
-    ...rest.map(([document, file]) => `- ${wordsFor(document, file)}`),
+    ...rest.map((each) => `- ${wordsFor(each)}`),
     "",
   ].join("\n");
 }
 
-function wordsFor({ id, title, missing }: ReadableDocument, file: string | null): string {
-  const name = title === "" ? id : `“${title}” (${id})`;
+function nameOf({ id, title }: ReadableDocument): string {
+  return title === "" ? id : `“${title}” (${id})`;
+}
+
+function wordsFor({ document, file }: Written): string {
+  const name = nameOf(document);
   if (file === null) return `${name}: nothing of it could be read.`;
-  const stretches = missing.map(({ device, from, to }) =>
+  const stretches = document.missing.map(({ device, from, to }) =>
     from === to ? `change ${from} of ${device}` : `changes ${from} to ${to} of ${device}`,
   );
   return `${name}: saved as “${file}” without ${stretches.join(", ")}.`;
