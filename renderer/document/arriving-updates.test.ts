@@ -2,12 +2,20 @@ import { expect, test } from "vitest";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { ArrivingUpdates } from "./arriving-updates.ts";
 
-function stage(took: (count: number) => number = () => 0) {
+type Cost = (count: number) => number;
+
+/** What taking in so many takes, and what the browser then takes to show them. */
+function stage(took: Cost = () => 0, frame: Cost = () => 0) {
   const clock = new ManualClock();
   const taken: number[][] = [];
   let spent = 0;
+  const after = (milliseconds: number, task: () => void) =>
+    clock.after(milliseconds, () => {
+      spent += frame(taken.at(-1)?.length ?? 0);
+      task();
+    });
   const arriving = new ArrivingUpdates({
-    clock: { now: () => clock.now() + spent, after: (...about) => clock.after(...about) },
+    clock: { now: () => clock.now() + spent, after },
     takeIn: (updates) => {
       taken.push(updates.map((update) => update[0] ?? 0));
       spent += took(updates.length);
@@ -45,6 +53,29 @@ test("fewer are taken in together once that takes long", () => {
   clock.advance(10_000);
   expect(Math.max(...taken.map(({ length }) => length))).toBeLessThan(4);
   expect(taken.flat()).toHaveLength(40);
+});
+
+test("fewer are taken in together once the browser takes long to show them", () => {
+  const { clock, taken, add } = stage(
+    () => 1,
+    (count) => count * 20,
+  );
+  add(...Array.from({ length: 40 }, (_, at) => at));
+  clock.advance(10_000);
+  expect(Math.max(...taken.map(({ length }) => length))).toBeLessThan(5);
+  expect(taken.flat()).toHaveLength(40);
+});
+
+test("the next come a rest after the last are there, however long that took", () => {
+  const { clock, taken, add } = stage((count) => {
+    clock.advance(30);
+    return count;
+  });
+  add(1, 2);
+  clock.advance(1);
+  expect(taken).toEqual([[1]]);
+  clock.advance(100);
+  expect(taken).toEqual([[1], [2]]);
 });
 
 test("great ones that follow on many small ones are taken in one by one at first", () => {

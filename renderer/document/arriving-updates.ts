@@ -7,11 +7,11 @@ type Setting = Readonly<{
 }>;
 
 /** Milliseconds between two takings-in, for a frame to be drawn and a key to be heard. */
-const restFor = 16;
+const restFor = 20;
 
-/** More are taken in together as long as that takes less than the one, fewer once it takes more than the other. */
-const quick = 15;
-const slow = 40;
+/** More are taken in together as long as that and its frame take less than the one, fewer once they take more than the other. */
+const quick = 25;
+const slow = 50;
 
 const mostTogether = 256;
 
@@ -21,13 +21,15 @@ const fewBytes = 1_000;
 /**
  * Lets updates from elsewhere into a document a few at a time. One that comes alone goes in at once. Of many that come together,
  * as after a week apart, as many are one change as can be shown without holding up whoever types; and no more bytes than twice
- * what has just been taken in quickly, because a great one may follow on many small ones.
+ * what has just been taken in quickly, because a great one may follow on many small ones. What the browser then takes to lay
+ * the page out counts as well: it is seen by how late one is called after the rest.
  */
 export class ArrivingUpdates {
   readonly #setting: Setting;
   #waiting: Uint8Array[] = [];
   #together = 1;
   #mostBytes = fewBytes;
+  #isTaking = false;
   #callOff: (() => void) | null = null;
 
   constructor(setting: Setting) {
@@ -36,7 +38,7 @@ export class ArrivingUpdates {
 
   add(update: Uint8Array): void {
     this.#waiting.push(update);
-    if (this.#callOff === null) this.#takeSome();
+    if (this.#callOff === null && !this.#isTaking) this.#takeSome();
   }
 
   /** What still waits is not wanted any more. */
@@ -51,13 +53,22 @@ export class ArrivingUpdates {
     const began = clock.now();
     const { count, bytes } = this.#next();
     const some = this.#waiting.splice(0, count);
-    this.#callOff = clock.after(restFor, () => {
-      this.#callOff = null;
-      if (this.#waiting.length > 0) this.#takeSome();
-      else this.#limit(1, 0);
-    });
-    takeIn(some);
-    const took = clock.now() - began;
+    this.#isTaking = true;
+    try {
+      takeIn(some);
+    } finally {
+      this.#isTaking = false;
+      const took = clock.now() - began;
+      this.#callOff = clock.after(restFor, () => {
+        this.#callOff = null;
+        if (this.#waiting.length === 0) return this.#limit(1, 0);
+        this.#learn(Math.max(took, clock.now() - began - restFor), bytes);
+        this.#takeSome();
+      });
+    }
+  }
+
+  #learn(took: number, bytes: number): void {
     if (took > slow) this.#limit(this.#together / 2, bytes / 2);
     else if (took < quick) this.#limit(this.#together * 2, bytes * 2);
     else this.#limit(this.#together, bytes);

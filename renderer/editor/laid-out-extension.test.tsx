@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup } from "@testing-library/react";
+import { act, cleanup, render, screen } from "@testing-library/react";
 import {
   $createParagraphNode,
   $getRoot,
@@ -8,7 +8,14 @@ import {
   COLLABORATION_TAG,
 } from "lexical";
 import { afterEach, expect, test, vi } from "vitest";
+import * as Y from "yjs";
+import { Body } from "#shared/document/blocks/body.ts";
+import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { OpenDocument } from "../document/open-document.ts";
+import { Editor } from "./Editor.tsx";
 import { editorOf } from "./editor-of.ts";
+import { seedOf } from "./testing/meet.ts";
 import { select, showEditor } from "./testing/show-editor.tsx";
 
 afterEach(cleanup);
@@ -37,6 +44,27 @@ test("what a key makes is laid out at once, and the rest of a long document only
   expect(blocks()).toHaveLength(1_002);
   expect(isLaidOut(blocks().at(-1))).toBe(true);
 }, 30_000);
+
+test("of a document that opens, and of what others write, nothing is laid out but near the window", () => {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, seedOf(["one", "two"]));
+  const place = { space: privateSpaceId, id: documentIdSchema.parse("doc_000000000000") };
+  const open = new OpenDocument(place, doc);
+  render(<Editor document={open} isReadOnly={false} />);
+  const laidOut = () => {
+    const body = screen.getByRole("textbox", { name: "Document body" });
+    return [...body.children].map(isLaidOut);
+  };
+  expect(laidOut()).toEqual([false, false]);
+
+  const far = new Y.Doc();
+  Y.applyUpdate(far, Y.encodeStateAsUpdate(doc));
+  new Body(far, new SeededRandom(1)).insert({ after: null }, { kind: "paragraph" }, [
+    { kind: "text", text: "new", marks: {} },
+  ]);
+  act(() => open.door.pass(() => Y.applyUpdate(doc, Y.encodeStateAsUpdate(far))));
+  expect(laidOut()).toEqual([false, false, false]);
+});
 
 test("the browser is asked once less where the caret is after a change of others than after an own one", async () => {
   const shown = await showEditor({ kind: "paragraph", text: "one" });

@@ -15,7 +15,7 @@ import {
   ParagraphNode,
   type UpdateListenerPayload,
 } from "lexical";
-import { openingTag } from "./binding/slices.ts";
+import { unaskedTag } from "./binding/slices.ts";
 import { CalloutNode } from "./blocks/callout-node.ts";
 
 /**
@@ -29,6 +29,7 @@ export const LaidOutExtension = defineExtension({
   register: (editor) => {
     let seen: Element | null = null;
     let isBehindLetter = false;
+    let root: HTMLElement | null = null;
     const followCaret = () => {
       const caret = elementAtCaret(editor);
       if (caret === null || caret === seen) return;
@@ -36,10 +37,15 @@ export const LaidOutExtension = defineExtension({
       layOut(caret, editor);
     };
     return mergeRegister(
+      // Told once all that an editor holds was made in its new element.
+      editor.registerRootListener((now) => {
+        root = now;
+      }),
       ...kinds.map((kind) =>
         editor.registerMutationListener(kind, (changes, { updateTags }) => {
-          // A document that opens is made by nobody's key, however few blocks come at a time.
-          if (!updateTags.has(openingTag)) layOutNew(changes, editor);
+          // A document that opens is made by nobody's key, however few blocks come at a time; nor is what others do.
+          const isAsked = editor.getRootElement() === root && !updateTags.has(unaskedTag);
+          if (isAsked) layOutNew(changes, editor);
         }),
       ),
       editor.registerUpdateListener((update) => {

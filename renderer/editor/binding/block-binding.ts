@@ -26,7 +26,7 @@ import { $readOneBlock } from "./read-blocks.ts";
 import { $caretPlace, $readAll, $selectedRange, ownersBefore, selectedIn } from "./read-edit.ts";
 import { reservationsFor } from "./reserve.ts";
 import { $placeSelection, $showBlocksOnly, $showLines, $showMore } from "./show-body.ts";
-import { openingTag, Slices } from "./slices.ts";
+import { unaskedTag, Slices } from "./slices.ts";
 import { lettersTyped, TypingOn } from "./typing-on.ts";
 import { registerUndoSteps } from "./undo-steps.ts";
 import { rootScope, writeStructure } from "./write-structure.ts";
@@ -62,11 +62,11 @@ export class BlockBinding implements BodyBinding {
     this.slices = new Slices({
       clock,
       blocks: () => document.body.blocks,
-      showMore: (blocks) => this.#show(() => $showMore(blocks, this.#ledger), openingTag),
+      showMore: (blocks) => this.#show(() => $showMore(blocks, this.#ledger), unaskedTag),
       isComposing: () => editor.isComposing(),
       flush: () => this.flush(),
     });
-    this.#show(() => $showBlocksOnly(this.slices.shown, this.#ledger), openingTag);
+    this.#show(() => $showBlocksOnly(this.slices.shown, this.#ledger), unaskedTag);
     this.#typing = new TypingOn(document.typed, this.#ledger, clock);
 
     this.#stop = mergeRegister(
@@ -229,11 +229,18 @@ export class BlockBinding implements BodyBinding {
     const { body } = this.#document;
     const isUndo = change.transaction.origin instanceof Y.UndoManager;
     const undone = isUndo ? caretAfter(change, body, this.#ledger) : null;
-    this.#show(() => {
-      const isDone = !change.structural && $showLines(body, change.changed, this.#ledger);
-      if (!isDone) this.#$showBody();
-      $placeSelection(isUndo ? { anchor: undone, focus: undone } : this.kept.find(), this.#ledger);
-    });
+    const tags = change.transaction.local ? [] : [unaskedTag];
+    this.#show(
+      () => {
+        const isDone = !change.structural && $showLines(body, change.changed, this.#ledger);
+        if (!isDone) this.#$showBody();
+        $placeSelection(
+          isUndo ? { anchor: undone, focus: undone } : this.kept.find(),
+          this.#ledger,
+        );
+      },
+      ...tags,
+    );
     if (isUndo) takeFocus(this.#editor);
   }
 

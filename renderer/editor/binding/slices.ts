@@ -17,8 +17,8 @@ const firstPaint = 30;
 /** From one slice to the next. */
 const breath = 1;
 
-/** Marks the updates by which a body comes on the screen, rather than somebody's edit. */
-export const openingTag = "throughline/opening";
+/** Marks the updates that no key of this person asks for: a body comes on the screen, or others have changed it. */
+export const unaskedTag = "throughline/unasked";
 
 type Sliced = Readonly<{
   /** Without one, all is shown at once. */
