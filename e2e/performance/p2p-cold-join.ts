@@ -54,7 +54,7 @@ function timeJoining(updates: readonly NewUpdate[]): Promise<number> {
     try {
       const began = performance.now();
       const guest = await start(1, { addresses: host.addresses });
-      await Promise.all([host.inSync, until(() => guest.isInSyncWith(1))]);
+      await Promise.all([host.inSync, until(() => guest.isInSyncWith(1), 120_000, 15)]);
       const took = performance.now() - began;
       const have = guest.space.sharing?.heads().size ?? 0;
       if (have !== updates.length) throw new Error(`Only ${have} documents have come.`);

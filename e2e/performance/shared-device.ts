@@ -142,12 +142,12 @@ export class SharedDevice {
   }
 }
 
-/** Resolves within a few milliseconds after it holds. */
-export async function until(holds: () => boolean, within = 120_000): Promise<void> {
+/** Resolves within a few milliseconds after it holds; to look costs time as well, which what is measured has not. */
+export async function until(holds: () => boolean, within = 120_000, every = 3): Promise<void> {
   const began = performance.now();
   while (!holds()) {
     if (performance.now() - began > within) throw new Error("It did not come about in time.");
-    await new Promise((resolve) => systemClock.after(3, () => resolve(null)));
+    await new Promise((resolve) => systemClock.after(every, () => resolve(null)));
   }
 }
 

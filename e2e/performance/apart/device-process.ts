@@ -13,7 +13,7 @@ async function serve(message: unknown): Promise<void> {
   const device = await SharedDevice.start(startSchema.parse(message));
   tell({ kind: "started", addresses: [...device.peers.addresses] });
   process.once("message", () => void device.close().then(() => process.disconnect()));
-  await until(() => device.isInSyncWith(1));
+  await until(() => device.isInSyncWith(1), 120_000, 15);
   tell({ kind: "in-sync" });
 }
 

@@ -53,6 +53,21 @@ test("while many come one after the other a few are read now and then, and the o
   expect(new Set(rows)).toEqual(new Set(many));
 });
 
+test("while many come, what was read is followed by a rest several times as long", async () => {
+  const { projector, reader, clock } = stage();
+  const many = Array.from({ length: 100 }, (_, at) =>
+    documentIdSchema.parse(`doc_${String(at).padStart(12, "0")}`),
+  );
+  projector.refresh(many);
+  clock.advance(100);
+  await reader.answer();
+  const asked = reader.asked.length;
+  clock.advance(500);
+  expect(reader.asked).toHaveLength(asked);
+  clock.advance(200);
+  expect(reader.asked.length).toBeGreaterThan(asked);
+});
+
 test("what took long to read is followed by a rest as long", async () => {
   const { projector, reader, clock } = stage();
   projector.refresh([prd]);

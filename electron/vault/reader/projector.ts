@@ -18,6 +18,9 @@ const restFor = 300;
 /** A clock that was set ahead meanwhile does not hold up the list. */
 const longestRest = 3_000;
 
+/** While many come one after the other, so many times as long as was read nothing is. */
+const restWhileMoreCome = 6;
+
 /** So many are asked for at once; the reader reads as many of them as it can in a moment. */
 const mostAtOnce = 50;
 
@@ -133,7 +136,9 @@ export class Projector {
     for (const document of left) this.#changed.add(document);
     if (this.#state === "closing") return;
     this.#isResting = true;
-    const asLong = Math.min(longestRest, clock.now() - began);
+    // Whoever brings a whole space is not held up by its list.
+    const share = left.length > 0 ? restWhileMoreCome : 1;
+    const asLong = Math.min(longestRest, share * (clock.now() - began));
     clock.after(Math.max(restFor, asLong), () => {
       this.#isResting = false;
       this.#goOn();

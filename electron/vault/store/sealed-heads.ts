@@ -12,7 +12,11 @@ const rowSchema = z.object({
   proof: z.instanceof(Uint8Array),
 });
 
-const placeSchema = z.object({ document: documentIdSchema, part: z.enum(documentParts) });
+const placeSchema = z.object({
+  document: documentIdSchema,
+  part: z.enum(documentParts),
+  seq: z.int().positive(),
+});
 
 /**
  * How far this device sealed in each place, apart from the envelopes themselves: were the last of them
@@ -27,7 +31,7 @@ export class SealedHeads {
     this.#find = database.prepare(
       "SELECT seq, hash, proof FROM sealed_head WHERE document = ? AND part = ? AND device = ?",
     );
-    this.#places = database.prepare("SELECT document, part FROM sealed_head WHERE device = ?");
+    this.#places = database.prepare("SELECT document, part, seq FROM sealed_head WHERE device = ?");
     this.#note = database.prepare("INSERT OR REPLACE INTO sealed_head VALUES (?, ?, ?, ?, ?, ?)");
   }
 
@@ -38,12 +42,14 @@ export class SealedHeads {
     return sameBytes(row.proof, proofOf(place, device, head)) ? head : undefined;
   }
 
-  /** How far the device sealed wherever it did. */
-  of(device: DeviceKey): readonly (readonly [Place, number])[] {
+  /** Where the device sealed further than there is something of it. Of those alone it is looked whether the note is whole. */
+  beyond(device: DeviceKey, kept: (place: Place) => number): readonly Place[] {
     return this.#places.all(device).flatMap((raw) => {
-      const place = placeSchema.safeParse(raw).data;
-      const head = place === undefined ? undefined : this.find(place, device);
-      return place === undefined || head === undefined ? [] : [[place, head.sequence] as const];
+      const row = placeSchema.safeParse(raw).data;
+      if (row === undefined) return [];
+      const { seq, ...place } = row;
+      const isBeyond = seq > kept(place) && this.find(place, device) !== undefined;
+      return isBeyond ? [place] : [];
     });
   }
 

@@ -151,12 +151,8 @@ export class SqliteEnvelopeStore implements EnvelopeStore, OwnEnvelopes {
   }
 
   brokenPlaces(device: DeviceKey): readonly Place[] {
-    return this.#sealed
-      .of(device)
-      .filter(([place, sequence]) => {
-        return sequence > (this.#headsOf(place).get(device)?.sequence ?? 0);
-      })
-      .map(([place]) => place);
+    const kept = (place: Place) => this.#headsOf(place).get(device)?.sequence ?? 0;
+    return this.#sealed.beyond(device, kept);
   }
 
   ownHead(place: Place, device: DeviceKey): Head | undefined {

@@ -2,6 +2,7 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { fail, ok, type Result } from "../../kernel/result.ts";
 import { bytesOfHex, hexOf } from "../device-keys.ts";
+import { encodeSized } from "../encode-sized.ts";
 import { type LinkEnd, linkEnds, maximumFrameBytes } from "./link.ts";
 
 /**
@@ -47,27 +48,27 @@ const magic = Uint8Array.from("TLNK", (letter) => letter.charCodeAt(0));
 const instanceBytes = 16;
 
 export function encodeLinkMessage(message: LinkMessage): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeUint8(encoder, tags[message.kind]);
-
-  switch (message.kind) {
-    case "hello":
-      encoding.writeUint8Array(encoder, magic);
-      encoding.writeVarUint(encoder, message.hello.newest);
-      encoding.writeVarUint(encoder, message.hello.oldest);
-      encoding.writeUint8Array(encoder, bytesOfHex(message.hello.instance));
-      break;
-    case "frame":
-      encoding.writeUint8Array(encoder, message.bytes);
-      break;
-    case "bye":
-      encoding.writeUint8(encoder, linkEnds.indexOf(message.why));
-      break;
-    case "alive":
-      break;
-  }
-  return encoding.toUint8Array(encoder);
+  const size = message.kind === "frame" ? 1 + message.bytes.length : shortBytes;
+  return encodeSized(size, (to) => {
+    encoding.writeUint8(to, tags[message.kind]);
+    switch (message.kind) {
+      case "hello":
+        encoding.writeUint8Array(to, magic);
+        encoding.writeVarUint(to, message.hello.newest);
+        encoding.writeVarUint(to, message.hello.oldest);
+        return encoding.writeUint8Array(to, bytesOfHex(message.hello.instance));
+      case "frame":
+        return encoding.writeUint8Array(to, message.bytes);
+      case "bye":
+        return encoding.writeUint8(to, linkEnds.indexOf(message.why));
+      case "alive":
+        return undefined;
+    }
+  });
 }
+
+/** Room for what is no frame. */
+const shortBytes = 32;
 
 /** Reads what another device sent; anything that is no message is a failure, never an error thrown. */
 export function decodeLinkMessage(

@@ -1,6 +1,7 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { type SpaceId, spaceIdSchema } from "../../domain/ids.ts";
+import { encodeSized } from "../encode-sized.ts";
 import type { Link } from "../links/link.ts";
 import { isOfPresence } from "../presence/presence-codec.ts";
 import type { PresenceLane } from "../presence/presence-lane.ts";
@@ -68,10 +69,11 @@ export class LinkSpaces {
 }
 
 function frameOf(space: SpaceId, message: Uint8Array): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarString(encoder, space);
-  encoding.writeUint8Array(encoder, message);
-  return encoding.toUint8Array(encoder);
+  // A space's name is short and plain, so that its length is one byte.
+  return encodeSized(1 + space.length + message.length, (to) => {
+    encoding.writeVarString(to, space);
+    encoding.writeUint8Array(to, message);
+  });
 }
 
 function readFrame(frame: Uint8Array): { space: SpaceId; message: Uint8Array } | null {

@@ -8,6 +8,7 @@ import {
 } from "../attachment-exchange/attachment-message.ts";
 import { cryptographySizes as sizes } from "../cryptography.ts";
 import { readDevice, writeDevice } from "../device-keys.ts";
+import { encodeSized } from "../encode-sized.ts";
 import { documentParts, type Place } from "../envelope/envelope.ts";
 import { placeOf } from "../envelope/place-of.ts";
 import { type ChainRange, readHeads, writeHeads } from "../heads/heads.ts";
@@ -62,15 +63,16 @@ const kinds = [
  * ```
  */
 export function encodeSessionMessage(message: SessionMessage): Uint8Array {
-  const to = encoding.createEncoder();
-  if (message.kind === "attachment") {
-    writeAttachmentMessage(to, message.said);
-  } else {
+  const size = message.kind === "envelopes" ? lengthOfEnvelopes(message) : usualBytes;
+  return encodeSized(size, (to) => {
+    if (message.kind === "attachment") return writeAttachmentMessage(to, message.said);
     encoding.writeVarUint(to, kinds.indexOf(message.kind));
     writeBody(to, message);
-  }
-  return encoding.toUint8Array(to);
+  });
 }
+
+/** Room for most messages. */
+const usualBytes = 100;
 
 /** Reads what the other device sent. Envelopes, entries and requests inside are still only bytes. */
 export function decodeSessionMessage(bytes: unknown): Result<SessionMessage, Malformed> {

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { placeName } from "../envelope/envelope.ts";
+import { placeOf } from "../envelope/place-of.ts";
 import { headAfter } from "../heads/chain-step.ts";
 import { SampleChain } from "../testing/sample-chain.ts";
 import { silentSession } from "../testing/silent-session.ts";
+import { most } from "./message.ts";
 import { Wants } from "./wants.ts";
 
 /** A device that is linked, and says to have two envelopes of which none is here. */
@@ -41,4 +43,35 @@ test("what one device is asked for no other one is, until its link ends", () => 
   expect(wanted()).toEqual([]);
   wants.ended(session);
   expect(wanted()).toEqual([range]);
+});
+
+test("after an answer that was cut off no more is asked for at once than there was room for, and a little", () => {
+  const session = silentSession(new SampleChain(2).device);
+  const places = new Set<string>();
+  const chain = new SampleChain(2);
+  const { whole } = chain.next();
+  for (let place = 0; place < 100; place++) {
+    const name = `doc_${String(place).padStart(12, "0")}/body`;
+    places.add(name);
+    session.far.note(name, new Map([[chain.device, headAfter(whole)]]));
+  }
+  const wants = new Wants();
+  const next = () => wants.next(session, () => false);
+  expect(next()).toHaveLength(100);
+
+  wants.asked(session, 1, next());
+  const large = { ...whole, bytes: new Uint8Array(Math.ceil(most.answered / 10)) };
+  const came = [...places].slice(0, 10).map((name) => {
+    const place = placeOf(name);
+    if (place === null) throw new Error("No place");
+    return { ...large, envelope: { ...whole.envelope, ...place } };
+  });
+  wants.came(session, came);
+  wants.answered(session, 1);
+  expect(next()).toHaveLength(20);
+
+  wants.asked(session, 2, next());
+  wants.answered(session, 2);
+  // Nothing of those is handed out, and as many as ever are asked for of the rest.
+  expect(next()).toHaveLength(70);
 });

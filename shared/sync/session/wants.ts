@@ -8,6 +8,9 @@ import type { SpaceSession } from "./space-session.ts";
 /** What was told by a device that did not make it is left to the one that did, for so long. */
 export const patience = 500;
 
+/** So many chains are asked for together however long the last ones were. */
+const fewestRanges = 16;
+
 type Asked = Readonly<{ session: SpaceSession; number: number; through: number; hasCome: boolean }>;
 
 /** Chains that are not to be asked for now. */
@@ -16,8 +19,10 @@ export type Passed = (place: string, range: ChainRange) => boolean;
 /** Who was asked for what, so that nothing is asked for twice at the same time, and nothing for ever in vain. */
 export class Wants {
   readonly #asked = new Map<string, Asked>();
-  /** The want that each session has still to answer, and how many bytes of the answer have come. */
-  readonly #open = new Map<SpaceSession, { number: number; bytes: number }>();
+  /** The want that each session has still to answer, and how much of the answer has come. */
+  readonly #open = new Map<SpaceSession, { number: number; bytes: number; chains: number }>();
+  /** How many chains there was about room for in an answer that was cut off. */
+  readonly #room = new Map<SpaceSession, number>();
   /** What a session was asked for and did not bring although it says that it has it. */
   readonly #withheld = new Map<SpaceSession, Map<string, number>>();
   /** Chains of which so many envelopes have come, asked for or not, and are still to be looked at. */
@@ -29,23 +34,24 @@ export class Wants {
   next(session: SpaceSession, isPassed: Passed): readonly Wanted[] {
     if (this.#open.has(session)) return [];
     const wanted: Wanted[] = [];
+    const mostRanges = Math.min(most.ranges, this.#room.get(session) ?? most.ranges);
     let count = 0;
     for (const [name, { lacking }] of session.far.differing) {
       if (lacking.length === 0) continue;
       const ranges = lacking
         .filter((range) => this.#isToAsk(session, name, range) && !isPassed(name, range))
-        .slice(0, most.ranges - count);
+        .slice(0, mostRanges - count);
       const place = ranges.length === 0 ? null : placeOf(name);
       if (place === null) continue;
       wanted.push({ place, ranges });
       count += ranges.length;
-      if (count >= most.ranges) break;
+      if (count >= mostRanges) break;
     }
     return wanted;
   }
 
   asked(session: SpaceSession, number: number, wanted: readonly Wanted[]): void {
-    this.#open.set(session, { number, bytes: 0 });
+    this.#open.set(session, { number, bytes: 0, chains: 0 });
     for (const { place, ranges } of wanted) {
       for (const { device, through } of ranges) {
         const chain = chainOf(placeName(place), device);
@@ -62,7 +68,9 @@ export class Wants {
       const chain = chainOf(placeName(envelope), envelope.device);
       this.#coming.set(chain, (this.#coming.get(chain) ?? 0) + 1);
       const asked = this.#asked.get(chain);
-      if (asked?.session === session) this.#asked.set(chain, { ...asked, hasCome: true });
+      if (asked?.session !== session || asked.hasCome) continue;
+      this.#asked.set(chain, { ...asked, hasCome: true });
+      if (open?.number === asked.number) open.chains += 1;
     }
   }
 
@@ -73,6 +81,9 @@ export class Wants {
     this.#open.delete(session);
     // An answer that was cut off because it was long enough says nothing of what it left out.
     const isCut = open.bytes >= most.answered;
+    // What is named in vain is read and written anew with each want.
+    if (isCut) this.#room.set(session, Math.max(fewestRanges, 2 * open.chains));
+    else this.#room.delete(session);
     const withheld = this.#withheld.get(session) ?? new Map<string, number>();
     for (const [chain, asked] of this.#asked) {
       if (asked.session !== session || asked.number !== number || asked.hasCome) continue;
@@ -106,6 +117,7 @@ export class Wants {
   }
 
   ended(session: SpaceSession): void {
+    this.#room.delete(session);
     this.#withheld.delete(session);
     this.#open.delete(session);
     for (const [chain, asked] of this.#asked) {
