@@ -74,6 +74,18 @@ const crossings: readonly Crossing[] = [
     ["one", "two 2th", "ree", "four"],
   ],
   [
+    "what stands behind a block that is merged stays there when the one before is moved up",
+    (me) => me.merge("three", "two 2"),
+    (they) => they.move("two 2", null),
+    ["two 2three", "one", "four"],
+  ],
+  [
+    "what stands behind a block that is merged stays there when the one before is moved down",
+    (me) => me.merge("three", "two 2"),
+    (they) => they.move("two 2", "four"),
+    ["one", "four", "two 2three"],
+  ],
+  [
     "both merge the same block: once",
     (me) => me.merge("three", "two 2"),
     (they) => they.merge("three", "two 2"),

@@ -55,9 +55,17 @@ export function splitBlock(
 
 export function mergeBlocks(writer: Writer, into: Shown, shown: Shown): void {
   eraseBrokenJoins(writer);
+  invariant(into.list === shown.list, "blocks of one place are merged");
+  // What follows in the same text would go wherever somebody else moves the two.
+  const next = shown.list.shown[shown.index + 1];
+  if (next !== undefined && rootOf(next) === rootOf(shown)) separate(writer, next);
+  joinEnds(writer, writer.shown(into.id), writer.shown(shown.id));
+}
+
+function joinEnds(writer: Writer, into: Shown, shown: Shown): void {
   const target = into.pieces.at(-1);
   const [head] = shown.pieces;
-  invariant(target !== undefined && into.list === shown.list, "blocks of one place are merged");
+  invariant(target !== undefined, "a visible block has pieces");
   const root = rootOf(shown);
   if (root.head !== head) {
     const next = shown.list.roots[shown.list.roots.indexOf(root) + 1];
