@@ -216,3 +216,20 @@ test("a word typed where one divides the block may stay with what a third one jo
   expect(judge(ledger, view("<1> <9> <4>", "<2> <3>"), []).problems).toEqual([]);
   expect(judge(ledger, view("<9> <1> <4>", "<3> <2>"), []).problems).toContain("misplaced <9>");
 });
+
+test("a word typed where one divides the block may stay there when the part before it is taken elsewhere", () => {
+  const begin = view("<1> <2>", "<3>", "<4>");
+  const ledger = new Ledger(begin);
+  const removed = view("<1>", "<3>", "<4>");
+  const meantToGo = new Set(["<2>"]);
+  ledger.write(deed({ kind: "remove", before: begin, after: removed, meantToGo }));
+  const typed = view("<1> <9>", "<3>", "<4>");
+  ledger.write(deed({ before: removed, after: typed, typed: ["<9>"] }));
+  const moved = view("<3>", "<4>", "<1> <9>");
+  ledger.write(deed({ kind: "drag", before: typed, after: moved }));
+  const divided = view("<1>", "<2> <3>", "<4>");
+  const restructures = { kind: "split", before: begin, after: divided } as const;
+  ledger.write(deed({ who: 1, hasRestructured: true, ...restructures }));
+  expect(judge(ledger, view("<9> <3>", "<4>", "<1>"), []).problems).toEqual([]);
+  expect(judge(ledger, view("<3> <9>", "<4>", "<1>"), []).problems).toContain("misplaced <9>");
+});

@@ -47,8 +47,8 @@ function isWellPlaced(ledger: Ledger, word: string, met: Met): boolean {
       return true;
     // Somebody may have divided the block right there, or taken back what had joined it.
     if (isBeside(fact, own, inOrder)) return true;
-    // What was divided off may have been taken to the other side of it.
-    if (isOnWrongSide(own, inOrder)) return ledger.hasMoved && isBesideGone(fact, own);
+    // What was divided off, or what it was divided off from, may have been taken to the other side of it.
+    if (isOnWrongSide(own, inOrder) && !ledger.hasMoved) return false;
     return isBesideGone(fact, own) || isWhereDivided(ledger, fact, { own, here, met });
   });
 }
