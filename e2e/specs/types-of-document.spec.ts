@@ -111,3 +111,22 @@ test("axe finds nothing on a PRD or a journal entry in either theme", async ({ p
   await details.open();
   expect(await objectionsInBothThemes(page)).toEqual([]);
 });
+
+test("a decision says by which one it is superseded as soon as the later one names it", async ({
+  pm,
+}) => {
+  const { page } = pm.app;
+  await create(pm, "Decision", "Ask by call");
+  await create(pm, "Decision", "Ask by text");
+  const details = new DetailsPage(page);
+  await details.open();
+  await details.add("Add to Supersedes", "Ask by call");
+  const line = page.getByRole("region", { name: "The line" });
+  await expect(line).toContainText("Supersedes Ask by call");
+  await pm.editor.expectSaved();
+  await line.getByRole("link", { name: "Ask by call" }).click();
+  await expect(pm.editor.title).toHaveValue("Ask by call");
+  await expect(line).toContainText("Superseded by Ask by text");
+  await expect(details.line).toContainText("Superseded by Ask by text");
+  expect(await objectionsInBothThemes(page)).toEqual([]);
+});

@@ -47,7 +47,7 @@ test("what a window looks for comes back through main and the vault, as the cont
   expect(words).toEqual(["cellar"]);
   expect(await ask("documents.links", { space: privateSpaceId, document: id })).toEqual({
     ok: true,
-    value: { to: [], from: [], passages: [] },
+    value: { to: [], from: [], passages: [], named: [] },
   });
 });
 

@@ -194,7 +194,7 @@ test("what was written can be looked for, and its links are known", async () => 
   await projected(vault);
   const found = (await space.catalogue.search("drivers", 5)) ?? [];
   expect(found.map((hit) => hit.document)).toEqual([id]);
-  expect(await space.catalogue.links(id)).toEqual({ to: [], from: [], passages: [] });
+  expect(await space.catalogue.links(id)).toEqual({ to: [], from: [], passages: [], named: [] });
 });
 
 test("a search that meets damage says that it found out nothing, and everything is projected again at once", async () => {

@@ -19,7 +19,7 @@ export function Surroundings({ workspace, space, children }: Props) {
   const surroundings = useEditorSurroundings(workspace, space);
   const askLinks: AskLinks = async ({ space, id }) => {
     const answer = await bridge.call("documents.links", { space, document: id });
-    return answer.ok ? answer.value : { to: [], from: [], passages: [] };
+    return answer.ok ? answer.value : { to: [], from: [], passages: [], named: [] };
   };
   return (
     <SurroundingsProvider value={surroundings}>

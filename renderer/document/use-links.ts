@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { DocumentLinks } from "#shared/domain/document-links.ts";
+import type { DocumentId } from "#shared/domain/ids.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { formerPlaces } from "./follow-moves.ts";
 import type { OpenDocument } from "./open-document.ts";
@@ -7,7 +8,7 @@ import type { OpenDocument } from "./open-document.ts";
 /** Asks the vault what a document links to and what links to it. */
 export type AskLinks = (place: OpenDocument["place"]) => Promise<DocumentLinks>;
 
-const none: DocumentLinks = { to: [], from: [], passages: [] };
+const none: DocumentLinks = { to: [], from: [], passages: [], named: [] };
 
 /**
  * The links of a document in both directions, asked anew whenever `rows`, the list of all, has changed. Whoever mentions what
@@ -33,12 +34,22 @@ export function useLinks(
   return links;
 }
 
-function together([own = none, ...former]: readonly DocumentLinks[], id: string): DocumentLinks {
+function together(
+  [own = none, ...former]: readonly DocumentLinks[],
+  id: DocumentId,
+): DocumentLinks {
   if (former.length === 0) return own;
   const all = [own, ...former];
   return {
     to: own.to,
     from: [...new Set(all.flatMap(({ from }) => from))].filter((each) => each !== id),
     passages: all.flatMap(({ passages }) => passages),
+    // What it said itself where it was before is what it says here.
+    named: [
+      ...own.named,
+      ...former.flatMap(({ named, from }) =>
+        named.filter((link) => from.includes(link.from)).map((link) => ({ ...link, to: id })),
+      ),
+    ],
   };
 }

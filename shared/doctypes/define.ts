@@ -40,8 +40,12 @@ export type ProseField = FieldBase & Readonly<{ kind: "prose"; guidance: string 
 /** People by their names, each an entry of its own. */
 export type PeopleField = FieldBase & Readonly<{ kind: "people" }>;
 
-/** Other documents, each an entry of its own; `types` names the kinds that make sense, null any. */
-export type LinksField = FieldBase & Readonly<{ kind: "links"; types: readonly string[] | null }>;
+/**
+ * Other documents, each an entry of its own; `types` names the kinds that make sense, null any. `reverse` is what this
+ * document is to those: one that "Supersedes" another is what that one is "Superseded by".
+ */
+export type LinksField = FieldBase &
+  Readonly<{ kind: "links"; reverse: string; types: readonly string[] | null }>;
 
 /** What will be measured, each an entry; shown under the heading of the outline with the same words. */
 export type MetricsField = FieldBase & Readonly<{ kind: "metrics" }>;
@@ -85,6 +89,8 @@ export type DocumentType = Readonly<{
   /** The keys of the fields that stand under the title once they say something. */
   line: readonly string[];
   review: Review | null;
+  /** The words of a link with which a document no longer holds; they stand under its title, whichever side said so. */
+  overtaken?: string;
   outline: readonly Section[];
 }>;
 
@@ -153,8 +159,13 @@ export function people(key: string, label: string): PeopleField {
   return { kind: "people", key, label, place: "details" };
 }
 
-export function links(key: string, label: string, types: LinksField["types"] = null): LinksField {
-  return { kind: "links", key, label, place: "details", types };
+export function links(
+  key: string,
+  label: string,
+  reverse: string,
+  types: LinksField["types"] = null,
+): LinksField {
+  return { kind: "links", key, label, reverse, place: "details", types };
 }
 
 export function metrics(key: string, label: string): MetricsField {

@@ -11,6 +11,7 @@ import { hasSeed, rootsOf } from "./layout.ts";
 import { isFlat } from "./migrate.ts";
 import { mentionToken } from "./mention-token.ts";
 import { momentIn } from "./moment-in.ts";
+import { type NamedLink, namedLinksIn } from "./named-links.ts";
 import { mentionedIn, type Passage, passagesIn } from "./passages.ts";
 import { type References, referencesIn } from "./references.ts";
 
@@ -41,6 +42,8 @@ export type DocumentContent = Readonly<{
   body: string;
   /** The sentences around its mentions of other documents. */
   passages: readonly Passage[];
+  /** The documents that stand in its fields. */
+  named: readonly NamedLink[];
 }> &
   References;
 
@@ -111,6 +114,7 @@ export function readContent(
     fields: others.map((key) => wordsOf(fields.get(key), fieldOf(key))).join("\n"),
     body: isOld ? body.toString() : textsIn(blocks).join("\n"),
     passages: isOld ? [] : passagesIn(blocks),
+    named: namedLinksIn(fields, known),
     ...referencesIn([fields, isOld ? body : blocks]),
   };
 }

@@ -24,6 +24,32 @@ test("ids are found in embeds, properties, attributes and lists, each once", () 
   expect(found).toEqual({ mentions: [prd, note], attachments: [image] });
 });
 
+test("a link that was removed is none, and a file in what was removed is kept for whoever takes that back", () => {
+  const found = collect((body) => {
+    body.set(
+      "gone",
+      new Y.Map<unknown>([
+        ["document", prd],
+        ["deleted", true],
+      ]),
+    );
+    body.set(
+      "file",
+      new Y.Map<unknown>([
+        ["file", image],
+        ["deleted", true],
+      ]),
+    );
+    const typedIn = new Y.Map<unknown>([
+      ["document", note],
+      ["deleted", true],
+    ]);
+    body.set("revived", typedIn);
+    typedIn.set("name", new Y.Text("Somebody typed here meanwhile"));
+  });
+  expect(found).toEqual({ mentions: [note], attachments: [image] });
+});
+
 test("running text is no reference, whatever it says", () => {
   const found = collect((body) => body.set("t", new Y.Text(prd)));
   expect(found).toEqual({ mentions: [], attachments: [] });

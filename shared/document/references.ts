@@ -20,21 +20,31 @@ export type References = Readonly<{
 export function referencesIn(values: readonly unknown[]): References {
   const mentions = new Set<DocumentId>();
   const attachments = new Set<AttachmentId>();
-  const waiting: unknown[] = [...values];
+  const waiting: Waiting[] = values.map((value) => ({ value, isRemoved: false }));
 
-  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { value } = next;
+    const isRemoved = next.isRemoved || isRemovedEntry(value);
     if (typeof value === "string") {
       const document = documentIdSchema.safeParse(value);
-      if (document.success) mentions.add(document.data);
+      if (document.success && !isRemoved) mentions.add(document.data);
       const attachment = attachmentIdSchema.safeParse(value);
       if (attachment.success) attachments.add(attachment.data);
     } else {
       // One by one: a call has no room for as many arguments as a document may have parts.
       const parts = partsOf(value).filter((part) => part !== undefined);
-      for (const part of parts) waiting.push(part);
+      for (const part of parts) waiting.push({ value: part, isRemoved });
     }
   }
   return { mentions: [...mentions].toSorted(), attachments: [...attachments].toSorted() };
+}
+
+type Waiting = Readonly<{ value: unknown; isRemoved: boolean }>;
+
+/** A link that somebody took away leads nowhere; a file in what can come back is still needed. */
+function isRemovedEntry(value: unknown): boolean {
+  if (!(value instanceof Y.Map) || value.get("deleted") !== true) return false;
+  return [...value.values()].every((part) => !(part instanceof Y.Text) || part.length === 0);
 }
 
 function partsOf(value: unknown): readonly unknown[] {

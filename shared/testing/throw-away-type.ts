@@ -31,7 +31,7 @@ export const throwAwayType = defineDocumentType({
     text("nickname", "Nickname"),
     date("lookAgainOn", "Look again"),
     people("friends", "Friends"),
-    links("kin", "Kin"),
+    links("kin", "Kin", "Kin of"),
     prose("story", "Story", "How did it come about?"),
     confidence("sureness", "Sureness"),
     metrics("figures", "Figures"),

@@ -48,5 +48,8 @@ test("a type of one's own has its row, and is found by its title, its fields and
   for (const query of ["brief", "one day", "short", "Days", "Ada"]) {
     expect(projections.search(query, 10).map((hit) => hit.document)).toEqual([id]);
   }
-  expect(projections.links(id).to).toEqual(["doc_bbbbbbbbbbbb"]);
+  expect(projections.links(id)).toMatchObject({
+    to: ["doc_bbbbbbbbbbbb"],
+    named: [{ from: id, to: "doc_bbbbbbbbbbbb", field: "kin" }],
+  });
 });

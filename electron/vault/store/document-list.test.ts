@@ -27,7 +27,15 @@ function rowOf(id: DocumentId, updatedAt: number, title = "A title"): DocumentRo
 function leaveBehind(...rows: readonly DocumentRow[]): ProjectionsPlace {
   const place = { path: join(scratchFolder(), "private.projections"), madeFrom: "dev_one" };
   const projections = new Projections(place);
-  const content = { title: "", fields: "", body: "", mentions: [], attachments: [], passages: [] };
+  const content = {
+    title: "",
+    fields: "",
+    body: "",
+    mentions: [],
+    attachments: [],
+    passages: [],
+    named: [],
+  };
   for (const [index, row] of rows.entries()) {
     projections.put({ row, content, through: index + 1 });
   }

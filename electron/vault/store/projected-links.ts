@@ -1,4 +1,4 @@
-import type { SQLOutputValue } from "node:sqlite";
+import type { SQLOutputValue, StatementSync } from "node:sqlite";
 import { z } from "zod";
 import type { DocumentContent } from "#shared/document/read.ts";
 import type { DocumentLinks } from "#shared/domain/document-links.ts";
@@ -20,12 +20,50 @@ export function passagesTo(
     .map(({ before, after }) => ({ before, after }));
 }
 
-/** Those of a stored link; none where the row is not what was put there. */
-export function storedPassages(row: Record<string, SQLOutputValue>): DocumentLinks["passages"] {
-  const from = documentIdSchema.safeParse(row["document"]);
-  if (!from.success) return [];
+const keysSchema = z.array(z.string());
+
+/** The fields in which another document stands, as they are kept. */
+export function fieldsTo(target: DocumentId, content: DocumentContent): readonly string[] {
+  return content.named.filter((link) => link.target === target).map(({ field }) => field);
+}
+
+type Asking = Readonly<Record<"linksFrom" | "linksTo", StatementSync>>;
+type Row = Record<string, SQLOutputValue>;
+
+export const noLinks: DocumentLinks = { to: [], from: [], passages: [], named: [] };
+
+/** What is kept of a document's links, but for rows that are not what was put there. */
+export function storedLinks(document: DocumentId, { linksFrom, linksTo }: Asking): DocumentLinks {
+  const [out, back] = [linksFrom.all(document), linksTo.all(document)];
+  const outNamed = out.flatMap((row) => storedNames(row, (to) => ({ from: document, to })));
+  const backNamed = back.flatMap((row) => storedNames(row, (from) => ({ from, to: document })));
+  return {
+    to: out.flatMap(otherIn),
+    from: back.flatMap(otherIn),
+    passages: back.flatMap(storedPassages),
+    named: [...outNamed, ...backNamed],
+  };
+}
+
+function otherIn(row: Row): readonly DocumentId[] {
+  const other = documentIdSchema.safeParse(row["document"]);
+  return other.success ? [other.data] : [];
+}
+
+/** In which fields a link stands. */
+function storedNames(
+  row: Row,
+  endsWith: (other: DocumentId) => Readonly<{ from: DocumentId; to: DocumentId }>,
+): DocumentLinks["named"] {
+  const keys = keysSchema.safeParse(parsed(String(row["fields"])));
+  if (!keys.success) return [];
+  return otherIn(row).flatMap((other) => keys.data.map((field) => ({ ...endsWith(other), field })));
+}
+
+function storedPassages(row: Row): DocumentLinks["passages"] {
   const sides = sidesSchema.safeParse(parsed(String(row["passages"])));
-  return sides.success ? sides.data.map((side) => ({ from: from.data, ...side })) : [];
+  if (!sides.success) return [];
+  return otherIn(row).flatMap((from) => sides.data.map((side) => ({ from, ...side })));
 }
 
 function parsed(text: string): unknown {

@@ -23,7 +23,7 @@ export function prepareProjections(database: DatabaseSync) {
        RETURNING number`,
     ),
     dropRow: database.prepare("DELETE FROM document WHERE id = ?"),
-    putLink: database.prepare("INSERT OR IGNORE INTO link VALUES (?, ?, ?)"),
+    putLink: database.prepare("INSERT OR IGNORE INTO link VALUES (?, ?, ?, ?)"),
     dropLinks: database.prepare("DELETE FROM link WHERE source = ?"),
     dropLinksTo: database.prepare("DELETE FROM link WHERE target = ?"),
     putUse: database.prepare("INSERT OR IGNORE INTO attachment_use VALUES (?, ?)"),
@@ -34,10 +34,10 @@ export function prepareProjections(database: DatabaseSync) {
          (SELECT attachment FROM attachment_use WHERE document <> ?1)`,
     ),
     linksFrom: database.prepare(
-      "SELECT target AS document FROM link WHERE source = ? ORDER BY target",
+      "SELECT target AS document, fields FROM link WHERE source = ? ORDER BY target",
     ),
     linksTo: database.prepare(
-      "SELECT source AS document, passages FROM link WHERE target = ? ORDER BY source",
+      "SELECT source AS document, passages, fields FROM link WHERE target = ? ORDER BY source",
     ),
   };
 }

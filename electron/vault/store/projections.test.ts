@@ -17,6 +17,7 @@ const none: DocumentContent = {
   mentions: [],
   attachments: [],
   passages: [],
+  named: [],
 };
 
 function open(place = { path: join(scratchFolder(), "private.projections"), madeFrom: "one" }) {
@@ -175,20 +176,6 @@ describe("search", () => {
     expect(find("tiger")).toEqual([]);
     expect(find("lion")).toEqual([prd]);
   });
-});
-
-test("links are known from both ends, and follow the text", () => {
-  const { projections, put } = open();
-  const passage = { before: "As ", after: " shows." };
-  put(prd, { mentions: [note], passages: [{ target: note, ...passage }] });
-  expect(projections.links(prd)).toEqual({ to: [note], from: [], passages: [] });
-  expect(projections.links(note)).toEqual({
-    to: [],
-    from: [prd],
-    passages: [{ from: prd, ...passage }],
-  });
-  put(prd, {});
-  expect(projections.links(note)).toEqual({ to: [], from: [], passages: [] });
 });
 
 test("the attachments that only a forgotten document used are named", () => {

@@ -1,16 +1,11 @@
 import { existsSync, rmSync } from "node:fs";
-import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { DatabaseSync } from "node:sqlite";
 import type { DocumentContent } from "#shared/document/read.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { DocumentLinks } from "#shared/domain/document-links.ts";
-import {
-  type AttachmentId,
-  attachmentIdSchema,
-  type DocumentId,
-  documentIdSchema,
-} from "#shared/domain/ids.ts";
+import { type AttachmentId, attachmentIdSchema, type DocumentId } from "#shared/domain/ids.ts";
 import { keepOutOfTemporaryFolder } from "./open-database.ts";
-import { passagesTo, storedPassages } from "./projected-links.ts";
+import { fieldsTo, noLinks, passagesTo, storedLinks } from "./projected-links.ts";
 import { rowSumOf } from "./projected-rows.ts";
 import {
   type OpenProjections as Opened,
@@ -23,7 +18,7 @@ import { isDamage, storeFaultOf } from "./sqlite-error.ts";
  * Raised whenever a projection would come out differently: whatever an older program made is then
  * made again from the record.
  */
-export const projectionVersion = 8;
+export const projectionVersion = 9;
 
 /** What one pass over a document gives. */
 export type Projected = Readonly<{ row: DocumentRow; content: DocumentContent; through: number }>;
@@ -91,7 +86,8 @@ export class Projections {
       for (const attachment of content.attachments) open.putUse.run(row.id, attachment);
       open.dropLinks.run(row.id);
       for (const target of content.mentions) {
-        open.putLink.run(row.id, target, JSON.stringify(passagesTo(target, content)));
+        const [passages, fields] = [passagesTo(target, content), fieldsTo(target, content)];
+        open.putLink.run(row.id, target, JSON.stringify(passages), JSON.stringify(fields));
       }
       const isFound = row.trashedAt === null && !row.isTemplate;
       open.search.put(Number(put?.["number"]), isFound ? content : null);
@@ -121,16 +117,7 @@ export class Projections {
   }
 
   links(document: DocumentId): DocumentLinks {
-    const idsOf = (statement: StatementSync) =>
-      statement
-        .all(document)
-        .map((row) => documentIdSchema.safeParse(row["document"]).data)
-        .filter((id) => id !== undefined);
-    return this.#read({ to: [], from: [], passages: [] }, (open) => ({
-      to: idsOf(open.linksFrom),
-      from: idsOf(open.linksTo),
-      passages: open.linksTo.all(document).flatMap(storedPassages),
-    }));
+    return this.#read(noLinks, (open) => storedLinks(document, open));
   }
 
   search(query: string, limit: number): ReturnType<SearchIndex["find"]> {
@@ -282,6 +269,7 @@ function begin(database: DatabaseSync, { madeFrom }: ProjectionsPlace): void {
       source TEXT NOT NULL,
       target TEXT NOT NULL,
       passages TEXT NOT NULL,
+      fields TEXT NOT NULL,
       PRIMARY KEY (source, target)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX link_by_target ON link (target);

@@ -25,7 +25,7 @@ function open() {
         createdAt: 1,
         updatedAt: 1,
       }),
-      content: { title, fields: "", body, mentions, attachments: [], passages: [] },
+      content: { title, fields: "", body, mentions, attachments: [], passages: [], named: [] },
       through: ++through,
     });
   const find = (query: string) => projections.search(query, 10).map(({ document }) => document);

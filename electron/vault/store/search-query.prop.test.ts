@@ -65,7 +65,15 @@ function openIndex(body: string): Projections {
     createdAt: 1,
     updatedAt: 1,
   });
-  const content = { title: "T", fields: "", body, mentions: [], attachments: [], passages: [] };
+  const content = {
+    title: "T",
+    fields: "",
+    body,
+    mentions: [],
+    attachments: [],
+    passages: [],
+    named: [],
+  };
   projections.put({ row, content, through: 1 });
   return projections;
 }

@@ -3,6 +3,7 @@ import type { OpenDocument } from "../../document/open-document.ts";
 import { FieldWords } from "../../fields/FieldWords.tsx";
 import { TypeIcon } from "../../fields/TypeIcon.tsx";
 import styles from "./FieldLine.module.css";
+import { Overtaken } from "./Overtaken.tsx";
 
 type Props = Readonly<{
   document: OpenDocument;
@@ -32,6 +33,7 @@ export function FieldLine({ document, type, onField }: Props) {
           </span>
         </button>
       ))}
+      {type.overtaken !== undefined && <Overtaken document={document} words={type.overtaken} />}
     </div>
   );
 }

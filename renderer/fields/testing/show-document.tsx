@@ -47,7 +47,7 @@ export function showDocument(
 
 type Given = Pick<Around, "rows" | "links"> & Readonly<{ clock: Clock }>;
 
-const noLinks: DocumentLinks = { to: [], from: [], passages: [] };
+const noLinks: DocumentLinks = { to: [], from: [], passages: [], named: [] };
 
 /** What fields need of the window, without one. */
 export function surroundingsWith({ rows = [], links = noLinks, clock }: Given): FieldSurroundings {

@@ -16,7 +16,7 @@ export const journalType = defineDocumentType({
   untitled: "Untitled entry",
   icon: "notebook-pen",
   fields: [
-    links("decision", "Decision", ["decision"]),
+    links("decision", "Decision", "Predicted in", ["decision"]),
     text("stateOfMind", "State of mind"),
     date("reviewOn", "Review"),
     prose(

@@ -21,7 +21,7 @@ export const prdType = defineDocumentType({
       ["shipped", "sunset"],
     ),
     people("techLead", "Tech lead"),
-    links("objective", "Objective"),
+    links("objective", "Objective", "Objective of"),
     date("reviewOn", "Review"),
     choice("size", "Size", [
       { value: "one-page", label: "One page" },

@@ -22,7 +22,7 @@ async function show(from = [source.id, trashed.id]) {
     (document) => (
       <LinkedFrom document={document} type={decisionType} isReadOnly={false} wanted={null} />
     ),
-    { rows: [source, trashed], links: { to: [], from, passages } },
+    { rows: [source, trashed], links: { to: [], from, passages, named: [] } },
   );
   await act(async () => {});
   return shown;

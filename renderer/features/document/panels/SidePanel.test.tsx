@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { decisionType } from "#shared/doctypes/decision/index.ts";
 import { journalType } from "#shared/doctypes/journal/index.ts";
+import type { DocumentLinks } from "#shared/domain/document-links.ts";
 import { documentIdSchema } from "#shared/domain/ids.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { rowOf, showDocument } from "../../../fields/testing/show-document.tsx";
@@ -13,11 +14,12 @@ afterEach(cleanup);
 
 const before = rowOf({ id: documentIdSchema.parse("doc_aaaaaaaaaaaa"), title: "Paper lists" });
 const after = rowOf({ id: documentIdSchema.parse("doc_bbbbbbbbbbbb"), title: "Fill visits" });
+const here = documentIdSchema.parse("doc_000000000000");
 const gone = documentIdSchema.parse("doc_cccccccccccc");
 
 async function show(
   field: string | null = null,
-  links = { to: [before.id, gone], from: [after.id], passages: [] },
+  links: DocumentLinks = { to: [before.id, gone], from: [after.id], passages: [], named: [] },
   isReadOnly = false,
 ) {
   let closed = 0;
@@ -84,8 +86,29 @@ test("the line shows what leads here and where it leads, and nothing that is not
   ]);
 });
 
+test.each([
+  ["on this side", [{ from: here, to: before.id, field: "supersedes" }], "Supersedes"],
+  ["on the other side", [{ from: before.id, to: here, field: "supersededBy" }], "Supersedes"],
+  ["from the other side", [{ from: before.id, to: here, field: "supersedes" }], "Superseded by"],
+  [
+    "on both sides",
+    [
+      { from: here, to: before.id, field: "supersededBy" },
+      { from: before.id, to: here, field: "supersedes" },
+    ],
+    "Superseded by",
+  ],
+])("a link that was named %s says what it is, once", async (_, named, words) => {
+  const to = named.filter(({ from }) => from === here).map((link) => link.to);
+  const from = named.filter((link) => link.to === here).map((link) => link.from);
+  await show(null, { to, from, passages: [], named });
+  const line = screen.getByRole("region", { name: "The line" });
+  const others = [...line.querySelectorAll("li:not([aria-current])")];
+  expect(others.map((item) => item.textContent)).toEqual([`${words} Paper lists`]);
+});
+
 test("a document that is linked with nothing has no line", async () => {
-  await show(null, { to: [], from: [], passages: [] });
+  await show(null, { to: [], from: [], passages: [], named: [] });
   expect(screen.queryByRole("region", { name: "The line" })).toBeNull();
 });
 

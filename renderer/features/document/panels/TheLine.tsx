@@ -1,5 +1,4 @@
-import { followMoves } from "../../../document/follow-moves.ts";
-import { useLinks } from "../../../document/use-links.ts";
+import { type Linked, useLinked } from "../../../document/use-linked.ts";
 import type { OpenDocument } from "../../../document/open-document.ts";
 import { typeInSentence } from "../../../fields/document-name.ts";
 import { DocumentLink } from "../../../fields/DocumentLink.tsx";
@@ -13,14 +12,8 @@ type Props = Readonly<{ document: OpenDocument }>;
 export function TheLine({ document }: Props) {
   const { askLinks } = useFieldSurroundings();
   const rows = useAllRows();
-  const { to, from } = useLinks(document, askLinks, rows);
-  const isAround = (id: string) => {
-    const row = followMoves(id, (each) => rows.find((known) => known.id === each));
-    return row !== undefined && row.trashedAt === null;
-  };
   // What is linked both ways stands once, on the side from which it was linked first: this one's.
-  const before = to.filter(isAround);
-  const after = from.filter((id) => isAround(id) && !to.includes(id));
+  const { before, after } = useLinked(document, askLinks, rows);
   if (before.length + after.length === 0) return null;
 
   return (
@@ -29,23 +22,36 @@ export function TheLine({ document }: Props) {
         The line
       </h3>
       <ul className={styles["thread"]}>
-        {before.map((id) => (
-          <li key={id}>
-            <span className={styles["direction"]}>Links to </span>
-            <DocumentLink target={id} />
-          </li>
+        {before.map((linked) => (
+          <End key={linked.row.id} linked={linked} otherwise="Links to" />
         ))}
         <li className={styles["here"]} aria-current="page">
           <TypeIcon type={document.type?.name ?? ""} />
           {`This ${typeInSentence(document.type?.label ?? "document")}`}
         </li>
-        {after.map((id) => (
-          <li key={id}>
-            <span className={styles["direction"]}>Linked from </span>
-            <DocumentLink target={id} />
-          </li>
+        {after.map((linked) => (
+          <End key={linked.row.id} linked={linked} otherwise="Linked from" />
         ))}
       </ul>
     </section>
+  );
+}
+
+type EndProps = Readonly<{
+  linked: Linked;
+  /** Which way it is linked, where the link has no name. */
+  otherwise: string;
+}>;
+
+function End({ linked: { row, words }, otherwise }: EndProps) {
+  return (
+    <li>
+      {words.length === 0 ? (
+        <span className={styles["direction"]}>{otherwise} </span>
+      ) : (
+        <span className={styles["kind"]}>{words.join(", ")} </span>
+      )}
+      <DocumentLink target={row.id} />
+    </li>
   );
 }

@@ -1,0 +1,64 @@
+import { findDocumentType } from "#shared/doctypes/registry.ts";
+import type { DocumentType } from "#shared/doctypes/define.ts";
+import type { DocumentLinks } from "#shared/domain/document-links.ts";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { followMoves } from "./follow-moves.ts";
+import type { OpenDocument } from "./open-document.ts";
+import { type AskLinks, useLinks } from "./use-links.ts";
+
+/** A document that this one is linked with, and as what: "Supersedes". No words where it is only mentioned. */
+export type Linked = Readonly<{ row: DocumentRow; words: readonly string[] }>;
+
+export type LinkedAround = Readonly<{
+  /** What this document links to. */
+  before: readonly Linked[];
+  /** What links to it, and is not among those. */
+  after: readonly Linked[];
+}>;
+
+/**
+ * What a document is linked with, each document once and under the words that either side has for it: whoever fills in
+ * that one decision supersedes another has said of the other that it is superseded.
+ */
+export function useLinked(
+  document: OpenDocument,
+  ask: AskLinks,
+  rows: readonly DocumentRow[],
+): LinkedAround {
+  const links = useLinks(document, ask, rows);
+  return linkedAround(links, { id: document.place.id, type: document.type, rows });
+}
+
+type Here = Readonly<{ id: string; type: DocumentType | undefined; rows: readonly DocumentRow[] }>;
+
+function linkedAround({ to, from, named }: DocumentLinks, { id, type, rows }: Here): LinkedAround {
+  const find = (each: string) => rows.find((known) => known.id === each);
+  const around = (ids: readonly string[]) => {
+    const found = ids.flatMap((each) => followMoves(each, find) ?? []);
+    return [...new Set(found)].filter((row) => row.trashedAt === null && row.id !== id);
+  };
+  const words = new Map<string, Set<string>>();
+  for (const link of named) {
+    const isOwn = link.from === id;
+    const other = followMoves(isOwn ? link.to : link.from, find);
+    if (other === undefined) continue;
+    const said = isOwn
+      ? fieldIn(type, link.field)?.label
+      : fieldIn(findDocumentType(other.type), link.field)?.reverse;
+    if (said === undefined) continue;
+    words.set(other.id, (words.get(other.id) ?? new Set()).add(said));
+  }
+  const linked = (row: DocumentRow) => ({ row, words: [...(words.get(row.id) ?? [])] });
+  const before = around(to);
+  return {
+    before: before.map(linked),
+    after: around(from)
+      .filter((row) => !before.includes(row))
+      .map(linked),
+  };
+}
+
+function fieldIn(type: DocumentType | undefined, key: string) {
+  const field = type?.fields.find((each) => each.key === key);
+  return field?.kind === "links" ? field : undefined;
+}

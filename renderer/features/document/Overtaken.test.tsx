@@ -1,0 +1,55 @@
+// @vitest-environment happy-dom
+import { act, cleanup, screen, within } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import { decisionType } from "#shared/doctypes/decision/index.ts";
+import type { DocumentLinks } from "#shared/domain/document-links.ts";
+import { documentIdSchema } from "#shared/domain/ids.ts";
+import { rowOf, showDocument } from "../../fields/testing/show-document.tsx";
+import { FieldLine } from "./FieldLine.tsx";
+
+afterEach(cleanup);
+
+const here = documentIdSchema.parse("doc_000000000000");
+const later = rowOf({ id: documentIdSchema.parse("doc_aaaaaaaaaaaa"), title: "Text first" });
+const moved = rowOf({
+  id: documentIdSchema.parse("doc_bbbbbbbbbbbb"),
+  trashedAt: 5,
+  movedTo: later.id,
+});
+
+async function show(links: Partial<DocumentLinks>) {
+  showDocument(
+    decisionType,
+    (document) => <FieldLine document={document} type={decisionType} onField={() => {}} />,
+    { rows: [later, moved], links: { to: [], from: [], passages: [], named: [], ...links } },
+  );
+  await act(async () => {});
+  return within(screen.getByRole("group", { name: "Fields" }));
+}
+
+test("a decision says that it is superseded although only the later one was told so", async () => {
+  const line = await show({
+    from: [later.id],
+    named: [{ from: later.id, to: here, field: "supersedes" }],
+  });
+  expect(line.getByText("Superseded by")).toBeTruthy();
+  expect(line.getByRole("link", { name: "Text first" })).toBeTruthy();
+});
+
+test("a decision that names what supersedes it leads to where that was moved to", async () => {
+  const line = await show({
+    to: [moved.id],
+    named: [{ from: here, to: moved.id, field: "supersededBy" }],
+  });
+  expect(line.getByText("Superseded by")).toBeTruthy();
+  expect(line.getByRole("link", { name: "Text first" }).getAttribute("href")).toBe(`#/${later.id}`);
+});
+
+test("a decision that supersedes another, or is only mentioned, still holds", async () => {
+  const line = await show({
+    to: [later.id],
+    from: [later.id],
+    named: [{ from: here, to: later.id, field: "supersedes" }],
+  });
+  expect(line.queryByText("Superseded by")).toBeNull();
+});
