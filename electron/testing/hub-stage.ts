@@ -17,8 +17,10 @@ export class HubStage {
   readonly deleted = new Set<string>();
   readonly left: string[] = [];
   damages = 0;
+  mayBegin: (first: Uint8Array) => boolean | null = () => true;
   readonly hub = new Hub(this.log, this.clock, {
     onLeft: (document) => this.left.push(document),
+    mayBegin: (_, first) => this.mayBegin(first),
     isDeleted: (document) => this.deleted.has(document),
     onCommitted: (documents) => this.committed.push([...documents]),
     onFault: (fault) => this.faults.push(fault.kind),

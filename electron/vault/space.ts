@@ -19,6 +19,7 @@ import type { DocumentPart } from "#shared/sync/envelope/envelope.ts";
 import { bodiesIn, documentOf, documentsIn, isBody, partIdOf } from "#shared/sync/part-id.ts";
 import type { NewUpdate, StoreFault } from "#shared/sync/update-log.ts";
 import { Hub } from "./hub/hub.ts";
+import { mayBegin } from "./hub/may-begin.ts";
 import { serveLine } from "./line/served-line.ts";
 import { Chronicler } from "./milestones/chronicler.ts";
 import { Readings } from "./milestones/readings.ts";
@@ -159,6 +160,7 @@ export class Space {
 
     this.#hub = new Hub(record.updates, clock, {
       isDeleted,
+      mayBegin: (part, first) => mayBegin(this.info.kind, part, first),
       onCommitted: (parts) => {
         const bodies = bodiesIn(parts);
         this.catalogue.refresh(documentsIn(parts));
@@ -183,10 +185,7 @@ export class Space {
     this.#endCollecting = collectAttachments({ attachments, catalogue, reader, clock });
   }
 
-  /**
-   * Only the Private space is made by opening it: a link that names another must not create one. One
-   * whose file got lost is put together again, if anything of it is left.
-   */
+  /** Only Private is made by opening it: a link that names another must make none. A file that got lost is put together again. */
   static open(
     path: string,
     id: SpaceId,

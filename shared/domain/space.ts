@@ -26,5 +26,10 @@ const privateTypes = new Set(["journal"]);
 
 /** Whether documents of a type may lie in a space of that kind, be they made there or brought there. */
 export function mayHold(kind: SpaceKind, type: string): boolean {
-  return kind === "private" || kind === "own-devices" || !privateTypes.has(type);
+  return holdsAll(kind) || !privateTypes.has(type);
+}
+
+/** Whether nobody else is ever in a space of that kind, so that everything may lie there. */
+export function holdsAll(kind: SpaceKind): boolean {
+  return kind === "private" || kind === "own-devices";
 }

@@ -11,7 +11,8 @@ import { fail, ok, type Result } from "../kernel/result.ts";
  * update   = 0x02 number:varuint bytes:varbytes      both ways; the window counts from 1, the vault sends 0
  * contents = 0x03 count:varuint varbytes*count       vault → window, once after `open`
  * stored   = 0x04 number:varuint                     vault → window: all up to `number` would survive a power cut
- * fault    = 0x05 kind:u8                            vault → window: not stored yet, still being tried
+ * fault    = 0x05 kind:u8                            vault → window: not stored yet, still being tried; or, where such a
+ *                                                    document may not lie in the space (kept-out), never
  * damaged  = 0x06                                    vault → window, after `contents`: only the readable part came
  * retry    = 0x07                                    window → vault: try the disk again now
  * deleted  = 0x08                                    vault → window: deleted for ever; nothing of it is taken any more
@@ -43,7 +44,7 @@ const maximumFrameBytes = 16 * 1024 * 1024;
 /** A single update may not be larger, in however many parts it comes: a paste is split long before. */
 export const maximumUpdateBytes = 256 * 1024 * 1024;
 
-const faults = ["disk-full", "read-only", "io", "damaged"] as const;
+const faults = ["disk-full", "read-only", "io", "damaged", "kept-out"] as const;
 
 const tags = {
   open: 1,

@@ -93,6 +93,7 @@ function stage() {
   const refusals: string[] = [];
   const ignore = () => undefined;
   const hub = new Hub(log, clock, {
+    mayBegin: () => true,
     isDeleted: () => false,
     onLeft: ignore,
     onCommitted: ignore,

@@ -15,6 +15,8 @@ import { type Asked, Session } from "./session.ts";
 export type HubEvents = Readonly<{
   /** Of a document that was deleted for ever nothing is sent, and nothing is taken. */
   isDeleted: (part: PartId) => boolean;
+  /** Whether what begins with this update may be here; null while it does not say what it is. */
+  mayBegin: (part: PartId, first: Uint8Array) => boolean | null;
   /** These parts of documents have updates in the log that were not there before. */
   onCommitted: (parts: ReadonlySet<PartId>) => void;
   onFault: (fault: StoreFault) => void;
@@ -26,13 +28,16 @@ export type HubEvents = Readonly<{
 
 /**
  * Routes a space's updates between windows and the log. It says `stored` and passes an update on
- * only after the commit, never sends one back where it came from, and never looks inside.
+ * only after the commit, never sends one back where it came from, and never looks inside. What begins here is shown to
+ * whoever knows what may lie here.
  */
 export class Hub {
   readonly #log: UpdateLog;
   readonly #events: HubEvents;
   readonly #queue: CommitQueue;
   readonly #sessions = new Set<Session>();
+  /** Windows of what was not here when they opened it, and has not begun since. */
+  readonly #beginning = new Map<Session, "unbegun" | "kept-out">();
 
   constructor(log: UpdateLog, clock: Clock, events: HubEvents) {
     this.#log = log;
@@ -105,6 +110,9 @@ export class Hub {
         this.#sendContents(session);
         break;
       case "update": {
+        if (this.#isKeptOut(session, asked.bytes)) {
+          return session.send({ kind: "fault", fault: "kept-out" });
+        }
         const update = { document: session.document, bytes: asked.bytes };
         this.#queue.add({ update, from: session, number: asked.number });
         break;
@@ -115,8 +123,19 @@ export class Hub {
     }
   }
 
+  /** What is here already is taken further, whoever brought it. */
+  #isKeptOut(session: Session, bytes: Uint8Array): boolean {
+    const stand = this.#beginning.get(session);
+    if (stand !== "unbegun") return stand === "kept-out";
+    const may = this.#events.mayBegin(session.document, bytes);
+    if (may === true) this.#beginning.delete(session);
+    if (may === false) this.#beginning.set(session, "kept-out");
+    return may === false;
+  }
+
   #end(session: Session): void {
     this.#sessions.delete(session);
+    this.#beginning.delete(session);
     const { document } = session;
     if ([...this.#sessions].some((other) => other.document === document)) return;
     if (!this.#events.isDeleted(document)) this.#events.onLeft(document);
@@ -125,7 +144,9 @@ export class Hub {
   #sendContents(session: Session): void {
     const read = this.#log.read(session.document);
     const stored = read.ok ? read.value : read.failure.intact;
-    session.send({ kind: "contents", updates: updatesOf(stored) });
+    const updates = updatesOf(stored);
+    if (read.ok && updates.length === 0) this.#beginning.set(session, "unbegun");
+    session.send({ kind: "contents", updates });
     if (read.ok) return;
 
     session.send({ kind: "damaged" });

@@ -40,6 +40,11 @@ const faults: Readonly<Record<Fault, Readonly<{ icon: LucideIcon; lead: string; 
       lead: "The file that holds your documents is damaged.",
       rest: "What you write is kept in this window only while Throughline puts the file together again. If this stays, export a copy and choose File → Restore from a backup.",
     },
+    "kept-out": {
+      icon: Lock,
+      lead: "A journal entry is not kept where other people may be.",
+      rest: "Nothing of it was stored in this space: it is in this window only. Export a copy, and go on with it in a new entry, which lies in Private.",
+    },
     "too-large": {
       icon: HardDrive,
       lead: "One change is too large to be saved.",
