@@ -60,14 +60,31 @@ test("a space that came up empty is not borne", async () => {
     [`${database}-wal`, Buffer.alloc(0)],
   ]);
   const verdict = await judgeAfter("", gone);
-  expect(isBearable(verdict, database) && verdict.kind !== "refused").toBe(false);
+  expect(isBearable(verdict, database)).toBe(false);
 });
 
-test("a space that cannot be opened says why, and silence is never borne", async () => {
+test("what a backup has is to be given back: calling it damaged is not borne", async () => {
+  const noBackup = [...template.files.keys()].find((path) => path.startsWith("backups/"));
+  const emptied = new Map([[noBackup ?? "", Buffer.alloc(0)]]);
+  const spoil = `UPDATE update_log SET bytes = x'00'; UPDATE snapshot SET bytes = x'00'
+    WHERE position = (SELECT max(position) FROM snapshot AS o WHERE o.document = snapshot.document)`;
+  expect((await judgeAfter(spoil)).kind).toBe("named");
+  expect((await judgeAfter(spoil, emptied)).kind).toBe("wrong");
+});
+
+test("what is there twice, or can be made again, is to do no harm", () => {
+  for (const path of ["backups/private.20261126T124631000Z.db", "spaces/private.projections"]) {
+    expect(isBearable({ kind: "named", reason: "in part" }, path)).toBe(false);
+    expect(isBearable({ kind: "harmless", reason: "" }, path)).toBe(true);
+  }
+});
+
+test("a space that cannot be opened says why, and neither that nor silence is ever borne", async () => {
   const refused = await judgeAfter(
     "PRAGMA user_version = 99; UPDATE meta SET value = '99' WHERE key = 'form'",
   );
   expect(refused).toEqual({ kind: "refused", reason: "newer-version" });
+  expect(isBearable(refused, database)).toBe(false);
   expect(isBearable({ kind: "wrong", reason: "" }, `${database}-wal`)).toBe(false);
 });
 

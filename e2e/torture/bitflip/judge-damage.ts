@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import { summarise } from "#shared/document/read.ts";
 import type { Vault } from "#electron/vault/vault.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
-import { type ExpectedDocument, holds } from "../vault/expected.ts";
+import { contains, type ExpectedDocument, holds } from "../vault/expected.ts";
 import { findKeepsakes } from "./keepsakes.ts";
 import { nextCrash } from "./next-crash.ts";
 import { openVault } from "../vault/open-vault.ts";
@@ -24,7 +24,7 @@ export type Verdict = Readonly<{
 }>;
 
 /** What a space must hold; more of one that is shared. */
-export type Holding = Pick<Template, "space" | "expected" | "keepsakes"> &
+export type Holding = Pick<Template, "space" | "expected" | "backedUp" | "keepsakes"> &
   Readonly<{
     prepare?: (vault: Vault) => void;
     judgeMore?: (vault: Vault, clock: ManualClock) => Promise<readonly Verdict[]>;
@@ -52,7 +52,8 @@ async function judgeSpaceOf(vault: Vault, holding: Holding, clock: ManualClock):
   const verdicts: Verdict[] = [];
   for (const [document, expected] of holding.expected.documents()) {
     const reached = { space: holding.space, document };
-    verdicts.push(await judgeDocument(vault, reached, expected, clock));
+    const wanted = { ...expected, backedUp: holding.backedUp.get(document) };
+    verdicts.push(await judgeMended(vault, reached, wanted, clock));
   }
   verdicts.push(await judgeKeepsakes(vault, holding, clock));
   verdicts.push(await judgeList(vault, holding, clock));
@@ -66,10 +67,32 @@ function rank({ kind }: Verdict): number {
   return ["wrong", "refused", "named", "cached", "harmless"].indexOf(kind);
 }
 
+type Reached = Parameters<typeof WindowLine.reach>[1];
+type Wanted = Pick<ExpectedDocument, "stored" | "sent"> &
+  Readonly<{
+    /** What a backup has of it, and can always be given back. */
+    backedUp?: Y.Doc | undefined;
+  }>;
+
+/** What is not mended at once is once the app has looked through the whole file, and through the backups. */
+async function judgeMended(
+  vault: Vault,
+  reached: Reached,
+  wanted: Wanted,
+  clock: ManualClock,
+): Promise<Verdict> {
+  const first = await judgeDocument(vault, reached, wanted, clock);
+  if (first.reason !== notMended) return first;
+  await passCheck(clock);
+  return judgeDocument(vault, reached, wanted, clock);
+}
+
+const notMended = "A backup has what is called damaged";
+
 export async function judgeDocument(
   vault: Vault,
-  reached: Parameters<typeof WindowLine.reach>[1],
-  { stored, sent }: Pick<ExpectedDocument, "stored" | "sent">,
+  reached: Reached,
+  { stored, sent, backedUp }: Wanted,
   clock: ManualClock,
 ): Promise<Verdict> {
   const id = reached.document;
@@ -80,6 +103,8 @@ export async function judgeDocument(
     if (line.isDeleted) return { kind: "wrong", reason: `${id} came deleted` };
     if (!holds(sent, line.doc)) return { kind: "wrong", reason: `${id} has what nobody wrote` };
     const isWhole = holds(line.doc, stored);
+    if (line.isDamaged && backedUp !== undefined && !contains(line.doc, backedUp))
+      return { kind: "wrong", reason: notMended };
     if (line.isDamaged) return { kind: "named", reason: isWhole ? "whole" : "in part" };
     if (!isWhole) return await sendCached(line, stored, clock);
     return harmless;
@@ -164,10 +189,13 @@ export async function pass(clock: ManualClock, isOver: () => boolean): Promise<v
 }
 
 /**
- * The end of SQLite's log cannot be told from one that a power cut left in mid-commit, so there a
- * window's cache may be what brings the words back. In the database itself it may not.
+ * Whether a verdict may stand when that one file was damaged. There is a backup, and where that is what was damaged, the file: so
+ * a space always opens, and damage to what can be made again or is there twice does no harm at all. The end of SQLite's
+ * log cannot be told from one that a power cut left in mid-commit, so there a window's cache may be what brings the words
+ * back. In the database itself it may not.
  */
 export function isBearable(verdict: Verdict, path: string): boolean {
+  if (!/^spaces\/[^/]+\.db(-wal)?$/.test(path)) return verdict.kind === "harmless";
   if (verdict.kind === "cached") return path.endsWith("-wal");
-  return verdict.kind !== "wrong";
+  return verdict.kind === "harmless" || verdict.kind === "named";
 }

@@ -51,6 +51,7 @@ export async function makeSharedTemplate(home: string, seed: number): Promise<Te
   const prepare: Holding["prepare"] = (vault) => vault.use(owner.keys);
   let files: ReadonlyMap<string, Buffer> = new Map();
   let keepsakes: Template["keepsakes"] | undefined;
+  let backedUp: Template["backedUp"] = new Map();
   let arriving: Arriving | undefined;
 
   for (let session = 0; session < sessions; session++) {
@@ -75,14 +76,17 @@ export async function makeSharedTemplate(home: string, seed: number): Promise<Te
     }
     await theirs.meet(space.value);
     if (session < sessions - 1) await space.value.record.compactNow();
-    if (session === sessions - 2) await space.value.record.backUp("daily");
+    if (session === sessions - 2) {
+      await space.value.record.backUp("daily");
+      backedUp = expected.now();
+    }
     if (session === sessions - 1) files = readFiles(home);
     await vault.close();
   }
   if (keepsakes === undefined || arriving === undefined) throw new Error("The first leaves them");
   const more = { space: id, comments, commented, theirs, arriving };
   const judgeMore: Holding["judgeMore"] = (vault, clock) => judgeShared(vault, clock, more);
-  return { files, space: id, expected, keepsakes, prepare, judgeMore };
+  return { files, space: id, expected, backedUp, keepsakes, prepare, judgeMore };
 }
 
 function authorOf(number: number, random: SeededRandom): Author {

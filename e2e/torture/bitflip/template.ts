@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import type * as Y from "yjs";
 import { migrations } from "#electron/vault/store/migrations.ts";
-import { privateSpaceId, type SpaceId } from "#shared/domain/ids.ts";
+import { type DocumentId, privateSpaceId, type SpaceId } from "#shared/domain/ids.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { Expected } from "../vault/expected.ts";
@@ -16,6 +17,8 @@ export type Template = Readonly<{
   files: ReadonlyMap<string, Buffer>;
   space: SpaceId;
   expected: Expected;
+  /** What its backup has of each document. */
+  backedUp: ReadonlyMap<DocumentId, Y.Doc>;
   keepsakes: Keepsakes;
 }>;
 
@@ -27,6 +30,7 @@ export async function makeTemplate(home: string, seed: number): Promise<Template
   const expected = new Expected();
   let files: ReadonlyMap<string, Buffer> = new Map();
   let keepsakes: Keepsakes | undefined;
+  let backedUp: Template["backedUp"] = new Map();
   const sessions = 3;
   for (let session = 0; session < sessions; session++) {
     expected.beginSession();
@@ -41,12 +45,15 @@ export async function makeTemplate(home: string, seed: number): Promise<Template
     keepsakes ??= await leaveKeepsakes(space.value, new SeededRandom(seed));
     await writer.allStored();
     if (session < sessions - 1) await space.value.record.compactNow();
-    if (session === sessions - 2) await space.value.record.backUp("daily");
+    if (session === sessions - 2) {
+      await space.value.record.backUp("daily");
+      backedUp = expected.now();
+    }
     if (session === sessions - 1) files = readFiles(home);
     await vault.close();
   }
   if (keepsakes === undefined) throw new Error("The first session leaves them");
-  return { files, space: privateSpaceId, expected, keepsakes };
+  return { files, space: privateSpaceId, expected, backedUp, keepsakes };
 }
 
 /** The same folder as the program before this one would have left it, with its own form and no log beside its files. */

@@ -43,6 +43,11 @@ export class Expected {
     return this.#documents;
   }
 
+  /** Each document as far as it is stored now, for a backup that is made at this moment. */
+  now(): ReadonlyMap<DocumentId, Y.Doc> {
+    return new Map([...this.#documents].map(([id, { stored }]) => [id, copyOf(stored)]));
+  }
+
   #of(id: DocumentId): Known {
     const known = this.#documents.get(id);
     if (known !== undefined) return known;
@@ -52,9 +57,20 @@ export class Expected {
   }
 }
 
+function copyOf(doc: Y.Doc): Y.Doc {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  return copy;
+}
+
 /** True if nothing that is in `part` is missing from `whole`, deletions included. */
 export function holds(whole: Y.Doc, part: Y.Doc): boolean {
-  if (whole.store.pendingStructs !== null || whole.store.pendingDs !== null) return false;
+  const isWaiting = whole.store.pendingStructs !== null || whole.store.pendingDs !== null;
+  return !isWaiting && contains(whole, part);
+}
+
+/** The same, though something later may wait for what it builds on. */
+export function contains(whole: Y.Doc, part: Y.Doc): boolean {
   const have = Y.snapshot(whole);
   const want = Y.snapshot(part);
   const hasItems = [...want.sv].every(([client, clock]) => clock <= (have.sv.get(client) ?? 0));
