@@ -155,6 +155,37 @@ test("only a name that was listed is restored, never a path", async () => {
   }
 });
 
+test("nothing is restored while something else is done to the file", async () => {
+  const all = stage();
+  write(all, prd, "Present");
+  const name = await firstBackup(all);
+  const restored = await all.vault.whileClosed(privateSpaceId, () =>
+    all.care.restore(privateSpaceId, name),
+  );
+  expect(restored).toEqual({ ok: false, failure: { kind: "not-kept" } });
+  expect(readdirSync(join(all.home, "spaces"))).not.toContainEqual(
+    expect.stringContaining(".damaged-"),
+  );
+});
+
+test("what is done to a closed space is done one after the other", async () => {
+  const all = stage();
+  write(all, prd, "Present");
+  const first = Promise.withResolvers<null>();
+  const did: string[] = [];
+  const one = all.vault.whileClosed(privateSpaceId, async () => {
+    did.push("first begins");
+    await first.promise;
+    did.push("first ends");
+  });
+  const other = all.vault.whileClosed(privateSpaceId, async () => did.push("second"));
+  await expect.poll(() => did).toEqual(["first begins"]);
+  first.resolve(null);
+  await Promise.all([one, other]);
+  expect(did).toEqual(["first begins", "first ends", "second"]);
+  expect(all.vault.space(privateSpaceId).ok).toBe(true);
+});
+
 test("a space that cannot be opened can be restored, and its file is kept", async () => {
   const home = scratchFolder();
   const first = stage(home);

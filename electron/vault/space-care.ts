@@ -69,6 +69,8 @@ export class SpaceCare {
 
     const path = this.#vault.pathOf(id);
     const present = this.#vault.space(id);
+    // Something else is being done to the file, and what is in it would be kept by nobody.
+    if (!present.ok && present.failure.kind === "closing") return fail({ kind: "not-kept" });
     const before = present.ok ? lastWritten(present.value.record.database) : null;
     const kept = present.ok ? await present.value.record.backUp("before-restore") : null;
     if (kept?.ok === false && kept.failure.kind !== "not-whole") return fail({ kind: "not-kept" });

@@ -15,7 +15,7 @@ export class Vault {
   readonly #around: SpaceSurroundings;
   readonly #spaces = new Map<SpaceId, Space>();
   /** Spaces that are closed for a while. */
-  readonly #away = new Set<SpaceId>();
+  readonly #away = new Map<SpaceId, Promise<null>>();
   #keys: KeyPair | null = null;
   #device: DeviceKey | null = null;
   #state: "open" | "closing" | "closed" = "open";
@@ -52,16 +52,19 @@ export class Vault {
 
   /**
    * Closes a space, has something done to its file, and opens it again. Windows find their ports
-   * closed, and nobody answering them until it is done.
+   * closed, and nobody answering them until it is done. One such work begins when the one before has ended.
    */
   async whileClosed<Value>(id: SpaceId, work: () => Promise<Value>): Promise<Value> {
-    this.#away.add(id);
+    for (let other; (other = this.#away.get(id)) !== undefined;) await other;
+    const { promise, resolve } = Promise.withResolvers<null>();
+    this.#away.set(id, promise);
     try {
       await this.#spaces.get(id)?.close();
       this.#spaces.delete(id);
       return await work();
     } finally {
       this.#away.delete(id);
+      resolve(null);
     }
   }
 
