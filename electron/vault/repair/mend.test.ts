@@ -2,6 +2,10 @@ import { describe, expect, test } from "vitest";
 import { deviceIdSchema, documentIdSchema } from "#shared/domain/ids.ts";
 import { updatesOf } from "#shared/sync/update-log.ts";
 import { openTestLog, testDevice } from "../../testing/open-test-log.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { readChains } from "../store/read-chains.ts";
+import { SqliteSnapshots } from "../store/sqlite-snapshots.ts";
+import { SqliteUpdateLog } from "../store/sqlite-update-log.ts";
 import { compactDocument } from "../reader/compact-document.ts";
 import { mendDocument } from "./mend.ts";
 import { noteGaps } from "./note-gaps.ts";
@@ -9,6 +13,7 @@ import type { FoundUpdate } from "./scavenge.ts";
 
 const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
 const note = documentIdSchema.parse("doc_bbbbbbbbbbbb");
+const anotherDevice = deviceIdSchema.parse("dev_bbbbbbbbbbbb");
 
 /** Five updates in each of two documents, and what a backup would have of them. */
 function stage() {
@@ -51,6 +56,27 @@ describe("what only lost its surroundings is put right without anything else", (
     expect(mendDocument(database, prd, [])).toBe(true);
     expect(read()).toEqual(whole);
   });
+});
+
+test("the first update of another device is not put where a snapshot is taken to cover it", () => {
+  const { database, log } = stage();
+  const other = new SqliteUpdateLog(database, anotherDevice, new ManualClock());
+  other.append([{ document: prd, bytes: Uint8Array.of(9) }]);
+  const row = database.prepare("SELECT * FROM update_log WHERE device = ?").get(anotherDevice);
+  const found = { ...row, sequence: 1, previous: row?.["prev_hash"] } as unknown as FoundUpdate;
+  const { ends, lastAt: at } = readChains(database, prd);
+  const heads = ends.filter(({ device }) => device === testDevice);
+  const position = 9;
+  const bytes = Uint8Array.of(7);
+  new SqliteSnapshots(database).keep({ document: prd, position, heads, at, bytes, base: null });
+  database.exec("DELETE FROM update_log WHERE position <= 9");
+  database.prepare("DELETE FROM update_log WHERE device = ?").run(anotherDevice);
+
+  expect(mendDocument(database, prd, [found])).toBe(true);
+  const stored = log.read(prd);
+  expect(updatesOf(stored.ok ? stored.value : stored.failure.intact).at(-1)).toEqual(
+    Uint8Array.of(9),
+  );
 });
 
 describe("what is gone is filled from elsewhere", () => {

@@ -151,7 +151,10 @@ function put(database: DatabaseSync, place: Place, { hash, bytes, at, from }: He
     .run(Number(position), document, device, sequence, previous, hash, bytes, at);
 }
 
-/** A free position between the neighbours, if there is one; else what follows moves to the end. */
+/**
+ * A free position between the neighbours, if there is one; else what follows moves to the end. Behind the snapshot in any case:
+ * what stands before that is taken to be in it.
+ */
 function positionFor(database: DatabaseSync, { document, device, sequence }: Place): number {
   const near = (order: string) =>
     database
@@ -159,7 +162,8 @@ function positionFor(database: DatabaseSync, { document, device, sequence }: Pla
         `SELECT position FROM update_log WHERE document = ? AND device = ? AND seq ${order} LIMIT 1`,
       )
       .get(document, device, sequence)?.["position"];
-  const before = Number(near("< ? ORDER BY seq DESC") ?? 0);
+  const covered = readChains(database, document).snapshot?.position ?? 0;
+  const before = Math.max(covered, Number(near("< ? ORDER BY seq DESC") ?? 0));
   const after = Number(near("> ? ORDER BY seq") ?? Number.MAX_SAFE_INTEGER);
   const taken = database.prepare("SELECT 1 FROM update_log WHERE position = ?");
   for (let position = before + 1; position < after; position++) {
