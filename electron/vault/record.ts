@@ -54,6 +54,7 @@ type Given = Readonly<{
 }>;
 
 type Told = Readonly<{
+  reader: Reader;
   notices: Pick<Catalogue, "notify" | "refresh">;
   windows: Readonly<{ renew: (part: PartId) => void }>;
 }>;
@@ -170,7 +171,7 @@ export class SpaceRecord {
    * `notices`, and begin anew where what was told as damaged is whole again.
    */
   start(reader: Reader, notices: Told["notices"], windows: Told["windows"]): void {
-    this.#told = { notices, windows };
+    this.#told = { reader, notices, windows };
     const { clock, log } = this.#given.around;
     this.#compactor = new Compactor({
       snapshots: new SqliteSnapshots(this.database),
@@ -184,7 +185,7 @@ export class SpaceRecord {
     });
     this.#compactor.start();
     this.#schedule.start();
-    this.#after(checkAfter, () => void this.#check(reader));
+    this.#after(checkAfter, () => void this.#check());
   }
 
   /** From now on updates of this device are noted until they are sealed, in the commit that keeps them. */
@@ -217,9 +218,10 @@ export class SpaceRecord {
     const { id, around } = this.#given;
     const now = around.clock.now();
     const at = reason === "removed" ? afterAllBackups(around.backups, id, now) : now;
-    const name = { space: id, at, reason };
-    const made = await this.#backups.make(this.database, name);
+    const made = await this.#backups.make(this.database, { space: id, at, reason });
     this.#lastFault = made.ok ? null : made.failure;
+    // A copy is as the file is: that may be what is not whole.
+    if (this.#lastFault?.kind === "not-whole") this.#after(0, () => void this.#check());
     return made;
   }
 
@@ -258,9 +260,9 @@ export class SpaceRecord {
     return verdict;
   }
 
-  async #check(reader: Reader): Promise<void> {
-    const verdict = await reader.verify();
-    if (verdict === null) return;
+  async #check(): Promise<void> {
+    const verdict = await this.#told?.reader.verify();
+    if (verdict === undefined || verdict === null) return;
     if (!verdict.isWhole) return this.suspect();
     if (verdict.milestones > 0) this.milestones.mend();
     // Reading is what mends: nobody has to open a document for that.
@@ -281,8 +283,7 @@ export class SpaceRecord {
   #newestDaily(): number | null {
     const now = this.#given.around.clock.now();
     // One from the future was made while the clock was wrong.
-    const daily = this.backups.filter(({ reason, at }) => reason === "daily" && at <= now);
-    return daily[0]?.at ?? null;
+    return this.backups.find(({ reason, at }) => reason === "daily" && at <= now)?.at ?? null;
   }
 
   #hasDocuments(): boolean {
