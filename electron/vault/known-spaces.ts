@@ -5,6 +5,9 @@ import { writeFaultOf } from "../platform/write-fault.ts";
 import { parseBackupName } from "./backups/backup-name.ts";
 import { listBackups } from "./backups/backup-folder.ts";
 
+/** A file that was set aside, or one that was still to be put back. */
+const leftOver = /^(?:\.put-back\.)?(\w+)\.(?:damaged-.*\.db|db\.tmp)$/;
+
 /**
  * Every space that has something here: a file, a damaged one that was set aside, or backups. A space
  * that was removed has a backup that says so, and is known only once it is back. Private comes first.
@@ -12,7 +15,7 @@ import { listBackups } from "./backups/backup-folder.ts";
 export function knownSpaces(folder: string, backups: string): readonly SpaceId[] {
   const names = namesIn(folder);
   const present = spacesIn(names, /^(\w+)\.db$/);
-  const hinted = [...spacesIn(names, /^(\w+)\.damaged-.*\.db$/), ...spacesWithBackups(backups)];
+  const hinted = [...spacesIn(names, leftOver), ...spacesWithBackups(backups)];
   const missing = hinted.filter((id) => !wasRemoved(backups, id));
   const others = new Set([...present, ...missing]);
   others.delete(privateSpaceId);
@@ -21,7 +24,7 @@ export function knownSpaces(folder: string, backups: string): readonly SpaceId[]
 
 /** Whether a space whose file is not there was never removed: something of it is left. */
 export function isMissing(path: string, id: SpaceId, backups: string): boolean {
-  const isAside = spacesIn(namesIn(dirname(path)), /^(\w+)\.damaged-.*\.db$/).includes(id);
+  const isAside = spacesIn(namesIn(dirname(path)), leftOver).includes(id);
   const hasBackups = listBackups(backups, id).length > 0;
   return (isAside || hasBackups) && !wasRemoved(backups, id);
 }

@@ -14,7 +14,7 @@ import { moveToBackups } from "./move-to-backups.ts";
  * not take it; then the database must stay open.
  */
 export function copyOfMoved(database: DatabaseSync, path: string): string | null {
-  const copy = join(dirname(path), `.put-back.${basename(path)}.tmp`);
+  const copy = putBackNameOf(path);
   try {
     makeFolderDurably(dirname(path));
     removeDatabase(copy);
@@ -26,6 +26,11 @@ export function copyOfMoved(database: DatabaseSync, path: string): string | null
     else writeFaultOf(thrown);
     return null;
   }
+}
+
+/** Where such a copy lies until it is put back; should that never come, whoever opens the space next finds it there. */
+export function putBackNameOf(path: string): string {
+  return join(dirname(path), `.put-back.${basename(path)}.tmp`);
 }
 
 type Place = Readonly<{ path: string; space: SpaceId; backups: string; now: number }>;

@@ -204,6 +204,32 @@ describe("setting a file aside that was cut off", () => {
     expect(existsSync(`${aside}-wal`)).toBe(false);
   });
 
+  test("one that was set aside long ago is no whole space: what the backups have since is there as well", () => {
+    const { place, expected } = template(true);
+    const aside = place.path.replace(/\.db$/, damaged);
+    renameSync(place.path, aside);
+    const old = openDatabase(aside);
+    if (!old.ok) throw new Error(old.failure.kind);
+    for (const table of ["update_log", "log_head", "snapshot"]) {
+      old.value.exec(`DELETE FROM ${table} WHERE document != '${documents[0]}'`);
+    }
+    old.value.close();
+    const { readings, rebuilt } = readAll(place);
+    expect(readings.map(({ updates }) => updates.at(-1))).toEqual(
+      expected.map(({ updates }) => updates.at(-1)),
+    );
+    expect(rebuilt?.documents).toBe(4);
+  });
+
+  test("a copy that was to be put back is, and what can be proven of it counts", () => {
+    const { place, expected } = template(false);
+    renameSync(place.path, join(place.path, "..", ".put-back.private.db.tmp"));
+    const { readings, rebuilt } = readAll(place);
+    expect(readings).toEqual(expected);
+    expect(rebuilt?.documents).toBe(4);
+    expect(readdirSync(join(place.path, "..")).some((name) => name.endsWith(".tmp"))).toBe(false);
+  });
+
   test("after all had moved, before the new file was there: it is begun again with what was set aside", () => {
     const { place, expected } = template(false);
     zeroPages(place.path, 0, 1);

@@ -6,6 +6,7 @@ import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { makeFolderDurably } from "../../platform/durable-folder.ts";
 import { listBackups } from "../backups/backup-folder.ts";
 import { copyBeforeVersion } from "../backups/copy-before.ts";
+import { putBackNameOf } from "../backups/put-back.ts";
 import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
 import { areRootsWhole } from "../store/verify-database.ts";
 import { writeMeta } from "../store/meta.ts";
@@ -53,8 +54,8 @@ export function openSpaceFile(given: Given): Result<SpaceFile, SpaceUnavailable>
 function openAnyFile(given: Given): Result<SpaceFile, SpaceUnavailable> {
   const { path, space, backups, now } = given;
   return unavailabilityResult(path, () => {
-    undoInterrupted(path);
-    if (given.isSuspect === true || mustRebuild(given)) return openRebuilt(given);
+    const wasAside = undoInterrupted(path);
+    if (wasAside || given.isSuspect === true || mustRebuild(given)) return openRebuilt(given);
 
     const forgotten = foundBehindCut(path);
     const keepCopy = copyBeforeVersion(backups, space, now);
@@ -87,9 +88,10 @@ function mustRebuild({ path, backups, space }: Given): boolean {
 
 /**
  * Setting a file aside moves up to three files. Were that cut off, they are brought together again:
- * what lies in the log belongs to what lies in the file.
+ * what lies in the log belongs to what lies in the file. True if what has the name now did not have it: it may lie there since long
+ * ago, or have been cut off while it was written, so that backups have to be looked at as well.
  */
-function undoInterrupted(path: string): void {
+function undoInterrupted(path: string): boolean {
   const folder = dirname(path);
   makeFolderDurably(folder);
   const names = readdirSync(folder);
@@ -100,18 +102,25 @@ function undoInterrupted(path: string): void {
       removeDatabase(join(folder, name));
     }
   }
+  // What an open file had that went from under its name: nothing is newer.
+  const toPutBack = putBackNameOf(path);
+  if (!existsSync(path) && existsSync(toPutBack)) {
+    renameSync(toPutBack, path);
+    return true;
+  }
   const stem = `${basename(path, ".db")}.damaged-`;
   const aside = names.filter((name) => name.startsWith(stem)).toSorted();
   const newest = aside.findLast((name) => name.endsWith(".db"));
   if (!existsSync(path) && newest !== undefined) {
     moveBack(join(folder, newest), path);
-    return;
+    return true;
   }
   const orphan = aside.findLast((name) => name.endsWith(".db-wal"));
-  if (orphan === undefined || existsSync(`${path}-wal`)) return;
+  if (orphan === undefined || existsSync(`${path}-wal`)) return false;
   if (!names.includes(orphan.replace(/-wal$/, ""))) {
     renameSync(join(folder, orphan), `${path}-wal`);
   }
+  return false;
 }
 
 function moveBack(aside: string, path: string): void {
