@@ -1,5 +1,5 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
-import { $getRoot, $isParagraphNode, type LexicalEditor } from "lexical";
+import { $isParagraphNode, $isRootNode, type LexicalEditor } from "lexical";
 import { useLayoutEffect, useRef } from "react";
 import styles from "./Editor.module.css";
 
@@ -26,10 +26,13 @@ export function Placeholder({ words }: Readonly<{ words: string }>) {
 
 /** Nothing but one paragraph without a letter. What is being composed is on the screen and not in the text yet. */
 function isBlank(editor: LexicalEditor): boolean {
-  return editor.getEditorState().read(() => {
-    const root = $getRoot();
+  const state = editor.getEditorState();
+  const root = state._nodeMap.get("root");
+  // Asked behind each letter: of the field alone, without opening the state.
+  if (!$isRootNode(root) || root.__size !== 1) return false;
+  return state.read(() => {
     const first = root.getFirstChild();
-    if (root.getChildrenSize() !== 1 || !$isParagraphNode(first)) return false;
+    if (!$isParagraphNode(first)) return false;
     return !editor.isComposing() && first.getIndent() === 0 && first.isEmpty();
   });
 }

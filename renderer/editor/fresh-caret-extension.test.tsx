@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, screen } from "@testing-library/react";
 import { $getSelection, $isRangeSelection } from "lexical";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { select, showEditor, type ShownEditor } from "./testing/show-editor.tsx";
 
 afterEach(cleanup);
@@ -13,6 +13,7 @@ async function written() {
   const body = screen.getByRole("textbox", { name: "Document body" });
   const text = body.querySelector("p span")?.firstChild ?? body;
   return {
+    body,
     press: (key: string) => {
       act(() => void body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true })));
     },
@@ -51,4 +52,14 @@ test("so does one that comes behind letters and a key or a press that moved the 
   move(2);
   press("F8");
   expect(caret()).toBe(2);
+});
+
+test("letters in a row ask nothing of the browser but the first", async () => {
+  const { body, press } = await written();
+  const asked = [vi.spyOn(body, "addEventListener"), vi.spyOn(body, "removeEventListener")];
+  press("a");
+  expect(asked.flatMap(({ mock }) => mock.calls)).toHaveLength(1);
+  press("b");
+  press("c");
+  expect(asked.flatMap(({ mock }) => mock.calls)).toHaveLength(1);
 });

@@ -29,11 +29,17 @@ export const FreshCaretExtension = defineExtension({
       if (isLetter(event) || event.isComposing || editor.isComposing()) return;
       editor.update(() => $takeCaret(editor), { discrete: true });
     };
+    // To ask the browser for what is so already costs a letter as much as what is saved by it.
+    let isListening = false;
     const listen = () => {
-      root?.addEventListener("keydown", look, true);
+      if (!isListening) root?.addEventListener("keydown", look, true);
+      isListening = root !== null;
       return false;
     };
-    const rest = () => root?.removeEventListener("keydown", look, true);
+    const rest = () => {
+      if (isListening) root?.removeEventListener("keydown", look, true);
+      isListening = false;
+    };
     return mergeRegister(
       editor.registerRootListener((now) => {
         root = now;

@@ -7,6 +7,7 @@ import {
   type LexicalEditor,
   type LexicalNode,
   type ParagraphNode,
+  type UpdateListenerPayload,
 } from "lexical";
 import type { Section } from "#shared/doctypes/define.ts";
 
@@ -29,7 +30,9 @@ export function registerGuidance(editor: LexicalEditor, outline: readonly Sectio
   const stopRoot = editor.registerRootListener((root) => {
     if (root !== null) editor.read(() => $getRoot().getChildren().forEach($look));
   });
-  const stopUpdates = editor.registerUpdateListener(({ editorState, dirtyElements }) => {
+  const stopUpdates = editor.registerUpdateListener((update) => {
+    if (isWithinWords(update)) return;
+    const { editorState, dirtyElements } = update;
     editorState.read(() => {
       for (const key of dirtyElements.keys()) {
         const node = $getNodeByKey(key);
@@ -44,6 +47,22 @@ export function registerGuidance(editor: LexicalEditor, outline: readonly Sectio
     const marked = editor.getRootElement()?.querySelectorAll<HTMLElement>(`[${attribute}]`) ?? [];
     for (const element of marked) show(element, null);
   };
+}
+
+/** Whether it changed nothing but the words of paragraphs that had some before: no guidance comes or goes by that. */
+function isWithinWords({
+  editorState,
+  prevEditorState,
+  dirtyElements,
+}: UpdateListenerPayload): boolean {
+  for (const key of dirtyElements.keys()) {
+    const now = editorState._nodeMap.get(key);
+    const before = prevEditorState._nodeMap.get(key);
+    if ($isRootNode(now)) continue;
+    if (!$isParagraphNode(now) || !$isParagraphNode(before)) return false;
+    if (now.__size === 0 || before.__size === 0) return false;
+  }
+  return true;
 }
 
 function $guidanceFor(

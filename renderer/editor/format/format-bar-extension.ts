@@ -5,13 +5,14 @@ import {
   COMMAND_PRIORITY_LOW,
   createCommand,
   defineExtension,
+  type EditorState,
   KEY_DOWN_COMMAND,
   KEY_ESCAPE_COMMAND,
   type LexicalCommand,
   type LexicalEditor,
   mergeRegister,
 } from "lexical";
-import { $asksForBar, $readFormatting, type Formatting } from "./format-bar.ts";
+import { asksForBar, $readFormatting, type Formatting } from "./format-bar.ts";
 
 /** Opens the address of the link that is selected or is to be made. */
 export const EDIT_LINK_COMMAND: LexicalCommand<null> = createCommand("EDIT_LINK_COMMAND");
@@ -45,8 +46,8 @@ export const FormatBarExtension = defineExtension({
     let isPointerDown = false;
     let moved = 0;
 
+    const isAsked = (shown: EditorState) => bar.peek() !== null || asksForBar(shown);
     const $look = () => {
-      if (bar.peek() === null && !$asksForBar()) return;
       const focus = focusOf(editor);
       if (focus === "tools") return $refresh(bar);
       const formatting = editor.isEditable() ? $readFormatting() : null;
@@ -68,7 +69,7 @@ export const FormatBarExtension = defineExtension({
 
     return mergeRegister(
       editor.registerUpdateListener(({ editorState }) => {
-        editorState.read($look);
+        if (isAsked(editorState)) editorState.read($look);
       }),
       editor.registerCommand(
         KEY_DOWN_COMMAND,
@@ -100,7 +101,7 @@ export const FormatBarExtension = defineExtension({
       ),
       followPointer(editor, (isDown) => {
         isPointerDown = isDown;
-        if (!isDown) editor.read($look);
+        if (!isDown) editor.read(() => isAsked(editor.getEditorState()) && $look());
         else bar.value = null;
       }),
     );

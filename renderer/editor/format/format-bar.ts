@@ -2,6 +2,7 @@ import { $isAutoLinkNode, $isLinkNode, type LinkNode } from "@lexical/link";
 import {
   $getSelection,
   $isRangeSelection,
+  type EditorState,
   type LexicalNode,
   type NodeKey,
   type RangeSelection,
@@ -54,11 +55,13 @@ function $kindOf(selection: RangeSelection): TextKind | null {
   return kinds.size === 1 ? kind : null;
 }
 
-/** Whether something is selected, or the caret is in a link. Asked with every key. */
-export function $asksForBar(): boolean {
-  const selection = $getSelection();
+/** Whether something is selected, or the caret is in a link. Asked with every key: of the fields alone. */
+export function asksForBar({ _selection: selection, _nodeMap: nodes }: EditorState): boolean {
   if (!$isRangeSelection(selection)) return false;
-  return !selection.isCollapsed() || $linkAround(selection.focus.getNode()) !== null;
+  if (!selection.isCollapsed()) return true;
+  const node = nodes.get(selection.focus.key);
+  const around = $isLinkNode(node) ? node : nodes.get(node?.__parent ?? "");
+  return $isWrittenLink(around);
 }
 
 /** The link that both ends of the selection are in. */
@@ -69,5 +72,9 @@ function $linkAt(selection: RangeSelection): LinkNode | null {
 
 function $linkAround(node: LexicalNode): LinkNode | null {
   const parent = $isLinkNode(node) ? node : node.getParent();
-  return $isLinkNode(parent) && !$isAutoLinkNode(parent) ? parent : null;
+  return $isWrittenLink(parent) ? parent : null;
+}
+
+function $isWrittenLink(node: LexicalNode | null | undefined): node is LinkNode {
+  return $isLinkNode(node) && !$isAutoLinkNode(node);
 }

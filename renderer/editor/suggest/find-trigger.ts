@@ -4,6 +4,7 @@ import {
   $isElementNode,
   $isRangeSelection,
   $isTextNode,
+  type EditorState,
   type NodeKey,
   type TextNode,
 } from "lexical";
@@ -14,12 +15,11 @@ export type Typed = Readonly<{ key: NodeKey; from: number; to: number; query: st
 /** A query this long is a sentence. */
 const longestQuery = 40;
 
-/** What stands right before the caret; null at the beginning of a text. */
-export function $letterBefore(): string | null {
-  const selection = $getSelection();
+/** What stands right before the caret; null at the beginning of a text. Asked behind each letter: of the fields alone. */
+export function letterBefore({ _selection: selection, _nodeMap: nodes }: EditorState) {
   if (!$isRangeSelection(selection) || !selection.isCollapsed()) return null;
-  const node = selection.anchor.getNode();
-  return $isTextNode(node) ? (node.getTextContent()[selection.anchor.offset - 1] ?? null) : null;
+  const node = nodes.get(selection.anchor.key);
+  return $isTextNode(node) ? (node.__text[selection.anchor.offset - 1] ?? null) : null;
 }
 
 /** The trigger before the caret, with what was typed behind it. Looks at no more than a few letters. */

@@ -30,7 +30,7 @@ export const SuggestionsExtension = defineExtension({
     return mergeRegister(
       editor.registerUpdateListener(({ editorState, dirtyLeaves, tags }) => {
         const wasTyped = dirtyLeaves.size > 0 && !tags.has(COLLABORATION_TAG);
-        editorState.read(() => suggestions.$follow(wasTyped));
+        suggestions.follow(editorState, wasTyped);
       }),
       editor.registerCommand(
         KEY_ARROW_DOWN_COMMAND,

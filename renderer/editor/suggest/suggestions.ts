@@ -1,6 +1,13 @@
 import { type ReadonlySignal, signal } from "@lexical/extension";
-import { $getNodeByKey, $isTextNode, $onUpdate, type LexicalEditor, type NodeKey } from "lexical";
-import { $findTrigger, $letterBefore, type Typed } from "./find-trigger.ts";
+import {
+  $getNodeByKey,
+  $isTextNode,
+  $onUpdate,
+  type EditorState,
+  type LexicalEditor,
+  type NodeKey,
+} from "lexical";
+import { $findTrigger, letterBefore, type Typed } from "./find-trigger.ts";
 import type { Suggestion, SuggestionSource } from "./suggestion.ts";
 
 /** A list that is open: what it offers for the letters typed, and which of it Enter would take. */
@@ -42,22 +49,16 @@ export class Suggestions {
   }
 
   /** Looks at what stands before the caret. Only letters that were just typed open a list. */
-  $follow(wasTyped: boolean): void {
-    if (this.#session === null) {
-      const last = wasTyped ? $letterBefore() : null;
-      if (last === null) return;
-      for (const source of this.#sources) {
-        if (!source.trigger.endsWith(last)) continue;
-        const typed = $findTrigger(source.trigger);
-        if (typed?.query === "") return this.#open({ source, typed });
-      }
-      return;
+  follow(state: EditorState, wasTyped: boolean): void {
+    const session = this.#session;
+    if (session !== null) return state.read(() => this.#$goOn(session));
+    const last = wasTyped ? letterBefore(state) : null;
+    if (last === null) return;
+    for (const source of this.#sources) {
+      if (!source.trigger.endsWith(last)) continue;
+      const typed = state.read(() => $findTrigger(source.trigger));
+      if (typed?.query === "") return this.#open({ source, typed });
     }
-    const { source, typed: before } = this.#session;
-    const typed = $findTrigger(source.trigger);
-    if (typed === null || typed.from !== before.from) this.close();
-    else if (typed.query !== before.query || typed.key !== before.key)
-      this.#open({ source, typed });
   }
 
   /** Moves the mark, around the ends. */
@@ -94,6 +95,13 @@ export class Suggestions {
   close(): void {
     this.#session = null;
     this.#list.value = null;
+  }
+
+  #$goOn({ source, typed: before }: Session): void {
+    const typed = $findTrigger(source.trigger);
+    if (typed === null || typed.from !== before.from) this.close();
+    else if (typed.query !== before.query || typed.key !== before.key)
+      this.#open({ source, typed });
   }
 
   #open(session: Session): void {
