@@ -27,14 +27,20 @@ test.each(spaceKindSchema.options)(
   },
 );
 
-test("a type that is named a second time counts as well", () => {
+test.each([
+  ["that counts", 9, false],
+  ["that does not", 1, true],
+])("of a type that was named by two apart it is the one %s", (_, clientID, may) => {
   const update = updateOf((doc) => {
+    // The larger number wins.
+    doc.clientID = 5;
     doc.getMap("meta").set("type", "note");
     const other = new Y.Doc();
+    other.clientID = clientID;
     other.getMap("meta").set("type", "journal");
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
   });
-  expect(mayBegin("shared", body, update)).toBe(false);
+  expect(mayBegin("shared", body, update)).toBe(may);
 });
 
 test("what says no type, or says it elsewhere, is not known yet", () => {
