@@ -78,8 +78,8 @@ export function servingOf(
       backups: files.backups,
       open: (path) => electron.shell.openPath(path),
     },
-    confirmDeletion: () => questions.deleteForEver(window),
-    confirmEmptying: (count) => questions.emptyTrash(window, count),
+    confirmDeletion: (isShared) => questions.deleteForEver(window, isShared),
+    confirmEmptying: (...told) => questions.emptyTrash(window, ...told),
     spaces: {
       vault,
       confirmRemoval: (...named) => questions.removeSpace(window, ...named),

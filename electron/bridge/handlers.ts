@@ -21,6 +21,7 @@ import { writeProfile } from "./profile.ts";
 import { type AskWhere, saveText } from "./save-text.ts";
 import { sharingHandlers } from "./sharing.ts";
 import {
+  isAnyShared,
   copyFiles,
   createSpace,
   listSpaces,
@@ -43,8 +44,8 @@ export type Serving = Readonly<{
   ports: PortSources;
   links: LinkActions;
   /** Asks the person once, in a dialog that no page can draw or answer. */
-  confirmDeletion: () => Promise<boolean>;
-  confirmEmptying: (count: number) => Promise<boolean>;
+  confirmDeletion: (isShared: boolean) => Promise<boolean>;
+  confirmEmptying: (count: number, isShared: boolean) => Promise<boolean>;
   menu: Readonly<Record<CallInput<"menu.choose">, () => Promise<void>>>;
   folders: Folders;
   spaces: SpacesSetting;
@@ -59,7 +60,7 @@ export type Serving = Readonly<{
 /** The calls of the contract, for one window. */
 export function createHandlers(serving: Serving, window: PortReceiver): Handlers {
   const { describe, vault, settings, onSettings, onUnavailable, ports, links, log } = serving;
-  const { confirmDeletion, spaces, identity } = serving;
+  const { confirmDeletion, confirmEmptying, spaces, identity } = serving;
   return {
     "app.describe": async () => ok(describe),
     "welcome.claim": async () => ok({ isMine: serving.claimWelcome() }),
@@ -108,8 +109,16 @@ export function createHandlers(serving: Serving, window: PortReceiver): Handlers
       const links = await vault.call("documents.links", input);
       return links.ok ? links : fail(unavailable(links.failure.kind));
     },
-    "documents.deleteForEver": (input) => deleteForEver(vault, confirmDeletion, input),
-    "documents.emptyTrash": (input) => emptyTrash(vault, serving.confirmEmptying, input),
+    "documents.deleteForEver": (input) => {
+      const confirm = async () => confirmDeletion(await isAnyShared(spaces, [input.space]));
+      return deleteForEver(vault, confirm, input);
+    },
+    "documents.emptyTrash": (input) => {
+      const of = [...new Set(input.documents.map(({ space }) => space))];
+      const confirm = async (count: number) =>
+        confirmEmptying(count, await isAnyShared(spaces, of));
+      return emptyTrash(vault, confirm, input);
+    },
     "documents.copyFiles": (input) => copyFiles(spaces, input),
     "milestones.list": async (input) => {
       const listed = await vault.call("milestones.list", input);

@@ -3,7 +3,7 @@ import { spaceIdSchema } from "#shared/domain/ids.ts";
 import { privateSpace, type Space } from "#shared/domain/space.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { VaultProcess } from "../platform/vault-process.ts";
-import { createSpace, listSpaces, removeSpace, renameSpace } from "./spaces.ts";
+import { createSpace, isAnyShared, listSpaces, removeSpace, renameSpace } from "./spaces.ts";
 
 const booking: Space = {
   id: spaceIdSchema.parse("space_aaaaaaaaaaaa"),
@@ -46,6 +46,16 @@ function stage(
   };
   return { did, setting };
 }
+
+test("others may be in a space that is shared, or that nothing is known of; nobody is in Private", async () => {
+  const { did, setting } = stage(ok(null));
+  expect(await isAnyShared(setting, [privateSpace.id])).toBe(false);
+  expect(did).toEqual([]);
+  expect(await isAnyShared(setting, [privateSpace.id, booking.id])).toBe(false);
+  expect(await isAnyShared(setting, [booking.id, roadmap.id])).toBe(true);
+  const vault = { call: async () => fail({ kind: "closing" }) } as unknown as VaultProcess;
+  expect(await isAnyShared({ vault }, [booking.id])).toBe(true);
+});
 
 test("a space is removed only once the person has agreed, and then every window learns of it", async () => {
   const { did, setting } = stage(ok(null));

@@ -1,4 +1,6 @@
 import type { CallInput, CallResult } from "#shared/bridge/contract.ts";
+import { privateSpaceId, type SpaceId } from "#shared/domain/ids.ts";
+import type { SpaceKind } from "#shared/domain/space.ts";
 import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import type { VaultProcess } from "../platform/vault-process.ts";
@@ -14,9 +16,22 @@ export type SpacesSetting = Readonly<{
   onChanged: () => void;
 }>;
 
-export async function listSpaces({ vault }: SpacesSetting): Promise<CallResult<"spaces.list">> {
+export async function listSpaces({
+  vault,
+}: Pick<SpacesSetting, "vault">): Promise<CallResult<"spaces.list">> {
   const listed = await vault.call("spaces.list", null);
   return listed.ok ? listed : fail({ kind: "vault-unavailable", why: listed.failure.kind });
+}
+
+/** Whether others may be in one of these spaces: also when that cannot be said. */
+export async function isAnyShared(
+  setting: Pick<SpacesSetting, "vault">,
+  spaces: readonly SpaceId[],
+): Promise<boolean> {
+  if (spaces.every((space) => space === privateSpaceId)) return false;
+  const listed = await listSpaces(setting);
+  if (!listed.ok) return true;
+  return listed.value.spaces.some(({ id, kind }) => spaces.includes(id) && isShared(kind));
 }
 
 export async function createSpace(
@@ -51,11 +66,11 @@ export async function removeSpace(
   const listed = await listSpaces(setting);
   if (!listed.ok) return fail({ kind: "vault-unavailable" });
   const known = listed.value.spaces.find(({ id }) => id === input.space);
-  const isShared = known?.kind === "shared" || known?.kind === "own-devices";
-  if (!(await confirmRemoval(known?.name ?? "this space", isShared))) {
+  const hasOthers = known !== undefined && isShared(known.kind);
+  if (!(await confirmRemoval(known?.name ?? "this space", hasOthers))) {
     return fail({ kind: "cancelled" });
   }
-  if (isShared && !(await office.goodbye(input.space))) return fail({ kind: "last-owner" });
+  if (hasOthers && !(await office.goodbye(input.space))) return fail({ kind: "last-owner" });
 
   const removed = await vault.call("spaces.remove", input);
   if (removed.ok) {
@@ -74,6 +89,10 @@ export async function copyFiles(
 ): Promise<CallResult<"documents.copyFiles">> {
   const copied = await vault.call("documents.copyFiles", input);
   return copied.ok ? copied : fail({ kind: reasonOf(copied.failure.kind) });
+}
+
+function isShared(kind: SpaceKind): boolean {
+  return kind === "shared" || kind === "own-devices";
 }
 
 function reasonOf(

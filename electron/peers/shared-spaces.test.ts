@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Port } from "#shared/bridge/port.ts";
 import { documentRules } from "#shared/document/admission/content-rules.ts";
 import { attachmentPartBytes } from "#shared/domain/attachment.ts";
 import { attachmentIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
 import { type PresenceNews, presenceNewsSchema } from "#shared/domain/presence.ts";
-import { systemClock } from "#shared/kernel/clock.ts";
 import { type AttachmentFrame, encodeAttachmentFrame } from "#shared/sync/attachment-frames.ts";
 import { InThreadBench } from "#shared/sync/gate/in-thread-bench.ts";
 import { deviceKeyOf } from "#shared/sync/device-keys.ts";
@@ -13,15 +12,14 @@ import { attachmentFramesOn } from "#shared/sync/testing/attachment-frames-on.ts
 import { createPortPair } from "#shared/testing/port-pair.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
-import { linkPair } from "../testing/linked-pair.ts";
+import { meet } from "../testing/meeting-pair.ts";
 import {
   guest,
-  openPair,
   openWindow,
   owner,
   place,
   profileOf,
-  realCryptography,
+  realCryptography as cryptography,
 } from "../testing/shared-pair.ts";
 import { askedSchema } from "../vault/line/contract.ts";
 import type { Space } from "../vault/space.ts";
@@ -30,41 +28,7 @@ import { type PeersNews, peersNewsSchema } from "./contract.ts";
 import { SharedSpaces } from "./shared-spaces.ts";
 import { SpaceNews } from "./space-news.ts";
 
-const cryptography = realCryptography;
 const patience = { timeout: 20_000, interval: 20 };
-
-function spacesOf(): SharedSpaces {
-  return new SharedSpaces({
-    cryptography,
-    clock: systemClock,
-    random: new SeededRandom(1),
-    openBench: (membership) =>
-      new InThreadBench(
-        { cryptography, content: documentRules, mostBytes: 8 * 1024 * 1024 },
-        membership,
-      ),
-  });
-}
-
-async function openLine(
-  spaces: SharedSpaces,
-  space: Space,
-  keys: typeof owner.keys,
-): Promise<void> {
-  const [near, far] = createPortPair();
-  space.openLine(far);
-  await spaces.open(space.id, near, keys);
-  onTestFinished(() => spaces.close(space.id));
-}
-
-async function meet() {
-  const { ours, theirs } = openPair();
-  const [here, there] = [spacesOf(), spacesOf()];
-  await openLine(here, ours.space, owner.keys);
-  await openLine(there, theirs.space, guest.keys);
-  const [one, other] = linkPair();
-  return { ours, theirs, here, there, one, other };
-}
 
 test("a copy that was restored is let in under another key once both are level, and what was written in it, half signed or after, arrives", async () => {
   const { ours, theirs, here, there, one, other } = await meet();

@@ -5,16 +5,25 @@ type ToldOnly = Extract<Sync, { kind: "not-in-sync" }>["only"];
 
 /** How a device stands with this one, as a person can be told it. */
 export function toldState(state: SyncState): Sync {
-  return state.kind === "not-in-sync"
-    ? { ...notInSync(state.reason), only: state.only === undefined ? null : toldOnly(state.only) }
-    : state;
+  if (state.kind === "not-in-sync") {
+    const only = state.only === undefined ? null : toldOnly(state.only);
+    return { ...notInSync(state.reason), only };
+  }
+  return toldOther(state);
+}
+
+function toldOther(state: Exclude<SyncState, { kind: "not-in-sync" }>) {
+  if (state.kind !== "in-sync") return state;
+  const { kind, without } = state;
+  return without === undefined ? { kind } : { kind, without: [...without] };
 }
 
 function toldOnly({ documents, otherwise }: Only): ToldOnly {
   if (documents.size > mostNamed) return null;
   return {
     documents: [...documents],
-    otherwise: otherwise.kind === "not-in-sync" ? notInSync(otherwise.reason) : otherwise,
+    otherwise:
+      otherwise.kind === "not-in-sync" ? notInSync(otherwise.reason) : toldOther(otherwise),
   };
 }
 

@@ -28,6 +28,7 @@ export class VaultLine implements AttachmentRecord {
   readonly #sealed = new Emitter<readonly Uint8Array[]>();
   readonly #unsealed = new Emitter<boolean>();
   readonly #members = new Emitter<null>();
+  readonly #deleted = new Emitter<readonly DocumentId[]>();
   readonly #wanted = new Emitter<readonly WantedAttachment[]>();
   readonly #here = new Emitter<AttachmentId>();
   #lastId = 0;
@@ -65,6 +66,11 @@ export class VaultLine implements AttachmentRecord {
       envelopes: batch.map(({ whole }) => whole.bytes),
       removing,
     });
+  }
+
+  /** What was deleted for ever there. */
+  deleted() {
+    return this.#ask({ kind: "deleted" });
   }
 
   entries() {
@@ -127,6 +133,11 @@ export class VaultLine implements AttachmentRecord {
     return stop;
   }
 
+  /** These were deleted for ever just now. */
+  onDeleted(listener: (documents: readonly DocumentId[]) => void): () => void {
+    return this.#deleted.on(listener);
+  }
+
   /** There are entries that were not there before, from wherever. */
   onMembers(listener: () => void): () => void {
     return this.#members.on(listener);
@@ -155,6 +166,8 @@ export class VaultLine implements AttachmentRecord {
     switch (said.kind) {
       case "sealed":
         return this.#sealed.emit(said.envelopes);
+      case "deleted":
+        return this.#deleted.emit(said.documents);
       case "members":
         return this.#members.emit(null);
       case "wanted":

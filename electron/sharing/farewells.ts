@@ -109,6 +109,7 @@ function answerTo({ kind }: Asked, entries: Uint8Array[]): AnswerTo<Asked["kind"
       return new Map();
     case "entries":
       return entries;
+    case "deleted":
     case "read":
     case "open":
       return [];

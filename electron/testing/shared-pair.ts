@@ -20,6 +20,7 @@ import { VaultStage } from "./vault-stage.ts";
 export const realCryptography = new SodiumCryptography();
 const random = new SeededRandom(3);
 const document = createDocumentId(systemClock, random);
+export const otherDocument = createDocumentId(systemClock, random);
 export const place = { document, part: "body" } as const;
 
 function authorOf(number: number): Author {
@@ -69,11 +70,11 @@ export function openPair(folder = join(scratchFolder(), "spaces")) {
   return { folder, ours, theirs, unshared };
 }
 
-/** A window on the document, which hears and sends. */
-export async function openWindow(space: Space) {
+/** A window on a document, which hears and sends. */
+export async function openWindow(space: Space, shown = document) {
   const [near, far] = createPortPair();
   const doc = new Y.Doc();
-  space.openDocument(document, far);
+  space.openDocument(shown, far);
   near.onMessage((message) => {
     const frame = decodeFrame(message);
     if (frame.ok && frame.value.kind === "update") Y.applyUpdate(doc, frame.value.bytes, near);

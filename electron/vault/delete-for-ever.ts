@@ -4,6 +4,7 @@ import type { Attachments } from "#shared/sync/attachments.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Hub } from "./hub/hub.ts";
+import type { SpaceSharing } from "./sealing/space-sharing.ts";
 import type { DeletedDocuments } from "./store/deleted-documents.ts";
 
 export type NotDeleted = StoreFault | { readonly kind: "not-in-trash" };
@@ -11,16 +12,19 @@ export type NotDeleted = StoreFault | { readonly kind: "not-in-trash" };
 type Parts = Readonly<{
   deleted: DeletedDocuments;
   hub: Hub;
+  /** Null where there are no others. */
+  sharing: Pick<SpaceSharing, "forget"> | null;
   catalogue: Catalogue;
   attachments: Attachments;
 }>;
 
 /**
  * Deletes a document that is in the trash, so that its words are in no file of the space. The record
- * goes first: from then on nothing of it is taken or given, whatever else is still under way.
+ * goes first: from then on nothing of it is taken or given, whatever else is still under way. Others who have it keep it, and
+ * are told that it is not kept here.
  */
 export async function deleteForEver(
-  { deleted, hub, catalogue, attachments }: Parts,
+  { deleted, hub, sharing, catalogue, attachments }: Parts,
   document: DocumentId,
 ): Promise<Result<null, NotDeleted>> {
   const row = catalogue.find(document);
@@ -31,6 +35,7 @@ export async function deleteForEver(
   if (!gone.ok) return gone;
 
   hub.forget(document);
+  sharing?.forget(document);
   const knewAll = catalogue.knowsAll;
   const forgotten = await catalogue.forget(document);
   // What others may use, or what could not be looked up, is left to the next collection.

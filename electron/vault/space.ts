@@ -110,6 +110,7 @@ export class Space {
             random,
             log,
             isDeleted,
+            deleted: () => this.#deleted.all(),
             onAccepting: (batch) => {
               const { sharing } = this;
               if (sharing !== null) this.readings.noteChanged(changedByOthers(sharing, batch));
@@ -269,6 +270,7 @@ export class Space {
       {
         deleted: this.#deleted,
         hub: this.#hub,
+        sharing: this.sharing,
         catalogue: this.catalogue,
         attachments: this.attachments,
       },

@@ -47,6 +47,19 @@ test("a place to save is a path, or nothing when called off", async () => {
   expect(await ask(0).questions.whereToSave(null, "a")).toBeNull();
 });
 
+test("who deletes something for ever is told what of it stays, and with whom", async () => {
+  const { shown, questions } = ask(1);
+  await questions.deleteForEver(null, true);
+  await questions.emptyTrash(null, 2, true);
+  await questions.deleteForEver(null, false);
+  await questions.emptyTrash(null, 2, false);
+  for (const { detail } of shown) expect(detail).toContain("Backups keep");
+  for (const { detail } of shown.slice(0, 2)) {
+    expect(detail).toContain("The other devices in the space keep their copy");
+  }
+  for (const { detail } of shown.slice(2)) expect(detail).not.toContain("other devices");
+});
+
 test("who removes a space that others are in is told what becomes of it and of them", async () => {
   const { shown, questions } = ask(1);
   expect(await questions.removeSpace(null, "Roadmap", true)).toBe(true);

@@ -1,5 +1,10 @@
 import type { BrowserWindow, Dialog, MessageBoxOptions } from "electron";
 
+/** What becomes of something in a shared space that is deleted for ever on one computer. */
+const keptByOthers =
+  "The other devices in the space keep their copy, and whoever has one can go on writing in it; " +
+  "nothing of it comes to this computer any more.";
+
 /** What is said and asked by the system's dialogs; attached to a window where there is one. */
 export class Questions {
   readonly #dialog: Pick<Dialog, "showMessageBox" | "showSaveDialog">;
@@ -61,14 +66,14 @@ export class Questions {
   }
 
   /** True if the person wants a document gone for good, knowing what stays of it elsewhere. */
-  deleteForEver(window: BrowserWindow | null): Promise<boolean> {
+  deleteForEver(window: BrowserWindow | null, isShared: boolean): Promise<boolean> {
     return this.#agrees(window, {
       type: "warning",
       message: "Delete this document for ever?",
       detail:
         "Its words, its history and the files that only it uses are removed from this computer, and " +
         "that cannot be undone. Backups keep it until they are replaced by newer ones, and so do " +
-        "copies that you exported.",
+        `copies that you exported.${isShared ? ` ${keptByOthers}` : ""}`,
       buttons: ["Keep it", "Delete for ever"],
     });
   }
@@ -83,7 +88,7 @@ export class Questions {
   }
 
   /** The same for everything in the trash, asked once. */
-  emptyTrash(window: BrowserWindow | null, count: number): Promise<boolean> {
+  emptyTrash(window: BrowserWindow | null, count: number, isShared: boolean): Promise<boolean> {
     return this.#agrees(window, {
       type: "warning",
       message:
@@ -93,7 +98,7 @@ export class Questions {
       detail:
         "Their words, their history and the files that only they use are removed from this computer, " +
         "and that cannot be undone. Backups keep them until they are replaced by newer ones, and so " +
-        "do copies that you exported.",
+        `do copies that you exported.${isShared ? ` In a shared space: ${keptByOthers}` : ""}`,
       buttons: ["Keep them", "Delete for ever"],
     });
   }

@@ -16,7 +16,11 @@ const catchingUpSchema = z.object({
   lacking: z.int(),
   offered: z.int(),
 });
-const inSyncSchema = z.object({ kind: z.literal("in-sync") });
+const inSyncSchema = z.object({
+  kind: z.literal("in-sync"),
+  /** Documents that were deleted for ever there: they are here, and what is written in them goes nowhere. */
+  without: z.array(documentIdSchema).optional(),
+});
 const notInSyncSchema = z.object({
   kind: z.literal("not-in-sync"),
   reason: z.enum([

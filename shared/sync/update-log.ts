@@ -9,6 +9,18 @@ export type StoreFault =
   | { readonly kind: "damaged" }
   | { readonly kind: "io"; readonly code: string };
 
+const faults: ReadonlySet<string> = new Set<StoreFault["kind"]>([
+  "disk-full",
+  "read-only",
+  "damaged",
+  "io",
+]);
+
+/** Whether it is the disk, or the file, that did not take something. */
+export function isStoreFault(failure: Readonly<{ kind: string }>): failure is StoreFault {
+  return faults.has(failure.kind);
+}
+
 /** One update of one document, as it is to be kept: a Yjs V1 update, opaque to the log. */
 export type NewUpdate = Readonly<{ document: PartId; bytes: Uint8Array }>;
 

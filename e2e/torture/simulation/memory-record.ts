@@ -1,3 +1,4 @@
+import type { DocumentId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import { ok, type Result } from "#shared/kernel/result.ts";
@@ -32,6 +33,7 @@ export class MemoryRecord implements SharedRecord, Records {
   readonly sealed = new Emitter<readonly Uint8Array[]>();
   readonly unsealed = new Emitter<boolean>();
   readonly members = new Emitter<null>();
+  readonly deletions = new Emitter<readonly DocumentId[]>();
   readonly #parts: Parts;
   #isGone = false;
 
@@ -69,9 +71,15 @@ export class MemoryRecord implements SharedRecord, Records {
     for (const { whole, update } of batch) {
       const { envelope } = whole;
       const last = before.get(placeName(envelope))?.get(envelope.device)?.sequence ?? 0;
+      if (store.deleted().includes(envelope.document)) continue;
       if (envelope.sequence > last) onAccepted(envelope, update);
     }
     return ok(null);
+  }
+
+  async deleted(): Promise<readonly DocumentId[]> {
+    await this.#moment();
+    return this.#parts.store.deleted();
   }
 
   async entries(): Promise<readonly Uint8Array[]> {
@@ -95,6 +103,10 @@ export class MemoryRecord implements SharedRecord, Records {
 
   onSealed(listener: (envelopes: readonly Uint8Array[]) => void): () => void {
     return this.sealed.on(listener);
+  }
+
+  onDeleted(listener: (documents: readonly DocumentId[]) => void): () => void {
+    return this.deletions.on(listener);
   }
 
   onMembers(listener: () => void): () => void {

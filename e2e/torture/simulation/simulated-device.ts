@@ -214,6 +214,13 @@ export class SimulatedDevice {
     return true;
   }
 
+  /** Deletes a document for ever, here. */
+  deleteForEver(document: DocumentId): void {
+    this.store.deleteForEver(document);
+    this.#docs.delete(placeName({ document, part: "body" }));
+    this.#running?.record.deletions.emit([document]);
+  }
+
   /** Writes into the membership log, as its vault does; false if the disk would not take it. */
   write(change: Change): boolean {
     if (this.#running === null) return false;

@@ -42,6 +42,7 @@ export const askedSchema = z.object({
       /** Documents of which a version is kept first, because one of these takes much out of it. */
       removing: z.array(documentIdSchema),
     }),
+    z.object({ kind: z.literal("deleted") }),
     z.object({ kind: z.literal("entries") }),
     z.object({ kind: z.literal("keep-entries"), entries: listSchema }),
     /** All that another device has is here by now. */
@@ -113,6 +114,7 @@ export const answerSchemas = {
   read: z.array(z.array(listSchema)),
   open: z.array(recordOfPlaceSchema),
   accept: resultSchema(notStoredSchema),
+  deleted: z.array(documentIdSchema),
   entries: listSchema,
   "keep-entries": resultSchema(faultSchema),
   level: z.null(),
@@ -131,6 +133,8 @@ export const saidSchema = z.discriminatedUnion("kind", [
   /** Envelopes of this device that are durable since a moment ago. */
   z.object({ kind: z.literal("sealed"), envelopes: listSchema }),
   z.object({ kind: z.literal("unsealed"), isUnsealed: z.boolean() }),
+  /** These were deleted for ever: nothing of them is here, or taken. */
+  z.object({ kind: z.literal("deleted"), documents: z.array(documentIdSchema) }),
   /** Attachments that others are asked for, those that somebody waits for first. */
   z.object({
     kind: z.literal("wanted"),

@@ -51,6 +51,7 @@ export function serveLine(port: Port, options: Options): void {
       say({ kind: "sealed", envelopes: envelopes.map(({ bytes }) => bytes) }),
     ),
     sharing.onUnsealed((isUnsealed) => say({ kind: "unsealed", isUnsealed })),
+    sharing.onDeleted((documents) => say({ kind: "deleted", documents: [...documents] })),
     sharing.onMembers(() => say({ kind: "members" })),
     attachments.onWanted((wanted) => say({ kind: "wanted", attachments: [...wanted] })),
     attachments.onHere((file) => say({ kind: "here", file })),
@@ -85,6 +86,8 @@ async function answerTo(asked: Asked, options: Options): Promise<AnswerTo<Asked[
       return recordsOf(asked.places, options);
     case "accept":
       return accept(asked, options);
+    case "deleted":
+      return [...sharing.deleted()];
     case "entries":
       return [...sharing.entries()];
     case "keep-entries":

@@ -36,6 +36,8 @@ type Options = Readonly<{
   random: Random;
   log: Log;
   isDeleted: (document: DocumentId) => boolean;
+  /** All that was deleted for ever in it. */
+  deleted: () => readonly DocumentId[];
   /** These come from elsewhere. What is written meanwhile is in the record exactly if they are. */
   onAccepting: (batch: readonly AcceptedEnvelope[]) => void;
   /** They are in the record. */
@@ -60,6 +62,7 @@ export class SpaceSharing {
   readonly #sealed = new Emitter<readonly WholeEnvelope[]>();
   readonly #unsealed: UnsealedNews;
   readonly #members = new Emitter<Standing>();
+  readonly #deleted = new Emitter<readonly DocumentId[]>();
   #epochKeys: EpochKeys = new Map();
   readonly #signing: Signing;
   #standing: Standing;
@@ -179,6 +182,24 @@ export class SpaceSharing {
     return this.#unsealed.on(listener);
   }
 
+  /** What was deleted for ever here: nothing of it comes back from others. */
+  deleted(): readonly DocumentId[] {
+    return this.#options.deleted();
+  }
+
+  /** These were deleted for ever just now. */
+  onDeleted(listener: (documents: readonly DocumentId[]) => void): () => void {
+    return this.#deleted.on(listener);
+  }
+
+  /** A document was deleted for ever, and no row of it is left. */
+  forget(document: DocumentId): void {
+    if (!this.isShared) return;
+    this.#store.forget(document);
+    this.#deleted.emit([document]);
+    this.#unsealed.look();
+  }
+
   /** There are entries that were not there before, or this device has its keys by now. */
   onMembers(listener: (standing: Standing) => void): () => void {
     return this.#members.on(listener);
@@ -203,9 +224,10 @@ export class SpaceSharing {
     this.#unsealed.look();
   }
 
-  /** Keeps what passed the gate, and passes it on to the windows. */
-  accept(batch: readonly AcceptedEnvelope[]): Result<null, NotStored> {
-    const { onAccepting, onAccepted } = this.#options;
+  /** Keeps what passed the gate, and passes it on to the windows. What is of a document that was deleted for ever is dropped. */
+  accept(passed: readonly AcceptedEnvelope[]): Result<null, NotStored> {
+    const { isDeleted, onAccepting, onAccepted } = this.#options;
+    const batch = passed.filter(({ whole }) => !isDeleted(whole.envelope.document));
     const isOlder = batch.some(({ whole: { envelope } }) =>
       this.#signing.isBeyond(envelope, () => this.#store.ownHead(envelope, envelope.device)),
     );

@@ -15,12 +15,13 @@ import {
   firstSequenceOf,
   type Place,
   placeName,
+  placesOf,
   type WholeEnvelope,
 } from "#shared/sync/envelope/envelope.ts";
 import { chainStepOf, headAfter } from "#shared/sync/heads/chain-step.ts";
 import type { ChainRange, Head, PlaceHeads, SpaceHeads } from "#shared/sync/heads/heads.ts";
 import { partIdOf } from "#shared/sync/part-id.ts";
-import { type StoreFault, updatesOf } from "#shared/sync/update-log.ts";
+import { isStoreFault, type StoreFault, updatesOf } from "#shared/sync/update-log.ts";
 import { EnvelopeRows } from "./envelope-rows.ts";
 import { MemberEntries } from "./member-entries.ts";
 import { QuarantineRows } from "./quarantine-rows.ts";
@@ -95,6 +96,12 @@ export class SqliteEnvelopeStore implements EnvelopeStore, OwnEnvelopes {
       for (const each of batch) this.#accept(each);
       alongside();
     });
+  }
+
+  /** The rows of a document are gone: it was deleted for ever. */
+  forget(document: DocumentId): void {
+    for (const place of placesOf(document)) this.#heads.delete(placeName(place));
+    this.#clients.forget();
   }
 
   clientsOf(place: Place): ReadonlyMap<number, DeviceKey> {
@@ -243,10 +250,5 @@ export class SqliteEnvelopeStore implements EnvelopeStore, OwnEnvelopes {
 /** What is our own follows on what is there; if it does not, what is there is not what was written. */
 function faultOnly(result: Result<null, NotStored>): Result<null, StoreFault> {
   if (result.ok) return result;
-  const { failure } = result;
-  const isFault =
-    failure.kind !== "not-next" &&
-    failure.kind !== "client-is-taken" &&
-    failure.kind !== "not-kept";
-  return fail(isFault ? failure : { kind: "damaged" });
+  return fail(isStoreFault(result.failure) ? result.failure : { kind: "damaged" });
 }

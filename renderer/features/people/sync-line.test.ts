@@ -47,6 +47,28 @@ test("what is left is that of the device which is furthest from level", () => {
   expect(line).toEqual({ tone: "quiet", words: "Catching up: 120 left" });
 });
 
+test("of a document that somebody deleted for ever nobody is told that they are in sync in it", () => {
+  const id = documentIdSchema.parse("doc_aaaaaaaaaaaa");
+  const other = documentIdSchema.parse("doc_bbbbbbbbbbbb");
+  const ada = withState("Ada", { kind: "in-sync", without: [id] });
+  const wordsOf = (shown: People, document: DocumentId | null) =>
+    lineOf(shown, ready, document)?.words;
+  expect(wordsOf(people([ada]), id)).toBe("Ada deleted this: it stays here");
+  expect(wordsOf(people([ada, withState("Ben", inSync)]), id)).toBe(
+    "In sync with Ben; Ada deleted this",
+  );
+  expect(wordsOf(people([ada]), other)).toBe("In sync with Ada");
+  expect(wordsOf(people([ada]), null)).toBe("In sync with Ada");
+  const only = { documents: [other], otherwise: { kind: "in-sync", without: [id] } } as const;
+  const refusedElsewhere = {
+    ...refused,
+    only: { ...only, otherwise: { ...only.otherwise, without: [id] }, documents: [other] },
+  };
+  expect(wordsOf(people([withState("Ada", refusedElsewhere)]), id)).toBe(
+    "Ada deleted this: it stays here",
+  );
+});
+
 test("without anybody connected the work is safe here", () => {
   expect(syncLine(people([withState("Ada", away)]))?.words).toBe("Offline: your work is safe here");
   expect(syncLine(people([withState("Ada", { kind: "comparing" })]))?.words).toBe(

@@ -5,7 +5,11 @@ import { unreachable } from "#shared/kernel/invariant.ts";
 import type { Sync } from "./people.ts";
 import { catchingUp, type NotInSync, ownOther, reasonInShort } from "./sync-words.ts";
 
-type Standing = Exclude<Sync, { kind: "not-in-sync" }> | NotInSync;
+type Standing =
+  | Exclude<Sync, { kind: "not-in-sync" }>
+  | NotInSync
+  /** The document that is asked about was deleted for ever there. */
+  | Readonly<{ kind: "deleted-there" }>;
 
 /** What the bar says of a space: one thing, the one that matters most. */
 export type SyncLine = Readonly<{ tone: "quiet" | "warn"; words: string }>;
@@ -43,15 +47,28 @@ export function syncLine(
   const comparing = others.filter(({ sync }) => sync.kind === "comparing");
   if (comparing.length > 0) return quiet(`Comparing with ${together(namesOf(comparing))}`);
   const level = others.filter(({ sync }) => sync.kind === "in-sync");
-  if (level.length > 0) return quiet(`In sync with ${together(namesOf(level))}`);
+  const without = others.filter(({ sync }) => sync.kind === "deleted-there");
+  const deleted = `${together(namesOf(without))} deleted this`;
+  if (level.length > 0) {
+    const words = `In sync with ${together(namesOf(level))}`;
+    return quiet(without.length > 0 ? `${words}; ${deleted}` : words);
+  }
+  if (without.length > 0) return quiet(`${deleted}: it stays here`);
   return quiet("Offline: your work is safe here");
 }
 
 /** What was refused in other documents says nothing of this one. */
 function syncOf(sync: Sync, document: DocumentId | null): Standing {
-  if (sync.kind !== "not-in-sync" || sync.only === null || document === null) return sync;
-  const { documents, otherwise } = sync.only;
-  return documents.includes(document) ? sync : otherwise;
+  if (document === null) return sync;
+  if (sync.kind !== "not-in-sync") return onlyIn(sync, document);
+  if (sync.only === null || sync.only.documents.includes(document)) return sync;
+  const { otherwise } = sync.only;
+  return otherwise.kind === "not-in-sync" ? otherwise : onlyIn(otherwise, document);
+}
+
+function onlyIn(sync: Exclude<Sync, { kind: "not-in-sync" }>, document: DocumentId): Standing {
+  const isWithout = sync.kind === "in-sync" && sync.without?.includes(document) === true;
+  return isWithout ? { kind: "deleted-there" } : sync;
 }
 
 /** The devices of a space that are in it and are not this one, with whose they are. */

@@ -40,7 +40,7 @@ export function sayDevice(device: Device, naming: Naming): SyncSaid {
     case "catching-up":
       return quiet(catchingUp(sync));
     case "in-sync":
-      return quiet("In sync");
+      return quiet(inSync(sync.without?.length ?? 0));
     case "not-in-sync":
       return {
         words: `Not in sync: ${reasonInShort(sync)}`,
@@ -50,6 +50,13 @@ export function sayDevice(device: Device, naming: Naming): SyncSaid {
     default:
       return unreachable(sync);
   }
+}
+
+/** Documents that were deleted for ever there are here, and go nowhere. */
+function inSync(without: number): string {
+  if (without === 0) return "In sync";
+  const documents = without === 1 ? "a document" : `${without.toLocaleString("en-GB")} documents`;
+  return `In sync, but for ${documents} deleted there`;
 }
 
 /** How far two devices are from being level. */

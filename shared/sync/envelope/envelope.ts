@@ -12,6 +12,11 @@ export function placeName({ document, part }: Place): string {
   return `${document}/${part}`;
 }
 
+/** Every place that a document has. */
+export function placesOf(document: DocumentId): readonly Place[] {
+  return documentParts.map((part) => ({ document, part }));
+}
+
 /** How far a device's chain is known. */
 export type ChainPoint = Readonly<{ device: DeviceKey; sequence: number }>;
 

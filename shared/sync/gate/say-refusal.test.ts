@@ -25,6 +25,7 @@ const faults: readonly Fault[] = [
   { kind: "does-not-reload" },
   { kind: "unsafe-link" },
   { kind: "exhausting" },
+  { kind: "not-kept" },
 ];
 
 test.for(faults)("of $kind it is said what happened, what is safe and what to do", (fault) => {

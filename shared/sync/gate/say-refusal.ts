@@ -22,6 +22,13 @@ export function sayRefusal(fault: FaultNamed, named: Named): Said {
       todo: `Nothing needs to be done. If it goes on, ${sender}'s computer should be looked at.`,
     };
   }
+  if (fault.kind === "not-kept") {
+    return {
+      happened,
+      safe: `It is kept aside, and ${author} has it. Otherwise your document is as it was, and everything else still arrives.`,
+      todo: "Start Throughline again: it is asked for once more then.",
+    };
+  }
   if (!freezes(fault)) {
     return {
       happened,
@@ -75,6 +82,8 @@ function happenedWith(fault: FaultNamed, { author, sender, document }: Named): s
       return `${change} after which it could not be opened again.`;
     case "unsafe-link":
       return `${change} with a link that leads neither to a web page nor to a mail address.`;
+    case "not-kept":
+      return `${change} that the record on this computer did not take.`;
     case "exhausting":
       return `${change} that would have taken up the whole computer.`;
   }
@@ -101,6 +110,7 @@ const kinds: Readonly<Record<Fault["kind"], true>> = {
   "wrong-shape": true,
   "unsafe-link": true,
   exhausting: true,
+  "not-kept": true,
 };
 
 /** Whether a name is one of a fault that this version knows. */

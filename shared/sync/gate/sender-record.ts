@@ -59,7 +59,7 @@ export class SenderRecord {
   }
 }
 
-/** Whoever wrote before they heard that they may not any more has done nothing wrong. */
+/** Whoever wrote before they heard that they may not any more has done nothing wrong, nor has whose change the record here did not take. */
 export function isNoOffence({ kind }: Fault): boolean {
-  return kind === "frozen" || kind === "may-not-write" || kind === "removed";
+  return kind === "not-kept" || kind === "frozen" || kind === "may-not-write" || kind === "removed";
 }

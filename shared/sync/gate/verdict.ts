@@ -20,10 +20,13 @@ export type OrderFault =
   /** An earlier envelope of this author was refused in this part of this document. */
   | { readonly kind: "frozen" };
 
+/** It passed the gate, and the record did not take it: that is nobody's fault but this device's. */
+export type NotKept = { readonly kind: "not-kept" };
+
 /** The gate itself had to be ended while it looked at this envelope, and at nothing else. */
 export type Exhausting = { readonly kind: "exhausting" };
 
-export type Fault = OrderFault | UpdateFault | ContentFault | Exhausting;
+export type Fault = OrderFault | UpdateFault | ContentFault | Exhausting | NotKept;
 
 /** What has to be there before an envelope can be judged. */
 export type Missing =
@@ -57,6 +60,7 @@ export type Origin = Place & ChainPoint & Readonly<{ hash: Uint8Array }>;
 export type Judgement = Readonly<{ bytes: Uint8Array; origin: Origin | null; verdict: Verdict }>;
 
 const bySender: ReadonlySet<string> = new Set(["malformed", "forged", "another-space"]);
+const notKept: NotKept["kind"] = "not-kept";
 /** Right again as soon as the membership says so. */
 const bySpace: ReadonlySet<string> = new Set(["may-not-write", "removed"]);
 
@@ -72,7 +76,12 @@ export function freezes({ kind }: Pick<Fault, "kind">): boolean {
 
 /** The same for the kind of a fault, as it is kept with what was refused. One that is not known, of a later version, does. */
 export function freezesFor(kind: string): boolean {
-  return !bySender.has(kind) && !bySpace.has(kind);
+  return !bySender.has(kind) && !bySpace.has(kind) && kind !== notKept;
+}
+
+/** Whether the others are told of it, so that they do not wait for it to be taken in. */
+export function isToldToOthers({ kind }: Fault): boolean {
+  return freezesFor(kind) || kind === "may-not-write" || kind === notKept;
 }
 
 export function refused(fault: Fault): Refused {

@@ -16,6 +16,14 @@ export type SpaceHeads = ReadonlyMap<string, PlaceHeads>;
 /** What is missing of one chain: from after one sequence through another. */
 export type ChainRange = Readonly<{ device: DeviceKey; after: number; through: number }>;
 
+/** The one that stands there. */
+export function rangeAt({
+  device,
+  sequence,
+}: Pick<ChainRange, "device"> & Readonly<{ sequence: number }>): ChainRange {
+  return { device, after: sequence - 1, through: sequence };
+}
+
 export type HeadsDifference = Readonly<{
   /** What they have and I lack. */
   lacking: readonly ChainRange[];

@@ -1,4 +1,4 @@
-import type { DeviceKey } from "../../domain/ids.ts";
+import type { DeviceKey, DocumentId } from "../../domain/ids.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { WholeEnvelope } from "../envelope/envelope.ts";
 import type { SpaceSession } from "./space-session.ts";
@@ -48,6 +48,11 @@ export class Asking {
 
   settled(envelopes: readonly WholeEnvelope[]): void {
     this.#wants.settled(envelopes);
+  }
+
+  /** These were deleted for ever: where the session leads, or here. */
+  letGo(documents: readonly DocumentId[], session?: SpaceSession): void {
+    this.#wants.letGo(documents, session);
   }
 
   ended(session: SpaceSession): void {

@@ -1,5 +1,5 @@
 import type { Cryptography } from "../cryptography.ts";
-import type { DeviceKey } from "../../domain/ids.ts";
+import type { DeviceKey, DocumentId } from "../../domain/ids.ts";
 import { chainHashOf, placeName, type WholeEnvelope } from "../envelope/envelope.ts";
 import {
   compareHeads,
@@ -22,11 +22,14 @@ const mostBeyond = 100_000;
 /**
  * What one device knows of how far the chains reach on another one, beside how far they reach here. `mine`
  * is looked at as it changes; say so by `mineChanged`. What is heard later is newer: messages arrive in the
- * order in which they were sent, and each says how it was then.
+ * order in which they were sent, and each says how it was then. What one of the two deleted for ever is no difference between
+ * them.
  */
 export class FarHeads {
   readonly #mine: SpaceHeads;
   readonly #cryptography: Hashing;
+  readonly #deletedHere: ReadonlySet<DocumentId>;
+  readonly #deletedThere = new Set<DocumentId>();
   readonly #theirs = new Map<string, PlaceHeads>();
   readonly #differing = new Map<string, HeadsDifference>();
   /** Digests that have come so far. */
@@ -37,8 +40,13 @@ export class FarHeads {
   /** Places and chains in `#theirs`. */
   #weight = 0;
 
-  constructor(mine: SpaceHeads, cryptography: Hashing) {
+  constructor(
+    mine: SpaceHeads,
+    cryptography: Hashing,
+    deletedHere: ReadonlySet<DocumentId> = new Set(),
+  ) {
     this.#mine = mine;
+    this.#deletedHere = deletedHere;
     this.#cryptography = cryptography;
   }
 
@@ -49,7 +57,7 @@ export class FarHeads {
 
   /** The other one says to have more than anybody has; to remember it would fill this device's memory. */
   get isTooMuch(): boolean {
-    const beyond = this.#weight + this.#listed.size - mostBeyond;
+    const beyond = this.#weight + this.#listed.size + this.#deletedThere.size - mostBeyond;
     if (beyond <= 0) return false;
     let own = 0;
     for (const heads of this.#mine.values()) own += 1 + heads.size;
@@ -59,6 +67,17 @@ export class FarHeads {
   /** Places where the two are not level, as far as is known, and what is between them there. */
   get differing(): ReadonlyMap<string, HeadsDifference> {
     return this.#differing;
+  }
+
+  /** What was deleted for ever there. */
+  get deleted(): ReadonlySet<DocumentId> {
+    return this.#deletedThere;
+  }
+
+  /** The other one says that it has deleted these for ever: it neither has nor wants them. */
+  noteDeleted(documents: readonly DocumentId[]): void {
+    for (const document of documents) this.#deletedThere.add(document);
+    for (const place of this.#differing.keys()) this.#weigh(place);
   }
 
   of(place: string): PlaceHeads {
@@ -88,7 +107,8 @@ export class FarHeads {
   }
 
   root(): Uint8Array {
-    return rootOf(digestsOf(this.#mine, this.#cryptography), this.#cryptography);
+    const common = [...this.#mine].filter(([place]) => !this.isDeleted(place));
+    return rootOf(digestsOf(new Map(common), this.#cryptography), this.#cryptography);
   }
 
   /** The other one's root: equal ones mean that all is equal. */
@@ -118,6 +138,7 @@ export class FarHeads {
     for (const place of new Set([...listed.keys(), ...this.#mine.keys()])) {
       const mine = this.#mine.get(place) ?? none;
       const theirs = listed.get(place);
+      if (this.isDeleted(place)) continue;
       const isEqual = theirs === undefined ? mine.size === 0 : isSame(theirs, this.#short(mine));
       if (!isEqual) differing.push(place);
       else this.note(place, mine);
@@ -139,13 +160,21 @@ export class FarHeads {
   /** All is compared anew. */
   forget(): void {
     this.#theirs.clear();
+    this.#deletedThere.clear();
     this.#weight = 0;
     this.#differing.clear();
     this.#listed = new Map();
     this.#isKnown = false;
   }
 
+  /** Whether one of the two has deleted for ever what is there. */
+  isDeleted(place: string): boolean {
+    const sets: readonly ReadonlySet<string>[] = [this.#deletedHere, this.#deletedThere];
+    return sets.some((deleted) => deleted.size > 0 && deleted.has(documentOfName(place)));
+  }
+
   #weigh(place: string): void {
+    if (this.isDeleted(place)) return void this.#differing.delete(place);
     const difference = compareHeads(this.#mine.get(place) ?? none, this.of(place));
     const { lacking, offered, forked } = difference;
     const isLevel = lacking.length + offered.length + forked.length === 0;
@@ -156,6 +185,11 @@ export class FarHeads {
   #short(heads: PlaceHeads): Uint8Array {
     return digestOf(heads, this.#cryptography).subarray(0, shortDigestBytes);
   }
+}
+
+/** By a cut: it is asked of every place of a space. */
+function documentOfName(place: string): string {
+  return place.slice(0, place.indexOf("/"));
 }
 
 const none: PlaceHeads = new Map();

@@ -142,7 +142,7 @@ test("what cannot be stored keeps up nothing that came before it", async () => {
   const kept: number[] = [];
   const { gate, clock, intake, next } = stage((batch) => {
     const sequences = batch.map(({ whole }) => whole.envelope.sequence);
-    if (sequences.includes(3)) return fail({ kind: "not-kept" });
+    if (sequences.includes(3)) return fail({ kind: "disk-full" });
     kept.push(...sequences);
     return ok(null);
   });
@@ -153,6 +153,31 @@ test("what cannot be stored keeps up nothing that came before it", async () => {
   clock.advance(1_000);
   await gate.finishTurn();
   expect(kept).toEqual([1, 2]);
+});
+
+test("what the record never takes is put aside by itself and named, and keeps up nothing", async () => {
+  const kept: number[] = [];
+  const { gate, intake, told, next } = stage((batch) => {
+    const sequences = batch.map(({ whole }) => whole.envelope.sequence);
+    if (sequences.includes(2)) return fail({ kind: "not-kept" });
+    kept.push(...sequences);
+    return ok(null);
+  });
+  const one = session(2);
+  const [first, second, third, fourth] = [next(), next(), next(), next()];
+  intake.take({ from: null, envelopes: [first] });
+  intake.take({ from: one, envelopes: [second, third] });
+  intake.take({ from: null, envelopes: [fourth] });
+  for (let turn = 0; turn < 12; turn++) await gate.finishTurn();
+  expect(kept).toEqual([1, 3, 4]);
+  expect(intake.pending).toBe(0);
+  const refused = told.flat().filter(({ verdict }) => verdict.kind === "refused");
+  expect(refused).toMatchObject([
+    { from: one, bytes: second.bytes, verdict: { fault: { kind: "not-kept" } } },
+  ]);
+  intake.take({ from: null, envelopes: [next(), next()] });
+  for (let turn = 0; turn < 3; turn++) await gate.finishTurn();
+  expect(kept).toEqual([1, 3, 4, 5, 6]);
 });
 
 test("while something is stored the next is judged, and does not count if it could not be", async () => {

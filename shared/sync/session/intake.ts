@@ -2,9 +2,9 @@ import type { Clock } from "../../kernel/clock.ts";
 import type { Cryptography } from "../cryptography.ts";
 import { decodeEnvelope } from "../envelope/envelope-codec.ts";
 import type { WholeEnvelope } from "../envelope/envelope.ts";
-import type { NotStored } from "../envelope-store.ts";
+import { isStoreFault, type StoreFault } from "../update-log.ts";
 import type { Gate } from "../gate/gate.ts";
-import type { Judgement } from "../gate/verdict.ts";
+import { type Judgement, refused } from "../gate/verdict.ts";
 import type { LetIn, SharedRecord } from "./shared-record.ts";
 import type { SpaceSession } from "./space-session.ts";
 
@@ -25,7 +25,7 @@ type Events = Readonly<{
   /** All that was said in one turn, in the order in which it was: of what came now, and of what had waited for it. */
   onJudged: (arrivals: readonly Arrival[], judged: readonly Judged[]) => void;
   /** Why nothing can be stored at present; null once it can be again. */
-  onFault: (fault: NotStored | null) => void;
+  onFault: (fault: StoreFault | null) => void;
 }>;
 
 type Parts = Readonly<{
@@ -43,6 +43,9 @@ type Seen = Readonly<{
   letIn: readonly LetIn[];
 }>;
 
+/** `held-up` until the disk takes something again; `again` if the gate is to look at what comes now as if nothing had been. */
+type Outcome = "stored" | "held-up" | "again";
+
 const tryAgainAfter = 1_000;
 /** So much is looked at and stored in one go; more, if a single arrival is. */
 const mostTogether = { envelopes: 256, bytes: 1024 * 1024 };
@@ -51,7 +54,7 @@ const mostTogether = { envelopes: 256, bytes: 1024 * 1024 };
  * What comes in goes through the gate and into the record, in the order in which it came; only then does it count. What came
  * while the last was looked at is looked at together, and costs one turn of the gate and one commit. While that is being
  * stored, the gate looks at the next, with what was stored behind it; if nothing could be stored, what was said of that does
- * not count either.
+ * not count either. What the record does not take although the disk would is put aside by itself, so that it keeps up nothing.
  */
 export class Intake {
   readonly #parts: Parts;
@@ -64,6 +67,8 @@ export class Intake {
   #isWorking = false;
   #isOver = false;
   #isTold = false;
+  /** So many of the first arrivals are looked at one by one: the record did not take one of them. */
+  #apart = 0;
   #cancelRetry: () => void = () => undefined;
 
   constructor(parts: Parts) {
@@ -100,19 +105,22 @@ export class Intake {
   async #work(): Promise<void> {
     if (this.#isWorking) return;
     this.#isWorking = true;
-    let storing = Promise.resolve(true);
+    let storing: Promise<Outcome> = Promise.resolve("stored");
     while (!this.#isOver) {
       const arrivals = this.#next();
       const seen = arrivals.length === 0 ? null : await this.#look(arrivals);
-      if (!(await storing)) {
-        this.#forget(seen?.letIn ?? []);
-        break;
-      }
+      const before = await storing;
+      storing = Promise.resolve("stored");
+      if (before !== "stored") this.#forget(seen?.letIn ?? []);
+      if (before === "held-up") break;
+      if (before === "again") continue;
       if (seen !== null) {
         storing = this.#store(seen);
-        // What was refused is put aside before more is looked at, and what the disk did not take is stored by itself.
-        const isToWait = this.#isTold || seen.judgements.some(isRefused);
-        if (isToWait && !(await storing)) break;
+        // What was refused is put aside before more is looked at, and what was not taken is stored by itself.
+        const isToWait = this.#isOneByOne || seen.judgements.some(isRefused);
+        if (!isToWait) continue;
+        if ((await storing) === "held-up") break;
+        storing = Promise.resolve("stored");
       } else if (this.#arrivals.length === 0) break;
     }
     this.#isWorking = false;
@@ -121,10 +129,14 @@ export class Intake {
     this.#cancelRetry = this.#parts.clock.after(tryAgainAfter, () => void this.#work());
   }
 
-  /** While nothing can be stored one by one, so that what cannot be keeps up no other. */
+  /** So that what cannot be stored keeps up no other. */
+  get #isOneByOne(): boolean {
+    return this.#isTold || this.#apart > 0;
+  }
+
   #next(): readonly Arrival[] {
     const arrivals = this.#arrivals.slice(this.#underWay);
-    if (this.#isTold) return arrivals.slice(0, 1);
+    if (this.#isOneByOne) return arrivals.slice(0, 1);
     let [count, bytes] = [0, 0];
     const end = arrivals.findIndex(({ envelopes }, at) => {
       count += envelopes.length;
@@ -142,26 +154,70 @@ export class Intake {
     return { arrivals, judgements, letIn };
   }
 
-  /** False if nothing can be stored now; the arrivals are looked at again then. */
-  async #store({ arrivals, judgements, letIn }: Seen): Promise<boolean> {
-    const { record, events } = this.#parts;
-    if (this.#isOver) return false;
+  async #store(seen: Seen): Promise<Outcome> {
+    const { arrivals, letIn } = seen;
+    if (this.#isOver) return "held-up";
     this.#underWay = arrivals.length;
-    const stored = letIn.length === 0 ? null : await record.accept(letIn);
+    const stored = letIn.length === 0 ? null : await this.#parts.record.accept(letIn);
     this.#underWay = 0;
-    if (this.#isOver) return false;
-    if (stored?.ok === false) return this.#holdUp(letIn, stored.failure);
+    if (this.#isOver) return "held-up";
+    if (stored?.ok !== false) {
+      this.#tell(seen, letIn);
+      return "stored";
+    }
+    this.#forget(letIn);
+    if (isStoreFault(stored.failure)) return this.#holdUp(stored.failure);
+    // Once the gate has looked at the record anew it would say the same the next time.
+    const isSettled = this.#apart > 0 && isOne(arrivals);
+    return isSettled ? this.#putAside(seen) : this.#takeApart(arrivals.length);
+  }
 
+  #tell({ arrivals, judgements }: Seen, stored: readonly LetIn[]): void {
+    const { events } = this.#parts;
     if (this.#isTold) events.onFault(null);
     this.#isTold = false;
-    if (letIn.length > 0) events.onStored(letIn.map(({ whole }) => whole));
+    this.#apart = Math.max(0, this.#apart - arrivals.length);
+    if (stored.length > 0) events.onStored(stored.map(({ whole }) => whole));
     // Before it is told: whoever hears of it looks at how many are left.
     this.#arrivals.splice(0, arrivals.length);
     events.onJudged(
       arrivals,
       judgements.map((each) => this.#judged(each)),
     );
-    return true;
+  }
+
+  /** One of the first arrivals has what the record does not take: each envelope of them is looked at by itself. */
+  #takeApart(count: number): Outcome {
+    const singles = this.#arrivals
+      .slice(0, count)
+      .flatMap((arrival) =>
+        arrival.envelopes.length < 2
+          ? [arrival]
+          : arrival.envelopes.map((each) => ({ ...arrival, envelopes: [each] })),
+      );
+    this.#arrivals.splice(0, count, ...singles);
+    this.#apart += singles.length;
+    return "again";
+  }
+
+  /**
+   * The record does not take what a single envelope brought. What had waited in the gate for it is stored as far as it can be, and
+   * asked for again if not.
+   */
+  async #putAside({ arrivals, judgements, letIn }: Seen): Promise<Outcome> {
+    const stored: LetIn[] = [];
+    const aside = new Set<Uint8Array>();
+    for (const each of letIn) {
+      const one = await this.#parts.record.accept([each]);
+      if (this.#isOver) return "held-up";
+      if (one.ok) stored.push(each);
+      else if (!isStoreFault(one.failure)) aside.add(each.whole.bytes);
+    }
+    const left = judgements.map((each) =>
+      aside.has(each.bytes) ? { ...each, verdict: refused({ kind: "not-kept" }) } : each,
+    );
+    this.#tell({ arrivals, judgements: left, letIn }, stored);
+    return "again";
   }
 
   #judged(judgement: Judgement): Judged {
@@ -184,17 +240,20 @@ export class Intake {
     return whole.ok ? whole.value : null;
   }
 
-  /** What the gate let in is not in the record, so the gate is to forget it. */
-  #holdUp(letIn: readonly LetIn[], failure: NotStored): boolean {
-    this.#forget(letIn);
+  #holdUp(fault: StoreFault): Outcome {
     this.#isTold = true;
-    this.#parts.events.onFault(failure);
-    return false;
+    this.#parts.events.onFault(fault);
+    return "held-up";
   }
 
+  /** What the gate let in is not in the record, so the gate is to forget it. */
   #forget(letIn: readonly LetIn[]): void {
     for (const { whole } of letIn) this.#parts.gate.forget(whole.envelope);
   }
+}
+
+function isOne(arrivals: readonly Arrival[]): boolean {
+  return arrivals.length === 1 && (arrivals[0]?.envelopes.length ?? 0) <= 1;
 }
 
 function isRefused({ verdict }: Judgement): boolean {

@@ -77,6 +77,13 @@ const message: fc.Arbitrary<SessionMessage> = fc.oneof(
     isLast: fc.boolean(),
   }),
   fc.record({ kind: fc.constant("refused" as const), place, range }),
+  fc.record({
+    kind: fc.constant("deleted" as const),
+    documents: fc.array(
+      place.map(({ document }) => document),
+      { maxLength: 4 },
+    ),
+  }),
 );
 
 test("every message comes back as it was said", () => {

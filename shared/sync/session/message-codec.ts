@@ -1,5 +1,5 @@
 import * as encoding from "lib0/encoding";
-import { documentIdSchema } from "../../domain/ids.ts";
+import { type DocumentId, documentIdSchema } from "../../domain/ids.ts";
 import { ok, type Result } from "../../kernel/result.ts";
 import {
   attachmentKindOf,
@@ -42,6 +42,7 @@ const kinds = [
   "want",
   "envelopes",
   "refused",
+  "deleted",
 ] as const satisfies readonly NumberedMessage["kind"][];
 
 /**
@@ -57,6 +58,7 @@ const kinds = [
  * want        = number:varuint count:varuint (place count:varuint range*count)*count
  * envelopes   = answers:varuint isLast:bool count:varuint envelope:varbytes*count
  * refused     = place range
+ * deleted     = count:varuint document:text*count
  * place       = document:text part:varuint
  * range       = device:32 after:varuint through:varuint
  * bool        = 0:varuint | 1:varuint
@@ -113,6 +115,8 @@ function writeBody(to: encoding.Encoder, message: NumberedMessage): void {
     case "refused":
       writePlace(to, message.place);
       return writeRange(to, message.range);
+    case "deleted":
+      return writeList(to, message.documents, (each) => encoding.writeVarString(to, each));
   }
 }
 
@@ -162,6 +166,8 @@ function readMessage(from: StrictReader): SessionMessage {
     }
     case "refused":
       return { kind, place: readPlace(from), range: readRange(from) };
+    case "deleted":
+      return { kind, documents: from.list(() => readDocument(from)) };
   }
 }
 
@@ -183,6 +189,10 @@ function readBoolean(from: StrictReader): boolean {
   return value < 2 ? value === 1 : refuse("neither yes nor no");
 }
 
+function readDocument(from: StrictReader): DocumentId {
+  return checked(documentIdSchema, from.text(), "no document id");
+}
+
 function writePlace(to: encoding.Encoder, { document, part }: Place): void {
   encoding.writeVarString(to, document);
   encoding.writeVarUint(to, documentParts.indexOf(part));
@@ -194,7 +204,7 @@ function readPlaceName(from: StrictReader): string {
 }
 
 function readPlace(from: StrictReader): Place {
-  const document = checked(documentIdSchema, from.text(), "no document id");
+  const document = readDocument(from);
   return { document, part: documentParts[from.number()] ?? refuse("unknown part") };
 }
 

@@ -1,4 +1,5 @@
 import type { AttachmentMessage } from "../attachment-exchange/attachment-message.ts";
+import type { DocumentId } from "../../domain/ids.ts";
 import type { Place } from "../envelope/envelope.ts";
 import type { ChainRange, PlaceHeads } from "../heads/heads.ts";
 
@@ -23,6 +24,7 @@ export type ShortDigest = Readonly<{ place: string; digest: Uint8Array }>;
  * - `heads` tells how far the chains of some places reach here now; it is what acknowledges envelopes.
  * - `want` asks for envelopes, `envelopes` brings them: as an answer, or because they were just made.
  * - `refused` tells that an envelope was not let in, so that both say that they are not in sync.
+ * - `deleted` tells which documents were deleted for ever where it is said: nothing of them is wanted there, or to be had.
  * - `attachment` is about the attachments of the space, which go their own way behind the envelopes.
  */
 export type SessionMessage =
@@ -46,6 +48,7 @@ export type SessionMessage =
       readonly isLast: boolean;
     }
   | { readonly kind: "refused"; readonly place: Place; readonly range: ChainRange }
+  | { readonly kind: "deleted"; readonly documents: readonly DocumentId[] }
   | { readonly kind: "attachment"; readonly said: AttachmentMessage };
 
 /** So much of a digest tells places apart; one that is equal by chance is noticed by the root. */
@@ -55,6 +58,7 @@ export const shortDigestBytes = 8;
 export const most = {
   hashes: 8_000,
   digests: 4_000,
+  deleted: 4_000,
   /** Bytes of the envelopes in one message, of the entries in one, and about those of heads and wants. */
   bytes: 384 * 1024,
   /** Chains that one want asks for; what stands behind is not looked at. */

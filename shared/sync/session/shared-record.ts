@@ -1,3 +1,4 @@
+import type { DocumentId } from "../../domain/ids.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { AcceptedEnvelope, NotStored, Quarantined } from "../envelope-store.ts";
 import type { Removal } from "../gate/content-rules.ts";
@@ -19,6 +20,8 @@ export interface SharedRecord {
   read(wanted: readonly Wanted[]): Promise<readonly ReadChains[]>;
   /** All or none. */
   accept(batch: readonly LetIn[]): Promise<Result<null, NotStored>>;
+  /** What was deleted for ever here: nothing of it is kept, and no heads are of it. */
+  deleted(): Promise<readonly DocumentId[]>;
   entries(): Promise<readonly Uint8Array[]>;
   keepEntries(entries: readonly Uint8Array[]): Promise<Result<null, StoreFault>>;
   /** Writes as this device, which is an owner's, that these belong to chains that were said to end before them, as does all that is here. */
@@ -26,6 +29,8 @@ export interface SharedRecord {
   quarantine(refused: Quarantined): Promise<Result<null, StoreFault>>;
   /** Envelopes of this device that were just made and stored, in their order. */
   onSealed(listener: (envelopes: readonly Uint8Array[]) => void): () => void;
+  /** These were deleted for ever just now. */
+  onDeleted(listener: (documents: readonly DocumentId[]) => void): () => void;
   /** There are entries that were not there before: the owner of this device has changed something. */
   onMembers(listener: () => void): () => void;
   /** Whether something that was written here is in no envelope yet. */

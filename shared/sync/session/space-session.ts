@@ -1,12 +1,12 @@
-import type { DeviceKey } from "../../domain/ids.ts";
+import type { DeviceKey, DocumentId } from "../../domain/ids.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import { Emitter } from "../../kernel/emitter.ts";
 import type { AttachmentMessage } from "../attachment-exchange/attachment-message.ts";
 import type { Cryptography } from "../cryptography.ts";
 import { bytesOfHex, hexOf } from "../device-keys.ts";
 import { decodeEnvelope } from "../envelope/envelope-codec.ts";
-import { type Place, placeName, type WholeEnvelope } from "../envelope/envelope.ts";
-import type { ChainRange, SpaceHeads } from "../heads/heads.ts";
+import { type Place, placeName, placesOf, type WholeEnvelope } from "../envelope/envelope.ts";
+import type { ChainRange } from "../heads/heads.ts";
 import { FarEntries } from "./far-entries.ts";
 import { FarHeads } from "./far-heads.ts";
 import { HeadsNews } from "./heads-news.ts";
@@ -14,19 +14,8 @@ import { type HeadsOfPlace, most, type SessionMessage, type Wanted } from "./mes
 import { decodeSessionMessage, encodeSessionMessage } from "./message-codec.ts";
 import { byPlaceName, inParts, sizeOfHeads } from "./parts.ts";
 import { placeOf } from "../envelope/place-of.ts";
+import type { Replica } from "./replica.ts";
 import type { SpaceLine } from "./space-line.ts";
-
-/** What a session looks at and never changes. */
-export type Replica = Readonly<{
-  heads: SpaceHeads;
-  /** The bytes of every membership entry that is here, by the hexadecimal form of their hash. */
-  entries: ReadonlyMap<string, Uint8Array>;
-  /** Those of them that a device may be told. */
-  entriesFor: (device: DeviceKey) => ReadonlyMap<string, Uint8Array>;
-  /** Whether a device may be given envelopes, and be heard when it brings some. */
-  isIn: (device: DeviceKey) => boolean;
-  isSelfIn: () => boolean;
-}>;
 
 export type SessionEvents = Readonly<{
   onEntries: (session: SpaceSession, entries: readonly Uint8Array[]) => void;
@@ -35,6 +24,8 @@ export type SessionEvents = Readonly<{
   onAnswered: (session: SpaceSession, number: number) => void;
   onWant: (session: SpaceSession, number: number, wanted: readonly Wanted[]) => void;
   onRefused: (session: SpaceSession, place: Place, range: ChainRange) => void;
+  /** These were deleted for ever there. */
+  onDeleted: (session: SpaceSession, documents: readonly DocumentId[]) => void;
   /** What is known of the other one has changed. */
   onChanged: (session: SpaceSession) => void;
 }>;
@@ -66,7 +57,8 @@ export class SpaceSession {
   constructor(line: SpaceLine, parts: Parts) {
     this.line = line;
     this.#parts = parts;
-    this.far = new FarHeads(parts.replica.heads, parts.cryptography);
+    const { heads, deleted } = parts.replica;
+    this.far = new FarHeads(heads, parts.cryptography, deleted);
     this.#farEntries = new FarEntries(parts.replica.entries);
     this.#grown = new HeadsNews(parts.clock, (names) => this.#isComparing && this.#tell(names));
     line.onClose(() => this.#grown.end());
@@ -133,10 +125,17 @@ export class SpaceSession {
     if (this.#isComparing) this.#grown.grew(places);
   }
 
+  /** These were deleted for ever here just now. */
+  deletedHere(documents: readonly DocumentId[]): void {
+    for (const place of documents.flatMap(placesOf)) this.far.mineChanged(placeName(place));
+    if (this.#isComparing) this.#tellDeleted(documents);
+  }
+
   /** Sends what was just made here, without being asked; before the comparison began, that will find it. */
   push(envelope: WholeEnvelope): void {
     this.far.mineChanged(placeName(envelope.envelope));
     if (!this.#isComparing || !this.#mayGive()) return;
+    if (this.far.isDeleted(placeName(envelope.envelope))) return;
     this.#send({ kind: "envelopes", answers: 0, envelopes: [envelope.bytes], isLast: true });
   }
 
@@ -188,6 +187,9 @@ export class SpaceSession {
         return this.#takeEnvelopes(message);
       case "refused":
         return events.onRefused(this, message.place, message.range);
+      case "deleted":
+        this.far.noteDeleted(message.documents);
+        return events.onDeleted(this, message.documents);
       case "attachment":
         return this.#attachments.emit(message.said);
       default:
@@ -233,7 +235,16 @@ export class SpaceSession {
   #compare(): void {
     if (this.#isComparing || !this.#farEntries.areSame || !this.#mayGive()) return;
     this.#isComparing = true;
+    this.#tellDeleted([...this.#parts.replica.deleted]);
     this.#send({ kind: "root", root: this.far.root() });
+  }
+
+  /** Before the root, so that the other one compares without them. */
+  #tellDeleted(documents: readonly DocumentId[]): void {
+    if (documents.length === 0) return;
+    for (const part of inParts(documents, most.deleted, () => 1)) {
+      this.#send({ kind: "deleted", documents: part });
+    }
   }
 
   #sendDigests(): void {

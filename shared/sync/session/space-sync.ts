@@ -1,17 +1,15 @@
-import type { DeviceKey } from "../../domain/ids.ts";
+import type { DeviceKey, DocumentId } from "../../domain/ids.ts";
 import { Emitter } from "../../kernel/emitter.ts";
-import { decodeEnvelope } from "../envelope/envelope-codec.ts";
 import { placeName, type WholeEnvelope } from "../envelope/envelope.ts";
-import type { NotStored } from "../envelope-store.ts";
 import type { Gate } from "../gate/gate.ts";
 import { isNoOffence, SenderRecord } from "../gate/sender-record.ts";
-import { freezes, type Judgement } from "../gate/verdict.ts";
-import { headAfter } from "../heads/chain-step.ts";
-import type { PlaceHeads } from "../heads/heads.ts";
+import { isToldToOthers, type Judgement } from "../gate/verdict.ts";
+import { rangeAt } from "../heads/heads.ts";
 import type { WholeEntry } from "../membership/entry.ts";
 import type { StoreFault } from "../update-log.ts";
 import { Asking } from "./asking.ts";
 import { Backlog } from "./backlog.ts";
+import { ChainsHere } from "./chains-here.ts";
 import { EntryIntake } from "./entry-intake.ts";
 import { type Arrival, Intake, type Judged } from "./intake.ts";
 import { LimitRaising } from "./limit-raising.ts";
@@ -31,7 +29,7 @@ import type { SyncState } from "./sync-state.ts";
 export class SpaceSync {
   readonly membership: SpaceMembership;
   readonly #parts: SpaceSyncParts;
-  readonly #heads = new Map<string, PlaceHeads>();
+  readonly #here = new ChainsHere();
   readonly #sessions = new Set<SpaceSession>();
   readonly #intake: Intake;
   readonly #gate: Gate;
@@ -46,7 +44,7 @@ export class SpaceSync {
   readonly #members = new Emitter<null>();
   readonly #ends: (() => void)[] = [];
   #isUnsealed = false;
-  #fault: NotStored | null = null;
+  #fault: StoreFault | null = null;
   #entriesFault: StoreFault | null = null;
   #isClosed = false;
 
@@ -83,7 +81,7 @@ export class SpaceSync {
         },
       },
     });
-    this.#raising = new LimitRaising({ ...parts, membership, heads: this.#heads });
+    this.#raising = new LimitRaising({ ...parts, membership, heads: this.#here.heads });
     this.#asking = new Asking({
       sessions: this.#sessions,
       standstills: this.#standstills,
@@ -104,12 +102,13 @@ export class SpaceSync {
     sync.#ends.push(
       record.onSealed((sealed) => (isReady ? sync.#sealed(sealed) : early.push(...sealed))),
       record.onMembers(() => void sync.#reread()),
+      record.onDeleted((documents) => sync.#deletedHere(documents)),
       record.onUnsealed((isUnsealed) => {
         sync.#isUnsealed = isUnsealed;
         sync.#changed.emit(null);
       }),
     );
-    for (const [place, heads] of await record.heads()) sync.#heads.set(place, heads);
+    await sync.#here.read(record);
     isReady = true;
     sync.#sealed(early);
     sync.#raising.look();
@@ -122,7 +121,8 @@ export class SpaceSync {
     const session = new SpaceSession(line, {
       ...this.#parts,
       replica: {
-        heads: this.#heads,
+        heads: this.#here.heads,
+        deleted: this.#here.deleted,
         entries: membership.bytes,
         entriesFor: (device) => membership.entriesFor(device),
         isIn: (device) => membership.isIn(device),
@@ -151,8 +151,8 @@ export class SpaceSync {
   stateWith(device: DeviceKey): SyncState {
     const session = [...this.#sessions].findLast((each) => each.peer === device);
     return stateOf(session ?? null, {
-      isIn: (each) => this.membership.isIn(each),
-      self: this.membership.self,
+      membership: this.membership,
+      heads: this.#here.heads,
       isUnsealed: this.#isUnsealed,
       fault: this.#fault ?? this.#entriesFault,
       pending: this.#intake.pending,
@@ -180,13 +180,20 @@ export class SpaceSync {
       this.#standstills.refusedThere(session, { place, range, fault: null });
       this.#changed.emit(null);
     },
+    onDeleted: (session, documents) => {
+      this.#asking.letGo(documents, session);
+      this.#changed.emit(null);
+    },
     onChanged: () => {
       this.#asking.ask();
       this.#changed.emit(null);
     },
   };
 
-  #arrived(session: SpaceSession, envelopes: readonly WholeEnvelope[]): void {
+  #arrived(session: SpaceSession, came: readonly WholeEnvelope[]): void {
+    // Whoever sends it has not heard yet that it was deleted here.
+    const envelopes = came.filter(({ envelope }) => !this.#here.isDeleted(envelope));
+    if (envelopes.length === 0) return;
     const treatment = this.#senders.treatmentOf(session.peer);
     if (treatment.kind === "dropped") return session.line.fail("too-much");
     if (!this.#backlog.add(session, envelopes)) return session.line.fail("too-much");
@@ -200,10 +207,9 @@ export class SpaceSync {
   }
 
   #sealed(sealed: readonly Uint8Array[]): void {
-    const read = sealed.map((bytes) => decodeEnvelope(bytes, this.#parts.cryptography));
-    const envelopes = read.flatMap((each) => (each.ok ? [each.value] : []));
+    const envelopes = this.#here.keptOf(sealed, this.#parts.cryptography);
     for (const whole of envelopes) {
-      this.#raise(whole);
+      this.#here.raise(whole);
       for (const session of this.#sessions) session.push(whole);
     }
     // The gate has to know what others will say that they have seen.
@@ -211,21 +217,21 @@ export class SpaceSync {
     this.#changed.emit(null);
   }
 
+  /** The record has nothing of these any more, and takes nothing of them. What others keep is theirs. */
+  #deletedHere(documents: readonly DocumentId[]): void {
+    for (const place of this.#here.letGo(documents)) this.#gate.forget(place);
+    this.#standstills.letGo(documents);
+    this.#asking.letGo(documents);
+    for (const session of this.#sessions) session.deletedHere(documents);
+    this.#changed.emit(null);
+  }
+
   #stored(stored: readonly WholeEnvelope[]): void {
-    for (const whole of stored) this.#raise(whole);
+    for (const whole of stored) this.#here.raise(whole);
     const places = new Set(stored.map((whole) => placeName(whole.envelope)));
     this.#standstills.moved(places);
     this.#raising.look(places);
     for (const session of this.#sessions) session.headsChanged(places);
-  }
-
-  #raise(whole: WholeEnvelope): void {
-    const { envelope } = whole;
-    const place = placeName(envelope);
-    const heads = this.#heads.get(place);
-    if ((heads?.get(envelope.device)?.sequence ?? 0) >= envelope.sequence) return;
-    // A new map each time: sessions keep the one that they have told of.
-    this.#heads.set(place, new Map([...(heads ?? []), [envelope.device, headAfter(whole)]]));
   }
 
   #settled({ from, envelopes }: Arrival): void {
@@ -239,8 +245,7 @@ export class SpaceSync {
       this.#note(from, judgement);
       if (from === null) continue;
       this.#raising.note(from.peer, judgement);
-      const { kind } = this.#senders.note(from.peer, [judgement]);
-      if (kind === "dropped") from.line.fail("too-much");
+      if (this.#senders.note(from.peer, [judgement]).kind === "dropped") from.line.fail("too-much");
     }
     this.#asking.ask();
     this.#changed.emit(null);
@@ -248,6 +253,7 @@ export class SpaceSync {
 
   #note(from: SpaceSession | null, { bytes, origin, verdict }: Judgement): void {
     const { membership } = this;
+    if (origin !== null && this.#here.isDeleted(origin)) return;
     if (isOwnAndNotTaken(membership.self, origin, verdict)) this.#gate.forget(origin);
     if (origin !== null && isRightByNow(verdict, origin, membership.now.standing)) return;
     const isKnown = origin !== null && this.#standstills.isRefused(origin);
@@ -258,10 +264,8 @@ export class SpaceSync {
     if (isKnown && isNoOffence(fault)) return;
     const [by, at] = [from?.peer ?? membership.self, this.#parts.clock.now()];
     void this.#parts.record.quarantine({ bytes, from: by, reason: fault.kind, at });
-    if (origin === null || !(freezes(fault) || fault.kind === "may-not-write")) return;
-    const { device, sequence, ...place } = origin;
-    const range = { device, after: sequence - 1, through: sequence };
-    for (const session of this.#sessions) session.refuse(place, range);
+    if (origin === null || !isToldToOthers(fault)) return;
+    for (const session of this.#sessions) session.refuse(origin, rangeAt(origin));
   }
 
   /** Entries were written into the record by somebody else than this. */

@@ -1,10 +1,10 @@
-import type { DeviceKey } from "../../domain/ids.ts";
+import type { DeviceKey, DocumentId } from "../../domain/ids.ts";
 import type { Cryptography } from "../cryptography.ts";
 import { decodeEnvelope } from "../envelope/envelope-codec.ts";
-import { firstSequenceOf, placeName } from "../envelope/envelope.ts";
+import { firstSequenceOf, placeName, placesOf } from "../envelope/envelope.ts";
 import type { Fault, Judgement, Origin, Verdict } from "../gate/verdict.ts";
 import { acceptedThrough, type Standing } from "../membership/standing.ts";
-import type { ChainRange } from "../heads/heads.ts";
+import { type ChainRange, rangeAt } from "../heads/heads.ts";
 import type { SpaceSession } from "./space-session.ts";
 import type { Refusal } from "./sync-state.ts";
 
@@ -71,7 +71,7 @@ export class Standstills {
         this.#waiting.set(chain, sequence);
         break;
       case "refused": {
-        const range = { device, after: sequence - 1, through: sequence };
+        const range = rangeAt(origin);
         const place = { document: origin.document, part: origin.part };
         // Who passed on what nobody signed is another matter, and says nothing of the chain.
         if (verdict.fault.kind === "forged" || verdict.fault.kind === "another-space") break;
@@ -100,6 +100,16 @@ export class Standstills {
   moved(places: ReadonlySet<string>): void {
     for (const chain of this.#waiting.keys()) {
       if (places.has(chain.split(" ")[0] ?? "")) this.#waiting.delete(chain);
+    }
+  }
+
+  /** These were deleted for ever here: nothing of them is missing. */
+  letGo(documents: readonly DocumentId[]): void {
+    const names = new Set(documents.flatMap(placesOf).map(placeName));
+    for (const chains of [this.#refused, this.#waiting, ...this.#there.values()]) {
+      for (const chain of chains.keys()) {
+        if (names.has(chain.split(" ")[0] ?? "")) chains.delete(chain);
+      }
     }
   }
 

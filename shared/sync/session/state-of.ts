@@ -1,17 +1,17 @@
 import type { DeviceKey, DocumentId } from "../../domain/ids.ts";
-import { placeName } from "../envelope/envelope.ts";
+import { placeName, placesOf } from "../envelope/envelope.ts";
 import { placeOf } from "../envelope/place-of.ts";
-import type { NotStored } from "../envelope-store.ts";
-import type { ChainRange } from "../heads/heads.ts";
+import type { ChainRange, SpaceHeads } from "../heads/heads.ts";
 import type { SpaceSession } from "./space-session.ts";
 import type { Standstills } from "./standstills.ts";
+import type { StoreFault } from "../update-log.ts";
 import type { NotInSync, Refusal, SyncState } from "./sync-state.ts";
 
 type Here = Readonly<{
-  self: DeviceKey;
-  isIn: (device: DeviceKey) => boolean;
+  membership: Readonly<{ self: DeviceKey; isIn: (device: DeviceKey) => boolean }>;
+  heads: SpaceHeads;
   isUnsealed: boolean;
-  fault: NotStored | null;
+  fault: StoreFault | null;
   /** Envelopes that came in and are still to be looked at. */
   pending: number;
   standstills: Standstills;
@@ -49,12 +49,22 @@ export function stateOf(
     lacking += count(difference.lacking);
     offered += count(difference.offered);
   }
-  return lacking + offered === 0 ? { kind: "in-sync" } : { kind: "catching-up", lacking, offered };
+  if (lacking + offered > 0) return { kind: "catching-up", lacking, offered };
+  const without = keptHereAlone(session, here);
+  return without.size === 0 ? { kind: "in-sync" } : { kind: "in-sync", without };
+}
+
+/** Documents that the other one has deleted for ever, and that are here. */
+function keptHereAlone({ far }: SpaceSession, { heads }: Here): ReadonlySet<DocumentId> {
+  const isHere = (document: DocumentId) =>
+    placesOf(document).some((place) => heads.has(placeName(place)));
+  return new Set([...far.deleted].filter(isHere));
 }
 
 function reasonOf(session: SpaceSession, here: Here, beside: Documents): NotInSync | null {
-  const { standstills, fault } = here;
-  if (!here.isIn(here.self) || !here.isIn(session.peer)) return { kind: "not-in-space" };
+  const { standstills, fault, membership } = here;
+  if (!membership.isIn(membership.self) || !membership.isIn(session.peer))
+    return { kind: "not-in-space" };
   if (fault !== null) return { kind: "not-stored", fault };
   const [refusal] = refusalsOf(session, here).filter(({ place }) => !beside.has(place.document));
   if (refusal !== undefined) {

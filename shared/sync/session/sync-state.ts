@@ -1,7 +1,7 @@
 import type { DeviceKey, DocumentId } from "../../domain/ids.ts";
 import type { ChainRange } from "../heads/heads.ts";
 import type { Place } from "../envelope/envelope.ts";
-import type { NotStored } from "../envelope-store.ts";
+import type { StoreFault } from "../update-log.ts";
 import type { Fault } from "../gate/verdict.ts";
 
 /** An envelope that was not let in, here or on the other device. */
@@ -9,7 +9,8 @@ export type Refusal = Readonly<{ place: Place; range: ChainRange; fault: Fault |
 
 /**
  * How this device stands with another one in one space, as far as this device can know. `in-sync` is said
- * only if both have the same heads everywhere, and nothing waits, was refused or is still to be sealed.
+ * only if both have the same heads of all that neither of them has deleted for ever, and nothing waits, was refused or is
+ * still to be sealed.
  */
 export type SyncState =
   /** No link. */
@@ -24,7 +25,8 @@ export type SyncState =
       /** The documents that the reason is about, if it is about some alone. */
       readonly only?: Only;
     }
-  | { readonly kind: "in-sync" };
+  /** In all but what was deleted for ever there, and is kept here. */
+  | { readonly kind: "in-sync"; readonly without?: ReadonlySet<DocumentId> };
 
 /** Some documents of a space, and how two devices stand in all the others of it. */
 export type Only = Readonly<{ documents: ReadonlySet<DocumentId>; otherwise: SyncState }>;
@@ -38,7 +40,7 @@ export type NotInSync =
   | { readonly kind: "forked"; readonly device: DeviceKey }
   /** What is here comes after something that nobody linked has. */
   | { readonly kind: "waiting" }
-  | { readonly kind: "not-stored"; readonly fault: NotStored }
+  | { readonly kind: "not-stored"; readonly fault: StoreFault }
   /** One of the two does not belong to the space any more. */
   | { readonly kind: "not-in-space" }
   /** Their link was ended because more was sent on it than one of the two could take. */

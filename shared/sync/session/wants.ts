@@ -1,5 +1,5 @@
-import type { DeviceKey } from "../../domain/ids.ts";
-import { placeName, type WholeEnvelope } from "../envelope/envelope.ts";
+import type { DeviceKey, DocumentId } from "../../domain/ids.ts";
+import { placeName, placesOf, type WholeEnvelope } from "../envelope/envelope.ts";
 import type { ChainRange } from "../heads/heads.ts";
 import { most, type Wanted } from "./message.ts";
 import { placeOf } from "../envelope/place-of.ts";
@@ -114,6 +114,19 @@ export class Wants {
   /** It may have them by now. */
   forgive(session: SpaceSession): void {
     this.#withheld.delete(session);
+  }
+
+  /** Nothing of these is wanted any more: of this session, or of anybody. */
+  letGo(documents: readonly DocumentId[], session?: SpaceSession): void {
+    const names = new Set(documents.flatMap(placesOf).map(placeName));
+    const isOf = (chain: string) => names.has(chain.slice(0, chain.indexOf(" ")));
+    for (const [chain, asked] of this.#asked) {
+      if ((session ?? asked.session) === asked.session && isOf(chain)) this.#asked.delete(chain);
+    }
+    for (const [whose, withheld] of this.#withheld) {
+      if ((session ?? whose) !== whose) continue;
+      for (const chain of withheld.keys()) if (isOf(chain)) withheld.delete(chain);
+    }
   }
 
   ended(session: SpaceSession): void {

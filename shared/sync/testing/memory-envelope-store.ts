@@ -1,4 +1,4 @@
-import type { DeviceKey } from "../../domain/ids.ts";
+import type { DeviceKey, DocumentId } from "../../domain/ids.ts";
 import { fail, ok, type Result } from "../../kernel/result.ts";
 import type {
   AcceptedEnvelope,
@@ -12,6 +12,7 @@ import {
   firstSequenceOf,
   type Place,
   placeName,
+  placesOf,
   type WholeEnvelope,
 } from "../envelope/envelope.ts";
 import { chainStepOf, headAfter } from "../heads/chain-step.ts";
@@ -29,6 +30,7 @@ export class MemoryEnvelopeStore implements EnvelopeStore, OwnEnvelopes {
   readonly #entries = new Map<string, Uint8Array>();
   readonly #quarantined: Quarantined[] = [];
   readonly #updates = new Map<string, Uint8Array[]>();
+  readonly #deleted = new Set<DocumentId>();
   #unsealed: Unsealed[] = [];
   #sequence = 0;
   #fault: StoreFault | null = null;
@@ -41,6 +43,23 @@ export class MemoryEnvelopeStore implements EnvelopeStore, OwnEnvelopes {
   /** Everything that the record has of a place, in order. */
   updates(place: Place): readonly Uint8Array[] {
     return this.#updates.get(placeName(place)) ?? [];
+  }
+
+  /** Everything of it goes, and nothing of it comes back. */
+  deleteForEver(document: DocumentId): void {
+    this.#deleted.add(document);
+    for (const place of placesOf(document)) {
+      const name = placeName(place);
+      for (const kept of [this.#heads, this.#clients, this.#updates]) kept.delete(name);
+      for (const chain of this.#envelopes.keys()) {
+        if (chain.startsWith(`${name}/`)) this.#envelopes.delete(chain);
+      }
+    }
+    this.#unsealed = this.#unsealed.filter(({ place }) => place.document !== document);
+  }
+
+  deleted(): readonly DocumentId[] {
+    return [...this.#deleted];
   }
 
   /** An update that was made on this device. */
@@ -88,7 +107,8 @@ export class MemoryEnvelopeStore implements EnvelopeStore, OwnEnvelopes {
     return found;
   }
 
-  accept(batch: readonly AcceptedEnvelope[]): Result<null, NotStored> {
+  accept(passed: readonly AcceptedEnvelope[]): Result<null, NotStored> {
+    const batch = passed.filter(({ whole }) => !this.#deleted.has(whole.envelope.document));
     return this.#keep(batch, (each) => this.#record(each.whole.envelope, each.update));
   }
 

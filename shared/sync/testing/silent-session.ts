@@ -11,6 +11,7 @@ export function silentSession(peer: DeviceKey): SpaceSession {
     {
       replica: {
         heads: new Map(),
+        deleted: new Set(),
         entries: new Map(),
         entriesFor: () => new Map(),
         isIn: () => true,
@@ -24,6 +25,7 @@ export function silentSession(peer: DeviceKey): SpaceSession {
         onAnswered: nothing,
         onWant: nothing,
         onRefused: nothing,
+        onDeleted: nothing,
         onChanged: nothing,
       },
     },

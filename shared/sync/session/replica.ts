@@ -1,0 +1,16 @@
+import type { DeviceKey, DocumentId } from "../../domain/ids.ts";
+import type { SpaceHeads } from "../heads/heads.ts";
+
+/** What a session looks at and never changes. */
+export type Replica = Readonly<{
+  heads: SpaceHeads;
+  /** What was deleted for ever here; no heads are of it. */
+  deleted: ReadonlySet<DocumentId>;
+  /** The bytes of every membership entry that is here, by the hexadecimal form of their hash. */
+  entries: ReadonlyMap<string, Uint8Array>;
+  /** Those of them that a device may be told. */
+  entriesFor: (device: DeviceKey) => ReadonlyMap<string, Uint8Array>;
+  /** Whether a device may be given envelopes, and be heard when it brings some. */
+  isIn: (device: DeviceKey) => boolean;
+  isSelfIn: () => boolean;
+}>;
