@@ -111,6 +111,7 @@ export class Space {
             log,
             isDeleted,
             deleted: () => this.#deleted.all(),
+            hasPending: () => this.#hub.hasPending,
             onAccepting: (batch) => {
               const { sharing } = this;
               if (sharing !== null) this.readings.noteChanged(changedByOthers(sharing, batch));
@@ -162,6 +163,7 @@ export class Space {
     this.#hub = new Hub(record.updates, clock, {
       isDeleted,
       mayBegin: (part, first) => mayBegin(this.info.kind, part, first),
+      onPending: () => this.sharing?.notePending(),
       onCommitted: (parts) => {
         const bodies = bodiesIn(parts);
         this.catalogue.refresh(documentsIn(parts));

@@ -30,6 +30,9 @@ export class Scenario {
   readonly #removesBefore: number | null;
   /** In one of five runs envelopes come more than once. */
   readonly #repeats: SeededRandom | null;
+  /** For what is typed while a disk is full, of its own for the same reason. */
+  readonly #heldRandom: SeededRandom;
+  #held = 0;
   #removed: SimulatedDevice | null = null;
   readonly #truth = new Truth();
   readonly #typed: Typed[] = [];
@@ -40,6 +43,7 @@ export class Scenario {
   constructor(seed: number) {
     this.#random = new SeededRandom(seed);
     this.#network = new LinkedDevices(seed);
+    this.#heldRandom = new SeededRandom(seed);
     this.#repeats = seed % 5 === 3 ? new SeededRandom(seed) : null;
     this.#removesBefore = [1, 5, 6].includes(seed % 7) ? new SeededRandom(seed).below(20) : null;
   }
@@ -127,18 +131,14 @@ export class Scenario {
     const standing = device.sync?.membership.now.standing;
     if (standing === undefined || !mayWrite(standing, device.key, "body")) return;
     if (device.doc(document).getMap("fields").size === 0) return;
-    const word = `w${this.#typed.length}.`;
+    const { isFull } = device;
+    const word = isFull ? `h${++this.#held}.` : `w${this.#typed.length}.`;
+    const random = isFull ? this.#heldRandom : this.#random;
     const isStored = device.edit(document, (doc) => {
       const text = doc.getMap("fields").get("title");
-      if (text instanceof Y.Text) text.insert(this.#gapIn(String(text)), word);
+      if (text instanceof Y.Text) text.insert(gapIn(String(text), random), word);
     });
     if (isStored) this.#typed.push({ word, by: device, document });
-  }
-
-  /** A place between two words, so that none is torn by whoever types. */
-  #gapIn(text: string): number {
-    const ends = [...text.matchAll(/\./g)].map(({ index }) => index + 1);
-    return this.#pick([0, ...ends]);
   }
 
   /** Only the founder does: who else may depends on what they have heard. */
@@ -229,6 +229,12 @@ export class Scenario {
     if (item === undefined) throw new Error("There is nothing to pick from");
     return item;
   }
+}
+
+/** A place between two words, so that none is torn by whoever types. */
+function gapIn(text: string, random: SeededRandom): number {
+  const ends = [0, ...[...text.matchAll(/\./g)].map(({ index }) => index + 1)];
+  return ends[random.below(ends.length)] ?? 0;
 }
 
 function seed(doc: Y.Doc): void {

@@ -59,6 +59,8 @@ export class SimulatedDevice {
   #running: Running | null = null;
   #run = 0;
   #isFull = false;
+  /** What its windows hold and the full disk did not take. */
+  #held: Readonly<{ document: DocumentId; update: Uint8Array }>[] = [];
   #isStarted = false;
 
   constructor(around: Surroundings) {
@@ -126,7 +128,7 @@ export class SimulatedDevice {
       mayBegin: () => true,
       onSealed: (wholes) => {
         record.sealed.emit(wholes.map(({ bytes }) => bytes));
-        record.unsealed.emit(this.store.unsealedPlaces().length > 0);
+        this.#tellUnsealed();
       },
       onFault: () => undefined,
       onHeld: () => undefined,
@@ -141,7 +143,7 @@ export class SimulatedDevice {
     this.#running = { sync, sealer, record, renewal };
     sync.onMembers(() => renewal.notice());
     renewal.notice();
-    record.unsealed.emit(this.store.unsealedPlaces().length > 0);
+    this.#tellUnsealed();
     sync.onChange(() => {
       this.changes += 1;
       if (this.#listens) this.#told = this.#statesOf(sync);
@@ -179,12 +181,28 @@ export class SimulatedDevice {
     this.#running?.renewal.close();
     this.#running = null;
     this.#docs.clear();
+    this.#held = [];
   }
 
-  /** The disk is full, or has room again. */
+  get isFull(): boolean {
+    return this.#isFull;
+  }
+
+  /** Whether something was written here that is not stored. */
+  get hasHeld(): boolean {
+    return this.#held.length > 0;
+  }
+
+  /** The disk is full, or has room again: then it takes what its windows hold. */
   fill(isFull: boolean): void {
     this.#isFull = isFull;
     this.store.failWith(isFull ? { kind: "disk-full" } : null);
+    if (isFull) return;
+    const held = this.#held;
+    this.#held = [];
+    for (const { document, update } of held) this.store.noteOwn({ document, part: "body" }, update);
+    this.#running?.sealer.notice(held.map(({ document }) => document));
+    this.#tellUnsealed();
   }
 
   /** The window's copy of a document, which it reads from the store when it is first asked for. */
@@ -201,17 +219,26 @@ export class SimulatedDevice {
 
   /** Changes a document as its window does; true once the change is stored. */
   edit(document: DocumentId, change: (doc: Y.Doc) => void): boolean {
-    if (this.#running === null || this.#isFull) return false;
+    if (this.#running === null) return false;
     const doc = this.doc(document);
     const updates: Uint8Array[] = [];
     const take = (update: Uint8Array) => void updates.push(update);
     doc.on("update", take);
     doc.transact(() => change(doc));
     doc.off("update", take);
-    for (const update of updates) this.store.noteOwn({ document, part: "body" }, update);
     this.#running.record.unsealed.emit(true);
+    if (this.#isFull) {
+      this.#held.push(...updates.map((update) => ({ document, update })));
+      return false;
+    }
+    for (const update of updates) this.store.noteOwn({ document, part: "body" }, update);
     this.#running.sealer.notice([document]);
     return true;
+  }
+
+  #tellUnsealed(): void {
+    const isUnsealed = this.hasHeld || this.store.unsealedPlaces().length > 0;
+    this.#running?.record.unsealed.emit(isUnsealed);
   }
 
   /** Deletes a document for ever, here. */

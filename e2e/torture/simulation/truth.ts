@@ -32,6 +32,7 @@ export class Truth {
     }
     if (one.store.unsealedPlaces().length > 0)
       return ["it says in sync while something is unsealed"];
+    if (one.hasHeld) return ["it says in sync while something is not stored"];
     const before = this.#moments.get(other.key)?.[0];
     const isOld = before !== undefined && before.at <= now - heardWithin;
     return isOld && missing(mine, before.heads) > 0

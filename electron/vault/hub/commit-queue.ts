@@ -8,6 +8,8 @@ import type { Session } from "./session.ts";
 export type Pending = Readonly<{ update: NewUpdate; from: Session; number: number }>;
 
 type Listeners = Readonly<{
+  /** Something waits to be stored. */
+  onPending: () => void;
   onCommitted: (batch: readonly Pending[]) => void;
   onFault: (fault: StoreFault, batch: readonly Pending[]) => void;
   /** This one came while the disk does not take anything, and waits for the next try like the others. */
@@ -40,8 +42,14 @@ export class CommitQueue {
     this.#listeners = listeners;
   }
 
+  /** Whether anything waits to be stored, be it for a moment or because the disk does not take it. */
+  get hasPending(): boolean {
+    return this.#pending.length > 0;
+  }
+
   add(pending: Pending): void {
     this.#pending.push(pending);
+    this.#listeners.onPending();
     if (this.#fault !== null) this.#listeners.onHeldUp(this.#fault, pending);
     if (this.#cancelNext === null) this.#commitAfter(0);
   }

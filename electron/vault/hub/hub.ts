@@ -17,6 +17,8 @@ export type HubEvents = Readonly<{
   isDeleted: (part: PartId) => boolean;
   /** Whether what begins with this update may be here; null while it does not say what it is. */
   mayBegin: (part: PartId, first: Uint8Array) => boolean | null;
+  /** Something that a window sent waits to be stored. */
+  onPending?: () => void;
   /** These parts of documents have updates in the log that were not there before. */
   onCommitted: (parts: ReadonlySet<PartId>) => void;
   onFault: (fault: StoreFault) => void;
@@ -43,10 +45,16 @@ export class Hub {
     this.#log = log;
     this.#events = events;
     this.#queue = new CommitQueue(log, clock, {
+      onPending: () => events.onPending?.(),
       onCommitted: (batch) => this.#announce(batch),
       onFault: (fault, batch) => this.#announceFault(fault, batch),
       onHeldUp: (fault, { from }) => from.send({ kind: "fault", fault: fault.kind }),
     });
+  }
+
+  /** Whether something that a window sent is not stored yet. */
+  get hasPending(): boolean {
+    return this.#queue.hasPending;
   }
 
   /** Serves one window's port for one part of a document until either side closes it. */

@@ -124,6 +124,28 @@ test("the line tells of what waits to be sealed, and of new members", async () =
   await members;
 });
 
+test("what the disk does not take is told as well: nobody is in sync while something written here is not stored", async () => {
+  const { ours } = openPair();
+  const { line } = lineTo(ours.space);
+  const heard: boolean[] = [];
+  line.onUnsealed((isUnsealed) => heard.push(isUnsealed));
+  const mine = await openWindow(ours.space);
+  const { database } = ours.space.record;
+  database.exec("PRAGMA query_only = ON");
+  mine.getText().insert(0, "a");
+  await expect.poll(() => heard.at(-1)).toBe(true);
+  await expect.poll(() => ours.stage.log.events).toContain("store.fault");
+  expect(heard.at(-1)).toBe(true);
+  const later = lineTo(ours.space).line;
+  const told: boolean[] = [];
+  later.onUnsealed((isUnsealed) => told.push(isUnsealed));
+  await expect.poll(() => told.at(-1)).toBe(true);
+
+  database.exec("PRAGMA query_only = OFF");
+  await expect.poll(() => heard.at(-1), { timeout: 10_000 }).toBe(false);
+  expect(ours.sharing.headsIn(place).size).toBe(1);
+});
+
 test("whoever made what was refused is told to whoever opens the place, be it another one who sent it", async () => {
   const { to, batch } = await exchanged();
   const [first] = batch;

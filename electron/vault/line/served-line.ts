@@ -59,7 +59,7 @@ export function serveLine(port: Port, options: Options): void {
   port.onClose(() => {
     for (const end of endings) end();
   });
-  say({ kind: "unsealed", isUnsealed: sharing.unsealed().length > 0 });
+  say({ kind: "unsealed", isUnsealed: sharing.isUnsealed });
 
   // One thing after the other, so that what was asked later is answered by what came before.
   let last: Promise<unknown> = Promise.resolve();

@@ -1,10 +1,7 @@
-import type { DatabaseSync } from "node:sqlite";
-import type { DeviceKey, DocumentId, PartId, SpaceId } from "#shared/domain/ids.ts";
-import type { Clock } from "#shared/kernel/clock.ts";
+import type { DeviceKey, DocumentId, PartId } from "#shared/domain/ids.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
-import type { Random } from "#shared/kernel/random.ts";
 import { ok, type Result } from "#shared/kernel/result.ts";
-import type { Cryptography, KeyPair } from "#shared/sync/cryptography.ts";
+import type { KeyPair } from "#shared/sync/cryptography.ts";
 import type { AcceptedEnvelope, NotStored, Quarantined } from "#shared/sync/envelope-store.ts";
 import type { Place, WholeEnvelope } from "#shared/sync/envelope/envelope.ts";
 import { decodeEnvelope } from "#shared/sync/envelope/envelope-codec.ts";
@@ -15,47 +12,23 @@ import type { WholeEntry } from "#shared/sync/membership/entry.ts";
 import { type EpochKeys, openEpochKeys } from "#shared/sync/membership/epoch-keys.ts";
 import { isOneComputer, keysOfComputer, type Standing } from "#shared/sync/membership/standing.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
-import type { Log } from "../../platform/log.ts";
 import { SqliteEnvelopeStore } from "../store/sqlite-envelope-store.ts";
 import type { MayContinue } from "../store/yjs-clients.ts";
-import type { SqliteUpdateLog } from "../store/sqlite-update-log.ts";
 import { giveUpBrokenChains } from "./broken-chains.ts";
 import { type HeldBack, Sealer } from "./sealer.ts";
 import { openAccepted } from "./open-accepted.ts";
+import type { SharingParts } from "./sharing-parts.ts";
 import { Squasher } from "./squasher.ts";
 import { type NoAuthor, Signing } from "./signing.ts";
 import { entriesIn, SealingRights, standingFrom } from "./sealing-right.ts";
 import { UnsealedNews } from "./unsealed-news.ts";
-
-type Options = Readonly<{
-  space: SpaceId;
-  database: DatabaseSync;
-  updates: SqliteUpdateLog;
-  cryptography: Cryptography;
-  clock: Clock;
-  random: Random;
-  log: Log;
-  isDeleted: (document: DocumentId) => boolean;
-  /** All that was deleted for ever in it. */
-  deleted: () => readonly DocumentId[];
-  /** These come from elsewhere. What is written meanwhile is in the record exactly if they are. */
-  onAccepting: (batch: readonly AcceptedEnvelope[]) => void;
-  /** They are in the record. */
-  onAccepted: (batch: readonly AcceptedEnvelope[]) => void;
-  /** From now on own updates are to be noted as unsealed. */
-  onShared: () => void;
-  /** This computer signs with another key from now on, and what waited goes to the others. */
-  onSignedAnew: () => void;
-  /** The key has signed more than is here: what others have is to be asked for anew. */
-  onDistrusted: () => void;
-}>;
 
 /**
  * What a space has to do with others: its members, its envelopes, and the sealing of what is written
  * here. A space nobody shares has no members, and then nothing of this does anything.
  */
 export class SpaceSharing {
-  readonly #options: Options;
+  readonly #options: SharingParts;
   readonly #store: SqliteEnvelopeStore;
   readonly #sealer: Sealer;
   readonly #squasher: Squasher;
@@ -68,14 +41,14 @@ export class SpaceSharing {
   #standing: Standing;
   readonly #rights: SealingRights;
 
-  constructor(options: Options) {
+  constructor(options: SharingParts) {
     const { space, database, updates, cryptography, clock, random, log, isDeleted } = options;
     this.#options = options;
     const mayContinue: MayContinue = (owner, device) =>
       isOneComputer(this.#standing, owner, device);
     const record = { database, log: updates, cryptography, clock, isDeleted, mayContinue };
     this.#store = new SqliteEnvelopeStore(record);
-    this.#unsealed = new UnsealedNews(() => this.#store.hasUnsealed());
+    this.#unsealed = new UnsealedNews(() => this.isUnsealed);
     this.#standing = standingFrom(this.#store.entries(), space, cryptography);
     this.#signing = new Signing({
       ...options,
@@ -177,7 +150,12 @@ export class SpaceSharing {
     return this.#sealed.on(listener);
   }
 
-  /** Whether something was written here that nobody else can have yet. */
+  /** Whether something was written here that nobody else can have yet: it is to be sealed, or the disk has not taken it. */
+  get isUnsealed(): boolean {
+    return this.#options.hasPending() || this.#store.hasUnsealed();
+  }
+
+  /** Tells when that changes. */
   onUnsealed(listener: (isUnsealed: boolean) => void): () => void {
     return this.#unsealed.on(listener);
   }
@@ -215,6 +193,11 @@ export class SpaceSharing {
   /** What is in an envelope that somebody else made; null if it was another one, or is not for this device. */
   open(whole: WholeEnvelope): AcceptedEnvelope | null {
     return openAccepted(whole, this.#epochKeys, this.#options.cryptography);
+  }
+
+  /** Something was written here, and is not stored yet. */
+  notePending(): void {
+    if (this.isShared) this.#unsealed.look();
   }
 
   /** These were committed, be they this device's or others'. */
