@@ -26,7 +26,7 @@ function begin(store = new MemoryEnvelopeStore(), clock = new ManualClock()) {
   const held: HeldBack[] = [];
   const faults: StoreFault[] = [];
   const right: { now: SealingRight } = { now: given };
-  const state = { hasMet: true };
+  const state = { hasMet: true, turns: 0 };
   const former = new Set<DeviceKey>();
   const sealer = new Sealer({
     space: sampleSpaceId,
@@ -37,7 +37,10 @@ function begin(store = new MemoryEnvelopeStore(), clock = new ManualClock()) {
     rightIn: () => right.now,
     mayContinue: (owner, key) => owner === key || former.has(owner),
     mayBegin: () => state.hasMet,
-    onSealed: (envelopes) => sealed.push(...envelopes),
+    onSealed: (envelopes) => {
+      state.turns += 1;
+      sealed.push(...envelopes);
+    },
     onHeld: (why) => held.push(why),
     onFault: (fault) => faults.push(fault),
   });
@@ -160,7 +163,7 @@ test.each(["no-device-key", "may-not-write", "no-epoch-key", "restored"] as cons
 );
 
 test("words of others that a window gives back are not sealed as one's own", () => {
-  const { store, clock, sealed, doc, sealer } = begin();
+  const { store, clock, sealed, doc, sealer, state } = begin();
   const theirs = new Y.Doc();
   theirs.getText().insert(0, "theirs");
   const update = Y.encodeStateAsUpdate(theirs);
@@ -169,6 +172,8 @@ test("words of others that a window gives back are not sealed as one's own", () 
   sealer.sealAll();
   expect(sealed).toEqual([]);
   expect(store.unsealedPlaces()).toEqual([]);
+  // Whoever counts what waits hears that it does not any more.
+  expect(state.turns).toBe(1);
 
   Y.applyUpdate(theirs, Y.encodeStateAsUpdate(doc));
   const mixed = new Y.Doc();

@@ -33,7 +33,7 @@ type Options = Readonly<{
   mayContinue: (owner: DeviceKey, device: DeviceKey) => boolean;
   /** False until another device has told what it has: this file may be older than what it signed once. */
   mayBegin: () => boolean;
-  /** They are durable, and may be offered to others. */
+  /** They are durable, and may be offered to others; none if all that waited was others'. What they hold does not wait any more. */
   onSealed: (envelopes: readonly WholeEnvelope[]) => void;
   onFault: (fault: StoreFault) => void;
   /** What was written there stays on this device. */
@@ -175,7 +175,7 @@ export class Sealer {
     this.#held.delete(placeName(place));
     this.#sealedAt.set(placeName(place), clock.now());
     noteNamed();
-    if (envelopes.length > 0) this.#options.onSealed(envelopes.map(({ whole }) => whole));
+    this.#options.onSealed(envelopes.map(({ whole }) => whole));
     const rest = store.readUnsealed(place, { count: 1, bytes: 0 });
     return rest === null || rest.updates.length > 0 ? "more" : "done";
   }

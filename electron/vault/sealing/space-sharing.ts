@@ -69,7 +69,7 @@ export class SpaceSharing {
       mayContinue,
       mayBegin: () => this.#signing.mayBegin,
       onSealed: (envelopes) => {
-        this.#sealed.emit(envelopes);
+        if (envelopes.length > 0) this.#sealed.emit(envelopes);
         for (const { envelope } of envelopes) this.#squasher.notice(envelope, envelope.device);
         this.#unsealed.look();
       },
