@@ -58,9 +58,7 @@ export class VaultLine implements AttachmentRecord {
   }
 
   accept(batch: readonly LetIn[]) {
-    const removing = batch.flatMap(({ whole, removal }): DocumentId[] =>
-      removal === null ? [] : [whole.envelope.document],
-    );
+    const removing = batch.flatMap(({ removal }, at) => (removal === null ? [] : [at]));
     return this.#ask({
       kind: "accept",
       envelopes: batch.map(({ whole }) => whole.bytes),

@@ -39,8 +39,8 @@ export const askedSchema = z.object({
     z.object({
       kind: z.literal("accept"),
       envelopes: listSchema,
-      /** Documents of which a version is kept first, because one of these takes much out of it. */
-      removing: z.array(documentIdSchema),
+      /** Those of them, by their number, that take much out of a document: a version of it is kept first. */
+      removing: z.array(z.int().nonnegative()),
     }),
     z.object({ kind: z.literal("deleted") }),
     z.object({ kind: z.literal("entries") }),

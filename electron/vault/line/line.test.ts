@@ -109,6 +109,32 @@ test("a version of a document is kept before much is taken out of it", async () 
   expect(ours.space.readings.isUnread(place.document)).toBe(false);
 });
 
+test("whoever takes much out of a document is named for it, be it followed by others, and while that is unread the first version stands", async () => {
+  const { to, batch, theirs, ours } = await exchanged();
+  await to.accept(batch);
+  seedDocument(await openWindow(theirs.space), decisionType, 5);
+  await expect.poll(() => theirs.sharing.headsIn(place).size).toBe(2);
+  const own = [...theirs.sharing.headsIn(place)].flatMap(([device, { sequence }]) =>
+    device === theirs.sharing.self
+      ? theirs.sharing.read(place, { device, after: 0, through: sequence }, 1e6)
+      : [],
+  );
+  const read = decodeEnvelope(own.at(-1), realCryptography);
+  const [first] = batch;
+  if (first === undefined || !read.ok) throw new Error("both have written");
+  const followed = { whole: read.value, removal: null };
+  await to.accept([{ ...first, removal: { blocks: 30 } }, followed]);
+  const unread = () => {
+    const reading = theirs.space.readings.of(place.document);
+    return reading.ok ? reading.value.unread?.removal : null;
+  };
+  const removal = unread();
+  expect(removal).toMatchObject({ by: ours.sharing.self });
+  (await openWindow(theirs.space)).getText().insert(0, "more");
+  await to.accept([{ ...followed, removal: { blocks: 30 } }]);
+  expect(unread()).toEqual(removal);
+});
+
 test("the line tells of what waits to be sealed, and of new members", async () => {
   const { ours } = openPair();
   ours.sharing.use(null);

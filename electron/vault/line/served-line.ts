@@ -31,7 +31,7 @@ type Options = Readonly<{
   cryptography: Cryptography;
   attachments: AwaitedAttachments;
   /** Keeps a version of a document for its history, before somebody takes much out of it. */
-  keepBefore: (document: DocumentId, by: DeviceKey | null) => Promise<void>;
+  keepBefore: (document: DocumentId, by: DeviceKey) => Promise<void>;
   /** Part of the file could not be read, and the line was closed. */
   onFault: (fault: StoreFault) => void;
 }>;
@@ -124,10 +124,13 @@ async function accept(
     if (each === null) return fail({ kind: "not-kept" });
     opened.push(each);
   }
-  for (const document of new Set(removing)) {
-    const by = opened.findLast(({ whole }) => whole.envelope.document === document);
-    await keepBefore(document, by?.whole.envelope.device ?? null);
+  const removers = new Map<DocumentId, DeviceKey>();
+  for (const at of removing) {
+    const envelope = opened[at]?.whole.envelope;
+    if (envelope === undefined || removers.has(envelope.document)) continue;
+    removers.set(envelope.document, envelope.device);
   }
+  for (const [document, by] of removers) await keepBefore(document, by);
   return sharing.accept(opened);
 }
 

@@ -52,10 +52,10 @@ export class Readings {
   }
 
   /** Keeps a version before somebody takes much out of it, so that whoever reads it can have it back. */
-  async keepBefore(document: DocumentId, by: DeviceKey | null): Promise<void> {
+  async keepBefore(document: DocumentId, by: DeviceKey): Promise<void> {
     const { chronicler, unread, clock } = this.#options;
     const kept = await chronicler.keepVersion(document);
-    if (kept === null || by === null) return;
+    if (kept === null) return;
     this.#heed(unread.noteRemoval(document, { kept, by }, clock.now()));
   }
 

@@ -39,7 +39,7 @@ export class UnreadDocuments {
       "INSERT OR IGNORE INTO unread (document, at, kept, remover) VALUES (?, ?, NULL, NULL)",
     );
     this.#noteRemoval = database.prepare(
-      "UPDATE unread SET kept = ?, remover = ? WHERE document = ?",
+      "UPDATE unread SET kept = ?, remover = ? WHERE document = ? AND kept IS NULL",
     );
     this.#forget = database.prepare("DELETE FROM unread WHERE document = ?");
     this.#read = database.prepare(
@@ -66,7 +66,7 @@ export class UnreadDocuments {
     }
   }
 
-  /** Somebody took much out of a document, and this is the version before that. */
+  /** Somebody took much out of a document, and this is the version before that. While it is unread the first one stands. */
   noteRemoval(document: DocumentId, { kept, by }: Removal, now: number): Result<null, StoreFault> {
     return storing(() => {
       this.#put(document, now);

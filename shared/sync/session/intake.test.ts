@@ -16,6 +16,7 @@ class SlowGate implements Gate {
   readonly turns: number[] = [];
   readonly early = new Set<Uint8Array>();
   readonly bad = new Set<Uint8Array>();
+  readonly removing = new Set<Uint8Array>();
   forgotten = 0;
   #waiting: readonly Uint8Array[] = [];
   #goOn = Promise.withResolvers<null>();
@@ -26,7 +27,10 @@ class SlowGate implements Gate {
     const verdictOn = (bytes: Uint8Array): Verdict => {
       if (this.bad.has(bytes)) return { kind: "refused", fault: { kind: "no-ground" } };
       if (this.early.delete(bytes)) return { kind: "waiting", for: [] };
-      return { kind: "accepted", update: bytes, clients: [], removal: null };
+      const removal = this.removing.has(bytes)
+        ? { characters: 9, ofCharacters: 9, blocks: 30 }
+        : null;
+      return { kind: "accepted", update: bytes, clients: [], removal };
     };
     const judged = [...envelopes, ...this.#waiting].map((bytes) => ({
       bytes,
@@ -60,13 +64,16 @@ function stage(accept: (batch: readonly LetIn[]) => Stored | Promise<Stored> = s
   const clock = new ManualClock();
   const told: (readonly Judged[])[] = [];
   const left: number[] = [];
+  const onStored: ((sequences: readonly number[]) => void)[] = [];
   const intake: Intake = new Intake({
     gate,
     record: { accept: async (batch) => accept(batch) },
     clock,
     cryptography,
     events: {
-      onStored: () => undefined,
+      onStored: (wholes) => {
+        for (const hear of onStored) hear(wholes.map(({ envelope }) => envelope.sequence));
+      },
       onJudged: (_, judged) => {
         told.push(judged);
         left.push(intake.pending);
@@ -76,7 +83,7 @@ function stage(accept: (batch: readonly LetIn[]) => Stored | Promise<Stored> = s
   });
   const chain = new SampleChain(1);
   const next = () => chain.next().whole;
-  return { gate, clock, intake, told, left, next };
+  return { gate, clock, intake, told, left, next, onStored };
 }
 
 function stored(): Stored {
@@ -220,6 +227,22 @@ test("after a refusal the next is judged once it was told", async () => {
   storing[0]?.(ok(null));
   await gate.finishTurn();
   expect([gate.turns, told.length]).toEqual([[2, 256], 1]);
+});
+
+test("what somebody takes much out with is stored apart from what came before it, and what was stored is told", async () => {
+  const kept: number[][] = [];
+  const storedTold: number[] = [];
+  const { gate, intake, next, onStored } = stage((batch) => {
+    kept.push(batch.map(({ whole }) => whole.envelope.sequence));
+    return kept.length < 2 ? ok(null) : fail({ kind: "disk-full" });
+  });
+  onStored.push((sequences) => storedTold.push(...sequences));
+  const [first, second, third] = [next(), next(), next()];
+  gate.removing.add(second.bytes);
+  intake.take({ from: null, envelopes: [first, second, third] });
+  await gate.finishTurn();
+  expect(kept).toEqual([[1], [2, 3]]);
+  expect(storedTold).toEqual([1]);
 });
 
 test("what is in the record already is seen by the gate, and neither stored again nor told to be", async () => {

@@ -5,6 +5,7 @@ import type { WholeEnvelope } from "../envelope/envelope.ts";
 import { isStoreFault, type StoreFault } from "../update-log.ts";
 import type { Gate } from "../gate/gate.ts";
 import { type Judgement, refused } from "../gate/verdict.ts";
+import { cutBeforeRemovals } from "./removals.ts";
 import type { LetIn, SharedRecord } from "./shared-record.ts";
 import type { SpaceSession } from "./space-session.ts";
 
@@ -158,18 +159,30 @@ export class Intake {
     const { arrivals, letIn } = seen;
     if (this.#isOver) return "held-up";
     this.#underWay = arrivals.length;
-    const stored = letIn.length === 0 ? null : await this.#parts.record.accept(letIn);
+    const { stored, failure } = await this.#accept(letIn);
     this.#underWay = 0;
     if (this.#isOver) return "held-up";
-    if (stored?.ok !== false) {
+    if (failure === null) {
       this.#tell(seen, letIn);
       return "stored";
     }
     this.#forget(letIn);
-    if (isStoreFault(stored.failure)) return this.#holdUp(stored.failure);
+    if (stored.length > 0) this.#parts.events.onStored(stored.map(({ whole }) => whole));
+    if (isStoreFault(failure)) return this.#holdUp(failure);
     // Once the gate has looked at the record anew it would say the same the next time.
     const isSettled = this.#apart > 0 && isOne(arrivals);
     return isSettled ? this.#putAside(seen) : this.#takeApart(arrivals.length);
+  }
+
+  /** All, or those before the first that were not taken. */
+  async #accept(letIn: readonly LetIn[]) {
+    const stored: LetIn[] = [];
+    for (const run of cutBeforeRemovals(letIn)) {
+      const accepted = await this.#parts.record.accept(run);
+      if (!accepted.ok) return { stored, failure: accepted.failure };
+      stored.push(...run);
+    }
+    return { stored, failure: null };
   }
 
   #tell({ arrivals, judgements }: Seen, stored: readonly LetIn[]): void {
