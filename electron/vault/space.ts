@@ -268,16 +268,9 @@ export class Space {
 
   /** Only what is in the trash can be deleted for ever. */
   deleteForEver(document: DocumentId): Promise<Result<null, NotDeleted>> {
-    return deleteForEver(
-      {
-        deleted: this.#deleted,
-        hub: this.#hub,
-        sharing: this.sharing,
-        catalogue: this.catalogue,
-        attachments: this.attachments,
-      },
-      document,
-    );
+    const { sharing, catalogue, attachments } = this;
+    const parts = { deleted: this.#deleted, hub: this.#hub, sharing, catalogue, attachments };
+    return deleteForEver(parts, document);
   }
 
   /** False if something that a window sent could not be stored. */

@@ -4,7 +4,6 @@ import { ok, type Result } from "#shared/kernel/result.ts";
 import type { KeyPair } from "#shared/sync/cryptography.ts";
 import type { AcceptedEnvelope, NotStored, Quarantined } from "#shared/sync/envelope-store.ts";
 import type { Place, WholeEnvelope } from "#shared/sync/envelope/envelope.ts";
-import { decodeEnvelope } from "#shared/sync/envelope/envelope-codec.ts";
 import type { ChainRange, PlaceHeads, SpaceHeads } from "#shared/sync/heads/heads.ts";
 import { type Author, writeEntry } from "#shared/sync/membership/author.ts";
 import type { Change } from "#shared/sync/membership/change.ts";
@@ -16,7 +15,7 @@ import { SqliteEnvelopeStore } from "../store/sqlite-envelope-store.ts";
 import type { MayContinue } from "../store/yjs-clients.ts";
 import { giveUpBrokenChains } from "./broken-chains.ts";
 import { type HeldBack, Sealer } from "./sealer.ts";
-import { openAccepted } from "./open-accepted.ts";
+import { openAccepted, openBytes } from "./open-accepted.ts";
 import type { SharingParts } from "./sharing-parts.ts";
 import { Squasher } from "./squasher.ts";
 import { type NoAuthor, Signing } from "./signing.ts";
@@ -79,7 +78,7 @@ export class SpaceSharing {
     this.#squasher = new Squasher({
       store: this.#store,
       clock,
-      open: (bytes) => this.#openBytes(bytes),
+      open: (bytes) => openBytes(bytes, this.#epochKeys, cryptography),
       keysFor: ({ envelope }) => this.#signing.keysFor(envelope, this.#epochKeys),
       onFault: (fault) => log.note("sealing.fault", fault),
     });
@@ -261,11 +260,6 @@ export class SpaceSharing {
   close(): void {
     if (this.isShared) this.#sealer.close();
     this.#squasher.close();
-  }
-
-  #openBytes(bytes: Uint8Array): AcceptedEnvelope | null {
-    const read = decodeEnvelope(bytes, this.#options.cryptography);
-    return read.ok ? this.open(read.value) : null;
   }
 
   #write(author: Author, change: Change): Result<WholeEntry, StoreFault> {
