@@ -1,4 +1,4 @@
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import { textOf } from "./fields/entries.ts";
 import { momentIn } from "./moment-in.ts";
 
@@ -26,7 +26,15 @@ export function readProvenance(meta: Y.Map<unknown>): Provenance | null {
 export function writeProvenance(meta: Y.Map<unknown>, { from, at, rest }: Provenance): void {
   if (from !== "") meta.set(provenanceKeys.from, from);
   if (at !== null) meta.set(provenanceKeys.at, at);
-  if (rest !== "") meta.set(provenanceKeys.rest, rest);
+  if (rest !== "") meta.set(provenanceKeys.rest, inParts(rest));
+}
+
+/** Characters of one value. */
+const longestValue = 8_000;
+
+/** What goes to others is cut into envelopes: a shared text can be, and a value cannot. */
+function inParts(lines: string): string | Y.Text {
+  return lines.length > longestValue ? new Y.Text(lines) : lines;
 }
 
 /** The name of the file alone: in which folders somebody keeps it is nobody else's business. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { printFrontMatter, printValues, splitFrontMatter } from "./front-matter.ts";
+import { printFrontMatter, printKeptLines, printValues, splitFrontMatter } from "./front-matter.ts";
 
 test("names and values above a text are taken off it", () => {
   expect(splitFrontMatter("---\nstatus: accepted\ntags: [a, b]\n---\n\n# Title\n")).toEqual({
@@ -18,6 +18,29 @@ test.each([
   ["aliases, which grow", "---\na: &a [x, x]\nb: [*a, *a]\n---\n"],
   ["dashes further down", "text\n\n---\na: b\n---\n"],
 ])("%s is text", (_name, source) => {
+  expect(splitFrontMatter(source)).toEqual({ frontMatter: {}, text: source });
+});
+
+const line = "- some words of a line\n";
+
+test("what stands above a text may be as long as a document's own fields can be", () => {
+  const words = "Some words, as they come: in a sentence. ".repeat(10_000);
+  const values = { said: words, list: Array.from({ length: 5_000 }, (_each, at) => `item ${at}`) };
+  const read = splitFrontMatter(`${printFrontMatter(printValues(values))}text`);
+  expect(read).toEqual({ frontMatter: values, text: "text" });
+  expect(printKeptLines(printValues(values), ["list"])).toBe(printValues({ said: words }));
+});
+
+test.each([
+  ["too long", `a: ${"x".repeat(600_000)}`],
+  ["of too many lines", `a:\n${line.repeat(33_000)}`],
+  ["of too many parts", `a: [${"b,".repeat(33_000)}]`],
+  [
+    "in each other, so that it grows when it is written",
+    `a: ${"{a: ".repeat(900)}${"}".repeat(900)}`,
+  ],
+])("what is %s is text", (_name, yaml) => {
+  const source = `---\n${yaml}\n---\ntext`;
   expect(splitFrontMatter(source)).toEqual({ frontMatter: {}, text: source });
 });
 

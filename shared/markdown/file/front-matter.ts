@@ -5,12 +5,11 @@ export type FrontMatter = Readonly<Record<string, unknown>>;
 
 export type SplitFile = Readonly<{ frontMatter: FrontMatter; text: string }>;
 
-/** Longer ones are text: reading one takes more memory than it is long. */
-const longest = 16 * 1024;
-/** Written anew, they may have become longer. */
-const longestKept = 4 * longest;
-/** Reading lists in lists takes the longer the deeper they are; ours are not written with brackets. */
-const mostOpened = 500;
+/** Characters. Longer ones are text, and so are those of more parts: reading a part takes a kilobyte or two, and up to 20 µs. */
+const longest = 512 * 1024;
+const mostParts = 32_000;
+/** What a line, a list in brackets or a list in one line begins a part with. Words have few of them. */
+const beginsPart = /[\n,[{]|[-?:] /g;
 
 const fenced = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m;
 
@@ -20,12 +19,15 @@ export function textBelow(source: string): string {
   return found === null || found.index > 0 ? source : source.slice(found[0].length);
 }
 
-/** Takes the front matter off a file. What is not a list of names and values is text like the rest. */
+/**
+ * Takes the front matter off a file. What is not a list of names and values is text like the rest, and so is what could not be
+ * read again once it is written anew.
+ */
 export function splitFrontMatter(source: string): SplitFile {
   const found = fenced.exec(source.slice(0, longest));
   if (found === null || found.index > 0) return { frontMatter: {}, text: withoutMark(source) };
-  const parsed = parseValues(found[1] ?? "");
-  return parsed === null
+  const parsed = readable(found[1] ?? "");
+  return parsed === null || isTooMuch(printValues(parsed))
     ? { frontMatter: {}, text: withoutMark(source) }
     : { frontMatter: parsed, text: source.slice(found[0].length) };
 }
@@ -42,9 +44,7 @@ export function printValues(values: FrontMatter): string {
  * values is one text.
  */
 export function printKeptLines(lines: string, beside: readonly string[]): string {
-  const opened = lines.match(/[[{]/g)?.length ?? 0;
-  const isTooMuch = lines.length > longestKept || opened > mostOpened;
-  const parsed = isTooMuch ? null : parseValues(lines);
+  const parsed = readable(lines);
   if (parsed === null) return printValues({ frontMatter: lines });
   const names = new Set(beside);
   return printValues(
@@ -55,6 +55,14 @@ export function printKeptLines(lines: string, beside: readonly string[]): string
 /** Lines of names and values as they stand above a file. */
 export function printFrontMatter(lines: string): string {
   return lines === "" ? "" : `---\n${lines}---\n`;
+}
+
+function readable(yaml: string): FrontMatter | null {
+  return isTooMuch(yaml) ? null : parseValues(yaml);
+}
+
+function isTooMuch(yaml: string): boolean {
+  return yaml.length > longest || (yaml.match(beginsPart)?.length ?? 0) > mostParts;
 }
 
 function withoutMark(source: string): string {

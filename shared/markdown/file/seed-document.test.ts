@@ -4,9 +4,11 @@ import * as Y from "yjs";
 import { readBlocks } from "../../document/read-blocks.ts";
 import { summarise } from "../../document/read.ts";
 import { unknownInHead } from "../../document/unknown/find-unknown.ts";
+import { splitUpdate } from "../../sync/envelope/own-update.ts";
 import { SeededRandom } from "../../testing/seeded-random.ts";
 import { draft, draftOf } from "../../document/content/draft.ts";
 import { anyDrafts } from "../testing/arbitrary-drafts.ts";
+import { splitFrontMatter } from "./front-matter.ts";
 import { type FileDocument, readDocumentFile } from "./read-document.ts";
 import { seedFromFile } from "./seed-document.ts";
 import { documentAsMarkdown } from "./write-document.ts";
@@ -55,6 +57,19 @@ Words with **weight**.
     frontMatter: "parent: Decisions\n",
   });
   expect(documentAsMarkdown(doc)).toBe(source);
+});
+
+test("what stands above a text and is long comes back as it was, and can be sent to others in parts", () => {
+  const words = "Some words, as they come: in a sentence. ".repeat(7_000);
+  const source = `---\ntype: note\nsaid: >-\n  ${words.trim()}\n---\n\n# One\n`;
+  const { updates, doc } = seed(readDocumentFile(source, "file"));
+  expect(unknownInHead(doc)).toBeNull();
+  const file = documentAsMarkdown(doc);
+  expect(splitFrontMatter(file)).toEqual(splitFrontMatter(source));
+  const again = seed(readDocumentFile(file, "file")).doc;
+  expect(documentAsMarkdown(again)).toBe(file);
+  const parts = splitUpdate(Y.mergeUpdates([...updates]), 200_000);
+  expect(parts.every(({ length }) => length <= 200_000)).toBe(true);
 });
 
 test("blocks stand in a document as the file had them", () => {
