@@ -1,5 +1,7 @@
+import { $findTableNode, $isTableCellNode } from "@lexical/table";
 import {
   $getSelection,
+  $isNodeSelection,
   $isRangeSelection,
   COMMAND_PRIORITY_EDITOR,
   COMMAND_PRIORITY_HIGH,
@@ -8,9 +10,15 @@ import {
   KEY_ARROW_DOWN_COMMAND,
   KEY_ARROW_UP_COMMAND,
   type LexicalCommand,
+  type LexicalNode,
   mergeRegister,
 } from "lexical";
-import { $isIndent, $selectedBlocks, $withIndented } from "./block-menu/whole-block.ts";
+import {
+  $isIndent,
+  $selectedBlocks,
+  $wholeBlock,
+  $withIndented,
+} from "./block-menu/whole-block.ts";
 
 /** Moves the block with the caret, or those that are selected, one place up or down among their neighbours. */
 export const MOVE_BLOCK_COMMAND: LexicalCommand<"up" | "down"> =
@@ -33,9 +41,7 @@ export const MoveBlockExtension = defineExtension({
 });
 
 function $moveBlock(direction: "up" | "down"): boolean {
-  const selection = $getSelection();
-  if (!$isRangeSelection(selection)) return false;
-  const blocks = $selectedBlocks(selection);
+  const blocks = $blocksToMove();
   const [first] = blocks;
   const last = blocks.at(-1);
   if (first === undefined || last === undefined) return false;
@@ -53,4 +59,21 @@ function $moveBlock(direction: "up" | "down"): boolean {
     for (const node of moved.toReversed()) below?.insertAfter(node);
   }
   return true;
+}
+
+function $blocksToMove(): readonly LexicalNode[] {
+  const selection = $getSelection();
+  if ($isNodeSelection(selection)) {
+    const [node] = selection.getNodes();
+    const block = node === undefined ? null : $wholeBlock(node);
+    return block === null ? [] : [block];
+  }
+  if (!$isRangeSelection(selection)) return [];
+  const blocks = $selectedBlocks(selection);
+  const [first] = blocks;
+  // What is all of its cell has nowhere to go there: it is the table that is to move.
+  const cell = first?.getParent();
+  const isAllOfCell = $isTableCellNode(cell) && cell.getChildrenSize() === blocks.length;
+  const table = isAllOfCell ? $findTableNode(cell) : null;
+  return table === null ? blocks : [table];
 }

@@ -1,4 +1,4 @@
-import { $getNodeByKey } from "lexical";
+import { $createNodeSelection, $getNodeByKey, $setSelection } from "lexical";
 import { expect, test } from "vitest";
 import { MOVE_BLOCK_COMMAND } from "../move-block-extension.ts";
 import { TABLE_ACTION_COMMAND, type TableAction } from "../table/table-actions-extension.ts";
@@ -107,6 +107,38 @@ test("a table is doubled with all that is in it", () => {
   expect(pm.content).toEqual(pm.storedContent);
   bringTogether(pm, lead);
   expect(lead.content).toEqual(pm.content);
+});
+
+test("a table moves by key from one of its cells, and a block among others of its cell", () => {
+  const [pm, lead] = meet("one", "");
+  pm.insertTable(1, 2, 2);
+  // The cells stand behind what stands at the top level.
+  const cell = 4;
+  pm.type([cell, 0], "cell");
+  const kinds = () => pm.stored.map((block) => block.kind);
+  pm.move(cell, "up");
+  expect(kinds()).toEqual(["paragraph", "table", "paragraph", "paragraph"]);
+  pm.move(cell, "down");
+  expect(kinds()).toEqual(["paragraph", "paragraph", "table", "paragraph"]);
+  pm.split([cell, 4]);
+  pm.type([cell + 1, 0], "below");
+  pm.move(cell + 1, "up");
+  expect(kinds()).toEqual(["paragraph", "paragraph", "table", "paragraph"]);
+  expect(pm.text).toMatch(/below\s+cell/);
+  bringTogether(pm, lead);
+  expect(lead.content).toEqual(pm.content);
+});
+
+test("a divider that is selected moves by key", () => {
+  const [pm] = meet("one", { kind: "divider", text: "" }, "two");
+  const key = pm.blocks[1]?.key ?? "";
+  pm.act([0, 0], [0, 0], () => {
+    const selected = $createNodeSelection();
+    selected.add(key);
+    $setSelection(selected);
+    pm.editor.dispatchCommand(MOVE_BLOCK_COMMAND, "down");
+  });
+  expect(pm.stored.map((block) => block.kind)).toEqual(["paragraph", "paragraph", "divider"]);
 });
 
 test("a block is taken away, and what another writes into it meanwhile is there again", () => {
