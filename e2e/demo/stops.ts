@@ -67,6 +67,14 @@ const records: Readonly<Record<string, string>> = {
     "",
     "The desk has no minute to type while the phone rings.",
     "",
+    "## Decision",
+    "",
+    "Each shift keeps its list on the pad beside the phone.",
+    "",
+    "## Consequences",
+    "",
+    "The next shift does not know who was asked.",
+    "",
   ].join("\n"),
   "0002-one-list-for-all.md": [
     "# One list for all",
@@ -75,10 +83,18 @@ const records: Readonly<Record<string, string>> = {
     "",
     "Accepted",
     "",
+    "## Context",
+    "",
+    "Two shifts asked the same owners.",
+    "",
     "## Decision",
     "",
     "- [x] One list, on the second screen",
     "- [ ] Nobody keeps another",
+    "",
+    "## Consequences",
+    "",
+    "Somebody has to type while the phone rings.",
     "",
   ].join("\n"),
 };
@@ -102,11 +118,13 @@ export async function importFolder(
     "2 documents imported.",
   );
   await picture("import");
-  await dialog.getByRole("button", { name: "Done" }).click();
+  await dialog.getByRole("button", { name: "Open the first" }).click();
   await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /Superseded/ }).first()).toBeVisible();
   say(
-    "Imported a folder of two decision records; the report says what was read and what was kept.",
+    "Imported a folder of two decision records: they are Decisions now, and the first says that the second took its place.",
   );
+  await picture("imported-decision");
 }
 
 /** Full text, as it is typed. */

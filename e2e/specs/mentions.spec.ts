@@ -14,8 +14,10 @@ test("a document is mentioned by a few letters, shows its title as it is now, an
   const { body } = pm.editor;
   await expect(body.getByText("shows.")).toBeVisible();
   await pm.editor.expectSaved();
+  const mention = body.getByRole("link", { name: "Paper lists beat our diary" });
+  expect(await mention.evaluate(roomBehindPicture)).toBeGreaterThanOrEqual(3);
 
-  await body.getByRole("link", { name: "Paper lists beat our diary" }).click();
+  await mention.click();
   await expect(pm.editor.title).toHaveValue("Paper lists beat our diary");
   await pm.editor.title.fill("Clinics keep paper lists");
   await pm.editor.expectSaved();
@@ -25,3 +27,11 @@ test("a document is mentioned by a few letters, shows its title as it is now, an
   await pm.start.open("Offer visits by text");
   await expect(body.getByRole("link", { name: "Clinics keep paper lists" })).toBeVisible();
 });
+
+/** How far the first word of a mention stands from its picture, in points. */
+function roomBehindPicture(mention: Element): number {
+  const words = document.createRange();
+  const picture = mention.querySelector("svg");
+  if (picture?.nextSibling) words.selectNodeContents(picture.nextSibling);
+  return words.getBoundingClientRect().left - (picture?.getBoundingClientRect().right ?? 0);
+}
