@@ -34,16 +34,17 @@ export function useLinks(
   return links;
 }
 
+/** Where a document mentions itself, that leads nowhere. */
 function together(
   [own = none, ...former]: readonly DocumentLinks[],
   id: DocumentId,
 ): DocumentLinks {
-  if (former.length === 0) return own;
+  const isOther = (each: string) => each !== id;
   const all = [own, ...former];
   return {
-    to: own.to,
-    from: [...new Set(all.flatMap(({ from }) => from))].filter((each) => each !== id),
-    passages: all.flatMap(({ passages }) => passages),
+    to: own.to.filter(isOther),
+    from: [...new Set(all.flatMap(({ from }) => from))].filter(isOther),
+    passages: all.flatMap(({ passages }) => passages).filter(({ from }) => isOther(from)),
     // What it said itself where it was before is what it says here.
     named: [
       ...own.named,

@@ -46,3 +46,9 @@ test("where nothing was found, what is wrong with a filter is said, and else to 
     "No document has all of this. Try fewer words or filters.",
   );
 });
+
+test("where nothing was asked for yet, nothing is said to be missing", () => {
+  for (const query of ["type:", "before:", "-tag:", '"', "type: before:"]) {
+    expect(countInWords(0, found(0, query))).toBe("");
+  }
+});

@@ -1,3 +1,4 @@
+import { parseQuery } from "#shared/search/parse-query.ts";
 import type { SearchState } from "../../document/text-search.ts";
 import { filterMistakes } from "./filter-mistakes.ts";
 
@@ -6,9 +7,10 @@ export function countInWords(count: number, { isFull, isAsking, query }: SearchS
   if (count === 0) {
     if (isAsking || query === "") return "";
     const mistakes = filterMistakes(query);
-    return mistakes.length > 0
-      ? `Nothing was found. ${mistakes.join(" ")}`
-      : "No document has all of this. Try fewer words or filters.";
+    if (mistakes.length > 0) return `Nothing was found. ${mistakes.join(" ")}`;
+    // A filter without its value, or a quotation mark alone: nothing was looked for yet.
+    const asksForNothing = parseQuery(query).every(({ kind }) => kind === "unfinished");
+    return asksForNothing ? "" : "No document has all of this. Try fewer words or filters.";
   }
   // Beside what was found, what is still being typed is no mistake yet.
   const mistakes = filterMistakes(query.replace(/\S+$/, ""));

@@ -8,6 +8,8 @@ import { LinkedFrom } from "./LinkedFrom.tsx";
 
 afterEach(cleanup);
 
+/** The document that is shown. */
+const itself = rowOf({ id: documentIdSchema.parse("doc_000000000000"), title: "Itself" });
 const source = rowOf({ id: documentIdSchema.parse("doc_aaaaaaaaaaaa"), title: "Fill visits" });
 const trashed = rowOf({
   id: documentIdSchema.parse("doc_bbbbbbbbbbbb"),
@@ -22,7 +24,7 @@ async function show(from = [source.id, trashed.id]) {
     (document) => (
       <LinkedFrom document={document} type={decisionType} isReadOnly={false} wanted={null} />
     ),
-    { rows: [source, trashed], links: { to: [], from, passages, named: [] } },
+    { rows: [source, trashed, itself], links: { to: [], from, passages, named: [] } },
   );
   await act(async () => {});
   return shown;
@@ -38,5 +40,11 @@ test("each document that mentions this one stands there with its sentence, those
 
 test("where nothing links here it says how that is done", async () => {
   await show([]);
+  expect(screen.getByText(/Type @ in one to link it here/)).toBeTruthy();
+});
+
+test("a document that mentions itself is not listed by that", async () => {
+  await show([itself.id]);
+  expect(screen.queryByText("Itself")).toBeNull();
   expect(screen.getByText(/Type @ in one to link it here/)).toBeTruthy();
 });
