@@ -18,12 +18,14 @@ export function JoinTask({ workspace, link: given, onClose }: Props) {
   const [introducing, setIntroducing] = useState<Readonly<{
     done: (isReady: boolean) => void;
   }> | null>(null);
+  const [hasAsked, setAsked] = useState(false);
   const space = found?.read.space;
 
   const ask = async (): Promise<string | null> => {
     if (found === null) return null;
     const joined = await bridge.call("sharing.join", { link: found.link });
     if (!joined.ok) return wordsForNotJoined(joined.failure.kind);
+    setAsked(true);
     sharing.take(null);
     return null;
   };
@@ -55,12 +57,14 @@ export function JoinTask({ workspace, link: given, onClose }: Props) {
         read={found?.read ?? null}
         joining={joining.find((each) => each.space === space) ?? null}
         isIn={isIn}
+        hasAsked={hasAsked}
         own={device?.kind === "ready" ? device.key : null}
         now={() => clock.now()}
         onRead={async (link) => {
           const read = await bridge.call("sharing.readLink", { link });
           if (!read.ok) return fail(wordsForNotRead(read.failure.kind));
           void sharing.lookAtDevice();
+          setAsked(joining.some((each) => each.space === read.value.space));
           setFound({ link, read: read.value });
           return read;
         }}

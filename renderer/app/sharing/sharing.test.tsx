@@ -190,6 +190,19 @@ test("who left a space and has its file still is asked whether to join it again"
   expect(screen.getByRole("button", { name: "Join" })).toBeTruthy();
 });
 
+test("an invite into a space that one is in leads there, and does not say that somebody has let one in", async () => {
+  const shared = inSpace(() => samplePeople("owner"));
+  const { bridge, lines, pass } = await start(undefined, { ...shared, ...readLinks });
+  lines.shell?.post({ kind: "open-invite", link: "throughline://join#AAAA" });
+  await pass();
+  const dialog = screen.getByRole("dialog", { name: "You are in Booking already" });
+  expect(dialog.textContent).not.toContain("let you in");
+  expect(bridge.asked.map(({ name }) => name)).not.toContain("sharing.join");
+  press("Open the space");
+  await pass();
+  expect(window.location.hash).toBe(`#/space/${booking}`);
+});
+
 test("an invite that is opened while another one is looked at comes up after it", async () => {
   const { lines, pass } = await start(undefined, { ...nothingShared(), ...readLinks });
   lines.shell?.post({ kind: "open-invite", link: "throughline://join#AAAA" });

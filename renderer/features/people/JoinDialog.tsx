@@ -20,6 +20,8 @@ type Props = Readonly<{
   joining: Joining | null;
   /** Whether the space is on this computer by now. */
   isIn: boolean;
+  /** Whether it was asked to come in by this link, so that being in has come of that. */
+  hasAsked: boolean;
   own: DeviceKey | null;
   now: () => number;
   onRead: (link: string) => Promise<Result<LinkRead, string>>;
@@ -33,7 +35,9 @@ type Props = Readonly<{
 export function JoinDialog(props: Props) {
   const { read, joining, isIn, onClose } = props;
   if (read === null) return <PasteLink {...props} />;
-  const title = isIn ? `You are in ${read.spaceName}` : `Join ${read.spaceName}?`;
+  const title = isIn
+    ? `You are in ${read.spaceName}${props.hasAsked ? "" : " already"}`
+    : `Join ${read.spaceName}?`;
   return (
     <Dialog title={title} onClose={onClose}>
       {isIn ? (
@@ -173,15 +177,18 @@ function UnderWay({ joining, own, onGiveUp, onClose }: Props & Readonly<{ joinin
   );
 }
 
-function Arrived({ read, onOpen, onClose }: Props) {
+function Arrived({ read, hasAsked, onOpen, onClose }: Props) {
   const isOwn = read?.grants === "own-device";
+  const arrived = isOwn
+    ? "This computer is let in. The documents come while both are connected; People says how far they are."
+    : "They have let you in. Its documents come while both of you are connected; People says how far they are.";
   return (
     <>
       <div role="status">
         <DialogWords>
-          {isOwn
-            ? "This computer is let in. The documents come while both are connected; People says how far they are."
-            : "They have let you in. Its documents come while both of you are connected; People says how far they are."}
+          {hasAsked
+            ? arrived
+            : "There is nothing to join: nobody was told, and nothing was changed."}
         </DialogWords>
       </div>
       <DialogActions>

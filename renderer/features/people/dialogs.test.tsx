@@ -87,6 +87,7 @@ function join(given: Partial<Parameters<typeof JoinDialog>[0]>) {
       read={null}
       joining={null}
       isIn={false}
+      hasAsked={false}
       own={keyOf("0")}
       now={() => 0}
       onRead={async (link) => {
@@ -168,7 +169,7 @@ test("every state of coming in has words of its own, and a way out", async () =>
 });
 
 test("once the space is here it leads there", async () => {
-  const done = join({ read, isIn: true });
+  const done = join({ read, isIn: true, hasAsked: true });
   await press("Open the space");
   expect(done).toEqual(["open"]);
 });
