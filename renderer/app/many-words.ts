@@ -48,12 +48,12 @@ function asWords(parts: readonly string[]): string {
 function leftWords(count: number, why: string, one: string, many: string): readonly string[] {
   if (count === 0) return [];
   return [
-    `${count} ${why} ${count === 1 ? one : many} left as ${count === 1 ? "it is" : "they are"}.`,
+    `${count.toLocaleString("en-GB")} ${why} ${count === 1 ? one : many} left as ${count === 1 ? "it is" : "they are"}.`,
   ];
 }
 
 function nameOf(rows: readonly DocumentRow[]): string {
   const [row] = rows;
   if (row !== undefined && rows.length === 1) return `“${documentName(row.title, row.type)}”`;
-  return `${rows.length} documents`;
+  return `${rows.length.toLocaleString("en-GB")} documents`;
 }

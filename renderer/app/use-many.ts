@@ -26,17 +26,16 @@ export function useMany(documents: OpenDocuments) {
     let onStop: (() => void) | null = () => stopping.abort();
     const tell = (done: number) => of > fewEnough && setWork({ what, done, of, onStop });
     tell(0);
-    const outcome = await doing({
-      onProgress: tell,
-      onBegun: () => {
-        onStop = null;
-        tell(0);
-      },
-      signal: stopping.signal,
-    });
-    isAtWork.current = false;
-    setWork(null);
-    return outcome;
+    const onBegun = () => {
+      onStop = null;
+      tell(0);
+    };
+    try {
+      return await doing({ onProgress: tell, onBegun, signal: stopping.signal });
+    } finally {
+      isAtWork.current = false;
+      setWork(null);
+    }
   };
   const change = <Place extends DocumentPlace>(
     what: string,

@@ -12,7 +12,10 @@ export type Progress = Readonly<{
 /** Enough to keep the disk busy, few enough that the window stays free. */
 const atOnce = 6;
 
-/** Changes documents that need not be on the screen, a few at a time, each through its own session. */
+/**
+ * Changes documents that need not be on the screen, a few at a time, each through its own session. Once it is given up no
+ * other is changed, and what was changed by then is told as all the rest is.
+ */
 export async function changeMany<Place extends DocumentPlace>(
   documents: Pick<OpenDocuments, "change">,
   places: readonly Place[],
@@ -23,11 +26,24 @@ export async function changeMany<Place extends DocumentPlace>(
     ChangeOutcome,
     Place[]
   >;
+  const changed = new Set<Place>();
+  const underWay = new Map<Place, Promise<void>>();
   const changeOne = async (place: Place) => {
-    const outcome = await documents.change(place, (document) => change(document, place));
-    outcomes[outcome].push(place);
+    const outcome = await documents.change(place, (document) => {
+      if (progress.signal.aborted) return;
+      changed.add(place);
+      change(document, place);
+    });
+    if (changed.has(place) || !progress.signal.aborted) outcomes[outcome].push(place);
   };
-  await fewAtATime(places, changeOne, progress);
+  const begin = (place: Place) => {
+    const changing = changeOne(place);
+    underWay.set(place, changing);
+    return changing;
+  };
+  await fewAtATime(places, begin, progress);
+  // Those only wait to hear whether they are stored; one that never came is not among them.
+  await Promise.all([...changed].map((place) => underWay.get(place)));
   return outcomes;
 }
 
@@ -43,7 +59,9 @@ export async function fewAtATime<Item>(
     for (const item of waiting) {
       if (signal.aborted) return;
       await work(item);
-      onProgress((done += 1));
+      done += 1;
+      // Nobody is left to take away what would be told now.
+      if (!signal.aborted) onProgress(done);
     }
   };
   const workers = Promise.all(Array.from({ length: atOnce }, workThrough));

@@ -47,7 +47,7 @@ export function SelectionBar(props: Props) {
           aria-label={work.what}
         />
         <span className={styles["count"]}>
-          {work.what} {work.done} of {work.of}
+          {work.what} {inWords(work.done)} of {inWords(work.of)}
         </span>
         {work.onStop !== null && (
           <Button look="quiet" onClick={work.onStop}>
@@ -58,9 +58,19 @@ export function SelectionBar(props: Props) {
     );
   }
   return (
-    <div className={styles["bar"]} role="toolbar" aria-label="The chosen documents">
+    <div
+      className={styles["bar"]}
+      role="toolbar"
+      aria-label="The chosen documents"
+      onKeyDown={(event) => {
+        // In a menu or a list above it, the key closes that.
+        const { target } = event;
+        const isHere = target instanceof Node && event.currentTarget.contains(target);
+        if (event.key === "Escape" && isHere && !event.defaultPrevented) onClear();
+      }}
+    >
       <span className={styles["count"]} aria-live="polite">
-        {count.toLocaleString("en-GB")} selected
+        {inWords(count)} selected
       </span>
       <Popover>
         <PopoverTrigger>
@@ -78,6 +88,10 @@ export function SelectionBar(props: Props) {
       <IconButton icon={X} label="Clear selection" keys="Esc" onClick={onClear} />
     </div>
   );
+}
+
+function inWords(count: number): string {
+  return count.toLocaleString("en-GB");
 }
 
 function MoveMenu({
@@ -118,7 +132,7 @@ function Exports({ sources, onExport }: Pick<Props, "sources" | "onExport">) {
           {sources.map(({ id, name, count }) => (
             <MenuItem key={id} onSelect={() => onExport(id)}>
               <MenuWords>
-                {count} of {name}
+                {inWords(count)} of {name}
               </MenuWords>
             </MenuItem>
           ))}
