@@ -94,6 +94,27 @@ test("whoever comes to a list by a key goes on in it, and not in the sidebar", a
   expect(document.activeElement).toBe(screen.getByRole("main"));
 });
 
+test("a link of the sidebar keeps the keyboard neither when one goes elsewhere nor when it is pointed at", async () => {
+  const { workspace, lines, pass } = await start();
+  const row = rowOf({ id: documentIdSchema.parse("doc_aaaaaaaaaaaa"), title: "Calls" });
+  act(() => lines.list?.post({ kind: "all", rows: [row] }));
+  const home = screen.getByRole("link", { name: "Home" });
+
+  act(() => home.focus());
+  act(() => void workspace.commands.run("go.library"));
+  await pass(1_000);
+  expect(document.activeElement).toBe(screen.getByRole("grid"));
+
+  act(() => void workspace.commands.run("go.home"));
+  await pass(1_000);
+  act(() => home.focus());
+  fireEvent.click(home, { detail: 1 });
+  await pass(1_000);
+  fireEvent.keyDown(document.activeElement ?? document.body, { key: "d" });
+  await pass(1_000);
+  expect(screen.getByRole("textbox", { name: "Title" })).toBe(document.activeElement);
+});
+
 /** Two documents that have a name and an outline; the second is on the screen. */
 async function withTwo() {
   const started = await startWithDocument();

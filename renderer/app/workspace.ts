@@ -23,6 +23,7 @@ import { flushEverything } from "./flush.ts";
 import { HeldKeys } from "./held-keys.ts";
 import { createScreenMemory, type ScreenMemory } from "./screen-memory.ts";
 import { SharingTasks } from "./sharing/sharing-tasks.ts";
+import { leaveSidebar } from "./sidebar/leave-sidebar.ts";
 import { openShellLine } from "./shell-line.ts";
 import { welcome } from "./welcome.ts";
 import { listenToWindowKeys } from "./window-keys.ts";
@@ -104,6 +105,7 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
     goTo: goToDocument,
   });
   own.addEventListener("hashchange", () => following.wentTo(own.location.hash));
+  leaveSidebar(own);
   const commands = new CommandRegistry();
   const sharingTasks = new SharingTasks();
 

@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactNode } from "react";
 import styles from "./Sidebar.module.css";
 
-type Props = Omit<ComponentProps<"a">, "href" | "className"> &
+type Props = Omit<ComponentProps<"a">, "href" | "className" | "onClick"> &
   Readonly<{
     path: string;
     location: string;
@@ -17,6 +17,10 @@ export function NavItem({ path, location, icon, name, isAround, children, ...res
     <a
       {...rest}
       className={styles["item"]}
+      onClick={(event) => {
+        // Whoever points at where they are already goes on there, too, and not in the sidebar.
+        if (event.detail > 0) event.currentTarget.blur();
+      }}
       href={`#${path}`}
       aria-current={location === path ? "page" : isAround === true ? "location" : undefined}
     >
