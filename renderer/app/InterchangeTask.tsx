@@ -32,17 +32,32 @@ export function InterchangeTask(props: Props) {
   const [stage, setStage] = useState<InterchangeStage>(asking);
   const running = useRef<Readonly<{ id: InterchangeId; stop: () => void }> | null>(null);
 
-  const start = async (from: "files" | "folder") => {
+  /** Whether the system's dialog is asked for, or open. */
+  const isChoosing = useRef(false);
+  const isClosed = useRef(false);
+
+  const choose = async (from: "files" | "folder") => {
     // What is being typed belongs into the export.
     documents.prepare();
     if (task === "export") await documents.settle();
-    const started =
-      task === "import"
-        ? await bridge.call("import.start", { space: space.id, from })
-        : await bridge.call("export.start", {
-            space: space.id,
-            documents: chosen === null ? null : [...chosen],
-          });
+    return task === "import"
+      ? bridge.call("import.start", { space: space.id, from })
+      : bridge.call("export.start", {
+          space: space.id,
+          documents: chosen === null ? null : [...chosen],
+        });
+  };
+  const start = async (from: "files" | "folder") => {
+    // A second press would open a second dialog, and begin a second one behind the first.
+    if (isChoosing.current) return;
+    isChoosing.current = true;
+    const started = await choose(from);
+    isChoosing.current = false;
+    if (isClosed.current) {
+      // Nobody would see it any more, or could stop it.
+      if (started.ok) void bridge.call("interchange.cancel", { id: started.value.id });
+      return;
+    }
     if (!started.ok) {
       return setStage(
         started.failure.kind === "cancelled" ? asking : { kind: "failed", hasBegun: false },
@@ -60,6 +75,7 @@ export function InterchangeTask(props: Props) {
     running.current = { id: started.value.id, stop };
   };
   const close = () => {
+    isClosed.current = true;
     running.current?.stop();
     running.current = null;
     // Closed and with the focus back where it was, before anything is done that may move it.

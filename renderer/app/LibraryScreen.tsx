@@ -117,6 +117,7 @@ export function LibraryScreen({ workspace, state, rows: live, saved, onNew }: Pr
         }}
         newKey={keyInWords("document.new", isMac)}
         onNew={onNew}
+        onImport={() => workspace.commands.run("document.import")}
         hrefOf={(row) => `#${pathOf(row)}`}
         onOpen={goToDocument}
         onOpenBeside={openBeside}

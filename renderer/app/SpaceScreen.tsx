@@ -42,6 +42,7 @@ export function SpaceScreen({ workspace, state, space, onNew }: Props) {
       newKey={keyInWords("document.new", isMac)}
       hrefOf={(row) => `#${pathOf(row)}`}
       onNew={onNew}
+      onImport={() => workspace.commands.run("document.import")}
       onAll={() => {
         const view = { ...wholeLibrary, spaces: [space.id] };
         memory.library.set("", { view, offset: 0, active: null });

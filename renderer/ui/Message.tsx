@@ -9,14 +9,17 @@ type Props = Readonly<{
   onAction?: () => void;
   keys?: string | undefined;
   look?: "plain" | "primary";
+  /** Another way to begin, which is less often wanted. */
+  other?: Readonly<{ words: string; onPress: () => void }>;
   /** These words stand for the whole screen, so they are its heading. */
   isScreen?: boolean;
   /** Waits a moment before it shows, so that what is quick never flashes. */
   isPatient?: boolean;
 }>;
 
-/** One sentence in the middle of an otherwise empty place, with one thing to do at most. */
+/** One sentence in the middle of an otherwise empty place, with one thing to do, and seldom another. */
 export function Message({ children, action, onAction, keys, look = "plain", ...rest }: Props) {
+  const { other } = rest;
   const Words = rest.isScreen === true ? "h1" : "p";
   return (
     <div className={styles["message"]} data-patient={rest.isPatient}>
@@ -27,6 +30,11 @@ export function Message({ children, action, onAction, keys, look = "plain", ...r
             {action}
           </Button>
           {keys !== undefined && <Keys of={keys} />}
+          {other !== undefined && (
+            <Button look="quiet" size="large" className={styles["other"]} onClick={other.onPress}>
+              {other.words}
+            </Button>
+          )}
         </div>
       )}
     </div>

@@ -48,6 +48,7 @@ type Props = Readonly<{
   onLeft: (offset: number, active: string | null) => void;
   newKey: string;
   onNew: () => void;
+  onImport: () => void;
   hrefOf: (row: DocumentRow) => string;
   onOpen: (row: DocumentRow) => void;
   onOpenBeside: (row: DocumentRow, chosen: readonly DocumentRow[]) => void;
@@ -194,11 +195,17 @@ function NoLines({ rows, view, onView, newKey, onNew }: Props) {
   );
 }
 
-function Nothing({ isHere, away, newKey, onNew }: Props) {
+function Nothing({ isHere, away, newKey, onNew, onImport }: Props) {
   if (isHere) {
     return (
-      <Message action="New document" onAction={onNew} keys={newKey} look="primary">
-        Nothing here yet. Everything you write is listed here, to be found and put in order.
+      <Message
+        action="New document"
+        onAction={onNew}
+        keys={newKey}
+        look="primary"
+        other={{ words: "Import…", onPress: onImport }}
+      >
+        Nothing here yet. Write the first document, or bring a folder of Markdown.
       </Message>
     );
   }

@@ -26,6 +26,7 @@ type Props = Readonly<{
   newKey: string;
   hrefOf: (row: DocumentRow) => string;
   onNew: () => void;
+  onImport: () => void;
   /** Shows all of them where they can be filtered and put in order. */
   onAll: () => void;
   /** Both say what to tell the person, or nothing when it was done or called off. */
@@ -94,7 +95,13 @@ export function SpacePage(props: Props) {
       {rows.length === 0 &&
         !isUnheard &&
         (mayWrite ? (
-          <Message action="New document" onAction={onNew} keys={newKey} look="primary">
+          <Message
+            action="New document"
+            onAction={onNew}
+            keys={newKey}
+            look="primary"
+            other={{ words: "Import…", onPress: props.onImport }}
+          >
             Nothing in this space yet.{" "}
             {isShared
               ? "What you begin here, whoever is in it can read."
