@@ -87,6 +87,24 @@ test("whoever comes to the Library by a key goes on with the arrows, also after 
   expect(grid().getAttribute("aria-activedescendant")?.split("-").at(-1)).toBe(at);
 });
 
+test("in the Library the keyboard is at the first document until somebody moves, also when another comes before it", async () => {
+  const { workspace, lines, pass } = await start();
+  const rows = ["Third", "Second", "First"].map((title, index) =>
+    rowOf({ id: documentIdSchema.parse(`doc_aaaaaaaaaaa${index}`), title, updatedAt: 3 - index }),
+  );
+  act(() => lines.list?.post({ kind: "all", rows: rows.slice(1) }));
+  act(() => void workspace.commands.run("go.library"));
+  await pass(1_000);
+  const grid = screen.getByRole("grid");
+  const line = () => grid.getAttribute("aria-activedescendant")?.split("-").at(-1);
+  expect(line()).toBe("0");
+  act(() => lines.list?.post({ kind: "all", rows }));
+  await pass(1_000);
+  expect(line()).toBe("0");
+  fireEvent.keyDown(grid, { key: "ArrowDown" });
+  expect(line()).toBe("1");
+});
+
 test("whoever comes to a list by a key goes on in it, and not in the sidebar", async () => {
   const { workspace, pass } = await start();
   act(() => void workspace.commands.run("go.journal"));

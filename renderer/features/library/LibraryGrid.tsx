@@ -53,9 +53,11 @@ const page = 15;
 
 /** The list itself: only the lines in sight are drawn, and the keyboard moves among all of them. */
 export function LibraryGrid(props: Props) {
-  const { ref, lines, selection, onSelection, onOpen, onOpenBeside } = props;
+  const { ref, lines, onSelection, onOpen, onOpenBeside } = props;
   // State and no ref: the lines are drawn before a ref of what holds them is set.
   const [grid, setGrid] = useState<HTMLDivElement | null>(null);
+  const [isFocused, setFocused] = useState(false);
+  const selection = isFocused ? atFirst(props.selection, lines) : props.selection;
   const drawn = useRef<LinesHandle>(null);
   const id = useId();
   const findByLetter = useTypeAhead();
@@ -141,9 +143,9 @@ export function LibraryGrid(props: Props) {
         const line = lineOf(event);
         if (line !== null) onOpen(line.row);
       }}
-      onFocus={() => {
-        const first = lines.list.find((line) => line.kind === "row");
-        if (selection.active === null && first !== undefined) onSelection(goTo(selection, first));
+      onFocus={() => setFocused(true)}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) setFocused(false);
       }}
     >
       <VirtualLines
@@ -152,7 +154,7 @@ export function LibraryGrid(props: Props) {
         lines={lines}
         selection={selection}
         offset={props.offset}
-        onLeft={props.onLeft}
+        onLeft={(offset) => props.onLeft(offset, props.selection.active)}
         id={id}
         sort={props.sort}
         minute={Math.floor(props.now() / 60_000)}
@@ -162,6 +164,13 @@ export function LibraryGrid(props: Props) {
       />
     </div>
   );
+}
+
+/** Where nobody has moved yet, the keyboard is at the first document, also when another one becomes that. */
+function atFirst(selection: Selection, { list }: Lines): Selection {
+  if (selection.active !== null) return selection;
+  const first = list.find((line) => line.kind === "row");
+  return first === undefined ? selection : goTo(selection, first);
 }
 
 const steps: Readonly<Record<string, number>> = {

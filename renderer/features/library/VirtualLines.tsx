@@ -15,7 +15,7 @@ type Props = Readonly<{
   lines: Lines;
   selection: Selection;
   offset: number;
-  onLeft: (offset: number, active: string | null) => void;
+  onLeft: (offset: number) => void;
   /** What the ids of the lines begin with. */
   id: string;
   sort: LibrarySort;
@@ -76,7 +76,7 @@ export function VirtualLines(props: Props) {
       else if (lowest > from) scroller.scrollTop = lowest;
     },
   }));
-  const leave = useEffectEvent(() => onLeft(virtualizer.scrollOffset ?? 0, selection.active));
+  const leave = useEffectEvent(() => onLeft(virtualizer.scrollOffset ?? 0));
   useEffect(() => () => leave(), []);
 
   const first = startAt - overscan;
