@@ -43,7 +43,7 @@ export async function changeMany<Place extends DocumentPlace>(
   };
   await fewAtATime(places, begin, progress);
   // Those only wait to hear whether they are stored; one that never came is not among them.
-  await Promise.all([...changed].map((place) => underWay.get(place)));
+  await Promise.all([...changed].flatMap((place) => underWay.get(place) ?? []));
   return outcomes;
 }
 

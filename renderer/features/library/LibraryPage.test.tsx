@@ -238,17 +238,6 @@ test("a tag says whether all, some or none of the chosen have it, and is set for
   ]);
 });
 
-test("Escape lets go of what is chosen from the list and from the bar below it", () => {
-  stage(rows);
-  press("ArrowDown");
-  press("ArrowDown");
-  const tag = screen.getByRole("button", { name: "Tag…" });
-  act(() => tag.focus());
-  fireEvent.keyDown(tag, { key: "Escape" });
-  expect(screen.queryByRole("toolbar", { name: "The chosen documents" })).toBeNull();
-  expect(document.activeElement).toBe(screen.getByRole("grid"));
-});
-
 test("work on many documents says how far it is and can be stopped", () => {
   let stopped = 0;
   stage(rows, { what: "Tagging", done: 312, of: 1000, onStop: () => (stopped += 1) });

@@ -62,6 +62,7 @@ export function SelectionBar(props: Props) {
       className={styles["bar"]}
       role="toolbar"
       aria-label="The chosen documents"
+      tabIndex={-1}
       onKeyDown={(event) => {
         // In a menu or a list above it, the key closes that.
         const { target } = event;

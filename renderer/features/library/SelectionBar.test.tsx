@@ -1,0 +1,33 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import { SelectionBar } from "./SelectionBar.tsx";
+
+afterEach(cleanup);
+
+test("Escape lets go of what is chosen, and closes only what is open above the bar", () => {
+  const done: string[] = [];
+  const note = (what: string) => () => void done.push(what);
+  render(
+    <SelectionBar
+      count={2}
+      tags={[]}
+      onTag={note("tag")}
+      targets={null}
+      onMove={note("move")}
+      sources={[]}
+      onExport={note("export")}
+      onTrash={note("trash")}
+      onClear={note("clear")}
+      work={null}
+    />,
+  );
+  const tag = screen.getByRole("button", { name: "Tag…" });
+  fireEvent.click(tag);
+  fireEvent.keyDown(screen.getByRole("textbox", { name: "Find or make a tag" }), { key: "Escape" });
+  expect(screen.queryByRole("textbox")).toBeNull();
+  expect(done).toEqual([]);
+
+  fireEvent.keyDown(tag, { key: "Escape" });
+  expect(done).toEqual(["clear"]);
+});
