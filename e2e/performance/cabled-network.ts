@@ -4,26 +4,40 @@ import { systemClock } from "#shared/kernel/clock.ts";
 
 const host = "127.0.0.1";
 
+/** Where a device is plugged in: the port at which others know it, and the one at which it listens now. */
+type Place = { readonly port: number; listensAt: number };
+
 /**
  * A network of devices in one process, on real sockets, whose cable can be pulled out: then nothing passes, in neither
- * direction, and nobody is told. Devices find one another as by multicast, and each is reached through a port of the cable.
+ * direction, and nobody is told. Devices find one another as by multicast, and each is reached through the cable alone: it has the
+ * port that a device would take, and at which others look for it again, so that the device listens at another.
  */
 export class CabledNetwork {
   readonly #listeners = new Map<LanGroup, (packet: LanPacket) => void>();
-  readonly #ports = new Map<number, Promise<number>>();
   readonly #servers: Server[] = [];
   readonly #sockets = new Set<Socket>();
   #isCut = false;
 
-  readonly openGroup = (address: string): LanGroup => {
-    const group: LanGroup = {
-      host: address,
-      say: (packet) => void this.#pass(group, packet),
-      onPacket: (listener) => void this.#listeners.set(group, listener),
-      close: () => void this.#listeners.delete(group),
+  /** To be called before the device starts. What it gives back is how the device hears of others. */
+  async plug(port: number): Promise<(address: string) => LanGroup> {
+    const place: Place = { port, listensAt: 0 };
+    const server = createServer((near) => this.#join(near, place));
+    this.#servers.push(server);
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+    await promise;
+
+    return (address) => {
+      const group: LanGroup = {
+        host: address,
+        say: (packet) => this.#pass(group, throughCable(packet, place)),
+        onPacket: (listener) => void this.#listeners.set(group, listener),
+        close: () => void this.#listeners.delete(group),
+      };
+      return group;
     };
-    return group;
-  };
+  }
 
   cut(): void {
     this.#isCut = true;
@@ -39,45 +53,15 @@ export class CabledNetwork {
     for (const socket of this.#sockets) socket.destroy();
   }
 
-  async #pass(from: LanGroup, packet: LanPacket): Promise<void> {
-    const passed = await this.#throughCable(packet);
+  #pass(from: LanGroup, packet: LanPacket): void {
     systemClock.after(0, () => {
       if (this.#isCut) return;
-      for (const [group, listener] of this.#listeners) if (group !== from) listener(passed);
+      for (const [group, listener] of this.#listeners) if (group !== from) listener(packet);
     });
   }
 
-  async #throughCable(packet: LanPacket): Promise<LanPacket> {
-    if (packet.kind === "question") {
-      const { asker } = packet;
-      const port = asker === null ? 0 : await this.#portFor(asker.port);
-      return { ...packet, asker: asker === null ? null : { ...asker, port } };
-    }
-    const entries = packet.entries.map(async (entry) => ({
-      ...entry,
-      port: await this.#portFor(entry.port),
-    }));
-    return { kind: "answer", entries: await Promise.all(entries) };
-  }
-
-  #portFor(own: number): Promise<number> {
-    const port = this.#ports.get(own) ?? this.#lead(own);
-    this.#ports.set(own, port);
-    return port;
-  }
-
-  /** A port of the cable that leads to one of a device. */
-  async #lead(to: number): Promise<number> {
-    const server = createServer((near) => this.#join(near, to));
-    this.#servers.push(server);
-    await new Promise<void>((resolve) => server.listen(0, host, resolve));
-    const address = server.address();
-    if (address === null || typeof address === "string") throw new Error("It listens on a port.");
-    return address.port;
-  }
-
-  #join(near: Socket, to: number): void {
-    const far = connect(to, host);
+  #join(near: Socket, { listensAt }: Place): void {
+    const far = connect(listensAt, host);
     for (const [from, into] of [
       [near, far],
       [far, near],
@@ -92,4 +76,18 @@ export class CabledNetwork {
       });
     }
   }
+}
+
+/** The packet of a device with the port of the cable in the place of its own. */
+function throughCable(packet: LanPacket, place: Place): LanPacket {
+  const ownOf = (port: number) => {
+    place.listensAt = port;
+    return place.port;
+  };
+  if (packet.kind === "question") {
+    const { asker } = packet;
+    return { ...packet, asker: asker === null ? null : { ...asker, port: ownOf(asker.port) } };
+  }
+  const entries = packet.entries.map((entry) => ({ ...entry, port: ownOf(entry.port) }));
+  return { kind: "answer", entries };
 }

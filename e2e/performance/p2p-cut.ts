@@ -7,7 +7,7 @@ import { systemClock } from "#shared/kernel/clock.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
 import { rest } from "./keys.ts";
 import { CabledNetwork } from "./cabled-network.ts";
-import { type SharedDevice, until } from "./shared-device.ts";
+import { portIn, type SharedDevice, until } from "./shared-device.ts";
 import { inSharedHomes } from "./shared-homes-for-a-run.ts";
 
 const cutFor = 10_000;
@@ -38,6 +38,7 @@ const cut = {
       write(mine, "meanwhile");
       await rest(cutFor / 2);
       const began = performance.now();
+      if (has(yours, "meanwhile")) throw new Error("It came past the cable that was pulled out.");
       network.mend();
       await until(() => has(yours, "meanwhile"));
       const value = performance.now() - began;
@@ -69,12 +70,13 @@ const restart = {
 export const rows = [cut, restart];
 
 function withPair<Found>(work: (pair: Pair) => Promise<Found>): Promise<Found> {
-  return inSharedHomes(2, async ({ start }) => {
+  return inSharedHomes(2, async ({ start, homes }) => {
     const network = new CabledNetwork();
     try {
-      const { openGroup } = network;
-      const one = await start(0, { openGroup });
-      const startOther = () => start(1, { openGroup });
+      const plug = (at: 0 | 1) => network.plug(portIn(homes[at] ?? ""));
+      const [openMine, openYours] = [await plug(0), await plug(1)];
+      const one = await start(0, { openGroup: openMine });
+      const startOther = () => start(1, { openGroup: openYours });
       const other = await startOther();
       const document = createDocumentId(systemClock, systemRandom);
       const [mine, yours] = [one.open(document), other.open(document)];

@@ -3,8 +3,10 @@ import { join } from "node:path";
 import * as Y from "yjs";
 import type { LanGroup } from "#electron/peers/discovery/lan-group.ts";
 import { threadBenches } from "#electron/peers/gate/thread-bench.ts";
+import { portOf } from "#electron/peers/links/port-of.ts";
 import { Peers } from "#electron/peers/peers.ts";
 import { SharedSpaces } from "#electron/peers/shared-spaces.ts";
+import { deviceKeyOfSeed } from "#electron/platform/device-key.ts";
 import { homeFilesIn, programFilesIn } from "#electron/platform/paths.ts";
 import { SodiumCryptography } from "#electron/platform/sodium-cryptography.ts";
 import { WorkerReader } from "#electron/vault/reader/worker-reader.ts";
@@ -140,6 +142,11 @@ export class SharedDevice {
     this.spaces.close(this.space.id);
     await this.#vault.close();
   }
+}
+
+/** The port at which the device of a home listens, where nothing else does, and at which others look for it. */
+export function portIn(home: string): number {
+  return portOf(deviceKeyOfSeed(seedIn(homeFilesIn(home).device)));
 }
 
 /** Resolves within a few milliseconds after it holds; to look costs time as well, which what is measured has not. */
