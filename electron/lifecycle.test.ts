@@ -4,6 +4,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { channelOf } from "#shared/bridge/channels.ts";
 import { documentRowSchema } from "#shared/domain/document-row.ts";
 import { privateSpace } from "#shared/domain/space.ts";
+import { Sharing } from "./sharing/sharing.ts";
 import { FakeElectron } from "./testing/fake-electron.ts";
 import { scratchFolder } from "./testing/scratch.ts";
 import { start } from "./lifecycle.ts";
@@ -126,6 +127,16 @@ describe("what comes from outside", () => {
     await Promise.resolve();
     expect(prevented).toBe(1);
     expect(electron.did.at(-1)).toBe("focus");
+  });
+
+  test("a computer that wakes up looks for the others at once", async () => {
+    const wake = vi.spyOn(Sharing.prototype, "wake");
+    onTestFinished(() => wake.mockRestore());
+    const { electron } = begin();
+    await electron.whenUp();
+    expect(wake).not.toHaveBeenCalled();
+    electron.powerMonitor.emit("resume");
+    expect(wake).toHaveBeenCalledOnce();
   });
 
   test("a link is never noted in the log", async () => {

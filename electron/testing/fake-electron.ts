@@ -20,6 +20,7 @@ export class FakeElectron {
   readonly windows: FakeWindow[] = [];
   readonly process: EventEmitter;
   readonly app = new EventEmitter();
+  readonly powerMonitor = new EventEmitter();
   readonly vault = new FakeUtility(this.did);
   readonly handlers = new Map<string, (event: unknown, asked: unknown) => unknown>();
   /** What each key of the whole system does. */
@@ -92,7 +93,7 @@ export class FakeElectron {
         getSelectedStorageBackend: () => "basic_text",
         isAsyncEncryptionAvailable: async () => false,
       },
-      powerMonitor: new EventEmitter(),
+      powerMonitor: this.powerMonitor,
       globalShortcut: {
         register: (keys: string, press: () => void) => this.shortcuts.set(keys, press).has(keys),
         unregister: (keys: string) => void this.shortcuts.delete(keys),
