@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "../fixtures/patience.ts";
+import { DetailsPage } from "../pages/details-page.ts";
 import { JournalPage } from "../pages/journal-page.ts";
 import { PalettePage } from "../pages/palette-page.ts";
 import { SpacesPage } from "../pages/spaces-page.ts";
@@ -51,8 +52,22 @@ export async function specify({ person, say, picture }: Traveller): Promise<void
   await page.keyboard.press("Enter");
   await page.keyboard.type("Two desks look at the same visit");
   await editor.expectSaved();
-  say("Began a PRD from its outline: a problem, and a check list of edge cases.");
   await picture("prd-with-a-check-list");
+
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const details = new DetailsPage(page);
+  await details.open();
+  await details.panel.getByLabel("Status").selectOption("review");
+  await details.panel.getByLabel("Review", { exact: true }).fill("2027-03-01");
+  await details.add("Add a tag", "waitlist", "front desk");
+  await details.addMetric("Owners called twice", "11 a week", "none", "31 Jan");
+  await editor.expectSaved();
+  await picture("prd-with-fields");
+  await new PalettePage(page).run("Save as template");
+  await expect(page.getByText("A template was made of this document.")).toBeVisible();
+  say(
+    "Began a PRD from its outline: a problem, a check list, fields, a metric; and kept it as a template.",
+  );
 }
 
 const records: Readonly<Record<string, string>> = {
@@ -178,9 +193,12 @@ export async function keepJournal({ person, say, picture }: Traveller): Promise<
   await picture("journal");
 }
 
-/** One document as a file that any program reads. */
-export async function exportAsMarkdown({ person, say }: Traveller, folder: string): Promise<void> {
-  const { electron } = person.app;
+/** One document as a file that any program reads, and a space as a folder of them. */
+export async function exportAsMarkdown(
+  { person, say, picture }: Traveller,
+  folder: string,
+): Promise<void> {
+  const { electron, page } = person.app;
   const path = join(folder, "exported.md");
   await electron.evaluate(({ dialog }, filePath) => {
     Object.assign(dialog, {
@@ -194,4 +212,20 @@ export async function exportAsMarkdown({ person, say }: Traveller, folder: strin
   await expect(() => expect(readFileSync(path, "utf8")).toContain("## Problem")).toPass();
   const lines = readFileSync(path, "utf8").split("\n");
   say(`Exported the PRD as Markdown: ${lines.length} lines, beginning with “${lines[0] ?? ""}”.`);
+
+  const target = join(folder, "exported");
+  mkdirSync(target, { recursive: true });
+  await electron.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+  }, target);
+  await new SpacesPage(person.app).open("Marlow, a sample");
+  await new PalettePage(page).run("Export this space as Markdown");
+  const dialog = page.getByRole("dialog", { name: "Export as Markdown" });
+  await dialog.getByRole("button", { name: "Choose a folder…" }).click();
+  const report = dialog.getByRole("region", { name: "Report" });
+  await expect(report).toContainText("documents exported.");
+  await picture("export");
+  say(`Exported the sample space: ${(await report.innerText()).split("\n")[0] ?? ""}`);
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await expect(dialog).toHaveCount(0);
 }

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Person } from "../fixtures/person.ts";
+import { seeEveryScreen } from "./every-screen.ts";
 import { losePower } from "./power-cut.ts";
 import {
   arrive,
@@ -36,6 +37,7 @@ export async function giveTour(pictures: string, say: (line: string) => void): P
     await captureThought(traveller);
     await keepJournal(traveller);
     await exportAsMarkdown(traveller, home);
+    await seeEveryScreen(traveller);
     await losePower(traveller);
     await person.quits();
     say("Closed the app as a person does.");

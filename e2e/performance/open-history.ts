@@ -65,7 +65,7 @@ async function letCompact(home: string): Promise<void> {
   try {
     await new HomePage(app.page).isShown();
     for (let second = 0; countLooseUpdates(home, typed) > fewUpdates; second++) {
-      if (second === patience) return console.error("open.history100k: the vault did not compact.");
+      if (second === patience) throw new Error("The vault did not fold the long past.");
       await rest(1000);
     }
   } finally {
