@@ -26,7 +26,7 @@ async function seeDocuments({ person, picture }: Traveller): Promise<void> {
   await picture("outline");
   await person.library.open();
   await person.library
-    .row("Fill cancelled visits from a waitlist")
+    .row("Keep lists on paper")
     .getByRole("link")
     .click({ modifiers: ["ControlOrMeta"] });
   await expect(page.getByRole("textbox", { name: "Document body" })).toHaveCount(2);

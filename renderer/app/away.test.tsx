@@ -2,7 +2,7 @@
 import "./testing/fresh-window.ts";
 import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { IDBFactory } from "fake-indexeddb";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import * as Y from "yjs";
 import { Body } from "#shared/document/blocks/body.ts";
 import { textOfContent } from "#shared/document/blocks/inline.ts";
@@ -146,6 +146,65 @@ test("nothing is told of a document that nobody else has changed", async () => {
   await show();
   expect(screen.queryByText(/while you were away/)).toBeNull();
   expect(marked).toHaveLength(0);
+});
+
+test("what is taken out before one's eyes is told at once, and left out with one press", async () => {
+  const removal = { removal: null as { kept: number; by: typeof device } | null };
+  const { byMaria, show, pass, marked } = await startShared((lastRead) => ({
+    lastRead,
+    unread: { since: 0, ...removal },
+  }));
+  await show();
+  for (let turn = 0; turn < 50; turn++) await pass(500);
+  const before = marked.length;
+  const hasFocus = vi.spyOn(window.document, "hasFocus").mockReturnValue(true);
+  onTestFinished(() => hasFocus.mockRestore());
+  removal.removal = { kept: 1, by: device };
+  byMaria((body) => {
+    for (const words of ["Context", "Options"]) body.remove(headed(body, words));
+  });
+  for (let turn = 0; turn < 8; turn++) await pass(500);
+  expect(screen.getByText("Maria removed 2 blocks. A version was kept.")).toBeTruthy();
+  expect(screen.queryByText(/while you were away/)).toBeNull();
+  act(() => void window.dispatchEvent(new Event("blur")));
+  await pass(500);
+  expect(marked).toHaveLength(before);
+
+  act(() => screen.getByRole("button", { name: "Leave it out" }).click());
+  await pass(500);
+  expect(marked).toHaveLength(before + 1);
+  expect(screen.queryByText(/A version was kept/)).toBeNull();
+});
+
+test("whoever turns away as much is taken out is told of it, and has not read it", async () => {
+  const removal = { kept: 1, by: device };
+  const { byMaria, show, pass, marked } = await startShared((lastRead) => ({
+    lastRead,
+    unread: { since: 0, removal },
+  }));
+  await show();
+  for (let turn = 0; turn < 50; turn++) await pass(500);
+  const before = marked.length;
+  const hasFocus = vi.spyOn(window.document, "hasFocus").mockReturnValue(true);
+  onTestFinished(() => hasFocus.mockRestore());
+  byMaria((body) => {
+    for (const words of ["Context", "Options"]) body.remove(headed(body, words));
+  });
+  await pass(100);
+  act(() => void window.dispatchEvent(new Event("blur")));
+  await pass(500);
+  expect(marked).toHaveLength(before);
+  expect(screen.getByText("Maria removed 2 blocks. A version was kept.")).toBeTruthy();
+});
+
+test("what was taken out of a document that was never read here is told, too", async () => {
+  const { byMaria, show } = await startShared(() => ({
+    lastRead: null,
+    unread: { since: 0, removal: { kept: 1, by: device } },
+  }));
+  byMaria((body) => body.remove(headed(body, "Options")));
+  await show();
+  expect(screen.getByText("Maria removed 1 block. A version was kept.")).toBeTruthy();
 });
 
 test("what somebody took out is told with the version before it, which one press brings back", async () => {

@@ -6,7 +6,7 @@ import { afterRest } from "#shared/kernel/after-rest.ts";
 import { countOfChanges } from "../../fields/change-words.ts";
 import { Banner, BannerActions, BannerWords } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { type Away, lookAway, type Removal } from "./away.ts";
+import { type Away, lookAway, lookForRemoval, type Removal } from "./away.ts";
 import { useHistory } from "./history-context.ts";
 import { namesInWords, placesInWords } from "./history-words.ts";
 
@@ -45,7 +45,12 @@ export function AwayStrip({ isReadOnly, onRestored, nextKey, onNext }: Props) {
   return (
     <>
       {removal !== null && (
-        <RemovalStrip removal={removal} isReadOnly={isReadOnly} onRestored={onRestored} />
+        <RemovalStrip
+          removal={removal}
+          isReadOnly={isReadOnly}
+          onRestored={onRestored}
+          onLetBe={summary.changes > 0 ? null : markRead}
+        />
       )}
       {summary.changes > 0 && (
         <Banner icon={HistoryIcon} tone="plain">
@@ -71,9 +76,14 @@ export function AwayStrip({ isReadOnly, onRestored, nextKey, onNext }: Props) {
   );
 }
 
-type RemovalProps = RestoringProps & Readonly<{ removal: Removal }>;
+type RemovalProps = RestoringProps &
+  Readonly<{
+    removal: Removal;
+    /** They do not want it back; null where all that is told can be marked as read. */
+    onLetBe: (() => void) | null;
+  }>;
 
-function RemovalStrip({ removal, isReadOnly, onRestored }: RemovalProps) {
+function RemovalStrip({ removal, isReadOnly, onRestored, onLetBe }: RemovalProps) {
   const { versions, onChoose } = useHistory();
   const [isGone, setGone] = useState(false);
   if (isGone) return null;
@@ -99,12 +109,20 @@ function RemovalStrip({ removal, isReadOnly, onRestored }: RemovalProps) {
         <Button look="quiet" onClick={() => onChoose({ older: kept, newer: null })}>
           Show it
         </Button>
+        {onLetBe !== null && (
+          <Button look="quiet" onClick={onLetBe}>
+            Leave it out
+          </Button>
+        )}
       </BannerActions>
     </Banner>
   );
 }
 
-/** Looks once the document is shown, and again for what comes in while it is caught up with or nobody looks at it. */
+/**
+ * Looks once the document is shown, and again for what comes in while it is caught up with or nobody looks at it. What comes in
+ * before somebody's eyes is not told, but for much that was taken out: that is offered back at once.
+ */
 function useAway() {
   const { versions, clock, onChanged } = useHistory();
   const [away, setAway] = useState<Away | null>(null);
@@ -113,24 +131,34 @@ function useAway() {
     let isGone = false;
     let wasWatched = false;
     const openedAt = clock.now();
-    const look = () =>
-      void lookAway(versions).then((found) => {
-        if (isGone || found === null) return;
-        isTold.current = true;
-        setAway(found);
-        onChanged(found.blocks);
-      });
+    const tell = (found: Away | null) => {
+      if (isGone || found === null) return;
+      isTold.current = true;
+      setAway(found);
+      onChanged(found.blocks);
+    };
+    const look = () => void lookAway(versions).then(tell);
     const callOff = clock.after(afterFirstPaint, look);
     const resting = afterRest(clock, rest, look);
+    const watching = afterRest(clock, rest, () => {
+      if (!isTold.current) void lookForRemoval(versions).then(tell);
+    });
     const stop = versions.document.body.onChange(({ transaction }) => {
       if (transaction.local) return;
       const isCatchingUp = clock.now() - openedAt < catchingUp;
       if (isCatchingUp || !window.document.hasFocus()) resting.touch();
-      else wasWatched = true;
+      else {
+        wasWatched = true;
+        watching.touch();
+      }
     });
-    // What came in before somebody's eyes is read once they turn away.
+    // What came in before somebody's eyes is read once they turn away; what was taken out waits for an answer.
     const turnAway = () => {
-      if (wasWatched && !isTold.current) void versions.markRead();
+      if (wasWatched && !isTold.current) {
+        void lookForRemoval(versions).then((found) =>
+          found === null ? versions.markRead() : tell(found),
+        );
+      }
       wasWatched = false;
     };
     window.addEventListener("blur", turnAway);
@@ -138,6 +166,7 @@ function useAway() {
       isGone = true;
       callOff();
       resting.end();
+      watching.end();
       stop();
       window.removeEventListener("blur", turnAway);
       turnAway();

@@ -34,16 +34,24 @@ export async function lookAway(versions: Versions): Promise<Away | null> {
   return found;
 }
 
+/** The same for what happened before somebody's eyes: they saw it all, and can have a version back that was kept. */
+export async function lookForRemoval(versions: Versions): Promise<Away | null> {
+  const reading = await versions.reading();
+  if (reading === null || reading.unread?.removal == null) return null;
+  return aloneFrom(await removalOf(versions, reading, await versions.authors()));
+}
+
 async function compareWithLastRead(versions: Versions, reading: Reading): Promise<Away | null> {
   const { lastRead } = reading;
-  // One that was never read here is new as a whole, and says so by itself.
-  if (lastRead === null) return null;
   const [read, present, authors] = await Promise.all([
-    versions.read(lastRead),
+    lastRead === null ? null : versions.read(lastRead),
     versions.present(),
     versions.authors(),
   ]);
-  if (!read.ok) return null;
+  // One that was never read here is new as a whole, and says so by itself.
+  if (lastRead === null || read === null || !read.ok) {
+    return aloneFrom(await removalOf(versions, reading, authors));
+  }
   const authorship = present.authorsSince(read.value.clocks);
   const others = authors.filter(({ isSelf }) => !isSelf);
   const theirs = onlyBy(
@@ -64,6 +72,12 @@ async function compareWithLastRead(versions: Versions, reading: Reading): Promis
     ),
     removal,
   };
+}
+
+function aloneFrom(removal: Removal | null): Away | null {
+  if (removal === null) return null;
+  const summary = { changes: 0, removed: 0, sections: [] };
+  return { lastRead: removal.kept, summary, who: [], blocks: [], removal };
 }
 
 async function removalOf(
