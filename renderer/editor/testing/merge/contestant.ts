@@ -20,6 +20,8 @@ export interface Replica {
   /** What was thrown in the editor. */
   readonly errors: unknown[];
   receive(update: Uint8Array): void;
+  /** Time passes in which nobody does anything. */
+  rest(): void;
   /** What follows is undone apart from what came before. */
   endUndoStep(): void;
   /** The recovered text that is offered to be put back. */

@@ -132,6 +132,10 @@ class Session {
       problems.push(...(await this.#act({ do: "endComposition", who, block: 0, gap: 0, size: 0 })));
     }
     if (!(await this.#exchange(random))) problems.push("endless exchange");
+    for (const replica of this.#replicas) {
+      replica.rest();
+      await settle(replica);
+    }
 
     const fresh = await this.#openFresh(Y.encodeStateAsUpdate(this.#replicaOf(0).doc));
     problems.push(...this.#compare(fresh.content));
@@ -188,6 +192,7 @@ class Session {
 
   async #openFresh(update: Uint8Array): Promise<{ content: string; view: View }> {
     const replica = this.#contestant.open(909, update);
+    replica.rest();
     await settle(replica);
     const content = canonicalContent(replica.editor);
     const view = readView(replica.editor);

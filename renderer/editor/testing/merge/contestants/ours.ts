@@ -7,12 +7,17 @@ import { seedDocument } from "#shared/document/create.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { DocumentUpdates } from "../../../../document/document-updates.ts";
 import { OpenDocument } from "../../../../document/open-document.ts";
 import { BlockBinding } from "../../../binding/block-binding.ts";
 import { bodyExtension } from "../../../extensions.ts";
 import type { Contestant, Replica } from "../contestant.ts";
 
 const elsewhere = Symbol("elsewhere");
+
+/** Milliseconds after which nothing that a window put off is still to be done. */
+const longestRest = 20_000;
+
 const place = { space: privateSpaceId, id: documentIdSchema.parse("doc_000000000000") };
 
 /** The binding of this program, on an open document as a window has it. */
@@ -29,7 +34,8 @@ function openOurs(clientId: number, update: Uint8Array | null): Replica {
   if (update === null) seedDocument(doc, decisionType, 0, random);
   else Y.applyUpdate(doc, update);
   const document = new OpenDocument(place, doc, random);
-  document.tray.watch((origin) => origin === elsewhere, new ManualClock());
+  const clock = new ManualClock();
+  document.tray.watch((origin) => origin === elsewhere, clock);
 
   const errors: unknown[] = [];
   const outbox: Uint8Array[] = [];
@@ -40,22 +46,29 @@ function openOurs(clientId: number, update: Uint8Array | null): Replica {
       onError: (error) => errors.push(error),
     }),
   );
-  const binding = new BlockBinding(editor, document);
-  doc.on("update", (sent: Uint8Array, origin: unknown) => {
-    if (origin !== elsewhere) outbox.push(sent);
+  // As a window has it: letters are told ahead, a long body comes in slices, and what is shown is looked at when all is at rest.
+  const updates = new DocumentUpdates(doc);
+  updates.on(({ bytes, origin, told }) => {
+    if (origin !== elsewhere && told !== "again") outbox.push(bytes);
   });
+  document.typed.onTold((update) => updates.tellAhead(update));
+  document.onMismatch(() => errors.push(new Error("the screen did not show what is stored")));
+  const binding = new BlockBinding(editor, document, clock);
+  binding.watch(clock);
   return {
     editor,
     doc,
     outbox,
     errors,
-    receive: (received) => document.door.pass(() => Y.applyUpdate(doc, received, elsewhere)),
+    receive: (received) => document.door.pass(() => updates.takeInNew([received], elsewhere)),
+    rest: () => clock.advance(longestRest),
     endUndoStep: () => document.endUndoStep(),
     tray: () => document.tray.waiting.map((recovered) => recovered.text),
     end: () => {
       binding.end();
       editor.dispose();
       document.close();
+      updates.end();
     },
   };
 }

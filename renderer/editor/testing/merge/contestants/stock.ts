@@ -70,6 +70,7 @@ function openStock(clientId: number, update: Uint8Array | null, bind: Bind): Rep
     outbox,
     errors,
     receive,
+    rest: () => {},
     endUndoStep: () => undoing.stopCapturing(),
     tray: () => [],
     end: () => {
