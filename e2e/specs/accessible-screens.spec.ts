@@ -81,7 +81,9 @@ async function createSample(pm: Person): Promise<void> {
   await pm.editor.expectSaved();
 }
 
-test("axe finds nothing on a screen on which nothing stands yet, in either theme", async ({ pm }) => {
+test("axe finds nothing on a screen on which nothing stands yet, in either theme", async ({
+  pm,
+}) => {
   const { page } = pm.app;
   await page.setViewportSize({ width: 1280, height: 800 });
   for (const name of ["Library", "Journal", "Trash"]) {
