@@ -2,7 +2,11 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { privateSpaceId } from "#shared/domain/ids.ts";
-import type { InterchangeReport } from "#shared/domain/interchange.ts";
+import type {
+  InterchangeId,
+  InterchangeProgress,
+  InterchangeReport,
+} from "#shared/domain/interchange.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { startInterchangeThread } from "../vault/interchange/start-interchange-thread.ts";
@@ -32,12 +36,25 @@ export class ImportStage {
 
   /** Imports the folder, or the named files of it, to the end. */
   async imports(names?: readonly string[]): Promise<InterchangeReport> {
+    return this.ends(this.startsImport(names));
+  }
+
+  startsImport(names?: readonly string[]): InterchangeId {
     const paths = names?.map((name) => join(this.folder, name)) ?? [this.folder];
     const started = this.interchanges.startImport(privateSpaceId, paths);
     if (!started.ok) throw new Error(started.failure.kind);
+    return started.value;
+  }
+
+  /** Looks on, as a window does, until it has ended. */
+  async ends(
+    id: InterchangeId,
+    onLook: (progress: InterchangeProgress) => void = () => undefined,
+  ): Promise<InterchangeReport> {
     for (;;) {
-      const look = this.interchanges.look(started.value);
+      const look = this.interchanges.look(id);
       if (!look.ok) throw new Error(look.failure.kind);
+      onLook(look.value);
       if (look.value.report !== null) return look.value.report;
       await new Promise((resolve) => systemClock.after(5, () => resolve(null)));
     }

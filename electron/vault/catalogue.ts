@@ -26,6 +26,9 @@ type Options = Readonly<{
 
 const rowsRecalledAtOnce = 1_000;
 
+/** Milliseconds between two looks of whoever waits for the list to be level. */
+const lookEvery = 20;
+
 /** What is known of a space's documents without opening one: their list, links and words. */
 export class Catalogue {
   readonly #options: Options;
@@ -98,6 +101,21 @@ export class Catalogue {
   /** True if what documents refer to is known of each: nothing is behind, and none could not be read. */
   get knowsAll(): boolean {
     return this.isLevel && this.#projector.knowsAll;
+  }
+
+  /** Resolves once nothing that is projected is behind, or after about so many milliseconds all the same. */
+  async whenLevel(within: number): Promise<void> {
+    for (let waited = 0; waited < within && !this.isLevel && !this.#isClosed; waited += lookEvery) {
+      await new Promise((resolve) => this.#options.clock.after(lookEvery, () => resolve(null)));
+    }
+  }
+
+  /** The documents of the record that are not listed: not yet, or because nobody can read them. */
+  unlisted(): readonly DocumentId[] {
+    const { lastPositions, isDeleted } = this.#options;
+    return [...lastPositions()]
+      .flatMap((slice) => [...slice.keys()])
+      .filter((document) => this.find(document) === null && !isDeleted(document));
   }
 
   /** Null if the reader ended before it answered, or could not read it. */

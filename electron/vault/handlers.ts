@@ -136,7 +136,7 @@ export function vaultHandlers(
     "backups.make": ({ space }) => care.makeBackup(space),
     "backups.restore": ({ space, name }) => care.restore(space, name),
     "import.start": async ({ space, paths }) => interchanges.startImport(space, paths),
-    "export.start": ({ space, folder, documents }) =>
+    "export.start": async ({ space, folder, documents }) =>
       interchanges.startExport(space, folder, documents),
     "interchange.look": async ({ id }) => interchanges.look(id),
     "interchange.cancel": async ({ id }) => {

@@ -1,5 +1,5 @@
 import type { DocumentRow } from "#shared/domain/document-row.ts";
-import type { DeviceKey, SpaceId } from "#shared/domain/ids.ts";
+import type { DeviceKey, DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import type { InterchangeProgress, InterchangeReport } from "#shared/domain/interchange.ts";
 import { type ExportPlan, type InterchangeTask, writtenSchema } from "./contract.ts";
 import type { KillableWorker } from "../../platform/killable-worker.ts";
@@ -15,8 +15,9 @@ export type Exporting = Readonly<{
   /** The space's file. */
   record: string;
   space: SpaceId;
-  folder: string;
   rows: readonly DocumentRow[];
+  /** Documents that are there and that nobody could read. */
+  unlisted: readonly DocumentId[];
   /** Documents that are not written, of whatever space, for their titles and addresses. */
   others: readonly DocumentRow[];
   names: ReadonlyMap<DeviceKey, string>;
@@ -45,15 +46,22 @@ export class ExportJob {
     if (this.#ended === null) this.#worker.end();
   }
 
-  async run({ record, space, folder, rows, others, names }: Exporting): Promise<void> {
+  /** Writes into a new folder in that one what it is told to write. */
+  async run(folder: string, ask: () => Promise<Exporting>): Promise<void> {
     let outcome: Outcome = "io";
     try {
+      const { record, space, rows, unlisted, others, names } = await ask();
+      if (this.#isCancelled) {
+        outcome = "cancelled";
+        return;
+      }
       const made = newFolder(folder);
       if (!made.ok) {
         outcome = made.failure.kind;
         return;
       }
       this.#report.place = made.value;
+      for (const file of unlisted) this.#report.drop({ file, what: "", why: "damaged" });
       outcome = await this.#export({
         record,
         space,

@@ -6,9 +6,10 @@ import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
 import { nameOf } from "#shared/sync/membership/standing.ts";
 import type { Space, SpaceSurroundings } from "../space.ts";
 import type { Vault } from "../vault.ts";
-import { ExportJob } from "./export-job.ts";
+import { ExportJob, type Exporting } from "./export-job.ts";
 import { ImportJob } from "./import-job.ts";
 import { KillableWorker, type TaskWorker } from "../../platform/killable-worker.ts";
+import { listPatience } from "./limits.ts";
 import { spaceTarget } from "./space-target.ts";
 
 type Job = Readonly<{ progress: InterchangeProgress; cancel: () => void }>;
@@ -47,30 +48,37 @@ export class Interchanges {
   }
 
   /** Writes documents into a folder: those that are named, or all that are not in the trash. */
-  async startExport(
+  startExport(
     id: SpaceId,
     folder: string,
     documents: readonly DocumentId[] | null,
-  ): Promise<Result<InterchangeId, SpaceUnavailable>> {
+  ): Result<InterchangeId, SpaceUnavailable> {
     const space = this.#vault.space(id);
     if (!space.ok) return space;
-    const wanted = documents === null ? null : new Set(documents);
-    const all = await space.value.catalogue.allRows();
-    const elsewhere = await this.#rowsBeside(id);
-    const isWanted = (row: DocumentRow) =>
-      wanted === null ? row.trashedAt === null && !row.isTemplate : wanted.has(row.id);
     const job = new ExportJob(new KillableWorker(this.#startWorker, this.#around.clock));
     job
-      .run({
-        record: this.#vault.pathOf(id),
-        space: id,
-        folder,
-        rows: all.filter(isWanted),
-        others: [...all.filter((row) => !isWanted(row)), ...elsewhere],
-        names: namesIn(space.value),
-      })
+      .run(folder, () => this.#exporting(space.value, documents))
       .catch(() => this.#around.log.note("interchange.failed"));
     return ok(this.#keep(job));
+  }
+
+  /** What is to be written, once the list of the space is whole: after an import or a repair it is still being made. */
+  async #exporting(space: Space, documents: readonly DocumentId[] | null): Promise<Exporting> {
+    const { catalogue, info } = space;
+    await catalogue.whenLevel(listPatience);
+    const wanted = documents === null ? null : new Set(documents);
+    const all = await catalogue.allRows();
+    const elsewhere = await this.#rowsBeside(info.id);
+    const isWanted = (row: DocumentRow) =>
+      wanted === null ? row.trashedAt === null && !row.isTemplate : wanted.has(row.id);
+    return {
+      record: this.#vault.pathOf(info.id),
+      space: info.id,
+      rows: all.filter(isWanted),
+      unlisted: catalogue.unlisted().filter((document) => wanted?.has(document) ?? true),
+      others: [...all.filter((row) => !isWanted(row)), ...elsewhere],
+      names: namesIn(space),
+    };
   }
 
   /** The documents of the other spaces: what is written may mention them. */

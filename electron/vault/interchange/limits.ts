@@ -12,3 +12,6 @@ export const writingPatience = 30_000;
 
 /** Megabytes that the worker's heap may grow to, in its two parts. */
 export const memory = { old: 192, young: 48 } as const;
+
+/** Milliseconds that an export waits for the list of its space to be whole; then it writes what is listed and names the rest. */
+export const listPatience = 60_000;

@@ -1,0 +1,61 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { privateSpaceId } from "#shared/domain/ids.ts";
+import type { InterchangeId } from "#shared/domain/interchange.ts";
+import { ImportStage } from "../../testing/import-stage.ts";
+import { scratchFolder } from "../../testing/scratch.ts";
+
+const many = 200;
+
+function stageWithFiles(): ImportStage {
+  const stage = new ImportStage();
+  const names = Array.from({ length: many }, (_, at) => String(at).padStart(3, "0"));
+  stage.write(Object.fromEntries(names.map((name) => [`in/${name}.md`, `# ${name}\n\nWords.`])));
+  return stage;
+}
+
+/** Calls it off once so many documents are through. */
+function endsEarly(stage: ImportStage, id: InterchangeId, after: number) {
+  return stage.ends(id, ({ step, done }) => {
+    if (step === "documents" && done >= after) stage.interchanges.cancel(id);
+  });
+}
+
+test("an import that is called off half way keeps what it has brought, brings no more, and says how much", async () => {
+  const stage = stageWithFiles();
+  const report = await endsEarly(stage, stage.startsImport(["in"]), 20);
+  expect(report.outcome).toBe("cancelled");
+  expect(report.documents).toBeGreaterThanOrEqual(20);
+  expect(report.documents).toBeLessThan(many);
+  expect(await stage.rows()).toHaveLength(report.documents);
+  expect(stage.interchanges.look("interchange_1").ok).toBe(false);
+});
+
+test("an export that is called off half way leaves whole files, and says how many", async () => {
+  const stage = stageWithFiles();
+  await stage.imports(["in"]);
+  const target = join(scratchFolder(), "out");
+  const started = stage.interchanges.startExport(privateSpaceId, target, null);
+  if (!started.ok) throw new Error(started.failure.kind);
+  const report = await endsEarly(stage, started.value, 20);
+  expect(report.outcome).toBe("cancelled");
+  expect(report.documents).toBeGreaterThanOrEqual(20);
+  expect(report.documents).toBeLessThan(many);
+  const written = readdirSync(target, { recursive: true }).filter((name) =>
+    String(name).endsWith(".md"),
+  );
+  expect(written).toHaveLength(report.documents);
+});
+
+test("an export that begins while the list is still being made writes every document", async () => {
+  const stage = stageWithFiles();
+  await stage.imports(["in"]);
+  const started = stage.interchanges.startExport(
+    privateSpaceId,
+    join(scratchFolder(), "out"),
+    null,
+  );
+  if (!started.ok) throw new Error(started.failure.kind);
+  expect(await stage.ends(started.value)).toMatchObject({ outcome: "done", documents: many });
+});
