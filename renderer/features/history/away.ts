@@ -37,7 +37,7 @@ export async function lookAway(versions: Versions): Promise<Away | null> {
 /** The same for what happened before somebody's eyes: they saw it all, and can have a version back that was kept. */
 export async function lookForRemoval(versions: Versions): Promise<Away | null> {
   const reading = await versions.reading();
-  if (reading === null || reading.unread?.removal == null) return null;
+  if (reading === null || (reading.unread?.removal ?? null) === null) return null;
   return aloneFrom(await removalOf(versions, reading, await versions.authors()));
 }
 
