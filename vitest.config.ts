@@ -7,6 +7,9 @@ const everywhere = {
   hookTimeout: 60_000,
   // The files of a worker share their modules: reading them anew for each file took longer than the tests.
   isolate: false,
+  // V8 loses count of its pages of code now and then where the processor guards them, and ends a worker in the midst of its
+  // tests ("Check failed: jit_page.has_value()"; github.com/nodejs/node/issues/64500 tells of the same part of it).
+  execArgv: ["--no-memory-protection-keys"],
 };
 
 export default defineConfig({

@@ -197,6 +197,48 @@ test("whoever turns away as much is taken out is told of it, and has not read it
   expect(screen.getByText("Maria removed 2 blocks. A version was kept.")).toBeTruthy();
 });
 
+test("each time somebody takes much out it is offered, also after one version was restored", async () => {
+  const removal = { removal: null as { kept: number; by: typeof device } | null };
+  const stage = await startShared((lastRead) => ({ lastRead, unread: { since: 0, ...removal } }));
+  const { byMaria, show, pass, marked } = stage;
+  await show();
+  for (let turn = 0; turn < 50; turn++) await pass(500);
+  const hasFocus = vi.spyOn(window.document, "hasFocus").mockReturnValue(true);
+  onTestFinished(() => hasFocus.mockRestore());
+  const takesOut = async (...lines: readonly string[]) => {
+    byMaria((body) => {
+      for (const words of lines) body.remove(headed(body, words));
+    });
+    for (let turn = 0; turn < 8; turn++) await pass(500);
+  };
+  removal.removal = { kept: 1, by: device };
+  await takesOut("Context", "Options");
+  const before = marked.length;
+  act(() => screen.getByRole("button", { name: "Restore that version" }).click());
+  for (let turn = 0; turn < 4; turn++) await pass(500);
+  expect(screen.queryByText(/A version was kept/)).toBeNull();
+  expect(marked).toHaveLength(before + 1);
+  await takesOut("Context", "Options", "Decision");
+  expect(screen.getByText("Maria removed 3 blocks. A version was kept.")).toBeTruthy();
+});
+
+test("what is taken out while other changes are told is told beside them, and not read with them", async () => {
+  const removal = { removal: null as { kept: number; by: typeof device } | null };
+  const stage = await startShared((lastRead) => ({ lastRead, unread: { since: 0, ...removal } }));
+  const { byMaria, show, pass, marked } = stage;
+  byMaria((body) => body.insertText(headed(body, "Options"), 0, "Our "));
+  await show();
+  for (let turn = 0; turn < 50; turn++) await pass(500);
+  const hasFocus = vi.spyOn(window.document, "hasFocus").mockReturnValue(true);
+  onTestFinished(() => hasFocus.mockRestore());
+  removal.removal = { kept: 1, by: device };
+  byMaria((body) => body.remove(headed(body, "Context")));
+  act(() => screen.getByRole("button", { name: "Mark as read" }).click());
+  await pass(100);
+  expect(screen.getByText("Maria removed 1 block. A version was kept.")).toBeTruthy();
+  expect(marked).toEqual([]);
+});
+
 test("what was taken out of a document that was never read here is told, too", async () => {
   const { byMaria, show } = await startShared(() => ({
     lastRead: null,

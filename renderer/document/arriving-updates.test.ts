@@ -66,6 +66,16 @@ test("fewer are taken in together once the browser takes long to show them", () 
   expect(taken.flat()).toHaveLength(40);
 });
 
+test("in a window that nobody sees, where every turn comes late, as many are taken in together", () => {
+  const { clock, taken, add } = stage(
+    () => 1,
+    () => 1_000,
+  );
+  add(...Array.from({ length: 40 }, (_, at) => at));
+  clock.advance(200);
+  expect(taken.map(({ length }) => length)).toEqual([1, 2, 4, 8, 16, 9]);
+});
+
 test("the next come a rest after the last are there, however long that took", () => {
   const { clock, taken, add } = stage((count) => {
     clock.advance(30);

@@ -13,6 +13,9 @@ const restFor = 20;
 const quick = 25;
 const slow = 50;
 
+/** So late the next turn comes in a window that nobody sees, or after a sleep, and not because of what is drawn. */
+const hidden = 900;
+
 const mostTogether = 256;
 
 /** Bytes that are taken in together whatever came before. */
@@ -62,7 +65,8 @@ export class ArrivingUpdates {
       this.#callOff = clock.after(restFor, () => {
         this.#callOff = null;
         if (this.#waiting.length === 0) return this.#limit(1, 0);
-        this.#learn(Math.max(took, clock.now() - began - restFor), bytes);
+        const late = clock.now() - began - restFor;
+        this.#learn(late > hidden ? took : Math.max(took, late), bytes);
         this.#takeSome();
       });
     }

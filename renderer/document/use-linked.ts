@@ -35,7 +35,8 @@ function linkedAround({ to, from, named }: DocumentLinks, { id, type, rows }: He
   const find = (each: string) => rows.find((known) => known.id === each);
   const around = (ids: readonly string[]) => {
     const found = ids.flatMap((each) => followMoves(each, find) ?? []);
-    return [...new Set(found)].filter((row) => row.trashedAt === null && row.id !== id);
+    const isListed = (row: DocumentRow) => row.trashedAt === null && !row.isTemplate;
+    return [...new Set(found)].filter((row) => isListed(row) && row.id !== id);
   };
   const words = new Map<string, Set<string>>();
   for (const link of named) {

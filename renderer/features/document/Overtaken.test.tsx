@@ -16,12 +16,16 @@ const moved = rowOf({
   trashedAt: 5,
   movedTo: later.id,
 });
+const template = rowOf({ id: documentIdSchema.parse("doc_cccccccccccc"), isTemplate: true });
 
 async function show(links: Partial<DocumentLinks>) {
   showDocument(
     decisionType,
     (document) => <FieldLine document={document} type={decisionType} onField={() => {}} />,
-    { rows: [later, moved], links: { to: [], from: [], passages: [], named: [], ...links } },
+    {
+      rows: [later, moved, template],
+      links: { to: [], from: [], passages: [], named: [], ...links },
+    },
   );
   await act(async () => {});
   return within(screen.getByRole("group", { name: "Fields" }));
@@ -50,6 +54,14 @@ test("a decision that supersedes another, or is only mentioned, still holds", as
     to: [later.id],
     from: [later.id],
     named: [{ from: here, to: later.id, field: "supersedes" }],
+  });
+  expect(line.queryByText("Superseded by")).toBeNull();
+});
+
+test("a template that names a decision as superseded says nothing of it", async () => {
+  const line = await show({
+    from: [template.id],
+    named: [{ from: template.id, to: here, field: "supersedes" }],
   });
   expect(line.queryByText("Superseded by")).toBeNull();
 });

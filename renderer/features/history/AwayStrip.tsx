@@ -1,5 +1,5 @@
 import { History as HistoryIcon, Scissors } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useRecovered } from "../../document/use-recovered.ts";
 import { restoreState } from "../../document/restore.ts";
 import { afterRest } from "#shared/kernel/after-rest.ts";
@@ -26,21 +26,14 @@ const catchingUp = 20_000;
 /** Says what others did to the document since it was read here, with the ways to see it. */
 export function AwayStrip({ isReadOnly, onRestored, nextKey, onNext }: Props) {
   const { versions, chosen, onChoose, changed } = useHistory();
-  const { away, forget, forgetChanges } = useAway();
+  const { away, read, readChanges, answerRemoval } = useAway();
   const recovered = useRecovered(versions.document).length;
   // A comparison has a bar of its own.
   if (away === null || chosen !== null) return null;
   const { summary, who, lastRead, removal } = away;
-  const markRead = () => {
-    forget();
-    void versions.markRead();
-  };
   const show = () => {
     onChoose({ older: lastRead, newer: null });
-    // Whoever goes through the comparison has read it: back in the text nothing tells of it any more. What it is compared
-    // with stays the same meanwhile.
-    forgetChanges();
-    void versions.markRead();
+    readChanges(away);
   };
   return (
     <>
@@ -48,8 +41,11 @@ export function AwayStrip({ isReadOnly, onRestored, nextKey, onNext }: Props) {
         <RemovalStrip
           removal={removal}
           isReadOnly={isReadOnly}
-          onRestored={onRestored}
-          onLetBe={summary.changes > 0 ? null : markRead}
+          onRestored={(words) => {
+            answerRemoval(away);
+            onRestored(words);
+          }}
+          onLetBe={summary.changes > 0 ? null : () => read(away)}
         />
       )}
       {summary.changes > 0 && (
@@ -66,7 +62,7 @@ export function AwayStrip({ isReadOnly, onRestored, nextKey, onNext }: Props) {
               </Button>
             )}
             <Button onClick={show}>Show what changed</Button>
-            <Button look="quiet" onClick={markRead}>
+            <Button look="quiet" onClick={() => read(away)}>
               Mark as read
             </Button>
           </BannerActions>
@@ -85,8 +81,6 @@ type RemovalProps = RestoringProps &
 
 function RemovalStrip({ removal, isReadOnly, onRestored, onLetBe }: RemovalProps) {
   const { versions, onChoose } = useHistory();
-  const [isGone, setGone] = useState(false);
-  if (isGone) return null;
   const { kept, by, blocks } = removal;
   const name = by === null ? "Somebody" : by.isSelf ? "You, on another device," : by.name;
   const restore = async () => {
@@ -94,7 +88,6 @@ function RemovalStrip({ removal, isReadOnly, onRestored, onLetBe }: RemovalProps
     if (!wanted.ok) return onChoose({ older: kept, newer: null });
     await versions.keep();
     restoreState(versions.document, { present: await versions.present(), wanted: wanted.value });
-    setGone(true);
     onRestored("Restored the version from before that");
   };
   return (
@@ -126,23 +119,30 @@ function RemovalStrip({ removal, isReadOnly, onRestored, onLetBe }: RemovalProps
 function useAway() {
   const { versions, clock, onChanged } = useHistory();
   const [away, setAway] = useState<Away | null>(null);
-  const isTold = useRef(false);
+  const shown = useRef<Away | null>(null);
+  const put = (found: Away | null) => {
+    shown.current = found;
+    setAway(found);
+    onChanged(found?.blocks ?? []);
+  };
+  const tell = useEffectEvent(put);
   useEffect(() => {
     let isGone = false;
     let wasWatched = false;
     const openedAt = clock.now();
-    const tell = (found: Away | null) => {
-      if (isGone || found === null) return;
-      isTold.current = true;
-      setAway(found);
-      onChanged(found.blocks);
+    const look = () =>
+      void lookAway(versions).then((found) => {
+        if (!isGone && found !== null) tell(found);
+      });
+    const lookForMore = async () => {
+      const found = hasRemoval(shown.current) ? null : await lookForRemoval(versions);
+      if (isGone || found === null) return found;
+      tell({ ...(shown.current ?? found), removal: found.removal });
+      return found;
     };
-    const look = () => void lookAway(versions).then(tell);
     const callOff = clock.after(afterFirstPaint, look);
     const resting = afterRest(clock, rest, look);
-    const watching = afterRest(clock, rest, () => {
-      if (!isTold.current) void lookForRemoval(versions).then(tell);
-    });
+    const watching = afterRest(clock, rest, () => void lookForMore());
     const stop = versions.document.body.onChange(({ transaction }) => {
       if (transaction.local) return;
       const isCatchingUp = clock.now() - openedAt < catchingUp;
@@ -154,10 +154,8 @@ function useAway() {
     });
     // What came in before somebody's eyes is read once they turn away; what was taken out waits for an answer.
     const turnAway = () => {
-      if (wasWatched && !isTold.current) {
-        void lookForRemoval(versions).then((found) =>
-          found === null ? versions.markRead() : tell(found),
-        );
+      if (wasWatched && shown.current === null) {
+        void lookForMore().then((found) => (found === null ? versions.markRead() : null));
       }
       wasWatched = false;
     };
@@ -171,19 +169,32 @@ function useAway() {
       window.removeEventListener("blur", turnAway);
       turnAway();
     };
-  }, [versions, clock, onChanged]);
-  const forget = () => {
-    isTold.current = false;
-    setAway(null);
-    onChanged([]);
+  }, [versions, clock]);
+
+  /** All that is told was seen. What was taken out a moment ago, and is not told yet, is told instead. */
+  const read = async (seen: Away) => {
+    put(null);
+    const unseen = hasRemoval(seen) ? null : await lookForRemoval(versions);
+    if (unseen === null) await versions.markRead();
+    else put(unseen);
   };
-  /** They have been shown. A version that can be had back is still told of, while the document is here. */
-  const forgetChanges = () => {
-    const hasRemoval = away !== null && away.removal !== null;
-    if (!hasRemoval) return forget();
-    isTold.current = false;
-    setAway({ ...away, summary: { ...away.summary, changes: 0 } });
-    onChanged([]);
+  /**
+   * The changes have been shown: back in the text nothing tells of them any more, and what they are compared with stays the same
+   * meanwhile. A version that can be had back is still told of, while the document is here.
+   */
+  const readChanges = (seen: Away) => {
+    if (!hasRemoval(seen)) return void read(seen);
+    put({ ...seen, summary: { ...seen.summary, changes: 0 }, blocks: [] });
+    void versions.markRead();
   };
-  return { away, forget, forgetChanges };
+  /** They have the version back. */
+  const answerRemoval = (seen: Away) => {
+    if (seen.summary.changes > 0) put({ ...seen, removal: null });
+    else void read(seen);
+  };
+  return { away, read: (seen: Away) => void read(seen), readChanges, answerRemoval };
+}
+
+function hasRemoval(away: Away | null): boolean {
+  return away !== null && away.removal !== null;
 }

@@ -11,7 +11,7 @@ import { printValues } from "./front-matter.ts";
 import type { FileDocument } from "./read-document.ts";
 import type { FieldValue } from "./values.ts";
 
-/** Bytes. An update stays under 64 KB, and the parts count generously. */
+/** Bytes, counted generously: an update stays under 64 KB, but for the first, which has what stood above the text as well. */
 const largestUpdate = 40_000;
 
 type Making = Readonly<{ now: number; random: Random; from: string }>;
