@@ -10,6 +10,8 @@ import { journalType } from "#shared/doctypes/journal/index.ts";
 import { prdType } from "#shared/doctypes/prd/index.ts";
 import type { FieldContent } from "#shared/document/content/content.ts";
 import { seedWithContent } from "#shared/document/create.ts";
+import { spaceIdSchema } from "#shared/domain/ids.ts";
+import { privateSpace } from "#shared/domain/space.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
@@ -249,6 +251,24 @@ test("a search that cannot be made says that the documents are as they were", as
   });
   await type("tiger");
   expect(screen.getByText(/Your documents are as they were/)).toBeTruthy();
+});
+
+test("a space that does not answer, or cannot be opened, is named beside what was found elsewhere", async () => {
+  const id = spaceIdSchema.parse("space_aaaaaaaaaaaa");
+  const booking = { id, name: "Booking", kind: "local" } as const;
+  const lostId = spaceIdSchema.parse("space_bbbbbbbbbbbb");
+  const lost = { id: lostId, name: "Pricing", why: "damaged" } as const;
+  const { type } = await start("#/search", {
+    "spaces.list": async () => ok({ spaces: [privateSpace, booking], unreadable: [lost] }),
+    "documents.search": async ({ space }) =>
+      space === booking.id
+        ? fail({ kind: "vault-unavailable", why: "process-gone" })
+        : ok(rows.map((row) => hitOf(row, "They wait."))),
+  });
+  await type("wait");
+  expect(screen.getByText(/^3 documents/).textContent).toBe(
+    "3 documents · “Booking” and “Pricing” could not be searched just now, so there may be more",
+  );
 });
 
 test("the palette leads to a search for its words", async () => {

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
+import type { SpaceId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { SpacesState } from "../document/spaces.ts";
 import { TextSearch, useTextSearch } from "../document/text-search.ts";
@@ -48,6 +49,7 @@ export function SearchScreen({ workspace, state, rows, location }: Props) {
         const row = known.get(hit.document);
         return row === undefined ? [] : [{ hit, row }];
       })}
+      missed={missedNames(found.missed, state)}
       tags={tags}
       clock={clock}
       spaceNameOf={({ space }) => state.spaces.find(({ id }) => id === space)?.name ?? ""}
@@ -61,6 +63,12 @@ export function SearchScreen({ workspace, state, rows, location }: Props) {
       }
     />
   );
+}
+
+/** Spaces that did not answer, and those that cannot be opened and were not asked. */
+function missedNames(missed: readonly SpaceId[], { spaces, unreadable }: SpacesState): string[] {
+  const silent = missed.flatMap((id) => spaces.find((space) => space.id === id)?.name ?? []);
+  return [...silent, ...unreadable.map(({ name }) => name ?? "A space")];
 }
 
 /**

@@ -18,6 +18,8 @@ export type SearchState = Readonly<{
   isAsking: boolean;
   /** Why nothing could be looked for. */
   away: WhyAway | null;
+  /** Where nothing could be looked for, though it could elsewhere. */
+  missed: readonly SpaceId[];
 }>;
 
 const nothing: SearchState = {
@@ -27,6 +29,7 @@ const nothing: SearchState = {
   isFull: false,
   isAsking: false,
   away: null,
+  missed: [],
 };
 
 type Setting = Readonly<{
@@ -78,7 +81,7 @@ export class TextSearch {
     this.#isBusy = false;
   }
 
-  async #look(query: string): Promise<Pick<SearchState, "hits" | "isFull" | "away">> {
+  async #look(query: string): Promise<Omit<SearchState, "typed" | "query" | "isAsking">> {
     const { bridge, spaces, limit = mostHits } = this.#setting;
     const answers = await Promise.all(
       spaces().map(async (space) => ({
@@ -93,8 +96,10 @@ export class TextSearch {
       .toSorted((one, other) => other.score - one.score)
       .slice(0, limit);
     const away = answers.flatMap(({ found }) => (found.ok ? [] : [found.failure.why]));
+    const missed = answers.flatMap(({ space, found }) => (found.ok ? [] : [space]));
     const isFull = hits.length >= limit;
-    return { hits, isFull, away: away.length === answers.length ? (away[0] ?? null) : null };
+    const isAway = away.length === answers.length;
+    return { hits, isFull, missed, away: isAway ? (away[0] ?? null) : null };
   }
 
   #tell(state: SearchState): void {

@@ -13,6 +13,8 @@ type Props = Readonly<{
   query: string;
   state: SearchState;
   results: readonly Result[];
+  /** The names of the spaces in which nothing could be looked for. */
+  missed: readonly string[];
   listId: string;
   at: number;
   clock: Clock;
@@ -30,6 +32,8 @@ export function SearchAnswer(props: Props) {
     <>
       <p className={styles["count"]} role="status">
         {countInWords(results.length, state)}
+        {props.missed.length > 0 &&
+          ` · ${inQuotes(props.missed)} could not be searched just now, so there may be more`}
       </p>
       <div
         id={listId}
@@ -50,6 +54,10 @@ export function SearchAnswer(props: Props) {
       </div>
     </>
   );
+}
+
+function inQuotes(names: readonly string[]): string {
+  return new Intl.ListFormat("en-GB").format(names.map((name) => `“${name}”`));
 }
 
 function Advice() {

@@ -20,6 +20,8 @@ type Props = Readonly<{
   state: SearchState;
   /** The hits whose documents are in the lists. */
   results: readonly Result[];
+  /** The names of the spaces in which nothing could be looked for. */
+  missed: readonly string[];
   /** All tags there are. */
   tags: readonly string[];
   clock: Clock;
@@ -94,6 +96,7 @@ export function SearchPage(props: Props) {
         query={query}
         state={props.state}
         results={results}
+        missed={props.missed}
         listId={listId}
         at={at}
         clock={props.clock}

@@ -17,7 +17,15 @@ const most = 50;
 
 function found(count: number, query = "the"): SearchState {
   const hits = Array.from({ length: count }, () => hit);
-  return { typed: query, query, hits, isFull: count >= most, isAsking: false, away: null };
+  return {
+    typed: query,
+    query,
+    hits,
+    isFull: count >= most,
+    isAsking: false,
+    away: null,
+    missed: [],
+  };
 }
 
 test("as many as are shown at most are not said to be all that there are", () => {
