@@ -3,30 +3,42 @@ import { documentTypes } from "#shared/doctypes/registry.ts";
 import { documentName } from "../../fields/document-name.ts";
 import { TypeIcon } from "../../fields/TypeIcon.tsx";
 import type { Templates } from "../use-templates.ts";
+import { Keys } from "../../ui/Keys.tsx";
 import { LaterMenu } from "../../ui/LaterMenu.tsx";
+import styles from "./Sidebar.module.css";
 
 type Props = Readonly<{
   isOpen: boolean;
   onOpen: (isOpen: boolean) => void;
   onNew: (type: string) => void;
   templates: Templates;
+  /** The key of those kinds that have one of their own. */
+  keysOf: (type: string) => string | undefined;
   /** The button that opens it. */
   children: ReactElement<ComponentProps<"button">>;
 }>;
 
 /** The choice of what a new document is, or begins with. */
-export function NewMenu({ isOpen, onOpen, onNew, templates, children }: Props) {
+export function NewMenu({ isOpen, onOpen, onNew, templates, keysOf, children }: Props) {
   return (
     <LaterMenu button={children} isOpen={isOpen} onOpenChange={onOpen}>
       {({ MenuGroup, MenuItem, MenuItems, MenuWords }) => (
         // The new document takes the focus; giving it back to the button would take it away again.
         <MenuItems aria-label="New document" onCloseAutoFocus={(event) => event.preventDefault()}>
-          {documentTypes.map((type) => (
-            <MenuItem key={type.name} onSelect={() => onNew(type.name)}>
-              <TypeIcon type={type.name} />
-              {type.label}
-            </MenuItem>
-          ))}
+          {documentTypes.map((type) => {
+            const keys = keysOf(type.name);
+            return (
+              <MenuItem key={type.name} onSelect={() => onNew(type.name)}>
+                <TypeIcon type={type.name} />
+                <MenuWords>{type.label}</MenuWords>
+                {keys !== undefined && (
+                  <span className={styles["keys"]}>
+                    <Keys of={keys} />
+                  </span>
+                )}
+              </MenuItem>
+            );
+          })}
           {templates.rows.length > 0 && (
             <MenuGroup label="From a template">
               {templates.rows.map((row) => (

@@ -66,6 +66,7 @@ export function Sidebar({ workspace, spaces, rows, location, newKey, ...rest }: 
             onOpen={rest.onNewOpen}
             onNew={rest.onNew}
             templates={rest.templates}
+            keysOf={(type) => (type === "journal" ? keyInWords("new.journal", isMac) : undefined)}
           >
             <IconButton icon={Plus} label="New document" keys={newKey} />
           </NewMenu>

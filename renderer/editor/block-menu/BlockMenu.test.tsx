@@ -73,6 +73,13 @@ test("the block is turned into another kind from a menu beside the menu", async 
   await act(async () =>
     fireEvent.keyDown(screen.getByRole("menuitem", { name: "Turn into" }), { key: "ArrowRight" }),
   );
+  const keys = (name: string) =>
+    [...screen.getByRole("menuitem", { name }).querySelectorAll("kbd")].map(
+      (key) => key.textContent,
+    );
+  expect(keys("Heading 2")).toEqual(["Ctrl", "Alt", "2"]);
+  expect(keys("Check list")).toEqual(["Ctrl", "Shift", "9"]);
+  expect(keys("Callout")).toEqual([]);
   await act(async () => fireEvent.click(screen.getByRole("menuitem", { name: "Callout" })));
   expect(wordsOf(shown)).toEqual(["paragraph one", "callout two"]);
 });

@@ -25,7 +25,7 @@ import { COMMENT_COMMAND } from "../comments/comment-command.ts";
 import { pressFile } from "../files/press-file.ts";
 import { DESCRIBE_PICTURE_COMMAND } from "../pictures/PictureDescription.tsx";
 import { TABLE_ACTION_COMMAND, type TableAction } from "../table/table-actions-extension.ts";
-import { TURN_INTO_COMMAND } from "../turn-into-extension.ts";
+import { TURN_INTO_COMMAND, type TextKind } from "../turn-into-extension.ts";
 import {
   DELETE_BLOCK_COMMAND,
   DUPLICATE_BLOCK_COMMAND,
@@ -91,6 +91,7 @@ export function BlockMenu({ editor, block, kind, language, picture, file }: Prop
             >
               <BlockIcon of={{ block: id }} />
               {title}
+              <KeysAtEnd of={turnKeys[id] ?? null} />
             </MenuItem>
           ))}
         </SubMenu>
@@ -177,16 +178,32 @@ function Line({ icon, title, keys, onSelect }: LineProps) {
     <MenuItem onSelect={onSelect}>
       <Icon of={icon} className={styles["icon"]} />
       {title}
-      {keys !== null && (
-        <span className={styles["end"]}>
-          <Keys of={keys} />
-        </span>
-      )}
+      <KeysAtEnd of={keys} />
     </MenuItem>
   );
 }
 
-const alt = IS_APPLE ? "⌥" : "Alt";
+function KeysAtEnd({ of: keys }: Readonly<{ of: string | null }>) {
+  if (keys === null) return null;
+  return (
+    <span className={styles["end"]}>
+      <Keys of={keys} />
+    </span>
+  );
+}
+
+const [main, alt, shift] = IS_APPLE ? ["⌘", "⌥", "⇧"] : ["Ctrl", "Alt", "Shift"];
+
+/** The keys that turn a block into something wherever the caret is. */
+const turnKeys: Readonly<Partial<Record<TextKind, string>>> = {
+  paragraph: `${main}+${alt}+0`,
+  heading1: `${main}+${alt}+1`,
+  heading2: `${main}+${alt}+2`,
+  heading3: `${main}+${alt}+3`,
+  number: `${main}+${shift}+7`,
+  bullet: `${main}+${shift}+8`,
+  check: `${main}+${shift}+9`,
+};
 
 type TableMenu = Readonly<{
   label: string;
