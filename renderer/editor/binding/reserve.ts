@@ -2,6 +2,7 @@ import type { BlockId } from "#shared/document/blocks/block.ts";
 import type { Reservation } from "#shared/document/blocks/pool.ts";
 import type { FlatBlock } from "./flat-block.ts";
 import { findSplits } from "./splits-and-merges.ts";
+import { cutsIn } from "./cuts.ts";
 import type { StructureEdit } from "./write-structure.ts";
 
 /**
@@ -12,6 +13,10 @@ export function reservationsFor(edit: StructureEdit): readonly Reservation[] {
   const reservations: Reservation[] = [];
   for (const window of edit.windows) {
     const cell = edit.ledger.cellOf(window.scope);
+    const cuts = cutsIn(window, edit);
+    for (let at = 0; at < cuts.length; at += mostAtOnce) {
+      reservations.push({ cuts: cuts.slice(at, at + mostAtOnce) });
+    }
     const splits = new Set(findSplits(window, edit).map((split) => split.key));
     if (splits.size > 0) reservations.push({ splits: splits.size });
     const { previous } = window;

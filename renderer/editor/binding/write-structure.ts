@@ -205,7 +205,7 @@ function* writeOrder(
 }
 
 /** Of two neighbours that changed places, the one with the caret is the one that was moved. */
-function stayersBut(
+export function stayersBut(
   moved: BlockId | undefined,
   now: readonly BlockId[],
   wanted: readonly BlockId[],

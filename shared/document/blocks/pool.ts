@@ -1,6 +1,6 @@
 import type { BlockId, BlockPlace } from "./block.ts";
 import { ordersBetween } from "./order.ts";
-import { openRoom, parentKey } from "./separate.ts";
+import { openRoom, parentKey, separateBehind } from "./separate.ts";
 import { spotOf } from "./spot.ts";
 import {
   createTable,
@@ -21,6 +21,11 @@ export type Reservation = Readonly<{
   /** Rows and columns that tables will get. */
   rows?: readonly TrackPlace[];
   columns?: readonly TrackPlace[];
+  /**
+   * Visible blocks behind which the edit parts what stands in one text: it joins them to another, takes them elsewhere, or
+   * puts something behind them. What follows gets its own place now: partners go by it, and it must not go with an undo.
+   */
+  cuts?: readonly BlockId[];
 }>;
 
 type Reserved = Readonly<{ parent?: string; orders: readonly string[] }>;
@@ -48,8 +53,10 @@ export class Pool {
     tables = [],
     rows = [],
     columns = [],
+    cuts = [],
   }: Reservation): void {
     const writer = this.#writer;
+    for (const id of cuts) separateBehind(writer, writer.shown(id));
     const { orders, ...spot } = place === undefined ? noSpot : this.#spot(place, containers);
     for (let made = 0; made < containers; made++) {
       const order = orders[made];

@@ -14,12 +14,15 @@ export type Room = Readonly<{ low: string; high: string | null }>;
  */
 export function openRoom(writer: Writer, list: ShownList, before: Shown | null): Room {
   eraseBrokenJoins(writer);
-  const next = list.shown[before === null ? 0 : before.index + 1];
-  if (before !== null && next !== undefined && rootOf(next) === rootOf(before)) {
-    separate(writer, next);
-  }
+  if (before !== null) separateBehind(writer, before);
   const root = before === null ? null : rootOf(writer.shown(before.id));
   return roomBehind(writer, list, root);
+}
+
+/** Gives what follows a visible block in the same tree a place of its own where it stands. */
+export function separateBehind(writer: Writer, before: Shown): void {
+  const next = before.list.shown[before.index + 1];
+  if (next !== undefined && rootOf(next) === rootOf(before)) separate(writer, next);
 }
 
 /** Gives a visible block a place of its own where it stands, unless it has one. */

@@ -14,6 +14,7 @@ import {
   parentKey,
   type Room,
   separate,
+  separateBehind,
 } from "./separate.ts";
 import { type Spot, spotOf } from "./spot.ts";
 import type { TableSize } from "./table-operations.ts";
@@ -57,8 +58,7 @@ export function mergeBlocks(writer: Writer, into: Shown, shown: Shown): void {
   eraseBrokenJoins(writer);
   invariant(into.list === shown.list, "blocks of one place are merged");
   // What follows in the same text would go wherever somebody else moves the two.
-  const next = shown.list.shown[shown.index + 1];
-  if (next !== undefined && rootOf(next) === rootOf(shown)) separate(writer, next);
+  separateBehind(writer, shown);
   joinEnds(writer, writer.shown(into.id), writer.shown(shown.id));
 }
 

@@ -87,6 +87,56 @@ describe.each([
   });
 });
 
+/** What I do to four blocks of one text, and behind what a partner who sees it puts a block. */
+const partings: readonly Readonly<{
+  name: string;
+  mine: (me: Editing) => unknown;
+  behind: string;
+  undone: readonly string[];
+  redone: readonly string[];
+}>[] = [
+  {
+    name: "a merge: what a partner put behind the two stands behind them",
+    mine: (me) => me.merge("two", "one"),
+    behind: "onetwo",
+    undone: ["one", "two", "theirs", "three", "four"],
+    redone: ["onetwo", "theirs", "three", "four"],
+  },
+  {
+    name: "a merge across a block: what a partner put behind the two stands behind them",
+    mine: (me) => me.merge("three", "one"),
+    behind: "onethree",
+    undone: ["one", "two", "three", "theirs", "four"],
+    redone: ["onethree", "theirs", "two", "four"],
+  },
+  {
+    name: "a move: what a partner put where the block had been stands there",
+    mine: (me) => me.move("two", "four"),
+    behind: "one",
+    undone: ["one", "two", "theirs", "three", "four"],
+    redone: ["one", "theirs", "three", "four", "two"],
+  },
+  {
+    name: "a move: what a partner put behind the block stays where the block had been taken",
+    mine: (me) => me.move("one", "two"),
+    behind: "one",
+    undone: ["one", "two", "theirs", "three", "four"],
+    redone: ["two", "one", "theirs", "three", "four"],
+  },
+];
+
+test.each(partings)("undoing $name", ({ mine, behind, undone, redone }) => {
+  const [me, they] = startWithOneText("one", "two", "three", "four");
+  mine(me);
+  they.receive(me);
+  they.add("theirs", behind);
+  me.receive(they);
+  me.undoing.undo();
+  expect(meet(me, they)).toEqual(undone);
+  me.undoing.redo();
+  expect(meet(me, they)).toEqual(redone);
+});
+
 test("undoing everything leaves no block, and redoing brings all back", () => {
   const [me] = startWith();
   me.add("one", null);

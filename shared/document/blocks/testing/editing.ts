@@ -51,14 +51,16 @@ export class Editing {
   }
 
   merge(text: string, into: string): void {
+    this.body.reserve({ cuts: [this.id(text)] });
     this.edit((body) => body.merge(this.id(text), this.id(into)));
   }
 
   /** Behind another block, or first. */
   move(text: string, after: string | null): void {
-    this.edit((body) =>
-      body.move(this.id(text), { after: after === null ? null : this.id(after) }),
-    );
+    const place = { after: after === null ? null : this.id(after) };
+    const cuts = after === null ? [text] : [text, after];
+    this.body.reserve({ cuts: cuts.map((each) => this.id(each)) });
+    this.edit((body) => body.move(this.id(text), place));
   }
 
   add(text: string, after: string | null, shape: BlockShape = {}): BlockId {

@@ -169,10 +169,17 @@ export class WriterAtWork {
     };
     const before = body.blocks.map(({ id }) => id);
     if (step.act === "table") body.reserve({ tables: [{ rows: 2, columns: 2 }] });
+    if (step.size % 5 !== 0) body.reserve({ cuts: this.#cutsFor(step, block, target) });
     if (step.act === "split" && step.size % 5 !== 0) body.reserve({ splits: 1 });
     if (step.act === "insert") this.#insert(place);
     else this.edit(change);
     if (cell === null) this.#checkOrder(step, before, { block, target });
+  }
+
+  #cutsFor({ act }: Step, block: Block, target: Block | undefined): readonly BlockId[] {
+    const joined = act === "merge" ? this.body.next(block.id) : undefined;
+    const moved = isMove(act) ? [block, target] : [];
+    return [joined, ...moved].flatMap((each) => (each === undefined ? [] : [each.id]));
   }
 
   /** Nothing but what the step is about has come, gone or changed its place. */
