@@ -17,6 +17,7 @@ import { type GridHandle, LibraryGrid } from "./LibraryGrid.tsx";
 import styles from "./LibraryPage.module.css";
 import { chooseNone, keepShown, type Selection, startAt, stepAside } from "./selection.ts";
 import { type Standings, SpaceStandings, wordsOfSpaces } from "./SpaceStandings.tsx";
+import { whyNowhere } from "./why-nowhere.ts";
 import { SelectionBar, type Source, type Work } from "./SelectionBar.tsx";
 import type { TagStanding } from "./TagPicker.tsx";
 import { ViewActions } from "./ViewActions.tsx";
@@ -137,6 +138,7 @@ export function LibraryPage(props: Props) {
           tags={tagsOf(chosen, facets.tags)}
           onTag={(tag, isSet) => props.onTag(chosen, tag, isSet)}
           targets={spaces.size > 1 ? props.targetsOf(chosen) : null}
+          noTarget={whyNowhere(chosen)}
           onMove={(to) => sendAway((rows) => props.onMove(rows, to))}
           sources={sourcesOf(chosen, spaces)}
           onExport={(from) => {

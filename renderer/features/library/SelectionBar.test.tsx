@@ -14,6 +14,7 @@ test("Escape lets go of what is chosen, and closes only what is open above the b
       tags={[]}
       onTag={note("tag")}
       targets={null}
+      noTarget=""
       onMove={note("move")}
       sources={[]}
       onExport={note("export")}

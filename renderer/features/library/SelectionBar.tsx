@@ -26,6 +26,8 @@ type Props = Readonly<{
   onTag: (tag: string, isSet: boolean) => void;
   /** The spaces that all of them could be moved to; nothing where there is only one space. */
   targets: readonly Space[] | null;
+  /** Why there is none. */
+  noTarget: string;
   onMove: (to: Space) => void;
   sources: readonly Source[];
   onExport: (from: SpaceId) => void;
@@ -81,7 +83,7 @@ export function SelectionBar(props: Props) {
           <TagPicker tags={tags} onTag={onTag} />
         </PopoverBody>
       </Popover>
-      {targets !== null && <MoveMenu targets={targets} onMove={props.onMove} />}
+      {targets !== null && <MoveMenu {...props} targets={targets} />}
       <Exports {...props} />
       <Button look="quiet" className={styles["danger"]} onClick={onTrash}>
         Move to Trash
@@ -97,14 +99,15 @@ function inWords(count: number): string {
 
 function MoveMenu({
   targets,
+  noTarget,
   onMove,
-}: Readonly<{ targets: readonly Space[]; onMove: (to: Space) => void }>) {
+}: Pick<Props, "noTarget" | "onMove"> & Readonly<{ targets: readonly Space[] }>) {
   return (
     <LaterMenu button={<Button look="quiet">Move to…</Button>}>
       {({ MenuItem, MenuItems, MenuWords }) => (
         // The list takes the focus, which leaves with the chosen documents.
         <MenuItems side="top" aria-label="Spaces" onCloseAutoFocus={keepFocus}>
-          {targets.length === 0 && <MenuItem disabled>Journal entries stay in Private</MenuItem>}
+          {targets.length === 0 && <MenuItem disabled>{noTarget}</MenuItem>}
           {targets.map((space) => (
             <MenuItem key={space.id} onSelect={() => onMove(space)}>
               <MenuWords>{space.name}</MenuWords>
