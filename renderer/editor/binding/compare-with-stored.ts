@@ -65,8 +65,9 @@ function compareCells(shown: FlatTable, stored: Table | null, idOf: IdOf): Block
       return compareWithStored(cell.blocks, isThere ? stored.cell(rowId, columnId) : [], idOf);
     }),
   );
-  const isSameGrid =
-    shown.rows.length === stored?.rows.length && shown.columns.length === stored.columns.length;
+  // Without a row, as when two people took the last ones away apart, no column can be seen.
+  const isSameWidth = shown.rows.length === 0 || shown.columns.length === stored?.columns.length;
+  const isSameGrid = shown.rows.length === stored?.rows.length && isSameWidth;
   return {
     isLevel: isSameGrid && comparisons.every((comparison) => comparison.isLevel),
     screenOnly: comparisons.flatMap((comparison) => comparison.screenOnly),

@@ -238,6 +238,20 @@ const found: readonly (readonly [string, Script])[] = [
       ],
     },
   ],
+  [
+    "a table of which two people took the last rows away apart is shown as it is stored",
+    {
+      clients: [303, 202, 101],
+      style: "unlike",
+      steps: [
+        { do: "move", who: 2, block: 10, gap: 49, size: 2 },
+        { do: "move", who: 0, block: 9, gap: 5, size: 50 },
+        { do: "removeRow", who: 2, block: 9, gap: 14, size: 59 },
+        { do: "removeRow", who: 1, block: 9, gap: 12, size: 51 },
+        { do: "meet", order: 1137168503 },
+      ],
+    },
+  ],
 ];
 
 test.each(found)("%s", async (_, script) => {
