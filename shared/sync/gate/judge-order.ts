@@ -8,7 +8,7 @@ import {
 } from "../envelope/envelope.ts";
 import { isSignedByItsDevice, openEnvelope } from "../envelope/seal-envelope.ts";
 import type { EpochKeys } from "../membership/epoch-keys.ts";
-import { acceptedThrough, roleOf, type Standing } from "../membership/standing.ts";
+import { acceptedThrough, oldestAfter, roleOf, type Standing } from "../membership/standing.ts";
 import { isSame } from "../strict-bytes.ts";
 import { type Fault, type Missing, refused, type Verdict } from "./verdict.ts";
 
@@ -80,7 +80,8 @@ function faultOf(
   if (last !== null && sequence === last.sequence) return { kind: "forked" };
   const isNext = firstSequenceOf(envelope) === (last?.sequence ?? 0) + 1;
   if (isNext && !isSame(envelope.previous, last?.hash ?? chainStart)) return { kind: "forked" };
-  return last !== null && envelope.epoch < last.epoch ? { kind: "old-key" } : null;
+  const oldest = last === null ? 0 : oldestAfter(standing, last.epoch);
+  return envelope.epoch < oldest ? { kind: "old-key" } : null;
 }
 
 function missingBefore({ envelope }: WholeEnvelope, { chainOf }: Order): readonly Missing[] {

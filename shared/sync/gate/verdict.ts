@@ -15,7 +15,7 @@ export type OrderFault =
   | { readonly kind: "removed" }
   /** Its author has signed another envelope with this sequence, or before it. */
   | { readonly kind: "forked" }
-  /** Sealed with an older key than the author's envelope before it. */
+  /** Sealed with an older key than the author's envelope before it, and that one in no spent epoch. */
   | { readonly kind: "old-key" }
   /** An earlier envelope of this author was refused in this part of this document. */
   | { readonly kind: "frozen" };

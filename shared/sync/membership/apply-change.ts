@@ -174,7 +174,7 @@ function nextSeniority({ members }: Standing): number {
  */
 function withKeys(standing: Standing, device: DeviceKey, keys: readonly KeyOfEpoch[]): Standing {
   const byNumber = Map.groupBy(keys, ({ epoch }) => epoch);
-  const add = (epoch: Epoch): Epoch => {
+  const add = <Each extends Epoch>(epoch: Each): Each => {
     const handed = byNumber.get(epoch.number);
     if (handed === undefined) return epoch;
     const known = epoch.keys.filter((each) => each.device === device);

@@ -35,6 +35,14 @@ test("what an owner sealed with a key of their own is read, also when another on
   expect(currentEpoch(space.standing)?.number).toBe(1);
 });
 
+test("it is told behind which epoch that its author knew such a one comes, be later ones begun or not", () => {
+  const { space } = crossed();
+  space.write(1, makeEpoch(space.author(1), space.standing));
+  space.write(1, makeEpoch(space.author(1), space.standing));
+  expect(currentEpoch(space.standing)?.number).toBe(3);
+  expect(space.standing.spentEpochs).toMatchObject([{ number: 2, behind: 1 }]);
+});
+
 test("nothing more is sealed with such a key, also where a later epoch has its number", () => {
   const { space, keysOf } = crossed();
   const [spent] = keysOf(3);

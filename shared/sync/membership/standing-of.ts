@@ -75,7 +75,7 @@ function fold({ space, graph, requests, overruled }: Folding): Standing {
       continue;
     }
     refused.push({ hash: next.hash, author, reason });
-    standing = withSpentEpoch(standing, next, reason);
+    standing = withSpentEpoch(standing, next, { reason, done });
     if (reason === "invite-is-used") contest(next, { done, requests, overruled });
   }
   return withContested({ ...standing, refused }, overruled.invites);
@@ -116,9 +116,10 @@ const mostSpentOfOne = 8;
  */
 function withSpentEpoch(
   standing: Standing,
-  { entry: { author, at, change } }: PlacedEntry,
-  reason: Refusal,
+  refused: PlacedEntry,
+  { reason, done }: Readonly<{ reason: Refusal; done: readonly PlacedEntry[] }>,
 ): Standing {
+  const { author, at, change } = refused.entry;
   if (change.kind !== "epoch" || (reason !== "not-allowed" && reason !== "too-late")) {
     return standing;
   }
@@ -127,8 +128,21 @@ function withSpentEpoch(
   const isForAll = activeDevices(standing).every((device) => given.has(device));
   const before = standing.spentEpochs.filter(({ by }) => by === author).length;
   if (!isForAll || given.size < keys.length || before === mostSpentOfOne) return standing;
-  const spent = { number, commitment, by: author, since: at, keys };
+  const behind = newestKnownTo(refused, done);
+  const spent = { number, commitment, by: author, since: at, keys, behind };
   return { ...standing, spentEpochs: [...standing.spentEpochs, spent] };
+}
+
+/** The number of the newest epoch that whoever made an entry knew: all know the one of the founding. */
+function newestKnownTo(entry: PlacedEntry, done: readonly PlacedEntry[]): number {
+  let newest = 1;
+  for (const earlier of done) {
+    const { change } = earlier.entry;
+    if (change.kind === "epoch" && change.number > newest && comesAfter(entry, earlier)) {
+      newest = change.number;
+    }
+  }
+  return newest;
 }
 
 function withContested(standing: Standing, contested: ReadonlySet<InviteKey>): Standing {

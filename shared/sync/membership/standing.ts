@@ -18,7 +18,7 @@ export type Standing = Readonly<{
    * Epochs of members who had lost the right to begin one, and may not have known. Nothing is sealed in them; what they sealed
    * before they heard of it is opened.
    */
-  spentEpochs: readonly Epoch[];
+  spentEpochs: readonly SpentEpoch[];
   /** Devices that signed two different entries with one sequence. They change nothing from there on. */
   frozen: ReadonlySet<DeviceKey>;
   /** Entries that their authors were not allowed to make, or that came too late. */
@@ -62,6 +62,12 @@ export type Epoch = Readonly<{
   since: number;
   keys: readonly KeyForDevice[];
 }>;
+
+export type SpentEpoch = Epoch &
+  Readonly<{
+    /** The newest epoch of the space that whoever began it knew. */
+    behind: number;
+  }>;
 
 export type RefusedEntry = Readonly<{ hash: Uint8Array; author: DeviceKey; reason: Refusal }>;
 
@@ -153,6 +159,15 @@ export function currentEpoch({ epochs }: Standing): Epoch | null {
     if (newest === null || epoch.number > newest.number) newest = epoch;
   }
   return newest;
+}
+
+/**
+ * The oldest epoch in which an author may go on who has sealed in one of that number. Nobody goes back, but whoever sealed in
+ * a spent one has to: the space's own is an older one, until an owner begins the next.
+ */
+export function oldestAfter({ spentEpochs }: Standing, number: number): number {
+  const spent = spentEpochs.filter((epoch) => epoch.number === number);
+  return Math.min(number, ...spent.map(({ behind }) => behind));
 }
 
 /** True while somebody who is not in can read what is written, or somebody who is in cannot. */

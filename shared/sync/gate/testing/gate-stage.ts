@@ -152,7 +152,8 @@ export class StageWriter {
   sends(update: Uint8Array, about: Partial<NewEnvelope> = {}): WholeEnvelope {
     const { space, membership, cryptography } = this.#stage;
     const { keys } = space.author(this.#number);
-    const [epoch, [epochKey = new Uint8Array(32)]] = [...membership.keys].at(-1) ?? [1, []];
+    const epoch = about.epoch ?? Math.max(1, ...membership.keys.keys());
+    const [epochKey = new Uint8Array(32)] = membership.keys.get(epoch) ?? [];
     const sealer = { cryptography, random: this.#random, keys, epochKey };
     const whole = sealEnvelope(update, sealer, {
       space: space.space,
