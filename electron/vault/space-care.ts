@@ -75,9 +75,10 @@ export class SpaceCare {
     const kept = present.ok ? await present.value.record.backUp("before-restore") : null;
     if (kept?.ok === false && kept.failure.kind !== "not-whole") return fail({ kind: "not-kept" });
     const entries = present.ok ? (present.value.sharing?.entries() ?? []) : [];
-    const prepared = prepareRestore(backup, { ...this.#around, path, entries });
-    if (!prepared.ok) return prepared;
     return this.#vault.whileClosed(id, async () => {
+      // Not before its turn: whoever opens the space takes a restore that lies there for one that was cut off.
+      const prepared = prepareRestore(backup, { ...this.#around, path, entries });
+      if (!prepared.ok) return prepared;
       const now = clock.now();
       const isKept = kept?.ok === true;
       // What was written while the backup was made and read is in the file only.
