@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { systemClock } from "#shared/kernel/clock.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { KillableWorker, type TaskWorker } from "./killable-worker.ts";
 
@@ -9,6 +10,7 @@ const task = "count to ten";
 class FakeWorker extends EventEmitter implements TaskWorker {
   readonly posted: unknown[] = [];
   isTerminated = false;
+  readonly gone = Promise.withResolvers<number>();
 
   postMessage(message: unknown): void {
     this.posted.push(message);
@@ -16,7 +18,7 @@ class FakeWorker extends EventEmitter implements TaskWorker {
 
   terminate(): Promise<number> {
     this.isTerminated = true;
-    return Promise.resolve(1);
+    return this.gone.promise;
   }
 }
 
@@ -87,4 +89,30 @@ test("one that ends by itself has not answered", async () => {
   started[0]?.emit("message", { kind: "ready" });
   started[0]?.emit("exit");
   expect(await answer).toEqual({ ok: false, failure: "ended" });
+});
+
+test("whoever ends it can wait until its thread is gone, and those that were too slow", async () => {
+  const { clock, started, worker } = stage();
+  const late = worker.ask(task, 100, z.string());
+  started[0]?.emit("message", { kind: "ready" });
+  clock.advance(100);
+  await late;
+  worker.start();
+  const heard: string[] = [];
+  const end = Promise.resolve(worker.end()).then(() => heard.push("ended"));
+  for (const each of [started[1], started[0]]) {
+    await new Promise((resolve) => systemClock.after(0, () => resolve(null)));
+    expect(heard).toEqual([]);
+    each?.gone.resolve(1);
+  }
+  await end;
+  expect(heard).toEqual(["ended"]);
+});
+
+test("a thread that nothing can stop is not waited for without end", async () => {
+  const { clock, worker } = stage();
+  worker.start();
+  const end = Promise.resolve(worker.end()).then(() => "ended");
+  clock.advance(5_000);
+  expect(await end).toBe("ended");
 });

@@ -21,6 +21,9 @@ export interface TaskWorker {
   terminate(): Promise<number>;
 }
 
+/** Milliseconds. Nobody waits longer for a thread that was ended: a disk that does not answer may hold it for ever. */
+const leavingPatience = 5_000;
+
 type Waiting<Task> = Readonly<{
   id: number;
   task: Task;
@@ -38,6 +41,8 @@ export class KillableWorker<Task> {
   #isReady = false;
   #waiting: Waiting<Task> | null = null;
   #lastId = 0;
+  /** Threads that were ended and may not have heard it yet. */
+  readonly #leaving = new Set<Promise<number>>();
   #callOff: () => void = () => undefined;
 
   constructor(start: () => TaskWorker, clock: Clock) {
@@ -72,10 +77,15 @@ export class KillableWorker<Task> {
     if (this.#isReady) this.#worker?.postMessage({ id: 0, task });
   }
 
-  end(): void {
+  /** Whoever asked hears it at once. Resolves when no thread of this is at work any more, or none can be made to stop. */
+  async end(): Promise<void> {
     this.#settle(fail("ended"));
-    void this.#worker?.terminate();
-    this.#forget();
+    this.#terminate();
+    if (this.#leaving.size === 0) return;
+    const { promise, resolve } = Promise.withResolvers<null>();
+    const callOff = this.#clock.after(leavingPatience, () => resolve(null));
+    await Promise.race([Promise.all(this.#leaving), promise]);
+    callOff();
   }
 
   #begin(): TaskWorker {
@@ -118,8 +128,7 @@ export class KillableWorker<Task> {
     const waiting = this.#waiting;
     if (waiting === null) return;
     this.#callOff = this.#clock.after(waiting.within, () => {
-      void this.#worker?.terminate();
-      this.#forget();
+      this.#terminate();
       this.#settle(fail("too-slow"));
     });
   }
@@ -129,6 +138,14 @@ export class KillableWorker<Task> {
     const waiting = this.#waiting;
     this.#waiting = null;
     waiting?.settle(result);
+  }
+
+  #terminate(): void {
+    const left = this.#worker?.terminate();
+    this.#forget();
+    if (left === undefined) return;
+    this.#leaving.add(left);
+    void left.finally(() => this.#leaving.delete(left));
   }
 
   #forget(): void {

@@ -103,19 +103,21 @@ export class Catalogue {
     return this.isLevel && this.#projector.knowsAll;
   }
 
-  /** Resolves once nothing that is projected is behind, or after about so many milliseconds all the same. */
-  async whenLevel(within: number): Promise<void> {
-    for (let waited = 0; waited < within && !this.isLevel && !this.#isClosed; waited += lookEvery) {
+  /** Resolves once nothing that is projected is behind; after about so many milliseconds, or when it is called off, all the same. */
+  async whenLevel(within: number, signal: AbortSignal): Promise<void> {
+    const isToWait = () => !this.isLevel && !this.#isClosed && !signal.aborted;
+    for (let waited = 0; waited < within && isToWait(); waited += lookEvery) {
       await new Promise((resolve) => this.#options.clock.after(lookEvery, () => resolve(null)));
     }
   }
 
-  /** The documents of the record that are not listed: not yet, or because nobody can read them. */
+  /** The documents that are here and not listed: they were not read yet, or nobody can read them. */
   unlisted(): readonly DocumentId[] {
     const { lastPositions, isDeleted } = this.#options;
     return [...lastPositions()]
       .flatMap((slice) => [...slice.keys()])
-      .filter((document) => this.find(document) === null && !isDeleted(document));
+      .filter((document) => this.find(document) === null && !isDeleted(document))
+      .filter((document) => !this.#projector.isNotHereYet(document));
   }
 
   /** Null if the reader ended before it answered, or could not read it. */

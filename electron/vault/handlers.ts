@@ -158,8 +158,10 @@ export function vaultHandlers(
       return space.ok ? fail({ kind: "not-shared" as const }) : space;
     },
     close: async () => {
-      interchanges.end();
-      return ok({ everythingStored: await vault.close() });
+      const tidied = interchanges.end();
+      const everythingStored = await vault.close();
+      await tidied;
+      return ok({ everythingStored });
     },
   };
 }

@@ -21,7 +21,7 @@ export class ThreadBench implements Bench {
   constructor(start: () => TaskWorker, membership: Membership, clock: Clock, within = patience) {
     this.#worker = new KillableWorker(start, clock);
     this.#patience = within;
-    this.#resting = afterRest(clock, idleTime, () => this.#worker.end());
+    this.#resting = afterRest(clock, idleTime, () => void this.#worker.end());
     this.setMembership(membership);
   }
 
@@ -63,7 +63,7 @@ export class ThreadBench implements Bench {
 
   close(): void {
     this.#resting.end();
-    this.#worker.end();
+    void this.#worker.end();
   }
 
   #ask<Answer>(task: GateTask, within: number, schema: z.ZodType<Answer>) {

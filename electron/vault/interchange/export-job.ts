@@ -1,7 +1,15 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { DeviceKey, DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import type { InterchangeProgress, InterchangeReport } from "#shared/domain/interchange.ts";
-import { type ExportPlan, type InterchangeTask, writtenSchema } from "./contract.ts";
+import {
+  type ExportPlan,
+  type InterchangeTask,
+  type OutgoingFile,
+  type Written,
+  writtenSchema,
+} from "./contract.ts";
 import type { KillableWorker } from "../../platform/killable-worker.ts";
 import { writingPatience } from "./limits.ts";
 import { namedFiles } from "./named-files.ts";
@@ -30,7 +38,7 @@ export class ExportJob {
   #done = 0;
   #total = 0;
   #ended: InterchangeReport | null = null;
-  #isCancelled = false;
+  readonly #callingOff = new AbortController();
 
   constructor(worker: KillableWorker<InterchangeTask>) {
     this.#worker = worker;
@@ -42,19 +50,21 @@ export class ExportJob {
 
   /** What has been written by then stays. */
   cancel(): void {
-    this.#isCancelled = true;
-    if (this.#ended === null) this.#worker.end();
+    this.#callingOff.abort();
+    if (this.#ended === null) void this.#worker.end();
   }
 
-  /** Writes into a new folder in that one what it is told to write. */
-  async run(folder: string, ask: () => Promise<Exporting>): Promise<void> {
+  /** Writes into a new folder in that one what it is told to write. Whoever is asked may take a while, and hears when it is called off. */
+  async run(folder: string, ask: (signal: AbortSignal) => Promise<Exporting>): Promise<void> {
     let outcome: Outcome = "io";
     try {
-      const { record, space, rows, unlisted, others, names } = await ask();
-      if (this.#isCancelled) {
+      const { signal } = this.#callingOff;
+      const exporting = await nullOnceCalledOff(ask(signal), signal);
+      if (exporting === null || signal.aborted) {
         outcome = "cancelled";
         return;
       }
+      const { record, space, rows, unlisted, others, names } = exporting;
       const made = newFolder(folder);
       if (!made.ok) {
         outcome = made.failure.kind;
@@ -71,9 +81,17 @@ export class ExportJob {
         names: new Map(names),
       });
     } finally {
-      this.#worker.end();
+      await this.#endTidily(() => (this.#ended = this.#report.ended(outcome)));
+    }
+  }
+
+  /** Only a thread that is gone writes nothing any more. The folder may be gone as well, as of a stick that was pulled. */
+  async #endTidily(onEnd: () => void): Promise<void> {
+    try {
+      await this.#worker.end();
       if (this.#report.place !== null) removeUnfinished(this.#report.place);
-      this.#ended = this.#report.ended(outcome);
+    } finally {
+      onEnd();
     }
   }
 
@@ -81,31 +99,60 @@ export class ExportJob {
     this.#total = plan.files.length;
     this.#worker.prepare({ kind: "plan-export", plan });
     for (const file of plan.files) {
-      if (this.#isCancelled) return "cancelled";
+      if (this.#callingOff.signal.aborted) return "cancelled";
       const written = await this.#worker.ask(
         { kind: "write", file },
         writingPatience,
         writtenSchema,
       );
-      if (this.#isCancelled) return "cancelled";
-      this.#done += 1;
-      if (!written.ok || written.value.kind === "unreadable") {
-        this.#report.drop({ file: file.name, what: "", why: "damaged" });
+      if (!written.ok) {
+        await this.#noteUnheard(plan.folder, file);
+        if (this.#callingOff.signal.aborted) return "cancelled";
         continue;
       }
-      if (written.value.kind !== "written") return written.value.kind;
-      const { pictures, missing, elsewhere, isComplete } = written.value;
-      this.#report.documents += 1;
-      this.#report.pictures += pictures;
-      this.#report.first ??= file.id;
-      for (const what of missing) {
-        this.#report.drop({ file: file.name, what, why: "picture-missing" });
-      }
-      if (elsewhere > 0) {
-        this.#report.keep({ file: file.name, what: String(elsewhere), why: "mention" });
-      }
-      if (!isComplete) this.#report.drop({ file: file.name, what: "…", why: "damaged" });
+      this.#done += 1;
+      if (written.value.kind === "unreadable") {
+        this.#report.drop({ file: file.name, what: "", why: "damaged" });
+      } else if (written.value.kind === "written") this.#noteWritten(file, written.value);
+      else return written.value.kind;
     }
     return "done";
   }
+
+  /** A thread that was ended did not answer, and may have written the file all the same: then it has its name, and is whole. */
+  async #noteUnheard(folder: string, file: OutgoingFile): Promise<void> {
+    await this.#worker.end();
+    const isWritten = existsSync(join(folder, file.name));
+    if (isWritten) this.#count(file);
+    else if (this.#callingOff.signal.aborted) return;
+    else this.#report.drop({ file: file.name, what: "", why: "damaged" });
+    this.#done += 1;
+  }
+
+  #noteWritten(file: OutgoingFile, written: Extract<Written, { kind: "written" }>): void {
+    const { pictures, missing, elsewhere, isComplete } = written;
+    this.#count(file);
+    this.#report.pictures += pictures;
+    for (const what of missing) {
+      this.#report.drop({ file: file.name, what, why: "picture-missing" });
+    }
+    if (elsewhere > 0) {
+      this.#report.keep({ file: file.name, what: String(elsewhere), why: "mention" });
+    }
+    if (!isComplete) this.#report.drop({ file: file.name, what: "…", why: "damaged" });
+  }
+
+  #count({ id }: OutgoingFile): void {
+    this.#report.documents += 1;
+    this.#report.first ??= id;
+  }
+}
+
+function nullOnceCalledOff<Value>(
+  work: Promise<Value>,
+  signal: AbortSignal,
+): Promise<Value | null> {
+  const { promise, resolve } = Promise.withResolvers<null>();
+  signal.addEventListener("abort", () => resolve(null), { once: true });
+  return Promise.race([work, promise]);
 }

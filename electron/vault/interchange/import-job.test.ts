@@ -139,6 +139,6 @@ test("an import that is called off keeps what it has brought, and says so", asyn
   const stage = new ImportStage();
   stage.write(Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`${at}.md`, `# ${at}`])));
   const imported = stage.imports();
-  stage.interchanges.end();
+  void stage.interchanges.end();
   expect(await imported).toMatchObject({ outcome: "cancelled", documents: 0 });
 });

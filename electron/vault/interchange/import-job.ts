@@ -70,7 +70,7 @@ export class ImportJob {
   /** What has been imported by then stays. */
   cancel(): void {
     this.#isCancelled = true;
-    if (this.#ended === null) this.#parts.worker.end();
+    if (this.#ended === null) void this.#parts.worker.end();
   }
 
   async run(paths: readonly string[]): Promise<void> {
@@ -80,7 +80,7 @@ export class ImportJob {
       outcome = await this.#import(found);
       this.#noteOthers(found);
     } finally {
-      this.#parts.worker.end();
+      void this.#parts.worker.end();
       this.#ended = this.#report.ended(outcome);
     }
   }

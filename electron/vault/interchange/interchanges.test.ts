@@ -1,8 +1,10 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { privateSpaceId } from "#shared/domain/ids.ts";
+import * as Y from "yjs";
+import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import type { InterchangeId } from "#shared/domain/interchange.ts";
+import { partIdOf } from "#shared/sync/part-id.ts";
 import { ImportStage } from "../../testing/import-stage.ts";
 import { scratchFolder } from "../../testing/scratch.ts";
 
@@ -46,6 +48,24 @@ test("an export that is called off half way leaves whole files, and says how man
     String(name).endsWith(".md"),
   );
   expect(written).toHaveLength(report.documents);
+});
+
+test("an export says nothing of a document of which only the comments have come", async () => {
+  const stage = new ImportStage();
+  stage.write({ "a.md": "# A" });
+  await stage.imports();
+  const early = documentIdSchema.parse("doc_aaaaaaaaaaaa");
+  const said = new Y.Doc();
+  said.getMap("comments").set("first", "Is this so?");
+  const { catalogue, record } = stage.stage.space;
+  const part = partIdOf({ document: early, part: "comments" });
+  record.updates.append([{ document: part, bytes: Y.encodeStateAsUpdate(said) }]);
+  catalogue.refresh([early]);
+  const target = join(scratchFolder(), "out");
+  const started = stage.interchanges.startExport(privateSpaceId, target, null);
+  if (!started.ok) throw new Error(started.failure.kind);
+  const report = await stage.ends(started.value);
+  expect(report).toMatchObject({ outcome: "done", documents: 1, dropped: [] });
 });
 
 test("an export that begins while the list is still being made writes every document", async () => {

@@ -13,13 +13,14 @@ import { listPatience } from "./limits.ts";
 import { spaceTarget } from "./space-target.ts";
 
 type Job = Readonly<{ progress: InterchangeProgress; cancel: () => void }>;
+type Kept = Readonly<{ job: Job; run: Promise<void> }>;
 
 /** The imports and exports that run, and those whose report nobody has read yet. */
 export class Interchanges {
   readonly #vault: Vault;
   readonly #around: Pick<SpaceSurroundings, "clock" | "random" | "log">;
   readonly #startWorker: () => TaskWorker;
-  readonly #jobs = new Map<InterchangeId, Job>();
+  readonly #jobs = new Map<InterchangeId, Kept>();
   #last = 0;
 
   constructor(
@@ -43,8 +44,7 @@ export class Interchanges {
       kind: space.value.info.kind,
       by: space.value.sharing?.isShared === true ? space.value.sharing.self : null,
     });
-    job.run(paths).catch(() => this.#around.log.note("interchange.failed"));
-    return ok(this.#keep(job));
+    return ok(this.#keep(job, job.run(paths)));
   }
 
   /** Writes documents into a folder: those that are named, or all that are not in the trash. */
@@ -56,16 +56,19 @@ export class Interchanges {
     const space = this.#vault.space(id);
     if (!space.ok) return space;
     const job = new ExportJob(new KillableWorker(this.#startWorker, this.#around.clock));
-    job
-      .run(folder, () => this.#exporting(space.value, documents))
-      .catch(() => this.#around.log.note("interchange.failed"));
-    return ok(this.#keep(job));
+    const run = job.run(folder, (signal) => this.#exporting(space.value, documents, signal));
+    return ok(this.#keep(job, run));
   }
 
   /** What is to be written, once the list of the space is whole: after an import or a repair it is still being made. */
-  async #exporting(space: Space, documents: readonly DocumentId[] | null): Promise<Exporting> {
+  async #exporting(
+    space: Space,
+    documents: readonly DocumentId[] | null,
+    signal: AbortSignal,
+  ): Promise<Exporting> {
     const { catalogue, info } = space;
-    await catalogue.whenLevel(listPatience);
+    await catalogue.whenLevel(listPatience, signal);
+    signal.throwIfAborted();
     const wanted = documents === null ? null : new Set(documents);
     const all = await catalogue.allRows();
     const elsewhere = await this.#rowsBeside(info.id);
@@ -91,25 +94,28 @@ export class Interchanges {
 
   /** How far it is. Once it has ended it is told once, and forgotten. */
   look(id: InterchangeId): Result<InterchangeProgress, { kind: "no-such-interchange" }> {
-    const job = this.#jobs.get(id);
-    if (job === undefined) return fail({ kind: "no-such-interchange" });
-    const { progress } = job;
+    const kept = this.#jobs.get(id);
+    if (kept === undefined) return fail({ kind: "no-such-interchange" });
+    const { progress } = kept.job;
     if (progress.report !== null) this.#jobs.delete(id);
     return ok(progress);
   }
 
   cancel(id: InterchangeId): void {
-    this.#jobs.get(id)?.cancel();
+    this.#jobs.get(id)?.job.cancel();
   }
 
-  /** Nothing may be written once the spaces close. */
-  end(): void {
-    for (const job of this.#jobs.values()) job.cancel();
+  /** Nothing may be written once the spaces close. Resolves when what was half written is taken away. */
+  async end(): Promise<void> {
+    const kept = [...this.#jobs.values()];
+    for (const { job } of kept) job.cancel();
+    await Promise.all(kept.map(({ run }) => run));
   }
 
-  #keep(job: Job): InterchangeId {
+  #keep(job: Job, work: Promise<void>): InterchangeId {
     const id: InterchangeId = `interchange_${++this.#last}`;
-    this.#jobs.set(id, job);
+    const run = work.catch(() => this.#around.log.note("interchange.failed"));
+    this.#jobs.set(id, { job, run });
     return id;
   }
 }

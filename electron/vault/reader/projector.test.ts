@@ -116,6 +116,16 @@ test("not all is known while a document could not be read, or only its name was 
   expect(projector.knowsAll).toBe(true);
 });
 
+test("a document whose beginning has not come is known as that, until it changes or comes", async () => {
+  const { projector, reader, rows } = stage();
+  projector.refresh([prd]);
+  expect(projector.isNotHereYet(prd)).toBe(false);
+  await reader.answer({ isHere: false });
+  expect([projector.isNotHereYet(prd), projector.knowsAll, rows]).toEqual([true, true, []]);
+  projector.refresh([prd]);
+  expect(projector.isNotHereYet(prd)).toBe(false);
+});
+
 test("documents are read one after the other", async () => {
   const { projector, reader, rows } = stage();
   projector.refresh([prd, note]);
@@ -225,7 +235,7 @@ class FakeReader implements Pick<Reader, "project" | "close"> {
     return new Promise((resolve) => (this.#resolve = resolve));
   }
 
-  async answer({ through = 1 } = {}): Promise<void> {
+  async answer({ through = 1, isHere = true } = {}): Promise<void> {
     const document = this.asked.at(-1) ?? prd;
     const row = documentRowSchema.parse({
       id: document,
@@ -236,7 +246,7 @@ class FakeReader implements Pick<Reader, "project" | "close"> {
       createdAt: 1,
       updatedAt: 1,
     });
-    this.#resolve([{ document, row, through }]);
+    this.#resolve([{ document, row: isHere ? row : null, through }]);
     await settled();
   }
 

@@ -37,6 +37,8 @@ export class Projector {
   readonly #behind = new Set<DocumentId>();
   /** They were read, and what is in them could not be told. */
   readonly #unknown = new Set<DocumentId>();
+  /** They were read, and their beginning has not come yet. */
+  readonly #notHereYet = new Set<DocumentId>();
   /** When something changed last. */
   #changedAt = -Infinity;
   /** What changed was read a moment ago; what changes now waits, so that it is read once for many keys. */
@@ -60,6 +62,11 @@ export class Projector {
     return this.isLevel && [...this.#unknown].every(this.#options.isDeleted);
   }
 
+  /** True if something of the document has come and its beginning has not, as far as it was read. */
+  isNotHereYet(document: DocumentId): boolean {
+    return this.#notHereYet.has(document);
+  }
+
   /** From now on the reader may write. What was to be refreshed before is read now. */
   begin(): void {
     if (this.#state !== "waiting") return;
@@ -69,14 +76,20 @@ export class Projector {
 
   /** These documents have changed. */
   refresh(documents: Iterable<DocumentId>): void {
-    for (const document of documents) this.#changed.add(document);
+    for (const document of documents) {
+      this.#changed.add(document);
+      this.#notHereYet.delete(document);
+    }
     this.#changedAt = this.#options.clock.now();
     this.#goOn();
   }
 
   /** The rows of these documents are not what the record says. */
   catchUp(documents: Iterable<DocumentId>): void {
-    for (const document of documents) this.#behind.add(document);
+    for (const document of documents) {
+      this.#behind.add(document);
+      this.#notHereYet.delete(document);
+    }
     this.#goOn();
   }
 
@@ -183,7 +196,11 @@ export class Projector {
   #tell({ document, row, through }: Projection): void {
     if (this.#isClosed() || this.#options.isDeleted(document)) return;
     this.#note(document, row === null || through > 0);
-    if (row !== null) this.#options.onRow(row, through);
+    if (row === null) this.#notHereYet.add(document);
+    else {
+      this.#notHereYet.delete(document);
+      this.#options.onRow(row, through);
+    }
   }
 
   #note(document: DocumentId, isKnown: boolean): void {

@@ -1,0 +1,97 @@
+import { EventEmitter } from "node:events";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { documentRowSchema, noComments } from "#shared/domain/document-row.ts";
+import { privateSpaceId } from "#shared/domain/ids.ts";
+import { systemClock } from "#shared/kernel/clock.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { KillableWorker, type TaskWorker } from "../../platform/killable-worker.ts";
+import { scratchFolder } from "../../testing/scratch.ts";
+import { ExportJob, type Exporting } from "./export-job.ts";
+import { unfinishedName } from "./unfinished.ts";
+
+const row = documentRowSchema.parse({
+  id: "doc_aaaaaaaaaaaa",
+  space: privateSpaceId,
+  type: "note",
+  title: "Pricing",
+  status: null,
+  createdAt: 1,
+  updatedAt: 1,
+  trashedAt: null,
+  movedTo: null,
+  tags: [],
+  owner: "",
+  dueOn: null,
+  isTemplate: false,
+  comments: noComments,
+});
+
+const exporting: Exporting = {
+  record: "private.db",
+  space: privateSpaceId,
+  rows: [row],
+  unlisted: [],
+  others: [],
+  names: new Map(),
+};
+
+/** A thread that writes when it is told to, and is gone when the test says so. */
+class FakeThread extends EventEmitter implements TaskWorker {
+  readonly gone = Promise.withResolvers<number>();
+  readonly asked = Promise.withResolvers<number>();
+
+  postMessage(message: { id: number }): void {
+    if (message.id > 0) this.asked.resolve(message.id);
+  }
+
+  terminate(): Promise<number> {
+    return this.gone.promise;
+  }
+}
+
+function stage(ask = () => Promise.resolve(exporting)) {
+  const folder = join(scratchFolder(), "out");
+  const thread = new FakeThread();
+  const job = new ExportJob(new KillableWorker(() => thread, new ManualClock()));
+  const run = job.run(folder, ask);
+  /** Resolves with the number of the question, once the thread is at work on the document. */
+  const begins = async () => {
+    while (thread.listenerCount("message") === 0) await Promise.resolve();
+    thread.emit("message", { kind: "ready" });
+    return thread.asked.promise;
+  };
+  return { folder, thread, job, run, begins };
+}
+
+test("an export whose folder goes away meanwhile ends, and says why", async () => {
+  const { folder, thread, job, run, begins } = stage();
+  const id = await begins();
+  rmSync(folder, { recursive: true });
+  thread.emit("message", { kind: "answer", id, result: { kind: "io" } });
+  thread.gone.resolve(0);
+  await run.catch(() => undefined);
+  expect(job.progress.report).toMatchObject({ outcome: "io", documents: 0 });
+});
+
+test("what a thread still writes while it is ended is counted if it is whole, and taken away if it is not", async () => {
+  const { folder, thread, job, run, begins } = stage();
+  await begins();
+  job.cancel();
+  await new Promise((resolve) => systemClock.after(0, () => resolve(null)));
+  expect(job.progress.report).toBeNull();
+  writeFileSync(join(folder, "Pricing.md"), "# Pricing");
+  writeFileSync(join(folder, `${unfinishedName}7`), "# Pri");
+  thread.gone.resolve(0);
+  await run;
+  expect(job.progress.report).toMatchObject({ outcome: "cancelled", documents: 1, first: row.id });
+  expect(readdirSync(folder)).toEqual(["Pricing.md"]);
+});
+
+test("an export that waits for the list of its space ends as soon as it is called off", async () => {
+  const { job, run } = stage(() => new Promise(() => undefined));
+  job.cancel();
+  await run;
+  expect(job.progress.report).toMatchObject({ outcome: "cancelled", place: null });
+});
