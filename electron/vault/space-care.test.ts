@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { fileURLToPath } from "node:url";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { decisionType } from "#shared/doctypes/decision/index.ts";
 import { seedDocument } from "#shared/document/create.ts";
@@ -10,42 +9,14 @@ import { rootsOf } from "#shared/document/layout.ts";
 import { type DocumentId, documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { updatesOf } from "#shared/sync/update-log.ts";
-import { SeededRandom } from "#shared/testing/seeded-random.ts";
-import { RecordedLog } from "../testing/recorded-log.ts";
+import { careStage } from "../testing/care-stage.ts";
 import { scratchFolder } from "../testing/scratch.ts";
-import type { ReaderData } from "./reader/contract.ts";
-import { WorkerReader } from "./reader/worker-reader.ts";
-import { SpaceCare } from "./space-care.ts";
 import { DeletedDocuments } from "./store/deleted-documents.ts";
-import { Vault } from "./vault.ts";
 
-const readerScript = fileURLToPath(new URL("./reader/main.ts", import.meta.url));
 const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
 const note = documentIdSchema.parse("doc_bbbbbbbbbbbb");
 
-function stage(home = scratchFolder()) {
-  const copied = { andThen: () => undefined as void };
-  const around = {
-    clock: systemClock,
-    random: new SeededRandom(1),
-    log: new RecordedLog(),
-    backups: join(home, "backups"),
-    startReader: (data: ReaderData) => {
-      if (data.record.endsWith(".tmp")) copied.andThen();
-      return new WorkerReader(readerScript, data);
-    },
-  };
-  const vault = new Vault(join(home, "spaces"), around);
-  onTestFinished(() => void vault.close());
-  const record = () => {
-    const space = vault.space(privateSpaceId);
-    if (!space.ok) throw new Error(space.failure.kind);
-    return space.value.record;
-  };
-  return { home, vault, care: new SpaceCare(vault, around), record, copied };
-}
-
-type Stage = ReturnType<typeof stage>;
+type Stage = ReturnType<typeof careStage>;
 
 function write({ record }: Stage, document: DocumentId, title: string): Y.Doc {
   const doc = new Y.Doc();
@@ -72,7 +43,7 @@ async function firstBackup({ care }: Stage): Promise<string> {
 }
 
 test("what is written while a restore reads its backups is kept with the state that it leaves", async () => {
-  const all = stage();
+  const all = careStage();
   write(all, prd, "Before");
   const name = await firstBackup(all);
   all.copied.andThen = () => void write(all, note, "Meanwhile");
@@ -87,7 +58,7 @@ test("what is written while a restore reads its backups is kept with the state t
 });
 
 test("a restored space is as it was, of a new generation, and what it was before is the newest backup", async () => {
-  const all = stage();
+  const all = careStage();
   write(all, prd, "Before");
   const name = await firstBackup(all);
   write(all, note, "After");
@@ -105,7 +76,7 @@ test("a restored space is as it was, of a new generation, and what it was before
 });
 
 test("what is written after a restore is in chains of their own", async () => {
-  const all = stage();
+  const all = careStage();
   write(all, prd, "Before");
   const name = await firstBackup(all);
   await all.care.restore(privateSpaceId, name);
@@ -115,7 +86,7 @@ test("what is written after a restore is in chains of their own", async () => {
 });
 
 test("a backup that is damaged by now is refused, and nothing changes", async () => {
-  const all = stage();
+  const all = careStage();
   write(all, prd, "Before");
   const name = await firstBackup(all);
   write(all, note, "After");
@@ -131,7 +102,7 @@ test("a backup that is damaged by now is refused, and nothing changes", async ()
 });
 
 test("a backup that a newer version made is refused as that, and nothing changes", async () => {
-  const all = stage();
+  const all = careStage();
   write(all, prd, "Kept");
   const made = await all.record().backUp("daily");
   if (!made.ok) throw new Error(made.failure.kind);
@@ -146,7 +117,7 @@ test("a backup that a newer version made is refused as that, and nothing changes
 });
 
 test("only a name that was listed is restored, never a path", async () => {
-  const all = stage();
+  const all = careStage();
   write(all, prd, "Before");
   const name = await firstBackup(all);
   for (const other of ["", "../spaces/private.db", `../backups/${name}`]) {
@@ -156,7 +127,7 @@ test("only a name that was listed is restored, never a path", async () => {
 });
 
 test("nothing is restored while something else is done to the file", async () => {
-  const all = stage();
+  const all = careStage();
   write(all, prd, "Present");
   const name = await firstBackup(all);
   const restored = await all.vault.whileClosed(privateSpaceId, () =>
@@ -169,7 +140,7 @@ test("nothing is restored while something else is done to the file", async () =>
 });
 
 test("what is done to a closed space is done one after the other", async () => {
-  const all = stage();
+  const all = careStage();
   write(all, prd, "Present");
   const first = Promise.withResolvers<null>();
   const did: string[] = [];
@@ -188,20 +159,20 @@ test("what is done to a closed space is done one after the other", async () => {
 
 test("a space that cannot be opened can be restored, and its file is kept", async () => {
   const home = scratchFolder();
-  const first = stage(home);
+  const first = careStage(home);
   write(first, prd, "Before");
   const name = await firstBackup(first);
   await first.vault.close();
   writeFileSync(join(home, "spaces", "private.db"), "rubbish ".repeat(1_000));
 
-  const all = stage(home);
+  const all = careStage(home);
   expect(await all.care.restore(privateSpaceId, name)).toEqual({ ok: true, value: null });
   expect(titleOf(all, prd)).toBe("Before");
   expect(readdirSync(join(home, "spaces")).some((file) => file.includes(".damaged-"))).toBe(true);
 });
 
 test("a file damaged while it is open is made anew, and goes on", async () => {
-  const all = stage();
+  const all = careStage();
   write(all, prd, "Kept");
   expect(all.care.describe(privateSpaceId)).toMatchObject({ ok: true, value: { rebuilt: null } });
   await all.care.makeBackup(privateSpaceId);
@@ -209,7 +180,7 @@ test("a file damaged while it is open is made anew, and goes on", async () => {
 
   const path = join(all.home, "spaces", "private.db");
   writeFileSync(path, readFileSync(path).fill(0, 4096, 5 * 4096));
-  const again = stage(all.home);
+  const again = careStage(all.home);
   const first = again.record();
   first.updates.read(prd);
   await expect
@@ -222,7 +193,7 @@ test("a file damaged while it is open is made anew, and goes on", async () => {
 });
 
 test("all that can be read is saved as text, with a report of the rest, also from a file that cannot be opened", async () => {
-  const all = stage();
+  const all = careStage();
   write(all, prd, "Whole");
   write(all, note, "Torn");
   write(all, note, "");
@@ -234,7 +205,7 @@ test("all that can be read is saved as text, with a report of the rest, also fro
   writeFileSync(path, bytes.fill(0, 0, 4096));
 
   const folder = join(all.home, "export");
-  const exported = await stage(all.home).care.export(privateSpaceId, folder);
+  const exported = await careStage(all.home).care.export(privateSpaceId, folder);
   expect(exported).toEqual({
     ok: true,
     value: { written: 2, partial: 1, unreadable: 0, fromBackup: 0, isFileWhole: false },
@@ -253,14 +224,14 @@ test.each([
 ])(
   "where the file %s, what the backups have is saved, and the report says whence",
   async (_what, spoil) => {
-    const all = stage();
+    const all = careStage();
     write(all, prd, "Kept");
     await firstBackup(all);
     await all.vault.close();
     spoil(join(all.home, "spaces", "private.db"));
 
     const folder = join(all.home, "export");
-    const exported = await stage(all.home).care.export(privateSpaceId, folder);
+    const exported = await careStage(all.home).care.export(privateSpaceId, folder);
     expect(exported).toEqual({
       ok: true,
       value: { written: 1, partial: 0, unreadable: 0, fromBackup: 1, isFileWhole: false },
@@ -272,7 +243,7 @@ test.each([
 );
 
 test("what was deleted for ever is not saved from a backup", async () => {
-  const all = stage();
+  const all = careStage();
   write(all, prd, "Gone");
   write(all, note, "Kept");
   await firstBackup(all);
@@ -284,13 +255,13 @@ test("what was deleted for ever is not saved from a backup", async () => {
   await all.care.makeBackup(privateSpaceId);
   await all.vault.close();
   rmSync(join(all.home, "spaces", "private.db"));
-  const again = await stage(all.home).care.export(privateSpaceId, folder);
+  const again = await careStage(all.home).care.export(privateSpaceId, folder);
   expect(again).toMatchObject({ ok: true, value: { written: 1, fromBackup: 1 } });
   expect(readdirSync(folder)).not.toContain("Gone (aaaaaa).md");
 });
 
 test("an export that has no room says so", async () => {
-  const all = stage();
+  const all = careStage();
   write(all, prd, "Whole");
   const file = join(all.home, "file");
   writeFileSync(file, "");
