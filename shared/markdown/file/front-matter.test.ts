@@ -37,11 +37,25 @@ test.each([
   ["of too many parts", `a: [${"b,".repeat(33_000)}]`],
   [
     "in each other, so that it grows when it is written",
-    `a: ${"{a: ".repeat(900)}${"}".repeat(900)}`,
+    `a: ${"{a: ".repeat(60)}[${"b,".repeat(5_000)}]${"}".repeat(60)}`,
+  ],
+  [
+    "in each other more often than a stack may take when it is written",
+    `a: ${"{a: ".repeat(64)}${"}".repeat(64)}`,
   ],
 ])("what is %s is text", (_name, yaml) => {
   const source = `---\n${yaml}\n---\ntext`;
   expect(splitFrontMatter(source)).toEqual({ frontMatter: {}, text: source });
+});
+
+test("values may be in each other as often as anybody would write them", () => {
+  const yaml = `a: ${"{a: ".repeat(63)}${"}".repeat(63)}`;
+  const { frontMatter } = splitFrontMatter(`---\n${yaml}\n---\ntext`);
+  expect(splitFrontMatter(`${printFrontMatter(printValues(frontMatter))}text`)).toEqual({
+    frontMatter,
+    text: "text",
+  });
+  expect(Object.keys(frontMatter)).toEqual(["a"]);
 });
 
 test("what is printed is read as it was", () => {

@@ -8,6 +8,8 @@ export type SplitFile = Readonly<{ frontMatter: FrontMatter; text: string }>;
 /** Characters. Longer ones are text, and so are those of more parts: reading a part takes a kilobyte or two, and up to 20 µs. */
 const longest = 512 * 1024;
 const mostParts = 32_000;
+/** Values in each other. The library calls itself for each, a few hundred of which are more than a small stack takes. */
+const mostDepth = 64;
 /** What a line, a list in brackets or a list in one line begins a part with. Words have few of them. */
 const beginsPart = /[\n,[{]|[-?:] /g;
 
@@ -69,16 +71,22 @@ function withoutMark(source: string): string {
   return source.startsWith("\uFEFF") ? source.slice(1) : source;
 }
 
-/** The other way round. Null for what is no YAML, or no list of names and values. Aliases are not followed: a few lines of them make gigabytes. */
+/** The other way round. Null for what is no YAML, or no list of names and values, or is in each other too often. Aliases are not followed: a few lines of them make gigabytes. */
 export function parseValues(yaml: string): FrontMatter | null {
   try {
     const parsed = parseDocument(yaml, { uniqueKeys: false, logLevel: "silent" });
     if (parsed.errors.length > 0) return null;
     const value: unknown = parsed.toJS({ maxAliasCount: 0 });
     if (value === null) return {};
-    return typeof value === "object" && !Array.isArray(value) ? (value as FrontMatter) : null;
+    if (typeof value !== "object" || Array.isArray(value)) return null;
+    return isDeeper(value, mostDepth) ? null : (value as FrontMatter);
   } catch {
     // The library throws on an alias, and where values are nested too deep for it.
     return null;
   }
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((part) => isDeeper(part, levels - 1));
 }
