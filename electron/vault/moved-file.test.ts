@@ -1,15 +1,21 @@
-import { copyFileSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import * as Y from "yjs";
-import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { attachmentIdSchema, documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { systemClock } from "#shared/kernel/clock.ts";
 import { updatesOf } from "#shared/sync/update-log.ts";
 import { scratchFolder } from "../testing/scratch.ts";
 import { VaultStage } from "../testing/vault-stage.ts";
 import { listBackups } from "./backups/backup-folder.ts";
+import type { Space } from "./space.ts";
+import { DeletedDocuments } from "./store/deleted-documents.ts";
+import { packMilestone } from "./store/milestones.ts";
 import { openForReading } from "./store/open-database.ts";
 
 const document = documentIdSchema.parse("doc_aaaaaaaaaaaa");
+const id = attachmentIdSchema.parse(`att_${"a".repeat(64)}`);
+const mime = "image/png";
 const at = (folder: string) => join(folder, `${privateSpaceId}.db`);
 
 function write(stage: VaultStage, word: string): boolean {
@@ -47,6 +53,28 @@ test.each([
   await writeUntilStored(stage, "meanwhile");
   await writeUntilStored(stage, "after");
   expect(await wordsAfterStart(stage)).toEqual(["after", "before", "meanwhile"]);
+});
+
+test.each([
+  ["an attachment", ({ attachments }: Space) => attachments.finish({ id, mime, size: 0 }).ok],
+  [
+    "a milestone",
+    ({ milestones }: Space) =>
+      milestones.keep(document, packMilestone(Uint8Array.of(0, 0), 1), { isRead: false, now: 1 })
+        .ok,
+  ],
+  [
+    "a deletion",
+    ({ record }: Space) =>
+      new DeletedDocuments(record.database, systemClock, record).delete(document).ok,
+  ],
+])("%s counts as kept only while the file is under its name", async (_, keep) => {
+  const stage = new VaultStage(join(scratchFolder(), "spaces"));
+  const { space } = stage;
+  expect(keep(space)).toBe(true);
+  rmSync(at(stage.folder));
+  expect(keep(space)).toBe(false);
+  await vi.waitUntil(() => existsSync(at(stage.folder)));
 });
 
 test("another file is put in the place of the open one: that counts, and what was written is kept as a backup", async () => {

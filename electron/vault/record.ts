@@ -92,7 +92,7 @@ export class SpaceRecord {
     this.rebuilt = rebuilt;
     this.device = readDeviceId(database, clock, random);
     const note = noteUnsealed(database);
-    const file = (this.file = new FileGuard(path));
+    const file = (this.file = new FileGuard(path, () => this.#after(0, () => given.onMoved?.())));
     this.#emptier = new LogEmptier(database, (milliseconds, task) =>
       this.#after(milliseconds, task),
     );
@@ -115,9 +115,9 @@ export class SpaceRecord {
       },
       onCorrupt: () => this.suspect(),
       file,
-      onMoved: () => this.#after(0, () => given.onMoved?.()),
     });
     this.milestones = new Milestones(database, {
+      counted: file.counted,
       onCorrupt: () => this.suspect(),
       onDropped: (count) => {
         around.log.note("milestones.dropped", { count });

@@ -84,7 +84,7 @@ export class Space {
 
   private constructor(record: SpaceRecord, id: SpaceId, path: string, around: SpaceSurroundings) {
     const { clock, log, random } = around;
-    const { database } = record;
+    const { database, file } = record;
     const place = {
       path: projectionsPathOf(path),
       madeFrom: `${record.generation} ${record.device}`,
@@ -95,7 +95,7 @@ export class Space {
     this.milestones = record.milestones;
     // What reads the file comes first: where it cannot be read, nothing is at work yet that would go on without it.
     this.#deleted = new DeletedDocuments(database, clock, record);
-    this.attachments = new SqliteAttachments(database, clock, () => record.suspect());
+    this.attachments = new SqliteAttachments(database, clock, () => record.suspect(), file.counted);
     const unread = new UnreadDocuments(database);
     const isDeleted = (part: PartId) => this.#deleted.has(documentOf(part));
     this.sharing =

@@ -37,6 +37,23 @@ export class CareQuestions {
     }
   }
 
+  /**
+   * Whether to go on although a window has words that could not be stored: a restore has to be possible where nothing can be
+   * stored at all, and it ends what such a window holds.
+   */
+  async mayLoseUnstored(window: BrowserWindow | null): Promise<boolean> {
+    const answer = await this.#ask(window, {
+      type: "warning",
+      message: "Something you wrote is not saved. Restore all the same?",
+      detail:
+        "It is in an open window only, and may be lost: it is in no backup, and the windows begin anew once one is restored. " +
+        "What was saved is safe, and is kept first. To keep the rest as well, cancel, and use “Export a copy…” in the " +
+        "document that says it is not saved.",
+      buttons: ["Cancel", "Restore and lose it"],
+    });
+    return answer === 1;
+  }
+
   /** The space that is meant, or null. They are named one by one. */
   async whichSpace(
     window: BrowserWindow | null,

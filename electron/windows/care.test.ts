@@ -33,6 +33,7 @@ function stage(
   buttons: readonly number[],
   answers: Answers = {},
   folder: string | null = "/home/pm",
+  isAllStored = true,
 ) {
   const did: string[] = [];
   const shown: MessageBoxOptions[] = [];
@@ -66,7 +67,7 @@ function stage(
     },
   } as unknown as VaultProcess;
   const windows = {
-    flush: async () => did.push("flush") > 0,
+    flush: async () => did.push("flush") > 0 && isAllStored,
     focused: () => null,
     loadAgain: () => void did.push("windows anew"),
   };
@@ -82,6 +83,26 @@ test("restoring asks first, keeps what is being typed, and begins the windows an
   expect(shown[0]?.detail).toContain("kept as one more backup first");
   expect(shown[0]).toMatchObject({ defaultId: 0, cancelId: 0 });
   expect(shown.at(-1)?.message).toBe("The backup was restored.");
+});
+
+test("where a window has words that are not saved, nothing is restored before somebody said that they may be lost", async () => {
+  const calledOff = stage([1, 0], {}, null, false);
+  await calledOff.care.restore();
+  expect(calledOff.did).toEqual(["backups.list", "flush"]);
+  const question = calledOff.shown.at(-1);
+  expect(question).toMatchObject({ type: "warning", defaultId: 0, cancelId: 0 });
+  expect(question?.detail).toMatch(/may be lost.*What was saved is safe.*Export a copy/);
+
+  const wanted = stage([1, 1], {}, null, false);
+  await wanted.care.restore();
+  expect(wanted.did).toContain("backups.restore backup-3");
+});
+
+test("a backup and a text that lack what is not saved say so", async () => {
+  const { care, shown } = stage([], {}, "/home/pm", false);
+  await care.backUpNow();
+  await care.saveAllAsText();
+  for (const { detail } of shown) expect(detail).toContain("What is not saved yet");
 });
 
 test("older backups can be looked through, there and back", async () => {

@@ -25,7 +25,7 @@ export class Care {
 
   async backUpNow(): Promise<void> {
     const { vault, windows, clock } = this.#options;
-    await windows.flush();
+    const isAllStored = await windows.flush();
     const spaces = await this.#spaces();
     for (const { id, name } of spaces) {
       const made = await vault.call("backups.make", { space: id });
@@ -36,11 +36,15 @@ export class Care {
       );
     }
     const when = dayAndTime(clock.now());
+    const without = isAllStored ? "" : ` ${notStoredYet}`;
     return spaces.length === 1
-      ? this.#tell("A backup was made.", `It is from ${when}, and was read back from end to end.`)
+      ? this.#tell(
+          "A backup was made.",
+          `It is from ${when}, and was read back from end to end.${without}`,
+        )
       : this.#tell(
           `${counted(spaces.length, "space")} were backed up.`,
-          `The backups are from ${when}, and were read back from end to end.`,
+          `The backups are from ${when}, and were read back from end to end.${without}`,
         );
   }
 
@@ -58,7 +62,8 @@ export class Care {
     const chosen = await questions.whichBackup(windows.focused(), listed.value.backups);
     if (chosen === null) return;
 
-    await windows.flush();
+    const isAllStored = await windows.flush();
+    if (!isAllStored && !(await questions.mayLoseUnstored(windows.focused()))) return;
     const input = { space, name: chosen.name };
     const restored = await vault.call("backups.restore", input);
     if (restored.ok) {
@@ -79,7 +84,7 @@ export class Care {
     const chosen = await questions.whichFolder(windows.focused());
     if (chosen === null) return;
 
-    await windows.flush();
+    const isAllStored = await windows.flush();
     const folder = join(chosen, `Throughline ${stampFor(clock.now())}`);
     const spaces = await this.#spaces();
     const total = { written: 0, partial: 0, unreadable: 0, fromBackup: 0, isFileWhole: true };
@@ -99,6 +104,7 @@ export class Care {
       total.isFileWhole &&= exported.value.isFileWhole;
     }
     const words = [`They are in ${folder}.`, ...wordsForSaved(total)];
+    if (!isAllStored) words.push(notStoredYet);
     return this.#tell(`${counted(total.written, "document")} saved as text.`, words.join(" "));
   }
 
@@ -125,6 +131,9 @@ export class Care {
     return questions.tell(windows.focused(), message, detail);
   }
 }
+
+const notStoredYet =
+  "What is not saved yet, as an open document says above its text, is not in there.";
 
 function unopened({ id, name }: Readonly<{ id: SpaceId; name: string | null }>): Space {
   return id === privateSpaceId

@@ -19,7 +19,8 @@ export interface Attachments {
   remove(ids: readonly AttachmentId[]): Result<null, StoreFault>;
   /**
    * Notes which attachments nobody uses, and removes those that nobody has used for `grace`
-   * milliseconds: an undo, an older state or a slow peer may still want one. Says which are gone.
+   * milliseconds: an undo, an older state or a slow peer may still want one. From one collection to the next a day counts at
+   * most, whatever the clock says. Says which are gone.
    */
   collect(
     used: ReadonlySet<AttachmentId>,

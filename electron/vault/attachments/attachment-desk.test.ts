@@ -96,6 +96,31 @@ test("one changed bit in a stored file is named, and what was sent does not coun
   expect((await get()).at(-1)).toEqual({ kind: "refused", why: "damaged" });
 });
 
+test.each([
+  [
+    "goes on with other bytes",
+    (send: Send) => send(...partsOf(file.map((byte) => byte ^ 1)).slice(1)),
+  ],
+  ["leaves", async (_: Send, leave: () => void) => leave()],
+])(
+  "what others have brought whole meanwhile stays where the window that sends it %s",
+  async (_, end) => {
+    const { connect, get, attachments } = stage();
+    const { send, near } = connect();
+    const named = { id, mime: "image/png", size: file.length };
+    await send({ kind: "put", ...named }, ...partsOf(file).slice(0, 1));
+    for (const [part, frame] of partsOf(file).entries()) {
+      if (frame.kind === "part") attachments.putPart(id, part, frame.bytes);
+    }
+    attachments.finish(named);
+    await end(send, () => near.close());
+    await settled();
+    expect((await get()).at(-1)).toEqual({ kind: "done" });
+  },
+);
+
+type Send = (...frames: AttachmentFrame[]) => Promise<void>;
+
 describe("nothing is kept, and it is said why, when", () => {
   const other = file.map((byte) => byte ^ 1);
   test.each<[string, (to: ReturnType<typeof stage>) => Promise<AttachmentFrame[]>, string]>([

@@ -79,9 +79,7 @@ export class AttachmentDesk {
   #begin(port: Port, { id, mime, size }: Attachment): Incoming | null {
     const found = this.#attachments.find(id);
     if (!found.ok) return this.#refuse(port, found.failure.kind);
-    // Whoever brings one that is damaged here mends it.
-    const isWhole = found.value !== null && this.#awaited?.isDamaged(id) !== true;
-    if (isWhole) return this.#end(port, { kind: "done" });
+    if (this.#isWhole(id)) return this.#end(port, { kind: "done" });
     if (this.#arriving.has(id)) return this.#refuse(port, "busy");
 
     this.#arriving.add(id);
@@ -102,6 +100,12 @@ export class AttachmentDesk {
     const isLast = incoming.size === size;
     if (incoming.size > size || (!isLast && bytes.length !== attachmentPartBytes)) {
       return this.#drop(port, incoming, "out-of-turn");
+    }
+    // Others have brought it meanwhile: what comes here is no more than that, and may be less.
+    if (this.#isWhole(id)) {
+      this.#arriving.delete(id);
+      this.#end(port, { kind: "done" });
+      return true;
     }
     const kept = this.#attachments.putPart(id, incoming.parts, bytes);
     if (!kept.ok) return this.#drop(port, incoming, kept.failure.kind);
@@ -129,7 +133,13 @@ export class AttachmentDesk {
 
   #giveUp(id: AttachmentId): void {
     this.#arriving.delete(id);
-    this.#attachments.remove([id]);
+    if (!this.#isWhole(id)) this.#attachments.remove([id]);
+  }
+
+  /** Whoever brings one that is damaged here mends it. */
+  #isWhole(id: AttachmentId): boolean {
+    const found = this.#attachments.find(id);
+    return found.ok && found.value !== null && this.#awaited?.isDamaged(id) !== true;
   }
 
   #giveOrWait(port: Port, id: AttachmentId): void {

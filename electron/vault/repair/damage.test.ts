@@ -18,6 +18,7 @@ import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { testDevice } from "../../testing/open-test-log.ts";
 import { scratchFolder } from "../../testing/scratch.ts";
 import { formatBackupName } from "../backups/backup-name.ts";
+import { countedAsWritten } from "../store/file-guard.ts";
 import { openDatabase } from "../store/open-database.ts";
 import { readChains } from "../store/read-chains.ts";
 import { SqliteSnapshots } from "../store/sqlite-snapshots.ts";
@@ -83,8 +84,7 @@ function readAll({ path, backups }: Place) {
       searchElsewhere: () => Promise.resolve(null),
       onMended: () => undefined,
       onCorrupt: () => (isCorrupt = true),
-      file: { isThere: true, descriptor: () => null },
-      onMoved: () => undefined,
+      file: { counted: countedAsWritten, descriptor: () => null },
     });
     return documents.map((document) => {
       const stored = log.read(document);

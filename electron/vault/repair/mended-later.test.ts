@@ -9,6 +9,7 @@ import { formatBackupName } from "../backups/backup-name.ts";
 import { remainsSchema } from "../reader/contract.ts";
 import { ReaderWork } from "../reader/reader-work.ts";
 import { emptyLog } from "../store/checkpoint.ts";
+import { countedAsWritten } from "../store/file-guard.ts";
 import { MendingLog } from "./mending-log.ts";
 
 const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
@@ -41,7 +42,7 @@ function stage() {
     clock: new ManualClock(),
     space: privateSpaceId,
     backups,
-    file: { isThere: true, descriptor: () => descriptor },
+    file: { counted: countedAsWritten, descriptor: () => descriptor },
     mostSearchedHere: 10_000,
     searchElsewhere: async (documents, places) => {
       searched.push(documents);
@@ -51,7 +52,6 @@ function stage() {
     },
     onMended: (document, wasTold) => told.push(wasTold ? document : "at once"),
     onCorrupt: () => told.push("corrupt"),
-    onMoved: () => told.push("moved"),
   });
   const finish = async () => {
     goOn.resolve(null);

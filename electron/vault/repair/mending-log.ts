@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import type { PartId, SpaceId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
-import { fail, type Result } from "#shared/kernel/result.ts";
+import type { Result } from "#shared/kernel/result.ts";
 import type {
   DamagedLog,
   NewUpdate,
@@ -31,7 +31,7 @@ type Options = Readonly<{
   space: SpaceId;
   /** The folder of the backups. */
   backups: string;
-  file: Pick<FileGuard, "isThere" | "descriptor">;
+  file: Pick<FileGuard, "counted" | "descriptor">;
   /** Looks for what is left of parts of documents where it holds nobody up; null if that could not be done. */
   searchElsewhere: (
     documents: readonly PartId[],
@@ -43,7 +43,6 @@ type Options = Readonly<{
   onMended: (document: PartId, wasTold: boolean) => void;
   /** SQLite's own structure is damaged: the file must be made anew before anything more is written to it. */
   onCorrupt: () => void;
-  onMoved: () => void;
 }>;
 
 /** Read from end to end in a fraction of a second. */
@@ -72,9 +71,7 @@ export class MendingLog implements UpdateLog {
   append(updates: readonly NewUpdate[]): Result<null, StoreFault> {
     const appended = this.#options.log.append(updates);
     if (!appended.ok && appended.failure.kind === "damaged") this.#options.onCorrupt();
-    if (!appended.ok || this.#options.file.isThere) return appended;
-    this.#options.onMoved();
-    return fail({ kind: "io", code: "MOVED" });
+    return this.#options.file.counted(appended);
   }
 
   read(document: PartId): Result<StoredDocument, DamagedLog> {

@@ -6,6 +6,7 @@ import { partIdOf } from "#shared/sync/part-id.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
 import { emptyLog } from "./checkpoint.ts";
 import { proofOfDeletion, readDeletions } from "./deletion-proof.ts";
+import { type Counted, countedAsWritten } from "./file-guard.ts";
 import { dropRefusedOf } from "./quarantine-rows.ts";
 import { isDamage, storeFaultOf } from "./sqlite-error.ts";
 
@@ -14,6 +15,7 @@ type Care = Readonly<{
   suspect: () => void;
   /** The words are still in the journal beside the file, because somebody reads there. */
   emptyLogSoon: () => void;
+  file?: Readonly<{ counted: Counted }>;
 }>;
 
 /**
@@ -82,7 +84,8 @@ export class DeletedDocuments {
       this.#database.exec("COMMIT");
       this.#deleted.add(document);
       if (!emptyLog(this.#database)) this.#record.emptyLogSoon();
-      return ok(null);
+      const { counted = countedAsWritten } = this.#record.file ?? {};
+      return counted(ok(null));
     } catch (thrown) {
       if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
       return fail(storeFaultOf(thrown));

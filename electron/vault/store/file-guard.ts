@@ -1,4 +1,6 @@
 import { closeSync, openSync, rmSync, statSync } from "node:fs";
+import { fail, type Result } from "#shared/kernel/result.ts";
+import type { StoreFault } from "#shared/sync/update-log.ts";
 import { writeFaultOf } from "../../platform/write-fault.ts";
 import { sideFiles } from "./database-files.ts";
 
@@ -8,13 +10,16 @@ import { sideFiles } from "./database-files.ts";
  */
 export class FileGuard {
   readonly #path: string;
+  readonly #onMoved: () => void;
   readonly #identity: string | null;
   #log: string | null = null;
   #descriptor: number | null = null;
   readonly #kept: number[] = [];
 
-  constructor(path: string) {
+  /** `onMoved` hears each time something was written into a file that is not under its name any more. */
+  constructor(path: string, onMoved: () => void = () => undefined) {
     this.#path = path;
+    this.#onMoved = onMoved;
     this.#identity = identityOf(path);
   }
 
@@ -27,6 +32,13 @@ export class FileGuard {
     this.#log ??= log;
     return log !== null;
   }
+
+  /** What was just committed, if it lies where it will be found; nobody may be told before that it is stored. */
+  readonly counted: Counted = (written) => {
+    if (!written.ok || this.isThere) return written;
+    this.#onMoved();
+    return fail({ kind: "io", code: "MOVED" });
+  };
 
   /**
    * For reading the file past SQLite; null if it is not there. It is not closed before the database is: whoever closes any
@@ -65,6 +77,12 @@ export class FileGuard {
 function logOf(path: string): string {
   return `${path}-wal`;
 }
+
+/** Takes away the word that something is stored where that cannot be said. */
+export type Counted = <Value>(written: Result<Value, StoreFault>) => Result<Value, StoreFault>;
+
+/** For a database that no file under a name stands for. */
+export const countedAsWritten: Counted = (written) => written;
 
 /** Null if there is no file; of one that may not be looked at nothing is said. */
 function identityOf(path: string): string | null {

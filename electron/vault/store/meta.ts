@@ -11,7 +11,8 @@ type MetaKey =
   | "sealer"
   | "signing-salt"
   | "next-salt"
-  | "in-sync";
+  | "in-sync"
+  | "lived";
 
 export function readMeta(database: DatabaseSync, key: MetaKey): string | null {
   const value = database.prepare("SELECT value FROM meta WHERE key = ?").get(key)?.["value"];

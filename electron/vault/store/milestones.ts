@@ -7,6 +7,7 @@ import type { DocumentId } from "#shared/domain/ids.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
 import { sameBytes } from "./chain.ts";
+import { type Counted, countedAsWritten } from "./file-guard.ts";
 import { mendMilestones } from "./mend-milestones.ts";
 import { proofOf } from "./milestone-proof.ts";
 import { isDamage, storeFaultOf } from "./sqlite-error.ts";
@@ -30,6 +31,7 @@ type Listeners = Readonly<{
   onCorrupt: () => void;
   /** So many states could not be kept: nothing says any more of which document they were. */
   onDropped: (count: number) => void;
+  counted?: Counted;
 }>;
 
 /** More would not fit into the window either. */
@@ -57,8 +59,10 @@ type Row = z.output<typeof rowSchema>;
 export class Milestones {
   readonly #database: DatabaseSync;
   readonly #listeners: Listeners;
+  readonly #counted: Counted;
 
   constructor(database: DatabaseSync, listeners: Listeners) {
+    this.#counted = listeners.counted ?? countedAsWritten;
     this.#database = database;
     this.#listeners = listeners;
   }
@@ -72,7 +76,7 @@ export class Milestones {
     packed: PackedMilestone,
     { isRead, now }: Readonly<{ isRead: boolean; now: number }>,
   ): Result<number, StoreFault> {
-    return this.#write(() => {
+    const kept = this.#write(() => {
       const number = this.#numberOf(document, packed);
       if (isRead) {
         this.#database
@@ -86,6 +90,7 @@ export class Milestones {
       for (const old of milestonesToDrop(this.#listed(document) ?? [], now)) drop.run(old);
       return number;
     });
+    return this.#counted(kept);
   }
 
   /** Oldest first. */

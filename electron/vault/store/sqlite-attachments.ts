@@ -4,7 +4,10 @@ import { type AttachmentId, attachmentIdSchema } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { Attachments } from "#shared/sync/attachments.ts";
+import { goOn } from "#shared/sync/lived-time.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
+import { type Counted, countedAsWritten } from "./file-guard.ts";
+import { readLivedTime, writeLivedTime } from "./lived-time.ts";
 import { settleOrphanedParts } from "./orphaned-parts.ts";
 import { isDamage, storeFaultOf } from "./sqlite-error.ts";
 
@@ -13,12 +16,19 @@ export class SqliteAttachments implements Attachments {
   readonly #database: DatabaseSync;
   readonly #clock: Clock;
   readonly #onCorrupt: () => void;
+  readonly #counted: Counted;
 
   /**
    * Parts of an attachment that was never finished are dropped, but for those that come from others. `onCorrupt` hears of
    * what SQLite cannot read as it left it: the space has to be opened anew.
    */
-  constructor(database: DatabaseSync, clock: Clock, onCorrupt: () => void) {
+  constructor(
+    database: DatabaseSync,
+    clock: Clock,
+    onCorrupt: () => void,
+    counted: Counted = countedAsWritten,
+  ) {
+    this.#counted = counted;
     this.#database = database;
     this.#clock = clock;
     this.#onCorrupt = onCorrupt;
@@ -45,7 +55,7 @@ export class SqliteAttachments implements Attachments {
   }
 
   finish({ id, mime, size }: Attachment): Result<null, StoreFault> {
-    return this.#write((run) => {
+    const finished = this.#write((run) => {
       run(
         "INSERT OR IGNORE INTO attachment (id, mime, size, at) VALUES (?, ?, ?, ?)",
         id,
@@ -55,6 +65,7 @@ export class SqliteAttachments implements Attachments {
       );
       run("DELETE FROM attachment_arriving WHERE id = ?", id);
     });
+    return this.#counted(finished);
   }
 
   readPart(id: AttachmentId, part: number): Uint8Array | null {
@@ -82,9 +93,14 @@ export class SqliteAttachments implements Attachments {
     used: ReadonlySet<AttachmentId>,
     grace: number,
   ): Result<readonly AttachmentId[], StoreFault> {
-    const now = this.#clock.now();
     const gone: AttachmentId[] = [];
     const noted = this.#write((run) => {
+      const before = readLivedTime(this.#database);
+      const lived = goOn(before, Math.trunc(this.#clock.now()));
+      const now = lived.at;
+      writeLivedTime(this.#database, lived);
+      // What was noted by another reckoning is begun anew: too long is no harm.
+      if (before === null) run("UPDATE attachment SET unused_since = NULL");
       for (const row of this.#database.prepare("SELECT id, unused_since FROM attachment").all()) {
         const id = attachmentIdSchema.safeParse(row["id"]).data;
         const since = row["unused_since"];

@@ -3,6 +3,7 @@ import type { AttachmentId } from "../../domain/ids.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import { fail, ok, type Result } from "../../kernel/result.ts";
 import type { Attachments } from "../attachments.ts";
+import { goOn, type LivedTime } from "../lived-time.ts";
 import type { StoreFault } from "../update-log.ts";
 
 /** Attachments in memory, with a disk that a test can break. */
@@ -11,6 +12,7 @@ export class MemoryAttachments implements Attachments {
   readonly #parts = new Map<AttachmentId, Map<number, Uint8Array>>();
   readonly #finished = new Map<AttachmentId, Attachment>();
   readonly #unusedSince = new Map<AttachmentId, number>();
+  #lived: LivedTime | null = null;
   fault: StoreFault | null = null;
 
   constructor(clock: Clock) {
@@ -53,7 +55,8 @@ export class MemoryAttachments implements Attachments {
     used: ReadonlySet<AttachmentId>,
     grace: number,
   ): Result<readonly AttachmentId[], StoreFault> {
-    const now = this.#clock.now();
+    this.#lived = goOn(this.#lived, this.#clock.now());
+    const now = this.#lived.at;
     for (const id of this.#finished.keys()) {
       if (used.has(id)) this.#unusedSince.delete(id);
       else if (!this.#unusedSince.has(id)) this.#unusedSince.set(id, now);
