@@ -15,16 +15,22 @@ import { scratchFolder } from "./scratch.ts";
 import { VaultStage } from "./vault-stage.ts";
 
 const script = fileURLToPath(new URL("../vault/interchange/main.ts", import.meta.url));
+/** Of a thread whose disk never says what lies in a folder. */
+export const hungDisk = fileURLToPath(new URL("hung-disk-thread.ts", import.meta.url));
 
 /** A vault, a folder of files, and what brings one into the other. */
 export class ImportStage {
   readonly stage = new VaultStage();
   readonly folder = scratchFolder();
-  readonly interchanges = new Interchanges(
-    this.stage.vault,
-    { clock: systemClock, random: new SeededRandom(2), log: this.stage.log },
-    () => startInterchangeThread(script),
-  );
+  readonly interchanges: Interchanges;
+
+  constructor(thread = script) {
+    this.interchanges = new Interchanges(
+      this.stage.vault,
+      { clock: systemClock, random: new SeededRandom(2), log: this.stage.log },
+      () => startInterchangeThread(thread),
+    );
+  }
 
   write(files: Readonly<Record<string, string | Uint8Array>>): void {
     for (const [name, contents] of Object.entries(files)) {

@@ -35,6 +35,8 @@ export type ExportPlan = z.output<typeof exportPlanSchema>;
 
 /** Vault → worker. */
 const interchangeTaskSchema = z.discriminatedUnion("kind", [
+  /** Which files there are in the folder, or among those that were picked. */
+  z.object({ kind: z.literal("find"), paths: z.array(z.string()) }),
   /** What the file is called, if it is a text at all. */
   z.object({ kind: z.literal("survey"), file: foundFileSchema }),
   /** What links may lead to from now on; `root` is the folder out of which nothing is read. */
@@ -62,6 +64,29 @@ const interchangeTaskSchema = z.discriminatedUnion("kind", [
 export type InterchangeTask = z.output<typeof interchangeTaskSchema>;
 
 export const interchangeRequestSchema = z.object({ id: z.number(), task: interchangeTaskSchema });
+
+const namesSchema = z.array(z.string()).readonly();
+export const foundSchema = z
+  .object({
+    /** The folder out of which nothing is read. */
+    root: z.string(),
+    /** The person chose all of it, and not some files in it: what the texts link to comes along. */
+    isChosenWhole: z.boolean(),
+    texts: z.array(foundFileSchema).readonly(),
+    pictures: namesSchema,
+    /** Names of files that are neither. */
+    others: namesSchema,
+    /** Names of folders and files that could not be looked at. */
+    unreadable: namesSchema,
+    /** Names of links of the file system, which are not followed. */
+    links: namesSchema,
+    /** Names of folders that stand too deep to be looked into. */
+    tooDeep: namesSchema,
+    /** There are more than can be brought at once; the rest was not looked at. */
+    isCut: z.boolean(),
+  })
+  .readonly();
+export type FoundFiles = z.output<typeof foundSchema>;
 
 export const surveyedSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("text"), title: z.string() }),

@@ -1,27 +1,8 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { looksLikePicture } from "#shared/domain/picture.ts";
-import type { FoundFile } from "./contract.ts";
+import type { FoundFile, FoundFiles } from "./contract.ts";
 import { mostFiles } from "./limits.ts";
-
-export type FoundFiles = Readonly<{
-  /** The folder out of which nothing is read. */
-  root: string;
-  /** The person chose all of it, and not some files in it: what the texts link to comes along. */
-  isChosenWhole: boolean;
-  texts: readonly FoundFile[];
-  pictures: readonly string[];
-  /** Names of files that are neither. */
-  others: readonly string[];
-  /** Names of folders and files that could not be looked at. */
-  unreadable: readonly string[];
-  /** Names of links of the file system, which are not followed. */
-  links: readonly string[];
-  /** Names of folders that stand too deep to be looked into. */
-  tooDeep: readonly string[];
-  /** There are more than can be brought at once; the rest was not looked at. */
-  isCut: boolean;
-}>;
 
 const endings: ReadonlySet<string> = new Set([".md", ".markdown", ".mdown", ".mkd", ".txt"]);
 
@@ -30,8 +11,11 @@ const endingsInFolders: ReadonlySet<string> = new Set([".md", ".markdown", ".mdo
 
 const deepest = 32;
 
-/** What lies in the folder, or the files that were picked. Links of the file system are not followed. */
-export function findFiles(paths: readonly string[]): FoundFiles {
+/**
+ * What lies in the folder, or the files that were picked. Links of the file system are not followed. A disk may take its
+ * time with each folder, or never answer: `onFolder` hears after each, and this runs where it can be ended.
+ */
+export function findFiles(paths: readonly string[], onFolder: () => void): FoundFiles {
   const [first] = paths;
   const found = {
     isChosenWhole: false,
@@ -46,7 +30,7 @@ export function findFiles(paths: readonly string[]): FoundFiles {
   if (first === undefined) return { root: "", ...found };
   if (paths.length === 1 && isFolder(first)) {
     const root = realpathSync(first);
-    return { root, isChosenWhole: true, ...walk(root) };
+    return { root, isChosenWhole: true, ...walk(root, onFolder) };
   }
   // Those that were picked together lie in one folder.
   const root = realpathSync(dirname(first));
@@ -59,7 +43,7 @@ export function findFiles(paths: readonly string[]): FoundFiles {
   };
 }
 
-function walk(root: string): Omit<FoundFiles, "root" | "isChosenWhole"> {
+function walk(root: string, onFolder: () => void): Omit<FoundFiles, "root" | "isChosenWhole"> {
   const texts: FoundFile[] = [];
   const pictures: string[] = [];
   const others: string[] = [];
@@ -71,6 +55,7 @@ function walk(root: string): Omit<FoundFiles, "root" | "isChosenWhole"> {
   for (let next = waiting.pop(); next !== undefined && !isCut; next = waiting.pop()) {
     const { folder, depth } = next;
     const entries = entriesOf(join(root, folder));
+    onFolder();
     if (entries === null) unreadable.push(folder);
     for (const entry of entries ?? []) {
       const name = folder === "" ? entry.name : `${folder}/${entry.name}`;

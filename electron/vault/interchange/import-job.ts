@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import type { AttachmentId, DeviceKey, DocumentId } from "#shared/domain/ids.ts";
 import type { InterchangeProgress, InterchangeReport } from "#shared/domain/interchange.ts";
 import type { SpaceKind } from "#shared/domain/space.ts";
@@ -6,15 +7,16 @@ import type { Result } from "#shared/kernel/result.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
 import {
   type FoundFile,
+  type FoundFiles,
+  foundSchema,
   type InterchangeTask,
   type Made,
   madeSchema,
   type PlannedFile,
   surveyedSchema,
 } from "./contract.ts";
-import { findFiles, type FoundFiles } from "./find-files.ts";
 import type { KillableWorker } from "../../platform/killable-worker.ts";
-import { patience } from "./limits.ts";
+import { patience, walkPatience } from "./limits.ts";
 import { Report } from "./report.ts";
 
 /** Where what is imported goes. */
@@ -76,13 +78,28 @@ export class ImportJob {
   async run(paths: readonly string[]): Promise<void> {
     let outcome: Outcome = "io";
     try {
-      const found = findFiles(paths);
-      outcome = await this.#import(found);
-      this.#noteOthers(found);
+      const found = await this.#find(paths);
+      if (found !== null) {
+        outcome = await this.#import(found);
+        this.#noteOthers(found);
+      } else if (this.#isCancelled) outcome = "cancelled";
     } finally {
       void this.#parts.worker.end();
       this.#ended = this.#report.ended(outcome);
     }
+  }
+
+  /** A disk that hangs holds up the thread that waits for it: that is not the one that stores what is typed. */
+  async #find(paths: readonly string[]): Promise<FoundFiles | null> {
+    const found = await this.#parts.worker.ask(
+      { kind: "find", paths: [...paths] },
+      walkPatience,
+      foundSchema,
+    );
+    if (found.ok) return found.value;
+    const file = basename(paths[0] ?? "");
+    if (!this.#isCancelled) this.#report.drop({ file, what: "", why: "unreadable" });
+    return null;
   }
 
   async #import(found: FoundFiles): Promise<Outcome> {

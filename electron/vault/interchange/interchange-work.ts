@@ -11,6 +11,7 @@ import { seedFromFile } from "#shared/markdown/file/seed-document.ts";
 import { names } from "#shared/markdown/names.ts";
 import { openForReading } from "../store/open-database.ts";
 import type { ExportPlan, FoundFile, InterchangeTask, Made } from "./contract.ts";
+import { findFiles } from "./find-files.ts";
 import { FileNames, FileNeighbours } from "./neighbours.ts";
 import { readText } from "./read-text.ts";
 import { StockedRandom } from "./stocked-random.ts";
@@ -23,6 +24,7 @@ type Making = Extract<InterchangeTask, { kind: "make" }>;
 export class InterchangeWork {
   readonly #random = new StockedRandom(systemRandom);
   readonly #onAlive: () => void;
+  readonly #find: typeof findFiles;
   #outgoing: Readonly<{ plan: ExportPlan; database: DatabaseSync }> | null = null;
   #root = "";
   #takesFiles = false;
@@ -30,12 +32,15 @@ export class InterchangeWork {
   #by: DeviceKey | null = null;
   #names = new FileNames([]);
 
-  constructor(onAlive: () => void) {
+  constructor(onAlive: () => void, find = findFiles) {
     this.#onAlive = onAlive;
+    this.#find = find;
   }
 
   resultOf(task: InterchangeTask): unknown {
     switch (task.kind) {
+      case "find":
+        return this.#find(task.paths, this.#onAlive);
       case "survey":
         return survey(task.file);
       case "plan":

@@ -5,7 +5,7 @@ import * as Y from "yjs";
 import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import type { InterchangeId } from "#shared/domain/interchange.ts";
 import { partIdOf } from "#shared/sync/part-id.ts";
-import { ImportStage } from "../../testing/import-stage.ts";
+import { hungDisk, ImportStage } from "../../testing/import-stage.ts";
 import { scratchFolder } from "../../testing/scratch.ts";
 
 const many = 200;
@@ -32,6 +32,26 @@ test("an import that is called off half way keeps what it has brought, brings no
   expect(report.documents).toBeLessThan(many);
   expect(await stage.rows()).toHaveLength(report.documents);
   expect(stage.interchanges.look("interchange_1").ok).toBe(false);
+});
+
+test("what is typed is stored while a disk says nothing of the folder that is imported, and Stop ends that", async () => {
+  const stage = new ImportStage(hungDisk);
+  const id = stage.startsImport();
+  const typed = await stage.stage.write(documentIdSchema.parse("doc_aaaaaaaaaaaa"), "Pricing");
+  typed.doc.getMap("fields").set("status", "accepted");
+  await typed.stored();
+  expect(stage.interchanges.look(id)).toMatchObject({ value: { total: 0, report: null } });
+
+  stage.interchanges.cancel(id);
+  expect(await stage.ends(id)).toMatchObject({ outcome: "cancelled", documents: 0, dropped: [] });
+});
+
+test("a folder that is not there any more is named, and nothing was imported", async () => {
+  const stage = new ImportStage();
+  expect(await stage.imports(["gone/notes"])).toMatchObject({
+    outcome: "io",
+    dropped: [{ file: "notes", what: "", why: "unreadable" }],
+  });
 });
 
 test("an export that is called off half way leaves whole files, and says how many", async () => {

@@ -7,6 +7,9 @@ export const mostFiles = 20_000;
 /** Milliseconds. Reading one file may not take longer. */
 export const patience = 2_000;
 
+/** Milliseconds that a disk may take to say what lies in one folder: one that sleeps, or a network, is slow. */
+export const walkPatience = 60_000;
+
 /** Milliseconds. The documents are our own, and may be long. */
 export const writingPatience = 30_000;
 
