@@ -41,6 +41,30 @@ export class SharingPage {
     await expect(this.dialog.getByRole("button", { name: "Join" })).toBeVisible();
   }
 
+  /** The code of the invite that is shown, as a screenshot has it. */
+  async photograph(): Promise<Buffer> {
+    return this.dialog
+      .getByRole("img", { name: "The invite link as a code for a camera" })
+      .screenshot();
+  }
+
+  /** Looks at an invite by a picture of its code. */
+  async lookAtPicture(picture: Buffer): Promise<void> {
+    await this.#palette.run("Join a shared space");
+    const asked = this.#page.waitForEvent("filechooser");
+    await this.dialog.getByRole("button", { name: "Picture of the code…" }).click();
+    await (await asked).setFiles({ name: "code.png", mimeType: "image/png", buffer: picture });
+  }
+
+  /** On the page of people: what the menu beside somebody's name offers. */
+  async chooseFor(name: string, choice: string): Promise<void> {
+    await this.#page.getByRole("button", { name: `Role of ${name}:` }).click();
+    await this.#page
+      .getByRole("menu", { name: `Role of ${name}` })
+      .getByText(choice, { exact: true })
+      .click();
+  }
+
   async join(self: string): Promise<void> {
     await this.dialog.getByRole("button", { name: "Join" }).click();
     await this.#introduce(self);

@@ -11,6 +11,7 @@ import {
 import { useEffect, useEffectEvent } from "react";
 import { largestAttachment, mimeSchema } from "#shared/domain/attachment.ts";
 import { largestPicture, mimeOfPicture } from "#shared/domain/picture.ts";
+import { chooseFiles } from "../../ui/choose-files.ts";
 import { $createEmbedNode } from "../blocks/embed-node.ts";
 import { PASTE_REFUSED_COMMAND, type PasteRefusal } from "../paste-extension.ts";
 import { type EditorSurroundings, useSurroundings } from "../surroundings.ts";
@@ -35,7 +36,7 @@ export function usePastedFiles(): void {
         editor.registerCommand(
           CHOOSE_FILES_COMMAND,
           () => {
-            chooseFiles((files) => {
+            chooseFiles({ isMany: true }, (files) => {
               take(files);
               editor.focus();
             });
@@ -46,15 +47,6 @@ export function usePastedFiles(): void {
       ),
     [editor],
   );
-}
-
-/** The system's own dialog: the page learns of what was chosen and of nothing beside it. */
-function chooseFiles(onChosen: (files: readonly File[]) => void): void {
-  const input = document.createElement("input");
-  input.type = "file";
-  input.multiple = true;
-  input.addEventListener("change", () => onChosen(Array.from(input.files ?? [])));
-  input.click();
 }
 
 type Keep = NonNullable<EditorSurroundings["keepFile"]>;

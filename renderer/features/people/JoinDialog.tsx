@@ -1,12 +1,12 @@
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { DeviceKey } from "#shared/domain/ids.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog, DialogActions, DialogFault, DialogWords } from "../../ui/Dialog.tsx";
-import { LabelledBox } from "../../ui/Labelled.tsx";
 import { Fingerprint } from "./Fingerprint.tsx";
 import styles from "./JoinDialog.module.css";
 import { joiningWords } from "./joining-words.ts";
+import { PasteLink } from "./PasteLink.tsx";
 import type { Joining, LinkRead } from "./people.ts";
 import { asWhat } from "./role-words.ts";
 import { nearMoment } from "./until-when.ts";
@@ -47,49 +47,6 @@ export function JoinDialog(props: Props) {
       ) : (
         <UnderWay {...props} joining={joining} />
       )}
-    </Dialog>
-  );
-}
-
-function PasteLink({ link, onRead, onClose }: Props) {
-  const [typed, setTyped] = useState(link ?? "");
-  const [fault, setFault] = useState<string | null>(null);
-  const box = useRef<HTMLInputElement>(null);
-  const look = async (wanted: string) => {
-    const answer = await onRead(wanted.trim());
-    setFault(answer.ok ? null : answer.failure);
-  };
-  const lookAtFirst = useRef(look);
-  useEffect(() => {
-    if (link !== null) void lookAtFirst.current(link);
-  }, [link]);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (typed.trim() !== "") void look(typed);
-  };
-  return (
-    <Dialog title="Join a shared space" onClose={onClose} focused={box}>
-      <form onSubmit={submit}>
-        <DialogWords>
-          Whoever invites you gives you a link. Looking at it does nothing, and tells nobody.
-        </DialogWords>
-        <LabelledBox
-          ref={box}
-          label="Invite link"
-          value={typed}
-          placeholder="throughline://join#…"
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
-        {fault !== null && <DialogFault>{fault}</DialogFault>}
-        <DialogActions>
-          <Button size="large" look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button size="large" look="primary" type="submit" disabled={typed.trim() === ""}>
-            Look at it
-          </Button>
-        </DialogActions>
-      </form>
     </Dialog>
   );
 }

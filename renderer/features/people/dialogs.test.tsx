@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import type { KeyChoice } from "#shared/domain/device-state.ts";
 import { spaceIdSchema } from "#shared/domain/ids.ts";
@@ -12,7 +12,10 @@ import { KeyDialog } from "./KeyDialog.tsx";
 import type { Joining, LinkRead } from "./people.ts";
 import { ShareDialog } from "./ShareDialog.tsx";
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 const press = async (name: string) => {
   await act(async () => screen.getByRole("button", { name }).click());
@@ -121,6 +124,22 @@ test("what is no invite is said so, and nothing else is done", async () => {
   await press("Look at it");
   expect(done).toEqual(["read hello"]);
   expect(screen.getByRole("alert").textContent).toBe("This is not an invite.");
+});
+
+test("a picture that is pasted or dropped is looked through, and one without a code is said so", async () => {
+  vi.stubGlobal("createImageBitmap", () => Promise.reject(new Error("no picture")));
+  const done = join({});
+  const box = screen.getByLabelText("Invite link");
+  const files = [new File(["no picture"], "code.png", { type: "image/png" })];
+  fireEvent.paste(box, { clipboardData: { files } });
+  await waitFor(() => {
+    expect(screen.getByRole("alert").textContent).toMatch(/^No code could be read in that file/);
+  });
+  cleanup();
+  join({});
+  fireEvent.drop(screen.getByLabelText("Invite link"), { dataTransfer: { files } });
+  await screen.findByRole("alert");
+  expect(done).toEqual([]);
 });
 
 test("a link that was opened is looked at, and no more before Join is pressed", async () => {
