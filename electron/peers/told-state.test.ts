@@ -22,11 +22,8 @@ test.each<[NotInSync, object]>([
     { kind: "not-stored", fault: { kind: "disk-full" } },
     { ...nothing, fault: "disk-full" },
   ],
-  [
-    { kind: "forked", device },
-    { ...nothing, device },
-  ],
   [{ kind: "withheld" }, nothing],
+  [{ kind: "unshown" }, nothing],
   [{ kind: "waiting" }, nothing],
   [{ kind: "not-in-space" }, nothing],
   [{ kind: "too-much" }, nothing],

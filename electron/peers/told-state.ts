@@ -43,9 +43,8 @@ function notInSync(reason: NotInSync) {
     }
     case "not-stored":
       return { ...told, fault: reason.fault.kind };
-    case "forked":
-      return { ...told, device: reason.device };
     case "withheld":
+    case "unshown":
     case "waiting":
     case "not-in-space":
     case "incompatible":

@@ -27,7 +27,7 @@ const notInSyncSchema = z.object({
     "refused-here",
     "refused-there",
     "withheld",
-    "forked",
+    "unshown",
     "waiting",
     "not-stored",
     "not-in-space",

@@ -143,6 +143,28 @@ export const acts: readonly Act[] = [
     isTold: /contradicted itself|was not let in/,
   },
   {
+    name: "of two envelopes with one number each is shown to somebody else",
+    role: "editor",
+    async does(stage) {
+      stage.push(stage.envelope({ words: "two weeks" }), stage.owner);
+      stage.push(stage.envelope({ words: "two weeks" }), stage.friend);
+      await stage.pass(1_000);
+    },
+    isTold: /was not let in/,
+    outcome: ({ accusedOf, key }) => (accusedOf(key).has("forked") ? null : "it is not proven"),
+  },
+  {
+    name: "another hash than that of the owner's change is told",
+    role: "editor",
+    does: (stage) => stage.defame(owner),
+    isTold: /told of there that cannot be shown/,
+    outcome: ({ accusedOf, sample, owner: { sync }, friend: { key } }) =>
+      [
+        ...accusedOf(sample.device(owner)),
+        ...[sync?.stateWith(key).kind ?? ""].filter((kind) => kind !== "in-sync"),
+      ].join(", ") || null,
+  },
+  {
     name: "two entries have one number",
     role: "editor",
     does(stage) {
@@ -174,7 +196,7 @@ export const acts: readonly Act[] = [
     name: "an envelope bears the owner's name and not the owner's signature",
     role: "editor",
     does: (stage) => stage.push(stage.envelope({ inNameOf: owner, sequence: 2 })),
-    isTold: nothingNew,
+    isTold: /changes are held back there/,
     outcome: ({ owner: { store }, key }) =>
       store.quarantined().some(({ from, reason }) => from === key && reason === "forged")
         ? null

@@ -3,6 +3,7 @@ import { toldState } from "#electron/peers/told-state.ts";
 import { sayDevice } from "#renderer/features/people/sync-words.ts";
 import { type DeviceKey, documentIdSchema } from "#shared/domain/ids.ts";
 import type { Role } from "#shared/domain/role.ts";
+import { decodeEnvelope } from "#shared/sync/envelope/envelope-codec.ts";
 import { chainStart, type Place, type WholeEnvelope } from "#shared/sync/envelope/envelope.ts";
 import { sealEnvelope } from "#shared/sync/envelope/seal-envelope.ts";
 import { writeEntry } from "#shared/sync/membership/author.ts";
@@ -102,6 +103,25 @@ export class RolesStage {
     const heads = new Map([[this.key, { sequence: 3, hash: new Uint8Array(32).fill(7) }]]);
     this.say({ kind: "heads", places: [{ place: body, heads }] });
   }
+
+  /** Tells that somebody's chain ends in another envelope than the one that they wrote. */
+  defame(number: number): void {
+    for (const device of this.#lines.keys()) this.#boasts.add(device);
+    const head = { sequence: 1, hash: new Uint8Array(32).fill(7) };
+    const heads = new Map([[this.sample.device(number), head]]);
+    this.say({ kind: "heads", places: [{ place: body, heads }] });
+  }
+
+  /** What the owner and the friend have refused of a device, by reason. */
+  readonly accusedOf = (device: DeviceKey): ReadonlySet<string> => {
+    const refused = [this.owner, this.friend].flatMap(({ store }) => store.quarantined());
+    return new Set(
+      refused.flatMap(({ bytes, reason }) => {
+        const read = decodeEnvelope(bytes, cryptography);
+        return read.ok && read.value.envelope.device === device ? [reason] : [];
+      }),
+    );
+  };
 
   /** An envelope as the dishonest one would make it, its signature being its own. */
   envelope({

@@ -16,11 +16,11 @@ export function judge(
   if (first === undefined) return { problems: ["nobody"], lost: 0 };
   for (const other of others) {
     for (const [place, heads] of first.store.heads()) {
-      const { lacking, offered, forked } = compareHeads(
+      const { lacking, offered, contested } = compareHeads(
         heads,
         other.store.heads().get(place) ?? new Map(),
       );
-      if (lacking.length + offered.length + forked.length > 0) problems.add("heads differ");
+      if (lacking.length + offered.length + contested.length > 0) problems.add("heads differ");
     }
   }
 

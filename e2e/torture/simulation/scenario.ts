@@ -8,12 +8,16 @@ import { personOf, SampleSpace } from "#shared/sync/testing/sample-space.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { judge } from "./judge.ts";
 import { SimulatedDevice } from "./simulated-device.ts";
+import { slanders } from "./slanders.ts";
 import { Truth } from "./truth.ts";
 
 const documents: readonly DocumentId[] = ["doc_aaaaaaaaaaaa", "doc_bbbbbbbbbbbb"].map((id) =>
   documentIdSchema.parse(id),
 );
 const roles: readonly Role[] = ["editor", "editor", "owner", "commenter", "viewer"];
+
+/** Who tells wrong hashes, where somebody does: not the founder, who is to give roles. */
+const liarNumber = 2;
 
 /** What a run came to: nothing in `problems` if all was as it must be. */
 export type Outcome = Readonly<{ problems: readonly string[]; lost: number; words: number }>;
@@ -30,6 +34,9 @@ export class Scenario {
   readonly #removesBefore: number | null;
   /** In one of five runs envelopes come more than once. */
   readonly #repeats: SeededRandom | null;
+  /** In one of five others one of them tells wrong hashes of what others wrote, until all meet. */
+  readonly #lies: SeededRandom | null;
+  #liar: SimulatedDevice | null = null;
   /** For what is typed while a disk is full, of its own for the same reason. */
   readonly #heldRandom: SeededRandom;
   #held = 0;
@@ -45,6 +52,7 @@ export class Scenario {
     this.#network = new LinkedDevices(seed);
     this.#heldRandom = new SeededRandom(seed);
     this.#repeats = seed % 5 === 3 ? new SeededRandom(seed) : null;
+    this.#lies = seed % 5 === 1 ? new SeededRandom(seed) : null;
     this.#removesBefore = [1, 5, 6].includes(seed % 7) ? new SeededRandom(seed).below(20) : null;
   }
 
@@ -82,7 +90,9 @@ export class Scenario {
         network: this.#network,
         random: this.#random,
         repeats: this.#repeats,
+        lies: number === liarNumber ? this.#lies : null,
       });
+      if (number === liarNumber && this.#lies !== null) this.#liar = device;
       device.store.keepEntries(sample.entries.map(({ bytes }) => bytes));
       this.#devices.push(device);
       void device.start();
@@ -171,6 +181,7 @@ export class Scenario {
   /** Everything comes back, and everybody has time to hear of it. */
   async #meet(): Promise<void> {
     this.#network.network.heal();
+    this.#comeClean();
     for (const one of this.#devices) {
       one.fill(false);
       for (const other of this.#devices) this.#network.network.mend(one.key, other.key);
@@ -185,6 +196,13 @@ export class Scenario {
       await this.#pass(1_000);
     }
     if (!this.#isAllLevel()) this.#problems.add(`not level after two minutes: ${this.#states()}`);
+  }
+
+  /** Begins anew, so that all is told once more as it is. */
+  #comeClean(): void {
+    if (this.#liar === null) return;
+    this.#liar.isLying = false;
+    if (this.#liar.isRunning) this.#liar.crash();
   }
 
   #isAllLevel(): boolean {
@@ -222,6 +240,7 @@ export class Scenario {
     if (changes === this.#seenChanges && now - this.#lookedAt < 1_000) return;
     [this.#seenChanges, this.#lookedAt] = [changes, now];
     for (const lie of this.#truth.look(this.#devices, now)) this.#problems.add(lie);
+    for (const slander of slanders(this.#devices, this.#liar)) this.#problems.add(slander);
   }
 
   #pick<Item>(items: readonly Item[]): Item {

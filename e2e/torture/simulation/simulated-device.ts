@@ -22,6 +22,7 @@ import { MemoryEnvelopeStore } from "#shared/sync/testing/memory-envelope-store.
 import { fakeCryptography as cryptography, keysOf } from "#shared/sync/testing/sample-devices.ts";
 import type { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { MemoryRecord } from "./memory-record.ts";
+import { defaming } from "./defaming-line.ts";
 import { repeating } from "./repeating-line.ts";
 
 type Surroundings = Readonly<{
@@ -31,6 +32,8 @@ type Surroundings = Readonly<{
   random: SeededRandom;
   /** Set if envelopes that it sends come again; of its own, so that everything else is what it would be. */
   repeats?: SeededRandom | null;
+  /** Set if it may tell what is not so of others' chains. */
+  lies?: SeededRandom | null;
 }>;
 
 type Running = Readonly<{
@@ -49,6 +52,8 @@ const gateBytes = 8 * 1024 * 1024;
 export class SimulatedDevice {
   readonly key: DeviceKey;
   readonly store = new MemoryEnvelopeStore();
+  /** Whether it tells wrong hashes, if it is one that does. */
+  isLying = true;
   /** Counts whenever what it says of others, or what it has, may have changed. */
   changes = 0;
   readonly #around: Surroundings;
@@ -272,8 +277,11 @@ export class SimulatedDevice {
   }
 
   #talk(link: Link, sync: SpaceSync): void {
-    const { space, repeats = null } = this.#around;
-    const line = new LinkSpaces(link).open(space);
+    const { space, repeats = null, lies = null } = this.#around;
+    const honest = new LinkSpaces(link).open(space);
+    const isLying = () => this.isLying;
+    const line =
+      lies === null ? honest : defaming(honest, { self: this.key, random: lies, isLying });
     sync.join(repeats === null ? line : repeating(line, repeats));
   }
 

@@ -30,6 +30,7 @@ const faultSchema = z.discriminatedUnion("kind", [
       "another-space",
       "removed",
       "forked",
+      "off-chain",
       "old-key",
       "frozen",
       "unreadable",

@@ -78,8 +78,8 @@ export function reasonInShort({ reason, fault }: NotInSync): string {
       return "a change was not taken in there";
     case "withheld":
       return "changes are held back there";
-    case "forked":
-      return "a device contradicted itself";
+    case "unshown":
+      return "changes are told of there that cannot be shown";
     case "waiting":
       return "something earlier has not come yet";
     case "not-stored":
@@ -121,11 +121,13 @@ export function sayReason(state: NotInSync, naming: Naming): Said {
           ? "If it stays so, start Throughline there again. The same changes may also come from another device in the space."
           : `If it stays so, ask ${person} to start Throughline again. The same changes may also come from somebody else in the space.`,
       };
-    case "forked":
+    case "unshown":
       return {
-        happened: `A device of ${author} signed two different changes under one number. That happens when a whole disk or a backup of it is used twice.`,
-        safe: "What it wrote before is kept, and nothing else changed.",
-        todo: `Nothing more is taken from that device. An owner can remove it, and ${author} can come in again with a new one.`,
+        happened: `${theirDevice(person)} tells of changes that it cannot show: others than those that are here, in their place.`,
+        safe: "What is here is as it was, and nobody is blamed for what was only told. Everybody else goes on.",
+        todo: isOwn
+          ? "If it stays so, start Throughline there again; if that does not help, that device should be looked at."
+          : `If it stays so, ask ${person} to start Throughline again; if that does not help, their computer should be looked at.`,
       };
     case "waiting":
       return {

@@ -53,7 +53,8 @@ export function judgeOrder(whole: WholeEnvelope, order: Order): Next | Verdict {
   if (isOld && (sequence < last.sequence || isSame(hash, last.hash))) return { kind: "known" };
   if (!isSignedByItsDevice(whole, order.cryptography)) return refused({ kind: "forged" });
   if (!standing.devices.has(device)) return waitingFor([{ kind: "member", device }]);
-  if (order.isFrozen(device)) return refused({ kind: "frozen" });
+  // Two with one number are proven by the two, also of somebody of whom something was refused before.
+  if (order.isFrozen(device) && !isOld) return refused({ kind: "frozen" });
   const fault = faultOf(whole, last, standing);
   if (fault !== null) return refused(fault);
 
@@ -79,7 +80,8 @@ function faultOf(
   }
   if (last !== null && sequence === last.sequence) return { kind: "forked" };
   const isNext = firstSequenceOf(envelope) === (last?.sequence ?? 0) + 1;
-  if (isNext && !isSame(envelope.previous, last?.hash ?? chainStart)) return { kind: "forked" };
+  // That there is another one with the number before it is said by this one alone.
+  if (isNext && !isSame(envelope.previous, last?.hash ?? chainStart)) return { kind: "off-chain" };
   const oldest = last === null ? 0 : oldestAfter(standing, last.epoch);
   return envelope.epoch < oldest ? { kind: "old-key" } : null;
 }

@@ -11,6 +11,7 @@ const faults: readonly Fault[] = [
   { kind: "may-not-write", part: "comments" },
   { kind: "removed" },
   { kind: "forked" },
+  { kind: "off-chain" },
   { kind: "old-key" },
   { kind: "frozen" },
   { kind: "too-large", bytes: 5 },

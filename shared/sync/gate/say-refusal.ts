@@ -59,7 +59,9 @@ function happenedWith(fault: FaultNamed, { author, sender, document }: Named): s
     case "removed":
       return `${change} that was made after they were no longer in this space.`;
     case "forked":
-      return `${author} has sent two different changes to “${document}” in one place of their order.`;
+      return `A device of ${author} signed two different changes to “${document}” under one number. That happens when a whole disk or a backup of it is used twice.`;
+    case "off-chain":
+      return `${change} that does not follow the one they had sent before.`;
     case "old-key":
       return `${change} that is locked with a key they had stopped using.`;
     case "frozen":
@@ -96,6 +98,7 @@ const kinds: Readonly<Record<Fault["kind"], true>> = {
   "may-not-write": true,
   removed: true,
   forked: true,
+  "off-chain": true,
   "old-key": true,
   frozen: true,
   "too-large": true,

@@ -13,8 +13,10 @@ export type OrderFault =
   | { readonly kind: "may-not-write"; readonly part: Place["part"] }
   /** Made after its author was removed, or had left. */
   | { readonly kind: "removed" }
-  /** Its author has signed another envelope with this sequence, or before it. */
+  /** Its author has signed another envelope with this sequence, which is here. */
   | { readonly kind: "forked" }
+  /** It names another envelope as the one before it than the one that is here. */
+  | { readonly kind: "off-chain" }
   /** Sealed with an older key than the author's envelope before it, and that one in no spent epoch. */
   | { readonly kind: "old-key" }
   /** An earlier envelope of this author was refused in this part of this document. */
@@ -67,6 +69,12 @@ const bySpace: ReadonlySet<string> = new Set(["may-not-write", "removed"]);
 /** Whom a refusal speaks against: the author's signature is on all that their device made, and on nothing else. */
 export function blameFor({ kind }: Pick<Fault, "kind">): "author" | "sender" {
   return bySender.has(kind) ? "sender" : "author";
+}
+
+/** Whether it was refused for what nobody but its sender has to do with, though it names somebody. */
+export function isNobodys(judgement: Judgement): judgement is Judgement & { origin: Origin } {
+  const { origin, verdict } = judgement;
+  return origin !== null && verdict.kind === "refused" && blameFor(verdict.fault) === "sender";
 }
 
 /** Whether nothing more of the author is taken in that part of that document. */

@@ -28,8 +28,10 @@ test("what one lacks the other offers, and equal heads leave nothing", () => {
       const here = compareHeads(mine, theirs);
       const there = compareHeads(theirs, mine);
       expect(here.lacking).toEqual(there.offered);
-      expect(here.forked).toEqual(there.forked);
-      const isLevel = [here.lacking, here.offered, here.forked].every((list) => list.length === 0);
+      expect(here.contested).toEqual(there.contested);
+      const isLevel = [here.lacking, here.offered, here.contested].every(
+        (list) => list.length === 0,
+      );
       const isEqual =
         Buffer.compare(digestOf(mine, cryptography), digestOf(theirs, cryptography)) === 0;
       expect(isLevel).toBe(isEqual);

@@ -29,15 +29,18 @@ export type HeadsDifference = Readonly<{
   lacking: readonly ChainRange[];
   /** What I have and they lack. */
   offered: readonly ChainRange[];
-  /** Devices of which both have a last envelope with one sequence, and not the same: somebody signed two. */
-  forked: readonly DeviceKey[];
+  /**
+   * The ends of chains of which both say to have a last envelope with one sequence, and not the same one. It is proven of nobody:
+   * what a head says is not signed.
+   */
+  contested: readonly ChainRange[];
 }>;
 
 /** What two replicas have to exchange in one place. Equal heads leave nothing. */
 export function compareHeads(mine: PlaceHeads, theirs: PlaceHeads): HeadsDifference {
   const lacking: ChainRange[] = [];
   const offered: ChainRange[] = [];
-  const forked: DeviceKey[] = [];
+  const contested: ChainRange[] = [];
   for (const device of [...new Set([...mine.keys(), ...theirs.keys()])].toSorted()) {
     const own = mine.get(device) ?? nothing;
     const other = theirs.get(device) ?? nothing;
@@ -45,9 +48,11 @@ export function compareHeads(mine: PlaceHeads, theirs: PlaceHeads): HeadsDiffere
       lacking.push({ device, after: own.sequence, through: other.sequence });
     } else if (own.sequence > other.sequence) {
       offered.push({ device, after: other.sequence, through: own.sequence });
-    } else if (!isSame(own.hash, other.hash)) forked.push(device);
+    } else if (!isSame(own.hash, other.hash)) {
+      contested.push(rangeAt({ device, sequence: own.sequence }));
+    }
   }
-  return { lacking, offered, forked };
+  return { lacking, offered, contested };
 }
 
 /** Equal for equal heads, in whatever order they were learnt. */

@@ -1,9 +1,10 @@
 import type { DeviceKey, DocumentId } from "../../domain/ids.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { WholeEnvelope } from "../envelope/envelope.ts";
+import type { Origin } from "../gate/verdict.ts";
 import type { SpaceSession } from "./space-session.ts";
 import type { Standstills } from "./standstills.ts";
-import { patience, Wants } from "./wants.ts";
+import { type HeldBack, patience, Wants } from "./wants.ts";
 
 type Parts = Readonly<{
   sessions: ReadonlySet<SpaceSession>;
@@ -37,13 +38,14 @@ export class Asking {
 
   answered(session: SpaceSession, number: number): void {
     this.#wants.answered(session, number);
-    if (this.#wants.withheldBy(session) > 0) {
-      this.#parts.clock.after(askAgainAfter, () => {
-        this.#wants.forgive(session);
-        this.ask();
-      });
-    }
+    if (!this.#wants.hasGiven(session)) this.#askAgainLater(session);
     this.ask();
+  }
+
+  /** What a session brought of a chain is nothing that anybody has signed. */
+  gaveNothing(session: SpaceSession, origin: Origin): void {
+    this.#wants.gaveNothing(session, origin);
+    this.#askAgainLater(session);
   }
 
   settled(envelopes: readonly WholeEnvelope[]): void {
@@ -68,8 +70,8 @@ export class Asking {
     this.ask();
   }
 
-  withheldBy(session: SpaceSession): number {
-    return this.#wants.withheldBy(session);
+  heldBackBy(session: SpaceSession | null): HeldBack {
+    return this.#wants.heldBackBy(session);
   }
 
   close(): void {
@@ -94,6 +96,13 @@ export class Asking {
     if (!isLater || this.#callOff !== null) return;
     this.#callOff = clock.after(patience, () => {
       this.#callOff = null;
+      this.ask();
+    });
+  }
+
+  #askAgainLater(session: SpaceSession): void {
+    this.#parts.clock.after(askAgainAfter, () => {
+      this.#wants.forgive(session);
       this.ask();
     });
   }

@@ -106,6 +106,14 @@ export class FarHeads {
     this.note(place, new Map<DeviceKey, Head>([...known, [envelope.device, head]]));
   }
 
+  /** Whether an envelope is none that is here: it goes on behind the end of its chain, or is another one than the last of it. */
+  isNews(whole: WholeEnvelope): boolean {
+    const { envelope } = whole;
+    const end = this.#mine.get(placeName(envelope))?.get(envelope.device);
+    if (end === undefined || envelope.sequence > end.sequence) return true;
+    return envelope.sequence === end.sequence && !isSame(chainHashOf(whole), end.hash);
+  }
+
   root(): Uint8Array {
     const common = [...this.#mine].filter(([place]) => !this.isDeleted(place));
     return rootOf(digestsOf(new Map(common), this.#cryptography), this.#cryptography);
@@ -176,8 +184,8 @@ export class FarHeads {
   #weigh(place: string): void {
     if (this.isDeleted(place)) return void this.#differing.delete(place);
     const difference = compareHeads(this.#mine.get(place) ?? none, this.of(place));
-    const { lacking, offered, forked } = difference;
-    const isLevel = lacking.length + offered.length + forked.length === 0;
+    const { lacking, offered, contested } = difference;
+    const isLevel = lacking.length + offered.length + contested.length === 0;
     if (isLevel) this.#differing.delete(place);
     else this.#differing.set(place, difference);
   }

@@ -3,7 +3,7 @@ import { Emitter } from "../../kernel/emitter.ts";
 import { placeName, type WholeEnvelope } from "../envelope/envelope.ts";
 import type { Gate } from "../gate/gate.ts";
 import { isNoOffence, SenderRecord } from "../gate/sender-record.ts";
-import { isToldToOthers, type Judgement } from "../gate/verdict.ts";
+import { isNobodys, isToldToOthers, type Judgement } from "../gate/verdict.ts";
 import { rangeAt } from "../heads/heads.ts";
 import type { WholeEntry } from "../membership/entry.ts";
 import type { StoreFault } from "../update-log.ts";
@@ -42,10 +42,9 @@ export class SpaceSync {
   readonly #senders: SenderRecord;
   readonly #changed = new Emitter<null>();
   readonly #members = new Emitter<null>();
+  readonly #faults = new Map<"entries" | "envelopes", StoreFault | null>();
   readonly #ends: (() => void)[] = [];
   #isUnsealed = false;
-  #fault: StoreFault | null = null;
-  #entriesFault: StoreFault | null = null;
   #isClosed = false;
 
   private constructor(parts: SpaceSyncParts, membership: SpaceMembership) {
@@ -61,10 +60,7 @@ export class SpaceSync {
       clock,
       sessions: this.#sessions,
       onKept: (entries) => this.#added(entries),
-      onFault: (fault) => {
-        this.#entriesFault = fault;
-        this.#changed.emit(null);
-      },
+      onFault: (fault) => this.#noteFault("entries", fault),
     });
     this.#gate = parts.openGate(membership.now);
     this.#intake = new Intake({
@@ -75,10 +71,7 @@ export class SpaceSync {
       events: {
         onStored: (stored) => this.#stored(stored),
         onJudged: (arrivals, judged) => this.#judged(arrivals, judged),
-        onFault: (fault) => {
-          this.#fault = fault;
-          this.#changed.emit(null);
-        },
+        onFault: (fault) => this.#noteFault("envelopes", fault),
       },
     });
     this.#raising = new LimitRaising({ ...parts, membership, heads: this.#here.heads });
@@ -154,10 +147,10 @@ export class SpaceSync {
       membership: this.membership,
       heads: this.#here.heads,
       isUnsealed: this.#isUnsealed,
-      fault: this.#fault ?? this.#entriesFault,
+      fault: this.#faults.get("envelopes") ?? this.#faults.get("entries") ?? null,
       pending: this.#intake.pending,
       standstills: this.#standstills,
-      withheld: session === undefined ? 0 : this.#asking.withheldBy(session),
+      heldBack: this.#asking.heldBackBy(session ?? null),
     });
   }
 
@@ -245,6 +238,7 @@ export class SpaceSync {
       this.#note(from, judgement);
       if (from === null) continue;
       this.#raising.note(from.peer, judgement);
+      if (isNobodys(judgement)) this.#asking.gaveNothing(from, judgement.origin);
       if (this.#senders.note(from.peer, [judgement]).kind === "dropped") from.line.fail("too-much");
     }
     this.#asking.ask();
@@ -266,6 +260,11 @@ export class SpaceSync {
     void this.#parts.record.quarantine({ bytes, from: by, reason: fault.kind, at });
     if (origin === null || !isToldToOthers(fault)) return;
     for (const session of this.#sessions) session.refuse(origin, rangeAt(origin));
+  }
+
+  #noteFault(of: "entries" | "envelopes", fault: StoreFault | null): void {
+    this.#faults.set(of, fault);
+    this.#changed.emit(null);
   }
 
   /** Entries were written into the record by somebody else than this. */

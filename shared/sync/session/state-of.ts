@@ -6,6 +6,7 @@ import type { SpaceSession } from "./space-session.ts";
 import type { Standstills } from "./standstills.ts";
 import type { StoreFault } from "../update-log.ts";
 import type { NotInSync, Refusal, SyncState } from "./sync-state.ts";
+import type { HeldBack } from "./wants.ts";
 
 type Here = Readonly<{
   membership: Readonly<{ self: DeviceKey; isIn: (device: DeviceKey) => boolean }>;
@@ -15,8 +16,8 @@ type Here = Readonly<{
   /** Envelopes that came in and are still to be looked at. */
   pending: number;
   standstills: Standstills;
-  /** Chains that the other one does not hand out. */
-  withheld: number;
+  /** Chains of which the other one does not hand out what it says to have. */
+  heldBack: HeldBack;
 }>;
 
 type Documents = ReadonlySet<DocumentId>;
@@ -44,9 +45,7 @@ export function stateOf(
   let offered = here.isUnsealed ? 1 : 0;
   for (const [place, difference] of session.far.differing) {
     if (isBeside(place, beside)) continue;
-    const [device] = difference.forked;
-    if (device !== undefined) return { kind: "not-in-sync", reason: { kind: "forked", device } };
-    lacking += count(difference.lacking);
+    lacking += count(difference.lacking) + count(difference.contested);
     offered += count(difference.offered);
   }
   if (lacking + offered > 0) return { kind: "catching-up", lacking, offered };
@@ -70,7 +69,8 @@ function reasonOf(session: SpaceSession, here: Here, beside: Documents): NotInSy
   if (refusal !== undefined) {
     return { kind: refusal.fault === null ? "refused-there" : "refused-here", refusal };
   }
-  if (here.withheld > 0) return { kind: "withheld" };
+  if (here.heldBack.contested > 0) return { kind: "unshown" };
+  if (here.heldBack.lacking > 0) return { kind: "withheld" };
   const isWaiting = standstills.waitingPlaces.some((place) => !isBeside(place, beside));
   return isWaiting && here.pending === 0 ? { kind: "waiting" } : null;
 }

@@ -1,4 +1,4 @@
-import type { DeviceKey, DocumentId } from "../../domain/ids.ts";
+import type { DocumentId } from "../../domain/ids.ts";
 import type { ChainRange } from "../heads/heads.ts";
 import type { Place } from "../envelope/envelope.ts";
 import type { StoreFault } from "../update-log.ts";
@@ -36,8 +36,8 @@ export type NotInSync =
   | { readonly kind: "refused-there"; readonly refusal: Refusal }
   /** The other one says to have what it does not hand out. */
   | { readonly kind: "withheld" }
-  /** A device signed two envelopes with one sequence. */
-  | { readonly kind: "forked"; readonly device: DeviceKey }
+  /** The other one says to have another envelope than the one here with that number, and shows none that anybody signed. */
+  | { readonly kind: "unshown" }
   /** What is here comes after something that nobody linked has. */
   | { readonly kind: "waiting" }
   | { readonly kind: "not-stored"; readonly fault: StoreFault }

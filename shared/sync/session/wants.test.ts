@@ -75,3 +75,41 @@ test("after an answer that was cut off no more is asked for at once than there w
   // Nothing of those is handed out, and as many as ever are asked for of the rest.
   expect(next()).toHaveLength(70);
 });
+
+test("what is held back is said to be until it comes, and asked for once more when it is forgiven", () => {
+  const { first, second, session, wants, wanted, range } = stage();
+  const ask = (number: number) =>
+    wants.asked(
+      session,
+      number,
+      wants.next(session, () => false),
+    );
+  ask(1);
+  expect(wants.heldBackBy(session)).toEqual({ lacking: 0, contested: 0 });
+  wants.answered(session, 1);
+  expect(wanted()).toEqual([]);
+  expect(wants.heldBackBy(session)).toEqual({ lacking: 1, contested: 0 });
+
+  wants.forgive(session);
+  expect(wanted()).toEqual([range]);
+  expect(wants.heldBackBy(session)).toEqual({ lacking: 1, contested: 0 });
+  ask(2);
+  wants.came(session, [first, second]);
+  wants.answered(session, 2);
+  wants.settled([first, second]);
+  expect(wants.hasGiven(session)).toBe(true);
+});
+
+test("whoever says no longer to have more holds nothing back", () => {
+  const { first, session, wants } = stage();
+  wants.asked(
+    session,
+    1,
+    wants.next(session, () => false),
+  );
+  wants.answered(session, 1);
+  session.far.note(placeName(first.envelope), new Map());
+  expect(wants.heldBackBy(session)).toEqual({ lacking: 0, contested: 0 });
+  wants.forgive(session);
+  expect(wants.hasGiven(session)).toBe(true);
+});

@@ -1,5 +1,6 @@
 import type { DeviceKey, DocumentId } from "../../domain/ids.ts";
 import { placeName, placesOf, type WholeEnvelope } from "../envelope/envelope.ts";
+import type { Origin } from "../gate/verdict.ts";
 import type { ChainRange } from "../heads/heads.ts";
 import { most, type Wanted } from "./message.ts";
 import { placeOf } from "../envelope/place-of.ts";
@@ -13,6 +14,12 @@ const fewestRanges = 16;
 
 type Asked = Readonly<{ session: SpaceSession; number: number; through: number; hasCome: boolean }>;
 
+/** How far somebody was asked for a chain in vain, and whether it is time to ask once more. */
+type Withheld = Readonly<{ through: number; mayAskAgain: boolean }>;
+
+/** Chains of which somebody says to have more than is here, or something else, and does not bring it. */
+export type HeldBack = Readonly<{ lacking: number; contested: number }>;
+
 /** Chains that are not to be asked for now. */
 export type Passed = (place: string, range: ChainRange) => boolean;
 
@@ -24,7 +31,9 @@ export class Wants {
   /** How many chains there was about room for in an answer that was cut off. */
   readonly #room = new Map<SpaceSession, number>();
   /** What a session was asked for and did not bring although it says that it has it. */
-  readonly #withheld = new Map<SpaceSession, Map<string, number>>();
+  readonly #withheld = new Map<SpaceSession, Map<string, Withheld>>();
+  /** What came and is here already: whoever was asked for something else has not brought it. */
+  readonly #stale = new WeakSet<WholeEnvelope>();
   /** Chains of which so many envelopes have come, asked for or not, and are still to be looked at. */
   readonly #coming = new Map<string, number>();
   /** When it was first noticed that a chain goes on. */
@@ -36,9 +45,9 @@ export class Wants {
     const wanted: Wanted[] = [];
     const mostRanges = Math.min(most.ranges, this.#room.get(session) ?? most.ranges);
     let count = 0;
-    for (const [name, { lacking }] of session.far.differing) {
-      if (lacking.length === 0) continue;
-      const ranges = lacking
+    for (const [name, { lacking, contested }] of session.far.differing) {
+      if (lacking.length + contested.length === 0) continue;
+      const ranges = [...lacking, ...contested]
         .filter((range) => this.#isToAsk(session, name, range) && !isPassed(name, range))
         .slice(0, mostRanges - count);
       const place = ranges.length === 0 ? null : placeOf(name);
@@ -63,10 +72,15 @@ export class Wants {
   /** Envelopes have come from a session; they are still to be looked at. */
   came(session: SpaceSession, envelopes: readonly WholeEnvelope[]): void {
     const open = this.#open.get(session);
-    for (const { envelope, bytes } of envelopes) {
+    for (const whole of envelopes) {
+      const { envelope, bytes } = whole;
       if (open !== undefined) open.bytes += bytes.length;
       const chain = chainOf(placeName(envelope), envelope.device);
       this.#coming.set(chain, (this.#coming.get(chain) ?? 0) + 1);
+      if (!session.far.isNews(whole)) {
+        this.#stale.add(whole);
+        continue;
+      }
       const asked = this.#asked.get(chain);
       if (asked?.session !== session || asked.hasCome) continue;
       this.#asked.set(chain, { ...asked, hasCome: true });
@@ -84,36 +98,64 @@ export class Wants {
     // What is named in vain is read and written anew with each want.
     if (isCut) this.#room.set(session, Math.max(fewestRanges, 2 * open.chains));
     else this.#room.delete(session);
-    const withheld = this.#withheld.get(session) ?? new Map<string, number>();
+    const withheld = this.#withheld.get(session) ?? new Map<string, Withheld>();
     for (const [chain, asked] of this.#asked) {
       if (asked.session !== session || asked.number !== number || asked.hasCome) continue;
       this.#asked.delete(chain);
-      if (!isCut) withheld.set(chain, asked.through);
+      if (!isCut) withheld.set(chain, { through: asked.through, mayAskAgain: false });
     }
     if (withheld.size > 0) this.#withheld.set(session, withheld);
   }
 
   /** Envelopes were looked at: what is still missing of their chains can be asked for. */
   settled(envelopes: readonly WholeEnvelope[]): void {
-    for (const { envelope } of envelopes) {
+    for (const whole of envelopes) {
+      const { envelope } = whole;
       const chain = chainOf(placeName(envelope), envelope.device);
-      this.#asked.delete(chain);
-      this.#noticed.delete(chain);
       const coming = (this.#coming.get(chain) ?? 0) - 1;
       if (coming > 0) this.#coming.set(chain, coming);
       else this.#coming.delete(chain);
+      // Whoever answers with what is here would be asked again at once, for ever.
+      if (this.#stale.has(whole)) continue;
+      this.#asked.delete(chain);
+      this.#noticed.delete(chain);
       for (const withheld of this.#withheld.values()) withheld.delete(chain);
     }
   }
 
-  /** How many chains this session says to have and did not bring. */
-  withheldBy(session: SpaceSession): number {
-    return this.#withheld.get(session)?.size ?? 0;
+  gaveNothing(session: SpaceSession, origin: Origin): void {
+    const withheld = this.#withheld.get(session) ?? new Map<string, Withheld>();
+    const chain = chainOf(placeName(origin), origin.device);
+    this.#withheld.set(
+      session,
+      withheld.set(chain, { through: origin.sequence, mayAskAgain: false }),
+    );
   }
 
-  /** It may have them by now. */
+  /** Whether this session has brought, as far as it was asked, what it says to have. */
+  hasGiven(session: SpaceSession): boolean {
+    return (this.#withheld.get(session)?.size ?? 0) === 0;
+  }
+
+  /** Of how many chains it did not, and still says to have it. */
+  heldBackBy(session: SpaceSession | null): HeldBack {
+    let [lacking, contested] = [0, 0];
+    if (session === null) return { lacking, contested };
+    for (const chain of this.#withheld.get(session)?.keys() ?? []) {
+      const between = betweenIn(session, chain);
+      if (between === "lacking") lacking += 1;
+      if (between === "contested") contested += 1;
+    }
+    return { lacking, contested };
+  }
+
+  /** It may have them by now, and is asked once more. Until it has brought them it is said to hold them back. */
   forgive(session: SpaceSession): void {
-    this.#withheld.delete(session);
+    const withheld = this.#withheld.get(session) ?? new Map<string, Withheld>();
+    for (const [chain, each] of withheld) {
+      if (betweenIn(session, chain) === null) withheld.delete(chain);
+      else withheld.set(chain, { ...each, mayAskAgain: true });
+    }
   }
 
   /** Nothing of these is wanted any more: of this session, or of anybody. */
@@ -151,8 +193,17 @@ export class Wants {
     // Whoever made an envelope sends it unasked. How far the chain goes then is known once that was looked at.
     if (this.#asked.has(chain) || this.#coming.has(chain)) return false;
     const withheld = this.#withheld.get(session)?.get(chain);
-    return withheld === undefined || withheld < range.through;
+    return withheld === undefined || withheld.mayAskAgain || withheld.through < range.through;
   }
+}
+
+/** What the device at the other end says to have of a chain that is not here. */
+function betweenIn({ far }: SpaceSession, chain: string): keyof HeldBack | null {
+  const [place = "", device] = chain.split(" ");
+  const isOf = (range: ChainRange) => range.device === device;
+  const difference = far.differing.get(place);
+  if (difference?.contested.some(isOf) === true) return "contested";
+  return difference?.lacking.some(isOf) === true ? "lacking" : null;
 }
 
 function chainOf(place: string, device: DeviceKey): string {

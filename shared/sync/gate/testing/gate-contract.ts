@@ -145,8 +145,22 @@ export function testGate(makeBench: MakeBench): void {
     writer.previous = new Uint8Array(32).fill(7);
     expect((await here.judge(first, writer.types("b"))).map(reasonOf)).toEqual([
       "accepted",
-      "forked",
+      "off-chain",
     ]);
+  });
+
+  test("of two with one number it is said that there are two, also once something else of their author was refused", async () => {
+    const here = stage();
+    const [one, twin] = [here.writer(2), here.writer(2)];
+    const verdicts = await here.judge(
+      one.types("yes"),
+      one.sends(Uint8Array.of(1, 2, 3)),
+      twin.types("no"),
+    );
+    expect(verdicts.map(reasonOf)).toEqual(["accepted", "unreadable", "forked"]);
+    here.gate.forget({ document: stageDocument, part: "body" });
+    const again = await here.judge(twin.types("never"), one.types("more"));
+    expect(again.map(reasonOf)).toEqual(["frozen", "frozen"]);
   });
 
   test("nobody goes back to an older key", async () => {
