@@ -11,6 +11,7 @@ import {
   clearUnfinished,
 } from "./backups/backup-folder.ts";
 import type { BackupReason } from "./backups/backup-name.ts";
+import { backupsFitting } from "./backups/backups-fitting.ts";
 import { BackupSchedule } from "./backups/backup-schedule.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { Compactor } from "./compaction/compactor.ts";
@@ -31,9 +32,6 @@ import { SqliteSnapshots } from "./store/sqlite-snapshots.ts";
 import { storeFaultOf } from "./store/sqlite-error.ts";
 import { SqliteUpdateLog } from "./store/sqlite-update-log.ts";
 import { noteUnsealed } from "./store/unsealed-rows.ts";
-
-/** The generation of a space that was never restored from a backup. */
-const firstGeneration = "first";
 
 /** Windows have given back by then what they knew and the record had lost. */
 const settleAfter = 30_000;
@@ -118,6 +116,7 @@ export class SpaceRecord {
     });
     this.milestones = new Milestones(database, {
       counted: file.counted,
+      backups: () => backupsFitting(database, { space: id, backups: around.backups }),
       onCorrupt: () => this.suspect(),
       onDropped: (count) => {
         around.log.note("milestones.dropped", { count });
@@ -152,9 +151,9 @@ export class SpaceRecord {
     }
   }
 
-  /** Changes when the space is restored: what windows remember of another generation must not flow back. */
+  /** Changes when the space is restored: what windows remember of another generation must not flow back. "first" until then. */
   get generation(): string {
-    return readMeta(this.database, "generation") ?? firstGeneration;
+    return readMeta(this.database, "generation") ?? "first";
   }
 
   get backups(): readonly Backup[] {

@@ -11,6 +11,7 @@ import { SodiumCryptography } from "../platform/sodium-cryptography.ts";
 import { AttachmentDesk } from "./attachments/attachment-desk.ts";
 import { AwaitedAttachments } from "./attachments/awaited-attachments.ts";
 import { collectAttachments } from "./attachments/collect-attachments.ts";
+import { backupsFitting } from "./backups/backups-fitting.ts";
 import { Catalogue } from "./catalogue.ts";
 import { deleteForEver, type NotDeleted } from "./delete-for-ever.ts";
 import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
@@ -131,7 +132,9 @@ export class Space {
       isLevel: () => this.catalogue.isLevel,
       nameOf: (device) => (this.sharing === null ? "" : nameOf(this.sharing.standing, device)),
     });
-    this.#desk = new AttachmentDesk(this.attachments, clock, this.#awaited);
+    const fitting = () => backupsFitting(database, { space: id, backups: around.backups });
+    const mending = { attachments: this.attachments, backups: fitting, clock };
+    this.#desk = new AttachmentDesk(this.attachments, clock, this.#awaited, mending);
     this.catalogue = new Catalogue({
       space: id,
       place,

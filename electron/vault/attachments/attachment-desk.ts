@@ -11,6 +11,7 @@ import {
 } from "#shared/sync/attachment-frames.ts";
 import type { Attachments } from "#shared/sync/attachments.ts";
 import type { AwaitedAttachments } from "./awaited-attachments.ts";
+import { mendAttachment } from "./mend-attachment.ts";
 
 type Incoming = {
   readonly attachment: Attachment;
@@ -18,6 +19,9 @@ type Incoming = {
   parts: number;
   size: number;
 };
+
+/** With what one that is damaged can be mended; null where there are no backups. */
+type Mending = Omit<Parameters<typeof mendAttachment>[0], "signal">;
 
 type Awaited = Pick<AwaitedAttachments, "wait" | "arrived" | "damaged" | "isDamaged">;
 
@@ -31,10 +35,19 @@ export class AttachmentDesk {
   readonly #clock: Clock;
   /** Null where nobody else has anything. */
   readonly #awaited: Awaited | null;
+  readonly #source: Mending | null;
+  readonly #closing = new AbortController();
+  readonly #mending = new Map<AttachmentId, Promise<boolean>>();
   readonly #arriving = new Set<AttachmentId>();
   readonly #ports = new Set<Port>();
 
-  constructor(attachments: Attachments, clock: Clock, awaited: Awaited | null = null) {
+  constructor(
+    attachments: Attachments,
+    clock: Clock,
+    awaited: Awaited | null = null,
+    mending: Mending | null = null,
+  ) {
+    this.#source = mending;
     this.#attachments = attachments;
     this.#clock = clock;
     this.#awaited = awaited;
@@ -72,6 +85,7 @@ export class AttachmentDesk {
   }
 
   close(): void {
+    this.#closing.abort();
     for (const port of this.#ports) port.close();
     this.#ports.clear();
   }
@@ -168,6 +182,7 @@ export class AttachmentDesk {
     port: Port,
     id: AttachmentId,
     onDamaged: () => void = () => void this.#refuse(port, "damaged"),
+    mayMend = true,
   ): void {
     const found = this.#attachments.find(id);
     if (!found.ok) return void this.#refuse(port, found.failure.kind);
@@ -176,24 +191,37 @@ export class AttachmentDesk {
     const { mime, size } = found.value;
     const hash = createHash("sha256");
     this.#send(port, { kind: "meta", mime, size });
-    const damaged = () => {
+    const damaged = async () => {
+      // Once: what is damaged again lies where the disk keeps nothing.
+      if (mayMend && (await this.#mendDamaged(id))) return this.#give(port, id, onDamaged, false);
       this.#awaited?.damaged(id);
-      onDamaged();
+      if (this.#ports.has(port)) onDamaged();
     };
     const giveFrom = (part: number, sent: number) => {
       if (!this.#ports.has(port)) return;
       if (sent >= size) {
         if (idOf(hash) === id) this.#end(port, { kind: "done" });
-        else damaged();
+        else void damaged();
         return;
       }
       const bytes = this.#attachments.readPart(id, part);
-      if (bytes === null || bytes.length === 0) return damaged();
+      if (bytes === null || bytes.length === 0) return void damaged();
       hash.update(bytes);
       this.#send(port, { kind: "part", bytes });
       this.#clock.after(0, () => giveFrom(part + 1, sent + bytes.length));
     };
     giveFrom(0, 0);
+  }
+
+  async #mendDamaged(id: AttachmentId): Promise<boolean> {
+    if (this.#source === null) return false;
+    const { signal } = this.#closing;
+    const mending = this.#mending.get(id) ?? mendAttachment({ ...this.#source, signal }, id);
+    this.#mending.set(id, mending);
+    const isMended = await mending;
+    this.#mending.delete(id);
+    if (isMended && this.#awaited?.isDamaged(id) === true) this.#awaited.arrived(id);
+    return isMended;
   }
 
   #refuse(port: Port, why: AttachmentRefusal): null {

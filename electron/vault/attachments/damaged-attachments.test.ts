@@ -22,12 +22,14 @@ const partOf = (part: number) =>
   picture.slice(part * attachmentPartBytes, (part + 1) * attachmentPartBytes);
 
 /** A space with one picture, of which the disk has changed a byte. */
-function stage({ isShared = true } = {}) {
+function stage({ isShared = true, hasBackup = false } = {}) {
   const clock = new ManualClock();
   const database = openTestDatabase(join(scratchFolder(), "a.db"));
   const attachments = new SqliteAttachments(database, clock, () => undefined);
   for (const part of [0, 1]) attachments.putPart(id, part, partOf(part));
   attachments.finish({ id, mime, size: picture.length });
+  const backup = join(scratchFolder(), "backup.db");
+  if (hasBackup) database.prepare("VACUUM INTO ?").run(backup);
   attachments.putPart(id, 1, Uint8Array.of(1, 2, 3, 4, 5));
   const awaited = new AwaitedAttachments({
     attachments,
@@ -39,9 +41,13 @@ function stage({ isShared = true } = {}) {
     nameOf: () => "Ben",
   });
   awaited.onWanted(() => undefined);
-  const desk = new AttachmentDesk(attachments, clock, awaited);
+  const desk = new AttachmentDesk(attachments, clock, awaited, {
+    attachments,
+    backups: () => ["/nowhere.db", backup],
+    clock,
+  });
   const pass = async () => {
-    for (let turn = 0; turn < 6; turn++) {
+    for (let turn = 0; turn < 12; turn++) {
       clock.advance(1);
       await settled();
     }
@@ -54,7 +60,7 @@ function stage({ isShared = true } = {}) {
     await pass();
     return heard;
   };
-  return { awaited, ask, pass };
+  return { awaited, attachments, database, ask, pass, desk };
 }
 
 const whole = ["meta", "part", "part", "done"];
@@ -72,6 +78,26 @@ test("whoever opens a damaged picture is told that others are asked for it, and 
   }
   await pass();
   expect(kindsOf(heard).slice(-whole.length)).toEqual(whole);
+});
+
+test.each([
+  ["some of its bytes are", ""],
+  ["its size is", "UPDATE attachment SET size = 7"],
+])("a picture of which %s damaged comes whole from a backup that has it", async (_, damage) => {
+  const { ask, attachments, database } = stage({ isShared: false, hasBackup: true });
+  database.exec(damage);
+  const [one, other] = await Promise.all([ask({ kind: "wait", id }), ask({ kind: "get", id })]);
+  for (const heard of [one, other]) expect(kindsOf(heard).slice(-whole.length)).toEqual(whole);
+  expect(attachments.readPart(id, 1)).toEqual(partOf(1));
+});
+
+test("a space that is closed meanwhile is not written to, and the picture is no less there", async () => {
+  const { ask, attachments, desk } = stage({ hasBackup: true });
+  const asked = ask({ kind: "get", id });
+  desk.close();
+  await asked;
+  expect(attachments.find(id)).toMatchObject({ ok: true, value: { size: picture.length } });
+  expect(attachments.readPart(id, 1)).not.toEqual(partOf(1));
 });
 
 test("where nobody else could have it, it is said to be damaged, and is mended by inserting it again", async () => {

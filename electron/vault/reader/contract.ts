@@ -89,18 +89,21 @@ export const attachmentsSchema = z.array(attachmentIdSchema);
 /** A document is out of the projections, unless the disk did not let it; these only it used. */
 export const forgottenSchema = z.object({ isDone: z.boolean(), orphans: attachmentsSchema });
 
+const foundSnapshotSchema = z.object({
+  document: partIdSchema,
+  position: z.number(),
+  heads: z
+    .array(z.object({ device: deviceIdSchema, sequence: z.number(), hash: bytesSchema }))
+    .readonly(),
+  at: z.number(),
+  bytes: bytesSchema,
+});
+
 /** A snapshot that was decoded again and found equal, or why there is none. */
 export const compactionSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("snapshot"),
-    snapshot: z.object({
-      document: partIdSchema,
-      position: z.number(),
-      heads: z.array(z.object({ device: deviceIdSchema, sequence: z.number(), hash: bytesSchema })),
-      at: z.number(),
-      bytes: bytesSchema,
-      base: z.number().nullable(),
-    }),
+    snapshot: foundSnapshotSchema.extend({ base: z.number().nullable() }),
   }),
   z.object({
     kind: z.literal("left"),
@@ -146,6 +149,7 @@ export const remainsSchema = z.object({
       }),
     )
     .readonly(),
+  snapshots: z.array(foundSnapshotSchema).readonly(),
 });
 export type Remains = z.output<typeof remainsSchema>;
 

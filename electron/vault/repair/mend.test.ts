@@ -53,7 +53,7 @@ describe("what only lost its surroundings is put right without anything else", (
   ])("%s", (_what, damage) => {
     const { database, read } = stage();
     database.exec(damage);
-    expect(mendDocument(database, prd, [])).toBe(true);
+    expect(mendDocument(database, prd, { updates: [] })).toBe(true);
     expect(read()).toEqual(whole);
   });
 });
@@ -72,7 +72,7 @@ test("the first update of another device is not put where a snapshot is taken to
   database.exec("DELETE FROM update_log WHERE position <= 9");
   database.prepare("DELETE FROM update_log WHERE device = ?").run(anotherDevice);
 
-  expect(mendDocument(database, prd, [found])).toBe(true);
+  expect(mendDocument(database, prd, { updates: [found] })).toBe(true);
   const stored = log.read(prd);
   expect(updatesOf(stored.ok ? stored.value : stored.failure.intact).at(-1)).toEqual(
     Uint8Array.of(9),
@@ -88,8 +88,8 @@ describe("what is gone is filled from elsewhere", () => {
   ])("%s", (_what, which) => {
     const { database, backup, read } = stage();
     database.exec(`DELETE FROM update_log WHERE ${which}`);
-    expect(mendDocument(database, prd, [])).toBe(false);
-    expect(mendDocument(database, prd, backup)).toBe(true);
+    expect(mendDocument(database, prd, { updates: [] })).toBe(false);
+    expect(mendDocument(database, prd, { updates: backup })).toBe(true);
     expect(read()).toEqual(whole);
   });
 
@@ -98,7 +98,7 @@ describe("what is gone is filled from elsewhere", () => {
     database.exec(`DELETE FROM update_log WHERE ${ofThird}`);
     const other = deviceIdSchema.parse("dev_otherotherot");
     const strangers = backup.map((update) => ({ ...update, device: other, document: note }));
-    expect(mendDocument(database, prd, strangers)).toBe(false);
+    expect(mendDocument(database, prd, { updates: strangers })).toBe(false);
     expect(read().bytes).toEqual([1, 2, 4, 5]);
   });
 });
@@ -106,7 +106,7 @@ describe("what is gone is filled from elsewhere", () => {
 test("mending one document leaves the others as they are", () => {
   const { database, log } = stage();
   database.exec("UPDATE update_log SET bytes = x'030203' WHERE seq = 3");
-  mendDocument(database, prd, []);
+  mendDocument(database, prd, { updates: [] });
   const read = log.read(note);
   expect(read.ok ? [] : read.failure.breaks).toEqual([{ device: testDevice, sequence: 3 }]);
 });

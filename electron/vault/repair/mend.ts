@@ -1,10 +1,15 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { DeviceId, PartId } from "#shared/domain/ids.ts";
+import type { Snapshot } from "#shared/sync/snapshots.ts";
 import { chainStart, hashOf, sameBytes } from "../store/chain.ts";
-import { readChains } from "../store/read-chains.ts";
+import { newestSnapshot, readChains } from "../store/read-chains.ts";
+import { encodeHeads, hashOfSnapshot } from "../store/snapshot-row.ts";
 import { headRowSchema, type UpdateRow, updateRowSchema } from "../store/stored-rows.ts";
 import { rightBit } from "./right-bit.ts";
 import type { FoundUpdate } from "./scavenge.ts";
+
+/** What the file and its backups still have. */
+type ToMendWith = Readonly<{ updates: readonly FoundUpdate[]; snapshots?: readonly Snapshot[] }>;
 
 /** A place in a chain, with what its neighbours say of it. */
 type Place = Readonly<{
@@ -32,10 +37,11 @@ type Healed = Readonly<{
 export function mendDocument(
   database: DatabaseSync,
   document: PartId,
-  found: readonly FoundUpdate[],
+  { updates: found, snapshots = [] }: ToMendWith,
 ): boolean {
   database.exec("BEGIN IMMEDIATE");
   try {
+    putNewestSnapshot(database, document, snapshots);
     // An index that lost an entry hides a row that is whole.
     database.exec("REINDEX update_log");
     for (const device of devicesOf(database, document, found)) {
@@ -47,6 +53,29 @@ export function mendDocument(
     throw thrown;
   }
   return readChains(database, document).isComplete;
+}
+
+/**
+ * Where the newest one that is whole elsewhere says more than those that are whole here. What it covers may be nowhere else: the
+ * updates before the last snapshot but one are dropped.
+ */
+function putNewestSnapshot(
+  database: DatabaseSync,
+  document: PartId,
+  found: readonly Snapshot[],
+): void {
+  const [newest] = found
+    .filter((snapshot) => snapshot.document === document)
+    .toSorted((one, other) => other.position - one.position);
+  const here = newestSnapshot(database, document)?.position ?? 0;
+  if (newest === undefined || newest.position <= here) return;
+  const { position, heads, at, bytes } = newest;
+  database
+    .prepare(
+      `INSERT OR REPLACE INTO snapshot (document, position, heads, at, hash, bytes)
+       VALUES (?, ?, ?, ?, ?, ?)`,
+    )
+    .run(document, position, encodeHeads(heads), at, hashOfSnapshot(newest), bytes);
 }
 
 type Chain = Readonly<{ document: PartId; device: DeviceId }>;

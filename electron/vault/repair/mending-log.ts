@@ -11,17 +11,14 @@ import type {
   UpdateLog,
 } from "#shared/sync/update-log.ts";
 import { writeFaultOf } from "../../platform/write-fault.ts";
-import { listBackups } from "../backups/backup-folder.ts";
+import { backupsFitting } from "../backups/backups-fitting.ts";
 import type { Remains } from "../reader/contract.ts";
 import type { FileGuard } from "../store/file-guard.ts";
-import { generationOfBackup } from "../store/generation.ts";
-import { readMeta } from "../store/meta.ts";
 import { isSqliteError, storeFaultOf } from "../store/sqlite-error.ts";
 import type { SqliteUpdateLog } from "../store/sqlite-update-log.ts";
 import { isStructureWhole } from "../store/verify-database.ts";
 import { mendDocument } from "./mend.ts";
-import { updatesIn } from "./remains-of.ts";
-import type { FoundUpdate } from "./scavenge.ts";
+import { type FoundHistory, historyIn, nothingBecauseDamaged } from "./remains-of.ts";
 
 type Options = Readonly<{
   log: SqliteUpdateLog;
@@ -58,7 +55,7 @@ export class MendingLog implements UpdateLog {
   readonly #options: Options;
   readonly #tried = new Map<PartId, Promise<void>>();
   /** What the file and the backups have. Kept for a moment: damage seldom hits one document alone. */
-  #found: readonly FoundUpdate[] | null = null;
+  #found: FoundHistory | null = null;
   /** To be looked for together, once what is being looked for was found. */
   readonly #waiting = new Set<PartId>();
   #next: Promise<void> | null = null;
@@ -122,7 +119,7 @@ export class MendingLog implements UpdateLog {
       return false;
     }
     try {
-      return mendDocument(database, document, remains.updates);
+      return mendDocument(database, document, remains);
     } catch (thrown) {
       return faultOfDisk(thrown);
     } finally {
@@ -132,14 +129,14 @@ export class MendingLog implements UpdateLog {
 
   #searchHere(backups: readonly string[]): Remains | null {
     const { database, path, file, clock } = this.#options;
-    if (!isStructureWhole(database)) return { isWhole: false, updates: [] };
+    if (!isStructureWhole(database)) return nothingBecauseDamaged;
     try {
-      this.#found ??= updatesIn({ path, descriptor: file.descriptor(), backups });
+      this.#found ??= historyIn({ path, descriptor: file.descriptor(), backups });
       // It may be as much as all there is, so it is not kept for long.
       clock.after(keepFoundFor, () => {
         this.#found = null;
       });
-      return { isWhole: true, updates: this.#found };
+      return { isWhole: true, ...this.#found };
     } catch (thrown) {
       faultOfDisk(thrown);
       return null;
@@ -148,15 +145,7 @@ export class MendingLog implements UpdateLog {
 
   #fittingBackups(): readonly string[] {
     const { database, space, backups } = this.#options;
-    try {
-      const own = readMeta(database, "generation");
-      return listBackups(backups, space)
-        .map(({ path }) => path)
-        .filter((path) => generationOfBackup(path) === own);
-    } catch (thrown) {
-      faultOfDisk(thrown);
-      return [];
-    }
+    return backupsFitting(database, { space, backups });
   }
 
   #sizeOf(backups: readonly string[]): number {

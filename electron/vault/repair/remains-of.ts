@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { PartId } from "#shared/domain/ids.ts";
 import type { Remains } from "../reader/contract.ts";
 import { isStructureWhole } from "../store/verify-database.ts";
-import { type FoundUpdate, scavenge } from "./scavenge.ts";
+import { type Found, scavenge } from "./scavenge.ts";
 
 type Places = Readonly<{
   path: string;
@@ -11,11 +11,16 @@ type Places = Readonly<{
   backups: readonly string[];
 }>;
 
-/** Every update that a space's file and its backups still have, wherever it lies in them. */
-export function updatesIn({ path, descriptor, backups }: Places): readonly FoundUpdate[] {
-  return [scavenge(path, { descriptor }), ...backups.map((backup) => scavenge(backup))].flatMap(
-    ({ updates }) => updates,
-  );
+/** What chains can be mended with. */
+export type FoundHistory = Pick<Found, "updates" | "snapshots">;
+
+/** Every update and snapshot that a space's file and its backups still have, wherever it lies in them. */
+export function historyIn({ path, descriptor, backups }: Places): FoundHistory {
+  const found = [scavenge(path, { descriptor }), ...backups.map((backup) => scavenge(backup))];
+  return {
+    updates: found.flatMap(({ updates }) => updates),
+    snapshots: found.flatMap(({ snapshots }) => snapshots),
+  };
 }
 
 /** The same of some parts of documents. */
@@ -23,10 +28,14 @@ export function remainsOf(
   database: DatabaseSync,
   { documents, ...places }: Places & Readonly<{ documents: readonly PartId[] }>,
 ): Remains {
-  if (!isStructureWhole(database)) return { isWhole: false, updates: [] };
+  if (!isStructureWhole(database)) return nothingBecauseDamaged;
   const wanted = new Set(documents);
+  const { updates, snapshots } = historyIn(places);
   return {
     isWhole: true,
-    updates: updatesIn(places).filter(({ document }) => wanted.has(document)),
+    updates: updates.filter(({ document }) => wanted.has(document)),
+    snapshots: snapshots.filter(({ document }) => wanted.has(document)),
   };
 }
+
+export const nothingBecauseDamaged: Remains = { isWhole: false, updates: [], snapshots: [] };

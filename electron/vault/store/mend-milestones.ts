@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import { sameBytes } from "./chain.ts";
+import { rowsIn } from "./milestones-in-backups.ts";
 import { type MilestoneClaim, proofOf, rightClaim } from "./milestone-proof.ts";
 
 type Mended = Readonly<{
@@ -32,11 +33,14 @@ export function countUnproven(database: DatabaseSync): number {
 }
 
 /**
- * Puts right the rows of which one bit was flipped, and proves those that come from a file without
- * proofs. One that is damaged further stays with its document, where reading it says so; it is dropped
+ * Puts right the rows of which one bit was flipped, or that a backup has as they were, and proves those that come from a file
+ * without proofs. One that is damaged further stays with its document, where reading it says so; it is dropped
  * if its document is none that the record knows. Works within the caller's transaction.
  */
-export function mendMilestones(database: DatabaseSync): Mended {
+export function mendMilestones(
+  database: DatabaseSync,
+  backups: () => readonly string[] = () => [],
+): Mended {
   const { unproven, strange } = lookThrough(database);
   if (unproven.length === 0) return { righted: 0, dropped: 0, strange };
 
@@ -53,9 +57,13 @@ export function mendMilestones(database: DatabaseSync): Mended {
      UNION ALL SELECT 1 FROM snapshot WHERE document = CAST(?1 AS TEXT)`,
   );
   let dropped = 0;
+  let copies: readonly string[] | undefined;
   for (const row of unproven) {
     // Without a proof it comes from an older file, where nothing says that it is damaged.
-    const righted = row.proof === null ? { claim: row } : rightClaim(row, row.proof);
+    const righted =
+      row.proof === null
+        ? { claim: row }
+        : (rightClaim(row, row.proof) ?? claimIn((copies ??= backups()), row));
     if (righted === null && isKnown.get(row.document) === undefined) {
       drop.run(row.number);
       dropped++;
@@ -66,6 +74,20 @@ export function mendMilestones(database: DatabaseSync): Mended {
     put.run(number, document, at, size, hash, proof, row.number);
   }
   return { righted: unproven.length - dropped, dropped, strange };
+}
+
+/** What a backup says of the same state; a number may have been given anew since a file was made anew, so more has to agree. */
+function claimIn(backups: readonly string[], row: ClaimRow): { claim: MilestoneClaim } | null {
+  for (const raw of rowsIn(backups, row.number)) {
+    const other = claimSchema.safeParse(raw).data;
+    const isProven = other?.proof instanceof Uint8Array && sameBytes(proofOf(other), other.proof);
+    if (!isProven) continue;
+    const isSame =
+      sameBytes(other.hash, row.hash) ||
+      (sameBytes(other.document, row.document) && other.at === row.at);
+    if (isSame) return { claim: other };
+  }
+  return null;
 }
 
 /** A time or a size that no clock and no state could have had would stand in the way of reading the rest. */

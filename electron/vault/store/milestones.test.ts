@@ -1,13 +1,16 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import { documentIdSchema } from "#shared/domain/ids.ts";
 import { openTestDatabase } from "../../testing/open-test-log.ts";
+import { scratchFolder } from "../../testing/scratch.ts";
 import { Milestones, packMilestone } from "./milestones.ts";
 
 const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
 const day = 24 * 60 * 60 * 1000;
 
-function open({ isInRecord = true } = {}) {
+function open({ isInRecord = true, backups = [] as readonly string[] } = {}) {
   const database = openTestDatabase();
   if (isInRecord) {
     database
@@ -20,6 +23,7 @@ function open({ isInRecord = true } = {}) {
   const milestones = new Milestones(database, {
     onCorrupt: () => told.push("corrupt"),
     onDropped: (count) => told.push(`dropped ${count}`),
+    backups: () => backups,
   });
   const keep = (words: string, at: number, isRead = false) =>
     milestones.keep(prd, packMilestone(Buffer.from(words), at), { isRead, now: at });
@@ -92,6 +96,38 @@ test.each([
   database.exec(`UPDATE milestone SET ${change} WHERE number = 1`);
   expect(milestones.read(prd, 1)).toEqual({ ok: false, failure: { kind: "damaged" } });
   expect(milestones.read(prd, 2).ok).toBe(true);
+});
+
+test.each([
+  ["bytes are", "bytes = x'00'"],
+  ["hash is", "hash = zeroblob(32)"],
+  ["size is", "size = 99999999999"],
+  ["time and size are", "at = at + 3, size = 5"],
+])("a state whose %s damaged beyond a bit is taken from a backup that has it", (_what, change) => {
+  const backup = join(scratchFolder(), "backup.db");
+  const { database, milestones, keep, list, told } = open({ backups: ["/nowhere.db", backup] });
+  keep("a state of some length, whatever it is", 1);
+  database.prepare("VACUUM INTO ?").run(backup);
+  keep("another", 2);
+  const before = list();
+  database.exec(`UPDATE milestone SET ${change} WHERE number = 1`);
+  const state = new Uint8Array(Buffer.from("a state of some length, whatever it is"));
+  expect(milestones.read(prd, 1)).toEqual({ ok: true, value: state });
+  rmSync(backup);
+  expect(milestones.read(prd, 1)).toEqual({ ok: true, value: state });
+  expect(list()).toEqual(before);
+  expect(told).toEqual([]);
+});
+
+test("what a backup has of another state under the same number is not taken", () => {
+  const backup = join(scratchFolder(), "backup.db");
+  const other = open();
+  other.keep("another state", 5);
+  other.database.prepare("VACUUM INTO ?").run(backup);
+  const { database, milestones, keep } = open({ backups: [backup] });
+  keep("a state", 1);
+  database.exec("UPDATE milestone SET bytes = x'00', size = 99");
+  expect(milestones.read(prd, 1)).toEqual({ ok: false, failure: { kind: "damaged" } });
 });
 
 test("one that is not there is missing", () => {

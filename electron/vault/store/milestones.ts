@@ -9,6 +9,7 @@ import type { StoreFault } from "#shared/sync/update-log.ts";
 import { sameBytes } from "./chain.ts";
 import { type Counted, countedAsWritten } from "./file-guard.ts";
 import { mendMilestones } from "./mend-milestones.ts";
+import { packedIn } from "./milestones-in-backups.ts";
 import { proofOf } from "./milestone-proof.ts";
 import { isDamage, storeFaultOf } from "./sqlite-error.ts";
 import { milestonesToDrop } from "./thinning.ts";
@@ -32,6 +33,8 @@ type Listeners = Readonly<{
   /** So many states could not be kept: nothing says any more of which document they were. */
   onDropped: (count: number) => void;
   counted?: Counted;
+  /** Backups that may have a state as it was kept, the newest first. */
+  backups?: () => readonly string[];
 }>;
 
 /** More would not fit into the window either. */
@@ -113,15 +116,28 @@ export class Milestones {
     const { size, hash } = kept.value;
     if (size > largestState) return fail({ kind: "damaged" });
     try {
-      const bytes = this.#bytesOf(number);
-      const state = inflateRawSync(bytes, { maxOutputLength: Math.max(size, 1) });
-      const isWhole = state.length === size && sameBytes(hashOf(state), hash);
-      return isWhole ? ok(new Uint8Array(state)) : fail({ kind: "damaged" });
+      const state = stateIn(this.#bytesOf(number), { size, hash });
+      if (state !== null) return ok(state);
     } catch (thrown) {
-      // Whatever it is that cannot be read or unpacked, it is not what was kept.
       if (isDamage(thrown)) this.#listeners.onCorrupt();
-      return fail({ kind: "damaged" });
+      else throw thrown;
     }
+    return this.#takeFromBackup(kept.value);
+  }
+
+  /** What is no more what was kept here, if a backup has it; it is put right here as well. */
+  #takeFromBackup({ number, size, hash }: Row): Result<Uint8Array, NoMilestone> {
+    for (const bytes of packedIn(this.#listeners.backups?.() ?? [], { number, hash })) {
+      const state = stateIn(bytes, { size, hash });
+      if (state === null) continue;
+      this.#write(() =>
+        this.#database
+          .prepare("UPDATE milestone SET bytes = ? WHERE number = ?")
+          .run(bytes, number),
+      );
+      return ok(state);
+    }
+    return fail({ kind: "damaged" });
   }
 
   /** Looks through all of them for rows that are not what was written. */
@@ -129,7 +145,7 @@ export class Milestones {
     let dropped = 0;
     let strange = 0;
     const mended = this.#write(() => {
-      ({ dropped, strange } = mendMilestones(this.#database));
+      ({ dropped, strange } = mendMilestones(this.#database, this.#listeners.backups));
     });
     if (strange > 0) this.#listeners.onCorrupt();
     if (mended.ok && dropped > 0) this.#listeners.onDropped(dropped);
@@ -177,9 +193,10 @@ export class Milestones {
     return row !== undefined && sameBytes(proofOfRow(row), row.proof) ? row : null;
   }
 
-  #bytesOf(number: number): Uint8Array {
-    const row = this.#database.prepare("SELECT bytes FROM milestone WHERE number = ?").get(number);
-    return z.instanceof(Uint8Array).parse(row?.["bytes"]);
+  #bytesOf(number: number): unknown {
+    return this.#database.prepare("SELECT bytes FROM milestone WHERE number = ?").get(number)?.[
+      "bytes"
+    ];
   }
 
   #damaged(thrown: unknown): Result<never, NoMilestones> {
@@ -230,6 +247,22 @@ function proofOfRow({ number, document, at, size, hash }: Told): Uint8Array {
     size: BigInt(size),
     hash,
   });
+}
+
+/** Null for what is not what was kept, or cannot be unpacked. */
+function stateIn(
+  packed: unknown,
+  { size, hash }: Readonly<{ size: number; hash: Uint8Array }>,
+): Uint8Array | null {
+  if (!(packed instanceof Uint8Array)) return null;
+  try {
+    const state = inflateRawSync(packed, { maxOutputLength: Math.max(size, 1) });
+    const isWhole = state.length === size && sameBytes(hashOf(state), hash);
+    return isWhole ? new Uint8Array(state) : null;
+  } catch {
+    // Whatever it is that cannot be unpacked, it is not what was kept.
+    return null;
+  }
 }
 
 function hashOf(state: Uint8Array): Uint8Array {
