@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { requestSchema, stateOfJoiningSchema, syncSchema } from "#shared/bridge/sharing-calls.ts";
+import {
+  requestSchema,
+  stateOfJoiningSchema,
+  syncSchema,
+  withoutSchema,
+} from "#shared/bridge/sharing-calls.ts";
 import { deviceKeySchema, spaceIdSchema } from "#shared/domain/ids.ts";
 
 /** Enough for every space somebody can be in. Whoever sets peers up says no more than that. */
@@ -66,6 +71,13 @@ const statesSchema = z.array(z.object({ device: deviceKeySchema, state: syncSche
 export const peersNewsSchema = z.discriminatedUnion("kind", [
   /** How this device stands with every other one of a space. */
   z.object({ kind: z.literal("states"), space: spaceIdSchema, states: statesSchema }),
+  /** What a device has deleted for ever, and this one has: said when it has become other, because states change with every letter. */
+  z.object({
+    kind: z.literal("without"),
+    space: spaceIdSchema,
+    device: deviceKeySchema,
+    without: withoutSchema.nullable(),
+  }),
   /** Who is in the space may have changed. */
   z.object({ kind: z.literal("members"), space: spaceIdSchema }),
   /** The vault's end of the line to the space is gone; main is to open another one. */

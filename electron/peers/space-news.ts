@@ -5,20 +5,29 @@ import { Throttle } from "#shared/kernel/throttle.ts";
 import type { Asking } from "#shared/sync/reception/guest-book.ts";
 import type { Asking as AskingNews, PeersNews } from "./contract.ts";
 import type { KnownPlace } from "./known-places.ts";
-import type { SharedSpaces } from "./shared-spaces.ts";
-import { toldState } from "./told-state.ts";
+import type { DeviceState, SharedSpaces } from "./shared-spaces.ts";
+import { toldState, toldWithout } from "./told-state.ts";
+
+/** What it hears of, and asks. */
+type Told = Pick<
+  SharedSpaces,
+  "onStates" | "onMembers" | "onLost" | "onAsking" | "askingIn" | "statesIn"
+> &
+  Readonly<{ visits: Pick<SharedSpaces["visits"], "onState" | "onAdmitted"> }>;
 
 /** While much is sent the states change with every message; nobody reads faster than this. */
 const restFor = 100;
 
 /** Tells main what happens in the shared spaces, on a port of its own. */
 export class SpaceNews {
-  readonly #spaces: SharedSpaces;
+  readonly #spaces: Told;
   readonly #clock: Clock;
   readonly #throttles = new Map<SpaceId, Throttle>();
+  /** What was said last of each device in a space, as text. */
+  readonly #without = new Map<string, string>();
   #port: Port | null = null;
 
-  constructor(spaces: SharedSpaces, clock: Clock) {
+  constructor(spaces: Told, clock: Clock) {
     this.#spaces = spaces;
     this.#clock = clock;
     spaces.onStates((space) => this.#changed(space));
@@ -39,6 +48,7 @@ export class SpaceNews {
   /** Main hears it here from now on. */
   tell(port: Port): void {
     this.#port = port;
+    this.#without.clear();
   }
 
   met(place: KnownPlace): void {
@@ -54,10 +64,22 @@ export class SpaceNews {
   }
 
   #sayStates(space: SpaceId): void {
-    const states = this.#spaces
-      .statesIn(space)
-      .map(({ device, state }) => ({ device, state: toldState(state) }));
-    this.#say({ kind: "states", space, states });
+    const states = this.#spaces.statesIn(space);
+    for (const each of states) this.#sayWithout(space, each);
+    this.#say({
+      kind: "states",
+      space,
+      states: states.map(({ device, state }) => ({ device, state: toldState(state) })),
+    });
+  }
+
+  #sayWithout(space: SpaceId, { device, state }: DeviceState): void {
+    const without = toldWithout(state);
+    const key = `${space} ${device}`;
+    const told = JSON.stringify(without ?? null);
+    if (without === undefined || (this.#without.get(key) ?? "null") === told) return;
+    this.#without.set(key, told);
+    this.#say({ kind: "without", space, device, without });
   }
 
   #say(news: PeersNews): void {

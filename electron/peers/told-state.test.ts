@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { syncSchema } from "#shared/bridge/sharing-calls.ts";
+import { syncSchema, withoutSchema } from "#shared/bridge/sharing-calls.ts";
 import { deviceKeySchema, documentIdSchema } from "#shared/domain/ids.ts";
 import type { NotInSync } from "#shared/sync/session/sync-state.ts";
 import { prd } from "#shared/sync/testing/sample-chain.ts";
-import { toldState } from "./told-state.ts";
+import { toldState, toldWithout } from "./told-state.ts";
 
 const device = deviceKeySchema.parse("a".repeat(64));
 const range = { device, after: 3, through: 4 };
@@ -51,4 +51,29 @@ test("of a few documents it is told how the others stand, and of very many that 
   expect(syncSchema.parse(few)).toEqual(few);
   const ids = Array.from({ length: 101 }, (_, at) => `doc_${at.toString().padStart(12, "0")}`);
   expect(toldState({ kind: "not-in-sync", reason, only: only(ids) })).toMatchObject({ only: null });
+});
+
+test("what was deleted there is told by its names, or by its number where it is very much, also beside a reason", () => {
+  const ids = (count: number) =>
+    Array.from({ length: count }, (_, at) =>
+      documentIdSchema.parse(`doc_${at.toString().padStart(12, "0")}`),
+    );
+  const inSync = (count: number) => ({ kind: "in-sync", without: new Set(ids(count)) }) as const;
+  expect(toldState(inSync(2))).toEqual({ kind: "in-sync" });
+  expect(toldWithout(inSync(2))).toEqual({ count: 2, documents: ids(2) });
+  expect(toldWithout(inSync(101))).toEqual({ count: 101, documents: null });
+  expect(withoutSchema.parse(toldWithout(inSync(100)))).toEqual({
+    count: 100,
+    documents: ids(100),
+  });
+  expect(toldWithout({ kind: "in-sync" })).toBeNull();
+  expect(toldWithout({ kind: "comparing" })).toBeUndefined();
+
+  const reason: NotInSync = { kind: "refused-there", refusal: { place: prd, range, fault: null } };
+  const only = { documents: new Set([prd.document]), otherwise: inSync(1) };
+  expect(toldWithout({ kind: "not-in-sync", reason, only })).toEqual({
+    count: 1,
+    documents: ids(1),
+  });
+  expect(toldWithout({ kind: "not-in-sync", reason })).toBeUndefined();
 });

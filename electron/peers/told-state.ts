@@ -1,9 +1,9 @@
-import { mostNamed, type Sync } from "#shared/bridge/sharing-calls.ts";
+import { mostNamed, type Sync, type Without } from "#shared/bridge/sharing-calls.ts";
 import type { NotInSync, Only, SyncState } from "#shared/sync/session/sync-state.ts";
 
 type ToldOnly = Extract<Sync, { kind: "not-in-sync" }>["only"];
 
-/** How a device stands with this one, as a person can be told it. */
+/** How a device stands with this one, as a person can be told it; `toldWithout` goes beside it. */
 export function toldState(state: SyncState): Sync {
   if (state.kind === "not-in-sync") {
     const only = state.only === undefined ? null : toldOnly(state.only);
@@ -12,10 +12,20 @@ export function toldState(state: SyncState): Sync {
   return toldOther(state);
 }
 
+/** What is here and was deleted for ever there, null if nothing is; undefined while a state says nothing of it. */
+export function toldWithout(state: SyncState): Without | null | undefined {
+  if (state.kind === "not-in-sync") {
+    const otherwise = state.only?.otherwise;
+    return otherwise?.kind === "in-sync" ? toldWithout(otherwise) : undefined;
+  }
+  if (state.kind !== "in-sync") return undefined;
+  if (state.without === undefined) return null;
+  const { size } = state.without;
+  return { count: size, documents: size > mostNamed ? null : [...state.without] };
+}
+
 function toldOther(state: Exclude<SyncState, { kind: "not-in-sync" }>) {
-  if (state.kind !== "in-sync") return state;
-  const { kind, without } = state;
-  return without === undefined ? { kind } : { kind, without: [...without] };
+  return state.kind === "in-sync" ? { kind: state.kind } : state;
 }
 
 function toldOnly({ documents, otherwise }: Only): ToldOnly {

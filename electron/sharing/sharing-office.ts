@@ -18,7 +18,7 @@ import { Farewells } from "./farewells.ts";
 import { InSyncNotes } from "./in-sync-notes.ts";
 import { Joinings } from "./joinings.ts";
 import { MetPlaces } from "./met-places.ts";
-import type { SharedSpace, Sharing } from "./sharing.ts";
+import { type Sharing, soughtIn } from "./sharing.ts";
 import { type Channel, SpaceLines } from "./space-lines.ts";
 import { SyncBoard } from "./sync-board.ts";
 import { toldPeople } from "./told-people.ts";
@@ -217,7 +217,7 @@ export class SharingOffice {
     if (!listed.ok) return;
     await Promise.all([this.joinings.ready, this.#places.ready, this.#farewells.ready]);
     this.#spaces = listed.value;
-    const spaces = listed.value.map((space) => this.#sharedSpace(space));
+    const spaces = listed.value.map(soughtIn);
     const sought = hasKey ? [...spaces, ...this.joinings.sought] : spaces;
     // With nothing that is shared the network is off, whatever there would be to tell.
     const told = sought.length === 0 ? [] : this.#farewells.sought(this.#here);
@@ -229,10 +229,6 @@ export class SharingOffice {
     this.#settleLines();
     this.#tellPeers();
     this.#refreshWhenDue();
-  }
-
-  #sharedSpace({ secrets, devices, openUntil }: SharedSpaceInfo): SharedSpace {
-    return { secrets, devices, addresses: [], isOpenToGuests: openUntil !== null };
   }
 
   #settleLines(): void {
@@ -280,6 +276,8 @@ export class SharingOffice {
         this.#board.take(news.space, news.states);
         this.#inSync.note(news.space);
         return this.#news.changed(news.space);
+      case "without":
+        return this.#board.takeWithout(news.space, news);
       case "members":
         void this.refresh();
         // What it is called, and whether one may write in it, may be something else.

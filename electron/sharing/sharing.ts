@@ -5,6 +5,7 @@ import type { DeviceIdentity } from "../identity/device-identity.ts";
 import { mostToLookFor, type PeersSetting } from "../peers/contract.ts";
 import { parseLanAddress } from "../peers/links/lan-address.ts";
 import type { PeersProcess } from "../platform/peers-process.ts";
+import type { SharedSpaceInfo } from "../vault/sharing/contract.ts";
 
 /** What is to be known of a shared space to find its other devices. */
 export type SharedSpace = Readonly<{
@@ -127,4 +128,9 @@ export class Sharing {
     await process?.call("close", null);
     process?.stop();
   }
+}
+
+/** Whom the members of a space, and whoever has an open invite to it, are found by. */
+export function soughtIn({ secrets, devices, openUntil }: SharedSpaceInfo): SharedSpace {
+  return { secrets, devices, addresses: [], isOpenToGuests: openUntil !== null };
 }

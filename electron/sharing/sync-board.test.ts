@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { deviceKeySchema, spaceIdSchema } from "#shared/domain/ids.ts";
+import { deviceKeySchema, documentIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SyncBoard } from "./sync-board.ts";
 
@@ -45,4 +45,29 @@ test("what was seen before the start counts until more is seen, and what is seen
   board.take(space, [{ device, state: { kind: "in-sync" } }]);
   expect(board.standing(space, device, 70).inSyncAt).toBe(clock.now());
   expect(board.seenIn(space)).toEqual([{ device, at: clock.now() }]);
+});
+
+test("what was deleted there counts whenever the two are in sync, until it is told anew", () => {
+  const board = new SyncBoard(new ManualClock());
+  const without = { count: 1, documents: [documentIdSchema.parse("doc_aaaaaaaaaaaa")] };
+  const sync = () => board.standing(space, device).sync;
+  board.takeWithout(space, { device, without });
+  board.take(space, [{ device, state: { kind: "in-sync" } }]);
+  expect(sync()).toEqual({ kind: "in-sync", without });
+  board.take(space, [{ device, state: { kind: "comparing" } }]);
+  expect(sync()).toEqual({ kind: "comparing" });
+  const nothing = { fault: null, device: null, document: null };
+  const reason = { kind: "not-in-sync", reason: "withheld", ...nothing } as const;
+  board.take(space, [
+    { device, state: { ...reason, only: { documents: [], otherwise: { kind: "in-sync" } } } },
+  ]);
+  expect(sync()).toMatchObject({ only: { otherwise: { kind: "in-sync", without } } });
+  board.take(space, [{ device, state: { kind: "in-sync" } }]);
+  expect(sync()).toEqual({ kind: "in-sync", without });
+  board.takeWithout(space, { device, without: null });
+  expect(sync()).toEqual({ kind: "in-sync" });
+  board.takeWithout(space, { device, without });
+  board.clear();
+  board.take(space, [{ device, state: { kind: "in-sync" } }]);
+  expect(sync()).toEqual({ kind: "in-sync" });
 });

@@ -1,8 +1,9 @@
-import type { Sync } from "#shared/bridge/sharing-calls.ts";
+import type { Sync, Without } from "#shared/bridge/sharing-calls.ts";
 import type { DeviceKey, SpaceId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 
 type Told = Readonly<{ device: DeviceKey; state: Sync }>;
+type ToldWithout = Readonly<{ device: DeviceKey; without: Without | null }>;
 type Standing = Readonly<{ sync: Sync; inSyncAt: number | null }>;
 
 const away: Standing = { sync: { kind: "away" }, inSyncAt: null };
@@ -11,6 +12,7 @@ const away: Standing = { sync: { kind: "away" }, inSyncAt: null };
 export class SyncBoard {
   readonly #clock: Clock;
   readonly #spaces = new Map<SpaceId, Map<DeviceKey, Standing>>();
+  readonly #without = new Map<SpaceId, Map<DeviceKey, Without>>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -30,8 +32,17 @@ export class SyncBoard {
     this.#spaces.set(space, now);
   }
 
+  /** What was deleted for ever there, and is here, is other than it was; it counts whenever the two are in sync. */
+  takeWithout(space: SpaceId, { device, without }: ToldWithout): void {
+    const known = this.#without.get(space) ?? new Map<DeviceKey, Without>();
+    this.#without.set(space, known);
+    if (without === null) known.delete(device);
+    else known.set(device, without);
+  }
+
   /** Nobody is linked any more: the peers process has ended. */
   clear(): void {
+    this.#without.clear();
     for (const space of this.#spaces.keys()) this.take(space, []);
   }
 
@@ -51,7 +62,11 @@ export class SyncBoard {
   /** `before` is when they were last seen to be equal before the start. */
   standing(space: SpaceId, device: DeviceKey, before: number | null = null): Standing {
     const { sync } = this.#spaces.get(space)?.get(device) ?? away;
-    return { sync, inSyncAt: this.#seen(space, device) ?? before };
+    const without = this.#without.get(space)?.get(device);
+    return {
+      sync: without === undefined ? sync : syncWithout(sync, without),
+      inSyncAt: this.#seen(space, device) ?? before,
+    };
   }
 
   /** While they are equal, that is now. */
@@ -59,4 +74,10 @@ export class SyncBoard {
     const { sync, inSyncAt } = this.#spaces.get(space)?.get(device) ?? away;
     return sync.kind === "in-sync" ? this.#clock.now() : inSyncAt;
   }
+}
+
+function syncWithout(sync: Sync, without: Without): Sync {
+  if (sync.kind === "in-sync") return { ...sync, without };
+  if (sync.kind !== "not-in-sync" || sync.only?.otherwise.kind !== "in-sync") return sync;
+  return { ...sync, only: { ...sync.only, otherwise: { ...sync.only.otherwise, without } } };
 }

@@ -16,10 +16,20 @@ const catchingUpSchema = z.object({
   lacking: z.int(),
   offered: z.int(),
 });
+/** More documents than these are not named one by one. */
+export const mostNamed = 100;
+
+/** Documents that were deleted for ever there: they are here, and what is written in them goes nowhere. */
+export const withoutSchema = z.object({
+  count: z.int(),
+  /** Which ones; null if there are more than are named. */
+  documents: z.array(documentIdSchema).max(mostNamed).nullable(),
+});
+export type Without = z.output<typeof withoutSchema>;
+
 const inSyncSchema = z.object({
   kind: z.literal("in-sync"),
-  /** Documents that were deleted for ever there: they are here, and what is written in them goes nowhere. */
-  without: z.array(documentIdSchema).optional(),
+  without: withoutSchema.optional(),
 });
 const notInSyncSchema = z.object({
   kind: z.literal("not-in-sync"),
@@ -39,9 +49,6 @@ const notInSyncSchema = z.object({
   device: deviceKeySchema.nullable(),
   document: documentIdSchema.nullable(),
 });
-
-/** More documents than these are not named one by one. */
-export const mostNamed = 100;
 
 /** How one device of a space stands with this one, and why. */
 export const syncSchema = z.discriminatedUnion("kind", [

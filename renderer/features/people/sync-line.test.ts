@@ -30,6 +30,41 @@ test("whoever is level is named, and nobody else", () => {
   expect(syncLine(people(three))?.words).toBe("In sync with Ada, Ben and 1 other");
 });
 
+test("of somebody of whose devices some are away it is said of how many it is so", () => {
+  const ada = withState("Ada", inSync, away);
+  expect(syncLine(people([ada]))?.words).toBe("In sync with one of Ada’s 2 devices");
+  const ben = withState("Ben", inSync, inSync, away);
+  expect(syncLine(people([ada, ben]))?.words).toBe(
+    "In sync with one of Ada’s 2 devices and 2 of Ben’s 3 devices",
+  );
+  expect(syncLine(people([withState("Ada", inSync, inSync)]))?.words).toBe("In sync with Ada");
+  const [self, one, other] = [
+    device({ isSelf: true, sync: away }),
+    device(),
+    device({ sync: away }),
+  ];
+  const own = member("Paula", { isSelf: true, devices: [self, one, other] });
+  expect(syncLine(people([], { members: [own] }))?.words).toBe(
+    "In sync with one of your 2 other devices",
+  );
+});
+
+test("two people who are called the same are not taken for one with two devices", () => {
+  const [ada, other] = [withState("Ada", inSync), withState("Ada", away)];
+  const elsewhere = { ...other, person: withState("Ben").person };
+  expect(syncLine(people([ada, elsewhere]))?.words).toBe("In sync with Ada");
+});
+
+test("of more deleted documents than are named none is said to be in sync without saying so", () => {
+  const id = documentIdSchema.parse("doc_aaaaaaaaaaaa");
+  const ada = withState("Ada", { kind: "in-sync", without: { count: 101, documents: null } });
+  const shown = people([ada, withState("Ben", inSync)]);
+  expect(lineOf(shown, ready, id)?.words).toBe(
+    "In sync with Ada and Ben, but for documents that Ada deleted",
+  );
+  expect(lineOf(shown, ready, null)?.words).toBe("In sync with Ada and Ben");
+});
+
 test("one device that is not level is said before all that are", () => {
   const line = syncLine(people([withState("Ada", inSync, refused), withState("Ben", inSync)]));
   expect(line).toEqual({ tone: "warn", words: "Not in sync: a change was not let in" });
@@ -50,7 +85,7 @@ test("what is left is that of the device which is furthest from level", () => {
 test("of a document that somebody deleted for ever nobody is told that they are in sync in it", () => {
   const id = documentIdSchema.parse("doc_aaaaaaaaaaaa");
   const other = documentIdSchema.parse("doc_bbbbbbbbbbbb");
-  const ada = withState("Ada", { kind: "in-sync", without: [id] });
+  const ada = withState("Ada", { kind: "in-sync", without: { count: 1, documents: [id] } });
   const wordsOf = (shown: People, document: DocumentId | null) =>
     lineOf(shown, ready, document)?.words;
   expect(wordsOf(people([ada]), id)).toBe("Ada deleted this: it stays here");
@@ -59,11 +94,8 @@ test("of a document that somebody deleted for ever nobody is told that they are 
   );
   expect(wordsOf(people([ada]), other)).toBe("In sync with Ada");
   expect(wordsOf(people([ada]), null)).toBe("In sync with Ada");
-  const only = { documents: [other], otherwise: { kind: "in-sync", without: [id] } } as const;
-  const refusedElsewhere = {
-    ...refused,
-    only: { ...only, otherwise: { ...only.otherwise, without: [id] }, documents: [other] },
-  };
+  const otherwise: Sync = { kind: "in-sync", without: { count: 1, documents: [id] } };
+  const refusedElsewhere: Sync = { ...refused, only: { documents: [other], otherwise } };
   expect(wordsOf(people([withState("Ada", refusedElsewhere)]), id)).toBe(
     "Ada deleted this: it stays here",
   );

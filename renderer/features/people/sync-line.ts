@@ -1,6 +1,6 @@
 import type { People } from "#shared/bridge/sharing-calls.ts";
 import type { DeviceState } from "#shared/domain/device-state.ts";
-import type { DocumentId } from "#shared/domain/ids.ts";
+import type { DocumentId, PersonId } from "#shared/domain/ids.ts";
 import { unreachable } from "#shared/kernel/invariant.ts";
 import type { Sync } from "./people.ts";
 import { catchingUp, type NotInSync, ownOther, reasonInShort } from "./sync-words.ts";
@@ -50,11 +50,34 @@ export function syncLine(
   const without = others.filter(({ sync }) => sync.kind === "deleted-there");
   const deleted = `${together(namesOf(without))} deleted this`;
   if (level.length > 0) {
-    const words = `In sync with ${together(namesOf(level))}`;
-    return quiet(without.length > 0 ? `${words}; ${deleted}` : words);
+    const words = `In sync with ${together(levelNames(others))}`;
+    if (without.length > 0) return quiet(`${words}; ${deleted}`);
+    const unnamed = document === null ? [] : level.filter(({ sync }) => hasUnnamed(sync));
+    const but = `, but for documents that ${together(namesOf(unnamed))} deleted`;
+    return quiet(unnamed.length > 0 ? `${words}${but}` : words);
   }
   if (without.length > 0) return quiet(`${deleted}: it stays here`);
   return quiet("Offline: your work is safe here");
+}
+
+/** So many documents were deleted there that it is not told which. */
+function hasUnnamed(sync: Standing): boolean {
+  return sync.kind === "in-sync" && sync.without?.documents === null;
+}
+
+/** Who is level; where some devices of theirs are not, how many of them are. */
+function levelNames(
+  others: readonly Readonly<{ person: PersonId; name: string; sync: Standing }>[],
+): readonly string[] {
+  return [...Map.groupBy(others, ({ person }) => person).values()].flatMap((devices) => {
+    const level = devices.filter(({ sync }) => sync.kind === "in-sync").length;
+    const [{ name } = { name: "" }] = devices;
+    if (level === 0) return [];
+    if (level === devices.length) return [name];
+    const whose = name === ownOther ? "your" : `${name}’s`;
+    const other = name === ownOther ? "other " : "";
+    return [`${level === 1 ? "one" : level} of ${whose} ${devices.length} ${other}devices`];
+  });
 }
 
 /** What was refused in other documents says nothing of this one. */
@@ -67,18 +90,20 @@ function syncOf(sync: Sync, document: DocumentId | null): Standing {
 }
 
 function onlyIn(sync: Exclude<Sync, { kind: "not-in-sync" }>, document: DocumentId): Standing {
-  const isWithout = sync.kind === "in-sync" && sync.without?.includes(document) === true;
+  const isWithout = sync.kind === "in-sync" && sync.without?.documents?.includes(document) === true;
   return isWithout ? { kind: "deleted-there" } : sync;
 }
 
 /** The devices of a space that are in it and are not this one, with whose they are. */
-export function othersIn({ members }: People): readonly Readonly<{ name: string; sync: Sync }>[] {
+export function othersIn({
+  members,
+}: People): readonly Readonly<{ person: PersonId; name: string; sync: Sync }>[] {
   return members
     .filter(({ state }) => state === "active")
-    .flatMap(({ name, isSelf, devices }) =>
+    .flatMap(({ person, name, isSelf, devices }) =>
       devices
         .filter((device) => device.isActive && !device.isSelf)
-        .map(({ sync }) => ({ name: isSelf ? ownOther : name, sync })),
+        .map(({ sync }) => ({ person, name: isSelf ? ownOther : name, sync })),
     );
 }
 

@@ -40,7 +40,7 @@ export function sayDevice(device: Device, naming: Naming): SyncSaid {
     case "catching-up":
       return quiet(catchingUp(sync));
     case "in-sync":
-      return quiet(inSync(sync.without?.length ?? 0));
+      return quiet(inSync(sync.without?.count ?? 0));
     case "not-in-sync":
       return {
         words: `Not in sync: ${reasonInShort(sync)}`,
