@@ -15,7 +15,7 @@ type Props = Readonly<{
 
 /** Gives the editors and fields inside what they need of the window. */
 export function Surroundings({ workspace, space, children }: Props) {
-  const { bridge, clock, spaces } = workspace;
+  const { bridge, clock, documents, spaces } = workspace;
   const surroundings = useEditorSurroundings(workspace, space);
   const askLinks: AskLinks = async ({ space, id }) => {
     const answer = await bridge.call("documents.links", { space, document: id });
@@ -24,7 +24,14 @@ export function Surroundings({ workspace, space, children }: Props) {
   return (
     <SurroundingsProvider value={surroundings}>
       <FieldSurroundingsContext
-        value={{ spaces, askLinks, hrefOf: (place) => `#${pathOf(place)}`, clock }}
+        value={{
+          spaces,
+          askLinks,
+          hrefOf: (place) => `#${pathOf(place)}`,
+          clock,
+          files: surroundings,
+          holdOpen: (place) => documents.hold(documents.find(place)),
+        }}
       >
         {children}
       </FieldSurroundingsContext>

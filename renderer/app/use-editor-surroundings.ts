@@ -4,12 +4,16 @@ import { keepAttachment } from "../document/keep-attachment.ts";
 import { readAttachment, type Waiting } from "../document/read-attachment.ts";
 import { useSpaces } from "../document/spaces.ts";
 import type { EditorSurroundings } from "../editor/surroundings.ts";
+import type { FilesAround } from "../files/files-around.ts";
 import { handOut } from "./hand-out.ts";
 import { editorPresence } from "./presence/editor-presence.ts";
 import { goToDocument, pathOf, type Workspace } from "./workspace.ts";
 
 /** What an editor of a document in this space needs of the window. */
-export function useEditorSurroundings(workspace: Workspace, space: SpaceId): EditorSurroundings {
+export function useEditorSurroundings(
+  workspace: Workspace,
+  space: SpaceId,
+): EditorSurroundings & FilesAround {
   const { bridge, documents } = workspace;
   const { rows, isHere } = useSpaces(workspace.spaces);
   const readFile = useCallback(
@@ -21,7 +25,7 @@ export function useEditorSurroundings(workspace: Workspace, space: SpaceId): Edi
   );
   const presence = useMemo(() => editorPresence(workspace, space), [workspace, space]);
   return useMemo(
-    (): EditorSurroundings => ({
+    () => ({
       openLink: (url) => void bridge.call("link.open", { url }),
       documents: new Map(rows.map((row) => [row.id, row])),
       areDocumentsHere: isHere,

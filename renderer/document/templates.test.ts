@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import { privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
+import { entryOfFile, readFiles } from "#shared/document/fields/files.ts";
+import { attachmentIdSchema, privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
-import type { DocumentPlace } from "./open-document.ts";
+import type { DocumentPlace, OpenDocument } from "./open-document.ts";
 import { OpenDocuments } from "./open-documents.ts";
 import { createFromTemplate, duplicateDocument, saveAsTemplate } from "./templates.ts";
 import { MemoryVault } from "./testing/memory-vault.ts";
@@ -142,4 +143,21 @@ test("a template of a journal entry makes entries only where entries may lie", a
   const template = await made(saveAsTemplate(setting, place));
   const elsewhere = await createFromTemplate(setting, template, booking);
   expect(elsewhere).toEqual({ ok: false, failure: { kind: "may-not-hold" } });
+});
+
+test("what was recorded of one conversation is in no template of it; what is attached to a template is in what is made from it", async () => {
+  const { setting, documents, place, document } = stage("interview");
+  const attachment = attachmentIdSchema.parse(`att_${"1".repeat(64)}`);
+  const attach = (to: OpenDocument, name: string) =>
+    to.entries("recordings")?.add(entryOfFile({ attachment, name, size: 5 }));
+  const filesOf = (at: DocumentPlace) =>
+    readFiles(documents.find(at).document.readField("recordings")).map(({ name }) => name);
+
+  attach(document, "Call.m4a");
+  const template = await made(saveAsTemplate(setting, place));
+  expect(filesOf(template)).toEqual([]);
+  attach(documents.find(template).document, "Guide.pdf");
+  const fresh = await made(createFromTemplate(setting, template, privateSpaceId));
+  expect(filesOf(fresh)).toEqual(["Guide.pdf"]);
+  expect(filesOf(await made(duplicateDocument(setting, place)))).toEqual(["Call.m4a"]);
 });

@@ -10,7 +10,7 @@ type Copied = ReturnType<typeof copyDocument>;
 /** Keeps what a document says now for new documents to begin with. The document stays what it is. */
 export function saveAsTemplate(setting: Setting, place: DocumentPlace): Copied {
   return copyDocument(setting, place, place.space, {
-    change: fromTheStart,
+    change: (content, type) => withoutFiles(fromTheStart(content, type), type),
     keep: () => nothingCarried,
     isTemplate: true,
   });
@@ -36,6 +36,16 @@ export function duplicateDocument(setting: Setting, place: DocumentPlace): Copie
 /** What is new has the status that is first. */
 function fromTheStart(content: Content, { statusField }: DocumentType): Content {
   const others = Object.entries(content.fields).filter(([key]) => key !== statusField);
+  return { ...content, fields: Object.fromEntries(others) };
+}
+
+/**
+ * What was recorded of one conversation belongs to no other; a file that somebody attaches to the template itself goes
+ * into every document that is made from it.
+ */
+function withoutFiles(content: Content, { fields }: DocumentType): Content {
+  const ofFiles = new Set(fields.filter(({ kind }) => kind === "files").map(({ key }) => key));
+  const others = Object.entries(content.fields).filter(([key]) => !ofFiles.has(key));
   return { ...content, fields: Object.fromEntries(others) };
 }
 

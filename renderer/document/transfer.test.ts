@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
-import { type SpaceId, spaceIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { entryOfFile, readFiles } from "#shared/document/fields/files.ts";
+import {
+  attachmentIdSchema,
+  type SpaceId,
+  spaceIdSchema,
+  privateSpaceId,
+} from "#shared/domain/ids.ts";
 import type { SpaceKind } from "#shared/domain/space.ts";
-import { fail } from "#shared/kernel/result.ts";
+import { fail, ok } from "#shared/kernel/result.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
@@ -168,4 +174,21 @@ test.each([
     const bytes = stored.map((each) => new TextDecoder().decode(each)).join("");
     expect(bytes.includes("clients")).toBe(to !== team);
   }
+});
+
+test("a file that stands in a field is brought to the other space before the document, and stands in the copy", async () => {
+  const asked: unknown[] = [];
+  const { setting, place, original, shown } = await stage("interview", {
+    "documents.copyFiles": async (input: unknown) => {
+      asked.push(input);
+      return ok(null);
+    },
+  });
+  const attachment = attachmentIdSchema.parse(`att_${"1".repeat(64)}`);
+  const file = { attachment, name: "Call.m4a", size: 5 };
+  original.entries("recordings")?.add(entryOfFile(file));
+  const moved = await shown(moveDocument(setting, place, team));
+  expect(asked).toEqual([{ from: privateSpaceId, to: team, attachments: [attachment] }]);
+  expect(readFiles(moved.document.readField("recordings"))).toEqual([file]);
+  expect(original.isTrashed).toBe(true);
 });

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { commonKeys, type Field, type ScalarField } from "#shared/doctypes/define.ts";
+import { fileIn, type NamedFile } from "#shared/document/fields/files.ts";
 import { readTags } from "#shared/document/fields/entries.ts";
 import type { Entry, FieldEntries } from "./field-entries.ts";
 import type { OpenDocument } from "./open-document.ts";
@@ -58,6 +59,22 @@ export function useEntries(
   return [entries, read];
 }
 
+/** A file of a field, with the key of its entry. */
+export type FileEntry = NamedFile & Readonly<{ key: string }>;
+
+/** The files of a field; the entries are nothing when the document has no room for them yet. */
+export function useFiles(
+  document: OpenDocument,
+  key: string,
+): readonly [FieldEntries | null, readonly FileEntry[]] {
+  const [entries, read] = useEntries(document, key);
+  const files = read.flatMap(({ key: entry, values }) => {
+    const file = fileIn(values);
+    return file === null ? [] : [{ ...file, key: entry }];
+  });
+  return [entries, files];
+}
+
 /** Whether a field says nothing. */
 export function useIsBlank(document: OpenDocument, { key, kind }: Field): boolean {
   const [, words] = useTextField(document, key);
@@ -77,6 +94,8 @@ export function useIsBlank(document: OpenDocument, { key, kind }: Field): boolea
     case "links":
     case "metrics":
       return entries.length === 0;
+    case "files":
+      return entries.every(({ values }) => fileIn(values) === null);
     case "tags":
       return tags.length === 0;
     case "choice":

@@ -5,39 +5,19 @@ import { useEffect, useState } from "react";
 import { createPortal } from "react-dom";
 import { Banner, BannerActions, BannerWords } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
+import { refusalWords } from "../files/refusal-words.ts";
 import { PASTE_REFUSED_COMMAND, type PasteRefusal } from "./paste-extension.ts";
 import styles from "./PasteNotice.module.css";
 
-const kept = "The document is as it was.";
-
 const words: Readonly<Record<PasteRefusal, Readonly<{ lead: string; rest: string }>>> = {
+  ...refusalWords,
   "too-long": {
     lead: "That is too long for one document.",
-    rest: `Nothing was pasted. ${kept} Paste it in parts, into several documents.`,
+    rest: "Nothing was pasted. The document is as it was. Paste it in parts, into several documents.",
   },
   unreadable: {
-    lead: "That file could not be read.",
-    rest: `${kept} A folder cannot be put into a text; a folder of Markdown is imported through the palette.`,
-  },
-  "file-too-large": {
-    lead: "That file is larger than 64 MB.",
-    rest: `It was not taken in. ${kept} Make it smaller, or link to where it lies.`,
-  },
-  "disk-full": {
-    lead: "The disk is full.",
-    rest: `The file was not kept. ${kept} Free some space and add it again.`,
-  },
-  "read-only": {
-    lead: "The disk cannot be written.",
-    rest: `The file was not kept. ${kept} Allow writing again and add it once more.`,
-  },
-  io: {
-    lead: "The disk did not take the file.",
-    rest: `${kept} Add it once more.`,
-  },
-  away: {
-    lead: "The file was not kept: storage is being started.",
-    rest: `${kept} Add it again in a moment.`,
+    lead: refusalWords.unreadable.lead,
+    rest: "The document is as it was. A folder cannot be put into a text; a folder of Markdown is imported through the palette.",
   },
 };
 

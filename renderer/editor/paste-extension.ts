@@ -19,13 +19,13 @@ import {
   PASTE_TAG,
   type RangeSelection,
 } from "lexical";
-import type { NotKept } from "../document/keep-attachment.ts";
+import type { NotTaken } from "../files/take-file.ts";
 import { $blockAround } from "./binding/place.ts";
 import { isPictureAlone } from "./pasted-pictures.ts";
 import { tidyMarkup } from "./tidy-markup.ts";
 
 /** Why what was pasted or dropped was not taken: it would have made the body too long for one document, or is a file that cannot be kept. */
-export type PasteRefusal = "too-long" | "unreadable" | "file-too-large" | NotKept["kind"];
+export type PasteRefusal = "too-long" | NotTaken;
 
 export const PASTE_REFUSED_COMMAND: LexicalCommand<PasteRefusal> =
   createCommand("PASTE_REFUSED_COMMAND");

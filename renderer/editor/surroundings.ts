@@ -1,9 +1,7 @@
 import { createContext, useContext } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
-import type { AttachmentId, DocumentId } from "#shared/domain/ids.ts";
-import type { Result } from "#shared/kernel/result.ts";
-import type { NotKept } from "../document/keep-attachment.ts";
-import type { Waiting } from "../document/read-attachment.ts";
+import type { DocumentId } from "#shared/domain/ids.ts";
+import type { FilesAround } from "../files/files-around.ts";
 import type { EditorPresence } from "./presence/editor-presence.ts";
 
 /** What the editor needs of the window around it. */
@@ -22,19 +20,8 @@ export type EditorSurroundings = Readonly<{
   createNote: (title: string) => DocumentId;
   /** Where others are; nothing in a space that nobody else can be in. The same for as long as the editor is there. */
   presence?: EditorPresence | undefined;
-  /**
-   * The bytes of a picture or file of this space; null where it is not and cannot come. It is told how it stands with one that
-   * others still have to send. The same function for as long as the editor is there.
-   */
-  readFile?: (id: string, waiting: Waiting) => Promise<Blob | null>;
-  /** Keeps a picture or file in this space. */
-  keepFile?: (file: {
-    bytes: Uint8Array<ArrayBuffer>;
-    mime: string;
-  }) => Promise<Result<AttachmentId, NotKept>>;
-  /** Has a copy of a file opened or saved as the person says; what to tell them of it, or nothing. */
-  handOut?: (name: string, file: Blob) => Promise<string>;
-}>;
+}> &
+  Partial<FilesAround>;
 
 const Surroundings = createContext<EditorSurroundings | null>(null);
 

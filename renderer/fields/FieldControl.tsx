@@ -3,6 +3,7 @@ import type { OpenDocument } from "../document/open-document.ts";
 import { ChoiceControl } from "./ChoiceControl.tsx";
 import { ConfidenceControl } from "./ConfidenceControl.tsx";
 import { DateControl } from "./DateControl.tsx";
+import { FilesControl } from "./FilesControl.tsx";
 import { LinksControl } from "./LinksControl.tsx";
 import { MetricsControl } from "./MetricsControl.tsx";
 import { PeopleControl } from "./PeopleControl.tsx";
@@ -29,6 +30,8 @@ export function FieldControl({ field, ...rest }: Props) {
       return <PeopleControl field={field} {...rest} />;
     case "links":
       return <LinksControl field={field} {...rest} />;
+    case "files":
+      return <FilesControl field={field} {...rest} />;
     case "metrics":
       return <MetricsControl field={field} {...rest} />;
     case "tags":

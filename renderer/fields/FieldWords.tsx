@@ -1,7 +1,8 @@
-import { Calendar } from "lucide-react";
+import { Calendar, Paperclip } from "lucide-react";
 import type { ChoiceField, DateField, DocumentType, Field } from "#shared/doctypes/define.ts";
+import { readable } from "#shared/domain/name.ts";
 import type { OpenDocument } from "../document/open-document.ts";
-import { useEntries, useField, useTextField } from "../document/use-field.ts";
+import { useEntries, useField, useFiles, useTextField } from "../document/use-field.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Avatar } from "./Avatar.tsx";
 import { distanceInWords, shortDay } from "./day-in-words.ts";
@@ -29,6 +30,8 @@ export function FieldWords({ field, ...rest }: Props) {
       return <PeopleWords field={field} {...rest} />;
     case "links":
       return <LinkWords field={field} {...rest} />;
+    case "files":
+      return <FileWords field={field} {...rest} />;
     case "text":
       return <TextWords field={field} {...rest} />;
     case "confidence":
@@ -121,6 +124,18 @@ function LinkName({ target, others }: Readonly<{ target: string; others: number 
       <TypeIcon type={row.type} size={14} />
       {documentName(row.title, row.type)}
       {others > 0 && ` +${others}`}
+    </>
+  );
+}
+
+function FileWords({ document, field }: Props) {
+  const [first, ...others] = useFiles(document, field.key)[1];
+  if (first === undefined) return null;
+  return (
+    <>
+      <Icon of={Paperclip} size={14} />
+      {readable(first.name)}
+      {others.length > 0 && ` +${others.length}`}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { createContext, useContext, useEffect, useState } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
+import type { FilesAround } from "../files/files-around.ts";
 import { type Spaces, useRow, useSpaces } from "../document/spaces.ts";
 import type { AskLinks } from "../document/use-links.ts";
 
@@ -12,6 +13,10 @@ export type FieldSurroundings = Readonly<{
   askLinks: AskLinks;
   hrefOf: (place: DocumentPlace) => string;
   clock: Clock;
+  /** Nothing where no file can be kept or read. */
+  files?: FilesAround;
+  /** Keeps a document open, with no screen that shows it, until the returned function is called and it is stored. */
+  holdOpen?: (place: DocumentPlace) => () => void;
 }>;
 
 /** Given to the fields by the screen. A field subscribes to what it shows, the document does not. */

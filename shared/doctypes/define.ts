@@ -7,6 +7,8 @@ type FieldBase = Readonly<{
   icon?: string;
   /** Where it is set: in the details panel, or in the column of the text. */
   place: Place;
+  /** Another field has taken its place: it is shown where it says something, and nobody is asked for it. */
+  isFormer?: true;
 }>;
 
 type Place = "details" | "page";
@@ -47,6 +49,9 @@ export type PeopleField = FieldBase & Readonly<{ kind: "people" }>;
 export type LinksField = FieldBase &
   Readonly<{ kind: "links"; reverse: string; types: readonly string[] | null }>;
 
+/** Files of the space, each an entry that names the attachment, and what the file is called. */
+export type FilesField = FieldBase & Readonly<{ kind: "files" }>;
+
 /** What will be measured, each an entry; shown under the heading of the outline with the same words. */
 export type MetricsField = FieldBase & Readonly<{ kind: "metrics" }>;
 
@@ -62,6 +67,7 @@ export type Field =
   | ProseField
   | PeopleField
   | LinksField
+  | FilesField
   | MetricsField
   | TagsField;
 
@@ -124,6 +130,11 @@ export function withIcon<Kind extends Field>(icon: string, field: Kind): Kind {
   return { ...field, icon };
 }
 
+/** Keeps a field readable whose place another one has taken: the meaning of its key never changes. */
+export function former<Kind extends Field>(field: Kind): Kind {
+  return { ...field, isFormer: true };
+}
+
 export function choice(
   key: string,
   label: string,
@@ -166,6 +177,10 @@ export function links(
   types: LinksField["types"] = null,
 ): LinksField {
   return { kind: "links", key, label, reverse, place: "details", types };
+}
+
+export function files(key: string, label: string): FilesField {
+  return { kind: "files", key, label, place: "details" };
 }
 
 export function metrics(key: string, label: string): MetricsField {

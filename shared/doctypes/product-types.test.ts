@@ -14,7 +14,7 @@ const promised = [
   },
   {
     type: "Interview",
-    fields: "Status, Participant, Segment, Date, Interviewer, Consent, Recording",
+    fields: "Status, Participant, Segment, Date, Interviewer, Consent, Recordings, Recording",
     status: "Planned, Held, Written up",
     outline: "Goal · Questions · Notes · Quotes · What surprised me · Past behaviour · Commitments",
   },

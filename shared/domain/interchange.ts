@@ -30,6 +30,7 @@ const whyDropped = z.enum([
   "picture-unknown",
   "picture-too-large",
   "file-too-large",
+  "attached-too-large",
   "picture-unused",
   "damaged",
   "not-stored",

@@ -88,6 +88,9 @@ function fieldContent(
       return entries(
         partsOf(first).map((key) => ({ scalars: { document: idOf(key) }, texts: {} })),
       );
+    case "files":
+      // The sample has none.
+      return null;
     case "metrics":
       return entries(lines.map(metricOf));
   }

@@ -99,6 +99,7 @@ const pictureFault = z.enum([
   "picture-unknown",
   "picture-too-large",
   "file-too-large",
+  "attached-too-large",
 ]);
 export type PictureFault = z.output<typeof pictureFault>;
 

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { readBlocks } from "#shared/document/read-blocks.ts";
+import { readFiles } from "#shared/document/fields/files.ts";
 import { rootsOf } from "#shared/document/layout.ts";
 import type { DocumentId } from "#shared/domain/ids.ts";
 import { updatesOf } from "#shared/sync/update-log.ts";
@@ -92,6 +93,62 @@ test("a file that a text of a chosen folder links to comes along, under the name
 
   // Who picks a file has not picked those beside it.
   expect(await stage.imports(["in/note.md"])).toMatchObject({ documents: 1, pictures: 0 });
+});
+
+test("a file that is said to be attached comes along, and one that is not there or elsewhere is named in the report", async () => {
+  const stage = new ImportStage();
+  stage.write({
+    "in/talk.md": `---
+type: interview
+recordings:
+  - audio/call.m4a
+  - ./audio/call.m4a
+  - audio/gone.m4a
+  - ../outside.m4a
+  - .git/key
+  - https://a.example/call.m4a
+---
+# A talk
+`,
+    "in/audio/call.m4a": "words",
+    "in/.git/key": "secret",
+    "outside.m4a": "outside",
+  });
+  const report = await stage.imports(["in"]);
+  expect(report).toMatchObject({ documents: 1, pictures: 1 });
+  expect(report.dropped).toEqual([
+    { file: "talk.md", what: "audio/gone.m4a", why: "picture-missing" },
+    { file: "talk.md", what: "../outside.m4a", why: "picture-outside" },
+    { file: "talk.md", what: ".git/key", why: "picture-outside" },
+  ]);
+  const [talk] = await stage.rows();
+  if (talk === undefined) throw new Error("Nothing was imported.");
+  const files = readFiles(rootsOf(load(stage, talk.id)).fields.get("recordings"));
+  expect(files).toMatchObject([{ name: "call.m4a", size: 5 }, { name: "call.m4a" }]);
+  expect(stage.stage.space.attachments.find(files[0]?.attachment as never)).toMatchObject({
+    value: { size: 5 },
+  });
+
+  // Who picks a file has not picked those beside it: what it says stays with the document.
+  const picked = await stage.imports(["in/talk.md"]);
+  expect(picked).toMatchObject({ documents: 1, pictures: 0 });
+  expect(picked.kept).toEqual([{ file: "talk.md", what: "recordings", why: "front-matter" }]);
+  expect(picked.dropped.map(({ why }) => why)).toContain("picture-outside");
+});
+
+test("a recording of an hour comes along, and what no space takes is named", async () => {
+  const stage = new ImportStage();
+  stage.write({
+    "in/talk.md": "---\ntype: interview\nrecordings: [hour.m4a, day.mov]\n---\n# A talk\n",
+    "in/hour.m4a": Buffer.alloc(21 * 1024 * 1024, 1),
+    "in/day.mov": Buffer.alloc(65 * 1024 * 1024, 2),
+  });
+  const report = await stage.imports(["in"]);
+  expect(report).toMatchObject({ outcome: "done", documents: 1, pictures: 1 });
+  expect(report.dropped).toEqual([
+    { file: "talk.md", what: "day.mov", why: "attached-too-large" },
+    { file: "day.mov", what: "", why: "not-markdown" },
+  ]);
 });
 
 test("a file that is no text is named, and the others are brought all the same", async () => {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { realpathSync } from "node:fs";
 import { basename, join, posix, sep } from "node:path";
+import { largestAttachment } from "#shared/domain/attachment.ts";
 import { parseDeepLink } from "#shared/domain/deep-link.ts";
 import { largestPicture, mimeOfPicture } from "#shared/domain/picture.ts";
 import type { FoundDocument, Neighbours } from "#shared/markdown/read/surroundings.ts";
@@ -50,7 +51,14 @@ function lettersOf(name: string): string {
 }
 
 type Found = Readonly<{ id: string; name: string; size: number }>;
-type What = "picture" | "file";
+/** What stands in a text as a picture or as a link, or is said to be attached. */
+type What = "picture" | "file" | "attached";
+
+const largest: Readonly<Record<What, number>> = {
+  picture: largestPicture,
+  file: largestPicture,
+  attached: largestAttachment,
+};
 
 const anyFile = "application/octet-stream";
 
@@ -94,11 +102,19 @@ export class FileNeighbours implements Neighbours {
   readonly findPicture = (url: string): Readonly<{ id: string; name: string }> | null =>
     this.#find(url, "picture");
 
-  /** Not what programs hide; and of files that were picked one by one, no others. */
-  readonly findFile = (url: string): Found | null => {
-    const isHidden = /(?:^|[/\\])\.[^./\\]/.test(decodePlace(url) ?? "");
-    return this.#given.takesFiles && !isHidden ? this.#find(url, "file") : null;
+  readonly findFile = (url: string): Found | null =>
+    this.#takesFile(url) ? this.#find(url, "file") : null;
+
+  readonly findAttached = (url: string): Found | null => {
+    if (this.#takesFile(url)) return this.#find(url, "attached");
+    return isElsewhere(url) ? null : this.#misses(url, "picture-outside");
   };
+
+  /** Not what programs hide; and of files that were picked one by one, no others. */
+  #takesFile(url: string): boolean {
+    const isHidden = /(?:^|[/\\])\.[^./\\]/.test(decodePlace(url) ?? "");
+    return this.#given.takesFiles && !isHidden;
+  }
 
   #find(url: string, what: What): Found | null {
     const key = `${what} ${url}`;
@@ -114,23 +130,25 @@ export class FileNeighbours implements Neighbours {
     if (isElsewhere(url)) return null;
     const name = this.#nameOf(splitPlace(url)[0]);
     const path = name === null ? null : join(this.#given.root, name);
-    // A link may lead anywhere, and stays one: only a picture is missed.
-    const isPicture = what === "picture";
-    const misses = (why: PictureFault) => (isPicture ? this.#misses(url, why) : null);
+    // A link may lead anywhere, and stays one: nobody misses what it leads to.
+    const misses = (why: PictureFault) => (what === "file" ? null : this.#misses(url, why));
     if (name === null || path === null) return misses("picture-outside");
     const real = realOf(path);
     if (real === null) return misses("picture-missing");
     if (!real.startsWith(this.#given.root + sep)) return misses("picture-outside");
-    const bytes = readBytes(real, largestPicture);
+    const bytes = readBytes(real, largest[what]);
     this.#given.onPicture();
     if (!bytes.ok) {
       if (bytes.failure === "too-large") return this.#misses(url, `${what}-too-large`);
       return misses("picture-missing");
     }
-    const mime = mimeOfPicture(bytes.value) ?? (isPicture ? null : anyFile);
+    const mime = mimeOfPicture(bytes.value) ?? (what === "picture" ? null : anyFile);
     if (mime === null) return this.#misses(url, "picture-unknown");
     const id = `att_${createHash("sha256").update(bytes.value).digest("hex")}`;
-    this.pictures.push({ id: id as Picture["id"], mime, bytes: bytes.value });
+    // Addresses can be spelled in many ways, and each time it is the same bytes.
+    if (this.pictures.every((each) => each.id !== id)) {
+      this.pictures.push({ id: id as Picture["id"], mime, bytes: bytes.value });
+    }
     this.shown.add(name);
     return { id, name: nameWithout(id, basename(name)), size: bytes.value.length };
   }

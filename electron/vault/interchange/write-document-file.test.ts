@@ -4,8 +4,11 @@ import { dirname, join } from "node:path";
 import { threadId } from "node:worker_threads";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
+import { interviewType } from "#shared/doctypes/interview/index.ts";
 import { noteType } from "#shared/doctypes/note/index.ts";
 import { seedDocument } from "#shared/document/create.ts";
+import { entryOfFile } from "#shared/document/fields/files.ts";
+import { rootsOf } from "#shared/document/layout.ts";
 import {
   attachmentIdSchema,
   type DeviceKey,
@@ -58,6 +61,41 @@ test("a file that is no picture is written beside the text, which links to it, o
   expect(writeDocumentFile({ database, plan, file })).toMatchObject({ pictures: 1, missing: [] });
   const name = `attachments/${digits.slice(0, 8)}-Q3.xlsx`;
   expect(readFileSync(join(folder, "One.md"), "utf8")).toContain(`[Q3.xlsx](${name})`);
+  expect([...readFileSync(join(folder, name))]).toEqual([1, 2, 3]);
+});
+
+test("a file in a field is written beside the text and named above it, and one that is not whole here is missed by its name", () => {
+  if (id === undefined) throw new Error("no ids");
+  const { database, log } = openTestLog();
+  const bytes = Uint8Array.of(1, 2, 3);
+  const digits = createHash("sha256").update(bytes).digest("hex");
+  const attachment = attachmentIdSchema.parse(`att_${digits}`);
+  const gone = attachmentIdSchema.parse(`att_${"e".repeat(64)}`);
+  const attachments = new SqliteAttachments(database, systemClock, () => {});
+  attachments.putPart(attachment, 0, bytes);
+  attachments.finish({ id: attachment, mime: "application/octet-stream", size: 3 });
+  const doc = new Y.Doc();
+  doc.on("update", (update: Uint8Array) => log.append([{ document: id, bytes: update }]));
+  seedDocument(doc, interviewType, 5);
+  const field = rootsOf(doc).fields.get("recordings") as Y.Map<unknown>;
+  for (const [key, file] of [
+    ["a", { attachment, name: "Call.m4a", size: 3 }],
+    ["b", { attachment: gone, name: "Film.mov", size: 3 }],
+  ] as const) {
+    field.set(key, new Y.Map(Object.entries(entryOfFile(file).scalars)));
+  }
+  const folder = scratchFolder();
+  const file = { id, title: "One", name: "One.md" };
+  const names = new Map<DeviceKey, string>();
+  const plan = { record: "", space: privateSpaceId, folder, files: [file], others: [], names };
+  expect(writeDocumentFile({ database, plan, file })).toMatchObject({
+    pictures: 1,
+    missing: ["Film.mov"],
+  });
+  const name = `attachments/${digits.slice(0, 8)}-Call.m4a`;
+  expect(readFileSync(join(folder, "One.md"), "utf8")).toContain(
+    `recordings:\n  - ${name}\n  - file: ${gone}\n    name: Film.mov\n`,
+  );
   expect([...readFileSync(join(folder, name))]).toEqual([1, 2, 3]);
 });
 

@@ -9,8 +9,7 @@ import {
   PASTE_TAG,
 } from "lexical";
 import { useEffect, useEffectEvent } from "react";
-import { largestAttachment, mimeSchema } from "#shared/domain/attachment.ts";
-import { largestPicture, mimeOfPicture } from "#shared/domain/picture.ts";
+import { takeFile } from "../../files/take-file.ts";
 import { chooseFiles } from "../../ui/choose-files.ts";
 import { $createEmbedNode } from "../blocks/embed-node.ts";
 import { PASTE_REFUSED_COMMAND, type PasteRefusal } from "../paste-extension.ts";
@@ -64,34 +63,16 @@ async function takeOne(
   file: File,
   keep: Keep,
 ): Promise<PasteRefusal | null> {
-  if (file.size > largestAttachment) return "file-too-large";
-  const bytes = await bytesOf(file);
-  if (bytes === null) return "unreadable";
-  const picture = bytes.length > largestPicture ? null : mimeOfPicture(bytes);
-  const kept = await keep({ bytes, mime: picture ?? mimeOf(file) });
-  if (!kept.ok) return kept.failure.kind;
-  const named = { attachment: kept.value, name: file.name, alt: "" };
+  const taken = await takeFile(file, keep);
+  if (!taken.ok) return taken.failure;
+  const { attachment, name, size, isPicture } = taken.value;
+  const named = { attachment, name, alt: "" };
   editor.update(
     () => {
-      const embed = $createEmbedNode(
-        picture === null ? { ...named, size: String(bytes.length) } : named,
-      );
+      const embed = $createEmbedNode(isPicture ? named : { ...named, size: String(size) });
       ($getSelection() ?? $getRoot().selectEnd()).insertNodes([embed]);
     },
     { tag: PASTE_TAG },
   );
   return null;
-}
-
-/** A folder looks like a file until it is read. */
-async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer> | null> {
-  try {
-    return new Uint8Array(await file.arrayBuffer());
-  } catch {
-    return null;
-  }
-}
-
-function mimeOf({ type }: File): string {
-  return mimeSchema.safeParse(type).data ?? "application/octet-stream";
 }

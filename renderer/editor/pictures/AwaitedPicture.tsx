@@ -1,6 +1,6 @@
 import { attachmentPartBytes } from "#shared/domain/attachment.ts";
 import type { AwaitedState } from "#shared/sync/attachment-frames.ts";
-import { awaitedWords } from "./awaited-words.ts";
+import { awaitedWords } from "../../files/awaited-words.ts";
 import styles from "./Picture.module.css";
 
 type Props = Readonly<{ state: AwaitedState }>;

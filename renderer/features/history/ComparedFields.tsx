@@ -7,6 +7,7 @@ import { useFieldSurroundings } from "../../fields/surroundings.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import styles from "./Comparison.module.css";
 import { ComparedWords } from "./ComparedWords.tsx";
+import { fileChangesInWords } from "./file-changes.ts";
 import { fieldInWords, labelOfField } from "./history-words.ts";
 
 type Props = Readonly<{
@@ -28,6 +29,7 @@ export function ComparedFields({ fields, type, title, present }: Props) {
   const partsOf = ({ key, before, after, parts }: FieldChange): readonly WordPart[] => {
     if (parts !== null) return parts;
     const field = type?.fields.find((each) => each.key === key);
+    if (field?.kind === "files") return fileChangesInWords(before, after);
     return [
       part("removed", fieldInWords(before, field, nameOf)),
       part("added", fieldInWords(after, field, nameOf)),

@@ -68,12 +68,12 @@ const droppedWords: Readonly<Record<DroppedNote["why"], string>> = {
   link: "Links to files and folders that lie elsewhere. Choose those themselves.",
   "too-much": "There is more in the folder than can be imported at once. Import its parts.",
   "picture-missing": "Pictures and files that are not where the text says.",
-  "picture-outside":
-    "Pictures outside of the folder that you chose. Choose the folder around both.",
+  "picture-outside": "Pictures and files outside of what you chose. Choose the folder around both.",
   "picture-unknown": "Pictures of a kind that cannot be shown.",
   "picture-too-large": "Pictures of more than 20 MB.",
   "file-too-large":
     "Files of more than 20 MB. The link to each stands as words: put the file in its place yourself.",
+  "attached-too-large": "Attached files of more than 64 MB, which is more than a space takes.",
   "picture-unused": "Pictures that no file shows.",
   damaged: "Documents of which not everything could be read.",
   "not-stored": "Documents that could not be stored.",

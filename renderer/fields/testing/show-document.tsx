@@ -15,11 +15,14 @@ import { privateSpace } from "#shared/domain/space.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { OpenDocument } from "../../document/open-document.ts";
+import type { FilesAround } from "../../files/files-around.ts";
 import { type FieldSurroundings, FieldSurroundingsContext } from "../surroundings.ts";
 
 type Around = Readonly<{
   rows?: readonly DocumentRow[];
   links?: DocumentLinks;
+  files?: FilesAround;
+  holdOpen?: FieldSurroundings["holdOpen"];
   now?: number;
   /** Whoever turns it makes time pass. */
   clock?: ManualClock;
@@ -45,12 +48,18 @@ export function showDocument(
   return { doc, document };
 }
 
-type Given = Pick<Around, "rows" | "links"> & Readonly<{ clock: Clock }>;
+type Given = Pick<Around, "rows" | "links" | "files" | "holdOpen"> & Readonly<{ clock: Clock }>;
 
 const noLinks: DocumentLinks = { to: [], from: [], passages: [], named: [] };
 
 /** What fields need of the window, without one. */
-export function surroundingsWith({ rows = [], links = noLinks, clock }: Given): FieldSurroundings {
+export function surroundingsWith({
+  rows = [],
+  links = noLinks,
+  files,
+  holdOpen,
+  clock,
+}: Given): FieldSurroundings {
   const state = {
     spaces: [privateSpace],
     unreadable: [],
@@ -66,6 +75,8 @@ export function surroundingsWith({ rows = [], links = noLinks, clock }: Given): 
     askLinks: async () => links,
     hrefOf: ({ id }) => `#/${id}`,
     clock,
+    ...(files !== undefined && { files }),
+    ...(holdOpen !== undefined && { holdOpen }),
   };
 }
 

@@ -1,4 +1,13 @@
-import { choice, date, defineDocumentType, people, text, withIcon } from "../define.ts";
+import {
+  choice,
+  date,
+  defineDocumentType,
+  files,
+  former,
+  people,
+  text,
+  withIcon,
+} from "../define.ts";
 
 /** One conversation with somebody who has the problem. */
 export const interviewType = defineDocumentType({
@@ -26,7 +35,9 @@ export const interviewType = defineDocumentType({
       { value: "given", label: "Given" },
       { value: "refused", label: "Refused" },
     ]),
-    text("recording", "Recording"),
+    files("recordings", "Recordings"),
+    // An address, or where the file lies: before there was room for the file itself.
+    former(text("recording", "Recording")),
   ],
   statusField: "status",
   line: ["status", "participant", "segment", "heldOn", "interviewer"],

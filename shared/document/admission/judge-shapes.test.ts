@@ -74,6 +74,57 @@ test.for(wrong)("what is always something else at %s is refused", ([where, write
   expect(judge(write)).toEqual({ kind: "wrong-shape", where });
 });
 
+/** A file that is attached in a field, otherwise than this says. */
+function attach(doc: Y.Doc, otherwise: Readonly<Record<string, unknown>> = {}): void {
+  const said = { attachment: `att_${"0".repeat(64)}`, name: "Call.m4a", size: "5", at: "V" };
+  const entry = new Y.Map<unknown>(Object.entries({ ...said, deleted: true, ...otherwise }));
+  rootsOf(doc).fields.set("recordings", new Y.Map([["abc", entry]]));
+  entry.delete("deleted");
+}
+
+test("a file in a field is let in, with what a later version says of it", () => {
+  expect(judge((doc) => attach(doc))).toBeNull();
+  expect(judge((doc) => attach(doc, { seconds: { of: 5 }, names: new Y.Array() }))).toBeNull();
+});
+
+test.for([
+  { attachment: "doc_aaaaaaaaaaaa" },
+  { attachment: `att_${"0".repeat(63)}/..` },
+  { attachment: 5 },
+  { name: { deep: true } },
+  { size: 5 },
+  { size: "-1" },
+  { size: "9".repeat(400) },
+  { at: 5 },
+  { deleted: "no" },
+])("a file in a field with %j is refused", (otherwise) => {
+  const [key] = Object.keys(otherwise);
+  // One value more, since what is taken away again within one change is nothing new.
+  const write = (doc: Y.Doc) => {
+    attach(doc);
+    const field = rootsOf(doc).fields.get("recordings") as Y.Map<Y.Map<unknown>>;
+    for (const [name, value] of Object.entries(otherwise)) field.get("abc")?.set(name, value);
+  };
+  expect(judge(write)).toEqual({ kind: "wrong-shape", where: `fields.*.${key}` });
+});
+
+test.for(["attachment", "name", "size", "at"])("shared text is no %s of a file", (key) => {
+  expect(judge((doc) => attach(doc, { [key]: new Y.Text("words") }))).toEqual({
+    kind: "wrong-shape",
+    where: `fields.*.${key}`,
+  });
+});
+
+test("a field of files is nothing but entries", () => {
+  const fields = (doc: Y.Doc) => rootsOf(doc).fields;
+  expect(judge((doc) => fields(doc).set("recordings", "here"))).toMatchObject({
+    where: "fields.recordings",
+  });
+  expect(judge((doc) => fields(doc).set("recordings", new Y.Map([["abc", "here"]])))).toMatchObject(
+    { where: "fields.*.abc" },
+  );
+});
+
 test("a list where a map has to be is refused", () => {
   const other = new Y.Doc();
   other.getArray("blocks").insert(0, ["x"]);

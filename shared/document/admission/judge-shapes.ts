@@ -1,4 +1,6 @@
 import * as Y from "yjs";
+import { documentTypes } from "../../doctypes/registry.ts";
+import { attachmentIdSchema } from "../../domain/ids.ts";
 import { isSafeAddress } from "../../markdown/safe-address.ts";
 import type { ContentFault } from "../../sync/gate/content-rules.ts";
 
@@ -44,6 +46,21 @@ const embedShapes: Shapes = {
   title: text,
   size: text,
 };
+/** A file in a field. What it names is looked for, asked for and kept: so it is told from any other words here. */
+const fileShapes: Shapes = {
+  at: text,
+  deleted: flag,
+  attachment: (value) => attachmentIdSchema.safeParse(value).success,
+  name: text,
+  size: (value) => typeof value === "string" && /^\d{1,10}$/.test(value),
+};
+/** The fields that hold files, of whatever type. */
+const fileFields: ReadonlySet<string> = new Set(
+  documentTypes
+    .flatMap(({ fields }) => fields)
+    .filter(({ kind }) => kind === "files")
+    .map(({ key }) => key),
+);
 const roots: ReadonlySet<string> = new Set(["meta", "fields", "blocks", "seals", "recovered"]);
 
 /**
@@ -65,34 +82,48 @@ function faultIn(item: Y.Item): ContentFault | null {
   return faultInPlace(item, placeOf(parent));
 }
 
-type Place = Readonly<{ root: string; depth: number }>;
+type Place = Readonly<{
+  root: string;
+  depth: number;
+  /** The key in the root under which it stands; nothing for what stands in the root itself. */
+  below: string | null;
+}>;
 
-/** In which root something stands, and how deep. What stands deeper than an entry of a block is not told apart. */
+/** In which root something stands, and how deep. */
 function placeOf(parent: Y.Item["parent"]): Place {
   let depth = 0;
+  let below: string | null = null;
   let type = parent;
   while (type instanceof Y.AbstractType && type._item !== null) {
     depth += 1;
+    below = type._item.parentSub;
     type = type._item.parent;
   }
-  return { root: type instanceof Y.AbstractType ? Y.findRootTypeKey(type) : "", depth };
+  return { root: type instanceof Y.AbstractType ? Y.findRootTypeKey(type) : "", depth, below };
 }
 
-function faultInPlace(item: Y.Item, { root, depth }: Place): ContentFault | null {
-  if (!roots.has(root) || depth > 1) return null;
+function faultInPlace(item: Y.Item, place: Place): ContentFault | null {
+  const { root, depth } = place;
+  if (!roots.has(root)) return null;
   const key = item.parentSub;
   // Each of our roots is a map.
   if (key === null) return depth === 0 ? { kind: "wrong-shape", where: root } : null;
-  const shape = shapeOf(root, depth, key);
+  const shape = root === "fields" ? shapeInField(place, key) : shapeOf(root, depth, key);
   if (shape === undefined || shape(valueOf(item))) return null;
   return { kind: "wrong-shape", where: depth === 0 ? `${root}.${key}` : `${root}.*.${key}` };
 }
 
 function shapeOf(root: string, depth: number, key: string): Shape | undefined {
-  if (root === "blocks") return depth === 0 ? map : own(entryShapes, key);
-  if (depth > 0) return undefined;
-  if (root === "meta") return own(metaShapes, key);
-  return root === "fields" ? own(fieldShapes, key) : undefined;
+  if (root === "meta") return depth === 0 ? own(metaShapes, key) : undefined;
+  if (root !== "blocks" || depth > 1) return undefined;
+  return depth === 0 ? map : own(entryShapes, key);
+}
+
+/** A field of files is a map of entries, and each of those a map of values. */
+function shapeInField({ depth, below }: Place, key: string): Shape | undefined {
+  if (!fileFields.has(below ?? key)) return depth === 0 ? own(fieldShapes, key) : undefined;
+  if (depth < 2) return map;
+  return depth === 2 ? own(fileShapes, key) : undefined;
 }
 
 function own(shapes: Shapes, key: string): Shape | undefined {

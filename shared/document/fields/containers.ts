@@ -11,6 +11,7 @@ export function emptyContainer(field: Field): Y.Text | Y.Map<unknown> | null {
       return new Y.Text();
     case "people":
     case "links":
+    case "files":
     case "metrics":
     case "tags":
       return new Y.Map();

@@ -3,6 +3,7 @@ import type { Field } from "../../doctypes/define.ts";
 import { dayInWords } from "../../domain/day-in-words.ts";
 import { documentIdSchema } from "../../domain/ids.ts";
 import { readEntries, readTags, valuesOf } from "./entries.ts";
+import { readFiles } from "./files.ts";
 
 /** The words in a field that search can find, as its kind shows them; without a field, for its type may be of a newer version, as they are stored. */
 export function wordsOf(stored: unknown, field?: Field): string {
@@ -15,6 +16,10 @@ export function wordsOf(stored: unknown, field?: Field): string {
       const percent = field.parse(stored);
       return percent === null ? "" : `${percent} %`;
     }
+    case "files":
+      return readFiles(stored)
+        .map(({ name }) => name)
+        .join("\n");
     default:
       return storedWords(stored);
   }

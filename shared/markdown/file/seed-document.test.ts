@@ -1,13 +1,18 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
+import { entryOfFile, readFiles } from "../../document/fields/files.ts";
+import { rootsOf } from "../../document/layout.ts";
 import { readBlocks } from "../../document/read-blocks.ts";
 import { summarise } from "../../document/read.ts";
 import { unknownInHead } from "../../document/unknown/find-unknown.ts";
+import { addressOfFile, attachmentFileName } from "../../domain/file-name.ts";
+import { attachmentIdSchema } from "../../domain/ids.ts";
 import { splitUpdate } from "../../sync/envelope/own-update.ts";
 import { SeededRandom } from "../../testing/seeded-random.ts";
 import { draft, draftOf } from "../../document/content/draft.ts";
 import { anyDrafts } from "../testing/arbitrary-drafts.ts";
+import { type Neighbours, noNeighbours } from "../read/surroundings.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { type FileDocument, readDocumentFile } from "./read-document.ts";
 import { seedFromFile } from "./seed-document.ts";
@@ -102,4 +107,101 @@ test("no update is too large, however long a text or a table is", () => {
   const [first, table] = readBlocks(doc);
   expect(first?.content).toEqual([{ kind: "text", text: long, marks: { bold: true } }]);
   expect(table?.table?.rows).toHaveLength(600);
+});
+
+const [call, notes] = ["1", "2"].map((digit) => `att_${digit.repeat(64)}`);
+
+/** A folder in which an export has put these, and somebody else one more. */
+const beside: Neighbours = {
+  ...noNeighbours,
+  findAttached: (url) => {
+    const known: Readonly<Record<string, string | undefined>> = {
+      "attachments/11111111-Call.m4a": call,
+      "attachments/22222222-Notes%20of%20the%20call.txt": notes,
+      "attachments/22222222-A%20B.txt": notes,
+      "audio/talk.ogg": call,
+    };
+    const id = known[url];
+    const name = decodeURIComponent(url.split("/").at(-1) ?? "").replace(/^\d{8}-/, "");
+    return id === undefined ? null : { id, name, size: 5 };
+  },
+};
+const exported = {
+  document: () => null,
+  attachment: (id: string, name: string) =>
+    addressOfFile(`attachments/${attachmentFileName(id, name, "")}`),
+};
+
+test("files in a field stand above the text as links to what lies beside it, and are in the field again", () => {
+  const source = `---
+type: interview
+status: held
+consent: given
+recordings:
+  - attachments/11111111-Call.m4a
+  - attachments/22222222-Notes%20of%20the%20call.txt
+---
+
+# A talk
+`;
+  const { doc } = seed(readDocumentFile(source, "file", beside));
+  expect(readFiles(rootsOf(doc).fields.get("recordings"))).toEqual([
+    { attachment: call, name: "Call.m4a", size: 5 },
+    { attachment: notes, name: "Notes of the call.txt", size: 5 },
+  ]);
+  expect(unknownInHead(doc)).toBeNull();
+  expect(documentAsMarkdown(doc, exported)).toBe(source);
+});
+
+test("a name that no file may have stands beside its link, and comes back whole", () => {
+  const { doc } = seed(readDocumentFile("---\ntype: interview\n---\n# A", "file"));
+  const field = rootsOf(doc).fields.get("recordings") as Y.Map<unknown>;
+  const file = { attachment: attachmentIdSchema.parse(notes), name: "A/B.txt", size: 5 };
+  field.set("abc", new Y.Map(Object.entries(entryOfFile(file).scalars)));
+  const written = documentAsMarkdown(doc, exported);
+  expect(written).toContain(
+    "recordings:\n  file: attachments/22222222-A%20B.txt\n  name: A/B.txt\n",
+  );
+  const again = seed(readDocumentFile(written, "file", beside)).doc;
+  expect(readFiles(rootsOf(again).fields.get("recordings"))).toEqual([file]);
+  expect(documentAsMarkdown(again, exported)).toBe(written);
+});
+
+test.each([
+  ["recordings: audio/talk.ogg", ["talk.ogg"], ""],
+  ["Recordings: [audio/talk.ogg, audio/gone.ogg]", ["talk.ogg"], ""],
+  ["transcript: audio/talk.ogg", ["talk.ogg"], ""],
+  ["recordings: audio/gone.ogg", [], "recordings: audio/gone.ogg\n"],
+  ["recordings: https://a.example/talk.ogg", [], "recordings: https://a.example/talk.ogg\n"],
+  ["recordings: 5", [], "recordings: 5\n"],
+  [
+    "recordings:\n  - - audio/talk.ogg\n  - file: 5",
+    [],
+    "recordings:\n  - - audio/talk.ogg\n  - file: 5\n",
+  ],
+  ["recording: https://a.example/talk.ogg", [], undefined],
+])(
+  "of %j what is found is attached, and what names nothing stays with the document",
+  (line, names, rest) => {
+    const file = readDocumentFile(`---\ntype: interview\n${line}\n---\n# A`, "file", beside);
+    const { doc } = seed(file);
+    const { meta, fields } = rootsOf(doc);
+    expect(readFiles(fields.get("recordings")).map(({ name }) => name)).toEqual(names);
+    expect(meta.get("frontMatter") ?? "").toBe(rest ?? "");
+    if (rest === undefined)
+      expect(String(fields.get("recording"))).toBe("https://a.example/talk.ogg");
+  },
+);
+
+test("a file that is not there is named by its hash, and by its name for whoever reads it", () => {
+  const { doc } = seed(readDocumentFile("---\ntype: interview\n---\n# A", "file"));
+  const field = rootsOf(doc).fields.get("recordings") as Y.Map<unknown>;
+  field.set(
+    "abc",
+    new Y.Map([
+      ["attachment", call],
+      ["name", "Call.m4a"],
+    ]),
+  );
+  expect(documentAsMarkdown(doc)).toContain(`recordings:\n  file: ${call}\n  name: Call.m4a\n`);
 });

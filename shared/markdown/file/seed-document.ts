@@ -3,6 +3,7 @@ import type { Field } from "../../doctypes/define.ts";
 import { orderBetween } from "../../document/blocks/order.ts";
 import { freshId } from "../../document/blocks/writer.ts";
 import { draft } from "../../document/content/draft.ts";
+import { entryOfFile } from "../../document/fields/files.ts";
 import { seedBlocks } from "../../document/content/seed-blocks.ts";
 import { rootsOf, schemaVersion } from "../../document/layout.ts";
 import { writeProvenance } from "../../document/provenance.ts";
@@ -70,6 +71,13 @@ function storedValue(field: Field, value: FieldValue | undefined, random: Random
     case "links":
       return entriesOf(
         value?.kind === "links" ? value.documents.map((id) => [["document", id]]) : [],
+        random,
+      );
+    case "files":
+      return entriesOf(
+        value?.kind === "files"
+          ? value.files.map((file) => Object.entries(entryOfFile(file).scalars))
+          : [],
         random,
       );
     case "metrics":

@@ -1,6 +1,8 @@
 import type { DocumentType, Field } from "../../doctypes/define.ts";
+import type { NamedFile } from "../../document/fields/files.ts";
 import { tagsOf } from "../../domain/tag.ts";
 import type { Neighbours } from "../read/surroundings.ts";
+import { filesSaid } from "./attached-files.ts";
 
 /** What a file says about one field, in the form that the field's kind keeps. */
 export type FieldValue =
@@ -9,6 +11,7 @@ export type FieldValue =
   | Readonly<{ kind: "people"; names: readonly string[] }>
   | Readonly<{ kind: "tags"; tags: readonly string[] }>
   | Readonly<{ kind: "links"; documents: readonly string[] }>
+  | Readonly<{ kind: "files"; files: readonly NamedFile[] }>
   | Readonly<{ kind: "metrics"; metrics: readonly Metric[] }>;
 
 export type Metric = Readonly<{ texts: Readonly<Record<string, string>>; guardrail: boolean }>;
@@ -19,6 +22,7 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
   decidedOn: ["date"],
   heldOn: ["date"],
   owner: ["author", "authors"],
+  recordings: ["transcript", "transcripts"],
   tags: ["tag", "keywords", "categories"],
 };
 
@@ -39,11 +43,7 @@ export function fieldNamed(type: DocumentType, name: string): Field | null {
 }
 
 /** What is said, if all of it can be kept in the field; null if not. */
-export function valueFor(
-  field: Field,
-  said: unknown,
-  { findDocument }: Neighbours,
-): FieldValue | null {
+export function valueFor(field: Field, said: unknown, neighbours: Neighbours): FieldValue | null {
   switch (field.kind) {
     case "choice": {
       const wanted = String(said).toLowerCase();
@@ -73,10 +73,14 @@ export function valueFor(
     }
     case "links": {
       const places = Array.isArray(said) ? said.map(String) : isPlain(said) ? [String(said)] : [];
-      const documents = places.map((place) => findDocument(place)?.id ?? null);
+      const documents = places.map((place) => neighbours.findDocument(place)?.id ?? null);
       return documents.length === 0 || documents.includes(null)
         ? null
         : { kind: "links", documents: documents.filter((id) => id !== null) };
+    }
+    case "files": {
+      const files = filesSaid(said, neighbours);
+      return files.length === 0 ? null : { kind: "files", files };
     }
     case "metrics": {
       const metrics = Array.isArray(said) ? said.map(metricOf) : [null];

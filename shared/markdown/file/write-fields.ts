@@ -1,7 +1,9 @@
 import type * as Y from "yjs";
 import type { DocumentType, Field } from "../../doctypes/define.ts";
 import { readEntries, readNames, readTags, textOf } from "../../document/fields/entries.ts";
+import { readFiles } from "../../document/fields/files.ts";
 import type { Naming } from "../write/naming.ts";
+import { fileAsValue } from "./attached-files.ts";
 import type { FrontMatter } from "./front-matter.ts";
 
 /** The fields of a document that say something, as names and values above its text. */
@@ -38,6 +40,8 @@ function valueOf(field: Field, stored: unknown, naming: Naming): unknown {
           return naming.document(id)?.url ?? id;
         }),
       );
+    case "files":
+      return oneOrMany(readFiles(stored).map((file) => fileAsValue(file, naming)));
     case "metrics": {
       const metrics = readEntries(stored).map(({ values }) => metricOf(values));
       return metrics.length === 0 ? null : metrics;
@@ -45,7 +49,7 @@ function valueOf(field: Field, stored: unknown, naming: Naming): unknown {
   }
 }
 
-function oneOrMany(values: readonly string[]): unknown {
+function oneOrMany(values: readonly unknown[]): unknown {
   return values.length > 1 ? values : (values[0] ?? null);
 }
 

@@ -10,6 +10,8 @@ export type Neighbours = Readonly<{
   findPicture: (url: string) => Readonly<{ id: string; name: string }> | null;
   /** Any other file at an address. */
   findFile: (url: string) => Readonly<{ id: string; name: string; size: number }> | null;
+  /** The file, of whatever kind, that a name above the text says is attached. One that is not there is missed, as a picture is. */
+  findAttached: (url: string) => Readonly<{ id: string; name: string; size: number }> | null;
 }>;
 
 export type FoundDocument = Readonly<{
@@ -24,6 +26,7 @@ export const noNeighbours: Neighbours = {
   findNamed: () => null,
   findPicture: () => null,
   findFile: () => null,
+  findAttached: () => null,
 };
 
 /** What reading a piece of a file takes from the rest of it. */

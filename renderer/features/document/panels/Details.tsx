@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Field } from "#shared/doctypes/define.ts";
 import { dayInWords } from "#shared/domain/day-in-words.ts";
 import type { OpenDocument } from "../../../document/open-document.ts";
@@ -49,10 +49,13 @@ export function Details({ document, type, isReadOnly, wanted }: PanelProps) {
 
 type FieldProps = Readonly<{ document: OpenDocument; field: Field; isReadOnly: boolean }>;
 
-/** A field under its name. One that nobody can fill in and that says nothing is left out. */
+/** A field under its name. One that nobody can fill in, or is asked for, and that says nothing is left out. */
 function DetailsField({ document, field, isReadOnly }: FieldProps) {
   const isBlank = useIsBlank(document, field);
-  if (isReadOnly && isBlank) return null;
+  // Whoever empties it may write in it again: it stays for as long as the panel is there.
+  const [hasSaid, setHasSaid] = useState(!isBlank);
+  if (!isBlank && !hasSaid) setHasSaid(true);
+  if (isBlank && (isReadOnly || (field.isFormer === true && !hasSaid))) return null;
   return (
     <div className={styles["field"]}>
       <dt>

@@ -1,11 +1,14 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
+import * as Y from "yjs";
 import { decisionType } from "#shared/doctypes/decision/index.ts";
+import { interviewType } from "#shared/doctypes/interview/index.ts";
 import { journalType } from "#shared/doctypes/journal/index.ts";
 import type { DocumentLinks } from "#shared/domain/document-links.ts";
 import { documentIdSchema } from "#shared/domain/ids.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
+import type { OpenDocument } from "../../../document/open-document.ts";
 import { rowOf, showDocument } from "../../../fields/testing/show-document.tsx";
 import { Details } from "./Details.tsx";
 import { SidePanel } from "./SidePanel.tsx";
@@ -165,4 +168,22 @@ test("Escape closes the panel", async () => {
   const { closed } = await show();
   fireEvent.keyDown(window, { key: "Escape" });
   expect(closed()).toBe(1);
+});
+
+test("a field whose place another one has taken is shown where it says something, and while it is emptied", () => {
+  const details = (document: OpenDocument) => (
+    <Details document={document} type={interviewType} isReadOnly={false} wanted={null} />
+  );
+  showDocument(interviewType, details);
+  expect(screen.queryByRole("textbox", { name: "Recording" })).toBeNull();
+  expect(screen.getByRole("button", { name: "Attach a file to Recordings" })).toBeTruthy();
+  cleanup();
+
+  showDocument(interviewType, details, {
+    prepare: (doc) => doc.getMap("fields").set("recording", new Y.Text("On the shared drive")),
+  });
+  const line = screen.getByRole<HTMLInputElement>("textbox", { name: "Recording" });
+  expect(line.value).toBe("On the shared drive");
+  act(() => fireEvent.change(line, { target: { value: "", selectionEnd: 0 } }));
+  expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Recording" }).value).toBe("");
 });

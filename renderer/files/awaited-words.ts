@@ -1,5 +1,5 @@
 import type { AwaitedState } from "#shared/sync/attachment-frames.ts";
-import { sizeInWords } from "../files/size-in-words.ts";
+import { sizeInWords } from "./size-in-words.ts";
 
 /** What is said in the place of a picture, or below a file, that is not here yet. */
 export function awaitedWords({ how, name, size }: AwaitedState): string {

@@ -1,0 +1,213 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import * as Y from "yjs";
+import { interviewType } from "#shared/doctypes/interview/index.ts";
+import { entryOfFile, readFiles } from "#shared/document/fields/files.ts";
+import { attachmentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
+import { keepAttachment } from "../document/keep-attachment.ts";
+import { readAttachment } from "../document/read-attachment.ts";
+import { MemoryFiles } from "../document/testing/memory-files.ts";
+import { FieldControl } from "./FieldControl.tsx";
+import { FieldWords } from "./FieldWords.tsx";
+import { fieldOf, showDocument } from "./testing/show-document.tsx";
+
+afterEach(cleanup);
+
+const recordings = fieldOf(interviewType, "recordings", "files");
+const elsewhere = attachmentIdSchema.parse(`att_${"e".repeat(64)}`);
+
+function show({
+  isReadOnly = false,
+  prepare,
+}: Readonly<{ isReadOnly?: boolean; prepare?: (doc: Y.Doc) => void }> = {}) {
+  const kept = new MemoryFiles();
+  const handed: string[] = [];
+  const bridge = new FakeBridge((_target, far) => kept.attach(far));
+  const files = {
+    keepFile: (file: { bytes: Uint8Array<ArrayBuffer>; mime: string }) =>
+      keepAttachment(bridge, privateSpaceId, file),
+    readFile: async (id: string) =>
+      readAttachment(bridge, { space: privateSpaceId, id: attachmentIdSchema.parse(id) }),
+    handOut: async (name: string, file: Blob) => {
+      handed.push(`${name} ${await file.text()}`);
+      return "A copy was saved.";
+    },
+  };
+  const held: (readonly string[])[] = [];
+  const holdOpen = () => {
+    held.push(named());
+    return () => void held.push(named());
+  };
+  const { document, doc } = showDocument(
+    interviewType,
+    (shown) => (
+      <>
+        <FieldControl document={shown} field={recordings} id="field" isReadOnly={isReadOnly} />
+        <output>
+          <FieldWords document={shown} type={interviewType} field={recordings} />
+        </output>
+      </>
+    ),
+    { files, holdOpen, ...(prepare !== undefined && { prepare }) },
+  );
+  const field = () => screen.getByRole("group", { name: "Recordings" });
+  const drop = async (...dropped: readonly File[]) => {
+    const dataTransfer = { files: dropped, types: ["Files"], dropEffect: "none" };
+    await act(async () => void fireEvent.drop(field(), { dataTransfer }));
+    await waitFor(() => expect(status()).not.toMatch(/^Attaching/));
+  };
+  const named = () => readFiles(document.readField("recordings")).map(({ name }) => name);
+  return { document, doc, kept, handed, held, drop, field, named };
+}
+
+function status(): string | null {
+  return screen.getAllByRole("status")[0]?.textContent ?? null;
+}
+
+const call = () => new File(["words that were said"], "Call.m4a", { type: "audio/mp4" });
+const notes = () => new File(["x".repeat(3_000)], "Notes.txt", { type: "text/plain" });
+
+/** Answers the system's dialog, as if a person had chosen these. */
+function chooses(...files: readonly File[]): void {
+  const create = document.createElement.bind(document);
+  document.createElement = ((name: string) => {
+    const element = create(name);
+    if (!(element instanceof HTMLInputElement)) return element;
+    document.createElement = create;
+    Object.defineProperty(element, "files", { value: files });
+    element.click = () => void element.dispatchEvent(new Event("change"));
+    return element;
+  }) as typeof document.createElement;
+}
+
+test("files that are chosen are kept in the space, and stand in the field with their sizes", async () => {
+  const { kept, named } = show();
+  chooses(call(), notes());
+  const attach = screen.getByRole("button", { name: "Attach a file to Recordings" });
+  await act(async () => fireEvent.click(attach));
+  await screen.findByRole("button", { name: /^Notes\.txt/ });
+  expect(named()).toEqual(["Call.m4a", "Notes.txt"]);
+  expect(screen.getByRole("button", { name: "Notes.txt 3 kB" })).toBeTruthy();
+  expect([...kept.kept.values()].map(({ mime }) => mime)).toEqual(["audio/mp4", "text/plain"]);
+  expect(document.querySelector("output")?.textContent).toBe("Call.m4a +1");
+});
+
+test("a file that is dropped on the field is attached, and one that is there already is not attached twice", async () => {
+  const { drop, named, field } = show();
+  expect(fireEvent.dragOver(field(), { dataTransfer: { types: ["Files"] } })).toBe(false);
+  expect(field().closest("[data-over=true]")).not.toBeNull();
+  await drop(call());
+  expect(named()).toEqual(["Call.m4a"]);
+  await drop(call());
+  expect(field().closest("[data-over=true]")).toBeNull();
+  expect(named()).toEqual(["Call.m4a"]);
+  expect(status()).toBe("Attached already: Call.m4a.");
+});
+
+test("the document stays open until a file is kept and stands in the field", async () => {
+  const { drop, held } = show();
+  await drop(call());
+  expect(held).toEqual([[], ["Call.m4a"]]);
+});
+
+test("words that are dragged over it are none of its business", () => {
+  const { field } = show();
+  expect(fireEvent.dragOver(field(), { dataTransfer: { types: ["text/plain"] } })).toBe(true);
+});
+
+test("a press on a file hands a copy out, and what came of it is said", async () => {
+  const { drop, handed } = show();
+  await drop(call());
+  await act(async () => fireEvent.click(screen.getByRole("button", { name: /^Call\.m4a/ })));
+  await waitFor(() => expect(status()).toBe("A copy was saved."));
+  expect(handed).toEqual(["Call.m4a words that were said"]);
+});
+
+test("a file that is not here says so when it is pressed, and keeps its place", async () => {
+  const entry = entryOfFile({ attachment: elsewhere, name: "Call.m4a", size: 5 });
+  const { named } = show({
+    prepare: (doc) => {
+      const stored = new Y.Map<unknown>(Object.entries(entry.scalars));
+      (doc.getMap("fields").get("recordings") as Y.Map<unknown>).set("abc", stored);
+    },
+  });
+  await act(async () => fireEvent.click(screen.getByRole("button", { name: /^Call\.m4a/ })));
+  await waitFor(() => expect(status()).toContain("It keeps its place"));
+  expect(named()).toEqual(["Call.m4a"]);
+});
+
+test("a file is taken out, the keyboard stays in the field, and undo brings the file back", async () => {
+  const { document: shown, drop, named } = show();
+  await drop(call());
+  await drop(notes());
+  act(() => fireEvent.click(screen.getByRole("button", { name: "Remove Call.m4a" })));
+  expect(named()).toEqual(["Notes.txt"]);
+  expect(document.activeElement?.id).toBe("field");
+  act(() => shown.undo());
+  expect(named()).toEqual(["Call.m4a", "Notes.txt"]);
+  act(() => shown.undo());
+  expect(named()).toEqual(["Call.m4a"]);
+});
+
+test("a file that is too large, a folder and a full disk are told by name, and the others are attached", async () => {
+  const { kept, drop, named } = show();
+  const large = new File(["x"], "Film.mov");
+  Object.defineProperty(large, "size", { value: 70_000_000 });
+  await drop(large, call());
+  expect(screen.getByRole("alert").textContent).toMatch(/^Not attached: Film\.mov\. .*64 MB/);
+  expect(named()).toEqual(["Call.m4a"]);
+
+  const folder = new File([], "Folder");
+  folder.arrayBuffer = () => Promise.reject(new DOMException("A folder", "NotFoundError"));
+  await drop(folder);
+  expect(screen.getByRole("alert").textContent).toContain("Not attached: Folder. That file could");
+
+  kept.refusal = "disk-full";
+  await drop(notes());
+  expect(screen.getByRole("alert").textContent).toContain("Notes.txt. The disk is full.");
+  expect(named()).toEqual(["Call.m4a"]);
+
+  kept.refusal = null;
+  await drop(notes());
+  expect(screen.queryByRole("alert")).toBeNull();
+  expect(named()).toEqual(["Call.m4a", "Notes.txt"]);
+});
+
+test("where nobody may write, files are opened and nothing else", async () => {
+  const entry = entryOfFile({ attachment: elsewhere, name: "Call.m4a", size: 5 });
+  const { drop, named } = show({
+    isReadOnly: true,
+    prepare: (doc) => {
+      const stored = new Y.Map<unknown>(Object.entries(entry.scalars));
+      (doc.getMap("fields").get("recordings") as Y.Map<unknown>).set("abc", stored);
+    },
+  });
+  expect(screen.getAllByRole("button")).toHaveLength(1);
+  await drop(call());
+  expect(named()).toEqual(["Call.m4a"]);
+});
+
+test("a document that may not be written takes no file, whoever asks", async () => {
+  const { document: shown, drop, named } = show();
+  shown.askForBar(() => ({ kind: "role", role: "commenter" }) as never);
+  await drop(call());
+  expect(named()).toEqual([]);
+});
+
+test("a name that would mislead is shown as it reads, and one that says nothing by what it is", () => {
+  const stored = (name: string) =>
+    new Y.Map<unknown>(Object.entries({ attachment: elsewhere, name, size: "5" }));
+  show({
+    prepare: (doc) => {
+      const field = doc.getMap("fields").get("recordings") as Y.Map<unknown>;
+      field.set("a", stored("Call\u202Efdp.exe"));
+      field.set("b", stored("\u200B"));
+      field.set("c", new Y.Map([["attachment", "att_no"]]));
+    },
+  });
+  expect(screen.getByRole("button", { name: /^Call fdp\.exe/ })).toBeTruthy();
+  expect(screen.getByRole("button", { name: /^File without a name/ })).toBeTruthy();
+  expect(screen.getAllByTitle("Open or save a copy")).toHaveLength(2);
+});

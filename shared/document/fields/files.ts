@@ -1,0 +1,49 @@
+import { largestAttachment } from "../../domain/attachment.ts";
+import { type AttachmentId, attachmentIdSchema } from "../../domain/ids.ts";
+import type { NewEntry } from "./edit-entries.ts";
+import { readEntries } from "./entries.ts";
+
+/** A file that a field holds: which bytes of the space it is, what it is called, and how large it said to be. */
+export type NamedFile = Readonly<{
+  attachment: AttachmentId;
+  name: string;
+  /** Bytes; zero where nothing believable is said. */
+  size: number;
+}>;
+
+/** No system takes a longer name. */
+const longestName = 255;
+
+/** The files of a field, in their order; what names no attachment is passed over. */
+export function readFiles(stored: unknown): readonly NamedFile[] {
+  return readEntries(stored).flatMap(({ values }) => {
+    const file = fileIn(Object.fromEntries(values.entries()));
+    return file === null ? [] : [file];
+  });
+}
+
+/** The file that the values of an entry name, whoever wrote them; null if they name none. */
+export function fileIn(values: Readonly<Record<string, unknown>>): NamedFile | null {
+  const attachment = attachmentIdSchema.safeParse(values["attachment"]);
+  if (!attachment.success) return null;
+  const { name } = values;
+  return {
+    attachment: attachment.data,
+    name: typeof name === "string" ? shortened(name) : "",
+    size: sizeIn(values["size"]),
+  };
+}
+
+/** The same as it is stored, with the keys that a file in a text has. */
+export function entryOfFile({ attachment, name, size }: NamedFile): NewEntry {
+  return { scalars: { attachment, name: shortened(name), size: String(size) }, texts: {} };
+}
+
+function shortened(name: string): string {
+  return name.slice(-longestName).toWellFormed();
+}
+
+function sizeIn(stored: unknown): number {
+  if (typeof stored !== "string" || !/^\d{1,10}$/.test(stored)) return 0;
+  return Number(stored) > largestAttachment ? 0 : Number(stored);
+}
