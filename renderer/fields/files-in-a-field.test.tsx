@@ -190,10 +190,11 @@ test("where nobody may write, files are opened and nothing else", async () => {
 });
 
 test("a document that may not be written takes no file, whoever asks", async () => {
-  const { document: shown, drop, named } = show();
+  const { document: shown, drop, kept, named } = show();
   shown.askForBar(() => ({ kind: "role", role: "commenter" }) as never);
   await drop(call());
   expect(named()).toEqual([]);
+  expect(kept.kept.size).toBe(0);
 });
 
 test("a name that would mislead is shown as it reads, and one that says nothing by what it is", () => {
