@@ -142,7 +142,7 @@ test("a file is taken out, the keyboard stays in the field, and undo brings the 
   const { document: shown, drop, named } = show();
   await drop(call());
   await drop(notes());
-  act(() => fireEvent.click(screen.getByRole("button", { name: "Remove Call.m4a" })));
+  act(() => void fireEvent.click(screen.getByRole("button", { name: "Remove Call.m4a" })));
   expect(named()).toEqual(["Notes.txt"]);
   expect(document.activeElement?.id).toBe("field");
   act(() => shown.undo());

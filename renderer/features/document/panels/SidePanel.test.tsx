@@ -184,6 +184,6 @@ test("a field whose place another one has taken is shown where it says something
   });
   const line = screen.getByRole<HTMLInputElement>("textbox", { name: "Recording" });
   expect(line.value).toBe("On the shared drive");
-  act(() => fireEvent.change(line, { target: { value: "", selectionEnd: 0 } }));
+  act(() => void fireEvent.change(line, { target: { value: "", selectionEnd: 0 } }));
   expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Recording" }).value).toBe("");
 });
