@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { privateSpaceId } from "#shared/domain/ids.ts";
+import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
@@ -32,6 +33,67 @@ test("caches of another generation are removed, and nobody else's", async () => 
   expect(await generations.learn(privateSpaceId)).toBe("gen_b");
   expect(generations.known(privateSpaceId)).toBe("gen_b");
   await expect.poll(cacheNames).toEqual(kept.sort());
+});
+
+async function removeAll(): Promise<void> {
+  for (const name of await cacheNames()) indexedDB.deleteDatabase(name);
+}
+
+/** A window whose vault gives these answers one after the other, the last again and again. */
+function unopened(...answers: readonly (WhyAway | null)[]) {
+  const left = [...answers];
+  const bridge = new FakeBridge(undefined, {
+    "space.describe": async () => {
+      const why = (left.length > 1 ? left.shift() : left[0]) ?? null;
+      return why === null ? ok({ generation: "gen_b" }) : fail({ kind: "vault-unavailable", why });
+    },
+  });
+  const clock = new ManualClock();
+  const generations = new Generations(bridge, clock);
+  const learnt = vi.fn<(generation: string) => void>();
+  void generations.learn(privateSpaceId).then(learnt);
+  const pass = async (tries: number) => {
+    for (let tried = 0; tried < tries; tried++) {
+      await settle();
+      await cacheNames();
+      clock.advance(500);
+    }
+  };
+  return { generations, learnt, pass };
+}
+
+test("of a space that cannot be opened the caches say the generation, and go on being used", async () => {
+  await removeAll();
+  const name = cacheNameOf(privateSpaceId, "gen_a", "doc_1");
+  await remember(name);
+  const { generations, learnt, pass } = unopened("damaged", "damaged", null);
+  await expect.poll(() => learnt.mock.calls).toEqual([["gen_a"]]);
+  expect(generations.known(privateSpaceId)).toBe("gen_a");
+  await pass(4);
+  expect(generations.known(privateSpaceId)).toBe("gen_a");
+  expect(await cacheNames()).toEqual([name]);
+});
+
+test.each([
+  ["is being restored, perhaps", ["closing"], ["gen_a"]],
+  ["has caches of two generations", ["damaged"], ["gen_a", "gen_c"]],
+  ["has no caches", ["damaged"], []],
+] as const)("nothing is taken for the generation of a space that %s", async (_, answers, known) => {
+  await removeAll();
+  for (const each of known) await remember(cacheNameOf(privateSpaceId, each, "doc_1"));
+  const { learnt, pass } = unopened(...answers);
+  await pass(10);
+  expect(learnt).not.toHaveBeenCalled();
+});
+
+test("a vault that does not come at all is waited for a while", async () => {
+  await removeAll();
+  await remember(cacheNameOf(privateSpaceId, "gen_a", "doc_1"));
+  const { learnt, pass } = unopened("process-gone");
+  await pass(4);
+  expect(learnt).not.toHaveBeenCalled();
+  await pass(4);
+  await expect.poll(() => learnt.mock.calls).toEqual([["gen_a"]]);
 });
 
 test("a vault that is not there yet is asked again, by one question for all", async () => {

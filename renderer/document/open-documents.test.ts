@@ -1,9 +1,11 @@
 import { expect, test, vi } from "vitest";
 import * as Y from "yjs";
+import type { Handlers } from "#shared/bridge/contract.ts";
 import { asBlockId } from "#shared/document/blocks/block.ts";
 import { textOfContent } from "#shared/document/blocks/inline.ts";
 import { readBlocks } from "#shared/document/read-blocks.ts";
 import { privateSpaceId } from "#shared/domain/ids.ts";
+import { fail } from "#shared/kernel/result.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
@@ -16,11 +18,11 @@ import { settle } from "./testing/settle.ts";
 
 let seeds = 0;
 
-function openWindow(vault: MemoryVault) {
+function openWindow(vault: MemoryVault, handlers: Partial<Handlers> = {}) {
   const clock = new ManualClock();
   const bridge = new FakeBridge((target, far) => {
     if (target.kind === "document") vault.attach(target.document, far);
-  });
+  }, handlers);
   const failures: unknown[] = [];
   const documents = new OpenDocuments(
     { bridge, clock, report: (_, failure) => failures.push(failure) },
@@ -113,6 +115,30 @@ test("the cache paints a document while the vault is away, and nothing is claime
   await vi.waitFor(() => expect(session.state.phase).toBe("ready"));
   expect(session.document.textField("title")?.read()).toBe("Remembered");
   expect(session.state.save.kind).not.toBe("saved");
+});
+
+test("a space that cannot be opened shows what the cache has, and keeps there what is typed", async () => {
+  const vault = new MemoryVault();
+  const first = await createStored(vault);
+  write(first.session, "Remembered");
+  await first.session.close();
+
+  const isUnreadable = async () => fail({ kind: "vault-unavailable", why: "damaged" } as const);
+  const startUnopened = () => {
+    const window = openWindow(vault, { "space.describe": isUnreadable });
+    window.bridge.refuse("damaged");
+    return { ...window, session: window.documents.find(first.place) };
+  };
+  const before = startUnopened();
+  await vi.waitFor(() => expect(before.session.state.phase).toBe("ready"));
+  write(before.session, "Typed meanwhile");
+  await settle();
+  before.clock.advance(1_000);
+  await before.session.close();
+
+  const after = startUnopened();
+  await vi.waitFor(() => expect(after.session.state.phase).toBe("ready"));
+  expect(after.session.document.textField("title")?.read()).toBe("Typed meanwhile");
 });
 
 test("the vault is asked once what the cache knew could be painted", async () => {
