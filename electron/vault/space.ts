@@ -30,11 +30,11 @@ import { SpaceRecord } from "./record.ts";
 import { renewKeys } from "./sealing/renew-keys.ts";
 import { changedByOthers, isOwn, updatesIn } from "./sealing/authors-in.ts";
 import { SpaceSharing } from "./sealing/space-sharing.ts";
+import { SpaceNaming } from "./space-naming.ts";
 import { projectionsPathOf } from "./store/database-files.ts";
 import { DeletedDocuments } from "./store/deleted-documents.ts";
 import { lastPositions } from "./store/last-positions.ts";
 import type { Milestones } from "./store/milestones.ts";
-import { readSpaceInfo } from "./store/space-info.ts";
 import { SqliteArrivals } from "./store/sqlite-arrivals.ts";
 import { SqliteAttachments } from "./store/sqlite-attachments.ts";
 import { UnreadDocuments } from "./store/unread-documents.ts";
@@ -72,6 +72,7 @@ export class Space {
   readonly readings: Readings;
   /** Null for Private, which nobody else is ever shown. */
   readonly sharing: SpaceSharing | null;
+  readonly #naming: SpaceNaming;
   readonly #hub: Hub;
   readonly #chronicler: Chronicler;
   readonly attachments: SqliteAttachments;
@@ -96,6 +97,7 @@ export class Space {
     this.milestones = record.milestones;
     // What reads the file comes first: where it cannot be read, nothing is at work yet that would go on without it.
     this.#deleted = new DeletedDocuments(database, clock, record);
+    this.#naming = new SpaceNaming({ database, id, standing: () => this.sharing?.standing });
     this.attachments = new SqliteAttachments(database, clock, () => record.suspect(), file.counted);
     const unread = new UnreadDocuments(database);
     const isDeleted = (part: PartId) => this.#deleted.has(documentOf(part));
@@ -112,7 +114,7 @@ export class Space {
             log,
             isDeleted,
             deleted: () => this.#deleted.all(),
-            hasPending: () => this.#hub.hasPending,
+            pending: () => this.#hub.pending,
             onAccepting: (batch) => {
               const { sharing } = this;
               if (sharing !== null) this.readings.noteChanged(changedByOthers(sharing, batch));
@@ -165,7 +167,7 @@ export class Space {
 
     this.#hub = new Hub(record.updates, clock, {
       isDeleted,
-      mayBegin: (part, first) => mayBegin(this.info.kind, part, first),
+      mayBegin: (part, first) => mayBegin(this.#naming.kind, part, first),
       onPending: () => this.sharing?.notePending(),
       onCommitted: (parts) => {
         const bodies = bodiesIn(parts);
@@ -217,10 +219,7 @@ export class Space {
 
   /** What the space is called and for: its own file says it, and of a shared one the members. */
   get info(): SpaceInfo {
-    const info = readSpaceInfo(this.record.database, this.id);
-    const { founding, name } = this.sharing?.standing ?? { founding: null, name: "" };
-    if (founding === null) return info;
-    return { ...info, name, kind: founding.purpose === "people" ? "shared" : "own-devices" };
+    return this.#naming.read();
   }
 
   /** The rows that are known by now; right after opening that may be the newest only. */

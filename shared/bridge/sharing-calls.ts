@@ -127,7 +127,15 @@ export const peopleSchema = z.object({
   requests: z.array(requestSchema),
   /** Why something written here is in no envelope yet, that others could have; null if nothing waits. */
   held: z
-    .enum(["no-device-key", "restored", "may-not-write", "no-epoch-key", "unreadable", "too-large"])
+    .enum([
+      "not-stored",
+      "no-device-key",
+      "restored",
+      "may-not-write",
+      "no-epoch-key",
+      "unreadable",
+      "too-large",
+    ])
     .nullable(),
 });
 export type People = z.output<typeof peopleSchema>;

@@ -63,6 +63,22 @@ test("what a device refused in one document keeps it from being in sync, and say
   });
 });
 
+test.each(["before", "after"])(
+  "what a device refused in a document that it has deleted for ever keeps it from nothing, be it said %s that",
+  async (when) => {
+    const { honest, other, network, say } = await meetSomebody(agree);
+    honest.edit(place.document, (doc) => void doc.getMap("fields").set("title", "here"));
+    await network.pass(1_000);
+    const range = { device: honest.key, after: 0, through: 1 };
+    const refused: SessionMessage = { kind: "refused", place, range };
+    const deleted: SessionMessage = { kind: "deleted", documents: [place.document] };
+    say(...(when === "before" ? [refused, deleted] : [deleted, refused]));
+    await network.pass(1_000);
+    const without = new Set([place.document]);
+    expect(honest.sync?.stateWith(other)).toEqual({ kind: "in-sync", without });
+  },
+);
+
 function entriesIn(heard: readonly SessionMessage[]): number {
   return heard.reduce((sum, said) => sum + (said.kind === "entries" ? said.entries.length : 0), 0);
 }

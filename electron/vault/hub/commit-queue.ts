@@ -7,6 +7,9 @@ import type { Session } from "./session.ts";
 /** An update that is not durable yet, and who waits to hear that it is. */
 export type Pending = Readonly<{ update: NewUpdate; from: Session; number: number }>;
 
+/** What waits to be stored. */
+export type PendingWork = "none" | "for-a-moment" | "until-the-disk-takes-it";
+
 type Listeners = Readonly<{
   /** Something waits to be stored. */
   onPending: () => void;
@@ -42,9 +45,10 @@ export class CommitQueue {
     this.#listeners = listeners;
   }
 
-  /** Whether anything waits to be stored, be it for a moment or because the disk does not take it. */
-  get hasPending(): boolean {
-    return this.#pending.length > 0;
+  /** Whether anything waits to be stored, and for how long. */
+  get pending(): PendingWork {
+    if (this.#pending.length === 0) return "none";
+    return this.#fault === null ? "for-a-moment" : "until-the-disk-takes-it";
   }
 
   add(pending: Pending): void {

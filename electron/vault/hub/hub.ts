@@ -9,7 +9,7 @@ import {
   type UpdateLog,
   updatesOf,
 } from "#shared/sync/update-log.ts";
-import { CommitQueue, type Pending } from "./commit-queue.ts";
+import { CommitQueue, type Pending, type PendingWork } from "./commit-queue.ts";
 import { type Asked, Session } from "./session.ts";
 
 export type HubEvents = Readonly<{
@@ -17,7 +17,7 @@ export type HubEvents = Readonly<{
   isDeleted: (part: PartId) => boolean;
   /** Whether what begins with this update may be here; null while it does not say what it is. */
   mayBegin: (part: PartId, first: Uint8Array) => boolean | null;
-  /** Something that a window sent waits to be stored. */
+  /** Something that a window sent waits to be stored, or waits longer because the disk did not take it. */
   onPending?: () => void;
   /** These parts of documents have updates in the log that were not there before. */
   onCommitted: (parts: ReadonlySet<PartId>) => void;
@@ -53,8 +53,8 @@ export class Hub {
   }
 
   /** Whether something that a window sent is not stored yet. */
-  get hasPending(): boolean {
-    return this.#queue.hasPending;
+  get pending(): PendingWork {
+    return this.#queue.pending;
   }
 
   /** Serves one window's port for one part of a document until either side closes it. */
@@ -83,7 +83,10 @@ export class Hub {
   announce(updates: readonly NewUpdate[]): void {
     for (const session of this.#sessions) {
       for (const { document, bytes } of updates) {
-        if (session.document === document) session.send({ kind: "update", number: 0, bytes });
+        if (session.document !== document) continue;
+        session.send({ kind: "update", number: 0, bytes });
+        // It has begun elsewhere, and is taken further here. What this window was kept out with stays out.
+        if (this.#beginning.get(session) === "unbegun") this.#beginning.delete(session);
       }
     }
     this.#events.onCommitted(new Set(updates.map(({ document }) => document)));
@@ -182,5 +185,6 @@ export class Hub {
       session.send({ kind: "fault", fault: fault.kind });
     }
     this.#events.onFault(fault);
+    this.#events.onPending?.();
   }
 }

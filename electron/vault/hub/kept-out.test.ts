@@ -44,6 +44,34 @@ describe("what may not lie here", () => {
     expect(window.heard.at(-1)).toEqual({ kind: "stored", number: 1 });
   });
 
+  test("is asked of nobody any more once it came from elsewhere while the window had it open", async () => {
+    const stage = new HubStage();
+    let asked = 0;
+    stage.mayBegin = (first) => {
+      asked += 1;
+      return knowing(first);
+    };
+    const window = await stage.openWindow(prd);
+    const other = await stage.openWindow(prd);
+    await other.send({ kind: "update", number: 1, bytes: Uint8Array.of(9) });
+    stage.log.append([{ document: prd, bytes: Uint8Array.of(9) }]);
+    stage.hub.announce([{ document: prd, bytes: Uint8Array.of(9) }]);
+    expect(asked).toBe(1);
+    for (let number = 1; number <= 5; number++) {
+      await window.send({ kind: "update", number, bytes: Uint8Array.of(7) });
+    }
+    await other.send({ kind: "update", number: 2, bytes: Uint8Array.of(7) });
+    await stage.pass(10);
+    expect(asked).toBe(1);
+    expect(window.heard.at(-1)).toEqual({ kind: "stored", number: 5 });
+    // What it was kept out with is in that window still.
+    expect(other.kinds().filter((kind) => kind !== "update")).toEqual([
+      "contents",
+      "fault",
+      "fault",
+    ]);
+  });
+
   test("holds up nothing that may", async () => {
     const stage = new HubStage();
     stage.mayBegin = knowing;

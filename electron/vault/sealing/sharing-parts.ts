@@ -5,6 +5,7 @@ import type { Random } from "#shared/kernel/random.ts";
 import type { Cryptography } from "#shared/sync/cryptography.ts";
 import type { AcceptedEnvelope } from "#shared/sync/envelope-store.ts";
 import type { Log } from "../../platform/log.ts";
+import type { PendingWork } from "../hub/commit-queue.ts";
 import type { SqliteUpdateLog } from "../store/sqlite-update-log.ts";
 
 /** What a space needs of everything around it to have to do with others. */
@@ -18,7 +19,7 @@ export type SharingParts = Readonly<{
   log: Log;
   isDeleted: (document: DocumentId) => boolean;
   /** Whether something that was written here is not even stored. */
-  hasPending: () => boolean;
+  pending: () => PendingWork;
   /** All that was deleted for ever in it. */
   deleted: () => readonly DocumentId[];
   /** These come from elsewhere. What is written meanwhile is in the record exactly if they are. */

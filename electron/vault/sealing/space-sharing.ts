@@ -47,7 +47,7 @@ export class SpaceSharing {
       isOneComputer(this.#standing, owner, device);
     const record = { database, log: updates, cryptography, clock, isDeleted, mayContinue };
     this.#store = new SqliteEnvelopeStore(record);
-    this.#unsealed = new UnsealedNews(() => this.isUnsealed);
+    this.#unsealed = new UnsealedNews(() => this.isUnsealed, options.pending);
     this.#standing = standingFrom(this.#store.entries(), space, cryptography);
     this.#signing = new Signing({
       ...options,
@@ -104,7 +104,8 @@ export class SpaceSharing {
   }
 
   /** Why what is written here reaches nobody. A restored file is told of before anything waits. */
-  get held(): HeldBack | null {
+  get held(): HeldBack | "not-stored" | null {
+    if (this.isShared && this.#unsealed.isHeldUp) return "not-stored";
     if (this.isShared && this.#signing.isRestored) return "restored";
     return this.unsealed().find(({ why }) => why !== null)?.why ?? null;
   }
@@ -151,10 +152,10 @@ export class SpaceSharing {
 
   /** Whether something was written here that nobody else can have yet: it is to be sealed, or the disk has not taken it. */
   get isUnsealed(): boolean {
-    return this.#options.hasPending() || this.#store.hasUnsealed();
+    return this.#options.pending() !== "none" || this.#store.hasUnsealed();
   }
 
-  /** Tells when that changes. */
+  /** Tells when that changes, and when the disk begins or ends to hold it up. */
   onUnsealed(listener: (isUnsealed: boolean) => void): () => void {
     return this.#unsealed.on(listener);
   }

@@ -110,6 +110,8 @@ export function othersIn({
 /** Why something written here does not go out, as short as a bar asks for. */
 export function heldInShort(held: NonNullable<People["held"]>): string {
   switch (held) {
+    case "not-stored":
+      return "the disk does not take it";
     case "no-device-key":
       return "this device is locked";
     case "restored":
@@ -132,10 +134,16 @@ export function heldInFull(
   held: NonNullable<People["held"]>,
 ): Readonly<{ lead: string; rest: string }> {
   const lead = `What you wrote here was not sent: ${heldInShort(held)}.`;
+  if (held === "not-stored") {
+    return {
+      lead,
+      rest: "It is kept in the open window until it is stored. Leave that open, and free some space on the disk, or allow writing.",
+    };
+  }
   return { lead, rest: `It is safe on this computer. ${todoFor(held)}` };
 }
 
-function todoFor(held: NonNullable<People["held"]>): string {
+function todoFor(held: Exclude<People["held"], null | "not-stored">): string {
   switch (held) {
     case "no-device-key":
       return "Unlock the device, and it goes out by itself.";

@@ -175,6 +175,7 @@ export class SpaceSync {
     },
     onDeleted: (session, documents) => {
       this.#asking.letGo(documents, session);
+      this.#standstills.letGo(documents, session);
       this.#changed.emit(null);
     },
     onChanged: () => {

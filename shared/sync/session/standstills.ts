@@ -103,10 +103,12 @@ export class Standstills {
     }
   }
 
-  /** These were deleted for ever here: nothing of them is missing. */
-  letGo(documents: readonly DocumentId[]): void {
+  /** These were deleted for ever where a session leads, or here: nothing of them is missing. */
+  letGo(documents: readonly DocumentId[], session?: SpaceSession): void {
     const names = new Set(documents.flatMap(placesOf).map(placeName));
-    for (const chains of [this.#refused, this.#waiting, ...this.#there.values()]) {
+    const all = [this.#refused, this.#waiting, ...this.#there.values()];
+    const there = [...this.#there].flatMap(([of, chains]) => (of === session ? [chains] : []));
+    for (const chains of session === undefined ? all : there) {
       for (const chain of chains.keys()) {
         if (names.has(chain.split(" ")[0] ?? "")) chains.delete(chain);
       }
@@ -123,6 +125,8 @@ export class Standstills {
   }
 
   refusedThere(session: SpaceSession, refusal: Refusal): void {
+    // It was on its way while one of the two deleted what it is about.
+    if (session.far.isDeleted(placeName(refusal.place))) return;
     const known = this.#there.get(session) ?? new Map<string, Refusal>();
     const chain = `${placeName(refusal.place)} ${refusal.range.device}`;
     // Whoever names more than anybody has is believed in the last that they name.

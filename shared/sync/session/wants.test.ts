@@ -113,3 +113,28 @@ test("whoever says no longer to have more holds nothing back", () => {
   wants.forgive(session);
   expect(wants.hasGiven(session)).toBe(true);
 });
+
+test("of a document that was deleted for ever nothing is held back or left to come: of one device, or of any", () => {
+  const { first, session, wants, wanted, range } = stage();
+  const { document } = first.envelope;
+  const ask = (number: number) =>
+    wants.asked(
+      session,
+      number,
+      wants.next(session, () => false),
+    );
+  ask(1);
+  wants.answered(session, 1);
+  expect(wants.hasGiven(session)).toBe(false);
+  wants.letGo([document], silentSession(new SampleChain(3).device));
+  expect(wants.hasGiven(session)).toBe(false);
+  wants.letGo([document], session);
+  expect(wants.hasGiven(session)).toBe(true);
+  // Should it still be said to be there, it may be asked for.
+  expect(wanted()).toEqual([range]);
+
+  ask(2);
+  wants.letGo([document]);
+  wants.answered(session, 2);
+  expect(wants.hasGiven(session)).toBe(true);
+});

@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { placeName } from "../envelope/envelope.ts";
+import { originOf } from "../gate/space-gate.ts";
+import { refused, type Verdict } from "../gate/verdict.ts";
+import { rangeAt } from "../heads/heads.ts";
+import { note, prd, SampleChain } from "../testing/sample-chain.ts";
+import { fakeCryptography } from "../testing/sample-devices.ts";
+import { silentSession } from "../testing/silent-session.ts";
+import { Standstills } from "./standstills.ts";
+
+const waiting: Verdict = { kind: "waiting", for: [{ kind: "epoch-key", epoch: 2 }] };
+
+/** Two documents, in each of which something of one author was refused, here and by two others, and of another one waits. */
+function stage() {
+  const standstills = new Standstills(fakeCryptography);
+  const [one, other] = [
+    silentSession(new SampleChain(2).device),
+    silentSession(new SampleChain(3).device),
+  ];
+  for (const place of [prd, note]) {
+    const [unreadable, early] = [
+      new SampleChain(4, place).next().whole,
+      new SampleChain(5, place).next().whole,
+    ];
+    const origin = originOf(unreadable);
+    standstills.note({ bytes: unreadable.bytes, origin, verdict: refused({ kind: "unreadable" }) });
+    standstills.note({ bytes: early.bytes, origin: originOf(early), verdict: waiting });
+    for (const session of [one, other]) {
+      standstills.refusedThere(session, { place, range: rangeAt(origin), fault: null });
+    }
+  }
+  const documents = (refusals: typeof standstills.refusals) =>
+    refusals.map(({ place }) => place.document);
+  const now = () => ({
+    here: documents(standstills.refusals),
+    waiting: standstills.waitingPlaces,
+    one: documents(standstills.refusalsBy(one)),
+    other: documents(standstills.refusalsBy(other)),
+  });
+  return { standstills, one, now };
+}
+
+const both = [prd.document, note.document];
+
+test("of a document that was deleted for ever here nothing stands still, here or with anybody", () => {
+  const { standstills, now } = stage();
+  expect(now()).toMatchObject({ here: both, one: both, other: both });
+  standstills.letGo([prd.document]);
+  const left = [note.document];
+  expect(now()).toEqual({ here: left, waiting: [placeName(note)], one: left, other: left });
+  const { device } = new SampleChain(5);
+  const range = { device, after: 0, through: 1 };
+  expect(standstills.isAt(placeName(prd), range)).toBe(false);
+  expect(standstills.isAt(placeName(note), range)).toBe(true);
+});
+
+test("whoever has deleted a document for ever refuses nothing in it any more, and nobody else is taken for having deleted it", () => {
+  const { standstills, one, now } = stage();
+  standstills.letGo([prd.document], one);
+  expect(now()).toEqual({
+    here: both,
+    waiting: [placeName(prd), placeName(note)],
+    one: [note.document],
+    other: both,
+  });
+});
