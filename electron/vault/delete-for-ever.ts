@@ -2,6 +2,7 @@ import type { DocumentId } from "#shared/domain/ids.ts";
 import { fail, type Result } from "#shared/kernel/result.ts";
 import type { Attachments } from "#shared/sync/attachments.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
+import type { AwaitedAttachments } from "./attachments/awaited-attachments.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Hub } from "./hub/hub.ts";
 import type { SpaceSharing } from "./sealing/space-sharing.ts";
@@ -16,6 +17,7 @@ type Parts = Readonly<{
   sharing: Pick<SpaceSharing, "forget"> | null;
   catalogue: Catalogue;
   attachments: Attachments;
+  awaited: Pick<AwaitedAttachments, "forget">;
 }>;
 
 /**
@@ -24,7 +26,7 @@ type Parts = Readonly<{
  * are told that it is not kept here.
  */
 export async function deleteForEver(
-  { deleted, hub, sharing, catalogue, attachments }: Parts,
+  { deleted, hub, sharing, catalogue, attachments, awaited }: Parts,
   document: DocumentId,
 ): Promise<Result<null, NotDeleted>> {
   const row = catalogue.find(document);
@@ -39,7 +41,10 @@ export async function deleteForEver(
   const knewAll = catalogue.knowsAll;
   const forgotten = await catalogue.forget(document);
   // What others may use, or what could not be looked up, is left to the next collection.
-  if (forgotten !== null && knewAll && catalogue.knowsAll) attachments.remove(forgotten.orphans);
+  if (forgotten !== null && knewAll && catalogue.knowsAll) {
+    awaited.forget(forgotten.orphans);
+    attachments.remove(forgotten.orphans);
+  }
 
   // The reader does one thing after the other: what it was making of the document has been kept by
   // now, and goes as well.

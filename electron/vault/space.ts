@@ -271,8 +271,8 @@ export class Space {
   /** Only what is in the trash can be deleted for ever. */
   deleteForEver(document: DocumentId): Promise<Result<null, NotDeleted>> {
     const { sharing, catalogue, attachments } = this;
-    const parts = { deleted: this.#deleted, hub: this.#hub, sharing, catalogue, attachments };
-    return deleteForEver(parts, document);
+    const own = { deleted: this.#deleted, hub: this.#hub, awaited: this.#awaited };
+    return deleteForEver({ ...own, sharing, catalogue, attachments }, document);
   }
 
   /** False if something that a window sent could not be stored. */

@@ -224,3 +224,56 @@ test("one that is damaged here is asked for again, stays until another begins to
   hang();
   expect(heard.at(-1)?.how).toBe("nobody-again");
 });
+
+/** What is stored of files that are not whole. */
+function partsIn({ database }: ReturnType<typeof stage>) {
+  const count = (table: string) =>
+    database.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.["n"];
+  return [count("attachment_part"), count("attachment_arriving")];
+}
+
+test("of a file whose document was deleted for ever nothing is kept that is on its way", async () => {
+  const here = stage();
+  const { awaited, attachments, refer, wait, keep, asked } = here;
+  await refer(file);
+  wait();
+  expect(await keep(0)).toBe("kept");
+  awaited.forget([file]);
+  attachments.remove([file]);
+  expect(asked.at(-1)).toEqual([]);
+  expect(await keep(1)).toBe("unwanted");
+  expect(await keep(0)).toBe("unwanted");
+  expect(partsIn(here)).toEqual([0, 0]);
+});
+
+test("nor is a part of which the earlier ones were being read again when it was deleted", async () => {
+  const before = stage();
+  await before.refer(file);
+  for (const part of [0, 1]) await before.keep(part);
+  before.awaited.close();
+  before.database.close();
+
+  const after = stage({ path: before.path });
+  await after.refer(file);
+  const kept = after.awaited.keepPart(file, 2, chunkOf(2));
+  after.awaited.forget([file]);
+  after.attachments.remove([file]);
+  for (let turn = 0; turn < 6; turn++) {
+    after.clock.advance(1);
+    await settled();
+  }
+  expect(await kept).toBe("unwanted");
+  expect(partsIn(after)).toEqual([0, 0]);
+});
+
+test("what was looked up while a document was deleted for ever is looked up once more", async () => {
+  const { awaited, refer, clock, keep } = stage();
+  await refer();
+  await refer(file);
+  awaited.documentsChanged();
+  clock.advance(1_000);
+  // It has been asked what documents refer to, and is still to be answered.
+  awaited.forget([file]);
+  await settled();
+  expect(await keep(0)).toBe("unwanted");
+});

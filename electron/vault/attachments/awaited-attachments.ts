@@ -76,7 +76,7 @@ export class AwaitedAttachments {
     this.#tell(id, [waiter]);
     if (waiters.size === 1) this.#tellWanted();
     return () => {
-      if (!waiters.delete(waiter) || waiters.size > 0) return;
+      if (!waiters.delete(waiter) || waiters.size > 0 || this.#waiters.get(id) !== waiters) return;
       this.#waiters.delete(id);
       this.#tellWanted();
     };
@@ -128,6 +128,17 @@ export class AwaitedAttachments {
     this.#tellWanted();
   }
 
+  /** The only document that referred to these was deleted for ever: nothing of them is kept that is on its way. */
+  forget(files: readonly AttachmentId[]): void {
+    for (const file of files) {
+      this.#hashes.delete(file);
+      this.#news.delete(file);
+      this.#waiters.delete(file);
+    }
+    this.#missing.forget(files);
+    if (files.length > 0) this.#tellWanted();
+  }
+
   tellOf(news: AttachmentNews): void {
     if (!this.#waiters.has(news.file)) return;
     this.#news.set(news.file, news);
@@ -144,7 +155,7 @@ export class AwaitedAttachments {
   }
 
   async keepPart(file: AttachmentId, part: number, chunk: Chunk): Promise<PartKept> {
-    if (!this.#waiters.has(file) && !this.#missing.has(file)) return "unwanted";
+    if (!this.#isWanted(file)) return "unwanted";
     const { attachments, arrivals } = this.#parts;
     const found = this.#find(file);
     if (!found.ok) return noRoom(found.failure);
@@ -163,6 +174,7 @@ export class AwaitedAttachments {
       if (arrival.size !== size) return this.#throwAway(file);
     }
     const hash = await this.#hashUpTo(file, part);
+    if (!this.#isWanted(file)) return "unwanted";
     hash.update(bytes);
     const kept = attachments.putPart(file, part, bytes);
     if (!kept.ok) return noRoom(kept.failure);
@@ -172,6 +184,10 @@ export class AwaitedAttachments {
       return "kept";
     }
     return this.#finish(file, chunk, hash);
+  }
+
+  #isWanted(file: AttachmentId): boolean {
+    return this.#waiters.has(file) || this.#missing.has(file);
   }
 
   close(): void {

@@ -22,6 +22,8 @@ export class MissingAttachments {
   #found: ReadonlySet<AttachmentId> = new Set();
   #callOff: (() => void) | null = null;
   #isClosed = false;
+  /** So often something was let go of. */
+  #times = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -39,6 +41,13 @@ export class MissingAttachments {
     this.#found = new Set([...this.#found].filter((each) => each !== id));
   }
 
+  /** Nothing refers to these any more. What was asked before may still be answered with them, and is asked anew. */
+  forget(ids: readonly AttachmentId[]): void {
+    this.#times += 1;
+    this.#found = new Set([...this.#found].filter((each) => !ids.includes(each)));
+    this.lookSoon();
+  }
+
   lookSoon(): void {
     if (this.#isClosed) return;
     this.#callOff ??= this.#parts.clock.after(lookAfter, () => void this.#look());
@@ -53,8 +62,10 @@ export class MissingAttachments {
     this.#callOff = null;
     const { attachments, referred, isLevel, onChange } = this.#parts;
     const isWhole = isLevel();
+    const times = this.#times;
     const all = await referred();
     if (this.#isClosed) return;
+    if (times !== this.#times) return this.lookSoon();
     if (!isWhole) this.lookSoon();
     if (all === null) return;
     const missing = all.filter((id) => {

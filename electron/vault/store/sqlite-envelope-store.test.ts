@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { fakeCryptography } from "#shared/sync/testing/sample-devices.ts";
 import { describeEnvelopeStore } from "#shared/sync/testing/envelope-store-contract.ts";
+import { peekPlace } from "#shared/sync/envelope/envelope-codec.ts";
 import { note, prd, SampleChain } from "#shared/sync/testing/sample-chain.ts";
 import { openTestDatabase, testDevice } from "../../testing/open-test-log.ts";
 import { readChains } from "./read-chains.ts";
@@ -165,6 +166,19 @@ test("of a document that was deleted for ever nothing is taken", () => {
     ok: false,
     failure: { kind: "not-kept" },
   });
+});
+
+test("of a document that was deleted for ever nothing that is refused is kept, whoever brings it later", () => {
+  const { store } = openStore();
+  const document = "doc_dddddddddddd" as typeof note.document;
+  const { device } = new SampleChain(2);
+  for (const place of [{ ...note, document }, note]) {
+    const { bytes } = new SampleChain(2, place).next().whole;
+    expect(store.quarantine({ bytes, from: device, reason: "unreadable", at: 1 }).ok).toBe(true);
+  }
+  const [kept, ...others] = store.quarantined();
+  expect(others).toEqual([]);
+  expect(kept && peekPlace(kept.bytes)?.document).toBe(note.document);
 });
 
 test("only the latest of what was refused are kept", () => {

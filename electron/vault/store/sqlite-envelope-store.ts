@@ -11,6 +11,7 @@ import type {
   Quarantined,
   UnsealedBatch,
 } from "#shared/sync/envelope-store.ts";
+import { peekPlace } from "#shared/sync/envelope/envelope-codec.ts";
 import {
   firstSequenceOf,
   type Place,
@@ -117,6 +118,9 @@ export class SqliteEnvelopeStore implements EnvelopeStore, OwnEnvelopes {
   }
 
   quarantine(refused: Quarantined): Result<null, StoreFault> {
+    const document = peekPlace(refused.bytes)?.document;
+    // It was on its way while the document was deleted for ever, and has its words.
+    if (document !== undefined && this.#options.isDeleted(document)) return ok(null);
     return faultOnly(this.#change(() => this.#quarantine.put(refused)));
   }
 
