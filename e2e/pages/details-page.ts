@@ -31,6 +31,32 @@ export class DetailsPage {
     }
   }
 
+  /** Attaches files through the system's dialog. */
+  async attach(field: string, ...paths: readonly string[]): Promise<void> {
+    const asked = this.#page.waitForEvent("filechooser");
+    await this.panel.getByRole("button", { name: `Attach a file to ${field}` }).click();
+    await (await asked).setFiles([...paths]);
+  }
+
+  /** Lets go of a file over a field. */
+  async drop(field: string, name: string, text: string): Promise<void> {
+    const dataTransfer = await this.#page.evaluateHandle(
+      ([called, words]) => {
+        const held = new DataTransfer();
+        held.items.add(new File([words], called, { type: "text/plain" }));
+        return held;
+      },
+      [name, text] as const,
+    );
+    const target = this.panel.getByRole("group", { name: field });
+    await target.dispatchEvent("dragover", { dataTransfer });
+    await target.dispatchEvent("drop", { dataTransfer });
+  }
+
+  file(name: string): Locator {
+    return this.panel.getByTitle("Open or save a copy").filter({ hasText: name });
+  }
+
   /** Adds a metric: its name, where it stands, where it shall stand and by when. */
   async addMetric(...values: readonly string[]): Promise<void> {
     const before = await this.metrics.getByRole("row").count();

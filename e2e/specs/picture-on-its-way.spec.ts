@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { shareASpace } from "../fixtures/shared-homes.ts";
 import { expect, startBoth, test } from "../fixtures/two-people.ts";
+import { DetailsPage } from "../pages/details-page.ts";
 import { SpacesPage } from "../pages/spaces-page.ts";
 
 /** A red square of 64 by 64, in more bytes than come without anybody looking at them. */
@@ -32,6 +33,41 @@ test("a picture says that nobody who has it is online, and shows itself once the
   await expect
     .poll(() => figure.locator("img").evaluate((image: HTMLImageElement) => image.naturalWidth))
     .toBe(64);
+});
+
+test("a recording in a field says that nobody who has it is online, and is opened once they are", async ({
+  olga,
+  gus,
+}) => {
+  await shareASpace([olga.home, gus.home], "Roadmap");
+  await startBoth([olga, gus]);
+  const hers = new SpacesPage(olga.app);
+  await hers.open("Roadmap");
+  await hers.begin("Interview", "A talk");
+  const details = new DetailsPage(olga.app.page);
+  await details.open();
+  await details.drop("Recordings", "Call.m4a", "words ".repeat(70_000));
+  await expect(details.file("Call.m4a")).toContainText("410 kB");
+  await olga.editor.expectSaved();
+  const his = new SpacesPage(gus.app);
+  await his.open("Roadmap");
+  await expect(his.document("A talk")).toBeVisible();
+  await his.document("A talk").click();
+  const seen = new DetailsPage(gus.app.page);
+  await seen.open();
+  await expect(seen.file("Call.m4a")).toContainText("410 kB");
+  await olga.quits();
+
+  await gus.app.electron.evaluate(({ dialog, shell }) => {
+    Object.assign(dialog, { showMessageBox: async () => ({ response: 2 }) });
+    Object.assign(shell, { openPath: async () => "" });
+  });
+  await seen.file("Call.m4a").click();
+  await expect(
+    seen.panel.getByText("Nobody who has it is online: it comes when they are"),
+  ).toBeVisible();
+  await startBoth([olga]);
+  await expect(seen.panel.getByText("A copy was opened.")).toBeVisible({ timeout: 20_000 });
 });
 
 function figureIn(page: Page): Locator {

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { decisionType } from "#shared/doctypes/decision/index.ts";
+import { interviewType } from "#shared/doctypes/interview/index.ts";
 import { fieldsOf } from "#shared/document/content/read-content.ts";
 import { textOfContent } from "#shared/document/blocks/inline.ts";
 import { seedDocument } from "#shared/document/create.ts";
 import { stateOf } from "#shared/document/difference/state.ts";
-import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { entryOfFile, readFiles } from "#shared/document/fields/files.ts";
+import { attachmentIdSchema, documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { OpenDocument } from "./open-document.ts";
 import { restoreState } from "./restore.ts";
@@ -76,4 +78,25 @@ test("a long text comes back in several updates and is one step of undo", () => 
   document.undo();
   expect(lines()).toEqual(after);
   expect(document.textField("title")?.read()).toBe("Emptied");
+});
+
+test("a file that was taken out of a field is there again in the older state, and one that came since is not", () => {
+  const doc = new Y.Doc();
+  seedDocument(doc, interviewType, 0);
+  const document = new OpenDocument(place, doc, new SeededRandom(1));
+  const attach = (digit: string, name: string) => {
+    const attachment = attachmentIdSchema.parse(`att_${digit.repeat(64)}`);
+    return document.entries("recordings")?.add(entryOfFile({ attachment, name, size: 5 })) ?? "";
+  };
+  const names = () => readFiles(document.readField("recordings")).map(({ name }) => name);
+  const call = attach("1", "Call.m4a");
+  attach("2", "Notes.txt");
+  const wanted = stateOf(doc);
+  document.entries("recordings")?.remove(call);
+  attach("3", "Film.mov");
+
+  restoreState(document, { present: stateOf(doc), wanted });
+  expect(names()).toEqual(["Call.m4a", "Notes.txt"]);
+  document.undo();
+  expect(names()).toEqual(["Notes.txt", "Film.mov"]);
 });

@@ -10,18 +10,21 @@ type Props = Readonly<{
   chips: readonly Chip[];
   /** Without it they can only be looked at. */
   onRemove: ((key: string) => void) | undefined;
+  /** Each has a line of its own. */
+  isList?: boolean;
   /** The box in which another one is added. */
   children?: ReactNode;
 }>;
 
-/** What a field holds, one beside the other, each with a way to take it out. */
-export function Chips({ label, chips, onRemove, children }: Props) {
+/** What a field holds, one beside or below the other, each with a way to take it out. */
+export function Chips({ label, chips, onRemove, isList = false, children }: Props) {
   return (
     <div
       className={styles["row"]}
       role="group"
       aria-label={label}
       data-fixed={onRemove === undefined}
+      data-list={isList}
     >
       {chips.map(({ key, name, content }) => (
         <span key={key} className={styles["chip"]}>

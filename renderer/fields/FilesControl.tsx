@@ -40,6 +40,7 @@ export function FilesControl({ document, field, id, isReadOnly }: Props) {
     <div className={styles["field"]} data-over={isOver} {...handlers}>
       <Chips
         label={field.label}
+        isList
         chips={files.map((file) => ({
           key: file.key,
           name: nameOf(file),

@@ -2,12 +2,15 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { decisionType } from "#shared/doctypes/decision/index.ts";
+import { interviewType } from "#shared/doctypes/interview/index.ts";
 import { seedDocument } from "#shared/document/create.ts";
 import { asBlockId } from "#shared/document/blocks/block.ts";
 import { writeContentBlocks } from "#shared/document/content/write-content.ts";
 import { beginThread } from "#shared/document/comments/write-comments.ts";
 import { rootsOf } from "#shared/document/layout.ts";
+import { entryOfFile } from "#shared/document/fields/files.ts";
 import {
+  attachmentIdSchema,
   deviceKeySchema,
   documentIdSchema,
   privateSpaceId,
@@ -117,6 +120,30 @@ test("its words, and what it mentions, come with the row", () => {
   expect(content?.body).toContain("In a block");
   expect(content?.body).toMatch(/week-of-tapes\.csv\nSeven tapes\n/);
   expect(content?.mentions).toEqual(["doc_bbbbbbbbbbbb"]);
+});
+
+test("a file in a field is found by its name, and counts as used in its space until the document is gone", () => {
+  const { database, log } = openTestLog();
+  const doc = new Y.Doc();
+  doc.on("update", (bytes: Uint8Array) => log.append([{ document: id, bytes }]));
+  seedDocument(doc, interviewType, 5);
+  const attachment = attachmentIdSchema.parse(`att_${"f".repeat(64)}`);
+  const { scalars } = entryOfFile({ attachment, name: "week-of-tapes.m4a", size: 5 });
+  const field = rootsOf(doc).fields.get("recordings") as Y.Map<unknown>;
+  field.set("one", new Y.Map(Object.entries(scalars)));
+
+  const { row, content, through } = projectDocument(database, privateSpaceId, id);
+  if (row === null || content === null) throw new Error("it is there");
+  expect(content.fields.trim()).toMatch(/\bweek-of-tapes\.m4a$/);
+  expect(content.fields).not.toContain("att_");
+  const projections = new Projections({
+    path: join(scratchFolder(), "private.projections"),
+    madeFrom: "dev_one",
+  });
+  projections.put({ row, content, through });
+  expect(projections.usedAttachments()).toEqual([attachment]);
+  expect(projections.forget(id)).toEqual({ isDone: true, orphans: [attachment] });
+  expect(projections.usedAttachments()).toEqual([]);
 });
 
 test("what stands in the cells of a table is found as well", () => {

@@ -1,0 +1,111 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { objectionsInBothThemes } from "../fixtures/objections.ts";
+import { expect, type Person, test } from "../fixtures/person.ts";
+import { DetailsPage } from "../pages/details-page.ts";
+import { PalettePage } from "../pages/palette-page.ts";
+import { SpacesPage } from "../pages/spaces-page.ts";
+
+test("a recording that is attached to an interview is opened, moved with it, exported beside it and imported again", async ({
+  pm,
+}, info) => {
+  const { page } = pm.app;
+  const spaces = new SpacesPage(pm.app);
+  const palette = new PalettePage(page);
+  const details = new DetailsPage(page);
+  await spaces.create("Research");
+  await spaces.open("Private");
+  await spaces.create("Archive");
+  await spaces.open("Private");
+  await spaces.begin("Interview", "A talk about visits");
+  await details.open();
+  const call = info.outputPath("Call.m4a");
+  writeFileSync(call, "what was said");
+  await details.attach("Recordings", call);
+  await details.drop("Recordings", "Who said what?.txt", "Ada: hello");
+  await expect(details.file("Call.m4a")).toContainText("1 kB");
+  await expect(details.file("Who said what?.txt")).toBeVisible();
+  expect(await objectionsInBothThemes(page)).toEqual([]);
+
+  await details.file("Call.m4a").hover();
+  await details.panel.getByRole("button", { name: "Remove Call.m4a" }).click();
+  await expect(details.file("Call.m4a")).toHaveCount(0);
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(details.file("Call.m4a")).toBeVisible();
+  await opensCopies(pm);
+  await details.file("Call.m4a").focus();
+  await page.keyboard.press("Enter");
+  await expect(details.panel.getByText("A copy was opened.")).toBeVisible();
+  expect(copyOf(pm, "Call.m4a")).toBe("what was said");
+  await pm.editor.expectSaved();
+
+  await palette.run("Move to Research");
+  await expect(page).toHaveURL(/space_/);
+  await expect(details.file("Call.m4a")).toBeVisible();
+  await details.file("Who said what?.txt").click();
+  await expect(details.panel.getByText("A copy was opened.")).toBeVisible();
+  expect(copyOf(pm, ".txt")).toBe("Ada: hello");
+
+  const folder = info.outputPath("out");
+  mkdirSync(folder, { recursive: true });
+  await answersWith(pm, folder);
+  await chooses(pm, "Export this space as Markdown…");
+  const exporting = page.getByRole("dialog", { name: "Export as Markdown" });
+  await exporting.getByRole("button", { name: "Choose a folder…" }).click();
+  await expect(exporting.getByRole("region", { name: "Report" })).toContainText(
+    "1 document exported, with 2 attachments.",
+  );
+  await page.keyboard.press("Enter");
+  await expect(exporting).toHaveCount(0);
+  const [made = ""] = readdirSync(folder);
+  const text = readFileSync(join(folder, made, "A talk about visits.md"), "utf8");
+  expect(text).toMatch(/^recordings:\n {2}- attachments\/[0-9a-f]{8}-Call\.m4a\n/m);
+  expect(text).toContain("\n    name: Who said what?.txt\n");
+
+  await spaces.open("Archive");
+  await answersWith(pm, join(folder, made));
+  await chooses(pm, "Import Markdown…");
+  const importing = page.getByRole("dialog", { name: "Import Markdown" });
+  await importing.getByRole("button", { name: "Choose a folder…" }).click();
+  await expect(importing.getByRole("region", { name: "Report" })).toContainText(
+    "1 document imported, with 2 attachments.",
+  );
+  await importing.getByRole("button", { name: "Done" }).click();
+  await spaces.open("Archive");
+  await spaces.document("A talk about visits").click();
+  await details.open();
+  await expect(details.file("Who said what?.txt")).toBeVisible();
+  await details.file("Call.m4a").click();
+  await expect(details.panel.getByText("A copy was opened.")).toBeVisible();
+});
+
+/** The system's questions are answered with “Open a copy”, and no other program is started. */
+async function opensCopies(pm: Person): Promise<void> {
+  await pm.app.electron.evaluate(({ dialog, shell }) => {
+    Object.assign(dialog, { showMessageBox: async () => ({ response: 2 }) });
+    Object.assign(shell, { openPath: async () => "" });
+  });
+}
+
+/** What the copy says that was opened of a file whose name ends so. */
+function copyOf(pm: Person, ending: string): string {
+  const folder = join(pm.home, "opened-copies");
+  const [copy = ""] = readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((name) => name.endsWith(ending));
+  return readFileSync(join(folder, copy), "utf8");
+}
+
+/** The system's next dialogs for choosing a file or folder answer with this. */
+async function answersWith(pm: Person, path: string): Promise<void> {
+  await pm.app.electron.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+  }, path);
+}
+
+async function chooses(pm: Person, label: string): Promise<void> {
+  await pm.app.electron.evaluate(({ Menu }, wanted) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []);
+    items?.find((item) => item.label === wanted)?.click();
+  }, label);
+}
