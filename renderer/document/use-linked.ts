@@ -45,7 +45,7 @@ function linkedAround({ to, from, named }: DocumentLinks, { id, type, rows }: He
     if (other === undefined) continue;
     const said = isOwn
       ? fieldIn(type, link.field)?.label
-      : fieldIn(findDocumentType(other.type), link.field)?.reverse;
+      : heard(type, other, fieldIn(findDocumentType(other.type), link.field)?.reverse);
     if (said === undefined) continue;
     words.set(other.id, (words.get(other.id) ?? new Set()).add(said));
   }
@@ -57,6 +57,20 @@ function linkedAround({ to, from, named }: DocumentLinks, { id, type, rows }: He
       .filter((row) => !before.includes(row))
       .map(linked),
   };
+}
+
+/** What the other one says of this one. That it took its place is so once it holds itself. */
+function heard(
+  type: DocumentType | undefined,
+  { status }: DocumentRow,
+  words: string | undefined,
+): string | undefined {
+  const overtaken = type?.overtaken;
+  if (overtaken === undefined || words !== overtaken.words) return words;
+  // One without a status says what every new one does.
+  const held = status ?? overtaken.maybe.while[0] ?? "";
+  if (overtaken.since.includes(held)) return words;
+  return overtaken.maybe.while.includes(held) ? overtaken.maybe.words : undefined;
 }
 
 function fieldIn(type: DocumentType | undefined, key: string) {

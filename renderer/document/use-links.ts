@@ -24,7 +24,7 @@ export function useLinks(
   useEffect(() => {
     let isWanted = true;
     const places = [place, ...formerPlaces(place.id, rows)];
-    void Promise.all(places.map(ask)).then(
+    void Promise.all(places.map((each) => askedOnce(ask, rows, each))).then(
       (answers) => isWanted && setLinks(together(answers, place.id)),
     );
     return () => {
@@ -32,6 +32,25 @@ export function useLinks(
     };
   }, [ask, place, rows]);
   return links;
+}
+
+type Asked = { readonly rows: readonly DocumentRow[]; readonly answers: Map<DocumentId, Answer> };
+type Answer = Promise<DocumentLinks>;
+
+/** What was asked since the list of all is this one: several places of a window show the same links. */
+const asked = new WeakMap<AskLinks, Asked>();
+
+function askedOnce(
+  ask: AskLinks,
+  rows: readonly DocumentRow[],
+  place: OpenDocument["place"],
+): Answer {
+  const last = asked.get(ask);
+  const since = last?.rows === rows ? last : { rows, answers: new Map<DocumentId, Answer>() };
+  asked.set(ask, since);
+  const answer = since.answers.get(place.id) ?? ask(place);
+  since.answers.set(place.id, answer);
+  return answer;
 }
 
 /** Where a document mentions itself, that leads nowhere. */

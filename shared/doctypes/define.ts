@@ -82,6 +82,15 @@ export type Review = Readonly<{
   heldWhen: readonly string[];
 }>;
 
+/** The words of a link with which a document no longer holds; they stand under its title, whichever side said so. */
+export type Overtaken = Readonly<{
+  words: string;
+  /** What the other one says is so once it has one of these statuses; */
+  since: readonly string[];
+  /** and while it has one of these, it would be so. With any other it is not. */
+  maybe: Readonly<{ while: readonly string[]; words: string }>;
+}>;
+
 /** What the window, the search and the exports need to know about one type of document. */
 export type DocumentType = Readonly<{
   name: string;
@@ -95,8 +104,7 @@ export type DocumentType = Readonly<{
   /** The keys of the fields that stand under the title once they say something. */
   line: readonly string[];
   review: Review | null;
-  /** The words of a link with which a document no longer holds; they stand under its title, whichever side said so. */
-  overtaken?: string;
+  overtaken?: Overtaken;
   outline: readonly Section[];
 }>;
 

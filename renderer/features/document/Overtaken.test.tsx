@@ -10,7 +10,11 @@ import { FieldLine } from "./FieldLine.tsx";
 afterEach(cleanup);
 
 const here = documentIdSchema.parse("doc_000000000000");
-const later = rowOf({ id: documentIdSchema.parse("doc_aaaaaaaaaaaa"), title: "Text first" });
+const later = rowOf({
+  id: documentIdSchema.parse("doc_aaaaaaaaaaaa"),
+  title: "Text first",
+  status: "accepted",
+});
 const moved = rowOf({
   id: documentIdSchema.parse("doc_bbbbbbbbbbbb"),
   trashedAt: 5,
@@ -18,12 +22,12 @@ const moved = rowOf({
 });
 const template = rowOf({ id: documentIdSchema.parse("doc_cccccccccccc"), isTemplate: true });
 
-async function show(links: Partial<DocumentLinks>) {
+async function show(links: Partial<DocumentLinks>, rows = [later, moved, template]) {
   showDocument(
     decisionType,
     (document) => <FieldLine document={document} type={decisionType} onField={() => {}} />,
     {
-      rows: [later, moved, template],
+      rows,
       links: { to: [], from: [], passages: [], named: [], ...links },
     },
   );
@@ -38,6 +42,29 @@ test("a decision says that it is superseded although only the later one was told
   });
   expect(line.getByText("Superseded by")).toBeTruthy();
   expect(line.getByRole("link", { name: "Text first" })).toBeTruthy();
+});
+
+test.each([
+  ["accepted", "Superseded by"],
+  ["superseded", "Superseded by"],
+  ["proposed", "Would be superseded by"],
+  [null, "Would be superseded by"],
+  ["rejected", null],
+])("what only a decision that is %s says of another stands there as %s", async (status, words) => {
+  const line = await show(
+    { from: [later.id], named: [{ from: later.id, to: here, field: "supersedes" }] },
+    [{ ...later, status }],
+  );
+  const shown = line.queryAllByText(/superseded by/i).map((item) => item.textContent);
+  expect(shown).toEqual(words === null ? [] : [words]);
+});
+
+test("what a decision says of itself stands there whatever became of the other one", async () => {
+  const line = await show(
+    { to: [later.id], named: [{ from: here, to: later.id, field: "supersededBy" }] },
+    [{ ...later, status: "proposed" }],
+  );
+  expect(line.getByText("Superseded by")).toBeTruthy();
 });
 
 test("a decision that names what supersedes it leads to where that was moved to", async () => {

@@ -33,7 +33,11 @@ export const decisionType = defineDocumentType({
   statusField: "state",
   line: ["state", "decidedOn", "deciders", "reversible"],
   review: null,
-  overtaken: "Superseded by",
+  overtaken: {
+    words: "Superseded by",
+    since: ["accepted", "superseded"],
+    maybe: { while: ["proposed"], words: "Would be superseded by" },
+  },
   outline: [
     { heading: "Context", guidance: "What is going on that makes a choice necessary?" },
     { heading: "Drivers", guidance: "What has to be true of a good answer?" },

@@ -15,7 +15,11 @@ import { SidePanel } from "./SidePanel.tsx";
 
 afterEach(cleanup);
 
-const before = rowOf({ id: documentIdSchema.parse("doc_aaaaaaaaaaaa"), title: "Paper lists" });
+const before = rowOf({
+  id: documentIdSchema.parse("doc_aaaaaaaaaaaa"),
+  title: "Paper lists",
+  status: "accepted",
+});
 const after = rowOf({ id: documentIdSchema.parse("doc_bbbbbbbbbbbb"), title: "Fill visits" });
 const here = documentIdSchema.parse("doc_000000000000");
 const gone = documentIdSchema.parse("doc_cccccccccccc");
