@@ -14,7 +14,7 @@ export function NewDocuments({ onNew }: Props) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!isFocusNowhere() || event.ctrlKey || event.metaKey || event.altKey) return;
-      const type = newLetters.get(event.key.toUpperCase());
+      const type = newLetters().get(event.key.toUpperCase());
       if (type === undefined) return;
       // The letter must not be the first of the new title.
       event.preventDefault();
@@ -30,7 +30,7 @@ export function NewDocuments({ onNew }: Props) {
         New
       </h2>
       <ul aria-labelledby="new-documents">
-        {[...newLetters].map(([letter, type]) => (
+        {[...newLetters()].map(([letter, type]) => (
           <li key={type}>
             <button type="button" className={list["row"]} onClick={() => onNew(type)}>
               <TypeIcon type={type} />

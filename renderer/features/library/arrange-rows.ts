@@ -80,8 +80,11 @@ export function sortRows(
       return rows.toSorted((one, other) => other.createdAt - one.createdAt);
     case "title":
       return rows.toSorted((one, other) => compare(sortableName(one), sortableName(other)));
-    case "status":
-      return rows.toSorted((one, other) => statusRank(one) - statusRank(other));
+    case "status": {
+      const order = statusOrder();
+      const rankOf = (row: DocumentRow) => order.get(statusWords(row) ?? "") ?? order.size;
+      return rows.toSorted((one, other) => rankOf(one) - rankOf(other));
+    }
     case "due":
       return rows.toSorted((one, other) => compare(one.dueOn ?? last, other.dueOn ?? last));
   }
@@ -93,17 +96,13 @@ const last = "\uffff";
 /** The group of rows that belong to none. */
 const none = "";
 
-const statusOrder = new Map(
-  documentTypes
+/** The words of every status, in the order in which the types have them. */
+function statusOrder(): ReadonlyMap<string, number> {
+  const labels = documentTypes
     .flatMap(({ fields, statusField }) => fields.find(({ key }) => key === statusField) ?? [])
     .flatMap((field) => (field.kind === "choice" ? field.choices : []))
-    .map(({ label }) => label)
-    .filter((label, index, all) => all.indexOf(label) === index)
-    .map((label, index) => [label, index] as const),
-);
-
-function statusRank(row: DocumentRow): number {
-  return statusOrder.get(statusWords(row) ?? "") ?? statusOrder.size;
+    .map(({ label }) => label);
+  return new Map([...new Set(labels)].map((label, index) => [label, index]));
 }
 
 function groupsOf(row: DocumentRow, group: LibraryView["group"], spaces: Names): readonly string[] {
@@ -121,13 +120,15 @@ function groupsOf(row: DocumentRow, group: LibraryView["group"], spaces: Names):
   }
 }
 
-const typeOrder: readonly string[] = documentTypes.map(({ label }) => label);
-
 function compareGroups(one: string, other: string, group: LibraryView["group"]): number {
   if (one === none || other === none) return one === none ? 1 : -1;
-  if (group === "type") return rank(typeOrder.indexOf(one)) - rank(typeOrder.indexOf(other));
+  if (group === "type") {
+    const labels = documentTypes.map(({ label }) => label);
+    return rank(labels.indexOf(one)) - rank(labels.indexOf(other));
+  }
   if (group === "status") {
-    return rank(statusOrder.get(one) ?? -1) - rank(statusOrder.get(other) ?? -1);
+    const order = statusOrder();
+    return rank(order.get(one) ?? -1) - rank(order.get(other) ?? -1);
   }
   return compare(sortable(one), sortable(other));
 }
