@@ -16,6 +16,8 @@ test.each([
   ["a list", "---\n- one\n- two\n---\n"],
   ["what is no YAML", "---\n{ broken: [\n---\n"],
   ["aliases, which grow", "---\na: &a [x, x]\nb: [*a, *a]\n---\n"],
+  ["a value of a type that nobody knows", "---\na: !!js/function 'return 1'\n---\n"],
+  ["a name that stands there twice", "---\nowner: Ada\nowner: Bo\n---\n"],
   ["dashes further down", "text\n\n---\na: b\n---\n"],
 ])("%s is text", (_name, source) => {
   expect(splitFrontMatter(source)).toEqual({ frontMatter: {}, text: source });

@@ -23,12 +23,12 @@ export function textBelow(source: string): string {
 
 /**
  * Takes the front matter off a file. What is not a list of names and values is text like the rest, and so is what could not be
- * read again once it is written anew.
+ * read again once it is written anew, or would lose words: values of a type of their own, and a name that stands there twice.
  */
 export function splitFrontMatter(source: string): SplitFile {
   const found = fenced.exec(source.slice(0, longest));
   if (found === null || found.index > 0) return { frontMatter: {}, text: withoutMark(source) };
-  const parsed = readable(found[1] ?? "");
+  const parsed = readable(found[1] ?? "", true);
   return parsed === null || isTooMuch(printValues(parsed))
     ? { frontMatter: {}, text: withoutMark(source) }
     : { frontMatter: parsed, text: source.slice(found[0].length) };
@@ -59,8 +59,8 @@ export function printFrontMatter(lines: string): string {
   return lines === "" ? "" : `---\n${lines}---\n`;
 }
 
-function readable(yaml: string): FrontMatter | null {
-  return isTooMuch(yaml) ? null : parseValues(yaml);
+function readable(yaml: string, isWhole = false): FrontMatter | null {
+  return isTooMuch(yaml) ? null : parseValues(yaml, isWhole);
 }
 
 function isTooMuch(yaml: string): boolean {
@@ -72,10 +72,11 @@ function withoutMark(source: string): string {
 }
 
 /** The other way round. Null for what is no YAML, or no list of names and values, or is in each other too often. Aliases are not followed: a few lines of them make gigabytes. */
-export function parseValues(yaml: string): FrontMatter | null {
+export function parseValues(yaml: string, isWhole = false): FrontMatter | null {
   try {
-    const parsed = parseDocument(yaml, { uniqueKeys: false, logLevel: "silent" });
-    if (parsed.errors.length > 0) return null;
+    const parsed = parseDocument(yaml, { uniqueKeys: isWhole, logLevel: "silent" });
+    // It warns of types that it does not know, and leaves them out.
+    if (parsed.errors.length > 0 || (isWhole && parsed.warnings.length > 0)) return null;
     const value: unknown = parsed.toJS({ maxAliasCount: 0 });
     if (value === null) return {};
     if (typeof value !== "object" || Array.isArray(value)) return null;
