@@ -1,49 +1,119 @@
-import { fileURLToPath } from "node:url";
+import type { Worker } from "node:worker_threads";
 import type { TaskWorker } from "#electron/platform/killable-worker.ts";
-import { patience } from "#electron/vault/interchange/limits.ts";
+import { programFilesIn } from "#electron/platform/paths.ts";
 import { startInterchangeThread } from "#electron/vault/interchange/start-interchange-thread.ts";
+import { type Clock, systemClock } from "#shared/kernel/clock.ts";
+import { projectFolder } from "../../../build/scripts/project.ts";
 
-const script = fileURLToPath(import.meta.resolve("#electron/vault/interchange/main.ts"));
+const script = programFilesIn(projectFolder).interchange;
 
-/** Beyond the limit: a timer is late when both processors are busy. */
-const slack = 1_000;
+/** Milliseconds of a processor that one file may take: all questions about it, and another thread where one was ended. */
+const mostTime = 2_000;
+/** Bytes that a thread may have, in its heap and beside it. */
+const mostMemory = 256 * 2 ** 20;
+/** Milliseconds between two looks at a thread that is at work. */
+const lookEvery = 25;
+/** Milliseconds after which a thread is given up that works at nothing and does not answer either. */
+const mostIdleness = 600_000;
+
+type Thread = { readonly worker: Worker; spent: number };
 
 /**
- * Megabytes that this process may grow by while one worker is there. What it took for the ones before is not given back
- * to the system, so each is measured from its own beginning; one that ends may still be there when the next begins.
+ * The threads of one import, as they are built, with a look at what each file takes. Time is that of the processor: a
+ * machine that has other things to do makes no file slow, and gives none more time.
  */
-const mostGrowth = 2 * 256;
-
-/** The app's own threads, with a look at how long each question takes and how much memory it is. */
 export class Watch {
   readonly mistakes: string[] = [];
+  /** Bytes, at any look. */
+  memory = 0;
+  readonly #spent = new Map<string, number>();
+  #thread: Thread | null = null;
+  #file = "";
+
+  readonly clock: Clock = {
+    now: () => systemClock.now(),
+    after: (milliseconds, task) => this.#afterWork(milliseconds, task),
+  };
+
+  /** Milliseconds that the slowest file took. */
+  get slowest(): number {
+    return Math.max(0, ...this.#spent.values());
+  }
 
   start(): TaskWorker {
-    const before = process.memoryUsage.rss();
-    const thread = startInterchangeThread(script);
-    let asked = performance.now();
-    thread.on("message", () => {
-      this.#look(asked, before);
-      asked = performance.now();
+    const worker = startInterchangeThread(script);
+    const thread: Thread = { worker, spent: 0 };
+    this.#thread = thread;
+    // Before whoever asks hears the answer, so that nothing of the next question is counted with it.
+    worker.on("message", () => void this.#look(thread));
+    worker.on("exit", () => {
+      if (this.#thread === thread) this.#thread = null;
     });
     return {
       on: (event: "message" | "error" | "exit", listener: (message: unknown) => void) =>
-        thread.on(event, listener),
-      postMessage: (message) => {
-        asked = performance.now();
-        thread.postMessage(message);
+        worker.on(event, listener),
+      postMessage: (message: Readonly<{ task: Readonly<{ file?: { name: string } }> }>) => {
+        this.#file = message.task.file?.name ?? this.#file;
+        worker.postMessage(message);
       },
-      terminate: () => {
-        this.#look(asked, before);
-        return thread.terminate();
+      terminate: async () => {
+        const { promise, resolve } = Promise.withResolvers<null>();
+        const callOff = systemClock.after(mostTime, () => resolve(null));
+        await Promise.race([this.#look(thread), promise]);
+        callOff();
+        return worker.terminate();
       },
     };
   }
 
-  #look(asked: number, before: number): void {
-    const took = performance.now() - asked;
-    if (took > patience + slack) this.mistakes.push(`A file took ${Math.round(took)} ms.`);
-    const growth = (process.memoryUsage.rss() - before) / 2 ** 20;
-    if (growth > mostGrowth) this.mistakes.push(`It grew by ${Math.round(growth)} MB.`);
+  judge(): void {
+    for (const [file, spent] of this.#spent) {
+      if (spent > mostTime) this.mistakes.push(`${file} took ${Math.round(spent)} ms.`);
+    }
+    if (this.memory > mostMemory) {
+      this.mistakes.push(`A thread took ${Math.round(this.memory / 2 ** 20)} MB.`);
+    }
+  }
+
+  /** Counts what the thread worked since the last look for the file that it was asked about last. */
+  async #look(thread: Thread): Promise<void> {
+    const file = this.#file;
+    const { worker } = thread;
+    // One that is gone says nothing any more: what it took by the last look is counted.
+    const looked = await Promise.all([worker.cpuUsage(), worker.getHeapStatistics()]).catch(
+      () => null,
+    );
+    if (looked === null) return;
+    const [{ user, system }, heap] = looked;
+    const spent = (user + system) / 1_000;
+    if (file !== "") {
+      this.#spent.set(file, (this.#spent.get(file) ?? 0) + spent - thread.spent);
+    }
+    thread.spent = spent;
+    const memory = heap.total_heap_size + heap.external_memory + heap.malloced_memory;
+    this.memory = Math.max(this.memory, memory);
+  }
+
+  #afterWork(milliseconds: number, task: () => void): () => void {
+    const thread = this.#thread;
+    if (thread === null) return systemClock.after(milliseconds, task);
+    let isOff = false;
+    let callOff = () => {};
+    let began = Infinity;
+    const asked = performance.now();
+    const look = async () => {
+      await this.#look(thread);
+      if (isOff) return;
+      began = Math.min(began, thread.spent);
+      const isIdle = performance.now() - asked > mostIdleness;
+      if (isIdle) this.mistakes.push(`${this.#file} was never answered.`);
+      if (isIdle || thread.spent - began >= milliseconds) task();
+      else callOff = systemClock.after(lookEvery, () => void look());
+    };
+    void look();
+    return () => {
+      isOff = true;
+      callOff();
+    };
   }
 }

@@ -16,7 +16,7 @@ import {
   surveyedSchema,
 } from "./contract.ts";
 import type { KillableWorker } from "../../platform/killable-worker.ts";
-import { patience, walkPatience } from "./limits.ts";
+import { markdownPatience, patience, walkPatience } from "./limits.ts";
 import { Report } from "./report.ts";
 
 /** Where what is imported goes. */
@@ -165,7 +165,11 @@ export class ImportJob {
   async #make(file: PlannedFile): Promise<Extract<Made, { kind: "made" }> | null> {
     const { worker, clock } = this.#parts;
     const ask = (isPlain: boolean) =>
-      worker.ask({ kind: "make", file, now: clock.now(), isPlain }, patience, madeSchema);
+      worker.ask(
+        { kind: "make", file, now: clock.now(), isPlain },
+        isPlain ? patience : markdownPatience,
+        madeSchema,
+      );
     let made = await ask(false);
     if (!made.ok && !this.#isCancelled) {
       made = await ask(true);

@@ -4,8 +4,11 @@ export const largestFile = 3_000_000;
 /** Whoever has more brings them in parts. */
 export const mostFiles = 20_000;
 
-/** Milliseconds. Reading one file may not take longer. */
+/** Milliseconds. No question about a file may take longer. */
 export const patience = 2_000;
+
+/** Milliseconds. With what is left of two seconds another thread can be started, and bring the file as it stands. */
+export const markdownPatience = 1_400;
 
 /** Milliseconds that a disk may take to say what lies in one folder: one that sleeps, or a network, is slow. */
 export const walkPatience = 60_000;
