@@ -15,6 +15,8 @@ const everywhere = {
 export default defineConfig({
   cacheDir: ".cache/vitest",
   test: {
+    // Left alone it keeps one processor free, which is half of a small machine.
+    maxWorkers: "100%",
     projects: [
       {
         test: {

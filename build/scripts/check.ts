@@ -4,5 +4,5 @@ import { runStaticSuites } from "./suites/static-suites.ts";
 import { runVitest } from "./suites/vitest-suite.ts";
 
 await runScript(async () => {
-  conclude([...runStaticSuites(), await runVitest()]);
+  conclude([...(await runStaticSuites()), await runVitest()]);
 });

@@ -9,8 +9,8 @@ import { runShortTorture } from "./suites/torture-suite.ts";
 import { runVitest } from "./suites/vitest-suite.ts";
 
 await runScript(async () => {
-  const statics = runStaticSuites();
-  const runtime = await prepare();
+  // The build is the work of one processor, and what looks at the sources alone can use the others.
+  const [statics, runtime] = await Promise.all([runStaticSuites(), prepare()]);
   conclude([
     ...statics,
     await attempt("unit, contract, property and planted", runVitest),
