@@ -26,6 +26,16 @@ const seen = (name: string) =>
     name,
   );
 
+test("a window begins on a blank page, from which its own comes without a change of process", async () => {
+  const { electron } = running;
+  const [page] = await Promise.all([
+    electron.waitForEvent("window"),
+    electron.evaluate(({ BrowserWindow }) => void new BrowserWindow({ show: false })),
+  ]);
+  expect(page.url()).toMatch(/^about:blank\b/);
+  await page.close();
+});
+
 describe("the runtime", () => {
   test("gives itself out as Electron's main process, and as the stand-in", async () => {
     const told = await running.electron.evaluate(({ app: own }) => ({

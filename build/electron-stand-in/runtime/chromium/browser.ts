@@ -59,10 +59,12 @@ export class Browser {
     place: WindowPlace,
     contextId: string | undefined,
   ): Promise<{ target: Target; blankAddress: string }> {
-    const blankAddress = `data:text/html,#${randomUUID()}`;
+    // From an address with data in it Chromium goes to another process for the app's page, and on a busy machine may then leave
+    // out that the page has come: a window that nobody knows to be open. An app window begins with no other address.
+    const isTarget = this.isHeadless || contextId !== undefined;
+    const blankAddress = `${isTarget ? "about:blank" : "data:text/html,"}#${randomUUID()}`;
     const page = this.#targets.expect(blankAddress);
-    if (this.isHeadless || contextId !== undefined)
-      await this.#createTarget(blankAddress, place, contextId);
+    if (isTarget) await this.#createTarget(blankAddress, place, contextId);
     else this.#openAppWindow(blankAddress, place);
     return { target: await page, blankAddress };
   }
