@@ -1,6 +1,18 @@
-import { expect, test } from "../fixtures/person.ts";
+import { expect, Person, test } from "../fixtures/person.ts";
 
-test("the page has nothing of Node, and the bridge offers one function", async ({ pm }) => {
+let pm: Person;
+
+// One start is enough for all of them: the walls stand from the beginning, and none is moved by what tries it.
+test.describe.configure({ mode: "default" });
+
+test.beforeAll(async ({}, info) => {
+  pm = new Person(info.outputPath("pm"));
+  await pm.startsApp();
+});
+
+test.afterAll(async () => pm.cleanUp());
+
+test("the page has nothing of Node, and the bridge offers one function", async () => {
   const seen = await pm.app.page.evaluate(() => ({
     node: ["require", "process", "module", "Buffer", "global", "electron", "ipcRenderer"].filter(
       (name) => name in globalThis,
@@ -10,7 +22,7 @@ test("the page has nothing of Node, and the bridge offers one function", async (
   expect(seen).toEqual({ node: [], bridge: ["call"] });
 });
 
-test("a script that was written into the page does not run", async ({ pm }) => {
+test("a script that was written into the page does not run", async () => {
   const ran = await pm.app.page.evaluate(() => {
     const inline = document.createElement("script");
     inline.textContent = "document.documentElement.dataset.ran = 'inline'";
@@ -21,7 +33,7 @@ test("a script that was written into the page does not run", async ({ pm }) => {
 });
 
 for (const address of ["https://example.com/", "http://127.0.0.1:9/", "app://other/index.html"]) {
-  test(`nothing can be fetched from ${address}`, async ({ pm }) => {
+  test(`nothing can be fetched from ${address}`, async () => {
     const outcome = await pm.app.page.evaluate(
       (url) =>
         fetch(url).then(
@@ -34,7 +46,7 @@ for (const address of ["https://example.com/", "http://127.0.0.1:9/", "app://oth
   });
 }
 
-test("an image, a frame and a socket from elsewhere are refused", async ({ pm }) => {
+test("an image, a frame and a socket from elsewhere are refused", async () => {
   const outcome = await pm.app.page.evaluate(async () => {
     const refused = (element: HTMLElement) =>
       new Promise<string>((resolve) => {
@@ -73,11 +85,21 @@ test("an image, a frame and a socket from elsewhere are refused", async ({ pm })
   expect(outcome).toEqual({ image: "refused", framed: true, socket: "refused" });
 });
 
-test("a page cannot open a window", async ({ pm }) => {
+test("a page cannot open a window", async () => {
   const opened = await pm.app.page.evaluate(() => window.open("https://example.com/") === null);
   expect(opened).toBe(true);
   expect(pm.app.electron.windows()).toHaveLength(1);
 });
+
+for (const permission of ["geolocation", "notifications", "camera", "microphone"] as const) {
+  test(`the permission for ${permission} is denied`, async () => {
+    const state = await pm.app.page.evaluate(
+      async (name) => (await navigator.permissions.query({ name })).state,
+      permission,
+    );
+    expect(state).toBe("denied");
+  });
+}
 
 const waysToLeave = {
   "by its address": () => {
@@ -93,7 +115,7 @@ const waysToLeave = {
 };
 
 for (const [how, leave] of Object.entries(waysToLeave)) {
-  test(`a page cannot leave for another address ${how}`, async ({ pm }) => {
+  test(`a page cannot leave for another address ${how}`, async () => {
     const { page, electron } = pm.app;
     const look = () =>
       electron.evaluate(({ BrowserWindow }) => ({
@@ -101,6 +123,7 @@ for (const [how, leave] of Object.entries(waysToLeave)) {
         asked: process.env["ASKED_TO_LEAVE_FOR"],
       }));
     await electron.evaluate(({ BrowserWindow }) => {
+      delete process.env["ASKED_TO_LEAVE_FOR"];
       BrowserWindow.getAllWindows()[0]?.webContents.on("will-frame-navigate", ({ url }) => {
         process.env["ASKED_TO_LEAVE_FOR"] = url;
       });
@@ -112,15 +135,5 @@ for (const [how, leave] of Object.entries(waysToLeave)) {
     // Asked of the page itself: the test's own view may go on waiting for the refused navigation.
     expect(await page.evaluate(() => document.querySelector("nav a") !== null)).toBe(true);
     expect((await look()).address).toBe(before.address);
-  });
-}
-
-for (const permission of ["geolocation", "notifications", "camera", "microphone"] as const) {
-  test(`the permission for ${permission} is denied`, async ({ pm }) => {
-    const state = await pm.app.page.evaluate(
-      async (name) => (await navigator.permissions.query({ name })).state,
-      permission,
-    );
-    expect(state).toBe("denied");
   });
 }
