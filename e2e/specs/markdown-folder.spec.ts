@@ -4,6 +4,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { parseMarkdown } from "#shared/markdown/syntax.ts";
 import { comparable } from "#shared/markdown/testing/comparable.ts";
+import { chooseInMenu } from "../fixtures/app-menu.ts";
 import { objectionsInBothThemes } from "../fixtures/objections.ts";
 import { expect, type Person, test } from "../fixtures/person.ts";
 import { DetailsPage } from "../pages/details-page.ts";
@@ -77,7 +78,7 @@ test("a folder of Markdown comes in, is found, and goes out as the same trees", 
   writeFileSync(join(folder, "budget.xlsx"), "no Markdown");
 
   await answersWith(pm, folder);
-  await chooses(pm, "Import Markdown…");
+  await chooseInMenu(pm.app.electron, "Import Markdown…");
   const dialog = page.getByRole("dialog", { name: "Import Markdown" });
   await dialog.getByRole("button", { name: "Choose a folder…" }).click();
   const report = dialog.getByRole("region", { name: "Report" });
@@ -102,7 +103,7 @@ test("a folder of Markdown comes in, is found, and goes out as the same trees", 
   const target = info.outputPath("out");
   mkdirSync(target, { recursive: true });
   await answersWith(pm, target);
-  await chooses(pm, "Export this space as Markdown…");
+  await chooseInMenu(pm.app.electron, "Export this space as Markdown…");
   const exporting = page.getByRole("dialog", { name: "Export as Markdown" });
   await exporting.getByRole("button", { name: "Choose a folder…" }).click();
   await expect(exporting.getByRole("region", { name: "Report" })).toContainText(
@@ -127,13 +128,6 @@ async function answersWith(pm: Person, path: string): Promise<void> {
   await pm.app.electron.evaluate(({ dialog }, chosen) => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
   }, path);
-}
-
-async function chooses(pm: Person, label: string): Promise<void> {
-  await pm.app.electron.evaluate(({ Menu }, wanted) => {
-    const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []);
-    items?.find((item) => item.label === wanted)?.click();
-  }, label);
 }
 
 async function objections(page: Page): Promise<readonly string[]> {

@@ -6,14 +6,8 @@ import { EditorPage } from "../pages/editor-page.ts";
 
 /** A second window of the same person, on the document that the first one shows. */
 async function secondWindow(pm: Person): Promise<Page> {
-  const { electron, page } = pm.app;
-  const opened = electron.waitForEvent("window");
-  await electron.evaluate(({ Menu }) => {
-    const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []);
-    items?.find((item) => item.label === "New window")?.click();
-  });
-  const second = await opened;
-  await second.getByRole("link", { name: "Home" }).waitFor();
+  const { page } = pm.app;
+  const second = await pm.opensWindow();
   const place = new URL(page.url()).hash;
   await second.evaluate((hash) => {
     location.hash = hash;
