@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import * as Y from "yjs";
 import { startGateThread, ThreadBench } from "#electron/peers/gate/thread-bench.ts";
 import { SodiumCryptography } from "#electron/platform/sodium-cryptography.ts";
-import { documentIdSchema } from "#shared/domain/ids.ts";
+import { type DeviceKey, deviceKeySchema, documentIdSchema } from "#shared/domain/ids.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import type { WholeEnvelope } from "#shared/sync/envelope/envelope.ts";
 import {
@@ -10,8 +10,11 @@ import {
   lettersAtTheBeginning,
 } from "#shared/sync/gate/testing/crafted-updates.ts";
 import { GateStage, type StageWriter } from "#shared/sync/gate/testing/gate-stage.ts";
-import { blameFor, type Judgement } from "#shared/sync/gate/verdict.ts";
+import { sayRefusal } from "#shared/sync/gate/say-refusal.ts";
+import { SenderRecord } from "#shared/sync/gate/sender-record.ts";
+import { blameFor, type Fault, type Judgement } from "#shared/sync/gate/verdict.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { FrameAttack } from "./hostile/frame-attack.ts";
 import { harmBy } from "./hostile/harmless.ts";
 import { mutated } from "./hostile/mutate.ts";
 import { changeOn, textIn, writtenBy, writtenOn } from "./hostile/sample-changes.ts";
@@ -22,14 +25,18 @@ const shownMistakes = 10;
 const batch = 100;
 const [hostile, victim] = [2, 3];
 const sessions = 1000;
+/** How the hostile one is called, and a device that has nothing to do with it. */
+const evil = "Mallory";
+const bystander = deviceKeySchema.parse("b".repeat(64));
 
 /** What is sent, and whether it must be refused whatever it has become. */
 type Case = Readonly<{ name: string; envelope: WholeEnvelope; mustFail: boolean }>;
 
 /**
- * Envelopes that nobody honest sends: mutated ones, mutated updates that a member of the space has signed, and those made with
- * care of design §5. None may reach a document, unless a mutated update is one that its author might have written as well: then
- * it must do no harm. None may hang, and who sent it is named. Honest ones in between are let in.
+ * What nobody honest sends: mutated envelopes, mutated updates that a member of the space has signed, those made with care of
+ * design §5, and mutated frames on a link. None may reach a document, unless a mutated update is one that its author might have
+ * written as well: then it must do no harm. None may hang, and in every case who sent it is named: by the words that a person reads,
+ * by whom the next things are heard later of, or by whose link ends. Honest ones in between are let in.
  */
 export const row = {
   id: "hostile",
@@ -38,21 +45,26 @@ export const row = {
   async run({ seed, count, short }: { seed: number; count: number; short: boolean }) {
     const random = new SeededRandom(seed);
     const attack = new Attack(random);
+    const frames = new FrameAttack(random);
     try {
       await attack.judge(attack.craftedCases());
       for (const size of short ? [2_500] : [2_500, 8_000]) await attack.judgeSlow(size);
       for (let tried = 0; tried < count; tried += batch) {
         const size = Math.min(batch, count - tried);
-        await attack.judge(Array.from({ length: size }, () => attack.mutatedCase()));
+        const ofFrames = Math.ceil(size / 3);
+        await attack.judge(Array.from({ length: size - ofFrames }, () => attack.mutatedCase()));
+        await frames.send(ofFrames);
       }
     } finally {
       attack.end();
     }
-    for (const mistake of attack.mistakes.slice(0, shownMistakes))
-      console.error(`hostile: ${mistake}`);
-    const { refused, letIn, lost, mistakes } = attack;
-    const note = `${refused} were refused; ${letIn} had become what their author may write, and did no harm.`;
-    return { tried: count, failed: mistakes.length, lost, note };
+    const mistakes = [...attack.mistakes, ...frames.mistakes];
+    for (const mistake of mistakes.slice(0, shownMistakes)) console.error(`hostile: ${mistake}`);
+    const { refused, letIn } = attack;
+    const note =
+      `${refused} were refused; ${letIn} had become what their author may write, and did no harm. ` +
+      `Of the frames ${frames.ended} ended the link of whoever sent them, and ${frames.borne} said nothing that does harm.`;
+    return { tried: count, failed: mistakes.length, lost: attack.lost + frames.lost, note };
   },
 };
 
@@ -77,6 +89,10 @@ class Attack {
     this.#updates = writtenOn(this.#base, hostile);
     const clients = [[victim, this.#stage.space.device(victim)]] as const;
     this.#stage.blank = { updates: [this.#base], chains: [], clients };
+  }
+
+  get #hostile(): DeviceKey {
+    return this.#stage.space.device(hostile);
   }
 
   end(): void {
@@ -131,9 +147,8 @@ class Attack {
     const verdict = judgement?.verdict;
     if (verdict?.kind === "refused") {
       this.refused += 1;
-      const isNamed = judgement?.origin?.device === envelope.envelope.device;
-      if (!isNamed && blameFor(verdict.fault) === "author")
-        this.mistakes.push(`${name}: nobody is named`);
+      if (judgement !== undefined && !isSenderNamed(judgement, verdict.fault, this.#hostile))
+        this.mistakes.push(`${name}: whoever sent it is not named: ${hex(envelope.bytes)}`);
     } else if (verdict?.kind === "accepted" && !mustFail) {
       this.letIn += 1;
       const harm = harmBy(verdict.update, this.#base);
@@ -152,6 +167,22 @@ class Attack {
     const document = documentIdSchema.parse(`doc_${String(++this.#documents).padStart(12, "0")}`);
     return this.#stage.writer(hostile, { document });
   }
+}
+
+/**
+ * Whether the words for it name the one who sent it, what that one sends next is heard later, and of two who passed on what another
+ * one signed neither is to blame.
+ */
+function isSenderNamed(judgement: Judgement, fault: Fault, sender: DeviceKey): boolean {
+  const author = judgement.origin?.device === sender ? evil : "Somebody else";
+  const { happened } = sayRefusal(fault, { author, sender: evil, document: "A document" });
+  const isHeldUp = isThrottled(judgement, sender);
+  const passedOn = isThrottled(judgement, bystander);
+  return happened.includes(evil) && isHeldUp && passedOn === (blameFor(fault) === "sender");
+}
+
+function isThrottled(judgement: Judgement, sender: DeviceKey): boolean {
+  return new SenderRecord(systemClock).note(sender, [judgement]).kind === "throttled";
 }
 
 /** As much as it takes to try it again. */
