@@ -12,7 +12,7 @@ const livesOfOne = 10;
 
 /**
  * `kill -9` at random points: of the whole app and of its vault alone while a person types, and of
- * the vault's own code while it makes snapshots, backups and migrations. A third each. Whatever was
+ * the vault's own code while it makes snapshots and backups, each tenth time amid a migration. A third each. Whatever was
  * acknowledged must be there after the next start, in its order, and every start must be clean.
  */
 export const row = {

@@ -8,7 +8,7 @@ import { fastFolder } from "./vault/fast-folder.ts";
 
 /**
  * The power goes while the vault writes, makes snapshots and backups, and migrates. Its own code runs in a traced process; from the trace the
- * folder is built again as of random moments, with any part of what was not synced dropped or torn.
+ * folder is built again as of every sync and of random moments, with any part of what was not synced dropped or torn.
  * Everything that the vault had called stored by then must be there, in a space that opens.
  */
 export const row = {

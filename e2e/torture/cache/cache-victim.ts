@@ -41,6 +41,40 @@ export class CacheVictim {
     await this.#person.quits();
   }
 
+  /** Every harm in few runs of the app, each followed by words. */
+  async sufferAll(): Promise<SpaceVerdict> {
+    try {
+      await this.#comeBack();
+      const full = harms.includes("full") ? await this.#fill() : null;
+      await this.#write();
+      await full?.letGo();
+      if (full?.injected === 0) return { lost: 0, faults: ["The cache was never full"] };
+      await this.#person.losesPower();
+
+      this.#corrupt();
+      await this.#comeBack();
+      await this.#write();
+      await this.#person.losesPower();
+
+      this.#delete();
+      await this.#comeBack();
+      this.#corrupt();
+      await this.#write();
+      await this.#person.losesPower();
+
+      // On what was corrupted under its hands.
+      await this.#comeBack();
+      await this.#deleteFromWithin();
+      await this.#write();
+      const lost = await this.#countLost();
+      await this.#person.quits();
+      return { lost, faults: [] };
+    } catch (thrown) {
+      await this.#person.cleanUp();
+      return { lost: 0, faults: [String(thrown).slice(0, 300)] };
+    }
+  }
+
   /** One run of the app with a harmed cache, and one more to see what is left. */
   async suffer(harm: CacheHarm): Promise<SpaceVerdict> {
     try {

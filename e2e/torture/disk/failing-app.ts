@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect } from "@playwright/test";
 import { Person } from "../../fixtures/person.ts";
 import { vaultOf } from "../../fixtures/process-tree.ts";
+import { cachedWords } from "../cache/cached-words.ts";
 import { AttachedStrace } from "../strace/attached.ts";
 import type { ChildHarm } from "./failing-child.ts";
 import { attachOptions, type Failing } from "./injection.ts";
@@ -37,6 +38,9 @@ export async function fillDiskUnderApp(
     await step("no banner", () => expect(banner(person)).toBeVisible());
     await step("a false word", () => expect(person.editor.saveState).not.toHaveText("Saved"));
     await step("words gone", () => person.editor.expectBody(before + during));
+    await step("not in the cache", () =>
+      expect.poll(() => cachedWords(person.app.page)).toContain(before + during),
+    );
     await step("no export", () => exportsCopy(person, join(folder, "copy.md"), before + during));
 
     await strace.letGo();

@@ -8,6 +8,7 @@ import type { Vault } from "#electron/vault/vault.ts";
 import { Expected, holds } from "../vault/expected.ts";
 import { journalLine } from "../vault/journal.ts";
 import { openVault } from "../vault/open-vault.ts";
+import { backedUpAt } from "./injection.ts";
 import { WindowLine } from "../vault/window-line.ts";
 import { Writer, writtenDocuments } from "../vault/writer.ts";
 
@@ -22,7 +23,7 @@ const openings = 200;
 
 const journal = openSync(journalPath, "a");
 const expected = new Expected();
-const vault = openVault(home, { clock: systemClock, reader: "here" });
+const vault = openVault(home, { clock: { ...systemClock, now: () => backedUpAt }, reader: "here" });
 const space = await openPatiently(vault);
 let faults = 0;
 const bearing: Promise<void>[] = [];
@@ -36,13 +37,16 @@ const writer = new Writer(
   (line) => bearing.push(bear(line)),
 );
 await writer.open(space);
+let backingUp: Promise<unknown> = Promise.resolve();
 for (let burst = 0; burst < Number(bursts); burst++) {
   await writer.burst();
   void space.record.compactNow();
-  if (burst === 3) void space.record.backUp("daily");
+  if (burst === 3) backingUp = space.record.backUp("daily");
 }
 await writer.allStored();
 await Promise.all(bearing);
+// Whether it could be made or not; the space is not closed under it.
+await backingUp;
 if (!(await vault.close())) throw new Error("Not everything was stored at the end");
 process.stdout.write(`faults ${faults}\n`);
 

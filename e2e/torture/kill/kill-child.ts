@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { toolEnvironment } from "../../../build/scripts/run-tool.ts";
+import { statementsOfMigration } from "../vault/die-amid-migration.ts";
 import { Expected } from "../vault/expected.ts";
 import { journalEntriesIn } from "../vault/journal.ts";
 import { judgeSpace, type SpaceVerdict } from "../vault/judge-space.ts";
@@ -23,6 +24,7 @@ export class KilledVault {
   readonly #random: SeededRandom;
   readonly #expected = new Expected();
   #sessions = 0;
+  #isOlder = false;
 
   constructor(folder: string, random: SeededRandom) {
     this.#folder = folder;
@@ -36,14 +38,20 @@ export class KilledVault {
     const child = this.#start(12, "ages");
     const code = await whenClosed(child);
     if (code !== 0) throw new Error("The first session failed");
+    this.#isOlder = true;
     this.#readJournal();
   }
 
-  /** One more life, cut short; then what it left is looked at, in a copy. */
+  /** One more life, cut short; the first one amid a migration, at a statement that the seed chooses. Then what it left is looked at, in a copy. */
   async killOnce(): Promise<SpaceVerdict> {
     const random = this.#random;
-    const child = this.#start(endless, "closes");
+    const isMigrating = this.#isOlder;
+    this.#isOlder = false;
+    const child = isMigrating
+      ? this.#start(random.below(statementsOfMigration), "migrating")
+      : this.#start(endless, "closes");
     const closed = whenClosed(child);
+    if (isMigrating) return this.#judge((await closed) === null, "No migration was met");
     const isOpen = new Promise<void>((resolve) => child.stdout?.once("data", () => resolve()));
     // Some are killed while they open, when a migration or a mending is under way.
     if (random.below(3) > 0) await Promise.race([isOpen, closed]);
@@ -51,13 +59,16 @@ export class KilledVault {
     const wasAlive = child.exitCode === null;
     child.kill("SIGKILL");
     await closed;
-    this.#readJournal();
+    return this.#judge(wasAlive, "It ended by itself");
+  }
 
+  async #judge(wasKilled: boolean, otherwise: string): Promise<SpaceVerdict> {
+    this.#readJournal();
     const copy = join(this.#folder, "after");
     cpSync(this.#home, copy, { recursive: true });
     const { lost, faults } = await judgeSpace(copy, this.#expected);
     rmSync(copy, { recursive: true });
-    return { lost, faults: wasAlive ? faults : [...faults, "It ended by itself"] };
+    return { lost, faults: wasKilled ? faults : [...faults, otherwise] };
   }
 
   #start(bursts: number, end: string): ChildProcess {

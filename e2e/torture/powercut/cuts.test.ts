@@ -89,3 +89,15 @@ test("cuts fall on every kind of moment, in order, and the same seed chooses the
   expect(new Set(moments)).toEqual(new Set([0, 1, 2, 3, 4]));
   expect(moments.filter((moment) => moment === 2).length).toBeGreaterThanOrEqual(50);
 });
+
+test("every sync has a cut right before it, and where there are too many, those that have lie all over the time", () => {
+  const happenings = Array.from({ length: 300 }, (_, at): Happening =>
+    at % 6 === 5 ? { kind: "sync", fd: 3 } : { kind: "session" },
+  );
+  const syncs = happenings.flatMap(({ kind }, at) => (kind === "sync" ? [at] : []));
+  expect(chooseMoments(happenings, new SeededRandom(1), 80)).toEqual(expect.arrayContaining(syncs));
+  const few = new Set(chooseMoments(happenings, new SeededRandom(1), 8));
+  const met = syncs.filter((at) => few.has(at));
+  expect(met.length).toBeGreaterThanOrEqual(6);
+  expect(met.at(-1)).toBeGreaterThan(200);
+});

@@ -10,7 +10,10 @@ import type { Happening } from "./recording.ts";
 /** Half of the cuts take any part of what was not synced. */
 const losses: readonly Loss[] = ["all", "the latest", "any", "any", "any", "nothing"];
 
-/** After how many happenings the power goes: anywhere, or right where it matters. */
+/**
+ * After how many happenings the power goes: right before every sync, which takes three quarters of the cuts at most; the others
+ * fall anywhere, or right where it matters.
+ */
 export function chooseMoments(
   happenings: readonly Happening[],
   random: SeededRandom,
@@ -21,12 +24,20 @@ export function chooseMoments(
     if (happening.kind === "journal" && happening.entry.kind === "stored") return [index + 1];
     return happening.kind === "sync" ? [index] : [];
   });
-  const moments = Array.from({ length: count }, (_, each) =>
+  const syncs = happenings.flatMap(({ kind }, index) => (kind === "sync" ? [index] : []));
+  // Where there are too many, those that are tried lie all over the time.
+  const walking = Math.min(syncs.length, Math.floor((count * 3) / 4));
+  const stride = syncs.length / Math.max(1, walking);
+  const walked = Array.from(
+    { length: walking },
+    (_, each) => syncs[Math.floor(each * stride)] ?? 0,
+  );
+  const others = Array.from({ length: count - walked.length }, (_, each) =>
     each % 2 === 0
       ? random.below(happenings.length + 1)
       : (turning[random.below(turning.length)] ?? 0),
   );
-  return moments.toSorted((one, other) => one - other);
+  return [...walked, ...others].toSorted((one, other) => one - other);
 }
 
 type Judging = Readonly<{

@@ -5,14 +5,17 @@ import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { journalLine } from "./journal.ts";
 import { makeOlder } from "./older-form.ts";
 import { openVault } from "./open-vault.ts";
+import { dieAmidMigration } from "./die-amid-migration.ts";
 import { Writer } from "./writer.ts";
 
 // One run of the vault's own code, in a process that a torture may trace, starve or kill. It writes
 // in several documents and keeps a journal. `end` says how it goes: it `closes`; it `dies` in
-// mid-sentence; or it `ages`, which leaves the space in its first form, for the next to migrate.
+// mid-sentence; it `ages`, which leaves the space in its first form, for the next to migrate; or it dies amid that, `migrating`:
+// at which of its statements the number of bursts says.
 const [home = "", journalPath = "", seed = "1", bursts = "10", end = "closes"] =
   process.argv.slice(2);
 
+if (end === "migrating") dieAmidMigration(Number(bursts));
 const journal = openSync(journalPath, "a");
 const vault = openVault(home, { clock: systemClock, reader: "worker" });
 const space = vault.space(privateSpaceId);
