@@ -3,9 +3,12 @@ import { IDBFactory } from "fake-indexeddb";
 import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { CallInput } from "#shared/bridge/contract.ts";
+import { entryOfFile } from "#shared/document/fields/files.ts";
+import { attachmentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import { ok } from "#shared/kernel/result.ts";
 import { paperLists } from "../editor/testing/paper-lists.ts";
-import { startWithDocument } from "./testing/start-app.tsx";
+import { start, startWithDocument } from "./testing/start-app.tsx";
+import { goToDocument } from "./workspace.ts";
 
 beforeEach(async () => {
   globalThis.indexedDB = new IDBFactory();
@@ -59,6 +62,33 @@ test("a document is exported with its pictures, its mentions by their titles, an
   );
   expect(copy?.pictures).toEqual([{ name: "01234567-a curve.png", bytes: Uint8Array.of(1, 2, 3) }]);
   expect(screen.getByRole("status", { name: "" }).textContent).toContain("gone.png");
+});
+
+test("an interview is exported with the files in its field, which its copy names above the text", async () => {
+  const saved: CallInput<"files.saveText">[] = [];
+  const { workspace, files, pass } = await start(undefined, {
+    "files.saveText": async (input) => {
+      saved.push(input);
+      return ok({ savedTo: "/somewhere" });
+    },
+  });
+  files.kept.set(picture, { mime: "audio/mp4", size: 3, bytes: Uint8Array.of(1, 2, 3) });
+  const place = workspace.documents.create(privateSpaceId, "interview");
+  act(() => goToDocument(place));
+  await pass(1_000);
+  const { document } = workspace.documents.find(place);
+  act(() => {
+    const attachment = attachmentIdSchema.parse(picture);
+    document.entries("recordings")?.add(entryOfFile({ attachment, name: "Call.m4a", size: 3 }));
+  });
+  await pass(1_000);
+  act(() => void workspace.commands.run("document.export"));
+  await vi.dynamicImportSettled();
+  await pass();
+  expect(saved[0]?.text).toContain("\nrecordings: attachments/01234567-Call.m4a\n");
+  expect(saved[0]?.pictures).toEqual([
+    { name: "01234567-Call.m4a", bytes: Uint8Array.of(1, 2, 3) },
+  ]);
 });
 
 test("a document whose comments cannot be read is exported without them, and that is said", async () => {

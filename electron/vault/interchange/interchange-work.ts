@@ -13,6 +13,7 @@ import { openForReading } from "../store/open-database.ts";
 import type { ExportPlan, FoundFile, InterchangeTask, Made } from "./contract.ts";
 import { findFiles } from "./find-files.ts";
 import { FileNames, FileNeighbours } from "./neighbours.ts";
+import { mostAttached } from "./limits.ts";
 import { readText } from "./read-text.ts";
 import { StockedRandom } from "./stocked-random.ts";
 import { writeDocumentFile } from "./write-document-file.ts";
@@ -69,6 +70,7 @@ export class InterchangeWork {
         root: this.#root,
         takesFiles: this.#takesFiles,
         names: this.#names,
+        mostAttached,
         onPicture: this.#onAlive,
       },
       file.name,

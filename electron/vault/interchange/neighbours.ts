@@ -66,6 +66,8 @@ type Given = Readonly<{
   root: string;
   takesFiles: boolean;
   names: FileNames;
+  /** Bytes that what is said to be attached may have together. */
+  mostAttached: number;
   /** Told after each picture: reading one may take a while. */
   onPicture: () => void;
 }>;
@@ -78,9 +80,11 @@ export class FileNeighbours implements Neighbours {
   readonly #given: Given;
   readonly #folder: string;
   readonly #known = new Map<string, Found | null>();
+  #roomForAttached: number;
 
   constructor(given: Given, name: string) {
     this.#given = given;
+    this.#roomForAttached = given.mostAttached;
     this.#folder = posix.dirname(name);
   }
 
@@ -136,7 +140,8 @@ export class FileNeighbours implements Neighbours {
     const real = realOf(path);
     if (real === null) return misses("picture-missing");
     if (!real.startsWith(this.#given.root + sep)) return misses("picture-outside");
-    const bytes = readBytes(real, largest[what]);
+    const room = what === "attached" ? this.#roomForAttached : Infinity;
+    const bytes = readBytes(real, Math.min(largest[what], room));
     this.#given.onPicture();
     if (!bytes.ok) {
       if (bytes.failure === "too-large") return this.#misses(url, `${what}-too-large`);
@@ -148,6 +153,7 @@ export class FileNeighbours implements Neighbours {
     // Addresses can be spelled in many ways, and each time it is the same bytes.
     if (this.pictures.every((each) => each.id !== id)) {
       this.pictures.push({ id: id as Picture["id"], mime, bytes: bytes.value });
+      if (what === "attached") this.#roomForAttached -= bytes.value.length;
     }
     this.shown.add(name);
     return { id, name: nameWithout(id, basename(name)), size: bytes.value.length };

@@ -73,7 +73,8 @@ const droppedWords: Readonly<Record<DroppedNote["why"], string>> = {
   "picture-too-large": "Pictures of more than 20 MB.",
   "file-too-large":
     "Files of more than 20 MB. The link to each stands as words: put the file in its place yourself.",
-  "attached-too-large": "Attached files of more than 64 MB, which is more than a space takes.",
+  "attached-too-large":
+    "Attached files of more than 64 MB, or of one document more than 256 MB together. Attach them yourself where a space takes them.",
   "picture-unused": "Pictures that no file shows.",
   damaged: "Documents of which not everything could be read.",
   "not-stored": "Documents that could not be stored.",
