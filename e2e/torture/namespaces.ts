@@ -1,71 +1,98 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
-import { mayMakeNetworks, obtainIp, TestLan } from "./namespaces/test-lan.ts";
+import { Neighbours } from "./namespaces/neighbours.ts";
+import { mayMakeNetworks, obtainIp } from "./namespaces/test-lan.ts";
+import { type Limit, limits, sizes, tries } from "./namespaces/tries.ts";
 
-/** Milliseconds, with room for a machine that has other things to do. A device that is killed has to start Node first, which is not what is tried here. */
-const limits = { linked: 4_000, noticed: 5_000, mended: 3_000, restarted: 4_000, moved: 9_000 };
+/** So many tries share computers and documents; after them everybody is somebody else. */
+const triesOfOne = 9;
 
 /**
- * Two devices in networks of their own, joined by a switch and nothing else: no route, no name server, no internet.
- * The switch is cut and mended, one device is killed and started, and gets another address, in any order.
+ * The built program's own processes on two or three computers in networks of their own, joined by a switch and nothing else: no route,
+ * no name server, no internet. Cables break and both sides type on; vaults, peers processes and whole programs are killed while
+ * much, a file or a paste of 100,000 words is on its way. Everybody must come together with every word that any
+ * vault acknowledged, every file whole, and nobody may say "in sync" before that is so.
  */
 export const row = {
   id: "namespaces",
   count: 60,
-  shortCount: 2,
+  shortCount: 3,
   platforms: mayMakeNetworks() ? (["linux"] as const) : [],
-  async run({ seed, count }: { seed: number; count: number }) {
+  async run({ seed, count, short }: { seed: number; count: number; short: boolean }) {
     obtainIp();
     const random = new SeededRandom(seed);
-    const lan = new TestLan();
-    const slowest = new Map<string, number>();
-    let failed = 0;
-    const judge = (what: keyof typeof limits, took: number | null) => {
-      if (took === null) {
-        failed += 1;
-        console.error(`namespaces: not ${what} within ${limits[what]} ms.`);
-      } else slowest.set(what, Math.max(slowest.get(what) ?? 0, Math.round(took)));
-    };
-    try {
-      lan.start(0);
-      lan.start(1);
-      judge("linked", await lan.untilLinked(limits.linked));
-      for (let tried = 0; tried < count; tried++) {
-        await tries[(tried + random.below(2)) % tries.length]?.(lan, random, judge);
+    const tally = new NetworkTally();
+    for (let done = 0; done < count; done += triesOfOne) {
+      const some = Array.from({ length: Math.min(triesOfOne, count - done) }, (_, at) => done + at);
+      const them = await Neighbours.meet(short || random.below(3) > 0 ? 2 : 3, random);
+      try {
+        await tally.greet(them);
+        for (const number of some) await tally.try(them, { number, short });
+      } finally {
+        await them.close();
       }
-    } finally {
-      await lan.close();
     }
-    const note = [...slowest].map(([what, took]) => `${what} within ${took} ms`).join(", ");
-    return { tried: count, failed, lost: 0, note };
+    return { tried: count, ...tally.harm };
   },
 };
 
-type Try = (
-  lan: TestLan,
-  random: SeededRandom,
-  judge: (what: keyof typeof limits, took: number | null) => void,
-) => Promise<void>;
+/** Adds up what came of the tries, and tells of each harm. */
+class NetworkTally {
+  readonly #slowest = new Map<Limit, number>();
+  #failed = 0;
+  #lost = 0;
+  #struck = 0;
+  #missed = 0;
+  #words = 0;
 
-const cutAndMend: Try = async (lan, random, judge) => {
-  lan.cut();
-  judge("noticed", await lan.untilAlone(limits.noticed));
-  await sleep(random.below(4_000));
-  lan.mend();
-  judge("mended", await lan.untilLinked(limits.mended));
-};
+  get harm(): Readonly<{ failed: number; lost: number; note: string }> {
+    const slowest = [...this.#slowest].map(([what, took]) => `${what} within ${took} ms`);
+    const struck = `${this.#struck} of ${this.#struck + this.#missed} ends in the middle of a transfer`;
+    const note = [`${this.#words} words`, struck, ...slowest].join(", ");
+    return { failed: this.#failed, lost: this.#lost, note };
+  }
 
-const killAndStart: Try = async (lan, random, judge) => {
-  const at = random.below(2);
-  await lan.kill(at);
-  await sleep(random.below(1_000));
-  lan.start(at);
-  judge("restarted", await lan.untilLinked(limits.restarted));
-};
+  async greet(them: Neighbours): Promise<void> {
+    for (let at = 0; at < them.count; at++) {
+      for (const way of them.lan.waysOut(at)) throw new Error(`A network leads out: ${way}`);
+    }
+    const took = await them.untilLevel(limits.linked);
+    if (took === null) throw new Error("The computers do not find one another.");
+    this.#noteSlowest("linked", took);
+  }
 
-const moveAddress: Try = async (lan, random, judge) => {
-  lan.readdress(random.below(2), 10 + random.below(200));
-  judge("moved", await lan.untilLinked(limits.moved));
-};
+  async try(
+    them: Neighbours,
+    { number, short }: Readonly<{ number: number; short: boolean }>,
+  ): Promise<void> {
+    const faults: string[] = [];
+    const took = (what: Limit, time: number | null) => {
+      if (time === null) faults.push(`not ${what} within ${limits[what]} ms`);
+      else this.#noteSlowest(what, time);
+    };
+    await tries[number % tries.length]?.(them, sizes[short ? "short" : "full"], {
+      took,
+      fault: (what) => faults.push(what),
+      struck: (isOnItsWay) => {
+        if (isOnItsWay) this.#struck += 1;
+        else this.#missed += 1;
+      },
+      together: async (what) => {
+        const found = await them.together(limits[what]);
+        if ("took" in found) return took(what, found.took);
+        this.#lost += found.lost;
+        faults.push(`not ${what} within ${limits[what]} ms: ${found.problem}`);
+      },
+    });
+    await them.settled();
+    faults.push(...them.lies.splice(0));
+    this.#words += them.stored;
+    them.turnPage();
+    if (faults.length === 0) return;
+    this.#failed += 1;
+    console.error(`namespaces: try ${number}: ${faults.join("; ")}`);
+  }
 
-const tries: readonly Try[] = [cutAndMend, killAndStart, moveAddress];
+  #noteSlowest(what: Limit, took: number): void {
+    this.#slowest.set(what, Math.max(this.#slowest.get(what) ?? 0, Math.round(took)));
+  }
+}

@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { projectFolder } from "../../build/scripts/project.ts";
 import { toolEnvironment } from "../../build/scripts/run-tool.ts";
+import { mayMakeNetworks } from "./namespaces/test-lan.ts";
+import { watchTheWire } from "./network/on-the-wire.ts";
 import { judgeSockets, type SocketUse, straceOptions } from "./socket-trace.ts";
 import { obtainStrace } from "./strace/obtain-strace.ts";
 
@@ -15,7 +17,8 @@ const loopback = "127.0.0.1";
  * What the app does with the network, under a trace of every socket call of every process. With no shared space, in the
  * end-to-end suite, it may reach nothing: the test's own plumbing and the questions that Chromium asks the kernel are told
  * apart by what was done with each socket. With one it may use the card it was told to, and nothing that is written in Private
- * reaches the process that has a network, or a file but Private's own.
+ * reaches the process that has a network, or a file but Private's own. Where networks can be made, the vault and the peers process run once
+ * more in some of their own, in which every byte is captured and every socket listed.
  */
 export const row = {
   id: "network",
@@ -34,13 +37,24 @@ export const row = {
       const script = fileURLToPath(import.meta.resolve("./network/private-words.ts"));
       const privateWords = ["node", script, join(folder, "homes")];
       const shared = traced(join(folder, "shared"), privateWords, loopback);
-      const failed = alone.failed + shared.failed + (shared.usesCard ? 0 : 1);
-      return { tried: alone.tried + shared.tried, failed, lost: 0 };
+      const wire = await watched();
+      const failed = alone.failed + shared.failed + (shared.usesCard ? 0 : 1) + wire.failed;
+      return { tried: alone.tried + shared.tried + wire.tried, failed, lost: 0 };
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
   },
 };
+
+async function watched(): Promise<Readonly<{ tried: number; failed: number }>> {
+  if (!mayMakeNetworks()) {
+    console.log("network: no networks can be made here, so no byte is captured.");
+    return { tried: 0, failed: 0 };
+  }
+  const { tried, problems } = await watchTheWire();
+  for (const problem of problems) console.error(`network: ${problem}.`);
+  return { tried, failed: problems.length };
+}
 
 /** The specs in which nothing is shared. */
 function specsAlone(): readonly string[] {

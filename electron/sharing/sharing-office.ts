@@ -213,7 +213,7 @@ export class SharingOffice {
     // Without a key there is nothing to say to anybody.
     const hasKey = (await identity).seed !== null;
     const listed = hasKey ? await vault.call("sharing.list", null) : ok([]);
-    // A vault that has gone is started again, and then it is asked anew.
+    // A vault that has gone is started again, and then it is asked anew, as is one that has not been handed the key yet.
     if (!listed.ok) return;
     await Promise.all([this.joinings.ready, this.#places.ready, this.#farewells.ready]);
     this.#spaces = listed.value;

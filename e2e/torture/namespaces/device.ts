@@ -1,43 +1,77 @@
-import { networkInterfaces } from "node:os";
-import { lanHosts } from "#electron/peers/discovery/lan-hosts.ts";
-import { MulticastGroup } from "#electron/peers/discovery/multicast-group.ts";
-import { Peers } from "#electron/peers/peers.ts";
-import { deviceKeyOfSeed } from "#electron/platform/device-key.ts";
-import { systemClock } from "#shared/kernel/clock.ts";
-import { systemRandom } from "#shared/kernel/random.ts";
+import { createHash } from "node:crypto";
+import { readAttachment } from "#renderer/document/read-attachment.ts";
+import { keepAttachment } from "#renderer/document/keep-attachment.ts";
+import type { Bridge } from "#renderer/bridge/bridge.ts";
+import { type AttachmentId, type DocumentId, spaceIdSchema } from "#shared/domain/ids.ts";
+import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { type Order, orderedSchema, type Read, type Told } from "./device-contract.ts";
+import { readRecord, TypingWindow } from "./typing-window.ts";
+import { startWithoutWindow } from "./windowless-program.ts";
 
-// One device: the code of the peers process, in a network of the test's. It is started with its number, how many
-// devices there are, and the secret of their space; each line it prints is what has become of its links.
-const [number = "0", count = "0", secret = ""] = process.argv.slice(2);
+// One computer: the program without a window, in a network of the test's, and what somebody does with it. It is started
+// with the person's folder, the space and a seed, and ends with whoever started it.
+const [home = "", spaceGiven = "", seed = ""] = process.argv.slice(2);
+const space = spaceIdSchema.parse(spaceGiven);
+const random = new SeededRandom(Number(seed));
+const tell = (told: Told) => process.send?.(told);
+const now = () => performance.timeOrigin + performance.now();
 
-const seedOf = (at: number) => new Uint8Array(32).fill(at + 1);
-const devices = Array.from({ length: Number(count) }, (_, at) => deviceKeyOfSeed(seedOf(at)));
-const tell = (line: object) => console.log(JSON.stringify(line));
-
-const peers = new Peers({
-  clock: systemClock,
-  random: systemRandom,
-  log: { note: () => undefined },
-  hosts: (card) => lanHosts(networkInterfaces(), card),
-  openGroup: (host) => new MulticastGroup(host, (code) => tell({ fault: code })),
-  onLink: (link) => {
-    tell({ links: peers.links.length });
-    link.onClose((why) => tell({ links: peers.links.length, why }));
-    // What was sent comes back: a link that only looks like one is found out.
-    link.onFrame((frame) => {
-      if (frame[0] === 1) link.send(Uint8Array.of(2));
-      else tell({ links: peers.links.length, answered: true });
-    });
-    link.send(Uint8Array.of(1));
+process.on("disconnect", () => process.exit());
+const program = await startWithoutWindow(home, {
+  onProcess: (name, pid) => tell({ kind: "process", at: now(), name, pid }),
+  onNews: (news) => {
+    if (news.kind === "states") tell({ kind: "states", at: now(), states: news.states });
   },
 });
+// Of all that a window can ask, files need ports alone.
+const bridge = program as unknown as Bridge;
+const windows = new Map<DocumentId, TypingWindow>();
 
-const configured = await peers.configure({
-  seed: seedOf(Number(number)),
-  secrets: [{ secret: Uint8Array.from(Buffer.from(secret, "hex")), isSaid: true, until: null }],
-  devices,
-  addresses: [],
-  isOpenToGuests: false,
-  card: null,
+process.on("message", (message) => {
+  const { id, order } = orderedSchema.parse(message);
+  void obey(order).then((answer) => tell({ kind: "answer", id, answer: answer ?? null }));
 });
-tell({ links: 0, configured: configured.ok });
+tell({ kind: "process", at: now(), name: "main", pid: process.pid });
+
+async function obey(order: Order): Promise<unknown> {
+  switch (order.kind) {
+    case "write":
+      return windowOn(order.document, order.space).write(order.words, order);
+    case "read": {
+      const reads: Read[] = [];
+      for (const document of order.documents) {
+        const read = await readRecord({ program, space, document });
+        if (read === null) return null;
+        reads.push({ document, ...read, shown: windows.get(document)?.digest ?? null });
+      }
+      return reads;
+    }
+    case "keep": {
+      const bytes = Uint8Array.from(new SeededRandom(order.seed).bytes(order.size));
+      const kept = await keepAttachment(bridge, space, { bytes, mime: "image/png" });
+      return kept.ok ? kept.value : null;
+    }
+    case "fetch":
+      return fetched(order.id);
+  }
+}
+
+function windowOn(document: DocumentId, within = space): TypingWindow {
+  const open = windows.get(document);
+  if (open !== undefined) return open;
+  const opened = new TypingWindow({ program, space: within, document }, random, (words) =>
+    tell({ kind: "stored", at: now(), document, words: [...words] }),
+  );
+  windows.set(document, opened);
+  return opened;
+}
+
+async function fetched(id: AttachmentId): Promise<string | null> {
+  const onAwaited = ({ have }: { have: number }) => void tell({ kind: "coming", have });
+  const waiting = { onAwaited, signal: new AbortController().signal };
+  const blob = await readAttachment(bridge, { space, id }, waiting);
+  if (blob === null) return null;
+  return createHash("sha256")
+    .update(await blob.bytes())
+    .digest("hex");
+}

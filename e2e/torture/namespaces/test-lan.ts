@@ -1,12 +1,6 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { createInterface } from "node:readline";
-import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { installDebianPackage } from "../../../build/runtime/debian-package.ts";
-import { toolEnvironment } from "../../../build/scripts/run-tool.ts";
-
-const script = fileURLToPath(new URL("device.ts", import.meta.url));
 
 /** Only root may, and not in every container. */
 export function mayMakeNetworks(): boolean {
@@ -18,98 +12,80 @@ export function obtainIp(): void {
   if (spawnSync("ip", ["-V"]).status !== 0) installDebianPackage("iproute2", console.log);
 }
 
-type Running = { child: ChildProcess; links: number; answered: number };
+type SwitchParts = Readonly<{ name: string; port: string; card: string; network: string }>;
 
 /**
- * Two computers on a switch, each in a network namespace of its own, with no way to anywhere else. Taking one off
- * the switch is a cable that breaks somewhere in the house: neither computer is told.
+ * Computers on a switch, each in a network namespace of its own, with no way to anywhere else. Taking one off
+ * the switch is a cable that breaks somewhere in the house: no computer is told.
  */
 export class TestLan {
   readonly #name = `tl${process.pid.toString(36)}${randomBytes(2).toString("hex")}`;
-  readonly #secret = randomBytes(32).toString("hex");
-  readonly #running: (Running | null)[] = [null, null];
+  readonly #count: number;
 
-  constructor() {
-    for (const part of ["s", "0", "1"]) ip("netns", "add", this.#name + part);
-    const hub = `${this.#name}s`;
-    ip("-n", hub, "link", "add", "br0", "type", "bridge");
-    ip("-n", hub, "link", "set", "br0", "up");
-    for (const at of [0, 1]) {
-      const end = ["type", "veth", "peer", "name", "lan0", "netns", this.#name + at];
-      ip("-n", hub, "link", "add", `port${at}`, ...end);
-      ip("-n", hub, "link", "set", `port${at}`, "master", "br0", "up");
-      ip("-n", this.#name + at, "link", "set", "lan0", "up");
-      ip("-n", this.#name + at, "address", "add", `10.77.0.${at + 1}/24`, "dev", "lan0");
-    }
+  constructor(count: number) {
+    this.#count = count;
+    for (const name of this.#names) ip("netns", "add", name);
+    this.#addSwitch({ name: "br0", port: "port", card: "lan0", network: "10.77.0" });
   }
 
-  /** Starts the device on one of the computers, which must not have one. */
-  start(at: number): void {
-    const command = ["netns", "exec", this.#name + at, process.execPath, script];
-    const child = spawn("ip", [...command, String(at), "2", this.#secret], {
-      env: toolEnvironment(),
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    const running: Running = { child, links: 0, answered: 0 };
-    this.#running[at] = running;
-    createInterface({ input: child.stdout }).on("line", (line) => {
-      const told = JSON.parse(line) as { links?: number; answered?: boolean };
-      if (told.links !== undefined) running.links = told.links;
-      if (told.answered === true) running.answered += 1;
-    });
+  /** A second switch, to which every computer has a second card, `other0`. */
+  addOtherNetwork(): void {
+    this.#addSwitch({ name: "br1", port: "other", card: "other0", network: "10.88.0" });
   }
 
-  async kill(at: number): Promise<void> {
-    const child = this.#running[at]?.child;
-    this.#running[at] = null;
-    if (child === undefined || child.exitCode !== null) return;
-    const gone = new Promise((resolve) => child.once("exit", resolve));
-    child.kill("SIGKILL");
-    await gone;
+  /** The name of a computer's namespace. */
+  computer(at: number): string {
+    return `${this.#name}${at}`;
   }
 
-  cut(): void {
-    ip("-n", `${this.#name}s`, "link", "set", "port1", "nomaster");
+  /** The ways that lead out of the network of a computer; there must be none. */
+  waysOut(at: number): readonly string[] {
+    const routes = ip("-n", this.computer(at), "route", "show", "table", "all", "type", "unicast");
+    return routes.split("\n").filter((route) => /^default|\bvia\b/.test(route));
   }
 
-  mend(): void {
-    ip("-n", `${this.#name}s`, "link", "set", "port1", "master", "br0");
+  cut(at: number): void {
+    ip("-n", this.switch, "link", "set", `port${at}`, "nomaster");
+  }
+
+  mend(at: number): void {
+    ip("-n", this.switch, "link", "set", `port${at}`, "master", "br0");
   }
 
   /** As when a router gives out another address. */
   readdress(at: number, last: number): void {
-    ip("-n", this.#name + at, "address", "flush", "dev", "lan0");
-    ip("-n", this.#name + at, "address", "add", `10.77.0.${last}/24`, "dev", "lan0");
+    ip("-n", this.computer(at), "address", "flush", "dev", "lan0");
+    ip("-n", this.computer(at), "address", "add", `10.77.0.${last}/24`, "dev", "lan0");
   }
 
-  /** Milliseconds until both have one link that carries something both ways; null if that takes too long. */
-  untilLinked(limit: number): Promise<number | null> {
-    for (const running of this.#running) if (running !== null) running.answered = 0;
-    return this.#until(limit, ({ links, answered }) => links === 1 && answered > 0);
+  close(): void {
+    for (const name of this.#names) ip("netns", "delete", name);
   }
 
-  untilAlone(limit: number): Promise<number | null> {
-    return this.#until(limit, ({ links }) => links === 0);
+  /** The name of the namespace in which the computers' cables end. */
+  get switch(): string {
+    return `${this.#name}s`;
   }
 
-  async close(): Promise<void> {
-    await Promise.all([this.kill(0), this.kill(1)]);
-    for (const part of ["s", "0", "1"]) ip("netns", "delete", this.#name + part);
-  }
-
-  async #until(limit: number, holds: (running: Running) => boolean): Promise<number | null> {
-    const began = performance.now();
-    while (!this.#running.every((running) => running !== null && holds(running))) {
-      if (performance.now() - began > limit) return null;
-      await sleep(10);
+  #addSwitch({ name, port, card, network }: SwitchParts): void {
+    ip("-n", this.switch, "link", "add", name, "type", "bridge");
+    ip("-n", this.switch, "link", "set", name, "up");
+    for (let at = 0; at < this.#count; at++) {
+      const end = ["type", "veth", "peer", "name", card, "netns", this.computer(at)];
+      ip("-n", this.switch, "link", "add", `${port}${at}`, ...end);
+      ip("-n", this.switch, "link", "set", `${port}${at}`, "master", name, "up");
+      ip("-n", this.computer(at), "link", "set", card, "up");
+      ip("-n", this.computer(at), "address", "add", `${network}.${at + 1}/24`, "dev", card);
     }
-    return performance.now() - began;
+  }
+
+  get #names(): readonly string[] {
+    return [this.switch, ...Array.from({ length: this.#count }, (_, at) => this.computer(at))];
   }
 }
 
-function ip(...parameters: string[]): void {
-  const { status, stderr } = spawnSync("ip", parameters, { encoding: "utf8" });
-  if (status !== 0) {
-    throw new Error(`ip ${parameters.join(" ")}: ${stderr}`);
-  }
+function ip(...parameters: string[]): string {
+  const { status, stdout, stderr } = spawnSync("ip", parameters, { encoding: "utf8" });
+  if (status !== 0) throw new Error(`ip ${parameters.join(" ")}: ${stderr}`);
+  return stdout;
 }

@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 const window = 1024 * 1024;
 
 /** Words as any part of the program may hold them: UTF-8, or the two bytes a letter that V8 and Chromium keep. */
-function formsOf(words: string): readonly Buffer[] {
+export function formsOf(words: string): readonly Buffer[] {
   return [Buffer.from(words, "utf8"), Buffer.from(words, "utf16le")];
 }
 

@@ -58,7 +58,12 @@ function change<Input extends z.ZodType>(input: Input) {
 /** What main asks of the vault about spaces that others are in. */
 export const vaultSharingCalls = {
   /** Every shared space in which this device has something to say to others. */
-  "sharing.list": { input: z.null(), output: z.array(sharedSpaceSchema), failure: z.never() },
+  "sharing.list": {
+    input: z.null(),
+    output: z.array(sharedSpaceSchema),
+    /** A vault that was just started has not been handed it yet. */
+    failure: z.object({ kind: z.literal("no-device-key") }),
+  },
   "sharing.found": {
     input: sharingCalls["sharing.found"].input.extend({ profile: profileSchema }),
     output: spaceSchema,

@@ -10,7 +10,7 @@ export function sharingHandlers(
   invitations: Invitations,
 ): ProcessHandlers<typeof vaultSharingCalls> {
   return {
-    "sharing.list": async () => ok(desk.list()),
+    "sharing.list": async () => desk.listed(),
     "sharing.found": async (input) => desk.found(input),
     "sharing.members": async ({ space }) => desk.members(space),
     "sharing.withdraw": async (input) => desk.withdraw(input),

@@ -95,6 +95,14 @@ test("whoever has not unlocked their key is in the space as ever, and may write 
   expect(desk.members(founded.id)).toEqual(open);
 });
 
+test("a vault that has not been handed the key yet does not say that nothing is shared", () => {
+  const { vault, desk, founded } = stage();
+  vault.use(null, ourKey);
+  expect(desk.listed()).toEqual({ ok: false, failure: { kind: "no-device-key" } });
+  vault.use(owner.keys);
+  expect(desk.listed()).toMatchObject({ value: [{ space: founded.id }] });
+});
+
 test("Private, and a space that nobody shares, have no members and are in no list", () => {
   const { vault } = new VaultStage();
   vault.use(owner.keys);

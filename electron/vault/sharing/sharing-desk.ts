@@ -73,6 +73,11 @@ export class SharingDesk {
     });
   }
 
+  /** The same for main, which asks anew once the key is here: without it nobody could say that there are none. */
+  listed(): Answer<"sharing.list"> {
+    return this.#parts.vault.keys === null ? fail({ kind: "no-device-key" }) : ok(this.list());
+  }
+
   found({ name, purpose, profile }: Input<"sharing.found">): Answer<"sharing.found"> {
     const { vault, around, cryptography } = this.#parts;
     const own = purpose === "own-devices" ? this.#ownDevices() : null;

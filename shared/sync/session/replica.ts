@@ -1,3 +1,5 @@
+import type { ChainsHere } from "./chains-here.ts";
+import type { SpaceMembership } from "./space-membership.ts";
 import type { DeviceKey, DocumentId } from "../../domain/ids.ts";
 import type { SpaceHeads } from "../heads/heads.ts";
 
@@ -14,3 +16,15 @@ export type Replica = Readonly<{
   isIn: (device: DeviceKey) => boolean;
   isSelfIn: () => boolean;
 }>;
+
+/** What a session may look at of this device. */
+export function replicaOf(here: ChainsHere, membership: SpaceMembership): Replica {
+  return {
+    heads: here.heads,
+    deleted: here.deleted,
+    entries: membership.bytes,
+    entriesFor: (device) => membership.entriesFor(device),
+    isIn: (device) => membership.isIn(device),
+    isSelfIn: () => membership.isIn(membership.self),
+  };
+}

@@ -15,20 +15,8 @@ import { decodeSessionMessage, encodeSessionMessage } from "./message-codec.ts";
 import { byPlaceName, inParts, sizeOfHeads } from "./parts.ts";
 import { placeOf } from "../envelope/place-of.ts";
 import type { Replica } from "./replica.ts";
+import type { SessionEvents } from "./session-events.ts";
 import type { SpaceLine } from "./space-line.ts";
-
-export type SessionEvents = Readonly<{
-  onEntries: (session: SpaceSession, entries: readonly Uint8Array[]) => void;
-  onEnvelopes: (session: SpaceSession, envelopes: readonly WholeEnvelope[]) => void;
-  /** What was wanted has come, as far as it is going to. */
-  onAnswered: (session: SpaceSession, number: number) => void;
-  onWant: (session: SpaceSession, number: number, wanted: readonly Wanted[]) => void;
-  onRefused: (session: SpaceSession, place: Place, range: ChainRange) => void;
-  /** These were deleted for ever there. */
-  onDeleted: (session: SpaceSession, documents: readonly DocumentId[]) => void;
-  /** What is known of the other one has changed. */
-  onChanged: (session: SpaceSession) => void;
-}>;
 
 type Parts = Readonly<{
   replica: Replica;
@@ -203,6 +191,7 @@ export class SpaceSession {
     if (!isAnswer) {
       this.#isComparing = false;
       this.far.forget();
+      this.#parts.events.onBegun(this);
       this.#greet(true);
     }
     this.#sendEntries();

@@ -13,10 +13,12 @@ import { ChainsHere } from "./chains-here.ts";
 import { EntryIntake } from "./entry-intake.ts";
 import { type Arrival, Intake, type Judged } from "./intake.ts";
 import { LimitRaising } from "./limit-raising.ts";
+import { replicaOf } from "./replica.ts";
 import { Serving } from "./serving.ts";
 import { SpaceMembership } from "./space-membership.ts";
 import type { SpaceLine } from "./space-line.ts";
-import { type SessionEvents, SpaceSession } from "./space-session.ts";
+import type { SessionEvents } from "./session-events.ts";
+import { SpaceSession } from "./space-session.ts";
 import type { SpaceSyncParts } from "./space-sync-parts.ts";
 import { stateOf } from "./state-of.ts";
 import { isOwnAndNotTaken, isRightByNow, Standstills } from "./standstills.ts";
@@ -110,17 +112,9 @@ export class SpaceSync {
 
   /** A line to another device is there. */
   join(line: SpaceLine): void {
-    const { membership } = this;
     const session = new SpaceSession(line, {
       ...this.#parts,
-      replica: {
-        heads: this.#here.heads,
-        deleted: this.#here.deleted,
-        entries: membership.bytes,
-        entriesFor: (device) => membership.entriesFor(device),
-        isIn: (device) => membership.isIn(device),
-        isSelfIn: () => membership.isIn(membership.self),
-      },
+      replica: replicaOf(this.#here, this.membership),
       events: this.#events,
     });
     this.#sessions.add(session);
@@ -165,6 +159,10 @@ export class SpaceSync {
   }
 
   readonly #events: SessionEvents = {
+    onBegun: (session) => {
+      this.#serving.ended(session);
+      this.#asking.ended(session);
+    },
     onEntries: (session, entries) => this.#entries.take(session, entries),
     onEnvelopes: (session, envelopes) => this.#arrived(session, envelopes),
     onAnswered: (session, number) => this.#asking.answered(session, number),

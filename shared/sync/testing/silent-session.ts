@@ -22,6 +22,7 @@ export function silentSession(peer: DeviceKey): SpaceSession {
       events: {
         onEntries: nothing,
         onEnvelopes: nothing,
+        onBegun: nothing,
         onAnswered: nothing,
         onWant: nothing,
         onRefused: nothing,

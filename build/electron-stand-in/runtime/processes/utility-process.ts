@@ -13,7 +13,11 @@ import { nodeBase64 } from "../ipc/node-base64.ts";
 import { closeAllOf, type PortEnd, type PortHolder, portEnd } from "../ipc/port-hub.ts";
 import { Guarded, guarded, unimplemented } from "../unimplemented.ts";
 
-const hostScript = join(__dirname, "stand-in-utility.cjs");
+/** In the stand-in's own folder one file; elsewhere, where nothing is bundled, its source. */
+const bundledHost = join(import.meta.dirname, "stand-in-utility.cjs");
+const hostScript = existsSync(bundledHost)
+  ? bundledHost
+  : join(import.meta.dirname, "../../child/host.ts");
 const setpriv = "/usr/bin/setpriv";
 const running = new Set<UtilityProcess>();
 

@@ -1,0 +1,52 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { installDebianPackage } from "../../../build/runtime/debian-package.ts";
+import { formsOf } from "./find-bytes.ts";
+
+/** Gets `tcpdump` from the system's packages if it is not there yet. */
+export function obtainTcpdump(): void {
+  if (spawnSync("tcpdump", ["--version"]).status === 0) return;
+  installDebianPackage("tcpdump", console.log);
+  if (spawnSync("tcpdump", ["--version"]).status !== 0) throw new Error("There is no tcpdump.");
+}
+
+/** Every byte that passes any card of a network namespace, whole and unread. */
+export class Capture {
+  readonly #file: string;
+  readonly #process: ChildProcess;
+
+  private constructor(file: string, process: ChildProcess) {
+    this.#file = file;
+    this.#process = process;
+  }
+
+  static async begin(network: string, card: string, file: string): Promise<Capture> {
+    const own = ["-i", card, "-s", "0", "-U", "--immediate-mode", "-Z", "root", "-w", file];
+    const process = spawn("ip", ["netns", "exec", network, "tcpdump", ...own], {
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    // It says so once it listens.
+    await once(process.stderr, "data");
+    return new Capture(file, process);
+  }
+
+  /** Whether words passed, in any form in which the program holds them. */
+  has(words: string): boolean {
+    const bytes = readFileSync(this.#file);
+    return formsOf(words).some((form) => bytes.includes(form));
+  }
+
+  /** What programs said to one another, a packet each; the kernel's own questions for neighbours and groups are left out. */
+  packets(): readonly string[] {
+    const asked = ["-n", "-r", this.#file, "tcp or udp"];
+    const { stdout } = spawnSync("tcpdump", asked, { encoding: "utf8", maxBuffer: 2 ** 28 });
+    return stdout.split("\n").filter((line) => line !== "");
+  }
+
+  async end(): Promise<void> {
+    const isOver = once(this.#process, "exit");
+    this.#process.kill("SIGINT");
+    await isOver;
+  }
+}
