@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { FakeSecrets } from "../testing/fake-secrets.ts";
+import { describeSecrets } from "../testing/secrets-contract.ts";
 import { type SecretStorage, SafeStorageSecrets } from "./safe-storage-secrets.ts";
 
 type Backend = ReturnType<SecretStorage["getSelectedStorageBackend"]>;
@@ -44,19 +46,32 @@ test("elsewhere the name of the backend, which only Linux has, is not asked for"
   expect(await new SafeStorageSecrets(mac, "darwin").protection()).toBe("keyring");
 });
 
-test("a secret comes back as it was", async () => {
-  const secrets = new SafeStorageSecrets(storage("kwallet5"), "linux");
-  const secret = Uint8Array.from({ length: 32 }, (_, at) => at * 8);
-  const sealed = await secrets.seal(secret);
-  expect(sealed.ok && (await secrets.open(sealed.value))).toEqual({
-    ok: true,
-    value: { secret, isStale: false },
-  });
+describeSecrets("SafeStorageSecrets", () => {
+  const keyring = { isOpen: true, isNewer: false };
+  const kept: SecretStorage = {
+    ...storage("kwallet5"),
+    encryptStringAsync: async (text) => {
+      if (!keyring.isOpen) throw new Error("no key");
+      return Buffer.from(text.split("").toReversed().join(""));
+    },
+    decryptStringAsync: async (sealed) => {
+      if (!keyring.isOpen) throw new Error("no key");
+      const result = sealed.toString().split("").toReversed().join("");
+      return { result, shouldReEncrypt: keyring.isNewer };
+    },
+  };
+  return {
+    secrets: new SafeStorageSecrets(kept, "linux"),
+    refuse: () => (keyring.isOpen = false),
+    age: () => (keyring.isNewer = true),
+  };
 });
 
-test("a keyring that refuses is told as such", async () => {
-  const secrets = new SafeStorageSecrets(storage("kwallet5", false), "linux");
-  const refused = { ok: false, failure: { kind: "keyring-refused" } };
-  expect(await secrets.seal(Uint8Array.of(1))).toEqual(refused);
-  expect(await secrets.open(Uint8Array.of(1))).toEqual(refused);
+describeSecrets("FakeSecrets", () => {
+  const secrets = new FakeSecrets("keyring");
+  return {
+    secrets,
+    refuse: () => (secrets.refuses = true),
+    age: () => (secrets.isStale = true),
+  };
 });

@@ -1,4 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { describeClock } from "../testing/clock-contract.ts";
+import { ManualClock } from "../testing/manual-clock.ts";
 import { systemClock } from "./clock.ts";
 
 afterEach(() => {
@@ -22,4 +24,15 @@ test("what is due at once can be called off", async () => {
   callOff();
   await atOnce();
   expect(order).toEqual([]);
+});
+
+describeClock("systemClock", () => ({
+  clock: systemClock,
+  pass: (milliseconds) =>
+    new Promise<void>((resolve) => void systemClock.after(milliseconds, resolve)),
+}));
+
+describeClock("ManualClock", () => {
+  const clock = new ManualClock();
+  return { clock, pass: async (milliseconds) => clock.advance(milliseconds) };
 });
