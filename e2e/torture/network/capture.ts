@@ -14,21 +14,23 @@ export function obtainTcpdump(): void {
 /** Every byte that passes any card of a network namespace, whole and unread. */
 export class Capture {
   readonly #file: string;
-  readonly #process: ChildProcess;
+  readonly #child: ChildProcess;
 
-  private constructor(file: string, process: ChildProcess) {
+  private constructor(file: string, child: ChildProcess) {
     this.#file = file;
-    this.#process = process;
+    this.#child = child;
   }
 
   static async begin(network: string, card: string, file: string): Promise<Capture> {
     const own = ["-i", card, "-s", "0", "-U", "--immediate-mode", "-Z", "root", "-w", file];
-    const process = spawn("ip", ["netns", "exec", network, "tcpdump", ...own], {
+    const child = spawn("ip", ["netns", "exec", network, "tcpdump", ...own], {
       stdio: ["ignore", "ignore", "pipe"],
     });
+    // Where the torture breaks off, nothing goes on to listen.
+    process.once("exit", () => child.kill());
     // It says so once it listens.
-    await once(process.stderr, "data");
-    return new Capture(file, process);
+    await once(child.stderr, "data");
+    return new Capture(file, child);
   }
 
   /** Whether words passed, in any form in which the program holds them. */
@@ -45,8 +47,8 @@ export class Capture {
   }
 
   async end(): Promise<void> {
-    const isOver = once(this.#process, "exit");
-    this.#process.kill("SIGINT");
+    const isOver = once(this.#child, "exit");
+    this.#child.kill("SIGINT");
     await isOver;
   }
 }
