@@ -23,6 +23,17 @@ test.each([
   expect(splitFrontMatter(source)).toEqual({ frontMatter: {}, text: source });
 });
 
+test("remarks beside the values are kept under a name of their own", () => {
+  const source =
+    "---\n# Optional.\nstatus: accepted # by all\nsaid: |\n  # no remark\nat: 'a # b'\n---\n";
+  expect(splitFrontMatter(source).frontMatter).toEqual({
+    status: "accepted",
+    said: "# no remark\n",
+    at: "a # b",
+    remarks: "Optional.\nby all",
+  });
+});
+
 const line = "- some words of a line\n";
 
 test("what stands above a text may be as long as a document's own fields can be", () => {

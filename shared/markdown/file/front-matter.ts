@@ -1,4 +1,4 @@
-import { parseDocument, stringify } from "yaml";
+import { CST, Lexer, parseDocument, stringify } from "yaml";
 
 /** What stands above the text of a file, between two lines of three dashes. */
 export type FrontMatter = Readonly<Record<string, unknown>>;
@@ -28,10 +28,26 @@ export function textBelow(source: string): string {
 export function splitFrontMatter(source: string): SplitFile {
   const found = fenced.exec(source.slice(0, longest));
   if (found === null || found.index > 0) return { frontMatter: {}, text: withoutMark(source) };
-  const parsed = readable(found[1] ?? "", true);
-  return parsed === null || isTooMuch(printValues(parsed))
+  const lines = found[1] ?? "";
+  const parsed = readable(lines, true);
+  const values = parsed === null ? null : withRemarks(parsed, lines);
+  return values === null || isTooMuch(printValues(values))
     ? { frontMatter: {}, text: withoutMark(source) }
-    : { frontMatter: parsed, text: source.slice(found[0].length) };
+    : { frontMatter: values, text: source.slice(found[0].length) };
+}
+
+/** What stands behind a # is for people, and no value: it is kept under a name of its own, unless that is taken. */
+function withRemarks(values: FrontMatter, yaml: string): FrontMatter {
+  const remarks: string[] = [];
+  let isWords = false;
+  for (const token of new Lexer().lex(yaml)) {
+    if (!isWords && token.startsWith("#")) remarks.push(token.replace(/^#+/, "").trim());
+    isWords = token === CST.SCALAR;
+  }
+  const name = ["remarks", "frontMatterRemarks"].find((each) => !Object.hasOwn(values, each));
+  return remarks.length === 0 || name === undefined
+    ? values
+    : { ...values, [name]: remarks.join("\n") };
 }
 
 /** Names and values in lines; nothing at all for none. */
