@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { attachmentPartBytes } from "#shared/domain/attachment.ts";
 import { attachmentIdSchema } from "#shared/domain/ids.ts";
+import { systemClock } from "#shared/kernel/clock.ts";
+import { ok } from "#shared/kernel/result.ts";
 import { type AttachmentFrame, encodeAttachmentFrame } from "#shared/sync/attachment-frames.ts";
 import { attachmentFramesOn } from "#shared/sync/testing/attachment-frames-on.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
@@ -14,6 +16,7 @@ import { SqliteArrivals } from "../store/sqlite-arrivals.ts";
 import { SqliteAttachments } from "../store/sqlite-attachments.ts";
 import { AttachmentDesk } from "./attachment-desk.ts";
 import { AwaitedAttachments } from "./awaited-attachments.ts";
+import { mendAttachment } from "./mend-attachment.ts";
 
 const mime = "image/png";
 const picture = Uint8Array.from({ length: attachmentPartBytes + 5 }, (_, at) => at % 251);
@@ -47,7 +50,7 @@ function stage({ isShared = true, hasBackup = false } = {}) {
     clock,
   });
   const pass = async () => {
-    for (let turn = 0; turn < 12; turn++) {
+    for (let turn = 0; turn < 20; turn++) {
       clock.advance(1);
       await settled();
     }
@@ -60,9 +63,10 @@ function stage({ isShared = true, hasBackup = false } = {}) {
     await pass();
     return heard;
   };
-  return { awaited, attachments, database, ask, pass, desk };
+  return { awaited, attachments, backup, database, ask, pass, desk };
 }
 
+const wrongSize = "UPDATE attachment SET size = 7";
 const whole = ["meta", "part", "part", "done"];
 const kindsOf = (frames: readonly AttachmentFrame[]) => frames.map(({ kind }) => kind);
 
@@ -82,13 +86,70 @@ test("whoever opens a damaged picture is told that others are asked for it, and 
 
 test.each([
   ["some of its bytes are", ""],
-  ["its size is", "UPDATE attachment SET size = 7"],
+  ["its size is", wrongSize],
 ])("a picture of which %s damaged comes whole from a backup that has it", async (_, damage) => {
   const { ask, attachments, database } = stage({ isShared: false, hasBackup: true });
   database.exec(damage);
   const [one, other] = await Promise.all([ask({ kind: "wait", id }), ask({ kind: "get", id })]);
   for (const heard of [one, other]) expect(kindsOf(heard).slice(-whole.length)).toEqual(whole);
   expect(attachments.readPart(id, 1)).toEqual(partOf(1));
+});
+
+test("a picture whose bytes are whole needs no backup for what is said of it to be put right", async () => {
+  const { ask, attachments, database } = stage({ isShared: false });
+  attachments.putPart(id, 1, partOf(1));
+  database.exec(wrongSize);
+  expect(kindsOf(await ask({ kind: "get", id })).slice(-whole.length)).toEqual(whole);
+  expect(attachments.find(id)).toEqual({ ok: true, value: { id, mime, size: picture.length } });
+});
+
+test.each([
+  ["bytes are whole", partOf(1)],
+  ["bytes are damaged too", Uint8Array.of(1, 2, 3, 4, 5)],
+])(
+  "one whose size and whose mending is cut off by a full disk has it later, where its %s",
+  async (_, last) => {
+    const { ask, attachments, database } = stage({ isShared: false, hasBackup: true });
+    attachments.putPart(id, 1, last);
+    database.exec(`${wrongSize};
+      CREATE TEMP TRIGGER full BEFORE INSERT ON attachment_part WHEN new.part = 1
+      BEGIN SELECT raise(FAIL, 'full'); END;
+      CREATE TEMP TRIGGER full_too BEFORE UPDATE ON attachment
+      BEGIN SELECT raise(FAIL, 'full'); END;`);
+    expect((await ask({ kind: "get", id })).at(-1)).toMatchObject({ why: "damaged" });
+    database.exec("DROP TRIGGER full; DROP TRIGGER full_too");
+    expect(kindsOf(await ask({ kind: "get", id })).slice(-whole.length)).toEqual(whole);
+  },
+);
+
+test("one whose mending is cut off by the end of the program is mended after the next start", async () => {
+  const { ask, attachments, backup, database, desk } = stage({ isShared: false, hasBackup: true });
+  database.exec(wrongSize);
+  vi.spyOn(attachments, "putPart").mockImplementationOnce(() => {
+    desk.close();
+    return ok(null);
+  });
+  await ask({ kind: "get", id });
+  const after = new SqliteAttachments(database, systemClock, () => undefined);
+  expect(after.find(id)).toMatchObject({ ok: true, value: { id, mime } });
+  const { signal } = new AbortController();
+  const again = { attachments: after, backups: () => [backup], clock: systemClock, signal };
+  expect(await mendAttachment(again, id)).toBe(true);
+  expect(after.find(id)).toEqual({ ok: true, value: { id, mime, size: picture.length } });
+  expect(after.readPart(id, 1)).toEqual(partOf(1));
+});
+
+test("one that is removed while it is mended does not come back", async () => {
+  const { ask, attachments, database } = stage({ isShared: false, hasBackup: true });
+  const put = attachments.putPart.bind(attachments);
+  vi.spyOn(attachments, "putPart").mockImplementationOnce((...part) => {
+    const done = put(...part);
+    attachments.remove([id]);
+    return done;
+  });
+  await ask({ kind: "get", id });
+  expect(attachments.find(id)).toEqual({ ok: true, value: null });
+  expect(database.prepare("SELECT 1 FROM attachment_part").get()).toBeUndefined();
 });
 
 test("a space that is closed meanwhile is not written to, and the picture is no less there", async () => {

@@ -56,8 +56,11 @@ export class SqliteAttachments implements Attachments {
 
   finish({ id, mime, size }: Attachment): Result<null, StoreFault> {
     const finished = this.#write((run) => {
+      // Its bytes are whole by now: where another size is said of them, that row is not what was written.
       run(
-        "INSERT OR IGNORE INTO attachment (id, mime, size, at) VALUES (?, ?, ?, ?)",
+        `INSERT INTO attachment (id, mime, size, at) VALUES (?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET mime = excluded.mime, size = excluded.size
+         WHERE size <> excluded.size`,
         id,
         mime,
         size,
