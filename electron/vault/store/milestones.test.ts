@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { documentIdSchema } from "#shared/domain/ids.ts";
 import { openTestDatabase } from "../../testing/open-test-log.ts";
 import { scratchFolder } from "../../testing/scratch.ts";
@@ -230,4 +230,35 @@ test("a page of another table among them is damage, and no reason to end", () =>
   database.exec("UPDATE milestone SET at = 'a time', hash = 'no bytes'");
   expect(milestones.mend().ok).toBe(true);
   expect(told).toEqual(["corrupt"]);
+});
+
+/** As one sector under what the statement reads. */
+function breakSector(database: DatabaseSync, sql: string): void {
+  const prepare = database.prepare.bind(database);
+  vi.spyOn(database, "prepare").mockImplementation((each) => {
+    if (!each.startsWith(sql)) return prepare(each);
+    throw Object.assign(new Error("disk I/O error"), { code: "ERR_SQLITE_ERROR", errcode: 266 });
+  });
+}
+
+test("a state that the disk does not give back is taken from a backup, and is damaged where none has it", () => {
+  const backup = join(scratchFolder(), "backup.db");
+  const { database, milestones, keep, told } = open({ backups: [backup] });
+  keep("a state", 1);
+  database.prepare("VACUUM INTO ?").run(backup);
+  keep("another", 2);
+  breakSector(database, "SELECT bytes");
+  const state = new Uint8Array(Buffer.from("a state"));
+  expect(milestones.read(prd, 1)).toEqual({ ok: true, value: state });
+  expect(milestones.read(prd, 2)).toEqual({ ok: false, failure: { kind: "damaged" } });
+  expect(told).toEqual([]);
+});
+
+test("a history of which the disk does not give back the rows is damaged, and nothing ends for that", () => {
+  const { database, milestones, keep, told } = open();
+  keep("a state", 1);
+  breakSector(database, "SELECT number");
+  expect(milestones.list(prd)).toEqual({ ok: false, failure: { kind: "damaged" } });
+  expect(milestones.read(prd, 1)).toEqual({ ok: false, failure: { kind: "damaged" } });
+  expect(told).toEqual([]);
 });

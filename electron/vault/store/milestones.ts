@@ -24,7 +24,7 @@ export type PackedMilestone = Readonly<{
 
 export type NoMilestone = { readonly kind: "missing" | "damaged" };
 
-/** Where they stand cannot be read; the file is made anew, and then they can. */
+/** Where they stand cannot be read; where the file itself is damaged, it is made anew, and then they can. */
 type NoMilestones = { readonly kind: "damaged" };
 
 type Listeners = Readonly<{
@@ -119,8 +119,7 @@ export class Milestones {
       const state = stateIn(this.#bytesOf(number), { size, hash });
       if (state !== null) return ok(state);
     } catch (thrown) {
-      if (isDamage(thrown)) this.#listeners.onCorrupt();
-      else throw thrown;
+      this.#damaged(thrown);
     }
     return this.#takeFromBackup(kept.value);
   }
@@ -199,9 +198,9 @@ export class Milestones {
     ];
   }
 
+  /** A disk that does not give back what it has damages nothing else: the file is not made anew for that. */
   #damaged(thrown: unknown): Result<never, NoMilestones> {
-    if (!isDamage(thrown)) throw thrown;
-    this.#listeners.onCorrupt();
+    if (storeFaultOf(thrown).kind === "damaged") this.#listeners.onCorrupt();
     return fail({ kind: "damaged" });
   }
 
