@@ -31,6 +31,8 @@ const whyDropped = z.enum([
   "picture-too-large",
   "file-too-large",
   "attached-too-large",
+  /** It stands where a file is attached and names none that is beside the text: it is in the web, or is no address. */
+  "attached-elsewhere",
   "picture-unused",
   "damaged",
   "not-stored",

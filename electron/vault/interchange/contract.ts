@@ -100,6 +100,7 @@ const pictureFault = z.enum([
   "picture-too-large",
   "file-too-large",
   "attached-too-large",
+  "attached-elsewhere",
 ]);
 export type PictureFault = z.output<typeof pictureFault>;
 

@@ -107,6 +107,9 @@ recordings:
   - ../outside.m4a
   - .git/key
   - https://a.example/call.m4a
+  - file: att_${"e".repeat(64)}
+    name: Film.mov
+  - 5
 ---
 # A talk
 `,
@@ -120,7 +123,12 @@ recordings:
     { file: "talk.md", what: "audio/gone.m4a", why: "picture-missing" },
     { file: "talk.md", what: "../outside.m4a", why: "picture-outside" },
     { file: "talk.md", what: ".git/key", why: "picture-outside" },
+    { file: "talk.md", what: "https://a.example/call.m4a", why: "attached-elsewhere" },
+    { file: "talk.md", what: "Film.mov", why: "picture-missing" },
+    { file: "talk.md", what: "5", why: "attached-elsewhere" },
   ]);
+  // What was not taken is in the document, and among what stays of the lines above its text.
+  expect(report.kept).toEqual([{ file: "talk.md", what: "recordings", why: "front-matter" }]);
   const [talk] = await stage.rows();
   if (talk === undefined) throw new Error("Nothing was imported.");
   const files = readFiles(rootsOf(load(stage, talk.id)).fields.get("recordings"));

@@ -42,7 +42,7 @@ test("what is said to be attached takes no more memory than there is for it toge
   };
   const around = new FileNeighbours(given, "talk.md");
   const found = ["a.txt", "./a.txt", "b.txt", "c.txt", "d.txt"].map(
-    (url) => around.findAttached(url)?.name ?? null,
+    (url) => around.findAttached(url, "")?.name ?? null,
   );
   expect(found).toEqual(["a.txt", "a.txt", "b.txt", null, "d.txt"]);
   expect(around.pictures.map(({ bytes }) => bytes.length)).toEqual([4, 3]);

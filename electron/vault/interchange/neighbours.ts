@@ -109,10 +109,23 @@ export class FileNeighbours implements Neighbours {
   readonly findFile = (url: string): Found | null =>
     this.#takesFile(url) ? this.#find(url, "file") : null;
 
-  readonly findAttached = (url: string): Found | null => {
-    if (this.#takesFile(url)) return this.#find(url, "attached");
-    return isElsewhere(url) ? null : this.#misses(url, "picture-outside");
+  readonly findAttached = (url: string, label: string): Found | null => {
+    // Nothing is said at all.
+    if (url === "" && label === "") return null;
+    const already = this.missing.length;
+    const found = this.#findAttached(url);
+    // Who reads the report knows a file by its name, where one stands beside its address.
+    const [missed] = this.missing.splice(already);
+    if (missed !== undefined) this.#misses(label || missed.url, missed.why);
+    return found;
   };
+
+  #findAttached(url: string): Found | null {
+    if (url === "" || isElsewhere(url)) return this.#misses(url, "attached-elsewhere");
+    return this.#takesFile(url)
+      ? this.#find(url, "attached")
+      : this.#misses(url, "picture-outside");
+  }
 
   /** Not what programs hide; and of files that were picked one by one, no others. */
   #takesFile(url: string): boolean {

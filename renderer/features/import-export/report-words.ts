@@ -52,7 +52,8 @@ export function droppedGroups(notes: readonly DroppedNote[]): readonly NoteGroup
 }
 
 const keptWords: Readonly<Record<KeptNote["why"], string>> = {
-  "front-matter": "Names above the text that no field has. They come back when you export.",
+  "front-matter":
+    "Names above the text that no field has, or not all of. They come back when you export.",
   passages:
     "Passages that a document cannot say, such as HTML and footnotes. They stand in it as they were.",
   "plain-text": "Files that took too long to read. Their text is there, as one passage.",
@@ -75,6 +76,8 @@ const droppedWords: Readonly<Record<DroppedNote["why"], string>> = {
     "Files of more than 20 MB. The link to each stands as words: put the file in its place yourself.",
   "attached-too-large":
     "Attached files of more than 64 MB, or of one document more than 256 MB together. Attach them yourself where a space takes them.",
+  "attached-elsewhere":
+    "Lines where files are attached that name none here: nothing is fetched from the web. They stay with the document, and come back when you export.",
   "picture-unused": "Pictures that no file shows.",
   damaged: "Documents of which not everything could be read.",
   "not-stored": "Documents that could not be stored.",

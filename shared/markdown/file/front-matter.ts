@@ -1,4 +1,5 @@
-import { CST, Lexer, parseDocument, stringify } from "yaml";
+import { CST, type Document, isScalar, Lexer, parseDocument, stringify, visit } from "yaml";
+import { freeName } from "./free-name.ts";
 
 /** What stands above the text of a file, between two lines of three dashes. */
 export type FrontMatter = Readonly<Record<string, unknown>>;
@@ -36,7 +37,7 @@ export function splitFrontMatter(source: string): SplitFile {
     : { frontMatter: values, text: source.slice(found[0].length) };
 }
 
-/** What stands behind a # is for people, and no value: it is kept under a name of its own, unless that is taken. */
+/** What stands behind a # is for people, and no value: it is kept under a name of its own. */
 function withRemarks(values: FrontMatter, yaml: string): FrontMatter {
   const remarks: string[] = [];
   let isWords = false;
@@ -44,10 +45,11 @@ function withRemarks(values: FrontMatter, yaml: string): FrontMatter {
     if (!isWords && token.startsWith("#")) remarks.push(token.replace(/^#+/, "").trim());
     isWords = token === CST.SCALAR;
   }
-  const name = ["remarks", "frontMatterRemarks"].find((each) => !Object.hasOwn(values, each));
-  return remarks.length === 0 || name === undefined
-    ? values
-    : { ...values, [name]: remarks.join("\n") };
+  if (remarks.length === 0) return values;
+  const name = Object.hasOwn(values, "remarks")
+    ? freeName("frontMatterRemarks", [values])
+    : "remarks";
+  return { ...values, [name]: remarks.join("\n") };
 }
 
 /** Names and values in lines; nothing at all for none. */
@@ -55,27 +57,13 @@ export function printValues(values: FrontMatter): string {
   return Object.keys(values).length === 0 ? "" : stringify(values, { lineWidth: 0 });
 }
 
-/**
- * Lines that a document keeps from a file, as they may stand beside these values. Anybody who writes in the document could
- * have written them: they are read and printed anew, so that they neither end what stands above the text, nor say one of
- * the values a second time, nor name a type that another program would make something of. What is no list of names and
- * values is one text.
- */
-export function printKeptLines(lines: string, beside: readonly string[]): string {
-  const parsed = readable(lines);
-  if (parsed === null) return printValues({ frontMatter: lines });
-  const names = new Set(beside);
-  return printValues(
-    Object.fromEntries(Object.entries(parsed).filter(([name]) => !names.has(name))),
-  );
-}
-
 /** Lines of names and values as they stand above a file. */
 export function printFrontMatter(lines: string): string {
   return lines === "" ? "" : `---\n${lines}---\n`;
 }
 
-function readable(yaml: string, isWhole = false): FrontMatter | null {
+/** Null as well for more than anybody would read. */
+export function readable(yaml: string, isWhole = false): FrontMatter | null {
   return isTooMuch(yaml) ? null : parseValues(yaml, isWhole);
 }
 
@@ -93,6 +81,8 @@ export function parseValues(yaml: string, isWhole = false): FrontMatter | null {
     const parsed = parseDocument(yaml, { uniqueKeys: isWhole, logLevel: "silent" });
     // It warns of types that it does not know, and leaves them out.
     if (parsed.errors.length > 0 || (isWhole && parsed.warnings.length > 0)) return null;
+    if (isWhole && hasAlikeNames(parsed)) return null;
+    keepNumbersAsWritten(parsed);
     const value: unknown = parsed.toJS({ maxAliasCount: 0 });
     if (value === null) return {};
     if (typeof value !== "object" || Array.isArray(value)) return null;
@@ -101,6 +91,34 @@ export function parseValues(yaml: string, isWhole = false): FrontMatter | null {
     // The library throws on an alias, and where values are nested too deep for it.
     return null;
   }
+}
+
+/** Two names that are one once they are words, as 1 and "1" are. */
+function hasAlikeNames(parsed: Document): boolean {
+  let isFound = false;
+  visit(parsed, {
+    Map: (_at, { items }) => {
+      isFound = new Set(items.map(({ key }) => nameIn(key))).size < items.length;
+      return isFound ? visit.BREAK : undefined;
+    },
+  });
+  return isFound;
+}
+
+function nameIn(key: unknown): unknown {
+  if (!isScalar(key)) return String(key);
+  return typeof key.value === "number" ? key.source : String(key.value ?? "");
+}
+
+/** A number that would be printed in another way than it stands there is its words: a version, a telephone number, one of twenty digits. */
+function keepNumbersAsWritten(parsed: Document): void {
+  visit(parsed, {
+    Scalar: (_at, scalar) => {
+      const { value, source } = scalar;
+      if (Number.isFinite(value) && source !== undefined && String(value) !== source)
+        scalar.value = source;
+    },
+  });
 }
 
 function isDeeper(value: unknown, levels: number): boolean {

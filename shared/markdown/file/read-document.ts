@@ -55,7 +55,8 @@ export function readDocumentFile(
     if (name === "type" && named !== null) continue;
     if (name === "title" && (body.title === null || body.title === "" || body.title === said))
       continue;
-    if (!take(fields, { type, name, said, neighbours })) rest.push([name, said]);
+    const left = take(fields, { type, name, said, neighbours });
+    if (left !== undefined) rest.push([name, left]);
   }
   const { title } = frontMatter;
   return {
@@ -125,18 +126,18 @@ type Saying = Readonly<{
   neighbours: Neighbours;
 }>;
 
-/** True if everything that is said under a name is in a field now. */
-function take(fields: Values, { type, name, said, neighbours }: Saying): boolean {
+/** What is said under a name and is in no field now; nothing if all of it is in one. */
+function take(fields: Values, { type, name, said, neighbours }: Saying): unknown {
   const field = fieldNamed(type, name);
-  if (field === null || fields[field.key] !== undefined) return false;
+  if (field === null || fields[field.key] !== undefined) return said;
   const value = valueFor(field, said, neighbours);
   if (value !== null) {
     fields[field.key] = value;
-    return true;
+    return value.kind === "files" ? value.left : undefined;
   }
   const isState = type === decisionType && field.key === decisionType.statusField;
-  if (!isState || typeof said !== "string") return false;
+  if (!isState || typeof said !== "string") return said;
   const state = readState(readMarkdown(said, neighbours)[0]?.content ?? []);
   Object.assign(fields, state?.values);
-  return state?.isWhole === true;
+  return state?.isWhole === true ? undefined : said;
 }

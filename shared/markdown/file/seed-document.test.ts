@@ -169,7 +169,21 @@ test("a name that no file may have stands beside its link, and comes back whole"
 
 test.each([
   ["recordings: audio/talk.ogg", ["talk.ogg"], ""],
-  ["Recordings: [audio/talk.ogg, audio/gone.ogg]", ["talk.ogg"], ""],
+  [
+    "Recordings: [audio/talk.ogg, audio/gone.ogg]",
+    ["talk.ogg"],
+    "Recordings:\n  - audio/gone.ogg\n",
+  ],
+  [
+    "recordings: [https://a.example/b.ogg, audio/talk.ogg, 5, [audio/gone.ogg]]",
+    ["talk.ogg"],
+    "recordings:\n  - https://a.example/b.ogg\n  - 5\n  - - audio/gone.ogg\n",
+  ],
+  [
+    "recordings: {file: audio/talk.ogg, name: Talk, note: the first}",
+    ["Talk"],
+    "recordings:\n  name: Talk\n  note: the first\n",
+  ],
   ["transcript: audio/talk.ogg", ["talk.ogg"], ""],
   ["recordings: audio/gone.ogg", [], "recordings: audio/gone.ogg\n"],
   ["recordings: https://a.example/talk.ogg", [], "recordings: https://a.example/talk.ogg\n"],
@@ -192,6 +206,34 @@ test.each([
       expect(String(fields.get("recording"))).toBe("https://a.example/talk.ogg");
   },
 );
+
+test("a file that has not arrived goes out beside one that has, and comes back as a line that is kept", () => {
+  const { doc } = seed(readDocumentFile("---\ntype: interview\n---\n# A", "file"));
+  const field = rootsOf(doc).fields.get("recordings") as Y.Map<unknown>;
+  const away = attachmentIdSchema.parse(`att_${"e".repeat(64)}`);
+  for (const [key, attachment, name] of [
+    ["a", call, "Call.m4a"],
+    ["b", away, "Film.mov"],
+  ] as const) {
+    field.set(key, new Y.Map(Object.entries({ at: key, attachment, name, size: "5" })));
+  }
+  const written = documentAsMarkdown(doc, {
+    ...exported,
+    attachment: (id, name) => (id === away ? null : exported.attachment(id, name)),
+  });
+  const missed: string[] = [];
+  const findAttached: Neighbours["findAttached"] = (url, label) => {
+    const found = beside.findAttached(url, label);
+    if (found === null) missed.push(label);
+    return found;
+  };
+  const again = seed(readDocumentFile(written, "file", { ...beside, findAttached })).doc;
+  expect(readFiles(rootsOf(again).fields.get("recordings"))).toEqual([
+    { attachment: call, name: "Call.m4a", size: 5 },
+  ]);
+  expect(missed).toEqual(["Film.mov"]);
+  expect(documentAsMarkdown(again, exported)).toBe(written);
+});
 
 test("a file that is not there is named by its hash, and by its name for whoever reads it", () => {
   const { doc } = seed(readDocumentFile("---\ntype: interview\n---\n# A", "file"));

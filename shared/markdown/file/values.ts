@@ -11,7 +11,8 @@ export type FieldValue =
   | Readonly<{ kind: "people"; names: readonly string[] }>
   | Readonly<{ kind: "tags"; tags: readonly string[] }>
   | Readonly<{ kind: "links"; documents: readonly string[] }>
-  | Readonly<{ kind: "files"; files: readonly NamedFile[] }>
+  /** What is left is not in the field, and nothing is where all of it is. */
+  | Readonly<{ kind: "files"; files: readonly NamedFile[]; left?: unknown }>
   | Readonly<{ kind: "metrics"; metrics: readonly Metric[] }>;
 
 export type Metric = Readonly<{ texts: Readonly<Record<string, string>>; guardrail: boolean }>;
@@ -42,7 +43,7 @@ export function fieldNamed(type: DocumentType, name: string): Field | null {
   );
 }
 
-/** What is said, if all of it can be kept in the field; null if not. */
+/** What is said, if all of it can be kept in the field, or some of its files; null if not. */
 export function valueFor(field: Field, said: unknown, neighbours: Neighbours): FieldValue | null {
   switch (field.kind) {
     case "choice": {
@@ -57,7 +58,8 @@ export function valueFor(field: Field, said: unknown, neighbours: Neighbours): F
       return value === null ? null : { kind: "scalar", value };
     }
     case "confidence": {
-      const value = field.parse(said);
+      // A number that is not written as a program writes it is read as its words.
+      const value = field.parse(typeof said === "string" && said !== "" ? Number(said) : said);
       return value === null ? null : { kind: "scalar", value };
     }
     case "text":
@@ -79,8 +81,8 @@ export function valueFor(field: Field, said: unknown, neighbours: Neighbours): F
         : { kind: "links", documents: documents.filter((id) => id !== null) };
     }
     case "files": {
-      const files = filesSaid(said, neighbours);
-      return files.length === 0 ? null : { kind: "files", files };
+      const { files, left } = filesSaid(said, neighbours);
+      return files.length === 0 ? null : { kind: "files", files, left };
     }
     case "metrics": {
       const metrics = Array.isArray(said) ? said.map(metricOf) : [null];

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { decisionType } from "../../doctypes/decision/index.ts";
+import { interviewType } from "../../doctypes/interview/index.ts";
 import { seedDocument } from "../../document/create.ts";
 import { rootsOf } from "../../document/layout.ts";
 import { parseValues } from "./front-matter.ts";
@@ -35,6 +36,34 @@ test("a document is a file with its fields above, its title and its text", () =>
       ...decisionType.outline.flatMap(({ heading }) => [`## ${heading}`, ""]).slice(0, -1),
       "",
     ].join("\n"),
+  );
+});
+
+test("what a file said of a field that says something else by now goes out one level deeper, and comes back", () => {
+  const doc = new Y.Doc();
+  seedDocument(doc, decisionType, 0);
+  const { fields, meta } = rootsOf(doc);
+  fields.set("state", "accepted");
+  meta.set("frontMatter", "state: agreed by most\nfrontMatter: mine\n");
+  const lines = "frontMatter: mine\nfrontMatter2:\n  state: agreed by most\n";
+  const written = documentAsMarkdown(doc);
+  expect(written).toContain(`state: accepted\n${lines}---\n`);
+  meta.set("frontMatter", lines);
+  expect(documentAsMarkdown(doc)).toBe(written);
+});
+
+test("an address that stood where files are attached goes out beside a file that was attached since", () => {
+  const doc = new Y.Doc();
+  seedDocument(doc, interviewType, 0);
+  const { fields, meta } = rootsOf(doc);
+  meta.set("frontMatter", "recordings: https://a.example/talk.ogg\n");
+  const attachment = `att_${"1".repeat(64)}`;
+  (fields.get("recordings") as Y.Map<unknown>).set(
+    "a",
+    new Y.Map(Object.entries({ attachment, name: attachment, size: "5" })),
+  );
+  expect(documentAsMarkdown(doc)).toContain(
+    `recordings:\n  - ${attachment}\n  - https://a.example/talk.ogg\n`,
   );
 });
 

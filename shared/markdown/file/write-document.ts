@@ -8,7 +8,8 @@ import { readBlocks } from "../../document/read-blocks.ts";
 import { type Draft, draft, draftOf } from "../../document/content/draft.ts";
 import { writeMarkdown } from "../write-markdown.ts";
 import { namesNothing, type Naming } from "../write/naming.ts";
-import { type FrontMatter, printFrontMatter, printKeptLines, printValues } from "./front-matter.ts";
+import { type FrontMatter, printFrontMatter, printValues } from "./front-matter.ts";
+import { withKeptLines } from "./kept-lines.ts";
 import { fieldsAsFrontMatter } from "./write-fields.ts";
 import { sealsAsFrontMatter } from "./write-seals.ts";
 
@@ -22,16 +23,17 @@ export function documentAsMarkdown(
   const name = String(meta.get("type"));
   const type = findDocumentType(name, types);
   const title = textOf(fields.get("title")).trim();
-  // What the file that it was imported from said besides.
-  const said: FrontMatter = {
+  const ofFields: FrontMatter = {
     type: name,
     ...(type !== undefined && fieldsAsFrontMatter(fields, type, naming)),
   };
-  const rest = printKeptLines(textOf(meta.get(provenanceKeys.rest)), Object.keys(said));
-  const values = { ...said, ...sealsAsFrontMatter({ seals, fields }, naming, rest) };
+  // What the file that it was imported from said besides.
+  const rest = textOf(meta.get(provenanceKeys.rest));
+  const { said, kept } = withKeptLines(ofFields, rest, type);
+  const values = { ...said, ...sealsAsFrontMatter({ seals, fields }, naming, kept), ...kept };
   const drafts: readonly Draft[] = [
     draft("heading1", { content: [{ kind: "text", text: title, marks: {} }] }),
     ...readBlocks(doc).map(draftOf),
   ];
-  return `${printFrontMatter(printValues(values) + rest)}\n${writeMarkdown(drafts, naming)}`;
+  return `${printFrontMatter(printValues(values))}\n${writeMarkdown(drafts, naming)}`;
 }

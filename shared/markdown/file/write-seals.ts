@@ -2,6 +2,7 @@ import { differencesBetween, readPrediction } from "../../document/journal/predi
 import { readSeals, type Seal, sealedAsKnownHere } from "../../document/journal/seal.ts";
 import type { DocumentRoots } from "../../document/layout.ts";
 import type { Naming } from "../write/naming.ts";
+import { freeName } from "./free-name.ts";
 import type { FrontMatter } from "./front-matter.ts";
 
 /**
@@ -12,7 +13,7 @@ import type { FrontMatter } from "./front-matter.ts";
 export function sealsAsFrontMatter(
   { seals, fields }: Pick<DocumentRoots, "seals" | "fields">,
   naming: Naming,
-  rest: string,
+  rest: FrontMatter,
 ): FrontMatter {
   const present = readPrediction(fields);
   const readable = readSeals(seals);
@@ -25,8 +26,8 @@ export function sealsAsFrontMatter(
   }));
   const unreadable = seals.size - readable.length;
   return {
-    ...(written.length > 0 && { [freeName("seals", rest)]: written }),
-    ...(unreadable > 0 && { [freeName("unreadableSeals", rest)]: unreadable }),
+    ...(written.length > 0 && { [freeName("seals", [rest])]: written }),
+    ...(unreadable > 0 && { [freeName("unreadableSeals", [rest])]: unreadable }),
   };
 
   function predictedIn(seal: Seal): FrontMatter {
@@ -45,12 +46,4 @@ const lastMoment = 8.64e15;
 
 function momentOf({ at }: Seal): string | number {
   return Math.abs(at) <= lastMoment ? new Date(at).toISOString() : at;
-}
-
-/** The name, or with the first number behind it that the lines do not name yet. */
-function freeName(name: string, lines: string): string {
-  const names = new Set(lines.split("\n").map((line) => line.split(":", 1)[0]));
-  let free = name;
-  for (let number = 2; names.has(free); number++) free = `${name}${number}`;
-  return free;
 }

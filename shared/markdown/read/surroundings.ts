@@ -10,8 +10,11 @@ export type Neighbours = Readonly<{
   findPicture: (url: string) => Readonly<{ id: string; name: string }> | null;
   /** Any other file at an address. */
   findFile: (url: string) => Readonly<{ id: string; name: string; size: number }> | null;
-  /** The file, of whatever kind, that a name above the text says is attached. One that is not there is missed, as a picture is. */
-  findAttached: (url: string) => Readonly<{ id: string; name: string; size: number }> | null;
+  /** The file, of whatever kind, that a line above the text says is attached. One that is not there is missed, as a picture is, by the label if there is one. */
+  findAttached: (
+    url: string,
+    label: string,
+  ) => Readonly<{ id: string; name: string; size: number }> | null;
 }>;
 
 export type FoundDocument = Readonly<{
