@@ -14,7 +14,9 @@ import { SimulatedDevice } from "./simulated-device.ts";
 export const place: Place = { document: documentIdSchema.parse("doc_aaaaaaaaaaaa"), part: "body" };
 
 /** An honest device, and the line to a member of its space that says what the test wants. */
-export async function meetSomebody(answer: (said: SessionMessage) => readonly SessionMessage[]) {
+export async function meetSomebody(
+  answer: (said: SessionMessage, sample: SampleSpace) => readonly SessionMessage[],
+) {
   const sample = new SampleSpace();
   sample.join(2, "editor");
   sample.join(3, "owner");
@@ -37,7 +39,7 @@ export async function meetSomebody(answer: (said: SessionMessage) => readonly Se
       const said = decodeSessionMessage(bytes);
       if (!said.ok) return;
       heard.push(said.value);
-      for (const message of answer(said.value)) say(message);
+      for (const message of answer(said.value, sample)) say(message);
     });
     say({ kind: "hello", isAnswer: false, entries: sample.entries.map(({ hash }) => hash) });
   });

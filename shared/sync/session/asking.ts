@@ -57,6 +57,12 @@ export class Asking {
     this.#wants.letGo(documents, session);
   }
 
+  /** What a session was asked for it does not answer any more, and may be asked for again, or others. */
+  begunAnew(session: SpaceSession): void {
+    this.#wants.begunAnew(session);
+    this.ask();
+  }
+
   ended(session: SpaceSession): void {
     this.#wants.ended(session);
     this.ask();

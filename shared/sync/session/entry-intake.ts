@@ -45,6 +45,8 @@ export class EntryIntake {
   readonly #parts: Parts;
   readonly #arrivals: Arrival[] = [];
   readonly #aside = new Map<SpaceSession, readonly WholeEntry[]>();
+  /** Those with which all is said again in a while, however many messages of them could not be stored. */
+  readonly #toSayAgain = new Set<SpaceSession>();
   #isWorking = false;
   #isOver = false;
 
@@ -128,7 +130,12 @@ export class EntryIntake {
   /** They are asked for again, as all is said again. */
   #sayAgain(session: SpaceSession): void {
     const { clock, sessions } = this.#parts;
-    clock.after(tryAgainAfter, () => sessions.has(session) && session.begin());
+    if (this.#toSayAgain.has(session)) return;
+    this.#toSayAgain.add(session);
+    clock.after(tryAgainAfter, () => {
+      this.#toSayAgain.delete(session);
+      if (sessions.has(session)) session.begin();
+    });
   }
 }
 

@@ -6,7 +6,7 @@ import type { SpaceSession } from "./space-session.ts";
 
 /** What comes of what the other one says. */
 export type SessionEvents = Readonly<{
-  /** The other one begins anew, and knows nothing of what it was asked before. */
+  /** One of the two begins anew: nothing that either was asked before is answered any more. */
   onBegun: (session: SpaceSession) => void;
   onEntries: (session: SpaceSession, entries: readonly Uint8Array[]) => void;
   onEnvelopes: (session: SpaceSession, envelopes: readonly WholeEnvelope[]) => void;

@@ -78,8 +78,7 @@ export class SpaceSession {
 
   /** Begins, or begins anew: both say again what they have. */
   begin(): void {
-    this.#isComparing = false;
-    this.far.forget();
+    this.#beginAnew();
     this.#greet(false);
   }
 
@@ -189,14 +188,19 @@ export class SpaceSession {
     this.#farEntries.take(entries.map(hexOf));
     if (this.#isDismissed) return;
     if (!isAnswer) {
-      this.#isComparing = false;
-      this.far.forget();
-      this.#parts.events.onBegun(this);
+      this.#beginAnew();
       this.#greet(true);
     }
     this.#sendEntries();
     this.#compare();
     this.#parts.events.onChanged(this);
+  }
+
+  /** Whoever says so and whoever hears it forget the same, so that neither waits for what the other one has forgotten. */
+  #beginAnew(): void {
+    this.#isComparing = false;
+    this.far.forget();
+    this.#parts.events.onBegun(this);
   }
 
   #takeDigests({ digests, isLast }: Extract<SessionMessage, { kind: "digests" }>): void {

@@ -160,8 +160,8 @@ export class SpaceSync {
 
   readonly #events: SessionEvents = {
     onBegun: (session) => {
-      this.#serving.ended(session);
-      this.#asking.ended(session);
+      this.#serving.begunAnew(session);
+      this.#asking.begunAnew(session);
     },
     onEntries: (session, entries) => this.#entries.take(session, entries),
     onEnvelopes: (session, envelopes) => this.#arrived(session, envelopes),

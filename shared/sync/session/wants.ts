@@ -171,13 +171,18 @@ export class Wants {
     }
   }
 
-  ended(session: SpaceSession): void {
-    this.#room.delete(session);
-    this.#withheld.delete(session);
+  /** Nothing that this session was asked for is still to come. What it held back before it is not asked for at once. */
+  begunAnew(session: SpaceSession): void {
     this.#open.delete(session);
     for (const [chain, asked] of this.#asked) {
       if (asked.session === session) this.#asked.delete(chain);
     }
+  }
+
+  ended(session: SpaceSession): void {
+    this.#room.delete(session);
+    this.#withheld.delete(session);
+    this.begunAnew(session);
   }
 
   /** Whether it was noticed only just now that this chain goes on. */
