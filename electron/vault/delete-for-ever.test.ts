@@ -1,10 +1,15 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import type { Space } from "./space.ts";
 import { rootsOf } from "#shared/document/layout.ts";
-import { type AttachmentId, attachmentIdSchema, documentIdSchema } from "#shared/domain/ids.ts";
+import {
+  type AttachmentId,
+  attachmentIdSchema,
+  documentIdSchema,
+  privateSpaceId,
+} from "#shared/domain/ids.ts";
 import { encodeAttachmentFrame } from "#shared/sync/attachment-frames.ts";
 import { encodeFrame, decodeFrame } from "#shared/sync/frames.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
@@ -88,6 +93,24 @@ test("afterwards its words are in no file of the space, and the others are all t
 
   await stage.vault.close();
   expect(bytesOf(stage.folder)).not.toContain(secret);
+});
+
+test("a file that moves away while it is deleted is put back without it, and that is told", async () => {
+  const both = await writeBoth();
+  const space = await trash(both);
+  const file = join(both.stage.folder, `${privateSpaceId}.db`);
+  const forget = space.catalogue.forget.bind(space.catalogue);
+  vi.spyOn(space.catalogue, "forget").mockImplementationOnce(async (document) => {
+    const forgotten = await forget(document);
+    rmSync(file);
+    return forgotten;
+  });
+  expect(await space.deleteForEver(prd)).toEqual({ ok: true, value: null });
+  await vi.waitUntil(() => existsSync(file), { timeout: 20_000 });
+  await both.stage.vault.close();
+  expect(bytesOf(both.stage.folder)).not.toContain(secret);
+  const again = new VaultStage(both.stage.folder).space;
+  expect(again.record.updates.read(prd)).toMatchObject({ ok: true, value: { updates: [] } });
 });
 
 test("a window that still has it is told, and cannot bring it back, now or after a restart", async () => {

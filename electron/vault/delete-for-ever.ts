@@ -7,6 +7,7 @@ import type { Catalogue } from "./catalogue.ts";
 import type { Hub } from "./hub/hub.ts";
 import type { SpaceSharing } from "./sealing/space-sharing.ts";
 import type { DeletedDocuments } from "./store/deleted-documents.ts";
+import { isMoved } from "./store/file-guard.ts";
 
 export type NotDeleted = StoreFault | { readonly kind: "not-in-trash" };
 
@@ -47,6 +48,7 @@ export async function deleteForEver(
   }
 
   // The reader does one thing after the other: what it was making of the document has been kept by
-  // now, and goes as well.
-  return deleted.delete(document);
+  // now, and goes as well. From a file that moved away since, it goes as soon as that is put back.
+  const remains = deleted.delete(document);
+  return !remains.ok && isMoved(remains.failure) ? gone : remains;
 }

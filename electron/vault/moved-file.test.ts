@@ -77,6 +77,18 @@ test.each([
   await vi.waitUntil(() => existsSync(at(stage.folder)));
 });
 
+test("a document that could not be deleted for ever because its file moved away is still there", async () => {
+  const stage = new VaultStage(join(scratchFolder(), "spaces"));
+  expect(write(stage, "before")).toBe(true);
+  const { record } = stage.space;
+  const deleted = new DeletedDocuments(record.database, systemClock, record);
+  rmSync(at(stage.folder));
+  expect(deleted.delete(document)).toMatchObject({ ok: false, failure: { kind: "io" } });
+  expect(deleted.has(document)).toBe(false);
+  await vi.waitUntil(() => existsSync(at(stage.folder)));
+  expect(await wordsAfterStart(stage)).toEqual(["before"]);
+});
+
 test("another file is put in the place of the open one: that counts, and what was written is kept as a backup", async () => {
   const stage = new VaultStage();
   expect(write(stage, "old")).toBe(true);

@@ -81,11 +81,14 @@ export class DeletedDocuments {
           .run(...partsOf(document));
       }
       dropRefusedOf(this.#database, document);
-      this.#database.exec("COMMIT");
+      // Looked before the commit: what is put back of a file that moved away must still have what is told to be there.
+      const { counted = countedAsWritten } = this.#record.file ?? {};
+      const looked = counted(ok(null));
+      this.#database.exec(looked.ok ? "COMMIT" : "ROLLBACK");
+      if (!looked.ok) return looked;
       this.#deleted.add(document);
       if (!emptyLog(this.#database)) this.#record.emptyLogSoon();
-      const { counted = countedAsWritten } = this.#record.file ?? {};
-      return counted(ok(null));
+      return looked;
     } catch (thrown) {
       if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
       return fail(storeFaultOf(thrown));

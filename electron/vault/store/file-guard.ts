@@ -33,11 +33,14 @@ export class FileGuard {
     return log !== null;
   }
 
-  /** What was just committed, if it lies where it will be found; nobody may be told before that it is stored. */
+  /**
+   * What was just committed, or is about to be, if it lies where it will be found; nobody may be told before that it is stored.
+   * Whoever remembers what is stored asks before the commit, and undoes it.
+   */
   readonly counted: Counted = (written) => {
     if (!written.ok || this.isThere) return written;
     this.#onMoved();
-    return fail({ kind: "io", code: "MOVED" });
+    return fail(moved);
   };
 
   /**
@@ -72,6 +75,13 @@ export class FileGuard {
   get #isReplaced(): boolean {
     return identityOf(this.#path) !== this.#identity;
   }
+}
+
+const moved: StoreFault = { kind: "io", code: "MOVED" };
+
+/** It could be stored, and would not have been found. */
+export function isMoved(fault: StoreFault): boolean {
+  return fault === moved;
 }
 
 function logOf(path: string): string {
