@@ -4,14 +4,20 @@ import { expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { attachmentIdSchema, documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
+import type { AcceptedEnvelope } from "#shared/sync/envelope-store.ts";
+import type { WholeEnvelope } from "#shared/sync/envelope/envelope.ts";
+import { prd, SampleChain } from "#shared/sync/testing/sample-chain.ts";
+import { fakeCryptography } from "#shared/sync/testing/sample-devices.ts";
 import { updatesOf } from "#shared/sync/update-log.ts";
 import { scratchFolder } from "../testing/scratch.ts";
+import { guest, openPair, openVault, openWindow, place } from "../testing/shared-pair.ts";
 import { VaultStage } from "../testing/vault-stage.ts";
 import { listBackups } from "./backups/backup-folder.ts";
 import type { Space } from "./space.ts";
 import { DeletedDocuments } from "./store/deleted-documents.ts";
 import { packMilestone } from "./store/milestones.ts";
 import { openForReading } from "./store/open-database.ts";
+import { SqliteEnvelopeStore } from "./store/sqlite-envelope-store.ts";
 
 const document = documentIdSchema.parse("doc_aaaaaaaaaaaa");
 const id = attachmentIdSchema.parse(`att_${"a".repeat(64)}`);
@@ -75,6 +81,60 @@ test.each([
   rmSync(at(stage.folder));
   expect(keep(space)).toBe(false);
   await vi.waitUntil(() => existsSync(at(stage.folder)));
+});
+
+function envelopesOf({ record }: Space): SqliteEnvelopeStore {
+  const { database, log, file } = record;
+  return new SqliteEnvelopeStore({
+    database,
+    log,
+    cryptography: fakeCryptography,
+    clock: systemClock,
+    isDeleted: () => false,
+    mayContinue: (owner, device) => owner === device,
+    counted: file.counted,
+  });
+}
+
+test.each([
+  ["of others", (store: SqliteEnvelopeStore, next: AcceptedEnvelope) => store.accept([next]).ok],
+  [
+    "of one's own that is sealed",
+    (store: SqliteEnvelopeStore, next: AcceptedEnvelope) =>
+      store.keepOwn(prd, [next], { updates: [], through: 0 }).ok,
+  ],
+])("an update %s is told by heads only while the file is under its name", (_, keep) => {
+  const stage = new VaultStage(join(scratchFolder(), "spaces"));
+  const [store, chain] = [envelopesOf(stage.space), new SampleChain(2)];
+  expect(keep(store, chain.next())).toBe(true);
+  rmSync(at(stage.folder));
+  expect(keep(store, chain.next())).toBe(false);
+  expect(store.headsIn(prd).get(chain.device)?.sequence).toBe(1);
+  expect(envelopesOf(stage.space).headsIn(prd)).toEqual(store.headsIn(prd));
+});
+
+test("what others send is taken only while the file of a shared space is under its name", async () => {
+  const { ours, theirs } = openPair();
+  const sealed = new Promise<readonly WholeEnvelope[]>((resolve) => {
+    ours.sharing.onSealed(resolve);
+  });
+  (await openWindow(ours.space)).getText().insert(0, "Where we keep backups");
+  const envelopes = (await sealed).flatMap((whole) => theirs.sharing.open(whole) ?? []);
+  const entry = ours.sharing.writeChange({ kind: "rename", name: "Mine" });
+  const entries = entry.ok ? [entry.value.bytes] : [];
+  const known = theirs.sharing.entries().length;
+  const file = theirs.stage.vault.pathOf(theirs.space.id);
+  rmSync(file);
+  expect(theirs.sharing.accept(envelopes).ok).toBe(false);
+  expect(theirs.sharing.headsIn(place).size).toBe(0);
+  expect(theirs.sharing.keepEntries(entries).ok).toBe(false);
+  expect(theirs.sharing.entries()).toHaveLength(known);
+
+  await vi.waitUntil(() => existsSync(file));
+  const { sharing } = openVault(theirs.stage, guest);
+  expect(sharing.keepEntries(entries).ok).toBe(true);
+  expect(sharing.accept(envelopes).ok).toBe(true);
+  expect(sharing.headsIn(place).size).toBe(1);
 });
 
 test("a document that could not be deleted for ever because its file moved away is still there", async () => {

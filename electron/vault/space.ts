@@ -107,6 +107,7 @@ export class Space {
         : new SpaceSharing({
             space: id,
             database,
+            counted: file.counted,
             updates: record.log,
             cryptography,
             clock,

@@ -6,12 +6,14 @@ import type { Cryptography } from "#shared/sync/cryptography.ts";
 import type { AcceptedEnvelope } from "#shared/sync/envelope-store.ts";
 import type { Log } from "../../platform/log.ts";
 import type { PendingWork } from "../hub/commit-queue.ts";
+import type { Counted } from "../store/file-guard.ts";
 import type { SqliteUpdateLog } from "../store/sqlite-update-log.ts";
 
 /** What a space needs of everything around it to have to do with others. */
 export type SharingParts = Readonly<{
   space: SpaceId;
   database: DatabaseSync;
+  counted?: Counted;
   updates: SqliteUpdateLog;
   cryptography: Cryptography;
   clock: Clock;

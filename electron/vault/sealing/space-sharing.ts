@@ -41,12 +41,11 @@ export class SpaceSharing {
   readonly #rights: SealingRights;
 
   constructor(options: SharingParts) {
-    const { space, database, updates, cryptography, clock, random, log, isDeleted } = options;
+    const { space, updates, cryptography, clock, random, log } = options;
     this.#options = options;
     const mayContinue: MayContinue = (owner, device) =>
       isOneComputer(this.#standing, owner, device);
-    const record = { database, log: updates, cryptography, clock, isDeleted, mayContinue };
-    this.#store = new SqliteEnvelopeStore(record);
+    this.#store = new SqliteEnvelopeStore({ ...options, log: updates, mayContinue });
     this.#unsealed = new UnsealedNews(() => this.isUnsealed, options.pending);
     this.#standing = standingFrom(this.#store.entries(), space, cryptography);
     this.#signing = new Signing({

@@ -24,6 +24,7 @@ import type { ChainRange, Head, PlaceHeads, SpaceHeads } from "#shared/sync/head
 import { partIdOf } from "#shared/sync/part-id.ts";
 import { isStoreFault, type StoreFault, updatesOf } from "#shared/sync/update-log.ts";
 import { EnvelopeRows } from "./envelope-rows.ts";
+import { type Counted, countedAsWritten } from "./file-guard.ts";
 import { MemberEntries } from "./member-entries.ts";
 import { QuarantineRows } from "./quarantine-rows.ts";
 import { SealedHeads } from "./sealed-heads.ts";
@@ -39,6 +40,7 @@ type Options = Readonly<{
   clock: Clock;
   isDeleted: (document: DocumentId) => boolean;
   mayContinue: MayContinue;
+  counted?: Counted;
 }>;
 
 /** Thrown inside a transaction to undo it for a reason that is no fault of the disk. */
@@ -231,23 +233,31 @@ export class SqliteEnvelopeStore implements EnvelopeStore, OwnEnvelopes {
   }
 
   #change(work: () => void): Result<null, NotStored> {
-    const { database, log } = this.#options;
+    const { database, counted = countedAsWritten } = this.#options;
     this.#before.clear();
     try {
       database.exec("BEGIN IMMEDIATE");
       work();
-      database.exec("COMMIT");
-      return ok(null);
+      // Before the commit: the heads say of everything that they count that it will be found.
+      const looked = counted(ok(null));
+      if (looked.ok) database.exec("COMMIT");
+      else this.#undo();
+      return looked;
     } catch (thrown) {
-      if (database.isTransaction) database.exec("ROLLBACK");
-      log.forgetHeads();
-      for (const [place, heads] of this.#before) {
-        if (heads.size > 0) this.#heads.set(place, heads);
-        else this.#heads.delete(place);
-      }
-      this.#clients.forget();
+      this.#undo();
       return fail(thrown instanceof Undone ? thrown.why : storeFaultOf(thrown));
     }
+  }
+
+  #undo(): void {
+    const { database, log } = this.#options;
+    if (database.isTransaction) database.exec("ROLLBACK");
+    log.forgetHeads();
+    for (const [place, heads] of this.#before) {
+      if (heads.size > 0) this.#heads.set(place, heads);
+      else this.#heads.delete(place);
+    }
+    this.#clients.forget();
   }
 }
 
