@@ -18,7 +18,7 @@ type Parts = Readonly<{
 
 /** So much may wait to be looked at before more is asked for. */
 const mostPending = 2_000;
-/** What somebody did not hand out is asked for again then. */
+/** What somebody did not hand out is asked for again then, with what else they do not by then. */
 const askAgainAfter = 5_000;
 
 /** Asks the devices that are linked for what is missing here: nobody for what another one was asked for. */
@@ -26,6 +26,8 @@ export class Asking {
   readonly #parts: Parts;
   readonly #wants = new Wants();
   #callOff: (() => void) | null = null;
+  /** Who holds something back, and is asked once more in a while: calls that off. */
+  readonly #again = new Map<SpaceSession, () => void>();
   #isOver = false;
 
   constructor(parts: Parts) {
@@ -37,13 +39,14 @@ export class Asking {
   }
 
   answered(session: SpaceSession, number: number): void {
-    this.#wants.answered(session, number);
+    if (!this.#wants.answered(session, number)) return;
     if (!this.#wants.hasGiven(session)) this.#askAgainLater(session);
     this.ask();
   }
 
   /** What a session brought of a chain is nothing that anybody has signed. */
   gaveNothing(session: SpaceSession, origin: Origin): void {
+    if (!this.#parts.sessions.has(session)) return;
     this.#wants.gaveNothing(session, origin);
     this.#askAgainLater(session);
   }
@@ -64,6 +67,8 @@ export class Asking {
   }
 
   ended(session: SpaceSession): void {
+    this.#again.get(session)?.();
+    this.#again.delete(session);
     this.#wants.ended(session);
     this.ask();
   }
@@ -83,6 +88,7 @@ export class Asking {
   close(): void {
     this.#isOver = true;
     this.#callOff?.();
+    for (const callOff of this.#again.values()) callOff();
   }
 
   ask(): void {
@@ -97,7 +103,10 @@ export class Asking {
         isLater ||= isLeft;
         return isLeft;
       });
-      if (wanted.length > 0) this.#wants.asked(session, session.want(wanted), wanted);
+      if (wanted.length === 0) continue;
+      const number = session.want(wanted);
+      // The link may have ended over it.
+      if (sessions.has(session)) this.#wants.asked(session, number, wanted);
     }
     if (!isLater || this.#callOff !== null) return;
     this.#callOff = clock.after(patience, () => {
@@ -107,10 +116,13 @@ export class Asking {
   }
 
   #askAgainLater(session: SpaceSession): void {
-    this.#parts.clock.after(askAgainAfter, () => {
+    if (this.#isOver || this.#again.has(session)) return;
+    const callOff = this.#parts.clock.after(askAgainAfter, () => {
+      this.#again.delete(session);
       this.#wants.forgive(session);
       this.ask();
     });
+    this.#again.set(session, callOff);
   }
 
   /** Whoever made it is linked as well, and sends it without being asked. */

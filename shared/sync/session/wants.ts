@@ -88,10 +88,10 @@ export class Wants {
     }
   }
 
-  /** The answer to a want is complete. */
-  answered(session: SpaceSession, number: number): void {
+  /** The answer to a want is complete. False if it is none to what is open. */
+  answered(session: SpaceSession, number: number): boolean {
     const open = this.#open.get(session);
-    if (open?.number !== number) return;
+    if (open?.number !== number) return false;
     this.#open.delete(session);
     // An answer that was cut off because it was long enough says nothing of what it left out.
     const isCut = open.bytes >= most.answered;
@@ -105,6 +105,7 @@ export class Wants {
       if (!isCut) withheld.set(chain, { through: asked.through, mayAskAgain: false });
     }
     if (withheld.size > 0) this.#withheld.set(session, withheld);
+    return true;
   }
 
   /** Envelopes were looked at: what is still missing of their chains can be asked for. */
