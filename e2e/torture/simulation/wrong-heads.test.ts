@@ -142,3 +142,27 @@ test("who tells of another change takes it back, and is in sync", async () => {
   await network.pass(100);
   expect(honest.sync?.stateWith(other)).toEqual({ kind: "in-sync" });
 });
+
+test("of who signs ever more changes with one number one is kept aside and told, and who passes them on without end is left", async () => {
+  const twin = (sample: SampleSpace, at: number) => signedByThird(sample, `two years ${at}`);
+  const stage = await meetOneWhoTells(
+    (sample) => headAfter(twin(sample, 0)),
+    (sample) => [twin(sample, 0)],
+  );
+  const { honest, other, heard, network, sample, say } = stage;
+  const forked = () => honest.store.quarantined().filter(({ reason }) => reason === "forked");
+  const told = () => heard.filter(({ kind }) => kind === "refused");
+  const bring = async (count: number) => {
+    const envelopes = Array.from({ length: count }, (_, at) => twin(sample, 1 + at).bytes);
+    say({ kind: "envelopes", answers: 0, envelopes, isLast: true });
+    await network.pass(500);
+  };
+  expect([forked().length, told().length]).toEqual([1, 1]);
+  await bring(60);
+  expect([forked().length, told().length]).toEqual([1, 1]);
+  expect(honest.sync?.stateWith(other)).toMatchObject({ reason: { kind: "refused-here" } });
+
+  await bring(9 * 64);
+  expect(honest.sync?.stateWith(other).kind).toBe("away");
+  expect(forked()).toHaveLength(1);
+});

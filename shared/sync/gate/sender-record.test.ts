@@ -60,3 +60,15 @@ test("who goes on and on with what they may not write waits, and then the link i
   for (let time = 0; time < 8; time++) record.note(sender, late);
   expect(record.treatmentOf(sender).kind).toBe("dropped");
 });
+
+test("who passes on over and over what was proven of its author waits, and then the link is cut", () => {
+  const record = new SenderRecord(new ManualClock());
+  const times = (count: number) => {
+    for (let each = 0; each < count; each++) record.noteInVain(sender);
+    return record.treatmentOf(sender).kind;
+  };
+  expect(times(63)).toBe("heard");
+  expect(times(1)).toBe("throttled");
+  expect(times(8 * 64)).toBe("dropped");
+  expect(record.treatmentOf(author).kind).toBe("heard");
+});

@@ -16,11 +16,15 @@ const firstWait = 1000;
 /** So much that is no offence by itself is one: whoever is honest has no more than they wrote alone. */
 const mostInVain = 4_096;
 
+/** So often somebody may bring what proves nothing that was not proven before: whoever is honest is not asked for it again. */
+const mostProvenAgain = 64;
+
 /** What the devices at the other ends of links have sent that could not be let in. */
 export class SenderRecord {
   readonly #clock: Clock;
   readonly #offences = new Map<DeviceKey, Readonly<{ count: number; until: number }>>();
   readonly #inVain = new Map<DeviceKey, number>();
+  readonly #provenAgain = new Map<DeviceKey, number>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -36,6 +40,13 @@ export class SenderRecord {
       }
     }
     return this.treatmentOf(sender);
+  }
+
+  /** They have brought, of whomever, what was known to be no good of its author. */
+  noteInVain(sender: DeviceKey): void {
+    const times = (this.#provenAgain.get(sender) ?? 0) + 1;
+    this.#provenAgain.set(sender, times % mostProvenAgain);
+    if (times === mostProvenAgain) this.#add(sender);
   }
 
   treatmentOf(sender: DeviceKey): Treatment {

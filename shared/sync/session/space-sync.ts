@@ -2,15 +2,15 @@ import type { DeviceKey, DocumentId } from "../../domain/ids.ts";
 import { Emitter } from "../../kernel/emitter.ts";
 import { placeName, type WholeEnvelope } from "../envelope/envelope.ts";
 import type { Gate } from "../gate/gate.ts";
-import { isNoOffence, SenderRecord } from "../gate/sender-record.ts";
-import { isNobodys, isToldToOthers, type Judgement } from "../gate/verdict.ts";
-import { rangeAt } from "../heads/heads.ts";
+import { SenderRecord } from "../gate/sender-record.ts";
+import { isNobodys } from "../gate/verdict.ts";
 import type { WholeEntry } from "../membership/entry.ts";
 import type { StoreFault } from "../update-log.ts";
 import { Asking } from "./asking.ts";
 import { Backlog } from "./backlog.ts";
 import { ChainsHere } from "./chains-here.ts";
 import { EntryIntake } from "./entry-intake.ts";
+import { Findings } from "./findings.ts";
 import { type Arrival, Intake, type Judged } from "./intake.ts";
 import { LimitRaising } from "./limit-raising.ts";
 import { replicaOf } from "./replica.ts";
@@ -21,7 +21,7 @@ import type { SessionEvents } from "./session-events.ts";
 import { SpaceSession } from "./space-session.ts";
 import type { SpaceSyncParts } from "./space-sync-parts.ts";
 import { stateOf } from "./state-of.ts";
-import { isOwnAndNotTaken, isRightByNow, Standstills } from "./standstills.ts";
+import { Standstills } from "./standstills.ts";
 import type { SyncState } from "./sync-state.ts";
 
 /**
@@ -38,6 +38,7 @@ export class SpaceSync {
   readonly #asking: Asking;
   readonly #raising: LimitRaising;
   readonly #standstills: Standstills;
+  readonly #findings: Findings;
   readonly #entries: EntryIntake;
   readonly #backlog = new Backlog();
   readonly #serving: Serving;
@@ -65,6 +66,15 @@ export class SpaceSync {
       onFault: (fault) => this.#noteFault("entries", fault),
     });
     this.#gate = parts.openGate(membership.now);
+    this.#findings = new Findings({
+      membership,
+      record,
+      clock,
+      standstills: this.#standstills,
+      here: this.#here,
+      gate: this.#gate,
+      sessions: this.#sessions,
+    });
     this.#intake = new Intake({
       gate: this.#gate,
       record,
@@ -234,31 +244,15 @@ export class SpaceSync {
   #judged(arrivals: readonly Arrival[], judged: readonly Judged[]): void {
     for (const arrival of arrivals) this.#settled(arrival);
     for (const { from, ...judgement } of judged) {
-      this.#note(from, judgement);
+      const isInVain = this.#findings.note(from, judgement);
       if (from === null) continue;
       this.#raising.note(from.peer, judgement);
       if (isNobodys(judgement)) this.#asking.gaveNothing(from, judgement.origin);
+      if (isInVain) this.#senders.noteInVain(from.peer);
       if (this.#senders.note(from.peer, [judgement]).kind === "dropped") from.line.fail("too-much");
     }
     this.#asking.ask();
     this.#changed.emit(null);
-  }
-
-  #note(from: SpaceSession | null, { bytes, origin, verdict }: Judgement): void {
-    const { membership } = this;
-    if (origin !== null && this.#here.isDeleted(origin)) return;
-    if (isOwnAndNotTaken(membership.self, origin, verdict)) this.#gate.forget(origin);
-    if (origin !== null && isRightByNow(verdict, origin, membership.now.standing)) return;
-    const isKnown = origin !== null && this.#standstills.isRefused(origin);
-    this.#standstills.note({ bytes, origin, verdict });
-    if (verdict.kind !== "refused") return;
-    const { fault } = verdict;
-    // Whoever may not write can send any number; the first of a chain says why.
-    if (isKnown && isNoOffence(fault)) return;
-    const [by, at] = [from?.peer ?? membership.self, this.#parts.clock.now()];
-    void this.#parts.record.quarantine({ bytes, from: by, reason: fault.kind, at });
-    if (origin === null || !isToldToOthers(fault)) return;
-    for (const session of this.#sessions) session.refuse(origin, rangeAt(origin));
   }
 
   #noteFault(of: "entries" | "envelopes", fault: StoreFault | null): void {

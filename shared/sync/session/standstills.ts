@@ -25,6 +25,8 @@ const mostRefusedThere = 1_000;
 export class Standstills {
   readonly #refused = new Map<string, Refused>();
   readonly #waiting = new Map<string, number>();
+  /** Chains of which two with one number were shown. */
+  readonly #forked = new Set<string>();
   /** By chain, in the order in which it was heard of them. */
   readonly #there = new Map<SpaceSession, Map<string, Refusal>>();
   readonly #cryptography: Pick<Cryptography, "hash">;
@@ -62,6 +64,11 @@ export class Standstills {
     return this.#refused.has(`${placeName(origin)} ${origin.device}`);
   }
 
+  /** Whether two with one number were shown of that chain before. */
+  isForked(origin: Origin): boolean {
+    return this.#forked.has(`${placeName(origin)} ${origin.device}`);
+  }
+
   note({ bytes, origin, verdict }: Judgement): void {
     if (origin === null) return;
     const { device, sequence } = origin;
@@ -75,6 +82,7 @@ export class Standstills {
         const place = { document: origin.document, part: origin.part };
         // Who passed on what nobody signed is another matter, and says nothing of the chain.
         if (verdict.fault.kind === "forged" || verdict.fault.kind === "another-space") break;
+        if (verdict.fault.kind === "forked") this.#forked.add(chain);
         const known = this.#refused.get(chain);
         const isOfSpace = isForWantOfARight(verdict.fault) && known?.first !== null;
         this.#refused.set(chain, {
@@ -106,7 +114,7 @@ export class Standstills {
   /** These were deleted for ever where a session leads, or here: nothing of them is missing. */
   letGo(documents: readonly DocumentId[], session?: SpaceSession): void {
     const names = new Set(documents.flatMap(placesOf).map(placeName));
-    const all = [this.#refused, this.#waiting, ...this.#there.values()];
+    const all = [this.#refused, this.#waiting, this.#forked, ...this.#there.values()];
     const there = [...this.#there].flatMap(([of, chains]) => (of === session ? [chains] : []));
     for (const chains of session === undefined ? all : there) {
       for (const chain of chains.keys()) {

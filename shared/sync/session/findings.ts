@@ -1,0 +1,51 @@
+import type { Clock } from "../../kernel/clock.ts";
+import type { Gate } from "../gate/gate.ts";
+import { isNoOffence } from "../gate/sender-record.ts";
+import { isToldToOthers, type Judgement } from "../gate/verdict.ts";
+import { rangeAt } from "../heads/heads.ts";
+import type { ChainsHere } from "./chains-here.ts";
+import type { SharedRecord } from "./shared-record.ts";
+import type { SpaceMembership } from "./space-membership.ts";
+import type { SpaceSession } from "./space-session.ts";
+import { isOwnAndNotTaken, isRightByNow, type Standstills } from "./standstills.ts";
+
+type Parts = Readonly<{
+  membership: SpaceMembership;
+  standstills: Standstills;
+  here: Pick<ChainsHere, "isDeleted">;
+  gate: Pick<Gate, "forget">;
+  record: Pick<SharedRecord, "quarantine">;
+  clock: Clock;
+  sessions: ReadonlySet<SpaceSession>;
+}>;
+
+/** What the gate found: where chains stand still for it is remembered, and what was refused is kept aside and told to the others. */
+export class Findings {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Answers with whether it only proves what was proven of its author before, and was brought in vain. */
+  note(from: SpaceSession | null, { bytes, origin, verdict }: Judgement): boolean {
+    const { membership, standstills, here, gate, record, clock, sessions } = this.#parts;
+    if (origin !== null && here.isDeleted(origin)) return false;
+    if (isOwnAndNotTaken(membership.self, origin, verdict)) gate.forget(origin);
+    if (origin !== null && isRightByNow(verdict, origin, membership.now.standing)) return false;
+    const isKnown = origin !== null && standstills.isRefused(origin);
+    const isProven = origin !== null && standstills.isForked(origin);
+    standstills.note({ bytes, origin, verdict });
+    if (verdict.kind !== "refused") return false;
+    const { fault } = verdict;
+    // Their author can sign any number of them, and what is kept aside has an end: one is proof enough.
+    if (isProven && fault.kind === "forked") return true;
+    // Whoever may not write can send any number; the first of a chain says why.
+    if (isKnown && isNoOffence(fault)) return false;
+    const [by, at] = [from?.peer ?? membership.self, clock.now()];
+    void record.quarantine({ bytes, from: by, reason: fault.kind, at });
+    if (origin === null || !isToldToOthers(fault)) return false;
+    for (const session of sessions) session.refuse(origin, rangeAt(origin));
+    return false;
+  }
+}
