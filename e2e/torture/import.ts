@@ -104,7 +104,7 @@ async function importFolder(random: SeededRandom, count: number, sum: Sum): Prom
     const left = new Set(names);
     for (const document of made) left.delete(judge(document, folder, sum));
     for (const name of left) {
-      const text = readText(join(folder, name));
+      const text = readText(join(folder, name), () => undefined);
       if (text.ok) loses(sum, name, text.value.split(/\P{L}+/u).length);
       else if (report?.dropped.every(({ file }) => file !== name)) loses(sum, name, 1);
     }
@@ -134,7 +134,7 @@ function judge({ updates, comments }: NewDocument, folder: string, sum: Sum): st
     if (readBlocks(doc).length === 0) sum.mistakes.push("A document has no block to write in.");
     readContent(doc);
     const name = readProvenance(rootsOf(doc).meta)?.from ?? "";
-    const text = readText(join(folder, name));
+    const text = readText(join(folder, name), () => undefined);
     const lost = lostWords(text.ok ? text.value : "", [
       ...Object.values(rootsOf(doc)),
       ...Object.values(commentRootsOf(said)),

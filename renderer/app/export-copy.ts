@@ -35,7 +35,7 @@ export async function exportCopy(
   const saved = await workspace.bridge.call("files.saveText", {
     suggestedName: `${titleAsFileName(name)}.md`,
     text,
-    pictures: pictures.shown,
+    pictures: pictures.shown.map(({ name: called, bytes }) => ({ name: called, bytes })),
   });
   if (!saved.ok) return noticeOf(saved.failure.kind);
   return { tone: "plain", lead: "A copy was saved.", rest: leftOut(pictures.missing, hasComments) };
@@ -60,7 +60,7 @@ async function picturesOf({ bridge }: Workspace, { document, files }: DocumentSe
     room -= blob.size;
     read.set(id, { mime: blob.type, bytes: new Uint8Array(await blob.arrayBuffer()) });
   }
-  const shown: { name: string; bytes: Uint8Array }[] = [];
+  const shown: { id: string; name: string; bytes: Uint8Array }[] = [];
   const missing: string[] = [];
   const addressOf = (id: string, wanted: string) => {
     const file = read.get(id);
@@ -68,11 +68,18 @@ async function picturesOf({ bridge }: Workspace, { document, files }: DocumentSe
       missing.push(wanted);
       return null;
     }
-    const name = attachmentFileName(id, wanted, file.mime);
-    if (shown.every((each) => each.name !== name)) shown.push({ name, bytes: file.bytes });
+    const short = attachmentFileName(id, wanted, file.mime);
+    const isOthers = shown.some((each) => each.id !== id && isAlike(each.name, short));
+    const name = isOthers ? attachmentFileName(id, wanted, file.mime, "whole") : short;
+    if (shown.every((each) => each.name !== name)) shown.push({ id, name, bytes: file.bytes });
     return addressOfFile(`${attachmentsFolder}/${name}`);
   };
   return { shown, missing, addressOf };
+}
+
+/** Some systems take names for the same that differ in their letters. */
+function isAlike(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 function leftOut(missing: readonly string[], hasComments: boolean): string {

@@ -1,8 +1,7 @@
 import * as Y from "yjs";
 import { isFlat, migration } from "#shared/document/migrate.ts";
-import { copiedFrom, type Copied } from "#shared/document/content/carried.ts";
+import { copiedFrom, type Copied, filesIn } from "#shared/document/content/carried.ts";
 import type { DocumentState } from "#shared/document/difference/state.ts";
-import { readContent } from "#shared/document/read.ts";
 import type { Naming } from "#shared/markdown/write/naming.ts";
 import type { AttachmentId } from "#shared/domain/ids.ts";
 import type { DocumentType } from "#shared/doctypes/define.ts";
@@ -170,7 +169,7 @@ export class DocumentSession {
 
   get files(): readonly AttachmentId[] {
     this.document.typed.take();
-    return readContent(this.#doc).attachments;
+    return filesIn(this.#doc);
   }
 
   /** The document as a file of Markdown, with the comments on it where there are names for them. What writes it is loaded when it is first asked for. */

@@ -32,12 +32,28 @@ export function titleAsFileName(title: string): string {
   return asFileName(Array.from(asFileName(title)).slice(0, mostOfTitle).join(""));
 }
 
-/** The name of a file that a document shows, wherever it is written: the beginning of the hash keeps two of one name apart. */
-export function attachmentFileName(id: string, name: string, mime: string): string {
+/** The name of a file that a document shows, wherever it is written: the beginning of the hash keeps two of one name apart, and the whole of it two that begin alike. */
+export function attachmentFileName(
+  id: string,
+  name: string,
+  mime: string,
+  hash: "beginning" | "whole" = "beginning",
+): string {
   const plain = asFileName(name);
   const ending = /.\.[^.]+$/.test(plain) ? "" : endingFor(mime);
   const end = Array.from(plain).slice(-mostOfAttachment).join("");
-  return asFileName(`${id.slice(4, 12)}-${end}${ending}`);
+  return asFileName(`${marksOf(id)[hash]}${end}${ending}`);
+}
+
+/** What the copy of a file is called without the hash before it. */
+export function nameOfCopy(id: string, name: string): string {
+  const marks = Object.values(marksOf(id));
+  const mark = marks.find((each) => name.startsWith(each) && name !== each);
+  return name.slice(mark?.length ?? 0);
+}
+
+function marksOf(id: string): Readonly<Record<"beginning" | "whole", string>> {
+  return { beginning: `${id.slice(4, 12)}-`, whole: `${id.slice(4)}-` };
 }
 
 /** How a text links to a file that lies below it. */

@@ -36,6 +36,10 @@ const whyDropped = z.enum([
   "picture-unused",
   "damaged",
   "not-stored",
+  /** Its text is written; whether all of its pictures and files are is not known. */
+  "unfinished",
+  /** The disk did not take it in time. */
+  "too-slow",
 ]);
 
 /** `what` names the part of the file that is meant, or says how many; nothing when it is the whole file. */

@@ -54,7 +54,8 @@ class FakeThread extends EventEmitter implements TaskWorker {
 function stage(ask = () => Promise.resolve(exporting)) {
   const folder = join(scratchFolder(), "out");
   const thread = new FakeThread();
-  const job = new ExportJob(new KillableWorker(() => thread, new ManualClock()));
+  const clock = new ManualClock();
+  const job = new ExportJob(new KillableWorker(() => thread, clock));
   const run = job.run(folder, ask);
   /** Resolves with the number of the question, once the thread is at work on the document. */
   const begins = async () => {
@@ -62,7 +63,7 @@ function stage(ask = () => Promise.resolve(exporting)) {
     thread.emit("message", { kind: "ready" });
     return thread.asked.promise;
   };
-  return { folder, thread, job, run, begins };
+  return { folder, thread, job, run, begins, clock };
 }
 
 test("an export whose folder goes away meanwhile ends, and says why", async () => {
@@ -87,7 +88,30 @@ test("what a thread still writes while it is ended is counted if it is whole, an
   await run;
   expect(job.progress.report).toMatchObject({ outcome: "cancelled", documents: 1, first: row.id });
   expect(readdirSync(folder)).toEqual(["Pricing.md"]);
+  expect(job.progress.report?.dropped).toEqual([
+    { file: "Pricing.md", what: "", why: "unfinished" },
+  ]);
 });
+
+test.each([
+  ["not there", false, "too-slow"],
+  ["there without all of its files", true, "unfinished"],
+])(
+  "of a document that a slow disk does not take in time it is said that it is %s",
+  async (_, isThere, why) => {
+    const { folder, thread, job, run, begins, clock } = stage();
+    await begins();
+    if (isThere) writeFileSync(join(folder, "Pricing.md"), "# Pricing");
+    thread.gone.resolve(0);
+    clock.advance(30_000);
+    await run;
+    expect(job.progress.report).toMatchObject({
+      outcome: "done",
+      documents: isThere ? 1 : 0,
+      dropped: [{ file: "Pricing.md", what: "", why }],
+    });
+  },
+);
 
 test("an export that waits for the list of its space ends as soon as it is called off", async () => {
   const { job, run } = stage(() => new Promise(() => undefined));

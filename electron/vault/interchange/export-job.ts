@@ -10,7 +10,7 @@ import {
   type Written,
   writtenSchema,
 } from "./contract.ts";
-import type { KillableWorker } from "../../platform/killable-worker.ts";
+import type { KillableWorker, WorkerFault } from "../../platform/killable-worker.ts";
 import { writingPatience } from "./limits.ts";
 import { namedFiles } from "./named-files.ts";
 import { newFolder } from "./new-folder.ts";
@@ -106,7 +106,7 @@ export class ExportJob {
         writtenSchema,
       );
       if (!written.ok) {
-        await this.#noteUnheard(plan.folder, file);
+        await this.#noteUnheard(plan.folder, file, written.failure);
         if (this.#callingOff.signal.aborted) return "cancelled";
         continue;
       }
@@ -120,12 +120,15 @@ export class ExportJob {
   }
 
   /** A thread that was ended did not answer, and may have written the file all the same: then it has its name, and is whole. */
-  async #noteUnheard(folder: string, file: OutgoingFile): Promise<void> {
+  async #noteUnheard(folder: string, file: OutgoingFile, fault: WorkerFault): Promise<void> {
     await this.#worker.end();
     const isWritten = existsSync(join(folder, file.name));
+    if (!isWritten && this.#callingOff.signal.aborted) return;
     if (isWritten) this.#count(file);
-    else if (this.#callingOff.signal.aborted) return;
-    else this.#report.drop({ file: file.name, what: "", why: "damaged" });
+    const otherwise = fault === "too-slow" ? "too-slow" : "damaged";
+    // Its pictures and files come behind its text, and it is not known how many did.
+    const why = isWritten ? "unfinished" : otherwise;
+    this.#report.drop({ file: file.name, what: "", why });
     this.#done += 1;
   }
 

@@ -10,6 +10,7 @@ import { seedComments } from "#shared/markdown/file/comments-block.ts";
 import { seedFromFile } from "#shared/markdown/file/seed-document.ts";
 import { names } from "#shared/markdown/names.ts";
 import { openForReading } from "../store/open-database.ts";
+import { Copies } from "./copies.ts";
 import type { ExportPlan, FoundFile, InterchangeTask, Made } from "./contract.ts";
 import { findFiles } from "./find-files.ts";
 import { FileNames, FileNeighbours } from "./neighbours.ts";
@@ -19,6 +20,7 @@ import { StockedRandom } from "./stocked-random.ts";
 import { writeDocumentFile } from "./write-document-file.ts";
 import { baseOf, titleOf } from "./title-of.ts";
 
+type Outgoing = Readonly<{ plan: ExportPlan; database: DatabaseSync; copies: Copies }>;
 type Making = Extract<InterchangeTask, { kind: "make" }>;
 
 /** What the worker does: it reads files that anybody may have written, and writes documents as files. */
@@ -26,7 +28,7 @@ export class InterchangeWork {
   readonly #random = new StockedRandom(systemRandom);
   readonly #onAlive: () => void;
   readonly #find: typeof findFiles;
-  #outgoing: Readonly<{ plan: ExportPlan; database: DatabaseSync }> | null = null;
+  #outgoing: Outgoing | null = null;
   #root = "";
   #takesFiles = false;
   #kind: SpaceKind = "private";
@@ -43,7 +45,7 @@ export class InterchangeWork {
       case "find":
         return this.#find(task.paths, this.#onAlive);
       case "survey":
-        return survey(task.file);
+        return survey(task.file, this.#onAlive);
       case "plan":
         this.#root = task.root;
         this.#takesFiles = task.takesFiles;
@@ -54,16 +56,16 @@ export class InterchangeWork {
       case "make":
         return this.#make(task);
       case "plan-export":
-        this.#outgoing = { plan: task.plan, database: openForReading(task.plan.record) };
+        this.#outgoing = outgoing(task.plan, this.#onAlive);
         return null;
       case "write":
         invariant(this.#outgoing !== null, "an export is planned before a file is written");
-        return writeDocumentFile({ ...this.#outgoing, file: task.file });
+        return writeDocumentFile({ ...this.#outgoing, file: task.file, onAlive: this.#onAlive });
     }
   }
 
   #make({ file, now, isPlain }: Making): Made {
-    const text = readText(file.path);
+    const text = readText(file.path, this.#onAlive);
     if (!text.ok) return { kind: "refused", why: text.failure };
     const around = new FileNeighbours(
       {
@@ -100,8 +102,13 @@ export class InterchangeWork {
   }
 }
 
-function survey(file: FoundFile): unknown {
-  const text = readText(file.path);
+function outgoing(plan: ExportPlan, onAlive: () => void): Outgoing {
+  const database = openForReading(plan.record);
+  return { plan, database, copies: new Copies({ database, folder: plan.folder, onAlive }) };
+}
+
+function survey(file: FoundFile, onAlive: () => void): unknown {
+  const text = readText(file.path, onAlive);
   return text.ok
     ? { kind: "text", title: titleOf(text.value, baseOf(file.name)) }
     : { kind: "refused", why: text.failure };

@@ -3,6 +3,7 @@ import { realpathSync } from "node:fs";
 import { basename, join, posix, sep } from "node:path";
 import { largestAttachment } from "#shared/domain/attachment.ts";
 import { parseDeepLink } from "#shared/domain/deep-link.ts";
+import { nameOfCopy } from "#shared/domain/file-name.ts";
 import { largestPicture, mimeOfPicture } from "#shared/domain/picture.ts";
 import type { FoundDocument, Neighbours } from "#shared/markdown/read/surroundings.ts";
 import type { Made, PictureFault, PlannedFile } from "./contract.ts";
@@ -154,7 +155,7 @@ export class FileNeighbours implements Neighbours {
     if (real === null) return misses("picture-missing");
     if (!real.startsWith(this.#given.root + sep)) return misses("picture-outside");
     const room = what === "attached" ? this.#roomForAttached : Infinity;
-    const bytes = readBytes(real, Math.min(largest[what], room));
+    const bytes = readBytes(real, Math.min(largest[what], room), this.#given.onPicture);
     this.#given.onPicture();
     if (!bytes.ok) {
       if (bytes.failure === "too-large") return this.#misses(url, `${what}-too-large`);
@@ -169,7 +170,7 @@ export class FileNeighbours implements Neighbours {
       if (what === "attached") this.#roomForAttached -= bytes.value.length;
     }
     this.shown.add(name);
-    return { id, name: nameWithout(id, basename(name)), size: bytes.value.length };
+    return { id, name: nameOfCopy(id, basename(name)), size: bytes.value.length };
   }
 
   #misses(url: string, why: PictureFault): null {
@@ -213,10 +214,4 @@ function realOf(path: string): string | null {
   } catch {
     return null;
   }
-}
-
-/** An export puts the beginning of the hash before a file's name, to keep two of one name apart: that is no part of it. */
-function nameWithout(id: string, name: string): string {
-  const mark = `${id.slice(4, 12)}-`;
-  return name.startsWith(mark) && name !== mark ? name.slice(mark.length) : name;
 }

@@ -1,25 +1,33 @@
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readSync, statSync } from "node:fs";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { largestFile } from "./limits.ts";
 
 export type NoText = "not-text" | "too-large" | "unreadable";
 
 /** The text of a file, whatever is said about its size: no more is read than a document can hold. */
-export function readText(path: string): Result<string, NoText> {
-  const bytes = readBytes(path, largestFile);
+export function readText(path: string, onPart: () => void): Result<string, NoText> {
+  const bytes = readBytes(path, largestFile, onPart);
   if (!bytes.ok) return bytes;
   const text = decode(bytes.value);
   return text === null || text.includes("\u0000") ? fail("not-text") : ok(text);
 }
 
-/** All of a file's bytes, if they are no more than that. */
+/** To open a pipe waits for whoever writes into it; a system without pipes has no such word. */
+const readOnly = constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0);
+
+/** All of a file's bytes, if they are no more than that. `onPart` is told after each part: a disk may be slow. */
 export function readBytes(
   path: string,
   largest: number,
+  onPart: () => void,
 ): Result<Buffer, "too-large" | "unreadable"> {
   let file: number | null = null;
   try {
-    file = openSync(path, "r");
+    if (!statSync(path).isFile()) return fail("unreadable");
+    file = openSync(path, readOnly);
+    const told = fstatSync(file);
+    if (!told.isFile()) return fail("unreadable");
+    if (told.size > largest) return fail("too-large");
     const parts: Buffer[] = [];
     for (let size = 0; ;) {
       const part = Buffer.allocUnsafe(256 * 1024);
@@ -28,6 +36,7 @@ export function readBytes(
       size += read;
       if (size > largest) return fail("too-large");
       parts.push(part.subarray(0, read));
+      onPart();
     }
   } catch {
     // Gone, a folder by now, or not for this person to read: it is named in the report.

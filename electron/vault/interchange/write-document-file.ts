@@ -1,11 +1,7 @@
-import { createHash } from "node:crypto";
-import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
-import { threadId } from "node:worker_threads";
 import * as Y from "yjs";
 import { hasSeed } from "#shared/document/layout.ts";
-import { addressOfFile, attachmentFileName, attachmentsFolder } from "#shared/domain/file-name.ts";
+import { addressOfFile } from "#shared/domain/file-name.ts";
 import type { DeviceKey, PartId } from "#shared/domain/ids.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
 import { commentsAsMarkdown } from "#shared/markdown/file/comments-block.ts";
@@ -14,15 +10,22 @@ import { deepLinkScheme } from "#shared/domain/deep-link.ts";
 import { documentAsMarkdown } from "#shared/markdown/file/write-document.ts";
 import { updatesOf } from "#shared/sync/update-log.ts";
 import { writeFaultOf } from "../../platform/write-fault.ts";
-import { readAttachment } from "../store/read-attachment.ts";
 import { readChains } from "../store/read-chains.ts";
-import { unfinishedName } from "./unfinished.ts";
 import type { ExportPlan, OutgoingFile, Written } from "./contract.ts";
+import type { Copies } from "./copies.ts";
+import { writeWhole } from "./write-whole.ts";
 
-type Given = Readonly<{ database: DatabaseSync; plan: ExportPlan; file: OutgoingFile }>;
+type Given = Readonly<{
+  database: DatabaseSync;
+  plan: ExportPlan;
+  file: OutgoingFile;
+  copies: Copies;
+  /** Told after each piece that is written. */
+  onAlive: () => void;
+}>;
 
-/** Writes one document as a file of Markdown, and beside it the pictures that it shows. */
-export function writeDocumentFile({ database, plan, file }: Given): Written {
+/** Writes one document as a file of Markdown, and then beside it the pictures and files that it shows. */
+export function writeDocumentFile({ database, plan, file, copies, onAlive }: Given): Written {
   const body = readPart(database, file.id);
   const comments = readPart(database, partIdOf({ document: file.id, part: "comments" }));
   const { doc } = body;
@@ -30,6 +33,7 @@ export function writeDocumentFile({ database, plan, file }: Given): Written {
   const names = new Map(plan.files.map((each) => [each.id as string, each]));
   const others = new Map(plan.others.map((each) => [each.id as string, each]));
   const pictures = new Map<string, string>();
+  const paths: { id: string; name: string; path: string }[] = [];
   const missing: string[] = [];
   let elsewhere = 0;
   try {
@@ -45,16 +49,12 @@ export function writeDocumentFile({ database, plan, file }: Given): Written {
       attachment: (id, name) => {
         const known = pictures.get(id);
         if (known !== undefined) return known;
-        const attachment = readAttachment(database, id);
-        if (attachment === null || !isWhole(id, attachment.bytes)) {
+        const path = copies.pathFor(id, name);
+        if (path === null) {
           missing.push(name);
           return null;
         }
-        const path = `${attachmentsFolder}/${attachmentFileName(id, name, attachment.mime)}`;
-        // Another document of this export may show it as well, and may have been ended while it wrote it.
-        if (sizeOf(join(plan.folder, path)) !== attachment.bytes.length) {
-          write(plan.folder, path, attachment.bytes);
-        }
+        paths.push({ id, name, path });
         const address = addressOfFile(path);
         pictures.set(id, address);
         return address;
@@ -62,8 +62,12 @@ export function writeDocumentFile({ database, plan, file }: Given): Written {
     });
     const nameOf = (by: DeviceKey | null) => (by === null ? "" : (plan.names.get(by) ?? ""));
     const said = commentsAsMarkdown(comments.doc, { doc, random: systemRandom }, nameOf);
-    write(plan.folder, file.name, text + said);
-    return { kind: "written", pictures: pictures.size, missing, elsewhere, isComplete };
+    // The words first: a file may be large, and its disk slow or full.
+    writeWhole(plan.folder, file.name, Buffer.from(text + said), onAlive);
+    const left = paths.filter(({ id, path }) => !copies.write(id, path));
+    missing.push(...left.map(({ name }) => name));
+    const written = paths.length - left.length;
+    return { kind: "written", pictures: written, missing, elsewhere, isComplete };
   } catch (thrown) {
     return writeFaultOf(thrown);
   } finally {
@@ -79,28 +83,6 @@ function readPart(database: DatabaseSync, part: PartId) {
     applyIfReadable(doc, bytes);
   }
   return { doc, isComplete };
-}
-
-function isWhole(id: string, bytes: Buffer): boolean {
-  return id === `att_${createHash("sha256").update(bytes).digest("hex")}`;
-}
-
-function sizeOf(path: string): number | null {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? null;
-}
-
-/** Half a document would be taken for the whole, so no file has its name before it is whole: this may be ended at any moment. */
-function write(folder: string, name: string, contents: string | Buffer): void {
-  const path = join(folder, name);
-  const unfinished = join(folder, `${unfinishedName}${threadId}`);
-  mkdirSync(dirname(path), { recursive: true });
-  try {
-    writeFileSync(unfinished, contents, { mode: 0o600 });
-    renameSync(unfinished, path);
-  } catch (thrown) {
-    rmSync(unfinished, { force: true });
-    throw thrown;
-  }
 }
 
 function applyIfReadable(doc: Y.Doc, bytes: Uint8Array): void {

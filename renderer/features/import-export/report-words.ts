@@ -81,6 +81,9 @@ const droppedWords: Readonly<Record<DroppedNote["why"], string>> = {
   "picture-unused": "Pictures that no file shows.",
   damaged: "Documents of which not everything could be read.",
   "not-stored": "Documents that could not be stored.",
+  unfinished:
+    "Documents whose pictures and files may not all be there: writing them ended early. Their text is there. Export them once more.",
+  "too-slow": "Documents that the disk did not take in time. Export them to another place.",
 };
 
 function grouped<Why extends string>(

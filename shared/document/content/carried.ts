@@ -1,4 +1,7 @@
 import * as Y from "yjs";
+import type { AttachmentId } from "../../domain/ids.ts";
+import { readContent } from "../read.ts";
+import { referencesIn } from "../references.ts";
 import { withNewNames } from "../journal/seal.ts";
 import { type DocumentRoots, rootsOf } from "../layout.ts";
 import type { Content } from "./content.ts";
@@ -19,6 +22,12 @@ export const nothingCarried: Carried = { seals: {}, provenance: null };
 
 export function copiedFrom(doc: Y.Doc): Copied {
   return { content: contentOf(doc), carried: carriedBy(doc) };
+}
+
+/** The pictures and files that are in it now: not those of what was removed, which comes back in the document itself alone. */
+export function filesIn(doc: Y.Doc): readonly AttachmentId[] {
+  const now = new Set(referencesIn([copiedFrom(doc)]).attachments);
+  return readContent(doc).attachments.filter((id) => now.has(id));
 }
 
 export function carriedBy(doc: Y.Doc): Carried {

@@ -1,4 +1,5 @@
 import type { NamedFile } from "../../document/fields/files.ts";
+import { nameOfCopy } from "../../domain/file-name.ts";
 import { attachmentIdSchema } from "../../domain/ids.ts";
 import type { Neighbours } from "../read/surroundings.ts";
 import type { Naming } from "../write/naming.ts";
@@ -44,11 +45,9 @@ export function withLeftFiles(said: unknown, left: unknown): readonly unknown[] 
   );
 }
 
-/** What a file is called by the address of its copy: an export puts the beginning of the hash before the name. */
+/** What a file is called by the address of its copy. */
 function nameSaidBy(url: string, attachment: string): string {
-  const last = url.split("/").at(-1) ?? "";
-  const mark = `${attachment.slice(4, 12)}-`;
-  return decodeURIComponent(last).slice(last.startsWith(mark) ? mark.length : 0);
+  return nameOfCopy(attachment, decodeURIComponent(url.split("/").at(-1) ?? ""));
 }
 
 function partsOf(said: unknown): Readonly<{ file: string; name: string; others: FrontMatter }> {
