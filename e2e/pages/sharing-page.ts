@@ -56,6 +56,22 @@ export class SharingPage {
     await (await asked).setFiles({ name: "code.png", mimeType: "image/png", buffer: picture });
   }
 
+  /** Lets go of a file over the box for the link, as the system has it: the browser itself decides whether it may land there. */
+  async dropPicture(path: string): Promise<void> {
+    const box = this.dialog.getByRole("textbox", { name: "Invite link" });
+    const { x, y, width, height } = (await box.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    const browser = await this.#page.context().newCDPSession(this.#page);
+    for (const type of ["dragEnter", "dragOver", "drop"] as const) {
+      await browser.send("Input.dispatchDragEvent", {
+        type,
+        x: x + width / 2,
+        y: y + height / 2,
+        data: { items: [], files: [path], dragOperationsMask: 1 },
+      });
+    }
+    await browser.detach();
+  }
+
   /** On the page of people: what the menu beside somebody's name offers. */
   async chooseFor(name: string, choice: string): Promise<void> {
     await this.#page.getByRole("button", { name: `Role of ${name}:` }).click();

@@ -1,11 +1,12 @@
-import { type FormEvent, type SyntheticEvent, useEffect, useRef, useState } from "react";
+import { type ClipboardEvent, type FormEvent, useEffect, useRef, useState } from "react";
 import type { Result } from "#shared/kernel/result.ts";
 import { Button } from "../../ui/Button.tsx";
 import { chooseFiles } from "../../ui/choose-files.ts";
 import { Dialog, DialogActions, DialogFault, DialogWords } from "../../ui/Dialog.tsx";
 import { LabelledBox } from "../../ui/Labelled.tsx";
+import { useDroppedFiles } from "../../fields/use-dropped-files.ts";
 import type { LinkRead } from "./people.ts";
-import { textOfQr } from "./qr.ts";
+import { largestPictureOfCode, textOfQr } from "./qr.ts";
 
 type Props = Readonly<{
   /** The link that was opened; nothing where it is still to be given. */
@@ -29,6 +30,7 @@ export function PasteLink({ link, onRead, onClose }: Props) {
   }, [link]);
   const lookAtPicture = async (picture: File | undefined) => {
     if (picture === undefined) return;
+    if (picture.size > largestPictureOfCode) return setFault(tooLarge);
     const text = await textOfQr(picture);
     if (text === null) return setFault(noCode);
     setTyped(text);
@@ -38,11 +40,13 @@ export function PasteLink({ link, onRead, onClose }: Props) {
     event.preventDefault();
     if (typed.trim() !== "") void look(typed);
   };
-  const take = (event: SyntheticEvent, [picture]: Iterable<File>) => {
-    if (picture === undefined) return;
+  const takePasted = (event: ClipboardEvent) => {
+    const [picture] = event.clipboardData.files;
+    if (picture === undefined || offersWords(event.clipboardData, picture)) return;
     event.preventDefault();
     void lookAtPicture(picture);
   };
+  const { handlers } = useDroppedFiles(([picture]) => lookAtPicture(picture));
   return (
     <Dialog title="Join a shared space" onClose={onClose} focused={box}>
       <form onSubmit={submit}>
@@ -57,12 +61,8 @@ export function PasteLink({ link, onRead, onClose }: Props) {
           placeholder="throughline://join#…"
           note="A photograph of the code, or a picture of the screen it is on, can be pasted or dropped here, too."
           onChange={(event) => setTyped(event.currentTarget.value)}
-          onPaste={(event) => {
-            take(event, event.clipboardData.files);
-          }}
-          onDrop={(event) => {
-            take(event, event.dataTransfer.files);
-          }}
+          onPaste={takePasted}
+          {...handlers}
         />
         {fault !== null && <DialogFault>{fault}</DialogFault>}
         <DialogActions>
@@ -91,3 +91,11 @@ export function PasteLink({ link, onRead, onClose }: Props) {
 
 const noCode =
   "No code could be read in that file. Nothing was done. Take the picture so that all of the code is on it, straight and sharp, or paste the link instead.";
+const tooLarge =
+  "That file is larger than 32 MB. It was not opened, and nothing was done. Take a smaller picture of the code, or paste the link instead.";
+
+/** Whether there is a text beside the file that is not only how the system calls the file. */
+function offersWords(data: DataTransfer, { name }: File): boolean {
+  const text = data.getData("text/plain").trim();
+  return text !== "" && !text.endsWith(name);
+}

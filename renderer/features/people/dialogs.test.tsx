@@ -126,20 +126,47 @@ test("what is no invite is said so, and nothing else is done", async () => {
   expect(screen.getByRole("alert").textContent).toBe("This is not an invite.");
 });
 
+const picture = () => new File(["no picture"], "code.png", { type: "image/png" });
+const pasting = (files: readonly File[], text: string) =>
+  fireEvent.paste(screen.getByLabelText("Invite link"), {
+    clipboardData: { files, getData: () => text },
+  });
+
 test("a picture that is pasted or dropped is looked through, and one without a code is said so", async () => {
   vi.stubGlobal("createImageBitmap", () => Promise.reject(new Error("no picture")));
   const done = join({});
-  const box = screen.getByLabelText("Invite link");
-  const files = [new File(["no picture"], "code.png", { type: "image/png" })];
-  fireEvent.paste(box, { clipboardData: { files } });
+  pasting([picture()], "");
   await waitFor(() => {
     expect(screen.getByRole("alert").textContent).toMatch(/^No code could be read in that file/);
   });
   cleanup();
   join({});
-  fireEvent.drop(screen.getByLabelText("Invite link"), { dataTransfer: { files } });
+  const box = screen.getByLabelText("Invite link");
+  const dataTransfer = { files: [picture()], types: ["Files"], dropEffect: "none" };
+  expect(fireEvent.dragOver(box, { dataTransfer })).toBe(false);
+  fireEvent.drop(box, { dataTransfer });
   await screen.findByRole("alert");
   expect(done).toEqual([]);
+});
+
+test("what offers a text beside its picture is pasted as the text, and a copied file, which offers its name, as the picture", async () => {
+  vi.stubGlobal("createImageBitmap", () => Promise.reject(new Error("no picture")));
+  join({});
+  expect(pasting([picture()], "throughline://join#AAAA\n")).toBe(true);
+  expect(pasting([picture()], "/home/ada/code.png")).toBe(false);
+  await screen.findByRole("alert");
+});
+
+test("a file that is too large to be a picture of a code is said so, and never opened", async () => {
+  const opened = vi.fn();
+  vi.stubGlobal("createImageBitmap", opened);
+  join({});
+  const film = picture();
+  Object.defineProperty(film, "size", { value: 33_000_000 });
+  pasting([film], "");
+  const said = await screen.findByRole("alert");
+  expect(said.textContent).toMatch(/^That file is larger than 32 MB/);
+  expect(opened).not.toHaveBeenCalled();
 });
 
 test("a link that was opened is looked at, and no more before Join is pressed", async () => {

@@ -1,3 +1,5 @@
+/** Bytes of a picture that is looked through: no camera writes more, and all of it comes into memory. */
+export const largestPictureOfCode = 32_000_000;
 /** Points along the longer side of a picture that is looked through: enough for a code in the corner of a whole screen. */
 const largestSide = 2_000;
 /** Milliseconds that looking may take beyond what it has to. */
