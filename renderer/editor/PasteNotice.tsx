@@ -5,21 +5,26 @@ import { useEffect, useState } from "react";
 import { createPortal } from "react-dom";
 import { Banner, BannerActions, BannerWords } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
-import { refusalWords } from "../files/refusal-words.ts";
+import { refusalInWords } from "../files/refusal-words.ts";
 import { PASTE_REFUSED_COMMAND, type PasteRefusal } from "./paste-extension.ts";
 import styles from "./PasteNotice.module.css";
 
-const words: Readonly<Record<PasteRefusal, Readonly<{ lead: string; rest: string }>>> = {
-  ...refusalWords,
-  "too-long": {
-    lead: "That is too long for one document.",
-    rest: "Nothing was pasted. The document is as it was. Paste it in parts, into several documents.",
-  },
-  unreadable: {
-    lead: refusalWords.unreadable.lead,
-    rest: "The document is as it was. A folder cannot be put into a text; a folder of Markdown is imported through the palette.",
-  },
-};
+function wordsFor(refusal: PasteRefusal): Readonly<{ lead: string; rest: string }> {
+  switch (refusal) {
+    case "too-long":
+      return {
+        lead: "That is too long for one document.",
+        rest: "Nothing was pasted. The document is as it was. Paste it in parts, into several documents.",
+      };
+    case "unreadable":
+      return {
+        lead: refusalInWords(refusal).lead,
+        rest: "The document is as it was. A folder cannot be put into a text; a folder of Markdown is imported through the palette.",
+      };
+    default:
+      return refusalInWords(refusal);
+  }
+}
 
 /** Says why what was pasted was not taken, until it is read. */
 export function PasteNotice() {
@@ -38,11 +43,12 @@ export function PasteNotice() {
     [editor],
   );
   if (refusal === null) return null;
+  const { lead, rest } = wordsFor(refusal);
   // Not below the text: what scrolls there has its own layout, and would take this along.
   return createPortal(
     <div className={styles["place"]}>
       <Banner icon={ClipboardX} tone="warn">
-        <BannerWords lead={words[refusal].lead}>{words[refusal].rest}</BannerWords>
+        <BannerWords lead={lead}>{rest}</BannerWords>
         <BannerActions>
           <Button
             look="quiet"

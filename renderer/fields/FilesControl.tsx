@@ -1,5 +1,5 @@
 import { Paperclip, Plus } from "lucide-react";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import type { FilesField } from "#shared/doctypes/define.ts";
 import { readable } from "#shared/domain/name.ts";
 import type { OpenDocument } from "../document/open-document.ts";
@@ -26,8 +26,10 @@ type Props = Readonly<{
 export function FilesControl({ document, field, id, isReadOnly }: Props) {
   const [entries, files] = useFiles(document, field.key);
   const { files: around } = useFieldSurroundings();
-  const [said, handOut] = useHandOut(around ?? null);
-  const attaching = useAttaching(document, field);
+  // Of what is attached and what is handed out, whichever came last.
+  const [said, say] = useState("");
+  const handOut = useHandOut(around ?? null, say);
+  const attaching = useAttaching({ document, field }, say);
   const { isOver, handlers } = useDroppedFiles(isReadOnly ? null : attaching.attach);
   const attach = useRef<HTMLButtonElement>(null);
 
@@ -65,12 +67,14 @@ export function FilesControl({ document, field, id, isReadOnly }: Props) {
         )}
       </Chips>
       <p className={styles["said"]} role="status">
-        {attaching.said || said}
+        {said}
       </p>
-      {attaching.refusal !== null && (
-        <p className={styles["refused"]} role="alert">
-          {attaching.refusal}
-        </p>
+      {attaching.refused.length > 0 && (
+        <div className={styles["refused"]} role="alert">
+          {attaching.refused.map((words) => (
+            <p key={words}>{words}</p>
+          ))}
+        </div>
       )}
     </div>
   );

@@ -6,6 +6,7 @@ import { interviewType } from "#shared/doctypes/interview/index.ts";
 import { entryOfFile, readFiles } from "#shared/document/fields/files.ts";
 import { attachmentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
+import type { OpenDocument } from "../document/open-document.ts";
 import { keepAttachment } from "../document/keep-attachment.ts";
 import { readAttachment } from "../document/read-attachment.ts";
 import { MemoryFiles } from "../document/testing/memory-files.ts";
@@ -18,16 +19,23 @@ afterEach(cleanup);
 const recordings = fieldOf(interviewType, "recordings", "files");
 const elsewhere = attachmentIdSchema.parse(`att_${"e".repeat(64)}`);
 
-function show({
-  isReadOnly = false,
-  prepare,
-}: Readonly<{ isReadOnly?: boolean; prepare?: (doc: Y.Doc) => void }> = {}) {
+type Given = Readonly<{
+  isReadOnly?: boolean;
+  prepare?: (doc: Y.Doc) => void;
+  /** Runs once a file is kept, before it stands in the field. */
+  onKept?: (document: OpenDocument) => void;
+}>;
+
+function show({ isReadOnly = false, prepare, onKept }: Given = {}) {
   const kept = new MemoryFiles();
   const handed: string[] = [];
   const bridge = new FakeBridge((_target, far) => kept.attach(far));
   const files = {
-    keepFile: (file: { bytes: Uint8Array<ArrayBuffer>; mime: string }) =>
-      keepAttachment(bridge, privateSpaceId, file),
+    keepFile: async (file: { bytes: Uint8Array<ArrayBuffer>; mime: string }) => {
+      const answer = await keepAttachment(bridge, privateSpaceId, file);
+      onKept?.(document);
+      return answer;
+    },
     readFile: async (id: string) =>
       readAttachment(bridge, { space: privateSpaceId, id: attachmentIdSchema.parse(id) }),
     handOut: async (name: string, file: Blob) => {
@@ -104,6 +112,8 @@ test("a file that is dropped on the field is attached, and one that is there alr
   expect(field().closest("[data-over=true]")).toBeNull();
   expect(named()).toEqual(["Call.m4a"]);
   expect(status()).toBe("Attached already: Call.m4a.");
+  await drop(notes(), call());
+  expect(status()).toBe("Attached: Notes.txt. Attached already: Call.m4a.");
 });
 
 test("the document stays open until a file is kept and stands in the field", async () => {
@@ -120,6 +130,7 @@ test("words that are dragged over it are none of its business", () => {
 test("a press on a file hands a copy out, and what came of it is said", async () => {
   const { drop, handed } = show();
   await drop(call());
+  expect(status()).toBe("Attached: Call.m4a.");
   await act(async () => fireEvent.click(screen.getByRole("button", { name: /^Call\.m4a/ })));
   await waitFor(() => expect(status()).toBe("A copy was saved."));
   expect(handed).toEqual(["Call.m4a words that were said"]);
@@ -173,6 +184,40 @@ test("a file that is too large, a folder and a full disk are told by name, and t
   await drop(notes());
   expect(screen.queryByRole("alert")).toBeNull();
   expect(named()).toEqual(["Call.m4a", "Notes.txt"]);
+});
+
+test("of several files that are refused each is told with its own reason, and that the document is as it was only where it is", async () => {
+  const { kept, drop, named } = show();
+  const film = (name: string) => {
+    const large = new File(["x"], name);
+    Object.defineProperty(large, "size", { value: 70_000_000 });
+    return large;
+  };
+  kept.refusal = "disk-full";
+  await drop(film("Film.mov"), notes(), film("Talk.mov"));
+  expect(screen.getByRole("alert").textContent).toBe(
+    "Not attached: Film.mov, Talk.mov. Each of them is larger than 64 MB. The document is as it was. Make it smaller, or link to where it lies." +
+      "Not attached: Notes.txt. The disk is full. The document is as it was. Free some space and add it again.",
+  );
+  kept.refusal = null;
+  await drop(film("Film.mov"), call());
+  expect(named()).toEqual(["Call.m4a"]);
+  expect(screen.getByRole("alert").textContent).toBe(
+    "Not attached: Film.mov. That file is larger than 64 MB. Make it smaller, or link to where it lies.",
+  );
+  expect(status()).toBe("Attached: Call.m4a.");
+});
+
+test("a file that was kept when the document might no longer be written is told as not attached", async () => {
+  const { drop, named } = show({
+    onKept: (shown) => shown.askForBar(() => ({ kind: "role", role: "commenter" }) as never),
+  });
+  await drop(call());
+  expect(named()).toEqual([]);
+  expect(status()).toBe("");
+  expect(screen.getByRole("alert").textContent).toMatch(
+    /^Not attached: Call\.m4a\. You may not write in this document any more\./,
+  );
 });
 
 test("where nobody may write, files are opened and nothing else", async () => {

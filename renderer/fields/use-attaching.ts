@@ -4,23 +4,28 @@ import { entryOfFile, readFiles } from "#shared/document/fields/files.ts";
 import { readable } from "#shared/domain/name.ts";
 import type { OpenDocument } from "../document/open-document.ts";
 import type { FilesAround } from "../files/files-around.ts";
-import { refusalWords } from "../files/refusal-words.ts";
+import { refusals, untouched } from "../files/refusal-words.ts";
 import { type NotTaken, takeFile } from "../files/take-file.ts";
 import { useFieldSurroundings } from "./surroundings.ts";
 
+/** Why a file does not stand in the field: it was not taken in, or the document may no longer be written. */
+type NotAttached = NotTaken | "not-written";
+
+type Outcome = "attached" | "already" | NotAttached;
+
 type Attaching = Readonly<{
   attach: (files: readonly File[]) => Promise<void>;
-  /** What is being done, or was not needed. */
-  said: string;
-  /** Why a file was not attached; null while all of them were. */
-  refusal: string | null;
+  /** Why files were not attached, each reason for itself; empty while all of them were. */
+  refused: readonly string[];
 }>;
 
-/** Keeps files in the space, and then names each in a field of a document. */
-export function useAttaching(document: OpenDocument, field: FilesField): Attaching {
+type Place = Readonly<{ document: OpenDocument; field: FilesField }>;
+
+/** Keeps files in the space, and then names each in a field of a document; `say` is told what is being done, and what came of it. */
+export function useAttaching(place: Place, say: (words: string) => void): Attaching {
+  const { document } = place;
   const { files: around, holdOpen } = useFieldSurroundings();
-  const [said, setSaid] = useState("");
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [refused, setRefused] = useState<readonly string[]>([]);
 
   const attach = async (files: readonly File[]) => {
     if (around === undefined || document.isReadOnly) return;
@@ -33,32 +38,53 @@ export function useAttaching(document: OpenDocument, field: FilesField): Attachi
     }
   };
   const attachAll = async (files: readonly File[], keep: FilesAround["keepFile"]) => {
-    setRefusal(null);
-    const already: string[] = [];
-    const refused: (readonly [name: string, why: NotTaken])[] = [];
+    setRefused([]);
+    const came = new Map<Outcome, readonly string[]>();
     for (const file of files) {
-      setSaid(`Attaching ${readable(file.name)}…`);
-      const taken = await takeFile(file, keep);
-      if (!taken.ok) refused.push([file.name, taken.failure]);
-      else if (has(document, field, taken.value.attachment)) already.push(file.name);
-      else {
-        document.beginField(field);
-        document.entries(field.key)?.add(entryOfFile(taken.value));
-      }
+      say(`Attaching ${readable(file.name)}…`);
+      const outcome = await attachOne(file, place, keep);
+      came.set(outcome, [...(came.get(outcome) ?? []), file.name]);
     }
-    setSaid(already.length === 0 ? "" : `Attached already: ${named(already)}.`);
-    const [first] = refused;
-    if (first === undefined) return;
-    const { lead, rest } = refusalWords[first[1]];
-    setRefusal(`Not attached: ${named(refused.map(([name]) => name))}. ${lead} ${rest}`);
+    const attached = came.get("attached") ?? [];
+    const already = came.get("already") ?? [];
+    say([...told("Attached", attached), ...told("Attached already", already)].join(" "));
+    setRefused(
+      [...came].flatMap(([outcome, names]) =>
+        outcome === "attached" || outcome === "already"
+          ? []
+          : refusalOf(outcome, names, attached.length === 0),
+      ),
+    );
   };
-  return { attach, said, refusal };
+  return { attach, refused };
 }
 
-function has(document: OpenDocument, { key }: FilesField, attachment: string): boolean {
-  return readFiles(document.readField(key)).some((file) => file.attachment === attachment);
+async function attachOne(
+  file: File,
+  { document, field }: Place,
+  keep: FilesAround["keepFile"],
+): Promise<Outcome> {
+  const taken = await takeFile(file, keep);
+  if (!taken.ok) return taken.failure;
+  const standing = readFiles(document.readField(field.key));
+  if (standing.some(({ attachment }) => attachment === taken.value.attachment)) return "already";
+  document.beginField(field);
+  const key = document.entries(field.key)?.add(entryOfFile(taken.value)) ?? null;
+  return key === null ? "not-written" : "attached";
 }
 
-function named(names: readonly string[]): string {
-  return names.map(readable).join(", ");
+/** What was refused and why, what is safe, and what to do. */
+function refusalOf(why: NotAttached, names: readonly string[], isUntouched: boolean): string {
+  const { lead, leadOfMany = lead, todo } = why === "not-written" ? notWritten : refusals[why];
+  const words = [...told("Not attached", names), names.length === 1 ? lead : leadOfMany];
+  return [...words, ...(isUntouched ? [untouched] : []), todo].join(" ");
+}
+
+const notWritten: (typeof refusals)[NotTaken] = {
+  lead: "You may not write in this document any more.",
+  todo: "Attach it again once you may.",
+};
+
+function told(lead: string, names: readonly string[]): readonly string[] {
+  return names.length === 0 ? [] : [`${lead}: ${names.map(readable).join(", ")}.`];
 }

@@ -1,4 +1,5 @@
 import { Paperclip } from "lucide-react";
+import { useState } from "react";
 import { readable } from "#shared/domain/name.ts";
 import { sizeInWords } from "../../files/size-in-words.ts";
 import { useHandOut } from "../../files/use-hand-out.ts";
@@ -10,7 +11,8 @@ type Props = Readonly<{ id: string; name: string; size: string }>;
 
 /** A file that stands in a text. A press asks whether to open or to save a copy of it; what came of that stands below it. */
 export function AttachedFile({ id, name, size }: Props) {
-  const [said, handOut] = useHandOut(useSurroundings());
+  const [said, say] = useState("");
+  const handOut = useHandOut(useSurroundings(), say);
   const bytes = Number(size);
   return (
     <span className={styles["place"]}>

@@ -59,7 +59,12 @@ function DetailsField({ document, field, isReadOnly }: FieldProps) {
   return (
     <div className={styles["field"]}>
       <dt>
-        <label htmlFor={controlId(field.key)}>{field.label}</label>
+        {field.kind === "files" ? (
+          // Its control is a button that names itself: a label would press it, and open the system's dialog.
+          field.label
+        ) : (
+          <label htmlFor={controlId(field.key)}>{field.label}</label>
+        )}
       </dt>
       <dd>
         <FieldControl
