@@ -153,11 +153,18 @@ test("what was recorded of one conversation is in no template of it; what is att
   const filesOf = (at: DocumentPlace) =>
     readFiles(documents.find(at).document.readField("recordings")).map(({ name }) => name);
 
+  const lineOf = (at: DocumentPlace) =>
+    documents.find(at).document.textField("recording")?.read() ?? "";
+
   attach(document, "Call.m4a");
+  document.textField("recording")?.write("https://calls.example/1", 0);
   const template = await made(saveAsTemplate(setting, place));
   expect(filesOf(template)).toEqual([]);
+  expect(lineOf(template)).toBe("");
   attach(documents.find(template).document, "Guide.pdf");
   const fresh = await made(createFromTemplate(setting, template, privateSpaceId));
   expect(filesOf(fresh)).toEqual(["Guide.pdf"]);
-  expect(filesOf(await made(duplicateDocument(setting, place)))).toEqual(["Call.m4a"]);
+  const duplicate = await made(duplicateDocument(setting, place));
+  expect(filesOf(duplicate)).toEqual(["Call.m4a"]);
+  expect(lineOf(duplicate)).toBe("https://calls.example/1");
 });

@@ -40,12 +40,13 @@ function fromTheStart(content: Content, { statusField }: DocumentType): Content 
 }
 
 /**
- * What was recorded of one conversation belongs to no other; a file that somebody attaches to the template itself goes
- * into every document that is made from it.
+ * What was recorded of one conversation belongs to no other, be it a file or the line that said where one lies; a file
+ * that somebody attaches to the template itself goes into every document that is made from it.
  */
 function withoutFiles(content: Content, { fields }: DocumentType): Content {
-  const ofFiles = new Set(fields.filter(({ kind }) => kind === "files").map(({ key }) => key));
-  const others = Object.entries(content.fields).filter(([key]) => !ofFiles.has(key));
+  const ofOne = fields.filter(({ kind, isFormer }) => kind === "files" || isFormer === true);
+  const left = new Set(ofOne.map(({ key }) => key));
+  const others = Object.entries(content.fields).filter(([key]) => !left.has(key));
   return { ...content, fields: Object.fromEntries(others) };
 }
 

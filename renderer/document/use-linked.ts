@@ -49,7 +49,7 @@ function linkedAround({ to, from, named }: DocumentLinks, { id, type, rows }: He
     if (said === undefined) continue;
     words.set(other.id, (words.get(other.id) ?? new Set()).add(said));
   }
-  const linked = (row: DocumentRow) => ({ row, words: [...(words.get(row.id) ?? [])] });
+  const linked = (row: DocumentRow) => ({ row, words: settled(type, words.get(row.id) ?? []) });
   const before = around(to);
   return {
     before: before.map(linked),
@@ -71,6 +71,14 @@ function heard(
   const held = status ?? overtaken.maybe.while[0] ?? "";
   if (overtaken.since.includes(held)) return words;
   return overtaken.maybe.while.includes(held) ? overtaken.maybe.words : undefined;
+}
+
+/** Where this one says itself that the other took its place, nothing is said of whether it would. */
+function settled(type: DocumentType | undefined, words: Iterable<string>): readonly string[] {
+  const said = [...words];
+  const overtaken = type?.overtaken;
+  if (overtaken === undefined || !said.includes(overtaken.words)) return said;
+  return said.filter((each) => each !== overtaken.maybe.words);
 }
 
 function fieldIn(type: DocumentType | undefined, key: string) {

@@ -6,6 +6,7 @@ import type { DocumentLinks } from "#shared/domain/document-links.ts";
 import { documentIdSchema } from "#shared/domain/ids.ts";
 import { rowOf, showDocument } from "../../fields/testing/show-document.tsx";
 import { FieldLine } from "./FieldLine.tsx";
+import { TheLine } from "./panels/TheLine.tsx";
 
 afterEach(cleanup);
 
@@ -65,6 +66,24 @@ test("what a decision says of itself stands there whatever became of the other o
     [{ ...later, status: "proposed" }],
   );
   expect(line.getByText("Superseded by")).toBeTruthy();
+});
+
+test("two decisions that name each other are told with the words of the one that holds them", async () => {
+  showDocument(decisionType, (document) => <TheLine document={document} />, {
+    rows: [{ ...later, status: "proposed" }],
+    links: {
+      to: [later.id],
+      from: [later.id],
+      passages: [],
+      named: [
+        { from: later.id, to: here, field: "supersedes" },
+        { from: here, to: later.id, field: "supersededBy" },
+      ],
+    },
+  });
+  await act(async () => {});
+  const shown = screen.queryAllByText(/superseded by/i).map((item) => item.textContent.trim());
+  expect(shown).toEqual(["Superseded by"]);
 });
 
 test("a decision that names what supersedes it leads to where that was moved to", async () => {

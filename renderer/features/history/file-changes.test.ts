@@ -7,9 +7,17 @@ import { attachmentIdSchema } from "#shared/domain/ids.ts";
 import { fileChangesInWords } from "./file-changes.ts";
 
 function holding(...names: readonly string[]): FieldContent {
+  return entriesOf(names, 5);
+}
+
+function resized(...names: readonly string[]): FieldContent {
+  return entriesOf(names, 6);
+}
+
+function entriesOf(names: readonly string[], size: number): FieldContent {
   const entries = names.map((name) => {
     const attachment = attachmentIdSchema.parse(`att_${name.length.toString(16).repeat(64)}`);
-    return entryOfFile({ attachment, name, size: 5 });
+    return entryOfFile({ attachment, name, size });
   });
   return { kind: "entries", entries };
 }
@@ -37,4 +45,12 @@ test("the history tells which file came and which went, and of those that stayed
   );
   expect(told(holding("a", "bb"), holding("bb", "a"))).toBe("In another order");
   expect(told(null, holding())).toBe("nothing");
+});
+
+test("one of two entries of the same file that is taken out, and a size that is said anew, are told as that", () => {
+  expect(told(holding("a.m4a", "a.m4a"), holding("a.m4a"))).toBe("Removed file [removed a.m4a]");
+  expect(told(holding("a.m4a"), holding("a.m4a", "a.m4a"))).toBe("Added file [added a.m4a]");
+  expect(told(holding("a.m4a", "bb"), resized("a.m4a", "bb"))).toBe(
+    "Another size for a.m4a, another size for bb",
+  );
 });

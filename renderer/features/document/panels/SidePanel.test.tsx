@@ -191,3 +191,17 @@ test("a field whose place another one has taken is shown where it says something
   act(() => void fireEvent.change(line, { target: { value: "", selectionEnd: 0 } }));
   expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Recording" }).value).toBe("");
 });
+
+test("a press on the name of a field of files does nothing, as its control would open the system's dialog", () => {
+  showDocument(interviewType, (document) => (
+    <Details document={document} type={interviewType} isReadOnly={false} wanted={null} />
+  ));
+  let pressed = 0;
+  const attach = screen.getByRole("button", { name: "Attach a file to Recordings" });
+  attach.addEventListener("click", (event) => {
+    event.stopPropagation();
+    pressed += 1;
+  });
+  fireEvent.click(screen.getByText("Recordings"));
+  expect(pressed).toBe(0);
+});
