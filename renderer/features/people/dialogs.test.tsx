@@ -158,7 +158,7 @@ test("what offers a text beside its picture is pasted as the text, and a copied 
 });
 
 test("a file that is too large to be a picture of a code is said so, and never opened", async () => {
-  const opened = vi.fn();
+  const opened = vi.fn<() => Promise<never>>();
   vi.stubGlobal("createImageBitmap", opened);
   join({});
   const film = picture();
