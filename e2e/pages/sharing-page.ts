@@ -59,7 +59,12 @@ export class SharingPage {
   /** Lets go of a file over the box for the link, as the system has it: the browser itself decides whether it may land there. */
   async dropPicture(path: string): Promise<void> {
     const box = this.dialog.getByRole("textbox", { name: "Invite link" });
-    const { x, y, width, height } = (await box.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    const { x, y, width, height } = (await box.boundingBox()) ?? {
+      x: 0,
+      y: 0,
+      width: 0,
+      height: 0,
+    };
     const browser = await this.#page.context().newCDPSession(this.#page);
     for (const type of ["dragEnter", "dragOver", "drop"] as const) {
       await browser.send("Input.dispatchDragEvent", {
