@@ -112,7 +112,7 @@ test("axe finds nothing on a PRD or a journal entry in either theme", async ({ p
   expect(await objectionsInBothThemes(page)).toEqual([]);
 });
 
-test("a decision says by which one it is superseded as soon as the later one names it", async ({
+test("a decision says by which one it would be superseded, and is once the later one is accepted", async ({
   pm,
 }) => {
   const { page } = pm.app;
@@ -126,7 +126,15 @@ test("a decision says by which one it is superseded as soon as the later one nam
   await pm.editor.expectSaved();
   await line.getByRole("link", { name: "Ask by call" }).click();
   await expect(pm.editor.title).toHaveValue("Ask by call");
-  await expect(line).toContainText("Superseded by Ask by text");
+  await expect(line).toContainText("Would be superseded by Ask by text");
+  await expect(details.line).toContainText("Would be superseded by Ask by text");
+  await line.getByRole("link", { name: "Ask by text" }).click();
+  await expect(pm.editor.title).toHaveValue("Ask by text");
+  await page.getByRole("combobox", { name: "State" }).selectOption("accepted");
+  await pm.editor.expectSaved();
+  await line.getByRole("link", { name: "Ask by call" }).click();
+  await expect(pm.editor.title).toHaveValue("Ask by call");
+  await expect(line).toContainText("This decisionSuperseded by Ask by text");
   await expect(details.line).toContainText("Superseded by Ask by text");
   expect(await objectionsInBothThemes(page)).toEqual([]);
 });
