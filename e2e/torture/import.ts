@@ -89,7 +89,7 @@ async function importFolder(random: SeededRandom, count: number, sum: Sum): Prom
       target: {
         newId: () => createDocumentId(systemClock, systemRandom),
         hasPicture: () => false,
-        keepPicture: () => ok(null),
+        keepPicture: () => Promise.resolve(ok(null)),
         takeIn: (documents) => {
           made.push(...documents);
           return ok(null);

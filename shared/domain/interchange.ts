@@ -52,7 +52,7 @@ export type DroppedNote = z.output<typeof droppedSchema>;
 export const mostNotes = 500;
 
 export const interchangeReportSchema = z.object({
-  outcome: z.enum(["done", "cancelled", "disk-full", "read-only", "io", "unavailable"]),
+  outcome: z.enum(["done", "cancelled", "disk-full", "read-only", "io", "unavailable", "not-read"]),
   documents: z.number(),
   pictures: z.number(),
   kept: z.array(keptSchema),

@@ -28,6 +28,9 @@ export function findFiles(paths: readonly string[], onFolder: () => void): Found
     isCut: false,
   };
   if (first === undefined) return { root: "", ...found };
+  const there = paths.filter((path) => statSync(path, { throwIfNoEntry: false }) !== undefined);
+  const unreadable = paths.filter((path) => !there.includes(path)).map((path) => basename(path));
+  if (there.length === 0) return { root: "", ...found, unreadable };
   if (paths.length === 1 && isFolder(first)) {
     const root = realpathSync(first);
     return { root, isChosenWhole: true, ...walk(root, onFolder) };
@@ -38,8 +41,9 @@ export function findFiles(paths: readonly string[], onFolder: () => void): Found
   return {
     ...found,
     root,
-    texts: paths.filter(isText).map((path) => ({ path, name: basename(path) })),
-    others: paths.filter((path) => !isText(path)).map((path) => basename(path)),
+    unreadable,
+    texts: there.filter(isText).map((path) => ({ path, name: basename(path) })),
+    others: there.filter((path) => !isText(path)).map((path) => basename(path)),
   };
 }
 

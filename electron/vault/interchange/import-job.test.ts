@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { readBlocks } from "#shared/document/read-blocks.ts";
@@ -153,10 +155,7 @@ test("a recording of an hour comes along, and what no space takes is named", asy
   });
   const report = await stage.imports(["in"]);
   expect(report).toMatchObject({ outcome: "done", documents: 1, pictures: 1 });
-  expect(report.dropped).toEqual([
-    { file: "talk.md", what: "day.mov", why: "attached-too-large" },
-    { file: "day.mov", what: "", why: "not-markdown" },
-  ]);
+  expect(report.dropped).toEqual([{ file: "talk.md", what: "day.mov", why: "attached-too-large" }]);
 });
 
 test("a file that is no text is named, and the others are brought all the same", async () => {
@@ -174,6 +173,17 @@ test("a file that is no text is named, and the others are brought all the same",
     { file: "large.md", what: "", why: "too-large" },
     { file: "latin.md", what: "", why: "not-text" },
   ]);
+});
+
+test("of a folder that is gone by the time that it is read it is said that it could not be", async () => {
+  const stage = new ImportStage();
+  stage.write({ "in/a.md": "# A" });
+  rmSync(join(stage.folder, "in"), { recursive: true });
+  expect(await stage.imports(["in"])).toMatchObject({
+    outcome: "not-read",
+    documents: 0,
+    dropped: [{ file: "in", what: "", why: "unreadable" }],
+  });
 });
 
 test("nothing outside of what was chosen is read, by whatever name it is asked for", async () => {

@@ -23,9 +23,10 @@ import { Report } from "./report.ts";
 export interface ImportTarget {
   newId(): DocumentId;
   hasPicture(id: AttachmentId): boolean;
+  /** In parts, between which others have their turn. */
   keepPicture(
     picture: Readonly<{ id: AttachmentId; mime: string; bytes: Uint8Array }>,
-  ): Result<null, StoreFault | { kind: "unavailable" }>;
+  ): Promise<Result<null, StoreFault | { kind: "unavailable" }>>;
   /** All of the updates of all of the documents, or none. */
   takeIn(documents: readonly NewDocument[]): Result<null, StoreFault | { kind: "unavailable" }>;
 }
@@ -80,9 +81,10 @@ export class ImportJob {
     try {
       const found = await this.#find(paths);
       if (found !== null) {
-        outcome = await this.#import(found);
+        const isNothingThere = found.root === "";
+        outcome = isNothingThere ? "not-read" : await this.#import(found);
         this.#noteOthers(found);
-      } else if (this.#isCancelled) outcome = "cancelled";
+      } else outcome = this.#isCancelled ? "cancelled" : "not-read";
     } finally {
       void this.#parts.worker.end();
       this.#ended = this.#report.ended(outcome);
@@ -117,7 +119,7 @@ export class ImportJob {
       if (this.#isCancelled) break;
       this.#done += 1;
       if (made === null) continue;
-      const outcome = this.#take(file, made);
+      const outcome = await this.#take(file, made);
       if (outcome !== null) return outcome;
     }
     const outcome = this.#commit();
@@ -181,11 +183,12 @@ export class ImportJob {
     return null;
   }
 
-  #take(file: PlannedFile, made: Extract<Made, { kind: "made" }>): Outcome | null {
+  async #take(file: PlannedFile, made: Extract<Made, { kind: "made" }>): Promise<Outcome | null> {
     const { target } = this.#parts;
     for (const picture of made.pictures) {
+      if (this.#isCancelled) return null;
       if (target.hasPicture(picture.id)) continue;
-      const kept = target.keepPicture(picture);
+      const kept = await target.keepPicture(picture);
       if (!kept.ok) return outcomeOf(kept.failure.kind);
       this.#report.pictures += 1;
     }

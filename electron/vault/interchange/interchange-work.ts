@@ -14,7 +14,7 @@ import { Copies } from "./copies.ts";
 import type { ExportPlan, FoundFile, InterchangeTask, Made } from "./contract.ts";
 import { findFiles } from "./find-files.ts";
 import { FileNames, FileNeighbours } from "./neighbours.ts";
-import { mostAttached } from "./limits.ts";
+import { mostBesideOne } from "./limits.ts";
 import { readText } from "./read-text.ts";
 import { StockedRandom } from "./stocked-random.ts";
 import { writeDocumentFile } from "./write-document-file.ts";
@@ -72,7 +72,7 @@ export class InterchangeWork {
         root: this.#root,
         takesFiles: this.#takesFiles,
         names: this.#names,
-        mostAttached,
+        mostBytes: mostBesideOne,
         onPicture: this.#onAlive,
       },
       file.name,

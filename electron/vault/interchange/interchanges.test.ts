@@ -49,7 +49,7 @@ test("what is typed is stored while a disk says nothing of the folder that is im
 test("a folder that is not there any more is named, and nothing was imported", async () => {
   const stage = new ImportStage();
   expect(await stage.imports(["gone/notes"])).toMatchObject({
-    outcome: "io",
+    outcome: "not-read",
     dropped: [{ file: "notes", what: "", why: "unreadable" }],
   });
 });

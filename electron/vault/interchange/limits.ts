@@ -16,8 +16,11 @@ export const walkPatience = 60_000;
 /** Milliseconds. The documents are our own, and may be long. */
 export const writingPatience = 30_000;
 
-/** Bytes of all files that are said to be attached to one document: they are in memory together, here and in the vault. */
-export const mostAttached = 256 * 1024 * 1024;
+/** Bytes of all pictures and files of one document: they are in memory together, here and in the vault. */
+export const mostBesideOne = 256 * 1024 * 1024;
+
+/** Pictures and files that are looked at for one document: each takes its time anew. */
+export const mostPlaces = 5_000;
 
 /** Megabytes that the worker's heap may grow to, in its two parts. */
 export const memory = { old: 192, young: 48 } as const;

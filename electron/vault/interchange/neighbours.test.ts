@@ -1,5 +1,5 @@
-import { realpathSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { documentIdSchema } from "#shared/domain/ids.ts";
 import { scratchFolder } from "../../testing/scratch.ts";
@@ -23,28 +23,59 @@ test("an accent apart from its letter is the same name", () => {
   expect(named("Cafe\u0301.md").at("caf\u00e9")?.name).toBe("Cafe\u0301.md");
 });
 
-test("what is said to be attached takes no more memory than there is for it together, and the same bytes count once", () => {
+function around(files: Readonly<Record<string, string>>, mostBytes = 100) {
   const root = realpathSync(scratchFolder());
-  for (const [name, words] of [
-    ["a.txt", "four"],
-    ["b.txt", "four"],
-    ["c.txt", "sevenish"],
-    ["d.txt", "six"],
-  ] as const) {
+  for (const [name, words] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, name)), { recursive: true });
     writeFileSync(join(root, name), words);
   }
-  const given = {
-    root,
-    takesFiles: true,
-    names: named(),
-    mostAttached: 8,
-    onPicture: () => undefined,
+  const signs = { count: 0 };
+  const onPicture = () => (signs.count += 1);
+  const given = { root, takesFiles: true, names: named(), mostBytes, onPicture };
+  return { root, signs, found: new FileNeighbours(given, "talk.md") };
+}
+
+test("what lies beside a text takes no more memory than there is for it together, and the same bytes count once", () => {
+  const files = {
+    "a.txt": "four",
+    "b.txt": "four",
+    "c.txt": "sevenish",
+    "d.txt": "six",
+    "e.txt": "four",
   };
-  const around = new FileNeighbours(given, "talk.md");
-  const found = ["a.txt", "./a.txt", "b.txt", "c.txt", "d.txt"].map(
-    (url) => around.findAttached(url, "")?.name ?? null,
+  const { found } = around(files, 8);
+  const names = ["a.txt", "./a.txt", "b.txt", "c.txt", "d.txt", "e.txt"].map(
+    (url) => found.findAttached(url, "")?.name ?? null,
   );
-  expect(found).toEqual(["a.txt", "a.txt", "b.txt", null, "d.txt"]);
-  expect(around.pictures.map(({ bytes }) => bytes.length)).toEqual([4, 3]);
-  expect(around.missing).toEqual([{ url: "c.txt", why: "attached-too-large" }]);
+  expect(names).toEqual(["a.txt", "a.txt", "b.txt", null, "d.txt", "e.txt"]);
+  expect(found.findFile("c.txt")).toBeNull();
+  expect(found.pictures.map(({ bytes }) => bytes.length)).toEqual([4, 3]);
+  expect(found.missing).toEqual([
+    { url: "c.txt", why: "attached-too-large" },
+    { url: "c.txt", why: "file-too-large" },
+  ]);
+});
+
+test("a file is read once, however many spellings its address has", () => {
+  const { found, signs } = around({ "a.txt": "four" });
+  for (let at = 0; at < 100; at++) {
+    expect(found.findAttached(`${"./".repeat(at)}a.txt`, "")?.name).toBe("a.txt");
+  }
+  expect(signs.count).toBeLessThan(5);
+});
+
+test("what programs hide is not read, whatever leads to it", () => {
+  const { root, found } = around({
+    ".git/config": "secret",
+    "..key": "secret",
+    "in/a.txt": "four",
+  });
+  symlinkSync(join(root, ".git"), join(root, "x"));
+  symlinkSync(join(root, "in"), join(root, "y"));
+  for (const url of ["x/config", ".git/config", "..key", "%2E%2Ekey", "in/../x/config"]) {
+    expect(found.findAttached(url, "")).toBeNull();
+    expect(found.findFile(url)).toBeNull();
+  }
+  expect(found.findAttached("y/a.txt", "")?.name).toBe("a.txt");
+  expect(found.pictures).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { realpathSync } from "node:fs";
+import { realpathSync, statSync } from "node:fs";
 import { basename, join, posix, sep } from "node:path";
 import { largestAttachment } from "#shared/domain/attachment.ts";
 import { parseDeepLink } from "#shared/domain/deep-link.ts";
@@ -7,6 +7,7 @@ import { nameOfCopy } from "#shared/domain/file-name.ts";
 import { largestPicture, mimeOfPicture } from "#shared/domain/picture.ts";
 import type { FoundDocument, Neighbours } from "#shared/markdown/read/surroundings.ts";
 import type { Made, PictureFault, PlannedFile } from "./contract.ts";
+import { mostPlaces } from "./limits.ts";
 import { readBytes } from "./read-text.ts";
 import { baseOf } from "./title-of.ts";
 
@@ -67,9 +68,9 @@ type Given = Readonly<{
   root: string;
   takesFiles: boolean;
   names: FileNames;
-  /** Bytes that what is said to be attached may have together. */
-  mostAttached: number;
-  /** Told after each picture: reading one may take a while. */
+  /** Bytes that the pictures and files of one document may have together. */
+  mostBytes: number;
+  /** Told after each part of a picture or file: reading one may take a while. */
   onPicture: () => void;
 }>;
 
@@ -81,11 +82,13 @@ export class FileNeighbours implements Neighbours {
   readonly #given: Given;
   readonly #folder: string;
   readonly #known = new Map<string, Found | null>();
-  #roomForAttached: number;
+  /** The same by where it really lies. */
+  readonly #places = new Map<string, Found | null>();
+  #room: number;
 
   constructor(given: Given, name: string) {
     this.#given = given;
-    this.#roomForAttached = given.mostAttached;
+    this.#room = given.mostBytes;
     this.#folder = posix.dirname(name);
   }
 
@@ -107,70 +110,82 @@ export class FileNeighbours implements Neighbours {
   readonly findPicture = (url: string): Readonly<{ id: string; name: string }> | null =>
     this.#find(url, "picture");
 
-  readonly findFile = (url: string): Found | null =>
-    this.#takesFile(url) ? this.#find(url, "file") : null;
+  readonly findFile = (url: string): Found | null => this.#find(url, "file");
 
   readonly findAttached = (url: string, label: string): Found | null => {
     // Nothing is said at all.
     if (url === "" && label === "") return null;
     const already = this.missing.length;
-    const found = this.#findAttached(url);
+    const found =
+      url === "" || isElsewhere(url)
+        ? this.#misses(url, "attached-elsewhere")
+        : this.#find(url, "attached");
     // Who reads the report knows a file by its name, where one stands beside its address.
     const [missed] = this.missing.splice(already);
     if (missed !== undefined) this.#misses(label || missed.url, missed.why);
     return found;
   };
 
-  #findAttached(url: string): Found | null {
-    if (url === "" || isElsewhere(url)) return this.#misses(url, "attached-elsewhere");
-    return this.#takesFile(url)
-      ? this.#find(url, "attached")
-      : this.#misses(url, "picture-outside");
-  }
-
-  /** Not what programs hide; and of files that were picked one by one, no others. */
-  #takesFile(url: string): boolean {
-    const isHidden = /(?:^|[/\\])\.[^./\\]/.test(decodePlace(url) ?? "");
-    return this.#given.takesFiles && !isHidden;
-  }
-
   #find(url: string, what: What): Found | null {
     const key = `${what} ${url}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const found = this.#read(url, what);
+    const found = this.#findAnew(url, what);
     this.#known.set(key, found);
     return found;
   }
 
-  #read(url: string, what: What): Found | null {
+  #findAnew(url: string, what: What): Found | null {
     // What is in the web stays where it is: nothing is fetched.
     if (isElsewhere(url)) return null;
-    const name = this.#nameOf(splitPlace(url)[0]);
-    const path = name === null ? null : join(this.#given.root, name);
+    // Of files that were picked one by one, no others come along; pictures do.
+    const isTaken = this.#given.takesFiles || what === "picture";
+    const name = isTaken ? this.#nameOf(splitPlace(url)[0]) : null;
     // A link may lead anywhere, and stays one: nobody misses what it leads to.
     const misses = (why: PictureFault) => (what === "file" ? null : this.#misses(url, why));
-    if (name === null || path === null) return misses("picture-outside");
-    const real = realOf(path);
+    if (name === null) return misses("picture-outside");
+    const { root } = this.#given;
+    const real = realOf(join(root, name));
     if (real === null) return misses("picture-missing");
-    if (!real.startsWith(this.#given.root + sep)) return misses("picture-outside");
-    const room = what === "attached" ? this.#roomForAttached : Infinity;
-    const bytes = readBytes(real, Math.min(largest[what], room), this.#given.onPicture);
+    const isInside = real.startsWith(root + sep);
+    if (!isInside || (what !== "picture" && isHidden(real.slice(root.length))))
+      return misses("picture-outside");
+    // An address can be spelled in many ways, and leads to the same place.
+    const place = `${what} ${real}`;
+    const known = this.#places.get(place);
+    if (known !== undefined) return known;
+    const read = this.#read(real, what);
+    const isMissed = typeof read === "string" && (what !== "file" || read !== "picture-missing");
+    const found =
+      typeof read === "string" ? null : { ...read, name: nameOfCopy(read.id, basename(name)) };
+    if (isMissed) this.#misses(url, read);
+    // What is named with a reason is not named a second time, as something that nobody asked for.
+    if (found !== null || isMissed) this.shown.add(name);
+    this.#places.set(place, found);
+    return found;
+  }
+
+  #read(real: string, what: What): Omit<Found, "name"> | PictureFault {
+    const size = sizeOf(real);
+    if (size === null) return "picture-missing";
+    if (this.#places.size >= mostPlaces || this.#isTooMuch(size)) return `${what}-too-large`;
+    const bytes = readBytes(real, largest[what], this.#given.onPicture);
     this.#given.onPicture();
-    if (!bytes.ok) {
-      if (bytes.failure === "too-large") return this.#misses(url, `${what}-too-large`);
-      return misses("picture-missing");
-    }
+    if (!bytes.ok) return bytes.failure === "too-large" ? `${what}-too-large` : "picture-missing";
     const mime = mimeOfPicture(bytes.value) ?? (what === "picture" ? null : anyFile);
-    if (mime === null) return this.#misses(url, "picture-unknown");
+    if (mime === null) return "picture-unknown";
     const id = `att_${createHash("sha256").update(bytes.value).digest("hex")}`;
-    // Addresses can be spelled in many ways, and each time it is the same bytes.
     if (this.pictures.every((each) => each.id !== id)) {
+      if (bytes.value.length > this.#room) return `${what}-too-large`;
       this.pictures.push({ id: id as Picture["id"], mime, bytes: bytes.value });
-      if (what === "attached") this.#roomForAttached -= bytes.value.length;
+      this.#room -= bytes.value.length;
     }
-    this.shown.add(name);
-    return { id, name: nameOfCopy(id, basename(name)), size: bytes.value.length };
+    return { id, size: bytes.value.length };
+  }
+
+  /** For what has the size of something that is there, only its hash says whether it is that. */
+  #isTooMuch(size: number): boolean {
+    return size > this.#room && this.pictures.every(({ bytes }) => bytes.length !== size);
   }
 
   #misses(url: string, why: PictureFault): null {
@@ -203,6 +218,19 @@ function splitPlace(url: string): readonly [place: string, at: string] {
 function decodePlace(place: string): string | null {
   try {
     return decodeURIComponent(place);
+  } catch {
+    return null;
+  }
+}
+
+/** What programs hide, wherever an address or a link of the file system leads to it from. */
+function isHidden(below: string): boolean {
+  return below.split(sep).some((part) => part.startsWith("."));
+}
+
+function sizeOf(path: string): number | null {
+  try {
+    return statSync(path).size;
   } catch {
     return null;
   }

@@ -18,17 +18,20 @@ export function spaceTarget({ vault, id, clock, random }: Parts): ImportTarget {
       const found = space.ok ? space.value.attachments.find(picture) : null;
       return found?.ok === true && found.value !== null;
     },
-    keepPicture: ({ id: picture, mime, bytes }) => {
-      const space = vault.space(id);
-      if (!space.ok) return fail({ kind: "unavailable" });
-      const { attachments } = space.value;
+    keepPicture: async ({ id: picture, mime, bytes }) => {
       for (let part = 0; part * attachmentPartBytes < bytes.length; part++) {
+        // This thread stores what is typed as well, and a file may be long.
+        if (part > 0) await new Promise<null>((resolve) => clock.after(0, () => resolve(null)));
+        const space = vault.space(id);
+        if (!space.ok) return fail({ kind: "unavailable" });
         const from = part * attachmentPartBytes;
         const piece = bytes.slice(from, from + attachmentPartBytes);
-        const put = attachments.putPart(picture, part, piece);
+        const put = space.value.attachments.putPart(picture, part, piece);
         if (!put.ok) return put;
       }
-      return attachments.finish({ id: picture, mime, size: bytes.length });
+      const space = vault.space(id);
+      if (!space.ok) return fail({ kind: "unavailable" });
+      return space.value.attachments.finish({ id: picture, mime, size: bytes.length });
     },
     takeIn: (documents) => {
       const space = vault.space(id);

@@ -27,6 +27,11 @@ export function outcomeInWords(
       return stopped("That place may not be written. Choose another, then do it once more.", done);
     case "unavailable":
       return stopped("The space was closed meanwhile. Open it, then do it once more.", done);
+    case "not-read":
+      return stopped(
+        "What you chose could not be read. Look whether it is still there, then do it once more.",
+        done,
+      );
     case "io":
       return stopped("The disk did not take it. Try once more, or choose another place.", done);
   }
@@ -71,11 +76,12 @@ const droppedWords: Readonly<Record<DroppedNote["why"], string>> = {
   "picture-missing": "Pictures and files that are not where the text says.",
   "picture-outside": "Pictures and files outside of what you chose. Choose the folder around both.",
   "picture-unknown": "Pictures of a kind that cannot be shown.",
-  "picture-too-large": "Pictures of more than 20 MB.",
+  "picture-too-large":
+    "Pictures of more than 20 MB, or beyond the 256 MB that one document may bring.",
   "file-too-large":
-    "Files of more than 20 MB. The link to each stands as words: put the file in its place yourself.",
+    "Files of more than 20 MB, or beyond the 256 MB that one document may bring. The link to each stands as words: put the file in its place yourself.",
   "attached-too-large":
-    "Attached files of more than 64 MB, or of one document more than 256 MB together. Attach them yourself where a space takes them.",
+    "Attached files of more than 64 MB, or beyond the 256 MB that one document may bring. Attach them yourself where a space takes them.",
   "attached-elsewhere":
     "Lines where files are attached that name none here: nothing is fetched from the web. They stay with the document, and come back when you export.",
   "picture-unused": "Pictures that no file shows.",
