@@ -41,7 +41,7 @@ type Case = Readonly<{ name: string; envelope: WholeEnvelope; mustFail: boolean 
 export const row = {
   id: "hostile",
   count: 100_000,
-  shortCount: 120,
+  shortCount: 182,
   async run({ seed, count, short }: { seed: number; count: number; short: boolean }) {
     const random = new SeededRandom(seed);
     const attack = new Attack(random);

@@ -11,6 +11,9 @@ export function obtainTcpdump(): void {
   if (spawnSync("tcpdump", ["--version"]).status !== 0) throw new Error("There is no tcpdump.");
 }
 
+/** Where words go that are sent to see whether they are heard (RFC 863). */
+export const discard = 9;
+
 /** Every byte that passes any card of a network namespace, whole and unread. */
 export class Capture {
   readonly #file: string;
@@ -28,8 +31,7 @@ export class Capture {
     });
     // Where the torture breaks off, nothing goes on to listen.
     process.once("exit", () => child.kill());
-    // It says so once it listens.
-    await once(child.stderr, "data");
+    await untilItListens(child);
     return new Capture(file, child);
   }
 
@@ -39,16 +41,39 @@ export class Capture {
     return formsOf(words).some((form) => bytes.includes(form));
   }
 
-  /** What programs said to one another, a packet each; the kernel's own questions for neighbours and groups are left out. */
+  /**
+   * What programs said to one another, a packet each; the kernel's own questions for neighbours and groups are left out, and what was
+   * sent to `discard` to see whether anything is heard.
+   */
   packets(): readonly string[] {
-    const asked = ["-n", "-r", this.#file, "tcp or udp"];
-    const { stdout } = spawnSync("tcpdump", asked, { encoding: "utf8", maxBuffer: 2 ** 28 });
+    const asked = ["-n", "-r", this.#file, `(tcp or udp) and not udp dst port ${discard}`];
+    const read = spawnSync("tcpdump", asked, { encoding: "utf8", maxBuffer: 2 ** 28 });
+    const { status, stdout, stderr } = read;
+    if (status !== 0) throw new Error(`What was heard cannot be read: ${stderr}`);
     return stdout.split("\n").filter((line) => line !== "");
   }
 
   async end(): Promise<void> {
+    if (hasEnded(this.#child)) throw new Error("It did not listen to the end.");
     const isOver = once(this.#child, "exit");
     this.#child.kill("SIGINT");
     await isOver;
   }
+}
+
+/** It says so on the same channel as what it cannot do. */
+async function untilItListens(child: ChildProcess): Promise<void> {
+  let said = "";
+  const listens = new Promise<void>((resolve) => {
+    child.stderr?.on("data", (words: Buffer) => {
+      said += words.toString();
+      if (said.includes("listening on")) resolve();
+    });
+  });
+  await Promise.race([listens, once(child, "exit")]);
+  if (hasEnded(child)) throw new Error(`Nothing can be captured: ${said}`);
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
 }

@@ -8,7 +8,7 @@ import { Computer } from "../namespaces/computer.ts";
 import type { Told } from "../namespaces/device-contract.ts";
 import { obtainIp, TestLan } from "../namespaces/test-lan.ts";
 import { fastFolder } from "../vault/fast-folder.ts";
-import { Capture, obtainTcpdump } from "./capture.ts";
+import { Capture, discard, obtainTcpdump } from "./capture.ts";
 import { memoryHolds } from "./find-bytes.ts";
 import { type ListedSocket, socketsIn } from "./sockets.ts";
 
@@ -45,7 +45,8 @@ export async function watchTheWire(): Promise<Found> {
 }
 
 async function watchAlone(folder: string): Promise<Found> {
-  const lan = new TestLan(1);
+  // The other one has no program: it is there to be sent to.
+  const lan = new TestLan(2);
   const network = lan.computer(0);
   const stored = Promise.withResolvers<void>();
   const place = { network, home: join(folder, "alone"), space: privateSpaceId };
@@ -64,12 +65,15 @@ async function watchAlone(folder: string): Promise<Found> {
       sockets.push(...socketsIn(network));
       await sleep(20);
     }
+    say(network, "10.77.0.2");
+    const isHeard = await hearsMark(capture);
     await capture.end();
     const problems = [
       ...new Set(sockets.map((each) => `with nothing shared there is ${describe(each)}`)),
     ];
+    if (!isHeard) problems.push("the capture of the one alone has not what was sent");
     if (capture.packets().length > 0) problems.push("with nothing shared something was sent");
-    return { tried: 2, problems };
+    return { tried: 3, problems };
   } finally {
     await computer.kill("all");
     lan.close();
@@ -98,7 +102,12 @@ async function watchTwo(folder: string): Promise<Found> {
     await within(isThere[0].promise, "nothing was stored");
     await within(untilRead(gus), "what is shared did not come");
 
-    for (const each of socketsIn(lan.computer(0))) {
+    const sockets = socketsIn(lan.computer(0));
+    must(
+      sockets.some(({ address }) => address === "10.77.0.1"),
+      "the sockets on the card are not listed",
+    );
+    for (const each of sockets) {
       must(isOnCard(each, "10.77.0.1"), `past the card there is ${describe(each)}`);
     }
     must(olga.peers !== undefined, "there is no process with a network");
@@ -109,15 +118,16 @@ async function watchTwo(folder: string): Promise<Found> {
     must(memoryHolds(olga.peers ?? 0, shared), "the search of memory finds nothing");
     // What was sent before this is in the capture too, once this is.
     say(lan.computer(0), "10.77.0.2");
-    for (let looks = 0; !wire.has(mark) && looks < 100; looks++) await sleep(100);
+    say(lan.computer(0), "10.88.0.2");
+    must(await hearsMark(wire), "the capture has not what was sent");
+    must(await hearsMark(beside), "the capture of the second card has not what was sent");
     await wire.end();
     await beside.end();
-    must(wire.has(mark), "the capture has not what was sent");
     must(wire.packets().length > 20, "the capture has not what the two said to one another");
     must(!wire.has(canary), "words of Private were sent");
     must(!wire.has(shared), "words of a shared space can be read on the wire");
     must(beside.packets().length === 0, "something was sent on a card that is not to be used");
-    return { tried: 8, problems };
+    return { tried: 10, problems };
   } finally {
     await Promise.all([olga.kill("all"), gus.kill("all")]);
     lan.close();
@@ -160,8 +170,13 @@ async function within(promise: Promise<void>, problem: string): Promise<void> {
   if (isLate) throw new Error(problem);
 }
 
+async function hearsMark(capture: Capture): Promise<boolean> {
+  for (let looks = 0; !capture.has(mark) && looks < 100; looks++) await sleep(100);
+  return capture.has(mark);
+}
+
 function say(network: string, to: string): void {
-  const words = `echo ${mark} > /dev/udp/${to}/9`;
+  const words = `echo ${mark} > /dev/udp/${to}/${discard}`;
   spawnSync("ip", ["netns", "exec", network, "bash", "-c", words]);
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readSockets } from "./sockets.ts";
+import { readSockets, socketsIn } from "./sockets.ts";
 
 const head = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid\n";
 
@@ -20,4 +20,10 @@ test("an address of sixteen bytes is told as it stands, and a list of nothing ha
     { kind: "udp6", address: "00000000000000000000000001000000", port: 5353 },
   ]);
   expect(readSockets("udp6", head)).toEqual([]);
+});
+
+test("sockets that cannot be listed do not count as none", () => {
+  expect(() => socketsIn("a network that nobody made")).toThrow(
+    /cannot be listed|lists no sockets/,
+  );
 });

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 
 /** One socket of the internet kinds, as the kernel lists it. */
 export type ListedSocket = Readonly<{ kind: string; address: string; port: number }>;
@@ -7,13 +8,16 @@ const kinds = ["tcp", "tcp6", "udp", "udp6", "udplite", "udplite6", "raw", "raw6
 /** One that is only waited for, because its packets may still be on their way, belongs to no process (tcp_states.h). */
 const timeWait = "06";
 
-/** Every socket that any process has in a network namespace (proc_pid_net(5)). */
+/** Every socket that any process has in a network namespace (proc_pid_net(5)). A list that cannot be read is not an empty one. */
 export function socketsIn(network: string): readonly ListedSocket[] {
-  return kinds.flatMap((kind) => {
+  // A kernel without a kind has no list of it.
+  const listed = kinds.filter((kind) => existsSync(`/proc/net/${kind}`));
+  if (listed.length === 0) throw new Error("The kernel lists no sockets.");
+  return listed.flatMap((kind) => {
     const command = ["netns", "exec", network, "cat", `/proc/net/${kind}`];
-    const { status, stdout } = spawnSync("ip", command, { encoding: "utf8" });
-    // A kernel without that kind has no list of it.
-    return status === 0 ? readSockets(kind, stdout) : [];
+    const { status, stdout, stderr } = spawnSync("ip", command, { encoding: "utf8" });
+    if (status !== 0) throw new Error(`The sockets of ${kind} cannot be listed: ${stderr}`);
+    return readSockets(kind, stdout);
   });
 }
 
