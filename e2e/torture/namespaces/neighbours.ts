@@ -150,6 +150,15 @@ export class Neighbours {
     );
   }
 
+  /** How long it takes until everybody says that this one is linked, and it says so of everybody. */
+  untilLinked(at: number, within: number): Promise<number | null> {
+    return this.#until(within, () =>
+      this.#pairs.every(
+        ([one, other]) => (one !== at && other !== at) || this.#state(one, other) !== "away",
+      ),
+    );
+  }
+
   /** Waits until somebody lacks something that somebody else has, and knows it; null if it is over before anybody looked. */
   untilCatchingUp(within: number): Promise<number | null> {
     return this.#until(within, () =>

@@ -6,6 +6,8 @@ import type { Neighbours } from "./neighbours.ts";
 export const limits = {
   linked: 60_000,
   apart: 10_000,
+  /** Dialled again at least every half second; with no program that has to start, nothing else takes long. */
+  relinked: 10_000,
   met: 30_000,
   readdressed: 30_000,
   restarted: 60_000,
@@ -53,6 +55,7 @@ const writeApart: Try = async (them, _sizes, judge) => {
   await them.write(alone, { document: common, count: 20, how: "typed", begins: false });
   await sleep(them.random.below(1_000));
   them.lan.mend(alone);
+  judge.took("relinked", await them.untilLinked(alone, limits.relinked));
   await Promise.all([...typing, ...own]);
   if (!(await them.untilStored(203))) judge.fault("what was typed is not stored");
   await judge.together("met");
