@@ -8,11 +8,15 @@ import {
   writeValue,
 } from "#shared/document/fields/edit-entries.ts";
 import { readEntries, textOf, valuesOf } from "#shared/document/fields/entries.ts";
+import { type NamedFile, readFileEntries } from "#shared/document/fields/files.ts";
 import type { Random } from "#shared/kernel/random.ts";
 import { SharedText } from "./shared-text.ts";
 
 /** One of a field's people, links or metrics as it reads now. */
 export type Entry = Readonly<{ key: string; values: Readonly<Record<string, string | boolean>> }>;
+
+/** A file of a field, with the key of its entry. */
+export type FileEntry = NamedFile & Readonly<{ key: string }>;
 
 type Setting = Readonly<{
   random: Random;
@@ -29,11 +33,15 @@ export class FieldEntries {
   readonly #setting: Setting;
   readonly #texts = new Map<Y.Text, SharedText>();
   #read: readonly Entry[] | null = null;
+  #files: readonly FileEntry[] | null = null;
 
   constructor(field: Y.Map<unknown>, setting: Setting) {
     this.#field = field;
     this.#setting = setting;
-    field.observeDeep(() => (this.#read = null));
+    field.observeDeep(() => {
+      this.#read = null;
+      this.#files = null;
+    });
   }
 
   /** The same list until something in it changes. */
@@ -45,6 +53,12 @@ export class FieldEntries {
       ),
     }));
     return this.#read;
+  }
+
+  /** Those that name a file, as everything that looks for files reads them; the same list until something changes. */
+  files(): readonly FileEntry[] {
+    this.#files ??= readFileEntries(this.#field).map(({ key, file }) => ({ ...file, key }));
+    return this.#files;
   }
 
   /** Adds an entry behind the others, as one step of undo; its key, or null where nothing may be written. */

@@ -1,8 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { commonKeys, type Field, type ScalarField } from "#shared/doctypes/define.ts";
-import { fileIn, type NamedFile } from "#shared/document/fields/files.ts";
 import { readTags } from "#shared/document/fields/entries.ts";
-import type { Entry, FieldEntries } from "./field-entries.ts";
+import type { Entry, FieldEntries, FileEntry } from "./field-entries.ts";
 import type { OpenDocument } from "./open-document.ts";
 import type { SharedText } from "./shared-text.ts";
 
@@ -59,19 +58,18 @@ export function useEntries(
   return [entries, read];
 }
 
-/** A file of a field, with the key of its entry. */
-export type FileEntry = NamedFile & Readonly<{ key: string }>;
+const noFiles: readonly FileEntry[] = [];
 
 /** The files of a field; the entries are nothing when the document has no room for them yet. */
 export function useFiles(
   document: OpenDocument,
   key: string,
 ): readonly [FieldEntries | null, readonly FileEntry[]] {
-  const [entries, read] = useEntries(document, key);
-  const files = read.flatMap(({ key: entry, values }) => {
-    const file = fileIn(values);
-    return file === null ? [] : [{ ...file, key: entry }];
-  });
+  const [entries] = useEntries(document, key);
+  const files = useSyncExternalStore(
+    (onChange) => entries?.onChange(onChange) ?? ignore,
+    () => entries?.files() ?? noFiles,
+  );
   return [entries, files];
 }
 
@@ -79,6 +77,7 @@ export function useFiles(
 export function useIsBlank(document: OpenDocument, { key, kind }: Field): boolean {
   const [, words] = useTextField(document, key);
   const [, entries] = useEntries(document, key);
+  const [, files] = useFiles(document, key);
   const tags = useTags(document);
   const stored = useSyncExternalStore(
     (onChange) => document.onFieldChange(key, onChange),
@@ -95,7 +94,7 @@ export function useIsBlank(document: OpenDocument, { key, kind }: Field): boolea
     case "metrics":
       return entries.length === 0;
     case "files":
-      return entries.every(({ values }) => fileIn(values) === null);
+      return files.length === 0;
     case "tags":
       return tags.length === 0;
     case "choice":

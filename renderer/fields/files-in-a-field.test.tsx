@@ -251,6 +251,8 @@ test("a name that would mislead is shown as it reads, and one that says nothing 
       field.set("a", stored("Call\u202Efdp.exe"));
       field.set("b", stored("\u200B"));
       field.set("c", new Y.Map([["attachment", "att_no"]]));
+      // Nothing that looks for files reads a text that several may type in.
+      field.set("d", new Y.Map([["attachment", new Y.Text(elsewhere)]]));
     },
   });
   expect(screen.getByRole("button", { name: /^Call fdp\.exe/ })).toBeTruthy();

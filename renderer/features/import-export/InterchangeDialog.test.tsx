@@ -71,6 +71,14 @@ test("looking at names is told from importing", () => {
   expect(screen.getByText("Looking at names: 312 of 4,000 files")).toBeTruthy();
 });
 
+test("what was not looked for is never said to lie outside for sure", () => {
+  const dropped = [{ file: "a.md", what: "100%.m4a", why: "picture-outside" as const }];
+  const told = { ...report, dropped };
+  show({ kind: "running", progress: { step: "documents", done: 12, total: 12, report: told } });
+  const words = screen.getByRole("region", { name: "Report" }).textContent ?? "";
+  expect(words).toMatch(/outside of what you chose, are hidden, or have an address that cannot/);
+});
+
 test("the report names what was left out and what has another form, with the reasons", () => {
   show({ kind: "running", progress: { step: "documents", done: 12, total: 12, report } });
   const words = screen.getByRole("region", { name: "Report" }).textContent ?? "";

@@ -74,7 +74,8 @@ const droppedWords: Readonly<Record<DroppedNote["why"], string>> = {
   link: "Links to files and folders that lie elsewhere. Choose those themselves.",
   "too-much": "There is more in the folder than can be imported at once. Import its parts.",
   "picture-missing": "Pictures and files that are not where the text says.",
-  "picture-outside": "Pictures and files outside of what you chose. Choose the folder around both.",
+  "picture-outside":
+    "Pictures and files that were not looked for: they lie outside of what you chose, are hidden, or have an address that cannot be read. Choose the folder around both, or write the address anew.",
   "picture-unknown": "Pictures of a kind that cannot be shown.",
   "picture-too-large":
     "Pictures of more than 20 MB, or beyond the 256 MB that one document may bring.",

@@ -16,9 +16,16 @@ const longestName = 255;
 
 /** The files of a field, in their order; what names no attachment is passed over. */
 export function readFiles(stored: unknown): readonly NamedFile[] {
-  return readEntries(stored).flatMap(({ values }) => {
+  return readFileEntries(stored).map(({ file }) => file);
+}
+
+/** The same, each with the key of its entry. */
+export function readFileEntries(
+  stored: unknown,
+): readonly Readonly<{ key: string; file: NamedFile }>[] {
+  return readEntries(stored).flatMap(({ key, values }) => {
     const file = fileIn(Object.fromEntries(values.entries()));
-    return file === null ? [] : [file];
+    return file === null ? [] : [{ key, file }];
   });
 }
 
