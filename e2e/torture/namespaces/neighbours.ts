@@ -143,20 +143,12 @@ export class Neighbours {
 
   /** How long it takes until nobody says any more that this one is linked, and it says so of nobody. */
   untilApart(at: number, within: number): Promise<number | null> {
-    return this.#until(within, () =>
-      this.#pairs.every(
-        ([one, other]) => (one !== at && other !== at) || this.#state(one, other) === "away",
-      ),
-    );
+    return this.#until(within, () => this.#statesWith(at).every((state) => state === "away"));
   }
 
   /** How long it takes until everybody says that this one is linked, and it says so of everybody. */
   untilLinked(at: number, within: number): Promise<number | null> {
-    return this.#until(within, () =>
-      this.#pairs.every(
-        ([one, other]) => (one !== at && other !== at) || this.#state(one, other) !== "away",
-      ),
-    );
+    return this.#until(within, () => !this.#statesWith(at).includes("away"));
   }
 
   /** Waits until somebody lacks something that somebody else has, and knows it; null if it is over before anybody looked. */
@@ -217,6 +209,11 @@ export class Neighbours {
     return all.flatMap((one) =>
       all.flatMap((other) => (one === other ? [] : [[one, other] as const])),
     );
+  }
+
+  #statesWith(at: number): readonly string[] {
+    const own = this.#pairs.filter((pair) => pair.includes(at));
+    return own.map(([one, other]) => this.#state(one, other));
   }
 
   #computer(at: number): Computer {
