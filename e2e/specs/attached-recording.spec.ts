@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { objectionsInBothThemes } from "../fixtures/objections.ts";
+import { chooseInMenu } from "../fixtures/app-menu.ts";
 import { expect, type Person, test } from "../fixtures/person.ts";
 import { DetailsPage } from "../pages/details-page.ts";
 import { PalettePage } from "../pages/palette-page.ts";
@@ -49,7 +50,7 @@ test("a recording that is attached to an interview is opened, moved with it, exp
   const folder = info.outputPath("out");
   mkdirSync(folder, { recursive: true });
   await answersWith(pm, folder);
-  await chooses(pm, "Export this space as Markdown…");
+  await chooseInMenu(pm.app.electron, "Export this space as Markdown…");
   const exporting = page.getByRole("dialog", { name: "Export as Markdown" });
   await exporting.getByRole("button", { name: "Choose a folder…" }).click();
   await expect(exporting.getByRole("region", { name: "Report" })).toContainText(
@@ -64,7 +65,7 @@ test("a recording that is attached to an interview is opened, moved with it, exp
 
   await spaces.open("Archive");
   await answersWith(pm, join(folder, made));
-  await chooses(pm, "Import Markdown…");
+  await chooseInMenu(pm.app.electron, "Import Markdown…");
   const importing = page.getByRole("dialog", { name: "Import Markdown" });
   await importing.getByRole("button", { name: "Choose a folder…" }).click();
   await expect(importing.getByRole("region", { name: "Report" })).toContainText(
@@ -101,11 +102,4 @@ async function answersWith(pm: Person, path: string): Promise<void> {
   await pm.app.electron.evaluate(({ dialog }, chosen) => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
   }, path);
-}
-
-async function chooses(pm: Person, label: string): Promise<void> {
-  await pm.app.electron.evaluate(({ Menu }, wanted) => {
-    const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []);
-    items?.find((item) => item.label === wanted)?.click();
-  }, label);
 }
