@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { answersWith } from "../fixtures/app-dialogs.ts";
 import { objectionsInBothThemes } from "../fixtures/objections.ts";
 import { chooseInMenu } from "../fixtures/app-menu.ts";
 import { expect, type Person, test } from "../fixtures/person.ts";
@@ -49,7 +50,7 @@ test("a recording that is attached to an interview is opened, moved with it, exp
 
   const folder = info.outputPath("out");
   mkdirSync(folder, { recursive: true });
-  await answersWith(pm, folder);
+  await answersWith(pm.app.electron, folder);
   await chooseInMenu(pm.app.electron, "Export this space as Markdown…");
   const exporting = page.getByRole("dialog", { name: "Export as Markdown" });
   await exporting.getByRole("button", { name: "Choose a folder…" }).click();
@@ -64,7 +65,7 @@ test("a recording that is attached to an interview is opened, moved with it, exp
   expect(text).toContain("\n    name: Who said what?.txt\n");
 
   await spaces.open("Archive");
-  await answersWith(pm, join(folder, made));
+  await answersWith(pm.app.electron, join(folder, made));
   await chooseInMenu(pm.app.electron, "Import Markdown…");
   const importing = page.getByRole("dialog", { name: "Import Markdown" });
   await importing.getByRole("button", { name: "Choose a folder…" }).click();
@@ -95,11 +96,4 @@ function copyOf(pm: Person, ending: string): string {
     .map(String)
     .filter((name) => name.endsWith(ending));
   return readFileSync(join(folder, copy), "utf8");
-}
-
-/** The system's next dialogs for choosing a file or folder answer with this. */
-async function answersWith(pm: Person, path: string): Promise<void> {
-  await pm.app.electron.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
-  }, path);
 }

@@ -4,9 +4,10 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { parseMarkdown } from "#shared/markdown/syntax.ts";
 import { comparable } from "#shared/markdown/testing/comparable.ts";
+import { answersWith } from "../fixtures/app-dialogs.ts";
 import { chooseInMenu } from "../fixtures/app-menu.ts";
 import { objectionsInBothThemes } from "../fixtures/objections.ts";
-import { expect, type Person, test } from "../fixtures/person.ts";
+import { expect, test } from "../fixtures/person.ts";
 import { DetailsPage } from "../pages/details-page.ts";
 
 const files: Readonly<Record<string, string>> = {
@@ -77,7 +78,7 @@ test("a folder of Markdown comes in, is found, and goes out as the same trees", 
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   writeFileSync(join(folder, "budget.xlsx"), "no Markdown");
 
-  await answersWith(pm, folder);
+  await answersWith(pm.app.electron, folder);
   await chooseInMenu(pm.app.electron, "Import Markdown…");
   const dialog = page.getByRole("dialog", { name: "Import Markdown" });
   await dialog.getByRole("button", { name: "Choose a folder…" }).click();
@@ -102,7 +103,7 @@ test("a folder of Markdown comes in, is found, and goes out as the same trees", 
 
   const target = info.outputPath("out");
   mkdirSync(target, { recursive: true });
-  await answersWith(pm, target);
+  await answersWith(pm.app.electron, target);
   await chooseInMenu(pm.app.electron, "Export this space as Markdown…");
   const exporting = page.getByRole("dialog", { name: "Export as Markdown" });
   await exporting.getByRole("button", { name: "Choose a folder…" }).click();
@@ -122,13 +123,6 @@ test("a folder of Markdown comes in, is found, and goes out as the same trees", 
     );
   }
 });
-
-/** The system's next dialogs for choosing a file or folder answer with this. */
-async function answersWith(pm: Person, path: string): Promise<void> {
-  await pm.app.electron.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
-  }, path);
-}
 
 async function objections(page: Page): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page })
