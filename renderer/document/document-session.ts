@@ -180,9 +180,17 @@ export class DocumentSession {
     return nameOf === undefined ? text : text + (await this.comments.toMarkdown(this.#doc, nameOf));
   }
 
-  /** Resolves once it is known whether the document is here. */
-  whenLoaded(): Promise<SessionState["phase"]> {
-    return this.#until(() => (this.#state.phase === "loading" ? null : this.#state.phase));
+  /**
+   * Resolves once it is known whether the document is here, and what the vault knows is in it or cannot be had. What the
+   * cache remembers may be older than what others wrote, and than what this window wrote last: it is there to be shown, and
+   * neither to be copied nor to be decided by.
+   */
+  whenCompared(): Promise<SessionState["phase"]> {
+    return this.#until(() => {
+      const { phase, save } = this.#state;
+      const isComparing = phase === "loading" || (phase === "ready" && save.kind === "loading");
+      return isComparing ? null : phase;
+    });
   }
 
   /** Resolves with whether everything is stored, once that is so or is known not to be. */

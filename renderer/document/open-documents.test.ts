@@ -157,6 +157,28 @@ test("the vault is asked once what the cache knew could be painted", async () =>
   expect(vault.heard.length).toBeGreaterThan(heard);
 });
 
+test("a document that is changed for no screen is changed as the vault knows it, though the cache shows it first", async () => {
+  const vault = new MemoryVault();
+  const first = await createStored(vault);
+  await first.session.close();
+  const elsewhere = new Y.Doc();
+  for (const update of vault.committed(first.place.id)) Y.applyUpdate(elsewhere, update);
+  const known = Y.encodeStateVector(elsewhere);
+  elsewhere.getMap("meta").set("trashed", 5);
+  vault.put(first.place.id, Y.encodeStateAsUpdate(elsewhere, known));
+
+  const { clock, documents } = openWindow(vault);
+  const restoring = documents.change(first.place, (document) => document.restore());
+  const session = documents.find(first.place);
+  await vi.waitFor(() => expect(session.state.phase).toBe("ready"));
+  expect(session.document.isTrashed).toBe(false);
+  await settle();
+  clock.advance(100);
+  expect(await restoring).toBe("stored");
+  for (const update of vault.committed(first.place.id)) Y.applyUpdate(elsewhere, update);
+  expect(elsewhere.getMap("meta").get("trashed")).toBeUndefined();
+});
+
 test("what comes out of the cache is not put into it again", async () => {
   const vault = new MemoryVault();
   const first = await createStored(vault);

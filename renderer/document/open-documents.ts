@@ -126,8 +126,7 @@ export class OpenDocuments {
     const session = this.find(place);
     const release = this.hold(session);
     try {
-      while (session.state.phase === "loading") await nextChange(session);
-      if (session.state.phase !== "ready") return "not-here";
+      if ((await session.whenCompared()) !== "ready") return "not-here";
       if (session.document.isReadOnly) return "read-only";
       change(session.document);
       return (await session.settle()) ? "stored" : "not-stored";

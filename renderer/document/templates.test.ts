@@ -11,6 +11,9 @@ import { MemoryVault } from "./testing/memory-vault.ts";
 
 const booking = spaceIdSchema.parse("space_aaaaaaaaaaaa");
 
+/** No two tests make a document of the same id: they share one cache. */
+let seeds = 4;
+
 /** A PRD that is under way, with a metric, a tag and words in its first section. */
 function stage(type = "prd") {
   const vault = new MemoryVault();
@@ -18,7 +21,7 @@ function stage(type = "prd") {
     if (target.kind === "document") vault.attach(target.document, far);
   });
   const clock = new ManualClock();
-  const documents = new OpenDocuments({ bridge, clock, report: () => {} }, new SeededRandom(4));
+  const documents = new OpenDocuments({ bridge, clock, report: () => {} }, new SeededRandom(seeds++));
   const place = documents.create(privateSpaceId, type);
   const { document } = documents.find(place);
   document.textField("title")?.write("Fill visits", 0);

@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import * as Y from "yjs";
 import { entryOfFile, readFiles } from "#shared/document/fields/files.ts";
 import {
   attachmentIdSchema,
@@ -11,6 +12,7 @@ import { fail, ok } from "#shared/kernel/result.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
+import { OpenDocument } from "./open-document.ts";
 import { OpenDocuments } from "./open-documents.ts";
 import { MemoryVault } from "./testing/memory-vault.ts";
 import { settle } from "./testing/settle.ts";
@@ -19,6 +21,9 @@ import { copyDocument, moveDocument } from "./transfer.ts";
 const booking = spaceIdSchema.parse("space_aaaaaaaaaaaa");
 const devices = spaceIdSchema.parse("space_bbbbbbbbbbbb");
 const team = spaceIdSchema.parse("space_cccccccccccc");
+
+/** No two tests make a document of the same id: they share one cache. */
+let seeds = 4;
 
 const kinds = new Map<SpaceId, SpaceKind>([
   [privateSpaceId, "private"],
@@ -34,7 +39,7 @@ async function stage(type: string, handlers = {}) {
     if (target.kind === "document") vault.attach(target.document, far);
   }, handlers);
   const setting = { bridge, clock, report: () => {} };
-  const documents = new OpenDocuments(setting, new SeededRandom(4), kindOf);
+  const documents = new OpenDocuments(setting, new SeededRandom(seeds++), kindOf);
   const place = documents.create(privateSpaceId, type);
   const original = documents.find(place).document;
   documents.hold(documents.find(place));
@@ -54,7 +59,7 @@ async function stage(type: string, handlers = {}) {
     if (!done.ok) throw new Error(done.failure.kind);
     const session = documents.find(done.value);
     documents.hold(session);
-    await finish(session.whenLoaded());
+    await finish(session.whenCompared());
     return session;
   };
   return {
@@ -80,6 +85,27 @@ test("a copy says the same in another space, and the original stays", async () =
     original.body.blocks.map(({ kind }) => kind),
   );
   expect(original.isTrashed).toBe(false);
+});
+
+test("a copy is made of what the vault knows, and not of what the cache of this window remembers", async () => {
+  const { setting, documents, vault, place, finish } = await stage("decision");
+  await finish(documents.store(place));
+  await documents.find(place).close();
+  const elsewhere = new Y.Doc();
+  for (const update of vault.committed(place.id)) Y.applyUpdate(elsewhere, update);
+  const known = Y.encodeStateVector(elsewhere);
+  new OpenDocument(place, elsewhere).textField("title")?.write("Offer visits by post", 0);
+  vault.put(place.id, Y.encodeStateAsUpdate(elsewhere, known));
+
+  const later = new OpenDocuments({ ...setting, report: () => {} }, new SeededRandom(seeds++), kindOf);
+  const session = later.find(place);
+  const copying = copyDocument({ ...setting, documents: later }, place, booking);
+  await vi.waitFor(() => expect(session.state.phase).toBe("ready"));
+  expect(session.document.textField("title")?.read()).toBe("Offer visits by text");
+  const copied = await finish(copying);
+  if (!copied.ok) throw new Error(copied.failure.kind);
+  const { document } = later.find(copied.value);
+  expect(document.textField("title")?.read()).toBe("Offer visits by post");
 });
 
 test("the original goes to the trash once the copy is stored", async () => {

@@ -70,7 +70,7 @@ async function withWhole<Value>(
   const session = documents.find(place);
   const release = documents.hold(session);
   try {
-    const phase = await session.whenLoaded();
+    const phase = await session.whenCompared();
     const { type } = session.document;
     if (phase !== "ready" || type === undefined) return fail({ kind: "not-here" });
     if (!documents.mayHold(to, type.name)) return fail({ kind: "may-not-hold" });
