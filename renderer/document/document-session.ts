@@ -121,9 +121,8 @@ export class DocumentSession {
   }
 
   /**
-   * Starts loading. The cache goes first if it is quick, so that the vault's answer changes nothing on
-   * screen. What it knew is shown before the vault's answer is taken in and compared: that would hold up
-   * the first sight of a long document by a quarter.
+   * Starts loading. The cache goes first if it is quick, so that the vault's answer changes nothing on screen. What it knew
+   * is shown before that is taken in and compared: it would hold up the first sight of a long document by a quarter.
    */
   async start(): Promise<void> {
     const isNew = this.document.hasSeed;
@@ -180,16 +179,11 @@ export class DocumentSession {
     return nameOf === undefined ? text : text + (await this.comments.toMarkdown(this.#doc, nameOf));
   }
 
-  /**
-   * Resolves once it is known whether the document is here, and what the vault knows is in it or cannot be had. What the
-   * cache remembers may be older than what others wrote, and than what this window wrote last: it is there to be shown, and
-   * neither to be copied nor to be decided by.
-   */
+  /** Resolves once what the vault knows is in it, or cannot be had: the cache may be behind, and nothing is copied or decided by it. */
   whenCompared(): Promise<SessionState["phase"]> {
     return this.#until(() => {
       const { phase, save } = this.#state;
-      const isComparing = phase === "loading" || (phase === "ready" && save.kind === "loading");
-      return isComparing ? null : phase;
+      return phase === "loading" || (phase === "ready" && save.kind === "loading") ? null : phase;
     });
   }
 

@@ -21,7 +21,10 @@ function stage(type = "prd") {
     if (target.kind === "document") vault.attach(target.document, far);
   });
   const clock = new ManualClock();
-  const documents = new OpenDocuments({ bridge, clock, report: () => {} }, new SeededRandom(seeds++));
+  const documents = new OpenDocuments(
+    { bridge, clock, report: () => {} },
+    new SeededRandom(seeds++),
+  );
   const place = documents.create(privateSpaceId, type);
   const { document } = documents.find(place);
   document.textField("title")?.write("Fill visits", 0);

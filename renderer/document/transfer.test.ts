@@ -97,7 +97,11 @@ test("a copy is made of what the vault knows, and not of what the cache of this 
   new OpenDocument(place, elsewhere).textField("title")?.write("Offer visits by post", 0);
   vault.put(place.id, Y.encodeStateAsUpdate(elsewhere, known));
 
-  const later = new OpenDocuments({ ...setting, report: () => {} }, new SeededRandom(seeds++), kindOf);
+  const later = new OpenDocuments(
+    { ...setting, report: () => {} },
+    new SeededRandom(seeds++),
+    kindOf,
+  );
   const session = later.find(place);
   const copying = copyDocument({ ...setting, documents: later }, place, booking);
   await vi.waitFor(() => expect(session.state.phase).toBe("ready"));

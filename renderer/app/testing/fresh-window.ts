@@ -1,5 +1,6 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
+import "./database-steps.ts";
 
 /**
  * What every test file of the window begins with. The files of a worker share their modules and their page,

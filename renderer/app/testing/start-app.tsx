@@ -13,6 +13,7 @@ import { App } from "../App.tsx";
 import { loadMenuParts } from "../../ui/LaterMenu.tsx";
 import { loadDocumentPart } from "../document-part.ts";
 import { createWorkspace } from "../workspace.ts";
+import { databasesAtRest } from "./database-steps.ts";
 
 /** The whole window on a fake bridge, with the lines that lead to it. */
 export async function start(vault = new MemoryVault(), handlers: Partial<Handlers> = {}) {
@@ -33,16 +34,22 @@ export async function start(vault = new MemoryVault(), handlers: Partial<Handler
   render(<App workspace={workspace} />);
   const pass = async (milliseconds = 0) => {
     await act(async () => {
-      await settle();
+      await settleAll();
       clock.advance(milliseconds);
-      await settle();
+      await settleAll();
       // Parts of the window that no start needs are read from disk when they are first wanted.
       await vi.dynamicImportSettled();
-      await settle();
+      await settleAll();
     });
   };
   await pass();
   return { workspace, vault, files, bridge, clock, lines, answers, pass };
+}
+
+async function settleAll(): Promise<void> {
+  await settle();
+  await databasesAtRest();
+  await settle();
 }
 
 /** The same, with a new decision on the screen. */
