@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isTortureRow, stoodIt, type TortureResult } from "./torture-row.ts";
+import { isTortureRow, resultOf, stoodIt, type TortureResult } from "./torture-row.ts";
 
 const fine: TortureResult = {
   id: "some",
@@ -8,6 +8,7 @@ const fine: TortureResult = {
   lost: 0,
   seed: 1,
   isComparison: false,
+  reasons: [],
 };
 
 test("a row stands if something was tried and nothing failed or was lost", () => {
@@ -27,4 +28,10 @@ test("a row that says it is a comparison in another way than by yes or no is ref
   const row = { id: "some", count: 1, shortCount: 1, run: () => undefined };
   expect(isTortureRow({ ...row, isComparison: true })).toBe(true);
   expect(isTortureRow({ ...row, isComparison: "yes" })).toBe(false);
+});
+
+test("of many reasons the first few are kept, and of a long one its beginning", () => {
+  const reasons = ["x".repeat(5000), "2", "3", "4", "5", "6"];
+  const { reasons: told } = resultOf(fine, { tried: 6, failed: 6, lost: 0, reasons });
+  expect(told).toEqual(["x".repeat(400), "2", "3", "4", "5"]);
 });

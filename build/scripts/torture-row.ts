@@ -16,10 +16,17 @@ export type TortureRow = Readonly<{
 }>;
 
 /**
- * `failed`: the program did not do what it promises. `lost`: something acknowledged is gone. `note`
- * says what the figures alone do not.
+ * `failed`: the program did not do what it promises. `lost`: something acknowledged is gone. `reasons` say in which try and
+ * why, as far as there is either, to somebody who sees the end of a log and nothing else: no words of a document. `note` says what the figures
+ * alone do not.
  */
-export type Harm = Readonly<{ tried: number; failed: number; lost: number; note?: string }>;
+export type Harm = Readonly<{
+  tried: number;
+  failed: number;
+  lost: number;
+  reasons: readonly string[];
+  note?: string;
+}>;
 
 const shape = z.object({
   id: z.string(),
@@ -43,9 +50,23 @@ export const tortureResultSchema = z.object({
   lost: z.number(),
   seed: z.number(),
   isComparison: z.boolean(),
+  reasons: z.array(z.string()),
   note: z.string().optional(),
 });
 export type TortureResult = z.output<typeof tortureResultSchema>;
+
+/** Of many tries that failed the first few say enough. */
+const mostReasons = 5;
+const mostLetters = 400;
+
+/** What a row that ran came to. */
+export function resultOf(
+  about: Pick<TortureResult, "id" | "seed" | "isComparison">,
+  { reasons, ...harm }: Harm,
+): TortureResult {
+  const told = reasons.slice(0, mostReasons).map((reason) => reason.slice(0, mostLetters));
+  return { ...about, ...harm, reasons: told };
+}
 
 /** True only if something was tried and nothing failed or was lost, unless it is there to compare with. */
 export function stoodIt(result: TortureResult): boolean {

@@ -5,7 +5,14 @@ import { outFolder, projectFolder } from "./project.ts";
 import { printTable, writeResults } from "./results-file.ts";
 import { loadRows } from "./rows.ts";
 import { runScript, wholeNumber } from "./run-script.ts";
-import { isTortureRow, stoodIt, type TortureResult, type TortureRow } from "./torture-row.ts";
+import {
+  isTortureRow,
+  resultOf,
+  stoodIt,
+  type TortureResult,
+  type TortureRow,
+} from "./torture-row.ts";
+import { wordsOfFailure } from "./words-of-failure.ts";
 
 await runScript(async () => {
   const { values: asked } = parseArgs({
@@ -54,10 +61,11 @@ async function torture(
   console.log(`${row.id} …`);
   const about = { id: row.id, seed: how.seed, isComparison: row.isComparison ?? false };
   try {
-    return { ...about, ...(await row.run(how)) };
+    return resultOf(about, await row.run(how));
   } catch (error) {
     console.error(`${row.id} broke off:`, error);
-    return { ...about, tried: 0, failed: 1, lost: 0 };
+    const reasons = [`it broke off: ${wordsOfFailure(error)}`];
+    return resultOf(about, { tried: 0, failed: 1, lost: 0, reasons });
   }
 }
 
@@ -69,5 +77,8 @@ function show(results: readonly TortureResult[]): void {
   for (const { id, isComparison, note } of results) {
     if (isComparison) console.log(`\n${id} is there to compare with.`);
     if (note !== undefined) console.log(`${isComparison ? "" : "\n"}${id}: ${note}`);
+  }
+  for (const result of results) {
+    if (!stoodIt(result)) for (const each of result.reasons) console.log(`\n${result.id}: ${each}`);
   }
 }

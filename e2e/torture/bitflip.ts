@@ -23,7 +23,7 @@ export const row = {
     const folder = mkdtempSync(join(fastFolder(), "throughline-bitflip-"));
     const random = new SeededRandom(seed);
     const verdicts: Verdict[] = [];
-    let failed = 0;
+    const reasons: string[] = [];
     try {
       const own = await makeTemplate(join(folder, "private"), seed);
       const shared = await makeSharedTemplate(join(folder, "shared"), seed);
@@ -42,16 +42,16 @@ export const row = {
 
         verdicts.push(verdict);
         if (isBearable(verdict, path)) continue;
-        failed++;
         const form = template === older ? " of the form before" : "";
         const harm = `${damage.name} in ${path}${form}: ${verdict.kind} ${verdict.reason}`;
-        if (failed <= shownHarms) console.error(`bitflip: ${tried}: ${harm}`);
+        reasons.push(`${tried}: ${harm}`);
+        if (reasons.length <= shownHarms) console.error(`bitflip: ${tried}: ${harm}`);
       }
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
     console.log(countKinds(verdicts));
-    return { tried: count, failed, lost: 0 };
+    return { tried: count, failed: reasons.length, lost: 0, reasons };
   },
 };
 

@@ -64,7 +64,10 @@ export const row = {
     const note =
       `${refused} were refused; ${letIn} had become what their author may write, and did no harm. ` +
       `Of the frames ${frames.ended} ended the link of whoever sent them, and ${frames.borne} said nothing that does harm.`;
-    return { tried: count, failed: mistakes.length, lost: attack.lost + frames.lost, note };
+    const lost = attack.lost + frames.lost;
+    // The bytes are those of a document.
+    const reasons = mistakes.map((mistake) => mistake.replace(/: [0-9a-f]+$/, ""));
+    return { tried: count, failed: mistakes.length, lost, reasons, note };
   },
 };
 

@@ -47,7 +47,8 @@ export const row = {
     };
     await Promise.all(Array.from({ length: lanes }, lane));
     for (const mistake of sum.mistakes.slice(0, shownMistakes)) console.error(`import: ${mistake}`);
-    return { tried: count, failed: sum.mistakes.length, lost: sum.lost, note: sum.note };
+    const { mistakes, lost, note } = sum;
+    return { tried: count, failed: mistakes.length, lost, reasons: mistakes, note };
   },
 };
 
@@ -140,7 +141,11 @@ function judge({ updates, comments }: NewDocument, folder: string, sum: Sum): st
       ...Object.values(commentRootsOf(said)),
     ]);
     sum.lost += lost.length;
-    if (lost.length > 0) sum.mistakes.push(`${name} lost ${JSON.stringify(lost.slice(0, 5))}.`);
+    if (lost.length > 0) {
+      sum.mistakes.push(`${name} lost ${lost.length} words.`);
+      if (sum.mistakes.length <= shownMistakes)
+        console.error(`import: ${name} lost ${JSON.stringify(lost.slice(0, 5))}`);
+    }
     return name;
   } catch (thrown) {
     sum.mistakes.push(

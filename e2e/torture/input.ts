@@ -41,7 +41,9 @@ export const row = {
     }
 
     for (const mistake of mistakes.slice(0, shownMistakes)) console.error(`input: ${mistake}`);
-    return { tried: count, failed: mistakes.length, lost };
+    const reasons = mistakes.map((mistake) => mistake.replace(/served: .*/s, "served"));
+    if (lost > 0) reasons.push("what was written before is gone");
+    return { tried: count, failed: mistakes.length, lost, reasons };
   },
 };
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { wordsOfFailure } from "../../build/scripts/words-of-failure.ts";
 import { KilledVault } from "./kill/kill-child.ts";
 import { KilledApp } from "./kill/killed-app.ts";
 import type { SpaceVerdict } from "./vault/judge-space.ts";
@@ -53,7 +54,7 @@ async function killOnce(app: KilledApp, what: "vault" | "app"): Promise<SpaceVer
     return { lost, faults: [] };
   } catch (thrown) {
     await app.cleanUp();
-    return { lost: 0, faults: [String(thrown).slice(0, 300)] };
+    return { lost: 0, faults: [wordsOfFailure(thrown)] };
   }
 }
 

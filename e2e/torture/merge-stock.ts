@@ -19,6 +19,6 @@ export const row = {
         `${contestant.name} failed in ${failed} of ${tried} and lost ${lost} of ${words} words`,
       );
     }
-    return { ...sum, note: `${notes.join("; ")}.` };
+    return { ...sum, reasons: [], note: `${notes.join("; ")}.` };
   },
 };

@@ -23,6 +23,18 @@ export const row = {
     const seeds = tally.failures.map((failure) => failure.seed);
     if (seeds.length > mostShown) console.log(`Seeds that failed: ${seeds.join(", ")}.`);
     const { tried, failed, lost, words } = tally;
-    return { tried, failed, lost, note: `${words} words were written.` };
+    const reasons = tally.failures.map((each) => `seed ${each.seed}: ${kindsOf(each.problems)}`);
+    return { tried, failed, lost, reasons, note: `${words} words were written.` };
   },
 };
+
+/** What is wrong, without the words with which it is. */
+function kindsOf(problems: readonly string[]): string {
+  const kinds = problems.map((problem) =>
+    problem.replace(
+      /\b(undead|doubled|misplaced|torn|swallowed|vanished|appeared) \S+/,
+      "$1 words",
+    ),
+  );
+  return [...new Set(kinds)].join("; ");
+}

@@ -1,4 +1,5 @@
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import type { Harm } from "../../build/scripts/torture-row.ts";
 import { Neighbours } from "./namespaces/neighbours.ts";
 import { mayMakeNetworks, obtainIp } from "./namespaces/test-lan.ts";
 import { type Limit, limits, sizes, tries } from "./namespaces/tries.ts";
@@ -47,7 +48,7 @@ export const row = {
 /** Adds up what came of the tries, and tells of each harm. */
 class NetworkTally {
   readonly #slowest = new Map<Limit, number>();
-  #failed = 0;
+  readonly #reasons: string[] = [];
   #lost = 0;
   #struck = 0;
   #missed = 0;
@@ -57,11 +58,11 @@ class NetworkTally {
     return this.#struck > 0;
   }
 
-  get harm(): Readonly<{ failed: number; lost: number; note: string }> {
+  get harm(): Omit<Harm, "tried"> {
     const slowest = [...this.#slowest].map(([what, took]) => `${what} within ${took} ms`);
     const struck = `${this.#struck} of ${this.#struck + this.#missed} ends in the middle of a transfer`;
     const note = [`${this.#words} words`, struck, ...slowest].join(", ");
-    return { failed: this.#failed, lost: this.#lost, note };
+    return { failed: this.#reasons.length, lost: this.#lost, reasons: this.#reasons, note };
   }
 
   async greet(them: Neighbours): Promise<void> {
@@ -101,8 +102,9 @@ class NetworkTally {
     this.#words += them.stored;
     them.turnPage();
     if (faults.length === 0) return;
-    this.#failed += 1;
-    console.error(`namespaces: try ${number}: ${faults.join("; ")}`);
+    const reason = `try ${number}: ${faults.join("; ")}`;
+    this.#reasons.push(reason);
+    console.error(`namespaces: ${reason}`);
   }
 
   #noteSlowest(what: Limit, took: number): void {

@@ -38,22 +38,28 @@ export const row = {
       const privateWords = ["node", script, join(folder, "homes")];
       const shared = traced(join(folder, "shared"), privateWords, loopback);
       const wire = await watched();
-      const failed = alone.failed + shared.failed + (shared.usesCard ? 0 : 1) + wire.failed;
-      return { tried: alone.tried + shared.tried + wire.tried, failed, lost: 0 };
+      const reasons = [
+        ...alone.problems.map((problem) => `with nothing shared ${problem}`),
+        ...shared.problems.map((problem) => `with something shared ${problem}`),
+        ...(shared.usesCard ? [] : ["with something shared no card was used"]),
+        ...wire.problems,
+      ];
+      const tried = alone.tried + shared.tried + wire.tried;
+      return { tried, failed: reasons.length, lost: 0, reasons };
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
   },
 };
 
-async function watched(): Promise<Readonly<{ tried: number; failed: number }>> {
+async function watched(): ReturnType<typeof watchTheWire> {
   if (!mayMakeNetworks()) {
     console.log("network: no networks can be made here, so no byte is captured.");
-    return { tried: 0, failed: 0 };
+    return { tried: 0, problems: [] };
   }
-  const { tried, problems } = await watchTheWire();
-  for (const problem of problems) console.error(`network: ${problem}.`);
-  return { tried, failed: problems.length };
+  const found = await watchTheWire();
+  for (const problem of found.problems) console.error(`network: ${problem}.`);
+  return found;
 }
 
 /** The specs in which nothing is shared. */
@@ -73,7 +79,10 @@ function traced(trace: string, command: readonly string[], card: string | null) 
   console.log(countVerdicts(uses));
   return {
     tried: uses.length,
-    failed: foreign.length + (passed ? 0 : 1),
+    problems: [
+      ...foreign.map(({ program, family }) => `${program} used a socket of ${family}`),
+      ...(passed ? [] : ["what was traced did not pass"]),
+    ],
     usesCard: uses.some((use) => use.verdict === "card"),
   };
 }

@@ -24,9 +24,13 @@ export const row = {
       const size = short ? { sessions: 3, bursts: 15 } : { sessions: 6, bursts: 80 };
       const happenings = recordSessions(folder, { seed, ...size });
       const moments = chooseMoments(happenings, random, count);
-      const tell = (harm: string) => console.error(`powercut: ${harm}`);
+      const reasons: string[] = [];
+      const tell = (harm: string) => {
+        reasons.push(harm);
+        console.error(`powercut: ${harm}`);
+      };
       const harm = await judgeCuts({ happenings, moments, random, folder, tell });
-      return { tried: count, ...harm };
+      return { tried: count, ...harm, reasons };
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

@@ -12,6 +12,7 @@ export const row = {
   shortCount: 2,
   async run({ seed, count, short }: { seed: number; count: number; short: boolean }) {
     let failed = 0;
+    const reasons: string[] = [];
     const told = new Map<string, string>();
     for (let round = 0; round < count; round++) {
       for (const { name, role, does, isTold, outcome } of acts) {
@@ -28,10 +29,16 @@ export const row = {
         told.set(name, said);
         if (problems.length === 0) continue;
         failed += 1;
-        console.error(`roles, seed ${seed + round}: ${name}: ${problems.join("; ")}.`);
+        const harm = `seed ${seed + round}: ${name}: ${problems.join("; ")}`;
+        console.error(`roles: ${harm}.`);
+        reasons.push(withoutWords(harm));
       }
     }
     if (!short) for (const [name, said] of told) console.log(`${name}: ${said}`);
-    return { tried: count * acts.length, failed, lost: 0 };
+    return { tried: count * acts.length, failed, lost: 0, reasons };
   },
 };
+
+function withoutWords(harm: string): string {
+  return harm.replaceAll(/“.*?”|(?<= reads )".*?"/gs, "something else");
+}

@@ -34,7 +34,9 @@ export const row = {
     }
     const lost = tallies.reduce((sum, tally) => sum + tally.lost, 0);
     const words = tallies.reduce((sum, tally) => sum + tally.words, 0);
-    return { tried: count, failed: failures.length, lost, note: `${words} words were written.` };
+    const reasons = failures.map((each) => `seed ${each.seed}: ${each.problems.join("; ")}`);
+    const note = `${words} words were written.`;
+    return { tried: count, failed: failures.length, lost, reasons, note };
   },
 };
 

@@ -18,10 +18,19 @@ export async function runShortTorture(runtimeName: string): Promise<Outcome> {
   const passed = report.rows.filter(stoodIt).length;
   const outcome = countedSuite(suite, { passed, notPassed: report.rows.length - passed }, code);
   const note = [outcome.note, `It ran on ${runtimeName}.`];
-  const complaints = report.rows
-    .filter((row) => !stoodIt(row))
-    .map((row) => complaint(`${row.id} with seed ${row.seed}`, tried(row)));
+  const complaints = complaintsOf(report.rows);
   return { ...outcome, complaints, note: note.filter((part) => part !== undefined).join(" ") };
+}
+
+/** Of each row that did not pass the counts, and then each reason by itself, so that none is cut off behind another. */
+export function complaintsOf(rows: readonly TortureResult[]): readonly string[] {
+  return rows
+    .filter((row) => !stoodIt(row))
+    .flatMap((row) => {
+      const name = `${row.id} with seed ${row.seed}`;
+      const reasons = row.reasons.map((reason) => complaint(row.id, reason));
+      return [complaint(name, tried(row)), ...reasons];
+    });
 }
 
 function tried(row: TortureResult): string {

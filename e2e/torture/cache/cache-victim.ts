@@ -1,12 +1,15 @@
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SeededRandom } from "#shared/testing/seeded-random.ts";
-import { treeOf } from "../../fixtures/process-tree.ts";
+import { wordsOfFailure } from "../../../build/scripts/words-of-failure.ts";
+import { expect } from "../../fixtures/patience.ts";
 import { Person } from "../../fixtures/person.ts";
+import { treeOf } from "../../fixtures/process-tree.ts";
 import { chooseDamage } from "../bitflip/damage.ts";
 import { AttachedStrace } from "../strace/attached.ts";
 import type { SpaceVerdict } from "../vault/judge-space.ts";
-import { cacheFoldersIn } from "./cache-folders.ts";
+import { cacheFoldersIn, filesIn, isGone } from "./cache-folders.ts";
+import { untilCached } from "./cached-words.ts";
 
 /** What may become of the cache: while the app does not run, or while it does. */
 const allHarms = [
@@ -35,43 +38,45 @@ export class CacheVictim {
   }
 
   async begin(): Promise<void> {
-    await this.#person.startsApp();
-    await this.#person.start.createDecision(title);
-    await this.#write();
+    await this.#create();
     await this.#person.quits();
   }
 
-  /** Every harm in few runs of the app, each followed by words. */
+  /** Every harm in few runs of the app, each followed by words. Takes the place of `begin`. */
   async sufferAll(): Promise<SpaceVerdict> {
+    let harm: CacheHarm = "deleted under the window";
     try {
-      await this.#comeBack();
-      const full = harms.includes("full") ? await this.#fill() : null;
-      await this.#write();
-      await full?.letGo();
-      if (full?.injected === 0) return { lost: 0, faults: ["The cache was never full"] };
-      await this.#person.losesPower();
-
-      this.#corrupt();
-      await this.#comeBack();
-      await this.#write();
-      await this.#person.losesPower();
-
-      this.#delete();
-      await this.#comeBack();
-      this.#corrupt();
-      await this.#write();
-      await this.#person.losesPower();
-
-      // On what was corrupted under its hands.
-      await this.#comeBack();
+      await this.#create();
       await this.#deleteFromWithin();
       await this.#write();
+      await this.#person.quits();
+
+      harm = "full";
+      await this.#comeBack();
+      await (harms.includes(harm) ? this.#writeWhileFull(1) : this.#write());
+      await this.#person.losesPower();
+
+      harm = "corrupted between runs";
+      this.#corrupt();
+      await this.#comeBack();
+      await this.#write();
+      await this.#person.losesPower();
+
+      harm = "deleted between runs";
+      this.#delete();
+      await this.#comeBack();
+
+      harm = "corrupted under the window";
+      await this.#corruptFromWithout();
+      await this.#write();
+      await this.#person.losesPower();
+      await this.#comeBack();
       const lost = await this.#countLost();
       await this.#person.quits();
       return { lost, faults: [] };
     } catch (thrown) {
       await this.#person.cleanUp();
-      return { lost: 0, faults: [String(thrown).slice(0, 300)] };
+      return { lost: 0, faults: [`${harm}: ${wordsOfFailure(thrown)}`] };
     }
   }
 
@@ -82,12 +87,9 @@ export class CacheVictim {
       if (harm === "corrupted between runs") this.#corrupt();
       await this.#comeBack();
       if (harm === "deleted under the window") await this.#deleteFromWithin();
-      if (harm === "corrupted under the window") this.#corrupt();
-      const full = harm === "full" ? await this.#fill() : null;
-      await this.#write();
-      await this.#write();
-      await full?.letGo();
-      if (full?.injected === 0) return { lost: 0, faults: ["The cache was never full"] };
+      if (harm === "corrupted under the window") await this.#corruptFromWithout();
+      if (harm === "full") await this.#writeWhileFull(2);
+      else for (let times = 0; times < 2; times++) await this.#write();
       // The vault has it all, so a death now is no loss.
       if (this.#random.below(2) === 0) await this.#person.losesPower();
       else await this.#person.quits();
@@ -100,12 +102,18 @@ export class CacheVictim {
       return { lost, faults: [] };
     } catch (thrown) {
       await this.#person.cleanUp();
-      return { lost: 0, faults: [String(thrown).slice(0, 300)] };
+      return { lost: 0, faults: [wordsOfFailure(thrown)] };
     }
   }
 
   async cleanUp(): Promise<void> {
     await this.#person.cleanUp();
+  }
+
+  async #create(): Promise<void> {
+    await this.#person.startsApp();
+    await this.#person.start.createDecision(title);
+    await this.#write();
   }
 
   async #comeBack(): Promise<void> {
@@ -123,10 +131,35 @@ export class CacheVictim {
     this.#words.push(word);
   }
 
+  async #writeWhileFull(times: number): Promise<void> {
+    await this.#untilCached();
+    const full = await this.#fill();
+    try {
+      for (let written = 0; written < times; written++) await this.#write();
+      await full.untilInjected();
+    } finally {
+      await full.letGo();
+    }
+  }
+
+  /** Before that a cache that is harmed may not even be there. */
+  async #untilCached(): Promise<void> {
+    await untilCached(this.#person.app.page, this.#words.at(-1) ?? "");
+  }
+
   /** Words that are missing, or stand there twice. */
   async #countLost(): Promise<number> {
-    const text = await this.#person.editor.body.innerText();
-    return this.#words.filter((word) => text.split(word).length !== 2).length;
+    const { body } = this.#person.editor;
+    const count = async () => {
+      const text = await body.innerText();
+      return this.#words.filter((word) => text.split(word).length !== 2).length;
+    };
+    // What is loaded may not be drawn yet.
+    await expect
+      .poll(count)
+      .toBe(0)
+      .catch(() => undefined);
+    return count();
   }
 
   #delete(): void {
@@ -134,27 +167,31 @@ export class CacheVictim {
       rmSync(folder, { recursive: true, force: true });
   }
 
-  /** Some of its files give back other bytes than were written. */
+  async #corruptFromWithout(): Promise<void> {
+    await this.#untilCached();
+    this.#corrupt();
+  }
+
+  /** Some of its files give back other bytes than were written, and at least one. */
   #corrupt(): void {
-    const files = cacheFoldersIn(this.#person.home).flatMap(filesIn);
+    const files = cacheFoldersIn(this.#person.home).flatMap(filesIn).flatMap(contentsOf);
     if (files.length === 0) throw new Error("There is no cache to corrupt");
-    for (const path of files) {
-      if (this.#random.below(2) === 0 || statSync(path).size === 0) continue;
-      writeFileSync(path, chooseDamage(this.#random).apply(readFileSync(path), this.#random));
+    const certain = this.#random.below(files.length);
+    for (const [at, { path, bytes }] of files.entries()) {
+      if (at !== certain && this.#random.below(2) === 0) continue;
+      writeFileSync(path, chooseDamage(this.#random).apply(bytes, this.#random));
     }
   }
 
   async #deleteFromWithin(): Promise<void> {
-    await this.#person.app.page.evaluate(async () => {
-      for (const { name } of await indexedDB.databases()) {
-        if (name !== undefined) indexedDB.deleteDatabase(name);
-      }
-    });
+    await this.#untilCached();
+    await this.#person.app.page.evaluate(deleteDatabases);
   }
 
   /** No process of the app but the vault gets a byte more into the cache's files. */
   async #fill(): Promise<AttachedStrace> {
     const files = cacheFoldersIn(this.#person.home).flatMap(filesIn);
+    if (files.length === 0) throw new Error("There is no cache to fill");
     const tree = treeOf(this.#person.app.process.pid ?? 0);
     const pids = tree.filter((row) => !/vault\.c?js/.test(row.command)).map((row) => row.pid);
     const calls = "write,pwrite64,fdatasync,fsync";
@@ -164,8 +201,24 @@ export class CacheVictim {
   }
 }
 
-function filesIn(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
+/** In the window. Whoever has one open is told to let go of it; how that ends is not waited for. */
+async function deleteDatabases(): Promise<void> {
+  const deleted = (await indexedDB.databases()).map(({ name = "" }) => {
+    const { promise, resolve } = Promise.withResolvers<Event>();
+    const request = indexedDB.deleteDatabase(name);
+    request.onsuccess = request.onerror = request.onblocked = resolve;
+    return promise;
+  });
+  await Promise.all(deleted);
+}
+
+/** Nothing of an empty file, or of one that the browser has removed meanwhile. */
+function contentsOf(path: string): readonly Readonly<{ path: string; bytes: Buffer }>[] {
+  try {
+    const bytes = readFileSync(path);
+    return bytes.length === 0 ? [] : [{ path, bytes }];
+  } catch (failure) {
+    if (isGone(failure)) return [];
+    throw failure;
+  }
 }

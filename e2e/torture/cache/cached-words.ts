@@ -1,10 +1,17 @@
 import type { Page } from "@playwright/test";
+import { expect, patience } from "../../fixtures/patience.ts";
 import * as Y from "yjs";
 import { textOfContent } from "#shared/document/blocks/inline.ts";
 import { readBlocks } from "#shared/document/read-blocks.ts";
 
+/** Waits until the window's cache has these words too: it is told after the vault, and nobody waits for it. */
+export async function untilCached(page: Page, words: string): Promise<void> {
+  const look = async () => expect(await cachedWords(page)).toContain(words);
+  await expect(look).toPass({ timeout: patience });
+}
+
 /** What the window's cache has of the words of each document, read past the app. */
-export async function cachedWords(page: Page): Promise<string> {
+async function cachedWords(page: Page): Promise<string> {
   const caches = await page.evaluate(readRows);
   return caches
     .map((rows) => {

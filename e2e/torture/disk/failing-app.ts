@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
+import { wordsOfFailure } from "../../../build/scripts/words-of-failure.ts";
 import { Person } from "../../fixtures/person.ts";
 import { vaultOf } from "../../fixtures/process-tree.ts";
-import { cachedWords } from "../cache/cached-words.ts";
+import { untilCached } from "../cache/cached-words.ts";
 import { AttachedStrace } from "../strace/attached.ts";
 import type { ChildHarm } from "./failing-child.ts";
 import { attachOptions, type Failing } from "./injection.ts";
@@ -24,7 +25,7 @@ export async function fillDiskUnderApp(
   let strace: AttachedStrace | undefined;
   const step = async (what: string, work: () => Promise<unknown>) => {
     await work().catch((thrown: unknown) => {
-      faults.push(`${what}: ${String(thrown).slice(0, 300)}`);
+      faults.push(`${what}: ${wordsOfFailure(thrown)}`);
     });
   };
   try {
@@ -38,9 +39,7 @@ export async function fillDiskUnderApp(
     await step("no banner", () => expect(banner(person)).toBeVisible());
     await step("a false word", () => expect(person.editor.saveState).not.toHaveText("Saved"));
     await step("words gone", () => person.editor.expectBody(before + during));
-    await step("not in the cache", () =>
-      expect.poll(() => cachedWords(person.app.page)).toContain(before + during),
-    );
+    await step("not in the cache", () => untilCached(person.app.page, before + during));
     await step("no export", () => exportsCopy(person, join(folder, "copy.md"), before + during));
 
     await strace.letGo();

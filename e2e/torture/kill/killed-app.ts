@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect } from "@playwright/test";
 import type { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { watchAcknowledged } from "../../fixtures/acknowledged.ts";
+import { expect } from "../../fixtures/patience.ts";
 import { Person } from "../../fixtures/person.ts";
 import { vaultOf } from "../../fixtures/process-tree.ts";
 import { cacheFoldersIn } from "../cache/cache-folders.ts";
@@ -52,7 +52,14 @@ export class KilledApp {
     await watchAcknowledged(this.#person.app.page, (text) => {
       this.#latest = wordsOf(text);
     });
-    return countLost(this.#acknowledged, wordsOf(await this.#person.editor.body.innerText()));
+    const { body } = this.#person.editor;
+    const count = async () => countLost(this.#acknowledged, wordsOf(await body.innerText()));
+    // What is loaded may not be drawn yet.
+    await expect
+      .poll(count)
+      .toBe(0)
+      .catch(() => undefined);
+    return count();
   }
 
   /** Types, and pulls the plug after a random time. */

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
+import { expect } from "../../fixtures/patience.ts";
 import { whenGone } from "../../fixtures/running-app.ts";
 
 /** A strace that holds processes which run already, and lets go of them when it is stopped. */
@@ -12,7 +13,7 @@ export class AttachedStrace {
     this.#trace = trace;
   }
 
-  /** Resolves once it holds all of them. */
+  /** Resolves once it holds all of them that are still there. */
   static async hold(
     pids: readonly number[],
     options: readonly string[],
@@ -26,12 +27,15 @@ export class AttachedStrace {
     await new Promise<void>((resolve) => {
       child.stderr.on("data", (words: Buffer) => {
         said += words.toString();
-        if (pids.every((pid) => said.includes(`Process ${pid} attached`))) resolve();
+        if (pids.every((pid) => isSettled(said, pid))) resolve();
       });
       child.once("exit", () => resolve());
     });
-    if (child.exitCode !== null) throw new Error(`strace cannot hold the app: ${said}`);
-    return new AttachedStrace(child, trace);
+    const strace = new AttachedStrace(child, trace);
+    if (child.exitCode === null && !/PTRACE_SEIZE, \d+\): (?!No such process)/.test(said))
+      return strace;
+    await strace.letGo();
+    throw new Error(`strace cannot hold the app: ${said}`);
   }
 
   /** How many calls it made fail. */
@@ -40,9 +44,21 @@ export class AttachedStrace {
     return readFileSync(this.#trace, "utf8").split("(INJECTED)").length - 1;
   }
 
+  /** Waits until it has made one fail: a program may put off what it writes. */
+  async untilInjected(): Promise<void> {
+    await expect
+      .poll(() => this.injected, { message: "No call came that could be made to fail" })
+      .toBeGreaterThan(0);
+  }
+
   async letGo(): Promise<void> {
     const gone = whenGone(this.#child);
     this.#child.kill("SIGINT");
     await gone;
   }
+}
+
+/** It is held, or cannot be: one that ends after it was listed is met no more. */
+function isSettled(said: string, pid: number): boolean {
+  return said.includes(`Process ${pid} attached`) || said.includes(`PTRACE_SEIZE, ${pid}): `);
 }
