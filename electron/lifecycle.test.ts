@@ -4,6 +4,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { channelOf } from "#shared/bridge/channels.ts";
 import { documentRowSchema } from "#shared/domain/document-row.ts";
 import { privateSpace } from "#shared/domain/space.ts";
+import { patience } from "#shared/testing/patience.ts";
 import { Sharing } from "./sharing/sharing.ts";
 import { FakeElectron } from "./testing/fake-electron.ts";
 import { scratchFolder } from "./testing/scratch.ts";
@@ -67,9 +68,9 @@ describe("starting", () => {
     const event = { senderFrame: { origin: "app://bundle", parent: null }, sender: webContents };
     const choice = { protection: "unprotected" };
     await electron.handlers.get(channelOf("device.create"))?.(event, choice);
-    await vi.waitUntil(() => handed() === 1);
+    await vi.waitUntil(() => handed() === 1, patience);
     electron.vault.emit("exit", 1);
-    await vi.waitUntil(() => handed() === 2);
+    await vi.waitUntil(() => handed() === 2, patience);
   });
 
   test("in another home sets it before the lock, because each home has its own", async () => {
@@ -187,7 +188,7 @@ describe("what reaches a person outside the window", () => {
     electron.vault.answers.set("spaces.list", { spaces: [privateSpace], unreadable: [] });
     electron.vault.answers.set("documents.list", [dueRow]);
     await vi.advanceTimersByTimeAsync(60_000);
-    await vi.waitUntil(() => electron.notified.length > 0, { timeout: 10_000 });
+    await vi.waitUntil(() => electron.notified.length > 0, patience);
     electron.notified[0]?.press();
     expect(electron.told).toContainEqual({ kind: "command", command: "go.home" });
   });
@@ -230,14 +231,14 @@ describe("stopping", () => {
     test("asks first, and stays if the person would rather; the next time asks again", async () => {
       const electron = await beginUnstored();
       quit(electron);
-      await vi.waitUntil(() => electron.did.includes("question"));
+      await vi.waitUntil(() => electron.did.includes("question"), patience);
       expect(electron.did).not.toContain("vault: close");
 
       electron.answer = 1;
       await vi.waitUntil(() => {
         quit(electron);
         return electron.did.includes("exit");
-      });
+      }, patience);
       expect(await electron.exited).toBe(0);
     });
 

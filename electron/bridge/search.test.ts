@@ -3,6 +3,7 @@ import { expect, test, vi } from "vitest";
 import { channelOf } from "#shared/bridge/channels.ts";
 import { type CallName, type CallResult, calls } from "#shared/bridge/contract.ts";
 import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { patience } from "#shared/testing/patience.ts";
 import { VaultStage } from "../testing/vault-stage.ts";
 import { createHandlers, type Serving } from "./handlers.ts";
 import { serveBridge } from "./serve-bridge.ts";
@@ -36,7 +37,7 @@ test("what a window looks for comes back through main and the vault, as the cont
   const ask = serve(stage);
   await stage.write(id, "Where the backups go", "Not into the cellar.");
 
-  await vi.waitUntil(() => stage.space.catalogue.rows().length > 0, { timeout: 20_000 });
+  await vi.waitUntil(() => stage.space.catalogue.rows().length > 0, patience);
   const answer = await ask("documents.search", { space: "private", query: "cell", limit: 5 });
   const found = answer.ok ? answer.value : [];
   expect(calls["documents.search"].output.parse(found)).toMatchObject([

@@ -1,8 +1,7 @@
 import { expect, test, vi } from "vitest";
+import { patience } from "#shared/testing/patience.ts";
 import { meet, openLine } from "../testing/meeting-pair.ts";
 import { openWindow, otherDocument, owner, place } from "../testing/shared-pair.ts";
-
-const patience = { timeout: 20_000, interval: 20 };
 
 test("what one deletes for ever stays with the other, is told of by its name, and keeps up nothing, now or after a restart", async () => {
   const { ours, theirs, here, there, one, other } = await meet();

@@ -5,6 +5,7 @@ import { systemClock } from "#shared/kernel/clock.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
 import type { Link } from "#shared/sync/links/link.ts";
 import type { MeetingSecret } from "#shared/sync/membership/meeting-secret.ts";
+import { patience } from "#shared/testing/patience.ts";
 import { deviceKeyOfSeed } from "../platform/device-key.ts";
 import { RecordedLog } from "../testing/recorded-log.ts";
 import type { PeersSetting } from "./contract.ts";
@@ -18,8 +19,6 @@ import { Peers } from "./peers.ts";
 const secret = groupSecret();
 
 /** For a machine that has other things to do. */
-const patience = { timeout: 20_000, interval: 20 };
-
 function groupSecret(): MeetingSecret {
   return { secret: Uint8Array.from(randomBytes(32)), isSaid: true, until: null };
 }

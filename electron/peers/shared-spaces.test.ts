@@ -12,6 +12,7 @@ import { attachmentFramesOn } from "#shared/sync/testing/attachment-frames-on.ts
 import { createPortPair } from "#shared/testing/port-pair.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { patience } from "#shared/testing/patience.ts";
 import { meet } from "../testing/meeting-pair.ts";
 import {
   guest,
@@ -27,8 +28,6 @@ import { writeMeta } from "../vault/store/meta.ts";
 import { type PeersNews, peersNewsSchema } from "./contract.ts";
 import { SharedSpaces } from "./shared-spaces.ts";
 import { SpaceNews } from "./space-news.ts";
-
-const patience = { timeout: 20_000, interval: 20 };
 
 test("a copy that was restored is let in under another key once both are level, and what was written in it, half signed or after, arrives", async () => {
   const { ours, theirs, here, there, one, other } = await meet();

@@ -1,10 +1,9 @@
 import { expect, test, vi } from "vitest";
 import { createPortPair } from "#shared/testing/port-pair.ts";
+import { patience } from "#shared/testing/patience.ts";
 import { meet, openLine } from "../testing/meeting-pair.ts";
 import { openWindow, owner } from "../testing/shared-pair.ts";
 import { askedSchema } from "../vault/line/contract.ts";
-
-const patience = { timeout: 20_000, interval: 20 };
 
 test("what was asked of somebody whose vault ended before it answered is asked again once that is there", async () => {
   const { ours, theirs, here, there, one, other } = await meet();

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { encodeInviteLink, type InviteLink } from "#shared/sync/membership/invite-link.ts";
 import { personOf, SampleSpace } from "#shared/sync/testing/sample-space.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { patience } from "#shared/testing/patience.ts";
 import type { VaultProcess } from "../platform/vault-process.ts";
 import { scratchFolder } from "../testing/scratch.ts";
 import { Joinings } from "./joinings.ts";
@@ -143,7 +144,7 @@ test("the space's file comes first; if it cannot be made, it is tried again", as
   expect(joinings.list()).toHaveLength(1);
   answers["sharing.receive"] = ok({ id: sample.space, name: "Booking", kind: "shared" });
   clock.advance(5_000);
-  await vi.waitUntil(() => joinings.list().length === 0);
+  await vi.waitUntil(() => joinings.list().length === 0, patience);
   expect(did.filter((each) => each === "sharing.receive")).toHaveLength(2);
 });
 

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { deviceKeySchema } from "#shared/domain/ids.ts";
+import { patience } from "#shared/testing/patience.ts";
 import { scratchFolder } from "../testing/scratch.ts";
 import { MetPlaces } from "./met-places.ts";
 
@@ -30,7 +31,7 @@ test("where devices were met last is known after the next start, those that were
   ];
   expect(places.of(all)).toEqual(met);
   expect(places.of(new Set([keyOf("b")]))).toEqual(met.slice(1));
-  await vi.waitFor(async () => expect(await read(file)).toEqual(met), { timeout: 20_000 });
+  await vi.waitFor(async () => expect(await read(file)).toEqual(met), patience);
 });
 
 test("what cannot be read counts as nothing, and what was met before it was read is newer", async () => {

@@ -6,6 +6,7 @@ import { deviceKeySchema, personIdSchema, spaceIdSchema } from "#shared/domain/i
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { parseInviteLink } from "#shared/sync/membership/invite-link.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { patience } from "#shared/testing/patience.ts";
 import type { PeersNews } from "../peers/contract.ts";
 import type { PeersProcess } from "../platform/peers-process.ts";
 import type { VaultProcess } from "../platform/vault-process.ts";
@@ -133,7 +134,7 @@ test("what the vault shares is looked for, and gets a line once there is a peers
   const { asked, applied, start } = stage();
   await start();
   expect(applied.at(-1)).toMatchObject([{ devices: [device], isOpenToGuests: false }]);
-  await vi.waitUntil(() => asked.includes("space.open"));
+  await vi.waitUntil(() => asked.includes("space.open"), patience);
   expect(asked).toEqual(expect.arrayContaining(["sharing.list", "news.open", "line.open"]));
 });
 
@@ -167,7 +168,7 @@ test("who was removed is looked for no more as soon as the membership says so", 
   await start();
   listed.splice(0, 1, { space, secrets: [], devices: [], openUntil: null });
   say({ kind: "members", space });
-  await vi.waitFor(() => expect(applied.at(-1)?.[0]?.devices).toEqual([]));
+  await vi.waitFor(() => expect(applied.at(-1)?.[0]?.devices).toEqual([]), patience);
 });
 
 test("guests may come while an invite is open, and not a moment longer than it takes to notice", async () => {
@@ -182,7 +183,7 @@ test("guests may come while an invite is open, and not a moment longer than it t
   expect(applied.at(-1)).toMatchObject([{ isOpenToGuests: true }]);
   listed.splice(0, 1, { space, secrets: [], devices: [], openUntil: null });
   clock.advance(61_000);
-  await vi.waitUntil(() => applied.at(-1)?.[0]?.isOpenToGuests === false);
+  await vi.waitUntil(() => applied.at(-1)?.[0]?.isOpenToGuests === false, patience);
 });
 
 test("a change that the vault refuses is told by its reason; one that is made is told to every window", async () => {
@@ -211,7 +212,7 @@ test("before a space goes from this computer, those who are linked have a moment
   await vi.waitUntil(() => {
     clock.advance(400);
     return isSaid;
-  });
+  }, patience);
   answers["sharing.goodbye"] = fail({ kind: "last-owner" });
   expect(await office.goodbye(space)).toBe(false);
   answers["sharing.goodbye"] = fail({ kind: "not-allowed" });

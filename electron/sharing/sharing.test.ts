@@ -3,6 +3,7 @@ import { expect, test, vi } from "vitest";
 import { type DeviceKey, deviceKeySchema, spaceIdSchema } from "#shared/domain/ids.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { patience } from "#shared/testing/patience.ts";
 import { DeviceIdentity } from "../identity/device-identity.ts";
 import { peersCalls, type PeersSetting } from "../peers/contract.ts";
 import { type HostedProcess, ProcessHost } from "../platform/process-host.ts";
@@ -128,7 +129,7 @@ test("a space that takes minutes to open is waited for", async () => {
   await sharing.refresh();
   expect(answers).toEqual([]);
   clock.advance(5 * 60_000);
-  await vi.waitUntil(() => answers.length === 1);
+  await vi.waitUntil(() => answers.length === 1, patience);
 });
 
 test("a process that died is told everything again", async () => {
@@ -137,7 +138,7 @@ test("a process that died is told everything again", async () => {
   await sharing.apply([spaceOf(one)]);
   for (const child of running) child.kill();
   clock.advance(1000);
-  await vi.waitUntil(() => settings().length === 2);
+  await vi.waitUntil(() => settings().length === 2, patience);
   expect([running.size, settings()[1]]).toEqual([1, settings()[0]]);
 });
 
@@ -149,7 +150,7 @@ test("without a socket it is tried again, until the space is no longer shared", 
   await vi.waitUntil(() => {
     clock.advance(5000);
     return settings().length >= 3;
-  });
+  }, patience);
   refuse(false);
   await sharing.apply([]);
   const before = settings().length;

@@ -3,6 +3,7 @@ import type { SpaceId } from "#shared/domain/ids.ts";
 import { spaceIdSchema } from "#shared/domain/ids.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { patience } from "#shared/testing/patience.ts";
 import type { PeersProcess } from "../platform/peers-process.ts";
 import type { VaultProcess } from "../platform/vault-process.ts";
 import { fakeChannel } from "../testing/fake-channel.ts";
@@ -28,7 +29,7 @@ function stage() {
     createChannel: () => fakeChannel().channel,
     serveFarewell: (space) => space === gone,
   });
-  const settled = () => vi.waitFor(() => expect(did.at(-1)).toMatch(/^peers/));
+  const settled = () => vi.waitFor(() => expect(did.at(-1)).toMatch(/^peers/), patience);
   return { clock, did, peers, lines, settled, away: (is: boolean) => void (isThere = !is) };
 }
 
@@ -52,10 +53,10 @@ test("a line that is lost, or whose process was started anew, is opened again", 
   await settled();
   lines.lost(roadmap);
   clock.advance(1_000);
-  await vi.waitFor(() => expect(did).toEqual([...opening, ...opening]));
+  await vi.waitFor(() => expect(did).toEqual([...opening, ...opening]), patience);
   lines.forget();
   lines.settle(peers, [roadmap]);
-  await vi.waitFor(() => expect(did).toHaveLength(6));
+  await vi.waitFor(() => expect(did).toHaveLength(6), patience);
 });
 
 test("while the vault is away it is tried again, and nothing is handed to the peers process", async () => {
@@ -65,13 +66,13 @@ test("while the vault is away it is tried again, and nothing is handed to the pe
   await vi.waitUntil(() => {
     clock.advance(1_000);
     return did.length >= 3;
-  });
+  }, patience);
   expect(did.some((each) => each.startsWith("peers"))).toBe(false);
   away(false);
   await vi.waitUntil(() => {
     clock.advance(1_000);
     return did.at(-1) === "peers: space.open roadmap";
-  });
+  }, patience);
 });
 
 test("for a space that is gone from here main answers, and the vault is not asked", async () => {

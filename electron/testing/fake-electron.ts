@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
 import type * as Electron from "electron";
 import { vi } from "vitest";
+import { patience } from "#shared/testing/patience.ts";
 import type { Runtime } from "../lifecycle.ts";
 
 type Posted = { id: number; name: string; input: unknown };
@@ -51,7 +52,10 @@ export class FakeElectron {
 
   /** Waits until the first window was loaded. */
   async whenUp(): Promise<FakeWindow> {
-    return await vi.waitUntil(() => this.windows.find((window) => window.loaded.length > 0));
+    return await vi.waitUntil(
+      () => this.windows.find((window) => window.loaded.length > 0),
+      patience,
+    );
   }
 
   /** The whole as `start` takes it. It is only a part of Electron, so its type is claimed. */

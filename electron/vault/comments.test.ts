@@ -7,6 +7,7 @@ import { documentIdSchema } from "#shared/domain/ids.ts";
 import { decodeFrame, encodeFrame, type Frame } from "#shared/sync/frames.ts";
 import { partIdOf } from "#shared/sync/part-id.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
+import { patience } from "#shared/testing/patience.ts";
 import { openPair, place as sharedBody } from "../testing/shared-pair.ts";
 import { VaultStage } from "../testing/vault-stage.ts";
 import { scavenge } from "./repair/scavenge.ts";
@@ -36,9 +37,12 @@ async function openComments(space: Space, document = prd) {
   doc.on("update", (bytes: Uint8Array, origin: unknown) => {
     if (origin !== near) near.post(encodeFrame({ kind: "update", number: ++number, bytes }));
   });
-  await vi.waitUntil(() => heard.length > 0);
+  await vi.waitUntil(() => heard.length > 0, patience);
   const stored = () =>
-    vi.waitUntil(() => heard.some((frame) => frame.kind === "stored" && frame.number === number));
+    vi.waitUntil(
+      () => heard.some((frame) => frame.kind === "stored" && frame.number === number),
+      patience,
+    );
   const say = (words: string) => doc.getText("words").insert(0, words);
   const read = () => doc.getText("words").toString();
   return { port: near, heard, say, read, stored };
@@ -51,7 +55,7 @@ async function writeBoth() {
   comments.say(`A comment with ${secret}`);
   await comments.stored();
   const { catalogue } = stage.space;
-  await vi.waitUntil(() => catalogue.isLevel, { timeout: 20_000 });
+  await vi.waitUntil(() => catalogue.isLevel, patience);
   return { stage, written, comments };
 }
 
@@ -62,7 +66,7 @@ test("comments come back after a restart, and are no document to lists, search o
 
   const again = new VaultStage(stage.folder);
   expect((await openComments(again.space)).read()).toBe(`A comment with ${secret}`);
-  await vi.waitUntil(() => again.space.catalogue.isLevel, { timeout: 20_000 });
+  await vi.waitUntil(() => again.space.catalogue.isLevel, patience);
   expect(again.space.rows().map(({ id }) => id)).toEqual([prd]);
   expect(await again.space.catalogue.search(secret, 5)).toEqual([]);
 });
@@ -99,11 +103,14 @@ test("who deletes a document for ever deletes the comments on it, and nobody bri
   await written.stored();
   const { space, folder } = stage;
   const isTrashed = () => space.catalogue.find(prd)?.trashedAt === 7 && space.catalogue.isLevel;
-  await vi.waitUntil(isTrashed, { timeout: 20_000 });
+  await vi.waitUntil(isTrashed, patience);
   expect(await space.deleteForEver(prd)).toEqual({ ok: true, value: null });
-  await vi.waitUntil(() => comments.heard.some(({ kind }) => kind === "deleted"));
+  await vi.waitUntil(() => comments.heard.some(({ kind }) => kind === "deleted"), patience);
   comments.say(secret);
-  await vi.waitUntil(() => comments.heard.filter(({ kind }) => kind === "deleted").length > 1);
+  await vi.waitUntil(
+    () => comments.heard.filter(({ kind }) => kind === "deleted").length > 1,
+    patience,
+  );
   const files = readdirSync(folder).map((name) => readFileSync(join(folder, name), "latin1"));
   expect(files.join("\n")).not.toContain(secret);
 });
@@ -123,7 +130,7 @@ test("in a shared space comments go in envelopes of their own, and arrive at who
 
   const opened = wholes.map((whole) => theirs.sharing.open(whole)).filter((each) => each !== null);
   expect(theirs.sharing.accept(opened)).toEqual({ ok: true, value: null });
-  await vi.waitUntil(() => other.read() === "Why twice?");
+  await vi.waitUntil(() => other.read() === "Why twice?", patience);
   expect(theirs.sharing.headsIn(place).size).toBe(1);
   expect(theirs.sharing.headsIn(sharedBody).size).toBe(0);
 });

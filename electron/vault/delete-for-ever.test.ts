@@ -13,6 +13,7 @@ import {
 import { encodeAttachmentFrame } from "#shared/sync/attachment-frames.ts";
 import { encodeFrame, decodeFrame } from "#shared/sync/frames.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
+import { patience } from "#shared/testing/patience.ts";
 import { bodyTextOf, VaultStage } from "../testing/vault-stage.ts";
 
 const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
@@ -30,7 +31,7 @@ async function writeBoth() {
   const written = await stage.write(prd, `A title with ${secret}`, `A body with ${secret}. `);
   await stage.write(note, "Another", `It stays. `);
   const { catalogue } = stage.space;
-  await vi.waitUntil(() => catalogue.isLevel, { timeout: 20_000 });
+  await vi.waitUntil(() => catalogue.isLevel, patience);
   return { stage, written, catalogue };
 }
 
@@ -38,7 +39,7 @@ async function trash({ stage, written, catalogue }: Awaited<ReturnType<typeof wr
   rootsOf(written.doc).meta.set("trashed", 7);
   await written.stored();
   const isTrashed = () => catalogue.find(prd)?.trashedAt === 7 && catalogue.isLevel;
-  await vi.waitUntil(isTrashed, { timeout: 20_000 });
+  await vi.waitUntil(isTrashed, patience);
   return stage.space;
 }
 
@@ -80,7 +81,7 @@ test("afterwards its words are in no file of the space, and the others are all t
   await stage.space.record.compactNow();
   const space = await trash(both);
   written.port.close();
-  await vi.waitUntil(() => listed(space).length > 0, { timeout: 20_000 });
+  await vi.waitUntil(() => listed(space).length > 0, patience);
   expect(bytesOf(stage.folder)).toContain(secret);
 
   expect(await space.deleteForEver(prd)).toEqual({ ok: true, value: null });
@@ -106,7 +107,7 @@ test("a file that moves away while it is deleted is put back without it, and tha
     return forgotten;
   });
   expect(await space.deleteForEver(prd)).toEqual({ ok: true, value: null });
-  await vi.waitUntil(() => existsSync(file), { timeout: 20_000 });
+  await vi.waitUntil(() => existsSync(file), patience);
   await both.stage.vault.close();
   expect(bytesOf(both.stage.folder)).not.toContain(secret);
   const again = new VaultStage(both.stage.folder).space;
@@ -118,9 +119,12 @@ test("a window that still has it is told, and cannot bring it back, now or after
   const { stage, written } = both;
   const space = await trash(both);
   await space.deleteForEver(prd);
-  await vi.waitUntil(() => written.heard.some((frame) => frame.kind === "deleted"));
+  await vi.waitUntil(() => written.heard.some((frame) => frame.kind === "deleted"), patience);
   bodyTextOf(written.doc).insert(0, `${secret} once more`);
-  await vi.waitUntil(() => written.heard.filter((frame) => frame.kind === "deleted").length > 1);
+  await vi.waitUntil(
+    () => written.heard.filter((frame) => frame.kind === "deleted").length > 1,
+    patience,
+  );
   await stage.vault.close();
 
   const again = new VaultStage(stage.folder);
@@ -135,6 +139,6 @@ test("a window that still has it is told, and cannot bring it back, now or after
   again.space.openList(farList);
   const told: unknown[] = [];
   list.onMessage((message) => told.push(message));
-  await vi.waitUntil(() => told.length > 1);
+  await vi.waitUntil(() => told.length > 1, patience);
   expect(told).toContainEqual({ kind: "deleted", documents: [prd] });
 });

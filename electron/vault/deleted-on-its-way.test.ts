@@ -2,10 +2,10 @@ import { expect, test, vi } from "vitest";
 import { attachmentIdSchema } from "#shared/domain/ids.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
 import { SampleChain } from "#shared/sync/testing/sample-chain.ts";
+import { patience } from "#shared/testing/patience.ts";
 import { openPair, openWindow, place } from "../testing/shared-pair.ts";
 import { type Said, saidSchema } from "./line/contract.ts";
 
-const patience = { timeout: 20_000, interval: 20 };
 const file = attachmentIdSchema.parse(`att_${"a".repeat(64)}`);
 
 test("a file and a refusal of a document that come once it was deleted for ever are not kept", async () => {

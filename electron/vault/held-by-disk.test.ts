@@ -1,7 +1,6 @@
 import { expect, test, vi } from "vitest";
+import { patience } from "#shared/testing/patience.ts";
 import { openPair, openWindow } from "../testing/shared-pair.ts";
-
-const patience = { timeout: 10_000, interval: 10 };
 
 test("while the disk does not take what was written it is said that nothing goes out for that, and no longer", async () => {
   const { ours } = openPair();

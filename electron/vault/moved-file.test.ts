@@ -9,6 +9,7 @@ import type { WholeEnvelope } from "#shared/sync/envelope/envelope.ts";
 import { prd, SampleChain } from "#shared/sync/testing/sample-chain.ts";
 import { fakeCryptography } from "#shared/sync/testing/sample-devices.ts";
 import { updatesOf } from "#shared/sync/update-log.ts";
+import { patience } from "#shared/testing/patience.ts";
 import { scratchFolder } from "../testing/scratch.ts";
 import { guest, openPair, openVault, openWindow, place } from "../testing/shared-pair.ts";
 import { VaultStage } from "../testing/vault-stage.ts";
@@ -33,7 +34,7 @@ function write(stage: VaultStage, word: string): boolean {
 
 /** As a window does, which keeps what was not acknowledged and comes back to the space. */
 async function writeUntilStored(stage: VaultStage, word: string): Promise<void> {
-  await vi.waitUntil(() => stage.vault.space(privateSpaceId).ok && write(stage, word));
+  await vi.waitUntil(() => stage.vault.space(privateSpaceId).ok && write(stage, word), patience);
 }
 
 async function wordsAfterStart(stage: VaultStage): Promise<readonly string[]> {
@@ -80,7 +81,7 @@ test.each([
   expect(keep(space)).toBe(true);
   rmSync(at(stage.folder));
   expect(keep(space)).toBe(false);
-  await vi.waitUntil(() => existsSync(at(stage.folder)));
+  await vi.waitUntil(() => existsSync(at(stage.folder)), patience);
 });
 
 function envelopesOf({ record }: Space): SqliteEnvelopeStore {
@@ -130,7 +131,7 @@ test("what others send is taken only while the file of a shared space is under i
   expect(theirs.sharing.keepEntries(entries).ok).toBe(false);
   expect(theirs.sharing.entries()).toHaveLength(known);
 
-  await vi.waitUntil(() => existsSync(file));
+  await vi.waitUntil(() => existsSync(file), patience);
   const { sharing } = openVault(theirs.stage, guest);
   expect(sharing.keepEntries(entries).ok).toBe(true);
   expect(sharing.accept(envelopes).ok).toBe(true);
@@ -145,7 +146,7 @@ test("a document that could not be deleted for ever because its file moved away 
   rmSync(at(stage.folder));
   expect(deleted.delete(document)).toMatchObject({ ok: false, failure: { kind: "io" } });
   expect(deleted.has(document)).toBe(false);
-  await vi.waitUntil(() => existsSync(at(stage.folder)));
+  await vi.waitUntil(() => existsSync(at(stage.folder)), patience);
   expect(await wordsAfterStart(stage)).toEqual(["before"]);
 });
 

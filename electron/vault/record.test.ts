@@ -4,6 +4,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { patience } from "#shared/testing/patience.ts";
 import { RecordedLog } from "../testing/recorded-log.ts";
 import { scratchFolder } from "../testing/scratch.ts";
 import type { Verdict } from "./reader/contract.ts";
@@ -78,7 +79,7 @@ test("where the copy for a backup is not whole, the file itself is looked throug
   await vi.waitUntil(() => {
     clock.advance(1);
     return corrupt.length > 0;
-  });
+  }, patience);
 });
 
 test("what was mended is projected again, for a list or a search may know a part of it only", () => {

@@ -13,6 +13,7 @@ import { decodeFrame, encodeFrame, type Frame } from "#shared/sync/frames.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { patience } from "#shared/testing/patience.ts";
 import { RecordedLog } from "../testing/recorded-log.ts";
 import { scratchFolder } from "../testing/scratch.ts";
 import { WorkerReader } from "./reader/worker-reader.ts";
@@ -78,7 +79,7 @@ async function contentsOf(vault: Vault): Promise<Frame> {
 
 /** The reader starts with the first document, which takes a while. */
 async function projected(vault: Vault): Promise<void> {
-  await vi.waitUntil(() => openPrivate(vault).catalogue.rows().length > 0, { timeout: 20_000 });
+  await vi.waitUntil(() => openPrivate(vault).catalogue.rows().length > 0, patience);
 }
 
 test("what was acknowledged is there when the vault is opened again, and the list knows it", async () => {
@@ -207,7 +208,7 @@ test("a search that meets damage says that it found out nothing, and everything 
 
   expect(await catalogue.search("drivers", 5)).toBeNull();
   expect(catalogue.isLevel).toBe(false);
-  await vi.waitUntil(() => catalogue.isLevel, { timeout: 20_000 });
+  await vi.waitUntil(() => catalogue.isLevel, patience);
   expect(await catalogue.search("drivers", 5)).toHaveLength(1);
 });
 

@@ -4,6 +4,7 @@ import { documentRowSchema } from "#shared/domain/document-row.ts";
 import { privateSpace } from "#shared/domain/space.ts";
 import { ok } from "#shared/kernel/result.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { patience } from "#shared/testing/patience.ts";
 import type { VaultProcess } from "../platform/vault-process.ts";
 import { scratchFolder } from "../testing/scratch.ts";
 import { ReviewReminders } from "./review-reminders.ts";
@@ -72,7 +73,7 @@ function stage({ dueOn = "2026-10-08", isWanted = true, at = morning }: Setting 
     for (let quarter = 0; quarter < hours * 4; quarter++) {
       const { planned } = looks;
       clock.advance(hour / 4);
-      await vi.waitUntil(() => looks.planned > planned);
+      await vi.waitUntil(() => looks.planned > planned, patience);
     }
   };
   return { shown, asked, clicked, wanted, options, reminders, pass };

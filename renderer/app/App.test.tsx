@@ -3,6 +3,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { fail } from "#shared/kernel/result.ts";
+import { patience } from "#shared/testing/patience.ts";
 import { MemoryVault } from "../document/testing/memory-vault.ts";
 import { start, startWithDocument } from "./testing/start-app.tsx";
 
@@ -109,7 +110,7 @@ test("a copy that could not be saved is told, with what is safe and what to do",
     await vi.dynamicImportSettled();
     await pass();
     expect(screen.getByRole("alert").textContent).toContain("The document is as it was.");
-  }, 10_000);
+  }, patience);
   act(() => screen.getByRole("button", { name: "Close" }).click());
   expect(screen.queryByRole("alert")).toBeNull();
 });

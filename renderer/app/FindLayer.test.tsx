@@ -8,6 +8,7 @@ import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row
 import { ok } from "#shared/kernel/result.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { patience } from "#shared/testing/patience.ts";
 import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
 import { MemoryVault } from "../document/testing/memory-vault.ts";
 import { settle } from "../document/testing/settle.ts";
@@ -59,7 +60,7 @@ async function start(names = titles, handlers: Partial<Handlers> = {}) {
   const open = async (command: MenuCommand) => {
     act(() => void workspace.commands.run(command));
     // The dialog comes in a bundle of its own.
-    await screen.findByRole("combobox", {}, { timeout: 20_000 });
+    await screen.findByRole("combobox", {}, patience);
   };
   const type = async (words: string) => {
     fireEvent.change(screen.getByRole("combobox"), { target: { value: words } });
@@ -144,7 +145,7 @@ test("words that name nothing become a document with that title", async () => {
   await pass();
   // The screen of a document comes in a bundle of its own too.
   const named = { name: "Title" };
-  const title: HTMLTextAreaElement = await screen.findByRole("textbox", named, { timeout: 20_000 });
+  const title: HTMLTextAreaElement = await screen.findByRole("textbox", named, patience);
   expect(title.value).toBe("Rollback plan");
   // Whoever has named it writes on in its text.
   const body = screen.getByRole("textbox", { name: "Document body" });

@@ -15,6 +15,7 @@ import { privateSpace } from "#shared/domain/space.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { patience } from "#shared/testing/patience.ts";
 import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
 import { MemoryVault } from "../document/testing/memory-vault.ts";
 import { seedOf } from "../editor/testing/meet.ts";
@@ -90,7 +91,7 @@ async function start(hash = "#/search", handlers: Partial<Handlers> = {}) {
       await settle();
     });
   await pass();
-  const field = await screen.findByRole("combobox", {}, { timeout: 20_000 });
+  const field = await screen.findByRole("combobox", {}, patience);
   await pass();
   const type = async (words: string) => {
     fireEvent.change(field, { target: { value: words } });
@@ -199,7 +200,7 @@ test("words that stand in a metric have the caret before them there", async () =
   await vi.waitFor(async () => {
     await pass();
     expect(named()).toBe("Name of Visits that wait");
-  });
+  }, patience);
   const { activeElement } = window.document;
   expect(activeElement instanceof HTMLInputElement && activeElement.selectionStart).toBe(12);
 });
@@ -274,7 +275,7 @@ test("a space that does not answer, or cannot be opened, is named beside what wa
 test("the palette leads to a search for its words", async () => {
   const { workspace, pass } = await start("#/search?q=wait");
   act(() => void workspace.commands.run("find.everything"));
-  const palette = await screen.findByRole("dialog", {}, { timeout: 20_000 });
+  const palette = await screen.findByRole("dialog", {}, patience);
   const field = within(palette).getByRole("combobox");
   fireEvent.change(field, { target: { value: "clinic" } });
   await pass();

@@ -5,6 +5,7 @@ import type { Handlers } from "#shared/bridge/contract.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { patience } from "#shared/testing/patience.ts";
 import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
 import { settle } from "../document/testing/settle.ts";
 import { App } from "./App.tsx";
@@ -27,7 +28,7 @@ async function start(handlers: Partial<Handlers> = {}) {
   render(<App workspace={workspace} />);
   const pass = () => act(async () => settle());
   await pass();
-  await screen.findByRole("heading", { name: "Settings" }, { timeout: 20_000 });
+  await screen.findByRole("heading", { name: "Settings" }, patience);
   await pass();
   const click = async (element: HTMLElement) => {
     act(() => element.click());
@@ -99,7 +100,7 @@ test("the network is said to be off, and the program names itself and what it ru
 test("the sheet lists every key, and its own key or Escape closes it", async () => {
   const { workspace, pass } = await start();
   act(() => void workspace.commands.run("help.shortcuts"));
-  const sheet = await screen.findByRole("dialog", {}, { timeout: 20_000 });
+  const sheet = await screen.findByRole("dialog", {}, patience);
   expect(within(sheet).getByText("Ctrl+Shift+F")).toBeTruthy();
   expect(within(sheet).getByText("Move a block up")).toBeTruthy();
   act(() => void workspace.commands.run("help.shortcuts"));

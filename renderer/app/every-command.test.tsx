@@ -2,6 +2,7 @@
 import { act, cleanup, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { commandTable } from "#shared/bridge/commands.ts";
+import { patience } from "#shared/testing/patience.ts";
 import { startWithDocument } from "./testing/start-app.tsx";
 
 afterEach(async () => {
@@ -27,7 +28,6 @@ test("beside a document the palette offers every command there is", async () => 
   };
   // The parts that give a document its commands are read from disk, in their own time.
   const afterAPass = (read: () => readonly string[]) => () => pass(100).then(read);
-  const patience = { timeout: 10_000 };
   await expect.poll(afterAPass(missing), patience).toEqual([]);
 
   act(() => void workspace.commands.run("find.everything"));

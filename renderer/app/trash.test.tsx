@@ -2,6 +2,7 @@
 import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
+import { patience } from "#shared/testing/patience.ts";
 import { startWithDocument } from "./testing/start-app.tsx";
 
 afterEach(async () => {
@@ -51,11 +52,7 @@ test("what is in the trash is in the trash only, and comes back from there", asy
   await pass(1_000);
   const before = vault.committed(row.id).length;
   // The screen comes in a bundle of its own.
-  const restore = await screen.findByRole(
-    "button",
-    { name: "Restore Backups" },
-    { timeout: 20_000 },
-  );
+  const restore = await screen.findByRole("button", { name: "Restore Backups" }, patience);
   act(() => restore.click());
   await pass(1_000);
   expect(vault.committed(row.id).length).toBeGreaterThan(before);

@@ -15,6 +15,7 @@ import type { SpaceKind } from "#shared/domain/space.ts";
 import { fail } from "#shared/kernel/result.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { patience } from "#shared/testing/patience.ts";
 import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
 import { moveMany } from "./move-many.ts";
 import type { DocumentPlace } from "./open-document.ts";
@@ -122,7 +123,7 @@ test("a sealed entry that is moved together with its decision says what was seal
   const [movedEntry, movedDecision] = [placeOf(entry), placeOf(decision)];
   if (movedEntry === undefined) throw new Error("not moved");
   const session = documents.find(movedEntry);
-  await vi.waitFor(() => expect(session.state.phase).toBe("ready"));
+  await vi.waitFor(() => expect(session.state.phase).toBe("ready"), patience);
   const { seals, present } = session.document.sealing.state;
   const [seal] = seals;
   if (seal === undefined) throw new Error("not sealed");

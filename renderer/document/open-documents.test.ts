@@ -8,6 +8,7 @@ import { privateSpaceId } from "#shared/domain/ids.ts";
 import { fail } from "#shared/kernel/result.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { patience } from "#shared/testing/patience.ts";
 import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
 import type { DocumentSession } from "./document-session.ts";
 import type { DocumentPlace } from "./open-document.ts";
@@ -45,10 +46,10 @@ async function createStored(vault: MemoryVault) {
 async function openAgain(vault: MemoryVault, place: DocumentPlace): Promise<DocumentSession> {
   const { clock, documents } = openWindow(vault);
   const session = documents.find(place);
-  await vi.waitFor(() => expect(session.state.phase).toBe("ready"));
+  await vi.waitFor(() => expect(session.state.phase).toBe("ready"), patience);
   await settle();
   clock.advance(100);
-  await vi.waitFor(() => expect(session.state.save.kind).toBe("saved"));
+  await vi.waitFor(() => expect(session.state.save.kind).toBe("saved"), patience);
   return session;
 }
 
@@ -112,7 +113,7 @@ test("the cache paints a document while the vault is away, and nothing is claime
   const { bridge, documents } = openWindow(vault);
   bridge.setVaultThere(false);
   const session = documents.find(first.place);
-  await vi.waitFor(() => expect(session.state.phase).toBe("ready"));
+  await vi.waitFor(() => expect(session.state.phase).toBe("ready"), patience);
   expect(session.document.textField("title")?.read()).toBe("Remembered");
   expect(session.state.save.kind).not.toBe("saved");
 });
@@ -130,14 +131,14 @@ test("a space that cannot be opened shows what the cache has, and keeps there wh
     return { ...window, session: window.documents.find(first.place) };
   };
   const before = startUnopened();
-  await vi.waitFor(() => expect(before.session.state.phase).toBe("ready"));
+  await vi.waitFor(() => expect(before.session.state.phase).toBe("ready"), patience);
   write(before.session, "Typed meanwhile");
   await settle();
   before.clock.advance(1_000);
   await before.session.close();
 
   const after = startUnopened();
-  await vi.waitFor(() => expect(after.session.state.phase).toBe("ready"));
+  await vi.waitFor(() => expect(after.session.state.phase).toBe("ready"), patience);
   expect(after.session.document.textField("title")?.read()).toBe("Typed meanwhile");
 });
 
@@ -149,7 +150,7 @@ test("the vault is asked once what the cache knew could be painted", async () =>
   const heard = vault.heard.length;
 
   const session = documents.find(first.place);
-  await vi.waitFor(() => expect(session.state.phase).toBe("ready"));
+  await vi.waitFor(() => expect(session.state.phase).toBe("ready"), patience);
   await settle();
   expect(vault.heard).toHaveLength(heard);
   clock.advance(100);
@@ -170,7 +171,7 @@ test("a document that is changed for no screen is changed as the vault knows it,
   const { clock, documents } = openWindow(vault);
   const restoring = documents.change(first.place, (document) => document.restore());
   const session = documents.find(first.place);
-  await vi.waitFor(() => expect(session.state.phase).toBe("ready"));
+  await vi.waitFor(() => expect(session.state.phase).toBe("ready"), patience);
   expect(session.document.isTrashed).toBe(false);
   await settle();
   clock.advance(100);
@@ -225,9 +226,9 @@ test("a damaged row of the cache is reported, and the document is what the vault
 
   const { documents, failures, clock } = openWindow(vault);
   const session = documents.find(first.place);
-  await vi.waitFor(() => expect(failures).toHaveLength(1));
+  await vi.waitFor(() => expect(failures).toHaveLength(1), patience);
   clock.advance(200);
-  await vi.waitFor(() => expect(session.state.save.kind).toBe("saved"));
+  await vi.waitFor(() => expect(session.state.save.kind).toBe("saved"), patience);
   expect(session.document.textField("title")?.read()).toBe("Kept");
 });
 

@@ -11,6 +11,7 @@ import type { SpaceKind } from "#shared/domain/space.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { patience } from "#shared/testing/patience.ts";
 import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
 import { OpenDocument } from "./open-document.ts";
 import { OpenDocuments } from "./open-documents.ts";
@@ -104,7 +105,7 @@ test("a copy is made of what the vault knows, and not of what the cache of this 
   );
   const session = later.find(place);
   const copying = copyDocument({ ...setting, documents: later }, place, booking);
-  await vi.waitFor(() => expect(session.state.phase).toBe("ready"));
+  await vi.waitFor(() => expect(session.state.phase).toBe("ready"), patience);
   expect(session.document.textField("title")?.read()).toBe("Offer visits by text");
   const copied = await finish(copying);
   if (!copied.ok) throw new Error(copied.failure.kind);

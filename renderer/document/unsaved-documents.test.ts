@@ -4,6 +4,7 @@ import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { privateSpaceId } from "#shared/domain/ids.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { patience } from "#shared/testing/patience.ts";
 import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
 import { DocumentCache } from "./cache.ts";
 import { DocumentList } from "./document-list.ts";
@@ -13,8 +14,6 @@ import { MemoryVault } from "./testing/memory-vault.ts";
 import { settle } from "./testing/settle.ts";
 import { UnsavedDocuments } from "./unsaved-documents.ts";
 
-/** A busy machine takes its time for what the fake database does. */
-const patiently = { timeout: 4_000 };
 const space = privateSpaceId;
 const noRows: readonly DocumentRow[] = [];
 let seeds = 0;
@@ -55,7 +54,7 @@ async function writeAndLeave(vault: MemoryVault, title: string): Promise<Documen
     for (const update of (await cache.load()) ?? []) Y.applyUpdate(doc, update);
     await cache.close();
     expect(String(doc.getMap("fields").get("title"))).toBe(title);
-  }, patiently);
+  }, patience);
   return place;
 }
 
@@ -70,7 +69,7 @@ test("a document that only the cache has is offered, and stored once it is taken
     await pass();
     const offered = { place, title: "Begun on a full disk", type: "decision" };
     expect(unsaved.found).toEqual([offered]);
-  }, patiently);
+  }, patience);
   expect(vault.committed(place.id)).toEqual([]);
 
   unsaved.bringBack();
@@ -78,7 +77,7 @@ test("a document that only the cache has is offered, and stored once it is taken
   await vi.waitFor(async () => {
     await pass();
     expect(vault.committed(place.id)).not.toEqual([]);
-  }, patiently);
+  }, patience);
 });
 
 test("a document that the vault has is not offered because the list is late", async () => {
@@ -91,7 +90,7 @@ test("a document that the vault has is not offered because the list is late", as
   await vi.waitFor(async () => {
     await pass();
     expect(vault.heard.slice(before).map((frame) => frame.kind)).toContain("open");
-  }, patiently);
+  }, patience);
   await pass();
   expect(unsaved.found.map((each) => each.place.id)).not.toContain(place.id);
 });

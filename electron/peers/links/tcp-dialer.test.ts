@@ -4,6 +4,7 @@ import { type Clock, systemClock } from "#shared/kernel/clock.ts";
 import { LinkKeeper } from "#shared/sync/links/link-keeper.ts";
 import { describeLink } from "#shared/sync/testing/link-contract.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { patience } from "#shared/testing/patience.ts";
 import { deviceKeyOfSeed } from "../../platform/device-key.ts";
 import type { LanAddress } from "./lan-address.ts";
 import { TcpDialer } from "./tcp-dialer.ts";
@@ -153,7 +154,7 @@ test("what the other end takes is not counted as unsent, however much it is in a
     wire.send(message);
     if (sent % 4 > 0) continue;
     await vi.waitFor(() => expect([taken, wire.unsent]).toEqual([sent * message.length, 0]), {
-      timeout: 10_000,
+      ...patience,
       interval: 2,
     });
   }
@@ -163,7 +164,7 @@ test("what the other end takes is not counted as unsent, however much it is in a
     const before = taken;
     if (sent === 0) for (let ahead = 0; ahead < 4; ahead++) wire.send(message);
     wire.send(message);
-    await vi.waitFor(() => expect(taken).toBeGreaterThan(before), { interval: 1 });
+    await vi.waitFor(() => expect(taken).toBeGreaterThan(before), { ...patience, interval: 1 });
     mostUnsent = Math.max(mostUnsent, wire.unsent);
   }
   expect(mostUnsent).toBeLessThan(8 * 1024 * 1024);

@@ -7,6 +7,7 @@ import { privateSpaceId } from "#shared/domain/ids.ts";
 import { placeName } from "#shared/sync/envelope/envelope.ts";
 import { decodeEnvelope } from "#shared/sync/envelope/envelope-codec.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
+import { patience } from "#shared/testing/patience.ts";
 import { VaultLine } from "../../peers/vault-line.ts";
 import { openPair, openWindow, place, realCryptography } from "../../testing/shared-pair.ts";
 import { VaultStage } from "../../testing/vault-stage.ts";
@@ -168,7 +169,7 @@ test("what the disk does not take is told as well: nobody is in sync while somet
   await expect.poll(() => told.at(-1)).toBe(true);
 
   database.exec("PRAGMA query_only = OFF");
-  await expect.poll(() => heard.at(-1), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => heard.at(-1), patience).toBe(false);
   expect(ours.sharing.headsIn(place).size).toBe(1);
 });
 

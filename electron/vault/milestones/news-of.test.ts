@@ -9,6 +9,7 @@ import { decodeEnvelope } from "#shared/sync/envelope/envelope-codec.ts";
 import { partIdOf } from "#shared/sync/part-id.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { patience } from "#shared/testing/patience.ts";
 import { VaultLine } from "../../peers/vault-line.ts";
 import { openPair, openWindow, owner, place, realCryptography } from "../../testing/shared-pair.ts";
 import { bodyTextOf } from "../../testing/vault-stage.ts";
@@ -57,6 +58,6 @@ test("what others did is told with who and how much: all of it where it is new, 
   const part = partIdOf({ document, part: "comments" });
   theirs.space.takeIn([{ document: part, bytes: Y.encodeStateAsUpdate(said) }]);
   const open = () => theirs.space.catalogue.find(document)?.comments.open;
-  await expect.poll(open, { timeout: 20_000 }).toBe(1);
+  await expect.poll(open, patience).toBe(1);
   expect(await news()).toMatchObject({ changes: 0, who: [{ name: "Person 1" }] });
 });

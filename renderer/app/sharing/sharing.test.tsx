@@ -7,6 +7,7 @@ import type { DeviceState } from "#shared/domain/device-state.ts";
 import { documentIdSchema, personIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
 import { privateSpace, type Space } from "#shared/domain/space.ts";
 import { ok } from "#shared/kernel/result.ts";
+import { patience } from "#shared/testing/patience.ts";
 import {
   booking,
   device,
@@ -242,11 +243,8 @@ test("whoever has two spaces of their own devices is told so, and what only one 
   ).toBeTruthy();
   press("Move its document");
   // It is read, written where it goes, and only then put away where it was.
-  await vi.waitFor(
-    async () => {
-      await pass(50);
-      expect(screen.getByText("Moved “Apart” to My devices")).toBeTruthy();
-    },
-    { timeout: 20_000 },
-  );
+  await vi.waitFor(async () => {
+    await pass(50);
+    expect(screen.getByText("Moved “Apart” to My devices")).toBeTruthy();
+  }, patience);
 });

@@ -1,5 +1,7 @@
+import { configure } from "@testing-library/react";
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
+import { patience } from "#shared/testing/patience.ts";
 import "./database-steps.ts";
 
 /**
@@ -12,3 +14,4 @@ localStorage.clear();
 sessionStorage.clear();
 window.location.hash = "";
 document.body.replaceChildren();
+configure({ asyncUtilTimeout: patience.timeout });
