@@ -11,6 +11,8 @@ const whyKept = z.enum([
   "front-matter",
   /** Passages that a document cannot say. They stand in it as they were, and come back on export. */
   "passages",
+  /** Formats of a title, which is plain words in a document. */
+  "plain-title",
   /** Reading it took too long: the whole file is one passage. */
   "plain-text",
   /** A reference to a document that is in no file of the export. */

@@ -112,6 +112,8 @@ export const madeSchema = z.discriminatedUnion("kind", [
     comments: z.array(bytesSchema),
     /** Names above the text that no field has. */
     rest: z.array(z.string()),
+    /** The title had formats in the file, and is plain words. */
+    isTitlePlainer: z.boolean(),
     /** How many passages are kept as they stand. */
     passages: z.number(),
     pictures: z.array(z.object({ id: attachmentIdSchema, mime: z.string(), bytes: bytesSchema })),

@@ -97,6 +97,36 @@ test("a file that a text of a chosen folder links to comes along, under the name
   expect(await stage.imports(["in/note.md"])).toMatchObject({ documents: 1, pictures: 0 });
 });
 
+test("a title that was a link by its own words leads there from the text, and one that was bold is named in the report", async () => {
+  const stage = new ImportStage();
+  stage.write({
+    "in/first.md": "# Read [the second](second.md)\n\nThen rest.\n",
+    "in/second.md": "# The **second** one\n",
+    "in/third.md": "# Plain\n\nSee [its title](second.md) and [Read the second](first.md).\n",
+  });
+  const report = await stage.imports(["in"]);
+  expect(report.kept).toEqual([{ file: "second.md", what: "", why: "plain-title" }]);
+
+  const rows = await stage.rows();
+  const [first, second, third] = ["Read the second", "The second one", "Plain"].map((title) =>
+    rows.find((row) => row.title === title),
+  );
+  if (first === undefined || second === undefined || third === undefined) throw new Error();
+  expect(readBlocks(load(stage, first.id)).map(({ kind }) => kind)).toEqual([
+    "heading1",
+    "paragraph",
+  ]);
+  expect(readBlocks(load(stage, first.id))[0]?.content.at(-1)).toMatchObject({
+    embed: { mention: second.id, label: "the second" },
+  });
+  // What is called by its title there is called so whatever it is called later.
+  expect(readBlocks(load(stage, third.id))[0]?.content.at(-2)).toEqual({
+    kind: "embed",
+    embed: { mention: first.id },
+    marks: {},
+  });
+});
+
 test("a file that is said to be attached comes along, and one that is not there or elsewhere is named in the report", async () => {
   const stage = new ImportStage();
   stage.write({

@@ -94,6 +94,7 @@ export class InterchangeWork {
       updates,
       comments: [...seedComments(read.comments, { updates, random: this.#random, by: this.#by })],
       rest: Object.keys(read.rest),
+      isTitlePlainer: read.isTitlePlainer,
       passages: passagesIn(read.drafts),
       pictures,
       shown: [...shown],

@@ -61,6 +61,8 @@ const keptWords: Readonly<Record<KeptNote["why"], string>> = {
     "Names above the text that no field has, or not all of. They come back when you export.",
   passages:
     "Passages that a document cannot say, such as HTML and footnotes. They stand in it as they were.",
+  "plain-title":
+    "Titles with formats, such as bold words or code. A title here is plain: its words are there, and their formats are not.",
   "plain-text": "Files that took too long to read. Their text is there, as one passage.",
   mention: "Mentions of documents that are not in this export. They link to Throughline.",
   "as-words": "Blocks that Markdown cannot say, written as words.",

@@ -136,6 +136,6 @@ function isItem({ kind, indent }: Draft): boolean {
   return kind === "bullet" && indent === 0;
 }
 
-export function wordsOf(content: readonly Inline[]): string {
+function wordsOf(content: readonly Inline[]): string {
   return content.map((inline) => (inline.kind === "text" ? inline.text : "")).join("");
 }

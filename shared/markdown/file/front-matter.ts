@@ -24,7 +24,8 @@ export function textBelow(source: string): string {
 
 /**
  * Takes the front matter off a file. What is not a list of names and values is text like the rest, and so is what could not be
- * read again once it is written anew, or would lose words: values of a type of their own, and a name that stands there twice.
+ * read again once it is written anew, or would lose words: values of a type of their own, a name that stands there twice, and an
+ * anchor, as which a word behind an & is read.
  */
 export function splitFrontMatter(source: string): SplitFile {
   const found = fenced.exec(source.slice(0, longest));
@@ -81,7 +82,7 @@ export function parseValues(yaml: string, isWhole = false): FrontMatter | null {
     const parsed = parseDocument(yaml, { uniqueKeys: isWhole, logLevel: "silent" });
     // It warns of types that it does not know, and leaves them out.
     if (parsed.errors.length > 0 || (isWhole && parsed.warnings.length > 0)) return null;
-    if (isWhole && hasAlikeNames(parsed)) return null;
+    if (isWhole && (hasAlikeNames(parsed) || hasAnchors(parsed))) return null;
     keepNumbersAsWritten(parsed);
     const value: unknown = parsed.toJS({ maxAliasCount: 0 });
     if (value === null) return {};
@@ -99,6 +100,17 @@ function hasAlikeNames(parsed: Document): boolean {
   visit(parsed, {
     Map: (_at, { items }) => {
       isFound = new Set(items.map(({ key }) => nameIn(key))).size < items.length;
+      return isFound ? visit.BREAK : undefined;
+    },
+  });
+  return isFound;
+}
+
+function hasAnchors(parsed: Document): boolean {
+  let isFound = false;
+  visit(parsed, {
+    Value: (_at, { anchor }) => {
+      isFound = anchor !== undefined;
       return isFound ? visit.BREAK : undefined;
     },
   });

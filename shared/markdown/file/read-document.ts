@@ -6,15 +6,18 @@ import type { Draft } from "../../document/content/draft.ts";
 import { names } from "../names.ts";
 import { readMarkdown } from "../read-markdown.ts";
 import { type Neighbours, noNeighbours } from "../read/surroundings.ts";
-import { isDecisionRecord, readState, takeRecordHead, wordsOf } from "./decision-record.ts";
+import { isDecisionRecord, readState, takeRecordHead } from "./decision-record.ts";
 import { type FileComments, takeComments } from "./comments-block.ts";
 import { type FrontMatter, splitFrontMatter } from "./front-matter.ts";
+import { takeTitle, withTitles } from "./take-title.ts";
 import { type FieldValue, fieldNamed, valueFor } from "./values.ts";
 
 /** A document as a file says it, before it is written. */
 export type FileDocument = Readonly<{
   type: DocumentType;
   title: string;
+  /** The title had formats in the file, and is plain words. */
+  isTitlePlainer: boolean;
   fields: Readonly<Record<string, FieldValue>>;
   /** What stood above the text and is in no field. */
   rest: FrontMatter;
@@ -22,9 +25,6 @@ export type FileDocument = Readonly<{
   /** The comments on it, which stood behind its text. */
   comments: FileComments | null;
 }>;
-
-/** A longer heading is a text that somebody marked as one. */
-const longestTitle = 500;
 
 type Values = Record<string, FieldValue>;
 
@@ -39,10 +39,12 @@ export function readDocumentFile(
   }: Readonly<{ mayBe?: (type: DocumentType) => boolean; keepsComments?: boolean }> = {},
 ): FileDocument {
   const { frontMatter, text } = splitFrontMatter(source);
+  const noted = withTitles(neighbours);
+  const read = readMarkdown(text, noted.neighbours);
   const { comments, drafts } = keepsComments
-    ? takeComments(readMarkdown(text, neighbours))
-    : { comments: null, drafts: readMarkdown(text, neighbours) };
-  const body = takeTitle(drafts);
+    ? takeComments(read)
+    : { comments: null, drafts: read };
+  const body = takeTitle(drafts, noted.titles);
   const said = typeNamed(frontMatter["type"]);
   const named = said !== null && mayBe(said) ? said : null;
   const type = named ?? (isDecisionRecord(body.drafts) ? decisionType : noteType);
@@ -64,8 +66,11 @@ export function readDocumentFile(
     // A document that has no name yet is written with its type and an empty heading.
     title: titleOf(body.title, title, body.title === "" && named !== null ? "" : fallback),
     fields: { ...head.values, ...fields },
+    isTitlePlainer: body.isPlainer,
     rest: Object.fromEntries(rest),
-    drafts: head.drafts,
+    // Behind the remarks above it, none of which is a line of a record.
+    drafts:
+      body.kept === null ? head.drafts : head.drafts.toSpliced(body.kept.at, 0, body.kept.heading),
     comments,
   };
 }
@@ -76,6 +81,7 @@ export function plainDocument(source: string, title: string): FileDocument {
   return {
     type: noteType,
     title,
+    isTitlePlainer: false,
     fields: {},
     rest: {},
     comments: null,
@@ -95,19 +101,6 @@ export function plainDocument(source: string, title: string): FileDocument {
 function titleOf(heading: string | null, above: unknown, otherwise: string): string {
   if (heading !== null && heading !== "") return heading;
   return typeof above === "string" ? above : otherwise;
-}
-
-/** The first heading of the first order is the title, if nothing but remarks for machines stands before it. */
-function takeTitle(
-  drafts: readonly Draft[],
-): Readonly<{ title: string | null; drafts: readonly Draft[] }> {
-  const at = drafts.findIndex((each) => each.properties["language"] !== "html");
-  const first = drafts[at];
-  if (first?.kind !== "heading1") return { title: null, drafts };
-  const words = wordsOf(first.content).replaceAll(/\s+/g, " ").trim();
-  const isEmpty = first.content.length === 0;
-  if ((words === "" && !isEmpty) || words.length > longestTitle) return { title: null, drafts };
-  return { title: words, drafts: drafts.toSpliced(at, 1) };
 }
 
 function typeNamed(said: unknown): DocumentType | null {

@@ -9,7 +9,7 @@ export function readCallout(
   around: Surroundings,
 ): Readonly<{ name: string; children: Blockquote["children"] }> | null {
   const [first, ...rest] = node.children;
-  if (first?.type !== "paragraph" || !startsLikeCallout(first, around)) return null;
+  if (first?.type !== "paragraph" || !opening.test(sourceOf(first, around))) return null;
   const [text, ...inlines] = first.children;
   if (text?.type !== "text") return null;
   const found = opening.exec(text.value);
@@ -23,8 +23,12 @@ export function readCallout(
 }
 
 /** Whether a paragraph begins with the sign of a callout, GitHub's or another program's. */
-export function startsLikeCallout({ position }: Paragraph, { source }: Surroundings): boolean {
+export function startsLikeCallout(paragraph: Paragraph, around: Surroundings): boolean {
+  return /^\[!(?:[^\]\\\r\n]|\\[^\]\r\n])+\]/.test(sourceOf(paragraph, around));
+}
+
+/** As it stands, because a bracket that was escaped is a bracket, and so is one that is written as a character's number. */
+function sourceOf({ position }: Paragraph, { source }: Surroundings): string {
   const from = position?.start.offset;
-  // In the source, because a bracket that was escaped is a bracket.
-  return from !== undefined && source.startsWith("[!", from);
+  return from === undefined ? "" : source.slice(from, position?.end.offset);
 }
