@@ -134,6 +134,21 @@ test("what is looked for stands in the address, and is found again from there", 
   expect(found()).toHaveLength(3);
 });
 
+test.each([
+  ["opens what was found", (field: HTMLElement) => fireEvent.keyDown(field, { key: "Enter" })],
+  ["turns to something else", (field: HTMLElement) => fireEvent.blur(field)],
+  [
+    "presses what may be a shortcut",
+    (field: HTMLElement) => fireEvent.keyDown(field, { key: "Control", ctrlKey: true }),
+  ],
+])("who %s at once comes back to all that was typed", async (_does, leave) => {
+  const { field } = await start("#/search?q=wait");
+  using written = vi.spyOn(window.history, "replaceState");
+  fireEvent.change(field, { target: { value: "wait in" } });
+  act(() => void leave(field));
+  expect(written.mock.calls.map(([, , address]) => address)).toEqual(["#/search?q=wait%20in"]);
+});
+
 test("who leaves with the last letter on its way to the address stays where they went", async () => {
   const { workspace, field, pass } = await start();
   fireEvent.change(field, { target: { value: "wait" } });

@@ -1,13 +1,13 @@
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { SpaceId } from "#shared/domain/ids.ts";
-import type { Clock } from "#shared/kernel/clock.ts";
 import type { SpacesState } from "../document/spaces.ts";
 import { TextSearch, useTextSearch } from "../document/text-search.ts";
 import { SearchPage } from "../features/search/SearchPage.tsx";
 import { goToHitLater } from "./later-parts.ts";
 import { useCommand } from "./use-command.ts";
-import { noteSearch, searchIn, type Workspace } from "./workspace.ts";
+import { useNotedSearch } from "./use-noted-search.ts";
+import { searchIn, type Workspace } from "./workspace.ts";
 
 type Props = Readonly<{
   workspace: Workspace;
@@ -37,7 +37,7 @@ export function SearchScreen({ workspace, state, rows, location }: Props) {
     field.current?.focus();
     field.current?.select();
   };
-  const note = useNote(clock, asked, (query) => search.ask(query));
+  const { note, noteNow } = useNotedSearch(clock, asked, (query) => search.ask(query));
   useEffect(takeFocus, []);
   useCommand(commands, "find.text", takeFocus);
 
@@ -58,9 +58,11 @@ export function SearchScreen({ workspace, state, rows, location }: Props) {
         search.ask(next);
         note(next);
       }}
-      onOpen={({ row, hit: { passage } }, isBeside) =>
-        void goToHitLater(workspace, { row, query: search.state.query, passage }, isBeside)
-      }
+      onLeaving={noteNow}
+      onOpen={({ row, hit: { passage } }, isBeside) => {
+        noteNow();
+        void goToHitLater(workspace, { row, query: search.state.query, passage }, isBeside);
+      }}
     />
   );
 }
@@ -69,31 +71,6 @@ export function SearchScreen({ workspace, state, rows, location }: Props) {
 function missedNames(missed: readonly SpaceId[], { spaces, unreadable }: SpacesState): string[] {
   const silent = missed.flatMap((id) => spaces.find((space) => space.id === id)?.name ?? []);
   return [...silent, ...unreadable.map(({ name }) => name ?? "A space")];
-}
-
-/**
- * Follows the address, and writes into it what is typed: after the frame that shows the letter, because the browser
- * takes 2 ms for a new address, and the vault looks meanwhile.
- */
-function useNote(clock: Clock, asked: string, ask: (query: string) => void) {
-  const noted = useRef<string | null>(null);
-  const callOff = useRef<() => void>(null);
-  const askFor = useEffectEvent(ask);
-  useEffect(() => {
-    // What was typed since the address was last written is newer than the address.
-    if (noted.current === asked) return;
-    callOff.current?.();
-    noted.current = asked;
-    askFor(asked);
-  }, [asked]);
-  useEffect(() => () => callOff.current?.(), []);
-  return (query: string) => {
-    callOff.current?.();
-    callOff.current = clock.after(0, () => {
-      noted.current = query;
-      noteSearch(query);
-    });
-  };
 }
 
 /**

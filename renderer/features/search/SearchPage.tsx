@@ -28,12 +28,14 @@ type Props = Readonly<{
   spaceNameOf: (row: DocumentRow) => string;
   field: Ref<HTMLInputElement>;
   onQuery: (query: string) => void;
+  /** Somebody turns to something else, or presses a key that may lead there. */
+  onLeaving: () => void;
   onOpen: (result: Result, isBeside: boolean) => void;
 }>;
 
 /** Search over everything that is written: a field, what narrows it, and what was found. */
 export function SearchPage(props: Props) {
-  const { query, results, field, onQuery, onOpen } = props;
+  const { query, results, field, onQuery, onLeaving, onOpen } = props;
   const [wanted, setWanted] = useState<string | null>(null);
   const listId = useId();
   const at = Math.max(
@@ -51,6 +53,7 @@ export function SearchPage(props: Props) {
     onQuery(next);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) onLeaving();
     if (event.nativeEvent.isComposing) return;
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step !== 0 && results.length > 0) {
@@ -83,6 +86,7 @@ export function SearchPage(props: Props) {
           value={query}
           onChange={(event) => change(event.target.value)}
           onKeyDown={onKeyDown}
+          onBlur={onLeaving}
         />
       </div>
       <QueryFilters
