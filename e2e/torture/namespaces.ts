@@ -2,7 +2,7 @@ import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import type { Harm } from "../../build/scripts/torture-row.ts";
 import { Neighbours } from "./namespaces/neighbours.ts";
 import { mayMakeNetworks, obtainIp } from "./namespaces/test-lan.ts";
-import { type Limit, limits, sizes, tries } from "./namespaces/tries.ts";
+import { type Limit, limitOf, sizes, tries } from "./namespaces/tries.ts";
 
 /** So many tries share computers and documents; after them everybody is somebody else. */
 const triesOfOne = 9;
@@ -30,7 +30,7 @@ export const row = {
       const some = Array.from({ length: Math.min(triesOfOne, count - done) }, (_, at) => done + at);
       const them = await Neighbours.meet(short || random.below(3) > 0 ? 2 : 3, random);
       try {
-        await tally.greet(them);
+        await tally.greet(them, short);
         for (const number of some) await tally.try(them, { number, short });
         // A transfer may be over before anything ends in it: until one was struck, nothing is known of that.
         for (let more = 0; !tally.hasStruck && more < mostMore; more++) {
@@ -65,11 +65,11 @@ class NetworkTally {
     return { failed: this.#reasons.length, lost: this.#lost, reasons: this.#reasons, note };
   }
 
-  async greet(them: Neighbours): Promise<void> {
+  async greet(them: Neighbours, short: boolean): Promise<void> {
     for (let at = 0; at < them.count; at++) {
       for (const way of them.lan.waysOut(at)) throw new Error(`A network leads out: ${way}`);
     }
-    const took = await them.untilLevel(limits.linked);
+    const took = await them.untilLevel(limitOf("linked", short));
     if (took === null) throw new Error("The computers do not find one another.");
     this.#noteSlowest("linked", took);
   }
@@ -79,11 +79,13 @@ class NetworkTally {
     { number, short }: Readonly<{ number: number; short: boolean }>,
   ): Promise<void> {
     const faults: string[] = [];
+    const within = (what: Limit) => limitOf(what, short);
     const took = (what: Limit, time: number | null) => {
-      if (time === null) faults.push(`not ${what} within ${limits[what]} ms`);
+      if (time === null) faults.push(`not ${what} within ${within(what)} ms`);
       else this.#noteSlowest(what, time);
     };
     await tries[number % tries.length]?.(them, sizes[short ? "short" : "full"], {
+      within,
       took,
       fault: (what) => faults.push(what),
       struck: (isOnItsWay) => {
@@ -91,10 +93,10 @@ class NetworkTally {
         else this.#missed += 1;
       },
       together: async (what) => {
-        const found = await them.together(limits[what]);
+        const found = await them.together(within(what));
         if ("took" in found) return took(what, found.took);
         this.#lost += found.lost;
-        faults.push(`not ${what} within ${limits[what]} ms: ${found.problem}`);
+        faults.push(`not ${what} within ${within(what)} ms: ${found.problem}`);
       },
     });
     await them.settled();

@@ -9,7 +9,14 @@ import type { Standing } from "#shared/sync/membership/standing.ts";
 import type { ManualClock } from "#shared/testing/manual-clock.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
 import { WindowLine } from "../vault/window-line.ts";
-import { harmless, judgeDocument, pass, passCheck, type Verdict } from "./judge-damage.ts";
+import {
+  harmless,
+  judgeDocument,
+  pass,
+  passCheck,
+  untilBack,
+  type Verdict,
+} from "./judge-damage.ts";
 import type { Neighbour } from "./neighbour.ts";
 
 /** A file of which the first part has come. */
@@ -55,7 +62,7 @@ async function judgeMembers(
 ): Promise<Verdict> {
   const whole = told(theirs.standing);
   for (let tried = 0; tried < 2; tried++) {
-    if (tried > 0) await passCheck(clock);
+    if (tried > 0) await passCheck(vault, id, clock);
     const found = sharedNow(vault, id);
     if (found !== null && told(found.standing) === whole) return harmless;
   }
@@ -97,6 +104,7 @@ async function meet(vault: Vault, { id, theirs }: Asked): Promise<string | null>
   const end = await theirs.meet(found.space).catch((thrown: unknown) => String(thrown));
   // Whoever meets with damage has the file made anew, and is met again.
   await new Promise((resolve) => setTimeout(resolve, 5));
+  await untilBack(vault, id);
   const now = sharedNow(vault, id);
   return now === null || now.space === found.space ? end : theirs.meet(now.space);
 }

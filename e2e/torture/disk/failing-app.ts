@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect } from "@playwright/test";
 import { wordsOfFailure } from "../../../build/scripts/words-of-failure.ts";
+import { expect, patience } from "../../fixtures/patience.ts";
 import { Person } from "../../fixtures/person.ts";
 import { vaultOf } from "../../fixtures/process-tree.ts";
 import { untilCached } from "../cache/cached-words.ts";
@@ -63,7 +63,7 @@ export async function fillDiskUnderApp(
 }
 
 /** The vault tries again by itself after pauses that grow to half a minute. */
-const recovery = 40_000;
+const recovery = 30_000 + patience;
 
 function banner(person: Person) {
   return person.app.page.getByText(

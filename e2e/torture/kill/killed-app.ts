@@ -2,15 +2,15 @@ import { rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { watchAcknowledged } from "../../fixtures/acknowledged.ts";
-import { expect } from "../../fixtures/patience.ts";
+import { expect, patience } from "../../fixtures/patience.ts";
 import { Person } from "../../fixtures/person.ts";
 import { vaultOf } from "../../fixtures/process-tree.ts";
 import { cacheFoldersIn } from "../cache/cache-folders.ts";
 import { countLost, wordsOf } from "./words.ts";
 
 const title = "Written between power cuts";
-/** The vault is started again after a pause that grows while it keeps dying. */
-const recovery = 30_000;
+/** The vault is started again after a pause that grows while it keeps dying, and a busy machine takes its time to start it. */
+const recovery = 2 * patience;
 
 /**
  * A person who types in the app while it, or its vault alone, is killed with SIGKILL at random

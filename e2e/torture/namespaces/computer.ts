@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { homeFilesIn } from "#electron/platform/paths.ts";
 import type { Sync } from "#shared/bridge/sharing-calls.ts";
-import type { DeviceKey, SpaceId } from "#shared/domain/ids.ts";
+import { type DeviceKey, deviceKeySchema, type SpaceId } from "#shared/domain/ids.ts";
 import { toolEnvironment } from "../../../build/scripts/run-tool.ts";
 import { type Order, type Read, readSchema, type Told, toldSchema } from "./device-contract.ts";
 
@@ -116,4 +119,10 @@ function end(pid: number | undefined): void {
   } catch {
     // It has ended already, and was not started again yet.
   }
+}
+
+/** Of the device that has its folder there. */
+export function keyIn(home: string): DeviceKey {
+  const stored: unknown = JSON.parse(readFileSync(homeFilesIn(home).device, "utf8"));
+  return z.object({ key: deviceKeySchema }).parse(stored).key;
 }

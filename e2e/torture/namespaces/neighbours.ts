@@ -1,18 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { homeFilesIn } from "#electron/platform/paths.ts";
-import {
-  type DeviceKey,
-  deviceKeySchema,
-  type DocumentId,
-  documentIdSchema,
-} from "#shared/domain/ids.ts";
+import { type DeviceKey, type DocumentId, documentIdSchema } from "#shared/domain/ids.ts";
 import type { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { z } from "zod";
 import { shareASpace } from "../../fixtures/shared-homes.ts";
 import { fastFolder } from "../vault/fast-folder.ts";
-import { Computer, type Part } from "./computer.ts";
+import { Computer, keyIn, type Part } from "./computer.ts";
 import type { Told } from "./device-contract.ts";
 import { compareRecords, countMissing, Ledger, type Pair } from "./ledger.ts";
 import { TestLan } from "./test-lan.ts";
@@ -42,6 +36,8 @@ export class Neighbours {
   readonly #hasMet = new Set<number>();
   #words = 0;
   #coming: () => void = () => undefined;
+  /** The next word of any computer. */
+  #heard = Promise.withResolvers<null>();
 
   private constructor(
     { folder, lan, random }: Readonly<{ folder: string; lan: TestLan; random: SeededRandom }>,
@@ -113,7 +109,7 @@ export class Neighbours {
   }
 
   /** Waits until so many words were acknowledged; false if that takes too long. */
-  untilStored(count: number, within = 60_000): Promise<boolean> {
+  untilStored(count: number, within = 240_000): Promise<boolean> {
     return this.#until(within, () => this.stored >= count).then((took) => took !== null);
   }
 
@@ -230,6 +226,9 @@ export class Neighbours {
   }
 
   #hear(one: number, told: Told): void {
+    // Before the next look something may be over that is waited for.
+    this.#heard.resolve(null);
+    this.#heard = Promise.withResolvers<null>();
     switch (told.kind) {
       case "stored": {
         const { words, document, at } = told;
@@ -286,13 +285,8 @@ export class Neighbours {
     const began = performance.now();
     while (!holds()) {
       if (performance.now() - began > limit) return null;
-      await sleep(lookEvery);
+      await Promise.race([sleep(lookEvery), this.#heard.promise]);
     }
     return performance.now() - began;
   }
-}
-
-function keyIn(home: string): DeviceKey {
-  const stored: unknown = JSON.parse(readFileSync(homeFilesIn(home).device, "utf8"));
-  return z.object({ key: deviceKeySchema }).parse(stored).key;
 }

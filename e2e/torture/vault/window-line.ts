@@ -12,6 +12,9 @@ import { createPortPair } from "#shared/testing/port-pair.ts";
 /** What a window opens; of Private if no space is named. */
 type Reached = Readonly<{ space?: SpaceId; document: DocumentId; part?: DocumentPart }>;
 
+/** Milliseconds after which a vault that opens a space again is not waited for any more. */
+const patience = 40_000;
+
 /** A window's line to one document, with the document that stands in the window. */
 export class WindowLine {
   readonly document: DocumentId;
@@ -62,17 +65,23 @@ export class WindowLine {
     return line;
   }
 
-  /** Opens a document as the app's windows do: once more when the vault closes the line to mend its file. */
+  /**
+   * Opens a document as the app's windows do: once more when the vault closes the line to mend its file. How long that takes
+   * is the disk's affair, and the machine's.
+   */
   static async reach(
     vault: Vault,
     { space: id = privateSpaceId, document, part }: Reached,
   ): Promise<WindowLine | SpaceUnavailable> {
+    const givenUpAt = performance.now() + patience;
     for (let tried = 0; ; tried++) {
       const space = vault.space(id);
       const line = space.ok ? await WindowLine.open(space.value, document, part) : null;
       if (line !== null && !line.isClosed) return line;
-      if (tried < 20) await new Promise((resolve) => setTimeout(resolve, 5));
-      else return space.ok ? { kind: "closing" } : space.failure;
+      const why: SpaceUnavailable = space.ok ? { kind: "closing" } : space.failure;
+      const mayCome = why.kind === "closing" ? performance.now() < givenUpAt : tried < 20;
+      if (!mayCome) return why;
+      await new Promise((resolve) => setTimeout(resolve, 5));
     }
   }
 
