@@ -167,7 +167,7 @@ async function fetchAtLast(
 ): Promise<string | null> {
   const began = performance.now();
   while (performance.now() - began < within) {
-    const hash = await Promise.race([them.fetch(wants, id), sleep(within, null)]);
+    const hash = await Promise.race([them.fetch(wants, id), sleep(within, null, { ref: false })]);
     if (hash !== null) return hash;
     await sleep(100);
   }
