@@ -24,6 +24,7 @@ test.each<[NotInSync, object]>([
   ],
   [{ kind: "withheld" }, nothing],
   [{ kind: "unshown" }, nothing],
+  [{ kind: "untold" }, nothing],
   [{ kind: "waiting" }, nothing],
   [{ kind: "not-in-space" }, nothing],
   [{ kind: "too-much" }, nothing],

@@ -55,6 +55,7 @@ function notInSync(reason: NotInSync) {
       return { ...told, fault: reason.fault.kind };
     case "withheld":
     case "unshown":
+    case "untold":
     case "waiting":
     case "not-in-space":
     case "incompatible":

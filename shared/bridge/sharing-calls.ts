@@ -38,6 +38,7 @@ const notInSyncSchema = z.object({
     "refused-there",
     "withheld",
     "unshown",
+    "untold",
     "waiting",
     "not-stored",
     "not-in-space",

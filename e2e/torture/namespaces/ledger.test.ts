@@ -11,13 +11,12 @@ function read(words: string, digest = words, shown: string | null = null) {
 
 test("whoever says in sync owes what either had acknowledged before the two were linked, and nothing of later or of others", () => {
   const ledger = new Ledger();
-  ledger.noteStored(["early"], { by: 1, document, at: 10, isSigned: true });
-  ledger.noteStored(["third"], { by: 2, document, at: 10, isSigned: true });
-  ledger.noteStored(["unsigned"], { by: 1, document, at: 10, isSigned: false });
-  ledger.noteStored(["mine"], { by: 0, document, at: 11, isSigned: false });
+  ledger.noteStored(["early"], { by: 1, document, at: 10 });
+  ledger.noteStored(["third"], { by: 2, document, at: 10 });
+  ledger.noteStored(["mine"], { by: 0, document, at: 11 });
   expect(ledger.owed(pair)).toEqual(new Map());
   ledger.noteApart(pair, 20);
-  ledger.noteStored(["late"], { by: 1, document, at: 21, isSigned: true });
+  ledger.noteStored(["late"], { by: 1, document, at: 21 });
   expect(ledger.owed(pair)).toEqual(new Map([[document, ["early", "mine"]]]));
   expect(ledger.owed({ one: 1, other: 0 })).toEqual(new Map());
   expect(ledger.turned().owed(pair)).toEqual(new Map());
@@ -25,7 +24,7 @@ test("whoever says in sync owes what either had acknowledged before the two were
 
 test("an acknowledged word that any record lacks is lost, also where it stands in a longer one", () => {
   const ledger = new Ledger();
-  ledger.noteStored(["w0x1", "w0x2"], { by: 0, document, at: 1, isSigned: true });
+  ledger.noteStored(["w0x1", "w0x2"], { by: 0, document, at: 1 });
   const wanted = ledger.all();
   expect(compareRecords(wanted, [read("w0x2 w0x1"), read("w0x2 w0x1")])).toBeNull();
   expect(compareRecords(wanted, [read("w0x2 w0x1"), read("w0x11")])).toEqual({

@@ -6,8 +6,6 @@ type Stored = Readonly<{
   by: number;
   document: DocumentId;
   at: number;
-  /** The vault had met another device since it was started, so that it signs what it stores. */
-  isSigned: boolean;
 }>;
 export type Pair = Readonly<{ one: number; other: number }>;
 type Words = ReadonlyMap<DocumentId, readonly string[]>;
@@ -40,12 +38,11 @@ export class Ledger {
   /**
    * What either of the two had acknowledged before they were linked: they compare all of it as soon as they are, so whoever says
    * then that both are equal must not say it without. What comes later is on its way for a moment, in which the
-   * other one cannot know of it; and so is what is signed only once somebody was met.
+   * other one cannot know of it.
    */
   owed({ one, other }: Pair): Words {
     const since = this.#apart.get(`${one} ${other}`) ?? 0;
-    const isOwed = ({ by, at, isSigned }: Stored) =>
-      at < since && (by === one || (by === other && isSigned));
+    const isOwed = ({ by, at }: Stored) => at < since && (by === one || by === other);
     return byDocument(this.#stored.filter(isOwed));
   }
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type DeviceKey, type DocumentId, documentIdSchema } from "#shared/domain/ids.ts";
+import type { Sync } from "#shared/bridge/sharing-calls.ts";
 import type { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { z } from "zod";
 import { shareASpace } from "../../fixtures/shared-homes.ts";
@@ -32,8 +33,6 @@ export class Neighbours {
   readonly #looks = new Set<Promise<void>>();
   readonly #claims = new Set<string>();
   #ledger = new Ledger();
-  /** Whose vault has been level with another one since it was started. */
-  readonly #hasMet = new Set<number>();
   #words = 0;
   #coming: () => void = () => undefined;
   /** The next word of any computer. */
@@ -182,7 +181,7 @@ export class Neighbours {
         continue;
       }
       const says = this.#pairs
-        .map(([one, other]) => `${one}-${other} ${this.#state(one, other)}`)
+        .map(([one, other]) => `${one}-${other} ${JSON.stringify(this.#told(one, other))}`)
         .join(", ");
       const { lost, problem } = found ?? { lost: 0, problem: "equal" };
       return { lost, problem: `${problem}; ${says}` };
@@ -219,10 +218,12 @@ export class Neighbours {
   }
 
   #state(one: number, other: number): string {
+    return this.#told(one, other)?.kind ?? "away";
+  }
+
+  #told(one: number, other: number): Sync | undefined {
     const device = this.#devices[other];
-    return (
-      (device === undefined ? undefined : this.#computer(one).states.get(device)?.kind) ?? "away"
-    );
+    return device === undefined ? undefined : this.#computer(one).states.get(device);
   }
 
   #hear(one: number, told: Told): void {
@@ -232,13 +233,12 @@ export class Neighbours {
     switch (told.kind) {
       case "stored": {
         const { words, document, at } = told;
-        const about = { by: one, document, at, isSigned: this.#hasMet.has(one) };
-        return this.#ledger.noteStored(words, about);
+        return this.#ledger.noteStored(words, { by: one, document, at });
       }
       case "coming":
         return told.have > 0 ? this.#coming() : undefined;
       case "process":
-        if (told.name === "Throughline vault") return void this.#hasMet.delete(one);
+        if (told.name === "Throughline vault") return undefined;
         return this.#devices.forEach((_, other) => this.#ledger.noteApart({ one, other }, told.at));
       case "states":
         for (const { device, state } of told.states) {
@@ -254,7 +254,6 @@ export class Neighbours {
 
   /** Somebody says that two devices are equal: both must have what either had when they met. */
   #hold({ one, other }: Pair): void {
-    this.#hasMet.add(one);
     const owed = this.#ledger.owed({ one, other });
     // What was found in a record once is there: the same is not looked for again.
     const claim = `${one} ${other} ${[...owed.values()].flat().length}`;

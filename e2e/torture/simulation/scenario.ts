@@ -36,6 +36,8 @@ export class Scenario {
   readonly #repeats: SeededRandom | null;
   /** In one of five others one of them tells wrong hashes of what others wrote, until all meet. */
   readonly #lies: SeededRandom | null;
+  /** In one of five others nothing is signed in a run before somebody was met. */
+  readonly #signsLate: boolean;
   #liar: SimulatedDevice | null = null;
   /** For what is typed while a disk is full, of its own for the same reason. */
   readonly #heldRandom: SeededRandom;
@@ -53,6 +55,7 @@ export class Scenario {
     this.#heldRandom = new SeededRandom(seed);
     this.#repeats = seed % 5 === 3 ? new SeededRandom(seed) : null;
     this.#lies = seed % 5 === 1 ? new SeededRandom(seed) : null;
+    this.#signsLate = seed % 5 === 4;
     this.#removesBefore = [1, 5, 6].includes(seed % 7) ? new SeededRandom(seed).below(20) : null;
   }
 
@@ -90,6 +93,7 @@ export class Scenario {
         network: this.#network,
         random: this.#random,
         repeats: this.#repeats,
+        signsLate: this.#signsLate,
         lies: number === liarNumber ? this.#lies : null,
       });
       if (number === liarNumber && this.#lies !== null) this.#liar = device;

@@ -1,26 +1,25 @@
 import * as Y from "yjs";
 import { Sealer } from "#electron/vault/sealing/sealer.ts";
-import { sealingRightIn, standingFrom } from "#electron/vault/sealing/sealing-right.ts";
-import { documentRules } from "#shared/document/admission/content-rules.ts";
+import { sealingRightIn } from "#electron/vault/sealing/sealing-right.ts";
 import type { DeviceKey, DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import { deviceKeyOf } from "#shared/sync/device-keys.ts";
 import { type Place, placeName } from "#shared/sync/envelope/envelope.ts";
-import { InThreadBench } from "#shared/sync/gate/in-thread-bench.ts";
-import type { Membership } from "#shared/sync/gate/judge-order.ts";
-import { SteadyGate } from "#shared/sync/gate/steady-gate.ts";
 import type { Link } from "#shared/sync/links/link.ts";
 import { makeEpoch, writeEntry } from "#shared/sync/membership/author.ts";
 import type { Change } from "#shared/sync/membership/change.ts";
-import { receiveEntry, type WholeEntry } from "#shared/sync/membership/entry.ts";
 import { KeyRenewal } from "#shared/sync/membership/key-renewal.ts";
 import { raisedLimits } from "#shared/sync/membership/raised-limits.ts";
-import { activeDevices, type Standing } from "#shared/sync/membership/standing.ts";
+import { activeDevices } from "#shared/sync/membership/standing.ts";
+import { LevelNews } from "#shared/sync/session/level-news.ts";
 import { LinkSpaces } from "#shared/sync/session/link-spaces.ts";
 import { SpaceSync } from "#shared/sync/session/space-sync.ts";
 import type { LinkedDevices } from "#shared/sync/testing/linked-devices.ts";
 import { MemoryEnvelopeStore } from "#shared/sync/testing/memory-envelope-store.ts";
 import { fakeCryptography as cryptography, keysOf } from "#shared/sync/testing/sample-devices.ts";
 import type { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { EarlyWords } from "./early-words.ts";
+import { FoldedStanding } from "./folded-standing.ts";
+import { gateOn } from "./gate-on.ts";
 import { MemoryRecord } from "./memory-record.ts";
 import { defaming } from "./defaming-line.ts";
 import { repeating } from "./repeating-line.ts";
@@ -32,6 +31,8 @@ type Surroundings = Readonly<{
   random: SeededRandom;
   /** Set if envelopes that it sends come again; of its own, so that everything else is what it would be. */
   repeats?: SeededRandom | null;
+  /** As the vault does: it may be an older one of itself, and signs nothing in a run before another device has told what it has. */
+  signsLate?: boolean;
   /** Set if it may tell what is not so of others' chains. */
   lies?: SeededRandom | null;
 }>;
@@ -43,8 +44,6 @@ type Running = Readonly<{
   renewal: KeyRenewal;
 }>;
 
-const gateBytes = 8 * 1024 * 1024;
-
 /**
  * One device of a simulated space: a store that outlives it, and, while it runs, the real sealer, gate and
  * session over it, and a window's copy of each document.
@@ -54,15 +53,19 @@ export class SimulatedDevice {
   readonly store = new MemoryEnvelopeStore();
   /** Whether it tells wrong hashes, if it is one that does. */
   isLying = true;
+  /** Which of its runs it is in. */
+  run = 0;
+  /** What it wrote in this run before it met anybody, or was left to sign from the one before. */
+  early: EarlyWords;
   /** Counts whenever what it says of others, or what it has, may have changed. */
   changes = 0;
   readonly #around: Surroundings;
   readonly #docs = new Map<string, Y.Doc>();
   /** How it stood with the others when it last said that something had changed. */
   #told = "";
-  #folded: Readonly<{ count: number; standing: Standing }> | null = null;
+  readonly #standing: FoldedStanding;
   #running: Running | null = null;
-  #run = 0;
+  #isLinked = false;
   #isFull = false;
   /** What its windows hold and the full disk did not take. */
   #held: Readonly<{ document: DocumentId; update: Uint8Array }>[] = [];
@@ -71,6 +74,8 @@ export class SimulatedDevice {
   constructor(around: Surroundings) {
     this.#around = around;
     this.key = deviceKeyOf(keysOf(around.number).publicKey);
+    this.early = new EarlyWords(this.key, []);
+    this.#standing = new FoldedStanding(this.store, around.space);
   }
 
   get sync(): SpaceSync | null {
@@ -87,8 +92,12 @@ export class SimulatedDevice {
     const { number, space, network } = this.#around;
     const keys = keysOf(number);
     this.#isStarted = true;
-    this.#run += 1;
-    const run = this.#run;
+    this.run += 1;
+    const run = this.run;
+    const early = new EarlyWords(this.key, this.store.unsealedPlaces().map(placeName));
+    this.early = early;
+    this.#isLinked = false;
+    let hasMet = this.#around.signsLate !== true;
     const record = new MemoryRecord({
       store: this.store,
       clock,
@@ -96,7 +105,7 @@ export class SimulatedDevice {
       onAccepted: (place, update) => this.#show(place, update),
       onRaise: (envelopes) => {
         const limits = raisedLimits(
-          { standing: this.#standing(), heads: this.store.heads() },
+          { standing: this.#standing.now(), heads: this.store.heads() },
           envelopes,
           cryptography,
         );
@@ -104,23 +113,23 @@ export class SimulatedDevice {
       },
     });
     const keeper = network.start(this.key);
+    const meet = () => {
+      if (run !== this.run || hasMet) return;
+      hasMet = true;
+      this.#running?.sealer.sealAll();
+    };
+    const tell = () => void clock.after(1, meet);
+    const level = new LevelNews({ tellLevel: tell, tellMet: tell }, clock);
     const sync = await SpaceSync.open({
       space,
       keys,
       record,
       cryptography,
       clock,
-      openGate: (membership: Membership) =>
-        new SteadyGate({
-          bench: new InThreadBench(
-            { cryptography, content: documentRules, mostBytes: gateBytes },
-            membership,
-          ),
-          records: record,
-          cryptography,
-        }),
+      onSession: (session) => level.join(session),
+      openGate: (membership) => gateOn(record, membership),
     });
-    if (run !== this.#run) return sync.close();
+    if (run !== this.run) return sync.close();
     const sealer = new Sealer({
       space,
       store: this.store,
@@ -128,10 +137,15 @@ export class SimulatedDevice {
       random,
       clock,
       rightIn: ({ part }) =>
-        sealingRightIn(part, { standing: this.#standing(), keys, isRestored: false }, cryptography),
+        sealingRightIn(
+          part,
+          { standing: this.#standing.now(), keys, isRestored: false },
+          cryptography,
+        ),
       mayContinue: (owner, device) => owner === device,
-      mayBegin: () => true,
+      mayBegin: () => hasMet,
       onSealed: (wholes) => {
+        early.noteSealed(wholes);
         record.sealed.emit(wholes.map(({ bytes }) => bytes));
         this.#tellUnsealed();
       },
@@ -140,10 +154,10 @@ export class SimulatedDevice {
     });
     const renewal = new KeyRenewal({
       self: () => this.key,
-      standing: () => this.#standing(),
+      standing: () => this.#standing.now(),
       clock,
       renew: () =>
-        void this.write(makeEpoch({ cryptography, random, clock, keys }, this.#standing())),
+        void this.write(makeEpoch({ cryptography, random, clock, keys }, this.#standing.now())),
     });
     this.#running = { sync, sealer, record, renewal };
     sync.onMembers(() => renewal.notice());
@@ -151,6 +165,7 @@ export class SimulatedDevice {
     this.#tellUnsealed();
     sync.onChange(() => {
       this.changes += 1;
+      level.look();
       if (this.#listens) this.#told = this.#statesOf(sync);
       sealer.sealAll();
     });
@@ -171,14 +186,14 @@ export class SimulatedDevice {
   }
 
   #statesOf(sync: SpaceSync): string {
-    const others = activeDevices(this.#standing()).filter((device) => device !== this.key);
+    const others = activeDevices(this.#standing.now()).filter((device) => device !== this.key);
     return JSON.stringify(others.map((device) => sync.stateWith(device)));
   }
 
   /** As by `kill -9`: what is stored is what is left. */
   crash(): void {
     this.#isStarted = false;
-    this.#run += 1;
+    this.run += 1;
     this.changes += 1;
     this.#around.network.crash(this.key);
     this.#running?.record.end();
@@ -236,6 +251,7 @@ export class SimulatedDevice {
       this.#held.push(...updates.map((update) => ({ document, update })));
       return false;
     }
+    if (!this.#isLinked) this.early.noteWritten(placeName({ document, part: "body" }));
     for (const update of updates) this.store.noteOwn({ document, part: "body" }, update);
     this.#running.sealer.notice([document]);
     return true;
@@ -257,7 +273,7 @@ export class SimulatedDevice {
   write(change: Change): boolean {
     if (this.#running === null) return false;
     const { number, space, network } = this.#around;
-    const entries = receivedFrom(this.store.entries(), space);
+    const entries = this.#standing.entries();
     const { clock, random } = network;
     const author = { cryptography, random, clock, keys: keysOf(number) };
     const entry = writeEntry(author, { space, entries, change });
@@ -266,17 +282,8 @@ export class SimulatedDevice {
     return kept.ok;
   }
 
-  /** Entries are only ever added, so as many are the same ones. */
-  #standing(): Standing {
-    const entries = this.store.entries();
-    if (this.#folded?.count !== entries.length) {
-      const standing = standingFrom(entries, this.#around.space, cryptography);
-      this.#folded = { count: entries.length, standing };
-    }
-    return this.#folded.standing;
-  }
-
   #talk(link: Link, sync: SpaceSync): void {
+    this.#isLinked = true;
     const { space, repeats = null, lies = null } = this.#around;
     const honest = new LinkSpaces(link).open(space);
     const isLying = () => this.isLying;
@@ -289,11 +296,4 @@ export class SimulatedDevice {
     const doc = this.#docs.get(placeName(place));
     if (doc) Y.applyUpdate(doc, update, "vault");
   }
-}
-
-function receivedFrom(entries: readonly Uint8Array[], space: SpaceId): readonly WholeEntry[] {
-  return entries.flatMap((bytes) => {
-    const read = receiveEntry(bytes, space, cryptography);
-    return read.ok ? [read.value] : [];
-  });
 }

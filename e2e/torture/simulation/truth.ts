@@ -10,6 +10,8 @@ type Moment = Readonly<{ at: number; heads: SpaceHeads }>;
 /** Watches whether anybody says "in sync" who is not. */
 export class Truth {
   readonly #moments = new Map<DeviceKey, Moment[]>();
+  /** By pair: in which run of the second one the first one has begun to compare with it, or has said that it is away. */
+  readonly #compared = new Map<string, number>();
 
   /** What is wrong now with what the devices say of one another. */
   look(devices: readonly SimulatedDevice[], now: number): readonly string[] {
@@ -25,8 +27,14 @@ export class Truth {
   }
 
   #lies(one: SimulatedDevice, other: SimulatedDevice, now: number): readonly string[] {
-    if (one.sync?.stateWith(other.key).kind !== "in-sync") return [];
+    const state = one.sync?.stateWith(other.key).kind;
+    const pair = `${one.key} ${other.key}`;
+    if (state === "away" || state === "comparing") this.#compared.set(pair, other.run);
+    if (state !== "in-sync") return [];
     const mine = one.store.heads();
+    if (this.#compared.get(pair) === other.run && !other.early.areIn(mine)) {
+      return ["it says in sync with a device that wrote more before they met"];
+    }
     if (missing(other.store.heads(), mine) > 0) {
       return ["it says in sync with a device that lacks what it has"];
     }

@@ -80,6 +80,8 @@ export function reasonInShort({ reason, fault }: NotInSync): string {
       return "changes are held back there";
     case "unshown":
       return "changes are told of there that cannot be shown";
+    case "untold":
+      return "not all that is there has been told";
     case "waiting":
       return "something earlier has not come yet";
     case "not-stored":
@@ -128,6 +130,14 @@ export function sayReason(state: NotInSync, naming: Naming): Said {
         todo: isOwn
           ? "If it stays so, start Throughline there again; if that does not help, that device should be looked at."
           : `If it stays so, ask ${person} to start Throughline again; if that does not help, their computer should be looked at.`,
+      };
+    case "untold":
+      return {
+        happened: `${theirDevice(person)} has not said for some time that what it has told of is all it has. Something may have been written there that it cannot send.`,
+        safe: `What is here is as it was, and what you write still reaches ${isOwn ? "it" : "them"}.`,
+        todo: isOwn
+          ? "Look at Throughline there: it says if something cannot be sent. If it stays so, start it there again."
+          : `Ask ${person} to look at Throughline on their computer: it says there if something cannot be sent. If it stays so, ask them to start it again.`,
       };
     case "waiting":
       return {

@@ -33,7 +33,7 @@ function stage() {
   const { whole } = chain.next();
   const session = silentSession(chain.device);
   session.far.note(placeName(whole.envelope), new Map([[chain.device, headAfter(whole)]]));
-  Object.defineProperty(session, "isKnown", { value: true });
+  Object.defineProperty(session, "isTold", { value: true });
   const wants: number[] = [];
   session.want = () => wants.push(wants.length + 1);
   const sessions = new Set<SpaceSession>([session]);

@@ -96,7 +96,7 @@ export class Asking {
     if (this.#isOver || pending() > mostPending) return;
     let isLater = false;
     for (const session of sessions) {
-      if (!session.isKnown || !isIn(session.peer)) continue;
+      if (!session.isTold || !isIn(session.peer)) continue;
       const wanted = this.#wants.next(session, (place, range) => {
         if (standstills.isAt(place, range)) return true;
         const isLeft = this.#isLeftToItsAuthor(session, place, range.device);
@@ -129,7 +129,7 @@ export class Asking {
   #isLeftToItsAuthor(session: SpaceSession, place: string, device: DeviceKey): boolean {
     if (session.peer === device) return false;
     const { sessions, clock } = this.#parts;
-    const isLinked = [...sessions].some((each) => each.peer === device && each.isKnown);
+    const isLinked = [...sessions].some((each) => each.peer === device && each.isTold);
     return isLinked && this.#wants.isFresh(place, device, clock.now());
   }
 }

@@ -66,6 +66,30 @@ test("an envelope that comes before the comparison does not stand for all that t
   expect([...here.differing.keys()]).toEqual([]);
 });
 
+test("who answers and has said no root has told how far it is, and may have more", () => {
+  const heads = new Map([[placeA, new Map([[one, at(3)]])]]);
+  const { here, there } = both(heads, heads);
+  here.ask();
+  here.takeDifferences([], true);
+  expect([here.isTold, here.isKnown]).toEqual([true, false]);
+  here.takeRoot(there.root());
+  expect([here.isTold, here.isKnown]).toEqual([true, true]);
+  here.forget();
+  expect([here.isTold, here.isKnown]).toEqual([false, false]);
+});
+
+test("who was asked is not asked again for its root, but for one that it says anew", () => {
+  const { here, there } = both(new Map([[placeA, new Map([[one, at(3)]])]]), new Map());
+  expect(here.isToAsk).toBe(true);
+  here.ask();
+  expect(here.isToAsk).toBe(false);
+  expect(here.takeRoot(there.root())).toBe("asked");
+  expect(here.isKnown).toBe(false);
+  expect(here.takeRoot(there.root())).toBe("different");
+  here.takeDifferences([], true);
+  expect(here.takeRoot(there.root())).toBe("different");
+});
+
 test("digests that come in parts are compared once all are there", () => {
   const mine = new Map<string, PlaceHeads>([[placeA, new Map([[one, at(1)]])]]);
   const { here } = both(mine, new Map());

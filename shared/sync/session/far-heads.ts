@@ -36,7 +36,10 @@ export class FarHeads {
   #listed = new Map<string, Uint8Array>();
   /** My heads when my digests were sent, of the places that the answer has not named. */
   readonly #asked = new Map<string, PlaceHeads>();
-  #isKnown = false;
+  /** The answer to `ask` is still to come: what was equal then is what `#asked` says. */
+  #isAsking = false;
+  #isTold = false;
+  #hasSaidRoot = false;
   /** Places and chains in `#theirs`. */
   #weight = 0;
 
@@ -50,9 +53,19 @@ export class FarHeads {
     this.#cryptography = cryptography;
   }
 
-  /** Whether it is known of every place how far the other one is. */
+  /** Whether the other one has told of every place how far it is. */
+  get isTold(): boolean {
+    return this.#isTold;
+  }
+
+  /** The same, and it has said its root: until then it has something that it has still to sign. */
   get isKnown(): boolean {
-    return this.#isKnown;
+    return this.#isTold && this.#hasSaidRoot;
+  }
+
+  /** Whether it is to be asked: nothing is known of it, and it was not asked yet. */
+  get isToAsk(): boolean {
+    return !this.#isTold && !this.#hasSaidRoot && !this.#isAsking;
   }
 
   /** The other one says to have more than anybody has; to remember it would fill this device's memory. */
@@ -119,16 +132,19 @@ export class FarHeads {
     return rootOf(digestsOf(new Map(common), this.#cryptography), this.#cryptography);
   }
 
-  /** The other one's root: equal ones mean that all is equal. */
-  takeRoot(root: Uint8Array): "equal" | "different" {
-    if (!isSame(root, this.root())) return "different";
+  /** The other one's root: equal ones mean that all is equal. If it was asked already, the answer will say what differs. */
+  takeRoot(root: Uint8Array): "equal" | "asked" | "different" {
+    const isAsked = this.#isAsking && !this.#hasSaidRoot;
+    this.#hasSaidRoot = true;
+    if (!isSame(root, this.root())) return isAsked ? "asked" : "different";
     for (const [place, heads] of this.#mine) this.note(place, heads);
-    this.#isKnown = true;
+    this.#isTold = true;
     return "equal";
   }
 
   /** What the other one is to compare with its own. */
   ask(): readonly ShortDigest[] {
+    this.#isAsking = true;
     this.#asked.clear();
     for (const [place, heads] of this.#mine) this.#asked.set(place, heads);
     return [...this.#mine]
@@ -162,7 +178,8 @@ export class FarHeads {
     }
     if (!isLast) return;
     for (const [place, heads] of this.#asked) this.note(place, heads);
-    this.#isKnown = true;
+    this.#isAsking = false;
+    this.#isTold = true;
   }
 
   /** All is compared anew. */
@@ -172,7 +189,9 @@ export class FarHeads {
     this.#weight = 0;
     this.#differing.clear();
     this.#listed = new Map();
-    this.#isKnown = false;
+    this.#isAsking = false;
+    this.#isTold = false;
+    this.#hasSaidRoot = false;
   }
 
   /** Whether one of the two has deleted for ever what is there. */

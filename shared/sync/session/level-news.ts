@@ -33,7 +33,7 @@ export class LevelNews {
       if (session.isLevel) {
         this.#end(session);
         this.#told.tellLevel();
-      } else if (session.isKnown && callOff === null) {
+      } else if (session.isTold && callOff === null) {
         this.#waiting.set(
           session,
           this.#clock.after(meetsWithin, () => this.#told.tellMet()),

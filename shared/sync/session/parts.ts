@@ -1,5 +1,8 @@
+import type { DocumentId } from "../../domain/ids.ts";
 import { placeName } from "../envelope/envelope.ts";
-import type { HeadsOfPlace } from "./message.ts";
+import { placeOf } from "../envelope/place-of.ts";
+import type { SpaceHeads } from "../heads/heads.ts";
+import { type HeadsOfPlace, most, type SessionMessage, type ShortDigest } from "./message.ts";
 
 /** Divides a list into parts of at most so much together, at least one part, with at least one item in each if there is any. */
 export function inParts<Item>(
@@ -20,8 +23,52 @@ export function inParts<Item>(
   return parts;
 }
 
+/** At least one message, of which the last one says that it is. */
+export function digestMessages(digests: readonly ShortDigest[]): readonly SessionMessage[] {
+  const parts = inParts(digests, most.digests, () => 1);
+  return parts.map((part, at) => ({
+    kind: "digests",
+    digests: part,
+    isLast: at === parts.length - 1,
+  }));
+}
+
+/** At least one message, of which the last one says that it is. */
+export function differenceMessages(places: readonly HeadsOfPlace[]): readonly SessionMessage[] {
+  const parts = inParts(places, most.bytes, sizeOfHeads);
+  return parts.map((part, at) => ({
+    kind: "differences",
+    places: part,
+    isLast: at === parts.length - 1,
+  }));
+}
+
+/** How far the chains of these places reach. */
+export function headsOf(names: readonly string[], heads: SpaceHeads): readonly HeadsOfPlace[] {
+  return names.flatMap((name) => {
+    const place = placeOf(name);
+    return place === null ? [] : [{ place, heads: heads.get(name) ?? new Map() }];
+  });
+}
+
+export function headsMessages(places: readonly HeadsOfPlace[]): readonly SessionMessage[] {
+  if (places.length === 0) return [];
+  return inParts(places, most.bytes, sizeOfHeads).map((part) => ({ kind: "heads", places: part }));
+}
+
+export function entriesMessages(entries: readonly Uint8Array[]): readonly SessionMessage[] {
+  const parts = inParts(entries, most.bytes, (entry) => entry.length);
+  return parts.map((part) => ({ kind: "entries", entries: part }));
+}
+
+export function deletedMessages(documents: readonly DocumentId[]): readonly SessionMessage[] {
+  if (documents.length === 0) return [];
+  const parts = inParts(documents, most.deleted, () => 1);
+  return parts.map((part) => ({ kind: "deleted", documents: part }));
+}
+
 /** About how many bytes the heads of a place take in a message. */
-export function sizeOfHeads({ heads }: HeadsOfPlace): number {
+function sizeOfHeads({ heads }: HeadsOfPlace): number {
   return 48 + heads.size * 72;
 }
 

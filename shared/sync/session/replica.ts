@@ -15,10 +15,16 @@ export type Replica = Readonly<{
   /** Whether a device may be given envelopes, and be heard when it brings some. */
   isIn: (device: DeviceKey) => boolean;
   isSelfIn: () => boolean;
+  /** Whether something that was written here is in no envelope yet, so that nobody can have it. */
+  isUnsealed: () => boolean;
 }>;
 
 /** What a session may look at of this device. */
-export function replicaOf(here: ChainsHere, membership: SpaceMembership): Replica {
+export function replicaOf(
+  here: ChainsHere,
+  membership: SpaceMembership,
+  isUnsealed: () => boolean,
+): Replica {
   return {
     heads: here.heads,
     deleted: here.deleted,
@@ -26,5 +32,6 @@ export function replicaOf(here: ChainsHere, membership: SpaceMembership): Replic
     entriesFor: (device) => membership.entriesFor(device),
     isIn: (device) => membership.isIn(device),
     isSelfIn: () => membership.isIn(membership.self),
+    isUnsealed,
   };
 }

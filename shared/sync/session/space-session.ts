@@ -10,10 +10,17 @@ import type { ChainRange } from "../heads/heads.ts";
 import { FarEntries } from "./far-entries.ts";
 import { FarHeads } from "./far-heads.ts";
 import { HeadsNews } from "./heads-news.ts";
-import { type HeadsOfPlace, most, type SessionMessage, type Wanted } from "./message.ts";
+import { most, type SessionMessage, type Wanted } from "./message.ts";
 import { decodeSessionMessage, encodeSessionMessage } from "./message-codec.ts";
-import { byPlaceName, inParts, sizeOfHeads } from "./parts.ts";
-import { placeOf } from "../envelope/place-of.ts";
+import {
+  byPlaceName,
+  deletedMessages,
+  differenceMessages,
+  digestMessages,
+  entriesMessages,
+  headsMessages,
+  headsOf,
+} from "./parts.ts";
 import type { Replica } from "./replica.ts";
 import type { SessionEvents } from "./session-events.ts";
 import type { SpaceLine } from "./space-line.ts";
@@ -34,8 +41,10 @@ export class SpaceSession {
   readonly far: FarHeads;
   readonly #parts: Parts;
   readonly #farEntries: FarEntries;
-  /** The root was sent: from here on the other one is told whatever changes. */
+  /** The root was sent, or digests instead: from here on the other one is told whatever changes. */
   #isComparing = false;
+  /** The root was sent, which says that what is told is all. */
+  #hasSaidRoot = false;
   /** The other one is not in, and was sent what shows it. */
   #isDismissed = false;
   #lastWant = 0;
@@ -57,14 +66,19 @@ export class SpaceSession {
   }
 
   /** Whether both have the same membership entries, and all places were compared. */
+  get isTold(): boolean {
+    return this.#farEntries.areSame && this.#isComparing && this.far.isTold;
+  }
+
+  /** The same, and the other one has nothing that it has still to sign. */
   get isKnown(): boolean {
-    return this.#farEntries.areSame && this.#isComparing && this.far.isKnown;
+    return this.isTold && this.far.isKnown;
   }
 
   /** Nothing that the other one told of is lacking here. */
   get isLevel(): boolean {
     const { far } = this;
-    return this.isKnown && [...far.differing.values()].every(({ lacking }) => lacking.length === 0);
+    return this.isTold && [...far.differing.values()].every(({ lacking }) => lacking.length === 0);
   }
 
   /** What members say about attachments. */
@@ -92,7 +106,7 @@ export class SpaceSession {
   /** Entries were kept here. */
   entriesChanged(): void {
     if (this.#parts.replica.isIn(this.peer)) this.#isDismissed = false;
-    if (!this.#mayGive()) this.#isComparing = false;
+    if (!this.#mayGive()) this.#isComparing = this.#hasSaidRoot = false;
     if (!this.#farEntries.isKnown) return;
     if (this.#parts.replica.isIn(this.peer)) this.#greet(true);
     this.#sendEntries();
@@ -112,10 +126,15 @@ export class SpaceSession {
     if (this.#isComparing) this.#grown.grew(places);
   }
 
+  /** All that was written here is signed by now. */
+  sealedAll(): void {
+    this.#compare();
+  }
+
   /** These were deleted for ever here just now. */
   deletedHere(documents: readonly DocumentId[]): void {
     for (const place of documents.flatMap(placesOf)) this.far.mineChanged(placeName(place));
-    if (this.#isComparing) this.#tellDeleted(documents);
+    if (this.#isComparing) this.#send(...deletedMessages(documents));
   }
 
   /** Sends what was just made here, without being asked; before the comparison began, that will find it. */
@@ -199,6 +218,7 @@ export class SpaceSession {
   /** Whoever says so and whoever hears it forget the same, so that neither waits for what the other one has forgotten. */
   #beginAnew(): void {
     this.#isComparing = false;
+    this.#hasSaidRoot = false;
     this.far.forget();
     this.#parts.events.onBegun(this);
   }
@@ -206,11 +226,9 @@ export class SpaceSession {
   #takeDigests({ digests, isLast }: Extract<SessionMessage, { kind: "digests" }>): void {
     const differing = this.far.takeDigests(digests, isLast);
     if (differing === null) return;
-    const places = differing.flatMap((name) => this.#headsHere(name));
-    const parts = inParts(places, most.bytes, sizeOfHeads);
-    for (const [index, part] of parts.entries()) {
-      this.#send({ kind: "differences", places: part, isLast: index === parts.length - 1 });
-    }
+    this.#send(...differenceMessages(headsOf(differing, this.#parts.replica.heads)));
+    // Digests without a root before them: the other one has still something to sign. What it has by now can come already.
+    if (this.#isComparing && this.far.isToAsk) this.#sendDigests();
     this.#parts.events.onChanged(this);
   }
 
@@ -225,40 +243,30 @@ export class SpaceSession {
     events.onChanged(this);
   }
 
+  /**
+   * The root says that what is told is all. Whoever has something that it signs only once it has what the other one has, compares
+   * by digests until then: they ask the same, and promise nothing.
+   */
   #compare(): void {
-    if (this.#isComparing || !this.#farEntries.areSame || !this.#mayGive()) return;
+    if (this.#hasSaidRoot || !this.#farEntries.areSame || !this.#mayGive()) return;
+    const isFirst = !this.#isComparing;
     this.#isComparing = true;
-    this.#tellDeleted([...this.#parts.replica.deleted]);
+    // Before the root, so that the other one compares without them.
+    if (isFirst) this.#send(...deletedMessages([...this.#parts.replica.deleted]));
+    if (this.#parts.replica.isUnsealed()) {
+      if (isFirst) this.#sendDigests();
+      return;
+    }
+    this.#hasSaidRoot = true;
     this.#send({ kind: "root", root: this.far.root() });
   }
 
-  /** Before the root, so that the other one compares without them. */
-  #tellDeleted(documents: readonly DocumentId[]): void {
-    if (documents.length === 0) return;
-    for (const part of inParts(documents, most.deleted, () => 1)) {
-      this.#send({ kind: "deleted", documents: part });
-    }
-  }
-
   #sendDigests(): void {
-    const parts = inParts(this.far.ask(), most.digests, () => 1);
-    for (const [index, digests] of parts.entries()) {
-      this.#send({ kind: "digests", digests, isLast: index === parts.length - 1 });
-    }
+    this.#send(...digestMessages(this.far.ask()));
   }
 
   #tell(names: readonly string[]): void {
-    const places = names.flatMap((name) => this.#headsHere(name));
-    if (places.length === 0) return;
-    for (const part of inParts(places, most.bytes, sizeOfHeads)) {
-      this.#send({ kind: "heads", places: part });
-    }
-  }
-
-  #headsHere(name: string): readonly HeadsOfPlace[] {
-    const place = placeOf(name);
-    if (place === null) return [];
-    return [{ place, heads: this.#parts.replica.heads.get(name) ?? new Map() }];
+    this.#send(...headsMessages(headsOf(names, this.#parts.replica.heads)));
   }
 
   #greet(isAnswer: boolean): void {
@@ -275,10 +283,7 @@ export class SpaceSession {
     // Whoever was removed is sent that they were, and then nothing any more.
     this.#isDismissed = told.size > 0 && !replica.isIn(this.peer);
     if (missing.length === 0) return;
-    const bytes = missing.map(([, entry]) => entry);
-    for (const entries of inParts(bytes, most.bytes, (entry) => entry.length)) {
-      this.#send({ kind: "entries", entries });
-    }
+    this.#send(...entriesMessages(missing.map(([, entry]) => entry)));
     this.#farEntries.add(missing.map(([hash]) => hash));
   }
 
@@ -287,7 +292,7 @@ export class SpaceSession {
     return replica.isIn(this.peer) && replica.isSelfIn();
   }
 
-  #send(message: SessionMessage): void {
-    this.line.send(encodeSessionMessage(message));
+  #send(...messages: readonly SessionMessage[]): void {
+    for (const message of messages) this.line.send(encodeSessionMessage(message));
   }
 }

@@ -23,6 +23,7 @@ import type { SpaceSyncParts } from "./space-sync-parts.ts";
 import { stateOf } from "./state-of.ts";
 import { Standstills } from "./standstills.ts";
 import type { SyncState } from "./sync-state.ts";
+import { Untold } from "./untold.ts";
 
 /**
  * Keeps one shared space level with every device that is linked: says what is here, asks for what is not, lets it
@@ -42,6 +43,7 @@ export class SpaceSync {
   readonly #entries: EntryIntake;
   readonly #backlog = new Backlog();
   readonly #serving: Serving;
+  readonly #untold: Untold;
   readonly #senders: SenderRecord;
   readonly #changed = new Emitter<null>();
   readonly #members = new Emitter<null>();
@@ -94,6 +96,9 @@ export class SpaceSync {
       clock,
       pending: () => this.#intake.pending,
     });
+    const onLate = () => this.#changed.emit(null);
+    this.#untold = new Untold({ sessions: this.#sessions, clock, onLate });
+    this.#changed.on(() => this.#untold.look());
   }
 
   /** Reads what the record has. What is sealed meanwhile is not missed. */
@@ -110,6 +115,7 @@ export class SpaceSync {
       record.onDeleted((documents) => sync.#deletedHere(documents)),
       record.onUnsealed((isUnsealed) => {
         sync.#isUnsealed = isUnsealed;
+        if (!isUnsealed) for (const session of sync.#sessions) session.sealedAll();
         sync.#changed.emit(null);
       }),
     );
@@ -124,7 +130,7 @@ export class SpaceSync {
   join(line: SpaceLine): void {
     const session = new SpaceSession(line, {
       ...this.#parts,
-      replica: replicaOf(this.#here, this.membership),
+      replica: replicaOf(this.#here, this.membership, () => this.#isUnsealed),
       events: this.#events,
     });
     this.#sessions.add(session);
@@ -155,12 +161,14 @@ export class SpaceSync {
       pending: this.#intake.pending,
       standstills: this.#standstills,
       heldBack: this.#asking.heldBackBy(session ?? null),
+      isUntold: session !== undefined && this.#untold.isLate(session),
     });
   }
 
   close(): void {
     this.#isClosed = true;
     this.#asking.close();
+    this.#untold.close();
     this.#raising.close();
     for (const end of this.#ends) end();
     this.#sessions.clear();

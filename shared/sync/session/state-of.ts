@@ -18,6 +18,8 @@ type Here = Readonly<{
   standstills: Standstills;
   /** Chains of which the other one does not hand out what it says to have. */
   heldBack: HeldBack;
+  /** The other one has not said for long that what it told of is all it has. */
+  isUntold: boolean;
 }>;
 
 type Documents = ReadonlySet<DocumentId>;
@@ -39,7 +41,7 @@ export function stateOf(
     const only = { documents, otherwise: stateOf(session, here, documents) };
     return { kind: "not-in-sync", reason, only };
   }
-  if (!session.isKnown) return { kind: "comparing" };
+  if (!session.isTold) return untold(here);
 
   let lacking = here.pending;
   let offered = here.isUnsealed ? 1 : 0;
@@ -49,8 +51,14 @@ export function stateOf(
     offered += count(difference.offered);
   }
   if (lacking + offered > 0) return { kind: "catching-up", lacking, offered };
+  // It has something that it has still to sign.
+  if (!session.isKnown) return untold(here);
   const without = keptHereAlone(session, here);
   return without.size === 0 ? { kind: "in-sync" } : { kind: "in-sync", without };
+}
+
+function untold({ isUntold }: Here): SyncState {
+  return isUntold ? { kind: "not-in-sync", reason: { kind: "untold" } } : { kind: "comparing" };
 }
 
 /** Documents that the other one has deleted for ever, and that are here. */

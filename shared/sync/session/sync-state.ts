@@ -10,7 +10,7 @@ export type Refusal = Readonly<{ place: Place; range: ChainRange; fault: Fault |
 /**
  * How this device stands with another one in one space, as far as this device can know. `in-sync` is said
  * only if both have the same heads of all that neither of them has deleted for ever, and nothing waits, was refused or is
- * still to be sealed.
+ * still to be sealed, here or there.
  */
 export type SyncState =
   /** No link. */
@@ -38,6 +38,8 @@ export type NotInSync =
   | { readonly kind: "withheld" }
   /** The other one says to have another envelope than the one here with that number, and shows none that anybody signed. */
   | { readonly kind: "unshown" }
+  /** The other one has not told for long how far it is, be it that it has something that it cannot sign. */
+  | { readonly kind: "untold" }
   /** What is here comes after something that nobody linked has. */
   | { readonly kind: "waiting" }
   | { readonly kind: "not-stored"; readonly fault: StoreFault }

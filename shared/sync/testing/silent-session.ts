@@ -16,6 +16,7 @@ export function silentSession(peer: DeviceKey): SpaceSession {
         entriesFor: () => new Map(),
         isIn: () => true,
         isSelfIn: () => true,
+        isUnsealed: () => false,
       },
       cryptography: fakeCryptography,
       clock: new ManualClock(),
