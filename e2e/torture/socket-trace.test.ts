@@ -104,7 +104,7 @@ test("with a card that may be used, a socket on it is told from one on another",
 test("a socket that finds others is on a card only if it was told to send there", () => {
   const group = [
     "201 socket(AF_INET, SOCK_DGRAM, IPPROTO_IP) = 23<socket:[7]>",
-    '201 bind(23<socket:[7]>, {sa_family=AF_INET, sin_port=htons(5353), sin_addr=inet_addr("0.0.0.0")}, 16) = 0',
+    '201 bind(23<socket:[7]>, {sa_family=AF_INET, sin_port=htons(5353), sin_addr=inet_addr("224.0.0.251")}, 16) = 0',
     '201 sendto(23<socket:[7]>, "", 9, 0, {sa_family=AF_INET, sin_addr=inet_addr("224.0.0.251")}, 16) = 9',
   ];
   const told = "201 setsockopt(23<socket:[7]>, SOL_IP, IP_MULTICAST_IF, [16777343], 4) = 0";

@@ -99,8 +99,6 @@ function staysOn(card: string, calls: readonly string[]): boolean {
     ({ call, address }) =>
       address === card ||
       (sendsThere && address === group) ||
-      // To hear the group a socket has to be bound to every address: it hears what comes by the card it joined.
-      (sendsThere && address === "0.0.0.0" && call.startsWith("bind(")) ||
       (address === "0.0.0.0" && call.startsWith("setsockopt(")),
   );
 }

@@ -21,6 +21,7 @@ const [inPrivate, inShared] = ["doc_aaaaaaaaaaaa", "doc_bbbbbbbbbbbb"].map((id) 
 const patience = 60_000;
 /** Where devices find one another; what is sent from there is kept on the card (RFC 6762). */
 const mdns = 5353;
+const group = "224.0.0.251";
 
 type Found = Readonly<{ tried: number; problems: readonly string[] }>;
 
@@ -135,7 +136,7 @@ async function watchTwo(folder: string): Promise<Found> {
 }
 
 function isOnCard({ kind, address, port }: ListedSocket, card: string): boolean {
-  return address === card || (kind === "udp" && address === "0.0.0.0" && port === mdns);
+  return address === card || (kind === "udp" && address === group && port === mdns);
 }
 
 async function write(computer: Computer, space: SpaceId, words: string[]): Promise<void> {

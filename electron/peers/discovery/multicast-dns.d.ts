@@ -1,8 +1,11 @@
 // The parts of multicast-dns that are used; what arrives is unknown until it is parsed.
 declare module "multicast-dns" {
+  import type { Socket } from "node:dgram";
+
   type Options = Readonly<{
     interface: string;
     bind: string;
+    socket?: Socket;
     port?: number;
     ttl?: number;
     loopback?: boolean;

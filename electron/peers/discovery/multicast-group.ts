@@ -1,20 +1,47 @@
+import { createSocket } from "node:dgram";
+import { networkInterfaces } from "node:os";
 import multicastDns from "multicast-dns";
 import { Emitter } from "#shared/kernel/emitter.ts";
+import { beyondNetwork } from "./beyond-network.ts";
 import { packetOf, recordsOf } from "./dns-records.ts";
 import type { LanGroup, LanPacket } from "./lan-group.ts";
 
-/** The group of one network, over multicast DNS. */
+/** The address of the group (RFC 6762). */
+const group = "224.0.0.251";
+
+type Setting = Readonly<{
+  interfaces?: ReturnType<typeof networkInterfaces>;
+  /** For a test that is not to be heard by anybody else. */
+  port?: number;
+}>;
+
+/** The group of one network, over multicast DNS. What comes past the card that is in it is not read. */
 export class MulticastGroup implements LanGroup {
   readonly host: string;
   readonly #packets = new Emitter<LanPacket>();
   readonly #dns: ReturnType<typeof multicastDns>;
 
   /** `onFault` is told when the network takes nothing any more, by the name of the system's error. */
-  constructor(host: string, onFault: (code: string) => void) {
+  constructor(host: string, onFault: (code: string) => void, setting: Setting = {}) {
     this.host = host;
-    // Only bound to every address does a socket hear what is sent to the group; the interface keeps
-    // what is sent, and what is joined, in the one network.
-    this.#dns = multicastDns({ interface: host, bind: "0.0.0.0", loopback: true });
+    const { interfaces = networkInterfaces(), port } = setting;
+    // A socket that is bound to the card does not hear what is sent to the group. Linux can bind it to the group alone, so that nothing
+    // comes that was sent to this computer itself. What comes to the group by other cards, where another program has joined it
+    // there, is dropped by where it comes from, before it is read.
+    const socket = createSocket({
+      type: "udp4",
+      reuseAddr: true,
+      receiveBlockList: beyondNetwork(host, interfaces),
+    });
+    const bind = process.platform === "linux" ? group : "0.0.0.0";
+    // The interface keeps what is sent, and what is joined, in the one network.
+    this.#dns = multicastDns({
+      interface: host,
+      bind,
+      socket,
+      loopback: true,
+      ...(port && { port }),
+    });
     this.#dns.on("packet", (said) => {
       const packet = packetOf(said);
       if (packet !== null) this.#packets.emit(packet);
