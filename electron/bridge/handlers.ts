@@ -18,7 +18,7 @@ import { describeFolders, type Folders, showFolder } from "./folders.ts";
 import { type LinkActions, openLink } from "./open-link.ts";
 import { openPort, type PortReceiver, type PortSources } from "./ports.ts";
 import { writeProfile } from "./profile.ts";
-import { type AskWhere, saveText } from "./save-text.ts";
+import { type AskWhere, TextSaver } from "./save-text.ts";
 import { sharingHandlers } from "./sharing.ts";
 import {
   isAnyShared,
@@ -61,6 +61,7 @@ export type Serving = Readonly<{
 export function createHandlers(serving: Serving, window: PortReceiver): Handlers {
   const { describe, vault, settings, onSettings, onUnavailable, ports, links, log } = serving;
   const { confirmDeletion, confirmEmptying, spaces, identity } = serving;
+  const texts = new TextSaver(serving.askWhere);
   return {
     "app.describe": async () => ok(describe),
     "welcome.claim": async () => ok({ isMine: serving.claimWelcome() }),
@@ -152,7 +153,7 @@ export function createHandlers(serving: Serving, window: PortReceiver): Handlers
       await vault.call("interchange.cancel", input);
       return ok(null);
     },
-    "files.saveText": (input) => saveText(serving.askWhere, input),
+    "files.saveText": (input) => texts.save(input),
     "files.handOut": (input) => handOut(serving.handing, input),
     "link.open": ({ url }) => openLink(links, url),
     "faults.report": async ({ kind, name, at }) => {

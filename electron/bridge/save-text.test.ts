@@ -1,8 +1,13 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { scratchFolder } from "../testing/scratch.ts";
-import { saveText } from "./save-text.ts";
+import type { CallInput } from "#shared/bridge/contract.ts";
+import { type AskWhere, TextSaver } from "./save-text.ts";
+
+function saveText(askWhere: AskWhere, input: CallInput<"files.saveText">) {
+  return new TextSaver(askWhere).save(input);
+}
 
 test("text is saved where the person says", async () => {
   const path = join(scratchFolder(), "chosen.md");
@@ -19,6 +24,46 @@ test("what the text shows is saved beside it", async () => {
     pictures: [{ name: "curve.png", bytes: Uint8Array.of(1, 2, 3) }],
   });
   expect([...readFileSync(join(folder, "attachments", "curve.png"))]).toEqual([1, 2, 3]);
+});
+
+test("a file that lies there under the name of another is left alone, and the same place is used once more with other names", async () => {
+  const folder = scratchFolder();
+  const attachments = join(folder, "attachments");
+  mkdirSync(attachments);
+  writeFileSync(join(attachments, "01234567-call.m4a"), "other");
+  writeFileSync(join(attachments, "89abcdef-same.png"), "same");
+  const asked: string[] = [];
+  const saver = new TextSaver(async (name) => {
+    asked.push(name);
+    return join(folder, "chosen.md");
+  });
+  const [call, same] = ["words", "same"].map((text) => new TextEncoder().encode(text));
+  const saved = (name: string, again?: string) =>
+    saver.save({
+      suggestedName: "a.md",
+      text: name,
+      pictures: [
+        { name: "89abcdef-same.png", bytes: same ?? new Uint8Array() },
+        { name, bytes: call ?? new Uint8Array() },
+      ],
+      ...(again !== undefined && { again }),
+    });
+
+  const first = await saved("01234567-call.m4a");
+  expect(first).toMatchObject({ ok: false, failure: { kind: "taken" } });
+  expect(existsSync(join(folder, "chosen.md"))).toBe(false);
+  expect(readFileSync(join(attachments, "01234567-call.m4a"), "utf8")).toBe("other");
+
+  const again = first.ok || first.failure.kind !== "taken" ? "" : first.failure.again;
+  expect(await saved("whole-call.m4a", again)).toMatchObject({ ok: true });
+  expect(readFileSync(join(attachments, "01234567-call.m4a"), "utf8")).toBe("other");
+  expect(readFileSync(join(attachments, "whole-call.m4a"), "utf8")).toBe("words");
+  expect(readFileSync(join(folder, "chosen.md"), "utf8")).toBe("whole-call.m4a");
+  expect(asked).toEqual(["a.md"]);
+
+  // The answer held for that once.
+  expect(await saved("whole-call.m4a", again)).toMatchObject({ ok: true });
+  expect(asked).toEqual(["a.md", "a.md"]);
 });
 
 test("calling it off saves nothing", async () => {

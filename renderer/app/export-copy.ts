@@ -25,20 +25,32 @@ export async function exportCopy(
   document.door.prepare();
   const title = document.textField("title")?.read() ?? "";
   const name = documentName(title, document.type?.name ?? "");
-  const pictures = await picturesOf(workspace, session);
-  const naming: Naming = {
-    document: namesHere(workspace, document.place.space),
-    attachment: (id, wanted) => pictures.addressOf(id, wanted),
-  };
+  const files = await filesOf(workspace, session);
   const hasComments = await session.comments.whenRead();
-  const text = await session.toMarkdown(naming, nameOfAuthors(workspace, document.place.space));
-  const saved = await workspace.bridge.call("files.saveText", {
-    suggestedName: `${titleAsFileName(name)}.md`,
-    text,
-    pictures: pictures.shown.map(({ name: called, bytes }) => ({ name: called, bytes })),
-  });
+  const nameOf = nameOfAuthors(workspace, document.place.space);
+  const save = async (hash: HashInName, again?: string) => {
+    const pictures = new NamedFiles(files, hash);
+    const naming: Naming = {
+      document: namesHere(workspace, document.place.space),
+      attachment: (id, wanted) => pictures.addressOf(id, wanted),
+    };
+    const text = await session.toMarkdown(naming, nameOf);
+    const saved = await workspace.bridge.call("files.saveText", {
+      suggestedName: `${titleAsFileName(name)}.md`,
+      text,
+      pictures: pictures.shown.map(({ name: called, bytes }) => ({ name: called, bytes })),
+      ...(again !== undefined && { again }),
+    });
+    return { saved, missing: pictures.missing };
+  };
+
+  let tried = await save("beginning");
+  if (!tried.saved.ok && tried.saved.failure.kind === "taken") {
+    tried = await save("whole", tried.saved.failure.again);
+  }
+  const { saved, missing } = tried;
   if (!saved.ok) return noticeOf(saved.failure.kind);
-  return { tone: "plain", lead: "A copy was saved.", rest: leftOut(pictures.missing, hasComments) };
+  return { tone: "plain", lead: "A copy was saved.", rest: leftOut(missing, hasComments) };
 }
 
 function nameOfAuthors({ sharing }: Workspace, space: SpaceId): NameOf {
@@ -47,10 +59,17 @@ function nameOfAuthors({ sharing }: Workspace, space: SpaceId): NameOf {
   return (by) => members.find(({ devices }) => devices.some(({ key }) => key === by))?.name ?? "";
 }
 
-/** All pictures of a document, and which of them its text shows. More than this together would not cross to the disk at once. */
+/** More than this together would not cross to the disk at once. */
 const mostBytes = 48 * 1024 * 1024;
 
-async function picturesOf({ bridge }: Workspace, { document, files }: DocumentSession) {
+type Files = ReadonlyMap<string, Readonly<{ mime: string; bytes: Uint8Array }>>;
+type HashInName = Parameters<typeof attachmentFileName>[3];
+
+/** The pictures and files of a document that are here, by their id. */
+async function filesOf(
+  { bridge }: Workspace,
+  { document, files }: DocumentSession,
+): Promise<Files> {
   const { space } = document.place;
   const read = new Map<string, Readonly<{ mime: string; bytes: Uint8Array }>>();
   let room = mostBytes;
@@ -60,21 +79,34 @@ async function picturesOf({ bridge }: Workspace, { document, files }: DocumentSe
     room -= blob.size;
     read.set(id, { mime: blob.type, bytes: new Uint8Array(await blob.arrayBuffer()) });
   }
-  const shown: { id: string; name: string; bytes: Uint8Array }[] = [];
-  const missing: string[] = [];
-  const addressOf = (id: string, wanted: string) => {
-    const file = read.get(id);
+  return read;
+}
+
+/** What the files of a document are called beside its text, and which of them that shows. */
+class NamedFiles {
+  readonly shown: { id: string; name: string; bytes: Uint8Array }[] = [];
+  readonly missing: string[] = [];
+  readonly #files: Files;
+  readonly #hash: HashInName;
+
+  constructor(files: Files, hash: HashInName) {
+    this.#files = files;
+    this.#hash = hash;
+  }
+
+  addressOf(id: string, wanted: string): string | null {
+    const file = this.#files.get(id);
     if (file === undefined) {
-      missing.push(wanted);
+      this.missing.push(wanted);
       return null;
     }
-    const short = attachmentFileName(id, wanted, file.mime);
+    const { shown } = this;
+    const short = attachmentFileName(id, wanted, file.mime, this.#hash);
     const isOthers = shown.some((each) => each.id !== id && isAlike(each.name, short));
     const name = isOthers ? attachmentFileName(id, wanted, file.mime, "whole") : short;
     if (shown.every((each) => each.name !== name)) shown.push({ id, name, bytes: file.bytes });
     return addressOfFile(`${attachmentsFolder}/${name}`);
-  };
-  return { shown, missing, addressOf };
+  }
 }
 
 /** Some systems take names for the same that differ in their letters. */
@@ -109,6 +141,10 @@ function noticeOf(kind: FailureKind): Notice | null {
     case "read-only":
       return notSaved(
         "That place cannot be written. The document is as it was. Choose another place.",
+      );
+    case "taken":
+      return notSaved(
+        "Other files have the names of its own in the attachments folder there, and were left alone. The document is as it was. Choose another folder.",
       );
     case "io":
       return notSaved("The disk did not take it. The document is as it was. Choose another place.");

@@ -2,10 +2,10 @@
 import { IDBFactory } from "fake-indexeddb";
 import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { CallInput } from "#shared/bridge/contract.ts";
+import type { CallInput, CallResult } from "#shared/bridge/contract.ts";
 import { entryOfFile } from "#shared/document/fields/files.ts";
 import { attachmentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
-import { ok } from "#shared/kernel/result.ts";
+import { fail, ok } from "#shared/kernel/result.ts";
 import { paperLists } from "../editor/testing/paper-lists.ts";
 import { start, startWithDocument } from "./testing/start-app.tsx";
 import { goToDocument } from "./workspace.ts";
@@ -23,12 +23,15 @@ afterEach(() => {
 const picture = `att_${"0123456789abcdef".repeat(4)}`;
 
 /** A decision on the screen that mentions another document and shows two pictures, one of them here. */
-async function begin() {
+async function begin(
+  answer: (input: CallInput<"files.saveText">) => CallResult<"files.saveText"> = () =>
+    ok({ savedTo: "/somewhere" }),
+) {
   const saved: CallInput<"files.saveText">[] = [];
   const started = await startWithDocument(undefined, {
     "files.saveText": async (input) => {
       saved.push(input);
-      return ok({ savedTo: "/somewhere" });
+      return answer(input);
     },
   });
   const { workspace, files, lines, pass } = started;
@@ -62,6 +65,31 @@ test("a document is exported with its pictures, its mentions by their titles, an
   );
   expect(copy?.pictures).toEqual([{ name: "01234567-a curve.png", bytes: Uint8Array.of(1, 2, 3) }]);
   expect(screen.getByRole("status", { name: "" }).textContent).toContain("gone.png");
+});
+
+test("where another file has the name of one of its own, a document is exported to the same place with the whole hash in its files' names", async () => {
+  const taken = (again: string) => fail({ kind: "taken" as const, again });
+  const { saved, workspace, pass } = await begin(({ again }) =>
+    again === undefined ? taken("again_1") : ok({ savedTo: "/somewhere" }),
+  );
+  act(() => void workspace.commands.run("document.export"));
+  await vi.dynamicImportSettled();
+  await pass();
+  const name = `${picture.slice(4)}-a curve.png`;
+  expect(saved.map(({ again }) => again)).toEqual([undefined, "again_1"]);
+  expect(saved[1]?.text).toContain(`![](attachments/${encodeURIComponent(name)})`);
+  expect(saved[1]?.pictures).toEqual([{ name, bytes: Uint8Array.of(1, 2, 3) }]);
+  expect(screen.getByText("A copy was saved.")).toBeTruthy();
+});
+
+test("where others have all names of its files, a document is not exported, and it is said what to do", async () => {
+  const { saved, workspace, pass } = await begin(() => fail({ kind: "taken", again: "again_1" }));
+  act(() => void workspace.commands.run("document.export"));
+  await vi.dynamicImportSettled();
+  await pass();
+  expect(saved).toHaveLength(2);
+  expect(screen.getByText("The copy was not saved.")).toBeTruthy();
+  expect(screen.getByText(/were left alone.*Choose another folder/)).toBeTruthy();
 });
 
 test("an interview is exported with the files in its field, which its copy names above the text", async () => {

@@ -226,15 +226,19 @@ export const calls = {
     output: z.null(),
     failure: z.never(),
   },
-  /** Saves text where the person says, through the system's dialog, and what it shows in a folder beside it. */
+  /** Saves text where the person says, through the system's dialog, and what it shows in a folder beside it. Where another file has one of the names there, nothing is written, and `again` is the person's answer once more. */
   "files.saveText": {
     input: z.object({
       suggestedName: z.string().min(1).max(200),
       text: z.string().max(64 * 1024 * 1024),
       pictures: z.array(savedPicture).max(1_000).optional(),
+      again: z.string().max(40).optional(),
     }),
     output: z.object({ savedTo: z.string() }),
-    failure: z.object({ kind: z.enum(["cancelled", "disk-full", "read-only", "io"]) }),
+    failure: z.discriminatedUnion("kind", [
+      z.object({ kind: z.enum(["cancelled", "disk-full", "read-only", "io"]) }),
+      z.object({ kind: z.literal("taken"), again: z.string() }),
+    ]),
   },
   /**
    * Gives the person a copy of a file of a document. They are asked whether it is to be opened in the program that is
