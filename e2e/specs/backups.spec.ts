@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { chooseInMenu } from "../fixtures/app-menu.ts";
 import { expect, type Person, test } from "../fixtures/person.ts";
 
 /** Chooses an item of the menu, answering each of the system's questions with this button. */

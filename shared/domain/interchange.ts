@@ -29,6 +29,10 @@ const whyDropped = z.enum([
   "too-much",
   "picture-missing",
   "picture-outside",
+  /** It, or a folder that it lies in, is one that programs hide. */
+  "picture-hidden",
+  /** No file can be called what its address says. */
+  "picture-address",
   "picture-unknown",
   "picture-too-large",
   "file-too-large",

@@ -96,6 +96,8 @@ export const surveyedSchema = z.discriminatedUnion("kind", [
 const pictureFault = z.enum([
   "picture-missing",
   "picture-outside",
+  "picture-hidden",
+  "picture-address",
   "picture-unknown",
   "picture-too-large",
   "file-too-large",

@@ -9,7 +9,7 @@ import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { KillableWorker, type TaskWorker } from "../../platform/killable-worker.ts";
 import { scratchFolder } from "../../testing/scratch.ts";
 import { ExportJob, type Exporting } from "./export-job.ts";
-import { unfinishedName } from "./unfinished.ts";
+import { noteMoreToCome, unfinishedName } from "./unfinished.ts";
 
 const row = documentRowSchema.parse({
   id: "doc_aaaaaaaaaaaa",
@@ -76,39 +76,50 @@ test("an export whose folder goes away meanwhile ends, and says why", async () =
   expect(job.progress.report).toMatchObject({ outcome: "io", documents: 0 });
 });
 
-test("what a thread still writes while it is ended is counted if it is whole, and taken away if it is not", async () => {
-  const { folder, thread, job, run, begins } = stage();
-  await begins();
-  job.cancel();
-  await new Promise((resolve) => systemClock.after(0, () => resolve(null)));
-  expect(job.progress.report).toBeNull();
-  writeFileSync(join(folder, "Pricing.md"), "# Pricing");
-  writeFileSync(join(folder, `${unfinishedName}7`), "# Pri");
-  thread.gone.resolve(0);
-  await run;
-  expect(job.progress.report).toMatchObject({ outcome: "cancelled", documents: 1, first: row.id });
-  expect(readdirSync(folder)).toEqual(["Pricing.md"]);
-  expect(job.progress.report?.dropped).toEqual([
-    { file: "Pricing.md", what: "", why: "unfinished" },
-  ]);
-});
+test.each([
+  ["without", []],
+  ["with", [{ file: "Pricing.md", what: "", why: "unfinished" }]],
+])(
+  "what a thread still writes while it is ended is counted if it is whole, and taken away if it is not, %s files behind it",
+  async (_, dropped) => {
+    const { folder, thread, job, run, begins } = stage();
+    await begins();
+    job.cancel();
+    await new Promise((resolve) => systemClock.after(0, () => resolve(null)));
+    expect(job.progress.report).toBeNull();
+    writeFileSync(join(folder, "Pricing.md"), "# Pricing");
+    writeFileSync(join(folder, `${unfinishedName}7`), "# Pri");
+    if (dropped.length > 0) noteMoreToCome(folder);
+    thread.gone.resolve(0);
+    await run;
+    expect(job.progress.report).toMatchObject({
+      outcome: "cancelled",
+      documents: 1,
+      first: row.id,
+    });
+    expect(readdirSync(folder)).toEqual(["Pricing.md"]);
+    expect(job.progress.report?.dropped).toEqual(dropped);
+  },
+);
 
 test.each([
-  ["not there", false, "too-slow"],
-  ["there without all of its files", true, "unfinished"],
+  ["not there", false, false, ["too-slow"]],
+  ["there without all of its files", true, true, ["unfinished"]],
+  ["there", true, false, []],
 ])(
   "of a document that a slow disk does not take in time it is said that it is %s",
-  async (_, isThere, why) => {
+  async (_, isThere, hasMore, reasons) => {
     const { folder, thread, job, run, begins, clock } = stage();
     await begins();
     if (isThere) writeFileSync(join(folder, "Pricing.md"), "# Pricing");
+    if (hasMore) noteMoreToCome(folder);
     thread.gone.resolve(0);
     clock.advance(30_000);
     await run;
     expect(job.progress.report).toMatchObject({
       outcome: "done",
       documents: isThere ? 1 : 0,
-      dropped: [{ file: "Pricing.md", what: "", why }],
+      dropped: reasons.map((why) => ({ file: "Pricing.md", what: "", why })),
     });
   },
 );

@@ -15,7 +15,7 @@ import { writingPatience } from "./limits.ts";
 import { namedFiles } from "./named-files.ts";
 import { newFolder } from "./new-folder.ts";
 import { Report } from "./report.ts";
-import { removeUnfinished } from "./unfinished.ts";
+import { isMoreToCome, noteNothingToCome, removeUnfinished } from "./unfinished.ts";
 
 type Outcome = InterchangeReport["outcome"];
 
@@ -125,11 +125,14 @@ export class ExportJob {
     const isWritten = existsSync(join(folder, file.name));
     if (!isWritten && this.#callingOff.signal.aborted) return;
     if (isWritten) this.#count(file);
-    const otherwise = fault === "too-slow" ? "too-slow" : "damaged";
+    this.#done += 1;
     // Its pictures and files come behind its text, and it is not known how many did.
+    const isWhole = isWritten && !isMoreToCome(folder);
+    noteNothingToCome(folder);
+    if (isWhole) return;
+    const otherwise = fault === "too-slow" ? "too-slow" : "damaged";
     const why = isWritten ? "unfinished" : otherwise;
     this.#report.drop({ file: file.name, what: "", why });
-    this.#done += 1;
   }
 
   #noteWritten(file: OutgoingFile, written: Extract<Written, { kind: "written" }>): void {

@@ -154,7 +154,7 @@ recordings:
   expect(report.dropped).toEqual([
     { file: "talk.md", what: "audio/gone.m4a", why: "picture-missing" },
     { file: "talk.md", what: "../outside.m4a", why: "picture-outside" },
-    { file: "talk.md", what: ".git/key", why: "picture-outside" },
+    { file: "talk.md", what: ".git/key", why: "picture-hidden" },
     { file: "talk.md", what: "https://a.example/call.m4a", why: "attached-elsewhere" },
     { file: "talk.md", what: "Film.mov", why: "picture-missing" },
     { file: "talk.md", what: "5", why: "attached-elsewhere" },

@@ -79,3 +79,42 @@ test("what programs hide is not read, whatever leads to it", () => {
   expect(found.findAttached("y/a.txt", "")?.name).toBe("a.txt");
   expect(found.pictures).toHaveLength(1);
 });
+
+test("of what does not come along it is said whether it lies outside, is hidden, or has an address that cannot be read", () => {
+  const { root, found } = around({ ".git/key": "secret", "in/a.txt": "four" });
+  symlinkSync(dirname(root), join(root, "out"));
+  const urls = ["../a.txt", "out/a.txt", ".git/key", "100%.txt", "a%00.txt", "#there", "in/b.txt"];
+  for (const url of urls) expect(found.findAttached(url, "")).toBeNull();
+  symlinkSync(join(root, ".git"), join(root, "shown"));
+  expect(found.findAttached("shown/key", "")).toBeNull();
+  expect(found.missing).toEqual([
+    { url: "../a.txt", why: "picture-outside" },
+    { url: "out/a.txt", why: "picture-missing" },
+    { url: ".git/key", why: "picture-hidden" },
+    { url: "100%.txt", why: "picture-address" },
+    { url: "a%00.txt", why: "picture-address" },
+    { url: "#there", why: "picture-address" },
+    { url: "in/b.txt", why: "picture-missing" },
+    { url: "shown/key", why: "picture-hidden" },
+  ]);
+});
+
+test("a file whose name has a # or a ? in it is found by it, and a place in another one by the other's name", () => {
+  const { found } = around({ "Call #3.m4a": "three", "Why?.txt": "why", "a.txt": "four" });
+  const names = [
+    "Call #3.m4a",
+    "Call%20%233.m4a",
+    "Why?.txt",
+    "a.txt#there",
+    "a.txt?raw",
+    "b#.txt",
+  ];
+  expect(names.map((url) => found.findAttached(url, "")?.name ?? null)).toEqual([
+    "Call #3.m4a",
+    "Call #3.m4a",
+    "Why?.txt",
+    "a.txt",
+    "a.txt",
+    null,
+  ]);
+});

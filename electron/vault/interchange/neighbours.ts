@@ -5,6 +5,7 @@ import { largestAttachment } from "#shared/domain/attachment.ts";
 import { parseDeepLink } from "#shared/domain/deep-link.ts";
 import { nameOfCopy } from "#shared/domain/file-name.ts";
 import { largestPicture, mimeOfPicture } from "#shared/domain/picture.ts";
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { FoundDocument, Neighbours } from "#shared/markdown/read/surroundings.ts";
 import type { Made, PictureFault, PlannedFile } from "./contract.ts";
 import { mostPlaces } from "./limits.ts";
@@ -52,6 +53,9 @@ function lettersOf(name: string): string {
   return name.normalize("NFC").toLowerCase();
 }
 
+/** What lies below the root, or why an address means nothing there. */
+type Name = Result<string, "picture-outside" | "picture-address">;
+
 type Found = Readonly<{ id: string; name: string; size: number }>;
 /** What stands in a text as a picture or as a link, or is said to be attached. */
 type What = "picture" | "file" | "attached";
@@ -97,7 +101,7 @@ export class FileNeighbours implements Neighbours {
     if (link.ok) return { id: link.value.document, title: "", at: "" };
     const [place, at] = splitPlace(url);
     const name = this.#nameOf(place);
-    const file = name === null ? null : this.#given.names.at(name);
+    const file = name.ok ? this.#given.names.at(name.value) : null;
     return file === null ? null : { id: file.id, title: file.title, at };
   };
 
@@ -140,16 +144,16 @@ export class FileNeighbours implements Neighbours {
     if (isElsewhere(url)) return null;
     // Of files that were picked one by one, no others come along; pictures do.
     const isTaken = this.#given.takesFiles || what === "picture";
-    const name = isTaken ? this.#nameOf(splitPlace(url)[0]) : null;
     // A link may lead anywhere, and stays one: nobody misses what it leads to.
     const misses = (why: PictureFault) => (what === "file" ? null : this.#misses(url, why));
-    if (name === null) return misses("picture-outside");
+    const named = isTaken ? this.#fileNamed(url) : fail("picture-outside" as const);
+    if (!named.ok) return misses(named.failure);
+    const name = named.value;
     const { root } = this.#given;
     const real = realOf(join(root, name));
     if (real === null) return misses("picture-missing");
-    const isInside = real.startsWith(root + sep);
-    if (!isInside || (what !== "picture" && isHidden(real.slice(root.length))))
-      return misses("picture-outside");
+    if (!real.startsWith(root + sep)) return misses("picture-outside");
+    if (what !== "picture" && isHidden(real.slice(root.length))) return misses("picture-hidden");
     // An address can be spelled in many ways, and leads to the same place.
     const place = `${what} ${real}`;
     const known = this.#places.get(place);
@@ -193,16 +197,25 @@ export class FileNeighbours implements Neighbours {
     return null;
   }
 
-  /** The name below the root that an address means; null for one that leads out of it, or elsewhere. */
-  #nameOf(place: string): string | null {
-    if (place === "" || isElsewhere(place)) return null;
+  /** Somebody who writes the name of a file means all of it, where there is one that is called so: what begins with # is a place in one otherwise. */
+  #fileNamed(url: string): Name {
+    const [place, at] = splitPlace(url);
+    const whole = at === "" ? null : this.#nameOf(url);
+    const isThere = whole?.ok === true && realOf(join(this.#given.root, whole.value)) !== null;
+    return isThere ? whole : this.#nameOf(place);
+  }
+
+  /** The name below the root that an address means. */
+  #nameOf(place: string): Name {
+    if (isElsewhere(place)) return fail("picture-outside");
     const decoded = decodePlace(place);
-    if (decoded === null || decoded.includes("\u0000")) return null;
+    if (place === "" || decoded === null || decoded.includes("\u0000"))
+      return fail("picture-address");
     const slashed = decoded.replaceAll("\\", "/");
     const name = slashed.startsWith("/")
       ? posix.normalize(slashed.slice(1))
       : posix.join(this.#folder, slashed);
-    return name.startsWith("../") || name === ".." ? null : name;
+    return name.startsWith("../") || name === ".." ? fail("picture-outside") : ok(name);
   }
 }
 

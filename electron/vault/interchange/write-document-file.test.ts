@@ -22,7 +22,7 @@ import { scratchFolder } from "../../testing/scratch.ts";
 import { SqliteAttachments } from "../store/sqlite-attachments.ts";
 import { bodyTextOf } from "../../testing/vault-stage.ts";
 import { Copies } from "./copies.ts";
-import { unfinishedName } from "./unfinished.ts";
+import { isMoreToCome, unfinishedName } from "./unfinished.ts";
 import { writeDocumentFile } from "./write-document-file.ts";
 
 /** Texts of one length whose hashes begin with the same eight digits. */
@@ -133,15 +133,19 @@ test("a text is written before its files, and a sign of life comes with each pie
   const file = { id, title: "One", name: "One.md" };
   const names = new Map<DeviceKey, string>();
   const plan = { record: "", space: privateSpaceId, folder, files: [file], others: [], names };
-  let signs = 0;
-  expect(written({ database, plan, file }, () => (signs += 1))).toMatchObject({ pictures: 1 });
-  expect(signs).toBeGreaterThan(16);
+  const more: boolean[] = [];
+  const look = () => more.push(isMoreToCome(folder));
+  expect(written({ database, plan, file }, look)).toMatchObject({ pictures: 1 });
+  expect(more.length).toBeGreaterThan(16);
+  // From the first piece of the text to the last of the file, whoever ends it knows that it is not all.
+  expect([more.at(-1), isMoreToCome(folder)]).toEqual([true, false]);
 
   // A disk that takes the words and no folder for files.
   const poor = scratchFolder();
   writeFileSync(join(poor, "attachments"), "");
   expect(written({ database, plan: { ...plan, folder: poor }, file })).toEqual({ kind: "io" });
   expect(readFileSync(join(poor, "One.md"), "utf8")).toContain("[Call.m4a](attachments/");
+  expect(isMoreToCome(poor)).toBe(true);
 });
 
 test("two files of one name whose hashes begin alike are written apart, and each text leads to its own", () => {

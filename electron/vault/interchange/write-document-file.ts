@@ -13,6 +13,7 @@ import { writeFaultOf } from "../../platform/write-fault.ts";
 import { readChains } from "../store/read-chains.ts";
 import type { ExportPlan, OutgoingFile, Written } from "./contract.ts";
 import type { Copies } from "./copies.ts";
+import { noteMoreToCome, noteNothingToCome } from "./unfinished.ts";
 import { writeWhole } from "./write-whole.ts";
 
 type Given = Readonly<{
@@ -62,10 +63,14 @@ export function writeDocumentFile({ database, plan, file, copies, onAlive }: Giv
     });
     const nameOf = (by: DeviceKey | null) => (by === null ? "" : (plan.names.get(by) ?? ""));
     const said = commentsAsMarkdown(comments.doc, { doc, random: systemRandom }, nameOf);
+    // Whoever ends this amid its files tells by that whether the text is all of it.
+    noteNothingToCome(plan.folder);
+    if (paths.length + missing.length > 0 || !isComplete) noteMoreToCome(plan.folder);
     // The words first: a file may be large, and its disk slow or full.
     writeWhole(plan.folder, file.name, Buffer.from(text + said), onAlive);
     const left = paths.filter(({ id, path }) => !copies.write(id, path));
     missing.push(...left.map(({ name }) => name));
+    if (missing.length === 0 && isComplete) noteNothingToCome(plan.folder);
     const written = paths.length - left.length;
     return { kind: "written", pictures: written, missing, elsewhere, isComplete };
   } catch (thrown) {

@@ -77,7 +77,11 @@ const droppedWords: Readonly<Record<DroppedNote["why"], string>> = {
   "too-much": "There is more in the folder than can be imported at once. Import its parts.",
   "picture-missing": "Pictures and files that are not where the text says.",
   "picture-outside":
-    "Pictures and files that were not looked for: they lie outside of what you chose, are hidden, or have an address that cannot be read. Choose the folder around both, or write the address anew.",
+    "Pictures and files outside of what you chose. Choose a folder that has both the text and them.",
+  "picture-hidden":
+    "Files that are hidden, or lie in a hidden folder. Copy them to where they can be seen, and name them there.",
+  "picture-address":
+    "Pictures and files whose address cannot be read. Write it anew, and import the text again.",
   "picture-unknown": "Pictures of a kind that cannot be shown.",
   "picture-too-large":
     "Pictures of more than 20 MB, or beyond the 256 MB that one document may bring.",
