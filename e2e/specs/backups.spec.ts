@@ -5,27 +5,27 @@ import { expect, type Person, test } from "../fixtures/person.ts";
 
 /** Chooses an item of the menu, answering each of the system's questions with this button. */
 async function choose(pm: Person, label: string, button: number): Promise<string[]> {
-  const said = await pm.app.electron.evaluate(
-    async ({ dialog, Menu }, { label: wanted, button: pressed }) => {
-      const messages: string[] = [];
-      const done = new Promise<void>((resolve) => {
-        Object.assign(dialog, {
-          showMessageBox: (...parameters: { message: string; buttons: string[] }[]) => {
-            const options = parameters.at(-1);
-            messages.push(options?.message ?? "");
-            if (options?.buttons.length === 1) resolve();
-            return Promise.resolve({ response: pressed, checkboxChecked: false });
-          },
-        });
-      });
-      const file = Menu.getApplicationMenu()?.items.find((item) => item.label === "File");
-      file?.submenu?.items.find((item) => item.label === wanted)?.click();
-      await done;
-      return messages;
-    },
-    { label, button },
-  );
+  const { electron } = pm.app;
+  const [said] = await Promise.all([answer(electron, button), chooseInMenu(electron, label)]);
   return said;
+}
+
+/** What the system's questions say, until one has a single answer. */
+function answer(electron: Person["app"]["electron"], button: number): Promise<string[]> {
+  return electron.evaluate(async ({ dialog }, pressed) => {
+    const messages: string[] = [];
+    await new Promise<void>((resolve) => {
+      Object.assign(dialog, {
+        showMessageBox: (...parameters: { message: string; buttons: string[] }[]) => {
+          const options = parameters.at(-1);
+          messages.push(options?.message ?? "");
+          if (options?.buttons.length === 1) resolve();
+          return Promise.resolve({ response: pressed, checkboxChecked: false });
+        },
+      });
+    });
+    return messages;
+  }, button);
 }
 
 test("a backup brings the documents back as they were, and nothing written since flows back in", async ({

@@ -5,25 +5,25 @@ import { useEffect, useState } from "react";
 import { createPortal } from "react-dom";
 import { Banner, BannerActions, BannerWords } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
-import { refusalInWords } from "../files/refusal-words.ts";
+import { refusedInWords } from "../files/refusal-words.ts";
 import { PASTE_REFUSED_COMMAND, type PasteRefusal } from "./paste-extension.ts";
 import styles from "./PasteNotice.module.css";
 
 function wordsFor(refusal: PasteRefusal): Readonly<{ lead: string; rest: string }> {
-  switch (refusal) {
-    case "too-long":
-      return {
-        lead: "That is too long for one document.",
-        rest: "Nothing was pasted. The document is as it was. Paste it in parts, into several documents.",
-      };
-    case "unreadable":
-      return {
-        lead: refusalInWords(refusal).lead,
-        rest: "The document is as it was. A folder cannot be put into a text; a folder of Markdown is imported through the palette.",
-      };
-    default:
-      return refusalInWords(refusal);
+  if (refusal === "too-long") {
+    return {
+      lead: "That is too long for one document.",
+      rest: "Nothing was pasted. The document is as it was. Paste it in parts, into several documents.",
+    };
   }
+  const words = refusedInWords(refusal);
+  const { files, isUntouched } = refusal;
+  const isFolder = isUntouched && files.length === 1 && files[0]?.why === "unreadable";
+  if (!isFolder) return words;
+  return {
+    ...words,
+    rest: "The document is as it was. A folder cannot be put into a text; a folder of Markdown is imported through the palette.",
+  };
 }
 
 /** Says why what was pasted was not taken, until it is read. */

@@ -19,13 +19,13 @@ import {
   PASTE_TAG,
   type RangeSelection,
 } from "lexical";
-import type { NotTaken } from "../files/take-file.ts";
+import type { RefusedFiles } from "../files/refusal-words.ts";
 import { $blockAround } from "./binding/place.ts";
 import { isPictureAlone } from "./pasted-pictures.ts";
 import { tidyMarkup } from "./tidy-markup.ts";
 
-/** Why what was pasted or dropped was not taken: it would have made the body too long for one document, or is a file that cannot be kept. */
-export type PasteRefusal = "too-long" | NotTaken;
+/** Why what was pasted or dropped was not taken: it would have made the body too long for one document, or some of it are files that cannot be kept. */
+export type PasteRefusal = "too-long" | RefusedFiles;
 
 export const PASTE_REFUSED_COMMAND: LexicalCommand<PasteRefusal> =
   createCommand("PASTE_REFUSED_COMMAND");

@@ -1,3 +1,4 @@
+import { readable } from "#shared/domain/name.ts";
 import type { NotTaken } from "./take-file.ts";
 
 export const untouched = "The document is as it was.";
@@ -52,4 +53,33 @@ export const refusals: Readonly<Record<NotTaken, Refusal>> = {
 export function refusalInWords(why: NotTaken): Readonly<{ lead: string; rest: string }> {
   const { lead, file, todo } = refusals[why];
   return { lead, rest: [file ?? [], untouched, todo].flat().join(" ") };
+}
+
+/** Files that were not taken in, and whether none was that came with them. */
+export type RefusedFiles = Readonly<{
+  files: readonly Readonly<{ name: string; why: NotTaken }>[];
+  isUntouched: boolean;
+}>;
+
+/** More would not fit above a text. */
+const mostNames = 5;
+
+/** The same of some of several files: which they are, and of each reason what to do. */
+export function refusedInWords({
+  files,
+  isUntouched,
+}: RefusedFiles): Readonly<{ lead: string; rest: string }> {
+  const [first] = files;
+  if (first !== undefined && files.length === 1 && isUntouched) return refusalInWords(first.why);
+  const reasons = [...new Set(files.map(({ why }) => why))].map((why) => {
+    const names = files.flatMap((each) => (each.why === why ? [readable(each.name)] : []));
+    const { lead, leadOfMany = lead, todo } = refusals[why];
+    const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : "";
+    const named = names.slice(0, mostNames).join(", ") + more;
+    return `${named}: ${names.length === 1 ? lead : leadOfMany} ${todo}`;
+  });
+  const safe = isUntouched ? untouched : "The others are in the document.";
+  const lead =
+    files.length === 1 ? "One file was not added." : `${files.length} files were not added.`;
+  return { lead, rest: [...reasons, safe].join(" ") };
 }

@@ -42,7 +42,7 @@ async function show() {
   };
   const isDone = () =>
     screen.queryByRole("figure") !== null ||
-    screen.queryByTitle("Open or save a copy") !== null ||
+    screen.queryAllByTitle("Open or save a copy").length > 0 ||
     screen.queryByRole("button", { name: "Close" }) !== null;
   const content = () => shown.document.body.blocks[0]?.content ?? [];
   return { shown, files, handed, drop, content };
@@ -115,4 +115,35 @@ test("a file that is too large is refused before it is read", async () => {
   Object.defineProperty(large, "size", { value: 70_000_000 });
   await drop(large);
   expect(screen.getByRole("alert").textContent).toContain("larger than 64 MB");
+});
+
+test("of several files those that cannot be taken are named, each with its reason, and the others come in", async () => {
+  const { drop, content } = await show();
+  const folder = new File([], "folder");
+  folder.arrayBuffer = () => Promise.reject(new DOMException("A folder", "NotFoundError"));
+  const large = new File([], "film.mov");
+  Object.defineProperty(large, "size", { value: 70_000_000 });
+  await drop(new File(["one"], "one.txt"), folder, large, new File(["two"], "two.txt"));
+  const alert = await screen.findByRole("alert");
+  expect(alert.textContent).toContain("2 files were not added.");
+  expect(alert.textContent).toContain("folder: That file could not be read.");
+  expect(alert.textContent).toContain("film.mov: That file is larger than 64 MB.");
+  expect(alert.textContent).toContain("The others are in the document.");
+  expect(alert.textContent).not.toContain("as it was");
+  const names = content().flatMap((inline) =>
+    inline.kind === "embed" ? [inline.embed["name"]] : [],
+  );
+  expect(names).toEqual(["one.txt", "two.txt"]);
+});
+
+test("of several files of which none can be taken it is said that the document is as it was", async () => {
+  const { files, drop } = await show();
+  files.refusal = "disk-full";
+  await drop(...[1, 2, 3, 4, 5, 6, 7].map((at) => new File([`${at}`], `${at}.txt`)));
+  const alert = await screen.findByRole("alert");
+  expect(alert.textContent).toContain("7 files were not added.");
+  expect(alert.textContent).toContain(
+    "1.txt, 2.txt, 3.txt, 4.txt, 5.txt and 2 more: The disk is full.",
+  );
+  expect(alert.textContent).toContain("The document is as it was.");
 });

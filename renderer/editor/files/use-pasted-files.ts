@@ -9,10 +9,11 @@ import {
   PASTE_TAG,
 } from "lexical";
 import { useEffect, useEffectEvent } from "react";
-import { takeFile } from "../../files/take-file.ts";
+import type { RefusedFiles } from "../../files/refusal-words.ts";
+import { type NotTaken, takeFile } from "../../files/take-file.ts";
 import { chooseFiles } from "../../ui/choose-files.ts";
 import { $createEmbedNode } from "../blocks/embed-node.ts";
-import { PASTE_REFUSED_COMMAND, type PasteRefusal } from "../paste-extension.ts";
+import { PASTE_REFUSED_COMMAND } from "../paste-extension.ts";
 import { type EditorSurroundings, useSurroundings } from "../surroundings.ts";
 import { CHOOSE_FILES_COMMAND } from "./choose-files-command.ts";
 
@@ -51,18 +52,17 @@ export function usePastedFiles(): void {
 type Keep = NonNullable<EditorSurroundings["keepFile"]>;
 
 async function takeAll(editor: LexicalEditor, files: readonly File[], keep: Keep): Promise<void> {
+  const refused: RefusedFiles["files"][number][] = [];
   for (const file of files) {
-    const refusal = await takeOne(editor, file, keep);
-    // What came before it stands in the text; one that is told of is enough.
-    if (refusal !== null) return void editor.dispatchCommand(PASTE_REFUSED_COMMAND, refusal);
+    const why = await takeOne(editor, file, keep);
+    if (why !== null) refused.push({ name: file.name, why });
   }
+  if (refused.length === 0) return;
+  const isUntouched = refused.length === files.length;
+  editor.dispatchCommand(PASTE_REFUSED_COMMAND, { files: refused, isUntouched });
 }
 
-async function takeOne(
-  editor: LexicalEditor,
-  file: File,
-  keep: Keep,
-): Promise<PasteRefusal | null> {
+async function takeOne(editor: LexicalEditor, file: File, keep: Keep): Promise<NotTaken | null> {
   const taken = await takeFile(file, keep);
   if (!taken.ok) return taken.failure;
   const { attachment, name, size, isPicture } = taken.value;
