@@ -33,7 +33,7 @@ export const row = {
       }
     } finally {
       await victim.cleanUp();
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
     }
     return { tried: count, ...tally.harm };
   },

@@ -172,7 +172,8 @@ async function within(promise: Promise<void>, problem: string): Promise<void> {
 }
 
 async function hearsMark(capture: Capture): Promise<boolean> {
-  for (let looks = 0; !capture.has(mark) && looks < 100; looks++) await sleep(100);
+  const givenUpAt = performance.now() + patience;
+  while (!capture.has(mark) && performance.now() < givenUpAt) await sleep(100);
   return capture.has(mark);
 }
 

@@ -27,13 +27,12 @@ export class AttachedStrace {
     await new Promise<void>((resolve) => {
       child.stderr.on("data", (words: Buffer) => {
         said += words.toString();
-        if (pids.every((pid) => isSettled(said, pid))) resolve();
+        if (holdOn(pids, said) !== "partly") resolve();
       });
       child.once("exit", () => resolve());
     });
     const strace = new AttachedStrace(child, trace);
-    if (child.exitCode === null && !/PTRACE_SEIZE, \d+\): (?!No such process)/.test(said))
-      return strace;
+    if (child.exitCode === null && holdOn(pids, said) === "firm") return strace;
     await strace.letGo();
     throw new Error(`strace cannot hold the app: ${said}`);
   }
@@ -58,7 +57,13 @@ export class AttachedStrace {
   }
 }
 
-/** It is held, or cannot be: one that ends after it was listed is met no more. */
-function isSettled(said: string, pid: number): boolean {
-  return said.includes(`Process ${pid} attached`) || said.includes(`PTRACE_SEIZE, ${pid}): `);
+/** Which hold it has by what it said so far. One that ended after it was listed is met no more, and not waited for. */
+export function holdOn(pids: readonly number[], said: string): "partly" | "firm" | "refused" {
+  const lines = said.split("\n").slice(0, -1);
+  const failed = lines.filter((line) => line.includes("ptrace(PTRACE_SEIZE"));
+  if (failed.some((line) => !line.endsWith("No such process"))) return "refused";
+  const isSettled = (pid: number) =>
+    failed.some((line) => line.includes(`, ${pid})`)) ||
+    lines.some((line) => line.includes(`Process ${pid} attached`));
+  return pids.every(isSettled) ? "firm" : "partly";
 }

@@ -9,7 +9,8 @@ import { journalEntriesIn } from "../vault/journal.ts";
 import { judgeSpace, type SpaceVerdict } from "../vault/judge-space.ts";
 
 const script = fileURLToPath(new URL("../vault/session.ts", import.meta.url));
-const limit = 60_000;
+/** A session that takes longer waits for something that will not come. */
+const limit = 240_000;
 
 /**
  * Two vaults at work on one database, as no lock of ours would let them: both write in the same
