@@ -8,7 +8,8 @@ type Props = Readonly<{ text: string; ranges: readonly MarkedText["ranges"][numb
 export function Marked({ text, ranges }: Props) {
   return ranges
     .map(({ start, end }, index) => (
-      <Fragment key={start}>
+      // By its place, so that a mark is written over when another text comes, and nothing is built anew.
+      <Fragment key={index}>
         {onOneLine(text.slice(ranges[index - 1]?.end ?? 0, start))}
         <mark className={styles["found"]}>{text.slice(start, end)}</mark>
       </Fragment>
