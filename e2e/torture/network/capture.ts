@@ -53,8 +53,15 @@ export class Capture {
     return stdout.split("\n").filter((line) => line !== "");
   }
 
+  /** Ends it, which must still be listening. */
   async end(): Promise<void> {
     if (hasEnded(this.#child)) throw new Error("It did not listen to the end.");
+    await this.stop();
+  }
+
+  /** Ends it if it still listens: while it does, this process does not end by itself. */
+  async stop(): Promise<void> {
+    if (hasEnded(this.#child)) return;
     const isOver = once(this.#child, "exit");
     this.#child.kill("SIGINT");
     await isOver;

@@ -53,8 +53,9 @@ async function watchAlone(folder: string): Promise<Found> {
   const place = { network, home: join(folder, "alone"), space: privateSpaceId };
   const computer = new Computer(place, hearStored(1, stored.resolve));
   const sockets: ListedSocket[] = [];
+  let capture: Capture | undefined;
   try {
-    const capture = await Capture.begin(network, "any", join(folder, "alone.pcap"));
+    capture = await Capture.begin(network, "any", join(folder, "alone.pcap"));
     await computer.start(1);
     const written = write(computer, privateSpaceId, [canary]);
     // Looked at over and over while it starts and writes: one that is there for a moment only counts too.
@@ -76,6 +77,7 @@ async function watchAlone(folder: string): Promise<Found> {
     if (capture.packets().length > 0) problems.push("with nothing shared something was sent");
     return { tried: 3, problems };
   } finally {
+    await capture?.stop();
     await computer.kill("all");
     lan.close();
   }
@@ -94,9 +96,10 @@ async function watchTwo(folder: string): Promise<Found> {
   }) as [Computer, Computer];
   const problems: string[] = [];
   const must = (holds: boolean, problem: string) => void (holds || problems.push(problem));
+  let [wire, beside]: Capture[] = [];
   try {
-    const wire = await Capture.begin(lan.switch, "any", join(folder, "wire.pcap"));
-    const beside = await Capture.begin(lan.computer(0), "other0", join(folder, "beside.pcap"));
+    wire = await Capture.begin(lan.switch, "any", join(folder, "wire.pcap"));
+    beside = await Capture.begin(lan.computer(0), "other0", join(folder, "beside.pcap"));
     await Promise.all([olga.start(1), gus.start(2)]);
     await write(olga, privateSpaceId, [canary]);
     await write(olga, space, [shared]);
@@ -130,7 +133,7 @@ async function watchTwo(folder: string): Promise<Found> {
     must(beside.packets().length === 0, "something was sent on a card that is not to be used");
     return { tried: 10, problems };
   } finally {
-    await Promise.all([olga.kill("all"), gus.kill("all")]);
+    await Promise.all([wire?.stop(), beside?.stop(), olga.kill("all"), gus.kill("all")]);
     lan.close();
   }
 }
