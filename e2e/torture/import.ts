@@ -14,6 +14,7 @@ import { createDocumentId } from "#shared/domain/ids.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
 import { ok } from "#shared/kernel/result.ts";
+import { maximumUpdateBytes } from "#shared/sync/frames.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { lostWords } from "./import/lost-words.ts";
 import { spoiled } from "./import/spoil.ts";
@@ -124,8 +125,9 @@ function loses(sum: Sum, name: string, words: number): void {
 function judge({ updates, comments }: NewDocument, folder: string, sum: Sum): string {
   const [doc, said] = [new Y.Doc(), new Y.Doc()];
   try {
-    for (const update of updates) {
-      if (update.length > largestUpdate) {
+    for (const [index, update] of updates.entries()) {
+      // The first has all of what stood above the text as well, in one piece, so that no replica holds half of a beginning.
+      if (update.length > (index === 0 ? maximumUpdateBytes : largestUpdate)) {
         sum.mistakes.push(`An update has ${update.length} bytes.`);
       }
       Y.applyUpdate(doc, update);
