@@ -75,6 +75,20 @@ test.for<readonly [string, Writers]>([
   },
 );
 
+test("what a full disk keeps from being signed when two were level is told of after a while as well", async () => {
+  const { network, ada, ben, isLevel } = await startedApart();
+  network.network.mend(ada.key, ben.key);
+  for (const { key } of [ada, ben]) network.announce(key);
+  await network.until(isLevel);
+  ada.fill(true);
+  write(ada);
+  await network.until(() => stateOf(ben, ada).kind === "comparing");
+  await network.until(() => stateOf(ben, ada).kind === "not-in-sync");
+  expect(stateOf(ben, ada)).toEqual({ kind: "not-in-sync", reason: { kind: "untold" } });
+  ada.fill(false);
+  await network.until(isLevel);
+});
+
 test("what a full disk keeps from being signed keeps the others from saying that they are in sync, and they say so after a while", async () => {
   const { network, ada, ben, isLevel } = await startedApart();
   ada.fill(true);

@@ -4,6 +4,8 @@ import type { SimulatedDevice } from "./simulated-device.ts";
 
 /** A device hears within so many milliseconds of what another one has, or that it is gone. */
 const heardWithin = 6_000;
+/** What somebody cannot sign for so long is told of. */
+const unsignedFor = 30_000 + heardWithin;
 
 type Moment = Readonly<{ at: number; heads: SpaceHeads }>;
 
@@ -12,10 +14,16 @@ export class Truth {
   readonly #moments = new Map<DeviceKey, Moment[]>();
   /** By pair: in which run of the second one the first one has begun to compare with it, or has said that it is away. */
   readonly #compared = new Map<string, number>();
+  /** Since when a device has something that it did not sign. */
+  readonly #unsigned = new Map<DeviceKey, number>();
 
   /** What is wrong now with what the devices say of one another. */
   look(devices: readonly SimulatedDevice[], now: number): readonly string[] {
-    for (const { key, store } of devices) {
+    for (const device of devices) {
+      const { key, store } = device;
+      const isUnsigned = device.isRunning && (device.hasHeld || store.unsealedPlaces().length > 0);
+      if (!isUnsigned) this.#unsigned.delete(key);
+      else if (!this.#unsigned.has(key)) this.#unsigned.set(key, now);
       const moments = this.#moments.get(key) ?? [];
       moments.push({ at: now, heads: store.heads() });
       while (moments.length > 1 && (moments[1]?.at ?? now) <= now - heardWithin) moments.shift();
@@ -41,6 +49,9 @@ export class Truth {
     if (one.store.unsealedPlaces().length > 0)
       return ["it says in sync while something is unsealed"];
     if (one.hasHeld) return ["it says in sync while something is not stored"];
+    if (now - (this.#unsigned.get(other.key) ?? now) > unsignedFor) {
+      return ["it says in sync with a device that has had something unsigned for long"];
+    }
     const before = this.#moments.get(other.key)?.[0];
     const isOld = before !== undefined && before.at <= now - heardWithin;
     return isOld && missing(mine, before.heads) > 0

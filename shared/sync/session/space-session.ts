@@ -131,6 +131,11 @@ export class SpaceSession {
     this.#compare();
   }
 
+  /** It is not all any more: the two begin anew, and the root is said once it is. */
+  takeRootBack(): void {
+    if (this.#hasSaidRoot) this.begin();
+  }
+
   /** These were deleted for ever here just now. */
   deletedHere(documents: readonly DocumentId[]): void {
     for (const place of documents.flatMap(placesOf)) this.far.mineChanged(placeName(place));
@@ -217,8 +222,7 @@ export class SpaceSession {
 
   /** Whoever says so and whoever hears it forget the same, so that neither waits for what the other one has forgotten. */
   #beginAnew(): void {
-    this.#isComparing = false;
-    this.#hasSaidRoot = false;
+    this.#isComparing = this.#hasSaidRoot = false;
     this.far.forget();
     this.#parts.events.onBegun(this);
   }
@@ -253,10 +257,7 @@ export class SpaceSession {
     this.#isComparing = true;
     // Before the root, so that the other one compares without them.
     if (isFirst) this.#send(...deletedMessages([...this.#parts.replica.deleted]));
-    if (this.#parts.replica.isUnsealed()) {
-      if (isFirst) this.#sendDigests();
-      return;
-    }
+    if (this.#parts.replica.isUnsealed()) return isFirst ? this.#sendDigests() : undefined;
     this.#hasSaidRoot = true;
     this.#send({ kind: "root", root: this.far.root() });
   }

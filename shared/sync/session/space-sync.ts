@@ -23,6 +23,7 @@ import type { SpaceSyncParts } from "./space-sync-parts.ts";
 import { stateOf } from "./state-of.ts";
 import { Standstills } from "./standstills.ts";
 import type { SyncState } from "./sync-state.ts";
+import { Unsealed } from "./unsealed.ts";
 import { Untold } from "./untold.ts";
 
 /**
@@ -44,12 +45,12 @@ export class SpaceSync {
   readonly #backlog = new Backlog();
   readonly #serving: Serving;
   readonly #untold: Untold;
+  readonly #unsealed: Unsealed;
   readonly #senders: SenderRecord;
   readonly #changed = new Emitter<null>();
   readonly #members = new Emitter<null>();
   readonly #faults = new Map<"entries" | "envelopes", StoreFault | null>();
   readonly #ends: (() => void)[] = [];
-  #isUnsealed = false;
   #isClosed = false;
 
   private constructor(parts: SpaceSyncParts, membership: SpaceMembership) {
@@ -96,6 +97,7 @@ export class SpaceSync {
       clock,
       pending: () => this.#intake.pending,
     });
+    this.#unsealed = new Unsealed(this.#sessions, clock);
     const onLate = () => this.#changed.emit(null);
     this.#untold = new Untold({ sessions: this.#sessions, clock, onLate });
     this.#changed.on(() => this.#untold.look());
@@ -114,8 +116,7 @@ export class SpaceSync {
       record.onMembers(() => void sync.#reread()),
       record.onDeleted((documents) => sync.#deletedHere(documents)),
       record.onUnsealed((isUnsealed) => {
-        sync.#isUnsealed = isUnsealed;
-        if (!isUnsealed) for (const session of sync.#sessions) session.sealedAll();
+        sync.#unsealed.note(isUnsealed);
         sync.#changed.emit(null);
       }),
     );
@@ -130,7 +131,7 @@ export class SpaceSync {
   join(line: SpaceLine): void {
     const session = new SpaceSession(line, {
       ...this.#parts,
-      replica: replicaOf(this.#here, this.membership, () => this.#isUnsealed),
+      replica: replicaOf(this.#here, this.membership, () => this.#unsealed.isAny),
       events: this.#events,
     });
     this.#sessions.add(session);
@@ -156,7 +157,7 @@ export class SpaceSync {
     return stateOf(session ?? null, {
       membership: this.membership,
       heads: this.#here.heads,
-      isUnsealed: this.#isUnsealed,
+      isUnsealed: this.#unsealed.isAny,
       fault: this.#faults.get("envelopes") ?? this.#faults.get("entries") ?? null,
       pending: this.#intake.pending,
       standstills: this.#standstills,
@@ -167,10 +168,8 @@ export class SpaceSync {
 
   close(): void {
     this.#isClosed = true;
-    this.#asking.close();
-    this.#untold.close();
-    this.#raising.close();
     for (const end of this.#ends) end();
+    for (const part of [this.#asking, this.#raising, this.#untold, this.#unsealed]) part.close();
     this.#sessions.clear();
     this.#entries.close();
     this.#intake.close();
