@@ -1,8 +1,13 @@
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 const packageListLimit = 120_000;
 const packageInstallLimit = 600_000;
+
+/** Held while packages are installed: apt-get refuses where another one of it is at work, and does not wait. */
+const turn = join(tmpdir(), "throughline-apt-get.lock");
 
 /** Installs a package on Debian and its kin where this process may; undefined where it may not. */
 export function installDebianPackage(
@@ -16,7 +21,7 @@ export function installDebianPackage(
   if (atOnce.status === 0) return atOnce;
 
   say("Renewing the package lists first.");
-  runLimited("apt-get", ["update"], packageListLimit);
+  aptGet(["update"], packageListLimit);
   return install(name);
 }
 
@@ -32,5 +37,9 @@ export function runLimited(
 
 function install(name: string): SpawnSyncReturns<string> {
   const parameters = ["install", "-y", "--no-install-recommends", name];
-  return runLimited("apt-get", parameters, packageInstallLimit);
+  return aptGet(parameters, packageInstallLimit);
+}
+
+function aptGet(parameters: readonly string[], limit: number): SpawnSyncReturns<string> {
+  return runLimited("flock", ["--no-fork", turn, "apt-get", ...parameters], limit);
 }

@@ -10,10 +10,12 @@ export type TortureRow = Readonly<{
   platforms?: readonly NodeJS.Platform[] | undefined;
   /** Something else than this program is treated so, to compare with: what comes of it is told, not judged. */
   isComparison?: boolean | undefined;
-  /** It works in threads of its own and looks at no clock, so that others can be tried meanwhile. */
-  runsBeside?: boolean | undefined;
-  run: (how: Readonly<{ seed: number; count: number; short: boolean }>) => Promise<Harm>;
+  run: (how: How) => Promise<Harm>;
 }>;
+
+/** How a row is tried: from which seed, how often, and whether in the form that belongs to the tests. */
+export type How = z.output<typeof howSchema>;
+export const howSchema = z.object({ seed: z.number(), count: z.number(), short: z.boolean() });
 
 /**
  * `failed`: the program did not do what it promises. `lost`: something acknowledged is gone. `reasons` say in which try and
@@ -34,7 +36,6 @@ const shape = z.object({
   shortCount: z.number().int().positive(),
   platforms: z.array(z.string()).optional(),
   isComparison: z.boolean().optional(),
-  runsBeside: z.boolean().optional(),
   run: z.custom((value) => typeof value === "function"),
 });
 

@@ -5,14 +5,9 @@ import { outFolder, projectFolder } from "./project.ts";
 import { printTable, writeResults } from "./results-file.ts";
 import { loadRows } from "./rows.ts";
 import { runScript, wholeNumber } from "./run-script.ts";
-import {
-  isTortureRow,
-  resultOf,
-  stoodIt,
-  type TortureResult,
-  type TortureRow,
-} from "./torture-row.ts";
-import { wordsOfFailure } from "./words-of-failure.ts";
+import { tryInLanes } from "./torture-lanes.ts";
+import { isTortureRow, stoodIt, type TortureResult } from "./torture-row.ts";
+import { type Try, tryRow } from "./try-row.ts";
 
 await runScript(async () => {
   const { values: asked } = parseArgs({
@@ -36,14 +31,11 @@ await runScript(async () => {
   const runtime = await prepareApp(console.log);
   console.log(`Tortures the app on ${runtime.name} with seed ${seed}.`);
 
-  const run = (row: TortureRow) =>
-    torture(row, { seed, count: count ?? (short ? row.shortCount : row.count), short });
-  // In a short run a row that needs nothing but processors fills the time in which others wait for an app.
-  const beside = rows.filter((row) => short && row.runsBeside === true);
-  const besides = Promise.all(beside.map(run));
-  const results: TortureResult[] = [];
-  for (const row of rows) if (!beside.includes(row)) results.push(await run(row));
-  results.push(...(await besides));
+  const tries = rows.map((row) => {
+    const times = count ?? (short ? row.shortCount : row.count);
+    return { row, how: { seed, count: times, short } };
+  });
+  const results = short ? await tryInLanes(tries) : await oneByOne(tries);
 
   show(results);
   // The short run leaves the results of a long one alone.
@@ -54,19 +46,10 @@ await runScript(async () => {
   process.exitCode = results.every(stoodIt) ? 0 : 1;
 });
 
-async function torture(
-  row: TortureRow,
-  how: Parameters<TortureRow["run"]>[0],
-): Promise<TortureResult> {
-  console.log(`${row.id} …`);
-  const about = { id: row.id, seed: how.seed, isComparison: row.isComparison ?? false };
-  try {
-    return resultOf(about, await row.run(how));
-  } catch (error) {
-    console.error(`${row.id} broke off:`, error);
-    const reasons = [`it broke off: ${wordsOfFailure(error)}`];
-    return resultOf(about, { tried: 0, failed: 1, lost: 0, reasons });
-  }
+async function oneByOne(tries: readonly Try[]): Promise<readonly TortureResult[]> {
+  const results: TortureResult[] = [];
+  for (const each of tries) results.push(await tryRow(each));
+  return results;
 }
 
 function show(results: readonly TortureResult[]): void {

@@ -22,7 +22,6 @@ export const row = {
   id: "simulation",
   count: 20_000,
   shortCount: 500,
-  runsBeside: true,
   async run({ seed, count }: { seed: number; count: number }) {
     const tallies = await Promise.all(sharesOf(seed, count).map(inThread));
     const failures = tallies.flatMap((tally) => tally.failures);
