@@ -196,7 +196,7 @@ test("of several files that are refused each is told with its own reason, and th
   kept.refusal = "disk-full";
   await drop(film("Film.mov"), notes(), film("Talk.mov"));
   expect(screen.getByRole("alert").textContent).toBe(
-    "Not attached: Film.mov, Talk.mov. Each of them is larger than 64 MB. The document is as it was. Make it smaller, or link to where it lies." +
+    "Not attached: Film.mov, Talk.mov. Each of them is larger than 64 MB. The document is as it was. Make them smaller, or link to where they lie." +
       "Not attached: Notes.txt. The disk is full. The document is as it was. Free some space and add it again.",
   );
   kept.refusal = null;

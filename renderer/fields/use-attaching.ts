@@ -4,7 +4,7 @@ import { entryOfFile, readFiles } from "#shared/document/fields/files.ts";
 import { readable } from "#shared/domain/name.ts";
 import type { OpenDocument } from "../document/open-document.ts";
 import type { FilesAround } from "../files/files-around.ts";
-import { refusals, untouched } from "../files/refusal-words.ts";
+import { reasonInWords, refusals, untouched } from "../files/refusal-words.ts";
 import { type NotTaken, takeFile } from "../files/take-file.ts";
 import { useFieldSurroundings } from "./surroundings.ts";
 
@@ -75,14 +75,18 @@ async function attachOne(
 
 /** What was refused and why, what is safe, and what to do. */
 function refusalOf(why: NotAttached, names: readonly string[], isUntouched: boolean): string {
-  const { lead, leadOfMany = lead, todo } = why === "not-written" ? notWritten : refusals[why];
-  const words = [...told("Not attached", names), names.length === 1 ? lead : leadOfMany];
+  const { lead, todo } = reasonInWords(
+    why === "not-written" ? notWritten : refusals[why],
+    names.length,
+  );
+  const words = [...told("Not attached", names), lead];
   return [...words, ...(isUntouched ? [untouched] : []), todo].join(" ");
 }
 
 const notWritten: (typeof refusals)[NotTaken] = {
   lead: "You may not write in this document any more.",
   todo: "Attach it again once you may.",
+  todoOfMany: "Attach them again once you may.",
 };
 
 function told(lead: string, names: readonly string[]): readonly string[] {

@@ -12,6 +12,8 @@ type Refusal = Readonly<{
   file?: string;
   /** What to do. */
   todo: string;
+  /** The same of several. */
+  todoOfMany?: string;
 }>;
 
 /** Why a file was not taken in, and what to do. */
@@ -26,26 +28,31 @@ export const refusals: Readonly<Record<NotTaken, Refusal>> = {
     leadOfMany: "Each of them is larger than 64 MB.",
     file: "It was not taken in.",
     todo: "Make it smaller, or link to where it lies.",
+    todoOfMany: "Make them smaller, or link to where they lie.",
   },
   "disk-full": {
     lead: "The disk is full.",
     file: "The file was not kept.",
     todo: "Free some space and add it again.",
+    todoOfMany: "Free some space and add them again.",
   },
   "read-only": {
     lead: "The disk cannot be written.",
     file: "The file was not kept.",
     todo: "Allow writing again and add it once more.",
+    todoOfMany: "Allow writing again and add them once more.",
   },
   io: {
     lead: "The disk did not take the file.",
     leadOfMany: "The disk did not take them.",
     todo: "Add it once more.",
+    todoOfMany: "Add them once more.",
   },
   away: {
     lead: "The file was not kept: storage is being started.",
     leadOfMany: "None of them was kept: storage is being started.",
     todo: "Add it again in a moment.",
+    todoOfMany: "Add them again in a moment.",
   },
 };
 
@@ -53,6 +60,14 @@ export const refusals: Readonly<Record<NotTaken, Refusal>> = {
 export function refusalInWords(why: NotTaken): Readonly<{ lead: string; rest: string }> {
   const { lead, file, todo } = refusals[why];
   return { lead, rest: [file ?? [], untouched, todo].flat().join(" ") };
+}
+
+/** A reason and what to do, of one file or of several. */
+export function reasonInWords(
+  { lead, leadOfMany = lead, todo, todoOfMany = todo }: Refusal,
+  count: number,
+): Readonly<{ lead: string; todo: string }> {
+  return count === 1 ? { lead, todo } : { lead: leadOfMany, todo: todoOfMany };
 }
 
 /** Files that were not taken in, and whether none was that came with them. */
@@ -73,10 +88,10 @@ export function refusedInWords({
   if (first !== undefined && files.length === 1 && isUntouched) return refusalInWords(first.why);
   const reasons = [...new Set(files.map(({ why }) => why))].map((why) => {
     const names = files.flatMap((each) => (each.why === why ? [readable(each.name)] : []));
-    const { lead, leadOfMany = lead, todo } = refusals[why];
+    const told = reasonInWords(refusals[why], names.length);
     const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : "";
     const named = names.slice(0, mostNames).join(", ") + more;
-    return `${named}: ${names.length === 1 ? lead : leadOfMany} ${todo}`;
+    return `${named}: ${told.lead} ${told.todo}`;
   });
   const safe = isUntouched ? untouched : "The others are in the document.";
   const lead =
