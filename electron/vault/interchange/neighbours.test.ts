@@ -23,7 +23,10 @@ test("an accent apart from its letter is the same name", () => {
   expect(named("Cafe\u0301.md").at("caf\u00e9")?.name).toBe("Cafe\u0301.md");
 });
 
-function around(files: Readonly<Record<string, string>>, mostBytes = 100) {
+function around(
+  files: Readonly<Record<string, string>>,
+  { mostBytes = 100, names = named() }: { mostBytes?: number; names?: FileNames } = {},
+) {
   const root = realpathSync(scratchFolder());
   for (const [name, words] of Object.entries(files)) {
     mkdirSync(dirname(join(root, name)), { recursive: true });
@@ -31,7 +34,7 @@ function around(files: Readonly<Record<string, string>>, mostBytes = 100) {
   }
   const signs = { count: 0 };
   const onPicture = () => (signs.count += 1);
-  const given = { root, takesFiles: true, names: named(), mostBytes, onPicture };
+  const given = { root, takesFiles: true, names, mostBytes, onPicture };
   return { root, signs, found: new FileNeighbours(given, "talk.md") };
 }
 
@@ -43,7 +46,7 @@ test("what lies beside a text takes no more memory than there is for it together
     "d.txt": "six",
     "e.txt": "four",
   };
-  const { found } = around(files, 8);
+  const { found } = around(files, { mostBytes: 8 });
   const names = ["a.txt", "./a.txt", "b.txt", "c.txt", "d.txt", "e.txt"].map(
     (url) => found.findAttached(url, "")?.name ?? null,
   );
@@ -116,5 +119,33 @@ test("a file whose name has a # or a ? in it is found by it, and a place in anot
     "a.txt",
     "a.txt",
     null,
+  ]);
+});
+
+test("a link to a document whose name has a # in it leads to that, and one to a place in a document to the document", () => {
+  const names = named("Call #3.md", "Call.md", "in/Why?.md");
+  const { found } = around(
+    { "Call #3.md": "three", "Call.md": "one", "in/Why?.md": "why" },
+    { names },
+  );
+  const urls = ["Call #3.md", "Call%20%233.md", "Call #3", "Call.md#3", "in/Why?.md", "Call #4.md"];
+  expect(urls.map((url) => found.findDocument(url))).toMatchObject([
+    { title: "Call #3.md", at: "" },
+    { title: "Call #3.md", at: "" },
+    { title: "Call #3.md", at: "" },
+    { title: "Call.md", at: "#3" },
+    { title: "in/Why?.md", at: "" },
+    null,
+  ]);
+});
+
+test("words in two brackets name a document whose name has a # in it, and a place in one otherwise", () => {
+  const { found } = around({}, { names: named("Call #3.md", "Call.md") });
+  const said = ["Call #3", "notes/Call #3", "Call#there", "Call.md#there"];
+  expect(said.map((name) => found.findNamed(name))).toMatchObject([
+    { title: "Call #3.md", at: "" },
+    { title: "Call #3.md", at: "" },
+    { title: "Call.md", at: "#there" },
+    { title: "Call.md", at: "#there" },
   ]);
 });

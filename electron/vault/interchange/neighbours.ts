@@ -100,14 +100,18 @@ export class FileNeighbours implements Neighbours {
     const link = parseDeepLink(url);
     if (link.ok) return { id: link.value.document, title: "", at: "" };
     const [place, at] = splitPlace(url);
-    const name = this.#nameOf(place);
-    const file = name.ok ? this.#given.names.at(name.value) : null;
+    const whole = at === "" ? null : this.#documentAt(url);
+    if (whole !== null) return { id: whole.id, title: whole.title, at: "" };
+    const file = this.#documentAt(place);
     return file === null ? null : { id: file.id, title: file.title, at };
   };
 
   readonly findNamed = (name: string): FoundDocument | null => {
+    const { names } = this.#given;
     const [title, at] = splitPlace(name);
-    const file = this.#given.names.titled(baseOf(title)) ?? this.#given.names.titled(title);
+    const whole = at === "" ? null : (names.titled(posix.basename(name)) ?? names.titled(name));
+    if (whole !== null) return { id: whole.id, title: whole.title, at: "" };
+    const file = names.titled(baseOf(title)) ?? names.titled(title);
     return file === null ? null : { id: file.id, title: file.title, at };
   };
 
@@ -129,6 +133,11 @@ export class FileNeighbours implements Neighbours {
     if (missed !== undefined) this.#misses(label || missed.url, missed.why);
     return found;
   };
+
+  #documentAt(place: string): PlannedFile | null {
+    const name = this.#nameOf(place);
+    return name.ok ? this.#given.names.at(name.value) : null;
+  }
 
   #find(url: string, what: What): Found | null {
     const key = `${what} ${url}`;
