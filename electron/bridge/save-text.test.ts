@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { scratchFolder } from "../testing/scratch.ts";
@@ -65,6 +73,24 @@ test("a file that lies there under the name of another is left alone, and the sa
   expect(await saved("whole-call.m4a", again)).toMatchObject({ ok: true });
   expect(asked).toEqual(["a.md", "a.md"]);
 });
+
+test.each(["away.png", "curve.png"])(
+  "a link that cannot be followed, to %s, is somebody's too and left alone",
+  async (to) => {
+    const folder = scratchFolder();
+    const link = join(folder, "attachments", "curve.png");
+    mkdirSync(join(folder, "attachments"));
+    symlinkSync(to, link);
+    const saved = await saveText(async () => join(folder, "chosen.md"), {
+      suggestedName: "notes.md",
+      text: "![](attachments/curve.png)",
+      pictures: [{ name: "curve.png", bytes: Uint8Array.of(1, 2, 3) }],
+    });
+    expect(saved).toMatchObject({ ok: false, failure: { kind: "taken" } });
+    expect(readlinkSync(link)).toBe(to);
+    expect(readdirSync(folder)).toEqual(["attachments"]);
+  },
+);
 
 test("calling it off saves nothing", async () => {
   const saved = await saveText(async () => null, { suggestedName: "notes.md", text: "words" });

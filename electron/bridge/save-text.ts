@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { readFile, stat } from "node:fs/promises";
+import { lstat, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { CallInput, CallResult } from "#shared/bridge/contract.ts";
 import { asFileName, attachmentsFolder } from "#shared/domain/file-name.ts";
@@ -58,14 +58,21 @@ export class TextSaver {
   }
 }
 
-/** Whether something else lies there: another file whose hash begins alike, or a copy that somebody has changed since. */
+/**
+ * Whether something else lies there: another file whose hash begins alike, a copy that somebody has changed since, or what
+ * is no file or cannot be read, and is somebody's all the same.
+ */
 async function isOther(place: string, bytes: Uint8Array): Promise<boolean> {
   try {
-    const there = await stat(place);
+    const there = await lstat(place);
     if (!there.isFile() || there.size !== bytes.length) return true;
     return !(await readFile(place)).equals(bytes);
-  } catch {
-    // Nothing is there, or what cannot be read says so when it is written.
-    return false;
+  } catch (thrown) {
+    return !isNothingThere(thrown);
   }
+}
+
+function isNothingThere(thrown: unknown): boolean {
+  const code = thrown instanceof Error && "code" in thrown ? thrown.code : null;
+  return code === "ENOENT" || code === "ENOTDIR";
 }
