@@ -1,4 +1,4 @@
-import { relative } from "node:path";
+import { join, relative } from "node:path";
 import { z } from "zod";
 import { followScript } from "../follow-tool.ts";
 import { projectFolder } from "../project.ts";
@@ -26,15 +26,14 @@ const reportSchema = z.object({
   ),
 });
 
+/** What Node made of a module, for the next of the many threads and processes of the tests that load it anew. */
+const compiled = { NODE_COMPILE_CACHE: join(projectFolder, ".cache/compiled") };
+
 /** All Vitest projects. A test file that could not even be loaded counts as a failed test. */
 export async function runVitest(): Promise<Outcome> {
   const path = reportPath("vitest");
-  const code = await followScript("node_modules/vitest/vitest.mjs", [
-    "run",
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=${path}`,
-  ]);
+  const parameters = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${path}`];
+  const code = await followScript("node_modules/vitest/vitest.mjs", parameters, compiled);
 
   const report = readReport(path, reportSchema);
   if (!report) return brokenSuite(suite, "Vitest ended without a report.");
