@@ -22,7 +22,7 @@ import { seedOf } from "../editor/testing/meet.ts";
 import { settle } from "../document/testing/settle.ts";
 import { App } from "./App.tsx";
 import { loadDocumentPart } from "./document-part.ts";
-import { createWorkspace } from "./workspace.ts";
+import { createWorkspace, searchIn } from "./workspace.ts";
 
 afterEach(async () => {
   cleanup();
@@ -246,7 +246,7 @@ test("a filter is a word that can be taken away, and one that is begun is comple
   const { field, type, pass } = await start();
   await type("wait type:decision ");
   act(() => screen.getByRole("button", { name: "Remove type decision" }).click());
-  await pass();
+  expect(searchIn(window.location.hash)).toBe("wait ");
   expect(field).toHaveProperty("value", "wait ");
   act(() => screen.getByRole("button", { name: "tag:" }).click());
   await pass();

@@ -25,10 +25,11 @@ export async function exportCopy(
   document.door.prepare();
   const title = document.textField("title")?.read() ?? "";
   const name = documentName(title, document.type?.name ?? "");
-  const files = await filesOf(workspace, session);
   const hasComments = await session.comments.whenRead();
   const nameOf = nameOfAuthors(workspace, document.place.space);
   const save = async (hash: HashInName, again?: string) => {
+    // Anew for each try, as the text is: while a place is chosen, somebody may paste another.
+    const files = await filesOf(workspace, session);
     const pictures = new NamedFiles(files, hash);
     const naming: Naming = {
       document: namesHere(workspace, document.place.space),

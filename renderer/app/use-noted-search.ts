@@ -7,7 +7,8 @@ const rest = 250;
 
 /**
  * Follows the address, and writes into it what is typed: once nothing is typed for a moment, because the browser has more
- * to do for a new address than for a letter, and before somebody leaves, so that coming back finds all of it.
+ * to do for a new address than for a letter, and before somebody leaves, so that coming back finds all of it. Only a way
+ * back by the mouse within that moment comes before it.
  */
 export function useNotedSearch(clock: Clock, asked: string, ask: (query: string) => void) {
   const noted = useRef<string | null>(null);

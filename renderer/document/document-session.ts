@@ -15,17 +15,15 @@ import { type DocumentUpdate, DocumentUpdates } from "./document-updates.ts";
 import { cacheNameOf, type Generations } from "./generations.ts";
 import { GatheredUpdates } from "./gathered-updates.ts";
 import { type DocumentPlace, OpenDocument } from "./open-document.ts";
-import { isSameSave, saveOfBoth, type SaveState, saveStateOf } from "./save-state.ts";
+import { saveOfBoth, type SaveState, saveStateOf } from "./save-state.ts";
+import {
+  type ComparedState,
+  comparedState,
+  isSameState,
+  type SessionState,
+} from "./session-state.ts";
 import { VaultReplica } from "./vault-replica.ts";
-import type { WritingBar, WritingRights } from "./writing-rights.ts";
-
-export type SessionState = Readonly<{
-  phase: "loading" | "not-here-yet" | "ready" | "deleted";
-  save: SaveState;
-  damaged: boolean;
-  /** Why this person may not write it, where it lies. */
-  bar: WritingBar | null;
-}>;
+import type { WritingRights } from "./writing-rights.ts";
 
 export type SessionSetting = Readonly<{
   bridge: Bridge;
@@ -179,12 +177,12 @@ export class DocumentSession {
     return nameOf === undefined ? text : text + (await this.comments.toMarkdown(this.#doc, nameOf));
   }
 
-  /** Resolves once what the vault knows is in it, or cannot be had: the cache may be behind, and nothing is copied or decided by it. */
-  whenCompared(): Promise<SessionState["phase"]> {
-    return this.#until(() => {
-      const { phase, save } = this.#state;
-      return phase === "loading" || (phase === "ready" && save.kind === "loading") ? null : phase;
-    });
+  /**
+   * Resolves once what the vault knows is in it, or cannot be had. What the cache remembers may be behind that: it is there
+   * to be shown, and nothing is copied or decided by it.
+   */
+  whenCompared(): Promise<ComparedState> {
+    return this.#until(() => comparedState(this.#state, this.#replica.status.hasContents));
   }
 
   /** Resolves with whether everything is stored, once that is so or is known not to be. */
@@ -283,7 +281,7 @@ export class DocumentSession {
           : "loading";
     const save = saveOfBoth(this.#saveOfBody(), this.#comments?.save);
     const next: SessionState = { phase, damaged: replica.damaged, save, bar: document.bar };
-    if (isSame(next, this.#state)) return;
+    if (isSameState(next, this.#state)) return;
     this.#state = next;
     this.#changes.emit(next);
   }
@@ -291,10 +289,4 @@ export class DocumentSession {
 
 function wait(clock: Clock, milliseconds: number): Promise<void> {
   return new Promise((resolve) => clock.after(milliseconds, resolve));
-}
-
-/** Asked with every key. */
-function isSame(one: SessionState, other: SessionState): boolean {
-  const isSameKind = one.phase === other.phase && one.damaged === other.damaged;
-  return isSameKind && one.bar === other.bar && isSameSave(one.save, other.save);
 }

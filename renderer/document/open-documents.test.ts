@@ -1,3 +1,4 @@
+import { IDBFactory } from "fake-indexeddb";
 import { expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import type { Handlers } from "#shared/bridge/contract.ts";
@@ -179,6 +180,29 @@ test("a document that is changed for no screen is changed as the vault knows it,
   for (const update of vault.committed(first.place.id)) Y.applyUpdate(elsewhere, update);
   expect(elsewhere.getMap("meta").get("trashed")).toBeUndefined();
 });
+
+test.each(["and the cache has an older state", "and nothing is known of it"])(
+  "a document that is on no screen is left as it was while the vault is away, %s",
+  async (known) => {
+    const vault = new MemoryVault();
+    const first = await createStored(vault);
+    await first.session.close();
+    if (known === "and nothing is known of it") indexedDB = new IDBFactory();
+    const { bridge, clock, documents } = openWindow(vault);
+    bridge.setVaultThere(false);
+    let outcome: string | null = null;
+    const change = async () => {
+      outcome = await documents.change(first.place, (document) => document.moveToTrash(5));
+    };
+    void change();
+    await vi.waitFor(async () => {
+      await settle();
+      clock.advance(1_000);
+      expect(outcome).toBe("not-here");
+    }, patience);
+    expect(vault.committed(first.place.id)).toHaveLength(1);
+  },
+);
 
 test("what comes out of the cache is not put into it again", async () => {
   const vault = new MemoryVault();

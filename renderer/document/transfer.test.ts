@@ -113,6 +113,22 @@ test("a copy is made of what the vault knows, and not of what the cache of this 
   expect(document.textField("title")?.read()).toBe("Offer visits by post");
 });
 
+test("nothing is copied of what only the cache remembers while the vault is away", async () => {
+  const { setting, documents, place, finish } = await stage("decision");
+  await finish(documents.store(place));
+  await documents.find(place).close();
+  const later = new OpenDocuments(
+    { ...setting, report: () => {} },
+    new SeededRandom(seeds++),
+    kindOf,
+  );
+  setting.bridge.setVaultThere(false);
+  const session = later.find(place);
+  const copying = copyDocument({ ...setting, documents: later }, place, privateSpaceId);
+  await vi.waitFor(() => expect(session.state.phase).toBe("ready"), patience);
+  expect(await finish(copying)).toEqual(fail({ kind: "vault-unavailable" }));
+});
+
 test("the original goes to the trash once the copy is stored", async () => {
   const { setting, vault, place, original, finish } = await stage("decision");
   const moved = await finish(moveDocument(setting, place, booking));

@@ -71,6 +71,7 @@ async function withWhole<Value>(
   const release = documents.hold(session);
   try {
     const phase = await session.whenCompared();
+    if (phase === "away") return fail({ kind: "vault-unavailable" });
     const { type } = session.document;
     if (phase !== "ready" || type === undefined) return fail({ kind: "not-here" });
     if (!documents.mayHold(to, type.name)) return fail({ kind: "may-not-hold" });
@@ -103,12 +104,18 @@ export async function moveDocument(
   const { documents, clock } = setting;
   // The original would stay where it is.
   if (!documents.mayWrite(place.space)) return fail({ kind: "may-not-write" });
-  const copied = await copyDocument(setting, place, to, as);
-  if (!copied.ok) return copied;
-  if (!(await documents.store(copied.value))) return fail({ kind: "not-stored" });
-  const { id } = copied.value;
-  await documents.change(place, (document) => document.moveToTrash(clock.now(), id));
-  return copied;
+  // Until the end, so that the words that were copied are those that go to the trash, also if the vault is away by then.
+  const release = documents.hold(documents.find(place));
+  try {
+    const copied = await copyDocument(setting, place, to, as);
+    if (!copied.ok) return copied;
+    if (!(await documents.store(copied.value))) return fail({ kind: "not-stored" });
+    const { id } = copied.value;
+    await documents.change(place, (document) => document.moveToTrash(clock.now(), id));
+    return copied;
+  } finally {
+    release();
+  }
 }
 
 function unchanged<Value>(value: Value): Value {

@@ -1,7 +1,8 @@
 import { useEffect, useSyncExternalStore } from "react";
 import type { Provenance } from "#shared/document/provenance.ts";
 import type { Unknown } from "#shared/document/unknown/find-unknown.ts";
-import type { DocumentSession, SessionState } from "./document-session.ts";
+import type { DocumentSession } from "./document-session.ts";
+import type { SessionState } from "./session-state.ts";
 import type { DocumentPlace, OpenDocument } from "./open-document.ts";
 import type { OpenDocuments } from "./open-documents.ts";
 import type { SaveState } from "./save-state.ts";

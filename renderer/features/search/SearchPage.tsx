@@ -52,6 +52,10 @@ export function SearchPage(props: Props) {
     setWanted(null);
     onQuery(next);
   };
+  const filter = (next: string) => {
+    change(next);
+    onLeaving();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) onLeaving();
     if (event.nativeEvent.isComposing) return;
@@ -93,8 +97,8 @@ export function SearchPage(props: Props) {
         query={query}
         filters={filters}
         tags={props.tags}
-        onQuery={change}
-        onRemove={(part: FilterPart) => change(withoutPart(query, part))}
+        onQuery={filter}
+        onRemove={(part: FilterPart) => filter(withoutPart(query, part))}
       />
       <SearchAnswer
         query={query}
