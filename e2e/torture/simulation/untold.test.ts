@@ -61,3 +61,19 @@ test("what is told without a root is asked for, and hides nothing else that is w
   await network.pass(60_000);
   expect(honest.sync?.stateWith(other)).toMatchObject({ reason: { kind: "withheld" } });
 });
+
+test("who asks before it has the same entries is asked back once it has them", async () => {
+  const { honest, other, network, heard, sample, say } = await meetSomebody((said) =>
+    said.kind === "digests" ? [{ kind: "differences", places: [], isLast: true }] : [],
+  );
+  const entries = sample.entries.map(({ hash }) => hash);
+  // One that is not here is said to be there.
+  say({ kind: "hello", isAnswer: false, entries: [...entries, wrong] });
+  say({ kind: "digests", digests: [], isLast: true });
+  await network.pass(100);
+  heard.length = 0;
+  say({ kind: "hello", isAnswer: true, entries });
+  await network.pass(100);
+  expect(heard.map(({ kind }) => kind)).toEqual(["root", "digests"]);
+  expect(honest.sync?.stateWith(other)).toEqual({ kind: "comparing" });
+});

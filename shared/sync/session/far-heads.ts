@@ -40,6 +40,8 @@ export class FarHeads {
   #isAsking = false;
   #isTold = false;
   #hasSaidRoot = false;
+  /** All its digests have come. */
+  #hasAsked = false;
   /** Places and chains in `#theirs`. */
   #weight = 0;
 
@@ -66,6 +68,11 @@ export class FarHeads {
   /** Whether it is to be asked: nothing is known of it, and it was not asked yet. */
   get isToAsk(): boolean {
     return !this.#isTold && !this.#hasSaidRoot && !this.#isAsking;
+  }
+
+  /** The same of one that has asked already. */
+  get isToAskBack(): boolean {
+    return this.#hasAsked && this.isToAsk;
   }
 
   /** The other one says to have more than anybody has; to remember it would fill this device's memory. */
@@ -156,6 +163,7 @@ export class FarHeads {
   takeDigests(digests: readonly ShortDigest[], isLast: boolean): readonly string[] | null {
     for (const { place, digest } of digests) this.#listed.set(place, digest);
     if (!isLast) return null;
+    this.#hasAsked = true;
     const listed = this.#listed;
     this.#listed = new Map();
     const differing: string[] = [];
@@ -192,6 +200,7 @@ export class FarHeads {
     this.#isAsking = false;
     this.#isTold = false;
     this.#hasSaidRoot = false;
+    this.#hasAsked = false;
   }
 
   /** Whether one of the two has deleted for ever what is there. */

@@ -1,8 +1,6 @@
 import type { DeviceKey, DocumentId } from "../../domain/ids.ts";
-import type { Clock } from "../../kernel/clock.ts";
 import { Emitter } from "../../kernel/emitter.ts";
 import type { AttachmentMessage } from "../attachment-exchange/attachment-message.ts";
-import type { Cryptography } from "../cryptography.ts";
 import { bytesOfHex, hexOf } from "../device-keys.ts";
 import { decodeEnvelope } from "../envelope/envelope-codec.ts";
 import { type Place, placeName, placesOf, type WholeEnvelope } from "../envelope/envelope.ts";
@@ -21,16 +19,8 @@ import {
   headsMessages,
   headsOf,
 } from "./parts.ts";
-import type { Replica } from "./replica.ts";
-import type { SessionEvents } from "./session-events.ts";
+import type { SessionParts } from "./session-parts.ts";
 import type { SpaceLine } from "./space-line.ts";
-
-type Parts = Readonly<{
-  replica: Replica;
-  cryptography: Pick<Cryptography, "hash">;
-  clock: Clock;
-  events: SessionEvents;
-}>;
 
 /**
  * What two devices say to one another about one space, as long as a link between them lasts. Membership
@@ -39,7 +29,7 @@ type Parts = Readonly<{
 export class SpaceSession {
   readonly line: SpaceLine;
   readonly far: FarHeads;
-  readonly #parts: Parts;
+  readonly #parts: SessionParts;
   readonly #farEntries: FarEntries;
   /** The root was sent, or digests instead: from here on the other one is told whatever changes. */
   #isComparing = false;
@@ -47,16 +37,19 @@ export class SpaceSession {
   #hasSaidRoot = false;
   /** The other one is not in, and was sent what shows it. */
   #isDismissed = false;
+  /** Whether the other one was in when that was last looked at. */
+  #wasIn: boolean;
   #lastWant = 0;
   readonly #attachments = new Emitter<AttachmentMessage>();
   readonly #grown: HeadsNews;
 
-  constructor(line: SpaceLine, parts: Parts) {
+  constructor(line: SpaceLine, parts: SessionParts) {
     this.line = line;
     this.#parts = parts;
     const { heads, deleted } = parts.replica;
     this.far = new FarHeads(heads, parts.cryptography, deleted);
     this.#farEntries = new FarEntries(parts.replica.entries);
+    this.#wasIn = parts.replica.isIn(line.peer);
     this.#grown = new HeadsNews(parts.clock, (names) => this.#isComparing && this.#tell(names));
     line.onClose(() => this.#grown.end());
   }
@@ -105,10 +98,15 @@ export class SpaceSession {
 
   /** Entries were kept here. */
   entriesChanged(): void {
-    if (this.#parts.replica.isIn(this.peer)) this.#isDismissed = false;
+    const isIn = this.#parts.replica.isIn(this.peer);
+    const isNew = isIn && !this.#wasIn;
+    this.#wasIn = isIn;
+    if (isIn) this.#isDismissed = false;
     if (!this.#mayGive()) this.#isComparing = this.#hasSaidRoot = false;
     if (!this.#farEntries.isKnown) return;
-    if (this.#parts.replica.isIn(this.peer)) this.#greet(true);
+    // What it may have said as one who is in, having heard of it first, was not heard here: both say it again.
+    if (isNew) this.begin();
+    else if (isIn) this.#greet(true);
     this.#sendEntries();
     this.#compare();
   }
@@ -260,6 +258,7 @@ export class SpaceSession {
     if (this.#parts.replica.isUnsealed()) return isFirst ? this.#sendDigests() : undefined;
     this.#hasSaidRoot = true;
     this.#send({ kind: "root", root: this.far.root() });
+    if (isFirst && this.far.isToAskBack) this.#sendDigests();
   }
 
   #sendDigests(): void {

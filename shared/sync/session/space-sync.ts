@@ -99,7 +99,7 @@ export class SpaceSync {
     });
     this.#unsealed = new Unsealed(this.#sessions, clock);
     const onLate = () => this.#changed.emit(null);
-    this.#untold = new Untold({ sessions: this.#sessions, clock, onLate });
+    this.#untold = new Untold({ sessions: this.#sessions, membership, clock, onLate });
     this.#changed.on(() => this.#untold.look());
   }
 

@@ -1,4 +1,5 @@
 import type { Clock } from "../../kernel/clock.ts";
+import type { SpaceMembership } from "./space-membership.ts";
 import type { SpaceSession } from "./space-session.ts";
 
 /** Whoever has not told by then how far it is has something that it does not sign, or keeps silent. */
@@ -6,6 +7,8 @@ const tellsWithin = 30_000;
 
 type Parts = Readonly<{
   sessions: ReadonlySet<SpaceSession>;
+  /** Whoever is not in the space is told nothing. */
+  membership: Pick<SpaceMembership, "self" | "isIn">;
   clock: Clock;
   /** One of them has taken too long. */
   onLate: () => void;
@@ -32,16 +35,22 @@ export class Untold {
   look(): void {
     const { sessions } = this.#parts;
     for (const session of sessions) {
-      if (!session.isKnown && !this.#callOffs.has(session)) this.#await(session);
+      if (this.#isAwaited(session) && !this.#callOffs.has(session)) this.#await(session);
     }
     for (const session of this.#callOffs.keys()) {
-      if (session.isKnown || !sessions.has(session)) this.#forget(session);
+      if (!this.#isAwaited(session)) this.#forget(session);
     }
   }
 
   close(): void {
     for (const callOff of this.#callOffs.values()) callOff();
     this.#callOffs.clear();
+  }
+
+  #isAwaited(session: SpaceSession): boolean {
+    const { sessions, membership } = this.#parts;
+    const areIn = [session.peer, membership.self].every((each) => membership.isIn(each));
+    return sessions.has(session) && areIn && !session.isKnown;
   }
 
   #forget(session: SpaceSession): void {
