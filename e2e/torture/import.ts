@@ -14,7 +14,6 @@ import { createDocumentId } from "#shared/domain/ids.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
 import { ok } from "#shared/kernel/result.ts";
-import { maximumUpdateBytes } from "#shared/sync/frames.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { lostWords } from "./import/lost-words.ts";
 import { spoiled } from "./import/spoil.ts";
@@ -24,7 +23,13 @@ const filesInFolder = 250;
 /** Imports that go on at the same time: this looks at what the one made while the other reads. */
 const lanes = 2;
 const shownMistakes = 20;
+/** Bytes. */
 const largestUpdate = 64 * 1024;
+/**
+ * The first has all that stood above the text as well, in one piece, so that no replica holds half of a beginning: 512 kB
+ * of it, or 32,000 parts.
+ */
+const largestFirstUpdate = 4 * 2 ** 20;
 
 /**
  * Folders of files that are no good Markdown, or no text at all. Each becomes a document that has all of its words, or
@@ -126,8 +131,7 @@ function judge({ updates, comments }: NewDocument, folder: string, sum: Sum): st
   const [doc, said] = [new Y.Doc(), new Y.Doc()];
   try {
     for (const [index, update] of updates.entries()) {
-      // The first has all of what stood above the text as well, in one piece, so that no replica holds half of a beginning.
-      if (update.length > (index === 0 ? maximumUpdateBytes : largestUpdate)) {
+      if (update.length > (index === 0 ? largestFirstUpdate : largestUpdate)) {
         sum.mistakes.push(`An update has ${update.length} bytes.`);
       }
       Y.applyUpdate(doc, update);

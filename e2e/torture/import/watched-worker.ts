@@ -1,4 +1,3 @@
-import type { Worker } from "node:worker_threads";
 import type { TaskWorker } from "#electron/platform/killable-worker.ts";
 import { programFilesIn } from "#electron/platform/paths.ts";
 import { startInterchangeThread } from "#electron/vault/interchange/start-interchange-thread.ts";
@@ -16,7 +15,21 @@ const lookEvery = 25;
 /** Milliseconds after which a thread is given up that works at nothing and does not answer either. */
 const mostIdleness = 600_000;
 
-type Thread = { readonly worker: Worker; spent: number };
+/** What this needs of a thread. */
+export interface WatchedThread {
+  on(event: "message" | "error" | "exit", listener: (message: unknown) => void): unknown;
+  postMessage(message: unknown): void;
+  terminate(): Promise<number>;
+  cpuUsage(): Promise<Readonly<{ user: number; system: number }>>;
+  getHeapStatistics(): Promise<
+    Readonly<{ total_heap_size: number; external_memory: number; malloced_memory: number }>
+  >;
+}
+
+type Thread = { readonly worker: WatchedThread; spent: number };
+
+/** One that does not jump when the time of the machine is set. */
+const steadyClock: Clock = { now: () => performance.now(), after: systemClock.after };
 
 /**
  * The threads of one import, as they are built, with a look at what each file takes. Time is that of the processor: a
@@ -27,6 +40,8 @@ export class Watch {
   /** Bytes, at any look. */
   memory = 0;
   readonly #spent = new Map<string, number>();
+  readonly #begin: () => WatchedThread;
+  readonly #steady: Clock;
   #thread: Thread | null = null;
   #file = "";
 
@@ -35,13 +50,21 @@ export class Watch {
     after: (milliseconds, task) => this.#afterWork(milliseconds, task),
   };
 
+  constructor(
+    begin: () => WatchedThread = () => startInterchangeThread(script),
+    steady = steadyClock,
+  ) {
+    this.#begin = begin;
+    this.#steady = steady;
+  }
+
   /** Milliseconds that the slowest file took. */
   get slowest(): number {
     return Math.max(0, ...this.#spent.values());
   }
 
   start(): TaskWorker {
-    const worker = startInterchangeThread(script);
+    const worker = this.#begin();
     const thread: Thread = { worker, spent: 0 };
     this.#thread = thread;
     // Before whoever asks hears the answer, so that nothing of the next question is counted with it.
@@ -94,28 +117,35 @@ export class Watch {
     this.memory = Math.max(this.memory, memory);
   }
 
-  /** What a thread worked on because this looked late, on a machine that has other things to do, is not its own doing. */
-  #forgive(over: number): void {
-    this.#spent.set(this.#file, (this.#spent.get(this.#file) ?? 0) - over);
+  /**
+   * What a thread worked on because this looked late, on a machine that has other things to do, is not its own doing. What
+   * it worked until the look was answered is, as where it cannot be interrupted.
+   */
+  #forgive(milliseconds: number): void {
+    this.#spent.set(this.#file, (this.#spent.get(this.#file) ?? 0) - milliseconds);
   }
 
   #afterWork(milliseconds: number, task: () => void): () => void {
     const thread = this.#thread;
-    if (thread === null) return systemClock.after(milliseconds, task);
+    const clock = this.#steady;
+    if (thread === null) return clock.after(milliseconds, task);
     let isOff = false;
     let callOff = () => {};
     let began = Infinity;
-    const asked = performance.now();
+    const asked = clock.now();
+    let due = asked;
     const look = async () => {
+      const late = clock.now() - due;
       await this.#look(thread);
       if (isOff) return;
       began = Math.min(began, thread.spent);
-      const isIdle = performance.now() - asked > mostIdleness;
+      const isIdle = clock.now() - asked > mostIdleness;
       if (isIdle) this.mistakes.push(`${this.#file} was never answered.`);
       const over = thread.spent - began - milliseconds;
-      if (over > 0) this.#forgive(over);
-      if (isIdle || over >= 0) task();
-      else callOff = systemClock.after(lookEvery, () => void look());
+      if (over > 0) this.#forgive(Math.max(0, Math.min(over, late)));
+      if (isIdle || over >= 0) return task();
+      due = clock.now() + lookEvery;
+      callOff = clock.after(lookEvery, () => void look());
     };
     void look();
     return () => {
