@@ -126,7 +126,8 @@ export class ExportJob {
     if (!isWritten && this.#callingOff.signal.aborted) return;
     if (isWritten) this.#count(file);
     this.#done += 1;
-    // Its pictures and files come behind its text, and it is not known how many did.
+    // Only its answer would have said how many pictures and files it has, and how many mentions that lead elsewhere: those are
+    // counted nowhere, also where all of it is there.
     const isWhole = isWritten && !isMoreToCome(folder);
     noteNothingToCome(folder);
     if (isWhole) return;
