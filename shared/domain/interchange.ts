@@ -9,6 +9,8 @@ export type InterchangeId = z.output<typeof interchangeIdSchema>;
 const whyKept = z.enum([
   /** Names above the text that no field of the document has. They come back on export. */
   "front-matter",
+  /** Names and values above the text that could not be taken as those. They are words of the text, and in no field. */
+  "unread-lines",
   /** Passages that a document cannot say. They stand in it as they were, and come back on export. */
   "passages",
   /** Formats of a title, which is plain words in a document. */

@@ -116,6 +116,8 @@ export const madeSchema = z.discriminatedUnion("kind", [
     rest: z.array(z.string()),
     /** The title had formats in the file, and is plain words. */
     isTitlePlainer: z.boolean(),
+    /** What looks like names and values above the text could not be taken as those, and is text. */
+    hasUnreadLines: z.boolean(),
     /** How many passages are kept as they stand. */
     passages: z.number(),
     pictures: z.array(z.object({ id: attachmentIdSchema, mime: z.string(), bytes: bytesSchema })),

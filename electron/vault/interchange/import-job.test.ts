@@ -127,6 +127,23 @@ test("a title that was a link by its own words leads there from the text, and on
   });
 });
 
+test("lines above a text that cannot be taken as fields stay in it, and the report names the file", async () => {
+  const stage = new ImportStage();
+  stage.write({
+    "in/anchor.md": "---\ntype: prd\ntitle: Pricing\nowner: &ann Ann\n---\nWords.\n",
+    "in/rules.md": "---\n\nWords between two rules.\n\n---\n",
+  });
+  const report = await stage.imports(["in"]);
+  expect(report).toMatchObject({ outcome: "done", documents: 2, dropped: [] });
+  expect(report.kept).toEqual([{ file: "anchor.md", what: "", why: "unread-lines" }]);
+  const row = (await stage.rows()).find(({ title }) => title === "anchor");
+  if (row === undefined) throw new Error("It was not imported.");
+  const words = readBlocks(load(stage, row.id)).flatMap(({ content }) =>
+    content.flatMap((inline) => (inline.kind === "text" ? [inline.text] : [])),
+  );
+  expect(words.join(" ")).toContain("&ann Ann");
+});
+
 test("a file that is said to be attached comes along, and one that is not there or elsewhere is named in the report", async () => {
   const stage = new ImportStage();
   stage.write({

@@ -199,6 +199,7 @@ export class ImportJob {
     if (made.rest.length > 0) {
       this.#report.keep({ file: file.name, what: made.rest.join(", "), why: "front-matter" });
     }
+    if (made.hasUnreadLines) this.#report.keep({ file: file.name, what: "", why: "unread-lines" });
     if (made.isTitlePlainer) this.#report.keep({ file: file.name, what: "", why: "plain-title" });
     if (made.passages > 0) {
       this.#report.keep({ file: file.name, what: String(made.passages), why: "passages" });

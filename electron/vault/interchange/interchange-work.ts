@@ -95,6 +95,7 @@ export class InterchangeWork {
       comments: [...seedComments(read.comments, { updates, random: this.#random, by: this.#by })],
       rest: Object.keys(read.rest),
       isTitlePlainer: read.isTitlePlainer,
+      hasUnreadLines: read.hasUnreadLines,
       passages: passagesIn(read.drafts),
       pictures,
       shown: [...shown],

@@ -71,12 +71,20 @@ test("looking at names is told from importing", () => {
   expect(screen.getByText("Looking at names: 312 of 4,000 files")).toBeTruthy();
 });
 
-test("what was not looked for is never said to lie outside for sure", () => {
-  const dropped = [{ file: "a.md", what: "100%.m4a", why: "picture-outside" as const }];
+test("of what was not looked for it is said under a heading of its own why", () => {
+  const dropped = (
+    [
+      ["../a.m4a", "picture-outside"],
+      [".git/key", "picture-hidden"],
+      ["100%.m4a", "picture-address"],
+    ] as const
+  ).map(([what, why]) => ({ file: "a.md", what, why }));
   const told = { ...report, dropped };
   show({ kind: "running", progress: { step: "documents", done: 12, total: 12, report: told } });
   const words = screen.getByRole("region", { name: "Report" }).textContent ?? "";
-  expect(words).toMatch(/outside of what you chose, are hidden, or have an address that cannot/);
+  expect(words).toMatch(/outside of what you chose\..*a\.md · \.\.\/a\.m4a/);
+  expect(words).toMatch(/hidden, or lie in a hidden folder\..*a\.md · \.git\/key/);
+  expect(words).toMatch(/address cannot be read\..*a\.md · 100%\.m4a/);
 });
 
 test("the report names what was left out and what has another form, with the reasons", () => {

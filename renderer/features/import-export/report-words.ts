@@ -59,6 +59,8 @@ export function droppedGroups(notes: readonly DroppedNote[]): readonly NoteGroup
 const keptWords: Readonly<Record<KeptNote["why"], string>> = {
   "front-matter":
     "Names above the text that no field has, or not all of. They come back when you export.",
+  "unread-lines":
+    "Lines above the text that could not be read as names and values, such as a name that stands there twice or a word that begins with & or *. They stand in the text, and no field has them: put such a word in quotes, and import the file again.",
   passages:
     "Passages that a document cannot say, such as HTML and footnotes. They stand in it as they were.",
   "plain-title":

@@ -5,6 +5,7 @@ test("names and values above a text are taken off it", () => {
   expect(splitFrontMatter("---\nstatus: accepted\ntags: [a, b]\n---\n\n# Title\n")).toEqual({
     frontMatter: { status: "accepted", tags: ["a", "b"] },
     text: "\n# Title\n",
+    hasUnreadLines: false,
   });
   expect(splitFrontMatter("\uFEFF---\r\ndate: 2026-01-31\r\n---\r\ntext").frontMatter).toEqual({
     date: "2026-01-31",
@@ -12,19 +13,27 @@ test("names and values above a text are taken off it", () => {
 });
 
 test.each([
-  ["a line above a text", "---\n\nA paragraph.\n\n---\n"],
-  ["a list", "---\n- one\n- two\n---\n"],
-  ["what is no YAML", "---\n{ broken: [\n---\n"],
-  ["aliases, which grow", "---\na: &a [x, x]\nb: [*a, *a]\n---\n"],
-  ["a value of a type that nobody knows", "---\na: !!js/function 'return 1'\n---\n"],
-  ["a word behind an ampersand, which YAML has as the name of a place", "---\na: &accepted\n---\n"],
-  ["such a word in a list", "---\na: [&#storage, b]\n---\n"],
-  ["such a word before a name", "---\n&here a: b\n---\n"],
-  ["a name that stands there twice", "---\nowner: Ada\nowner: Bo\n---\n"],
-  ["names that are one as words", "---\n1: one\n'1': other\n---\n"],
-  ["dashes further down", "text\n\n---\na: b\n---\n"],
-])("%s is text", (_name, source) => {
-  expect(splitFrontMatter(source)).toEqual({ frontMatter: {}, text: source });
+  ["a line above a text", "---\n\nA paragraph.\n\n---\n", false],
+  ["a list", "---\n- one\n- two\n---\n", false],
+  ["dashes further down", "text\n\n---\na: b\n---\n", false],
+  ["what is no YAML", "---\n# Broken.\na: [\n---\n", true],
+  ["aliases, which grow", "---\na: &a [x, x]\nb: [*a, *a]\n---\n", true],
+  ["a value of a type that nobody knows", "---\na: !!js/function 'return 1'\n---\n", true],
+  [
+    "a word behind an ampersand, which YAML has as the name of a place",
+    "---\na: &accepted\n---\n",
+    true,
+  ],
+  ["such a word in a list", "---\na: [&#storage, b]\n---\n", true],
+  ["such a word before a name", "---\n&here a: b\n---\n", true],
+  ["a name that stands there twice", "---\nowner: Ada\nowner: Bo\n---\n", true],
+  ["names that are one as words", "---\n1: one\n'1': other\n---\n", true],
+])("%s is text, and is said to be where it looks like names and values", (_, source, isSaid) => {
+  expect(splitFrontMatter(source)).toEqual({
+    frontMatter: {},
+    text: source,
+    hasUnreadLines: isSaid,
+  });
 });
 
 test("remarks beside the values are kept under a name of their own", () => {
@@ -70,7 +79,7 @@ test("what stands above a text may be as long as a document's own fields can be"
   const words = "Some words, as they come: in a sentence. ".repeat(10_000);
   const values = { said: words, list: Array.from({ length: 5_000 }, (_each, at) => `item ${at}`) };
   const read = splitFrontMatter(`${printFrontMatter(printValues(values))}text`);
-  expect(read).toEqual({ frontMatter: values, text: "text" });
+  expect(read).toEqual({ frontMatter: values, text: "text", hasUnreadLines: false });
 });
 
 test.each([
@@ -87,7 +96,7 @@ test.each([
   ],
 ])("what is %s is text", (_name, yaml) => {
   const source = `---\n${yaml}\n---\ntext`;
-  expect(splitFrontMatter(source)).toEqual({ frontMatter: {}, text: source });
+  expect(splitFrontMatter(source)).toEqual({ frontMatter: {}, text: source, hasUnreadLines: true });
 });
 
 test("values may be in each other as often as anybody would write them", () => {
@@ -96,6 +105,7 @@ test("values may be in each other as often as anybody would write them", () => {
   expect(splitFrontMatter(`${printFrontMatter(printValues(frontMatter))}text`)).toEqual({
     frontMatter,
     text: "text",
+    hasUnreadLines: false,
   });
   expect(Object.keys(frontMatter)).toEqual(["a"]);
 });
@@ -105,6 +115,7 @@ test("what is printed is read as it was", () => {
   expect(splitFrontMatter(`${printFrontMatter(printValues(values))}text`)).toEqual({
     frontMatter: values,
     text: "text",
+    hasUnreadLines: false,
   });
   expect(printFrontMatter(printValues({}))).toBe("");
 });

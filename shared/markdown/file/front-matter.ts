@@ -4,7 +4,12 @@ import { freeName } from "./free-name.ts";
 /** What stands above the text of a file, between two lines of three dashes. */
 export type FrontMatter = Readonly<Record<string, unknown>>;
 
-export type SplitFile = Readonly<{ frontMatter: FrontMatter; text: string }>;
+export type SplitFile = Readonly<{
+  frontMatter: FrontMatter;
+  text: string;
+  /** Lines above the text begin as names and values do, and are text because they could not be taken as those. */
+  hasUnreadLines: boolean;
+}>;
 
 /** Characters. Longer ones are text, and so are those of more parts: reading a part takes a kilobyte or two, and up to 20 µs. */
 const longest = 512 * 1024;
@@ -28,14 +33,25 @@ export function textBelow(source: string): string {
  * anchor, as which a word behind an & is read.
  */
 export function splitFrontMatter(source: string): SplitFile {
-  const found = fenced.exec(source.slice(0, longest));
-  if (found === null || found.index > 0) return { frontMatter: {}, text: withoutMark(source) };
+  const isLong = source.length > longest;
+  const found = fenced.exec(source.slice(0, longest)) ?? (isLong ? fenced.exec(source) : null);
+  if (found === null || found.index > 0) return asText(source, false);
   const lines = found[1] ?? "";
   const parsed = readable(lines, true);
   const values = parsed === null ? null : withRemarks(parsed, lines);
   return values === null || isTooMuch(printValues(values))
-    ? { frontMatter: {}, text: withoutMark(source) }
-    : { frontMatter: values, text: source.slice(found[0].length) };
+    ? asText(source, beginsWithName(lines))
+    : { frontMatter: values, text: source.slice(found[0].length), hasUnreadLines: false };
+}
+
+function asText(source: string, hasUnreadLines: boolean): SplitFile {
+  return { frontMatter: {}, text: withoutMark(source), hasUnreadLines };
+}
+
+/** A rule above a text, and one below its first words, are no names and values that somebody meant. */
+function beginsWithName(lines: string): boolean {
+  const first = lines.split(/\r?\n/).find((line) => line.trim() !== "" && !line.startsWith("#"));
+  return first !== undefined && /^[^\s-][^:]*:(?:\s|$)/.test(first);
 }
 
 /** What stands behind a # is for people, and no value: it is kept under a name of its own. */

@@ -18,6 +18,8 @@ export type FileDocument = Readonly<{
   title: string;
   /** The title had formats in the file, and is plain words. */
   isTitlePlainer: boolean;
+  /** Lines above the text look like names and values, and are text because they could not be taken as those. */
+  hasUnreadLines: boolean;
   fields: Readonly<Record<string, FieldValue>>;
   /** What stood above the text and is in no field. */
   rest: FrontMatter;
@@ -38,7 +40,7 @@ export function readDocumentFile(
     keepsComments = true,
   }: Readonly<{ mayBe?: (type: DocumentType) => boolean; keepsComments?: boolean }> = {},
 ): FileDocument {
-  const { frontMatter, text } = splitFrontMatter(source);
+  const { frontMatter, text, hasUnreadLines } = splitFrontMatter(source);
   const noted = withTitles(neighbours);
   const read = readMarkdown(text, noted.neighbours);
   const { comments, drafts } = keepsComments
@@ -67,6 +69,7 @@ export function readDocumentFile(
     title: titleOf(body.title, title, body.title === "" && named !== null ? "" : fallback),
     fields: { ...head.values, ...fields },
     isTitlePlainer: body.isPlainer,
+    hasUnreadLines,
     rest: Object.fromEntries(rest),
     // Behind the remarks above it, none of which is a line of a record.
     drafts:
@@ -82,6 +85,7 @@ export function plainDocument(source: string, title: string): FileDocument {
     type: noteType,
     title,
     isTitlePlainer: false,
+    hasUnreadLines: false,
     fields: {},
     rest: {},
     comments: null,
