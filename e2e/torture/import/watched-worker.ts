@@ -29,7 +29,10 @@ export interface WatchedThread {
 type Thread = { readonly worker: WatchedThread; spent: number };
 
 /** One that does not jump when the time of the machine is set. */
-const steadyClock: Clock = { now: () => performance.now(), after: systemClock.after };
+const steadyClock: Clock = {
+  now: () => performance.now(),
+  after: (milliseconds, task) => systemClock.after(milliseconds, task),
+};
 
 /**
  * The threads of one import, as they are built, with a look at what each file takes. Time is that of the processor: a
