@@ -22,10 +22,14 @@ export class EarlyWords {
     this.#unsigned.add(place);
   }
 
-  noteSealed(wholes: readonly WholeEnvelope[]): void {
+  /** These were signed, and in the places that are named some are still to be: one envelope need not hold all of a place. */
+  noteSealed(wholes: readonly WholeEnvelope[], unsealed: readonly string[]): void {
     for (const { envelope } of wholes) {
       const place = placeName(envelope);
-      if (this.#unsigned.delete(place)) this.#signed.set(place, envelope.sequence);
+      if (this.#unsigned.has(place)) this.#signed.set(place, envelope.sequence);
+    }
+    for (const place of this.#unsigned) {
+      if (!unsealed.includes(place)) this.#unsigned.delete(place);
     }
   }
 

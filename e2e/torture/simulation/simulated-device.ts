@@ -145,7 +145,7 @@ export class SimulatedDevice {
       mayContinue: (owner, device) => owner === device,
       mayBegin: () => hasMet,
       onSealed: (wholes) => {
-        early.noteSealed(wholes);
+        early.noteSealed(wholes, this.store.unsealedPlaces().map(placeName));
         record.sealed.emit(wholes.map(({ bytes }) => bytes));
         this.#tellUnsealed();
       },

@@ -70,7 +70,7 @@ export class WindowLine {
    * is the disk's affair, and the machine's.
    */
   static async reach(
-    vault: Vault,
+    vault: Pick<Vault, "space">,
     { space: id = privateSpaceId, document, part }: Reached,
   ): Promise<WindowLine | SpaceUnavailable> {
     const givenUpAt = performance.now() + patience;

@@ -1,7 +1,7 @@
 import type { SpaceId } from "#shared/domain/ids.ts";
 import type { Cryptography, KeyPair } from "#shared/sync/cryptography.ts";
 import { deviceKeyOf } from "#shared/sync/device-keys.ts";
-import type { DocumentPart } from "#shared/sync/envelope/envelope.ts";
+import { type DocumentPart, documentParts } from "#shared/sync/envelope/envelope.ts";
 import { receiveEntry, type WholeEntry } from "#shared/sync/membership/entry.ts";
 import { openEpochKeys } from "#shared/sync/membership/epoch-keys.ts";
 import { currentEpoch, mayWrite, type Standing } from "#shared/sync/membership/standing.ts";
@@ -40,6 +40,14 @@ export class SealingRights {
     const right = sealingRightIn(part, this.#given(), this.#cryptography);
     if (right.kind === "given") this.#known.set(part, right);
     return right;
+  }
+
+  /** Parts in which this device may not write: nobody has a right to what was written there. */
+  get closed(): readonly DocumentPart[] {
+    return documentParts.filter((part) => {
+      const right = this.in(part);
+      return right.kind === "none" && right.why === "may-not-write";
+    });
   }
 
   /** The standing is another one, or the keys are. */

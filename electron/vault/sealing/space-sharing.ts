@@ -149,9 +149,9 @@ export class SpaceSharing {
     return this.#sealed.on(listener);
   }
 
-  /** Whether something was written here that nobody else can have yet: it is to be sealed, or the disk has not taken it. */
+  /** Whether something was written here that others may have and have not yet: it is to be sealed, or the disk has not taken it. */
   get isUnsealed(): boolean {
-    return this.#options.pending() !== "none" || this.#store.hasUnsealed();
+    return this.#options.pending() !== "none" || this.#store.hasUnsealed(this.#rights.closed);
   }
 
   /** Tells when that changes, and when the disk begins or ends to hold it up. */

@@ -13,6 +13,7 @@ import type {
 } from "#shared/sync/envelope-store.ts";
 import { peekPlace } from "#shared/sync/envelope/envelope-codec.ts";
 import {
+  type DocumentPart,
   firstSequenceOf,
   type Place,
   placeName,
@@ -134,8 +135,10 @@ export class SqliteEnvelopeStore implements EnvelopeStore, OwnEnvelopes {
     return this.#unsealed.places();
   }
 
-  hasUnsealed(): boolean {
-    return this.#unsealed.hasAny();
+  /** Whether there are any but in parts that are not looked at. */
+  hasUnsealed(beside: readonly DocumentPart[] = []): boolean {
+    if (beside.length === 0) return this.#unsealed.hasAny();
+    return this.#unsealed.places().some(({ part }) => !beside.includes(part));
   }
 
   readUnsealed(
