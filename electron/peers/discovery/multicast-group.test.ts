@@ -10,10 +10,19 @@ const group = "224.0.0.251";
 const instance = "0".repeat(32);
 const port = 20_000 + (process.pid % 20_000);
 
-/** This computer's own card, as one in a network of so many addresses. */
-function ownCard(netmask: string): Readonly<Record<string, NetworkInterfaceInfo[]>> {
-  const mac = "00:00:00:00:00:00";
-  return { lo: [{ address: host, netmask, family: "IPv4", internal: true, mac, cidr: null }] };
+/** This computer's own card, as one of a computer in which another one may be in that network, too. */
+function cardsWith(...others: readonly string[]): Readonly<Record<string, NetworkInterfaceInfo[]>> {
+  const card = (address: string): NetworkInterfaceInfo[] => [
+    {
+      address,
+      netmask: "255.255.255.255",
+      family: "IPv4",
+      internal: true,
+      mac: "00:00:00:00:00:00",
+      cidr: null,
+    },
+  ];
+  return Object.fromEntries([host, ...others].map((address) => [address, card(address)]));
 }
 
 function open(interfaces: ReturnType<typeof networkInterfaces>, at = host) {
@@ -64,11 +73,11 @@ test("what is said in the group is heard by whoever is in its network", async ()
 
 // Elsewhere the card that leads nowhere has one address only.
 test.runIf(process.platform === "linux")(
-  "what comes from beyond the network of its card, and what is sent to this computer alone, is not read",
+  "what comes from the network of another card, and what is sent to this computer alone, is not read",
   async () => {
     const stranger = open(networkInterfaces(), "127.0.0.2");
     const said = await nextPacket(() => stranger.opened.say(question(alone)));
-    const [wide, narrow] = [open(ownCard("255.0.0.0")), open(ownCard("255.255.255.255"))];
+    const [wide, narrow] = [open(cardsWith()), open(cardsWith("127.0.0.2"))];
     await vi.waitUntil(() => {
       stranger.opened.say(question(far));
       return wide.asked.includes(far);

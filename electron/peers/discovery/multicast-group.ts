@@ -15,7 +15,7 @@ type Setting = Readonly<{
   port?: number;
 }>;
 
-/** The group of one network, over multicast DNS. What comes past the card that is in it is not read. */
+/** The group of one network, over multicast DNS. What comes from the networks of other cards is not read. */
 export class MulticastGroup implements LanGroup {
   readonly host: string;
   readonly #packets = new Emitter<LanPacket>();
