@@ -13,6 +13,8 @@ const whyKept = z.enum([
   "unread-lines",
   /** Passages that a document cannot say. They stand in it as they were, and come back on export. */
   "passages",
+  /** Links to what is in no document and not in the web. They are plain words, and links again on export. */
+  "reference",
   /** Formats of a title, which is plain words in a document. */
   "plain-title",
   /** Reading it took too long: the whole file is one passage. */

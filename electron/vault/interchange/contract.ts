@@ -118,6 +118,8 @@ export const madeSchema = z.discriminatedUnion("kind", [
     isTitlePlainer: z.boolean(),
     /** What looks like names and values above the text could not be taken as those, and is text. */
     hasUnreadLines: z.boolean(),
+    /** Where links lead that are plain words, each once. */
+    references: z.array(z.string()),
     /** How many passages are kept as they stand. */
     passages: z.number(),
     pictures: z.array(z.object({ id: attachmentIdSchema, mime: z.string(), bytes: bytesSchema })),

@@ -127,6 +127,19 @@ test("a title that was a link by its own words leads there from the text, and on
   });
 });
 
+test("links to what did not come along are words, and the report says where they lead", async () => {
+  const stage = new ImportStage();
+  stage.write({
+    "in/plan.md":
+      "See [a](gone.pdf), [b](../outside.md), [b again](../outside.md), [c](#later), [d](.secret/x.txt).\n",
+    "in/plain.md": "See [the web](https://a.example/x) and [the plan](plan.md).\n",
+  });
+  const report = await stage.imports(["in"]);
+  expect(report.kept).toEqual([
+    { file: "plan.md", what: "gone.pdf, ../outside.md, #later and 1 more", why: "reference" },
+  ]);
+});
+
 test("lines above a text that cannot be taken as fields stay in it, and the report names the file", async () => {
   const stage = new ImportStage();
   stage.write({

@@ -49,6 +49,8 @@ type Outcome = InterchangeReport["outcome"];
 
 /** Documents that go into one commit: each commit waits for the disk. */
 const together = 16;
+/** Addresses that the report names of one file. */
+const mostAddresses = 3;
 
 /** One import from beginning to end: which files there are, what they are called, then one document of each. */
 export class ImportJob {
@@ -201,6 +203,9 @@ export class ImportJob {
     }
     if (made.hasUnreadLines) this.#report.keep({ file: file.name, what: "", why: "unread-lines" });
     if (made.isTitlePlainer) this.#report.keep({ file: file.name, what: "", why: "plain-title" });
+    if (made.references.length > 0) {
+      this.#report.keep({ file: file.name, what: fewOf(made.references), why: "reference" });
+    }
     if (made.passages > 0) {
       this.#report.keep({ file: file.name, what: String(made.passages), why: "passages" });
     }
@@ -218,6 +223,13 @@ export class ImportJob {
     this.#report.documents += documents.length;
     return null;
   }
+}
+
+/** A list of contents has more than anybody reads. */
+function fewOf(addresses: readonly string[]): string {
+  const more = addresses.length - mostAddresses;
+  const named = addresses.slice(0, mostAddresses).join(", ");
+  return more > 0 ? `${named} and ${more} more` : named;
 }
 
 function outcomeOf(kind: StoreFault["kind"] | "unavailable"): Outcome {

@@ -9,6 +9,7 @@ import { plainDocument, readDocumentFile } from "#shared/markdown/file/read-docu
 import { seedComments } from "#shared/markdown/file/comments-block.ts";
 import { seedFromFile } from "#shared/markdown/file/seed-document.ts";
 import { names } from "#shared/markdown/names.ts";
+import { linkOf } from "#shared/markdown/write/phrasing.ts";
 import { openForReading } from "../store/open-database.ts";
 import { Copies } from "./copies.ts";
 import type { ExportPlan, FoundFile, InterchangeTask, Made } from "./contract.ts";
@@ -96,6 +97,7 @@ export class InterchangeWork {
       rest: Object.keys(read.rest),
       isTitlePlainer: read.isTitlePlainer,
       hasUnreadLines: read.hasUnreadLines,
+      references: referencesIn(read.drafts),
       passages: passagesIn(read.drafts),
       pictures,
       shown: [...shown],
@@ -123,4 +125,15 @@ function passagesIn(drafts: readonly Draft[]): number {
     passages += content.filter(({ marks }) => marks["verbatim"] === true).length;
   }
   return passages;
+}
+
+function referencesIn(drafts: readonly Draft[]): string[] {
+  const found = new Set<string>();
+  for (const { content } of drafts) {
+    for (const { marks } of content) {
+      const link = linkOf(marks["reference"]);
+      if (link !== null) found.add(link.url.slice(0, 200));
+    }
+  }
+  return [...found];
 }

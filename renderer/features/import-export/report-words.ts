@@ -63,6 +63,8 @@ const keptWords: Readonly<Record<KeptNote["why"], string>> = {
     "Lines above the text that could not be read as names and values, such as a name that stands there twice or a word that begins with & or *. They stand in the text, and no field has them: put such a word in quotes, and import the file again.",
   passages:
     "Passages that a document cannot say, such as HTML and footnotes. They stand in it as they were.",
+  reference:
+    "Links that lead to nothing that came along: to a file that is not there or lies elsewhere, or to a place in a text. Here they are plain words; where they lead is kept, and comes back when you export.",
   "plain-title":
     "Titles with formats, such as bold words or code. A title here is plain: its words are there, and their formats are not.",
   "plain-text": "Files that took too long to read. Their text is there, as one passage.",

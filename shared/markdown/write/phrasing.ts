@@ -110,7 +110,8 @@ function valueOf(piece: Piece | undefined, mark: string): unknown {
   return value === true ? true : undefined;
 }
 
-function linkOf(value: unknown): Readonly<{ url: string; title: string | null }> | null {
+/** What a text is marked with as a link, or as one that leads nowhere from here; null where that says no address. */
+export function linkOf(value: unknown): Readonly<{ url: string; title: string | null }> | null {
   if (typeof value !== "object" || value === null || !("url" in value)) return null;
   if (typeof value.url !== "string") return null;
   const title = "title" in value && typeof value.title === "string" ? value.title : null;
