@@ -8,7 +8,7 @@ export const mostFiles = 20_000;
 export const patience = 2_000;
 
 /** Milliseconds. With what is left of two seconds another thread can be started, and bring the file as it stands. */
-export const markdownPatience = 1_400;
+export const markdownPatience = 1_100;
 
 /** Milliseconds that a disk may take to say what lies in one folder: one that sleeps, or a network, is slow. */
 export const walkPatience = 60_000;
