@@ -14,6 +14,7 @@ import { settle } from "../document/testing/settle.ts";
 import { loadMenuParts } from "../ui/LaterMenu.tsx";
 import { ToastPlace } from "../ui/Toast.tsx";
 import { LibraryScreen } from "./LibraryScreen.tsx";
+import { databasesAtRest } from "./testing/database-steps.ts";
 import { createWorkspace } from "./workspace.ts";
 
 const booking: Space = {
@@ -56,8 +57,10 @@ async function stage(wanted: readonly (readonly [type: string, title: string])[]
     for (let turn = 0; turn < 6; turn++) {
       await act(async () => {
         await settle();
+        await databasesAtRest();
         clock.advance(300);
         await settle();
+        await databasesAtRest();
       });
     }
   };
