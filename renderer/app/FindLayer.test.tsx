@@ -15,6 +15,7 @@ import { settle } from "../document/testing/settle.ts";
 import { typeInSentence } from "../fields/document-name.ts";
 import { App } from "./App.tsx";
 import { loadDocumentPart } from "./document-part.ts";
+import { databasesAtRest } from "./testing/database-steps.ts";
 import { createWorkspace } from "./workspace.ts";
 
 afterEach(async () => {
@@ -53,8 +54,10 @@ async function start(names = titles, handlers: Partial<Handlers> = {}) {
   const pass = () =>
     act(async () => {
       await settle();
+      await databasesAtRest();
       clock.advance(1_000);
       await settle();
+      await databasesAtRest();
     });
   await pass();
   const open = async (command: MenuCommand) => {

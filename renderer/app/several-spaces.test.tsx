@@ -13,6 +13,7 @@ import { settle } from "../document/testing/settle.ts";
 import { loadMenuParts } from "../ui/LaterMenu.tsx";
 import { App } from "./App.tsx";
 import { loadDocumentPart } from "./document-part.ts";
+import { databasesAtRest } from "./testing/database-steps.ts";
 import { createWorkspace, goToDocument, goToSpace } from "./workspace.ts";
 
 afterEach(async () => {
@@ -35,8 +36,10 @@ async function start(handlers: Partial<Handlers> = {}) {
   const pass = async (milliseconds = 0) => {
     await act(async () => {
       await settle();
+      await databasesAtRest();
       clock.advance(milliseconds);
       await settle();
+      await databasesAtRest();
     });
   };
   await pass();
