@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { answersWith } from "../fixtures/app-dialogs.ts";
+import { beginInterviewWithCall } from "../fixtures/attached-call.ts";
 import { objectionsInBothThemes } from "../fixtures/objections.ts";
 import { chooseInMenu } from "../fixtures/app-menu.ts";
 import { expect, type Person, test } from "../fixtures/person.ts";
@@ -18,12 +19,7 @@ test("a recording that is attached to an interview is opened, moved with it, exp
   await spaces.create("Research");
   await spaces.open("Private");
   await spaces.create("Archive");
-  await spaces.open("Private");
-  await spaces.begin("Interview", "A talk about visits");
-  await details.open();
-  const call = info.outputPath("Call.m4a");
-  writeFileSync(call, "what was said");
-  await details.attach("Recordings", call);
+  await beginInterviewWithCall(pm, info);
   await details.drop("Recordings", "Who said what?.txt", "Ada: hello");
   await expect(details.file("Call.m4a")).toContainText("1 kB");
   await expect(details.file("Who said what?.txt")).toBeVisible();

@@ -1,23 +1,17 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { beginInterviewWithCall } from "../fixtures/attached-call.ts";
 import { expect, test } from "../fixtures/person.ts";
 import { DetailsPage } from "../pages/details-page.ts";
 import { PalettePage } from "../pages/palette-page.ts";
-import { SpacesPage } from "../pages/spaces-page.ts";
 
 test("a copy of a document leaves alone what lies in the folder beside it, and names its own file apart", async ({
   pm,
 }, info) => {
   const { page } = pm.app;
   const details = new DetailsPage(page);
-  const spaces = new SpacesPage(pm.app);
-  await spaces.open("Private");
-  await spaces.begin("Interview", "A talk about visits");
-  await details.open();
-  const call = info.outputPath("Call.m4a");
-  writeFileSync(call, "what was said");
-  await details.attach("Recordings", call);
+  await beginInterviewWithCall(pm, info);
   await expect(details.file("Call.m4a")).toBeVisible();
   await pm.editor.expectSaved();
 
