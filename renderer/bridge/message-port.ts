@@ -3,6 +3,7 @@ import { packed } from "#shared/bridge/small-bytes.ts";
 
 /** The browser's port behind our own interface. It holds messages back until the first listener. */
 export function adaptMessagePort(port: MessagePort): Port {
+  let isOpen = true;
   return {
     post: (message) => port.postMessage(packed(message)),
     onMessage: (listener) => {
@@ -12,9 +13,16 @@ export function adaptMessagePort(port: MessagePort): Port {
       return () => port.removeEventListener("message", hear);
     },
     onClose: (listener) => {
-      port.addEventListener("close", listener, { once: true });
-      return () => port.removeEventListener("close", listener);
+      // Not every engine keeps one's own closing to itself.
+      const hear = () => {
+        if (isOpen) listener();
+      };
+      port.addEventListener("close", hear, { once: true });
+      return () => port.removeEventListener("close", hear);
     },
-    close: () => port.close(),
+    close: () => {
+      isOpen = false;
+      port.close();
+    },
   };
 }

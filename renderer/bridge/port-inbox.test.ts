@@ -1,28 +1,17 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { PortInbox } from "./port-inbox.ts";
+import { createOwnWindow } from "./testing/passed-port.ts";
 
 const ticket = "0123456789abcdef0123456789abcdef";
-let own: Window;
+let pass: (port: MessagePort, change?: MessageEventInit) => void;
 let inbox: PortInbox;
 
 beforeEach(() => {
   // Each test has a window of its own: an inbox listens for as long as its window lives.
-  const target = Object.assign(new EventTarget(), { location: window.location });
-  own = target as unknown as Window;
-  inbox = new PortInbox(own);
+  const created = createOwnWindow();
+  pass = (port, change) => created.pass(ticket, port, change);
+  inbox = new PortInbox(created.own);
 });
-
-function pass(port: MessagePort, change: MessageEventInit = {}): void {
-  const event = new MessageEvent("message", {
-    data: { "throughline:port": ticket },
-    origin: window.location.origin,
-    ...change,
-  });
-  // The test's browser drops the ports it is given, and knows no source but its own window.
-  Object.defineProperty(event, "ports", { value: [port] });
-  Object.defineProperty(event, "source", { value: "source" in change ? change.source : own });
-  own.dispatchEvent(event);
-}
 
 async function isTaken(arriving: Promise<MessagePort>): Promise<boolean> {
   const nothing = Promise.resolve().then(() => null);

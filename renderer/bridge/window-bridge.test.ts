@@ -1,43 +1,36 @@
 import { expect, test } from "vitest";
-import type { WorkspaceBridge } from "#shared/bridge/contract.ts";
-import { privateSpaceId } from "#shared/domain/ids.ts";
-import { defaultSettings } from "#shared/domain/settings.ts";
+import type { CallName, WorkspaceBridge } from "#shared/bridge/contract.ts";
+import type { PortTarget } from "#shared/bridge/ports.ts";
+import type { WhyAway } from "#shared/domain/space-unavailable.ts";
+import { fail, ok } from "#shared/kernel/result.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { adaptMessagePort } from "./message-port.ts";
 import { PortInbox } from "./port-inbox.ts";
+import { describeBridge, type Outside } from "./testing/bridge-contract.ts";
+import { createOwnWindow } from "./testing/passed-port.ts";
 import { findExposedBridge, WindowBridge } from "./window-bridge.ts";
 
-function bridgeThatAnswers(answer: unknown) {
-  const asked: unknown[] = [];
-  const call = async (name: string, input: unknown) => {
-    asked.push({ name, input });
-    return answer;
+describeBridge("WindowBridge", ({ handlers, attach }: Outside) => {
+  const { own, pass } = createOwnWindow();
+  let refused: WhyAway | null = null;
+  const openPort = async ({ ticket, target }: { ticket: string; target: PortTarget }) => {
+    if (refused !== null) return fail({ kind: "vault-unavailable", why: refused });
+    const { port1, port2 } = new MessageChannel();
+    attach(target, adaptMessagePort(port2));
+    pass(ticket, port1);
+    return ok(null);
   };
-  const exposed = { call } as unknown as WorkspaceBridge;
-  const bridge = new WindowBridge(exposed, new PortInbox(window), new SeededRandom(1));
-  return { bridge, asked };
-}
-
-test("an answer that keeps the contract comes through", async () => {
-  const settings = { ...defaultSettings, theme: "dark" };
-  const { bridge } = bridgeThatAnswers({ ok: true, value: settings });
-  expect(await bridge.call("settings.read", null)).toEqual({ ok: true, value: settings });
-});
-
-test("an answer that breaks the contract is never seen", async () => {
-  const { bridge } = bridgeThatAnswers({ ok: true, value: [{ id: "doc_1" }] });
-  await expect(bridge.call("documents.list", { space: privateSpaceId })).rejects.toThrow(
-    "expected",
+  const outside = new Map<CallName, unknown>(
+    Object.entries({ ...handlers, "port.open": openPort }) as [CallName, unknown][],
   );
-});
-
-test("a port that is refused is a failure, not a wait", async () => {
-  const { bridge, asked } = bridgeThatAnswers({
-    ok: false,
-    failure: { kind: "vault-unavailable", why: "damaged" },
-  });
-  const opened = await bridge.openPort({ kind: "shell" });
-  expect(opened).toEqual({ ok: false, failure: { kind: "vault-unavailable", why: "damaged" } });
-  expect(asked).toMatchObject([{ name: "port.open", input: { target: { kind: "shell" } } }]);
+  const call = async (name: CallName, input: unknown) =>
+    (outside.get(name) as (input: unknown) => Promise<unknown>)(input);
+  const bridge = new WindowBridge(
+    { call } as WorkspaceBridge,
+    new PortInbox(own),
+    new SeededRandom(1),
+  );
+  return { bridge, refuse: (why) => (refused = why) };
 });
 
 test("a page without the app's bridge has none", () => {

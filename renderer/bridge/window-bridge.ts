@@ -1,10 +1,8 @@
-import { z } from "zod";
 import { bridgeName } from "#shared/bridge/channels.ts";
 import {
   type CallInput,
   type CallName,
   type CallResult,
-  calls,
   type VaultUnavailable,
   type WorkspaceBridge,
 } from "#shared/bridge/contract.ts";
@@ -12,6 +10,7 @@ import type { Port } from "#shared/bridge/port.ts";
 import type { PortTarget } from "#shared/bridge/ports.ts";
 import type { Random } from "#shared/kernel/random.ts";
 import { ok, type Result } from "#shared/kernel/result.ts";
+import { answerSchema } from "./answer-schema.ts";
 import type { Bridge } from "./bridge.ts";
 import { adaptMessagePort } from "./message-port.ts";
 import type { PortInbox } from "./port-inbox.ts";
@@ -54,13 +53,6 @@ export class WindowBridge implements Bridge {
     }
     return ok(adaptMessagePort(await arriving));
   }
-}
-
-function answerSchema(name: CallName) {
-  return z.discriminatedUnion("ok", [
-    z.object({ ok: z.literal(true), value: calls[name].output }),
-    z.object({ ok: z.literal(false), failure: calls[name].failure }),
-  ]);
 }
 
 function createTicket(random: Random): string {

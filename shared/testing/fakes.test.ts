@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { ManualClock } from "./manual-clock.ts";
-import { createPortPair } from "./port-pair.ts";
 import { SeededRandom } from "./seeded-random.ts";
 
 test("the manual clock runs what falls due in order, and what those tasks add", () => {
@@ -19,22 +18,4 @@ test("the manual clock runs what falls due in order, and what those tasks add", 
 test("the same seed gives the same bytes", () => {
   expect(new SeededRandom(7).bytes(16)).toEqual(new SeededRandom(7).bytes(16));
   expect(new SeededRandom(7).bytes(16)).not.toEqual(new SeededRandom(8).bytes(16));
-});
-
-test("a message sent before anyone listens waits, and a closed port is quiet", async () => {
-  const [one, other] = createPortPair();
-  one.post(Uint8Array.of(1));
-  await Promise.resolve();
-  const heard: unknown[] = [];
-  other.onMessage((message) => heard.push(message));
-  expect(heard).toEqual([Uint8Array.of(1)]);
-
-  let closed = 0;
-  other.onClose(() => closed++);
-  one.close();
-  one.post(Uint8Array.of(2));
-  await Promise.resolve();
-  await Promise.resolve();
-  expect(heard).toHaveLength(1);
-  expect(closed).toBe(1);
 });

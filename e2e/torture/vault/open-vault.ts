@@ -1,11 +1,11 @@
 import { fileURLToPath } from "node:url";
 import type { Log, LogDetail } from "#electron/platform/log.ts";
 import { homeFilesIn } from "#electron/platform/paths.ts";
+import { WorkerHere } from "#electron/testing/worker-here.ts";
 import { WorkerReader } from "#electron/vault/reader/worker-reader.ts";
 import { Vault } from "#electron/vault/vault.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
-import { WorkerHere } from "./worker-here.ts";
 
 /** What the vault noted, for a verdict or for whoever looks for the reason of one. */
 export class KeptLog implements Log {

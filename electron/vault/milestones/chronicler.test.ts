@@ -1,9 +1,10 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { type DocumentId, documentIdSchema } from "#shared/domain/ids.ts";
-import { fail, ok } from "#shared/kernel/result.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { FakeReader } from "../../testing/fake-reader.ts";
 import { settled } from "../../testing/hub-stage.ts";
-import { type PackedMilestone, packMilestone } from "../store/milestones.ts";
+import { openTestDatabase } from "../../testing/open-test-log.ts";
+import { Milestones, packMilestone } from "../store/milestones.ts";
 import { Chronicler } from "./chronicler.ts";
 
 const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
@@ -11,29 +12,25 @@ const minute = 60_000;
 
 function stage() {
   const clock = new ManualClock();
+  const database = openTestDatabase();
+  const milestones = new Milestones(database, { onCorrupt: vi.fn(), onDropped: vi.fn() });
   const kept: [DocumentId, "read" | "rest"][] = [];
   const deleted = new Set<DocumentId>();
   const unread = new Set<DocumentId>();
   const faults: string[] = [];
-  const state = {
-    packed: packMilestone(Uint8Array.of(1), 5) as PackedMilestone | null,
-    full: false,
-  };
-  const asked: DocumentId[] = [];
+  const state = { words: "one" as string | null };
+  const reader = new FakeReader({
+    milestone: () => (state.words === null ? null : packMilestone(Buffer.from(state.words), 5)),
+  });
   const chronicler = new Chronicler({
     milestones: {
-      keep: (document, _packed, { isRead }) => {
-        if (state.full) return fail({ kind: "disk-full" });
-        kept.push([document, isRead ? "read" : "rest"]);
-        return ok(kept.length);
+      keep: (document, packed, about) => {
+        const number = milestones.keep(document, packed, about);
+        if (number.ok) kept.push([document, about.isRead ? "read" : "rest"]);
+        return number;
       },
     },
-    reader: {
-      milestone: async (document) => {
-        asked.push(document);
-        return state.packed;
-      },
-    },
+    reader,
     clock,
     isDeleted: (document) => deleted.has(document),
     isUnread: (document) => unread.has(document),
@@ -43,7 +40,7 @@ function stage() {
     clock.advance(milliseconds);
     await settled();
   };
-  return { chronicler, clock, kept, deleted, unread, faults, state, asked, pass };
+  return { chronicler, database, reader, kept, deleted, unread, faults, state, pass };
 }
 
 test("a session ends when nothing was stored for ten minutes", async () => {
@@ -68,37 +65,38 @@ test("it ends when the last window leaves, and that is where it was read last", 
 });
 
 test("who leaves what others changed unread has not read it; who says so has", async () => {
-  const { chronicler, kept, pass, unread } = stage();
+  const { chronicler, kept, pass, unread, state } = stage();
   unread.add(prd);
   chronicler.leave(prd);
   await pass(0);
   expect(kept).toEqual([[prd, "rest"]]);
+  state.words = "two";
   expect(await chronicler.keepRead(prd)).toBe(2);
   expect(kept.at(-1)).toEqual([prd, "read"]);
 });
 
 test("a document that cannot be read, or was deleted for ever meanwhile, leaves no state", async () => {
   const { chronicler, kept, pass, state, deleted } = stage();
-  state.packed = null;
+  state.words = null;
   chronicler.leave(prd);
   await pass(0);
-  state.packed = packMilestone(Uint8Array.of(1), 5);
+  state.words = "one";
   chronicler.leave(prd);
   deleted.add(prd);
   await pass(0);
   expect(kept).toEqual([]);
 });
 
-test("a full disk is reported and stops nothing", async () => {
-  const { chronicler, faults, pass, state } = stage();
-  state.full = true;
+test("a disk that takes nothing is reported and stops nothing", async () => {
+  const { chronicler, database, faults, pass } = stage();
+  database.exec("PRAGMA query_only = ON");
   chronicler.leave(prd);
   await pass(0);
-  expect(faults).toEqual(["disk-full"]);
+  expect(faults).toEqual(["read-only"]);
 });
 
 test("closing waits for what is under way, and asks for nothing more", async () => {
-  const { chronicler, kept, asked, pass } = stage();
+  const { chronicler, kept, reader, pass } = stage();
   chronicler.notice([prd]);
   chronicler.leave(prd);
   await chronicler.close();
@@ -106,5 +104,5 @@ test("closing waits for what is under way, and asks for nothing more", async () 
   chronicler.notice([prd]);
   await chronicler.close();
   await pass(60 * minute);
-  expect(asked).toHaveLength(1);
+  expect(reader.asked).toHaveLength(1);
 });

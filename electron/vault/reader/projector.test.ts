@@ -1,10 +1,8 @@
 import { expect, test } from "vitest";
-import { documentRowSchema } from "#shared/domain/document-row.ts";
 import { type DocumentId, documentIdSchema } from "#shared/domain/ids.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
-import type { Projection } from "./contract.ts";
+import { FakeReader, projectionOf } from "../../testing/fake-reader.ts";
 import { Projector } from "./projector.ts";
-import type { Reader } from "./worker-reader.ts";
 
 const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
 const note = documentIdSchema.parse("doc_bbbbbbbbbbbb");
@@ -14,13 +12,13 @@ test("a changed document is read at once", async () => {
   const { projector, reader } = stage();
   projector.refresh([prd]);
   expect(reader.asked).toEqual([prd]);
-  await reader.answer();
+  await reader.answers();
 });
 
 test("what changes while somebody types is read once for many changes", async () => {
   const { projector, reader, clock, rows } = stage();
   projector.refresh([prd]);
-  await reader.answer();
+  await reader.answers();
   for (let change = 0; change < 20; change++) {
     projector.refresh([prd]);
     clock.advance(10);
@@ -29,7 +27,7 @@ test("what changes while somebody types is read once for many changes", async ()
 
   clock.advance(1_000);
   expect(reader.asked).toEqual([prd, prd]);
-  await reader.answer();
+  await reader.answers();
   expect(rows).toEqual([prd, prd]);
 });
 
@@ -40,16 +38,16 @@ test("while many come one after the other a few are read now and then, and the o
   );
   projector.refresh(many.slice(0, 100));
   clock.advance(40);
-  await reader.answer();
+  await reader.answers();
   expect(rows).toHaveLength(1);
   clock.advance(250);
   projector.refresh(many.slice(100));
   clock.advance(50);
-  await reader.answer();
+  await reader.answers();
   expect(rows).toHaveLength(2);
   expect(projector.isLevel).toBe(false);
   clock.advance(300);
-  while (!projector.isLevel) await reader.answer();
+  while (!projector.isLevel) await reader.answers();
   expect(new Set(rows)).toEqual(new Set(many));
 });
 
@@ -60,7 +58,7 @@ test("while many come, what was read is followed by a rest several times as long
   );
   projector.refresh(many);
   clock.advance(100);
-  await reader.answer();
+  await reader.answers();
   const asked = reader.asked.length;
   clock.advance(500);
   expect(reader.asked).toHaveLength(asked);
@@ -72,14 +70,14 @@ test("what took long to read is followed by a rest as long", async () => {
   const { projector, reader, clock } = stage();
   projector.refresh([prd]);
   clock.advance(2_000);
-  await reader.answer();
+  await reader.answers();
   projector.refresh([note]);
   clock.advance(1_900);
   expect(reader.asked).toEqual([prd]);
   clock.advance(100);
   expect(reader.asked).toEqual([prd, note]);
   clock.advance(3_600_000);
-  await reader.answer();
+  await reader.answers();
   projector.refresh([prd]);
   clock.advance(3_000);
   expect(reader.asked).toEqual([prd, note, prd]);
@@ -91,26 +89,26 @@ test("nothing is read before it begins, and then what was changed meanwhile", as
   expect(reader.asked).toEqual([]);
   projector.begin();
   expect(reader.asked).toEqual([prd]);
-  await reader.answer();
+  await reader.answers();
 });
 
 test("not all is known while a document could not be read, or only its name was found", async () => {
   const { projector, reader, clock, deleted } = stage();
   projector.refresh([prd]);
-  await reader.fail();
+  await reader.ends();
   expect([projector.isLevel, projector.knowsAll]).toEqual([true, false]);
   clock.advance(1_000);
   projector.refresh([prd]);
-  await reader.answer({ through: 0 });
+  await reader.answers({ through: 0 });
   expect(projector.knowsAll).toBe(false);
   clock.advance(1_000);
   projector.refresh([prd]);
-  await reader.answer();
+  await reader.answers();
   expect(projector.knowsAll).toBe(true);
 
   clock.advance(1_000);
   projector.refresh([note]);
-  await reader.fail();
+  await reader.ends();
   expect(projector.knowsAll).toBe(false);
   deleted.add(note);
   expect(projector.knowsAll).toBe(true);
@@ -120,7 +118,7 @@ test("a document whose beginning has not come is known as that, until it changes
   const { projector, reader, rows } = stage();
   projector.refresh([prd]);
   expect(projector.isNotHereYet(prd)).toBe(false);
-  await reader.answer({ isHere: false });
+  await reader.answers({ isHere: false });
   expect([projector.isNotHereYet(prd), projector.knowsAll, rows]).toEqual([true, true, []]);
   projector.refresh([prd]);
   expect(projector.isNotHereYet(prd)).toBe(false);
@@ -130,9 +128,9 @@ test("documents are read one after the other", async () => {
   const { projector, reader, rows } = stage();
   projector.refresh([prd, note]);
   expect(reader.asked).toEqual([prd]);
-  await reader.answer();
+  await reader.answers();
   expect(reader.asked).toEqual([prd, note]);
-  await reader.answer();
+  await reader.answers();
   expect(rows).toEqual([prd, note]);
 });
 
@@ -141,17 +139,17 @@ test("what changes now is read before what is only behind", async () => {
   projector.catchUp([prd, note, letter]);
   expect(reader.asked).toEqual([prd]);
   projector.refresh([letter]);
-  await reader.answer();
+  await reader.answers();
   expect(reader.asked).toEqual([prd, letter]);
 
   projector.refresh([letter]);
-  await reader.answer();
+  await reader.answers();
   expect(reader.asked).toEqual([prd, letter, note]);
-  await reader.answer();
+  await reader.answers();
   expect(reader.asked).toEqual([prd, letter, note]);
   clock.advance(1_000);
   expect(reader.asked).toEqual([prd, letter, note, letter]);
-  await reader.answer();
+  await reader.answers();
   expect(projector.isLevel).toBe(true);
 });
 
@@ -159,7 +157,7 @@ test("what was deleted for ever is neither read nor told, even when it was being
   const { projector, reader, rows, deleted } = stage();
   projector.refresh([prd, note]);
   deleted.add(prd).add(note);
-  await reader.answer();
+  await reader.answers();
   expect(reader.asked).toEqual([prd]);
   expect(rows).toEqual([]);
 });
@@ -167,11 +165,11 @@ test("what was deleted for ever is neither read nor told, even when it was being
 test("a reader that ended is reported, and the next document is read all the same", async () => {
   const { projector, reader, rows, failures } = stage();
   projector.refresh([prd, note, letter]);
-  await reader.fail();
+  await reader.ends();
   expect(failures.count).toBe(0);
-  await reader.fail();
-  await reader.answer();
-  await reader.answer();
+  await reader.ends();
+  await reader.answers();
+  await reader.answers();
   expect(failures.count).toBe(1);
   expect(rows).toEqual([note, letter]);
   expect(reader.counts).toEqual([3, 1, 2, 1]);
@@ -180,12 +178,12 @@ test("a reader that ended is reported, and the next document is read all the sam
 test("closing reads what is still to be read first", async () => {
   const { projector, reader, rows } = stage();
   projector.refresh([prd]);
-  await reader.answer();
+  await reader.answers();
   projector.refresh([note]);
   const closed = projector.close();
   await settled();
   expect(reader.asked).toEqual([prd, note]);
-  await reader.answer();
+  await reader.answers();
   await closed;
   expect(rows).toEqual([prd, note]);
   expect(reader.isClosed).toBe(true);
@@ -197,7 +195,7 @@ test("closing does not wait for a slow reader, and nothing is announced afterwar
   const closed = projector.close();
   clock.advance(1_000);
   await closed;
-  await reader.answer();
+  await reader.answers();
   clock.advance(10_000);
   expect(rows).toEqual([]);
   expect(reader.asked).toEqual([prd]);
@@ -206,7 +204,7 @@ test("closing does not wait for a slow reader, and nothing is announced afterwar
 
 function stage({ begins = true } = {}) {
   const clock = new ManualClock();
-  const reader = new FakeReader();
+  const reader = new ProjectorsReader();
   const rows: DocumentId[] = [];
   const deleted = new Set<DocumentId>();
   const failures = { count: 0 };
@@ -221,42 +219,25 @@ function stage({ begins = true } = {}) {
   return { deleted, clock, reader, rows, failures, projector };
 }
 
-/** Answers when the test says so, for the first document that it is asked for. */
-class FakeReader implements Pick<Reader, "project" | "close"> {
-  readonly asked: DocumentId[] = [];
-  isClosed = false;
-  /** How many it was asked for together. */
-  readonly counts: number[] = [];
-  #resolve: (projections: readonly Projection[] | null) => void = () => undefined;
+/** Answers when the test says so, with these differences from what is found of a document that is there. */
+class ProjectorsReader extends FakeReader {
+  override isHeldUp = true;
 
-  project(documents: readonly DocumentId[]): Promise<readonly Projection[] | null> {
-    this.asked.push(...documents.slice(0, 1));
-    this.counts.push(documents.length);
-    return new Promise((resolve) => (this.#resolve = resolve));
-  }
-
-  async answer({ through = 1, isHere = true } = {}): Promise<void> {
-    const document = this.asked.at(-1) ?? prd;
-    const row = documentRowSchema.parse({
-      id: document,
-      space: "private",
-      type: "decision",
-      title: "",
-      status: null,
-      createdAt: 1,
-      updatedAt: 1,
-    });
-    this.#resolve([{ document, row: isHere ? row : null, through }]);
+  async answers({ through = 1, isHere = true } = {}): Promise<void> {
+    this.finds = {
+      ...this.finds,
+      projection: (document) => {
+        const found = projectionOf(document);
+        return { document, row: isHere ? found.row : null, through };
+      },
+    };
+    this.answer();
     await settled();
   }
 
-  async fail(): Promise<void> {
-    this.#resolve(null);
+  async ends(): Promise<void> {
+    this.end();
     await settled();
-  }
-
-  async close(): Promise<void> {
-    this.isClosed = true;
   }
 }
 

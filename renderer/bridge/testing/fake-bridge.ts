@@ -12,11 +12,12 @@ import { defaultSettings } from "#shared/domain/settings.ts";
 import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
+import { answerSchema } from "../answer-schema.ts";
 import type { Bridge } from "../bridge.ts";
 
 type Attach = (target: PortTarget, far: Port) => void;
 
-/** A bridge to nowhere: calls have plain answers, ports lead to whatever a test attaches. */
+/** A bridge to nowhere: calls have plain answers within the contract, ports lead to whatever a test attaches. */
 export class FakeBridge implements Bridge {
   readonly asked: { name: CallName; input: unknown }[] = [];
   readonly #handlers: Handlers;
@@ -30,7 +31,8 @@ export class FakeBridge implements Bridge {
 
   async call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallResult<Name>> {
     this.asked.push({ name, input });
-    return this.#handlers[name](input);
+    const answer: unknown = await this.#handlers[name](input);
+    return answerSchema(name).parse(answer) as CallResult<Name>;
   }
 
   async openPort(target: PortTarget): Promise<Result<Port, VaultUnavailable>> {

@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
-import { type ReaderData, readerRequestSchema } from "#electron/vault/reader/contract.ts";
-import { ReaderWork } from "#electron/vault/reader/reader-work.ts";
+import { type ReaderData, readerRequestSchema } from "../vault/reader/contract.ts";
+import { ReaderWork } from "../vault/reader/reader-work.ts";
 
 /** The reader's work in this thread, for speed. Like a thread it ends when something is thrown. */
 export class WorkerHere extends EventEmitter {
