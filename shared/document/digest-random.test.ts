@@ -1,0 +1,4 @@
+import { describeRandom } from "../testing/random-contract.ts";
+import { DigestRandom } from "./digest-random.ts";
+
+describeRandom("DigestRandom", () => new DigestRandom("a text"));
