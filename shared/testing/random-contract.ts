@@ -20,7 +20,7 @@ export function describeRandom(name: string, open: () => Random): void {
     });
 
     test("every byte comes up, none much more often than another", () => {
-      const counts = new Array<number>(256).fill(0);
+      const counts = Array.from({ length: 256 }, () => 0);
       for (const byte of open().bytes(40_000)) counts[byte] = (counts[byte] ?? 0) + 1;
       // 156 are to be expected of each, and 12 more or less are one deviation.
       expect(Math.min(...counts)).toBeGreaterThan(70);

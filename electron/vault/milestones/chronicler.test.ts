@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { type DocumentId, documentIdSchema } from "#shared/domain/ids.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { FakeReader } from "../../testing/fake-reader.ts";
@@ -13,7 +13,10 @@ const minute = 60_000;
 function stage() {
   const clock = new ManualClock();
   const database = openTestDatabase();
-  const milestones = new Milestones(database, { onCorrupt: vi.fn(), onDropped: vi.fn() });
+  const milestones = new Milestones(database, {
+    onCorrupt: () => undefined,
+    onDropped: () => undefined,
+  });
   const kept: [DocumentId, "read" | "rest"][] = [];
   const deleted = new Set<DocumentId>();
   const unread = new Set<DocumentId>();
