@@ -55,7 +55,13 @@ test("what a window looks for comes back through main and the vault, as the cont
 test("a query that is too long, or asks for too much, is refused before anybody looks", async () => {
   const ask = serve(new VaultStage());
   const input = { space: "private", query: "cellar", limit: 5 };
-  for (const bad of [{ query: "x".repeat(1_001) }, { limit: 0 }, { limit: 101 }, { query: null }]) {
+  for (const bad of [
+    { query: "x".repeat(1_001) },
+    { limit: 0 },
+    { limit: 101 },
+    { passages: 101 },
+    { query: null },
+  ]) {
     await expect(ask("documents.search", { ...input, ...bad })).rejects.toThrow("malformed");
   }
 });

@@ -121,9 +121,9 @@ export class Catalogue {
   }
 
   /** Null if the reader ended before it answered, or could not read it. */
-  async search(query: string, limit: number): Promise<SearchHit[] | null> {
+  async search(query: string, limit: number, passages = limit): Promise<SearchHit[] | null> {
     await this.#recalled.promise;
-    return this.#options.reader.search(query, limit);
+    return this.#options.reader.search(query, limit, passages);
   }
 
   /** Null if the reader ended before it answered, or could not read it. */

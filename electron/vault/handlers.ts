@@ -48,9 +48,10 @@ export function vaultHandlers(
       const space = vault.space(id);
       return space.ok ? ok([...(await space.value.catalogue.allRows())]) : space;
     },
-    "documents.search": async ({ space: id, query, limit }) => {
+    "documents.search": async ({ space: id, query, limit, passages }) => {
       const space = vault.space(id);
-      return space.ok ? answered(await space.value.catalogue.search(query, limit)) : space;
+      if (!space.ok) return space;
+      return answered(await space.value.catalogue.search(query, limit, passages));
     },
     "documents.links": async ({ space: id, document }) => {
       const space = vault.space(id);

@@ -33,7 +33,12 @@ export function FindLayer({ workspace, rows, onNew }: Props) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [search] = useState(
     () =>
-      new TextSearch({ bridge, spaces: () => spaces.state.spaces.map(({ id }) => id), limit: 20 }),
+      new TextSearch({
+        bridge,
+        clock,
+        spaces: () => spaces.state.spaces.map(({ id }) => id),
+        limit: 12,
+      }),
   );
   const { hits } = useTextSearch(search);
   useEffect(() => clock.after(preloadAfter, () => loadKeyParts()), [clock]);

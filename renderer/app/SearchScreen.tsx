@@ -18,6 +18,9 @@ type Props = Readonly<{
 
 const mostResults = 50;
 
+/** As many as fit on a large screen. */
+const firstScreen = 12;
+
 /** Search on the screen. What is looked for stands in the address, so that coming back finds it again. */
 export function SearchScreen({ workspace, state, rows, location }: Props) {
   const { bridge, clock, commands, spaces } = workspace;
@@ -25,8 +28,10 @@ export function SearchScreen({ workspace, state, rows, location }: Props) {
     () =>
       new TextSearch({
         bridge,
+        clock,
         spaces: () => spaces.state.spaces.map(({ id }) => id),
         limit: mostResults,
+        first: firstScreen,
       }),
   );
   const found = useTextSearch(search);
@@ -59,6 +64,7 @@ export function SearchScreen({ workspace, state, rows, location }: Props) {
         note(next);
       }}
       onLeaving={noteNow}
+      onEdge={() => search.complete()}
       onOpen={({ row, hit: { passage } }, isBeside) => {
         noteNow();
         void goToHitLater(workspace, { row, query: search.state.query, passage }, isBeside);

@@ -2,18 +2,24 @@ import { expect, test } from "vitest";
 import { documentIdSchema, privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import type { CallResult } from "#shared/bridge/contract.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
 import { TextSearch } from "./text-search.ts";
 
 type Answer = CallResult<"documents.search">;
 
 function start() {
-  const asked: { query: string; answer: (answer: Answer) => Promise<void> }[] = [];
+  const asked: {
+    query: string;
+    passages: number | undefined;
+    answer: (answer: Answer) => Promise<void>;
+  }[] = [];
   const bridge = new FakeBridge(undefined, {
-    "documents.search": ({ query }) =>
+    "documents.search": ({ query, passages }) =>
       new Promise((resolve) => {
         asked.push({
           query,
+          passages,
           answer: async (answer) => {
             resolve(answer);
             await tick();
@@ -21,8 +27,10 @@ function start() {
         });
       }),
   });
-  const search = new TextSearch({ bridge, spaces: () => [privateSpaceId] });
-  return { search, asked };
+  const clock = new ManualClock();
+  const spaces = () => [privateSpaceId];
+  const search = new TextSearch({ bridge, clock, spaces, limit: 5, first: 2 });
+  return { search, asked, clock };
 }
 
 async function tick(): Promise<void> {
@@ -75,7 +83,12 @@ test("the answers of several spaces become one list, the best first, and it says
           ])
         : ok([{ ...hit("middle"), score: 5 }]),
   });
-  const search = new TextSearch({ bridge, spaces: () => [privateSpaceId, other], limit: 2 });
+  const search = new TextSearch({
+    bridge,
+    clock: new ManualClock(),
+    spaces: () => [privateSpaceId, other],
+    limit: 2,
+  });
   search.ask("wait");
   await tick();
   expect(search.state.hits.map(({ title, space }) => [title.text, space])).toEqual([
@@ -83,6 +96,62 @@ test("the answers of several spaces become one list, the best first, and it says
     ["middle", privateSpaceId],
   ]);
   expect(search.state.isFull).toBe(true);
+});
+
+const three = ["best", "next", "last"].map(hit);
+
+function titles({ state }: TextSearch): readonly string[] {
+  return state.hits.map(({ title }) => title.text);
+}
+
+test("a key is answered with a screen full and the number of all, and the rest comes once nothing is typed", async () => {
+  const { search, asked, clock } = start();
+  search.ask("wait");
+  await asked[0]?.answer(ok(three));
+  expect(titles(search)).toEqual(["best", "next"]);
+  expect(search.state).toMatchObject({ count: 3, isFull: false });
+
+  clock.advance(300);
+  expect(search.state.isAsking).toBe(false);
+  await asked[1]?.answer(ok(three));
+  expect(titles(search)).toEqual(["best", "next", "last"]);
+  expect(asked.map(({ passages }) => passages)).toEqual([2, 5]);
+  clock.advance(1_000);
+  expect(asked).toHaveLength(2);
+});
+
+test("who types on is not answered with the rest of what was asked before", async () => {
+  const { search, asked, clock } = start();
+  search.ask("wait");
+  await asked[0]?.answer(ok(three));
+  clock.advance(300);
+  search.ask("waitl");
+  await asked[1]?.answer(ok(three));
+  expect(titles(search)).toEqual(["best", "next"]);
+  expect(asked.map(({ query, passages }) => [query, passages])).toEqual([
+    ["wait", 2],
+    ["wait", 5],
+    ["waitl", 2],
+  ]);
+  search.ask("waitli");
+  clock.advance(1_000);
+  expect(asked).toHaveLength(3);
+});
+
+test("the rest comes at once for whoever asks for it, and what is there stays where it cannot be had", async () => {
+  const { search, asked, clock } = start();
+  search.ask("wait");
+  await asked[0]?.answer(ok(three));
+  search.complete();
+  await asked[1]?.answer(fail({ kind: "vault-unavailable", why: "process-gone" }));
+  expect(titles(search)).toEqual(["best", "next"]);
+  expect(search.state.away).toBeNull();
+  clock.advance(1_000);
+  expect(asked).toHaveLength(2);
+
+  search.complete();
+  await asked[2]?.answer(ok(three));
+  expect(titles(search)).toEqual(["best", "next", "last"]);
 });
 
 test("a search that cannot be made says why", async () => {

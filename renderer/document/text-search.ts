@@ -3,6 +3,7 @@ import type { WorkspaceBridge } from "#shared/bridge/contract.ts";
 import { mostHits, type SearchHit } from "#shared/domain/search-hit.ts";
 import type { SpaceId } from "#shared/domain/ids.ts";
 import type { WhyAway } from "#shared/domain/space-unavailable.ts";
+import type { Clock } from "#shared/kernel/clock.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 
 export type FoundDocument = SearchHit & Readonly<{ space: SpaceId }>;
@@ -12,7 +13,10 @@ export type SearchState = Readonly<{
   typed: string;
   /** What the hits answer; while something newer is being looked for they stay on the screen. */
   query: string;
+  /** The best ones; all of them once nothing was typed for a moment. */
   hits: readonly FoundDocument[];
+  /** How many there are, counted up to the limit. */
+  count: number;
   /** As many as were asked for at most, so that there may be more. */
   isFull: boolean;
   isAsking: boolean;
@@ -26,6 +30,7 @@ const nothing: SearchState = {
   typed: "",
   query: "",
   hits: [],
+  count: 0,
   isFull: false,
   isAsking: false,
   away: null,
@@ -37,7 +42,13 @@ type Setting = Readonly<{
   /** Where to look; what they answer becomes one list. */
   spaces: () => readonly SpaceId[];
   limit?: number;
+  /** Of how many the words come with a key; those of the others are asked for once nothing is typed for a moment. */
+  first?: number;
+  clock: Clock;
 }>;
+
+/** Somebody who types on does not wait for what is below the edge of the screen. */
+const rest = 250;
 
 /**
  * Looks for words as they are typed. One question is on its way at a time, and then the newest: a
@@ -48,6 +59,9 @@ export class TextSearch {
   readonly #changes = new Emitter<SearchState>();
   #state = nothing;
   #isBusy = false;
+  /** How many the newest question wants to see. */
+  #wanted = 0;
+  #stopWaiting = () => {};
 
   constructor(setting: Setting) {
     this.#setting = setting;
@@ -62,31 +76,50 @@ export class TextSearch {
   }
 
   ask(typed: string): void {
+    this.#stopWaiting();
     if (typed.trim() === "") return this.#tell({ ...nothing, typed });
     this.#tell({ ...this.#state, typed, isAsking: true });
+    const { limit = mostHits, first = limit } = this.#setting;
+    this.#want(first);
+  }
+
+  /** Looks for the rest at once, where only the first ones are there. */
+  complete(): void {
+    this.#stopWaiting();
+    const { isAsking, hits, count } = this.#state;
+    if (!isAsking && hits.length < count) this.#want(this.#setting.limit ?? mostHits);
+  }
+
+  #want(many: number): void {
+    this.#wanted = many;
     if (!this.#isBusy) void this.#answer();
   }
 
   async #answer(): Promise<void> {
     this.#isBusy = true;
-    let query = this.#state.typed;
-    while (query.trim() !== "") {
-      const found = await this.#look(query);
-      if (query === this.#state.typed) {
+    while (this.#state.typed.trim() !== "") {
+      const [query, many] = [this.#state.typed, this.#wanted];
+      const found = await this.#look(query, many);
+      if (query !== this.#state.typed || many !== this.#wanted) continue;
+      // Where the rest cannot be had, what is there stays.
+      const isRest = query === this.#state.query && !this.#state.isAsking;
+      if (!isRest || found.away === null)
         this.#tell({ typed: query, query, isAsking: false, ...found });
-        break;
-      }
-      query = this.#state.typed;
+      if (!isRest) this.#stopWaiting = this.#setting.clock.after(rest, () => this.complete());
+      break;
     }
     this.#isBusy = false;
   }
 
-  async #look(query: string): Promise<Omit<SearchState, "typed" | "query" | "isAsking">> {
+  async #look(
+    query: string,
+    passages: number,
+  ): Promise<Omit<SearchState, "typed" | "query" | "isAsking">> {
     const { bridge, spaces, limit = mostHits } = this.#setting;
     const answers = await Promise.all(
       spaces().map(async (space) => ({
         space,
-        found: await bridge.call("documents.search", { space, query, limit }),
+        found: await bridge.call("documents.search", { space, query, limit, passages }),
       })),
     );
     const hits = answers
@@ -97,9 +130,15 @@ export class TextSearch {
       .slice(0, limit);
     const away = answers.flatMap(({ found }) => (found.ok ? [] : [found.failure.why]));
     const missed = answers.flatMap(({ space, found }) => (found.ok ? [] : [space]));
-    const isFull = hits.length >= limit;
     const isAway = away.length === answers.length;
-    return { hits, isFull, missed, away: isAway ? (away[0] ?? null) : null };
+    return {
+      // The best of all spaces are among the best of each.
+      hits: hits.slice(0, passages),
+      count: hits.length,
+      isFull: hits.length >= limit,
+      missed,
+      away: isAway ? (away[0] ?? null) : null,
+    };
   }
 
   #tell(state: SearchState): void {

@@ -4,7 +4,7 @@ import { documentRowSchema } from "../domain/document-row.ts";
 import { asFileName } from "../domain/file-name.ts";
 import { attachmentIdSchema, documentIdSchema, spaceIdSchema } from "../domain/ids.ts";
 import { interchangeIdSchema, interchangeProgressSchema } from "../domain/interchange.ts";
-import { longestQuery, mostHits, searchHitSchema } from "../domain/search-hit.ts";
+import { searchHitSchema, searchSchema } from "../domain/search-hit.ts";
 import { settingsChangeSchema, settingsSchema } from "../domain/settings.ts";
 import { spaceNameSchema, spaceSchema } from "../domain/space.ts";
 import { whyAwaySchema } from "../domain/space-unavailable.ts";
@@ -135,11 +135,7 @@ export const calls = {
   },
   /** The documents that hold every word of the query, best first; never one that is in the trash. */
   "documents.search": {
-    input: z.object({
-      space: spaceIdSchema,
-      query: z.string().max(longestQuery),
-      limit: z.int().min(1).max(mostHits),
-    }),
+    input: searchSchema,
     output: z.array(searchHitSchema),
     failure: vaultUnavailable,
   },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { documentIdSchema } from "./ids.ts";
+import { documentIdSchema, spaceIdSchema } from "./ids.ts";
 
 /** A part of a text, in UTF-16 units as JavaScript counts them. */
 const textRangeSchema = z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() });
@@ -24,3 +24,12 @@ export type SearchHit = z.output<typeof searchHitSchema>;
 /** More words than this in a query, or more letters in a word, are not looked for. */
 export const longestQuery = 1_000;
 export const mostHits = 100;
+
+/** What is looked for in a space. */
+export const searchSchema = z.object({
+  space: spaceIdSchema,
+  query: z.string().max(longestQuery),
+  limit: z.int().min(1).max(mostHits),
+  /** How many of the best come with their title and passage, all if it is not given; the others name their document alone. */
+  passages: z.int().min(0).max(mostHits).optional(),
+});

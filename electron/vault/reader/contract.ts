@@ -37,7 +37,12 @@ const readerTaskSchema = z.discriminatedUnion("kind", [
     /** Of the record's file, which stays open afterwards; null if there is none. */
     descriptor: z.int().nonnegative().nullable(),
   }),
-  z.object({ kind: z.literal("search"), query: z.string(), limit: z.int().positive() }),
+  z.object({
+    kind: z.literal("search"),
+    query: z.string(),
+    limit: z.int().positive(),
+    passages: z.int().nonnegative(),
+  }),
   z.object({ kind: z.literal("links"), document: documentIdSchema }),
   z.object({ kind: z.literal("forget"), document: documentIdSchema }),
   z.object({ kind: z.literal("attachments") }),

@@ -58,7 +58,7 @@ export class ReaderWork {
           ...task,
         });
       case "search":
-        return this.#projections().search(task.query, task.limit);
+        return this.#projections().search(task.query, task.limit, task.passages);
       case "links":
         return this.#projections().links(task.document);
       case "forget":

@@ -45,7 +45,8 @@ export interface Reader {
     backups: readonly string[],
     descriptor: number | null,
   ): Promise<Exported | null>;
-  search(query: string, limit: number): Promise<SearchHit[] | null>;
+  /** As `SearchIndex.find` does. */
+  search(query: string, limit: number, passages: number): Promise<SearchHit[] | null>;
   links(document: DocumentId): Promise<DocumentLinks | null>;
   /** Takes every trace of a document out of the projections. */
   forget(document: DocumentId): Promise<Forgotten | null>;
@@ -123,8 +124,8 @@ export class WorkerReader implements Reader {
     return this.#ask({ kind: "export", folder, backups: [...backups], descriptor }, exportedSchema);
   }
 
-  search(query: string, limit: number): Promise<SearchHit[] | null> {
-    return this.#ask({ kind: "search", query, limit }, searchHitsSchema);
+  search(query: string, limit: number, passages: number): Promise<SearchHit[] | null> {
+    return this.#ask({ kind: "search", query, limit, passages }, searchHitsSchema);
   }
 
   links(document: DocumentId): Promise<DocumentLinks | null> {

@@ -101,6 +101,17 @@ describe("search", () => {
     expect(shown).toContainEqual([note, "Places", "a tigress wakes"]);
   });
 
+  test("cuts passages for as many as are asked for, and names the others alone", () => {
+    const { projections, put } = open();
+    put(prd, { title: "Tiger", body: "It sleeps" });
+    put(note, { body: "a tiger wakes" });
+    const [best, other] = projections.search("tiger", 10, 1);
+    expect(best).toMatchObject({ document: prd, passage: { text: "It sleeps" } });
+    const none = { text: "", ranges: [] };
+    expect(other).toMatchObject({ document: note, type: "decision", title: none, passage: none });
+    expect(projections.search("tiger", 10, 0)).toHaveLength(2);
+  });
+
   test("asks for type, status, tag and day of the last change beside the words", () => {
     const { put, find } = open();
     const october = new Date(2026, 9, 14).getTime();

@@ -120,8 +120,8 @@ export class Projections {
     return this.#read(noLinks, (open) => storedLinks(document, open));
   }
 
-  search(query: string, limit: number): ReturnType<SearchIndex["find"]> {
-    return this.#read([], (open) => open.search.find(query, limit));
+  search(query: string, limit: number, passages = limit): ReturnType<SearchIndex["find"]> {
+    return this.#read([], (open) => open.search.find(query, limit, passages));
   }
 
   close(): void {

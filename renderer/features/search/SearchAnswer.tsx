@@ -31,7 +31,7 @@ export function SearchAnswer(props: Props) {
   return (
     <>
       <p className={styles["count"]} role="status">
-        {countInWords(results.length, state)}
+        {countInWords(state.count - (state.hits.length - results.length), state)}
         {props.missed.length > 0 &&
           ` · ${inQuotes(props.missed)} could not be searched just now, so there may be more`}
       </p>
@@ -45,7 +45,6 @@ export function SearchAnswer(props: Props) {
           results={results}
           listId={listId}
           at={at}
-          clock={clock}
           year={new Date(clock.now()).getFullYear()}
           spaceNameOf={spaceNameOf}
           onPoint={onPoint}

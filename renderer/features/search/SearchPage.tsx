@@ -30,6 +30,8 @@ type Props = Readonly<{
   onQuery: (query: string) => void;
   /** Somebody turns to something else, or presses a key that may lead there. */
   onLeaving: () => void;
+  /** Somebody goes down to the last of what is there, or beyond it. */
+  onEdge: () => void;
   onOpen: (result: Result, isBeside: boolean) => void;
 }>;
 
@@ -43,6 +45,7 @@ export function SearchPage(props: Props) {
     results.findIndex(({ row }) => row.id === wanted),
   );
   const active = results[at];
+  const isPartial = props.state.hits.length < props.state.count;
   const filters = parseQuery(query).filter((part) => part.kind === "filter");
   useEffect(() => {
     window.document.title = "Search · Throughline";
@@ -61,7 +64,11 @@ export function SearchPage(props: Props) {
     if (event.nativeEvent.isComposing) return;
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step !== 0 && results.length > 0) {
-      setWanted(results[(at + step + results.length) % results.length]?.row.id ?? null);
+      const next = (at + step + results.length) % results.length;
+      // Round from the first to the last, and back, goes who has all of them.
+      const isRound = Math.abs(next - at) > 1 && isPartial;
+      if (!isRound) setWanted(results[next]?.row.id ?? null);
+      if (isRound || next === results.length - 1) props.onEdge();
     } else if (event.key === "Enter" && active !== undefined) {
       onOpen(active, event.ctrlKey || event.metaKey);
     } else if (event.key === "Escape" && query !== "") change("");

@@ -1,8 +1,7 @@
 // @vitest-environment happy-dom
-import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { documentRowSchema } from "#shared/domain/document-row.ts";
-import { ManualClock } from "#shared/testing/manual-clock.ts";
 import type { Result } from "./SearchPage.tsx";
 import { SearchResults } from "./SearchResults.tsx";
 
@@ -24,13 +23,11 @@ const results = Array.from({ length: 30 }, (_, number): Result => {
 });
 
 function show(at = 0) {
-  const clock = new ManualClock();
   const pointed: string[] = [];
   const list = (index: number) => (
     <div role="listbox" aria-label="Found documents">
       <SearchResults
         results={results}
-        clock={clock}
         listId="list"
         at={index}
         year={1970}
@@ -41,26 +38,8 @@ function show(at = 0) {
     </div>
   );
   const { rerender } = render(list(at));
-  return { clock, pointed, goTo: (index: number) => rerender(list(index)) };
+  return { pointed, goTo: (index: number) => rerender(list(index)) };
 }
-
-function count(): number {
-  return screen.getAllByRole("option").length;
-}
-
-test("a key draws a screen full, and what is below it comes once nothing is typed", () => {
-  const { clock } = show();
-  expect(count()).toBe(12);
-  act(() => clock.advance(300));
-  expect(count()).toBe(30);
-});
-
-test("whoever goes down to the edge sees what is below it at once", () => {
-  const { goTo } = show(10);
-  expect(count()).toBe(12);
-  goTo(11);
-  expect(count()).toBe(30);
-});
 
 test("the arrows bring a hit into sight, and nothing moves under the pointer", () => {
   const { goTo, pointed } = show();

@@ -21,6 +21,7 @@ function found(count: number, query = "the"): SearchState {
     typed: query,
     query,
     hits,
+    count,
     isFull: count >= most,
     isAsking: false,
     away: null,
