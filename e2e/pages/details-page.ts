@@ -40,6 +40,15 @@ export class DetailsPage {
 
   /** Lets go of a file over a field. */
   async drop(field: string, name: string, text: string): Promise<void> {
+    await this.#dropOn(this.panel.getByRole("group", { name: field }), name, text);
+  }
+
+  /** Lets go of a file at the foot of the details, once a field says that it takes it. */
+  async dropBeside(name: string, text: string): Promise<void> {
+    await this.#dropOn(this.panel.getByText(/^\d+ words?, created/), name, text);
+  }
+
+  async #dropOn(target: Locator, name: string, text: string): Promise<void> {
     const dataTransfer = await this.#page.evaluateHandle(
       ([called, words]) => {
         const held = new DataTransfer();
@@ -48,8 +57,8 @@ export class DetailsPage {
       },
       [name, text] as const,
     );
-    const target = this.panel.getByRole("group", { name: field });
     await target.dispatchEvent("dragover", { dataTransfer });
+    await this.panel.locator("[data-over=true]").waitFor();
     await target.dispatchEvent("drop", { dataTransfer });
   }
 

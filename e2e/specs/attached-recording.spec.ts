@@ -25,6 +25,16 @@ test("a recording that is attached to an interview is opened, moved with it, exp
   await expect(details.file("Who said what?.txt")).toBeVisible();
   expect(await objectionsInBothThemes(page)).toEqual([]);
 
+  const long = `A talk about visits that were missed and ${"moved ".repeat(10)}again.txt`;
+  await details.dropBeside(long, "");
+  await expect(details.file(long)).toContainText("0 bytes");
+  const [size, cross] = await Promise.all([
+    details.file(long).getByText("0 bytes").boundingBox(),
+    details.panel.getByRole("button", { name: `Remove ${long}` }).boundingBox(),
+  ]);
+  expect((size?.x ?? Infinity) + (size?.width ?? 0)).toBeLessThanOrEqual(cross?.x ?? 0);
+  await details.panel.getByRole("button", { name: `Remove ${long}` }).click();
+
   await details.file("Call.m4a").hover();
   await details.panel.getByRole("button", { name: "Remove Call.m4a" }).click();
   await expect(details.file("Call.m4a")).toHaveCount(0);

@@ -1,4 +1,5 @@
 import type { CallResult } from "#shared/bridge/contract.ts";
+import { shortName } from "#shared/domain/file-name.ts";
 import { unreachable } from "#shared/kernel/invariant.ts";
 import type { Bridge } from "../bridge/bridge.ts";
 
@@ -6,7 +7,7 @@ import type { Bridge } from "../bridge/bridge.ts";
 export async function handOut(bridge: Bridge, name: string, file: Blob): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const handed = await bridge.call("files.handOut", {
-    suggestedName: name === "" ? "File" : name.slice(-200),
+    suggestedName: name === "" ? "File" : shortName(name, 200),
     bytes,
   });
   if (handed.ok) return handed.value.how === "saved" ? "A copy was saved." : "A copy was opened.";

@@ -1,5 +1,5 @@
 import { Paperclip, Plus } from "lucide-react";
-import { useRef, useState } from "react";
+import { useId, useRef } from "react";
 import type { FilesField } from "#shared/doctypes/define.ts";
 import { readable } from "#shared/domain/name.ts";
 import type { OpenDocument } from "../document/open-document.ts";
@@ -14,7 +14,8 @@ import { Chips } from "./Chips.tsx";
 import styles from "./FilesControl.module.css";
 import { useFieldSurroundings } from "./surroundings.ts";
 import { useAttaching } from "./use-attaching.ts";
-import { useDroppedFiles } from "./use-dropped-files.ts";
+import { takesFiles, useDroppedInPanel } from "./use-dropped-in-panel.ts";
+import { useSaidOf } from "./use-said-of.ts";
 
 type Props = Readonly<{
   document: OpenDocument;
@@ -27,20 +28,23 @@ type Props = Readonly<{
 export function FilesControl({ document, field, id, isReadOnly }: Props) {
   const [entries, files] = useFiles(document, field.key);
   const { files: around } = useFieldSurroundings();
-  // Of what is attached and what is handed out, whichever came last.
-  const [said, say] = useState("");
+  const { said, say } = useSaidOf(document, field.key);
   const handOut = useHandOut(around ?? null, say);
   const attaching = useAttaching({ document, field }, say);
-  const { isOver, handlers } = useDroppedFiles(isReadOnly ? null : attaching.attach);
+  const place = useRef<HTMLDivElement>(null);
+  const isOver = useDroppedInPanel(place, isReadOnly ? null : attaching.attach);
   const attach = useRef<HTMLButtonElement>(null);
+  const hint = useId();
+  const isAsking = files.length === 0 && !isReadOnly;
 
   const remove = (key: string) => {
     entries?.remove(key);
+    say("");
     // What had the focus is gone.
     attach.current?.focus();
   };
   return (
-    <div className={styles["field"]} data-over={isOver} {...handlers}>
+    <div ref={place} className={styles["field"]} data-over={isOver} {...takesFiles}>
       <Chips
         label={field.label}
         isList
@@ -60,13 +64,22 @@ export function FilesControl({ document, field, id, isReadOnly }: Props) {
             look="quiet"
             className={styles["attach"]}
             aria-label={`Attach a file to ${field.label}`}
-            onClick={() => chooseFiles({ isMany: true }, (chosen) => void attaching.attach(chosen))}
+            aria-describedby={isAsking ? hint : undefined}
+            onClick={() => {
+              say("");
+              chooseFiles({ isMany: true }, (chosen) => void attaching.attach(chosen));
+            }}
           >
             <Icon of={Plus} size={14} />
             Attach a file
           </Button>
         )}
       </Chips>
+      {isAsking && (
+        <p id={hint} className={styles["hint"]}>
+          {`${field.takes}. Files can be dropped anywhere in the details.`}
+        </p>
+      )}
       <p className={styles["said"]} role="status">
         {said}
       </p>
@@ -85,8 +98,12 @@ function FileButton({ file, onPress }: Readonly<{ file: FileEntry; onPress: () =
   return (
     <button type="button" className={styles["file"]} title="Open or save a copy" onClick={onPress}>
       <Icon of={Paperclip} size={14} className={styles["icon"]} />
-      <span className={styles["name"]}>{nameOf(file)}</span>
-      {file.size > 0 && <span className={styles["size"]}>{sizeInWords(file.size)}</span>}
+      <span className={styles["words"]}>
+        <span className={styles["name"]} title={nameOf(file)}>
+          {nameOf(file)}
+        </span>
+        {file.size !== null && <span className={styles["size"]}>{sizeInWords(file.size)}</span>}
+      </span>
     </button>
   );
 }

@@ -2,80 +2,16 @@
 import { act, cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import * as Y from "yjs";
-import { interviewType } from "#shared/doctypes/interview/index.ts";
-import { entryOfFile, readFiles } from "#shared/document/fields/files.ts";
-import { attachmentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
-import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
-import type { OpenDocument } from "../document/open-document.ts";
-import { keepAttachment } from "../document/keep-attachment.ts";
-import { readAttachment } from "../document/read-attachment.ts";
-import { MemoryFiles } from "../document/testing/memory-files.ts";
-import { FieldControl } from "./FieldControl.tsx";
-import { FieldWords } from "./FieldWords.tsx";
-import { fieldOf, showDocument } from "./testing/show-document.tsx";
+import { entryOfFile } from "#shared/document/fields/files.ts";
+import {
+  call,
+  elsewhere,
+  notes,
+  showFilesField as show,
+  status,
+} from "./testing/show-files-field.tsx";
 
 afterEach(cleanup);
-
-const recordings = fieldOf(interviewType, "recordings", "files");
-const elsewhere = attachmentIdSchema.parse(`att_${"e".repeat(64)}`);
-
-type Given = Readonly<{
-  isReadOnly?: boolean;
-  prepare?: (doc: Y.Doc) => void;
-  /** Runs once a file is kept, before it stands in the field. */
-  onKept?: (document: OpenDocument) => void;
-}>;
-
-function show({ isReadOnly = false, prepare, onKept }: Given = {}) {
-  const kept = new MemoryFiles();
-  const handed: string[] = [];
-  const bridge = new FakeBridge((_target, far) => kept.attach(far));
-  const files = {
-    keepFile: async (file: { bytes: Uint8Array<ArrayBuffer>; mime: string }) => {
-      const answer = await keepAttachment(bridge, privateSpaceId, file);
-      onKept?.(document);
-      return answer;
-    },
-    readFile: async (id: string) =>
-      readAttachment(bridge, { space: privateSpaceId, id: attachmentIdSchema.parse(id) }),
-    handOut: async (name: string, file: Blob) => {
-      handed.push(`${name} ${await file.text()}`);
-      return "A copy was saved.";
-    },
-  };
-  const held: (readonly string[])[] = [];
-  const holdOpen = () => {
-    held.push(named());
-    return () => void held.push(named());
-  };
-  const { document, doc } = showDocument(
-    interviewType,
-    (shown) => (
-      <>
-        <FieldControl document={shown} field={recordings} id="field" isReadOnly={isReadOnly} />
-        <output>
-          <FieldWords document={shown} type={interviewType} field={recordings} />
-        </output>
-      </>
-    ),
-    { files, holdOpen, ...(prepare !== undefined && { prepare }) },
-  );
-  const field = () => screen.getByRole("group", { name: "Recordings" });
-  const drop = async (...dropped: readonly File[]) => {
-    const dataTransfer = { files: dropped, types: ["Files"], dropEffect: "none" };
-    await act(async () => void fireEvent.drop(field(), { dataTransfer }));
-    await waitFor(() => expect(status()).not.toMatch(/^Attaching/));
-  };
-  const named = () => readFiles(document.readField("recordings")).map(({ name }) => name);
-  return { document, doc, kept, handed, held, drop, field, named };
-}
-
-function status(): string | null {
-  return screen.getAllByRole("status")[0]?.textContent ?? null;
-}
-
-const call = () => new File(["words that were said"], "Call.m4a", { type: "audio/mp4" });
-const notes = () => new File(["x".repeat(3_000)], "Notes.txt", { type: "text/plain" });
 
 /** Answers the system's dialog, as if a person had chosen these. */
 function chooses(...files: readonly File[]): void {

@@ -50,7 +50,12 @@ export type LinksField = FieldBase &
   Readonly<{ kind: "links"; reverse: string; types: readonly string[] | null }>;
 
 /** Files of the space, each an entry that names the attachment, and what the file is called. */
-export type FilesField = FieldBase & Readonly<{ kind: "files" }>;
+export type FilesField = FieldBase &
+  Readonly<{
+    kind: "files";
+    /** What is meant to be put there, said while it is empty. */
+    takes: string;
+  }>;
 
 /** What will be measured, each an entry; shown under the heading of the outline with the same words. */
 export type MetricsField = FieldBase & Readonly<{ kind: "metrics" }>;
@@ -187,8 +192,8 @@ export function links(
   return { kind: "links", key, label, reverse, place: "details", types };
 }
 
-export function files(key: string, label: string): FilesField {
-  return { kind: "files", key, label, place: "details" };
+export function files(key: string, label: string, takes: string): FilesField {
+  return { kind: "files", key, label, takes, place: "details" };
 }
 
 export function metrics(key: string, label: string): MetricsField {

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addressOfFile, asFileName, attachmentFileName, titleAsFileName } from "./file-name.ts";
+import {
+  addressOfFile,
+  asFileName,
+  attachmentFileName,
+  shortName,
+  titleAsFileName,
+} from "./file-name.ts";
 
 test.each([
   ["../../etc/passwd", "etc passwd"],
@@ -37,6 +43,14 @@ test("a file of a document is called what it was called, behind the beginning of
   expect(attachmentFileName(id, "a curve (2).png", "image/png")).toBe("01234567-a curve (2).png");
   expect(attachmentFileName(id, "図表", "image/png")).toBe("01234567-図表.png");
   expect(attachmentFileName(id, "notes", "text/plain")).toBe("01234567-notes");
+});
+
+test("a long name of a file keeps its beginning and its ending", () => {
+  const name = `A talk about visits ${"that were missed ".repeat(20)}.m4a`;
+  expect(attachmentFileName(id, name, "audio/mp4")).toBe(`01234567-${`${name.slice(0, 76)}.m4a`}`);
+  expect(shortName(name, 30)).toBe("A talk about visits that w.m4a");
+  expect(shortName("ab📐cd.m4a", 7)).toBe("ab.m4a");
+  expect(shortName("Call.m4a", 8)).toBe("Call.m4a");
 });
 
 test("whatever something is called, its name is one that can be a name and an address, and is that again", () => {

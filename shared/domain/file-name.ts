@@ -41,8 +41,16 @@ export function attachmentFileName(
 ): string {
   const plain = asFileName(name);
   const ending = /.\.[^.]+$/.test(plain) ? "" : endingFor(mime);
-  const end = Array.from(plain).slice(-mostOfAttachment).join("");
-  return asFileName(`${marksOf(id)[hash]}${end}${ending}`);
+  return asFileName(`${marksOf(id)[hash]}${shortName(plain, mostOfAttachment)}${ending}`);
+}
+
+/** A name that is too long for a place: its beginning, by which a person knows it, and the ending, by which programs do. */
+export function shortName(name: string, most: number): string {
+  if (name.length <= most) return name;
+  const ending = endingOf(name);
+  // Half of a sign would be none.
+  const start = name.slice(0, most - ending.length).replace(/[\uD800-\uDBFF]$/, "");
+  return `${start}${ending}`;
 }
 
 /** What the copy of a file is called without the hash before it. */
@@ -63,11 +71,15 @@ export function addressOfFile(path: string): string {
 
 function shortened(name: string): string {
   if (bytesIn(name) <= mostBytes) return name;
-  const [ending = ""] = /\.[A-Za-z0-9]{1,10}$/.exec(name) ?? [];
+  const ending = endingOf(name);
   const start = Array.from(name.slice(0, name.length - ending.length));
   let bytes = bytesIn(name);
   while (bytes > mostBytes) bytes -= bytesIn(start.pop() ?? "");
   return `${start.join("").replace(/[. ]+$/, "")}${ending}`;
+}
+
+function endingOf(name: string): string {
+  return /\.[A-Za-z0-9]{1,10}$/.exec(name)?.[0] ?? "";
 }
 
 function bytesIn(text: string): number {

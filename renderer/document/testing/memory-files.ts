@@ -21,6 +21,10 @@ export class MemoryFiles {
 
   attach(port: Port): void {
     const send = (frame: AttachmentFrame) => port.post(encodeAttachmentFrame(frame));
+    const keep = (whole: Kept & { readonly id: string }) => {
+      this.kept.set(whole.id, whole);
+      send({ kind: "done" });
+    };
     let taken = 0;
     let incoming: (Kept & { readonly id: string }) | null = null;
     port.onMessage((message) => {
@@ -40,12 +44,12 @@ export class MemoryFiles {
       } else if (value.kind === "put") {
         incoming = { ...value, bytes: new Uint8Array(value.size) };
         taken = 0;
+        if (value.size === 0) keep(incoming);
       } else if (value.kind === "part" && incoming !== null) {
         incoming.bytes.set(value.bytes, taken);
         taken += value.bytes.length;
         if (taken < incoming.size) return;
-        this.kept.set(incoming.id, incoming);
-        send({ kind: "done" });
+        keep(incoming);
       }
     });
   }

@@ -13,7 +13,7 @@ type Props = Readonly<{ id: string; name: string; size: string }>;
 export function AttachedFile({ id, name, size }: Props) {
   const [said, say] = useState("");
   const handOut = useHandOut(useSurroundings(), say);
-  const bytes = Number(size);
+  const isSaid = /^\d+$/.test(size);
   return (
     <span className={styles["place"]}>
       <button
@@ -27,8 +27,10 @@ export function AttachedFile({ id, name, size }: Props) {
         onClick={() => void handOut(id, name)}
       >
         <Icon of={Paperclip} size={14} className={styles["icon"]} />
-        <span className={styles["name"]}>{readable(name)}</span>
-        {bytes > 0 && <span className={styles["size"]}>{sizeInWords(bytes)}</span>}
+        <span className={styles["name"]} title={readable(name)}>
+          {readable(name)}
+        </span>
+        {isSaid && <span className={styles["size"]}>{sizeInWords(Number(size))}</span>}
       </button>
       <span className={styles["said"]} role="status">
         {said}

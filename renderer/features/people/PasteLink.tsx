@@ -4,7 +4,7 @@ import { Button } from "../../ui/Button.tsx";
 import { chooseFiles } from "../../ui/choose-files.ts";
 import { Dialog, DialogActions, DialogFault, DialogWords } from "../../ui/Dialog.tsx";
 import { LabelledBox } from "../../ui/Labelled.tsx";
-import { useDroppedFiles } from "../../fields/use-dropped-files.ts";
+import { handlersForDropped } from "./dropped-files.ts";
 import type { LinkRead } from "./people.ts";
 import { largestPictureOfCode, textOfQr } from "./qr.ts";
 
@@ -46,7 +46,7 @@ export function PasteLink({ link, onRead, onClose }: Props) {
     event.preventDefault();
     void lookAtPicture(picture);
   };
-  const { handlers } = useDroppedFiles(([picture]) => lookAtPicture(picture));
+  const handlers = handlersForDropped(([picture]) => lookAtPicture(picture));
   return (
     <Dialog title="Join a shared space" onClose={onClose} focused={box}>
       <form onSubmit={submit}>

@@ -35,7 +35,7 @@ export const interviewType = defineDocumentType({
       { value: "given", label: "Given" },
       { value: "refused", label: "Refused" },
     ]),
-    files("recordings", "Recordings"),
+    files("recordings", "Recordings", "Recordings and transcripts"),
     // An address, or where the file lies: before there was room for the file itself.
     former(text("recording", "Recording")),
   ],

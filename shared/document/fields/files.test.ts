@@ -36,7 +36,7 @@ function attach(doc: Y.Doc, file: NamedFile, random = new SeededRandom(2)): stri
 
 test("files are read as they were attached, in their order", () => {
   const doc = interview();
-  for (const file of [call, notes]) attach(doc, file, new SeededRandom(file.size));
+  for (const file of [call, notes]) attach(doc, file, new SeededRandom(file.size ?? 0));
   expect(readFiles(fieldOf(doc))).toEqual([call, notes]);
   moveEntry(fieldOf(doc), [...fieldOf(doc).keys()][0] ?? "", null, new SeededRandom(3));
   expect(readFiles(fieldOf(doc))).toEqual([notes, call]);
@@ -65,17 +65,17 @@ test("where there is something else than entries, or in them shared text, there 
 test.for([
   [
     { name: 5, size: 5 },
-    { name: "", size: 0 },
+    { name: "", size: null },
   ],
   [
     { name: "a".repeat(9_000), size: "1e9" },
-    { name: "a".repeat(255), size: 0 },
+    { name: "a".repeat(255), size: null },
   ],
   [
     { name: `\uDE00${"a".repeat(254)}`, size: "99999999999" },
-    { name: `\uFFFD${"a".repeat(254)}`, size: 0 },
+    { name: `\uFFFD${"a".repeat(254)}`, size: null },
   ],
-  [{ size: String(2 ** 40) }, { name: "", size: 0 }],
+  [{ size: String(2 ** 40) }, { name: "", size: null }],
 ] as const)("of a file with %j only what can be believed is read", ([values, read]) => {
   const doc = interview();
   const all = { attachment: call.attachment, ...values };

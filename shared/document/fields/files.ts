@@ -1,4 +1,5 @@
 import { largestAttachment } from "../../domain/attachment.ts";
+import { shortName } from "../../domain/file-name.ts";
 import { type AttachmentId, attachmentIdSchema } from "../../domain/ids.ts";
 import type { NewEntry } from "./edit-entries.ts";
 import { readEntries } from "./entries.ts";
@@ -7,8 +8,8 @@ import { readEntries } from "./entries.ts";
 export type NamedFile = Readonly<{
   attachment: AttachmentId;
   name: string;
-  /** Bytes; zero where nothing believable is said. */
-  size: number;
+  /** Bytes; null where nothing believable is said. */
+  size: number | null;
 }>;
 
 /** No system takes a longer name. */
@@ -43,14 +44,17 @@ export function fileIn(values: Readonly<Record<string, unknown>>): NamedFile | n
 
 /** The same as it is stored, with the keys that a file in a text has. */
 export function entryOfFile({ attachment, name, size }: NamedFile): NewEntry {
-  return { scalars: { attachment, name: shortened(name), size: String(size) }, texts: {} };
+  return {
+    scalars: { attachment, name: shortened(name), size: size === null ? "" : String(size) },
+    texts: {},
+  };
 }
 
 function shortened(name: string): string {
-  return name.slice(-longestName).toWellFormed();
+  return shortName(name, longestName).toWellFormed();
 }
 
-function sizeIn(stored: unknown): number {
-  if (typeof stored !== "string" || !/^\d{1,10}$/.test(stored)) return 0;
-  return Number(stored) > largestAttachment ? 0 : Number(stored);
+function sizeIn(stored: unknown): number | null {
+  if (typeof stored !== "string" || !/^\d{1,10}$/.test(stored)) return null;
+  return Number(stored) > largestAttachment ? null : Number(stored);
 }
