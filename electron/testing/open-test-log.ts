@@ -20,7 +20,10 @@ export function openTestDatabase(path = join(scratchFolder(), "private.db")): Da
 }
 
 /** A real log on a real file. */
-export function openTestLog(): { database: DatabaseSync; log: SqliteUpdateLog } {
+export function openTestLog(clock = new ManualClock()): {
+  database: DatabaseSync;
+  log: SqliteUpdateLog;
+} {
   const database = openTestDatabase();
-  return { database, log: new SqliteUpdateLog(database, testDevice, new ManualClock()) };
+  return { database, log: new SqliteUpdateLog(database, testDevice, clock) };
 }

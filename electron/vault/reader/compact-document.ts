@@ -3,8 +3,10 @@ import * as Y from "yjs";
 import type { PartId } from "#shared/domain/ids.ts";
 import { updatesOf } from "#shared/sync/update-log.ts";
 import { type Chains, readChains } from "../store/read-chains.ts";
+import { isBody } from "#shared/sync/part-id.ts";
 import type { Compaction } from "./contract.ts";
 import { fingerprintOf } from "./fingerprint.ts";
+import { lastChange } from "./last-change.ts";
 
 /**
  * Makes the snapshot of a document. It is given out only once it was decoded into a document of its
@@ -31,7 +33,7 @@ export function compactDocument(database: DatabaseSync, document: PartId): Compa
 type Docs = Readonly<{ doc: Y.Doc; copy: Y.Doc }>;
 
 function snapshotFrom(document: PartId, chains: Chains, { doc, copy }: Docs): Compaction {
-  const { snapshot, updates, through: position, lastAt: at, ends: heads } = chains;
+  const { snapshot, updates, through: position, ends: heads } = chains;
   doc.transact(() => {
     for (const each of updatesOf({ snapshot: snapshot?.bytes ?? null, updates })) {
       Y.applyUpdate(doc, each);
@@ -44,6 +46,8 @@ function snapshotFrom(document: PartId, chains: Chains, { doc, copy }: Docs): Co
   Y.applyUpdate(copy, bytes);
   if (isWaiting(copy) || fingerprintOf(copy) !== fingerprintOf(doc)) return left("unequal");
   const base = snapshot?.position ?? null;
+  // Nobody can tell any more once the updates have become one.
+  const at = isBody(document) ? lastChange(doc, chains) : chains.lastAt;
   return { kind: "snapshot", snapshot: { document, position, heads: [...heads], at, bytes, base } };
 }
 

@@ -20,6 +20,7 @@ import type { SpaceKind } from "#shared/domain/space.ts";
 import { readMarkdown } from "#shared/markdown/read-markdown.ts";
 import { noNeighbours } from "#shared/markdown/read/surroundings.ts";
 import { partIdOf } from "#shared/sync/part-id.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { scratchFolder } from "../../testing/scratch.ts";
 import { DocumentList } from "../store/document-list.ts";
@@ -29,6 +30,8 @@ import { bodyTextOf } from "../../testing/vault-stage.ts";
 import { lastPositions } from "../store/last-positions.ts";
 import { noteSeenComments } from "../store/seen-comments.ts";
 import { writeSpaceInfo } from "../store/space-info.ts";
+import { SqliteSnapshots } from "../store/sqlite-snapshots.ts";
+import { compactDocument } from "./compact-document.ts";
 import { projectDocument } from "./project-document.ts";
 
 const id = documentIdSchema.parse("doc_aaaaaaaaaaaa");
@@ -82,18 +85,53 @@ test("a row says how many comments are open and which were not seen, as far as t
 
 test("in the sample space, what nobody touched was changed last when it was begun", () => {
   const space = spaceIdSchema.parse("space_000000000001");
-  const updatedAtOf = (kind: SpaceKind, isTouched: boolean) => {
+  const updatedAtOf = (kind: SpaceKind, isTouched: boolean, wasInTrash = false) => {
     const { database, log } = openTestLog();
     writeSpaceInfo(database, { name: "Marlow", kind });
     const doc = new Y.Doc();
     doc.on("update", (bytes: Uint8Array) => log.append([{ document: id, bytes }]));
     seedDocument(doc, decisionType, 5);
+    if (wasInTrash) {
+      rootsOf(doc).meta.set("trashed", 7);
+      rootsOf(doc).meta.delete("trashed");
+    }
     if (isTouched) rootsOf(doc).fields.set("decidedOn", "2026-10-14");
     return projectDocument(database, space, id).row?.updatedAt;
   };
   expect(updatedAtOf("sample", false)).toBe(5);
+  expect(updatedAtOf("sample", false, true)).toBe(5);
   expect(updatedAtOf("sample", true)).toBeGreaterThan(5);
   expect(updatedAtOf("local", false)).toBeGreaterThan(5);
+});
+
+test("what was in the trash for a while was changed last when it was changed before that", () => {
+  const clock = new ManualClock(1_000);
+  const { database, log } = openTestLog(clock);
+  const doc = new Y.Doc();
+  doc.on("update", (bytes: Uint8Array) => log.append([{ document: id, bytes }]));
+  seedDocument(doc, decisionType, 5);
+  const updatedAt = () => projectDocument(database, privateSpaceId, id).row?.updatedAt;
+  const { meta, fields } = rootsOf(doc);
+  const changes = [
+    () => fields.set("decidedOn", "2026-10-14"),
+    () => meta.set("trashed", 3_000),
+    () => meta.delete("trashed"),
+    () => fields.set("decidedOn", "2026-10-15"),
+    () => meta.set("trashed", 5_000),
+  ];
+  const moments = changes.map((change) => {
+    clock.advance(1_000);
+    change();
+    return updatedAt();
+  });
+  expect(moments).toEqual([2_000, 2_000, 2_000, 5_000, 5_000]);
+
+  const compaction = compactDocument(database, id);
+  if (compaction.kind !== "snapshot") throw new Error("it can be compacted");
+  new SqliteSnapshots(database).keep(compaction.snapshot);
+  expect(updatedAt()).toBe(5_000);
+  meta.delete("trashed");
+  expect(updatedAt()).toBe(5_000);
 });
 
 test("its words, and what it mentions, come with the row", () => {

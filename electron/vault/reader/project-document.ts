@@ -10,6 +10,7 @@ import { readSpaceInfo } from "../store/space-info.ts";
 import { readChains } from "../store/read-chains.ts";
 import { isStray } from "../store/stray-heads.ts";
 import type { Projection } from "./contract.ts";
+import { isAsMade, lastChange } from "./last-change.ts";
 import { projectComments } from "./project-comments.ts";
 
 type ProjectedDocument = Projection & Readonly<{ content: DocumentContent | null }>;
@@ -25,7 +26,8 @@ export function projectDocument(
   document: DocumentId,
   types: readonly DocumentType[] = documentTypes,
 ): ProjectedDocument {
-  const { snapshot, updates, lastAt, isComplete, ...body } = readChains(database, document);
+  const body = readChains(database, document);
+  const { snapshot, updates, lastAt, isComplete } = body;
   const said = projectComments(database, document);
   const through = Math.max(body.through, said.through);
   const doc = new Y.Doc();
@@ -34,6 +36,8 @@ export function projectDocument(
   }
 
   const read = readWhole(doc, types);
+  const isUntouched = isAsMade(doc, body);
+  const changedAt = lastChange(doc, body);
   doc.destroy();
   if (read === null) {
     return { document, row: bareRow(document, space, lastAt), through: 0, content: null };
@@ -42,10 +46,9 @@ export function projectDocument(
   if (!summary.ok && (isComplete || isStray(database, document)))
     return { document, row: null, through, content };
   if (!summary.ok) return { document, row: bareRow(document, space, lastAt), through: 0, content };
-  const isAsMade = snapshot === null && updates.length === 1;
   // What nobody touched in the sample was changed last when it is said to have been begun.
-  const isFromSample = isAsMade && readSpaceInfo(database, space).kind === "sample";
-  const updatedAt = isFromSample ? summary.value.createdAt : lastAt;
+  const isFromSample = isUntouched && readSpaceInfo(database, space).kind === "sample";
+  const updatedAt = isFromSample ? summary.value.createdAt : changedAt;
   const row = { id: document, space, ...summary.value, updatedAt, comments: said.comments };
   return { document, row, through, content };
 }

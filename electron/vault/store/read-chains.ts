@@ -9,11 +9,14 @@ import { snapshotOf } from "./snapshot-row.ts";
 import { storeFaultOf } from "./sqlite-error.ts";
 import { gapRowSchema, headRowSchema, type UpdateRow, updateRowSchema } from "./stored-rows.ts";
 
+/** An update, and when it came into the record. */
+export type ChainedUpdate = StoredUpdate & Readonly<{ at: number }>;
+
 export type Chains = Readonly<{
   /** The newest snapshot that is whole; what follows comes after it. */
   snapshot: Snapshot | null;
   /** Every update that is whole, in the order given, also those after a break. */
-  updates: readonly StoredUpdate[];
+  updates: readonly ChainedUpdate[];
   breaks: DamagedLog["breaks"];
   /** False if a chain does not hold or SQLite could not read to the end. */
   isComplete: boolean;
@@ -42,7 +45,7 @@ function readNow(database: DatabaseSync, document: PartId): Chains {
   );
   const covered = new Map(snapshot?.heads.map(({ device, sequence }) => [device, sequence]));
   const breaks = new Map<DeviceId, number>();
-  const updates: StoredUpdate[] = [];
+  const updates: ChainedUpdate[] = [];
   let through = snapshot?.position ?? 0;
   let lastAt = snapshot?.at ?? 0;
 
@@ -67,7 +70,8 @@ function readNow(database: DatabaseSync, document: PartId): Chains {
         sameBytes(row.prev_hash, end.hash) || gaps(row.device, row.seq - 1, row.prev_hash);
 
       if (!isNext || !isWhole) noteBreak(row.device, end.sequence + 1);
-      if (isWhole) updates.push({ device: row.device, sequence: row.seq, bytes: row.bytes });
+      const { device, seq: sequence, bytes, at } = row;
+      if (isWhole) updates.push({ device, sequence, bytes, at });
       ends.set(row.device, { sequence: row.seq, hash: row.hash });
       through = Math.max(through, row.position);
       lastAt = Math.max(lastAt, row.at);
