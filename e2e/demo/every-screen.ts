@@ -64,7 +64,7 @@ async function seeTheRest({ person, picture }: Traveller): Promise<void> {
   await expect(page.getByText("This document is in the Trash.")).toBeVisible();
   await picture("in-the-trash");
   await palette.run("Go to Trash");
-  await expect(page.getByRole("list", { name: "Documents in the trash" })).toBeVisible();
+  await expect(page.getByRole("grid", { name: "Documents in the trash" })).toBeVisible();
   await picture("trash");
 
   await page.evaluate(() => {

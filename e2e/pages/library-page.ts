@@ -3,12 +3,15 @@ import type { Locator, Page } from "@playwright/test";
 /** The Library: what is listed, and what is done to many at once. */
 export class LibraryPage {
   readonly grid: Locator;
+  /** What lies in the trash, once somebody is there. */
+  readonly trash: Locator;
   readonly toast: Locator;
   readonly #page: Page;
 
   constructor(page: Page) {
     this.#page = page;
-    this.grid = page.getByRole("grid", { name: "Documents" });
+    this.grid = page.getByRole("grid", { name: "Documents", exact: true });
+    this.trash = page.getByRole("grid", { name: "Documents in the trash" });
     this.toast = page.getByRole("status", { name: "What was done" });
   }
 
@@ -20,6 +23,24 @@ export class LibraryPage {
   /** The names of the listed documents, in their order. */
   titles(): Promise<readonly string[]> {
     return this.grid.getByRole("link").allTextContents();
+  }
+
+  /** The names of those that are chosen. */
+  chosen(): Promise<readonly string[]> {
+    return this.#page.getByRole("row", { selected: true }).getByRole("link").allTextContents();
+  }
+
+  /** How many points what was done is told beside the middle of the bar of what is chosen. */
+  async toastBesideBar(): Promise<number> {
+    const bar = this.#page.getByRole("toolbar", { name: "The chosen documents" });
+    const boxes = [await this.toast.locator("> *").boundingBox(), await bar.boundingBox()];
+    const [told, chosen] = boxes.map((box) => (box === null ? NaN : box.x + box.width / 2));
+    return Math.abs((told ?? NaN) - (chosen ?? NaN));
+  }
+
+  async openTrash(): Promise<void> {
+    await this.#page.getByRole("link", { name: "Trash", exact: true }).click();
+    await this.trash.waitFor();
   }
 
   heads(): Promise<readonly string[]> {

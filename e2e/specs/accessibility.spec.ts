@@ -40,8 +40,10 @@ test("axe finds nothing in the Library, beside a document or in the Trash in eit
   expect(await objectionsInBothThemes(page)).toEqual([]);
 
   await page.keyboard.press("ControlOrMeta+Shift+Backspace");
-  await page.getByRole("link", { name: "Trash" }).click();
-  await expect(page.getByRole("list", { name: "Documents in the trash" })).toBeVisible();
+  await pm.library.openTrash();
+  await pm.library.trash.focus();
+  await page.keyboard.press("ControlOrMeta+a");
+  await expect(page.getByRole("toolbar", { name: "The chosen documents" })).toBeVisible();
   expect(await objectionsInBothThemes(page)).toEqual([]);
 });
 

@@ -40,7 +40,10 @@ test("documents are found, grouped and tagged together, and a saved view survive
     .toEqual(["One waitlist per clinic", "Texts over calls"]);
 });
 
-test("chosen documents go to the trash together, and come back together", async ({ pm }) => {
+test("chosen documents go to the trash together, and come back together from there or by the key", async ({
+  pm,
+}) => {
+  const { page } = pm.app;
   await writes(pm, [
     ["Note", "First"],
     ["Note", "Second"],
@@ -49,16 +52,32 @@ test("chosen documents go to the trash together, and come back together", async 
   await pm.library.open();
   await expect.poll(() => pm.library.titles()).toEqual(["Third", "Second", "First"]);
   await pm.library.grid.focus();
-  await pm.app.page.keyboard.press("ArrowDown");
-  await pm.app.page.keyboard.press("Shift+ArrowDown");
-  await pm.app.page.keyboard.press("Delete");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Delete");
   await expect.poll(() => pm.library.titles()).toEqual(["Third"]);
   await expect(pm.library.toast).toContainText("Moved 2 documents to Trash");
 
-  await pm.app.page.keyboard.press("ControlOrMeta+z");
-  await expect
-    .poll(async () => [...(await pm.library.titles())].toSorted())
-    .toEqual(["First", "Second", "Third"]);
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect.poll(() => pm.library.titles()).toEqual(["Third", "Second", "First"]);
+  await expect.poll(() => pm.library.chosen()).toEqual(["Second", "First"]);
+  await expect(pm.library.toast).toHaveText("Brought 2 documents back");
+  expect(await pm.library.toastBesideBar()).toBeLessThan(2);
+
+  await page.keyboard.press("Delete");
+  await expect.poll(() => pm.library.titles()).toEqual(["Third"]);
+  await pm.library.openTrash();
+  await expect(pm.library.trash.getByRole("link")).toHaveText(["Second", "First"]);
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.getByRole("button", { name: "Restore", exact: true }).click();
+  await expect(pm.library.toast).toContainText("Restored 2 documents");
+  await expect(page.getByText("Nothing in the trash.")).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect.poll(() => pm.library.chosen()).toEqual(["Second", "First"]);
+  await page.getByRole("button", { name: "Restore", exact: true }).click();
+  await expect(page.getByText("Nothing in the trash.")).toBeVisible();
+  await pm.library.open();
+  await expect.poll(() => pm.library.titles()).toEqual(["Third", "Second", "First"]);
 });
 
 test("two documents stand side by side, each written by itself", async ({ pm }) => {

@@ -87,7 +87,7 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
     const name = documentName(document.textField("title")?.read() ?? "", document.type?.name ?? "");
     // By then the document may not be on the screen any more.
     const undo = () => void documents.change(place, (trashed) => trashed.restore());
-    tell({ words: `Moved “${name}” to Trash`, undo });
+    tell({ words: `Moved “${name}” to Trash`, undo, lasts: true });
   };
   useCommand(commands, "document.trash", trash, canBeTrashed);
   const toggleDetails = () => onPanel(panel === null ? { id: "details", field: null } : null);

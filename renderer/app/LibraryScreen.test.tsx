@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
 import { privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
 import { privateSpace, type Space } from "#shared/domain/space.ts";
@@ -11,6 +11,7 @@ import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
 import { MemoryVault } from "../document/testing/memory-vault.ts";
 import { settle } from "../document/testing/settle.ts";
+import { withSizes } from "../features/library/testing/sizes.ts";
 import { loadMenuParts } from "../ui/LaterMenu.tsx";
 import { ToastPlace } from "../ui/Toast.tsx";
 import { LibraryScreen } from "./LibraryScreen.tsx";
@@ -24,21 +25,15 @@ const booking: Space = {
 };
 const spaces = [privateSpace, booking];
 
-/** Without a layout nothing is in sight: here everything is as large as a window. */
-const size = { clientHeight: 600, clientWidth: 800 };
-
-beforeEach(() => {
-  for (const [side, value] of Object.entries(size)) {
-    Object.defineProperty(HTMLElement.prototype, side, { configurable: true, value });
-  }
-  return () =>
-    Object.keys(size).forEach((side) => Reflect.deleteProperty(HTMLElement.prototype, side));
-});
+withSizes();
 
 afterEach(async () => {
   cleanup();
   await vi.dynamicImportSettled();
 });
+
+/** Another for each test: documents of one id would share what the browser keeps of them. */
+let seed = 3;
 
 /** The Library of documents that are real and in memory: each a type and a title. */
 async function stage(wanted: readonly (readonly [type: string, title: string])[]) {
@@ -51,7 +46,12 @@ async function stage(wanted: readonly (readonly [type: string, title: string])[]
     },
     { "spaces.list": async () => ok({ spaces, unreadable: [] }) },
   );
-  const workspace = createWorkspace({ bridge, clock, random: new SeededRandom(3), own: window });
+  const workspace = createWorkspace({
+    bridge,
+    clock,
+    random: new SeededRandom(seed++),
+    own: window,
+  });
   const { documents } = workspace;
   const pass = async () => {
     for (let turn = 0; turn < 6; turn++) {
@@ -87,7 +87,7 @@ async function stage(wanted: readonly (readonly [type: string, title: string])[]
   await pass();
   const trashed = () =>
     rows.filter((row) => documents.find(row).document.isTrashed).map(({ title }) => title);
-  return { bridge, documents, rows, pass, trashed };
+  return { bridge, clock, documents, rows, pass, trashed };
 }
 
 function rowOf({ space, id }: DocumentPlace, type: string, title: string, at: number): DocumentRow {
@@ -191,4 +191,40 @@ test("a tag is put on what is chosen, and Undo takes it away", async () => {
   act(() => screen.getByRole("button", { name: /Undo/ }).click());
   await pass();
   expect(tags()).toEqual(before);
+});
+
+test("what was put into the trash comes back chosen, by the key, long after it was told", async () => {
+  const { clock, pass, trashed } = await stage([
+    ["note", "Calls"],
+    ["note", "Clinics"],
+    ["note", "Diary"],
+  ]);
+  const told = () => screen.getByRole("status", { name: "What was done" }).textContent;
+  const chosen = () =>
+    screen
+      .queryAllByRole("row", { selected: true })
+      .map((line) => line.querySelector("a")?.textContent);
+  const grid = screen.getByRole("grid");
+  act(() => grid.focus());
+  fireEvent.keyDown(grid, { key: "Home" });
+  fireEvent.keyDown(grid, { key: "ArrowDown", shiftKey: true });
+  expect(chosen()).toEqual(["Calls", "Clinics"]);
+  fireEvent.keyDown(grid, { key: "Delete" });
+  await pass();
+  expect(trashed()).toEqual(["Calls", "Clinics"]);
+  expect(chosen()).toEqual([]);
+
+  act(() => clock.advance(60_000));
+  expect(told()).toBe("");
+  const find = screen.getByRole("textbox", { name: "Title has" });
+  act(() => find.focus());
+  fireEvent.keyDown(find, { key: "z", ctrlKey: true });
+  await pass();
+  expect(trashed()).toEqual(["Calls", "Clinics"]);
+  act(() => find.blur());
+  fireEvent.keyDown(document.body, { key: "z", ctrlKey: true });
+  await pass();
+  expect(trashed()).toEqual([]);
+  expect(chosen()).toEqual(["Calls", "Clinics"]);
+  expect(told()).toBe("Brought 2 documents back");
 });

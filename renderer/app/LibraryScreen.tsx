@@ -12,10 +12,9 @@ import { useStandings } from "./sharing/use-standings.ts";
 import { useLibraryWork } from "./use-library-work.ts";
 import { useSettingsChange } from "./use-settings-change.ts";
 import {
-  goBeside,
   goToDocument,
-  goToPair,
   goToView,
+  openBeside,
   pathOf,
   pathOfPeople,
   type Workspace,
@@ -63,13 +62,6 @@ export function LibraryScreen({ workspace, state, rows: live, saved, onNew }: Pr
       each.id === saved?.id ? { ...each, view } : each,
     );
     void changeSettings({ savedViews });
-  };
-
-  /** Two chosen documents are shown together; one beside what was shown last. */
-  const openBeside = (row: DocumentRow, chosen: readonly DocumentRow[]) => {
-    const [left, right] = chosen;
-    if (chosen.length === 2 && left !== undefined && right !== undefined) goToPair(left, right);
-    else goBeside(row, memory);
   };
 
   /** The other spaces that may hold all that is chosen. */
@@ -120,12 +112,12 @@ export function LibraryScreen({ workspace, state, rows: live, saved, onNew }: Pr
         onImport={() => workspace.commands.run("document.import")}
         hrefOf={(row) => `#${pathOf(row)}`}
         onOpen={goToDocument}
-        onOpenBeside={openBeside}
+        onOpenBeside={(row, chosen) => openBeside(row, chosen, memory)}
         onTag={(chosen, name, isSet) => void tag(chosen, name, isSet)}
         targetsOf={targetsOf}
         onMove={moveOrAsk}
         onExport={exportChosen}
-        onTrash={(chosen) => void trash(chosen)}
+        onTrash={(chosen, chooseAgain) => void trash(chosen, chooseAgain)}
         work={work}
       />
       {exported !== null && (

@@ -3,14 +3,19 @@ import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { unreachable } from "#shared/kernel/invariant.ts";
 import { followMoves } from "../document/follow-moves.ts";
 import type { SpacesState } from "../document/spaces.ts";
-import { TrashPage } from "../features/trash/TrashPage.tsx";
-import { pathOf, type Workspace } from "./workspace.ts";
+import { type Deleted, TrashPage } from "../features/library/TrashPage.tsx";
+import { rememberTrash } from "./screen-memory.ts";
+import { useMany } from "./use-many.ts";
+import { useTrashWork } from "./use-trash-work.ts";
+import { goToDocument, openBeside, pathOf, type Workspace } from "./workspace.ts";
 
 type Props = Readonly<{ workspace: Workspace; state: SpacesState }>;
 
 /** The trash on the screen, with what can be done there. */
 export function TrashScreen({ workspace, state }: Props) {
-  const { bridge, clock, documents } = workspace;
+  const { bridge, clock, documents, memory } = workspace;
+  const many = useMany(documents);
+  const { restore } = useTrashWork(workspace, many);
   const rows = state.rows.filter((row) => row.trashedAt !== null);
   return (
     <TrashPage
@@ -21,9 +26,13 @@ export function TrashScreen({ workspace, state }: Props) {
       spaceNameOf={({ space }) => state.spaces.find(({ id }) => id === space)?.name ?? ""}
       wentTo={(row) => spaceItWentTo(row, state)}
       hrefOf={(row) => `#${pathOf(row)}`}
-      onRestore={(row) => void documents.change(row, (document) => document.restore())}
-      onDelete={(row) => deleteForEver(bridge, row)}
-      onEmpty={() => emptyTrash(bridge, rows)}
+      onOpen={goToDocument}
+      onOpenBeside={(row, chosen) => openBeside(row, chosen, memory)}
+      onRestore={(chosen, chooseAgain) => void restore(chosen, chooseAgain)}
+      onDelete={(chosen) => deleteForEver(bridge, chosen)}
+      {...memory.trash}
+      onLeft={(offset, active) => rememberTrash(memory, offset, active)}
+      work={many.work}
     />
   );
 }
@@ -38,26 +47,33 @@ function spaceItWentTo({ id }: DocumentRow, { rows, spaces }: SpacesState): stri
 /** As many as one call takes; with more in the trash, it can be emptied again. */
 const mostAtOnce = 10_000;
 
-async function emptyTrash(
+/** Has documents deleted for ever, which is asked once for all of them. */
+async function deleteForEver(
   bridge: WorkspaceBridge,
   rows: readonly DocumentRow[],
-): Promise<string | null> {
-  const documents = rows
+): Promise<Deleted> {
+  const [first, ...others] = rows
     .slice(0, mostAtOnce)
     .map(({ space, id: document }) => ({ space, document }));
-  const emptied = await bridge.call("documents.emptyTrash", { documents });
-  if (!emptied.ok || emptied.value.left === 0) return null;
+  if (first === undefined) return "all";
+  if (others.length === 0) {
+    const deleted = await bridge.call("documents.deleteForEver", first);
+    return deleted.ok ? "all" : asTold(deleted.failure.kind);
+  }
+  const emptied = await bridge.call("documents.emptyTrash", { documents: [first, ...others] });
+  if (!emptied.ok) return "called-off";
   const { left } = emptied.value;
-  return (
-    `${left === 1 ? "1 document was" : `${left} documents were`} left in the trash, unchanged: ` +
-    "restored meanwhile, or the disk did not let go. Try again."
-  );
+  if (left === 0) return "all";
+  return {
+    left:
+      `${left === 1 ? "1 document was" : `${left} documents were`} left in the trash, unchanged: ` +
+      "restored meanwhile, or the disk did not let go. Try again.",
+  };
 }
 
-async function deleteForEver(bridge: WorkspaceBridge, row: DocumentRow): Promise<string | null> {
-  const { space, id: document } = row;
-  const deleted = await bridge.call("documents.deleteForEver", { space, document });
-  return deleted.ok ? null : wordsFor(deleted.failure.kind);
+function asTold(kind: FailureKind): Deleted {
+  const left = wordsFor(kind);
+  return left === null ? "called-off" : { left };
 }
 
 type FailureKind = Extract<CallResult<"documents.deleteForEver">, { ok: false }>["failure"]["kind"];

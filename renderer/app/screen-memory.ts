@@ -3,18 +3,21 @@ import type { LibraryView } from "#shared/domain/library-view.ts";
 import type { CommentsView } from "../document/comments-view.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
 
-/** How the Library, or one of its saved views, was left. */
-type LibraryPlace = Readonly<{
-  view: LibraryView;
+/** How a list was left. */
+type ListPlace = Readonly<{
   offset: number;
   /** The line at which the keyboard was. */
   active: string | null;
 }>;
 
+/** How the Library, or one of its saved views, was left. */
+type LibraryPlace = ListPlace & Readonly<{ view: LibraryView }>;
+
 /** What screens remember of how they were left. Nothing here is ever on the screen before it is read. */
 export type ScreenMemory = {
   /** By the saved view's id; the Library itself goes by nothing. */
   readonly library: Map<string, LibraryPlace>;
+  trash: ListPlace;
   /** How the comments on a document were left, with what somebody was writing in them. */
   readonly comments: Map<DocumentId, CommentsView>;
   /** The documents that were shown, the last one first: the one with the focus before the one beside it. */
@@ -24,7 +27,13 @@ export type ScreenMemory = {
 };
 
 export function createScreenMemory(): ScreenMemory {
-  return { library: new Map(), comments: new Map(), shown: [], begun: null };
+  return {
+    library: new Map(),
+    trash: { offset: 0, active: null },
+    comments: new Map(),
+    shown: [],
+    begun: null,
+  };
 }
 
 const mostShown = 10;
@@ -32,6 +41,10 @@ const mostShown = 10;
 export function rememberShown(memory: ScreenMemory, place: DocumentPlace): void {
   const others = memory.shown.filter(({ id }) => id !== place.id);
   memory.shown = [place, ...others].slice(0, mostShown);
+}
+
+export function rememberTrash(memory: ScreenMemory, offset: number, active: string | null): void {
+  memory.trash = { offset, active };
 }
 
 /** Whoever named this document, which is not on the screen yet, goes on in its text. */

@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
 import { patience } from "#shared/testing/patience.ts";
+import { withSizes } from "../features/library/testing/sizes.ts";
 import { startWithDocument } from "./testing/start-app.tsx";
 
 afterEach(async () => {
@@ -34,6 +35,8 @@ test("moving a document to the trash is told for eight seconds, with the way bac
   expect(told()).toBe("");
 });
 
+withSizes();
+
 test("what is in the trash is in the trash only, and comes back from there", async () => {
   const { lines, vault, pass, workspace } = await startWithDocument();
   const [row] = rowsOfOpenDocument();
@@ -57,6 +60,14 @@ test("what is in the trash is in the trash only, and comes back from there", asy
   await pass(1_000);
   expect(vault.committed(row.id).length).toBeGreaterThan(before);
   expect(workspace.documents.find(row).document.isTrashed).toBe(false);
+  const told = () => screen.getByRole("status", { name: "What was done" }).textContent;
+  expect(told()).toContain("Restored “Backups”");
+
+  const restored = vault.committed(row.id).length;
+  fireEvent.keyDown(document.body, { key: "z", ctrlKey: true });
+  await pass(1_000);
+  expect(vault.committed(row.id).length).toBeGreaterThan(restored);
+  expect(told()).toBe("Moved “Backups” to Trash");
 });
 
 test("a document that was deleted for ever is not shown any more", async () => {

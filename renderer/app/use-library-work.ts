@@ -7,6 +7,7 @@ import { followMoved } from "./favourites.ts";
 import { madeIn, manyWords, movedWords } from "./many-words.ts";
 import { useMany } from "./use-many.ts";
 import { useSettingsChange } from "./use-settings-change.ts";
+import { useTrashWork } from "./use-trash-work.ts";
 import type { Workspace } from "./workspace.ts";
 
 type Rows = readonly DocumentRow[];
@@ -15,22 +16,10 @@ type Rows = readonly DocumentRow[];
 export function useLibraryWork(workspace: Workspace) {
   const { clock, documents, settings } = workspace;
   const changeSettings = useSettingsChange(settings);
-  const { work, run, change } = useMany(documents);
+  const many = useMany(documents);
+  const { work, run, change } = many;
+  const { trash } = useTrashWork(workspace, many);
   const tell = useToast();
-
-  const trash = async (chosen: Rows) => {
-    const now = clock.now();
-    const changed = await change("Moving to Trash", chosen, (document) =>
-      document.moveToTrash(now),
-    );
-    if (changed === null) return;
-    const made = madeIn(changed);
-    const undo = () => void change("Bringing back", made, (document) => document.restore());
-    tell({
-      words: manyWords(changed, (what) => `Moved ${what} to Trash`),
-      ...(made.length > 0 && { undo }),
-    });
-  };
 
   const tag = async (chosen: Rows, name: string, isSet: boolean) => {
     const others = chosen.filter(({ tags }) => tags.includes(name) !== isSet);
@@ -43,7 +32,7 @@ export function useLibraryWork(workspace: Workspace) {
       words: manyWords(changed, (what) =>
         isSet ? `Tagged ${what} #${name}` : `Took #${name} from ${what}`,
       ),
-      ...(made.length > 0 && { undo }),
+      ...(made.length > 0 && { undo, lasts: true }),
     });
   };
 
@@ -69,7 +58,7 @@ export function useLibraryWork(workspace: Workspace) {
         copies.has(place) ? document.moveToTrash(now) : document.restore(),
       );
     };
-    tell({ words: movedWords(done, to.name), ...(done.moved.length > 0 && { undo }) });
+    tell({ words: movedWords(done, to.name), ...(done.moved.length > 0 && { undo, lasts: true }) });
   };
 
   return { work, trash, tag, move };

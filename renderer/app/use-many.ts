@@ -2,12 +2,14 @@ import { useRef, useState } from "react";
 import { changeMany, type ManyChanged, type Progress } from "../document/change-many.ts";
 import type { DocumentPlace, OpenDocument } from "../document/open-document.ts";
 import type { OpenDocuments } from "../document/open-documents.ts";
-import type { Work } from "../features/library/SelectionBar.tsx";
+import type { Work } from "../features/library/ChosenBar.tsx";
 
 /** So few are done before anybody could read how far it is. */
 const fewEnough = 12;
 
 type Doing<Outcome> = (progress: Progress & Readonly<{ onBegun: () => void }>) => Promise<Outcome>;
+
+export type Many = ReturnType<typeof useMany>;
 
 /** Works on many documents, one work at a time, and tells how far it is. */
 export function useMany(documents: OpenDocuments) {

@@ -166,6 +166,17 @@ export function goBeside(place: DocumentPlace, { shown }: ScreenMemory): void {
   navigate(other === undefined ? pathOf(place) : pathOfPair(other, place));
 }
 
+/** Two chosen documents are shown together; one beside what was shown last. */
+export function openBeside(
+  place: DocumentPlace,
+  chosen: readonly DocumentPlace[],
+  memory: ScreenMemory,
+): void {
+  const [left, right] = chosen;
+  if (chosen.length === 2 && left !== undefined && right !== undefined) goToPair(left, right);
+  else goBeside(place, memory);
+}
+
 export function goToPair(left: DocumentPlace, right: DocumentPlace): void {
   navigate(pathOfPair(left, right));
 }

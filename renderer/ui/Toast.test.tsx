@@ -2,21 +2,33 @@
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
-import { type Toast, ToastPlace, useToast } from "./Toast.tsx";
+import { type Toast, ToastPlace, useLastingUndo, useToast } from "./Toast.tsx";
 
 afterEach(cleanup);
 
 function show(toast: Toast) {
   const clock = new ManualClock();
-  render(
+  const place = (list: boolean) => (
     <ToastPlace clock={clock} undoKey="Ctrl Z">
       <Teller toast={toast} />
       <textarea aria-label="Text" />
-    </ToastPlace>,
+      {list && <List />}
+    </ToastPlace>
   );
+  const { rerender } = render(place(false));
   const tell = () => fireEvent.click(screen.getByRole("button", { name: "Tell" }));
   tell();
-  return { tell, pass: (milliseconds: number) => act(() => clock.advance(milliseconds)) };
+  return {
+    tell,
+    pass: (milliseconds: number) => act(() => clock.advance(milliseconds)),
+    showList: (isShown: boolean) => rerender(place(isShown)),
+  };
+}
+
+/** What a list of documents listens for. */
+function List() {
+  useLastingUndo();
+  return null;
 }
 
 function Teller({ toast }: Readonly<{ toast: Toast }>) {
@@ -96,4 +108,34 @@ test("a new toast takes the place of the last, for eight seconds of its own", ()
   tell();
   pass(5_000);
   expect(told()).toBe("Moved to Trash");
+});
+
+test("a list takes back by the key what lasts once its toast is gone, once and only there", () => {
+  let undone = 0;
+  const { pass, showList } = show({
+    words: "Moved to Trash",
+    undo: () => (undone += 1),
+    lasts: true,
+  });
+  const press = () => fireEvent.keyDown(document.body, { key: "z", ctrlKey: true });
+  pass(8_000);
+  press();
+  expect(undone).toBe(0);
+  showList(true);
+  showList(false);
+  press();
+  expect(undone).toBe(0);
+  showList(true);
+  press();
+  press();
+  expect(undone).toBe(1);
+});
+
+test("what does not last is not taken back once its toast is gone, nor what was done before it", () => {
+  let undone = 0;
+  const { pass, showList } = show({ words: "Removed the view", undo: () => (undone += 1) });
+  showList(true);
+  pass(8_000);
+  fireEvent.keyDown(document.body, { key: "z", ctrlKey: true });
+  expect(undone).toBe(0);
 });

@@ -12,17 +12,35 @@ import { Button } from "./Button.tsx";
 import styles from "./Toast.module.css";
 
 /** One thing that was done, and how to take it back or to see what came of it. */
-export type Toast = Readonly<{ words: string; undo?: () => void; open?: () => void }>;
+export type Toast = Readonly<{
+  words: string;
+  undo?: () => void;
+  /** Lists of documents take it back by the key also once the toast is gone, until another thing was done. */
+  lasts?: boolean;
+  open?: () => void;
+}>;
 
 type Shown = Toast & Readonly<{ number: number }>;
 
 const lifetime = 8_000;
 
-const ToastContext = createContext<(toast: Toast) => void>(() => {});
+type Place = Readonly<{
+  show: (toast: Toast) => void;
+  /** Listens for the key of undo until what it returns is called. */
+  listen: () => () => void;
+}>;
+
+const ToastContext = createContext<Place>({ show: () => {}, listen: () => () => {} });
 
 /** Says that something was done. The next toast takes the place of this one. */
 export function useToast(): (toast: Toast) => void {
-  return use(ToastContext);
+  return use(ToastContext).show;
+}
+
+/** While this screen is shown, the key of undo takes back what lasts, whether its toast is still there or not. */
+export function useLastingUndo(): void {
+  const listen = useEffectEvent(use(ToastContext).listen);
+  useEffect(() => listen(), []);
 }
 
 type Props = Readonly<{ clock: Clock; undoKey: string; children: ReactNode }>;
@@ -30,10 +48,27 @@ type Props = Readonly<{ clock: Clock; undoKey: string; children: ReactNode }>;
 /** Where toasts are shown: for eight seconds, and for as long as the pointer or the focus is on one. */
 export function ToastPlace({ clock, undoKey, children }: Props) {
   const [shown, setShown] = useState<Shown | null>(null);
-  const show = (toast: Toast) =>
-    setShown((last) => ({ ...toast, number: (last?.number ?? 0) + 1 }));
+  /** What was done last of all that can be taken back. */
+  const [last, setLast] = useState<Toast | null>(null);
+  const [listeners, setListeners] = useState(0);
+  const show = (toast: Toast) => {
+    setShown((before) => ({ ...toast, number: (before?.number ?? 0) + 1 }));
+    if (toast.undo !== undefined) setLast(toast);
+  };
+  const listen = () => {
+    setListeners((count) => count + 1);
+    return () => setListeners((count) => count - 1);
+  };
+  const takeBack = () => {
+    setLast(null);
+    setShown(null);
+    last?.undo?.();
+  };
+  // While the toast is there, the key is its own.
+  const isGone = shown?.undo === undefined && last?.lasts === true;
+  useUndoKey(listeners > 0 && isGone ? takeBack : null);
   return (
-    <ToastContext value={show}>
+    <ToastContext value={{ show, listen }}>
       {children}
       <div className={styles["place"]} role="status" aria-label="What was done">
         {shown !== null && (
@@ -42,6 +77,7 @@ export function ToastPlace({ clock, undoKey, children }: Props) {
             toast={shown}
             clock={clock}
             undoKey={undoKey}
+            onUndo={takeBack}
             onEnd={() => setShown(null)}
           />
         )}
@@ -50,9 +86,16 @@ export function ToastPlace({ clock, undoKey, children }: Props) {
   );
 }
 
-type StripProps = Readonly<{ toast: Toast; clock: Clock; undoKey: string; onEnd: () => void }>;
+type StripProps = Readonly<{
+  toast: Toast;
+  clock: Clock;
+  undoKey: string;
+  onUndo: () => void;
+  onEnd: () => void;
+}>;
 
-function ToastStrip({ toast: { words, undo, open }, clock, undoKey, onEnd }: StripProps) {
+function ToastStrip({ toast, clock, undoKey, onUndo, onEnd }: StripProps) {
+  const { words, undo, open } = toast;
   const [isPointed, setPointed] = useState(false);
   const [isFocused, setFocused] = useState(false);
   const cameFrom = useRef<Element | null>(null);
@@ -61,18 +104,17 @@ function ToastStrip({ toast: { words, undo, open }, clock, undoKey, onEnd }: Str
   useEffect(() => (isHeld ? undefined : clock.after(lifetime, () => end())), [clock, isHeld]);
 
   const takeBack = () => {
-    onEnd();
     // The button goes; the keyboard goes back to where it was.
     if (isFocused && cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
-    undo?.();
+    onUndo();
   };
+  useUndoKey(undo === undefined ? null : takeBack);
   // A key that belongs to a text now is not one to promise.
   const isKeyOwn = !useTextHasFocus();
   const goThere = () => {
     onEnd();
     open?.();
   };
-  useUndoKey(undo === undefined ? null : takeBack);
 
   return (
     <div
@@ -103,7 +145,7 @@ function ToastStrip({ toast: { words, undo, open }, clock, undoKey, onEnd }: Str
   );
 }
 
-/** The key of undo takes back what the toast tells of, unless it belongs to a text that has the focus. */
+/** The key of undo takes back what was done last, unless it belongs to a text that has the focus. */
 function useUndoKey(onUndo: (() => void) | null): void {
   const undo = useEffectEvent(() => onUndo?.());
   const isOffered = onUndo !== null;

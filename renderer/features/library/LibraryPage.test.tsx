@@ -1,27 +1,19 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { type ComponentProps, useState } from "react";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { type LibraryView, wholeLibrary } from "#shared/domain/library-view.ts";
 import { privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { LibraryPage } from "./LibraryPage.tsx";
-import type { Work } from "./SelectionBar.tsx";
+import type { Work } from "./ChosenBar.tsx";
 import { rowOf } from "./testing/rows.ts";
+import { withSizes } from "./testing/sizes.ts";
 
 afterEach(cleanup);
 
-/** Without a layout nothing is in sight: here everything is as large as a window. */
-const size = { clientHeight: 600, clientWidth: 800 };
-
-beforeEach(() => {
-  for (const [side, value] of Object.entries(size)) {
-    Object.defineProperty(HTMLElement.prototype, side, { configurable: true, value });
-  }
-  return () =>
-    Object.keys(size).forEach((side) => Reflect.deleteProperty(HTMLElement.prototype, side));
-});
+withSizes();
 
 const onePlace = new Map([[privateSpaceId, "Private"]]);
 const alone: Around = { unread: new Set(), spaces: onePlace, standings: new Map() };

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { type LibraryView, type SavedView, wholeLibrary } from "#shared/domain/library-view.ts";
 import type { SpaceId } from "#shared/domain/ids.ts";
@@ -10,16 +10,18 @@ import { Message } from "../../ui/Message.tsx";
 import { NewButton } from "../../ui/NewButton.tsx";
 import { Breadcrumb, TopBar } from "../../ui/TopBar.tsx";
 import { arrangeRows, filterRows } from "./arrange-rows.ts";
+import type { Work } from "./ChosenBar.tsx";
+import { DocumentGrid } from "./DocumentGrid.tsx";
 import { facetsOf } from "./facets.ts";
 import { isNarrowed, LibraryBar } from "./LibraryBar.tsx";
 import { indexLines } from "./lines.ts";
-import { type GridHandle, LibraryGrid } from "./LibraryGrid.tsx";
 import styles from "./LibraryPage.module.css";
-import { chooseNone, keepShown, type Selection, startAt, stepAside } from "./selection.ts";
+import { LibraryRow } from "./LibraryRow.tsx";
 import { type Standings, SpaceStandings, wordsOfSpaces } from "./SpaceStandings.tsx";
 import { whyNowhere } from "./why-nowhere.ts";
-import { SelectionBar, type Source, type Work } from "./SelectionBar.tsx";
+import { SelectionBar, type Source } from "./SelectionBar.tsx";
 import type { TagStanding } from "./TagPicker.tsx";
+import { type SendAway, useChosen } from "./use-chosen.ts";
 import { ViewActions } from "./ViewActions.tsx";
 
 type Props = Readonly<{
@@ -59,15 +61,13 @@ type Props = Readonly<{
   onMove: (rows: readonly DocumentRow[], to: Space) => void;
   /** Exports those that lie in one space. */
   onExport: (rows: readonly DocumentRow[], from: SpaceId) => void;
-  onTrash: (rows: readonly DocumentRow[]) => void;
+  onTrash: SendAway;
   work: Work | null;
 }>;
 
 /** All documents: found, put in order, and changed many at a time. */
 export function LibraryPage(props: Props) {
   const { rows, isHere, clock, spaces, standings, view, onView, saved } = props;
-  const [kept, setSelection] = useState<Selection>(() => startAt(props.active));
-  const grid = useRef<GridHandle>(null);
   const find = useRef<HTMLInputElement>(null);
   const name = saved?.name ?? "Library";
   useEffect(() => {
@@ -76,16 +76,13 @@ export function LibraryPage(props: Props) {
 
   const { found, lines, facets } = useArranged(rows, view, spaces);
   const spaceWords = useMemo(() => wordsOfSpaces(spaces, standings), [spaces, standings]);
-  const selection = keepShown(kept, lines);
-  const chosen = [...selection.chosen].flatMap((id) => lines.rows.get(id) ?? []);
-  /** Where the chosen ones leave the list, the keyboard goes on at what stays. */
-  const sendAway = (send: (rows: readonly DocumentRow[]) => void) => {
-    if (chosen.length === 0 || props.work !== null) return;
-    setSelection(stepAside(selection, lines));
-    grid.current?.focus();
-    send(chosen);
-  };
+  const { selection, setSelection, chosen, grid, clear, sendAway } = useChosen(
+    lines,
+    props.active,
+    props.work !== null,
+  );
   const trash = () => sendAway(props.onTrash);
+  const minute = Math.floor(clock.now() / 60_000);
 
   return (
     <main className={styles["screen"]}>
@@ -112,19 +109,27 @@ export function LibraryPage(props: Props) {
           {lines.list.length === 0 && isHere ? (
             <NoLines {...props} />
           ) : (
-            <LibraryGrid
+            <DocumentGrid
               ref={grid}
+              label="Documents"
+              columns={4}
               lines={lines}
               selection={selection}
               onSelection={setSelection}
-              sort={view.sort}
               now={() => clock.now()}
-              unread={props.unread}
-              spaceWords={spaceWords}
-              hrefOf={props.hrefOf}
+              drawRow={(drawn) => (
+                <LibraryRow
+                  {...drawn}
+                  href={props.hrefOf(drawn.row)}
+                  sort={view.sort}
+                  minute={minute}
+                  isUnread={props.unread.has(drawn.row.id)}
+                  space={spaceWords.get(drawn.row.space) ?? null}
+                />
+              )}
               onOpen={props.onOpen}
               onOpenBeside={(row) => props.onOpenBeside(row, chosen)}
-              onTrash={trash}
+              onDelete={trash}
               onFind={() => find.current?.focus()}
               offset={props.offset}
               onLeft={props.onLeft}
@@ -146,10 +151,7 @@ export function LibraryPage(props: Props) {
             props.onExport(chosen, from);
           }}
           onTrash={trash}
-          onClear={() => {
-            setSelection(chooseNone(selection));
-            grid.current?.focus();
-          }}
+          onClear={clear}
           work={props.work}
         />
       )}

@@ -1,21 +1,10 @@
 import type { SpaceId } from "#shared/domain/ids.ts";
 import type { Space } from "#shared/domain/space.ts";
-import { X } from "lucide-react";
 import { Button } from "../../ui/Button.tsx";
-import { IconButton } from "../../ui/IconButton.tsx";
 import { LaterMenu } from "../../ui/LaterMenu.tsx";
 import { Popover, PopoverBody, PopoverTrigger } from "../../ui/Popover.tsx";
-import styles from "./SelectionBar.module.css";
+import { ChosenBar, DangerButton, type Work } from "./ChosenBar.tsx";
 import { type TagStanding, TagPicker } from "./TagPicker.tsx";
-
-/** Work that is under way on many documents. */
-export type Work = Readonly<{
-  what: string;
-  done: number;
-  of: number;
-  /** Nothing once it has to be brought to its end. */
-  onStop: (() => void) | null;
-}>;
 
 /** A space in which some of the chosen documents lie. */
 export type Source = Readonly<{ id: SpaceId; name: string; count: number }>;
@@ -36,45 +25,11 @@ type Props = Readonly<{
   work: Work | null;
 }>;
 
-/** What can be done with the chosen documents, floating over the end of the list. */
+/** What can be done with the chosen documents of the Library. */
 export function SelectionBar(props: Props) {
-  const { count, tags, onTag, targets, onTrash, onClear, work } = props;
-  if (work !== null) {
-    return (
-      <div className={styles["bar"]} role="group" aria-label="At work">
-        <progress
-          className={styles["progress"]}
-          max={work.of}
-          value={work.done}
-          aria-label={work.what}
-        />
-        <span className={styles["count"]}>
-          {work.what} {inWords(work.done)} of {inWords(work.of)}
-        </span>
-        {work.onStop !== null && (
-          <Button look="quiet" onClick={work.onStop}>
-            Stop
-          </Button>
-        )}
-      </div>
-    );
-  }
+  const { tags, onTag, targets, onTrash } = props;
   return (
-    <div
-      className={styles["bar"]}
-      role="toolbar"
-      aria-label="The chosen documents"
-      tabIndex={-1}
-      onKeyDown={(event) => {
-        // In a menu or a list above it, the key closes that.
-        const { target } = event;
-        const isHere = target instanceof Node && event.currentTarget.contains(target);
-        if (event.key === "Escape" && isHere && !event.defaultPrevented) onClear();
-      }}
-    >
-      <span className={styles["count"]} aria-live="polite">
-        {inWords(count)} selected
-      </span>
+    <ChosenBar {...props}>
       <Popover>
         <PopoverTrigger>
           <Button look="quiet">Tag…</Button>
@@ -85,16 +40,9 @@ export function SelectionBar(props: Props) {
       </Popover>
       {targets !== null && <MoveMenu {...props} targets={targets} />}
       <Exports {...props} />
-      <Button look="quiet" className={styles["danger"]} onClick={onTrash}>
-        Move to Trash
-      </Button>
-      <IconButton icon={X} label="Clear selection" keys="Esc" onClick={onClear} />
-    </div>
+      <DangerButton words="Move to Trash" onPress={onTrash} />
+    </ChosenBar>
   );
-}
-
-function inWords(count: number): string {
-  return count.toLocaleString("en-GB");
 }
 
 function MoveMenu({
@@ -136,7 +84,7 @@ function Exports({ sources, onExport }: Pick<Props, "sources" | "onExport">) {
           {sources.map(({ id, name, count }) => (
             <MenuItem key={id} onSelect={() => onExport(id)}>
               <MenuWords>
-                {inWords(count)} of {name}
+                {count.toLocaleString("en-GB")} of {name}
               </MenuWords>
             </MenuItem>
           ))}

@@ -1,13 +1,34 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
-import { type Ref, useEffect, useEffectEvent, useImperativeHandle } from "react";
+import {
+  Fragment,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useEffectEvent,
+  useImperativeHandle,
+} from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
-import type { LibrarySort } from "#shared/domain/library-view.ts";
-import styles from "./LibraryGrid.module.css";
-import { LibraryRow } from "./LibraryRow.tsx";
+import styles from "./DocumentGrid.module.css";
 import type { Lines } from "./lines.ts";
 import type { Selection } from "./selection.ts";
 
 export type LinesHandle = Readonly<{ show: (key: string) => void }>;
+
+/** A document's line in its place in the list. */
+export type DrawnRow = Readonly<{
+  /** The key of the line, by which a click finds it. */
+  line: string;
+  id: string;
+  index: number;
+  /** How far below the beginning of the list it stands. */
+  start: number;
+  row: DocumentRow;
+  isChosen: boolean;
+  isActive: boolean;
+}>;
+
+/** How a list draws its documents; each line is remembered by what it is given. */
+export type DrawRow = (drawn: DrawnRow) => ReactNode;
 
 type Props = Readonly<{
   ref: Ref<LinesHandle>;
@@ -18,13 +39,8 @@ type Props = Readonly<{
   onLeft: (offset: number) => void;
   /** What the ids of the lines begin with. */
   id: string;
-  sort: LibrarySort;
-  /** The present minute: no finer, so that a line is not drawn anew for a second that nobody is told. */
-  minute: number;
-  unread: ReadonlySet<string>;
-  /** What is said of the space of a row. */
-  spaceWords: ReadonlyMap<string, string>;
-  hrefOf: (row: DocumentRow) => string;
+  columns: number;
+  drawRow: DrawRow;
 }>;
 
 const lineHeight = 36;
@@ -40,7 +56,7 @@ export function lineId(grid: string, index: number): string {
 /** The lines in sight, with the head of the group that is being read kept at the top. */
 export function VirtualLines(props: Props) {
   "use no memo"; // The virtualizer is one object that changes, which the compiler takes for no change.
-  const { ref, scroller, selection, onLeft, hrefOf, unread, spaceWords } = props;
+  const { ref, scroller, selection, onLeft, drawRow } = props;
   const { list, at, heads } = props.lines;
   const activeAt = selection.active === null ? -1 : (at.get(selection.active) ?? -1);
   const headAbove = (index: number) => heads.findLast((head) => head <= index) ?? -1;
@@ -100,21 +116,17 @@ export function VirtualLines(props: Props) {
           const line = list[index];
           if (line === undefined) return null;
           return line.kind === "row" ? (
-            <LibraryRow
-              key={slotOf(index)}
-              line={line.key}
-              id={idOf(index)}
-              index={index}
-              start={start}
-              row={line.row}
-              href={hrefOf(line.row)}
-              isChosen={selection.chosen.has(line.row.id)}
-              isActive={index === activeAt}
-              sort={props.sort}
-              minute={props.minute}
-              isUnread={unread.has(line.row.id)}
-              space={spaceWords.get(line.row.space) ?? null}
-            />
+            <Fragment key={slotOf(index)}>
+              {drawRow({
+                line: line.key,
+                id: idOf(index),
+                index,
+                start,
+                row: line.row,
+                isChosen: selection.chosen.has(line.row.id),
+                isActive: index === activeAt,
+              })}
+            </Fragment>
           ) : (
             <div
               key={slotOf(index)}
@@ -125,7 +137,7 @@ export function VirtualLines(props: Props) {
               data-sticky={index === sticky}
               style={index === sticky ? {} : { transform: `translateY(${start}px)` }}
             >
-              <span className={styles["label"]} role="rowheader" aria-colspan={4}>
+              <span className={styles["label"]} role="rowheader" aria-colspan={props.columns}>
                 {line.label}{" "}
                 <span className={styles["count"]}>{line.count.toLocaleString("en-GB")}</span>
               </span>

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { wholeLibrary } from "#shared/domain/library-view.ts";
 import { arrangeRows } from "./arrange-rows.ts";
 import { indexLines, type RowLine } from "./lines.ts";
-import { choose, extendTo, keepShown, move, startAt, stepAside, toggle } from "./selection.ts";
+import { choose, extendTo, keepShown, letGo, move, startAt, toggle } from "./selection.ts";
 import { rowOf } from "./testing/rows.ts";
 import { findByLetters } from "./use-type-ahead.ts";
 
@@ -67,11 +67,22 @@ test("what is not shown any more is not chosen any more", () => {
 test("once the chosen ones are gone the keyboard is at the next that stays", () => {
   fc.assert(
     fc.property(anyRow, anyRow, (from, to) => {
-      const { chosen, active } = extendTo(choose(from), lines, to);
+      const selection = extendTo(choose(from), lines, to);
+      const { chosen, active } = selection;
       const stays = rows.filter(({ row }) => !chosen.has(row.id));
       const at = rows.findIndex(({ key }) => key === active);
       const next = stays.find((line) => rows.indexOf(line) > at) ?? stays.at(-1);
-      expect(stepAside({ chosen, active, anchor: null }, lines).active).toBe(next?.key ?? null);
+      const leaving = chosenLines(chosen).map(({ row }) => row);
+      expect(letGo(selection, leaving, lines)).toEqual(startAt(next?.key ?? null));
+    }),
+  );
+});
+
+test("where others leave, the keyboard and what is chosen stay as they are", () => {
+  fc.assert(
+    fc.property(anyRow, anyRow, (here, leaving) => {
+      fc.pre(here !== leaving);
+      expect(letGo(choose(here), [leaving.row], lines)).toEqual(choose(here));
     }),
   );
 });

@@ -1,3 +1,4 @@
+import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { DocumentId } from "#shared/domain/ids.ts";
 import type { LibraryLine } from "./arrange-rows.ts";
 import { type Lines, type RowLine, rowLineOf } from "./lines.ts";
@@ -76,12 +77,18 @@ export function goTo(selection: Selection, line: RowLine): Selection {
   return { ...selection, active: line.key, anchor: line.key };
 }
 
-/** Lets go of the documents, and moves the keyboard to the next one that stays once they are gone. */
-export function stepAside({ chosen, active }: Selection, { list, at }: Lines): Selection {
-  const here = active === null ? -1 : (at.get(active) ?? -1);
-  const stays = (line: LibraryLine) => line.kind === "row" && !chosen.has(line.row.id);
-  const next = list.slice(here + 1).find(stays) ?? list.slice(0, Math.max(0, here)).findLast(stays);
-  return startAt(next?.key ?? null);
+/** Lets go of documents that leave the list, and moves the keyboard to the next one that stays once they are gone. */
+export function letGo(selection: Selection, rows: readonly DocumentRow[], lines: Lines): Selection {
+  const leaving = new Set(rows.map(({ id }) => id));
+  const chosen = new Set([...selection.chosen].filter((id) => !leaving.has(id)));
+  const active = rowLineOf(lines, selection.active);
+  if (active !== null && !leaving.has(active.row.id)) return { ...startAt(active.key), chosen };
+  const here = active === null ? -1 : (lines.at.get(active.key) ?? -1);
+  const stays = (line: LibraryLine) => line.kind === "row" && !leaving.has(line.row.id);
+  const next =
+    lines.list.slice(here + 1).find(stays) ??
+    lines.list.slice(0, Math.max(0, here)).findLast(stays);
+  return { ...startAt(next?.key ?? null), chosen };
 }
 
 /** What is still chosen once other lines are shown: what nobody sees is not acted on. */

@@ -9,9 +9,8 @@ import {
   useState,
 } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
-import type { LibrarySort } from "#shared/domain/library-view.ts";
 import { isFocusNowhere } from "../../ui/focus-nowhere.ts";
-import styles from "./LibraryGrid.module.css";
+import styles from "./DocumentGrid.module.css";
 import { type Lines, type RowLine, rowLineOf } from "./lines.ts";
 import {
   choose,
@@ -24,25 +23,25 @@ import {
   toggle,
 } from "./selection.ts";
 import { useTypeAhead } from "./use-type-ahead.ts";
-import { lineId, type LinesHandle, VirtualLines } from "./VirtualLines.tsx";
+import { type DrawRow, lineId, type LinesHandle, VirtualLines } from "./VirtualLines.tsx";
 
 export type GridHandle = Readonly<{ focus: () => void }>;
 
 type Props = Readonly<{
   ref?: Ref<GridHandle>;
+  label: string;
+  columns: number;
   lines: Lines;
   selection: Selection;
   onSelection: (selection: Selection) => void;
-  sort: LibrarySort;
   now: () => number;
-  unread: ReadonlySet<string>;
-  /** What is said of the space of a row. */
-  spaceWords: ReadonlyMap<string, string>;
-  hrefOf: (row: DocumentRow) => string;
+  drawRow: DrawRow;
   onOpen: (row: DocumentRow) => void;
   onOpenBeside: (row: DocumentRow) => void;
-  onTrash: () => void;
-  onFind: () => void;
+  /** Delete was pressed: what is chosen is to go. */
+  onDelete: () => void;
+  /** Where the keyboard finds by words, if there is such a place. */
+  onFind?: () => void;
   /** How far down it was scrolled when it was last shown. */
   offset: number;
   onLeft: (offset: number, active: string | null) => void;
@@ -51,8 +50,11 @@ type Props = Readonly<{
 /** How far Page up and Page down go. */
 const page = 15;
 
-/** The list itself: only the lines in sight are drawn, and the keyboard moves among all of them. */
-export function LibraryGrid(props: Props) {
+/**
+ * A list in which many documents are chosen at once: only the lines in sight are drawn, and the keyboard moves among all
+ * of them.
+ */
+export function DocumentGrid(props: Props) {
   const { ref, lines, onSelection, onOpen, onOpenBeside } = props;
   // State and no ref: the lines are drawn before a ref of what holds them is set.
   const [grid, setGrid] = useState<HTMLDivElement | null>(null);
@@ -90,14 +92,14 @@ export function LibraryGrid(props: Props) {
     }
     if ((event.key === "Delete" || event.key === "Backspace") && !isCommand) {
       event.preventDefault();
-      return props.onTrash();
+      return props.onDelete();
     }
     if (active !== null && event.key === "Enter") {
       event.preventDefault();
       return isCommand ? onOpenBeside(active.row) : onOpen(active.row);
     }
     if (active !== null && event.key === " ") return take(event, toggle(selection, active));
-    if (event.key === "/" && !isCommand) {
+    if (event.key === "/" && !isCommand && props.onFind !== undefined) {
       event.preventDefault();
       return props.onFind();
     }
@@ -115,6 +117,7 @@ export function LibraryGrid(props: Props) {
     const line = lineOf(event);
     if (line === null || !(event.target instanceof Element)) return;
     if (event.target.closest("[data-check]") !== null) return onSelection(toggle(selection, line));
+    if (event.target.closest("button") !== null) return;
     // With Shift a title is part of a stretch; else the link does what links do.
     if (event.target.closest("a") !== null && !event.shiftKey) return;
     event.preventDefault();
@@ -129,10 +132,10 @@ export function LibraryGrid(props: Props) {
       ref={setGrid}
       className={styles["grid"]}
       role="grid"
-      aria-label="Documents"
+      aria-label={props.label}
       aria-multiselectable="true"
       aria-rowcount={lines.list.length}
-      aria-colcount={4}
+      aria-colcount={props.columns}
       aria-activedescendant={
         active === null ? undefined : lineId(id, lines.at.get(active.key) ?? -1)
       }
@@ -141,7 +144,8 @@ export function LibraryGrid(props: Props) {
       onClick={onClick}
       onDoubleClick={(event) => {
         const line = lineOf(event);
-        if (line !== null) onOpen(line.row);
+        const isButton = event.target instanceof Element && event.target.closest("button") !== null;
+        if (line !== null && !isButton) onOpen(line.row);
       }}
       onFocus={() => setFocused(true)}
       onBlur={({ currentTarget, relatedTarget }) => {
@@ -156,11 +160,8 @@ export function LibraryGrid(props: Props) {
         offset={props.offset}
         onLeft={(offset) => props.onLeft(offset, props.selection.active)}
         id={id}
-        sort={props.sort}
-        minute={Math.floor(props.now() / 60_000)}
-        unread={props.unread}
-        spaceWords={props.spaceWords}
-        hrefOf={props.hrefOf}
+        columns={props.columns}
+        drawRow={props.drawRow}
       />
     </div>
   );
