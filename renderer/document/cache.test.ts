@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { IndexeddbPersistence } from "y-indexeddb";
 import * as Y from "yjs";
 import { DocumentCache } from "./cache.ts";
-import { countCacheRows } from "./testing/cache-rows.ts";
+import { rowOf } from "./checked-row.ts";
+import { changeRows, countCacheRows } from "./testing/cache-rows.ts";
 
 let names = 0;
 const nextName = () => `cache-${names++}`;
@@ -93,13 +94,59 @@ test("a database that cannot be opened is an empty cache", async () => {
   expect(failures).toHaveLength(1);
 });
 
-test("it reads what y-indexeddb wrote", async () => {
+test("what y-indexeddb reads of it is what was remembered", async () => {
   const name = nextName();
-  const doc = new Y.Doc();
-  const written = new IndexeddbPersistence(name, doc);
-  await written.whenSynced;
-  doc.getText("body").insert(0, "words");
-  await written.destroy();
+  const cache = new DocumentCache(Promise.resolve(name), never);
+  for (const update of typed("one ", "two ")) cache.remember(update);
+  await cache.close();
 
-  expect(await wordsIn(new DocumentCache(Promise.resolve(name), never))).toBe("words");
+  const doc = new Y.Doc();
+  const reading = new IndexeddbPersistence(name, doc);
+  await reading.whenSynced;
+  await reading.destroy();
+  expect(doc.getText("body").toString()).toBe("one two ");
+});
+
+/** What is done with a cache of which one row was changed, by an opening and the one after it. */
+async function openChanged(change: (row: Uint8Array) => unknown) {
+  const name = nextName();
+  const written = new DocumentCache(Promise.resolve(name), never);
+  for (const update of typed("letters ", "more")) written.remember(update);
+  await written.close();
+  await changeRows(name, (row, index) => (index === 0 ? change(row) : row));
+
+  const failures: unknown[] = [];
+  const report = (failure: unknown) => failures.push(failure);
+  const opened = new DocumentCache(Promise.resolve(name), report);
+  const words = await wordsIn(opened);
+  for (const update of typed("from the vault")) opened.remember(update);
+  await opened.close();
+  const again = await wordsIn(new DocumentCache(Promise.resolve(name), report));
+  return { words, again, failures: failures.length };
+}
+
+test("a flipped bit in any byte of a stored update is found, also where it makes another word: all are thrown away, and what comes then is remembered", async () => {
+  const [row] = typed("letters ");
+  const { length } = rowOf(row ?? new Uint8Array());
+  for (let at = 0; at < length; at++) {
+    const flip = (stored: Uint8Array) => stored.map((byte, i) => (i === at ? byte ^ 1 : byte));
+    expect(await openChanged(flip), `byte ${at}`).toEqual({
+      words: null,
+      again: "from the vault",
+      failures: 1,
+    });
+  }
+});
+
+test.each([
+  ["ends too early", (row: Uint8Array) => row.slice(0, -3)],
+  ["is hardly there", (row: Uint8Array) => row.slice(0, 2)],
+  ["goes on after its end", (row: Uint8Array) => Uint8Array.of(...row, 0)],
+  ["is no bytes any more", () => "text"],
+])("a row that %s is found, and nothing of that cache is given", async (_what, change) => {
+  expect(await openChanged(change)).toEqual({
+    words: null,
+    again: "from the vault",
+    failures: 1,
+  });
 });

@@ -4,14 +4,12 @@ import * as Y from "yjs";
 import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import { documentParts } from "#shared/sync/envelope/envelope.ts";
 import { partIdOf } from "#shared/sync/part-id.ts";
+import { rowOf, updateIn } from "./checked-row.ts";
 
 /** Rows beyond this many are folded into one, because opening reads every row. */
 const manyRows = 50;
 
 const storeName = "updates";
-
-/** Bytes of an update that says nothing; y-indexeddb writes one at each opening. */
-const emptyUpdate = 2;
 
 /**
  * What this window remembers of a document, so that the next opening can paint at once: y-indexeddb,
@@ -21,6 +19,9 @@ const emptyUpdate = 2;
  * y-indexeddb would apply its rows straight to the document, past the door, and throw into the
  * document's own events when its database dies. So the rows are read here, it gets a document of its
  * own that stays empty, and is handed each update to store.
+ *
+ * The browser guards what it stores only in part. So each row says whether it is what was written, and
+ * where one is not, none is read: they are thrown away, and it begins anew with what the vault gives.
  */
 export class DocumentCache {
   readonly #name: Promise<string>;
@@ -45,9 +46,7 @@ export class DocumentCache {
     const rows = await this.#reading;
     // They have served, and a long document's are not held twice.
     this.#reading = Promise.resolve(null);
-    if (rows === null || this.#ended) return null;
-    const updates = rows.filter((row) => row.length > emptyUpdate);
-    return updates.length === 0 ? null : updates;
+    return rows === null || rows.length === 0 || this.#ended ? null : rows;
   }
 
   remember(update: Uint8Array): void {
@@ -55,7 +54,7 @@ export class DocumentCache {
     void this.#attempt((persistence) => {
       // Its own trimming would write down the copy that was given up.
       persistence._dbsize = 0;
-      persistence._storeUpdate(update, null);
+      persistence._storeUpdate(rowOf(update), null);
       return whenWritten(persistence);
     });
   }
@@ -69,7 +68,10 @@ export class DocumentCache {
     this.#rows = 1;
     await this.#attempt((persistence) => {
       const store = storeOf(persistence);
-      return Promise.all([database.rtop(store.clear()), database.rtop(store.add(everything))]);
+      return Promise.all([
+        database.rtop(store.clear()),
+        database.rtop(store.add(rowOf(everything))),
+      ]);
     });
   }
 
@@ -93,9 +95,11 @@ export class DocumentCache {
       try {
         if (!tried.objectStoreNames.contains(storeName))
           throw new Error("The cache's database has another layout");
-        const [store] = database.transact(tried, [storeName], "readonly");
-        // Nothing but updates is ever put there.
-        return store === undefined ? [] : ((await database.getAll(store)) as Uint8Array[]);
+        const updates = await this.#readRows(tried);
+        if (updates !== null) return updates;
+        this.#report(new Error("The cache has a row that is not what was written"));
+        await database.rtop(storeIn(tried).clear());
+        return [];
       } finally {
         tried.close();
       }
@@ -103,6 +107,13 @@ export class DocumentCache {
       this.#die(failure);
       return null;
     }
+  }
+
+  /** Null where one is not what was put there. */
+  async #readRows(from: IDBDatabase): Promise<readonly Uint8Array[] | null> {
+    const rows: unknown[] = await database.getAll(storeIn(from, "readonly"));
+    const updates = rows.filter((row) => !isOfOpening(row)).map(updateIn);
+    return updates.every((update) => update !== null) ? updates : null;
   }
 
   async #open(): Promise<IndexeddbPersistence | null> {
@@ -203,9 +214,18 @@ function createStores(created: IDBDatabase): void {
 
 function storeOf(persistence: IndexeddbPersistence): IDBObjectStore {
   if (persistence.db === null) throw new Error("The cache is not open");
-  const [store] = database.transact(persistence.db, [storeName]);
+  return storeIn(persistence.db);
+}
+
+function storeIn(opened: IDBDatabase, access?: "readonly"): IDBObjectStore {
+  const [store] = database.transact(opened, [storeName], access);
   if (store === undefined) throw new Error("The cache has no store");
   return store;
+}
+
+/** y-indexeddb writes one by itself at each opening: an update that says nothing. */
+function isOfOpening(row: unknown): boolean {
+  return row instanceof Uint8Array && row.length === 2 && row.every((byte) => byte === 0);
 }
 
 /** Resolves after what was begun before, because transactions on one store take turns. */

@@ -1,69 +1,15 @@
 import { IDBFactory } from "fake-indexeddb";
 import { expect, test, vi } from "vitest";
 import * as Y from "yjs";
-import type { Handlers } from "#shared/bridge/contract.ts";
 import { asBlockId } from "#shared/document/blocks/block.ts";
 import { textOfContent } from "#shared/document/blocks/inline.ts";
 import { readBlocks } from "#shared/document/read-blocks.ts";
-import { privateSpaceId } from "#shared/domain/ids.ts";
 import { fail } from "#shared/kernel/result.ts";
-import { ManualClock } from "#shared/testing/manual-clock.ts";
-import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { patience } from "#shared/testing/patience.ts";
-import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
-import type { DocumentSession } from "./document-session.ts";
-import type { DocumentPlace } from "./open-document.ts";
-import { OpenDocuments } from "./open-documents.ts";
-import { countCacheRows, damageCache } from "./testing/cache-rows.ts";
+
 import { MemoryVault } from "./testing/memory-vault.ts";
+import { createStored, openWindow, titleIn, write } from "./testing/open-window.ts";
 import { settle } from "./testing/settle.ts";
-
-let seeds = 0;
-
-function openWindow(vault: MemoryVault, handlers: Partial<Handlers> = {}) {
-  const clock = new ManualClock();
-  const bridge = new FakeBridge((target, far) => {
-    if (target.kind === "document") vault.attach(target.document, far);
-  }, handlers);
-  const failures: unknown[] = [];
-  const documents = new OpenDocuments(
-    { bridge, clock, report: (_, failure) => failures.push(failure) },
-    new SeededRandom(seeds++),
-  );
-  return { bridge, clock, documents, failures };
-}
-
-async function createStored(vault: MemoryVault) {
-  const window = openWindow(vault);
-  const place = window.documents.create(privateSpaceId, "decision");
-  const session = window.documents.find(place);
-  await settle();
-  window.clock.advance(1_000);
-  await settle();
-  return { ...window, place, session };
-}
-
-/** In another window that has the same cache, until the vault has said that all is stored. */
-async function openAgain(vault: MemoryVault, place: DocumentPlace): Promise<DocumentSession> {
-  const { clock, documents } = openWindow(vault);
-  const session = documents.find(place);
-  await vi.waitFor(() => expect(session.state.phase).toBe("ready"), patience);
-  await settle();
-  clock.advance(100);
-  await vi.waitFor(() => expect(session.state.save.kind).toBe("saved"), patience);
-  return session;
-}
-
-function write(session: DocumentSession, words: string): void {
-  const title = session.document.textField("title");
-  title?.write(words, words.length);
-}
-
-function titleIn(updates: readonly Uint8Array[]): string {
-  const doc = new Y.Doc();
-  for (const update of updates) Y.applyUpdate(doc, update);
-  return String(doc.getMap("fields").get("title"));
-}
 
 test("a new document is seeded once, live at once, and stored", async () => {
   const vault = new MemoryVault();
@@ -204,33 +150,6 @@ test.each(["and the cache has an older state", "and nothing is known of it"])(
   },
 );
 
-test("what comes out of the cache is not put into it again", async () => {
-  const vault = new MemoryVault();
-  const first = await createStored(vault);
-  await first.session.close();
-  const rows = () => countCacheRows(`document/private/first/${first.place.id}`);
-  const before = await rows();
-
-  const session = await openAgain(vault, first.place);
-  await session.close();
-  // y-indexeddb writes one row of its own at each opening.
-  expect(await rows()).toBe(before + 1);
-});
-
-test("what only the cache remembers reaches the vault with the next opening", async () => {
-  const vault = new MemoryVault();
-  const first = await createStored(vault);
-  vault.commitByItself(false);
-  write(first.session, "Never stored");
-  await settle();
-  vault.crash();
-  await first.session.close();
-
-  vault.commitByItself(true);
-  await openAgain(vault, first.place);
-  expect(titleIn(vault.committed(first.place.id))).toBe("Never stored");
-});
-
 test("settling says whether every open document is stored", async () => {
   const vault = new MemoryVault();
   const { documents, session } = await createStored(vault);
@@ -238,22 +157,6 @@ test("settling says whether every open document is stored", async () => {
   vault.breakDisk("io");
   write(session, "Not stored");
   expect(await documents.settle()).toBe(false);
-});
-
-test("a damaged row of the cache is reported, and the document is what the vault has", async () => {
-  const vault = new MemoryVault();
-  const first = await createStored(vault);
-  write(first.session, "Kept");
-  await settle();
-  await first.session.close();
-  await damageCache(`document/private/first/${first.place.id}`);
-
-  const { documents, failures, clock } = openWindow(vault);
-  const session = documents.find(first.place);
-  await vi.waitFor(() => expect(failures).toHaveLength(1), patience);
-  clock.advance(200);
-  await vi.waitFor(() => expect(session.state.save.kind).toBe("saved"), patience);
-  expect(session.document.textField("title")?.read()).toBe("Kept");
 });
 
 test("letters that are told ahead are stored before the document has them, and are sent once", async () => {

@@ -10,11 +10,13 @@ import { AttachedStrace } from "../strace/attached.ts";
 import type { SpaceVerdict } from "../vault/judge-space.ts";
 import { cacheFoldersIn, filesIn, isGone } from "./cache-folders.ts";
 import { untilCached } from "./cached-words.ts";
+import { changeCachedWords } from "./changed-words.ts";
 
 /** What may become of the cache: while the app does not run, or while it does. */
 const allHarms = [
   "corrupted between runs",
   "deleted under the window",
+  "changed under the window",
   "deleted between runs",
   "full",
   "corrupted under the window",
@@ -49,6 +51,14 @@ export class CacheVictim {
       await this.#create();
       await this.#deleteFromWithin();
       await this.#write();
+      await this.#person.quits();
+
+      harm = "changed under the window";
+      await this.#comeBack();
+      await this.#changeFromWithin();
+      await this.#person.losesPower();
+      await this.#comeBack();
+      await this.#untilCached();
       await this.#person.quits();
 
       harm = "full";
@@ -87,6 +97,7 @@ export class CacheVictim {
       if (harm === "corrupted between runs") this.#corrupt();
       await this.#comeBack();
       if (harm === "deleted under the window") await this.#deleteFromWithin();
+      if (harm === "changed under the window") await this.#changeFromWithin();
       if (harm === "corrupted under the window") await this.#corruptFromWithout();
       if (harm === "full") await this.#writeWhileFull(2);
       else for (let times = 0; times < 2; times++) await this.#write();
@@ -94,9 +105,12 @@ export class CacheVictim {
       if (this.#random.below(2) === 0) await this.#person.losesPower();
       else await this.#person.quits();
 
-      // A cache that was spoilt stays so; the next try begins with a good one.
-      if (harm !== "deleted under the window") this.#delete();
+      // Files that were spoilt stay so; the next try begins with good ones.
+      if (harm !== "deleted under the window" && harm !== "changed under the window") {
+        this.#delete();
+      }
       await this.#comeBack();
+      if (harm === "changed under the window") await this.#untilCached();
       const lost = await this.#countLost();
       await this.#person.quits();
       return { lost, faults: [] };
@@ -181,6 +195,11 @@ export class CacheVictim {
       if (at !== certain && this.#random.below(2) === 0) continue;
       writeFileSync(path, chooseDamage(this.#random).apply(bytes, this.#random));
     }
+  }
+
+  async #changeFromWithin(): Promise<void> {
+    await this.#untilCached();
+    await changeCachedWords(this.#person.app.page, this.#words);
   }
 
   async #deleteFromWithin(): Promise<void> {

@@ -1,0 +1,76 @@
+import { expect, test, vi } from "vitest";
+import { patience } from "#shared/testing/patience.ts";
+import { changeRows, countCacheRows, damageCache } from "./testing/cache-rows.ts";
+import { MemoryVault } from "./testing/memory-vault.ts";
+import { createStored, openAgain, openWindow, titleIn, write } from "./testing/open-window.ts";
+import { settle } from "./testing/settle.ts";
+
+test("what comes out of the cache is not put into it again", async () => {
+  const vault = new MemoryVault();
+  const first = await createStored(vault);
+  await first.session.close();
+  const rows = () => countCacheRows(`document/private/first/${first.place.id}`);
+  const before = await rows();
+
+  const session = await openAgain(vault, first.place);
+  await session.close();
+  // y-indexeddb writes one row of its own at each opening.
+  expect(await rows()).toBe(before + 1);
+});
+
+test("what only the cache remembers reaches the vault with the next opening", async () => {
+  const vault = new MemoryVault();
+  const first = await createStored(vault);
+  vault.commitByItself(false);
+  write(first.session, "Never stored");
+  await settle();
+  vault.crash();
+  await first.session.close();
+
+  vault.commitByItself(true);
+  await openAgain(vault, first.place);
+  expect(titleIn(vault.committed(first.place.id))).toBe("Never stored");
+});
+
+test("a damaged row of the cache is reported, and the document is what the vault has", async () => {
+  const vault = new MemoryVault();
+  const first = await createStored(vault);
+  write(first.session, "Kept");
+  await settle();
+  await first.session.close();
+  await damageCache(`document/private/first/${first.place.id}`);
+
+  const { documents, failures, clock } = openWindow(vault);
+  const session = documents.find(first.place);
+  await vi.waitFor(() => expect(failures).toHaveLength(1), patience);
+  clock.advance(200);
+  await vi.waitFor(() => expect(session.state.save.kind).toBe("saved"), patience);
+  expect(session.document.textField("title")?.read()).toBe("Kept");
+});
+
+test("a letter that changed in the cache is on no screen, and the cache has what the vault has by the next opening", async () => {
+  const vault = new MemoryVault();
+  const first = await createStored(vault);
+  write(first.session, "Kept");
+  await settle();
+  await first.session.close();
+  const name = `document/private/first/${first.place.id}`;
+  const kept = new TextEncoder().encode("Kept");
+  await changeRows(name, (row) => {
+    const at = row.findIndex((_, from) => kept.every((code, i) => row[from + i] === code));
+    return row.map((byte, i) => (i === at ? byte + 1 : byte));
+  });
+
+  const { documents, failures, clock } = openWindow(vault);
+  const session = documents.find(first.place);
+  await vi.waitFor(() => expect(failures).toHaveLength(1), patience);
+  clock.advance(200);
+  await vi.waitFor(() => expect(session.state.save.kind).toBe("saved"), patience);
+  expect(session.document.textField("title")?.read()).toBe("Kept");
+  await session.close();
+
+  const later = openWindow(new MemoryVault());
+  const again = later.documents.find(first.place);
+  await vi.waitFor(() => expect(again.document.textField("title")?.read()).toBe("Kept"), patience);
+  expect(later.failures).toEqual([]);
+});
