@@ -1,4 +1,8 @@
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { threadScripts } from "./build/vite/thread-scripts.ts";
+
+const root = import.meta.dirname;
 
 const everywhere = {
   exclude: ["**/node_modules/**", "out/**", ".cache/**"],
@@ -19,6 +23,7 @@ export default defineConfig({
     maxWorkers: "100%",
     projects: [
       {
+        plugins: [threadScripts({ root, folder: join(root, ".cache/threads") })],
         test: {
           ...everywhere,
           name: "processes",

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 import { privateSpaceId } from "#shared/domain/ids.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
@@ -10,8 +9,9 @@ import { SpaceCare } from "../vault/space-care.ts";
 import { Vault } from "../vault/vault.ts";
 import { RecordedLog } from "./recorded-log.ts";
 import { scratchFolder } from "./scratch.ts";
+import { threadScript } from "./thread-script.ts";
 
-const readerScript = fileURLToPath(new URL("../vault/reader/main.ts", import.meta.url));
+const readerScript = threadScript(import.meta.resolve("#electron/vault/reader/main.ts"));
 
 /** A vault on its files, and what takes care of its spaces; `copied.andThen` is called as a copy is read that is not in its place yet. */
 export function careStage(home = scratchFolder()) {

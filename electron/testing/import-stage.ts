@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { privateSpaceId } from "#shared/domain/ids.ts";
 import type {
   InterchangeId,
@@ -12,11 +11,12 @@ import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { startInterchangeThread } from "../vault/interchange/start-interchange-thread.ts";
 import { Interchanges } from "../vault/interchange/interchanges.ts";
 import { scratchFolder } from "./scratch.ts";
+import { threadScript } from "./thread-script.ts";
 import { VaultStage } from "./vault-stage.ts";
 
-const script = fileURLToPath(new URL("../vault/interchange/main.ts", import.meta.url));
+const script = threadScript(import.meta.resolve("#electron/vault/interchange/main.ts"));
 /** Of a thread whose disk never says what lies in a folder. */
-export const hungDisk = fileURLToPath(new URL("hung-disk-thread.ts", import.meta.url));
+export const hungDisk = threadScript(import.meta.resolve("#electron/testing/hung-disk-thread.ts"));
 
 /** A vault, a folder of files, and what brings one into the other. */
 export class ImportStage {

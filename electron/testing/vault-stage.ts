@@ -1,6 +1,5 @@
 import { EventEmitter } from "node:events";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 import * as Y from "yjs";
 import { decisionType } from "#shared/doctypes/decision/index.ts";
@@ -27,9 +26,10 @@ import type { Space, SpaceSurroundings } from "../vault/space.ts";
 import { Vault } from "../vault/vault.ts";
 import { RecordedLog } from "./recorded-log.ts";
 import { scratchFolder } from "./scratch.ts";
+import { threadScript } from "./thread-script.ts";
 
-const interchangeScript = fileURLToPath(new URL("../vault/interchange/main.ts", import.meta.url));
-const readerScript = fileURLToPath(new URL("../vault/reader/main.ts", import.meta.url));
+const interchangeScript = threadScript(import.meta.resolve("#electron/vault/interchange/main.ts"));
+const readerScript = threadScript(import.meta.resolve("#electron/vault/reader/main.ts"));
 
 /** The text of one block of the outline, to write into. */
 export function bodyTextOf(doc: Y.Doc): Y.Text {

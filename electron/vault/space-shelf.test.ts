@@ -9,7 +9,6 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import * as Y from "yjs";
 import { decisionType } from "#shared/doctypes/decision/index.ts";
@@ -20,6 +19,7 @@ import { systemClock } from "#shared/kernel/clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { RecordedLog } from "../testing/recorded-log.ts";
 import { scratchFolder } from "../testing/scratch.ts";
+import { threadScript } from "../testing/thread-script.ts";
 import { formatBackupName } from "./backups/backup-name.ts";
 import type { ReaderData } from "./reader/contract.ts";
 import { WorkerReader } from "./reader/worker-reader.ts";
@@ -29,7 +29,7 @@ import { SpaceShelf } from "./space-shelf.ts";
 import { readMeta, writeMeta } from "./store/meta.ts";
 import { Vault } from "./vault.ts";
 
-const readerScript = fileURLToPath(new URL("./reader/main.ts", import.meta.url));
+const readerScript = threadScript(import.meta.resolve("#electron/vault/reader/main.ts"));
 const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
 let starts = 1;
 

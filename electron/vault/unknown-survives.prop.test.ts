@@ -1,6 +1,5 @@
 import { mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import * as fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
 import * as Y from "yjs";
@@ -15,14 +14,14 @@ import { updatesOf } from "#shared/sync/update-log.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { RecordedLog } from "../testing/recorded-log.ts";
 import { scratchFolder } from "../testing/scratch.ts";
+import { threadScript } from "../testing/thread-script.ts";
 import { fingerprintOf } from "./reader/fingerprint.ts";
 import type { ReaderData } from "./reader/contract.ts";
 import { WorkerReader } from "./reader/worker-reader.ts";
 import { SpaceCare } from "./space-care.ts";
 import { Vault } from "./vault.ts";
 
-const readerScript = fileURLToPath(new URL("./reader/main.ts", import.meta.url));
-
+const readerScript = threadScript(import.meta.resolve("#electron/vault/reader/main.ts"));
 /** What a program that does not exist yet may put under a key: plain values, bytes and shared types in each other. */
 type Strange =
   | { readonly plain: string | number | boolean | null | readonly string[] }

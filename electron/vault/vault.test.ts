@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import * as Y from "yjs";
 import { listMessageSchema } from "#shared/bridge/ports.ts";
@@ -16,10 +15,11 @@ import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { patience } from "#shared/testing/patience.ts";
 import { RecordedLog } from "../testing/recorded-log.ts";
 import { scratchFolder } from "../testing/scratch.ts";
+import { threadScript } from "../testing/thread-script.ts";
 import { WorkerReader } from "./reader/worker-reader.ts";
 import { Vault } from "./vault.ts";
 
-const readerScript = fileURLToPath(new URL("./reader/main.ts", import.meta.url));
+const readerScript = threadScript(import.meta.resolve("#electron/vault/reader/main.ts"));
 const id = documentIdSchema.parse("doc_aaaaaaaaaaaa");
 
 function openVault(folder = join(scratchFolder(), "spaces"), clock: Clock = systemClock) {

@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { systemClock } from "#shared/kernel/clock.ts";
 import type { Bench } from "#shared/sync/gate/gate.ts";
@@ -6,10 +5,11 @@ import { testGate } from "#shared/sync/gate/testing/gate-contract.ts";
 import { GateStage, type MakeBench } from "#shared/sync/gate/testing/gate-stage.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { startThread, type TaskWorker } from "../../platform/killable-worker.ts";
+import { threadScript } from "../../testing/thread-script.ts";
 import { idleTime } from "./limits.ts";
 import { ThreadBench } from "./thread-bench.ts";
 
-const script = fileURLToPath(import.meta.resolve("#electron/testing/gate-thread.ts"));
+const script = threadScript(import.meta.resolve("#electron/testing/gate-thread.ts"));
 const start = () => startThread(script, { old: 48, young: 16 });
 const shared = start();
 shared.setMaxListeners(0);
