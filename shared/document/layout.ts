@@ -22,11 +22,16 @@ export type DocumentRoots = Readonly<{
   body: Y.Text;
 }>;
 
-/** They are the same for as long as the document is there, and are asked for several times with every key. */
-const known = new WeakMap<Y.Doc, DocumentRoots>();
+/**
+ * They are the same for as long as the document is there, and are asked for several times with every key. They are kept on the
+ * document itself: what is in a `WeakMap` and leads back to its key is not thrown away young, and with it the whole document,
+ * of which the gate and the reader make one after the other when a space comes in.
+ */
+const known = Symbol("roots");
+type Asked = Y.Doc & { [known]?: DocumentRoots };
 
-export function rootsOf(doc: Y.Doc): DocumentRoots {
-  const found = known.get(doc);
+export function rootsOf(doc: Asked): DocumentRoots {
+  const found = doc[known];
   if (found !== undefined) return found;
   const roots = {
     meta: doc.getMap("meta"),
@@ -35,7 +40,7 @@ export function rootsOf(doc: Y.Doc): DocumentRoots {
     seals: doc.getMap("seals"),
     body: doc.getText("body"),
   };
-  known.set(doc, roots);
+  doc[known] = roots;
   return roots;
 }
 
