@@ -44,10 +44,13 @@ test("a document is moved into another space, and a removed space asks first and
   expect(await said()).toEqual(["Remove “Booking” with all its documents?"]);
 });
 
-test("the sample space comes and goes with one command each", async ({ pm }) => {
+test("the sample space comes and goes with one command each, and takes nobody along who went elsewhere", async ({
+  pm,
+}) => {
   const spaces = new SpacesPage(pm.app);
   const palette = new PalettePage(pm.app.page);
   await palette.run("Create the sample space");
+  await expect(pm.library.toast).toContainText("Making the sample space…");
   await expect(pm.editor.title).toHaveValue("Start here");
   await pm.editor.expectSaved();
   await spaces.open("Marlow, a sample");
@@ -60,4 +63,11 @@ test("the sample space comes and goes with one command each", async ({ pm }) => 
   await palette.run("Remove the sample space");
   await expect(spaces.link("Marlow, a sample")).toHaveCount(0);
   await expect(spaces.link("Private")).toBeVisible();
+
+  await palette.run("Create the sample space");
+  await pm.library.open();
+  await expect(pm.library.toast).toContainText("The sample space is there");
+  await expect(pm.library.grid).toBeVisible();
+  await pm.library.toast.getByRole("button", { name: "Open" }).click();
+  await expect(pm.editor.title).toHaveValue("Start here");
 });

@@ -58,20 +58,22 @@ function stage(canCreate = true) {
 /** A sample that was made to its end, while time went by. */
 async function madeSample() {
   const { vault, opened, clock, ...rest } = stage();
-  const made = createSample({ clock, ...rest });
+  const told: string[] = [];
+  const made = createSample({ clock, ...rest }, (count, of) => told.push(`${count} of ${of}`));
   const done = { value: false };
   void made.then(() => (done.value = true));
   for (let turn = 0; !done.value && turn < 200; turn++) {
     await settle();
     clock.advance(100);
   }
-  return { vault, opened, start: await made };
+  return { vault, opened, told, start: await made };
 }
 
 test("the sample's documents are stored in a space of their own, and name one another", async () => {
-  const { vault, opened, start } = await madeSample();
+  const { vault, opened, told, start } = await madeSample();
   expect(start).toMatchObject({ ok: true, value: { space: marlow } });
   expect(opened.length).toBeGreaterThanOrEqual(30);
+  expect(told).toEqual(opened.map((_, index) => `${index + 1} of ${opened.length}`));
 
   const ids = new Set(opened);
   for (const id of ids) {
@@ -97,6 +99,6 @@ test("they are stored in the order in which they were begun, and no two began to
 
 test("a space that could not be made is told, and nothing else was", async () => {
   const { opened, ...rest } = stage(false);
-  expect(await createSample(rest)).toEqual(fail({ kind: "disk-full" }));
+  expect(await createSample(rest, () => {})).toEqual(fail({ kind: "disk-full" }));
   expect(opened).toEqual([]);
 });

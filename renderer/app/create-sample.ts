@@ -5,20 +5,18 @@ import { ok, type Result } from "#shared/kernel/result.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
 import type { Workspace } from "./workspace.ts";
 
+type Parts = Pick<Workspace, "spaces" | "documents" | "clock" | "random">;
+
 type NotMade = Extract<CallResult<"spaces.create">, { ok: false }>["failure"];
 
 /**
  * Makes a space with the history of an invented product in it. Each document is made as any other is.
  * The texts are loaded only now: hardly anybody makes them twice. Answers where to begin reading.
  */
-export async function createSample({
-  spaces,
-  documents,
-  clock,
-  random,
-}: Pick<Workspace, "spaces" | "documents" | "clock" | "random">): Promise<
-  Result<DocumentPlace, NotMade>
-> {
+export async function createSample(
+  { spaces, documents, clock, random }: Parts,
+  onProgress: (done: number, of: number) => void,
+): Promise<Result<DocumentPlace, NotMade>> {
   const [{ begunAt, readSampleDocument }, { sampleDocuments, sampleSpaceName }] = await Promise.all(
     [import("#shared/sample/read-sample.ts"), import("#shared/sample/sample-documents.ts")],
   );
@@ -43,6 +41,7 @@ export async function createSample({
       begunAt: begunAt(now, age) + index,
     });
     await documents.store(place);
+    onProgress(index + 1, inOrder.length);
   }
   const first = read.at(-1);
   invariant(first !== undefined, "the sample has documents");

@@ -53,7 +53,7 @@ export class HeldKeys {
 
   #keep(event: KeyboardEvent): void {
     // Those that are given on have waited; a modifier alone writes nothing.
-    if (event === this.#given || modifiers.has(event.key)) return;
+    if (event === this.#given || isModifier(event)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     this.#keys.push(event);
@@ -93,6 +93,11 @@ export class HeldKeys {
     this.#stop?.();
     this.#stop = null;
   }
+}
+
+/** Whether it writes nothing and does nothing by itself. */
+export function isModifier({ key }: KeyboardEvent): boolean {
+  return modifiers.has(key);
 }
 
 const modifiers = new Set(["Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock"]);

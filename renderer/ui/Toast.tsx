@@ -9,6 +9,7 @@ import {
 } from "react";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { Button } from "./Button.tsx";
+import { Progress } from "./Progress.tsx";
 import styles from "./Toast.module.css";
 
 /** One thing that was done, and how to take it back or to see what came of it. */
@@ -24,17 +25,30 @@ type Shown = Toast & Readonly<{ number: number }>;
 
 const lifetime = 8_000;
 
+/** Work that somebody waits for, from anywhere. */
+export type UnderWay = Readonly<{ words: string; done: number; of: number }>;
+
 type Place = Readonly<{
   show: (toast: Toast) => void;
+  showWork: (work: UnderWay | null) => void;
   /** Listens for the key of undo until what it returns is called. */
   listen: () => () => void;
 }>;
 
-const ToastContext = createContext<Place>({ show: () => {}, listen: () => () => {} });
+const ToastContext = createContext<Place>({
+  show: () => {},
+  showWork: () => {},
+  listen: () => () => {},
+});
 
 /** Says that something was done. The next toast takes the place of this one. */
 export function useToast(): (toast: Toast) => void {
   return use(ToastContext).show;
+}
+
+/** Says that work is under way and how far it is, until it is told that there is none. */
+export function useUnderWay(): (work: UnderWay | null) => void {
+  return use(ToastContext).showWork;
 }
 
 /** While this screen is shown, the key of undo takes back what lasts, whether its toast is still there or not. */
@@ -48,6 +62,7 @@ type Props = Readonly<{ clock: Clock; undoKey: string; children: ReactNode }>;
 /** Where toasts are shown: for eight seconds, and for as long as the pointer or the focus is on one. */
 export function ToastPlace({ clock, undoKey, children }: Props) {
   const [shown, setShown] = useState<Shown | null>(null);
+  const [work, showWork] = useState<UnderWay | null>(null);
   /** What was done last of all that can be taken back. */
   const [last, setLast] = useState<Toast | null>(null);
   const [listeners, setListeners] = useState(0);
@@ -68,9 +83,15 @@ export function ToastPlace({ clock, undoKey, children }: Props) {
   const isGone = shown?.undo === undefined && last?.lasts === true;
   useUndoKey(listeners > 0 && isGone ? takeBack : null);
   return (
-    <ToastContext value={{ show, listen }}>
+    <ToastContext value={{ show, showWork, listen }}>
       {children}
       <div className={styles["place"]} role="status" aria-label="What was done">
+        {work !== null && (
+          <div className={styles["toast"]} data-work>
+            <span className={styles["words"]}>{work.words}</span>
+            <Progress label={work.words} done={work.done} of={work.of} />
+          </div>
+        )}
         {shown !== null && (
           <ToastStrip
             key={shown.number}

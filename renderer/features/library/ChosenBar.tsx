@@ -2,6 +2,7 @@ import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
+import { Progress } from "../../ui/Progress.tsx";
 import styles from "./ChosenBar.module.css";
 
 /** Work that is under way on many documents. */
@@ -57,8 +58,8 @@ export function DangerButton({ words, onPress }: Readonly<{ words: string; onPre
 
 function WorkBar({ what, done, of, onStop }: Work) {
   return (
-    <div className={styles["bar"]} role="group" aria-label="At work">
-      <progress className={styles["progress"]} max={of} value={done} aria-label={what} />
+    <div className={`${styles["bar"]} ${styles["work"]}`} role="group" aria-label="At work">
+      <Progress label={what} done={done} of={of} />
       <span className={styles["count"]}>
         {what} {inWords(done)} of {inWords(of)}
       </span>
