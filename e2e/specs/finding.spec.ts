@@ -66,6 +66,19 @@ test("what was written is found after a start, with filters, and opened", async 
 
   await page.keyboard.press("ControlOrMeta+[");
   await expect(field).toHaveValue("waiting type:note -price");
+
+  // Who comes back from a hit goes on from there.
+  await field.fill("waiting type:note");
+  await expect(page.getByRole("option")).toHaveCount(2);
+  await page.keyboard.press("ArrowDown");
+  const chosen = page.getByRole("option", { selected: true });
+  await expect(chosen).not.toHaveAttribute("id", /-0$/);
+  const words = (await chosen.textContent()) ?? "";
+  await page.keyboard.press("Enter");
+  await expect(pm.editor.body).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+[");
+  await expect(page.getByRole("option")).toHaveCount(2);
+  await expect(chosen).toHaveText(words);
 });
 
 test("settings are kept over a start, and the folders are the person's own", async ({ pm }) => {

@@ -176,6 +176,24 @@ test("the arrows choose and Enter opens, without leaving the field", async () =>
   expect(window.location.hash).toBe("#/document/private/doc_000000000001");
 });
 
+test("who comes back from a hit has it chosen again, and who looks for something else the first", async () => {
+  const { type, press, pass } = await start();
+  await type("wait");
+  await press("ArrowDown");
+  await press("Enter");
+  act(() => {
+    window.location.hash = "#/search?q=wait";
+    window.dispatchEvent(new HashChangeEvent("hashchange"));
+  });
+  await pass();
+  const chosen = () => screen.getByRole("option", { selected: true }).textContent;
+  expect(chosen()).toContain("Pricing");
+  const field = screen.getByRole("combobox");
+  fireEvent.change(field, { target: { value: "wait in" } });
+  await pass();
+  expect(chosen()).toContain("Waitlist");
+});
+
 test("what is opened shows the words that were found, with the caret before them", async () => {
   const { vault, type, press, pass } = await start();
   vault.put(rows[0]?.id ?? "", seedOf(["Nobody knows.", "They wait in Waitlist per clinic."]));

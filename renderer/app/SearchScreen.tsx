@@ -23,7 +23,7 @@ const firstScreen = 12;
 
 /** Search on the screen. What is looked for stands in the address, so that coming back finds it again. */
 export function SearchScreen({ workspace, state, rows, location }: Props) {
-  const { bridge, clock, commands, spaces } = workspace;
+  const { bridge, clock, commands, memory, spaces } = workspace;
   const [search] = useState(
     () =>
       new TextSearch({
@@ -36,6 +36,7 @@ export function SearchScreen({ workspace, state, rows, location }: Props) {
   );
   const found = useTextSearch(search);
   const asked = searchIn(location);
+  const [left] = useState(() => (memory.search?.query === asked ? memory.search : null));
   const field = useRef<HTMLInputElement>(null);
   const { known, tags } = useKnown(rows);
   const takeFocus = () => {
@@ -59,14 +60,16 @@ export function SearchScreen({ workspace, state, rows, location }: Props) {
       clock={clock}
       spaceNameOf={({ space }) => state.spaces.find(({ id }) => id === space)?.name ?? ""}
       field={field}
+      left={left}
       onQuery={(next) => {
         search.ask(next);
         note(next);
       }}
       onLeaving={noteNow}
       onEdge={() => search.complete()}
-      onOpen={({ row, hit: { passage } }, isBeside) => {
+      onOpen={({ row, hit: { passage } }, isBeside, top) => {
         noteNow();
+        memory.search = { query: search.state.query, document: row.id, top };
         void goToHitLater(workspace, { row, query: search.state.query, passage }, isBeside);
       }}
     />

@@ -13,11 +13,16 @@ type ListPlace = Readonly<{
 /** How the Library, or one of its saved views, was left. */
 type LibraryPlace = ListPlace & Readonly<{ view: LibraryView }>;
 
+/** The hit of a search that was opened, and how far below the edge of the window it stood then. */
+export type SearchPlace = Readonly<{ query: string; document: DocumentId; top: number }>;
+
 /** What screens remember of how they were left. Nothing here is ever on the screen before it is read. */
 export type ScreenMemory = {
   /** By the saved view's id; the Library itself goes by nothing. */
   readonly library: Map<string, LibraryPlace>;
   trash: ListPlace;
+  /** Of the last search from which somebody went on. */
+  search: SearchPlace | null;
   /** How the comments on a document were left, with what somebody was writing in them. */
   readonly comments: Map<DocumentId, CommentsView>;
   /** The documents that were shown, the last one first: the one with the focus before the one beside it. */
@@ -30,6 +35,7 @@ export function createScreenMemory(): ScreenMemory {
   return {
     library: new Map(),
     trash: { offset: 0, active: null },
+    search: null,
     comments: new Map(),
     shown: [],
     begun: null,

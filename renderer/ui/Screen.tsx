@@ -24,7 +24,7 @@ export function Screen({ bar, banner, width = "list", children }: Props) {
     <main ref={main} className={styles["screen"]} tabIndex={-1}>
       <TopBar>{bar}</TopBar>
       {banner}
-      <div className={styles["scroll"]}>
+      <div className={styles["scroll"]} data-scrolls>
         <div className={styles["column"]} data-width={width}>
           {children}
         </div>

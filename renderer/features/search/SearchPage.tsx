@@ -12,6 +12,7 @@ import { SearchAnswer } from "./SearchAnswer.tsx";
 import hits from "../../ui/hits.module.css";
 import styles from "./SearchPage.module.css";
 import { withoutPart } from "./suggestions.ts";
+import { type LeftHit, useWayBack } from "./use-way-back.ts";
 
 export type Result = Readonly<{ hit: FoundDocument; row: DocumentRow }>;
 
@@ -32,13 +33,16 @@ type Props = Readonly<{
   onLeaving: () => void;
   /** Somebody goes down to the last of what is there, or beyond it. */
   onEdge: () => void;
-  onOpen: (result: Result, isBeside: boolean) => void;
+  /** The hit from which somebody went on, where they have come back; it is chosen again. */
+  left: LeftHit | null;
+  /** `top` is where the hit stands in the window, for whoever comes back. */
+  onOpen: (result: Result, isBeside: boolean, top: number) => void;
 }>;
 
 /** Search over everything that is written: a field, what narrows it, and what was found. */
 export function SearchPage(props: Props) {
-  const { query, results, field, onQuery, onLeaving, onOpen } = props;
-  const [wanted, setWanted] = useState<string | null>(null);
+  const { query, results, field, left, onQuery, onLeaving } = props;
+  const [wanted, setWanted] = useState(left?.document ?? null);
   const listId = useId();
   const at = Math.max(
     0,
@@ -47,6 +51,8 @@ export function SearchPage(props: Props) {
   const active = results[at];
   const isPartial = props.state.hits.length < props.state.count;
   const filters = parseQuery(query).filter((part) => part.kind === "filter");
+  const option = (index: number) => window.document.getElementById(`${listId}-${index}`);
+  useWayBack(left, wanted, active?.row.id ?? null, () => option(at));
   useEffect(() => {
     window.document.title = "Search · Throughline";
   }, []);
@@ -58,6 +64,10 @@ export function SearchPage(props: Props) {
   const filter = (next: string) => {
     change(next);
     onLeaving();
+  };
+  const onOpen = (result: Result, isBeside: boolean) => {
+    const top = option(results.indexOf(result))?.getBoundingClientRect().top ?? 0;
+    props.onOpen(result, isBeside, top);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) onLeaving();
