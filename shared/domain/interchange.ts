@@ -17,6 +17,7 @@ const whyKept = z.enum([
   "reference",
   /** Formats of a title, which is plain words in a document. */
   "plain-title",
+  "title-twice",
   /** Reading it took too long: the whole file is one passage. */
   "plain-text",
   /** A reference to a document that is in no file of the export. */

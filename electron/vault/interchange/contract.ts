@@ -116,6 +116,8 @@ export const madeSchema = z.discriminatedUnion("kind", [
     rest: z.array(z.string()),
     /** The title had formats in the file, and is plain words. */
     isTitlePlainer: z.boolean(),
+    /** The title says more than words in the file, and its heading stands in the text as well. */
+    isTitleTwice: z.boolean(),
     /** What looks like names and values above the text could not be taken as those, and is text. */
     hasUnreadLines: z.boolean(),
     /** Where links lead that are plain words, each once. */

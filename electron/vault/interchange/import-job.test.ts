@@ -97,7 +97,7 @@ test("a file that a text of a chosen folder links to comes along, under the name
   expect(await stage.imports(["in/note.md"])).toMatchObject({ documents: 1, pictures: 0 });
 });
 
-test("a title that was a link by its own words leads there from the text, and one that was bold is named in the report", async () => {
+test("a title that was a link by its own words leads there from the text, and the report names it as it does one that was bold", async () => {
   const stage = new ImportStage();
   stage.write({
     "in/first.md": "# Read [the second](second.md)\n\nThen rest.\n",
@@ -105,7 +105,10 @@ test("a title that was a link by its own words leads there from the text, and on
     "in/third.md": "# Plain\n\nSee [its title](second.md) and [Read the second](first.md).\n",
   });
   const report = await stage.imports(["in"]);
-  expect(report.kept).toEqual([{ file: "second.md", what: "", why: "plain-title" }]);
+  expect(report.kept).toEqual([
+    { file: "first.md", what: "", why: "title-twice" },
+    { file: "second.md", what: "", why: "plain-title" },
+  ]);
 
   const rows = await stage.rows();
   const [first, second, third] = ["Read the second", "The second one", "Plain"].map((title) =>

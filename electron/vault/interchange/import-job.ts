@@ -203,6 +203,7 @@ export class ImportJob {
     }
     if (made.hasUnreadLines) this.#report.keep({ file: file.name, what: "", why: "unread-lines" });
     if (made.isTitlePlainer) this.#report.keep({ file: file.name, what: "", why: "plain-title" });
+    if (made.isTitleTwice) this.#report.keep({ file: file.name, what: "", why: "title-twice" });
     if (made.references.length > 0) {
       this.#report.keep({ file: file.name, what: fewOf(made.references), why: "reference" });
     }

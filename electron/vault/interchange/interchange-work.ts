@@ -96,6 +96,7 @@ export class InterchangeWork {
       comments: [...seedComments(read.comments, { updates, random: this.#random, by: this.#by })],
       rest: Object.keys(read.rest),
       isTitlePlainer: read.isTitlePlainer,
+      isTitleTwice: read.isTitleTwice,
       hasUnreadLines: read.hasUnreadLines,
       references: referencesIn(read.drafts),
       passages: passagesIn(read.drafts),

@@ -67,6 +67,8 @@ const keptWords: Readonly<Record<KeptNote["why"], string>> = {
     "Links that lead to nothing that came along: to a file that is not there or lies elsewhere, or to a place in a text. Here they are plain words; where they lead is kept, and comes back when you export.",
   "plain-title":
     "Titles with formats, such as bold words or code. A title here is plain: its words are there, and their formats are not.",
+  "title-twice":
+    "Titles with a link, a picture or the like. A title here is plain: so that nothing is lost, the heading stands in the text as well. Take it out there if its words are enough.",
   "plain-text": "Files that took too long to read. Their text is there, as one passage.",
   mention: "Mentions of documents that are not in this export. They link to Throughline.",
   "as-words": "Blocks that Markdown cannot say, written as words.",

@@ -18,6 +18,8 @@ export type FileDocument = Readonly<{
   title: string;
   /** The title had formats in the file, and is plain words. */
   isTitlePlainer: boolean;
+  /** The title says more than words in the file, and its heading stands in the text as well. */
+  isTitleTwice: boolean;
   /** Lines above the text look like names and values, and are text because they could not be taken as those. */
   hasUnreadLines: boolean;
   fields: Readonly<Record<string, FieldValue>>;
@@ -69,6 +71,7 @@ export function readDocumentFile(
     title: titleOf(body.title, title, body.title === "" && named !== null ? "" : fallback),
     fields: { ...head.values, ...fields },
     isTitlePlainer: body.isPlainer,
+    isTitleTwice: body.kept !== null,
     hasUnreadLines,
     rest: Object.fromEntries(rest),
     // Behind the remarks above it, none of which is a line of a record.
@@ -85,6 +88,7 @@ export function plainDocument(source: string, title: string): FileDocument {
     type: noteType,
     title,
     isTitlePlainer: false,
+    isTitleTwice: false,
     hasUnreadLines: false,
     fields: {},
     rest: {},

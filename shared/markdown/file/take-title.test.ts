@@ -40,8 +40,8 @@ test.for([
 ] as const)(
   "a title of %j takes the words, and the heading stays in the text",
   ([heading, words]) => {
-    const { title, drafts, isTitlePlainer } = read(`<!-- a remark -->\n\n# ${heading}\n\nText.`);
-    expect([title, isTitlePlainer]).toEqual([words, false]);
+    const { title, drafts, ...is } = read(`<!-- a remark -->\n\n# ${heading}\n\nText.`);
+    expect([title, is.isTitlePlainer, is.isTitleTwice]).toEqual([words, false, true]);
     const [remark, first] = drafts;
     expect([remark?.kind, first]).toEqual(["code", readMarkdown(`# ${heading}`, neighbours)[0]]);
   },
@@ -52,7 +52,11 @@ test.for([
   ["H<sub>2</sub>O", "H2O"],
   ["One<br>two", "One two"],
 ] as const)("a title of %j is its words, and its formats are gone by name", ([heading, words]) => {
-  expect(read(`# ${heading}\n\nText.`)).toMatchObject({ title: words, isTitlePlainer: true });
+  expect(read(`# ${heading}\n\nText.`)).toMatchObject({
+    title: words,
+    isTitlePlainer: true,
+    isTitleTwice: false,
+  });
   expect(read(`# ${heading}\n\nText.`).drafts.map(({ kind }) => kind)).toEqual(["paragraph"]);
 });
 
