@@ -1,7 +1,7 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import { ClipboardX } from "lucide-react";
 import { COMMAND_PRIORITY_LOW } from "lexical";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { Banner, BannerActions, BannerWords } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -17,8 +17,8 @@ function wordsFor(refusal: PasteRefusal): Readonly<{ lead: string; rest: string 
     };
   }
   const words = refusedInWords(refusal);
-  const { files, isUntouched } = refusal;
-  const isFolder = isUntouched && files.length === 1 && files[0]?.why === "unreadable";
+  const { files, others } = refusal;
+  const isFolder = others === "none" && files.length === 1 && files[0]?.why === "unreadable";
   if (!isFolder) return words;
   return {
     ...words,
@@ -30,12 +30,14 @@ function wordsFor(refusal: PasteRefusal): Readonly<{ lead: string; rest: string 
 export function PasteNotice() {
   const [editor] = useLexicalComposerContext();
   const [refusal, setRefusal] = useState<PasteRefusal | null>(null);
+  const read = useRef<PasteRefusal | null>(null);
   useEffect(
     () =>
       editor.registerCommand(
         PASTE_REFUSED_COMMAND,
         (why) => {
-          setRefusal(why);
+          // What became of the others is no news of the files whose notice was closed.
+          if (!tellsOfTheSame(why, read.current)) setRefusal(why);
           return false;
         },
         COMMAND_PRIORITY_LOW,
@@ -53,6 +55,7 @@ export function PasteNotice() {
           <Button
             look="quiet"
             onClick={() => {
+              read.current = refusal;
               setRefusal(null);
               editor.focus();
             }}
@@ -64,4 +67,9 @@ export function PasteNotice() {
     </div>,
     document.body,
   );
+}
+
+function tellsOfTheSame(refusal: PasteRefusal, other: PasteRefusal | null): boolean {
+  if (refusal === "too-long" || other === "too-long") return false;
+  return refusal.files === other?.files;
 }

@@ -7,7 +7,7 @@ test("of several files it is said what to do with them, and of one of several wh
     { name: "two.txt", why: "disk-full" },
     { name: "other.mov", why: "file-too-large" },
   ] as const;
-  const { lead, rest } = refusedInWords({ files: [one, two, other], isUntouched: false });
+  const { lead, rest } = refusedInWords({ files: [one, two, other], others: "there" });
   expect(lead).toBe("3 files were not added.");
   expect(rest).toBe(
     "one.txt, two.txt: The disk is full. Free some space and add them again. " +

@@ -70,10 +70,10 @@ export function reasonInWords(
   return count === 1 ? { lead, todo } : { lead: leadOfMany, todo: todoOfMany };
 }
 
-/** Files that were not taken in, and whether none was that came with them. */
+/** Files that were not taken in, and what became of those that came with them: all are refused, the others are there, or they are still being taken in. */
 export type RefusedFiles = Readonly<{
   files: readonly Readonly<{ name: string; why: NotTaken }>[];
-  isUntouched: boolean;
+  others: "none" | "there" | "awaited";
 }>;
 
 /** More would not fit above a text. */
@@ -82,10 +82,11 @@ const mostNames = 5;
 /** The same of some of several files: which they are, and of each reason what to do. */
 export function refusedInWords({
   files,
-  isUntouched,
+  others,
 }: RefusedFiles): Readonly<{ lead: string; rest: string }> {
   const [first] = files;
-  if (first !== undefined && files.length === 1 && isUntouched) return refusalInWords(first.why);
+  if (first !== undefined && files.length === 1 && others === "none")
+    return refusalInWords(first.why);
   const reasons = [...new Set(files.map(({ why }) => why))].map((why) => {
     const names = files.flatMap((each) => (each.why === why ? [readable(each.name)] : []));
     const told = reasonInWords(refusals[why], names.length);
@@ -93,8 +94,13 @@ export function refusedInWords({
     const named = names.slice(0, mostNames).join(", ") + more;
     return `${named}: ${told.lead} ${told.todo}`;
   });
-  const safe = isUntouched ? untouched : "The others are in the document.";
   const lead =
     files.length === 1 ? "One file was not added." : `${files.length} files were not added.`;
-  return { lead, rest: [...reasons, safe].join(" ") };
+  return { lead, rest: [...reasons, othersInWords[others]].join(" ") };
 }
+
+const othersInWords: Readonly<Record<RefusedFiles["others"], string>> = {
+  none: untouched,
+  there: "The others are in the document.",
+  awaited: "The others are still being taken in.",
+};

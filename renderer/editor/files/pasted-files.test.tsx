@@ -15,6 +15,24 @@ afterEach(cleanup);
 
 const bytesOf = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 
+/** A folder looks like a file until it is read. */
+function folderFile(): File {
+  const folder = new File([], "folder");
+  folder.arrayBuffer = () => Promise.reject(new DOMException("A folder", "NotFoundError"));
+  return folder;
+}
+
+/** A file of a disk that does not answer until `reading` is resolved. */
+function slowFile() {
+  const file = new File(["slow"], "slow.txt");
+  const reading = Promise.withResolvers<void>();
+  file.arrayBuffer = async () => {
+    await reading.promise;
+    return bytesOf("slow").buffer;
+  };
+  return { file, reading };
+}
+
 async function show() {
   watchSeen();
   const files = new MemoryFiles();
@@ -74,8 +92,7 @@ test("any other file is kept as a file, also one that only calls itself a pictur
 
 test("a folder that is dropped is told, and the document is as it was", async () => {
   const { drop, content } = await show();
-  const folder = new File([], "folder");
-  folder.arrayBuffer = () => Promise.reject(new DOMException("A folder", "NotFoundError"));
+  const folder = folderFile();
   await drop(folder);
   expect(screen.getByRole("alert").textContent).toContain("That file could not be read.");
   expect(content()).toMatchObject([{ text: "See  first." }]);
@@ -119,8 +136,7 @@ test("a file that is too large is refused before it is read", async () => {
 
 test("of several files those that cannot be taken are named, each with its reason, and the others come in", async () => {
   const { drop, content } = await show();
-  const folder = new File([], "folder");
-  folder.arrayBuffer = () => Promise.reject(new DOMException("A folder", "NotFoundError"));
+  const folder = folderFile();
   const large = new File([], "film.mov");
   Object.defineProperty(large, "size", { value: 70_000_000 });
   await drop(new File(["one"], "one.txt"), folder, large, new File(["two"], "two.txt"));
@@ -134,6 +150,28 @@ test("of several files those that cannot be taken are named, each with its reaso
     inline.kind === "embed" ? [inline.embed["name"]] : [],
   );
   expect(names).toEqual(["one.txt", "two.txt"]);
+});
+
+test("a file that is refused is told at once, and those behind it come in meanwhile", async () => {
+  const { drop, content } = await show();
+  const { file: slow, reading } = slowFile();
+  await drop(folderFile(), slow);
+  const alert = await screen.findByRole("alert");
+  expect(alert.textContent).toContain("folder: That file could not be read.");
+  expect(alert.textContent).toContain("The others are still being taken in.");
+  await act(async () => reading.resolve());
+  await waitFor(() => expect(alert.textContent).toContain("The others are in the document."));
+  expect(content()[1]).toMatchObject({ embed: { name: "slow.txt" } });
+});
+
+test("a notice that was closed stays closed when the others have come in", async () => {
+  const { drop, content } = await show();
+  const { file: slow, reading } = slowFile();
+  await drop(folderFile(), slow);
+  fireEvent.click(await screen.findByRole("button", { name: "Close" }));
+  await act(async () => reading.resolve());
+  await waitFor(() => expect(content()[1]).toMatchObject({ embed: { name: "slow.txt" } }));
+  expect(screen.queryByRole("alert")).toBeNull();
 });
 
 test("of several files of which none can be taken it is said that the document is as it was", async () => {

@@ -52,14 +52,16 @@ export function usePastedFiles(): void {
 type Keep = NonNullable<EditorSurroundings["keepFile"]>;
 
 async function takeAll(editor: LexicalEditor, files: readonly File[], keep: Keep): Promise<void> {
-  const refused: RefusedFiles["files"][number][] = [];
-  for (const file of files) {
+  let refused: RefusedFiles["files"] = [];
+  for (const [index, file] of files.entries()) {
     const why = await takeOne(editor, file, keep);
-    if (why !== null) refused.push({ name: file.name, why });
+    const isLast = index === files.length - 1;
+    if (why !== null) refused = [...refused, { name: file.name, why }];
+    // At once, and anew once it is known what became of the others: one of them may be long on its way.
+    if (refused.length === 0 || (why === null && !isLast)) continue;
+    const others = !isLast ? "awaited" : refused.length === files.length ? "none" : "there";
+    editor.dispatchCommand(PASTE_REFUSED_COMMAND, { files: refused, others });
   }
-  if (refused.length === 0) return;
-  const isUntouched = refused.length === files.length;
-  editor.dispatchCommand(PASTE_REFUSED_COMMAND, { files: refused, isUntouched });
 }
 
 async function takeOne(editor: LexicalEditor, file: File, keep: Keep): Promise<NotTaken | null> {
