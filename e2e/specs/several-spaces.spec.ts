@@ -59,6 +59,13 @@ test("the sample space comes and goes with one command each, and takes nobody al
     sampleDocuments.length,
   );
 
+  // Beside the sidebar of a narrow window, what narrows the Library still stands in one row.
+  await pm.app.page.setViewportSize({ width: 900, height: 700 });
+  await pm.library.open();
+  const bar = pm.app.page.getByRole("toolbar", { name: "What is shown" });
+  await expect(bar.getByRole("button", { name: "Owner", exact: true })).toBeVisible();
+  expect((await bar.boundingBox())?.height).toBeLessThan(60);
+
   await spaces.answersWith(1);
   await palette.run("Remove the sample space");
   await expect(spaces.link("Marlow, a sample")).toHaveCount(0);
