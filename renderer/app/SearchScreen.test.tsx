@@ -1,10 +1,7 @@
 // @vitest-environment happy-dom
-import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
-import type { Handlers } from "#shared/bridge/contract.ts";
-import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
-import type { SearchHit } from "#shared/domain/search-hit.ts";
 import type { DocumentType } from "#shared/doctypes/define.ts";
 import { journalType } from "#shared/doctypes/journal/index.ts";
 import { prdType } from "#shared/doctypes/prd/index.ts";
@@ -13,16 +10,10 @@ import { seedWithContent } from "#shared/document/create.ts";
 import { spaceIdSchema } from "#shared/domain/ids.ts";
 import { privateSpace } from "#shared/domain/space.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
-import { ManualClock } from "#shared/testing/manual-clock.ts";
-import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { patience } from "#shared/testing/patience.ts";
-import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
-import { MemoryVault } from "../document/testing/memory-vault.ts";
 import { seedOf } from "../editor/testing/meet.ts";
-import { settle } from "../document/testing/settle.ts";
-import { App } from "./App.tsx";
-import { loadDocumentPart } from "./document-part.ts";
-import { createWorkspace, searchIn } from "./workspace.ts";
+import { hitOf, rows, startSearch } from "./testing/start-search.tsx";
+import { searchIn } from "./workspace.ts";
 
 afterEach(async () => {
   cleanup();
@@ -30,31 +21,6 @@ afterEach(async () => {
   // What the window reads a little later must not outlive the test.
   await vi.dynamicImportSettled();
 });
-
-const rows = ["Waitlist per clinic", "Pricing", "Hiring"].map((title, number) =>
-  documentRowSchema.parse({
-    id: `doc_${String(number).padStart(12, "0")}`,
-    space: "private",
-    type: "decision",
-    title,
-    status: null,
-    createdAt: 1,
-    updatedAt: 100 - number,
-    tags: ["front-desk"],
-  }),
-);
-
-function hitOf({ id, title }: DocumentRow, passage: string): SearchHit {
-  const at = passage.indexOf("wait");
-  const ranges = at === -1 ? [] : [{ start: at, end: at + 4 }];
-  return {
-    document: id,
-    type: "decision",
-    title: { text: title, ranges: [] },
-    passage: { text: passage, ranges },
-    score: 1,
-  };
-}
 
 /** The first update of a document whose fields say this. */
 function seedSaying(
@@ -66,56 +32,18 @@ function seedSaying(
   return Y.encodeStateAsUpdate(doc);
 }
 
-async function start(hash = "#/search", handlers: Partial<Handlers> = {}) {
-  await Promise.all([loadDocumentPart(), import("./go-to-hit.ts")]);
-  window.location.hash = hash;
-  const clock = new ManualClock();
-  const vault = new MemoryVault();
-  const bridge = new FakeBridge(
-    (target, far) => {
-      if (target.kind === "document") vault.attach(target.document, far);
-      if (target.kind === "list") far.post({ kind: "all", rows });
-    },
-    {
-      "documents.search": async () =>
-        ok(rows.map((row) => hitOf(row, `They wait in ${row.title}.`))),
-      ...handlers,
-    },
-  );
-  const workspace = createWorkspace({ bridge, clock, random: new SeededRandom(7), own: window });
-  render(<App workspace={workspace} />);
-  const pass = () =>
-    act(async () => {
-      await settle();
-      clock.advance(1_000);
-      await settle();
-    });
-  await pass();
-  const field = await screen.findByRole("combobox", {}, patience);
-  await pass();
-  const type = async (words: string) => {
-    fireEvent.change(field, { target: { value: words } });
-    await pass();
-  };
-  const press = async (key: string) => {
-    act(() => void fireEvent.keyDown(field, { key }));
-    await pass();
-  };
-  return { workspace, bridge, vault, field, type, press, pass };
-}
-
 function found(): readonly string[] {
   return screen.queryAllByRole("option").map((option) => option.textContent ?? "");
 }
 
 test("a search that is empty teaches what can be asked", async () => {
-  const { field } = await start();
+  const { field } = await startSearch();
   expect(screen.getByText("type:prd status:draft tag:pricing")).toBeTruthy();
   expect(window.document.activeElement).toBe(field);
 });
 
 test("what is typed is found, with the passage and its marks, and counted", async () => {
-  const { type } = await start();
+  const { type } = await startSearch();
   await type("wait");
   expect(found()[0]).toContain("They wait in Waitlist per clinic.");
   const [first] = screen.getAllByRole("option");
@@ -125,11 +53,11 @@ test("what is typed is found, with the passage and its marks, and counted", asyn
 });
 
 test("what is looked for stands in the address, and is found again from there", async () => {
-  const { type } = await start();
+  const { type } = await startSearch();
   await type('50% "of them" type:prd');
   const { hash } = window.location;
   cleanup();
-  const { field } = await start(hash);
+  const { field } = await startSearch(hash);
   expect(field).toHaveProperty("value", '50% "of them" type:prd');
   expect(found()).toHaveLength(3);
 });
@@ -142,7 +70,7 @@ test.each([
     (field: HTMLElement) => fireEvent.keyDown(field, { key: "Control", ctrlKey: true }),
   ],
 ])("who %s at once comes back to all that was typed", async (_does, leave) => {
-  const { field } = await start("#/search?q=wait");
+  const { field } = await startSearch("#/search?q=wait");
   using written = vi.spyOn(window.history, "replaceState");
   fireEvent.change(field, { target: { value: "wait in" } });
   act(() => void leave(field));
@@ -150,7 +78,7 @@ test.each([
 });
 
 test("who leaves with the last letter on its way to the address stays where they went", async () => {
-  const { workspace, field, pass } = await start();
+  const { workspace, field, pass } = await startSearch();
   fireEvent.change(field, { target: { value: "wait" } });
   workspace.commands.run("go.library");
   await pass();
@@ -158,7 +86,7 @@ test("who leaves with the last letter on its way to the address stays where they
 });
 
 test("a letter that is typed before the address names the last one is not taken back", async () => {
-  const { workspace, field, pass } = await start();
+  const { workspace, field, pass } = await startSearch();
   fireEvent.change(field, { target: { value: "wait" } });
   act(() => void workspace.commands.run("view.toggle-sidebar"));
   await pass();
@@ -167,7 +95,7 @@ test("a letter that is typed before the address names the last one is not taken 
 });
 
 test("the arrows choose and Enter opens, without leaving the field", async () => {
-  const { field, type, press } = await start();
+  const { field, type, press } = await startSearch();
   await type("wait");
   await press("ArrowDown");
   expect(screen.getByRole("option", { selected: true }).textContent).toContain("Pricing");
@@ -176,26 +104,8 @@ test("the arrows choose and Enter opens, without leaving the field", async () =>
   expect(window.location.hash).toBe("#/document/private/doc_000000000001");
 });
 
-test("who comes back from a hit has it chosen again, and who looks for something else the first", async () => {
-  const { type, press, pass } = await start();
-  await type("wait");
-  await press("ArrowDown");
-  await press("Enter");
-  act(() => {
-    window.location.hash = "#/search?q=wait";
-    window.dispatchEvent(new HashChangeEvent("hashchange"));
-  });
-  await pass();
-  const chosen = () => screen.getByRole("option", { selected: true }).textContent;
-  expect(chosen()).toContain("Pricing");
-  const field = screen.getByRole("combobox");
-  fireEvent.change(field, { target: { value: "wait in" } });
-  await pass();
-  expect(chosen()).toContain("Waitlist");
-});
-
 test("what is opened shows the words that were found, with the caret before them", async () => {
-  const { vault, type, press, pass } = await start();
+  const { vault, type, press, pass } = await startSearch();
   vault.put(rows[0]?.id ?? "", seedOf(["Nobody knows.", "They wait in Waitlist per clinic."]));
   await type("wait");
   await press("Enter");
@@ -207,7 +117,7 @@ test("what is opened shows the words that were found, with the caret before them
 });
 
 test("words that stand in a box of the page have the caret before them there", async () => {
-  const { vault, type, press, pass } = await start();
+  const { vault, type, press, pass } = await startSearch();
   await import("../features/journal/JournalFields.tsx");
   const expected = { kind: "text", text: "Most of them wait a week." } as const;
   vault.put(rows[2]?.id ?? "", seedSaying(journalType, { expected }));
@@ -221,7 +131,7 @@ test("words that stand in a box of the page have the caret before them there", a
 });
 
 test("words that stand in a metric have the caret before them there", async () => {
-  const { vault, type, press, pass } = await start();
+  const { vault, type, press, pass } = await startSearch();
   await import("../fields/MetricsControl.tsx");
   const metric = { scalars: { baseline: "9 %" }, texts: { name: "Visits that wait" } };
   const metrics = { kind: "entries", entries: [metric] } as const;
@@ -239,7 +149,7 @@ test("words that stand in a metric have the caret before them there", async () =
 });
 
 test("words that stand in a field of the details lead to that field, also a second time", async () => {
-  const { vault, type, press, pass, workspace } = await start();
+  const { vault, type, press, pass, workspace } = await startSearch();
   await import("../features/document/panels/bodies.ts");
   const stateOfMind = { kind: "text", text: "Tired of the wait" } as const;
   vault.put(rows[1]?.id ?? "", seedSaying(journalType, { stateOfMind }));
@@ -261,7 +171,7 @@ test("words that stand in a field of the details lead to that field, also a seco
 });
 
 test("a filter is a word that can be taken away, and one that is begun is completed", async () => {
-  const { field, type, pass } = await start();
+  const { field, type, pass } = await startSearch();
   await type("wait type:decision ");
   act(() => screen.getByRole("button", { name: "Remove type decision" }).click());
   expect(searchIn(window.location.hash)).toBe("wait ");
@@ -274,13 +184,13 @@ test("a filter is a word that can be taken away, and one that is begun is comple
 });
 
 test("nothing found says so, and what to try", async () => {
-  const { type } = await start("#/search", { "documents.search": async () => ok([]) });
+  const { type } = await startSearch("#/search", { "documents.search": async () => ok([]) });
   await type("tiger");
   expect(screen.getByText(/Try fewer words or filters/)).toBeTruthy();
 });
 
 test("a search that cannot be made says that the documents are as they were", async () => {
-  const { type } = await start("#/search", {
+  const { type } = await startSearch("#/search", {
     "documents.search": async () => fail({ kind: "vault-unavailable", why: "process-gone" }),
   });
   await type("tiger");
@@ -292,7 +202,7 @@ test("a space that does not answer, or cannot be opened, is named beside what wa
   const booking = { id, name: "Booking", kind: "local" } as const;
   const lostId = spaceIdSchema.parse("space_bbbbbbbbbbbb");
   const lost = { id: lostId, name: "Pricing", why: "damaged" } as const;
-  const { type } = await start("#/search", {
+  const { type } = await startSearch("#/search", {
     "spaces.list": async () => ok({ spaces: [privateSpace, booking], unreadable: [lost] }),
     "documents.search": async ({ space }) =>
       space === booking.id
@@ -306,7 +216,7 @@ test("a space that does not answer, or cannot be opened, is named beside what wa
 });
 
 test("the palette leads to a search for its words", async () => {
-  const { workspace, pass } = await start("#/search?q=wait");
+  const { workspace, pass } = await startSearch("#/search?q=wait");
   act(() => void workspace.commands.run("find.everything"));
   const palette = await screen.findByRole("dialog", {}, patience);
   const field = within(palette).getByRole("combobox");

@@ -5,6 +5,7 @@ import type { SpacesState } from "../document/spaces.ts";
 import { TextSearch, useTextSearch } from "../document/text-search.ts";
 import { SearchPage } from "../features/search/SearchPage.tsx";
 import { goToHitLater } from "./later-parts.ts";
+import { rememberSearch } from "./screen-memory.ts";
 import { useCommand } from "./use-command.ts";
 import { useNotedSearch } from "./use-noted-search.ts";
 import { searchIn, type Workspace } from "./workspace.ts";
@@ -69,7 +70,7 @@ export function SearchScreen({ workspace, state, rows, location }: Props) {
       onEdge={() => search.complete()}
       onOpen={({ row, hit: { passage } }, isBeside, top) => {
         noteNow();
-        memory.search = { query: search.state.query, document: row.id, top };
+        rememberSearch(memory, { query: search.state.query, document: row.id, top });
         void goToHitLater(workspace, { row, query: search.state.query, passage }, isBeside);
       }}
     />

@@ -14,7 +14,7 @@ type ListPlace = Readonly<{
 type LibraryPlace = ListPlace & Readonly<{ view: LibraryView }>;
 
 /** The hit of a search that was opened, and how far below the edge of the window it stood then. */
-export type SearchPlace = Readonly<{ query: string; document: DocumentId; top: number }>;
+type SearchPlace = Readonly<{ query: string; document: DocumentId; top: number }>;
 
 /** What screens remember of how they were left. Nothing here is ever on the screen before it is read. */
 export type ScreenMemory = {
@@ -51,6 +51,10 @@ export function rememberShown(memory: ScreenMemory, place: DocumentPlace): void 
 
 export function rememberTrash(memory: ScreenMemory, offset: number, active: string | null): void {
   memory.trash = { offset, active };
+}
+
+export function rememberSearch(memory: ScreenMemory, place: SearchPlace): void {
+  memory.search = place;
 }
 
 /** Whoever named this document, which is not on the screen yet, goes on in its text. */
