@@ -141,10 +141,10 @@ test("of several files those that cannot be taken are named, each with its reaso
   Object.defineProperty(large, "size", { value: 70_000_000 });
   await drop(new File(["one"], "one.txt"), folder, large, new File(["two"], "two.txt"));
   const alert = await screen.findByRole("alert");
+  await waitFor(() => expect(alert.textContent).toContain("The others are in the document."));
   expect(alert.textContent).toContain("2 files were not added.");
   expect(alert.textContent).toContain("folder: That file could not be read.");
   expect(alert.textContent).toContain("film.mov: That file is larger than 64 MB.");
-  expect(alert.textContent).toContain("The others are in the document.");
   expect(alert.textContent).not.toContain("as it was");
   const names = content().flatMap((inline) =>
     inline.kind === "embed" ? [inline.embed["name"]] : [],
@@ -179,7 +179,7 @@ test("of several files of which none can be taken it is said that the document i
   files.refusal = "disk-full";
   await drop(...[1, 2, 3, 4, 5, 6, 7].map((at) => new File([`${at}`], `${at}.txt`)));
   const alert = await screen.findByRole("alert");
-  expect(alert.textContent).toContain("7 files were not added.");
+  await waitFor(() => expect(alert.textContent).toContain("7 files were not added."));
   expect(alert.textContent).toContain(
     "1.txt, 2.txt, 3.txt, 4.txt, 5.txt and 2 more: The disk is full.",
   );
