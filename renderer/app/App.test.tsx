@@ -2,7 +2,7 @@
 import { IDBFactory } from "fake-indexeddb";
 import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { fail } from "#shared/kernel/result.ts";
+import { fail, ok } from "#shared/kernel/result.ts";
 import { patience } from "#shared/testing/patience.ts";
 import { MemoryVault } from "../document/testing/memory-vault.ts";
 import { start, startWithDocument } from "./testing/start-app.tsx";
@@ -226,4 +226,29 @@ test("a backup that failed is told until somebody has read it", async () => {
   expect(screen.getByRole("alert").textContent).toMatch(/backup could not be made.*are saved/);
   fireEvent.click(screen.getByRole("button", { name: "Close" }));
   expect(screen.queryByRole("alert")).toBeNull();
+});
+
+test("on the very first start nobody is told that nothing is there before the welcome is", async () => {
+  const claimed = Promise.withResolvers<void>();
+  const welcome = {
+    id: "doc_aaaaaaaaaaaa",
+    space: "private",
+    type: "decision",
+    title: "Welcome",
+    status: null,
+    createdAt: 0,
+    updatedAt: 0,
+  };
+  const { lines, pass } = await start(undefined, {
+    "welcome.claim": () => claimed.promise.then(() => ok({ isMine: true })),
+  });
+  const isSaidEmpty = () => screen.queryByText(/Nothing here yet/) !== null;
+  expect(isSaidEmpty()).toBe(false);
+  claimed.resolve();
+  await pass(1_000);
+  expect(isSaidEmpty()).toBe(false);
+  lines.list?.post({ kind: "changed", rows: [welcome] });
+  await pass();
+  expect(screen.getAllByRole("link", { name: /Welcome/ }).length).toBeGreaterThan(0);
+  expect(isSaidEmpty()).toBe(false);
 });

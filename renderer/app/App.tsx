@@ -5,7 +5,7 @@ import { commandTable } from "#shared/bridge/commands.ts";
 import { documentTypes } from "#shared/doctypes/registry.ts";
 import { documentIdSchema, privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
 import { privateSpace } from "#shared/domain/space.ts";
-import { useSpaces } from "../document/spaces.ts";
+import { useSpacesWithFirst } from "../document/first-document.ts";
 import { typeInSentence } from "../fields/document-name.ts";
 import { ToastPlace, useToast } from "../ui/Toast.tsx";
 import styles from "./App.module.css";
@@ -58,7 +58,7 @@ function Frame({ workspace }: Props) {
   const [isSidebarOpen, setSidebarOpen] = useState(true);
   const [isNewOpen, setNewOpen] = useState(false);
   const [panel, setPanel] = usePanel();
-  const state = useSpaces(spaces);
+  const state = useSpacesWithFirst(spaces, workspace.firstDocument);
   const live = state.rows.filter((row) => row.trashedAt === null && !row.isTemplate);
   const tell = useToast();
 

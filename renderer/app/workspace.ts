@@ -7,6 +7,7 @@ import type { Bridge } from "../bridge/bridge.ts";
 import { DeviceSettings } from "../bridge/device-settings.ts";
 import { removeCaches, removeCachesOf } from "../document/cache.ts";
 import { DocumentList } from "../document/document-list.ts";
+import { FirstDocument } from "../document/first-document.ts";
 import { Following } from "../document/following.ts";
 import { LastPlaces } from "../document/last-places.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
@@ -35,6 +36,7 @@ export type Workspace = Readonly<{
   random: Random;
   documents: OpenDocuments;
   spaces: Spaces;
+  firstDocument: FirstDocument;
   /** Who else is in which space, and how their devices stand with this one. */
   sharing: Sharing;
   /** Where the people of other devices are now. */
@@ -130,7 +132,8 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
   sharing.start();
   listenToWindowKeys(own, commands);
   void settings.start();
-  void welcome({ bridge, documents, clock });
+  const made = welcome({ bridge, documents, clock });
+  const firstDocument = new FirstDocument({ made, spaces, clock });
 
   const isMac = own.navigator.userAgent.includes("Mac");
   return {
@@ -138,6 +141,7 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
     clock,
     documents,
     spaces,
+    firstDocument,
     sharing,
     presences,
     following,
