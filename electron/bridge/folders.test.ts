@@ -12,15 +12,32 @@ function folders(fault = "") {
   return { opened, known: { documents: "/home/spaces", backups: "/home/backups", open } };
 }
 
-/** A vault that answers one call. */
-function vaultThat(listed: unknown): Pick<VaultProcess, "call"> {
-  return { call: async () => listed } as unknown as VaultProcess;
+const booking = "space_aaaaaaaaaaaa";
+const spaces = ok({
+  spaces: [
+    { id: "private", name: "Private" },
+    { id: booking, name: "Booking" },
+  ],
+});
+
+/** A vault that answers what is asked of its spaces, and of the backups of each. */
+function vaultThat(listed: unknown, ofBooking = listed): Pick<VaultProcess, "call"> {
+  const call = async (name: string, input: { space?: string } | null) => {
+    if (name === "spaces.list") return spaces;
+    return input?.space === booking ? ofBooking : listed;
+  };
+  return { call } as unknown as VaultProcess;
 }
 
-test("the folders are told with the moment of the newest backup", async () => {
-  const vault = vaultThat(ok({ backups: [{ at: 5 }, { at: 9 }, { at: 7 }], fault: null }));
+test("the folders are told with the moment of the newest backup of each space", async () => {
+  const made = ok({ backups: [{ at: 5 }, { at: 9 }, { at: 7 }], fault: null });
+  const vault = vaultThat(made, ok({ backups: [{ at: 3 }], fault: null }));
+  const lastBackups = [
+    { name: "Private", at: 9 },
+    { name: "Booking", at: 3 },
+  ];
   expect(await describeFolders(vault, folders().known)).toEqual(
-    ok({ documents: "/home/spaces", backups: "/home/backups", lastBackupAt: 9 }),
+    ok({ documents: "/home/spaces", backups: "/home/backups", lastBackups }),
   );
 });
 
@@ -29,7 +46,7 @@ test("no backup, or a vault that cannot say, is no moment", async () => {
   const gone = vaultThat(fail({ kind: "process-gone" }));
   for (const vault of [none, gone]) {
     expect(await describeFolders(vault, folders().known)).toMatchObject({
-      value: { lastBackupAt: null },
+      value: { lastBackups: [{ at: null }, { at: null }] },
     });
   }
 });

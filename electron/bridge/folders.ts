@@ -1,5 +1,6 @@
 import type { CallInput, CallResult } from "#shared/bridge/contract.ts";
-import { privateSpaceId } from "#shared/domain/ids.ts";
+import type { SpaceId } from "#shared/domain/ids.ts";
+import { privateSpace } from "#shared/domain/space.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import type { VaultProcess } from "../platform/vault-process.ts";
 
@@ -10,15 +11,26 @@ export type Folders = Readonly<{
   open: (path: string) => Promise<string>;
 }>;
 
-/** Where the documents and their backups lie, and when the last backup was made. */
+/** Where the documents and their backups lie, and when the last backup of each space was made. */
 export async function describeFolders(
   vault: Pick<VaultProcess, "call">,
   { documents, backups }: Folders,
 ): Promise<CallResult<"folders.describe">> {
-  const listed = await vault.call("backups.list", { space: privateSpaceId });
+  const listed = await vault.call("spaces.list", null);
+  const spaces = listed.ok ? listed.value.spaces : [privateSpace];
+  const lastBackups = await Promise.all(
+    spaces.map(async ({ id, name }) => ({ name, at: await lastBackupOf(vault, id) })),
+  );
+  return ok({ documents, backups, lastBackups });
+}
+
+async function lastBackupOf(
+  vault: Pick<VaultProcess, "call">,
+  space: SpaceId,
+): Promise<number | null> {
+  const listed = await vault.call("backups.list", { space });
   const moments = listed.ok ? listed.value.backups.map(({ at }) => at) : [];
-  const lastBackupAt = moments.length > 0 ? Math.max(...moments) : null;
-  return ok({ documents, backups, lastBackupAt });
+  return moments.length > 0 ? Math.max(...moments) : null;
 }
 
 /** Only the two folders that are known here can be shown: the window names them and no path. */

@@ -83,7 +83,7 @@ export class Questions {
     return this.tell(
       `${keys} could not be taken for quick capture.`,
       "Another program has it, or this system does not give it away. Quick capture stays in the File " +
-        "menu; choose another key in the settings, or none.",
+        "menu. Once the key is free, switch it off and on again in the settings.",
     );
   }
 

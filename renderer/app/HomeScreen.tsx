@@ -31,6 +31,7 @@ export function HomeScreen({ workspace, state, rows, onChooseType, onNew }: Prop
   return (
     <HomePage
       rows={rows}
+      written={lastPlaces.lastOf(rows)}
       news={news}
       unread={state.unread}
       sharing={isShared && <SharingLines sharing={workspace.sharing} spaces={state.spaces} />}

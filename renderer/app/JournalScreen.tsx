@@ -1,4 +1,3 @@
-import { useEffect, useState } from "react";
 import type { SpaceId } from "#shared/domain/ids.ts";
 import { mayHold } from "#shared/domain/space.ts";
 import type { SpacesState } from "../document/spaces.ts";
@@ -6,14 +5,14 @@ import { JournalPage } from "../features/journal/JournalPage.tsx";
 import { dayOf } from "../fields/surroundings.ts";
 import { keyInWords } from "./commands.ts";
 import { pathOf, type Workspace } from "./workspace.ts";
+import { useNow } from "../ui/use-now.ts";
 
 type Props = Readonly<{ workspace: Workspace; state: SpacesState; onNew: () => void }>;
 
 /** The journal on the screen. */
 export function JournalScreen({ workspace, state, onNew }: Props) {
   const { clock, spaces } = workspace;
-  const [now, setNow] = useState(() => clock.now());
-  useEffect(() => clock.after(60_000, () => setNow(clock.now())), [clock, now]);
+  const now = useNow(clock);
   // What somebody else put into a shared space is no entry of this journal.
   const isForEntries = (space: SpaceId) => {
     const kind = spaces.kindOf(space);

@@ -67,12 +67,17 @@ test("a setting that could not be kept is told, and taken back", async () => {
 });
 
 test("where things lie is read and shown, and a backup made from here is told as the last one", async () => {
-  let lastBackupAt: number | null = null;
+  let at: number | null = null;
+  const name = "Private";
   const { asked, click } = await start({
     "folders.describe": async () =>
-      ok({ documents: "/home/pm/spaces", backups: "/home/pm/backups", lastBackupAt }),
+      ok({
+        documents: "/home/pm/spaces",
+        backups: "/home/pm/backups",
+        lastBackups: [{ name, at }],
+      }),
     "menu.choose": async () => {
-      lastBackupAt = new Date(2026, 9, 14, 10, 12).getTime();
+      at = new Date(2026, 9, 14, 10, 12).getTime();
       return ok(null);
     },
   });
@@ -83,6 +88,21 @@ test("where things lie is read and shown, and a backup made from here is told as
   expect(safekeeping.getByText(/14 October 2026/)).toBeTruthy();
   await click(safekeeping.getByRole("button", { name: "Show the documents' folder" }));
   expect(asked("folders.show")).toEqual(["documents"]);
+});
+
+test("of several spaces the one whose last backup is oldest is told, and those that have none", async () => {
+  const day = (date: number) => new Date(2026, 9, date, 10, 12).getTime();
+  const spaces = [
+    { name: "Private", at: day(14) },
+    { name: "Booking", at: day(9) },
+    { name: "Pricing", at: null },
+  ];
+  await start({
+    "folders.describe": async () => ok({ documents: "/d", backups: "/b", lastBackups: spaces }),
+  });
+  expect(screen.getByText(/^9 October 2026.* or later in each space/).textContent).toContain(
+    "read back from end to end. “Pricing” has none yet.",
+  );
 });
 
 test("a folder that is not there is told", async () => {

@@ -42,6 +42,19 @@ test("where somebody rests is remembered, and where they go on and rest again as
   expect(words()).toBe("One two three");
 });
 
+test("who writes in a title alone wrote there last", () => {
+  const lastPlaces = new LastPlaces(localStorage);
+  localStorage.clear();
+  const { clock } = written();
+  const title = document.createElement("textarea");
+  document.body.firstElementChild?.append(title);
+  expect(lastPlaces.lastOf([place])).toBeNull();
+  title.dispatchEvent(new InputEvent("beforeinput", { bubbles: true }));
+  clock.advance(1_500);
+  expect(lastPlaces.lastOf([place])).toEqual(place);
+  expect(lastPlaces.wordsIn(place)).toBeNull();
+});
+
 test("what is on the screen as it goes is remembered, and nothing afterwards", () => {
   const { clock, write, shown, words } = written();
   write("One");

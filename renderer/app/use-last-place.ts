@@ -19,6 +19,7 @@ export function useLastPlace(
     const element = screen.current;
     let cancel: (() => void) | null = null;
     let body: Element | null = null;
+    let isWritten = false;
     // Before, because the editor takes typing over from the browser: no `input` follows.
     const listen = () => element?.addEventListener("beforeinput", onInput);
     const stop = () => element?.removeEventListener("beforeinput", onInput);
@@ -28,13 +29,16 @@ export function useLastPlace(
       if (body !== null) {
         const words = wordsAtCaret(body, getSelection());
         lastPlaces.remember(document.place, { words, mark: markOfCaret(document) });
-      }
+      } else if (isWritten) lastPlaces.remember(document.place, { words: "", mark: null });
       body = null;
+      isWritten = false;
       listen();
     };
     const onInput = ({ target }: Event) => {
-      if (!(target instanceof HTMLElement) || !target.isContentEditable) return;
-      body = target;
+      if (!(target instanceof HTMLElement)) return;
+      // A title or a field has no place to go back to, but is written in as well.
+      isWritten = true;
+      if (target.isContentEditable) body = target;
       // One timer for a whole stretch of typing, and nothing is heard of the letters in it: each would pay for that.
       stop();
       cancel = clock.after(rest, remember);

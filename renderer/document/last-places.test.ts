@@ -52,6 +52,18 @@ test("twenty are remembered, and the oldest goes first", () => {
   expect(places.wordsIn(place(1))).toBe("Words.");
 });
 
+test("of some documents the one that was written in last is known, also without a place in its text", () => {
+  const { places } = stage();
+  expect(places.lastOf([place(1)])).toBeNull();
+  places.remember(place(1), { words: "Words.", mark: Uint8Array.of(1) });
+  places.remember(place(2), said("Others."));
+  expect(places.lastOf([place(3), place(1), place(2)])).toEqual(place(2));
+  places.remember(place(1), { words: "", mark: null });
+  expect(places.lastOf([place(1), place(2)])).toEqual(place(1));
+  expect(places.wordsIn(place(1))).toBe("Words.");
+  expect(places.markIn(place(1))).toEqual(Uint8Array.of(1));
+});
+
 test("nothing is kept of a document that is gone", () => {
   const { places, storage } = stage();
   places.remember(place(1), said("Secret words."));

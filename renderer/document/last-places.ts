@@ -38,13 +38,27 @@ export class LastPlaces {
     return mark.length === 0 ? null : Uint8Array.from(mark);
   }
 
+  /** Of some documents the one that was written in last; null if no place in any of them is remembered. */
+  lastOf<Place extends DocumentPlace>(places: readonly Place[]): Place | null {
+    for (const { space, id } of this.#read()) {
+      const found = places.find((place) => place.id === id && place.space === space);
+      if (found !== undefined) return found;
+    }
+    return null;
+  }
+
   remember({ space, id }: DocumentPlace, { words, mark }: Left): void {
     const known = this.#read();
     const others = known.filter((each) => each.id !== id);
     // Before an empty line there is nothing to be said of: what was said last still leads there.
-    const said = words === "" ? (this.#find({ space, id })?.words ?? "") : words;
-    if (said === "" && mark === null) return;
-    const place = { space, id, words: said, mark: [...(mark ?? [])] };
+    const before = this.#find({ space, id });
+    const said = words === "" ? (before?.words ?? "") : words;
+    const place = {
+      space,
+      id,
+      words: said,
+      mark: mark === null ? (before?.mark ?? []) : [...mark],
+    };
     this.#write([place, ...others].slice(0, mostPlaces));
   }
 

@@ -1,5 +1,11 @@
 import { Calendar, Paperclip } from "lucide-react";
-import type { ChoiceField, DateField, DocumentType, Field } from "#shared/doctypes/define.ts";
+import {
+  type ChoiceField,
+  type DateField,
+  type DocumentType,
+  type Field,
+  unsaid,
+} from "#shared/doctypes/define.ts";
 import { readable } from "#shared/domain/name.ts";
 import type { OpenDocument } from "../document/open-document.ts";
 import { useEntries, useField, useFiles, useTextField } from "../document/use-field.ts";
@@ -44,6 +50,7 @@ export function FieldWords({ field, ...rest }: Props) {
 
 function ChoiceWords({ document, type, field }: Props<ChoiceField>) {
   const [value] = useField(document, field);
+  if (value === unsaid.value) return null;
   return (
     <>
       {field.key === type.statusField && <StatusIcon field={field} value={value} />}
@@ -54,9 +61,11 @@ function ChoiceWords({ document, type, field }: Props<ChoiceField>) {
 }
 
 function DateWords({ document, type, field }: Props<DateField>) {
-  const [value] = useField(document, field);
+  const [said] = useField(document, field);
   const today = useToday();
   const isDue = useIsDue(document, type, field.key);
+  const again = useAgain(document, type);
+  const value = isDue ? (again ?? said) : said;
   if (value === null) return null;
   if (isDue && value < today) {
     return (
@@ -80,6 +89,20 @@ function useIsDue(document: OpenDocument, { review, fields }: DocumentType, key:
   const [value] = useField(document, field?.kind === "choice" ? field : neverSaid);
   return review !== null && review.date === key && !review.heldWhen.includes(value);
 }
+
+/** The day to which the review was put off. */
+function useAgain(document: OpenDocument, { review, fields }: DocumentType): string | null {
+  const field = fields.find((each) => each.key === review?.again);
+  return useField(document, field?.kind === "date" ? field : neverPutOff)[0];
+}
+
+const neverPutOff: DateField = {
+  kind: "date",
+  key: "",
+  label: "",
+  place: "details",
+  parse: () => null,
+};
 
 const neverSaid: ChoiceField = {
   kind: "choice",

@@ -10,6 +10,7 @@ import { DocumentLink } from "./DocumentLink.tsx";
 import { SuggestBox } from "./SuggestBox.tsx";
 import { rowsAround, useFieldSurroundings } from "./surroundings.ts";
 import { TypeIcon } from "./TypeIcon.tsx";
+import { fold } from "#shared/search/fold.ts";
 
 type Props = Readonly<{
   document: OpenDocument;
@@ -83,10 +84,9 @@ function mayBeNamedIn(space: SpaceId, row: DocumentRow): boolean {
 }
 
 function isNamed(row: DocumentRow, typed: string): boolean {
-  const name = documentName(row.title, row.type).toLowerCase();
-  return typed
+  const name = fold(documentName(row.title, row.type));
+  return fold(typed)
     .trim()
-    .toLowerCase()
     .split(/\s+/)
     .every((word) => name.includes(word));
 }

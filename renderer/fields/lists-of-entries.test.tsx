@@ -105,6 +105,8 @@ test("only the types that make sense are offered, and what is linked already is 
   showDocument(decisionType, control(supersedes), { rows });
   fireEvent.focus(box());
   expect(offers()).toEqual(["Offer visits by text"]);
+  fireEvent.change(box(), { target: { value: "vísits" } });
+  expect(offers()).toEqual(["Offer visits by text"]);
   type("visits");
   fireEvent.focus(box());
   expect(offers()).toEqual([]);

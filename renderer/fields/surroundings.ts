@@ -1,10 +1,11 @@
-import { createContext, useContext, useEffect, useState } from "react";
+import { createContext, useContext } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
 import type { FilesAround } from "../files/files-around.ts";
 import { type Spaces, useRow, useSpaces } from "../document/spaces.ts";
 import type { AskLinks } from "../document/use-links.ts";
+import { useNow } from "../ui/use-now.ts";
 
 /** What the fields of a document have to know of what is around it. */
 export type FieldSurroundings = Readonly<{
@@ -59,9 +60,7 @@ function isAround(row: DocumentRow): boolean {
 /** The present day as `YYYY-MM-DD`, where this person is. */
 export function useToday(): string {
   const { clock } = useFieldSurroundings();
-  const [now, setNow] = useState(() => clock.now());
-  useEffect(() => clock.after(60_000, () => setNow(clock.now())), [clock, now]);
-  return dayOf(now);
+  return dayOf(useNow(clock));
 }
 
 /** The calendar day of a moment, where this person is. */

@@ -105,13 +105,13 @@ export const calls = {
     output: z.null(),
     failure: z.never(),
   },
-  /** Where the person's things lie, to be read, and when a backup was made last. */
+  /** Where the person's things lie, to be read, and when a backup of each space was made last. */
   "folders.describe": {
     input: z.null(),
     output: z.object({
       documents: z.string(),
       backups: z.string(),
-      lastBackupAt: z.number().nullable(),
+      lastBackups: z.array(z.object({ name: z.string(), at: z.number().nullable() })),
     }),
     failure: z.never(),
   },

@@ -25,6 +25,9 @@ export type ChoiceField = FieldBase &
 
 export type Choice = Readonly<{ value: string; label: string }>;
 
+/** The first of the choices of a field that claims nothing while nobody has set it. */
+export const unsaid: Choice = { value: "unsaid", label: "Not said" };
+
 /** A calendar day as `YYYY-MM-DD`, without a time or a zone; `null` while nobody has set it. */
 export type DateField = FieldBase &
   Readonly<{ kind: "date"; parse: (stored: unknown) => string | null }>;

@@ -65,6 +65,15 @@ test("beside Home stands how many reviews are due, and nothing while none is", a
   expect(screen.getByRole("img", { name: "2 reviews due" }).textContent).toBe("2");
 });
 
+test("a review that is due from midnight on is counted from then on", async () => {
+  const day = 24 * 60 * 60 * 1_000;
+  const { clock } = await showSidebar({ rows: [entry("doc_aaaaaaaaaaaa", "2025-06-16")] });
+  expect(screen.queryByRole("img", { name: /due/ })).toBeNull();
+  act(() => clock.advance(2 * day));
+  act(() => clock.advance(60_000));
+  expect(screen.getByRole("img", { name: "1 review due" })).toBeTruthy();
+});
+
 test("its buttons find, begin a document and make a space", async () => {
   const { workspace, done } = await showSidebar();
   workspace.commands.provide({

@@ -28,6 +28,7 @@ import { SomebodyHere } from "./SomebodyHere.tsx";
 import { SpaceMark } from "./SpaceMark.tsx";
 import { SpaceMenu } from "./SpaceMenu.tsx";
 import styles from "./Sidebar.module.css";
+import { useNow } from "../../ui/use-now.ts";
 
 type Props = Readonly<{
   workspace: Workspace;
@@ -47,7 +48,7 @@ type Props = Readonly<{
 /** Where one can go. */
 export function Sidebar({ workspace, spaces, rows, location, newKey, ...rest }: Props) {
   const { commands, isMac } = workspace;
-  const due = countDue(rows, workspace.clock.now());
+  const due = countDue(rows, useNow(workspace.clock));
   const isPeople = location.startsWith("/people");
   const place = (path: string) => ({ path, location });
   return (

@@ -75,7 +75,7 @@ const plainHandlers: Handlers = {
   "sharing.giveUp": async () => ok(null),
   "menu.choose": async () => ok(null),
   "folders.describe": async () =>
-    ok({ documents: "/home/pm/spaces", backups: "/home/pm/backups", lastBackupAt: null }),
+    ok({ documents: "/home/pm/spaces", backups: "/home/pm/backups", lastBackups: [] }),
   "folders.show": async () => ok(null),
   "app.describe": async () => ok({ version: "0.0.0", runtime: "stand-in", platform: "linux" }),
   "welcome.claim": async () => ok({ isMine: false }),

@@ -47,6 +47,12 @@ test.for(["@pap", "[[pap"])(
   },
 );
 
+test("a name is found without its accents", () => {
+  const cafe = row("doc_cccccccccccc", "The Café visits");
+  expect(findDocuments([diary, cafe], "cafe")).toEqual([cafe]);
+  expect(findDocuments([diary, cafe], "CAFÉ V")).toEqual([cafe]);
+});
+
 test("an address with an at sign in a word offers nothing", async () => {
   const shown = await showWith([diary]);
   type(shown, "pm@di");

@@ -11,7 +11,7 @@ type Props = Readonly<{
   onField: (key: string) => void;
 }>;
 
-/** The fields in one quiet line under the title. Pressing one leads to it in the details. */
+/** The fields in one quiet line under the title. Pressing one leads to it in the details, where it is set there. */
 export function FieldLine({ document, type, onField }: Props) {
   return (
     <div className={styles["line"]} role="group" aria-label="Fields">
@@ -19,22 +19,34 @@ export function FieldLine({ document, type, onField }: Props) {
         <TypeIcon type={type.name} size={14} />
         {type.label}
       </span>
-      {fieldsIn(type).map((field) => (
-        <button
-          key={field.key}
-          type="button"
-          className={styles["item"]}
-          title={field.label}
-          onClick={() => onField(field.key)}
-        >
-          {field.kind !== "date" && <span className={styles["label"]}>{field.label}: </span>}
-          <span className={styles["words"]}>
-            <FieldWords document={document} type={type} field={field} />
+      {fieldsIn(type).map((field) => {
+        const words = <LineWords document={document} type={type} field={field} />;
+        const shown = { className: styles["item"], title: field.label };
+        return field.place === "page" ? (
+          <span key={field.key} {...shown}>
+            {words}
           </span>
-        </button>
-      ))}
+        ) : (
+          <button key={field.key} type="button" {...shown} onClick={() => onField(field.key)}>
+            {words}
+          </button>
+        );
+      })}
       {type.overtaken !== undefined && <Overtaken document={document} words={type.overtaken} />}
     </div>
+  );
+}
+
+type WordsProps = Readonly<{ document: OpenDocument; type: DocumentType; field: Field }>;
+
+function LineWords({ field, ...rest }: WordsProps) {
+  return (
+    <>
+      {field.kind !== "date" && <span className={styles["label"]}>{field.label}: </span>}
+      <span className={styles["words"]}>
+        <FieldWords field={field} {...rest} />
+      </span>
+    </>
   );
 }
 

@@ -28,18 +28,27 @@ type Given = Readonly<{
   isHere?: boolean;
   away?: WhyAway | null;
   lastWords?: string | null;
+  written?: DocumentRow | null;
   isNew?: boolean;
   unread?: readonly string[];
 }>;
 
 function show(
   list: readonly DocumentRow[],
-  { isHere = true, away = null, lastWords = null, isNew = false, unread = [] }: Given = {},
+  {
+    isHere = true,
+    away = null,
+    lastWords = null,
+    written = null,
+    isNew = false,
+    unread = [],
+  }: Given = {},
 ): readonly string[] {
   const begun: string[] = [];
   render(
     <HomePage
       rows={list}
+      written={written}
       unread={new Set(unread)}
       isHere={isHere}
       away={away}
@@ -63,6 +72,18 @@ test("the last document is the one to go on with, and Enter leads to it", () => 
   );
   fireEvent.keyDown(document.body, { key: "Enter" });
   expect(window.location.hash).toBe("#/doc_000000000000");
+});
+
+test("what somebody wrote in last is the one to go on with, whatever others changed since", () => {
+  const list = rows(3);
+  show(list, { written: list[2] ?? null });
+  const goOn = screen.getByRole("region", { name: "Continue writing" });
+  expect(goOn.textContent).toContain("Decision 2");
+  const recent = [...screen.getByRole("list", { name: "Recent" }).children];
+  expect(recent.map((line) => line.textContent)).toEqual([
+    expect.stringContaining("Decision 0"),
+    expect.stringContaining("Untitled decision"),
+  ]);
 });
 
 test("it is shown with the words at which it was left", () => {

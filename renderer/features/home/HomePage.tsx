@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { DocumentNews } from "#shared/domain/news.ts";
 import type { WhyAway } from "#shared/domain/space-unavailable.ts";
@@ -18,6 +18,7 @@ import { ChangedRows } from "./ChangedRows.tsx";
 import { HomeRows } from "./HomeRows.tsx";
 import { letterOf } from "./new-letters.ts";
 import { NewDocuments } from "./NewDocuments.tsx";
+import { useNow } from "../../ui/use-now.ts";
 
 type Props = Readonly<{
   /** What has to be told before anything else. */
@@ -36,6 +37,8 @@ type Props = Readonly<{
   clock: Clock;
   newKey: string;
   /** What stood before the caret of a document when it was left, if this device remembers. */
+  /** Where this person wrote last; null if that is not known. */
+  written: DocumentRow | null;
   lastWords: (row: DocumentRow) => string | null;
   hrefOf: (row: DocumentRow) => string;
   /** Offers the types of documents. */
@@ -68,7 +71,9 @@ export function changedByOthers(
 export function HomePage(props: Props) {
   const { rows, isHere, away, clock, newKey, hrefOf, onNew } = props;
   const now = useNow(clock);
-  const [last, ...others] = rows;
+  // What others change, or an import makes, is not where somebody stopped.
+  const last = props.written ?? rows[0];
+  const others = rows.filter((row) => row !== last);
   const reviews = reviewsOf(rows, now);
   const due = [...reviews.late, ...reviews.today, ...reviews.upcoming];
   const changed = rows.filter(isChanged(props.unread));
@@ -160,13 +165,6 @@ function LookAround({ onSample }: Readonly<{ onSample: () => void }>) {
       <Button onClick={onSample}>Look around the sample space</Button>
     </section>
   );
-}
-
-/** The present minute, so that what is told about time stays true while nothing else changes. */
-function useNow(clock: Clock): number {
-  const [now, setNow] = useState(() => clock.now());
-  useEffect(() => clock.after(60_000, () => setNow(clock.now())), [clock, now]);
-  return now;
 }
 
 function FirstSteps({ onNew }: Pick<Props, "onNew">) {

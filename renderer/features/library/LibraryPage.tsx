@@ -171,7 +171,7 @@ function useArranged(
   return useMemo(() => {
     const found = filterRows(rows, view);
     const lines = indexLines(arrangeRows(found, view, spaces));
-    return { found, lines, facets: facetsOf(rows, spaces) };
+    return { found, lines, facets: facetsOf(rows, spaces, view) };
   }, [rows, view, spaces]);
 }
 

@@ -95,7 +95,7 @@ describe("groups", () => {
 });
 
 test("what can be filtered by is counted and in words", () => {
-  const facets = facetsOf(rows, spaces);
+  const facets = facetsOf(rows, spaces, wholeLibrary);
   expect(facets.types).toContainEqual({ value: "prd", label: "PRD", count: 2 });
   expect(facets.statuses.map(({ label }) => label)).toEqual([
     "Active",
@@ -106,4 +106,20 @@ test("what can be filtered by is counted and in words", () => {
   expect(facets.tags).toContainEqual({ value: "waitlist", label: "waitlist", count: 2 });
   expect(facets.owners.map(({ label }) => label)).toEqual(["Ada", "Ben"]);
   expect(facets.spaces.map(({ label }) => label)).toEqual(["Booking", "Private"]);
+});
+
+test("what a view asks for and no document has any more is in words, and can be taken off", () => {
+  const gone = spaceIdSchema.parse("space_111111111111");
+  const view = {
+    types: ["interview"],
+    statuses: ["shipped"],
+    tags: ["calls"],
+    spaces: [gone, other],
+  };
+  const facets = facetsOf(rows.slice(0, 1), spaces, { ...wholeLibrary, ...view });
+  expect(facets.types).toContainEqual({ value: "interview", label: "Interview", count: 0 });
+  expect(facets.statuses).toContainEqual({ value: "shipped", label: "Shipped", count: 0 });
+  expect(facets.tags).toContainEqual({ value: "calls", label: "calls", count: 0 });
+  expect(facets.spaces).toContainEqual({ value: other, label: "Booking", count: 0 });
+  expect(facets.spaces).toContainEqual({ value: gone, label: "Other", count: 0 });
 });

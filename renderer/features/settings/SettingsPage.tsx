@@ -13,7 +13,8 @@ export type Surroundings = Readonly<{
   runtime: "electron" | "stand-in";
   documents: string;
   backups: string;
-  lastBackupAt: number | null;
+  /** Of each space; nothing where there is none yet. */
+  lastBackups: readonly Readonly<{ name: string; at: number | null }>[];
 }>;
 
 type Props = Readonly<{
@@ -131,9 +132,18 @@ const moment = new Intl.DateTimeFormat("en-GB", {
   minute: "2-digit",
 });
 
-function lastBackup({ lastBackupAt }: Surroundings): string {
-  if (lastBackupAt === null) return "None yet. One is made each day while Throughline is open.";
-  return `${moment.format(lastBackupAt)}, and read back from end to end.`;
+function lastBackup({ lastBackups }: Surroundings): string {
+  const made = lastBackups.flatMap(({ at }) => at ?? []);
+  if (made.length === 0) return "None yet. One is made each day while Throughline is open.";
+  // Of several spaces the one that would lose most is told.
+  const oldest = moment.format(Math.min(...made));
+  const since = made.length > 1 ? `${oldest} or later in each space` : oldest;
+  const without = lastBackups.filter(({ at }) => at === null).map(({ name }) => `“${name}”`);
+  const none =
+    without.length === 0
+      ? ""
+      : ` ${new Intl.ListFormat("en-GB").format(without)} ${without.length === 1 ? "has" : "have"} none yet.`;
+  return `${since}, and read back from end to end.${none}`;
 }
 
 function networkInWords(sharedSpaces: number): string {

@@ -1,4 +1,4 @@
-import { choice, date, defineDocumentType, links, people, withIcon } from "../define.ts";
+import { choice, date, defineDocumentType, links, people, unsaid, withIcon } from "../define.ts";
 
 /** A choice the team made, with what it was chosen over and how they will know. */
 export const decisionType = defineDocumentType({
@@ -23,6 +23,7 @@ export const decisionType = defineDocumentType({
     withIcon(
       "repeat",
       choice("reversible", "Reversible", [
+        unsaid,
         { value: "two-way", label: "Two-way door" },
         { value: "one-way", label: "One-way door" },
       ]),

@@ -7,6 +7,7 @@ import {
   onPage,
   prose,
   text,
+  unsaid,
 } from "../define.ts";
 
 /** A choice of one's own with what one expects of it, to be looked at again on a day. */
@@ -43,7 +44,7 @@ export const journalType = defineDocumentType({
     ),
     onPage(
       choice("luckOrSkill", "Luck or skill", [
-        { value: "unsaid", label: "Not said" },
+        unsaid,
         { value: "skill", label: "Mostly skill" },
         { value: "luck", label: "Mostly luck" },
       ]),
