@@ -42,6 +42,8 @@ Calls take **four minutes**, and most go unanswered[^1]. See [Interview with a n
 | :- | -: |
 | text | \`0.07\` |
 
+## Drivers
+
 ## Consequences
 
 - [x] told the team
@@ -93,6 +95,9 @@ test("a folder of Markdown comes in, is found, and goes out as the same trees", 
   await pm.start.goHome();
   await pm.start.open("Ask by text");
   await pm.editor.expectBody("Counted in one week.");
+  // A section in which nothing was written yet asks for it, as in a new document.
+  const asked = pm.editor.body.locator("[data-guidance]");
+  await expect(asked).toHaveAttribute("data-guidance", "What has to be true of a good answer?");
   await expect(pm.editor.title).toHaveValue("Ask by text");
   const details = new DetailsPage(page);
   await details.open();

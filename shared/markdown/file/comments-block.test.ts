@@ -146,3 +146,23 @@ test("in a space with others each is signed by who brings it in, says whom the f
   expect(said.map((comment) => [comment.by, comment.from])).toEqual(said.map(() => [by, "Ada"]));
   expect(readThreads(comments).map(({ state }) => state?.by)).toContain(by);
 });
+
+test("a comment below empty sections stands where it stood, however often it goes out and comes in", () => {
+  const begun = read("---\ntype: decision\n---\n\n## Context\n\n## Drivers\n\nWho *looks*?\n");
+  const last = begun.body.blocks.at(-1);
+  if (last === undefined) throw new Error("there are blocks");
+  const kinds = ["heading2", "paragraph", "heading2", "paragraph"];
+  expect(begun.body.blocks.map(({ kind }) => kind)).toEqual(kinds);
+  const words = anchorAt(begun.body, [{ block: last.id, offset: 4, length: 5 }]);
+  if (words === null) throw new Error("words are selected");
+  beginThread(begun.comments, random, words, { words: "Why?", by: null, at: 1_000 });
+  beginThread(begun.comments, random, anchorAtBlock(begun.body, last), {
+    words: "All of it",
+    by: null,
+    at: 2_000,
+  });
+  const text = write(begun);
+  const again = read(text);
+  expect(seen(again)).toEqual(seen(begun));
+  expect(write(again)).toBe(text);
+});

@@ -1,6 +1,8 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
+import { documentTypes } from "../../doctypes/registry.ts";
+import { seedDocument } from "../../document/create.ts";
 import { entryOfFile, readFiles } from "../../document/fields/files.ts";
 import { rootsOf } from "../../document/layout.ts";
 import { readBlocks } from "../../document/read-blocks.ts";
@@ -75,6 +77,19 @@ test("what stands above a text and is long comes back as it was, and can be sent
   expect(documentAsMarkdown(again)).toBe(file);
   const parts = splitUpdate(Y.mergeUpdates([...updates]), 200_000);
   expect(parts.every(({ length }) => length <= 200_000)).toBe(true);
+});
+
+test("empty sections have the lines of a new document, and go out again as they came", () => {
+  for (const type of documentTypes) {
+    const begun = new Y.Doc();
+    seedDocument(begun, type, 7);
+    const source = documentAsMarkdown(begun);
+    const { doc } = seed(readDocumentFile(source, "file"));
+    const bodyOf = (each: Y.Doc) =>
+      readBlocks(each).map(({ kind, content }) => ({ kind, content }));
+    expect(bodyOf(doc)).toEqual(bodyOf(begun));
+    expect(documentAsMarkdown(doc)).toBe(source);
+  }
 });
 
 test("blocks stand in a document as the file had them", () => {

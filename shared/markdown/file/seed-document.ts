@@ -10,6 +10,7 @@ import { writeProvenance } from "../../document/provenance.ts";
 import type { Random } from "../../kernel/random.ts";
 import { printValues } from "./front-matter.ts";
 import type { FileDocument } from "./read-document.ts";
+import { withRoomToWrite } from "./room-to-write.ts";
 import type { FieldValue } from "./values.ts";
 
 /** Bytes, counted generously: an update stays under 64 KB, but for the first, which has what stood above the text as well. */
@@ -36,7 +37,8 @@ export function seedFromFile(file: FileDocument, making: Making): readonly Uint8
       if (stored !== null) fields.set(field.key, stored);
     }
   });
-  const drafts = file.drafts.length === 0 ? [draft("paragraph")] : file.drafts;
+  const said = withRoomToWrite(file.drafts, file.type.outline);
+  const drafts = said.length === 0 ? [draft("paragraph")] : said;
   const steps = seedBlocks(rootsOf(doc).blocks, drafts, random);
   for (let isDone = false; !isDone;) {
     doc.transact(() => {
