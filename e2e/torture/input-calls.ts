@@ -125,6 +125,11 @@ export const goodInputs: { readonly [Name in CallName]: CallInput<Name> } = {
   "interchange.look": { id: "interchange_1" },
   "interchange.cancel": { id: "interchange_1" },
   "files.saveText": { suggestedName: "decision.md", text: "# A decision" },
+  "files.saveBeside": {
+    ticket: "0123456789abcdef0123456789abcdef",
+    name: "curve.png",
+    bytes: new Uint8Array(4),
+  },
   "files.handOut": { suggestedName: "budget.xlsx", bytes: new Uint8Array(4) },
   "link.open": { url: "https://example.com" },
   "faults.report": { kind: "uncaught", name: "TypeError", at: ["main.js:1:1"] },
@@ -168,6 +173,7 @@ const freeTexts = new Set([
   "files.saveText.text",
   "link.open.url",
   "files.saveText.suggestedName",
+  "files.saveBeside.name",
   "files.handOut.suggestedName",
 ]);
 

@@ -154,6 +154,7 @@ export function createHandlers(serving: Serving, window: PortReceiver): Handlers
       return ok(null);
     },
     "files.saveText": (input) => texts.save(input),
+    "files.saveBeside": (input) => texts.saveBeside(input),
     "files.handOut": (input) => handOut(serving.handing, input),
     "link.open": ({ url }) => openLink(links, url),
     "faults.report": async ({ kind, name, at }) => {

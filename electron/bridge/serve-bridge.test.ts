@@ -1,4 +1,5 @@
 import type { IpcMain, IpcMainInvokeEvent } from "electron";
+import { largestAttachment } from "#shared/domain/attachment.ts";
 import { describe, expect, test } from "vitest";
 import { channelOf } from "#shared/bridge/channels.ts";
 import { type CallName, calls, type Handlers } from "#shared/bridge/contract.ts";
@@ -39,9 +40,10 @@ function serve(own: Partial<Handlers> = {}) {
     },
     log,
   });
+  const sender = { id: 7 };
   const call = async (name: CallName, asked: unknown, frame: unknown = ours) => {
     // Only these two parts of the event are looked at.
-    const event = { senderFrame: frame, sender: { id: 7 } } as IpcMainInvokeEvent;
+    const event = { senderFrame: frame, sender } as IpcMainInvokeEvent;
     return (await listeners.get(channelOf(name))?.(event, asked)) as unknown;
   };
   return { call, listeners, log, served, serving };
@@ -60,6 +62,17 @@ test("a handler is given what the schema made of the input, and whose window ask
   await call("documents.list", { space: "private", extra: true });
   expect(served).toEqual([
     ["caller", 7],
+    ["documents.list", { space: "private" }],
+  ]);
+});
+
+test("one window is served by the same handlers, so that a call can go on from an earlier one", async () => {
+  const { call, served } = serve();
+  await call("documents.list", { space: "private" });
+  await call("documents.list", { space: "private" });
+  expect(served).toEqual([
+    ["caller", 7],
+    ["documents.list", { space: "private" }],
     ["documents.list", { space: "private" }],
   ]);
 });
@@ -113,6 +126,13 @@ describe("a call is refused with a reason, and no handler sees it", () => {
 test("a text to be saved may be as large as the contract says", async () => {
   const { call, served } = serve();
   await call("files.saveText", { suggestedName: "notes", text: "x".repeat(2 * 1024 * 1024) });
+  expect(served).toHaveLength(2);
+});
+
+test("a file beside a text may be as large as any that a space takes", async () => {
+  const { call, served } = serve();
+  const bytes = new Uint8Array(largestAttachment);
+  await call("files.saveBeside", { ticket: "0".repeat(32), name: "Film.mov", bytes });
   expect(served).toHaveLength(2);
 });
 

@@ -29,7 +29,7 @@ export class BridgeRefusal extends Error {
 
 type Serving = Readonly<{
   ipcMain: Pick<IpcMain, "handle" | "removeHandler">;
-  /** The calls as they are served to one window. */
+  /** The calls as they are served to one window, made with its first and kept for the others: some go on from an earlier one. */
   handlersFor: (caller: WebContents) => Handlers;
   log: Log;
 }>;
@@ -37,6 +37,12 @@ type Serving = Readonly<{
 /** The only user of `ipcMain`: checks who asks, how much and what, before a handler sees it. */
 export function serveBridge({ ipcMain, handlersFor, log }: Serving): Disposable {
   const serving = new DisposableStack();
+  const served = new WeakMap<WebContents, Handlers>();
+  const handlersOf = (caller: WebContents) => {
+    const handlers = served.get(caller) ?? handlersFor(caller);
+    served.set(caller, handlers);
+    return handlers;
+  };
 
   for (const name of Object.keys(calls) as CallName[]) {
     ipcMain.handle(channelOf(name), async (event, asked: unknown) => {
@@ -48,7 +54,7 @@ export function serveBridge({ ipcMain, handlersFor, log }: Serving): Disposable 
       if (refusal !== null) throw refuse(refusal);
 
       try {
-        return await serve(handlersFor(event.sender), name, asked);
+        return await serve(handlersOf(event.sender), name, asked);
       } catch (thrown) {
         // Electron would pass the error's message on, and it may quote what somebody wrote.
         log.note("fault", { kind: "handler", call: name, ...faultPlaceOf(thrown) });

@@ -53,6 +53,7 @@ const channels: Record<CallName, string> = {
   "interchange.look": "throughline:interchange.look",
   "interchange.cancel": "throughline:interchange.cancel",
   "files.saveText": "throughline:files.saveText",
+  "files.saveBeside": "throughline:files.saveBeside",
   "files.handOut": "throughline:files.handOut",
   "link.open": "throughline:link.open",
   "faults.report": "throughline:faults.report",

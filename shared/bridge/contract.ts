@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { documentLinksSchema } from "../domain/document-links.ts";
 import { documentRowSchema } from "../domain/document-row.ts";
-import { asFileName } from "../domain/file-name.ts";
 import { attachmentIdSchema, documentIdSchema, spaceIdSchema } from "../domain/ids.ts";
 import { interchangeIdSchema, interchangeProgressSchema } from "../domain/interchange.ts";
 import { searchHitSchema, searchSchema } from "../domain/search-hit.ts";
@@ -10,6 +9,7 @@ import { spaceNameSchema, spaceSchema } from "../domain/space.ts";
 import { whyAwaySchema } from "../domain/space-unavailable.ts";
 import type { Result } from "../kernel/result.ts";
 import { deviceCalls } from "./device-calls.ts";
+import { fileCalls } from "./file-calls.ts";
 import { historyCalls } from "./history-calls.ts";
 import { portTargetSchema, ticketSchema } from "./ports.ts";
 import { sharingCalls } from "./sharing-calls.ts";
@@ -26,14 +26,6 @@ const spaceNotChanged = z.object({
 });
 
 const oneDocument = z.object({ space: spaceIdSchema, document: documentIdSchema });
-
-const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
-
-/** A picture and its name, which leads nowhere: what no disk takes as a name, or takes for a path, is not let through. */
-const savedPicture = z.object({
-  name: z.string().refine((name) => name === asFileName(name)),
-  bytes: bytesSchema,
-});
 
 /** Everything the window may ask of the main process. Nothing else crosses. */
 export const calls = {
@@ -222,31 +214,7 @@ export const calls = {
     output: z.null(),
     failure: z.never(),
   },
-  /** Saves text where the person says, through the system's dialog, and what it shows in a folder beside it. Where another file has one of the names there, nothing is written, and `again` is the person's answer once more. */
-  "files.saveText": {
-    input: z.object({
-      suggestedName: z.string().min(1).max(200),
-      text: z.string().max(64 * 1024 * 1024),
-      pictures: z.array(savedPicture).max(1_000).optional(),
-      again: z.string().max(40).optional(),
-    }),
-    output: z.object({ savedTo: z.string() }),
-    failure: z.discriminatedUnion("kind", [
-      z.object({ kind: z.enum(["cancelled", "disk-full", "read-only", "io"]) }),
-      z.object({ kind: z.literal("taken"), again: z.string() }),
-    ]),
-  },
-  /**
-   * Gives the person a copy of a file of a document. They are asked whether it is to be opened in the program that is
-   * meant for it, or saved; what could be a program is never opened.
-   */
-  "files.handOut": {
-    input: z.object({ suggestedName: z.string().min(1).max(200), bytes: bytesSchema }),
-    output: z.object({ how: z.enum(["opened", "saved"]) }),
-    failure: z.object({
-      kind: z.enum(["cancelled", "not-opened", "disk-full", "read-only", "io"]),
-    }),
-  },
+  ...fileCalls,
   /** Opens a web or mail address outside the app, after the person has agreed to it. */
   "link.open": {
     input: z.object({ url: z.string().max(2048) }),
@@ -290,6 +258,5 @@ const maximumFileCharacters = 65 * maximumCallCharacters;
 
 /** The most characters that the input of a call may have. */
 export function mostCharactersOf(name: CallName): number {
-  const isFile = name === "files.saveText" || name === "files.handOut";
-  return isFile ? maximumFileCharacters : maximumCallCharacters;
+  return Object.hasOwn(fileCalls, name) ? maximumFileCharacters : maximumCallCharacters;
 }

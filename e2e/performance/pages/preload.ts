@@ -89,6 +89,7 @@ const handlers: Handlers = {
   "interchange.look": async () => ({ ok: false, failure: { kind: "no-such-interchange" } }),
   "interchange.cancel": async () => ok(null),
   "files.saveText": async () => ({ ok: false, failure: { kind: "cancelled" } }),
+  "files.saveBeside": async () => ({ ok: false, failure: { kind: "not-awaited" } }),
   "files.handOut": async () => ({ ok: false, failure: { kind: "cancelled" } }),
   "link.open": async () => ({ ok: false, failure: { kind: "cancelled" } }),
   "faults.report": async (fault) => {

@@ -106,6 +106,7 @@ const plainHandlers: Handlers = {
   "interchange.look": async () => fail({ kind: "no-such-interchange" }),
   "interchange.cancel": async () => ok(null),
   "files.saveText": async () => fail({ kind: "cancelled" }),
+  "files.saveBeside": async () => fail({ kind: "not-awaited" }),
   "files.handOut": async () => fail({ kind: "cancelled" }),
   "link.open": async () => fail({ kind: "cancelled" }),
   "faults.report": async () => ok(null),
