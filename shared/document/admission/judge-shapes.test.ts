@@ -125,6 +125,16 @@ test("a field of files is nothing but entries", () => {
   );
 });
 
+test("what may stand in one place is not let in for that in another of the same update", () => {
+  const write = (doc: Y.Doc, entry: Y.Map<unknown>) => {
+    const { meta, blocks } = rootsOf(doc);
+    meta.set("order", 5);
+    blocks.set("xyz", new Y.Map([["later", 5]]));
+    entry.set("order", 5);
+  };
+  expect(judge(write)).toEqual({ kind: "wrong-shape", where: "blocks.*.order" });
+});
+
 test("a list where a map has to be is refused", () => {
   const other = new Y.Doc();
   other.getArray("blocks").insert(0, ["x"]);

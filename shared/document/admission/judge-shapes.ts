@@ -68,18 +68,21 @@ const roots: ReadonlySet<string> = new Set(["meta", "fields", "blocks", "seals",
  * may be anything, since a later version may have written it.
  */
 export function judgeShapes(items: Iterable<Y.Item | Y.GC>): ContentFault | null {
+  const places: Places = new Map();
   for (const item of items) {
-    const fault = item instanceof Y.Item && !item.deleted ? faultIn(item) : null;
+    const fault = item instanceof Y.Item && !item.deleted ? faultIn(item, places) : null;
     if (fault !== null) return fault;
   }
   return null;
 }
 
-function faultIn(item: Y.Item): ContentFault | null {
+function faultIn(item: Y.Item, places: Places): ContentFault | null {
   const { parent } = item;
   if (!(parent instanceof Y.AbstractType)) return null;
   if (parent instanceof Y.Text) return faultInText(item);
-  return faultInPlace(item, placeOf(parent));
+  const place = places.get(parent) ?? placeOf(parent);
+  places.set(parent, place);
+  return faultInPlace(item, place);
 }
 
 type Place = Readonly<{
@@ -88,6 +91,9 @@ type Place = Readonly<{
   /** The key in the root under which it stands; nothing for what stands in the root itself. */
   below: string | null;
 }>;
+
+/** What was found of what else stands in the same: to find its root, Yjs goes through all of them. */
+type Places = Map<Y.Item["parent"], Place>;
 
 /** In which root something stands, and how deep. */
 function placeOf(parent: Y.Item["parent"]): Place {

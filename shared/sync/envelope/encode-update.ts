@@ -1,19 +1,29 @@
 import * as encoding from "lib0/encoding";
 import type * as Y from "yjs";
+import { encodeSized } from "../encode-sized.ts";
 import { LongTextEncoder } from "./long-text-encoder.ts";
 
 export type DecodedUpdate = ReturnType<typeof Y.decodeUpdate>;
 
-/** What Yjs writes for an update of version 1 that it has read: the clients in the order in which they come. */
-export function encodeUpdate({
-  structs,
-  ds,
-}: Readonly<{
+type Written = Readonly<{
   structs: readonly DecodedUpdate["structs"][number][];
   ds: Pick<DecodedUpdate["ds"], "clients">;
-}>): Uint8Array {
+}>;
+
+/** Room for a few keys; more is made as it is needed. */
+const usualBytes = 100;
+
+/**
+ * What Yjs writes for an update of version 1 that it has read: the clients in the order in which they come. `size` is how many
+ * bytes that will be, if it is known.
+ */
+export function encodeUpdate(update: Written, size = usualBytes): Uint8Array {
+  return encodeSized(size, (to) => writeUpdate(to, update));
+}
+
+function writeUpdate(to: encoding.Encoder, { structs, ds }: Written): void {
   const encoder = new LongTextEncoder();
-  const to = encoder.restEncoder;
+  encoder.restEncoder = to;
   const byClient = Map.groupBy(structs, ({ id }) => id.client);
   encoding.writeVarUint(to, byClient.size);
   for (const [client, own] of byClient) {
@@ -31,5 +41,4 @@ export function encodeUpdate({
       encoding.writeVarUint(to, len);
     }
   }
-  return encoder.toUint8Array();
 }

@@ -49,7 +49,7 @@ const forgottenBit = 0b10_0000;
 
 /** What is written in another way may be read in another way when it is applied. */
 function isWrittenAsYjsWrites(bytes: Uint8Array, decoded: DecodedUpdate): boolean {
-  const again = encodeUpdate(decoded);
+  const again = encodeUpdate(decoded, bytes.length);
   if (isSame(again, bytes)) return true;
   if (again.length !== bytes.length) return false;
   return again.every((byte, at) => ((byte ^ (bytes[at] ?? 0)) & ~forgottenBit) === 0);
