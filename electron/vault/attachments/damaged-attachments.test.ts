@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
 import { expect, test, vi } from "vitest";
 import { attachmentPartBytes } from "#shared/domain/attachment.ts";
 import { attachmentIdSchema } from "#shared/domain/ids.ts";
@@ -101,6 +102,30 @@ test("a picture whose bytes are whole needs no backup for what is said of it to 
   database.exec(wrongSize);
   expect(kindsOf(await ask({ kind: "get", id })).slice(-whole.length)).toEqual(whole);
   expect(attachments.find(id)).toEqual({ ok: true, value: { id, mime, size: picture.length } });
+});
+
+/** What a flip in the row's own header makes of a number or a text. */
+function unread(database: DatabaseSync, change: string): void {
+  database.enableDefensive(false);
+  database.exec("PRAGMA writable_schema = ON");
+  database.exec(
+    "UPDATE sqlite_schema SET sql = replace(sql, 'STRICT, WITHOUT', 'WITHOUT') WHERE name = 'attachment'",
+  );
+  database.exec("PRAGMA writable_schema = RESET");
+  database.exec(`UPDATE attachment SET ${change}`);
+}
+
+test.each([
+  ["size is no size", "size = 'a size'", "image/png", partOf(1)],
+  ["kind is no kind", "mime = x'ff'", "application/octet-stream", partOf(1)],
+  ["size is none, and whose bytes are damaged,", "size = -1", "image/png", undefined],
+])("one whose %s is there all the same, and given whole", async (_what, change, kind, last) => {
+  const { ask, attachments, database } = stage({ isShared: false, hasBackup: true });
+  if (last !== undefined) attachments.putPart(id, 1, last);
+  unread(database, change);
+  const heard = await ask({ kind: "get", id });
+  expect(kindsOf(heard).slice(-whole.length)).toEqual(whole);
+  expect(attachments.find(id)).toMatchObject({ value: { mime: kind, size: picture.length } });
 });
 
 test.each([

@@ -3,7 +3,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { type AttachmentId, attachmentIdSchema } from "#shared/domain/ids.ts";
 
 /** What a file is called whose own row was damaged and is not to be found. */
-const unknownMime = "application/octet-stream";
+export const unknownMime = "application/octet-stream";
 
 /** Milliseconds. What others did not finish to send for so long is not waited for. */
 const arrivesWithin = 30 * 24 * 60 * 60 * 1000;

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { z } from "zod";
 import { type Attachment, attachmentSchema } from "#shared/domain/attachment.ts";
 import { type AttachmentId, attachmentIdSchema } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
@@ -8,8 +9,18 @@ import { goOn } from "#shared/sync/lived-time.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
 import { type Counted, countedAsWritten } from "./file-guard.ts";
 import { readLivedTime, writeLivedTime } from "./lived-time.ts";
-import { settleOrphanedParts } from "./orphaned-parts.ts";
+import { settleOrphanedParts, unknownMime } from "./orphaned-parts.ts";
 import { isDamage, storeFaultOf } from "./sqlite-error.ts";
+
+/**
+ * A row that is there, also where what it says cannot be: its parts are there as well, and whoever reads them learns whether they
+ * are whole, and what is to be put right.
+ */
+const storedSchema = z.object({
+  id: attachmentSchema.shape.id,
+  mime: attachmentSchema.shape.mime.catch(unknownMime),
+  size: attachmentSchema.shape.size.catch(0),
+});
 
 /** Attachments in a space's database, so that a backup of it is whole. */
 export class SqliteAttachments implements Attachments {
@@ -39,7 +50,8 @@ export class SqliteAttachments implements Attachments {
     const row = this.#read(() =>
       this.#database.prepare("SELECT id, mime, size FROM attachment WHERE id = ?").get(id),
     );
-    return row.ok ? ok(attachmentSchema.safeParse(row.value).data ?? null) : row;
+    if (!row.ok) return row;
+    return ok(row.value === undefined ? null : storedSchema.parse({ ...row.value, id }));
   }
 
   putPart(id: AttachmentId, part: number, bytes: Uint8Array): Result<null, StoreFault> {
