@@ -19,7 +19,11 @@ function scratch(): string {
   return mkdtempSync(join(tmpdir(), "throughline-"));
 }
 
-async function judgeAfter(sql: string, replaced = new Map<string, Buffer>()) {
+async function judgeAfter(
+  sql: string,
+  replaced = new Map<string, Buffer>(),
+  holding: Template = template,
+) {
   const home = scratch();
   onTestFinished(() => rmSync(home, { recursive: true, force: true }));
   layOut(home, template.files, replaced);
@@ -28,7 +32,7 @@ async function judgeAfter(sql: string, replaced = new Map<string, Buffer>()) {
     spoilt.exec(sql);
     spoilt.close();
   }
-  return judgeDamage(home, template);
+  return judgeDamage(home, holding);
 }
 
 test("a template holds a database and a log that SQLite has not yet worked in", () => {
@@ -92,11 +96,15 @@ test.each([
   ["an attachment", "UPDATE attachment_part SET bytes = zeroblob(20000)"],
   ["a milestone", "UPDATE milestone SET bytes = zeroblob(20)"],
 ])(
-  "%s that is not what it was is taken from a backup, and named where none has it",
+  "%s that is not what it was is to be taken from a backup, and may be named only where none was made",
   async (_what, spoil) => {
-    const named = { kind: "named", reason: "a keepsake" };
     expect((await judgeAfter(spoil)).kind).toBe("harmless");
-    expect(await judgeAfter(spoil, withoutBackups())).toEqual(named);
+    expect((await judgeAfter(spoil, withoutBackups())).kind).toBe("wrong");
+    const neverBackedUp = { ...template, backedUp: new Map() };
+    expect(await judgeAfter(spoil, withoutBackups(), neverBackedUp)).toEqual({
+      kind: "named",
+      reason: "a keepsake",
+    });
   },
 );
 

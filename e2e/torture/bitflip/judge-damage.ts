@@ -136,7 +136,7 @@ async function sendCached(
 /** What cannot be found at first may be back once the app has looked through the whole file. */
 async function judgeKeepsakes(
   vault: Vault,
-  { space: id, keepsakes }: Holding,
+  { space: id, keepsakes, backedUp }: Holding,
   clock: ManualClock,
 ): Promise<Verdict> {
   let found = "";
@@ -147,6 +147,8 @@ async function judgeKeepsakes(
     found = await findKeepsakes(space.value, keepsakes, clock);
   }
   if (found === "whole") return harmless;
+  // The backup of the documents was made after they were left.
+  if (found === "named" && backedUp.size > 0) return { kind: "wrong", reason: notMended };
   return found === "named"
     ? { kind: "named", reason: "a keepsake" }
     : { kind: "wrong", reason: found };
