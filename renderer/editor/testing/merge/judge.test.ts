@@ -97,6 +97,28 @@ test("a word may stand beside one neighbour if somebody split the block beside i
   }
 });
 
+test("a word stays beside what it was typed beside, whatever somebody did to blocks that are far from it", () => {
+  const begin = view("<1> <2>", "<3>", "<4> <5>", "<6>", "<7>");
+  const typed = view("<1> <2>", "<3>", "<4> <9> <5>", "<6>", "<7>");
+  const gone = view("<1> <2>", "<3>", "<4> <5>", "<9>", "<6>", "<7>");
+  const judgeAfter = (after: View) => {
+    const ledger = new Ledger(begin);
+    ledger.write(deed({ before: begin, after: typed, typed: ["<9>"] }));
+    ledger.write(deed({ who: 1, kind: "split", before: begin, after, hasRestructured: true }));
+    return judge(ledger, gone, []).problems;
+  };
+  expect(judgeAfter(view("<1>", "<2>", "<3>", "<4> <5>", "<6>", "<7>"))).toEqual(["misplaced <9>"]);
+  expect(judgeAfter(view("<1> <2>", "<3>", "<4> <5>", "<6>", "", "<7>"))).toEqual([
+    "misplaced <9>",
+  ]);
+  // An empty part of a block may have been divided off behind it, or before what follows.
+  expect(judgeAfter(view("<1> <2>", "<3>", "<4> <5>", "", "<6>", "<7>"))).toEqual([]);
+  expect(judgeAfter(view("<1> <2>", "<3>", "", "", "<4> <5>", "<6>", "<7>"))).toEqual([]);
+  expect(judgeAfter(view("<1> <2>", "<4> <5>", "<3>", "<6>", "<7>"))).toEqual([]);
+  // Nobody can tell where something was changed that has no words.
+  expect(judgeAfter(begin)).toEqual([]);
+});
+
 test("a word may be without a neighbour that was split off, but not on the wrong side of one", () => {
   const begin = view("<1> <2> <3> <4>");
   const ledger = new Ledger(begin);

@@ -42,7 +42,7 @@ function isWellPlaced(ledger: Ledger, word: string, met: Met): boolean {
     const own = living(fact, counts);
     if (own.left.length === 0 && own.right.length === 0) return true;
     if (isBeside(fact, own, here)) return true;
-    if (!ledger.hasRestructured || isOnWrongSide(own, here)) return false;
+    if (!ledger.isStirred(word, fact) || isOnWrongSide(own, here)) return false;
     if (hasSomeOf(own, here) || isAmongStrangers(fact, here) || isBesideOnlyGone(fact, own))
       return true;
     // Somebody may have divided the block right there, or taken back what had joined it.

@@ -1,4 +1,5 @@
 import type { Act, Who } from "./script.ts";
+import { stirredBy } from "./stirred.ts";
 import { companiesIn, type Company, type View } from "./view.ts";
 
 /** Where somebody put a word, or saw it put by what they did, and which other words they knew then. */
@@ -28,7 +29,7 @@ export class Ledger {
   readonly #facts = new Map<string, Fact[]>();
   readonly #lastWords = new Map<string, Map<Who, LastWord>>();
   readonly #atStart: View;
-  #hasRestructured = false;
+  readonly #stirred = new Set<string>();
   #hasMoved = false;
 
   /** Whose doing it was is remembered from one meeting to the next: undo reaches back behind it. */
@@ -38,8 +39,9 @@ export class Ledger {
     this.#note(null, atStart);
   }
 
-  get hasRestructured(): boolean {
-    return this.#hasRestructured;
+  /** True if somebody divided, joined or moved the block that it had then, or had done so before. */
+  isStirred(word: string, { left, right }: Fact): boolean {
+    return [word, ...left, ...right].some((each) => this.#stirred.has(each));
   }
 
   /** True if somebody took blocks to another place, be it a part of one that was divided before. */
@@ -89,7 +91,9 @@ export class Ledger {
   write(deed: Deed): readonly string[] {
     const problems: string[] = [];
     // To undo a merge is to split as well.
-    this.#hasRestructured ||= deed.hasRestructured || isStepInTime(deed.kind);
+    if (deed.hasRestructured || isStepInTime(deed.kind)) {
+      for (const word of stirredBy(deed.before, deed.after)) this.#stirred.add(word);
+    }
     this.#hasMoved ||= isMove(deed.kind);
     for (const token of deed.typed) {
       if (deed.after.counts.has(token)) this.#type(token, deed.who);
