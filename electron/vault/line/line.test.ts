@@ -1,14 +1,13 @@
-import { deviceKeySchema } from "#shared/domain/ids.ts";
 import { expect, test } from "vitest";
-import * as Y from "yjs";
 import { decisionType } from "#shared/doctypes/decision/index.ts";
 import { seedDocument } from "#shared/document/create.ts";
 import { privateSpaceId } from "#shared/domain/ids.ts";
-import { placeName } from "#shared/sync/envelope/envelope.ts";
 import { decodeEnvelope } from "#shared/sync/envelope/envelope-codec.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
 import { patience } from "#shared/testing/patience.ts";
+import { describeSharedRecord } from "#shared/sync/testing/shared-record-contract.ts";
 import { VaultLine } from "../../peers/vault-line.ts";
+import { VaultRecords } from "../../peers/vault-records.ts";
 import { openPair, openWindow, place, realCryptography } from "../../testing/shared-pair.ts";
 import { VaultStage } from "../../testing/vault-stage.ts";
 import { authorsIn } from "../sealing/authors-in.ts";
@@ -25,38 +24,43 @@ function nextSealed(line: VaultLine) {
   return new Promise<readonly Uint8Array[]>((resolve) => void line.onSealed(resolve));
 }
 
+/** As the gate lets it in. */
+function letIn(bytes: Uint8Array) {
+  const read = decodeEnvelope(bytes, realCryptography);
+  if (!read.ok) throw new Error(read.failure.reason);
+  return { whole: read.value, update: new Uint8Array(), clients: [], removal: null };
+}
+
 async function exchanged() {
   const { ours, theirs } = openPair();
   const [from, to] = [lineTo(ours.space).line, lineTo(theirs.space).line];
   const sealed = nextSealed(from);
   const mine = await openWindow(ours.space);
   mine.getText().insert(0, "Where we keep backups");
-  const batch = (await sealed).map((bytes) => {
-    const read = decodeEnvelope(bytes, realCryptography);
-    if (!read.ok) throw new Error(read.failure.reason);
-    return { whole: read.value, removal: null };
-  });
+  const batch = (await sealed).map(letIn);
   return { ours, theirs, from, to, batch, mine };
 }
+
+describeSharedRecord("VaultLine", async () => {
+  const { ours, theirs } = openPair();
+  const [from, record] = [lineTo(ours.space).line, lineTo(theirs.space).line];
+  const letter = async (typed: string) => {
+    const sealed = nextSealed(from);
+    mine.getText().insert(0, typed);
+    const [only] = (await sealed).map(letIn);
+    if (only === undefined) throw new Error("it was sealed");
+    return only;
+  };
+  const mine = await openWindow(ours.space);
+  const written = [await letter("a"), await letter("b")] as const;
+  return { record, records: new VaultRecords(record), place, written, answer: (asked) => asked };
+});
 
 test("what was sealed in one vault is kept in the other, and both say the same of where chains end", async () => {
   const { from, to, batch } = await exchanged();
   expect(await to.accept(batch)).toEqual({ ok: true, value: null });
   expect(await to.heads()).toEqual(await from.heads());
-  const [device] = [...((await to.heads()).get(placeName(place))?.keys() ?? [])];
-  if (device === undefined) throw new Error("somebody has written");
-  const range = { device, after: 0, through: 9 };
-  expect(await to.read([{ place, ranges: [range] }])).toEqual([
-    [batch.map(({ whole }) => whole.bytes)],
-  ]);
   expect(await to.entries()).toEqual(await from.entries());
-
-  const [record] = await to.open([place]);
-  const doc = new Y.Doc();
-  for (const update of record?.updates ?? []) Y.applyUpdate(doc, update);
-  expect(doc.getText().toString()).toBe("Where we keep backups");
-  expect(record?.chains).toMatchObject([{ sequence: batch.length, epoch: 1 }]);
-  expect(record?.clients).toHaveLength(1);
 });
 
 test("an envelope that was forged after the gate let it in is not kept", async () => {
@@ -171,20 +175,6 @@ test("what the disk does not take is told as well: nobody is in sync while somet
   database.exec("PRAGMA query_only = OFF");
   await expect.poll(() => heard.at(-1), patience).toBe(false);
   expect(ours.sharing.headsIn(place).size).toBe(1);
-});
-
-test("whoever made what was refused is told to whoever opens the place, be it another one who sent it", async () => {
-  const { to, batch } = await exchanged();
-  const [first] = batch;
-  if (first === undefined) throw new Error("one was sealed");
-  const { bytes, envelope } = first.whole;
-  const from = deviceKeySchema.parse("f".repeat(64));
-  await to.quarantine({ bytes, from, reason: "out-of-step", at: 5 });
-  const other = place.part === "body" ? "comments" : "body";
-  expect(await to.open([place, { ...place, part: other }])).toMatchObject([
-    { frozen: [envelope.device] },
-    { frozen: [] },
-  ]);
 });
 
 test("a part of the file that cannot be read closes the line, and the file is made anew", async () => {
