@@ -26,7 +26,7 @@ import { MoreMenu } from "./MoreMenu.tsx";
 import { SyncWords } from "./sharing/SyncWords.tsx";
 import { takeKeyboard } from "./take-keyboard.ts";
 import { beginWithTemplate, templateCommands } from "./template-commands.ts";
-import { textCommands } from "./text-commands.ts";
+import { findCommand, textCommands } from "./text-commands.ts";
 import { transferCommands } from "./transfer-commands.ts";
 import { useCommand, useCommands } from "./use-command.ts";
 import { panelsOfOthers, useDocumentHistory } from "./use-document-history.tsx";
@@ -141,6 +141,7 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
     ...templateCommands({ workspace, place, tell: setNotice }),
     ...transferCommands({ workspace, place, type, spaces, tell: setNotice, onShare: share }),
     ...textCommands(document, isMac),
+    findCommand(document),
   ];
   // Beside another document they are those of the one that has the focus.
   useCommands(commands, isActive() ? own : none);

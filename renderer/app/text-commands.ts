@@ -1,7 +1,8 @@
 import { commandTable } from "#shared/bridge/commands.ts";
 import type { OpenDocument } from "../document/open-document.ts";
-import { editorOf } from "../editor/editor-of.ts";
-import type { Command } from "./commands.ts";
+import { editorOf, shownBodyOf } from "../editor/editor-of.ts";
+import { FIND_COMMAND } from "../editor/find/find-command.ts";
+import { type Command, commandOf } from "./commands.ts";
 
 /**
  * What a key does in a text, for whoever looks for it by its name. The key is pressed there: so it does the same, and the
@@ -24,6 +25,15 @@ export function textCommands(document: OpenDocument, isMac: boolean): readonly C
       },
     ];
   });
+}
+
+/** Looks for words in a text, also in one that is only read. It has to be this document's: another may stand beside it. */
+export function findCommand(document: OpenDocument): Command {
+  return commandOf(
+    "text.find",
+    () => void editorOf(document)?.dispatchCommand(FIND_COMMAND, null),
+    () => shownBodyOf(document) !== undefined,
+  );
 }
 
 function pressOf(keys: string, isMac: boolean): KeyboardEvent {

@@ -98,7 +98,9 @@ export function Editor({ document, isReadOnly, outline = noOutline, titleId, ref
             spellCheck={false}
           />
           <Placeholder words={isReadOnly ? nothing : invitation} />
-          <Suspense>{!isReadOnly && <EditorTools />}</Suspense>
+          <Suspense>
+            <EditorTools isReadOnly={isReadOnly} />
+          </Suspense>
           <Suspense>
             {presence !== undefined && <FarCarets document={document} presence={presence} />}
           </Suspense>

@@ -133,7 +133,6 @@ const table = {
     title: "Find in the document",
     group: "Writing",
     keys: "CommandOrControl+F",
-    isTexts: true,
   },
   "text.bold": { title: "Bold", group: "Writing", keys: "CommandOrControl+B", isTexts: true },
   "text.italic": { title: "Italic", group: "Writing", keys: "CommandOrControl+I", isTexts: true },

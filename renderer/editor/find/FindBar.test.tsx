@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { $getSelection, $isRangeSelection } from "lexical";
 import { afterEach, expect, test } from "vitest";
 import { select, showEditor, type ShownEditor } from "../testing/show-editor.tsx";
+import { FIND_COMMAND } from "./find-command.ts";
 
 afterEach(cleanup);
 
@@ -10,7 +11,7 @@ async function find(words: string): Promise<ShownEditor> {
   const shown = await showEditor("one two", "two and Two");
   act(() => screen.getByRole("textbox", { name: "Document body" }).focus());
   select(shown, 0, 0);
-  fireEvent.keyDown(document.body, { key: "f", code: "KeyF", ctrlKey: true });
+  act(() => void shown.editor.dispatchCommand(FIND_COMMAND, null));
   fireEvent.change(screen.getByRole("textbox", { name: "Find" }), { target: { value: words } });
   return shown;
 }

@@ -1,31 +1,31 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
-import { IS_APPLE } from "lexical";
+import { COMMAND_PRIORITY_LOW } from "lexical";
 import { useEffect, useState } from "react";
-import { FindForm } from "./FindForm.tsx";
 import styles from "./Find.module.css";
+import { FIND_COMMAND } from "./find-command.ts";
+import { FindForm } from "./FindForm.tsx";
 
-/** The main key and F look for words in this document; Escape gives the caret back, before what was found. */
-export function FindBar() {
+/** What looks for words in this document, where somebody asked for it; Escape gives the caret back, before what was found. */
+export function FindBar({ isReadOnly }: Readonly<{ isReadOnly: boolean }>) {
   const [editor] = useLexicalComposerContext();
   const [asked, setAsked] = useState<Readonly<{ words: string; times: number }> | null>(null);
-  useEffect(() => {
-    const view = editor.getRootElement()?.ownerDocument.defaultView ?? null;
-    if (view === null) return undefined;
-    const onKey = (event: KeyboardEvent) => {
-      const isMain = IS_APPLE ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
-      if (!isMain || event.shiftKey || event.altKey || event.code !== "KeyF") return;
-      if (event.defaultPrevented) return;
-      event.preventDefault();
-      const words = view.getSelection()?.toString() ?? "";
-      const isLine = words !== "" && words.length < 100 && !words.includes("\n");
-      setAsked((now) => ({
-        words: isLine ? words : (now?.words ?? ""),
-        times: (now?.times ?? 0) + 1,
-      }));
-    };
-    view.addEventListener("keydown", onKey);
-    return () => view.removeEventListener("keydown", onKey);
-  }, [editor]);
+  useEffect(
+    () =>
+      editor.registerCommand(
+        FIND_COMMAND,
+        () => {
+          const words = window.getSelection()?.toString() ?? "";
+          const isLine = words !== "" && words.length < 100 && !words.includes("\n");
+          setAsked((now) => ({
+            words: isLine ? words : (now?.words ?? ""),
+            times: (now?.times ?? 0) + 1,
+          }));
+          return true;
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
+    [editor],
+  );
 
   if (asked === null) return null;
   return (
@@ -33,10 +33,12 @@ export function FindBar() {
       <FindForm
         key={asked.times}
         editor={editor}
+        isReadOnly={isReadOnly}
         words={asked.words}
         onClose={() => {
           setAsked(null);
-          editor.focus();
+          if (!isReadOnly) editor.focus();
+          editor.getRootElement()?.focus({ preventScroll: true });
         }}
       />
     </div>

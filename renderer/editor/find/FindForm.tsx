@@ -6,15 +6,21 @@ import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import styles from "./Find.module.css";
 import { $findText, type Match } from "./find-text.ts";
-import { clearMatches, paintMatches } from "./paint-matches.ts";
+import { clearMatches, paintMatches, rangeOf } from "./paint-matches.ts";
 import { $placeCaret, $replaceMatches } from "./replace-text.ts";
 
 /** The text is looked through anew once it has been at rest for this long. */
 const rest = 150;
 
-type Props = Readonly<{ editor: LexicalEditor; words: string; onClose: () => void }>;
+type Props = Readonly<{
+  editor: LexicalEditor;
+  /** Nothing can be replaced there, and there is no caret. */
+  isReadOnly: boolean;
+  words: string;
+  onClose: () => void;
+}>;
 
-export function FindForm({ editor, words: first, onClose }: Props) {
+export function FindForm({ editor, isReadOnly, words: first, onClose }: Props) {
   const [words, setWords] = useState(first);
   const [matchCase, setMatchCase] = useState(false);
   const [canReplace, setCanReplace] = useState(false);
@@ -41,11 +47,16 @@ export function FindForm({ editor, words: first, onClose }: Props) {
   /** Whoever looked for words goes on before them. */
   const close = () => {
     const match = words === "" ? undefined : matches[at];
-    if (match !== undefined) {
+    if (match !== undefined && !isReadOnly) {
       const { key, offset } = match.start;
       editor.update(() => $placeCaret(key, offset), { discrete: true });
     }
     onClose();
+    const range = match === undefined || !isReadOnly ? null : rangeOf(editor, match);
+    if (range === null) return;
+    // Without a caret it is the words themselves, so that they can be copied, and the arrows go on from there.
+    window.getSelection()?.removeAllRanges();
+    window.getSelection()?.addRange(range);
   };
   const go = (by: number) => setPresent((at + by + matches.length) % Math.max(1, matches.length));
   const replace = (which: readonly Match[]) =>
@@ -100,15 +111,17 @@ export function FindForm({ editor, words: first, onClose }: Props) {
           aria-pressed={matchCase}
           onClick={() => setMatchCase(!matchCase)}
         />
-        <IconButton
-          icon={Replace}
-          label="Replace"
-          aria-pressed={canReplace}
-          onClick={() => setCanReplace(!canReplace)}
-        />
+        {!isReadOnly && (
+          <IconButton
+            icon={Replace}
+            label="Replace"
+            aria-pressed={canReplace}
+            onClick={() => setCanReplace(!canReplace)}
+          />
+        )}
         <IconButton icon={X} label="Close find" keys="Esc" onClick={close} />
       </div>
-      {canReplace && (
+      {canReplace && !isReadOnly && (
         <div className={styles["row"]}>
           <input
             className={styles["box"]}

@@ -27,7 +27,8 @@ export function clearMatches(): void {
   CSS.highlights.delete("found-now");
 }
 
-function rangeOf(editor: LexicalEditor, { start, end }: Match): Range | null {
+/** Where a match is on the page. */
+export function rangeOf(editor: LexicalEditor, { start, end }: Match): Range | null {
   const from = textOf(editor, start.key);
   const to = textOf(editor, end.key);
   if (from === null || to === null) return null;

@@ -1,31 +1,20 @@
 import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import { useExtensionDependency } from "@lexical/react/useExtensionComponent";
-import {
-  $createTextNode,
-  $getSelection,
-  COMMAND_PRIORITY_LOW,
-  IS_APPLE,
-  KEY_DOWN_COMMAND,
-} from "lexical";
+import { $createTextNode, $getSelection } from "lexical";
 import { useEffect, useEffectEvent } from "react";
 import { findDocumentType } from "#shared/doctypes/registry.ts";
 import type { DocumentId } from "#shared/domain/ids.ts";
-import { followMoves } from "../../document/follow-moves.ts";
 import { documentName } from "../../fields/document-name.ts";
 import { $createEmbedNode } from "../blocks/embed-node.ts";
-import { isFile } from "../blocks/embedded.ts";
-import { pressFile } from "../files/press-file.ts";
-import { $readFormatting } from "../format/format-bar.ts";
 import type { Suggestion } from "../suggest/suggestion.ts";
 import { SuggestionsExtension } from "../suggest/suggestions-extension.ts";
 import { useSurroundings } from "../surroundings.ts";
-import { $embedBeside } from "./embed-beside.ts";
 import { findDocuments } from "./find-documents.ts";
 
 const triggers = ["@", "[["] as const;
 type Trigger = (typeof triggers)[number];
 
-/** An at sign or two brackets offer the documents to mention; the main key and Enter open one, a link or a file. */
+/** An at sign or two brackets offer the documents to mention. */
 export function useMentions(): void {
   const [editor] = useLexicalComposerContext();
   const { output: suggestions } = useExtensionDependency(SuggestionsExtension);
@@ -67,35 +56,6 @@ export function useMentions(): void {
       for (const stop of provided) stop();
     };
   }, [suggestions]);
-
-  const $open = useEffectEvent(() => {
-    const beside = $embedBeside();
-    const { mention } = beside?.getEmbed() ?? {};
-    const row =
-      typeof mention === "string"
-        ? followMoves(mention, (each) => around?.documents.get(each))
-        : undefined;
-    const url = $readFormatting()?.url ?? null;
-    if (row !== undefined) around?.openDocument(row);
-    else if (beside !== null && isFile(beside.getEmbed())) pressFile(editor, beside.getKey());
-    else if (url !== null) around?.openLink(url);
-    else return false;
-    return true;
-  });
-  useEffect(
-    () =>
-      editor.registerCommand(
-        KEY_DOWN_COMMAND,
-        (event) => {
-          const isMain = IS_APPLE ? event.metaKey : event.ctrlKey;
-          if (event.key !== "Enter" || !isMain || !$open()) return false;
-          event.preventDefault();
-          return true;
-        },
-        COMMAND_PRIORITY_LOW,
-      ),
-    [editor],
-  );
 }
 
 function $mention(id: DocumentId): void {

@@ -36,10 +36,30 @@ export async function showEditorIn(
   return shown;
 }
 
+/** The same where nobody may write. */
+export async function showEditorToRead(
+  around: EditorSurroundings | null,
+  ...blocks: readonly (string | NewBlock)[]
+): Promise<ShownEditor> {
+  const shown = show(around, true, blocks);
+  await act(async () => {
+    await import("../EditorTools.tsx");
+  });
+  return shown;
+}
+
 /** As it is at first, with nothing that floats. */
 export function showText(
   around: EditorSurroundings | null,
   ...blocks: readonly (string | NewBlock)[]
+): ShownEditor {
+  return show(around, false, blocks);
+}
+
+function show(
+  around: EditorSurroundings | null,
+  isReadOnly: boolean,
+  blocks: readonly (string | NewBlock)[],
 ): ShownEditor {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, seedOf(blocks));
@@ -47,7 +67,7 @@ export function showText(
   const document = new OpenDocument(place, doc);
   render(
     <SurroundingsProvider value={around}>
-      <Editor document={document} isReadOnly={false} />
+      <Editor document={document} isReadOnly={isReadOnly} />
     </SurroundingsProvider>,
   );
   const editor = getNearestEditorFromDOMNode(
