@@ -115,6 +115,18 @@ async function take(button: string, line: string): Promise<void> {
   fireEvent.click(screen.getByRole("menuitem", { name: line }));
 }
 
+test("the key that chooses all of them does so where it writes another script", async () => {
+  await stage([
+    ["note", "Calls"],
+    ["decision", "Texts over calls"],
+  ]);
+  fireEvent.keyDown(screen.getByRole("grid"), { key: "ф", code: "KeyA", ctrlKey: true });
+  const chosen = screen
+    .getAllByRole("row")
+    .filter((row) => row.getAttribute("aria-selected") === "true");
+  expect(chosen).toHaveLength(2);
+});
+
 test("chosen documents move to another space together, and come back together", async () => {
   const { documents, rows, pass, trashed } = await stage([
     ["note", "Calls"],

@@ -1,14 +1,14 @@
 // @vitest-environment happy-dom
 import { expect, onTestFinished, test } from "vitest";
+import type { CommandId } from "#shared/bridge/commands.ts";
 import { commandOf, CommandRegistry } from "./commands.ts";
 import { listenToWindowKeys } from "./window-keys.ts";
 
-function listen() {
+function listen(isMac = false) {
   const commands = new CommandRegistry();
   const done: string[] = [];
-  onTestFinished(listenToWindowKeys(window, commands));
-  const provide = (id: "go.back" | "document.new") =>
-    commands.provide(commandOf(id, () => void done.push(id)));
+  onTestFinished(listenToWindowKeys({ own: window, isMac }, commands));
+  const provide = (id: CommandId) => commands.provide(commandOf(id, () => void done.push(id)));
   return { done, provide };
 }
 
@@ -45,3 +45,29 @@ test("a key that is held down does its command once", () => {
     expect(press({ key: "n", code: "KeyN", ctrlKey: true, repeat })).toBe(true);
   expect(done).toEqual(["document.new"]);
 });
+
+test.for([
+  ["d", "document.favourite", { key: "в", code: "KeyD", ctrlKey: true }, false],
+  ["Shift and L", "go.library", { key: "Λ", code: "KeyL", ctrlKey: true, shiftKey: true }, false],
+  ["Option and J", "new.journal", { key: "∆", code: "KeyJ", metaKey: true, altKey: true }, true],
+  [
+    "Option and M",
+    "document.comment",
+    { key: "µ", code: "KeyM", metaKey: true, altKey: true },
+    true,
+  ],
+  [
+    "Shift and \\",
+    "view.toggle-details",
+    { key: "|", code: "Backslash", ctrlKey: true, shiftKey: true },
+    false,
+  ],
+] as const)(
+  "%s do their command also where the key writes something else",
+  ([, id, keys, isMac]) => {
+    const { done, provide } = listen(isMac);
+    provide(id);
+    expect(press(keys)).toBe(true);
+    expect(done).toEqual([id]);
+  },
+);

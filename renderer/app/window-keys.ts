@@ -1,29 +1,35 @@
-import { tinykeys } from "tinykeys";
 import { commandTable } from "#shared/bridge/commands.ts";
+import { chordOf } from "../ui/pressed.ts";
 import type { CommandRegistry } from "./commands.ts";
+
+type Keyboard = Readonly<{ own: Window; isMac: boolean }>;
 
 /**
  * Listens to the keys of all commands that the window does itself. The menu shows most of them too, and would
  * ask for the command by way of main: until that was here, the next keys would still go into the text.
  * A key that means nothing here is left to whoever wants it.
  */
-export function listenToWindowKeys(own: Window, commands: CommandRegistry): () => void {
-  const bindings = Object.entries(commandTable).flatMap(([id, { keys, isMains, isTexts }]) => {
-    if (keys === undefined || isMains === true || isTexts === true) return [];
-    const press = (event: KeyboardEvent) => {
-      // A key that is held down means its command once; the menu would take it for more.
-      if (event.repeat || commands.run(id)) event.preventDefault();
-    };
-    return [[bindingOf(keys), press] as const];
-  });
-  // A letter that is typed is no key of ours: looking for it, and the timer for keys in a row, cost it time.
-  const isTyped = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) =>
-    key.length === 1 && !ctrlKey && !metaKey && !altKey;
-  const ignore = (event: KeyboardEvent) =>
-    isTyped(event) || event.defaultPrevented || event.isComposing;
-  return tinykeys(own, Object.fromEntries(bindings), { ignore });
+export function listenToWindowKeys(
+  { own, isMac }: Keyboard,
+  commands: CommandRegistry,
+): () => void {
+  const ids = new Map(
+    Object.entries(commandTable).flatMap(([id, { keys, isMains, isTexts }]) =>
+      keys === undefined || isMains === true || isTexts === true ? [] : [[keys, id] as const],
+    ),
+  );
+  const onKey = (event: KeyboardEvent) => {
+    // A letter that is typed is no key of ours: looking for it costs it time.
+    if (isTyped(event) || event.defaultPrevented || event.isComposing) return;
+    const id = ids.get(chordOf(event, isMac));
+    if (id === undefined) return;
+    // A key that is held down means its command once; the menu would take it for more.
+    if (event.repeat || commands.run(id)) event.preventDefault();
+  };
+  own.addEventListener("keydown", onKey);
+  return () => own.removeEventListener("keydown", onKey);
 }
 
-function bindingOf(keys: string): string {
-  return keys.replace("CommandOrControl", "$mod");
+function isTyped({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return key.length === 1 && !ctrlKey && !metaKey && !altKey;
 }

@@ -130,12 +130,12 @@ export function createWorkspace({ bridge, clock, random, own }: Outside): Worksp
   });
   spaces.start();
   sharing.start();
-  listenToWindowKeys(own, commands);
   void settings.start();
   const made = welcome({ bridge, documents, clock });
   const firstDocument = new FirstDocument({ made, spaces, clock });
 
   const isMac = own.navigator.userAgent.includes("Mac");
+  listenToWindowKeys({ own, isMac }, commands);
   return {
     bridge,
     clock,

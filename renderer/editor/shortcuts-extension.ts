@@ -6,6 +6,8 @@ import {
   KEY_DOWN_COMMAND,
   type TextFormatType,
 } from "lexical";
+import { commandTable } from "#shared/bridge/commands.ts";
+import { chordOf } from "../ui/pressed.ts";
 import { EDIT_LINK_COMMAND } from "./format/format-bar-extension.ts";
 import { $readFormatting } from "./format/format-bar.ts";
 import { TURN_INTO_COMMAND, type TextKind } from "./turn-into-extension.ts";
@@ -17,14 +19,14 @@ export const ShortcutsExtension = defineExtension({
     editor.registerCommand(
       KEY_DOWN_COMMAND,
       (event) => {
-        const isMain = IS_APPLE ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
-        if (!isMain) return false;
-        const keys = `${event.altKey ? "Alt+" : ""}${event.shiftKey ? "Shift+" : ""}${event.code}`;
+        if (!event.ctrlKey && !event.metaKey) return false;
+        const keys = chordOf(event, IS_APPLE);
         const format = formats.get(keys);
         const kind = kinds.get(keys);
         if (format !== undefined) editor.dispatchCommand(FORMAT_TEXT_COMMAND, format);
         else if (kind !== undefined) editor.dispatchCommand(TURN_INTO_COMMAND, kind);
-        else if (keys === "KeyK" && $canLink()) editor.dispatchCommand(EDIT_LINK_COMMAND, null);
+        else if (keys === commandTable["find.everything"].keys && $canLink())
+          editor.dispatchCommand(EDIT_LINK_COMMAND, null);
         else return false;
         event.preventDefault();
         return true;
@@ -40,16 +42,16 @@ function $canLink(): boolean {
 }
 
 const formats = new Map<string, TextFormatType>([
-  ["KeyE", "code"],
-  ["Shift+KeyX", "strikethrough"],
+  [commandTable["text.code"].keys, "code"],
+  [commandTable["text.strikethrough"].keys, "strikethrough"],
 ]);
 
 const kinds = new Map<string, TextKind>([
-  ["Alt+Digit0", "paragraph"],
-  ["Alt+Digit1", "heading1"],
-  ["Alt+Digit2", "heading2"],
-  ["Alt+Digit3", "heading3"],
-  ["Shift+Digit7", "number"],
-  ["Shift+Digit8", "bullet"],
-  ["Shift+Digit9", "check"],
+  [commandTable["text.paragraph"].keys, "paragraph"],
+  [commandTable["text.heading-1"].keys, "heading1"],
+  [commandTable["text.heading-2"].keys, "heading2"],
+  [commandTable["text.heading-3"].keys, "heading3"],
+  [commandTable["text.numbers"].keys, "number"],
+  [commandTable["text.bullets"].keys, "bullet"],
+  [commandTable["text.checks"].keys, "check"],
 ]);

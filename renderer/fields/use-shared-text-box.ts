@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import type { OpenDocument } from "../document/open-document.ts";
 import type { Bookmark, SharedText } from "../document/shared-text.ts";
 import { useSharedText } from "../document/use-field.ts";
+import { keyOf } from "../ui/pressed.ts";
 
 type Box = HTMLInputElement | HTMLTextAreaElement;
 
@@ -64,10 +65,10 @@ function useHistory(box: RefObject<Box | null>, document: OpenDocument): void {
     const element = box.current;
     const onKey = (event: Event) => {
       if (!(event instanceof KeyboardEvent) || !(event.ctrlKey || event.metaKey)) return;
-      const key = event.key.toLowerCase();
-      if (key !== "z" && key !== "y") return;
+      const key = keyOf(event);
+      if (key !== "Z" && key !== "Y") return;
       event.preventDefault();
-      if (key === "y" || event.shiftKey) document.redo();
+      if (key === "Y" || event.shiftKey) document.redo();
       else document.undo();
     };
     const onInput = (event: Event) => {

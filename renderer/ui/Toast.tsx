@@ -9,6 +9,7 @@ import {
 } from "react";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { Button } from "./Button.tsx";
+import { keyOf } from "./pressed.ts";
 import { Progress } from "./Progress.tsx";
 import styles from "./Toast.module.css";
 
@@ -173,8 +174,7 @@ function useUndoKey(onUndo: (() => void) | null): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-      if (!isUndo || event.key.toLowerCase() !== "z" || isText(window.document.activeElement))
-        return;
+      if (!isUndo || keyOf(event) !== "Z" || isText(window.document.activeElement)) return;
       event.preventDefault();
       undo();
     };

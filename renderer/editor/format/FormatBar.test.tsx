@@ -114,8 +114,16 @@ test.for([
   [{ key: "e", code: "KeyE" }, "code"],
   [{ key: "X", code: "KeyX", shiftKey: true }, "strike"],
   [{ key: "b", code: "KeyB" }, "bold"],
+  [{ key: "e", code: "KeyK" }, "code"],
+  [{ key: "у", code: "KeyE" }, "code"],
 ] as const)("%o with the main key marks the selection", async ([keys, mark]) => {
   const shown = await selectWords(0, 3);
   await act(async () => fireEvent.keyDown(body(), { ...keys, ctrlKey: true }));
   expect(marksOf(shown)).toEqual([{ [mark]: true }, {}]);
+});
+
+test("a key marks nothing that another letter would have marked in its place", async () => {
+  const shown = await selectWords(0, 3);
+  await act(async () => fireEvent.keyDown(body(), { key: "f", code: "KeyE", ctrlKey: true }));
+  expect(marksOf(shown)).toEqual([{}]);
 });

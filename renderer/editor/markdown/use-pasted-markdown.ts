@@ -15,6 +15,7 @@ import {
 import { useEffect, useEffectEvent } from "react";
 import type { FoundDocument } from "#shared/markdown/read/surroundings.ts";
 import { documentName } from "../../fields/document-name.ts";
+import { keyOf } from "../../ui/pressed.ts";
 import { $blockAround } from "../binding/place.ts";
 import { mostText } from "../paste-extension.ts";
 import { useSurroundings } from "../surroundings.ts";
@@ -48,7 +49,7 @@ export function usePastedMarkdown(): void {
       editor.registerCommand(
         KEY_DOWN_COMMAND,
         (event) => {
-          isAsItStands = event.shiftKey && event.code === "KeyV";
+          isAsItStands = event.shiftKey && keyOf(event) === "V";
           return false;
         },
         // Before letters are kept from everybody: the next one ends it.

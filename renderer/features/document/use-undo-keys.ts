@@ -1,5 +1,6 @@
 import { type RefObject, useEffect } from "react";
 import type { OpenDocument } from "../../document/open-document.ts";
+import { keyOf } from "../../ui/pressed.ts";
 
 /**
  * The keys of undo mean the document wherever on its page the focus is, also on what has no text to undo in: a status, a
@@ -9,12 +10,12 @@ export function useUndoKeys(page: RefObject<HTMLElement | null>, document: OpenD
   useEffect(() => {
     const own = page.current;
     const onKey = (event: KeyboardEvent) => {
-      const key = event.key.toLowerCase();
-      const isAsked = (event.ctrlKey || event.metaKey) && !event.altKey;
-      if (!isAsked || (key !== "z" && key !== "y") || event.defaultPrevented) return;
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
+      const key = keyOf(event);
+      if (key !== "Z" && key !== "Y") return;
       if (hasOwnUndo(event.target)) return;
       event.preventDefault();
-      if (key === "y" || event.shiftKey) document.redo();
+      if (key === "Y" || event.shiftKey) document.redo();
       else document.undo();
     };
     own?.addEventListener("keydown", onKey);

@@ -3,6 +3,7 @@ import { documentTypes } from "#shared/doctypes/registry.ts";
 import { TypeIcon } from "../../fields/TypeIcon.tsx";
 import { isFocusNowhere } from "../../ui/focus-nowhere.ts";
 import { Keys } from "../../ui/Keys.tsx";
+import { keyOf } from "../../ui/pressed.ts";
 import list from "../../ui/rows.module.css";
 import { newLetters } from "./new-letters.ts";
 
@@ -14,7 +15,7 @@ export function NewDocuments({ onNew }: Props) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!isFocusNowhere() || event.ctrlKey || event.metaKey || event.altKey) return;
-      const type = newLetters().get(event.key.toUpperCase());
+      const type = newLetters().get(keyOf(event));
       if (type === undefined) return;
       // The letter must not be the first of the new title.
       event.preventDefault();

@@ -10,6 +10,7 @@ import {
 } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { isFocusNowhere } from "../../ui/focus-nowhere.ts";
+import { keyOf } from "../../ui/pressed.ts";
 import styles from "./DocumentGrid.module.css";
 import { type Lines, type RowLine, rowLineOf } from "./lines.ts";
 import {
@@ -84,7 +85,7 @@ export function DocumentGrid(props: Props) {
       const onlyThere = isCommand ? rowLineOf(lines, moved.active) : null;
       return take(event, onlyThere === null ? moved : goTo(selection, onlyThere));
     }
-    if (isCommand && event.key.toLowerCase() === "a") {
+    if (isCommand && keyOf(event) === "A") {
       return take(event, chooseAll(selection, lines));
     }
     if (event.key === "Escape" && selection.chosen.size > 0) {
