@@ -1,4 +1,3 @@
-import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext";
 import { useExtensionDependency } from "@lexical/react/useExtensionComponent";
 import { $createTextNode, $getSelection } from "lexical";
 import { useEffect, useEffectEvent } from "react";
@@ -16,7 +15,6 @@ type Trigger = (typeof triggers)[number];
 
 /** An at sign or two brackets offer the documents to mention. */
 export function useMentions(): void {
-  const [editor] = useLexicalComposerContext();
   const { output: suggestions } = useExtensionDependency(SuggestionsExtension);
   const around = useSurroundings();
 
