@@ -58,13 +58,21 @@ test("words that are gone without a trace are not borne in the database, though 
   expect(isBearable(verdict, `${database}-wal`)).toBe(true);
 });
 
+/** Nothing is left of the space's own file, nor of the log beside it. */
+const emptied = new Map([
+  [database, Buffer.alloc(0)],
+  [`${database}-wal`, Buffer.alloc(0)],
+]);
+
 test("a space that came up empty is not borne", async () => {
-  const gone = new Map([
-    [database, Buffer.alloc(0)],
-    [`${database}-wal`, Buffer.alloc(0)],
-  ]);
-  const verdict = await judgeAfter("", gone);
+  const verdict = await judgeAfter("", new Map([...emptied, ...withoutBackups()]));
   expect(isBearable(verdict, database)).toBe(false);
+});
+
+test("a space of which only a backup is left is borne, because that is said with the backup's time", async () => {
+  const verdict = await judgeAfter("", emptied);
+  expect(verdict).toMatchObject({ kind: "named" });
+  expect(isBearable(verdict, database)).toBe(true);
 });
 
 test("what a backup has is to be given back: calling it damaged is not borne", async () => {

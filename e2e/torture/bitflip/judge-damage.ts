@@ -59,7 +59,22 @@ async function judgeSpaceOf(vault: Vault, holding: Holding, clock: ManualClock):
   verdicts.push(await judgeKeepsakes(vault, holding, clock));
   verdicts.push(await judgeList(vault, holding, clock));
   verdicts.push(...((await holding.judgeMore?.(vault, clock)) ?? []));
-  return verdicts.toSorted((one, other) => rank(one) - rank(other))[0] ?? harmless;
+  const worst = verdicts.toSorted((one, other) => rank(one) - rank(other))[0] ?? harmless;
+  const isAsBackedUp = verdicts.every(({ reason }) => reason !== lessThanBackedUp);
+  return worst.kind === "cached" && isAsBackedUp && isToldAsBackedUp(vault, holding)
+    ? backedUpAlone
+    : worst;
+}
+
+const backedUpAlone: Verdict = {
+  kind: "named",
+  reason: "what could not be read is as it was backed up",
+};
+
+/** The person is told that what could not be read came from a backup, and from when that is. */
+function isToldAsBackedUp(vault: Vault, { space: id }: Holding): boolean {
+  const space = vault.space(id);
+  return space.ok && typeof space.value.record.rebuilt?.backupFrom === "number";
 }
 
 export const harmless: Verdict = { kind: "harmless", reason: "" };
@@ -91,6 +106,7 @@ async function judgeMended(
 }
 
 const notMended = "A backup has what is called damaged";
+const lessThanBackedUp = "A backup has more";
 
 export async function judgeDocument(
   vault: Vault,
@@ -109,8 +125,12 @@ export async function judgeDocument(
     if (line.isDamaged && backedUp !== undefined && !contains(line.doc, backedUp))
       return { kind: "wrong", reason: notMended };
     if (line.isDamaged) return { kind: "named", reason: isWhole ? "whole" : "in part" };
-    if (!isWhole) return await sendCached(line, stored, clock);
-    return harmless;
+    if (isWhole) return harmless;
+    const hasBackedUp = backedUp === undefined || contains(line.doc, backedUp);
+    const verdict = await sendCached(line, stored, clock);
+    return verdict.kind === "cached" && !hasBackedUp
+      ? { ...verdict, reason: lessThanBackedUp }
+      : verdict;
   } finally {
     line.close();
   }
