@@ -46,6 +46,19 @@ function damageIndex(path: string, index: string): void {
   writeFileSync(path, bytes);
 }
 
+/** Where a long update goes on, which is then said to be on a page that no file can have. */
+function loseEndOf(path: string, update: Uint8Array): void {
+  const bytes = readFileSync(path);
+  const size = 4096;
+  const isWithin = (at: number) =>
+    bytes.subarray(at + 4, at + size).every((byte) => byte === update[0]);
+  const pages = Array.from({ length: bytes.length / size }, (_, page) => page * size);
+  const at = pages.find(isWithin);
+  if (at === undefined) throw new Error("The update is longer than a page");
+  bytes.writeUInt32BE(0xffffffff, at);
+  writeFileSync(path, bytes);
+}
+
 const copiesIn = (folder: string) => readdirSync(folder);
 
 test("a copy is kept of a space before it comes into a new form", () => {
@@ -87,3 +100,22 @@ test.each(["update_log_by_document", "sqlite_autoindex_update_log_1"])(
     expect([updates.length, isComplete]).toEqual([written, true]);
   },
 );
+
+test("a space of an older form of which SQLite says that the disk is full, because a page is nowhere, is made anew", () => {
+  const { path, backups } = olderSpace();
+  const long = new Uint8Array(40_000).fill(0xab);
+  const older = openDatabase(path, { migrations: migrations.slice(0, -1) });
+  if (!older.ok) throw new Error(older.failure.kind);
+  new SqliteUpdateLog(older.value, testDevice, new ManualClock()).append([
+    { document, bytes: long },
+  ]);
+  older.value.close();
+  loseEndOf(path, long);
+
+  const opened = openSpaceFile({ path, backups, space: privateSpaceId, now: 5 });
+  if (!opened.ok) throw new Error(opened.failure.kind);
+  onTestFinished(() => opened.value.database.close());
+  expect(opened.value.rebuilt).toMatchObject({ documents: 1 });
+  const { updates } = readChains(opened.value.database, document);
+  expect(updates).toHaveLength(written);
+});

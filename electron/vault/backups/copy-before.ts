@@ -5,7 +5,8 @@ import type { SpaceId } from "#shared/domain/ids.ts";
 import { makeFolderDurably } from "../../platform/durable-folder.ts";
 import { removeDatabase, syncPath } from "../store/database-files.ts";
 import { openForReading } from "../store/open-database.ts";
-import { FoundDamaged } from "../store/sqlite-error.ts";
+import { FoundDamaged, storeFaultOf } from "../store/sqlite-error.ts";
+import { isStructureWhole } from "../store/verify-database.ts";
 import { listBackups } from "./backup-folder.ts";
 import { formatBackupName } from "./backup-name.ts";
 import { disposable } from "./rotation.ts";
@@ -26,7 +27,7 @@ export function copyBeforeVersion(
     const copy = join(folder, `.${space}.before.tmp`);
     removeDatabase(copy);
     try {
-      database.prepare("VACUUM INTO ?").run(copy);
+      writeCopy(database, copy);
       checkCopy(copy, countUpdates(database));
       const name = {
         space,
@@ -45,6 +46,17 @@ export function copyBeforeVersion(
       removeDatabase(copy);
     }
   };
+}
+
+/** SQLite calls a disk full, too, where a damaged page names one that no file can have. */
+function writeCopy(database: DatabaseSync, copy: string): void {
+  try {
+    database.prepare("VACUUM INTO ?").run(copy);
+  } catch (thrown) {
+    const isSaidFull = storeFaultOf(thrown).kind === "disk-full";
+    if (!isSaidFull || isStructureWhole(database)) throw thrown;
+    throw new FoundDamaged("What is to be copied before a migration is not whole");
+  }
 }
 
 /** SQLite copies an index as it stands: what is damaged in it comes out here, and is the space's own damage. */
