@@ -139,7 +139,15 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
   useCommand(commands, "document.share", () => share(), isReady);
   const own = [
     ...templateCommands({ workspace, place, tell: setNotice }),
-    ...transferCommands({ workspace, place, type, spaces, tell: setNotice, onShare: share }),
+    ...transferCommands({
+      workspace,
+      place,
+      type,
+      spaces,
+      tell: setNotice,
+      toast: tell,
+      onShare: share,
+    }),
     ...textCommands(document, isMac),
     findCommand(document),
   ];

@@ -26,10 +26,16 @@ export function manyWords(changed: Changed, sayOf: (what: string) => string): st
 }
 
 /** What to say of documents that were moved into another space, and of those that were not. */
-export function movedWords({ moved, left }: ManyMoved<DocumentRow>, space: string): string {
+export function movedWords(
+  { moved, left, recovered }: ManyMoved<DocumentRow>,
+  space: string,
+): string {
   const reasons = [...new Set(left.map(({ why }) => why))];
   return asWords([
     ...(moved.length > 0 ? [`Moved ${nameOf(moved.map(({ from }) => from))} to ${space}.`] : []),
+    ...(recovered.length > 0
+      ? [`Recovered text of ${nameOf(recovered)} stays with the original, in the Trash.`]
+      : []),
     ...reasons.map((reason) => {
       const of = left.filter(({ why }) => why === reason).map(({ place }) => place);
       const stayed = of.length === 1 ? "is where it was" : "are where they were";

@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
+import { IDBFactory } from "fake-indexeddb";
 import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Handlers } from "#shared/bridge/contract.ts";
 import { documentIdSchema, privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
 import { privateSpace, type Space } from "#shared/domain/space.ts";
 import { ok } from "#shared/kernel/result.ts";
+import { patience } from "#shared/testing/patience.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
@@ -15,6 +17,11 @@ import { App } from "./App.tsx";
 import { loadDocumentPart } from "./document-part.ts";
 import { databasesAtRest } from "./testing/database-steps.ts";
 import { createWorkspace, goToDocument, goToSpace } from "./workspace.ts";
+
+// Each begins documents under the same ids.
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
 
 afterEach(async () => {
   cleanup();
@@ -111,6 +118,32 @@ test("a document is moved by a command for each space, and a journal entry by no
   expect(window.location.hash).toContain(booking.id);
   const [favourite] = workspace.settings.state.favourites;
   expect(window.location.hash).toContain(`${booking.id}/${favourite?.id}`);
+});
+
+test("who moves a document with recovered text is told where that stays, and led there", async () => {
+  const booking: Space = {
+    id: spaceIdSchema.parse("space_aaaaaaaaaaaa"),
+    name: "Booking",
+    kind: "local",
+  };
+  const { workspace, pass } = await start({
+    "spaces.list": async () => ok({ spaces: [privateSpace, booking], unreadable: [] }),
+  });
+  const place = workspace.documents.create(privateSpaceId, "note");
+  act(() => goToDocument(place));
+  await pass(1_000);
+  const { document } = workspace.documents.find(place);
+  act(() => document.tray.keepScreenOnly([{ block: null, text: "lost words", before: "" }], 1));
+  act(() => void workspace.commands.run(`move.${booking.id}`));
+  const done = screen.getByRole("status", { name: "What was done" });
+  await vi.waitFor(async () => {
+    await pass(100);
+    expect(done.textContent).toContain("Its recovered text stays with the original, in the Trash");
+  }, patience);
+  act(() => within(done).getByRole("button", { name: "Open" }).click());
+  await pass(1_000);
+  expect(window.location.hash).toContain(place.id);
+  expect(screen.getByRole("region", { name: "Recovered text" }).textContent).toContain("lost");
 });
 
 test("a space that cannot be opened is told of, with the reason, as are the documents in it", async () => {

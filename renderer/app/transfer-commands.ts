@@ -1,8 +1,14 @@
 import type { SpaceId } from "#shared/domain/ids.ts";
 import type { Space } from "#shared/domain/space.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
-import { copyDocument, moveDocument, type NotTransferred } from "../document/transfer.ts";
+import {
+  copyDocument,
+  leavesRecovered,
+  moveDocument,
+  type NotTransferred,
+} from "../document/transfer.ts";
 import type { Notice } from "../features/document/Notices.tsx";
+import type { Toast } from "../ui/Toast.tsx";
 import type { Command } from "./commands.ts";
 import { followMoved } from "./favourites.ts";
 import { goToDocument, type Workspace } from "./workspace.ts";
@@ -14,6 +20,8 @@ type Given = Readonly<{
   type: string | undefined;
   spaces: readonly Space[];
   tell: (notice: Notice) => void;
+  /** Says what was done once something else is on the screen. */
+  toast: (toast: Toast) => void;
   /** Where others would read it, it is said first what they will see. */
   onShare: (to: SpaceId, how: "copy" | "move") => void;
 }>;
@@ -25,6 +33,7 @@ export function transferCommands({
   type,
   spaces,
   tell,
+  toast,
   onShare,
 }: Given): Command[] {
   if (type === undefined) return [];
@@ -33,6 +42,7 @@ export function transferCommands({
   );
   const transfer = async (space: Space, move: boolean) => {
     const work = move ? moveDocument : copyDocument;
+    const leaves = move && leavesRecovered(workspace, place);
     const done = await work(workspace, place, space.id);
     if (!done.ok) return tell(noticeOf(done.failure, move));
     const { settings } = workspace;
@@ -40,6 +50,10 @@ export function transferCommands({
     const now = move ? followMoved(favourites, [{ from: place, to: done.value }]) : favourites;
     if (now !== favourites) void settings.change({ favourites: now });
     goToDocument(done.value);
+    if (leaves) {
+      const words = `Moved to ${space.name}. ${recoveredStays}`;
+      toast({ words, open: () => goToDocument(place) });
+    }
   };
   const bring = (space: Space, move: boolean) => {
     if (space.kind === "shared") onShare(space.id, move ? "move" : "copy");
@@ -66,6 +80,9 @@ export function transferCommands({
     },
   ]);
 }
+
+/** Said of a document that was moved; it is not known to everybody that the tray is no part of its content. */
+export const recoveredStays = "Its recovered text stays with the original, in the Trash";
 
 function noticeOf({ kind }: NotTransferred, isMove: boolean): Notice {
   const lead = isMove ? "The document was not moved." : "The document was not copied.";

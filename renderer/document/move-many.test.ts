@@ -77,6 +77,16 @@ function mentionedIn(vault: MemoryVault, { id }: DocumentPlace): readonly unknow
   );
 }
 
+test("those whose original keeps recovered text are named", async () => {
+  const { documents, write, move } = stage();
+  const [without, kept] = [write("note", "Plain"), write("note", "With a tray")];
+  const found = [{ block: null, text: "lost words", before: "" }];
+  documents.find(kept).document.tray.keepScreenOnly(found, 1);
+  const { moved, recovered } = await move([without, kept]);
+  expect(moved).toHaveLength(2);
+  expect(recovered).toEqual([kept]);
+});
+
 test("documents that mention one another do so in the new space too", async () => {
   const { documents, vault, write, move } = stage();
   const stays = write("note", "Stays");
@@ -137,7 +147,11 @@ test("what could not be brought over stays where it was", async () => {
     "documents.copyFiles": async () => fail({ kind: "disk-full" }),
   });
   const note = write("note", "Where to");
-  expect(await move([note])).toEqual({ moved: [], left: [{ place: note, why: "disk-full" }] });
+  expect(await move([note])).toEqual({
+    moved: [],
+    left: [{ place: note, why: "disk-full" }],
+    recovered: [],
+  });
   expect(documents.find(note).document.isTrashed).toBe(false);
 });
 
@@ -145,6 +159,6 @@ test("given up before the first was moved, everything is as it was", async () =>
   const { documents, write, move, stopping } = stage();
   const notes = ["One", "Two"].map((title) => write("note", title));
   stopping.abort();
-  expect(await move(notes)).toEqual({ moved: [], left: [] });
+  expect(await move(notes)).toEqual({ moved: [], left: [], recovered: [] });
   expect(notes.map((place) => documents.find(place).document.isTrashed)).toEqual([false, false]);
 });

@@ -4,11 +4,19 @@ import { createDocumentId, type DocumentId, type SpaceId } from "#shared/domain/
 import type { Random } from "#shared/kernel/random.ts";
 import { fewAtATime, type Progress } from "./change-many.ts";
 import type { DocumentPlace } from "./open-document.ts";
-import { moveDocument, type NotTransferred, prepareMove, type Setting } from "./transfer.ts";
+import {
+  leavesRecovered,
+  moveDocument,
+  type NotTransferred,
+  prepareMove,
+  type Setting,
+} from "./transfer.ts";
 
 export type ManyMoved<Place> = Readonly<{
   moved: readonly Readonly<{ from: Place; to: DocumentPlace }>[];
   left: readonly Readonly<{ place: Place; why: NotTransferred["kind"] }>[];
+  /** Those of the moved whose original keeps words in its tray. */
+  recovered: readonly Place[];
 }>;
 
 /**
@@ -23,6 +31,7 @@ export async function moveMany<Place extends DocumentPlace>(
 ): Promise<ManyMoved<Place>> {
   const left: { place: Place; why: NotTransferred["kind"] }[] = [];
   const moved: { from: Place; to: DocumentPlace }[] = [];
+  const recovered: Place[] = [];
   const names = new Map<string, DocumentId>();
 
   const look = async (place: Place) => {
@@ -31,20 +40,28 @@ export async function moveMany<Place extends DocumentPlace>(
     else left.push({ place, why: prepared.failure.kind });
   };
   await fewAtATime(places, look, { onProgress: () => {}, signal });
-  if (signal.aborted) return { moved: [], left: [] };
+  if (signal.aborted) return { moved: [], left: [], recovered };
 
   onBegun();
   const move = async (place: Place) => {
     const id = names.get(place.id);
     if (id === undefined) return;
-    const done = await moveDocument(setting, place, to, {
-      id,
-      change: (content) => renameReferences(content, names),
-      keep: (carried) => renameInSeals(carried, names),
-    });
-    if (done.ok) moved.push({ from: place, to: done.value });
-    else left.push({ place, why: done.failure.kind });
+    const { documents } = setting;
+    // Its tray is read once it is moved: it stays open until then.
+    const release = documents.hold(documents.find(place));
+    try {
+      const done = await moveDocument(setting, place, to, {
+        id,
+        change: (content) => renameReferences(content, names),
+        keep: (carried) => renameInSeals(carried, names),
+      });
+      if (!done.ok) return void left.push({ place, why: done.failure.kind });
+      moved.push({ from: place, to: done.value });
+      if (leavesRecovered(setting, place)) recovered.push(place);
+    } finally {
+      release();
+    }
   };
   await fewAtATime(places, move, { onProgress, signal: new AbortController().signal });
-  return { moved, left };
+  return { moved, left, recovered };
 }

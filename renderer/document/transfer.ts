@@ -94,6 +94,11 @@ async function withWhole<Value>(
   }
 }
 
+/** Whether words wait in the tray of an open document. A move leaves them with the original, as it does everything that is no content. */
+export function leavesRecovered({ documents }: Setting, place: DocumentPlace): boolean {
+  return documents.find(place).document.tray.waiting.length > 0;
+}
+
 /** Copies a document, and puts the original into the trash once the copy is stored. */
 export async function moveDocument(
   setting: Setting,

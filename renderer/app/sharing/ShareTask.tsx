@@ -1,13 +1,13 @@
 import { useSettings } from "../../bridge/device-settings.ts";
 import { useSharing } from "../../document/sharing.ts";
-import { copyDocument, moveDocument } from "../../document/transfer.ts";
+import { copyDocument, leavesRecovered, moveDocument } from "../../document/transfer.ts";
 import { useSpaces } from "../../document/spaces.ts";
 import { ShareDialog, type ShareChoice } from "../../features/people/ShareDialog.tsx";
 import { useToast } from "../../ui/Toast.tsx";
 import { ok, type Result } from "#shared/kernel/result.ts";
 import type { SpaceId } from "#shared/domain/ids.ts";
 import { followMoved } from "../favourites.ts";
-import { reasonFor } from "../transfer-commands.ts";
+import { reasonFor, recoveredStays } from "../transfer-commands.ts";
 import { goToDocument, type Workspace } from "../workspace.ts";
 import { foundSpace } from "./found-space.ts";
 import { IdentityGate } from "./IdentityGate.tsx";
@@ -35,6 +35,7 @@ export function ShareTask({ workspace, wanted, onClose }: Props) {
     const space = await whereTo(to);
     if (!space.ok) return space.failure;
     const work = how === "move" ? moveDocument : copyDocument;
+    const leaves = how === "move" && leavesRecovered(workspace, place);
     const done = await work(workspace, place, space.value);
     if (!done.ok) {
       return `${reasonFor(done.failure.kind)} The original is where it was, unchanged.`;
@@ -45,7 +46,9 @@ export function ShareTask({ workspace, wanted, onClose }: Props) {
     onClose();
     goToDocument(done.value);
     const name = workspace.spaces.state.spaces.find(({ id }) => id === space.value)?.name ?? "";
-    tell({ words: how === "move" ? `Moved to ${name}` : `Copied to ${name}` });
+    const words = how === "move" ? `Moved to ${name}` : `Copied to ${name}`;
+    if (leaves) tell({ words: `${words}. ${recoveredStays}`, open: () => goToDocument(place) });
+    else tell({ words });
     return null;
   };
   return (
