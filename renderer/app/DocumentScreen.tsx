@@ -11,7 +11,7 @@ import { useDocumentType, useSession } from "../document/use-session.ts";
 import { takeUp } from "../editor/arrival/take-up.ts";
 import { DocumentPage } from "../features/document/DocumentPage.tsx";
 import type { Notice } from "../features/document/Notices.tsx";
-import type { PanelChoice, Tally } from "../features/document/panels/panel.ts";
+import type { PanelChoice, PanelId, Tally } from "../features/document/panels/panel.ts";
 import { useUndoKeys } from "../features/document/use-undo-keys.ts";
 import { useWayToPanel } from "../features/document/panels/use-way-to-panel.ts";
 import { commentWords } from "../fields/comment-words.ts";
@@ -26,7 +26,7 @@ import { MoreMenu } from "./MoreMenu.tsx";
 import { SyncWords } from "./sharing/SyncWords.tsx";
 import { takeKeyboard } from "./take-keyboard.ts";
 import { beginWithTemplate, templateCommands } from "./template-commands.ts";
-import { findCommand, textCommands } from "./text-commands.ts";
+import { blockCommands, findCommand, textCommands } from "./text-commands.ts";
 import { transferCommands } from "./transfer-commands.ts";
 import { useCommand, useCommands } from "./use-command.ts";
 import { panelsOfOthers, useDocumentHistory } from "./use-document-history.tsx";
@@ -90,6 +90,9 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
     tell({ words: `Moved “${name}” to Trash`, undo, lasts: true });
   };
   useCommand(commands, "document.trash", trash, canBeTrashed);
+  const restore = () => document.restore();
+  const canBeRestored = () => isReady() && !document.isReadOnly && document.isTrashed;
+  useCommand(commands, "document.restore", restore, canBeRestored);
   const toggleDetails = () => onPanel(panel === null ? { id: "details", field: null } : null);
   useCommand(commands, "view.toggle-details", toggleDetails, isActive);
   const documentType = useDocumentType(document);
@@ -105,9 +108,11 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
   useUndoKeys(screen, document);
   const history = useDocumentHistory(workspace, session, isActive);
   const { versions, withHistory, instead, away, marks } = history;
-  const toggleHistory = () =>
-    onPanel(panel?.id === "history" ? null : { id: "history", field: null });
-  useCommand(commands, "view.history", toggleHistory, isReady);
+  const toggle = (id: PanelId) => () => onPanel(panel?.id === id ? null : { id, field: null });
+  useCommand(commands, "view.history", toggle("history"), isReady);
+  useCommand(commands, "view.links", toggle("links"), isReady);
+  useCommand(commands, "view.outline", toggle("outline"), isReady);
+  useCommand(commands, "view.comments", toggle("comments"), isReady);
   const showField = useEffectEvent((field: string) => onPanel({ id: "details", field }));
   const { wantedFields } = workspace;
   // A layout effect: whoever is led here comes as soon as the body is shown.
@@ -150,6 +155,7 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
     }),
     ...textCommands(document, isMac),
     findCommand(document),
+    ...blockCommands(document),
   ];
   // Beside another document they are those of the one that has the focus.
   useCommands(commands, isActive() ? own : none);
@@ -196,7 +202,7 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
         takeKeyboard(workspace, { document, sheet, screen: screen.current, isNewHere });
       }}
       onUseTemplate={() => void beginWithTemplate(workspace, place, place.space).then(setNotice)}
-      onRestore={() => document.restore()}
+      onRestore={restore}
       onHome={goHome}
       wentTo={
         now === undefined || now.id === place.id || inSpace === undefined

@@ -1,8 +1,12 @@
 // @vitest-environment happy-dom
-import { act, cleanup, screen } from "@testing-library/react";
+import { act, cleanup, screen, within } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
+import { $getRoot, getNearestEditorFromDOMNode } from "lexical";
 import { commandTable } from "#shared/bridge/commands.ts";
 import { patience } from "#shared/testing/patience.ts";
+import { blockChoices } from "../editor/block-choices.ts";
+import { panels } from "../features/document/panels/panels.ts";
+import { panelsOfOthers } from "./use-document-history.tsx";
 import { startWithDocument } from "./testing/start-app.tsx";
 
 afterEach(async () => {
@@ -14,6 +18,7 @@ afterEach(async () => {
 /** Each of these is there once what it is about is. */
 const onlyThen = new Map([
   ["sample.remove", "there is a sample"],
+  ["document.restore", "the document is in the trash"],
   ["document.open-beside", "another document was open before"],
   ["view.close-side", "two documents are side by side"],
   ["view.next-change", "others changed the document"],
@@ -39,4 +44,37 @@ test("beside a document the palette offers every command there is", async () => 
   };
   // The palette itself is open.
   await expect.poll(afterAPass(unlisted), patience).toEqual(["find.everything"]);
+});
+
+/** What a menu or bar calls by another name, because it stands beside what is meant. */
+const calledElsewhere = new Map([
+  ["Text", "Paragraph"],
+  ["Strike", "Strikethrough"],
+  ["Comment", "Comment on the selection"],
+]);
+
+/** It has a key of the text alone. */
+const noCommands = new Set(["Link"]);
+
+test("what the bar, the blocks and the panels of a document offer has a command as well", async () => {
+  const { workspace, pass } = await startWithDocument();
+  await act(() => vi.dynamicImportSettled());
+  const body = screen.getByRole("textbox", { name: "Document body" });
+  const editor = getNearestEditorFromDOMNode(body);
+  act(() => body.focus());
+  act(() => editor?.update(() => void $getRoot().getFirstDescendant()?.getParent()?.select(0, 1)));
+  await pass(1_000);
+  act(() => void workspace.commands.run("text.format-bar"));
+  await pass(1_000);
+  const bar = within(screen.getByRole("toolbar", { name: "Format" })).getAllByRole("button");
+  const inBar = bar.map((button) => button.getAttribute("aria-label") ?? "");
+
+  const offered = new Set(workspace.commands.list().map(({ title }) => title));
+  const shown = inBar.filter((title) => !title.startsWith("Turn into, now"));
+  expect(shown).toEqual(expect.arrayContaining(["Bold", "Highlight"]));
+  const inText = [...shown, ...blockChoices.map(({ title }) => title)]
+    .filter((title) => !noCommands.has(title))
+    .map((title) => calledElsewhere.get(title) ?? title);
+  const beside = [...panels, ...panelsOfOthers].map(({ label }) => `Toggle ${label.toLowerCase()}`);
+  expect([...inText, ...beside].filter((title) => !offered.has(title))).toEqual([]);
 });

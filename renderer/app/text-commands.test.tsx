@@ -46,6 +46,37 @@ test("such a command does in the text what its key does there", async () => {
   expect(screen.getByRole("search")).toBeTruthy();
 });
 
+test("what has no key is done where the caret is", async () => {
+  const { workspace, pass } = await startWithDocument();
+  await act(() => vi.dynamicImportSettled());
+  const body = screen.getByRole("textbox", { name: "Document body" });
+  const run = async (id: string) => {
+    act(() => void workspace.commands.run(id));
+    await pass(100);
+  };
+  const before = body.children.length;
+  await run("text.quote");
+  expect(body.querySelectorAll("blockquote")).toHaveLength(1);
+  await run("text.duplicate");
+  expect(body.querySelectorAll("blockquote")).toHaveLength(2);
+  await run("text.delete");
+  expect(body.children).toHaveLength(before);
+  await run("text.table");
+  expect(body.querySelectorAll("table")).toHaveLength(1);
+});
+
+test("a document in the trash is restored by its command, and no other is", async () => {
+  const { workspace, pass } = await startWithDocument();
+  const offers = () => workspace.commands.list().some(({ id }) => id === "document.restore");
+  expect(offers()).toBe(false);
+  act(() => void workspace.commands.run("document.trash"));
+  await pass(100);
+  expect(offers()).toBe(true);
+  act(() => void workspace.commands.run("document.restore"));
+  await pass(100);
+  expect(offers()).toBe(false);
+});
+
 test("the sheet of keys names each of them, and what is typed to do something", async () => {
   await start();
   const group = keyGroups(false).find(({ heading }) => heading === "Writing");

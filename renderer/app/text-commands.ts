@@ -2,6 +2,7 @@ import { commandTable } from "#shared/bridge/commands.ts";
 import type { OpenDocument } from "../document/open-document.ts";
 import { editorOf, shownBodyOf } from "../editor/editor-of.ts";
 import { FIND_COMMAND } from "../editor/find/find-command.ts";
+import { keylessActs } from "../editor/keyless-acts.ts";
 import { type Command, commandOf } from "./commands.ts";
 
 /**
@@ -34,6 +35,18 @@ export function findCommand(document: OpenDocument): Command {
     () => void editorOf(document)?.dispatchCommand(FIND_COMMAND, null),
     () => shownBodyOf(document) !== undefined,
   );
+}
+
+/** What menus and bars in a text offer that has no key. */
+export function blockCommands(document: OpenDocument): readonly Command[] {
+  const isEnabled = () => shownBodyOf(document)?.editor.isEditable() ?? false;
+  return keylessActs.map(([id, act]) => {
+    const run = () => {
+      const editor = editorOf(document);
+      editor?.focus(() => act(editor));
+    };
+    return commandOf(id, run, isEnabled);
+  });
 }
 
 function pressOf(keys: string, isMac: boolean): KeyboardEvent {

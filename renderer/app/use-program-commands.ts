@@ -18,6 +18,8 @@ export function useProgramCommands(workspace: Workspace): void {
   useCommand(commands, "view.theme-system", themed("system"));
   useCommand(commands, "view.theme-light", themed("light"));
   useCommand(commands, "view.theme-dark", themed("dark"));
+  useCommand(commands, "view.text-serif", () => void change({ textFace: "serif" }));
+  useCommand(commands, "view.text-sans", () => void change({ textFace: "sans" }));
   useCommand(commands, "window.new", () => void bridge.call("menu.choose", "open-window"));
   useCommand(commands, "care.back-up", () => void bridge.call("menu.choose", "back-up"));
   useCommand(commands, "care.restore", () => void bridge.call("menu.choose", "restore"));

@@ -83,3 +83,13 @@ test("the block is turned into another kind from a menu beside the menu", async 
   await act(async () => fireEvent.click(screen.getByRole("menuitem", { name: "Callout" })));
   expect(wordsOf(shown)).toEqual(["paragraph one", "callout two"]);
 });
+
+test("the line for a comment shows the key of one", async () => {
+  const shown = await showEditor("one");
+  const body = screen.getByRole("textbox", { name: "Document body" });
+  act(() => body.focus());
+  select(shown, 0, 0);
+  fireEvent.keyDown(body, { key: "F10", shiftKey: true });
+  const line = screen.getByRole("menuitem", { name: "Comment" });
+  expect(line.querySelector("kbd")?.parentElement?.textContent).toBe("CtrlAltM");
+});

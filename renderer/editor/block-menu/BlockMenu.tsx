@@ -12,10 +12,9 @@ import {
   Trash2,
   type LucideIcon,
 } from "lucide-react";
-import { $getNodeByKey, IS_APPLE, type LexicalEditor, type NodeKey } from "lexical";
+import { $getNodeByKey, type LexicalEditor, type NodeKey } from "lexical";
 import { useRef } from "react";
 import { Icon } from "../../ui/Icon.tsx";
-import { Keys } from "../../ui/Keys.tsx";
 import { MenuItem, MenuItems, MenuSeparator, SubMenu } from "../../ui/Menu.tsx";
 import { textChoices } from "../block-choices.ts";
 import { BlockIcon } from "../BlockIcon.tsx";
@@ -25,13 +24,15 @@ import { COMMENT_COMMAND } from "../comments/comment-command.ts";
 import { pressFile } from "../files/press-file.ts";
 import { DESCRIBE_PICTURE_COMMAND } from "../pictures/PictureDescription.tsx";
 import { TABLE_ACTION_COMMAND, type TableAction } from "../table/table-actions-extension.ts";
-import { TURN_INTO_COMMAND, type TextKind } from "../turn-into-extension.ts";
+import { TURN_INTO_COMMAND } from "../turn-into-extension.ts";
 import {
   DELETE_BLOCK_COMMAND,
   DUPLICATE_BLOCK_COMMAND,
   MOVE_BLOCK_BESIDE_COMMAND,
 } from "./block-actions-extension.ts";
 import styles from "./BlockMenu.module.css";
+import { KeysAtEnd } from "./KeysAtEnd.tsx";
+import { keysInMenus, turnKeys } from "./keys-in-menus.ts";
 import { $selectBlock } from "./select-block.ts";
 import { $withIndented } from "./whole-block.ts";
 
@@ -132,12 +133,17 @@ export function BlockMenu({ editor, block, kind, language, picture, file }: Prop
           <MenuSeparator />
         </>
       )}
-      <Line icon={ArrowUp} title="Move up" keys={`${alt}+↑`} onSelect={() => move("up")} />
-      <Line icon={ArrowDown} title="Move down" keys={`${alt}+↓`} onSelect={() => move("down")} />
+      <Line icon={ArrowUp} title="Move up" keys={keysInMenus.up} onSelect={() => move("up")} />
+      <Line
+        icon={ArrowDown}
+        title="Move down"
+        keys={keysInMenus.down}
+        onSelect={() => move("down")}
+      />
       <Line
         icon={MessageSquarePlus}
         title="Comment"
-        keys={null}
+        keys={keysInMenus.comment}
         onSelect={() => (comments.current = true)}
       />
       <Line
@@ -182,28 +188,6 @@ function Line({ icon, title, keys, onSelect }: LineProps) {
     </MenuItem>
   );
 }
-
-function KeysAtEnd({ of: keys }: Readonly<{ of: string | null }>) {
-  if (keys === null) return null;
-  return (
-    <span className={styles["end"]}>
-      <Keys of={keys} />
-    </span>
-  );
-}
-
-const [main, alt, shift] = IS_APPLE ? ["⌘", "⌥", "⇧"] : ["Ctrl", "Alt", "Shift"];
-
-/** The keys that turn a block into something wherever the caret is. */
-const turnKeys: Readonly<Partial<Record<TextKind, string>>> = {
-  paragraph: `${main}+${alt}+0`,
-  heading1: `${main}+${alt}+1`,
-  heading2: `${main}+${alt}+2`,
-  heading3: `${main}+${alt}+3`,
-  number: `${main}+${shift}+7`,
-  bullet: `${main}+${shift}+8`,
-  check: `${main}+${shift}+9`,
-};
 
 type TableMenu = Readonly<{
   label: string;

@@ -127,3 +127,11 @@ test("a key marks nothing that another letter would have marked in its place", a
   await act(async () => fireEvent.keyDown(body(), { key: "f", code: "KeyE", ctrlKey: true }));
   expect(marksOf(shown)).toEqual([{}]);
 });
+
+test("what a text can be turned into shows its key", async () => {
+  await selectWords(0, 3);
+  const button = screen.getByRole("button", { name: "Turn into, now Text" });
+  await act(async () => fireEvent.keyDown(button, { key: "Enter" }));
+  const heading = screen.getByRole("menuitem", { name: "Heading 1" });
+  expect(heading.querySelector("kbd")?.parentElement?.textContent).toBe("CtrlAlt1");
+});

@@ -2,6 +2,8 @@ import type { LexicalEditor } from "lexical";
 import type { ReactNode } from "react";
 import { Menu, MenuItem, MenuItems, MenuTrigger } from "../../ui/Menu.tsx";
 import { textChoices } from "../block-choices.ts";
+import { KeysAtEnd } from "../block-menu/KeysAtEnd.tsx";
+import { turnKeys } from "../block-menu/keys-in-menus.ts";
 import { BlockIcon } from "../BlockIcon.tsx";
 import { TURN_INTO_COMMAND, type TextKind } from "../turn-into-extension.ts";
 import { toolsAttribute } from "./format-bar-extension.ts";
@@ -36,6 +38,7 @@ export function TurnIntoMenu({ editor, kind, children }: Props) {
           >
             <BlockIcon of={{ block: choice.id }} />
             {choice.title}
+            <KeysAtEnd of={turnKeys[choice.id] ?? null} />
           </MenuItem>
         ))}
       </MenuItems>
