@@ -55,7 +55,7 @@ export const listMessageSchema = z.discriminatedUnion("kind", [
 ]);
 export type ListMessage = z.output<typeof listMessageSchema>;
 
-/** What a menu item or a key asks of the window. Each has a key in the table of commands. */
+/** What a menu item or a key asks of the window. Each stands in the table of commands. */
 export const menuCommandSchema = z.enum([
   "document.new",
   "find.everything",

@@ -1,6 +1,7 @@
 import { textOfContent } from "#shared/document/blocks/inline.ts";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { textChoices } from "../block-choices.ts";
 import { Person, type Spot } from "../testing/person.ts";
 import { seedOf } from "../testing/meet.ts";
 
@@ -12,7 +13,8 @@ const act: fc.Arbitrary<Act> = fc.record({
   from: fc.nat(9),
   to: fc.nat(9),
 });
-const kinds = ["paragraph", "heading2", "quote", "code", "bullet", "number", "check"] as const;
+/** All that can be chosen, so that a new kind is tried too. */
+const kinds = textChoices.map(({ id }) => id);
 const seed = seedOf([
   "alpha beta",
   { kind: "heading2", text: "gamma" },
@@ -39,7 +41,7 @@ function perform(person: Person, { kind, block: number, from, to }: Act): void {
     () => person.lineBreak(one),
     () => index > 0 && texts.some(([each]) => each === index - 1) && person.merge(index),
     () => person.format(one, other, "bold"),
-    () => person.turnInto(index, kinds[to % kinds.length] ?? "paragraph"),
+    () => person.turnInto(index, kinds[(from * 10 + to) % kinds.length] ?? "paragraph"),
     () => person.indent(index, to > 3 ? "in" : "out"),
     () => person.move(index, to > 4 ? "up" : "down"),
     () => person.paste(one, ["p", "q", "r"].slice(to % 3)),
