@@ -11,6 +11,10 @@ const manyRows = 50;
 
 const storeName = "updates";
 
+/** Where y-indexeddb lets others put something: here, that every row has its check. */
+const customName = "custom";
+const checkedKey = "rows have a check";
+
 /**
  * What this window remembers of a document, so that the next opening can paint at once: y-indexeddb,
  * kept at arm's length. It is a convenience and never the record: whatever goes wrong in it is
@@ -20,8 +24,8 @@ const storeName = "updates";
  * document's own events when its database dies. So the rows are read here, it gets a document of its
  * own that stays empty, and is handed each update to store.
  *
- * The browser guards what it stores only in part. So each row says whether it is what was written, and
- * where one is not, none is read: they are thrown away, and it begins anew with what the vault gives.
+ * The browser guards what it stores only in part. So each row says whether it is what was written, and one
+ * that is not is thrown away and read by nobody. The others stay: they may hold what no vault has yet.
  */
 export class DocumentCache {
   readonly #name: Promise<string>;
@@ -95,11 +99,7 @@ export class DocumentCache {
       try {
         if (!tried.objectStoreNames.contains(storeName))
           throw new Error("The cache's database has another layout");
-        const updates = await this.#readRows(tried);
-        if (updates !== null) return updates;
-        this.#report(new Error("The cache has a row that is not what was written"));
-        await database.rtop(storeIn(tried).clear());
-        return [];
+        return await this.#readRows(tried);
       } finally {
         tried.close();
       }
@@ -109,11 +109,17 @@ export class DocumentCache {
     }
   }
 
-  /** Null where one is not what was put there. */
-  async #readRows(from: IDBDatabase): Promise<readonly Uint8Array[] | null> {
-    const rows: unknown[] = await database.getAll(storeIn(from, "readonly"));
-    const updates = rows.filter((row) => !isOfOpening(row)).map(updateIn);
-    return updates.every((update) => update !== null) ? updates : null;
+  /** The updates in those rows that are what was put there; the others are taken out. */
+  async #readRows(from: IDBDatabase): Promise<readonly Uint8Array[]> {
+    const rows = await checkedRowsIn(from);
+    const found = rows.map(({ k, v }) => ({ key: k, update: isOfOpening(v) ? [] : updateIn(v) }));
+    const damaged = found.filter(({ update }) => update === null);
+    if (damaged.length > 0) {
+      this.#report(new Error("The cache has rows that are not what was written"));
+      const { updates } = storesIn(from, "readwrite");
+      await Promise.all(damaged.map(({ key }) => database.rtop(updates.delete(key))));
+    }
+    return found.flatMap(({ update }) => update ?? []);
   }
 
   async #open(): Promise<IndexeddbPersistence | null> {
@@ -209,18 +215,39 @@ async function removeDatabase(name: string, report: (failure: unknown) => void):
 
 /** The layout that y-indexeddb expects to find. */
 function createStores(created: IDBDatabase): void {
-  database.createStores(created, [[storeName, { autoIncrement: true }], ["custom"]]);
+  created.createObjectStore(storeName, { autoIncrement: true });
+  created.createObjectStore(customName).put(1, checkedKey);
 }
 
 function storeOf(persistence: IndexeddbPersistence): IDBObjectStore {
   if (persistence.db === null) throw new Error("The cache is not open");
-  return storeIn(persistence.db);
+  return storesIn(persistence.db, "readwrite").updates;
 }
 
-function storeIn(opened: IDBDatabase, access?: "readonly"): IDBObjectStore {
-  const [store] = database.transact(opened, [storeName], access);
-  if (store === undefined) throw new Error("The cache has no store");
-  return store;
+function storesIn(opened: IDBDatabase, access: "readonly" | "readwrite") {
+  const [updates, custom] = database.transact(opened, [storeName, customName], access);
+  if (updates === undefined || custom === undefined) throw new Error("The cache has no store");
+  return { updates, custom };
+}
+
+type Row = Readonly<{ k: IDBValidKey; v: unknown }>;
+
+/** Every row with its check behind it. A program that had none wrote bare updates: these are given theirs, once. */
+async function checkedRowsIn(opened: IDBDatabase): Promise<readonly Row[]> {
+  const { updates, custom } = storesIn(opened, "readonly");
+  const [isChecked, rows]: [unknown, Row[]] = await Promise.all([
+    database.get(custom, checkedKey),
+    database.getAllKeysValues(updates),
+  ]);
+  if (isChecked === 1) return rows;
+  const checked = rows.map(({ k, v }) => ({
+    k,
+    v: v instanceof Uint8Array && !isOfOpening(v) ? rowOf(v) : v,
+  }));
+  const stores = storesIn(opened, "readwrite");
+  const written = checked.map(({ k, v }) => database.rtop(stores.updates.put(v, k)));
+  await Promise.all([...written, database.rtop(stores.custom.put(1, checkedKey))]);
+  return checked;
 }
 
 /** y-indexeddb writes one by itself at each opening: an update that says nothing. */

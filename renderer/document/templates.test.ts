@@ -1,7 +1,8 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { entryOfFile, readFiles } from "#shared/document/fields/files.ts";
 import { attachmentIdSchema, privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { patience } from "#shared/testing/patience.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
 import type { DocumentPlace, OpenDocument } from "./open-document.ts";
@@ -14,13 +15,14 @@ const booking = spaceIdSchema.parse("space_aaaaaaaaaaaa");
 /** No two tests make a document of the same id: they share one cache. */
 let seeds = 4;
 
+const clock = new ManualClock();
+
 /** A PRD that is under way, with a metric, a tag and words in its first section. */
 function stage(type = "prd") {
   const vault = new MemoryVault();
   const bridge = new FakeBridge((target, far) => {
     if (target.kind === "document") vault.attach(target.document, far);
   });
-  const clock = new ManualClock();
   const documents = new OpenDocuments(
     { bridge, clock, report: () => {} },
     new SeededRandom(seeds++),
@@ -39,9 +41,20 @@ function stage(type = "prd") {
 }
 
 async function made(copied: ReturnType<typeof saveAsTemplate>): Promise<DocumentPlace> {
-  const result = await copied;
+  // A document that was let go is opened again, and what its cache knew is shown for a moment first.
+  const result = await whileTimePasses(copied);
   if (!result.ok) throw new Error(result.failure.kind);
   return result.value;
+}
+
+async function whileTimePasses<Value>(work: Promise<Value>): Promise<Value> {
+  let isDone = false;
+  const done = work.finally(() => (isDone = true));
+  await vi.waitUntil(() => {
+    clock.advance(100);
+    return isDone;
+  }, patience);
+  return done;
 }
 
 function read(documents: OpenDocuments, place: DocumentPlace) {
