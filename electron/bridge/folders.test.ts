@@ -18,6 +18,7 @@ const spaces = ok({
     { id: "private", name: "Private" },
     { id: booking, name: "Booking" },
   ],
+  unreadable: [{ id: "space_bbbbbbbbbbbb", name: null }],
 });
 
 /** A vault that answers what is asked of its spaces, and of the backups of each. */
@@ -35,6 +36,7 @@ test("the folders are told with the moment of the newest backup of each space", 
   const lastBackups = [
     { name: "Private", at: 9 },
     { name: "Booking", at: 3 },
+    { name: null, at: 9 },
   ];
   expect(await describeFolders(vault, folders().known)).toEqual(
     ok({ documents: "/home/spaces", backups: "/home/backups", lastBackups }),
@@ -44,9 +46,12 @@ test("the folders are told with the moment of the newest backup of each space", 
 test("no backup, or a vault that cannot say, is no moment", async () => {
   const none = vaultThat(ok({ backups: [], fault: null }));
   const gone = vaultThat(fail({ kind: "process-gone" }));
-  for (const vault of [none, gone]) {
+  for (const [vault, at] of [
+    [none, "none"],
+    [gone, "unknown"],
+  ] as const) {
     expect(await describeFolders(vault, folders().known)).toMatchObject({
-      value: { lastBackups: [{ at: null }, { at: null }] },
+      value: { lastBackups: [{ at }, { at }, { at }] },
     });
   }
 });

@@ -17,9 +17,14 @@ export async function describeFolders(
   { documents, backups }: Folders,
 ): Promise<CallResult<"folders.describe">> {
   const listed = await vault.call("spaces.list", null);
-  const spaces = listed.ok ? listed.value.spaces : [privateSpace];
+  const { spaces, unreadable } = listed.ok
+    ? listed.value
+    : { spaces: [privateSpace], unreadable: [] };
   const lastBackups = await Promise.all(
-    spaces.map(async ({ id, name }) => ({ name, at: await lastBackupOf(vault, id) })),
+    [...spaces, ...unreadable].map(async ({ id, name }) => ({
+      name,
+      at: await lastBackupOf(vault, id),
+    })),
   );
   return ok({ documents, backups, lastBackups });
 }
@@ -27,10 +32,11 @@ export async function describeFolders(
 async function lastBackupOf(
   vault: Pick<VaultProcess, "call">,
   space: SpaceId,
-): Promise<number | null> {
+): Promise<number | "none" | "unknown"> {
   const listed = await vault.call("backups.list", { space });
-  const moments = listed.ok ? listed.value.backups.map(({ at }) => at) : [];
-  return moments.length > 0 ? Math.max(...moments) : null;
+  if (!listed.ok) return "unknown";
+  const moments = listed.value.backups.map(({ at }) => at);
+  return moments.length > 0 ? Math.max(...moments) : "none";
 }
 
 /** Only the two folders that are known here can be shown: the window names them and no path. */

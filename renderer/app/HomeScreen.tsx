@@ -6,6 +6,7 @@ import { changedByOthers, HomePage } from "../features/home/HomePage.tsx";
 import { UnsavedBanner } from "../features/home/UnsavedBanner.tsx";
 import { documentName } from "../fields/document-name.ts";
 import { SharingLines } from "./later-parts.ts";
+import { useLastWritten } from "../document/last-places.ts";
 import { keyInWords } from "./commands.ts";
 import { useNews } from "./use-news.ts";
 import { goToLibrary, pathOf, type Workspace } from "./workspace.ts";
@@ -27,11 +28,13 @@ export function HomeScreen({ workspace, state, rows, onChooseType, onNew }: Prop
   const isNew = rows.length < few && state.isListed && state.spaces.length === 1;
   const isShared = state.spaces.some(({ kind }) => kind === "shared" || kind === "own-devices");
   const neverSaved = useUnsaved(unsaved).map(({ title, type }) => documentName(title, type));
+  // What is left for this screen is remembered only as it goes.
+  const written = useLastWritten(lastPlaces, rows);
   const news = useNews(workspace, changedByOthers(rows, state.unread));
   return (
     <HomePage
       rows={rows}
-      written={lastPlaces.lastOf(rows)}
+      written={written}
       news={news}
       unread={state.unread}
       sharing={isShared && <SharingLines sharing={workspace.sharing} spaces={state.spaces} />}

@@ -3,9 +3,9 @@ import { mayHold } from "#shared/domain/space.ts";
 import type { SpacesState } from "../document/spaces.ts";
 import { JournalPage } from "../features/journal/JournalPage.tsx";
 import { dayOf } from "../fields/surroundings.ts";
+import { useNow } from "../ui/use-now.ts";
 import { keyInWords } from "./commands.ts";
 import { pathOf, type Workspace } from "./workspace.ts";
-import { useNow } from "../ui/use-now.ts";
 
 type Props = Readonly<{ workspace: Workspace; state: SpacesState; onNew: () => void }>;
 

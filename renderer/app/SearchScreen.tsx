@@ -44,8 +44,12 @@ export function SearchScreen({ workspace, state, rows, location }: Props) {
     field.current?.focus();
     field.current?.select();
   };
-  const { note, noteNow } = useNotedSearch(clock, asked, (query) => search.ask(query));
+  const { note, noteNow } = useNotedSearch(clock, asked, (query) =>
+    // A hit that somebody comes back to may stand below the first screen.
+    search.ask(query, query === left?.query),
+  );
   useEffect(takeFocus, []);
+  useEffect(() => () => search.stop(), [search]);
   useCommand(commands, "find.text", takeFocus);
 
   return (

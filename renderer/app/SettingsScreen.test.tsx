@@ -67,7 +67,7 @@ test("a setting that could not be kept is told, and taken back", async () => {
 });
 
 test("where things lie is read and shown, and a backup made from here is told as the last one", async () => {
-  let at: number | null = null;
+  let at: number | "none" = "none";
   const name = "Private";
   const { asked, click } = await start({
     "folders.describe": async () =>
@@ -95,13 +95,14 @@ test("of several spaces the one whose last backup is oldest is told, and those t
   const spaces = [
     { name: "Private", at: day(14) },
     { name: "Booking", at: day(9) },
-    { name: "Pricing", at: null },
+    { name: "Pricing", at: "none" as const },
+    { name: null, at: "unknown" as const },
   ];
   await start({
     "folders.describe": async () => ok({ documents: "/d", backups: "/b", lastBackups: spaces }),
   });
-  expect(screen.getByText(/^9 October 2026.* or later in each space/).textContent).toContain(
-    "read back from end to end. “Pricing” has none yet.",
+  expect(screen.getByText(/^9 October 2026.* and later in the other spaces/).textContent).toContain(
+    "read back from end to end. There is none yet of “Pricing”. Of a space that cannot be opened it is not known just now.",
   );
 });
 

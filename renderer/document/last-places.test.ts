@@ -64,6 +64,24 @@ test("of some documents the one that was written in last is known, also without 
   expect(places.markIn(place(1))).toEqual(Uint8Array.of(1));
 });
 
+test("words that are remembered without their place do not lead to where others stood", () => {
+  const { places } = stage();
+  places.remember(place(1), { words: "Words.", mark: Uint8Array.of(1) });
+  places.remember(place(1), said("Others."));
+  expect(places.markIn(place(1))).toBeNull();
+});
+
+test("whoever listens hears of each place", () => {
+  const { places } = stage();
+  let heard = 0;
+  const stop = places.onChange(() => (heard += 1));
+  places.remember(place(1), said("Words."));
+  places.forget(() => true);
+  stop();
+  places.remember(place(1), said("Words."));
+  expect(heard).toBe(2);
+});
+
 test("nothing is kept of a document that is gone", () => {
   const { places, storage } = stage();
   places.remember(place(1), said("Secret words."));

@@ -1,5 +1,8 @@
+import { useSyncExternalStore } from "react";
 import { z } from "zod";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { documentIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
+import { Emitter } from "#shared/kernel/emitter.ts";
 import type { DocumentPlace } from "./open-document.ts";
 
 const lastPlaceSchema = z.object({
@@ -23,9 +26,14 @@ const mostPlaces = 20;
 /** Where somebody was writing last, by document, and at which words. Only in this window's own storage, and never needed. */
 export class LastPlaces {
   readonly #storage: Pick<Storage, "getItem" | "setItem" | "removeItem">;
+  readonly #changes = new Emitter<null>();
 
   constructor(storage: Pick<Storage, "getItem" | "setItem" | "removeItem">) {
     this.#storage = storage;
+  }
+
+  onChange(listener: () => void): () => void {
+    return this.#changes.on(listener);
   }
 
   wordsIn(place: DocumentPlace): string | null {
@@ -53,11 +61,13 @@ export class LastPlaces {
     // Before an empty line there is nothing to be said of: what was said last still leads there.
     const before = this.#find({ space, id });
     const said = words === "" ? (before?.words ?? "") : words;
+    // A place goes with the words that were said there.
+    const kept = mark ?? (words === "" ? before?.mark : null);
     const place = {
       space,
       id,
       words: said,
-      mark: mark === null ? (before?.mark ?? []) : [...mark],
+      mark: [...(kept ?? [])],
     };
     this.#write([place, ...others].slice(0, mostPlaces));
   }
@@ -87,6 +97,7 @@ export class LastPlaces {
     } catch {
       this.#storage.removeItem(key);
     }
+    this.#changes.emit(null);
   }
 }
 
@@ -96,4 +107,15 @@ function parsed(text: string | null): unknown {
   } catch {
     return null;
   }
+}
+
+/** Of some documents the one that was written in last. */
+export function useLastWritten(
+  places: LastPlaces,
+  rows: readonly DocumentRow[],
+): DocumentRow | null {
+  return useSyncExternalStore(
+    (onChange) => places.onChange(onChange),
+    () => places.lastOf(rows),
+  );
 }

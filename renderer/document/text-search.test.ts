@@ -154,6 +154,28 @@ test("the rest comes at once for whoever asks for it, and what is there stays wh
   expect(titles(search)).toEqual(["best", "next", "last"]);
 });
 
+test("who comes back to what was found is answered with all of it at once", async () => {
+  const { search, asked, clock } = start();
+  search.ask("wait", true);
+  await asked[0]?.answer(ok(three));
+  expect(titles(search)).toEqual(["best", "next", "last"]);
+  clock.advance(1_000);
+  expect(asked.map(({ passages }) => passages)).toEqual([5]);
+});
+
+test("nothing is asked for a screen that is gone", async () => {
+  const { search, asked, clock } = start();
+  search.ask("wait");
+  await asked[0]?.answer(ok(three));
+  search.stop();
+  clock.advance(1_000);
+  search.ask("waitl");
+  search.stop();
+  await asked[1]?.answer(ok(three));
+  clock.advance(1_000);
+  expect(asked).toHaveLength(2);
+});
+
 test("a search that cannot be made says why", async () => {
   const { search, asked } = start();
   search.ask("wait");

@@ -62,6 +62,7 @@ export class TextSearch {
   /** How many the newest question wants to see. */
   #wanted = 0;
   #stopWaiting = () => {};
+  #isOver = false;
 
   constructor(setting: Setting) {
     this.#setting = setting;
@@ -75,12 +76,13 @@ export class TextSearch {
     return this.#changes.on(listener);
   }
 
-  ask(typed: string): void {
+  /** Of all that is found, or of the first ones until nothing is typed for a moment. */
+  ask(typed: string, isWhole = false): void {
     this.#stopWaiting();
     if (typed.trim() === "") return this.#tell({ ...nothing, typed });
     this.#tell({ ...this.#state, typed, isAsking: true });
     const { limit = mostHits, first = limit } = this.#setting;
-    this.#want(first);
+    this.#want(isWhole ? limit : first);
   }
 
   /** Looks for the rest at once, where only the first ones are there. */
@@ -88,6 +90,12 @@ export class TextSearch {
     this.#stopWaiting();
     const { isAsking, hits, count } = this.#state;
     if (!isAsking && hits.length < count) this.#want(this.#setting.limit ?? mostHits);
+  }
+
+  /** Nobody looks any more: what is on its way is let come, and nothing more is asked. */
+  stop(): void {
+    this.#isOver = true;
+    this.#stopWaiting();
   }
 
   #want(many: number): void {
@@ -105,7 +113,8 @@ export class TextSearch {
       const isRest = query === this.#state.query && !this.#state.isAsking;
       if (!isRest || found.away === null)
         this.#tell({ typed: query, query, isAsking: false, ...found });
-      if (!isRest) this.#stopWaiting = this.#setting.clock.after(rest, () => this.complete());
+      if (!isRest && !this.#isOver)
+        this.#stopWaiting = this.#setting.clock.after(rest, () => this.complete());
       break;
     }
     this.#isBusy = false;

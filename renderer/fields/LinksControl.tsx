@@ -1,6 +1,7 @@
 import type { LinksField } from "#shared/doctypes/define.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { privateSpaceId, type SpaceId } from "#shared/domain/ids.ts";
+import { fold } from "#shared/search/fold.ts";
 import { followMoves } from "../document/follow-moves.ts";
 import type { OpenDocument } from "../document/open-document.ts";
 import { useEntries } from "../document/use-field.ts";
@@ -10,7 +11,6 @@ import { DocumentLink } from "./DocumentLink.tsx";
 import { SuggestBox } from "./SuggestBox.tsx";
 import { rowsAround, useFieldSurroundings } from "./surroundings.ts";
 import { TypeIcon } from "./TypeIcon.tsx";
-import { fold } from "#shared/search/fold.ts";
 
 type Props = Readonly<{
   document: OpenDocument;

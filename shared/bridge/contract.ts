@@ -103,7 +103,13 @@ export const calls = {
     output: z.object({
       documents: z.string(),
       backups: z.string(),
-      lastBackups: z.array(z.object({ name: z.string(), at: z.number().nullable() })),
+      lastBackups: z.array(
+        z.object({
+          /** Null where the space cannot be opened and nobody knows its name. */
+          name: z.string().nullable(),
+          at: z.number().or(z.enum(["none", "unknown"])),
+        }),
+      ),
     }),
     failure: z.never(),
   },

@@ -18,7 +18,7 @@ import { isDamage, storeFaultOf } from "./sqlite-error.ts";
  * Raised whenever a projection would come out differently: whatever an older program made is then
  * made again from the record.
  */
-export const projectionVersion = 10;
+export const projectionVersion = 11;
 
 /** What one pass over a document gives. */
 export type Projected = Readonly<{ row: DocumentRow; content: DocumentContent; through: number }>;

@@ -45,6 +45,16 @@ test("where very many have a word, one that is called by it stands first however
   expect(find("clinic")[2]).toBe(idOf(many + 1));
 });
 
+test("where very many have a word in their fields, one that is called by it is found however old it is", () => {
+  const find = store([{ title: "The clinic" }, ...times(many, { fields: "The clinic" })]);
+  expect(find("clinic")[0]).toBe(idOf(0));
+});
+
+test("where very many have a word and a filter leaves a few, these are found and no others", () => {
+  const find = store([{ ...waits, type: "prd" }, ...times(many, waits)]);
+  expect(find("clinic type:prd")).toEqual([idOf(0)]);
+});
+
 test("where very many have a word, those that say it most often among the newest are the best", () => {
   const often = { body: "clinic clinic clinic waits for an answer" };
   const find = store([...times(many, waits), often, ...times(500, waits)]);

@@ -40,9 +40,19 @@ export function rank(database: DatabaseSync, asked: Asked): readonly Ranked[] {
 
   const conditions = conditionsFor(asked);
   if (wanted === null) return read(database, newestOf(conditions, limit));
-  const isMany = countOf(database, wanted) > manyHits;
-  const few = isMany ? read(database, bestOf(asked, [likely(database, wanted, conditions)])) : [];
-  return few.length >= limit ? few : read(database, bestOf(asked, []));
+  if (countOf(database, wanted) <= manyHits) return read(database, bestOf(asked, []));
+  const newest = newestOf(conditions, newestCompared);
+  const best = read(database, bestOf(asked, [likely(database, wanted, newest)]));
+  const isWhole = best.length >= limit || isFewer(database, newest);
+  return isWhole ? best : read(database, bestOf(asked, []));
+}
+
+/** Whether the newest are all that answer to the conditions. */
+function isFewer(database: DatabaseSync, newest: Condition): boolean {
+  const counted = database
+    .prepare(`SELECT count(*) AS count FROM (${newest.sql})`)
+    .get(...newest.values);
+  return Number(counted?.["count"]) < newestCompared;
 }
 
 /** The conditions on a document, whatever words it has. */
@@ -68,20 +78,17 @@ function countOf(database: DatabaseSync, wanted: string): number {
   return Number(counted?.["count"]);
 }
 
-/** Among the newest that answer to the conditions, or with the words above the text where not very many have them there. */
-function likely(
-  database: DatabaseSync,
-  wanted: string,
-  conditions: readonly Condition[],
-): Condition {
-  const newest = newestOf(conditions, newestCompared);
-  const named = `{title fields} : (${wanted})`;
-  const isNamed = countOf(database, named) <= manyHits;
-  const orNamed = isNamed ? "UNION ALL SELECT rowid FROM search WHERE search MATCH ?" : "";
+/** Among the newest, or with the words above the text, or in the title alone, where not very many have them there. */
+function likely(database: DatabaseSync, wanted: string, newest: Condition): Condition {
+  const named = ["{title fields}", "{title}"]
+    .map((columns) => `${columns} : (${wanted})`)
+    .find((expression) => countOf(database, expression) <= manyHits);
+  const orNamed =
+    named === undefined ? "" : "UNION ALL SELECT rowid FROM search WHERE search MATCH ?";
   return {
     // The sign before the name keeps FTS5 from being asked for each of these rows by itself.
     sql: `+search.rowid IN (SELECT number FROM (${newest.sql}) ${orNamed})`,
-    values: [...newest.values, ...(isNamed ? [named] : [])],
+    values: [...newest.values, ...(named === undefined ? [] : [named])],
   };
 }
 

@@ -14,6 +14,7 @@ import type { UnreadableSpace } from "../../document/spaces.ts";
 import { countDue } from "../../features/home/home-words.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
+import { useNow } from "../../ui/use-now.ts";
 import { Wordmark } from "../../ui/Wordmark.tsx";
 import { keyInWords } from "../commands.ts";
 import { spaceAt } from "../space-at.ts";
@@ -28,7 +29,6 @@ import { SomebodyHere } from "./SomebodyHere.tsx";
 import { SpaceMark } from "./SpaceMark.tsx";
 import { SpaceMenu } from "./SpaceMenu.tsx";
 import styles from "./Sidebar.module.css";
-import { useNow } from "../../ui/use-now.ts";
 
 type Props = Readonly<{
   workspace: Workspace;

@@ -11,6 +11,7 @@ import { NewButton } from "../../ui/NewButton.tsx";
 import { Screen, ScreenHeading } from "../../ui/Screen.tsx";
 import list from "../../ui/rows.module.css";
 import { Breadcrumb } from "../../ui/TopBar.tsx";
+import { useNow } from "../../ui/use-now.ts";
 import { ContinueCard } from "./ContinueCard.tsx";
 import { homeSentence, reviewsOf } from "./home-words.ts";
 import styles from "./HomePage.module.css";
@@ -18,7 +19,6 @@ import { ChangedRows } from "./ChangedRows.tsx";
 import { HomeRows } from "./HomeRows.tsx";
 import { letterOf } from "./new-letters.ts";
 import { NewDocuments } from "./NewDocuments.tsx";
-import { useNow } from "../../ui/use-now.ts";
 
 type Props = Readonly<{
   /** What has to be told before anything else. */
@@ -36,9 +36,9 @@ type Props = Readonly<{
   away: WhyAway | null;
   clock: Clock;
   newKey: string;
-  /** What stood before the caret of a document when it was left, if this device remembers. */
   /** Where this person wrote last; null if that is not known. */
   written: DocumentRow | null;
+  /** What stood before the caret of a document when it was left, if this device remembers. */
   lastWords: (row: DocumentRow) => string | null;
   hrefOf: (row: DocumentRow) => string;
   /** Offers the types of documents. */

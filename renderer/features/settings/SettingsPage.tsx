@@ -13,8 +13,8 @@ export type Surroundings = Readonly<{
   runtime: "electron" | "stand-in";
   documents: string;
   backups: string;
-  /** Of each space; nothing where there is none yet. */
-  lastBackups: readonly Readonly<{ name: string; at: number | null }>[];
+  /** Of each space; its name is null where nobody knows it. */
+  lastBackups: readonly Readonly<{ name: string | null; at: number | "none" | "unknown" }>[];
 }>;
 
 type Props = Readonly<{
@@ -133,17 +133,25 @@ const moment = new Intl.DateTimeFormat("en-GB", {
 });
 
 function lastBackup({ lastBackups }: Surroundings): string {
-  const made = lastBackups.flatMap(({ at }) => at ?? []);
-  if (made.length === 0) return "None yet. One is made each day while Throughline is open.";
+  const made = lastBackups.flatMap(({ at }) => (typeof at === "number" ? at : []));
+  const unknown = namesOf(lastBackups, "unknown");
+  const unsaid = unknown === "" ? "" : ` Of ${unknown} it is not known just now.`;
+  if (made.length === 0) {
+    return `None yet. One is made each day while Throughline is open.${unsaid}`;
+  }
   // Of several spaces the one that would lose most is told.
   const oldest = moment.format(Math.min(...made));
-  const since = made.length > 1 ? `${oldest} or later in each space` : oldest;
-  const without = lastBackups.filter(({ at }) => at === null).map(({ name }) => `“${name}”`);
-  const none =
-    without.length === 0
-      ? ""
-      : ` ${new Intl.ListFormat("en-GB").format(without)} ${without.length === 1 ? "has" : "have"} none yet.`;
-  return `${since}, and read back from end to end.${none}`;
+  const since = made.length > 1 ? `${oldest}, and later in the other spaces` : oldest;
+  const without = namesOf(lastBackups, "none");
+  const none = without === "" ? "" : ` There is none yet of ${without}.`;
+  return `${since}. Each was read back from end to end.${none}${unsaid}`;
+}
+
+function namesOf(lastBackups: Surroundings["lastBackups"], which: "none" | "unknown"): string {
+  const names = lastBackups
+    .filter(({ at }) => at === which)
+    .map(({ name }) => (name === null ? "a space that cannot be opened" : `“${name}”`));
+  return new Intl.ListFormat("en-GB").format(names);
 }
 
 function networkInWords(sharedSpaces: number): string {
