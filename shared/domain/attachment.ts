@@ -10,6 +10,14 @@ export const attachmentSchema = z.object({
 });
 export type Attachment = z.output<typeof attachmentSchema>;
 
+/** The hash of no bytes at all. */
+const emptyAttachment = "att_e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+/** False where none can be told, as of a damaged row: only one file is empty. */
+export function saysItsSize({ id, size }: Pick<Attachment, "id" | "size">): boolean {
+  return size > 0 || id === emptyAttachment;
+}
+
 /** Larger files are refused with a reason: each has to fit into memory, here and in the window. */
 export const largestAttachment = 64 * 1024 * 1024;
 
