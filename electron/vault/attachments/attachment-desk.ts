@@ -1,6 +1,6 @@
 import { createHash, type Hash } from "node:crypto";
 import type { Port } from "#shared/bridge/port.ts";
-import { type Attachment, attachmentPartBytes } from "#shared/domain/attachment.ts";
+import { type Attachment, attachmentPartBytes, saysItsSize } from "#shared/domain/attachment.ts";
 import { type AttachmentId, attachmentIdSchema } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import {
@@ -147,13 +147,19 @@ export class AttachmentDesk {
 
   #giveUp(id: AttachmentId): void {
     this.#arriving.delete(id);
-    if (!this.#isWhole(id)) this.#attachments.remove([id]);
+    // One of which no size can be read may have every byte: it is not taken away for what did not come.
+    if (this.#findSound(id) === null) this.#attachments.remove([id]);
   }
 
   /** Whoever brings one that is damaged here mends it. */
   #isWhole(id: AttachmentId): boolean {
+    const found = this.#findSound(id);
+    return found !== null && saysItsSize(found);
+  }
+
+  #findSound(id: AttachmentId): Attachment | null {
     const found = this.#attachments.find(id);
-    return found.ok && found.value !== null && this.#awaited?.isDamaged(id) !== true;
+    return found.ok && this.#awaited?.isDamaged(id) !== true ? found.value : null;
   }
 
   #giveOrWait(port: Port, id: AttachmentId): void {

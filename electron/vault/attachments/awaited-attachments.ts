@@ -1,5 +1,5 @@
 import { createHash, type Hash } from "node:crypto";
-import { attachmentPartBytes } from "#shared/domain/attachment.ts";
+import { attachmentPartBytes, saysItsSize } from "#shared/domain/attachment.ts";
 import type { AttachmentId, DeviceKey } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
@@ -149,6 +149,8 @@ export class AwaitedAttachments {
     const { attachments } = this.#parts;
     const found = this.#find(file);
     if (!found.ok || found.value === null) return null;
+    // Whoever is told a size that it has not would have a whole of other bytes, and blame this device.
+    if (!saysItsSize(found.value)) return null;
     const { mime, size } = found.value;
     const bytes = size === 0 && part === 0 ? new Uint8Array() : attachments.readPart(file, part);
     return bytes === null ? null : { mime, size, bytes };

@@ -128,6 +128,25 @@ test.each([
   expect(attachments.find(id)).toMatchObject({ value: { mime: kind, size: picture.length } });
 });
 
+test("one of which no size can be read is stored anew by whoever puts it in again, and loses nothing where that is cut off", async () => {
+  const { ask, attachments, database } = stage({ isShared: false });
+  unread(database, "size = -1");
+  const put = { kind: "put", id, mime, size: picture.length } as const;
+  const parts = [0, 1].map((part) => ({ kind: "part" as const, bytes: partOf(part) }));
+  expect((await ask(put, { kind: "get", id })).at(-1)).toMatchObject({ kind: "refused" });
+  expect(attachments.readPart(id, 0)).toEqual(partOf(0));
+  expect(await ask(put, ...parts)).toEqual([{ kind: "done" }]);
+  expect(attachments.find(id)).toMatchObject({ value: { size: picture.length } });
+  expect(attachments.readPart(id, 1)).toEqual(partOf(1));
+});
+
+test("others are told of one of which no size can be read that it is not here, and not that it is empty", () => {
+  const { awaited, database } = stage();
+  expect(awaited.readPart(id, 0)).toMatchObject({ size: picture.length });
+  unread(database, "size = -1");
+  expect([0, 1].map((part) => awaited.readPart(id, part))).toEqual([null, null]);
+});
+
 test.each([
   ["bytes are whole", partOf(1)],
   ["bytes are damaged too", Uint8Array.of(1, 2, 3, 4, 5)],

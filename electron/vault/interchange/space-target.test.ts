@@ -26,3 +26,15 @@ test("a long file is stored in parts, between which whoever types has a turn", a
   expect(await kept).toMatchObject({ ok: true });
   expect(attachments.find(id)).toMatchObject({ value: { size: bytes.length } });
 });
+
+test("a file of which the space cannot read the size is not there already", () => {
+  const { vault, space } = new VaultStage();
+  const [clock, random] = [new ManualClock(), new SeededRandom(1)];
+  const target = spaceTarget({ vault, id: privateSpaceId, clock, random });
+  const id = attachmentIdSchema.parse(`att_${createHash("sha256").update("a").digest("hex")}`);
+  const says = (size: number) => space.attachments.finish({ id, mime: "text/plain", size });
+  says(0);
+  expect(target.hasPicture(id)).toBe(false);
+  says(1);
+  expect(target.hasPicture(id)).toBe(true);
+});

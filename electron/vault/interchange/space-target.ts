@@ -1,4 +1,4 @@
-import { attachmentPartBytes } from "#shared/domain/attachment.ts";
+import { attachmentPartBytes, saysItsSize } from "#shared/domain/attachment.ts";
 import { createDocumentId, type SpaceId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { Random } from "#shared/kernel/random.ts";
@@ -16,7 +16,7 @@ export function spaceTarget({ vault, id, clock, random }: Parts): ImportTarget {
     hasPicture: (picture) => {
       const space = vault.space(id);
       const found = space.ok ? space.value.attachments.find(picture) : null;
-      return found?.ok === true && found.value !== null;
+      return found?.ok === true && found.value !== null && saysItsSize(found.value);
     },
     keepPicture: async ({ id: picture, mime, bytes }) => {
       for (let part = 0; part * attachmentPartBytes < bytes.length; part++) {
