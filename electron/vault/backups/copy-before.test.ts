@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { testDevice } from "../../testing/open-test-log.ts";
@@ -10,7 +10,7 @@ import { openSpaceFile } from "../repair/open-space-file.ts";
 import { migrations } from "../store/migrations.ts";
 import { openDatabase } from "../store/open-database.ts";
 import { readChains } from "../store/read-chains.ts";
-import { isDamage } from "../store/sqlite-error.ts";
+import { isDamage, storeFaultOf } from "../store/sqlite-error.ts";
 import { SqliteUpdateLog } from "../store/sqlite-update-log.ts";
 import { copyBeforeVersion } from "./copy-before.ts";
 
@@ -85,6 +85,32 @@ test("a copy that is not whole is no backup, and tells of damage", () => {
   }
   expect(isDamage(thrown)).toBe(true);
   expect(copiesIn(backups)).toEqual([]);
+});
+
+/** As SQLite throws it, by its result code. */
+const failing = (errcode: number) => () => {
+  throw Object.assign(new Error("SQLite says no"), { code: "ERR_SQLITE_ERROR", errcode });
+};
+
+test.each([
+  ["runs out of memory", 7],
+  ["meets another fault of the disk", 10],
+  ["has to wait for others", 5],
+])("a space on a full disk is not called damaged because SQLite %s looking at it", (_why, code) => {
+  const { path, backups } = olderSpace();
+  using database = new DatabaseSync(path);
+  const prepare = database.prepare.bind(database);
+  vi.spyOn(database, "prepare").mockImplementation((sql) => {
+    if (sql.startsWith("VACUUM")) return failing(13)();
+    return sql.startsWith("PRAGMA integrity_check") ? failing(code)() : prepare(sql);
+  });
+  let thrown: unknown = null;
+  try {
+    copyBeforeVersion(backups, privateSpaceId, 5)(database, migrations.length);
+  } catch (error) {
+    thrown = error;
+  }
+  expect(storeFaultOf(thrown)).toEqual({ kind: "disk-full" });
 });
 
 test.each(["update_log_by_document", "sqlite_autoindex_update_log_1"])(

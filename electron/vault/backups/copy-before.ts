@@ -6,7 +6,7 @@ import { makeFolderDurably } from "../../platform/durable-folder.ts";
 import { removeDatabase, syncPath } from "../store/database-files.ts";
 import { openForReading } from "../store/open-database.ts";
 import { FoundDamaged, storeFaultOf } from "../store/sqlite-error.ts";
-import { isStructureWhole } from "../store/verify-database.ts";
+import { isFoundDamaged } from "../store/verify-database.ts";
 import { listBackups } from "./backup-folder.ts";
 import { formatBackupName } from "./backup-name.ts";
 import { disposable } from "./rotation.ts";
@@ -48,13 +48,16 @@ export function copyBeforeVersion(
   };
 }
 
-/** SQLite calls a disk full, too, where a damaged page names one that no file can have. */
+/**
+ * SQLite calls a disk full, too, where a damaged page names one that no file can have. That it cannot look for such a page
+ * says nothing: on a disk that is full it may as well lack room for that.
+ */
 function writeCopy(database: DatabaseSync, copy: string): void {
   try {
     database.prepare("VACUUM INTO ?").run(copy);
   } catch (thrown) {
     const isSaidFull = storeFaultOf(thrown).kind === "disk-full";
-    if (!isSaidFull || isStructureWhole(database)) throw thrown;
+    if (!isSaidFull || !isFoundDamaged(database)) throw thrown;
     throw new FoundDamaged("What is to be copied before a migration is not whole");
   }
 }

@@ -43,6 +43,16 @@ export function areRootsWhole(database: DatabaseSync): boolean {
   }
 }
 
+/** Whether SQLite says of its own pages, tables and indexes that they are damaged. False, too, where it could not look. */
+export function isFoundDamaged(database: DatabaseSync): boolean {
+  try {
+    return database.prepare("PRAGMA integrity_check(1)").get()?.["integrity_check"] !== "ok";
+  } catch (thrown) {
+    storeFaultOf(thrown);
+    return isDamage(thrown);
+  }
+}
+
 /** What SQLite says of its own pages, tables and indexes. */
 export function isStructureWhole(database: DatabaseSync): boolean {
   try {
