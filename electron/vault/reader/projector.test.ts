@@ -192,11 +192,13 @@ test("closing reads what is still to be read first", async () => {
 test("closing does not wait for a slow reader, and nothing is announced afterwards", async () => {
   const { projector, reader, rows, clock } = stage();
   projector.refresh([prd, note]);
+  // It answers after it was given up, and before it is gone.
+  reader.beforeClose = () => reader.answers();
   const closed = projector.close();
   clock.advance(1_000);
   await closed;
-  await reader.answers();
   clock.advance(10_000);
+  expect(reader.answered).toEqual([prd]);
   expect(rows).toEqual([]);
   expect(reader.asked).toEqual([prd]);
   expect(reader.isClosed).toBe(true);
@@ -222,11 +224,14 @@ function stage({ begins = true } = {}) {
 /** Answers when the test says so, with these differences from what is found of a document that is there. */
 class ProjectorsReader extends FakeReader {
   override isHeldUp = true;
+  readonly answered: DocumentId[] = [];
+  beforeClose: () => Promise<void> = async () => undefined;
 
   async answers({ through = 1, isHere = true } = {}): Promise<void> {
     this.finds = {
       ...this.finds,
       projection: (document) => {
+        this.answered.push(document);
         const found = projectionOf(document);
         return { document, row: isHere ? found.row : null, through };
       },
@@ -238,6 +243,11 @@ class ProjectorsReader extends FakeReader {
   async ends(): Promise<void> {
     this.end();
     await settled();
+  }
+
+  override async close(): Promise<void> {
+    await this.beforeClose();
+    await super.close();
   }
 }
 

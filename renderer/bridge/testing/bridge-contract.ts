@@ -6,6 +6,7 @@ import { privateSpaceId } from "#shared/domain/ids.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
 import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
+import { patience } from "#shared/testing/patience.ts";
 import type { Bridge } from "../bridge.ts";
 
 type Opened = Readonly<{
@@ -63,8 +64,8 @@ export function describeBridge(name: string, open: (outside: Outside) => Opened)
       rows.value.onMessage((message) => heard.rows.push(message));
       shell.value.onMessage((message) => heard.shell.push(message));
       rows.value.post({ row: 2 });
-      await expect.poll(() => heard.outside).toEqual([{ row: 2 }]);
-      await expect.poll(() => heard.rows).toEqual([{ row: 1 }]);
+      await expect.poll(() => heard.outside, patience).toEqual([{ row: 2 }]);
+      await expect.poll(() => heard.rows, patience).toEqual([{ row: 1 }]);
       expect(heard.shell).toEqual([]);
     });
 
