@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
 import { noComments, type RowComments } from "#shared/domain/document-row.ts";
 import type { SpaceId } from "#shared/domain/ids.ts";
 import { mayHold } from "#shared/domain/space.ts";
@@ -16,9 +16,10 @@ import { useUndoKeys } from "../features/document/use-undo-keys.ts";
 import { useWayToPanel } from "../features/document/panels/use-way-to-panel.ts";
 import { commentWords } from "../fields/comment-words.ts";
 import { documentName } from "../fields/document-name.ts";
-import { useToast } from "../ui/Toast.tsx";
+import { useEndOfUndo, useToast } from "../ui/Toast.tsx";
 import { type Command, keyInWords } from "./commands.ts";
 import { useComments } from "./comments/use-comments.tsx";
+import { backWords } from "./many-words.ts";
 import { exportCopy } from "./export-copy.ts";
 import { toggleFavourite } from "./favourites.ts";
 import { FollowedStrip, HereNow, JournalFields } from "./later-parts.ts";
@@ -31,7 +32,9 @@ import { transferCommands } from "./transfer-commands.ts";
 import { useCommand, useCommands } from "./use-command.ts";
 import { panelsOfOthers, useDocumentHistory } from "./use-document-history.tsx";
 import { useLastPlace } from "./use-last-place.ts";
+import { useNotice } from "./use-notice.ts";
 import { useSettingsChange } from "./use-settings-change.ts";
+import { useTellDone } from "./use-tell-done.ts";
 import { goHome, goToDocument, goToPeople, type Workspace } from "./workspace.ts";
 
 type Props = Readonly<{
@@ -55,10 +58,12 @@ const none: readonly Command[] = [];
 export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, beside }: Props) {
   const { clock, commands, documents, lastPlaces, settings, isMac } = workspace;
   const session = useSession(documents, place);
-  const [notice, setNotice] = useState<Notice | null>(null);
+  const [notice, setNotice] = useNotice();
   const { favourites } = useSettings(settings);
   const changeSettings = useSettingsChange(settings);
   const tell = useToast();
+  const tellDone = useTellDone();
+  const endUndo = useEndOfUndo();
   const screen = useRef<HTMLDivElement>(null);
   const { document } = session;
   useLastPlace(screen, workspace, document);
@@ -78,7 +83,7 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
   useCommand(commands, "document.copy-markdown", () => void copy(), isReady);
   useEffect(
     () => document.onMismatch((found) => setNotice(mismatchNotice(found.length > 0))),
-    [document],
+    [document, setNotice],
   );
   const canBeTrashed = () => isReady() && !document.isReadOnly && !document.isTrashed;
   const trash = () => {
@@ -86,11 +91,17 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
     document.moveToTrash(clock.now());
     const name = documentName(document.textField("title")?.read() ?? "", document.type?.name ?? "");
     // By then the document may not be on the screen any more.
-    const undo = () => void documents.change(place, (trashed) => trashed.restore());
-    tell({ words: `Moved “${name}” to Trash`, undo, lasts: true });
+    const takeBack = async () => {
+      const outcome = await documents.change(place, (trashed) => trashed.restore());
+      return backWords(name, outcome);
+    };
+    tellDone({ words: `Moved “${name}” to Trash`, takeBack, lasts: true });
   };
   useCommand(commands, "document.trash", trash, canBeTrashed);
-  const restore = () => document.restore();
+  const restore = () => {
+    document.restore();
+    endUndo();
+  };
   const canBeRestored = () => isReady() && !document.isReadOnly && document.isTrashed;
   useCommand(commands, "document.restore", restore, canBeRestored);
   const toggleDetails = () => onPanel(panel === null ? { id: "details", field: null } : null);

@@ -147,6 +147,21 @@ test("chosen documents move to another space together, and come back together", 
   expect(rows.every((row) => documents.find(row).document.textField("title")?.read() !== "")).toBe(
     true,
   );
+  expect(screen.getByRole("status", { name: "What was done" }).textContent).toBe(
+    "Brought 2 documents back",
+  );
+});
+
+test("a move is not taken back once its toast is gone, with what was written since", async () => {
+  const { clock, pass, trashed } = await stage([["note", "Calls"]]);
+  chooseAll();
+  await take("Move to…", "Booking");
+  await pass();
+  expect(trashed()).toEqual(["Calls"]);
+  act(() => clock.advance(60_000));
+  fireEvent.keyDown(document.body, { key: "z", ctrlKey: true });
+  await pass();
+  expect(trashed()).toEqual(["Calls"]);
 });
 
 test("no space is offered for a journal entry, not even among others", async () => {
@@ -203,6 +218,9 @@ test("a tag is put on what is chosen, and Undo takes it away", async () => {
   act(() => screen.getByRole("button", { name: /Undo/ }).click());
   await pass();
   expect(tags()).toEqual(before);
+  expect(screen.getByRole("status", { name: "What was done" }).textContent).toBe(
+    "Took #waitlist from “Calls”",
+  );
 });
 
 test("what was put into the trash comes back chosen, by the key, long after it was told", async () => {

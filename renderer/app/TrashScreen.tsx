@@ -1,9 +1,11 @@
+import { useMemo } from "react";
 import type { CallResult, WorkspaceBridge } from "#shared/bridge/contract.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { unreachable } from "#shared/kernel/invariant.ts";
 import { followMoves } from "../document/follow-moves.ts";
 import type { SpacesState } from "../document/spaces.ts";
 import { type Deleted, TrashPage } from "../features/library/TrashPage.tsx";
+import { useEndOfUndo } from "../ui/Toast.tsx";
 import { rememberTrash } from "./screen-memory.ts";
 import { useMany } from "./use-many.ts";
 import { useTrashWork } from "./use-trash-work.ts";
@@ -16,6 +18,14 @@ export function TrashScreen({ workspace, state }: Props) {
   const { bridge, clock, documents, memory } = workspace;
   const many = useMany(documents);
   const { restore } = useTrashWork(workspace, many);
+  const endUndo = useEndOfUndo();
+  const byId = useMemo(() => new Map(state.rows.map((row) => [row.id, row])), [state.rows]);
+  const deleteThem = async (chosen: readonly DocumentRow[]) => {
+    const deleted = await deleteForEver(bridge, chosen);
+    // What was deleted does not come back, and the key must not say that it could not be opened.
+    if (deleted !== "called-off") endUndo();
+    return deleted;
+  };
   const rows = state.rows.filter((row) => row.trashedAt !== null);
   return (
     <TrashPage
@@ -24,12 +34,12 @@ export function TrashScreen({ workspace, state }: Props) {
       away={state.away}
       clock={clock}
       spaceNameOf={({ space }) => state.spaces.find(({ id }) => id === space)?.name ?? ""}
-      wentTo={(row) => spaceItWentTo(row, state)}
+      wentTo={(row) => spaceItWentTo(row, byId, state.spaces)}
       hrefOf={(row) => `#${pathOf(row)}`}
       onOpen={goToDocument}
       onOpenBeside={(row, chosen) => openBeside(row, chosen, memory)}
       onRestore={(chosen, chooseAgain) => void restore(chosen, chooseAgain)}
-      onDelete={(chosen) => deleteForEver(bridge, chosen)}
+      onDelete={deleteThem}
       {...memory.trash}
       onLeft={(offset, active) => rememberTrash(memory, offset, active)}
       work={many.work}
@@ -38,8 +48,12 @@ export function TrashScreen({ workspace, state }: Props) {
 }
 
 /** The name of the space that a document was moved to, where it is now. */
-function spaceItWentTo({ id }: DocumentRow, { rows, spaces }: SpacesState): string | null {
-  const now = followMoves(id, (each) => rows.find((row) => row.id === each));
+function spaceItWentTo(
+  { id }: DocumentRow,
+  rows: ReadonlyMap<string, DocumentRow>,
+  spaces: SpacesState["spaces"],
+): string | null {
+  const now = followMoves(id, (each) => rows.get(each));
   if (now === undefined || now.id === id) return null;
   return spaces.find((space) => space.id === now.space)?.name ?? null;
 }

@@ -1,5 +1,7 @@
 import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { unreachable } from "#shared/kernel/invariant.ts";
 import type { ManyChanged } from "../document/change-many.ts";
+import type { ChangeOutcome } from "../document/open-documents.ts";
 import type { ManyMoved } from "../document/move-many.ts";
 import { documentName } from "../fields/document-name.ts";
 import { reasonFor } from "./transfer-commands.ts";
@@ -18,11 +20,25 @@ export function manyWords(changed: Changed, sayOf: (what: string) => string): st
     ...(made.length > 0 ? [`${sayOf(nameOf(made))}.`] : []),
     ...leftWords(changed["read-only"].length, "can only be read here and", "was", "were"),
     ...leftWords(changed["not-here"].length, "could not be opened and", "was", "were"),
-    ...(changed["not-stored"].length > 0
-      ? ["The disk has not taken all of it: what it lacks is kept in this window and tried again."]
-      : []),
+    ...(changed["not-stored"].length > 0 ? [notTaken] : []),
   ];
   return asWords(parts);
+}
+
+/** What to say of one document that was to come back from the Trash. */
+export function backWords(name: string, outcome: ChangeOutcome): string {
+  switch (outcome) {
+    case "stored":
+      return `Brought “${name}” back`;
+    case "not-stored":
+      return `Brought “${name}” back. ${notTaken}`;
+    case "read-only":
+      return `“${name}” can only be read here and was left in the Trash.`;
+    case "not-here":
+      return `“${name}” could not be opened and was left in the Trash.`;
+    default:
+      return unreachable(outcome);
+  }
 }
 
 /** What to say of documents that were moved into another space, and of those that were not. */
@@ -43,6 +59,9 @@ export function movedWords(
     }),
   ]);
 }
+
+const notTaken =
+  "The disk has not taken all of it: what it lacks is kept in this window and tried again.";
 
 /** One sentence needs no stop. */
 function asWords(parts: readonly string[]): string {

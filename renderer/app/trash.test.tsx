@@ -32,7 +32,7 @@ test("moving a document to the trash is told for eight seconds, with the way bac
   act(() => screen.getByRole("button", { name: /Undo/ }).click());
   await pass();
   expect(screen.queryByText("This document is in the Trash.")).toBeNull();
-  expect(told()).toBe("");
+  expect(told()).toBe("Brought “Untitled decision” back");
 });
 
 withSizes();

@@ -2,11 +2,11 @@ import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { Space } from "#shared/domain/space.ts";
 import { moveMany } from "../document/move-many.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
-import { useToast } from "../ui/Toast.tsx";
 import { followMoved } from "./favourites.ts";
 import { madeIn, manyWords, movedWords } from "./many-words.ts";
 import { useMany } from "./use-many.ts";
 import { useSettingsChange } from "./use-settings-change.ts";
+import { useTellDone } from "./use-tell-done.ts";
 import { useTrashWork } from "./use-trash-work.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -19,21 +19,21 @@ export function useLibraryWork(workspace: Workspace) {
   const many = useMany(documents);
   const { work, run, change } = many;
   const { trash } = useTrashWork(workspace, many);
-  const tell = useToast();
+  const tellDone = useTellDone();
 
   const tag = async (chosen: Rows, name: string, isSet: boolean) => {
     const others = chosen.filter(({ tags }) => tags.includes(name) !== isSet);
     const changed = await change("Tagging", others, (document) => document.setTag(name, isSet));
     if (changed === null || others.length === 0) return;
     const made = madeIn(changed);
-    const undo = () =>
-      void change("Taking back", made, (document) => document.setTag(name, !isSet));
-    tell({
-      words: manyWords(changed, (what) =>
-        isSet ? `Tagged ${what} #${name}` : `Took #${name} from ${what}`,
-      ),
-      ...(made.length > 0 && { undo, lasts: true }),
-    });
+    const say = (is: boolean) => (what: string) =>
+      is ? `Tagged ${what} #${name}` : `Took #${name} from ${what}`;
+    const takeBack = async () => {
+      const undone = await change("Taking back", made, (document) => document.setTag(name, !isSet));
+      return undone === null ? null : manyWords(undone, say(!isSet));
+    };
+    const words = manyWords(changed, say(isSet));
+    tellDone({ words, takeBack: made.length > 0 ? takeBack : null, lasts: true });
   };
 
   const takeFavourites = (moved: Parameters<typeof followMoved>[1]) => {
@@ -49,16 +49,28 @@ export function useLibraryWork(workspace: Workspace) {
     );
     if (done === null || done.moved.length + done.left.length === 0) return;
     takeFavourites(done.moved);
-    const undo = () => {
+    const takeBack = async () => {
       const now = clock.now();
-      takeFavourites(done.moved.map(({ from, to: copy }) => ({ from: copy, to: from })));
       const copies = new Set<DocumentPlace>(done.moved.map((each) => each.to));
       const both = done.moved.flatMap((each) => [each.from, each.to]);
-      void change("Bringing back", both, (document, place) =>
+      const undone = await change<DocumentPlace>("Bringing back", both, (document, place) =>
         copies.has(place) ? document.moveToTrash(now) : document.restore(),
       );
+      if (undone === null) return null;
+      takeFavourites(done.moved.map(({ from, to: copy }) => ({ from: copy, to: from })));
+      const came = (places: readonly DocumentPlace[]) =>
+        done.moved.flatMap(({ from }) => (places.includes(from) ? from : []));
+      const originals = {
+        stored: came(undone.stored),
+        "not-stored": came(undone["not-stored"]),
+        "read-only": came(undone["read-only"]),
+        "not-here": came(undone["not-here"]),
+      };
+      return manyWords(originals, (what) => `Brought ${what} back`);
     };
-    tell({ words: movedWords(done, to.name), ...(done.moved.length > 0 && { undo, lasts: true }) });
+    // It ends with its toast: later it would put into the Trash what was written in the copies since.
+    const words = movedWords(done, to.name);
+    tellDone({ words, takeBack: done.moved.length > 0 ? takeBack : null, lasts: false });
   };
 
   return { work, trash, tag, move };

@@ -1,9 +1,10 @@
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { ManyChanged } from "../document/change-many.ts";
 import type { ChooseAgain } from "../features/library/use-chosen.ts";
-import { useLastingUndo, useToast } from "../ui/Toast.tsx";
+import { useLastingUndo } from "../ui/Toast.tsx";
 import { madeIn, manyWords } from "./many-words.ts";
 import type { Many } from "./use-many.ts";
+import { useTellDone } from "./use-tell-done.ts";
 import type { Workspace } from "./workspace.ts";
 
 type Rows = readonly DocumentRow[];
@@ -11,10 +12,10 @@ type Changed = ManyChanged<DocumentRow>;
 
 /**
  * The way into the trash and the way out of it, from a list of documents. Each is told, and can be taken back by the key
- * for as long as nothing else was done.
+ * while this list is shown, for as long as nothing else was done.
  */
 export function useTrashWork({ clock }: Workspace, { change }: Many) {
-  const tell = useToast();
+  const tellDone = useTellDone();
   useLastingUndo();
 
   const putIn = (rows: Rows) => {
@@ -31,16 +32,14 @@ export function useTrashWork({ clock }: Workspace, { change }: Many) {
     const changed = await way.doing(rows);
     if (changed === null) return;
     const made = madeIn(changed);
-    const undo = async () => {
+    const takeBack = async () => {
       const undone = await way.undoing(made);
-      if (undone === null) return tell({ words: underWay, undo: () => void undo(), lasts: true });
+      if (undone === null) return null;
       chooseAgain();
-      tell({ words: manyWords(undone, way.undone) });
+      return manyWords(undone, way.undone);
     };
-    tell({
-      words: manyWords(changed, way.done),
-      ...(made.length > 0 && { undo: () => void undo(), lasts: true }),
-    });
+    const words = manyWords(changed, way.done);
+    tellDone({ words, takeBack: made.length > 0 ? takeBack : null, lasts: true });
   };
   const inWay = { doing: putIn, done: toTrash, undoing: takeOut, undone: back };
   const outWay = { doing: takeOut, done: restored, undoing: putIn, undone: toTrash };
@@ -53,7 +52,6 @@ type Doing = (rows: Rows) => Promise<Changed | null>;
 type Saying = (what: string) => string;
 type Way = Readonly<{ doing: Doing; done: Saying; undoing: Doing; undone: Saying }>;
 
-const underWay = "Something else is still being done with documents. Try again once it is done.";
 const toTrash = (what: string) => `Moved ${what} to Trash`;
 const back = (what: string) => `Brought ${what} back`;
 const restored = (what: string) => `Restored ${what}`;

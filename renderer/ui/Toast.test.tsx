@@ -2,7 +2,7 @@
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
-import { type Toast, ToastPlace, useLastingUndo, useToast } from "./Toast.tsx";
+import { type Toast, ToastPlace, useEndOfUndo, useLastingUndo, useToast } from "./Toast.tsx";
 
 afterEach(cleanup);
 
@@ -28,7 +28,12 @@ function show(toast: Toast) {
 /** What a list of documents listens for. */
 function List() {
   useLastingUndo();
-  return null;
+  const endUndo = useEndOfUndo();
+  return (
+    <button type="button" onClick={endUndo}>
+      Delete
+    </button>
+  );
 }
 
 function Teller({ toast }: Readonly<{ toast: Toast }>) {
@@ -122,13 +127,34 @@ test("a list takes back by the key what lasts once its toast is gone, once and o
   press();
   expect(undone).toBe(0);
   showList(true);
-  showList(false);
-  press();
-  expect(undone).toBe(0);
-  showList(true);
   press();
   press();
   expect(undone).toBe(1);
+});
+
+test("what lasts ends when the list is left, since other things are done from then on", () => {
+  let undone = 0;
+  const { pass, showList } = show({
+    words: "Moved to Trash",
+    undo: () => (undone += 1),
+    lasts: true,
+  });
+  showList(true);
+  pass(8_000);
+  showList(false);
+  showList(true);
+  fireEvent.keyDown(document.body, { key: "z", ctrlKey: true });
+  expect(undone).toBe(0);
+});
+
+test("what was deleted for ever cannot be taken back, neither by the key nor by the button", () => {
+  let undone = 0;
+  const { showList } = show({ words: "Restored", undo: () => (undone += 1), lasts: true });
+  showList(true);
+  fireEvent.click(screen.getByRole("button", { name: "Delete" }));
+  expect(told()).toBe("");
+  fireEvent.keyDown(document.body, { key: "z", ctrlKey: true });
+  expect(undone).toBe(0);
 });
 
 test("what does not last is not taken back once its toast is gone, nor what was done before it", () => {

@@ -17,7 +17,7 @@ import styles from "./Toast.module.css";
 export type Toast = Readonly<{
   words: string;
   undo?: () => void;
-  /** Lists of documents take it back by the key also once the toast is gone, until another thing was done. */
+  /** Lists of documents take it back by the key also once the toast is gone, until the list is left or another thing was done. */
   lasts?: boolean;
   open?: () => void;
 }>;
@@ -32,14 +32,17 @@ export type UnderWay = Readonly<{ words: string; done: number; of: number }>;
 type Place = Readonly<{
   show: (toast: Toast) => void;
   showWork: (work: UnderWay | null) => void;
-  /** Listens for the key of undo until what it returns is called. */
+  /** Listens for the key of undo until what it returns is called, which is the end of what lasts. */
   listen: () => () => void;
+  /** What was done last can not be taken back any more. */
+  endUndo: () => void;
 }>;
 
 const ToastContext = createContext<Place>({
   show: () => {},
   showWork: () => {},
   listen: () => () => {},
+  endUndo: () => {},
 });
 
 /** Says that something was done. The next toast takes the place of this one. */
@@ -52,7 +55,15 @@ export function useUnderWay(): (work: UnderWay | null) => void {
   return use(ToastContext).showWork;
 }
 
-/** While this screen is shown, the key of undo takes back what lasts, whether its toast is still there or not. */
+/** Ends what could be taken back: something was done since that it would undo unseen, or that left nothing of it. */
+export function useEndOfUndo(): () => void {
+  return use(ToastContext).endUndo;
+}
+
+/**
+ * While this screen is shown, the key of undo takes back what lasts, whether its toast is still there or not. Whoever
+ * comes back to it later has done other things meanwhile, and the key does not reach behind them.
+ */
 export function useLastingUndo(): void {
   const listen = useEffectEvent(use(ToastContext).listen);
   useEffect(() => listen(), []);
@@ -73,7 +84,14 @@ export function ToastPlace({ clock, undoKey, children }: Props) {
   };
   const listen = () => {
     setListeners((count) => count + 1);
-    return () => setListeners((count) => count - 1);
+    return () => {
+      setListeners((count) => count - 1);
+      setLast((before) => (before?.lasts === true ? { ...before, lasts: false } : before));
+    };
+  };
+  const endUndo = () => {
+    setLast(null);
+    setShown((before) => (before?.undo === undefined ? before : null));
   };
   const takeBack = () => {
     setLast(null);
@@ -84,7 +102,7 @@ export function ToastPlace({ clock, undoKey, children }: Props) {
   const isGone = shown?.undo === undefined && last?.lasts === true;
   useUndoKey(listeners > 0 && isGone ? takeBack : null);
   return (
-    <ToastContext value={{ show, showWork, listen }}>
+    <ToastContext value={{ show, showWork, listen, endUndo }}>
       {children}
       <div className={styles["place"]} role="status" aria-label="What was done">
         {work !== null && (

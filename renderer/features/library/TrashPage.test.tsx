@@ -4,6 +4,7 @@ import { useState } from "react";
 import { afterEach, expect, test } from "vitest";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
+import type { Work } from "./ChosenBar.tsx";
 import { rowOf } from "./testing/rows.ts";
 import { withSizes } from "./testing/sizes.ts";
 import { type Deleted, TrashPage } from "./TrashPage.tsx";
@@ -16,10 +17,18 @@ const three = ["Backups", "Calls", "Diary"].map((title, index) =>
   rowOf(9 - index, { title, trashedAt: 9 - index }),
 );
 
-type Setting = Readonly<{ deleted?: Deleted; goneTo?: string; isHere?: boolean }>;
+type Setting = Readonly<{
+  deleted?: Deleted;
+  goneTo?: string;
+  isHere?: boolean;
+  work?: Work;
+  /** How long it is asked whether to delete. */
+  asked?: Promise<void>;
+}>;
 
 /** The Trash; what is restored or deleted leaves it. */
-function show(rows: readonly DocumentRow[], { deleted = "all", goneTo, isHere }: Setting = {}) {
+function show(rows: readonly DocumentRow[], setting: Setting = {}) {
+  const { deleted = "all", goneTo, isHere, work = null, asked } = setting;
   const done: string[] = [];
   const titles = (chosen: readonly DocumentRow[]) => chosen.map(({ title }) => title).join(" + ");
   let takeBack = () => {};
@@ -48,13 +57,14 @@ function show(rows: readonly DocumentRow[], { deleted = "all", goneTo, isHere }:
         }}
         onDelete={async (chosen) => {
           done.push(`delete ${titles(chosen)}`);
+          await asked;
           if (deleted === "all") without(chosen);
           return deleted;
         }}
         offset={0}
         active={null}
         onLeft={() => {}}
-        work={null}
+        work={work}
       />
     );
   }
@@ -179,4 +189,40 @@ test("of very many only those in sight are drawn", () => {
   expect(screen.getByRole("grid").getAttribute("aria-rowcount")).toBe("4500");
   expect(screen.getAllByRole("row").length).toBeLessThan(60);
   expect(screen.getByText("4,500 documents")).toBeTruthy();
+});
+
+test("while other work is under way, nothing is deleted for ever", async () => {
+  const done = show(three, { work: { what: "Bringing back", done: 1, of: 3, onStop: null } });
+  press("a", { ctrlKey: true });
+  press("Delete");
+  await click("Empty the trash…");
+  expect([...done]).toEqual([]);
+});
+
+test("what is chosen while it is asked whether to delete another stays chosen", async () => {
+  const { promise: asked, resolve } = Promise.withResolvers<void>();
+  show(three, { asked });
+  press("Home");
+  press("Delete");
+  press("End");
+  await act(async () => resolve());
+  expect(listed()).toEqual(["Calls", "Diary"]);
+  expect(chosen()).toEqual(["Diary"]);
+});
+
+test("a line is not drawn anew while the keyboard goes from one to another above it", () => {
+  let reads = 0;
+  const [first, second, third] = three;
+  if (first === undefined || second === undefined || third === undefined) throw new Error("three");
+  const counted = Object.defineProperty({ ...third }, "title", {
+    get: () => {
+      reads += 1;
+      return "Diary";
+    },
+  });
+  show([first, second, counted]);
+  press("Home");
+  const before = reads;
+  press("ArrowDown");
+  expect(reads).toBe(before);
 });

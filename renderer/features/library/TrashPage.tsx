@@ -1,5 +1,5 @@
 import { Trash2 } from "lucide-react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
@@ -55,11 +55,13 @@ export function TrashPage(props: Props) {
     () => indexLines(rows.map((row) => ({ kind: "row", key: row.id, row }))),
     [rows],
   );
+  const isAtWork = props.work !== null || isDeleting;
   const { selection, setSelection, chosen, grid, clear, sendAway } = useChosen(
     lines,
     props.active,
-    props.work !== null || isDeleting,
+    isAtWork,
   );
+  const restoreOne = useStable((row: DocumentRow) => sendAway(onRestore, [row]));
   const isEmpty = rows.length === 0;
   useEffect(() => {
     window.document.title = "Trash · Throughline";
@@ -70,15 +72,17 @@ export function TrashPage(props: Props) {
   }, [isEmpty]);
 
   const remove = (unwanted: readonly DocumentRow[]) => {
-    if (unwanted.length === 0 || isDeleting) return;
-    const rest = letGo(selection, unwanted, lines);
+    if (unwanted.length === 0 || isAtWork) return;
     setDeleting(true);
     grid.current?.focus();
     void props.onDelete(unwanted).then((deleted) => {
       setDeleting(false);
       if (deleted === "called-off") return;
-      // What is left is still chosen, to be tried again.
-      setSelection(deleted === "all" ? rest : { ...rest, chosen: selection.chosen });
+      // From what is chosen by now. What is left is still chosen, to be tried again.
+      setSelection((now) => {
+        const rest = letGo(now, unwanted, lines);
+        return deleted === "all" ? rest : { ...rest, chosen: now.chosen };
+      });
       setFailure(deleted === "all" ? null : deleted.left);
     });
   };
@@ -100,7 +104,7 @@ export function TrashPage(props: Props) {
                 ? "1 document"
                 : `${rows.length.toLocaleString("en-GB")} documents`}
             </span>
-            <Button look="quiet" disabled={isDeleting} onClick={() => remove(rows)}>
+            <Button look="quiet" disabled={isAtWork} onClick={() => remove(rows)}>
               {isDeleting ? "Deleting…" : "Empty the trash…"}
             </Button>
           </>
@@ -131,7 +135,7 @@ export function TrashPage(props: Props) {
               {...drawn}
               href={hrefOf(drawn.row)}
               note={noteOn(drawn.row)}
-              onRestore={(row) => sendAway(onRestore, [row])}
+              onRestore={restoreOne}
             />
           )}
           onOpen={props.onOpen}
@@ -151,4 +155,13 @@ export function TrashPage(props: Props) {
       )}
     </main>
   );
+}
+
+/** One and the same function for as long as the page is shown, so that no line is drawn anew for it. */
+function useStable<Given>(act: (given: Given) => void): (given: Given) => void {
+  const latest = useRef(act);
+  useLayoutEffect(() => {
+    latest.current = act;
+  });
+  return useCallback((given) => latest.current(given), []);
 }
