@@ -1,8 +1,12 @@
 // @vitest-environment happy-dom
+import "./testing/fresh-window.ts";
 import { act, cleanup, fireEvent, screen } from "@testing-library/react";
+import { IDBFactory } from "fake-indexeddb";
 import { afterEach, expect, test, vi } from "vitest";
 import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
+import { ok } from "#shared/kernel/result.ts";
 import { patience } from "#shared/testing/patience.ts";
+import { MemoryVault } from "../document/testing/memory-vault.ts";
 import { withSizes } from "../features/library/testing/sizes.ts";
 import { startWithDocument } from "./testing/start-app.tsx";
 
@@ -11,6 +15,8 @@ afterEach(async () => {
   // What the window loads once it has started must not arrive after the end.
   await vi.dynamicImportSettled();
   window.location.hash = "";
+  // Each test makes a document of the same id, of which the window would remember the last one's.
+  globalThis.indexedDB = new IDBFactory();
 });
 
 test("a document is moved to the trash by the menu, says so, and is restored where it says it", async () => {
@@ -68,6 +74,28 @@ test("what is in the trash is in the trash only, and comes back from there", asy
   await pass(1_000);
   expect(vault.committed(row.id).length).toBeGreaterThan(restored);
   expect(told()).toBe("Moved “Backups” to Trash");
+});
+
+test("once documents were deleted for ever, the key brings back nothing of what was done before", async () => {
+  const { lines, vault, pass } = await startWithDocument(new MemoryVault(), {
+    "documents.deleteForEver": async () => ok(null),
+  });
+  const [row] = rowsOfOpenDocument();
+  lines.shell?.post({ kind: "command", command: "document.trash" });
+  await pass();
+  lines.list?.post({ kind: "changed", rows: [{ ...row, trashedAt: 5 }] });
+  act(() => {
+    window.location.hash = "#/trash";
+    window.dispatchEvent(new HashChangeEvent("hashchange"));
+  });
+  await pass(1_000);
+  act(() => screen.getByRole("button", { name: "Empty the trash…" }).click());
+  await pass(10_000);
+  const before = vault.committed(row.id).length;
+  fireEvent.keyDown(document.body, { key: "z", ctrlKey: true });
+  await pass(1_000);
+  expect(screen.getByRole("status", { name: "What was done" }).textContent).toBe("");
+  expect(vault.committed(row.id).length).toBe(before);
 });
 
 test("a document that was deleted for ever is not shown any more", async () => {
