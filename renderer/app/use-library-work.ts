@@ -68,7 +68,7 @@ export function useLibraryWork(workspace: Workspace) {
       };
       return manyWords(originals, (what) => `Brought ${what} back`);
     };
-    // It ends with its toast: later it would put into the Trash what was written in the copies since.
+    // It ends with its toast, or where the list is left: later it would put into the Trash what was written in the copies since.
     const words = movedWords(done, to.name);
     tellDone({ words, takeBack: done.moved.length > 0 ? takeBack : null, lasts: false });
   };

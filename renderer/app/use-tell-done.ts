@@ -4,7 +4,7 @@ type Done = Readonly<{
   words: string;
   /** Takes it back and says what came of that; nothing while other work is under way. */
   takeBack: (() => Promise<string | null>) | null;
-  /** Whether a list takes it back by the key also once its toast is gone. */
+  /** Whether a list takes it back by the key also once its toast is gone; else it ends with the toast, or where the list is left. */
   lasts: boolean;
 }>;
 
@@ -16,10 +16,12 @@ export function useTellDone(): (done: Done) => void {
     const undo = async () => {
       const undone = await takeBack();
       tell(
-        undone === null ? { words: underWay, undo: () => void undo(), lasts } : { words: undone },
+        undone === null
+          ? { words: underWay, undo: () => void undo(), lasts, onlyHere: !lasts }
+          : { words: undone },
       );
     };
-    tell({ words, undo: () => void undo(), lasts });
+    tell({ words, undo: () => void undo(), lasts, onlyHere: !lasts });
   };
 }
 

@@ -165,3 +165,13 @@ test("what does not last is not taken back once its toast is gone, nor what was 
   fireEvent.keyDown(document.body, { key: "z", ctrlKey: true });
   expect(undone).toBe(0);
 });
+
+test("what is taken back in its list only is still told once that is left, without the way back", () => {
+  let undone = 0;
+  const { showList } = show({ words: "Moved", undo: () => (undone += 1), onlyHere: true });
+  showList(true);
+  showList(false);
+  expect(told()).toBe("Moved");
+  fireEvent.keyDown(document.body, { key: "z", ctrlKey: true });
+  expect(undone).toBe(0);
+});

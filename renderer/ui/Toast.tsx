@@ -19,6 +19,8 @@ export type Toast = Readonly<{
   undo?: () => void;
   /** Lists of documents take it back by the key also once the toast is gone, until the list is left or another thing was done. */
   lasts?: boolean;
+  /** It is taken back in the list in which it was done, and not by whoever left that, and may have written meanwhile. */
+  onlyHere?: boolean;
   open?: () => void;
 }>;
 
@@ -86,6 +88,7 @@ export function ToastPlace({ clock, undoKey, children }: Props) {
     setListeners((count) => count + 1);
     return () => {
       setListeners((count) => count - 1);
+      setShown((before) => (before?.onlyHere === true ? wordsOnly(before) : before));
       setLast((before) => (before?.lasts === true ? { ...before, lasts: false } : before));
     };
   };
@@ -124,6 +127,10 @@ export function ToastPlace({ clock, undoKey, children }: Props) {
       </div>
     </ToastContext>
   );
+}
+
+function wordsOnly({ words, number }: Shown): Shown {
+  return { words, number };
 }
 
 type StripProps = Readonly<{
