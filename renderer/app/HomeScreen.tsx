@@ -1,12 +1,12 @@
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { wholeLibrary } from "#shared/domain/library-view.ts";
+import { useLastWritten } from "../document/last-places.ts";
 import type { SpacesState } from "../document/spaces.ts";
 import { useUnsaved } from "../document/unsaved-documents.ts";
 import { changedByOthers, HomePage } from "../features/home/HomePage.tsx";
 import { UnsavedBanner } from "../features/home/UnsavedBanner.tsx";
 import { documentName } from "../fields/document-name.ts";
 import { SharingLines } from "./later-parts.ts";
-import { useLastWritten } from "../document/last-places.ts";
 import { keyInWords } from "./commands.ts";
 import { useNews } from "./use-news.ts";
 import { goToLibrary, pathOf, type Workspace } from "./workspace.ts";
