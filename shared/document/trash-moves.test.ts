@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import * as Y from "yjs";
 import { decisionType } from "../doctypes/decision/index.ts";
 import { seedDocument } from "./create.ts";
@@ -51,4 +51,13 @@ test("what waits for others, or cannot be read, is not taken for a move", () => 
   if (move === undefined) throw new Error("it was written");
   expect(onlyMovesToTrash(doc, Uint8Array.of(1, 2, 3))).toBe(false);
   expect(onlyMovesToTrash(new Y.Doc(), move)).toBe(false);
+});
+
+test("an update that begins with something else is not decoded to its end", () => {
+  const { doc, fields, updates } = stage();
+  fields.set("decidedOn", "2026-10-14");
+  const decoded = vi.spyOn(Y.UpdateDecoderV1.prototype, "readInfo");
+  onTestFinished(() => decoded.mockRestore());
+  expect(updates.map((update) => onlyMovesToTrash(doc, update))).toEqual([false, false]);
+  expect(decoded).not.toHaveBeenCalled();
 });

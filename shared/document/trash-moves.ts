@@ -1,3 +1,4 @@
+import { createDecoder, readVarUint } from "lib0/decoding";
 import * as Y from "yjs";
 import { rootsOf } from "./layout.ts";
 
@@ -16,6 +17,8 @@ export function onlyMovesToTrash(doc: Y.Doc, update: Uint8Array): boolean {
       itemsAt(doc, client, { clock, length }).every(
         (item) => item?.parent === meta && inTrash.has(item.parentSub),
       );
+    const first = firstIn(update);
+    if (first !== null && !isMove(first.client, first.clock, 1)) return false;
     const { structs, ds } = Y.decodeUpdate(update);
     return (
       structs.every(({ id, length }) => isMove(id.client, id.clock, length)) &&
@@ -27,6 +30,17 @@ export function onlyMovesToTrash(doc: Y.Doc, update: Uint8Array): boolean {
     // What Yjs cannot read may be anything.
     return false;
   }
+}
+
+/**
+ * The first that an update writes, by its opening bytes; null for one that only deletes. Yjs decodes all or nothing, and what
+ * somebody pasted is long.
+ */
+function firstIn(update: Uint8Array): Readonly<{ client: number; clock: number }> | null {
+  const decoder = createDecoder(update);
+  const [devices, structs] = [readVarUint(decoder), readVarUint(decoder)];
+  if (devices === 0 || structs === 0) return null;
+  return { client: readVarUint(decoder), clock: readVarUint(decoder) };
 }
 
 type Stretch = Readonly<{ clock: number; length: number }>;

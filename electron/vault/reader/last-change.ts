@@ -7,6 +7,8 @@ import type { Chains } from "../store/read-chains.ts";
  * back stands in the lists where it stood.
  */
 export function lastChange(doc: Y.Doc, { snapshot, updates, lastAt }: Chains): number {
+  // The one that made it says more than where it lies, and may be long.
+  if (snapshot === null && updates.length === 1) return lastAt;
   const last = updates.findLastIndex(({ bytes }) => !onlyMovesToTrash(doc, bytes));
   if (last === updates.length - 1) return lastAt;
   return updates
