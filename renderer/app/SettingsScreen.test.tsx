@@ -106,6 +106,14 @@ test("of several spaces the one whose last backup is oldest is told, and those t
   );
 });
 
+test("where no space can be asked for its backups, none is said to be missing", async () => {
+  const unknown = [{ name: "Private", at: "unknown" as const }];
+  await start({
+    "folders.describe": async () => ok({ documents: "/d", backups: "/b", lastBackups: unknown }),
+  });
+  expect(screen.getByText("Of “Private” it is not known just now.")).toBeTruthy();
+});
+
 test("a folder that is not there is told", async () => {
   const { click } = await start({ "folders.show": async () => fail({ kind: "not-shown" }) });
   await click(screen.getByRole("button", { name: "Show the backups' folder" }));

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import type { ReactNode } from "react";
 import { afterEach, expect, test } from "vitest";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
-import { ToastPlace } from "../ui/Toast.tsx";
+import { ToastPlace, useLastingUndo } from "../ui/Toast.tsx";
 import { useTellDone } from "./use-tell-done.ts";
 
 afterEach(cleanup);
@@ -32,3 +33,48 @@ test("what cannot be taken back while other work is under way is kept, and is to
   await undo();
   expect(told()).toBe("Took #waitlist from 2 documents");
 });
+
+test.each([
+  [true, ["Undo"]],
+  [false, []],
+])(
+  "what is done only after its list was left is not taken back by the key, and what lasts (%s) offers %j",
+  (lasts, offered) => {
+    const ends: (() => void)[] = [];
+    const takenBack: string[] = [];
+    function List() {
+      const tellDone = useTellDone();
+      const takeBack = async () => {
+        takenBack.push("moved");
+        return "Brought 2 documents back";
+      };
+      const begin = () =>
+        void ends.push(() => tellDone({ words: "Moved 2 documents", takeBack, lasts }));
+      return (
+        <button type="button" onClick={begin}>
+          Move
+        </button>
+      );
+    }
+    function OtherList() {
+      useLastingUndo();
+      return null;
+    }
+    const clock = new ManualClock();
+    const place = (list: ReactNode) => (
+      <ToastPlace clock={clock} undoKey="Ctrl Z">
+        {list}
+      </ToastPlace>
+    );
+    const { rerender } = render(place(<List />));
+    fireEvent.click(screen.getByRole("button", { name: "Move" }));
+    rerender(place(<OtherList />));
+    act(() => ends[0]?.());
+    const undos = screen.queryAllByRole("button", { name: /Undo/ });
+    expect(undos.map(() => "Undo")).toEqual(offered);
+    act(() => clock.advance(60_000));
+    fireEvent.keyDown(document.body, { key: "z", ctrlKey: true });
+    expect(takenBack).toEqual([]);
+    expect(ends).toHaveLength(1);
+  },
+);

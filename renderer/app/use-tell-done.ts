@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { useToast } from "../ui/Toast.tsx";
 
 type Done = Readonly<{
@@ -11,17 +12,24 @@ type Done = Readonly<{
 /** Tells what was done to documents. What came of taking it back is told as well, and while that cannot be, it is kept. */
 export function useTellDone(): (done: Done) => void {
   const tell = useToast();
+  const isLeft = useRef(false);
+  useEffect(() => {
+    isLeft.current = false;
+    return () => void (isLeft.current = true);
+  }, []);
   return ({ words, takeBack, lasts }) => {
+    // Work may end after its screen was left: by then what it made may have been written in.
+    const offer = (said: string, undo: () => void) => {
+      if (!isLeft.current) tell({ words: said, undo, lasts, onlyHere: !lasts });
+      else tell(lasts ? { words: said, undo } : { words: said });
+    };
     if (takeBack === null) return tell({ words });
     const undo = async () => {
       const undone = await takeBack();
-      tell(
-        undone === null
-          ? { words: underWay, undo: () => void undo(), lasts, onlyHere: !lasts }
-          : { words: undone },
-      );
+      if (undone === null) offer(underWay, () => void undo());
+      else tell({ words: undone });
     };
-    tell({ words, undo: () => void undo(), lasts, onlyHere: !lasts });
+    offer(words, () => void undo());
   };
 }
 

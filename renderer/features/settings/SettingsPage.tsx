@@ -136,6 +136,8 @@ function lastBackup({ lastBackups }: Surroundings): string {
   const made = lastBackups.flatMap(({ at }) => (typeof at === "number" ? at : []));
   const unknown = namesOf(lastBackups, "unknown");
   const unsaid = unknown === "" ? "" : ` Of ${unknown} it is not known just now.`;
+  const isKnown = lastBackups.some(({ at }) => at !== "unknown");
+  if (made.length === 0 && !isKnown && unsaid !== "") return unsaid.trim();
   if (made.length === 0) {
     return `None yet. One is made each day while Throughline is open.${unsaid}`;
   }
