@@ -1,4 +1,5 @@
-import { expect, test, vi } from "vitest";
+import { IDBFactory } from "fake-indexeddb";
+import { beforeEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { privateSpaceId } from "#shared/domain/ids.ts";
@@ -13,6 +14,11 @@ import { OpenDocuments } from "./open-documents.ts";
 import { MemoryVault } from "./testing/memory-vault.ts";
 import { settle } from "./testing/settle.ts";
 import { UnsavedDocuments } from "./unsaved-documents.ts";
+
+// What other tests left in the caches would be offered as well.
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
 
 const space = privateSpaceId;
 const noRows: readonly DocumentRow[] = [];
