@@ -18,6 +18,12 @@ import { loadDocumentPart } from "./document-part.ts";
 import { databasesAtRest } from "./testing/database-steps.ts";
 import { createWorkspace, goToDocument, goToSpace } from "./workspace.ts";
 
+const booking: Space = {
+  id: spaceIdSchema.parse("space_aaaaaaaaaaaa"),
+  name: "Booking",
+  kind: "local",
+};
+
 // Each begins documents under the same ids.
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
@@ -91,11 +97,6 @@ test("a document of a space that is not here says so, and asks nobody for it", a
 });
 
 test("a document is moved by a command for each space, and a journal entry by none", async () => {
-  const booking: Space = {
-    id: spaceIdSchema.parse("space_aaaaaaaaaaaa"),
-    name: "Booking",
-    kind: "local",
-  };
   const { workspace, pass } = await start({
     "spaces.list": async () => ok({ spaces: [privateSpace, booking], unreadable: [] }),
   });
@@ -121,11 +122,6 @@ test("a document is moved by a command for each space, and a journal entry by no
 });
 
 test("who moves a document with recovered text is told where that stays, and led there", async () => {
-  const booking: Space = {
-    id: spaceIdSchema.parse("space_aaaaaaaaaaaa"),
-    name: "Booking",
-    kind: "local",
-  };
   const { workspace, pass } = await start({
     "spaces.list": async () => ok({ spaces: [privateSpace, booking], unreadable: [] }),
   });

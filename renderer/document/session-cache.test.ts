@@ -32,12 +32,18 @@ test("what only the cache remembers reaches the vault with the next opening", as
   expect(titleIn(vault.committed(first.place.id))).toBe("Never stored");
 });
 
-test("a damaged row of the cache is reported, and the document is what the vault has", async () => {
-  const vault = new MemoryVault();
+/** A document that says "Kept", stored and let go. */
+async function keptIn(vault: MemoryVault) {
   const first = await createStored(vault);
   write(first.session, "Kept");
   await settle();
   await first.session.close();
+  return first;
+}
+
+test("a damaged row of the cache is reported, and the document is what the vault has", async () => {
+  const vault = new MemoryVault();
+  const first = await keptIn(vault);
   await damageCache(`document/private/first/${first.place.id}`);
 
   const { documents, failures, clock } = openWindow(vault);
@@ -50,10 +56,7 @@ test("a damaged row of the cache is reported, and the document is what the vault
 
 test("a letter that changed in the cache is on no screen, and the cache has what the vault has by the next opening", async () => {
   const vault = new MemoryVault();
-  const first = await createStored(vault);
-  write(first.session, "Kept");
-  await settle();
-  await first.session.close();
+  const first = await keptIn(vault);
   const name = `document/private/first/${first.place.id}`;
   const kept = new TextEncoder().encode("Kept");
   await changeRows(name, (row) => {
