@@ -4,6 +4,7 @@ import { answersWith } from "../fixtures/app-dialogs.ts";
 import { beginInterviewWithCall } from "../fixtures/attached-call.ts";
 import { objectionsInBothThemes } from "../fixtures/objections.ts";
 import { chooseInMenu } from "../fixtures/app-menu.ts";
+import { importsFolder } from "../fixtures/imports-folder.ts";
 import { expect, type Person, test } from "../fixtures/person.ts";
 import { DetailsPage } from "../pages/details-page.ts";
 import { PalettePage } from "../pages/palette-page.ts";
@@ -71,14 +72,7 @@ test("a recording that is attached to an interview is opened, moved with it, exp
   expect(text).toContain("\n    name: Who said what?.txt\n");
 
   await spaces.open("Archive");
-  await answersWith(pm.app.electron, join(folder, made));
-  await chooseInMenu(pm.app.electron, "Import Markdown…");
-  const importing = page.getByRole("dialog", { name: "Import Markdown" });
-  await importing.getByRole("button", { name: "Choose a folder…" }).click();
-  await expect(importing.getByRole("region", { name: "Report" })).toContainText(
-    "1 document imported, with 2 attachments.",
-  );
-  await importing.getByRole("button", { name: "Done" }).click();
+  await importsFolder(pm.app, join(folder, made), "1 document imported, with 2 attachments.");
   await spaces.open("Archive");
   await spaces.document("A talk about visits").click();
   await details.open();

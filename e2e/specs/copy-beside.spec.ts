@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { answersWith } from "../fixtures/app-dialogs.ts";
-import { chooseInMenu } from "../fixtures/app-menu.ts";
+import { importsFolder } from "../fixtures/imports-folder.ts";
 import { beginInterviewWithCall } from "../fixtures/attached-call.ts";
 import { expect, test } from "../fixtures/person.ts";
 import { DetailsPage } from "../pages/details-page.ts";
@@ -47,14 +46,7 @@ test("a copy of a document leaves alone what lies in the folder beside it, names
   );
 
   await new SpacesPage(pm.app).create("Archive");
-  await answersWith(pm.app.electron, dirname(copy));
-  await chooseInMenu(pm.app.electron, "Import Markdown…");
-  const importing = page.getByRole("dialog", { name: "Import Markdown" });
-  await importing.getByRole("button", { name: "Choose a folder…" }).click();
-  await expect(importing.getByRole("region", { name: "Report" })).toContainText(
-    "1 document imported, with 2 attachments.",
-  );
-  await importing.getByRole("button", { name: "Done" }).click();
+  await importsFolder(pm.app, dirname(copy), "1 document imported, with 2 attachments.");
   await new SpacesPage(pm.app).document("A talk about visits").click();
   await details.open();
   await expect(details.file("Film.mov")).toContainText("1.0 MB");
