@@ -189,6 +189,21 @@ test("nothing found says so, and what to try", async () => {
   expect(screen.getByText(/Try fewer words or filters/)).toBeTruthy();
 });
 
+test("what is written while a search is on the screen is found without another key", async () => {
+  let hits = rows.slice(0, 1);
+  const { type, tell, pass } = await startSearch("#/search", {
+    "documents.search": async () => ok(hits.map((row) => hitOf(row, "They wait."))),
+  });
+  await type("wait");
+  hits = [...rows];
+  await pass();
+  expect(found()).toHaveLength(1);
+  for (const row of rows.slice(1, 2)) act(() => tell({ ...row, updatedAt: 200 }));
+  await pass();
+  await pass();
+  expect(found()).toHaveLength(3);
+});
+
 test("a search that cannot be made says that the documents are as they were", async () => {
   const { type } = await startSearch("#/search", {
     "documents.search": async () => fail({ kind: "vault-unavailable", why: "process-gone" }),

@@ -50,6 +50,11 @@ export function SearchScreen({ workspace, state, rows, location }: Props) {
   );
   useEffect(takeFocus, []);
   useEffect(() => () => search.stop(), [search]);
+  const listed = useRef(state.rows);
+  useEffect(() => {
+    if (listed.current !== state.rows) search.renew();
+    listed.current = state.rows;
+  }, [state.rows, search]);
   useCommand(commands, "find.text", takeFocus);
 
   return (

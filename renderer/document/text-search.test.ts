@@ -163,6 +163,43 @@ test("who comes back to what was found is answered with all of it at once", asyn
   expect(asked.map(({ passages }) => passages)).toEqual([5]);
 });
 
+test("what is found is looked for again once documents were written, a second after the first of them", async () => {
+  const { search, asked, clock } = start();
+  search.ask("wait");
+  await asked[0]?.answer(ok([hit("best")]));
+  for (let written = 0; written < 5; written++) search.renew();
+  expect(asked).toHaveLength(1);
+  clock.advance(1_000);
+  expect(search.state.isAsking).toBe(false);
+  await asked[1]?.answer(ok(three));
+  expect(titles(search)).toEqual(["best", "next", "last"]);
+  clock.advance(5_000);
+  expect(asked.map(({ passages }) => passages)).toEqual([2, 5]);
+});
+
+test("what was asked before documents were written is looked for again once it is answered", async () => {
+  const { search, asked, clock } = start();
+  search.ask("wait");
+  search.renew();
+  clock.advance(1_000);
+  await asked[0]?.answer(ok([hit("best")]));
+  clock.advance(1_000);
+  await asked[1]?.answer(ok(three));
+  expect(titles(search)).toEqual(["best", "next", "last"]);
+});
+
+test("where nothing is looked for, or nobody looks any more, what is written asks nothing", async () => {
+  const { search, asked, clock } = start();
+  search.renew();
+  clock.advance(1_000);
+  search.ask("wait");
+  await asked[0]?.answer(ok([hit("best")]));
+  search.renew();
+  search.stop();
+  clock.advance(1_000);
+  expect(asked).toHaveLength(1);
+});
+
 test("nothing is asked for a screen that is gone", async () => {
   const { search, asked, clock } = start();
   search.ask("wait");

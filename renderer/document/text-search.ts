@@ -50,6 +50,9 @@ type Setting = Readonly<{
 /** Somebody who types on does not wait for what is below the edge of the screen. */
 const rest = 250;
 
+/** A space that comes from somebody tells of a new document many times a second. */
+const renewEvery = 1_000;
+
 /**
  * Looks for words as they are typed. One question is on its way at a time, and then the newest: a
  * vault that is slow for once is not given a question for every key, and no older answer is shown.
@@ -63,6 +66,7 @@ export class TextSearch {
   #wanted = 0;
   #stopWaiting = () => {};
   #isOver = false;
+  #isToRenew = false;
 
   constructor(setting: Setting) {
     this.#setting = setting;
@@ -90,6 +94,19 @@ export class TextSearch {
     this.#stopWaiting();
     const { isAsking, hits, count } = this.#state;
     if (!isAsking && hits.length < count) this.#want(this.#setting.limit ?? mostHits);
+  }
+
+  /** Documents were written meanwhile, or have only now been read by the vault: what is on the screen is looked for again. */
+  renew(): void {
+    if (this.#isToRenew || this.#isOver) return;
+    this.#isToRenew = true;
+    this.#setting.clock.after(renewEvery, () => {
+      this.#isToRenew = false;
+      if (this.#state.typed.trim() === "" || this.#isOver) return;
+      // What is on its way may have been answered before.
+      if (this.#state.isAsking) this.renew();
+      else this.#want(this.#setting.limit ?? mostHits);
+    });
   }
 
   /** Nobody looks any more: what is on its way is let come, and nothing more is asked. */

@@ -1,5 +1,6 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import type { Handlers } from "#shared/bridge/contract.ts";
+import type { Port } from "#shared/bridge/port.ts";
 import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
 import type { SearchHit } from "#shared/domain/search-hit.ts";
 import { ok } from "#shared/kernel/result.ts";
@@ -44,10 +45,13 @@ export async function startSearch(hash = "#/search", handlers: Partial<Handlers>
   window.location.hash = hash;
   const clock = new ManualClock();
   const vault = new MemoryVault();
+  const lists: Port[] = [];
   const bridge = new FakeBridge(
     (target, far) => {
       if (target.kind === "document") vault.attach(target.document, far);
-      if (target.kind === "list") far.post({ kind: "all", rows });
+      if (target.kind !== "list") return;
+      lists.push(far);
+      far.post({ kind: "all", rows });
     },
     {
       "documents.search": async () =>
@@ -74,5 +78,9 @@ export async function startSearch(hash = "#/search", handlers: Partial<Handlers>
     act(() => void fireEvent.keyDown(field, { key }));
     await pass();
   };
-  return { workspace, bridge, vault, field, type, press, pass };
+  /** The vault has read what was written into this document. */
+  const tell = (row: DocumentRow) => {
+    for (const list of lists) list.post({ kind: "changed", rows: [row] });
+  };
+  return { workspace, bridge, vault, field, type, press, pass, tell };
 }
