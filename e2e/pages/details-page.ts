@@ -5,12 +5,15 @@ export class DetailsPage {
   readonly panel: Locator;
   readonly line: Locator;
   readonly metrics: Locator;
+  /** The documents that mention this one. */
+  readonly linkedFrom: Locator;
   readonly #page: Page;
 
   constructor(page: Page) {
     this.#page = page;
     this.panel = page.getByRole("complementary", { name: "Details" });
     this.line = page.getByRole("group", { name: "Fields" });
+    this.linkedFrom = page.getByRole("complementary", { name: "Linked from" });
     this.metrics = page.getByRole("table", { name: "Success metrics" });
   }
 
@@ -20,6 +23,11 @@ export class DetailsPage {
     await toggle.waitFor();
     if ((await toggle.getAttribute("aria-pressed")) !== "true") await toggle.click();
     await this.panel.waitFor();
+  }
+
+  async openLinkedFrom(): Promise<void> {
+    await this.open();
+    await this.panel.getByRole("button", { name: "Linked from" }).click();
   }
 
   /** Adds people, tags or links by their names. */

@@ -64,6 +64,11 @@ export class LibraryPage {
     await this.#page.getByRole("menuitemradio", { name: words }).click();
   }
 
+  async orderBy(words: string): Promise<void> {
+    await this.#page.getByRole("button", { name: /^Order/ }).click();
+    await this.#page.getByRole("menuitemradio", { name: words }).click();
+  }
+
   async tag(name: string): Promise<void> {
     await this.#page.getByRole("button", { name: "Tag…" }).click();
     const box = this.#page.getByRole("textbox", { name: "Find or make a tag" });

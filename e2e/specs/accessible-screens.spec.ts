@@ -109,15 +109,21 @@ test("axe finds nothing on a screen with many documents, nor beside one, in eith
   }
 });
 
-test("at 200 % nothing of any screen stands where nobody can reach it", async ({ pm }) => {
+test("at 200 %, and in a narrow window, nothing of any screen stands where nobody can reach it", async ({
+  pm,
+}) => {
   const { page } = pm.app;
   await createSample(pm);
   // As a window of 1280 by 800 is laid out when everything in it is twice as large.
-  await page.setViewportSize({ width: 640, height: 400 });
+  const twice = { width: 640, height: 400 };
   for (const { name, go } of screensWithMuch(pm)) {
+    await page.setViewportSize(twice);
     await go();
-    expect(await outOfReach(page), name).toEqual([]);
+    expect(await outOfReach(page), `${name} at 200 %`).toEqual([]);
+    await page.setViewportSize({ width: 900, height: 700 });
+    expect(await outOfReach(page), `${name} in a narrow window`).toEqual([]);
   }
+  await page.setViewportSize(twice);
   await page.keyboard.press("ControlOrMeta+/");
   await expect(page.getByRole("dialog")).toBeVisible();
   expect(await outOfReach(page), "the sheet of keys").toEqual([]);

@@ -1,6 +1,6 @@
 import { expect, test } from "../fixtures/person.ts";
 
-test("a block is dragged by its handle, and undone", async ({ pm }) => {
+test("a block is dragged by its handle, and undone; its menu makes it twice", async ({ pm }) => {
   await pm.start.createDecision("Moves");
   const { page } = pm.app;
   await pm.editor.writeUnder("Context", "First line");
@@ -18,6 +18,11 @@ test("a block is dragged by its handle, and undone", async ({ pm }) => {
   await expect(page.getByRole("menu")).toBeHidden();
   await body.press("ControlOrMeta+z");
   await expect(body).toContainText("First lineSecond line");
+
+  await body.getByText("First line").hover();
+  await handle.click();
+  await page.getByRole("menuitem", { name: "Duplicate" }).click();
+  await expect(body).toContainText("First lineFirst lineSecond line");
 });
 
 test("a table is grown and shrunk from the block menu, by keyboard alone", async ({ pm }) => {

@@ -1,6 +1,9 @@
 import type { Page } from "@playwright/test";
 import { objections, objectionsInBothThemes } from "../fixtures/objections.ts";
+import { chooseInMenu } from "../fixtures/app-menu.ts";
 import { expect, test } from "../fixtures/person.ts";
+import { DetailsPage } from "../pages/details-page.ts";
+import { JournalPage } from "../pages/journal-page.ts";
 
 /** Makes a document of this title through the palette, with a first line of text. */
 async function make(page: Page, title: string, text: string): Promise<void> {
@@ -32,7 +35,9 @@ test("a command is run from the palette, and a document is opened by pieces of i
   await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue("Waitlist per clinic");
 });
 
-test("the caret is where it was once the palette is closed", async ({ pm }) => {
+test("the caret is where it was once the palette is closed, or a line was captured from the menu, which is kept", async ({
+  pm,
+}) => {
   const { page } = pm.app;
   await make(page, "A caret", "one three");
   for (let letter = 0; letter < "three".length; letter++) await page.keyboard.press("ArrowLeft");
@@ -41,11 +46,33 @@ test("the caret is where it was once the palette is closed", async ({ pm }) => {
   await page.keyboard.press("Escape");
   await page.keyboard.type("two ");
   await pm.editor.expectBody("one two three");
+
+  for (const [kind, words, kept] of [
+    ["Journal entry", "Whether to hire", "Kept in your journal"],
+    ["Note", "Ask Tom", "Kept as a note in Private"],
+  ] as const) {
+    await chooseInMenu(pm.app.electron, "Quick capture…");
+    const dialog = page.getByRole("dialog", { name: "Quick capture" });
+    await dialog.getByRole("radio", { name: kind }).check();
+    await dialog.getByRole("textbox", { name: "What to write down" }).fill(words);
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await expect(pm.library.toast).toContainText(kept);
+  }
+  await page.keyboard.type("and ");
+  await pm.editor.expectBody("one two and three");
+  await new JournalPage(page).open();
+  await expect(page.getByRole("main").getByRole("link")).toHaveText([/Whether to hire/]);
+  await pm.library.open();
+  expect(await pm.library.titles()).toEqual(["A caret", "Ask Tom", "Whether to hire"]);
 });
 
 test("what was written is found after a start, with filters, and opened", async ({ pm }) => {
   await make(pm.app.page, "Front desk, Saturday", "The waiting list is a sticky note.");
   await make(pm.app.page, "Pricing for vets", "Nobody is waiting for a price.");
+  const details = new DetailsPage(pm.app.page);
+  await details.open();
+  await details.add("Add a tag", "money");
+  await pm.start.createAnother("PRD", "Shorten the waiting");
   await pm.editor.expectSaved();
   await pm.quits();
 
@@ -61,11 +88,23 @@ test("what was written is found after a start, with filters, and opened", async 
   await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue("Front desk, Saturday");
   // The caret stands before the word that was found.
   await expect(pm.editor.body).toBeFocused();
-  await page.keyboard.type("long ");
+  // All at once: an index that is made between two letters holds what one never meant to write.
+  await page.keyboard.insertText("long ");
   await pm.editor.expectBody("The long waiting list is a sticky note.");
 
   await page.keyboard.press("ControlOrMeta+[");
   await expect(field).toHaveValue("waiting type:note -price");
+
+  for (const [query, title] of [
+    ["waiting status:draft", "Shorten the waiting"],
+    ["waiting tag:money before:2999", "Pricing for vets"],
+  ] as const) {
+    await field.fill(query);
+    await expect(page.getByRole("option")).toHaveCount(1);
+    await expect(page.getByRole("option")).toContainText(title);
+  }
+  await field.fill("waiting before:2001");
+  await expect(page.getByRole("option")).toHaveCount(0);
 
   // Who comes back from a hit goes on from there.
   await field.fill("waiting type:note");

@@ -24,8 +24,10 @@ test("a prediction is sealed, kept over a restart, and reviewed", async ({ pm })
 
   await pm.startsApp();
   const again = new JournalPage(pm.app.page);
-  await again.open();
-  await again.entries("To review").first().click();
+  await pm.start.goHome();
+  const due = pm.app.page.getByRole("list", { name: "Reviews due" }).getByRole("link");
+  await expect(due).toHaveText([/^Chose texts over calls\d+ days late$/]);
+  await due.click();
   await expect(again.sealed).toContainText(said.expected);
   await expect(again.sealed).toContainText("70 %");
   await expect(again.changed).toHaveCount(0);
@@ -36,7 +38,7 @@ test("a prediction is sealed, kept over a restart, and reviewed", async ({ pm })
   await expect(again.entries("To review")).toHaveCount(0);
 });
 
-test("a sealed prediction that is moved to one's own devices is sealed there, and nothing of it was changed", async ({
+test("a sealed prediction moves to one's own devices, is sealed there as it was, and goes nowhere where others are", async ({
   pm,
 }) => {
   const { page } = pm.app;
@@ -44,16 +46,26 @@ test("a sealed prediction that is moved to one's own devices is sealed there, an
   await ask(page, "profile.write", { name: "Paula", colour: "blue" });
   const founded = await ask(page, "sharing.found", { name: "My devices", purpose: "own-devices" });
   expect(founded.ok).toBe(true);
+  await ask(page, "sharing.found", { name: "Roadmap", purpose: "shared" });
   const journal = new JournalPage(page);
   await journal.open();
   await journal.predict("Goes along", said);
   await journal.seal();
   await pm.editor.expectSaved();
-  await new PalettePage(page).run("Move to My devices");
+  const palette = new PalettePage(page);
+  const moves = (await palette.offers("move to")).getByRole("option", { name: /^Move to/ });
+  await expect(moves).toHaveText([/^Move to Trash/, /^Move to My devices/]);
+  await moves.last().click();
   await expect(page).toHaveURL(/space_/);
   await expect(journal.sealed).toContainText(said.expected);
   await expect(journal.changed).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Seal" })).toHaveCount(0);
+
+  await pm.library.open();
+  await pm.library.grid.focus();
+  await page.keyboard.press("ArrowDown");
+  await page.getByRole("button", { name: "Move to…" }).click();
+  await expect(page.getByRole("menuitem")).toHaveText(["Private"]);
 });
 
 test("what was changed behind the window after sealing is shown beside the seal", async ({

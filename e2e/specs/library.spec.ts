@@ -1,4 +1,8 @@
+import { mkdirSync, readdirSync } from "node:fs";
+import { basename } from "node:path";
+import { answersWith } from "../fixtures/app-dialogs.ts";
 import { expect, type Person, test } from "../fixtures/person.ts";
+import { SpacesPage } from "../pages/spaces-page.ts";
 
 async function writes(pm: Person, documents: readonly (readonly [type: string, title: string])[]) {
   for (const [type, title] of documents) {
@@ -7,7 +11,7 @@ async function writes(pm: Person, documents: readonly (readonly [type: string, t
   }
 }
 
-test("documents are found, grouped and tagged together, and a saved view survives a restart", async ({
+test("documents are found, put in order, grouped and tagged together, and a saved view survives a restart", async ({
   pm,
 }) => {
   await writes(pm, [
@@ -17,6 +21,14 @@ test("documents are found, grouped and tagged together, and a saved view survive
   ]);
   await pm.library.open();
   await expect.poll(() => pm.library.titles()).toHaveLength(3);
+
+  await pm.library.orderBy("Title");
+  await expect
+    .poll(() => pm.library.titles())
+    .toEqual(["Fill cancelled visits", "One waitlist per clinic", "Texts over calls"]);
+  await pm.library.filter("Status", "Draft");
+  await expect.poll(() => pm.library.titles()).toEqual(["Fill cancelled visits"]);
+  await pm.app.page.getByRole("button", { name: "Any status" }).click();
 
   await pm.library.groupBy("Group by type");
   await expect.poll(() => pm.library.heads()).toEqual(["PRD 1", "Decision 2"]);
@@ -36,13 +48,13 @@ test("documents are found, grouped and tagged together, and a saved view survive
   await pm.startsApp();
   await pm.app.page.getByRole("link", { name: "Decided on the waitlist" }).click();
   await expect
-    .poll(async () => [...(await pm.library.titles())].toSorted())
+    .poll(() => pm.library.titles())
     .toEqual(["One waitlist per clinic", "Texts over calls"]);
 });
 
-test("chosen documents go to the trash together, and come back together from there or by the key", async ({
+test("chosen documents go to the trash, come back, are written to files and moved together, until the trash is emptied", async ({
   pm,
-}) => {
+}, info) => {
   const { page } = pm.app;
   await writes(pm, [
     ["Note", "First"],
@@ -76,9 +88,46 @@ test("chosen documents go to the trash together, and come back together from the
   await expect.poll(() => pm.library.chosen()).toEqual(["Second", "First"]);
   await page.getByRole("button", { name: "Restore", exact: true }).click();
   await expect(page.getByText("Nothing in the trash.")).toBeVisible();
+  const spaces = new SpacesPage(pm.app);
+  await spaces.create("Booking");
   await pm.library.open();
   await expect.poll(() => pm.library.titles()).toEqual(["Third", "Second", "First"]);
+  await pm.library.row("Second").click({ position: { x: 4, y: 4 } });
+  await pm.library.row("First").click({ modifiers: ["Shift"], position: { x: 4, y: 4 } });
+  expect(await exported(pm, info.outputPath("out"))).toEqual(["First.md", "Second.md"]);
+  await page.getByRole("button", { name: "Move to…" }).click();
+  await page.getByRole("menuitem", { name: "Booking" }).click();
+  await expect(pm.library.toast).toContainText("Moved 2 documents to Booking");
+  await spaces.open("Booking");
+  for (const title of ["First", "Second"]) await expect(spaces.document(title)).toBeVisible();
+
+  const asked = await spaces.answersWith(1);
+  await pm.library.openTrash();
+  await expect(pm.library.trash.getByRole("row")).toContainText(["to Booking", "to Booking"]);
+  await page.getByRole("button", { name: "Empty the trash…" }).click();
+  await expect(page.getByText("Nothing in the trash.")).toBeVisible();
+  expect(await asked()).toHaveLength(1);
+  await pm.library.open();
+  await expect
+    .poll(async () => (await pm.library.titles()).toSorted())
+    .toEqual(["First", "Second", "Third"]);
 });
+
+/** Writes what is chosen into a folder; the files that are there then. */
+async function exported(pm: Person, folder: string): Promise<readonly string[]> {
+  mkdirSync(folder);
+  await answersWith(pm.app.electron, folder);
+  await pm.app.page.getByRole("button", { name: "Export…" }).click();
+  const dialog = pm.app.page.getByRole("dialog", { name: "Export as Markdown" });
+  await dialog.getByRole("button", { name: "Choose a folder…" }).click();
+  await expect(dialog).toContainText("2 documents exported.");
+  await dialog.getByRole("button", { name: "Done" }).click();
+  const paths = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  return paths
+    .filter((path) => path.endsWith(".md"))
+    .map((path) => basename(path))
+    .toSorted();
+}
 
 test("two documents stand side by side, each written by itself", async ({ pm }) => {
   const { page } = pm.app;

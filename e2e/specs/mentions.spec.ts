@@ -1,6 +1,7 @@
 import { expect, test } from "../fixtures/person.ts";
+import { DetailsPage } from "../pages/details-page.ts";
 
-test("a document is mentioned by a few letters, shows its title as it is now, and opens", async ({
+test("a document is mentioned by a few letters, shows its title as it is now, opens, and says where", async ({
   pm,
 }) => {
   const { page } = pm.app;
@@ -20,12 +21,21 @@ test("a document is mentioned by a few letters, shows its title as it is now, an
   await mention.click();
   await expect(pm.editor.title).toHaveValue("Paper lists beat our diary");
   await pm.editor.title.fill("Clinics keep paper lists");
+  await pm.editor.writeUnder("Context", "Unlike [[offer");
+  await pm.editor.suggestion("Offer visits by text").waitFor();
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("they fill.");
   await pm.editor.expectSaved();
-  await pm.start.goHome();
-  // The order of the list has changed with the title: until then the other one stands in its place.
-  await pm.start.document("Clinics keep paper lists").waitFor();
-  await pm.start.open("Offer visits by text");
+
+  // Beside each stands the sentence in which the other one mentions it, and the way there.
+  const details = new DetailsPage(page);
+  const { linkedFrom } = details;
+  await details.openLinkedFrom();
+  await expect(linkedFrom).toContainText("As Clinics keep paper lists shows.");
+  await linkedFrom.getByRole("link", { name: "Offer visits by text" }).click();
+  await expect(pm.editor.title).toHaveValue("Offer visits by text");
   await expect(body.getByRole("link", { name: "Clinics keep paper lists" })).toBeVisible();
+  await expect(linkedFrom).toContainText("Unlike Offer visits by text they fill.");
 });
 
 /** How far the first word of a mention stands from its picture, in points. */
