@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { deviceKeySchema, documentIdSchema } from "#shared/domain/ids.ts";
 import { documentParts, type Place } from "#shared/sync/envelope/envelope.ts";
-import type { OpenedPlace } from "#shared/sync/gate/gate.ts";
+import type { Batch, OpenedPlace } from "#shared/sync/gate/gate.ts";
 import type { Membership } from "#shared/sync/gate/judge-order.ts";
 
 /** What the thread of the gate is asked. It comes from our own process, as it is: maps and sets cross unchanged. */
 export type GateTask =
   /** Told to every new thread before anything else. */
   | Readonly<{ kind: "membership"; membership: Membership }>
-  | Readonly<{ kind: "judge"; envelopes: readonly Uint8Array[]; thorough: boolean }>
+  | Readonly<{ kind: "judge"; batch: Batch }>
   | Readonly<{ kind: "open"; opened: readonly OpenedPlace[] }>
   | Readonly<{ kind: "forget"; place: Place }>;
 

@@ -31,8 +31,11 @@ export class GateWork {
       case "forget":
         gate.forget(task.place);
         return null;
-      case "judge":
-        return withoutBytes(gate.judge(task.envelopes, task.thorough));
+      case "judge": {
+        const { envelopes, thorough, blank } = task.batch;
+        for (const { place, record } of blank) gate.open(place, record);
+        return withoutBytes(gate.judge(envelopes, thorough));
+      }
     }
   }
 }

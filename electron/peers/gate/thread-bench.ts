@@ -2,7 +2,7 @@ import { z } from "zod";
 import { afterRest, type Resting } from "#shared/kernel/after-rest.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { Place } from "#shared/sync/envelope/envelope.ts";
-import type { Bench, OpenedPlace } from "#shared/sync/gate/gate.ts";
+import type { Batch, Bench, OpenedPlace } from "#shared/sync/gate/gate.ts";
 import type { Membership } from "#shared/sync/gate/judge-order.ts";
 import type { BatchOutcome } from "#shared/sync/gate/space-gate.ts";
 import { KillableWorker, startThread, type TaskWorker } from "../../platform/killable-worker.ts";
@@ -31,12 +31,9 @@ export class ThreadBench implements Bench {
     this.#worker.start();
   }
 
-  async judge(
-    envelopes: readonly Uint8Array[],
-    thorough: boolean,
-  ): Promise<BatchOutcome | "ended"> {
-    const task: GateTask = { kind: "judge", envelopes, thorough };
-    const answer = await this.#ask(task, this.#patience, outcomeSchema);
+  async judge(batch: Batch): Promise<BatchOutcome | "ended"> {
+    const { envelopes } = batch;
+    const answer = await this.#ask({ kind: "judge", batch }, this.#patience, outcomeSchema);
     if (!answer.ok) return "ended";
     const outcome = answer.value;
     if (outcome.kind !== "judged") return outcome;

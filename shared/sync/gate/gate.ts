@@ -30,9 +30,17 @@ export interface Records {
 /** What the record has of a place, for a bench. */
 export type OpenedPlace = Readonly<{ place: Place; record: PlaceRecord }>;
 
+/** What is judged in one go. */
+export type Batch = Readonly<{
+  envelopes: readonly Uint8Array[];
+  thorough: boolean;
+  /** Opened first. The record has nothing of them: what it has of others takes its time, and is opened before. */
+  blank: readonly OpenedPlace[];
+}>;
+
 /** Judges one batch in one go. It may end while it does; then it has forgotten everything and can be asked again. */
 export interface Bench {
-  judge(envelopes: readonly Uint8Array[], thorough: boolean): Promise<BatchOutcome | "ended">;
+  judge(batch: Batch): Promise<BatchOutcome | "ended">;
   open(opened: readonly OpenedPlace[]): Promise<"open" | "ended">;
   setMembership(membership: Membership): void;
   forget(place: Place): void;

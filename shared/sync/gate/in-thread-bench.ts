@@ -1,5 +1,5 @@
 import type { Place } from "../envelope/envelope.ts";
-import type { Bench, OpenedPlace } from "./gate.ts";
+import type { Batch, Bench, OpenedPlace } from "./gate.ts";
 import type { Membership } from "./judge-order.ts";
 import type { GateRules } from "./place-gate.ts";
 import { type BatchOutcome, SpaceGate } from "./space-gate.ts";
@@ -12,7 +12,8 @@ export class InThreadBench implements Bench {
     this.#gate = new SpaceGate(rules, membership);
   }
 
-  judge(envelopes: readonly Uint8Array[], thorough: boolean): Promise<BatchOutcome> {
+  judge({ envelopes, thorough, blank }: Batch): Promise<BatchOutcome> {
+    for (const { place, record } of blank) this.#gate.open(place, record);
     return Promise.resolve(this.#gate.judge(envelopes, thorough));
   }
 

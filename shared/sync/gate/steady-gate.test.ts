@@ -3,7 +3,7 @@ import { documentIdSchema } from "../../domain/ids.ts";
 import { ok } from "../../kernel/result.ts";
 import type { Place, WholeEnvelope } from "../envelope/envelope.ts";
 import { fakeCryptography } from "../testing/sample-devices.ts";
-import type { Bench } from "./gate.ts";
+import type { Batch, Bench } from "./gate.ts";
 import { InThreadBench } from "./in-thread-bench.ts";
 import type { Membership } from "./judge-order.ts";
 import { GateStage } from "./testing/gate-stage.ts";
@@ -14,6 +14,7 @@ class FragileBench implements Bench {
   readonly unsettling = new Set<Uint8Array>();
   ends = 0;
   opens = 0;
+  turns = 0;
   cannotOpen = false;
   /** Done once, when something was judged and nobody has heard of it yet. */
   afterJudging: (() => void) | null = null;
@@ -23,9 +24,12 @@ class FragileBench implements Bench {
     this.#inner = new InThreadBench(...about);
   }
 
-  async judge(envelopes: readonly Uint8Array[], thorough: boolean) {
+  async judge(batch: Batch) {
+    const { envelopes } = batch;
+    this.turns += 1;
+    if (batch.blank.length > 0) this.opens += 1;
     if (envelopes.some((each) => this.deadly.has(each))) return this.#end("ended" as const);
-    const outcome = await this.#inner.judge(envelopes, thorough);
+    const outcome = await this.#inner.judge(batch);
     if (outcome.kind === "judged") {
       this.afterJudging?.();
       this.afterJudging = null;
@@ -133,6 +137,19 @@ test("what the record has of places is asked for once, while something else is j
   expect(kinds.map(({ kind }) => kind)).toEqual(["accepted", "accepted"]);
   expect(here.asked).toHaveLength(before);
   expect(bench.opens).toBe(2);
+});
+
+test("the bench is at work before anything else is done, if all that it needs was asked for ahead", async () => {
+  const { here, bench } = stage();
+  const document = documentIdSchema.parse("doc_aaaaaaaaaaa1");
+  const envelope = here.writer(3, { document }).types("soon");
+  here.gate.prepare([{ document, part: "body" }]);
+  await here.judge(here.writer(2).types("now"));
+  const before = bench.turns;
+  const judged = here.judge(envelope);
+  expect(bench.turns).toBe(before + 1);
+  expect(await judged).toMatchObject([{ kind: "accepted" }]);
+  expect(bench.turns).toBe(before + 1);
 });
 
 test("what is judged now is not asked for ahead: the record is behind there", async () => {

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from "../../kernel/result.ts";
 import type { Cryptography } from "../cryptography.ts";
 import { decodeEnvelope, peekPlace } from "../envelope/envelope-codec.ts";
 import { type Place, placeName } from "../envelope/envelope.ts";
-import type { Bench, Gate, OpenedPlace, Records } from "./gate.ts";
+import type { Batch, Bench, Gate, OpenedPlace, Records } from "./gate.ts";
 import type { Membership } from "./judge-order.ts";
 import { OpenedAhead } from "./opened-ahead.ts";
 import type { PlaceRecord } from "./place-gate.ts";
@@ -13,7 +13,7 @@ import { freezes, type Judgement, type Origin, refused, type Verdict } from "./v
 import { WaitingRoom } from "./waiting-room.ts";
 
 /** So much is judged in one go. */
-const batch = { envelopes: 256, bytes: 1024 * 1024 };
+const mostTogether = { envelopes: 256, bytes: 1024 * 1024 };
 /** Of more places it is not known whether the bench has them open. */
 const mostKnown = 10_000;
 
@@ -97,18 +97,21 @@ export class SteadyGate implements Gate {
     for (let at = 0; at < envelopes.length;) {
       const size = batchSize(envelopes, at);
       const together = envelopes.slice(at, at + size);
-      await this.#openAhead(together);
-      judgements.push(...(await this.#settle(together, false)));
+      const taken = this.#ahead.take(placesOf(together).values());
+      const ahead = taken instanceof Promise ? await taken : taken;
+      const opened = ahead.map(({ place, record }) => this.#withFrozen(place, record));
+      const blank = opened.filter(isBlank);
+      const others = opened.filter((each) => !isBlank(each));
+      if (others.length > 0) await this.#openAhead(others);
+      judgements.push(...(await this.#settle({ envelopes: together, thorough: false, blank })));
       at += size;
     }
     return judgements;
   }
 
-  async #settle(
-    envelopes: readonly Uint8Array[],
-    thorough: boolean,
-  ): Promise<readonly Judgement[]> {
-    const outcome = await this.#attempt(envelopes, thorough);
+  async #settle(batch: Batch): Promise<readonly Judgement[]> {
+    const { envelopes, thorough } = batch;
+    const outcome = await this.#attempt(batch);
     if (outcome.ok) return this.#note(outcome.value);
 
     this.#isLost = true;
@@ -116,25 +119,30 @@ export class SteadyGate implements Gate {
     // With a bench that has seen nothing else, and with every question asked.
     if (envelopes.length === 1 && thorough) return this.#note(this.#all(envelopes, verdict));
     const half = Math.ceil(envelopes.length / 2);
-    const before = await this.#settle(envelopes.slice(0, half), true);
+    const before = await this.#settle(thoroughly(envelopes.slice(0, half)));
     if (half === envelopes.length) return before;
-    return [...before, ...(await this.#settle(envelopes.slice(half), true))];
+    return [...before, ...(await this.#settle(thoroughly(envelopes.slice(half))))];
   }
 
-  async #attempt(envelopes: readonly Uint8Array[], thorough: boolean): Promise<Attempt> {
+  async #attempt(batch: Batch): Promise<Attempt> {
     if (this.#isLost && this.#unstored.length > 0) {
       // They were judged before, so nothing among them ends the bench.
-      const again = await this.#judgeOnce(this.#unstored, false);
+      const again = await this.#judgeOnce({
+        envelopes: this.#unstored,
+        thorough: false,
+        blank: [],
+      });
       if (!again.ok) return again;
     }
     this.#isLost = false;
-    return this.#judgeOnce(envelopes, thorough);
+    return this.#judgeOnce(batch);
   }
 
-  async #judgeOnce(envelopes: readonly Uint8Array[], thorough: boolean): Promise<Attempt> {
-    for (;;) {
-      const outcome = await this.#parts.bench.judge(envelopes, thorough);
+  async #judgeOnce(batch: Batch): Promise<Attempt> {
+    for (let { blank } = batch; ; blank = []) {
+      const outcome = await this.#parts.bench.judge({ ...batch, blank });
       if (outcome === "ended") return fail("exhausting");
+      this.#noteOpened(blank);
       if (outcome.kind === "unsettled") return fail("does-not-reload");
       if (outcome.kind === "judged") return ok(outcome.judgements);
       if ((await this.#open(outcome.places)) === "ended") return fail("record");
@@ -157,23 +165,20 @@ export class SteadyGate implements Gate {
     return "open";
   }
 
-  /** What was asked for while others were judged. */
-  async #openAhead(envelopes: readonly Uint8Array[]): Promise<void> {
-    const opened: OpenedPlace[] = [];
-    for (const place of placesOf(envelopes).values()) {
-      if (!this.#ahead.has(place)) continue;
-      const record = await this.#ahead.take(place);
-      if (record !== undefined) opened.push(this.#withFrozen(place, record));
-    }
-    if (opened.length === 0) return;
+  async #openAhead(opened: readonly OpenedPlace[]): Promise<void> {
     if ((await this.#openOn(this.#parts.bench, opened)) === "ended") this.#isLost = true;
   }
 
   async #openOn(bench: Bench, opened: readonly OpenedPlace[]): Promise<"open" | "ended"> {
     const answer = await bench.open(opened);
-    if (answer === "ended" || this.#opened.size > mostKnown) this.#opened.clear();
-    if (answer === "open") for (const { place } of opened) this.#opened.add(placeName(place));
+    if (answer === "ended") this.#opened.clear();
+    else this.#noteOpened(opened);
     return answer;
+  }
+
+  #noteOpened(opened: readonly OpenedPlace[]): void {
+    if (this.#opened.size > mostKnown) this.#opened.clear();
+    for (const { place } of opened) this.#opened.add(placeName(place));
   }
 
   #withFrozen(place: Place, record: PlaceRecord): OpenedPlace {
@@ -212,6 +217,15 @@ function hereNow({ origin, verdict }: Judgement): readonly Origin[] {
   return origin !== null && isHere ? [origin] : [];
 }
 
+/** With a bench that says surely what is wrong. */
+function thoroughly(envelopes: readonly Uint8Array[]): Batch {
+  return { envelopes, thorough: true, blank: [] };
+}
+
+function isBlank({ record }: OpenedPlace): boolean {
+  return record.updates.length === 0;
+}
+
 /** Where envelopes say that they belong, by name. */
 function placesOf(envelopes: readonly Uint8Array[]): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>();
@@ -226,9 +240,9 @@ function placesOf(envelopes: readonly Uint8Array[]): ReadonlyMap<string, Place> 
 function batchSize(envelopes: readonly Uint8Array[], from: number): number {
   let bytes = 0;
   let count = 0;
-  for (const envelope of envelopes.slice(from, from + batch.envelopes)) {
+  for (const envelope of envelopes.slice(from, from + mostTogether.envelopes)) {
     bytes += envelope.length;
-    if (count > 0 && bytes > batch.bytes) break;
+    if (count > 0 && bytes > mostTogether.bytes) break;
     count += 1;
   }
   return count;

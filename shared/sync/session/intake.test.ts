@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { fail, ok } from "../../kernel/result.ts";
 import { ManualClock } from "../../testing/manual-clock.ts";
-import type { WholeEnvelope } from "../envelope/envelope.ts";
+import type { Place, WholeEnvelope } from "../envelope/envelope.ts";
 import type { Gate } from "../gate/gate.ts";
 import type { Judgement, Verdict } from "../gate/verdict.ts";
 import { SampleChain } from "../testing/sample-chain.ts";
@@ -14,6 +14,7 @@ import type { SpaceSession } from "./space-session.ts";
 /** Goes on judging only when it is told to. What is `early` waits for whatever comes in the next turn. */
 class SlowGate implements Gate {
   readonly turns: number[] = [];
+  readonly prepared: number[] = [];
   readonly early = new Set<Uint8Array>();
   readonly bad = new Set<Uint8Array>();
   readonly removing = new Set<Uint8Array>();
@@ -49,7 +50,9 @@ class SlowGate implements Gate {
     for (let step = 0; step < 20; step++) await Promise.resolve();
   }
 
-  prepare(): void {}
+  prepare(places: readonly Place[]): void {
+    this.prepared.push(places.length);
+  }
   setMembership(): void {}
   forget(): void {
     this.forgotten += 1;
@@ -101,6 +104,17 @@ test("whoever hears that something was judged finds it no longer among what is s
   await gate.finishTurn();
   await gate.finishTurn();
   expect(left).toEqual([1, 0]);
+});
+
+test("what the record has of the next ones is asked for when the gate begins with those before them, however much waits", async () => {
+  const { gate, intake, next } = stage();
+  intake.take({ from: null, envelopes: [next()] });
+  intake.take({ from: null, envelopes: Array.from({ length: 256 }, next) });
+  intake.take({ from: null, envelopes: [next()] });
+  expect(gate.prepared).toEqual([256, 1]);
+  await gate.finishTurn();
+  expect(gate.turns).toEqual([1, 256]);
+  expect(gate.prepared).toEqual([256, 1, 1]);
 });
 
 test("what comes while the last is looked at is looked at together, and told in its order with whom it came from", async () => {

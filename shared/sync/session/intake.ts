@@ -86,9 +86,7 @@ export class Intake {
     if (from !== null) for (const { bytes } of envelopes) this.#broughtBy.set(bytes, from);
     if (areKept === true) for (const { bytes } of envelopes) this.#kept.add(bytes);
     this.#arrivals.push(arrival);
-    if (this.#isWorking && !this.#isTold) {
-      this.#parts.gate.prepare(envelopes.map(({ envelope }) => envelope));
-    }
+    if (this.#isWorking) this.#prepare([arrival]);
     void this.#work();
   }
 
@@ -130,13 +128,20 @@ export class Intake {
     this.#cancelRetry = this.#parts.clock.after(tryAgainAfter, () => void this.#work());
   }
 
+  /** What the record has of their places is asked for now: it answers nothing while it stores what came before. */
+  #prepare(arrivals: readonly Arrival[]): void {
+    if (this.#isTold) return;
+    const places = arrivals.flatMap(({ envelopes }) => envelopes.map(({ envelope }) => envelope));
+    if (places.length > 0) this.#parts.gate.prepare(places);
+  }
+
   /** So that what cannot be stored keeps up no other. */
   get #isOneByOne(): boolean {
     return this.#isTold || this.#apart > 0;
   }
 
-  #next(): readonly Arrival[] {
-    const arrivals = this.#arrivals.slice(this.#underWay);
+  #next(from = this.#underWay): readonly Arrival[] {
+    const arrivals = this.#arrivals.slice(from);
     if (this.#isOneByOne) return arrivals.slice(0, 1);
     let [count, bytes] = [0, 0];
     const end = arrivals.findIndex(({ envelopes }, at) => {
@@ -150,7 +155,9 @@ export class Intake {
   async #look(arrivals: readonly Arrival[]): Promise<Seen> {
     const envelopes = arrivals.flatMap((each) => each.envelopes);
     const read = new Map(envelopes.map((whole) => [whole.bytes, whole]));
-    const judgements = await this.#parts.gate.judge(envelopes.map(({ bytes }) => bytes));
+    const judging = this.#parts.gate.judge(envelopes.map(({ bytes }) => bytes));
+    this.#prepare(this.#next(this.#underWay + arrivals.length));
+    const judgements = await judging;
     const letIn = judgements.flatMap((judgement) => this.#letIn(judgement, read));
     return { arrivals, judgements, letIn };
   }
