@@ -11,9 +11,10 @@ const arrivesWithin = 30 * 24 * 60 * 60 * 1000;
 /**
  * Sees to parts that no attachment claims, within the caller's transaction. Those of one that was
  * never finished are dropped: nobody will, unless others have it and send the rest. But parts that together have the hash they are named by
- * were finished, and it is their attachment's row that was damaged: it is put right, or made anew.
+ * were finished, and it is their attachment's row that was damaged, or stands where it does not belong: it is put right, or made anew.
  */
 export function settleOrphanedParts(database: DatabaseSync, now: number): void {
+  finishWhole(database);
   database.prepare("DELETE FROM attachment_arriving WHERE at < ?").run(now - arrivesWithin);
   const orphans = database
     .prepare(
@@ -28,6 +29,31 @@ export function settleOrphanedParts(database: DatabaseSync, now: number): void {
     if (id !== undefined && size !== null) putBackRow(database, { id, size, now });
     else if (found !== undefined)
       database.prepare("DELETE FROM attachment_part WHERE attachment = ?").run(found);
+  }
+}
+
+/**
+ * One that is still said to be on its way, and of which every part is there: the end of the program came before it was said, or the
+ * pages of the two tables lie in each other's place. They have one shape, so that SQLite has nothing to say against that, and
+ * whoever asks for it would be told that it never was.
+ */
+function finishWhole(database: DatabaseSync): void {
+  const complete = database
+    .prepare(
+      `SELECT id FROM attachment_arriving AS arriving
+       WHERE size = (SELECT coalesce(sum(length(bytes)), 0) FROM attachment_part WHERE attachment = arriving.id)`,
+    )
+    .all();
+  for (const row of complete) {
+    const id = attachmentIdSchema.safeParse(row["id"]).data;
+    if (id === undefined || sizeIfWhole(database, id) === null) continue;
+    database
+      .prepare(
+        `INSERT OR IGNORE INTO attachment (id, mime, size, at)
+         SELECT id, mime, size, at FROM attachment_arriving WHERE id = ?`,
+      )
+      .run(id);
+    database.prepare("DELETE FROM attachment_arriving WHERE id = ?").run(id);
   }
 }
 
