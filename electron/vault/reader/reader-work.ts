@@ -4,6 +4,7 @@ import { systemClock } from "#shared/kernel/clock.ts";
 import { invariant } from "#shared/kernel/invariant.ts";
 import { openForReading } from "../store/open-database.ts";
 import { Projections } from "../store/projections.ts";
+import { isHindrance } from "../store/sqlite-error.ts";
 import { verifyDatabase } from "../store/verify-database.ts";
 import { compactDocument } from "./compact-document.ts";
 import type { Projection, ReaderAnswer, ReaderData, ReaderTask } from "./contract.ts";
@@ -49,9 +50,11 @@ export class ReaderWork {
       case "compact":
         return compactDocument(this.#database(), task.document);
       case "verify":
-        return verifyDatabase(this.#database());
+        return ifNotKeptFromIt(() => verifyDatabase(this.#database()));
       case "search-damaged":
-        return remainsOf(this.#database(), { path: this.#data.record, ...task });
+        return ifNotKeptFromIt(() =>
+          remainsOf(this.#database(), { path: this.#data.record, ...task }),
+        );
       case "export":
         return exportSpace({
           path: this.#data.record,
@@ -98,5 +101,15 @@ export class ReaderWork {
     const place = this.#data.projections;
     invariant(place !== null, "a reader that projects knows where to");
     return (this.#projected ??= new Projections(place));
+  }
+}
+
+/** Null where SQLite could not look: whoever asked would otherwise take the file for damaged, or this reader for dead. */
+function ifNotKeptFromIt<Value>(look: () => Value): Value | null {
+  try {
+    return look();
+  } catch (thrown) {
+    if (isHindrance(thrown)) return null;
+    throw thrown;
   }
 }

@@ -13,7 +13,7 @@ const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
 const count = 12;
 
 /** A space as a power cut leaves it: twelve updates acknowledged, all of them in the log beside the file. */
-function powerCut(): string {
+function powerCut({ isEmptied = false } = {}): string {
   const live = join(scratchFolder(), "private.db");
   const database = openTestDatabase(live);
   const log = new SqliteUpdateLog(database, testDevice, new ManualClock());
@@ -22,7 +22,9 @@ function powerCut(): string {
   }
   const path = join(scratchFolder(), "spaces", "private.db");
   mkdirSync(dirname(path));
-  for (const end of ["", "-wal"]) copyFileSync(`${live}${end}`, `${path}${end}`);
+  copyFileSync(`${live}-wal`, `${path}-wal`);
+  if (isEmptied) database.exec("PRAGMA wal_checkpoint(PASSIVE)");
+  copyFileSync(live, path);
   return path;
 }
 
@@ -91,6 +93,12 @@ describe("a log that SQLite would forget without a word", () => {
 
   test("that is whole is left to SQLite", () => {
     expect(readAfter(powerCut())).toEqual({ isDamaged: false, bytes: all });
+  });
+
+  test("is kept in full where it had been emptied into the file in part, and the file cannot take back what is behind the cut", () => {
+    const path = powerCut({ isEmptied: true });
+    change(`${path}-wal`, 32 + 10 * frame + 18);
+    expect(readAfter(path)).toEqual({ isDamaged: false, bytes: all });
   });
 
   test("beside a file that is gone still gives what it has", () => {

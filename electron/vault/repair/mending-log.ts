@@ -129,8 +129,8 @@ export class MendingLog implements UpdateLog {
 
   #searchHere(backups: readonly string[]): Remains | null {
     const { database, path, file, clock } = this.#options;
-    if (!isStructureWhole(database)) return nothingBecauseDamaged;
     try {
+      if (!isStructureWhole(database)) return nothingBecauseDamaged;
       this.#found ??= historyIn({ path, descriptor: file.descriptor(), backups });
       // It may be as much as all there is, so it is not kept for long.
       clock.after(keepFoundFor, () => {

@@ -14,6 +14,7 @@ import { removeDatabase } from "../store/database-files.ts";
 import { hasSoundHeader } from "../store/file-header.ts";
 import { openDatabase } from "../store/open-database.ts";
 import { isFileOf, isFileOfAnother } from "../store/space-info.ts";
+import { storeFaultOf } from "../store/sqlite-error.ts";
 import { unavailabilityResult } from "../store/unavailability.ts";
 import { isStructureWhole } from "../store/verify-database.ts";
 import { continueChains, fillRecord } from "./fill-record.ts";
@@ -60,22 +61,25 @@ function openAnyFile(given: Given): Result<SpaceFile, SpaceUnavailable> {
     const forgotten = foundBehindCut(path);
     const keepCopy = copyBeforeVersion(backups, space, now);
     const opened = openDatabase(path, { keepCopy });
-    if (!opened.ok && opened.failure.kind === "damaged") return openRebuilt(given);
+    // With the last connection SQLite empties the log into the file, over what is newer there: what was found in both before that counts.
+    const foundBefore = forgotten?.isCertain === true ? forgotten.found : undefined;
+    const rebuildWithBoth = () => openRebuilt(given, foundBefore);
+    if (!opened.ok && opened.failure.kind === "damaged") return rebuildWithBoth();
     if (!opened.ok) return opened;
     const isFit =
       areRootsWhole(opened.value) && (forgotten === null || putBack(opened.value, forgotten));
     if (!isFit) {
       opened.value.close();
-      return openRebuilt(given);
+      return rebuildWithBoth();
     }
     return ok({ database: opened.value, rebuilt: null });
   });
 }
 
-function openRebuilt(given: Given): Result<SpaceFile, SpaceUnavailable> {
+function openRebuilt(given: Given, foundBefore?: Found): Result<SpaceFile, SpaceUnavailable> {
   const { path, space, backups, now } = given;
   const own = listBackups(backups, space).filter((each) => !isFileOfAnother(each.path, space));
-  const rebuilt = rebuild({ path, backups: own, now });
+  const rebuilt = rebuild({ path, foundBefore, backups: own, now });
   const opened = openDatabase(path);
   return opened.ok ? ok({ database: opened.value, rebuilt }) : opened;
 }
@@ -158,7 +162,7 @@ function foundBehindCut(path: string): Forgotten | null {
  * with the part of the log that SQLite still reads it is no longer one whole.
  */
 function putBack(database: DatabaseSync, { found, isCertain, isTorn }: Forgotten): boolean {
-  if (isCertain && !isStructureWhole(database)) return false;
+  if (isCertain && !isKnownToBeWhole(database)) return false;
   database.exec("BEGIN IMMEDIATE");
   if (isCertain) fillRecord(database, found);
   else continueChains(database, found.updates);
@@ -166,6 +170,16 @@ function putBack(database: DatabaseSync, { found, isCertain, isTorn }: Forgotten
   if (isTorn && isShared(database)) writeMeta(database, "device", null);
   database.exec("COMMIT");
   return true;
+}
+
+/** False, too, where SQLite could not look: what was found is not written into a file of which nothing is known. */
+function isKnownToBeWhole(database: DatabaseSync): boolean {
+  try {
+    return isStructureWhole(database);
+  } catch (thrown) {
+    storeFaultOf(thrown);
+    return false;
+  }
 }
 
 /** Whether others may have envelopes that were made here. */

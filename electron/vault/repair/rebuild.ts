@@ -14,7 +14,7 @@ import { mendMilestones } from "../store/mend-milestones.ts";
 import { verifyDatabase } from "../store/verify-database.ts";
 import { copyOtherTables } from "./other-tables.ts";
 import { fillRecord } from "./fill-record.ts";
-import { scavenge } from "./scavenge.ts";
+import { type Found, scavenge } from "./scavenge.ts";
 
 /** What became of a file that could not be used as it was. */
 export type Rebuilt = Readonly<{
@@ -27,13 +27,19 @@ export type Rebuilt = Readonly<{
   damaged: readonly PartId[];
 }>;
 
-type Given = Readonly<{ path: string; backups: readonly Backup[]; now: number }>;
+type Given = Readonly<{
+  path: string;
+  /** What was found there before the file was last touched. */
+  foundBefore?: Found | undefined;
+  backups: readonly Backup[];
+  now: number;
+}>;
 
 /**
  * Makes a space's file anew from all that can still be proven: what lies in the damaged file, and the
  * backups of the same generation. The damaged file is kept beside it under a dated name.
  */
-export function rebuild({ path, backups, now }: Given): Rebuilt {
+export function rebuild({ path, foundBefore, backups, now }: Given): Rebuilt {
   const folder = dirname(path);
   const fresh = join(folder, `.rebuilding.${stampOf(now)}.tmp`);
   removeDatabase(fresh);
@@ -45,6 +51,7 @@ export function rebuild({ path, backups, now }: Given): Rebuilt {
     const scratch = join(folder, `.reading.${stampOf(now)}.tmp`);
     database.exec("BEGIN");
     fillRecord(database, scavenge(path));
+    if (foundBefore !== undefined) fillRecord(database, foundBefore);
     copyOtherTables(database, { path, scratch });
     // What is damaged beyond repair makes room for what a backup has of it.
     mendMilestones(database);

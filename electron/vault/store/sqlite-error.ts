@@ -5,6 +5,8 @@ const readOnly = 8;
 const corrupt = 11;
 const full = 13;
 const notADatabase = 26;
+/** No permission, busy, locked, out of memory, read-only, interrupted, the disk's error, a full one, not to be opened, locks in disorder. */
+const hindrances: ReadonlySet<number> = new Set([3, 5, 6, 7, readOnly, 9, 10, full, 14, 15]);
 
 /** What we found damaged ourselves, where SQLite had nothing to say against it. */
 export class FoundDamaged extends Error {
@@ -50,6 +52,14 @@ export function storeFaultOf(thrown: unknown): StoreFault {
 export function isDamage(thrown: unknown): boolean {
   const primary = (codeOf(thrown) ?? 0) & 0xff;
   return primary === corrupt || primary === notADatabase;
+}
+
+/**
+ * True if SQLite was kept from looking at what is in the file, by the disk, its memory or another program: that says
+ * nothing of the file. Anything else that it says against one comes of what it read there.
+ */
+export function isHindrance(thrown: unknown): boolean {
+  return hindrances.has((codeOf(thrown) ?? 0) & 0xff);
 }
 
 export function isSqliteError(thrown: unknown): boolean {

@@ -4,9 +4,9 @@ import { bodiesIn } from "#shared/sync/part-id.ts";
 import type { Verdict } from "../reader/contract.ts";
 import { countUnproven } from "./mend-milestones.ts";
 import { readChains } from "./read-chains.ts";
-import { isDamage, storeFaultOf } from "./sqlite-error.ts";
+import { isDamage, isHindrance, storeFaultOf } from "./sqlite-error.ts";
 
-/** Reads a space's file from end to end: SQLite's own structure, and the chains of every document. */
+/** Reads a space's file from end to end: SQLite's own structure, and the chains of every document. It throws where it could not look. */
 export function verifyDatabase(database: DatabaseSync): Verdict {
   const parts = partsIn(database);
   const damaged = (parts ?? []).filter((each) => !readChains(database, each).isComplete);
@@ -24,6 +24,7 @@ function partsIn(database: DatabaseSync): readonly PartId[] | null {
       .map((row) => partIdSchema.safeParse(row["document"]).data)
       .filter((part) => part !== undefined);
   } catch (thrown) {
+    if (isHindrance(thrown)) throw thrown;
     storeFaultOf(thrown);
     return null;
   }
@@ -46,19 +47,23 @@ export function areRootsWhole(database: DatabaseSync): boolean {
 /** Whether SQLite says of its own pages, tables and indexes that they are damaged. False, too, where it could not look. */
 export function isFoundDamaged(database: DatabaseSync): boolean {
   try {
-    return database.prepare("PRAGMA integrity_check(1)").get()?.["integrity_check"] !== "ok";
+    return !isStructureWhole(database);
   } catch (thrown) {
     storeFaultOf(thrown);
-    return isDamage(thrown);
+    return false;
   }
 }
 
-/** What SQLite says of its own pages, tables and indexes. */
+/**
+ * What SQLite says of its own pages, tables and indexes. It throws where it could not look: a file is not to be made anew for what is
+ * the disk's trouble, or another program's.
+ */
 export function isStructureWhole(database: DatabaseSync): boolean {
   try {
     const verdict = database.prepare("PRAGMA integrity_check(1)").get()?.["integrity_check"];
     return verdict === "ok";
   } catch (thrown) {
+    if (isHindrance(thrown)) throw thrown;
     storeFaultOf(thrown);
     return false;
   }
