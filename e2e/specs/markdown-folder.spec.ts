@@ -130,17 +130,18 @@ test("a folder of Markdown comes in, is found, and goes out as the same trees; a
 
   const large = info.outputPath("large");
   mkdirSync(large);
-  for (let file = 0; file < 2_000; file++)
+  for (let file = 0; file < 2_000; file++) {
     writeFileSync(join(large, `${file}.md`), `# Page ${file}`);
+  }
   await answersWith(pm.app.electron, large);
   await chooseInMenu(pm.app.electron, "Import Markdown…");
   await dialog.getByRole("button", { name: "Choose a folder…" }).click();
-  await expect(dialog).toContainText(/[1-9]\d* of 2,000 files/);
+  await dialog.getByText(/^[1-9]\d\d of 2,000 files$/).waitFor();
   await dialog.getByRole("button", { name: "Stop" }).click();
   await expect(report).toContainText("What was imported by then stays.");
+  await expect(report).not.toContainText("Left out");
   const [, count] =
-    /Stopped\. (\d+) documents? imported/.exec((await report.textContent()) ?? "") ?? [];
-  expect(Number(count)).toBeLessThan(2_000);
+    /Stopped\. (\d+) documents imported/.exec((await report.textContent()) ?? "") ?? [];
   await dialog.getByRole("button", { name: "Done" }).click();
   await pm.library.open();
   await expect(page.getByRole("main")).toContainText(`${Number(count) + 2} documents`);

@@ -153,6 +153,8 @@ export class ImportJob {
         patience,
         surveyedSchema,
       );
+      // The one that was being looked at when it was called off is as good as the others.
+      if (this.#isCancelled) break;
       this.#done += 1;
       if (!surveyed.ok) this.#leave(file, "unreadable");
       else if (surveyed.value.kind === "refused") this.#leave(file, surveyed.value.why);

@@ -34,6 +34,15 @@ test("an import that is called off half way keeps what it has brought, brings no
   expect(stage.interchanges.look("interchange_1").ok).toBe(false);
 });
 
+test("an import that is called off while names are looked at says of no file that it could not be read", async () => {
+  const stage = stageWithFiles();
+  const id = stage.startsImport(["in"]);
+  const report = await stage.ends(id, ({ step, done }) => {
+    if (step === "names" && done > 0) stage.interchanges.cancel(id);
+  });
+  expect(report).toMatchObject({ outcome: "cancelled", documents: 0, dropped: [] });
+});
+
 test("what is typed is stored while a disk says nothing of the folder that is imported, and Stop ends that", async () => {
   const stage = new ImportStage(hungDisk);
   const id = stage.startsImport();

@@ -114,6 +114,20 @@ test.each([
   expect(screen.getByRole("region", { name: "Report" }).textContent).toContain(words);
 });
 
+test("of an import that was stopped before anything was there it is said that nothing was", () => {
+  const ended = {
+    ...report,
+    outcome: "cancelled" as const,
+    documents: 0,
+    pictures: 0,
+    dropped: [],
+  };
+  show({ kind: "running", progress: { step: "names", done: 1, total: 2, report: ended } });
+  const words = screen.getByRole("region", { name: "Report" }).textContent ?? "";
+  expect(words).toContain("Stopped. Nothing was imported.");
+  expect(words).not.toContain("stays");
+});
+
 test("storage that is away is told, before it began and while it was at work", () => {
   show({ kind: "failed", hasBegun: false });
   expect(screen.getByRole("alert").textContent).toContain("Nothing was changed");

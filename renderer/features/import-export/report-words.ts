@@ -20,6 +20,7 @@ export function outcomeInWords(
     case "done":
       return { lead: done, rest: where.trim() };
     case "cancelled":
+      if (documents === 0) return { lead: `Stopped. Nothing was ${verb}.`, rest: "" };
       return { lead: `Stopped. ${done}`, rest: `What was ${verb} by then stays.${where}` };
     case "disk-full":
       return stopped("The disk is full. Free some space, then do it once more.", done);
