@@ -1,9 +1,10 @@
+import { packetOf, recordsOf } from "../peers/discovery/dns-records.ts";
 import type { LanGroup, LanPacket } from "../peers/discovery/lan-group.ts";
 
 /** A local network in one process: what one says, everybody hears at once, the speaker too. */
 export class FakeLan {
   readonly said: LanPacket[] = [];
-  readonly #listeners = new Map<LanGroup, (packet: LanPacket) => void>();
+  readonly #listeners = new Map<LanGroup, ((packet: LanPacket) => void)[]>();
   #isQuiet = false;
 
   /** Until it is called off, nobody hears anybody. */
@@ -15,17 +16,28 @@ export class FakeLan {
     const group: LanGroup = {
       host,
       say: (packet) => {
-        this.said.push(packet);
-        if (this.#isQuiet) return;
-        for (const listener of this.#listeners.values()) listener(packet);
+        if (this.#listeners.has(group)) this.#pass(packet);
       },
-      onPacket: (listener) => void this.#listeners.set(group, listener),
+      onPacket: (listener) => void this.#listeners.get(group)?.push(listener),
       close: () => void this.#listeners.delete(group),
     };
+    this.#listeners.set(group, []);
     return group;
   }
 
   get listeners(): number {
     return this.#listeners.size;
+  }
+
+  #pass(packet: LanPacket): void {
+    this.said.push(packet);
+    if (this.#isQuiet) return;
+    // As records say it: what no record says is heard by nobody.
+    const type = packet.kind === "question" ? "query" : "response";
+    const heard = packetOf({ type, ...recordsOf(packet) });
+    if (heard === null) return;
+    for (const listeners of this.#listeners.values()) {
+      for (const listener of listeners) listener(heard);
+    }
   }
 }

@@ -14,8 +14,8 @@ declare module "multicast-dns" {
   type MulticastDns = Readonly<{
     on(event: "packet", listener: (packet: unknown) => void): unknown;
     on(event: "error" | "warning", listener: (error: Error) => void): unknown;
-    query(packet: object): void;
-    respond(packet: object): void;
+    query(packet: object, onOut: () => void): void;
+    respond(packet: object, onOut: () => void): void;
     destroy(): void;
   }>;
 

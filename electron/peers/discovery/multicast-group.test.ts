@@ -2,7 +2,8 @@ import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import { type NetworkInterfaceInfo, networkInterfaces } from "node:os";
 import { expect, onTestFinished, test, vi } from "vitest";
-import type { LanPacket } from "./lan-group.ts";
+import { describeLanGroup, questionFor } from "../../testing/lan-group-contract.ts";
+import type { LanGroup, LanPacket } from "./lan-group.ts";
 import { MulticastGroup } from "./multicast-group.ts";
 
 const host = "127.0.0.1";
@@ -45,6 +46,30 @@ const [near, far, alone] = ["a", "b", "c"].map((digit) => digit.repeat(32)) as [
   string,
   string,
 ];
+
+describeLanGroup("MulticastGroup", async () => {
+  const [one, other] = [open(networkInterfaces()), open(networkInterfaces())];
+  const until = (holds: () => boolean) => vi.waitUntil(holds).then(() => undefined);
+  // Joining a group takes a moment, and a packet that is said meanwhile is lost.
+  await vi.waitUntil(() => {
+    for (const { opened } of [one, other]) opened.say(questionFor(alone));
+    return [one, other].every(({ asked }) => asked.includes(alone));
+  });
+  await isQuiet([one, other].map(({ opened }) => opened));
+  return { host, one: one.opened, other: other.opened, until };
+});
+
+/** What was said before has been heard by all. */
+async function isQuiet(groups: readonly LanGroup[]): Promise<void> {
+  const heard = new Set<LanGroup>();
+  for (const group of groups) {
+    group.onPacket((packet) => {
+      if (packet.kind === "question" && packet.tags.includes(far)) heard.add(group);
+    });
+  }
+  for (const group of groups) group.say(questionFor(far));
+  await vi.waitUntil(() => heard.size === groups.length);
+}
 
 /** The next packet that is said in the group. */
 async function nextPacket(say: () => void): Promise<Buffer> {

@@ -20,6 +20,9 @@ export class MulticastGroup implements LanGroup {
   readonly host: string;
   readonly #packets = new Emitter<LanPacket>();
   readonly #dns: ReturnType<typeof multicastDns>;
+  /** So many packets have not gone out yet. */
+  #underWay = 0;
+  #isClosed = false;
 
   /** `onFault` is told when the network takes nothing any more, by the name of the system's error. */
   constructor(host: string, onFault: (code: string) => void, setting: Setting = {}) {
@@ -44,7 +47,7 @@ export class MulticastGroup implements LanGroup {
     });
     this.#dns.on("packet", (said) => {
       const packet = packetOf(said);
-      if (packet !== null) this.#packets.emit(packet);
+      if (packet !== null && !this.#isClosed) this.#packets.emit(packet);
     });
     this.#dns.on("error", (error) => onFault(codeOf(error)));
     // Somebody else's packet that is no DNS, or a network that is just going away: the next one may do.
@@ -52,8 +55,14 @@ export class MulticastGroup implements LanGroup {
   }
 
   say(packet: LanPacket): void {
-    if (packet.kind === "question") this.#dns.query(recordsOf(packet));
-    else this.#dns.respond(recordsOf(packet));
+    if (this.#isClosed) return;
+    this.#underWay += 1;
+    const isOut = () => {
+      this.#underWay -= 1;
+      this.#endOnceAllIsOut();
+    };
+    if (packet.kind === "question") this.#dns.query(recordsOf(packet), isOut);
+    else this.#dns.respond(recordsOf(packet), isOut);
   }
 
   onPacket(listener: (packet: LanPacket) => void): void {
@@ -61,7 +70,13 @@ export class MulticastGroup implements LanGroup {
   }
 
   close(): void {
-    this.#dns.destroy();
+    this.#isClosed = true;
+    this.#endOnceAllIsOut();
+  }
+
+  /** A packet goes out a turn after it was said, and one that has not by the end would not at all: the goodbye is the last. */
+  #endOnceAllIsOut(): void {
+    if (this.#isClosed && this.#underWay === 0) this.#dns.destroy();
   }
 }
 
