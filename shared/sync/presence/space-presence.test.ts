@@ -5,8 +5,8 @@ import { ManualClock } from "../../testing/manual-clock.ts";
 import type { OwnWindow } from "./own-presence.ts";
 import { presenceTimes } from "./presence-message.ts";
 import { encodePresence } from "./presence-codec.ts";
-import type { PresenceLane } from "./presence-lane.ts";
 import { SpacePresence } from "./space-presence.ts";
+import { LaneEnd } from "./testing/lane-end.ts";
 
 const document = documentIdSchema.parse("doc_000000000000");
 const [pm, lead] = [keyOf("a"), keyOf("b")];
@@ -35,43 +35,8 @@ class Device {
   }
 }
 
-class Lane implements PresenceLane {
-  readonly peer: DeviceKey;
-  readonly sent: Uint8Array[] = [];
-  isFull = false;
-  far: Lane | null = null;
-  hear: (message: Uint8Array) => void = () => undefined;
-  free: () => void = () => undefined;
-  close: () => void = () => undefined;
-
-  constructor(peer: DeviceKey) {
-    this.peer = peer;
-  }
-
-  send(message: Uint8Array): boolean {
-    if (this.isFull) return false;
-    this.sent.push(message);
-    this.far?.hear(message);
-    return true;
-  }
-
-  onMessage(listener: (message: Uint8Array) => void): void {
-    this.hear = listener;
-  }
-
-  onFree(listener: () => void): void {
-    this.free = listener;
-  }
-
-  onClose(listener: () => void): void {
-    this.close = listener;
-  }
-}
-
-function join(one: Device, two: Device): readonly [Lane, Lane] {
-  const [here, there] = [new Lane(two.key), new Lane(one.key)];
-  here.far = there;
-  there.far = here;
+function join(one: Device, two: Device): readonly [LaneEnd, LaneEnd] {
+  const [here, there] = LaneEnd.pair(one.key, two.key);
   one.presence.join(here);
   two.presence.join(there);
   return [here, there];
@@ -113,7 +78,7 @@ test("somebody is gone with their link, with their last window, and when they fa
   const gone = { kind: "gone", device: pm };
   const linked = meet();
   linked.one.window.say(at(1));
-  linked.there.close();
+  linked.there.end();
   expect(linked.two.heard.at(-1)).toEqual(gone);
 
   const shut = meet();
@@ -124,7 +89,7 @@ test("somebody is gone with their link, with their last window, and when they fa
 
   const silent = meet();
   silent.one.window.say(at(1));
-  silent.here.far = null;
+  silent.here.lose();
   silent.clock.advance(presenceTimes.expiry - 1);
   expect(silent.two.heard).toHaveLength(1);
   silent.clock.advance(1);
@@ -168,13 +133,12 @@ test("a device speaks for itself only, and what makes no sense changes nothing",
 
 test("a link that is full is not waited for: it carries the newest once it takes something again", () => {
   const { clock, one, two, here } = meet();
-  here.isFull = true;
+  here.fill();
   for (const place of [1, 2, 3]) {
     one.window.say(at(place));
     clock.advance(presenceTimes.pause);
   }
   expect(two.heard).toEqual([]);
-  here.isFull = false;
   here.free();
   expect(two.heard).toEqual([{ kind: "here", device: pm, ...at(3) }]);
 });
@@ -183,10 +147,10 @@ test("a link that takes the place of another keeps somebody there, and a flood i
   const { clock, one, two, there } = meet();
   one.window.say(at(1));
   join(one, two);
-  there.close();
+  there.end();
   expect(two.heard.map(({ kind }) => kind)).toEqual(["here"]);
 
-  const flood = new Lane(pm);
+  const flood = new LaneEnd(pm);
   two.presence.join(flood);
   for (let sequence = 0; sequence < 1_000; sequence++) {
     flood.hear(encodePresence({ kind: "here", sequence, ...at(sequence % 200) }));

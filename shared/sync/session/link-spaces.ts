@@ -14,12 +14,16 @@ export class LinkSpaces {
   readonly #presence = new Map<SpaceId, (message: Uint8Array) => void>();
   /** The link has asked to wait. What a session says is queued then; presence is dropped. */
   #isFull = false;
+  #isGone = false;
 
   constructor(link: Link) {
     this.#link = link;
     link.onFrame((frame) => this.#receive(frame));
     link.onDrain(() => {
       this.#isFull = false;
+    });
+    link.onClose(() => {
+      this.#isGone = true;
     });
   }
 
@@ -41,7 +45,7 @@ export class LinkSpaces {
     return {
       peer: link.peer,
       send: (message) => {
-        if (this.#isFull) return false;
+        if (this.#isFull || this.#isGone) return false;
         this.#send(space, message);
         return true;
       },
