@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync } from "node:fs";
 import { basename } from "node:path";
 import { answersWith } from "../fixtures/app-dialogs.ts";
 import { expect, type Person, test } from "../fixtures/person.ts";
+import { PalettePage } from "../pages/palette-page.ts";
 import { SpacesPage } from "../pages/spaces-page.ts";
 
 async function writes(pm: Person, documents: readonly (readonly [type: string, title: string])[]) {
@@ -37,11 +38,18 @@ test("documents are found, put in order, grouped and tagged together, and a save
   await expect.poll(() => pm.library.titles()).toHaveLength(2);
   await pm.library.grid.focus();
   await pm.app.page.keyboard.press("ControlOrMeta+a");
-  await pm.library.tag("waitlist");
+  const palette = new PalettePage(pm.app.page);
+  await palette.run("Tag the selected documents");
+  await pm.app.page.keyboard.type("waitlist");
+  await pm.app.page.keyboard.press("Enter");
+  await pm.app.page.keyboard.press("Escape");
+  await expect(pm.library.grid).toBeFocused();
   await expect(pm.library.toast).toContainText("Tagged 2 documents #waitlist");
 
   await pm.library.filter("Tag", "waitlist");
-  await pm.library.saveView("Decided on the waitlist");
+  await palette.run("Save this view");
+  await pm.app.page.keyboard.type("Decided on the waitlist");
+  await pm.app.page.keyboard.press("Enter");
   await expect(pm.app.page).toHaveTitle("Decided on the waitlist · Throughline");
 
   await pm.quits();
@@ -86,7 +94,8 @@ test("chosen documents go to the trash, come back, are written to files and move
   await expect(page.getByText("Nothing in the trash.")).toBeVisible();
   await page.keyboard.press("ControlOrMeta+z");
   await expect.poll(() => pm.library.chosen()).toEqual(["Second", "First"]);
-  await page.getByRole("button", { name: "Restore", exact: true }).click();
+  const palette = new PalettePage(page);
+  await palette.run("Restore the selected documents");
   await expect(page.getByText("Nothing in the trash.")).toBeVisible();
   const spaces = new SpacesPage(pm.app);
   await spaces.create("Booking");
@@ -95,7 +104,7 @@ test("chosen documents go to the trash, come back, are written to files and move
   await pm.library.row("Second").click({ position: { x: 4, y: 4 } });
   await pm.library.row("First").click({ modifiers: ["Shift"], position: { x: 4, y: 4 } });
   expect(await exported(pm, info.outputPath("out"))).toEqual(["First.md", "Second.md"]);
-  await page.getByRole("button", { name: "Move to…" }).click();
+  await palette.run("Move the selected documents to another space");
   await page.getByRole("menuitem", { name: "Booking" }).click();
   await expect(pm.library.toast).toContainText("Moved 2 documents to Booking");
   await spaces.open("Booking");
@@ -111,6 +120,16 @@ test("chosen documents go to the trash, come back, are written to files and move
   await expect
     .poll(async () => (await pm.library.titles()).toSorted())
     .toEqual(["First", "Second", "Third"]);
+
+  await pm.library.grid.focus();
+  await palette.run("Select all documents");
+  await palette.run("Move the selected documents to Trash");
+  await expect(pm.library.toast).toContainText("Moved 3 documents to Trash");
+  await expect(page.getByText("Nothing here yet.")).toBeVisible();
+  await palette.run("Empty the trash");
+  await expect(page).toHaveTitle("Trash · Throughline");
+  await expect(page.getByText("Nothing in the trash.")).toBeVisible();
+  expect(await asked()).toHaveLength(2);
 });
 
 /** Writes what is chosen into a folder; the files that are there then. */

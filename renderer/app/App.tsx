@@ -15,7 +15,7 @@ import { loadDocumentPart } from "./document-part.ts";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { FindLayer } from "./FindLayer.tsx";
 import { InterchangeLayer } from "./InterchangeLayer.tsx";
-import { rememberBegun } from "./screen-memory.ts";
+import { rememberBegun, rememberEmptying } from "./screen-memory.ts";
 import { Screens } from "./Screens.tsx";
 import { SharingLayer } from "./sharing/SharingLayer.tsx";
 import { ShortcutsLayer } from "./ShortcutsLayer.tsx";
@@ -91,6 +91,14 @@ function Frame({ workspace }: Props) {
   useCommand(commands, "go.library", goToLibrary);
   useProgramCommands(workspace);
   useCommand(commands, "go.trash", goToTrash);
+  const empty = () => {
+    rememberEmptying(memory);
+    goToTrash();
+  };
+  // There it asks by itself.
+  const mayEmpty = () =>
+    location !== "/trash" && state.rows.some(({ trashedAt }) => trashedAt !== null);
+  useCommand(commands, "trash.empty", empty, mayEmpty);
   useCommand(commands, "go.back", () => window.history.back());
   useCommand(commands, "go.forward", () => window.history.forward());
   useCommand(commands, "view.toggle-sidebar", () => setSidebarOpen((open) => !open));

@@ -1,4 +1,5 @@
 import { Suspense, useRef, useState } from "react";
+import type { CommandId, PageActs } from "#shared/bridge/commands.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { createViewId, type DocumentId, type SpaceId } from "#shared/domain/ids.ts";
 import { type LibraryView, type SavedView, wholeLibrary } from "#shared/domain/library-view.ts";
@@ -9,6 +10,7 @@ import { rememberFocus } from "../ui/remember-focus.ts";
 import { keyInWords } from "./commands.ts";
 import { InterchangeTask } from "./later-parts.ts";
 import { useStandings } from "./sharing/use-standings.ts";
+import { usePageCommands } from "./use-command.ts";
 import { useLibraryWork } from "./use-library-work.ts";
 import { useSettingsChange } from "./use-settings-change.ts";
 import {
@@ -33,6 +35,8 @@ type Props = Readonly<{
 export function LibraryScreen({ workspace, state, rows: live, saved, onNew }: Props) {
   const { clock, documents, memory, settings, isMac } = workspace;
   const { library } = memory;
+  const page = useRef<PageActs>(null);
+  usePageCommands(workspace.commands, pageCommands, page);
   const place = saved?.id ?? "";
   const [view, setView] = useState(() => library.get(place)?.view ?? saved?.view ?? wholeLibrary);
   const templates = state.rows.filter((row) => row.isTemplate && row.trashedAt === null);
@@ -88,6 +92,7 @@ export function LibraryScreen({ workspace, state, rows: live, saved, onNew }: Pr
   return (
     <>
       <LibraryPage
+        acts={page}
         rows={rows}
         templates={templates.length}
         isHere={state.isHere}
@@ -134,6 +139,19 @@ export function LibraryScreen({ workspace, state, rows: live, saved, onNew }: Pr
     </>
   );
 }
+
+const pageCommands: readonly CommandId[] = [
+  "chosen.all",
+  "chosen.clear",
+  "chosen.tag",
+  "chosen.move",
+  "chosen.export",
+  "chosen.trash",
+  "library.find",
+  "library.show-all",
+  "library.save-view",
+  "library.update-view",
+];
 
 /** What is being exported of what was chosen. */
 type Exported = Readonly<{

@@ -1,4 +1,5 @@
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
+import type { CommandId, PageActs } from "#shared/bridge/commands.ts";
 import type { CallResult, WorkspaceBridge } from "#shared/bridge/contract.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { unreachable } from "#shared/kernel/invariant.ts";
@@ -6,7 +7,8 @@ import { followMoves } from "../document/follow-moves.ts";
 import type { SpacesState } from "../document/spaces.ts";
 import { type Deleted, TrashPage } from "../features/library/TrashPage.tsx";
 import { useEndOfUndo } from "../ui/Toast.tsx";
-import { rememberTrash } from "./screen-memory.ts";
+import { rememberTrash, takeEmptying } from "./screen-memory.ts";
+import { usePageCommands } from "./use-command.ts";
 import { useMany } from "./use-many.ts";
 import { useTrashWork } from "./use-trash-work.ts";
 import { goToDocument, openBeside, pathOf, type Workspace } from "./workspace.ts";
@@ -15,7 +17,9 @@ type Props = Readonly<{ workspace: Workspace; state: SpacesState }>;
 
 /** The trash on the screen, with what can be done there. */
 export function TrashScreen({ workspace, state }: Props) {
-  const { bridge, clock, documents, memory } = workspace;
+  const { bridge, clock, commands, documents, memory } = workspace;
+  const page = useRef<PageActs>(null);
+  usePageCommands(commands, pageCommands, page);
   const many = useMany(documents);
   const { restore } = useTrashWork(workspace, many);
   const endUndo = useEndOfUndo();
@@ -27,8 +31,13 @@ export function TrashScreen({ workspace, state }: Props) {
     return deleted;
   };
   const rows = state.rows.filter((row) => row.trashedAt !== null);
+  const isFilled = rows.length > 0;
+  useEffect(() => {
+    if (isFilled && takeEmptying(memory)) page.current?.()["trash.empty"]?.();
+  }, [isFilled, memory]);
   return (
     <TrashPage
+      acts={page}
       rows={rows.toSorted((one, other) => (other.trashedAt ?? 0) - (one.trashedAt ?? 0))}
       isHere={state.isHere}
       away={state.away}
@@ -46,6 +55,14 @@ export function TrashScreen({ workspace, state }: Props) {
     />
   );
 }
+
+const pageCommands: readonly CommandId[] = [
+  "chosen.all",
+  "chosen.clear",
+  "chosen.restore",
+  "chosen.delete",
+  "trash.empty",
+];
 
 /** The name of the space that a document was moved to, where it is now. */
 function spaceItWentTo(

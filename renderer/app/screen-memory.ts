@@ -29,6 +29,8 @@ export type ScreenMemory = {
   shown: readonly DocumentPlace[];
   /** A document that was just made under a name, until it is on the screen: whoever named it goes on in its text. */
   begun: DocumentId | SpaceId | null;
+  /** Set on the way to the Trash of whoever asked to empty it. */
+  isEmptying: boolean;
 };
 
 export function createScreenMemory(): ScreenMemory {
@@ -39,6 +41,7 @@ export function createScreenMemory(): ScreenMemory {
     comments: new Map(),
     shown: [],
     begun: null,
+    isEmptying: false,
   };
 }
 
@@ -55,6 +58,18 @@ export function rememberTrash(memory: ScreenMemory, offset: number, active: stri
 
 export function rememberSearch(memory: ScreenMemory, place: SearchPlace): void {
   memory.search = place;
+}
+
+/** Whoever goes to the Trash now is to be asked there whether to empty it. */
+export function rememberEmptying(memory: ScreenMemory): void {
+  memory.isEmptying = true;
+}
+
+/** Whether somebody came to empty the Trash; true once. */
+export function takeEmptying(memory: ScreenMemory): boolean {
+  const { isEmptying } = memory;
+  memory.isEmptying = false;
+  return isEmptying;
 }
 
 /** Whoever named this document, which is not on the screen yet, goes on in its text. */

@@ -1,4 +1,4 @@
-import { commandTable } from "#shared/bridge/commands.ts";
+import { commandTable, type CommandWords } from "#shared/bridge/commands.ts";
 import { chordOf } from "../ui/pressed.ts";
 import type { CommandRegistry } from "./commands.ts";
 
@@ -14,8 +14,8 @@ export function listenToWindowKeys(
   commands: CommandRegistry,
 ): () => void {
   const ids = new Map(
-    Object.entries(commandTable).flatMap(([id, { keys, isMains, isTexts }]) =>
-      keys === undefined || isMains === true || isTexts === true ? [] : [[keys, id] as const],
+    Object.entries(commandTable).flatMap(([id, { keys, ...whose }]) =>
+      keys === undefined || isElsewhere(whose) ? [] : [[keys, id] as const],
     ),
   );
   const onKey = (event: KeyboardEvent) => {
@@ -28,6 +28,11 @@ export function listenToWindowKeys(
   };
   own.addEventListener("keydown", onKey);
   return () => own.removeEventListener("keydown", onKey);
+}
+
+/** Whether somebody else listens to its key. */
+function isElsewhere({ isMains, isTexts, isLists }: Omit<CommandWords, "keys">): boolean {
+  return isMains === true || isTexts === true || isLists === true;
 }
 
 function isTyped({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {

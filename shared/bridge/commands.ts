@@ -5,6 +5,7 @@ export const commandGroups = [
   "New",
   "Go to",
   "This document",
+  "Selected documents",
   "View",
   "Safekeeping",
   "Writing",
@@ -21,6 +22,8 @@ export type CommandWords = Readonly<{
   isMains?: true;
   /** The text listens to the key by itself, as every text does. */
   isTexts?: true;
+  /** The list of documents that has the keyboard listens to the key by itself. */
+  isLists?: true;
 }>;
 
 /**
@@ -100,6 +103,41 @@ const table = {
     keys: "CommandOrControl+Shift+Backspace",
   },
   "document.restore": { title: "Restore from the Trash", group: "This document" },
+  "chosen.all": {
+    title: "Select all documents",
+    group: "Selected documents",
+    keys: "CommandOrControl+A",
+    isLists: true,
+  },
+  "chosen.clear": {
+    title: "Clear the selection",
+    group: "Selected documents",
+    keys: "Escape",
+    isLists: true,
+  },
+  "chosen.tag": { title: "Tag the selected documents…", group: "Selected documents" },
+  "chosen.move": {
+    title: "Move the selected documents to another space…",
+    group: "Selected documents",
+  },
+  "chosen.export": {
+    title: "Export the selected documents as Markdown…",
+    group: "Selected documents",
+  },
+  "chosen.trash": {
+    title: "Move the selected documents to Trash",
+    group: "Selected documents",
+    keys: "Delete",
+    isLists: true,
+  },
+  "chosen.restore": { title: "Restore the selected documents", group: "Selected documents" },
+  "chosen.delete": {
+    title: "Delete the selected documents for ever…",
+    group: "Selected documents",
+    keys: "Delete",
+    isLists: true,
+  },
+  "trash.empty": { title: "Empty the trash…", group: "Safekeeping" },
   "view.theme-system": { title: "Follow the system's theme", group: "View" },
   "view.theme-light": { title: "Use the light theme", group: "View" },
   "view.theme-dark": { title: "Use the dark theme", group: "View" },
@@ -135,6 +173,10 @@ const table = {
     group: "View",
     keys: "CommandOrControl+Shift+Y",
   },
+  "library.find": { title: "Filter by title", group: "View", keys: "/", isLists: true },
+  "library.show-all": { title: "Show all documents", group: "View" },
+  "library.save-view": { title: "Save this view…", group: "View" },
+  "library.update-view": { title: "Save the changes to this view", group: "View" },
   "text.find": {
     title: "Find in the document",
     group: "Writing",
@@ -227,6 +269,9 @@ const table = {
   Readonly<Record<string, CommandWords>>;
 
 export type CommandId = keyof typeof table;
+
+/** What a page can do just now, by the commands that mean it: none of what does not apply. */
+export type PageActs = () => Readonly<Partial<Record<CommandId, () => void>>>;
 
 /** The commands that have a key. */
 export type KeyedCommand = {

@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useRef } from "react";
+import { type Ref, useEffect, useImperativeHandle, useMemo, useRef } from "react";
+import type { PageActs } from "#shared/bridge/commands.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { type LibraryView, type SavedView, wholeLibrary } from "#shared/domain/library-view.ts";
 import type { SpaceId } from "#shared/domain/ids.ts";
@@ -19,12 +20,14 @@ import styles from "./LibraryPage.module.css";
 import { LibraryRow } from "./LibraryRow.tsx";
 import { type Standings, SpaceStandings, wordsOfSpaces } from "./SpaceStandings.tsx";
 import { whyNowhere } from "./why-nowhere.ts";
-import { SelectionBar, type Source } from "./SelectionBar.tsx";
+import { SelectionBar, type SelectionHandle, type Source } from "./SelectionBar.tsx";
 import type { TagStanding } from "./TagPicker.tsx";
 import { type SendAway, useChosen } from "./use-chosen.ts";
-import { ViewActions } from "./ViewActions.tsx";
+import { ViewActions, type ViewHandle } from "./ViewActions.tsx";
 
 type Props = Readonly<{
+  /** What the commands of the Library do. */
+  acts?: Ref<PageActs>;
   /** The documents, or the templates where the view asks for them. */
   rows: readonly DocumentRow[];
   /** How many templates there are. */
@@ -76,12 +79,27 @@ export function LibraryPage(props: Props) {
 
   const { found, lines, facets } = useArranged(rows, view, spaces);
   const spaceWords = useMemo(() => wordsOfSpaces(spaces, standings), [spaces, standings]);
-  const { selection, setSelection, chosen, grid, clear, sendAway } = useChosen(
+  const { selection, setSelection, chosen, grid, all, clear, sendAway } = useChosen(
     lines,
     props.active,
     props.work !== null,
   );
   const trash = () => sendAway(props.onTrash);
+  const bar = useRef<SelectionHandle>(null);
+  const keeping = useRef<ViewHandle>(null);
+  const showAll = () => onView({ ...wholeLibrary, sort: view.sort, group: view.group });
+  useImperativeHandle(props.acts, () => () => ({
+    ...(lines.rows.size > 0 && { "chosen.all": all, "library.find": () => find.current?.focus() }),
+    ...(isNarrowed(view) && { "library.show-all": showAll }),
+    ...keepingActs(keeping.current),
+    ...(bar.current !== null && {
+      "chosen.tag": bar.current.tag,
+      ...(spaces.size > 1 && { "chosen.move": bar.current.move }),
+      "chosen.export": bar.current.exportThem,
+      "chosen.trash": trash,
+      "chosen.clear": clear,
+    }),
+  }));
   const minute = Math.floor(clock.now() / 60_000);
 
   return (
@@ -90,7 +108,13 @@ export function LibraryPage(props: Props) {
         <Breadcrumb path={saved === null ? ["Library"] : ["Library", saved.name]} />
         <span className={styles["total"]}>{countWords(found.length, view.templates)}</span>
         <SpaceStandings shown={view.spaces} {...props} />
-        <ViewActions view={view} saved={saved} onSave={props.onSave} onUpdate={props.onUpdate} />
+        <ViewActions
+          ref={keeping}
+          view={view}
+          saved={saved}
+          onSave={props.onSave}
+          onUpdate={props.onUpdate}
+        />
         {rows.length > 0 && <NewButton keys={props.newKey} onNew={props.onNew} />}
       </TopBar>
       <h1 className={styles["heading"]}>{name}</h1>
@@ -139,6 +163,7 @@ export function LibraryPage(props: Props) {
       )}
       {(chosen.length > 0 || props.work !== null) && (
         <SelectionBar
+          ref={bar}
           count={chosen.length}
           tags={tagsOf(chosen, facets.tags)}
           onTag={(tag, isSet) => props.onTag(chosen, tag, isSet)}
@@ -157,6 +182,15 @@ export function LibraryPage(props: Props) {
       )}
     </main>
   );
+}
+
+function keepingActs(handle: ViewHandle | null): ReturnType<PageActs> {
+  if (handle === null) return {};
+  const { save, update } = handle;
+  return {
+    "library.save-view": save,
+    ...(update !== null && { "library.update-view": update }),
+  };
 }
 
 /**

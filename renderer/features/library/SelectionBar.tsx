@@ -1,15 +1,25 @@
+import { type Ref, useImperativeHandle } from "react";
 import type { SpaceId } from "#shared/domain/ids.ts";
 import type { Space } from "#shared/domain/space.ts";
 import { Button } from "../../ui/Button.tsx";
 import { LaterMenu } from "../../ui/LaterMenu.tsx";
 import { Popover, PopoverBody, PopoverTrigger } from "../../ui/Popover.tsx";
+import { useOpening } from "../../ui/use-opening.ts";
 import { ChosenBar, DangerButton, type Work } from "./ChosenBar.tsx";
 import { type TagStanding, TagPicker } from "./TagPicker.tsx";
 
 /** A space in which some of the chosen documents lie. */
 export type Source = Readonly<{ id: SpaceId; name: string; count: number }>;
 
+/** How a command opens what the bar opens by its buttons. */
+export type SelectionHandle = Readonly<{
+  tag: () => void;
+  move: () => void;
+  exportThem: () => void;
+}>;
+
 type Props = Readonly<{
+  ref?: Ref<SelectionHandle>;
   count: number;
   tags: readonly TagStanding[];
   onTag: (tag: string, isSet: boolean) => void;
@@ -27,34 +37,69 @@ type Props = Readonly<{
 
 /** What can be done with the chosen documents of the Library. */
 export function SelectionBar(props: Props) {
-  const { tags, onTag, targets, onTrash } = props;
   return (
     <ChosenBar {...props}>
-      <Popover>
-        <PopoverTrigger>
-          <Button look="quiet">Tag…</Button>
-        </PopoverTrigger>
-        <PopoverBody side="top" aria-label="Tags of the chosen documents">
-          <TagPicker tags={tags} onTag={onTag} />
-        </PopoverBody>
-      </Popover>
-      {targets !== null && <MoveMenu {...props} targets={targets} />}
-      <Exports {...props} />
-      <DangerButton words="Move to Trash" onPress={onTrash} />
+      <Acts {...props} />
     </ChosenBar>
   );
 }
 
-function MoveMenu({
-  targets,
-  noTarget,
-  onMove,
-}: Pick<Props, "noTarget" | "onMove"> & Readonly<{ targets: readonly Space[] }>) {
+/** They are gone while work is under way, and what was open of them is closed after it. */
+function Acts(props: Props) {
+  const { ref, tags, onTag, targets, sources, onExport, onTrash } = props;
+  const tagging = useOpening();
+  const moving = useOpening();
+  const exporting = useOpening();
+  const [only] = sources;
+  const isOne = only !== undefined && sources.length === 1;
+  const handle = {
+    tag: tagging.openByCommand,
+    move: moving.openByCommand,
+    exportThem: isOne ? () => onExport(only.id) : exporting.openByCommand,
+  };
+  useImperativeHandle(ref, () => handle);
   return (
-    <LaterMenu button={<Button look="quiet">Move to…</Button>}>
+    <>
+      <Popover open={tagging.isOpen} onOpenChange={tagging.onOpenChange}>
+        <PopoverTrigger>
+          <Button look="quiet">Tag…</Button>
+        </PopoverTrigger>
+        <PopoverBody
+          side="top"
+          aria-label="Tags of the chosen documents"
+          onCloseAutoFocus={tagging.onCloseAutoFocus}
+        >
+          <TagPicker tags={tags} onTag={onTag} />
+        </PopoverBody>
+      </Popover>
+      {targets !== null && <MoveMenu {...props} targets={targets} opening={moving} />}
+      {isOne ? (
+        <Button look="quiet" onClick={() => onExport(only.id)}>
+          Export…
+        </Button>
+      ) : (
+        <ExportMenu {...props} opening={exporting} />
+      )}
+      <DangerButton words="Move to Trash" onPress={onTrash} />
+    </>
+  );
+}
+
+type Opening = Readonly<{ opening: ReturnType<typeof useOpening> }>;
+
+type MoveProps = Pick<Props, "noTarget" | "onMove"> &
+  Opening &
+  Readonly<{ targets: readonly Space[] }>;
+
+function MoveMenu({ targets, noTarget, onMove, opening }: MoveProps) {
+  return (
+    <LaterMenu
+      button={<Button look="quiet">Move to…</Button>}
+      isOpen={opening.isOpen}
+      onOpenChange={opening.onOpenChange}
+    >
       {({ MenuItem, MenuItems, MenuWords }) => (
-        // The list takes the focus, which leaves with the chosen documents.
-        <MenuItems side="top" aria-label="Spaces" onCloseAutoFocus={keepFocus}>
+        <MenuItems side="top" aria-label="Spaces" onCloseAutoFocus={leaveFocus(opening)}>
           {targets.length === 0 && <MenuItem disabled>{noTarget}</MenuItem>}
           {targets.map((space) => (
             <MenuItem key={space.id} onSelect={() => onMove(space)}>
@@ -67,20 +112,16 @@ function MoveMenu({
   );
 }
 
-/** Exports at once, or asks of which space. */
-function Exports({ sources, onExport }: Pick<Props, "sources" | "onExport">) {
-  const [only] = sources;
-  if (only !== undefined && sources.length === 1) {
-    return (
-      <Button look="quiet" onClick={() => onExport(only.id)}>
-        Export…
-      </Button>
-    );
-  }
+/** Asks of which space. */
+function ExportMenu({ sources, onExport, opening }: Pick<Props, "sources" | "onExport"> & Opening) {
   return (
-    <LaterMenu button={<Button look="quiet">Export…</Button>}>
+    <LaterMenu
+      button={<Button look="quiet">Export…</Button>}
+      isOpen={opening.isOpen}
+      onOpenChange={opening.onOpenChange}
+    >
       {({ MenuItem, MenuItems, MenuWords }) => (
-        <MenuItems side="top" aria-label="Of which space" onCloseAutoFocus={keepFocus}>
+        <MenuItems side="top" aria-label="Of which space" onCloseAutoFocus={leaveFocus(opening)}>
           {sources.map(({ id, name, count }) => (
             <MenuItem key={id} onSelect={() => onExport(id)}>
               <MenuWords>
@@ -94,6 +135,10 @@ function Exports({ sources, onExport }: Pick<Props, "sources" | "onExport">) {
   );
 }
 
-function keepFocus(event: Event): void {
-  event.preventDefault();
+/** The list takes the focus, which leaves with the chosen documents. */
+function leaveFocus({ onCloseAutoFocus }: Opening["opening"]) {
+  return (event: Event) => {
+    onCloseAutoFocus(event);
+    event.preventDefault();
+  };
 }

@@ -1,5 +1,15 @@
 import { Trash2 } from "lucide-react";
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import {
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import type { PageActs } from "#shared/bridge/commands.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
@@ -22,6 +32,8 @@ import { type SendAway, useChosen } from "./use-chosen.ts";
 export type Deleted = "called-off" | "all" | Readonly<{ left: string }>;
 
 type Props = Readonly<{
+  /** What the commands of the Trash do. */
+  acts?: Ref<PageActs>;
   /** The documents in the trash, the one that was moved there last first. */
   rows: readonly DocumentRow[];
   /** False until the lists have been told once; until then nobody knows whether it is empty. */
@@ -56,7 +68,7 @@ export function TrashPage(props: Props) {
     [rows],
   );
   const isAtWork = props.work !== null || isDeleting;
-  const { selection, setSelection, chosen, grid, clear, sendAway } = useChosen(
+  const { selection, setSelection, chosen, grid, all, clear, sendAway } = useChosen(
     lines,
     props.active,
     isAtWork,
@@ -86,6 +98,16 @@ export function TrashPage(props: Props) {
       setFailure(deleted === "all" ? null : deleted.left);
     });
   };
+  useImperativeHandle(props.acts, () => () => ({
+    ...(!isEmpty && { "chosen.all": all }),
+    ...(chosen.length > 0 && props.work === null && { "chosen.clear": clear }),
+    ...(!isEmpty && !isAtWork && { "trash.empty": () => remove(rows) }),
+    ...(chosen.length > 0 &&
+      !isAtWork && {
+        "chosen.restore": () => sendAway(onRestore),
+        "chosen.delete": () => remove(chosen),
+      }),
+  }));
   /** Since when it is here, and where it was; where it goes on, if that is why it is here. */
   const noteOn = (row: DocumentRow) => {
     const to = wentTo(row);

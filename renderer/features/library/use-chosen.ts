@@ -2,7 +2,7 @@ import { useRef, useState } from "react";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { GridHandle } from "./DocumentGrid.tsx";
 import type { Lines } from "./lines.ts";
-import { chooseNone, keepShown, letGo, type Selection, startAt } from "./selection.ts";
+import { chooseAll, chooseNone, keepShown, letGo, type Selection, startAt } from "./selection.ts";
 
 /** Chooses again what was chosen, once somebody has taken back what became of it. */
 export type ChooseAgain = () => void;
@@ -24,9 +24,13 @@ export function useChosen(lines: Lines, active: string | null, isAtWork: boolean
     grid.current?.focus();
     send(rows, () => setSelection(selection));
   };
+  const all = () => {
+    setSelection(chooseAll(selection, lines));
+    grid.current?.focus();
+  };
   const clear = () => {
     setSelection(chooseNone(selection));
     grid.current?.focus();
   };
-  return { selection, setSelection, chosen, grid, sendAway, clear };
+  return { selection, setSelection, chosen, grid, sendAway, all, clear };
 }
