@@ -1,10 +1,16 @@
-import { expect, test } from "vitest";
+import { createHash } from "node:crypto";
+import { expect, test, vi } from "vitest";
 import { decisionType } from "#shared/doctypes/decision/index.ts";
 import { seedDocument } from "#shared/document/create.ts";
-import { privateSpaceId } from "#shared/domain/ids.ts";
+import { attachmentPartBytes } from "#shared/domain/attachment.ts";
+import { attachmentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { type AttachmentFrame, encodeAttachmentFrame } from "#shared/sync/attachment-frames.ts";
+import { systemClock } from "#shared/kernel/clock.ts";
 import { decodeEnvelope } from "#shared/sync/envelope/envelope-codec.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
 import { patience } from "#shared/testing/patience.ts";
+import { attachmentFramesOn } from "#shared/sync/testing/attachment-frames-on.ts";
+import { describeAttachmentRecord } from "#shared/sync/testing/attachment-record-contract.ts";
 import { describeSharedRecord } from "#shared/sync/testing/shared-record-contract.ts";
 import { VaultLine } from "../../peers/vault-line.ts";
 import { VaultRecords } from "../../peers/vault-records.ts";
@@ -54,6 +60,57 @@ describeSharedRecord("VaultLine", async () => {
   const mine = await openWindow(ours.space);
   const written = [await letter("a"), await letter("b")] as const;
   return { record, records: new VaultRecords(record), place, written, answer: (asked) => asked };
+});
+
+/** Bytes under the name that is theirs. */
+function fileOf(size: number) {
+  const bytes = Uint8Array.from({ length: size }, (_, at) => at % 251);
+  const hash = createHash("sha256").update(bytes).digest("hex");
+  return { file: attachmentIdSchema.parse(`att_${hash}`), bytes };
+}
+
+describeAttachmentRecord("VaultLine", async () => {
+  const { space } = openPair().ours;
+  const { line: record } = lineTo(space);
+  const send = (...frames: readonly AttachmentFrame[]) => {
+    const [near, far] = createPortPair();
+    space.openAttachment(far);
+    for (const frame of frames) near.post(encodeAttachmentFrame(frame));
+    return attachmentFramesOn(near);
+  };
+  const answer = async <Value>(asked: Promise<Value>) => {
+    const value = await asked;
+    for (let turn = 0; turn < 3; turn++)
+      await new Promise((resolve) => systemClock.after(0, () => resolve(null)));
+    return value;
+  };
+  const waiting = new Set<string>();
+  return {
+    record,
+    large: fileOf(attachmentPartBytes + 9),
+    small: fileOf(900),
+    empty: fileOf(0),
+    put: async ({ file, bytes }) => {
+      const parts: AttachmentFrame[] = [];
+      for (let from = 0; from < bytes.length; from += attachmentPartBytes) {
+        parts.push({ kind: "part", bytes: bytes.slice(from, from + attachmentPartBytes) });
+      }
+      const heard = send(
+        { kind: "put", id: file, mime: "image/png", size: bytes.length },
+        ...parts,
+      );
+      await vi.waitUntil(() => heard.at(-1)?.kind === "done");
+      await answer(Promise.resolve());
+    },
+    want: async (...samples) => {
+      for (const { file } of samples) {
+        if (!waiting.has(file)) send({ kind: "wait", id: file });
+        waiting.add(file);
+      }
+      await answer(Promise.resolve());
+    },
+    answer,
+  };
 });
 
 test("what was sealed in one vault is kept in the other, and both say the same of where chains end", async () => {

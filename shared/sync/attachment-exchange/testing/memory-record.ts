@@ -1,6 +1,7 @@
 import { attachmentPartBytes } from "../../../domain/attachment.ts";
 import { type AttachmentId, attachmentIdSchema } from "../../../domain/ids.ts";
 import type { Clock } from "../../../kernel/clock.ts";
+import { Emitter } from "../../../kernel/emitter.ts";
 import { isSame } from "../../strict-bytes.ts";
 import type {
   AttachmentNews,
@@ -27,11 +28,13 @@ export class MemoryRecord implements AttachmentRecord {
   readonly brought: string[] = [];
   noRoom: NoRoom | null = null;
   readonly #samples: ReadonlyMap<AttachmentId, Sample>;
-  readonly #arriving = new Map<AttachmentId, Uint8Array[]>();
-  #wanted: readonly WantedAttachment[] = [];
-  #tellWanted: (wanted: readonly WantedAttachment[]) => void = () => undefined;
-  #tellHere: (file: AttachmentId) => void = () => undefined;
-
+  readonly #arriving = new Map<
+    AttachmentId,
+    Readonly<{ size: number; parts: readonly Uint8Array[] }>
+  >();
+  readonly #wantedNews = new Emitter<readonly WantedAttachment[]>();
+  readonly #here = new Emitter<AttachmentId>();
+  #wanted: readonly Omit<WantedAttachment, "parts">[] = [];
   readonly #clock: Clock;
 
   constructor(samples: readonly Sample[], clock: Clock) {
@@ -41,8 +44,7 @@ export class MemoryRecord implements AttachmentRecord {
 
   /** It is here whole, from a window. */
   put({ file, bytes }: Sample): void {
-    this.whole.set(file, bytes);
-    this.#tellHere(file);
+    this.#arrived(file, bytes);
   }
 
   /** Bytes that are not what the name stands for, and are handed out all the same. */
@@ -55,10 +57,8 @@ export class MemoryRecord implements AttachmentRecord {
 
   /** From now on exactly these are wanted; a size is set for those at which nobody looks. */
   want(...wanted: readonly (readonly [Sample, number | null])[]): void {
-    this.#wanted = wanted.map(([{ file }, mostBytes]) => {
-      return { file, mostBytes, parts: this.#arriving.get(file)?.length ?? 0 };
-    });
-    this.#tellWanted(this.#wanted);
+    this.#wanted = wanted.map(([{ file }, mostBytes]) => ({ file, mostBytes }));
+    this.#tellWanted();
   }
 
   async readPart(file: AttachmentId, part: number): Promise<Chunk | null> {
@@ -78,18 +78,21 @@ export class MemoryRecord implements AttachmentRecord {
     this.brought.push(`${Number(file.slice(4))}:${part}`);
     if (this.noRoom !== null) return this.noRoom;
     if (!this.#wanted.some((each) => each.file === file)) return "unwanted";
-    const parts = part === 0 ? [] : (this.#arriving.get(file) ?? []);
-    if (parts.length !== part) throw new Error("parts come one after the other");
-    parts.push(bytes);
-    this.#arriving.set(file, parts);
-    if (part * attachmentPartBytes + bytes.length < size) return "kept";
-    this.#arriving.delete(file);
+    const { parts, size: sizeBefore } = this.#before(file, part, size);
+    const left = size - part * attachmentPartBytes;
+    if (parts.length < part || bytes.length !== Math.min(attachmentPartBytes, left)) {
+      this.#clock.after(0, () => this.#tellWanted());
+      return "unwanted";
+    }
+    if (size !== sizeBefore) return this.#throwAway(file);
+    const come = [...parts.slice(0, part), bytes];
+    this.#arriving.set(file, { size, parts: come });
+    if (bytes.length < left) return "kept";
     const all = new Uint8Array(size);
-    for (const [index, each] of parts.entries()) all.set(each, index * attachmentPartBytes);
-    if (!isSame(all, this.#samples.get(file)?.bytes ?? new Uint8Array())) return "other-bytes";
-    this.whole.set(file, all);
-    this.#wanted = this.#wanted.filter((each) => each.file !== file);
-    this.#tellHere(file);
+    for (const [index, each] of come.entries()) all.set(each, index * attachmentPartBytes);
+    if (!isSame(all, this.#samples.get(file)?.bytes ?? new Uint8Array()))
+      return this.#throwAway(file);
+    this.#arrived(file, all);
     return "whole";
   }
 
@@ -98,17 +101,42 @@ export class MemoryRecord implements AttachmentRecord {
   }
 
   onWanted(listener: (wanted: readonly WantedAttachment[]) => void): () => void {
-    this.#tellWanted = listener;
-    listener(this.#wanted);
-    return () => {
-      this.#tellWanted = () => undefined;
-    };
+    const stop = this.#wantedNews.on(listener);
+    listener(this.#list());
+    return stop;
   }
 
   onHere(listener: (file: AttachmentId) => void): () => void {
-    this.#tellHere = listener;
-    return () => {
-      this.#tellHere = () => undefined;
-    };
+    return this.#here.on(listener);
+  }
+
+  /** What has come; with its first part it begins anew. */
+  #before(file: AttachmentId, part: number, size: number) {
+    const begun = { size, parts: [] };
+    return part === 0 ? begun : (this.#arriving.get(file) ?? begun);
+  }
+
+  #throwAway(file: AttachmentId): PartKept {
+    this.#arriving.delete(file);
+    return "other-bytes";
+  }
+
+  #arrived(file: AttachmentId, bytes: Uint8Array): void {
+    this.whole.set(file, bytes);
+    this.#arriving.delete(file);
+    this.#wanted = this.#wanted.filter((each) => each.file !== file);
+    this.#here.emit(file);
+    this.#tellWanted();
+  }
+
+  #tellWanted(): void {
+    this.#wantedNews.emit(this.#list());
+  }
+
+  #list(): readonly WantedAttachment[] {
+    return this.#wanted.map((each) => ({
+      ...each,
+      parts: this.#arriving.get(each.file)?.parts.length ?? 0,
+    }));
   }
 }
