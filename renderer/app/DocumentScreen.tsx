@@ -27,7 +27,7 @@ import { MoreMenu } from "./MoreMenu.tsx";
 import { SyncWords } from "./sharing/SyncWords.tsx";
 import { takeKeyboard } from "./take-keyboard.ts";
 import { beginWithTemplate, templateCommands } from "./template-commands.ts";
-import { blockCommands, findCommand, textCommands } from "./text-commands.ts";
+import { blockCommands, findCommand, kindCommands, textCommands } from "./text-commands.ts";
 import { transferCommands } from "./transfer-commands.ts";
 import { useCommand, useCommands } from "./use-command.ts";
 import { panelsOfOthers, useDocumentHistory } from "./use-document-history.tsx";
@@ -167,6 +167,7 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
     ...textCommands(document, isMac),
     findCommand(document),
     ...blockCommands(document),
+    ...kindCommands(document),
   ];
   // Beside another document they are those of the one that has the focus.
   useCommands(commands, isActive() ? own : none);

@@ -29,7 +29,10 @@ const onlyThen = new Map([
 /** They are of a list of documents; `commands-of-lists.test.tsx` looks at them there. */
 const ofLists = /^(?:chosen|library)\./;
 
-const isElsewhere = (id: string) => onlyThen.has(id) || ofLists.test(id);
+/** The caret has to be in a table, a picture or a file; `block-menu-commands.test.tsx` looks at them there. */
+const ofKinds = /^text\.(?:.*row|.*column|describe-picture|press-file)/;
+
+const isElsewhere = (id: string) => onlyThen.has(id) || ofLists.test(id) || ofKinds.test(id);
 
 test("beside a document the palette offers every command there is", async () => {
   const { workspace, pass } = await startWithDocument();

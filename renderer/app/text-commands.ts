@@ -1,5 +1,6 @@
-import { commandTable } from "#shared/bridge/commands.ts";
+import { type CommandId, commandTable } from "#shared/bridge/commands.ts";
 import type { OpenDocument } from "../document/open-document.ts";
+import { type ActOfKind, actsOfKinds, languageActs } from "../editor/acts-of-kinds.ts";
 import { editorOf, shownBodyOf } from "../editor/editor-of.ts";
 import { FIND_COMMAND } from "../editor/find/find-command.ts";
 import { keylessActs } from "../editor/keyless-acts.ts";
@@ -47,6 +48,29 @@ export function blockCommands(document: OpenDocument): readonly Command[] {
     };
     return commandOf(id, run, isEnabled);
   });
+}
+
+/** What the menu of a block offers for a table, a picture, a file or code, while the caret is in one. */
+export function kindCommands(document: OpenDocument): readonly Command[] {
+  const doing = ({ isHere, act }: ActOfKind) => ({
+    isEnabled: () => {
+      const editor = shownBodyOf(document)?.editor;
+      return editor !== undefined && editor.isEditable() && isHere(editor);
+    },
+    run: () => {
+      const editor = editorOf(document);
+      editor?.focus(() => act(editor));
+    },
+  });
+  const named = Object.entries(actsOfKinds).map(([id, act]) => {
+    const { run, isEnabled } = doing(act);
+    return commandOf(id as CommandId, run, isEnabled);
+  });
+  const languages = languageActs.map(({ id, title, ...act }): Command => {
+    const words = { id: `text.language.${id}`, title: `Language: ${title}` };
+    return { ...words, group: "Writing", ...doing(act) };
+  });
+  return [...named, ...languages];
 }
 
 function pressOf(keys: string, isMac: boolean): KeyboardEvent {

@@ -22,7 +22,7 @@ import { CodeLanguage } from "../code/CodeLanguage.tsx";
 import { toolsAttribute } from "../format/format-bar-extension.ts";
 import { COMMENT_COMMAND } from "../comments/comment-command.ts";
 import { pressFile } from "../files/press-file.ts";
-import { DESCRIBE_PICTURE_COMMAND } from "../pictures/PictureDescription.tsx";
+import { DESCRIBE_PICTURE_COMMAND } from "../pictures/describe-picture-command.ts";
 import { TABLE_ACTION_COMMAND, type TableAction } from "../table/table-actions-extension.ts";
 import { TURN_INTO_COMMAND } from "../turn-into-extension.ts";
 import {

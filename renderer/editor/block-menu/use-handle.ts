@@ -13,9 +13,8 @@ import {
   type NodeKey,
 } from "lexical";
 import { type RefObject, useEffect, useEffectEvent, useState } from "react";
-import { $leavesIn } from "../binding/place.ts";
-import { EmbedNode } from "../blocks/embed-node.ts";
-import { type Embed, isFile, isPicture } from "../blocks/embedded.ts";
+import { isFile, isPicture } from "../blocks/embedded.ts";
+import { $embedIn } from "./embed-in.ts";
 import { $wholeBlock } from "./whole-block.ts";
 
 /** The block beside which the handle stands. */
@@ -120,10 +119,4 @@ function $handleOf(
     file: $embedIn(block, isFile),
     top: top + (kind === "other" ? 0 : line / 2) - 10,
   };
-}
-
-function $embedIn(block: LexicalNode, isWanted: (embed: Embed) => boolean): NodeKey | null {
-  const leaves = $isElementNode(block) ? $leavesIn(block) : [];
-  const found = leaves.find((leaf) => leaf instanceof EmbedNode && isWanted(leaf.getEmbed()));
-  return found?.getKey() ?? null;
 }

@@ -4,8 +4,6 @@ import {
   $getNearestNodeFromDOMNode,
   CLICK_COMMAND,
   COMMAND_PRIORITY_LOW,
-  createCommand,
-  type LexicalCommand,
   mergeRegister,
   type NodeKey,
 } from "lexical";
@@ -16,9 +14,7 @@ import { isPicture } from "../blocks/embedded.ts";
 import { Floating } from "../floating/Floating.tsx";
 import { toolsAttribute } from "../format/format-bar-extension.ts";
 import styles from "../links/Links.module.css";
-
-/** Opens the box in which the description of a picture is typed. */
-export const DESCRIBE_PICTURE_COMMAND: LexicalCommand<NodeKey> = createCommand("DESCRIBE_PICTURE");
+import { DESCRIBE_PICTURE_COMMAND } from "./describe-picture-command.ts";
 
 type Described = Readonly<{ key: NodeKey; alt: string }>;
 
