@@ -1,8 +1,9 @@
-import { useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { changeMany, type ManyChanged, type Progress } from "../document/change-many.ts";
 import type { DocumentPlace, OpenDocument } from "../document/open-document.ts";
 import type { OpenDocuments } from "../document/open-documents.ts";
 import type { Work } from "../features/library/ChosenBar.tsx";
+import { type UnderWay, useUnderWay } from "../ui/Toast.tsx";
 
 /** So few are done before anybody could read how far it is. */
 const fewEnough = 12;
@@ -11,9 +12,28 @@ type Doing<Outcome> = (progress: Progress & Readonly<{ onBegun: () => void }>) =
 
 export type Many = ReturnType<typeof useMany>;
 
-/** Works on many documents, one work at a time, and tells how far it is. */
+/**
+ * Works on many documents, one work at a time, and tells how far it is: in the list, and once that is left, where anybody
+ * is told what goes on, with the way to stop it.
+ */
 export function useMany(documents: OpenDocuments) {
   const [work, setWork] = useState<Work | null>(null);
+  const tellAnywhere = useUnderWay();
+  const underWay = useRef<Work | null>(null);
+  const isLeft = useRef(false);
+  const show = (next: Work | null) => {
+    underWay.current = next;
+    if (isLeft.current) tellAnywhere(next === null ? null : inToast(next));
+    else setWork(next);
+  };
+  const leave = useEffectEvent(() => {
+    isLeft.current = true;
+    if (underWay.current !== null) show(underWay.current);
+  });
+  useEffect(() => {
+    isLeft.current = false;
+    return () => leave();
+  }, []);
   const isAtWork = useRef(false);
 
   /** Nothing where another work is still under way. */
@@ -26,7 +46,7 @@ export function useMany(documents: OpenDocuments) {
     isAtWork.current = true;
     const stopping = new AbortController();
     let onStop: (() => void) | null = () => stopping.abort();
-    const tell = (done: number) => of > fewEnough && setWork({ what, done, of, onStop });
+    const tell = (done: number) => of > fewEnough && show({ what, done, of, onStop });
     tell(0);
     const onBegun = () => {
       onStop = null;
@@ -36,7 +56,7 @@ export function useMany(documents: OpenDocuments) {
       return await doing({ onProgress: tell, onBegun, signal: stopping.signal });
     } finally {
       isAtWork.current = false;
-      setWork(null);
+      if (underWay.current !== null) show(null);
     }
   };
   const change = <Place extends DocumentPlace>(
@@ -46,4 +66,9 @@ export function useMany(documents: OpenDocuments) {
   ): Promise<ManyChanged<Place> | null> =>
     run(what, places.length, (progress) => changeMany(documents, places, changeOne, progress));
   return { work, run, change };
+}
+
+function inToast({ what, done, of, onStop }: Work): UnderWay {
+  const inWords = (count: number) => count.toLocaleString("en-GB");
+  return { words: `${what}…`, done, of, count: `${inWords(done)} of ${inWords(of)}`, onStop };
 }

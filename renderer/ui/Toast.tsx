@@ -29,7 +29,14 @@ type Shown = Toast & Readonly<{ number: number }>;
 const lifetime = 8_000;
 
 /** Work that somebody waits for, from anywhere. */
-export type UnderWay = Readonly<{ words: string; done: number; of: number }>;
+export type UnderWay = Readonly<{
+  words: string;
+  done: number;
+  of: number;
+  /** How far it is, for the eye: read out with each step it would be too much. */
+  count?: string;
+  onStop?: (() => void) | null;
+}>;
 
 type Place = Readonly<{
   show: (toast: Toast) => void;
@@ -108,12 +115,7 @@ export function ToastPlace({ clock, undoKey, children }: Props) {
     <ToastContext value={{ show, showWork, listen, endUndo }}>
       {children}
       <div className={styles["place"]} role="status" aria-label="What was done">
-        {work !== null && (
-          <div className={styles["toast"]} data-work>
-            <span className={styles["words"]}>{work.words}</span>
-            <Progress label={work.words} done={work.done} of={work.of} />
-          </div>
-        )}
+        {work !== null && <WorkStrip {...work} />}
         {shown !== null && (
           <ToastStrip
             key={shown.number}
@@ -126,6 +128,25 @@ export function ToastPlace({ clock, undoKey, children }: Props) {
         )}
       </div>
     </ToastContext>
+  );
+}
+
+function WorkStrip({ words, done, of, count, onStop = null }: UnderWay) {
+  return (
+    <div className={styles["toast"]} data-work data-acts={onStop !== null}>
+      <span className={styles["words"]}>{words}</span>
+      <Progress label={words} done={done} of={of} />
+      {count !== undefined && (
+        <span className={styles["count"]} aria-hidden="true">
+          {count}
+        </span>
+      )}
+      {onStop !== null && (
+        <Button look="quiet" className={styles["act"]} onClick={onStop}>
+          Stop
+        </Button>
+      )}
+    </div>
   );
 }
 
