@@ -23,7 +23,10 @@ type Incoming = {
 /** With what one that is damaged can be mended; null where there are no backups. */
 type Mending = Omit<Parameters<typeof mendAttachment>[0], "signal">;
 
-type Awaited = Pick<AwaitedAttachments, "wait" | "arrived" | "damaged" | "isDamaged">;
+type Awaited = Pick<
+  AwaitedAttachments,
+  "wait" | "arrived" | "damaged" | "isDamaged" | "putBegun" | "putEnded"
+>;
 
 /**
  * Takes in and gives out attachments, one on each port. It goes part by part and lets other work
@@ -97,6 +100,9 @@ export class AttachmentDesk {
     if (this.#arriving.has(id)) return this.#refuse(port, "busy");
 
     this.#arriving.add(id);
+    this.#awaited?.putBegun(id);
+    // What others brought of it so far may be more than it has, and would stay behind its end.
+    if (found.value === null) this.#attachments.remove([id]);
     const incoming = {
       attachment: { id, mime, size },
       hash: createHash("sha256"),
@@ -119,6 +125,7 @@ export class AttachmentDesk {
     if (this.#isWhole(id)) {
       this.#arriving.delete(id);
       this.#end(port, { kind: "done" });
+      this.#awaited?.putEnded(id);
       return true;
     }
     const kept = this.#attachments.putPart(id, incoming.parts, bytes);
@@ -136,6 +143,7 @@ export class AttachmentDesk {
     this.#arriving.delete(attachment.id);
     this.#end(port, { kind: "done" });
     this.#awaited?.arrived(attachment.id);
+    this.#awaited?.putEnded(attachment.id);
     return true;
   }
 
@@ -149,6 +157,7 @@ export class AttachmentDesk {
     this.#arriving.delete(id);
     // One of which no size can be read may have every byte: it is not taken away for what did not come.
     if (this.#findSound(id) === null) this.#attachments.remove([id]);
+    this.#awaited?.putEnded(id);
   }
 
   /** Whoever brings one that is damaged here mends it. */

@@ -1,4 +1,4 @@
-import { createHash, type Hash } from "node:crypto";
+import type { Hash } from "node:crypto";
 import { attachmentPartBytes, saysItsSize } from "#shared/domain/attachment.ts";
 import type { AttachmentId, DeviceKey } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
@@ -15,6 +15,7 @@ import type { AwaitedState } from "#shared/sync/attachment-frames.ts";
 import type { Attachments } from "#shared/sync/attachments.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
 import type { SqliteArrivals } from "../store/sqlite-arrivals.ts";
+import { ArrivingHashes } from "./arriving-hashes.ts";
 import { MissingAttachments } from "./missing-attachments.ts";
 
 type Parts = Readonly<{
@@ -51,16 +52,19 @@ export class AwaitedAttachments {
   readonly #parts: Parts;
   readonly #waiters = new Map<AttachmentId, Set<Waiter>>();
   readonly #news = new Map<AttachmentId, AttachmentNews>();
-  readonly #hashes = new Map<AttachmentId, { readonly hash: Hash; parts: number }>();
+  readonly #hashes: ArrivingHashes;
   readonly #wanted = new Emitter<readonly WantedAttachment[]>();
   readonly #here = new Emitter<AttachmentId>();
   readonly #missing: MissingAttachments;
   /** They are here, and are not what they are named by. */
   readonly #damaged = new Set<AttachmentId>();
+  /** A window is putting these in, into the same parts: of others they are not taken meanwhile. */
+  readonly #putIn = new Set<AttachmentId>();
   #lines = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#hashes = new ArrivingHashes(parts.attachments, parts.clock);
     this.#missing = new MissingAttachments({
       ...parts,
       attachments: { find: (id) => this.#find(id) },
@@ -117,7 +121,7 @@ export class AwaitedAttachments {
 
   /** It is here whole, be it from others or from a window. */
   arrived(id: AttachmentId): void {
-    this.#hashes.delete(id);
+    this.#hashes.forget(id);
     this.#news.delete(id);
     this.#damaged.delete(id);
     this.#missing.found(id);
@@ -128,10 +132,22 @@ export class AwaitedAttachments {
     this.#tellWanted();
   }
 
+  /** A window begins to put it in: what others bring of it would stand among its parts, and the whole be told by neither's hash. */
+  putBegun(id: AttachmentId): void {
+    this.#putIn.add(id);
+    this.#hashes.forget(id);
+    this.#tellWanted();
+  }
+
+  /** It is here, or the window gave up: then others are asked again, from the beginning. */
+  putEnded(id: AttachmentId): void {
+    if (this.#putIn.delete(id)) this.#tellWanted();
+  }
+
   /** The only document that referred to these was deleted for ever: nothing of them is kept that is on its way. */
   forget(files: readonly AttachmentId[]): void {
     for (const file of files) {
-      this.#hashes.delete(file);
+      this.#hashes.forget(file);
       this.#news.delete(file);
       this.#waiters.delete(file);
     }
@@ -175,12 +191,14 @@ export class AwaitedAttachments {
       if (arrival === null || arrival.parts < part) return this.#lost();
       if (arrival.size !== size) return this.#throwAway(file);
     }
-    const hash = await this.#hashUpTo(file, part);
+    const hash = await this.#hashes.upTo(file, part);
     if (!this.#isWanted(file)) return "unwanted";
+    // A window has begun and given up while the earlier parts were read.
+    if (arrivals.find(file) === null) return this.#lost();
     hash.update(bytes);
     const kept = attachments.putPart(file, part, bytes);
     if (!kept.ok) return noRoom(kept.failure);
-    this.#hashes.set(file, { hash, parts: part + 1 });
+    this.#hashes.note(file, hash, part + 1);
     if (bytes.length < left) {
       this.#tell(file);
       return "kept";
@@ -189,6 +207,10 @@ export class AwaitedAttachments {
   }
 
   #isWanted(file: AttachmentId): boolean {
+    return !this.#putIn.has(file) && this.#isAwaited(file);
+  }
+
+  #isAwaited(file: AttachmentId): boolean {
     return this.#waiters.has(file) || this.#missing.has(file);
   }
 
@@ -211,20 +233,8 @@ export class AwaitedAttachments {
     if (held.value + size > quota) return "space-full";
     this.#damaged.delete(file);
     const begun = arrivals.begin({ id: file, mime, size });
-    this.#hashes.set(file, { hash: createHash("sha256"), parts: 0 });
+    this.#hashes.begin(file);
     return begun.ok ? null : noRoom(begun.failure);
-  }
-
-  /** The hash of the parts before this one; read again after a start, and let others have their turn meanwhile. */
-  async #hashUpTo(file: AttachmentId, part: number): Promise<Hash> {
-    const known = this.#hashes.get(file);
-    if (known?.parts === part) return known.hash;
-    const hash = createHash("sha256");
-    for (let each = 0; each < part; each++) {
-      hash.update(this.#parts.attachments.readPart(file, each) ?? new Uint8Array());
-      await new Promise((resolve) => this.#parts.clock.after(0, () => resolve(null)));
-    }
-    return hash;
   }
 
   #finish(file: AttachmentId, { mime, size }: Chunk, hash: Hash): PartKept {
@@ -236,7 +246,7 @@ export class AwaitedAttachments {
   }
 
   #throwAway(file: AttachmentId): PartKept {
-    this.#hashes.delete(file);
+    this.#hashes.forget(file);
     this.#parts.attachments.remove([file]);
     this.#tell(file);
     return "other-bytes";
@@ -248,8 +258,12 @@ export class AwaitedAttachments {
   }
 
   #list(): readonly WantedAttachment[] {
-    const shown = [...this.#waiters.keys()].map((file) => this.#wantedOf(file, null));
-    const others = this.#missing.all.filter((file) => !this.#waiters.has(file));
+    const shown = [...this.#waiters.keys()]
+      .filter((file) => this.#isWanted(file))
+      .map((file) => this.#wantedOf(file, null));
+    const others = this.#missing.all.filter(
+      (file) => !this.#waiters.has(file) && this.#isWanted(file),
+    );
     return [...shown, ...others.map((file) => this.#wantedOf(file, small))];
   }
 
