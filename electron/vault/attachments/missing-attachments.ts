@@ -13,6 +13,9 @@ type Parts = Readonly<{
 /** What documents refer to is known a moment after they have changed. */
 const lookAfter = 1_000;
 
+/** While the documents are still being read, so many looks wait for that: what comes to a newcomer would be read in vain. */
+const mostPutOff = 2;
+
 /** So many are asked for at a time without anybody looking at them. */
 const mostAtOnce = 500;
 
@@ -24,6 +27,7 @@ export class MissingAttachments {
   #isClosed = false;
   /** So often something was let go of. */
   #times = 0;
+  #putOff = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -62,6 +66,11 @@ export class MissingAttachments {
     this.#callOff = null;
     const { attachments, referred, isLevel, onChange } = this.#parts;
     const isWhole = isLevel();
+    if (!isWhole && this.#putOff < mostPutOff) {
+      this.#putOff += 1;
+      return this.lookSoon();
+    }
+    this.#putOff = 0;
     const times = this.#times;
     const all = await referred();
     if (this.#isClosed) return;

@@ -36,13 +36,14 @@ test("while many come one after the other a few are read now and then, and the o
   const many = Array.from({ length: 200 }, (_, at) =>
     documentIdSchema.parse(`doc_${String(at).padStart(12, "0")}`),
   );
-  projector.refresh(many.slice(0, 100));
+  comeForThreeSeconds(many.slice(0, 100), { projector, clock });
   clock.advance(40);
   await reader.answers();
   expect(rows).toHaveLength(1);
-  clock.advance(250);
   projector.refresh(many.slice(100));
-  clock.advance(50);
+  clock.advance(150);
+  projector.refresh(many.slice(100));
+  clock.advance(150);
   await reader.answers();
   expect(rows).toHaveLength(2);
   expect(projector.isLevel).toBe(false);
@@ -51,11 +52,34 @@ test("while many come one after the other a few are read now and then, and the o
   expect(new Set(rows)).toEqual(new Set(many));
 });
 
+test("many that come are read once no more come, and what comes for longer after three seconds", async () => {
+  const { projector, reader, clock } = stage();
+  const many = Array.from({ length: 60 }, (_, at) =>
+    documentIdSchema.parse(`doc_${String(at).padStart(12, "0")}`),
+  );
+  projector.refresh(many.slice(0, 30));
+  clock.advance(200);
+  projector.refresh(many.slice(30));
+  clock.advance(200);
+  expect(reader.asked).toEqual([]);
+  clock.advance(200);
+  expect(reader.asked).toHaveLength(1);
+  while (!projector.isLevel) await reader.answers();
+
+  clock.advance(10_000);
+  const before = reader.asked.length;
+  comeForThreeSeconds(many, { projector, clock }, () => {
+    expect(reader.asked).toHaveLength(before);
+  });
+  expect(reader.asked).toHaveLength(before + 1);
+});
+
 test("while many come, what was read is followed by a rest several times as long", async () => {
   const { projector, reader, clock } = stage();
   const many = Array.from({ length: 100 }, (_, at) =>
     documentIdSchema.parse(`doc_${String(at).padStart(12, "0")}`),
   );
+  comeForThreeSeconds(many, { projector, clock });
   projector.refresh(many);
   clock.advance(100);
   await reader.answers();
@@ -203,6 +227,19 @@ test("closing does not wait for a slow reader, and nothing is announced afterwar
   expect(reader.asked).toEqual([prd]);
   expect(reader.isClosed).toBe(true);
 });
+
+/** The documents change again and again, and the last time 200 ms before the end. */
+function comeForThreeSeconds(
+  documents: readonly DocumentId[],
+  { projector, clock }: Pick<ReturnType<typeof stage>, "projector" | "clock">,
+  look: () => void = () => undefined,
+): void {
+  for (let since = 0; since < 3_000; since += 200) {
+    look();
+    projector.refresh(documents);
+    clock.advance(200);
+  }
+}
 
 function stage({ begins = true } = {}) {
   const clock = new ManualClock();

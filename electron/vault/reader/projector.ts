@@ -21,6 +21,9 @@ const longestRest = 3_000;
 /** While many come one after the other, so many times as long as was read nothing is. */
 const restWhileMoreCome = 6;
 
+/** More than so many that wait are no work of somebody's hands: a whole space comes, or a folder. */
+const mostByHand = 25;
+
 /** So many are asked for at once; the reader reads as many of them as it can in a moment. */
 const mostAtOnce = 50;
 
@@ -39,8 +42,10 @@ export class Projector {
   readonly #unknown = new Set<DocumentId>();
   /** They were read, and their beginning has not come yet. */
   readonly #notHereYet = new Set<DocumentId>();
-  /** When something changed last. */
+  /** When something changed last, and when what came in one stretch with it began to. */
   #changedAt = -Infinity;
+  #cameSince = -Infinity;
+  #isToLookAgain = false;
   /** What changed was read a moment ago; what changes now waits, so that it is read once for many keys. */
   #isResting = false;
   /** The reader ended while it had several to read. */
@@ -76,11 +81,13 @@ export class Projector {
 
   /** These documents have changed. */
   refresh(documents: Iterable<DocumentId>): void {
+    const now = this.#options.clock.now();
+    if (!this.#areComing(now)) this.#cameSince = now;
+    this.#changedAt = now;
     for (const document of documents) {
       this.#changed.add(document);
       this.#notHereYet.delete(document);
     }
-    this.#changedAt = this.#options.clock.now();
     this.#goOn();
   }
 
@@ -102,6 +109,7 @@ export class Projector {
   }
 
   #goOn(): void {
+    if (this.#isHeldBack()) this.#lookAgainLater();
     if (this.#state !== "idle" || this.#isEmpty()) return;
     this.#state = "busy";
     this.#reading = this.#readAll();
@@ -115,7 +123,33 @@ export class Projector {
 
   /** Nothing may be read right now. */
   #isEmpty(): boolean {
-    return this.#behind.size === 0 && (this.#isResting || this.#changed.size === 0);
+    return this.#behind.size === 0 && !this.#mayReadChanged();
+  }
+
+  #mayReadChanged(): boolean {
+    return !this.#isResting && this.#changed.size > 0 && !this.#isHeldBack();
+  }
+
+  /** What brings many is done in a moment or two if nobody reads beside it; what takes longer is shown while it comes. */
+  #isHeldBack(): boolean {
+    if (this.#changed.size <= mostByHand || this.#state === "closing") return false;
+    const now = this.#options.clock.now();
+    const waited = now - this.#cameSince;
+    return this.#areComing(now) && waited >= 0 && waited < longestRest;
+  }
+
+  #areComing(now: number): boolean {
+    const since = now - this.#changedAt;
+    return since >= 0 && since < restFor;
+  }
+
+  #lookAgainLater(): void {
+    if (this.#isToLookAgain) return;
+    this.#isToLookAgain = true;
+    this.#options.clock.after(restFor, () => {
+      this.#isToLookAgain = false;
+      this.#goOn();
+    });
   }
 
   async #finish(): Promise<void> {
@@ -132,7 +166,7 @@ export class Projector {
 
   async #readAll(): Promise<void> {
     while (!this.#isEmpty() && !this.#isClosed()) {
-      if (!this.#isResting && this.#changed.size > 0) await this.#readChanged();
+      if (this.#mayReadChanged()) await this.#readChanged();
       else await this.#readBehind();
     }
     this.#isWary = false;
@@ -161,8 +195,7 @@ export class Projector {
   /** While many come one after the other, as to a newcomer, a few are read now and then, and the others once no more come. */
   #isToWait(left: readonly DocumentId[]): boolean {
     if (left.length <= mostAtOnce || this.#state === "closing") return false;
-    const since = this.#options.clock.now() - this.#changedAt;
-    return since >= 0 && since < restFor;
+    return this.#areComing(this.#options.clock.now());
   }
 
   async #readBehind(): Promise<void> {
