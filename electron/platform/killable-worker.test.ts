@@ -58,6 +58,67 @@ test("one that is started before it is asked is the one that answers", async () 
   expect(started).toHaveLength(1);
 });
 
+/** A thread of which the test says how long a processor has run it. */
+class CountedWorker extends FakeWorker {
+  ran: number | null = 0;
+
+  async cpuUsage() {
+    if (this.ran === null) return new Promise<never>(() => undefined);
+    return { user: this.ran * 1000, system: 0 };
+  }
+}
+
+async function counted() {
+  const clock = new ManualClock();
+  const thread = new CountedWorker();
+  const worker = new KillableWorker<string>(() => thread, clock, { countsRunning: true });
+  const answer = worker.ask(task, 100, z.string());
+  thread.emit("message", { kind: "ready" });
+  const pass = async (milliseconds: number) => {
+    for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+    clock.advance(milliseconds);
+    for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+  };
+  await pass(0);
+  return { thread, answer, pass };
+}
+
+test("a thread that was hardly run meanwhile, as on a machine that stood still, has the time that it lacks", async () => {
+  const { thread, answer, pass } = await counted();
+  thread.ran = 10;
+  await pass(100);
+  expect(thread.isTerminated).toBe(false);
+  thread.ran = 99;
+  await pass(90);
+  expect(thread.isTerminated).toBe(false);
+  thread.emit("message", { kind: "answer", id: 1, result: "yes" });
+  expect(await answer).toEqual({ ok: true, value: "yes" });
+  thread.ran = 1000;
+  await pass(1000);
+  expect(thread.isTerminated).toBe(false);
+});
+
+test.each([
+  ["has run for as long as it was given", 100, 100],
+  ["does not say how long it has run", null, 1_100],
+])("one that %s is ended as ever", async (_what, ran, within) => {
+  const { thread, answer, pass } = await counted();
+  thread.ran = ran;
+  await pass(100);
+  await pass(within - 100);
+  expect(thread.isTerminated).toBe(true);
+  expect(await answer).toEqual({ ok: false, failure: "too-slow" });
+});
+
+test("one that never runs is ended after a while", async () => {
+  const { thread, answer, pass } = await counted();
+  for (let times = 0; times < 13; times++) {
+    expect(thread.isTerminated).toBe(false);
+    await pass(100);
+  }
+  expect(await answer).toEqual({ ok: false, failure: "too-slow" });
+});
+
 test("one that takes too long is ended, and another answers the next question", async () => {
   const { clock, started, worker } = stage();
   const late = worker.ask(task, 100, z.string());

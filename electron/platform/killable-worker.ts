@@ -19,10 +19,18 @@ export interface TaskWorker {
   on(event: "error" | "exit", listener: () => void): unknown;
   postMessage(message: unknown): void;
   terminate(): Promise<number>;
+  /** Microseconds for which a processor has run it. It answers while the thread is at work, too. */
+  cpuUsage?(): Promise<Readonly<{ user: number; system: number }>>;
 }
 
 /** Milliseconds. Nobody waits longer for a thread that was ended: a disk that does not answer may hold it for ever. */
 const leavingPatience = 5_000;
+
+/** Milliseconds. A thread that does not say within this time how long it has run is not asked further. */
+const sayingPatience = 1_000;
+
+/** So often a thread that did not run is given the time that it lacks: one that never does is ended in the end. */
+const mostExtended = 12;
 
 type Waiting<Task> = Readonly<{
   id: number;
@@ -44,10 +52,16 @@ export class KillableWorker<Task> {
   /** Threads that were ended and may not have heard it yet. */
   readonly #leaving = new Set<Promise<number>>();
   #callOff: () => void = () => undefined;
+  readonly #countsRunning: boolean;
 
-  constructor(start: () => TaskWorker, clock: Clock) {
+  /**
+   * `countsRunning`: late is whoever has run for as long as it was given, however long that took on a machine that stood still or had
+   * other things to do. Not for a thread that may wait for a disk.
+   */
+  constructor(start: () => TaskWorker, clock: Clock, { countsRunning = false } = {}) {
     this.#start = start;
     this.#clock = clock;
+    this.#countsRunning = countsRunning;
   }
 
   /** Ask only once the last answer has come. */
@@ -127,10 +141,55 @@ export class KillableWorker<Task> {
     this.#callOff();
     const waiting = this.#waiting;
     if (waiting === null) return;
-    this.#callOff = this.#clock.after(waiting.within, () => {
-      this.#terminate();
-      this.#settle(fail("too-slow"));
-    });
+    if (this.#countsRunning) return this.#waitWhileItRuns(waiting);
+    this.#callOff = this.#clock.after(waiting.within, () => this.#endLate());
+  }
+
+  #waitWhileItRuns(waiting: Waiting<Task>): void {
+    const before = this.#ranFor();
+    let isOver = false;
+    let extended = 0;
+    const look = async () => {
+      const spent = await this.#spentSince(before);
+      if (isOver) return;
+      extended += 1;
+      const lacking = spent === null ? 0 : waiting.within - spent;
+      if (lacking <= 0 || extended > mostExtended) this.#endLate();
+      else waitFor(lacking);
+    };
+    const waitFor = (pause: number) => {
+      const callOff = this.#clock.after(pause, () => void look());
+      this.#callOff = () => {
+        isOver = true;
+        callOff();
+      };
+    };
+    waitFor(waiting.within);
+  }
+
+  /** Milliseconds; null where that cannot be told, and time itself has to count. */
+  async #spentSince(before: Promise<number | null>): Promise<number | null> {
+    const { promise, resolve } = Promise.withResolvers<null>();
+    const callOff = this.#clock.after(sayingPatience, () => resolve(null));
+    const both = Promise.all([before, this.#ranFor()]);
+    const [then, now] = (await Promise.race([both, promise])) ?? [null, null];
+    callOff();
+    return then === null || now === null ? null : now - then;
+  }
+
+  async #ranFor(): Promise<number | null> {
+    try {
+      const usage = await this.#worker?.cpuUsage?.();
+      return usage === undefined ? null : (usage.user + usage.system) / 1000;
+    } catch {
+      // It has ended, which is told elsewhere.
+      return null;
+    }
+  }
+
+  #endLate(): void {
+    this.#terminate();
+    this.#settle(fail("too-slow"));
   }
 
   #settle(result: Result<unknown, WorkerFault>): void {

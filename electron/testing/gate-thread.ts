@@ -11,9 +11,8 @@ const hoard: number[][] = [];
 
 const rules: ContentRules = (transaction, writing) => {
   const text = transaction.doc.getText("body").toString();
-  if (text.includes("Take all my time")) {
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
-  }
+  // It works: what counts is how long a processor runs it.
+  while (text.includes("Take all my time")) hoard.length = 0;
   while (text.includes("Take all my memory")) {
     hoard.push(Array.from({ length: 1_000_000 }, () => 0.5));
   }

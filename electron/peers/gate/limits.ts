@@ -1,4 +1,4 @@
-/** Milliseconds. Judging one batch may not take longer; 1 MB of honest envelopes takes a tenth of it. */
+/** Milliseconds of a processor. Judging one batch may not take more; 1 MB of honest envelopes takes a tenth of it. */
 export const patience = 5_000;
 
 /** Milliseconds. Documents are our own, and may be long. */

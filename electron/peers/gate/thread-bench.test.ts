@@ -46,7 +46,7 @@ describe("in a thread", () => {
 });
 
 test.for([
-  ["time", 1500],
+  ["time", 500],
   ["memory", longer],
 ] as const)("what would take all %s is found and refused, and others are let in", async (about) => {
   const [what, patience] = about;

@@ -19,7 +19,7 @@ export class ThreadBench implements Bench {
   readonly #patience: number;
 
   constructor(start: () => TaskWorker, membership: Membership, clock: Clock, within = patience) {
-    this.#worker = new KillableWorker(start, clock);
+    this.#worker = new KillableWorker(start, clock, { countsRunning: true });
     this.#patience = within;
     this.#resting = afterRest(clock, idleTime, () => void this.#worker.end());
     this.setMembership(membership);
