@@ -23,3 +23,15 @@ test("what was put aside is no difference, for as long as it is", () => {
   far.setAside([]);
   expect(far.areSame).toBe(false);
 });
+
+test("what was sent is not lacking because of an answer from before it came; whoever begins anew has what it says", () => {
+  const far = new FarEntries(new Map([["a", 1]]));
+  far.take([]);
+  far.add(["a"]);
+  far.take(["b"], true);
+  expect(["a", "b"].map((hash) => far.has(hash))).toEqual([true, true]);
+  far.take(["b"]);
+  expect(far.has("a")).toBe(false);
+  far.take(["b"], true);
+  expect(far.has("a")).toBe(false);
+});

@@ -3,6 +3,8 @@ export class FarEntries {
   readonly #mine: ReadonlyMap<string, unknown>;
   /** Null until it has said so. */
   #theirs: Set<string> | null = null;
+  /** Sent to it since it last began to say what it has. */
+  readonly #sent = new Set<string>();
   /** Those of the other one of which nothing is made here. */
   #aside: ReadonlySet<string> = new Set();
   /** What was found last, and with how many entries here: it is asked with every message. */
@@ -16,8 +18,10 @@ export class FarEntries {
     return this.#theirs !== null;
   }
 
-  take(hashes: Iterable<string>): void {
-    this.#theirs = new Set(hashes);
+  /** What it says to have. An answer was said before it had what was sent to it meanwhile, which is not to be sent twice. */
+  take(hashes: Iterable<string>, isAnswer = false): void {
+    if (!isAnswer) this.#sent.clear();
+    this.#theirs = new Set([...this.#sent, ...hashes]);
     this.#found = null;
   }
 
@@ -27,7 +31,10 @@ export class FarEntries {
 
   /** These were sent to it. */
   add(hashes: readonly string[]): void {
-    for (const hash of hashes) this.#theirs?.add(hash);
+    for (const hash of hashes) {
+      this.#theirs?.add(hash);
+      this.#sent.add(hash);
+    }
     this.#found = null;
   }
 

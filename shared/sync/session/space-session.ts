@@ -207,7 +207,7 @@ export class SpaceSession {
   }
 
   #takeHello({ isAnswer, entries }: Extract<SessionMessage, { kind: "hello" }>): void {
-    this.#farEntries.take(entries.map(hexOf));
+    this.#farEntries.take(entries.map(hexOf), isAnswer);
     if (this.#isDismissed) return;
     if (!isAnswer) {
       this.#beginAnew();
