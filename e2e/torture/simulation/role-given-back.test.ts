@@ -57,3 +57,20 @@ test.each([0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 60, 80])(
     );
   },
 );
+
+test("what a viewer has typed all the same is no reason not to be level: nobody is to have it", async () => {
+  const { network, owner, writer, isLevel } = await meet();
+  owner.edit(document, (doc) => void doc.getMap("meta").set("type", "note"));
+  await network.until(isLevel);
+  owner.write({ kind: "set-role", person, role: "viewer", limits: [] });
+  await network.pass(1_000);
+  writer.edit(document, (doc) => void doc.getMap("fields").set("kept", "here"));
+  await network.pass(1_000);
+  owner.edit(document, (doc) => void doc.getMap("fields").set("answer", "a word"));
+  await network.until(isLevel);
+  expect(writer.doc(document).getMap("fields").toJSON()).toEqual({
+    kept: "here",
+    answer: "a word",
+  });
+  expect(owner.doc(document).getMap("fields").toJSON()).toEqual({ answer: "a word" });
+});

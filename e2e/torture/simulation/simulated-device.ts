@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import { Sealer } from "#electron/vault/sealing/sealer.ts";
 import { sealingRightIn } from "#electron/vault/sealing/sealing-right.ts";
-import type { DeviceKey, DocumentId, SpaceId } from "#shared/domain/ids.ts";
+import type { DeviceKey, DocumentId } from "#shared/domain/ids.ts";
 import { deviceKeyOf } from "#shared/sync/device-keys.ts";
 import { type Place, placeName } from "#shared/sync/envelope/envelope.ts";
 import type { Link } from "#shared/sync/links/link.ts";
@@ -9,33 +9,19 @@ import { makeEpoch, writeEntry } from "#shared/sync/membership/author.ts";
 import type { Change } from "#shared/sync/membership/change.ts";
 import { KeyRenewal } from "#shared/sync/membership/key-renewal.ts";
 import { raisedLimits } from "#shared/sync/membership/raised-limits.ts";
-import { activeDevices } from "#shared/sync/membership/standing.ts";
+import { activeDevices, mayWrite } from "#shared/sync/membership/standing.ts";
 import { LevelNews } from "#shared/sync/session/level-news.ts";
 import { LinkSpaces } from "#shared/sync/session/link-spaces.ts";
 import { SpaceSync } from "#shared/sync/session/space-sync.ts";
-import type { LinkedDevices } from "#shared/sync/testing/linked-devices.ts";
 import { MemoryEnvelopeStore } from "#shared/sync/testing/memory-envelope-store.ts";
 import { fakeCryptography as cryptography, keysOf } from "#shared/sync/testing/sample-devices.ts";
-import type { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { EarlyWords } from "./early-words.ts";
 import { FoldedStanding } from "./folded-standing.ts";
 import { gateOn } from "./gate-on.ts";
 import { MemoryRecord } from "./memory-record.ts";
 import { defaming } from "./defaming-line.ts";
 import { repeating } from "./repeating-line.ts";
-
-type Surroundings = Readonly<{
-  number: number;
-  space: SpaceId;
-  network: LinkedDevices;
-  random: SeededRandom;
-  /** Set if envelopes that it sends come again; of its own, so that everything else is what it would be. */
-  repeats?: SeededRandom | null;
-  /** As the vault does: it may be an older one of itself, and signs nothing in a run before another device has told what it has. */
-  signsLate?: boolean;
-  /** Set if it may tell what is not so of others' chains. */
-  lies?: SeededRandom | null;
-}>;
+import type { Surroundings } from "./surroundings.ts";
 
 type Running = Readonly<{
   sync: SpaceSync;
@@ -160,7 +146,10 @@ export class SimulatedDevice {
         void this.write(makeEpoch({ cryptography, random, clock, keys }, this.#standing.now())),
     });
     this.#running = { sync, sealer, record, renewal };
-    sync.onMembers(() => renewal.notice());
+    sync.onMembers(() => {
+      renewal.notice();
+      this.#tellUnsealed();
+    });
     renewal.notice();
     this.#tellUnsealed();
     sync.onChange(() => {
@@ -213,6 +202,12 @@ export class SimulatedDevice {
     return this.#held.length > 0;
   }
 
+  /** Whether something was written here that others may have and have not; to the words of a viewer nobody has a right. */
+  get hasUnsealed(): boolean {
+    const standing = this.#standing.now();
+    return this.store.unsealedPlaces().some(({ part }) => mayWrite(standing, this.key, part));
+  }
+
   /** The disk is full, or has room again: then it takes what its windows hold. */
   fill(isFull: boolean): void {
     this.#isFull = isFull;
@@ -254,12 +249,12 @@ export class SimulatedDevice {
     if (!this.#isLinked) this.early.noteWritten(placeName({ document, part: "body" }));
     for (const update of updates) this.store.noteOwn({ document, part: "body" }, update);
     this.#running.sealer.notice([document]);
+    this.#tellUnsealed();
     return true;
   }
 
   #tellUnsealed(): void {
-    const isUnsealed = this.hasHeld || this.store.unsealedPlaces().length > 0;
-    this.#running?.record.unsealed.emit(isUnsealed);
+    this.#running?.record.unsealed.emit(this.hasHeld || this.hasUnsealed);
   }
 
   /** Deletes a document for ever, here. */

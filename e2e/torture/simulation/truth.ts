@@ -21,7 +21,7 @@ export class Truth {
   look(devices: readonly SimulatedDevice[], now: number): readonly string[] {
     for (const device of devices) {
       const { key, store } = device;
-      const isUnsigned = device.isRunning && (device.hasHeld || store.unsealedPlaces().length > 0);
+      const isUnsigned = device.isRunning && (device.hasHeld || device.hasUnsealed);
       if (!isUnsigned) this.#unsigned.delete(key);
       else if (!this.#unsigned.has(key)) this.#unsigned.set(key, now);
       const moments = this.#moments.get(key) ?? [];
@@ -46,8 +46,7 @@ export class Truth {
     if (missing(other.store.heads(), mine) > 0) {
       return ["it says in sync with a device that lacks what it has"];
     }
-    if (one.store.unsealedPlaces().length > 0)
-      return ["it says in sync while something is unsealed"];
+    if (one.hasUnsealed) return ["it says in sync while something is unsealed"];
     if (one.hasHeld) return ["it says in sync while something is not stored"];
     if (now - (this.#unsigned.get(other.key) ?? now) > unsignedFor) {
       return ["it says in sync with a device that has had something unsigned for long"];
