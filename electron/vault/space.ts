@@ -10,7 +10,7 @@ import type { Log } from "../platform/log.ts";
 import { SodiumCryptography } from "../platform/sodium-cryptography.ts";
 import { AttachmentDesk } from "./attachments/attachment-desk.ts";
 import { AwaitedAttachments } from "./attachments/awaited-attachments.ts";
-import { collectAttachments } from "./attachments/collect-attachments.ts";
+import { careForAttachments } from "./attachments/care-for-attachments.ts";
 import { backupsFitting } from "./backups/backups-fitting.ts";
 import { Catalogue } from "./catalogue.ts";
 import { deleteForEver, type NotDeleted } from "./delete-for-ever.ts";
@@ -80,7 +80,7 @@ export class Space {
   readonly #desk: AttachmentDesk;
   readonly #deleted: DeletedDocuments;
   readonly #lines = new Set<Port>();
-  readonly #endCollecting: () => void;
+  readonly #endAttachmentCare: () => void;
   readonly #endRenewing: () => void;
   readonly #log: Log;
 
@@ -189,9 +189,8 @@ export class Space {
       onRefused: (reason) => log.note("hub.refused", { reason: reason.replaceAll(/\W+/g, "-") }),
     });
     this.#endRenewing = this.sharing === null ? () => undefined : renewKeys(this.sharing, clock);
-    const { attachments, catalogue } = this;
-    record.start(reader, catalogue, this.#hub);
-    this.#endCollecting = collectAttachments({ attachments, catalogue, reader, clock });
+    record.start(reader, this.catalogue, this.#hub);
+    this.#endAttachmentCare = careForAttachments({ ...mending, catalogue: this.catalogue, reader });
   }
 
   /** Only Private is made by opening it: a link that names another must make none. A file that got lost is put together again. */
@@ -282,7 +281,7 @@ export class Space {
     this.#closeLines();
     this.#endRenewing();
     this.sharing?.close();
-    this.#endCollecting();
+    this.#endAttachmentCare();
     this.#desk.close();
     this.#awaited.close();
     await this.#chronicler.close();

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
-import { type Attachment, attachmentSchema } from "#shared/domain/attachment.ts";
+import { type Attachment, attachmentSchema, saysItsSize } from "#shared/domain/attachment.ts";
 import { type AttachmentId, attachmentIdSchema } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
@@ -81,6 +81,38 @@ export class SqliteAttachments implements Attachments {
       run("DELETE FROM attachment_arriving WHERE id = ?", id);
     });
     return this.#counted(finished);
+  }
+
+  /** Those of which the row says no size that can be. */
+  withoutSize(): readonly AttachmentId[] {
+    return this.#idsWhere("typeof(size) <> 'integer' OR size <= 0").filter((id) => {
+      const found = this.find(id);
+      return found.ok && found.value !== null && !saysItsSize(found.value);
+    });
+  }
+
+  /** Those of which the row does not say what kind they are. */
+  withoutKind(): readonly AttachmentId[] {
+    return this.#idsWhere(`typeof(mime) <> 'text' OR mime = '${unknownMime}'`);
+  }
+
+  /** Says what kind one is of which that is not said. */
+  putKind(id: AttachmentId, mime: string): void {
+    this.#write((run) =>
+      run(
+        `UPDATE attachment SET mime = ? WHERE id = ? AND (typeof(mime) <> 'text' OR mime = '${unknownMime}')`,
+        mime,
+        id,
+      ),
+    );
+  }
+
+  #idsWhere(condition: string): readonly AttachmentId[] {
+    const rows = this.#read(() =>
+      this.#database.prepare(`SELECT id FROM attachment WHERE ${condition}`).all(),
+    );
+    if (!rows.ok) return [];
+    return rows.value.flatMap(({ id }) => attachmentIdSchema.safeParse(id).data ?? []);
   }
 
   readPart(id: AttachmentId, part: number): Uint8Array | null {
