@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import type { Space } from "./space.ts";
@@ -112,6 +112,20 @@ test("a file that moves away while it is deleted is put back without it, and tha
   expect(bytesOf(both.stage.folder)).not.toContain(secret);
   const again = new VaultStage(both.stage.folder).space;
   expect(again.record.updates.read(prd)).toMatchObject({ ok: true, value: { updates: [] } });
+});
+
+test("where another file was put in the place of the open one meanwhile, it is not said to be deleted: that one may have it", async () => {
+  const both = await writeBoth();
+  const space = await trash(both);
+  const other = join(both.stage.folder, "other.db");
+  space.record.database.prepare("VACUUM INTO ?").run(other);
+  const forget = space.catalogue.forget.bind(space.catalogue);
+  vi.spyOn(space.catalogue, "forget").mockImplementationOnce(async (document) => {
+    const forgotten = await forget(document);
+    renameSync(other, join(both.stage.folder, `${privateSpaceId}.db`));
+    return forgotten;
+  });
+  expect(await space.deleteForEver(prd)).toMatchObject({ ok: false, failure: { kind: "io" } });
 });
 
 test("a window that still has it is told, and cannot bring it back, now or after a restart", async () => {

@@ -48,7 +48,8 @@ export async function deleteForEver(
   }
 
   // The reader does one thing after the other: what it was making of the document has been kept by
-  // now, and goes as well. From a file that moved away since, it goes as soon as that is put back.
+  // now, and goes as well. From a file that moved away since, it goes as soon as that is put back; but another file in
+  // its place may have the document.
   const remains = deleted.delete(document);
   return !remains.ok && isMoved(remains.failure) ? gone : remains;
 }

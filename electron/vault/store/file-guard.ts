@@ -40,7 +40,7 @@ export class FileGuard {
   readonly counted: Counted = (written) => {
     if (!written.ok || this.isThere) return written;
     this.#onMoved();
-    return fail(moved);
+    return fail(this.#isOther ? replaced : moved);
   };
 
   /**
@@ -72,14 +72,24 @@ export class FileGuard {
     for (const end of sideFiles) rmSync(`${this.#path}${end}`, { force: true });
   }
 
+  /** Another file has the name: that one counts, and nothing is put back there. */
+  get #isOther(): boolean {
+    const found = identityOf(this.#path);
+    return found !== null && found !== unknown && found !== this.#identity;
+  }
+
   get #isReplaced(): boolean {
     return identityOf(this.#path) !== this.#identity;
   }
 }
 
 const moved: StoreFault = { kind: "io", code: "MOVED" };
+const replaced: StoreFault = { kind: "io", code: "REPLACED" };
 
-/** It could be stored, and would not have been found. */
+/** What a file is that may not be looked at. */
+const unknown = "";
+
+/** It could be stored, and would not have been found; it is put back. */
 export function isMoved(fault: StoreFault): boolean {
   return fault === moved;
 }
@@ -101,7 +111,7 @@ function identityOf(path: string): string | null {
     return found === undefined ? null : `${found.dev} ${found.ino}`;
   } catch (thrown) {
     writeFaultOf(thrown);
-    return "";
+    return unknown;
   }
 }
 
