@@ -1,5 +1,4 @@
 import type { DocumentRow } from "#shared/domain/document-row.ts";
-import { wholeLibrary } from "#shared/domain/library-view.ts";
 import { useLastWritten } from "../document/last-places.ts";
 import type { SpacesState } from "../document/spaces.ts";
 import { useUnsaved } from "../document/unsaved-documents.ts";
@@ -9,7 +8,7 @@ import { documentName } from "../fields/document-name.ts";
 import { SharingLines } from "./later-parts.ts";
 import { keyInWords } from "./commands.ts";
 import { useNews } from "./use-news.ts";
-import { goToLibrary, pathOf, type Workspace } from "./workspace.ts";
+import { pathOf, type Workspace } from "./workspace.ts";
 
 /** With fewer documents, in no space of their own, somebody is new here. */
 const few = 3;
@@ -24,7 +23,7 @@ type Props = Readonly<{
 
 /** Home on the screen. */
 export function HomeScreen({ workspace, state, rows, onChooseType, onNew }: Props) {
-  const { clock, commands, lastPlaces, memory, unsaved, isMac } = workspace;
+  const { clock, commands, lastPlaces, unsaved, isMac } = workspace;
   const isNew = rows.length < few && state.isListed && state.spaces.length === 1;
   const isShared = state.spaces.some(({ kind }) => kind === "shared" || kind === "own-devices");
   const neverSaved = useUnsaved(unsaved).map(({ title, type }) => documentName(title, type));
@@ -47,11 +46,7 @@ export function HomeScreen({ workspace, state, rows, onChooseType, onNew }: Prop
       hrefOf={(row) => `#${pathOf(row)}`}
       onChooseType={onChooseType}
       onNew={onNew}
-      onAllReviews={() => {
-        const view = { ...wholeLibrary, sort: "due" as const };
-        memory.library.set("", { view, offset: 0, active: null });
-        goToLibrary();
-      }}
+      onAllReviews={() => commands.run("go.reviews")}
       onSample={isNew ? () => void commands.run("sample.create") : null}
     />
   );

@@ -10,7 +10,8 @@ import { rememberFocus } from "../ui/remember-focus.ts";
 import { keyInWords } from "./commands.ts";
 import { InterchangeTask } from "./later-parts.ts";
 import { useStandings } from "./sharing/use-standings.ts";
-import { usePageCommands } from "./use-command.ts";
+import { orderCommands } from "./order-commands.ts";
+import { useCommands, usePageCommands } from "./use-command.ts";
 import { useLibraryWork } from "./use-library-work.ts";
 import { useSettingsChange } from "./use-settings-change.ts";
 import {
@@ -52,6 +53,7 @@ export function LibraryScreen({ workspace, state, rows: live, saved, onNew }: Pr
     setView(next);
     library.set(place, { view: next, offset: 0, active: null });
   };
+  useCommands(workspace.commands, orderCommands(view, show));
   const save = async (name: string) => {
     const made = { id: createViewId(clock, workspace.random), name, view };
     const { savedViews } = settings.state;

@@ -5,10 +5,12 @@ import { SpacePage } from "../features/spaces/SpacePage.tsx";
 import { wordsForSpaceFailure } from "../features/spaces/space-words.ts";
 import { useSharing } from "../document/sharing.ts";
 import { Unheard } from "../fields/Unheard.tsx";
+import { useToast } from "../ui/Toast.tsx";
 import { keyInWords } from "./commands.ts";
 import { takeBegun } from "./screen-memory.ts";
 import { SpacePeople } from "./sharing/SpacePeople.tsx";
 import { SyncWords } from "./sharing/SyncWords.tsx";
+import { useCommand } from "./use-command.ts";
 import { goHome, goToLibrary, pathOf, type Workspace } from "./workspace.ts";
 
 type Props = Readonly<{
@@ -25,6 +27,23 @@ export function SpaceScreen({ workspace, state, space, onNew }: Props) {
   const isShared = space.kind === "shared" || space.kind === "own-devices";
   const known = sharing.peopleOf(space.id);
   const mayRename = !isShared || (known.kind === "here" && known.people.self?.role === "owner");
+  const remove = async () => {
+    const removed = await spaces.remove(space.id);
+    if (!removed.ok) return wordsForSpaceFailure(removed.failure.kind);
+    goHome();
+    return null;
+  };
+  const tell = useToast();
+  const removeByCommand = async () => {
+    const failure = await remove();
+    if (failure !== null) tell({ words: `The space is as it was. ${failure}` });
+  };
+  useCommand(
+    workspace.commands,
+    "space.remove",
+    () => void removeByCommand(),
+    () => space.kind !== "private",
+  );
   const away = state.unheard.get(space.id);
   return (
     <SpacePage
@@ -52,12 +71,7 @@ export function SpaceScreen({ workspace, state, space, onNew }: Props) {
         const renamed = await spaces.rename(space.id, name);
         return renamed.ok ? null : wordsForSpaceFailure(renamed.failure.kind);
       }}
-      onRemove={async () => {
-        const removed = await spaces.remove(space.id);
-        if (!removed.ok) return wordsForSpaceFailure(removed.failure.kind);
-        goHome();
-        return null;
-      }}
+      onRemove={remove}
     />
   );
 }

@@ -50,7 +50,8 @@ async function startWith(rows = [calls, texts], handlers: Partial<Handlers> = {}
   return { ...started, run, offered };
 }
 
-const isOfLists = (id: string) => /^(?:chosen|library|trash)\./.test(id);
+/** The order and the groups, of which each has a command, are named twice. */
+const isOfLists = (id: string) => /^(?:chosen|library|trash)\.[a-z-]+$/.test(id);
 
 const onlyInTheTrash = ["chosen.restore", "chosen.delete", "trash.empty"];
 

@@ -22,6 +22,7 @@ const onlyThen = new Map([
   ["document.open-beside", "another document was open before"],
   ["view.close-side", "two documents are side by side"],
   ["trash.empty", "something is in the trash"],
+  ["space.remove", "a space that can be removed is shown"],
   ["view.next-change", "others changed the document"],
   ["view.previous-change", "others changed the document"],
 ]);

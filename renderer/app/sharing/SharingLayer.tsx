@@ -41,6 +41,7 @@ export function SharingLayer({ workspace }: Props) {
         : { kind: "invite", space: ownDevices.id },
     ),
   );
+  useCommand(commands, "settings.profile", () => open({ kind: "profile" }));
   useCommand(commands, "go.people", () => goToPeople());
   if (opened === null) return null;
 

@@ -41,7 +41,8 @@ const facetLabels: Readonly<Record<FacetName, string>> = {
   spaces: "Space",
 };
 
-const sortLabels: Readonly<Record<LibrarySort, string>> = {
+/** What the lines can be put in order by. */
+export const sortLabels: Readonly<Record<LibrarySort, string>> = {
   changed: "Last changed",
   created: "Created",
   title: "Title",
@@ -49,7 +50,8 @@ const sortLabels: Readonly<Record<LibrarySort, string>> = {
   due: "Review date",
 };
 
-const groupLabels: Readonly<Record<LibraryGroup, string>> = {
+/** How the lines can be put together. */
+export const groupLabels: Readonly<Record<LibraryGroup, string>> = {
   none: "No groups",
   type: "Group by type",
   status: "Group by status",
