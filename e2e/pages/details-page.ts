@@ -39,6 +39,14 @@ export class DetailsPage {
     }
   }
 
+  /** Links a document, once the list has it. */
+  async link(field: string, title: string): Promise<void> {
+    const box = this.panel.getByRole("combobox", { name: field });
+    await box.fill(title);
+    await this.panel.getByRole("option").first().waitFor();
+    await box.press("Enter");
+  }
+
   /** Attaches files through the system's dialog. */
   async attach(field: string, ...paths: readonly string[]): Promise<void> {
     const asked = this.#page.waitForEvent("filechooser");

@@ -38,7 +38,7 @@ test("a PRD made from a template, with fields, metrics and a check list, is all 
   await details.panel.getByLabel("Review", { exact: true }).fill("2027-03-01");
   await details.add("Add to Owner", "Ada Lovelace");
   await details.add("Add a tag", "waitlist", "front desk");
-  await details.add("Add to Objective", "visits by text");
+  await details.link("Add to Objective", "visits by text");
   await details.addMetric("Visits refilled", "9 %", "35 %", "31 Jan");
   await details.addMetric("Texts turned off", "1.1 %", "below 1.5 %", "Always");
   await pm.editor.writeUnder("Edge cases", "[] Two accept at once");
@@ -120,7 +120,7 @@ test("a decision says by which one it would be superseded, and is once the later
   await create(pm, "Decision", "Ask by text");
   const details = new DetailsPage(page);
   await details.open();
-  await details.add("Add to Supersedes", "Ask by call");
+  await details.link("Add to Supersedes", "Ask by call");
   const line = page.getByRole("region", { name: "The line" });
   await expect(line).toContainText("Supersedes Ask by call");
   await pm.editor.expectSaved();

@@ -21,6 +21,7 @@ function link(): DeepLink {
 function stage(answer = 0, remembered?: unknown) {
   const made: FakeWindow[] = [];
   const did: string[] = [];
+  const focus = { isElsewhere: false };
   class MadeWindow extends FakeWindow {
     constructor(options: BrowserWindowConstructorOptions) {
       super(options, did);
@@ -28,7 +29,7 @@ function stage(answer = 0, remembered?: unknown) {
     }
 
     static getFocusedWindow(): FakeWindow | null {
-      return made.find((window) => !window.isDestroyed()) ?? null;
+      return focus.isElsewhere ? null : (made.find((window) => !window.isDestroyed()) ?? null);
     }
   }
   const clock = new ManualClock();
@@ -60,7 +61,7 @@ function stage(answer = 0, remembered?: unknown) {
     });
     return heard;
   };
-  return { windows, made, did, clock, shellLines, join };
+  return { windows, made, did, clock, shellLines, join, focus };
 }
 
 describe("opening", () => {
@@ -119,6 +120,23 @@ test("a command goes to the focused window", async () => {
   windows.send("document.new");
   await settled();
   expect(heard).toEqual([{ kind: "command", command: "document.new" }]);
+});
+
+test("a command that is chosen while no window has the focus goes to the one that was used last", async () => {
+  const { windows, made, join, focus } = stage();
+  windows.open();
+  windows.open();
+  const heard = made.map((window) => join(window, true));
+  focus.isElsewhere = true;
+  windows.send("document.new");
+  made[0]?.emit("focus");
+  windows.send("document.import");
+  await settled();
+  expect(made).toHaveLength(2);
+  expect(heard).toEqual([
+    [{ kind: "command", command: "document.import" }],
+    [{ kind: "command", command: "document.new" }],
+  ]);
 });
 
 test("a command from the menu opens a window where none is left, as on macOS, and reaches it", async () => {

@@ -46,6 +46,10 @@ export class Windows {
     const { address, clock, log, questions } = this.#options;
     const window = createWindow({ ...this.#options, ...this.#look() });
     this.#open.add(window);
+    // The one that was used last stands last.
+    window.on("focus", () => {
+      if (this.#open.delete(window)) this.#open.add(window);
+    });
     window.on("close", (event) => {
       event.preventDefault();
       void this.#close(window);
@@ -69,7 +73,7 @@ export class Windows {
 
   /** What a second start means: the app comes to the front, at the place that was asked for. */
   comeForward(link: Opening | null): void {
-    const window = this.focused() ?? [...this.#open].at(-1);
+    const window = this.#lastUsed();
     if (window === undefined) {
       this.open(link);
       return;
@@ -84,21 +88,23 @@ export class Windows {
     return this.#options.BrowserWindow.getFocusedWindow();
   }
 
-  /** Asks the window in front for something. Where none is open, as on macOS, one is opened for it. */
+  /**
+   * Asks the window in front for something, also where none has the focus just then, as while a dialog of the system
+   * goes. Where none is open, as on macOS, one is opened for it.
+   */
   send(command: MenuCommand): void {
-    if (this.#open.size === 0) {
+    const window = this.#lastUsed();
+    if (window === undefined) {
       this.summon(command);
       return;
     }
-    const window = this.focused();
-    if (window === null) return;
     this.#options.shellLines.send(window.webContents.id, { kind: "command", command });
   }
 
   /** Brings the app to the front, whatever program was there, and asks its window for something. */
   summon(command: MenuCommand): void {
     this.comeForward(null);
-    const window = this.focused() ?? [...this.#open].at(-1);
+    const window = this.#lastUsed();
     if (window === undefined) return;
     this.#options.shellLines.send(window.webContents.id, { kind: "command", command });
   }
@@ -117,6 +123,10 @@ export class Windows {
       [...this.#open].map((window) => this.#options.shellLines.flush(window.webContents.id)),
     );
     return !outcomes.includes("not-everything-stored");
+  }
+
+  #lastUsed(): BrowserWindow | undefined {
+    return this.focused() ?? [...this.#open].at(-1);
   }
 
   /** A window goes only once what was typed in it has been sent. */

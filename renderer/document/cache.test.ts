@@ -12,6 +12,8 @@ const never = (failure: unknown) => expect(failure).toBe("no failure");
 /** The updates that typing these words one after the other makes. */
 function typed(...words: string[]): Uint8Array[] {
   const doc = new Y.Doc();
+  // How many bytes an update has depends on it.
+  doc.clientID = 7;
   const updates: Uint8Array[] = [];
   doc.on("update", (update: Uint8Array) => updates.push(update));
   for (const word of words) doc.getText("body").insert(doc.getText("body").length, word);

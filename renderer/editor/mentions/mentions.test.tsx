@@ -47,6 +47,24 @@ test.for(["@pap", "[[pap"])(
   },
 );
 
+test("a document that is only listed once its letters are typed is offered, and what was marked stays marked", async () => {
+  const shown = await showWith([paper]);
+  type(shown, "@diary");
+  expect(screen.getAllByRole("option")).toHaveLength(1);
+  shown.surround({ ...nowhere, documents: new Map(), mentionable: [paper, diary] });
+  expect(screen.getAllByRole("option").map((option) => option.textContent)).toEqual([
+    "Keep the diary fullDecision",
+    "New note “diary”",
+  ]);
+
+  const body = screen.getByRole("textbox", { name: "Document body" });
+  fireEvent.keyDown(body, { key: "ArrowDown" });
+  const diaries = row("doc_cccccccccccc", "Diary of a clinic");
+  shown.surround({ ...nowhere, documents: new Map(), mentionable: [paper, diary, diaries] });
+  expect(screen.getAllByRole("option")).toHaveLength(3);
+  expect(screen.getByRole("option", { selected: true }).textContent).toContain("New note");
+});
+
 test("a name is found without its accents", () => {
   const cafe = row("doc_cccccccccccc", "The Café visits");
   expect(findDocuments([diary, cafe], "cafe")).toEqual([cafe]);

@@ -1,11 +1,11 @@
 import { useExtensionDependency } from "@lexical/react/useExtensionComponent";
 import { $createTextNode, $getSelection } from "lexical";
-import { useEffect, useEffectEvent } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { findDocumentType } from "#shared/doctypes/registry.ts";
 import type { DocumentId } from "#shared/domain/ids.ts";
 import { documentName } from "../../fields/document-name.ts";
 import { $createEmbedNode } from "../blocks/embed-node.ts";
-import type { Suggestion } from "../suggest/suggestion.ts";
+import type { Suggestion, SuggestionSource } from "../suggest/suggestion.ts";
 import { SuggestionsExtension } from "../suggest/suggestions-extension.ts";
 import { useSurroundings } from "../surroundings.ts";
 import { findDocuments } from "./find-documents.ts";
@@ -46,14 +46,23 @@ export function useMentions(): void {
     };
     return [...known, fresh];
   });
+  const sources = useRef<readonly SuggestionSource[]>([]);
   useEffect(() => {
-    const provided = triggers.map((trigger) =>
-      suggestions.provide({ trigger, label: "Documents", find: (query) => find(query, trigger) }),
-    );
+    sources.current = triggers.map((trigger) => ({
+      trigger,
+      label: "Documents",
+      find: (query) => find(query, trigger),
+    }));
+    const stops = sources.current.map((source) => suggestions.provide(source));
     return () => {
-      for (const stop of provided) stop();
+      for (const stop of stops) stop();
     };
   }, [suggestions]);
+  // A document that is only now in the list is offered for letters that were typed before.
+  const mentionable = around?.mentionable;
+  useEffect(() => {
+    for (const source of sources.current) suggestions.renew(source);
+  }, [suggestions, mentionable]);
 }
 
 function $mention(id: DocumentId): void {

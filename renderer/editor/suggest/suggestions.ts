@@ -61,6 +61,17 @@ export class Suggestions {
     }
   }
 
+  /** What a source offers has changed: an open list of it says so, and what was marked stays marked. */
+  renew(source: SuggestionSource): void {
+    const session = this.#session;
+    if (session?.source !== source) return;
+    const marked = this.#list.value?.items[this.#list.value.index]?.id;
+    this.#open(session);
+    const list = this.#list.value;
+    const index = list?.items.findIndex(({ id }) => id === marked) ?? -1;
+    if (list !== null && index >= 0) this.#list.value = { ...list, index };
+  }
+
   /** Moves the mark, around the ends. */
   move(by: number): void {
     const list = this.#list.value;

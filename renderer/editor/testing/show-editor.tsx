@@ -17,7 +17,12 @@ import { type EditorSurroundings, SurroundingsProvider } from "../surroundings.t
 import { seedOf } from "./meet.ts";
 
 /** A document's editor on the screen, with all that floats above it. */
-export type ShownEditor = Readonly<{ editor: LexicalEditor; document: OpenDocument }>;
+export type ShownEditor = Readonly<{
+  editor: LexicalEditor;
+  document: OpenDocument;
+  /** The window around it has changed. */
+  surround: (around: EditorSurroundings) => void;
+}>;
 
 export async function showEditor(...blocks: readonly (string | NewBlock)[]): Promise<ShownEditor> {
   return showEditorIn(null, ...blocks);
@@ -65,16 +70,17 @@ function show(
   Y.applyUpdate(doc, seedOf(blocks));
   const place = { space: privateSpaceId, id: documentIdSchema.parse("doc_000000000000") };
   const document = new OpenDocument(place, doc);
-  render(
-    <SurroundingsProvider value={around}>
+  const within = (surroundings: EditorSurroundings | null) => (
+    <SurroundingsProvider value={surroundings}>
       <Editor document={document} isReadOnly={isReadOnly} />
-    </SurroundingsProvider>,
+    </SurroundingsProvider>
   );
+  const { rerender } = render(within(around));
   const editor = getNearestEditorFromDOMNode(
     screen.getByRole("textbox", { name: "Document body" }),
   );
   if (editor === null) throw new Error("There is no editor");
-  return { editor, document };
+  return { editor, document, surround: (surroundings) => rerender(within(surroundings)) };
 }
 
 /** Selects from one letter of a block at the top level to another. */
