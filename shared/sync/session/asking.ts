@@ -38,6 +38,18 @@ export class Asking {
     this.#wants.came(session, envelopes);
   }
 
+  /** All but the ones that are left came for what was deleted for ever here meanwhile. */
+  passedOver(
+    session: SpaceSession,
+    came: readonly WholeEnvelope[],
+    left: readonly WholeEnvelope[],
+  ): void {
+    if (came.length === left.length) return;
+    const isLeft = new Set(left);
+    const over = came.filter((each) => !isLeft.has(each));
+    this.#wants.passedOver(session, over);
+  }
+
   answered(session: SpaceSession, number: number): void {
     if (!this.#wants.answered(session, number)) return;
     if (!this.#wants.hasGiven(session)) this.#askAgainLater(session);

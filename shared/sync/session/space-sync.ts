@@ -202,6 +202,7 @@ export class SpaceSync {
   #arrived(session: SpaceSession, came: readonly WholeEnvelope[]): void {
     // Whoever sends it has not heard yet that it was deleted here.
     const envelopes = came.filter(({ envelope }) => !this.#here.isDeleted(envelope));
+    this.#asking.passedOver(session, came, envelopes);
     if (envelopes.length === 0) return;
     const treatment = this.#senders.treatmentOf(session.peer);
     if (treatment.kind === "dropped") return session.line.fail("too-much");

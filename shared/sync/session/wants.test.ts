@@ -138,3 +138,16 @@ test("of a document that was deleted for ever nothing is held back or left to co
   wants.answered(session, 2);
   expect(wants.hasGiven(session)).toBe(true);
 });
+
+test("an answer that was cut off by the words of what was deleted for ever meanwhile holds nothing back", () => {
+  const { first, session, wants, wanted, range } = stage();
+  const next = () => wants.next(session, () => false);
+  wants.asked(session, 1, next());
+  wants.passedOver(session, [{ ...first, bytes: new Uint8Array(most.answered) }]);
+  wants.answered(session, 1);
+  expect(wants.hasGiven(session)).toBe(true);
+  expect(wanted()).toEqual([range]);
+  wants.asked(session, 2, next());
+  wants.answered(session, 2);
+  expect(wants.hasGiven(session)).toBe(false);
+});

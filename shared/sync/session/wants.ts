@@ -88,6 +88,13 @@ export class Wants {
     }
   }
 
+  /** Envelopes have come that are of no use here any more; that they made an answer long counts all the same. */
+  passedOver(session: SpaceSession, envelopes: readonly WholeEnvelope[]): void {
+    const open = this.#open.get(session);
+    if (open === undefined) return;
+    for (const { bytes } of envelopes) open.bytes += bytes.length;
+  }
+
   /** The answer to a want is complete. False if it is none to what is open. */
   answered(session: SpaceSession, number: number): boolean {
     const open = this.#open.get(session);
