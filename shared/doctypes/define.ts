@@ -117,7 +117,7 @@ export type DocumentType = Readonly<{
 }>;
 
 /** The fields that every type has beside its status. */
-export const commonKeys = { owner: "owner", tags: "tags" } as const;
+export const commonKeys = { owner: "owner", related: "related", tags: "tags" } as const;
 
 /** The tags of a document, whatever its type. */
 export const tagsField: TagsField = {
@@ -127,13 +127,15 @@ export const tagsField: TagsField = {
   place: "details",
 };
 
-/** Completes a type with what all types share: an owner behind a status in the details, and tags at the end. */
+/** Completes a type with what all types share: an owner behind a status in the details; related documents and tags at the end. */
 export function defineDocumentType(type: DocumentType): DocumentType {
   const isFirst = ({ key, place }: Field) => key === type.statusField && place === "details";
   const status = type.fields.filter(isFirst);
   const others = type.fields.filter((field) => !isFirst(field));
   const owner = people(commonKeys.owner, "Owner");
-  return { ...type, fields: [...status, owner, ...others, tagsField] };
+  // What one is related to is related to it: both sides say the same.
+  const related = links(commonKeys.related, "Related to", "Related to");
+  return { ...type, fields: [...status, owner, ...others, related, tagsField] };
 }
 
 /** Shows a field in the column of the text rather than in the details. */

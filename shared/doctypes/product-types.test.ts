@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { commonKeys } from "./define.ts";
 import { documentTypes } from "./registry.ts";
 
-/** What each type asks for and begins with, as the product promises it; the owner and the tags are every type's. */
+/** What each type asks for and begins with, as the product promises it; owner, related documents and tags are every type's. */
 const promised = [
   {
     type: "PRD",
@@ -37,7 +38,7 @@ const promised = [
 
 test("the types are those of the product, each with its fields, its states and its outline", () => {
   const defined = documentTypes.map(({ label, fields, statusField, outline }) => {
-    const own = fields.filter(({ key }) => key !== "owner" && key !== "tags");
+    const own = fields.filter(({ key }) => !Object.values<string>(commonKeys).includes(key));
     const status = fields.find(({ key }) => key === statusField);
     return {
       type: label,
