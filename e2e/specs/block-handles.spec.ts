@@ -1,6 +1,8 @@
 import { expect, test } from "../fixtures/person.ts";
 
-test("a block is dragged by its handle, and undone; its menu makes it twice", async ({ pm }) => {
+test("a block is dragged by its handle, and undone; its menu makes it twice, and a key moves it", async ({
+  pm,
+}) => {
   await pm.start.createDecision("Moves");
   const { page } = pm.app;
   await pm.editor.writeUnder("Context", "First line");
@@ -23,6 +25,9 @@ test("a block is dragged by its handle, and undone; its menu makes it twice", as
   await handle.click();
   await page.getByRole("menuitem", { name: "Duplicate" }).click();
   await expect(body).toContainText("First lineFirst lineSecond line");
+  await body.getByText("Second line").click();
+  await page.keyboard.press("Alt+ArrowUp");
+  await expect(body).toContainText("First lineSecond lineFirst line");
 });
 
 test("a table is grown and shrunk from the block menu, by keyboard alone", async ({ pm }) => {

@@ -32,10 +32,15 @@ test("a prediction is sealed, kept over a restart, and reviewed", async ({ pm })
   await expect(again.sealed).toContainText("70 %");
   await expect(again.changed).toHaveCount(0);
   await again.answer("It did not", "Mostly luck");
+  await pm.app.page.getByRole("textbox", { name: "Lesson" }).fill("Ask the desk first.");
   await pm.editor.expectSaved();
   await again.open();
   await expect(again.entries("Reviewed")).toContainText(["Chose texts over calls"]);
   await expect(again.entries("To review")).toHaveCount(0);
+  await again.entries("Reviewed").click();
+  await expect(pm.app.page.getByRole("textbox", { name: "Lesson" })).toHaveValue(
+    "Ask the desk first.",
+  );
 });
 
 test("a sealed prediction moves to one's own devices, is sealed there as it was, and goes nowhere where others are", async ({

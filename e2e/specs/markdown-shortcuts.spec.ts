@@ -26,7 +26,9 @@ test("what is typed as Markdown becomes headings, lists, quotes and formats, and
   await keyboard.type("> Quoted");
   await keyboard.press("Enter");
   await keyboard.type("--- ");
-  await keyboard.type("This is **bold** here");
+  await keyboard.type("This is **bold**, *thin*, ~~gone~~ and `code` here");
+  await keyboard.press("Enter");
+  await keyboard.type("1. Numbered");
   await pm.editor.expectSaved();
   await pm.quits();
 
@@ -42,7 +44,18 @@ test("what is typed as Markdown becomes headings, lists, quotes and formats, and
   expect(await body.evaluate(countBoxes)).toBe(2);
   await expect(body.locator("blockquote").getByText("Quoted")).toBeVisible();
   await expect(body.getByRole("separator")).toBeVisible();
-  await expect(body.locator("strong").getByText("bold", { exact: true })).toBeVisible();
+  for (const [mark, word] of [
+    ["strong", "bold"],
+    ["em", "thin"],
+    ["code", "code"],
+  ] as const) {
+    await expect(body.locator(mark).getByText(word, { exact: true })).toBeVisible();
+  }
+  await expect(body.getByText("gone", { exact: true })).toHaveCSS(
+    "text-decoration-line",
+    "line-through",
+  );
+  await expect(body.locator("ol").getByText("Numbered")).toBeVisible();
 });
 
 function countBoxes(root: Element): number {
