@@ -6,10 +6,9 @@ export default defineConfig({
   outputDir: ".cache/test-results",
   // Packages for the other systems are made from helpers that are downloaded; their settings are checked instead.
   testIgnore: process.platform === "linux" ? [] : "package.spec.ts",
-  // Each test starts its own app in its own empty folder, so nothing is shared. Much of a test is waiting, so that three at
-  // a time keep two processors busy.
+  // Each test starts its own app in its own empty folder, so nothing is shared; two at a time fit a small machine.
   fullyParallel: true,
-  workers: 3,
+  workers: 2,
   // Long enough for a machine of a tenth of the speed: what is waited for comes, and what passes waits for nothing longer.
   timeout: 240_000,
   expect: { timeout: patience },

@@ -43,7 +43,8 @@ export class DetailsPage {
   async link(field: string, title: string): Promise<void> {
     const box = this.panel.getByRole("combobox", { name: field });
     await box.fill(title);
-    await this.panel.getByRole("option").first().waitFor();
+    const offers = this.panel.getByRole("listbox", { name: field });
+    await offers.getByRole("option").filter({ hasText: title }).first().waitFor();
     await box.press("Enter");
   }
 

@@ -189,8 +189,8 @@ test("nothing found says so, and what to try", async () => {
   expect(screen.getByText(/Try fewer words or filters/)).toBeTruthy();
 });
 
-test("what is written while a search is on the screen is found without another key", async () => {
-  let hits = rows.slice(0, 1);
+test("what is written while a search is on the screen is found without another key, and what was marked stays marked", async () => {
+  let hits = rows.slice(1, 2);
   const { type, tell, pass } = await startSearch("#/search", {
     "documents.search": async () => ok(hits.map((row) => hitOf(row, "They wait."))),
   });
@@ -202,6 +202,10 @@ test("what is written while a search is on the screen is found without another k
   await pass();
   await pass();
   expect(found()).toHaveLength(3);
+  expect(found()[0]).toContain("Waitlist per clinic");
+  expect(screen.getByRole("option", { selected: true }).textContent).toContain("Pricing");
+  await type("waiti");
+  expect(screen.getByRole("option", { selected: true }).textContent).toContain("Waitlist");
 });
 
 test("a search that cannot be made says that the documents are as they were", async () => {

@@ -9,7 +9,7 @@ import { type Deleted, TrashPage } from "../features/library/TrashPage.tsx";
 import { useEndOfUndo } from "../ui/Toast.tsx";
 import { rememberTrash, takeEmptying } from "./screen-memory.ts";
 import { usePageCommands } from "./use-command.ts";
-import { useMany } from "./use-many.ts";
+import { stillAtWork, useMany } from "./use-many.ts";
 import { useTrashWork } from "./use-trash-work.ts";
 import { goToDocument, openBeside, pathOf, type Workspace } from "./workspace.ts";
 
@@ -24,7 +24,9 @@ export function TrashScreen({ workspace, state }: Props) {
   const { restore } = useTrashWork(workspace, many);
   const endUndo = useEndOfUndo();
   const byId = useMemo(() => new Map(state.rows.map((row) => [row.id, row])), [state.rows]);
-  const deleteThem = async (chosen: readonly DocumentRow[]) => {
+  const deleteThem = async (chosen: readonly DocumentRow[]): Promise<Deleted> => {
+    // They may be those that are just being brought back.
+    if (many.isAtWork()) return { left: stillAtWork };
     const deleted = await deleteForEver(bridge, chosen);
     // What was deleted does not come back, and the key must not say that it could not be opened.
     if (deleted !== "called-off") endUndo();
@@ -33,8 +35,9 @@ export function TrashScreen({ workspace, state }: Props) {
   const rows = state.rows.filter((row) => row.trashedAt !== null);
   const isFilled = rows.length > 0;
   useEffect(() => {
-    if (isFilled && takeEmptying(memory)) page.current?.()["trash.empty"]?.();
-  }, [isFilled, memory]);
+    // Who comes to empty it and finds nothing is not asked at some later time.
+    if ((isFilled || state.isHere) && takeEmptying(memory)) page.current?.()["trash.empty"]?.();
+  }, [isFilled, state.isHere, memory]);
   return (
     <TrashPage
       acts={page}

@@ -36,7 +36,9 @@ test("what the settings switch is switched by commands as well, there and back",
   const { settings } = workspace;
   const before = settings.state;
   await run("settings.capture");
+  expect(told()).toContain("Quick capture from any program is on");
   await run("settings.reminders");
+  expect(told()).toContain("Reviews are told of on their day");
   const { captureShortcut, remindOnReviewDates } = settings.state;
   expect(captureShortcut === null).toBe(before.captureShortcut !== null);
   expect(remindOnReviewDates).toBe(!before.remindOnReviewDates);

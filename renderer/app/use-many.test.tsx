@@ -45,7 +45,17 @@ function stage() {
     const end = () => act(async () => ends.resolve("done"));
     return { goOn, end, isStopped: () => progress.signal.aborted };
   };
-  return { begin, leave: () => rerender(place(false)) };
+  const refuse = (what: string) =>
+    act(async () => {
+      const never = () => Promise.reject(new Error("It was begun beside another"));
+      expect(await lists.at(-1)?.run(what, 300, never)).toBeNull();
+    });
+  return {
+    begin,
+    refuse,
+    leave: () => rerender(place(false)),
+    comeBack: () => rerender(place(true)),
+  };
 }
 
 const told = () => screen.getByRole("status", { name: "What was done" });
@@ -78,6 +88,19 @@ test("what is taken back after the list was left says how far it is as well", as
   expect(within(told()).getByRole("button", { name: "Stop" })).toBeTruthy();
   await end();
   expect(told().textContent).toBe("");
+});
+
+test("where another work is under way, also in a list that was left, nothing else is begun, and that is said", async () => {
+  const { begin, leave, refuse, comeBack } = stage();
+  const { end } = await begin("Bringing back");
+  leave();
+  comeBack();
+  await refuse("Tagging");
+  expect(told().textContent).toContain(
+    "Nothing was done: other documents are still being worked on.",
+  );
+  await end();
+  await (await begin("Tagging")).end();
 });
 
 test("a list that is left with no work under way says nothing", async () => {

@@ -3,10 +3,17 @@ import { changeMany, type ManyChanged, type Progress } from "../document/change-
 import type { DocumentPlace, OpenDocument } from "../document/open-document.ts";
 import type { OpenDocuments } from "../document/open-documents.ts";
 import type { Work } from "../features/library/ChosenBar.tsx";
-import { type UnderWay, useUnderWay } from "../ui/Toast.tsx";
+import { type UnderWay, useToast, useUnderWay } from "../ui/Toast.tsx";
+
+/** What is said to whoever wants to change documents meanwhile. */
+export const stillAtWork =
+  "Nothing was done: other documents are still being worked on. Wait for the end of that, or stop it.";
 
 /** So few are done before anybody could read how far it is. */
 const fewEnough = 12;
+
+/** A work goes on where its list was left, and another one begun elsewhere would change the same documents. */
+const atWork = new WeakSet<OpenDocuments>();
 
 type Doing<Outcome> = (progress: Progress & Readonly<{ onBegun: () => void }>) => Promise<Outcome>;
 
@@ -19,6 +26,7 @@ export type Many = ReturnType<typeof useMany>;
 export function useMany(documents: OpenDocuments) {
   const [work, setWork] = useState<Work | null>(null);
   const tellAnywhere = useUnderWay();
+  const tell = useToast();
   const underWay = useRef<Work | null>(null);
   const isLeft = useRef(false);
   const show = (next: Work | null) => {
@@ -34,28 +42,30 @@ export function useMany(documents: OpenDocuments) {
     isLeft.current = false;
     return () => leave();
   }, []);
-  const isAtWork = useRef(false);
 
-  /** Nothing where another work is still under way. */
+  /** Nothing where another work is still under way, which is said. */
   const run = async <Outcome>(
     what: string,
     of: number,
     doing: Doing<Outcome>,
   ): Promise<Outcome | null> => {
-    if (isAtWork.current) return null;
-    isAtWork.current = true;
+    if (atWork.has(documents)) {
+      tell({ words: stillAtWork });
+      return null;
+    }
+    atWork.add(documents);
     const stopping = new AbortController();
     let onStop: (() => void) | null = () => stopping.abort();
-    const tell = (done: number) => of > fewEnough && show({ what, done, of, onStop });
-    tell(0);
+    const tellDone = (done: number) => of > fewEnough && show({ what, done, of, onStop });
+    tellDone(0);
     const onBegun = () => {
       onStop = null;
-      tell(0);
+      tellDone(0);
     };
     try {
-      return await doing({ onProgress: tell, onBegun, signal: stopping.signal });
+      return await doing({ onProgress: tellDone, onBegun, signal: stopping.signal });
     } finally {
-      isAtWork.current = false;
+      atWork.delete(documents);
       if (underWay.current !== null) show(null);
     }
   };
@@ -65,7 +75,7 @@ export function useMany(documents: OpenDocuments) {
     changeOne: (document: OpenDocument, place: Place) => void,
   ): Promise<ManyChanged<Place> | null> =>
     run(what, places.length, (progress) => changeMany(documents, places, changeOne, progress));
-  return { work, run, change };
+  return { work, run, change, isAtWork: () => atWork.has(documents) };
 }
 
 function inToast({ what, done, of, onStop }: Work): UnderWay {

@@ -1,7 +1,7 @@
 import { commandTable } from "#shared/bridge/commands.ts";
 import type { CallInput } from "#shared/bridge/contract.ts";
 import { wholeLibrary } from "#shared/domain/library-view.ts";
-import type { Settings } from "#shared/domain/settings.ts";
+import type { Settings, SettingsChange } from "#shared/domain/settings.ts";
 import { useSettings } from "../bridge/device-settings.ts";
 import { useSpaces } from "../document/spaces.ts";
 import { useToast } from "../ui/Toast.tsx";
@@ -23,6 +23,9 @@ export function useProgramCommands(workspace: Workspace): void {
   const { spaces: known } = useSpaces(spaces);
   const { captureShortcut, remindOnReviewDates, savedViews } = useSettings(settings);
   const tell = useToast();
+  const tellOnceKept = async (asked: SettingsChange, words: string) => {
+    if (await change(asked)) tell({ words });
+  };
   const showFolder = (folder: CallInput<"folders.show">) => async () => {
     const shown = await bridge.call("folders.show", folder);
     if (!shown.ok) tell({ words: "The folder could not be shown: perhaps it is not there yet." });
@@ -33,12 +36,19 @@ export function useProgramCommands(workspace: Workspace): void {
   useCommand(commands, "care.show-backups", () => void showBackups());
   useCommand(commands, "settings.capture", () => {
     const keys = captureShortcut === null ? commandTable["capture.open"].keys : null;
-    void change({ captureShortcut: keys });
+    const words = `Quick capture from any program is ${keys === null ? "off" : "on"}`;
+    void tellOnceKept({ captureShortcut: keys }, words);
   });
   useCommand(
     commands,
     "settings.reminders",
-    () => void change({ remindOnReviewDates: !remindOnReviewDates }),
+    () =>
+      void tellOnceKept(
+        { remindOnReviewDates: !remindOnReviewDates },
+        remindOnReviewDates
+          ? "Reviews are not told of any more"
+          : "Reviews are told of on their day",
+      ),
   );
   const showReviews = () => {
     const view = { ...wholeLibrary, sort: "due" as const };

@@ -1,6 +1,13 @@
 import { $isCodeNode } from "@lexical/code-core";
 import { $findCellNode } from "@lexical/table";
-import { $getSelection, $isRangeSelection, type LexicalEditor, type LexicalNode } from "lexical";
+import {
+  $getSelection,
+  $isElementNode,
+  $isRangeSelection,
+  type LexicalEditor,
+  type LexicalNode,
+} from "lexical";
+import { $blockAround } from "./binding/place.ts";
 import { $embedIn } from "./block-menu/embed-in.ts";
 import { $wholeBlock } from "./block-menu/whole-block.ts";
 import { type Embed, isFile, isPicture } from "./blocks/embedded.ts";
@@ -60,19 +67,48 @@ function onEmbed(
   isWanted: (embed: Embed) => boolean,
   act: (editor: LexicalEditor, key: string) => void,
 ): ActOfKind {
-  return onBlock(($block) => $embedIn($block, isWanted), act);
+  const $find = () => {
+    const node = $nodeWithCaret();
+    if (node === null) return null;
+    const around = [...$besideCaret(), $blockAround(node), $wholeBlock(node)];
+    for (const each of around) {
+      const key = each === null ? null : $embedIn(each, isWanted);
+      if (key !== null) return key;
+    }
+    return null;
+  };
+  return onKey($find, act);
+}
+
+/** What the caret stands at, the nearest first: what is selected, or what is before it and behind it. */
+function $besideCaret(): readonly LexicalNode[] {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return selection?.getNodes() ?? [];
+  const { anchor } = selection;
+  const node = anchor.getNode();
+  if ($isElementNode(node)) {
+    const children = [node.getChildAtIndex(anchor.offset - 1), node.getChildAtIndex(anchor.offset)];
+    return children.filter((child) => child !== null);
+  }
+  return [node.getPreviousSibling(), node.getNextSibling()].filter((beside) => beside !== null);
 }
 
 function onBlock(
   $keyIn: (block: LexicalNode) => string | null,
   act: (editor: LexicalEditor, key: string) => void,
 ): ActOfKind {
-  const keyOf = (editor: LexicalEditor) =>
-    editor.read(() => {
-      const node = $nodeWithCaret();
-      const block = node === null ? null : $wholeBlock(node);
-      return block === null ? null : $keyIn(block);
-    });
+  return onKey(() => {
+    const node = $nodeWithCaret();
+    const block = node === null ? null : $wholeBlock(node);
+    return block === null ? null : $keyIn(block);
+  }, act);
+}
+
+function onKey(
+  $key: () => string | null,
+  act: (editor: LexicalEditor, key: string) => void,
+): ActOfKind {
+  const keyOf = (editor: LexicalEditor) => editor.read($key);
   return {
     isHere: (editor) => keyOf(editor) !== null,
     act: (editor) => {

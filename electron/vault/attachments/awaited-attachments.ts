@@ -136,12 +136,12 @@ export class AwaitedAttachments {
   putBegun(id: AttachmentId): void {
     this.#putIn.add(id);
     this.#hashes.forget(id);
-    this.#tellWanted();
+    if (this.#isAwaited(id)) this.#tellWanted();
   }
 
   /** It is here, or the window gave up: then others are asked again, from the beginning. */
   putEnded(id: AttachmentId): void {
-    if (this.#putIn.delete(id)) this.#tellWanted();
+    if (this.#putIn.delete(id) && this.#isAwaited(id)) this.#tellWanted();
   }
 
   /** The only document that referred to these was deleted for ever: nothing of them is kept that is on its way. */

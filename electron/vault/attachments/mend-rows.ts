@@ -29,8 +29,13 @@ export function mendAttachmentRows({ attachments, backups, clock }: Parts): () =
       await mendAttachment({ attachments, backups, clock, signal }, id);
       if (signal.aborted) return;
     }
-    const unsaid = attachments.withoutKind();
-    if (unsaid.length > 0) for (const path of backups()) takeKinds(attachments, unsaid, path);
+    let unsaid = attachments.withoutKind();
+    if (unsaid.length === 0) return;
+    for (const path of backups()) {
+      takeKinds(attachments, unsaid, path);
+      unsaid = attachments.withoutKind();
+      if (unsaid.length === 0) return;
+    }
   };
   const callOff = clock.after(lookAfter, () => void mend());
   return () => {

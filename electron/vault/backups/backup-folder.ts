@@ -49,7 +49,8 @@ export class BackupFolder {
       const verdict = await this.#verify(copy);
       if (verdict === null || !verdict.isWhole) {
         await rm(copy, { force: true });
-        return fail({ kind: "not-whole" });
+        // Without a verdict nobody has seen that it is not whole.
+        return fail({ kind: verdict === null ? "io" : "not-whole" });
       }
       const whole = { ...name, isPartial: verdict.damaged.length > 0 };
       const path = join(this.#folder, formatBackupName(whole));

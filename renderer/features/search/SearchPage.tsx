@@ -44,9 +44,10 @@ export function SearchPage(props: Props) {
   const { query, results, field, left, onQuery, onLeaving } = props;
   const [wanted, setWanted] = useState(left?.document ?? null);
   const listId = useId();
+  const first = useFirst(props.state.query, results);
   const at = Math.max(
     0,
-    results.findIndex(({ row }) => row.id === wanted),
+    results.findIndex(({ row }) => row.id === (wanted ?? first)),
   );
   const active = results[at];
   const isPartial = props.state.hits.length < props.state.count;
@@ -131,4 +132,12 @@ export function SearchPage(props: Props) {
       />
     </Screen>
   );
+}
+
+/** The hit that stood first when the answer came: it stays marked where a better one comes while somebody reads. */
+function useFirst(query: string, results: readonly Result[]): string | null {
+  const [first, setFirst] = useState<Readonly<{ query: string; id: string }> | null>(null);
+  const id = results[0]?.row.id;
+  if (id !== undefined && first?.query !== query) setFirst({ query, id });
+  return first?.query === query ? first.id : null;
 }

@@ -40,6 +40,14 @@ test("a record of MADR is a decision, with what stands above it as its fields", 
   expect(read.drafts.map(({ kind }) => kind)).toEqual(["code", "heading2", "paragraph"]);
 });
 
+test("what a file says to be related to are the documents there, whatever it is", () => {
+  const file = (related: string) => `---\nrelated: ${related}\n---\n# Use paper\n`;
+  const read = readDocumentFile(file("[0002-keep.md]"), "file", withRecord);
+  expect(read.fields["related"]).toEqual({ kind: "links", documents: ["doc_000000000002"] });
+  const kept = readDocumentFile(file("paper, and pens"), "file", withRecord);
+  expect(kept.rest).toEqual({ related: "paper, and pens" });
+});
+
 test("a record in Nygard's form says its state and its day in the text", () => {
   const read = readDocumentFile(
     "# 1. Record\n\nDate: 2016-02-12\n\n## Status\n\nAccepted\n\nSupersedes [2. Keep](0002-keep.md)\n\n## Context\n\nC.\n\n## Decision\n\nD.\n\n## Consequences\n\nE.\n",

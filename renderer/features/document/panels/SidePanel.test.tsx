@@ -94,6 +94,7 @@ test("the line shows what leads here and where it leads, and nothing that is not
 });
 
 test.each([
+  ["as related", [{ from: before.id, to: here, field: "related" }], "Related to"],
   ["on this side", [{ from: here, to: before.id, field: "supersedes" }], "Supersedes"],
   ["on the other side", [{ from: before.id, to: here, field: "supersededBy" }], "Supersedes"],
   ["from the other side", [{ from: before.id, to: here, field: "supersedes" }], "Superseded by"],
