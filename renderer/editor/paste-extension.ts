@@ -21,6 +21,7 @@ import {
 } from "lexical";
 import type { RefusedFiles } from "../files/refusal-words.ts";
 import { $blockAround } from "./binding/place.ts";
+import { holdEarlyFiles } from "./files/early-files.ts";
 import { isPictureAlone } from "./pasted-pictures.ts";
 import { tidyMarkup } from "./tidy-markup.ts";
 
@@ -82,6 +83,14 @@ export const PasteExtension = defineExtension({
           return true;
         },
         COMMAND_PRIORITY_HIGH,
+      ),
+      editor.registerCommand(
+        DRAG_DROP_PASTE,
+        (files) => {
+          holdEarlyFiles(editor, files);
+          return true;
+        },
+        COMMAND_PRIORITY_EDITOR,
       ),
       editor.registerCommand(PASTE_REFUSED_COMMAND, () => true, COMMAND_PRIORITY_EDITOR),
     );

@@ -16,6 +16,7 @@ import { $createEmbedNode } from "../blocks/embed-node.ts";
 import { PASTE_REFUSED_COMMAND } from "../paste-extension.ts";
 import { type EditorSurroundings, useSurroundings } from "../surroundings.ts";
 import { CHOOSE_FILES_COMMAND } from "./choose-files-command.ts";
+import { takeEarlyFiles } from "./early-files.ts";
 
 /** Pictures and files that are pasted, dropped or chosen are kept in the space, and then stand where the caret is. */
 export function usePastedFiles(): void {
@@ -25,28 +26,28 @@ export function usePastedFiles(): void {
     if (keep !== undefined && editor.isEditable()) void takeAll(editor, files, keep);
     return keep !== undefined;
   });
-  useEffect(
-    () =>
-      mergeRegister(
-        editor.registerCommand(
-          DRAG_DROP_PASTE,
-          (files) => take(Array.from(files)),
-          COMMAND_PRIORITY_LOW,
-        ),
-        editor.registerCommand(
-          CHOOSE_FILES_COMMAND,
-          () => {
-            chooseFiles({ isMany: true }, (files) => {
-              take(files);
-              editor.focus();
-            });
-            return true;
-          },
-          COMMAND_PRIORITY_LOW,
-        ),
+  useEffect(() => {
+    const early = takeEarlyFiles(editor);
+    if (early.length > 0) take(early);
+    return mergeRegister(
+      editor.registerCommand(
+        DRAG_DROP_PASTE,
+        (files) => take(Array.from(files)),
+        COMMAND_PRIORITY_LOW,
       ),
-    [editor],
-  );
+      editor.registerCommand(
+        CHOOSE_FILES_COMMAND,
+        () => {
+          chooseFiles({ isMany: true }, (files) => {
+            take(files);
+            editor.focus();
+          });
+          return true;
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
+    );
+  }, [editor]);
 }
 
 type Keep = NonNullable<EditorSurroundings["keepFile"]>;
