@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type {} from "../testing/page-globals.ts";
 import {
@@ -24,6 +25,11 @@ const seen = (name: string) =>
   running.electron.evaluate(
     (_electron, wanted) => globalThis.witness.seen.filter(([each]) => each === wanted),
     name,
+  );
+
+const selectedIn = (field: Locator) =>
+  field.evaluate((input: HTMLInputElement) =>
+    input.value.slice(input.selectionStart ?? 0, input.selectionEnd ?? 0),
   );
 
 test("a window begins on a blank page, from which its own comes without a change of process", async () => {
@@ -243,6 +249,8 @@ describe("keys", () => {
       const items = Menu.getApplicationMenu()?.items[1]?.submenu?.items ?? [];
       items.find(({ role }) => role === "selectAll")?.click({}, BrowserWindow.getAllWindows()[0]);
     });
+    // An item of the menu is heard by the page when its message has come there.
+    await expect.poll(() => selectedIn(text), patiently).toBe("abc");
     await text.press("x");
     await expect.poll(() => text.inputValue(), patiently).toBe("x");
     await text.press("Control+z");
