@@ -71,7 +71,11 @@ class CountedWorker extends FakeWorker {
 async function counted() {
   const clock = new ManualClock();
   const thread = new CountedWorker();
-  const worker = new KillableWorker<string>(() => thread, clock, { countsRunning: true });
+  const all = { ran: 0 };
+  const worker = new KillableWorker<string>(() => thread, clock, {
+    countsRunning: true,
+    othersRan: () => all.ran,
+  });
   const answer = worker.ask(task, 100, z.string());
   thread.emit("message", { kind: "ready" });
   const pass = async (milliseconds: number) => {
@@ -80,7 +84,7 @@ async function counted() {
     for (let turn = 0; turn < 10; turn++) await Promise.resolve();
   };
   await pass(0);
-  return { thread, answer, pass };
+  return { thread, all, answer, pass };
 }
 
 test("a thread that was hardly run meanwhile, as on a machine that stood still, has the time that it lacks", async () => {
@@ -98,15 +102,50 @@ test("a thread that was hardly run meanwhile, as on a machine that stood still, 
   expect(thread.isTerminated).toBe(false);
 });
 
-test.each([
-  ["has run for as long as it was given", 100, 100],
-  ["does not say how long it has run", null, 1_100],
-])("one that %s is ended as ever", async (_what, ran, within) => {
+test("one that has run for as long as it was given is ended as ever", async () => {
   const { thread, answer, pass } = await counted();
-  thread.ran = ran;
+  thread.ran = 100;
   await pass(100);
-  await pass(within - 100);
   expect(thread.isTerminated).toBe(true);
+  expect(await answer).toEqual({ ok: false, failure: "too-slow" });
+});
+
+test("one that does not say how long it has run, on a machine that stands still, has what all threads together lack", async () => {
+  const { thread, all, answer, pass } = await counted();
+  thread.ran = null;
+  await pass(100);
+  await pass(1_000);
+  expect(thread.isTerminated).toBe(false);
+  all.ran = 60;
+  await pass(100);
+  await pass(1_000);
+  expect(thread.isTerminated).toBe(false);
+  thread.ran = 99;
+  await pass(40);
+  expect(thread.isTerminated).toBe(false);
+  thread.emit("message", { kind: "answer", id: 1, result: "yes" });
+  expect(await answer).toEqual({ ok: true, value: "yes" });
+});
+
+test("one that does not say it while it is at work is ended after what all threads have run", async () => {
+  const { thread, all, answer, pass } = await counted();
+  thread.ran = null;
+  all.ran = 100;
+  await pass(100);
+  expect(thread.isTerminated).toBe(false);
+  await pass(1_000);
+  expect(thread.isTerminated).toBe(true);
+  expect(await answer).toEqual({ ok: false, failure: "too-slow" });
+});
+
+test("one that does not say it and never runs is ended after a while", async () => {
+  const { thread, answer, pass } = await counted();
+  thread.ran = null;
+  for (let times = 0; times < 13; times++) {
+    expect(thread.isTerminated).toBe(false);
+    await pass(100);
+    await pass(1_000);
+  }
   expect(await answer).toEqual({ ok: false, failure: "too-slow" });
 });
 

@@ -26,7 +26,7 @@ export interface TaskWorker {
 /** Milliseconds. Nobody waits longer for a thread that was ended: a disk that does not answer may hold it for ever. */
 const leavingPatience = 5_000;
 
-/** Milliseconds. A thread that does not say within this time how long it has run is not asked further. */
+/** Milliseconds. A thread that does not say within this time how long it has run is judged by what all have run. */
 const sayingPatience = 1_000;
 
 /** So often a thread that did not run is given the time that it lacks: one that never does is ended in the end. */
@@ -37,6 +37,17 @@ type Waiting<Task> = Readonly<{
   task: Task;
   within: number;
   settle: (result: Result<unknown, WorkerFault>) => void;
+}>;
+
+/** What makes a worker late; time itself, unless it says otherwise. */
+type Counting = Readonly<{
+  /**
+   * Late is whoever has run for as long as it was given, however long that took on a machine that stood still or had other things
+   * to do. Not for a thread that may wait for a disk.
+   */
+  countsRunning?: boolean;
+  /** Milliseconds for which a processor has run all threads of this process but the one that asks. */
+  othersRan?: () => number;
 }>;
 
 /** One worker that answers one question after the other; one that is late or gone is replaced at the next. */
@@ -52,16 +63,12 @@ export class KillableWorker<Task> {
   /** Threads that were ended and may not have heard it yet. */
   readonly #leaving = new Set<Promise<number>>();
   #callOff: () => void = () => undefined;
-  readonly #countsRunning: boolean;
+  readonly #counting: Counting;
 
-  /**
-   * `countsRunning`: late is whoever has run for as long as it was given, however long that took on a machine that stood still or had
-   * other things to do. Not for a thread that may wait for a disk.
-   */
-  constructor(start: () => TaskWorker, clock: Clock, { countsRunning = false } = {}) {
+  constructor(start: () => TaskWorker, clock: Clock, counting: Counting = {}) {
     this.#start = start;
     this.#clock = clock;
-    this.#countsRunning = countsRunning;
+    this.#counting = counting;
   }
 
   /** Ask only once the last answer has come. */
@@ -141,19 +148,22 @@ export class KillableWorker<Task> {
     this.#callOff();
     const waiting = this.#waiting;
     if (waiting === null) return;
-    if (this.#countsRunning) return this.#waitWhileItRuns(waiting);
+    if (this.#counting.countsRunning === true) return this.#waitWhileItRuns(waiting);
     this.#callOff = this.#clock.after(waiting.within, () => this.#endLate());
   }
 
   #waitWhileItRuns(waiting: Waiting<Task>): void {
+    const { othersRan = allButThisThread } = this.#counting;
     const before = this.#ranFor();
+    const othersBefore = othersRan();
     let isOver = false;
     let extended = 0;
     const look = async () => {
-      const spent = await this.#spentSince(before);
+      // One that does not say it may be held by what it does, or not be run at all. It has not run longer than all have together.
+      const spent = (await this.#spentSince(before)) ?? othersRan() - othersBefore;
       if (isOver) return;
       extended += 1;
-      const lacking = spent === null ? 0 : waiting.within - spent;
+      const lacking = waiting.within - spent;
       if (lacking <= 0 || extended > mostExtended) this.#endLate();
       else waitFor(lacking);
     };
@@ -167,7 +177,7 @@ export class KillableWorker<Task> {
     waitFor(waiting.within);
   }
 
-  /** Milliseconds; null where that cannot be told, and time itself has to count. */
+  /** Milliseconds; null if it does not say so. */
   async #spentSince(before: Promise<number | null>): Promise<number | null> {
     const { promise, resolve } = Promise.withResolvers<null>();
     const callOff = this.#clock.after(sayingPatience, () => resolve(null));
@@ -211,6 +221,11 @@ export class KillableWorker<Task> {
     this.#worker = null;
     this.#isReady = false;
   }
+}
+
+function allButThisThread(): number {
+  const [all, own] = [process.cpuUsage(), process.threadCpuUsage()];
+  return (all.user + all.system - own.user - own.system) / 1000;
 }
 
 /** Megabytes that the heap of a thread may grow to, in its two parts. */
