@@ -33,6 +33,11 @@ export class EarlyWords {
     }
   }
 
+  /** Their author hears that they may not write: nobody waits for these words, and once they may be signed they are like any new ones. */
+  giveUp(): void {
+    this.#unsigned.clear();
+  }
+
   /** Whether all of them are there. */
   areIn(heads: SpaceHeads): boolean {
     if (this.#unsigned.size > 0) return false;

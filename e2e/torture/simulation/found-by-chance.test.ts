@@ -15,6 +15,8 @@ test.each([
     701611,
     "what an owner sealed with a key of their own, before they heard that they are none, is read",
   ],
+  [2000669, "nobody waits for words that were written before their author heard that they may not"],
+  [2001784, "who gets their right back last signs what waited for it before all are level"],
 ])("seed %i: %s", async (seed) => {
   expect(await new Scenario(seed).run()).toMatchObject({ problems: [], lost: 0 });
 });

@@ -209,7 +209,10 @@ export class Scenario {
     if (this.#liar.isRunning) this.#liar.crash();
   }
 
+  /** Somebody who has not heard yet that they may write signs nothing, and nobody waits for it. */
   #isAllLevel(): boolean {
+    const entries = this.#members.map(({ store }) => store.entries().length);
+    if (new Set(entries).size > 1) return false;
     return this.#members.every((one) =>
       this.#members.every(
         (other) => one === other || one.sync?.stateWith(other.key).kind === "in-sync",

@@ -147,6 +147,7 @@ export class SimulatedDevice {
     });
     this.#running = { sync, sealer, record, renewal };
     sync.onMembers(() => {
+      if (!mayWrite(this.#standing.now(), this.key, "body")) early.giveUp();
       renewal.notice();
       this.#tellUnsealed();
     });
