@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { patience } from "./shared/testing/patience.ts";
 import { threadScripts } from "./build/vite/thread-scripts.ts";
 
 const root = import.meta.dirname;
@@ -9,6 +10,8 @@ const everywhere = {
   // No test judges time, so a busy machine may take as long as it needs; this only ends what hangs.
   testTimeout: 60_000,
   hookTimeout: 60_000,
+  // What is polled for comes in a moment, or later where the machine is busy: left alone it gives up after one second.
+  expect: { poll: patience },
   // The files of a worker share their modules: reading them anew for each file took longer than the tests.
   isolate: false,
   // V8 loses count of its pages of code now and then where the processor guards them, and ends a worker in the midst of its

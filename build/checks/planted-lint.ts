@@ -72,6 +72,7 @@ const own: readonly PlantedCase[] = [
     "renderer/features/home/rows.ts",
     "export const bridge = window.throughline;",
   ),
+  at("waits-are-patient", "shared/kernel/wait.test.ts", "await vi.waitFor(() => {});"),
   at("no-export-star", "shared/domain/index.ts", 'export * from "./ids.ts";'),
   at("telling-file-name", "shared/domain/utils.ts", "export const one = 1;"),
 ];
@@ -265,6 +266,7 @@ export const allowedCases: readonly PlantedCase[] = [
     'import type { DatabaseSync } from "node:sqlite";',
   ),
   at("timers-in-the-clock", "shared/kernel/clock.ts", "setTimeout(() => {}, 1);"),
+  at("waits-are-patient", "shared/kernel/waits.test.ts", "await vi.waitFor(() => {}, patience);"),
   at(
     "outside-state-at-the-border",
     "renderer/document/use-field.ts",

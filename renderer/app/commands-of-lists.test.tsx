@@ -7,6 +7,7 @@ import type { CallInput, Handlers } from "#shared/bridge/contract.ts";
 import { documentIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
 import { privateSpace, type Space } from "#shared/domain/space.ts";
 import { ok } from "#shared/kernel/result.ts";
+import { patience } from "#shared/testing/patience.ts";
 import { withSizes } from "../features/library/testing/sizes.ts";
 import { rowOf } from "../fields/testing/show-document.tsx";
 import { start } from "./testing/start-app.tsx";
@@ -126,7 +127,7 @@ test("tags, spaces and exports of what is selected open by their commands, and l
   const list = screen.getByRole("grid");
   const closed = async (opened: HTMLElement) => {
     fireEvent.keyDown(opened, { key: "Escape" });
-    await vi.waitFor(() => expect(document.activeElement).toBe(list));
+    await vi.waitFor(() => expect(document.activeElement).toBe(list), patience);
     expect(chosen()).toBe(2);
   };
   await run("chosen.tag");

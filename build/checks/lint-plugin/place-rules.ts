@@ -3,6 +3,7 @@ import { eachImport } from "./wall-rules.ts";
 
 const program = /^(shared|electron|renderer)\//;
 const windowKinds = /^(BrowserWindow|BaseWindow|BrowserView|WebContentsView)$/;
+const waits = /^(waitFor|waitUntil)$/;
 const timers = /^(setTimeout|setInterval|setImmediate)$/;
 
 /** Things of the platform that one place wraps and nothing else touches. */
@@ -44,6 +45,16 @@ export function placeRules(): Record<string, Rule> {
         }),
         CallExpression: (node) => {
           if (timers.test(calledName(node.callee) ?? "")) report(node);
+        },
+      }),
+    ),
+    "waits-are-patient": rule(
+      "Left alone it gives up after one second; a busy machine needs longer: shared/testing/patience.ts.",
+      () => true,
+      (report) => ({
+        CallExpression: ({ callee, arguments: given }) => {
+          if (callee.type !== "MemberExpression" || calledName(callee.object) !== "vi") return;
+          if (waits.test(calledName(callee) ?? "") && given.length < 2) report(callee);
         },
       }),
     ),

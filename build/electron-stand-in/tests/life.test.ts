@@ -28,8 +28,9 @@ function start(...more: string[]): ChildProcess {
   });
 }
 
+/** Once it has ended and all that it said has come: its last words may come after the news of its end. */
 function ended(child: ChildProcess): Promise<number | null> {
-  return new Promise((resolve) => child.once("exit", (code) => resolve(code)));
+  return new Promise((resolve) => child.once("close", (code) => resolve(code)));
 }
 
 test("a quit asks, closes the windows, and ends with everything it started", async () => {

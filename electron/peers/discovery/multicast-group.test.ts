@@ -2,6 +2,7 @@ import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import { type NetworkInterfaceInfo, networkInterfaces } from "node:os";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { patience } from "#shared/testing/patience.ts";
 import { describeLanGroup, questionFor } from "../../testing/lan-group-contract.ts";
 import type { LanGroup, LanPacket } from "./lan-group.ts";
 import { MulticastGroup } from "./multicast-group.ts";
@@ -49,12 +50,12 @@ const [near, far, alone] = ["a", "b", "c"].map((digit) => digit.repeat(32)) as [
 
 describeLanGroup("MulticastGroup", async () => {
   const [one, other] = [open(networkInterfaces()), open(networkInterfaces())];
-  const until = (holds: () => boolean) => vi.waitUntil(holds).then(() => undefined);
+  const until = (holds: () => boolean) => vi.waitUntil(holds, patience).then(() => undefined);
   // Joining a group takes a moment, and a packet that is said meanwhile is lost.
   await vi.waitUntil(() => {
     for (const { opened } of [one, other]) opened.say(questionFor(alone));
     return [one, other].every(({ asked }) => asked.includes(alone));
-  });
+  }, patience);
   await isQuiet([one, other].map(({ opened }) => opened));
   return { host, one: one.opened, other: other.opened, until };
 });
@@ -68,7 +69,7 @@ async function isQuiet(groups: readonly LanGroup[]): Promise<void> {
     });
   }
   for (const group of groups) group.say(questionFor(far));
-  await vi.waitUntil(() => heard.size === groups.length);
+  await vi.waitUntil(() => heard.size === groups.length, patience);
 }
 
 /** The next packet that is said in the group. */
@@ -82,7 +83,7 @@ async function nextPacket(say: () => void): Promise<Buffer> {
   await vi.waitUntil(() => {
     say();
     return heard.length > 0;
-  });
+  }, patience);
   listener.close();
   return heard[0] ?? Buffer.alloc(0);
 }
@@ -92,7 +93,7 @@ test("what is said in the group is heard by whoever is in its network", async ()
   await vi.waitUntil(() => {
     one.opened.say(question(near));
     return other.asked.includes(near);
-  });
+  }, patience);
   expect([...one.faults, ...other.faults]).toEqual([]);
 });
 
@@ -106,13 +107,13 @@ test.runIf(process.platform === "linux")(
     await vi.waitUntil(() => {
       stranger.opened.say(question(far));
       return wide.asked.includes(far);
-    });
+    }, patience);
     const socket = createSocket("udp4");
     socket.send(said, port, host);
     await vi.waitUntil(() => {
       wide.opened.say(question(near));
       return narrow.asked.includes(near) && wide.asked.includes(near);
-    });
+    }, patience);
     socket.close();
     expect(narrow.asked).not.toContain(far);
     expect([...wide.asked, ...narrow.asked]).not.toContain(alone);

@@ -99,7 +99,7 @@ describeAttachmentRecord("VaultLine", async () => {
         { kind: "put", id: file, mime: "image/png", size: bytes.length },
         ...parts,
       );
-      await vi.waitUntil(() => heard.at(-1)?.kind === "done");
+      await vi.waitUntil(() => heard.at(-1)?.kind === "done", patience);
       await answer(Promise.resolve());
     },
     want: async (...samples) => {
