@@ -5,6 +5,8 @@ const readOnly = 8;
 const corrupt = 11;
 const full = 13;
 const notADatabase = 26;
+/** The file ends within a page: nothing hinders reading it, and what it should have is gone. A disk that cannot be read says otherwise. */
+const shortRead = 522;
 /** No permission, busy, locked, out of memory, read-only, interrupted, the disk's error, a full one, not to be opened, locks in disorder. */
 const hindrances: ReadonlySet<number> = new Set([3, 5, 6, 7, readOnly, 9, 10, full, 14, 15]);
 
@@ -17,8 +19,8 @@ export class FoundDamaged extends Error {
 function codeOf(thrown: unknown): number | null {
   if (!(thrown instanceof Error)) return null;
   if (isNumberOfNobody(thrown)) return corrupt;
-  if (!("errcode" in thrown)) return null;
-  return typeof thrown.errcode === "number" ? thrown.errcode : null;
+  if (!("errcode" in thrown) || typeof thrown.errcode !== "number") return null;
+  return thrown.errcode === shortRead ? corrupt : thrown.errcode;
 }
 
 /** A number larger than any we write: SQLite read it, and Node refuses to hand it on. */
