@@ -73,7 +73,7 @@ async function invite(olga: Traveller, gus: Traveller): Promise<void> {
   await hostess.openPeople();
   await expect(olga.person.app.page.getByRole("button", { name: "Let in Gus…" })).toBeVisible();
   await olga.picture("asks-to-come-in");
-  await hostess.letIn("Gus");
+  await hostess.letIn("Gus", await guest.fingerprint("this device"));
   await guest.openJoined();
   await new SpacesPage(gus.person.app).document(title).click();
   await gus.person.editor.expectBody(hers);

@@ -26,11 +26,33 @@ export class SharingPage {
     await expect(this.#page.getByRole("heading", { name, level: 1 })).toBeVisible();
   }
 
+  /** Makes the space of one's own devices; who one is, is asked on the way. */
+  async foundOwnDevices(self: string): Promise<void> {
+    await this.#palette.run("Pair another device");
+    await this.#introduce(self);
+    await this.dialog.getByRole("button", { name: "Make the space" }).click();
+    await expect(this.#page.getByRole("heading", { name: "My devices", level: 1 })).toBeVisible();
+  }
+
+  /** On the page of one's own devices: makes an invite for a further one and answers its link. */
+  async pair(): Promise<string> {
+    await this.#page
+      .getByRole("main")
+      .getByRole("button", { name: "Pair another device…" })
+      .click();
+    return this.#makeInvite();
+  }
+
   /** On the page of a space: makes an invite and answers its link. The dialog stays open. */
   async invite(): Promise<string> {
     await this.#page.getByRole("main").getByRole("button", { name: "Invite…" }).click();
-    await this.dialog.getByRole("button", { name: "Make the invite" }).click();
-    return this.dialog.getByRole("textbox", { name: "Invite link" }).inputValue();
+    return this.#makeInvite();
+  }
+
+  /** The digits of a device that the dialog shows, by whose it is there: "Gus", "this device". */
+  async fingerprint(whose: string): Promise<string> {
+    const print = this.dialog.getByRole("img", { name: `Fingerprint of ${whose}:` });
+    return digitsIn(await print.getAttribute("aria-label"));
   }
 
   /** Pastes an invite and looks at it, which does nothing. */
@@ -92,13 +114,25 @@ export class SharingPage {
     await expect(this.dialog.getByRole("button", { name: "Go on waiting" })).toBeVisible();
   }
 
-  async openPeople(): Promise<void> {
-    await this.#palette.run("Go to People");
-    await expect(this.#page.getByRole("heading", { name: "People", level: 1 })).toBeVisible();
+  /** Lets this computer be one of those of whoever made the invite. */
+  async joinAsOwn(): Promise<void> {
+    await this.dialog.getByRole("button", { name: "Join", exact: true }).click();
+    const isAsking = this.dialog.getByRole("button", { name: "Go on waiting" });
+    await expect(this.#unprotected.or(isAsking)).toBeVisible();
+    await this.#protectKey();
+    await expect(isAsking).toBeVisible();
   }
 
-  async letIn(name: string): Promise<void> {
+  async openPeople(): Promise<void> {
+    await this.#palette.run("Go to People");
+    const names = /^(People|Your devices)$/;
+    await expect(this.#page.getByRole("heading", { name: names, level: 1 })).toBeVisible();
+  }
+
+  /** Lets somebody in, whose screen shows these digits. */
+  async letIn(name: string, digits: string): Promise<void> {
     await this.#page.getByRole("button", { name: `Let in ${name}…` }).click();
+    expect(await this.fingerprint(name)).toBe(digits);
     await this.dialog.getByRole("button", { name: "Let in" }).click();
     await expect(this.dialog).toBeHidden();
   }
@@ -111,12 +145,30 @@ export class SharingPage {
   async #introduce(self: string): Promise<void> {
     await this.dialog.getByRole("textbox", { name: "Your name" }).fill(self);
     await this.dialog.getByRole("button", { name: "Continue" }).click();
-    const unprotected = this.dialog.getByRole("radio", { name: /without|unprotected|nothing/i });
     const isOver = this.dialog.getByRole("textbox", { name: "Your name" });
     await expect(isOver).toBeHidden();
-    if (!(await unprotected.isVisible())) return;
-    await unprotected.check();
-    await this.dialog.getByRole("button", { name: "Make the key" }).click();
-    await expect(unprotected).toBeHidden();
+    await this.#protectKey();
   }
+
+  async #protectKey(): Promise<void> {
+    if (!(await this.#unprotected.isVisible())) return;
+    await this.#unprotected.check();
+    await this.dialog.getByRole("button", { name: "Make the key" }).click();
+    await expect(this.#unprotected).toBeHidden();
+  }
+
+  get #unprotected(): Locator {
+    return this.dialog.getByRole("radio", { name: /without|unprotected|nothing/i });
+  }
+
+  async #makeInvite(): Promise<string> {
+    await this.dialog.getByRole("button", { name: "Make the invite" }).click();
+    return this.dialog.getByRole("textbox", { name: "Invite link" }).inputValue();
+  }
+}
+
+function digitsIn(label: string | null): string {
+  const digits = label?.split(": ").at(-1) ?? "";
+  if (!/^(\w{4} ){7}\w{4}$/.test(digits)) throw new Error(`no fingerprint: ${label}`);
+  return digits;
 }

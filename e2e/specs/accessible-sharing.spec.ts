@@ -1,5 +1,6 @@
 import { objectionsInBothThemes } from "../fixtures/objections.ts";
 import { expect, test } from "../fixtures/person.ts";
+import { CommentsPage } from "../pages/comments-page.ts";
 
 test("a document is shared for the first time, and axe finds nothing on the way", async ({
   pm,
@@ -7,6 +8,11 @@ test("a document is shared for the first time, and axe finds nothing on the way"
   const { page } = pm.app;
   const press = (name: string) => page.getByRole("dialog").getByRole("button", { name }).click();
   await pm.start.create("Note", "Where visits are booked");
+  await pm.editor.body.click();
+  await pm.editor.write("At the desk.");
+  const comments = new CommentsPage(page);
+  await comments.say(pm.editor.body.getByText("At the desk."), "Says who?");
+  await expect(comments.thread("At the desk.")).toContainText("Says who?");
   await pm.editor.expectSaved();
   await page.getByRole("button", { name: "Share", exact: true }).click();
 
@@ -25,6 +31,8 @@ test("a document is shared for the first time, and axe finds nothing on the way"
   await press("Share");
   await expect(page.getByRole("navigation", { name: "Breadcrumb" })).toContainText("Booking");
   await expect(pm.editor.title).toHaveValue("Where visits are booked");
+  await pm.editor.expectBody("At the desk.");
+  await expect(comments.panel).toContainText("No comments yet.");
   expect(await objectionsInBothThemes(page)).toEqual([]);
 
   await page.getByRole("link", { name: "People" }).click();

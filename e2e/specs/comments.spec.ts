@@ -31,4 +31,15 @@ test("a commenter changes no letter, and what they say of the text is answered",
   await hers.reply(sentence, "They say yes to two offers.");
   await expect(his.thread(sentence)).toContainText("They say yes to two offers.");
   expect(await objectionsInBothThemes(olga.app.page)).toEqual([]);
+
+  // The block is moved below another one, and what was said of it with it.
+  await olga.editor.write("\nNobody waits.");
+  await olga.editor.body.getByText(sentence).click();
+  await olga.app.page.keyboard.press("Alt+ArrowDown");
+  await expect(gus.editor.body.getByText(/./).last()).toHaveText(sentence);
+  await expect(hers.thread(sentence)).not.toContainText("was removed");
+  await hers.thread(sentence).getByRole("button", { name: "Resolve" }).click();
+  await expect(his.panel).toContainText("Every thread is resolved.");
+  await his.panel.getByRole("button", { name: "Resolved 1" }).click();
+  await expect(his.thread(sentence)).toContainText("Resolved by Olga");
 });

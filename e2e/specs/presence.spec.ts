@@ -1,6 +1,7 @@
 import { objections } from "../fixtures/objections.ts";
 import { shareASpace } from "../fixtures/shared-homes.ts";
 import { expect, startBoth, test } from "../fixtures/two-people.ts";
+import { SharingPage } from "../pages/sharing-page.ts";
 import { SpacesPage } from "../pages/spaces-page.ts";
 
 test("two people see one another's carets, one follows the other, and who quits is gone", async ({
@@ -58,4 +59,6 @@ test("two people see one another's carets, one follows the other, and who quits 
   await gus.quits();
   await expect(olga.editor.facesOf("Gus")).toBeHidden();
   await expect(olga.editor.caretOf("Gus")).toHaveCount(0);
+  await new SharingPage(olga.app.page).openPeople();
+  await expect(main.getByText(/^Not connected, in sync up to \d\d:\d\d$/)).toBeVisible();
 });

@@ -53,8 +53,21 @@ test("one invites the other, both write one document, and each sees what the oth
   await gus.start.open("Where visits are booked");
   await gus.editor.expectBody("Not by letter.");
   await expect(page.getByText(/^1 change by Olga .* while you were away/)).toBeVisible();
+  await expect(page.locator("[data-changed]")).toHaveCount(1);
   await page.getByRole("button", { name: "Show what changed" }).click();
   await expect(page.getByRole("insertion")).toHaveText(" Not by letter.");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("ControlOrMeta+Shift+y");
+  const versions = page.getByRole("listbox", { name: "Versions" });
+  await expect(versions.getByRole("option").filter({ hasText: "Olga and you" })).toHaveCount(1);
+
+  // Who takes all of it out is named, and one press brings it back to both.
+  await olga.editor.body.press("ControlOrMeta+a");
+  await olga.app.page.keyboard.press("Delete");
+  await expect(page.getByText(/^Olga removed 1 block\. A version was kept\./)).toBeVisible();
+  await expect(gus.editor.body).not.toContainText("At the desk.");
+  await page.getByRole("button", { name: "Restore that version" }).click();
+  await olga.editor.expectBody("At the desk. Or by phone. Not by letter.");
 });
 
 async function saysWhoTheyAre(person: Person, name: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { expect } from "../fixtures/patience.ts";
 import { startBoth, test } from "../fixtures/two-people.ts";
+import { CommentsPage } from "../pages/comments-page.ts";
 import { SharingPage } from "../pages/sharing-page.ts";
 import { SpacesPage } from "../pages/spaces-page.ts";
 
@@ -20,6 +21,7 @@ test("a picture of a code leads into a space, where one is made a viewer, remove
   await hers.open("Booking");
   await hostess.invite();
   const code = await hostess.photograph();
+  const digits = await hostess.fingerprint("this device");
   await olga.app.page.keyboard.press("Escape");
 
   await guest.lookAtPicture(Buffer.from("no picture"));
@@ -28,10 +30,12 @@ test("a picture of a code leads into a space, where one is made a viewer, remove
   writeFileSync(picture, code);
   await guest.dropPicture(picture);
   await expect(guest.dialog.getByRole("heading", { name: "Join Booking?" })).toBeVisible();
+  await expect(guest.dialog).toContainText("Olga invites you to Booking, as an editor.");
+  expect(await guest.fingerprint("Olga")).toBe(digits);
   await hostess.openPeople();
   await expect(people.getByText("Asking to come in")).toBeHidden();
   await guest.join("Gus");
-  await hostess.letIn("Gus");
+  await hostess.letIn("Gus", await guest.fingerprint("this device"));
   await guest.openJoined();
   await his.document("Opening hours").click();
   await gus.editor.expectBody("Nine to five.");
@@ -40,15 +44,24 @@ test("a picture of a code leads into a space, where one is made a viewer, remove
 
   await hostess.chooseFor("Gus", "Viewer");
   await expect(gus.editor.body).toHaveAttribute("contenteditable", "false");
+  await expect(gus.app.page.getByText("Your role here is viewer.")).toBeVisible();
+  const comments = new CommentsPage(gus.app.page);
+  await comments.open();
+  await expect(comments.panel).toContainText("An owner of the space can let you comment.");
   await hers.open("Booking");
   await hers.document("Opening hours").click();
   await olga.editor.expectBody("Saturdays, too.");
 
   await hostess.openPeople();
+  await hostess.chooseFor("Gus", "Editor");
+  await gus.editor.write("Not in May. ");
+  await gus.editor.expectSaved();
   await hostess.chooseFor("Gus", "Remove from the space…");
   await hostess.dialog.getByRole("button", { name: "Remove" }).click();
   await expect(people.getByRole("heading", { name: "Not in it any more" })).toBeVisible();
-  await expect(gus.app.page.getByText("You are not in this space any more.")).toBeVisible();
+  const told = gus.app.page.getByText("You are not in this space any more.", { exact: true });
+  await expect(told).toBeVisible();
+  await expect(comments.panel).toContainText("You are not in this space any more.");
 
   await hostess.invite();
   await olga.app.page.keyboard.press("Escape");
@@ -82,7 +95,7 @@ test("whoever is turned away has seen nothing, and whoever leaves keeps what the
   await olga.app.page.keyboard.press("Escape");
   await guest.lookAt(second);
   await guest.dialog.getByRole("button", { name: "Join" }).click();
-  await hostess.letIn("Gus");
+  await hostess.letIn("Gus", await guest.fingerprint("this device"));
   await guest.openJoined();
   await expect(his.document("Opening hours")).toBeVisible();
   await guest.openPeople();
@@ -92,4 +105,9 @@ test("whoever is turned away has seen nothing, and whoever leaves keeps what the
   await his.open("Booking");
   await his.document("Opening hours").click();
   await expect(gus.app.page.getByText("You are not in this space any more.")).toBeVisible();
+
+  // It let one in, and lets in nobody else.
+  await guest.lookAt(second);
+  await guest.dialog.getByRole("button", { name: "Join", exact: true }).click();
+  await expect(guest.dialog).toContainText("This invite was used before.");
 });

@@ -1,14 +1,17 @@
 import { expect, test, vi } from "vitest";
 import * as Y from "yjs";
+import { anchorAtBlock } from "#shared/document/comments/anchor.ts";
 import { entryOfFile, readFiles } from "#shared/document/fields/files.ts";
 import {
   attachmentIdSchema,
+  type DocumentId,
   type SpaceId,
   spaceIdSchema,
   privateSpaceId,
 } from "#shared/domain/ids.ts";
 import type { SpaceKind } from "#shared/domain/space.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
+import { partIdOf } from "#shared/sync/part-id.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { patience } from "#shared/testing/patience.ts";
@@ -86,6 +89,34 @@ test("a copy says the same in another space, and the original stays", async () =
     original.body.blocks.map(({ kind }) => kind),
   );
   expect(original.isTrashed).toBe(false);
+});
+
+test("neither what was deleted from a document nor what was said of it goes along, in any byte", async () => {
+  const { setting, documents, vault, place, original, finish } = await stage("decision");
+  const title = original.textField("title");
+  title?.write("Offer visits by carrier pigeon", 0);
+  await finish(documents.store(place));
+  title?.write("Offer visits by text", 0);
+  const [block] = original.body.blocks;
+  if (block === undefined) throw new Error("the outline has a block");
+  const about = anchorAtBlock(original.body, block);
+  const { comments: said } = documents.find(place);
+  said.begin(about, { words: "Says who?", mentions: {}, by: null, at: 5 });
+  await finish(documents.store(place));
+  const copied = await finish(copyDocument(setting, place, booking));
+  if (!copied.ok) throw new Error(copied.failure.kind);
+  await finish(documents.store(copied.value));
+
+  const stored = (id: DocumentId) =>
+    (["body", "comments"] as const).map((part) =>
+      Buffer.concat(vault.committed(partIdOf({ document: id, part }))).toString("latin1"),
+    );
+  expect(stored(place.id).join()).toContain("pigeon");
+  expect(stored(place.id).join()).toContain("Says who?");
+  const [body, comments] = stored(copied.value.id);
+  expect(body).toContain("Offer visits by text");
+  expect(body).not.toContain("pigeon");
+  expect(comments).toBe("");
 });
 
 test("a copy is made of what the vault knows, and not of what the cache of this window remembers", async () => {

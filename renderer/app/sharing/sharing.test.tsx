@@ -5,8 +5,9 @@ import type { Handlers } from "#shared/bridge/contract.ts";
 import type { People } from "#shared/bridge/sharing-calls.ts";
 import type { DeviceState } from "#shared/domain/device-state.ts";
 import { documentIdSchema, personIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
+import { defaultSettings } from "#shared/domain/settings.ts";
 import { privateSpace, type Space } from "#shared/domain/space.ts";
-import { ok } from "#shared/kernel/result.ts";
+import { fail, ok } from "#shared/kernel/result.ts";
 import { patience } from "#shared/testing/patience.ts";
 import {
   booking,
@@ -158,6 +159,35 @@ test("the screen of People asks main for what is done there, and tells what was 
     input: { space: booking, person: member("Ada").person, role: "viewer" },
   });
   expect(screen.getByText(/This space is on this computer only/)).toBeTruthy();
+});
+
+test("where a passphrase protects the key of this device, People opens it, and nothing else does", async () => {
+  let state: DeviceState = { kind: "locked" };
+  const { pass } = await start(undefined, {
+    ...inSpace(() => people([member("Ada")])),
+    "settings.read": async () =>
+      ok({ ...defaultSettings, profile: { person, name: "Paula", colour: "blue" } }),
+    "device.describe": async () => ok(state),
+    "device.unlock": async ({ passphrase }) => {
+      if (passphrase !== "long enough now") return fail({ kind: "wrong-passphrase" });
+      state = ready;
+      return ok(state);
+    },
+  });
+  act(() => goToPeople());
+  await pass();
+  expect(screen.getByText(/the key of this device is not open/)).toBeTruthy();
+  press("Unlock…");
+  await pass();
+  type("Passphrase", "long enough nov");
+  press("Unlock");
+  await pass();
+  expect(screen.getByText(/That is not the passphrase/)).toBeTruthy();
+  type("Passphrase", "long enough now");
+  press("Unlock");
+  await pass();
+  expect(screen.queryByRole("dialog")).toBeNull();
+  expect(screen.queryByText(/the key of this device is not open/)).toBeNull();
 });
 
 test("with nobody in any space it says so, and leads to the three ways to begin", async () => {
