@@ -1,27 +1,19 @@
-import { closeSync, existsSync, openSync, readdirSync, renameSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { existsSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import type { SpaceId } from "#shared/domain/ids.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
-import { makeFolderDurably } from "../../platform/durable-folder.ts";
 import { listBackups } from "../backups/backup-folder.ts";
 import { copyBeforeVersion } from "../backups/copy-before.ts";
-import { putBackNameOf } from "../backups/put-back.ts";
 import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
 import { areRootsWhole } from "../store/verify-database.ts";
-import { writeMeta } from "../store/meta.ts";
-import { removeDatabase } from "../store/database-files.ts";
 import { hasSoundHeader } from "../store/file-header.ts";
 import { openDatabase } from "../store/open-database.ts";
 import { isFileOf, isFileOfAnother } from "../store/space-info.ts";
-import { storeFaultOf } from "../store/sqlite-error.ts";
 import { unavailabilityResult } from "../store/unavailability.ts";
-import { isStructureWhole } from "../store/verify-database.ts";
-import { continueChains, fillRecord } from "./fill-record.ts";
-import { pageSize } from "./raw-pages.ts";
+import { mendLog } from "./mend-log.ts";
 import { rebuild, type Rebuilt } from "./rebuild.ts";
-import { type Found, scavenge } from "./scavenge.ts";
-import { readFrames } from "./wal-frames.ts";
+import { keepTornLog, keptTornLog, letTornGo, putTornBack } from "./torn-log.ts";
+import { undoInterrupted } from "./undo-interrupted.ts";
 
 export type SpaceFile = Readonly<{
   database: DatabaseSync;
@@ -58,131 +50,55 @@ function openAnyFile(given: Given): Result<SpaceFile, SpaceUnavailable> {
     const wasAside = undoInterrupted(path);
     if (wasAside || given.isSuspect === true || mustRebuild(given)) return openRebuilt(given);
 
-    const forgotten = foundBehindCut(path);
+    // Before SQLite: with its last connection it empties the log up to the cut into the file, and takes it away.
+    const log = mendLog(path, now);
+    if (!log.ok) return log;
+    if (log.value === "not to be mended") return openRebuilt(given);
+    const torn = keepTornLog(path);
     const keepCopy = copyBeforeVersion(backups, space, now);
     const opened = openDatabase(path, { keepCopy });
-    // With the last connection SQLite empties the log into the file, over what is newer there: what was found in both before that counts.
-    const foundBefore = forgotten?.isCertain === true ? forgotten.found : undefined;
-    const rebuildWithBoth = () => openRebuilt(given, foundBefore);
-    if (!opened.ok && opened.failure.kind === "damaged") return rebuildWithBoth();
-    if (!opened.ok) return opened;
-    const isFit =
-      areRootsWhole(opened.value) && (forgotten === null || putBack(opened.value, forgotten));
-    if (!isFit) {
-      opened.value.close();
-      return rebuildWithBoth();
+    if (!opened.ok && opened.failure.kind === "damaged") return openRebuilt(given);
+    if (!opened.ok) {
+      if (isForOthers(opened.failure)) letTornGo(path);
+      return opened;
     }
-    return ok({ database: opened.value, rebuilt: null });
+    const isFit = orClosed(opened.value, (database) => {
+      if (!areRootsWhole(database)) return false;
+      if (torn !== null) putTornBack(database, path, torn);
+      return true;
+    });
+    if (isFit) return ok({ database: opened.value, rebuilt: null });
+    opened.value.close();
+    return openRebuilt(given);
   });
 }
 
-function openRebuilt(given: Given, foundBefore?: Found): Result<SpaceFile, SpaceUnavailable> {
+function openRebuilt(given: Given): Result<SpaceFile, SpaceUnavailable> {
   const { path, space, backups, now } = given;
   const own = listBackups(backups, space).filter((each) => !isFileOfAnother(each.path, space));
-  const rebuilt = rebuild({ path, foundBefore, backups: own, now });
+  const torn = keptTornLog(path)?.updates;
+  const rebuilt = rebuild({ path, torn, backups: own, now });
   const opened = openDatabase(path);
   return opened.ok ? ok({ database: opened.value, rebuilt }) : opened;
+}
+
+/** It was looked at by a connection that cannot write: nothing is kept beside it. */
+function isForOthers({ kind }: SpaceUnavailable): boolean {
+  return kind === "newer-version" || kind === "not-ours";
+}
+
+/** Whatever is thrown, no connection is left open on the file: another one is to be the first that reads it. */
+function orClosed<Value>(database: DatabaseSync, work: (database: DatabaseSync) => Value): Value {
+  try {
+    return work(database);
+  } catch (thrown) {
+    database.close();
+    throw thrown;
+  }
 }
 
 /** An empty file, one that is gone though there are backups, and one whose header is not ours. */
 function mustRebuild({ path, backups, space }: Given): boolean {
   if (existsSync(path)) return !hasSoundHeader(path);
   return existsSync(`${path}-wal`) || listBackups(backups, space).length > 0;
-}
-
-/**
- * Setting a file aside moves up to three files. Were that cut off, they are brought together again:
- * what lies in the log belongs to what lies in the file. True if what has the name now did not have it: it may lie there since long
- * ago, or have been cut off while it was written, so that backups have to be looked at as well.
- */
-function undoInterrupted(path: string): boolean {
-  const folder = dirname(path);
-  makeFolderDurably(folder);
-  const names = readdirSync(folder);
-  for (const name of names) {
-    // A restore takes a while, and another space may be opened meanwhile.
-    const isOwnRestore = name.startsWith(`.restoring.${basename(path)}.`);
-    if (isOwnRestore || /^\.(?:(?:creating|rebuilding|reading)\.|restoring\.\d).*tmp/.test(name)) {
-      removeDatabase(join(folder, name));
-    }
-  }
-  // What an open file had that went from under its name: nothing is newer.
-  const toPutBack = putBackNameOf(path);
-  if (!existsSync(path) && existsSync(toPutBack)) {
-    renameSync(toPutBack, path);
-    return true;
-  }
-  const stem = `${basename(path, ".db")}.damaged-`;
-  const aside = names.filter((name) => name.startsWith(stem)).toSorted();
-  const newest = aside.findLast((name) => name.endsWith(".db"));
-  if (!existsSync(path) && newest !== undefined) {
-    moveBack(join(folder, newest), path);
-    return true;
-  }
-  const orphan = aside.findLast((name) => name.endsWith(".db-wal"));
-  if (orphan === undefined || existsSync(`${path}-wal`)) return false;
-  if (!names.includes(orphan.replace(/-wal$/, ""))) {
-    renameSync(join(folder, orphan), `${path}-wal`);
-  }
-  return false;
-}
-
-function moveBack(aside: string, path: string): void {
-  for (const end of ["-wal", ""]) {
-    if (existsSync(`${aside}${end}`)) renameSync(`${aside}${end}`, `${path}${end}`);
-  }
-}
-
-type Forgotten = Readonly<{
-  found: Found;
-  /** What was committed stands there. Otherwise it is one transaction that perhaps never was. */
-  isCertain: boolean;
-  /** Something of it is not what was written, so that more may have been forgotten than is found. */
-  isTorn: boolean;
-}>;
-
-/** What stands in the log where SQLite would not read it; null if it reads all of it. */
-function foundBehindCut(path: string): Forgotten | null {
-  if (!existsSync(`${path}-wal`)) return null;
-  const log = openSync(`${path}-wal`, "r");
-  try {
-    const { frames, committed, isCutShort } = readFrames(log, pageSize);
-    if (isCutShort) return { found: scavenge(path), isCertain: true, isTorn: true };
-    const uncommitted = frames.slice(committed);
-    if (uncommitted.length === 0) return null;
-    const isTorn = uncommitted.some(({ isWhole }) => !isWhole);
-    return { found: scavenge(path, { which: "in the log" }), isCertain: false, isTorn };
-  } finally {
-    closeSync(log);
-  }
-}
-
-/**
- * False if the file cannot take it: part of what the log had was in the file already, and together
- * with the part of the log that SQLite still reads it is no longer one whole.
- */
-function putBack(database: DatabaseSync, { found, isCertain, isTorn }: Forgotten): boolean {
-  if (isCertain && !isKnownToBeWhole(database)) return false;
-  database.exec("BEGIN IMMEDIATE");
-  if (isCertain) fillRecord(database, found);
-  else continueChains(database, found.updates);
-  // Others may have been shown an envelope that was forgotten: its sequence is not to be given again.
-  if (isTorn && isShared(database)) writeMeta(database, "device", null);
-  database.exec("COMMIT");
-  return true;
-}
-
-/** False, too, where SQLite could not look: what was found is not written into a file of which nothing is known. */
-function isKnownToBeWhole(database: DatabaseSync): boolean {
-  try {
-    return isStructureWhole(database);
-  } catch (thrown) {
-    storeFaultOf(thrown);
-    return false;
-  }
-}
-
-/** Whether others may have envelopes that were made here. */
-function isShared(database: DatabaseSync): boolean {
-  return database.prepare("SELECT 1 FROM member_entry LIMIT 1").get() !== undefined;
 }

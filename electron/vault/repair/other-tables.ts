@@ -1,20 +1,36 @@
 import { existsSync } from "node:fs";
 import type { DatabaseSync, SQLOutputValue, StatementSync } from "node:sqlite";
-import { isSqliteError } from "../store/sqlite-error.ts";
 import { readFromCopy } from "../store/database-copy.ts";
+import { isWithoutMemory, throwHindrance } from "../store/sqlite-error.ts";
+import { isCut, writeMendedLog } from "./mended-log.ts";
 
 /** These are found by their own shape, or made again from the record. */
 const foundElsewhere = new Set(["update_log", "log_head", "snapshot", "document"]);
 
-/** Copies the rows of every other table, one by one, as far as SQLite can read them. */
+type Places = Readonly<{ path: string; scratch: string }>;
+
+/**
+ * Copies the rows of every other table, one by one, as far as SQLite can read them. Where the log is cut, what lies behind the
+ * cut comes first, for it is newer; a table that cannot be read together with it is taken as it was before.
+ */
+export function copyAllOtherTables(database: DatabaseSync, places: Places): void {
+  const left = isCut(places.path) ? copyOtherTables(database, places, { isLogMended: true }) : null;
+  copyOtherTables(database, places, left === null ? {} : { tables: left });
+}
+
+/** The same as SQLite sees the file. Answers the tables that could not be read to the end. */
 export function copyOtherTables(
   database: DatabaseSync,
-  { path, scratch }: Readonly<{ path: string; scratch: string }>,
-): void {
-  if (!existsSync(path)) return;
-  readFromCopy(path, scratch, (copy) => {
-    for (const table of tablesOf(database)) copyTable(database, copy, table);
-  });
+  { path, scratch }: Places,
+  {
+    isLogMended = false,
+    tables = tablesOf(database),
+  }: { isLogMended?: boolean; tables?: readonly string[] } = {},
+): readonly string[] {
+  if (!existsSync(path)) return tables;
+  const putLog = isLogMended ? writeMendedLog : undefined;
+  const read = (copy: DatabaseSync) => tables.filter((table) => !copyTable(database, copy, table));
+  return readFromCopy(path, scratch, { read, putLog }) ?? tables;
 }
 
 function tablesOf(database: DatabaseSync): readonly string[] {
@@ -25,22 +41,37 @@ function tablesOf(database: DatabaseSync): readonly string[] {
     .filter((name) => !foundElsewhere.has(name));
 }
 
-function copyTable(database: DatabaseSync, copy: DatabaseSync, table: string): void {
+/** False if the rest of it cannot be read. */
+function copyTable(database: DatabaseSync, copy: DatabaseSync, table: string): boolean {
+  // A file of an older form has fewer columns.
+  const theirs = new Set(columnsOf(copy, table));
+  const columns = columnsOf(database, table).filter((column) => theirs.has(column));
+  if (columns.length === 0) return false;
+  const marks = columns.map(() => "?").join(", ");
+  const insert = database.prepare(
+    `INSERT OR IGNORE INTO "${table}" (${columns.join(", ")}) VALUES (${marks})`,
+  );
+  for (const row of rowsOf(copy, `SELECT ${columns.join(", ")} FROM "${table}" NOT INDEXED`)) {
+    if (row === null) return false;
+    takeRow(insert, row);
+  }
+  return true;
+}
+
+/** Ends with null where nothing more can be read. */
+function* rowsOf(
+  copy: DatabaseSync,
+  sql: string,
+): Generator<Record<string, SQLOutputValue> | null> {
   try {
-    // A file of an older form has fewer columns.
-    const theirs = new Set(columnsOf(copy, table));
-    const columns = columnsOf(database, table).filter((column) => theirs.has(column));
-    const marks = columns.map(() => "?").join(", ");
-    const insert = database.prepare(
-      `INSERT OR IGNORE INTO "${table}" (${columns.join(", ")}) VALUES (${marks})`,
-    );
-    const rows = copy.prepare(`SELECT ${columns.join(", ")} FROM "${table}" NOT INDEXED`);
+    const rows = copy.prepare(sql);
     // A damaged number may be one that JavaScript cannot hold.
     rows.setReadBigInts(true);
-    for (const row of rows.iterate()) takeRow(insert, row);
+    yield* rows.iterate();
   } catch (thrown) {
-    // The rest of this table cannot be read.
-    if (!isSqliteError(thrown)) throw thrown;
+    // A row that is damaged may say that it is longer than any memory.
+    if (!isWithoutMemory(thrown)) throwHindrance(thrown);
+    yield null;
   }
 }
 
@@ -49,7 +80,7 @@ function takeRow(insert: StatementSync, row: Record<string, SQLOutputValue>): vo
   try {
     insert.run(...Object.values(row));
   } catch (thrown) {
-    if (!isSqliteError(thrown)) throw thrown;
+    throwHindrance(thrown);
   }
 }
 

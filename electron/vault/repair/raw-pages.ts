@@ -8,6 +8,8 @@ export const pageSize = 4096;
 
 export type RawSource = Readonly<{
   which?: "all" | "in the log";
+  /** The log, where it has another name than SQLite gives it. */
+  log?: string;
   /**
    * Of the file, where a connection of this process may be open on it: such a one is never closed here (see FileGuard), and
    * meanwhile the log is kept from being emptied.
@@ -28,11 +30,12 @@ export class RawPages implements Disposable {
   /** Every page that the file or the log has, or the log alone. */
   readonly numbers: ReadonlySet<number>;
 
-  constructor(path: string, { which = "all", descriptor = null }: RawSource = {}) {
+  constructor(path: string, source: RawSource = {}) {
+    const { which = "all", log = `${path}-wal`, descriptor = null } = source;
     this.#isOwn = descriptor === null;
     this.#still = this.#isOwn ? null : holdStill(path);
     this.#file = descriptor ?? openIfThere(path);
-    this.#log = openIfThere(`${path}-wal`);
+    this.#log = openIfThere(log);
     this.#frames = framesByPage(this.#log);
     const inFile = this.#file === null ? 0 : Math.ceil(fstatSync(this.#file).size / pageSize);
     const pages = Array.from({ length: inFile }, (_each, index) => index + 1);

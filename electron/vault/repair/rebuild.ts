@@ -4,7 +4,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { PartId } from "#shared/domain/ids.ts";
 import type { Backup } from "../backups/backup-folder.ts";
 import { stampOf } from "../backups/backup-name.ts";
-import { removeDatabase, syncPath } from "../store/database-files.ts";
+import { removeDatabase, syncPath, tornLogEnd } from "../store/database-files.ts";
 import { tablesOfDocuments } from "../store/deleted-documents.ts";
 import { settleDeletions } from "../store/deletion-proof.ts";
 import { createDatabase } from "../store/open-database.ts";
@@ -12,9 +12,9 @@ import { generationOfBackup } from "../store/generation.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";
 import { mendMilestones } from "../store/mend-milestones.ts";
 import { verifyDatabase } from "../store/verify-database.ts";
-import { copyOtherTables } from "./other-tables.ts";
-import { fillRecord } from "./fill-record.ts";
-import { type Found, scavenge } from "./scavenge.ts";
+import { copyAllOtherTables, copyOtherTables } from "./other-tables.ts";
+import { continueChains, fillRecord } from "./fill-record.ts";
+import { type FoundUpdate, scavenge } from "./scavenge.ts";
 
 /** What became of a file that could not be used as it was. */
 export type Rebuilt = Readonly<{
@@ -29,8 +29,8 @@ export type Rebuilt = Readonly<{
 
 type Given = Readonly<{
   path: string;
-  /** What was found there before the file was last touched. */
-  foundBefore?: Found | undefined;
+  /** Of a last transaction that is torn. */
+  torn?: readonly FoundUpdate[] | undefined;
   backups: readonly Backup[];
   now: number;
 }>;
@@ -39,7 +39,7 @@ type Given = Readonly<{
  * Makes a space's file anew from all that can still be proven: what lies in the damaged file, and the
  * backups of the same generation. The damaged file is kept beside it under a dated name.
  */
-export function rebuild({ path, foundBefore, backups, now }: Given): Rebuilt {
+export function rebuild({ path, torn = [], backups, now }: Given): Rebuilt {
   const folder = dirname(path);
   const fresh = join(folder, `.rebuilding.${stampOf(now)}.tmp`);
   removeDatabase(fresh);
@@ -51,8 +51,7 @@ export function rebuild({ path, foundBefore, backups, now }: Given): Rebuilt {
     const scratch = join(folder, `.reading.${stampOf(now)}.tmp`);
     database.exec("BEGIN");
     fillRecord(database, scavenge(path));
-    if (foundBefore !== undefined) fillRecord(database, foundBefore);
-    copyOtherTables(database, { path, scratch });
+    copyAllOtherTables(database, { path, scratch });
     // What is damaged beyond repair makes room for what a backup has of it.
     mendMilestones(database);
     settleDeletions(database);
@@ -64,13 +63,18 @@ export function rebuild({ path, foundBefore, backups, now }: Given): Rebuilt {
     }
     mendMilestones(database);
     settleDeletions(database);
+    continueChains(database, torn);
     dropDeleted(database);
     // Sequences of this device may be lost with the rows that had them: none is given twice.
     writeMeta(database, "device", null);
     database.exec("COMMIT");
     verdict = verifyDatabase(database);
-  } finally {
     database.close();
+  } catch (thrown) {
+    // On a disk that is full it would be in the way of whoever tries again.
+    database.close();
+    removeDatabase(fresh);
+    throw thrown;
   }
   syncPath(fresh);
   const setAside = setFileAside(path, now);
@@ -98,7 +102,7 @@ export function setFileAside(path: string, now: number): string | null {
   const aside = path.replace(/\.db$/, `.damaged-${stampOf(now)}.db`);
   let moved: string | null = null;
   // The log first: what is left in the meantime is a whole that can be set aside once more.
-  for (const end of ["-shm", "-wal", ""]) {
+  for (const end of ["-shm", tornLogEnd, "-wal", ""]) {
     if (!existsSync(`${path}${end}`)) continue;
     renameSync(`${path}${end}`, `${aside}${end}`);
     moved = aside;

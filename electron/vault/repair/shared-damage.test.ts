@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { scratchFolder } from "../../testing/scratch.ts";
 import { openPair, openWindow, owner, openVault } from "../../testing/shared-pair.ts";
 import { VaultStage } from "../../testing/vault-stage.ts";
+import { framesIn } from "./mended-log.ts";
 
 /** A shared space in which something was written, as its files lie while it is open. */
 async function writtenPair() {
@@ -30,6 +31,17 @@ test("a shared space whose log has forgotten something signs nothing more under 
   bytes[at] = (bytes[at] ?? 0) ^ 4;
   writeFileSync(`${path}-wal`, bytes);
   expect(openAgain(folder).sharing.held).toBe("restored");
+});
+
+test("one whose log is cut, and has all that was written, goes on under its key", async () => {
+  const { folder, path } = await writtenPair();
+  const bytes = readFileSync(`${path}-wal`);
+  const commits = framesIn(`${path}-wal`)?.frames.filter(({ isCommit }) => isCommit);
+  // The checksum of the last commit but one; the page stands behind it.
+  const at = (commits?.at(-2)?.at ?? 0) - 1;
+  bytes[at] = (bytes[at] ?? 0) ^ 4;
+  writeFileSync(`${path}-wal`, bytes);
+  expect(openAgain(folder).sharing.held).toBeNull();
 });
 
 test("one whose log is whole goes on under its key", async () => {

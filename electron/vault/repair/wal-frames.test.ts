@@ -40,6 +40,14 @@ test("a last transaction that is not whole is what a power cut leaves, and no da
   expect(spoil(1).isCutShort).toBe(false);
 });
 
+test("a log that the disk does not give is passed over, unless all of it is needed", () => {
+  // A folder opens, and gives nothing.
+  const file = openSync(scratchFolder(), "r");
+  onTestFinished(() => closeSync(file));
+  expect(readFrames(file, pageSize).frames).toEqual([]);
+  expect(() => readFrames(file, pageSize, { mustGive: true })).toThrow("EISDIR");
+});
+
 test("a transaction before it was synced, so that it is not whole is damage", () => {
   expect(spoil(2).isCutShort).toBe(true);
   expect(spoil(3).isCutShort).toBe(true);

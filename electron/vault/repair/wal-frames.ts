@@ -7,6 +7,8 @@ export type Frame = Readonly<{
   at: number;
   /** The running checksum holds up to here. */
   isWhole: boolean;
+  /** Its checksum follows from the frame before it, whether or not that one is whole. */
+  follows: boolean;
   /** The last frame of a transaction. */
   isCommit: boolean;
 }>;
@@ -17,38 +19,50 @@ export type Frames = Readonly<{
   isCutShort: boolean;
   /** How many frames SQLite would take for committed. */
   committed: number;
+  /** How many were, as what stands behind them shows: SQLite stops at the first that does not hold. */
+  certain: number;
+  /** What every frame of the log repeats. */
+  salts: Buffer;
 }>;
 
-const headerSize = 32;
-const frameHeaderSize = 24;
+export const headerSize = 32;
+export const frameHeaderSize = 24;
 const bigEndianSums = 0x377f0683;
 
 /**
  * Reads every frame that belongs to the log, also behind one whose checksum does not hold: SQLite
- * stops there, and would forget without a word what was committed after it.
+ * stops there, and would forget without a word what was committed after it. What the disk does not give is passed over, unless
+ * all `mustGive`: then it throws.
  */
-export function readFrames(log: number, pageSize: number): Frames {
+export function readFrames(
+  log: number,
+  pageSize: number,
+  { mustGive = false }: Readonly<{ mustGive?: boolean }> = {},
+): Frames {
+  const read = mustGive ? readOrThrow : readAt;
   const size = fstatSync(log).size;
-  const header = readAt(log, 0, headerSize);
-  const first = readAt(log, headerSize, frameHeaderSize);
+  const header = read(log, 0, headerSize);
+  const first = read(log, headerSize, frameHeaderSize);
   if (header === null || first === null) {
-    return { frames: [], isCutShort: false, committed: 0 };
+    return { frames: [], isCutShort: false, committed: 0, certain: 0, salts: Buffer.alloc(8) };
   }
 
-  const isBigEndian = header.readUInt32BE(0) === bigEndianSums;
-  const headerSums = sumsOf(header.subarray(0, 24), [0, 0], isBigEndian);
+  const saysBigEndian = header.readUInt32BE(0) === bigEndianSums;
+  const headerSums = sumsOf(header.subarray(0, 24), [0, 0], saysBigEndian);
   const hasHeader =
     headerSums[0] === header.readUInt32BE(24) && headerSums[1] === header.readUInt32BE(28);
+  const isBigEndian = hasHeader && saysBigEndian;
   // The frames repeat the salts, should it be the header that was damaged.
-  const salts = (hasHeader ? header.subarray(16, 24) : first.subarray(8, 16)).toString("hex");
+  const ownSalts = Buffer.from(hasHeader ? header.subarray(16, 24) : first.subarray(8, 16));
+  const salts = ownSalts.toString("hex");
 
   const frames: Frame[] = [];
-  let sums: Sums = headerSums;
+  let before: readonly Sums[] = [headerSums];
   let holds = hasHeader;
   let committed = 0;
   for (let at = headerSize; at + frameHeaderSize < size; at += frameHeaderSize + pageSize) {
-    const frame = readAt(log, at, frameHeaderSize);
-    const page = readAt(log, at + frameHeaderSize, pageSize);
+    const frame = read(log, at, frameHeaderSize);
+    const page = read(log, at + frameHeaderSize, pageSize);
     if (frame === null) break;
     if (!belongs(frame.subarray(8, 16).toString("hex"), salts)) {
       holds = false;
@@ -56,20 +70,24 @@ export function readFrames(log: number, pageSize: number): Frames {
     }
     const number = frame.readUInt32BE(0);
     const isCommit = frame.readUInt32BE(4) > 0;
-    if (holds && page !== null) {
-      sums = sumsOf(page, sumsOf(frame.subarray(0, 8), sums, isBigEndian), isBigEndian);
-    }
-    holds =
-      holds &&
-      page !== null &&
-      frame.subarray(8, 16).toString("hex") === salts &&
-      sums[0] === frame.readUInt32BE(16) &&
-      sums[1] === frame.readUInt32BE(20);
-    frames.push({ page: number, at: at + frameHeaderSize, isWhole: holds, isCommit });
+    const reckon = (before: Sums) =>
+      page === null
+        ? before
+        : sumsOf(page, sumsOf(frame.subarray(0, 8), before, isBigEndian), isBigEndian);
+    const said = sumsIn(frame);
+    const reckoned = before.map(reckon);
+    const follows = page !== null && reckoned.some((sums) => areSame(sums, said));
+    // Where the one before is whole, what it says is what was summed up.
+    holds = holds && follows && frame.subarray(8, 16).toString("hex") === salts;
+    // It may be the checksum alone that was damaged: the next one tells.
+    before = follows ? [said] : [said, ...reckoned.slice(0, 1)];
+    frames.push({ page: number, at: at + frameHeaderSize, isWhole: holds, follows, isCommit });
     if (holds && isCommit) committed = frames.length;
   }
   const isCutShort = isForgotten(frames.slice(committed));
-  return { frames: frames.filter(({ page }) => page > 0 && page < 2 ** 31), isCutShort, committed };
+  const possible = frames.filter(({ page }) => page > 0 && page < 2 ** 31);
+  const certain = Math.max(committed, isCutShort ? certainOf(possible) : 0);
+  return { frames: possible, isCutShort, committed, certain, salts: ownSalts };
 }
 
 /**
@@ -81,6 +99,15 @@ function isForgotten(uncommitted: readonly Frame[]): boolean {
   return commit !== -1 && commit < uncommitted.length - 1;
 }
 
+/** The last transaction counts if it is in one piece: a power cut may have torn it. */
+function certainOf(frames: readonly Frame[]): number {
+  const last = frames.findLastIndex(({ isCommit }) => isCommit);
+  if (last < frames.length - 1) return last + 1;
+  const before = frames.findLastIndex(({ isCommit }, index) => isCommit && index < last);
+  const isInOnePiece = frames.slice(before + 1).every(({ follows }) => follows);
+  return isInOnePiece ? last + 1 : before + 1;
+}
+
 /** One of the two salts may itself be damaged; those of an older log differ in both. */
 function belongs(salts: string, expected: string): boolean {
   return (
@@ -90,9 +117,18 @@ function belongs(salts: string, expected: string): boolean {
   );
 }
 
-type Sums = readonly [number, number];
+export type Sums = readonly [number, number];
 
-function sumsOf(bytes: Buffer, start: Sums, isBigEndian: boolean): Sums {
+function sumsIn(frame: Buffer): Sums {
+  return [frame.readUInt32BE(16), frame.readUInt32BE(20)];
+}
+
+function areSame(one: Sums, other: Sums): boolean {
+  return one[0] === other[0] && one[1] === other[1];
+}
+
+/** Goes on with the running checksum of a log (sqlite.org/fileformat2.html#checksum_algorithm). */
+export function sumsOf(bytes: Buffer, start: Sums, isBigEndian: boolean): Sums {
   let [one, two] = start;
   for (let at = 0; at + 8 <= bytes.length; at += 8) {
     const first = isBigEndian ? bytes.readUInt32BE(at) : bytes.readUInt32LE(at);
@@ -103,10 +139,14 @@ function sumsOf(bytes: Buffer, start: Sums, isBigEndian: boolean): Sums {
   return [one, two];
 }
 
-function readAt(file: number, at: number, length: number): Buffer | null {
+function readOrThrow(file: number, at: number, length: number): Buffer | null {
   const bytes = Buffer.alloc(length);
+  return readSync(file, bytes, 0, length, at) === length ? bytes : null;
+}
+
+function readAt(file: number, at: number, length: number): Buffer | null {
   try {
-    return readSync(file, bytes, 0, length, at) === length ? bytes : null;
+    return readOrThrow(file, at, length);
   } catch {
     // The disk does not give this stretch.
     return null;

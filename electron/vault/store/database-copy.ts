@@ -1,7 +1,7 @@
-import { copyFileSync, existsSync } from "node:fs";
+import { constants, copyFileSync, existsSync } from "node:fs";
 import { backup, DatabaseSync } from "node:sqlite";
 import { removeDatabase } from "./database-files.ts";
-import { isSqliteError } from "./sqlite-error.ts";
+import { throwHindrance } from "./sqlite-error.ts";
 
 /** How many pages are copied at a time: what somebody types in between does not wait for the rest. */
 const pagesAtATime = 200;
@@ -14,23 +14,29 @@ export async function copyDatabase(database: DatabaseSync, path: string): Promis
   copy.exec("PRAGMA journal_mode = DELETE");
 }
 
+type Reading<Value> = Readonly<{
+  read: (copy: DatabaseSync) => Value;
+  /** Puts the log beside the copy; as it is, where nothing else is said. */
+  putLog?: ((from: string, to: string) => unknown) | undefined;
+}>;
+
 /**
  * Reads a file that may be damaged, or of which nobody knows what lies beside it, from a copy: opening
- * a database changes its files. Null as soon as SQLite refuses something.
+ * a database changes its files. Null as soon as SQLite refuses something; it throws where SQLite could not look.
  */
 export function readFromCopy<Value>(
   path: string,
   scratch: string,
-  read: (copy: DatabaseSync) => Value,
+  { read, putLog = copyFileSync }: Reading<Value>,
 ): Value | null {
   try {
     removeDatabase(scratch);
-    copyFileSync(path, scratch);
-    if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, `${scratch}-wal`);
+    copyFileSync(path, scratch, constants.COPYFILE_FICLONE);
+    if (existsSync(`${path}-wal`)) putLog(`${path}-wal`, `${scratch}-wal`);
     using copy = new DatabaseSync(scratch);
     return read(copy);
   } catch (thrown) {
-    if (!isSqliteError(thrown)) throw thrown;
+    throwHindrance(thrown);
     return null;
   } finally {
     removeDatabase(scratch);

@@ -1,7 +1,13 @@
 import { closeSync, fsyncSync, openSync, rmSync } from "node:fs";
 
 /** What SQLite may put beside a database. */
-export const sideFiles = ["-wal", "-shm", "-journal"] as const;
+const besideSqlite = ["-wal", "-shm", "-journal"] as const;
+
+/** A log whose last transaction is torn, as it was before SQLite opened it; nothing is taken from it once the space is open. */
+export const tornLogEnd = "-torn";
+
+/** What may lie beside a database and belongs to it alone. */
+export const sideFiles = [...besideSqlite, tornLogEnd] as const;
 
 /** Removes a database that was only a means to something, with all that belongs to it. */
 export function removeDatabase(path: string): void {

@@ -1,6 +1,7 @@
 import type { StoreFault } from "#shared/sync/update-log.ts";
 
 // Primary result codes of SQLite (sqlite.org/rescode.html); extended codes keep them in the low byte.
+const withoutMemory = 7;
 const readOnly = 8;
 const corrupt = 11;
 const full = 13;
@@ -8,7 +9,18 @@ const notADatabase = 26;
 /** The file ends within a page: nothing hinders reading it, and what it should have is gone. A disk that cannot be read says otherwise. */
 const shortRead = 522;
 /** No permission, busy, locked, out of memory, read-only, interrupted, the disk's error, a full one, not to be opened, locks in disorder. */
-const hindrances: ReadonlySet<number> = new Set([3, 5, 6, 7, readOnly, 9, 10, full, 14, 15]);
+const hindrances: ReadonlySet<number> = new Set([
+  3,
+  5,
+  6,
+  withoutMemory,
+  readOnly,
+  9,
+  10,
+  full,
+  14,
+  15,
+]);
 
 /** What we found damaged ourselves, where SQLite had nothing to say against it. */
 export class FoundDamaged extends Error {
@@ -66,4 +78,13 @@ export function isHindrance(thrown: unknown): boolean {
 
 export function isSqliteError(thrown: unknown): boolean {
   return thrown instanceof Error && "code" in thrown && thrown.code === "ERR_SQLITE_ERROR";
+}
+
+/** Goes on only where SQLite said something against the file; anything that kept it from looking is thrown on, as is a bug. */
+export function throwHindrance(thrown: unknown): void {
+  if (!isSqliteError(thrown) || isHindrance(thrown)) throw thrown;
+}
+
+export function isWithoutMemory(thrown: unknown): boolean {
+  return ((codeOf(thrown) ?? 0) & 0xff) === withoutMemory;
 }

@@ -15,6 +15,11 @@ export function verifyDatabase(database: DatabaseSync): Verdict {
   return { isWhole, documents: bodiesIn(parts ?? []).size, damaged, milestones };
 }
 
+/** Whether every chain of the record holds. */
+export function areChainsWhole(database: DatabaseSync): boolean {
+  return partsIn(database)?.every((each) => readChains(database, each).isComplete) === true;
+}
+
 /** Every part of a document that the record knows of; null if that cannot be read. */
 function partsIn(database: DatabaseSync): readonly PartId[] | null {
   try {

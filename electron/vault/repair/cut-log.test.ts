@@ -1,0 +1,242 @@
+import { createHash } from "node:crypto";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { attachmentIdSchema, documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { updatesOf } from "#shared/sync/update-log.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { openTestDatabase, testDevice } from "../../testing/open-test-log.ts";
+import { scratchFolder } from "../../testing/scratch.ts";
+import { stampOf } from "../backups/backup-name.ts";
+import { proofOfDeletion } from "../store/deletion-proof.ts";
+import { readMeta, writeMeta } from "../store/meta.ts";
+import { Milestones, packMilestone } from "../store/milestones.ts";
+import { SqliteAttachments } from "../store/sqlite-attachments.ts";
+import { SqliteUpdateLog } from "../store/sqlite-update-log.ts";
+import { openSpaceFile } from "./open-space-file.ts";
+
+const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
+const gone = documentIdSchema.parse("doc_bbbbbbbbbbbb");
+const clock = new ManualClock();
+const frame = 24 + 4096;
+const now = 5;
+const picture = Uint8Array.of(1, 2, 3);
+const pictureId = attachmentIdSchema.parse(`att_${sumOf(picture)}`);
+
+type Stage = Readonly<{ path: string; cutAt: number }>;
+
+/**
+ * A space as a power cut leaves it: its log has an update, another one in the frames from `cutAt` on, and behind that one of
+ * everything else that a space keeps.
+ */
+function powerCut({ isEmptied = false } = {}): Stage {
+  const live = join(scratchFolder(), "private.db");
+  const database = openTestDatabase(live);
+  const log = new SqliteUpdateLog(database, testDevice, clock);
+  log.append([{ document: gone, bytes: Buffer.from("to be deleted for ever") }]);
+  log.append([{ document: prd, bytes: Uint8Array.of(1) }]);
+  const cutAt = readFileSync(`${live}-wal`).length;
+  log.append([{ document: prd, bytes: Uint8Array.of(2) }]);
+  const milestones = new Milestones(database, {
+    onCorrupt: () => undefined,
+    onDropped: () => undefined,
+  });
+  milestones.keep(prd, packMilestone(Uint8Array.of(7), 7), { isRead: true, now: 7 });
+  writeMeta(database, "name", "Written behind the cut");
+  const attachments = new SqliteAttachments(database, clock, () => undefined);
+  attachments.putPart(pictureId, 0, picture);
+  attachments.finish({ id: pictureId, mime: "image/png", size: 3 });
+  // Power goes before the log is emptied, as it is after a deletion.
+  database.exec(`BEGIN; DELETE FROM update_log WHERE document = '${gone}';
+    DELETE FROM log_head WHERE document = '${gone}'`);
+  database
+    .prepare("INSERT INTO deleted_document VALUES (?, 0, ?)")
+    .run(gone, proofOfDeletion(gone, 0));
+  database.exec("COMMIT");
+  log.append([{ document: prd, bytes: Uint8Array.of(3) }]);
+
+  const path = join(scratchFolder(), "spaces", "private.db");
+  mkdirSync(dirname(path));
+  copyFileSync(`${live}-wal`, `${path}-wal`);
+  if (isEmptied) database.exec("PRAGMA wal_checkpoint(PASSIVE)");
+  copyFileSync(live, path);
+  return { path, cutAt };
+}
+
+/** A bit of a checksum: everything that was written still stands there. */
+function cut({ path, cutAt }: Stage): void {
+  const log = readFileSync(`${path}-wal`);
+  log[cutAt + 18] = (log[cutAt + 18] ?? 0) ^ 4;
+  writeFileSync(`${path}-wal`, log);
+}
+
+/** A frame of which nothing is left. */
+function tear({ path, cutAt }: Stage): void {
+  writeFileSync(`${path}-wal`, readFileSync(`${path}-wal`).fill(0, cutAt, cutAt + frame));
+}
+
+function open(path: string) {
+  return openSpaceFile({
+    path,
+    backups: join(dirname(path), "backups"),
+    space: privateSpaceId,
+    now,
+  });
+}
+
+function opened(path: string) {
+  const file = open(path);
+  if (!file.ok) throw new Error(file.failure.kind);
+  onTestFinished(() => file.value.database.close());
+  return file.value;
+}
+
+function updatesIn(database: DatabaseSync): (number | undefined)[] {
+  const read = new SqliteUpdateLog(database, testDevice, clock).read(prd);
+  return updatesOf(read.ok ? read.value : read.failure.intact).map((bytes) => bytes[0]);
+}
+
+function filesIn(folder: string): readonly string[] {
+  const names = readdirSync(folder).filter((name) => !name.endsWith("-shm"));
+  return names.map((name) => `${name} ${sumOf(readFileSync(join(folder, name)))}`);
+}
+
+function sumOf(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/** From now on, until it is called, SQLite refuses what has these words in it. */
+function hinder(words: string, errcode: number): () => void {
+  refuse(words, Object.assign(new Error("not now"), { code: "ERR_SQLITE_ERROR", errcode }));
+  onTestFinished(() => void vi.restoreAllMocks());
+  return () => void vi.restoreAllMocks();
+}
+
+function refuse(words: string, refusal: Error): void {
+  const hindered = vi.spyOn(DatabaseSync.prototype, "prepare");
+  hindered.mockImplementation(function (this: DatabaseSync, sql: string) {
+    if (sql.includes(words)) throw refusal;
+    hindered.mockRestore();
+    const prepared = this.prepare(sql);
+    refuse(words, refusal);
+    return prepared;
+  });
+}
+
+test.each([
+  ["only its checksum was damaged", cut, false],
+  ["a whole frame is lost, so that the file is made anew", tear, true],
+])("all that lies behind the cut of a log is there where %s", (_what, damage, isMadeAnew) => {
+  const stage = powerCut();
+  damage(stage);
+  const { database, rebuilt } = opened(stage.path);
+  expect(rebuilt !== null).toBe(isMadeAnew);
+  expect(updatesIn(database).at(-1)).toBe(3);
+  const attachments = new SqliteAttachments(database, clock, () => undefined);
+  expect(attachments.readPart(pictureId, 0)).toEqual(picture);
+  const kept = database.prepare("SELECT at FROM milestone").all();
+  expect(kept.map(({ at }) => at)).toEqual([7]);
+  expect(readMeta(database, "name")).toBe("Written behind the cut");
+});
+
+test.each([
+  ["only its checksum was damaged", cut],
+  ["a whole frame is lost", tear],
+])("what was deleted for ever behind the cut of a log stays deleted where %s", (_what, damage) => {
+  const stage = powerCut();
+  damage(stage);
+  const { database } = opened(stage.path);
+  const row = database.prepare("SELECT id FROM deleted_document").all();
+  expect(row.map(({ id }) => id)).toEqual([gone]);
+  expect(database.prepare("SELECT 1 FROM update_log WHERE document = ?").get(gone)).toBeUndefined();
+  database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  expect(readFileSync(stage.path).includes("to be deleted for ever")).toBe(false);
+});
+
+test("where making the file anew fails, file and log lie there as before, and the next start has all of them", () => {
+  const stage = powerCut({ isEmptied: true });
+  tear(stage);
+  // Nothing can be moved to where something else lies.
+  const inTheWay = stage.path.replace(/\.db$/, `.damaged-${stampOf(now)}.db-wal`);
+  mkdirSync(join(inTheWay, "something"), { recursive: true });
+  const sums = () => ["", "-wal"].map((end) => sumOf(readFileSync(`${stage.path}${end}`)));
+  const before = sums();
+  expect(open(stage.path).ok).toBe(false);
+  expect(sums()).toEqual(before);
+
+  rmSync(inTheWay, { recursive: true });
+  expect(updatesIn(opened(stage.path).database)).toEqual([1, 2, 3]);
+});
+
+test.each([
+  ["the disk gave nothing", 266],
+  ["another program had the file", 5],
+  ["there was no memory", 7],
+  ["the file was not to be opened", 14],
+])(
+  "while a file with a cut log cannot be looked through it is not made anew: %s",
+  (_what, code) => {
+    const stage = powerCut();
+    cut(stage);
+    const before = filesIn(dirname(stage.path));
+    const release = hinder("integrity_check", code);
+    expect(open(stage.path)).toEqual({ ok: false, failure: { kind: "io" } });
+    expect(filesIn(dirname(stage.path))).toEqual(before);
+
+    release();
+    const { database, rebuilt } = opened(stage.path);
+    expect(rebuilt).toBeNull();
+    expect(updatesIn(database)).toEqual([1, 2, 3]);
+  },
+);
+
+test("a disk that fails while rows are brought into the new file leaves the old one where it is", () => {
+  const stage = powerCut();
+  tear(stage);
+  const before = filesIn(dirname(stage.path));
+  const release = hinder('FROM "attachment"', 266);
+  expect(open(stage.path)).toEqual({ ok: false, failure: { kind: "io" } });
+  expect(filesIn(dirname(stage.path))).toEqual(before);
+
+  release();
+  const { database } = opened(stage.path);
+  const attachments = new SqliteAttachments(database, clock, () => undefined);
+  expect(attachments.readPart(pictureId, 0)).toEqual(picture);
+});
+
+test("a last transaction that may be torn outlasts an opening that fails, and is let go of by the next", () => {
+  const { path } = powerCut();
+  const log = readFileSync(`${path}-wal`);
+  const last = log.length - frame + 18;
+  log[last] = (log[last] ?? 0) ^ 4;
+  writeFileSync(`${path}-wal`, log);
+  const release = hinder('FROM "attachment" LIMIT', 266);
+  expect(open(path)).toEqual({ ok: false, failure: { kind: "io" } });
+
+  release();
+  expect(updatesIn(opened(path).database)).toEqual([1, 2, 3]);
+  expect(existsSync(`${path}-torn`)).toBe(false);
+});
+
+test("the cut log of a newer version's file is left as it is", () => {
+  const stage = powerCut();
+  const newer = new DatabaseSync(stage.path);
+  writeMeta(newer, "form", "999");
+  newer.exec("PRAGMA user_version = 999");
+  for (const end of ["", "-wal"]) copyFileSync(`${stage.path}${end}`, `${stage.path}${end}.kept`);
+  newer.close();
+  for (const end of ["", "-wal"]) copyFileSync(`${stage.path}${end}.kept`, `${stage.path}${end}`);
+  cut(stage);
+  const before = filesIn(dirname(stage.path));
+  expect(open(stage.path)).toEqual({ ok: false, failure: { kind: "newer-version" } });
+  expect(filesIn(dirname(stage.path))).toEqual(before);
+});

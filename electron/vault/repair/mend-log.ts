@@ -1,0 +1,46 @@
+import { renameSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
+import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import { stampOf } from "../backups/backup-name.ts";
+import { readFromCopy } from "../store/database-copy.ts";
+import { syncPath } from "../store/database-files.ts";
+import { migrations } from "../store/migrations.ts";
+import { recognise } from "../store/recognise.ts";
+import { areChainsWhole, isStructureWhole } from "../store/verify-database.ts";
+import { isCut, writeMendedLog } from "./mended-log.ts";
+
+export type LogState = "not cut" | "mended" | "not to be mended";
+
+/**
+ * Mends the log of a file that nobody has open, where SQLite would forget what stands behind a damaged place of it: with new
+ * checksums, if all is whole then. What is not is left as it lies, and SQLite is not let near it. A file that is not for this
+ * version is refused and left alone.
+ */
+export function mendLog(path: string, now: number): Result<LogState, SpaceUnavailable> {
+  if (!isCut(path)) return ok("not cut");
+  const folder = dirname(path);
+  const scratch = join(folder, `.reading.${stampOf(now)}.tmp`);
+  let isComplete = false;
+  const putLog = (from: string, to: string) => void (isComplete = writeMendedLog(from, to));
+  const mended = readFromCopy(path, scratch, { read: judge, putLog });
+  // As SQLite sees it now, should the mended one be no database.
+  const seen =
+    mended?.refusal === undefined ? readFromCopy(path, scratch, { read: judge }) : mended;
+  const refusal = seen?.refusal;
+  if (refusal?.kind === "newer-version" || refusal?.kind === "not-ours") return fail(refusal);
+  if (!isComplete || mended?.isWhole !== true) return ok("not to be mended");
+
+  const fresh = join(folder, `.rebuilding.${basename(path)}-wal.tmp`);
+  writeMendedLog(`${path}-wal`, fresh);
+  renameSync(fresh, `${path}-wal`);
+  syncPath(folder);
+  return ok("mended");
+}
+
+function judge(copy: DatabaseSync): { isWhole: boolean; refusal: SpaceUnavailable | null } {
+  const { refusal } = recognise(copy, migrations);
+  const isWhole = refusal === null && isStructureWhole(copy) && areChainsWhole(copy);
+  return { isWhole, refusal };
+}
