@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { attachmentPartBytes } from "#shared/domain/attachment.ts";
 import { type AttachmentId, attachmentIdSchema } from "#shared/domain/ids.ts";
 import { type AttachmentFrame, encodeAttachmentFrame } from "#shared/sync/attachment-frames.ts";
@@ -62,6 +62,17 @@ test("a file comes back as it was put, part by part", async () => {
   const [meta, ...rest] = await get();
   expect(meta).toEqual({ kind: "meta", mime: "image/png", size: file.length });
   expect(rest).toEqual([...partsOf(file), { kind: "done" }]);
+});
+
+test("a file is refused where the disk does not let go of what was there of it before: it would stay behind its end", async () => {
+  const { attachments, put, get } = stage();
+  attachments.putPart(id, partsOf(file).length, Uint8Array.of(1));
+  const full = { ok: false, failure: { kind: "disk-full" } } as const;
+  const remove = vi.spyOn(attachments, "remove").mockReturnValue(full);
+  expect(await put(file)).toEqual([{ kind: "refused", why: "disk-full" }]);
+  remove.mockRestore();
+  expect(await put(file)).toEqual([{ kind: "done" }]);
+  expect((await get()).at(-1)).toEqual({ kind: "done" });
 });
 
 test("an empty file is a file", async () => {

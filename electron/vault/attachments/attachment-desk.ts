@@ -99,10 +99,11 @@ export class AttachmentDesk {
     if (this.#isWhole(id)) return this.#end(port, { kind: "done" });
     if (this.#arriving.has(id)) return this.#refuse(port, "busy");
 
+    // What others brought of it so far may be more than it has, and would stay behind its end.
+    const cleared = found.value === null ? this.#attachments.remove([id]) : found;
+    if (!cleared.ok) return this.#refuse(port, cleared.failure.kind);
     this.#arriving.add(id);
     this.#awaited?.putBegun(id);
-    // What others brought of it so far may be more than it has, and would stay behind its end.
-    if (found.value === null) this.#attachments.remove([id]);
     const incoming = {
       attachment: { id, mime, size },
       hash: createHash("sha256"),

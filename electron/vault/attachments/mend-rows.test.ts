@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { attachmentIdSchema } from "#shared/domain/ids.ts";
@@ -14,7 +15,7 @@ const id = attachmentIdSchema.parse(`att_${createHash("sha256").update(bytes).di
 const whole = { ok: true, value: { id, mime: "image/png", size: 3 } };
 
 /** A space with a picture, which a backup has as well, and of which the disk has changed the row since. */
-function stage(damage: string) {
+function stage(damage: string, damageOfNewest?: string) {
   const clock = new ManualClock();
   const database = openTestDatabase();
   const attachments = new SqliteAttachments(database, clock, () => undefined);
@@ -22,8 +23,10 @@ function stage(damage: string) {
   attachments.finish({ id, mime: "image/png", size: bytes.length });
   const backup = join(scratchFolder(), "backup.db");
   database.prepare("VACUUM INTO ?").run(backup);
+  const newest = join(scratchFolder(), "newest.db");
+  if (damageOfNewest !== undefined) damagedCopy(backup, newest, damageOfNewest);
   database.exec(damage);
-  const backups = () => ["/nowhere.db", backup];
+  const backups = () => [newest, backup];
   const end = mendAttachmentRows({ attachments, backups, clock });
   const pass = async () => {
     clock.advance(5 * 60_000);
@@ -35,15 +38,33 @@ function stage(damage: string) {
   return { attachments, end, pass };
 }
 
+function damagedCopy(backup: string, path: string, damage: string): void {
+  copyFileSync(backup, path);
+  const copy = openTestDatabase(path);
+  copy.exec(damage);
+  copy.close();
+}
+
 test.each([
   ["no size that can be", "UPDATE attachment SET size = 0"],
   ["no size below nothing", "UPDATE attachment SET size = -1"],
   ["no kind", "UPDATE attachment SET mime = 'application/octet-stream'"],
+  ["a kind that no browser can be told", "UPDATE attachment SET mime = 'image/p g'"],
 ])("a row that says %s is put right though nobody opens what it is of", async (_what, damage) => {
   const { attachments, pass } = stage(damage);
   expect(attachments.find(id)).not.toEqual(whole);
   await pass();
   expect(attachments.find(id)).toEqual(whole);
+});
+
+test("a backup that says a size which no number here can hold is passed over for an older one", async () => {
+  const { attachments, pass } = stage(
+    "UPDATE attachment SET size = 0; UPDATE attachment_part SET bytes = x'00'",
+    "UPDATE attachment SET size = 1 << 60",
+  );
+  await pass();
+  expect(attachments.find(id)).toEqual(whole);
+  expect(attachments.readPart(id, 0)).toEqual(bytes);
 });
 
 test("a kind that is said stays what it is, and a space that is closed is not written to", async () => {

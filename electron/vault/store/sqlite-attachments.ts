@@ -1,6 +1,11 @@
 import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
-import { type Attachment, attachmentSchema, saysItsSize } from "#shared/domain/attachment.ts";
+import {
+  type Attachment,
+  attachmentSchema,
+  mimeSchema,
+  saysItsSize,
+} from "#shared/domain/attachment.ts";
 import { type AttachmentId, attachmentIdSchema } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
@@ -43,6 +48,9 @@ export class SqliteAttachments implements Attachments {
     this.#database = database;
     this.#clock = clock;
     this.#onCorrupt = onCorrupt;
+    database.function("is_kind", { deterministic: true }, (mime) =>
+      mimeSchema.safeParse(mime).success ? 1 : 0,
+    );
     this.#write(() => settleOrphanedParts(database, clock.now()));
   }
 
@@ -91,20 +99,15 @@ export class SqliteAttachments implements Attachments {
     });
   }
 
-  /** Those of which the row does not say what kind they are. */
+  /** Those of which the row does not say what kind they are, or says what is none. */
   withoutKind(): readonly AttachmentId[] {
-    return this.#idsWhere(`typeof(mime) <> 'text' OR mime = '${unknownMime}'`);
+    return this.#idsWhere(`typeof(mime) <> 'text' OR mime = '${unknownMime}' OR NOT is_kind(mime)`);
   }
 
   /** Says what kind one is of which that is not said. */
   putKind(id: AttachmentId, mime: string): void {
-    this.#write((run) =>
-      run(
-        `UPDATE attachment SET mime = ? WHERE id = ? AND (typeof(mime) <> 'text' OR mime = '${unknownMime}')`,
-        mime,
-        id,
-      ),
-    );
+    if (!this.withoutKind().includes(id)) return;
+    this.#write((run) => run("UPDATE attachment SET mime = ? WHERE id = ?", mime, id));
   }
 
   #idsWhere(condition: string): readonly AttachmentId[] {

@@ -76,8 +76,10 @@ export function isHindrance(thrown: unknown): boolean {
   return hindrances.has((codeOf(thrown) ?? 0) & 0xff);
 }
 
+/** Also where Node refuses to hand on what SQLite read: that is the file's fault, and no bug. */
 export function isSqliteError(thrown: unknown): boolean {
-  return thrown instanceof Error && "code" in thrown && thrown.code === "ERR_SQLITE_ERROR";
+  if (!(thrown instanceof Error) || !("code" in thrown)) return false;
+  return thrown.code === "ERR_SQLITE_ERROR" || isNumberOfNobody(thrown);
 }
 
 /** Goes on only where SQLite said something against the file; anything that kept it from looking is thrown on, as is a bug. */
