@@ -1,4 +1,11 @@
-import { copyFileSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
@@ -13,16 +20,19 @@ const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
 const count = 12;
 
 /** A space as a power cut leaves it: twelve updates acknowledged, all of them in the log beside the file. */
-function powerCut({ isEmptied = false } = {}): string {
+function powerCut({ isEmptied = false, isDeleting = false } = {}): string {
   const live = join(scratchFolder(), "private.db");
   const database = openTestDatabase(live);
   const log = new SqliteUpdateLog(database, testDevice, new ManualClock());
   for (let byte = 1; byte <= count; byte++) {
     log.append([{ document: prd, bytes: new Uint8Array(300).fill(byte) }]);
   }
+  if (isDeleting) database.exec("DELETE FROM update_log");
   const path = join(scratchFolder(), "spaces", "private.db");
   mkdirSync(dirname(path));
   copyFileSync(`${live}-wal`, `${path}-wal`);
+  // The last frame is the one that commits.
+  if (isDeleting) truncateSync(`${path}-wal`, statSync(`${path}-wal`).size - frame);
   if (isEmptied) database.exec("PRAGMA wal_checkpoint(PASSIVE)");
   copyFileSync(live, path);
   return path;
@@ -98,6 +108,12 @@ describe("a log that SQLite would forget without a word", () => {
   test("is kept in full where it had been emptied into the file in part, and the file cannot take back what is behind the cut", () => {
     const path = powerCut({ isEmptied: true });
     change(`${path}-wal`, 32 + 10 * frame + 18);
+    expect(readAfter(path)).toEqual({ isDamaged: false, bytes: all });
+  });
+
+  test("does not count with a transaction that was not finished: what that would have taken away is there", () => {
+    const path = powerCut({ isDeleting: true });
+    truncateSync(path, 0);
     expect(readAfter(path)).toEqual({ isDamaged: false, bytes: all });
   });
 

@@ -77,8 +77,11 @@ export class RawPages implements Disposable {
 function framesByPage(log: number | null): ReadonlyMap<number, readonly Frame[]> {
   const byPage = new Map<number, readonly Frame[]>();
   if (log === null) return byPage;
-  for (const frame of readFrames(log, pageSize).frames) {
-    byPage.set(frame.page, [frame, ...(byPage.get(frame.page) ?? [])]);
+  const { frames, committed } = readFrames(log, pageSize);
+  for (const [index, frame] of frames.entries()) {
+    // Of a transaction that was not finished, what was there before counts as well.
+    const isWhole = frame.isWhole && index < committed;
+    byPage.set(frame.page, [{ ...frame, isWhole }, ...(byPage.get(frame.page) ?? [])]);
   }
   return byPage;
 }
