@@ -8,13 +8,20 @@ export class ArrivingHashes {
   readonly #attachments: Pick<Attachments, "readPart">;
   readonly #clock: Clock;
   readonly #hashes = new Map<AttachmentId, { readonly hash: Hash; parts: number }>();
+  readonly #arrivals = new Map<AttachmentId, number>();
 
   constructor(attachments: Pick<Attachments, "readPart">, clock: Clock) {
     this.#attachments = attachments;
     this.#clock = clock;
   }
 
+  /** Which arrival of a file it is: another one once it was begun anew. */
+  arrivalOf(file: AttachmentId): number {
+    return this.#arrivals.get(file) ?? 0;
+  }
+
   begin(file: AttachmentId): void {
+    this.#arrivals.set(file, this.arrivalOf(file) + 1);
     this.#hashes.set(file, { hash: createHash("sha256"), parts: 0 });
   }
 

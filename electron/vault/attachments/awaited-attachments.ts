@@ -178,7 +178,6 @@ export class AwaitedAttachments {
     const found = this.#find(file);
     if (!found.ok) return noRoom(found.failure);
     if (found.value !== null) return "whole";
-
     const { size, bytes } = chunk;
     const left = size - part * attachmentPartBytes;
     if (bytes.length !== Math.min(attachmentPartBytes, left)) return this.#lost();
@@ -191,19 +190,19 @@ export class AwaitedAttachments {
       if (arrival === null || arrival.parts < part) return this.#lost();
       if (arrival.size !== size) return this.#throwAway(file);
     }
+    const turn = this.#hashes.arrivalOf(file);
     const hash = await this.#hashes.upTo(file, part);
     if (!this.#isWanted(file)) return "unwanted";
-    // A window has begun and given up while the earlier parts were read.
-    if (arrivals.find(file) === null) return this.#lost();
+    // While the earlier parts were read a window has begun and given up, or others have begun it anew.
+    const isAnother = turn !== this.#hashes.arrivalOf(file);
+    if (isAnother || arrivals.find(file) === null) return this.#lost();
     hash.update(bytes);
     const kept = attachments.putPart(file, part, bytes);
     if (!kept.ok) return noRoom(kept.failure);
     this.#hashes.note(file, hash, part + 1);
-    if (bytes.length < left) {
-      this.#tell(file);
-      return "kept";
-    }
-    return this.#finish(file, chunk, hash);
+    if (bytes.length === left) return this.#finish(file, chunk, hash);
+    this.#tell(file);
+    return "kept";
   }
 
   #isWanted(file: AttachmentId): boolean {

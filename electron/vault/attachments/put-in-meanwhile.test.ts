@@ -116,6 +116,22 @@ test("nor is one counted whole of which a window took the earlier parts away whi
   expect(awaited.readPart(id, 2)).toBeNull();
 });
 
+test("what a device begins anew while the earlier parts are read again is another arrival, and comes whole", async () => {
+  const { awaited, bring, pass, stored } = stage();
+  for (const part of [0, 1]) await bring(part);
+  awaited.putBegun(id);
+  awaited.putEnded(id);
+  const chunk = { mime, size: picture.length, bytes: partOf(2) };
+  const kept = awaited.keepPart(id, 2, chunk);
+  const anew = awaited.keepPart(id, 0, { ...chunk, bytes: partOf(0) });
+  await pass();
+  expect(await anew).toBe("kept");
+  expect(await kept).toBe("unwanted");
+  expect(await bring(1)).toBe("kept");
+  expect(await bring(2)).toBe("whole");
+  expect(stored()).toBe(true);
+});
+
 test("what others have brought too much of a file is gone once a window has put it in", async () => {
   const { bring, openWindow, stored } = stage();
   for (const part of [0, 1, 2, 3]) await bring(part, wrong, attachmentPartBytes * 9);
