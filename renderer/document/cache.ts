@@ -141,7 +141,8 @@ export class DocumentCache {
         });
       });
       await Promise.race([persistence.whenSynced, failed]);
-      this.#rows += await database.count(storeOf(persistence));
+      const found = await database.count(storeOf(persistence));
+      this.#rows += found;
       return persistence;
     } catch (failure) {
       this.#die(failure);

@@ -6,6 +6,7 @@ import type { Naming } from "#shared/markdown/write/naming.ts";
 import type { AttachmentId } from "#shared/domain/ids.ts";
 import type { DocumentType } from "#shared/doctypes/define.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
+import { afterRest, type Resting } from "#shared/kernel/after-rest.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
 import type { Bridge } from "../bridge/bridge.ts";
@@ -43,6 +44,9 @@ const cachePatience = 150;
 /** How far the cache may lag behind: it is not the record, and a key does not wait for IndexedDB. */
 const cacheLag = 250;
 
+/** The cache is put together again once nothing came for so long: that reads the whole document. */
+const cacheRest = 10_000;
+
 /** Long enough for the window to show what the cache knew. */
 const firstPaint = 50;
 
@@ -56,6 +60,7 @@ export class DocumentSession {
   readonly #types: readonly DocumentType[] | undefined;
   readonly #cache: DocumentCache;
   readonly #forCache: GatheredUpdates;
+  readonly #cacheResting: Resting;
   readonly #replica: VaultReplica;
   readonly #stopListening: () => void;
   readonly #changes = new Emitter<SessionState>();
@@ -82,9 +87,11 @@ export class DocumentSession {
       .learn(place.space)
       .then((generation) => cacheNameOf(place.space, generation, place.id));
     this.#cache = new DocumentCache(cacheName, (failure) => setting.report("cache", failure));
-    this.#forCache = new GatheredUpdates(setting.clock, cacheLag, (update) =>
-      this.#cache.remember(update),
-    );
+    this.#cacheResting = afterRest(setting.clock, cacheRest, () => void this.#foldCache());
+    this.#forCache = new GatheredUpdates(setting.clock, cacheLag, (update) => {
+      this.#cache.remember(update);
+      if (this.#cache.hasManyRows) this.#cacheResting.touch();
+    });
     this.#replica = new VaultReplica({
       doc,
       updates: this.#updates,
@@ -224,7 +231,8 @@ export class DocumentSession {
     this.#replica.end();
     this.#updates.end();
     this.#forCache.flush();
-    if (this.#cache.hasManyRows) await this.#cache.fold(Y.encodeStateAsUpdate(this.#doc));
+    this.#cacheResting.end();
+    await this.#foldCache();
     await this.#cache.close();
     this.document.close();
   }
@@ -233,7 +241,12 @@ export class DocumentSession {
     const remembered = await this.#cache.load();
     if (remembered === null) return;
     this.document.door.pass(() => this.#takeRemembered(remembered));
-    if (this.#cache.hasManyRows) void this.#cache.fold(Y.encodeStateAsUpdate(this.#doc));
+    void this.#foldCache();
+  }
+
+  /** Opening reads every row: of many one is made. */
+  async #foldCache(): Promise<void> {
+    if (this.#cache.hasManyRows) await this.#cache.fold(Y.encodeStateAsUpdate(this.#doc));
   }
 
   #takeRemembered(remembered: readonly Uint8Array[]): void {

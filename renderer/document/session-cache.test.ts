@@ -18,6 +18,25 @@ test("what comes out of the cache is not put into it again", async () => {
   expect(await rows()).toBe(before + 1);
 });
 
+test("the many rows of a long sitting become few once nobody types, and say the same", async () => {
+  const vault = new MemoryVault();
+  const { session, place, clock } = await createStored(vault);
+  const rows = () => countCacheRows(`document/private/first/${place.id}`);
+  for (let count = 0; count < 60; count++) {
+    write(session, `Title ${count}`);
+    clock.advance(300);
+  }
+  await vi.waitFor(async () => expect(await rows()).toBeGreaterThan(60), patience);
+
+  clock.advance(15_000);
+  await vi.waitFor(async () => expect(await rows()).toBe(1), patience);
+  await session.close();
+  const { documents } = openWindow(new MemoryVault());
+  const again = documents.find(place);
+  const title = () => again.document.textField("title")?.read();
+  await vi.waitFor(() => expect(title()).toBe("Title 59"), patience);
+});
+
 test("what only the cache remembers reaches the vault with the next opening", async () => {
   const vault = new MemoryVault();
   const first = await createStored(vault);

@@ -145,6 +145,19 @@ describe("migrations", () => {
     if (opened.ok) opened.value.close();
   });
 
+  test("one before which no copy could be kept is not begun", () => {
+    const path = freshPath();
+    open(path, [one]).close();
+    const refused = openDatabase(path, {
+      migrations: [one, two],
+      keepCopy: () => {
+        throw Object.assign(new Error("No room"), { code: "ENOSPC" });
+      },
+    });
+    expect(refused).toEqual({ ok: false, failure: { kind: "disk-full" } });
+    expect(readPragma(open(path, [one]), "user_version")).toBe(1);
+  });
+
   test("one that fails changes nothing", () => {
     const path = freshPath();
     open(path, [one]).close();

@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { type BlockId, asBlockId, type BlockShape, type Properties } from "./block.ts";
+import { knownProperties } from "./known.ts";
 
 /** What the document stores about one block, read once and kept until it changes. */
 export type Entry = Readonly<{
@@ -42,6 +43,10 @@ const mostIndent = 64;
 
 export function isPropertyKey(key: string): boolean {
   return key.startsWith(propertyPrefix);
+}
+
+export function isKnownPropertyKey(key: string): boolean {
+  return isPropertyKey(key) && knownProperties.has(key.slice(propertyPrefix.length));
 }
 
 export function parseEntry(stored: StoredEntry): Entry {

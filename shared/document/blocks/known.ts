@@ -17,6 +17,25 @@ export const knownKinds: ReadonlySet<string> = new Set([
   "table",
 ]);
 
+/**
+ * Further properties (`p.…`) of blocks, rows and columns: those that the editor shows, and what only Markdown asks for
+ * (`shared/markdown/names.ts`).
+ */
+export const knownProperties: ReadonlySet<string> = new Set([
+  "align",
+  "language",
+  "start",
+  "header",
+  "width",
+  "verbatim",
+  "meta",
+  "loose",
+  "apart",
+  "ordered",
+  "callout",
+  "continues",
+]);
+
 /** Keys of a block's entry, further properties (`p.…`) aside. */
 export const knownEntryKeys: ReadonlySet<string> = new Set([
   "kind",

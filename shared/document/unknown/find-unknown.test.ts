@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { decisionType } from "../../doctypes/decision/index.ts";
+import { names } from "../../markdown/names.ts";
 import { SeededRandom } from "../../testing/seeded-random.ts";
 import { type BlockId, blockIdSchema } from "../blocks/block.ts";
 import { Body } from "../blocks/body.ts";
@@ -43,6 +44,12 @@ test("all of a document of this version is known", () => {
   expect(inBlocks(made)).toBeNull();
 });
 
+test("what an import of Markdown writes down of a block is known", () => {
+  const made = decision();
+  for (const name of Object.values(names)) entryOf(made.doc, made.block).set(`p.${name}`, true);
+  expect(inBlocks(made)).toBeNull();
+});
+
 test("a replica that has nothing yet is not judged", () => {
   expect(unknownInHead(new Y.Doc())).toBeNull();
 });
@@ -76,6 +83,22 @@ describe("in the blocks", () => {
     const made = decision();
     made.body.remove(made.block);
     entryOf(made.doc, made.block).set("weight", 3);
+    expect(inBlocks(made)).toBe("block");
+  });
+
+  test("another property of a block, a row or a column is found", () => {
+    const made = decision();
+    const table = made.body.insertTable(null, 1, 1);
+    for (const key of ["rows", "columns"]) {
+      const tracks = entryOf(made.doc, table).get(key);
+      if (!(tracks instanceof Y.Map)) throw new Error(`the table has no ${key}`);
+      const [track] = tracks.values();
+      track.set("p.shade", "dark");
+      expect(inBlocks(made)).toBe("block");
+      track.delete("p.shade");
+      expect(inBlocks(made)).toBeNull();
+    }
+    entryOf(made.doc, made.block).set("p.glow", 2);
     expect(inBlocks(made)).toBe("block");
   });
 

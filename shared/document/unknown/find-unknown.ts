@@ -3,7 +3,7 @@ import { documentTypes, findDocumentType } from "../../doctypes/registry.ts";
 import type { DocumentType } from "../../doctypes/define.ts";
 import type { BlockId, Inline } from "../blocks/block.ts";
 import type { Body } from "../blocks/body.ts";
-import { isPropertyKey } from "../blocks/entry.ts";
+import { isKnownPropertyKey } from "../blocks/entry.ts";
 import {
   knownEmbedKeys,
   knownEntryKeys,
@@ -61,7 +61,7 @@ function isKnownEntry(stored: Y.Map<unknown>): boolean {
   const kind = stored.get("kind");
   if (kind !== undefined && !(typeof kind === "string" && knownKinds.has(kind))) return false;
   for (const key of stored.keys())
-    if (!knownEntryKeys.has(key) && !isPropertyKey(key)) return false;
+    if (!knownEntryKeys.has(key) && !isKnownPropertyKey(key)) return false;
   return ["rows", "columns"].every((key) => hasKnownTracks(stored.get(key)));
 }
 
@@ -70,7 +70,7 @@ function hasKnownTracks(tracks: unknown): boolean {
   return [...tracks.values()].every(
     (track: unknown) =>
       track instanceof Y.Map &&
-      [...track.keys()].every((key) => knownTrackKeys.has(key) || isPropertyKey(key)),
+      [...track.keys()].every((key) => knownTrackKeys.has(key) || isKnownPropertyKey(key)),
   );
 }
 
