@@ -1,7 +1,10 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { type DocumentId, documentIdSchema } from "#shared/domain/ids.ts";
 import { chooseInMenu } from "../fixtures/app-menu.ts";
 import { expect, type Person, test } from "../fixtures/person.ts";
+import { cacheFoldersIn } from "../torture/cache/cache-folders.ts";
 
 /** Chooses an item of the menu, answering each of the system's questions with this button. */
 async function choose(pm: Person, label: string, button: number): Promise<string[]> {
@@ -56,9 +59,16 @@ test("a backup brings the documents back as they were, and nothing written since
   await expect(pm.editor.body).not.toContainText("Written after.");
 });
 
-test("a file whose first page is destroyed is put together again by itself, and the damaged one is kept", async ({
+test("a file whose first page is destroyed is put together again by itself; what is lost is told, and all the rest is saved as text", async ({
   pm,
-}) => {
+}, info) => {
+  await pm.start.createDecision("Half of it is lost");
+  await pm.editor.write("What can be read.");
+  await pm.editor.expectSaved();
+  const half = documentIdSchema.parse(pm.app.page.url().split("/").at(-1));
+  await pm.editor.write(" What cannot.");
+  await pm.editor.expectSaved();
+  await pm.start.goHome();
   await pm.start.createDecision("Survives its first page");
   await pm.editor.write("Every word of it.");
   await pm.editor.expectSaved();
@@ -66,18 +76,15 @@ test("a file whose first page is destroyed is put together again by itself, and 
 
   const spaces = join(pm.home, "spaces");
   const path = join(spaces, "private.db");
+  spoilLastUpdate(path, half);
   writeFileSync(path, readFileSync(path).fill(0, 0, 4096));
+  // What a window remembers would be given back.
+  for (const folder of cacheFoldersIn(pm.home)) rmSync(folder, { recursive: true, force: true });
   await pm.startsApp();
   await pm.start.goHome();
   await pm.start.open("Survives its first page");
   await pm.editor.expectBody("Every word of it.");
   expect(readdirSync(spaces).filter((name) => name.includes(".damaged-"))).toHaveLength(1);
-});
-
-test("all documents of a damaged space can be saved as text", async ({ pm }, info) => {
-  await pm.start.createDecision("Still readable");
-  await pm.editor.write("Saved as text.");
-  await pm.editor.expectSaved();
 
   const folder = info.outputPath("saved");
   await pm.app.electron.evaluate(({ dialog }, chosen) => {
@@ -85,10 +92,32 @@ test("all documents of a damaged space can be saved as text", async ({ pm }, inf
       showOpenDialog: () => Promise.resolve({ canceled: false, filePaths: [chosen] }),
     });
   }, folder);
-  expect(await choose(pm, "Save all documents as text…", 0)).toEqual(["1 document saved as text."]);
+  const said = await choose(pm, "Save all documents as text…", 0);
+  expect(said).toEqual(["2 documents saved as text."]);
   const [saved = ""] = readdirSync(folder);
   const files = readdirSync(join(folder, saved)).toSorted();
-  expect(files[0]).toBe("Report.md");
-  expect(files[1]).toMatch(/^Still readable \(.{6}\)\.md$/);
-  expect(readFileSync(join(folder, saved, files[1] ?? ""), "utf8")).toContain("Saved as text.");
+  const textOf = (name: string) => readFileSync(join(folder, saved, name), "utf8");
+  expect(files).toEqual([
+    expect.stringMatching(/^Half of it is lost \(.{6}\)\.md$/),
+    "Report.md",
+    expect.stringMatching(/^Survives its first page \(.{6}\)\.md$/),
+  ]);
+  expect(textOf(files[2] ?? "")).toContain("Every word of it.");
+  expect(textOf("Report.md")).toContain("Half of it is lost");
+
+  await pm.start.goHome();
+  await pm.start.open("Half of it is lost");
+  await expect(pm.app.page.getByText("Part of this document could not be read.")).toBeVisible();
+  await pm.editor.expectBody("What can be read.");
 });
+
+/** Many bits of one row, and nothing that could say which. */
+function spoilLastUpdate(path: string, document: DocumentId): void {
+  using database = new DatabaseSync(path);
+  const changed = database
+    .prepare(
+      "UPDATE update_log SET bytes = zeroblob(length(bytes)) WHERE document = ? AND seq = (SELECT max(seq) FROM update_log WHERE document = ?)",
+    )
+    .run(document, document);
+  expect(changed.changes).toBe(1);
+}

@@ -1,7 +1,10 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import * as Y from "yjs";
+import { documentIdSchema } from "#shared/domain/ids.ts";
 import { vaultOf } from "../fixtures/process-tree.ts";
 import { expect, test } from "../fixtures/person.ts";
+import { writeIntoRecord } from "../fixtures/second-hand.ts";
 import { startSecond } from "../fixtures/second-start.ts";
 
 test("a window that crashed comes back with the open document", async ({ pm }) => {
@@ -130,6 +133,38 @@ test("the cache can be deleted while the app is closed, and nothing is lost", as
   await pm.start.goHome();
   await pm.start.open("Cache deleted");
   await pm.editor.expectBody("The record has it.");
+});
+
+test("what a newer version wrote in a document is shown, said and kept, and nothing in it is changed", async ({
+  pm,
+}) => {
+  await pm.start.createDecision("Made by a newer one");
+  await pm.editor.write("Written here.");
+  await pm.editor.expectSaved();
+  const id = documentIdSchema.parse(pm.app.page.url().split("/").at(-1));
+  await pm.quits();
+
+  const newer = new Y.Doc();
+  const block = new Y.Map<unknown>([
+    ["kind", "hologram"],
+    ["order", "zz"],
+    ["depth", 4],
+  ]);
+  block.set("t", new Y.Text("Seen from all sides\n"));
+  newer.getMap("blocks").set("future", block);
+  writeIntoRecord(pm.home, id, Y.encodeStateAsUpdate(newer));
+  await pm.startsApp();
+  await pm.start.goHome();
+  await pm.start.open("Made by a newer one");
+  await pm.editor.expectBody("Seen from all sides");
+  const { page } = pm.app;
+  await expect(page.getByText("A newer Throughline has put something into this")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Export a copy…" })).toBeVisible();
+  await expect(pm.editor.saveState).toHaveText("Read only");
+  await pm.editor.body.click();
+  await page.keyboard.type("Lost?");
+  await expect(pm.editor.title).not.toBeEditable();
+  await expect(pm.editor.body).not.toContainText("Lost?");
 });
 
 test("a settings file full of rubbish means defaults and offline, and the app starts", async ({

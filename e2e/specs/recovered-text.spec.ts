@@ -45,9 +45,13 @@ test("words typed into a paragraph that another window deletes are kept and can 
     await expect(other.body).not.toContainText("Second paragraph");
   });
 
-  for (const page of [pm.app.page, second]) {
+  for (const [page, who] of [
+    [pm.app.page, "You wrote this"],
+    [second, "You wrote this, in another window or earlier,"],
+  ] as const) {
     const tray = page.getByRole("region", { name: "Recovered text" });
     await expect(tray).toContainText("with new words");
+    await expect(tray).toContainText(`${who} in a paragraph that was deleted meanwhile · found `);
   }
   await pm.editor.expectBody("with new words");
   await pm.editor.expectSaved();
@@ -77,7 +81,8 @@ test("words that stand on the screen and are stored nowhere are found by themsel
   const tray = page.getByRole("region", { name: "Recovered text" });
   await expect(tray).toContainText("What is stored, and what nobody stored");
   await expect(pm.editor.body).not.toContainText("nobody stored");
-  await tray.getByRole("button", { name: "Put back" }).click();
+  await pm.editor.expectBody("What is stored");
+  await tray.getByRole("button", { name: "Put back after “How we will know”" }).click();
   await pm.editor.expectBody("and what nobody stored");
   await pm.editor.expectSaved();
 });

@@ -72,7 +72,9 @@ test("a large paste arrives whole, is there after a restart, and is undone at on
   await expect(pm.editor.body.getByText("Line 999 of the minutes.")).toHaveCount(1);
 });
 
-test("in two windows on one document each undoes what was typed in it", async ({ pm }) => {
+test("in two windows on one document each undoes what was typed in it, and no word comes into a composed one", async ({
+  pm,
+}) => {
   await pm.start.createDecision("Two windows");
   await pm.editor.writeUnder("Context", "From the first. ");
   await pm.editor.expectSaved();
@@ -87,4 +89,18 @@ test("in two windows on one document each undoes what was typed in it", async ({
   await expect(pm.editor.body).not.toContainText("From the first.");
   await expect(second.body).not.toContainText("From the first.");
   await pm.editor.expectBody("From the second.");
+
+  const typing = await page.context().newCDPSession(page);
+  const compose = (text: string) =>
+    typing.send("Input.imeSetComposition", { text, selectionStart: 1, selectionEnd: 1 });
+  await compose("に");
+  await second.expectBody("From the second. に");
+  await pm.editor.writeUnder("Context", "Meanwhile. ");
+  await pm.editor.expectSaved();
+  await compose("にほ");
+  await expect(second.body).not.toContainText("Meanwhile.");
+  await typing.send("Input.insertText", { text: "日本" });
+  await second.expectBody("Meanwhile.");
+  for (const each of [second, pm.editor]) await each.expectBody("From the second. 日本");
+  await expect(second.body).not.toContainText("に");
 });

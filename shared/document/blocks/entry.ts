@@ -41,7 +41,7 @@ const propertyPrefix = "p.";
 /** Whoever indents a block a billion times has everybody write as many spaces; the editor shows a few levels. */
 const mostIndent = 64;
 
-export function isPropertyKey(key: string): boolean {
+function isPropertyKey(key: string): boolean {
   return key.startsWith(propertyPrefix);
 }
 
