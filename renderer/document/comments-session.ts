@@ -17,18 +17,15 @@ import type { Clock } from "#shared/kernel/clock.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
 import { partIdOf } from "#shared/sync/part-id.ts";
+import { CacheFeed } from "./cache-feed.ts";
 import { DocumentCache } from "./cache.ts";
 import type { SessionSetting } from "./document-session.ts";
 import { type DocumentUpdate, DocumentUpdates } from "./document-updates.ts";
 import { ForeignDoor } from "./foreign-door.ts";
-import { GatheredUpdates } from "./gathered-updates.ts";
 import { cacheNameOf } from "./generations.ts";
 import type { DocumentPlace } from "./open-document.ts";
 import { type SaveState, saveStateOf } from "./save-state.ts";
 import { VaultReplica } from "./vault-replica.ts";
-
-/** How far the cache may lag behind. */
-const cacheLag = 250;
 
 /** How long an export waits for them. */
 const patience = 3_000;
@@ -43,7 +40,7 @@ export class CommentsSession {
   readonly #doc = new Y.Doc();
   readonly #updates = new DocumentUpdates(this.#doc);
   readonly #cache: DocumentCache;
-  readonly #forCache: GatheredUpdates;
+  readonly #forCache: CacheFeed;
   readonly #replica: VaultReplica;
   readonly #changes = new Emitter<null>();
   readonly #clock: Clock;
@@ -55,7 +52,7 @@ export class CommentsSession {
     const part = partIdOf({ document: id, part: "comments" });
     const name = generations.learn(space).then((known) => cacheNameOf(space, known, part));
     this.#cache = new DocumentCache(name, (failure) => report("cache", failure));
-    this.#forCache = new GatheredUpdates(clock, cacheLag, (update) => this.#cache.remember(update));
+    this.#forCache = new CacheFeed(this.#cache, clock, () => Y.encodeStateAsUpdate(this.#doc));
     this.#replica = new VaultReplica({
       doc: this.#doc,
       updates: this.#updates,
@@ -184,9 +181,7 @@ export class CommentsSession {
   async close(): Promise<void> {
     this.#replica.end();
     this.#updates.end();
-    this.#forCache.flush();
-    if (this.#cache.hasManyRows) await this.#cache.fold(Y.encodeStateAsUpdate(this.#doc));
-    await this.#cache.close();
+    await this.#forCache.close();
     this.#doc.destroy();
   }
 

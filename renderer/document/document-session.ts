@@ -6,15 +6,14 @@ import type { Naming } from "#shared/markdown/write/naming.ts";
 import type { AttachmentId } from "#shared/domain/ids.ts";
 import type { DocumentType } from "#shared/doctypes/define.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
-import { afterRest, type Resting } from "#shared/kernel/after-rest.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import { systemRandom } from "#shared/kernel/random.ts";
 import type { Bridge } from "../bridge/bridge.ts";
 import { CommentsSession, type NameOf } from "./comments-session.ts";
+import { CacheFeed } from "./cache-feed.ts";
 import { DocumentCache } from "./cache.ts";
 import { type DocumentUpdate, DocumentUpdates } from "./document-updates.ts";
 import { cacheNameOf, type Generations } from "./generations.ts";
-import { GatheredUpdates } from "./gathered-updates.ts";
 import { type DocumentPlace, OpenDocument } from "./open-document.ts";
 import { saveOfBoth, type SaveState, saveStateOf } from "./save-state.ts";
 import {
@@ -41,12 +40,6 @@ const migrating = Symbol("migration");
 /** How long an opening waits for the cache before it makes do with the vault alone. */
 const cachePatience = 150;
 
-/** How far the cache may lag behind: it is not the record, and a key does not wait for IndexedDB. */
-const cacheLag = 250;
-
-/** The cache is put together again once nothing came for so long: that reads the whole document. */
-const cacheRest = 10_000;
-
 /** Long enough for the window to show what the cache knew. */
 const firstPaint = 50;
 
@@ -59,8 +52,7 @@ export class DocumentSession {
   readonly #report: SessionSetting["report"];
   readonly #types: readonly DocumentType[] | undefined;
   readonly #cache: DocumentCache;
-  readonly #forCache: GatheredUpdates;
-  readonly #cacheResting: Resting;
+  readonly #forCache: CacheFeed;
   readonly #replica: VaultReplica;
   readonly #stopListening: () => void;
   readonly #changes = new Emitter<SessionState>();
@@ -87,11 +79,7 @@ export class DocumentSession {
       .learn(place.space)
       .then((generation) => cacheNameOf(place.space, generation, place.id));
     this.#cache = new DocumentCache(cacheName, (failure) => setting.report("cache", failure));
-    this.#cacheResting = afterRest(setting.clock, cacheRest, () => void this.#foldCache());
-    this.#forCache = new GatheredUpdates(setting.clock, cacheLag, (update) => {
-      this.#cache.remember(update);
-      if (this.#cache.hasManyRows) this.#cacheResting.touch();
-    });
+    this.#forCache = new CacheFeed(this.#cache, setting.clock, () => Y.encodeStateAsUpdate(doc));
     this.#replica = new VaultReplica({
       doc,
       updates: this.#updates,
@@ -230,10 +218,7 @@ export class DocumentSession {
     this.#stopListening();
     this.#replica.end();
     this.#updates.end();
-    this.#forCache.flush();
-    this.#cacheResting.end();
-    await this.#foldCache();
-    await this.#cache.close();
+    await this.#forCache.close();
     this.document.close();
   }
 
@@ -241,12 +226,7 @@ export class DocumentSession {
     const remembered = await this.#cache.load();
     if (remembered === null) return;
     this.document.door.pass(() => this.#takeRemembered(remembered));
-    void this.#foldCache();
-  }
-
-  /** Opening reads every row: of many one is made. */
-  async #foldCache(): Promise<void> {
-    if (this.#cache.hasManyRows) await this.#cache.fold(Y.encodeStateAsUpdate(this.#doc));
+    void this.#forCache.fold();
   }
 
   #takeRemembered(remembered: readonly Uint8Array[]): void {

@@ -92,7 +92,8 @@ describe("in the blocks", () => {
     for (const key of ["rows", "columns"]) {
       const tracks = entryOf(made.doc, table).get(key);
       if (!(tracks instanceof Y.Map)) throw new Error(`the table has no ${key}`);
-      const [track] = tracks.values();
+      const track: unknown = [...tracks.values()][0];
+      if (!(track instanceof Y.Map)) throw new Error("the table has none");
       track.set("p.shade", "dark");
       expect(inBlocks(made)).toBe("block");
       track.delete("p.shade");
