@@ -25,11 +25,11 @@ export function mendLog(path: string, now: number): Result<LogState, SpaceUnavai
   let isComplete = false;
   const putLog = (from: string, to: string) => void (isComplete = writeMendedLog(from, to));
   const mended = readFromCopy(path, scratch, { read: judge, putLog });
-  // As SQLite sees it now, should the mended one be no database.
-  const seen =
-    mended?.refusal === undefined ? readFromCopy(path, scratch, { read: judge }) : mended;
-  const refusal = seen?.refusal;
-  if (refusal?.kind === "newer-version" || refusal?.kind === "not-ours") return fail(refusal);
+  // Whose file it is may be seen only without what is damaged.
+  const isKnown = mended !== null && mended.refusal === null;
+  const seen = isKnown ? null : readFromCopy(path, scratch, { read: judge });
+  const refusal = [mended, seen].map((each) => each?.refusal).find(isForOthers);
+  if (refusal !== undefined && refusal !== null) return fail(refusal);
   if (!isComplete || mended?.isWhole !== true) return ok("not to be mended");
 
   const fresh = join(folder, `.rebuilding.${basename(path)}-wal.tmp`);
@@ -37,6 +37,11 @@ export function mendLog(path: string, now: number): Result<LogState, SpaceUnavai
   renameSync(fresh, `${path}-wal`);
   syncPath(folder);
   return ok("mended");
+}
+
+/** Such a file is left as it is, with all that lies beside it. */
+export function isForOthers(refusal: SpaceUnavailable | null | undefined): boolean {
+  return refusal?.kind === "newer-version" || refusal?.kind === "not-ours";
 }
 
 function judge(copy: DatabaseSync): { isWhole: boolean; refusal: SpaceUnavailable | null } {

@@ -10,7 +10,7 @@ import { hasSoundHeader } from "../store/file-header.ts";
 import { openDatabase } from "../store/open-database.ts";
 import { isFileOf, isFileOfAnother } from "../store/space-info.ts";
 import { unavailabilityResult } from "../store/unavailability.ts";
-import { mendLog } from "./mend-log.ts";
+import { isForOthers, mendLog } from "./mend-log.ts";
 import { rebuild, type Rebuilt } from "./rebuild.ts";
 import { keepTornLog, keptTornLog, letTornGo, putTornBack } from "./torn-log.ts";
 import { undoInterrupted } from "./undo-interrupted.ts";
@@ -59,6 +59,7 @@ function openAnyFile(given: Given): Result<SpaceFile, SpaceUnavailable> {
     const opened = openDatabase(path, { keepCopy });
     if (!opened.ok && opened.failure.kind === "damaged") return openRebuilt(given);
     if (!opened.ok) {
+      // It was looked at by a connection that cannot write.
       if (isForOthers(opened.failure)) letTornGo(path);
       return opened;
     }
@@ -80,11 +81,6 @@ function openRebuilt(given: Given): Result<SpaceFile, SpaceUnavailable> {
   const rebuilt = rebuild({ path, torn, backups: own, now });
   const opened = openDatabase(path);
   return opened.ok ? ok({ database: opened.value, rebuilt }) : opened;
-}
-
-/** It was looked at by a connection that cannot write: nothing is kept beside it. */
-function isForOthers({ kind }: SpaceUnavailable): boolean {
-  return kind === "newer-version" || kind === "not-ours";
 }
 
 /** Whatever is thrown, no connection is left open on the file: another one is to be the first that reads it. */
