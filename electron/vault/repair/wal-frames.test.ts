@@ -52,3 +52,29 @@ test("a transaction before it was synced, so that it is not whole is damage", ()
   expect(spoil(2).isCutShort).toBe(true);
   expect(spoil(3).isCutShort).toBe(true);
 });
+
+test("a last transaction that is not whole is no damage either where frames of one that was undone lie behind it", () => {
+  const path = join(scratchFolder(), "private.db");
+  const database = openTestDatabase(path);
+  const log = new SqliteUpdateLog(database, testDevice, new ManualClock());
+  const append = (size: number) =>
+    log.append([{ document: prd, bytes: new Uint8Array(size).fill(7) }]);
+  append(9_000);
+  // With so little memory SQLite writes into its log before it knows how the transaction ends.
+  database.exec("PRAGMA cache_size = 10; BEGIN");
+  log.appendOwn({ document: prd, bytes: new Uint8Array(400_000) });
+  database.exec("ROLLBACK");
+  log.forgetHeads();
+  const before = framesIn(`${path}-wal`).committed;
+  append(9_000);
+  const { frames, committed } = framesIn(`${path}-wal`);
+  expect(frames.length).toBeGreaterThan(committed);
+  expect(committed).toBeGreaterThan(before + 1);
+
+  // Power went before all of the last one was on the disk.
+  const bytes = readFileSync(`${path}-wal`);
+  const at = frames[before]?.at ?? 0;
+  const copy = join(scratchFolder(), "copy");
+  writeFileSync(copy, bytes.fill(0, at, at + pageSize));
+  expect(framesIn(copy)).toMatchObject({ isCutShort: false, committed: before, certain: before });
+});

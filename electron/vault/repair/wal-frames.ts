@@ -5,6 +5,8 @@ export type Frame = Readonly<{
   page: number;
   /** Where the page begins in the log. */
   at: number;
+  /** Which frame of the log it is, from 0 on. */
+  place: number;
   /** The running checksum holds up to here. */
   isWhole: boolean;
   /** Its checksum follows from the frame before it, whether or not that one is whole. */
@@ -81,31 +83,45 @@ export function readFrames(
     holds = holds && follows && frame.subarray(8, 16).toString("hex") === salts;
     // It may be the checksum alone that was damaged: the next one tells.
     before = follows ? [said] : [said, ...reckoned.slice(0, 1)];
-    frames.push({ page: number, at: at + frameHeaderSize, isWhole: holds, follows, isCommit });
+    frames.push({
+      page: number,
+      at: at + frameHeaderSize,
+      place: (at - headerSize) / (frameHeaderSize + pageSize),
+      isWhole: holds,
+      follows,
+      isCommit,
+    });
     if (holds && isCommit) committed = frames.length;
   }
-  const isCutShort = isForgotten(frames.slice(committed));
   const possible = frames.filter(({ page }) => page > 0 && page < 2 ** 31);
-  const certain = Math.max(committed, isCutShort ? certainOf(possible) : 0);
+  const isCutShort = possible.some(
+    (_each, index) => index >= committed && isFollowed(possible, index),
+  );
+  const certain = isCutShort ? certainOf(possible) : committed;
   return { frames: possible, isCutShort, committed, certain, salts: ownSalts };
 }
 
 /**
- * Frames of one transaction alone may be what a power cut left of it. The next one is begun only after
- * the one before was synced, so a frame behind a commit shows that there was more, and that it was good.
+ * Frames of one transaction alone may be what a power cut left of it. The next one is begun only after the one before was synced,
+ * so a frame behind a commit shows that there was more, and that it was good. One that stands there and does not follow from it
+ * shows nothing: SQLite writes over what a transaction left that was undone, and the rest of that stays, with the same salts.
  */
-function isForgotten(uncommitted: readonly Frame[]): boolean {
-  const commit = uncommitted.findIndex((each) => each.isCommit);
-  return commit !== -1 && commit < uncommitted.length - 1;
+function isFollowed(frames: readonly Frame[], index: number): boolean {
+  const [commit, next] = [frames[index], frames[index + 1]];
+  if (commit?.isCommit !== true || next === undefined) return false;
+  // Where there is a place between them of which nothing is left, nothing says that it did not follow.
+  return next.follows || next.place > commit.place + 1;
 }
 
-/** The last transaction counts if it is in one piece: a power cut may have torn it. */
+/** Up to the last transaction that was synced; the one after it counts if it is in one piece: a power cut may have torn it. */
 function certainOf(frames: readonly Frame[]): number {
-  const last = frames.findLastIndex(({ isCommit }) => isCommit);
-  if (last < frames.length - 1) return last + 1;
-  const before = frames.findLastIndex(({ isCommit }, index) => isCommit && index < last);
-  const isInOnePiece = frames.slice(before + 1).every(({ follows }) => follows);
-  return isInOnePiece ? last + 1 : before + 1;
+  let end = 0;
+  for (const [index, { isCommit }] of frames.entries()) {
+    if (!isCommit) continue;
+    const isInOnePiece = () => frames.slice(end, index + 1).every(({ follows }) => follows);
+    if (isFollowed(frames, index) || isInOnePiece()) end = index + 1;
+  }
+  return end;
 }
 
 /** One of the two salts may itself be damaged; those of an older log differ in both. */
