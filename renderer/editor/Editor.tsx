@@ -4,7 +4,6 @@ import {
   type ContentEditableElementProps,
 } from "@lexical/react/LexicalContentEditable";
 import { LexicalExtensionComposer } from "@lexical/react/LexicalExtensionComposer";
-import { TableExtension } from "@lexical/table";
 import {
   $getRoot,
   $isParagraphNode,
@@ -27,6 +26,7 @@ import { knowDocuments } from "./mentions/known-documents.ts";
 import { Mention } from "./mentions/Mention.tsx";
 import { useSurroundings } from "./surroundings.ts";
 import { Placeholder } from "./Placeholder.tsx";
+import { TableExtension } from "./table/table-extension.ts";
 import { proseTheme } from "./prose-theme.ts";
 import { readByKeys } from "./read-by-keys.ts";
 import styles from "./prose.module.css";
@@ -34,7 +34,7 @@ import frameStyles from "./Editor.module.css";
 
 const styledBodyExtension = defineExtension({
   name: "throughline/styled-body",
-  dependencies: [bodyExtension, configExtension(TableExtension, { hasHorizontalScroll: true })],
+  dependencies: [bodyExtension, configExtension(TableExtension, { scrolls: true })],
   theme: proseTheme,
 });
 

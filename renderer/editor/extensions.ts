@@ -7,7 +7,6 @@ import {
 import { LinkExtension } from "@lexical/link";
 import { ListExtension } from "@lexical/list";
 import { HeadingNode, QuoteNode, registerRichText } from "@lexical/rich-text";
-import { TableExtension } from "@lexical/table";
 import { configExtension, defineExtension } from "lexical";
 import { deepestIndent } from "./binding/flat-block.ts";
 import { BlockActionsExtension } from "./block-menu/block-actions-extension.ts";
@@ -32,6 +31,7 @@ import { ShortcutsExtension } from "./shortcuts-extension.ts";
 import { SlashMenuExtension } from "./suggest/slash-menu-extension.ts";
 import { TabExtension } from "./tab-extension.ts";
 import { TableActionsExtension } from "./table/table-actions-extension.ts";
+import { TableExtension } from "./table/table-extension.ts";
 import { TakenOnceExtension } from "./taken-once-extension.ts";
 import { TurnIntoExtension } from "./turn-into-extension.ts";
 
@@ -56,12 +56,7 @@ export const bodyExtension = defineExtension({
       validateUrl: isSafeUrl,
       attributes: { rel: "noreferrer" },
     }),
-    configExtension(TableExtension, {
-      hasCellMerge: false,
-      hasCellBackgroundColor: false,
-      // Takes an element around each table, and a look for it.
-      hasHorizontalScroll: false,
-    }),
+    TableExtension,
     configExtension(TabIndentationExtension, { maxIndent: deepestIndent + 1 }),
     TabExtension,
     KeepToModelExtension,
