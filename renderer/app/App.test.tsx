@@ -69,7 +69,7 @@ test("saving is said until the vault has answered", async () => {
   expect([words(), after]).toEqual(["Saved", "false"]);
 });
 
-test("who types on reads “Saved” once they rest, and the state knows it before", async () => {
+test("while somebody types on the state of saving changes nothing in the page, and knows before what is stored", async () => {
   const { pass } = await startWithDocument();
   const title = screen.getByRole("textbox", { name: "Title" });
   const type = async (value: string) => {
@@ -80,9 +80,14 @@ test("who types on reads “Saved” once they rest, and the state knows it befo
   await type("Mo");
   await type("Mor");
   const state = screen.getByRole("status", { name: "Save state" });
-  expect([words(), state.ariaBusy]).toEqual(["Saving…", "false"]);
+  const known = () => [words(), state.ariaBusy, Reflect.get(state, "isAllStored") === true];
+  expect(known()).toEqual(["Saving…", "true", true]);
+  const changes = new MutationObserver(() => {});
+  changes.observe(state, { subtree: true, attributes: true, childList: true });
+  await type("More");
+  expect(changes.takeRecords()).toEqual([]);
   await pass(300);
-  expect([words(), state.ariaBusy]).toEqual(["Saved", "false"]);
+  expect(known()).toEqual(["Saved", "false", true]);
 });
 
 test("a full disk is told with what is safe and two ways out", async () => {
