@@ -1,6 +1,7 @@
 import { objectionsInBothThemes } from "../fixtures/objections.ts";
 import { expect, test } from "../fixtures/person.ts";
 import { CommentsPage } from "../pages/comments-page.ts";
+import { SpacesPage } from "../pages/spaces-page.ts";
 
 test("a document is shared for the first time, and axe finds nothing on the way", async ({
   pm,
@@ -27,6 +28,8 @@ test("a document is shared for the first time, and axe finds nothing on the way"
 
   await expect(page.getByText("What it says now travels, and nothing else.")).toBeVisible();
   await page.getByRole("textbox", { name: "Name of the new space" }).fill("Booking");
+  await page.getByRole("radio", { name: "Move" }).check();
+  await expect(page.getByText("What is in Private goes to the Trash")).toBeVisible();
   expect(await objectionsInBothThemes(page)).toEqual([]);
   await press("Share");
   await expect(page.getByRole("navigation", { name: "Breadcrumb" })).toContainText("Booking");
@@ -35,6 +38,10 @@ test("a document is shared for the first time, and axe finds nothing on the way"
   await expect(comments.panel).toContainText("No comments yet.");
   expect(await objectionsInBothThemes(page)).toEqual([]);
 
+  const spaces = new SpacesPage(pm.app);
+  await spaces.open("Private");
+  await expect(page.getByRole("heading", { name: "Private", level: 1 })).toBeVisible();
+  await expect(spaces.document("Where visits are booked")).toHaveCount(0);
   await page.getByRole("link", { name: "People" }).click();
   await page.getByRole("button", { name: "Devices of Paula (you)" }).click();
   await expect(page.getByRole("img", { name: /Fingerprint of a device of you/ })).toBeVisible();

@@ -54,7 +54,9 @@ test("a picture of a code leads into a space, where one is made a viewer, remove
 
   await hostess.openPeople();
   await hostess.chooseFor("Gus", "Editor");
+  await expect(gus.editor.body).toHaveAttribute("contenteditable", "true");
   await gus.editor.write("Not in May. ");
+  await gus.editor.expectBody("Not in May.");
   await gus.editor.expectSaved();
   await hostess.chooseFor("Gus", "Remove from the space…");
   await hostess.dialog.getByRole("button", { name: "Remove" }).click();

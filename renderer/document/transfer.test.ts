@@ -40,7 +40,8 @@ async function stage(type: string, handlers = {}) {
   const clock = new ManualClock();
   const vault = new MemoryVault();
   const bridge = new FakeBridge((target, far) => {
-    if (target.kind === "document") vault.attach(target.document, far);
+    if (target.kind !== "document") return;
+    vault.attach(partIdOf({ document: target.document, part: target.part ?? "body" }), far);
   }, handlers);
   const setting = { bridge, clock, report: () => {} };
   const documents = new OpenDocuments(setting, new SeededRandom(seeds++), kindOf);

@@ -35,8 +35,14 @@ export function SharingDialogs({ workspace, task, onClose }: Props) {
         />
       );
     case "key":
+      // A key needs no name: a further computer has none before it is let in, and is asked for none.
       return (
-        <IdentityGate workspace={workspace} onClose={onClose} onReady={onClose}>
+        <IdentityGate
+          workspace={workspace}
+          needsProfile={false}
+          onClose={onClose}
+          onReady={onClose}
+        >
           {null}
         </IdentityGate>
       );

@@ -5,7 +5,6 @@ import type { Handlers } from "#shared/bridge/contract.ts";
 import type { People } from "#shared/bridge/sharing-calls.ts";
 import type { DeviceState } from "#shared/domain/device-state.ts";
 import { documentIdSchema, personIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
-import { defaultSettings } from "#shared/domain/settings.ts";
 import { privateSpace, type Space } from "#shared/domain/space.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import { patience } from "#shared/testing/patience.ts";
@@ -161,12 +160,10 @@ test("the screen of People asks main for what is done there, and tells what was 
   expect(screen.getByText(/This space is on this computer only/)).toBeTruthy();
 });
 
-test("where a passphrase protects the key of this device, People opens it, and nothing else does", async () => {
+test("where a passphrase protects the key of this device, People opens it, also of a computer that has no name yet because it waits to be let in", async () => {
   let state: DeviceState = { kind: "locked" };
   const { pass } = await start(undefined, {
     ...inSpace(() => people([member("Ada")])),
-    "settings.read": async () =>
-      ok({ ...defaultSettings, profile: { person, name: "Paula", colour: "blue" } }),
     "device.describe": async () => ok(state),
     "device.unlock": async ({ passphrase }) => {
       if (passphrase !== "long enough now") return fail({ kind: "wrong-passphrase" });
