@@ -200,6 +200,10 @@ describe("setting a file aside that was cut off", () => {
     const { place, expected } = template(false);
     const aside = place.path.replace(/\.db$/, damaged);
     writeFileSync(`${aside}-wal`, "");
+    writeFileSync(
+      join(place.path, "..", ".rebuilding.private.db.20261126T124631000Z.tmp"),
+      "a new file",
+    );
     expect(readAll(place).readings).toEqual(expected);
     expect(existsSync(`${aside}-wal`)).toBe(false);
   });
@@ -234,7 +238,10 @@ describe("setting a file aside that was cut off", () => {
     const { place, expected } = template(false);
     zeroPages(place.path, 0, 1);
     renameSync(place.path, place.path.replace(/\.db$/, damaged));
-    writeFileSync(join(place.path, "..", ".rebuilding.20261126T124631000Z.tmp"), "half a file");
+    writeFileSync(
+      join(place.path, "..", ".rebuilding.private.db.20261126T124631000Z.tmp"),
+      "half a file",
+    );
     const { readings, rebuilt } = readAll(place);
     expect(readings).toEqual(expected);
     expect(rebuilt?.documents).toBe(4);

@@ -1,5 +1,5 @@
 import { existsSync, renameSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { PartId } from "#shared/domain/ids.ts";
 import type { Backup } from "../backups/backup-folder.ts";
@@ -41,7 +41,7 @@ type Given = Readonly<{
  */
 export function rebuild({ path, torn = [], backups, now }: Given): Rebuilt {
   const folder = dirname(path);
-  const fresh = join(folder, `.rebuilding.${stampOf(now)}.tmp`);
+  const fresh = join(folder, `.rebuilding.${basename(path)}.${stampOf(now)}.tmp`);
   removeDatabase(fresh);
 
   const database = createDatabase(fresh);
@@ -97,8 +97,12 @@ function dropDeleted(database: DatabaseSync): void {
   }
 }
 
-/** Moves a file and what belongs to it out of the way, under a name that says when. Nothing is deleted. */
+/**
+ * Moves a file and what belongs to it out of the way, under a name that says when. Nothing is deleted. What is to take its place
+ * lies beside it by then: should this be cut off, it is known by that.
+ */
 export function setFileAside(path: string, now: number): string | null {
+  syncPath(dirname(path));
   const aside = path.replace(/\.db$/, `.damaged-${stampOf(now)}.db`);
   let moved: string | null = null;
   // The log first: what is left in the meantime is a whole that can be set aside once more.
