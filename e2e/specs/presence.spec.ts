@@ -60,5 +60,5 @@ test("two people see one another's carets, one follows the other, and who quits 
   await expect(olga.editor.facesOf("Gus")).toBeHidden();
   await expect(olga.editor.caretOf("Gus")).toHaveCount(0);
   await new SharingPage(olga.app.page).openPeople();
-  await expect(main.getByText(/^Not connected, in sync up to \d\d:\d\d$/)).toBeVisible();
+  await expect(main.getByText(/^Not connected, in sync up to .*\d\d:\d\d$/)).toBeVisible();
 });
