@@ -2,7 +2,8 @@ import * as Y from "yjs";
 import { fail, ok, type Result } from "../../kernel/result.ts";
 import { type DecodedUpdate, encodeUpdate } from "../envelope/encode-update.ts";
 import { isSame } from "../strict-bytes.ts";
-import { BoundedDecoder, Undecodable } from "./bounded-decoder.ts";
+import { Undecodable } from "./bounded-decoder.ts";
+import { readSeeingForm } from "./form-decoder.ts";
 import { limits } from "./limits.ts";
 import type { UpdateFault } from "./update-fault.ts";
 
@@ -30,8 +31,8 @@ type Inspected = Readonly<{ stretches: readonly Stretch[]; decoded: DecodedUpdat
 export function inspectUpdate(bytes: Uint8Array, ground: Ground): Result<Inspected, UpdateFault> {
   if (bytes.length > limits.update) return fail({ kind: "too-large", bytes: bytes.length });
   try {
-    const decoded = Y.decodeUpdateV2(bytes, BoundedDecoder);
-    if (!isWrittenAsYjsWrites(bytes, decoded)) return fail({ kind: "unreadable" });
+    const { decoded, isPlainForm } = readSeeingForm(bytes);
+    if (!isPlainForm && !isWrittenAsYjsWrites(bytes, decoded)) return fail({ kind: "unreadable" });
     const stretches = stretchesOf(decoded.structs, ground);
     if (!stretches.ok) return stretches;
     const reach = reachOf(ground, stretches.value);
@@ -48,7 +49,7 @@ export function inspectUpdate(bytes: Uint8Array, ground: Ground): Result<Inspect
 const forgottenBit = 0b10_0000;
 
 /** What is written in another way may be read in another way when it is applied. */
-function isWrittenAsYjsWrites(bytes: Uint8Array, decoded: DecodedUpdate): boolean {
+export function isWrittenAsYjsWrites(bytes: Uint8Array, decoded: DecodedUpdate): boolean {
   const again = encodeUpdate(decoded, bytes.length);
   if (isSame(again, bytes)) return true;
   if (again.length !== bytes.length) return false;
@@ -100,7 +101,8 @@ function standsOn(structs: readonly Struct[], reach: Reach): boolean {
     // A session knows only what it wrote before. Yjs does not look at this, and throws in the midst of applying it.
     const isThere = (id: Y.ID) => id.clock < (id.client === client ? clock : reach(id.client));
     const { origin, rightOrigin, parent } = struct;
-    return [origin, rightOrigin, parent].every((id) => !(id instanceof Y.ID) || isThere(id));
+    if (parent instanceof Y.ID && !isThere(parent)) return false;
+    return (origin === null || isThere(origin)) && (rightOrigin === null || isThere(rightOrigin));
   });
 }
 
