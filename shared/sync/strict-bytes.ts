@@ -87,35 +87,8 @@ export function readStrictly<Value>(
 }
 
 /**
- * The same for what ends with bytes that may be any: `writeHead` makes what comes before them, and `tailOf` says how
- * many they are. Only the head has to be written again to see that all of it has the one form.
- */
-export function readHeadStrictly<Value>(
-  bytes: unknown,
-  mostBytes: number,
-  read: (reader: StrictReader) => Value,
-  {
-    writeHead,
-    tailOf,
-  }: Readonly<{ writeHead: (value: Value) => Uint8Array; tailOf: (value: Value) => number }>,
-): Result<StrictlyRead<Value>, Malformed> {
-  if (!(bytes instanceof Uint8Array)) return malformed("not bytes");
-  if (bytes.length > mostBytes) return malformed("too large");
-  try {
-    const copy = bytes.slice();
-    const value = read(new StrictReader(copy));
-    const head = writeHead(value);
-    const isOne =
-      head.length + tailOf(value) === copy.length && isSame(head, copy.subarray(0, head.length));
-    return isOne ? ok({ value, bytes: copy }) : malformed("not the one form it has");
-  } catch (thrown) {
-    return malformed(thrown instanceof Refusal ? thrown.message : "unreadable");
-  }
-}
-
-/**
- * The same for what is nothing but numbers and bytes that may be any: a number in another form than its one is longer, so that
- * the length of the whole tells. What it reads may stand in the memory of what came.
+ * The same for what is nothing but numbers, texts, and bytes that may be any: a number in another form than its one is longer, and a
+ * text has no other form, so that the length of the whole tells. What it reads may stand in the memory of what came.
  */
 export function readByLength<Value>(
   bytes: unknown,
@@ -131,6 +104,19 @@ export function readByLength<Value>(
   } catch (thrown) {
     return malformed(thrown instanceof Refusal ? thrown.message : "unreadable");
   }
+}
+
+/** The same, read in memory of its own. */
+export function readCopyByLength<Value>(
+  bytes: unknown,
+  mostBytes: number,
+  read: (reader: StrictReader) => Value,
+  lengthOf: (value: Value) => number,
+): Result<StrictlyRead<Value>, Malformed> {
+  if (!(bytes instanceof Uint8Array)) return malformed("not bytes");
+  const copy = bytes.length > mostBytes ? bytes : bytes.slice();
+  const value = readByLength(copy, mostBytes, read, lengthOf);
+  return value.ok ? ok({ value: value.value, bytes: copy }) : value;
 }
 
 /** How many bytes a number takes. */

@@ -5,8 +5,9 @@ import { type Cryptography, cryptographySizes as sizes } from "../cryptography.t
 import { readDevice, writeDevice } from "../device-keys.ts";
 import {
   checked,
+  lengthOfNumber,
   type Malformed,
-  readHeadStrictly,
+  readCopyByLength,
   refuse,
   StrictReader,
 } from "../strict-bytes.ts";
@@ -38,6 +39,12 @@ export function encodeHeader(header: EnvelopeHeader): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
+/** The same of an envelope that was read or made: what its bytes begin with. */
+export function headerIn({ envelope, bytes }: WholeEnvelope): Uint8Array {
+  const { length } = envelope.sealed;
+  return bytes.subarray(0, bytes.length - sizes.signature - length - lengthOfNumber(length));
+}
+
 function writeHeader(encoder: encoding.Encoder, header: EnvelopeHeader): void {
   encoding.writeVarUint(encoder, version);
   encoding.writeVarString(encoder, header.space);
@@ -62,14 +69,6 @@ function writeHeader(encoder: encoding.Encoder, header: EnvelopeHeader): void {
   encoding.writeUint8Array(encoder, header.nonce);
 }
 
-/** All before the sealed text itself; that and the signature may be any bytes. */
-function encodeHead(envelope: Envelope): Uint8Array {
-  const encoder = encoding.createEncoder();
-  writeHeader(encoder, envelope);
-  encoding.writeVarUint(encoder, envelope.sealed.length);
-  return encoding.toUint8Array(encoder);
-}
-
 /** All but the signature: what is signed. */
 export function encodeUnsigned(envelope: Omit<Envelope, "signature">): Uint8Array {
   const encoder = encoding.createEncoder();
@@ -90,10 +89,7 @@ export function decodeEnvelope(
   bytes: unknown,
   cryptography: Pick<Cryptography, "hash">,
 ): Result<WholeEnvelope, Malformed> {
-  const read = readHeadStrictly(bytes, mostEnvelopeBytes, readEnvelope, {
-    writeHead: encodeHead,
-    tailOf: ({ sealed, signature }) => sealed.length + signature.length,
-  });
+  const read = readCopyByLength(bytes, mostEnvelopeBytes, readEnvelope, lengthOfEnvelope);
   if (!read.ok) return read;
   const { value: envelope, bytes: own } = read.value;
   return ok({ envelope, bytes: own, hash: cryptography.hash(own) });
@@ -128,8 +124,9 @@ function readEnvelope(reader: StrictReader): Envelope {
     device: readDevice(reader),
     sequence: reader.number(),
   }));
-  const replaces =
-    reader.number() === 0 ? null : { first: reader.number(), lastHash: reader.fixed(sizes.hash) };
+  const replaces = readFlag(reader)
+    ? { first: reader.number(), lastHash: reader.fixed(sizes.hash) }
+    : null;
   const envelope: Envelope = {
     ...place,
     device,
@@ -146,6 +143,47 @@ function readEnvelope(reader: StrictReader): Envelope {
   };
   const reason = whatIsWrong(envelope);
   return reason === null ? envelope : refuse(reason);
+}
+
+/** Its length would not tell of another number. */
+function readFlag(reader: StrictReader): boolean {
+  const flag = reader.number();
+  return flag > 1 ? refuse("neither yes nor no") : flag === 1;
+}
+
+function lengthOfEnvelope(envelope: Envelope): number {
+  const { space, document, part, sequence, dependencies, replaces, epoch, schema, at } = envelope;
+  const { sealed } = envelope;
+  const points = dependencies.map(({ sequence: last }) => sizes.publicKey + lengthOfNumber(last));
+  const run = replaces === null ? 0 : lengthOfNumber(replaces.first) + sizes.hash;
+  const numbers = [
+    version,
+    documentParts.indexOf(part),
+    sequence,
+    dependencies.length,
+    Number(run > 0),
+  ];
+  return (
+    lengthOfId(space) +
+    lengthOfId(document) +
+    sum([...numbers, epoch, schema, at, sealed.length].map(lengthOfNumber)) +
+    sum(points) +
+    run +
+    sizes.publicKey +
+    sizes.hash +
+    sizes.nonce +
+    sealed.length +
+    sizes.signature
+  );
+}
+
+/** Each of its letters is one byte. */
+function lengthOfId(id: string): number {
+  return lengthOfNumber(id.length) + id.length;
+}
+
+function sum(lengths: readonly number[]): number {
+  return lengths.reduce((total, length) => total + length, 0);
 }
 
 function whatIsWrong(envelope: Envelope): string | null {

@@ -4,6 +4,7 @@ import * as Y from "yjs";
 import { documentIdSchema, spaceIdSchema } from "../../domain/ids.ts";
 import { SeededRandom } from "../../testing/seeded-random.ts";
 import { deviceKeyOf } from "../device-keys.ts";
+import { isSame } from "../strict-bytes.ts";
 import { fakeCryptography as cryptography, keysOf } from "../testing/sample-devices.ts";
 import {
   chainHashOf,
@@ -13,7 +14,13 @@ import {
   type OpenedEnvelope,
   type WholeEnvelope,
 } from "./envelope.ts";
-import { decodeEnvelope, peekPlace } from "./envelope-codec.ts";
+import {
+  decodeEnvelope,
+  encodeEnvelope,
+  encodeHeader,
+  headerIn,
+  peekPlace,
+} from "./envelope-codec.ts";
 import {
   isSignedByItsDevice,
   type NewEnvelope,
@@ -86,6 +93,36 @@ test("an envelope with any byte changed is refused", () => {
       expect(read.ok && isSignedByItsDevice(read.value, cryptography)).toBe(false);
     }
   }
+});
+
+test("an envelope has one form: whatever is read of bytes is written as the same ones", () => {
+  const whole = sealEnvelope(Uint8Array.of(1, 2, 3), sealer, {
+    ...first,
+    sequence: 300,
+    previous: new Uint8Array(32).fill(3),
+    dependencies: others.map((device, at) => ({ device, sequence: 1 + 127 * at })),
+    replaces: { first: 200, lastHash: new Uint8Array(32).fill(4) },
+    epoch: 0,
+  });
+  const { bytes } = whole;
+  const readable: WholeEnvelope[] = [];
+  for (const [at, byte] of headerIn(whole).entries()) {
+    const [before, after] = [bytes.subarray(0, at), bytes.subarray(at + 1)];
+    for (const by of [[byte ^ 1], [byte ^ 2], [byte ^ 128], [], [byte | 128, 0]]) {
+      const read = decodeEnvelope(
+        Buffer.concat([before, Uint8Array.from(by), after]),
+        cryptography,
+      );
+      if (read.ok) readable.push(read.value);
+    }
+  }
+  expect(readable.length).toBeGreaterThan(300);
+  const otherwise = readable.filter((each) => {
+    const header = encodeHeader(each.envelope);
+    return !isSame(encodeEnvelope(each.envelope), each.bytes) || !isSame(header, headerIn(each));
+  });
+  expect(otherwise).toEqual([]);
+  expect(headerIn(whole)).toEqual(encodeHeader(whole.envelope));
 });
 
 test("bytes that are no envelope are refused with a reason, whatever they are", () => {

@@ -3,7 +3,7 @@ import type { Random } from "../../kernel/random.ts";
 import { type Cryptography, cryptographySizes, type KeyPair } from "../cryptography.ts";
 import { deviceKeyOf, publicKeyOf } from "../device-keys.ts";
 import type { Envelope, WholeEnvelope } from "./envelope.ts";
-import { encodeEnvelope, encodeHeader, encodeUnsigned } from "./envelope-codec.ts";
+import { encodeEnvelope, encodeHeader, headerIn, encodeUnsigned } from "./envelope-codec.ts";
 
 /** What the author says of a new envelope. */
 export type NewEnvelope = Omit<Envelope, "device" | "nonce" | "sealed" | "signature">;
@@ -53,13 +53,14 @@ export type CannotOpen = { readonly kind: "cannot-open" };
  * none of them opens has done wrong, or this one was not given the key.
  */
 export function openEnvelope(
-  { envelope }: WholeEnvelope,
+  whole: WholeEnvelope,
   keysOfEpoch: readonly Uint8Array[],
   cryptography: Cryptography,
 ): Result<Uint8Array, CannotOpen> {
-  const associated = encodeHeader(envelope);
+  const { sealed, nonce } = whole.envelope;
+  const associated = headerIn(whole);
   for (const key of keysOfEpoch) {
-    const update = cryptography.open(envelope.sealed, { key, nonce: envelope.nonce, associated });
+    const update = cryptography.open(sealed, { key, nonce, associated });
     if (update !== null) return ok(update);
   }
   return fail({ kind: "cannot-open" });
