@@ -8,6 +8,7 @@ import { type PresenceNews, presenceNewsSchema } from "#shared/domain/presence.t
 import { type AttachmentFrame, encodeAttachmentFrame } from "#shared/sync/attachment-frames.ts";
 import { InThreadBench } from "#shared/sync/gate/in-thread-bench.ts";
 import { deviceKeyOf } from "#shared/sync/device-keys.ts";
+import { placeName } from "#shared/sync/envelope/envelope.ts";
 import { attachmentFramesOn } from "#shared/sync/testing/attachment-frames-on.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
@@ -209,30 +210,33 @@ test("somebody who was removed while nobody was linked with them hears of it whe
   );
 });
 
-test("the first two spaces have a gate that is ready when somebody is met, and others once it is asked", async () => {
-  const soon: boolean[] = [];
+test("the gate of a space of which nothing is here yet begins at once, as all of it will come", async () => {
+  let ready = 0;
+  class CountedBench extends InThreadBench {
+    override getReady(): void {
+      ready += 1;
+    }
+  }
   const rules = { cryptography, content: documentRules, mostBytes: 1024 };
   const spaces = new SharedSpaces({
     cryptography,
     clock: new ManualClock(),
     random: new SeededRandom(1),
-    openBench: (membership, isSoon) => {
-      soon.push(isSoon);
-      return new InThreadBench(rules, membership);
-    },
+    openBench: (membership) => new CountedBench(rules, membership),
   });
-  for (const id of ["space_aaaaaaaaaaaa", "space_bbbbbbbbbbbb", "space_cccccccccccc"]) {
-    await spaces.open(spaceIdSchema.parse(id), emptyVault(), owner.keys);
-  }
-  expect(soon).toEqual([true, true, false]);
+  const heads = new Map([[placeName(place), new Map()]]);
+  await spaces.open(spaceIdSchema.parse("space_aaaaaaaaaaaa"), vaultWith(heads), owner.keys);
+  expect(ready).toBe(0);
+  await spaces.open(spaceIdSchema.parse("space_bbbbbbbbbbbb"), vaultWith(new Map()), owner.keys);
+  expect(ready).toBe(1);
 });
 
-/** The line to a vault that has nothing of the space. */
-function emptyVault(): Port {
+/** The line to a vault that has only this to say of the space. */
+function vaultWith(heads: ReadonlyMap<string, unknown>): Port {
   const [near, far] = createPortPair();
   far.onMessage((message) => {
     const { id, asked } = askedSchema.parse(message);
-    far.post({ kind: "answer", id, answer: asked.kind === "heads" ? new Map() : [] });
+    far.post({ kind: "answer", id, answer: asked.kind === "heads" ? heads : [] });
   });
   return near;
 }

@@ -28,11 +28,8 @@ type Options = Readonly<{
   clock: Clock;
   random: Random;
   /** A bench for a gate of its own, which is to be ready when somebody is met if it is asked soon. */
-  openBench: (membership: Membership, isSoon: boolean) => Bench;
+  openBench: (membership: Membership) => Bench;
 }>;
-
-/** So many spaces have a gate that waits for whoever is met; each takes a thread. */
-const mostReady = 2;
 
 type Opened = Readonly<{
   sync: SpaceSync;
@@ -110,7 +107,6 @@ export class SharedSpaces {
     this.close(space);
     const { cryptography, clock, random, openBench } = this.#options;
     const line = new VaultLine(port);
-    const isSoon = this.#opened.size + this.#opening.size < mostReady;
     this.#opening.set(space, line);
     // The vault has ended, or has closed the space: main opens a new line once it is there again.
     line.onClose(() => this.#lineClosed(space, line));
@@ -129,7 +125,7 @@ export class SharedSpaces {
       },
       openGate: (membership) =>
         new SteadyGate({
-          bench: openBench(membership, isSoon),
+          bench: openBench(membership),
           records: new VaultRecords(line),
           cryptography,
         }),

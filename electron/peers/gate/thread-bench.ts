@@ -73,11 +73,8 @@ export class ThreadBench implements Bench {
 
 /** Opens benches whose threads run this script, on behalf of the shared spaces. */
 export function threadBenches(script: string, clock: Clock) {
-  return (membership: Membership, isSoon: boolean): Bench => {
-    const bench = new ThreadBench(() => startGateThread(script), membership, clock);
-    if (isSoon) bench.getReady();
-    return bench;
-  };
+  return (membership: Membership): Bench =>
+    new ThreadBench(() => startGateThread(script), membership, clock);
 }
 
 export function startGateThread(script: string): TaskWorker {

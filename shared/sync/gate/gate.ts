@@ -12,6 +12,8 @@ export interface Gate {
    * Our own envelopes go through it as well.
    */
   judge(envelopes: readonly Uint8Array[]): Promise<readonly Judgement[]>;
+  /** Envelopes will come soon: what takes its time to begin is begun. */
+  getReady(): void;
   /** Envelopes of these places will be judged soon: what the record has of them is asked for meanwhile. */
   prepare(places: readonly Place[]): void;
   /** Who may write, or which keys are here, has changed. Those that have waited for it are judged with the next ones. */
@@ -40,6 +42,7 @@ export type Batch = Readonly<{
 
 /** Judges one batch in one go. It may end while it does; then it has forgotten everything and can be asked again. */
 export interface Bench {
+  getReady(): void;
   judge(batch: Batch): Promise<BatchOutcome | "ended">;
   open(opened: readonly OpenedPlace[]): Promise<"open" | "ended">;
   setMembership(membership: Membership): void;

@@ -12,6 +12,9 @@ export class InThreadBench implements Bench {
     this.#gate = new SpaceGate(rules, membership);
   }
 
+  /** It always is. */
+  getReady(): void {}
+
   judge({ envelopes, thorough, blank }: Batch): Promise<BatchOutcome> {
     for (const { place, record } of blank) this.#gate.open(place, record);
     return Promise.resolve(this.#gate.judge(envelopes, thorough));

@@ -24,6 +24,10 @@ class FragileBench implements Bench {
     this.#inner = new InThreadBench(...about);
   }
 
+  getReady(): void {
+    this.#inner.getReady();
+  }
+
   async judge(batch: Batch) {
     const { envelopes } = batch;
     this.turns += 1;

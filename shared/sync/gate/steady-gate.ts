@@ -67,6 +67,10 @@ export class SteadyGate implements Gate {
     return judgements;
   }
 
+  getReady(): void {
+    this.#parts.bench.getReady();
+  }
+
   prepare(places: readonly Place[]): void {
     const asked = new Map(
       places.map(({ document, part }) => [placeName({ document, part }), { document, part }]),

@@ -38,11 +38,28 @@ function stage() {
   session.want = () => wants.push(wants.length + 1);
   const sessions = new Set<SpaceSession>([session]);
   const standstills = new Standstills(cryptography);
-  const asking = new Asking({ sessions, standstills, isIn: () => true, clock, pending: () => 0 });
+  const expected: number[] = [];
+  const asking = new Asking({
+    sessions,
+    standstills,
+    isIn: () => true,
+    clock,
+    pending: () => 0,
+    onAsking: () => expected.push(wants.length),
+  });
   const { document, part, sequence } = whole.envelope;
   const origin = { document, part, sequence, device: chain.device, hash: whole.hash };
-  return { clock, session, sessions, asking, wants, origin };
+  return { clock, session, sessions, asking, wants, expected, origin };
 }
+
+test("before something is asked for it is told that it will come, and not where nothing is", () => {
+  const { session, asking, wants, expected } = stage();
+  asking.ask();
+  asking.ask();
+  expect([expected, wants]).toEqual([[0], [1]]);
+  asking.ended(session);
+  expect(expected).toEqual([0, 1]);
+});
 
 test("what is held back is asked for again after a while, by one timer however often it is said to be all", () => {
   const { clock, session, asking, wants, origin } = stage();

@@ -14,6 +14,8 @@ type Parts = Readonly<{
   clock: Clock;
   /** How many envelopes have come and are still to be looked at. */
   pending: () => number;
+  /** Envelopes will come. */
+  onAsking: () => void;
 }>;
 
 /** So much may wait to be looked at before more is asked for. */
@@ -104,7 +106,7 @@ export class Asking {
   }
 
   ask(): void {
-    const { sessions, standstills, isIn, clock, pending } = this.#parts;
+    const { sessions, standstills, isIn, clock, pending, onAsking } = this.#parts;
     if (this.#isOver || pending() > mostPending) return;
     let isLater = false;
     for (const session of sessions) {
@@ -116,6 +118,7 @@ export class Asking {
         return isLeft;
       });
       if (wanted.length === 0) continue;
+      onAsking();
       const number = session.want(wanted);
       // The link may have ended over it.
       if (sessions.has(session)) this.#wants.asked(session, number, wanted);

@@ -11,9 +11,11 @@ export class ChainsHere {
   readonly heads = new Map<string, PlaceHeads>();
   readonly deleted = new Set<DocumentId>();
 
-  async read(record: Pick<SharedRecord, "heads" | "deleted">): Promise<void> {
+  /** Who has nothing yet has just come in, and will ask for all that there is. */
+  async read(record: Pick<SharedRecord, "heads" | "deleted">): Promise<"nothing" | "some"> {
     for (const document of await record.deleted()) this.deleted.add(document);
     for (const [place, heads] of await record.heads()) this.heads.set(place, heads);
+    return this.heads.size === 0 ? "nothing" : "some";
   }
 
   /** The envelopes among these that are of a document that is kept here. */

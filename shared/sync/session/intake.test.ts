@@ -22,6 +22,8 @@ class SlowGate implements Gate {
   #waiting: readonly Uint8Array[] = [];
   #goOn = Promise.withResolvers<null>();
 
+  getReady(): void {}
+
   async judge(envelopes: readonly Uint8Array[]): Promise<readonly Judgement[]> {
     this.turns.push(envelopes.length);
     await this.#goOn.promise;

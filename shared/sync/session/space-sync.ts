@@ -96,6 +96,7 @@ export class SpaceSync {
       isIn: (device) => membership.isIn(device),
       clock,
       pending: () => this.#intake.pending,
+      onAsking: () => this.#gate.getReady(),
     });
     this.#unsealed = new Unsealed(this.#sessions, clock);
     const onLate = () => this.#changed.emit(null);
@@ -120,7 +121,7 @@ export class SpaceSync {
         sync.#changed.emit(null);
       }),
     );
-    await sync.#here.read(record);
+    if ((await sync.#here.read(record)) === "nothing") sync.#gate.getReady();
     isReady = true;
     sync.#sealed(early);
     sync.#raising.look();
@@ -270,9 +271,8 @@ export class SpaceSync {
 
   /** Entries were written into the record by somebody else than this. */
   async #reread(): Promise<void> {
-    const entries = await this.#parts.record.entries();
-    const { membership } = this;
-    if (!this.#isClosed) this.#added(membership.weigh(membership.sort(entries).fresh).kept);
+    const { fresh } = this.membership.sort(await this.#parts.record.entries());
+    if (!this.#isClosed) this.#added(this.membership.weigh(fresh).kept);
   }
 
   #added(entries: readonly WholeEntry[]): void {
