@@ -8,8 +8,8 @@ const root = import.meta.dirname;
 const everywhere = {
   exclude: ["**/node_modules/**", "out/**", ".cache/**"],
   // No test judges time, so a busy machine may take as long as it needs; this only ends what hangs.
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
   // What is polled for comes in a moment, or later where the machine is busy: left alone it gives up after one second.
   expect: { poll: patience },
   // The files of a worker share their modules: reading them anew for each file took longer than the tests.

@@ -22,8 +22,8 @@ export class CommentsPage {
     await expect(async () => {
       await paragraph.click({ clickCount: 3 });
       await this.#page.keyboard.press("ControlOrMeta+Alt+m");
-      await expect(box).toBeVisible({ timeout: 1_000 });
-    }).toPass({ timeout: 20_000 });
+      await expect(box).toBeVisible({ timeout: 5_000 });
+    }).toPass();
     await box.fill(words);
     await this.panel
       .getByRole("region", { name: "New comment" })

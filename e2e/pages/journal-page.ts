@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { DetailsPage } from "./details-page.ts";
 
 /** The journal, and an entry of it. */
 export class JournalPage {
@@ -40,10 +41,7 @@ export class JournalPage {
   }
 
   async showDetails(): Promise<void> {
-    const review = this.#page.getByLabel("Review", { exact: true });
-    if (!(await review.isVisible())) {
-      await this.#page.getByRole("button", { name: "Details" }).click();
-    }
+    await new DetailsPage(this.#page).open();
   }
 
   async seal(): Promise<void> {

@@ -27,6 +27,7 @@ test("axe finds nothing in the Library, beside a document or in the Trash in eit
 
   await pm.library.open();
   await pm.library.groupBy("Group by type");
+  await expect(pm.library.grid.getByRole("link")).toHaveCount(2);
   await pm.library.grid.focus();
   await page.keyboard.press("ControlOrMeta+a");
   expect(await objectionsInBothThemes(page)).toEqual([]);
@@ -41,6 +42,7 @@ test("axe finds nothing in the Library, beside a document or in the Trash in eit
 
   await page.keyboard.press("ControlOrMeta+Shift+Backspace");
   await pm.library.openTrash();
+  await expect(pm.library.trash.getByRole("link").first()).toBeVisible();
   await pm.library.trash.focus();
   await page.keyboard.press("ControlOrMeta+a");
   await expect(page.getByRole("toolbar", { name: "The chosen documents" })).toBeVisible();

@@ -10,6 +10,7 @@ test("code is coloured in the language that was chosen, and only its words are s
   await keyboard.press("Enter");
   await keyboard.type("select visits from diary");
   await keyboard.press("Shift+F10");
+  await expect(page.getByRole("menu", { name: "Block" })).toBeVisible();
   await keyboard.type("Lang");
   await keyboard.press("ArrowRight");
   await page.getByRole("menuitem", { name: "SQL" }).click();

@@ -11,7 +11,8 @@ test("words are found in the document, painted, replaced, and the caret comes ba
   await page.keyboard.type("desk");
   const matches = page.getByRole("status", { name: "Matches" });
   await expect(matches).toHaveText("1 of 2");
-  expect(await page.evaluate(() => CSS.highlights.get("found")?.size)).toBe(2);
+  const painted = () => page.evaluate(() => CSS.highlights.get("found")?.size ?? 0);
+  await expect.poll(painted).toBe(2);
   await page.keyboard.press("Enter");
   await expect(matches).toHaveText("2 of 2");
   await page.getByRole("button", { name: "Replace", exact: true }).click();
@@ -20,7 +21,7 @@ test("words are found in the document, painted, replaced, and the caret comes ba
   await pm.editor.expectBody("The clinic calls, the clinic waits.");
   await page.keyboard.press("Escape");
   await expect(pm.editor.body).toBeFocused();
-  expect(await page.evaluate(() => CSS.highlights.has("found"))).toBe(false);
+  await expect.poll(painted).toBe(0);
   await pm.editor.expectSaved();
 });
 

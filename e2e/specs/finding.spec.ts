@@ -58,12 +58,13 @@ test("the caret is where it was once the palette is closed, or a line was captur
     await page.keyboard.press("ControlOrMeta+Enter");
     await expect(pm.library.toast).toContainText(kept);
   }
+  await expect(pm.editor.body).toBeFocused();
   await page.keyboard.type("and ");
   await pm.editor.expectBody("one two and three");
   await new JournalPage(page).open();
   await expect(page.getByRole("main").getByRole("link")).toHaveText([/Whether to hire/]);
   await pm.library.open();
-  expect(await pm.library.titles()).toEqual(["A caret", "Ask Tom", "Whether to hire"]);
+  await expect.poll(() => pm.library.titles()).toEqual(["A caret", "Ask Tom", "Whether to hire"]);
 });
 
 test("what was written is found after a start, with filters, and opened", async ({ pm }) => {

@@ -67,6 +67,7 @@ test("a sealed prediction moves to one's own devices, is sealed there as it was,
   await expect(page.getByRole("button", { name: "Seal" })).toHaveCount(0);
 
   await pm.library.open();
+  await expect(pm.library.row("Goes along")).toBeVisible();
   await pm.library.grid.focus();
   await page.keyboard.press("ArrowDown");
   await page.getByRole("button", { name: "Move to…" }).click();

@@ -40,6 +40,7 @@ test("documents are found, put in order, grouped and tagged together, and a save
   await pm.app.page.keyboard.press("ControlOrMeta+a");
   const palette = new PalettePage(pm.app.page);
   await palette.run("Tag the selected documents");
+  await expect(pm.app.page.getByRole("textbox", { name: "Find or make a tag" })).toBeFocused();
   await pm.app.page.keyboard.type("waitlist");
   await pm.app.page.keyboard.press("Enter");
   await pm.app.page.keyboard.press("Escape");
@@ -48,6 +49,7 @@ test("documents are found, put in order, grouped and tagged together, and a save
 
   await pm.library.filter("Tag", "waitlist");
   await palette.run("Save this view");
+  await expect(pm.app.page.getByRole("textbox", { name: "Name of the view" })).toBeFocused();
   await pm.app.page.keyboard.type("Decided on the waitlist");
   await pm.app.page.keyboard.press("Enter");
   await expect(pm.app.page).toHaveTitle("Decided on the waitlist · Throughline");
@@ -129,7 +131,7 @@ test("chosen documents go to the trash, come back, are written to files and move
   await palette.run("Empty the trash");
   await expect(page).toHaveTitle("Trash · Throughline");
   await expect(page.getByText("Nothing in the trash.")).toBeVisible();
-  expect(await asked()).toHaveLength(2);
+  await expect.poll(asked).toHaveLength(2);
 });
 
 /** Writes what is chosen into a folder; the files that are there then. */

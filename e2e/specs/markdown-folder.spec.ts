@@ -8,6 +8,7 @@ import { answersWith } from "../fixtures/app-dialogs.ts";
 import { chooseInMenu } from "../fixtures/app-menu.ts";
 import { objectionsInBothThemes } from "../fixtures/objections.ts";
 import { expect, test } from "../fixtures/person.ts";
+import { whileTheVaultWaits } from "../fixtures/waiting-vault.ts";
 import { DetailsPage } from "../pages/details-page.ts";
 
 const files: Readonly<Record<string, string>> = {
@@ -136,7 +137,8 @@ test("a folder of Markdown comes in, is found, and goes out as the same trees; a
   await chooseInMenu(pm.app.electron, "Import Markdown…");
   await dialog.getByRole("button", { name: "Choose a folder…" }).click();
   await dialog.getByText(/^([2-9]\d|1\d\d) of 200 files$/).waitFor();
-  await dialog.getByRole("button", { name: "Stop" }).click();
+  // It may go faster than the click comes.
+  await whileTheVaultWaits(pm, () => dialog.getByRole("button", { name: "Stop" }).click());
   await expect(report).toContainText("What was imported by then stays.");
   await expect(report).not.toContainText("Left out");
   const [, count] =

@@ -26,7 +26,6 @@ const nowhere = { THROUGHLINE_HOME: "/dev/null/nowhere", THROUGHLINE_STANDIN_HEA
 test.describe.configure({ mode: "default" });
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
   const parameters = await packagingParameters(() => {});
   const target = ["--linux", "dir", `-c.directories.output=${folder}`];
   const { code, output, complaints } = runTool("electron-builder", [...parameters, ...target]);

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { LexicalEditor, LexicalNode, TextNode } from "lexical";
 import { expect, type Person, test } from "../fixtures/person.ts";
-import { treeOf } from "../fixtures/process-tree.ts";
+import { whileTheVaultWaits } from "../fixtures/waiting-vault.ts";
 import { EditorPage } from "../pages/editor-page.ts";
 
 /** A second window of the same person, on the document that the first one shows. */
@@ -13,15 +13,6 @@ async function secondWindow(pm: Person): Promise<Page> {
     location.hash = hash;
   }, place);
   return second;
-}
-
-/** What both windows do here reaches the other only afterwards: nothing passes the vault meanwhile. */
-async function whileTheVaultWaits(pm: Person, act: () => Promise<void>): Promise<void> {
-  const vault = treeOf(pm.app.process.pid ?? 0).find((row) => /vault\.c?js/.test(row.command));
-  if (vault === undefined) throw new Error("there is no vault's process");
-  process.kill(vault.pid, "SIGSTOP");
-  await act();
-  process.kill(vault.pid, "SIGCONT");
 }
 
 test("words typed into a paragraph that another window deletes are kept and can be put back", async ({
@@ -36,6 +27,7 @@ test("words typed into a paragraph that another window deletes are kept and can 
   const other = new EditorPage(second);
   await other.expectBody("Second paragraph");
 
+  // What both windows do here reaches the other only afterwards.
   await whileTheVaultWaits(pm, async () => {
     await pm.editor.write(" with new words");
     await other.body.press("ControlOrMeta+End");

@@ -1,5 +1,6 @@
 import { sampleDocuments } from "#shared/sample/sample-documents.ts";
 import { expect, test } from "../fixtures/person.ts";
+import { whileTheVaultWaits } from "../fixtures/waiting-vault.ts";
 import { PalettePage } from "../pages/palette-page.ts";
 import { SpacesPage } from "../pages/spaces-page.ts";
 
@@ -71,8 +72,11 @@ test("the sample space comes and goes with one command each, and takes nobody al
   await expect(spaces.link("Marlow, a sample")).toHaveCount(0);
   await expect(spaces.link("Private")).toBeVisible();
 
-  await palette.run("Create the sample space");
-  await pm.library.open();
+  await whileTheVaultWaits(pm, async () => {
+    await palette.run("Create the sample space");
+    await pm.app.page.getByRole("link", { name: "Library" }).click();
+    await expect(pm.app.page).toHaveTitle("Library · Throughline");
+  });
   await expect(pm.library.toast).toContainText("The sample space is there");
   await expect(pm.library.grid).toBeVisible();
   await pm.library.toast.getByRole("button", { name: "Open" }).click();

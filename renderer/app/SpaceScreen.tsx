@@ -3,7 +3,7 @@ import type { Space } from "#shared/domain/space.ts";
 import type { SpacesState } from "../document/spaces.ts";
 import { SpacePage } from "../features/spaces/SpacePage.tsx";
 import { wordsForSpaceFailure } from "../features/spaces/space-words.ts";
-import { useSharing } from "../document/sharing.ts";
+import { useSharing, useWritingBar } from "../document/sharing.ts";
 import { Unheard } from "../fields/Unheard.tsx";
 import { useToast } from "../ui/Toast.tsx";
 import { keyInWords } from "./commands.ts";
@@ -22,11 +22,12 @@ type Props = Readonly<{
 
 /** A space on the screen, with what can be done to it as a whole. */
 export function SpaceScreen({ workspace, state, space, onNew }: Props) {
-  const { documents, memory, sharing, spaces, isMac } = workspace;
-  useSharing(sharing);
+  const { memory, sharing, spaces, isMac } = workspace;
+  const { people } = useSharing(sharing);
+  const bar = useWritingBar(sharing, space.id);
   const isShared = space.kind === "shared" || space.kind === "own-devices";
-  const known = sharing.peopleOf(space.id);
-  const mayRename = !isShared || (known.kind === "here" && known.people.self?.role === "owner");
+  const known = people.get(space.id);
+  const mayRename = !isShared || (known?.kind === "here" && known.people.self?.role === "owner");
   const remove = async () => {
     const removed = await spaces.remove(space.id);
     if (!removed.ok) return wordsForSpaceFailure(removed.failure.kind);
@@ -52,7 +53,7 @@ export function SpaceScreen({ workspace, state, space, onNew }: Props) {
       rows={state.rows.filter(
         (row) => row.space === space.id && row.trashedAt === null && !row.isTemplate,
       )}
-      mayWrite={documents.mayWrite(space.id)}
+      mayWrite={bar === null}
       mayRename={mayRename}
       sync={isShared && <SyncWords sharing={sharing} space={space.id} />}
       sharing={isShared && <SpacePeople workspace={workspace} space={space} />}

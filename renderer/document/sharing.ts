@@ -203,6 +203,14 @@ export function useSharing(sharing: Sharing): SharingState {
   );
 }
 
+/** Why nothing may be written into a space now; null where it may. */
+export function useWritingBar(sharing: Sharing, space: SpaceId): WritingBar | null {
+  return useSyncExternalStore(
+    (onChange) => sharing.onChange(onChange),
+    () => sharing.barOf(space),
+  );
+}
+
 /**
  * One text that follows from who is in a space: what hears it is drawn again when the text is another one,
  * and not with every figure that main tells.

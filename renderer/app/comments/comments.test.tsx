@@ -19,17 +19,17 @@ afterEach(async () => {
   globalThis.indexedDB = new IDBFactory();
 });
 
-/** A document with these words in its first block, and the caret in them. */
-async function startWriting(words: string) {
+/** A document with these words in its first block, and the caret in them, once this long has gone by. */
+async function startWriting(words: string, rest = 1_000) {
   const vault = new MemoryVault();
-  const started = await startWithDocument(vault);
+  const started = await startWithDocument(vault, {}, rest);
   const { workspace, pass } = started;
   const id = documentIdSchema.parse(window.location.hash.split("/").at(-1));
   const { document } = workspace.documents.find({ space: privateSpaceId, id });
   const [block] = document.body.blocks.filter(({ kind }) => kind === "paragraph");
   if (block === undefined) throw new Error("the outline has a paragraph");
   act(() => document.edit(() => document.body.insertText(block.id, 0, words)));
-  await pass(1_000);
+  await pass(rest);
   const editor = editorOf(document);
   if (editor === undefined) throw new Error("the body is on the screen");
   const comment = async (said: string) => {
@@ -70,6 +70,13 @@ test("a comment on selected words is kept apart from the body, and shown beside 
   expect(
     document.body.blocks.some(({ content }) => JSON.stringify(content).includes("Every")),
   ).toBe(false);
+});
+
+test("a comment that is asked for before comments are there is begun once they are", async () => {
+  const { comment, stored } = await startWriting("Backups are made at night.", 0);
+  selectWords("at night");
+  await comment("Every night?");
+  expect(stored()).toMatchObject([{ quote: "at night" }]);
 });
 
 test("a thread is answered, settled and opened again, and its words can be changed and taken back", async () => {

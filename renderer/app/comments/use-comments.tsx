@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useEffect, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { DocumentSession } from "../../document/document-session.ts";
 import type { PanelChoice } from "../../features/document/panels/panel.ts";
 import { useSessionView } from "../../document/use-session.ts";
@@ -31,21 +31,24 @@ export function useComments(given: Given): Readonly<{ margin: ReactNode; panel: 
     [clock, isReady],
   );
   const around = useAround(workspace, session, isReady && (isDue || isPanelOpen));
+  /** Whether one was asked for while nothing was there yet that could take it. */
+  const isAsked = useRef(false);
   const tell = useToast();
   const open = () => onPanel({ id: "comments", field: null });
   const sayNothing = () => tell({ words: "Put the caret into the text to comment on it" });
   const comment = async () => {
-    if (around === null) return;
+    isAsked.current = around === null;
+    if (around === null) return setIsDue(true);
     if (await commentOnSelectionLater(around)) open();
     else if ("barred" in around.mine) open();
     else sayNothing();
   };
-  useCommand(
-    commands,
-    "document.comment",
-    () => void comment(),
-    () => isActive() && around !== null,
-  );
+  useCommand(commands, "document.comment", () => void comment(), isActive);
+  const isHere = around !== null;
+  const commentNow = useEffectEvent(() => void comment());
+  useEffect(() => {
+    if (isHere && isAsked.current) commentNow();
+  }, [isHere]);
   if (around === null) return { margin: null, panel: null };
   return {
     margin: (

@@ -52,10 +52,14 @@ async function settleAll(): Promise<void> {
   await settle();
 }
 
-/** The same, with a new decision on the screen. */
-export async function startWithDocument(vault?: MemoryVault, handlers?: Partial<Handlers>) {
+/** The same, with a new decision on the screen for as long. */
+export async function startWithDocument(
+  vault?: MemoryVault,
+  handlers?: Partial<Handlers>,
+  rest = 1_000,
+) {
   const started = await start(vault, handlers);
   act(() => screen.getByRole("button", { name: "New decision" }).click());
-  await started.pass(1_000);
+  await started.pass(rest);
   return started;
 }

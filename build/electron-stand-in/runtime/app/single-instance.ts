@@ -12,7 +12,8 @@ export type SecondInstance = {
   readonly additionalData: unknown;
 };
 
-const patience = 5_000;
+/** Whoever has the lock does answer, and a busy machine may keep it from doing so. */
+const patience = 30_000;
 
 /**
  * One running app per user-data folder. The lock is a local socket somebody listens on, so that it cannot be
