@@ -12,8 +12,8 @@ beforeEach(() => {
 async function show() {
   const { LaterMenu } = await import("./LaterMenu.tsx");
   const taken: string[] = [];
-  render(
-    <LaterMenu button={<button type="button">More</button>}>
+  const menu = (asked: { isOpen?: boolean }) => (
+    <LaterMenu button={<button type="button">More</button>} {...asked}>
       {({ MenuItem, MenuItems }) => (
         <MenuItems aria-label="More">
           <MenuItem disabled>Not now</MenuItem>
@@ -21,12 +21,14 @@ async function show() {
           <MenuItem onSelect={() => void taken.push("remove")}>Remove</MenuItem>
         </MenuItems>
       )}
-    </LaterMenu>,
+    </LaterMenu>
   );
+  const { rerender } = render(menu({}));
   const button = screen.getByRole("button", { name: "More" });
   act(() => button.focus());
   const load = () => act(() => vi.dynamicImportSettled());
-  return { button, taken, load };
+  const ask = () => rerender(menu({ isOpen: true }));
+  return { button, taken, load, ask };
 }
 
 for (const key of ["Enter", " ", "ArrowDown"]) {
@@ -53,6 +55,16 @@ test("opened by pointer before it is read, it is there once it is, and no line i
   const menu = screen.getByRole("menu", { name: "More" });
   expect(menu.contains(document.activeElement)).toBe(true);
   expect(document.activeElement?.getAttribute("role")).toBe("menu");
+});
+
+test("opened and closed by pointer before it is read, it has its first line ready for a command after that", async () => {
+  const { button, load, ask } = await show();
+  fireEvent.pointerDown(button, { button: 0 });
+  fireEvent.pointerDown(button, { button: 0 });
+  expect(button.getAttribute("aria-expanded")).toBe("false");
+  ask();
+  await load();
+  expect(document.activeElement).toBe(screen.getByRole("menuitem", { name: "Rename" }));
 });
 
 test("a key that opens nothing leaves it closed", async () => {

@@ -30,6 +30,8 @@ export function LaterMenu({ button, isOpen: asked, onOpenChange, children }: Pro
   const isOpen = asked ?? own;
   const [wasOpened, setWasOpened] = useState(isOpen);
   if (isOpen && !wasOpened) setWasOpened(true);
+  // What opens it the next time may be no pointer.
+  if (!isOpen && byPointer) setByPointer(false);
 
   const open = (next: boolean) => {
     setOwn(next);
