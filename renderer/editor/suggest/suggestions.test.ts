@@ -8,6 +8,7 @@ import {
 import { expect, test } from "vitest";
 import { bringTogether, meet } from "../testing/meet.ts";
 import type { Person, Spot } from "../testing/person.ts";
+import type { SuggestionSource } from "./suggestion.ts";
 import { SuggestionsExtension } from "./suggestions-extension.ts";
 
 function listOf(person: Person) {
@@ -38,6 +39,41 @@ test("a slash in an empty place opens the list of blocks, and typing narrows it"
   expect(titles(pm)).toContain("Table");
   typeKeys(pm, [0, 1], "head");
   expect(titles(pm)).toEqual(["Heading 1", "Heading 2", "Heading 3"]);
+});
+
+const people: SuggestionSource = {
+  trigger: "@",
+  label: "People",
+  find: (query) => {
+    const picture = { type: "note" };
+    return [
+      { id: "a", group: "", title: `Ada ${query}`, picture, note: "", hint: "", $choose: () => {} },
+    ];
+  },
+};
+
+test("what was typed before anything was there to offer for it opens the list once that is there", () => {
+  const [pm] = meet("As ");
+  typeKeys(pm, [0, 3], "@pa");
+  expect(titles(pm)).toEqual([]);
+  listOf(pm).provide(people);
+  expect(titles(pm)).toEqual(["Ada pa"]);
+});
+
+test("what stood there already opens nothing, although somebody goes on writing behind it", () => {
+  const [pm] = meet("As @pa");
+  typeKeys(pm, [0, 6], "p");
+  listOf(pm).provide(people);
+  expect(titles(pm)).toEqual([]);
+});
+
+test("what was typed before the caret went elsewhere opens nothing", () => {
+  const [pm] = meet("", "below");
+  typeKeys(pm, [0, 0], "@pa");
+  pm.select([1, 2]);
+  pm.select([0, 3]);
+  listOf(pm).provide(people);
+  expect(titles(pm)).toEqual([]);
 });
 
 test.for(["and/or", "http:/"])("the slash in %s opens nothing", (text) => {

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from "@lexical/extension";
 import {
   $getNodeByKey,
+  $isRangeSelection,
   $isTextNode,
   $onUpdate,
   type EditorState,
@@ -20,6 +21,7 @@ export type OpenList = Readonly<{
   index: number;
 }>;
 
+type Run = Readonly<{ key: NodeKey; from: number; to: number }>;
 type Session = Readonly<{ source: SuggestionSource; typed: Typed }>;
 
 /** The list that opens under the caret while somebody types. Nothing is in the document because of it. */
@@ -27,15 +29,18 @@ export class Suggestions {
   readonly #editor: LexicalEditor;
   readonly #sources: SuggestionSource[] = [];
   #session: Session | null = null;
+  /** Where the letters begin that were typed in one go, up to the caret. */
+  #run: Run | null = null;
   readonly #list = signal<OpenList | null>(null);
 
   constructor(editor: LexicalEditor) {
     this.#editor = editor;
   }
 
-  /** The returned function takes the source away again. */
+  /** A trigger may have been typed before its source was there. The returned function takes the source away again. */
   provide(source: SuggestionSource): () => void {
     this.#sources.push(source);
+    if (this.#session === null && this.#run !== null) this.#openLate(source, this.#run);
     return () => {
       const at = this.#sources.indexOf(source);
       if (at >= 0) this.#sources.splice(at, 1);
@@ -51,6 +56,7 @@ export class Suggestions {
   /** Looks at what stands before the caret. Only letters that were just typed open a list. */
   follow(state: EditorState, wasTyped: boolean): void {
     const session = this.#session;
+    this.#run = runOn(this.#run, state, wasTyped);
     if (session !== null) return state.read(() => this.#$goOn(session));
     const last = wasTyped ? letterBefore(state) : null;
     if (last === null) return;
@@ -105,7 +111,13 @@ export class Suggestions {
 
   close(): void {
     this.#session = null;
+    this.#run = null;
     this.#list.value = null;
+  }
+
+  #openLate(source: SuggestionSource, run: Run): void {
+    const typed = this.#editor.getEditorState().read(() => $findTrigger(source.trigger));
+    if (typed?.key === run.key && typed.from >= run.from) this.#open({ source, typed });
   }
 
   #$goOn({ source, typed: before }: Session): void {
@@ -124,4 +136,13 @@ export class Suggestions {
     const index = first?.isAside === true ? -1 : 0;
     this.#list.value = first === undefined ? null : { label: source.label, start, items, index };
   }
+}
+
+/** The letters typed in one go, with the one that came last; none once the caret went elsewhere. */
+function runOn(run: Run | null, { _selection: selection }: EditorState, grew: boolean): Run | null {
+  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return null;
+  const { key, offset: to } = selection.anchor;
+  const isHere = run?.key === key && run.to === (grew ? to - 1 : to);
+  if (isHere) return { ...run, to };
+  return grew ? { key, from: to - 1, to } : null;
 }
