@@ -137,12 +137,19 @@ function hinder(words: string, errcode: number): () => void {
 }
 
 function refuse(words: string, refusal: Error): void {
-  const hindered = vi.spyOn(DatabaseSync.prototype, "prepare");
-  hindered.mockImplementation(function (this: DatabaseSync, sql: string) {
-    if (sql.includes(words)) throw refusal;
-    hindered.mockRestore();
+  whenever(words, () => {
+    throw refusal;
+  });
+}
+
+/** Something happens each time SQLite is asked what has these words in it. */
+function whenever(words: string, happen: () => void): void {
+  const watched = vi.spyOn(DatabaseSync.prototype, "prepare");
+  watched.mockImplementation(function (this: DatabaseSync, sql: string) {
+    if (sql.includes(words)) happen();
+    watched.mockRestore();
     const prepared = this.prepare(sql);
-    refuse(words, refusal);
+    whenever(words, happen);
     return prepared;
   });
 }
@@ -252,4 +259,18 @@ test.each([
   const before = filesIn(dirname(stage.path));
   expect(open(stage.path)).toEqual({ ok: false, failure: { kind: "newer-version" } });
   expect(filesIn(dirname(stage.path))).toEqual(before);
+});
+
+test("a log that somebody goes on writing while it is looked through is not replaced under him", () => {
+  const stage = powerCut();
+  cut(stage);
+  const log = `${stage.path}-wal`;
+  const asItWas = readFileSync(log);
+  onTestFinished(() => void vi.restoreAllMocks());
+  whenever("integrity_check", () =>
+    writeFileSync(log, Buffer.concat([asItWas, Buffer.from("more")])),
+  );
+  expect(open(stage.path)).toEqual({ ok: false, failure: { kind: "io" } });
+  expect(readFileSync(log)).toEqual(Buffer.concat([asItWas, Buffer.from("more")]));
+  expect(readdirSync(dirname(stage.path)).filter((name) => name.endsWith(".tmp"))).toEqual([]);
 });

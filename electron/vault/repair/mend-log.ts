@@ -1,4 +1,4 @@
-import { renameSync } from "node:fs";
+import { renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
@@ -19,6 +19,7 @@ export type LogState = "not cut" | "mended" | "not to be mended";
  * version is refused and left alone.
  */
 export function mendLog(path: string, now: number): Result<LogState, SpaceUnavailable> {
+  const judged = stateOf(path);
   if (!isCut(path)) return ok("not cut");
   const folder = dirname(path);
   const scratch = join(folder, `.reading.${stampOf(now)}.tmp`);
@@ -33,8 +34,15 @@ export function mendLog(path: string, now: number): Result<LogState, SpaceUnavai
   if (!isComplete || mended?.isWhole !== true) return ok("not to be mended");
 
   const fresh = join(folder, `.rebuilding.${basename(path)}-wal.tmp`);
-  writeMendedLog(`${path}-wal`, fresh);
-  renameSync(fresh, `${path}-wal`);
+  try {
+    writeMendedLog(`${path}-wal`, fresh);
+    // Whoever has the file open goes on writing into the log that he has: it is not to go from under its name.
+    if (stateOf(path) !== judged) return fail({ kind: "io" });
+    renameSync(fresh, `${path}-wal`);
+  } finally {
+    // On a disk that is full it would be in the way.
+    rmSync(fresh, { force: true });
+  }
   syncPath(folder);
   return ok("mended");
 }
@@ -48,4 +56,12 @@ function judge(copy: DatabaseSync): { isWhole: boolean; refusal: SpaceUnavailabl
   const { refusal } = recognise(copy, migrations);
   const isWhole = refusal === null && isStructureWhole(copy) && areChainsWhole(copy);
   return { isWhole, refusal };
+}
+
+/** Whether somebody has written in the file or its log since is told by this. */
+function stateOf(path: string): string {
+  const files = ["", "-wal"].map((end) =>
+    statSync(`${path}${end}`, { bigint: true, throwIfNoEntry: false }),
+  );
+  return files.map((file) => `${file?.ino} ${file?.size} ${file?.mtimeNs}`).join();
 }

@@ -75,14 +75,17 @@ export class RawPages implements Disposable {
 
 /** The frames of each page, the newest first. */
 function framesByPage(log: number | null): ReadonlyMap<number, readonly Frame[]> {
-  const byPage = new Map<number, readonly Frame[]>();
+  const byPage = new Map<number, Frame[]>();
   if (log === null) return byPage;
   const { frames, committed } = readFrames(log, pageSize);
   for (const [index, frame] of frames.entries()) {
     // Of a transaction that was not finished, what was there before counts as well.
     const isWhole = frame.isWhole && index < committed;
-    byPage.set(frame.page, [{ ...frame, isWhole }, ...(byPage.get(frame.page) ?? [])]);
+    const known = byPage.get(frame.page);
+    if (known === undefined) byPage.set(frame.page, [{ ...frame, isWhole }]);
+    else known.push({ ...frame, isWhole });
   }
+  for (const versions of byPage.values()) versions.reverse();
   return byPage;
 }
 
