@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "../fixtures/person.ts";
 import { EditorPage } from "../pages/editor-page.ts";
 import { HomePage } from "../pages/home-page.ts";
@@ -95,9 +97,13 @@ test("in two windows on one document each undoes what was typed in it, and no wo
     typing.send("Input.imeSetComposition", { text, selectionStart: 1, selectionEnd: 1 });
   await compose("に");
   await second.expectBody("From the second. に");
-  await pm.editor.writeUnder("Context", "Meanwhile. ");
-  await pm.editor.expectSaved();
+  await pm.editor.writeUnder("Context", "");
+  await pm.app.page.keyboard.insertText("Meanwhile.");
+  // What is stored has been passed on.
+  const log = () => readFileSync(join(pm.home, "spaces", "private.db-wal"));
+  await expect.poll(() => log().includes("Meanwhile.")).toBe(true);
   await compose("にほ");
+  await second.expectBody("にほ");
   await expect(second.body).not.toContainText("Meanwhile.");
   await typing.send("Input.insertText", { text: "日本" });
   await second.expectBody("Meanwhile.");

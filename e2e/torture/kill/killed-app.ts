@@ -49,6 +49,7 @@ export class KilledApp {
     await this.#person.start.goHome();
     await this.#person.start.open(title);
     await this.#person.editor.expectSaved();
+    await this.#expectWhole();
     await watchAcknowledged(this.#person.app.page, (text) => {
       this.#latest = wordsOf(text);
     });
@@ -81,12 +82,18 @@ export class KilledApp {
       await sleep(this.#random.below(300));
     });
     await editor.expectSaved(recovery);
-    await expect(app.page.getByText("Part of this document could not be read.")).toBeHidden();
+    await this.#expectWhole();
   }
 
   async cleanUp(): Promise<void> {
     this.#isRunning = false;
     await this.#person.cleanUp();
+  }
+
+  /** Whoever kills a process damages no file. */
+  async #expectWhole(): Promise<void> {
+    const { page } = this.#person.app;
+    await expect(page.getByText("Part of this document could not be read.")).toBeHidden();
   }
 
   async #typeWhile(harm: () => Promise<void>): Promise<void> {
