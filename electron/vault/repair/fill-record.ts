@@ -120,7 +120,12 @@ function chainsOf(updates: readonly FoundUpdate[]): readonly (readonly FoundUpda
     chain.push(update);
     chains.set(key, chain);
   }
-  return [...chains.values()].map((chain) =>
-    chain.toSorted((one, other) => one.sequence - other.sequence),
-  );
+  return [...chains.values()].map(inOrder);
+}
+
+/** Of two at one place the one that the next one names comes first: the other stands in the log as well, of what was undone. */
+function inOrder(chain: readonly FoundUpdate[]): readonly FoundUpdate[] {
+  const named = new Set(chain.map(({ previous }) => Buffer.from(previous).toString("hex")));
+  const rank = ({ hash }: FoundUpdate) => (named.has(Buffer.from(hash).toString("hex")) ? 0 : 1);
+  return chain.toSorted((one, other) => one.sequence - other.sequence || rank(one) - rank(other));
 }
