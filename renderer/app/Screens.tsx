@@ -130,7 +130,13 @@ function SpaceAt({ workspace, state, location, onChooseType }: Props) {
   if (space === undefined) return state.isListed ? <NowhereScreen /> : null;
   return (
     <Suspense>
-      <SpaceScreen workspace={workspace} state={state} space={space} onNew={onChooseType} />
+      <SpaceScreen
+        key={space.id}
+        workspace={workspace}
+        state={state}
+        space={space}
+        onNew={onChooseType}
+      />
     </Suspense>
   );
 }

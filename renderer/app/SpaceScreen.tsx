@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { wholeLibrary } from "#shared/domain/library-view.ts";
 import type { Space } from "#shared/domain/space.ts";
 import type { SpacesState } from "../document/spaces.ts";
@@ -5,7 +6,6 @@ import { SpacePage } from "../features/spaces/SpacePage.tsx";
 import { wordsForSpaceFailure } from "../features/spaces/space-words.ts";
 import { useSharing, useWritingBar } from "../document/sharing.ts";
 import { Unheard } from "../fields/Unheard.tsx";
-import { useToast } from "../ui/Toast.tsx";
 import { keyInWords } from "./commands.ts";
 import { takeBegun } from "./screen-memory.ts";
 import { SpacePeople } from "./sharing/SpacePeople.tsx";
@@ -28,21 +28,20 @@ export function SpaceScreen({ workspace, state, space, onNew }: Props) {
   const isShared = space.kind === "shared" || space.kind === "own-devices";
   const known = people.get(space.id);
   const mayRename = !isShared || (known?.kind === "here" && known.people.self?.role === "owner");
+  const [refusal, setRefusal] = useState<string | null>(null);
   const remove = async () => {
     const removed = await spaces.remove(space.id);
-    if (!removed.ok) return wordsForSpaceFailure(removed.failure.kind);
-    goHome();
-    return null;
+    if (removed.ok) goHome();
+    else setRefusal(wordsForSpaceFailure(removed.failure.kind));
   };
-  const tell = useToast();
-  const removeByCommand = async () => {
-    const failure = await remove();
-    if (failure !== null) tell({ words: `The space is as it was. ${failure}` });
+  const rename = async (name: string) => {
+    const renamed = await spaces.rename(space.id, name);
+    setRefusal(renamed.ok ? null : wordsForSpaceFailure(renamed.failure.kind));
   };
   useCommand(
     workspace.commands,
     "space.remove",
-    () => void removeByCommand(),
+    () => void remove(),
     () => space.kind !== "private",
   );
   const away = state.unheard.get(space.id);
@@ -68,11 +67,10 @@ export function SpaceScreen({ workspace, state, space, onNew }: Props) {
         memory.library.set("", { view, offset: 0, active: null });
         goToLibrary();
       }}
-      onRename={async (name) => {
-        const renamed = await spaces.rename(space.id, name);
-        return renamed.ok ? null : wordsForSpaceFailure(renamed.failure.kind);
-      }}
-      onRemove={remove}
+      onRename={(name) => void rename(name)}
+      onRemove={() => void remove()}
+      refusal={refusal}
+      onReadRefusal={() => setRefusal(null)}
     />
   );
 }

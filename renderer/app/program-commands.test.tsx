@@ -93,5 +93,10 @@ test("the space that is shown is removed by a command, and the one that stays fo
   await run(`go.${booking.id}`);
   expect(offered()).toContain("Remove this space…");
   await run("space.remove");
-  expect(told()).toContain("The space is as it was.");
+  // As its button says it: where all of it can be read.
+  expect(screen.getByText("The space was not changed.")).toBeTruthy();
+  expect(screen.getByText(/Your documents are as they were\. Try again soon\./)).toBeTruthy();
+  expect(told()).toBe("");
+  await run(`go.${privateSpace.id}`);
+  expect(screen.queryByText("The space was not changed.")).toBeNull();
 });

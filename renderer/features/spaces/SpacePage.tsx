@@ -29,9 +29,11 @@ type Props = Readonly<{
   onImport: () => void;
   /** Shows all of them where they can be filtered and put in order. */
   onAll: () => void;
-  /** Both say what to tell the person, or nothing when it was done or called off. */
-  onRename: (name: string) => Promise<string | null>;
-  onRemove: () => Promise<string | null>;
+  onRename: (name: string) => void;
+  onRemove: () => void;
+  /** Why the space was not changed; null where it was, or it was called off. */
+  refusal: string | null;
+  onReadRefusal: () => void;
   /** Who else is in it, and the ways to have somebody in it; nothing where nobody can be. */
   sharing?: ReactNode;
   /** How it stands with the others in it. */
@@ -47,7 +49,6 @@ export function SpacePage(props: Props) {
   const { mayWrite = true, mayRename = true } = props;
   const isUnheard = props.unheard !== undefined && props.unheard !== false;
   const isShared = space.kind === "shared" || space.kind === "own-devices";
-  const [failure, setFailure] = useState<string | null>(null);
   const isOwn = space.kind === "private";
   useEffect(() => {
     window.document.title = `${space.name} · Throughline`;
@@ -60,7 +61,7 @@ export function SpacePage(props: Props) {
           <Breadcrumb path={[space.name]} />
           {props.sync}
           {!isOwn && (
-            <Button look="quiet" onClick={() => void onRemove().then(setFailure)}>
+            <Button look="quiet" onClick={onRemove}>
               Remove this space…
             </Button>
           )}
@@ -73,8 +74,8 @@ export function SpacePage(props: Props) {
         <RefusedBanner
           icon={FolderClosed}
           lead="The space was not changed."
-          why={failure}
-          onRead={() => setFailure(null)}
+          why={props.refusal}
+          onRead={props.onReadRefusal}
         />
       }
     >
@@ -86,7 +87,7 @@ export function SpacePage(props: Props) {
             key={space.name}
             name={space.name}
             takesName={props.takesName ?? (() => false)}
-            onRename={(name) => void onRename(name).then(setFailure)}
+            onRename={onRename}
           />
         </h1>
       )}
