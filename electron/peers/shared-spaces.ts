@@ -27,7 +27,7 @@ type Options = Readonly<{
   cryptography: Cryptography;
   clock: Clock;
   random: Random;
-  /** A bench for a gate of its own, which is to be ready when somebody is met if it is asked soon. */
+  /** A bench for a gate of its own. */
   openBench: (membership: Membership) => Bench;
 }>;
 

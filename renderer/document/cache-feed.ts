@@ -2,11 +2,12 @@ import type { Clock } from "#shared/kernel/clock.ts";
 import { afterRest, type Resting } from "#shared/kernel/after-rest.ts";
 import type { DocumentCache } from "./cache.ts";
 import { GatheredUpdates } from "./gathered-updates.ts";
+import type { ReplicaStatus } from "./vault-replica.ts";
 
 /** How far the cache may lag behind: it is not the record, and a key does not wait for IndexedDB. */
 const lag = 250;
 
-/** Its rows become one once nothing came for so long: that reads the whole document. */
+/** Its rows become one once nothing came, from here or from others, for so long: that reads the whole document. */
 const restBefore = 10_000;
 
 /** Hands a document's updates to its cache, a moment later, and keeps the rows there few, because opening reads every row. */
@@ -16,11 +17,22 @@ export class CacheFeed {
   readonly #gathered: GatheredUpdates;
   readonly #resting: Resting;
 
-  /** `everything` is the whole document as one update. */
-  constructor(cache: DocumentCache, clock: Clock, everything: () => Uint8Array) {
+  /**
+   * `everything` is the whole document as one update. While the vault is away, or does not take what is written, the rows may
+   * be all that is left of what another window wrote, and stay as they are until this one is closed.
+   */
+  constructor(
+    cache: DocumentCache,
+    clock: Clock,
+    { everything, status }: Readonly<{ everything: () => Uint8Array; status: () => ReplicaStatus }>,
+  ) {
+    const mayFold = () => {
+      const { allStored, failures, fault } = status();
+      return allStored && failures === 0 && fault === null;
+    };
     this.#cache = cache;
     this.#everything = everything;
-    this.#resting = afterRest(clock, restBefore, () => void this.fold());
+    this.#resting = afterRest(clock, restBefore, () => void (mayFold() && this.fold()));
     this.#gathered = new GatheredUpdates(clock, lag, (update) => {
       cache.remember(update);
       if (cache.hasManyRows) this.#resting.touch();

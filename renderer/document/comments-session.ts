@@ -52,7 +52,10 @@ export class CommentsSession {
     const part = partIdOf({ document: id, part: "comments" });
     const name = generations.learn(space).then((known) => cacheNameOf(space, known, part));
     this.#cache = new DocumentCache(name, (failure) => report("cache", failure));
-    this.#forCache = new CacheFeed(this.#cache, clock, () => Y.encodeStateAsUpdate(this.#doc));
+    this.#forCache = new CacheFeed(this.#cache, clock, {
+      everything: () => Y.encodeStateAsUpdate(this.#doc),
+      status: () => this.#replica.status,
+    });
     this.#replica = new VaultReplica({
       doc: this.#doc,
       updates: this.#updates,

@@ -79,7 +79,10 @@ export class DocumentSession {
       .learn(place.space)
       .then((generation) => cacheNameOf(place.space, generation, place.id));
     this.#cache = new DocumentCache(cacheName, (failure) => setting.report("cache", failure));
-    this.#forCache = new CacheFeed(this.#cache, setting.clock, () => Y.encodeStateAsUpdate(doc));
+    this.#forCache = new CacheFeed(this.#cache, setting.clock, {
+      everything: () => Y.encodeStateAsUpdate(doc),
+      status: () => this.#replica.status,
+    });
     this.#replica = new VaultReplica({
       doc,
       updates: this.#updates,

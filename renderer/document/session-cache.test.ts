@@ -37,6 +37,23 @@ test("the many rows of a long sitting become few once nobody types, and say the 
   await vi.waitFor(() => expect(title()).toBe("Title 59"), patience);
 });
 
+test("while the vault is away rows stay as they are: they may be all that is left of what another window wrote", async () => {
+  const vault = new MemoryVault();
+  const { session, place, clock } = await createStored(vault);
+  const rows = () => countCacheRows(`document/private/first/${place.id}`);
+  vault.commitByItself(false);
+  for (let count = 0; count < 60; count++) {
+    write(session, `Title ${count}`);
+    clock.advance(300);
+  }
+  vault.crash();
+  await vi.waitFor(async () => expect(await rows()).toBeGreaterThan(60), patience);
+  clock.advance(15_000);
+  await settle();
+  expect(await rows()).toBeGreaterThan(60);
+  await session.close();
+});
+
 test("what only the cache remembers reaches the vault with the next opening", async () => {
   const vault = new MemoryVault();
   const first = await createStored(vault);

@@ -146,13 +146,13 @@ export class SimulatedDevice {
         void this.write(makeEpoch({ cryptography, random, clock, keys }, this.#standing.now())),
     });
     this.#running = { sync, sealer, record, renewal };
-    sync.onMembers(() => {
+    const heed = () => {
       if (!mayWrite(this.#standing.now(), this.key, "body")) early.giveUp();
       renewal.notice();
       this.#tellUnsealed();
-    });
-    renewal.notice();
-    this.#tellUnsealed();
+    };
+    sync.onMembers(heed);
+    heed();
     sync.onChange(() => {
       this.changes += 1;
       level.look();

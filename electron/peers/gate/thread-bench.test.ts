@@ -59,6 +59,22 @@ test.for([
   expect(await here.judge(one.types("So"))).toMatchObject([{ fault: { kind: "frozen" } }]);
 });
 
+test("a thread that has been asked is not let go as idle, however long the machine stood still", () => {
+  const clock = new ManualClock();
+  const here = new GateStage(benchesOver(sharedAnew));
+  let ended = 0;
+  const silent = () => ({
+    on: () => undefined,
+    postMessage: () => undefined,
+    terminate: () => Promise.resolve((ended += 1)),
+  });
+  const bench = new ThreadBench(silent, here.membership, clock, 10 * idleTime);
+  void bench.judge({ envelopes: [], records: [] } as never);
+  clock.advance(idleTime);
+  expect(ended).toBe(0);
+  bench.close();
+});
+
 test("a bench that is to be asked soon has its thread by then, and lets it go if nobody asks", () => {
   const clock = new ManualClock();
   const here = new GateStage(benchesOver(sharedAnew));

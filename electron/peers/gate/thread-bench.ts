@@ -17,11 +17,12 @@ export class ThreadBench implements Bench {
   #last: Promise<unknown> = Promise.resolve();
 
   readonly #patience: number;
+  #asked = 0;
 
   constructor(start: () => TaskWorker, membership: Membership, clock: Clock, within = patience) {
     this.#worker = new KillableWorker(start, clock, { countsRunning: true });
     this.#patience = within;
-    this.#resting = afterRest(clock, idleTime, () => void this.#worker.end());
+    this.#resting = afterRest(clock, idleTime, () => this.#letGo());
     this.setMembership(membership);
   }
 
@@ -65,9 +66,18 @@ export class ThreadBench implements Bench {
 
   #ask<Answer>(task: GateTask, within: number, schema: z.ZodType<Answer>) {
     this.#resting.touch();
-    const answer = this.#last.then(() => this.#worker.ask(task, within, schema));
+    this.#asked += 1;
+    const answer = this.#last
+      .then(() => this.#worker.ask(task, within, schema))
+      .finally(() => (this.#asked -= 1));
     this.#last = answer;
     return answer;
+  }
+
+  /** A thread that was asked is no idle one, also where the machine stood still meanwhile. */
+  #letGo(): void {
+    if (this.#asked > 0) return this.#resting.touch();
+    void this.#worker.end();
   }
 }
 

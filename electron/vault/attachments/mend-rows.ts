@@ -53,6 +53,8 @@ function takeKinds(
   try {
     using backup = openForReading(path);
     const read = backup.prepare("SELECT mime FROM attachment WHERE id = ?");
+    // A number that none here can hold ends nothing, and is no kind.
+    read.setReadBigInts(true);
     for (const id of unsaid) {
       const mime = mimeSchema.safeParse(read.get(id)?.["mime"]).data;
       if (mime !== undefined && mime !== unknownMime) attachments.putKind(id, mime);

@@ -27,6 +27,9 @@ const storedSchema = z.object({
   size: attachmentSchema.shape.size.catch(0),
 });
 
+/** Of a row that does not say what kind its attachment is, or says what is none. */
+const saysNoKind = `typeof(mime) <> 'text' OR mime = '${unknownMime}' OR NOT is_kind(mime)`;
+
 /** Attachments in a space's database, so that a backup of it is whole. */
 export class SqliteAttachments implements Attachments {
   readonly #database: DatabaseSync;
@@ -101,13 +104,14 @@ export class SqliteAttachments implements Attachments {
 
   /** Those of which the row does not say what kind they are, or says what is none. */
   withoutKind(): readonly AttachmentId[] {
-    return this.#idsWhere(`typeof(mime) <> 'text' OR mime = '${unknownMime}' OR NOT is_kind(mime)`);
+    return this.#idsWhere(saysNoKind);
   }
 
   /** Says what kind one is of which that is not said. */
   putKind(id: AttachmentId, mime: string): void {
-    if (!this.withoutKind().includes(id)) return;
-    this.#write((run) => run("UPDATE attachment SET mime = ? WHERE id = ?", mime, id));
+    this.#write((run) =>
+      run(`UPDATE attachment SET mime = ? WHERE id = ? AND (${saysNoKind})`, mime, id),
+    );
   }
 
   #idsWhere(condition: string): readonly AttachmentId[] {

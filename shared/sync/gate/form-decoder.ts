@@ -12,10 +12,13 @@ type Read = Readonly<{
 
 /** Reads an update, and sees meanwhile whether it is written as Yjs writes it. Throws where it cannot be read. */
 export function readSeeingForm(bytes: Uint8Array): Read {
-  const decoded = Y.decodeUpdateV2(bytes, FormDecoder);
-  const decoder = latest;
-  latest = null;
-  return { decoded, isPlainForm: decoder?.hasSeenPlainForm(decoded) ?? false };
+  try {
+    const decoded = Y.decodeUpdateV2(bytes, FormDecoder);
+    return { decoded, isPlainForm: latest?.hasSeenPlainForm(decoded) ?? false };
+  } finally {
+    // It holds the bytes, which may be anybody's.
+    latest = null;
+  }
 }
 
 /** Yjs makes its decoder itself, and hands it to nobody. */
