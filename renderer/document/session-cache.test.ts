@@ -18,7 +18,7 @@ test("what comes out of the cache is not put into it again", async () => {
   expect(await rows()).toBe(before + 1);
 });
 
-test("the many rows of a long sitting become few once nobody types, and say the same", async () => {
+test("the many rows of a long sitting become few once nothing comes, and say the same", async () => {
   const vault = new MemoryVault();
   const { session, place, clock } = await createStored(vault);
   const rows = () => countCacheRows(`document/private/first/${place.id}`);

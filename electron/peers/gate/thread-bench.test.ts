@@ -59,20 +59,24 @@ test.for([
   expect(await here.judge(one.types("So"))).toMatchObject([{ fault: { kind: "frozen" } }]);
 });
 
-test("a thread that has been asked is not let go as idle, however long the machine stood still", () => {
+test("a thread that has been asked is not let go as idle, however long the machine stood still", async () => {
   const clock = new ManualClock();
   const here = new GateStage(benchesOver(sharedAnew));
-  let ended = 0;
-  const silent = () => ({
-    on: () => undefined,
-    postMessage: () => undefined,
-    terminate: () => Promise.resolve((ended += 1)),
-  });
-  const bench = new ThreadBench(silent, here.membership, clock, 10 * idleTime);
-  void bench.judge({ envelopes: [], records: [] } as never);
+  let [started, ended] = [0, 0];
+  const startSilent = () => {
+    started += 1;
+    const terminate = () => Promise.resolve((ended += 1));
+    return { on: () => undefined, postMessage: () => undefined, terminate };
+  };
+  const bench = new ThreadBench(startSilent, here.membership, clock);
+  void bench.judge({ envelopes: [], thorough: false, blank: [] });
+  // It is asked once what was asked before has its answer.
+  await Promise.resolve();
+  expect(started).toBe(1);
   clock.advance(idleTime);
   expect(ended).toBe(0);
   bench.close();
+  expect(ended).toBe(1);
 });
 
 test("a bench that is to be asked soon has its thread by then, and lets it go if nobody asks", () => {
