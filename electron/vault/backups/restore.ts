@@ -1,19 +1,18 @@
-import { copyFileSync, existsSync, renameSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { copyFileSync } from "node:fs";
+import { basename } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { createDeviceId, type SpaceId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { Random } from "#shared/kernel/random.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
-import { setFileAside } from "../repair/rebuild.ts";
-import { removeDatabase, syncPath } from "../store/database-files.ts";
+import { makingNameOf, takeThePlace } from "../repair/take-the-place.ts";
+import { removeDatabase } from "../store/database-files.ts";
 import { MemberEntries } from "../store/member-entries.ts";
 import { writeMeta } from "../store/meta.ts";
 import { openDatabase } from "../store/open-database.ts";
 import { unavailabilityOf } from "../store/unavailability.ts";
 import { verifyDatabase } from "../store/verify-database.ts";
 import { type Backup, type BackupFault, listBackups } from "./backup-folder.ts";
-import { stampOf } from "./backup-name.ts";
 
 /** A backup by the name under which it was listed; a path is never taken from outside. */
 export function findBackup(folder: string, space: SpaceId, name: string): Backup | null {
@@ -37,7 +36,7 @@ export function prepareRestore(
   backup: Backup,
   { path, clock, random, entries }: Given,
 ): Result<string, NotRestored> {
-  const prepared = join(dirname(path), `.restoring.${basename(path)}.${stampOf(clock.now())}.tmp`);
+  const prepared = makingNameOf(path, "restoring", clock.now());
   try {
     removeDatabase(prepared);
     copyFileSync(backup.path, prepared);
@@ -48,7 +47,6 @@ export function prepareRestore(
     if (isFit) new MemberEntries(opened.value).put(entries);
     opened.value.close();
     if (!isFit) return refuse(prepared, "not-whole");
-    syncPath(prepared);
     return ok(prepared);
   } catch (thrown) {
     return refuse(prepared, unavailabilityOf(thrown, prepared).kind);
@@ -72,9 +70,7 @@ type Finishing = Readonly<{ path: string; isKept: boolean; now: number }>;
  * log that it left behind goes as well: it must not be taken for the new file's.
  */
 export function finishRestore(prepared: string, { path, isKept, now }: Finishing): void {
-  if (!isKept || existsSync(`${path}-wal`)) setFileAside(path, now);
-  renameSync(prepared, path);
-  syncPath(dirname(path));
+  takeThePlace({ fresh: prepared, path, making: "restoring", now, isKept });
 }
 
 type NotRestored = BackupFault | Readonly<{ kind: "newer-version" }>;

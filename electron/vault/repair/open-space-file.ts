@@ -12,7 +12,7 @@ import { isFileOf, isFileOfAnother } from "../store/space-info.ts";
 import { unavailabilityResult } from "../store/unavailability.ts";
 import { isForOthers, mendLog } from "./mend-log.ts";
 import { rebuild, type Rebuilt } from "./rebuild.ts";
-import { keepTornLog, keptTornLog, letTornGo, putTornBack } from "./torn-log.ts";
+import { keepTornLog, letTornGo, putTornBack, tornBeside } from "./torn-log.ts";
 import { undoInterrupted } from "./undo-interrupted.ts";
 
 export type SpaceFile = Readonly<{
@@ -47,8 +47,9 @@ export function openSpaceFile(given: Given): Result<SpaceFile, SpaceUnavailable>
 function openAnyFile(given: Given): Result<SpaceFile, SpaceUnavailable> {
   const { path, space, backups, now } = given;
   return unavailabilityResult(path, () => {
-    const wasAside = undoInterrupted(path);
-    if (wasAside || given.isSuspect === true || mustRebuild(given)) return openRebuilt(given);
+    const source = undoInterrupted(path);
+    if (source !== null) return openRebuilt(given, source);
+    if (given.isSuspect === true || mustRebuild(given)) return openRebuilt(given);
 
     // Before SQLite: with its last connection it empties the log up to the cut into the file, and takes it away.
     const log = mendLog(path, now);
@@ -74,11 +75,11 @@ function openAnyFile(given: Given): Result<SpaceFile, SpaceUnavailable> {
   });
 }
 
-function openRebuilt(given: Given): Result<SpaceFile, SpaceUnavailable> {
+function openRebuilt(given: Given, source = given.path): Result<SpaceFile, SpaceUnavailable> {
   const { path, space, backups, now } = given;
   const own = listBackups(backups, space).filter((each) => !isFileOfAnother(each.path, space));
-  const torn = keptTornLog(path)?.updates;
-  const rebuilt = rebuild({ path, torn, backups: own, now });
+  const torn = tornBeside(path, source);
+  const rebuilt = rebuild({ path, source, torn, backups: own, now });
   const opened = openDatabase(path);
   return opened.ok ? ok({ database: opened.value, rebuilt }) : opened;
 }

@@ -1,10 +1,9 @@
-import { existsSync, renameSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { PartId } from "#shared/domain/ids.ts";
 import type { Backup } from "../backups/backup-folder.ts";
 import { stampOf } from "../backups/backup-name.ts";
-import { removeDatabase, syncPath, tornLogEnd } from "../store/database-files.ts";
+import { removeDatabase } from "../store/database-files.ts";
 import { tablesOfDocuments } from "../store/deleted-documents.ts";
 import { settleDeletions } from "../store/deletion-proof.ts";
 import { createDatabase } from "../store/open-database.ts";
@@ -15,6 +14,7 @@ import { verifyDatabase } from "../store/verify-database.ts";
 import { copyAllOtherTables, copyOtherTables } from "./other-tables.ts";
 import { continueChains, fillRecord } from "./fill-record.ts";
 import { type FoundUpdate, scavenge } from "./scavenge.ts";
+import { makingNameOf, takeThePlace } from "./take-the-place.ts";
 
 /** What became of a file that could not be used as it was. */
 export type Rebuilt = Readonly<{
@@ -29,6 +29,8 @@ export type Rebuilt = Readonly<{
 
 type Given = Readonly<{
   path: string;
+  /** Another file that speaks for the space, where none has its name. */
+  source?: string;
   /** Of a last transaction that is torn. */
   torn?: readonly FoundUpdate[] | undefined;
   backups: readonly Backup[];
@@ -39,19 +41,18 @@ type Given = Readonly<{
  * Makes a space's file anew from all that can still be proven: what lies in the damaged file, and the
  * backups of the same generation. The damaged file is kept beside it under a dated name.
  */
-export function rebuild({ path, torn = [], backups, now }: Given): Rebuilt {
-  const folder = dirname(path);
-  const fresh = join(folder, `.rebuilding.${basename(path)}.${stampOf(now)}.tmp`);
+export function rebuild({ path, source = path, torn = [], backups, now }: Given): Rebuilt {
+  const fresh = makingNameOf(path, "rebuilding", now);
   removeDatabase(fresh);
 
   const database = createDatabase(fresh);
   let backupFrom: number | null = null;
   let verdict;
   try {
-    const scratch = join(folder, `.reading.${stampOf(now)}.tmp`);
+    const scratch = join(dirname(path), `.reading.${stampOf(now)}.tmp`);
     database.exec("BEGIN");
-    fillRecord(database, scavenge(path));
-    copyAllOtherTables(database, { path, scratch });
+    fillRecord(database, scavenge(source));
+    copyAllOtherTables(database, { path: source, scratch });
     // What is damaged beyond repair makes room for what a backup has of it.
     mendMilestones(database);
     settleDeletions(database);
@@ -76,10 +77,8 @@ export function rebuild({ path, torn = [], backups, now }: Given): Rebuilt {
     removeDatabase(fresh);
     throw thrown;
   }
-  syncPath(fresh);
-  const setAside = setFileAside(path, now);
-  renameSync(fresh, path);
-  syncPath(folder);
+  const moved = takeThePlace({ fresh, path, making: "rebuilding", now, source });
+  const setAside = moved ?? (source === path ? null : source);
   return { setAside, backupFrom, documents: verdict.documents, damaged: verdict.damaged };
 }
 
@@ -95,23 +94,6 @@ function dropDeleted(database: DatabaseSync): void {
   for (const name of tablesOfDocuments(database)) {
     database.exec(`DELETE FROM "${name}" WHERE ${isDeleted}`);
   }
-}
-
-/**
- * Moves a file and what belongs to it out of the way, under a name that says when. Nothing is deleted. What is to take its place
- * lies beside it by then: should this be cut off, it is known by that.
- */
-export function setFileAside(path: string, now: number): string | null {
-  syncPath(dirname(path));
-  const aside = path.replace(/\.db$/, `.damaged-${stampOf(now)}.db`);
-  let moved: string | null = null;
-  // The log first: what is left in the meantime is a whole that can be set aside once more.
-  for (const end of ["-shm", tornLogEnd, "-wal", ""]) {
-    if (!existsSync(`${path}${end}`)) continue;
-    renameSync(`${path}${end}`, `${aside}${end}`);
-    moved = aside;
-  }
-  return moved;
 }
 
 /** A backup of another generation tells of edits that a restore gave up on purpose. */

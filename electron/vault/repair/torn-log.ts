@@ -1,7 +1,7 @@
 import { constants, copyFileSync, existsSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
-import { syncPath, tornLogEnd } from "../store/database-files.ts";
+import { freeTornEnd, syncPath, tornEndsBeside } from "../store/database-files.ts";
 import { writeMeta } from "../store/meta.ts";
 import { continueChains } from "./fill-record.ts";
 import { framesIn } from "./mended-log.ts";
@@ -18,11 +18,11 @@ export type TornLog = Readonly<{
  * was acknowledged. It lies there until what it has is in the file, whatever comes between; null if there is none.
  */
 export function keepTornLog(path: string): TornLog | null {
-  const kept = keptOf(path);
   // One from an opening that did not come to its end says more than what was left of the log since.
-  if (!existsSync(kept)) {
+  if (tornEndsBeside(path).length === 0) {
     if (!hasUncommitted(path)) return null;
     const folder = dirname(path);
+    const kept = `${path}${freeTornEnd(path)}`;
     const fresh = join(folder, `.reading.${basename(kept)}.tmp`);
     copyFileSync(`${path}-wal`, fresh, constants.COPYFILE_FICLONE);
     syncPath(fresh);
@@ -32,14 +32,24 @@ export function keepTornLog(path: string): TornLog | null {
   return keptTornLog(path);
 }
 
-/** The one that an opening left which did not come to its end. */
+/** What was left by an opening that did not come to its end, or by a file that is gone. */
 export function keptTornLog(path: string): TornLog | null {
-  const kept = keptOf(path);
-  const frames = framesIn(kept);
-  if (frames === null) return null;
-  const uncommitted = frames.frames.slice(frames.committed);
-  const { updates } = scavenge(path, { which: "in the log", log: kept });
-  return { updates, isTorn: uncommitted.some(({ isWhole }) => !isWhole) };
+  const kept = tornEndsBeside(path).map((end) => readTornLog(path, `${path}${end}`));
+  if (kept.length === 0) return null;
+  return {
+    updates: kept.flatMap(({ updates }) => updates),
+    isTorn: kept.some(({ isTorn }) => isTorn),
+  };
+}
+
+/** What goes on where the chains end, where another file speaks for the space than the one whose log this is. */
+export function tornBeside(path: string, source: string): readonly FoundUpdate[] {
+  const kept = [keptTornLog(path)?.updates ?? []];
+  if (source !== path) {
+    kept.push(keptTornLog(source)?.updates ?? []);
+    if (existsSync(`${path}-wal`)) kept.push(readTornLog(path, `${path}-wal`).updates);
+  }
+  return kept.flat();
 }
 
 /** Gives the file what goes on where its chains end. */
@@ -54,12 +64,15 @@ export function putTornBack(database: DatabaseSync, path: string, torn: TornLog)
 
 /** Before anybody writes in the file: what is deleted there from now on is not to be brought back. */
 export function letTornGo(path: string): void {
-  rmSync(keptOf(path), { force: true });
+  for (const end of tornEndsBeside(path)) rmSync(`${path}${end}`, { force: true });
   syncPath(dirname(path));
 }
 
-function keptOf(path: string): string {
-  return `${path}${tornLogEnd}`;
+function readTornLog(path: string, log: string): TornLog {
+  const found = framesIn(log);
+  const uncommitted = found?.frames.slice(found.committed) ?? [];
+  const { updates } = scavenge(path, { which: "in the log", log });
+  return { updates, isTorn: uncommitted.some(({ isWhole }) => !isWhole) };
 }
 
 function hasUncommitted(path: string): boolean {

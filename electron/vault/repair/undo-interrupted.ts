@@ -1,76 +1,58 @@
-import { existsSync, readdirSync, renameSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { makeFolderDurably } from "../../platform/durable-folder.ts";
 import { putBackNameOf } from "../backups/put-back.ts";
-import { removeDatabase, syncPath, tornLogEnd } from "../store/database-files.ts";
+import { removeDatabase } from "../store/database-files.ts";
+import { asideNameOf, bringBack, finishTaking, readyFor, setAside } from "./take-the-place.ts";
 
 /**
- * Setting a file aside moves up to four files. Were that cut off, they are brought together again:
- * what lies in the log belongs to what lies in the file. True if what has the name now did not have it: it may lie there since long
- * ago, or have been cut off while it was written, so that backups have to be looked at as well.
+ * Putting a new file in the place of the present one moves several. Were that cut off, they are brought together again, or
+ * brought to their places. Answers the file that speaks for the space where none has its name: it may lie there since long ago,
+ * or have been cut off while it was written, so that the space is to be made anew from it and from the backups.
  */
-export function undoInterrupted(path: string): boolean {
+export function undoInterrupted(path: string): string | null {
   const folder = dirname(path);
   makeFolderDurably(folder);
-  const names = readdirSync(folder);
-  const wasAside = bringTogether(path, names);
+  const toPutBack = putBackNameOf(path);
+  for (const ready of readyFor(path)) {
+    // What was in an open file whose name went is newer than what was to take its place.
+    const mayGoOn = ready.making === "restoring" && !existsSync(path) && !existsSync(toPutBack);
+    if (mayGoOn) finishTaking(ready, path);
+    else bringBack(path, ready.stamp);
+  }
+  for (const stamp of cutOffByEarlierVersions(path)) bringBack(path, stamp);
   // Only now: what was to take the place shows that setting aside was cut off.
-  for (const name of names) {
+  for (const name of readdirSync(folder)) {
     if (isUnfinished(name, path)) removeDatabase(join(folder, name));
   }
-  return wasAside;
+  if (existsSync(path)) return null;
+  if (existsSync(toPutBack)) return toPutBack;
+  const newest = [...setAside(path)].findLast(([, ends]) => ends.includes(""));
+  return newest === undefined ? null : asideNameOf(path, newest[0]);
 }
 
-function bringTogether(path: string, names: readonly string[]): boolean {
-  const folder = dirname(path);
-  // What an open file had that went from under its name: nothing is newer.
-  const toPutBack = putBackNameOf(path);
-  if (!existsSync(path) && existsSync(toPutBack)) {
-    takeForTorn(path);
-    renameSync(toPutBack, path);
-    return true;
-  }
-  const stem = `${basename(path, ".db")}.damaged-`;
-  const aside = names.filter((name) => name.startsWith(stem)).toSorted();
-  const newest = aside.findLast((name) => name.endsWith(".db"));
-  if (!existsSync(path) && newest !== undefined) {
-    moveBack(join(folder, newest), path);
-    return true;
-  }
-  // Whoever deletes a file that was kept, and leaves its log, has not made it the log of this one.
-  if (!names.some((name) => isSuccessor(name, path))) return false;
-  for (const end of [tornLogEnd, "-wal"]) {
-    const orphan = aside.findLast(
-      (name) => name.endsWith(`.db${end}`) && !names.includes(name.slice(0, -end.length)),
-    );
-    if (orphan === undefined || existsSync(`${path}${end}`)) continue;
-    renameSync(join(folder, orphan), `${path}${end}`);
-    syncPath(folder);
-  }
-  return false;
-}
-
-function moveBack(aside: string, path: string): void {
-  if (existsSync(`${aside}-wal`)) takeForTorn(path);
-  for (const end of [tornLogEnd, "-wal", ""]) {
-    const isInTheWay = existsSync(`${path}${end}`);
-    if (!isInTheWay && existsSync(`${aside}${end}`)) renameSync(`${aside}${end}`, `${path}${end}`);
-  }
-  syncPath(dirname(path));
-}
-
-/** The log of a file that is gone is none of another: what it has goes on where the chains end. */
-function takeForTorn(path: string): void {
-  if (existsSync(`${path}-wal`)) renameSync(`${path}-wal`, `${path}${tornLogEnd}`);
-}
-
-/** A file that is ready to take this one's place. It lies there until it does. */
-function isSuccessor(name: string, path: string): boolean {
-  return ["rebuilding", "restoring"].some((work) => name.startsWith(`.${work}.${basename(path)}.`));
+/** Before what is ready had a name of its own: nothing is set aside while a file is made, only once it is. */
+function cutOffByEarlierVersions(path: string): readonly string[] {
+  const begun = readdirSync(dirname(path)).flatMap((name) => {
+    const start = startsOfMaking(path).find((each) => name.startsWith(each));
+    return start === undefined ? [] : [name.slice(start.length, -".tmp".length)];
+  });
+  const [first] = begun.toSorted();
+  if (first === undefined) return [];
+  const orphans = [...setAside(path)].filter(([, ends]) => !ends.includes(""));
+  return orphans.map(([stamp]) => stamp).filter((stamp) => stamp >= first);
 }
 
 /** What is made for another space is left to that one: it may be in the middle of a restore. */
 function isUnfinished(name: string, path: string): boolean {
-  if (isSuccessor(name, path) || name.startsWith(`.rebuilding.${basename(path)}-`)) return true;
+  const starts = ["rebuilding", "restoring", "rebuilt", "restored"].map(
+    (work) => `.${work}.${basename(path)}`,
+  );
+  if (starts.some((start) => name.startsWith(`${start}.`) || name.startsWith(`${start}-`)))
+    return true;
   return /^\.(?:(?:creating|reading)\.|(?:rebuilding|restoring)\.\d).*tmp/.test(name);
+}
+
+function startsOfMaking(path: string): readonly string[] {
+  return ["rebuilding", "restoring"].map((work) => `.${work}.${basename(path)}.`);
 }
