@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { fastFolder } from "./electron/testing/fast-folder.ts";
 import { patience } from "./shared/testing/patience.ts";
 import { threadScripts } from "./build/vite/thread-scripts.ts";
 
@@ -10,6 +11,8 @@ const everywhere = {
   // No test judges time, so a busy machine may take as long as it needs; this only ends what hangs.
   testTimeout: 180_000,
   hookTimeout: 180_000,
+  // What a test writes is judged by its bytes: half of the time of what writes into spaces went in waiting for a disk.
+  env: { TMPDIR: fastFolder(1024 ** 3) },
   // What is polled for comes in a moment, or later where the machine is busy: left alone it gives up after one second.
   expect: { poll: patience },
   // The files of a worker share their modules: reading them anew for each file took longer than the tests.

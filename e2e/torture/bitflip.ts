@@ -6,7 +6,7 @@ import { isBearable, judgeDamage, type Verdict } from "./bitflip/judge-damage.ts
 import { makeSharedTemplate } from "./bitflip/shared-template.ts";
 import { layOut, makeOlderTemplate, makeTemplate } from "./bitflip/template.ts";
 import { pick } from "./input-calls.ts";
-import { fastFolder } from "./vault/fast-folder.ts";
+import { fastFolder } from "#electron/testing/fast-folder.ts";
 
 const shownHarms = 20;
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { typeWhileClockTurns } from "./clock/turned-app.ts";
 import { runWithWrongClock } from "./clock/wrong-clock.ts";
-import { fastFolder } from "./vault/fast-folder.ts";
+import { fastFolder } from "#electron/testing/fast-folder.ts";
 import { Tally } from "./vault/tally.ts";
 
 /**

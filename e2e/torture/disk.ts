@@ -5,7 +5,7 @@ import { fillDiskUnderApp } from "./disk/failing-app.ts";
 import { runOnFailingDisk } from "./disk/failing-child.ts";
 import { chooseFailing } from "./disk/injection.ts";
 import { obtainStrace } from "./strace/obtain-strace.ts";
-import { fastFolder } from "./vault/fast-folder.ts";
+import { fastFolder } from "#electron/testing/fast-folder.ts";
 import { Tally } from "./vault/tally.ts";
 
 /**

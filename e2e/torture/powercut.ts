@@ -4,7 +4,7 @@ import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { obtainStrace } from "./strace/obtain-strace.ts";
 import { chooseMoments, judgeCuts } from "./powercut/cuts.ts";
 import { recordSessions } from "./powercut/recording.ts";
-import { fastFolder } from "./vault/fast-folder.ts";
+import { fastFolder } from "#electron/testing/fast-folder.ts";
 
 /**
  * The power goes while the vault writes, makes snapshots and backups, and migrates. Its own code runs in a traced process; from the trace the

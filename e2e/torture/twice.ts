@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { runTwoVaults } from "./twice/two-vaults.ts";
 import { typeInTwoWindows } from "./twice/two-windows.ts";
-import { fastFolder } from "./vault/fast-folder.ts";
+import { fastFolder } from "#electron/testing/fast-folder.ts";
 import { Tally } from "./vault/tally.ts";
 
 /**

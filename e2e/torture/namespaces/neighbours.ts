@@ -6,7 +6,7 @@ import type { Sync } from "#shared/bridge/sharing-calls.ts";
 import type { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { z } from "zod";
 import { shareASpace } from "../../fixtures/shared-homes.ts";
-import { fastFolder } from "../vault/fast-folder.ts";
+import { fastFolder } from "#electron/testing/fast-folder.ts";
 import { Computer, keyIn, type Part } from "./computer.ts";
 import type { Told } from "./device-contract.ts";
 import { compareRecords, countMissing, Ledger, type Pair } from "./ledger.ts";

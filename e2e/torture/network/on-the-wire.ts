@@ -7,7 +7,7 @@ import { shareASpace } from "../../fixtures/shared-homes.ts";
 import { Computer } from "../namespaces/computer.ts";
 import type { Told } from "../namespaces/device-contract.ts";
 import { obtainIp, TestLan } from "../namespaces/test-lan.ts";
-import { fastFolder } from "../vault/fast-folder.ts";
+import { fastFolder } from "#electron/testing/fast-folder.ts";
 import { Capture, discard, obtainTcpdump } from "./capture.ts";
 import { memoryHolds } from "./find-bytes.ts";
 import { type ListedSocket, socketsIn } from "./sockets.ts";
