@@ -32,7 +32,7 @@ export class CacheFeed {
     };
     this.#cache = cache;
     this.#everything = everything;
-    this.#resting = afterRest(clock, restBefore, () => void (mayFold() && this.fold()));
+    this.#resting = afterRest(clock, restBefore, () => void (mayFold() && this.#fold()));
     this.#gathered = new GatheredUpdates(clock, lag, (update) => {
       cache.remember(update);
       if (cache.hasManyRows) this.#resting.touch();
@@ -48,15 +48,15 @@ export class CacheFeed {
     this.#gathered.flush();
   }
 
-  /** Makes one row of many. */
-  async fold(): Promise<void> {
-    if (this.#cache.hasManyRows) await this.#cache.fold(this.#everything());
-  }
-
   async close(): Promise<void> {
     this.flush();
     this.#resting.end();
-    await this.fold();
+    await this.#fold();
     await this.#cache.close();
+  }
+
+  /** Makes one row of many. */
+  async #fold(): Promise<void> {
+    if (this.#cache.hasManyRows) await this.#cache.fold(this.#everything());
   }
 }

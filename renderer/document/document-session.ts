@@ -229,7 +229,6 @@ export class DocumentSession {
     const remembered = await this.#cache.load();
     if (remembered === null) return;
     this.document.door.pass(() => this.#takeRemembered(remembered));
-    void this.#forCache.fold();
   }
 
   #takeRemembered(remembered: readonly Uint8Array[]): void {

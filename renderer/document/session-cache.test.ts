@@ -37,6 +37,22 @@ test("the many rows of a long sitting become few once nothing comes, and say the
   await vi.waitFor(() => expect(title()).toBe("Title 59"), patience);
 });
 
+test("the rows that windows left which never closed become one when the document is closed, though nobody writes in it", async () => {
+  const vault = new MemoryVault();
+  const { session, place, clock } = await createStored(vault);
+  const rows = () => countCacheRows(`document/private/first/${place.id}`);
+  for (let count = 0; count < 60; count++) {
+    write(session, `Title ${count}`);
+    clock.advance(300);
+  }
+  await vi.waitFor(async () => expect(await rows()).toBeGreaterThan(60), patience);
+
+  const again = await openAgain(vault, place);
+  expect(await rows()).toBeGreaterThan(60);
+  await again.close();
+  expect(await rows()).toBe(1);
+});
+
 test("while the vault is away rows stay as they are: they may be all that is left of what another window wrote", async () => {
   const vault = new MemoryVault();
   const { session, place, clock } = await createStored(vault);
