@@ -4,7 +4,7 @@ import { chainStart, sameBytes } from "../store/chain.ts";
 import { readChains } from "../store/read-chains.ts";
 import { encodeHeads, hashOfSnapshot } from "../store/snapshot-row.ts";
 import { removeStrays } from "../store/stray-heads.ts";
-import type { Found, FoundHead, FoundUpdate } from "./scavenge.ts";
+import { type Found, type FoundHead, type FoundUpdate, placeIn } from "./scavenge.ts";
 
 /** A position beyond this was never given to an update: it is itself what was damaged. */
 const largestPosition = 2 ** 40;
@@ -107,7 +107,9 @@ function fillHeads(database: DatabaseSync, { updates, snapshots, heads }: Found)
      SET seq = excluded.seq, hash = excluded.hash, position = excluded.position
      WHERE excluded.seq > log_head.seq`,
   );
-  for (const { document, device, sequence, hash, position } of ends) {
+  // Of two that end at one place the first counts, and the other may have been undone.
+  const earliestFirst = ends.toSorted((one, other) => placeIn(one) - placeIn(other));
+  for (const { document, device, sequence, hash, position } of earliestFirst) {
     write.run(document, device, sequence, hash, position);
   }
 }
@@ -123,9 +125,15 @@ function chainsOf(updates: readonly FoundUpdate[]): readonly (readonly FoundUpda
   return [...chains.values()].map(inOrder);
 }
 
-/** Of two at one place the one that the next one names comes first: the other stands in the log as well, of what was undone. */
+/**
+ * Of two at one place the one that the next one names comes first: the other stands in the log as well, of what was undone. Where
+ * none follows, what was undone is the one that stands behind the other.
+ */
 function inOrder(chain: readonly FoundUpdate[]): readonly FoundUpdate[] {
   const named = new Set(chain.map(({ previous }) => Buffer.from(previous).toString("hex")));
   const rank = ({ hash }: FoundUpdate) => (named.has(Buffer.from(hash).toString("hex")) ? 0 : 1);
-  return chain.toSorted((one, other) => one.sequence - other.sequence || rank(one) - rank(other));
+  return chain.toSorted(
+    (one, other) =>
+      one.sequence - other.sequence || rank(one) - rank(other) || placeIn(one) - placeIn(other),
+  );
 }

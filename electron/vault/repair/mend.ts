@@ -6,7 +6,7 @@ import { newestSnapshot, readChains } from "../store/read-chains.ts";
 import { encodeHeads, hashOfSnapshot } from "../store/snapshot-row.ts";
 import { headRowSchema, type UpdateRow, updateRowSchema } from "../store/stored-rows.ts";
 import { rightBit } from "./right-bit.ts";
-import type { FoundUpdate } from "./scavenge.ts";
+import { type FoundUpdate, placeIn } from "./scavenge.ts";
 
 /** What the file and its backups still have. */
 type ToMendWith = Readonly<{ updates: readonly FoundUpdate[]; snapshots?: readonly Snapshot[] }>;
@@ -121,11 +121,13 @@ function healFrom(
   { sequence, previous, hash }: Place,
   found: readonly FoundUpdate[],
 ): Healed | null {
-  const update = found.find(
-    (each) =>
-      each.sequence === sequence &&
-      (sameBytes(each.previous, previous) || (hash !== null && sameBytes(each.hash, hash))),
-  );
+  const here = found
+    .filter((each) => each.sequence === sequence)
+    .toSorted((one, other) => placeIn(one) - placeIn(other));
+  // What was undone goes on from the same one, and is named by none.
+  const update =
+    here.find((each) => hash !== null && sameBytes(each.hash, hash)) ??
+    here.find((each) => sameBytes(each.previous, previous));
   return update === undefined ? null : { ...update, from: null };
 }
 

@@ -16,7 +16,10 @@ test("the pages of a file that is written meanwhile are those it had when they b
   write();
   const descriptor = openSync(path, "r");
   const pages = new RawPages(path, { descriptor });
-  const bytesOf = () => Buffer.concat([...pages.numbers].flatMap((page) => pages.versionsOf(page)));
+  const bytesOf = () =>
+    Buffer.concat(
+      [...pages.numbers].flatMap((page) => pages.versionsOf(page).map(({ bytes }) => bytes)),
+    );
   const before = bytesOf();
   write();
   emptyLog(database);

@@ -17,6 +17,13 @@ export type RawSource = Readonly<{
   descriptor?: number | null;
 }>;
 
+/** A page as it was at some time. */
+export type PageVersion = Readonly<{
+  bytes: Buffer;
+  /** Which frame of the log it is; -1 in the file. What was undone stands behind all that was not. */
+  place: number;
+}>;
+
 /**
  * The pages of a database file as they lie on the disk, with those of its write-ahead log over them.
  * None of it is read by SQLite: the file may be one that SQLite refuses.
@@ -43,13 +50,15 @@ export class RawPages implements Disposable {
   }
 
   /** The versions of a page that may count, the newest first. An older one counts only if the newest may be torn. */
-  versionsOf(page: number): readonly Buffer[] {
+  versionsOf(page: number): readonly PageVersion[] {
     const frames = this.#frames.get(page) ?? [];
     const whole = frames.findIndex((frame) => frame.isWhole);
     const counting = whole < 0 ? frames : frames.slice(0, whole + 1);
-    const versions = counting.map(({ at }) => this.#read(this.#log, at));
-    if (whole < 0) versions.push(this.#read(this.#file, (page - 1) * pageSize));
-    return versions.filter((version) => version !== null);
+    const versions = counting.map(({ at, place }) => ({ bytes: this.#read(this.#log, at), place }));
+    if (whole < 0) {
+      versions.push({ bytes: this.#read(this.#file, (page - 1) * pageSize), place: -1 });
+    }
+    return versions.flatMap(({ bytes, place }) => (bytes === null ? [] : [{ bytes, place }]));
   }
 
   [Symbol.dispose](): void {

@@ -15,6 +15,8 @@ export type FoundUpdate = Readonly<{
   hash: Uint8Array;
   bytes: Uint8Array;
   at: number;
+  /** Where in a log it was found first; not said of a file. What was undone stands behind all that was not. */
+  place?: number;
 }>;
 
 /** Where a chain is said to have ended. Nothing proves it, but it tells of rows that are missing. */
@@ -24,7 +26,15 @@ export type FoundHead = Readonly<{
   sequence: number;
   hash: Uint8Array;
   position: number;
+  place?: number;
 }>;
+
+type Placed = Readonly<{ place?: number }>;
+
+/** By it what may have been undone comes last. */
+export function placeIn({ place = -1 }: Placed): number {
+  return place;
+}
 
 export type Found = Readonly<{
   updates: readonly FoundUpdate[];
@@ -42,15 +52,15 @@ export function scavenge(path: string, source: RawSource = {}): Found {
   const snapshots = new Map<string, Snapshot>();
   const heads = new Map<string, FoundHead>();
 
-  for (const record of recordsOf(pages)) {
+  for (const { record, place } of recordsOf(pages)) {
     const update = updateIn(record);
     const snapshot = snapshotIn(record);
     const head = headIn(record);
-    if (update !== null) keepFirst(updates, keyOf(update), update);
+    if (update !== null) keepEarliest(updates, keyOf(update), { ...update, place });
     if (snapshot !== null) {
       keepFirst(snapshots, `${snapshot.document}/${snapshot.position}`, snapshot);
     }
-    if (head !== null) keepLater(heads, `${head.document}/${head.device}`, head);
+    if (head !== null) keepLater(heads, `${head.document}/${head.device}`, { ...head, place });
   }
   return {
     updates: [...updates.values()].toSorted((one, other) => one.position - other.position),
@@ -59,13 +69,14 @@ export function scavenge(path: string, source: RawSource = {}): Found {
   };
 }
 
-function* recordsOf(pages: RawPages): Generator<RawRecord> {
+function* recordsOf(pages: RawPages): Generator<{ record: RawRecord; place: number }> {
   for (const number of pages.numbers) {
-    for (const [version, page] of pages.versionsOf(number).entries()) {
-      yield* recordsIn(page, (wanted) => {
+    for (const [version, { bytes, place }] of pages.versionsOf(number).entries()) {
+      const pageOf = (wanted: number) => {
         const versions = pages.versionsOf(wanted);
-        return versions[version] ?? versions[0] ?? null;
-      });
+        return (versions[version] ?? versions[0])?.bytes ?? null;
+      };
+      for (const record of recordsIn(bytes, pageOf)) yield { record, place };
     }
   }
 }
@@ -113,8 +124,22 @@ function keepFirst<Value>(map: Map<string, Value>, key: string, value: Value): v
   if (!map.has(key)) map.set(key, value);
 }
 
+function keepEarliest<Value extends Placed>(
+  map: Map<string, Value>,
+  key: string,
+  value: Value,
+): void {
+  const known = map.get(key);
+  if (known === undefined || placeIn(value) < placeIn(known)) map.set(key, value);
+}
+
+/** Of two that speak of one place the one that was not undone. */
 function keepLater(map: Map<string, FoundHead>, key: string, head: FoundHead): void {
-  if ((map.get(key)?.sequence ?? 0) < head.sequence) map.set(key, head);
+  const known = map.get(key);
+  const isLater = known === undefined || known.sequence < head.sequence;
+  if (isLater || (known.sequence === head.sequence && placeIn(head) < placeIn(known))) {
+    map.set(key, head);
+  }
 }
 
 function isBytes(value: unknown): value is Uint8Array {
