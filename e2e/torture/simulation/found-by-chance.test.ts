@@ -17,6 +17,10 @@ test.each([
   ],
   [2000669, "nobody waits for words that were written before their author heard that they may not"],
   [2001784, "who gets their right back last signs what waited for it before all are level"],
+  [
+    3005551,
+    "what a killed device had still to sign is signed by none but its next run, which counts it as signed",
+  ],
 ])("seed %i: %s", async (seed) => {
   expect(await new Scenario(seed).run()).toMatchObject({ problems: [], lost: 0 });
 });

@@ -35,15 +35,9 @@ export class MemoryRecord implements SharedRecord, Records {
   readonly members = new Emitter<null>();
   readonly deletions = new Emitter<readonly DocumentId[]>();
   readonly #parts: Parts;
-  #isGone = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
-  }
-
-  /** The process that this was the record of is no more. */
-  end(): void {
-    this.#isGone = true;
   }
 
   async heads(): Promise<SpaceHeads> {
@@ -63,7 +57,6 @@ export class MemoryRecord implements SharedRecord, Records {
 
   async accept(batch: readonly LetIn[]): Promise<Result<null, NotStored>> {
     await this.#moment();
-    if (this.#isGone) return ok(null);
     const { store, onAccepted } = this.#parts;
     const before = store.heads();
     const kept = store.accept(batch);
@@ -89,16 +82,16 @@ export class MemoryRecord implements SharedRecord, Records {
 
   async keepEntries(entries: readonly Uint8Array[]): Promise<Result<null, StoreFault>> {
     await this.#moment();
-    return this.#isGone ? ok(null) : this.#parts.store.keepEntries(entries);
+    return this.#parts.store.keepEntries(entries);
   }
 
   raiseLimits(envelopes: readonly Uint8Array[]): void {
-    if (!this.#isGone) this.#parts.onRaise(envelopes);
+    this.#parts.onRaise(envelopes);
   }
 
   async quarantine(refused: Quarantined): Promise<Result<null, StoreFault>> {
     await this.#moment();
-    return this.#isGone ? ok(null) : this.#parts.store.quarantine(refused);
+    return this.#parts.store.quarantine(refused);
   }
 
   onSealed(listener: (envelopes: readonly Uint8Array[]) => void): () => void {

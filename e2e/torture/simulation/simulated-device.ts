@@ -20,6 +20,7 @@ import { FoldedStanding } from "./folded-standing.ts";
 import { gateOn } from "./gate-on.ts";
 import { MemoryRecord } from "./memory-record.ts";
 import { defaming } from "./defaming-line.ts";
+import { ProcessClock } from "./process-clock.ts";
 import { repeating } from "./repeating-line.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -50,6 +51,8 @@ export class SimulatedDevice {
   /** How it stood with the others when it last said that something had changed. */
   #told = "";
   readonly #standing: FoldedStanding;
+  /** Of the process that it runs in, from before it has read anything. */
+  #clock: ProcessClock | null = null;
   #running: Running | null = null;
   #isLinked = false;
   #isFull = false;
@@ -74,8 +77,10 @@ export class SimulatedDevice {
 
   /** Starts, or starts again with nothing but what is stored. */
   async start(): Promise<void> {
-    const { clock, random } = this.#around.network;
     const { number, space, network } = this.#around;
+    const { random } = network;
+    const clock = new ProcessClock(network.clock);
+    this.#clock = clock;
     const keys = keysOf(number);
     this.#isStarted = true;
     this.run += 1;
@@ -100,7 +105,7 @@ export class SimulatedDevice {
     });
     const keeper = network.start(this.key);
     const meet = () => {
-      if (run !== this.run || hasMet) return;
+      if (hasMet) return;
       hasMet = true;
       this.#running?.sealer.sealAll();
     };
@@ -185,8 +190,8 @@ export class SimulatedDevice {
     this.#isStarted = false;
     this.run += 1;
     this.changes += 1;
+    this.#clock?.kill();
     this.#around.network.crash(this.key);
-    this.#running?.record.end();
     this.#running?.sync.close();
     this.#running?.renewal.close();
     this.#running = null;
