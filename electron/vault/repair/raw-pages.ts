@@ -15,6 +15,8 @@ export type RawSource = Readonly<{
    * meanwhile the log is kept from being emptied.
    */
   descriptor?: number | null;
+  /** Throws where the disk does not give all of it, instead of passing over what it does not. */
+  mustGive?: boolean;
 }>;
 
 /** A page as it was at some time. */
@@ -33,17 +35,19 @@ export class RawPages implements Disposable {
   readonly #isOwn: boolean;
   readonly #still: DatabaseSync | null;
   readonly #log: number | null;
+  readonly #mustGive: boolean;
   readonly #frames: ReadonlyMap<number, readonly Frame[]>;
   /** Every page that the file or the log has, or the log alone. */
   readonly numbers: ReadonlySet<number>;
 
   constructor(path: string, source: RawSource = {}) {
-    const { which = "all", log = `${path}-wal`, descriptor = null } = source;
+    const { which = "all", log = `${path}-wal`, descriptor = null, mustGive = false } = source;
+    this.#mustGive = mustGive;
     this.#isOwn = descriptor === null;
     this.#still = this.#isOwn ? null : holdStill(path);
     this.#file = descriptor ?? openIfThere(path);
     this.#log = openIfThere(log);
-    this.#frames = framesByPage(this.#log);
+    this.#frames = framesByPage(this.#log, mustGive);
     const inFile = this.#file === null ? 0 : Math.ceil(fstatSync(this.#file).size / pageSize);
     const pages = Array.from({ length: inFile }, (_each, index) => index + 1);
     this.numbers = new Set([...(which === "all" ? pages : []), ...this.#frames.keys()]);
@@ -69,13 +73,14 @@ export class RawPages implements Disposable {
     this.#still?.close();
   }
 
-  /** A page that the end of the file cuts off, or that the disk does not give, is filled up with zeros. */
+  /** A page that the end of the file cuts off is filled up with zeros. */
   #read(file: number | null, at: number): Buffer | null {
     if (file === null) return null;
     const page = Buffer.alloc(pageSize);
     try {
       return readSync(file, page, 0, pageSize, at) === 0 ? null : page;
-    } catch {
+    } catch (thrown) {
+      if (this.#mustGive) throw thrown;
       // The disk does not give this page; what is on the others still counts.
       return null;
     }
@@ -83,10 +88,13 @@ export class RawPages implements Disposable {
 }
 
 /** The frames of each page, the newest first. */
-function framesByPage(log: number | null): ReadonlyMap<number, readonly Frame[]> {
+function framesByPage(
+  log: number | null,
+  mustGive: boolean,
+): ReadonlyMap<number, readonly Frame[]> {
   const byPage = new Map<number, Frame[]>();
   if (log === null) return byPage;
-  const { frames, committed } = readFrames(log, pageSize);
+  const { frames, committed } = readFrames(log, pageSize, { mustGive });
   for (const [index, frame] of frames.entries()) {
     // Of a transaction that was not finished, what was there before counts as well.
     const isWhole = frame.isWhole && index < committed;

@@ -51,7 +51,8 @@ export function rebuild({ path, source = path, torn = [], backups, now }: Given)
   try {
     const scratch = join(dirname(path), `.reading.${stampOf(now)}.tmp`);
     database.exec("BEGIN");
-    fillRecord(database, scavenge(source));
+    // What the disk does not give now it may give later: then all of it is there, and nobody would look again.
+    fillRecord(database, scavenge(source, { mustGive: true }));
     copyAllOtherTables(database, { path: source, scratch });
     // What is damaged beyond repair makes room for what a backup has of it.
     mendMilestones(database);
