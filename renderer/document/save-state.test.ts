@@ -51,6 +51,15 @@ test("a vault that is away a moment is only still saving; one that stays away is
   });
 });
 
+test("a space that was put back to another state than this window knows is told as that, once windows would have begun anew", () => {
+  const refused = { whyAway: "other-generation", hasContents: false, allStored: false } as const;
+  expect(stateOf({ ...refused, failures: 1 })).toEqual({ kind: "loading" });
+  expect(stateOf({ ...refused, failures: 5 })).toEqual({
+    kind: "not-saved",
+    fault: "other-generation",
+  });
+});
+
 test("a vault that is there and says nothing for seconds is told while something is not stored", () => {
   const silent = { failures: 1, isSilent: true };
   expect(stateOf({ ...silent, allStored: false })).toEqual({

@@ -6,6 +6,7 @@ export type SaveFault =
   | "newer-version"
   | "not-ours"
   | "another-space"
+  | "other-generation"
   | "vault-away";
 
 /** What the top bar says about saving. */
@@ -59,8 +60,10 @@ function awayFaultOf({ failures, whyAway, isSilent }: ReplicaStatus): SaveFault 
     case "process-gone":
     case "closing":
     case "no-such-space":
-    case "other-generation":
       return failures >= patience ? "vault-away" : null;
+    case "other-generation":
+      // Where a backup is restored windows begin anew; only one that took its generation from its caches stays as it is.
+      return failures >= patience ? "other-generation" : null;
     default:
       return whyAway;
   }

@@ -39,6 +39,15 @@ test("a document that asks for a newer writer says that it is newer, what can be
   expect(exported).toHaveLength(1);
 });
 
+test("of a space that was put back to another state it is said what is shown, what is in no file, and how to see the present", () => {
+  const { words, exported } = said({ fault: "other-generation" });
+  expect(words).toContain("Your documents were put back to another state.");
+  expect(words).toContain("what you write here is kept in this window only");
+  expect(words).toContain("start Throughline again to see them as they are now");
+  fireEvent.click(screen.getByRole("button", { name: "Export a copy…" }));
+  expect(exported).toHaveLength(1);
+});
+
 test.each([
   ["schema", /written with a newer Throughline/],
   ["type", /a kind of document that a newer Throughline knows/],

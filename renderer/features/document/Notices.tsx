@@ -65,6 +65,11 @@ const faults: Readonly<Record<Fault, Readonly<{ icon: LucideIcon; lead: string; 
       lead: "The file where your documents should be holds those of another space.",
       rest: "It was left as it is, and what you write is kept in this window only. Export a copy, then move that file away.",
     },
+    "other-generation": {
+      icon: FileWarning,
+      lead: "Your documents were put back to another state.",
+      rest: "This is how they were before, and what you write here is kept in this window only. Export a copy of what you want to keep, then start Throughline again to see them as they are now.",
+    },
     "vault-away": {
       icon: Unplug,
       lead: "Reconnecting to storage.",
