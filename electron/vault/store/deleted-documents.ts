@@ -5,7 +5,7 @@ import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { partIdOf } from "#shared/sync/part-id.ts";
 import type { StoreFault } from "#shared/sync/update-log.ts";
 import { emptyLog } from "./checkpoint.ts";
-import { proofOfDeletion, readDeletions } from "./deletion-proof.ts";
+import { noteDeletion, readDeletions } from "./deletion-proof.ts";
 import { type Counted, countedAsWritten } from "./file-guard.ts";
 import { dropRefusedOf } from "./quarantine-rows.ts";
 import { isDamage, storeFaultOf } from "./sqlite-error.ts";
@@ -72,9 +72,7 @@ export class DeletedDocuments {
     const now = Math.trunc(this.#clock.now());
     try {
       this.#database.exec("BEGIN IMMEDIATE");
-      this.#database
-        .prepare("INSERT OR IGNORE INTO deleted_document VALUES (?, ?, ?)")
-        .run(document, now, proofOfDeletion(document, now));
+      noteDeletion(this.#database, document, now);
       for (const table of tablesOfDocuments(this.#database)) {
         this.#database
           .prepare(`DELETE FROM "${table}" WHERE document IN (?, ?)`)

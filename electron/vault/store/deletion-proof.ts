@@ -13,6 +13,29 @@ export function proofOfDeletion(id: DocumentId, at: number): Uint8Array {
   return sumOf(encode(Buffer.from(id), BigInt(at)));
 }
 
+/** Where it is said a second time, on another page: one of them may be lost with a frame of the log. */
+const secondPlace = "deleted/";
+
+/** Says that a document was deleted for ever, within a transaction of the caller's. */
+export function noteDeletion(database: DatabaseSync, id: DocumentId, at: number): void {
+  database
+    .prepare("INSERT OR IGNORE INTO deleted_document VALUES (?, ?, ?)")
+    .run(id, at, proofOfDeletion(id, at));
+  database
+    .prepare("INSERT OR IGNORE INTO meta VALUES (?, ?)")
+    .run(`${secondPlace}${id}`, Buffer.from(proofOfDeletion(id, 0)).toString("hex"));
+}
+
+/** Takes over what only the second place says. */
+function takeFromSecondPlace(database: DatabaseSync): void {
+  const put = database.prepare("INSERT OR IGNORE INTO deleted_document VALUES (?, 0, ?)");
+  const rows = database.prepare("SELECT key, value FROM meta WHERE key GLOB ?");
+  for (const { key, value } of rows.all(`${secondPlace}*`)) {
+    const id = documentIdSchema.safeParse(String(key).slice(secondPlace.length)).data;
+    if (id !== undefined) put.run(id, Buffer.from(String(value), "hex"));
+  }
+}
+
 const bytesSchema = z.instanceof(Uint8Array);
 const argumentsSchema = z.tuple([bytesSchema, z.bigint()]);
 
@@ -59,6 +82,7 @@ export function readDeletions(database: DatabaseSync): Deletions {
  */
 export function settleDeletions(database: DatabaseSync): void {
   offerDeletionProofs(database);
+  takeFromSecondPlace(database);
   database.exec(`
     UPDATE deleted_document SET proof = deletion_proof(CAST(id AS BLOB), at)
     WHERE proof IS NULL
