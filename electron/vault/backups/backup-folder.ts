@@ -8,6 +8,7 @@ import { syncFolder } from "../../platform/atomic-write.ts";
 import { writeFaultOf } from "../../platform/write-fault.ts";
 import type { Verdict } from "../reader/contract.ts";
 import { copyDatabase } from "../store/database-copy.ts";
+import { removeDatabase } from "../store/database-files.ts";
 import { isSqliteError, storeFaultOf } from "../store/sqlite-error.ts";
 import { type BackupName, formatBackupName, parseBackupName } from "./backup-name.ts";
 import { disposable } from "./rotation.ts";
@@ -65,7 +66,7 @@ export class BackupFolder {
   }
 
   #rotate(made: Backup): void {
-    for (const { path } of disposable(this.list(made.space), made)) rmSync(path, { force: true });
+    for (const { path } of disposable(this.list(made.space), made)) removeDatabase(path);
   }
 }
 

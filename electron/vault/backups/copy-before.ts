@@ -1,4 +1,4 @@
-import { renameSync, rmSync } from "node:fs";
+import { renameSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { SpaceId } from "#shared/domain/ids.ts";
@@ -40,7 +40,7 @@ export function copyBeforeVersion(
       syncPath(folder);
       const made = { ...name, path: "" };
       for (const { path } of disposable(listBackups(folder, space), made)) {
-        rmSync(path, { force: true });
+        removeDatabase(path);
       }
     } finally {
       removeDatabase(copy);

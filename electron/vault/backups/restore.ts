@@ -1,12 +1,15 @@
-import { copyFileSync } from "node:fs";
+import { copyFileSync, existsSync } from "node:fs";
 import { basename } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { createDeviceId, type SpaceId } from "#shared/domain/ids.ts";
+import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { Random } from "#shared/kernel/random.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import { mendLog } from "../repair/mend-log.ts";
 import { makingNameOf, takeThePlace } from "../repair/take-the-place.ts";
-import { removeDatabase } from "../store/database-files.ts";
+import { keepTornLog, putTornBack } from "../repair/torn-log.ts";
+import { removeDatabase, tornEndsBeside } from "../store/database-files.ts";
 import { MemberEntries } from "../store/member-entries.ts";
 import { writeMeta } from "../store/meta.ts";
 import { openDatabase } from "../store/open-database.ts";
@@ -39,8 +42,8 @@ export function prepareRestore(
   const prepared = makingNameOf(path, "restoring", clock.now());
   try {
     removeDatabase(prepared);
-    copyFileSync(backup.path, prepared);
-    const opened = openDatabase(prepared);
+    copyWithLogs(backup.path, prepared);
+    const opened = openCopy(prepared, clock.now());
     if (!opened.ok) return refuse(prepared, opened.failure.kind);
 
     const isFit = makeAnew(opened.value, backup, createDeviceId(clock, random));
@@ -51,6 +54,24 @@ export function prepareRestore(
   } catch (thrown) {
     return refuse(prepared, unavailabilityOf(thrown, prepared).kind);
   }
+}
+
+/** Beside one that could not be opened when it was put among the backups lies what had not come into it yet. */
+function copyWithLogs(from: string, to: string): void {
+  for (const end of ["", "-wal", ...tornEndsBeside(from)]) {
+    if (existsSync(`${from}${end}`)) copyFileSync(`${from}${end}`, `${to}${end}`);
+  }
+}
+
+/** As a space is opened: SQLite is not to forget anything of a log that is not whole. */
+function openCopy(path: string, now: number): Result<DatabaseSync, SpaceUnavailable> {
+  const log = mendLog(path, now);
+  if (!log.ok) return log;
+  if (log.value === "not to be mended") return fail({ kind: "damaged" });
+  const torn = keepTornLog(path);
+  const opened = openDatabase(path);
+  if (opened.ok && torn !== null) putTornBack(opened.value, path, torn);
+  return opened;
 }
 
 /** False if the backup is not what it was when it was made. */

@@ -48,7 +48,9 @@ function isUnfinished(name: string, path: string): boolean {
   const starts = ["rebuilding", "restoring", "rebuilt", "restored"].map(
     (work) => `.${work}.${basename(path)}`,
   );
-  if (starts.some((start) => name.startsWith(`${start}.`) || name.startsWith(`${start}-`)))
+  // The log of what is restored may have been in the middle of being mended.
+  const made = name.replace(/^\.rebuilding(?=\.\.restoring\.)\./, "");
+  if (starts.some((start) => made.startsWith(`${start}.`) || made.startsWith(`${start}-`)))
     return true;
   return /^\.(?:(?:creating|reading)\.|(?:rebuilding|restoring)\.\d).*tmp/.test(name);
 }
