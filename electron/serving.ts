@@ -106,5 +106,9 @@ async function tellOfRepair(
   space: SpaceId,
 ): Promise<void> {
   const described = await vault.call("space.describe", { space });
-  if (described.ok && described.value.rebuilt !== null) notice.tellRebuilt(described.value.rebuilt);
+  if (!described.ok || described.value.rebuilt === null) return;
+  // Killed before, the next start tells it.
+  if (await notice.tellRebuilt(described.value.rebuilt)) {
+    await vault.call("space.rebuiltTold", { space });
+  }
 }

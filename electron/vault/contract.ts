@@ -158,6 +158,12 @@ export const vaultCalls = {
     output: z.object({ generation: z.string(), rebuilt: rebuiltSchema.nullable() }),
     failure: spaceUnavailableSchema,
   },
+  /** The person was told what had to be done to it. */
+  "space.rebuiltTold": {
+    input: z.object({ space: spaceIdSchema }),
+    output: z.null(),
+    failure: spaceUnavailableSchema,
+  },
   /** Makes snapshots of all that has grown, without waiting until nobody types. */
   "space.compact": {
     input: z.object({ space: spaceIdSchema }),

@@ -131,6 +131,7 @@ export function vaultHandlers(
       return ok(null);
     },
     "space.describe": async ({ space }) => care.describe(space),
+    "space.rebuiltTold": async ({ space }) => care.rebuiltTold(space),
     "space.compact": ({ space }) => care.compact(space),
     "space.export": ({ space, folder }) => care.export(space, folder),
     "backups.list": async ({ space }) => care.listBackups(space),

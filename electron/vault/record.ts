@@ -21,7 +21,7 @@ import { MendingLog } from "./repair/mending-log.ts";
 import { noteGaps } from "./repair/note-gaps.ts";
 import { RemainsReader } from "./repair/remains-reader.ts";
 import { openSpaceFile } from "./repair/open-space-file.ts";
-import type { Rebuilt } from "./repair/rebuild.ts";
+import type { Rebuilt } from "./repair/made-anew.ts";
 import type { SpaceSurroundings } from "./space.ts";
 import { LogEmptier } from "./store/checkpoint.ts";
 import { readDeviceId } from "./store/device.ts";

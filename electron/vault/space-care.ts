@@ -6,10 +6,12 @@ import { listBackups } from "./backups/backup-folder.ts";
 import { moveToBackups } from "./backups/move-to-backups.ts";
 import { findBackup, finishRestore, prepareRestore } from "./backups/restore.ts";
 import type { ListedBackup, vaultCalls } from "./contract.ts";
+import { forgetMadeAnew } from "./repair/made-anew.ts";
 import type { SpaceSurroundings } from "./space.ts";
 import { countDocuments } from "./store/count-documents.ts";
 import { openToRead } from "./store/file-guard.ts";
 import { lastWritten, lastWrittenIn } from "./store/last-written.ts";
+import { unavailabilityOf } from "./store/unavailability.ts";
 import type { Vault } from "./vault.ts";
 
 type Answer<Name extends keyof typeof vaultCalls> = ProcessResult<typeof vaultCalls, Name>;
@@ -32,6 +34,19 @@ export class SpaceCare {
       generation,
       rebuilt: rebuilt === null ? null : { ...rebuilt, damaged: rebuilt.damaged.length },
     });
+  }
+
+  /** The next start says nothing more of it. */
+  rebuiltTold(id: SpaceId): Answer<"space.rebuiltTold"> {
+    const space = this.#vault.space(id);
+    if (!space.ok) return space;
+    try {
+      forgetMadeAnew(space.value.record.database);
+      return ok(null);
+    } catch (thrown) {
+      // Then it is told once more.
+      return fail(unavailabilityOf(thrown, this.#vault.pathOf(id)));
+    }
   }
 
   async compact(id: SpaceId): Promise<Answer<"space.compact">> {

@@ -26,7 +26,7 @@ test("every reason but the program's own coming and going says what is safe and 
   }
 });
 
-test("a file that was put together again is told once, with what is missing and where the old one is", () => {
+test("a file that was put together again is told once, with what is missing and where the old one is", async () => {
   const { notice, told } = stage();
   const rebuilt = {
     setAside: "/spaces/private.damaged.db",
@@ -34,8 +34,9 @@ test("a file that was put together again is told once, with what is missing and 
     documents: 3,
     damaged: 1,
   };
-  notice.tellRebuilt(rebuilt);
-  notice.tellRebuilt(rebuilt);
+  // Only once somebody has closed it the vault may forget it.
+  expect(await notice.tellRebuilt(rebuilt)).toBe(true);
+  expect(await notice.tellRebuilt(rebuilt)).toBe(false);
   expect(told).toHaveLength(1);
   const [, detail] = told[0] ?? ["", ""];
   expect(detail).toContain("3 documents are there.");
@@ -44,9 +45,9 @@ test("a file that was put together again is told once, with what is missing and 
   expect(detail).toContain("1970");
 });
 
-test("a file that was gone, without any backup, is never told as if all were well", () => {
+test("a file that was gone, without any backup, is never told as if all were well", async () => {
   const { notice, told } = stage();
-  notice.tellRebuilt({ setAside: null, backupFrom: null, documents: 0, damaged: 0 });
+  await notice.tellRebuilt({ setAside: null, backupFrom: null, documents: 0, damaged: 0 });
   expect(told[0]?.[0]).toContain("gone");
   expect(told[0]?.[1]).toContain("No document could be found");
 });

@@ -25,12 +25,13 @@ export class SpaceNotice {
     void this.#tell(words.what, words.detail);
   }
 
-  /** Tells once that a damaged file was put together again, and what is missing. */
-  tellRebuilt(rebuilt: RebuiltNotice): void {
+  /** Tells once that a damaged file was put together again, and what is missing. True once somebody has closed that. */
+  async tellRebuilt(rebuilt: RebuiltNotice): Promise<boolean> {
     const key = rebuilt.setAside ?? "gone";
-    if (this.#told.has(key)) return;
+    if (this.#told.has(key)) return false;
     this.#told.add(key);
-    void this.#tell(...wordsForRebuilt(rebuilt));
+    await this.#tell(...wordsForRebuilt(rebuilt));
+    return true;
   }
 }
 

@@ -6,6 +6,7 @@ import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { Random } from "#shared/kernel/random.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
+import { forgetMadeAnew } from "../repair/made-anew.ts";
 import { mendLog } from "../repair/mend-log.ts";
 import { makingNameOf, takeThePlace } from "../repair/take-the-place.ts";
 import { keepTornLog, putTornBack } from "../repair/torn-log.ts";
@@ -80,6 +81,7 @@ function makeAnew(database: DatabaseSync, backup: Backup, generation: string): b
   if (!isWhole || (damaged.length > 0 && !backup.isPartial)) return false;
   writeMeta(database, "device", null);
   writeMeta(database, "generation", generation);
+  forgetMadeAnew(database);
   database.exec("PRAGMA journal_mode = DELETE");
   return true;
 }

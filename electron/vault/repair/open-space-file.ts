@@ -11,13 +11,14 @@ import { openDatabase } from "../store/open-database.ts";
 import { isFileOf, isFileOfAnother } from "../store/space-info.ts";
 import { unavailabilityResult } from "../store/unavailability.ts";
 import { isForOthers, mendLog } from "./mend-log.ts";
-import { rebuild, type Rebuilt } from "./rebuild.ts";
+import { readMadeAnew, type Rebuilt } from "./made-anew.ts";
+import { rebuild } from "./rebuild.ts";
 import { keepTornLog, letTornGo, putTornBack, tornBeside } from "./torn-log.ts";
 import { undoInterrupted } from "./undo-interrupted.ts";
 
 export type SpaceFile = Readonly<{
   database: DatabaseSync;
-  /** What was done to it before it could be opened; null in the ordinary case. */
+  /** What was done to it before it could be opened, now or before, and nobody was told of; null in the ordinary case. */
   rebuilt: Rebuilt | null;
 }>;
 
@@ -69,7 +70,7 @@ function openAnyFile(given: Given): Result<SpaceFile, SpaceUnavailable> {
       if (torn !== null) putTornBack(database, path, torn);
       return true;
     });
-    if (isFit) return ok({ database: opened.value, rebuilt: null });
+    if (isFit) return ok({ database: opened.value, rebuilt: readMadeAnew(opened.value, path) });
     opened.value.close();
     return openRebuilt(given);
   });

@@ -1,8 +1,9 @@
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
-import type { PartId } from "#shared/domain/ids.ts";
 import type { Backup } from "../backups/backup-folder.ts";
 import { stampOf } from "../backups/backup-name.ts";
+import { putBackNameOf } from "../backups/put-back.ts";
 import { removeDatabase } from "../store/database-files.ts";
 import { tablesOfDocuments } from "../store/deleted-documents.ts";
 import { settleDeletions } from "../store/deletion-proof.ts";
@@ -13,19 +14,9 @@ import { mendMilestones } from "../store/mend-milestones.ts";
 import { verifyDatabase } from "../store/verify-database.ts";
 import { copyAllOtherTables, copyOtherTables } from "./other-tables.ts";
 import { continueChains, fillRecord } from "./fill-record.ts";
+import { noteMadeAnew, type Rebuilt } from "./made-anew.ts";
 import { type FoundUpdate, scavenge } from "./scavenge.ts";
-import { makingNameOf, takeThePlace } from "./take-the-place.ts";
-
-/** What became of a file that could not be used as it was. */
-export type Rebuilt = Readonly<{
-  /** Where the damaged file lies now; null if there was none. */
-  setAside: string | null;
-  /** When the backup was made that filled gaps; null if there was none. */
-  backupFrom: number | null;
-  documents: number;
-  /** Bodies and comments of which something is still missing. */
-  damaged: readonly PartId[];
-}>;
+import { makingNameOf, nextAside, takeThePlace } from "./take-the-place.ts";
 
 type Given = Readonly<{
   path: string;
@@ -47,7 +38,7 @@ export function rebuild({ path, source = path, torn = [], backups, now }: Given)
 
   const database = createDatabase(fresh);
   let backupFrom: number | null = null;
-  let verdict;
+  let rebuilt: Rebuilt;
   try {
     const scratch = join(dirname(path), `.reading.${stampOf(now)}.tmp`);
     database.exec("BEGIN");
@@ -70,7 +61,9 @@ export function rebuild({ path, source = path, torn = [], backups, now }: Given)
     // Sequences of this device may be lost with the rows that had them: none is given twice.
     writeMeta(database, "device", null);
     database.exec("COMMIT");
-    verdict = verifyDatabase(database);
+    const { documents, damaged } = verifyDatabase(database);
+    rebuilt = { setAside: keptOf({ path, source, now }), backupFrom, documents, damaged };
+    noteMadeAnew(database, rebuilt);
     database.close();
   } catch (thrown) {
     // On a disk that is full it would be in the way of whoever tries again.
@@ -78,9 +71,17 @@ export function rebuild({ path, source = path, torn = [], backups, now }: Given)
     removeDatabase(fresh);
     throw thrown;
   }
-  const moved = takeThePlace({ fresh, path, making: "rebuilding", now, source });
-  const setAside = moved ?? (source === path ? null : source);
-  return { setAside, backupFrom, documents: verdict.documents, damaged: verdict.damaged };
+  takeThePlace({ fresh, path, making: "rebuilding", now, source });
+  return rebuilt;
+}
+
+type Place = Readonly<{ path: string; source: string; now: number }>;
+
+/** Where the file that is read will lie then. */
+function keptOf({ path, source, now }: Place): string | null {
+  if (!existsSync(source)) return null;
+  const isAside = source !== path && source !== putBackNameOf(path);
+  return isAside ? source : nextAside(path, now);
 }
 
 const isDeleted = `document IN (

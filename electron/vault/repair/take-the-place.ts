@@ -30,10 +30,10 @@ type Taking = Readonly<{
 }>;
 
 /**
- * Puts a file that was made in the place of the present one, and answers where that lies now; null if there was none. What is
+ * Puts a file that was made in the place of the present one, which is set aside. What is
  * ready and what is set aside for it have one stamp: by that they are known to belong together.
  */
-export function takeThePlace(taking: Taking): string | null {
+export function takeThePlace(taking: Taking): void {
   const { fresh, path, making, source = path, isKept = false } = taking;
   const stamp = freeStamp(path, taking.now);
   const ready = join(dirname(path), `.${readyNames[making]}.${basename(path)}.${stamp}.tmp`);
@@ -41,9 +41,8 @@ export function takeThePlace(taking: Taking): string | null {
   // Before anything of the present file moves, the disk is to know why.
   moveDurably(fresh, ready);
   const mayBePutOver = isKept && endsBeside(path).length === 0;
-  const moved = mayBePutOver ? null : setFileAside(path, stamp, source);
+  if (!mayBePutOver) setFileAside(path, stamp, source);
   moveDurably(ready, path);
-  return moved;
 }
 
 export function readyFor(path: string): readonly Ready[] {
@@ -90,15 +89,19 @@ export function setAside(path: string): ReadonlyMap<string, readonly string[]> {
   return found;
 }
 
+/** Where a file will lie that is set aside now. */
+export function nextAside(path: string, now: number): string {
+  return asideNameOf(path, freeStamp(path, now));
+}
+
 export function asideNameOf(path: string, stamp: string): string {
   return path.replace(/\.db$/, `.damaged-${stamp}.db`);
 }
 
 /** Moves a file and what belongs to it out of the way. Nothing is deleted, and nothing written over. */
-function setFileAside(path: string, stamp: string, source: string): string | null {
+function setFileAside(path: string, stamp: string, source: string): void {
   const aside = asideNameOf(path, stamp);
-  const ends = endsBeside(path);
-  for (const end of ends) {
+  for (const end of endsBeside(path)) {
     // The log of a file that is gone is to be read together with no other.
     const isForeign = end === "-wal" && source !== path;
     renameSync(`${path}${end}`, `${aside}${isForeign ? freeTornEnd(aside) : end}`);
@@ -107,8 +110,6 @@ function setFileAside(path: string, stamp: string, source: string): string | nul
   syncPath(dirname(path));
   const file = source === putBackNameOf(path) ? source : path;
   if (existsSync(file)) moveDurably(file, aside);
-  else if (ends.length === 0) return null;
-  return aside;
 }
 
 function freeStamp(path: string, now: number): string {

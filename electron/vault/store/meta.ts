@@ -12,7 +12,8 @@ type MetaKey =
   | "signing-salt"
   | "next-salt"
   | "in-sync"
-  | "lived";
+  | "lived"
+  | "made-anew";
 
 export function readMeta(database: DatabaseSync, key: MetaKey): string | null {
   const value = database.prepare("SELECT value FROM meta WHERE key = ?").get(key)?.["value"];
