@@ -3,6 +3,7 @@ import {
   cpSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -23,6 +24,7 @@ import { readMeta, writeMeta } from "../store/meta.ts";
 import { SqliteUpdateLog } from "../store/sqlite-update-log.ts";
 import { verifyDatabase } from "../store/verify-database.ts";
 import { openSpaceFile } from "./open-space-file.ts";
+import { undoInterrupted } from "./undo-interrupted.ts";
 
 const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
 const clock = new ManualClock();
@@ -133,7 +135,7 @@ test("a restore that is cut off leaves what was there, or what was restored, and
   expect(seen).toEqual(new Set(["before", "restored"]));
 });
 
-function restore(path: string, from: string): void {
+function restore(path: string, from: string, isKept = false): void {
   now += 60_000;
   const backup = {
     path: from,
@@ -145,7 +147,7 @@ function restore(path: string, from: string): void {
   const around = { path, clock: new ManualClock(now), random: new SeededRandom(1), entries: [] };
   const prepared = prepareRestore(backup, around);
   if (!prepared.ok) throw new Error(prepared.failure.kind);
-  finishRestore(prepared.value, { path, isKept: false, now: now + 500 });
+  finishRestore(prepared.value, { path, isKept, now: now + 500 });
 }
 
 /** A space whose file is gone: there is its log, and a file that was set aside without one. */
@@ -233,4 +235,34 @@ test("what an earlier version left of setting a file aside comes back: what it m
   writeFileSync(join(folder, `.restoring.private.db.${stampOf(now)}.tmp`), "a file");
   renameSync(`${path}-wal`, join(folder, `private.damaged-${stampOf(now + 1)}.db-wal`));
   expect(nextStart(path)).toEqual(all);
+});
+
+test("of what comes back beside a file that was opened meanwhile only a log is taken for one", () => {
+  const path = template();
+  crashed(path, { inFile: 5, inLog: 4 });
+  const folder = dirname(path);
+  const stamp = stampOf(now);
+  writeFileSync(join(folder, `.rebuilt.private.db.${stamp}.tmp`), "a file");
+  const ends = ["-shm", "-journal", "-wal"];
+  for (const end of ends) {
+    writeFileSync(`${path}${end}`, "of whoever opened it");
+    writeFileSync(join(folder, `private.damaged-${stamp}.db${end}`), "of what was set aside");
+  }
+  expect(undoInterrupted(path)).toBeNull();
+  const names = ["", "-journal", "-shm", "-torn", "-wal"].map((end) => `private.db${end}`);
+  expect(readdirSync(folder).toSorted()).toEqual(names);
+  expect(readFileSync(`${path}-torn`, "utf8")).toBe("of what was set aside");
+});
+
+test("a restore that may be put over the present file leaves no other one, though something without words lies beside it", () => {
+  const backup = join(scratchFolder(), "backup.db");
+  crashed(backup, { inFile: 3, inLog: 0 });
+  rmSync(`${backup}-wal`);
+  const path = template();
+  crashed(path, { inFile: 5, inLog: 0 });
+  rmSync(`${path}-wal`);
+  writeFileSync(`${path}-shm`, Buffer.alloc(32_768));
+  restore(path, backup, true);
+  expect(readdirSync(dirname(path)).filter((name) => name.includes("damaged"))).toEqual([]);
+  expect(nextStart(path)).toEqual({ ...all, updates: numbers(3), name: null });
 });

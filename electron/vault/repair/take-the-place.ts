@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, renameSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { stampOf } from "../backups/backup-name.ts";
 import { putBackNameOf } from "../backups/put-back.ts";
@@ -9,6 +9,9 @@ export type Making = "rebuilding" | "restoring";
 
 /** What is ready has a name of its own: nothing that is only being made takes the place of the present file. */
 const readyNames = { rebuilding: "rebuilt", restoring: "restored" } as const;
+
+/** What lies beside a file and says nothing that is not in the file or its log. */
+const wordless: ReadonlySet<string> = new Set(["-shm", "-journal"]);
 
 /** What was made, and does not have its place yet. */
 export type Ready = Readonly<{ at: string; making: Making; stamp: string }>;
@@ -40,7 +43,7 @@ export function takeThePlace(taking: Taking): void {
   syncPath(fresh);
   // Before anything of the present file moves, the disk is to know why.
   moveDurably(fresh, ready);
-  const mayBePutOver = isKept && endsBeside(path).length === 0;
+  const mayBePutOver = isKept && endsBeside(path).every((end) => end === "-shm");
   if (!mayBePutOver) setFileAside(path, stamp, source);
   moveDurably(ready, path);
 }
@@ -71,9 +74,11 @@ export function bringBack(path: string, stamp: string): void {
   // All of it is there.
   if (existsSync(aside)) return;
   for (const end of endsBeside(aside)) {
-    // A file that was opened meanwhile has a log already: what this one has goes on where the chains end.
     const isTaken = existsSync(`${path}${end}`);
-    renameSync(`${aside}${end}`, `${path}${isTaken ? freeTornEnd(path) : end}`);
+    // What has no words in it is of use beside its own log only.
+    if (isTaken && wordless.has(end)) rmSync(`${aside}${end}`);
+    // A file that was opened meanwhile has a log already: what this one has goes on where the chains end.
+    else renameSync(`${aside}${end}`, `${path}${isTaken ? freeTornEnd(path) : end}`);
   }
   syncPath(dirname(path));
 }
@@ -122,7 +127,7 @@ function freeStamp(path: string, now: number): string {
 
 /** What lies beside a file and belongs to it alone. */
 function endsBeside(path: string): readonly string[] {
-  const ends = ["-shm", "-journal", ...tornEndsBeside(path), "-wal"];
+  const ends = [...wordless, ...tornEndsBeside(path), "-wal"];
   return ends.filter((end) => existsSync(`${path}${end}`));
 }
 
