@@ -8,6 +8,7 @@ import { noJsonSchema } from "./build/vite/no-json-schema.ts";
 import { oneByteScripts } from "./build/vite/one-byte-scripts.ts";
 import { oneCopy } from "./build/vite/one-copy.ts";
 import { onlyOutside } from "./build/vite/only-outside.ts";
+import { sodiumRandom } from "./build/vite/sodium-random.ts";
 
 const root = import.meta.dirname;
 
@@ -23,7 +24,8 @@ const outside = {
   reader: nodeModules,
   interchange: nodeModules,
   peers: ["electron", ...nodeModules],
-  gate: nodeModules,
+  // Little: each module of Node that a thread asks for is read while somebody waits for it.
+  gate: ["node:worker_threads", "node:path", "assert"],
 };
 
 /** One CommonJS file for a process of Electron: its sandboxed preload and early start know no other kind. */
@@ -73,6 +75,7 @@ export default defineConfig({
       packageFolder: join(root, "node_modules/sodium-native"),
       target: join(root, "out/app/native"),
     }),
+    sodiumRandom(["gate"]),
     onlyOutside(outside),
   ],
   environments: {
