@@ -38,7 +38,7 @@ export class StrictReader {
   }
 
   text(): string {
-    return decodeUtf8(this.bytes());
+    return decodeUtf8(this.view(this.number()));
   }
 
   /** As many of them as a count before them says; each is read before room is made for the next. */
@@ -104,19 +104,6 @@ export function readByLength<Value>(
   } catch (thrown) {
     return malformed(thrown instanceof Refusal ? thrown.message : "unreadable");
   }
-}
-
-/** The same, read in memory of its own. */
-export function readCopyByLength<Value>(
-  bytes: unknown,
-  mostBytes: number,
-  read: (reader: StrictReader) => Value,
-  lengthOf: (value: Value) => number,
-): Result<StrictlyRead<Value>, Malformed> {
-  if (!(bytes instanceof Uint8Array)) return malformed("not bytes");
-  const copy = bytes.length > mostBytes ? bytes : bytes.slice();
-  const value = readByLength(copy, mostBytes, read, lengthOf);
-  return value.ok ? ok({ value: value.value, bytes: copy }) : value;
 }
 
 /** How many bytes a number takes. */

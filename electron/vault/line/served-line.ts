@@ -4,7 +4,7 @@ import { fail, type Result } from "#shared/kernel/result.ts";
 import type { Cryptography } from "#shared/sync/cryptography.ts";
 import type { AcceptedEnvelope, NotStored, Quarantined } from "#shared/sync/envelope-store.ts";
 import type { Place } from "#shared/sync/envelope/envelope.ts";
-import { decodeEnvelope } from "#shared/sync/envelope/envelope-codec.ts";
+import { decodeOwnEnvelope } from "#shared/sync/envelope/envelope-codec.ts";
 import { frozenAuthors } from "#shared/sync/gate/frozen-authors.ts";
 import { raisedLimits } from "#shared/sync/membership/raised-limits.ts";
 import { roleOf } from "#shared/sync/membership/standing.ts";
@@ -119,7 +119,7 @@ async function accept(
 ): Promise<Result<null, NotStored>> {
   const opened: AcceptedEnvelope[] = [];
   for (const bytes of envelopes) {
-    const read = decodeEnvelope(bytes, cryptography);
+    const read = decodeOwnEnvelope(bytes, cryptography);
     const each = read.ok ? sharing.open(read.value) : null;
     if (each === null) return fail({ kind: "not-kept" });
     opened.push(each);
@@ -165,7 +165,7 @@ function recordOf(
   const chains = [...sharing.headsIn(place)].map(([device, head]) => {
     const { sequence } = head;
     const range = { device, after: sequence - 1, through: sequence };
-    const last = decodeEnvelope(sharing.read(place, range, 1)[0], cryptography);
+    const last = decodeOwnEnvelope(sharing.read(place, range, 1)[0], cryptography);
     return { device, ...head, epoch: last.ok ? last.value.envelope.epoch : 0 };
   });
   const frozen = frozenAuthors(place, quarantined, cryptography);

@@ -9,7 +9,7 @@ import {
   placeName,
   type WholeEnvelope,
 } from "#shared/sync/envelope/envelope.ts";
-import { decodeEnvelope } from "#shared/sync/envelope/envelope-codec.ts";
+import { decodeOwnEnvelope } from "#shared/sync/envelope/envelope-codec.ts";
 import { isSignedByItsDevice } from "#shared/sync/envelope/seal-envelope.ts";
 import { chainStepOf, headAfter } from "#shared/sync/heads/chain-step.ts";
 import type { ChainRange, Head } from "#shared/sync/heads/heads.ts";
@@ -117,7 +117,7 @@ export class EnvelopeRows {
   }
 
   #decode(bytes: Uint8Array, hash: Uint8Array): WholeEnvelope | null {
-    const read = decodeEnvelope(bytes, this.#cryptography);
+    const read = decodeOwnEnvelope(bytes, this.#cryptography);
     if (!read.ok) return null;
     const isRight =
       sameBytes(read.value.hash, hash) || isSignedByItsDevice(read.value, this.#cryptography);

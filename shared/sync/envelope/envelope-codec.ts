@@ -1,13 +1,13 @@
 import * as encoding from "lib0/encoding";
 import { documentIdSchema, spaceIdSchema } from "../../domain/ids.ts";
-import { ok, type Result } from "../../kernel/result.ts";
+import { fail, ok, type Result } from "../../kernel/result.ts";
 import { type Cryptography, cryptographySizes as sizes } from "../cryptography.ts";
 import { readDevice, writeDevice } from "../device-keys.ts";
 import {
   checked,
   lengthOfNumber,
   type Malformed,
-  readCopyByLength,
+  readByLength,
   refuse,
   StrictReader,
 } from "../strict-bytes.ts";
@@ -84,15 +84,23 @@ export function encodeEnvelope(envelope: Envelope): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
-/** Reads what somebody sent. Its form is right then; who made it is still to be verified. */
+/** Reads what somebody sent. Its form is right then; who made it is still to be verified. What it gives is in memory of its own. */
 export function decodeEnvelope(
   bytes: unknown,
   cryptography: Pick<Cryptography, "hash">,
 ): Result<WholeEnvelope, Malformed> {
-  const read = readCopyByLength(bytes, mostEnvelopeBytes, readEnvelope, lengthOfEnvelope);
-  if (!read.ok) return read;
-  const { value: envelope, bytes: own } = read.value;
-  return ok({ envelope, bytes: own, hash: cryptography.hash(own) });
+  const isToCopy = bytes instanceof Uint8Array && bytes.length <= mostEnvelopeBytes;
+  return decodeOwnEnvelope(isToCopy ? bytes.slice() : bytes, cryptography);
+}
+
+/** The same of bytes that stand alone in their memory and that nobody changes: those of a row, or of a message to a thread. */
+export function decodeOwnEnvelope(
+  bytes: unknown,
+  cryptography: Pick<Cryptography, "hash">,
+): Result<WholeEnvelope, Malformed> {
+  if (!(bytes instanceof Uint8Array)) return fail({ kind: "malformed", reason: "not bytes" });
+  const read = readByLength(bytes, mostEnvelopeBytes, readEnvelope, lengthOfEnvelope);
+  return read.ok ? ok({ envelope: read.value, bytes, hash: cryptography.hash(bytes) }) : read;
 }
 
 /** Where bytes say that they belong, without reading the rest: exactly what `decodeEnvelope` says, if that takes them. */

@@ -16,6 +16,7 @@ import {
 } from "./envelope.ts";
 import {
   decodeEnvelope,
+  decodeOwnEnvelope,
   encodeEnvelope,
   encodeHeader,
   headerIn,
@@ -68,6 +69,7 @@ test("what was sealed comes back whole, with all that was said of it", () => {
       expect(peekPlace(sealed.bytes.subarray(0, 20))).toBeNull();
       const read = decodeEnvelope(sealed.bytes, cryptography);
       expect(read).toEqual({ ok: true, value: sealed });
+      expect(decodeOwnEnvelope(sealed.bytes, cryptography)).toEqual(read);
       if (!read.ok) return;
       expect(read.value.envelope).toMatchObject(about);
       expect(isSignedByItsDevice(read.value, cryptography)).toBe(true);
@@ -237,3 +239,16 @@ function twice(device: (typeof others)[number] | undefined, sequence: number) {
         { device, sequence },
       ];
 }
+
+test("what somebody sent is read into memory of its own, and what stands alone in its memory where it is", () => {
+  const { bytes } = sealEnvelope(Uint8Array.of(1), sealer, first);
+  const message = Uint8Array.from([0, ...bytes, 0]);
+  const read = decodeEnvelope(message.subarray(1, -1), cryptography);
+  expect(read.ok && read.value.bytes.buffer.byteLength).toBe(bytes.length);
+  const own = decodeOwnEnvelope(bytes, cryptography);
+  expect(own.ok && own.value.bytes).toBe(bytes);
+  for (const decode of [decodeEnvelope, decodeOwnEnvelope]) {
+    expect(decode("envelope", cryptography).ok).toBe(false);
+    expect(decode(new Uint8Array(mostEnvelopeBytes + 1), cryptography).ok).toBe(false);
+  }
+});

@@ -1,4 +1,4 @@
-import { decodeEnvelope, peekPlace } from "../envelope/envelope-codec.ts";
+import { decodeOwnEnvelope, peekPlace } from "../envelope/envelope-codec.ts";
 import { type Place, placeName, type WholeEnvelope } from "../envelope/envelope.ts";
 
 import type { Membership } from "./judge-order.ts";
@@ -75,7 +75,7 @@ export class SpaceGate {
   }
 
   #judgeBytes(bytes: Uint8Array): Judgement {
-    const each = decodeEnvelope(bytes, this.#rules.cryptography);
+    const each = decodeOwnEnvelope(bytes, this.#rules.cryptography);
     if (!each.ok) return { bytes, origin: null, verdict: refused({ kind: "malformed" }) };
     return { bytes, origin: originOf(each.value), verdict: this.#judge(each.value) };
   }
