@@ -9,7 +9,6 @@ import { type DocumentRoots, hasSeed, rootsOf } from "#shared/document/layout.ts
 import { readCreated, readMovedTo, readTemplate, readTrashed } from "#shared/document/read.ts";
 import { type Provenance, readProvenance } from "#shared/document/provenance.ts";
 import { readBlocksAfresh } from "#shared/document/read-blocks.ts";
-import { takeStep } from "#shared/document/undo/take-step.ts";
 import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import { type Random, systemRandom } from "#shared/kernel/random.ts";
@@ -214,8 +213,9 @@ export class OpenDocument {
   textField(key: string): SharedText | null {
     const text = this.readField(key);
     if (!(text instanceof Y.Text)) return null;
-    const shared =
-      this.#texts.get(text) ?? new SharedText(text, (change) => this.edit(change, text));
+    const known = this.#texts.get(text);
+    if (known !== undefined) return known;
+    const shared = new SharedText(text, (change) => this.edit(change, text));
     this.#texts.set(text, shared);
     return shared;
   }
@@ -294,7 +294,7 @@ export class OpenDocument {
   #step(direction: "undo" | "redo"): void {
     if (this.door.isHeld || this.isReadOnly) return;
     this.typed.take();
-    takeStep(this.#undoing, direction);
+    this.#undoing[direction]();
     this.endUndoStep();
   }
 }

@@ -9,7 +9,7 @@ function withTable() {
   me.body.reserve({ tables: [{ rows: 2, columns: 2 }] });
   const id = me.edit((body) => body.insertTable(me.id("before"), 2, 2));
   fill(me, id);
-  me.forget();
+  me.undoing.clear();
   they.receive(me);
   return { me, they, id };
 }
@@ -136,7 +136,7 @@ test("undoing a table leaves what a partner typed into it, and redoing brings it
   const id = me.edit((body) => body.insertTable(me.id("before"), 1, 1));
   they.receive(me);
   const { rows, columns } = trackIds(they, id);
-  me.undo();
+  me.undoing.undo();
   expect(me.body.find(id)).toBeUndefined();
   write(they, id, [at(rows, 0), at(columns, 0)], "!");
   meet(me, they);
@@ -150,7 +150,7 @@ test("undoing a row leaves what a partner typed into it where it is", () => {
   const row = me.edit((body) => body.insertRow(id, at(rows, 0)));
   they.receive(me);
   write(they, id, [row, at(columns, 0)], "!");
-  me.undo();
+  me.undoing.undo();
   meet(me, they);
   expect(gridOf(me, id)).toEqual(["00|01", "!|", "10|11"]);
 });

@@ -79,10 +79,10 @@ describe.each([
     they.receive(me);
     partner(they);
     me.receive(they);
-    me.undo();
+    me.undoing.undo();
     expect(meet(me, they).toSorted()).toEqual([...undone].toSorted());
     expect(me.lines).toEqual(undone);
-    me.redo();
+    me.undoing.redo();
     expect(meet(me, they)).toEqual(redone);
   });
 });
@@ -131,9 +131,9 @@ test.each(partings)("undoing $name", ({ mine, behind, undone, redone }) => {
   they.receive(me);
   they.add("theirs", behind);
   me.receive(they);
-  me.undo();
+  me.undoing.undo();
   expect(meet(me, they)).toEqual(undone);
-  me.redo();
+  me.undoing.redo();
   expect(meet(me, they)).toEqual(redone);
 });
 
@@ -142,8 +142,8 @@ test("undoing everything leaves no block, and redoing brings all back", () => {
   me.add("one", null);
   me.split("one", 1);
   me.type("ne", 2, "!");
-  for (let step = 0; step < 3; step++) me.undo();
+  for (let step = 0; step < 3; step++) me.undoing.undo();
   expect(me.lines).toEqual([]);
-  for (let step = 0; step < 3; step++) me.redo();
+  for (let step = 0; step < 3; step++) me.undoing.redo();
   expect(me.lines).toEqual(["o", "ne!"]);
 });

@@ -1,7 +1,6 @@
 import * as Y from "yjs";
 import { invariant } from "../../../kernel/invariant.ts";
 import { SeededRandom } from "../../../testing/seeded-random.ts";
-import { takeStep } from "../../undo/take-step.ts";
 import type { BlockId, BlockShape } from "../block.ts";
 import { Body } from "../body.ts";
 import { everyBlock, linesOf, textOf } from "./read-body.ts";
@@ -13,12 +12,12 @@ const arrival = Symbol("arrival");
 export class Editing {
   readonly doc = new Y.Doc();
   readonly body: Body;
-  readonly #undoing: Y.UndoManager;
+  readonly undoing: Y.UndoManager;
 
   constructor(number: number) {
     this.doc.clientID = number;
     this.body = new Body(this.doc, new SeededRandom(number));
-    this.#undoing = new Y.UndoManager(this.doc.getMap("blocks"), {
+    this.undoing = new Y.UndoManager(this.doc.getMap("blocks"), {
       trackedOrigins: new Set([edit]),
       captureTimeout: 0,
     });
@@ -78,19 +77,6 @@ export class Editing {
     this.edit((body) => body.change(this.id(text), shape));
   }
 
-  undo(): void {
-    takeStep(this.#undoing, "undo");
-  }
-
-  redo(): void {
-    takeStep(this.#undoing, "redo");
-  }
-
-  /** Nothing of what was done before can be undone. */
-  forget(): void {
-    this.#undoing.clear();
-  }
-
   receive(from: Editing): void {
     const missing = Y.encodeStateAsUpdate(from.doc, Y.encodeStateVector(this.doc));
     Y.applyUpdate(this.doc, missing, arrival);
@@ -106,7 +92,7 @@ export function startWith(...texts: readonly string[]): readonly [Editing, Editi
     mine.add(text, after);
     after = text;
   }
-  mine.forget();
+  mine.undoing.clear();
   theirs.receive(mine);
   return [mine, theirs];
 }
@@ -119,7 +105,7 @@ export function startWithOneText(...texts: readonly string[]): readonly [Editing
     mine.split(rest, text.length);
     rest = rest.slice(text.length);
   }
-  mine.forget();
+  mine.undoing.clear();
   theirs.receive(mine);
   return [mine, theirs];
 }

@@ -1,7 +1,6 @@
 import * as Y from "yjs";
 import { SeededRandom } from "../../../testing/seeded-random.ts";
 import { invariant } from "../../../kernel/invariant.ts";
-import { takeStep } from "../../undo/take-step.ts";
 import type { Block, BlockId, BlockPlace } from "../block.ts";
 import { Body } from "../body.ts";
 import { everyBlock, textOf } from "./read-body.ts";
@@ -90,7 +89,7 @@ export class WriterAtWork {
   do(step: Step): void {
     if (step.act === "undo" || step.act === "redo") {
       this.#words.loseAllOf(this.#number);
-      takeStep(this.undoing, step.act);
+      this.undoing[step.act]();
       return;
     }
     const blocks = everyBlock(this.body).filter((each) => each.table === null);
