@@ -204,3 +204,18 @@ test("a line feed in the text of a block is refused", () => {
   const [me] = startWith("one");
   expect(() => me.type("one", 0, "a\nb")).toThrow("line feed");
 });
+
+test.each([{ bold: true }, { bold: null }, { link: { url: "u" } }])(
+  "what others write in a block is seen after an edit of it that changed nothing: %o",
+  (marks) => {
+    const [me, they] = startWith("one");
+    const format = () =>
+      me.edit((body) => body.format(me.id("one"), { offset: 0, length: 3 }, marks));
+    format();
+    they.receive(me);
+    they.type("one", 3, " theirs");
+    format();
+    me.receive(they);
+    expect(me.lines).toEqual(["one theirs"]);
+  },
+);

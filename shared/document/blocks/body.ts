@@ -132,7 +132,8 @@ export class Body {
       const { local } = transaction;
       Y.applyUpdate(this.#doc, update);
       transaction.local = local;
-      takeLetters(this.#writer, this.#textual(block), offset, text);
+      const put = () => takeLetters(this.#writer, this.#textual(block), offset, text);
+      this.#writer.within(transaction, put);
     });
   }
 
@@ -284,7 +285,7 @@ export class Body {
   }
 
   #write<Made>(operation: () => Made): Made {
-    return this.#doc.transact(operation);
+    return this.#doc.transact((transaction) => this.#writer.within(transaction, operation));
   }
 
   /** Brings what was read level with what a transaction changed, and tells who listens. */
@@ -292,8 +293,7 @@ export class Body {
     events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
     transaction: Y.Transaction,
   ) => {
-    takeEvents(this.#derivation.stored, events, this.#writer.written);
-    this.#writer.written.clear();
+    takeEvents(this.#derivation.stored, events, this.#writer.writtenIn(transaction));
     const difference: Difference = this.#derivation.takeDifference();
     this.#changes.emit({ transaction, ...difference });
   };

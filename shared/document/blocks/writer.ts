@@ -10,6 +10,7 @@ import type { Shown } from "./run.ts";
 
 const idAlphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const idLength = 12;
+const nothing: ReadonlySet<Y.Text> = new Set();
 
 /** A fresh name of a block, row or column: 71 bits, unique within a document. */
 export function freshId(random: Random): string {
@@ -20,12 +21,24 @@ export function freshId(random: Random): string {
 export class Writer {
   readonly derivation: Derivation;
   readonly random: Random;
-  /** Texts whose segments were brought up to date by the operation that wrote to them. */
+  /** Texts whose segments were brought up to date by the operation that wrote to them, in the present transaction. */
   readonly written = new Set<Y.Text>();
+  #transaction: Y.Transaction | null = null;
 
   constructor(derivation: Derivation, random: Random) {
     this.derivation = derivation;
     this.random = random;
+  }
+
+  /** Of a transaction before, which may have changed nothing and was never told, nothing counts as written any more. */
+  within<Made>(transaction: Y.Transaction, operation: () => Made): Made {
+    if (this.#transaction !== transaction) this.written.clear();
+    this.#transaction = transaction;
+    return operation();
+  }
+
+  writtenIn(transaction: Y.Transaction): ReadonlySet<Y.Text> {
+    return this.#transaction === transaction ? this.written : nothing;
   }
 
   shown(id: BlockId): Shown {
