@@ -53,6 +53,39 @@ test("with other roots only the heads of what differs are told", () => {
   expect(here.differing.get(placeB)?.lacking).toEqual([{ device: other, after: 0, through: 2 }]);
 });
 
+test("where both ask, what the one's answer has named it tells only once more, if it has changed since", () => {
+  const mine = new Map<string, PlaceHeads>([
+    [placeA, new Map([[one, at(3)]])],
+    [placeB, new Map([[one, at(1)]])],
+  ]);
+  const { here, there } = both(mine, new Map());
+  expect(here.takeDigests(there.ask(), true)).toEqual([placeA, placeB]);
+  here.ask();
+  const nothing = [placeA, placeB].map((place) => [place, new Map()] as const);
+  here.takeDifferences(nothing, true);
+  expect([...here.differing.keys()]).toEqual([placeA, placeB]);
+  expect(here.untold).toEqual([]);
+  mine.set(placeB, new Map([[one, at(2)]]));
+  here.mineChanged(placeB);
+  expect(here.untold).toEqual([placeB]);
+});
+
+test("who was not asked tells all that differs, and so does who begins anew", () => {
+  const heads = new Map([[placeA, new Map([[one, at(3)]])]]);
+  const { here } = both(heads, new Map());
+  const compare = () => {
+    here.ask();
+    here.takeDifferences([[placeA, new Map()]], true);
+  };
+  compare();
+  expect(here.untold).toEqual([placeA]);
+  here.takeDigests([], true);
+  expect(here.untold).toEqual([]);
+  here.forget();
+  compare();
+  expect(here.untold).toEqual([placeA]);
+});
+
 test("an envelope that comes before the comparison does not stand for all that the other one has", () => {
   const heads = new Map([
     [one, at(2)],

@@ -40,6 +40,8 @@ export class FarHeads {
   #isAsking = false;
   #isTold = false;
   #hasSaidRoot = false;
+  /** Places that the answer to its digests has named, and that are since then as it said. */
+  readonly #answered = new Set<string>();
   /** All its digests have come. */
   #hasAsked = false;
   /** Places and chains in `#theirs`. */
@@ -89,6 +91,11 @@ export class FarHeads {
     return this.#differing;
   }
 
+  /** Those of them of which the other one was not told yet. */
+  get untold(): readonly string[] {
+    return [...this.#differing.keys()].filter((place) => !this.#answered.has(place));
+  }
+
   /** What was deleted for ever there. */
   get deleted(): ReadonlySet<DocumentId> {
     return this.#deletedThere;
@@ -105,6 +112,7 @@ export class FarHeads {
   }
 
   mineChanged(place: string): void {
+    this.#answered.delete(place);
     this.#weigh(place);
   }
 
@@ -159,7 +167,7 @@ export class FarHeads {
       .map(([place, heads]) => ({ place, digest: this.#short(heads) }));
   }
 
-  /** A part of the other one's digests. Once the last has come: the places that differ from mine. */
+  /** A part of the other one's digests. Once the last has come: the places that differ from mine, of which it is to be told. */
   takeDigests(digests: readonly ShortDigest[], isLast: boolean): readonly string[] | null {
     for (const { place, digest } of digests) this.#listed.set(place, digest);
     if (!isLast) return null;
@@ -175,6 +183,7 @@ export class FarHeads {
       if (!isEqual) differing.push(place);
       else this.note(place, mine);
     }
+    for (const place of differing) this.#answered.add(place);
     return differing;
   }
 
@@ -196,6 +205,7 @@ export class FarHeads {
     this.#deletedThere.clear();
     this.#weight = 0;
     this.#differing.clear();
+    this.#answered.clear();
     this.#listed = new Map();
     this.#isAsking = false;
     this.#isTold = false;

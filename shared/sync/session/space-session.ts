@@ -185,7 +185,7 @@ export class SpaceSession {
         return this.#takeDigests(message);
       case "differences":
         this.far.takeDifferences(byPlaceName(message.places), message.isLast);
-        if (message.isLast) this.#tell([...this.far.differing.keys()]);
+        if (message.isLast) this.#tell(this.far.untold);
         return events.onChanged(this);
       case "heads":
         for (const { place, heads } of message.places) this.far.note(placeName(place), heads);
