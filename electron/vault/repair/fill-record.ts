@@ -56,7 +56,10 @@ export function continueChains(database: DatabaseSync, updates: readonly FoundUp
 }
 
 function fillChain(statements: Statements, chain: readonly FoundUpdate[]): void {
-  let last = 0;
+  const [first] = chain;
+  if (first === undefined) return;
+  const before = statements.find.get(first.document, first.device, first.sequence - 1);
+  let last = Number(before?.["position"] ?? 0);
   for (const update of chain) {
     const known = statements.find.get(update.document, update.device, update.sequence);
     if (known !== undefined) {
@@ -107,9 +110,7 @@ function fillHeads(database: DatabaseSync, { updates, snapshots, heads }: Found)
      SET seq = excluded.seq, hash = excluded.hash, position = excluded.position
      WHERE excluded.seq > log_head.seq`,
   );
-  // Of two that end at one place the first counts, and the other may have been undone.
-  const earliestFirst = ends.toSorted((one, other) => placeIn(one) - placeIn(other));
-  for (const { document, device, sequence, hash, position } of earliestFirst) {
+  for (const { document, device, sequence, hash, position } of ends) {
     write.run(document, device, sequence, hash, position);
   }
 }
@@ -126,14 +127,14 @@ function chainsOf(updates: readonly FoundUpdate[]): readonly (readonly FoundUpda
 }
 
 /**
- * Of two at one place the one that the next one names comes first: the other stands in the log as well, of what was undone. Where
- * none follows, what was undone is the one that stands behind the other.
+ * Of two at one place in a chain the one that stands first in the log counts: the other is left of what was undone. Where that
+ * does not tell, it is the one that the next one names.
  */
 function inOrder(chain: readonly FoundUpdate[]): readonly FoundUpdate[] {
   const named = new Set(chain.map(({ previous }) => Buffer.from(previous).toString("hex")));
   const rank = ({ hash }: FoundUpdate) => (named.has(Buffer.from(hash).toString("hex")) ? 0 : 1);
   return chain.toSorted(
     (one, other) =>
-      one.sequence - other.sequence || rank(one) - rank(other) || placeIn(one) - placeIn(other),
+      one.sequence - other.sequence || placeIn(one) - placeIn(other) || rank(one) - rank(other),
   );
 }

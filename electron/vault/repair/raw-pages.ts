@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import { holdStill } from "../store/hold-still.ts";
-import { type Frame, readFrames } from "./wal-frames.ts";
+import { type Frame, type Frames, readFrames } from "./wal-frames.ts";
 
 /** What every file of ours is made with; its header may be what is damaged. */
 export const pageSize = 4096;
@@ -37,6 +37,8 @@ export class RawPages implements Disposable {
   readonly #log: number | null;
   readonly #mustGive: boolean;
   readonly #frames: ReadonlyMap<number, readonly Frame[]>;
+  /** Frames from this place on may be torn, or left of what was undone. */
+  readonly certain: number;
   /** Every page that the file or the log has, or the log alone. */
   readonly numbers: ReadonlySet<number>;
 
@@ -47,7 +49,9 @@ export class RawPages implements Disposable {
     this.#still = this.#isOwn ? null : holdStill(path);
     this.#file = descriptor ?? openIfThere(path);
     this.#log = openIfThere(log);
-    this.#frames = framesByPage(this.#log, mustGive);
+    const found = this.#log === null ? null : readFrames(this.#log, pageSize, { mustGive });
+    this.#frames = framesByPage(found);
+    this.certain = (found?.frames[found.certain - 1]?.place ?? -1) + 1;
     const inFile = this.#file === null ? 0 : Math.ceil(fstatSync(this.#file).size / pageSize);
     const pages = Array.from({ length: inFile }, (_each, index) => index + 1);
     this.numbers = new Set([...(which === "all" ? pages : []), ...this.#frames.keys()]);
@@ -88,13 +92,9 @@ export class RawPages implements Disposable {
 }
 
 /** The frames of each page, the newest first. */
-function framesByPage(
-  log: number | null,
-  mustGive: boolean,
-): ReadonlyMap<number, readonly Frame[]> {
+function framesByPage(found: Frames | null): ReadonlyMap<number, readonly Frame[]> {
   const byPage = new Map<number, Frame[]>();
-  if (log === null) return byPage;
-  const { frames, committed } = readFrames(log, pageSize, { mustGive });
+  const { frames, committed } = found ?? { frames: [], committed: 0 };
   for (const [index, frame] of frames.entries()) {
     // Of a transaction that was not finished, what was there before counts as well.
     const isWhole = frame.isWhole && index < committed;

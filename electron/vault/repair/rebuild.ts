@@ -12,6 +12,7 @@ import { generationOfBackup } from "../store/generation.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";
 import { mendMilestones } from "../store/mend-milestones.ts";
 import { verifyDatabase } from "../store/verify-database.ts";
+import { partCertain } from "./certain.ts";
 import { copyAllOtherTables, copyOtherTables } from "./other-tables.ts";
 import { continueChains, fillRecord } from "./fill-record.ts";
 import { noteMadeAnew, type Rebuilt } from "./made-anew.ts";
@@ -43,20 +44,24 @@ export function rebuild({ path, source = path, torn = [], backups, now }: Given)
     const scratch = join(dirname(path), `.reading.${stampOf(now)}.tmp`);
     database.exec("BEGIN");
     // What the disk does not give now it may give later: then all of it is there, and nobody would look again.
-    fillRecord(database, scavenge(source, { mustGive: true }));
+    const own = partCertain(scavenge(source, { mustGive: true }));
+    fillRecord(database, own.certain);
+    const perhaps = [own.perhaps];
     copyAllOtherTables(database, { path: source, scratch });
     // What is damaged beyond repair makes room for what a backup has of it.
     mendMilestones(database);
     settleDeletions(database);
     for (const backup of backups) {
       if (!isOfSameGeneration(database, backup)) continue;
-      fillRecord(database, scavenge(backup.path));
+      const theirs = partCertain(scavenge(backup.path));
+      fillRecord(database, theirs.certain);
+      perhaps.push(theirs.perhaps);
       copyOtherTables(database, { path: backup.path, scratch });
       backupFrom ??= backup.at;
     }
     mendMilestones(database);
     settleDeletions(database);
-    continueChains(database, torn);
+    for (const updates of [...perhaps, torn]) continueChains(database, updates);
     dropDeleted(database);
     // Sequences of this device may be lost with the rows that had them: none is given twice.
     writeMeta(database, "device", null);

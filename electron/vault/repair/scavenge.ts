@@ -26,7 +26,6 @@ export type FoundHead = Readonly<{
   sequence: number;
   hash: Uint8Array;
   position: number;
-  place?: number;
 }>;
 
 type Placed = Readonly<{ place?: number }>;
@@ -42,11 +41,14 @@ export type Found = Readonly<{
   heads: readonly FoundHead[];
 }>;
 
+/** What a file has, and where in its log begins what may be torn, or left of what was undone. */
+type Scavenged = Found & Readonly<{ certain: number }>;
+
 /**
  * Collects from a file that may be damaged anywhere what proves by its own hash that it is whole.
  * It reads every page once, also those that nothing leads to any more.
  */
-export function scavenge(path: string, source: RawSource = {}): Found {
+export function scavenge(path: string, source: RawSource = {}): Scavenged {
   using pages = new RawPages(path, source);
   const updates = new Map<string, FoundUpdate>();
   const snapshots = new Map<string, Snapshot>();
@@ -60,12 +62,16 @@ export function scavenge(path: string, source: RawSource = {}): Found {
     if (snapshot !== null) {
       keepFirst(snapshots, `${snapshot.document}/${snapshot.position}`, snapshot);
     }
-    if (head !== null) keepLater(heads, `${head.document}/${head.device}`, { ...head, place });
+    // What was undone ended nowhere.
+    if (head !== null && place < pages.certain) {
+      keepLater(heads, `${head.document}/${head.device}`, head);
+    }
   }
   return {
     updates: [...updates.values()].toSorted((one, other) => one.position - other.position),
     snapshots: [...snapshots.values()],
     heads: [...heads.values()],
+    certain: pages.certain,
   };
 }
 
@@ -133,13 +139,8 @@ function keepEarliest<Value extends Placed>(
   if (known === undefined || placeIn(value) < placeIn(known)) map.set(key, value);
 }
 
-/** Of two that speak of one place the one that was not undone. */
 function keepLater(map: Map<string, FoundHead>, key: string, head: FoundHead): void {
-  const known = map.get(key);
-  const isLater = known === undefined || known.sequence < head.sequence;
-  if (isLater || (known.sequence === head.sequence && placeIn(head) < placeIn(known))) {
-    map.set(key, head);
-  }
+  if ((map.get(key)?.sequence ?? 0) < head.sequence) map.set(key, head);
 }
 
 function isBytes(value: unknown): value is Uint8Array {

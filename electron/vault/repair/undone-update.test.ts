@@ -43,20 +43,24 @@ function written(on: string | null, updates: readonly Uint8Array[], besides = ""
  * A disk refused to bring a transaction to it, so that it was undone. The next one was written over its beginning, and what is
  * left of it stands behind that.
  */
-function withUndone(): string {
+function withUndone(refusedUpdates: readonly number[] = [9]): string {
   const before = written(
     null,
     [new Uint8Array(3_000).fill(1), new Uint8Array(3_000).fill(2)],
     filler,
   );
-  const undone = written(before, [Uint8Array.of(9)], "UPDATE meta SET value = hex(zeroblob(1499))");
+  const undone = written(
+    before,
+    refusedUpdates.map((each) => Uint8Array.of(each)),
+    "UPDATE meta SET value = hex(zeroblob(1499))",
+  );
   const refused = readFileSync(`${undone}-wal`);
   const path = written(before, [Uint8Array.of(3)]);
   const log = readFileSync(`${path}-wal`);
   expect(refused.length).toBeGreaterThan(log.length);
   writeFileSync(`${path}-wal`, Buffer.concat([log, refused.subarray(log.length)]));
   expect(new Set(scavenge(path).updates.map(({ bytes }) => bytes[0]))).toEqual(
-    new Set([1, 2, 3, 9]),
+    new Set([1, 2, 3, ...refusedUpdates]),
   );
   return path;
 }
@@ -78,9 +82,15 @@ function read(database: DatabaseSync) {
 
 const right = { isWhole: true, updates: [1, 2, 3] };
 
-test("what was undone at the end of a chain stays undone where the space is made anew", () => {
-  expect(read(open(withUndone(), true))).toEqual(right);
-});
+test.each([
+  ["one update", [9]],
+  ["two, the second of which names the first", [9, 10]],
+])(
+  "what was undone at the end of a chain stays undone where the space is made anew: %s",
+  (_what, undone) => {
+    expect(read(open(withUndone(undone), true))).toEqual(right);
+  },
+);
 
 test.each([
   [
