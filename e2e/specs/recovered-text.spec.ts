@@ -27,6 +27,19 @@ test("words typed into a paragraph that another window deletes are kept and can 
   const other = new EditorPage(second);
   await other.expectBody("Second paragraph");
 
+  // Nothing is recovered of what somebody puts in the place of words that they removed before everybody's eyes.
+  const line = pm.app.page.keyboard;
+  for (const _letter of "paragraph") await line.press("Backspace");
+  await expect(other.body).not.toContainText("Second paragraph");
+  await line.type("line");
+  await other.expectBody("Second line");
+  await line.press("Shift+Home");
+  await line.press("Delete");
+  await expect(other.body).not.toContainText("Second");
+  await line.type("Second paragraph");
+  await other.expectBody("Second paragraph");
+  await expect(second.getByRole("region", { name: "Recovered text" })).toHaveCount(0);
+
   // What both windows do here reaches the other only afterwards.
   await whileTheVaultWaits(pm, async () => {
     await pm.editor.write(" with new words");

@@ -9,6 +9,7 @@ import {
   recoveredRoot,
   settleRecovered,
 } from "#shared/document/rescue/recovered.ts";
+import { RemovedWords } from "#shared/document/rescue/removed-words.ts";
 import { rescue } from "#shared/document/rescue/rescue.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
@@ -38,9 +39,12 @@ export class Tray {
   /** Has changes whose origin is from elsewhere looked at for words that they would cost. */
   watch(isElsewhere: (origin: unknown) => boolean, clock: Clock): void {
     const { doc, body, mayWrite } = this.#setting;
+    const removed = new RemovedWords();
     body.onChange((change) => {
-      if (!isElsewhere(change.transaction.origin) || !mayWrite()) return;
-      rescue(doc, body, change, clock.now());
+      if (isElsewhere(change.transaction.origin) && mayWrite()) {
+        rescue({ doc, body, removed }, change, clock.now());
+      }
+      removed.take(change.transaction);
     });
   }
 

@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { terminator } from "../blocks/container.ts";
+import type { RemovedWords } from "./removed-words.ts";
 
 /** Live text that arrived where its neighbours had been deleted by somebody who did not know of it. */
 export type Stranded = Readonly<{
@@ -12,17 +13,25 @@ export type Stranded = Readonly<{
 
 /**
  * Looks through the texts that a transaction from elsewhere changed for what it inserted between
- * characters that were deleted here before it came. Whoever inserts stands behind a live character, so
- * a dead one on the left was deleted without knowing of the insert. (Yjs keeps what an insert stood
+ * characters that were deleted here before it came. Whoever inserts stands between live ones
+ * (`shared/document/blocks/insert-beside.ts`), so dead ones were deleted without knowing of the insert; but for what was
+ * removed and is back, which Yjs puts in front of it. (Yjs keeps what an insert stood
  * between as `origin` and `rightOrigin`: docs.yjs.dev/api/internals.)
  */
-export function findStranded(transaction: Y.Transaction): readonly Stranded[] {
+export function findStranded(
+  transaction: Y.Transaction,
+  removed: RemovedWords,
+): readonly Stranded[] {
   return [...transaction.changed.keys()].flatMap((type: unknown) =>
-    type instanceof Y.Text ? findIn(type, transaction) : [],
+    type instanceof Y.Text ? findIn(type, transaction, removed) : [],
   );
 }
 
-function findIn(text: Y.Text, transaction: Y.Transaction): readonly Stranded[] {
+function findIn(
+  text: Y.Text,
+  transaction: Y.Transaction,
+  removed: RemovedWords,
+): readonly Stranded[] {
   const found: Stranded[] = [];
   let run: Y.Item[] = [];
   let start = 0;
@@ -33,7 +42,8 @@ function findIn(text: Y.Text, transaction: Y.Transaction): readonly Stranded[] {
     const [first] = run;
     const last = run.at(-1);
     if (first !== undefined && last !== undefined && words.trim() !== "") {
-      if (isStranded(first, last, transaction)) {
+      const isBack = run.every((item) => removed.isBack(item));
+      if (!isBack && isStranded(first, last, transaction)) {
         found.push({ text, index: start, words, first: first.id });
       }
     }

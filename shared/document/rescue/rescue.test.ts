@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import { type Editing, startWith } from "../blocks/testing/editing.ts";
 import { putBack, takeAway } from "./place.ts";
 import { keepRecovered, listRecovered, type Recovered, settleRecovered } from "./recovered.ts";
+import { RemovedWords } from "./removed-words.ts";
 import { rescue } from "./rescue.ts";
 
 const now = 1_790_000_000_000;
@@ -11,8 +12,10 @@ const now = 1_790_000_000_000;
 function watched(...texts: readonly string[]): readonly [Editing, Editing] {
   const people = startWith(...texts);
   for (const { doc, body } of people) {
+    const removed = new RemovedWords();
     body.onChange((change) => {
-      if (!change.transaction.local) rescue(doc, body, change, now);
+      if (!change.transaction.local) rescue({ doc, body, removed }, change, now);
+      removed.take(change.transaction);
     });
   }
   return people;
@@ -133,6 +136,49 @@ describe("nothing is found", () => {
     expect(deleter.lines).toEqual(["one three"]);
     expect(tray(deleter)).toEqual([]);
   });
+
+  test.each([
+    ["at the end", 8, 5],
+    ["in the midst", 4, 3],
+    ["at the beginning", 0, 4],
+    ["at the last letter", 12, 1],
+    ["of all there was", 0, 13],
+  ])("when somebody removes words that others see go, and types anew %s", (_place, at, length) => {
+    const text = "one two three";
+    const [writer, reader] = watched(text);
+    writer.erase(text, at, length);
+    reader.receive(writer);
+    const left = text.slice(0, at) + text.slice(at + length);
+    writer.type(left, at, "n");
+    reader.receive(writer);
+    writer.type(`${left.slice(0, at)}n${left.slice(at)}`, at + 1, "ew");
+    meet(writer, reader);
+    expect(reader.lines).toEqual([`${left.slice(0, at)}new${left.slice(at)}`]);
+    expect(tray(reader)).toEqual([]);
+  });
+
+  test.each([
+    ["at the end", 8, 5],
+    ["at the beginning", 0, 4],
+    ["of all there was", 0, 13],
+  ])(
+    "when somebody removes words that others see go, and takes it back %s",
+    (_place, at, length) => {
+      const text = "one two three";
+      const [writer, reader] = watched(text);
+      writer.undoing.clear();
+      writer.erase(text, at, 1);
+      writer.erase(text.slice(0, at) + text.slice(at + 1), at, length - 1);
+      reader.receive(writer);
+      for (let step = 0; step < 2; step++) {
+        writer.undoing.undo();
+        reader.receive(writer);
+      }
+      meet(writer, reader);
+      expect(reader.lines).toEqual([text]);
+      expect(tray(reader)).toEqual([]);
+    },
+  );
 
   test("on the first load of a document that holds rescued words", () => {
     const [writer, deleter] = watched("one", "two");

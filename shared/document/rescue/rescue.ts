@@ -2,19 +2,24 @@ import * as Y from "yjs";
 import type { BlockId } from "../blocks/block.ts";
 import type { Body, BodyChange } from "../blocks/body.ts";
 import { findStranded, type Stranded } from "./find-stranded.ts";
+import type { RemovedWords } from "./removed-words.ts";
 import { isRevived, keepRecovered, type Recovered, textOfBlock } from "./recovered.ts";
 
 /** So many characters before a place say where it was. */
 const contextLength = 60;
 
+type Watched = Readonly<{ doc: Y.Doc; body: Body; removed: RemovedWords }>;
+
 /** Looks at a change that came from elsewhere, and puts what it would cost somebody into the tray. */
-export function rescue(doc: Y.Doc, body: Body, change: BodyChange, now: number): void {
+export function rescue({ doc, body, removed }: Watched, change: BodyChange, now: number): void {
   const { transaction } = change;
   // A first load meets nothing that was written here.
   if (transaction.beforeState.size === 0) return;
 
   const revived = [...change.changed].flatMap((block) => findRevived(doc, body, block, now));
-  const stranded = findStranded(transaction).flatMap((each) => describe(doc, body, each, now));
+  const stranded = findStranded(transaction, removed).flatMap((each) =>
+    describe(doc, body, each, now),
+  );
   const inRevived = new Set(revived.map((each) => each.block));
   keepRecovered(doc, [...revived, ...stranded.filter(({ block }) => !inRevived.has(block))]);
 }
