@@ -1,5 +1,4 @@
 import { closeSync, existsSync, fsyncSync, openSync, readSync, writeSync } from "node:fs";
-import { lastTransaction } from "./last-transaction.ts";
 import { pageSize } from "./raw-pages.ts";
 import {
   frameHeaderSize,
@@ -14,34 +13,20 @@ const slot = frameHeaderSize + pageSize;
 const littleEndianSums = 0x377f0682;
 const formatVersion = 3_007_000;
 
-/**
- * Whether SQLite would forget of the log of a file what was committed there, and it can be written so that SQLite would not. It
- * throws where the disk does not give the log.
- */
+/** Whether SQLite would forget of the log of a file what was committed there. It throws where the disk does not give the log. */
 export function isCut(path: string): boolean {
-  return reading(`${path}-wal`, false, (log) => {
-    const found = framesOf(log);
-    return found.isCutShort || lastTransaction(log, found) !== null;
-  });
+  return framesIn(`${path}-wal`)?.isCutShort === true;
 }
 
 /** What stands in a log; null if there is none. It throws where the disk does not give it. */
 export function framesIn(path: string): Frames | null {
-  return reading(path, null, framesOf);
-}
-
-function reading<Value>(path: string, absent: Value, read: (log: number) => Value): Value {
-  if (!existsSync(path)) return absent;
+  if (!existsSync(path)) return null;
   const log = openSync(path, "r");
   try {
-    return read(log);
+    return readFrames(log, pageSize, { mustGive: true });
   } finally {
     closeSync(log);
   }
-}
-
-function framesOf(log: number): Frames {
-  return readFrames(log, pageSize, { mustGive: true });
 }
 
 /**
@@ -52,30 +37,28 @@ export function writeMendedLog(from: string, to: string): boolean {
   const log = openSync(from, "r");
   const mended = openSync(to, "w", 0o600);
   try {
-    const found = framesOf(log);
+    const found = readFrames(log, pageSize, { mustGive: true });
     const frames = found.frames.slice(0, found.certain);
     const header = headerOf(log, found.salts);
     let sums: Sums = [header.readUInt32BE(24), header.readUInt32BE(28)];
     writeAll(mended, header, 0);
     let at = headerSize;
-    const append = (frame: Buffer) => {
+    const frame = Buffer.alloc(slot);
+    for (const { at: page } of frames) {
+      readSync(log, frame, 0, slot, page - frameHeaderSize);
       found.salts.copy(frame, 8);
-      const head = sumsOf(frame.subarray(0, 8), sums, false);
-      sums = sumsOf(frame.subarray(frameHeaderSize), head, false);
+      sums = sumsOf(
+        frame.subarray(frameHeaderSize),
+        sumsOf(frame.subarray(0, 8), sums, false),
+        false,
+      );
       frame.writeUInt32BE(sums[0], 16);
       frame.writeUInt32BE(sums[1], 20);
       writeAll(mended, frame, at);
       at += slot;
-    };
-    const frame = Buffer.alloc(slot);
-    for (const { at: page } of frames) {
-      readSync(log, frame, 0, slot, page - frameHeaderSize);
-      append(frame);
     }
-    const last = lastTransaction(log, found) ?? [];
-    for (const each of last) append(each);
-    const certain = frames.at(-1);
-    const end = (certain === undefined ? headerSize : certain.at + pageSize) + last.length * slot;
+    const last = frames.at(-1);
+    const end = last === undefined ? headerSize : last.at + pageSize;
     copyRest({ from: log, to: mended }, end, at);
     fsyncSync(mended);
     return end === at;
