@@ -5,7 +5,7 @@ import { SampleChain } from "#shared/sync/testing/sample-chain.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { openTestLog } from "../../testing/open-test-log.ts";
 import { DeletedDocuments } from "./deleted-documents.ts";
-import { settleDeletions } from "./deletion-proof.ts";
+import { noteDeletion, settleDeletions } from "./deletion-proof.ts";
 import { openForReading } from "./open-database.ts";
 import { QuarantineRows } from "./quarantine-rows.ts";
 
@@ -61,6 +61,17 @@ test("in a file made anew an older form's row counts if nothing is there of its 
   settleDeletions(database);
   expect(idsIn(database)).toEqual([prd, "doc_cccccccccccc"]);
   expect(deleted().all()).toEqual([prd, "doc_cccccccccccc"]);
+});
+
+test.each([
+  ["keeps its document and lost its proof", "UPDATE deleted_document SET proof = randomblob(32)"],
+  ["is gone", "DELETE FROM deleted_document"],
+])("a deletion is known by its second place where the first %s", (_what, damage) => {
+  const { database, deleted } = open();
+  noteDeletion(database, prd, 5);
+  database.exec(damage);
+  settleDeletions(database);
+  expect(deleted().all()).toEqual([prd]);
 });
 
 test("nobody waits for whoever reads, and that the words are in the journal still is told", () => {

@@ -26,13 +26,15 @@ export function noteDeletion(database: DatabaseSync, id: DocumentId, at: number)
     .run(`${secondPlace}${id}`, Buffer.from(proofOfDeletion(id, 0)).toString("hex"));
 }
 
-/** Takes over what only the second place says. */
+/** Takes over what only the second place proves: in the first the document may still be, and its proof damaged. */
 function takeFromSecondPlace(database: DatabaseSync): void {
-  const put = database.prepare("INSERT OR IGNORE INTO deleted_document VALUES (?, 0, ?)");
+  const known = new Set(readDeletions(database).proven);
+  const put = database.prepare("INSERT OR REPLACE INTO deleted_document VALUES (?, 0, ?)");
   const rows = database.prepare("SELECT key, value FROM meta WHERE key GLOB ?");
   for (const { key, value } of rows.all(`${secondPlace}*`)) {
-    const id = documentIdSchema.safeParse(String(key).slice(secondPlace.length)).data;
-    if (id !== undefined) put.run(id, Buffer.from(String(value), "hex"));
+    const said = Buffer.from(String(key).slice(secondPlace.length));
+    const id = provenId({ id: said, at: 0n, proof: Buffer.from(String(value), "hex") });
+    if (id !== null && !known.has(id)) put.run(id, proofOfDeletion(id, 0));
   }
 }
 
