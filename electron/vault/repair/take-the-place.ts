@@ -83,6 +83,15 @@ export function bringBack(path: string, stamp: string): void {
   syncPath(dirname(path));
 }
 
+/** The same where nothing says that the log belongs to the file: it is read for what goes on where the chains end, which proves itself. */
+export function bringBackUpdates(path: string, stamp: string): void {
+  const aside = asideNameOf(path, stamp);
+  for (const end of endsBeside(aside)) {
+    if (!wordless.has(end)) renameSync(`${aside}${end}`, `${path}${freeTornEnd(path)}`);
+  }
+  syncPath(dirname(path));
+}
+
 /** The stamps of what was set aside beside a file, the oldest first, and what lies there of each. */
 export function setAside(path: string): ReadonlyMap<string, readonly string[]> {
   const start = `${basename(path, ".db")}.damaged-`;

@@ -3,7 +3,15 @@ import { basename, dirname, join } from "node:path";
 import { makeFolderDurably } from "../../platform/durable-folder.ts";
 import { putBackNameOf } from "../backups/put-back.ts";
 import { removeDatabase } from "../store/database-files.ts";
-import { asideNameOf, bringBack, finishTaking, readyFor, setAside } from "./take-the-place.ts";
+import {
+  asideNameOf,
+  bringBack,
+  bringBackUpdates,
+  finishTaking,
+  type Ready,
+  readyFor,
+  setAside,
+} from "./take-the-place.ts";
 
 /**
  * Putting a new file in the place of the present one moves several. Were that cut off, they are brought together again, or
@@ -16,11 +24,11 @@ export function undoInterrupted(path: string): string | null {
   const toPutBack = putBackNameOf(path);
   for (const ready of readyFor(path)) {
     // What was in an open file whose name went is newer than what was to take its place.
-    const mayGoOn = ready.making === "restoring" && !existsSync(path) && !existsSync(toPutBack);
+    const mayGoOn = isSetAsideFor(ready, path) && !existsSync(path) && !existsSync(toPutBack);
     if (mayGoOn) finishTaking(ready, path);
     else bringBack(path, ready.stamp);
   }
-  for (const stamp of cutOffByEarlierVersions(path)) bringBack(path, stamp);
+  for (const stamp of cutOffByEarlierVersions(path)) bringBackUpdates(path, stamp);
   // Only now: what was to take the place shows that setting aside was cut off.
   for (const name of readdirSync(folder)) {
     if (isUnfinished(name, path)) removeDatabase(join(folder, name));
@@ -31,7 +39,15 @@ export function undoInterrupted(path: string): string | null {
   return newest === undefined ? null : asideNameOf(path, newest[0]);
 }
 
-/** Before what is ready had a name of its own: nothing is set aside while a file is made, only once it is. */
+/** What was made anew from a file that lies here since long ago is made once more: backups may have more by now. */
+function isSetAsideFor({ making, stamp }: Ready, path: string): boolean {
+  return making === "restoring" || existsSync(asideNameOf(path, stamp));
+}
+
+/**
+ * Before what is ready had a name of its own: nothing was set aside while a file was made, only once it was. A log that was left by
+ * a kept file which somebody deleted looks like one of these, where the clock was set back since.
+ */
 function cutOffByEarlierVersions(path: string): readonly string[] {
   const begun = readdirSync(dirname(path)).flatMap((name) => {
     const start = startsOfMaking(path).find((each) => name.startsWith(each));
