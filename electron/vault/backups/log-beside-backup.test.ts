@@ -16,6 +16,7 @@ import { moveToBackups } from "./move-to-backups.ts";
 import { finishRestore, prepareRestore } from "./restore.ts";
 
 const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
+const other = documentIdSchema.parse("doc_bbbbbbbbbbbb");
 const clock = new ManualClock();
 const name = { space: privateSpaceId, at: 1, reason: "removed", isPartial: false } as const;
 
@@ -25,10 +26,12 @@ function append(database: DatabaseSync, byte: number): void {
 }
 
 /** Among the backups lies a file that could not be opened when its space was removed, with its log. */
-function removed() {
+function removed({ isPartial = false, lacks = false } = {}) {
   const live = join(scratchFolder(), "private.db");
   const database = openTestDatabase(live);
   append(database, 1);
+  if (lacks)
+    database.exec(`INSERT INTO log_head VALUES ('${other}', '${testDevice}', 3, zeroblob(32), 7)`);
   database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
   append(database, 2);
   append(database, 3);
@@ -37,8 +40,9 @@ function removed() {
   for (const end of ["", "-wal"]) copyFileSync(`${live}${end}`, `${path}${end}`);
   database.close();
   const folder = join(scratchFolder(), "backups");
-  moveToBackups(path, folder, name);
-  return { path, folder, log: join(folder, `${formatBackupName(name)}-wal`) };
+  const backup = { ...name, isPartial };
+  moveToBackups(path, folder, backup);
+  return { path, folder, log: join(folder, `${formatBackupName(backup)}-wal`) };
 }
 
 function restored({ path, folder }: { path: string; folder: string }) {
@@ -82,6 +86,17 @@ test("a backup whose log has lost what was committed there is not restored witho
   damage(all.log, 32, 4120);
   expect(restored(all)).toBe("not-whole");
   expect(readdirSync(dirname(all.path))).toEqual([]);
+});
+
+test("a backup that is known to lack something is restored with what its log still has, be that not to be mended", () => {
+  const some = removed({ isPartial: true, lacks: true });
+  expect(restored(some)).toEqual([1, 2, 3]);
+  const cut = removed({ isPartial: true, lacks: true });
+  damage(cut.log, 32 + 18, 1);
+  expect(restored(cut)).toEqual([1, 2, 3]);
+  const lost = removed({ isPartial: true });
+  damage(lost.log, 32, 4120);
+  expect(restored(lost)).toEqual([1, 2, 3]);
 });
 
 test("the log beside a backup goes with it, and not before", async () => {

@@ -44,7 +44,7 @@ export function prepareRestore(
   try {
     removeDatabase(prepared);
     copyWithLogs(backup.path, prepared);
-    const opened = openCopy(prepared, clock.now());
+    const opened = openCopy(prepared, backup, clock.now());
     if (!opened.ok) return refuse(prepared, opened.failure.kind);
 
     const isFit = makeAnew(opened.value, backup, createDeviceId(clock, random));
@@ -64,11 +64,18 @@ function copyWithLogs(from: string, to: string): void {
   }
 }
 
-/** As a space is opened: SQLite is not to forget anything of a log that is not whole. */
-function openCopy(path: string, now: number): Result<DatabaseSync, SpaceUnavailable> {
+/**
+ * As a space is opened: SQLite is not to forget anything of a log that is not whole. Of a backup that is known to lack something,
+ * what goes on where its chains end is taken from one that is not to be mended.
+ */
+function openCopy(
+  path: string,
+  { isPartial }: Backup,
+  now: number,
+): Result<DatabaseSync, SpaceUnavailable> {
   const log = mendLog(path, now);
   if (!log.ok) return log;
-  if (log.value === "not to be mended") return fail({ kind: "damaged" });
+  if (log.value === "not to be mended" && !isPartial) return fail({ kind: "damaged" });
   const torn = keepTornLog(path);
   const opened = openDatabase(path);
   if (opened.ok && torn !== null) putTornBack(opened.value, path, torn);

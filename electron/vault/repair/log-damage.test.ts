@@ -17,15 +17,23 @@ import { SqliteUpdateLog } from "../store/sqlite-update-log.ts";
 import { openSpaceFile } from "./open-space-file.ts";
 
 const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
+const other = documentIdSchema.parse("doc_bbbbbbbbbbbb");
 const count = 12;
 
 /** A space as a power cut leaves it: twelve updates acknowledged, all of them in the log beside the file. */
-function powerCut({ isEmptied = false, isDeleting = false } = {}): string {
+function powerCut({ isEmptied = false, isDeleting = false, damaged = "" } = {}): string {
   const live = join(scratchFolder(), "private.db");
   const database = openTestDatabase(live);
   const log = new SqliteUpdateLog(database, testDevice, new ManualClock());
   for (let byte = 1; byte <= count; byte++) {
     log.append([{ document: prd, bytes: new Uint8Array(300).fill(byte) }]);
+    if (byte !== 3) continue;
+    if (damaged === "itself") database.exec("DELETE FROM update_log WHERE seq = 2");
+    if (damaged === "another") {
+      database.exec(
+        `INSERT INTO log_head VALUES ('${other}', '${testDevice}', 3, zeroblob(32), 77)`,
+      );
+    }
   }
   if (isDeleting) database.exec("DELETE FROM update_log");
   const path = join(scratchFolder(), "spaces", "private.db");
@@ -39,14 +47,21 @@ function powerCut({ isEmptied = false, isDeleting = false } = {}): string {
 }
 
 function readAfter(path: string): { isDamaged: boolean; bytes: (number | undefined)[] } {
+  return opened(path).read();
+}
+
+function opened(path: string) {
   const backups = join(dirname(path), "..", "backups");
-  const opened = openSpaceFile({ path, backups, space: privateSpaceId, now: 5 });
-  if (!opened.ok) throw new Error(opened.failure.kind);
-  const { database } = opened.value;
+  const file = openSpaceFile({ path, backups, space: privateSpaceId, now: 5 });
+  if (!file.ok) throw new Error(file.failure.kind);
+  const { database, rebuilt } = file.value;
   onTestFinished(() => database.close());
-  const read = new SqliteUpdateLog(database, testDevice, new ManualClock()).read(prd);
-  const updates = updatesOf(read.ok ? read.value : read.failure.intact);
-  return { isDamaged: !read.ok, bytes: updates.map((bytes) => bytes[0]) };
+  const read = () => {
+    const log = new SqliteUpdateLog(database, testDevice, new ManualClock()).read(prd);
+    const updates = updatesOf(log.ok ? log.value : log.failure.intact);
+    return { isDamaged: !log.ok, bytes: updates.map((bytes) => bytes[0]) };
+  };
+  return { isMadeAnew: rebuilt !== null, read };
 }
 
 const all = Array.from({ length: count }, (_each, index) => index + 1);
@@ -70,6 +85,31 @@ describe("a log that SQLite would forget without a word", () => {
     const path = powerCut();
     change(`${path}-wal`, at());
     expect(readAfter(path)).toEqual({ isDamaged: false, bytes: all });
+  });
+
+  test("has no space made anew for what was damaged in another document before", () => {
+    const path = powerCut({ damaged: "another" });
+    change(`${path}-wal`, 32 + 20 * frame + 18);
+    const { isMadeAnew, read } = opened(path);
+    expect(isMadeAnew).toBe(false);
+    expect(read()).toEqual({ isDamaged: false, bytes: all });
+  });
+
+  test("loses nothing more of a document of which something is missing already", () => {
+    const whole = powerCut({ damaged: "itself" });
+    const left = [1, ...all.slice(2)];
+    const frames = Math.floor(readFileSync(`${whole}-wal`).length / frame);
+    // What was written last may be torn.
+    for (let lost = 0; lost < frames - 3; lost++) {
+      const path = join(scratchFolder(), "spaces", "private.db");
+      mkdirSync(dirname(path));
+      for (const end of ["", "-wal"]) copyFileSync(`${whole}${end}`, `${path}${end}`);
+      const log = readFileSync(`${path}-wal`);
+      // Whatever the page is, an update in it is another one.
+      log.fill(0x55, 32 + (lost + 1) * frame - 500, 32 + (lost + 1) * frame - 100);
+      writeFileSync(`${path}-wal`, log);
+      expect(readAfter(path).bytes).toEqual(expect.arrayContaining(left));
+    }
   });
 
   test("is read in spite of any one bit, or says what is missing", () => {

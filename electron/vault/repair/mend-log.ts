@@ -1,6 +1,7 @@
 import { renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
+import type { PartId } from "#shared/domain/ids.ts";
 import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import { stampOf } from "../backups/backup-name.ts";
@@ -8,7 +9,7 @@ import { readFromCopy } from "../store/database-copy.ts";
 import { syncPath } from "../store/database-files.ts";
 import { migrations } from "../store/migrations.ts";
 import { recognise } from "../store/recognise.ts";
-import { areChainsWhole, isStructureWhole } from "../store/verify-database.ts";
+import { brokenParts, isStructureWhole } from "../store/verify-database.ts";
 import { isCut, writeMendedLog } from "./mended-log.ts";
 
 export type LogState = "not cut" | "mended" | "not to be mended";
@@ -26,12 +27,12 @@ export function mendLog(path: string, now: number): Result<LogState, SpaceUnavai
   let isComplete = false;
   const putLog = (from: string, to: string) => void (isComplete = writeMendedLog(from, to));
   const mended = readFromCopy(path, scratch, { read: judge, putLog });
-  // Whose file it is may be seen only without what is damaged.
-  const isKnown = mended !== null && mended.refusal === null;
+  // Whose file it is, and what was damaged before, may be seen only without what is damaged in the log.
+  const isKnown = mended?.refusal === null && mended.broken?.size === 0;
   const seen = isKnown ? null : readFromCopy(path, scratch, { read: judge });
   const refusal = [mended, seen].map((each) => each?.refusal).find(isForOthers);
   if (refusal !== undefined && refusal !== null) return fail(refusal);
-  if (!isComplete || mended?.isWhole !== true) return ok("not to be mended");
+  if (!isComplete || !isAsWholeAs(mended, seen)) return ok("not to be mended");
 
   const fresh = join(folder, `.rebuilding.${basename(path)}-wal.tmp`);
   try {
@@ -52,10 +53,25 @@ export function isForOthers(refusal: SpaceUnavailable | null | undefined): boole
   return refusal?.kind === "newer-version" || refusal?.kind === "not-ours";
 }
 
-function judge(copy: DatabaseSync): { isWhole: boolean; refusal: SpaceUnavailable | null } {
+type Judged = Readonly<{
+  refusal: SpaceUnavailable | null;
+  isStructureWhole: boolean;
+  /** Parts of documents, and how much each lacks; null if nothing can be said of them. */
+  broken: ReadonlyMap<PartId, number> | null;
+}>;
+
+function judge(copy: DatabaseSync): Judged {
   const { refusal } = recognise(copy, migrations);
-  const isWhole = refusal === null && isStructureWhole(copy) && areChainsWhole(copy);
-  return { isWhole, refusal };
+  if (refusal !== null) return { refusal, isStructureWhole: false, broken: null };
+  return { refusal, isStructureWhole: isStructureWhole(copy), broken: brokenParts(copy) };
+}
+
+/** What is broken without it as well says nothing against a log, as long as no more is missing with it. */
+function isAsWholeAs(mended: Judged | null, before: Judged | null): boolean {
+  if (mended?.isStructureWhole !== true || mended.broken === null) return false;
+  return [...mended.broken].every(
+    ([part, missing]) => missing <= (before?.broken?.get(part) ?? -1),
+  );
 }
 
 /** Whether somebody has written in the file or its log since is told by this. */

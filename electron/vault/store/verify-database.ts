@@ -15,9 +15,22 @@ export function verifyDatabase(database: DatabaseSync): Verdict {
   return { isWhole, documents: bodiesIn(parts ?? []).size, damaged, milestones };
 }
 
-/** Whether every chain of the record holds. */
-export function areChainsWhole(database: DatabaseSync): boolean {
-  return partsIn(database)?.every((each) => readChains(database, each).isComplete) === true;
+/**
+ * The parts of documents of which a chain does not hold, each with how many updates are missing that its ends speak of. Null if
+ * they cannot be read.
+ */
+export function brokenParts(database: DatabaseSync): ReadonlyMap<PartId, number> | null {
+  const parts = partsIn(database);
+  if (parts === null) return null;
+  const ends = database.prepare("SELECT total(seq) AS sum FROM log_head WHERE document = ?");
+  const broken = new Map<PartId, number>();
+  for (const part of parts) {
+    const { isComplete, snapshot, updates } = readChains(database, part);
+    if (isComplete) continue;
+    const covered = snapshot?.heads.reduce((sum, { sequence }) => sum + sequence, 0) ?? 0;
+    broken.set(part, Number(ends.get(part)?.["sum"]) - covered - updates.length);
+  }
+  return broken;
 }
 
 /** Every part of a document that the record knows of; null if that cannot be read. */
