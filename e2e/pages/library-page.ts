@@ -81,5 +81,7 @@ export class LibraryPage {
     await this.#page.getByRole("button", { name: "Save view…" }).click();
     await this.#page.getByRole("textbox", { name: "Name of the view" }).fill(name);
     await this.#page.getByRole("button", { name: "Save", exact: true }).click();
+    // It leads there once it is stored, also whoever went elsewhere meanwhile.
+    await this.#page.getByRole("heading", { name, level: 1, exact: true }).waitFor();
   }
 }

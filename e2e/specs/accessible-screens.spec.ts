@@ -43,7 +43,13 @@ function screensWithMuch(pm: Person): readonly Stop[] {
         await expect(page.getByRole("radio", { name: "Dark" })).toBeVisible();
       },
     },
-    { name: "a space", go: () => spaces.open("Marlow, a sample") },
+    {
+      name: "a space",
+      go: async () => {
+        await spaces.open("Marlow, a sample");
+        await expect(spaces.name).toHaveValue("Marlow, a sample");
+      },
+    },
     { name: "a PRD", go: openPrd },
     {
       name: "Journal",
