@@ -13,6 +13,14 @@ test("axe finds nothing on Home or on a document in either theme", async ({ pm }
   await pm.start.goHome();
   await expect(pm.start.document("Seen by everyone")).toBeVisible();
   expect(await objectionsInBothThemes(page)).toEqual([]);
+
+  await test.step("it would find what is wrong in the dark theme alone, and what is no matter of colours", async () => {
+    await page.evaluate(spoil);
+    expect(await objectionsInBothThemes(page)).toEqual([
+      expect.stringMatching(/^color-contrast: .*h1/),
+      expect.stringMatching(/^image-alt: /),
+    ]);
+  });
 });
 
 test("axe finds nothing in the Library, beside a document or in the Trash in either theme", async ({
@@ -90,6 +98,16 @@ test("at 200 % nothing is cut off or out of reach, and without motion nothing mo
   expect(await page.evaluate(moving)).toEqual([]);
   expect(await page.evaluate(sidewards)).toBe(0);
 });
+
+/** A heading that nobody can read in the dark theme, and a picture that says nothing. */
+function spoil(): void {
+  const dark = new CSSStyleSheet();
+  dark.replaceSync("@media (prefers-color-scheme: dark) { h1 { color: #333 !important; } }");
+  document.adoptedStyleSheets.push(dark);
+  const picture = document.createElement("img");
+  picture.src = "data:image/gif;base64,R0lGODlhAQABAAAAACw=";
+  document.querySelector("main")?.append(picture);
+}
 
 function isRinged(): boolean {
   const focused = document.activeElement ?? document.body;
