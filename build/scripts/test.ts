@@ -9,14 +9,16 @@ import { runShortTorture } from "./suites/torture-suite.ts";
 import { runVitest } from "./suites/vitest-suite.ts";
 
 await runScript(async () => {
-  // The build is the work of one processor, and what looks at the sources alone can use the others.
-  const [statics, runtime] = await Promise.all([runStaticSuites(), prepare()]);
-  conclude([
-    ...statics,
-    await attempt("unit, contract, property and planted", runVitest),
-    ...(await runOnTheApp(runtime)),
-  ]);
+  // The build is the work of one processor, and what looks at the sources alone can use the others, also while the first
+  // tests run.
+  const [statics, { runtime, unit }] = await Promise.all([runStaticSuites(), buildAndRunUnits()]);
+  conclude([...statics, unit, ...(await runOnTheApp(runtime))]);
 });
+
+async function buildAndRunUnits(): Promise<{ runtime: ReadyRuntime | null; unit: Outcome }> {
+  const runtime = await prepare();
+  return { runtime, unit: await attempt("unit, contract, property and planted", runVitest) };
+}
 
 /**
  * Gets what the suites run on before the first of them starts: a browser, which the tests of the

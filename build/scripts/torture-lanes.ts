@@ -4,8 +4,8 @@ import { projectFolder } from "./project.ts";
 import { type TortureResult, tortureResultSchema } from "./torture-row.ts";
 import { brokenOff, type Try } from "./try-row.ts";
 
-/** As many rows at once as the end-to-end suite runs tests. */
-const laneCount = 2;
+/** As many rows at once as the end-to-end suite runs tests: what starts apps waits for half of its time. */
+const laneCount = 3;
 
 /**
  * What takes longest begins first, so that no lane is left with it at the end; the one that mostly waits begins beside
