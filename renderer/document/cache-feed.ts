@@ -14,25 +14,23 @@ const restBefore = 10_000;
 export class CacheFeed {
   readonly #cache: DocumentCache;
   readonly #everything: () => Uint8Array;
+  readonly #status: () => ReplicaStatus;
   readonly #gathered: GatheredUpdates;
   readonly #resting: Resting;
 
   /**
    * `everything` is the whole document as one update. While the vault is away, or does not take what is written, the rows may
-   * be all that is left of what another window wrote, and stay as they are until this one is closed.
+   * be all that is left of what another window wrote, and stay as they are.
    */
   constructor(
     cache: DocumentCache,
     clock: Clock,
     { everything, status }: Readonly<{ everything: () => Uint8Array; status: () => ReplicaStatus }>,
   ) {
-    const mayFold = () => {
-      const { allStored, failures, fault } = status();
-      return allStored && failures === 0 && fault === null;
-    };
+    this.#status = status;
     this.#cache = cache;
     this.#everything = everything;
-    this.#resting = afterRest(clock, restBefore, () => void (mayFold() && this.#fold()));
+    this.#resting = afterRest(clock, restBefore, () => void this.#fold());
     this.#gathered = new GatheredUpdates(clock, lag, (update) => {
       cache.remember(update);
       if (cache.hasManyRows) this.#resting.touch();
@@ -57,6 +55,8 @@ export class CacheFeed {
 
   /** Makes one row of many. */
   async #fold(): Promise<void> {
-    if (this.#cache.hasManyRows) await this.#cache.fold(this.#everything());
+    const { allStored, failures, fault } = this.#status();
+    const mayFold = allStored && failures === 0 && fault === null;
+    if (mayFold && this.#cache.hasManyRows) await this.#cache.fold(this.#everything());
   }
 }

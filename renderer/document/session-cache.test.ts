@@ -70,6 +70,32 @@ test("while the vault is away rows stay as they are: they may be all that is lef
   await session.close();
 });
 
+test("what another window wrote while the vault is away is there after a restart, though this one was closed", async () => {
+  const vault = new MemoryVault();
+  const { session, place, clock } = await createStored(vault);
+  const rows = () => countCacheRows(`document/private/first/${place.id}`);
+  for (let count = 0; count < 60; count++) {
+    write(session, `Title ${count}`);
+    clock.advance(300);
+  }
+  await vi.waitFor(async () => expect(await rows()).toBeGreaterThan(60), patience);
+  vault.commitByItself(false);
+  vault.crash();
+  const titleOf = ({ document }: typeof session) => document.textField("title")?.read();
+  const second = openWindow(vault).documents.find(place);
+  await vi.waitFor(() => expect(titleOf(second)).toBe("Title 59"), patience);
+  await settle();
+  const before = await rows();
+  write(session, "Only in the first window");
+  clock.advance(300);
+  await vi.waitFor(async () => expect(await rows()).toBeGreaterThan(before), patience);
+  await second.close();
+
+  // The first one is killed.
+  const again = openWindow(new MemoryVault()).documents.find(place);
+  await vi.waitFor(() => expect(titleOf(again)).toBe("Only in the first window"), patience);
+});
+
 test("what only the cache remembers reaches the vault with the next opening", async () => {
   const vault = new MemoryVault();
   const first = await createStored(vault);
