@@ -10,7 +10,7 @@ type Parted = Readonly<{
  * Parts what was committed from what only stands behind it in the log. What is named by something that was committed was so
  * itself, wherever it is found.
  */
-export function partCertain(found: ReturnType<typeof scavenge>): Parted {
+export function partCertain(found: Omit<ReturnType<typeof scavenge>, "deleted">): Parted {
   const { snapshots, heads } = found;
   const isCertain = (update: FoundUpdate) => placeIn(update) < found.certain;
   const ends = [...heads, ...snapshots.flatMap((each) => each.heads)];

@@ -17,6 +17,7 @@ import { copyAllOtherTables, copyOtherTables } from "./other-tables.ts";
 import { continueChains, fillRecord } from "./fill-record.ts";
 import { noteMadeAnew, type Rebuilt } from "./made-anew.ts";
 import { type FoundUpdate, scavenge } from "./scavenge.ts";
+import { fillFromGone } from "./gone-log.ts";
 import { makingNameOf, nextAside, takeThePlace } from "./take-the-place.ts";
 
 type Given = Readonly<{
@@ -47,6 +48,7 @@ export function rebuild({ path, source = path, torn = [], backups, now }: Given)
     const own = partCertain(scavenge(source, { mustGive: true }));
     fillRecord(database, own.certain);
     const perhaps = [own.perhaps];
+    if (isAside({ path, source })) perhaps.push(fillFromGone(database, path));
     copyAllOtherTables(database, { path: source, scratch });
     // What is damaged beyond repair makes room for what a backup has of it.
     mendMilestones(database);
@@ -85,8 +87,12 @@ type Place = Readonly<{ path: string; source: string; now: number }>;
 /** Where the file that is read will lie then. */
 function keptOf({ path, source, now }: Place): string | null {
   if (!existsSync(source)) return null;
-  const isAside = source !== path && source !== putBackNameOf(path);
-  return isAside ? source : nextAside(path, now);
+  return isAside({ path, source }) ? source : nextAside(path, now);
+}
+
+/** It was set aside before: what the present file had since is in its log alone, where that is gone. */
+function isAside({ path, source }: Omit<Place, "now">): boolean {
+  return source !== path && source !== putBackNameOf(path);
 }
 
 const isDeleted = `document IN (
