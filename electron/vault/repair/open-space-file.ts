@@ -39,41 +39,43 @@ type Given = Readonly<{
 export function openSpaceFile(given: Given): Result<SpaceFile, SpaceUnavailable> {
   // Before anything: a log that was left here belongs to this space, and so do its backups.
   if (isFileOfAnother(given.path, given.space)) return fail({ kind: "another-space" });
-  const opened = openAnyFile(given);
-  if (!opened.ok || isFileOf(opened.value.database, given.space)) return opened;
-  opened.value.database.close();
-  return fail({ kind: "another-space" });
+  return unavailabilityResult(given.path, () => {
+    const opened = openAnyFile(given);
+    if (!opened.ok) return opened;
+    const isOwn = orClosed(opened.value.database, (database) => isFileOf(database, given.space));
+    if (isOwn) return opened;
+    opened.value.database.close();
+    return fail({ kind: "another-space" });
+  });
 }
 
 function openAnyFile(given: Given): Result<SpaceFile, SpaceUnavailable> {
   const { path, space, backups, now } = given;
-  return unavailabilityResult(path, () => {
-    const source = undoInterrupted(path);
-    if (source !== null) return openRebuilt(given, source);
-    if (given.isSuspect === true || mustRebuild(given)) return openRebuilt(given);
+  const source = undoInterrupted(path);
+  if (source !== null) return openRebuilt(given, source);
+  if (given.isSuspect === true || mustRebuild(given)) return openRebuilt(given);
 
-    // Before SQLite: with its last connection it empties the log up to the cut into the file, and takes it away.
-    const log = mendLog(path, now);
-    if (!log.ok) return log;
-    if (log.value === "not to be mended") return openRebuilt(given);
-    const torn = keepTornLog(path);
-    const keepCopy = copyBeforeVersion(backups, space, now);
-    const opened = openDatabase(path, { keepCopy });
-    if (!opened.ok && opened.failure.kind === "damaged") return openRebuilt(given);
-    if (!opened.ok) {
-      // It was looked at by a connection that cannot write.
-      if (isForOthers(opened.failure)) letTornGo(path);
-      return opened;
-    }
-    const isFit = orClosed(opened.value, (database) => {
-      if (!areRootsWhole(database)) return false;
-      if (torn !== null) putTornBack(database, path, torn);
-      return true;
-    });
-    if (isFit) return ok({ database: opened.value, rebuilt: readMadeAnew(opened.value, path) });
-    opened.value.close();
-    return openRebuilt(given);
+  // Before SQLite: with its last connection it empties the log up to the cut into the file, and takes it away.
+  const log = mendLog(path, now);
+  if (!log.ok) return log;
+  if (log.value === "not to be mended") return openRebuilt(given);
+  const torn = keepTornLog(path);
+  const keepCopy = copyBeforeVersion(backups, space, now);
+  const opened = openDatabase(path, { keepCopy });
+  if (!opened.ok && opened.failure.kind === "damaged") return openRebuilt(given);
+  if (!opened.ok) {
+    // It was looked at by a connection that cannot write.
+    if (isForOthers(opened.failure)) letTornGo(path);
+    return opened;
+  }
+  const fit = orClosed(opened.value, (database) => {
+    if (!areRootsWhole(database)) return null;
+    if (torn !== null) putTornBack(database, path, torn);
+    return { database, rebuilt: readMadeAnew(database, path) };
   });
+  if (fit !== null) return ok(fit);
+  opened.value.close();
+  return openRebuilt(given);
 }
 
 function openRebuilt(given: Given, source = given.path): Result<SpaceFile, SpaceUnavailable> {
