@@ -10,12 +10,14 @@ import { vaultSharingCalls } from "./sharing/contract.ts";
 
 /** What became of a file that could not be used as it was. */
 const rebuiltSchema = z.object({
-  /** Where the damaged file lies now; null if there was none. */
+  /** There was no damaged file. */
+  wasGone: z.boolean(),
+  /** Where the damaged file lies; null if there was none, or it lies there no more. */
   setAside: z.string().nullable(),
   /** When the backup was made that filled gaps; null if there was none. */
   backupFrom: z.number().nullable(),
   documents: z.number(),
-  /** How many documents still miss something. */
+  /** Of how many documents something was missing then. */
   damaged: z.number(),
 });
 export type RebuiltNotice = z.output<typeof rebuiltSchema>;

@@ -29,6 +29,7 @@ test("every reason but the program's own coming and going says what is safe and 
 test("a file that was put together again is told once, with what is missing and where the old one is", async () => {
   const { notice, told } = stage();
   const rebuilt = {
+    wasGone: false,
     setAside: "/spaces/private.damaged.db",
     backupFrom: 5,
     documents: 3,
@@ -39,15 +40,24 @@ test("a file that was put together again is told once, with what is missing and 
   expect(await notice.tellRebuilt(rebuilt)).toBe(false);
   expect(told).toHaveLength(1);
   const [, detail] = told[0] ?? ["", ""];
-  expect(detail).toContain("3 documents are there.");
-  expect(detail).toContain("1 document still miss");
+  expect(detail).toContain("3 documents were found.");
+  expect(detail).toContain("Something was missing in 1 document;");
   expect(detail).toContain("/spaces/private.damaged.db");
   expect(detail).toContain("1970");
 });
 
 test("a file that was gone, without any backup, is never told as if all were well", async () => {
   const { notice, told } = stage();
-  await notice.tellRebuilt({ setAside: null, backupFrom: null, documents: 0, damaged: 0 });
+  const gone = { wasGone: true, setAside: null };
+  await notice.tellRebuilt({ ...gone, backupFrom: null, documents: 0, damaged: 0 });
   expect(told[0]?.[0]).toContain("gone");
   expect(told[0]?.[1]).toContain("No document could be found");
+});
+
+test("a damaged file that somebody deleted before it was told was damaged all the same", async () => {
+  const { notice, told } = stage();
+  const deleted = { wasGone: false, setAside: null };
+  await notice.tellRebuilt({ ...deleted, backupFrom: null, documents: 2, damaged: 0 });
+  expect(told[0]?.[0]).toContain("was damaged");
+  expect(told[0]?.[1]).not.toContain("was kept");
 });

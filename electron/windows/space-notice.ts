@@ -35,20 +35,21 @@ export class SpaceNotice {
   }
 }
 
+/** They may be read at a later start, when much was written since, or put right. */
 function wordsForRebuilt({
+  wasGone,
   setAside,
   backupFrom,
   documents,
   damaged,
 }: RebuiltNotice): readonly [string, string] {
-  const lead =
-    setAside === null
-      ? "The file that holds your documents was gone, and was put back."
-      : "The file that holds your documents was damaged, and was put together again.";
+  const lead = wasGone
+    ? "The file that holds your documents was gone, and was put back."
+    : "The file that holds your documents was damaged, and was put together again.";
   const found =
     documents === 0
       ? "No document could be found in it."
-      : `${counted(documents, "document")} ${documents === 1 ? "is" : "are"} there.`;
+      : `${counted(documents, "document")} ${documents === 1 ? "was" : "were"} found.`;
   return [
     lead,
     [
@@ -58,7 +59,9 @@ function wordsForRebuilt({
         : [`What could not be read came from the backup of ${dayAndTime(backupFrom)}.`]),
       ...(damaged === 0
         ? []
-        : [`${counted(damaged, "document")} still miss something, and say so when opened.`]),
+        : [
+            `Something was missing in ${counted(damaged, "document")}; where it still is, opening the document says so.`,
+          ]),
       ...(setAside === null ? [] : [`The damaged file was kept: ${setAside}.`]),
       "If something is missing, look at File → Restore from a backup.",
     ].join(" "),

@@ -54,7 +54,7 @@ test("a damaged file that somebody deleted since is not named", () => {
   const path = damaged(join(scratchFolder(), "private.db"));
   const first = rebuiltBy(path);
   rmSync(first?.setAside ?? "");
-  expect(rebuiltBy(path)).toMatchObject({ setAside: null, documents: 1 });
+  expect(rebuiltBy(path)).toMatchObject({ wasGone: false, setAside: null, documents: 1 });
 });
 
 test("what is not what was written is not told", () => {

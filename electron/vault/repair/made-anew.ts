@@ -7,12 +7,14 @@ import { readMeta, writeMeta } from "../store/meta.ts";
 
 /** What became of a file that could not be used as it was. */
 export type Rebuilt = Readonly<{
-  /** Where the damaged file lies now; null if there was none. */
+  /** There was no damaged file. */
+  wasGone: boolean;
+  /** Where the damaged file lies; null if there was none, or it lies there no more. */
   setAside: string | null;
   /** When the backup was made that filled gaps; null if there was none. */
   backupFrom: number | null;
   documents: number;
-  /** Bodies and comments of which something is still missing. */
+  /** Bodies and comments of which something was missing then. */
   damaged: readonly PartId[];
 }>;
 
@@ -35,7 +37,8 @@ export function readMadeAnew(database: DatabaseSync, path: string): Rebuilt | nu
   const rebuilt = said === null ? undefined : schema.safeParse(parsed(said)).data;
   if (rebuilt === undefined) return null;
   const kept = rebuilt.setAside === null ? null : join(dirname(path), basename(rebuilt.setAside));
-  return { ...rebuilt, setAside: kept !== null && existsSync(kept) ? kept : null };
+  const wasGone = rebuilt.setAside === null;
+  return { ...rebuilt, wasGone, setAside: kept !== null && existsSync(kept) ? kept : null };
 }
 
 /** Somebody was told, or the file is another by now. */

@@ -69,7 +69,8 @@ export function rebuild({ path, source = path, torn = [], backups, now }: Given)
     writeMeta(database, "device", null);
     database.exec("COMMIT");
     const { documents, damaged } = verifyDatabase(database);
-    rebuilt = { setAside: keptOf({ path, source, now }), backupFrom, documents, damaged };
+    const setAside = keptOf({ path, source, now });
+    rebuilt = { wasGone: setAside === null, setAside, backupFrom, documents, damaged };
     noteMadeAnew(database, rebuilt);
     database.close();
   } catch (thrown) {
