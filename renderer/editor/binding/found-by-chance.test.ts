@@ -43,6 +43,18 @@ const found: readonly (readonly [string, Script])[] = [
     },
   ],
   [
+    "blocks put in the place of selected words stand in the same order for everybody, with what was typed into those",
+    {
+      clients: [101, 202, 303],
+      style: "unlike",
+      steps: [
+        { do: "pasteOver", who: 1, block: 1, gap: 61, size: 12 },
+        { do: "type", who: 2, block: 1, gap: 45, size: 8 },
+        { do: "meet", order: 550198681 },
+      ],
+    },
+  ],
+  [
     "a block that comes into an empty cell stands before the empty line there",
     {
       clients: [202, 303, 101],

@@ -12,7 +12,7 @@ import {
   sliceContent,
   type Content,
 } from "./inline.ts";
-import { insertBeside } from "./insert-beside.ts";
+import { insertInPlace } from "./insert-in-place.ts";
 import type { Shown } from "./run.ts";
 import type { Gap, Segment } from "./segment.ts";
 import type { Writer } from "./writer.ts";
@@ -95,7 +95,7 @@ function insertText(
   inherited: Marks | null,
 ): void {
   invariant(!inline.text.includes("\n"), "text of a block holds no line feed");
-  if (inline.text === "" || insertBeside(text, index, inline.text, inline.marks)) return;
+  if (inline.text === "" || insertInPlace(text, index, inline.text, inline.marks)) return;
   // Naming marks makes Yjs walk the text from its beginning; what is inherited need not be named.
   if (inherited !== null && sameMarks(inherited, inline.marks)) text.insert(index, inline.text);
   else text.insert(index, inline.text, { ...inline.marks });

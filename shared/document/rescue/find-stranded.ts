@@ -13,8 +13,8 @@ export type Stranded = Readonly<{
 
 /**
  * Looks through the texts that a transaction from elsewhere changed for what it inserted between
- * characters that were deleted here before it came. Whoever inserts stands between live ones
- * (`shared/document/blocks/insert-beside.ts`), so dead ones were deleted without knowing of the insert; but for what was
+ * characters that were deleted here before it came. Whoever knew of that stands beside a live one, or behind a sign that came and went with it
+ * (`shared/document/blocks/insert-in-place.ts`), so others were deleted without knowing of the insert; but for what was
  * removed and is back, which Yjs puts in front of it. (Yjs keeps what an insert stood
  * between as `origin` and `rightOrigin`: docs.yjs.dev/api/internals.)
  */
