@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import * as Y from "yjs";
@@ -14,6 +14,7 @@ import { scratchFolder } from "../testing/scratch.ts";
 import { guest, openPair, openVault, openWindow, place } from "../testing/shared-pair.ts";
 import { VaultStage } from "../testing/vault-stage.ts";
 import { listBackups } from "./backups/backup-folder.ts";
+import { copyOfMoved } from "./backups/put-back.ts";
 import type { Space } from "./space.ts";
 import { DeletedDocuments } from "./store/deleted-documents.ts";
 import { packMilestone } from "./store/milestones.ts";
@@ -165,4 +166,14 @@ test("another file is put in the place of the open one: that counts, and what wa
   const { n } = backup.prepare("SELECT count(*) AS n FROM update_log").get() ?? {};
   expect(n).toBeGreaterThanOrEqual(3);
   expect(await wordsAfterStart(stage)).toEqual(["after", "old"]);
+});
+
+test("what was stored is there after the process was killed while a copy waited to be put back, of a file whose log was taken away", async () => {
+  const stage = new VaultStage(join(scratchFolder(), "spaces"));
+  expect(write(stage, "stored")).toBe(true);
+  rmSync(`${at(stage.folder)}-wal`);
+  expect(copyOfMoved(stage.space.record.database, at(stage.folder))).not.toBeNull();
+  const left = join(scratchFolder(), "spaces");
+  cpSync(stage.folder, left, { recursive: true });
+  expect(await wordsAfterStart(new VaultStage(left))).toEqual(["stored"]);
 });

@@ -51,7 +51,7 @@ export function openSpaceFile(given: Given): Result<SpaceFile, SpaceUnavailable>
 
 function openAnyFile(given: Given): Result<SpaceFile, SpaceUnavailable> {
   const { path, space, backups, now } = given;
-  const source = undoInterrupted(path);
+  const source = undoInterrupted(given);
   if (source !== null) return openRebuilt(given, source);
   if (given.isSuspect === true || mustRebuild(given)) return openRebuilt(given);
 

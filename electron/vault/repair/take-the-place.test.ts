@@ -248,7 +248,8 @@ test("of what comes back beside a file that was opened meanwhile only a log is t
     writeFileSync(`${path}${end}`, "of whoever opened it");
     writeFileSync(join(folder, `private.damaged-${stamp}.db${end}`), "of what was set aside");
   }
-  expect(undoInterrupted(path)).toBeNull();
+  const backups = join(folder, "..", "backups");
+  expect(undoInterrupted({ path, space: privateSpaceId, backups, now })).toBeNull();
   const names = ["", "-journal", "-shm", "-torn", "-wal"].map((end) => `private.db${end}`);
   expect(readdirSync(folder).toSorted()).toEqual(names);
   expect(readFileSync(`${path}-torn`, "utf8")).toBe("of what was set aside");

@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { makeFolderDurably } from "../../platform/durable-folder.ts";
 import { putBackNameOf } from "../backups/put-back.ts";
 import { removeDatabase } from "../store/database-files.ts";
+import { type Place, settlePutBack } from "./settle-put-back.ts";
 import {
   asideNameOf,
   bringBack,
@@ -18,17 +19,22 @@ import {
  * brought to their places. Answers the file that speaks for the space where none has its name: it may lie there since long ago,
  * or have been cut off while it was written, so that the space is to be made anew from it and from the backups.
  */
-export function undoInterrupted(path: string): string | null {
+export function undoInterrupted(place: Place): string | null {
+  const { path } = place;
   const folder = dirname(path);
   makeFolderDurably(folder);
   const toPutBack = putBackNameOf(path);
-  for (const ready of readyFor(path)) {
-    // What was in an open file whose name went is newer than what was to take its place.
-    const mayGoOn = isSetAsideFor(ready, path) && !existsSync(path) && !existsSync(toPutBack);
-    if (mayGoOn) finishTaking(ready, path);
-    else bringBack(path, ready.stamp);
-  }
+  const ready = readyFor(path);
+  for (const { stamp } of ready) bringBack(path, stamp);
   for (const stamp of cutOffByEarlierVersions(path)) bringBackUpdates(path, stamp);
+  // Not before what belongs together lies together.
+  const aside = ready.map(({ stamp }) => asideNameOf(path, stamp)).find(existsSync);
+  settlePutBack(place, existsSync(path) ? path : (aside ?? path));
+  for (const each of ready) {
+    // What was in an open file whose name went is newer than what was to take its place.
+    const mayGoOn = isSetAsideFor(each, path) && !existsSync(path) && !existsSync(toPutBack);
+    if (mayGoOn) finishTaking(each, path);
+  }
   // Only now: what was to take the place shows that setting aside was cut off.
   for (const name of readdirSync(folder)) {
     if (isUnfinished(name, path)) removeDatabase(join(folder, name));

@@ -1,0 +1,147 @@
+import { copyFileSync, cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
+import { expect, test } from "vitest";
+import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { updatesOf } from "#shared/sync/update-log.ts";
+import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { diesAfter } from "../../testing/dying-disk.ts";
+import { openTestDatabase, testDevice } from "../../testing/open-test-log.ts";
+import { scratchFolder } from "../../testing/scratch.ts";
+import { listBackups } from "../backups/backup-folder.ts";
+import { putBackNameOf } from "../backups/put-back.ts";
+import { finishRestore, prepareRestore } from "../backups/restore.ts";
+import { writeMeta } from "../store/meta.ts";
+import { SqliteUpdateLog } from "../store/sqlite-update-log.ts";
+import { openSpaceFile } from "./open-space-file.ts";
+
+const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
+const clock = new ManualClock();
+const noon = Date.parse("2026-11-26T12:00:00Z");
+
+function append(database: DatabaseSync, bytes: readonly number[]): void {
+  const log = new SqliteUpdateLog(database, testDevice, clock);
+  for (const byte of bytes) {
+    log.append([{ document: prd, bytes: new Uint8Array(3_000).fill(byte) }]);
+  }
+}
+
+/** A file with these updates, without a log; or with those of them that are in its log. */
+function make(path: string, bytes: readonly number[], inLog: readonly number[] = []): void {
+  const live = join(scratchFolder(), "private.db");
+  const database = openTestDatabase(live);
+  append(database, bytes);
+  database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  mkdirSync(dirname(path), { recursive: true });
+  copyFileSync(live, path);
+  append(database, inLog);
+  if (inLog.length > 0) copyFileSync(`${live}-wal`, `${path}-wal`);
+  database.close();
+}
+
+const numbers = (count: number) => Array.from({ length: count }, (_each, index) => index + 1);
+const backupsOf = (path: string) => join(dirname(path), "..", "backups");
+const spacePath = () => join(scratchFolder(), "spaces", "private.db");
+
+function open(path: string): DatabaseSync {
+  const file = openSpaceFile({
+    path,
+    backups: backupsOf(path),
+    space: privateSpaceId,
+    now: noon + 1000,
+  });
+  if (!file.ok) throw new Error(file.failure.kind);
+  return file.value.database;
+}
+
+function updatesAtStart(path: string): (number | undefined)[] {
+  const database = open(path);
+  const read = new SqliteUpdateLog(database, testDevice, clock).read(prd);
+  database.close();
+  return updatesOf(read.ok ? read.value : read.failure.intact).map((bytes) => bytes[0]);
+}
+
+function copyOf(path: string): string {
+  const folder = join(scratchFolder(), "spaces");
+  cpSync(dirname(path), folder, { recursive: true });
+  return join(folder, "private.db");
+}
+
+/** Does something as often as it takes until it comes to its end, and is killed one step later each time. */
+function killedAtEachStep(path: string, work: (copy: string) => void): number[] {
+  const seen: number[] = [];
+  for (let step = 0, isDone = false; !isDone; step++) {
+    const copy = copyOf(path);
+    isDone = diesAfter(step, () => work(copy));
+    seen.push(updatesAtStart(copy).length);
+    expect(existsSync(putBackNameOf(copy))).toBe(false);
+  }
+  return seen;
+}
+
+test("a copy that was to be put back, of a file whose log was taken away, takes its place at the next start, wherever that is cut off", () => {
+  const path = spacePath();
+  make(path, numbers(5));
+  make(putBackNameOf(path), numbers(9));
+  const seen = killedAtEachStep(path, (copy) => open(copy).close());
+  expect(seen).toEqual(seen.map(() => 9));
+});
+
+test("what a log beside the file has that is not in the copy goes on where the chains of the copy end", () => {
+  const path = spacePath();
+  make(path, numbers(5), [6, 7, 8]);
+  make(putBackNameOf(path), numbers(8));
+  writeFileSync(`${path}-journal`, "left over");
+  expect(updatesAtStart(path)).toEqual(numbers(8));
+});
+
+test.each([
+  ["was put there by somebody", [1, 2, 30], numbers(9)],
+  ["is newer than the copy", numbers(9), numbers(5)],
+])("a file counts that %s, and the copy is kept among the backups", (_which, present, copied) => {
+  const path = spacePath();
+  make(path, present);
+  make(putBackNameOf(path), copied);
+  expect(updatesAtStart(path)).toEqual(present);
+  const [kept] = listBackups(backupsOf(path), privateSpaceId);
+  expect(kept).toMatchObject({ reason: "before-restore", isPartial: false });
+  expect(existsSync(putBackNameOf(path))).toBe(false);
+});
+
+test("a copy of which only a part was written takes the place of no file", () => {
+  const path = spacePath();
+  make(path, numbers(5));
+  writeFileSync(putBackNameOf(path), Buffer.alloc(40_000));
+  expect(updatesAtStart(path)).toEqual(numbers(5));
+  expect(listBackups(backupsOf(path), privateSpaceId)).toMatchObject([{ isPartial: true }]);
+});
+
+test("a copy of before a restore does not take the place of what was restored", () => {
+  const path = spacePath();
+  make(path, numbers(5));
+  const database = openTestDatabase(path);
+  writeMeta(database, "generation", "second");
+  database.close();
+  make(putBackNameOf(path), numbers(9));
+  expect(updatesAtStart(path)).toEqual(numbers(5));
+});
+
+test("a restore that is cut off beside a stale copy leaves what was there, or what was restored", () => {
+  const backup = join(scratchFolder(), "backup.db");
+  make(backup, numbers(20));
+  const path = spacePath();
+  make(path, numbers(12));
+  make(putBackNameOf(path), numbers(5));
+  const seen = killedAtEachStep(path, (copy) => restore(copy, backup));
+  expect(new Set(seen)).toEqual(new Set([12, 20]));
+});
+
+function restore(path: string, from: string): void {
+  const reason = "daily" as const;
+  const backup = { path: from, at: noon, space: privateSpaceId, reason, isPartial: false };
+  const around = { path, clock: new ManualClock(noon), random: new SeededRandom(1), entries: [] };
+  const prepared = prepareRestore(backup, around);
+  if (!prepared.ok) throw new Error(prepared.failure.kind);
+  finishRestore(prepared.value, { path, isKept: false, now: noon + 500 });
+}
