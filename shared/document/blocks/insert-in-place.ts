@@ -26,9 +26,14 @@ function isBehindRemoved(text: Y.Text, index: number): boolean {
     rest -= item.length;
     left = item;
   }
+  let wasRemoved = false;
   let right = left === null ? text._start : left.right;
-  if (rest < 0 || right?.deleted !== true) return false;
-  while (right?.deleted === true) right = right.right;
+  // Marks may begin or end between what was removed and what stands beside it.
+  while (right !== null && (right.deleted || !right.countable)) {
+    wasRemoved ||= right.deleted;
+    right = right.right;
+  }
+  if (rest < 0 || !wasRemoved) return false;
   if (right === null || right.content instanceof Y.ContentEmbed) return true;
   return right.content instanceof Y.ContentString && right.content.str.startsWith(terminator);
 }

@@ -180,6 +180,24 @@ describe("nothing is found", () => {
     },
   );
 
+  test.each([
+    ["plain ones behind bold ones", { offset: 4, length: 3 }, 7, 6],
+    ["plain ones before bold ones", { offset: 4, length: 3 }, 0, 4],
+    ["bold ones", { offset: 8, length: 5 }, 10, 3],
+  ])("when somebody removes %s that others see go, and types anew", (_which, bold, at, length) => {
+    const text = "one two three";
+    const [writer, reader] = watched(text);
+    writer.edit((body) => body.format(writer.id(text), bold, { bold: true }));
+    writer.erase(text, at, length);
+    reader.receive(writer);
+    const left = text.slice(0, at) + text.slice(at + length);
+    const marks = at > bold.offset && at < bold.offset + bold.length ? { bold: true } : {};
+    writer.edit((body) => body.insertText(writer.id(left), at, "new", marks));
+    meet(writer, reader);
+    expect(reader.lines).toEqual([`${left.slice(0, at)}new${left.slice(at)}`]);
+    expect(tray(reader)).toEqual([]);
+  });
+
   test("on the first load of a document that holds rescued words", () => {
     const [writer, deleter] = watched("one", "two");
     writer.type("two", 3, "!");
