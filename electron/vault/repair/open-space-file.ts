@@ -1,9 +1,15 @@
 import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { SpaceId } from "#shared/domain/ids.ts";
 import { fail, ok, type Result } from "#shared/kernel/result.ts";
-import { listBackups } from "../backups/backup-folder.ts";
+import { type Backup, listBackups } from "../backups/backup-folder.ts";
+import { stampOf } from "../backups/backup-name.ts";
 import { copyBeforeVersion } from "../backups/copy-before.ts";
+import { putBackNameOf } from "../backups/put-back.ts";
+import { readFromCopy } from "../store/database-copy.ts";
+import { saidGenerationOf } from "../store/generation.ts";
+import { readMeta } from "../store/meta.ts";
 import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
 import { areRootsWhole } from "../store/verify-database.ts";
 import { hasSoundHeader } from "../store/file-header.ts";
@@ -13,6 +19,7 @@ import { unavailabilityResult } from "../store/unavailability.ts";
 import { isForOthers, mendLog } from "./mend-log.ts";
 import { readMadeAnew, type Rebuilt } from "./made-anew.ts";
 import { rebuild } from "./rebuild.ts";
+import { asideNameOf } from "./take-the-place.ts";
 import { keepTornLog, letTornGo, putTornBack, tornBeside } from "./torn-log.ts";
 import { undoInterrupted } from "./undo-interrupted.ts";
 
@@ -78,13 +85,28 @@ function openAnyFile(given: Given): Result<SpaceFile, SpaceUnavailable> {
   return openRebuilt(given);
 }
 
-function openRebuilt(given: Given, source = given.path): Result<SpaceFile, SpaceUnavailable> {
+function openRebuilt(given: Given, found = given.path): Result<SpaceFile, SpaceUnavailable> {
   const { path, space, backups, now } = given;
   const own = listBackups(backups, space).filter((each) => !isFileOfAnother(each.path, space));
+  const source = isOutdated(found, own[0], given) ? path : found;
   const torn = tornBeside(path, source);
   const rebuilt = rebuild({ path, source, torn, backups: own, now });
   const opened = openDatabase(path);
   return opened.ok ? ok({ database: opened.value, rebuilt }) : opened;
+}
+
+/**
+ * Whether a file that was set aside speaks for the space no more: the newest backup was made since, and is of another generation.
+ * What a restore gave up lies in such a file.
+ */
+function isOutdated(found: string, newest: Backup | undefined, { path, now }: Given): boolean {
+  if (newest === undefined || found >= asideNameOf(path, stampOf(newest.at))) return false;
+  if (found === path || found === putBackNameOf(path)) return false;
+  const scratch = join(dirname(path), `.reading.${stampOf(now)}.tmp`);
+  const read = (copy: DatabaseSync) => ({ generation: readMeta(copy, "generation") });
+  const theirs = saidGenerationOf(newest.path);
+  const ours = readFromCopy(found, scratch, { read });
+  return ours !== null && theirs !== undefined && ours.generation !== theirs;
 }
 
 /** Whatever is thrown, no connection is left open on the file: another one is to be the first that reads it. */

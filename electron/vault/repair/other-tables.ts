@@ -11,11 +11,12 @@ type Places = Readonly<{ path: string; scratch: string }>;
 
 /**
  * Copies the rows of every other table, one by one, as far as SQLite can read them. Where the log is cut, what lies behind the
- * cut comes first, for it is newer; a table that cannot be read together with it is taken as it was before.
+ * cut comes first, for it is newer; a table that cannot be read together with it is taken as it was before. Answers the tables
+ * that could not be read to the end.
  */
-export function copyAllOtherTables(database: DatabaseSync, places: Places): void {
+export function copyAllOtherTables(database: DatabaseSync, places: Places): readonly string[] {
   const left = isCut(places.path) ? copyOtherTables(database, places, { isLogMended: true }) : null;
-  copyOtherTables(database, places, left === null ? {} : { tables: left });
+  return copyOtherTables(database, places, left === null ? {} : { tables: left });
 }
 
 /** The same as SQLite sees the file. Answers the tables that could not be read to the end. */

@@ -8,7 +8,7 @@ import { removeDatabase } from "../store/database-files.ts";
 import { tablesOfDocuments } from "../store/deleted-documents.ts";
 import { settleDeletions } from "../store/deletion-proof.ts";
 import { createDatabase } from "../store/open-database.ts";
-import { generationOfBackup } from "../store/generation.ts";
+import { saidGenerationOf } from "../store/generation.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";
 import { mendMilestones } from "../store/mend-milestones.ts";
 import { verifyDatabase } from "../store/verify-database.ts";
@@ -49,15 +49,23 @@ export function rebuild({ path, source = path, torn = [], backups, now }: Given)
     fillRecord(database, own.certain);
     const perhaps = [own.perhaps];
     if (isAside({ path, source })) perhaps.push(fillFromGone(database, path));
-    copyAllOtherTables(database, { path: source, scratch });
+    const unread = copyAllOtherTables(database, { path: source, scratch });
+    let generation = generationIn(database, unread);
     // What is damaged beyond repair makes room for what a backup has of it.
     mendMilestones(database);
     settleDeletions(database);
     for (const backup of backups) {
-      if (!isOfSameGeneration(database, backup)) continue;
-      const theirs = partCertain(scavenge(backup.path));
-      fillRecord(database, theirs.certain);
-      perhaps.push(theirs.perhaps);
+      const theirs = saidGenerationOf(backup.path);
+      // The file could not say: the newest backup that can speaks for it.
+      if (generation === undefined && theirs !== undefined) {
+        generation = theirs;
+        writeMeta(database, "generation", generation);
+      }
+      // A backup of another generation tells of edits that a restore gave up on purpose.
+      if (generation !== undefined && generation !== (theirs ?? null)) continue;
+      const found = partCertain(scavenge(backup.path));
+      fillRecord(database, found.certain);
+      perhaps.push(found.perhaps);
       copyOtherTables(database, { path: backup.path, scratch });
       backupFrom ??= backup.at;
     }
@@ -110,11 +118,11 @@ function dropDeleted(database: DatabaseSync): void {
   }
 }
 
-/** A backup of another generation tells of edits that a restore gave up on purpose. */
-function isOfSameGeneration(database: DatabaseSync, backup: Backup): boolean {
-  const own = readMeta(database, "generation");
-  const theirs = generationOfBackup(backup.path);
-  // The file could not say: the newest backup speaks for it.
-  if (own === null && theirs !== null) writeMeta(database, "generation", theirs);
-  return own === null || own === theirs;
+/** Null for the first one, undefined where the file could not say: what is read there is its own only if it names the space. */
+function generationIn(
+  database: DatabaseSync,
+  unread: readonly string[],
+): string | null | undefined {
+  const couldSay = !unread.includes("meta") && readMeta(database, "space") !== null;
+  return readMeta(database, "generation") ?? (couldSay ? null : undefined);
 }
