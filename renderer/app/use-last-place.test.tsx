@@ -28,7 +28,7 @@ function written() {
     body.replaceChildren(text);
     getSelection()?.collapse(text, words.length);
   };
-  return { clock, write, shown, words: () => lastPlaces.wordsIn(place) };
+  return { clock, write, shown, body, open, words: () => lastPlaces.wordsIn(place) };
 }
 
 test("where somebody rests is remembered, and where they go on and rest again as well", () => {
@@ -40,6 +40,20 @@ test("where somebody rests is remembered, and where they go on and rest again as
   write("One two three");
   clock.advance(1_500);
   expect(words()).toBe("One two three");
+});
+
+test("who leaves the text in the midst of a change of it is asked for what is pending only behind that", async () => {
+  const { write, body, open, words } = written();
+  let isChanging = false;
+  const asked: boolean[] = [];
+  open.door.beforeEach(() => asked.push(isChanging));
+  write("One");
+  isChanging = true;
+  body.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
+  isChanging = false;
+  await Promise.resolve();
+  expect(asked).toEqual([false]);
+  expect(words()).toBe("One");
 });
 
 test("who writes in a title alone wrote there last", () => {

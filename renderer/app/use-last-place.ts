@@ -20,6 +20,7 @@ export function useLastPlace(
     let cancel: (() => void) | null = null;
     let body: Element | null = null;
     let isWritten = false;
+    let isGone = false;
     // Before, because the editor takes typing over from the browser: no `input` follows.
     const listen = () => element?.addEventListener("beforeinput", onInput);
     const stop = () => element?.removeEventListener("beforeinput", onInput);
@@ -43,10 +44,16 @@ export function useLastPlace(
       stop();
       cancel = clock.after(rest, remember);
     };
+    // A tick in a check list takes the keyboard while the editor is in the midst of a change: to read it then would cost the tick.
+    const leave = () =>
+      queueMicrotask(() => {
+        if (!isGone) remember();
+      });
     listen();
-    element?.addEventListener("focusout", remember);
+    element?.addEventListener("focusout", leave);
     return () => {
-      element?.removeEventListener("focusout", remember);
+      isGone = true;
+      element?.removeEventListener("focusout", leave);
       remember();
       stop();
     };
