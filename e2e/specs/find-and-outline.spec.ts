@@ -25,7 +25,7 @@ test("words are found in the document, painted, replaced, and the caret comes ba
   await pm.editor.expectSaved();
 });
 
-test("the outline follows the headings and leads to them; a check list is ticked by keyboard", async ({
+test("the outline follows the headings and leads to them; a check list is ticked by keyboard and pointer", async ({
   pm,
 }) => {
   const { page } = pm.app;
@@ -38,6 +38,13 @@ test("the outline follows the headings and leads to them; a check list is ticked
   await expect(box).toBeFocused();
   await keyboard.press("Space");
   await expect(box).toHaveAttribute("aria-checked", "true");
+  // By the pointer right after typing, when the place of the caret is still to be remembered.
+  await box.click();
+  await keyboard.press("End");
+  await keyboard.type(" twice");
+  await box.click({ position: { x: 6, y: 10 } });
+  await expect(box).toHaveAttribute("aria-checked", "false");
+  await pm.editor.expectSaved();
 
   await page.getByRole("button", { name: "Outline" }).click();
   const headings = page.getByRole("navigation", { name: "Headings" });
