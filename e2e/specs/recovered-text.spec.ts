@@ -38,7 +38,19 @@ test("words typed into a paragraph that another window deletes are kept and can 
   await expect(other.body).not.toContainText("Second");
   await line.type("Second paragraph");
   await other.expectBody("Second paragraph");
+  await line.press("Enter");
+  await line.press("ControlOrMeta+b");
+  await line.type("Bold");
+  await line.press("ControlOrMeta+b");
+  await line.type(" word");
+  await other.expectBody("Bold word");
+  for (const _letter of "word") await line.press("Backspace");
+  await expect(other.body).not.toContainText("word");
+  await line.type("line");
+  await other.expectBody("Bold line");
   await expect(second.getByRole("region", { name: "Recovered text" })).toHaveCount(0);
+  for (const _letter of "Bold line\n") await line.press("Backspace");
+  await expect(other.body).not.toContainText("Bold");
 
   // What both windows do here reaches the other only afterwards.
   await whileTheVaultWaits(pm, async () => {
