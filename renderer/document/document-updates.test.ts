@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { type DocumentUpdate, DocumentUpdates } from "./document-updates.ts";
 
@@ -79,4 +79,20 @@ test("contents that cannot be read are passed over and told to nobody, and what 
   expect(updates.takeIn([new Uint8Array([1, 200, 3]), whole], elsewhere)).toEqual([whole]);
   doc.getText("body").insert(0, "words");
   expect(again()).toBe("words and what was there");
+});
+
+test("an update that is all there is is not looked through for what was removed, and what is removed after it is thrown away", () => {
+  const other = new Y.Doc();
+  other.getText("body").insert(0, "some words");
+  other.getText("body").delete(4, 6);
+  const gcFilter = vi.fn(() => true);
+  const { doc, updates } = listened(new Y.Doc({ gcFilter }));
+  doc.getText("body").observe((_, { origin }) => {
+    if (origin === elsewhere) doc.getText("body").delete(0, 1);
+  });
+  updates.takeIn([Y.encodeStateAsUpdate(other)], elsewhere);
+  expect(doc.getText("body").toJSON()).toBe("ome");
+  expect(gcFilter).toHaveBeenCalledOnce();
+  doc.getText("body").delete(0, 1);
+  expect(gcFilter).toHaveBeenCalledTimes(2);
 });

@@ -32,7 +32,9 @@ export class DocumentUpdates {
    * has nothing of it. The answer is which of them could be read; the others are passed over, as by whoever reads the record.
    */
   takeIn(updates: readonly Uint8Array[], origin: unknown): readonly Uint8Array[] {
-    return isEmpty(this.#doc) ? this.takeInNew(updates, origin) : this.#apply(updates, origin);
+    if (!isEmpty(this.#doc)) return this.#apply(updates, origin);
+    if (updates.length === 1) this.#lookForNoGarbage();
+    return this.takeInNew(updates, origin);
   }
 
   /** The same of what has to be readable: it throws once all that is has been taken in. */
@@ -72,6 +74,17 @@ export class DocumentUpdates {
 
   end(): void {
     this.#doc.off("update", this.#tell);
+  }
+
+  /**
+   * For the next transaction. What comes as one update has thrown away what it removed, and to look for that takes a tenth of
+   * taking in a document with a long past.
+   */
+  #lookForNoGarbage(): void {
+    const doc = this.#doc;
+    const { gc } = doc;
+    doc.gc = false;
+    doc.once("afterTransactionCleanup", () => (doc.gc = gc));
   }
 
   #apply(

@@ -42,8 +42,9 @@ function findIn(
     const [first] = run;
     const last = run.at(-1);
     if (first !== undefined && last !== undefined && words.trim() !== "") {
-      const isBack = run.every((item) => removed.isBack(item));
-      if (!isBack && isStranded(first, last, transaction)) {
+      // Asked last, because it looks through all that was removed.
+      const isBack = () => run.every((item) => removed.isBack(item));
+      if (isStranded(first, last, transaction) && !isBack()) {
         found.push({ text, index: start, words, first: first.id });
       }
     }

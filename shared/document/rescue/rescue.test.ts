@@ -102,6 +102,20 @@ describe("words typed in the middle of what somebody cut meanwhile", () => {
     expect(tray(deleter)).toEqual(tray(writer));
   });
 
+  test("are found also where somebody had removed something right before, before everybody's eyes", () => {
+    const [writer, deleter] = watched("one two three");
+    writer.erase("one two three", 12, 1);
+    deleter.receive(writer);
+    writer.type("one two thre", 12, " NEW");
+    deleter.erase("one two thre", 3, 9);
+    meet(writer, deleter);
+    expect(writer.lines).toEqual(["one NEW"]);
+    expect(tray(deleter)).toEqual([
+      expect.objectContaining({ text: " NEW", before: "one", why: "cut-around", stands: true }),
+    ]);
+    expect(tray(writer)).toEqual(tray(deleter));
+  });
+
   test("leave the body when they are let go", () => {
     const [writer, deleter] = watched("one two three four");
     writer.type("one two three four", 7, " NEW");
