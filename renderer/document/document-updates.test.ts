@@ -85,7 +85,7 @@ test("an update that is all there is is not looked through for what was removed,
   const other = new Y.Doc();
   other.getText("body").insert(0, "some words");
   other.getText("body").delete(4, 6);
-  const gcFilter = vi.fn(() => true);
+  const gcFilter = vi.fn<() => boolean>(() => true);
   const { doc, updates } = listened(new Y.Doc({ gcFilter }));
   doc.getText("body").observe((_, { origin }) => {
     if (origin === elsewhere) doc.getText("body").delete(0, 1);
