@@ -5,6 +5,16 @@ import { MemoryVault } from "./testing/memory-vault.ts";
 import { createStored, openAgain, openWindow, titleIn, write } from "./testing/open-window.ts";
 import { settle } from "./testing/settle.ts";
 
+type Stored = Awaited<ReturnType<typeof createStored>>;
+
+/** So many changes, each a row of its own, that they are worth folding. The last title is "Title 59". */
+function writeManyRows(session: Stored["session"], clock: Stored["clock"]): void {
+  for (let count = 0; count < 60; count++) {
+    write(session, `Title ${count}`);
+    clock.advance(300);
+  }
+}
+
 test("what comes out of the cache is not put into it again", async () => {
   const vault = new MemoryVault();
   const first = await createStored(vault);
@@ -22,10 +32,7 @@ test("the many rows of a long sitting become few once nothing comes, and say the
   const vault = new MemoryVault();
   const { session, place, clock } = await createStored(vault);
   const rows = () => countCacheRows(`document/private/first/${place.id}`);
-  for (let count = 0; count < 60; count++) {
-    write(session, `Title ${count}`);
-    clock.advance(300);
-  }
+  writeManyRows(session, clock);
   await vi.waitFor(async () => expect(await rows()).toBeGreaterThan(60), patience);
 
   clock.advance(15_000);
@@ -41,10 +48,7 @@ test("the rows that windows left which never closed become one when the document
   const vault = new MemoryVault();
   const { session, place, clock } = await createStored(vault);
   const rows = () => countCacheRows(`document/private/first/${place.id}`);
-  for (let count = 0; count < 60; count++) {
-    write(session, `Title ${count}`);
-    clock.advance(300);
-  }
+  writeManyRows(session, clock);
   await vi.waitFor(async () => expect(await rows()).toBeGreaterThan(60), patience);
 
   const again = await openAgain(vault, place);
@@ -58,10 +62,7 @@ test("while the vault is away rows stay as they are: they may be all that is lef
   const { session, place, clock } = await createStored(vault);
   const rows = () => countCacheRows(`document/private/first/${place.id}`);
   vault.commitByItself(false);
-  for (let count = 0; count < 60; count++) {
-    write(session, `Title ${count}`);
-    clock.advance(300);
-  }
+  writeManyRows(session, clock);
   vault.crash();
   await vi.waitFor(async () => expect(await rows()).toBeGreaterThan(60), patience);
   clock.advance(15_000);
@@ -74,10 +75,7 @@ test("what another window wrote while the vault is away is there after a restart
   const vault = new MemoryVault();
   const { session, place, clock } = await createStored(vault);
   const rows = () => countCacheRows(`document/private/first/${place.id}`);
-  for (let count = 0; count < 60; count++) {
-    write(session, `Title ${count}`);
-    clock.advance(300);
-  }
+  writeManyRows(session, clock);
   await vi.waitFor(async () => expect(await rows()).toBeGreaterThan(60), patience);
   vault.commitByItself(false);
   vault.crash();

@@ -170,6 +170,13 @@ function goneBesideAKept(): string {
   return path;
 }
 
+/** What an opening leaves beside a file that did not come to its end: five updates behind the twenty of the file. */
+function leaveTornEnd(path: string): void {
+  const left = template();
+  crashed(left, { inFile: 20, inLog: 5 });
+  copyFileSync(`${left}-wal`, `${path}-torn`);
+}
+
 test("a file that was set aside and speaks for a space again is read without the log of the one that is gone", () => {
   killedAtEachStep(
     goneBesideAKept(),
@@ -180,9 +187,7 @@ test("a file that was set aside and speaks for a space again is read without the
 
 test("neither the log of a file that is gone nor one that an opening left is written over by the other", () => {
   const path = goneBesideAKept();
-  const left = template();
-  crashed(left, { inFile: 20, inLog: 5 });
-  copyFileSync(`${left}-wal`, `${path}-torn`);
+  leaveTornEnd(path);
   killedAtEachStep(
     path,
     (copy) => open(copy).close(),
@@ -192,9 +197,7 @@ test("neither the log of a file that is gone nor one that an opening left is wri
 
 test("a copy that is to be put back is read with all that was left beside the file that went", () => {
   const path = goneBesideAKept();
-  const left = template();
-  crashed(left, { inFile: 20, inLog: 5 });
-  copyFileSync(`${left}-wal`, `${path}-torn`);
+  leaveTornEnd(path);
   const [kept = ""] = readdirSync(dirname(path)).filter((name) => name.endsWith(".db"));
   renameSync(join(dirname(path), kept), join(dirname(path), ".put-back.private.db.tmp"));
   killedAtEachStep(
