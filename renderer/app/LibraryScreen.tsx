@@ -1,4 +1,4 @@
-import { Suspense, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import type { CommandId, PageActs } from "#shared/bridge/commands.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { createViewId, type DocumentId, type SpaceId } from "#shared/domain/ids.ts";
@@ -49,6 +49,13 @@ export function LibraryScreen({ workspace, state, rows: live, saved, onNew }: Pr
 
   const left = library.get(place);
   const isForgotten = useRef(false);
+  const isLeft = useRef(false);
+  useEffect(() => {
+    isLeft.current = false;
+    return () => {
+      isLeft.current = true;
+    };
+  }, []);
   const show = (next: LibraryView) => {
     setView(next);
     library.set(place, { view: next, offset: 0, active: null });
@@ -61,7 +68,8 @@ export function LibraryScreen({ workspace, state, rows: live, saved, onNew }: Pr
     // What was narrowed has a name now; the Library itself shows everything again.
     isForgotten.current = true;
     library.delete(place);
-    goToView(made.id);
+    // Storing it took a moment, in which one may have gone elsewhere.
+    if (!isLeft.current) goToView(made.id);
   };
   const update = () => {
     const savedViews = settings.state.savedViews.map((each) =>

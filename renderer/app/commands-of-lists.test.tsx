@@ -90,6 +90,40 @@ test("what the Library does with its list and with what is selected is offered w
   expect(offered()).toEqual(["chosen.all", "library.find"]);
 });
 
+test("the box that finds is offered while nothing in the Library has what is written in it", async () => {
+  const { run, offered } = await startWith();
+  await run("go.library");
+  const filter = screen.getByRole<HTMLInputElement>("textbox", { name: "Title has" });
+  fireEvent.change(filter, { target: { value: "of no document" } });
+  act(() => filter.blur());
+  expect(offered()).toContain("library.find");
+  await run("library.find");
+  expect(window.document.activeElement).toBe(filter);
+});
+
+test("whoever goes elsewhere while a view is stored stays there", async () => {
+  const storing = Promise.withResolvers<void>();
+  const { run, pass, workspace } = await startWith(undefined, {
+    "settings.write": async () => {
+      await storing.promise;
+      return ok(null);
+    },
+  });
+  await run("go.library");
+  const filter = screen.getByRole<HTMLInputElement>("textbox", { name: "Title has" });
+  fireEvent.change(filter, { target: { value: "s" } });
+  await run("library.save-view");
+  fireEvent.change(screen.getByRole("textbox", { name: "Name of the view" }), {
+    target: { value: "Of an s" },
+  });
+  act(() => screen.getByRole("button", { name: "Save" }).click());
+  await run("go.trash");
+  storing.resolve();
+  await pass(1_000);
+  expect(workspace.settings.state.savedViews.map(({ name }) => name)).toEqual(["Of an s"]);
+  expect(window.location.hash).toBe("#/trash");
+});
+
 /** Each button of the bar of the Library, by the command that does the same. */
 const ofBar = new Map<string, CommandId>([
   ["Tag…", "chosen.tag"],

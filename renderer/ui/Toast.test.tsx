@@ -2,7 +2,14 @@
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
-import { type Toast, ToastPlace, useEndOfUndo, useLastingUndo, useToast } from "./Toast.tsx";
+import {
+  type Toast,
+  ToastPlace,
+  useEndOfUndo,
+  useLastingUndo,
+  useToast,
+  useUnderWay,
+} from "./Toast.tsx";
 
 afterEach(cleanup);
 
@@ -174,4 +181,28 @@ test("what is taken back in its list only is still told once that is left, witho
   expect(told()).toBe("Moved");
   fireEvent.keyDown(document.body, { key: "z", ctrlKey: true });
   expect(undone).toBe(0);
+});
+
+test("the keyboard goes back to where it came from when work that it could stop is over", () => {
+  function Worker() {
+    const showWork = useUnderWay();
+    const work = { words: "Tagging", done: 1, of: 3, onStop: () => showWork(null) };
+    return (
+      <button type="button" onClick={() => showWork(work)}>
+        Begin
+      </button>
+    );
+  }
+  render(
+    <ToastPlace clock={new ManualClock()} undoKey="Ctrl Z">
+      <Worker />
+    </ToastPlace>,
+  );
+  const begin = screen.getByRole("button", { name: "Begin" });
+  act(() => begin.focus());
+  fireEvent.click(begin);
+  act(() => screen.getByRole("button", { name: "Stop" }).focus());
+  fireEvent.click(screen.getByRole("button", { name: "Stop" }));
+  expect(screen.queryByRole("button", { name: "Stop" })).toBeNull();
+  expect(window.document.activeElement).toBe(begin);
 });

@@ -12,6 +12,7 @@ import { Button } from "./Button.tsx";
 import { keyOf } from "./pressed.ts";
 import { Progress } from "./Progress.tsx";
 import styles from "./Toast.module.css";
+import { useFocusBack } from "./use-focus-back.ts";
 
 /** One thing that was done, and how to take it back or to see what came of it. */
 export type Toast = Readonly<{
@@ -132,8 +133,9 @@ export function ToastPlace({ clock, undoKey, children }: Props) {
 }
 
 function WorkStrip({ words, done, of, count, onStop = null }: UnderWay) {
+  const focusBack = useFocusBack();
   return (
-    <div className={styles["toast"]} data-work data-acts={onStop !== null}>
+    <div className={styles["toast"]} data-work data-acts={onStop !== null} {...focusBack}>
       <span className={styles["words"]}>{words}</span>
       <Progress label={words} done={done} of={of} />
       {count !== undefined && (

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Progress } from "../../ui/Progress.tsx";
+import { useFocusBack } from "../../ui/use-focus-back.ts";
 import styles from "./ChosenBar.module.css";
 
 /** Work that is under way on many documents. */
@@ -57,8 +58,14 @@ export function DangerButton({ words, onPress }: Readonly<{ words: string; onPre
 }
 
 function WorkBar({ what, done, of, onStop }: Work) {
+  const focusBack = useFocusBack();
   return (
-    <div className={`${styles["bar"]} ${styles["work"]}`} role="group" aria-label="At work">
+    <div
+      className={`${styles["bar"]} ${styles["work"]}`}
+      role="group"
+      aria-label="At work"
+      {...focusBack}
+    >
       <Progress label={what} done={done} of={of} />
       <span className={styles["count"]}>
         {what} {inWords(done)} of {inWords(of)}

@@ -89,7 +89,8 @@ export function LibraryPage(props: Props) {
   const keeping = useRef<ViewHandle>(null);
   const showAll = () => onView({ ...wholeLibrary, sort: view.sort, group: view.group });
   useImperativeHandle(props.acts, () => () => ({
-    ...(lines.rows.size > 0 && { "chosen.all": all, "library.find": () => find.current?.focus() }),
+    ...(lines.rows.size > 0 && { "chosen.all": all }),
+    ...(find.current !== null && { "library.find": () => find.current?.focus() }),
     ...(isNarrowed(view) && { "library.show-all": showAll }),
     ...keepingActs(keeping.current),
     ...(bar.current !== null && {
