@@ -14,10 +14,10 @@ import { mendMilestones } from "../store/mend-milestones.ts";
 import { verifyDatabase } from "../store/verify-database.ts";
 import { partCertain } from "./certain.ts";
 import { copyAllOtherTables, copyOtherTables } from "./other-tables.ts";
+import { fillCertain } from "./fill-certain.ts";
 import { continueChains, fillRecord } from "./fill-record.ts";
 import { noteMadeAnew, type Rebuilt } from "./made-anew.ts";
 import { type FoundUpdate, scavenge } from "./scavenge.ts";
-import { fillFromGone } from "./gone-log.ts";
 import { makingNameOf, nextAside, takeThePlace } from "./take-the-place.ts";
 
 type Given = Readonly<{
@@ -44,11 +44,8 @@ export function rebuild({ path, source = path, torn = [], backups, now }: Given)
   try {
     const scratch = join(dirname(path), `.reading.${stampOf(now)}.tmp`);
     database.exec("BEGIN");
-    // What the disk does not give now it may give later: then all of it is there, and nobody would look again.
-    const own = partCertain(scavenge(source, { mustGive: true }));
-    fillRecord(database, own.certain);
-    const perhaps = [own.perhaps];
-    if (isAside({ path, source })) perhaps.push(fillFromGone(database, path));
+    const perhaps = [fillCertain(database, source)];
+    if (isAside({ path, source })) perhaps.push(fillCertain(database, path));
     const unread = copyAllOtherTables(database, { path: source, scratch });
     let generation = generationIn(database, unread);
     // What is damaged beyond repair makes room for what a backup has of it.

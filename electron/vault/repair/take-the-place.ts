@@ -115,9 +115,11 @@ export function asideNameOf(path: string, stamp: string): string {
 /** Moves a file and what belongs to it out of the way. Nothing is deleted, and nothing written over. */
 function setFileAside(path: string, stamp: string, source: string): void {
   const aside = asideNameOf(path, stamp);
+  // The log of a file that is gone is to be read together with no other. It keeps its end where there is none, so that it is what it
+  // was if this is cut off: what it says of anything but updates, or behind a gap, is believed of such a log only.
+  const isOther = source === putBackNameOf(path) || existsSync(aside);
   for (const end of endsBeside(path)) {
-    // The log of a file that is gone is to be read together with no other.
-    const isForeign = end === "-wal" && source !== path;
+    const isForeign = end === "-wal" && isOther;
     renameSync(`${path}${end}`, `${aside}${isForeign ? freeTornEnd(aside) : end}`);
   }
   // The log first: a file that is still there is known to lack it.
