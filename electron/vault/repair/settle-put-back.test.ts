@@ -12,19 +12,32 @@ import { scratchFolder } from "../../testing/scratch.ts";
 import { listBackups } from "../backups/backup-folder.ts";
 import { putBackNameOf } from "../backups/put-back.ts";
 import { finishRestore, prepareRestore } from "../backups/restore.ts";
-import { writeMeta } from "../store/meta.ts";
+import { noteDeletion } from "../store/deletion-proof.ts";
+import { readMeta, writeMeta } from "../store/meta.ts";
+import { openForReading } from "../store/open-database.ts";
 import { SqliteUpdateLog } from "../store/sqlite-update-log.ts";
 import { openSpaceFile } from "./open-space-file.ts";
 
 const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
+const note = documentIdSchema.parse("doc_bbbbbbbbbbbb");
 const clock = new ManualClock();
 const noon = Date.parse("2026-11-26T12:00:00Z");
 
-function append(database: DatabaseSync, bytes: readonly number[]): void {
+function append(database: DatabaseSync, bytes: readonly number[], document = prd): void {
   const log = new SqliteUpdateLog(database, testDevice, clock);
   for (const byte of bytes) {
-    log.append([{ document: prd, bytes: new Uint8Array(3_000).fill(byte) }]);
+    log.append([{ document, bytes: new Uint8Array(3_000).fill(byte) }]);
   }
+}
+
+/** Leaves a log beside a file, as a crash does. */
+function leaveLog(path: string, bytes: readonly number[]): void {
+  const live = join(scratchFolder(), "private.db");
+  copyFileSync(path, live);
+  const database = openTestDatabase(live);
+  append(database, bytes);
+  copyFileSync(`${live}-wal`, `${path}-wal`);
+  database.close();
 }
 
 /** A file with these updates, without a log; or with those of them that are in its log. */
@@ -55,9 +68,9 @@ function open(path: string): DatabaseSync {
   return file.value.database;
 }
 
-function updatesAtStart(path: string): (number | undefined)[] {
+function updatesAtStart(path: string, document = prd): (number | undefined)[] {
   const database = open(path);
-  const read = new SqliteUpdateLog(database, testDevice, clock).read(prd);
+  const read = new SqliteUpdateLog(database, testDevice, clock).read(document);
   database.close();
   return updatesOf(read.ok ? read.value : read.failure.intact).map((bytes) => bytes[0]);
 }
@@ -69,13 +82,18 @@ function copyOf(path: string): string {
 }
 
 /** Does something as often as it takes until it comes to its end, and is killed one step later each time. */
-function killedAtEachStep(path: string, work: (copy: string) => void): number[] {
+function killedAtEachStep(
+  path: string,
+  work: (copy: string) => void,
+  look: (copy: string) => void = () => undefined,
+): number[] {
   const seen: number[] = [];
   for (let step = 0, isDone = false; !isDone; step++) {
     const copy = copyOf(path);
     isDone = diesAfter(step, () => work(copy));
     seen.push(updatesAtStart(copy).length);
     expect(existsSync(putBackNameOf(copy))).toBe(false);
+    look(copy);
   }
   return seen;
 }
@@ -115,6 +133,51 @@ test("a copy of which only a part was written takes the place of no file", () =>
   writeFileSync(putBackNameOf(path), Buffer.alloc(40_000));
   expect(updatesAtStart(path)).toEqual(numbers(5));
   expect(listBackups(backupsOf(path), privateSpaceId)).toMatchObject([{ isPartial: true }]);
+});
+
+test("a file that such a copy takes the place of is kept among the backups, wherever that is cut off: it may have a name that the copy lacks", () => {
+  const path = spacePath();
+  make(path, numbers(5));
+  const database = openTestDatabase(path);
+  writeMeta(database, "name", "Only here");
+  database.close();
+  leaveLog(path, [6, 7]);
+  make(putBackNameOf(path), numbers(9));
+  const seen = killedAtEachStep(
+    path,
+    (copy) => {
+      open(copy).close();
+    },
+    (copy) => {
+      const [kept, ...others] = listBackups(backupsOf(copy), privateSpaceId);
+      expect(kept).toMatchObject({ reason: "before-restore", isPartial: false });
+      expect(others).toEqual([]);
+      using backup = openForReading(kept?.path ?? "");
+      expect(readMeta(backup, "name")).toBe("Only here");
+    },
+  );
+  expect(seen).toEqual(seen.map(() => 9));
+});
+
+test("what was deleted for ever in a file does not come back with a copy that has all else of it, wherever that is cut off", () => {
+  const path = spacePath();
+  make(path, numbers(5));
+  make(putBackNameOf(path), numbers(9));
+  const copy = openTestDatabase(putBackNameOf(path));
+  append(copy, [1, 2], note);
+  copy.close();
+  const database = openTestDatabase(path);
+  noteDeletion(database, note, 5);
+  database.close();
+  leaveLog(path, [6, 7]);
+  const seen = killedAtEachStep(
+    path,
+    (each) => open(each).close(),
+    (each) => {
+      expect(updatesAtStart(each, note)).toEqual([]);
+    },
+  );
+  expect(seen).toEqual(seen.map(() => 9));
 });
 
 test("a copy of before a restore does not take the place of what was restored", () => {
