@@ -20,7 +20,7 @@ import { isForOthers, mendLog } from "./mend-log.ts";
 import { readMadeAnew, type Rebuilt } from "./made-anew.ts";
 import { rebuild } from "./rebuild.ts";
 import { asideNameOf } from "./take-the-place.ts";
-import { keepTornLog, letTornGo, putTornBack, tornBeside } from "./torn-log.ts";
+import { keepTornLog, putTornBack, takeBackCopy, tornBeside } from "./torn-log.ts";
 import { undoInterrupted } from "./undo-interrupted.ts";
 
 export type SpaceFile = Readonly<{
@@ -71,8 +71,8 @@ function openAnyFile(given: Given): Result<SpaceFile, SpaceUnavailable> {
   const opened = openDatabase(path, { keepCopy });
   if (!opened.ok && opened.failure.kind === "damaged") return openRebuilt(given);
   if (!opened.ok) {
-    // It was looked at by a connection that cannot write.
-    if (isForOthers(opened.failure)) letTornGo(path);
+    // It was looked at by a connection that cannot write. What was left there before is for whoever can open it.
+    if (isForOthers(opened.failure) && torn !== null) takeBackCopy(path, torn);
     return opened;
   }
   const fit = orClosed(opened.value, (database) => {

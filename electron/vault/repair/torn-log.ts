@@ -1,11 +1,11 @@
-import { constants, copyFileSync, existsSync, renameSync, rmSync } from "node:fs";
+import { constants, copyFileSync, existsSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { freeTornEnd, syncPath, tornEndsBeside } from "../store/database-files.ts";
 import { writeMeta } from "../store/meta.ts";
 import { continueChains } from "./fill-record.ts";
 import { framesIn } from "./mended-log.ts";
-import { type FoundUpdate, scavenge } from "./scavenge.ts";
+import { type FoundUpdate, placeIn, scavenge } from "./scavenge.ts";
 
 export type TornLog = Readonly<{
   updates: readonly FoundUpdate[];
@@ -13,43 +13,71 @@ export type TornLog = Readonly<{
   isTorn: boolean;
 }>;
 
+/** More than any log has. */
+const mostFrames = 2 ** 32;
+
+type Kept = TornLog & Readonly<{ copy: string | null }>;
+
 /**
  * Keeps a log beside itself whose last transaction SQLite would drop: a power cut may have torn it, and so may damage to what
- * was acknowledged. It lies there until what it has is in the file, whatever comes between; null if there is none.
+ * was acknowledged. It lies there until what it has is in the file, whatever comes between; null if there is none. The `copy` is
+ * where it was kept just now.
  */
-export function keepTornLog(path: string): TornLog | null {
-  // One from an opening that did not come to its end says more than what was left of the log since.
-  if (tornEndsBeside(path).length === 0) {
-    if (!hasUncommitted(path)) return null;
-    const folder = dirname(path);
-    const kept = `${path}${freeTornEnd(path)}`;
-    const fresh = join(folder, `.reading.${basename(kept)}.tmp`);
-    copyFileSync(`${path}-wal`, fresh, constants.COPYFILE_FICLONE);
-    syncPath(fresh);
-    renameSync(fresh, kept);
-    syncPath(folder);
+export function keepTornLog(path: string): Kept | null {
+  const logs = keptLogs(path);
+  if (hasUncommitted(path)) {
+    const present = readTornLog(path, `${path}-wal`);
+    if (logs.length === 0 || !hasAll(together(logs), present)) {
+      return { ...together([...logs, present]), copy: keepCopy(path) };
+    }
   }
-  return keptTornLog(path);
+  return logs.length === 0 ? null : { ...together(logs), copy: null };
 }
 
-/** What was left by an opening that did not come to its end, or by a file that is gone. */
-export function keptTornLog(path: string): TornLog | null {
-  const kept = tornEndsBeside(path).map((end) => readTornLog(path, `${path}${end}`));
-  if (kept.length === 0) return null;
+function keepCopy(path: string): string {
+  const kept = `${path}${freeTornEnd(path)}`;
+  const fresh = join(dirname(path), `.reading.${basename(kept)}.tmp`);
+  copyFileSync(`${path}-wal`, fresh, constants.COPYFILE_FICLONE);
+  syncPath(fresh);
+  renameSync(fresh, kept);
+  syncPath(dirname(path));
+  return kept;
+}
+
+/** What was left by openings that did not come to their end, or by a file that is gone. */
+function keptLogs(path: string): readonly TornLog[] {
+  return tornEndsBeside(path).map((end) => readTornLog(path, `${path}${end}`));
+}
+
+/** Where a log has nothing that one does not have which was kept before, it is that one, or what an opening left of it. */
+function hasAll(kept: TornLog, { updates, isTorn }: TornLog): boolean {
+  const known = new Set(kept.updates.map(({ hash }) => Buffer.from(hash).toString("hex")));
+  const areKnown = updates.every(({ hash }) => known.has(Buffer.from(hash).toString("hex")));
+  return areKnown && (kept.isTorn || !isTorn);
+}
+
+/** Of two updates at one place of a chain the one counts that is in the log which was kept first. */
+function together(logs: readonly TornLog[]): TornLog {
   return {
-    updates: kept.flatMap(({ updates }) => updates),
-    isTorn: kept.some(({ isTorn }) => isTorn),
+    updates: logs.flatMap(({ updates }, turn) =>
+      updates.map((update) => ({ ...update, place: placeIn(update) + turn * mostFrames })),
+    ),
+    isTorn: logs.some(({ isTorn }) => isTorn),
   };
 }
 
 /** What goes on where the chains end, where another file speaks for the space than the one whose log this is. */
 export function tornBeside(path: string, source: string): readonly FoundUpdate[] {
-  const kept = [keptTornLog(path)?.updates ?? []];
-  if (source !== path) {
-    kept.push(keptTornLog(source)?.updates ?? []);
-    if (existsSync(`${path}-wal`)) kept.push(readTornLog(path, `${path}-wal`).updates);
-  }
-  return kept.flat();
+  if (source === path) return together(keptLogs(path)).updates;
+  const left = existsSync(`${path}-wal`) ? [readTornLog(path, `${path}-wal`)] : [];
+  return together([...keptLogs(path), ...keptLogs(source), ...left]).updates;
+}
+
+/** Takes back what was kept of a log that is as it was: the file is for somebody else, who finds it as it lay there. */
+export function takeBackCopy(path: string, { copy }: Kept): void {
+  if (copy === null || !existsSync(`${path}-wal`)) return;
+  if (readFileSync(copy).equals(readFileSync(`${path}-wal`))) rmSync(copy);
+  syncPath(dirname(path));
 }
 
 /** Gives the file what goes on where its chains end. */
@@ -63,7 +91,7 @@ export function putTornBack(database: DatabaseSync, path: string, torn: TornLog)
 }
 
 /** Before anybody writes in the file: what is deleted there from now on is not to be brought back. */
-export function letTornGo(path: string): void {
+function letTornGo(path: string): void {
   for (const end of tornEndsBeside(path)) rmSync(`${path}${end}`, { force: true });
   syncPath(dirname(path));
 }
