@@ -18,6 +18,7 @@ import { isFileOf, isFileOfAnother } from "../store/space-info.ts";
 import { unavailabilityResult } from "../store/unavailability.ts";
 import { isForOthers, mendLog } from "./mend-log.ts";
 import { readMadeAnew, type Rebuilt } from "./made-anew.ts";
+import { rawGenerationOf } from "./raw-generation.ts";
 import { rebuild } from "./rebuild.ts";
 import { asideNameOf } from "./take-the-place.ts";
 import { keepTornLog, putTornBack, takeBackCopy, tornBeside } from "./torn-log.ts";
@@ -106,7 +107,8 @@ function isOutdated(found: string, newest: Backup | undefined, { path, now }: Gi
   const read = (copy: DatabaseSync) => ({ generation: readMeta(copy, "generation") });
   const theirs = saidGenerationOf(newest.path);
   const ours = readFromCopy(found, scratch, { read });
-  return ours !== null && theirs !== undefined && ours.generation !== theirs;
+  const generation = ours === null ? rawGenerationOf(found) : ours.generation;
+  return generation !== undefined && theirs !== undefined && generation !== theirs;
 }
 
 /** Whatever is thrown, no connection is left open on the file: another one is to be the first that reads it. */

@@ -18,6 +18,7 @@ import { fillCertain } from "./fill-certain.ts";
 import { continueChains, fillRecord } from "./fill-record.ts";
 import { noteMadeAnew, type Rebuilt } from "./made-anew.ts";
 import { type FoundUpdate, scavenge } from "./scavenge.ts";
+import { rawGenerationOf } from "./raw-generation.ts";
 import { makingNameOf, nextAside, takeThePlace } from "./take-the-place.ts";
 
 type Given = Readonly<{
@@ -47,7 +48,7 @@ export function rebuild({ path, source = path, torn = [], backups, now }: Given)
     const perhaps = [fillCertain(database, source)];
     if (isAside({ path, source })) perhaps.push(fillCertain(database, path));
     const unread = copyAllOtherTables(database, { path: source, scratch });
-    let generation = generationIn(database, unread);
+    let generation = generationIn(database, unread, source);
     // What is damaged beyond repair makes room for what a backup has of it.
     mendMilestones(database);
     settleDeletions(database);
@@ -115,11 +116,19 @@ function dropDeleted(database: DatabaseSync): void {
   }
 }
 
-/** Null for the first one, undefined where the file could not say: what is read there is its own only if it names the space. */
+/**
+ * Null for the first one, undefined where the file could not say. What is read there is its own only if it names the space; else its
+ * pages may say it.
+ */
 function generationIn(
   database: DatabaseSync,
   unread: readonly string[],
+  source: string,
 ): string | null | undefined {
   const couldSay = !unread.includes("meta") && readMeta(database, "space") !== null;
-  return readMeta(database, "generation") ?? (couldSay ? null : undefined);
+  const said = readMeta(database, "generation");
+  if (said !== null || couldSay) return said;
+  const generation = rawGenerationOf(source);
+  writeMeta(database, "generation", generation ?? null);
+  return generation;
 }
