@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
+import { writeFaultOf } from "../../platform/write-fault.ts";
 import { holdStill } from "../store/hold-still.ts";
 import { type Frame, type Frames, readFrames } from "./wal-frames.ts";
 
@@ -34,7 +35,7 @@ export class RawPages implements Disposable {
   readonly #file: number | null;
   readonly #isOwn: boolean;
   readonly #still: DatabaseSync | null;
-  readonly #log: number | null;
+  readonly #log: number | null = null;
   readonly #mustGive: boolean;
   readonly #frames: ReadonlyMap<number, readonly Frame[]>;
   /** Frames from this place on may be torn, or left of what was undone. */
@@ -48,13 +49,19 @@ export class RawPages implements Disposable {
     this.#isOwn = descriptor === null;
     this.#still = this.#isOwn ? null : holdStill(path);
     this.#file = descriptor ?? openIfThere(path);
-    this.#log = openIfThere(log);
-    const found = this.#log === null ? null : readFrames(this.#log, pageSize, { mustGive });
-    this.#frames = framesByPage(found);
-    this.certain = (found?.frames[found.certain - 1]?.place ?? -1) + 1;
-    const inFile = this.#file === null ? 0 : Math.ceil(fstatSync(this.#file).size / pageSize);
-    const pages = Array.from({ length: inFile }, (_each, index) => index + 1);
-    this.numbers = new Set([...(which === "all" ? pages : []), ...this.#frames.keys()]);
+    try {
+      this.#log = openIfThere(log);
+      const found = this.#log === null ? null : readFrames(this.#log, pageSize, { mustGive });
+      this.#frames = framesByPage(found);
+      this.certain = (found?.frames[found.certain - 1]?.place ?? -1) + 1;
+      const inFile = this.#file === null ? 0 : Math.ceil(fstatSync(this.#file).size / pageSize);
+      const pages = Array.from({ length: inFile }, (_each, index) => index + 1);
+      this.numbers = new Set([...(which === "all" ? pages : []), ...this.#frames.keys()]);
+    } catch (thrown) {
+      // The disk does not give the log: nobody has these pages who could let go of them.
+      this[Symbol.dispose]();
+      throw thrown;
+    }
   }
 
   /** The versions of a page that may count, the newest first. An older one counts only if the newest may be torn. */
@@ -104,6 +111,21 @@ function framesByPage(found: Frames | null): ReadonlyMap<number, readonly Frame[
   }
   for (const versions of byPage.values()) versions.reverse();
   return byPage;
+}
+
+/**
+ * Whether the disk gives all of a file that is open in this process, and of its log, to whoever reads them past SQLite. Without
+ * that it cannot be made anew.
+ */
+export function isGiven(path: string, descriptor: number): boolean {
+  try {
+    using pages = new RawPages(path, { descriptor, mustGive: true });
+    for (const number of pages.numbers) pages.versionsOf(number);
+    return true;
+  } catch (thrown) {
+    writeFaultOf(thrown);
+    return false;
+  }
 }
 
 function openIfThere(path: string): number | null {

@@ -69,6 +69,27 @@ test("while the disk does not give a stretch of its file a space is not made ane
   expect(read.ok && updatesOf(read.value).map((bytes) => bytes[0])).toEqual(words);
 });
 
+test("no descriptor stays open on a file of which the disk does not give the log", () => {
+  const path = damaged();
+  writeFileSync(`${path}-wal`, Buffer.alloc(40_000, 7));
+  withhold(`${path}-wal`, Buffer.alloc(4096, 7));
+  const open = new Set<number>();
+  for (const [name, note] of [
+    ["openSync", (file: number) => open.add(file)],
+    ["closeSync", (file: number) => open.delete(file)],
+  ] as const) {
+    const real: (...args: never[]) => unknown = fs[name];
+    vi.spyOn(fs, name).mockImplementation((...args: unknown[]): never => {
+      const answer = real(...(args as never[]));
+      note(Number(answer ?? args[0]));
+      return answer as never;
+    });
+  }
+  syncBuiltinESMExports();
+  expect(() => new RawPages(path, { mustGive: true })).toThrow("EIO");
+  expect([...open]).toEqual([]);
+});
+
 test("whoever only looks for what is missing elsewhere takes what the disk does give", () => {
   const path = damaged();
   withhold(path, new Uint8Array(2_000).fill(5));
