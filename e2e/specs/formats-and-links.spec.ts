@@ -51,3 +51,28 @@ test("a selected paragraph is turned into another kind from the bar", async ({ p
   );
   await expect(pm.editor.body).toBeFocused();
 });
+
+test("a link on which a selection merely ends leads where it led", async ({ pm }) => {
+  await pm.start.createDecision("Links");
+  const { keyboard } = pm.app.page;
+  const { body } = pm.editor;
+  await pm.editor.write("Calls beat letters");
+  await keyboard.press("Enter");
+  await keyboard.type("Diary");
+  await keyboard.press("Shift+Home");
+  await pm.editor.paste({ "text/plain": "https://example.com/diary" });
+  const diary = body.getByRole("link", { name: "Diary", exact: true });
+  await expect(diary).toHaveAttribute("href", "https://example.com/diary");
+
+  // From the beginning of one line to the beginning of the next.
+  await keyboard.press("ArrowUp");
+  await keyboard.press("Home");
+  await keyboard.press("Shift+ArrowDown");
+  await keyboard.press("ControlOrMeta+k");
+  await keyboard.type("example.org/calls");
+  await keyboard.press("Enter");
+  const calls = body.getByRole("link", { name: "Calls beat letters" });
+  await expect(calls).toHaveAttribute("href", "https://example.org/calls");
+  await expect(diary).toHaveAttribute("href", "https://example.com/diary");
+  await pm.editor.expectSaved();
+});

@@ -26,7 +26,6 @@ import { LeaveHeadingExtension } from "./leave-heading-extension.ts";
 import { MoveBlockExtension } from "./move-block-extension.ts";
 import { OwnLettersExtension } from "./own-letters-extension.ts";
 import { PasteExtension } from "./paste-extension.ts";
-import { isSafeUrl } from "./safe-url.ts";
 import { ShortcutsExtension } from "./shortcuts-extension.ts";
 import { SlashMenuExtension } from "./suggest/slash-menu-extension.ts";
 import { TabExtension } from "./tab-extension.ts";
@@ -52,10 +51,7 @@ export const bodyExtension = defineExtension({
     ListExtension,
     CodeExtension,
     HorizontalRuleExtension,
-    configExtension(LinkExtension, {
-      validateUrl: isSafeUrl,
-      attributes: { rel: "noreferrer" },
-    }),
+    LinkExtension,
     TableExtension,
     configExtension(TabIndentationExtension, { maxIndent: deepestIndent + 1 }),
     TabExtension,

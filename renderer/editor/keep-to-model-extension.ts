@@ -81,6 +81,11 @@ function $keepText(text: TextNode): void {
 }
 
 function $keepLink(link: LinkNode): void {
+  // Lexical leaves it where a selection ended in it, behind a mention: its block would not count as empty.
+  if (link.isEmpty()) {
+    link.remove();
+    return;
+  }
   if (!isSafeUrl(link.getURL())) {
     for (const child of link.getChildren()) link.insertBefore(child);
     link.remove();

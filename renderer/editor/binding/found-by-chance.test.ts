@@ -264,6 +264,31 @@ const found: readonly (readonly [string, Script])[] = [
       ],
     },
   ],
+  [
+    "words that are selected up to a link and linked to nothing leave that link alone",
+    {
+      clients: [303, 202, 101],
+      style: "unlike",
+      steps: [
+        { do: "split", who: 0, block: 12, gap: 35, size: 26 },
+        { do: "link", who: 0, block: 14, gap: 53, size: 53 },
+        { do: "type", who: 0, block: 15, gap: 35, size: 43 },
+        { do: "link", who: 0, block: 15, gap: 40, size: 24 },
+      ],
+    },
+  ],
+  [
+    "a word selected from the end of a link on and linked to nothing leaves that link alone",
+    {
+      clients: [101, 202, 303],
+      style: "alike",
+      steps: [
+        { do: "link", who: 1, block: 11, gap: 58, size: 61 },
+        { do: "replace", who: 1, block: 11, gap: 7, size: 54 },
+        { do: "link", who: 1, block: 11, gap: 28, size: 24 },
+      ],
+    },
+  ],
 ];
 
 test.each(found)("%s", async (_, script) => {

@@ -1,14 +1,14 @@
-import { $isAutoLinkNode, $isLinkNode, type LinkNode } from "@lexical/link";
+import { $isLinkNode, type LinkNode } from "@lexical/link";
 import {
   $getSelection,
   $isRangeSelection,
   type EditorState,
-  type LexicalNode,
   type NodeKey,
   type RangeSelection,
   type TextFormatType,
 } from "lexical";
 import { $blockAround } from "../binding/place.ts";
+import { $linkAround } from "../links/link-selected.ts";
 import { $textKindOf, type TextKind } from "../turn-into-extension.ts";
 
 /** How the selected text looks, as the buttons of the bar say it. */
@@ -61,20 +61,11 @@ export function asksForBar({ _selection: selection, _nodeMap: nodes }: EditorSta
   if (!selection.isCollapsed()) return true;
   const node = nodes.get(selection.focus.key);
   const around = $isLinkNode(node) ? node : nodes.get(node?.__parent ?? "");
-  return $isWrittenLink(around);
+  return $isLinkNode(around);
 }
 
 /** The link that both ends of the selection are in. */
 function $linkAt(selection: RangeSelection): LinkNode | null {
   const link = $linkAround(selection.focus.getNode());
   return link !== null && link.is($linkAround(selection.anchor.getNode())) ? link : null;
-}
-
-function $linkAround(node: LexicalNode): LinkNode | null {
-  const parent = $isLinkNode(node) ? node : node.getParent();
-  return $isWrittenLink(parent) ? parent : null;
-}
-
-function $isWrittenLink(node: LexicalNode | null | undefined): node is LinkNode {
-  return $isLinkNode(node) && !$isAutoLinkNode(node);
 }

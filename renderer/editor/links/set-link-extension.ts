@@ -1,4 +1,5 @@
-import { $createLinkNode, $isLinkNode, TOGGLE_LINK_COMMAND } from "@lexical/link";
+import { $isCodeNode } from "@lexical/code-core";
+import { $createLinkNode } from "@lexical/link";
 import {
   $createTextNode,
   $getSelection,
@@ -10,8 +11,11 @@ import {
   type LexicalCommand,
   mergeRegister,
   PASTE_COMMAND,
+  type RangeSelection,
 } from "lexical";
+import { $blockAround } from "../binding/place.ts";
 import { isSafeUrl } from "../safe-url.ts";
+import { $dissolveLink, $linkAround, $linkSelected } from "./link-selected.ts";
 
 /** Links the selection to an address, leads the link with the caret elsewhere, or takes it away. */
 export const SET_LINK_COMMAND: LexicalCommand<string | null> = createCommand("SET_LINK_COMMAND");
@@ -26,13 +30,16 @@ export const SetLinkExtension = defineExtension({
         (url) => {
           const selection = $getSelection();
           if (!$isRangeSelection(selection)) return false;
-          const link = selection.anchor.getNode().getParent();
-          if (!selection.isCollapsed()) editor.dispatchCommand(TOGGLE_LINK_COMMAND, url);
-          else if ($isLinkNode(link)) {
-            if (url !== null) link.setURL(url);
-            else for (const child of link.getChildren()) link.insertBefore(child);
-            if (url === null) link.remove();
-          } else if (url !== null) $insertLink(url);
+          if (!selection.isCollapsed()) {
+            if ($linkSelected(selection, url) || url === null) return true;
+            // Between two blocks and the like nothing is selected that could be linked, and nothing is to go.
+            $collapseToStart(selection);
+          }
+          const link = $linkAround(selection.anchor.getNode());
+          if (link === null) {
+            if (url !== null) $insertLink(url);
+          } else if (url === null) $dissolveLink(selection, link);
+          else link.setURL(url);
           return true;
         },
         COMMAND_PRIORITY_EDITOR,
@@ -44,11 +51,9 @@ export const SetLinkExtension = defineExtension({
           const url = data?.getData("text/plain").trim() ?? "";
           const selection = $getSelection();
           if (!isSafeUrl(url) || /\s/.test(url) || !$isRangeSelection(selection)) return false;
-          const [first] = selection.getNodes();
-          if (first?.getParents().some((node) => node.getType() === "code")) return false;
           event.preventDefault();
-          if (selection.isCollapsed()) $insertLink(url);
-          else editor.dispatchCommand(TOGGLE_LINK_COMMAND, url);
+          if ($isCodeNode($blockAround(selection.anchor.getNode()))) selection.insertRawText(url);
+          else if (selection.isCollapsed() || !$linkSelected(selection, url)) $insertLink(url);
           return true;
         },
         COMMAND_PRIORITY_HIGH,
@@ -60,4 +65,10 @@ export const SetLinkExtension = defineExtension({
 function $insertLink(url: string): void {
   const link = $createLinkNode(url, { rel: "noreferrer" });
   $getSelection()?.insertNodes([link.append($createTextNode(url))]);
+}
+
+function $collapseToStart(selection: RangeSelection): void {
+  const { anchor, focus } = selection;
+  const [from, to] = selection.isBackward() ? [focus, anchor] : [anchor, focus];
+  to.set(from.key, from.offset, from.type);
 }

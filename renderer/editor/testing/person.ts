@@ -1,6 +1,5 @@
 import { buildEditorFromExtensions } from "@lexical/extension";
 import { HeadlessExtension } from "@lexical/headless";
-import { TOGGLE_LINK_COMMAND } from "@lexical/link";
 import { $isListItemNode } from "@lexical/list";
 import {
   $deleteTableColumnAtSelection,
@@ -41,6 +40,7 @@ import { $placePoint } from "../binding/place.ts";
 import { $readBlocks, plainReading } from "../binding/read-blocks.ts";
 import { scopesOf } from "../binding/windows.ts";
 import { bodyExtension } from "../extensions.ts";
+import { $linkSelected } from "../links/link-selected.ts";
 import { MOVE_BLOCK_COMMAND } from "../move-block-extension.ts";
 import { TURN_INTO_COMMAND, type TextKind } from "../turn-into-extension.ts";
 import { type Content, contentOf, orEmpty, storedContentOf } from "./content.ts";
@@ -173,7 +173,7 @@ export class Person {
   }
 
   link(from: Spot, to: Spot, url: string | null): void {
-    this.act(from, to, () => this.editor.dispatchCommand(TOGGLE_LINK_COMMAND, url));
+    this.act(from, to, (selection) => $linkSelected(selection, url));
   }
 
   turnInto(block: number, kind: TextKind): void {

@@ -1,5 +1,5 @@
-import { $toggleLink } from "@lexical/link";
 import { $setCompositionKey, type RangeSelection } from "lexical";
+import { $linkSelected } from "../../../links/link-selected.ts";
 import { $select, type Place } from "../text-blocks.ts";
 import { gapsOf } from "../tokens.ts";
 import type { ActIn } from "./act-in.ts";
@@ -68,8 +68,8 @@ export function $format(act: ActIn): void {
 
 export function $link(act: ActIn): void {
   const [from, to] = $rangeOf(act);
-  $select(act.blocks, from, to);
-  $toggleLink(act.size % 4 === 0 ? null : `https://example.org/${act.size}`);
+  const selection = $select(act.blocks, from, to);
+  $linkSelected(selection, act.size % 4 === 0 ? null : `https://example.org/${act.size}`);
 }
 
 /** Begins to compose a word. What comes from elsewhere until it is there must not disturb it. */
