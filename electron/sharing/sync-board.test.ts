@@ -16,7 +16,10 @@ test("while two are in sync that is seen now; later it is known when it was last
   board.take(space, [{ device, state: { kind: "in-sync" } }]);
   clock.advance(5_000);
   const seen = clock.now();
-  expect(board.standing(space, device)).toEqual({ sync: { kind: "in-sync" }, inSyncAt: seen });
+  expect(board.standing(space, device)).toMatchObject({
+    sync: { kind: "in-sync" },
+    inSyncAt: seen,
+  });
   expect(board.isAnybodyThere(space)).toBe(true);
 
   board.take(space, [{ device, state: { kind: "away" } }]);
@@ -45,6 +48,32 @@ test("what was seen before the start counts until more is seen, and what is seen
   board.take(space, [{ device, state: { kind: "in-sync" } }]);
   expect(board.standing(space, device, 70).inSyncAt).toBe(clock.now());
   expect(board.seenIn(space)).toEqual([{ device, at: clock.now() }]);
+});
+
+test("when two were equal first is known for as long as they are linked", () => {
+  const clock = new ManualClock();
+  const board = new SyncBoard(clock);
+  const behind = { kind: "catching-up", lacking: 3, offered: 0 } as const;
+  const levelAt = () => board.standing(space, device).levelAt;
+  board.take(space, [{ device, state: behind }]);
+  expect(levelAt()).toBeUndefined();
+  board.take(space, [{ device, state: { kind: "in-sync" } }]);
+  const first = clock.now();
+  clock.advance(5_000);
+  board.take(space, [{ device, state: behind }]);
+  board.take(space, [{ device, state: { kind: "in-sync" } }]);
+  expect(levelAt()).toBe(first);
+
+  board.take(space, [{ device, state: { kind: "away" } }]);
+  expect(levelAt()).toBeUndefined();
+  board.take(space, [{ device, state: behind }]);
+  expect(levelAt()).toBeUndefined();
+  const nothing = { fault: null, device: null, document: null };
+  const reason = { kind: "not-in-sync", reason: "refused-there", ...nothing } as const;
+  board.take(space, [
+    { device, state: { ...reason, only: { documents: [], otherwise: { kind: "in-sync" } } } },
+  ]);
+  expect(levelAt()).toBe(clock.now());
 });
 
 test("what was deleted there counts whenever the two are in sync, until it is told anew", () => {

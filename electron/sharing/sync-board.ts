@@ -4,7 +4,12 @@ import type { Clock } from "#shared/kernel/clock.ts";
 
 type Told = Readonly<{ device: DeviceKey; state: Sync }>;
 type ToldWithout = Readonly<{ device: DeviceKey; without: Without | null }>;
-type Standing = Readonly<{ sync: Sync; inSyncAt: number | null }>;
+type Standing = Readonly<{
+  sync: Sync;
+  inSyncAt: number | null;
+  /** When they were equal for the first time since they are linked. */
+  levelAt?: number;
+}>;
 
 const away: Standing = { sync: { kind: "away" }, inSyncAt: null };
 
@@ -24,7 +29,10 @@ export class SyncBoard {
     for (const { device, state } of states) {
       const isInSync = state.kind === "in-sync";
       const inSyncAt = isInSync ? this.#clock.now() : this.#seen(space, device);
-      now.set(device, { sync: state, inSyncAt });
+      const levelAt = isLinked(state)
+        ? (before?.get(device)?.levelAt ?? this.#levelNow(state))
+        : null;
+      now.set(device, { sync: state, inSyncAt, ...(levelAt !== null && { levelAt }) });
     }
     for (const device of before?.keys() ?? []) {
       if (!now.has(device)) now.set(device, { ...away, inSyncAt: this.#seen(space, device) });
@@ -48,7 +56,7 @@ export class SyncBoard {
 
   /** Whether any other device of the space is linked. */
   isAnybodyThere(space: SpaceId): boolean {
-    return [...(this.#spaces.get(space)?.values() ?? [])].some(({ sync }) => sync.kind !== "away");
+    return [...(this.#spaces.get(space)?.values() ?? [])].some(({ sync }) => isLinked(sync));
   }
 
   /** When each device of a space was last seen to be equal, as far as it was since the start. */
@@ -61,12 +69,17 @@ export class SyncBoard {
 
   /** `before` is when they were last seen to be equal before the start. */
   standing(space: SpaceId, device: DeviceKey, before: number | null = null): Standing {
-    const { sync } = this.#spaces.get(space)?.get(device) ?? away;
+    const { sync, levelAt } = this.#spaces.get(space)?.get(device) ?? away;
     const without = this.#without.get(space)?.get(device);
     return {
       sync: without === undefined ? sync : syncWithout(sync, without),
       inSyncAt: this.#seen(space, device) ?? before,
+      ...(levelAt !== undefined && { levelAt }),
     };
+  }
+
+  #levelNow(sync: Sync): number | null {
+    return isLevel(sync) ? this.#clock.now() : null;
   }
 
   /** While they are equal, that is now. */
@@ -74,6 +87,16 @@ export class SyncBoard {
     const { sync, inSyncAt } = this.#spaces.get(space)?.get(device) ?? away;
     return sync.kind === "in-sync" ? this.#clock.now() : inSyncAt;
   }
+}
+
+function isLinked({ kind }: Sync): boolean {
+  return kind !== "away";
+}
+
+/** In sync, be it in all but some documents. */
+function isLevel(sync: Sync): boolean {
+  const { kind } = sync.kind === "not-in-sync" && sync.only !== null ? sync.only.otherwise : sync;
+  return kind === "in-sync";
 }
 
 function syncWithout(sync: Sync, without: Without): Sync {

@@ -12,7 +12,7 @@ import { privateSpace } from "#shared/domain/space.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { MemoryVault } from "../document/testing/memory-vault.ts";
-import { samplePeople } from "../document/testing/sample-people.ts";
+import { device as deviceOf, member, people } from "../document/testing/sample-people.ts";
 import { start } from "./testing/start-app.tsx";
 import { goToDocument } from "./workspace.ts";
 
@@ -44,7 +44,10 @@ const me = {
 };
 
 /** A document of a shared space on the screen, as it was read last, and Maria at another computer. */
-async function startShared(reading: (lastRead: number) => Reading) {
+async function startShared(
+  reading: (lastRead: number) => Reading,
+  standing: () => { levelAt?: number } = () => ({ levelAt: 0 }),
+) {
   const vault = new MemoryVault();
   const marked: string[] = [];
   const states: Uint8Array[] = [];
@@ -54,7 +57,8 @@ async function startShared(reading: (lastRead: number) => Reading) {
         spaces: [privateSpace, { id: space, name: "Booking", kind: "shared" }],
         unreadable: [],
       }),
-    "sharing.people": async () => ok(samplePeople("editor")),
+    "sharing.people": async () =>
+      ok(people([member("Maria", { devices: [deviceOf({ key: device, ...standing() })] })])),
     "documents.authors": async () => ok([maria, me]),
     "documents.reading": async () => ok(reading(1)),
     "documents.markRead": async ({ document }) => {
@@ -85,6 +89,11 @@ async function startShared(reading: (lastRead: number) => Reading) {
     for (let turn = 0; turn < 8; turn++) await pass(500);
   };
   return { ...started, document, byMaria, show, keep, marked };
+}
+
+function beforeSomebodysEyes() {
+  const hasFocus = vi.spyOn(window.document, "hasFocus").mockReturnValue(true);
+  onTestFinished(() => hasFocus.mockRestore());
 }
 
 function headed(body: Body, words: string) {
@@ -148,6 +157,33 @@ test("nothing is told of a document that nobody else has changed", async () => {
   expect(marked).toHaveLength(0);
 });
 
+test("what is typed before one's eyes right after a document was opened is not told, and counts as read", async () => {
+  beforeSomebodysEyes();
+  const { byMaria, show, pass, marked } = await startShared(unread);
+  await show();
+  byMaria((body) => body.insertText(headed(body, "Options"), 0, "Our "));
+  for (let turn = 0; turn < 8; turn++) await pass(500);
+  expect(screen.queryByText(/while you were away/)).toBeNull();
+  byMaria((body) => body.insertText(headed(body, "Context"), 0, "The "));
+  await pass(100);
+  act(() => void window.dispatchEvent(new Event("blur")));
+  await pass(500);
+  expect(marked).toHaveLength(2);
+});
+
+test("what comes in of what was there before is told, though the document is open", async () => {
+  beforeSomebodysEyes();
+  const standing: { levelAt?: number } = {};
+  const { byMaria, show, pass, clock, workspace } = await startShared(unread, () => standing);
+  await show();
+  byMaria((body) => body.insertText(headed(body, "Options"), 0, "Our "));
+  await pass(100);
+  standing.levelAt = clock.now();
+  act(() => workspace.sharing.take(space));
+  for (let turn = 0; turn < 8; turn++) await pass(500);
+  expect(screen.getByText("1 change by Maria in Our Options while you were away.")).toBeTruthy();
+});
+
 test("what is taken out before one's eyes is told at once, and left out with one press", async () => {
   const removal = { removal: null as { kept: number; by: typeof device } | null };
   const { byMaria, show, pass, marked } = await startShared((lastRead) => ({
@@ -157,8 +193,7 @@ test("what is taken out before one's eyes is told at once, and left out with one
   await show();
   for (let turn = 0; turn < 50; turn++) await pass(500);
   const before = marked.length;
-  const hasFocus = vi.spyOn(window.document, "hasFocus").mockReturnValue(true);
-  onTestFinished(() => hasFocus.mockRestore());
+  beforeSomebodysEyes();
   removal.removal = { kept: 1, by: device };
   byMaria((body) => {
     for (const words of ["Context", "Options"]) body.remove(headed(body, words));
@@ -185,8 +220,7 @@ test("whoever turns away as much is taken out is told of it, and has not read it
   await show();
   for (let turn = 0; turn < 50; turn++) await pass(500);
   const before = marked.length;
-  const hasFocus = vi.spyOn(window.document, "hasFocus").mockReturnValue(true);
-  onTestFinished(() => hasFocus.mockRestore());
+  beforeSomebodysEyes();
   byMaria((body) => {
     for (const words of ["Context", "Options"]) body.remove(headed(body, words));
   });
@@ -203,8 +237,7 @@ test("each time somebody takes much out it is offered, also after one version wa
   const { byMaria, show, pass, marked } = stage;
   await show();
   for (let turn = 0; turn < 50; turn++) await pass(500);
-  const hasFocus = vi.spyOn(window.document, "hasFocus").mockReturnValue(true);
-  onTestFinished(() => hasFocus.mockRestore());
+  beforeSomebodysEyes();
   const takesOut = async (...lines: readonly string[]) => {
     byMaria((body) => {
       for (const words of lines) body.remove(headed(body, words));
@@ -229,8 +262,7 @@ test("what is taken out while other changes are told is told beside them, and no
   byMaria((body) => body.insertText(headed(body, "Options"), 0, "Our "));
   await show();
   for (let turn = 0; turn < 50; turn++) await pass(500);
-  const hasFocus = vi.spyOn(window.document, "hasFocus").mockReturnValue(true);
-  onTestFinished(() => hasFocus.mockRestore());
+  beforeSomebodysEyes();
   removal.removal = { kept: 1, by: device };
   byMaria((body) => body.remove(headed(body, "Context")));
   act(() => screen.getByRole("button", { name: "Mark as read" }).click());

@@ -1,5 +1,14 @@
 import { History as HistoryIcon } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { BlockId } from "#shared/document/blocks/block.ts";
 import type { DocumentSession } from "../document/document-session.ts";
 import { Versions } from "../document/versions.ts";
@@ -44,7 +53,7 @@ type DocumentHistory = Readonly<{
 
 /** The past of a document on the screen: what its parts share, and what stands in the place of the text meanwhile. */
 export function useDocumentHistory(
-  { bridge, clock, commands, isMac }: Workspace,
+  { bridge, clock, commands, isMac, sharing }: Workspace,
   session: DocumentSession,
   isActive: () => boolean,
 ): DocumentHistory {
@@ -53,11 +62,13 @@ export function useDocumentHistory(
   const at = useRef(-1);
   const tell = useToast();
   const versions = useMemo(() => new Versions(bridge, session), [bridge, session]);
-  const history = useMemo(
-    () => ({ versions, clock, chosen, onChoose, changed, onChanged }),
-    [versions, clock, chosen, changed],
-  );
   const { document } = session;
+  const { space } = document.place;
+  const levelSince = useCallback(() => sharing.levelSince(space), [sharing, space]);
+  const history = useMemo(
+    () => ({ versions, clock, levelSince, chosen, onChoose, changed, onChanged }),
+    [versions, clock, levelSince, chosen, changed],
+  );
   const isComparing = chosen !== null;
   const wasComparing = useRef(false);
   useEffect(() => {

@@ -4,7 +4,7 @@ import { deviceKeySchema } from "#shared/domain/ids.ts";
 import type { Space } from "#shared/domain/space.ts";
 import { privateSpace } from "#shared/domain/space.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
-import { booking, samplePeople } from "./testing/sample-people.ts";
+import { booking, device, keyOf, member, people, samplePeople } from "./testing/sample-people.ts";
 import { Sharing } from "./sharing.ts";
 import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
 
@@ -43,6 +43,25 @@ test.each([
   const { sharing } = follow(() => samplePeople(role));
   await settle();
   expect(sharing.barOf(booking)).toBe(bar);
+});
+
+test("what others wrote before is known to be here once all who are linked were equal", async () => {
+  const standing: { ada?: number; ben?: number } = { ada: 10 };
+  const away = device({ key: keyOf("c"), sync: { kind: "away" } });
+  const { sharing } = follow(() =>
+    people([
+      member("Ada", { devices: [device({ levelAt: standing.ada }), away] }),
+      member("Ben", { devices: [device({ key: keyOf("b"), levelAt: standing.ben })] }),
+    ]),
+  );
+  expect(sharing.levelSince(privateSpace.id)).toBe(0);
+  expect(sharing.levelSince(booking)).toBeNull();
+  await settle();
+  expect(sharing.levelSince(booking)).toBeNull();
+  standing.ben = 20;
+  sharing.take(booking);
+  await settle();
+  expect(sharing.levelSince(booking)).toBe(20);
 });
 
 test("whoever is not in any more writes nothing", async () => {

@@ -104,6 +104,23 @@ export class Sharing implements WritingRights {
     return known === undefined ? "not-known" : known;
   }
 
+  /**
+   * Since when all has been here that those who are linked had before they were: what comes later was written later. Null while
+   * some of it is still to come, and until main has told.
+   */
+  levelSince(space: SpaceId): number | null {
+    if (!this.#followed.includes(space)) return 0;
+    const known = this.peopleOf(space);
+    if (known.kind !== "here") return null;
+    let since = 0;
+    for (const { isSelf, sync, levelAt } of known.people.members.flatMap((each) => each.devices)) {
+      if (isSelf || sync.kind === "away") continue;
+      if (levelAt === undefined) return null;
+      since = Math.max(since, levelAt);
+    }
+    return since;
+  }
+
   async lookAtDevice(): Promise<DeviceState> {
     const told = await this.#bridge.call("device.describe", null);
     return this.#takeDevice(told.ok ? told.value : { kind: "none", offered: "none" });

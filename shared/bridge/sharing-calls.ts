@@ -85,6 +85,8 @@ export const deviceSchema = z.object({
   sync: syncSchema,
   /** When both were last seen to be equal; null if they never were since they met. */
   inSyncAt: z.number().nullable(),
+  /** When they were equal for the first time since they are linked: all that comes later was written later. Left out until then. */
+  levelAt: z.number().optional(),
 });
 
 export const memberSchema = z.object({

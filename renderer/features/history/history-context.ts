@@ -10,6 +10,8 @@ export type Chosen = Readonly<{ older: number; newer: number | null }>;
 export type History = Readonly<{
   versions: Versions;
   clock: Clock;
+  /** Since when all has been here that was written by others before that; null while some of it is still to come. */
+  levelSince: () => number | null;
   chosen: Chosen | null;
   onChoose: (chosen: Chosen | null) => void;
   /** The blocks that others changed since it was read here, from top to bottom; none once it counts as read. */
