@@ -7,9 +7,7 @@ import { type Backup, listBackups } from "../backups/backup-folder.ts";
 import { stampOf } from "../backups/backup-name.ts";
 import { copyBeforeVersion } from "../backups/copy-before.ts";
 import { putBackNameOf } from "../backups/put-back.ts";
-import { readFromCopy } from "../store/database-copy.ts";
 import { saidGenerationOf } from "../store/generation.ts";
-import { readMeta } from "../store/meta.ts";
 import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
 import { areRootsWhole } from "../store/verify-database.ts";
 import { hasSoundHeader } from "../store/file-header.ts";
@@ -18,9 +16,8 @@ import { isFileOf, isFileOfAnother } from "../store/space-info.ts";
 import { unavailabilityResult } from "../store/unavailability.ts";
 import { isForOthers, mendLog } from "./mend-log.ts";
 import { readMadeAnew, type Rebuilt } from "./made-anew.ts";
-import { rawGenerationOf } from "./raw-generation.ts";
+import { generationOf, isMadeSince } from "./made-since.ts";
 import { rebuild } from "./rebuild.ts";
-import { asideNameOf } from "./take-the-place.ts";
 import { keepTornLog, putTornBack, takeBackCopy, tornBeside } from "./torn-log.ts";
 import { undoInterrupted } from "./undo-interrupted.ts";
 
@@ -101,13 +98,11 @@ function openRebuilt(given: Given, found = given.path): Result<SpaceFile, SpaceU
  * What a restore gave up lies in such a file.
  */
 function isOutdated(found: string, newest: Backup | undefined, { path, now }: Given): boolean {
-  if (newest === undefined || found >= asideNameOf(path, stampOf(newest.at))) return false;
-  if (found === path || found === putBackNameOf(path)) return false;
+  if (newest === undefined || found === path || found === putBackNameOf(path)) return false;
+  if (!isMadeSince(newest, found, path)) return false;
   const scratch = join(dirname(path), `.reading.${stampOf(now)}.tmp`);
-  const read = (copy: DatabaseSync) => ({ generation: readMeta(copy, "generation") });
   const theirs = saidGenerationOf(newest.path);
-  const ours = readFromCopy(found, scratch, { read });
-  const generation = ours === null ? rawGenerationOf(found) : ours.generation;
+  const generation = generationOf(found, scratch);
   return generation !== undefined && theirs !== undefined && generation !== theirs;
 }
 

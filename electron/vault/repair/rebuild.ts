@@ -18,6 +18,7 @@ import { fillCertain } from "./fill-certain.ts";
 import { continueChains, fillRecord } from "./fill-record.ts";
 import { noteMadeAnew, type Rebuilt } from "./made-anew.ts";
 import { type FoundUpdate, scavenge } from "./scavenge.ts";
+import { takeNewerNotes } from "./made-since.ts";
 import { rawGenerationOf } from "./raw-generation.ts";
 import { makingNameOf, nextAside, takeThePlace } from "./take-the-place.ts";
 
@@ -46,7 +47,10 @@ export function rebuild({ path, source = path, torn = [], backups, now }: Given)
     const scratch = join(dirname(path), `.reading.${stampOf(now)}.tmp`);
     database.exec("BEGIN");
     const perhaps = [fillCertain(database, source)];
-    if (isAside({ path, source })) perhaps.push(fillCertain(database, path));
+    if (isAside({ path, source })) {
+      takeNewerNotes(database, backups, { source, path, scratch, now });
+      perhaps.push(fillCertain(database, path));
+    }
     const unread = copyAllOtherTables(database, { path: source, scratch });
     let generation = generationIn(database, unread, source);
     // What is damaged beyond repair makes room for what a backup has of it.

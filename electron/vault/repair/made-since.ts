@@ -1,0 +1,88 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Backup } from "../backups/backup-folder.ts";
+import { stampOf } from "../backups/backup-name.ts";
+import { readFromCopy } from "../store/database-copy.ts";
+import { readMeta, writeMeta } from "../store/meta.ts";
+import { openForReading } from "../store/open-database.ts";
+import { storeFaultOf } from "../store/sqlite-error.ts";
+import { copyOtherTables } from "./other-tables.ts";
+import { rawGenerationOf } from "./raw-generation.ts";
+import { asideNameOf } from "./take-the-place.ts";
+
+/** Whether the clock says that a backup was made since a file was set aside. */
+export function isMadeSince({ at }: Backup, aside: string, path: string): boolean {
+  return aside < asideNameOf(path, stampOf(at));
+}
+
+/** The generation of a file that may be damaged; null for the first, undefined if nothing in it says it. */
+export function generationOf(path: string, scratch: string): string | null | undefined {
+  const read = (copy: DatabaseSync) => ({ generation: readMeta(copy, "generation") });
+  const said = readFromCopy(path, scratch, { read });
+  return said === null ? rawGenerationOf(path) : said.generation;
+}
+
+type Aside = Readonly<{
+  /** Where it lies. */
+  source: string;
+  path: string;
+  scratch: string;
+  now: number;
+}>;
+
+/** What no row proves: what was read here, and what was seen of comments. */
+const unprovenTables = ["last_read", "unread", "comments_seen"];
+
+/**
+ * Takes what nothing proves from the backups that go on from a file which was set aside, before it is taken from that: there it is
+ * older. They go on from it as the clock says as well as how far its record goes, which is in the database. One that is dated ahead
+ * was made while the clock was wrong.
+ */
+export function takeNewerNotes(
+  database: DatabaseSync,
+  backups: readonly Backup[],
+  { source, path, scratch, now }: Aside,
+): void {
+  const since = backups.filter((each) => each.at <= now && isMadeSince(each, source, path));
+  if (since.length === 0) return;
+  const generation = generationOf(source, scratch);
+  const end = endOf(database);
+  const isNewer = ({ generation: theirs, end: reached }: State) =>
+    theirs === generation && reached >= end;
+  for (const backup of since) {
+    const state = stateOf(backup.path);
+    if (state === null || !isNewer(state)) continue;
+    // The newest comes first. What a device signs with is in meta as well, and is not to be mixed.
+    for (const key of ["name", "kind"] as const) {
+      if (readMeta(database, key) === null) writeMeta(database, key, state[key]);
+    }
+    copyOtherTables(database, { path: backup.path, scratch }, { tables: unprovenTables });
+  }
+}
+
+type State = Readonly<{
+  generation: string | null;
+  end: number;
+  name: string | null;
+  kind: string | null;
+}>;
+
+function stateOf(path: string): State | null {
+  try {
+    using backup = openForReading(path);
+    return {
+      generation: readMeta(backup, "generation"),
+      end: endOf(backup),
+      name: readMeta(backup, "name"),
+      kind: readMeta(backup, "kind"),
+    };
+  } catch (thrown) {
+    storeFaultOf(thrown);
+    return null;
+  }
+}
+
+/** The last position in a record, also of what a snapshot stands for. */
+function endOf(database: DatabaseSync): number {
+  const last = database.prepare("SELECT max(position) AS position FROM log_head").get();
+  return Number(last?.["position"] ?? 0);
+}
