@@ -112,7 +112,10 @@ test("who answers and has said no root has told how far it is, and may have more
 });
 
 test("who was asked is not asked again for its root, but for one that it says anew", () => {
-  const { here, there } = both(new Map([[placeA, new Map([[one, at(3)]])]]), new Map());
+  const { here, there } = both(
+    new Map([[placeA, new Map([[one, at(3)]])]]),
+    new Map([[placeB, new Map([[one, at(3)]])]]),
+  );
   expect(here.isToAsk).toBe(true);
   here.ask();
   expect(here.isToAsk).toBe(false);
@@ -121,6 +124,23 @@ test("who was asked is not asked again for its root, but for one that it says an
   expect(here.takeRoot(there.root())).toBe("different");
   here.takeDifferences([], true);
   expect(here.takeRoot(there.root())).toBe("different");
+});
+
+test("whose root is that of nothing lacks all that is here, and is not asked", () => {
+  const mine = new Map([[placeA, new Map([[one, at(3)]])]]);
+  const { here, there } = both(mine, new Map());
+  expect(here.takeRoot(there.root())).toBe("nothing");
+  expect([here.isKnown, here.isToAsk]).toEqual([true, false]);
+  expect(here.differing.get(placeA)?.offered).toEqual([{ device: one, after: 0, through: 3 }]);
+});
+
+test("where there is nothing here, the other one sees so, and is not told it", () => {
+  const { here, there } = both(new Map(), new Map([[placeA, new Map([[one, at(3)]])]]));
+  expect(here.takeRoot(there.root())).toBe("different");
+  here.ask();
+  here.takeDifferences([[placeA, new Map([[one, at(3)]])]], true);
+  expect([...here.differing.keys()]).toEqual([placeA]);
+  expect(here.untold).toEqual([]);
 });
 
 test("digests that come in parts are compared once all are there", () => {

@@ -91,9 +91,11 @@ export class FarHeads {
     return this.#differing;
   }
 
-  /** Those of them of which the other one was not told yet. */
+  /** Those of them of which the other one was not told yet. That there is nothing here it sees by what is not in the digests, or the root. */
   get untold(): readonly string[] {
-    return [...this.#differing.keys()].filter((place) => !this.#answered.has(place));
+    return [...this.#differing.keys()].filter(
+      (place) => !this.#answered.has(place) && (this.#mine.get(place)?.size ?? 0) > 0,
+    );
   }
 
   /** What was deleted for ever there. */
@@ -147,14 +149,19 @@ export class FarHeads {
     return rootOf(digestsOf(new Map(common), this.#cryptography), this.#cryptography);
   }
 
-  /** The other one's root: equal ones mean that all is equal. If it was asked already, the answer will say what differs. */
-  takeRoot(root: Uint8Array): "equal" | "asked" | "different" {
+  /**
+   * The other one's root: equal ones mean that all is equal, and that of nothing says all that there is to ask. If it was asked
+   * already, the answer will say what differs.
+   */
+  takeRoot(root: Uint8Array): "equal" | "nothing" | "asked" | "different" {
     const isAsked = this.#isAsking && !this.#hasSaidRoot;
     this.#hasSaidRoot = true;
-    if (!isSame(root, this.root())) return isAsked ? "asked" : "different";
-    for (const [place, heads] of this.#mine) this.note(place, heads);
+    const isEqual = isSame(root, this.root());
+    if (!isEqual && isAsked) return "asked";
+    if (!isEqual && !isSame(root, rootOf(new Map(), this.#cryptography))) return "different";
+    for (const [place, heads] of this.#mine) this.note(place, isEqual ? heads : none);
     this.#isTold = true;
-    return "equal";
+    return isEqual ? "equal" : "nothing";
   }
 
   /** What the other one is to compare with its own. */
