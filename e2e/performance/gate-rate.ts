@@ -5,7 +5,6 @@ import { SodiumCryptography } from "#electron/platform/sodium-cryptography.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import type { WholeEnvelope } from "#shared/sync/envelope/envelope.ts";
 import { GateStage, type MakeBench } from "#shared/sync/gate/testing/gate-stage.ts";
-import type { Verdict } from "#shared/sync/gate/verdict.ts";
 import { textIn, writtenBy } from "../torture/hostile/sample-changes.ts";
 
 const script = fileURLToPath(import.meta.resolve("#electron/peers/gate/main.ts"));
@@ -33,12 +32,13 @@ export const row = {
     if (first === undefined) throw new Error("Nothing was typed.");
     try {
       // The thread starts and opens the document.
-      const start = await stage.judge(first);
+      await stage.judge(first);
       const began = performance.now();
       const verdicts = await stage.judge(...others);
       const took = performance.now() - began;
       if (verdicts.some(({ kind }) => kind !== "accepted")) throw new Error("One was not let in.");
-      const bare = applied([base, ...start.flatMap(updateIn)], verdicts.flatMap(updateIn));
+      const updates = others.map(({ bytes }) => stage.updateIn(bytes));
+      const bare = applied([base, stage.updateIn(first.bytes)], updates);
       console.log(`gate.rate: ${Math.round((others.length / took) * 1000)} envelopes a second`);
       return {
         value: perThousand(took, others.length),
@@ -56,10 +56,6 @@ function typed(stage: GateStage, base: Uint8Array): readonly WholeEnvelope[] {
   return Array.from({ length: envelopes }, (_, at) =>
     writer.writes((doc) => textIn(doc).insert(at * 2, "ab")),
   );
-}
-
-function updateIn(verdict: Verdict): readonly Uint8Array[] {
-  return verdict.kind === "accepted" ? [verdict.update] : [];
 }
 
 function applied(before: readonly Uint8Array[], updates: readonly Uint8Array[]): number {

@@ -159,8 +159,9 @@ class Attack {
         this.mistakes.push(`${name}: whoever sent it is not named: ${hex(envelope.bytes)}`);
     } else if (verdict?.kind === "accepted" && !mustFail) {
       this.letIn += 1;
-      const harm = harmBy(verdict.update, this.#base);
-      if (harm !== null) this.mistakes.push(`${name}: ${harm}: ${hex(verdict.update)}`);
+      const update = this.#stage.updateIn(envelope.bytes);
+      const harm = harmBy(update, this.#base);
+      if (harm !== null) this.mistakes.push(`${name}: ${harm}: ${hex(update)}`);
     } else {
       this.mistakes.push(`${name} is ${verdict?.kind ?? "not judged"}: ${hex(envelope.bytes)}`);
     }

@@ -8,12 +8,10 @@ import type {
 } from "#shared/sync/attachment-exchange/attachment-record.ts";
 import type { Chunk } from "#shared/sync/attachment-exchange/sealed-chunk.ts";
 import type { Quarantined } from "#shared/sync/envelope-store.ts";
-import type { Place, WholeEnvelope } from "#shared/sync/envelope/envelope.ts";
+import type { Place } from "#shared/sync/envelope/envelope.ts";
 import type { Wanted } from "#shared/sync/session/message.ts";
+import type { LetIn } from "#shared/sync/session/shared-record.ts";
 import { type AnswerTo, answerSchemas, type Asked, saidSchema } from "../vault/line/contract.ts";
-
-/** An envelope that passed the gate; the removal is set if a version of the document is to be kept first. */
-type LetIn = Readonly<{ whole: WholeEnvelope; removal: unknown }>;
 
 /**
  * The record of one shared space, from the peers process. What is asked when the line is gone is never

@@ -1,6 +1,11 @@
+import { openAccepted } from "#electron/vault/sealing/open-accepted.ts";
 import { standingFrom } from "#electron/vault/sealing/sealing-right.ts";
 import type { SpaceId } from "#shared/domain/ids.ts";
+import type { KeyPair } from "#shared/sync/cryptography.ts";
+import type { AcceptedEnvelope } from "#shared/sync/envelope-store.ts";
+import type { WholeEnvelope } from "#shared/sync/envelope/envelope.ts";
 import { receiveEntry, type WholeEntry } from "#shared/sync/membership/entry.ts";
+import { openEpochKeys } from "#shared/sync/membership/epoch-keys.ts";
 import type { Standing } from "#shared/sync/membership/standing.ts";
 import type { MemoryEnvelopeStore } from "#shared/sync/testing/memory-envelope-store.ts";
 import { fakeCryptography as cryptography } from "#shared/sync/testing/sample-devices.ts";
@@ -31,5 +36,10 @@ export class FoldedStanding {
       this.#folded = { count: entries.length, standing };
     }
     return this.#folded.standing;
+  }
+
+  /** What is in an envelope, by the keys that were given to the device with these; null if it is for somebody else. */
+  open(whole: WholeEnvelope, keys: KeyPair): AcceptedEnvelope | null {
+    return openAccepted(whole, openEpochKeys(this.now(), keys, cryptography), cryptography);
   }
 }

@@ -1,11 +1,11 @@
 import type { DocumentId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
-import { ok, type Result } from "#shared/kernel/result.ts";
+import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { Cryptography } from "#shared/sync/cryptography.ts";
 import { decodeEnvelope } from "#shared/sync/envelope/envelope-codec.ts";
-import { type Place, placeName } from "#shared/sync/envelope/envelope.ts";
-import type { NotStored, Quarantined } from "#shared/sync/envelope-store.ts";
+import { type Place, placeName, type WholeEnvelope } from "#shared/sync/envelope/envelope.ts";
+import type { AcceptedEnvelope, NotStored, Quarantined } from "#shared/sync/envelope-store.ts";
 import { frozenAuthors } from "#shared/sync/gate/frozen-authors.ts";
 import type { Records } from "#shared/sync/gate/gate.ts";
 import type { PlaceRecord } from "#shared/sync/gate/place-gate.ts";
@@ -20,6 +20,8 @@ type Parts = Readonly<{
   store: MemoryEnvelopeStore;
   clock: Clock;
   cryptography: Cryptography;
+  /** What is in an envelope; null if it is for somebody else. */
+  open: (whole: WholeEnvelope) => AcceptedEnvelope | null;
   /** Told of what came from elsewhere once it is stored, as a window is. */
   onAccepted: (place: Place, update: Uint8Array) => void;
   onRaise: (envelopes: readonly Uint8Array[]) => void;
@@ -57,11 +59,13 @@ export class MemoryRecord implements SharedRecord, Records {
 
   async accept(batch: readonly LetIn[]): Promise<Result<null, NotStored>> {
     await this.#moment();
-    const { store, onAccepted } = this.#parts;
+    const { store, open, onAccepted } = this.#parts;
     const before = store.heads();
-    const kept = store.accept(batch);
+    const opened = batch.flatMap(({ whole }) => open(whole) ?? []);
+    if (opened.length < batch.length) return fail({ kind: "not-kept" });
+    const kept = store.accept(opened);
     if (!kept.ok) return kept;
-    for (const { whole, update } of batch) {
+    for (const { whole, update } of opened) {
       const { envelope } = whole;
       const last = before.get(placeName(envelope))?.get(envelope.device)?.sequence ?? 0;
       if (store.deleted().includes(envelope.document)) continue;

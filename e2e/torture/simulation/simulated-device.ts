@@ -93,13 +93,11 @@ export class SimulatedDevice {
       store: this.store,
       clock,
       cryptography,
+      open: (whole) => this.#standing.open(whole, keys),
       onAccepted: (place, update) => this.#show(place, update),
       onRaise: (envelopes) => {
-        const limits = raisedLimits(
-          { standing: this.#standing.now(), heads: this.store.heads() },
-          envelopes,
-          cryptography,
-        );
+        const here = { standing: this.#standing.now(), heads: this.store.heads() };
+        const limits = raisedLimits(here, envelopes, cryptography);
         if (limits.length > 0) this.write({ kind: "raise-limits", limits });
       },
     });

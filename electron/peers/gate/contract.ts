@@ -55,7 +55,6 @@ const missingSchema = z.discriminatedUnion("kind", [
 const verdictSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("accepted"),
-    update: bytesSchema,
     clients: z.array(count),
     removal: z.object({ characters: count, ofCharacters: count, blocks: count }).nullable(),
   }),

@@ -34,7 +34,7 @@ function nextSealed(line: VaultLine) {
 function letIn(bytes: Uint8Array) {
   const read = decodeEnvelope(bytes, realCryptography);
   if (!read.ok) throw new Error(read.failure.reason);
-  return { whole: read.value, update: new Uint8Array(), clients: [], removal: null };
+  return { whole: read.value, removal: null };
 }
 
 async function exchanged() {
@@ -144,7 +144,7 @@ test("a version of a document is kept before much is taken out of it", async () 
   if (first === undefined) throw new Error("one was sealed");
   seedDocument(await openWindow(theirs.space), decisionType, 5);
   await expect.poll(() => theirs.sharing.headsIn(place).size).toBe(2);
-  await to.accept([{ ...first, removal: { blocks: 30 } }]);
+  await to.accept([{ ...first, removal: { characters: 9, ofCharacters: 9, blocks: 30 } }]);
   const kept = theirs.space.milestones.list(place.document);
   expect(kept.ok && kept.value).toHaveLength(1);
 
@@ -185,7 +185,10 @@ test("whoever takes much out of a document is named for it, be it followed by ot
   const [first] = batch;
   if (first === undefined || !read.ok) throw new Error("both have written");
   const followed = { whole: read.value, removal: null };
-  await to.accept([{ ...first, removal: { blocks: 30 } }, followed]);
+  await to.accept([
+    { ...first, removal: { characters: 9, ofCharacters: 9, blocks: 30 } },
+    followed,
+  ]);
   const unread = () => {
     const reading = theirs.space.readings.of(place.document);
     return reading.ok ? reading.value.unread?.removal : null;
@@ -193,7 +196,7 @@ test("whoever takes much out of a document is named for it, be it followed by ot
   const removal = unread();
   expect(removal).toMatchObject({ by: ours.sharing.self });
   (await openWindow(theirs.space)).getText().insert(0, "more");
-  await to.accept([{ ...followed, removal: { blocks: 30 } }]);
+  await to.accept([{ ...followed, removal: { characters: 9, ofCharacters: 9, blocks: 30 } }]);
   expect(unread()).toEqual(removal);
 });
 

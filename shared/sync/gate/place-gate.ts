@@ -125,7 +125,7 @@ export class PlaceGate {
       .map(({ client }) => client)
       .filter((client) => !this.#clients.has(client));
     for (const client of clients) this.#clients.set(client, device);
-    return { kind: "accepted", update, clients, removal: taken.value };
+    return { kind: "accepted", clients, removal: taken.value };
   }
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import * as Y from "yjs";
 import { documentIdSchema } from "../../domain/ids.ts";
 import { ok } from "../../kernel/result.ts";
 import type { Place, WholeEnvelope } from "../envelope/envelope.ts";
@@ -107,6 +108,9 @@ test.for(["exhausting", "does-not-reload"] as const)(
 
 test("nobody is refused because our own record is too much for the bench", async () => {
   const { here, bench } = stage();
+  const { doc } = here.writer(3);
+  doc.getText("body").insert(0, "long");
+  here.blank = { ...here.blank, updates: [Y.encodeStateAsUpdate(doc)] };
   bench.cannotOpen = true;
   expect(await here.judge(here.writer(2).types("Hello"))).toEqual([
     { kind: "waiting", for: [{ kind: "record" }] },
@@ -123,6 +127,14 @@ test("documents that are long unused are forgotten and read again", async () => 
     expect((await here.judge(writer.types("again")))[0]?.kind).toBe("accepted");
   }
   expect(bench.opens).toBe(12 + 1);
+});
+
+test("a place that the bench does not have is opened for it before it is asked", async () => {
+  const { here, bench } = stage();
+  expect(await here.judge(here.writer(2).types("Hello"))).toMatchObject([{ kind: "accepted" }]);
+  expect([bench.turns, here.asked.length]).toEqual([1, 1]);
+  expect(await here.judge(here.writer(3).types("Hello"))).toMatchObject([{ kind: "accepted" }]);
+  expect([bench.turns, here.asked.length]).toEqual([2, 1]);
 });
 
 test("what the record has of places is asked for once, while something else is judged", async () => {

@@ -12,8 +12,8 @@ import { originOf } from "./space-gate.ts";
 import { freezes, type Judgement, type Origin, refused, type Verdict } from "./verdict.ts";
 import { WaitingRoom } from "./waiting-room.ts";
 
-/** So much is judged in one go. */
-const mostTogether = { envelopes: 256, bytes: 1024 * 1024 };
+/** So much is judged in one go: one answer to a want, and what goes a little beyond its size. */
+const mostTogether = { envelopes: 256, bytes: 1280 * 1024 };
 /** Of more places it is not known whether the bench has them open. */
 const mostKnown = 10_000;
 
@@ -76,7 +76,7 @@ export class SteadyGate implements Gate {
       places.map(({ document, part }) => [placeName({ document, part }), { document, part }]),
     );
     const isNeeded = (name: string, place: Place) =>
-      !this.#opened.has(name) && !this.#judging.has(name) && !this.#ahead.has(place);
+      !this.#judging.has(name) && this.#isToOpen(place);
     this.#ahead.ask([...asked].flatMap(([name, place]) => (isNeeded(name, place) ? [place] : [])));
   }
 
@@ -96,12 +96,19 @@ export class SteadyGate implements Gate {
     this.#parts.bench.close();
   }
 
+  #isToOpen(place: Place): boolean {
+    return !this.#opened.has(placeName(place)) && !this.#ahead.has(place);
+  }
+
   async #judgeInBatches(envelopes: readonly Uint8Array[]): Promise<readonly Judgement[]> {
     const judgements: Judgement[] = [];
     for (let at = 0; at < envelopes.length;) {
       const size = batchSize(envelopes, at);
       const together = envelopes.slice(at, at + size);
-      const taken = this.#ahead.take(placesOf(together).values());
+      const places = [...placesOf(together).values()];
+      // To try without them would take the bench one more turn, and every envelope once more there.
+      this.#ahead.ask(places.filter((place) => this.#isToOpen(place)));
+      const taken = this.#ahead.take(places);
       const ahead = taken instanceof Promise ? await taken : taken;
       const opened = ahead.map(({ place, record }) => this.#withFrozen(place, record));
       const blank = opened.filter(isBlank);

@@ -41,9 +41,7 @@ export type Missing =
 export type Verdict =
   | {
       readonly kind: "accepted";
-      /** What is to be stored with the envelope, and then shown. */
-      readonly update: Uint8Array;
-      /** Writing sessions that belong to the author's device from now on; to be stored as well. */
+      /** Writing sessions that belong to the author's device from now on. Whoever stores it reads them, and what is in it, again. */
       readonly clients: readonly number[];
       /** Set if a version is to be kept before. */
       readonly removal: Removal | null;

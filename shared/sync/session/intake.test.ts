@@ -33,7 +33,7 @@ class SlowGate implements Gate {
       const removal = this.removing.has(bytes)
         ? { characters: 9, ofCharacters: 9, blocks: 30 }
         : null;
-      return { kind: "accepted", update: bytes, clients: [], removal };
+      return { kind: "accepted", clients: [], removal };
     };
     const judged = [...envelopes, ...this.#waiting].map((bytes) => ({
       bytes,
@@ -144,6 +144,16 @@ test("no more is looked at together than fits into one turn", async () => {
   for (const count of [1, 200, 56, 1]) intake.take({ from: null, envelopes: many(count) });
   for (let each = 0; each < 3; each++) await gate.finishTurn();
   expect(gate.turns).toEqual([1, 256, 1]);
+});
+
+test("an answer to a want is looked at in one turn, though its last envelope goes beyond its size", async () => {
+  const { gate, intake, next } = stage();
+  const part = (bytes: number): WholeEnvelope[] => [{ ...next(), bytes: new Uint8Array(bytes) }];
+  intake.take({ from: null, envelopes: part(1) });
+  for (const bytes of [388_000, 388_000, 281_000])
+    intake.take({ from: null, envelopes: part(bytes) });
+  for (let each = 0; each < 2; each++) await gate.finishTurn();
+  expect(gate.turns).toEqual([1, 3]);
 });
 
 test("what had to wait is told to whoever brought it, with whomever what it waited for came", async () => {

@@ -1,10 +1,11 @@
 import type { Clock } from "../../kernel/clock.ts";
 import type { Cryptography } from "../cryptography.ts";
 import { decodeEnvelope } from "../envelope/envelope-codec.ts";
-import type { WholeEnvelope } from "../envelope/envelope.ts";
+import { mostEnvelopeBytes, type WholeEnvelope } from "../envelope/envelope.ts";
 import { isStoreFault, type StoreFault } from "../update-log.ts";
 import type { Gate } from "../gate/gate.ts";
 import { type Judgement, refused } from "../gate/verdict.ts";
+import { most } from "./message.ts";
 import { cutBeforeRemovals } from "./removals.ts";
 import type { LetIn, SharedRecord } from "./shared-record.ts";
 import type { SpaceSession } from "./space-session.ts";
@@ -48,8 +49,8 @@ type Seen = Readonly<{
 type Outcome = "stored" | "held-up" | "again";
 
 const tryAgainAfter = 1_000;
-/** So much is looked at and stored in one go; more, if a single arrival is. */
-const mostTogether = { envelopes: 256, bytes: 1024 * 1024 };
+/** So much is looked at and stored in one go: a whole answer to a want, whose last envelope may go beyond its size. More, if a single arrival is. */
+const mostTogether = { envelopes: 256, bytes: most.answered + mostEnvelopeBytes };
 
 /**
  * What comes in goes through the gate and into the record, in the order in which it came; only then does it count. What came
@@ -250,8 +251,7 @@ export class Intake {
   ): readonly LetIn[] {
     if (verdict.kind !== "accepted" || this.#kept.has(bytes)) return [];
     const whole = read.get(bytes) ?? this.#read(bytes);
-    const { update, clients, removal } = verdict;
-    return whole === null ? [] : [{ whole, update, clients, removal }];
+    return whole === null ? [] : [{ whole, removal: verdict.removal }];
   }
 
   /** One that has waited in the gate. */

@@ -1,14 +1,15 @@
 import type { DocumentId } from "../../domain/ids.ts";
 import type { Result } from "../../kernel/result.ts";
-import type { AcceptedEnvelope, NotStored, Quarantined } from "../envelope-store.ts";
+import type { NotStored, Quarantined } from "../envelope-store.ts";
+import type { WholeEnvelope } from "../envelope/envelope.ts";
 import type { Removal } from "../gate/content-rules.ts";
 import type { SpaceHeads } from "../heads/heads.ts";
 import type { StoreFault } from "../update-log.ts";
 import type { Wanted } from "./message.ts";
 import type { ReadChains } from "./read-wanted.ts";
 
-/** An envelope that passed the gate; a version of the document is kept first if it removes much. */
-export type LetIn = AcceptedEnvelope & Readonly<{ removal: Removal | null }>;
+/** An envelope that passed the gate; a version of the document is kept first if it removes much. The record opens it for itself. */
+export type LetIn = Readonly<{ whole: WholeEnvelope; removal: Removal | null }>;
 
 /**
  * The record of one shared space as the peers process sees it. What it answers with `ok` would survive a

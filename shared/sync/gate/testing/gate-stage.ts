@@ -5,7 +5,8 @@ import { SeededRandom } from "../../../testing/seeded-random.ts";
 import type { Cryptography } from "../../cryptography.ts";
 import { type Place, placeName, type WholeEnvelope } from "../../envelope/envelope.ts";
 import { chainHashOf, chainStart } from "../../envelope/envelope.ts";
-import { type NewEnvelope, sealEnvelope } from "../../envelope/seal-envelope.ts";
+import { decodeEnvelope } from "../../envelope/envelope-codec.ts";
+import { type NewEnvelope, openEnvelope, sealEnvelope } from "../../envelope/seal-envelope.ts";
 import { openEpochKeys } from "../../membership/epoch-keys.ts";
 
 import { fakeCryptography } from "../../testing/sample-devices.ts";
@@ -74,6 +75,16 @@ export class GateStage implements Records {
     return { ...(this.#records.get(placeName(place)) ?? this.blank), frozen };
   }
 
+  /** What is in an envelope that was let in. */
+  updateIn(bytes: Uint8Array): Uint8Array {
+    const read = decodeEnvelope(bytes, this.cryptography);
+    if (!read.ok) throw new Error("it is no envelope");
+    const keys = this.membership.keys.get(read.value.envelope.epoch) ?? [];
+    const opened = openEnvelope(read.value, keys, this.cryptography);
+    if (!opened.ok) throw new Error("no key of the stage opens it");
+    return opened.value;
+  }
+
   #keep({ origin, verdict, bytes }: Judgement): void {
     if (origin === null) return;
     const record = this.recordOf(origin);
@@ -83,7 +94,7 @@ export class GateStage implements Records {
       const others = record.chains.filter((chain) => chain.device !== device);
       this.#records.set(name, {
         ...record,
-        updates: [...record.updates, verdict.update],
+        updates: [...record.updates, this.updateIn(bytes)],
         chains: [...others, chainAfter(bytes)],
         clients: [...record.clients, ...verdict.clients.map((client) => [client, device] as const)],
       });
