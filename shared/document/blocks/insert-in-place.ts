@@ -9,15 +9,15 @@ const sign = "\u2060";
 /**
  * Puts words in the place of others that were removed at the end of a block. `Y.Text.insert` puts them behind the removed
  * ones, as somebody does who does not know of the removal, and by that words are found which somebody else removed the
- * text around (`shared/document/rescue/find-stranded.ts`). So they come right behind what is left before them; where nothing is,
- * or marks begin or end there, behind a sign that came and went with them: whoever stands behind it knew what was there. Says
+ * text around (`shared/document/rescue/find-stranded.ts`). So they come right behind what is left before them; where nothing is
+ * but a border or a mention, or marks begin or end there, behind a sign that came and went with them: whoever stands behind it knew what was there. Says
  * whether it did; where nothing was removed, Yjs does it as ever.
  */
 export function insertInPlace(text: Y.Text, index: number, words: string, marks: Marks): boolean {
   const place = placeOf(text, index);
   if (place === null || !isBehindRemoved(text, place)) return false;
   const { left } = place;
-  if (left?.right?.deleted === true && sameMarks(place.marks, marks)) {
+  if (left?.right?.deleted === true && isNeighbour(left) && sameMarks(place.marks, marks)) {
     insertBehind(text, left, words);
   } else {
     text.insert(index, sign + words, { ...marks });
@@ -59,6 +59,11 @@ function isBehindRemoved(text: Y.Text, { left }: Place): boolean {
   if (!wasRemoved) return false;
   if (right === null || right.content instanceof Y.ContentEmbed) return true;
   return right.content instanceof Y.ContentString && right.content.str.startsWith(terminator);
+}
+
+/** Beside a border, or what is no letter, it is not told whether somebody knew of a removal: nobody deletes those. */
+function isNeighbour({ content }: Y.Item): boolean {
+  return content instanceof Y.ContentString && !content.str.endsWith(terminator);
 }
 
 /** As Yjs puts it between two that stand side by side. Only that is sound: copies that order anything else do not come together. */

@@ -194,6 +194,32 @@ describe("nothing is found", () => {
     },
   );
 
+  test("when somebody removes all of a part that they divided off, and types anew", () => {
+    const [writer, reader] = watched("one two");
+    writer.split("one two", 4);
+    writer.erase("two", 0, 3);
+    reader.receive(writer);
+    writer.type("", 0, "n");
+    reader.receive(writer);
+    writer.erase("n", 0, 1);
+    reader.receive(writer);
+    writer.type("", 0, "new");
+    meet(writer, reader);
+    expect(reader.lines).toEqual(["one ", "new"]);
+    expect(tray(reader)).toEqual([]);
+  });
+
+  test("when somebody removes all that stands behind a mention, and types anew", () => {
+    const [writer, reader] = watched("see  and");
+    const id = writer.id("see  and");
+    writer.edit((body) => body.insertEmbed(id, 4, { mention: "doc_aaaaaaaaaaaa" }));
+    writer.edit((body) => body.deleteText(id, 5, 4));
+    reader.receive(writer);
+    writer.edit((body) => body.insertText(id, 5, " or"));
+    meet(writer, reader);
+    expect(tray(reader)).toEqual([]);
+  });
+
   test.each([
     ["plain ones behind bold ones", { offset: 4, length: 3 }, 7, 6],
     ["plain ones before bold ones", { offset: 4, length: 3 }, 0, 4],
