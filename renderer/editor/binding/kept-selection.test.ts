@@ -1,4 +1,4 @@
-import { $getSelection, $isRangeSelection } from "lexical";
+import { $getSelection, $isRangeSelection, type RangeSelection } from "lexical";
 import { expect, test } from "vitest";
 import { meet, send } from "../testing/meet.ts";
 import type { Person } from "../testing/person.ts";
@@ -24,6 +24,42 @@ test("Enter and typing go on where the person is, also after something came from
   expect(pm.text).toBe("one\nfirst\nsecond\ntwo!");
   expect(caretOf(pm)).toEqual({ block: 2, offset: 6 });
 });
+
+test.each([
+  ["forwards", [0, 4], [0, 7]],
+  ["backwards", [0, 7], [0, 4]],
+] as const)(
+  "what others type beside selected words is not selected with them, %s",
+  async (_way, from, to) => {
+    const [pm, lead] = meet("one two three");
+    pm.select(from, to);
+    lead.type([0, 4], "NEW ");
+    lead.type([0, 11], "S");
+    send(lead, pm);
+    await settled();
+    expect(selectedBy(pm)).toBe("two");
+    pm.editor.update(() => void $rangeSelection()?.insertText("2"), { discrete: true });
+    expect(pm.text).toBe("one NEW 2S three");
+  },
+);
+
+test("selected words stay selected where somebody puts them into a line of their own", async () => {
+  const [pm, lead] = meet("one two three");
+  pm.select([0, 4], [0, 7]);
+  lead.act([0, 4], [0, 4], (selection) => void selection.insertParagraph());
+  send(lead, pm);
+  await settled();
+  expect(selectedBy(pm)).toBe("two");
+});
+
+function $rangeSelection(): RangeSelection | null {
+  const selection = $getSelection();
+  return $isRangeSelection(selection) ? selection : null;
+}
+
+function selectedBy(person: Person): string {
+  return person.editor.read(() => $rangeSelection()?.getTextContent() ?? "");
+}
 
 function settled(): Promise<void> {
   return new Promise((resolve) => queueMicrotask(resolve));

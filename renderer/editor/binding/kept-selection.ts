@@ -35,12 +35,16 @@ export class KeptSelection {
     return this.#editor.read("latest", () => {
       const selection = $getSelection();
       if (!$isRangeSelection(selection)) return null;
+      // What others write beside the words that are selected is not selected with them.
+      const first = selection.isBackward() ? "focus" : "anchor";
+      const isWide = !selection.isCollapsed();
       const $mark = (end: "anchor" | "focus") => {
         const place = $placeOf(selection[end]);
         const id = place === null ? undefined : this.#ledger.idOf(place.key);
         const block = id === undefined ? undefined : this.#body.find(id);
         if (place === null || block === undefined || block.table !== null) return null;
-        return this.#body.markAt(block.id, Math.min(place.offset, block.length));
+        const side = isWide && end === first ? "before" : "behind";
+        return this.#body.markAt(block.id, Math.min(place.offset, block.length), side);
       };
       return { anchor: $mark("anchor"), focus: $mark("focus") };
     });

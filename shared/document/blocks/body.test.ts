@@ -178,10 +178,10 @@ test("places at both ends of a block are found again", () => {
   const [me] = startWithOneText("one", "", "three");
   for (const block of me.body.blocks) {
     for (const offset of [0, block.length]) {
-      expect(me.body.resolve(me.body.markAt(block.id, offset))).toEqual({
-        block: block.id,
-        offset,
-      });
+      for (const side of ["behind", "before"] as const) {
+        const mark = me.body.markAt(block.id, offset, side);
+        expect(me.body.resolve(mark)).toEqual({ block: block.id, offset });
+      }
     }
   }
 });

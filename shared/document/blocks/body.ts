@@ -21,7 +21,7 @@ import { rootsOf } from "../layout.ts";
 import { type Difference, Derivation } from "./derivation.ts";
 import { noMarks } from "./inline.ts";
 import { Pool, type Reservation } from "./pool.ts";
-import { markAt, resolveMark, type TextSpot } from "./positions.ts";
+import { markAt, type MarkSide, resolveMark, type TextSpot } from "./positions.ts";
 import { rangesOf, type Stretch, stretchesOf, type TextRange } from "./stretches.ts";
 import * as structure from "./structure-operations.ts";
 import { parseCellKey } from "./table.ts";
@@ -233,9 +233,9 @@ export class Body {
     this.#write(() => tables.removeTrack(this.#writer, table, "columns", column));
   }
 
-  /** Marks a place: it stays behind the character it stands behind. */
-  markAt(id: BlockId, offset: number): Y.RelativePosition {
-    return markAt(this.#writer.shown(id), offset);
+  /** Marks a place: it stays behind the character it stands behind, or before the next one. */
+  markAt(id: BlockId, offset: number, side?: MarkSide): Y.RelativePosition {
+    return markAt(this.#writer.shown(id), offset, side);
   }
 
   /** Where a marked place is now; the nearest there is, where its block has gone. */

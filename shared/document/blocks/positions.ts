@@ -4,18 +4,38 @@ import type { BlockId } from "./block.ts";
 import type { Derivation } from "./derivation.ts";
 import type { Shown } from "./run.ts";
 import type { Segment } from "./segment.ts";
-import { locate } from "./text-operations.ts";
+import { indexInside, locate } from "./text-operations.ts";
 
 /** A place in a block. */
 export type TextSpot = Readonly<{ block: BlockId; offset: number }>;
 
-/** A place that stays behind the character it stands behind, whatever happens around it. */
-export function markAt(shown: Shown, offset: number): Y.RelativePosition {
-  const place = locate(shown, offset);
-  const { container } = place.segment;
+/** Which of the two characters a place lies between it stays with. */
+export type MarkSide = "behind" | "before";
+
+/** A place that stays behind the character it stands behind, or before the next one, whatever happens around it. */
+export function markAt(
+  shown: Shown,
+  offset: number,
+  side: MarkSide = "behind",
+): Y.RelativePosition {
+  const place = side === "behind" ? locate(shown, offset) : locateNext(shown, offset);
+  const { segment } = place;
+  const { container } = segment;
   invariant(container.text !== null, "a place is marked in a block with text");
-  const index = container.startOf(place.segment) + place.segment.storedOffset(place.offset);
-  return Y.createRelativePositionFromTypeIndex(container.text, index, -1);
+  const inside =
+    side === "behind" ? segment.storedOffset(place.offset) : indexInside(segment, place.offset);
+  const index = container.startOf(segment) + inside;
+  return Y.createRelativePositionFromTypeIndex(container.text, index, side === "behind" ? -1 : 0);
+}
+
+/** Where the character behind a place is; at the end of a block, its end. */
+function locateNext(shown: Shown, offset: number): ReturnType<typeof locate> {
+  let rest = offset;
+  for (const segment of shown.pieces) {
+    if (rest < segment.length) return { segment, offset: rest };
+    rest -= segment.length;
+  }
+  return locate(shown, offset);
 }
 
 /** Where a marked place is now; where its block has gone, the nearest there is. */
