@@ -22,8 +22,14 @@ export function letterBefore({ _selection: selection, _nodeMap: nodes }: EditorS
   return $isTextNode(node) ? (node.__text[selection.anchor.offset - 1] ?? null) : null;
 }
 
-/** The trigger before the caret, with what was typed behind it. Looks at no more than a few letters. */
-export function $findTrigger(trigger: string): Typed | null {
+/**
+ * The trigger before the caret, with what was typed behind it. Looks at no more than a few letters. One that has opened a list
+ * may stand anywhere: others write in front of it.
+ */
+export function $findTrigger(
+  trigger: string,
+  where: "behind a space" | "anywhere" = "behind a space",
+): Typed | null {
   const selection = $getSelection();
   if (!$isRangeSelection(selection) || !selection.isCollapsed()) return null;
   const { anchor } = selection;
@@ -37,7 +43,8 @@ export function $findTrigger(trigger: string): Typed | null {
   const query = before.slice(at + trigger.length);
   const lead = at === 0 && start === 0 ? wordsBefore(node) : before.slice(0, at);
   const isBehindSpace = lead === "" ? start === 0 : /[\s(]$/.test(lead);
-  if (!isBehindSpace || query.length > longestQuery || /^\s/.test(query)) return null;
+  if (!(isBehindSpace || where === "anywhere") || query.length > longestQuery || /^\s/.test(query))
+    return null;
   return { key: node.getKey(), from: start + at, to, query };
 }
 

@@ -29,8 +29,8 @@ export const SuggestionsExtension = defineExtension({
     const take = onKey(() => suggestions.choose());
     return mergeRegister(
       editor.registerUpdateListener(({ editorState, dirtyLeaves, tags }) => {
-        const wasTyped = dirtyLeaves.size > 0 && !tags.has(COLLABORATION_TAG);
-        suggestions.follow(editorState, wasTyped);
+        const isTheirs = tags.has(COLLABORATION_TAG);
+        suggestions.follow(editorState, { isTheirs, wasTyped: dirtyLeaves.size > 0 && !isTheirs });
       }),
       editor.registerCommand(
         KEY_ARROW_DOWN_COMMAND,

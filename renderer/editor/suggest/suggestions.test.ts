@@ -98,6 +98,38 @@ test("a slash that somebody else typed opens nothing here", () => {
   expect(titles(pm)).toEqual([]);
 });
 
+test.each([
+  ["in front of it in the line", "Ask ", [1, 0], "Then "],
+  ["right in front of it", "", [1, 0], "So"],
+  ["in the line above", "Ask ", [0, 5], " more"],
+] as const)(
+  "the list stays open, with its mark, while somebody else types %s",
+  (_where, before, place, words) => {
+    const [pm, lead] = meet("above", before);
+    typeKeys(pm, [1, before.length], "/head");
+    press(pm, KEY_ARROW_DOWN_COMMAND);
+    bringTogether(pm, lead);
+    typeKeys(lead, place, words);
+    bringTogether(pm, lead);
+    expect(titles(pm)).toEqual(["Heading 1", "Heading 2", "Heading 3"]);
+    press(pm, KEY_ENTER_COMMAND);
+    expect(pm.stored.map((block) => block.kind)).toEqual(["paragraph", "heading2"]);
+    bringTogether(pm, lead);
+    expect(pm.text).not.toContain("/");
+    expect(lead.text).toBe(pm.text);
+    expect(lead.text).toContain(words);
+  },
+);
+
+test("the list closes where somebody else takes its letters away", () => {
+  const [pm, lead] = meet("Ask ");
+  typeKeys(pm, [0, 4], "/head");
+  bringTogether(pm, lead);
+  lead.act([0, 2], [0, 9], (selection) => selection.removeText());
+  bringTogether(pm, lead);
+  expect(titles(pm)).toEqual([]);
+});
+
 test("Enter takes the marked block, and the letters that asked for it are gone", () => {
   const [pm, lead] = meet("", "after");
   typeKeys(pm, [0, 0], "/head");

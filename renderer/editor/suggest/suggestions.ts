@@ -22,6 +22,8 @@ export type OpenList = Readonly<{
 }>;
 
 type Run = Readonly<{ key: NodeKey; from: number; to: number }>;
+/** Whose change it was, and whether letters were typed by it. */
+type Happened = Readonly<{ wasTyped: boolean; isTheirs: boolean }>;
 type Session = Readonly<{ source: SuggestionSource; typed: Typed }>;
 
 /** The list that opens under the caret while somebody types. Nothing is in the document because of it. */
@@ -54,10 +56,10 @@ export class Suggestions {
   }
 
   /** Looks at what stands before the caret. Only letters that were just typed open a list. */
-  follow(state: EditorState, wasTyped: boolean): void {
+  follow(state: EditorState, { wasTyped, isTheirs }: Happened): void {
     const session = this.#session;
     this.#run = runOn(this.#run, state, wasTyped);
-    if (session !== null) return state.read(() => this.#$goOn(session));
+    if (session !== null) return state.read(() => this.#$goOn(session, isTheirs));
     const last = wasTyped ? letterBefore(state) : null;
     if (last === null) return;
     for (const source of this.#sources) {
@@ -120,11 +122,20 @@ export class Suggestions {
     if (typed?.key === run.key && typed.from >= run.from) this.#open({ source, typed });
   }
 
-  #$goOn({ source, typed: before }: Session): void {
-    const typed = $findTrigger(source.trigger);
-    if (typed === null || typed.from !== before.from) this.close();
-    else if (typed.query !== before.query || typed.key !== before.key)
-      this.#open({ source, typed });
+  #$goOn({ source, typed: before }: Session, isTheirs: boolean): void {
+    const typed = $findTrigger(source.trigger, "anywhere");
+    if (typed === null || (typed.from !== before.from && !isTheirs)) this.close();
+    else if (typed.query !== before.query) this.#open({ source, typed });
+    else if (typed.key !== before.key || typed.from !== before.from) this.#moveTo(typed);
+  }
+
+  /** The letters stand elsewhere: somebody else wrote before them. */
+  #moveTo(typed: Typed): void {
+    const list = this.#list.value;
+    if (this.#session !== null) this.#session = { ...this.#session, typed };
+    if (list !== null) {
+      this.#list.value = { ...list, start: { key: typed.key, offset: typed.from } };
+    }
   }
 
   #open(session: Session): void {
