@@ -22,14 +22,16 @@ export function SuggestBox({ id, label, placeholder, find, onPick, onWords, onBa
   const listId = useId();
   const [typed, setTyped] = useState("");
   const [isOpen, setOpen] = useState(false);
-  const [active, setActive] = useState<number | null>(null);
+  // By its name: what is offered changes while others work in the same space.
+  const [marked, setMarked] = useState<string | null>(null);
   const found = isOpen ? find(typed) : [];
   // Where only what is offered can be taken, the best of it is what Enter takes.
-  const chosen = active ?? (onWords === undefined && typed.trim() !== "" ? 0 : null);
+  const takesBest = (words: string) => onWords === undefined && words.trim() !== "";
+  const chosen = marked === null ? (takesBest(typed) ? 0 : null) : placeOf(marked, found);
 
   const clear = () => {
     setTyped("");
-    setActive(null);
+    setMarked(null);
   };
   const pick = (suggestion: Suggestion | undefined) => {
     if (suggestion !== undefined) onPick(suggestion.key);
@@ -38,9 +40,10 @@ export function SuggestBox({ id, label, placeholder, find, onPick, onWords, onBa
   };
   const step = (by: 1 | -1) => {
     setOpen(true);
-    const last = find(typed).length - 1;
-    const next = active === null ? (by === 1 ? 0 : last) : active + by;
-    setActive(next < 0 || next > last ? null : next);
+    const offers = find(typed);
+    const from = marked === null ? null : placeOf(marked, offers);
+    const next = from === null ? (by === 1 ? 0 : offers.length - 1) : from + by;
+    setMarked(offers[next]?.key ?? null);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
@@ -72,8 +75,9 @@ export function SuggestBox({ id, label, placeholder, find, onPick, onWords, onBa
         placeholder={placeholder}
         value={typed}
         onChange={(event) => {
-          setTyped(event.target.value);
-          setActive(null);
+          const words = event.target.value;
+          setTyped(words);
+          setMarked(takesBest(words) ? (find(words)[0]?.key ?? null) : null);
           setOpen(true);
         }}
         onFocus={() => setOpen(true)}
@@ -110,4 +114,9 @@ export function SuggestBox({ id, label, placeholder, find, onPick, onWords, onBa
       </div>
     </div>
   );
+}
+
+function placeOf(key: string, offers: readonly Suggestion[]): number | null {
+  const place = offers.findIndex((each) => each.key === key);
+  return place < 0 ? null : place;
 }
