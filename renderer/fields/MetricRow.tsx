@@ -3,6 +3,7 @@ import type { KeyboardEvent } from "react";
 import type { Entry, FieldEntries } from "../document/field-entries.ts";
 import type { OpenDocument } from "../document/open-document.ts";
 import { IconButton } from "../ui/IconButton.tsx";
+import { FigureBox } from "./FigureBox.tsx";
 import styles from "./MetricsControl.module.css";
 import { useSharedTextBox } from "./use-shared-text-box.ts";
 
@@ -60,14 +61,11 @@ export function MetricRow(props: Props) {
       </td>
       {figures.map(({ name, label, isFigure }) => (
         <td key={name} className={isFigure ? styles["figure"] : undefined}>
-          <input
-            aria-label={`${label}, ${called}`}
-            placeholder="–"
-            autoComplete="off"
-            spellCheck={false}
-            readOnly={isReadOnly}
+          <FigureBox
+            label={`${label}, ${called}`}
+            isReadOnly={isReadOnly}
             value={String(values[name] ?? "")}
-            onChange={(event) => entries?.write(key, name, event.target.value)}
+            onWrite={(value) => entries?.write(key, name, value)}
           />
           {name === "by" && !isReadOnly && (
             <span className={styles["actions"]}>
