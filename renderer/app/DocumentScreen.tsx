@@ -190,7 +190,12 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
       onShare={mayBeShared ? () => share() : null}
       sync={
         isShared && (
-          <SyncWords sharing={workspace.sharing} space={place.space} document={place.id} />
+          <SyncWords
+            sharing={workspace.sharing}
+            clock={workspace.clock}
+            space={place.space}
+            document={place.id}
+          />
         )
       }
       presence={

@@ -22,7 +22,7 @@ type Props = Readonly<{
 
 /** A space on the screen, with what can be done to it as a whole. */
 export function SpaceScreen({ workspace, state, space, onNew }: Props) {
-  const { memory, sharing, spaces, isMac } = workspace;
+  const { clock, memory, sharing, spaces, isMac } = workspace;
   const { people } = useSharing(sharing);
   const bar = useWritingBar(sharing, space.id);
   const isShared = space.kind === "shared" || space.kind === "own-devices";
@@ -54,7 +54,7 @@ export function SpaceScreen({ workspace, state, space, onNew }: Props) {
       )}
       mayWrite={bar === null}
       mayRename={mayRename}
-      sync={isShared && <SyncWords sharing={sharing} space={space.id} />}
+      sync={isShared && <SyncWords sharing={sharing} clock={clock} space={space.id} />}
       sharing={isShared && <SpacePeople workspace={workspace} space={space} />}
       takesName={() => takeBegun(memory, space.id)}
       unheard={away !== undefined && <Unheard away={away} />}

@@ -3,7 +3,7 @@ import type { Sync } from "./people.ts";
 import type { DeviceState } from "#shared/domain/device-state.ts";
 import type { People } from "#shared/bridge/sharing-calls.ts";
 import { type DocumentId, documentIdSchema } from "#shared/domain/ids.ts";
-import { syncLine as lineOf } from "./sync-line.ts";
+import { isExchanging, syncLine as lineOf } from "./sync-line.ts";
 import { device, keyOf, member, people } from "../../document/testing/sample-people.ts";
 
 const ready: DeviceState = { kind: "ready", key: keyOf("0"), protection: "keyring" };
@@ -80,6 +80,18 @@ test("what is left is that of the device which is furthest from level", () => {
     people([withState("Ada", behind(3, 1), inSync), withState("Ben", behind(100, 20))]),
   );
   expect(line).toEqual({ tone: "quiet", words: "Catching up: 120 left" });
+});
+
+test("between those who were level since they are connected letters go to and fro, and nobody counts them", () => {
+  const behind = (lacking: number): Sync => ({ kind: "catching-up", lacking, offered: 0 });
+  const live = (name: string, sync: Sync) =>
+    member(name, { devices: [device({ sync, levelAt: 5 })] });
+  const ada = live("Ada", behind(2));
+  const line = syncLine(people([ada, live("Ben", inSync)]));
+  expect(line).toEqual({ tone: "quiet", words: "Syncing with Ada" });
+  expect(isExchanging(line?.words ?? "")).toBe(true);
+  expect(syncLine(people([live("Ada", behind(51))]))?.words).toBe("Catching up: 51 left");
+  expect(syncLine(people([ada, withState("Ben", behind(1))]))?.words).toBe("Catching up: 2 left");
 });
 
 test("of a document that somebody deleted for ever nobody is told that they are in sync in it", () => {

@@ -39,18 +39,15 @@ export function syncLine(
   if (fault?.kind === "not-in-sync") {
     return { tone: "warn", words: `Not in sync: ${reasonInShort(fault)}` };
   }
-  const behind = all
-    .filter((sync) => sync.kind === "catching-up")
-    .toSorted((a, b) => left(b) - left(a));
-  const [furthest] = behind;
-  if (furthest !== undefined) return quiet(catchingUp(furthest));
+  const behind = others.filter(({ sync }) => sync.kind === "catching-up");
+  if (behind.length > 0) return quiet(underWay(behind));
   const comparing = others.filter(({ sync }) => sync.kind === "comparing");
   if (comparing.length > 0) return quiet(`Comparing with ${together(namesOf(comparing))}`);
   const level = others.filter(({ sync }) => sync.kind === "in-sync");
   const without = others.filter(({ sync }) => sync.kind === "deleted-there");
   const deleted = `${together(namesOf(without))} deleted this`;
   if (level.length > 0) {
-    const words = `In sync with ${together(levelNames(others))}`;
+    const words = `${inSync} ${together(levelNames(others))}`;
     if (without.length > 0) return quiet(`${words}; ${deleted}`);
     const unnamed = document === null ? [] : level.filter(({ sync }) => hasUnnamed(sync));
     const but = `, but for documents that ${together(namesOf(unnamed))} deleted`;
@@ -58,6 +55,15 @@ export function syncLine(
   }
   if (without.length > 0) return quiet(`${deleted}: it stays here`);
   return quiet("Offline: your work is safe here");
+}
+
+/** What two who were level write is told as it goes, without a figure that changes with every key. */
+function underWay(
+  behind: readonly Readonly<{ name: string; sync: Standing; levelAt?: number | undefined }>[],
+): string {
+  const furthest = Math.max(...behind.map(({ sync }) => left(sync)));
+  const isLive = behind.every(({ levelAt }) => levelAt !== undefined) && furthest <= mostLive;
+  return isLive ? `${exchanging} ${together(namesOf(behind))}` : catchingUp(furthest);
 }
 
 /** So many documents were deleted there that it is not told which. */
@@ -95,15 +101,18 @@ function onlyIn(sync: Exclude<Sync, { kind: "not-in-sync" }>, document: Document
 }
 
 /** The devices of a space that are in it and are not this one, with whose they are. */
-export function othersIn({
-  members,
-}: People): readonly Readonly<{ person: PersonId; name: string; sync: Sync }>[] {
+export function othersIn({ members }: People): readonly Readonly<{
+  person: PersonId;
+  name: string;
+  sync: Sync;
+  levelAt?: number | undefined;
+}>[] {
   return members
     .filter(({ state }) => state === "active")
     .flatMap(({ person, name, isSelf, devices }) =>
       devices
         .filter((device) => device.isActive && !device.isSelf)
-        .map(({ sync }) => ({ person, name: isSelf ? ownOther : name, sync })),
+        .map(({ sync, levelAt }) => ({ person, name: isSelf ? ownOther : name, sync, levelAt })),
     );
 }
 
@@ -160,6 +169,22 @@ function todoFor(held: Exclude<People["held"], null | "not-stored">): string {
     default:
       return unreachable(held);
   }
+}
+
+/** More than these are no letters on their way, but something large that comes: it is told how much. */
+const mostLive = 50;
+
+const exchanging = "Syncing with";
+const inSync = "In sync with";
+
+/** Whether a line says that letters are on their way, which changes with every key. */
+export function isExchanging(words: string): boolean {
+  return words.startsWith(exchanging);
+}
+
+/** Whether a line says that others are level with this device. */
+export function isLevel(words: string): boolean {
+  return words.startsWith(inSync);
 }
 
 function left(sync: Standing): number {

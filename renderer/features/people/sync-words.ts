@@ -38,7 +38,7 @@ export function sayDevice(device: Device, naming: Naming): SyncSaid {
     case "comparing":
       return quiet("Connected, comparing");
     case "catching-up":
-      return quiet(catchingUp(sync));
+      return quiet(catchingUp(sync.lacking + sync.offered));
     case "in-sync":
       return quiet(inSync(sync.without?.count ?? 0));
     case "not-in-sync":
@@ -60,11 +60,8 @@ function inSync(without: number): string {
 }
 
 /** How far two devices are from being level. */
-export function catchingUp({
-  lacking,
-  offered,
-}: Readonly<{ lacking: number; offered: number }>): string {
-  return `Catching up: ${(lacking + offered).toLocaleString("en-GB")} left`;
+export function catchingUp(left: number): string {
+  return `Catching up: ${left.toLocaleString("en-GB")} left`;
 }
 
 /** Why two devices are not in sync, as short as a bar asks for. */
