@@ -12,7 +12,8 @@ import {
   placeName,
   type WholeEnvelope,
 } from "#shared/sync/envelope/envelope.ts";
-import { clientsIn, onlyBy, splitUpdate } from "#shared/sync/envelope/own-update.ts";
+import { clientsIn, onlyBy } from "#shared/sync/envelope/own-update.ts";
+import { splitUpdate } from "#shared/sync/envelope/split-update.ts";
 import { sealEnvelope } from "#shared/sync/envelope/seal-envelope.ts";
 import { headAfter } from "#shared/sync/heads/chain-step.ts";
 import { placeOfPart } from "#shared/sync/part-id.ts";

@@ -10,7 +10,7 @@ import { summarise } from "../../document/read.ts";
 import { unknownInHead } from "../../document/unknown/find-unknown.ts";
 import { addressOfFile, attachmentFileName } from "../../domain/file-name.ts";
 import { attachmentIdSchema } from "../../domain/ids.ts";
-import { splitUpdate } from "../../sync/envelope/own-update.ts";
+import { splitUpdate } from "../../sync/envelope/split-update.ts";
 import { SeededRandom } from "../../testing/seeded-random.ts";
 import { draft, draftOf } from "../../document/content/draft.ts";
 import { anyDrafts } from "../testing/arbitrary-drafts.ts";

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import { clientsIn, hasHole, onlyBy, splitUpdate } from "./own-update.ts";
+import { clientsIn, hasHole, onlyBy } from "./own-update.ts";
 
 const edits = fc.array(
   fc.record({
@@ -36,35 +36,6 @@ function written(
 function contents(doc: Y.Doc) {
   return [doc.getText().toDelta() as unknown, doc.getMap("fields").toJSON()];
 }
-
-function applied(updates: readonly Uint8Array[]): Y.Doc {
-  const doc = new Y.Doc();
-  for (const update of updates) {
-    Y.applyUpdate(doc, update);
-    expect(doc.store.pendingStructs).toBeNull();
-  }
-  return doc;
-}
-
-test("the parts of an update, one after the other, make the same document, and none waits for a later one", () => {
-  fc.assert(
-    fc.property(edits, fc.integer({ min: 20, max: 200 }), (steps, mostBytes) => {
-      const doc = written(steps);
-      const parts = splitUpdate(Y.encodeStateAsUpdate(doc), mostBytes);
-      expect(contents(applied(parts))).toEqual(contents(doc));
-    }),
-    { numRuns: 60 },
-  );
-});
-
-test("a text that is longer than a part is cut, and never through a letter", () => {
-  const doc = new Y.Doc();
-  doc.getText().insert(0, `${"x".repeat(29_999)}😀${"y".repeat(100_000)}`);
-  const parts = splitUpdate(Y.encodeStateAsUpdate(doc), 60_000);
-  expect(parts.length).toBeGreaterThan(1);
-  for (const part of parts) expect(part.length).toBeLessThan(70_000);
-  expect(applied(parts).getText().toString()).toBe(doc.getText().toString());
-});
 
 test("what others made is left to them, and what they deleted of ours is kept", () => {
   fc.assert(
