@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
@@ -91,51 +91,6 @@ test.each([
     expect(atStart(goneBetween(aside, backup))).toEqual({ updates: 9, generation });
   },
 );
-
-/** As where the disk lost the beginning of a file. */
-function spoil(path: string): void {
-  writeFileSync(path, readFileSync(path).fill(0, 0, 100));
-}
-
-test.each([
-  ["the first", {}],
-  ["an earlier", second],
-])(
-  "what a restore gave up does not come back with a kept file of %s generation of which the beginning is damaged",
-  (_which, given) => {
-    const [aside, backup] = [
-      { at: earlier, updates: 12, ...given },
-      { at: later, updates: 9, generation: "third" },
-    ];
-    const path = goneBetween(aside, backup);
-    spoil(join(dirname(path), `private.damaged-${stampOf(earlier)}.db`));
-    expect(atStart(path)).toEqual({ updates: 9, generation: "third" });
-  },
-);
-
-test.each([
-  ["all of a backup of its own generation", "second", 12],
-  ["nothing of one that was made before a restore", "third", 9],
-])(
-  "a file of which the beginning is damaged is made anew with %s",
-  (_what, generation, updates) => {
-    const path = join(scratchFolder(), "spaces", "private.db");
-    make(path, { updates: 9, generation });
-    spoil(path);
-    make(join(backupsOf(path), `private.${stampOf(earlier)}.db`), { updates: 12, ...second });
-    expect(atStart(path)).toEqual({ updates, generation });
-  },
-);
-
-test("what does not say its generation anywhere speaks before a backup that was made since: its words may be in no other", () => {
-  const path = goneBetween({ at: earlier, updates: 12 }, { at: later, updates: 9, ...second });
-  const aside = join(dirname(path), `private.damaged-${stampOf(earlier)}.db`);
-  spoil(aside);
-  const bytes = readFileSync(aside);
-  const noted = bytes.indexOf(`space${privateSpaceId}`);
-  writeFileSync(aside, bytes.fill(0, noted, noted + 5));
-  expect(atStart(path).updates).toBe(12);
-});
 
 test("a file set aside and a backup of one generation are taken together", () => {
   const path = goneBetween({ at: earlier, updates: 3 }, { at: later, updates: 9 });

@@ -6,7 +6,6 @@ import { readMeta, writeMeta } from "../store/meta.ts";
 import { openForReading } from "../store/open-database.ts";
 import { storeFaultOf } from "../store/sqlite-error.ts";
 import { copyOtherTables } from "./other-tables.ts";
-import { rawGenerationOf } from "./raw-generation.ts";
 import { asideNameOf } from "./take-the-place.ts";
 
 /** Whether the clock says that a backup was made since a file was set aside. */
@@ -14,11 +13,10 @@ export function isMadeSince({ at }: Backup, aside: string, path: string): boolea
   return aside < asideNameOf(path, stampOf(at));
 }
 
-/** The generation of a file that may be damaged; null for the first, undefined if nothing in it says it. */
+/** The generation of a file that may be damaged; null for the first, undefined where SQLite cannot read it. */
 export function generationOf(path: string, scratch: string): string | null | undefined {
   const read = (copy: DatabaseSync) => ({ generation: readMeta(copy, "generation") });
-  const said = readFromCopy(path, scratch, { read });
-  return said === null ? rawGenerationOf(path) : said.generation;
+  return readFromCopy(path, scratch, { read })?.generation;
 }
 
 type Aside = Readonly<{

@@ -33,6 +33,13 @@ export function* recordsIn(page: Buffer, source: PageSource): Generator<RawRecor
   }
 }
 
+/** The values of a record that takes up all of some bytes. */
+export function valuesIn(payload: Buffer): readonly RawValue[] | null {
+  const types = serialTypes(payload, 0);
+  const size = types?.reduce((sum, type) => sum + widthOf(type), payload[0] ?? 0);
+  return types !== null && size === payload.length ? valuesOf(payload, types) : null;
+}
+
 function recordAt(page: Buffer, start: number, source: PageSource): RawRecord | null {
   const types = serialTypes(page, start);
   // A table with a number as its key stores nothing in that column, which comes first.

@@ -19,7 +19,6 @@ import { continueChains, fillRecord } from "./fill-record.ts";
 import { noteMadeAnew, type Rebuilt } from "./made-anew.ts";
 import { type FoundUpdate, scavenge } from "./scavenge.ts";
 import { takeNewerNotes } from "./made-since.ts";
-import { rawGenerationOf } from "./raw-generation.ts";
 import { makingNameOf, nextAside, takeThePlace } from "./take-the-place.ts";
 
 type Given = Readonly<{
@@ -52,7 +51,7 @@ export function rebuild({ path, source = path, torn = [], backups, now }: Given)
       perhaps.push(fillCertain(database, path));
     }
     const unread = copyAllOtherTables(database, { path: source, scratch });
-    let generation = generationIn(database, unread, source);
+    let generation = generationIn(database, unread);
     // What is damaged beyond repair makes room for what a backup has of it.
     mendMilestones(database);
     settleDeletions(database);
@@ -120,19 +119,11 @@ function dropDeleted(database: DatabaseSync): void {
   }
 }
 
-/**
- * Null for the first one, undefined where the file could not say. What is read there is its own only if it names the space; else its
- * pages may say it.
- */
+/** Null for the first one, undefined where the file could not say: what is read there is its own only if it names the space. */
 function generationIn(
   database: DatabaseSync,
   unread: readonly string[],
-  source: string,
 ): string | null | undefined {
   const couldSay = !unread.includes("meta") && readMeta(database, "space") !== null;
-  const said = readMeta(database, "generation");
-  if (said !== null || couldSay) return said;
-  const generation = rawGenerationOf(source);
-  writeMeta(database, "generation", generation ?? null);
-  return generation;
+  return readMeta(database, "generation") ?? (couldSay ? null : undefined);
 }

@@ -1,14 +1,6 @@
-import {
-  type DeviceId,
-  deviceIdSchema,
-  type DocumentId,
-  documentIdSchema,
-  type PartId,
-  partIdSchema,
-} from "#shared/domain/ids.ts";
+import { type DeviceId, deviceIdSchema, type PartId, partIdSchema } from "#shared/domain/ids.ts";
 import type { Snapshot } from "#shared/sync/snapshots.ts";
 import { hashOf, sameBytes } from "../store/chain.ts";
-import { proofOfDeletion } from "../store/deletion-proof.ts";
 import { snapshotOf } from "../store/snapshot-row.ts";
 import { RawPages, type RawSource } from "./raw-pages.ts";
 import { type RawRecord, recordsIn } from "./raw-records.ts";
@@ -50,12 +42,7 @@ export type Found = Readonly<{
 }>;
 
 /** What a file has, and where in its log begins what may be torn, or left of what was undone. */
-type Scavenged = Found &
-  Readonly<{
-    certain: number;
-    /** Documents of which it is proven that they were deleted for ever. */
-    deleted: ReadonlyMap<DocumentId, number>;
-  }>;
+type Scavenged = Found & Readonly<{ certain: number }>;
 
 /**
  * Collects from a file that may be damaged anywhere what proves by its own hash that it is whole.
@@ -66,7 +53,6 @@ export function scavenge(path: string, source: RawSource = {}): Scavenged {
   const updates = new Map<string, FoundUpdate>();
   const snapshots = new Map<string, Snapshot>();
   const heads = new Map<string, FoundHead>();
-  const deleted = new Map<DocumentId, number>();
 
   for (const { record, place } of recordsOf(pages)) {
     const update = updateIn(record);
@@ -80,15 +66,12 @@ export function scavenge(path: string, source: RawSource = {}): Scavenged {
     if (head !== null && place < pages.certain) {
       keepLater(heads, `${head.document}/${head.device}`, head);
     }
-    const deletion = place < pages.certain ? deletionIn(record) : null;
-    if (deletion !== null) deleted.set(deletion.id, deletion.at);
   }
   return {
     updates: [...updates.values()].toSorted((one, other) => one.position - other.position),
     snapshots: [...snapshots.values()],
     heads: [...heads.values()],
     certain: pages.certain,
-    deleted,
   };
 }
 
@@ -128,14 +111,6 @@ function headIn({ values }: RawRecord): FoundHead | null {
   if (place === null || typeof sequence !== "number" || typeof position !== "number") return null;
   if (!isBytes(hash) || hash.length !== 32 || sequence < 1 || position < 1) return null;
   return { ...place, sequence, hash, position };
-}
-
-function deletionIn({ values }: RawRecord): { id: DocumentId; at: number } | null {
-  if (values.length !== 3) return null;
-  const [document, at, proof] = values;
-  const id = documentIdSchema.safeParse(document).data;
-  if (id === undefined || !Number.isSafeInteger(at) || !isBytes(proof)) return null;
-  return sameBytes(proof, proofOfDeletion(id, Number(at))) ? { id, at: Number(at) } : null;
 }
 
 function placeOf(
