@@ -7,7 +7,6 @@ import { fail, ok, type Result } from "#shared/kernel/result.ts";
 import type { SpaceUnavailable } from "#shared/domain/space-unavailable.ts";
 import { copyOfMoved, putBack } from "./backups/put-back.ts";
 import { knownSpaces } from "./known-spaces.ts";
-import { isGiven } from "./repair/raw-pages.ts";
 import { Space, type SpaceSurroundings } from "./space.ts";
 
 /** Keeps the spaces that are open, and opens one when it is first asked for. */
@@ -116,11 +115,7 @@ export class Vault {
 
   async #renew(id: SpaceId): Promise<void> {
     if (this.#state !== "open" || this.#away.has(id)) return;
-    const descriptor = this.#spaces.get(id)?.record.file.descriptor() ?? null;
-    // One can work in it all the same, and could not open it again. The next start tries once more.
-    const isKept = descriptor !== null && !isGiven(this.pathOf(id), descriptor);
-    this.#around.log.note("space.corrupt", isKept ? { kind: "io" } : {});
-    if (isKept) return;
+    this.#around.log.note("space.corrupt");
     await this.whileClosed(id, async () => {
       if (this.#state === "open") this.#open(id, true);
     });

@@ -1,6 +1,5 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
-import { writeFaultOf } from "../../platform/write-fault.ts";
 import { holdStill } from "../store/hold-still.ts";
 import { type Frame, type Frames, readFrames } from "./wal-frames.ts";
 
@@ -111,21 +110,6 @@ function framesByPage(found: Frames | null): ReadonlyMap<number, readonly Frame[
   }
   for (const versions of byPage.values()) versions.reverse();
   return byPage;
-}
-
-/**
- * Whether the disk gives all of a file that is open in this process, and of its log, to whoever reads them past SQLite. Without
- * that it cannot be made anew.
- */
-export function isGiven(path: string, descriptor: number): boolean {
-  try {
-    using pages = new RawPages(path, { descriptor, mustGive: true });
-    for (const number of pages.numbers) pages.versionsOf(number);
-    return true;
-  } catch (thrown) {
-    writeFaultOf(thrown);
-    return false;
-  }
 }
 
 function openIfThere(path: string): number | null {

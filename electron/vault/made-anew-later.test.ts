@@ -1,0 +1,68 @@
+import fs, { fstatSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { patience } from "#shared/testing/patience.ts";
+import { VaultStage } from "../testing/vault-stage.ts";
+
+const document = documentIdSchema.parse("doc_aaaaaaaaaaaa");
+const pageSize = 4096;
+
+/** From now on, until it is called, the disk gives nothing of a file to whoever reads it past SQLite. */
+function withhold(path: string): () => void {
+  const { ino } = statSync(path);
+  const real: (...args: never[]) => number = fs.readSync;
+  vi.spyOn(fs, "readSync").mockImplementation((...args: unknown[]) => {
+    if (fstatSync(Number(args[0])).ino === ino) {
+      throw Object.assign(new Error("EIO: i/o error, read"), { code: "EIO", syscall: "read" });
+    }
+    return real(...(args as never[]));
+  });
+  syncBuiltinESMExports();
+  const give = () => {
+    vi.restoreAllMocks();
+    syncBuiltinESMExports();
+  };
+  onTestFinished(give);
+  return give;
+}
+
+/** Damages the last leaf of an index that is met with only when something is stored. */
+function damageIndex(path: string): void {
+  const database = new DatabaseSync(path);
+  const index = "SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_update_log_1'";
+  const root = (Number(database.prepare(index).get()?.["rootpage"]) - 1) * pageSize;
+  database.close();
+  const bytes = readFileSync(path);
+  const leaf = bytes.readUInt32BE(root + 8) * pageSize;
+  writeFileSync(path, bytes.fill(0x55, leaf - pageSize, leaf));
+}
+
+test("a space in which nothing can be stored is made anew once the disk gives all of it again", async () => {
+  const first = new VaultStage();
+  const path = join(first.folder, "private.db");
+  const { updates } = first.space.record;
+  for (let byte = 0; byte < 400; byte++) {
+    updates.append([{ document, bytes: Uint8Array.of(byte % 256) }]);
+  }
+  await first.vault.close();
+  damageIndex(path);
+
+  const { vault, log } = new VaultStage(first.folder);
+  const append = () => {
+    const space = vault.space(privateSpaceId);
+    if (!space.ok) return space;
+    return space.value.record.updates.append([{ document, bytes: Uint8Array.of(1) }]);
+  };
+  const give = withhold(path);
+  expect(append()).toMatchObject({ ok: false });
+  await vi.waitFor(() => {
+    expect(log.events).toContain("space.unavailable");
+    expect(append()).toMatchObject({ ok: false });
+  }, patience);
+  give();
+  await vi.waitFor(() => expect(append()).toMatchObject({ ok: true }), patience);
+  expect(log.events).toContain("space.rebuilt");
+});
