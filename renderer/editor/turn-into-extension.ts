@@ -16,14 +16,18 @@ import { $setBlocksType } from "@lexical/selection";
 import {
   $createParagraphNode,
   $getSelection,
+  $isElementNode,
   $isParagraphNode,
+  $isRangeSelection,
   COMMAND_PRIORITY_EDITOR,
   createCommand,
   defineExtension,
   type ElementNode,
   type LexicalCommand,
   type LexicalNode,
+  type PointType,
 } from "lexical";
+import { $holdsBlocks } from "./binding/place.ts";
 import { $createCalloutNode, CalloutNode } from "./blocks/callout-node.ts";
 
 /** The kinds a block of text can be turned into. */
@@ -49,13 +53,41 @@ export const TurnIntoExtension = defineExtension({
       TURN_INTO_COMMAND,
       (kind) => {
         const list = listCommands.get(kind);
-        if (list !== undefined) return editor.dispatchCommand(list, undefined);
+        if (list !== undefined) {
+          return $keepingPlaces(() => editor.dispatchCommand(list, undefined));
+        }
         $setBlocksType($getSelection(), () => $createElement(kind));
         return true;
       },
       COMMAND_PRIORITY_EDITOR,
     ),
 });
+
+/**
+ * Does something while the ends of the selection stay beside the node before which they are: a line that becomes an item of
+ * the list above it leaves an end which is in no text, as one before a mention, between two items.
+ */
+function $keepingPlaces<Done>($does: () => Done): Done {
+  const selection = $getSelection();
+  const points = $isRangeSelection(selection) ? [selection.anchor, selection.focus] : [];
+  const places = points.map((point) => [point, $besidePoint(point)] as const);
+  const done = $does();
+  for (const [point, beside] of places) {
+    const parent = beside?.node.getParent();
+    if (beside === null || !parent) continue;
+    point.set(parent.getKey(), beside.node.getIndexWithinParent() + beside.side, "element");
+  }
+  return done;
+}
+
+function $besidePoint(point: PointType): Readonly<{ node: LexicalNode; side: 0 | 1 }> | null {
+  const around = point.getNode();
+  if (!$isElementNode(around) || $holdsBlocks(around)) return null;
+  const next = around.getChildAtIndex(point.offset);
+  if (next !== null) return { node: next, side: 0 };
+  const last = around.getLastChild();
+  return last === null ? null : { node: last, side: 1 };
+}
 
 /** What kind of text a block's node shows; null when it is none, as a divider is. */
 export function $textKindOf(block: LexicalNode): TextKind | null {

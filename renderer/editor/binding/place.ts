@@ -87,6 +87,15 @@ export function $holdsBlocks(node: LexicalNode): boolean {
   return $isListNode(first);
 }
 
+/** The first or the last block with a text in a node, which may hold blocks: a list holds items, and one of them perhaps a list. */
+export function $lineIn(node: LexicalNode | null, which: "first" | "last"): ElementNode | null {
+  let line = node;
+  while ($isElementNode(line) && $holdsBlocks(line)) {
+    line = which === "first" ? line.getFirstChild() : line.getLastChild();
+  }
+  return $isElementNode(line) ? line : null;
+}
+
 /** A point between blocks is at the start of the next one, or at the end of the last. */
 function $placeBeside(holder: ElementNode, index: number): Place | null {
   const isAfterLast = index >= holder.getChildrenSize();

@@ -12,6 +12,7 @@ import {
   mergeRegister,
   type NodeKey,
 } from "lexical";
+import { $lineIn } from "../binding/place.ts";
 import { $moveBeside } from "./move-beside.ts";
 import { $selectedBlocks, $wholeBlock, $withIndented } from "./whole-block.ts";
 
@@ -92,8 +93,10 @@ function $copy(node: LexicalNode): LexicalNode {
 
 function $delete(block: LexicalNode): void {
   const moved = $withIndented(block);
-  const next = moved.at(-1)?.getNextSibling() ?? null;
-  if ($isElementNode(next)) next.selectStart();
+  const next = $lineIn(moved.at(-1)?.getNextSibling() ?? null, "first");
+  const before = $lineIn(block.getPreviousSibling(), "last");
+  if (next !== null) next.selectStart();
+  else if (before !== null) before.selectEnd();
   else block.selectPrevious();
   for (const node of moved) node.remove();
 }
