@@ -17,7 +17,8 @@ type Props = Readonly<{
 /** Picks a calendar day, or none, and says how far it is away. */
 export function DateControl({ document, field, id, isReadOnly }: Props) {
   const [value, write] = useField(document, field);
-  // A year that is being typed passes through the first ten centuries, which nobody means.
+  // What is shown while a day is being typed. Its year passes through the first ten centuries, which nobody means; and what
+  // somebody else sets meanwhile must not come between its figures.
   const [typed, setTyped] = useState<string | null>(null);
   const today = useToday();
   const change = (next: string) => {
@@ -34,6 +35,10 @@ export function DateControl({ document, field, id, isReadOnly }: Props) {
         readOnly={isReadOnly}
         value={typed ?? value ?? ""}
         onChange={(event) => change(event.target.value)}
+        onKeyDown={(event) => {
+          const { key, ctrlKey, metaKey, altKey } = event;
+          if (/^\d$/.test(key) && !ctrlKey && !metaKey && !altKey) setTyped(typed ?? value ?? "");
+        }}
         onBlur={() => setTyped(null)}
       />
       <span className={styles["words"]} aria-hidden="true">
