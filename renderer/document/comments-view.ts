@@ -1,5 +1,5 @@
 import type { Anchored } from "#shared/document/comments/anchor.ts";
-import type { Mentions } from "#shared/document/comments/thread.ts";
+import type { Mentions, Thread } from "#shared/document/comments/thread.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 
 export type Shows = "open" | "resolved";
@@ -12,7 +12,11 @@ export type CommentsState = Readonly<{
   /** Set anew whenever the thread that is looked at is to be shown, and to take the focus if so asked. */
   wanted: Readonly<{ thread: string; takesFocus: boolean }> | null;
   shows: Shows;
+  held: readonly Held[];
 }>;
+
+/** A thread in which this person writes, as it was known last, and among which it was shown then. */
+type Held = Readonly<{ thread: Thread; shows: Shows }>;
 
 /** What somebody was writing. */
 export type Unsaid = Readonly<{ words: string; mentions: Mentions }>;
@@ -20,7 +24,7 @@ export type Unsaid = Readonly<{ words: string; mentions: Mentions }>;
 /** What the margin, the panel and the commands of one document have to know of one another. */
 export class CommentsView {
   readonly #changes = new Emitter<CommentsState>();
-  #state: CommentsState = { draft: null, active: null, wanted: null, shows: "open" };
+  #state: CommentsState = { draft: null, active: null, wanted: null, shows: "open", held: [] };
 
   /** By where it was to be said. Boxes come and go with the panel, and words stay until they are said or given up. */
   readonly #unsaid = new Map<string, Unsaid>();
@@ -53,6 +57,20 @@ export class CommentsView {
 
   choose(shows: Shows): void {
     this.#set({ shows, active: null });
+  }
+
+  /** This person writes in a thread: it stays before their eyes until they are done, whatever others do to it. */
+  hold(thread: Thread): void {
+    const { held, shows } = this.#state;
+    const known = held.find((each) => each.thread.id === thread.id);
+    if (known?.thread === thread) return;
+    const others = held.filter((each) => each !== known);
+    this.#set({ held: [...others, { thread, shows: known?.shows ?? shows }] });
+  }
+
+  letGo(thread: string): void {
+    const left = this.#state.held.filter((each) => each.thread.id !== thread);
+    if (left.length < this.#state.held.length) this.#set({ held: left });
   }
 
   unsaidAt(where: string): Unsaid | null {

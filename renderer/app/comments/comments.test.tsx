@@ -3,6 +3,8 @@ import { act, cleanup, fireEvent, screen, within } from "@testing-library/react"
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
+import type { Thread } from "#shared/document/comments/thread.ts";
+import { settleThread, takeBackComment } from "#shared/document/comments/write-comments.ts";
 import { readThreads } from "#shared/document/comments/read-threads.ts";
 import { deviceKeySchema, documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import { partIdOf } from "#shared/sync/part-id.ts";
@@ -45,7 +47,17 @@ async function startWriting(words: string, rest = 1_000) {
     for (const update of vault.committed(part)) Y.applyUpdate(doc, update);
     return readThreads(doc);
   };
-  return { ...started, document, block, editor, comment, stored };
+  /** What somebody else does to the comments. */
+  const elsewhere = async (change: (doc: Y.Doc) => void) => {
+    const doc = new Y.Doc();
+    const part = partIdOf({ document: id, part: "comments" });
+    for (const update of vault.committed(part)) Y.applyUpdate(doc, update);
+    const before = Y.encodeStateVector(doc);
+    change(doc);
+    await act(async () => vault.put(part, Y.encodeStateAsUpdate(doc, before)));
+    await pass(500);
+  };
+  return { ...started, document, block, editor, comment, stored, elsewhere };
 }
 
 function selectWords(words: string): void {
@@ -172,6 +184,56 @@ test("words that were not said yet are there again when the panel comes back, an
   fireEvent.keyDown(box(), { key: "Enter", ctrlKey: true });
   await pass(500);
   expect(stored()).toMatchObject([{ quote: "at night", comments: [{ words: "Every night, or" }] }]);
+});
+
+test.each([
+  [
+    "resolves the thread",
+    "Resolved by",
+    (doc: Y.Doc, [thread]: readonly Thread[]) =>
+      settleThread(doc, thread?.id ?? "", { isResolved: true, by: null, at: 9 }),
+  ],
+  [
+    "deletes what is answered",
+    "What was said here was deleted.",
+    (doc: Y.Doc, [thread]: readonly Thread[]) =>
+      takeBackComment(doc, thread?.comments[0]?.id ?? ""),
+  ],
+])(
+  "an answer that is being written stays while somebody else %s, and can be said",
+  async (_what, told, change) => {
+    const { comment, stored, elsewhere, pass } = await startWriting("Backups are made at night.");
+    selectWords("at night");
+    await comment("Every night?");
+    act(() => screen.getByRole("button", { name: "Reply…" }).click());
+    const box = screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Reply" });
+    fireEvent.change(box, { target: { value: "All but" } });
+    await elsewhere((doc) => change(doc, stored()));
+    expect(document.activeElement).toBe(box);
+    expect(box.value).toBe("All but");
+    expect(screen.getByText(new RegExp(told))).toBeTruthy();
+
+    fireEvent.change(box, { target: { value: "All but Sundays" } });
+    fireEvent.keyDown(box, { key: "Enter", ctrlKey: true });
+    await pass(500);
+    expect(stored()[0]).toMatchObject({ isResolved: false });
+    expect(stored()[0]?.comments.at(-1)?.words).toBe("All but Sundays");
+    expect(screen.getByText("All but Sundays")).toBeTruthy();
+  },
+);
+
+test("a thread that somebody else resolved goes once the answer to it is given up", async () => {
+  const { comment, stored, elsewhere, pass } = await startWriting("Backups are made at night.");
+  selectWords("at night");
+  await comment("Every night?");
+  act(() => screen.getByRole("button", { name: "Reply…" }).click());
+  const state = { isResolved: true, by: null, at: 9 };
+  await elsewhere((doc) => settleThread(doc, stored()[0]?.id ?? "", state));
+  expect(screen.getByText("Every night?")).toBeTruthy();
+  act(() => screen.getByRole("button", { name: "Cancel" }).click());
+  await pass(100);
+  expect(screen.queryByText("Every night?")).toBeNull();
+  expect(screen.getByText("Every thread is resolved.")).toBeTruthy();
 });
 
 test("a list of names does not go while a button below it is pressed", async () => {

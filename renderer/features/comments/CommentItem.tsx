@@ -1,5 +1,4 @@
 import { Pencil, Trash2 } from "lucide-react";
-import { useState } from "react";
 import type { Comment } from "#shared/document/comments/thread.ts";
 import { Avatar } from "../../fields/Avatar.tsx";
 import { momentInWords } from "../../fields/moments.ts";
@@ -10,13 +9,23 @@ import styles from "./comments.module.css";
 import { Composer } from "./Composer.tsx";
 import { SaidWords } from "./SaidWords.tsx";
 
-type Props = Readonly<{ around: CommentsAround; comment: Comment; isNew: boolean }>;
+type Props = Readonly<{
+  around: CommentsAround;
+  comment: Comment;
+  isNew: boolean;
+  /** Who wrote it is about to change it. */
+  isChanging: boolean;
+  onChanging: (isChanging: boolean) => void;
+}>;
+
+/** Where a change of a comment is written. */
+export function editOf(comment: string): string {
+  return `edit ${comment}`;
+}
 
 /** What somebody said. Who wrote it may change it and take it back. */
-export function CommentItem({ around, comment, isNew }: Props) {
-  const { view, comments, clock, mine, authorOf } = around;
-  const where = `edit ${comment.id}`;
-  const [isChanging, setIsChanging] = useState(() => view.unsaidAt(where) !== null);
+export function CommentItem({ around, comment, isNew, isChanging, onChanging }: Props) {
+  const { comments, clock, mine, authorOf } = around;
   const tell = useToast();
   const author = authorOf(comment.by);
   const name = author.isSelf ? "You" : author.name;
@@ -38,7 +47,7 @@ export function CommentItem({ around, comment, isNew }: Props) {
       </p>
       {isOwn && !isChanging && (
         <span className={styles["own"]}>
-          <IconButton icon={Pencil} label="Edit comment" onClick={() => setIsChanging(true)} />
+          <IconButton icon={Pencil} label="Edit comment" onClick={() => onChanging(true)} />
           <IconButton icon={Trash2} label="Delete comment" onClick={takeBack} />
         </span>
       )}
@@ -51,7 +60,7 @@ export function CommentItem({ around, comment, isNew }: Props) {
         {isChanging ? (
           <Composer
             around={around}
-            where={where}
+            where={editOf(comment.id)}
             label="Comment"
             action="Save"
             words={comment.words}
@@ -59,10 +68,10 @@ export function CommentItem({ around, comment, isNew }: Props) {
             takesFocus
             onSay={(said) => {
               comments.change(comment.id, { ...said, at: clock.now() });
-              setIsChanging(false);
+              onChanging(false);
             }}
-            onCancel={() => setIsChanging(false)}
-            onResume={() => setIsChanging(true)}
+            onCancel={() => onChanging(false)}
+            onResume={() => onChanging(true)}
           />
         ) : (
           <SaidWords around={around} comment={comment} />

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef } from "react";
+import type { Thread } from "#shared/document/comments/thread.ts";
 import { Button } from "../../ui/Button.tsx";
 import type { CommentsAround } from "./around.ts";
 import styles from "./comments.module.css";
@@ -22,14 +23,23 @@ type Props = Readonly<{
 export function CommentsPanel({ around, fresh, onGo, onBegin }: Props) {
   const { view, comments, clock, mine } = around;
   const isHere = useIsHere(comments);
-  const { draft, shows, active, wanted } = useCommentsState(view);
+  const { draft, shows, active, wanted, held } = useCommentsState(view);
   const all = useThreads(around.places);
   const list = useRef<HTMLDivElement>(null);
   const counts = {
     open: all.filter(([thread]) => !thread.isResolved).length,
     resolved: all.filter(([thread]) => thread.isResolved).length,
   };
-  const shown = all.filter(([thread]) => thread.isResolved === (shows === "resolved"));
+  const heldHere = held.filter((each) => each.shows === shows).map(({ thread }) => thread);
+  const isHeld = ({ id }: Thread) => heldHere.some((each) => each.id === id);
+  const shown = all
+    .filter(([thread]) => thread.isResolved === (shows === "resolved") || isHeld(thread))
+    .map(([thread, { kind }]) => ({ thread, isGone: kind === "gone", isDeleted: false }));
+  // Those come first: a box that is moved loses the keyboard, and what is put before the others is not moved.
+  const rows = heldHere
+    .filter(({ id }) => !all.some(([thread]) => thread.id === id))
+    .map((thread) => ({ thread, isGone: false, isDeleted: true }))
+    .concat(shown);
 
   const lead = useEffectEvent(() => {
     if (wanted === null) return;
@@ -103,17 +113,18 @@ export function CommentsPanel({ around, fresh, onGo, onBegin }: Props) {
           />
         </section>
       )}
-      {isHere && shown.length === 0 && draft === null && (
+      {isHere && rows.length === 0 && draft === null && (
         <Empty shows={shows} hasOther={all.length > 0} keys={around.keys} mayComment={mayComment} />
       )}
       <ul className={styles["threads"]} aria-label="Threads">
-        {shown.map(([thread, standing]) => (
+        {rows.map(({ thread, isGone, isDeleted }) => (
           <ThreadItem
             key={thread.id}
             around={around}
             thread={thread}
             fresh={fresh}
-            isGone={standing.kind === "gone"}
+            isGone={isGone}
+            isDeleted={isDeleted}
             isActive={thread.id === active}
             onGo={() => onGo(thread.id)}
           />

@@ -1,9 +1,9 @@
 import { Check, RotateCcw } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Thread } from "#shared/document/comments/thread.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import type { CommentsAround } from "./around.ts";
-import { CommentItem } from "./CommentItem.tsx";
+import { CommentItem, editOf } from "./CommentItem.tsx";
 import styles from "./comments.module.css";
 import { Composer } from "./Composer.tsx";
 import { plainQuote, quoteInWords } from "./in-words.ts";
@@ -15,21 +15,35 @@ type Props = Readonly<{
   fresh: ReadonlySet<string>;
   /** Nothing of what it stood on is left. */
   isGone: boolean;
+  /** All that was said in it was taken back meanwhile. */
+  isDeleted: boolean;
   isActive: boolean;
   onGo: () => void;
 }>;
 
 /** One thread: what it stands on, what was said, and room to answer. */
-export function ThreadItem({ around, thread, fresh, isGone, isActive, onGo }: Props) {
+export function ThreadItem({ around, thread, fresh, isDeleted, ...props }: Props) {
+  const { isGone, isActive, onGo } = props;
   const { view, comments, clock, mine, authorOf } = around;
   const where = `reply ${thread.id}`;
   const [isAnswering, setIsAnswering] = useState(() => view.unsaidAt(where) !== null);
+  const said = isDeleted ? [] : thread.comments;
+  const [changing, setChanging] = useState(
+    () => new Set(said.map(({ id }) => id).filter((id) => view.unsaidAt(editOf(id)) !== null)),
+  );
+  const isWriting = isAnswering || said.some(({ id }) => changing.has(id));
+  useEffect(() => {
+    if (isWriting) view.hold(thread);
+    else view.letGo(thread.id);
+  }, [view, thread, isWriting]);
   const by = "by" in mine ? mine.by : undefined;
   const quote = plainQuote(thread.quote);
   const settle = (isResolved: boolean) => {
     if (by === undefined) return;
     comments.settleThread(thread.id, isResolved, by, clock.now());
     view.look(null);
+    // An empty box would hold on to a thread that this person is done with.
+    if ((view.unsaidAt(where)?.words ?? "").trim() === "") setIsAnswering(false);
   };
   return (
     <li
@@ -55,7 +69,7 @@ export function ThreadItem({ around, thread, fresh, isGone, isActive, onGo }: Pr
             {quote.trim() === "" ? "A block" : quote}
           </button>
         )}
-        {by !== undefined && (
+        {by !== undefined && !isDeleted && (
           <IconButton
             icon={thread.isResolved ? RotateCcw : Check}
             label={thread.isResolved ? "Reopen" : "Resolve"}
@@ -64,16 +78,26 @@ export function ThreadItem({ around, thread, fresh, isGone, isActive, onGo }: Pr
         )}
       </div>
       <ol className={styles["comments"]}>
-        {thread.comments.map((comment) => (
+        {said.map((comment) => (
           <CommentItem
             key={comment.id}
             around={around}
             comment={comment}
             isNew={fresh.has(comment.id)}
+            isChanging={changing.has(comment.id)}
+            onChanging={(isChanging) => {
+              const others = [...changing].filter((id) => id !== comment.id);
+              setChanging(new Set(isChanging ? [...others, comment.id] : others));
+            }}
           />
         ))}
       </ol>
-      {thread.isResolved && thread.state !== null && (
+      {isDeleted && (
+        <p className={styles["settled"]}>
+          What was said here was deleted. What you write can still be said.
+        </p>
+      )}
+      {thread.isResolved && !isDeleted && thread.state !== null && (
         <p className={styles["settled"]}>Resolved by {nameOf(authorOf(thread.state.by))}</p>
       )}
       {by !== undefined &&
@@ -84,8 +108,8 @@ export function ThreadItem({ around, thread, fresh, isGone, isActive, onGo }: Pr
             label="Reply"
             action="Reply"
             takesFocus
-            onSay={(said) => {
-              comments.reply(thread, { ...said, by, at: clock.now() });
+            onSay={(reply) => {
+              comments.reply(thread, { ...reply, by, at: clock.now() });
               setIsAnswering(false);
               if (thread.isResolved) view.show(thread.id, "open");
             }}
