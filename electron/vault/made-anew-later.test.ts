@@ -56,12 +56,11 @@ test("a space in which nothing can be stored is made anew once the disk gives al
     if (!space.ok) return space;
     return space.value.record.updates.append([{ document, bytes: Uint8Array.of(1) }]);
   };
+  expect(vault.space(privateSpaceId).ok).toBe(true);
   const give = withhold(path);
-  expect(append()).toMatchObject({ ok: false });
-  await vi.waitFor(() => {
-    expect(log.events).toContain("space.unavailable");
-    expect(append()).toMatchObject({ ok: false });
-  }, patience);
+  expect(append()).toMatchObject({ failure: { kind: "damaged" } });
+  await vi.waitFor(() => expect(log.events).toContain("space.corrupt"), patience);
+  expect(append().ok).toBe(false);
   give();
   await vi.waitFor(() => expect(append()).toMatchObject({ ok: true }), patience);
   expect(log.events).toContain("space.rebuilt");
