@@ -5,14 +5,9 @@ import { type BackupName, formatBackupName } from "./backup-name.ts";
 
 /**
  * Moves a file that nobody has open among the backups, with what may lie beside it. Whoever has the file has its log, wherever
- * that is cut off: the log is there before the file comes, and goes only once the file has gone, or stays as well for whoever goes on with it.
+ * that is cut off: the log is there before the file comes, and goes only once the file has gone.
  */
-export function moveToBackups(
-  path: string,
-  folder: string,
-  name: BackupName,
-  { leavesLogs = false }: Readonly<{ leavesLogs?: boolean }> = {},
-): void {
+export function moveToBackups(path: string, folder: string, name: BackupName): void {
   const kept = join(folder, formatBackupName(name));
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const logs = [...tornEndsBeside(path), "-wal"].filter((end) => existsSync(`${path}${end}`));
@@ -30,7 +25,6 @@ export function moveToBackups(
   }
   syncPath(folder);
   syncPath(dirname(path));
-  if (leavesLogs) return;
   for (const end of logs) rmSync(`${path}${end}`);
   syncPath(dirname(path));
 }

@@ -12,32 +12,21 @@ import { scratchFolder } from "../../testing/scratch.ts";
 import { listBackups } from "../backups/backup-folder.ts";
 import { putBackNameOf } from "../backups/put-back.ts";
 import { finishRestore, prepareRestore } from "../backups/restore.ts";
-import { noteDeletion } from "../store/deletion-proof.ts";
-import { readMeta, writeMeta } from "../store/meta.ts";
-import { openForReading } from "../store/open-database.ts";
+import { writeMeta } from "../store/meta.ts";
+import { migrations } from "../store/migrations.ts";
+import { createDatabase } from "../store/open-database.ts";
 import { SqliteUpdateLog } from "../store/sqlite-update-log.ts";
 import { openSpaceFile } from "./open-space-file.ts";
 
 const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
-const note = documentIdSchema.parse("doc_bbbbbbbbbbbb");
 const clock = new ManualClock();
 const noon = Date.parse("2026-11-26T12:00:00Z");
 
-function append(database: DatabaseSync, bytes: readonly number[], document = prd): void {
+function append(database: DatabaseSync, bytes: readonly number[]): void {
   const log = new SqliteUpdateLog(database, testDevice, clock);
   for (const byte of bytes) {
-    log.append([{ document, bytes: new Uint8Array(3_000).fill(byte) }]);
+    log.append([{ document: prd, bytes: new Uint8Array(3_000).fill(byte) }]);
   }
-}
-
-/** Leaves a log beside a file, as a crash does. */
-function leaveLog(path: string, bytes: readonly number[]): void {
-  const live = join(scratchFolder(), "private.db");
-  copyFileSync(path, live);
-  const database = openTestDatabase(live);
-  append(database, bytes);
-  copyFileSync(`${live}-wal`, `${path}-wal`);
-  database.close();
 }
 
 /** A file with these updates, without a log; or with those of them that are in its log. */
@@ -68,9 +57,9 @@ function open(path: string): DatabaseSync {
   return file.value.database;
 }
 
-function updatesAtStart(path: string, document = prd): (number | undefined)[] {
+function updatesAtStart(path: string): (number | undefined)[] {
   const database = open(path);
-  const read = new SqliteUpdateLog(database, testDevice, clock).read(document);
+  const read = new SqliteUpdateLog(database, testDevice, clock).read(prd);
   database.close();
   return updatesOf(read.ok ? read.value : read.failure.intact).map((bytes) => bytes[0]);
 }
@@ -82,18 +71,13 @@ function copyOf(path: string): string {
 }
 
 /** Does something as often as it takes until it comes to its end, and is killed one step later each time. */
-function killedAtEachStep(
-  path: string,
-  work: (copy: string) => void,
-  look: (copy: string) => void = () => undefined,
-): number[] {
+function killedAtEachStep(path: string, work: (copy: string) => void): number[] {
   const seen: number[] = [];
   for (let step = 0, isDone = false; !isDone; step++) {
     const copy = copyOf(path);
     isDone = diesAfter(step, () => work(copy));
     seen.push(updatesAtStart(copy).length);
     expect(existsSync(putBackNameOf(copy))).toBe(false);
-    look(copy);
   }
   return seen;
 }
@@ -105,6 +89,43 @@ test("a copy that was to be put back, of a file whose log was taken away, takes 
   const seen = killedAtEachStep(path, (copy) => open(copy).close());
   expect(seen).toEqual(seen.map(() => 9));
 });
+
+test("a put-back that is killed is told as no damage, and leaves a file under the name at every step", () => {
+  const path = spacePath();
+  make(path, numbers(5), [6, 7]);
+  make(putBackNameOf(path), numbers(9));
+  for (let step = 0, isDone = false; !isDone; step++) {
+    const copy = copyOf(path);
+    isDone = diesAfter(step, () => open(copy).close());
+    expect(existsSync(copy)).toBe(true);
+    const backups = backupsOf(copy);
+    const file = openSpaceFile({ path: copy, backups, space: privateSpaceId, now: noon + 2000 });
+    expect(file.ok && file.value.rebuilt).toBe(null);
+    if (file.ok) file.value.database.close();
+    expect(updatesAtStart(copy)).toEqual(numbers(9));
+  }
+});
+
+test("a folder of backups that cannot be written keeps no space closed beside a copy that takes its place", () => {
+  const path = spacePath();
+  make(path, numbers(5));
+  make(putBackNameOf(path), numbers(9));
+  writeFileSync(backupsOf(path), "no folder");
+  expect(updatesAtStart(path)).toEqual(numbers(9));
+});
+
+test.each(migrations.map((_each, index) => index + 1))(
+  "a file of form %i gives way to a copy that goes on from it",
+  (form) => {
+    const path = spacePath();
+    mkdirSync(dirname(path), { recursive: true });
+    const database = createDatabase(path, migrations.slice(0, form));
+    append(database, numbers(5));
+    database.close();
+    make(putBackNameOf(path), numbers(9));
+    expect(updatesAtStart(path)).toEqual(numbers(9));
+  },
+);
 
 test("what a log beside the file has that is not in the copy goes on where the chains of the copy end", () => {
   const path = spacePath();
@@ -133,51 +154,6 @@ test("a copy of which only a part was written takes the place of no file", () =>
   writeFileSync(putBackNameOf(path), Buffer.alloc(40_000));
   expect(updatesAtStart(path)).toEqual(numbers(5));
   expect(listBackups(backupsOf(path), privateSpaceId)).toMatchObject([{ isPartial: true }]);
-});
-
-test("a file that such a copy takes the place of is kept among the backups, wherever that is cut off: it may have a name that the copy lacks", () => {
-  const path = spacePath();
-  make(path, numbers(5));
-  const database = openTestDatabase(path);
-  writeMeta(database, "name", "Only here");
-  database.close();
-  leaveLog(path, [6, 7]);
-  make(putBackNameOf(path), numbers(9));
-  const seen = killedAtEachStep(
-    path,
-    (copy) => {
-      open(copy).close();
-    },
-    (copy) => {
-      const [kept, ...others] = listBackups(backupsOf(copy), privateSpaceId);
-      expect(kept).toMatchObject({ reason: "before-restore", isPartial: false });
-      expect(others).toEqual([]);
-      using backup = openForReading(kept?.path ?? "");
-      expect(readMeta(backup, "name")).toBe("Only here");
-    },
-  );
-  expect(seen).toEqual(seen.map(() => 9));
-});
-
-test("what was deleted for ever in a file does not come back with a copy that has all else of it, wherever that is cut off", () => {
-  const path = spacePath();
-  make(path, numbers(5));
-  make(putBackNameOf(path), numbers(9));
-  const copy = openTestDatabase(putBackNameOf(path));
-  append(copy, [1, 2], note);
-  copy.close();
-  const database = openTestDatabase(path);
-  noteDeletion(database, note, 5);
-  database.close();
-  leaveLog(path, [6, 7]);
-  const seen = killedAtEachStep(
-    path,
-    (each) => open(each).close(),
-    (each) => {
-      expect(updatesAtStart(each, note)).toEqual([]);
-    },
-  );
-  expect(seen).toEqual(seen.map(() => 9));
 });
 
 test("a copy of before a restore does not take the place of what was restored", () => {
