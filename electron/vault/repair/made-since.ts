@@ -2,9 +2,11 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Backup } from "../backups/backup-folder.ts";
 import { stampOf } from "../backups/backup-name.ts";
 import { readFromCopy } from "../store/database-copy.ts";
+import { readDeletions } from "../store/deletion-proof.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";
 import { openForReading } from "../store/open-database.ts";
 import { storeFaultOf } from "../store/sqlite-error.ts";
+import { goesOnFrom, type State, stateIn, withoutDeleted } from "./goes-on-from.ts";
 import { copyOtherTables } from "./other-tables.ts";
 import { asideNameOf } from "./take-the-place.ts";
 
@@ -32,7 +34,7 @@ const unprovenTables = ["last_read", "unread", "comments_seen"];
 
 /**
  * Takes what nothing proves from the backups that go on from a file which was set aside, before it is taken from that: there it is
- * older. They go on from it as the clock says as well as how far its record goes, which is in the database. One that is dated ahead
+ * older. They go on from it as the clock says, and each chain of its record, which is in the database. One that is dated ahead
  * was made while the clock was wrong.
  */
 export function takeNewerNotes(
@@ -43,44 +45,31 @@ export function takeNewerNotes(
   const since = backups.filter((each) => each.at <= now && isMadeSince(each, source, path));
   if (since.length === 0) return;
   const generation = generationOf(source, scratch);
-  const end = endOf(database);
-  const isNewer = ({ generation: theirs, end: reached }: State) =>
-    theirs === generation && reached >= end;
+  const ours = stateIn(database);
+  if (generation === undefined || ours === null) return;
+  const deleted = readDeletions(database).proven;
+  const before = withoutDeleted({ ...ours, generation }, deleted);
   for (const backup of since) {
-    const state = stateOf(backup.path);
-    if (state === null || !isNewer(state)) continue;
+    const notes = notesOf(backup.path, before);
+    if (notes === null) continue;
     // The newest comes first. What a device signs with is in meta as well, and is not to be mixed.
     for (const key of ["name", "kind"] as const) {
-      if (readMeta(database, key) === null) writeMeta(database, key, state[key]);
+      if (readMeta(database, key) === null) writeMeta(database, key, notes[key]);
     }
     copyOtherTables(database, { path: backup.path, scratch }, { tables: unprovenTables });
   }
 }
 
-type State = Readonly<{
-  generation: string | null;
-  end: number;
-  name: string | null;
-  kind: string | null;
-}>;
+type Notes = Readonly<{ name: string | null; kind: string | null }>;
 
-function stateOf(path: string): State | null {
+/** Null where a backup does not go on from a file, or cannot say. */
+function notesOf(path: string, before: State): Notes | null {
   try {
     using backup = openForReading(path);
-    return {
-      generation: readMeta(backup, "generation"),
-      end: endOf(backup),
-      name: readMeta(backup, "name"),
-      kind: readMeta(backup, "kind"),
-    };
+    if (goesOnFrom(before, backup) !== true) return null;
+    return { name: readMeta(backup, "name"), kind: readMeta(backup, "kind") };
   } catch (thrown) {
     storeFaultOf(thrown);
     return null;
   }
-}
-
-/** The last position in a record, also of what a snapshot stands for. */
-function endOf(database: DatabaseSync): number {
-  const last = database.prepare("SELECT max(position) AS position FROM log_head").get();
-  return Number(last?.["position"] ?? 0);
 }

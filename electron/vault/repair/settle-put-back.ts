@@ -1,15 +1,12 @@
 import { existsSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { DatabaseSync } from "node:sqlite";
 import type { SpaceId } from "#shared/domain/ids.ts";
 import { stampOf } from "../backups/backup-name.ts";
 import { moveToBackups } from "../backups/move-to-backups.ts";
 import { putBackNameOf } from "../backups/put-back.ts";
 import { readFromCopy } from "../store/database-copy.ts";
 import { freeTornEnd, syncPath } from "../store/database-files.ts";
-import { readDeletions } from "../store/deletion-proof.ts";
-import { readMeta } from "../store/meta.ts";
-import { isStructureWhole } from "../store/verify-database.ts";
+import { goesOnFrom, stateIn } from "./goes-on-from.ts";
 
 export type Place = Readonly<{ path: string; space: SpaceId; backups: string; now: number }>;
 
@@ -39,45 +36,4 @@ function putOver(path: string, copy: string): void {
   syncPath(dirname(path));
   renameSync(copy, path);
   syncPath(dirname(path));
-}
-
-type Chain = Readonly<{ document: string; device: string; sequence: number; hash: string }>;
-type State = Readonly<{ generation: string | null; chains: readonly Chain[] }>;
-
-function stateIn(database: DatabaseSync): State | null {
-  if (!isStructureWhole(database)) return null;
-  const heads = database.prepare("SELECT document, device, seq, hex(hash) AS hash FROM log_head");
-  const chains = heads.all().map(({ document, device, seq, hash }) => ({
-    document: String(document),
-    device: String(device),
-    sequence: Number(seq),
-    hash: String(hash),
-  }));
-  return { generation: readMeta(database, "generation"), chains };
-}
-
-/** Whether a copy has every chain of a file, and may have more of it; what was deleted for ever has none. Null if it cannot say. */
-function goesOnFrom(file: State | null, copy: DatabaseSync): boolean | null {
-  const state = stateIn(copy);
-  if (state === null) return null;
-  if (file === null || file.generation !== state.generation) return false;
-  const ends = new Map(state.chains.map((chain) => [nameOf(chain), chain]));
-  const deleted = new Set<string>(readDeletions(copy).proven);
-  const row = copy.prepare(
-    "SELECT hex(hash) AS hash FROM update_log WHERE document = ? AND device = ? AND seq = ?",
-  );
-  return file.chains.every((chain) => {
-    const { document, device, sequence, hash } = chain;
-    const [id = document] = document.split(".");
-    if (deleted.has(id)) return true;
-    const end = ends.get(nameOf(chain));
-    if (end === undefined || end.sequence < sequence) return false;
-    if (end.sequence === sequence) return end.hash === hash;
-    // A snapshot may stand for it there.
-    return (row.get(document, device, sequence)?.["hash"] ?? hash) === hash;
-  });
-}
-
-function nameOf({ document, device }: Chain): string {
-  return `${document}/${device}`;
 }
