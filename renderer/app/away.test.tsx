@@ -2,19 +2,16 @@
 import "./testing/fresh-window.ts";
 import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { IDBFactory } from "fake-indexeddb";
-import { afterEach, expect, onTestFinished, test, vi } from "vitest";
-import * as Y from "yjs";
-import { Body } from "#shared/document/blocks/body.ts";
+import { afterEach, expect, test, vi } from "vitest";
 import { textOfContent } from "#shared/document/blocks/inline.ts";
 import type { Reading } from "#shared/domain/author.ts";
-import { deviceKeySchema, personIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
-import { privateSpace } from "#shared/domain/space.ts";
-import { fail, ok } from "#shared/kernel/result.ts";
-import { SeededRandom } from "#shared/testing/seeded-random.ts";
-import { MemoryVault } from "../document/testing/memory-vault.ts";
-import { device as deviceOf, member, people } from "../document/testing/sample-people.ts";
-import { start } from "./testing/start-app.tsx";
-import { goToDocument } from "./workspace.ts";
+import {
+  beforeSomebodysEyes,
+  device,
+  headed,
+  space,
+  startShared,
+} from "./testing/start-shared.tsx";
 
 afterEach(async () => {
   cleanup();
@@ -22,85 +19,6 @@ afterEach(async () => {
   await vi.dynamicImportSettled();
   globalThis.indexedDB = new IDBFactory();
 });
-
-const space = spaceIdSchema.parse("space_aaaaaaaaaaaa");
-const device = deviceKeySchema.parse("a".repeat(64));
-const mariasClient = 77;
-const maria = {
-  person: personIdSchema.parse("person_aaaaaaaaaaaa"),
-  name: "Maria",
-  colour: "blue",
-  isSelf: false,
-  devices: [device],
-  clients: [mariasClient],
-};
-const me = {
-  ...maria,
-  person: personIdSchema.parse("person_bbbbbbbbbbbb"),
-  name: "Jan",
-  isSelf: true,
-  devices: [],
-  clients: [],
-};
-
-/** A document of a shared space on the screen, as it was read last, and Maria at another computer. */
-async function startShared(
-  reading: (lastRead: number) => Reading,
-  standing: () => { levelAt?: number } = () => ({ levelAt: 0 }),
-) {
-  const vault = new MemoryVault();
-  const marked: string[] = [];
-  const states: Uint8Array[] = [];
-  const started = await start(vault, {
-    "spaces.list": async () =>
-      ok({
-        spaces: [privateSpace, { id: space, name: "Booking", kind: "shared" }],
-        unreadable: [],
-      }),
-    "sharing.people": async () =>
-      ok(people([member("Maria", { devices: [deviceOf({ key: device, ...standing() })] })])),
-    "documents.authors": async () => ok([maria, me]),
-    "documents.reading": async () => ok(reading(1)),
-    "documents.markRead": async ({ document }) => {
-      marked.push(document);
-      return ok(null);
-    },
-    "milestones.read": async ({ number }) => {
-      const state = states[number - 1];
-      return state === undefined ? fail({ kind: "missing" }) : ok(state);
-    },
-  });
-  const { workspace, pass } = started;
-  const doc = workspace.documents.create(space, "decision");
-  const { document } = workspace.documents.find(doc);
-  await pass(1_000);
-  const keep = () => states.push(Y.mergeUpdates([...vault.committed(doc.id)]));
-  keep();
-  const byMaria = (change: (body: Body) => void) => {
-    const theirs = new Y.Doc();
-    theirs.clientID = mariasClient;
-    for (const update of vault.committed(doc.id)) Y.applyUpdate(theirs, update);
-    const before = Y.encodeStateVector(theirs);
-    change(new Body(theirs, new SeededRandom(9)));
-    vault.put(doc.id, Y.encodeStateAsUpdate(theirs, before));
-  };
-  const show = async () => {
-    act(() => goToDocument(doc));
-    for (let turn = 0; turn < 8; turn++) await pass(500);
-  };
-  return { ...started, document, byMaria, show, keep, marked };
-}
-
-function beforeSomebodysEyes() {
-  const hasFocus = vi.spyOn(window.document, "hasFocus").mockReturnValue(true);
-  onTestFinished(() => hasFocus.mockRestore());
-}
-
-function headed(body: Body, words: string) {
-  const block = body.blocks.find(({ content }) => textOfContent(content) === words);
-  if (block === undefined) throw new Error(`there is a block that says ${words}`);
-  return block.id;
-}
 
 const unread = (lastRead: number): Reading => ({ lastRead, unread: { since: 0, removal: null } });
 
@@ -209,6 +127,29 @@ test("what is taken out before one's eyes is told at once, and left out with one
   await pass(500);
   expect(marked).toHaveLength(before + 1);
   expect(screen.queryByText(/A version was kept/)).toBeNull();
+});
+
+test("what somebody brings back that they took out before one's eyes is offered no more", async () => {
+  const removal = { removal: null as { kept: number; by: typeof device } | null };
+  const stage = await startShared((lastRead) => ({ lastRead, unread: { since: 0, ...removal } }));
+  const { byMaria, show, pass, marked } = stage;
+  await show();
+  beforeSomebodysEyes();
+  removal.removal = { kept: 1, by: device };
+  byMaria((body) => body.remove(headed(body, "Options")));
+  for (let turn = 0; turn < 8; turn++) await pass(500);
+  expect(screen.getByText("Maria removed 1 block. A version was kept.")).toBeTruthy();
+  const before = marked.length;
+  byMaria((body) =>
+    body.insert({ after: null }, { kind: "heading2" }, [
+      { kind: "text", text: "Options", marks: {} },
+    ]),
+  );
+  for (let turn = 0; turn < 8; turn++) await pass(500);
+  expect(screen.queryByText(/A version was kept/)).toBeNull();
+  act(() => void window.dispatchEvent(new Event("blur")));
+  await pass(500);
+  expect(marked).toHaveLength(before + 1);
 });
 
 test("whoever turns away as much is taken out is told of it, and has not read it", async () => {

@@ -80,6 +80,11 @@ function aloneFrom(removal: Removal | null): Away | null {
   return { lastRead: removal.kept, summary, who: [], blocks: [], removal };
 }
 
+/** Whether all that was taken out is there again. */
+export async function isBack(versions: Versions, { kept }: Removal): Promise<boolean> {
+  return (await removedSince(versions, kept)) === 0;
+}
+
 async function removalOf(
   versions: Versions,
   { unread }: Reading,
@@ -87,11 +92,16 @@ async function removalOf(
 ): Promise<Removal | null> {
   if (unread === null || unread.removal === null) return null;
   const { kept, by } = unread.removal;
-  const before = await versions.read(kept);
-  if (!before.ok) return null;
-  const present = await versions.present();
-  const { removed } = summarise(compareStates(before.value, present, versions.document.type));
+  const removed = await removedSince(versions, kept);
   const author = authors.find(({ devices }) => devices.includes(by)) ?? null;
   // Somebody has brought it back meanwhile.
-  return removed === 0 ? null : { kept, by: author, blocks: removed };
+  return removed === null || removed === 0 ? null : { kept, by: author, blocks: removed };
+}
+
+/** How many blocks of a version are there no longer; null where it cannot be read. */
+async function removedSince(versions: Versions, version: number): Promise<number | null> {
+  const before = await versions.read(version);
+  if (!before.ok) return null;
+  const present = await versions.present();
+  return summarise(compareStates(before.value, present, versions.document.type)).removed;
 }

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { afterRest } from "#shared/kernel/after-rest.ts";
-import { type Away, lookAway, lookForRemoval } from "./away.ts";
+import { type Away, isBack, lookAway, lookForRemoval, type Removal } from "./away.ts";
 import { useHistory } from "./history-context.ts";
 
 /** The text is shown and at rest before anybody looks what happened to it. */
@@ -38,9 +38,20 @@ export function useAway() {
     const look = () =>
       void lookAway(versions).then((found) => {
         if (!isGone && found !== null) tell(found);
+        else if (hasRemoval(shown.current)) void lookForMore();
       });
+    const lookWhetherItIsBack = async (seen: Away, removal: Removal) => {
+      const isOver = await isBack(versions, removal);
+      if (isGone || !isOver || shown.current !== seen) return;
+      tell(seen.summary.changes > 0 ? { ...seen, removal: null } : null);
+    };
     const lookForMore = async () => {
-      const found = hasRemoval(shown.current) ? null : await lookForRemoval(versions);
+      const seen = shown.current;
+      if (seen !== null && seen.removal !== null) {
+        await lookWhetherItIsBack(seen, seen.removal);
+        return null;
+      }
+      const found = await lookForRemoval(versions);
       if (isGone || found === null) return found;
       tell({ ...(shown.current ?? found), removal: found.removal });
       return found;
