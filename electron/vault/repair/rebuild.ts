@@ -5,7 +5,6 @@ import type { Backup } from "../backups/backup-folder.ts";
 import { stampOf } from "../backups/backup-name.ts";
 import { putBackNameOf } from "../backups/put-back.ts";
 import { removeDatabase } from "../store/database-files.ts";
-import { tablesOfDocuments } from "../store/deleted-documents.ts";
 import { settleDeletions } from "../store/deletion-proof.ts";
 import { createDatabase } from "../store/open-database.ts";
 import { saidGenerationOf } from "../store/generation.ts";
@@ -14,6 +13,7 @@ import { mendMilestones } from "../store/mend-milestones.ts";
 import { verifyDatabase } from "../store/verify-database.ts";
 import { partCertain } from "./certain.ts";
 import { copyAllOtherTables, copyOtherTables } from "./other-tables.ts";
+import { dropDeleted } from "./drop-deleted.ts";
 import { fillCertain } from "./fill-certain.ts";
 import { continueChains, fillRecord } from "./fill-record.ts";
 import { noteMadeAnew, type Rebuilt } from "./made-anew.ts";
@@ -103,20 +103,6 @@ function keptOf({ path, source, now }: Place): string | null {
 /** It was set aside before: what the present file had since is in its log alone, where that is gone. */
 function isAside({ path, source }: Omit<Place, "now">): boolean {
   return source !== path && source !== putBackNameOf(path);
-}
-
-const isDeleted = `document IN (
-  SELECT id FROM deleted_document UNION ALL SELECT id || '.comments' FROM deleted_document)`;
-
-/** What was deleted for ever stays deleted, though a backup still has it. */
-function dropDeleted(database: DatabaseSync): void {
-  const table = database
-    .prepare("SELECT 1 FROM sqlite_schema WHERE name = 'deleted_document'")
-    .get();
-  if (table === undefined) return;
-  for (const name of tablesOfDocuments(database)) {
-    database.exec(`DELETE FROM "${name}" WHERE ${isDeleted}`);
-  }
 }
 
 /** Null for the first one, undefined where the file could not say: what is read there is its own only if it names the space. */

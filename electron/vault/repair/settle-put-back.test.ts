@@ -1,4 +1,12 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
@@ -10,22 +18,25 @@ import { diesAfter } from "../../testing/dying-disk.ts";
 import { openTestDatabase, testDevice } from "../../testing/open-test-log.ts";
 import { scratchFolder } from "../../testing/scratch.ts";
 import { listBackups } from "../backups/backup-folder.ts";
+import { stampOf } from "../backups/backup-name.ts";
 import { putBackNameOf } from "../backups/put-back.ts";
 import { finishRestore, prepareRestore } from "../backups/restore.ts";
+import { noteDeletion } from "../store/deletion-proof.ts";
 import { writeMeta } from "../store/meta.ts";
 import { migrations } from "../store/migrations.ts";
 import { createDatabase } from "../store/open-database.ts";
 import { SqliteUpdateLog } from "../store/sqlite-update-log.ts";
 import { openSpaceFile } from "./open-space-file.ts";
 
+const note = documentIdSchema.parse("doc_bbbbbbbbbbbb");
 const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
 const clock = new ManualClock();
 const noon = Date.parse("2026-11-26T12:00:00Z");
 
-function append(database: DatabaseSync, bytes: readonly number[]): void {
+function append(database: DatabaseSync, bytes: readonly number[], document = prd): void {
   const log = new SqliteUpdateLog(database, testDevice, clock);
   for (const byte of bytes) {
-    log.append([{ document: prd, bytes: new Uint8Array(3_000).fill(byte) }]);
+    log.append([{ document, bytes: new Uint8Array(3_000).fill(byte) }]);
   }
 }
 
@@ -57,9 +68,9 @@ function open(path: string): DatabaseSync {
   return file.value.database;
 }
 
-function updatesAtStart(path: string): (number | undefined)[] {
+function updatesAtStart(path: string, document = prd): (number | undefined)[] {
   const database = open(path);
-  const read = new SqliteUpdateLog(database, testDevice, clock).read(prd);
+  const read = new SqliteUpdateLog(database, testDevice, clock).read(document);
   database.close();
   return updatesOf(read.ok ? read.value : read.failure.intact).map((bytes) => bytes[0]);
 }
@@ -124,6 +135,52 @@ test.each(migrations.map((_each, index) => index + 1))(
     database.close();
     make(putBackNameOf(path), numbers(9));
     expect(updatesAtStart(path)).toEqual(numbers(9));
+  },
+);
+
+/** A file beside a log in which a document was deleted for ever that a copy still has; where it is cut, SQLite reads nothing of that. */
+function deletedInLog(path: string, { isCut }: { isCut: boolean }): void {
+  const live = join(scratchFolder(), "private.db");
+  const database = openTestDatabase(live);
+  append(database, numbers(5));
+  database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  mkdirSync(dirname(path), { recursive: true });
+  copyFileSync(live, path);
+  append(database, [6]);
+  noteDeletion(database, note, 5);
+  append(database, [7, 8]);
+  const log = readFileSync(`${live}-wal`);
+  if (isCut) log[32 + 16] = (log[32 + 16] ?? 0) ^ 1;
+  writeFileSync(`${path}-wal`, log);
+  database.close();
+  make(putBackNameOf(path), numbers(9));
+  const copy = openTestDatabase(putBackNameOf(path));
+  append(copy, [1, 2], note);
+  copy.close();
+}
+
+test.each([
+  { isCut: false, isAside: false },
+  { isCut: true, isAside: false },
+  { isCut: false, isAside: true },
+])(
+  "what was deleted for ever in a file does not come back with a copy that goes on from it, wherever that is cut off: %o",
+  ({ isCut, isAside }) => {
+    const path = spacePath();
+    deletedInLog(path, { isCut });
+    if (isAside) {
+      const stamp = stampOf(noon - 1000);
+      const aside = path.replace(/\.db$/, `.damaged-${stamp}.db`);
+      copyFileSync(putBackNameOf(path), join(dirname(path), `.rebuilt.private.db.${stamp}.tmp`));
+      for (const end of ["", "-wal"]) renameSync(`${path}${end}`, `${aside}${end}`);
+    }
+    for (let step = 0, isDone = false; !isDone; step++) {
+      const copy = copyOf(path);
+      isDone = diesAfter(step, () => open(copy).close());
+      diesAfter((step * 7 + 3) % 6, () => open(copy).close());
+      expect([step, updatesAtStart(copy, note)]).toEqual([step, []]);
+      expect(updatesAtStart(copy)).toEqual(numbers(9));
+    }
   },
 );
 

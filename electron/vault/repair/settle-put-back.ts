@@ -7,13 +7,14 @@ import { putBackNameOf } from "../backups/put-back.ts";
 import { readFromCopy } from "../store/database-copy.ts";
 import { freeTornEnd, syncPath } from "../store/database-files.ts";
 import { goesOnFrom, stateIn } from "./goes-on-from.ts";
+import { takeOverDeletions } from "./take-over-deletions.ts";
 
 export type Place = Readonly<{ path: string; space: SpaceId; backups: string; now: number }>;
 
 /**
  * Settles what becomes of a copy that was to be put back, where the process was killed before that, and `present` is there as well.
  * Only the log of that one may have been taken away: then the copy has all of it, and what was stored since. If not, somebody put
- * another file there, or the copy is an old one: it is kept among the backups.
+ * another file there, or the copy is an old one: it is kept among the backups. What was deleted for ever in the one stays so in the other.
  */
 export function settlePutBack({ path, space, backups, now }: Place, present: string): void {
   const copy = putBackNameOf(path);
@@ -26,6 +27,7 @@ export function settlePutBack({ path, space, backups, now }: Place, present: str
     moveToBackups(copy, backups, { space, at: now, reason: "before-restore", isPartial });
     return syncPath(dirname(path));
   }
+  takeOverDeletions(present, copy, scratch);
   if (present === path) putOver(path, copy);
 }
 
