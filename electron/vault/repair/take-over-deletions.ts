@@ -1,9 +1,6 @@
-import { constants, copyFileSync, renameSync } from "node:fs";
-import { dirname } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import type { DocumentId } from "#shared/domain/ids.ts";
-import { readFromCopy } from "../store/database-copy.ts";
-import { removeDatabase, syncPath } from "../store/database-files.ts";
+import { changeInOneStep, readFromCopy } from "../store/database-copy.ts";
 import { noteDeletion, readDeletions } from "../store/deletion-proof.ts";
 import { dropDeleted } from "./drop-deleted.ts";
 import { isCut, writeMendedLog } from "./mended-log.ts";
@@ -13,16 +10,10 @@ export function takeOverDeletions(file: string, copy: string, scratch: string): 
   const known = new Set(deletedIn(copy, scratch));
   const deleted = deletedIn(file, scratch).filter((id) => !known.has(id));
   if (deleted.length === 0) return;
-  try {
-    // In one step: who reads the copy next takes it for whole.
-    copyFileSync(copy, scratch, constants.COPYFILE_FICLONE);
-    deleteIn(scratch, deleted);
-    syncPath(scratch);
-    renameSync(scratch, copy);
-  } finally {
-    removeDatabase(scratch);
-  }
-  syncPath(dirname(copy));
+  changeInOneStep(copy, scratch, (database) => {
+    for (const id of deleted) noteDeletion(database, id, 0);
+    dropDeleted(database);
+  });
 }
 
 function deletedIn(path: string, scratch: string): readonly DocumentId[] {
@@ -32,12 +23,4 @@ function deletedIn(path: string, scratch: string): readonly DocumentId[] {
   if (!isCut(path)) return said;
   // SQLite would forget what the log has behind the cut.
   return [...said, ...(readFromCopy(path, scratch, { read, putLog: writeMendedLog }) ?? [])];
-}
-
-function deleteIn(path: string, deleted: readonly DocumentId[]): void {
-  using database = new DatabaseSync(path);
-  database.exec("PRAGMA secure_delete = ON; BEGIN");
-  for (const id of deleted) noteDeletion(database, id, 0);
-  dropDeleted(database);
-  database.exec("COMMIT");
 }

@@ -1,4 +1,14 @@
-import { constants, copyFileSync, existsSync, readFileSync, renameSync, rmSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { freeTornEnd, syncPath, tornEndsBeside } from "../store/database-files.ts";
@@ -15,6 +25,9 @@ export type TornLog = Readonly<{
 
 /** More than any log has. */
 const mostFrames = 2 ** 32;
+
+/** How much of two logs is compared at a time. */
+const pieceSize = 2 ** 20;
 
 type Kept = TornLog & Readonly<{ copy: string | null }>;
 
@@ -76,8 +89,28 @@ export function tornBeside(path: string, source: string): readonly FoundUpdate[]
 /** Takes back what was kept of a log that is as it was: the file is for somebody else, who finds it as it lay there. */
 export function takeBackCopy(path: string, { copy }: Kept): void {
   if (copy === null || !existsSync(`${path}-wal`)) return;
-  if (readFileSync(copy).equals(readFileSync(`${path}-wal`))) rmSync(copy);
+  if (isSame(copy, `${path}-wal`)) rmSync(copy);
   syncPath(dirname(path));
+}
+
+/** By pieces: a log may be larger than what can be read at once. */
+function isSame(one: string, other: string): boolean {
+  const { size } = statSync(one);
+  if (statSync(other).size !== size) return false;
+  for (let at = 0; at < size; at += pieceSize) {
+    if (!pieceOf(one, at).equals(pieceOf(other, at))) return false;
+  }
+  return true;
+}
+
+function pieceOf(path: string, at: number): Buffer {
+  const file = openSync(path, "r");
+  try {
+    const piece = Buffer.alloc(pieceSize);
+    return piece.subarray(0, readSync(file, piece, 0, pieceSize, at));
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Gives the file what goes on where its chains end. */

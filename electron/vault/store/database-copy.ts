@@ -1,6 +1,7 @@
-import { constants, copyFileSync, existsSync } from "node:fs";
+import { constants, copyFileSync, existsSync, renameSync } from "node:fs";
+import { dirname } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
-import { removeDatabase } from "./database-files.ts";
+import { removeDatabase, syncPath } from "./database-files.ts";
 import { throwHindrance } from "./sqlite-error.ts";
 
 /** How many pages are copied at a time: what somebody types in between does not wait for the rest. */
@@ -41,4 +42,29 @@ export function readFromCopy<Value>(
   } finally {
     removeDatabase(scratch);
   }
+}
+
+/** Changes a database that nobody has open, and that has no log, in one step: who reads it next finds all of that, or nothing. */
+export function changeInOneStep(
+  path: string,
+  scratch: string,
+  change: (database: DatabaseSync) => void,
+): void {
+  try {
+    removeDatabase(scratch);
+    copyFileSync(path, scratch, constants.COPYFILE_FICLONE);
+    changeIn(scratch, change);
+    syncPath(scratch);
+    renameSync(scratch, path);
+  } finally {
+    removeDatabase(scratch);
+  }
+  syncPath(dirname(path));
+}
+
+function changeIn(path: string, change: (database: DatabaseSync) => void): void {
+  using database = new DatabaseSync(path);
+  database.exec("PRAGMA secure_delete = ON; BEGIN");
+  change(database);
+  database.exec("COMMIT");
 }
