@@ -100,7 +100,8 @@ export class EnvelopeRows {
   put(whole: WholeEnvelope): void {
     const { document, part, device, sequence } = whole.envelope;
     const first = firstSequenceOf(whole.envelope);
-    this.#drop.run(document, part, device, first, sequence);
+    // One that stands for itself alone is replaced by the insertion.
+    if (first < sequence) this.#drop.run(document, part, device, first, sequence);
     this.#insert.run(document, part, device, sequence, first, whole.hash, whole.bytes);
   }
 

@@ -22,11 +22,25 @@ test("a commit that comes while another connection reads is not taken for damage
   const commits: number[] = [];
   vi.spyOn(reading, "prepare").mockImplementation((sql) => {
     // Between a chain and its noted end.
-    if (sql.includes("log_head")) commits.push(append(2).ok ? 1 : 0);
+    if (sql.startsWith("SELECT * FROM log_head")) commits.push(append(2).ok ? 1 : 0);
     return prepare(sql);
   });
 
   expect(readChains(reading, prd)).toMatchObject({ isComplete: true, updates: [{ sequence: 1 }] });
   expect(commits).toEqual([1]);
   expect(readChains(reading, prd).updates).toHaveLength(2);
+});
+
+test("of a document that was never heard of is asked once, and of one of which there is but a noted end all is", () => {
+  const database = openTestDatabase(join(scratchFolder(), "private.db"));
+  const questions: string[] = [];
+  const prepare = database.prepare.bind(database);
+  vi.spyOn(database, "prepare").mockImplementation((sql) => {
+    questions.push(sql);
+    return prepare(sql);
+  });
+  expect(readChains(database, prd)).toMatchObject({ isComplete: true, updates: [], through: 0 });
+  expect(questions).toHaveLength(1);
+  prepare("INSERT INTO log_head VALUES (?, ?, 3, x'00', 1)").run(prd, testDevice);
+  expect(readChains(database, prd)).toMatchObject({ isComplete: false, updates: [] });
 });

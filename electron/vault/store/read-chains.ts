@@ -35,7 +35,30 @@ type ChainEnd = { sequence: number; hash: Uint8Array };
  * something before it is missing.
  */
 export function readChains(database: DatabaseSync, document: PartId): Chains {
+  if (isUnheardOf(database, document)) return nothing;
   return asOfOneMoment(database, () => readNow(database, document));
+}
+
+const nothing: Chains = {
+  snapshot: null,
+  updates: [],
+  breaks: [],
+  isComplete: true,
+  through: 0,
+  lastAt: 0,
+  ends: [],
+};
+
+/**
+ * Whether nothing stands anywhere of a document, as of each of a space that comes to a newcomer: one question then takes the place of
+ * many. Where it cannot be answered, the reading itself says why.
+ */
+export function isUnheardOf(database: DatabaseSync, document: PartId): boolean {
+  let found: unknown;
+  const isReadable = readToTheEnd(() => {
+    found = prepared(database, anythingOfDocument).get(document)?.["found"];
+  });
+  return isReadable && found === 0;
 }
 
 function readNow(database: DatabaseSync, document: PartId): Chains {
@@ -143,6 +166,12 @@ function readToTheEnd(read: () => void): boolean {
 const snapshotsOfDocument = `
   SELECT position, heads, at, hash, bytes FROM snapshot
   WHERE document = ? ORDER BY position DESC`;
+
+const anythingOfDocument = `
+  SELECT EXISTS (SELECT 1 FROM update_log WHERE document = ?1)
+    OR EXISTS (SELECT 1 FROM log_head WHERE document = ?1)
+    OR EXISTS (SELECT 1 FROM snapshot WHERE document = ?1)
+    OR EXISTS (SELECT 1 FROM gap WHERE document = ?1) AS found`;
 
 const rowsOfDocument = `
   SELECT position, device, seq, prev_hash, hash, bytes, at FROM update_log

@@ -10,7 +10,7 @@ import type {
   UpdateLog,
 } from "#shared/sync/update-log.ts";
 import { chainStart, hashOf } from "./chain.ts";
-import { newestSnapshot, readChains } from "./read-chains.ts";
+import { isUnheardOf, newestSnapshot, readChains } from "./read-chains.ts";
 import { storeFaultOf } from "./sqlite-error.ts";
 import { endRowSchema } from "./stored-rows.ts";
 
@@ -124,6 +124,7 @@ export class SqliteUpdateLog implements UpdateLog {
   #headOf(document: PartId): Head {
     const known = this.#heads.get(document);
     if (known !== undefined) return known;
+    if (isUnheardOf(this.#database, document)) return { sequence: 0, hash: chainStart };
 
     const rows = [this.#readHead, this.#readLast]
       .map((statement) => endRowSchema.safeParse(statement.get(document, this.#device)).data)

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { documentIdSchema } from "../../domain/ids.ts";
 import type { Head, PlaceHeads } from "../heads/heads.ts";
 import { deviceKeyOf } from "../device-keys.ts";
 import { fakeCryptography, keysOf } from "../testing/sample-devices.ts";
@@ -132,6 +133,14 @@ test("whose root is that of nothing lacks all that is here, and is not asked", (
   expect(here.takeRoot(there.root())).toBe("nothing");
   expect([here.isKnown, here.isToAsk]).toEqual([true, false]);
   expect(here.differing.get(placeA)?.offered).toEqual([{ device: one, after: 0, through: 3 }]);
+});
+
+test("who has nothing but what the other one has deleted for ever is level with it by the root of nothing", () => {
+  const mine = new Map([[placeA, new Map([[one, at(3)]])]]);
+  const { here, there } = both(mine, new Map());
+  here.noteDeleted([documentIdSchema.parse("doc_aaaaaaaaaaaa")]);
+  expect(here.takeRoot(there.root())).toBe("equal");
+  expect([...here.differing.keys()]).toEqual([]);
 });
 
 test("where there is nothing here, the other one sees so, and is not told it", () => {

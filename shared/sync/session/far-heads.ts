@@ -156,12 +156,21 @@ export class FarHeads {
   takeRoot(root: Uint8Array): "equal" | "nothing" | "asked" | "different" {
     const isAsked = this.#isAsking && !this.#hasSaidRoot;
     this.#hasSaidRoot = true;
-    const isEqual = isSame(root, this.root());
+    const isNothing = isSame(root, rootOf(new Map(), this.#cryptography));
+    const isEqual = isNothing ? !this.#hasAny() : isSame(root, this.root());
     if (!isEqual && isAsked) return "asked";
-    if (!isEqual && !isSame(root, rootOf(new Map(), this.#cryptography))) return "different";
+    if (!isEqual && !isNothing) return "different";
     for (const [place, heads] of this.#mine) this.note(place, isEqual ? heads : none);
     this.#isTold = true;
     return isEqual ? "equal" : "nothing";
+  }
+
+  /** Whether a root would say more than nothing: to make one takes as long as there are places. */
+  #hasAny(): boolean {
+    for (const [place, heads] of this.#mine) {
+      if (heads.size > 0 && !this.isDeleted(place)) return true;
+    }
+    return false;
   }
 
   /** What the other one is to compare with its own. */

@@ -36,6 +36,7 @@ export class Wants {
   readonly #stale = new WeakSet<WholeEnvelope>();
   /** Chains of which so many envelopes have come, asked for or not, and are still to be looked at. */
   readonly #coming = new Map<string, number>();
+  readonly #names = new WeakMap<ChainRange, string>();
   /** When it was first noticed that a chain goes on. */
   readonly #noticed = new Map<string, number>();
 
@@ -201,8 +202,17 @@ export class Wants {
     return now - since < patience;
   }
 
-  #isToAsk(session: SpaceSession, place: string, range: ChainRange): boolean {
+  /** All that a session still lacks is looked at after each answer, so a chain is named once. */
+  #chainOf(place: string, range: ChainRange): string {
+    const known = this.#names.get(range);
+    if (known !== undefined) return known;
     const chain = chainOf(place, range.device);
+    this.#names.set(range, chain);
+    return chain;
+  }
+
+  #isToAsk(session: SpaceSession, place: string, range: ChainRange): boolean {
+    const chain = this.#chainOf(place, range);
     // Whoever made an envelope sends it unasked. How far the chain goes then is known once that was looked at.
     if (this.#asked.has(chain) || this.#coming.has(chain)) return false;
     const withheld = this.#withheld.get(session)?.get(chain);
