@@ -62,3 +62,13 @@ test("two programs speak the newest version that both know, and none if they hav
   expect(commonVersion(hello(1, 1), hello(3, 2))).toBeNull();
   expect(commonVersion(hello(3, 2), hello(1, 1))).toBeNull();
 });
+
+test("a frame keeps nothing that is larger than it, and is not copied where it is nearly all that came", () => {
+  const memory = (size: number) => {
+    const came = new Uint8Array(size);
+    came[0] = 3;
+    const read = decodeLinkMessage(came.subarray(0, 100));
+    return read.ok && read.value.kind === "frame" && read.value.bytes.buffer === came.buffer;
+  };
+  expect([memory(120), memory(1_000)]).toEqual([true, false]);
+});

@@ -3,6 +3,7 @@ import * as encoding from "lib0/encoding";
 import { fail, ok, type Result } from "../../kernel/result.ts";
 import { bytesOfHex, hexOf } from "../device-keys.ts";
 import { encodeSized } from "../encode-sized.ts";
+import { putBefore } from "../room-before.ts";
 import { type LinkEnd, linkEnds, maximumFrameBytes } from "./link.ts";
 
 /**
@@ -44,12 +45,13 @@ export function commonVersion(ours: Hello, theirs: Hello): number | null {
 export const maximumMessageBytes = maximumFrameBytes + 1;
 
 const tags = { hello: 1, alive: 2, frame: 3, bye: 4 } as const;
+const frameTag = Uint8Array.of(tags.frame);
 const magic = Uint8Array.from("TLNK", (letter) => letter.charCodeAt(0));
 const instanceBytes = 16;
 
 export function encodeLinkMessage(message: LinkMessage): Uint8Array {
-  const size = message.kind === "frame" ? 1 + message.bytes.length : shortBytes;
-  return encodeSized(size, (to) => {
+  if (message.kind === "frame") return putBefore(frameTag, message.bytes);
+  return encodeSized(shortBytes, (to) => {
     encoding.writeUint8(to, tags[message.kind]);
     switch (message.kind) {
       case "hello":
@@ -57,8 +59,6 @@ export function encodeLinkMessage(message: LinkMessage): Uint8Array {
         encoding.writeVarUint(to, message.hello.newest);
         encoding.writeVarUint(to, message.hello.oldest);
         return encoding.writeUint8Array(to, bytesOfHex(message.hello.instance));
-      case "frame":
-        return encoding.writeUint8Array(to, message.bytes);
       case "bye":
         return encoding.writeUint8(to, linkEnds.indexOf(message.why));
       case "alive":
@@ -97,8 +97,7 @@ function read(decoder: decoding.Decoder): LinkMessage | null {
     case tags.alive:
       return { kind: "alive" };
     case tags.frame:
-      // A copy, so that a frame that is kept does not keep the whole of what it arrived in.
-      return { kind: "frame", bytes: decoding.readTailAsUint8Array(decoder).slice() };
+      return { kind: "frame", bytes: aloneInMemory(decoding.readTailAsUint8Array(decoder)) };
     case tags.bye: {
       const why = linkEnds[decoding.readUint8(decoder)];
       return { kind: "bye", why: why ?? "left" };
@@ -106,6 +105,11 @@ function read(decoder: decoding.Decoder): LinkMessage | null {
     default:
       return null;
   }
+}
+
+/** A copy, so that a frame that is kept does not keep the whole of what it arrived in; none of one that is nearly all of it. */
+function aloneInMemory(bytes: Uint8Array): Uint8Array {
+  return 2 * bytes.length > bytes.buffer.byteLength ? bytes : bytes.slice();
 }
 
 /** A run of the program, as a hello says it. */

@@ -1,8 +1,10 @@
+import { expect, test, vi } from "vitest";
 import { spaceIdSchema } from "../../domain/ids.ts";
 import { LinkedDevices, testKey } from "../testing/linked-devices.ts";
 import { describePresenceLane } from "../testing/presence-lane-contract.ts";
 import { describeSpaceLine } from "../testing/space-line-contract.ts";
 import { LinkSpaces } from "./link-spaces.ts";
+import { encodeSessionMessage } from "./message-codec.ts";
 
 const space = spaceIdSchema.parse("space_aaaaaaaaaaaa");
 
@@ -40,4 +42,20 @@ describePresenceLane("LinkSpaces", async () => {
     },
     end: () => one.close(),
   };
+});
+
+test("one message that is said in two spaces comes as it is in both, and is copied in the second alone", async () => {
+  const { one, other, pass } = await linked();
+  const [near, far] = [new LinkSpaces(one), new LinkSpaces(other)];
+  const come: Uint8Array[] = [];
+  const spaces = [space, spaceIdSchema.parse("space_bbbbbbbbbbbb")];
+  for (const each of spaces) far.open(each).onMessage((message) => come.push(message));
+  const frames = vi.spyOn(one, "send");
+  const envelopes = [new Uint8Array(50_000).fill(7)];
+  const said = encodeSessionMessage({ kind: "envelopes", answers: 1, envelopes, isLast: true });
+  for (const each of spaces) near.open(each).send(said);
+  for (let times = 0; times < 20; times++) await pass();
+  expect(come).toEqual([said, said]);
+  const isInPlace = frames.mock.calls.map(([frame]) => frame.buffer === said.buffer);
+  expect(isInPlace).toEqual([true, false]);
 });

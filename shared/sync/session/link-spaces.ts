@@ -5,6 +5,7 @@ import { encodeSized } from "../encode-sized.ts";
 import type { Link } from "../links/link.ts";
 import { isOfPresence } from "../presence/presence-codec.ts";
 import type { PresenceLane } from "../presence/presence-lane.ts";
+import { putBefore } from "../room-before.ts";
 import type { SpaceLine } from "./space-line.ts";
 
 /** Divides a link among the spaces that its two devices talk about: `frame = space:text message`. */
@@ -74,10 +75,8 @@ export class LinkSpaces {
 
 function frameOf(space: SpaceId, message: Uint8Array): Uint8Array {
   // A space's name is short and plain, so that its length is one byte.
-  return encodeSized(1 + space.length + message.length, (to) => {
-    encoding.writeVarString(to, space);
-    encoding.writeUint8Array(to, message);
-  });
+  const named = encodeSized(1 + space.length, (to) => encoding.writeVarString(to, space));
+  return putBefore(named, message);
 }
 
 function readFrame(frame: Uint8Array): { space: SpaceId; message: Uint8Array } | null {

@@ -13,6 +13,7 @@ import { documentParts, type Place } from "../envelope/envelope.ts";
 import { placeOf } from "../envelope/place-of.ts";
 import { type ChainRange, readHeads, writeHeads } from "../heads/heads.ts";
 import { maximumFrameBytes } from "../links/link.ts";
+import { withRoomBefore } from "../room-before.ts";
 import {
   checked,
   lengthOfNumber,
@@ -65,12 +66,19 @@ const kinds = [
  * ```
  */
 export function encodeSessionMessage(message: SessionMessage): Uint8Array {
-  const size = message.kind === "envelopes" ? lengthOfEnvelopes(message) : usualBytes;
-  return encodeSized(size, (to) => {
+  if (message.kind === "envelopes") {
+    const size = lengthOfEnvelopes(message);
+    return encodeSized(size, (to) => writeNumbered(to, message), withRoomBefore(size));
+  }
+  return encodeSized(usualBytes, (to) => {
     if (message.kind === "attachment") return writeAttachmentMessage(to, message.said);
-    encoding.writeVarUint(to, kinds.indexOf(message.kind));
-    writeBody(to, message);
+    writeNumbered(to, message);
   });
+}
+
+function writeNumbered(to: encoding.Encoder, message: NumberedMessage): void {
+  encoding.writeVarUint(to, kinds.indexOf(message.kind));
+  writeBody(to, message);
 }
 
 /** Room for most messages. */
