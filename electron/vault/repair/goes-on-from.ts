@@ -4,6 +4,7 @@ import { readMeta } from "../store/meta.ts";
 import { isStructureWhole } from "../store/verify-database.ts";
 
 type Chain = Readonly<{ document: string; device: string; sequence: number; hash: string }>;
+
 /** What a file says of how far it goes. */
 export type State = Readonly<{ generation: string | null; chains: readonly Chain[] }>;
 

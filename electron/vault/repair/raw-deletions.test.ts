@@ -8,7 +8,9 @@ import { updatesOf } from "#shared/sync/update-log.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { openTestDatabase, testDevice } from "../../testing/open-test-log.ts";
 import { scratchFolder } from "../../testing/scratch.ts";
+import { stampOf } from "../backups/backup-name.ts";
 import { noteDeletion, proofOfDeletion } from "../store/deletion-proof.ts";
+import { writeMeta } from "../store/meta.ts";
 import { SqliteAttachments } from "../store/sqlite-attachments.ts";
 import { SqliteUpdateLog } from "../store/sqlite-update-log.ts";
 import { openSpaceFile } from "./open-space-file.ts";
@@ -17,6 +19,7 @@ import { pageSize } from "./raw-pages.ts";
 
 const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
 const note = documentIdSchema.parse("doc_bbbbbbbbbbbb");
+const noon = Date.parse("2026-11-26T12:00:00Z");
 const clock = new ManualClock();
 const many = Array.from({ length: 200 }, (_each, number) =>
   documentIdSchema.parse(`doc_${String(number).padStart(12, "0")}`),
@@ -69,7 +72,7 @@ function rowOf(file: Buffer): Buffer {
 /** How many updates of the document are there once the file was made anew. */
 function updatesAnew(path: string): number {
   const backups = join(dirname(path), "..", "backups");
-  const given = { path, backups, space: privateSpaceId, now: 5, isSuspect: true };
+  const given = { path, backups, space: privateSpaceId, now: noon, isSuspect: true };
   const file = openSpaceFile(given);
   if (!file.ok) throw new Error(file.failure.kind);
   const read = new SqliteUpdateLog(file.value.database, testDevice, clock).read(prd);
@@ -108,6 +111,22 @@ test.each(
     },
     { isGone },
   );
+  expect(updatesAnew(path)).toBe(1);
+});
+
+test("what was deleted for ever in a kept file that cannot say its generation is there from a backup that was made since", () => {
+  const kept = make((database) => noteDeletion(database, prd, 5));
+  const backup = make((database) => {
+    append(database, prd, Uint8Array.of(1));
+    writeMeta(database, "space", privateSpaceId);
+    writeMeta(database, "generation", "after a restore");
+  });
+  const path = join(scratchFolder(), "spaces", "private.db");
+  const backups = join(dirname(path), "..", "backups");
+  for (const folder of [dirname(path), backups]) mkdirSync(folder);
+  const aside = path.replace(/\.db$/, `.damaged-${stampOf(noon - 2000)}.db`);
+  writeFileSync(aside, readFileSync(kept).fill(0, 0, 100));
+  copyFileSync(backup, join(backups, `private.${stampOf(noon - 1000)}.db`));
   expect(updatesAnew(path)).toBe(1);
 });
 

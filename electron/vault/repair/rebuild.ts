@@ -5,7 +5,7 @@ import type { Backup } from "../backups/backup-folder.ts";
 import { stampOf } from "../backups/backup-name.ts";
 import { putBackNameOf } from "../backups/put-back.ts";
 import { removeDatabase } from "../store/database-files.ts";
-import { settleDeletions } from "../store/deletion-proof.ts";
+import { noteDeletion, settleDeletions } from "../store/deletion-proof.ts";
 import { createDatabase } from "../store/open-database.ts";
 import { saidGenerationOf } from "../store/generation.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";
@@ -17,6 +17,7 @@ import { dropDeleted } from "./drop-deleted.ts";
 import { fillCertain } from "./fill-certain.ts";
 import { continueChains, fillRecord } from "./fill-record.ts";
 import { noteMadeAnew, type Rebuilt } from "./made-anew.ts";
+import { deletionsIn } from "./raw-deletions.ts";
 import { type FoundUpdate, scavenge } from "./scavenge.ts";
 import { takeNewerNotes } from "./made-since.ts";
 import { makingNameOf, nextAside, takeThePlace } from "./take-the-place.ts";
@@ -50,6 +51,9 @@ export function rebuild({ path, source = path, torn = [], backups, now }: Given)
       takeNewerNotes(database, backups, { source, path, scratch, now });
       perhaps.push(fillCertain(database, path));
     }
+    // One that was set aside may be of before a restore, which brought a document back.
+    const own = isAside({ path, source }) ? path : source;
+    for (const [id, at] of deletionsIn(own)) noteDeletion(database, id, at);
     const unread = copyAllOtherTables(database, { path: source, scratch });
     let generation = generationIn(database, unread);
     // What is damaged beyond repair makes room for what a backup has of it.
