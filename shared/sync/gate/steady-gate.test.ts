@@ -180,6 +180,16 @@ test("what is judged now is not asked for ahead: the record is behind there", as
   expect(here.asked).toHaveLength(1);
 });
 
+test("what was accepted and is not stored yet is still known when its document was forgotten by the bench", async () => {
+  const { here } = stage();
+  const writers = Array.from({ length: 300 }, (_, at) =>
+    here.writer(2, { document: documentIdSchema.parse(`doc_${String(at).padStart(12, "0")}`) }),
+  );
+  const [first, second] = ["one", "two"].map((words) => writers.map((each) => each.types(words)));
+  const verdicts = await here.judge(...(first ?? []), ...(second ?? []));
+  expect(Map.groupBy(verdicts, ({ kind }) => kind).get("accepted")).toHaveLength(600);
+});
+
 test("what had to wait by a membership that changed meanwhile is looked at again in the next turn", async () => {
   const { here, bench } = stage();
   const stranger = here.writer(9).types("Hello");

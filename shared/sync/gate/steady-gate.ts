@@ -32,8 +32,9 @@ export class SteadyGate implements Gate {
   readonly #opened = new Set<string>();
   /** Places that are judged now, or were last: until they are asked about again, the record may be behind there. */
   #judging = new Set<string>();
-  /** Accepted since the record was last read, and not in it yet. */
+  /** Accepted in this turn, and not in the record yet; and where they belong. */
   #unstored: Uint8Array[] = [];
+  #unstoredIn = new Set<string>();
   /** By place. */
   #frozen = new Map<string, Set<DeviceKey>>();
   /** The bench has forgotten what is not stored yet. */
@@ -49,6 +50,7 @@ export class SteadyGate implements Gate {
 
   async judge(envelopes: readonly Uint8Array[]): Promise<readonly Judgement[]> {
     this.#unstored = [];
+    this.#unstoredIn = new Set();
     this.#frozen = new Map();
     this.#isLost = false;
     this.#isOutdated = false;
@@ -97,7 +99,9 @@ export class SteadyGate implements Gate {
   }
 
   #isToOpen(place: Place): boolean {
-    return !this.#opened.has(placeName(place)) && !this.#ahead.has(place);
+    const name = placeName(place);
+    // If the bench has forgotten one of which the record does not know all, it says so, and is told all.
+    return !this.#opened.has(name) && !this.#unstoredIn.has(name) && !this.#ahead.has(place);
   }
 
   async #judgeInBatches(envelopes: readonly Uint8Array[]): Promise<readonly Judgement[]> {
@@ -150,14 +154,30 @@ export class SteadyGate implements Gate {
   }
 
   async #judgeOnce(batch: Batch): Promise<Attempt> {
+    // What the bench was to know already goes with the rest in one go: it may forget again behind each.
+    const again: Uint8Array[] = [];
     for (let { blank } = batch; ; blank = []) {
-      const outcome = await this.#parts.bench.judge({ ...batch, blank });
+      const envelopes = [...again, ...batch.envelopes];
+      const outcome = await this.#parts.bench.judge({ ...batch, envelopes, blank });
       if (outcome === "ended") return fail("exhausting");
       this.#noteOpened(blank);
       if (outcome.kind === "unsettled") return fail("does-not-reload");
-      if (outcome.kind === "judged") return ok(outcome.judgements);
+      if (outcome.kind === "judged") return ok(outcome.judgements.slice(again.length));
       if ((await this.#open(outcome.places)) === "ended") return fail("record");
+      again.push(...this.#unstoredOf(outcome.places, batch.envelopes));
     }
+  }
+
+  /** What was accepted of these places, that the record does not have. */
+  #unstoredOf(places: readonly Place[], but: readonly Uint8Array[]): readonly Uint8Array[] {
+    const wanted = new Set(places.map(placeName));
+    const isWanted = (bytes: Uint8Array) => {
+      const place = peekPlace(bytes);
+      return place !== null && wanted.has(placeName(place)) && !but.includes(bytes);
+    };
+    return places.some((place) => this.#unstoredIn.has(placeName(place)))
+      ? this.#unstored.filter(isWanted)
+      : [];
   }
 
   async #open(places: readonly Place[]): Promise<"open" | "ended"> {
@@ -199,7 +219,10 @@ export class SteadyGate implements Gate {
 
   #note(judgements: readonly Judgement[]): readonly Judgement[] {
     for (const { bytes, origin, verdict } of judgements) {
-      if (verdict.kind === "accepted") this.#unstored.push(bytes);
+      if (verdict.kind === "accepted") {
+        this.#unstored.push(bytes);
+        if (origin !== null) this.#unstoredIn.add(placeName(origin));
+      }
       if (verdict.kind !== "refused" || origin === null || !freezes(verdict.fault)) continue;
       const frozen = this.#frozen.get(placeName(origin)) ?? new Set();
       this.#frozen.set(placeName(origin), frozen.add(origin.device));
