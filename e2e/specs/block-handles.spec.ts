@@ -62,3 +62,28 @@ test("a table is grown and shrunk from the block menu, by keyboard alone", async
   await expect(body).not.toContainText("Answered");
   await pm.editor.expectSaved();
 });
+
+test("whoever deletes the item below indented ones goes on in the last of these", async ({
+  pm,
+}) => {
+  await pm.start.createDecision("Lists");
+  const { keyboard } = pm.app.page;
+  const { body } = pm.editor;
+  await pm.editor.writeUnder("Context", "- Routes");
+  await keyboard.press("Enter");
+  await keyboard.press("Tab");
+  await keyboard.type("North");
+  await keyboard.press("Enter");
+  await keyboard.press("Shift+Tab");
+  await keyboard.type("Costs");
+  await keyboard.press("Shift+F10");
+  await expect(pm.app.page.getByRole("menu", { name: "Block" })).toBeVisible();
+  await keyboard.type("Delete");
+  await keyboard.press("Enter");
+  await expect(body).not.toContainText("Costs");
+  await expect(body).toBeFocused();
+  await pm.editor.paste({ "text/plain": "https://example.com/routes" });
+  const north = body.getByRole("listitem").filter({ hasText: /^North/ });
+  await expect(north.getByRole("link")).toHaveAttribute("href", "https://example.com/routes");
+  await pm.editor.expectSaved();
+});
