@@ -4,6 +4,7 @@ import {
   $getSelection,
   $isElementNode,
   $isRangeSelection,
+  $isRootNode,
   COMMAND_PRIORITY_EDITOR,
   createCommand,
   defineExtension,
@@ -93,12 +94,21 @@ function $copy(node: LexicalNode): LexicalNode {
 
 function $delete(block: LexicalNode): void {
   const moved = $withIndented(block);
-  const next = $lineIn(moved.at(-1)?.getNextSibling() ?? null, "first");
-  const before = $lineIn(block.getPreviousSibling(), "last");
-  if (next !== null) next.selectStart();
-  else if (before !== null) before.selectEnd();
-  else block.selectPrevious();
+  if (!$goBeside(block, moved.at(-1) ?? block)) block.selectPrevious();
   for (const node of moved) node.remove();
+}
+
+/** Puts the caret into the line below some nodes, or above them, or beside what goes with the last of what is in it. */
+function $goBeside(first: LexicalNode, last: LexicalNode): boolean {
+  const below = $lineIn(last.getNextSibling(), "first");
+  const above = $lineIn(first.getPreviousSibling(), "last");
+  if (below !== null) below.selectStart();
+  else if (above !== null) above.selectEnd();
+  else {
+    const around = first.getParent();
+    return around !== null && !$isRootNode(around) && $goBeside(around, around);
+  }
+  return true;
 }
 
 /** Somebody who takes hold of one of several selected blocks means them all. */

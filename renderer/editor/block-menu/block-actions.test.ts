@@ -1,9 +1,4 @@
-import {
-  $createNodeSelection,
-  $getNodeByKey,
-  $setSelection,
-  INSERT_LINE_BREAK_COMMAND,
-} from "lexical";
+import { $createNodeSelection, $getNodeByKey, $setSelection } from "lexical";
 import { expect, test } from "vitest";
 import { MOVE_BLOCK_COMMAND } from "../move-block-extension.ts";
 import { TABLE_ACTION_COMMAND, type TableAction } from "../table/table-actions-extension.ts";
@@ -273,19 +268,4 @@ test.for([
     ["a", "b"],
     ["c", "d"],
   ]);
-});
-
-test("the caret is in the last indented item when the item below the indented ones is deleted", () => {
-  const [pm] = meet(
-    { kind: "bullet", text: "one" },
-    { kind: "bullet", text: "two" },
-    { kind: "bullet", text: "three" },
-  );
-  pm.indent(1, "in");
-  pm.act([2, 0], [2, 0], () => pm.editor.dispatchCommand(DELETE_BLOCK_COMMAND, null));
-  pm.editor.update(() => pm.editor.dispatchCommand(INSERT_LINE_BREAK_COMMAND, false), {
-    discrete: true,
-  });
-  pm.typeOn("!");
-  expect(outline(pm)).toEqual(["bullet: one", "bullet: two\u2028!"]);
 });
