@@ -76,6 +76,19 @@ test("when two were equal first is known for as long as they are linked", () => 
   expect(levelAt()).toBe(clock.now());
 });
 
+test("one whose line was replaced is level once the two were compared anew", () => {
+  const clock = new ManualClock();
+  const board = new SyncBoard(clock);
+  const levelAt = () => board.standing(space, device).levelAt;
+  board.take(space, [{ device, state: { kind: "in-sync" } }]);
+  clock.advance(3_600_000);
+  board.take(space, [{ device, state: { kind: "comparing" } }]);
+  board.take(space, [{ device, state: { kind: "catching-up", lacking: 40, offered: 0 } }]);
+  expect(levelAt()).toBeUndefined();
+  board.take(space, [{ device, state: { kind: "in-sync" } }]);
+  expect(levelAt()).toBe(clock.now());
+});
+
 test("what was deleted there counts whenever the two are in sync, until it is told anew", () => {
   const board = new SyncBoard(new ManualClock());
   const without = { count: 1, documents: [documentIdSchema.parse("doc_aaaaaaaaaaaa")] };

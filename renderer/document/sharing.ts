@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 import type { CallInput, CallResult, WorkspaceBridge } from "#shared/bridge/contract.ts";
 import type { People } from "#shared/bridge/sharing-calls.ts";
 import type { DeviceState } from "#shared/domain/device-state.ts";
-import type { SpaceId } from "#shared/domain/ids.ts";
+import type { DeviceKey, SpaceId } from "#shared/domain/ids.ts";
 import type { Space } from "#shared/domain/space.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
@@ -25,6 +25,12 @@ export type SharingState = Readonly<{
   /** Null until main has told. */
   device: DeviceState | null;
 }>;
+
+/**
+ * Since when all has been here that those who are linked had before they were: what they write comes as they write it. Those who
+ * are away are not among the devices, and what they wrote may come later, by others.
+ */
+export type Level = Readonly<{ at: number; devices: ReadonlySet<DeviceKey> }>;
 
 /** After this long it is asked again what could not be answered. */
 const askAgainAfter = 1_000;
@@ -104,21 +110,16 @@ export class Sharing implements WritingRights {
     return known === undefined ? "not-known" : known;
   }
 
-  /**
-   * Since when all has been here that those who are linked had before they were: what comes later was written later. Null while
-   * some of it is still to come, and until main has told.
-   */
-  levelSince(space: SpaceId): number | null {
-    if (!this.#followed.includes(space)) return 0;
+  /** Null while something is still to come that was written before, and until main has told. */
+  levelSince(space: SpaceId): Level | null {
+    if (!this.#followed.includes(space)) return { at: 0, devices: new Set() };
     const known = this.peopleOf(space);
     if (known.kind !== "here") return null;
-    let since = 0;
-    for (const { isSelf, sync, levelAt } of known.people.members.flatMap((each) => each.devices)) {
-      if (isSelf || sync.kind === "away") continue;
-      if (levelAt === undefined) return null;
-      since = Math.max(since, levelAt);
-    }
-    return since;
+    const devices = known.people.members.flatMap((each) => each.devices);
+    const linked = devices.filter(({ isSelf, sync }) => !isSelf && sync.kind !== "away");
+    const since = linked.flatMap(({ levelAt }) => levelAt ?? []);
+    if (since.length < linked.length) return null;
+    return { at: Math.max(0, ...since), devices: new Set(linked.map(({ key }) => key)) };
   }
 
   async lookAtDevice(): Promise<DeviceState> {

@@ -1,6 +1,7 @@
 import { act } from "@testing-library/react";
 import { onTestFinished, vi } from "vitest";
 import * as Y from "yjs";
+import type { People } from "#shared/bridge/sharing-calls.ts";
 import { Body } from "#shared/document/blocks/body.ts";
 import { textOfContent } from "#shared/document/blocks/inline.ts";
 import type { Reading } from "#shared/domain/author.ts";
@@ -35,10 +36,12 @@ const me = {
   clients: [],
 };
 
+type Device = People["members"][number]["devices"][number];
+
 /** A document of a shared space on the screen, as it was read last, and Maria at another computer. */
 export async function startShared(
   reading: (lastRead: number) => Reading,
-  standing: () => { levelAt?: number } = () => ({ levelAt: 0 }),
+  standing: () => Partial<Device> = () => ({ levelAt: -10_000 }),
 ) {
   const vault = new MemoryVault();
   const marked: string[] = [];

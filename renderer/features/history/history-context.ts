@@ -1,5 +1,6 @@
 import type { BlockId } from "#shared/document/blocks/block.ts";
 import { createContext, use } from "react";
+import type { Level } from "../../document/sharing.ts";
 import type { Versions } from "../../document/versions.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 
@@ -10,8 +11,8 @@ export type Chosen = Readonly<{ older: number; newer: number | null }>;
 export type History = Readonly<{
   versions: Versions;
   clock: Clock;
-  /** Since when all has been here that was written by others before that; null while some of it is still to come. */
-  levelSince: () => number | null;
+  /** Null while something is still to come that was written before. */
+  levelSince: () => Level | null;
   chosen: Chosen | null;
   onChoose: (chosen: Chosen | null) => void;
   /** The blocks that others changed since it was read here, from top to bottom; none once it counts as read. */

@@ -1,5 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
+import type { DeviceKey } from "#shared/domain/ids.ts";
 import { afterRest } from "#shared/kernel/after-rest.ts";
+import type { Level } from "../../document/sharing.ts";
 import { type Away, isBack, lookAway, lookForRemoval, type Removal } from "./away.ts";
 import { useHistory } from "./history-context.ts";
 
@@ -14,6 +16,9 @@ const rest = 1_500;
  * some device may never be level.
  */
 const catchingUp = 20_000;
+
+/** A window that has much to do takes in what came last of what was there a moment after it is told that all is here. */
+const takenIn = 3_000;
 
 /**
  * Looks once the document is shown, and again for what comes in while it is caught up with or nobody looks at it. What is written
@@ -32,8 +37,8 @@ export function useAway() {
   useEffect(() => {
     let isGone = false;
     let wasWatched = false;
-    /** When the first of what is still to be looked at came in. */
-    let arrivedAt: number | null = null;
+    /** Something came in and is still to be looked at. Null in it where it may have been there before. */
+    let arrived: Readonly<{ live: Live | null }> | null = null;
     const openedAt = clock.now();
     const look = () =>
       void lookAway(versions).then((found) => {
@@ -59,18 +64,19 @@ export function useAway() {
     const callOff = clock.after(afterFirstPaint, look);
     const resting = afterRest(clock, rest, look);
     const watching = afterRest(clock, rest, () => void lookForMore());
-    const arriving = afterRest(clock, rest, () => tellArrived());
+    const arriving = afterRest(clock, rest, () => void tellArrived());
     const watch = () => {
       wasWatched = true;
       watching.touch();
     };
-    const tellArrived = () => {
-      if (arrivedAt === null) return;
-      const level = levelSince();
-      const isLive = level !== null && level <= arrivedAt;
-      arrivedAt = null;
-      if (isLive) watch();
-      else look();
+    const tellArrived = async () => {
+      if (arrived === null) return;
+      const { live } = arrived;
+      arrived = null;
+      if (live === null) return look();
+      const found = await lookAway(versions);
+      if (found === null || isBy(live, found)) watch();
+      else if (!isGone) tell(found);
     };
     const stop = versions.document.body.onChange(({ transaction }) => {
       if (transaction.local) return;
@@ -78,19 +84,20 @@ export function useAway() {
       if (!window.document.hasFocus()) resting.touch();
       else if (now - openedAt >= catchingUp) watch();
       else {
-        arrivedAt ??= now;
+        arrived = { live: both(arrived, liveAt(now, levelSince())) };
         arriving.touch();
       }
     });
     // What came in before somebody's eyes is read once they turn away; what was taken out waits for an answer.
-    const turnAway = () => {
-      tellArrived();
+    const turnAway = async () => {
+      await tellArrived();
       if (wasWatched && shown.current === null) {
         void lookForMore().then((found) => (found === null ? versions.markRead() : null));
       }
       wasWatched = false;
     };
-    window.addEventListener("blur", turnAway);
+    const onBlur = () => void turnAway();
+    window.addEventListener("blur", onBlur);
     return () => {
       isGone = true;
       callOff();
@@ -98,8 +105,8 @@ export function useAway() {
       arriving.end();
       watching.end();
       stop();
-      window.removeEventListener("blur", turnAway);
-      turnAway();
+      window.removeEventListener("blur", onBlur);
+      onBlur();
     };
   }, [versions, clock, levelSince]);
 
@@ -125,6 +132,25 @@ export function useAway() {
     else void read(seen);
   };
   return { away, read: (seen: Away) => void read(seen), readChanges, answerRemoval };
+}
+
+/** Devices that are linked and have brought all that they had: what comes from them is written now. */
+type Live = ReadonlySet<DeviceKey>;
+
+function liveAt(now: number, level: Level | null): Live | null {
+  return level !== null && level.at + takenIn <= now ? level.devices : null;
+}
+
+/** Of those that were so each time. */
+function both(before: Readonly<{ live: Live | null }> | null, live: Live | null): Live | null {
+  if (before === null || live === null) return live;
+  if (before.live === null) return null;
+  return new Set([...before.live].filter((each) => live.has(each)));
+}
+
+/** Others may bring what somebody wrote who is away. */
+function isBy(live: Live, { who }: Away): boolean {
+  return who.length > 0 && who.every(({ devices }) => devices.some((each) => live.has(each)));
 }
 
 function hasRemoval(away: Away | null): boolean {

@@ -1,0 +1,78 @@
+// @vitest-environment happy-dom
+import "./testing/fresh-window.ts";
+import { act, cleanup, screen } from "@testing-library/react";
+import { IDBFactory } from "fake-indexeddb";
+import { afterEach, expect, test, vi } from "vitest";
+import type { Reading } from "#shared/domain/author.ts";
+import { beforeSomebodysEyes, headed, space, startShared } from "./testing/start-shared.tsx";
+
+afterEach(async () => {
+  cleanup();
+  window.location.hash = "";
+  await vi.dynamicImportSettled();
+  globalThis.indexedDB = new IDBFactory();
+});
+
+const unread = (lastRead: number): Reading => ({ lastRead, unread: { since: 0, removal: null } });
+
+type Standing = ReturnType<NonNullable<Parameters<typeof startShared>[1]>>;
+
+/** A document that was just opened, how Maria's device stands, and what she writes in it. */
+async function justOpened(first: Standing) {
+  beforeSomebodysEyes();
+  let standing = first;
+  const stage = await startShared(unread, () => standing);
+  await stage.show();
+  const { workspace, pass, marked } = stage;
+  const read = marked.length;
+  return {
+    ...stage,
+    isRead: () => marked.length > read,
+    writes: () => stage.byMaria((body) => body.insertText(headed(body, "Options"), 0, "Our ")),
+    stands: (next: Standing) => {
+      standing = next;
+      act(() => workspace.sharing.take(space));
+    },
+    turnAway: async () => {
+      for (let turn = 0; turn < 8; turn++) await pass(500);
+      act(() => void window.dispatchEvent(new Event("blur")));
+      await pass(500);
+    },
+  };
+}
+
+const told = () => screen.queryByText("1 change by Maria in Our Options while you were away.");
+
+test("what somebody wrote who is away here is told, though whoever brings it had brought all they had", async () => {
+  const { writes, turnAway, isRead } = await justOpened({ sync: { kind: "away" } });
+  writes();
+  await turnAway();
+  expect(told()).not.toBeNull();
+  expect(isRead()).toBe(false);
+});
+
+test("what somebody brings is told who is gone again before anybody looks", async () => {
+  const { writes, stands, turnAway, pass, clock, isRead } = await justOpened({
+    sync: { kind: "comparing" },
+  });
+  writes();
+  await pass(100);
+  stands({ sync: { kind: "in-sync" }, levelAt: clock.now() });
+  await pass(400);
+  stands({ sync: { kind: "away" } });
+  await turnAway();
+  expect(told()).not.toBeNull();
+  expect(isRead()).toBe(false);
+});
+
+test("the last of a catch-up is told where the window takes it in a moment after it heard that all is here", async () => {
+  const { writes, stands, turnAway, pass, clock, isRead } = await justOpened({
+    sync: { kind: "comparing" },
+  });
+  stands({ sync: { kind: "in-sync" }, levelAt: clock.now() });
+  await pass(50);
+  writes();
+  await turnAway();
+  expect(told()).not.toBeNull();
+  expect(isRead()).toBe(false);
+});
