@@ -30,7 +30,9 @@ const seen = (name: string) =>
 async function connect(): Promise<void> {
   await running.page.evaluate(() => Reflect.deleteProperty(globalThis, "port"));
   await running.electron.evaluate(() => globalThis.witness.connect());
-  await running.page.waitForFunction(() => globalThis.port !== undefined);
+  // Not by the page's frames, by which Playwright waits inside of it: a busy machine may draw none for long.
+  const isHere = () => running.page.evaluate(() => globalThis.port !== undefined);
+  await expect.poll(isHere, patiently).toBe(true);
 }
 
 describe("what the preload exposes", () => {

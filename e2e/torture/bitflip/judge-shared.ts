@@ -133,7 +133,11 @@ async function judgeArrival(
     void Promise.race([line.keepPart(file, next, chunk), closed(near)]).then(note);
     await pass(clock, () => said !== "");
     next = said === "kept" ? next + 1 : 0;
-    if (said === "closed" || said === "unwanted") break;
+    if (said === "closed") break;
+    if (said !== "unwanted") continue;
+    // What came of it before is not to be had any more: what is wanted is told anew.
+    await pass(clock, () => false);
+    next = partsOf(line, file);
   }
   looking.close();
   line.close();

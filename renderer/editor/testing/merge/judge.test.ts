@@ -255,3 +255,21 @@ test("a word typed where one divides the block may stay there when the part befo
   expect(judge(ledger, view("<9> <3>", "<4>", "<1>"), []).problems).toEqual([]);
   expect(judge(ledger, view("<3> <9>", "<4>", "<1>"), []).problems).toContain("misplaced <9>");
 });
+
+test("a word typed over the end of one block and the beginning of the next stands on the other side of the rest only where somebody took that there", () => {
+  const begin = view("<1> <2>", "<3> <4>");
+  const typedOver = () => {
+    const ledger = new Ledger(begin);
+    const meantToGo = new Set(["<1>", "<2>", "<3>"]);
+    const change = { before: begin, after: view("<9> <4>"), typed: ["<9>"], meantToGo };
+    ledger.write(deed({ kind: "replace", hasRestructured: true, ...change }));
+    return ledger;
+  };
+  const ledger = typedOver();
+  const moved = view("<3> <4>", "<1> <2>");
+  ledger.write(deed({ who: 1, kind: "move", before: begin, after: moved }));
+  const joined = { before: moved, after: view("<3> <4> <1> <2>") };
+  ledger.write(deed({ who: 1, kind: "mergeBack", hasRestructured: true, ...joined }));
+  expect(judge(ledger, view("<4> <9>"), []).problems).toEqual([]);
+  expect(judge(typedOver(), view("<4> <9>"), []).problems).toEqual(["misplaced <9>"]);
+});

@@ -42,7 +42,10 @@ function isWellPlaced(ledger: Ledger, word: string, met: Met): boolean {
     const own = living(fact, counts);
     if (own.left.length === 0 && own.right.length === 0) return true;
     if (isBeside(fact, own, here)) return true;
-    if (!ledger.isStirred(word, fact) || isOnWrongSide(own, here)) return false;
+    if (!ledger.isStirred(word, fact)) return false;
+    // What it was joined to may have been taken to the other side of it.
+    if (ledger.hasMoved && isBeside(fact, { left: own.right, right: own.left }, here)) return true;
+    if (isOnWrongSide(own, here)) return false;
     if (hasSomeOf(own, here) || isAmongStrangers(fact, here) || isBesideOnlyGone(fact, own))
       return true;
     // Somebody may have divided the block right there, or taken back what had joined it.
