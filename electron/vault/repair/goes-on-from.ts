@@ -46,12 +46,6 @@ function nameOf({ document, device }: Chain): string {
   return `${document}/${device}`;
 }
 
-/** The same without what is deleted for ever, which the other may have no word of. */
-export function withoutDeleted(state: State, deleted: readonly string[]): State {
-  const gone = new Set(deleted);
-  return { ...state, chains: state.chains.filter((chain) => !gone.has(ownerOf(chain))) };
-}
-
 /** The document that a chain is part of: its comments are a part of it as well. */
 function ownerOf({ document }: Chain): string {
   return document.split(".")[0] ?? document;

@@ -2,11 +2,10 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Backup } from "../backups/backup-folder.ts";
 import { stampOf } from "../backups/backup-name.ts";
 import { readFromCopy } from "../store/database-copy.ts";
-import { readDeletions } from "../store/deletion-proof.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";
 import { openForReading } from "../store/open-database.ts";
 import { storeFaultOf } from "../store/sqlite-error.ts";
-import { goesOnFrom, type State, stateIn, withoutDeleted } from "./goes-on-from.ts";
+import { goesOnFrom, type State, stateIn } from "./goes-on-from.ts";
 import { copyOtherTables } from "./other-tables.ts";
 import { asideNameOf } from "./take-the-place.ts";
 
@@ -47,8 +46,7 @@ export function takeNewerNotes(
   const generation = generationOf(source, scratch);
   const ours = stateIn(database);
   if (generation === undefined || ours === null) return;
-  const deleted = readDeletions(database).proven;
-  const before = withoutDeleted({ ...ours, generation }, deleted);
+  const before = { ...ours, generation };
   for (const backup of since) {
     const notes = notesOf(backup.path, before);
     if (notes === null) continue;

@@ -45,7 +45,10 @@ function freeStretches(page: Buffer): readonly Stretch[] | null {
   for (let from = page.readUInt16BE(1); from !== 0;) {
     const last = free.at(-1);
     if (from + 4 > pageSize || (last !== undefined && from < last.from + last.length)) return null;
-    free.push({ from, length: page.readUInt16BE(from + 2) });
+    const length = page.readUInt16BE(from + 2);
+    // None is shorter than what it says of itself. One of no length would lead to itself without end.
+    if (length < 4) return null;
+    free.push({ from, length });
     from = page.readUInt16BE(from);
   }
   return free;
