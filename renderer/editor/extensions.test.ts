@@ -1,4 +1,5 @@
 import { $createLinkNode, $isLinkNode } from "@lexical/link";
+import { $isListNode } from "@lexical/list";
 import { $createHeadingNode } from "@lexical/rich-text";
 import {
   $createParagraphNode,
@@ -160,6 +161,23 @@ test("blocks that are pasted into code become lines of it", () => {
   expect(pm.blocks.map((block) => block.kind)).not.toContain("heading2");
   expect(pm.text.replaceAll("\u2028", "\n")).toContain("second\nthird");
   expect(pm.content).toEqual(pm.storedContent);
+});
+
+test("a list of which only what is indented is left begins at one, as it does when it is opened again", () => {
+  const [pm] = meet("");
+  paste(pm, [0, 0], {
+    "text/html": "<ol start='2'><li>two</li><li><ol><li>inside</li></ol></li></ol>",
+    "text/plain": "plain",
+  });
+  const startOf = () =>
+    pm.editor.read(() => $getRoot().getChildren().filter($isListNode)[0]?.getStart());
+  expect(startOf()).toBe(2);
+  pm.editor.update(() => $getRoot().getFirstDescendant()?.getParent()?.remove(), {
+    discrete: true,
+  });
+  pm.binding.flush();
+  expect(pm.text).toBe("inside");
+  expect(startOf()).toBe(1);
 });
 
 test("a paste that would make the body too long to be sent is refused, and said so", () => {

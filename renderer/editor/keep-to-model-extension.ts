@@ -1,6 +1,6 @@
 import { CodeNode } from "@lexical/code-core";
 import { LinkNode } from "@lexical/link";
-import { ListItemNode, ListNode } from "@lexical/list";
+import { $isListItemNode, $isListNode, ListItemNode, ListNode } from "@lexical/list";
 import { HeadingNode, QuoteNode } from "@lexical/rich-text";
 import { TableCellNode, TableNode } from "@lexical/table";
 import {
@@ -36,6 +36,7 @@ export const KeepToModelExtension = defineExtension({
       editor.registerNodeTransform(TextNode, $keepText),
       editor.registerNodeTransform(LinkNode, $keepLink),
       ...blockClasses.map((blockClass) => keepElement(editor, blockClass)),
+      editor.registerNodeTransform(ListNode, $keepNumbers),
       editor.registerNodeTransform(CodeNode, $keepCode),
       editor.registerNodeTransform(TableNode, (table) => {
         if (table.getRowStriping()) table.setRowStriping(false);
@@ -93,6 +94,13 @@ function $keepLink(link: LinkNode): void {
   }
   if (link.getRel() !== "noreferrer") link.setRel("noreferrer");
   if (link.getTarget() !== null) link.setTarget(null);
+}
+
+/** Its first item says where a list begins, and what only holds an indented list is none. */
+function $keepNumbers(list: ListNode): void {
+  const first = list.getFirstChild();
+  const isIndent = $isListItemNode(first) && first.getChildren().every($isListNode);
+  if (isIndent && !first.isEmpty() && list.getStart() !== 1) list.setStart(1);
 }
 
 /** Blocks that are pasted into code become lines of it. */
