@@ -1,33 +1,14 @@
-import fs, { fstatSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { syncBuiltinESMExports } from "node:module";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import { patience } from "#shared/testing/patience.ts";
 import { VaultStage } from "../testing/vault-stage.ts";
+import { withholdReads } from "../testing/withheld-reads.ts";
 
 const document = documentIdSchema.parse("doc_aaaaaaaaaaaa");
 const pageSize = 4096;
-
-/** From now on, until it is called, the disk gives nothing of a file to whoever reads it past SQLite. */
-function withhold(path: string): () => void {
-  const { ino } = statSync(path);
-  const real: (...args: never[]) => number = fs.readSync;
-  vi.spyOn(fs, "readSync").mockImplementation((...args: unknown[]) => {
-    if (fstatSync(Number(args[0])).ino === ino) {
-      throw Object.assign(new Error("EIO: i/o error, read"), { code: "EIO", syscall: "read" });
-    }
-    return real(...(args as never[]));
-  });
-  syncBuiltinESMExports();
-  const give = () => {
-    vi.restoreAllMocks();
-    syncBuiltinESMExports();
-  };
-  onTestFinished(give);
-  return give;
-}
 
 /** Damages the last leaf of an index that is met with only when something is stored. */
 function damageIndex(path: string): void {
@@ -57,7 +38,7 @@ test("a space in which nothing can be stored is made anew once the disk gives al
     return space.value.record.updates.append([{ document, bytes: Uint8Array.of(1) }]);
   };
   expect(vault.space(privateSpaceId).ok).toBe(true);
-  const give = withhold(path);
+  const give = withholdReads(path);
   expect(append()).toMatchObject({ failure: { kind: "damaged" } });
   await vi.waitFor(() => expect(log.events).toContain("space.corrupt"), patience);
   expect(append().ok).toBe(false);

@@ -3,8 +3,13 @@ import "./testing/fresh-window.ts";
 import { act, cleanup, screen } from "@testing-library/react";
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, expect, test, vi } from "vitest";
-import type { Reading } from "#shared/domain/author.ts";
-import { beforeSomebodysEyes, headed, space, startShared } from "./testing/start-shared.tsx";
+import {
+  beforeSomebodysEyes,
+  headed,
+  space,
+  startShared,
+  unread,
+} from "./testing/start-shared.tsx";
 
 afterEach(async () => {
   cleanup();
@@ -12,8 +17,6 @@ afterEach(async () => {
   await vi.dynamicImportSettled();
   globalThis.indexedDB = new IDBFactory();
 });
-
-const unread = (lastRead: number): Reading => ({ lastRead, unread: { since: 0, removal: null } });
 
 type Standing = ReturnType<NonNullable<Parameters<typeof startShared>[1]>>;
 

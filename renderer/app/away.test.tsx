@@ -4,13 +4,13 @@ import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, expect, test, vi } from "vitest";
 import { textOfContent } from "#shared/document/blocks/inline.ts";
-import type { Reading } from "#shared/domain/author.ts";
 import {
   beforeSomebodysEyes,
   device,
   headed,
   space,
   startShared,
+  unread,
 } from "./testing/start-shared.tsx";
 
 afterEach(async () => {
@@ -19,8 +19,6 @@ afterEach(async () => {
   await vi.dynamicImportSettled();
   globalThis.indexedDB = new IDBFactory();
 });
-
-const unread = (lastRead: number): Reading => ({ lastRead, unread: { since: 0, removal: null } });
 
 test("what somebody changed since the document was read is told, shown and marked as read", async () => {
   const { byMaria, show, pass, marked } = await startShared(unread);

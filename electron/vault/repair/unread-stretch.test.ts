@@ -1,4 +1,4 @@
-import fs, { fstatSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import fs, { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import { dirname, join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
@@ -7,6 +7,7 @@ import { updatesOf } from "#shared/sync/update-log.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { openTestDatabase, testDevice } from "../../testing/open-test-log.ts";
 import { scratchFolder } from "../../testing/scratch.ts";
+import { withholdReads } from "../../testing/withheld-reads.ts";
 import { SqliteUpdateLog } from "../store/sqlite-update-log.ts";
 import { openSpaceFile } from "./open-space-file.ts";
 import { RawPages } from "./raw-pages.ts";
@@ -27,26 +28,10 @@ function damaged(): string {
   return path;
 }
 
-/** From now on, until it is called, the disk does not give the page of a file in which something stands. */
+/** The disk does not give the page of a file in which something stands. */
 function withhold(path: string, something: Uint8Array): () => void {
   const at = readFileSync(path).indexOf(something);
-  const page = at - (at % 4096);
-  const { ino } = statSync(path);
-  const real: (...args: never[]) => number = fs.readSync;
-  vi.spyOn(fs, "readSync").mockImplementation((...args: unknown[]) => {
-    const [file, , , , from] = args;
-    if (fstatSync(Number(file)).ino === ino && from === page) {
-      throw Object.assign(new Error("EIO: i/o error, read"), { code: "EIO", syscall: "read" });
-    }
-    return real(...(args as never[]));
-  });
-  syncBuiltinESMExports();
-  const give = () => {
-    vi.restoreAllMocks();
-    syncBuiltinESMExports();
-  };
-  onTestFinished(give);
-  return give;
+  return withholdReads(path, at - (at % 4096));
 }
 
 function open(path: string) {

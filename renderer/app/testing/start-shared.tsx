@@ -98,3 +98,9 @@ export function headed(body: Body, words: string) {
   if (block === undefined) throw new Error(`there is a block that says ${words}`);
   return block.id;
 }
+
+/** It was read, and others have changed it since. */
+export const unread = (lastRead: number): Reading => ({
+  lastRead,
+  unread: { since: 0, removal: null },
+});

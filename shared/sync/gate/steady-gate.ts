@@ -171,13 +171,12 @@ export class SteadyGate implements Gate {
   /** What was accepted of these places, that the record does not have. */
   #unstoredOf(places: readonly Place[], but: readonly Uint8Array[]): readonly Uint8Array[] {
     const wanted = new Set(places.map(placeName));
-    const isWanted = (bytes: Uint8Array) => {
+    if (![...wanted].some((name) => this.#unstoredIn.has(name))) return [];
+    const known = new Set(but);
+    return this.#unstored.filter((bytes) => {
       const place = peekPlace(bytes);
-      return place !== null && wanted.has(placeName(place)) && !but.includes(bytes);
-    };
-    return places.some((place) => this.#unstoredIn.has(placeName(place)))
-      ? this.#unstored.filter(isWanted)
-      : [];
+      return place !== null && wanted.has(placeName(place)) && !known.has(bytes);
+    });
   }
 
   async #open(places: readonly Place[]): Promise<"open" | "ended"> {
