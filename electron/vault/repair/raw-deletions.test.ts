@@ -1,17 +1,16 @@
-import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
-import { attachmentIdSchema, documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import { updatesOf } from "#shared/sync/update-log.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { attachFile } from "../../testing/attach-file.ts";
 import { openTestDatabase, testDevice } from "../../testing/open-test-log.ts";
 import { scratchFolder } from "../../testing/scratch.ts";
 import { stampOf } from "../backups/backup-name.ts";
 import { noteDeletion, proofOfDeletion } from "../store/deletion-proof.ts";
 import { writeMeta } from "../store/meta.ts";
-import { SqliteAttachments } from "../store/sqlite-attachments.ts";
 import { SqliteUpdateLog } from "../store/sqlite-update-log.ts";
 import { openSpaceFile } from "./open-space-file.ts";
 import { deletionsIn } from "./raw-deletions.ts";
@@ -49,15 +48,6 @@ function fileWithDeletion(): Buffer {
   return readFileSync(make((database) => noteDeletion(database, prd, 5)));
 }
 
-function attach(database: DatabaseSync, bytes: Uint8Array): void {
-  const hash = createHash("sha256").update(bytes).digest("hex");
-  const id = attachmentIdSchema.parse(`att_${hash}`);
-  const attachments = new SqliteAttachments(database, clock, () => undefined);
-  attachments.putPart(id, 0, bytes);
-  const kept = attachments.finish({ id, mime: "application/octet-stream", size: bytes.length });
-  if (!kept.ok) throw new Error(kept.failure.kind);
-}
-
 /** Where the page begins on which it stands that a document was deleted. */
 function pageOf(file: Buffer, document: typeof prd): number {
   return Math.floor(file.indexOf(proofOfDeletion(document, 5)) / pageSize) * pageSize;
@@ -81,7 +71,7 @@ function updatesAnew(path: string): number {
 }
 
 const contents: readonly [string, (database: DatabaseSync) => void][] = [
-  ["a file that somebody attached", (database) => attach(database, fileWithDeletion())],
+  ["a file that somebody attached", (database) => attachFile(database, fileWithDeletion())],
   [
     "a page that somebody attached, wherever it comes to lie",
     (database) => {
@@ -89,7 +79,7 @@ const contents: readonly [string, (database: DatabaseSync) => void][] = [
       const begin = pageOf(file, prd);
       const page = file.subarray(begin, begin + pageSize);
       for (const shift of [0, 1, 4, 92, 4092]) {
-        attach(database, Buffer.concat([Buffer.alloc(shift), page, page, page, page]));
+        attachFile(database, Buffer.concat([Buffer.alloc(shift), page, page, page, page]));
       }
     },
   ],
@@ -148,6 +138,8 @@ test("a page of which a byte is in no row, and in nothing that is free, says not
   const path = make((database) => {
     for (const id of many.slice(0, 9)) noteDeletion(database, id, 5);
     database.prepare("DELETE FROM deleted_document WHERE id = ?").run(many[4] ?? "");
+    // Said in one place, as by an earlier program.
+    database.exec("DELETE FROM meta WHERE key GLOB 'deleted/*'");
   });
   const left = many.slice(0, 9).filter((_each, index) => index !== 4);
   expect([...deletionsIn(path).keys()]).toEqual(left);
@@ -163,3 +155,16 @@ test("a page of which a byte is in no row, and in nothing that is free, says not
     }
   }
 });
+
+test.each([{ isGone: false }, { isGone: true }])(
+  "one wrong bit beside a deletion leaves it said in the second place: %o",
+  ({ isGone }) => {
+    const path = make((database) => noteDeletion(database, prd, 5), { isGone });
+    const lying = isGone ? `${path}-wal` : path;
+    const file = readFileSync(lying);
+    const proof = file.lastIndexOf(proofOfDeletion(prd, 5));
+    file[proof] = (file[proof] ?? 0) ^ 1;
+    writeFileSync(lying, file);
+    expect([...deletionsIn(path)]).toEqual([[prd, 0]]);
+  },
+);

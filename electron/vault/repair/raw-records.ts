@@ -8,6 +8,8 @@ export type RawRecord = Readonly<{
   values: readonly RawValue[];
   /** The number that a table without another key keeps before the record; 0 if none can be read. */
   rowid: number;
+  /** Where on its page it begins. */
+  at: number;
 }>;
 
 /** Gives a page by its number, for records that do not fit on one. */
@@ -53,7 +55,7 @@ function recordAt(page: Buffer, start: number, source: PageSource): RawRecord | 
   for (const shape of isTable ? [tableShape] : [indexShape, tableShape]) {
     const payload = payloadAt(page, start, size, { source, shape });
     const values = payload === null ? null : valuesOf(payload, types);
-    if (values !== null) return { values, rowid: rowidBefore(page, start) };
+    if (values !== null) return { values, rowid: rowidBefore(page, start), at: start };
   }
   return null;
 }
@@ -70,12 +72,13 @@ function serialTypes(page: Buffer, start: number): readonly number[] | null {
   return types;
 }
 
-type Shape = (size: number) => number;
+/** How much of a record of some length stands on its own page (sqlite.org/fileformat2.html#ovflpgs). */
+export type Shape = (size: number) => number;
 
-const tableShape: Shape = (size) => localSize(size, pageSize - 35);
-const indexShape: Shape = (size) => localSize(size, Math.floor(((pageSize - 12) * 64) / 255) - 23);
+export const tableShape: Shape = (size) => localSize(size, pageSize - 35);
+export const indexShape: Shape = (size) =>
+  localSize(size, Math.floor(((pageSize - 12) * 64) / 255) - 23);
 
-/** How much of a record stands on its own page (sqlite.org/fileformat2.html#ovflpgs). */
 function localSize(size: number, largest: number): number {
   if (size <= largest) return size;
   const smallest = Math.floor(((pageSize - 12) * 32) / 255) - 23;
@@ -136,7 +139,8 @@ function widthOf(type: number): number {
   return [0, 1, 2, 3, 4, 6, 8, 8, 0, 0, 0, 0][type] ?? 0;
 }
 
-function varintAt(page: Buffer, at: number): { value: number; length: number } {
+/** A number as SQLite packs it, and how many bytes it takes. */
+export function varintAt(page: Buffer, at: number): { value: number; length: number } {
   let value = 0;
   for (let length = 1; length <= 8; length++) {
     const byte = page[at + length - 1] ?? 0;

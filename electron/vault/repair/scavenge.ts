@@ -2,6 +2,8 @@ import { type DeviceId, deviceIdSchema, type PartId, partIdSchema } from "#share
 import type { Snapshot } from "#shared/sync/snapshots.ts";
 import { hashOf, sameBytes } from "../store/chain.ts";
 import { snapshotOf } from "../store/snapshot-row.ts";
+import { neededSnapshots, type Sighting } from "./needed-snapshots.ts";
+import { cellsOf } from "./raw-cells.ts";
 import { RawPages, type RawSource } from "./raw-pages.ts";
 import { type RawRecord, recordsIn } from "./raw-records.ts";
 
@@ -51,38 +53,41 @@ type Scavenged = Found & Readonly<{ certain: number }>;
 export function scavenge(path: string, source: RawSource = {}): Scavenged {
   using pages = new RawPages(path, source);
   const updates = new Map<string, FoundUpdate>();
-  const snapshots = new Map<string, Snapshot>();
-  const heads = new Map<string, FoundHead>();
+  const snapshots = new Map<string, Snapshot & Sighting>();
+  const heads: (FoundHead & Sighting)[] = [];
 
-  for (const { record, place } of recordsOf(pages)) {
+  for (const { record, place, isInTable } of recordsOf(pages)) {
     const update = updateIn(record);
     const snapshot = snapshotIn(record);
     const head = headIn(record);
     if (update !== null) keepEarliest(updates, keyOf(update), { ...update, place });
-    if (snapshot !== null) {
-      keepFirst(snapshots, `${snapshot.document}/${snapshot.position}`, snapshot);
-    }
+    if (snapshot !== null) keepSeen(snapshots, { ...snapshot, isInTable });
     // What was undone ended nowhere.
-    if (head !== null && place < pages.certain) {
-      keepLater(heads, `${head.document}/${head.device}`, head);
-    }
+    if (head !== null && place < pages.certain) heads.push({ ...head, isInTable });
   }
+  const inOrder = [...updates.values()].toSorted((one, other) => one.position - other.position);
   return {
-    updates: [...updates.values()].toSorted((one, other) => one.position - other.position),
-    snapshots: [...snapshots.values()],
-    heads: [...heads.values()],
+    updates: inOrder,
+    snapshots: neededSnapshots({ updates: inOrder, snapshots: [...snapshots.values()], heads }),
+    heads: latestOf(heads),
     certain: pages.certain,
   };
 }
 
-function* recordsOf(pages: RawPages): Generator<{ record: RawRecord; place: number }> {
+type Seen = Readonly<{ record: RawRecord; place: number }> & Sighting;
+
+function* recordsOf(pages: RawPages): Generator<Seen> {
   for (const number of pages.numbers) {
     for (const [version, { bytes, place }] of pages.versionsOf(number).entries()) {
       const pageOf = (wanted: number) => {
         const versions = pages.versionsOf(wanted);
         return (versions[version] ?? versions[0])?.bytes ?? null;
       };
-      for (const record of recordsIn(bytes, pageOf)) yield { record, place };
+      let rows: ReadonlySet<number> | null = null;
+      for (const record of recordsIn(bytes, pageOf)) {
+        rows ??= new Set(cellsOf(bytes).map(({ payload }) => payload));
+        yield { record, place, isInTable: rows.has(record.at) };
+      }
     }
   }
 }
@@ -126,8 +131,11 @@ function keyOf({ document, device, sequence, hash }: FoundUpdate): string {
   return `${document}/${device}/${sequence}/${Buffer.from(hash).toString("hex")}`;
 }
 
-function keepFirst<Value>(map: Map<string, Value>, key: string, value: Value): void {
-  if (!map.has(key)) map.set(key, value);
+/** The first of two that say the same counts, and rather the one that the table has. */
+function keepSeen(map: Map<string, Snapshot & Sighting>, snapshot: Snapshot & Sighting): void {
+  const key = `${snapshot.document}/${snapshot.position}`;
+  const isBetter = snapshot.isInTable && map.get(key)?.isInTable !== true;
+  if (isBetter || !map.has(key)) map.set(key, snapshot);
 }
 
 function keepEarliest<Value extends Placed>(
@@ -139,8 +147,13 @@ function keepEarliest<Value extends Placed>(
   if (known === undefined || placeIn(value) < placeIn(known)) map.set(key, value);
 }
 
-function keepLater(map: Map<string, FoundHead>, key: string, head: FoundHead): void {
-  if ((map.get(key)?.sequence ?? 0) < head.sequence) map.set(key, head);
+function latestOf(heads: readonly (FoundHead & Sighting)[]): readonly FoundHead[] {
+  const latest = new Map<string, FoundHead>();
+  for (const { isInTable: _, ...head } of heads) {
+    const key = `${head.document}/${head.device}`;
+    if ((latest.get(key)?.sequence ?? 0) < head.sequence) latest.set(key, head);
+  }
+  return [...latest.values()];
 }
 
 function isBytes(value: unknown): value is Uint8Array {

@@ -32,10 +32,16 @@ function takeFromSecondPlace(database: DatabaseSync): void {
   const put = database.prepare("INSERT OR REPLACE INTO deleted_document VALUES (?, 0, ?)");
   const rows = database.prepare("SELECT key, value FROM meta WHERE key GLOB ?");
   for (const { key, value } of rows.all(`${secondPlace}*`)) {
-    const said = Buffer.from(String(key).slice(secondPlace.length));
-    const id = provenId({ id: said, at: 0n, proof: Buffer.from(String(value), "hex") });
+    const id = deletedBySecondPlace(String(key), String(value));
     if (id !== null && !known.has(id)) put.run(id, proofOfDeletion(id, 0));
   }
+}
+
+/** The document of which a row of `meta` proves that it was deleted for ever; null where it says something else. */
+export function deletedBySecondPlace(key: string, value: string): DocumentId | null {
+  if (!key.startsWith(secondPlace)) return null;
+  const id = Buffer.from(key.slice(secondPlace.length));
+  return provenId({ id, at: 0n, proof: Buffer.from(value, "hex") });
 }
 
 const bytesSchema = z.instanceof(Uint8Array);
