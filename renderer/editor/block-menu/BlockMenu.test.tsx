@@ -1,15 +1,15 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import { $getSelection } from "lexical";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { $createEmbedNode } from "../blocks/embed-node.ts";
 import { watchSeen } from "../testing/seen-elements.ts";
 import { select, showEditor, type ShownEditor } from "../testing/show-editor.tsx";
 
 afterEach(cleanup);
 
-async function openMenu(block: number): Promise<ShownEditor> {
-  const shown = await showEditor("one", "two");
+async function openMenu(block: number, ...more: readonly string[]): Promise<ShownEditor> {
+  const shown = await showEditor("one", "two", ...more);
   const body = screen.getByRole("textbox", { name: "Document body" });
   act(() => body.focus());
   select(shown, block, 0);
@@ -82,6 +82,20 @@ test("the block is turned into another kind from a menu beside the menu", async 
   expect(keys("Callout")).toEqual([]);
   await act(async () => fireEvent.click(screen.getByRole("menuitem", { name: "Callout" })));
   expect(wordsOf(shown)).toEqual(["paragraph one", "callout two"]);
+});
+
+test("the menu of a block that somebody else deletes closes, and the keyboard is in the text again", async () => {
+  const shown = await openMenu(0, "three");
+  const [one, , three] = shown.document.body.blocks;
+  if (one === undefined || three === undefined) throw new Error("there are three blocks");
+  const remove = (id: typeof one.id) =>
+    act(async () => shown.document.edit(() => shown.document.body.remove(id)));
+  await remove(three.id);
+  expect(screen.queryByRole("menu")).not.toBeNull();
+  const focus = vi.spyOn(shown.editor, "focus");
+  await remove(one.id);
+  await waitFor(() => expect(screen.queryByRole("menu")).toBeNull());
+  await waitFor(() => expect(focus).toHaveBeenCalled());
 });
 
 test("the line for a comment shows the key of one", async () => {

@@ -2,10 +2,12 @@ import { $isCodeNode } from "@lexical/code-core";
 import { $isTableNode } from "@lexical/table";
 import {
   $getNearestNodeFromDOMNode,
+  $getNodeByKey,
   $getSelection,
   $isElementNode,
   $isRangeSelection,
   COMMAND_PRIORITY_HIGH,
+  type EditorState,
   KEY_DOWN_COMMAND,
   type LexicalEditor,
   type LexicalNode,
@@ -39,8 +41,10 @@ export function useHandle(
 ): readonly [Handle | null, (handle: Handle | null) => void] {
   const [handle, setHandle] = useState<Handle | null>(null);
   const isShown = handle !== null;
-  const hideForLetters = useEffectEvent(() => {
-    if (isShown) setHandle((now) => (now?.isOpen === true ? now : null));
+  const hideForLetters = useEffectEvent((state: EditorState) => {
+    if (!isShown) return;
+    // Somebody else may delete the block whose menu is open: nothing in it would do anything any more.
+    setHandle((now) => (now?.isOpen === true && isThere(state, now.block) ? now : null));
   });
   useEffect(() => {
     const root = editor.getRootElement();
@@ -65,8 +69,8 @@ export function useHandle(
     };
     view.addEventListener("pointermove", onMove, { passive: true });
     const stop = mergeRegister(
-      editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
-        if (dirtyElements.size + dirtyLeaves.size > 0) hideForLetters();
+      editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, editorState }) => {
+        if (dirtyElements.size + dirtyLeaves.size > 0) hideForLetters(editorState);
       }),
       editor.registerCommand(
         KEY_DOWN_COMMAND,
@@ -87,6 +91,10 @@ export function useHandle(
     };
   }, [editor, frame]);
   return [handle, setHandle];
+}
+
+function isThere(state: EditorState, block: NodeKey): boolean {
+  return state.read(() => $getNodeByKey(block)?.isAttached() === true);
 }
 
 /** The block on this line of the screen, wherever the pointer is beside it. */
