@@ -74,6 +74,27 @@ test("a large paste arrives whole, is there after a restart, and is undone at on
   await expect(pm.editor.body.getByText("Line 999 of the minutes.")).toHaveCount(1);
 });
 
+test("undo takes back nothing else, and says so, where my words were removed in another window", async ({
+  pm,
+}) => {
+  await pm.start.createDecision("Overridden");
+  await pm.editor.writeUnder("Options", "Goes.");
+  await pm.editor.expectSaved();
+  const page = await pm.opensWindow();
+  await new HomePage(page).open("Overridden");
+  const second = new EditorPage(page);
+  await second.body.getByText("Goes.").click({ clickCount: 3 });
+  await page.keyboard.press("Delete");
+  await expect(pm.editor.body).not.toContainText("Goes.");
+
+  const told = pm.app.page.getByRole("status", { name: "What was done" });
+  await pm.editor.body.press("ControlOrMeta+z");
+  await expect(told).toHaveText(/^Nothing was taken back/);
+  await expect(pm.editor.title).toHaveValue("Overridden");
+  await pm.editor.body.press("ControlOrMeta+z");
+  await expect(pm.editor.title).not.toHaveValue("Overridden");
+});
+
 test("in two windows on one document each undoes what was typed in it, and no word comes into a composed one", async ({
   pm,
 }) => {

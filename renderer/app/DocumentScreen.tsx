@@ -7,6 +7,7 @@ import { useFollowed } from "../document/following.ts";
 import { followMoves } from "../document/follow-moves.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
 import { useSpaces } from "../document/spaces.ts";
+import type { Direction } from "../document/take-step.ts";
 import { useDocumentType, useSession } from "../document/use-session.ts";
 import { takeUp } from "../editor/arrival/take-up.ts";
 import { DocumentPage } from "../features/document/DocumentPage.tsx";
@@ -84,6 +85,10 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
   useEffect(
     () => document.onMismatch((found) => setNotice(mismatchNotice(found.length > 0))),
     [document, setNotice],
+  );
+  useEffect(
+    () => document.onOverridden((direction) => tell({ words: overriddenWords[direction] })),
+    [document, tell],
   );
   const canBeTrashed = () => isReady() && !document.isReadOnly && !document.isTrashed;
   const trash = () => {
@@ -257,6 +262,12 @@ function tallyOf(comments: RowComments): Tally {
   const { open, unseen } = comments;
   return { count: open, words: commentWords(comments), isNew: unseen.length > 0 };
 }
+
+/** Who has changed it since is not known: somebody else, or the same person in another window. */
+const overriddenWords: Readonly<Record<Direction, string>> = {
+  undo: "Nothing was taken back: what you had done was changed elsewhere since.",
+  redo: "Nothing was done again: what you had taken back was changed elsewhere since.",
+};
 
 /** The screen was found to differ from what is stored, and was shown anew. */
 function mismatchNotice(hadOwnWords: boolean): Notice {

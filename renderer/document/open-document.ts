@@ -15,10 +15,11 @@ import { type Random, systemRandom } from "#shared/kernel/random.ts";
 import { FieldEntries } from "./field-entries.ts";
 import type { WritingBar } from "./writing-rights.ts";
 import { ForeignDoor } from "./foreign-door.ts";
-import { inOneStep } from "./in-one-step.ts";
 import { observeField, observeTags } from "./observe-fields.ts";
+import { OwnSteps } from "./own-steps.ts";
 import { Sealing } from "./sealing.ts";
 import { SharedText } from "./shared-text.ts";
+import type { Direction } from "./take-step.ts";
 import { type ScreenOnly, Tray } from "./tray.ts";
 import { TypedAhead } from "./typed-ahead.ts";
 import { UnknownWatch } from "./unknown-watch.ts";
@@ -42,9 +43,7 @@ export class OpenDocument {
   readonly #doc: Y.Doc;
   readonly #body: Body;
   readonly #roots: DocumentRoots;
-  readonly #undoing: Y.UndoManager;
-  /** Where this person wrote last: in a text of a field, or in the body. */
-  #edited: object | null = null;
+  readonly #steps: OwnSteps;
   readonly #texts = new Map<Y.Text, SharedText>();
   readonly #entries = new Map<Y.Map<unknown>, FieldEntries>();
   readonly #random: Random;
@@ -65,14 +64,9 @@ export class OpenDocument {
     this.#roots = rootsOf(doc);
     this.#body = new Body(doc, random);
     this.typed = new TypedAhead(doc, this.#body, localEdit);
-    const { meta, fields, blocks } = this.#roots;
-    this.#undoing = new Y.UndoManager([meta, fields, blocks], {
-      trackedOrigins: new Set([localEdit]),
-    });
+    this.#steps = new OwnSteps(this.#roots, localEdit);
     this.unknown = new UnknownWatch(doc, this.#body, types);
     this.sealing = new Sealing(this.#roots, (change) => this.edit(change));
-    // Undo never reaches behind a seal, whoever put it on: it would change what was sealed.
-    this.#roots.seals.observe(() => this.#undoing.clear());
     this.tray = new Tray({
       doc,
       body: this.#body,
@@ -169,8 +163,7 @@ export class OpenDocument {
   edit(change: () => void, where: object = this.#body): void {
     if (this.isReadOnly) return;
     this.typed.take();
-    if (where !== this.#edited) this.#undoing.stopCapturing();
-    this.#edited = where;
+    this.#steps.goOn(where);
     this.#doc.transact(change, localEdit);
   }
 
@@ -180,7 +173,7 @@ export class OpenDocument {
    */
   editInParts(parts: Iterator<number, void>): void {
     if (this.isReadOnly) return;
-    inOneStep(this.#undoing, parts, (change) => this.edit(change));
+    this.#steps.inOne(parts, (change) => this.edit(change));
   }
 
   /** The body as somebody reads it who opens the document now. */
@@ -273,7 +266,7 @@ export class OpenDocument {
   /** What follows is undone apart from what came before. */
   endUndoStep(): void {
     this.typed.take();
-    this.#undoing.stopCapturing();
+    this.#steps.end();
   }
 
   undo(): void {
@@ -284,17 +277,22 @@ export class OpenDocument {
     this.#step("redo");
   }
 
+  /** What was to be taken back, or made again, was changed elsewhere since: nothing happened, and the next press goes on. */
+  onOverridden(listener: (direction: Direction) => void): () => void {
+    return this.#steps.onOverridden(listener);
+  }
+
   close(): void {
     this.typed.end();
     this.#body.end();
-    this.#undoing.destroy();
+    this.#steps.close();
     this.#doc.destroy();
   }
 
-  #step(direction: "undo" | "redo"): void {
+  #step(direction: Direction): void {
     if (this.door.isHeld || this.isReadOnly) return;
     this.typed.take();
-    this.#undoing[direction]();
+    this.#steps.take(direction);
     this.endUndoStep();
   }
 }
