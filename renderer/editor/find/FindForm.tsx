@@ -1,16 +1,13 @@
 import { CaseSensitive, ChevronDown, ChevronUp, Replace, X } from "lucide-react";
 import { type LexicalEditor, SKIP_DOM_SELECTION_TAG } from "lexical";
 import { useEffect, useRef, useState } from "react";
-import { systemClock } from "#shared/kernel/clock.ts";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import styles from "./Find.module.css";
-import { $findText, type Match } from "./find-text.ts";
+import type { Match } from "./find-text.ts";
 import { clearMatches, paintMatches, rangeOf } from "./paint-matches.ts";
 import { $placeCaret, $replaceMatches } from "./replace-text.ts";
-
-/** The text is looked through anew once it has been at rest for this long. */
-const rest = 150;
+import { useMatches } from "./use-matches.ts";
 
 type Props = Readonly<{
   editor: LexicalEditor;
@@ -25,9 +22,8 @@ export function FindForm({ editor, isReadOnly, words: first, onClose }: Props) {
   const [matchCase, setMatchCase] = useState(false);
   const [canReplace, setCanReplace] = useState(false);
   const [replacement, setReplacement] = useState("");
-  const [present, setPresent] = useState(0);
-  const matches = useMatches(editor, words, matchCase);
-  const at = matches.length === 0 ? 0 : present % matches.length;
+  const { found, look, go, goOn } = useMatches(editor, { words, matchCase });
+  const { matches, at, leads } = found;
   const box = useRef<HTMLInputElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -36,17 +32,18 @@ export function FindForm({ editor, isReadOnly, words: first, onClose }: Props) {
   }, []);
   useEffect(() => {
     const range = paintMatches(editor, matches, at);
-    if (range === null || bar.current === null) return;
+    if (range === null || bar.current === null || !leads) return;
     const { top, bottom } = range.getBoundingClientRect();
     // The bar floats over the first lines that are in sight.
     const isSeen = top > bar.current.getBoundingClientRect().bottom && bottom < window.innerHeight;
     if (!isSeen) range.startContainer.parentElement?.scrollIntoView({ block: "center" });
-  }, [editor, matches, at]);
+  }, [editor, matches, at, leads]);
   useEffect(() => clearMatches, []);
 
   /** Whoever looked for words goes on before them. */
   const close = () => {
-    const match = words === "" ? undefined : matches[at];
+    const now = look().found;
+    const match = words === "" ? undefined : now.matches[now.at];
     if (match !== undefined && !isReadOnly) {
       const { key, offset } = match.start;
       editor.update(() => $placeCaret(key, offset), { discrete: true });
@@ -58,13 +55,19 @@ export function FindForm({ editor, isReadOnly, words: first, onClose }: Props) {
     window.getSelection()?.removeAllRanges();
     window.getSelection()?.addRange(range);
   };
-  const go = (by: number) => setPresent((at + by + matches.length) % Math.max(1, matches.length));
-  const replace = (which: readonly Match[]) =>
+  const replace = (which: readonly Match[]) => {
     editor.update(() => $replaceMatches(which, replacement), {
       discrete: true,
       // The keyboard stays with the bar.
       tag: SKIP_DOM_SELECTION_TAG,
     });
+    goOn();
+  };
+  /** What somebody else changed since the text was looked through last is not what was found. */
+  const replacePresent = () => {
+    const { found: now, isSame } = look();
+    replace(isSame ? now.matches.slice(now.at, now.at + 1) : []);
+  };
   const state =
     words === "" ? "" : matches.length === 0 ? "Nothing found" : `${at + 1} of ${matches.length}`;
 
@@ -90,10 +93,7 @@ export function FindForm({ editor, isReadOnly, words: first, onClose }: Props) {
           placeholder="Find in document"
           spellCheck={false}
           value={words}
-          onChange={(event) => {
-            setWords(event.target.value);
-            setPresent(0);
-          }}
+          onChange={(event) => setWords(event.target.value)}
           onKeyDown={(event) => {
             if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
             event.preventDefault();
@@ -131,30 +131,10 @@ export function FindForm({ editor, isReadOnly, words: first, onClose }: Props) {
             value={replacement}
             onChange={(event) => setReplacement(event.target.value)}
           />
-          <Button onClick={() => replace(matches.slice(at, at + 1))}>Replace</Button>
-          <Button onClick={() => replace(matches)}>All</Button>
+          <Button onClick={replacePresent}>Replace</Button>
+          <Button onClick={() => replace(look().found.matches)}>All</Button>
         </div>
       )}
     </div>
   );
-}
-
-/** The matches as the text is now; it is looked through only while somebody looks for something. */
-function useMatches(editor: LexicalEditor, words: string, matchCase: boolean): readonly Match[] {
-  const [matches, setMatches] = useState<readonly Match[]>([]);
-  useEffect(() => {
-    const look = () => setMatches(editor.read(() => $findText({ words, matchCase })));
-    look();
-    let stopWaiting = () => {};
-    const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
-      if (dirtyElements.size + dirtyLeaves.size === 0) return;
-      stopWaiting();
-      stopWaiting = systemClock.after(rest, look);
-    });
-    return () => {
-      stop();
-      stopWaiting();
-    };
-  }, [editor, words, matchCase]);
-  return matches;
 }

@@ -1,0 +1,103 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, screen } from "@testing-library/react";
+import { $getRoot, $isElementNode, $isTextNode } from "lexical";
+import { afterEach, expect, test, vi } from "vitest";
+import { select, showEditor, type ShownEditor } from "../testing/show-editor.tsx";
+import { FIND_COMMAND } from "./find-command.ts";
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+/** What somebody else wrote comes into a paragraph, a moment before whoever looks for "desk" does something. */
+async function whileOthersWrite(...paragraphs: readonly string[]) {
+  const shown = await showEditor(...paragraphs);
+  act(() => screen.getByRole("textbox", { name: "Document body" }).focus());
+  select(shown, 0, 0);
+  act(() => void shown.editor.dispatchCommand(FIND_COMMAND, null));
+  fireEvent.change(box(), { target: { value: "desk" } });
+  fireEvent.click(screen.getByRole("button", { name: "Replace" }));
+  fireEvent.change(screen.getByRole("textbox", { name: "Replace with" }), {
+    target: { value: "counter" },
+  });
+  return {
+    becomes: (at: number, words: string) => act(() => write(shown, at, words)),
+    texts: () =>
+      shown.editor.read(() =>
+        $getRoot()
+          .getChildren()
+          .map((each) => each.getTextContent()),
+      ),
+  };
+}
+
+function write({ editor }: ShownEditor, at: number, words: string): void {
+  editor.update(
+    () => {
+      const paragraph = $getRoot().getChildAtIndex(at);
+      const text = $isElementNode(paragraph) ? paragraph.getFirstChild() : null;
+      if ($isTextNode(text)) text.setTextContent(words);
+    },
+    { discrete: true },
+  );
+}
+
+const box = () => screen.getByRole("textbox", { name: "Find" });
+const count = () => screen.getByRole("status", { name: "Matches" }).textContent;
+const press = (name: string) =>
+  act(async () => screen.getAllByRole("button", { name }).at(-1)?.click());
+
+test("all are replaced where they are by now, and no word that somebody writes meanwhile", async () => {
+  const { becomes, texts } = await whileOthersWrite("The desk is open", "A desk");
+  becomes(0, "The de, he wrote, and a desk is open");
+  await press("All");
+  expect(texts()).toEqual(["The de, he wrote, and a counter is open", "A counter"]);
+});
+
+test("the present one is replaced where others moved it to", async () => {
+  const { becomes, texts } = await whileOthersWrite("The desk is open", "A desk");
+  becomes(0, "In the morning the desk is open");
+  await press("Replace");
+  expect(texts()).toEqual(["In the morning the counter is open", "A desk"]);
+});
+
+test("where somebody else changed the present one, nothing is replaced", async () => {
+  const { becomes, texts } = await whileOthersWrite("The desk is open", "A desk");
+  becomes(0, "The table is open");
+  await press("Replace");
+  expect(texts()).toEqual(["The table is open", "A desk"]);
+});
+
+test("the present one stays so when others write the words before it", async () => {
+  const { becomes } = await whileOthersWrite("One desk", "Two", "Three desk");
+  fireEvent.keyDown(box(), { key: "Enter" });
+  expect(count()).toBe("2 of 2");
+  becomes(1, "Two desk and desk");
+  await expect.poll(count).toBe("4 of 4");
+});
+
+test("Enter goes on from the present one, wherever it is by now", async () => {
+  const { becomes } = await whileOthersWrite("One desk", "Two desk", "Three desk");
+  fireEvent.keyDown(box(), { key: "Enter" });
+  becomes(0, "No more");
+  fireEvent.keyDown(box(), { key: "Enter" });
+  expect(count()).toBe("2 of 2");
+});
+
+test("one after the other is replaced, however fast", async () => {
+  const { texts } = await whileOthersWrite("One desk", "Two desk", "Three desk");
+  await press("Replace");
+  await press("Replace");
+  expect(texts()).toEqual(["One counter", "Two counter", "Three desk"]);
+});
+
+test("whoever reads elsewhere is not taken to the present one because others write", async () => {
+  const { becomes } = await whileOthersWrite("One desk", "Two");
+  const brought = vi.spyOn(Element.prototype, "scrollIntoView");
+  becomes(1, "Two desk");
+  await expect.poll(count).toBe("1 of 2");
+  expect(brought).not.toHaveBeenCalled();
+  fireEvent.keyDown(box(), { key: "Enter" });
+  expect(brought).toHaveBeenCalledOnce();
+});
