@@ -2,9 +2,12 @@ import { useLexicalComposerContext } from "@lexical/react/LexicalComposerContext
 import {
   $getNodeByKey,
   $getNearestNodeFromDOMNode,
+  $getRoot,
   CLICK_COMMAND,
   COMMAND_PRIORITY_LOW,
   mergeRegister,
+  $isElementNode,
+  type LexicalNode,
   type NodeKey,
 } from "lexical";
 import { useEffect, useRef, useState } from "react";
@@ -16,7 +19,7 @@ import { toolsAttribute } from "../format/format-bar-extension.ts";
 import styles from "../links/Links.module.css";
 import { DESCRIBE_PICTURE_COMMAND } from "./describe-picture-command.ts";
 
-type Described = Readonly<{ key: NodeKey; alt: string }>;
+type Described = Readonly<{ key: NodeKey; attachment: unknown; alt: string }>;
 
 /** The box for what a picture shows: a press on the words below it opens it, or the menu of its block. */
 export function PictureDescription() {
@@ -25,9 +28,9 @@ export function PictureDescription() {
   useEffect(() => {
     const $describe = (node: unknown) => {
       if (!(node instanceof EmbedNode) || !editor.isEditable()) return false;
-      const { alt } = node.getEmbed();
       if (!isPicture(node.getEmbed())) return false;
-      setDescribed({ key: node.getKey(), alt: typeof alt === "string" ? alt : "" });
+      const { attachment } = node.getEmbed();
+      setDescribed({ key: node.getKey(), attachment, alt: altOf(node) });
       return true;
     };
     return mergeRegister(
@@ -52,12 +55,18 @@ export function PictureDescription() {
     setDescribed(null);
     editor.focus();
   };
-  const keep = (alt: string) => {
-    editor.update(() => {
-      const node = $getNodeByKey(described.key);
-      if (node instanceof EmbedNode) node.setEmbed({ ...node.getEmbed(), alt });
-    });
-    leave();
+  const keep = (alt: string): boolean => {
+    const kept = { any: false };
+    editor.update(
+      () => {
+        const node = $pictureNow(described);
+        node?.setEmbed({ ...node.getEmbed(), alt });
+        kept.any = node !== null;
+      },
+      { discrete: true },
+    );
+    if (kept.any) leave();
+    return kept.any;
   };
   const tools = { [toolsAttribute]: "" };
   return (
@@ -81,15 +90,39 @@ export function PictureDescription() {
   );
 }
 
+/** The picture, or the copy of it that an undo brought back since; nothing once somebody removed it. */
+function $pictureNow({ key, attachment, alt }: Described): EmbedNode | null {
+  const node = $getNodeByKey(key);
+  if (node instanceof EmbedNode) return node;
+  const isCopy = (each: EmbedNode) =>
+    each.getEmbed()["attachment"] === attachment && altOf(each) === alt;
+  return $picturesIn($getRoot()).find(isCopy) ?? null;
+}
+
+function altOf(picture: EmbedNode): string {
+  const { alt } = picture.getEmbed();
+  return typeof alt === "string" ? alt : "";
+}
+
+function $picturesIn(node: LexicalNode): readonly EmbedNode[] {
+  if (node instanceof EmbedNode) return isPicture(node.getEmbed()) ? [node] : [];
+  return $isElementNode(node) ? node.getChildren().flatMap($picturesIn) : [];
+}
+
 /** Where the description stands: the picture itself is not to be covered. */
 function wordsBelow(figure: HTMLElement | null): DOMRect | null {
   return (figure?.querySelector("[data-describes]") ?? figure)?.getBoundingClientRect() ?? null;
 }
 
-type FormProps = Readonly<{ alt: string; onKeep: (alt: string) => void }>;
+type FormProps = Readonly<{
+  alt: string;
+  /** Says whether the picture is still there. */
+  onKeep: (alt: string) => boolean;
+}>;
 
 function DescriptionForm({ alt, onKeep }: FormProps) {
   const [typed, setTyped] = useState(alt);
+  const [isGone, setIsGone] = useState(false);
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => {
     // It is not in its place yet: scrolling to where it is would leave the picture behind.
@@ -101,7 +134,7 @@ function DescriptionForm({ alt, onKeep }: FormProps) {
       className={styles["form"]}
       onSubmit={(event) => {
         event.preventDefault();
-        onKeep(typed.trim());
+        setIsGone(!onKeep(typed.trim()));
       }}
     >
       <input
@@ -115,6 +148,11 @@ function DescriptionForm({ alt, onKeep }: FormProps) {
       <Button type="submit" look="primary">
         Describe
       </Button>
+      {isGone && (
+        <p className={styles["refused"]} role="alert">
+          The picture was removed meanwhile. Your words are here until you close this.
+        </p>
+      )}
     </form>
   );
 }
