@@ -65,12 +65,27 @@ export function MenuItems(props: ComponentProps<typeof DropdownMenu.Content>) {
         align="start"
         sideOffset={4}
         collisionPadding={8}
+        ref={keepFocus}
         onFocus={onFocus}
         onKeyDownCapture={onKey}
         {...props}
       />
     </InRegion>
   );
+}
+
+/**
+ * Others may take away the line that has the focus. The menu has it then, from where the arrows go on: Enter is not to do what
+ * stands on whichever line comes in its place.
+ */
+function keepFocus(menu: HTMLElement | null): (() => void) | undefined {
+  if (menu === null) return undefined;
+  const watch = new MutationObserver(() => {
+    const { activeElement, body } = menu.ownerDocument;
+    if (activeElement === body || activeElement === null) menu.focus({ preventScroll: true });
+  });
+  watch.observe(menu, { childList: true, subtree: true });
+  return () => watch.disconnect();
 }
 
 type InRegionProps = Readonly<{ label: string | undefined; children: ReactNode }>;

@@ -31,15 +31,16 @@ async function show(companions: readonly Companion[], followed: Companion | null
   await loadMenuParts();
   const onFollow = vi.fn<(device: DeviceKey) => void>();
   const onStop = vi.fn<() => void>();
-  render(
+  const among = (some: readonly Companion[]) => (
     <WhoIsHere
-      companions={companions}
+      companions={some}
       followed={followed?.device ?? null}
       onFollow={onFollow}
       onStop={onStop}
-    />,
+    />
   );
-  return { onFollow, onStop };
+  const { rerender } = render(among(companions));
+  return { onFollow, onStop, become: (some: readonly Companion[]) => rerender(among(some)) };
 }
 
 async function openList(name: string | RegExp) {
@@ -47,6 +48,19 @@ async function openList(name: string | RegExp) {
     async () => void fireEvent.keyDown(screen.getByRole("button", { name }), { key: "Enter" }),
   );
 }
+
+test("when whoever has the focus goes elsewhere, the open list keeps the keyboard and nobody is followed instead", async () => {
+  const { become, onFollow } = await show([ada, bo]);
+  await openList("Here now: Ada Field");
+  expect(document.activeElement?.textContent).toContain("Follow Ada Field");
+  await act(async () => become([{ ...ada, isInThisDocument: false }, bo]));
+  const menu = screen.getByRole("menu");
+  expect(document.activeElement).toBe(menu);
+  fireEvent.keyDown(menu, { key: "Enter" });
+  expect(onFollow).not.toHaveBeenCalled();
+  fireEvent.keyDown(menu, { key: "ArrowDown" });
+  expect(document.activeElement?.textContent).toContain("Follow Ada Field");
+});
 
 test("faces say who is in the document, and the list has everybody, each to be followed", async () => {
   const { onFollow } = await show([ada, bo, cy]);
