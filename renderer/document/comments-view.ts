@@ -21,6 +21,10 @@ type Held = Readonly<{ thread: Thread; shows: Shows }>;
 /** What somebody was writing. */
 export type Unsaid = Readonly<{ words: string; mentions: Mentions }>;
 
+export function hasWords(unsaid: Unsaid | null): boolean {
+  return unsaid !== null && unsaid.words.trim() !== "";
+}
+
 /** What the margin, the panel and the commands of one document have to know of one another. */
 export class CommentsView {
   readonly #changes = new Emitter<CommentsState>();

@@ -11,6 +11,7 @@ import { partIdOf } from "#shared/sync/part-id.ts";
 import { MemoryVault } from "../../document/testing/memory-vault.ts";
 import { editorOf } from "../../editor/editor-of.ts";
 import { rowOf } from "../../fields/testing/show-document.tsx";
+import { selectWords } from "../testing/select-words.ts";
 import { startWithDocument } from "../testing/start-app.tsx";
 
 afterEach(async () => {
@@ -58,15 +59,6 @@ async function startWriting(words: string, rest = 1_000) {
     await pass(500);
   };
   return { ...started, document, block, editor, comment, stored, elsewhere };
-}
-
-function selectWords(words: string): void {
-  const body = screen.getByRole("textbox", { name: "Document body" });
-  const walker = window.document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    const at = node.textContent?.indexOf(words) ?? -1;
-    if (at >= 0) window.getSelection()?.setBaseAndExtent(node, at, node, at + words.length);
-  }
 }
 
 test("a comment on selected words is kept apart from the body, and shown beside and in the text", async () => {

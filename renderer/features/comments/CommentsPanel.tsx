@@ -4,7 +4,7 @@ import { Button } from "../../ui/Button.tsx";
 import type { CommentsAround } from "./around.ts";
 import styles from "./comments.module.css";
 import { Composer } from "./Composer.tsx";
-import type { Shows } from "../../document/comments-view.ts";
+import { hasWords, type Shows } from "../../document/comments-view.ts";
 import { plainQuote } from "./in-words.ts";
 import { ThreadItem } from "./ThreadItem.tsx";
 import { useCommentsState, useIsHere, useThreads } from "../../document/use-comments.ts";
@@ -62,6 +62,7 @@ export function CommentsPanel({ around, fresh, onGo, onBegin }: Props) {
   }, [view]);
 
   const mayComment = "by" in mine;
+  const showsDraft = mayComment || hasWords(view.unsaidAt("new"));
   return (
     <div ref={list} className={styles["panel"]}>
       <div className={styles["head"]}>
@@ -89,7 +90,7 @@ export function CommentsPanel({ around, fresh, onGo, onBegin }: Props) {
         )}
       </div>
       {!mayComment && <p className={styles["barred"]}>{mine.barred}</p>}
-      {draft !== null && mayComment && (
+      {draft !== null && showsDraft && (
         <section className={styles["draft"]} aria-label="New comment">
           <blockquote className={styles["quote"]}>
             {plainQuote(draft.quote).trim() === "" ? "This block" : plainQuote(draft.quote)}
@@ -101,6 +102,7 @@ export function CommentsPanel({ around, fresh, onGo, onBegin }: Props) {
             action="Comment"
             takesFocus
             onSay={(said) => {
+              if (!mayComment) return;
               const id = comments.begin(draft, { ...said, by: mine.by, at: clock.now() });
               view.endDraft();
               view.show(id, "open");

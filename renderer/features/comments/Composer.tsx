@@ -30,6 +30,8 @@ const none: Mentions = {};
 export function Composer(props: Props) {
   const { around, where, label, action, takesFocus, onSay, ...given } = props;
   const { view } = around;
+  // Whoever may say nothing any more has the words they wrote all the same, to copy them or until they may again.
+  const isBarred = "barred" in around.mine;
   const [begun] = useState(() => view.unsaidAt(where));
   const [words, setWords] = useState(begun?.words ?? given.words ?? "");
   const [mentions, setMentions] = useState(begun?.mentions ?? given.mentions ?? none);
@@ -46,6 +48,7 @@ export function Composer(props: Props) {
   const found = query === null ? [] : findMentionable(around, query);
   const present = found[Math.min(chosen, found.length - 1)];
   const look = () => {
+    if (isBarred) return;
     const { value = "", selectionStart = 0 } = box.current ?? {};
     setQuery(queryAt(value, selectionStart));
     setChosen(0);
@@ -75,7 +78,7 @@ export function Composer(props: Props) {
   };
   const say = () => {
     const said = words.trim();
-    if (said === "") return;
+    if (said === "" || isBarred) return;
     // Names that stand in it no longer are mentioned no longer.
     const left = Object.entries(mentions).filter(([name]) => said.includes(`@${name}`));
     view.forgetUnsaid(where);
@@ -108,6 +111,7 @@ export function Composer(props: Props) {
         placeholder="Write a comment, @ to mention"
         rows={2}
         maxLength={commentLimits.words}
+        readOnly={isBarred}
         value={words}
         onChange={(event) => {
           write({ words: event.target.value, mentions });
@@ -154,7 +158,7 @@ export function Composer(props: Props) {
         <Button look="quiet" onClick={giveUp}>
           Cancel
         </Button>
-        <Button look="primary" disabled={words.trim() === ""} onClick={say}>
+        <Button look="primary" disabled={isBarred || words.trim() === ""} onClick={say}>
           {action}
         </Button>
       </div>

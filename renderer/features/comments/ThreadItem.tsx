@@ -2,6 +2,7 @@ import { Check, RotateCcw } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { Thread } from "#shared/document/comments/thread.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
+import { hasWords } from "../../document/comments-view.ts";
 import type { CommentsAround } from "./around.ts";
 import { CommentItem, editOf } from "./CommentItem.tsx";
 import styles from "./comments.module.css";
@@ -43,7 +44,7 @@ export function ThreadItem({ around, thread, fresh, isDeleted, ...props }: Props
     comments.settleThread(thread.id, isResolved, by, clock.now());
     view.look(null);
     // An empty box would hold on to a thread that this person is done with.
-    if ((view.unsaidAt(where)?.words ?? "").trim() === "") setIsAnswering(false);
+    if (!hasWords(view.unsaidAt(where))) setIsAnswering(false);
   };
   return (
     <li
@@ -100,27 +101,28 @@ export function ThreadItem({ around, thread, fresh, isDeleted, ...props }: Props
       {thread.isResolved && !isDeleted && thread.state !== null && (
         <p className={styles["settled"]}>Resolved by {nameOf(authorOf(thread.state.by))}</p>
       )}
-      {by !== undefined &&
-        (isAnswering ? (
-          <Composer
-            around={around}
-            where={where}
-            label="Reply"
-            action="Reply"
-            takesFocus
-            onSay={(reply) => {
-              comments.reply(thread, { ...reply, by, at: clock.now() });
-              setIsAnswering(false);
-              if (thread.isResolved) view.show(thread.id, "open");
-            }}
-            onCancel={() => setIsAnswering(false)}
-            onResume={() => setIsAnswering(true)}
-          />
-        ) : (
-          <button type="button" className={styles["answer"]} onClick={() => setIsAnswering(true)}>
-            Reply…
-          </button>
-        ))}
+      {isAnswering && (by !== undefined || hasWords(view.unsaidAt(where))) && (
+        <Composer
+          around={around}
+          where={where}
+          label="Reply"
+          action="Reply"
+          takesFocus
+          onSay={(reply) => {
+            if (by === undefined) return;
+            comments.reply(thread, { ...reply, by, at: clock.now() });
+            setIsAnswering(false);
+            if (thread.isResolved) view.show(thread.id, "open");
+          }}
+          onCancel={() => setIsAnswering(false)}
+          onResume={() => setIsAnswering(true)}
+        />
+      )}
+      {!isAnswering && by !== undefined && (
+        <button type="button" className={styles["answer"]} onClick={() => setIsAnswering(true)}>
+          Reply…
+        </button>
+      )}
     </li>
   );
 }

@@ -1,0 +1,59 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, screen } from "@testing-library/react";
+import { IDBFactory } from "fake-indexeddb";
+import { afterEach, expect, test, vi } from "vitest";
+import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { MemoryVault } from "../../document/testing/memory-vault.ts";
+import { selectWords } from "../testing/select-words.ts";
+import { startWithDocument } from "../testing/start-app.tsx";
+
+afterEach(async () => {
+  cleanup();
+  window.location.hash = "";
+  await vi.dynamicImportSettled();
+  // The next document has the same name, and is another one.
+  globalThis.indexedDB = new IDBFactory();
+});
+
+const reply = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Reply" });
+const comment = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Comment" });
+const last = (name: string) => screen.getAllByRole<HTMLButtonElement>("button", { name }).at(-1);
+
+test("words that were not said yet stay before whoever may not say them any more, and can be said once they may", async () => {
+  const { workspace, pass } = await startWithDocument(new MemoryVault(), {}, 1_000);
+  const id = documentIdSchema.parse(window.location.hash.split("/").at(-1));
+  const { document } = workspace.documents.find({ space: privateSpaceId, id });
+  const [block] = document.body.blocks.filter(({ kind }) => kind === "paragraph");
+  if (block === undefined) throw new Error("the outline has a paragraph");
+  act(() => document.edit(() => document.body.insertText(block.id, 0, "Every night.")));
+  await pass(1_000);
+  const begin = async (words: string) => {
+    selectWords("night");
+    act(() => void workspace.commands.run("document.comment"));
+    await pass(500);
+    fireEvent.change(comment(), { target: { value: words } });
+  };
+  await begin("Which?");
+  act(() => last("Comment")?.click());
+  await pass(500);
+  act(() => screen.getByRole("button", { name: "Reply…" }).click());
+  fireEvent.change(reply(), { target: { value: "The first" } });
+  await begin("And when");
+  expect(globalThis.document.activeElement).toBe(comment());
+
+  act(() => void workspace.commands.run("document.trash"));
+  await pass(500);
+  expect(screen.getByText(/Restore it to comment on it/)).toBeTruthy();
+  expect([comment().value, reply().value]).toEqual(["And when", "The first"]);
+  expect([comment().readOnly, last("Comment")?.disabled]).toEqual([true, true]);
+  expect(globalThis.document.activeElement).toBe(comment());
+
+  act(() => void workspace.commands.run("document.restore"));
+  await pass(500);
+  fireEvent.keyDown(comment(), { key: "Enter", ctrlKey: true });
+  await pass(500);
+  fireEvent.keyDown(reply(), { key: "Enter", ctrlKey: true });
+  await pass(500);
+  expect(screen.getByText("And when")).toBeTruthy();
+  expect(screen.getByText("The first")).toBeTruthy();
+});
