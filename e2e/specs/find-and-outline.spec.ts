@@ -23,6 +23,12 @@ test("words are found in the document, painted, replaced, and the caret comes ba
   await expect(pm.editor.body).toBeFocused();
   await expect.poll(painted).toBe(0);
   await pm.editor.expectSaved();
+
+  // At 200 % the buttons stand below the words, and leave them room.
+  await page.setViewportSize({ width: 640, height: 400 });
+  await page.keyboard.press("ControlOrMeta+f");
+  const box = page.getByRole("textbox", { name: "Find", exact: true });
+  expect((await box.boundingBox())?.width).toBeGreaterThan(100);
 });
 
 test("the outline follows the headings and leads to them; a check list is ticked by keyboard and pointer", async ({

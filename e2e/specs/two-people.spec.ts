@@ -52,7 +52,12 @@ test("one invites the other, both write one document, and each sees what the oth
   await expect.poll(found).toBe(1);
   await gus.start.open("Where visits are booked");
   await gus.editor.expectBody("Not by letter.");
-  await expect(page.getByText(/^1 change by Olga .* while you were away/)).toBeVisible();
+  const away = page.getByText(/^1 change by Olga .* while you were away/);
+  await expect(away).toBeVisible();
+  // In the smallest window, what can be done about it stands below these words and leaves them room.
+  await page.setViewportSize({ width: 720, height: 480 });
+  expect((await away.boundingBox())?.width).toBeGreaterThan(280);
+  await page.setViewportSize({ width: 1280, height: 800 });
   await expect(page.locator("[data-changed]")).toHaveCount(1);
   await page.getByRole("button", { name: "Show what changed" }).click();
   await expect(page.getByRole("insertion")).toHaveText(" Not by letter.");
