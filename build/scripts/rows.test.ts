@@ -5,7 +5,7 @@ import { isTortureRow } from "./torture-row.ts";
 
 /** The names under which figures are compared over time: one that goes is noticed here. */
 const tortures =
-  "bitflip cache clock disk hostile import input kill merge merge.stock namespaces network powercut roles simulation twice";
+  "beside bitflip cache clock disk hostile import input kill merge merge.stock namespaces network powercut roles simulation twice";
 const benches =
   "bundle.gzip enter.100k gate.rate home.10kdocs import.1k library.10k.frame memory.100k move.100k " +
   "open.100k open.history100k p2p.cold_join p2p.connect_lan p2p.cut p2p.eight p2p.keystroke.p50 " +

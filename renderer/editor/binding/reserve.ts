@@ -3,16 +3,18 @@ import type { Reservation } from "#shared/document/blocks/pool.ts";
 import type { FlatBlock } from "./flat-block.ts";
 import { findSplits } from "./splits-and-merges.ts";
 import { cutsIn } from "./cuts.ts";
-import type { StructureEdit } from "./write-structure.ts";
+import { isVirtual, rootScope, type StructureEdit } from "./write-structure.ts";
 
 /**
  * What an edit will make, so that it can exist before the edit that a person may undo. In pieces,
  * because a reservation of a thousand blocks is a large update itself.
  */
 export function reservationsFor(edit: StructureEdit): readonly Reservation[] {
-  const reservations: Reservation[] = [];
+  const reservations: Reservation[] = [{ isAfresh: true }];
   for (const window of edit.windows) {
+    if (isVirtual(window, edit)) continue;
     const cell = edit.ledger.cellOf(window.scope);
+    const isInNewTable = cell === undefined && window.scope !== rootScope;
     const cuts = cutsIn(window, edit);
     for (let at = 0; at < cuts.length; at += mostAtOnce) {
       reservations.push({ cuts: cuts.slice(at, at + mostAtOnce) });
@@ -21,11 +23,13 @@ export function reservationsFor(edit: StructureEdit): readonly Reservation[] {
     if (splits.size > 0) reservations.push({ splits: splits.size });
     const { previous } = window;
     let after: BlockId | null = previous === null ? null : (edit.identities.of(previous) ?? null);
-    let containers = 0;
+    // A new cell comes with a block.
+    let containers = isInNewTable ? -1 : 0;
     const close = () => {
-      const place = cell === undefined ? { after } : { after, cell };
+      const place = isInNewTable ? null : cell === undefined ? { after } : { after, cell };
       for (let rest = containers; rest > 0; rest -= mostAtOnce) {
-        reservations.push({ containers: Math.min(rest, mostAtOnce), place });
+        const count = Math.min(rest, mostAtOnce);
+        reservations.push({ containers: count, ...(place === null ? {} : { place }) });
       }
       containers = 0;
     };

@@ -5,7 +5,9 @@ import {
   $getSelection,
   $isElementNode,
   $isRangeSelection,
+  $isRootNode,
   $isTextNode,
+  type LexicalNode,
   $setSelection,
   type NodeKey,
   type RangeSelection,
@@ -16,7 +18,7 @@ import type { TextSpot } from "#shared/document/blocks/positions.ts";
 import { sameContent } from "#shared/document/blocks/inline.ts";
 import { indentOf } from "./block-nodes.ts";
 import type { Ledger } from "./ledger.ts";
-import { $placeOf, $placePoint } from "./place.ts";
+import { $holdsBlocks, $lineIn, $placeOf, $placePoint } from "./place.ts";
 import { $readNodes, $readOneBlock } from "./read-blocks.ts";
 import { $readAll } from "./read-edit.ts";
 import { $nodesOf, $showBlock, $showBlocks } from "./show-blocks.ts";
@@ -112,15 +114,25 @@ export function $placeSelection(span: Span<TextSpot | null>, ledger: Ledger): vo
     const key = spot === null ? undefined : ledger.keyOf(spot.block);
     const node = key === undefined ? null : $getNodeByKey(key);
     if (spot === null || node === null || !node.isAttached()) return;
-    $placePoint(selection, end, node, spot.offset);
+    $placeIn(selection, end, node, spot.offset);
   }
   $setSelection(selection);
 }
 
-/** A line that became shorter may have lost the place that the selection points to. */
+/**
+ * A line that became shorter may have lost the place that the selection points to. Where its line is gone, Lexical leaves it
+ * in what held that: between the cells of a row, say, where nobody can write.
+ */
 function $keepInside(selection: RangeSelection): void {
-  for (const point of selection.getStartEndPoints()) {
+  for (const end of ["anchor", "focus"] as const) {
+    const point = selection[end];
     const node = $getNodeByKey(point.key);
+    const place = node !== null && $holdsLines(node) ? $placeOf(point) : null;
+    const line = place === null ? null : $getNodeByKey(place.key);
+    if (place !== null && line !== null) {
+      $placePoint(selection, end, line, place.offset);
+      continue;
+    }
     const size = $isTextNode(node)
       ? node.getTextContentSize()
       : $isElementNode(node)
@@ -128,6 +140,23 @@ function $keepInside(selection: RangeSelection): void {
         : 0;
     if (point.offset > size) point.set(point.key, size, point.type);
   }
+}
+
+/** Nobody can write in a table itself: what is to stand behind it stands at the end of its last cell. */
+function $placeIn(
+  selection: RangeSelection,
+  end: "anchor" | "focus",
+  node: LexicalNode,
+  offset: number,
+): void {
+  const line = $holdsBlocks(node) ? $lineIn(node, "last") : null;
+  if (line === null) $placePoint(selection, end, node, offset);
+  else $placePoint(selection, end, line, Infinity);
+}
+
+/** The body itself is left out: beside a table it has a place for the caret. */
+function $holdsLines(node: LexicalNode): boolean {
+  return $holdsBlocks(node) && !$isRootNode(node);
 }
 
 function $isAt(point: Parameters<typeof $placeOf>[0], spot: TextSpot, ledger: Ledger): boolean {

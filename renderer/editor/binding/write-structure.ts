@@ -75,7 +75,10 @@ function* removeGone({ before }: Window, { body, ledger, identities }: Structure
 }
 
 /** A paragraph that is on the screen only, because its cell or body is empty. */
-function isVirtual({ scope, head, tail, now }: Window, { identities }: StructureEdit): boolean {
+export function isVirtual(
+  { scope, head, tail, now }: Window,
+  { identities }: StructureEdit,
+): boolean {
   const [only] = now;
   return (
     scope !== rootScope &&

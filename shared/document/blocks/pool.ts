@@ -13,6 +13,8 @@ import type { Writer } from "./writer.ts";
 
 /** How many entries an edit is about to need; see `Body.reserve`. */
 export type Reservation = Readonly<{
+  /** Drops what an edit before did not need: it has its place where that edit was. */
+  isAfresh?: boolean;
   containers?: number;
   splits?: number;
   /** Where the containers will stand: there a partner's words stay when the edit is undone. */
@@ -47,6 +49,7 @@ export class Pool {
   }
 
   fill({
+    isAfresh = false,
     containers = 0,
     splits = 0,
     place,
@@ -56,6 +59,8 @@ export class Pool {
     cuts = [],
   }: Reservation): void {
     const writer = this.#writer;
+    const left = isAfresh ? [this.#containers, this.#splits, this.#tables, this.#tracks] : [];
+    for (const each of left) each.length = 0;
     for (const id of cuts) separateBehind(writer, writer.shown(id));
     const { orders, ...spot } = place === undefined ? noSpot : this.#spot(place, containers);
     for (let made = 0; made < containers; made++) {

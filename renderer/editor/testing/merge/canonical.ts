@@ -5,32 +5,38 @@ const passing = new Set(["direction", "textFormat", "textStyle", "version"]);
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** All that an editor shows, as a text that is equal where it shows the same. */
-export function canonicalContent(editor: LexicalEditor): string {
-  return JSON.stringify(canonical(editor.getEditorState().toJSON().root), null, 1);
+/**
+ * All that an editor shows, as a text that is equal where it shows the same; without a word, if one is said,
+ * as if nobody had typed that.
+ */
+export function canonicalContent(editor: LexicalEditor, without = ""): string {
+  return JSON.stringify(canonical(editor.getEditorState().toJSON().root, without), null, 1);
 }
 
-function canonical(node: unknown): unknown {
+function canonical(node: unknown, without: string): unknown {
   if (!isJson(node)) return node;
   const kept = Object.entries(node)
     .filter(([key, value]) => !passing.has(key) && key !== "children" && value !== undefined)
     .toSorted(([one], [other]) => (one < other ? -1 : 1));
-  const children = Array.isArray(node["children"]) ? joinTexts(node["children"]) : [];
+  const children = Array.isArray(node["children"]) ? joinTexts(node["children"], without) : [];
   return { ...Object.fromEntries(kept), ...(children.length > 0 ? { children } : {}) };
 }
 
 /** Into how many nodes a text of one format is cut is nobody's concern. */
-function joinTexts(children: readonly unknown[]): readonly unknown[] {
+function joinTexts(children: readonly unknown[], without: string): readonly unknown[] {
   const joined: Record<string, unknown>[] = [];
   for (const child of children) {
-    const next = canonical(child);
-    if (!isJson(next)) continue;
+    const next = canonical(child, without);
+    if (!isJson(next) || (without !== "" && next["text"] === without)) continue;
     const last = joined.at(-1);
     if (last !== undefined && isSameKindOfText(last, next)) {
       last["text"] = `${String(last["text"])}${String(next["text"])}`;
     } else joined.push({ ...next });
   }
-  return joined;
+  if (without === "") return joined;
+  return joined.map((each) =>
+    each["type"] === "text" ? { ...each, text: String(each["text"]).replace(without, "") } : each,
+  );
 }
 
 function isSameKindOfText(one: Json, other: Json): boolean {

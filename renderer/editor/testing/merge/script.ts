@@ -103,9 +103,9 @@ function writeDelivery(random: SeededRandom): Step {
 }
 
 /** Which blocks people work on: often the same few, so that they are in each other's way. */
-type Part = Readonly<{ first: number; count: number }>;
+export type Part = Readonly<{ first: number; count: number }>;
 
-function pickPart(random: SeededRandom): Part {
+export function pickPart(random: SeededRandom): Part {
   const counts = [64, 8, 4, 2];
   return { first: random.below(16), count: counts[random.below(counts.length)] ?? 64 };
 }
@@ -124,7 +124,7 @@ function pickPerson(random: SeededRandom): Who {
   return people[random.below(people.length)] ?? 0;
 }
 
-function pickKind(random: SeededRandom): ActKind {
+export function pickKind(random: SeededRandom): ActKind {
   const sum = Object.values(weights).reduce((total, weight) => total + weight, 0);
   let left = random.below(sum);
   for (const kind of actKinds) {

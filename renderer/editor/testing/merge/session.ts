@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { ActIn } from "./acts/act-in.ts";
 import { perform } from "./acts/perform.ts";
+import { attempt, isOfLexicalAlone } from "./attempt.ts";
 import { canonicalContent } from "./canonical.ts";
 import type { Contestant, Replica } from "./contestant.ts";
 import { judge } from "./judge.ts";
@@ -204,22 +205,5 @@ class Session {
     const replica = this.#replicas[who];
     if (replica === undefined) throw new Error(`Nobody is person ${who}.`);
     return replica;
-  }
-}
-
-/**
- * Removing from an empty block to the middle of a text with another behind it makes Lexical's
- * development build complain of its own selection; as it ships, it goes on. No binding is part of that.
- */
-function isOfLexicalAlone(error: unknown): boolean {
-  return error instanceof Error && error.message.startsWith("$getTextNodeOffset: invalid offset");
-}
-
-/** What a contestant throws is a fault of its, and not of the test. */
-function attempt(replica: Replica, work: () => void): void {
-  try {
-    work();
-  } catch (error) {
-    replica.errors.push(error);
   }
 }

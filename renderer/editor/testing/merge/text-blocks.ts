@@ -90,3 +90,27 @@ function $put(point: PointType, block: TextBlock | undefined, offset: number): v
 function $putBefore(point: PointType, leaf: LexicalNode): void {
   point.set(leaf.getParentOrThrow().getKey(), leaf.getIndexWithinParent(), "element");
 }
+
+/** The other way round: where a point is among the blocks; null where it is in none of them. */
+export function $placeOfPoint(blocks: readonly TextBlock[], point: PointType): Place | null {
+  const node = point.getNode();
+  const index = blocks.findIndex((block) => block.node.is(node) || block.node.isParentOf(node));
+  const block = blocks[index];
+  if (block === undefined) return null;
+  const isBeforePoint = (leaf: LexicalNode) => {
+    if (point.type === "text") return leaf.isBefore(node);
+    const child = $childAround(node, leaf);
+    return child === null ? leaf.isBefore(node) : child.getIndexWithinParent() < point.offset;
+  };
+  let offset = point.type === "text" ? point.offset : 0;
+  for (const leaf of $leavesOf(block.node)) {
+    if (leaf.is(node) || !isBeforePoint(leaf)) continue;
+    offset += $isTextNode(leaf) ? leaf.getTextContentSize() : 1;
+  }
+  return { index, offset };
+}
+
+/** The child of a node in which another one is; null where it is not in that node at all. */
+function $childAround(node: LexicalNode, inner: LexicalNode): LexicalNode | null {
+  return [inner, ...inner.getParents()].find((each) => node.is(each.getParent())) ?? null;
+}

@@ -18,6 +18,15 @@ export function tokensIn(text: string): readonly string[] {
   return text.match(aToken) ?? [];
 }
 
+/** Each letter of each word by a name that no other letter has, at its offset; nothing where there is none of a word. */
+export function lettersIn(text: string): readonly (string | null)[] {
+  const letters: (string | null)[] = Array.from(text, () => null);
+  for (const { 0: token, index } of text.matchAll(aToken)) {
+    for (let at = 0; at < token.length; at++) letters[index + at] = `${token} ${at}`;
+  }
+  return letters;
+}
+
 /** What is left of words that were torn: some of their letters without the others. */
 export function tornIn(text: string): string {
   const rest = text.replaceAll(aToken, "");

@@ -45,11 +45,18 @@ const inOneUpdate: Partial<Record<Act["do"], (act: ActIn) => void>> = {
 
 /** Does in an editor what a person does there. */
 export function perform(act: ActIn): void {
+  const parts = performInParts(act);
+  while (parts.next().done !== true);
+}
+
+/** The same, with a rest after each part of it that somebody who watches can be shown. */
+export function* performInParts(act: ActIn): Generator<void, void> {
   if (act.kind === "undo") stepInTime(act, UNDO_COMMAND);
   else if (act.kind === "redo") stepInTime(act, REDO_COMMAND);
-  else if (act.kind === "typeKeys") texts.typeKeys(act);
+  else if (act.kind === "typeKeys") yield* texts.typeKeys(act);
   else {
     if (act.kind !== "endComposition") act.update(() => texts.$getReady(act));
+    yield;
     act.update(() => inOneUpdate[act.kind]?.(act));
   }
 }

@@ -12,12 +12,13 @@ export function $type(act: ActIn): void {
 }
 
 /** Types letter by letter, each of them an update of its own. */
-export function typeKeys(act: ActIn): void {
+export function* typeKeys(act: ActIn): Generator<void, void> {
   const token = act.newToken();
   act.update(() => {
     $select(act.blocks, act.placeOf(act.gap)).insertText(token.slice(0, 1));
   });
   for (const letter of token.slice(1)) {
+    yield;
     act.update(() => act.$selection()?.insertText(letter));
   }
 }

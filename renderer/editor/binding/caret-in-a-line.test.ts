@@ -1,0 +1,61 @@
+import { $createTableNodeWithDimensions, $isTableNode } from "@lexical/table";
+import { $getRoot, $getSelection, $isRangeSelection } from "lexical";
+import { expect, test } from "vitest";
+import { meet, send } from "../testing/meet.ts";
+import type { Person } from "../testing/person.ts";
+
+/** In what the caret is. */
+function pointOf(person: Person): string {
+  return person.editor.read(() => {
+    const selection = $getSelection();
+    return $isRangeSelection(selection) ? selection.anchor.getNode().getType() : "nothing";
+  });
+}
+
+test("who makes the removal of a row again is left in a line", () => {
+  const [lead] = meet("one");
+  lead.insertTable(0, 2, 2);
+  lead.type([2, 0], "cell");
+  lead.document.endUndoStep();
+  lead.changeTable(4, "drop row");
+  lead.undo();
+  lead.redo();
+  expect(pointOf(lead)).toMatch(/paragraph|text/);
+});
+
+test("who takes a table back that they put behind another one is left in the last cell of that", () => {
+  const [lead] = meet("one");
+  lead.insertTable(0, 2, 2);
+  lead.document.endUndoStep();
+  lead.act([0, 0], [0, 0], () => {
+    const table = $getRoot().getChildren().find($isTableNode);
+    table?.insertAfter($createTableNodeWithDimensions(2, 2, false));
+  });
+  lead.undo();
+  expect(pointOf(lead)).toMatch(/paragraph|text/);
+});
+
+test("whose row somebody else removes is left in a line", () => {
+  const [pm, lead] = meet("one");
+  lead.insertTable(0, 2, 2);
+  send(lead, pm);
+  lead.type([4, 0], "cell");
+  send(lead, pm);
+  pm.select([4, 2]);
+  lead.changeTable(4, "drop row");
+  send(lead, pm);
+  expect(pointOf(pm)).toMatch(/paragraph|text/);
+});
+
+test("whose block is gone as somebody else takes it back is left beside where it was", () => {
+  const [pm, lead] = meet("one", "two", "three");
+  lead.insertTable(2, 2, 2);
+  lead.document.endUndoStep();
+  lead.paste([1, 3], ["", "new"]);
+  send(lead, pm);
+  pm.select([2, 2]);
+  lead.undo();
+  send(lead, pm);
+  pm.typeOn("!");
+  expect(pm.text.split("\n").slice(0, 2)).toEqual(["one", "two!"]);
+});
