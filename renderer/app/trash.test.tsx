@@ -24,6 +24,8 @@ test("a document is moved to the trash by the menu, says so, and is restored whe
   lines.shell?.post({ kind: "command", command: "document.trash" });
   await pass();
   expect(screen.getByText("This document is in the Trash.")).toBeTruthy();
+  // Whoever else is in the space may delete it as well.
+  expect(screen.getByText(/stays there until it is deleted for ever/)).toBeTruthy();
   act(() => screen.getByRole("button", { name: "Restore" }).click());
   await pass();
   expect(screen.queryByText("This document is in the Trash.")).toBeNull();

@@ -247,7 +247,7 @@ function TrashedNotice({ onRestore, wentTo }: Pick<Props, "onRestore" | "wentTo"
   return (
     <Banner icon={Trash2} tone="plain">
       <BannerWords lead="This document is in the Trash.">
-        It is not found by search, and stays there until you delete it.
+        It is not found by search, and stays there until it is deleted for ever.
       </BannerWords>
       <BannerActions>
         <Button onClick={onRestore}>Restore</Button>

@@ -141,7 +141,9 @@ export function TrashPage(props: Props) {
       <h1 className={styles["heading"]}>Trash</h1>
       {!isHere && isEmpty && <Unheard away={away} />}
       {isHere && isEmpty && (
-        <Message>Nothing in the trash. What you move here stays until you delete it.</Message>
+        <Message>
+          Nothing in the trash. What is moved here stays until it is deleted for ever.
+        </Message>
       )}
       {!isEmpty && (
         <DocumentGrid
