@@ -50,6 +50,26 @@ test("Escape closes the panel and leaves the caret where it was, be it beside or
   expect(document.activeElement).toBe(title);
 });
 
+test("whoever asks for a new document and chooses none goes on where they were", async () => {
+  const { workspace, title, pass } = await inDetails();
+  act(() => title.focus());
+  act(() => void workspace.commands.run("document.new"));
+  await pass();
+  const line = screen.getByRole("menuitem", { name: /^PRD/ });
+  act(() => line.focus());
+  fireEvent.keyDown(line, { key: "Escape" });
+  await pass();
+  expect(screen.queryByRole("menuitem", { name: /^PRD/ })).toBeNull();
+  expect(document.activeElement).toBe(title);
+
+  act(() => void workspace.commands.run("document.new"));
+  await pass();
+  fireEvent.click(screen.getByRole("menuitem", { name: /^Note/ }));
+  await pass();
+  expect(title.isConnected).toBe(false);
+  expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "Title" }));
+});
+
 test("undo takes back what was set in a field, with the focus still on that field", async () => {
   const { pass } = await inDetails();
   fireEvent.change(state(), { target: { value: "accepted" } });

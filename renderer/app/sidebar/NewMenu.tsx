@@ -1,10 +1,12 @@
-import type { ComponentProps, ReactElement } from "react";
+import { type ComponentProps, type ReactElement, useLayoutEffect, useRef } from "react";
 import { documentTypes } from "#shared/doctypes/registry.ts";
 import { documentName } from "../../fields/document-name.ts";
 import { TypeIcon } from "../../fields/TypeIcon.tsx";
 import type { Templates } from "../use-templates.ts";
 import { Keys } from "../../ui/Keys.tsx";
+import { isFocusNowhere } from "../../ui/focus-nowhere.ts";
 import { LaterMenu } from "../../ui/LaterMenu.tsx";
+import { rememberFocus } from "../../ui/remember-focus.ts";
 import styles from "./Sidebar.module.css";
 
 type Props = Readonly<{
@@ -20,15 +22,28 @@ type Props = Readonly<{
 
 /** The choice of what a new document is, or begins with. */
 export function NewMenu({ isOpen, onOpen, onNew, templates, keysOf, children }: Props) {
+  const goBack = useRef<(() => void) | null>(null);
+  useLayoutEffect(() => {
+    // Before the menu takes the focus.
+    if (isOpen) goBack.current = rememberFocus(window.document);
+  }, [isOpen]);
+  const choosing = (begin: () => void) => () => {
+    goBack.current = null;
+    begin();
+  };
+  /** The new document takes the focus. Whoever chose none goes on where they were, unless they pressed something else. */
+  const onCloseAutoFocus = (event: Event) => {
+    event.preventDefault();
+    if (isFocusNowhere()) goBack.current?.();
+  };
   return (
     <LaterMenu button={children} isOpen={isOpen} onOpenChange={onOpen}>
       {({ MenuGroup, MenuItem, MenuItems, MenuWords }) => (
-        // The new document takes the focus; giving it back to the button would take it away again.
-        <MenuItems aria-label="New document" onCloseAutoFocus={(event) => event.preventDefault()}>
+        <MenuItems aria-label="New document" onCloseAutoFocus={onCloseAutoFocus}>
           {documentTypes.map((type) => {
             const keys = keysOf(type.name);
             return (
-              <MenuItem key={type.name} onSelect={() => onNew(type.name)}>
+              <MenuItem key={type.name} onSelect={choosing(() => onNew(type.name))}>
                 <TypeIcon type={type.name} />
                 <MenuWords>{type.label}</MenuWords>
                 {keys !== undefined && (
@@ -42,7 +57,7 @@ export function NewMenu({ isOpen, onOpen, onNew, templates, keysOf, children }: 
           {templates.rows.length > 0 && (
             <MenuGroup label="From a template">
               {templates.rows.map((row) => (
-                <MenuItem key={row.id} onSelect={() => templates.begin(row)}>
+                <MenuItem key={row.id} onSelect={choosing(() => templates.begin(row))}>
                   <TypeIcon type={row.type} />
                   <MenuWords>{documentName(row.title, row.type)}</MenuWords>
                 </MenuItem>
