@@ -77,12 +77,11 @@ function stretchesWithout(
   after: number,
   last: number,
 ): readonly (readonly [from: number, to: number])[] {
-  const stretches: [number, number][] = [];
-  for (let sequence = after + 1; sequence <= last; sequence++) {
-    if (sequences.has(sequence)) continue;
-    const open = stretches.at(-1);
-    if (open !== undefined && open[1] === sequence - 1) open[1] = sequence;
-    else stretches.push([sequence, sequence]);
-  }
-  return stretches;
+  const known = [...sequences, last + 1].filter((each) => each > after);
+  const inOrder = known.toSorted((one, other) => one - other);
+  // Not number by number: where one was damaged it may be a billion of them.
+  return inOrder.flatMap((each, index) => {
+    const from = (inOrder[index - 1] ?? after) + 1;
+    return from < each && from <= last ? [[from, each - 1] as const] : [];
+  });
 }

@@ -103,6 +103,21 @@ describe("what is gone is filled from elsewhere", () => {
   });
 });
 
+test.each([
+  ["its hash", true],
+  ["nothing else", false],
+])(
+  "an end that is said to be a billion updates away is looked for no longer than one nearby: with %s right",
+  (right, isMended) => {
+    const { database, backup, read } = stage();
+    database.exec(`DELETE FROM update_log WHERE ${ofThird}`);
+    const hash = right === "its hash" ? "hash" : "zeroblob(32)";
+    database.exec(`UPDATE log_head SET seq = 1099511627775, hash = ${hash}`);
+    expect(mendDocument(database, prd, { updates: backup })).toBe(isMended);
+    expect(read()).toEqual({ ...whole, isWhole: isMended });
+  },
+);
+
 test("mending one document leaves the others as they are", () => {
   const { database, log } = stage();
   database.exec("UPDATE update_log SET bytes = x'030203' WHERE seq = 3");

@@ -5,6 +5,7 @@ import { chainStart, hashOf, sameBytes } from "../store/chain.ts";
 import { newestSnapshot, readChains } from "../store/read-chains.ts";
 import { encodeHeads, hashOfSnapshot } from "../store/snapshot-row.ts";
 import { headRowSchema, type UpdateRow, updateRowSchema } from "../store/stored-rows.ts";
+import { Places } from "./places.ts";
 import { rightBit } from "./right-bit.ts";
 import { type FoundUpdate, placeIn } from "./scavenge.ts";
 
@@ -89,14 +90,14 @@ function mendChain(database: DatabaseSync, chain: Chain, found: readonly FoundUp
   const head = headOf(database, chain);
   const { snapshot } = readChains(database, document);
   const start = snapshot?.heads.find((each) => each.device === device);
-  const last = Math.max(
-    head?.seq ?? 0,
-    ...rows.map(({ seq }) => seq),
-    ...elsewhere.map(({ sequence }) => sequence),
-  );
 
   let previous = start?.hash ?? chainStart;
-  for (let sequence = (start?.sequence ?? 0) + 1; sequence <= last; sequence++) {
+  const places = new Places(start?.sequence ?? 0, [
+    ...rows.map(({ seq }) => seq),
+    ...elsewhere.map((update) => update.sequence),
+    ...(head === null ? [] : [head.seq]),
+  ]);
+  for (const sequence of places) {
     const row = rows.find(({ seq }) => seq === sequence);
     const next = rows.find(({ seq }) => seq === sequence + 1);
     const noted = next?.prev_hash ?? (head?.seq === sequence ? head.hash : null);
@@ -106,7 +107,10 @@ function mendChain(database: DatabaseSync, chain: Chain, found: readonly FoundUp
       continue;
     }
     const healed = healFrom(place, elsewhere) ?? healInPlace(database, place, row);
-    if (healed !== null) put(database, place, healed);
+    if (healed !== null) {
+      put(database, place, healed);
+      places.goOnBehind(sequence);
+    }
     previous = healed?.hash ?? row?.hash ?? noted ?? previous;
   }
   mendHead(database, chain);

@@ -83,3 +83,16 @@ function fill(stretches: readonly Stretch[], begin: number, between: number): bo
   }
   return end <= pageSize && left === pageSize - end;
 }
+
+/**
+ * Whether what begins at a place of a page is told of by a row there, as what somebody wrote or attached: it stands within the row,
+ * or on a page that only goes on with one. Such a page begins with the number of the next one, below 2^24 in a file of less than
+ * 64 GB, and one with rows never with a zero, but where the disk zeroed its beginning.
+ */
+export function isContent(page: Buffer, cells: readonly Cell[], at: number): boolean {
+  if (cells.length === 0) return page[0] === 0 && page.subarray(0, sectorSize).some(Boolean);
+  return cells.some(({ payload, local }) => at > payload && at < payload + local);
+}
+
+/** What a disk writes, or loses, as one. */
+const sectorSize = 512;

@@ -8,8 +8,9 @@ export type RawRecord = Readonly<{
   values: readonly RawValue[];
   /** The number that a table without another key keeps before the record; 0 if none can be read. */
   rowid: number;
-  /** Where on its page it begins. */
+  /** Where on its page it begins, and how long it says that it is. */
   at: number;
+  size: number;
 }>;
 
 /** Gives a page by its number, for records that do not fit on one. */
@@ -51,13 +52,10 @@ function recordAt(page: Buffer, start: number, source: PageSource): RawRecord | 
   const header = page[start] ?? 0;
   const size = header + types.reduce((sum, type) => sum + widthOf(type), 0);
   if (size > largestRecord) return null;
-  const isTable = types[0] === 0;
-  for (const shape of isTable ? [tableShape] : [indexShape, tableShape]) {
-    const payload = payloadAt(page, start, size, { source, shape });
-    const values = payload === null ? null : valuesOf(payload, types);
-    if (values !== null) return { values, rowid: rowidBefore(page, start), at: start };
-  }
-  return null;
+  // Of what has no numbers nothing that is looked for is so long that it makes a difference.
+  const payload = payloadAt(page, start, size, { source, shape: tableShape });
+  const values = payload === null ? null : valuesOf(payload, types);
+  return values === null ? null : { values, rowid: rowidBefore(page, start), at: start, size };
 }
 
 function serialTypes(page: Buffer, start: number): readonly number[] | null {

@@ -2,10 +2,9 @@ import { type DeviceId, deviceIdSchema, type PartId, partIdSchema } from "#share
 import type { Snapshot } from "#shared/sync/snapshots.ts";
 import { hashOf, sameBytes } from "../store/chain.ts";
 import { snapshotOf } from "../store/snapshot-row.ts";
-import { neededSnapshots, type Sighting } from "./needed-snapshots.ts";
-import { cellsOf } from "./raw-cells.ts";
+import { cellsOf, isContent } from "./raw-cells.ts";
 import { RawPages, type RawSource } from "./raw-pages.ts";
-import { type RawRecord, recordsIn } from "./raw-records.ts";
+import { type PageSource, type RawRecord, recordsIn } from "./raw-records.ts";
 
 /** An update with its place, proven by its hash to be what was written. */
 export type FoundUpdate = Readonly<{
@@ -48,49 +47,59 @@ type Scavenged = Found & Readonly<{ certain: number }>;
 
 /**
  * Collects from a file that may be damaged anywhere what proves by its own hash that it is whole.
- * It reads every page once, also those that nothing leads to any more.
+ * It reads every page once, also those that nothing leads to any more; what stands in somebody's words, or in a file that they
+ * attached, is none of it.
  */
 export function scavenge(path: string, source: RawSource = {}): Scavenged {
   using pages = new RawPages(path, source);
   const updates = new Map<string, FoundUpdate>();
-  const snapshots = new Map<string, Snapshot & Sighting>();
-  const heads: (FoundHead & Sighting)[] = [];
+  const snapshots = new Map<string, Snapshot>();
+  const heads = new Map<string, FoundHead>();
 
-  for (const { record, place, isInTable } of recordsOf(pages)) {
+  for (const { record, place } of recordsOf(pages)) {
     const update = updateIn(record);
     const snapshot = snapshotIn(record);
     const head = headIn(record);
     if (update !== null) keepEarliest(updates, keyOf(update), { ...update, place });
-    if (snapshot !== null) keepSeen(snapshots, { ...snapshot, isInTable });
+    if (snapshot !== null) {
+      keepFirst(snapshots, `${snapshot.document}/${snapshot.position}`, snapshot);
+    }
     // What was undone ended nowhere.
-    if (head !== null && place < pages.certain) heads.push({ ...head, isInTable });
+    if (head !== null && place < pages.certain) {
+      keepLater(heads, `${head.document}/${head.device}`, head);
+    }
   }
-  const inOrder = [...updates.values()].toSorted((one, other) => one.position - other.position);
   return {
-    updates: inOrder,
-    snapshots: neededSnapshots({ updates: inOrder, snapshots: [...snapshots.values()], heads }),
-    heads: latestOf(heads),
+    updates: [...updates.values()].toSorted((one, other) => one.position - other.position),
+    snapshots: [...snapshots.values()],
+    heads: [...heads.values()],
     certain: pages.certain,
   };
 }
 
-type Seen = Readonly<{ record: RawRecord; place: number }> & Sighting;
-
-function* recordsOf(pages: RawPages): Generator<Seen> {
+function* recordsOf(pages: RawPages): Generator<{ record: RawRecord; place: number }> {
   for (const number of pages.numbers) {
     for (const [version, { bytes, place }] of pages.versionsOf(number).entries()) {
       const pageOf = (wanted: number) => {
         const versions = pages.versionsOf(wanted);
         return (versions[version] ?? versions[0])?.bytes ?? null;
       };
-      let rows: ReadonlySet<number> | null = null;
-      for (const record of recordsIn(bytes, pageOf)) {
-        rows ??= new Set(cellsOf(bytes).map(({ payload }) => payload));
-        yield { record, place, isInTable: rows.has(record.at) };
-      }
+      for (const record of rowsOn(bytes, pageOf)) yield { record, place };
     }
   }
 }
+
+/** Also those of a page that is damaged; but none of which the page says that it has another length than it says itself. */
+function rowsOn(page: Buffer, source: PageSource): readonly RawRecord[] {
+  const cells = cellsOf(page);
+  return [...recordsIn(page, source)].filter(({ at, size }) => {
+    const cell = cells.find(({ payload }) => payload === at);
+    return cell === undefined ? !isContent(page, cells, at) : cell.size === size;
+  });
+}
+
+/** None was ever this far: it is itself what was damaged. */
+const furthest = 2 ** 40;
 
 function updateIn({ values, rowid }: RawRecord): FoundUpdate | null {
   if (values.length !== 8) return null;
@@ -98,6 +107,7 @@ function updateIn({ values, rowid }: RawRecord): FoundUpdate | null {
   const place = placeOf(document, device);
   if (place === null || typeof sequence !== "number" || typeof at !== "number") return null;
   if (!isBytes(previous) || !isBytes(hash) || !isBytes(bytes)) return null;
+  if (sequence > furthest) return null;
   if (!sameBytes(hash, hashOf({ ...place, sequence, previous, bytes }))) return null;
   return { ...place, position: rowid, sequence, previous, hash, bytes, at };
 }
@@ -115,6 +125,7 @@ function headIn({ values }: RawRecord): FoundHead | null {
   const place = placeOf(document, device);
   if (place === null || typeof sequence !== "number" || typeof position !== "number") return null;
   if (!isBytes(hash) || hash.length !== 32 || sequence < 1 || position < 1) return null;
+  if (sequence > furthest || position > furthest) return null;
   return { ...place, sequence, hash, position };
 }
 
@@ -131,11 +142,8 @@ function keyOf({ document, device, sequence, hash }: FoundUpdate): string {
   return `${document}/${device}/${sequence}/${Buffer.from(hash).toString("hex")}`;
 }
 
-/** The first of two that say the same counts, and rather the one that the table has. */
-function keepSeen(map: Map<string, Snapshot & Sighting>, snapshot: Snapshot & Sighting): void {
-  const key = `${snapshot.document}/${snapshot.position}`;
-  const isBetter = snapshot.isInTable && map.get(key)?.isInTable !== true;
-  if (isBetter || !map.has(key)) map.set(key, snapshot);
+function keepFirst<Value>(map: Map<string, Value>, key: string, value: Value): void {
+  if (!map.has(key)) map.set(key, value);
 }
 
 function keepEarliest<Value extends Placed>(
@@ -147,13 +155,8 @@ function keepEarliest<Value extends Placed>(
   if (known === undefined || placeIn(value) < placeIn(known)) map.set(key, value);
 }
 
-function latestOf(heads: readonly (FoundHead & Sighting)[]): readonly FoundHead[] {
-  const latest = new Map<string, FoundHead>();
-  for (const { isInTable: _, ...head } of heads) {
-    const key = `${head.document}/${head.device}`;
-    if ((latest.get(key)?.sequence ?? 0) < head.sequence) latest.set(key, head);
-  }
-  return [...latest.values()];
+function keepLater(map: Map<string, FoundHead>, key: string, head: FoundHead): void {
+  if ((map.get(key)?.sequence ?? 0) < head.sequence) map.set(key, head);
 }
 
 function isBytes(value: unknown): value is Uint8Array {

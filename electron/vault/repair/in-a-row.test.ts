@@ -15,6 +15,7 @@ import { pageSize } from "./raw-pages.ts";
 import { scavenge } from "./scavenge.ts";
 
 const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
+const note = documentIdSchema.parse("doc_bbbbbbbbbbbb");
 const afterRestore = deviceIdSchema.parse("dev_afterrestore");
 
 function write(database: DatabaseSync, bytes: readonly number[], device = testDevice): void {
@@ -54,7 +55,7 @@ function copyOfBefore(length: number): Buffer {
 }
 
 test.each([[500], [9_000]])(
-  "a snapshot of %i bytes in a file that somebody attached does not take the place of a document that reads whole",
+  "a snapshot of %i bytes in a file that somebody attached does not take the place of a document",
   (length) => {
     const database = openTestDatabase();
     write(database, [1]);
@@ -67,7 +68,7 @@ test.each([[500], [9_000]])(
   },
 );
 
-test("a snapshot to which no directory leads any more counts where its document cannot be read without it", () => {
+test("a snapshot to which no directory leads any more counts: the page is damaged", () => {
   const database = openTestDatabase();
   write(database, [1, 2]);
   keepSnapshot(database, 101, 500);
@@ -85,8 +86,59 @@ test("a snapshot to which no directory leads any more counts where its document 
   expect(fillsIn(path)).toEqual([101]);
 });
 
-test("a snapshot in an attached file counts where the space has nothing else of its document", () => {
+test("nothing in an attached file counts, also where the space has nothing else of its document", () => {
   const database = openTestDatabase();
-  attachFile(database, copyOfBefore(500));
-  expect(found(database)).toEqual([101, 102]);
+  const file = copyOfBefore(500);
+  for (const shift of [0, 1, 92, 3_000]) {
+    attachFile(database, Buffer.concat([Buffer.alloc(shift, 7), file]));
+  }
+  emptyLog(database);
+  const { updates, snapshots, heads } = scavenge(database.location() ?? "");
+  expect([updates, snapshots, heads]).toEqual([[], [], []]);
+});
+
+test("nothing in the words of another document counts, also where they are short", () => {
+  const database = openTestDatabase();
+  const file = copyOfBefore(500);
+  const at = file.indexOf(prd);
+  const words = file.subarray(at - 60, at + 700);
+  const log = new SqliteUpdateLog(database, testDevice, new ManualClock());
+  log.append([{ document: note, bytes: words }]);
+  emptyLog(database);
+  const { updates, snapshots } = scavenge(database.location() ?? "");
+  expect(updates.map(({ document }) => document)).toEqual([note]);
+  expect(snapshots).toEqual([]);
+});
+
+test("what is on a page of which the disk zeroed the beginning counts", () => {
+  const database = openTestDatabase();
+  write(database, [1, 2]);
+  keepSnapshot(database, 101, 500);
+  emptyLog(database);
+  const path = join(scratchFolder(), "damaged.db");
+  const file = readFileSync(database.location() ?? "");
+  const page = Math.floor(file.indexOf(Buffer.alloc(500, 101)) / pageSize) * pageSize;
+  writeFileSync(path, file.fill(0, page, page + 512));
+  expect(fillsIn(path)).toEqual([101]);
+});
+
+test("a head of which the length is not that of its row is none, however far it says that its chain goes", () => {
+  const database = openTestDatabase();
+  write(database, [1, 2, 3]);
+  emptyLog(database);
+  const file = readFileSync(database.location() ?? "");
+  const row = file.lastIndexOf(Buffer.from(`${prd}${testDevice}`));
+  const [head] = scavenge(database.location() ?? "").heads;
+  expect(head?.sequence).toBe(3);
+  const path = join(scratchFolder(), "damaged.db");
+  const begin = row - 6;
+  for (let at = begin; at < row; at++) {
+    for (let bit = 0; bit < 8; bit++) {
+      const damaged = Buffer.from(file);
+      damaged[at] = (damaged[at] ?? 0) ^ (1 << bit);
+      writeFileSync(path, damaged);
+      const furthest = Math.max(0, ...scavenge(path).heads.map(({ sequence }) => sequence));
+      expect([at - begin, bit, furthest <= 3]).toEqual([at - begin, bit, true]);
+    }
+  }
 });
