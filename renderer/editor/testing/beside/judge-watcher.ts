@@ -88,17 +88,10 @@ function judgeCaret(change: Change, was: Place, is: Place): readonly string[] {
   return [`caret: went from ${shown(before, was)} to ${shown(after, is)}`];
 }
 
-/** Behind what is no word, or at the beginning of a line, it may stay behind that, wherever between the same words it is then. */
+/** Behind what is no word, or at the beginning of a line, it may stay anywhere between the same words. */
 function staysAtEdge(change: Change, was: Place, is: Place): boolean {
-  const { before, after } = change;
-  const head = before.texts[was.index]?.slice(0, was.offset) ?? "";
-  const headNow = after.texts[is.index]?.slice(0, is.offset) ?? "";
-  const last = head.at(-1) ?? "";
-  return (
-    last.trim() === "" &&
-    (headNow.at(-1) ?? "") === last &&
-    judgeLoosely(change, was, is).length === 0
-  );
+  const last = change.before.texts[was.index]?.slice(0, was.offset).at(-1) ?? "";
+  return last.trim() === "" && judgeLoosely(change, was, is).length === 0;
 }
 
 /** In a block without words it stays in that block, as long as that is there. */

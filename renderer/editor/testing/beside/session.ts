@@ -262,7 +262,7 @@ class Session {
 /** A block of words that was there before and is now, on the same side of all that changed. */
 function elsewhereOf(before: Sight, now: Sight): number {
   const isSame = (was: number, is: number) =>
-    before.keys[was] === now.keys[is] && before.texts[was] === now.texts[is];
+    before.keys[was] === now.keys[is] && before.forms[was] === now.forms[is];
   const hasWords = (index: number) => now.letters.some((letter) => letter.index === index);
   const length = Math.min(before.keys.length, now.keys.length);
   for (let at = 0; at < length && isSame(at, at); at++) if (hasWords(at)) return at;

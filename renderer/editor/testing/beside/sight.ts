@@ -2,6 +2,7 @@ import {
   $getNodeByKey,
   $getSelection,
   $isRangeSelection,
+  type ElementNode,
   type LexicalEditor,
   type PointType,
 } from "lexical";
@@ -16,6 +17,8 @@ export type Sight = Readonly<{
   /** The names of the blocks of text on this screen, and what is in each. */
   keys: readonly string[];
   texts: readonly string[];
+  /** The same with its kind and its formats. */
+  forms: readonly string[];
   letters: readonly Letter[];
   /** Null where it is in no line; both are null where nothing is selected at all. */
   anchor: Place | null;
@@ -32,6 +35,7 @@ export function lookAt(editor: LexicalEditor): Sight {
     return {
       keys: blocks.map(({ node }) => node.getKey()),
       texts: blocks.map(({ text }) => text),
+      forms: blocks.map(({ node }) => $formOf(node)),
       letters: blocks.flatMap(({ text }, index) =>
         lettersIn(text).flatMap((name, offset) => (name === null ? [] : { name, index, offset })),
       ),
@@ -40,6 +44,13 @@ export function lookAt(editor: LexicalEditor): Sight {
       told: isRange ? [selection.anchor, selection.focus].map($told).join(" to ") : "nothing",
     };
   });
+}
+
+function $formOf(node: ElementNode): string {
+  const texts = node
+    .getAllTextNodes()
+    .map((text) => [text.getParent()?.getType(), text.getFormat(), text.getTextContent()]);
+  return JSON.stringify([node.getType(), node.getIndent(), texts]);
 }
 
 function $told({ type, key, offset }: PointType): string {
