@@ -27,6 +27,22 @@ test("after a rest it is answered at once again", () => {
   expect(ran).toEqual([0, 500]);
 });
 
+test("what waits is done early when it hurries, and the pause begins anew; where nothing waits nothing is done", () => {
+  const { clock, ran, throttle } = stage();
+  throttle.hurry();
+  throttle.ask();
+  throttle.hurry();
+  throttle.ask();
+  clock.advance(30);
+  throttle.hurry();
+  throttle.ask();
+  clock.advance(99);
+  expect(ran).toEqual([0, 30]);
+  clock.advance(1_000);
+  expect(ran).toEqual([0, 30, 130]);
+  expect(clock.next).toBeNull();
+});
+
 test("what was asked for is not done after the end", () => {
   const { clock, ran, throttle } = stage();
   throttle.ask();

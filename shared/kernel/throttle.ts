@@ -22,6 +22,13 @@ export class Throttle {
     if (this.#callOff === null) this.#answer();
   }
 
+  /** What was asked for and waits is done now. */
+  hurry(): void {
+    if (!this.#isAsked) return;
+    this.#callOff?.();
+    this.#answer();
+  }
+
   /** Nothing runs any more that was asked for before. */
   end(): void {
     this.#isAsked = false;

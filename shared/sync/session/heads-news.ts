@@ -7,10 +7,15 @@ import { Throttle } from "../../kernel/throttle.ts";
  */
 const restFor = 100;
 
-/** Tells how far chains reach here when they have grown: at once, and what grows right after that together. */
+/**
+ * Tells how far chains reach here when they have grown: at once, and what grows right after that together. The end of what the other
+ * one was asked for is told at once as well: nothing comes right after that, and both would wait to be in sync.
+ */
 export class HeadsNews {
   readonly #throttle: Throttle;
   #places = new Set<string>();
+  /** The other one was asked for something since the end of that was told last. */
+  #hasAsked = false;
 
   constructor(clock: Clock, tell: (places: readonly string[]) => void) {
     this.#throttle = new Throttle(clock, restFor, () => {
@@ -20,9 +25,17 @@ export class HeadsNews {
     });
   }
 
-  grew(places: Iterable<string>): void {
+  asked(): void {
+    this.#hasAsked = true;
+  }
+
+  /** `isLevel` says whether all that the other one has is here. */
+  grew(places: Iterable<string>, isLevel: () => boolean): void {
     for (const place of places) this.#places.add(place);
     this.#throttle.ask();
+    if (!this.#hasAsked || !isLevel()) return;
+    this.#hasAsked = false;
+    this.#throttle.hurry();
   }
 
   end(): void {

@@ -121,7 +121,7 @@ export class SpaceSession {
   /** Chains of these places reach further here, or again elsewhere. */
   headsChanged(places: ReadonlySet<string>): void {
     for (const place of places) this.far.mineChanged(place);
-    if (this.#isComparing) this.#grown.grew(places);
+    if (this.#isComparing) this.#grown.grew(places, () => this.isLevel);
   }
 
   /** All that was written here is signed by now. */
@@ -150,6 +150,7 @@ export class SpaceSession {
 
   want(wanted: readonly Wanted[]): number {
     this.#lastWant += 1;
+    this.#grown.asked();
     this.#send({ kind: "want", number: this.#lastWant, wanted });
     return this.#lastWant;
   }
