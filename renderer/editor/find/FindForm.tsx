@@ -55,18 +55,19 @@ export function FindForm({ editor, isReadOnly, words: first, onClose }: Props) {
     window.getSelection()?.removeAllRanges();
     window.getSelection()?.addRange(range);
   };
-  const replace = (which: readonly Match[]) => {
+  const replace = (which: readonly Match[], left: number) => {
     editor.update(() => $replaceMatches(which, replacement), {
       discrete: true,
       // The keyboard stays with the bar.
       tag: SKIP_DOM_SELECTION_TAG,
     });
-    goOn();
+    goOn(left);
   };
   /** What somebody else changed since the text was looked through last is not what was found. */
   const replacePresent = () => {
     const { found: now, isSame } = look();
-    replace(isSame ? now.matches.slice(now.at, now.at + 1) : []);
+    const end = now.at + (isSame ? 1 : 0);
+    replace(now.matches.slice(now.at, end), now.matches.length - end);
   };
   const state =
     words === "" ? "" : matches.length === 0 ? "Nothing found" : `${at + 1} of ${matches.length}`;
@@ -132,7 +133,7 @@ export function FindForm({ editor, isReadOnly, words: first, onClose }: Props) {
             onChange={(event) => setReplacement(event.target.value)}
           />
           <Button onClick={replacePresent}>Replace</Button>
-          <Button onClick={() => replace(look().found.matches)}>All</Button>
+          <Button onClick={() => replace(look().found.matches, 0)}>All</Button>
         </div>
       )}
     </div>

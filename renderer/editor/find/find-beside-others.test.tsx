@@ -12,6 +12,11 @@ afterEach(() => {
 
 /** What somebody else wrote comes into a paragraph, a moment before whoever looks for "desk" does something. */
 async function whileOthersWrite(...paragraphs: readonly string[]) {
+  const { shown, ...rest } = await lookFor("counter", ...paragraphs);
+  return { ...rest, becomes: (at: number, words: string) => act(() => write(shown, at, words)) };
+}
+
+async function lookFor(replacement: string, ...paragraphs: readonly string[]) {
   const shown = await showEditor(...paragraphs);
   act(() => screen.getByRole("textbox", { name: "Document body" }).focus());
   select(shown, 0, 0);
@@ -19,10 +24,10 @@ async function whileOthersWrite(...paragraphs: readonly string[]) {
   fireEvent.change(box(), { target: { value: "desk" } });
   fireEvent.click(screen.getByRole("button", { name: "Replace" }));
   fireEvent.change(screen.getByRole("textbox", { name: "Replace with" }), {
-    target: { value: "counter" },
+    target: { value: replacement },
   });
   return {
-    becomes: (at: number, words: string) => act(() => write(shown, at, words)),
+    shown,
     texts: () =>
       shown.editor.read(() =>
         $getRoot()
@@ -99,5 +104,53 @@ test("whoever reads elsewhere is not taken to the present one because others wri
   await expect.poll(count).toBe("1 of 2");
   expect(brought).not.toHaveBeenCalled();
   fireEvent.keyDown(box(), { key: "Enter" });
+  expect(brought).toHaveBeenCalledOnce();
+});
+
+test("what was put in the place of a match is gone on from, also where it says the same", async () => {
+  const { texts } = await lookFor("desks", "One desk, a Desk", "Two desk");
+  await press("Replace");
+  expect(count()).toBe("2 of 3");
+  await press("Replace");
+  await press("Replace");
+  expect(texts()).toEqual(["One desks, a desks", "Two desks"]);
+  expect(count()).toBe("1 of 3");
+});
+
+test("the present one stays so when a word beside it in its paragraph becomes bold", async () => {
+  const { shown, texts } = await lookFor("counter", "One desk, two desk", "Three desk");
+  fireEvent.keyDown(box(), { key: "Enter" });
+  const { document } = shown;
+  const [line] = document.body.blocks;
+  if (line === undefined) throw new Error("there are two paragraphs");
+  act(() =>
+    document.edit(() => {
+      document.body.format(line.id, { offset: 0, length: 3 }, { bold: true });
+      document.body.format(line.id, { offset: 10, length: 3 }, { bold: true });
+    }),
+  );
+  await press("Replace");
+  expect(texts()).toEqual(["One desk, two counter", "Three desk"]);
+});
+
+test("the present one stays so when its paragraph becomes a heading", async () => {
+  const { shown } = await lookFor("counter", "One desk", "Two desk", "Three desk");
+  fireEvent.keyDown(box(), { key: "Enter" });
+  const { document } = shown;
+  const [, line] = document.body.blocks;
+  if (line === undefined) throw new Error("there are three paragraphs");
+  act(() => document.edit(() => document.body.change(line.id, { kind: "heading1" })));
+  fireEvent.keyDown(box(), { key: "Enter" });
+  expect(count()).toBe("3 of 3");
+  act(() => document.edit(() => document.body.change(line.id, { kind: "heading2" })));
+  fireEvent.keyDown(box(), { key: "Enter", shiftKey: true });
+  expect(count()).toBe("2 of 3");
+});
+
+test("what asks for its letters as they are brings the present one into sight", async () => {
+  await lookFor("counter", "One Desk", "Two desk");
+  const brought = vi.spyOn(Element.prototype, "scrollIntoView");
+  fireEvent.click(screen.getByRole("button", { name: "Match case" }));
+  expect(count()).toBe("1 of 1");
   expect(brought).toHaveBeenCalledOnce();
 });

@@ -8,8 +8,8 @@ import { $followMatch, type Found } from "./follow-match.ts";
 const rest = 150;
 
 type Shown = Found &
+  Wanted &
   Readonly<{
-    words: string;
     /** Somebody went there: it is brought into sight, and not whenever others write. */
     leads: boolean;
   }>;
@@ -21,6 +21,7 @@ type Shown = Found &
 export function useMatches(editor: LexicalEditor, { words, matchCase }: Wanted) {
   const [found, setFound] = useState<Shown>(() => ({
     words,
+    matchCase,
     leads: true,
     matches: [],
     at: 0,
@@ -33,8 +34,9 @@ export function useMatches(editor: LexicalEditor, { words, matchCase }: Wanted) 
       // Of other words, the first is the present one.
       const isNew = found.words !== words;
       const { at, isSame } = isNew ? { at: 0, isSame: true } : $followMatch(found, matches);
+      const leads = isNew || found.matchCase !== matchCase;
       const state = editor.getEditorState();
-      return { isSame, found: { words, leads: isNew, matches, at, state } };
+      return { isSame, found: { words, matchCase, leads, matches, at, state } };
     });
   const lookNow = useEffectEvent(look);
   useEffect(() => {
@@ -61,7 +63,11 @@ export function useMatches(editor: LexicalEditor, { words, matchCase }: Wanted) 
       const { length } = now.matches;
       setFound({ ...now, leads: true, at: length === 0 ? 0 : (at + length) % length });
     },
-    /** After something was done with the present one: what is there next. */
-    goOn: () => setFound({ ...look().found, leads: true }),
+    /** After something was replaced: the first of those that are left behind it, and not what was put there, also where that says the same. */
+    goOn: (left: number) => {
+      const { found: now } = look();
+      const { length } = now.matches;
+      setFound({ ...now, leads: true, at: length === 0 ? 0 : Math.max(0, length - left) % length });
+    },
   };
 }
