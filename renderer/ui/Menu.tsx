@@ -54,9 +54,12 @@ function onKey(event: KeyboardEvent<HTMLElement>): void {
 /** What a menu offers. */
 export function MenuItems(props: ComponentProps<typeof DropdownMenu.Content>) {
   const takeFirst = useContext(FirstLine);
-  const onFocus = ({ target, currentTarget }: FocusEvent) => {
-    if (target === currentTarget && takeFirst())
-      currentTarget.querySelector<HTMLElement>(ableLine)?.focus();
+  const onFocus = (event: FocusEvent) => {
+    const { target, currentTarget } = event;
+    if (target !== currentTarget) return;
+    // The menu's own way gives it on to the first line where somebody uses the keys.
+    if (keeping.has(currentTarget)) event.preventDefault();
+    else if (takeFirst()) currentTarget.querySelector<HTMLElement>(ableLine)?.focus();
   };
   return (
     <InRegion label={props["aria-label"]}>
@@ -74,6 +77,9 @@ export function MenuItems(props: ComponentProps<typeof DropdownMenu.Content>) {
   );
 }
 
+/** Menus that take the focus back in this moment. */
+const keeping = new WeakSet<Element>();
+
 /**
  * Others may take away the line that has the focus. The menu has it then, from where the arrows go on: Enter is not to do what
  * stands on whichever line comes in its place.
@@ -82,7 +88,10 @@ function keepFocus(menu: HTMLElement | null): (() => void) | undefined {
   if (menu === null) return undefined;
   const watch = new MutationObserver(() => {
     const { activeElement, body } = menu.ownerDocument;
-    if (activeElement === body || activeElement === null) menu.focus({ preventScroll: true });
+    if (activeElement !== body && activeElement !== null) return;
+    keeping.add(menu);
+    menu.focus({ preventScroll: true });
+    keeping.delete(menu);
   });
   watch.observe(menu, { childList: true, subtree: true });
   return () => watch.disconnect();

@@ -52,6 +52,8 @@ async function openList(name: string | RegExp) {
 test("when whoever has the focus goes elsewhere, the open list keeps the keyboard and nobody is followed instead", async () => {
   const { become, onFollow } = await show([ada, bo]);
   await openList("Here now: Ada Field");
+  // From here on the menu knows that whoever has it open uses the keys.
+  fireEvent.keyDown(document.activeElement ?? document.body, { key: "Home" });
   expect(document.activeElement?.textContent).toContain("Follow Ada Field");
   await act(async () => become([{ ...ada, isInThisDocument: false }, bo]));
   const menu = screen.getByRole("menu");
