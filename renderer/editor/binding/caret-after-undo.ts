@@ -1,7 +1,7 @@
 import type { LexicalEditor } from "lexical";
-import type { BlockId } from "#shared/document/blocks/block.ts";
+import type { Block, BlockId } from "#shared/document/blocks/block.ts";
 import type { Body, BodyChange } from "#shared/document/blocks/body.ts";
-import type { TextSpot } from "#shared/document/blocks/positions.ts";
+import { endOf, type TextSpot } from "#shared/document/blocks/positions.ts";
 import { diffText } from "#shared/document/text-diff.ts";
 import { textOfContent } from "#shared/document/blocks/inline.ts";
 import type { Ledger } from "./ledger.ts";
@@ -42,15 +42,13 @@ function inOrder(ids: ReadonlySet<BlockId>, body: Body): readonly BlockId[] {
 
 function besideGone({ changed }: BodyChange, body: Body, ledger: Ledger): TextSpot | null {
   for (const keys of ledger.scopes.values()) {
-    let before: BlockId | null = null;
+    let before: Block | null = null;
     for (const key of keys) {
       const id = ledger.idOf(key);
       if (id === undefined) continue;
-      if (body.find(id) !== undefined) {
-        before = id;
-      } else if (changed.has(id) && before !== null) {
-        return { block: before, offset: body.find(before)?.length ?? 0 };
-      }
+      const block = body.find(id);
+      if (block !== undefined) before = block;
+      else if (changed.has(id) && before !== null) return endOf(before);
     }
   }
   return null;

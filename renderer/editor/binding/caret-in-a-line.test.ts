@@ -1,4 +1,4 @@
-import { $createTableNodeWithDimensions, $isTableNode } from "@lexical/table";
+import { $createTableNodeWithDimensions, $isTableNode, $isTableRowNode } from "@lexical/table";
 import { $getRoot, $getSelection, $isRangeSelection } from "lexical";
 import { expect, test } from "vitest";
 import { meet, send } from "../testing/meet.ts";
@@ -33,6 +33,7 @@ test("who takes a table back that they put behind another one is left in the las
   });
   lead.undo();
   expect(pointOf(lead)).toMatch(/paragraph|text/);
+  expect(cellOf(lead)).toBe(3);
 });
 
 test("whose row somebody else removes is left in a line", () => {
@@ -59,3 +60,45 @@ test("whose block is gone as somebody else takes it back is left beside where it
   pm.typeOn("!");
   expect(pm.text.split("\n").slice(0, 2)).toEqual(["one", "two!"]);
 });
+
+test("whose first block is removed before a table is left in the first cell of that", () => {
+  const [pm, lead] = meet("one", "two");
+  lead.insertTable(0, 2, 2);
+  send(lead, pm);
+  pm.select([0, 2]);
+  lead.deleteBlock(0);
+  send(lead, pm);
+  expect(cellOf(pm)).toBe(0);
+});
+
+test("whose empty body becomes a list is left in its item", () => {
+  const [pm, lead] = meet("");
+  pm.editor.update(() => void $getRoot().select(0, 0), { discrete: true });
+  lead.turnInto(0, "bullet");
+  send(lead, pm);
+  expect(pointOf(pm)).toBe("listitem");
+});
+
+test("who has the end of their selection in a removed block has nothing selected behind it where the next one joins", () => {
+  const [pm, lead] = meet("one", "two", "three");
+  pm.select([0, 1], [1, 2]);
+  lead.remove([0, 3], [2, 0]);
+  send(lead, pm);
+  expect(pm.text).toBe("onethree");
+  expect(pm.editor.read(() => $getSelection()?.getTextContent())).toBe("ne");
+});
+
+/** The number of the cell that the caret is in. */
+function cellOf(person: Person): number {
+  return person.editor.read(() => {
+    const selection = $getSelection();
+    const cells = $getRoot()
+      .getChildren()
+      .filter($isTableNode)
+      .flatMap((table) => table.getChildren().filter($isTableRowNode))
+      .flatMap((row) => row.getChildren());
+    return $isRangeSelection(selection)
+      ? cells.findIndex((cell) => cell.isParentOf(selection.anchor.getNode()))
+      : -1;
+  });
+}

@@ -12,8 +12,6 @@ export class Identities {
   readonly #inside = new Set<NodeKey>();
   readonly #ids = new Map<NodeKey, BlockId>();
   readonly #keys = new Map<BlockId, NodeKey>();
-  /** Blocks that are gone from the editor because their text stands in another now. */
-  readonly merged = new Set<BlockId>();
 
   constructor(ledger: Ledger, windows: readonly Window[]) {
     this.#ledger = ledger;

@@ -1,3 +1,4 @@
+import { $isTableNode } from "@lexical/table";
 import {
   $createRangeSelection,
   $getNodeByKey,
@@ -127,7 +128,7 @@ function $keepInside(selection: RangeSelection): void {
   for (const end of ["anchor", "focus"] as const) {
     const point = selection[end];
     const node = $getNodeByKey(point.key);
-    const place = node !== null && $holdsLines(node) ? $placeOf(point) : null;
+    const place = node !== null && $holdsLines(node, point.offset) ? $placeOf(point) : null;
     const line = place === null ? null : $getNodeByKey(place.key);
     if (place !== null && line !== null) {
       $placePoint(selection, end, line, place.offset);
@@ -142,21 +143,27 @@ function $keepInside(selection: RangeSelection): void {
   }
 }
 
-/** Nobody can write in a table itself: what is to stand behind it stands at the end of its last cell. */
+/**
+ * Nobody can write in a table itself: what is to stand before it stands at the beginning of its first cell, and what is to
+ * stand behind it at the end of its last one.
+ */
 function $placeIn(
   selection: RangeSelection,
   end: "anchor" | "focus",
   node: LexicalNode,
   offset: number,
 ): void {
-  const line = $holdsBlocks(node) ? $lineIn(node, "last") : null;
+  const isBefore = offset === 0;
+  const line = $holdsBlocks(node) ? $lineIn(node, isBefore ? "first" : "last") : null;
   if (line === null) $placePoint(selection, end, node, offset);
-  else $placePoint(selection, end, line, Infinity);
+  else $placePoint(selection, end, line, isBefore ? 0 : Infinity);
 }
 
-/** The body itself is left out: beside a table it has a place for the caret. */
-function $holdsLines(node: LexicalNode): boolean {
-  return $holdsBlocks(node) && !$isRootNode(node);
+/** Beside a table, or what has no words, the body itself has a place for the caret; elsewhere only its lines have. */
+function $holdsLines(node: LexicalNode, offset: number): boolean {
+  if (!$isRootNode(node)) return $holdsBlocks(node);
+  const beside = node.getChildAtIndex(offset) ?? node.getLastChild();
+  return $isElementNode(beside) && !$isTableNode(beside);
 }
 
 function $isAt(point: Parameters<typeof $placeOf>[0], spot: TextSpot, ledger: Ledger): boolean {

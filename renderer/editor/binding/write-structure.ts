@@ -9,7 +9,7 @@ import type { Place } from "./place.ts";
 import { type SelectedRange, selectedIn } from "./read-edit.ts";
 import { changeOf, shapeOf } from "./shapes.ts";
 import { shownContent } from "./shown-form.ts";
-import { findMerges, findSplits } from "./splits-and-merges.ts";
+import { findMerges, findSplits, type Merge } from "./splits-and-merges.ts";
 import { writeTable } from "./write-table.ts";
 import type { Window } from "./windows.ts";
 import { type Parts, smallEdit, writeText } from "./write-text.ts";
@@ -31,8 +31,12 @@ export type StructureEdit = Readonly<{
  * moves text between blocks without copying it, then what goes, comes and changes, then the order.
  */
 export function* writeStructure(edit: StructureEdit): Parts {
-  for (const window of edit.windows) yield* writeSplitsAndMerges(window, edit);
-  for (const window of edit.windows) yield* removeGone(window, edit);
+  for (const window of edit.windows) yield* writeSplits(window, edit);
+  const merges = edit.windows.flatMap((window) => findMerges(window, edit));
+  const joined = new Set(merges.filter((merge) => canMerge(merge, edit)).map(({ id }) => id));
+  // Before what joins: it would be moved past what goes, and a place in that would be behind it.
+  for (const window of edit.windows) yield* removeGone(window, joined, edit);
+  yield* writeMerges(merges, edit);
   for (const window of edit.windows) {
     const cell = edit.ledger.cellOf(window.scope);
     if (cell === undefined && window.scope !== rootScope) continue;
@@ -46,7 +50,7 @@ export function* writeStructure(edit: StructureEdit): Parts {
 
 export const rootScope: ScopeKey = "root";
 
-function* writeSplitsAndMerges(window: Window, edit: StructureEdit): Parts {
+function* writeSplits(window: Window, edit: StructureEdit): Parts {
   const { body, identities } = edit;
   for (const split of findSplits(window, edit)) {
     const flat = window.now.find((block) => block.key === split.key);
@@ -54,20 +58,31 @@ function* writeSplitsAndMerges(window: Window, edit: StructureEdit): Parts {
     identities.set(split.key, body.split(split.from, split.offset, shapeOf(flat)));
     yield smallEdit;
   }
-  for (const merge of findMerges(window, edit)) {
+}
+
+function* writeMerges(merges: readonly Merge[], edit: StructureEdit): Parts {
+  const { body } = edit;
+  for (const merge of merges) {
     const block = body.find(merge.id);
-    if (block === undefined || body.find(merge.into) === undefined) continue;
+    if (block === undefined || !canMerge(merge, edit)) continue;
     if (block.length > merge.kept) body.deleteText(merge.id, 0, block.length - merge.kept);
     body.merge(merge.id, merge.into);
-    identities.merged.add(merge.id);
     yield smallEdit;
   }
 }
 
-function* removeGone({ before }: Window, { body, ledger, identities }: StructureEdit): Parts {
+function canMerge({ id, into }: Merge, { body }: StructureEdit): boolean {
+  return body.find(id) !== undefined && body.find(into) !== undefined;
+}
+
+function* removeGone(
+  { before }: Window,
+  joined: ReadonlySet<BlockId>,
+  { body, ledger, identities }: StructureEdit,
+): Parts {
   for (const key of before) {
     const id = ledger.idOf(key);
-    if (id === undefined || identities.has(id) || identities.merged.has(id)) continue;
+    if (id === undefined || identities.has(id) || joined.has(id)) continue;
     if (body.find(id) === undefined) continue;
     body.remove(id);
     yield smallEdit;

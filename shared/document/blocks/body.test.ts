@@ -219,3 +219,13 @@ test.each([{ bold: true }, { bold: null }, { link: { url: "u" } }])(
     expect(me.lines).toEqual(["one theirs"]);
   },
 );
+
+test("a place in a block that was removed between two that are joined is found where these meet", () => {
+  const [me, they] = startWith("one", "two", "three");
+  const mark = me.body.markAt(me.id("two"), 1);
+  they.remove("two");
+  they.merge("three", "one");
+  meet(me, they);
+  expect(me.lines).toEqual(["onethree"]);
+  expect(me.body.resolve(mark)).toEqual({ block: me.id("onethree"), offset: 3 });
+});

@@ -1,7 +1,7 @@
 import type * as Y from "yjs";
 import { type Block, type BlockId, asBlockId } from "./block.ts";
 import { buildBlock, sameBlock, sameTracks } from "./build-block.ts";
-import { Outline } from "./outline.ts";
+import { type HiddenPlace, Outline } from "./outline.ts";
 import { Run, showAs, type Shown, type ShownList } from "./run.ts";
 import { invariant } from "../../kernel/invariant.ts";
 import type { Segment } from "./segment.ts";
@@ -130,8 +130,8 @@ export class Derivation implements Watcher {
     this.#splice(shown.list, { at: shown.index, removed: 1, added: [] });
   }
 
-  /** Where a hidden segment would stand: how many blocks of its list stand before it. */
-  placeOfHidden(segment: Segment): Readonly<{ list: ShownList; index: number }> | undefined {
+  /** Where a hidden segment would stand. */
+  placeOfHidden(segment: Segment): HiddenPlace | undefined {
     if (this.#isSpliced) this.#isOutlineStale = true;
     this.refresh();
     return this.outline.hidden.get(segment);
@@ -228,9 +228,13 @@ export class Derivation implements Watcher {
 
 /** The run with a place of its own that a block hangs on. */
 export function rootOf(shown: Shown): Run {
-  let { run } = shown.pieces[0];
+  return rootAbove(shown.pieces[0]);
+}
+
+export function rootAbove(segment: Segment): Run {
+  let { run } = segment;
   while (run !== null && run.target !== null && run.target.run !== null) run = run.target.run;
-  invariant(run !== null, "a visible block belongs to a run");
+  invariant(run !== null, "what has a place belongs to a run");
   return run;
 }
 

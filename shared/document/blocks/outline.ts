@@ -3,11 +3,14 @@ import { compareText, type Run, showAs, type Shown, ShownList, type Source } fro
 import { runsOf } from "./runs.ts";
 import type { Segment } from "./segment.ts";
 
+/** How many blocks of its list stand before a hidden segment, and of the last of these how many pieces. */
+export type HiddenPlace = Readonly<{ list: ShownList; index: number; pieces: number }>;
+
 /** Which blocks are visible, of which pieces, in which order. A function of the stored form alone. */
 export class Outline {
   readonly lists = new Map<string, ShownList>();
-  /** For a segment that is not visible: how many blocks of its list stand before it. */
-  readonly hidden = new Map<Segment, Readonly<{ list: ShownList; index: number }>>();
+  /** For each segment that is not visible. */
+  readonly hidden = new Map<Segment, HiddenPlace>();
 
   /** The blocks whose joins do not hold because they close a circle. */
   brokenJoins: readonly BlockId[] = [];
@@ -94,7 +97,8 @@ export class Outline {
     segment.shownBefore = this.#shownCount;
     if (!this.isVisible(segment)) {
       segment.shown = null;
-      this.hidden.set(segment, { list, index: list.shown.length });
+      const pieces = list.shown.at(-1)?.pieces.length ?? 0;
+      this.hidden.set(segment, { list, index: list.shown.length, pieces });
       return current;
     }
     const continues = current !== null && this.#continues(segment);
@@ -131,7 +135,7 @@ function compareRoots({ head: one }: Run, { head: other }: Run): number {
 }
 
 /** A block without a place of its own stands behind all that have one. */
-function compareOrders(one: string | null, other: string | null): number {
+export function compareOrders(one: string | null, other: string | null): number {
   if (one === null || other === null) return Number(one === null) - Number(other === null);
   return compareText(one, other);
 }

@@ -1,13 +1,18 @@
 import * as Y from "yjs";
 import { invariant } from "../../kernel/invariant.ts";
-import type { BlockId } from "./block.ts";
-import type { Derivation } from "./derivation.ts";
+import type { Block, BlockId } from "./block.ts";
+import { type Derivation, rootAbove, rootOf } from "./derivation.ts";
+import { compareOrders } from "./outline.ts";
 import type { Shown } from "./run.ts";
 import type { Segment } from "./segment.ts";
 import { indexInside, locate } from "./text-operations.ts";
 
-/** A place in a block. */
+/** A place in a block; of a table 0 is before it, and anything else behind. */
 export type TextSpot = Readonly<{ block: BlockId; offset: number }>;
+
+export function endOf({ id, length, table }: Block): TextSpot {
+  return { block: id, offset: table === null ? length : 1 };
+}
 
 /** Which of the two characters a place lies between it stays with. */
 export type MarkSide = "behind" | "before";
@@ -66,8 +71,25 @@ function spotIn(derivation: Derivation, segment: Segment, offset: number): TextS
 function spotBeside(derivation: Derivation, segment: Segment): TextSpot | null {
   const place = derivation.placeOfHidden(segment);
   if (place === undefined) return null;
-  const before = place.list.blocks[place.index - 1];
-  if (before !== undefined) return { block: before.id, offset: before.length };
+  const before = place.list.shown[place.index - 1];
+  if (before !== undefined) {
+    if (before.block?.table) return endOf(before.block);
+    return { block: before.id, offset: lengthBefore(before, segment, place.pieces) };
+  }
   const behind = place.list.blocks[place.index];
   return behind === undefined ? null : { block: behind.id, offset: 0 };
+}
+
+/** How much of a block stands before what is hidden: what was joined to it may have stood behind that. */
+function lengthBefore(shown: Shown, hidden: Segment, most: number): number {
+  const root = rootAbove(hidden);
+  const isApart = root !== rootOf(shown);
+  let length = 0;
+  for (const piece of shown.pieces.slice(0, most)) {
+    const head = piece.run?.head;
+    const isJoined = head !== undefined && piece.run?.target !== null;
+    if (isApart && isJoined && compareOrders(head.entry.order, root.head.entry.order) > 0) break;
+    length += piece.length;
+  }
+  return length;
 }
