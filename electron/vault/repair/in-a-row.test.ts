@@ -142,3 +142,41 @@ test("a head of which the length is not that of its row is none, however far it 
     }
   }
 });
+
+test("what is attached counts for nothing where the last page of it begins with zeros", () => {
+  const database = openTestDatabase();
+  const file = copyOfBefore(500);
+  const at = file.indexOf(prd);
+  for (let zeros = 8_192; zeros < 8_192 + pageSize; zeros += 250) {
+    attachFile(database, Buffer.concat([Buffer.alloc(zeros), file.subarray(at - 60, at + 900)]));
+  }
+  emptyLog(database);
+  const { updates, snapshots, heads } = scavenge(database.location() ?? "");
+  expect([updates, snapshots, heads]).toEqual([[], [], []]);
+});
+
+test.each([20, 4_300, 8_300])(
+  "no bit of what stands before the words of an update of %i bytes, or says how long it is, loses it",
+  (length) => {
+    const database = openTestDatabase();
+    const log = new SqliteUpdateLog(database, testDevice, new ManualClock());
+    log.append([{ document: prd, bytes: new Uint8Array(length).fill(9) }]);
+    emptyLog(database);
+    const path = join(scratchFolder(), "damaged.db");
+    const file = readFileSync(database.location() ?? "");
+    const name = file.indexOf(`${prd}${testDevice}`);
+    const header = name - ([9, 10, 11].find((length) => file[name - length] === length) ?? 0);
+    const everyBit = [0, 1, 2, 3, 4, 5, 6, 7];
+    // How long the row is, and its number; and the length of the time, which its hash does not cover.
+    const places = [
+      ...[header - 3, header - 2, header - 1].map((at) => [at, everyBit] as const),
+      [name - 1, [0, 2]] as const,
+    ];
+    for (const [at, bit] of places.flatMap(([at, bits]) => bits.map((bit) => [at, bit] as const))) {
+      const damaged = Buffer.from(file);
+      damaged[at] = (damaged[at] ?? 0) ^ (1 << bit);
+      writeFileSync(path, damaged);
+      expect([at - name, bit, scavenge(path).updates.length]).toEqual([at - name, bit, 1]);
+    }
+  },
+);

@@ -197,7 +197,7 @@ function positionFor(database: DatabaseSync, { document, device, sequence }: Pla
         `SELECT position FROM update_log WHERE document = ? AND device = ? AND seq ${order} LIMIT 1`,
       )
       .get(document, device, sequence)?.["position"];
-  const covered = readChains(database, document).snapshot?.position ?? 0;
+  const covered = newestSnapshot(database, document)?.position ?? 0;
   const before = Math.max(covered, Number(near("< ? ORDER BY seq DESC") ?? 0));
   const after = Number(near("> ? ORDER BY seq") ?? Number.MAX_SAFE_INTEGER);
   const taken = database.prepare("SELECT 1 FROM update_log WHERE position = ?");

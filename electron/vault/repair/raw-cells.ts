@@ -87,11 +87,19 @@ function fill(stretches: readonly Stretch[], begin: number, between: number): bo
 /**
  * Whether what begins at a place of a page is told of by a row there, as what somebody wrote or attached: it stands within the row,
  * or on a page that only goes on with one. Such a page begins with the number of the next one, below 2^24 in a file of less than
- * 64 GB, and one with rows never with a zero, but where the disk zeroed its beginning.
+ * 64 GB, and one with rows never with a zero, but where the disk zeroed its beginning. The last one of a row may begin like that as
+ * well: which those are, the rows say.
  */
-export function isContent(page: Buffer, cells: readonly Cell[], at: number): boolean {
-  if (cells.length === 0) return page[0] === 0 && page.subarray(0, sectorSize).some(Boolean);
-  return cells.some(({ payload, local }) => at > payload && at < payload + local);
+export function isContent(
+  page: Buffer,
+  cells: readonly Cell[],
+  at: number,
+  goesOn: () => boolean,
+): boolean {
+  if (cells.length > 0) {
+    return cells.some(({ payload, local }) => at > payload && at < payload + local);
+  }
+  return page[0] === 0 && (page.subarray(0, sectorSize).some(Boolean) || goesOn());
 }
 
 /** What a disk writes, or loses, as one. */

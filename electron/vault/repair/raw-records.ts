@@ -8,9 +8,15 @@ export type RawRecord = Readonly<{
   values: readonly RawValue[];
   /** The number that a table without another key keeps before the record; 0 if none can be read. */
   rowid: number;
-  /** Where on its page it begins, and how long it says that it is. */
+}>;
+
+/** What is known of a record before it is put together. */
+export type RecordStart = Readonly<{
+  /** Where on its page it begins. */
   at: number;
+  /** How long it says that it is, and how many values it says to have. */
   size: number;
+  columns: number;
 }>;
 
 /** Gives a page by its number, for records that do not fit on one. */
@@ -24,13 +30,18 @@ const largestRecord = 64 * 1024 * 1024;
 
 /**
  * Finds records whose first column is a document's id, wherever they are in a page. The page's own
- * directory is not believed: a single flipped bit in it would hide them all.
+ * directory is not believed: a single flipped bit in it would hide them all. `counts` is asked before one is put together, which
+ * may take many pages.
  */
-export function* recordsIn(page: Buffer, source: PageSource): Generator<RawRecord> {
+export function* recordsIn(
+  page: Buffer,
+  source: PageSource,
+  counts: (start: RecordStart) => boolean,
+): Generator<RawRecord> {
   for (let at = page.indexOf(beginning); at >= 0; at = page.indexOf(beginning, at + 1)) {
     for (let length = 4; length <= Math.min(longestHeader, at); length++) {
       if (page[at - length] !== length) continue;
-      const record = recordAt(page, at - length, source);
+      const record = recordAt(page, at - length, { source, counts });
       if (record !== null) yield record;
     }
   }
@@ -43,7 +54,9 @@ export function valuesIn(payload: Buffer): readonly RawValue[] | null {
   return types !== null && size === payload.length ? valuesOf(payload, types) : null;
 }
 
-function recordAt(page: Buffer, start: number, source: PageSource): RawRecord | null {
+type Wanted = Readonly<{ source: PageSource; counts: (start: RecordStart) => boolean }>;
+
+function recordAt(page: Buffer, start: number, { source, counts }: Wanted): RawRecord | null {
   const types = serialTypes(page, start);
   // A table with a number as its key stores nothing in that column, which comes first.
   const text = types?.find((type) => type !== 0);
@@ -51,11 +64,11 @@ function recordAt(page: Buffer, start: number, source: PageSource): RawRecord | 
 
   const header = page[start] ?? 0;
   const size = header + types.reduce((sum, type) => sum + widthOf(type), 0);
-  if (size > largestRecord) return null;
+  if (size > largestRecord || !counts({ at: start, size, columns: types.length })) return null;
   // Of what has no numbers nothing that is looked for is so long that it makes a difference.
   const payload = payloadAt(page, start, size, { source, shape: tableShape });
   const values = payload === null ? null : valuesOf(payload, types);
-  return values === null ? null : { values, rowid: rowidBefore(page, start), at: start, size };
+  return values === null ? null : { values, rowid: rowidBefore(page, start) };
 }
 
 function serialTypes(page: Buffer, start: number): readonly number[] | null {

@@ -4,7 +4,8 @@ import { hashOf, sameBytes } from "../store/chain.ts";
 import { snapshotOf } from "../store/snapshot-row.ts";
 import { cellsOf, isContent } from "./raw-cells.ts";
 import { RawPages, type RawSource } from "./raw-pages.ts";
-import { type PageSource, type RawRecord, recordsIn } from "./raw-records.ts";
+import { type RawRecord, type RecordStart, recordsIn } from "./raw-records.ts";
+import { restPagesOf } from "./rest-pages.ts";
 
 /** An update with its place, proven by its hash to be what was written. */
 export type FoundUpdate = Readonly<{
@@ -78,25 +79,34 @@ export function scavenge(path: string, source: RawSource = {}): Scavenged {
 }
 
 function* recordsOf(pages: RawPages): Generator<{ record: RawRecord; place: number }> {
+  let rests: ReadonlySet<number> | null = null;
   for (const number of pages.numbers) {
+    // Hardly ever asked, and it takes a look at every page.
+    const goesOn = () => (rests ??= restPagesOf(pages)).has(number);
     for (const [version, { bytes, place }] of pages.versionsOf(number).entries()) {
       const pageOf = (wanted: number) => {
         const versions = pages.versionsOf(wanted);
         return (versions[version] ?? versions[0])?.bytes ?? null;
       };
-      for (const record of rowsOn(bytes, pageOf)) yield { record, place };
+      for (const record of recordsIn(bytes, pageOf, rowsOn(bytes, goesOn))) yield { record, place };
     }
   }
 }
 
-/** Also those of a page that is damaged; but none of which the page says that it has another length than it says itself. */
-function rowsOn(page: Buffer, source: PageSource): readonly RawRecord[] {
+/**
+ * Tells the rows of a page from what stands in them; those of a damaged page count as well. A head proves nothing, so it is none
+ * where the page says that it has another length than it says itself.
+ */
+function rowsOn(page: Buffer, goesOn: () => boolean): (start: RecordStart) => boolean {
   const cells = cellsOf(page);
-  return [...recordsIn(page, source)].filter(({ at, size }) => {
+  return ({ at, size, columns }) => {
     const cell = cells.find(({ payload }) => payload === at);
-    return cell === undefined ? !isContent(page, cells, at) : cell.size === size;
-  });
+    if (cell === undefined) return !isContent(page, cells, at, goesOn);
+    return columns !== headColumns || cell.size === size;
+  };
 }
+
+const headColumns = 5;
 
 /** None was ever this far: it is itself what was damaged. */
 const furthest = 2 ** 40;
@@ -120,7 +130,7 @@ function snapshotIn({ values }: RawRecord): Snapshot | null {
 }
 
 function headIn({ values }: RawRecord): FoundHead | null {
-  if (values.length !== 5) return null;
+  if (values.length !== headColumns) return null;
   const [document, device, sequence, hash, position] = values;
   const place = placeOf(document, device);
   if (place === null || typeof sequence !== "number" || typeof position !== "number") return null;
