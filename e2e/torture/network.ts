@@ -31,7 +31,13 @@ export const row = {
     try {
       const alone = traced(
         join(folder, "alone"),
-        ["node_modules/.bin/playwright", "test", ...(short ? ["one-decision"] : specsAlone())],
+        [
+          "node_modules/.bin/playwright",
+          "test",
+          // What the tests before left of those that failed stays.
+          "--output=.cache/traced-results",
+          ...(short ? ["one-decision"] : specsAlone()),
+        ],
         null,
       );
       const script = fileURLToPath(import.meta.resolve("./network/private-words.ts"));
