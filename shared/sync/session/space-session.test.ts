@@ -5,38 +5,15 @@ import { headAfter } from "../heads/chain-step.ts";
 import type { PlaceHeads } from "../heads/heads.ts";
 import { LinePair } from "../testing/line-pair.ts";
 import { note, prd, SampleChain } from "../testing/sample-chain.ts";
-import { fakeCryptography as cryptography } from "../testing/sample-devices.ts";
+import { unheardParts } from "../testing/silent-session.ts";
 import { SpaceSession } from "./space-session.ts";
 
 /** One device that has something, and one that has nothing yet; the clock of both stands still. */
 function stage(written: readonly WholeEnvelope[]) {
   const pair = new LinePair(new SampleChain(2).device, new SampleChain(3).device);
   const clock = new ManualClock();
-  const nothing = () => undefined;
   const start = (end: LinePair["ends"][number], heads: Map<string, PlaceHeads>) => {
-    const session = new SpaceSession(end, {
-      replica: {
-        heads,
-        deleted: new Set(),
-        entries: new Map(),
-        entriesFor: () => new Map(),
-        isIn: () => true,
-        isSelfIn: () => true,
-        isUnsealed: () => false,
-      },
-      cryptography,
-      clock,
-      events: {
-        onEntries: nothing,
-        onEnvelopes: nothing,
-        onBegun: nothing,
-        onAnswered: nothing,
-        onWant: nothing,
-        onRefused: nothing,
-        onDeleted: nothing,
-        onChanged: nothing,
-      },
-    });
+    const session = new SpaceSession(end, { ...unheardParts(heads), clock });
     end.onMessage((message) => session.receive(message));
     return session;
   };

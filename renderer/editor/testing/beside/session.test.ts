@@ -1,9 +1,10 @@
 import { $getRoot, $setSelection } from "lexical";
 import { expect, test } from "vitest";
-import type { Contestant, Replica } from "../merge/contestant.ts";
+import type { Contestant } from "../merge/contestant.ts";
 import { ours } from "../merge/contestants/ours.ts";
 import type { Act } from "../merge/script.ts";
 import type { BesideScript, BesideStep, Look } from "./script.ts";
+import { withFault } from "../merge/with-fault.ts";
 import { playBeside } from "./session.ts";
 import { besideScriptOf } from "./try-beside.ts";
 
@@ -18,17 +19,6 @@ function scriptWith(...steps: BesideStep[]): BesideScript {
 
 const caret: Look = { block: 4, gap: 1, size: 0, isWide: false };
 const selection: Look = { block: 1, gap: 1, size: 8, isWide: true };
-
-/** Ours, with something done to each replica that is opened for one of the two. */
-function withFault(spoil: (replica: Replica) => Partial<Replica>): Contestant {
-  return {
-    ...ours,
-    open: (clientId, update) => {
-      const replica = ours.open(clientId, update);
-      return clientId > 100 && clientId < 900 ? { ...replica, ...spoil(replica) } : replica;
-    },
-  };
-}
 
 /** Ours, with something done in the editor whenever something has come in. */
 function withAnswer($answer: () => void): Contestant {

@@ -2,13 +2,13 @@ import * as fc from "fast-check";
 import { $getRoot, $isElementNode } from "lexical";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import type { Contestant, Replica } from "./contestant.ts";
 import { ours } from "./contestants/ours.ts";
 import { stockV1, stockV2 } from "./contestants/stock.ts";
 import type { Script, Step, Who } from "./script.ts";
 import { playScript } from "./session.ts";
 import { shrinkScript } from "./shrink.ts";
 import { scriptOf } from "./try-seeds.ts";
+import { withFault } from "./with-fault.ts";
 
 const meet: Step = { do: "meet", order: 7 };
 
@@ -18,17 +18,6 @@ function type(who: Who, block: number): Step {
 
 function scriptWith(...steps: Step[]): Script {
   return { clients: [101, 202, 303], style: "unlike", steps };
-}
-
-/** Ours, with something done to each replica that is opened for one of the three. */
-function withFault(spoil: (replica: Replica) => Partial<Replica>): Contestant {
-  return {
-    ...ours,
-    open: (clientId, update) => {
-      const replica = ours.open(clientId, update);
-      return clientId > 100 && clientId < 900 ? { ...replica, ...spoil(replica) } : replica;
-    },
-  };
 }
 
 const threeWhoType = scriptWith(type(0, 0), type(1, 1), type(2, 3), meet);
