@@ -66,7 +66,7 @@ function recordAt(page: Buffer, start: number, { source, counts }: Wanted): RawR
   const size = header + types.reduce((sum, type) => sum + widthOf(type), 0);
   if (size > largestRecord || !counts({ at: start, size, columns: types.length })) return null;
   // Of what has no numbers nothing that is looked for is so long that it makes a difference.
-  const payload = payloadAt(page, start, size, { source, shape: tableShape });
+  const payload = payloadAt(page, start, size, source);
   const values = payload === null ? null : valuesOf(payload, types);
   return values === null ? null : { values, rowid: rowidBefore(page, start) };
 }
@@ -97,13 +97,8 @@ function localSize(size: number, largest: number): number {
   return local <= largest ? local : smallest;
 }
 
-function payloadAt(
-  page: Buffer,
-  start: number,
-  size: number,
-  { source, shape }: Readonly<{ source: PageSource; shape: Shape }>,
-): Buffer | null {
-  const local = shape(size);
+function payloadAt(page: Buffer, start: number, size: number, source: PageSource): Buffer | null {
+  const local = tableShape(size);
   if (start + local > page.length) return null;
   if (local === size) return Buffer.from(page.subarray(start, start + size));
   if (start + local + 4 > page.length) return null;
