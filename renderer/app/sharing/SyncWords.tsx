@@ -1,8 +1,8 @@
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { type Sharing, usePeopleText } from "../../document/sharing.ts";
-import { isExchanging, isLevel, syncLine } from "../../features/people/sync-line.ts";
+import { type SyncLine, syncLine } from "../../features/people/sync-line.ts";
 import { StateLink } from "../../ui/StateLink.tsx";
 import { pathOfPeople } from "../workspace.ts";
 
@@ -18,38 +18,32 @@ export function SyncWords(props: Props) {
 }
 
 function Line({ sharing, clock, space, document }: Props) {
-  const words = usePeopleText(
-    sharing,
-    space,
-    (...told) => syncLine(...told, document)?.words ?? null,
+  // As text, because main tells of people whenever any figure of theirs has changed.
+  const told = usePeopleText(sharing, space, (...those) =>
+    JSON.stringify(syncLine(...those, document)),
   );
-  const tone = usePeopleText(
-    sharing,
-    space,
-    (...told) => syncLine(...told, document)?.tone ?? null,
+  // Written above, of this very type.
+  const line = useMemo(
+    () => (told === null ? null : (JSON.parse(told) as SyncLine | null)),
+    [told],
   );
-  const calm = useCalm(words, clock);
+  const calm = useCalm(line, clock);
   if (calm === null) return <StateLink label="Sync state" state={null} />;
   const href = `#${pathOfPeople(space)}`;
-  return (
-    <StateLink
-      label="Sync state"
-      state={{ words: calm, tone: tone === "warn" ? "warn" : "quiet", href }}
-    />
-  );
+  return <StateLink label="Sync state" state={{ words: calm.words, tone: calm.tone, href }} />;
 }
 
 /**
  * The words without a flicker: that letters are on their way is said at once, and that all are level once nobody types any
  * more. So it is never said too early, and whoever types does not have it said, and taken back, with every key.
  */
-function useCalm(words: string | null, clock: Clock): string | null {
-  const [shown, setShown] = useState(words);
-  const isHeld = words !== null && shown !== null && isLevel(words) && isExchanging(shown);
+function useCalm(line: SyncLine | null, clock: Clock): SyncLine | null {
+  const [shown, setShown] = useState(line);
+  const isHeld = line?.kind === "level" && shown?.kind === "exchanging";
   useEffect(
-    () => (isHeld ? clock.after(pause, () => setShown(words)) : undefined),
-    [isHeld, words, clock],
+    () => (isHeld ? clock.after(pause, () => setShown(line)) : undefined),
+    [isHeld, line, clock],
   );
-  if (!isHeld && shown !== words) setShown(words);
-  return isHeld ? shown : words;
+  if (!isHeld && shown !== line) setShown(line);
+  return isHeld ? shown : line;
 }

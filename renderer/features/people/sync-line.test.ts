@@ -3,7 +3,7 @@ import type { Sync } from "./people.ts";
 import type { DeviceState } from "#shared/domain/device-state.ts";
 import type { People } from "#shared/bridge/sharing-calls.ts";
 import { type DocumentId, documentIdSchema } from "#shared/domain/ids.ts";
-import { isExchanging, syncLine as lineOf } from "./sync-line.ts";
+import { syncLine as lineOf } from "./sync-line.ts";
 import { device, keyOf, member, people } from "../../document/testing/sample-people.ts";
 
 const ready: DeviceState = { kind: "ready", key: keyOf("0"), protection: "keyring" };
@@ -23,7 +23,11 @@ const refused: Sync = {
 
 test("whoever is level is named, and nobody else", () => {
   const ada = withState("Ada", inSync);
-  expect(syncLine(people([ada]))?.words).toBe("In sync with Ada");
+  expect(syncLine(people([ada]))).toEqual({
+    kind: "level",
+    tone: "quiet",
+    words: "In sync with Ada",
+  });
   expect(syncLine(people([ada, withState("Ben", away)]))?.words).toBe("In sync with Ada");
   const three = [ada, withState("Ben", inSync), withState("Cleo", inSync)];
   expect(syncLine(people(three.slice(0, 2)))?.words).toBe("In sync with Ada and Ben");
@@ -67,7 +71,11 @@ test("of more deleted documents than are named none is said to be in sync withou
 
 test("one device that is not level is said before all that are", () => {
   const line = syncLine(people([withState("Ada", inSync, refused), withState("Ben", inSync)]));
-  expect(line).toEqual({ tone: "warn", words: "Not in sync: a change was not let in" });
+  expect(line).toEqual({
+    kind: "other",
+    tone: "warn",
+    words: "Not in sync: a change was not let in",
+  });
 });
 
 test("what is left is that of the device which is furthest from level", () => {
@@ -79,7 +87,7 @@ test("what is left is that of the device which is furthest from level", () => {
   const line = syncLine(
     people([withState("Ada", behind(3, 1), inSync), withState("Ben", behind(100, 20))]),
   );
-  expect(line).toEqual({ tone: "quiet", words: "Catching up: 120 left" });
+  expect(line).toEqual({ kind: "other", tone: "quiet", words: "Catching up: 120 left" });
 });
 
 test("between those who were level since they are connected letters go to and fro, and nobody counts them", () => {
@@ -88,8 +96,7 @@ test("between those who were level since they are connected letters go to and fr
     member(name, { devices: [device({ sync, levelAt: 5 })] });
   const ada = live("Ada", behind(2));
   const line = syncLine(people([ada, live("Ben", inSync)]));
-  expect(line).toEqual({ tone: "quiet", words: "Syncing with Ada" });
-  expect(isExchanging(line?.words ?? "")).toBe(true);
+  expect(line).toEqual({ kind: "exchanging", tone: "quiet", words: "Syncing with Ada" });
   expect(syncLine(people([live("Ada", behind(51))]))?.words).toBe("Catching up: 51 left");
   expect(syncLine(people([ada, withState("Ben", behind(1))]))?.words).toBe("Catching up: 2 left");
 });
@@ -122,7 +129,7 @@ test("without anybody connected the work is safe here", () => {
 
 test("while something here was not sent, nothing is said to be in sync", () => {
   const line = syncLine(people([withState("Ada", inSync)], { held: "no-device-key" }));
-  expect(line).toEqual({ tone: "warn", words: "Not sent: this device is locked" });
+  expect(line).toEqual({ kind: "other", tone: "warn", words: "Not sent: this device is locked" });
 });
 
 test("nothing is said where nobody else is in, of who was removed, or when this device is out", () => {
@@ -143,7 +150,11 @@ test("while the key of this device is not open, nobody is said to be in sync", (
   const shown = people([withState("Ada", inSync)]);
   const locked = lineOf(shown, { kind: "locked" });
   const unreadable = lineOf(shown, { kind: "unreadable", why: "damaged" });
-  expect(locked).toEqual({ tone: "warn", words: "Not connected: unlock this device" });
+  expect(locked).toEqual({
+    kind: "other",
+    tone: "warn",
+    words: "Not connected: unlock this device",
+  });
   expect(unreadable?.words).toBe("Not connected: this device’s key cannot be read");
   expect(lineOf(people([]), { kind: "locked" })).toBeNull();
 });

@@ -12,7 +12,12 @@ type Standing =
   | Readonly<{ kind: "deleted-there" }>;
 
 /** What the bar says of a space: one thing, the one that matters most. */
-export type SyncLine = Readonly<{ tone: "quiet" | "warn"; words: string }>;
+export type SyncLine = Readonly<{
+  /** Letters are on their way, which changes with every key; or others are level with this device. */
+  kind: "exchanging" | "level" | "other";
+  tone: "quiet" | "warn";
+  words: string;
+}>;
 
 /**
  * The state of a space in words, or that of one document in it; null while nobody else is in it, and so nothing is to be
@@ -26,32 +31,27 @@ export function syncLine(
   if (people.self === null) return null;
   const others = othersIn(people).map((each) => ({ ...each, sync: syncOf(each.sync, document) }));
   if (others.length === 0) return null;
-  if (people.held !== null) return { tone: "warn", words: `Not sent: ${heldInShort(people.held)}` };
+  if (people.held !== null) return warn(`Not sent: ${heldInShort(people.held)}`);
 
-  if (device?.kind === "locked")
-    return { tone: "warn", words: "Not connected: unlock this device" };
-  if (device?.kind === "unreadable") {
-    return { tone: "warn", words: "Not connected: this device’s key cannot be read" };
-  }
+  if (device?.kind === "locked") return warn("Not connected: unlock this device");
+  if (device?.kind === "unreadable") return warn("Not connected: this device’s key cannot be read");
 
   const all = others.map(({ sync }): Standing => sync);
   const fault = all.find((sync) => sync.kind === "not-in-sync");
-  if (fault?.kind === "not-in-sync") {
-    return { tone: "warn", words: `Not in sync: ${reasonInShort(fault)}` };
-  }
+  if (fault?.kind === "not-in-sync") return warn(`Not in sync: ${reasonInShort(fault)}`);
   const behind = others.filter(({ sync }) => sync.kind === "catching-up");
-  if (behind.length > 0) return quiet(underWay(behind));
+  if (behind.length > 0) return underWay(behind);
   const comparing = others.filter(({ sync }) => sync.kind === "comparing");
   if (comparing.length > 0) return quiet(`Comparing with ${together(namesOf(comparing))}`);
   const level = others.filter(({ sync }) => sync.kind === "in-sync");
   const without = others.filter(({ sync }) => sync.kind === "deleted-there");
   const deleted = `${together(namesOf(without))} deleted this`;
   if (level.length > 0) {
-    const words = `${inSync} ${together(levelNames(others))}`;
-    if (without.length > 0) return quiet(`${words}; ${deleted}`);
+    const words = `In sync with ${together(levelNames(others))}`;
+    if (without.length > 0) return quiet(`${words}; ${deleted}`, "level");
     const unnamed = document === null ? [] : level.filter(({ sync }) => hasUnnamed(sync));
     const but = `, but for documents that ${together(namesOf(unnamed))} deleted`;
-    return quiet(unnamed.length > 0 ? `${words}${but}` : words);
+    return quiet(unnamed.length > 0 ? `${words}${but}` : words, "level");
   }
   if (without.length > 0) return quiet(`${deleted}: it stays here`);
   return quiet("Offline: your work is safe here");
@@ -60,10 +60,12 @@ export function syncLine(
 /** What two who were level write is told as it goes, without a figure that changes with every key. */
 function underWay(
   behind: readonly Readonly<{ name: string; sync: Standing; levelAt?: number | undefined }>[],
-): string {
+): SyncLine {
   const furthest = Math.max(...behind.map(({ sync }) => left(sync)));
   const isLive = behind.every(({ levelAt }) => levelAt !== undefined) && furthest <= mostLive;
-  return isLive ? `${exchanging} ${together(namesOf(behind))}` : catchingUp(furthest);
+  return isLive
+    ? quiet(`Syncing with ${together(namesOf(behind))}`, "exchanging")
+    : quiet(catchingUp(furthest));
 }
 
 /** So many documents were deleted there that it is not told which. */
@@ -174,19 +176,6 @@ function todoFor(held: Exclude<People["held"], null | "not-stored">): string {
 /** More than these are no letters on their way, but something large that comes: it is told how much. */
 const mostLive = 50;
 
-const exchanging = "Syncing with";
-const inSync = "In sync with";
-
-/** Whether a line says that letters are on their way, which changes with every key. */
-export function isExchanging(words: string): boolean {
-  return words.startsWith(exchanging);
-}
-
-/** Whether a line says that others are level with this device. */
-export function isLevel(words: string): boolean {
-  return words.startsWith(inSync);
-}
-
 function left(sync: Standing): number {
   return sync.kind === "catching-up" ? sync.lacking + sync.offered : 0;
 }
@@ -203,6 +192,10 @@ export function together(names: readonly string[]): string {
   return `${first}, ${second} and ${others.length === 1 ? "1 other" : `${others.length} others`}`;
 }
 
-function quiet(words: string): SyncLine {
-  return { tone: "quiet", words };
+function quiet(words: string, kind: SyncLine["kind"] = "other"): SyncLine {
+  return { kind, tone: "quiet", words };
+}
+
+function warn(words: string): SyncLine {
+  return { kind: "other", tone: "warn", words };
 }
