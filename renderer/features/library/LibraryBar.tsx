@@ -178,7 +178,9 @@ function FacetMenu({ name, facets, view, onValues }: FacetProps) {
                 onValues(isOn ? [...wanted, value] : wanted.filter((each) => each !== value))
               }
             >
-              <span className={styles["value"]}>{words}</span>
+              <span className={styles["value"]} data-is-left={count > 0}>
+                {words}
+              </span>
               <span className={styles["count"]}>{count.toLocaleString("en-GB")}</span>
             </MenuCheck>
           ))}

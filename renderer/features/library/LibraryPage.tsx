@@ -10,10 +10,10 @@ import { Unheard } from "../../fields/Unheard.tsx";
 import { Message } from "../../ui/Message.tsx";
 import { NewButton } from "../../ui/NewButton.tsx";
 import { Breadcrumb, TopBar } from "../../ui/TopBar.tsx";
-import { arrangeRows, filterRows } from "./arrange-rows.ts";
+import { arrangeRows } from "./arrange-rows.ts";
 import type { Work } from "./ChosenBar.tsx";
 import { DocumentGrid } from "./DocumentGrid.tsx";
-import { facetsOf } from "./facets.ts";
+import { siftRows } from "./facets.ts";
 import { isNarrowed, LibraryBar } from "./LibraryBar.tsx";
 import { indexLines } from "./lines.ts";
 import styles from "./LibraryPage.module.css";
@@ -204,9 +204,9 @@ function useArranged(
   spaces: ReadonlyMap<string, string>,
 ) {
   return useMemo(() => {
-    const found = filterRows(rows, view);
+    const { found, facets } = siftRows(rows, view, spaces);
     const lines = indexLines(arrangeRows(found, view, spaces));
-    return { found, lines, facets: facetsOf(rows, spaces, view) };
+    return { found, lines, facets };
   }, [rows, view, spaces]);
 }
 

@@ -2,8 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { spaceIdSchema } from "#shared/domain/ids.ts";
 import { type LibraryView, wholeLibrary } from "#shared/domain/library-view.ts";
-import { arrangeRows, filterRows, sortRows } from "./arrange-rows.ts";
-import { facetsOf } from "./facets.ts";
+import { arrangeRows, sortRows } from "./arrange-rows.ts";
 import { rowOf } from "./testing/rows.ts";
 
 const other = spaceIdSchema.parse("space_000000000000");
@@ -23,22 +22,6 @@ const rows = [
 function numbers(found: readonly DocumentRow[]): readonly number[] {
   return found.map(({ createdAt }) => createdAt);
 }
-
-describe("a filter", () => {
-  test.each<[string, Partial<LibraryView>, readonly number[]]>([
-    ["words of the title in any order, without case and accents", { text: "VISITS cafe" }, [1]],
-    ["the name of what has no title", { text: "untitled" }, [4]],
-    ["one type or another", { types: ["prd", "note"] }, [2, 3, 4]],
-    ["a status", { statuses: ["draft"] }, [3]],
-    ["one tag or another", { tags: ["calls", "nothing"] }, [2]],
-    ["an owner among several", { owners: ["Ben"] }, [1]],
-    ["a space", { spaces: [other] }, [4]],
-    ["all that is asked for at once", { types: ["prd"], tags: ["waitlist"] }, [2]],
-    ["nothing", {}, [1, 2, 3, 4, 5]],
-  ])("asks for %s", (_, part, found) => {
-    expect(numbers(filterRows(rows, { ...wholeLibrary, ...part }))).toEqual(found);
-  });
-});
 
 describe("an order", () => {
   test.each<[LibraryView["sort"], readonly number[]]>([
@@ -92,34 +75,4 @@ describe("groups", () => {
     const titles = lines.flatMap((line) => (line.kind === "row" ? [line.row.title] : []));
     expect(titles.slice(0, 2)).toEqual(["Visits 2", "Visits 10"]);
   });
-});
-
-test("what can be filtered by is counted and in words", () => {
-  const facets = facetsOf(rows, spaces, wholeLibrary);
-  expect(facets.types).toContainEqual({ value: "prd", label: "PRD", count: 2 });
-  expect(facets.statuses.map(({ label }) => label)).toEqual([
-    "Active",
-    "Draft",
-    "In review",
-    "Proposed",
-  ]);
-  expect(facets.tags).toContainEqual({ value: "waitlist", label: "waitlist", count: 2 });
-  expect(facets.owners.map(({ label }) => label)).toEqual(["Ada", "Ben"]);
-  expect(facets.spaces.map(({ label }) => label)).toEqual(["Booking", "Private"]);
-});
-
-test("what a view asks for and no document has any more is in words, and can be taken off", () => {
-  const gone = spaceIdSchema.parse("space_111111111111");
-  const view = {
-    types: ["interview"],
-    statuses: ["shipped"],
-    tags: ["calls"],
-    spaces: [gone, other],
-  };
-  const facets = facetsOf(rows.slice(0, 1), spaces, { ...wholeLibrary, ...view });
-  expect(facets.types).toContainEqual({ value: "interview", label: "Interview", count: 0 });
-  expect(facets.statuses).toContainEqual({ value: "shipped", label: "Shipped", count: 0 });
-  expect(facets.tags).toContainEqual({ value: "calls", label: "calls", count: 0 });
-  expect(facets.spaces).toContainEqual({ value: other, label: "Booking", count: 0 });
-  expect(facets.spaces).toContainEqual({ value: gone, label: "Other", count: 0 });
 });

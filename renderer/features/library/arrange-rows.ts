@@ -1,8 +1,8 @@
 import { documentTypes } from "#shared/doctypes/registry.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import type { LibraryView } from "#shared/domain/library-view.ts";
-import { compare, fold, foldedName, sortable, sortableName } from "./fold.ts";
-import { ownersOf, statusWords, typeWords } from "./row-words.ts";
+import { compare, sortable, sortableName } from "./fold.ts";
+import { statusWords, typeWords } from "./row-words.ts";
 
 /** A line of the Library: a document, or the head of a group of them. */
 export type LibraryLine =
@@ -39,33 +39,6 @@ export function arrangeRows(
       },
       ...group.map((row) => lineOf(row, `${label} ${row.id}`)),
     ]);
-}
-
-/** In each list of the view one of the values is enough; an empty list asks for nothing. */
-export function filterRows(
-  rows: readonly DocumentRow[],
-  view: LibraryView,
-): readonly DocumentRow[] {
-  const words = fold(view.text).split(/\s+/).filter(Boolean);
-  const asks: readonly (false | ((row: DocumentRow) => boolean))[] = [
-    words.length > 0 &&
-      ((row: DocumentRow) => words.every((word) => foldedName(row).includes(word))),
-    asksFor(view.types, ({ type }) => [type]),
-    asksFor(view.statuses, ({ status }) => (status === null ? [] : [status])),
-    asksFor(view.tags, ({ tags }) => tags),
-    asksFor(view.owners, ownersOf),
-    asksFor(view.spaces, ({ space }) => [space]),
-  ];
-  const asked = asks.filter((ask) => ask !== false);
-  return asked.length === 0 ? rows : rows.filter((row) => asked.every((ask) => ask(row)));
-}
-
-type ValuesOf = (row: DocumentRow) => readonly string[];
-
-function asksFor(wanted: readonly string[], valuesOf: ValuesOf) {
-  if (wanted.length === 0) return false;
-  const among = new Set(wanted);
-  return (row: DocumentRow) => valuesOf(row).some((value) => among.has(value));
 }
 
 /** Rows that do not differ stay in the order in which they were given: the newest change first. */
