@@ -79,6 +79,13 @@ describe("leaving", () => {
   });
 });
 
+test("a page that neither asked for it nor was told to by the app is loaded anew", async () => {
+  await running.page.evaluate(() => document.body.append("written since"));
+  await running.page.reload();
+  await running.page.getByRole("heading", { name: "Fixture" }).waitFor();
+  expect(await running.page.locator("body").innerText()).not.toContain("written since");
+});
+
 describe("requests", () => {
   test("reach the app's handler with their method and body", async () => {
     const answer = await running.page.evaluate(async () =>

@@ -1,9 +1,13 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { ChromiumSession, Protocol } from "../chromium/connection.ts";
 import { preventable } from "../events.ts";
 import { addresses } from "../net/addresses.ts";
 import { errorCode } from "../net/network-errors.ts";
 import type { Frames } from "./frames.ts";
 import type { WebContents } from "./web-contents.ts";
+
+/** So long, in milliseconds, the word of a page that it wants to go elsewhere may be on its way. */
+const wordOnItsWay = 2_000;
 
 type Load = { readonly loaderId: string; readonly resolve: () => void };
 
@@ -97,8 +101,10 @@ export class Navigation {
     const isAppsOwn = this.#askedByApp.delete(withoutHash(address));
     if (this.#askedByPage.delete(frameId)) return true;
     if (isAppsOwn) return false;
-    // The page's own word may still be on its way; after an answer from the page it has arrived.
-    await this.#session.send("Runtime.evaluate", { expression: "0" }).catch(() => {});
+    // The page's own word may still be on its way; after an answer from the page it has arrived. Where Chromium holds back
+    // what is asked of a page until its next document is there, which waits for this, no answer comes.
+    const answered = this.#session.send("Runtime.evaluate", { expression: "0" }).catch(() => {});
+    await Promise.race([answered, delay(wordOnItsWay)]);
     return this.#askedByPage.delete(frameId);
   }
 
