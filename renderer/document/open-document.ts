@@ -64,7 +64,7 @@ export class OpenDocument {
     this.#roots = rootsOf(doc);
     this.#body = new Body(doc, random);
     this.typed = new TypedAhead(doc, this.#body, localEdit);
-    this.#steps = new OwnSteps(this.#roots, localEdit);
+    this.#steps = new OwnSteps(this.#roots, this.#body, localEdit);
     this.unknown = new UnknownWatch(doc, this.#body, types);
     this.sealing = new Sealing(this.#roots, (change) => this.edit(change));
     this.tray = new Tray({
