@@ -2,26 +2,35 @@ import { type FocusEventHandler, type RefObject, useLayoutEffect, useRef } from 
 
 type Place = Readonly<{
   ref: RefObject<HTMLDivElement | null>;
-  onFocus: FocusEventHandler<HTMLDivElement>;
+  onFocusCapture: FocusEventHandler<HTMLDivElement>;
 }>;
 
-/** For a part that goes by itself: if the keyboard is in it then, it goes back to where it came from. */
+/**
+ * For a part that goes by itself: if the keyboard is in it then, or in a menu of it, which stands elsewhere in the page, it
+ * goes back to where it came from.
+ */
 export function useFocusBack(): Place {
   const ref = useRef<HTMLDivElement>(null);
   const cameFrom = useRef<EventTarget | null>(null);
+  const last = useRef<EventTarget | null>(null);
   useLayoutEffect(() => {
     const part = ref.current;
     return () => {
       const { current } = cameFrom;
-      const isIn = part?.contains(window.document.activeElement) === true;
-      if (isIn && current instanceof HTMLElement && current.isConnected) current.focus();
+      const { activeElement } = window.document;
+      const isIn = part?.contains(activeElement) === true || last.current === activeElement;
+      // Nobody asked for it: the page stays where it is read.
+      if (isIn && current instanceof HTMLElement && current.isConnected)
+        current.focus({ preventScroll: true });
     };
   }, []);
   return {
     ref,
-    onFocus: ({ relatedTarget, currentTarget }) => {
-      const isFromOutside = relatedTarget instanceof Node && !currentTarget.contains(relatedTarget);
+    // Before a menu gives it on to a line of it.
+    onFocusCapture: ({ relatedTarget, target }) => {
+      const isFromOutside = relatedTarget instanceof Node && relatedTarget !== last.current;
       if (isFromOutside) cameFrom.current = relatedTarget;
+      last.current = target;
     },
   };
 }

@@ -146,3 +146,42 @@ test("typing, scrolling or pointing in the text, Escape and the button each end 
   fireEvent.wheel(document.body);
   expect(onStop).toHaveBeenCalledTimes(ways.length);
 });
+
+test("when the last one leaves while the faces have the keyboard, it goes back to where it came from, also after the list was open", async () => {
+  const { become } = await show([ada]);
+  const before = document.body.appendChild(document.createElement("button"));
+  onTestFinished(() => before.remove());
+  act(() => before.focus());
+  act(() => screen.getByRole("button", { name: "Here now: Ada Field" }).focus());
+  await openList("Here now: Ada Field");
+  await act(async () => void fireEvent.click(screen.getByRole("menuitem")));
+  const faces = screen.getByRole("button", { name: "Here now: Ada Field" });
+  await expect.poll(() => document.activeElement).toBe(faces);
+  await act(async () => become([]));
+  expect(document.activeElement).toBe(before);
+});
+
+test("when the last one leaves while the list is open, the keyboard goes back to where it came from", async () => {
+  const { become } = await show([ada]);
+  const before = document.body.appendChild(document.createElement("button"));
+  onTestFinished(() => before.remove());
+  act(() => before.focus());
+  act(() => screen.getByRole("button", { name: "Here now: Ada Field" }).focus());
+  await openList("Here now: Ada Field");
+  expect(document.activeElement?.textContent).toContain("Follow Ada Field");
+  await act(async () => become([]));
+  expect(screen.queryByRole("menu")).toBeNull();
+  expect(document.activeElement).toBe(before);
+});
+
+test("whoever has the keyboard elsewhere keeps it there when the last one leaves", async () => {
+  const { become } = await show([ada]);
+  const [before, after] = [document.createElement("button"), document.createElement("button")];
+  document.body.append(before, after);
+  onTestFinished(() => [before, after].forEach((each) => each.remove()));
+  act(() => before.focus());
+  act(() => screen.getByRole("button", { name: "Here now: Ada Field" }).focus());
+  act(() => after.focus());
+  await act(async () => become([]));
+  expect(document.activeElement).toBe(after);
+});

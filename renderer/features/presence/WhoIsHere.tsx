@@ -4,6 +4,7 @@ import type { DeviceKey, PersonId } from "#shared/domain/ids.ts";
 import { Avatar } from "../../fields/Avatar.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { LaterMenu } from "../../ui/LaterMenu.tsx";
+import { useFocusBack } from "../../ui/use-focus-back.ts";
 import styles from "./WhoIsHere.module.css";
 
 /** Somebody else who has this space open now. */
@@ -29,42 +30,48 @@ type Props = Readonly<{
 const mostFaces = 4;
 
 /** Faces of who is in this document, and the list of who is in the space, each of whom can be followed. */
-export function WhoIsHere({ companions, followed, onFollow, onStop }: Props) {
-  if (companions.length === 0) return null;
+export function WhoIsHere(props: Props) {
+  return props.companions.length === 0 ? null : <Present {...props} />;
+}
+
+function Present({ companions, followed, onFollow, onStop }: Props) {
+  const focusBack = useFocusBack();
   const [here, elsewhere] = [true, false].map((isHere) =>
     companions.filter((each) => each.isInThisDocument === isHere),
   );
   return (
-    <LaterMenu button={<Faces here={here ?? []} elsewhere={elsewhere ?? []} />}>
-      {({ MenuGroup, MenuItem, MenuItems, MenuWords }) => (
-        <MenuItems aria-label="Who is here" align="end">
-          {(
-            [
-              ["In this document", here],
-              ["Elsewhere in this space", elsewhere],
-            ] as const
-          ).map(
-            ([label, some = []]) =>
-              some.length > 0 && (
-                <MenuGroup key={label} label={label}>
-                  {some.map(({ device, name, colour, isInADocument }) => (
-                    <MenuItem
-                      key={device}
-                      disabled={!isInADocument && device !== followed}
-                      onSelect={() => (device === followed ? onStop() : onFollow(device))}
-                    >
-                      <Avatar name={name} colour={colour} />
-                      <MenuWords>
-                        {device === followed ? `Stop following ${name}` : `Follow ${name}`}
-                      </MenuWords>
-                    </MenuItem>
-                  ))}
-                </MenuGroup>
-              ),
-          )}
-        </MenuItems>
-      )}
-    </LaterMenu>
+    <div className={styles["present"]} {...focusBack}>
+      <LaterMenu button={<Faces here={here ?? []} elsewhere={elsewhere ?? []} />}>
+        {({ MenuGroup, MenuItem, MenuItems, MenuWords }) => (
+          <MenuItems aria-label="Who is here" align="end">
+            {(
+              [
+                ["In this document", here],
+                ["Elsewhere in this space", elsewhere],
+              ] as const
+            ).map(
+              ([label, some = []]) =>
+                some.length > 0 && (
+                  <MenuGroup key={label} label={label}>
+                    {some.map(({ device, name, colour, isInADocument }) => (
+                      <MenuItem
+                        key={device}
+                        disabled={!isInADocument && device !== followed}
+                        onSelect={() => (device === followed ? onStop() : onFollow(device))}
+                      >
+                        <Avatar name={name} colour={colour} />
+                        <MenuWords>
+                          {device === followed ? `Stop following ${name}` : `Follow ${name}`}
+                        </MenuWords>
+                      </MenuItem>
+                    ))}
+                  </MenuGroup>
+                ),
+            )}
+          </MenuItems>
+        )}
+      </LaterMenu>
+    </div>
   );
 }
 
