@@ -80,7 +80,7 @@ export function LibraryPage(props: Props) {
   const { found, lines, facets } = useArranged(rows, view, spaces);
   const spaceWords = useMemo(() => wordsOfSpaces(spaces, standings), [spaces, standings]);
   const { selection, setSelection, chosen, grid, all, clear, sendAway } = useChosen(
-    lines,
+    { lines, view },
     props.active,
     props.work !== null,
   );

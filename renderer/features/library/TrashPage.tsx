@@ -69,7 +69,7 @@ export function TrashPage(props: Props) {
   );
   const isAtWork = props.work !== null || isDeleting;
   const { selection, setSelection, chosen, grid, all, clear, sendAway } = useChosen(
-    lines,
+    { lines },
     props.active,
     isAtWork,
   );

@@ -59,9 +59,53 @@ test("choosing one more twice leaves what was", () => {
 
 test("what is not shown any more is not chosen any more", () => {
   const all = extendTo(choose(rows[0] as RowLine), lines, rows.at(-1) as RowLine);
-  const { chosen, anchor } = keepShown(all, indexLines(rows.slice(5, 8)));
+  const { chosen, anchor } = keepShown(all, indexLines(rows.slice(5, 8)), null);
   expect(chosenLines(chosen)).toEqual(rows.slice(5, 8));
   expect(anchor).toBeNull();
+});
+
+const without = (...gone: readonly RowLine[]) =>
+  indexLines(lines.list.filter((line) => !gone.some(({ key }) => key === line.key)));
+
+test("where somebody else takes an end of a stretch away, the next step makes longer what is left of it", () => {
+  const chosenFrom = (from: number, to: number) =>
+    extendTo(choose(rows[from] as RowLine), lines, rows[to] as RowLine);
+  for (const [from, to, gone, by] of [
+    [3, 6, 6, 1],
+    [3, 6, 3, 1],
+    [6, 3, 3, -1],
+    [6, 3, 6, -1],
+  ] as const) {
+    const after = without(rows[gone] as RowLine);
+    const kept = keepShown(chosenFrom(from, to), after, lines);
+    const longer = move(kept, after, by, { extend: true });
+    const wanted = by > 0 ? rows.slice(3, 8) : rows.slice(2, 7);
+    expect(chosenLines(longer.chosen)).toEqual(wanted.filter((line) => line !== rows[gone]));
+  }
+});
+
+test("where somebody else takes the line of the keyboard away, it goes on beside it, and other chosen ones stay", () => {
+  fc.assert(
+    fc.property(anyRow, anyRow, (here, other) => {
+      fc.pre(here !== other);
+      const kept = keepShown(toggle(choose(other), here), without(here), lines);
+      const at = rows.indexOf(here);
+      const beside = (rows[at + 1] ?? rows[at - 1])?.key;
+      expect(kept).toEqual({ chosen: new Set([other.row.id]), active: beside, anchor: beside });
+    }),
+  );
+});
+
+test("where a whole stretch is taken away, the keyboard is at one line beside it", () => {
+  fc.assert(
+    fc.property(anyRow, anyRow, (from, to) => {
+      const selection = extendTo(choose(from), lines, to);
+      const kept = keepShown(selection, without(...chosenLines(selection.chosen)), lines);
+      expect(kept.chosen.size).toBe(0);
+      expect(kept.anchor).toBe(kept.active);
+      expect(kept.active === null).toBe(selection.chosen.size === rows.length);
+    }),
+  );
 });
 
 test("once the chosen ones are gone the keyboard is at the next that stays", () => {

@@ -91,16 +91,46 @@ export function letGo(selection: Selection, rows: readonly DocumentRow[], lines:
   return { ...startAt(next?.key ?? null), chosen };
 }
 
-/** What is still chosen once other lines are shown: what nobody sees is not acted on. */
-export function keepShown(selection: Selection, lines: Lines): Selection {
+/**
+ * What is still chosen once other lines are shown: what nobody sees is not acted on. Where the lines are those of `before`
+ * without some that others took away, the keyboard goes on beside where it was, and a stretch goes on at what is left of it.
+ */
+export function keepShown(selection: Selection, lines: Lines, before: Lines | null): Selection {
   const kept = [...selection.chosen].filter((id) => lines.rows.has(id));
-  const active = rowLineOf(lines, selection.active)?.key ?? null;
-  const anchor = rowLineOf(lines, selection.anchor)?.key ?? null;
+  const { active, anchor } =
+    before === null ? endsIn(selection, lines) : endsAfter(selection, lines, before);
   const isSame =
     kept.length === selection.chosen.size &&
     active === selection.active &&
     anchor === selection.anchor;
   return isSame ? selection : { chosen: new Set(kept), active, anchor };
+}
+
+type Ends = Pick<Selection, "active" | "anchor">;
+
+function endsIn({ active, anchor }: Ends, lines: Lines): Ends {
+  return {
+    active: rowLineOf(lines, active)?.key ?? null,
+    anchor: rowLineOf(lines, anchor)?.key ?? null,
+  };
+}
+
+function endsAfter(ends: Ends, lines: Lines, before: Lines): Ends {
+  const here = endsIn(ends, lines);
+  const active = before.at.get(ends.active ?? "");
+  if (active === undefined || (here.active !== null && here.anchor === ends.anchor)) return here;
+  const anchor = before.at.get(ends.anchor ?? "") ?? active;
+  const stays = ({ key }: LibraryLine) => rowLineOf(lines, key) !== null;
+  const left = before.list.slice(Math.min(active, anchor), Math.max(active, anchor) + 1);
+  const [first, last] = [left.find(stays), left.findLast(stays)];
+  if (first !== undefined && last !== undefined) {
+    return active < anchor
+      ? { active: first.key, anchor: last.key }
+      : { active: last.key, anchor: first.key };
+  }
+  const next =
+    before.list.slice(active + 1).find(stays) ?? before.list.slice(0, active).findLast(stays);
+  return { active: next?.key ?? null, anchor: next?.key ?? null };
 }
 
 function idsOf(lines: readonly LibraryLine[]): ReadonlySet<DocumentId> {

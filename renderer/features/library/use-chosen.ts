@@ -10,11 +10,26 @@ export type ChooseAgain = () => void;
 /** Takes what is chosen out of the list. */
 export type SendAway = (rows: readonly DocumentRow[], chooseAgain: ChooseAgain) => void;
 
+type Listed = Readonly<{
+  lines: Lines;
+  /** What is asked for and how, by identity: while it is the same, what leaves the lines was taken away by somebody. */
+  view?: object;
+}>;
+
 /** What is chosen in a list, and what the keyboard does when that leaves it. */
-export function useChosen(lines: Lines, active: string | null, isAtWork: boolean) {
-  const [kept, setSelection] = useState<Selection>(() => startAt(active));
+export function useChosen(listed: Listed, active: string | null, isAtWork: boolean) {
+  const { lines, view } = listed;
+  const [{ kept, at }, setKept] = useState<Readonly<{ kept: Selection; at: Listed }>>(() => ({
+    kept: startAt(active),
+    at: listed,
+  }));
+  const setSelection = (next: Selection | ((now: Selection) => Selection)) =>
+    setKept((now) => ({
+      kept: typeof next === "function" ? next(now.kept) : next,
+      at: listed,
+    }));
   const grid = useRef<GridHandle>(null);
-  const selection = keepShown(kept, lines);
+  const selection = keepShown(kept, lines, at.view === view ? at.lines : null);
   const chosen = [...selection.chosen].flatMap((id) => lines.rows.get(id) ?? []);
 
   /** Where the chosen ones, or others, leave the list, the keyboard goes on at what stays. */
