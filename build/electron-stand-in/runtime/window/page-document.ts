@@ -59,8 +59,8 @@ export class PageDocument implements PortHolder {
   /** What is told within one turn goes to the page in one piece. */
   tell(message: ToPage): void {
     if (this.#isGone) return;
-    if (this.#outgoing.length === 0) queueMicrotask(() => this.#flush());
     this.#outgoing.push(message);
+    if (this.#outgoing.length === 1) queueMicrotask(() => this.#flush());
   }
 
   send(channel: string, body: string, ports: readonly PortEnd[]): void {
@@ -92,13 +92,16 @@ export class PageDocument implements PortHolder {
   }
 
   #flush(): void {
+    // Whoever debugs this process is let in between any two calls, and may tell the page something of their own: what is told
+    // from here on goes with the next piece.
+    const outgoing = this.#outgoing;
+    this.#outgoing = [];
     // As a part of the script, since Chromium takes an argument through two more forms on its way: twice as long for
     // the half megabyte of a long document. Messages are arrays of texts and numbers, which a script says as JSON does.
     this.#line.session.tell("Runtime.evaluate", {
       contextId: this.#line.contextId,
-      expression: `globalThis["${this.#line.receiver}"](${JSON.stringify(this.#outgoing)}); undefined`,
+      expression: `globalThis["${this.#line.receiver}"](${JSON.stringify(outgoing)}); undefined`,
       silent: true,
     });
-    this.#outgoing = [];
   }
 }
