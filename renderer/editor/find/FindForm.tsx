@@ -23,7 +23,7 @@ export function FindForm({ editor, isReadOnly, words: first, onClose }: Props) {
   const [canReplace, setCanReplace] = useState(false);
   const [replacement, setReplacement] = useState("");
   const { found, look, go, goOn } = useMatches(editor, { words, matchCase });
-  const { matches, at, leads } = found;
+  const { matches, at, leads, isReached } = found;
   const box = useRef<HTMLInputElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -31,18 +31,18 @@ export function FindForm({ editor, isReadOnly, words: first, onClose }: Props) {
     box.current?.select();
   }, []);
   useEffect(() => {
-    const range = paintMatches(editor, matches, at);
+    const range = paintMatches(editor, matches, isReached ? at : null);
     if (range === null || bar.current === null || !leads) return;
     const { top, bottom } = range.getBoundingClientRect();
     // The bar floats over the first lines that are in sight.
     const isSeen = top > bar.current.getBoundingClientRect().bottom && bottom < window.innerHeight;
     if (!isSeen) range.startContainer.parentElement?.scrollIntoView({ block: "center" });
-  }, [editor, matches, at, leads]);
+  }, [editor, matches, at, leads, isReached]);
   useEffect(() => clearMatches, []);
 
   /** Whoever looked for words goes on before them. */
   const close = () => {
-    const now = look().found;
+    const now = look();
     const match = words === "" ? undefined : now.matches[now.at];
     if (match !== undefined && !isReadOnly) {
       const { key, offset } = match.start;
@@ -63,14 +63,13 @@ export function FindForm({ editor, isReadOnly, words: first, onClose }: Props) {
     });
     goOn(left);
   };
-  /** What somebody else changed since the text was looked through last is not what was found. */
+  /** What somebody else has changed since is not what was found: the next one is gone to before it is replaced. */
   const replacePresent = () => {
-    const { found: now, isSame } = look();
-    const end = now.at + (isSame ? 1 : 0);
+    const now = look();
+    const end = now.at + (now.isReached ? 1 : 0);
     replace(now.matches.slice(now.at, end), now.matches.length - end);
   };
-  const state =
-    words === "" ? "" : matches.length === 0 ? "Nothing found" : `${at + 1} of ${matches.length}`;
+  const state = words === "" ? "" : countWords(matches.length, isReached ? at : null);
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape is a key of the whole bar
@@ -133,9 +132,14 @@ export function FindForm({ editor, isReadOnly, words: first, onClose }: Props) {
             onChange={(event) => setReplacement(event.target.value)}
           />
           <Button onClick={replacePresent}>Replace</Button>
-          <Button onClick={() => replace(look().found.matches, 0)}>All</Button>
+          <Button onClick={() => replace(look().matches, 0)}>All</Button>
         </div>
       )}
     </div>
   );
+}
+
+function countWords(count: number, present: number | null): string {
+  if (count === 0) return "Nothing found";
+  return present === null ? `${count} found` : `${present + 1} of ${count}`;
 }

@@ -154,3 +154,30 @@ test("what asks for its letters as they are brings the present one into sight", 
   expect(count()).toBe("1 of 1");
   expect(brought).toHaveBeenCalledOnce();
 });
+
+test("where somebody else removed the present one a while ago, no match is the present one, and Replace goes to the next before it replaces it", async () => {
+  const { becomes, texts } = await whileOthersWrite("The desk is open", "A desk", "No desk");
+  becomes(0, "The table is open");
+  await expect.poll(count).toBe("2 found");
+  const brought = vi.spyOn(Element.prototype, "scrollIntoView");
+  await press("Replace");
+  expect(texts()).toEqual(["The table is open", "A desk", "No desk"]);
+  expect(count()).toBe("1 of 2");
+  expect(brought).toHaveBeenCalledOnce();
+  await press("Replace");
+  expect(texts()).toEqual(["The table is open", "A counter", "No desk"]);
+});
+
+test("Enter goes to the next one also where somebody else removed the present one a while ago, and Shift+Enter to the one before", async () => {
+  const { becomes } = await whileOthersWrite("One desk", "Two desk", "Three desk", "Four desk");
+  fireEvent.keyDown(box(), { key: "Enter" });
+  fireEvent.keyDown(box(), { key: "Enter" });
+  becomes(2, "No more");
+  await expect.poll(count).toBe("3 found");
+  fireEvent.keyDown(box(), { key: "Enter" });
+  expect(count()).toBe("3 of 3");
+  becomes(3, "No more");
+  await expect.poll(count).toBe("2 found");
+  fireEvent.keyDown(box(), { key: "Enter", shiftKey: true });
+  expect(count()).toBe("2 of 2");
+});

@@ -4,16 +4,17 @@ import type { Match } from "./find-text.ts";
 /** More than these are counted, and not painted. */
 const mostPainted = 2_000;
 
-/** Paints the matches over the text, and the present one stronger. Nothing in the document changes. */
+/** Paints the matches over the text, and the present one stronger, if there is one. Nothing in the document changes. */
 export function paintMatches(
   editor: LexicalEditor,
   matches: readonly Match[],
-  present: number,
+  present: number | null,
 ): Range | null {
   // A page without the means to paint still counts and moves.
   const highlights = typeof CSS === "undefined" || !("highlights" in CSS) ? null : CSS.highlights;
   const ranges = matches.slice(0, mostPainted).map((match) => rangeOf(editor, match));
-  const now = matches[present] === undefined ? null : rangeOf(editor, matches[present]);
+  const match = present === null ? undefined : matches[present];
+  const now = match === undefined ? null : rangeOf(editor, match);
   if (highlights !== null) {
     highlights.set("found", new Highlight(...ranges.filter((range) => range !== null)));
     highlights.set("found-now", new Highlight(...(now === null ? [] : [now])));

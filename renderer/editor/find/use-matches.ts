@@ -12,6 +12,8 @@ type Shown = Found &
   Readonly<{
     /** Somebody went there: it is brought into sight, and not whenever others write. */
     leads: boolean;
+    /** Somebody went to the present one. Once that is gone there is none, and only the place where it was. */
+    isReached: boolean;
   }>;
 
 /**
@@ -23,24 +25,30 @@ export function useMatches(editor: LexicalEditor, { words, matchCase }: Wanted) 
     words,
     matchCase,
     leads: true,
+    isReached: true,
     matches: [],
     at: 0,
     state: editor.getEditorState(),
   }));
   /** What is there now, and whether the present one is still among it. */
-  const look = () =>
+  const look = (): Shown =>
     editor.read(() => {
       const matches = $findText({ words, matchCase });
       // Of other words, the first is the present one.
       const isNew = found.words !== words;
       const { at, isSame } = isNew ? { at: 0, isSame: true } : $followMatch(found, matches);
       const leads = isNew || found.matchCase !== matchCase;
+      const isReached = leads || (isSame && found.isReached);
       const state = editor.getEditorState();
-      return { isSame, found: { words, matchCase, leads, matches, at, state } };
+      return { words, matchCase, leads, isReached, matches, at, state };
     });
+  const goTo = (now: Shown, at: number) => {
+    const { length } = now.matches;
+    setFound({ ...now, leads: true, isReached: true, at: length === 0 ? 0 : at % length });
+  };
   const lookNow = useEffectEvent(look);
   useEffect(() => {
-    const again = () => setFound(lookNow().found);
+    const again = () => setFound(lookNow());
     again();
     let stopWaiting = () => {};
     const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
@@ -57,17 +65,15 @@ export function useMatches(editor: LexicalEditor, { words, matchCase }: Wanted) 
     found,
     look,
     go: (by: number) => {
-      const { found: now, isSame } = look();
-      // Once the present one is gone, the next one has been come to already.
-      const at = now.at + (isSame || by < 0 ? by : 0);
-      const { length } = now.matches;
-      setFound({ ...now, leads: true, at: length === 0 ? 0 : (at + length) % length });
+      const now = look();
+      // Where the present one was stands the next one.
+      const at = now.at + (now.isReached || by < 0 ? by : 0);
+      goTo(now, at + now.matches.length);
     },
     /** After something was replaced: the first of those that are left behind it, and not what was put there, also where that says the same. */
     goOn: (left: number) => {
-      const { found: now } = look();
-      const { length } = now.matches;
-      setFound({ ...now, leads: true, at: length === 0 ? 0 : Math.max(0, length - left) % length });
+      const now = look();
+      goTo(now, Math.max(0, now.matches.length - left));
     },
   };
 }
