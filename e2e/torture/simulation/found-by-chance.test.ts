@@ -6,6 +6,7 @@ test.each([
   [136, "membership entries that a full disk would not take are asked for again"],
   [187, "what a member took from somebody before it heard of their removal is everybody's"],
   [277, "who gets a right while the gate looks at what they wrote is not refused for want of it"],
+  [570, "what waits for what was made before it is no reason not to ask for that"],
   [1113, "who wrote before they heard that they may not any more is not cut off"],
   [5073, "what somebody was asked for who was removed meanwhile is asked of others"],
   [5197, "what was refused for want of a right freezes nobody once the right is there"],

@@ -192,14 +192,25 @@ export class Scenario {
       if (!one.isRunning) void one.start();
     }
     await this.#pass(10_000);
-    // Whoever lost the right to write gets it back, so that all that was stored can be everywhere.
-    for (const member of this.#members.slice(1)) await this.#giveRole(member, "editor");
+    await this.#giveRolesBack();
     for (let waited = 0; waited < 120 && !this.#isAllLevel(); waited++) {
       // As mDNS does: who was given up after long is found again.
       for (const { key } of this.#devices) this.#network.announce(key);
       await this.#pass(1_000);
     }
     if (!this.#isAllLevel()) this.#problems.add(`not level after two minutes: ${this.#states()}`);
+  }
+
+  /**
+   * Whoever lost the right to write gets it back, so that all that was stored can be everywhere. Nobody else is given any: all that
+   * waits is looked at again with each change of the membership, and what waits for nothing would never be seen.
+   */
+  async #giveRolesBack(): Promise<void> {
+    const standing = this.#devices[0]?.sync?.membership.now.standing;
+    for (const member of this.#members.slice(1)) {
+      if (standing !== undefined && mayWrite(standing, member.key, "body")) continue;
+      await this.#giveRole(member, "editor");
+    }
   }
 
   /** Begins anew, so that all is told once more as it is. */

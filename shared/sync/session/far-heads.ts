@@ -144,6 +144,11 @@ export class FarHeads {
     return envelope.sequence === end.sequence && !isSame(chainHashOf(whole), end.hash);
   }
 
+  /** The last sequence that is here of the chain in which an envelope stands; 0 if there is none. */
+  endHere(envelope: WholeEnvelope["envelope"]): number {
+    return this.#mine.get(placeName(envelope))?.get(envelope.device)?.sequence ?? 0;
+  }
+
   root(): Uint8Array {
     const common = [...this.#mine].filter(([place]) => !this.isDeleted(place));
     return rootOf(digestsOf(new Map(common), this.#cryptography), this.#cryptography);

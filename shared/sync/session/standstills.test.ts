@@ -54,6 +54,20 @@ test("of a document that was deleted for ever here nothing stands still, here or
   expect(standstills.isAt(placeName(note), range)).toBe(true);
 });
 
+test("a chain of which something waits is asked for as far as what came leaves a gap, and no further", () => {
+  const standstills = new Standstills(fakeCryptography);
+  const chain = new SampleChain(4, prd);
+  const [, second, third] = [chain.next().whole, chain.next().whole, chain.next().whole];
+  for (const { bytes, ...early } of [third, second]) {
+    standstills.note({ bytes, origin: originOf({ bytes, ...early }), verdict: waiting });
+  }
+  const isAtEnd = (after: number) =>
+    standstills.isAt(placeName(prd), { device: chain.device, after, through: 3 });
+  expect(isAtEnd(0)).toBe(false);
+  // What comes next in it is here, and waits for somebody else's.
+  expect(isAtEnd(1)).toBe(true);
+});
+
 test("whoever has deleted a document for ever refuses nothing in it any more, and nobody else is taken for having deleted it", () => {
   const { standstills, one, now } = stage();
   standstills.letGo([prd.document], one);

@@ -15,6 +15,9 @@ type Refused = Readonly<{
   times: number;
 }>;
 
+/** The first sequence of a chain that waits, and the one that was looked at last. */
+type Waits = Readonly<{ first: number; sequence: number }>;
+
 /** So often what lies before something refused is asked for; whoever brings the same again has nothing else. */
 const mostTimes = 100;
 
@@ -24,7 +27,7 @@ const mostRefusedThere = 1_000;
 /** Chains that do not go on: something of them was refused, or waits for what is not here. */
 export class Standstills {
   readonly #refused = new Map<string, Refused>();
-  readonly #waiting = new Map<string, number>();
+  readonly #waiting = new Map<string, Waits>();
   /** Chains of which two with one number were shown. */
   readonly #forked = new Set<string>();
   /** By chain, in the order in which it was heard of them. */
@@ -53,7 +56,11 @@ export class Standstills {
   isAt(place: string, { device, after }: ChainRange): boolean {
     const chain = `${place} ${device}`;
     const refused = this.#refused.get(chain);
-    if (refused === undefined) return this.#waiting.has(chain);
+    if (refused === undefined) {
+      const waiting = this.#waiting.get(chain);
+      // What was just made may come before what was asked for, and waits for that alone.
+      return waiting !== undefined && waiting.first <= after + 1;
+    }
     // An end is moved over what follows on it: what lies between has to come first.
     const isGap = refused.first !== null && refused.first > after + 1;
     return !isGap || refused.times >= mostTimes;
@@ -74,9 +81,11 @@ export class Standstills {
     const { device, sequence } = origin;
     const chain = `${placeName(origin)} ${device}`;
     switch (verdict.kind) {
-      case "waiting":
-        this.#waiting.set(chain, sequence);
+      case "waiting": {
+        const first = Math.min(this.#waiting.get(chain)?.first ?? Infinity, this.#firstOf(bytes));
+        this.#waiting.set(chain, { first, sequence });
         break;
+      }
       case "refused": {
         const range = rangeAt(origin);
         const place = { document: origin.document, part: origin.part };
@@ -94,7 +103,9 @@ export class Standstills {
       }
       case "accepted":
       case "known":
-        if ((this.#waiting.get(chain) ?? Infinity) <= sequence) this.#waiting.delete(chain);
+        if ((this.#waiting.get(chain)?.sequence ?? Infinity) <= sequence) {
+          this.#waiting.delete(chain);
+        }
     }
   }
 

@@ -100,6 +100,50 @@ test("what is held back is said to be until it comes, and asked for once more wh
   expect(wants.hasGiven(session)).toBe(true);
 });
 
+test("who answers with what comes after a gap has not brought what was asked for, and is not asked again at once", () => {
+  const { first, second, session, wants, wanted, range } = stage();
+  const ask = (number: number) =>
+    wants.asked(
+      session,
+      number,
+      wants.next(session, () => false),
+    );
+  ask(1);
+  wants.came(session, [second]);
+  wants.answered(session, 1);
+  wants.settled([second]);
+  expect(wanted()).toEqual([]);
+  expect(wants.heldBackBy(session)).toEqual({ lacking: 1, contested: 0 });
+
+  wants.forgive(session);
+  expect(wanted()).toEqual([range]);
+  ask(2);
+  // The second one goes on from the first, which is still to be looked at.
+  wants.came(session, [first, second]);
+  wants.answered(session, 2);
+  wants.settled([first, second]);
+  expect(wants.hasGiven(session)).toBe(true);
+});
+
+test("what comes unasked after a gap makes nobody else be asked for what one is asked for already", () => {
+  const { second, session, wants, range } = stage();
+  const other = silentSession(new SampleChain(3).device);
+  other.far.noteEnvelope(second);
+  const wantedOfOther = () => wants.next(other, () => false).flatMap(({ ranges }) => ranges);
+  expect(wantedOfOther()).toEqual([range]);
+  wants.asked(
+    session,
+    1,
+    wants.next(session, () => false),
+  );
+  wants.came(session, [second]);
+  wants.settled([second]);
+  expect(wantedOfOther()).toEqual([]);
+  // It did not bring it.
+  wants.answered(session, 1);
+  expect(wantedOfOther()).toEqual([range]);
+});
+
 test("whoever says no longer to have more holds nothing back", () => {
   const { first, session, wants } = stage();
   wants.asked(

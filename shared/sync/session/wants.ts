@@ -1,5 +1,5 @@
 import type { DeviceKey, DocumentId } from "../../domain/ids.ts";
-import { placeName, placesOf, type WholeEnvelope } from "../envelope/envelope.ts";
+import { firstSequenceOf, placeName, placesOf, type WholeEnvelope } from "../envelope/envelope.ts";
 import type { Origin } from "../gate/verdict.ts";
 import type { ChainRange } from "../heads/heads.ts";
 import { most, type Wanted } from "./message.ts";
@@ -13,6 +13,9 @@ export const patience = 500;
 const fewestRanges = 16;
 
 type Asked = Readonly<{ session: SpaceSession; number: number; through: number; hasCome: boolean }>;
+
+/** So many envelopes of a chain, and how far it goes without a gap once they are let in. */
+type Coming = Readonly<{ count: number; through: number }>;
 
 /** How far somebody was asked for a chain in vain, and whether it is time to ask once more. */
 type Withheld = Readonly<{ through: number; mayAskAgain: boolean }>;
@@ -32,10 +35,10 @@ export class Wants {
   readonly #room = new Map<SpaceSession, number>();
   /** What a session was asked for and did not bring although it says that it has it. */
   readonly #withheld = new Map<SpaceSession, Map<string, Withheld>>();
-  /** What came and is here already: whoever was asked for something else has not brought it. */
-  readonly #stale = new WeakSet<WholeEnvelope>();
-  /** Chains of which so many envelopes have come, asked for or not, and are still to be looked at. */
-  readonly #coming = new Map<string, number>();
+  /** What came and is here already, or leaves a gap before it: whoever was asked for what lacks has not brought it. */
+  readonly #beside = new WeakSet<WholeEnvelope>();
+  /** Chains of which something has come, asked for or not, and is still to be looked at. */
+  readonly #coming = new Map<string, Coming>();
   readonly #names = new WeakMap<ChainRange, string>();
   /** When it was first noticed that a chain goes on. */
   readonly #noticed = new Map<string, number>();
@@ -77,9 +80,13 @@ export class Wants {
       const { envelope, bytes } = whole;
       if (open !== undefined) open.bytes += bytes.length;
       const chain = chainOf(placeName(envelope), envelope.device);
-      this.#coming.set(chain, (this.#coming.get(chain) ?? 0) + 1);
-      if (!session.far.isNews(whole)) {
-        this.#stale.add(whole);
+      const { count, through } = this.#coming.get(chain) ?? { count: 0, through: 0 };
+      const end = Math.max(through, session.far.endHere(envelope));
+      const goesOn = firstSequenceOf(envelope) <= end + 1;
+      const newEnd = goesOn ? Math.max(end, envelope.sequence) : end;
+      this.#coming.set(chain, { count: count + 1, through: newEnd });
+      if (!goesOn || !session.far.isNews(whole)) {
+        this.#beside.add(whole);
         continue;
       }
       const asked = this.#asked.get(chain);
@@ -121,11 +128,11 @@ export class Wants {
     for (const whole of envelopes) {
       const { envelope } = whole;
       const chain = chainOf(placeName(envelope), envelope.device);
-      const coming = (this.#coming.get(chain) ?? 0) - 1;
-      if (coming > 0) this.#coming.set(chain, coming);
+      const { count, through } = this.#coming.get(chain) ?? { count: 0, through: 0 };
+      if (count > 1) this.#coming.set(chain, { count: count - 1, through });
       else this.#coming.delete(chain);
-      // Whoever answers with what is here would be asked again at once, for ever.
-      if (this.#stale.has(whole)) continue;
+      // Whoever answers with what is here, or comes after what lacks, would be asked again at once, for ever.
+      if (this.#beside.has(whole)) continue;
       this.#asked.delete(chain);
       this.#noticed.delete(chain);
       for (const withheld of this.#withheld.values()) withheld.delete(chain);

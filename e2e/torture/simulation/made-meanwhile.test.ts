@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import * as Y from "yjs";
+import { chainStart, type WholeEnvelope } from "#shared/sync/envelope/envelope.ts";
+import { sealEnvelope } from "#shared/sync/envelope/seal-envelope.ts";
+import { headAfter } from "#shared/sync/heads/chain-step.ts";
+import { openEpochKeys } from "#shared/sync/membership/epoch-keys.ts";
+import { fakeCryptography as cryptography, keysOf } from "#shared/sync/testing/sample-devices.ts";
+import type { SampleSpace } from "#shared/sync/testing/sample-space.ts";
+import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { meetSomebody, place } from "./meet-somebody.ts";
+
+/** Two envelopes of device 2, one after the other. */
+function signedByOther(sample: SampleSpace): readonly WholeEnvelope[] {
+  const epochKey = openEpochKeys(sample.standing, keysOf(1), cryptography).get(1)?.[0];
+  if (epochKey === undefined) throw new Error("The founder has the key");
+  const sealer = { cryptography, random: new SeededRandom(2), keys: keysOf(2), epochKey };
+  const doc = new Y.Doc();
+  doc.clientID = 2;
+  const signed: WholeEnvelope[] = [];
+  doc.on("update", (update: Uint8Array) => {
+    const last = signed.at(-1);
+    const about = {
+      ...place,
+      space: sample.space,
+      sequence: signed.length + 1,
+      previous: last === undefined ? chainStart : headAfter(last).hash,
+      dependencies: [],
+      replaces: null,
+      epoch: 1,
+      schema: 1,
+      at: 1,
+    };
+    signed.push(sealEnvelope(update, sealer, about));
+  });
+  for (const effort of ["two days", "two weeks"]) doc.getMap("fields").set("effort", effort);
+  return signed;
+}
+
+/** Somebody sends what they just made to a device that has not asked yet for what they made before it. */
+async function sendTheLater(answers: (all: readonly WholeEnvelope[]) => readonly WholeEnvelope[]) {
+  const stage = await meetSomebody((said) => {
+    if (said.kind === "hello") return [{ ...said, isAnswer: true }];
+    if (said.kind === "root") return [said];
+    if (said.kind !== "want") return [];
+    const envelopes = answers(signedByOther(stage.sample)).map(({ bytes }) => bytes);
+    return [{ kind: "envelopes", answers: said.number, envelopes, isLast: true }];
+  });
+  const { sample, say, network, honest, other, heard } = stage;
+  const later = signedByOther(sample).slice(1);
+  say({ kind: "envelopes", answers: 0, envelopes: later.map(({ bytes }) => bytes), isLast: true });
+  await network.pass(1_000);
+  const wants = () => heard.filter(({ kind }) => kind === "want").length;
+  return { network, honest, wants, state: () => honest.sync?.stateWith(other) };
+}
+
+test("what was just made may come before what it goes on from was asked for: that is asked for then", async () => {
+  const { honest, wants, state } = await sendTheLater((all) => all);
+  expect(honest.store.updates(place)).toHaveLength(2);
+  expect([wants(), state()]).toEqual([1, { kind: "in-sync" }]);
+});
+
+test("who never brings what goes before it is said to hold it back, and asked for it now and then", async () => {
+  const { network, honest, wants, state } = await sendTheLater((all) => all.slice(1));
+  const withheld = { kind: "not-in-sync", reason: { kind: "withheld" } };
+  expect([wants(), state()]).toEqual([1, withheld]);
+  await network.pass(60_000);
+  expect(wants()).toBeGreaterThan(5);
+  expect(wants()).toBeLessThan(15);
+  expect(state()).toEqual(withheld);
+  expect(honest.store.updates(place)).toEqual([]);
+});
