@@ -22,11 +22,16 @@ export function $linkAround(node: LexicalNode): LinkNode | null {
 
 /**
  * Links what is selected to an address, or takes it out of its links. A link of which something is selected is led
- * elsewhere as a whole; one that the selection merely ends at stays as it is. False where nothing in a line is selected.
+ * elsewhere as a whole; one that the selection merely ends at stays as it is. Only what `$isMeant` says is linked; false where
+ * none of that is selected.
  */
-export function $linkSelected(selection: RangeSelection, url: string | null): boolean {
+export function $linkSelected(
+  selection: RangeSelection,
+  url: string | null,
+  $isMeant: (leaf: LexicalNode) => boolean = () => true,
+): boolean {
   const isBackward = selection.isBackward();
-  const leaves = $selectedLeaves(selection);
+  const leaves = $selectedLeaves(selection).filter($isMeant);
   const [first] = leaves;
   const last = leaves.at(-1);
   if (first === undefined || last === undefined) return false;

@@ -61,6 +61,61 @@ test("an address that is pasted over words of code with its markup is their text
   expect(linksOf(pm)).toEqual([]);
 });
 
+test("an address that is pasted on words and code links the words alone, whichever way they were selected", () => {
+  for (const [from, to] of [
+    [
+      [0, 4],
+      [1, 3],
+    ],
+    [
+      [1, 3],
+      [0, 4],
+    ],
+  ] as const) {
+    const [pm] = meet("see this", { kind: "code", text: "get it" });
+    paste(pm, from, to, url);
+    expect(linksOf(pm)).toEqual([["this", { url }]]);
+    expect(pm.text).toBe("see this\nget it");
+  }
+});
+
+test("an address that is pasted on code and words links the words alone, whichever way they were selected", () => {
+  for (const [from, to] of [
+    [
+      [0, 4],
+      [1, 3],
+    ],
+    [
+      [1, 3],
+      [0, 4],
+    ],
+  ] as const) {
+    const [pm] = meet({ kind: "code", text: "get it" }, "see this");
+    paste(pm, from, to, url);
+    expect(linksOf(pm)).toEqual([["see", { url }]]);
+    expect(pm.text).toBe("get it\nsee this");
+  }
+});
+
+test("an address that is pasted over words of code is their text, whichever way they were selected", () => {
+  for (const [from, to] of [
+    [4, 6],
+    [6, 4],
+  ] as const) {
+    const [pm] = meet({ kind: "code", text: "get it now" });
+    paste(pm, [0, from], [0, to], url);
+    expect(linksOf(pm)).toEqual([]);
+    expect(pm.text).toBe(`get ${url} now`);
+  }
+});
+
+test("an address that is pasted over words of two blocks of code is their text", () => {
+  const [pm] = meet({ kind: "code", text: "get it" }, { kind: "code", text: "put it" });
+  paste(pm, [1, 3], [0, 4], url);
+  expect(linksOf(pm)).toEqual([]);
+  expect(pm.text).toBe(`get ${url} it`);
+});
+
 test("the link with the caret is led elsewhere as a whole, and taken away as a whole", () => {
   const [pm, lead] = meet("see the trial");
   setLink(pm, [0, 4], [0, 13], url);

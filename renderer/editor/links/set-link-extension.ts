@@ -9,6 +9,7 @@ import {
   createCommand,
   defineExtension,
   type LexicalCommand,
+  type LexicalNode,
   mergeRegister,
   PASTE_COMMAND,
   type RangeSelection,
@@ -52,14 +53,23 @@ export const SetLinkExtension = defineExtension({
           const selection = $getSelection();
           if (!isSafeUrl(url) || /\s/.test(url) || !$isRangeSelection(selection)) return false;
           event.preventDefault();
-          if ($isCodeNode($blockAround(selection.anchor.getNode()))) selection.insertRawText(url);
-          else if (selection.isCollapsed() || !$linkSelected(selection, url)) $insertLink(url);
+          if (!selection.isCollapsed() && $linkSelected(selection, url, $isOutsideCode))
+            return true;
+          // It takes the place of what is selected, and belongs to where that begins.
+          const start = selection.isBackward() ? selection.focus : selection.anchor;
+          if ($isOutsideCode(start.getNode())) $insertLink(url);
+          else selection.insertRawText(url);
           return true;
         },
         COMMAND_PRIORITY_HIGH,
       ),
     ),
 });
+
+/** In code an address is text like any other. */
+function $isOutsideCode(node: LexicalNode): boolean {
+  return !$isCodeNode($blockAround(node));
+}
 
 /** An address that stands for itself. */
 function $insertLink(url: string): void {
