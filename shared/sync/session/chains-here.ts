@@ -2,8 +2,9 @@ import type { DocumentId } from "../../domain/ids.ts";
 import type { Cryptography } from "../cryptography.ts";
 import { decodeEnvelope } from "../envelope/envelope-codec.ts";
 import { type Place, placeName, placesOf, type WholeEnvelope } from "../envelope/envelope.ts";
+import type { Origin } from "../gate/verdict.ts";
 import { headAfter } from "../heads/chain-step.ts";
-import type { PlaceHeads } from "../heads/heads.ts";
+import { compareHeads, type PlaceHeads } from "../heads/heads.ts";
 import type { SharedRecord } from "./shared-record.ts";
 
 /** How far the chains of a space reach here, and of which documents there are none because they were deleted for ever. */
@@ -16,6 +17,22 @@ export class ChainsHere {
     for (const document of await record.deleted()) this.deleted.add(document);
     for (const [place, heads] of await record.heads()) this.heads.set(place, heads);
     return this.heads.size === 0 ? "nothing" : "some";
+  }
+
+  /** The record may have more than is known here: the places in which it has. */
+  async readAnew(record: Pick<SharedRecord, "heads">): Promise<ReadonlySet<string>> {
+    const places = new Set<string>();
+    for (const [place, heads] of await record.heads()) {
+      if (compareHeads(this.heads.get(place) ?? new Map(), heads).lacking.length === 0) continue;
+      this.heads.set(place, heads);
+      places.add(place);
+    }
+    return places;
+  }
+
+  /** Whether a chain is not known to reach as far here. */
+  isBehind({ device, sequence, ...place }: Origin): boolean {
+    return (this.heads.get(placeName(place))?.get(device)?.sequence ?? 0) < sequence;
   }
 
   /** The envelopes among these that are of a document that is kept here. */

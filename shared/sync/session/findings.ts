@@ -12,16 +12,19 @@ import { isOwnAndNotTaken, isRightByNow, type Standstills } from "./standstills.
 type Parts = Readonly<{
   membership: SpaceMembership;
   standstills: Standstills;
-  here: Pick<ChainsHere, "isDeleted">;
+  here: Pick<ChainsHere, "isDeleted" | "isBehind" | "readAnew">;
   gate: Pick<Gate, "forget">;
-  record: Pick<SharedRecord, "quarantine">;
+  record: Pick<SharedRecord, "quarantine" | "heads">;
   clock: Clock;
   sessions: ReadonlySet<SpaceSession>;
+  /** The record was found to have more than was known here. */
+  onMore: () => void;
 }>;
 
 /** What the gate found: where chains stand still for it is remembered, and what was refused is kept aside and told to the others. */
 export class Findings {
   readonly #parts: Parts;
+  #isReading = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -31,6 +34,11 @@ export class Findings {
   note(from: SpaceSession | null, { bytes, origin, verdict }: Judgement): boolean {
     const { membership, standstills, here, gate, record, clock, sessions } = this.#parts;
     if (origin !== null && here.isDeleted(origin)) return false;
+    if (verdict.kind === "known" && origin !== null && here.isBehind(origin)) {
+      // A process that was killed gave it to the record last, after this one had asked what is there; or the gate is ahead of it.
+      gate.forget(origin);
+      void this.#readAnew();
+    }
     if (isOwnAndNotTaken(membership.self, origin, verdict)) gate.forget(origin);
     if (origin !== null && isRightByNow(verdict, origin, membership.now.standing)) return false;
     const isKnown = origin !== null && standstills.isRefused(origin);
@@ -47,5 +55,18 @@ export class Findings {
     if (origin === null || !isToldToOthers(fault)) return false;
     for (const session of sessions) session.refuse(origin, rangeAt(origin));
     return false;
+  }
+
+  /** It would be asked for over and over, and be known each time. */
+  async #readAnew(): Promise<void> {
+    if (this.#isReading) return;
+    this.#isReading = true;
+    const { here, record, standstills, sessions, onMore } = this.#parts;
+    const places = await here.readAnew(record);
+    this.#isReading = false;
+    if (places.size === 0) return;
+    standstills.moved(places);
+    for (const session of sessions) session.headsChanged(places);
+    onMore();
   }
 }

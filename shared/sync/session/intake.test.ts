@@ -91,6 +91,11 @@ function stage(accept: (batch: readonly LetIn[]) => Stored | Promise<Stored> = s
   return { gate, clock, intake, told, left, next, onStored };
 }
 
+/** Each piece is stored once the test says so. */
+function slowStage(storing: ((stored: Stored) => void)[] = []) {
+  return { ...stage(() => new Promise<Stored>((resolve) => storing.push(resolve))), storing };
+}
+
 function stored(): Stored {
   return ok(null);
 }
@@ -214,10 +219,7 @@ test("what the record never takes is put aside by itself and named, and keeps up
 });
 
 test("while something is stored the next is judged, and does not count if it could not be", async () => {
-  const storing: ((stored: Stored) => void)[] = [];
-  const { gate, clock, intake, told, next } = stage(
-    () => new Promise<Stored>((resolve) => storing.push(resolve)),
-  );
+  const { gate, clock, intake, told, next, storing } = slowStage();
   for (const count of [256, 1]) {
     intake.take({ from: null, envelopes: Array.from({ length: count }, next) });
   }
@@ -240,10 +242,7 @@ test("while something is stored the next is judged, and does not count if it cou
 });
 
 test("after a refusal the next is judged once it was told", async () => {
-  const storing: ((stored: Stored) => void)[] = [];
-  const { gate, intake, told, next } = stage(
-    () => new Promise<Stored>((resolve) => storing.push(resolve)),
-  );
+  const { gate, intake, told, next, storing } = slowStage();
   const bad = next();
   gate.bad.add(bad.bytes);
   intake.take({ from: null, envelopes: [next(), bad] });
@@ -269,6 +268,21 @@ test("what somebody takes much out with is stored apart from what came before it
   await gate.finishTurn();
   expect(kept).toEqual([[1], [2, 3]]);
   expect(storedTold).toEqual([1]);
+});
+
+test("while something is stored piece by piece the next is not judged: the record would answer without the last piece", async () => {
+  const { gate, intake, next, storing } = slowStage();
+  const [first, second] = [next(), next()];
+  gate.removing.add(second.bytes);
+  intake.take({ from: null, envelopes: [first, second] });
+  intake.take({ from: null, envelopes: Array.from({ length: 256 }, next) });
+  for (const piece of [0, 1]) {
+    await gate.finishTurn();
+    expect([gate.turns, storing.length]).toEqual([[2], piece + 1]);
+    storing[piece]?.(ok(null));
+  }
+  await gate.finishTurn();
+  expect(gate.turns).toEqual([2, 256]);
 });
 
 test("what is in the record already is seen by the gate, and neither stored again nor told to be", async () => {

@@ -116,8 +116,10 @@ export class Intake {
       if (before === "again") continue;
       if (seen !== null) {
         storing = this.#store(seen);
-        // What was refused is put aside before more is looked at, and what was not taken is stored by itself.
-        const isToWait = this.#isOneByOne || seen.judgements.some(isRefused);
+        // What was refused is put aside before more is looked at, and what was not taken is stored by itself. Of what is stored
+        // piece by piece the record would answer for the next without the last pieces.
+        const isInPieces = cutBeforeRemovals(seen.letIn).length > 1;
+        const isToWait = this.#isOneByOne || isInPieces || seen.judgements.some(isRefused);
         if (!isToWait) continue;
         if ((await storing) === "held-up") break;
         storing = Promise.resolve("stored");

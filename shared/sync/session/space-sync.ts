@@ -77,6 +77,7 @@ export class SpaceSync {
       here: this.#here,
       gate: this.#gate,
       sessions: this.#sessions,
+      onMore: () => this.#judged([], []),
     });
     this.#intake = new Intake({
       gate: this.#gate,
@@ -276,9 +277,8 @@ export class SpaceSync {
   }
 
   #added(entries: readonly WholeEntry[]): void {
-    const { membership } = this;
-    if (!membership.add(entries)) return;
-    this.#gate.setMembership(membership.now);
+    if (!this.membership.add(entries)) return;
+    this.#gate.setMembership(this.membership.now);
     this.#standstills.membershipChanged();
     this.#intake.reconsider();
     this.#raising.look();
