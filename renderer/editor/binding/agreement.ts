@@ -1,14 +1,14 @@
 import type { Block } from "#shared/document/blocks/block.ts";
 import type { Body } from "#shared/document/blocks/body.ts";
-import type { FlatBlock } from "./flat-block.ts";
+import { type FlatBlock, isListKind } from "./flat-block.ts";
 import type { Ledger } from "./ledger.ts";
 import { showsBlock } from "./shapes.ts";
-import type { Scopes } from "./windows.ts";
+import type { Scopes, Window } from "./windows.ts";
 import { blocksIn, rootScope, type StructureEdit } from "./write-structure.ts";
 
 /** Notes what the editor shows after an edit; says whether lists or tables were touched. */
 export function takeDown({ windows, identities, ledger }: StructureEdit, scopes: Scopes): boolean {
-  let isNested = false;
+  let isNested = windows.some((window) => regroups(window, scopes, ledger));
   for (const flat of windows.flatMap((window) => window.now)) {
     const id = identities.of(flat.key);
     if (id !== undefined) ledger.name(flat.key, id);
@@ -18,6 +18,18 @@ export function takeDown({ windows, identities, ledger }: StructureEdit, scopes:
   }
   ledger.record(rootScope, scopes.get(rootScope) ?? []);
   return isNested;
+}
+
+/**
+ * Whether items that did not change themselves are in other lists now, as the body has it. Neighbouring items are one run there,
+ * and what is indented stands under the one before it, of whatever kind that is.
+ */
+function regroups({ scope, head, before, now }: Window, scopes: Scopes, ledger: Ledger): boolean {
+  const flats = scopes.get(scope) ?? [];
+  const isItem = (flat: FlatBlock | undefined) => flat !== undefined && isListKind(flat.kind);
+  const [isBefore, isBehind] = [isItem(flats[head - 1]), isItem(flats[head + now.length])];
+  if (before.some((key) => isItem(ledger.flatOf(key)))) return isBehind;
+  return now.length === 0 && isBefore && isBehind;
 }
 
 const nestedKinds = { bullet: true, number: true, check: true, table: true };
