@@ -1,8 +1,9 @@
 import { $createTableNodeWithDimensions, $isTableNode, $isTableRowNode } from "@lexical/table";
-import { $getRoot, $getSelection, $isRangeSelection } from "lexical";
+import { $createPoint, $getNodeByKey, $getRoot, $getSelection, $isRangeSelection } from "lexical";
 import { expect, test } from "vitest";
 import { meet, send } from "../testing/meet.ts";
 import type { Person } from "../testing/person.ts";
+import { $placeOf } from "./place.ts";
 
 /** In what the caret is. */
 function pointOf(person: Person): string {
@@ -86,6 +87,18 @@ test("who has the end of their selection in a removed block has nothing selected
   send(lead, pm);
   expect(pm.text).toBe("onethree");
   expect(pm.editor.read(() => $getSelection()?.getTextContent())).toBe("ne");
+});
+
+test("a point behind more than a cell has left is at the end of its last line", () => {
+  const [lead] = meet("one");
+  lead.insertTable(0, 2, 2);
+  lead.type([3, 0], "cell");
+  const line = lead.blocks[3]?.key ?? "";
+  const place = lead.editor.read(() => {
+    const cell = $getNodeByKey(line)?.getParent();
+    return $placeOf($createPoint(cell?.getKey() ?? "", 2, "element"));
+  });
+  expect(place).toEqual({ key: line, offset: 4 });
 });
 
 /** The number of the cell that the caret is in. */

@@ -96,10 +96,10 @@ export function $lineIn(node: LexicalNode | null, which: "first" | "last"): Elem
   return $isElementNode(line) ? line : null;
 }
 
-/** A point between blocks is at the start of the next one, or at the end of the last. */
+/** A point between blocks is at the start of the next one, or at the end of the last, also where more of them stood before. */
 function $placeBeside(holder: ElementNode, index: number): Place | null {
   const isAfterLast = index >= holder.getChildrenSize();
-  let node: LexicalNode | null = holder.getChildAtIndex(isAfterLast ? index - 1 : index);
+  let node = isAfterLast ? holder.getLastChild() : holder.getChildAtIndex(index);
   while ($isElementNode(node) && $holdsBlocks(node)) {
     node = isAfterLast ? node.getLastChild() : node.getFirstChild();
   }
