@@ -1,4 +1,4 @@
-import { $getSelection, $isRangeSelection, type RangeSelection } from "lexical";
+import { $getNodeByKey, $getSelection, $isRangeSelection, type RangeSelection } from "lexical";
 import { expect, test } from "vitest";
 import { meet, send } from "../testing/meet.ts";
 import type { Person } from "../testing/person.ts";
@@ -50,6 +50,33 @@ test("selected words stay selected where somebody puts them into a line of their
   send(lead, pm);
   await settled();
   expect(selectedBy(pm)).toBe("two");
+});
+
+test("a caret in a cell that holds nothing goes along when somebody moves its column, and back again", () => {
+  const [pm, lead] = meet("one");
+  lead.insertTable(0, 1, 3);
+  lead.type([3, 0], "first");
+  const line = lead.blocks[3]?.key ?? "";
+  lead.editor.update(() => $getNodeByKey(line)?.remove(), { discrete: true });
+  lead.type([4, 0], "second");
+  lead.type([5, 0], "third");
+  send(lead, pm);
+  pm.select([3, 0]);
+  const table = lead.stored.find((block) => block.table !== null);
+  const [first, , last] = table?.table?.columns ?? [];
+  if (table === undefined || first === undefined || last === undefined)
+    throw new Error("No table.");
+  lead.document.endUndoStep();
+  lead.document.edit(() => lead.document.body.moveColumn(table.id, first.id, last.id));
+  send(lead, pm);
+  expect(pm.text).toBe("\none\nsecond\nthird\n");
+  expect(caretOf(pm)).toEqual({ block: 5, offset: 0 });
+  lead.undo();
+  send(lead, pm);
+  expect(caretOf(pm)).toEqual({ block: 3, offset: 0 });
+  lead.type([3, 0], "new");
+  send(lead, pm);
+  expect(caretOf(pm)?.block).toBe(3);
 });
 
 function $rangeSelection(): RangeSelection | null {

@@ -11,21 +11,25 @@ import {
   type LexicalNode,
   $setSelection,
   type NodeKey,
+  type PointType,
   type RangeSelection,
 } from "lexical";
-import type { Block, BlockId } from "#shared/document/blocks/block.ts";
+import type { Block, BlockId, CellPlace } from "#shared/document/blocks/block.ts";
 import type { Body } from "#shared/document/blocks/body.ts";
 import type { TextSpot } from "#shared/document/blocks/positions.ts";
 import { sameContent } from "#shared/document/blocks/inline.ts";
 import { indentOf } from "./block-nodes.ts";
 import type { Ledger } from "./ledger.ts";
-import { $holdsBlocks, $lineIn, $placeOf, $placePoint } from "./place.ts";
+import { $holdsBlocks, $lineIn, $placeOf, $placePoint, type SpotInNode } from "./place.ts";
 import { $readNodes, $readOneBlock } from "./read-blocks.ts";
 import { $readAll } from "./read-edit.ts";
 import { $nodesOf, $showBlock, $showBlocks } from "./show-blocks.ts";
 import { rootScope } from "./write-structure.ts";
 
 export type Span<End> = Readonly<{ anchor: End; focus: End }>;
+
+/** A place in a block, or in a cell that holds none. */
+export type Spot = TextSpot | Readonly<{ cell: CellPlace }>;
 
 /** Makes the editor show these blocks of a body and no others. */
 export function $showBlocksOnly(blocks: readonly Block[], ledger: Ledger): void {
@@ -102,22 +106,30 @@ function canStay(shown: Block | undefined, block: Block): boolean {
 }
 
 /** Puts the selection where it belongs, unless it stands there already. */
-export function $placeSelection(span: Span<TextSpot | null>, ledger: Ledger): void {
+export function $placeSelection(span: Span<Spot | null>, ledger: Ledger): void {
   const now = $getSelection();
   if (!$isRangeSelection(now)) return;
   $keepInside(now);
-  if (span.anchor === null || span.focus === null) return;
-  if ($isAt(now.anchor, span.anchor, ledger) && $isAt(now.focus, span.focus, ledger)) return;
+  const anchor = $shownAt(span.anchor, ledger);
+  const focus = $shownAt(span.focus, ledger);
+  if (anchor === null || focus === null) return;
+  if ($isAt(now.anchor, anchor) && $isAt(now.focus, focus)) return;
   const selection = $createRangeSelection();
   selection.format = now.format;
-  for (const end of ["anchor", "focus"] as const) {
-    const spot = span[end];
-    const key = spot === null ? undefined : ledger.keyOf(spot.block);
-    const node = key === undefined ? null : $getNodeByKey(key);
-    if (spot === null || node === null || !node.isAttached()) return;
-    $placeIn(selection, end, node, spot.offset);
-  }
+  $placeIn(selection, "anchor", anchor);
+  $placeIn(selection, "focus", focus);
   $setSelection(selection);
+}
+
+/** The node that shows a block, or the line of a cell that holds none, and how far in it a place is. */
+function $shownAt(spot: Spot | null, ledger: Ledger): SpotInNode | null {
+  if (spot === null) return null;
+  const key = "cell" in spot ? ledger.keyOfCell(spot.cell) : ledger.keyOf(spot.block);
+  const node = key === undefined ? null : $getNodeByKey(key);
+  if (node === null || !node.isAttached()) return null;
+  if (!("cell" in spot)) return { node, offset: spot.offset };
+  const line = $lineIn(node, "first");
+  return line === null ? null : { node: line, offset: 0 };
 }
 
 /**
@@ -150,8 +162,7 @@ function $keepInside(selection: RangeSelection): void {
 function $placeIn(
   selection: RangeSelection,
   end: "anchor" | "focus",
-  node: LexicalNode,
-  offset: number,
+  { node, offset }: SpotInNode,
 ): void {
   const isBefore = offset === 0;
   const line = $holdsBlocks(node) ? $lineIn(node, isBefore ? "first" : "last") : null;
@@ -166,9 +177,9 @@ function $holdsLines(node: LexicalNode, offset: number): boolean {
   return $isElementNode(beside) && !$isTableNode(beside);
 }
 
-function $isAt(point: Parameters<typeof $placeOf>[0], spot: TextSpot, ledger: Ledger): boolean {
-  const node = $getNodeByKey(point.key);
-  if (node === null || !node.isAttached()) return false;
+function $isAt(point: PointType, { node, offset }: SpotInNode): boolean {
+  const at = $getNodeByKey(point.key);
+  if (at === null || !at.isAttached()) return false;
   const place = $placeOf(point);
-  return place?.key === ledger.keyOf(spot.block) && place?.offset === spot.offset;
+  return place?.key === node.getKey() && place.offset === offset;
 }
