@@ -52,6 +52,22 @@ test("selected words stay selected where somebody puts them into a line of their
   expect(selectedBy(pm)).toBe("two");
 });
 
+test("a caret that was left of selected words stays one when these come back", async () => {
+  const [pm, lead] = meet("one two");
+  lead.lineBreak([0, 7]);
+  send(lead, pm);
+  pm.select([0, 4], [0, 8]);
+  expect(selectedBy(pm)).toBe("two\n");
+  lead.document.endUndoStep();
+  lead.remove([0, 4], [0, 8]);
+  send(lead, pm);
+  await settled();
+  lead.undo();
+  send(lead, pm);
+  expect(pm.text).toBe("one two\u2028");
+  expect(selectedBy(pm)).toBe("");
+});
+
 test("a caret in a cell that holds nothing goes along when somebody moves its column, and back again", () => {
   const [pm, lead] = meet("one");
   lead.insertTable(0, 1, 3);

@@ -1,18 +1,12 @@
 import { $isTableCellNode } from "@lexical/table";
-import {
-  $getNodeByKey,
-  $getSelection,
-  $isRangeSelection,
-  type LexicalEditor,
-  type PointType,
-} from "lexical";
+import { $getNodeByKey, $getSelection, $isRangeSelection, type LexicalEditor } from "lexical";
 import type * as Y from "yjs";
 import type { CellPlace } from "#shared/document/blocks/block.ts";
 import type { Body } from "#shared/document/blocks/body.ts";
 import type { MarkSide, TextSpot } from "#shared/document/blocks/positions.ts";
 import type { ShownBlocks } from "../editor-of.ts";
 import type { Ledger } from "./ledger.ts";
-import { $placeOf, $pointIn, type SpotInNode } from "./place.ts";
+import { $placeOf, $pointIn, type Place, type SpotInNode } from "./place.ts";
 import type { Span, Spot } from "./show-body.ts";
 import { blocksIn } from "./write-structure.ts";
 
@@ -39,44 +33,39 @@ export class KeptSelection {
 
   /** Notes where the selection is now, while editor and body agree. */
   keep(): void {
-    this.#marks = this.#read((point, side) => this.#$mark(point, side) ?? this.#$emptyCell(point));
+    this.#marks = this.#read((place, side) => this.#mark(place, side) ?? this.#$emptyCell(place));
   }
 
   /** Where the selection is now, while editor and body agree; null while nothing is selected. */
   mark(): Span<Y.RelativePosition | null> | null {
-    return this.#read((point, side) => this.#$mark(point, side));
+    return this.#read((place, side) => this.#mark(place, side));
   }
 
-  #read<End>($end: (point: PointType, side: MarkSide) => End): Span<End> | null {
+  #read<End>($end: (place: Place, side: MarkSide) => End | null): Span<End | null> | null {
     return this.#editor.read("latest", () => {
       const selection = $getSelection();
       if (!$isRangeSelection(selection)) return null;
-      const { anchor, focus } = selection;
-      if (selection.isCollapsed()) {
-        return { anchor: $end(anchor, "behind"), focus: $end(focus, "behind") };
-      }
+      const [anchor, focus] = [$placeOf(selection.anchor), $placeOf(selection.focus)];
+      // By places: after words went two points may be left in one, and what comes back between them was not selected there.
+      const isWide = anchor?.key !== focus?.key || anchor?.offset !== focus?.offset;
       // What others write beside the words that are selected is not selected with them.
-      const isBackward = selection.isBackward();
-      return {
-        anchor: $end(anchor, isBackward ? "behind" : "before"),
-        focus: $end(focus, isBackward ? "before" : "behind"),
-      };
+      const first = selection.isBackward() ? focus : anchor;
+      const $at = (place: Place | null) =>
+        place === null ? null : $end(place, isWide && place === first ? "before" : "behind");
+      return { anchor: $at(anchor), focus: $at(focus) };
     });
   }
 
-  #$mark(point: PointType, side: MarkSide): Y.RelativePosition | null {
-    const place = $placeOf(point);
-    const id = place === null ? undefined : this.#ledger.idOf(place.key);
+  #mark({ key, offset }: Place, side: MarkSide): Y.RelativePosition | null {
+    const id = this.#ledger.idOf(key);
     const block = id === undefined ? undefined : this.#body.find(id);
-    if (place === null || block === undefined || block.table !== null) return null;
-    return this.#body.markAt(block.id, Math.min(place.offset, block.length), side);
+    if (block === undefined || block.table !== null) return null;
+    return this.#body.markAt(block.id, Math.min(offset, block.length), side);
   }
 
-  #$emptyCell(point: PointType): CellPlace | null {
-    const place = $placeOf(point);
-    const cell = place === null ? null : $getNodeByKey(place.key)?.getParent();
-    if (place === null || !$isTableCellNode(cell)) return null;
-    if (this.#ledger.idOf(place.key) !== undefined) return null;
+  #$emptyCell({ key }: Place): CellPlace | null {
+    const cell = $getNodeByKey(key)?.getParent();
+    if (!$isTableCellNode(cell) || this.#ledger.idOf(key) !== undefined) return null;
     return this.#ledger.cellOf(cell.getKey()) ?? null;
   }
 

@@ -94,14 +94,24 @@ function staysAtEdge(change: Change, was: Place, is: Place): boolean {
   return last.trim() === "" && judgeLoosely(change, was, is).length === 0;
 }
 
-/** In a block without words it stays in that block, as long as that is there. */
+/**
+ * In a block without words it stays in that block, as long as that is there; behind a break, in the line that this begins, which
+ * may come to stand in another block: where somebody pastes before it, say, or takes back that it was joined to the block before.
+ */
 function judgeEmpty(change: Change, was: Place, is: Place): readonly string[] {
   const { before, after } = change;
+  if (isBehindBreak(before, was) && isBehindBreak(after, is)) {
+    return judgeLoosely(change, was, is);
+  }
   const key = before.keys[was.index] ?? "";
   const index = after.keys.indexOf(key);
   if (index < 0) return judgeLoosely(change, was, is);
   if (index === is.index) return [];
   return [`caret: went from an empty block to ${shown(after, is)}`];
+}
+
+function isBehindBreak({ texts }: Sight, { index, offset }: Place): boolean {
+  return texts[index]?.[offset - 1] === "\n";
 }
 
 /** What it was beside is gone: it stands where that was, between what is left on either side of it, or in the line of it. */
