@@ -6,7 +6,7 @@ import { Body } from "#shared/document/blocks/body.ts";
 import { roomFor } from "#shared/document/fields/containers.ts";
 import { readTags, removeTag } from "#shared/document/fields/entries.ts";
 import { type DocumentRoots, hasSeed, rootsOf } from "#shared/document/layout.ts";
-import { readCreated, readMovedTo, readTemplate, readTrashed } from "#shared/document/read.ts";
+import { readCreated, readTemplate, readTrashing, type Trashing } from "#shared/document/read.ts";
 import { type Provenance, readProvenance } from "#shared/document/provenance.ts";
 import { readBlocksAfresh } from "#shared/document/read-blocks.ts";
 import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
@@ -128,12 +128,12 @@ export class OpenDocument {
   }
 
   get isTrashed(): boolean {
-    return readTrashed(this.#doc) !== null;
+    return this.trashing !== null;
   }
 
-  /** The document that took its place when it was moved to another space. */
-  get movedTo(): DocumentId | null {
-    return readMovedTo(this.#doc);
+  /** How it came into the trash; null while it is not there. */
+  get trashing(): Trashing | null {
+    return readTrashing(this.#doc);
   }
 
   /** Out of the lists and of search until it is restored. Links to it lead to what took its place in another space, if that did. */

@@ -167,7 +167,7 @@ test("the original goes to the trash once the copy is stored", async () => {
   if (!moved.ok) throw new Error(moved.failure.kind);
   expect(vault.committed(moved.value.id).length).toBeGreaterThan(0);
   expect(original.isTrashed).toBe(true);
-  expect(original.movedTo).toBe(moved.value.id);
+  expect(original.trashing?.movedTo).toBe(moved.value.id);
 });
 
 test("an original that is restored is one of its own again", async () => {
@@ -175,7 +175,7 @@ test("an original that is restored is one of its own again", async () => {
   await finish(moveDocument(setting, place, booking));
   original.restore();
   original.moveToTrash(9);
-  expect(original.movedTo).toBeNull();
+  expect(original.trashing?.movedTo).toBeNull();
 });
 
 test("what could not be stored leaves the original where it was", async () => {

@@ -75,6 +75,15 @@ export function useTrashed(document: OpenDocument): boolean {
   );
 }
 
+/** Who moved it to the trash, as a client of Yjs, and what took its place in another space. */
+export function useTrashing(document: OpenDocument) {
+  const listen = (onChange: () => void) => document.onMetaChange(onChange);
+  return {
+    by: useSyncExternalStore(listen, () => document.trashing?.by ?? null),
+    movedTo: useSyncExternalStore(listen, () => document.trashing?.movedTo ?? null),
+  };
+}
+
 function faultOf(save: SaveState): SessionView["fault"] {
   return save.kind === "not-saved" ? save.fault : null;
 }

@@ -93,6 +93,20 @@ export function readMovedTo(doc: Y.Doc): DocumentId | null {
   return documentIdSchema.safeParse(rootsOf(doc).meta.get("movedTo")).data ?? null;
 }
 
+export type Trashing = Readonly<{
+  /** Which client of Yjs moved it there. */
+  by: number;
+  /** The document that took its place, where it was moved to another space. */
+  movedTo: DocumentId | null;
+}>;
+
+/** How the document came into the trash; null while it is not there. */
+export function readTrashing(doc: Y.Doc): Trashing | null {
+  const written = rootsOf(doc).meta._map.get("trashed");
+  if (written === undefined || readTrashed(doc) === null) return null;
+  return { by: written.id.client, movedTo: readMovedTo(doc) };
+}
+
 /** Whether the document is offered for new ones to begin with. */
 export function readTemplate(doc: Y.Doc): boolean {
   return rootsOf(doc).meta.get("template") === true;

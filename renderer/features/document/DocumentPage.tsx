@@ -1,4 +1,4 @@
-import { LayoutTemplate, Lock, PanelRight, Star, Trash2, X } from "lucide-react";
+import { LayoutTemplate, Lock, PanelRight, Star, X } from "lucide-react";
 import {
   type ComponentProps,
   lazy,
@@ -30,6 +30,7 @@ import type { Panel, PanelChoice, PanelId, Tally } from "./panels/panel.ts";
 import { SidePanel } from "./panels/SidePanel.tsx";
 import { SaveWords } from "./SaveWords.tsx";
 import { Sheet } from "./Sheet.tsx";
+import { TrashedNotice } from "./TrashedNotice.tsx";
 
 type Props = Readonly<{
   ref: Ref<HTMLDivElement>;
@@ -64,8 +65,7 @@ type Props = Readonly<{
   onUseTemplate: () => void;
   onRestore: () => void;
   onHome: () => void;
-  /** The space in which it goes on, where it lies in the trash because it was moved there, and the way to it. */
-  wentTo: Readonly<{ space: string; onOpen: () => void }> | null;
+  wentTo: ComponentProps<typeof TrashedNotice>["wentTo"];
   isFavourite: boolean;
   favouriteKey: string;
   onFavourite: () => void;
@@ -159,7 +159,14 @@ export function DocumentPage({ ref, ...props }: Props) {
           )}
         </TopBar>
         {props.following}
-        {isReady && isTrashed && <TrashedNotice {...props} />}
+        {isReady && isTrashed && (
+          <TrashedNotice
+            document={document}
+            authorsOf={props.recovered.isShared ? props.recovered.authorsOf : null}
+            wentTo={props.wentTo}
+            onRestore={props.onRestore}
+          />
+        )}
         {isReady && isTemplate && !isTrashed && <TemplateNotice onUse={props.onUseTemplate} />}
         <Notices
           view={view}
@@ -226,34 +233,6 @@ const RecoveredTray = lazy(async () => ({
 
 function detailsAt(field: string | null): PanelChoice {
   return { id: "details", field };
-}
-
-function TrashedNotice({ onRestore, wentTo }: Pick<Props, "onRestore" | "wentTo">) {
-  if (wentTo !== null) {
-    return (
-      <Banner icon={Trash2} tone="plain">
-        <BannerWords lead={`This document was moved to ${wentTo.space}.`}>
-          What lies here is how it was then. Links to it lead to where it goes on.
-        </BannerWords>
-        <BannerActions>
-          <Button onClick={wentTo.onOpen}>Open it there</Button>
-          <Button look="quiet" onClick={onRestore}>
-            Restore this one
-          </Button>
-        </BannerActions>
-      </Banner>
-    );
-  }
-  return (
-    <Banner icon={Trash2} tone="plain">
-      <BannerWords lead="This document is in the Trash.">
-        It is not found by search, and stays there until it is deleted for ever.
-      </BannerWords>
-      <BannerActions>
-        <Button onClick={onRestore}>Restore</Button>
-      </BannerActions>
-    </Banner>
-  );
 }
 
 function TemplateNotice({ onUse }: Readonly<{ onUse: () => void }>) {

@@ -1,6 +1,5 @@
 import { ArchiveRestore } from "lucide-react";
-import { useEffect, useEffectEvent, useState } from "react";
-import type { Author } from "#shared/domain/author.ts";
+import { useState } from "react";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { OpenDocument } from "../../document/open-document.ts";
 import { useRecovered } from "../../document/use-recovered.ts";
@@ -8,14 +7,14 @@ import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { recoveredWords } from "./recovered-words.ts";
 import styles from "./RecoveredTray.module.css";
+import { type AuthorsOf, useAuthors } from "./use-authors.ts";
 
 type Props = Readonly<{
   document: OpenDocument;
   isReadOnly: boolean;
   /** Others may have written in it. */
   isShared: boolean;
-  /** Who wrote in the document, as far as anybody can say. */
-  authorsOf: () => Promise<readonly Author[]>;
+  authorsOf: AuthorsOf;
   clock: Clock;
 }>;
 
@@ -63,14 +62,4 @@ export function RecoveredTray({ document, isReadOnly, isShared, authorsOf, clock
       </div>
     </section>
   );
-}
-
-/** Asked for anew with each piece that comes: whoever wrote it may have been nobody's author before. */
-function useAuthors(pieces: number, authorsOf: Props["authorsOf"] | null): readonly Author[] {
-  const [authors, setAuthors] = useState<readonly Author[]>([]);
-  const ask = useEffectEvent(() => authorsOf?.().then(setAuthors));
-  useEffect(() => {
-    if (pieces > 0) void ask();
-  }, [pieces]);
-  return authors;
 }

@@ -1,0 +1,75 @@
+// @vitest-environment happy-dom
+import { act, cleanup, render, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import * as Y from "yjs";
+import { noteType } from "#shared/doctypes/note/index.ts";
+import { seedDocument } from "#shared/document/create.ts";
+import { documentIdSchema, personIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { OpenDocument } from "../../document/open-document.ts";
+import { TrashedNotice } from "./TrashedNotice.tsx";
+
+afterEach(cleanup);
+
+const place = { space: privateSpaceId, id: documentIdSchema.parse("doc_000000000000") };
+const elsewhere = documentIdSchema.parse("doc_111111111111");
+const nowhere = () => {};
+
+/** A document that Gus has open as well, and what is said once he has done something to it. */
+function openBoth() {
+  const [doc, his] = [new Y.Doc(), new Y.Doc()];
+  seedDocument(doc, noteType, 0);
+  Y.applyUpdate(his, Y.encodeStateAsUpdate(doc));
+  const theirs = new OpenDocument(place, his);
+  const gus = {
+    person: personIdSchema.parse("person_000000000000"),
+    name: "Gus",
+    colour: "teal",
+    isSelf: false,
+    devices: [],
+    clients: [his.clientID],
+  };
+  const document = new OpenDocument(place, doc);
+  return {
+    document,
+    theirs,
+    comesIn: () => Y.applyUpdate(doc, Y.encodeStateAsUpdate(his)),
+    show: async (wentTo: Parameters<typeof TrashedNotice>[0]["wentTo"] = null) => {
+      const authorsOf = async () => [gus];
+      render(<TrashedNotice {...{ document, authorsOf, wentTo }} onRestore={nowhere} />);
+      await act(async () => {});
+      return window.document.body.textContent;
+    },
+  };
+}
+
+test("of a document that somebody else moved to a space that is not here it is said that it was moved, and by whom", async () => {
+  const { theirs, comesIn, show } = openBoth();
+  theirs.moveToTrash(1, elsewhere);
+  comesIn();
+  expect(await show()).toContain("Gus moved this document to another space.");
+  expect(screen.getByRole("button", { name: "Restore this one" })).toBeTruthy();
+});
+
+test("where it goes on is named where that space is here", async () => {
+  const { theirs, comesIn, show } = openBoth();
+  theirs.moveToTrash(1, elsewhere);
+  comesIn();
+  const said = await show({ space: "Roadmap", onOpen: nowhere });
+  expect(said).toContain("Gus moved this document to Roadmap.");
+});
+
+test("of a document that somebody else moved to the Trash it is said who did", async () => {
+  const { theirs, comesIn, show } = openBoth();
+  theirs.moveToTrash(1);
+  comesIn();
+  expect(await show()).toContain("Gus moved this document to the Trash.");
+});
+
+test("of what one moved oneself nobody is named, and nothing is said of a space that it was brought back from", async () => {
+  const { document, theirs, comesIn, show } = openBoth();
+  theirs.moveToTrash(1, elsewhere);
+  comesIn();
+  document.restore();
+  document.moveToTrash(2);
+  expect(await show()).toContain("This document is in the Trash.");
+});

@@ -1,0 +1,66 @@
+import { Trash2 } from "lucide-react";
+import type { OpenDocument } from "../../document/open-document.ts";
+import { useTrashing } from "../../document/use-session.ts";
+import { Banner, BannerActions, BannerWords } from "../../ui/Banner.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { type AuthorsOf, useAuthors } from "./use-authors.ts";
+
+type Props = Readonly<{
+  document: OpenDocument;
+  /** Nothing where nobody else can have moved it. */
+  authorsOf: AuthorsOf | null;
+  /** The space in which it goes on, where it lies in the trash because it was moved there, and the way to it. */
+  wentTo: Readonly<{ space: string; onOpen: () => void }> | null;
+  onRestore: () => void;
+}>;
+
+/** Says that a document is in the Trash, and why: somebody may have moved it from under whoever writes in it. */
+export function TrashedNotice({ document, authorsOf, wentTo, onRestore }: Props) {
+  const { by, movedTo } = useTrashing(document);
+  const authors = useAuthors(by ?? 0, authorsOf);
+  const who = authors.find(({ isSelf, clients }) => !isSelf && by !== null && clients.includes(by));
+  const movedWords = (where: string) =>
+    who === undefined
+      ? `This document was moved to ${where}.`
+      : `${who.name} moved this document to ${where}.`;
+  if (wentTo !== null) {
+    return (
+      <Banner icon={Trash2} tone="plain">
+        <BannerWords lead={movedWords(wentTo.space)}>
+          What lies here is how it was then. Links to it lead to where it goes on.
+        </BannerWords>
+        <BannerActions>
+          <Button onClick={wentTo.onOpen}>Open it there</Button>
+          <Button look="quiet" onClick={onRestore}>
+            Restore this one
+          </Button>
+        </BannerActions>
+      </Banner>
+    );
+  }
+  if (movedTo !== null) {
+    return (
+      <Banner icon={Trash2} tone="plain">
+        <BannerWords lead={movedWords("another space")}>
+          Where it goes on is not on this computer: what is written here stays in this one, in the
+          Trash.
+        </BannerWords>
+        <BannerActions>
+          <Button onClick={onRestore}>Restore this one</Button>
+        </BannerActions>
+      </Banner>
+    );
+  }
+  return (
+    <Banner icon={Trash2} tone="plain">
+      <BannerWords
+        lead={who === undefined ? "This document is in the Trash." : movedWords("the Trash")}
+      >
+        It is not found by search, and stays there until it is deleted for ever.
+      </BannerWords>
+      <BannerActions>
+        <Button onClick={onRestore}>Restore</Button>
+      </BannerActions>
+    </Banner>
+  );
+}
