@@ -8,7 +8,7 @@ import { type DocumentId, privateSpaceId } from "#shared/domain/ids.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { Expected, holds } from "../vault/expected.ts";
 import { judgeSpace, type SpaceVerdict } from "../vault/judge-space.ts";
-import { openVault } from "../vault/open-vault.ts";
+import { KeptLog, openVault } from "../vault/open-vault.ts";
 import { WindowLine } from "../vault/window-line.ts";
 import { Writer } from "../vault/writer.ts";
 import { JumpingClock } from "./jumping-clock.ts";
@@ -36,12 +36,14 @@ export async function runWithWrongClock(
   for (let session = 0; session < sessions; session++) {
     clock.jump();
     expected.beginSession();
-    const vault = openVault(home, { clock, reader: "here" });
+    const log = new KeptLog();
+    const vault = openVault(home, { clock, log, reader: "here" });
     const before = storedIn(expected);
     const began = Date.now();
     await work(vault, clock, { random, expected });
-    await finishBackup(homeFilesIn(home).backups, began);
-    faults.push(...(await backupFaults(folder, before)));
+    const isFinished = await finishBackup(homeFilesIn(home).backups, began);
+    const lacking = await backupFaults(folder, before);
+    if (lacking.length > 0) faults.push(...lacking, aboutBackup(session, isFinished, log));
     const closing = vault.close();
     await pumpUntil(clock, closing);
     if (!(await closing)) faults.push("Not everything was stored at the end");
@@ -81,7 +83,7 @@ async function pumpUntil(clock: JumpingClock, work: Promise<unknown>): Promise<v
  * On a busy machine the work of a day is done sooner than the disk has begun the copy of it: what is
  * waited for is the copy itself. One that never comes is found by what the newest lacks.
  */
-async function finishBackup(folder: string, began: number): Promise<void> {
+async function finishBackup(folder: string, began: number): Promise<boolean> {
   const isDone = () => {
     const names = existsSync(folder) ? readdirSync(folder) : [];
     if (names.some(isUnfinished)) return false;
@@ -91,6 +93,14 @@ async function finishBackup(folder: string, began: number): Promise<void> {
   };
   const givenUpAt = Date.now() + longestBackup;
   while (!isDone() && Date.now() < givenUpAt) await turn();
+  return isDone();
+}
+
+/** For whoever looks for the reason of a fault. */
+function aboutBackup(session: number, isFinished: boolean, log: KeptLog): string {
+  const noted = log.lines.filter((line) => line.startsWith("backup."));
+  const said = isFinished ? "A copy was made" : "No copy was finished";
+  return `${said} in session ${session}; the vault noted: ${noted.join(", ") || "nothing of it"}`;
 }
 
 function isUnfinished(name: string): boolean {
