@@ -68,6 +68,22 @@ test("a caret that was left of selected words stays one when these come back", a
   expect(selectedBy(pm)).toBe("");
 });
 
+test("what is selected up to a block is selected still when that goes, with words that were joined to it", () => {
+  const [pm, lead] = meet("one", "two", "three");
+  lead.merge(1);
+  const [first] = lead.stored;
+  if (first === undefined) throw new Error("There is no block.");
+  // Each before the last, so that one has its order before that of what was joined.
+  for (let at = 0; at < 8; at++) {
+    lead.document.edit(() => void lead.document.body.insert({ after: first.id }, {}));
+  }
+  send(lead, pm);
+  pm.select([0, 0], [1, 0]);
+  lead.deleteBlock(1);
+  send(lead, pm);
+  expect(selectedBy(pm)).toBe("onetwo");
+});
+
 test("a caret in a cell that holds nothing goes along when somebody moves its column, and back again", () => {
   const [pm, lead] = meet("one");
   lead.insertTable(0, 1, 3);

@@ -11,7 +11,9 @@ import type { Span, Spot } from "./show-body.ts";
 import { blocksIn } from "./write-structure.ts";
 
 /** Where an end of the selection is: in the text, or in a cell that holds no block, and so no text either. */
-type Mark = Y.RelativePosition | CellPlace;
+type Mark =
+  | Readonly<{ at: Y.RelativePosition; before: Y.RelativePosition | null }>
+  | Readonly<{ cell: CellPlace }>;
 
 /** Holds on to what is selected while the body changes under it: as places in the text, not in nodes. */
 export class KeptSelection {
@@ -33,7 +35,10 @@ export class KeptSelection {
 
   /** Notes where the selection is now, while editor and body agree. */
   keep(): void {
-    this.#marks = this.#read((place, side) => this.#mark(place, side) ?? this.#$emptyCell(place));
+    this.#marks = this.#read((place, side) => {
+      const at = this.#mark(place, side);
+      return at === null ? this.#$emptyCell(place) : { at, before: this.#endBefore(place) };
+    });
   }
 
   /** Where the selection is now, while editor and body agree; null while nothing is selected. */
@@ -63,10 +68,20 @@ export class KeptSelection {
     return this.#body.markAt(block.id, Math.min(offset, block.length), side);
   }
 
-  #$emptyCell({ key }: Place): CellPlace | null {
+  /** The end of the block before, which says where this one was if it goes. */
+  #endBefore({ key }: Place): Y.RelativePosition | null {
+    const id = this.#ledger.idOf(key);
+    const block = id === undefined ? undefined : this.#body.previous(id);
+    return block === undefined || block.table !== null
+      ? null
+      : this.#body.markAt(block.id, block.length);
+  }
+
+  #$emptyCell({ key }: Place): Mark | null {
     const cell = $getNodeByKey(key)?.getParent();
     if (!$isTableCellNode(cell) || this.#ledger.idOf(key) !== undefined) return null;
-    return this.#ledger.cellOf(cell.getKey()) ?? null;
+    const place = this.#ledger.cellOf(cell.getKey());
+    return place === undefined ? null : { cell: place };
   }
 
   /** What was noted is good for the change it was noted before, and no longer. */
@@ -82,9 +97,9 @@ export class KeptSelection {
 
   #resolve(mark: Mark | null): Spot | null {
     if (mark === null) return null;
-    if (!("table" in mark)) return this.#body.resolve(mark);
-    const [first] = blocksIn(this.#body, mark);
-    return first === undefined ? { cell: mark } : { block: first.id, offset: 0 };
+    if ("at" in mark) return this.#body.resolve(mark.at, mark.before);
+    const [first] = blocksIn(this.#body, mark.cell);
+    return first === undefined ? mark : { block: first.id, offset: 0 };
   }
 
   /** The node on the screen that shows a place of the body, and where in it; null if none does. */

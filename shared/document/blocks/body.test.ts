@@ -229,3 +229,20 @@ test("a place in a block that was removed between two that are joined is found w
   expect(me.lines).toEqual(["onethree"]);
   expect(me.body.resolve(mark)).toEqual({ block: me.id("onethree"), offset: 3 });
 });
+
+test("a place in a block that came behind joined ones is found at their end when it is removed", () => {
+  const [me, they] = startWith("one", "two", "three");
+  me.merge("two", "one");
+  // Each before the last, so that one has its order before that of what was joined.
+  const insert = (text: string) => {
+    const content = [{ kind: "text", text, marks: {} }] as const;
+    me.edit((body) => body.insert({ after: me.id("onetwo") }, {}, content));
+  };
+  for (let at = 0; at < 8; at++) insert(`new ${at}`);
+  meet(me, they);
+  const before = me.body.markAt(me.id("onetwo"), 6);
+  const mark = me.body.markAt(me.id("new 7"), 0);
+  they.remove("new 7");
+  meet(me, they);
+  expect(me.body.resolve(mark, before)).toEqual({ block: me.id("onetwo"), offset: 6 });
+});

@@ -238,9 +238,9 @@ export class Body {
     return markAt(this.#writer.shown(id), offset, side);
   }
 
-  /** Where a marked place is now; the nearest there is, where its block has gone. */
-  resolve(mark: Y.RelativePosition): TextSpot | null {
-    return resolveMark(this.#derivation, this.#doc, mark);
+  /** Where a marked place is now; the nearest there is, where its block has gone: `before` marks the end of the block before. */
+  resolve(mark: Y.RelativePosition, before: Y.RelativePosition | null = null): TextSpot | null {
+    return resolveMark(this.#derivation, this.#doc, mark, before);
   }
 
   /** Holds on to some of the text of a block, wherever that goes. */

@@ -43,11 +43,15 @@ function locateNext(shown: Shown, offset: number): ReturnType<typeof locate> {
   return locate(shown, offset);
 }
 
-/** Where a marked place is now; where its block has gone, the nearest there is. */
+/**
+ * Where a marked place is now; where its block has gone, the nearest there is. Whoever marked the end of the block before as
+ * well has that told how much of this stood before what is gone, also where others were joined to it.
+ */
 export function resolveMark(
   derivation: Derivation,
   doc: Y.Doc,
   mark: Y.RelativePosition,
+  before: Y.RelativePosition | null = null,
 ): TextSpot | null {
   const found = Y.createAbsolutePositionFromRelativePosition(mark, doc);
   if (found === null) return null;
@@ -55,14 +59,17 @@ export function resolveMark(
   for (const container of derivation.stored.containers.values()) {
     if (container.text !== found.type) continue;
     const { segment, stored } = container.segmentAt(found.index);
-    return spotIn(derivation, segment, segment.contentOffset(stored));
+    if (segment.shown !== null) {
+      return spotIn(segment, segment.shown, segment.contentOffset(stored));
+    }
+    const spot = spotBeside(derivation, segment);
+    const end = before === null ? null : resolveMark(derivation, doc, before);
+    return end?.block === spot?.block ? end : spot;
   }
   return null;
 }
 
-function spotIn(derivation: Derivation, segment: Segment, offset: number): TextSpot | null {
-  const { shown } = segment;
-  if (shown === null) return spotBeside(derivation, segment);
+function spotIn(segment: Segment, shown: Shown, offset: number): TextSpot {
   const at = shown.pieces.indexOf(segment);
   const before = shown.pieces.slice(0, at).reduce((sum, piece) => sum + piece.length, 0);
   return { block: shown.id, offset: before + Math.min(offset, segment.length) };
