@@ -24,6 +24,8 @@ test("an invite opened on a second computer leads to the person's own space, as 
   // The same digits stand on both screens, and only then is it let in.
   await hers.openPeople();
   await hers.letIn("Olga", await there.fingerprint("this device"));
+  // The button that asked is gone: whoever goes on by keyboard is on the page, and not at the top of the window.
+  await expect(olga.app.page.getByRole("main")).toBeFocused();
   await there.openJoined();
   await new SpacesPage(second.app).begin("Journal entry", "Leave the old desk");
   await new SpacesPage(olga.app).open("My devices");

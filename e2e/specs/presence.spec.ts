@@ -56,8 +56,11 @@ test("two people see one another's carets, one follows the other, and who quits 
   await olga.editor.expectBody("The desk.");
   await expect(olga.editor.caretOf("Gus")).toBeVisible();
 
+  await olga.editor.facesOf("Gus").focus();
   await gus.quits();
   await expect(olga.editor.facesOf("Gus")).toBeHidden();
+  // The button goes with him, and the keyboard does not.
+  await expect(olga.editor.body).toBeFocused();
   await expect(olga.editor.caretOf("Gus")).toHaveCount(0);
   await new SharingPage(olga.app.page).openPeople();
   await expect(main.getByText(/^Not connected, in sync up to .*\d\d:\d\d$/)).toBeVisible();

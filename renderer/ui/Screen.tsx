@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { isFocusNowhere } from "./focus-nowhere.ts";
 import styles from "./Screen.module.css";
 import { TopBar } from "./TopBar.tsx";
+import { useKeptKeyboard } from "./use-kept-keyboard.ts";
 
 type Props = Readonly<{
   /** What stands in the bar above it. */
@@ -20,6 +21,7 @@ export function Screen({ bar, banner, width = "list", children }: Props) {
     // Whoever came by a key goes on here with Tab, and not through the sidebar first.
     if (isFocusNowhere()) main.current?.focus({ preventScroll: true });
   }, []);
+  useKeptKeyboard(() => main.current?.focus({ preventScroll: true }));
   return (
     <main ref={main} className={styles["screen"]} tabIndex={-1}>
       <TopBar>{bar}</TopBar>

@@ -1,0 +1,56 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { afterEach, expect, test } from "vitest";
+import { Screen } from "./Screen.tsx";
+
+afterEach(cleanup);
+
+/** A screen with a button that has the keyboard; what the browser tells of a button that goes is told here by the test. */
+function withButton() {
+  const shown = (rest: ReactNode) => (
+    <Screen bar={null}>
+      {rest}
+      <button type="button">Beside it</button>
+    </Screen>
+  );
+  const { rerender } = render(shown(<button type="button">Here</button>));
+  const button = screen.getByRole("button", { name: "Here" });
+  button.focus();
+  return { button, takeAway: () => rerender(shown(null)) };
+}
+
+const frame = () => new Promise((shown) => requestAnimationFrame(shown));
+
+async function frames(): Promise<void> {
+  await frame();
+  await frame();
+  await frame();
+}
+
+test("the keyboard is in the screen once what had it has gone", async () => {
+  const { button, takeAway } = withButton();
+  fireEvent.focusOut(button);
+  takeAway();
+  expect(document.activeElement).toBe(document.body);
+  await frames();
+  expect(document.activeElement).toBe(screen.getByRole("main"));
+});
+
+test("what leads the keyboard elsewhere by itself, when something goes, comes first", async () => {
+  const { button, takeAway } = withButton();
+  fireEvent.focusOut(button);
+  takeAway();
+  await frame();
+  const other = screen.getByRole("button", { name: "Beside it" });
+  other.focus();
+  await frames();
+  expect(document.activeElement).toBe(other);
+});
+
+test("whoever leaves what is still there is left alone", async () => {
+  const { button } = withButton();
+  button.blur();
+  await frames();
+  expect(document.activeElement).toBe(document.body);
+});

@@ -1,0 +1,36 @@
+import { useEffect, useEffectEvent } from "react";
+import { isFocusNowhere } from "./focus-nowhere.ts";
+
+/**
+ * For a screen: what has the keyboard may go from under somebody's hands, such as a menu or a box of which nothing may be done
+ * any more since somebody else changed who may, or the button to which a dialog would lead back. `take` gives the keyboard a
+ * place then. Whatever leads it elsewhere by itself comes first.
+ */
+export function useKeptKeyboard(take: () => unknown): void {
+  const takeIt = useEffectEvent(take);
+  useEffect(() => {
+    const own = window.document;
+    let isOver = false;
+    const onLeft = ({ target, relatedTarget }: FocusEvent) => {
+      if (relatedTarget !== null || !(target instanceof HTMLElement)) return;
+      afterFrames(() => {
+        if (!isOver && isFocusNowhere() && !canHaveKeyboard(target)) takeIt();
+      });
+    };
+    own.addEventListener("focusout", onLeft);
+    return () => {
+      isOver = true;
+      own.removeEventListener("focusout", onLeft);
+    };
+  }, []);
+}
+
+/** A menu or a dialog that goes gives the keyboard back in a task of its own; by the second frame it has. */
+function afterFrames(act: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(act));
+}
+
+/** Whoever left it on purpose, as Escape leaves a text, is nowhere because they want to. */
+function canHaveKeyboard(element: HTMLElement): boolean {
+  return element.isConnected && !element.matches(":disabled");
+}
