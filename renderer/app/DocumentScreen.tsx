@@ -203,6 +203,7 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
             clock={workspace.clock}
             space={place.space}
             document={place.id}
+            session={session}
           />
         )
       }

@@ -1,12 +1,22 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useLayoutEffect, useMemo, useState } from "react";
 import type { DocumentId, SpaceId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
+import type { DocumentSession } from "../../document/document-session.ts";
+import type { SaveState } from "../../document/save-state.ts";
 import { type Sharing, usePeopleText } from "../../document/sharing.ts";
+import { calmWords } from "../../features/document/calm-words.ts";
 import { type SyncLine, syncLine } from "../../features/people/sync-line.ts";
 import { StateLink } from "../../ui/StateLink.tsx";
 import { pathOfPeople } from "../workspace.ts";
 
-type Props = Readonly<{ sharing: Sharing; clock: Clock; space: SpaceId; document?: DocumentId }>;
+type Props = Readonly<{
+  sharing: Sharing;
+  clock: Clock;
+  space: SpaceId;
+  document?: DocumentId;
+  /** Of that document: what is not stored yet was sent to nobody. */
+  session?: Pick<DocumentSession, "state" | "onChange">;
+}>;
 
 /** Somebody who types presses the next key within this time. */
 const pause = 800;
@@ -17,10 +27,11 @@ export function SyncWords(props: Props) {
   return <Line key={`${props.space} ${props.document ?? ""}`} {...props} />;
 }
 
-function Line({ sharing, clock, space, document }: Props) {
+function Line({ sharing, clock, space, document, session }: Props) {
+  const saving = useSaving(session, clock);
   // As text, because main tells of people whenever any figure of theirs has changed.
   const told = usePeopleText(sharing, space, (...those) =>
-    JSON.stringify(syncLine(...those, document)),
+    JSON.stringify(syncLine(...those, document, saving)),
   );
   // Written above, of this very type.
   const line = useMemo(
@@ -31,6 +42,23 @@ function Line({ sharing, clock, space, document }: Props) {
   if (calm === null) return <StateLink label="Sync state" state={null} />;
   const href = `#${pathOfPeople(space)}`;
   return <StateLink label="Sync state" state={{ words: calm.words, tone: calm.tone, href }} />;
+}
+
+/** How saving stands, as calm as its own words are: the line would be drawn anew with every key. */
+function useSaving(session: Props["session"], clock: Clock): SaveState["kind"] {
+  const [kind, setKind] = useState(session?.state.save.kind ?? "saved");
+  useLayoutEffect(() => {
+    if (session === undefined) return undefined;
+    const words = calmWords(clock, setKind);
+    const tell = () => words.tell(session.state.save.kind);
+    tell();
+    const stop = session.onChange(tell);
+    return () => {
+      stop();
+      words.end();
+    };
+  }, [session, clock]);
+  return kind;
 }
 
 /**

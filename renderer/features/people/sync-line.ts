@@ -2,6 +2,7 @@ import type { People } from "#shared/bridge/sharing-calls.ts";
 import type { DeviceState } from "#shared/domain/device-state.ts";
 import type { DocumentId, PersonId } from "#shared/domain/ids.ts";
 import { unreachable } from "#shared/kernel/invariant.ts";
+import type { SaveState } from "../../document/save-state.ts";
 import type { Sync } from "./people.ts";
 import { catchingUp, type NotInSync, ownOther, reasonInShort } from "./sync-words.ts";
 
@@ -21,12 +22,14 @@ export type SyncLine = Readonly<{
 
 /**
  * The state of a space in words, or that of one document in it; null while nobody else is in it, and so nothing is to be
- * said. Without an open key nothing is exchanged, whatever was so before.
+ * said. Without an open key nothing is exchanged, whatever was so before. What is not stored yet was sent to nobody, so that
+ * nobody is level with it; where it cannot be stored, it is not safe here either.
  */
 export function syncLine(
   people: People,
   device: DeviceState | null,
   document: DocumentId | null = null,
+  saving: SaveState["kind"] = "saved",
 ): SyncLine | null {
   if (people.self === null) return null;
   const others = othersIn(people).map((each) => ({ ...each, sync: syncOf(each.sync, document) }));
@@ -39,6 +42,7 @@ export function syncLine(
   const all = others.map(({ sync }): Standing => sync);
   const fault = all.find((sync) => sync.kind === "not-in-sync");
   if (fault?.kind === "not-in-sync") return warn(`Not in sync: ${reasonInShort(fault)}`);
+  if (saving === "not-saved") return warn("Not sent: not saved yet");
   const behind = others.filter(({ sync }) => sync.kind === "catching-up");
   if (behind.length > 0) return underWay(behind);
   const comparing = others.filter(({ sync }) => sync.kind === "comparing");
@@ -47,7 +51,9 @@ export function syncLine(
   const without = others.filter(({ sync }) => sync.kind === "deleted-there");
   const deleted = `${together(namesOf(without))} deleted this`;
   if (level.length > 0) {
-    const words = `In sync with ${together(levelNames(others))}`;
+    const names = together(levelNames(others));
+    if (saving === "saving") return quiet(`Syncing with ${names}`, "exchanging");
+    const words = `In sync with ${names}`;
     if (without.length > 0) return quiet(`${words}; ${deleted}`, "level");
     const unnamed = document === null ? [] : level.filter(({ sync }) => hasUnnamed(sync));
     const but = `, but for documents that ${together(namesOf(unnamed))} deleted`;
