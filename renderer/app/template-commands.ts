@@ -13,6 +13,8 @@ type Given = Readonly<{
 
 /** Making the document on the screen once more: beside it, or for others to begin with. */
 export function templateCommands({ workspace, place, tell }: Given): readonly Command[] {
+  // Both would stand beside it.
+  if (!workspace.documents.mayWrite(place.space)) return [];
   const duplicate = async () => {
     const made = await duplicateDocument(workspace, place);
     if (made.ok) goToDocument(made.value);

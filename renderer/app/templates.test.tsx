@@ -45,6 +45,19 @@ test("a document is duplicated, and the copy is shown", async () => {
   expect(window.location.hash).not.toContain(place.id);
 });
 
+test("where one may not write, nothing is offered that would stand beside the document", async () => {
+  const { workspace, place, pass } = await startWith("Backups");
+  const { documents, commands } = workspace;
+  const offered = () =>
+    commands.run("document.duplicate") || commands.run("document.save-as-template");
+  vi.spyOn(documents, "mayWrite").mockReturnValue(false);
+  act(() => void (window.location.hash = ""));
+  await pass();
+  act(() => goToDocument(place));
+  await pass();
+  expect(offered()).toBe(false);
+});
+
 test("a document is saved as a template, stays on the screen and says so", async () => {
   const { place, choose } = await startWith("Backups");
   await choose("Save as template");

@@ -98,6 +98,8 @@ export function reasonFor(kind: NotTransferred["kind"]): string {
   switch (kind) {
     case "may-not-hold":
       return "Journal entries stay in Private, where nobody else reads them.";
+    case "may-not-add":
+      return "You may read that space and not change it. Copy it to a space of your own instead.";
     case "may-not-write":
       return "You may read it there and not change it, so it cannot be taken away. Copy it instead.";
     case "not-here":

@@ -9,6 +9,7 @@ import type { DocumentPlace, OpenDocument } from "./open-document.ts";
 import { OpenDocuments } from "./open-documents.ts";
 import { createFromTemplate, duplicateDocument, saveAsTemplate } from "./templates.ts";
 import { MemoryVault } from "./testing/memory-vault.ts";
+import { ownSpacesOnly } from "./writing-rights.ts";
 
 const booking = spaceIdSchema.parse("space_aaaaaaaaaaaa");
 
@@ -18,13 +19,13 @@ let seeds = 4;
 const clock = new ManualClock();
 
 /** A PRD that is under way, with a metric, a tag and words in its first section. */
-function stage(type = "prd") {
+function stage(type = "prd", rights = ownSpacesOnly) {
   const vault = new MemoryVault();
   const bridge = new FakeBridge((target, far) => {
     if (target.kind === "document") vault.attach(target.document, far);
   });
   const documents = new OpenDocuments(
-    { bridge, clock, report: () => {} },
+    { bridge, clock, report: () => {}, rights },
     new SeededRandom(seeds++),
   );
   const place = documents.create(privateSpaceId, type);
@@ -162,6 +163,16 @@ test("a template of a journal entry makes entries only where entries may lie", a
   const template = await made(saveAsTemplate(setting, place));
   const elsewhere = await createFromTemplate(setting, template, booking);
   expect(elsewhere).toEqual({ ok: false, failure: { kind: "may-not-hold" } });
+});
+
+test("where one may read and not write, that is why nothing is made there", async () => {
+  let bar: "viewer" | null = null;
+  const { setting, place } = stage("prd", { ...ownSpacesOnly, barOf: () => bar });
+  bar = "viewer";
+  for (const make of [duplicateDocument, saveAsTemplate]) {
+    const outcome = await whileTimePasses(make(setting, place));
+    expect(outcome).toEqual({ ok: false, failure: { kind: "may-not-add" } });
+  }
 });
 
 test("what was recorded of one conversation is in no template of it; what is attached to a template is in what is made from it", async () => {

@@ -13,7 +13,14 @@ type CopyFailure = Extract<CallResult<"documents.copyFiles">, { ok: false }>["fa
 
 /** Why a document did not get into another space. It is where it was, whatever the reason. */
 export type NotTransferred = Readonly<{
-  kind: "may-not-hold" | "may-not-write" | "not-here" | "not-whole" | "not-stored" | CopyFailure;
+  kind:
+    | "may-not-hold"
+    | "may-not-add"
+    | "may-not-write"
+    | "not-here"
+    | "not-whole"
+    | "not-stored"
+    | CopyFailure;
 }>;
 
 /** What the copy says otherwise than the original, and under which id. */
@@ -74,6 +81,7 @@ async function withWhole<Value>(
     if (phase === "away") return fail({ kind: "vault-unavailable" });
     const { type } = session.document;
     if (phase !== "ready" || type === undefined) return fail({ kind: "not-here" });
+    if (!documents.mayWrite(to)) return fail({ kind: "may-not-add" });
     if (!documents.mayHold(to, type.name)) return fail({ kind: "may-not-hold" });
     const isWhole = !session.state.damaged && session.document.unknown.found === null;
     if (!isWhole) return fail({ kind: "not-whole" });
