@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, screen } from "@testing-library/react";
-import { $getSelection, $isRangeSelection } from "lexical";
-import { afterEach, expect, test } from "vitest";
+import { $getRoot, $getSelection, $isRangeSelection } from "lexical";
+import { afterEach, expect, test, vi } from "vitest";
 import { select, showEditor, type ShownEditor } from "../testing/show-editor.tsx";
 import { FIND_COMMAND } from "./find-command.ts";
 
@@ -31,6 +31,20 @@ test("what is found is counted, and Enter goes from one to the next and around",
   expect(count()).toBe("1 of 3");
   fireEvent.click(screen.getByRole("button", { name: "Match case" }));
   expect(count()).toBe("1 of 2");
+});
+
+test("where it begins with the words that are selected, the first of them is the present one, and Replace replaces it", async () => {
+  const { editor } = await showEditor("one two", "two and Two");
+  const selected = vi.spyOn(window.getSelection() as Selection, "toString");
+  selected.mockReturnValue("two");
+  act(() => void editor.dispatchCommand(FIND_COMMAND, null));
+  selected.mockRestore();
+  expect(count()).toBe("1 of 3");
+  fireEvent.click(screen.getByRole("button", { name: "Replace" }));
+  await act(async () => screen.getAllByRole("button", { name: "Replace" }).at(-1)?.click());
+  expect(editor.read(() => $getRoot().getTextContent())).toBe("one \n\ntwo and Two");
+  fireEvent.keyDown(screen.getByRole("textbox", { name: "Find" }), { key: "Enter" });
+  expect(count()).toBe("2 of 2");
 });
 
 test("nothing found is said, and Escape gives the keyboard back to the text", async () => {

@@ -22,7 +22,8 @@ type Shown = Found &
  */
 export function useMatches(editor: LexicalEditor, { words, matchCase }: Wanted) {
   const [found, setFound] = useState<Shown>(() => ({
-    words,
+    // Nothing was looked for yet: also the first of the words that it begins with is led to.
+    words: "",
     matchCase,
     leads: true,
     isReached: true,
