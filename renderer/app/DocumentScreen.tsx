@@ -233,7 +233,7 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
       wentTo={
         now === undefined || now.id === place.id || inSpace === undefined
           ? null
-          : { space: inSpace, onOpen: () => goToDocument(now) }
+          : { id: now.id, space: inSpace, onOpen: () => goToDocument(now) }
       }
       isFavourite={isFavourite}
       favouriteKey={keyInWords("document.favourite", isMac)}

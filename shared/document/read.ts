@@ -94,7 +94,7 @@ export function readMovedTo(doc: Y.Doc): DocumentId | null {
 }
 
 export type Trashing = Readonly<{
-  /** Which client of Yjs moved it there. */
+  /** Which client of Yjs moved it there, or to where it goes on: somebody else may have moved it to the trash at the same time. */
   by: number;
   /** The document that took its place, where it was moved to another space. */
   movedTo: DocumentId | null;
@@ -102,9 +102,10 @@ export type Trashing = Readonly<{
 
 /** How the document came into the trash; null while it is not there. */
 export function readTrashing(doc: Y.Doc): Trashing | null {
-  const written = rootsOf(doc).meta._map.get("trashed");
-  if (written === undefined || readTrashed(doc) === null) return null;
-  return { by: written.id.client, movedTo: readMovedTo(doc) };
+  if (readTrashed(doc) === null) return null;
+  const movedTo = readMovedTo(doc);
+  const written = rootsOf(doc).meta._map.get(movedTo === null ? "trashed" : "movedTo");
+  return written === undefined ? null : { by: written.id.client, movedTo };
 }
 
 /** Whether the document is offered for new ones to begin with. */

@@ -12,11 +12,16 @@ afterEach(cleanup);
 
 const place = { space: privateSpaceId, id: documentIdSchema.parse("doc_000000000000") };
 const elsewhere = documentIdSchema.parse("doc_111111111111");
+const furtherOn = documentIdSchema.parse("doc_222222222222");
 const nowhere = () => {};
 
+type Props = Parameters<typeof TrashedNotice>[0];
+
 /** A document that Gus has open as well, and what is said once he has done something to it. */
-function openBoth() {
+function openBoth(hisClient = 3) {
   const [doc, his] = [new Y.Doc(), new Y.Doc()];
+  // Of two who write at once, the one with the higher number has written last.
+  [doc.clientID, his.clientID] = [2, hisClient];
   seedDocument(doc, noteType, 0);
   Y.applyUpdate(his, Y.encodeStateAsUpdate(doc));
   const theirs = new OpenDocument(place, his);
@@ -29,16 +34,19 @@ function openBoth() {
     clients: [his.clientID],
   };
   const document = new OpenDocument(place, doc);
+  const authorsOf = async () => [gus];
+  const props = { document, authorsOf, wentTo: null, onRestore: nowhere };
+  const { rerender } = render(null);
+  const said = async (of: Props) => {
+    await act(async () => rerender(<TrashedNotice {...of} />));
+    return window.document.body.textContent;
+  };
   return {
     document,
     theirs,
     comesIn: () => Y.applyUpdate(doc, Y.encodeStateAsUpdate(his)),
-    show: async (wentTo: Parameters<typeof TrashedNotice>[0]["wentTo"] = null) => {
-      const authorsOf = async () => [gus];
-      render(<TrashedNotice {...{ document, authorsOf, wentTo }} onRestore={nowhere} />);
-      await act(async () => {});
-      return window.document.body.textContent;
-    },
+    show: (wentTo: Props["wentTo"] = null) => said({ ...props, wentTo }),
+    showBefore: () => said({ ...props, authorsOf: null }),
   };
 }
 
@@ -54,7 +62,7 @@ test("where it goes on is named where that space is here", async () => {
   const { theirs, comesIn, show } = openBoth();
   theirs.moveToTrash(1, elsewhere);
   comesIn();
-  const said = await show({ space: "Roadmap", onOpen: nowhere });
+  const said = await show({ id: elsewhere, space: "Roadmap", onOpen: nowhere });
   expect(said).toContain("Gus moved this document to Roadmap.");
 });
 
@@ -72,4 +80,31 @@ test("of what one moved oneself nobody is named, and nothing is said of a space 
   document.restore();
   document.moveToTrash(2);
   expect(await show()).toContain("This document is in the Trash.");
+});
+
+test("where one moved it to another space oneself while somebody else moved it to the Trash, they are not said to have moved it there", async () => {
+  for (const hisClient of [1, 3]) {
+    const { document, theirs, comesIn, show } = openBoth(hisClient);
+    document.moveToTrash(1, elsewhere);
+    theirs.moveToTrash(1);
+    comesIn();
+    expect(await show()).toContain("This document was moved to another space.");
+    cleanup();
+  }
+});
+
+test("whoever moved it first is not said to have moved it on from there", async () => {
+  const { theirs, comesIn, show } = openBoth();
+  theirs.moveToTrash(1, elsewhere);
+  comesIn();
+  const said = await show({ id: furtherOn, space: "Private", onOpen: nowhere });
+  expect(said).toContain("This document was moved to Private.");
+});
+
+test("who moved it is asked for also where it is known only later that others can have", async () => {
+  const { theirs, comesIn, show, showBefore } = openBoth();
+  theirs.moveToTrash(1);
+  comesIn();
+  expect(await showBefore()).toContain("This document is in the Trash.");
+  expect(await show()).toContain("Gus moved this document to the Trash.");
 });

@@ -1,4 +1,5 @@
 import { Trash2 } from "lucide-react";
+import type { DocumentId } from "#shared/domain/ids.ts";
 import type { OpenDocument } from "../../document/open-document.ts";
 import { useTrashing } from "../../document/use-session.ts";
 import { Banner, BannerActions, BannerWords } from "../../ui/Banner.tsx";
@@ -9,8 +10,8 @@ type Props = Readonly<{
   document: OpenDocument;
   /** Nothing where nobody else can have moved it. */
   authorsOf: AuthorsOf | null;
-  /** The space in which it goes on, where it lies in the trash because it was moved there, and the way to it. */
-  wentTo: Readonly<{ space: string; onOpen: () => void }> | null;
+  /** As what and in which space it goes on, where it lies in the trash because it was moved there, and the way to it. */
+  wentTo: Readonly<{ id: DocumentId; space: string; onOpen: () => void }> | null;
   onRestore: () => void;
 }>;
 
@@ -19,8 +20,10 @@ export function TrashedNotice({ document, authorsOf, wentTo, onRestore }: Props)
   const { by, movedTo } = useTrashing(document);
   const authors = useAuthors(by ?? 0, authorsOf);
   const who = authors.find(({ isSelf, clients }) => !isSelf && by !== null && clients.includes(by));
+  // Who moved it on from where it went first stands there, and not here.
+  const isMovedOn = wentTo !== null && wentTo.id !== movedTo;
   const movedWords = (where: string) =>
-    who === undefined
+    who === undefined || isMovedOn
       ? `This document was moved to ${where}.`
       : `${who.name} moved this document to ${where}.`;
   if (wentTo !== null) {
