@@ -9,8 +9,11 @@ import type { SampleSpace } from "#shared/sync/testing/sample-space.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { meetSomebody, place } from "./meet-somebody.ts";
 
-/** Two envelopes of device 2, one after the other. */
-function signedByOther(sample: SampleSpace): readonly WholeEnvelope[] {
+/** Envelopes of device 2, one after the other. */
+function signedByOther(
+  sample: SampleSpace,
+  efforts: readonly string[] = ["two days", "two weeks"],
+): readonly WholeEnvelope[] {
   const epochKey = openEpochKeys(sample.standing, keysOf(1), cryptography).get(1)?.[0];
   if (epochKey === undefined) throw new Error("The founder has the key");
   const sealer = { cryptography, random: new SeededRandom(2), keys: keysOf(2), epochKey };
@@ -32,7 +35,7 @@ function signedByOther(sample: SampleSpace): readonly WholeEnvelope[] {
     };
     signed.push(sealEnvelope(update, sealer, about));
   });
-  for (const effort of ["two days", "two weeks"]) doc.getMap("fields").set("effort", effort);
+  for (const effort of efforts) doc.getMap("fields").set("effort", effort);
   return signed;
 }
 
@@ -68,4 +71,40 @@ test("who never brings what goes before it is said to hold it back, and asked fo
   expect(wants()).toBeLessThan(15);
   expect(state()).toEqual(withheld);
   expect(honest.store.updates(place)).toEqual([]);
+});
+
+test("what waits behind a gap is no reason not to ask for that once all before the gap was let in", async () => {
+  const all = (sample: SampleSpace) => signedByOther(sample, ["1", "2", "3", "4", "5"]);
+  const stage = await meetSomebody((said) => {
+    if (said.kind === "hello") return [{ ...said, isAnswer: true }];
+    if (said.kind === "root") return [said];
+    if (said.kind !== "want") return [];
+    const envelopes = said.wanted
+      .flatMap(({ ranges }) => ranges)
+      .flatMap(({ after, through }) => all(stage.sample).slice(after, through))
+      .map(({ bytes }) => bytes);
+    return [{ kind: "envelopes", answers: said.number, envelopes, isLast: true }];
+  });
+  const { sample, say, network, honest, other } = stage;
+  const [first, second, , , fifth] = all(sample).map(({ bytes }) => bytes);
+  if (first === undefined || second === undefined || fifth === undefined) throw new Error("Five");
+  // They are looked at together, as what comes of several at a time is.
+  say({ kind: "envelopes", answers: 0, envelopes: [second, fifth, first], isLast: true });
+  await network.pass(1_000);
+  expect(honest.store.updates(place)).toHaveLength(5);
+  expect(honest.sync?.stateWith(other)).toEqual({ kind: "in-sync" });
+});
+
+test("a linked device that is asked for what something waits for is not said to be without it", async () => {
+  const stage = await meetSomebody((said) => {
+    if (said.kind === "hello") return [{ ...said, isAnswer: true }];
+    return said.kind === "root" ? [said] : [];
+  });
+  const { sample, say, network, honest, other, heard } = stage;
+  const later = signedByOther(sample).slice(1);
+  say({ kind: "envelopes", answers: 0, envelopes: later.map(({ bytes }) => bytes), isLast: true });
+  await network.pass(1_000);
+  expect(heard.filter(({ kind }) => kind === "want")).toHaveLength(1);
+  const state = { kind: "catching-up", lacking: 2, offered: 0 };
+  expect(honest.sync?.stateWith(other)).toEqual(state);
 });

@@ -9,6 +9,7 @@ import { silentSession } from "../testing/silent-session.ts";
 import { Standstills } from "./standstills.ts";
 
 const waiting: Verdict = { kind: "waiting", for: [{ kind: "epoch-key", epoch: 2 }] };
+const accepted: Verdict = { kind: "accepted", clients: [], removal: null };
 
 /** Two documents, in each of which something of one author was refused, here and by two others, and of another one waits. */
 function stage() {
@@ -66,6 +67,25 @@ test("a chain of which something waits is asked for as far as what came leaves a
   expect(isAtEnd(0)).toBe(false);
   // What comes next in it is here, and waits for somebody else's.
   expect(isAtEnd(1)).toBe(true);
+});
+
+test("what waits behind what was let in meanwhile is asked for as far as it leaves a gap", () => {
+  const standstills = new Standstills(fakeCryptography);
+  const chain = new SampleChain(4, prd);
+  const all = [1, 2, 3, 4, 5].map(() => chain.next().whole);
+  const say = (sequence: number, verdict: Verdict) => {
+    for (const whole of all.slice(sequence - 1, sequence)) {
+      standstills.note({ bytes: whole.bytes, origin: originOf(whole), verdict });
+    }
+  };
+  const isAtEnd = (after: number) =>
+    standstills.isAt(placeName(prd), { device: chain.device, after, through: 5 });
+  // In one turn of the gate: the second one was let in as soon as the first one was.
+  for (const early of [2, 5]) say(early, waiting);
+  for (const next of [1, 2]) say(next, accepted);
+  expect(isAtEnd(2)).toBe(false);
+  for (const early of [3, 5]) say(early, waiting);
+  expect(isAtEnd(2)).toBe(true);
 });
 
 test("whoever has deleted a document for ever refuses nothing in it any more, and nobody else is taken for having deleted it", () => {

@@ -103,10 +103,16 @@ export class Standstills {
       }
       case "accepted":
       case "known":
-        if ((this.#waiting.get(chain)?.sequence ?? Infinity) <= sequence) {
-          this.#waiting.delete(chain);
-        }
+        this.#wentOn(chain, sequence);
     }
+  }
+
+  #wentOn(chain: string, through: number): void {
+    const waiting = this.#waiting.get(chain);
+    if (waiting === undefined) return;
+    if (waiting.sequence <= through) this.#waiting.delete(chain);
+    // What waits behind it may leave a gap after it. Should it not, it waits anew, and says what is the first by then.
+    else if (waiting.first <= through) this.#waiting.set(chain, { ...waiting, first: Infinity });
   }
 
   /** The first sequence that an envelope stands for. */

@@ -79,8 +79,16 @@ function reasonOf(session: SpaceSession, here: Here, beside: Documents): NotInSy
   }
   if (here.heldBack.contested > 0) return { kind: "unshown" };
   if (here.heldBack.lacking > 0) return { kind: "withheld" };
-  const isWaiting = standstills.waitingPlaces.some((place) => !isBeside(place, beside));
+  const isWaiting = standstills.waitingPlaces.some(
+    (place) => !isBeside(place, beside) && !isToCome(session, standstills, place),
+  );
   return isWaiting && here.pending === 0 ? { kind: "waiting" } : null;
+}
+
+/** Whether the other one has something for a place that it is asked for, or is still to be: what waits may wait for that. */
+function isToCome({ far }: SpaceSession, standstills: Standstills, place: string): boolean {
+  const lacking = far.differing.get(place)?.lacking ?? [];
+  return lacking.some((range) => !standstills.isAt(place, range));
 }
 
 /** What keeps the two apart, those of this device first. */

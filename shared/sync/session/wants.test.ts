@@ -125,6 +125,54 @@ test("who answers with what comes after a gap has not brought what was asked for
   expect(wants.hasGiven(session)).toBe(true);
 });
 
+test("who answers with so much after a gap that it is cut off is not asked for that again at once, but for other things", () => {
+  const [chain, other] = [new SampleChain(2), new SampleChain(3)];
+  const long = new Uint8Array(most.answered / 3);
+  const [, ...tail] = [1, 2, 3, 4, 5].map(() => chain.next(long).whole);
+  const session = silentSession(chain.device);
+  for (const whole of [...tail, other.next().whole]) session.far.noteEnvelope(whole);
+  const wants = new Wants();
+  const wanted = () =>
+    wants.next(session, () => false).flatMap(({ ranges }) => ranges.map(({ device }) => device));
+  const answer = (number: number) => {
+    wants.asked(
+      session,
+      number,
+      wants.next(session, () => false),
+    );
+    wants.came(session, tail);
+    wants.answered(session, number);
+    wants.settled(tail);
+  };
+  answer(1);
+  expect(wanted()).toEqual([other.device]);
+  // Nor is it worth more that its chain goes on there.
+  session.far.noteEnvelope(chain.next().whole);
+  expect(wanted()).toEqual([other.device]);
+  expect(wants.hasGiven(session)).toBe(false);
+  wants.forgive(session);
+  expect(wanted()).toEqual([chain.device, other.device].toSorted());
+});
+
+test("what is just made while somebody is asked holds nothing against them where their answer was cut off", () => {
+  const { session, wants, wanted, range } = stage();
+  wants.asked(
+    session,
+    1,
+    wants.next(session, () => false),
+  );
+  const chain = new SampleChain(2);
+  const [, , third] = [chain.next().whole, chain.next().whole, chain.next().whole];
+  session.far.noteEnvelope(third);
+  wants.came(session, [third]);
+  const long = new SampleChain(3).next(new Uint8Array(most.answered)).whole;
+  wants.came(session, [long]);
+  wants.answered(session, 1);
+  wants.settled([third, long]);
+  expect(wants.hasGiven(session)).toBe(true);
+  expect(wanted()).toEqual([{ ...range, through: 3 }]);
+});
+
 test("what comes unasked after a gap makes nobody else be asked for what one is asked for already", () => {
   const { second, session, wants, range } = stage();
   const other = silentSession(new SampleChain(3).device);

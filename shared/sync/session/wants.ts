@@ -12,7 +12,14 @@ export const patience = 500;
 /** So many chains are asked for together however long the last ones were. */
 const fewestRanges = 16;
 
-type Asked = Readonly<{ session: SpaceSession; number: number; through: number; hasCome: boolean }>;
+type Asked = Readonly<{
+  session: SpaceSession;
+  number: number;
+  through: number;
+  hasCome: boolean;
+  /** Of what was asked for, something came that leaves a gap before it: what goes before it is not in the answer. */
+  isBroken: boolean;
+}>;
 
 /** So many envelopes of a chain, and how far it goes without a gap once they are let in. */
 type Coming = Readonly<{ count: number; through: number }>;
@@ -68,7 +75,7 @@ export class Wants {
     for (const { place, ranges } of wanted) {
       for (const { device, through } of ranges) {
         const chain = chainOf(placeName(place), device);
-        this.#asked.set(chain, { session, number, through, hasCome: false });
+        this.#asked.set(chain, { session, number, through, hasCome: false, isBroken: false });
       }
     }
   }
@@ -85,12 +92,14 @@ export class Wants {
       const goesOn = firstSequenceOf(envelope) <= end + 1;
       const newEnd = goesOn ? Math.max(end, envelope.sequence) : end;
       this.#coming.set(chain, { count: count + 1, through: newEnd });
-      if (!goesOn || !session.far.isNews(whole)) {
-        this.#beside.add(whole);
-        continue;
-      }
+      const isBeside = !goesOn || !session.far.isNews(whole);
+      if (isBeside) this.#beside.add(whole);
       const asked = this.#asked.get(chain);
       if (asked?.session !== session || asked.hasCome) continue;
+      // What was just made has a number after all that was asked for.
+      const isBroken = asked.isBroken || (!goesOn && envelope.sequence <= asked.through);
+      if (isBroken !== asked.isBroken) this.#asked.set(chain, { ...asked, isBroken });
+      if (isBeside) continue;
       this.#asked.set(chain, { ...asked, hasCome: true });
       if (open?.number === asked.number) open.chains += 1;
     }
@@ -117,7 +126,10 @@ export class Wants {
     for (const [chain, asked] of this.#asked) {
       if (asked.session !== session || asked.number !== number || asked.hasCome) continue;
       this.#asked.delete(chain);
-      if (!isCut) withheld.set(chain, { through: asked.through, mayAskAgain: false });
+      if (isCut && !asked.isBroken) continue;
+      // What comes after a gap would be sent again with each that is added to it.
+      const through = asked.isBroken ? Infinity : asked.through;
+      withheld.set(chain, { through, mayAskAgain: false });
     }
     if (withheld.size > 0) this.#withheld.set(session, withheld);
     return true;
