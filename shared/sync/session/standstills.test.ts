@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { placeName } from "../envelope/envelope.ts";
+import { chainStart, placeName } from "../envelope/envelope.ts";
 import { originOf } from "../gate/space-gate.ts";
 import { refused, type Verdict } from "../gate/verdict.ts";
 import { rangeAt } from "../heads/heads.ts";
@@ -86,6 +86,18 @@ test("what waits behind what was let in meanwhile is asked for as far as it leav
   expect(isAtEnd(2)).toBe(false);
   for (const early of [3, 5]) say(early, waiting);
   expect(isAtEnd(2)).toBe(true);
+});
+
+test("what is here already, and is sent again, has nothing asked for again that waits", () => {
+  const standstills = new Standstills(fakeCryptography);
+  const chain = new SampleChain(4, prd);
+  const [first] = [chain.next().whole, chain.next().whole];
+  const run = chain.squashed(1, chainStart).whole;
+  const known: Verdict = { kind: "known" };
+  standstills.note({ bytes: run.bytes, origin: originOf(run), verdict: waiting });
+  standstills.note({ bytes: first.bytes, origin: originOf(first), verdict: known });
+  const range = { device: chain.device, after: 1, through: 2 };
+  expect(standstills.isAt(placeName(prd), range)).toBe(true);
 });
 
 test("whoever has deleted a document for ever refuses nothing in it any more, and nobody else is taken for having deleted it", () => {

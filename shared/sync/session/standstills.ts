@@ -103,16 +103,19 @@ export class Standstills {
       }
       case "accepted":
       case "known":
-        this.#wentOn(chain, sequence);
+        if ((this.#waiting.get(chain)?.sequence ?? Infinity) <= sequence) {
+          this.#waiting.delete(chain);
+        }
+        // Of what is here already anybody can send any number, and nothing is to be asked for at that.
+        if (verdict.kind === "accepted") this.#wentOn(chain, sequence);
     }
   }
 
   #wentOn(chain: string, through: number): void {
     const waiting = this.#waiting.get(chain);
-    if (waiting === undefined) return;
-    if (waiting.sequence <= through) this.#waiting.delete(chain);
+    if (waiting === undefined || waiting.first > through) return;
     // What waits behind it may leave a gap after it. Should it not, it waits anew, and says what is the first by then.
-    else if (waiting.first <= through) this.#waiting.set(chain, { ...waiting, first: Infinity });
+    this.#waiting.set(chain, { ...waiting, first: Infinity });
   }
 
   /** The first sequence that an envelope stands for. */
