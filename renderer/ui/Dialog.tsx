@@ -1,6 +1,7 @@
 import { Dialog as Primitive } from "radix-ui";
-import type { ReactNode, RefObject } from "react";
+import { type ReactNode, type RefObject, useRef } from "react";
 import styles from "./Dialog.module.css";
+import { useKeptKeyboard } from "./use-kept-keyboard.ts";
 
 type Props = Readonly<{
   title: string;
@@ -12,6 +13,9 @@ type Props = Readonly<{
 
 /** Something to finish before going on; Escape and a press beside it call it off. */
 export function Dialog({ title, onClose, focused, children }: Props) {
+  const content = useRef<HTMLDivElement>(null);
+  // While what was agreed to is under way its button cannot be pressed, and would leave the keyboard outside of the dialog.
+  useKeptKeyboard(() => content.current?.focus());
   const takeFocus = (event: Event) => {
     if (!focused?.current) return;
     event.preventDefault();
@@ -22,6 +26,7 @@ export function Dialog({ title, onClose, focused, children }: Props) {
       <Primitive.Portal>
         <Primitive.Overlay className={styles["veil"]} />
         <Primitive.Content
+          ref={content}
           className={styles["dialog"]}
           aria-describedby={undefined}
           onOpenAutoFocus={takeFocus}

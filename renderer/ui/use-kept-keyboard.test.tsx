@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, expect, test } from "vitest";
+import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { Screen } from "./Screen.tsx";
 
 afterEach(cleanup);
@@ -18,6 +19,14 @@ function withButton() {
   const button = screen.getByRole("button", { name: "Here" });
   button.focus();
   return { button, takeAway: () => rerender(shown(null)) };
+}
+
+/** As a browser does it: the button lets go of the keyboard, and tells when it cannot be pressed already. */
+function disable(button: HTMLElement): void {
+  button.toggleAttribute("disabled", false);
+  button.blur();
+  button.toggleAttribute("disabled", true);
+  fireEvent.focusOut(button);
 }
 
 const frame = () => new Promise((shown) => requestAnimationFrame(shown));
@@ -46,6 +55,35 @@ test("what leads the keyboard elsewhere by itself, when something goes, comes fi
   other.focus();
   await frames();
   expect(document.activeElement).toBe(other);
+});
+
+test("a button that cannot be pressed for a moment has the keyboard again", async () => {
+  const { button } = withButton();
+  disable(button);
+  expect(document.activeElement).toBe(document.body);
+  await frame();
+  button.toggleAttribute("disabled", false);
+  await frames();
+  expect(document.activeElement).toBe(button);
+});
+
+test("while what was agreed to is under way the keyboard is in the dialog that asked", async () => {
+  render(
+    <ConfirmDialog
+      title="Remove Ada?"
+      action="Remove"
+      onAgree={() => new Promise<null>(() => {})}
+      onClose={() => {}}
+    >
+      They keep what they have.
+    </ConfirmDialog>,
+  );
+  const agree = screen.getByRole<HTMLButtonElement>("button", { name: "Remove" });
+  agree.focus();
+  fireEvent.click(agree);
+  disable(agree);
+  await frames();
+  expect(document.activeElement).toBe(screen.getByRole("dialog"));
 });
 
 test("whoever leaves what is still there is left alone", async () => {

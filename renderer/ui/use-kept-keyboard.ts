@@ -2,9 +2,9 @@ import { useEffect, useEffectEvent } from "react";
 import { isFocusNowhere } from "./focus-nowhere.ts";
 
 /**
- * For a screen: what has the keyboard may go from under somebody's hands, such as a menu or a box of which nothing may be done
+ * For a screen or a dialog: what has the keyboard may go from under somebody's hands, such as a menu or a box of which nothing may be done
  * any more since somebody else changed who may, or the button to which a dialog would lead back. `take` gives the keyboard a
- * place then. Whatever leads it elsewhere by itself comes first.
+ * place then. Whatever leads it elsewhere by itself comes first; a button that cannot be pressed for a moment has it again.
  */
 export function useKeptKeyboard(take: () => unknown): void {
   const takeIt = useEffectEvent(take);
@@ -13,8 +13,11 @@ export function useKeptKeyboard(take: () => unknown): void {
     let isOver = false;
     const onLeft = ({ target, relatedTarget }: FocusEvent) => {
       if (relatedTarget !== null || !(target instanceof HTMLElement)) return;
+      const wasDisabled = target.matches(":disabled");
       afterFrames(() => {
-        if (!isOver && isFocusNowhere() && !canHaveKeyboard(target)) takeIt();
+        if (isOver || !isFocusNowhere()) return;
+        if (!canHaveKeyboard(target)) takeIt();
+        else if (wasDisabled) target.focus({ preventScroll: true });
       });
     };
     own.addEventListener("focusout", onLeft);
