@@ -22,6 +22,7 @@ test.each([
     3005551,
     "what a killed device had still to sign is signed by none but its next run, which counts it as signed",
   ],
+  [9100435, "what a full disk would not take of the end of a chain is written once it does"],
 ])("seed %i: %s", async (seed) => {
   expect(await new Scenario(seed).run()).toMatchObject({ problems: [], lost: 0 });
 });

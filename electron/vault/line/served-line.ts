@@ -134,7 +134,7 @@ async function accept(
   return sharing.accept(opened);
 }
 
-/** Nothing comes of it if this device is no owner's, or the disk does not take it: it is asked for again then. */
+/** Nothing comes of it if this device is no owner's, or the disk does not take it: whoever asked asks again in a while. */
 function raiseLimits(envelopes: readonly Uint8Array[], { sharing, cryptography }: Options): void {
   const { self, standing } = sharing;
   const limits = raisedLimits({ standing, heads: sharing.heads() }, envelopes, cryptography);

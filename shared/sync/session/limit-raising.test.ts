@@ -116,6 +116,25 @@ test("what the disk did not take is raised again, and not for ever", () => {
   expect(raised).toHaveLength(100);
 });
 
+test("what was brought is raised again until the disk takes that, and not for ever; what comes meanwhile waits for none of it", () => {
+  const { space, raised, bring } = stage("editor");
+  bring();
+  space.clock.advance(1_000);
+  bring();
+  space.clock.advance(1_000);
+  expect(raised).toEqual([1, 2]);
+  space.clock.advance(30_000);
+  expect(raised).toEqual([1, 2, 2]);
+  for (let minute = 0; minute < 120; minute++) space.clock.advance(60_000);
+  expect(raised).toHaveLength(101);
+
+  bring();
+  const limits = [{ ...prd, device: space.device(2), sequence: 3 }];
+  space.write(1, { kind: "raise-limits", limits });
+  space.clock.advance(600_000);
+  expect(raised).toHaveLength(101);
+});
+
 test("what is here is raised by owners only, the later ones after those before, and by nobody whose session ended", () => {
   for (const self of [3, 4]) {
     const { space, raising, raised, has } = stage("editor", self);

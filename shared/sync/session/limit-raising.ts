@@ -2,7 +2,7 @@ import type { DeviceKey } from "../../domain/ids.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { Cryptography } from "../cryptography.ts";
 import { decodeEnvelope } from "../envelope/envelope-codec.ts";
-import { placeName, type WholeEnvelope } from "../envelope/envelope.ts";
+import { type Place, placeName, type WholeEnvelope } from "../envelope/envelope.ts";
 import type { Judgement } from "../gate/verdict.ts";
 import type { SpaceHeads } from "../heads/heads.ts";
 import { courtesy, rankAmongOwners } from "../membership/owners.ts";
@@ -25,7 +25,7 @@ const restFor = 300;
 /** So much is remembered at a time; the rest is brought again once the ends have moved. */
 const mostBytes = 4 * 1024 * 1024;
 
-/** What is here and stays beyond an end is raised again, because the disk was full; or in vain, and therefore not for ever. */
+/** What is here, or was brought, and stays beyond an end is raised again, because the disk was full; or in vain, and therefore not for ever. */
 const again = { after: 30_000, mostTimes: 100 } as const;
 
 /**
@@ -40,7 +40,10 @@ export class LimitRaising {
   readonly #refused = new Map<string, WholeEnvelope>();
   #bytes = 0;
   #callOff: (() => void) | null = null;
+  #callOffAgain: (() => void) | null = null;
   #callOffKept: (() => void) | null = null;
+  /** So often in a row what was brought was raised since something was. */
+  #timesBrought = 0;
   /** So often in a row what is here was raised. */
   #times = 0;
 
@@ -59,10 +62,9 @@ export class LimitRaising {
     if (rank === null || origin.device === from || !mayWrite(standing, from, origin.part)) return;
     const read = decodeEnvelope(bytes, cryptography);
     if (!read.ok || this.#bytes + bytes.length > mostBytes) return;
-    const name = `${placeName(origin)} ${origin.device} ${origin.sequence}`;
-    if (this.#refused.has(name)) return;
-    this.#refused.set(name, read.value);
-    this.#bytes += bytes.length;
+    if (this.#refused.has(nameOf(origin))) return;
+    this.#remember(read.value);
+    this.#timesBrought = 0;
     this.#callOff ??= clock.after(restFor + rank * courtesy, () => this.#raise());
   }
 
@@ -75,6 +77,7 @@ export class LimitRaising {
 
   close(): void {
     this.#callOff?.();
+    this.#callOffAgain?.();
     this.#callOffKept?.();
   }
 
@@ -98,13 +101,28 @@ export class LimitRaising {
     this.#raiseKeptAfter(again.after);
   }
 
-  /** Another owner may have done it by now. */
+  /** Another owner may have done it by now. Should nobody have after a while, nobody brings it once more: it was refused here. */
   #raise(): void {
     this.#callOff = null;
+    this.#callOffAgain?.();
+    this.#callOffAgain = null;
     const runs = runsBeyondEnds(this.#known, [...this.#refused.values()]);
     this.#refused.clear();
     this.#bytes = 0;
     const missing = runs.flatMap(({ envelopes }) => envelopes);
-    if (missing.length > 0) this.#parts.record.raiseLimits(missing.map(({ bytes }) => bytes));
+    if (missing.length === 0 || this.#timesBrought >= again.mostTimes) return;
+    for (const whole of missing) this.#remember(whole);
+    this.#timesBrought += 1;
+    this.#parts.record.raiseLimits(missing.map(({ bytes }) => bytes));
+    this.#callOffAgain = this.#parts.clock.after(again.after, () => this.#raise());
   }
+
+  #remember(whole: WholeEnvelope): void {
+    this.#refused.set(nameOf(whole.envelope), whole);
+    this.#bytes += whole.bytes.length;
+  }
+}
+
+function nameOf(at: Place & Readonly<{ device: DeviceKey; sequence: number }>): string {
+  return `${placeName(at)} ${at.device} ${at.sequence}`;
 }
