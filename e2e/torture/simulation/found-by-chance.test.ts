@@ -23,6 +23,7 @@ test.each([
     "what a killed device had still to sign is signed by none but its next run, which counts it as signed",
   ],
   [9100435, "what a full disk would not take of the end of a chain is written once it does"],
+  [9200017, "what somebody who was removed goes on to send keeps no two apart who have the same"],
 ])("seed %i: %s", async (seed) => {
   expect(await new Scenario(seed).run()).toMatchObject({ problems: [], lost: 0 });
 });

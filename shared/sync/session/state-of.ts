@@ -92,9 +92,25 @@ function isToCome({ far }: SpaceSession, standstills: Standstills, place: string
 }
 
 /** What keeps the two apart, those of this device first. */
-function refusalsOf(session: SpaceSession, { standstills }: Here): readonly Refusal[] {
+function refusalsOf(session: SpaceSession, { standstills, heads }: Here): readonly Refusal[] {
   const there = standstills.refusalsBy(session).filter((each) => !hasTakenSince(session, each));
-  return [...standstills.refusals, ...there];
+  const here = standstills.refusals.filter((each) => !isNeitherSides(session, heads, each));
+  return [...here, ...there];
+}
+
+/**
+ * Whether something was refused of who does not belong to the space any more, and the other one has no more of their chain than
+ * this device: what a removed member goes on to write is theirs alone.
+ */
+function isNeitherSides(
+  { far }: SpaceSession,
+  heads: SpaceHeads,
+  { place, range, fault }: Refusal,
+): boolean {
+  if (fault?.kind !== "removed") return false;
+  const name = placeName(place);
+  const there = far.of(name).get(range.device)?.sequence ?? 0;
+  return there <= (heads.get(name)?.get(range.device)?.sequence ?? 0);
 }
 
 function isRefusal({ kind }: NotInSync): boolean {
