@@ -7,12 +7,17 @@ import type { ChainsHere } from "./chains-here.ts";
 import type { SharedRecord } from "./shared-record.ts";
 import type { SpaceMembership } from "./space-membership.ts";
 import type { SpaceSession } from "./space-session.ts";
-import { isOwnAndNotTaken, isRightByNow, type Standstills } from "./standstills.ts";
+import {
+  isOwnAndNotTaken,
+  isRightByNow,
+  isWaitingInVain,
+  type Standstills,
+} from "./standstills.ts";
 
 type Parts = Readonly<{
   membership: SpaceMembership;
   standstills: Standstills;
-  here: Pick<ChainsHere, "isDeleted" | "isBehind" | "readAnew">;
+  here: Pick<ChainsHere, "heads" | "isDeleted" | "isBehind" | "readAnew">;
   gate: Pick<Gate, "forget">;
   record: Pick<SharedRecord, "quarantine" | "heads">;
   clock: Clock;
@@ -40,7 +45,10 @@ export class Findings {
       void this.#readAnew();
     }
     if (isOwnAndNotTaken(membership.self, origin, verdict)) gate.forget(origin);
-    if (origin !== null && isRightByNow(verdict, origin, membership.now.standing)) return false;
+    // The membership changed while the gate was at it.
+    const { standing } = membership.now;
+    if (origin !== null && isRightByNow(verdict, origin, standing)) return false;
+    if (origin !== null && isWaitingInVain(verdict, origin, standing)) return false;
     const isKnown = origin !== null && standstills.isRefused(origin);
     const isProven = origin !== null && standstills.isForked(origin);
     standstills.note({ bytes, origin, verdict });
@@ -65,7 +73,7 @@ export class Findings {
     const places = await here.readAnew(record);
     this.#isReading = false;
     if (places.size === 0) return;
-    standstills.moved(places);
+    standstills.moved(places, here.heads);
     for (const session of sessions) session.headsChanged(places);
     onMore();
   }

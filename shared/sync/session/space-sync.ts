@@ -241,7 +241,7 @@ export class SpaceSync {
   #stored(stored: readonly WholeEnvelope[]): void {
     for (const whole of stored) this.#here.raise(whole);
     const places = new Set(stored.map((whole) => placeName(whole.envelope)));
-    this.#standstills.moved(places);
+    this.#standstills.moved(places, this.#here.heads);
     this.#raising.look(places);
     for (const session of this.#sessions) session.headsChanged(places);
   }

@@ -5,8 +5,9 @@ import { refused, type Verdict } from "../gate/verdict.ts";
 import { rangeAt } from "../heads/heads.ts";
 import { note, prd, SampleChain } from "../testing/sample-chain.ts";
 import { fakeCryptography } from "../testing/sample-devices.ts";
+import { personOf, SampleSpace } from "../testing/sample-space.ts";
 import { silentSession } from "../testing/silent-session.ts";
-import { Standstills } from "./standstills.ts";
+import { isWaitingInVain, Standstills } from "./standstills.ts";
 
 const waiting: Verdict = { kind: "waiting", for: [{ kind: "epoch-key", epoch: 2 }] };
 const accepted: Verdict = { kind: "accepted", clients: [], removal: null };
@@ -98,6 +99,91 @@ test("what is here already, and is sent again, has nothing asked for again that 
   standstills.note({ bytes: first.bytes, origin: originOf(first), verdict: known });
   const range = { device: chain.device, after: 1, through: 2 };
   expect(standstills.isAt(placeName(prd), range)).toBe(true);
+});
+
+/** Of one chain of four, the second one and then the first one wait for somebody else's. */
+function twoThatWait() {
+  const standstills = new Standstills(fakeCryptography);
+  const chain = new SampleChain(4, prd);
+  const all = [1, 2, 3, 4].map(() => chain.next().whole);
+  const say = (verdict: Verdict, ...sequences: readonly number[]) => {
+    for (const at of sequences) {
+      for (const whole of all.slice(at - 1, at)) {
+        standstills.note({ bytes: whole.bytes, origin: originOf(whole), verdict });
+      }
+    }
+  };
+  const moved = (sequence: number) => {
+    const end = new Map([[chain.device, { sequence, hash: new Uint8Array() }]]);
+    standstills.moved(new Set([placeName(prd)]), new Map([[placeName(prd), end]]));
+  };
+  const isAt = (after: number) =>
+    standstills.isAt(placeName(prd), { device: chain.device, after, through: 4 });
+  say(waiting, 3, 2);
+  return { standstills, say, moved, isAt };
+}
+
+test("what waits is said to until all of it is here, though it may be asked for again once anything came in its place", () => {
+  const { standstills, say, moved, isAt } = twoThatWait();
+  expect(isAt(1)).toBe(true);
+  moved(1);
+  expect([standstills.waitingPlaces, isAt(1)]).toEqual([[placeName(prd)], false]);
+  say(waiting, 2);
+  expect(isAt(1)).toBe(true);
+  say(accepted, 2);
+  expect(standstills.waitingPlaces).toEqual([placeName(prd)]);
+  say(accepted, 3);
+  expect(standstills.waitingPlaces).toEqual([]);
+});
+
+test("what is here without having been looked at again does not wait", () => {
+  const { standstills, moved } = twoThatWait();
+  moved(3);
+  expect(standstills.waitingPlaces).toEqual([]);
+});
+
+test("what waited and was refused waits no more, and what somebody who was removed sends after it says nothing of it", () => {
+  const { standstills, say, moved } = twoThatWait();
+  const removed = refused({ kind: "removed" });
+  say(removed, 4);
+  moved(1);
+  expect(standstills.waitingPlaces).toEqual([placeName(prd)]);
+  say(removed, 2);
+  expect(standstills.waitingPlaces).toEqual([]);
+});
+
+test("what is wrong with what somebody wrote stands before that they were removed, and is not forgotten with it", () => {
+  const { standstills, say } = twoThatWait();
+  say(refused({ kind: "removed" }), 4);
+  say(refused({ kind: "unreadable" }), 1);
+  say(refused({ kind: "removed" }), 4);
+  standstills.membershipChanged();
+  expect(standstills.refusals.map(({ fault }) => fault)).toEqual([{ kind: "unreadable" }]);
+});
+
+test("what waits of somebody who lost the right to have written it waits in vain, and not what was written before", () => {
+  const sample = new SampleSpace();
+  sample.join(2, "editor");
+  const [first, second] = [1, 2].map((sequence) => ({
+    ...prd,
+    device: sample.device(2),
+    sequence,
+    hash: new Uint8Array(),
+  }));
+  if (first === undefined || second === undefined) throw new Error("two");
+  const missing = { kind: "chain", device: sample.device(1), sequence: 1 } as const;
+  const behind: Verdict = { kind: "waiting", for: [missing] };
+  expect(isWaitingInVain(behind, second, sample.standing)).toBe(false);
+  const limits = [{ ...prd, device: sample.device(2), sequence: 1 }];
+  sample.write(1, { kind: "remove", person: personOf(2).person, limits });
+  const inVain = [first, second].map((each) => isWaitingInVain(behind, each, sample.standing));
+  expect(inVain).toEqual([false, true]);
+  // It would be asked for over and over: whether it may be there is not looked at.
+  const unopened: Verdict = { kind: "waiting", for: [{ kind: "record" }] };
+  expect(isWaitingInVain(unopened, second, sample.standing)).toBe(false);
+  // Nobody has told yet who that is.
+  const unknown = { ...second, device: sample.device(9) };
+  expect(isWaitingInVain(behind, unknown, sample.standing)).toBe(false);
 });
 
 test("whoever has deleted a document for ever refuses nothing in it any more, and nobody else is taken for having deleted it", () => {

@@ -4,7 +4,7 @@ import { decodeEnvelope } from "../envelope/envelope-codec.ts";
 import { firstSequenceOf, placeName, placesOf } from "../envelope/envelope.ts";
 import type { Fault, Judgement, Origin, Verdict } from "../gate/verdict.ts";
 import { acceptedThrough, type Standing } from "../membership/standing.ts";
-import { type ChainRange, rangeAt } from "../heads/heads.ts";
+import { type ChainRange, rangeAt, type SpaceHeads } from "../heads/heads.ts";
 import type { SpaceSession } from "./space-session.ts";
 import type { Refusal } from "./sync-state.ts";
 
@@ -15,7 +15,7 @@ type Refused = Readonly<{
   times: number;
 }>;
 
-/** The first sequence of a chain that waits, and the one that was looked at last. */
+/** What waits of a chain: the first sequence, Infinity once it may be asked for again; and the last. */
 type Waits = Readonly<{ first: number; sequence: number }>;
 
 /** So often what lies before something refused is asked for; whoever brings the same again has nothing else. */
@@ -82,8 +82,9 @@ export class Standstills {
     const chain = `${placeName(origin)} ${device}`;
     switch (verdict.kind) {
       case "waiting": {
-        const first = Math.min(this.#waiting.get(chain)?.first ?? Infinity, this.#firstOf(bytes));
-        this.#waiting.set(chain, { first, sequence });
+        const known = this.#waiting.get(chain);
+        const first = Math.min(known?.first ?? Infinity, this.#firstOf(bytes));
+        this.#waiting.set(chain, { first, sequence: Math.max(known?.sequence ?? 0, sequence) });
         break;
       }
       case "refused": {
@@ -92,10 +93,14 @@ export class Standstills {
         // Who passed on what nobody signed is another matter, and says nothing of the chain.
         if (verdict.fault.kind === "forged" || verdict.fault.kind === "another-space") break;
         if (verdict.fault.kind === "forked") this.#forked.add(chain);
+        // It waits no more, and what comes after it does for what is not taken.
+        if ((this.#waiting.get(chain)?.sequence ?? 0) >= sequence) this.#waiting.delete(chain);
         const known = this.#refused.get(chain);
         const isOfSpace = isForWantOfARight(verdict.fault) && known?.first !== null;
+        // What is wrong with what they wrote stays so whatever right they come to have, and is nothing that is theirs alone.
+        const stays = isOfSpace || known?.first === null;
         this.#refused.set(chain, {
-          refusal: known?.refusal ?? { place, range, fault: verdict.fault },
+          refusal: (stays ? known?.refusal : null) ?? { place, range, fault: verdict.fault },
           first: isOfSpace ? Math.min(known?.first ?? Infinity, this.#firstOf(bytes)) : null,
           times: (known?.times ?? 0) + 1,
         });
@@ -124,10 +129,17 @@ export class Standstills {
     return read.ok ? firstSequenceOf(read.value.envelope) : 0;
   }
 
-  /** Something came in there, so what had to wait may be asked for again, should it have been put aside. */
-  moved(places: ReadonlySet<string>): void {
-    for (const chain of this.#waiting.keys()) {
-      if (places.has(chain.split(" ")[0] ?? "")) this.#waiting.delete(chain);
+  /**
+   * Something came in there, so what had to wait may be asked for again, should it have been put aside. Until it is here, or
+   * refused, it waits all the same.
+   */
+  moved(places: ReadonlySet<string>, heads: SpaceHeads): void {
+    for (const [chain, waiting] of this.#waiting) {
+      const [place = "", device] = chain.split(" ");
+      if (!places.has(place)) continue;
+      const end = [...(heads.get(place) ?? [])].find(([of]) => of === device)?.[1].sequence ?? 0;
+      if (end >= waiting.sequence) this.#waiting.delete(chain);
+      else this.#waiting.set(chain, { ...waiting, first: Infinity });
     }
   }
 
@@ -174,6 +186,14 @@ export class Standstills {
 export function isRightByNow(verdict: Verdict, origin: Origin, standing: Standing): boolean {
   if (verdict.kind !== "refused" || !isForWantOfARight(verdict.fault)) return false;
   return origin.sequence <= acceptedThrough(standing, origin.device, origin);
+}
+
+/** Whether something waits of somebody who by now has no right to have written it: it is refused as soon as it is looked at again. */
+export function isWaitingInVain(verdict: Verdict, origin: Origin, standing: Standing): boolean {
+  if (verdict.kind !== "waiting" || !standing.devices.has(origin.device)) return false;
+  // Of what waits for a document that does not open it was not asked, and would be neither the next time.
+  const wasAsked = verdict.for.every(({ kind }) => kind === "chain");
+  return wasAsked && origin.sequence > acceptedThrough(standing, origin.device, origin);
 }
 
 /**
