@@ -1,7 +1,7 @@
 import { Dialog as Primitive } from "radix-ui";
 import { type ReactNode, type RefObject, useRef } from "react";
 import styles from "./Dialog.module.css";
-import { useKeptKeyboard } from "./use-kept-keyboard.ts";
+import { keepsKeyboard, useKeptKeyboard } from "./use-kept-keyboard.ts";
 
 type Props = Readonly<{
   title: string;
@@ -15,7 +15,7 @@ type Props = Readonly<{
 export function Dialog({ title, onClose, focused, children }: Props) {
   const content = useRef<HTMLDivElement>(null);
   // While what was agreed to is under way its button cannot be pressed, and would leave the keyboard outside of the dialog.
-  useKeptKeyboard(() => content.current?.focus());
+  useKeptKeyboard(() => content.current?.focus(), content);
   const takeFocus = (event: Event) => {
     if (!focused?.current) return;
     event.preventDefault();
@@ -27,6 +27,7 @@ export function Dialog({ title, onClose, focused, children }: Props) {
         <Primitive.Overlay className={styles["veil"]} />
         <Primitive.Content
           ref={content}
+          {...keepsKeyboard}
           className={styles["dialog"]}
           aria-describedby={undefined}
           onOpenAutoFocus={takeFocus}

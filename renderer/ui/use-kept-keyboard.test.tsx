@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { afterEach, expect, test } from "vitest";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
+import { Dialog } from "./Dialog.tsx";
 import { Screen } from "./Screen.tsx";
+import { useKeptKeyboard } from "./use-kept-keyboard.ts";
 
 afterEach(cleanup);
 
@@ -84,6 +86,40 @@ test("while what was agreed to is under way the keyboard is in the dialog that a
   disable(agree);
   await frames();
   expect(document.activeElement).toBe(screen.getByRole("dialog"));
+});
+
+/** A text that would have the keyboard, as that of a document does. */
+function Text() {
+  const box = useRef<HTMLTextAreaElement>(null);
+  useKeptKeyboard(() => box.current?.focus());
+  return <textarea ref={box} aria-label="Text" />;
+}
+
+test("the text behind a dialog does not get the keyboard when a choice in the dialog is taken away", async () => {
+  const shown = (rest: ReactNode) => (
+    <>
+      <Text />
+      {rest}
+    </>
+  );
+  const { rerender } = render(shown(null));
+  rerender(
+    shown(
+      <Dialog title="Share it" onClose={() => {}}>
+        <button type="button">Roadmap</button>
+      </Dialog>,
+    ),
+  );
+  const choice = screen.getByRole("button", { name: "Roadmap" });
+  choice.focus();
+  disable(choice);
+  await frames();
+  expect(document.activeElement).toBe(screen.getByRole("dialog"));
+
+  fireEvent.focusOut(screen.getByRole("dialog"));
+  rerender(shown(null));
+  await frames();
+  expect(document.activeElement).toBe(screen.getByLabelText("Text"));
 });
 
 test("whoever leaves what is still there is left alone", async () => {
