@@ -29,6 +29,15 @@ test("words are found in the document, painted, replaced, and the caret comes ba
   await page.keyboard.press("ControlOrMeta+f");
   const box = page.getByRole("textbox", { name: "Find", exact: true });
   expect((await box.boundingBox())?.width).toBeGreaterThan(100);
+
+  // In the smallest window the panel lies over the page, and the whole bar is in reach beside it.
+  await page.setViewportSize({ width: 900, height: 700 });
+  await page.getByRole("button", { name: "Details", exact: true }).first().click();
+  await page.getByRole("complementary", { name: "Details" }).waitFor();
+  await pm.editor.body.press("ControlOrMeta+f");
+  expect((await box.boundingBox())?.width).toBeGreaterThan(100);
+  await page.getByRole("button", { name: "Close find" }).click();
+  await expect(pm.editor.body).toBeFocused();
 });
 
 test("the outline follows the headings and leads to them; a check list is ticked by keyboard and pointer", async ({

@@ -109,9 +109,14 @@ export function DocumentPage({ ref, ...props }: Props) {
   // Two documents side by side stand in one main part.
   const isBeside = props.beside !== null;
   const Main = isBeside ? "section" : "main";
+  const hasPanel = isReady && isActive && panel !== null && type !== undefined;
   return (
     <div ref={ref} className={styles["screen"]}>
-      <Main className={styles["main"]} {...(isBeside && { "aria-label": name })}>
+      <Main
+        className={styles["main"]}
+        data-panel={hasPanel}
+        {...(isBeside && { "aria-label": name })}
+      >
         <TopBar>
           <Breadcrumb
             path={isReady ? [spaceName, name] : [spaceName]}
@@ -209,7 +214,7 @@ export function DocumentPage({ ref, ...props }: Props) {
           </div>
         </div>
       </Main>
-      {isReady && isActive && panel !== null && type !== undefined && (
+      {hasPanel && (
         <SidePanel
           document={document}
           type={type}
