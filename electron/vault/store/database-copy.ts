@@ -2,15 +2,25 @@ import { constants, copyFileSync, existsSync, renameSync } from "node:fs";
 import { dirname } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
 import { removeDatabase, syncPath } from "./database-files.ts";
-import { throwHindrance } from "./sqlite-error.ts";
+import { isGivenUpForWriting, throwHindrance } from "./sqlite-error.ts";
 
 /** How many pages are copied at a time: what somebody types in between does not wait for the rest. */
 const pagesAtATime = 200;
 
+/** So often a copy is begun while something is being written: each time takes less than a commit. */
+const mostBeginnings = 100;
+
 /** Copies an open database, which goes on being written, into one file that needs no log beside it. */
 export async function copyDatabase(database: DatabaseSync, path: string): Promise<void> {
-  removeDatabase(path);
-  await backup(database, path, { rate: pagesAtATime });
+  for (let begun = 1; ; begun++) {
+    removeDatabase(path);
+    try {
+      await backup(database, path, { rate: pagesAtATime });
+      break;
+    } catch (thrown) {
+      if (!isGivenUpForWriting(thrown) || begun === mostBeginnings) throw thrown;
+    }
+  }
   using copy = new DatabaseSync(path);
   copy.exec("PRAGMA journal_mode = DELETE");
 }

@@ -87,6 +87,15 @@ export function throwHindrance(thrown: unknown): void {
   if (!isSqliteError(thrown) || isHindrance(thrown)) throw thrown;
 }
 
+/**
+ * Whether Node gave a copy up whose first step came while something was written: SQLite then says that it is busy, and
+ * Node, which would ask again, takes it for the end because no page is known to be left (`BackupJob` in its node_sqlite.cc).
+ * The error that it makes of that says that there is none.
+ */
+export function isGivenUpForWriting(thrown: unknown): boolean {
+  return isSqliteError(thrown) && codeOf(thrown) === 0;
+}
+
 export function isWithoutMemory(thrown: unknown): boolean {
   return ((codeOf(thrown) ?? 0) & 0xff) === withoutMemory;
 }
