@@ -120,7 +120,8 @@ export class SharedSpaces {
       onSession: (session) => {
         level.join(session);
         attachments.join(session);
-        session.onAttachment((message) => attachments.receive(session, message));
+        session.attachments.onSaid((message) => attachments.receive(session, message));
+        session.attachments.onFarBegun(() => attachments.begunAnew(session));
         session.line.onClose(() => attachments.ended(session));
       },
       openGate: (membership) =>

@@ -27,6 +27,11 @@ export class AttachmentExchange {
     this.#fetching.ended(session);
   }
 
+  /** The other device began anew, and is level again only later. */
+  begunAnew(session: AttachmentSession): void {
+    this.#fetching.begunAnew(session);
+  }
+
   receive(session: AttachmentSession, message: AttachmentMessage): void {
     if (message.kind === "file-want") this.#serving.wanted(session, message);
     else this.#fetching.receive(session, message);

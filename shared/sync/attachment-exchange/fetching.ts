@@ -32,6 +32,8 @@ type Open = {
   readonly until: number;
   readonly come: Chunk[];
   next: number;
+  /** The other device began anew, and nothing came of it since: it may have forgotten that it was asked. */
+  isInDoubt: boolean;
   callOff: () => void;
 };
 
@@ -76,6 +78,12 @@ export class AttachmentFetching {
     this.ask();
   }
 
+  /** The other device says again what it has: its program may have begun to serve anew, or goes on as before. */
+  begunAnew(session: AttachmentSession): void {
+    const open = this.#open.get(session);
+    if (open !== undefined) open.isInDoubt = true;
+  }
+
   close(): void {
     this.#isClosed = true;
     for (const session of this.#sessions) this.#end(session);
@@ -86,7 +94,9 @@ export class AttachmentFetching {
   ask(): void {
     if (this.#isClosed || this.#fetches.size === 0) return;
     for (const session of this.#sessions) {
-      if (this.#open.has(session) || !session.isLevel) continue;
+      if (!session.isLevel) continue;
+      if (this.#open.get(session)?.isInDoubt === true) this.#end(session);
+      if (this.#open.has(session)) continue;
       for (const fetch of this.#fetches.values()) {
         if (this.#wrong.get(fetch.file)?.has(session.peer) === true) continue;
         if (!fetch.mayAsk(session)) continue;
@@ -120,7 +130,8 @@ export class AttachmentFetching {
   #askFor(session: AttachmentSession, fetch: Fetch): void {
     const part = fetch.begin(session);
     const from = part * mostChunks;
-    const open = { fetch, part, next: from, until: from + mostChunks, come: [], callOff: noTimer };
+    const until = from + mostChunks;
+    const open = { fetch, part, next: from, until, come: [], isInDoubt: false, callOff: noTimer };
     this.#open.set(session, open);
     this.#wait(session, open);
     const { file, mostBytes } = fetch;
@@ -145,6 +156,7 @@ export class AttachmentFetching {
     open: Open,
     { file, index, chunk: sealed }: Extract<AttachmentMessage, { kind: "file-chunk" }>,
   ): void {
+    open.isInDoubt = false;
     if (index !== open.next) return;
     const { space, cryptography, membership } = this.#parts;
     const place = { space, file, index };

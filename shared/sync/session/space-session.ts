@@ -1,10 +1,10 @@
 import type { DeviceKey, DocumentId } from "../../domain/ids.ts";
-import { Emitter } from "../../kernel/emitter.ts";
 import type { AttachmentMessage } from "../attachment-exchange/attachment-message.ts";
 import { bytesOfHex, hexOf } from "../device-keys.ts";
 import { decodeEnvelope } from "../envelope/envelope-codec.ts";
 import { type Place, placeName, placesOf, type WholeEnvelope } from "../envelope/envelope.ts";
 import type { ChainRange } from "../heads/heads.ts";
+import { AttachmentTalk } from "./attachment-talk.ts";
 import { FarEntries } from "./far-entries.ts";
 import { FarHeads } from "./far-heads.ts";
 import { HeadsNews } from "./heads-news.ts";
@@ -29,6 +29,7 @@ import type { SpaceLine } from "./space-line.ts";
 export class SpaceSession {
   readonly line: SpaceLine;
   readonly far: FarHeads;
+  readonly attachments = new AttachmentTalk();
   readonly #parts: SessionParts;
   readonly #farEntries: FarEntries;
   /** The root was sent, or digests instead: from here on the other one is told whatever changes. */
@@ -40,7 +41,6 @@ export class SpaceSession {
   /** Whether the other one was in when that was last looked at. */
   #wasIn: boolean;
   #lastWant = 0;
-  readonly #attachments = new Emitter<AttachmentMessage>();
   readonly #grown: HeadsNews;
 
   constructor(line: SpaceLine, parts: SessionParts) {
@@ -72,11 +72,6 @@ export class SpaceSession {
   get isLevel(): boolean {
     const { far } = this;
     return this.isTold && [...far.differing.values()].every(({ lacking }) => lacking.length === 0);
-  }
-
-  /** What members say about attachments. */
-  onAttachment(listener: (message: AttachmentMessage) => void): () => void {
-    return this.#attachments.on(listener);
   }
 
   sayOfAttachment(said: AttachmentMessage): void {
@@ -201,7 +196,7 @@ export class SpaceSession {
         this.far.noteDeleted(message.documents);
         return events.onDeleted(this, message.documents);
       case "attachment":
-        return this.#attachments.emit(message.said);
+        return this.attachments.hear(message.said);
       default:
         return undefined;
     }
@@ -212,6 +207,7 @@ export class SpaceSession {
     if (this.#isDismissed) return;
     if (!isAnswer) {
       this.#beginAnew();
+      this.attachments.beginsAnew();
       this.#greet(true);
     }
     this.#sendEntries();

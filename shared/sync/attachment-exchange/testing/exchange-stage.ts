@@ -13,12 +13,13 @@ import { MemoryRecord, type Sample } from "./memory-record.ts";
 type Session = AttachmentSession & { isLevel: boolean; isCut: boolean };
 
 /** One device of a test. */
-export type Exchanging = Readonly<{
-  key: DeviceKey;
-  record: MemoryRecord;
+export type Exchanging = {
+  readonly key: DeviceKey;
+  readonly record: MemoryRecord;
+  readonly begin: () => AttachmentExchange;
   exchange: AttachmentExchange;
-  sessions: Map<Exchanging, Session>;
-}>;
+  readonly sessions: Map<Exchanging, Session>;
+};
 
 /** Devices of one space that exchange attachments over links which a test makes and cuts. */
 export class ExchangeStage {
@@ -35,15 +36,17 @@ export class ExchangeStage {
       const { keys } = sample.author(index + 1);
       const epochKeys = openEpochKeys(standing, keys, fakeCryptography);
       const record = new MemoryRecord(samples, this.clock);
-      const exchange = new AttachmentExchange({
-        space,
-        record,
-        cryptography: fakeCryptography,
-        random: new SeededRandom(seed * 100 + index),
-        clock: this.clock,
-        membership: () => ({ standing, keys: epochKeys }),
-      });
-      return { key: sample.device(index + 1), record, exchange, sessions: new Map() };
+      const begin = () =>
+        new AttachmentExchange({
+          space,
+          record,
+          cryptography: fakeCryptography,
+          random: new SeededRandom(seed * 100 + index),
+          clock: this.clock,
+          membership: () => ({ standing, keys: epochKeys }),
+        });
+      const sessions = new Map();
+      return { key: sample.device(index + 1), record, begin, exchange: begin(), sessions };
     });
   }
 
@@ -72,6 +75,23 @@ export class ExchangeStage {
       session.isCut = true;
       device.exchange.ended(session);
     }
+  }
+
+  /** A device begins anew on the link to another one, and they are level again after a while; its vault may have ended with what it was asked. */
+  async beginAnew(one: Exchanging, other: Exchanging, hasForgotten: boolean): Promise<void> {
+    const [here, there] = [one.sessions.get(other), other.sessions.get(one)];
+    if (here === undefined || there === undefined) throw new Error("they are linked");
+    if (hasForgotten) {
+      here.isCut = true;
+      one.exchange.close();
+      one.exchange = one.begin();
+      one.exchange.join(this.#session(one, other));
+    }
+    there.isLevel = false;
+    other.exchange.begunAnew(there);
+    await this.pass(5);
+    there.isLevel = true;
+    other.exchange.levelChanged();
   }
 
   cut(one: Exchanging, other: Exchanging): void {

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { attachmentPartBytes } from "../../domain/attachment.ts";
+import { ExchangeStage } from "./testing/exchange-stage.ts";
+import { sampleOf } from "./testing/memory-record.ts";
+
+const picture = sampleOf(1, attachmentPartBytes * 3 + 70_000);
+const drawing = sampleOf(3, attachmentPartBytes + 9);
+
+function stage() {
+  const all = new ExchangeStage(2, [picture, drawing]);
+  return { all, ada: all.device(0), ben: all.device(1) };
+}
+
+test("what was asked of a device that has forgotten it since comes as soon as the two are level again", async () => {
+  for (let when = 1; when < 12; when++) {
+    const { all, ada, ben } = stage();
+    ada.record.put(drawing);
+    ben.record.want([drawing, null]);
+    all.link(ada, ben);
+    await all.pass(when);
+    await all.beginAnew(ada, ben, true);
+    await all.pass(40);
+    expect(ben.record.whole.get(drawing.file)).toEqual(drawing.bytes);
+    expect(ben.record.brought).toEqual(["3:0", "3:1"]);
+  }
+});
+
+test("what still comes of a device that says again what it has is not asked for twice", async () => {
+  const { all, ada, ben } = stage();
+  ada.record.put(picture);
+  ben.record.want([picture, null]);
+  all.link(ada, ben);
+  for (let begun = 0; begun < 6; begun++) {
+    await all.pass(3);
+    await all.beginAnew(ada, ben, false);
+  }
+  await all.pass(60);
+  expect(ben.record.whole.get(picture.file)).toEqual(picture.bytes);
+  expect(ben.record.brought).toEqual(["1:0", "1:1", "1:2", "1:3"]);
+  expect(all.said.filter(({ kind }) => kind === "file-want")).toHaveLength(4);
+});
