@@ -1,23 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
-import { spaceIdSchema } from "#shared/domain/ids.ts";
 import { type LibraryView, wholeLibrary } from "#shared/domain/library-view.ts";
 import { arrangeRows, sortRows } from "./arrange-rows.ts";
-import { rowOf } from "./testing/rows.ts";
-
-const other = spaceIdSchema.parse("space_000000000000");
-const spaces = new Map([
-  ["private", "Private"],
-  [other, "Booking"],
-]);
-
-const rows = [
-  rowOf(1, { title: "Café visits", tags: ["waitlist"], owner: "Ada, Ben" }),
-  rowOf(2, { type: "prd", status: "review", title: "Visits 10", tags: ["waitlist", "calls"] }),
-  rowOf(3, { type: "prd", status: "draft", title: "Visits 2", dueOn: "2026-10-08" }),
-  rowOf(4, { type: "note", status: "active", title: "", space: other, dueOn: "2026-10-01" }),
-  rowOf(5, { type: "hologram", status: "shimmering", title: "From a newer version" }),
-];
+import { rowOf, sampleRows as rows, spaces } from "./testing/rows.ts";
 
 function numbers(found: readonly DocumentRow[]): readonly number[] {
   return found.map(({ createdAt }) => createdAt);

@@ -3,21 +3,7 @@ import { describe, expect, test } from "vitest";
 import { spaceIdSchema } from "#shared/domain/ids.ts";
 import { type LibraryView, wholeLibrary } from "#shared/domain/library-view.ts";
 import { type FacetName, siftRows } from "./facets.ts";
-import { rowOf } from "./testing/rows.ts";
-
-const other = spaceIdSchema.parse("space_000000000000");
-const spaces = new Map([
-  ["private", "Private"],
-  [other, "Booking"],
-]);
-
-const rows = [
-  rowOf(1, { title: "Café visits", tags: ["waitlist"], owner: "Ada, Ben" }),
-  rowOf(2, { type: "prd", status: "review", title: "Visits 10", tags: ["waitlist", "calls"] }),
-  rowOf(3, { type: "prd", status: "draft", title: "Visits 2", dueOn: "2026-10-08" }),
-  rowOf(4, { type: "note", status: "active", title: "", space: other, dueOn: "2026-10-01" }),
-  rowOf(5, { type: "hologram", status: "shimmering", title: "From a newer version" }),
-];
+import { other, sampleRows as rows, spaces } from "./testing/rows.ts";
 
 const sift = (part: Partial<LibraryView>) => siftRows(rows, { ...wholeLibrary, ...part }, spaces);
 

@@ -17,7 +17,13 @@ function stage() {
   const wants = new Wants();
   const wanted = () => wants.next(session, () => false).flatMap(({ ranges }) => ranges);
   const range = { device: chain.device, after: 0, through: 2 };
-  return { first, second, session, wants, wanted, range };
+  const ask = (number: number) =>
+    wants.asked(
+      session,
+      number,
+      wants.next(session, () => false),
+    );
+  return { first, second, session, wants, wanted, range, ask };
 }
 
 test("what came unasked is not asked for while it is looked at, and what is lacking is afterwards", () => {
@@ -77,13 +83,7 @@ test("after an answer that was cut off no more is asked for at once than there w
 });
 
 test("what is held back is said to be until it comes, and asked for once more when it is forgiven", () => {
-  const { first, second, session, wants, wanted, range } = stage();
-  const ask = (number: number) =>
-    wants.asked(
-      session,
-      number,
-      wants.next(session, () => false),
-    );
+  const { first, second, session, wants, wanted, range, ask } = stage();
   ask(1);
   expect(wants.heldBackBy(session)).toEqual({ lacking: 0, contested: 0 });
   wants.answered(session, 1);
@@ -101,13 +101,7 @@ test("what is held back is said to be until it comes, and asked for once more wh
 });
 
 test("who answers with what comes after a gap has not brought what was asked for, and is not asked again at once", () => {
-  const { first, second, session, wants, wanted, range } = stage();
-  const ask = (number: number) =>
-    wants.asked(
-      session,
-      number,
-      wants.next(session, () => false),
-    );
+  const { first, second, session, wants, wanted, range, ask } = stage();
   ask(1);
   wants.came(session, [second]);
   wants.answered(session, 1);
@@ -207,14 +201,8 @@ test("whoever says no longer to have more holds nothing back", () => {
 });
 
 test("of a document that was deleted for ever nothing is held back or left to come: of one device, or of any", () => {
-  const { first, session, wants, wanted, range } = stage();
+  const { first, session, wants, wanted, range, ask } = stage();
   const { document } = first.envelope;
-  const ask = (number: number) =>
-    wants.asked(
-      session,
-      number,
-      wants.next(session, () => false),
-    );
   ask(1);
   wants.answered(session, 1);
   expect(wants.hasGiven(session)).toBe(false);
