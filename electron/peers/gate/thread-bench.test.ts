@@ -59,41 +59,49 @@ test.for([
   expect(await here.judge(one.types("So"))).toMatchObject([{ fault: { kind: "frozen" } }]);
 });
 
-test("a thread that has been asked is not let go as idle, however long the machine stood still", async () => {
-  const clock = new ManualClock();
-  const here = new GateStage(benchesOver(sharedAnew));
-  let [started, ended] = [0, 0];
-  const startSilent = () => {
-    started += 1;
-    const terminate = () => Promise.resolve((ended += 1));
+/** A bench of which the threads answer nothing, and how many began and ended. */
+function silentBench(clock: ManualClock) {
+  const count = { started: 0, ended: 0 };
+  const start = () => {
+    count.started += 1;
+    const terminate = () => Promise.resolve((count.ended += 1));
     return { on: () => undefined, postMessage: () => undefined, terminate };
   };
-  const bench = new ThreadBench(startSilent, here.membership, clock);
-  void bench.judge({ envelopes: [], thorough: false, blank: [] });
+  const { membership } = new GateStage(benchesOver(sharedAnew));
+  return { bench: new ThreadBench(start, membership, clock), count };
+}
+
+const nothing = { envelopes: [], thorough: false, blank: [] };
+
+test("a thread that has been asked is not let go as idle, however long the machine stood still", async () => {
+  const clock = new ManualClock();
+  const { bench, count } = silentBench(clock);
+  void bench.judge(nothing);
   // It is asked once what was asked before has its answer.
   await Promise.resolve();
-  expect(started).toBe(1);
+  expect(count.started).toBe(1);
   clock.advance(idleTime);
-  expect(ended).toBe(0);
+  expect(count.ended).toBe(0);
   bench.close();
-  expect(ended).toBe(1);
+  expect(count.ended).toBe(1);
 });
 
 test("a bench that is to be asked soon has its thread by then, and lets it go if nobody asks", () => {
   const clock = new ManualClock();
-  const here = new GateStage(benchesOver(sharedAnew));
-  let [started, ended] = [0, 0];
-  const bench = new ThreadBench(
-    () => {
-      started += 1;
-      const terminate = () => Promise.resolve((ended += 1));
-      return { on: () => undefined, postMessage: () => undefined, terminate };
-    },
-    here.membership,
-    clock,
-  );
+  const { bench, count } = silentBench(clock);
   bench.getReady();
-  expect([started, ended]).toEqual([1, 0]);
+  expect(count).toEqual({ started: 1, ended: 0 });
   clock.advance(idleTime);
-  expect([started, ended]).toEqual([1, 1]);
+  expect(count).toEqual({ started: 1, ended: 1 });
+});
+
+test("a bench that was closed begins no thread any more, also not for what waited for its turn", async () => {
+  const { bench, count } = silentBench(new ManualClock());
+  const asked = [bench.judge(nothing), bench.judge(nothing), bench.open([])];
+  await Promise.resolve();
+  bench.close();
+  bench.getReady();
+  asked.push(bench.judge(nothing));
+  expect(await Promise.all(asked)).toEqual(["ended", "ended", "ended", "ended"]);
+  expect(count).toEqual({ started: 1, ended: 1 });
 });

@@ -1,11 +1,17 @@
 import { z } from "zod";
 import { afterRest, type Resting } from "#shared/kernel/after-rest.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
+import { fail, type Result } from "#shared/kernel/result.ts";
 import type { Place } from "#shared/sync/envelope/envelope.ts";
 import type { Batch, Bench, OpenedPlace } from "#shared/sync/gate/gate.ts";
 import type { Membership } from "#shared/sync/gate/judge-order.ts";
 import type { BatchOutcome } from "#shared/sync/gate/space-gate.ts";
-import { KillableWorker, startThread, type TaskWorker } from "../../platform/killable-worker.ts";
+import {
+  KillableWorker,
+  startThread,
+  type TaskWorker,
+  type WorkerFault,
+} from "../../platform/killable-worker.ts";
 import { type GateTask, outcomeSchema } from "./contract.ts";
 import { idleTime, memory, openingPatience, patience } from "./limits.ts";
 
@@ -18,6 +24,7 @@ export class ThreadBench implements Bench {
 
   readonly #patience: number;
   #asked = 0;
+  #isClosed = false;
 
   constructor(start: () => TaskWorker, membership: Membership, clock: Clock, within = patience) {
     this.#worker = new KillableWorker(start, clock, { countsRunning: true });
@@ -28,6 +35,7 @@ export class ThreadBench implements Bench {
 
   /** It will be asked soon, and is not to be waited for then. Should nothing come, its thread is let go as any that is idle. */
   getReady(): void {
+    if (this.#isClosed) return;
     this.#resting.touch();
     this.#worker.start();
   }
@@ -59,16 +67,25 @@ export class ThreadBench implements Bench {
     void this.#ask({ kind: "forget", place }, openingPatience, z.null());
   }
 
+  /** What is asked from then on has ended, also what was asked before and waits for its turn: it would begin a thread that nobody ends. */
   close(): void {
+    this.#isClosed = true;
     this.#resting.end();
     void this.#worker.end();
   }
 
-  #ask<Answer>(task: GateTask, within: number, schema: z.ZodType<Answer>) {
+  #ask<Answer>(
+    task: GateTask,
+    within: number,
+    schema: z.ZodType<Answer>,
+  ): Promise<Result<Answer, WorkerFault>> {
+    if (this.#isClosed) return Promise.resolve(fail("ended"));
     this.#resting.touch();
     this.#asked += 1;
     const answer = this.#last
-      .then(() => this.#worker.ask(task, within, schema))
+      .then(() =>
+        this.#isClosed ? fail("ended" as const) : this.#worker.ask(task, within, schema),
+      )
       .finally(() => (this.#asked -= 1));
     this.#last = answer;
     return answer;

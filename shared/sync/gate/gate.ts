@@ -20,6 +20,7 @@ export interface Gate {
   setMembership(membership: Membership): void;
   /** The record of this place has changed otherwise than by what was accepted here. */
   forget(place: Place): void;
+  /** Of what is being judged by then, only what was judged already is answered. */
   close(): void;
 }
 

@@ -117,6 +117,15 @@ test("nobody is refused because our own record is too much for the bench", async
   ]);
 });
 
+test("what is judged when the gate is closed is not refused", async () => {
+  const { here, bench } = stage();
+  const { bytes } = here.writer(2).types("Hello");
+  bench.deadly.add(bytes);
+  const judging = here.gate.judge([bytes]);
+  here.gate.close();
+  expect(await judging).toEqual([]);
+});
+
 test("documents that are long unused are forgotten and read again", async () => {
   const { here, bench } = stage();
   const writers = Array.from({ length: 12 }, (_, at) =>

@@ -42,6 +42,7 @@ export class SteadyGate implements Gate {
   #free: readonly Uint8Array[] = [];
   /** The membership has changed while something was judged by the one before. */
   #isOutdated = false;
+  #isClosed = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -95,6 +96,7 @@ export class SteadyGate implements Gate {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#parts.bench.close();
   }
 
@@ -128,6 +130,8 @@ export class SteadyGate implements Gate {
     const { envelopes, thorough } = batch;
     const outcome = await this.#attempt(batch);
     if (outcome.ok) return this.#note(outcome.value);
+    // It ended because it was closed: nothing is wrong with any of them.
+    if (this.#isClosed) return [];
 
     this.#isLost = true;
     const verdict = verdictOn(outcome.failure);
