@@ -1,14 +1,15 @@
 import { Suspense, useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
-import { noComments, type RowComments } from "#shared/domain/document-row.ts";
+import { type DocumentRow, noComments, type RowComments } from "#shared/domain/document-row.ts";
 import type { SpaceId } from "#shared/domain/ids.ts";
-import { mayHold } from "#shared/domain/space.ts";
+import { mayHold, type Space } from "#shared/domain/space.ts";
 import { useSettings } from "../bridge/device-settings.ts";
 import { useFollowed } from "../document/following.ts";
 import { followMoves } from "../document/follow-moves.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
 import { useSpaces } from "../document/spaces.ts";
 import type { Direction } from "../document/take-step.ts";
-import { useDocumentType, useSession } from "../document/use-session.ts";
+import { useDocumentType, useSession, useTrashing } from "../document/use-session.ts";
+import { whereItGoesOn } from "../document/where-it-goes-on.ts";
 import { takeUp } from "../editor/arrival/take-up.ts";
 import { DocumentPage } from "../features/document/DocumentPage.tsx";
 import type { Notice } from "../features/document/Notices.tsx";
@@ -144,9 +145,11 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
   useCommand(commands, "document.favourite", favour, isActive);
 
   const comments = useComments({ workspace, session, panel, onPanel, isActive });
-  const { spaces, rows } = useSpaces(workspace.spaces);
+  const listed = useSpaces(workspace.spaces);
+  const { spaces, rows } = listed;
   const now = followMoves(place.id, (id) => rows.find((row) => row.id === id));
-  const inSpace = spaces.find(({ id }) => id === now?.space)?.name;
+  const { movedTo } = useTrashing(document);
+  const there = movedTo === null ? null : whereItGoesOn(place.id, movedTo, listed);
   const type = documentType?.name;
   const kind = spaces.find(({ id }) => id === place.space)?.kind;
   const isShared = kind === "shared" || kind === "own-devices";
@@ -230,11 +233,7 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
       onUseTemplate={() => void beginWithTemplate(workspace, place, place.space).then(setNotice)}
       onRestore={restore}
       onHome={goHome}
-      wentTo={
-        now === undefined || now.id === place.id || inSpace === undefined
-          ? null
-          : { id: now.id, space: inSpace, onOpen: () => goToDocument(now) }
-      }
+      wentTo={there === null || there === "not-here" ? there : wayTo(there, spaces)}
       isFavourite={isFavourite}
       favouriteKey={keyInWords("document.favourite", isMac)}
       onFavourite={favour}
@@ -260,6 +259,11 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
       }
     />,
   );
+}
+
+function wayTo(there: DocumentRow, spaces: readonly Space[]) {
+  const space = spaces.find(({ id }) => id === there.space)?.name;
+  return space === undefined ? null : { id: there.id, space, onOpen: () => goToDocument(there) };
 }
 
 function tallyOf(comments: RowComments): Tally {

@@ -4,6 +4,7 @@ import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, expect, test, vi } from "vitest";
 import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
+import { documentIdSchema } from "#shared/domain/ids.ts";
 import { ok } from "#shared/kernel/result.ts";
 import { patience } from "#shared/testing/patience.ts";
 import { MemoryVault } from "../document/testing/memory-vault.ts";
@@ -107,6 +108,19 @@ test("a document that was deleted for ever is not shown any more", async () => {
   await pass();
   expect(screen.getByText(/deleted for ever/)).toBeTruthy();
   expect(screen.queryByRole("textbox", { name: "Title" })).toBeNull();
+});
+
+test("where a document goes on is named as soon as that one is listed, also before its own row tells of the move", async () => {
+  const { lines, pass, workspace } = await startWithDocument();
+  const [row] = rowsOfOpenDocument();
+  const elsewhere = documentIdSchema.parse("doc_zzzzzzzzzzzz");
+  lines.list?.post({ kind: "changed", rows: [row, { ...row, id: elsewhere }] });
+  await act(() =>
+    workspace.documents.change(row, (document) => document.moveToTrash(5, elsewhere)),
+  );
+  await pass();
+  expect(screen.getByText("This document was moved to Private.")).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Open it there" })).toBeTruthy();
 });
 
 function rowsOfOpenDocument(): readonly [DocumentRow] {

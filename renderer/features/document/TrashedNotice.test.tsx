@@ -58,6 +58,16 @@ test("of a document that somebody else moved to a space that is not here it is s
   expect(screen.getByRole("button", { name: "Restore this one" })).toBeTruthy();
 });
 
+test("that where it goes on is not on this computer is said only once that is known", async () => {
+  const { theirs, comesIn, show } = openBoth();
+  theirs.moveToTrash(1, elsewhere);
+  comesIn();
+  const untold = await show();
+  expect(untold).toContain("What is written here stays in this one, in the Trash.");
+  expect(untold).not.toContain("Where it goes on");
+  expect(await show("not-here")).toContain("Where it goes on is not on this computer.");
+});
+
 test("where it goes on is named where that space is here", async () => {
   const { theirs, comesIn, show } = openBoth();
   theirs.moveToTrash(1, elsewhere);

@@ -10,8 +10,11 @@ type Props = Readonly<{
   document: OpenDocument;
   /** Nothing where nobody else can have moved it. */
   authorsOf: AuthorsOf | null;
-  /** As what and in which space it goes on, where it lies in the trash because it was moved there, and the way to it. */
-  wentTo: Readonly<{ id: DocumentId; space: string; onOpen: () => void }> | null;
+  /**
+   * As what and in which space it goes on, where it lies in the trash because it was moved there, and the way to it; null as
+   * long as it may still be told of.
+   */
+  wentTo: Readonly<{ id: DocumentId; space: string; onOpen: () => void }> | "not-here" | null;
   onRestore: () => void;
 }>;
 
@@ -20,20 +23,21 @@ export function TrashedNotice({ document, authorsOf, wentTo, onRestore }: Props)
   const { by, movedTo } = useTrashing(document);
   const authors = useAuthors(by ?? 0, authorsOf);
   const who = authors.find(({ isSelf, clients }) => !isSelf && by !== null && clients.includes(by));
+  const there = wentTo === "not-here" ? null : wentTo;
   // Who moved it on from where it went first stands there, and not here.
-  const isMovedOn = wentTo !== null && wentTo.id !== movedTo;
+  const isMovedOn = there !== null && there.id !== movedTo;
   const movedWords = (where: string) =>
     who === undefined || isMovedOn
       ? `This document was moved to ${where}.`
       : `${who.name} moved this document to ${where}.`;
-  if (wentTo !== null) {
+  if (there !== null) {
     return (
       <Banner icon={Trash2} tone="plain">
-        <BannerWords lead={movedWords(wentTo.space)}>
+        <BannerWords lead={movedWords(there.space)}>
           What lies here is how it was then. Links to it lead to where it goes on.
         </BannerWords>
         <BannerActions>
-          <Button onClick={wentTo.onOpen}>Open it there</Button>
+          <Button onClick={there.onOpen}>Open it there</Button>
           <Button look="quiet" onClick={onRestore}>
             Restore this one
           </Button>
@@ -45,8 +49,8 @@ export function TrashedNotice({ document, authorsOf, wentTo, onRestore }: Props)
     return (
       <Banner icon={Trash2} tone="plain">
         <BannerWords lead={movedWords("another space")}>
-          Where it goes on is not on this computer: what is written here stays in this one, in the
-          Trash.
+          {wentTo === "not-here" && "Where it goes on is not on this computer. "}
+          What is written here stays in this one, in the Trash.
         </BannerWords>
         <BannerActions>
           <Button onClick={onRestore}>Restore this one</Button>
