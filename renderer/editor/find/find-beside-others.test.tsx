@@ -181,3 +181,30 @@ test("Enter goes to the next one also where somebody else removed the present on
   fireEvent.keyDown(box(), { key: "Enter", shiftKey: true });
   expect(count()).toBe("2 of 2");
 });
+
+test("where nothing was left to find, what one takes back oneself is the present one, and Replace replaces it", async () => {
+  const { shown, texts } = await lookFor("counter", "The desk is open");
+  await press("Replace");
+  expect(count()).toBe("Nothing found");
+  act(() => shown.document.undo());
+  expect(texts()).toEqual(["The desk is open"]);
+  await expect.poll(count).toBe("1 of 1");
+  await press("Replace");
+  expect(texts()).toEqual(["The counter is open"]);
+});
+
+test("where nothing was found, nobody is led to what somebody else writes then, and Replace goes to it first", async () => {
+  const { shown, texts } = await lookFor("counter", "The table is open");
+  expect(count()).toBe("Nothing found");
+  const brought = vi.spyOn(Element.prototype, "scrollIntoView");
+  shown.byAnother((body) => {
+    body.insert({ after: null }, { kind: "paragraph" }, [
+      { kind: "text", text: "A desk", marks: {} },
+    ]);
+  });
+  await expect.poll(count).toBe("1 found");
+  expect(brought).not.toHaveBeenCalled();
+  await press("Replace");
+  expect(texts()).toContain("A desk");
+  expect(count()).toBe("1 of 1");
+});

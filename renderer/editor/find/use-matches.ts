@@ -1,6 +1,7 @@
 import type { LexicalEditor } from "lexical";
 import { useEffect, useEffectEvent, useState } from "react";
 import { systemClock } from "#shared/kernel/clock.ts";
+import { unaskedTag } from "../binding/slices.ts";
 import { $findText, type Wanted } from "./find-text.ts";
 import { $followMatch, type Found } from "./follow-match.ts";
 
@@ -32,11 +33,12 @@ export function useMatches(editor: LexicalEditor, { words, matchCase }: Wanted) 
     state: editor.getEditorState(),
   }));
   /** What is there now, and whether the present one is still among it. */
-  const look = (): Shown =>
+  const look = (isOwnWork = false): Shown =>
     editor.read(() => {
       const matches = $findText({ words, matchCase });
-      // Of other words, the first is the present one.
-      const isNew = found.words !== words;
+      const isFirst = isOwnWork && found.matches.length === 0 && matches.length > 0;
+      // Of other words, the first is the present one, and where somebody has just put in themselves what was not there.
+      const isNew = found.words !== words || isFirst;
       const { at, isSame } = isNew ? { at: 0, isSame: true } : $followMatch(found, matches);
       const leads = isNew || found.matchCase !== matchCase;
       const isReached = leads || (isSame && found.isReached);
@@ -49,11 +51,17 @@ export function useMatches(editor: LexicalEditor, { words, matchCase }: Wanted) 
   };
   const lookNow = useEffectEvent(look);
   useEffect(() => {
-    const again = () => setFound(lookNow());
+    let isOwnWork = false;
+    const again = () => {
+      setFound(lookNow(isOwnWork));
+      isOwnWork = true;
+    };
     again();
     let stopWaiting = () => {};
-    const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
+    const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, tags }) => {
       if (dirtyElements.size + dirtyLeaves.size === 0) return;
+      // Also an undo is: nobody is led to what others wrote.
+      if (tags.has(unaskedTag)) isOwnWork = false;
       stopWaiting();
       stopWaiting = systemClock.after(rest, again);
     });

@@ -9,7 +9,9 @@ import {
 } from "lexical";
 import * as Y from "yjs";
 import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { Body } from "#shared/document/blocks/body.ts";
 import type { NewBlock } from "#shared/document/blocks/write-blocks.ts";
+import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { OpenDocument } from "../../document/open-document.ts";
 import { $placePoint } from "../binding/place.ts";
 import { Editor } from "../Editor.tsx";
@@ -22,6 +24,8 @@ export type ShownEditor = Readonly<{
   document: OpenDocument;
   /** The window around it has changed. */
   surround: (around: EditorSurroundings) => void;
+  /** Somebody else has changed the body, and it comes in. */
+  byAnother: (change: (body: Body) => void) => void;
 }>;
 
 export async function showEditor(...blocks: readonly (string | NewBlock)[]): Promise<ShownEditor> {
@@ -80,7 +84,18 @@ function show(
     screen.getByRole("textbox", { name: "Document body" }),
   );
   if (editor === null) throw new Error("There is no editor");
-  return { editor, document, surround: (surroundings) => rerender(within(surroundings)) };
+  const byAnother = (change: (body: Body) => void) => {
+    const theirs = new Y.Doc();
+    Y.applyUpdate(theirs, Y.encodeStateAsUpdate(doc));
+    change(new Body(theirs, new SeededRandom(9)));
+    act(() => document.door.pass(() => Y.applyUpdate(doc, Y.encodeStateAsUpdate(theirs))));
+  };
+  return {
+    editor,
+    document,
+    surround: (surroundings) => rerender(within(surroundings)),
+    byAnother,
+  };
 }
 
 /** Selects from one letter of a block at the top level to another. */
