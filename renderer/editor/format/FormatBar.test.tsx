@@ -65,6 +65,22 @@ test("an address is typed into a box, and one that is none is refused in words",
   expect(marksOf(shown)).toEqual([{}, { link: { url: "https://example.com" } }, {}]);
 });
 
+test("what went because one may not write any more does not come back with the leave to write, nor take the keyboard", async () => {
+  const shown = await selectWords(4, 9);
+  for (const keys of [
+    { key: "k", code: "KeyK", ctrlKey: true },
+    { key: "F10", altKey: true },
+  ]) {
+    fireEvent.keyDown(body(), keys);
+    expect(document.activeElement).not.toBe(body());
+    shown.letWrite(false);
+    act(() => body().focus());
+    shown.letWrite(true);
+    expect(screen.queryByRole("textbox", { name: "Address of the link" })).toBeNull();
+    expect(document.activeElement).toBe(body());
+  }
+});
+
 test("a caret in a link says where it leads, and the link can be taken away", async () => {
   const shown = await selectWords(4, 9);
   fireEvent.keyDown(body(), { key: "k", code: "KeyK", ctrlKey: true });

@@ -99,6 +99,10 @@ export const FormatBarExtension = defineExtension({
         },
         COMMAND_PRIORITY_LOW,
       ),
+      // It is not to come back on its own, with a keyboard that is elsewhere by then.
+      editor.registerEditableListener((isEditable) => {
+        if (!isEditable) bar.value = null;
+      }),
       followPointer(editor, (isDown) => {
         isPointerDown = isDown;
         if (!isDown) editor.read(() => isAsked(editor.getEditorState()) && $look());

@@ -24,6 +24,8 @@ export type ShownEditor = Readonly<{
   document: OpenDocument;
   /** The window around it has changed. */
   surround: (around: EditorSurroundings) => void;
+  /** Somebody else has changed whether one may write there. */
+  letWrite: (mayWrite: boolean) => void;
   /** Somebody else has changed the body, and it comes in. */
   byAnother: (change: (body: Body) => void) => void;
 }>;
@@ -74,9 +76,9 @@ function show(
   Y.applyUpdate(doc, seedOf(blocks));
   const place = { space: privateSpaceId, id: documentIdSchema.parse("doc_000000000000") };
   const document = new OpenDocument(place, doc);
-  const within = (surroundings: EditorSurroundings | null) => (
+  const within = (surroundings: EditorSurroundings | null, isBarred = isReadOnly) => (
     <SurroundingsProvider value={surroundings}>
-      <Editor document={document} isReadOnly={isReadOnly} />
+      <Editor document={document} isReadOnly={isBarred} />
     </SurroundingsProvider>
   );
   const { rerender } = render(within(around));
@@ -94,6 +96,7 @@ function show(
     editor,
     document,
     surround: (surroundings) => rerender(within(surroundings)),
+    letWrite: (mayWrite) => rerender(within(around, !mayWrite)),
     byAnother,
   };
 }
