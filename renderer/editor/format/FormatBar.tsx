@@ -47,7 +47,7 @@ export function FormatBar() {
       {shows === "link" && formatting.url !== null && (
         <LinkCard editor={editor} url={formatting.url} />
       )}
-      {shows === "address" && <LinkForm editor={editor} url={formatting.url} onDone={leave} />}
+      {shows === "address" && <LinkForm editor={editor} formatting={formatting} onDone={leave} />}
     </Floating>
   );
 }
