@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
+import type { Handlers } from "#shared/bridge/contract.ts";
 import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
 import { privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
+import type { Role } from "#shared/domain/role.ts";
 import { privateSpace, type Space } from "#shared/domain/space.ts";
 import { ok } from "#shared/kernel/result.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
@@ -10,6 +12,7 @@ import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
 import { MemoryVault } from "../document/testing/memory-vault.ts";
+import { samplePeople } from "../document/testing/sample-people.ts";
 import { settle } from "../document/testing/settle.ts";
 import { withSizes } from "../features/library/testing/sizes.ts";
 import { loadMenuParts } from "../ui/LaterMenu.tsx";
@@ -23,7 +26,6 @@ const booking: Space = {
   name: "Booking",
   kind: "local",
 };
-const spaces = [privateSpace, booking];
 
 withSizes();
 
@@ -36,7 +38,11 @@ afterEach(async () => {
 let seed = 3;
 
 /** The Library of documents that are real and in memory: each a type and a title. */
-async function stage(wanted: readonly (readonly [type: string, title: string])[]) {
+async function stage(
+  wanted: readonly (readonly [type: string, title: string])[],
+  spaces: readonly Space[] = [privateSpace, booking],
+  handlers: Partial<Handlers> = {},
+) {
   const clock = new ManualClock();
   const vault = new MemoryVault();
   const bridge = new FakeBridge(
@@ -44,7 +50,7 @@ async function stage(wanted: readonly (readonly [type: string, title: string])[]
       if (target.kind === "document") vault.attach(target.document, far);
       if (target.kind === "list") far.post({ kind: "all", rows: [] });
     },
-    { "spaces.list": async () => ok({ spaces, unreadable: [] }) },
+    { "spaces.list": async () => ok({ spaces: [...spaces], unreadable: [] }), ...handlers },
   );
   const workspace = createWorkspace({
     bridge,
@@ -87,7 +93,7 @@ async function stage(wanted: readonly (readonly [type: string, title: string])[]
   await pass();
   const trashed = () =>
     rows.filter((row) => documents.find(row).document.isTrashed).map(({ title }) => title);
-  return { bridge, clock, documents, rows, pass, trashed };
+  return { bridge, clock, documents, sharing: workspace.sharing, rows, pass, trashed };
 }
 
 function rowOf({ space, id }: DocumentPlace, type: string, title: string, at: number): DocumentRow {
@@ -176,6 +182,30 @@ test("no space is offered for a journal entry, not even among others", async () 
   expect(lines).toEqual(["Journal entries stay in Private"]);
   expect(screen.getByRole("menuitem").getAttribute("aria-disabled")).toBe("true");
   expect(trashed()).toEqual([]);
+});
+
+test("a space in which one may write is offered once that is known, also while the choice is open, and not any longer", async () => {
+  const shared: Space = { ...booking, kind: "shared" };
+  let role: Role = "viewer";
+  const { sharing, pass } = await stage([["note", "Calls"]], [privateSpace, shared], {
+    "sharing.people": async () => ok(samplePeople(role)),
+  });
+  sharing.follow([shared]);
+  await pass();
+  chooseAll();
+  fireEvent.keyDown(screen.getByRole("button", { name: "Move to…" }), { key: "Enter" });
+  await pass();
+  const offered = () => screen.getAllByRole("menuitem").map(({ textContent }) => textContent);
+  const becomes = async (next: Role) => {
+    role = next;
+    sharing.take(shared.id);
+    await pass();
+  };
+  expect(offered()).not.toContain("Booking");
+  await becomes("editor");
+  expect(offered()).toContain("Booking");
+  await becomes("commenter");
+  expect(offered()).not.toContain("Booking");
 });
 
 test("chosen documents are exported, and nothing else", async () => {

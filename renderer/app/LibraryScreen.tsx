@@ -3,7 +3,8 @@ import type { CommandId, PageActs } from "#shared/bridge/commands.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { createViewId, type DocumentId, type SpaceId } from "#shared/domain/ids.ts";
 import { type LibraryView, type SavedView, wholeLibrary } from "#shared/domain/library-view.ts";
-import type { Space } from "#shared/domain/space.ts";
+import { mayHold, type Space } from "#shared/domain/space.ts";
+import { useWritable } from "../document/sharing.ts";
 import type { SpacesState } from "../document/spaces.ts";
 import { LibraryPage } from "../features/library/LibraryPage.tsx";
 import { rememberFocus } from "../ui/remember-focus.ts";
@@ -34,7 +35,7 @@ type Props = Readonly<{
 
 /** The Library on the screen, with what can be done to many documents at once. */
 export function LibraryScreen({ workspace, state, rows: live, saved, onNew }: Props) {
-  const { clock, documents, memory, settings, isMac } = workspace;
+  const { clock, memory, settings, isMac } = workspace;
   const { library } = memory;
   const page = useRef<PageActs>(null);
   usePageCommands(workspace.commands, pageCommands, page);
@@ -78,12 +79,12 @@ export function LibraryScreen({ workspace, state, rows: live, saved, onNew }: Pr
     void changeSettings({ savedViews });
   };
 
+  const writable = useWritable(workspace.sharing, state.spaces);
   /** The other spaces that may hold all that is chosen. */
   const targetsOf = (chosen: readonly DocumentRow[]) =>
-    state.spaces.filter(
-      ({ id }) =>
-        chosen.some(({ space }) => space !== id) &&
-        chosen.every(({ type }) => documents.mayHold(id, type)),
+    writable.filter(
+      ({ id, kind }) =>
+        chosen.some(({ space }) => space !== id) && chosen.every(({ type }) => mayHold(kind, type)),
     );
   /** Where others would read them, it is said first what they will see. */
   const moveOrAsk = (chosen: readonly DocumentRow[], to: Space) => {

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import type { CallInput, CallResult, WorkspaceBridge } from "#shared/bridge/contract.ts";
 import type { People } from "#shared/bridge/sharing-calls.ts";
 import type { DeviceState } from "#shared/domain/device-state.ts";
@@ -250,4 +250,15 @@ export function usePeopleText(
 /** One text that follows from how all of them stand, by the same rule. */
 export function useSharingText(sharing: Sharing, read: () => string): string {
   return useSyncExternalStore((onChange) => sharing.onChange(onChange), read);
+}
+
+/** Those of the spaces into which this person may write now. */
+export function useWritable(sharing: Sharing, spaces: readonly Space[]): readonly Space[] {
+  const barred = useSharingText(sharing, () =>
+    spaces.flatMap(({ id }) => (sharing.barOf(id) === null ? [] : [id])).join(),
+  );
+  return useMemo(() => {
+    const ids = new Set<string>(barred.split(","));
+    return spaces.filter(({ id }) => !ids.has(id));
+  }, [spaces, barred]);
 }
