@@ -3,7 +3,7 @@ import { Router } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
 import { commandTable } from "#shared/bridge/commands.ts";
 import { documentTypes } from "#shared/doctypes/registry.ts";
-import { documentIdSchema, privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
+import { documentIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
 import { privateSpace } from "#shared/domain/space.ts";
 import { useSpacesWithFirst } from "../document/first-document.ts";
 import { typeInSentence } from "../fields/document-name.ts";
@@ -23,6 +23,7 @@ import { Sidebar } from "./sidebar/Sidebar.tsx";
 import { SpaceNoticeBanner } from "./SpaceNoticeBanner.tsx";
 import { spaceAt } from "./space-at.ts";
 import { usePanel } from "./use-panel.ts";
+import { useSpaceForNew } from "./use-space-for-new.ts";
 import { useSpaceCommands } from "./use-space-commands.ts";
 import { useProgramCommands } from "./use-program-commands.ts";
 import { useCommand, useCommands } from "./use-command.ts";
@@ -62,11 +63,7 @@ function Frame({ workspace }: Props) {
   const live = state.rows.filter((row) => row.trashedAt === null && !row.isTemplate);
   const tell = useToast();
 
-  /** Where one is, there a new document goes, unless it may not lie there. */
-  const spaceFor = (type: string) => {
-    const here = spaceAt(location, state.spaces)?.id ?? privateSpaceId;
-    return documents.mayHold(here, type) ? here : privateSpaceId;
-  };
+  const spaceFor = useSpaceForNew(workspace, location, state.spaces);
   const templates = useTemplates(workspace, state.rows, spaceFor);
   const create = (type: string, title = "") => {
     heldKeys.hold();
