@@ -11,16 +11,18 @@ type Props = Readonly<{ workspace: Workspace; space: SpaceId; onClose: () => voi
 /** An invite into a space: for one person, or for one more device of one's own. */
 export function InviteTask({ workspace, space, onClose }: Props) {
   const { bridge, clock, sharing } = workspace;
-  const { device } = useSharing(sharing);
+  const { device, people } = useSharing(sharing);
   const { spaces, rows } = useSpaces(workspace.spaces);
   const known = spaces.find(({ id }) => id === space);
   if (known === undefined || device?.kind !== "ready") return null;
+  const told = people.get(space);
   return (
     <InviteDialog
       spaceName={known.name}
       purpose={known.kind === "own-devices" ? "own-devices" : "shared"}
       count={rows.filter((row) => row.space === space && row.trashedAt === null).length}
       own={device.key}
+      people={told?.kind === "here" ? told.people : null}
       now={() => clock.now()}
       onInvite={async (choice) => {
         const made = await bridge.call("sharing.invite", { space, ...choice });

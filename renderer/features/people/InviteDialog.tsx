@@ -1,4 +1,5 @@
 import { type FormEvent, useEffect, useState } from "react";
+import type { People } from "#shared/bridge/sharing-calls.ts";
 import type { DeviceKey } from "#shared/domain/ids.ts";
 import { type Role, roleSchema } from "#shared/domain/role.ts";
 import type { Result } from "#shared/kernel/result.ts";
@@ -9,7 +10,7 @@ import { Dialog, DialogActions, DialogFault, DialogWords } from "../../ui/Dialog
 import { Matrix } from "../../ui/Matrix.tsx";
 import { Fingerprint } from "./Fingerprint.tsx";
 import styles from "./InviteDialog.module.css";
-import type { Grant, NewInvite } from "./people.ts";
+import type { Grant, Invite, NewInvite } from "./people.ts";
 import { qrOf } from "./qr.ts";
 import { asWhat, roleAllows, roleName } from "./role-words.ts";
 import { nearMoment } from "./until-when.ts";
@@ -22,6 +23,8 @@ type Props = Readonly<{
   /** How many documents whoever comes in will have. */
   count: number;
   own: DeviceKey;
+  /** Who is in the space, and which invites there are; null while that is not known. */
+  people: People | null;
   now: () => number;
   onInvite: (choice: InviteChoice) => Promise<Result<NewInvite, string>>;
   onClose: () => void;
@@ -108,8 +111,12 @@ export function InviteDialog(props: Props) {
 
 type MadeInvite = NewInvite & Readonly<{ grants: Grant }>;
 
-function Made({ purpose, own, now, made }: Props & Readonly<{ made: MadeInvite }>) {
-  const { link, expiresAt, grants } = made;
+function Made({ purpose, own, people, now, made }: Props & Readonly<{ made: MadeInvite }>) {
+  const { link, key, expiresAt, grants } = made;
+  const state = people?.invites.find((each) => each.key === key)?.state ?? "open";
+  if (state !== "open") return <DialogWords>{overWords[state]}</DialogWords>;
+  // Another owner may have taken the role away meanwhile: the invite stands, and others are asked.
+  const areOthersAsked = purpose === "shared" && people !== null && people.self?.role !== "owner";
   return (
     <>
       <DialogWords>
@@ -123,7 +130,11 @@ function Made({ purpose, own, now, made }: Props & Readonly<{ made: MadeInvite }
         <div className={styles["facts"]}>
           <p>Good until {nearMoment(expiresAt, now())}, and for one use.</p>
           <p>They must be in the same network.</p>
-          <p>You are asked before they get in.</p>
+          <p>
+            {areOthersAsked
+              ? "You are not an owner any more: one is asked before they get in."
+              : "You are asked before they get in."}
+          </p>
           <p className={styles["printName"]}>This device, to be compared aloud:</p>
           <Fingerprint of={own} label="Fingerprint of this device" />
         </div>
@@ -131,6 +142,13 @@ function Made({ purpose, own, now, made }: Props & Readonly<{ made: MadeInvite }
     </>
   );
 }
+
+const overWords: Readonly<Record<Exclude<Invite["state"], "open">, string>> = {
+  used: "Somebody came in with this invite. Its link lets nobody else in.",
+  withdrawn: "This invite was withdrawn. Its link lets nobody in any more.",
+  contested: "Two devices used this invite. Its link lets nobody in any more.",
+  expired: "The time of this invite is over. Its link lets nobody in any more.",
+};
 
 const roles = roleSchema.options.toReversed().map((value) => ({ value, label: roleName(value) }));
 

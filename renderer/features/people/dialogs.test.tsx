@@ -41,6 +41,7 @@ test("an invite is made with the role and the time that were chosen, and its lin
       purpose="shared"
       count={214}
       own={keyOf("0")}
+      people={null}
       now={() => 0}
       onInvite={async (choice) => {
         asked.push(choice);
@@ -71,6 +72,7 @@ test("an invite that could not be made says why, and can be tried again", async 
       purpose="own-devices"
       count={0}
       own={keyOf("0")}
+      people={null}
       now={() => 0}
       onInvite={async () => fail("The disk is full.")}
       onClose={nothing}

@@ -1,0 +1,67 @@
+// @vitest-environment happy-dom
+import { act, cleanup, render, screen } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import type { People } from "#shared/bridge/sharing-calls.ts";
+import { ok } from "#shared/kernel/result.ts";
+import { keyOf, people, samplePeople } from "../../document/testing/sample-people.ts";
+import { InviteDialog } from "./InviteDialog.tsx";
+import type { Invite } from "./people.ts";
+
+afterEach(cleanup);
+
+const key = "e".repeat(64);
+
+/** An invite that is shown to whoever made it. */
+async function showMade() {
+  const within = (told: People | null) => (
+    <InviteDialog
+      spaceName="Booking"
+      purpose="shared"
+      count={2}
+      own={keyOf("0")}
+      people={told}
+      now={() => 0}
+      onInvite={async () => ok({ link: "throughline://join#AAAA", key, expiresAt: 60_000 })}
+      onClose={() => undefined}
+    />
+  );
+  const { rerender } = render(within(null));
+  await act(async () => screen.getByRole("button", { name: "Make the invite" }).click());
+  await act(() => vi.dynamicImportSettled());
+  return {
+    becomes: (told: People) => rerender(within(told)),
+    said: () => screen.getByRole("dialog").textContent,
+    link: () => screen.queryByRole("textbox", { name: "Invite link" }),
+  };
+}
+
+function peopleWith(state: Invite["state"]): People {
+  const invite: Invite = { key, grants: "editor", expiresAt: 60_000, by: keyOf("0"), state };
+  return people([], { invites: [invite] });
+}
+
+test("an invite that lets nobody in any more is not shown any longer, and why is said", async () => {
+  const { becomes, said, link } = await showMade();
+  becomes(peopleWith("open"));
+  expect(link()).toBeTruthy();
+  for (const [state, why] of [
+    ["withdrawn", "This invite was withdrawn."],
+    ["used", "Somebody came in with this invite."],
+    ["contested", "Two devices used this invite."],
+    ["expired", "The time of this invite is over."],
+  ] as const) {
+    becomes(peopleWith(state));
+    expect(link()).toBeNull();
+    expect(said()).toContain(why);
+    expect(said()).not.toContain("Good until");
+  }
+});
+
+test("whoever made an invite and is no owner any more is told that an owner is asked, and not they", async () => {
+  const { becomes, said, link } = await showMade();
+  expect(said()).toContain("You are asked before they get in.");
+  becomes(samplePeople("editor"));
+  expect(link()).toBeTruthy();
+  expect(said()).not.toContain("You are asked");
+  expect(said()).toContain("You are not an owner any more: one is asked before they get in.");
+});
