@@ -40,6 +40,51 @@ test("words are found in the document, painted, replaced, and the caret comes ba
   await expect(pm.editor.body).toBeFocused();
 });
 
+test("a match at the beginning of a text that is too short to scroll is not covered by the box that found it", async ({
+  pm,
+}) => {
+  const { page } = pm.app;
+  await page.setViewportSize({ width: 900, height: 700 });
+  await page.keyboard.press("ControlOrMeta+n");
+  await page.getByRole("menuitem", { name: "Note", exact: true }).click();
+  await pm.editor.title.fill("Short");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type(
+    "The waitlist is kept on paper, and nobody calls those who are on it, says Mel.",
+  );
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("It is long.");
+  const before = await pm.editor.body.boundingBox();
+  const bar = page.getByRole("search", { name: "Find in document" });
+  const isCovered = () =>
+    page.evaluate(() => {
+      const [match] = CSS.highlights.get("found-now") ?? [];
+      const box = document.querySelector("[role=search]")?.getBoundingClientRect();
+      if (!(match instanceof Range) || box === undefined) return null;
+      const { left, right, top, bottom } = match.getBoundingClientRect();
+      return left < box.right && right > box.left && top < box.bottom && bottom > box.top;
+    });
+  const isBelowTitle = async () => {
+    const [title, box] = [await pm.editor.title.boundingBox(), await bar.boundingBox()];
+    return title !== null && box !== null && box.y >= title.y + title.height;
+  };
+  await page.keyboard.press("ControlOrMeta+f");
+  await page.keyboard.type("on it");
+  await expect.poll(isCovered).toBe(false);
+  await page.getByRole("button", { name: "Replace", exact: true }).click();
+  await expect.poll(isCovered).toBe(false);
+  expect(await isBelowTitle()).toBe(true);
+  await page.keyboard.press("Escape");
+  expect(await pm.editor.body.boundingBox()).toEqual(before);
+
+  await page.getByRole("button", { name: "Details", exact: true }).first().click();
+  await page.getByRole("complementary", { name: "Details" }).waitFor();
+  await pm.editor.body.press("ControlOrMeta+f");
+  await page.keyboard.type("waitlist");
+  await expect.poll(isCovered).toBe(false);
+  expect(await isBelowTitle()).toBe(true);
+});
+
 test("the outline follows the headings and leads to them; a check list is ticked by keyboard and pointer", async ({
   pm,
 }) => {

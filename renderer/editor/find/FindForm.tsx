@@ -3,6 +3,7 @@ import { type LexicalEditor, SKIP_DOM_SELECTION_TAG } from "lexical";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
+import { bringClear, givingBack } from "./clear-of-bar.ts";
 import styles from "./Find.module.css";
 import type { Match } from "./find-text.ts";
 import { clearMatches, paintMatches, rangeOf } from "./paint-matches.ts";
@@ -32,13 +33,16 @@ export function FindForm({ editor, isReadOnly, words: first, onClose }: Props) {
   }, []);
   useEffect(() => {
     const range = paintMatches(editor, matches, isReached ? at : null);
-    if (range === null || bar.current === null || !leads) return;
-    const { top, bottom } = range.getBoundingClientRect();
-    // The bar floats over the first lines that are in sight.
-    const isSeen = top > bar.current.getBoundingClientRect().bottom && bottom < window.innerHeight;
-    if (!isSeen) range.startContainer.parentElement?.scrollIntoView({ block: "center" });
-  }, [editor, matches, at, leads, isReached]);
-  useEffect(() => clearMatches, []);
+    if (range !== null && bar.current !== null && leads) bringClear(range, bar.current);
+    // The bar is higher with the words that are put in place.
+  }, [editor, matches, at, leads, isReached, canReplace]);
+  useEffect(() => {
+    const giveBack = bar.current === null ? null : givingBack(bar.current);
+    return () => {
+      clearMatches();
+      giveBack?.();
+    };
+  }, []);
 
   /** Whoever looked for words goes on before them. */
   const close = () => {

@@ -9,6 +9,7 @@ import {
 import type { DocumentType, Field } from "#shared/doctypes/define.ts";
 import type { DocumentSession } from "../../document/document-session.ts";
 import { Editor, type EditorHandle } from "../../editor/Editor.tsx";
+import { makesRoom } from "../../editor/find/clear-of-bar.ts";
 import { LaterMetrics } from "../../fields/LaterMetrics.tsx";
 import { TitleControl } from "../../fields/TitleControl.tsx";
 import { isCaretAtStart } from "./caret-at-start.ts";
@@ -73,7 +74,12 @@ export function Sheet({ session, type, isReadOnly, onField, ownFields, onShown, 
         />
         {type !== undefined && <FieldLine document={document} type={type} onField={onField} />}
         {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it is a key of the text inside */}
-        <div className={styles["body"]} data-short={onPage.some(isBehind)} onKeyDown={leaveUpwards}>
+        <div
+          className={styles["body"]}
+          data-short={onPage.some(isBehind)}
+          {...makesRoom}
+          onKeyDown={leaveUpwards}
+        >
           <Editor
             key={document.place.id}
             ref={editor}
