@@ -84,6 +84,13 @@ test("in a narrow window the details lie over the text and leave the bar in reac
   await expect(favourite).toHaveAttribute("aria-pressed", "true");
   await page.getByRole("button", { name: "More" }).click();
   await expect(page.getByRole("menuitem", { name: "Save as template" })).toBeVisible();
+
+  // What is told under the bar, and what can be done about it, is in reach as well, and so is the panel.
+  await page.setViewportSize({ width: 720, height: 480 });
+  await page.getByRole("menuitem", { name: "Move to Trash" }).click();
+  await page.getByRole("button", { name: "Close details" }).hover();
+  await page.getByRole("button", { name: "Restore", exact: true }).click();
+  await expect(page.getByText("This document is in the Trash.")).toBeHidden();
 });
 
 test("guidance stands in an empty section until something is written there", async ({ pm }) => {

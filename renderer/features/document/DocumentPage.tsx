@@ -186,6 +186,7 @@ export function DocumentPage({ ref, ...props }: Props) {
             <RecoveredTray document={document} isReadOnly={isReadOnly} {...props.recovered} />
           )}
         </Suspense>
+        <div className={styles["told"]} />
         {props.instead}
         <div className={styles["text"]} hidden={props.instead !== null}>
           <div className={styles["scroll"]}>
