@@ -1,5 +1,5 @@
 import type { Anchored } from "#shared/document/comments/anchor.ts";
-import type { Mentions, Thread } from "#shared/document/comments/thread.ts";
+import type { Comment, Mentions, Thread } from "#shared/document/comments/thread.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 
 export type Shows = "open" | "resolved";
@@ -13,7 +13,14 @@ export type CommentsState = Readonly<{
   wanted: Readonly<{ thread: string; takesFocus: boolean }> | null;
   shows: Shows;
   held: readonly Held[];
+  /** What this person has deleted since the window was opened, the last first. */
+  deleted: readonly Deleted[];
 }>;
+
+export type Deleted = Readonly<{ comment: Comment; thread: string }>;
+
+/** Nobody looks further back, and what was deleted is not to be kept for longer than somebody may want it. */
+const mostDeleted = 20;
 
 /** A thread in which this person writes, as it was known last, and among which it was shown then. */
 type Held = Readonly<{ thread: Thread; shows: Shows }>;
@@ -28,7 +35,14 @@ export function hasWords(unsaid: Unsaid | null): boolean {
 /** What the margin, the panel and the commands of one document have to know of one another. */
 export class CommentsView {
   readonly #changes = new Emitter<CommentsState>();
-  #state: CommentsState = { draft: null, active: null, wanted: null, shows: "open", held: [] };
+  #state: CommentsState = {
+    draft: null,
+    active: null,
+    wanted: null,
+    shows: "open",
+    held: [],
+    deleted: [],
+  };
 
   /** By where it was to be said. Boxes come and go with the panel, and words stay until they are said or given up. */
   readonly #unsaid = new Map<string, Unsaid>();
@@ -75,6 +89,16 @@ export class CommentsView {
   letGo(thread: string): void {
     const left = this.#state.held.filter((each) => each.thread.id !== thread);
     if (left.length < this.#state.held.length) this.#set({ held: left });
+  }
+
+  noteDeleted(deleted: Deleted): void {
+    const others = this.#state.deleted.filter(({ comment }) => comment.id !== deleted.comment.id);
+    this.#set({ deleted: [deleted, ...others].slice(0, mostDeleted) });
+  }
+
+  /** It stands where it stood. */
+  forgetDeleted(id: string): void {
+    this.#set({ deleted: this.#state.deleted.filter(({ comment }) => comment.id !== id) });
   }
 
   unsaidAt(where: string): Unsaid | null {

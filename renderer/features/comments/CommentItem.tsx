@@ -12,6 +12,8 @@ import { SaidWords } from "./SaidWords.tsx";
 type Props = Readonly<{
   around: CommentsAround;
   comment: Comment;
+  /** In which it was said. */
+  thread: string;
   isNew: boolean;
   /** Who wrote it is about to change it. */
   isChanging: boolean;
@@ -24,15 +26,20 @@ export function editOf(comment: string): string {
 }
 
 /** What somebody said. Who wrote it may change it and take it back. */
-export function CommentItem({ around, comment, isNew, isChanging, onChanging }: Props) {
-  const { comments, clock, mine, authorOf } = around;
+export function CommentItem({ around, comment, thread, isNew, isChanging, onChanging }: Props) {
+  const { comments, view, clock, mine, authorOf } = around;
   const tell = useToast();
   const author = authorOf(comment.by);
   const name = author.isSelf ? "You" : author.name;
   const isOwn = author.isSelf && "by" in mine;
   const takeBack = () => {
     comments.takeBack(comment.id);
-    tell({ words: "Comment deleted", undo: () => comments.bringBack(comment) });
+    view.noteDeleted({ comment, thread });
+    const undo = () => {
+      comments.bringBack(comment);
+      view.forgetDeleted(comment.id);
+    };
+    tell({ words: "Comment deleted", undo });
   };
   return (
     <li className={styles["comment"]}>

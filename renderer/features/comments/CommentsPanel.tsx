@@ -4,6 +4,7 @@ import { Button } from "../../ui/Button.tsx";
 import type { CommentsAround } from "./around.ts";
 import styles from "./comments.module.css";
 import { Composer } from "./Composer.tsx";
+import { DeletedComments } from "./DeletedComments.tsx";
 import { hasWords, type Shows } from "../../document/comments-view.ts";
 import { plainQuote } from "./in-words.ts";
 import { ThreadItem } from "./ThreadItem.tsx";
@@ -132,6 +133,7 @@ export function CommentsPanel({ around, fresh, onGo, onBegin }: Props) {
           />
         ))}
       </ul>
+      {mayComment && <DeletedComments around={around} />}
     </div>
   );
 }

@@ -84,6 +84,7 @@ export function ThreadItem({ around, thread, fresh, isDeleted, ...props }: Props
             key={comment.id}
             around={around}
             comment={comment}
+            thread={thread.id}
             isNew={fresh.has(comment.id)}
             isChanging={changing.has(comment.id)}
             onChanging={(isChanging) => {

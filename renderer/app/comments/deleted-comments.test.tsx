@@ -1,0 +1,73 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, screen, within } from "@testing-library/react";
+import { IDBFactory } from "fake-indexeddb";
+import { afterEach, expect, test, vi } from "vitest";
+import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { MemoryVault } from "../../document/testing/memory-vault.ts";
+import { selectWords } from "../testing/select-words.ts";
+import { startWithDocument } from "../testing/start-app.tsx";
+
+afterEach(async () => {
+  cleanup();
+  window.location.hash = "";
+  await vi.dynamicImportSettled();
+  // The next document has the same name, and is another one.
+  globalThis.indexedDB = new IDBFactory();
+});
+
+/** A document with one comment, which is deleted. */
+async function startDeleted(said: string) {
+  const started = await startWithDocument(new MemoryVault(), {}, 1_000);
+  const { workspace, pass } = started;
+  const id = documentIdSchema.parse(window.location.hash.split("/").at(-1));
+  const { document } = workspace.documents.find({ space: privateSpaceId, id });
+  const [block] = document.body.blocks.filter(({ kind }) => kind === "paragraph");
+  if (block === undefined) throw new Error("the outline has a paragraph");
+  act(() => document.edit(() => document.body.insertText(block.id, 0, "Every night.")));
+  await pass(1_000);
+  selectWords("night");
+  act(() => void workspace.commands.run("document.comment"));
+  await pass(500);
+  fireEvent.change(screen.getByRole("textbox", { name: "Comment" }), { target: { value: said } });
+  act(() => screen.getAllByRole("button", { name: "Comment" }).at(-1)?.click());
+  await pass(500);
+  act(() => screen.getByRole("button", { name: "Delete comment" }).click());
+  await pass(500);
+  return started;
+}
+
+const threads = () => within(screen.getByRole("list", { name: "Threads" }));
+const deleted = () => screen.queryByRole("region", { name: "Deleted by you" });
+
+test("a comment that one deleted comes back also once its toast is gone and the panel was left", async () => {
+  const { pass } = await startDeleted("Which night?");
+  await pass(10_000);
+  expect(screen.queryByRole("button", { name: /^Undo/ })).toBeNull();
+  act(() => screen.getByRole("button", { name: "Outline" }).click());
+  await pass(100);
+  act(() => screen.getByRole("button", { name: "Comments" }).click());
+  await pass(100);
+  expect(threads().queryByText("Which night?")).toBeNull();
+  expect(deleted()?.textContent).toContain("Which night?");
+
+  act(() => screen.getByRole("button", { name: "Bring back" }).click());
+  await pass(500);
+  expect(threads().getByText("Which night?")).toBeTruthy();
+  expect(deleted()).toBeNull();
+  expect(document.activeElement?.getAttribute("aria-label")).toBe("Thread on “night”");
+});
+
+test("a comment that was brought back by its toast is not called deleted, and none that one may not bring back is offered", async () => {
+  const { workspace, pass } = await startDeleted("Which night?");
+  act(() => screen.getByRole("button", { name: /^Undo/ }).click());
+  await pass(500);
+  expect(threads().getByText("Which night?")).toBeTruthy();
+  expect(deleted()).toBeNull();
+
+  act(() => screen.getByRole("button", { name: "Delete comment" }).click());
+  await pass(500);
+  expect(deleted()).not.toBeNull();
+  act(() => void workspace.commands.run("document.trash"));
+  await pass(500);
+  expect(deleted()).toBeNull();
+});
