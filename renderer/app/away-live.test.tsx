@@ -2,7 +2,7 @@
 import "./testing/fresh-window.ts";
 import { act, cleanup, screen } from "@testing-library/react";
 import { IDBFactory } from "fake-indexeddb";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import {
   beforeSomebodysEyes,
   headed,
@@ -10,6 +10,7 @@ import {
   startShared,
   unread,
 } from "./testing/start-shared.tsx";
+import { goHome } from "./workspace.ts";
 
 afterEach(async () => {
   cleanup();
@@ -78,4 +79,48 @@ test("the last of a catch-up is told where the window takes it in a moment after
   await turnAway();
   expect(told()).not.toBeNull();
   expect(isRead()).toBe(false);
+});
+
+/** Where the block that says this is, for as long as the test says so. */
+function stageSight(words: string) {
+  const sight = { isIn: true };
+  const measured = vi.spyOn(Element.prototype, "getBoundingClientRect");
+  measured.mockImplementation(function (this: Element) {
+    const isIt = !sight.isIn && this.textContent.endsWith(words) && this.tagName === "H2";
+    return isIt ? new DOMRect(0, 9_000, 600, 28) : new DOMRect();
+  });
+  onTestFinished(() => measured.mockRestore());
+  return sight;
+}
+
+test("what others write out of sight is not read by whoever turns away, and is once they have scrolled to it", async () => {
+  const { writes, turnAway, pass, isRead } = await justOpened({ levelAt: -10_000 });
+  const sight = stageSight("Options");
+  sight.isIn = false;
+  writes();
+  await turnAway();
+  expect(told()).toBeNull();
+  expect(isRead()).toBe(false);
+
+  sight.isIn = true;
+  act(() => void window.dispatchEvent(new Event("scroll")));
+  await pass(500);
+  sight.isIn = false;
+  await turnAway();
+  expect(isRead()).toBe(true);
+});
+
+test("what others write out of sight is not read by whoever leaves the document, and what they write in sight is", async () => {
+  for (const isIn of [true, false]) {
+    const { writes, pass, isRead } = await justOpened({ levelAt: -10_000 });
+    stageSight("Options").isIn = isIn;
+    writes();
+    for (let turn = 0; turn < 8; turn++) await pass(500);
+    act(() => goHome());
+    await pass(500);
+    expect(isRead()).toBe(isIn);
+    cleanup();
+    window.location.hash = "";
+    globalThis.indexedDB = new IDBFactory();
+  }
 });

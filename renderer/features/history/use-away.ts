@@ -4,6 +4,7 @@ import { afterRest } from "#shared/kernel/after-rest.ts";
 import type { Level } from "../../document/sharing.ts";
 import { type Away, isBack, lookAway, lookForRemoval, type Removal } from "./away.ts";
 import { useHistory } from "./history-context.ts";
+import { OutOfSight } from "./out-of-sight.ts";
 
 /** The text is shown and at rest before anybody looks what happened to it. */
 const afterFirstPaint = 600;
@@ -40,6 +41,7 @@ export function useAway() {
     /** Something came in and is still to be looked at. Null in it where it may have been there before. */
     let arrived: Readonly<{ live: Live | null }> | null = null;
     const openedAt = clock.now();
+    const outOfSight = new OutOfSight(versions.document, clock);
     const look = () =>
       void lookAway(versions).then((found) => {
         if (!isGone && found !== null) tell(found);
@@ -78,11 +80,12 @@ export function useAway() {
       if (found === null || isBy(live, found)) watch();
       else if (!isGone) tell(found);
     };
-    const stop = versions.document.body.onChange(({ transaction }) => {
+    const stop = versions.document.body.onChange(({ transaction, changed }) => {
       if (transaction.local) return;
       const now = clock.now();
-      if (!window.document.hasFocus()) resting.touch();
-      else if (now - openedAt >= catchingUp) watch();
+      if (!window.document.hasFocus()) return resting.touch();
+      outOfSight.add(changed);
+      if (now - openedAt >= catchingUp) watch();
       else {
         arrived = { live: both(arrived, liveAt(now, levelSince())) };
         arriving.touch();
@@ -90,7 +93,10 @@ export function useAway() {
     });
     // What came in before somebody's eyes is read once they turn away; what was taken out waits for an answer.
     const turnAway = async () => {
+      const isAllSeen = outOfSight.isAllSeen();
       await tellArrived();
+      // What was out of sight was not read, and is told when the document is opened the next time.
+      if (!isAllSeen) return;
       if (wasWatched && shown.current === null) {
         void lookForMore().then((found) => (found === null ? versions.markRead() : null));
       }
@@ -107,6 +113,7 @@ export function useAway() {
       stop();
       window.removeEventListener("blur", onBlur);
       onBlur();
+      outOfSight.end();
     };
   }, [versions, clock, levelSince]);
 
