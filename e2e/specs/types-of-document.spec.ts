@@ -77,7 +77,7 @@ test("in a narrow window the details lie over the text and leave the bar in reac
 }) => {
   const { page } = pm.app;
   await page.setViewportSize({ width: 900, height: 700 });
-  await create(pm, "Note", "Seen in a corner");
+  await create(pm, "Note", "Seen in a corner, and with a title that is as long as they come to be");
   await new DetailsPage(page).open();
   const favourite = page.getByRole("button", { name: "Favourite", exact: true });
   await favourite.click();
@@ -88,6 +88,8 @@ test("in a narrow window the details lie over the text and leave the bar in reac
   // What is told under the bar, and what can be done about it, is in reach as well, and so is the panel.
   await page.setViewportSize({ width: 720, height: 480 });
   await page.getByRole("menuitem", { name: "Move to Trash" }).click();
+  // A notice is cut where there is no room for it, and never its way back.
+  await expect(pm.library.toast.getByText("Ctrl Z")).toBeInViewport({ ratio: 1 });
   await page.getByRole("button", { name: "Close details" }).hover();
   await page.getByRole("button", { name: "Restore", exact: true }).click();
   await expect(page.getByText("This document is in the Trash.")).toBeHidden();
