@@ -20,8 +20,8 @@ export function DeletedComments({ around }: Readonly<{ around: CommentsAround }>
   };
   return (
     <section className={styles["deleted"]} aria-label="Deleted by you">
-      <p className={styles["settled"]}>Deleted by you, and kept until this window is closed:</p>
-      <ul className={styles["comments"]}>
+      <p className={styles["settled"]}>Deleted by you, kept until the window closes:</p>
+      <ul className={styles["deletedList"]}>
         {deleted.map((each) => (
           <li key={each.comment.id} className={styles["deletedOne"]}>
             <span className={styles["deletedWords"]} title={each.comment.words}>
