@@ -1,5 +1,6 @@
 import { $getNodeByKey, $getSelection, $isRangeSelection, type RangeSelection } from "lexical";
 import { expect, test } from "vitest";
+import * as Y from "yjs";
 import { meet, send } from "../testing/meet.ts";
 import type { Person } from "../testing/person.ts";
 import { $placeOf } from "./place.ts";
@@ -83,6 +84,19 @@ test("what is selected up to a block is selected still when that goes, with word
   send(lead, pm);
   expect(selectedBy(pm)).toBe("onetwo");
 });
+
+test.for(["one", ""])(
+  "a caret in a block that goes stands behind what was written meanwhile at the end of the one before (%j)",
+  async (first) => {
+    const [pm, lead] = meet(first, "two", "three");
+    pm.select([1, 1], [1, 1]);
+    lead.type([0, first.length], " and more");
+    lead.deleteBlock(1);
+    pm.receive(Y.mergeUpdates(lead.outbox.splice(0)));
+    await settled();
+    expect(caretOf(pm)).toEqual({ block: 0, offset: first.length + " and more".length });
+  },
+);
 
 test("a caret in a cell that holds nothing goes along when somebody moves its column, and back again", () => {
   const [pm, lead] = meet("one");

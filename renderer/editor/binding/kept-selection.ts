@@ -68,13 +68,13 @@ export class KeptSelection {
     return this.#body.markAt(block.id, Math.min(offset, block.length), side);
   }
 
-  /** The end of the block before, which says where this one was if it goes. */
+  /** The end of the block before, which says where this one was if it goes: behind all that others write there, too. */
   #endBefore({ key }: Place): Y.RelativePosition | null {
     const id = this.#ledger.idOf(key);
     const block = id === undefined ? undefined : this.#body.previous(id);
     return block === undefined || block.table !== null
       ? null
-      : this.#body.markAt(block.id, block.length);
+      : this.#body.markAt(block.id, block.length, "before");
   }
 
   #$emptyCell({ key }: Place): Mark | null {
