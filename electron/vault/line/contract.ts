@@ -72,7 +72,7 @@ export const askedSchema = z.object({
       kind: z.literal("attachment-news"),
       news: z.object({
         file: attachmentIdSchema,
-        how: z.enum(["coming", "nobody", "other-bytes", ...noRoomSchema.options]),
+        how: z.enum(["asking", "coming", "nobody", "other-bytes", ...noRoomSchema.options]),
         from: deviceKeySchema.nullable(),
       }),
     }),

@@ -21,7 +21,8 @@ export type NoRoom = "space-full" | "disk-full" | "io";
 /** How it stands with one that somebody waits for. */
 export type AttachmentNews = Readonly<{
   file: AttachmentId;
-  how: "coming" | "nobody" | "other-bytes" | NoRoom;
+  /** `asking` while somebody who is linked may have it and was not asked yet, having other things to bring. */
+  how: "asking" | "coming" | "nobody" | "other-bytes" | NoRoom;
   /** Who it comes from, or who sent something else. */
   from: DeviceKey | null;
 }>;

@@ -9,6 +9,9 @@ import type {
 /** Who brought parts before this began is not known any more. */
 const somebody = "somebody";
 
+/** Who sent something else under its name, and whether anybody is linked who is still to be asked. */
+type Around = Readonly<{ wrong: DeviceKey | null; mayCome: boolean }>;
+
 /** One attachment on its way here: how far it is, whose turn it is, and who need not be asked. */
 export class Fetch {
   readonly file: AttachmentId;
@@ -94,20 +97,26 @@ export class Fetch {
     if (this.#source === session) this.#source = null;
   }
 
+  /** It has nothing to say of this one before it is asked again. */
+  isPassed(device: DeviceKey): boolean {
+    return this.#passed.has(device);
+  }
+
   /** How it stands, if somebody waits for it and was told otherwise. */
-  news(wrong: DeviceKey | null): AttachmentNews | null {
+  news(around: Around): AttachmentNews | null {
     if (this.mostBytes !== null || (this.isKeeping && this.#source === null)) return null;
-    const { how, from } = this.#state(wrong);
+    const { how, from } = this.#state(around);
     const told = `${how} ${from ?? ""}`;
     if (told === this.#told) return null;
     this.#told = told;
     return { file: this.file, how, from };
   }
 
-  #state(wrong: DeviceKey | null): Pick<AttachmentNews, "how" | "from"> {
+  #state({ wrong, mayCome }: Around): Pick<AttachmentNews, "how" | "from"> {
     if (this.#halted !== null) return { how: this.#halted, from: null };
     if (this.#source !== null) return { how: "coming", from: this.#source.peer };
-    return wrong === null ? { how: "nobody", from: null } : { how: "other-bytes", from: wrong };
+    if (wrong !== null) return { how: "other-bytes", from: wrong };
+    return { how: mayCome ? "asking" : "nobody", from: null };
   }
 
   /** Nobody else brought any of it. */

@@ -29,6 +29,8 @@ const forgivenAfter = 60_000;
 type Open = {
   readonly fetch: Fetch;
   readonly part: number;
+  /** Only if it is no larger, as was said when it was asked for. */
+  readonly mostBytes: number | null;
   readonly until: number;
   readonly come: Chunk[];
   next: number;
@@ -119,7 +121,7 @@ export class AttachmentFetching {
       case "file-none":
         return this.#passForNow(session, open.fetch, "none");
       case "file-large":
-        return this.#passForNow(session, open.fetch, "large");
+        return this.#isLarge(session, open);
       case "file-chunk":
         return this.#take(session, open, message);
       default:
@@ -131,10 +133,11 @@ export class AttachmentFetching {
     const part = fetch.begin(session);
     const from = part * mostChunks;
     const until = from + mostChunks;
-    const open = { fetch, part, next: from, until, come: [], isInDoubt: false, callOff: noTimer };
+    const { file, mostBytes } = fetch;
+    const rest = { next: from, until, come: [], isInDoubt: false, callOff: noTimer };
+    const open = { fetch, part, mostBytes, ...rest };
     this.#open.set(session, open);
     this.#wait(session, open);
-    const { file, mostBytes } = fetch;
     session.sayOfAttachment({
       kind: "file-want",
       file,
@@ -224,6 +227,15 @@ export class AttachmentFetching {
     this.ask();
   }
 
+  #isLarge(session: AttachmentSession, open: Open): void {
+    if (open.mostBytes === open.fetch.mostBytes) {
+      return this.#passForNow(session, open.fetch, "large");
+    }
+    // Somebody began to look at it while the question was on its way: that answer is none to what is asked now.
+    this.#end(session);
+    this.ask();
+  }
+
   #end(session: AttachmentSession): void {
     const open = this.#open.get(session);
     open?.callOff();
@@ -233,7 +245,8 @@ export class AttachmentFetching {
 
   #tell(fetch: Fetch): void {
     const wrong = [...(this.#wrong.get(fetch.file) ?? [])].at(-1) ?? null;
-    const news = fetch.news(wrong);
+    const mayCome = [...this.#sessions].some(({ peer }) => !fetch.isPassed(peer));
+    const news = fetch.news({ wrong, mayCome });
     if (news !== null) this.#parts.record.tellOf(news);
   }
 }
