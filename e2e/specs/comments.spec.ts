@@ -32,6 +32,12 @@ test("a commenter changes no letter, and what they say of the text is answered",
   await expect(his.thread(sentence)).toContainText("They say yes to two offers.");
   expect(await objectionsInBothThemes(olga.app.page)).toEqual([]);
 
+  // Whoever changes what they said goes on behind it.
+  await his.thread(sentence).getByRole("button", { name: "Edit comment" }).click();
+  await gus.app.page.keyboard.type(" And not once?");
+  await gus.app.page.keyboard.press("ControlOrMeta+Enter");
+  await expect(hers.thread(sentence)).toContainText("Why twice? And not once?");
+
   // The block is moved below another one, and what was said of it with it.
   await olga.editor.write("\nNobody waits.");
   await olga.editor.body.getByText(sentence).click();

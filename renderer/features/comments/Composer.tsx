@@ -42,10 +42,15 @@ export function Composer(props: Props) {
   const tell = useToast();
   const listId = useId();
   useEffect(() => {
-    if (takesFocus === true) box.current?.focus();
+    const element = box.current;
+    if (takesFocus !== true || element === null) return;
+    element.focus();
+    // A browser begins before the first of the words that stand there, and whoever comes back to them goes on behind the last.
+    element.setSelectionRange(element.value.length, element.value.length);
   }, [takesFocus]);
 
-  const found = query === null ? [] : findMentionable(around, query);
+  // What is chosen from the list would be written.
+  const found = query === null || isBarred ? [] : findMentionable(around, query);
   const present = found[Math.min(chosen, found.length - 1)];
   const look = () => {
     if (isBarred) return;
