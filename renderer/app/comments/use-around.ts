@@ -11,7 +11,7 @@ import { useSettings } from "../../bridge/device-settings.ts";
 import type { DocumentSession } from "../../document/document-session.ts";
 import { usePeopleText } from "../../document/sharing.ts";
 import { useSpaces } from "../../document/spaces.ts";
-import { useTrashed } from "../../document/use-session.ts";
+import { useSessionView, useTrashed } from "../../document/use-session.ts";
 import type { Author, CommentsAround } from "../../features/comments/around.ts";
 import { CommentsView } from "../../document/comments-view.ts";
 import { ThreadPlaces } from "../../document/thread-places.ts";
@@ -33,6 +33,7 @@ export function useAround(
   const isShared = kind === "shared" || kind === "own-devices";
   const people = usePeople(workspace, space);
   const isTrashed = useTrashed(document);
+  const { isReadOnly } = useSessionView(session);
   const name = profile?.name ?? "";
 
   const [opened, setOpened] = useState<Opened | null>(null);
@@ -51,7 +52,8 @@ export function useAround(
     // Nobody says anything in no name before it is known whether others are in the space.
     const isKnown = kind !== undefined || space === privateSpaceId;
     const unnamed = isKnown ? null : notKnown;
-    const barred = isTrashed ? inTrash : isShared ? whyNot(people) : unnamed;
+    const trashed = isReadOnly ? inTrashOfOthers : inTrash;
+    const barred = isTrashed ? trashed : isShared ? whyNot(people) : unnamed;
     const by = people?.self?.device ?? null;
     return {
       document,
@@ -78,6 +80,7 @@ export function useAround(
     isShared,
     people,
     isTrashed,
+    isReadOnly,
     name,
     space,
     isMac,
@@ -104,6 +107,7 @@ type Members = z.output<typeof membersSchema>;
 
 const notKnown = "Who may comment here is not known yet.";
 const inTrash = "This document is in the Trash. Restore it to comment on it.";
+const inTrashOfOthers = "This document is in the Trash. Whoever may write in it can restore it.";
 
 function whyNot(people: Members | null): string | null {
   if (people === null) return notKnown;

@@ -3,9 +3,14 @@ import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, expect, test, vi } from "vitest";
 import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import type { Role } from "#shared/domain/role.ts";
+import { privateSpace } from "#shared/domain/space.ts";
+import { ok } from "#shared/kernel/result.ts";
 import { MemoryVault } from "../../document/testing/memory-vault.ts";
+import { booking, keyOf, samplePeople } from "../../document/testing/sample-people.ts";
 import { selectWords } from "../testing/select-words.ts";
-import { startWithDocument } from "../testing/start-app.tsx";
+import { start, startWithDocument } from "../testing/start-app.tsx";
+import { goToDocument } from "../workspace.ts";
 
 afterEach(async () => {
   cleanup();
@@ -56,4 +61,48 @@ test("words that were not said yet stay before whoever may not say them any more
   await pass(500);
   expect(screen.getByText("And when")).toBeTruthy();
   expect(screen.getByText("The first")).toBeTruthy();
+});
+
+test("whoever may say nothing any more is offered nobody to mention, and no way to restore a document from the Trash", async () => {
+  let role: Role = "editor";
+  const { workspace, lines, pass } = await start(undefined, {
+    "spaces.list": async () =>
+      ok({
+        spaces: [privateSpace, { id: booking, name: "Booking", kind: "shared" }],
+        unreadable: [],
+      }),
+    "device.describe": async () => ok({ kind: "ready", key: keyOf("0"), protection: "keyring" }),
+    "sharing.people": async () => ok(samplePeople(role)),
+  });
+  const becomes = async (given: Role) => {
+    role = given;
+    lines.shell?.post({ kind: "sharing-changed", space: booking });
+    await pass(1_000);
+  };
+  const place = workspace.documents.create(booking, "decision");
+  act(() => goToDocument(place));
+  await pass(1_000);
+  const { document } = workspace.documents.find(place);
+  const [block] = document.body.blocks.filter(({ kind }) => kind === "paragraph");
+  if (block === undefined) throw new Error("the outline has a paragraph");
+  act(() => document.edit(() => document.body.insertText(block.id, 0, "Every night.")));
+  await pass(1_000);
+  selectWords("night");
+  act(() => void workspace.commands.run("document.comment"));
+  await pass(500);
+  fireEvent.change(comment(), { target: { value: "Ask @" } });
+  expect(screen.getByRole("listbox", { name: "Mention" })).toBeTruthy();
+  await becomes("viewer");
+  expect(screen.queryByRole("listbox", { name: "Mention" })).toBeNull();
+  fireEvent.keyDown(comment(), { key: "Enter" });
+  expect(comment().value).toBe("Ask @");
+
+  await becomes("editor");
+  act(() => void workspace.commands.run("document.trash"));
+  await pass(500);
+  expect(screen.getByText(/Restore it to comment on it/)).toBeTruthy();
+  await becomes("commenter");
+  expect(screen.queryByText(/Restore it to comment on it/)).toBeNull();
+  expect(screen.getByText(/Whoever may write in it can restore it/)).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Restore" })).toBeNull();
 });

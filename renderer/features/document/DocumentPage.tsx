@@ -169,6 +169,7 @@ export function DocumentPage({ ref, ...props }: Props) {
             document={document}
             authorsOf={props.recovered.isShared ? props.recovered.authorsOf : null}
             wentTo={props.wentTo}
+            isReadOnly={isReadOnly}
             onRestore={props.onRestore}
           />
         )}

@@ -35,7 +35,7 @@ function openBoth(hisClient = 3) {
   };
   const document = new OpenDocument(place, doc);
   const authorsOf = async () => [gus];
-  const props = { document, authorsOf, wentTo: null, onRestore: nowhere };
+  const props = { document, authorsOf, wentTo: null, isReadOnly: false, onRestore: nowhere };
   const { rerender } = render(null);
   const said = async (of: Props) => {
     await act(async () => rerender(<TrashedNotice {...of} />));
@@ -47,6 +47,7 @@ function openBoth(hisClient = 3) {
     comesIn: () => Y.applyUpdate(doc, Y.encodeStateAsUpdate(his)),
     show: (wentTo: Props["wentTo"] = null) => said({ ...props, wentTo }),
     showBefore: () => said({ ...props, authorsOf: null }),
+    showToReader: (wentTo: Props["wentTo"] = null) => said({ ...props, wentTo, isReadOnly: true }),
   };
 }
 
@@ -117,4 +118,21 @@ test("who moved it is asked for also where it is known only later that others ca
   comesIn();
   expect(await showBefore()).toContain("This document is in the Trash.");
   expect(await show()).toContain("Gus moved this document to the Trash.");
+});
+
+test("whoever may not write in it is offered no way to bring it back, which would do nothing", async () => {
+  const { document, theirs, comesIn, showToReader } = openBoth();
+  const ways = () => screen.queryAllByRole("button").map(({ textContent }) => textContent);
+  theirs.moveToTrash(1, elsewhere);
+  comesIn();
+  const said = await showToReader();
+  expect(said).toContain("Gus moved this document to another space.");
+  expect(said).not.toContain("What is written here");
+  expect(ways()).toEqual([]);
+  await showToReader({ id: elsewhere, space: "Roadmap", onOpen: nowhere });
+  expect(ways()).toEqual(["Open it there"]);
+  document.restore();
+  document.moveToTrash(2);
+  expect(await showToReader()).toContain("This document is in the Trash.");
+  expect(ways()).toEqual([]);
 });

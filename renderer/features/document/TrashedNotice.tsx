@@ -15,11 +15,13 @@ type Props = Readonly<{
    * long as it may still be told of.
    */
   wentTo: Readonly<{ id: DocumentId; space: string; onOpen: () => void }> | "not-here" | null;
+  /** Who may not write in it brings it back no more than they change anything else of it. */
+  isReadOnly: boolean;
   onRestore: () => void;
 }>;
 
 /** Says that a document is in the Trash, and why: somebody may have moved it from under whoever writes in it. */
-export function TrashedNotice({ document, authorsOf, wentTo, onRestore }: Props) {
+export function TrashedNotice({ document, authorsOf, wentTo, isReadOnly, onRestore }: Props) {
   const { by, movedTo } = useTrashing(document);
   const authors = useAuthors(by ?? 0, authorsOf);
   const who = authors.find(({ isSelf, clients }) => !isSelf && by !== null && clients.includes(by));
@@ -38,9 +40,11 @@ export function TrashedNotice({ document, authorsOf, wentTo, onRestore }: Props)
         </BannerWords>
         <BannerActions>
           <Button onClick={there.onOpen}>Open it there</Button>
-          <Button look="quiet" onClick={onRestore}>
-            Restore this one
-          </Button>
+          {!isReadOnly && (
+            <Button look="quiet" onClick={onRestore}>
+              Restore this one
+            </Button>
+          )}
         </BannerActions>
       </Banner>
     );
@@ -50,11 +54,13 @@ export function TrashedNotice({ document, authorsOf, wentTo, onRestore }: Props)
       <Banner icon={Trash2} tone="plain">
         <BannerWords lead={movedWords("another space")}>
           {wentTo === "not-here" && "Where it goes on is not on this computer. "}
-          What is written here stays in this one, in the Trash.
+          {!isReadOnly && "What is written here stays in this one, in the Trash."}
         </BannerWords>
-        <BannerActions>
-          <Button onClick={onRestore}>Restore this one</Button>
-        </BannerActions>
+        {!isReadOnly && (
+          <BannerActions>
+            <Button onClick={onRestore}>Restore this one</Button>
+          </BannerActions>
+        )}
       </Banner>
     );
   }
@@ -65,9 +71,11 @@ export function TrashedNotice({ document, authorsOf, wentTo, onRestore }: Props)
       >
         It is not found by search, and stays there until it is deleted for ever.
       </BannerWords>
-      <BannerActions>
-        <Button onClick={onRestore}>Restore</Button>
-      </BannerActions>
+      {!isReadOnly && (
+        <BannerActions>
+          <Button onClick={onRestore}>Restore</Button>
+        </BannerActions>
+      )}
     </Banner>
   );
 }
