@@ -6,6 +6,7 @@ import { useSettings } from "../bridge/device-settings.ts";
 import { useFollowed } from "../document/following.ts";
 import { followMoves } from "../document/follow-moves.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
+import { useWritable } from "../document/sharing.ts";
 import { useSpaces } from "../document/spaces.ts";
 import type { Direction } from "../document/take-step.ts";
 import { useDocumentType, useSession, useTrashing } from "../document/use-session.ts";
@@ -147,6 +148,7 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
   const comments = useComments({ workspace, session, panel, onPanel, isActive });
   const listed = useSpaces(workspace.spaces);
   const { spaces, rows } = listed;
+  const writable = useWritable(workspace.sharing, spaces);
   const now = followMoves(place.id, (id) => rows.find((row) => row.id === id));
   const { movedTo } = useTrashing(document);
   const there = movedTo === null ? null : whereItGoesOn(place.id, movedTo, listed);
@@ -165,12 +167,17 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
   };
   useCommand(commands, "document.share", () => share(), isReady);
   const own = [
-    ...templateCommands({ workspace, place, tell: setNotice }),
+    ...templateCommands({
+      workspace,
+      place,
+      mayWrite: writable.some(({ id }) => id === place.space),
+      tell: setNotice,
+    }),
     ...transferCommands({
       workspace,
       place,
       type,
-      spaces,
+      writable,
       tell: setNotice,
       toast: tell,
       onShare: share,

@@ -4,6 +4,7 @@ import { act, cleanup, fireEvent, render, screen, within } from "@testing-librar
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Handlers } from "#shared/bridge/contract.ts";
 import { documentIdSchema, privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
+import type { Role } from "#shared/domain/role.ts";
 import { privateSpace, type Space } from "#shared/domain/space.ts";
 import { ok } from "#shared/kernel/result.ts";
 import { patience } from "#shared/testing/patience.ts";
@@ -11,6 +12,7 @@ import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
 import { MemoryVault } from "../document/testing/memory-vault.ts";
+import { samplePeople } from "../document/testing/sample-people.ts";
 import { settle } from "../document/testing/settle.ts";
 import { loadMenuParts } from "../ui/LaterMenu.tsx";
 import { App } from "./App.tsx";
@@ -119,6 +121,29 @@ test("a document is moved by a command for each space, and a journal entry by no
   expect(window.location.hash).toContain(booking.id);
   const [favourite] = workspace.settings.state.favourites;
   expect(window.location.hash).toContain(`${booking.id}/${favourite?.id}`);
+});
+
+test("a document is offered to a space as soon as it is known that one may write there, and not any longer", async () => {
+  const shared: Space = { ...booking, kind: "shared" };
+  let role: Role = "viewer";
+  const { workspace, pass } = await start({
+    "spaces.list": async () => ok({ spaces: [privateSpace, shared], unreadable: [] }),
+    "sharing.people": async () => ok(samplePeople(role)),
+  });
+  act(() => goToDocument(workspace.documents.create(privateSpaceId, "note")));
+  await vi.waitFor(async () => {
+    await pass(100);
+    expect(workspace.commands.list().map(({ id }) => id)).toContain("document.duplicate");
+  }, patience);
+  const offered = async (next: Role) => {
+    role = next;
+    workspace.sharing.take(shared.id);
+    await pass();
+    return workspace.commands.list().flatMap(({ id }) => (/^(move|copy)\./.test(id) ? [id] : []));
+  };
+  expect(await offered("viewer")).toEqual([]);
+  expect(await offered("editor")).toEqual([`move.${shared.id}`, `copy.${shared.id}`]);
+  expect(await offered("commenter")).toEqual([]);
 });
 
 test("who moves a document with recovered text is told where that stays, and led there", async () => {

@@ -8,13 +8,14 @@ import { goToDocument, type Workspace } from "./workspace.ts";
 type Given = Readonly<{
   workspace: Workspace;
   place: DocumentPlace;
+  /** Both would stand beside it. */
+  mayWrite: boolean;
   tell: (notice: Notice) => void;
 }>;
 
 /** Making the document on the screen once more: beside it, or for others to begin with. */
-export function templateCommands({ workspace, place, tell }: Given): readonly Command[] {
-  // Both would stand beside it.
-  if (!workspace.documents.mayWrite(place.space)) return [];
+export function templateCommands({ workspace, place, mayWrite, tell }: Given): readonly Command[] {
+  if (!mayWrite) return [];
   const duplicate = async () => {
     const made = await duplicateDocument(workspace, place);
     if (made.ok) goToDocument(made.value);

@@ -47,10 +47,10 @@ test("a document is duplicated, and the copy is shown", async () => {
 
 test("where one may not write, nothing is offered that would stand beside the document", async () => {
   const { workspace, place, pass } = await startWith("Backups");
-  const { documents, commands } = workspace;
+  const { sharing, commands } = workspace;
   const offered = () =>
     commands.run("document.duplicate") || commands.run("document.save-as-template");
-  vi.spyOn(documents, "mayWrite").mockReturnValue(false);
+  vi.spyOn(sharing, "barOf").mockReturnValue("viewer");
   act(() => void (window.location.hash = ""));
   await pass();
   act(() => goToDocument(place));

@@ -1,5 +1,5 @@
 import type { SpaceId } from "#shared/domain/ids.ts";
-import type { Space } from "#shared/domain/space.ts";
+import { mayHold, type Space } from "#shared/domain/space.ts";
 import type { DocumentPlace } from "../document/open-document.ts";
 import {
   copyDocument,
@@ -18,7 +18,8 @@ type Given = Readonly<{
   place: DocumentPlace;
   /** The document's type, once it is known. */
   type: string | undefined;
-  spaces: readonly Space[];
+  /** The spaces into which this person may write now. */
+  writable: readonly Space[];
   tell: (notice: Notice) => void;
   /** Says what was done once something else is on the screen. */
   toast: (toast: Toast) => void;
@@ -31,15 +32,13 @@ export function transferCommands({
   workspace,
   place,
   type,
-  spaces,
+  writable,
   tell,
   toast,
   onShare,
 }: Given): Command[] {
   if (type === undefined) return [];
-  const targets = spaces.filter(
-    ({ id }) => id !== place.space && workspace.documents.mayHold(id, type),
-  );
+  const targets = writable.filter(({ id, kind }) => id !== place.space && mayHold(kind, type));
   const transfer = async (space: Space, move: boolean) => {
     const work = move ? moveDocument : copyDocument;
     const leaves = move && leavesRecovered(workspace, place);
@@ -60,7 +59,7 @@ export function transferCommands({
     else void transfer(space, move);
   };
   // Where one may not write, one may not take away either.
-  const mayMove = workspace.documents.mayWrite(place.space);
+  const mayMove = writable.some(({ id }) => id === place.space);
   return targets.flatMap((space): Command[] => [
     ...(mayMove
       ? [
