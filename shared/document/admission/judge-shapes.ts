@@ -31,6 +31,7 @@ const entryShapes: Shapes = {
   deleted: flag,
   order: text,
   join: text,
+  behind: text,
   parent: text,
   t: sharedText,
   rows: map,

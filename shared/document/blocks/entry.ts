@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { type BlockId, asBlockId, type BlockShape, type Properties } from "./block.ts";
+import { type End, parseEnd } from "./end.ts";
 import { knownProperties } from "./known.ts";
 
 /** What the document stores about one block, read once and kept until it changes. */
@@ -12,6 +13,8 @@ export type Entry = Readonly<{
   order: string | null;
   /** The block whose end this one's text continues. */
   join: BlockId | null;
+  /** Where that end stood when it was joined. */
+  end: End | null;
   /** `table/row/column`, or empty at the top level. */
   parent: string;
   properties: Properties;
@@ -29,6 +32,7 @@ export const absentEntry: Entry = {
   deleted: true,
   order: null,
   join: null,
+  end: null,
   parent: "",
   properties: noProperties,
   text: null,
@@ -68,6 +72,7 @@ export function parseEntry(stored: StoredEntry): Entry {
     deleted: values.get("deleted") === true,
     order: textOr(values.get("order"), null),
     join: typeof join === "string" ? asBlockId(join) : null,
+    end: parseEnd(values.get("behind")),
     parent: textOr(values.get("parent"), ""),
     properties: hasProperties ? parseProperties(stored) : noProperties,
     text: text instanceof Y.Text && !isTable ? text : null,

@@ -1,6 +1,6 @@
 import { type BlockId, asBlockId } from "./block.ts";
 import { compareText, type Run, showAs, type Shown, ShownList, type Source } from "./run.ts";
-import { runsOf } from "./runs.ts";
+import { type Broken, runsOf } from "./runs.ts";
 import type { Segment } from "./segment.ts";
 
 /** How many blocks of its list stand before a hidden segment, and of the last of these how many pieces. */
@@ -12,8 +12,8 @@ export class Outline {
   /** For each segment that is not visible. */
   readonly hidden = new Map<Segment, HiddenPlace>();
 
-  /** The blocks whose joins do not hold because they close a circle. */
-  brokenJoins: readonly BlockId[] = [];
+  /** The blocks whose joins do not hold, or not where their ends are, because they close a circle. */
+  broken: Broken = { joins: [], ends: [] };
   #shownCount = 0;
 
   get top(): ShownList {
@@ -65,7 +65,7 @@ export class Outline {
   /** In their order of before where there was one: what is sorted already is sorted quickly. */
   #placeRoots(source: Source, before: readonly Run[]): void {
     const { runs, broken } = runsOf(source);
-    this.brokenJoins = broken;
+    this.broken = broken;
     const place = (run: Run | null) => {
       if (run === null || run.target !== null || run.isPlaced) return;
       run.isPlaced = true;

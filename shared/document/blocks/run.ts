@@ -1,12 +1,13 @@
 import type { Block, BlockId } from "./block.ts";
 import type { Container } from "./container.ts";
+import type { Ends } from "./ends.ts";
 import type { Segment } from "./segment.ts";
 
 /** Segments that follow one another because their text does, and the runs that continue them. */
 export class Run {
   readonly segments: [Segment, ...Segment[]];
   /** The segment whose run this one continues; null for a run with a place of its own. */
-  readonly target: Segment | null;
+  target: Segment | null;
   /** The runs that continue this one, in order. */
   readonly joiners: Run[] = [];
   /** It stands among the roots of its place. */
@@ -104,6 +105,7 @@ export class ShownList {
 export type Source = Readonly<{
   containers: ReadonlyMap<BlockId, Container>;
   segments: ReadonlyMap<BlockId, Segment>;
+  ends: Ends;
 }>;
 
 /** By code unit, so that every device sorts alike. */

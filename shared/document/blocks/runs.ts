@@ -2,23 +2,35 @@ import type { BlockId } from "./block.ts";
 import { compareText, Run, type Source } from "./run.ts";
 import type { Segment } from "./segment.ts";
 
-/** All segments divided into runs; `broken` are the joins that do not hold because they close a circle. */
-export type Runs = Readonly<{ runs: readonly Run[]; broken: readonly BlockId[] }>;
+/** All segments divided into runs; `broken` are the joins, and their ends, that do not hold because they close a circle. */
+export type Runs = Readonly<{ runs: readonly Run[]; broken: Broken }>;
+export type Broken = Readonly<{ joins: readonly BlockId[]; ends: readonly BlockId[] }>;
 
 /** Divides all segments into runs, and hangs each that joins another up there. */
 export function runsOf(source: Source): Runs {
   const joins = validJoins(source);
-  const broken: BlockId[] = [];
+  const ends = endsOf(source, joins);
+  const broken = { joins: [] as BlockId[], ends: [] as BlockId[] };
   for (;;) {
     const runs = divide(source, joins);
     const joined = runs.filter((run) => run.target !== null);
-    const weakest = weakestOfCycle(joined);
-    if (weakest === null) {
+    const taken = takeAlong(joined, ends);
+    const circle = findCircle(joined);
+    if (circle === null) {
       hangUp(joined);
       return { runs, broken };
     }
-    joins.delete(weakest);
-    broken.push(weakest);
+    // Whatever was taken along goes back to the block that its join names before a join is given up.
+    const returned = smallest(circle.filter((run) => taken.has(run)));
+    const weakest = returned ?? smallest(circle);
+    if (weakest === null) continue;
+    if (returned === null) {
+      joins.delete(weakest);
+      broken.joins.push(weakest);
+    } else {
+      ends.delete(weakest);
+      broken.ends.push(weakest);
+    }
   }
 }
 
@@ -30,6 +42,36 @@ function validJoins(source: Source): Map<BlockId, Segment> {
     if (target !== undefined && !target.entry.isTable) joins.set(block, target);
   }
   return joins;
+}
+
+/** Where the terminators are that joins name beside their block; nothing is there for those whose terminator has gone. */
+function endsOf(
+  { segments, ends }: Source,
+  joins: ReadonlyMap<BlockId, Segment>,
+): Map<BlockId, Segment> {
+  ends.forget();
+  const found = new Map<BlockId, Segment>();
+  for (const [block, target] of joins) {
+    const end = segments.get(block)?.entry.end ?? null;
+    const segment = end?.target === target.block ? ends.segmentOf(end) : null;
+    if (segment !== null && !segment.entry.isTable) found.set(block, segment);
+  }
+  return found;
+}
+
+/** Hangs each on what it was joined behind, if somebody divided that off and it has gone another way; returns those. */
+function takeAlong(
+  joined: readonly Run[],
+  ends: ReadonlyMap<BlockId, Segment>,
+): ReadonlySet<Run> {
+  const taken = new Set<Run>();
+  for (const run of joined) {
+    const end = ends.get(run.head.block);
+    if (end === undefined || end.run === run.target?.run) continue;
+    run.target = end;
+    taken.add(run);
+  }
+  return taken;
 }
 
 /** A run begins with a container, and at every segment that has an order or a join of its own. */
@@ -52,8 +94,8 @@ function divide(source: Source, joins: ReadonlyMap<BlockId, Segment>): readonly 
   return runs;
 }
 
-/** The smallest block whose join closes a circle: without it the circle is open. */
-function weakestOfCycle(joined: readonly Run[]): BlockId | null {
+/** Runs of which each hangs on the next, and the last on the first. */
+function findCircle(joined: readonly Run[]): readonly Run[] | null {
   const settled = new Set<Run>();
   for (const start of joined) {
     const path = new Set<Run>();
@@ -64,12 +106,16 @@ function weakestOfCycle(joined: readonly Run[]): BlockId | null {
     }
     if (run !== null && path.has(run)) {
       const steps = [...path];
-      const circle = steps.slice(steps.indexOf(run)).map((each) => each.head.block);
-      return circle.toSorted(compareText)[0] ?? null;
+      return steps.slice(steps.indexOf(run));
     }
     for (const each of path) settled.add(each);
   }
   return null;
+}
+
+/** The smallest block that begins one of them. */
+function smallest(runs: readonly Run[]): BlockId | null {
+  return runs.map(({ head }) => head.block).toSorted(compareText)[0] ?? null;
 }
 
 function hangUp(joined: readonly Run[]): void {

@@ -35,7 +35,7 @@ export function separate(writer: Writer, shown: Shown): void {
   const room = roomBehind(writer, shown.list, root);
   const order = pinnedOrder(writer, head, room);
   carryBehind(writer, head, { low: order, high: room.high });
-  writer.set(head.block, "join", undefined);
+  writer.join(head.block, null);
   writer.set(head.block, "order", order);
   writer.set(head.block, "parent", parentKey(shown.list));
   writer.derivation.refresh();
@@ -45,7 +45,9 @@ export function separate(writer: Writer, shown: Shown): void {
 export function eraseBrokenJoins(writer: Writer): void {
   const { derivation } = writer;
   derivation.refresh();
-  for (const block of derivation.outline.brokenJoins) writer.set(block, "join", undefined);
+  const { joins, ends } = derivation.outline.broken;
+  for (const block of joins) writer.join(block, null);
+  for (const block of ends) writer.set(block, "behind", undefined);
   derivation.refresh();
 }
 
@@ -83,15 +85,22 @@ export function carryBehind(writer: Writer, head: Segment, room: Room): void {
       hung = [];
       low = orderBetween(low, room.high, writer.random);
       carrier = follower.head;
-      writer.set(carrier.block, "join", undefined);
+      writer.join(carrier.block, null);
       writer.set(carrier.block, "order", low);
       writer.set(carrier.block, "parent", parentKey(carrier.shown?.list));
     } else {
-      if (!stays || carrier !== head) writer.set(follower.head.block, "join", carrier.block);
+      if (!stays || carrier !== head) writer.join(follower.head.block, carrier, lastSeen(carrier));
       hung.push(follower);
     }
   }
   hang(writer, hung, carrier);
+}
+
+/** What is hung on a segment stands behind the last that is seen of its run. */
+function lastSeen(carrier: Segment): Segment {
+  const segments: readonly Segment[] = carrier.run?.segments ?? [];
+  const at = segments.indexOf(carrier);
+  return segments.findLast(({ shown }, index) => index >= at && shown !== null) ?? carrier;
 }
 
 /** What the entry of a tree's first block says about its place. */

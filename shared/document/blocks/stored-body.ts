@@ -1,6 +1,8 @@
 import * as Y from "yjs";
 import { type BlockId, asBlockId } from "./block.ts";
 import { Container, type DeltaPart, markedBlock } from "./container.ts";
+import { sameEnd } from "./end.ts";
+import { Ends } from "./ends.ts";
 import { absentEntry, type Entry, parseEntry, type StoredEntry } from "./entry.ts";
 import { compareText, type Source } from "./run.ts";
 import type { Segment } from "./segment.ts";
@@ -26,6 +28,7 @@ export class StoredBody implements Source {
   readonly #claims = new Map<BlockId, Set<Container>>();
   /** Only of the few containers that hold any. */
   readonly #markers = new Map<Container, ReadonlySet<BlockId>>();
+  readonly ends = new Ends(this);
   readonly #watcher: Watcher;
 
   constructor(root: Y.Map<unknown>, watcher: Watcher) {
@@ -103,8 +106,9 @@ export class StoredBody implements Source {
   takeText(container: Container): void {
     const parts = container.parts();
     const changed = container.takeContents(parts);
-    if (changed === null) return this.#readAll(container, parts);
-    for (const segment of changed) this.#watcher.contentChanged(segment);
+    if (changed === null) this.#readAll(container, parts);
+    else for (const segment of changed) this.#watcher.contentChanged(segment);
+    if (this.ends.haveChanged(container)) this.#watcher.outlineChanged();
   }
 
   #readAll(container: Container, parts = container.parts()): void {
@@ -194,6 +198,7 @@ function isPlacedOtherwise(before: Entry, entry: Entry): boolean {
     before.deleted !== entry.deleted ||
     before.order !== entry.order ||
     before.join !== entry.join ||
+    !sameEnd(before.end, entry.end) ||
     before.parent !== entry.parent ||
     before.isTable !== entry.isTable
   );

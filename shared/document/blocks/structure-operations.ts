@@ -77,7 +77,7 @@ function joinEnds(writer: Writer, into: Shown, shown: Shown): void {
     carryBehind(writer, head, room);
   }
   for (const segment of [target, head]) writer.revive(segment);
-  writer.set(head.block, "join", target.block);
+  writer.join(head.block, target);
   writer.derivation.outlineChanged();
 }
 

@@ -4,6 +4,7 @@ import type { Random } from "../../kernel/random.ts";
 import { type BlockId, asBlockId, type BlockShape } from "./block.ts";
 import { terminator } from "./container.ts";
 import type { Derivation } from "./derivation.ts";
+import { endOfSegment } from "./ends.ts";
 import { type StoredEntry, write, writeShape } from "./entry.ts";
 import type { Segment } from "./segment.ts";
 import type { Shown } from "./run.ts";
@@ -56,6 +57,14 @@ export class Writer {
   set(id: BlockId, key: string, value: unknown): void {
     write(this.entry(id), key, value);
     this.derivation.stored.takeEntry(id);
+  }
+
+  /** Has a block continue `target`, behind the segment that stands before it then; null for none. */
+  join(id: BlockId, target: Segment | null, before: Segment | null = target): void {
+    const isBehind = target !== null && before !== null;
+    const behind = isBehind ? endOfSegment(target.block, before) : undefined;
+    this.set(id, "join", target?.block);
+    this.set(id, "behind", behind);
   }
 
   shape(id: BlockId, shape: BlockShape): void {

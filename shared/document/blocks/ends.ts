@@ -1,0 +1,84 @@
+import * as Y from "yjs";
+import { type BlockId, asBlockId } from "./block.ts";
+import { type Container, markedBlock, terminator } from "./container.ts";
+import { type End, writtenEnd } from "./end.ts";
+import type { Segment } from "./segment.ts";
+
+type Texts = Readonly<{
+  root: Y.Map<unknown>;
+  containers: ReadonlyMap<BlockId, Container>;
+  segments: ReadonlyMap<BlockId, Segment>;
+}>;
+
+/** Finds the segments that ends are of now, and remembers what it found: a change of a text may say otherwise. */
+export class Ends {
+  readonly #texts: Texts;
+  readonly #found = new Map<End, Segment | null>();
+
+  constructor(texts: Texts) {
+    this.#texts = texts;
+  }
+
+  /** All are about to be looked for anew. */
+  forget(): void {
+    this.#found.clear();
+  }
+
+  /** The segment that a terminator stands in; nothing where it is gone. */
+  segmentOf(end: End): Segment | null {
+    const segment = this.#find(end);
+    this.#found.set(end, segment);
+    return segment;
+  }
+
+  /** Whether any that was found in a text, or nowhere, is elsewhere by now. */
+  haveChanged(container: Container): boolean {
+    for (const [end, segment] of this.#found) {
+      const mayChange = segment === null || segment.container === container;
+      if (mayChange && this.#find(end) !== segment) return true;
+    }
+    return false;
+  }
+
+  #find({ client, clock }: End): Segment | null {
+    const item = itemAt(this.#texts.root.doc, client, clock);
+    if (item === null || item.deleted || !(item.content instanceof Y.ContentString)) return null;
+    if (item.content.str.charAt(clock - item.id.clock) !== terminator) return null;
+    const container = this.#containerOf(item.parent);
+    return container === null ? null : this.#segmentAround(item, container);
+  }
+
+  /** That of the nearest marker before it which begins one in this text. */
+  #segmentAround(inside: Y.Item, container: Container): Segment {
+    const { segments, first } = container;
+    for (let item = inside.left; segments.length > 1 && item !== null; item = item.left) {
+      if (item.deleted || !(item.content instanceof Y.ContentEmbed)) continue;
+      const marked = markedBlock({ insert: item.content.embed });
+      const segment = marked === null ? undefined : this.#texts.segments.get(marked);
+      if (segment?.container === container) return segment;
+    }
+    return first;
+  }
+
+  #containerOf(text: Y.Item["parent"]): Container | null {
+    const entry = text instanceof Y.Text ? text._item?.parent : null;
+    const id = entry instanceof Y.Map ? entry._item?.parentSub : null;
+    const container = this.#texts.containers.get(asBlockId(id ?? ""));
+    return container?.text === text ? container : null;
+  }
+}
+
+function itemAt(doc: Y.Doc | null, client: number, clock: number): Y.Item | null {
+  if (doc === null || clock >= Y.getState(doc.store, client)) return null;
+  const struct: Y.Item | Y.GC = Y.getItem(doc.store, Y.createID(client, clock));
+  return struct instanceof Y.Item ? struct : null;
+}
+
+/** The end of a segment, as what is joined behind it keeps it; nothing where its terminator is missing. */
+export function endOfSegment(target: BlockId, segment: Segment): string | undefined {
+  const { container, size, isTerminated } = segment;
+  if (container.text === null || !isTerminated) return undefined;
+  const index = container.startOf(segment) + size - 1;
+  const { item } = Y.createRelativePositionFromTypeIndex(container.text, index);
+  return item === null ? undefined : writtenEnd(target, item);
+}
