@@ -60,10 +60,7 @@ function endsOf(
 }
 
 /** Hangs each on what it was joined behind, if somebody divided that off and it has gone another way; returns those. */
-function takeAlong(
-  joined: readonly Run[],
-  ends: ReadonlyMap<BlockId, Segment>,
-): ReadonlySet<Run> {
+function takeAlong(joined: readonly Run[], ends: ReadonlyMap<BlockId, Segment>): ReadonlySet<Run> {
   const taken = new Set<Run>();
   for (const run of joined) {
     const end = ends.get(run.head.block);
