@@ -192,3 +192,14 @@ test("what is joined goes with its end when what it hangs on is divided and part
   they.move(" twothree", null);
   expect(meet(me, they)).toEqual([" twothree", "zero", "one", "new", "newer", " four", "five"]);
 });
+
+test("what stands behind three parts stays behind the last of them, where two people part them at different places", () => {
+  const [me, they] = startWith("zero", "one two three", "four", "five");
+  me.merge("four", "one two three");
+  me.split("one two threefour", 3);
+  me.split(" two threefour", 4);
+  expect(meet(me, they)).toEqual(["zero", "one", " two", " threefour", "five"]);
+  me.add("new", " two");
+  they.add("newer", "one");
+  expect(meet(me, they)).toContain(" threefour");
+});
