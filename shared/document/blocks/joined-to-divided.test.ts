@@ -121,6 +121,36 @@ describe.each([
     expect(meet(me, they)).toEqual(["zero", "one", "new", " twothree", "four"]);
   });
 
+  test("stands behind the whole block when somebody takes back a division that they put something into, having seen it joined", () => {
+    const [me, they] = start("zero", "one two", "three", "four");
+    me.merge("three", "one two");
+    meet(me, they);
+    they.split("one twothree", 3);
+    they.add("new", "one");
+    they.undoing.undo();
+    they.undoing.undo();
+    expect(meet(me, they)).toEqual(["zero", "one twothree", "four"]);
+    they.undoing.redo();
+    they.undoing.redo();
+    expect(meet(me, they)).toEqual(["zero", "one", "new", " twothree", "four"]);
+  });
+
+  test("stands behind the whole block when somebody takes back the division that made the part it was joined to", () => {
+    const [me, they] = start("zero", "one two", "three", "four");
+    they.split("one two", 3);
+    they.add("new", "one");
+    meet(me, they);
+    me.merge("three", " two");
+    they.undoing.undo();
+    they.undoing.undo();
+    expect(meet(me, they)).toEqual(["zero", "one twothree", "four"]);
+    they.undoing.redo();
+    they.undoing.redo();
+    expect(meet(me, they)).toEqual(["zero", "one", "new", " twothree", "four"]);
+    me.undoing.undo();
+    expect(meet(me, they)).toEqual(["zero", "one", "new", " two", "three", "four"]);
+  });
+
   test("is where both had it when both take back what they did", () => {
     const [me, they] = start("zero", "one two", "three", "four");
     me.merge("three", "one two");

@@ -1,3 +1,4 @@
+import { invariant } from "../../kernel/invariant.ts";
 import type { BlockId } from "./block.ts";
 import { compareText, Run, type Source } from "./run.ts";
 import type { Segment } from "./segment.ts";
@@ -8,11 +9,10 @@ export type Broken = Readonly<{ joins: readonly BlockId[]; ends: readonly BlockI
 
 /** Divides all segments into runs, and hangs each that joins another up there. */
 export function runsOf(source: Source): Runs {
-  const joins = validJoins(source);
-  const ends = endsOf(source, joins);
+  const { targets, ends } = validJoins(source);
   const broken = { joins: [] as BlockId[], ends: [] as BlockId[] };
   for (;;) {
-    const runs = divide(source, joins);
+    const runs = divide(source, targets);
     const joined = runs.filter((run) => run.target !== null);
     const taken = takeAlong(joined, ends);
     const circle = findCircle(joined);
@@ -21,42 +21,37 @@ export function runsOf(source: Source): Runs {
       return { runs, broken };
     }
     // Whatever was taken along goes back to the block that its join names before a join is given up.
-    const returned = smallest(circle.filter((run) => taken.has(run)));
-    const weakest = returned ?? smallest(circle);
-    if (weakest === null) continue;
-    if (returned === null) {
-      joins.delete(weakest);
-      broken.joins.push(weakest);
-    } else {
-      ends.delete(weakest);
-      broken.ends.push(weakest);
-    }
+    const strays = circle.filter((run) => taken.has(run));
+    const isStray = strays.length > 0;
+    const weakest = smallest(isStray ? strays : circle);
+    (isStray ? ends : targets).delete(weakest);
+    (isStray ? broken.ends : broken.joins).push(weakest);
   }
 }
 
-function validJoins(source: Source): Map<BlockId, Segment> {
-  const joins = new Map<BlockId, Segment>();
-  for (const { block, entry } of source.segments.values()) {
-    if (entry.join === null || entry.isTable || entry.join === block) continue;
-    const target = source.segments.get(entry.join);
-    if (target !== undefined && !target.entry.isTable) joins.set(block, target);
-  }
-  return joins;
-}
+type Joins = Readonly<{
+  /** What each block joins that joins another. */
+  targets: Map<BlockId, Segment>;
+  /** Where the terminators are that their joins name; not of those whose terminator has gone. */
+  ends: Map<BlockId, Segment>;
+}>;
 
-/** Where the terminators are that joins name beside their block; nothing is there for those whose terminator has gone. */
-function endsOf(
-  { segments, ends }: Source,
-  joins: ReadonlyMap<BlockId, Segment>,
-): Map<BlockId, Segment> {
-  ends.forget();
-  const found = new Map<BlockId, Segment>();
-  for (const [block, target] of joins) {
-    const end = segments.get(block)?.entry.end ?? null;
-    const segment = end?.target === target.block ? ends.segmentOf(end) : null;
-    if (segment !== null && !segment.entry.isTable) found.set(block, segment);
+function validJoins({ segments, ends: all }: Source): Joins {
+  all.forget();
+  const targets = new Map<BlockId, Segment>();
+  const ends = new Map<BlockId, Segment>();
+  for (const { block, entry } of segments.values()) {
+    const { join, end } = entry;
+    if (join === null || entry.isTable || join === block) continue;
+    const target = segments.get(join);
+    const ended = end?.target === join ? all.segmentOf(end) : null;
+    // Where somebody has taken back the division that made the target, its words and its end are another's again.
+    const held = target ?? ended;
+    if (held === null || held.entry.isTable) continue;
+    targets.set(block, held);
+    if (target !== undefined && ended !== null) ends.set(block, ended);
   }
-  return found;
+  return { targets, ends };
 }
 
 /** Hangs each on what it was joined behind, if somebody divided that off and it has gone another way; returns those. */
@@ -72,13 +67,13 @@ function takeAlong(joined: readonly Run[], ends: ReadonlyMap<BlockId, Segment>):
 }
 
 /** A run begins with a container, and at every segment that has an order or a join of its own. */
-function divide(source: Source, joins: ReadonlyMap<BlockId, Segment>): readonly Run[] {
+function divide(source: Source, targets: ReadonlyMap<BlockId, Segment>): readonly Run[] {
   const runs: Run[] = [];
   for (const container of source.containers.values()) {
     let run: Run | null = null;
     for (const segment of container.segments) {
       const { block, entry } = segment;
-      const target = entry.join === null ? null : (joins.get(block) ?? null);
+      const target = entry.join === null ? null : (targets.get(block) ?? null);
       if (run === null || target !== null || entry.order !== null) {
         run = new Run(segment, target);
         runs.push(run);
@@ -111,8 +106,10 @@ function findCircle(joined: readonly Run[]): readonly Run[] | null {
 }
 
 /** The smallest block that begins one of them. */
-function smallest(runs: readonly Run[]): BlockId | null {
-  return runs.map(({ head }) => head.block).toSorted(compareText)[0] ?? null;
+function smallest(runs: readonly Run[]): BlockId {
+  const [first] = runs.map(({ head }) => head.block).toSorted(compareText);
+  invariant(first !== undefined, "a circle is made of runs");
+  return first;
 }
 
 function hangUp(joined: readonly Run[]): void {

@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import { SeededRandom } from "../../testing/seeded-random.ts";
 import { asBlockId } from "./block.ts";
 import { Body } from "./body.ts";
+import type { DeltaPart } from "./container.ts";
 import { linesOf } from "./testing/read-body.ts";
 
 type Parts = readonly (string | object)[];
@@ -33,11 +34,9 @@ function storedBody(entries: Readonly<Record<string, Stored>>) {
   };
   /** The name of the n-th terminator of a text. */
   const end = (id: string, nth = 0) => {
-    const lines = textOf(id)
-      .toDelta()
-      .map(({ insert }: { insert: unknown }) => (typeof insert === "string" ? insert : "\0"))
-      .join("");
-    const index = [...lines.matchAll(/\n/g)][nth]?.index ?? -1;
+    const parts = textOf(id).toDelta() as readonly DeltaPart[];
+    const letters = parts.map(({ insert }) => (typeof insert === "string" ? insert : "-")).join("");
+    const index = [...letters.matchAll(/\n/g)][nth]?.index ?? -1;
     const { item } = Y.createRelativePositionFromTypeIndex(textOf(id), index);
     return `${item?.client}-${item?.clock}`;
   };
