@@ -239,6 +239,28 @@ test("a word typed where one divides the block may stay with what a third one jo
   expect(judge(ledger, view("<9> <1> <4>", "<3> <2>"), []).problems).toContain("misplaced <9>");
 });
 
+test("a word typed where one divides the block may stay with what somebody joined there, if whoever typed had taken that further on before", () => {
+  const begin = view("<1>", "<5>", "<2> <3>");
+  const judgeAfter = (...deeds: readonly Partial<Deed>[]) => {
+    const ledger = new Ledger(begin);
+    const joined = view("<1> <5>", "<2> <3>");
+    ledger.write(deed({ kind: "mergeBack", before: begin, after: joined, hasRestructured: true }));
+    const pasted = view("<1> <5>", "<2>", "<8>", "<3>");
+    const paste = { kind: "paste", typed: ["<8>"], hasRestructured: true } as const;
+    ledger.write(deed({ before: joined, after: pasted, ...paste }));
+    for (const each of deeds) ledger.write(deed({ who: 1, before: begin, after: begin, ...each }));
+    return judge(ledger, view("<9> <5>", "<8>", "<3>"), []).problems;
+  };
+  const moved = view("<1>", "<2> <3>", "<5>");
+  const over = { kind: "replace", typed: ["<9>"], hasRestructured: true } as const;
+  const meantToGo = new Set(["<1>", "<2>"]);
+  const move = { kind: "move", after: moved } as const;
+  const replace = { before: moved, after: view("<9> <3>", "<5>"), meantToGo, ...over };
+  expect(judgeAfter(move, replace)).toEqual([]);
+  const there = { after: view("<5>", "<9> <3>"), meantToGo, ...over };
+  expect(judgeAfter(there)).toEqual(["misplaced <9>"]);
+});
+
 test("a word typed where one divides the block may stay there when the part before it is taken elsewhere", () => {
   const begin = view("<1> <2>", "<3>", "<4>");
   const ledger = new Ledger(begin);

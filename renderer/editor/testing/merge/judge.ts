@@ -105,20 +105,28 @@ type Places = Readonly<{ own: Company; here: Company; met: Met }>;
 
 /**
  * Somebody divided the block between it and a neighbour, which now begins or ends a block. What stands
- * there instead was joined to the other part by a third one, and was further on when all began.
+ * there instead was joined to the other part by a third one, and was further on when all began, or to whoever put the
+ * word there, who may have taken it there before.
  */
 function isWhereDivided(ledger: Ledger, fact: Fact, { own, here, met }: Places): boolean {
   const [left] = own.left;
   const [right] = own.right;
-  const at = (word: string) => ledger.orderAtStart.indexOf(word);
-  const known = living(here, (word) => fact.known.has(word) && at(word) !== -1);
+  const { orderAtStart } = ledger;
+  const wasThere = (word: string) => orderAtStart.includes(word);
+  const known = living(here, (word) => fact.known.has(word) && wasThere(word));
+  const orders = [orderAtStart, fact.order];
   const isAlone = (side: "left" | "right", word: string) =>
     met.companies.get(word)?.[side].every((other) => !fact.known.has(other)) ?? false;
-  if (right !== undefined && at(right) !== -1 && isAlone("left", right))
-    return known.right.every((word) => at(word) > at(right));
-  if (left !== undefined && at(left) !== -1 && isAlone("right", left))
-    return known.left.every((word) => at(word) < at(left));
+  if (right !== undefined && wasThere(right) && isAlone("left", right))
+    return orders.some((order) => areBehind(order, right, known.right));
+  if (left !== undefined && wasThere(left) && isAlone("right", left))
+    return orders.some((order) => areBehind(order.toReversed(), left, known.left));
   return false;
+}
+
+function areBehind(order: readonly string[], word: string, others: readonly string[]): boolean {
+  const from = order.indexOf(word);
+  return others.every((other) => order.indexOf(other) > from);
 }
 
 function companyInOrder(order: readonly string[], word: string): Company {

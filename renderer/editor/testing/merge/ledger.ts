@@ -2,8 +2,8 @@ import type { Act, Who } from "./script.ts";
 import { stirredBy } from "./stirred.ts";
 import { companiesIn, type Company, type View } from "./view.ts";
 
-/** Where somebody put a word, or saw it put by what they did, and which other words they knew then. */
-export type Fact = Company & Readonly<{ known: ReadonlySet<string> }>;
+/** Where somebody put a word, or saw it put by what they did, and which other words they knew then, in which order. */
+export type Fact = Company & Readonly<{ known: ReadonlySet<string>; order: readonly string[] }>;
 
 /** What a person did, and what they saw before and after. */
 export type Deed = Readonly<{
@@ -144,11 +144,12 @@ export class Ledger {
   #note(before: View | null, after: View): void {
     const old = before === null ? null : companiesIn(before);
     const known = new Set(after.counts.keys());
+    const order = after.blocks.flat();
     for (const [token, company] of companiesIn(after)) {
       const was = old?.get(token);
       if (was !== undefined && isSameCompany(was, company)) continue;
       const facts = this.#facts.get(token) ?? [];
-      facts.push({ ...company, known });
+      facts.push({ ...company, known, order });
       this.#facts.set(token, facts);
     }
   }
