@@ -4,26 +4,26 @@ import { ours } from "../testing/merge/contestants/ours.ts";
 import { playScript } from "../testing/merge/session.ts";
 import type { Person } from "../testing/person.ts";
 
-/** Both see this, and what they would see had they just opened it; nobody's words are offered back. */
-function expectBoth(pm: Person, lead: Person, text: string): void {
+/** What both see once they have met, as their documents have it; nobody's words are offered back. */
+function met(pm: Person, lead: Person): string {
   bringTogether(pm, lead);
-  expect(pm.text).toBe(text);
   expect(lead.content).toEqual(pm.content);
   for (const each of [pm, lead]) {
     expect(each.content).toEqual(each.storedContent);
     expect([...each.doc.getMap("recovered").keys()]).toEqual([]);
   }
+  return pm.text;
 }
 
 test("what one joins to a block stays behind the words it was joined to, where another one pastes into the midst of them", () => {
   const [pm, lead] = meet("one two", "three", "four");
   pm.merge(1);
   lead.paste([0, 3], ["!", "new", "?"]);
-  expectBoth(pm, lead, "one!\nnew\n? twothree\nfour");
+  expect(met(pm, lead)).toBe("one!\nnew\n? twothree\nfour");
   pm.undo();
-  expectBoth(pm, lead, "one!\nnew\n? two\nthree\nfour");
+  expect(met(pm, lead)).toBe("one!\nnew\n? two\nthree\nfour");
   pm.redo();
-  expectBoth(pm, lead, "one!\nnew\n? twothree\nfour");
+  expect(met(pm, lead)).toBe("one!\nnew\n? twothree\nfour");
 });
 
 test("what one joins to a block is behind the whole of it again when another one takes back what parted it", () => {
@@ -31,22 +31,22 @@ test("what one joins to a block is behind the whole of it again when another one
   pm.merge(1);
   lead.split([0, 3]);
   lead.paste([0, 3], ["!", "new"]);
-  expectBoth(pm, lead, "one!\nnew\n twothree\nfour");
+  expect(met(pm, lead)).toBe("one!\nnew\n twothree\nfour");
   lead.undo();
-  expectBoth(pm, lead, "one\n twothree\nfour");
+  expect(met(pm, lead)).toBe("one\n twothree\nfour");
   lead.undo();
-  expectBoth(pm, lead, "one twothree\nfour");
+  expect(met(pm, lead)).toBe("one twothree\nfour");
   pm.undo();
-  expectBoth(pm, lead, "one two\nthree\nfour");
+  expect(met(pm, lead)).toBe("one two\nthree\nfour");
 });
 
 test("what is joined to the first part of a block that both have seen divided stays there", () => {
   const [pm, lead] = meet("one two", "four");
   lead.paste([0, 3], ["!", "new", "?"]);
-  expectBoth(pm, lead, "one!\nnew\n? two\nfour");
+  expect(met(pm, lead)).toBe("one!\nnew\n? two\nfour");
   pm.merge(1);
   lead.paste([2, 1], ["!", "newer", "?"]);
-  expectBoth(pm, lead, "one!new\n?!\nnewer\n? two\nfour");
+  expect(met(pm, lead)).toBe("one!new\n?!\nnewer\n? two\nfour");
 });
 
 test("a word typed over the beginning of what somebody parts stands with what was joined before that apart", async () => {
