@@ -18,6 +18,8 @@ export interface Gate {
   prepare(places: readonly Place[]): void;
   /** Who may write, or which keys are here, has changed. Those that have waited for it are judged with the next ones. */
   setMembership(membership: Membership): void;
+  /** Documents that could not be opened may be by now. One envelope of each is judged with the next ones, and if it could, the others. */
+  tryAgain(): void;
   /** The record of this place has changed otherwise than by what was accepted here. */
   forget(place: Place): void;
   /** Of what is being judged by then, only what was judged already is answered. */

@@ -9,7 +9,7 @@ import type { Membership } from "./judge-order.ts";
 import { OpenedAhead } from "./opened-ahead.ts";
 import type { PlaceRecord } from "./place-gate.ts";
 import { originOf } from "./space-gate.ts";
-import { freezes, type Judgement, type Origin, refused, type Verdict } from "./verdict.ts";
+import { freezes, type Judgement, refused, type Verdict } from "./verdict.ts";
 import { WaitingRoom } from "./waiting-room.ts";
 
 /** So much is judged in one go: one answer to a want, and what goes a little beyond its size. */
@@ -64,7 +64,7 @@ export class SteadyGate implements Gate {
       const judged = await this.#judgeInBatches(next);
       judgements.push(...judged);
       for (const each of judged) this.#waiting.add(each);
-      next = this.#waiting.releasedBy(judged.flatMap(hereNow));
+      next = this.#waiting.releasedAfter(judged);
     }
     if (this.#isOutdated) this.#free = [...this.#free, ...this.#waiting.releasedByMembership()];
     return judgements;
@@ -87,6 +87,10 @@ export class SteadyGate implements Gate {
     this.#isOutdated = true;
     this.#parts.bench.setMembership(membership);
     this.#free = [...this.#free, ...this.#waiting.releasedByMembership()];
+  }
+
+  tryAgain(): void {
+    this.#free = [...this.#free, ...this.#waiting.oneOfEachUnopened()];
   }
 
   forget(place: Place): void {
@@ -247,11 +251,6 @@ function verdictOn(failure: "exhausting" | "does-not-reload" | "record"): Verdic
   // Nobody else is to blame for a document of our own that is too much for the bench.
   if (failure === "record") return { kind: "waiting", for: [{ kind: "record" }] };
   return refused({ kind: failure });
-}
-
-function hereNow({ origin, verdict }: Judgement): readonly Origin[] {
-  const isHere = verdict.kind === "accepted" || verdict.kind === "known";
-  return origin !== null && isHere ? [origin] : [];
 }
 
 /** With a bench that says surely what is wrong. */

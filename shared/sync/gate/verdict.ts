@@ -85,6 +85,11 @@ export function freezesFor(kind: string): boolean {
   return !bySender.has(kind) && !bySpace.has(kind) && kind !== notKept;
 }
 
+/** Whether it waits because a document of our own could not be opened. */
+export function isForRecord(verdict: Verdict): boolean {
+  return verdict.kind === "waiting" && verdict.for.some(({ kind }) => kind === "record");
+}
+
 /** Whether the others are told of it, so that they do not wait for it to be taken in. */
 export function isToldToOthers({ kind }: Fault): boolean {
   return freezesFor(kind) || kind === "may-not-write" || kind === notKept;

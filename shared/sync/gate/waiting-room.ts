@@ -1,7 +1,7 @@
 import type { DeviceKey } from "../../domain/ids.ts";
 import { placeName } from "../envelope/envelope.ts";
 
-import type { Judgement, Missing, Origin } from "./verdict.ts";
+import { isForRecord, type Judgement, type Missing, type Origin } from "./verdict.ts";
 
 /** More of one device is not kept: it can be asked for again. */
 const mostOfOne = 1000;
@@ -32,6 +32,14 @@ export class WaitingRoom {
     this.#keepWithin(origin.device);
   }
 
+  /** Gives out what has waited for what is here now, or for a document that could be opened now. */
+  releasedAfter(judged: readonly Judgement[]): readonly Uint8Array[] {
+    const opened = openedBy(judged);
+    const waited = ({ origin, for: missing }: Guest) =>
+      missing.some(isRecord) && opened.has(placeName(origin));
+    return [...this.releasedBy(judged.flatMap(hereNow)), ...this.#release(waited)];
+  }
+
   /** Gives out what has waited for one of these. */
   releasedBy(accepted: readonly Origin[]): readonly Uint8Array[] {
     const heads = new Map<string, number>();
@@ -51,6 +59,18 @@ export class WaitingRoom {
   /** Gives out what has waited for somebody to be let in, or for a key. */
   releasedByMembership(): readonly Uint8Array[] {
     return this.#release(({ for: missing }) => missing.some(({ kind }) => kind !== "chain"));
+  }
+
+  /** Gives out the first of each place whose document could not be opened: it shows whether that can be now. */
+  oneOfEachUnopened(): readonly Uint8Array[] {
+    const firsts = new Map<string, Guest>();
+    for (const guest of this.#guests.values()) {
+      const place = placeName(guest.origin);
+      const first = firsts.get(place)?.origin.sequence ?? Infinity;
+      if (guest.for.some(isRecord) && guest.origin.sequence < first) firsts.set(place, guest);
+    }
+    const free = new Set(firsts.values());
+    return this.#release((guest) => free.has(guest));
   }
 
   #release(isFree: (guest: Guest) => boolean): readonly Uint8Array[] {
@@ -82,6 +102,27 @@ export class WaitingRoom {
     own?.delete(name);
     if (own?.size === 0) this.#ofDevice.delete(device);
   }
+}
+
+function isRecord({ kind }: Missing): boolean {
+  return kind === "record";
+}
+
+function hereNow({ origin, verdict }: Judgement): readonly Origin[] {
+  const isHere = verdict.kind === "accepted" || verdict.kind === "known";
+  return origin !== null && isHere ? [origin] : [];
+}
+
+/** Places of which something was judged that is judged on a document alone, and nothing could not be. */
+function openedBy(judged: readonly Judgement[]): ReadonlySet<string> {
+  const opened = new Set<string>();
+  for (const { origin, verdict } of judged) {
+    if (origin !== null && verdict.kind !== "refused") opened.add(placeName(origin));
+  }
+  for (const { origin, verdict } of judged) {
+    if (origin !== null && isForRecord(verdict)) opened.delete(placeName(origin));
+  }
+  return opened;
 }
 
 function chainName({ device, ...place }: Omit<Origin, "sequence" | "hash">): string {

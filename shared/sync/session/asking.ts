@@ -20,7 +20,7 @@ type Parts = Readonly<{
 
 /** So much may wait to be looked at before more is asked for. */
 const mostPending = 2_000;
-/** What somebody did not hand out is asked for again then, with what else they do not by then. */
+/** What somebody did not hand out is asked for again then, with what else they do not by then; what came after a gap less and less often. */
 const askAgainAfter = 5_000;
 
 /** Asks the devices that are linked for what is missing here: nobody for what another one was asked for. */
@@ -134,7 +134,7 @@ export class Asking {
     if (this.#isOver || this.#again.has(session)) return;
     const callOff = this.#parts.clock.after(askAgainAfter, () => {
       this.#again.delete(session);
-      this.#wants.forgive(session);
+      if (this.#wants.forgive(session)) this.#askAgainLater(session);
       this.ask();
     });
     this.#again.set(session, callOff);

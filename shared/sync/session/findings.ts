@@ -1,7 +1,7 @@
 import type { Clock } from "../../kernel/clock.ts";
 import type { Gate } from "../gate/gate.ts";
 import { isNoOffence } from "../gate/sender-record.ts";
-import { isToldToOthers, type Judgement } from "../gate/verdict.ts";
+import { isForRecord, isToldToOthers, type Judgement } from "../gate/verdict.ts";
 import { rangeAt } from "../heads/heads.ts";
 import type { ChainsHere } from "./chains-here.ts";
 import type { SharedRecord } from "./shared-record.ts";
@@ -13,26 +13,41 @@ import {
   isWaitingInVain,
   type Standstills,
 } from "./standstills.ts";
+import { Unopened } from "./unopened.ts";
 
 type Parts = Readonly<{
   membership: SpaceMembership;
   standstills: Standstills;
   here: Pick<ChainsHere, "heads" | "isDeleted" | "isBehind" | "readAnew">;
-  gate: Pick<Gate, "forget">;
+  gate: Pick<Gate, "forget" | "tryAgain">;
   record: Pick<SharedRecord, "quarantine" | "heads">;
   clock: Clock;
   sessions: ReadonlySet<SpaceSession>;
-  /** The record was found to have more than was known here. */
-  onMore: () => void;
+  /** The gate is to look again: the record has more than was known here, or what could not be opened may be by now. */
+  onLook: () => void;
 }>;
 
 /** What the gate found: where chains stand still for it is remembered, and what was refused is kept aside and told to the others. */
 export class Findings {
   readonly #parts: Parts;
+  readonly #unopened: Unopened;
   #isReading = false;
 
   constructor(parts: Parts) {
+    const { standstills, gate, clock, onLook } = parts;
     this.#parts = parts;
+    this.#unopened = new Unopened({
+      clock,
+      isAny: () => standstills.isWaitingForRecord,
+      onTry: () => {
+        gate.tryAgain();
+        onLook();
+      },
+    });
+  }
+
+  close(): void {
+    this.#unopened.close();
   }
 
   /** Answers with whether it only proves what was proven of its author before, and was brought in vain. */
@@ -52,6 +67,7 @@ export class Findings {
     const isKnown = origin !== null && standstills.isRefused(origin);
     const isProven = origin !== null && standstills.isForked(origin);
     standstills.note({ bytes, origin, verdict });
+    if (isForRecord(verdict)) this.#unopened.notice();
     if (verdict.kind !== "refused") return false;
     const { fault } = verdict;
     // Their author can sign any number of them, and what is kept aside has an end: one is proof enough.
@@ -69,12 +85,12 @@ export class Findings {
   async #readAnew(): Promise<void> {
     if (this.#isReading) return;
     this.#isReading = true;
-    const { here, record, standstills, sessions, onMore } = this.#parts;
+    const { here, record, standstills, sessions, onLook } = this.#parts;
     const places = await here.readAnew(record);
     this.#isReading = false;
     if (places.size === 0) return;
     standstills.moved(places, here.heads);
     for (const session of sessions) session.headsChanged(places);
-    onMore();
+    onLook();
   }
 }

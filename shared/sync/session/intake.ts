@@ -91,7 +91,7 @@ export class Intake {
     void this.#work();
   }
 
-  /** What waits may be let in now: the membership has changed. */
+  /** What waits may be let in now, by itself: the gate looks at what it has free for that. */
   reconsider(): void {
     this.take({ from: null, envelopes: [] });
   }

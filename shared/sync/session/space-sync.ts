@@ -77,7 +77,7 @@ export class SpaceSync {
       here: this.#here,
       gate: this.#gate,
       sessions: this.#sessions,
-      onMore: () => this.#judged([], []),
+      onLook: () => this.#intake.reconsider(),
     });
     this.#intake = new Intake({
       gate: this.#gate,
@@ -171,10 +171,9 @@ export class SpaceSync {
   close(): void {
     this.#isClosed = true;
     for (const end of this.#ends) end();
-    for (const part of [this.#asking, this.#raising, this.#untold, this.#unsealed]) part.close();
+    const timed = [this.#asking, this.#raising, this.#untold, this.#unsealed, this.#findings];
+    for (const part of [...timed, this.#entries, this.#intake]) part.close();
     this.#sessions.clear();
-    this.#entries.close();
-    this.#intake.close();
   }
 
   readonly #events: SessionEvents = {
@@ -279,7 +278,7 @@ export class SpaceSync {
   #added(entries: readonly WholeEntry[]): void {
     if (!this.membership.add(entries)) return;
     this.#gate.setMembership(this.membership.now);
-    this.#standstills.membershipChanged();
+    this.#standstills.membershipChanged(this.membership.now.standing);
     this.#intake.reconsider();
     this.#raising.look();
     // Whoever is not in any more hears it before their link ends.

@@ -12,6 +12,8 @@ import { isWaitingInVain, Standstills } from "./standstills.ts";
 const waiting: Verdict = { kind: "waiting", for: [{ kind: "epoch-key", epoch: 2 }] };
 const accepted: Verdict = { kind: "accepted", clients: [], removal: null };
 
+const placesIn = ({ waiting: chains }: Standstills) => chains.map(({ place }) => place);
+
 /** Two documents, in each of which something of one author was refused, here and by two others, and of another one waits. */
 function stage() {
   const standstills = new Standstills(fakeCryptography);
@@ -35,7 +37,7 @@ function stage() {
     refusals.map(({ place }) => place.document);
   const now = () => ({
     here: documents(standstills.refusals),
-    waiting: standstills.waitingPlaces,
+    waiting: placesIn(standstills),
     one: documents(standstills.refusalsBy(one)),
     other: documents(standstills.refusalsBy(other)),
   });
@@ -127,19 +129,19 @@ test("what waits is said to until all of it is here, though it may be asked for 
   const { standstills, say, moved, isAt } = twoThatWait();
   expect(isAt(1)).toBe(true);
   moved(1);
-  expect([standstills.waitingPlaces, isAt(1)]).toEqual([[placeName(prd)], false]);
+  expect([placesIn(standstills), isAt(1)]).toEqual([[placeName(prd)], false]);
   say(waiting, 2);
   expect(isAt(1)).toBe(true);
   say(accepted, 2);
-  expect(standstills.waitingPlaces).toEqual([placeName(prd)]);
+  expect(placesIn(standstills)).toEqual([placeName(prd)]);
   say(accepted, 3);
-  expect(standstills.waitingPlaces).toEqual([]);
+  expect(placesIn(standstills)).toEqual([]);
 });
 
 test("what is here without having been looked at again does not wait", () => {
   const { standstills, moved } = twoThatWait();
   moved(3);
-  expect(standstills.waitingPlaces).toEqual([]);
+  expect(placesIn(standstills)).toEqual([]);
 });
 
 test("what waited and was refused waits no more, and what somebody who was removed sends after it says nothing of it", () => {
@@ -147,9 +149,9 @@ test("what waited and was refused waits no more, and what somebody who was remov
   const removed = refused({ kind: "removed" });
   say(removed, 4);
   moved(1);
-  expect(standstills.waitingPlaces).toEqual([placeName(prd)]);
+  expect(placesIn(standstills)).toEqual([placeName(prd)]);
   say(removed, 2);
-  expect(standstills.waitingPlaces).toEqual([]);
+  expect(placesIn(standstills)).toEqual([]);
 });
 
 test("what is wrong with what somebody wrote stands before that they were removed, and is not forgotten with it", () => {
@@ -157,7 +159,7 @@ test("what is wrong with what somebody wrote stands before that they were remove
   say(refused({ kind: "removed" }), 4);
   say(refused({ kind: "unreadable" }), 1);
   say(refused({ kind: "removed" }), 4);
-  standstills.membershipChanged();
+  standstills.membershipChanged(new SampleSpace().standing);
   expect(standstills.refusals.map(({ fault }) => fault)).toEqual([{ kind: "unreadable" }]);
 });
 

@@ -2,11 +2,12 @@ import type { DeviceKey, DocumentId } from "../../domain/ids.ts";
 import type { Cryptography } from "../cryptography.ts";
 import { decodeEnvelope } from "../envelope/envelope-codec.ts";
 import { firstSequenceOf, placeName, placesOf } from "../envelope/envelope.ts";
-import type { Fault, Judgement, Origin, Verdict } from "../gate/verdict.ts";
+import { type Fault, freezes, type Judgement, type Origin, type Verdict } from "../gate/verdict.ts";
 import { acceptedThrough, type Standing } from "../membership/standing.ts";
 import { type ChainRange, rangeAt, type SpaceHeads } from "../heads/heads.ts";
 import type { SpaceSession } from "./space-session.ts";
 import type { Refusal } from "./sync-state.ts";
+import { type WaitingChain, WhatWaits } from "./what-waits.ts";
 
 type Refused = Readonly<{
   refusal: Refusal;
@@ -14,9 +15,6 @@ type Refused = Readonly<{
   first: number | null;
   times: number;
 }>;
-
-/** What waits of a chain: the first sequence, Infinity once it may be asked for again; and the last. */
-type Waits = Readonly<{ first: number; sequence: number }>;
 
 /** So often what lies before something refused is asked for; whoever brings the same again has nothing else. */
 const mostTimes = 100;
@@ -27,7 +25,7 @@ const mostRefusedThere = 1_000;
 /** Chains that do not go on: something of them was refused, or waits for what is not here. */
 export class Standstills {
   readonly #refused = new Map<string, Refused>();
-  readonly #waiting = new Map<string, Waits>();
+  readonly #waiting = new WhatWaits();
   /** Chains of which two with one number were shown. */
   readonly #forked = new Set<string>();
   /** By chain, in the order in which it was heard of them. */
@@ -43,9 +41,14 @@ export class Standstills {
     return [...this.#refused.values()].map(({ refusal }) => refusal);
   }
 
-  /** Places in which something waits for what is not here. */
-  get waitingPlaces(): readonly string[] {
-    return [...this.#waiting.keys()].map((chain) => chain.split(" ")[0] ?? "");
+  /** Chains of which something waits for what is not here. */
+  get waiting(): readonly WaitingChain[] {
+    return this.#waiting.chains;
+  }
+
+  /** Whether something waits because a document of our own could not be opened. */
+  get isWaitingForRecord(): boolean {
+    return this.#waiting.isForRecord;
   }
 
   refusalsBy(session: SpaceSession): readonly Refusal[] {
@@ -55,12 +58,10 @@ export class Standstills {
   /** Whether it would be in vain to ask for more of a chain now. */
   isAt(place: string, { device, after }: ChainRange): boolean {
     const chain = `${place} ${device}`;
+    // What was just made may come before what was asked for, and waits for that alone.
+    if (this.#waiting.hasNext(chain, after)) return true;
     const refused = this.#refused.get(chain);
-    if (refused === undefined) {
-      const waiting = this.#waiting.get(chain);
-      // What was just made may come before what was asked for, and waits for that alone.
-      return waiting !== undefined && waiting.first <= after + 1;
-    }
+    if (refused === undefined) return false;
     // An end is moved over what follows on it: what lies between has to come first.
     const isGap = refused.first !== null && refused.first > after + 1;
     return !isGap || refused.times >= mostTimes;
@@ -78,23 +79,20 @@ export class Standstills {
 
   note({ bytes, origin, verdict }: Judgement): void {
     if (origin === null) return;
-    const { device, sequence } = origin;
-    const chain = `${placeName(origin)} ${device}`;
+    const chain = `${placeName(origin)} ${origin.device}`;
     switch (verdict.kind) {
-      case "waiting": {
-        const known = this.#waiting.get(chain);
-        const first = Math.min(known?.first ?? Infinity, this.#firstOf(bytes));
-        this.#waiting.set(chain, { first, sequence: Math.max(known?.sequence ?? 0, sequence) });
+      case "waiting":
+        this.#waiting.note(origin, this.#firstOf(bytes), verdict.for);
         break;
-      }
       case "refused": {
         const range = rangeAt(origin);
         const place = { document: origin.document, part: origin.part };
         // Who passed on what nobody signed is another matter, and says nothing of the chain.
         if (verdict.fault.kind === "forged" || verdict.fault.kind === "another-space") break;
         if (verdict.fault.kind === "forked") this.#forked.add(chain);
-        // It waits no more, and what comes after it does for what is not taken.
-        if ((this.#waiting.get(chain)?.sequence ?? 0) >= sequence) this.#waiting.delete(chain);
+        if (freezes(verdict.fault)) this.#waiting.stoppedAt(origin);
+        else if (isForWantOfARight(verdict.fault)) this.#waiting.refusedForNow(origin);
+        else this.#waiting.refused(origin);
         const known = this.#refused.get(chain);
         const isOfSpace = isForWantOfARight(verdict.fault) && known?.first !== null;
         // What is wrong with what they wrote stays so whatever right they come to have, and is nothing that is theirs alone.
@@ -107,20 +105,12 @@ export class Standstills {
         break;
       }
       case "accepted":
+        this.#waiting.wentOn(origin);
+        break;
       case "known":
-        if ((this.#waiting.get(chain)?.sequence ?? Infinity) <= sequence) {
-          this.#waiting.delete(chain);
-        }
         // Of what is here already anybody can send any number, and nothing is to be asked for at that.
-        if (verdict.kind === "accepted") this.#wentOn(chain, sequence);
+        this.#waiting.isHere(origin);
     }
-  }
-
-  #wentOn(chain: string, through: number): void {
-    const waiting = this.#waiting.get(chain);
-    if (waiting === undefined || waiting.first > through) return;
-    // What waits behind it may leave a gap after it. Should it not, it waits anew, and says what is the first by then.
-    this.#waiting.set(chain, { ...waiting, first: Infinity });
   }
 
   /** The first sequence that an envelope stands for. */
@@ -129,24 +119,16 @@ export class Standstills {
     return read.ok ? firstSequenceOf(read.value.envelope) : 0;
   }
 
-  /**
-   * Something came in there, so what had to wait may be asked for again, should it have been put aside. Until it is here, or
-   * refused, it waits all the same.
-   */
+  /** Something came in there, so what had to wait may be asked for again, should it have been put aside. */
   moved(places: ReadonlySet<string>, heads: SpaceHeads): void {
-    for (const [chain, waiting] of this.#waiting) {
-      const [place = "", device] = chain.split(" ");
-      if (!places.has(place)) continue;
-      const end = [...(heads.get(place) ?? [])].find(([of]) => of === device)?.[1].sequence ?? 0;
-      if (end >= waiting.sequence) this.#waiting.delete(chain);
-      else this.#waiting.set(chain, { ...waiting, first: Infinity });
-    }
+    this.#waiting.moved(places, heads);
   }
 
   /** These were deleted for ever where a session leads, or here: nothing of them is missing. */
   letGo(documents: readonly DocumentId[], session?: SpaceSession): void {
     const names = new Set(documents.flatMap(placesOf).map(placeName));
-    const all = [this.#refused, this.#waiting, this.#forked, ...this.#there.values()];
+    if (session === undefined) this.#waiting.letGo(names);
+    const all = [this.#refused, this.#forked, ...this.#there.values()];
     const there = [...this.#there].flatMap(([of, chains]) => (of === session ? [chains] : []));
     for (const chains of session === undefined ? all : there) {
       for (const chain of chains.keys()) {
@@ -156,8 +138,8 @@ export class Standstills {
   }
 
   /** Who may do what has changed: those who were refused for it, or waited for it, are looked at again. */
-  membershipChanged(): void {
-    this.#waiting.clear();
+  membershipChanged(standing: Standing): void {
+    this.#waiting.membershipChanged(standing);
     this.#there.clear();
     for (const [chain, { refusal }] of this.#refused) {
       if (refusal.fault !== null && isForWantOfARight(refusal.fault)) this.#refused.delete(chain);

@@ -7,6 +7,7 @@ import type { Standstills } from "./standstills.ts";
 import type { StoreFault } from "../update-log.ts";
 import type { NotInSync, Refusal, SyncState } from "./sync-state.ts";
 import type { HeldBack } from "./wants.ts";
+import type { WaitingChain } from "./what-waits.ts";
 
 type Here = Readonly<{
   membership: Readonly<{ self: DeviceKey; isIn: (device: DeviceKey) => boolean }>;
@@ -79,10 +80,22 @@ function reasonOf(session: SpaceSession, here: Here, beside: Documents): NotInSy
   }
   if (here.heldBack.contested > 0) return { kind: "unshown" };
   if (here.heldBack.lacking > 0) return { kind: "withheld" };
-  const isWaiting = standstills.waitingPlaces.some(
-    (place) => !isBeside(place, beside) && !isToCome(session, standstills, place),
+  const isWaiting = standstills.waiting.some(
+    (chain) => !isBeside(chain.place, beside) && isBetween(session, here, chain),
   );
   return isWaiting && here.pending === 0 ? { kind: "waiting" } : null;
+}
+
+/** Whether something waits that keeps the two apart. */
+function isBetween(
+  session: SpaceSession,
+  { standstills, heads }: Here,
+  { place, device, isOfAStranger }: WaitingChain,
+): boolean {
+  if (session.far.isDeleted(place)) return false;
+  // As far as both know it is of nobody; whoever has taken it all the same knows more.
+  if (isOfAStranger && !hasMore(session, heads, place, device)) return false;
+  return !isToCome(session, standstills, place);
 }
 
 /** Whether the other one has something for a place that it is asked for, or is still to be: what waits may wait for that. */
@@ -103,14 +116,22 @@ function refusalsOf(session: SpaceSession, { standstills, heads }: Here): readon
  * this device: what a removed member goes on to write is theirs alone.
  */
 function isNeitherSides(
-  { far }: SpaceSession,
+  session: SpaceSession,
   heads: SpaceHeads,
   { place, range, fault }: Refusal,
 ): boolean {
-  if (fault?.kind !== "removed") return false;
-  const name = placeName(place);
-  const there = far.of(name).get(range.device)?.sequence ?? 0;
-  return there <= (heads.get(name)?.get(range.device)?.sequence ?? 0);
+  return fault?.kind === "removed" && !hasMore(session, heads, placeName(place), range.device);
+}
+
+/** Whether the other one says to have more of a chain than is here. */
+function hasMore(
+  { far }: SpaceSession,
+  heads: SpaceHeads,
+  place: string,
+  device: DeviceKey,
+): boolean {
+  const there = far.of(place).get(device)?.sequence ?? 0;
+  return there > (heads.get(place)?.get(device)?.sequence ?? 0);
 }
 
 function isRefusal({ kind }: NotInSync): boolean {

@@ -24,8 +24,11 @@ type Asked = Readonly<{
 /** So many envelopes of a chain, and how far it goes without a gap once they are let in. */
 type Coming = Readonly<{ count: number; through: number }>;
 
-/** How far somebody was asked for a chain in vain, and whether it is time to ask once more. */
-type Withheld = Readonly<{ through: number; mayAskAgain: boolean }>;
+/** How far somebody was asked for a chain in vain, and whether it is time to ask once more: after so many rounds, of which so many are left. */
+type Withheld = Readonly<{ through: number; mayAskAgain: boolean; rounds: number; left: number }>;
+
+/** Who has only what comes after a gap sends all that again each time. */
+const mostRounds = 64;
 
 /** Chains of which somebody says to have more than is here, or something else, and does not bring it. */
 export type HeldBack = Readonly<{ lacking: number; contested: number }>;
@@ -129,7 +132,10 @@ export class Wants {
       if (isCut && !asked.isBroken) continue;
       // What comes after a gap would be sent again with each that is added to it.
       const through = asked.isBroken ? Infinity : asked.through;
-      withheld.set(chain, { through, mayAskAgain: false });
+      const before = withheld.get(chain);
+      const isAgain = asked.isBroken && before?.through === Infinity;
+      const rounds = isAgain ? Math.min(2 * before.rounds, mostRounds) : 1;
+      withheld.set(chain, { through, mayAskAgain: false, rounds, left: rounds });
     }
     if (withheld.size > 0) this.#withheld.set(session, withheld);
     return true;
@@ -156,7 +162,7 @@ export class Wants {
     const chain = chainOf(placeName(origin), origin.device);
     this.#withheld.set(
       session,
-      withheld.set(chain, { through: origin.sequence, mayAskAgain: false }),
+      withheld.set(chain, { through: origin.sequence, mayAskAgain: false, rounds: 1, left: 1 }),
     );
   }
 
@@ -177,13 +183,23 @@ export class Wants {
     return { lacking, contested };
   }
 
-  /** It may have them by now, and is asked once more. Until it has brought them it is said to hold them back. */
-  forgive(session: SpaceSession): void {
+  /**
+   * It may have them by now, and is asked once more. Until it has brought them it is said to hold them back. Answers with whether
+   * there is something for which it is too early.
+   */
+  forgive(session: SpaceSession): boolean {
     const withheld = this.#withheld.get(session) ?? new Map<string, Withheld>();
-    for (const [chain, each] of withheld) {
-      if (betweenIn(session, chain) === null) withheld.delete(chain);
-      else withheld.set(chain, { ...each, mayAskAgain: true });
+    let isEarly = false;
+    for (const [chain, { left: before, ...each }] of withheld) {
+      if (betweenIn(session, chain) === null) {
+        withheld.delete(chain);
+        continue;
+      }
+      const left = Math.max(0, before - 1);
+      withheld.set(chain, { ...each, left, mayAskAgain: left === 0 });
+      isEarly ||= left > 0;
     }
+    return isEarly;
   }
 
   /** Nothing of these is wanted any more: of this session, or of anybody. */

@@ -1,0 +1,165 @@
+import type { DeviceKey } from "../../domain/ids.ts";
+import { type Place, placeName } from "../envelope/envelope.ts";
+import type { Missing, Origin } from "../gate/verdict.ts";
+import type { SpaceHeads } from "../heads/heads.ts";
+import { acceptedThrough, type Standing } from "../membership/standing.ts";
+
+type Waits = Readonly<{
+  /** The first sequence that it stands for. */
+  first: number;
+  for: Missing["kind"];
+  /** Should it have been put aside, it may be asked for again. Until it is here, or refused, it waits all the same. */
+  mayBeAsked: boolean;
+  /** Its author has no right to have written it, as far as the membership has come. */
+  isInVain: boolean;
+}>;
+
+type Chain = Readonly<{
+  place: Place;
+  device: DeviceKey;
+  /** By the last sequence that each stands for. */
+  waiting: Map<number, Waits>;
+}>;
+
+/** A chain of which something waits. */
+export type WaitingChain = Readonly<{
+  place: string;
+  device: DeviceKey;
+  /** All of it waits for somebody to say who that is. */
+  isOfAStranger: boolean;
+}>;
+
+/** So many of one chain are told apart; what is more is taken for one with the last of them. */
+const mostOfOne = 1_000;
+
+/**
+ * What came and waits for what is not here, one by one: a change of the membership may settle a part of a chain. What waits for
+ * something in a chain it does not settle, and that goes on waiting.
+ */
+export class WhatWaits {
+  readonly #chains = new Map<string, Chain>();
+
+  /** Those of which something waits that may still be let in. */
+  get chains(): readonly WaitingChain[] {
+    return [...this.#chains.values()].flatMap(({ place, device, waiting }) => {
+      const counting = [...waiting.values()].filter(({ isInVain }) => !isInVain);
+      if (counting.length === 0) return [];
+      const isOfAStranger = counting.every((each) => each.for === "member");
+      return [{ place: placeName(place), device, isOfAStranger }];
+    });
+  }
+
+  /** Whether something waits because a document of our own could not be opened. */
+  get isForRecord(): boolean {
+    return [...this.#chains.values()].some(({ waiting }) =>
+      [...waiting.values()].some((each) => each.for === "record"),
+    );
+  }
+
+  /** Whether what comes next in a chain is here already, and waits for something else. */
+  hasNext(chain: string, after: number): boolean {
+    const waiting = [...(this.#chains.get(chain)?.waiting.values() ?? [])];
+    return waiting.some(
+      ({ first, mayBeAsked, isInVain }) => !mayBeAsked && !isInVain && first <= after + 1,
+    );
+  }
+
+  note(origin: Origin, first: number, missing: readonly Missing[]): void {
+    const { document, part, device, sequence } = origin;
+    const place = { document, part };
+    const name = chainName(origin);
+    const chain = this.#chains.get(name) ?? { place, device, waiting: new Map<number, Waits>() };
+    this.#chains.set(name, chain);
+    const { waiting } = chain;
+    const isTooMany = waiting.size >= mostOfOne && !waiting.has(sequence);
+    const at = isTooMany ? Math.max(...waiting.keys()) : sequence;
+    const known = waiting.get(at);
+    if (at < sequence) waiting.delete(at);
+    waiting.set(Math.max(at, sequence), {
+      first: Math.min(known?.first ?? Infinity, first),
+      for: missing[0]?.kind ?? "chain",
+      mayBeAsked: false,
+      isInVain: false,
+    });
+  }
+
+  /** This one was let in. What comes next is looked at again, and waits anew if it has to, unless it was put aside. */
+  wentOn(origin: Origin): void {
+    this.isHere(origin);
+    const next = origin.sequence + 1;
+    this.#change(chainName(origin), (each) => ({
+      ...each,
+      mayBeAsked: each.mayBeAsked || each.first <= next,
+    }));
+  }
+
+  /** All through this one is here. */
+  isHere(origin: Origin): void {
+    this.#keep(chainName(origin), (sequence) => sequence > origin.sequence);
+  }
+
+  /** Something came in there, so what had to wait may be asked for again. */
+  moved(places: ReadonlySet<string>, heads: SpaceHeads): void {
+    for (const [name, { place, device }] of this.#chains) {
+      if (!places.has(placeName(place))) continue;
+      const end = heads.get(placeName(place))?.get(device)?.sequence ?? 0;
+      this.#keep(name, (sequence) => sequence > end);
+      this.#change(name, (each) => ({ ...each, mayBeAsked: true }));
+    }
+  }
+
+  /** Nothing of that author is taken there any more. */
+  stoppedAt(origin: Origin): void {
+    this.#chains.delete(chainName(origin));
+  }
+
+  /** This one was not taken, and what comes after it waits for it alone. */
+  refused(origin: Origin): void {
+    this.#keep(chainName(origin), (sequence) => sequence < origin.sequence);
+  }
+
+  /** Its author had no right to have written it. Should they have it again, what came of them waits as before. */
+  refusedForNow(origin: Origin): void {
+    this.#change(chainName(origin), (each, sequence) => ({
+      ...each,
+      isInVain: each.isInVain || sequence >= origin.sequence,
+    }));
+  }
+
+  letGo(places: ReadonlySet<string>): void {
+    for (const [name, { place }] of this.#chains) {
+      if (places.has(placeName(place))) this.#chains.delete(name);
+    }
+  }
+
+  /** Who waited for a member or for a key is looked at again, and may be asked for. What its author may not have written does not count any more. */
+  membershipChanged(standing: Standing): void {
+    for (const [name, { place, device }] of this.#chains) {
+      // Of a stranger nothing is known yet.
+      const isKnown = standing.devices.has(device);
+      const end = isKnown ? acceptedThrough(standing, device, place) : Infinity;
+      this.#change(name, (each, sequence) => {
+        const isInVain = sequence > end;
+        const isSettled = each.for !== "chain" || isInVain !== each.isInVain;
+        return { ...each, isInVain, mayBeAsked: each.mayBeAsked || isSettled };
+      });
+    }
+  }
+
+  #keep(name: string, isKept: (sequence: number) => boolean): void {
+    const waiting = this.#chains.get(name)?.waiting;
+    for (const sequence of waiting?.keys() ?? []) {
+      if (!isKept(sequence)) waiting?.delete(sequence);
+    }
+    if (waiting?.size === 0) this.#chains.delete(name);
+  }
+
+  #change(name: string, change: (each: Waits, sequence: number) => Waits): void {
+    const waiting = this.#chains.get(name)?.waiting;
+    for (const [sequence, each] of waiting ?? []) waiting?.set(sequence, change(each, sequence));
+  }
+}
+
+function chainName(origin: Place & Readonly<{ device: DeviceKey }>): string {
+  return `${placeName(origin)} ${origin.device}`;
+}
