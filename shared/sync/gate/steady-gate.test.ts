@@ -126,6 +126,27 @@ test("what is judged when the gate is closed is not refused", async () => {
   expect(await judging).toEqual([]);
 });
 
+test("what waits for a document that could not be opened is judged again when it is tried, all of it once it opens", async () => {
+  const { here, bench } = stage();
+  const { doc } = here.writer(3);
+  doc.getText("body").insert(0, "long");
+  here.blank = { ...here.blank, updates: [Y.encodeStateAsUpdate(doc)] };
+  bench.cannotOpen = true;
+  const writer = here.writer(2);
+  const kinds = async () => (await here.judge()).map(({ kind }) => kind);
+  expect(await here.judge(writer.types("one"), writer.types("two"))).toMatchObject([
+    { kind: "waiting" },
+    { kind: "waiting" },
+  ]);
+  // Not by itself, and one of a document is enough to see.
+  expect(await kinds()).toEqual([]);
+  here.gate.tryAgain();
+  expect(await kinds()).toEqual(["waiting"]);
+  bench.cannotOpen = false;
+  here.gate.tryAgain();
+  expect(await kinds()).toEqual(["accepted", "accepted"]);
+});
+
 test("documents that are long unused are forgotten and read again", async () => {
   const { here, bench } = stage();
   const writers = Array.from({ length: 12 }, (_, at) =>

@@ -79,3 +79,19 @@ test("of a device that goes and comes again no more is kept than before", () => 
     expect(room.size).toBe(0);
   }
 });
+
+test("of what waits for a document that could not be opened one is tried, and the others come once something was judged on it", () => {
+  const room = new WaitingRoom();
+  const unopened = { kind: "record" } as const;
+  for (const sequence of [5, 4]) room.add(waiting(sequence, [unopened]));
+  room.add(waiting(9, [after(8)]));
+  expect(room.oneOfEachUnopened().map(([first]) => first)).toEqual([4]);
+  const again = waiting(4, [unopened]);
+  expect(room.releasedAfter([again])).toEqual([]);
+  room.add(again);
+  // Something in it could be judged and something not: it is not tried with all the rest at once.
+  const known = { ...waiting(1, []), verdict: { kind: "known" } as const };
+  expect(room.releasedAfter([again, known])).toEqual([]);
+  expect(room.releasedAfter([known]).map(([first]) => first)).toEqual([4, 5]);
+  expect(room.size).toBe(1);
+});

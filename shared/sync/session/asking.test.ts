@@ -79,6 +79,36 @@ test("what is held back is asked for again after a while, by one timer however o
   expect(wants).toEqual([1, 2, 3]);
 });
 
+test("who has only what comes after a gap is asked for it less and less often, and as often as ever once they bring what goes on", () => {
+  const { clock, session, asking, wants } = stage();
+  const chain = new SampleChain(2);
+  const [first, second] = [chain.next().whole, chain.next().whole];
+  session.far.noteEnvelope(second);
+  const bring = (envelope: typeof first) => {
+    asking.came(session, [envelope]);
+    asking.answered(session, wants.length);
+    asking.settled([envelope]);
+  };
+  asking.ask();
+  const rounds = [1, 2, 4, 8, 16, 32, 64, 64].map((most) => {
+    bring(second);
+    const before = wants.length;
+    for (let round = 1; round <= most; round++) {
+      clock.advance(5_000);
+      if (wants.length > before) return round;
+    }
+    return Infinity;
+  });
+  expect(rounds).toEqual([1, 2, 4, 8, 16, 32, 64, 64]);
+  bring(first);
+  bring(second);
+  const before = wants.length;
+  clock.advance(5_000);
+  expect(wants.length).toBe(before + 1);
+  asking.close();
+  expect(clock.waiting).toBe(0);
+});
+
 test("an answer to what was not asked starts nothing, though something is held back", () => {
   const { clock, session, asking, wants } = stage();
   asking.ask();

@@ -154,6 +154,20 @@ test("what waited and was refused waits no more, and what somebody who was remov
   expect(placesIn(standstills)).toEqual([]);
 });
 
+test("what waits for somebody else's is not asked for over and over because something after it was refused", () => {
+  const { say, isAt } = twoThatWait();
+  say(refused({ kind: "removed" }), 4);
+  expect([isAt(0), isAt(1)]).toEqual([false, true]);
+});
+
+test("what waited before something that only this record did not take goes on waiting, and nothing of who is not heard any more does", () => {
+  const { standstills, say } = twoThatWait();
+  say(refused({ kind: "not-kept" }), 3);
+  expect(placesIn(standstills)).toEqual([placeName(prd)]);
+  say(refused({ kind: "old-key" }), 4);
+  expect(placesIn(standstills)).toEqual([]);
+});
+
 test("what is wrong with what somebody wrote stands before that they were removed, and is not forgotten with it", () => {
   const { standstills, say } = twoThatWait();
   say(refused({ kind: "removed" }), 4);
