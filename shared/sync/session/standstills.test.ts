@@ -168,6 +168,16 @@ test("what waited before something that only this record did not take goes on wa
   expect(placesIn(standstills)).toEqual([]);
 });
 
+test("what waited and was refused for want of a right waits again for whoever has the right again", () => {
+  const { standstills, say } = twoThatWait();
+  say(refused({ kind: "may-not-write", part: "body" }), 2);
+  expect(placesIn(standstills)).toEqual([]);
+  const sample = new SampleSpace();
+  sample.join(4, "editor");
+  standstills.membershipChanged(sample.standing);
+  expect(placesIn(standstills)).toEqual([placeName(prd)]);
+});
+
 test("what is wrong with what somebody wrote stands before that they were removed, and is not forgotten with it", () => {
   const { standstills, say } = twoThatWait();
   say(refused({ kind: "removed" }), 4);

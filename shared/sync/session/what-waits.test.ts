@@ -78,6 +78,14 @@ test("what came of somebody who has lost the right and has it again waits as bef
   expect(isSaid()).toBe(true);
 });
 
+test("what comes next once another was let in may be asked for again, and what leaves a gap after it is no end of the chain", () => {
+  const { waits, at, chain, forOther } = stage();
+  for (const sequence of [5, 7]) waits.note(at(sequence), sequence, forOther);
+  expect([waits.hasNext(chain, 4), waits.hasNext(chain, 5)]).toEqual([true, true]);
+  waits.wentOn(at(4));
+  expect([waits.hasNext(chain, 4), waits.hasNext(chain, 6)]).toEqual([false, true]);
+});
+
 test("a stranger's is known for that until somebody has told who it is", () => {
   const { space, waits, at, change } = stage();
   const stranger = space.device(4);
