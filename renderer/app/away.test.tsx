@@ -132,6 +132,7 @@ test("what somebody brings back that they took out before one's eyes is offered 
   const stage = await startShared((lastRead) => ({ lastRead, unread: { since: 0, ...removal } }));
   const { byMaria, show, pass, marked } = stage;
   await show();
+  for (let turn = 0; turn < 50; turn++) await pass(500);
   beforeSomebodysEyes();
   removal.removal = { kept: 1, by: device };
   byMaria((body) => body.remove(headed(body, "Options")));
@@ -145,9 +146,8 @@ test("what somebody brings back that they took out before one's eyes is offered 
   );
   for (let turn = 0; turn < 8; turn++) await pass(500);
   expect(screen.queryByText(/A version was kept/)).toBeNull();
-  act(() => void window.dispatchEvent(new Event("blur")));
-  await pass(500);
-  expect(marked.length).toBeGreaterThan(before);
+  // What is taken out later is told with the version before that, and not with this one.
+  expect(marked).toHaveLength(before + 1);
 });
 
 test("whoever turns away as much is taken out is told of it, and has not read it", async () => {

@@ -50,7 +50,10 @@ export function useAway() {
     const lookWhetherItIsBack = async (seen: Away, removal: Removal) => {
       const isOver = await isBack(versions, removal);
       if (isGone || !isOver || shown.current !== seen) return;
-      tell(seen.summary.changes > 0 ? { ...seen, removal: null } : null);
+      if (seen.summary.changes > 0) return tell({ ...seen, removal: null });
+      tell(null);
+      // While it is unread its first version stands: what is taken out later is to be told with the one before that.
+      await versions.markRead();
     };
     const lookForMore = async () => {
       const seen = shown.current;
