@@ -85,6 +85,41 @@ test("a match at the beginning of a text that is too short to scroll is not cove
   expect(await isBelowTitle()).toBe(true);
 });
 
+test("a text that made room for the box stays where it is read once that goes", async ({ pm }) => {
+  const { page } = pm.app;
+  await page.setViewportSize({ width: 900, height: 700 });
+  await page.keyboard.press("ControlOrMeta+n");
+  await page.getByRole("menuitem", { name: "Note", exact: true }).click();
+  await page.keyboard.press("Enter");
+  const lines = Array.from({ length: 40 }, (_, number) => `Line ${number}`);
+  await page.keyboard.type("The waitlist is kept on paper, and nobody calls those who are on it.");
+  for (const line of [...lines, "Who is on it?", ...lines]) {
+    await page.keyboard.press("Enter");
+    await page.keyboard.type(line);
+  }
+  await page.keyboard.press("ControlOrMeta+f");
+  await page.keyboard.type("on it");
+  const matches = page.getByRole("status", { name: "Matches" });
+  await expect(matches).toHaveText("1 of 2");
+  const room = () =>
+    page.evaluate(() =>
+      document
+        .querySelector<HTMLElement>("[data-makes-room]")
+        ?.style.getPropertyValue("--find-room"),
+    );
+  await expect.poll(room).not.toBe("");
+  await page.keyboard.press("Enter");
+  await expect(matches).toHaveText("2 of 2");
+  const line = pm.editor.body.getByText("Who is on it?");
+  await expect(line).toBeInViewport();
+  const before = await line.boundingBox();
+  await page.getByRole("button", { name: "Replace", exact: true }).click();
+  expect(await line.boundingBox()).toEqual(before);
+  await page.keyboard.press("Escape");
+  await expect.poll(room).toBe("");
+  expect(await line.boundingBox()).toEqual(before);
+});
+
 test("the outline follows the headings and leads to them; a check list is ticked by keyboard and pointer", async ({
   pm,
 }) => {

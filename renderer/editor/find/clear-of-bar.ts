@@ -17,16 +17,40 @@ export function bringClear(range: Range, bar: HTMLElement): void {
   if (!isSeen) range.startContainer.parentElement?.scrollIntoView({ block: "center" });
   const holder = holderOf(bar);
   if (holder === null) return;
-  const hasRoom = holder.style.getPropertyValue(room) !== "";
-  if (hasRoom || isCovered(range, bar)) {
-    holder.style.setProperty(room, `${bar.offsetHeight + gap}px`);
+  const wanted = `${bar.offsetHeight + gap}px`;
+  if (isCovered(range, bar)) holder.style.setProperty(room, wanted);
+  else if (hasRoom(holder)) {
+    keepingPlace(holder, () => holder.style.setProperty(room, wanted));
   }
 }
 
 /** Gives the room back that is made by then, also once the bar stands nowhere any more. */
 export function givingBack(bar: HTMLElement): () => void {
   const holder = holderOf(bar);
-  return () => holder?.style.removeProperty(room);
+  return () => {
+    if (holder === null || !hasRoom(holder)) return;
+    keepingPlace(holder, () => holder.style.removeProperty(room));
+  };
+}
+
+/** Whoever has scrolled on goes on to read where they are: a browser holds on to no line where a margin changes. */
+function keepingPlace(holder: HTMLElement, change: () => void): void {
+  const before = holder.getBoundingClientRect().bottom;
+  change();
+  const shift = holder.getBoundingClientRect().bottom - before;
+  const scroller = scrollerOf(holder);
+  if (scroller !== null) scroller.scrollTop += shift;
+}
+
+/** Null where nothing was scrolled. */
+function scrollerOf(element: HTMLElement): Element | null {
+  let around = element.parentElement;
+  while (around !== null && around.scrollTop === 0) around = around.parentElement;
+  return around;
+}
+
+function hasRoom(holder: HTMLElement): boolean {
+  return holder.style.getPropertyValue(room) !== "";
 }
 
 function holderOf(bar: HTMLElement): HTMLElement | null {
