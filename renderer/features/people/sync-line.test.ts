@@ -3,6 +3,7 @@ import type { Sync } from "./people.ts";
 import type { DeviceState } from "#shared/domain/device-state.ts";
 import type { People } from "#shared/bridge/sharing-calls.ts";
 import { type DocumentId, documentIdSchema } from "#shared/domain/ids.ts";
+import type { SaveState } from "../../document/save-state.ts";
 import { syncLine as lineOf } from "./sync-line.ts";
 import { device, keyOf, member, people } from "../../document/testing/sample-people.ts";
 
@@ -125,6 +126,14 @@ test("without anybody connected the work is safe here", () => {
   expect(syncLine(people([withState("Ada", { kind: "comparing" })]))?.words).toBe(
     "Comparing with Ada",
   );
+});
+
+test("nobody is told that their work is safe here before it is stored", () => {
+  const alone = people([withState("Ada", away)]);
+  const wordsOf = (saving: SaveState["kind"]) => lineOf(alone, ready, null, saving)?.words;
+  expect(wordsOf("saving")).toBe("Offline");
+  expect(wordsOf("not-saved")).toBe("Not sent: not saved yet");
+  expect(wordsOf("saved")).toBe("Offline: your work is safe here");
 });
 
 test("while something here was not sent, nothing is said to be in sync", () => {

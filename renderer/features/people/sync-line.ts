@@ -23,7 +23,7 @@ export type SyncLine = Readonly<{
 /**
  * The state of a space in words, or that of one document in it; null while nobody else is in it, and so nothing is to be
  * said. Without an open key nothing is exchanged, whatever was so before. What is not stored yet was sent to nobody, so that
- * nobody is level with it; where it cannot be stored, it is not safe here either.
+ * nobody is level with it; nor is it safe here before it is stored.
  */
 export function syncLine(
   people: People,
@@ -60,7 +60,7 @@ export function syncLine(
     return quiet(unnamed.length > 0 ? `${words}${but}` : words, "level");
   }
   if (without.length > 0) return quiet(`${deleted}: it stays here`);
-  return quiet("Offline: your work is safe here");
+  return quiet(saving === "saving" ? "Offline" : "Offline: your work is safe here");
 }
 
 /** What two who were level write is told as it goes, without a figure that changes with every key. */
