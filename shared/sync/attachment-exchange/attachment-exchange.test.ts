@@ -132,22 +132,6 @@ test("who has it not is passed over, and says so once it has come there", async 
   expect(ben.record.whole.get(picture.file)).toEqual(picture.bytes);
 });
 
-test("while envelopes are lacking nothing of it is asked for", async () => {
-  const { all, ada, ben } = stage();
-  ada.record.put(icon);
-  all.link(ada, ben);
-  const session = ben.sessions.get(ada);
-  if (session === undefined) throw new Error("they are linked");
-  session.isLevel = false;
-  ben.record.want([icon, null]);
-  await all.pass(50);
-  expect(all.said).toEqual([]);
-  session.isLevel = true;
-  ben.exchange.levelChanged();
-  await all.pass(20);
-  expect(ben.record.whole.has(icon.file)).toBe(true);
-});
-
 test("small ones come without anybody looking, large ones once somebody does", async () => {
   const { all, ada, ben } = stage();
   for (const sample of samples) ada.record.put(sample);

@@ -42,7 +42,13 @@ export interface AttachmentRecord {
 /** What this needs of what two devices say to one another about a space. */
 export interface AttachmentSession {
   readonly peer: DeviceKey;
-  /** Both have all envelopes that the other one told of: those go first. */
+  /** The other one has told which envelopes it has. */
+  readonly isTold: boolean;
+  /** They are all here. */
   readonly isLevel: boolean;
+  readonly attachments: Readonly<{
+    /** Envelopes that it was asked for are on their way, and go first. */
+    isToWait: boolean;
+  }>;
   sayOfAttachment(message: AttachmentMessage): void;
 }

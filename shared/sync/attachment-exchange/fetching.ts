@@ -25,6 +25,9 @@ const patience = 10_000;
 /** And whoever had not got it may have it by now, even if nothing was said of it. */
 const forgivenAfter = 60_000;
 
+/** What lacks of somebody may be on its way from another one: so often it is looked whether it still is. */
+const lookAgainAfter = 1_000;
+
 /** What a session was asked for and has still to bring: one part of one attachment. */
 type Open = {
   readonly fetch: Fetch;
@@ -50,6 +53,7 @@ export class AttachmentFetching {
   readonly #open = new Map<AttachmentSession, Open>();
   /** Who sent something else under the name of an attachment is not asked for it again. */
   readonly #wrong = new Map<AttachmentId, Set<DeviceKey>>();
+  #callOffLook: (() => void) | null = null;
   #isClosed = false;
 
   constructor(parts: FetchingParts) {
@@ -88,6 +92,7 @@ export class AttachmentFetching {
 
   close(): void {
     this.#isClosed = true;
+    this.#callOffLook?.();
     for (const session of this.#sessions) this.#end(session);
     this.#fetches.clear();
   }
@@ -96,7 +101,7 @@ export class AttachmentFetching {
   ask(): void {
     if (this.#isClosed || this.#fetches.size === 0) return;
     for (const session of this.#sessions) {
-      if (!session.isLevel) continue;
+      if (!this.#isItsTurn(session)) continue;
       if (this.#open.get(session)?.isInDoubt === true) this.#end(session);
       if (this.#open.has(session)) continue;
       for (const fetch of this.#fetches.values()) {
@@ -127,6 +132,24 @@ export class AttachmentFetching {
       default:
         return;
     }
+  }
+
+  /**
+   * Envelopes go first. Those of which nobody is at bringing any are not waited for: they were refused, or are not handed out, and
+   * may be so for ever.
+   */
+  #isItsTurn({ isLevel, isTold }: AttachmentSession): boolean {
+    if (isLevel || !isTold) return isLevel;
+    const isToWait = [...this.#sessions].some(({ attachments }) => attachments.isToWait);
+    if (isToWait) this.#lookLater();
+    return !isToWait;
+  }
+
+  #lookLater(): void {
+    this.#callOffLook ??= this.#parts.clock.after(lookAgainAfter, () => {
+      this.#callOffLook = null;
+      this.ask();
+    });
   }
 
   #askFor(session: AttachmentSession, fetch: Fetch): void {

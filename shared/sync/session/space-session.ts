@@ -29,7 +29,7 @@ import type { SpaceLine } from "./space-line.ts";
 export class SpaceSession {
   readonly line: SpaceLine;
   readonly far: FarHeads;
-  readonly attachments = new AttachmentTalk();
+  readonly attachments: AttachmentTalk;
   readonly #parts: SessionParts;
   readonly #farEntries: FarEntries;
   /** The root was sent, or digests instead: from here on the other one is told whatever changes. */
@@ -46,6 +46,7 @@ export class SpaceSession {
   constructor(line: SpaceLine, parts: SessionParts) {
     this.line = line;
     this.#parts = parts;
+    this.attachments = new AttachmentTalk(parts.clock);
     const { heads, deleted } = parts.replica;
     this.far = new FarHeads(heads, parts.cryptography, deleted);
     this.#farEntries = new FarEntries(parts.replica.entries);
@@ -146,6 +147,7 @@ export class SpaceSession {
   want(wanted: readonly Wanted[]): number {
     this.#lastWant += 1;
     this.#grown.asked();
+    this.attachments.asked(this.#lastWant);
     this.#send({ kind: "want", number: this.#lastWant, wanted });
     return this.#lastWant;
   }
@@ -219,6 +221,7 @@ export class SpaceSession {
   #beginAnew(): void {
     this.#isComparing = this.#hasSaidRoot = false;
     this.far.forget();
+    this.attachments.forget();
     this.#parts.events.onBegun(this);
   }
 
@@ -235,6 +238,7 @@ export class SpaceSession {
     const { cryptography, events } = this.#parts;
     const read = message.envelopes.map((bytes) => decodeEnvelope(bytes, cryptography));
     const wholes = read.flatMap((each) => (each.ok ? [each.value] : []));
+    this.attachments.came(message);
     for (const whole of wholes) this.far.noteEnvelope(whole);
     if (wholes.length > 0) events.onEnvelopes(this, wholes);
     if (wholes.length < read.length) return this.line.fail("malformed");

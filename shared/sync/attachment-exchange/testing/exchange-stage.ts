@@ -10,7 +10,12 @@ import type { AttachmentMessage } from "../attachment-message.ts";
 import type { AttachmentSession } from "../attachment-record.ts";
 import { MemoryRecord, type Sample } from "./memory-record.ts";
 
-type Session = AttachmentSession & { isLevel: boolean; isCut: boolean };
+type Session = AttachmentSession & {
+  isLevel: boolean;
+  isTold: boolean;
+  attachments: { isToWait: boolean };
+  isCut: boolean;
+};
 
 /** One device of a test. */
 export type Exchanging = {
@@ -87,10 +92,10 @@ export class ExchangeStage {
       one.exchange = one.begin();
       one.exchange.join(this.#session(one, other));
     }
-    there.isLevel = false;
+    there.isLevel = there.isTold = false;
     other.exchange.begunAnew(there);
     await this.pass(5);
-    there.isLevel = true;
+    there.isLevel = there.isTold = true;
     other.exchange.levelChanged();
   }
 
@@ -119,6 +124,8 @@ export class ExchangeStage {
     const session: Session = {
       peer: to.key,
       isLevel: true,
+      isTold: true,
+      attachments: { isToWait: false },
       isCut: false,
       sayOfAttachment: (said) => {
         const read = decodeSessionMessage(encodeSessionMessage({ kind: "attachment", said }));
