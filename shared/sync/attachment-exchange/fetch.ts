@@ -88,6 +88,11 @@ export class Fetch {
     else this.#passed.set(device, why);
   }
 
+  /** Whether it was not to be had of a device that may have it by now. */
+  mayHaveBy(device: DeviceKey): boolean {
+    return this.#passed.has(device) && this.#passed.get(device) !== "large";
+  }
+
   /** May be asked again. */
   forgive(device: DeviceKey): void {
     this.#passed.delete(device);

@@ -9,8 +9,11 @@ import type {
   PartKept,
   WantedAttachment,
 } from "./attachment-record.ts";
+import { AtMostEvery } from "./at-most-every.ts";
 import { Fetch } from "./fetch.ts";
+import { isOfOneFile, joinChunks } from "./join-chunks.ts";
 import { type Chunk, chunksIn, openChunk } from "./sealed-chunk.ts";
+import { Turns } from "./turns.ts";
 
 export type FetchingParts = Readonly<{
   space: SpaceId;
@@ -24,9 +27,8 @@ export type FetchingParts = Readonly<{
 const patience = 10_000;
 /** And whoever had not got it may have it by now, even if nothing was said of it. */
 const forgivenAfter = 60_000;
-
-/** What lacks of somebody may be on its way from another one: so often it is looked whether it still is. */
-const lookAgainAfter = 1_000;
+/** Whoever begins anew over and over is asked anew for what they had not got so often. */
+const anewAtMostEvery = 30_000;
 
 /** What a session was asked for and has still to bring: one part of one attachment. */
 type Open = {
@@ -53,11 +55,15 @@ export class AttachmentFetching {
   readonly #open = new Map<AttachmentSession, Open>();
   /** Who sent something else under the name of an attachment is not asked for it again. */
   readonly #wrong = new Map<AttachmentId, Set<DeviceKey>>();
-  #callOffLook: (() => void) | null = null;
+  readonly #anew: AtMostEvery<AttachmentSession>;
+  readonly #turns: Turns;
   #isClosed = false;
 
   constructor(parts: FetchingParts) {
     this.#parts = parts;
+    const { clock } = parts;
+    this.#anew = new AtMostEvery(clock, anewAtMostEvery);
+    this.#turns = new Turns({ sessions: this.#sessions, clock, onLook: () => this.ask() });
   }
 
   /** From now on these are wanted, in this order, and nothing else. */
@@ -84,15 +90,24 @@ export class AttachmentFetching {
     this.ask();
   }
 
-  /** The other device says again what it has: its program may have begun to serve anew, or goes on as before. */
+  /**
+   * The other device says again what it has: its program may have begun to serve anew, or goes on as before. If anew, it has
+   * forgotten what it is asked, and whom it has to tell that something came.
+   */
   begunAnew(session: AttachmentSession): void {
     const open = this.#open.get(session);
     if (open !== undefined) open.isInDoubt = true;
+    const passed = () => [...this.#fetches.values()].filter((each) => each.mayHaveBy(session.peer));
+    if (passed().length === 0) return;
+    this.#anew.do(session, () => {
+      for (const fetch of passed()) fetch.forgive(session.peer);
+      this.ask();
+    });
   }
 
   close(): void {
     this.#isClosed = true;
-    this.#callOffLook?.();
+    this.#turns.close();
     for (const session of this.#sessions) this.#end(session);
     this.#fetches.clear();
   }
@@ -101,7 +116,7 @@ export class AttachmentFetching {
   ask(): void {
     if (this.#isClosed || this.#fetches.size === 0) return;
     for (const session of this.#sessions) {
-      if (!this.#isItsTurn(session)) continue;
+      if (!this.#turns.isOf(session)) continue;
       if (this.#open.get(session)?.isInDoubt === true) this.#end(session);
       if (this.#open.has(session)) continue;
       for (const fetch of this.#fetches.values()) {
@@ -132,24 +147,6 @@ export class AttachmentFetching {
       default:
         return;
     }
-  }
-
-  /**
-   * Envelopes go first. Those of which nobody is at bringing any are not waited for: they were refused, or are not handed out, and
-   * may be so for ever.
-   */
-  #isItsTurn({ isLevel, isTold }: AttachmentSession): boolean {
-    if (isLevel || !isTold) return isLevel;
-    const isToWait = [...this.#sessions].some(({ attachments }) => attachments.isToWait);
-    if (isToWait) this.#lookLater();
-    return !isToWait;
-  }
-
-  #lookLater(): void {
-    this.#callOffLook ??= this.#parts.clock.after(lookAgainAfter, () => {
-      this.#callOffLook = null;
-      this.ask();
-    });
   }
 
   #askFor(session: AttachmentSession, fetch: Fetch): void {
@@ -188,7 +185,7 @@ export class AttachmentFetching {
     const place = { space, file, index };
     const chunk = openChunk(sealed, place, { cryptography, membership: membership() });
     // Perhaps under a key that is on its way.
-    if (chunk === null || !isOfOne(chunk, open.come)) {
+    if (chunk === null || !isOfOneFile(chunk, open.come)) {
       return this.#passForNow(session, open.fetch, "slow");
     }
     const { mostBytes } = open.fetch;
@@ -209,7 +206,7 @@ export class AttachmentFetching {
     // Nothing more is expected, but neither is it asked for anything before the disk has this.
     open.next = Infinity;
     fetch.isKeeping = true;
-    const bytes = joined(open.come);
+    const bytes = joinChunks(open.come);
     const kept = await this.#parts.record.keepPart(fetch.file, part, { mime, size, bytes });
     fetch.isKeeping = false;
     if (this.#open.get(session) === open) this.#open.delete(session);
@@ -276,18 +273,4 @@ export class AttachmentFetching {
 
 function noTimer(): void {
   // Nothing was begun.
-}
-
-function isOfOne({ mime, size }: Chunk, [first]: readonly Chunk[]): boolean {
-  return first === undefined || (first.mime === mime && first.size === size);
-}
-
-function joined(chunks: readonly Chunk[]): Uint8Array {
-  const all = new Uint8Array(chunks.reduce((sum, { bytes }) => sum + bytes.length, 0));
-  let at = 0;
-  for (const { bytes } of chunks) {
-    all.set(bytes, at);
-    at += bytes.length;
-  }
-  return all;
 }

@@ -99,6 +99,19 @@ export class ExchangeStage {
     other.exchange.levelChanged();
   }
 
+  /** The vault of a device ends with what it was asked; it is there again, and both are level, once the answer is called. */
+  takeAway(one: Exchanging, other: Exchanging): () => Promise<void> {
+    const here = one.sessions.get(other);
+    if (here === undefined) throw new Error("they are linked");
+    here.isCut = true;
+    one.exchange.close();
+    one.sessions.delete(other);
+    return async () => {
+      one.sessions.set(other, here);
+      await this.beginAnew(one, other, true);
+    };
+  }
+
   cut(one: Exchanging, other: Exchanging): void {
     for (const [from, to] of [
       [one, other],
