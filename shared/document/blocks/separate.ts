@@ -15,8 +15,19 @@ export type Room = Readonly<{ low: string; high: string | null }>;
 export function openRoom(writer: Writer, list: ShownList, before: Shown | null): Room {
   eraseBrokenJoins(writer);
   if (before !== null) separateBehind(writer, before);
-  const root = before === null ? null : rootOf(writer.shown(before.id));
-  return roomBehind(writer, list, root);
+  if (before === null) return roomBehind(writer, list, null);
+  const shown = writer.shown(before.id);
+  const room = roomBehind(writer, list, rootOf(shown));
+  return { low: orderOnceApart(writer, shown, room), high: room.high };
+}
+
+/**
+ * Behind what order something stands behind a visible block, also once somebody else has given that a place of its own: they may
+ * part the same text further up, apart.
+ */
+function orderOnceApart(writer: Writer, shown: Shown, room: Room): string {
+  const [head] = shown.pieces;
+  return rootOf(shown).head === head ? room.low : (agreedOrder(writer, head, room) ?? room.low);
 }
 
 /** Gives what follows a visible block in the same tree a place of its own where it stands. */
@@ -33,7 +44,7 @@ export function separate(writer: Writer, shown: Shown): void {
   if (root.head === head) return;
 
   const room = roomBehind(writer, shown.list, root);
-  const order = pinnedOrder(writer, head, room);
+  const order = agreedOrder(writer, head, room) ?? orderBetween(room.low, room.high, writer.random);
   carryBehind(writer, head, { low: order, high: room.high });
   writer.join(head.block, null);
   writer.set(head.block, "order", order);
@@ -51,16 +62,12 @@ export function eraseBrokenJoins(writer: Writer): void {
   derivation.refresh();
 }
 
-/** Two people who each pin the same block, to move another, put it at the same place. */
-function pinnedOrder(writer: Writer, head: Segment, room: Room): string {
+/** Two people who each pin the same block, to move another, put it at the same place. Null where there is no such place. */
+function agreedOrder(writer: Writer, head: Segment, room: Room): string | null {
   const { container } = head;
   const place = container.segments.indexOf(head);
   const base = writer.derivation.stored.entryOf(container.id).order ?? room.low;
-  return (
-    orderOfFollower(base, place, room) ??
-    orderOfFollower(room.low, place, room) ??
-    orderBetween(room.low, room.high, writer.random)
-  );
+  return orderOfFollower(base, place, room) ?? orderOfFollower(room.low, place, room);
 }
 
 /**
