@@ -19,14 +19,14 @@ type Want = Extract<AttachmentMessage, { kind: "file-want" }>;
 
 /** Honest devices ask for one thing at a time. */
 const mostWaiting = 4;
-/** So many are remembered as asked for in vain. */
+/** So many are remembered as asked for in vain of each session, the last ones. */
 const mostMissed = 1_000;
 
 /** Gives out what others ask for, a few chunks at a time, and tells them later what was not here then. */
 export class AttachmentServing {
   readonly #parts: ServingParts;
   readonly #waiting = new Map<AttachmentSession, Want[]>();
-  readonly #missed = new Map<AttachmentId, Set<AttachmentSession>>();
+  readonly #missed = new Map<AttachmentSession, Set<AttachmentId>>();
 
   constructor(parts: ServingParts) {
     this.#parts = parts;
@@ -44,15 +44,14 @@ export class AttachmentServing {
 
   /** It is here by now. */
   here(file: AttachmentId): void {
-    for (const session of this.#missed.get(file) ?? []) {
-      session.sayOfAttachment({ kind: "file-here", file });
+    for (const [session, missed] of this.#missed) {
+      if (missed.delete(file)) session.sayOfAttachment({ kind: "file-here", file });
     }
-    this.#missed.delete(file);
   }
 
   ended(session: AttachmentSession): void {
     this.#waiting.delete(session);
-    for (const sessions of this.#missed.values()) sessions.delete(session);
+    this.#missed.delete(session);
   }
 
   async #serve(session: AttachmentSession): Promise<void> {
@@ -95,9 +94,12 @@ export class AttachmentServing {
   }
 
   #sayNone(session: AttachmentSession, file: AttachmentId): void {
-    const missed = this.#missed.get(file) ?? new Set();
-    if (missed.size > 0 || this.#missed.size < mostMissed) {
-      this.#missed.set(file, missed.add(session));
+    // Whoever is gone meanwhile is not remembered.
+    if (this.#waiting.has(session)) {
+      const missed = this.#missed.get(session) ?? new Set();
+      this.#missed.set(session, missed.add(file));
+      const [first] = missed;
+      if (missed.size > mostMissed && first !== undefined) missed.delete(first);
     }
     session.sayOfAttachment({ kind: "file-none", file });
   }
