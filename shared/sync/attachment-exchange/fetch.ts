@@ -26,6 +26,8 @@ export class Fetch {
   readonly #anew = new Set<DeviceKey>();
   /** The parts of several were not what they should be together: from now on all come of one. */
   #isOfOne = false;
+  /** How often somebody sent what no key that is here opens. */
+  readonly #unopened = new Map<DeviceKey, number>();
   #halted: NoRoom | null = null;
   #told: string | null = null;
 
@@ -64,6 +66,7 @@ export class Fetch {
       this.#beginAnew();
     }
     this.#from.add(from);
+    this.#unopened.delete(from);
     this.parts = part + 1;
   }
 
@@ -86,6 +89,13 @@ export class Fetch {
     const isAsked = this.#anew.delete(device);
     if (why === "none" && !isAsked && !this.#isAllOf(device)) this.#anew.add(device);
     else this.#passed.set(device, why);
+  }
+
+  /** What a device sent cannot be opened: after how long it may be asked again, as the key may be on its way. */
+  restOfUnopened(device: DeviceKey): number {
+    const times = (this.#unopened.get(device) ?? 0) + 1;
+    this.#unopened.set(device, times);
+    return 1_000 * 2 ** (times - 1);
   }
 
   /** Whether it was not to be had of a device that may have it by now. */

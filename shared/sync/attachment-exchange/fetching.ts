@@ -185,9 +185,11 @@ export class AttachmentFetching {
     const place = { space, file, index };
     const chunk = openChunk(sealed, place, { cryptography, membership: membership() });
     // Perhaps under a key that is on its way.
-    if (chunk === null || !isOfOneFile(chunk, open.come)) {
-      return this.#passForNow(session, open.fetch, "slow");
+    if (chunk === null) {
+      const rest = open.fetch.restOfUnopened(session.peer);
+      return this.#passForNow(session, open.fetch, "slow", Math.min(rest, forgivenAfter));
     }
+    if (!isOfOneFile(chunk, open.come)) return this.#passForNow(session, open.fetch, "slow");
     const { mostBytes } = open.fetch;
     // It was told so, and sends it all the same.
     if (mostBytes !== null && chunk.size > mostBytes) {
@@ -234,10 +236,15 @@ export class AttachmentFetching {
     }
   }
 
-  #passForNow(session: AttachmentSession, fetch: Fetch, why: "none" | "large" | "slow"): void {
+  #passForNow(
+    session: AttachmentSession,
+    fetch: Fetch,
+    why: "none" | "large" | "slow",
+    rest = forgivenAfter,
+  ): void {
     // That it is large will not change; that somebody looks at it does, and then it is asked for at once.
     if (why !== "large") {
-      this.#parts.clock.after(forgivenAfter, () => {
+      this.#parts.clock.after(rest, () => {
         fetch.forgive(session.peer);
         this.ask();
       });
