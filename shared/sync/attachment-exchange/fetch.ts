@@ -40,7 +40,7 @@ export class Fetch {
 
   /** It is still wanted, perhaps more than before; there may be room by now. */
   wantedAgain({ mostBytes }: WantedAttachment): void {
-    this.#halted = null;
+    this.resume();
     if (mostBytes === this.mostBytes) return;
     this.mostBytes = mostBytes;
     this.#told = null;
@@ -82,6 +82,11 @@ export class Fetch {
   halt(why: NoRoom): void {
     this.#halted = why;
     this.#source = null;
+  }
+
+  /** There may be room by now. */
+  resume(): void {
+    this.#halted = null;
   }
 
   pass(device: DeviceKey, why: "none" | "large" | "slow"): void {

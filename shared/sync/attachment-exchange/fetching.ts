@@ -12,6 +12,7 @@ import type {
 import { AtMostEvery } from "./at-most-every.ts";
 import { Fetch } from "./fetch.ts";
 import { isOfOneFile, joinChunks } from "./join-chunks.ts";
+import { RoomTries } from "./room-tries.ts";
 import { type Chunk, chunksIn, openChunk } from "./sealed-chunk.ts";
 import { Turns } from "./turns.ts";
 
@@ -57,6 +58,7 @@ export class AttachmentFetching {
   readonly #wrong = new Map<AttachmentId, Set<DeviceKey>>();
   readonly #anew: AtMostEvery<AttachmentSession>;
   readonly #turns: Turns;
+  readonly #room: RoomTries;
   #isClosed = false;
 
   constructor(parts: FetchingParts) {
@@ -64,6 +66,7 @@ export class AttachmentFetching {
     const { clock } = parts;
     this.#anew = new AtMostEvery(clock, anewAtMostEvery);
     this.#turns = new Turns({ sessions: this.#sessions, clock, onLook: () => this.ask() });
+    this.#room = new RoomTries(clock, () => this.ask());
   }
 
   /** From now on these are wanted, in this order, and nothing else. */
@@ -108,6 +111,7 @@ export class AttachmentFetching {
   close(): void {
     this.#isClosed = true;
     this.#turns.close();
+    this.#room.close();
     for (const session of this.#sessions) this.#end(session);
     this.#fetches.clear();
   }
@@ -218,6 +222,7 @@ export class AttachmentFetching {
   }
 
   #note({ fetch, part }: Pick<Open, "fetch" | "part">, from: DeviceKey, kept: PartKept): void {
+    if (kept === "kept" || kept === "whole") this.#room.noteSome();
     switch (kept) {
       case "kept":
         return fetch.partKept(from, part);
@@ -232,7 +237,7 @@ export class AttachmentFetching {
         return;
       }
       default:
-        fetch.halt(kept);
+        this.#room.noteNone(fetch, kept);
     }
   }
 
