@@ -89,7 +89,11 @@ export class AttachmentFetching {
   ended(session: AttachmentSession): void {
     this.#sessions.delete(session);
     this.#end(session);
-    for (const fetch of this.#fetches.values()) fetch.forgive(session.peer);
+    for (const fetch of this.#fetches.values()) {
+      // Between two parts nothing is open, and the next is waited for from there all the same.
+      fetch.left(session);
+      fetch.forgive(session.peer);
+    }
     this.ask();
   }
 
