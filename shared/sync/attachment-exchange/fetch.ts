@@ -12,6 +12,10 @@ const somebody = "somebody";
 /** Who sent something else under its name, and whether anybody is linked who is still to be asked. */
 type Around = Readonly<{ wrong: DeviceKey | null; mayCome: boolean }>;
 
+/** Why it was not to be had of a device. */
+type Why = "none" | "large" | "slow";
+type Passed = Readonly<{ why: Why; callOff: () => void }>;
+
 /** One attachment on its way here: how far it is, whose turn it is, and who need not be asked. */
 export class Fetch {
   readonly file: AttachmentId;
@@ -20,7 +24,7 @@ export class Fetch {
   /** A part is on its way to the disk: until it is there, nobody knows which is the next. */
   isKeeping = false;
   #source: AttachmentSession | null = null;
-  readonly #passed = new Map<DeviceKey, "none" | "large" | "slow">();
+  readonly #passed = new Map<DeviceKey, Passed>();
   readonly #from = new Set<DeviceKey | typeof somebody>();
   /** They lack a part behind those that others brought, and may have another, shorter whole: it is asked for once. */
   readonly #anew = new Set<DeviceKey>();
@@ -44,7 +48,7 @@ export class Fetch {
     if (mostBytes === this.mostBytes) return;
     this.mostBytes = mostBytes;
     this.#told = null;
-    for (const [device, why] of this.#passed) if (why === "large") this.#passed.delete(device);
+    for (const [device, { why }] of this.#passed) if (why === "large") this.#passed.delete(device);
   }
 
   mayAsk(session: AttachmentSession): boolean {
@@ -89,11 +93,15 @@ export class Fetch {
     this.#halted = null;
   }
 
-  pass(device: DeviceKey, why: "none" | "large" | "slow"): void {
+  /** Not to be had of that device now; with what calls off that it is asked again in a while. */
+  pass(device: DeviceKey, why: Why, callOff: () => void): void {
     this.#source = null;
+    this.forgive(device);
     const isAsked = this.#anew.delete(device);
-    if (why === "none" && !isAsked && !this.#isAllOf(device)) this.#anew.add(device);
-    else this.#passed.set(device, why);
+    const isAnew = why === "none" && !isAsked && !this.#isAllOf(device);
+    if (!isAnew) return void this.#passed.set(device, { why, callOff });
+    this.#anew.add(device);
+    callOff();
   }
 
   /** What a device sent cannot be opened: after how long it may be asked again, as the key may be on its way. */
@@ -105,11 +113,12 @@ export class Fetch {
 
   /** Whether it was not to be had of a device that may have it by now. */
   mayHaveBy(device: DeviceKey): boolean {
-    return this.#passed.has(device) && this.#passed.get(device) !== "large";
+    return this.#passed.has(device) && this.#passed.get(device)?.why !== "large";
   }
 
   /** May be asked again. */
   forgive(device: DeviceKey): void {
+    this.#passed.get(device)?.callOff();
     this.#passed.delete(device);
   }
 

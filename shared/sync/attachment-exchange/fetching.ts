@@ -252,13 +252,12 @@ export class AttachmentFetching {
     rest = forgivenAfter,
   ): void {
     // That it is large will not change; that somebody looks at it does, and then it is asked for at once.
-    if (why !== "large") {
-      this.#parts.clock.after(rest, () => {
-        fetch.forgive(session.peer);
-        this.ask();
-      });
-    }
-    fetch.pass(session.peer, why);
+    const askAgain = () => {
+      fetch.forgive(session.peer);
+      this.ask();
+    };
+    const callOff = why === "large" ? noTimer : this.#parts.clock.after(rest, askAgain);
+    fetch.pass(session.peer, why, callOff);
     this.#end(session);
     this.ask();
   }
