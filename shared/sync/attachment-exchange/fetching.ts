@@ -38,6 +38,7 @@ type Open = {
   /** Only if it is no larger, as was said when it was asked for. */
   readonly mostBytes: number | null;
   readonly until: number;
+  readonly since: number;
   readonly come: Chunk[];
   next: number;
   /** The other device began anew, and nothing came of it since: it may have forgotten that it was asked. */
@@ -163,7 +164,7 @@ export class AttachmentFetching {
     const until = from + mostChunks;
     const { file, mostBytes } = fetch;
     const rest = { next: from, until, come: [], isInDoubt: false, callOff: noTimer };
-    const open = { fetch, part, mostBytes, ...rest };
+    const open = { fetch, part, mostBytes, since: this.#parts.clock.now(), ...rest };
     this.#open.set(session, open);
     this.#wait(session, open);
     session.sayOfAttachment({
@@ -222,7 +223,14 @@ export class AttachmentFetching {
     if (this.#open.get(session) === open) this.#open.delete(session);
     if (this.#isClosed) return;
     this.#note({ fetch, part }, session.peer, kept);
+    if (this.#parts.clock.now() - open.since >= patience) this.#askOthersFirst(session, fetch);
     this.ask();
+  }
+
+  /** It takes long. Whoever else has it may be faster, and it goes on where it was if nobody has. */
+  #askOthersFirst(session: AttachmentSession, fetch: Fetch): void {
+    fetch.left(session);
+    if (this.#sessions.delete(session)) this.#sessions.add(session);
   }
 
   #note({ fetch, part }: Pick<Open, "fetch" | "part">, from: DeviceKey, kept: PartKept): void {

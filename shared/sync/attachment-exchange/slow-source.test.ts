@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { attachmentPartBytes } from "../../domain/attachment.ts";
+import { ExchangeStage, type Exchanging } from "./testing/exchange-stage.ts";
+import { sampleOf } from "./testing/memory-record.ts";
+
+const picture = sampleOf(1, attachmentPartBytes * 3 + 70_000);
+
+function stage() {
+  const all = new ExchangeStage(3, [picture]);
+  const [ada, ben, cleo] = [all.device(0), all.device(1), all.device(2)];
+  ada.record.put(picture);
+  ben.record.want([picture, null]);
+  return { all, ada, ben, cleo };
+}
+
+/** What is said to a device comes one after the other, a chunk every five seconds. */
+function slowsDown(device: Exchanging, from: Exchanging, all: ExchangeStage): void {
+  const receive = device.exchange.receive.bind(device.exchange);
+  let free = 0;
+  device.exchange.receive = (session, message) => {
+    if (session.peer !== from.key) return receive(session, message);
+    free = Math.max(free, all.clock.now()) + (message.kind === "file-chunk" ? 5_000 : 0);
+    all.clock.after(free - all.clock.now(), () => receive(session, message));
+  };
+}
+
+test("what one device brings slowly is fetched from another one that has it, from the next part on", async () => {
+  const { all, ada, ben, cleo } = stage();
+  slowsDown(ben, ada, all);
+  all.link(ada, ben);
+  await all.pass(100);
+  cleo.record.put(picture);
+  all.link(cleo, ben);
+  await all.pass(21_000);
+  expect(ben.record.whole.get(picture.file)).toEqual(picture.bytes);
+  expect(ben.record.brought).toEqual(["1:0", "1:1", "1:2", "1:3"]);
+});
+
+test("what one device brings slowly goes on coming from it where others have it not", async () => {
+  const { all, ada, ben, cleo } = stage();
+  slowsDown(ben, ada, all);
+  all.link(ada, ben);
+  await all.pass(100);
+  all.link(cleo, ben);
+  await all.pass(71_000);
+  expect(ben.record.whole.get(picture.file)).toEqual(picture.bytes);
+});
