@@ -2,6 +2,7 @@ import type { DeviceKey, DocumentId } from "../../domain/ids.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { WholeEnvelope } from "../envelope/envelope.ts";
 import type { Origin } from "../gate/verdict.ts";
+import { AnswerPatience } from "./answer-patience.ts";
 import type { SpaceSession } from "./space-session.ts";
 import type { Standstills } from "./standstills.ts";
 import { type HeldBack, patience, Wants } from "./wants.ts";
@@ -16,6 +17,8 @@ type Parts = Readonly<{
   pending: () => number;
   /** Envelopes will come. */
   onAsking: () => void;
+  /** Somebody takes too long over an answer. */
+  onLate: () => void;
 }>;
 
 /** So much may wait to be looked at before more is asked for. */
@@ -30,14 +33,23 @@ export class Asking {
   #callOff: (() => void) | null = null;
   /** Who holds something back, and is asked once more in a while: calls that off. */
   readonly #again = new Map<SpaceSession, () => void>();
+  readonly #patience: AnswerPatience;
   #isOver = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#patience = new AnswerPatience(parts.clock, (session) => {
+      this.#wants.giveUp(session);
+      this.ask();
+      parts.onLate();
+    });
   }
 
-  came(session: SpaceSession, envelopes: readonly WholeEnvelope[]): void {
+  /** Envelopes have come, as a part of an answer or, if that is 0, unasked. */
+  came(session: SpaceSession, envelopes: readonly WholeEnvelope[], answers: number): void {
     this.#wants.came(session, envelopes);
+    if (!this.#wants.isOpen(session, answers)) return;
+    if (this.#patience.begunAgain(session)) this.#wants.goesOn(session);
   }
 
   /** All but the ones that are left came for what was deleted for ever here meanwhile. */
@@ -54,6 +66,7 @@ export class Asking {
 
   answered(session: SpaceSession, number: number): void {
     if (!this.#wants.answered(session, number)) return;
+    this.#patience.answered(session);
     if (!this.#wants.hasGiven(session)) this.#askAgainLater(session);
     this.ask();
   }
@@ -76,13 +89,16 @@ export class Asking {
 
   /** What a session was asked for it does not answer any more, and may be asked for again, or others. */
   begunAnew(session: SpaceSession): void {
+    this.#patience.begunAnew(session);
     this.#wants.begunAnew(session);
+    if (!this.#wants.hasGiven(session)) this.#askAgainLater(session);
     this.ask();
   }
 
   ended(session: SpaceSession): void {
     this.#again.get(session)?.();
     this.#again.delete(session);
+    this.#patience.ended(session);
     this.#wants.ended(session);
     this.ask();
   }
@@ -90,7 +106,9 @@ export class Asking {
   /** What somebody was asked for who is not in any more is asked of others. */
   membershipChanged(): void {
     for (const session of this.#parts.sessions) {
-      if (!this.#parts.isIn(session.peer)) this.#wants.ended(session);
+      if (this.#parts.isIn(session.peer)) continue;
+      this.#patience.ended(session);
+      this.#wants.ended(session);
     }
     this.ask();
   }
@@ -102,6 +120,7 @@ export class Asking {
   close(): void {
     this.#isOver = true;
     this.#callOff?.();
+    this.#patience.close();
     for (const callOff of this.#again.values()) callOff();
   }
 
@@ -121,7 +140,9 @@ export class Asking {
       onAsking();
       const number = session.want(wanted);
       // The link may have ended over it.
-      if (sessions.has(session)) this.#wants.asked(session, number, wanted);
+      if (!sessions.has(session)) continue;
+      this.#wants.asked(session, number, wanted);
+      this.#patience.asked(session);
     }
     if (!isLater || this.#callOff !== null) return;
     this.#callOff = clock.after(patience, () => {

@@ -2,6 +2,8 @@ import type { WholeEnvelope } from "../envelope/envelope.ts";
 
 /** So much waits of one device, and of all, before it is looked at. Whoever is asked brings a sixteenth of it at most. */
 const most = { ofOne: 16 * 1024 * 1024, ofAll: 64 * 1024 * 1024 } as const;
+/** Of one that is not listened to for a while it is an answer that was under way, and some more, so that several of them leave room. */
+const mostOfThrottled = 2 * 1024 * 1024;
 /** About what an envelope takes in memory beside its bytes. */
 const each = 512;
 
@@ -11,10 +13,11 @@ export class Backlog {
   #all = 0;
 
   /** False if it is too much, and is not to be taken. */
-  add(session: object, envelopes: readonly WholeEnvelope[]): boolean {
+  add(session: object, envelopes: readonly WholeEnvelope[], isThrottled = false): boolean {
     const size = sizeOf(envelopes);
     const of = (this.#bytes.get(session) ?? 0) + size;
-    if (of > most.ofOne || this.#all + size > most.ofAll) return false;
+    if (of > (isThrottled ? mostOfThrottled : most.ofOne) || this.#all + size > most.ofAll)
+      return false;
     this.#bytes.set(session, of);
     this.#all += size;
     return true;

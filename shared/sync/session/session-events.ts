@@ -9,7 +9,12 @@ export type SessionEvents = Readonly<{
   /** One of the two begins anew: nothing that either was asked before is answered any more. */
   onBegun: (session: SpaceSession) => void;
   onEntries: (session: SpaceSession, entries: readonly Uint8Array[]) => void;
-  onEnvelopes: (session: SpaceSession, envelopes: readonly WholeEnvelope[]) => void;
+  /** Of the answer to a want of that number, or unasked if it is 0. */
+  onEnvelopes: (
+    session: SpaceSession,
+    envelopes: readonly WholeEnvelope[],
+    answers: number,
+  ) => void;
   /** What was wanted has come, as far as it is going to. */
   onAnswered: (session: SpaceSession, number: number) => void;
   onWant: (session: SpaceSession, number: number, wanted: readonly Wanted[]) => void;

@@ -240,7 +240,7 @@ export class SpaceSession {
     const wholes = read.flatMap((each) => (each.ok ? [each.value] : []));
     this.attachments.came(message);
     for (const whole of wholes) this.far.noteEnvelope(whole);
-    if (wholes.length > 0) events.onEnvelopes(this, wholes);
+    if (wholes.length > 0) events.onEnvelopes(this, wholes, message.answers);
     if (wholes.length < read.length) return this.line.fail("malformed");
     if (message.answers > 0 && message.isLast) events.onAnswered(this, message.answers);
     events.onChanged(this);

@@ -2,12 +2,11 @@ import type { DeviceKey, DocumentId } from "../../domain/ids.ts";
 import { Emitter } from "../../kernel/emitter.ts";
 import { placeName, type WholeEnvelope } from "../envelope/envelope.ts";
 import type { Gate } from "../gate/gate.ts";
-import { SenderRecord } from "../gate/sender-record.ts";
 import { isNobodys } from "../gate/verdict.ts";
 import type { WholeEntry } from "../membership/entry.ts";
 import type { StoreFault } from "../update-log.ts";
+import { Arrivals } from "./arrivals.ts";
 import { Asking } from "./asking.ts";
-import { Backlog } from "./backlog.ts";
 import { ChainsHere } from "./chains-here.ts";
 import { EntryIntake } from "./entry-intake.ts";
 import { Findings } from "./findings.ts";
@@ -42,11 +41,10 @@ export class SpaceSync {
   readonly #standstills: Standstills;
   readonly #findings: Findings;
   readonly #entries: EntryIntake;
-  readonly #backlog = new Backlog();
   readonly #serving: Serving;
   readonly #untold: Untold;
   readonly #unsealed: Unsealed;
-  readonly #senders: SenderRecord;
+  readonly #arrivals: Arrivals;
   readonly #changed = new Emitter<null>();
   readonly #members = new Emitter<null>();
   readonly #faults = new Map<"entries" | "envelopes", StoreFault | null>();
@@ -57,7 +55,6 @@ export class SpaceSync {
     const { record, clock, cryptography } = parts;
     this.#parts = parts;
     this.membership = membership;
-    this.#senders = new SenderRecord(clock);
     this.#standstills = new Standstills(cryptography);
     this.#serving = new Serving(parts);
     this.#entries = new EntryIntake({
@@ -90,6 +87,7 @@ export class SpaceSync {
         onFault: (fault) => this.#noteFault("envelopes", fault),
       },
     });
+    const onLate = () => this.#changed.emit(null);
     this.#raising = new LimitRaising({ ...parts, membership, heads: this.#here.heads });
     this.#asking = new Asking({
       sessions: this.#sessions,
@@ -98,9 +96,15 @@ export class SpaceSync {
       clock,
       pending: () => this.#intake.pending,
       onAsking: () => this.#gate.getReady(),
+      onLate,
+    });
+    this.#arrivals = new Arrivals({
+      clock,
+      asking: this.#asking,
+      isDeleted: (envelope) => this.#here.isDeleted(envelope),
+      onArrival: (arrival) => this.#intake.take(arrival),
     });
     this.#unsealed = new Unsealed(this.#sessions, clock);
-    const onLate = () => this.#changed.emit(null);
     this.#untold = new Untold({ sessions: this.#sessions, membership, clock, onLate });
     this.#changed.on(() => this.#untold.look());
   }
@@ -171,7 +175,14 @@ export class SpaceSync {
   close(): void {
     this.#isClosed = true;
     for (const end of this.#ends) end();
-    const timed = [this.#asking, this.#raising, this.#untold, this.#unsealed, this.#findings];
+    const timed = [
+      this.#asking,
+      this.#arrivals,
+      this.#raising,
+      this.#untold,
+      this.#unsealed,
+      this.#findings,
+    ];
     for (const part of [...timed, this.#entries, this.#intake]) part.close();
     this.#sessions.clear();
   }
@@ -182,8 +193,8 @@ export class SpaceSync {
       this.#asking.begunAnew(session);
     },
     onEntries: (session, entries) => this.#entries.take(session, entries),
-    onEnvelopes: (session, envelopes) => this.#arrived(session, envelopes),
-    onAnswered: (session, number) => this.#asking.answered(session, number),
+    onEnvelopes: (...arrived) => this.#arrivals.take(...arrived),
+    onAnswered: (session, number) => this.#arrivals.answered(session, number),
     onWant: (session, number, wanted) => this.#serving.take(session, { number, wanted }),
     onRefused: (session, place, range) => {
       this.#standstills.refusedThere(session, { place, range, fault: null });
@@ -199,23 +210,6 @@ export class SpaceSync {
       this.#changed.emit(null);
     },
   };
-
-  #arrived(session: SpaceSession, came: readonly WholeEnvelope[]): void {
-    // Whoever sends it has not heard yet that it was deleted here.
-    const envelopes = came.filter(({ envelope }) => !this.#here.isDeleted(envelope));
-    this.#asking.passedOver(session, came, envelopes);
-    if (envelopes.length === 0) return;
-    const treatment = this.#senders.treatmentOf(session.peer);
-    if (treatment.kind === "dropped") return session.line.fail("too-much");
-    if (!this.#backlog.add(session, envelopes)) return session.line.fail("too-much");
-    this.#asking.came(session, envelopes);
-    const take = () => {
-      if (this.#sessions.has(session)) return this.#intake.take({ from: session, envelopes });
-      this.#settled({ from: session, envelopes });
-    };
-    if (treatment.kind === "heard") return take();
-    this.#parts.clock.after(treatment.until - this.#parts.clock.now(), take);
-  }
 
   #sealed(sealed: readonly Uint8Array[]): void {
     const envelopes = this.#here.keptOf(sealed, this.#parts.cryptography);
@@ -245,20 +239,14 @@ export class SpaceSync {
     for (const session of this.#sessions) session.headsChanged(places);
   }
 
-  #settled({ from, envelopes }: Arrival): void {
-    this.#asking.settled(envelopes);
-    if (from !== null) this.#backlog.settled(from, envelopes);
-  }
-
   #judged(arrivals: readonly Arrival[], judged: readonly Judged[]): void {
-    for (const arrival of arrivals) this.#settled(arrival);
+    for (const arrival of arrivals) this.#arrivals.settled(arrival);
     for (const { from, ...judgement } of judged) {
       const isInVain = this.#findings.note(from, judgement);
       if (from === null) continue;
       this.#raising.note(from.peer, judgement);
       if (isNobodys(judgement)) this.#asking.gaveNothing(from, judgement.origin);
-      if (isInVain) this.#senders.noteInVain(from.peer);
-      if (this.#senders.note(from.peer, [judgement]).kind === "dropped") from.line.fail("too-much");
+      this.#arrivals.judged(from, judgement, isInVain);
     }
     this.#asking.ask();
     this.#changed.emit(null);
@@ -293,6 +281,7 @@ export class SpaceSync {
     this.#standstills.ended(session);
     this.#entries.ended(session);
     this.#serving.ended(session);
+    this.#arrivals.ended(session);
     this.#asking.ended(session);
     this.#changed.emit(null);
   }

@@ -5,6 +5,7 @@ import type { ChainRange } from "../heads/heads.ts";
 import { most, type Wanted } from "./message.ts";
 import { placeOf } from "../envelope/place-of.ts";
 import type { SpaceSession } from "./space-session.ts";
+import { Withheld } from "./withheld.ts";
 
 /** What was told by a device that did not make it is left to the one that did, for so long. */
 export const patience = 500;
@@ -12,23 +13,25 @@ export const patience = 500;
 /** So many chains are asked for together however long the last ones were. */
 const fewestRanges = 16;
 
-type Asked = Readonly<{
-  session: SpaceSession;
-  number: number;
-  through: number;
+type Asked = {
+  readonly through: number;
   hasCome: boolean;
   /** Of what was asked for, something came that leaves a gap before it: what goes before it is not in the answer. */
   isBroken: boolean;
-}>;
+};
+
+/** A want that is still to be answered, and how much of the answer has come. */
+type Open = {
+  readonly number: number;
+  readonly asked: Map<string, Asked>;
+  bytes: number;
+  chains: number;
+  /** Nothing more of it has come for so long that others are asked as well. */
+  isLate: boolean;
+};
 
 /** So many envelopes of a chain, and how far it goes without a gap once they are let in. */
 type Coming = Readonly<{ count: number; through: number }>;
-
-/** How far somebody was asked for a chain in vain, and whether it is time to ask once more: after so many rounds, of which so many are left. */
-type Withheld = Readonly<{ through: number; mayAskAgain: boolean; rounds: number; left: number }>;
-
-/** Who has only what comes after a gap sends all that again each time. */
-const mostRounds = 64;
 
 /** Chains of which somebody says to have more than is here, or something else, and does not bring it. */
 export type HeldBack = Readonly<{ lacking: number; contested: number }>;
@@ -38,13 +41,12 @@ export type Passed = (place: string, range: ChainRange) => boolean;
 
 /** Who was asked for what, so that nothing is asked for twice at the same time, and nothing for ever in vain. */
 export class Wants {
-  readonly #asked = new Map<string, Asked>();
-  /** The want that each session has still to answer, and how much of the answer has come. */
-  readonly #open = new Map<SpaceSession, { number: number; bytes: number; chains: number }>();
+  /** Whom each chain was asked of: nobody else is until something of it was looked at, or that one has taken too long. */
+  readonly #asked = new Map<string, SpaceSession>();
+  readonly #open = new Map<SpaceSession, Open>();
   /** How many chains there was about room for in an answer that was cut off. */
   readonly #room = new Map<SpaceSession, number>();
-  /** What a session was asked for and did not bring although it says that it has it. */
-  readonly #withheld = new Map<SpaceSession, Map<string, Withheld>>();
+  readonly #withheld = new Withheld();
   /** What came and is here already, or leaves a gap before it: whoever was asked for what lacks has not brought it. */
   readonly #beside = new WeakSet<WholeEnvelope>();
   /** Chains of which something has come, asked for or not, and is still to be looked at. */
@@ -74,13 +76,34 @@ export class Wants {
   }
 
   asked(session: SpaceSession, number: number, wanted: readonly Wanted[]): void {
-    this.#open.set(session, { number, bytes: 0, chains: 0 });
+    const asked = new Map<string, Asked>();
+    this.#open.set(session, { number, asked, bytes: 0, chains: 0, isLate: false });
     for (const { place, ranges } of wanted) {
       for (const { device, through } of ranges) {
         const chain = chainOf(placeName(place), device);
-        this.#asked.set(chain, { session, number, through, hasCome: false, isBroken: false });
+        this.#asked.set(chain, session);
+        asked.set(chain, { through, hasCome: false, isBroken: false });
       }
     }
+  }
+
+  /** Whether this is what the session has still to answer. */
+  isOpen(session: SpaceSession, number: number): boolean {
+    return this.#open.get(session)?.number === number;
+  }
+
+  /** It takes too long over its answer. That is still taken once it comes; until then others are asked, and it is not. */
+  giveUp(session: SpaceSession): void {
+    const open = this.#open.get(session);
+    if (open === undefined) return;
+    open.isLate = true;
+    for (const [chain, { hasCome }] of open.asked) if (!hasCome) this.#free(chain, session);
+  }
+
+  /** More of its answer has come. */
+  goesOn(session: SpaceSession): void {
+    const open = this.#open.get(session);
+    if (open !== undefined) open.isLate = false;
   }
 
   /** Envelopes have come from a session; they are still to be looked at. */
@@ -97,14 +120,13 @@ export class Wants {
       this.#coming.set(chain, { count: count + 1, through: newEnd });
       const isBeside = !goesOn || !session.far.isNews(whole);
       if (isBeside) this.#beside.add(whole);
-      const asked = this.#asked.get(chain);
-      if (asked?.session !== session || asked.hasCome) continue;
+      const asked = open?.asked.get(chain);
+      if (open === undefined || asked === undefined || asked.hasCome) continue;
       // What was just made has a number after all that was asked for.
-      const isBroken = asked.isBroken || (!goesOn && envelope.sequence <= asked.through);
-      if (isBroken !== asked.isBroken) this.#asked.set(chain, { ...asked, isBroken });
+      asked.isBroken ||= !goesOn && envelope.sequence <= asked.through;
       if (isBeside) continue;
-      this.#asked.set(chain, { ...asked, hasCome: true });
-      if (open?.number === asked.number) open.chains += 1;
+      asked.hasCome = true;
+      open.chains += 1;
     }
   }
 
@@ -125,19 +147,13 @@ export class Wants {
     // What is named in vain is read and written anew with each want.
     if (isCut) this.#room.set(session, Math.max(fewestRanges, 2 * open.chains));
     else this.#room.delete(session);
-    const withheld = this.#withheld.get(session) ?? new Map<string, Withheld>();
-    for (const [chain, asked] of this.#asked) {
-      if (asked.session !== session || asked.number !== number || asked.hasCome) continue;
-      this.#asked.delete(chain);
+    for (const [chain, asked] of open.asked) {
+      if (asked.hasCome) continue;
+      this.#free(chain, session);
       if (isCut && !asked.isBroken) continue;
       // What comes after a gap would be sent again with each that is added to it.
-      const through = asked.isBroken ? Infinity : asked.through;
-      const before = withheld.get(chain);
-      const isAgain = asked.isBroken && before?.through === Infinity;
-      const rounds = isAgain ? Math.min(2 * before.rounds, mostRounds) : 1;
-      withheld.set(chain, { through, mayAskAgain: false, rounds, left: rounds });
+      this.#withheld.note(session, chain, asked.isBroken ? Infinity : asked.through);
     }
-    if (withheld.size > 0) this.#withheld.set(session, withheld);
     return true;
   }
 
@@ -151,31 +167,32 @@ export class Wants {
       else this.#coming.delete(chain);
       // Whoever answers with what is here, or comes after what lacks, would be asked again at once, for ever.
       if (this.#beside.has(whole)) continue;
+      const whose = this.#asked.get(chain);
+      const asked = whose && this.#open.get(whose)?.asked.get(chain);
+      // Be it of another one: what lacks now is asked for anew.
+      if (asked) asked.hasCome = true;
       this.#asked.delete(chain);
       this.#noticed.delete(chain);
-      for (const withheld of this.#withheld.values()) withheld.delete(chain);
+      this.#withheld.settled(chain);
     }
   }
 
   gaveNothing(session: SpaceSession, origin: Origin): void {
-    const withheld = this.#withheld.get(session) ?? new Map<string, Withheld>();
-    const chain = chainOf(placeName(origin), origin.device);
-    this.#withheld.set(
-      session,
-      withheld.set(chain, { through: origin.sequence, mayAskAgain: false, rounds: 1, left: 1 }),
-    );
+    this.#withheld.note(session, chainOf(placeName(origin), origin.device), origin.sequence);
   }
 
   /** Whether this session has brought, as far as it was asked, what it says to have. */
   hasGiven(session: SpaceSession): boolean {
-    return (this.#withheld.get(session)?.size ?? 0) === 0;
+    return this.#withheld.chainsOf(session).length === 0;
   }
 
   /** Of how many chains it did not, and still says to have it. */
   heldBackBy(session: SpaceSession | null): HeldBack {
     let [lacking, contested] = [0, 0];
     if (session === null) return { lacking, contested };
-    for (const chain of this.#withheld.get(session)?.keys() ?? []) {
+    const open = this.#open.get(session);
+    const late = open?.isLate === true ? open.asked.keys() : [];
+    for (const chain of new Set([...this.#withheld.chainsOf(session), ...late])) {
       const between = betweenIn(session, chain);
       if (between === "lacking") lacking += 1;
       if (between === "contested") contested += 1;
@@ -183,50 +200,41 @@ export class Wants {
     return { lacking, contested };
   }
 
-  /**
-   * It may have them by now, and is asked once more. Until it has brought them it is said to hold them back. Answers with whether
-   * there is something for which it is too early.
-   */
+  /** It is asked once more for what it held back. Answers with whether there is something for which it is too early. */
   forgive(session: SpaceSession): boolean {
-    const withheld = this.#withheld.get(session) ?? new Map<string, Withheld>();
-    let isEarly = false;
-    for (const [chain, { left: before, ...each }] of withheld) {
-      if (betweenIn(session, chain) === null) {
-        withheld.delete(chain);
-        continue;
-      }
-      const left = Math.max(0, before - 1);
-      withheld.set(chain, { ...each, left, mayAskAgain: left === 0 });
-      isEarly ||= left > 0;
-    }
-    return isEarly;
+    return this.#withheld.forgive(session, (chain) => betweenIn(session, chain) !== null);
   }
 
   /** Nothing of these is wanted any more: of this session, or of anybody. */
   letGo(documents: readonly DocumentId[], session?: SpaceSession): void {
     const names = new Set(documents.flatMap(placesOf).map(placeName));
     const isOf = (chain: string) => names.has(chain.slice(0, chain.indexOf(" ")));
-    for (const [chain, asked] of this.#asked) {
-      if ((session ?? asked.session) === asked.session && isOf(chain)) this.#asked.delete(chain);
+    for (const [chain, whose] of this.#asked) {
+      if ((session ?? whose) === whose && isOf(chain)) this.#asked.delete(chain);
     }
-    for (const [whose, withheld] of this.#withheld) {
+    for (const [whose, { asked }] of this.#open) {
       if ((session ?? whose) !== whose) continue;
-      for (const chain of withheld.keys()) if (isOf(chain)) withheld.delete(chain);
+      for (const chain of asked.keys()) if (isOf(chain)) asked.delete(chain);
     }
+    this.#withheld.letGo(isOf, session);
   }
 
   /** Nothing that this session was asked for is still to come. What it held back before it is not asked for at once. */
   begunAnew(session: SpaceSession): void {
+    const open = this.#open.get(session);
     this.#open.delete(session);
-    for (const [chain, asked] of this.#asked) {
-      if (asked.session === session) this.#asked.delete(chain);
+    for (const [chain, whose] of this.#asked) if (whose === session) this.#asked.delete(chain);
+    if (open?.isLate !== true) return;
+    // Or others would wait for it once more.
+    for (const [chain, { through, hasCome }] of open.asked) {
+      if (!hasCome) this.#withheld.note(session, chain, through);
     }
   }
 
   ended(session: SpaceSession): void {
-    this.#room.delete(session);
-    this.#withheld.delete(session);
     this.begunAnew(session);
+    this.#room.delete(session);
+    this.#withheld.ended(session);
   }
 
   /** Whether it was noticed only just now that this chain goes on. */
@@ -235,6 +243,10 @@ export class Wants {
     const since = this.#noticed.get(chain) ?? now;
     this.#noticed.set(chain, since);
     return now - since < patience;
+  }
+
+  #free(chain: string, session: SpaceSession): void {
+    if (this.#asked.get(chain) === session) this.#asked.delete(chain);
   }
 
   /** All that a session still lacks is looked at after each answer, so a chain is named once. */
@@ -250,8 +262,7 @@ export class Wants {
     const chain = this.#chainOf(place, range);
     // Whoever made an envelope sends it unasked. How far the chain goes then is known once that was looked at.
     if (this.#asked.has(chain) || this.#coming.has(chain)) return false;
-    const withheld = this.#withheld.get(session)?.get(chain);
-    return withheld === undefined || withheld.mayAskAgain || withheld.through < range.through;
+    return !this.#withheld.isTooEarly(session, chain, range.through);
   }
 }
 
