@@ -63,7 +63,7 @@ test("what a throttled sender brought goes with its link, and leaves room for wh
     clock.advance(200_000);
   }
   forge(hostile);
-  for (let times = 0; times < 40; times++) {
+  for (let times = 0; times < 60; times++) {
     const again = link(3);
     arrivals.take(again, [large(1)], 0);
     arrivals.ended(again);

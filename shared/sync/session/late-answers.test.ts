@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { DeviceKey } from "../../domain/ids.ts";
 import { ManualClock } from "../../testing/manual-clock.ts";
 import type { WholeEnvelope } from "../envelope/envelope.ts";
 import { SampleChain } from "../testing/sample-chain.ts";
@@ -19,6 +20,7 @@ function stage() {
   const written = Array.from({ length: 30 }, () => chain.next().whole);
   const wants = new Map<SpaceSession, number>();
   const told = { late: 0 };
+  const removed = new Set<DeviceKey>();
   const sessions = new Set<SpaceSession>();
   const link = (device: number) => {
     const session = silentSession(new SampleChain(device).device);
@@ -34,7 +36,7 @@ function stage() {
   const asking = new Asking({
     sessions,
     standstills: new Standstills(cryptography),
-    isIn: () => true,
+    isIn: (device) => !removed.has(device),
     clock,
     pending: () => 0,
     onAsking: () => undefined,
@@ -54,7 +56,7 @@ function stage() {
   };
   const [first, second, third] = written;
   if (first === undefined || second === undefined || third === undefined) throw new Error("three");
-  return { clock, asking, one, other, asked, bring, told, written, first, second, third };
+  return { clock, asking, one, other, asked, bring, told, removed, first, second, third };
 }
 
 test("what somebody does not answer is asked of another one after a while, and that one is not asked again", () => {
@@ -153,6 +155,17 @@ test("who begins anew over an answer that is late is asked for it only after a p
   expect(asked()).toEqual([1, 2]);
   asking.ended(other);
   expect(asked()).toEqual([2, 2]);
+});
+
+test("who is removed over an answer is not waited for, and others are asked at once", () => {
+  const { clock, asking, one, other, asked, told, removed } = stage();
+  removed.add(one.peer);
+  asking.membershipChanged();
+  expect(asked()).toEqual([1, 1]);
+  removed.add(other.peer);
+  asking.membershipChanged();
+  clock.advance(60_000);
+  expect(told.late).toBe(0);
 });
 
 test("of whom the link ended, or once nobody asks any more, nothing is waited for", () => {

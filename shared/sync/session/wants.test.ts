@@ -231,3 +231,13 @@ test("an answer that was cut off by the words of what was deleted for ever meanw
   wants.answered(session, 2);
   expect(wants.hasGiven(session)).toBe(false);
 });
+
+test("what another one brought while somebody was asked for it is not held against them", () => {
+  const { first, second, session, wants, ask } = stage();
+  const author = silentSession(new SampleChain(3).device);
+  ask(1);
+  wants.came(author, [first, second]);
+  wants.settled([first, second]);
+  wants.answered(session, 1);
+  expect(wants.hasGiven(session)).toBe(true);
+});
