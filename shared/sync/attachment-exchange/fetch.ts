@@ -51,8 +51,10 @@ export class Fetch {
     for (const [device, { why }] of this.#passed) if (why === "large") this.#passed.delete(device);
   }
 
-  mayAsk(session: AttachmentSession): boolean {
-    const isFree = this.#source === null || this.#source === session;
+  /** Nobody else is asked while whoever brought the last part of it is at the next one. */
+  mayAsk(session: AttachmentSession, isAtIt: (source: AttachmentSession) => boolean): boolean {
+    const source = this.#source;
+    const isFree = source === null || source === session || !isAtIt(source);
     return !this.isKeeping && isFree && this.#halted === null && !this.#passed.has(session.peer);
   }
 

@@ -12,6 +12,7 @@ import type {
 import { AtMostEvery } from "./at-most-every.ts";
 import { Fetch } from "./fetch.ts";
 import { isOfOneFile, joinChunks } from "./join-chunks.ts";
+import type { OpenWant } from "./open-want.ts";
 import { RoomTries } from "./room-tries.ts";
 import { type Chunk, chunksIn, openChunk } from "./sealed-chunk.ts";
 import { Turns } from "./turns.ts";
@@ -31,21 +32,6 @@ const forgivenAfter = 60_000;
 /** Whoever begins anew over and over is asked anew for what they had not got so often. */
 const anewAtMostEvery = 30_000;
 
-/** What a session was asked for and has still to bring: one part of one attachment. */
-type Open = {
-  readonly fetch: Fetch;
-  readonly part: number;
-  /** Only if it is no larger, as was said when it was asked for. */
-  readonly mostBytes: number | null;
-  readonly until: number;
-  readonly since: number;
-  readonly come: Chunk[];
-  next: number;
-  /** The other device began anew, and nothing came of it since: it may have forgotten that it was asked. */
-  isInDoubt: boolean;
-  callOff: () => void;
-};
-
 /**
  * Fetches what is wanted here: of each device one part at a time, each attachment of one device at a
  * time, of the next one if that has it not. What has come is kept by the part, so a cut costs no more.
@@ -54,7 +40,7 @@ export class AttachmentFetching {
   readonly #parts: FetchingParts;
   readonly #fetches = new Map<AttachmentId, Fetch>();
   readonly #sessions = new Set<AttachmentSession>();
-  readonly #open = new Map<AttachmentSession, Open>();
+  readonly #open = new Map<AttachmentSession, OpenWant>();
   /** Who sent something else under the name of an attachment is not asked for it again. */
   readonly #wrong = new Map<AttachmentId, Set<DeviceKey>>();
   readonly #anew: AtMostEvery<AttachmentSession>;
@@ -124,13 +110,15 @@ export class AttachmentFetching {
   /** Asks whoever has nothing to bring for what is missing. Envelopes go first. */
   ask(): void {
     if (this.#isClosed || this.#fetches.size === 0) return;
-    for (const session of this.#sessions) {
-      if (!this.#turns.isOf(session)) continue;
+    const ready = new Set([...this.#sessions].filter((each) => this.#turns.isOf(each)));
+    for (const session of ready) {
+      // A link may end over what is asked on it or on another.
+      if (!this.#sessions.has(session)) continue;
       if (this.#open.get(session)?.isInDoubt === true) this.#end(session);
       if (this.#open.has(session)) continue;
       for (const fetch of this.#fetches.values()) {
         if (this.#wrong.get(fetch.file)?.has(session.peer) === true) continue;
-        if (!fetch.mayAsk(session)) continue;
+        if (!fetch.mayAsk(session, (source) => this.#isAtIt(source, fetch, ready))) continue;
         this.#askFor(session, fetch);
         break;
       }
@@ -158,6 +146,12 @@ export class AttachmentFetching {
     }
   }
 
+  /** Whether somebody who brought the last part of it is at the next one, or is next to be asked for it. */
+  #isAtIt(source: AttachmentSession, fetch: Fetch, ready: ReadonlySet<AttachmentSession>): boolean {
+    const open = this.#open.get(source);
+    return open === undefined ? ready.has(source) : open.fetch === fetch;
+  }
+
   #askFor(session: AttachmentSession, fetch: Fetch): void {
     const part = fetch.begin(session);
     const from = part * mostChunks;
@@ -176,7 +170,7 @@ export class AttachmentFetching {
     });
   }
 
-  #wait(session: AttachmentSession, open: Open): void {
+  #wait(session: AttachmentSession, open: OpenWant): void {
     open.callOff();
     open.callOff = this.#parts.clock.after(patience, () =>
       this.#passForNow(session, open.fetch, "slow"),
@@ -185,7 +179,7 @@ export class AttachmentFetching {
 
   #take(
     session: AttachmentSession,
-    open: Open,
+    open: OpenWant,
     { file, index, chunk: sealed }: Extract<AttachmentMessage, { kind: "file-chunk" }>,
   ): void {
     open.isInDoubt = false;
@@ -212,7 +206,7 @@ export class AttachmentFetching {
     void this.#keep(session, open, chunk);
   }
 
-  async #keep(session: AttachmentSession, open: Open, { mime, size }: Chunk): Promise<void> {
+  async #keep(session: AttachmentSession, open: OpenWant, { mime, size }: Chunk): Promise<void> {
     const { fetch, part } = open;
     // Nothing more is expected, but neither is it asked for anything before the disk has this.
     open.next = Infinity;
@@ -233,7 +227,7 @@ export class AttachmentFetching {
     if (this.#sessions.delete(session)) this.#sessions.add(session);
   }
 
-  #note({ fetch, part }: Pick<Open, "fetch" | "part">, from: DeviceKey, kept: PartKept): void {
+  #note({ fetch, part }: Pick<OpenWant, "fetch" | "part">, from: DeviceKey, kept: PartKept): void {
     if (kept === "kept" || kept === "whole") this.#room.noteSome();
     switch (kept) {
       case "kept":
@@ -270,7 +264,7 @@ export class AttachmentFetching {
     this.ask();
   }
 
-  #isLarge(session: AttachmentSession, open: Open): void {
+  #isLarge(session: AttachmentSession, open: OpenWant): void {
     if (open.mostBytes === open.fetch.mostBytes) {
       return this.#passForNow(session, open.fetch, "large");
     }
