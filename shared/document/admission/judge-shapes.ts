@@ -30,6 +30,7 @@ const entryShapes: Shapes = {
   checked: flag,
   deleted: flag,
   order: text,
+  pinned: text,
   join: text,
   behind: text,
   parent: text,

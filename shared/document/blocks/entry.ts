@@ -70,7 +70,8 @@ export function parseEntry(stored: StoredEntry): Entry {
     indent: typeof indent === "number" && indent > 0 ? Math.min(Math.floor(indent), mostIndent) : 0,
     checked: values.get("checked") === true,
     deleted: values.get("deleted") === true,
-    order: textOr(values.get("order"), null),
+    // Whoever took it elsewhere did so, also where somebody else, apart, parted the text before it.
+    order: textOr(values.get("order"), textOr(values.get("pinned"), null)),
     join: typeof join === "string" ? asBlockId(join) : null,
     end: parseEnd(values.get("behind")),
     parent: textOr(values.get("parent"), ""),

@@ -43,6 +43,7 @@ export const knownEntryKeys: ReadonlySet<string> = new Set([
   "checked",
   "deleted",
   "order",
+  "pinned",
   "join",
   "behind",
   "parent",

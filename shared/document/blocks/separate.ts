@@ -47,7 +47,7 @@ export function separate(writer: Writer, shown: Shown): void {
   const order = agreedOrder(writer, head, room) ?? orderBetween(room.low, room.high, writer.random);
   carryBehind(writer, head, { low: order, high: room.high });
   writer.join(head.block, null);
-  writer.set(head.block, "order", order);
+  writer.pin(head.block, order);
   writer.set(head.block, "parent", parentKey(shown.list));
   writer.derivation.refresh();
 }
@@ -93,7 +93,7 @@ export function carryBehind(writer: Writer, head: Segment, room: Room): void {
       low = orderBetween(low, room.high, writer.random);
       carrier = follower.head;
       writer.join(carrier.block, null);
-      writer.set(carrier.block, "order", low);
+      writer.pin(carrier.block, low);
       writer.set(carrier.block, "parent", parentKey(carrier.shown?.list));
     } else {
       if (!stays || carrier !== head) writer.join(follower.head.block, carrier, lastSeen(carrier));
@@ -139,7 +139,7 @@ function hang(writer: Writer, runs: readonly Run[], carrier: Segment): void {
       last === null || (compareText(last.order, order) || compareText(last.block, head.block)) < 0;
     if (!isBehind) {
       order = orderBetween(last?.order ?? "", null, writer.random);
-      writer.set(head.block, "order", order);
+      writer.pin(head.block, order);
     }
     last = { order, block: head.block };
   }
@@ -160,7 +160,7 @@ function roomBehind(writer: Writer, list: ShownList, root: Run | null): Room {
     const orders = ordersBetween(low, orderAt(end), end - at - 1, writer.random);
     for (const [index, order] of orders.entries()) {
       const run = list.roots[at + 1 + index];
-      if (run !== undefined) writer.set(run.head.block, "order", order);
+      if (run !== undefined) writer.pin(run.head.block, order);
     }
   }
   return { low, high: orderAt(at + 1) };
@@ -178,6 +178,6 @@ function orderUpTo(writer: Writer, list: ShownList, at: number): void {
       continue;
     }
     last = orderBetween(last, null, writer.random);
-    writer.set(run.head.block, "order", last);
+    writer.pin(run.head.block, last);
   }
 }

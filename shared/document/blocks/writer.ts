@@ -59,6 +59,12 @@ export class Writer {
     this.derivation.stored.takeEntry(id);
   }
 
+  /** Gives a block a place because of what happens around it: of whoever takes it elsewhere apart, the place counts. */
+  pin(id: BlockId, order: string): void {
+    const hasOwn = typeof this.entry(id).get("order") === "string";
+    this.set(id, hasOwn ? "order" : "pinned", order);
+  }
+
   /** Has a block continue `target`, behind the segment that stands before it then; null for none. */
   join(id: BlockId, target: Segment | null, before: Segment | null = target): void {
     const isBehind = target !== null && before !== null;
