@@ -8,6 +8,9 @@ setFlagsFromString("--expose-gc");
 // Node has no type for what the flag gives.
 const collect = runInNewContext("gc") as (how: Readonly<{ type: "minor" }>) => void;
 
+/** That bit by bit the whole memory is looked through takes the longer, the more else the machine has to do. */
+const mostTimes = 50;
+
 /** Bytes that are left when only what is young was looked through, twice: who outlasts that is young no longer. */
 function leftOfTheYoung(): number {
   collect({ type: "minor" });
@@ -31,13 +34,14 @@ test("a document whose roots were asked for is thrown away while it is young", (
   expect(kept).toHaveLength(50);
   kept.length = 0;
 
-  const left = Array.from({ length: 5 }, () => {
+  let least = Infinity;
+  for (let time = 0; time < mostTimes && least > withAll / 4; time++) {
     const between = leftOfTheYoung();
     for (let at = 0; at < 50; at++) make();
-    return leftOfTheYoung() - between;
-  });
+    least = Math.min(least, leftOfTheYoung() - between);
+  }
   // While the whole memory is being looked through as well, bit by bit, what is young may outlast that; never each time.
-  expect(Math.min(...left)).toBeLessThan(withAll / 4);
+  expect(least).toBeLessThan(withAll / 4);
 });
 
 test("a document has the same roots whenever it is asked", () => {
