@@ -4,6 +4,7 @@ import { coloursIn } from "#shared/domain/person-colours.ts";
 import type { AcceptedEnvelope } from "#shared/sync/envelope-store.ts";
 import { partIdOf } from "#shared/sync/part-id.ts";
 import type { NewUpdate } from "#shared/sync/update-log.ts";
+import { namesIn } from "./names-in.ts";
 import type { SpaceSharing } from "./space-sharing.ts";
 
 /**
@@ -14,8 +15,10 @@ export function authorsIn(sharing: SpaceSharing, document: DocumentId): Author[]
   const { members, devices } = sharing.standing;
   const authors = new Map<PersonId, Author>();
   const colours = coloursIn([...members.values()]);
-  for (const [person, { name, ...chosen }] of members) {
+  const names = namesIn(sharing.standing, sharing.self);
+  for (const [person, chosen] of members) {
     const colour = colours.get(person) ?? chosen.colour;
+    const name = names.get(person) ?? chosen.name;
     authors.set(person, { person, name, colour, isSelf: false, devices: [], clients: [] });
   }
   for (const [device, { person }] of devices) {

@@ -1,8 +1,8 @@
-import type { DeviceKey, PersonId } from "#shared/domain/ids.ts";
-import { looksOf, readsAsSaid } from "#shared/domain/name.ts";
+import type { DeviceKey } from "#shared/domain/ids.ts";
 import { coloursIn } from "#shared/domain/person-colours.ts";
 import type { Member, MemberDevice, Standing } from "#shared/sync/membership/standing.ts";
 import { roleOf } from "#shared/sync/membership/standing.ts";
+import { namesIn } from "../sealing/names-in.ts";
 import type { SpaceSharing } from "../sealing/space-sharing.ts";
 import type { Members } from "./contract.ts";
 
@@ -45,26 +45,6 @@ export function membersOf(
     })),
     held: sharing.held,
   };
-}
-
-/**
- * What each is called. Of others whose names are taken for one another, or for what the window says, a key is told as
- * well: names are anybody's to choose.
- */
-function namesIn(
-  { members, devices }: Standing,
-  self: DeviceKey | null,
-): ReadonlyMap<PersonId, string> {
-  const own = self === null ? undefined : devices.get(self)?.person;
-  const alike = Map.groupBy(members.values(), ({ name }) => looksOf(name));
-  return new Map(
-    [...members.values()].map(({ person, name }) => {
-      const isClear = alike.get(looksOf(name))?.length === 1 && !readsAsSaid(name);
-      const [key] = [...devices].find(([, device]) => device.person === person) ?? [];
-      if (isClear || person === own || key === undefined) return [person, name];
-      return [person, `${name} #${key.slice(0, 4)}`];
-    }),
-  );
 }
 
 function selfIn(standing: Standing, device: DeviceKey | null): Members["self"] {
