@@ -3,6 +3,7 @@ import { placeName } from "../envelope/envelope.ts";
 import { placeOf } from "../envelope/place-of.ts";
 import type { SpaceHeads } from "../heads/heads.ts";
 import { type HeadsOfPlace, most, type SessionMessage, type ShortDigest } from "./message.ts";
+import type { Replica } from "./replica.ts";
 
 /** Divides a list into parts of at most so much together, at least one part, with at least one item in each if there is any. */
 export function inParts<Item>(
@@ -59,6 +60,17 @@ export function headsMessages(places: readonly HeadsOfPlace[]): readonly Session
 export function entriesMessages(entries: readonly Uint8Array[]): readonly SessionMessage[] {
   const parts = inParts(entries, most.bytes, (entry) => entry.length);
   return parts.map((part) => ({ kind: "entries", entries: part }));
+}
+
+/** What is said as soon as two begin to compare: what is nothing between them, and what was refused here, which the other one may have forgotten. */
+export function openingMessages({
+  deleted,
+  refusals,
+}: Pick<Replica, "deleted" | "refusals">): readonly SessionMessage[] {
+  const refused = refusals().map(
+    ({ place, range }) => ({ kind: "refused", place, range }) as const,
+  );
+  return [...deletedMessages([...deleted]), ...refused];
 }
 
 export function deletedMessages(documents: readonly DocumentId[]): readonly SessionMessage[] {

@@ -1,5 +1,8 @@
 import type { ChainsHere } from "./chains-here.ts";
 import type { SpaceMembership } from "./space-membership.ts";
+import type { Standstills } from "./standstills.ts";
+import type { Refusal } from "./sync-state.ts";
+import type { Unsealed } from "./unsealed.ts";
 import type { DeviceKey, DocumentId } from "../../domain/ids.ts";
 import type { SpaceHeads } from "../heads/heads.ts";
 
@@ -17,13 +20,16 @@ export type Replica = Readonly<{
   isSelfIn: () => boolean;
   /** Whether something that was written here is in no envelope yet, so that nobody can have it. */
   isUnsealed: () => boolean;
+  /** What was refused here, as far as others are told of it. */
+  refusals: () => readonly Refusal[];
 }>;
 
 /** What a session may look at of this device. */
 export function replicaOf(
   here: ChainsHere,
   membership: SpaceMembership,
-  isUnsealed: () => boolean,
+  unsealed: Pick<Unsealed, "isAny">,
+  standstills: Pick<Standstills, "toldRefusals">,
 ): Replica {
   return {
     heads: here.heads,
@@ -32,6 +38,7 @@ export function replicaOf(
     entriesFor: (device) => membership.entriesFor(device),
     isIn: (device) => membership.isIn(device),
     isSelfIn: () => membership.isIn(membership.self),
-    isUnsealed,
+    isUnsealed: () => unsealed.isAny,
+    refusals: () => standstills.toldRefusals,
   };
 }

@@ -18,6 +18,7 @@ import {
   entriesMessages,
   headsMessages,
   headsOf,
+  openingMessages,
 } from "./parts.ts";
 import type { SessionParts } from "./session-parts.ts";
 import type { SpaceLine } from "./space-line.ts";
@@ -255,7 +256,7 @@ export class SpaceSession {
     const isFirst = !this.#isComparing;
     this.#isComparing = true;
     // Before the root, so that the other one compares without them.
-    if (isFirst) this.#send(...deletedMessages([...this.#parts.replica.deleted]));
+    if (isFirst) this.#send(...openingMessages(this.#parts.replica));
     if (this.#parts.replica.isUnsealed()) return isFirst ? this.#sendDigests() : undefined;
     this.#hasSaidRoot = true;
     this.#send({ kind: "root", root: this.far.root() });

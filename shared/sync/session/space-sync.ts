@@ -137,7 +137,7 @@ export class SpaceSync {
   join(line: SpaceLine): void {
     const session = new SpaceSession(line, {
       ...this.#parts,
-      replica: replicaOf(this.#here, this.membership, () => this.#unsealed.isAny),
+      replica: replicaOf(this.#here, this.membership, this.#unsealed, this.#standstills),
       events: this.#events,
     });
     this.#sessions.add(session);
@@ -190,6 +190,7 @@ export class SpaceSync {
   readonly #events: SessionEvents = {
     onBegun: (session) => {
       this.#serving.begunAnew(session);
+      this.#standstills.begunAnew(session);
       this.#asking.begunAnew(session);
     },
     onEntries: (session, entries) => this.#entries.take(session, entries),
@@ -266,7 +267,7 @@ export class SpaceSync {
   #added(entries: readonly WholeEntry[]): void {
     if (!this.membership.add(entries)) return;
     this.#gate.setMembership(this.membership.now);
-    this.#standstills.membershipChanged(this.membership.now.standing);
+    this.#standstills.membershipChanged(this.membership.now.standing, this.#here.heads);
     this.#intake.reconsider();
     this.#raising.look();
     // Whoever is not in any more hears it before their link ends.
@@ -278,11 +279,8 @@ export class SpaceSync {
 
   #left(session: SpaceSession): void {
     this.#sessions.delete(session);
-    this.#standstills.ended(session);
-    this.#entries.ended(session);
-    this.#serving.ended(session);
-    this.#arrivals.ended(session);
-    this.#asking.ended(session);
+    const parts = [this.#standstills, this.#entries, this.#serving, this.#arrivals, this.#asking];
+    for (const part of parts) part.ended(session);
     this.#changed.emit(null);
   }
 }

@@ -174,7 +174,7 @@ test("what waited and was refused for want of a right waits again for whoever ha
   expect(placesIn(standstills)).toEqual([]);
   const sample = new SampleSpace();
   sample.join(4, "editor");
-  standstills.membershipChanged(sample.standing);
+  standstills.membershipChanged(sample.standing, new Map());
   expect(placesIn(standstills)).toEqual([placeName(prd)]);
 });
 
@@ -183,8 +183,16 @@ test("what is wrong with what somebody wrote stands before that they were remove
   say(refused({ kind: "removed" }), 4);
   say(refused({ kind: "unreadable" }), 1);
   say(refused({ kind: "removed" }), 4);
-  standstills.membershipChanged(new SampleSpace().standing);
+  standstills.membershipChanged(new SampleSpace().standing, new Map());
   expect(standstills.refusals.map(({ fault }) => fault)).toEqual([{ kind: "unreadable" }]);
+});
+
+test("over a change of the membership another one goes on having refused what is here, and not what neither of the two has", () => {
+  const { standstills, now } = stage();
+  const device = new SampleChain(4, prd).device;
+  const heads = new Map([[device, { sequence: 1, hash: new Uint8Array() }]]);
+  standstills.membershipChanged(new SampleSpace().standing, new Map([[placeName(prd), heads]]));
+  expect(now()).toMatchObject({ one: [prd.document], other: [prd.document] });
 });
 
 test("what waits of somebody who lost the right to have written it waits in vain, and not what was written before", () => {

@@ -2,7 +2,14 @@ import type { DeviceKey, DocumentId } from "../../domain/ids.ts";
 import type { Cryptography } from "../cryptography.ts";
 import { decodeEnvelope } from "../envelope/envelope-codec.ts";
 import { firstSequenceOf, placeName, placesOf } from "../envelope/envelope.ts";
-import { type Fault, freezes, type Judgement, type Origin, type Verdict } from "../gate/verdict.ts";
+import {
+  type Fault,
+  freezes,
+  isToldToOthers,
+  type Judgement,
+  type Origin,
+  type Verdict,
+} from "../gate/verdict.ts";
 import { acceptedThrough, type Standing } from "../membership/standing.ts";
 import { type ChainRange, rangeAt, type SpaceHeads } from "../heads/heads.ts";
 import type { SpaceSession } from "./space-session.ts";
@@ -22,6 +29,9 @@ const mostTimes = 100;
 /** What one device says to have refused: as many chains as are remembered. */
 const mostRefusedThere = 1_000;
 
+/** So much of what was refused here is said again where a comparison begins. */
+const mostTold = 400;
+
 /** Chains that do not go on: something of them was refused, or waits for what is not here. */
 export class Standstills {
   readonly #refused = new Map<string, Refused>();
@@ -39,6 +49,12 @@ export class Standstills {
   /** What was refused here, and is the reason that chains do not go on; the first is the oldest. */
   get refusals(): readonly Refusal[] {
     return [...this.#refused.values()].map(({ refusal }) => refusal);
+  }
+
+  /** Those of them that others are told of, the newest if they are many. */
+  get toldRefusals(): readonly Refusal[] {
+    const told = this.refusals.filter(({ fault }) => fault !== null && isToldToOthers(fault));
+    return told.slice(-mostTold);
   }
 
   /** Chains of which something waits for what is not here. */
@@ -138,9 +154,15 @@ export class Standstills {
   }
 
   /** Who may do what has changed: those who were refused for it, or waited for it, are looked at again. */
-  membershipChanged(standing: Standing): void {
+  membershipChanged(standing: Standing, heads: SpaceHeads): void {
     this.#waiting.membershipChanged(standing);
-    this.#there.clear();
+    for (const refusals of this.#there.values()) {
+      for (const [chain, { place, range }] of refusals) {
+        // What neither has is told again if it is refused again. What is here they do not ask for again, and it stays refused.
+        const end = heads.get(placeName(place))?.get(range.device)?.sequence ?? 0;
+        if (end < range.through) refusals.delete(chain);
+      }
+    }
     for (const [chain, { refusal }] of this.#refused) {
       if (refusal.fault !== null && isForWantOfARight(refusal.fault)) this.#refused.delete(chain);
     }
@@ -154,6 +176,11 @@ export class Standstills {
     // Whoever names more than anybody has is believed in the last that they name.
     if (known.size >= mostRefusedThere && !known.has(chain)) known.clear();
     this.#there.set(session, known.set(chain, refusal));
+  }
+
+  /** The other one says again what it has refused, once the two compare. */
+  begunAnew(session: SpaceSession): void {
+    this.#there.delete(session);
   }
 
   ended(session: SpaceSession): void {

@@ -18,6 +18,7 @@ export function unheardParts(heads = new Map<string, PlaceHeads>()): Omit<Sessio
       isIn: () => true,
       isSelfIn: () => true,
       isUnsealed: () => false,
+      refusals: () => [],
     },
     cryptography: fakeCryptography,
     events: {
