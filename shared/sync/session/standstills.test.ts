@@ -160,6 +160,12 @@ test("what waits for somebody else's is not asked for over and over because some
   expect([isAt(0), isAt(1)]).toEqual([false, true]);
 });
 
+test("what lies before the end of who was removed is asked for however often what they wrote after it is brought", () => {
+  const { say, isAt } = twoThatWait();
+  for (let times = 0; times < 1_000; times++) say(refused({ kind: "removed" }), 4);
+  expect([isAt(0), isAt(3)]).toEqual([false, true]);
+});
+
 test("what waited before something that only this record did not take goes on waiting, and nothing of who is not heard any more does", () => {
   const { standstills, say } = twoThatWait();
   say(refused({ kind: "not-kept" }), 3);

@@ -20,11 +20,7 @@ type Refused = Readonly<{
   refusal: Refusal;
   /** The first sequence that was refused for want of a right; null if it was for what is in it. */
   first: number | null;
-  times: number;
 }>;
-
-/** So often what lies before something refused is asked for; whoever brings the same again has nothing else. */
-const mostTimes = 100;
 
 /** What one device says to have refused: as many chains as are remembered. */
 const mostRefusedThere = 1_000;
@@ -78,9 +74,8 @@ export class Standstills {
     if (this.#waiting.hasNext(chain, after)) return true;
     const refused = this.#refused.get(chain);
     if (refused === undefined) return false;
-    // An end is moved over what follows on it: what lies between has to come first.
-    const isGap = refused.first !== null && refused.first > after + 1;
-    return !isGap || refused.times >= mostTimes;
+    // An end is moved over what follows on it: what lies between has to come first, however often what was refused is brought.
+    return refused.first === null || refused.first <= after + 1;
   }
 
   /** Whether something was refused in that chain before. */
@@ -116,7 +111,6 @@ export class Standstills {
         this.#refused.set(chain, {
           refusal: (stays ? known?.refusal : null) ?? { place, range, fault: verdict.fault },
           first: isOfSpace ? Math.min(known?.first ?? Infinity, this.#firstOf(bytes)) : null,
-          times: (known?.times ?? 0) + 1,
         });
         break;
       }
