@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { deviceKeySchema } from "../../domain/ids.ts";
 import { ManualClock } from "../../testing/manual-clock.ts";
 import { originOf } from "../gate/space-gate.ts";
 import type { Verdict } from "../gate/verdict.ts";
@@ -35,8 +36,8 @@ function stage() {
     sessions: new Set(),
     onLook: () => void (looks += 1),
   });
-  const say = (verdict: Verdict) =>
-    findings.note(null, { bytes: whole.bytes, origin: originOf(whole), verdict });
+  const say = (verdict: Verdict, device = whole.envelope.device) =>
+    findings.note(null, { bytes: whole.bytes, origin: { ...originOf(whole), device }, verdict });
   const pass = (minutes: number) => {
     for (let half = 0; half < 2 * minutes; half++) clock.advance(minute / 2);
   };
@@ -74,4 +75,14 @@ test("nothing is tried once all is over", () => {
   say(unopened);
   pass(10);
   expect(tries).toEqual([]);
+});
+
+test("whoever brings what more strangers have signed than are remembered has brought it in vain", () => {
+  const { say } = stage();
+  const found = Array.from({ length: 1_001 }, (_, number) => {
+    const device = deviceKeySchema.parse(`${number}`.padStart(64, "0"));
+    return say({ kind: "waiting", for: [{ kind: "member", device }] }, device);
+  });
+  expect(found.lastIndexOf(false)).toBe(999);
+  expect(found.indexOf(true)).toBe(1_000);
 });

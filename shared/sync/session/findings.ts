@@ -50,7 +50,7 @@ export class Findings {
     this.#unopened.close();
   }
 
-  /** Answers with whether it only proves what was proven of its author before, and was brought in vain. */
+  /** Answers with whether it was brought in vain: it proves what was proven of its author before, or is of one stranger too many. */
   note(from: SpaceSession | null, { bytes, origin, verdict }: Judgement): boolean {
     const { membership, standstills, here, gate, record, clock, sessions } = this.#parts;
     if (origin !== null && here.isDeleted(origin)) return false;
@@ -66,7 +66,7 @@ export class Findings {
     if (origin !== null && isWaitingInVain(verdict, origin, standing)) return false;
     const isKnown = origin !== null && standstills.isRefused(origin);
     const isProven = origin !== null && standstills.isForked(origin);
-    standstills.note({ bytes, origin, verdict });
+    if (!standstills.note({ bytes, origin, verdict })) return true;
     if (isForRecord(verdict)) this.#unopened.notice();
     if (verdict.kind !== "refused") return false;
     const { fault } = verdict;

@@ -88,13 +88,13 @@ export class Standstills {
     return this.#forked.has(`${placeName(origin)} ${origin.device}`);
   }
 
-  note({ bytes, origin, verdict }: Judgement): void {
-    if (origin === null) return;
+  /** False if it is one more that nobody known has signed than are remembered: it was brought in vain. */
+  note({ bytes, origin, verdict }: Judgement): boolean {
+    if (origin === null) return true;
     const chain = `${placeName(origin)} ${origin.device}`;
     switch (verdict.kind) {
       case "waiting":
-        this.#waiting.note(origin, this.#firstOf(bytes), verdict.for);
-        break;
+        return this.#waiting.note(origin, this.#firstOf(bytes), verdict.for);
       case "refused": {
         const range = rangeAt(origin);
         const place = { document: origin.document, part: origin.part };
@@ -121,6 +121,7 @@ export class Standstills {
         // Of what is here already anybody can send any number, and nothing is to be asked for at that.
         this.#waiting.isHere(origin);
     }
+    return true;
   }
 
   /** The first sequence that an envelope stands for. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { DeviceKey } from "../../domain/ids.ts";
+import { type DeviceKey, deviceKeySchema } from "../../domain/ids.ts";
 import type { Origin } from "../gate/verdict.ts";
 import { prd } from "../testing/sample-chain.ts";
 import { personOf, SampleSpace } from "../testing/sample-space.ts";
@@ -108,4 +108,22 @@ test("more of one chain than are told apart go on waiting until the last of them
   expect(isSaid()).toBe(true);
   waits.isHere(at(1_299));
   expect(isSaid()).toBe(false);
+});
+
+test("of strangers no more is remembered than that something of some of them waits, and who is named makes room", () => {
+  const { space, waits, at } = stage();
+  const noteOne = (number: number, sequence = 1) => {
+    const device =
+      number === 4 ? space.device(4) : deviceKeySchema.parse(`${number}`.padStart(64, "0"));
+    return waits.note(at(sequence, device), sequence, [{ kind: "member", device }]);
+  };
+  const most = 1_000;
+  for (let number = 0; number < most; number++) expect(noteOne(number)).toBe(true);
+  expect([noteOne(most), waits.chains.length]).toEqual([false, most]);
+  const chain = `${placeName(prd)} ${space.device(4)}`;
+  for (const sequence of [9, 2]) expect(noteOne(4, sequence)).toBe(true);
+  expect(waits.hasNext(chain, 1)).toBe(true);
+  waits.isHere(at(9, space.device(4)));
+  expect(waits.hasNext(chain, 1)).toBe(false);
+  expect([noteOne(most), noteOne(most + 1)]).toEqual([true, false]);
 });

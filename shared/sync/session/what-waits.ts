@@ -31,6 +31,8 @@ export type WaitingChain = Readonly<{
 
 /** So many of one chain are told apart; what is more is taken for one with the last of them. */
 const mostOfOne = 1_000;
+/** Anybody can make keys and sign with them: of so many chains of strangers it is remembered that something waits, and no more than that. */
+const mostOfStrangers = 1_000;
 
 /**
  * What came and waits for what is not here, one by one: a change of the membership may settle a part of a chain. What waits for
@@ -38,9 +40,18 @@ const mostOfOne = 1_000;
  */
 export class WhatWaits {
   readonly #chains = new Map<string, Chain>();
+  /** The chains among them whose authors no entry has named yet. */
+  readonly #ofStrangers = new Set<string>();
+  /** As it was listed last; null once anything has changed. */
+  #listed: readonly WaitingChain[] | null = null;
 
-  /** Those of which something waits that may still be let in. */
+  /** Those of which something waits that may still be let in. It is read for each device whenever anything changes. */
   get chains(): readonly WaitingChain[] {
+    this.#listed ??= this.#list();
+    return this.#listed;
+  }
+
+  #list(): readonly WaitingChain[] {
     return [...this.#chains.values()].flatMap(({ place, device, waiting }) => {
       const counting = [...waiting.values()].filter(({ isInVain }) => !isInVain);
       if (counting.length === 0) return [];
@@ -64,14 +75,22 @@ export class WhatWaits {
     );
   }
 
-  note(origin: Origin, first: number, missing: readonly Missing[]): void {
+  /** False if it is one more of a stranger than are remembered. */
+  note(origin: Origin, first: number, missing: readonly Missing[]): boolean {
     const { document, part, device, sequence } = origin;
     const place = { document, part };
     const name = chainName(origin);
+    const isOfAStranger = missing.some(({ kind }) => kind === "member");
+    if (isOfAStranger && !this.#chains.has(name)) {
+      if (this.#ofStrangers.size >= mostOfStrangers) return false;
+      this.#ofStrangers.add(name);
+    }
+    this.#listed = null;
     const chain = this.#chains.get(name) ?? { place, device, waiting: new Map<number, Waits>() };
     this.#chains.set(name, chain);
     const { waiting } = chain;
-    const isTooMany = waiting.size >= mostOfOne && !waiting.has(sequence);
+    const most = isOfAStranger ? 1 : mostOfOne;
+    const isTooMany = waiting.size >= most && !waiting.has(sequence);
     const at = isTooMany ? Math.max(...waiting.keys()) : sequence;
     const known = waiting.get(at);
     if (at < sequence) waiting.delete(at);
@@ -81,6 +100,7 @@ export class WhatWaits {
       mayBeAsked: false,
       isInVain: false,
     });
+    return true;
   }
 
   /** This one was let in. What comes next is looked at again, and waits anew if it has to, unless it was put aside. */
@@ -110,7 +130,7 @@ export class WhatWaits {
 
   /** Nothing of that author is taken there any more. */
   stoppedAt(origin: Origin): void {
-    this.#chains.delete(chainName(origin));
+    this.#drop(chainName(origin));
   }
 
   /** This one was not taken, and what comes after it waits for it alone. */
@@ -128,7 +148,7 @@ export class WhatWaits {
 
   letGo(places: ReadonlySet<string>): void {
     for (const [name, { place }] of this.#chains) {
-      if (places.has(placeName(place))) this.#chains.delete(name);
+      if (places.has(placeName(place))) this.#drop(name);
     }
   }
 
@@ -137,6 +157,7 @@ export class WhatWaits {
     for (const [name, { place, device }] of this.#chains) {
       // Of a stranger nothing is known yet.
       const isKnown = standing.devices.has(device);
+      if (isKnown) this.#ofStrangers.delete(name);
       const end = isKnown ? acceptedThrough(standing, device, place) : Infinity;
       this.#change(name, (each, sequence) => {
         const isInVain = sequence > end;
@@ -151,10 +172,18 @@ export class WhatWaits {
     for (const sequence of waiting?.keys() ?? []) {
       if (!isKept(sequence)) waiting?.delete(sequence);
     }
-    if (waiting?.size === 0) this.#chains.delete(name);
+    this.#listed = null;
+    if (waiting?.size === 0) this.#drop(name);
+  }
+
+  #drop(name: string): void {
+    this.#listed = null;
+    this.#chains.delete(name);
+    this.#ofStrangers.delete(name);
   }
 
   #change(name: string, change: (each: Waits, sequence: number) => Waits): void {
+    this.#listed = null;
     const waiting = this.#chains.get(name)?.waiting;
     for (const [sequence, each] of waiting ?? []) waiting?.set(sequence, change(each, sequence));
   }
