@@ -10,6 +10,11 @@ import { silentSession } from "../testing/silent-session.ts";
 import { isWaitingInVain, Standstills } from "./standstills.ts";
 
 const waiting: Verdict = { kind: "waiting", for: [{ kind: "epoch-key", epoch: 2 }] };
+const somebodyElse = new SampleChain(7).device;
+const behind: Verdict = {
+  kind: "waiting",
+  for: [{ kind: "chain", device: somebodyElse, sequence: 2 }],
+};
 const accepted: Verdict = { kind: "accepted", clients: [], removal: null };
 
 const placesIn = ({ waiting: chains }: Standstills) => chains.map(({ place }) => place);
@@ -104,7 +109,7 @@ test("what is here already, and is sent again, has nothing asked for again that 
 });
 
 /** Of one chain of four, the second one and then the first one wait for somebody else's. */
-function twoThatWait() {
+function twoThatWait(verdict = waiting) {
   const standstills = new Standstills(fakeCryptography);
   const chain = new SampleChain(4, prd);
   const all = [1, 2, 3, 4].map(() => chain.next().whole);
@@ -115,27 +120,52 @@ function twoThatWait() {
       }
     }
   };
-  const moved = (sequence: number) => {
-    const end = new Map([[chain.device, { sequence, hash: new Uint8Array() }]]);
-    standstills.moved(new Set([placeName(prd)]), new Map([[placeName(prd), end]]));
+  const moved = (sequence: number, other = 0) => {
+    const hash = new Uint8Array();
+    const ends = new Map([
+      [chain.device, { sequence, hash }],
+      [somebodyElse, { sequence: other, hash }],
+    ]);
+    standstills.moved(new Set([placeName(prd)]), new Map([[placeName(prd), ends]]));
   };
   const isAt = (after: number) =>
     standstills.isAt(placeName(prd), { device: chain.device, after, through: 4 });
-  say(waiting, 3, 2);
+  say(verdict, 3, 2);
   return { standstills, say, moved, isAt };
 }
 
-test("what waits is said to until all of it is here, though it may be asked for again once anything came in its place", () => {
-  const { standstills, say, moved, isAt } = twoThatWait();
+test("what waits is said to until all of it is here, though it may be asked for again once what it waits for came", () => {
+  const { standstills, say, moved, isAt } = twoThatWait(behind);
   expect(isAt(1)).toBe(true);
-  moved(1);
+  moved(1, 1);
+  expect([placesIn(standstills), isAt(1)]).toEqual([[placeName(prd)], true]);
+  moved(1, 2);
   expect([placesIn(standstills), isAt(1)]).toEqual([[placeName(prd)], false]);
-  say(waiting, 2);
+  say(behind, 2);
   expect(isAt(1)).toBe(true);
   say(accepted, 2);
   expect(placesIn(standstills)).toEqual([placeName(prd)]);
   say(accepted, 3);
   expect(placesIn(standstills)).toEqual([]);
+});
+
+test("what waits for a key is not asked for again with each change that somebody else makes in its place", () => {
+  const { standstills, moved, isAt } = twoThatWait();
+  for (let other = 1; other < 10; other++) moved(1, other);
+  expect([placesIn(standstills), isAt(1)]).toEqual([[placeName(prd)], true]);
+});
+
+test("of what waits for very much no more than the first is remembered, and it may be asked for again once that is here", () => {
+  const many = Array.from({ length: 17 }, (_, at) => ({
+    kind: "chain" as const,
+    device: at < 16 ? somebodyElse : new SampleChain(8).device,
+    sequence: at + 1,
+  }));
+  const { moved, isAt } = twoThatWait({ kind: "waiting", for: many });
+  moved(1, 15);
+  expect(isAt(1)).toBe(true);
+  moved(1, 16);
+  expect(isAt(1)).toBe(false);
 });
 
 test("what is here without having been looked at again does not wait", () => {

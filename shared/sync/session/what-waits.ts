@@ -1,5 +1,5 @@
 import type { DeviceKey } from "../../domain/ids.ts";
-import { type Place, placeName } from "../envelope/envelope.ts";
+import { type ChainPoint, type Place, placeName } from "../envelope/envelope.ts";
 import type { Missing, Origin } from "../gate/verdict.ts";
 import type { SpaceHeads } from "../heads/heads.ts";
 import { acceptedThrough, type Standing } from "../membership/standing.ts";
@@ -8,6 +8,8 @@ type Waits = Readonly<{
   /** The first sequence that it stands for. */
   first: number;
   for: Missing["kind"];
+  /** What it waits for in chains; of very much the first. */
+  behind: readonly ChainPoint[];
   /** Should it have been put aside, it may be asked for again. Until it is here, or refused, it waits all the same. */
   mayBeAsked: boolean;
   /** Its author has no right to have written it, as far as the membership has come. */
@@ -31,6 +33,8 @@ export type WaitingChain = Readonly<{
 
 /** So many of one chain are told apart; what is more is taken for one with the last of them. */
 const mostOfOne = 1_000;
+/** So much is remembered of what one waits for. It is looked at again as soon as that is here, and waits for what is left. */
+const mostBehind = 16;
 /** Anybody can make keys and sign with them: of so many chains of strangers it is remembered that something waits, and no more than that. */
 const mostOfStrangers = 1_000;
 
@@ -97,6 +101,7 @@ export class WhatWaits {
     waiting.set(Math.max(at, sequence), {
       first: Math.min(known?.first ?? Infinity, first),
       for: missing[0]?.kind ?? "chain",
+      behind: missing.flatMap((each) => (each.kind === "chain" ? [each] : [])).slice(0, mostBehind),
       mayBeAsked: false,
       isInVain: false,
     });
@@ -118,13 +123,18 @@ export class WhatWaits {
     this.#keep(chainName(origin), (sequence) => sequence > origin.sequence);
   }
 
-  /** Something came in there, so what had to wait may be asked for again. */
+  /** Something came in there, so what had to wait for that may be asked for again; a key and a member come with the membership. */
   moved(places: ReadonlySet<string>, heads: SpaceHeads): void {
     for (const [name, { place, device }] of this.#chains) {
       if (!places.has(placeName(place))) continue;
-      const end = heads.get(placeName(place))?.get(device)?.sequence ?? 0;
-      this.#keep(name, (sequence) => sequence > end);
-      this.#change(name, (each) => ({ ...each, mayBeAsked: true }));
+      const ends = heads.get(placeName(place));
+      const endOf = (of: DeviceKey) => ends?.get(of)?.sequence ?? 0;
+      this.#keep(name, (sequence) => sequence > endOf(device));
+      this.#change(name, (each) => {
+        const isBehindNothing = each.behind.every((point) => endOf(point.device) >= point.sequence);
+        const isSettled = each.for === "record" || (each.for === "chain" && isBehindNothing);
+        return { ...each, mayBeAsked: each.mayBeAsked || isSettled };
+      });
     }
   }
 
