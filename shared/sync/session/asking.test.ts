@@ -37,7 +37,7 @@ function stage() {
   const wants: number[] = [];
   session.want = () => wants.push(wants.length + 1);
   const sessions = new Set<SpaceSession>([session]);
-  const standstills = new Standstills(cryptography);
+  const standstills = new Standstills({ cryptography, clock, onLate: () => undefined });
   const expected: number[] = [];
   const asking = new Asking({
     sessions,

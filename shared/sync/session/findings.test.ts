@@ -22,7 +22,7 @@ function stage() {
   const membership = new SpaceMembership({ space: sample.space, keys: keysOf(1), cryptography });
   membership.add(sample.entries);
   const clock = new ManualClock();
-  const standstills = new Standstills(cryptography);
+  const standstills = new Standstills({ cryptography, clock, onLate: () => undefined });
   const { whole } = new SampleChain(4).next();
   const tries: number[] = [];
   let looks = 0;

@@ -35,7 +35,7 @@ function stage() {
   };
   const asking = new Asking({
     sessions,
-    standstills: new Standstills(cryptography),
+    standstills: new Standstills({ cryptography, clock, onLate: () => undefined }),
     isIn: (device) => !removed.has(device),
     clock,
     pending: () => 0,

@@ -92,6 +92,7 @@ const waits = { kind: "not-in-sync", reason: { kind: "waiting" } };
 
 test("what waits for a document of our own that could not be opened is let in by itself once it can be", async () => {
   const { gate, stored, pass, state } = await stage();
+  await pass(2_000);
   expect([state(), stored]).toEqual([waits, []]);
   await pass(30_000);
   expect([gate.tries, state(), stored]).toEqual([1, waits, []]);

@@ -55,7 +55,8 @@ export class SpaceSync {
     const { record, clock, cryptography } = parts;
     this.#parts = parts;
     this.membership = membership;
-    this.#standstills = new Standstills(cryptography);
+    const onLate = () => this.#changed.emit(null);
+    this.#standstills = new Standstills({ clock, cryptography, onLate });
     this.#serving = new Serving(parts);
     this.#entries = new EntryIntake({
       membership,
@@ -87,7 +88,6 @@ export class SpaceSync {
         onFault: (fault) => this.#noteFault("envelopes", fault),
       },
     });
-    const onLate = () => this.#changed.emit(null);
     this.#raising = new LimitRaising({ ...parts, membership, heads: this.#here.heads });
     this.#asking = new Asking({
       sessions: this.#sessions,
@@ -167,7 +167,8 @@ export class SpaceSync {
       fault: this.#faults.get("envelopes") ?? this.#faults.get("entries") ?? null,
       pending: this.#intake.pending,
       standstills: this.#standstills,
-      heldBack: this.#asking.heldBackBy(session ?? null),
+      sessions: this.#sessions,
+      asking: this.#asking,
       isUntold: session !== undefined && this.#untold.isLate(session),
     });
   }
@@ -182,6 +183,7 @@ export class SpaceSync {
       this.#untold,
       this.#unsealed,
       this.#findings,
+      this.#standstills,
     ];
     for (const part of [...timed, this.#entries, this.#intake]) part.close();
     this.#sessions.clear();

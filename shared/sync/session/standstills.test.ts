@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { ManualClock } from "../../testing/manual-clock.ts";
 import { chainStart, placeName } from "../envelope/envelope.ts";
 import { originOf } from "../gate/space-gate.ts";
 import { refused, type Verdict } from "../gate/verdict.ts";
@@ -10,6 +11,11 @@ import { silentSession } from "../testing/silent-session.ts";
 import { isWaitingInVain, Standstills } from "./standstills.ts";
 
 const waiting: Verdict = { kind: "waiting", for: [{ kind: "epoch-key", epoch: 2 }] };
+const quiet = {
+  cryptography: fakeCryptography,
+  clock: new ManualClock(),
+  onLate: () => undefined,
+};
 const somebodyElse = new SampleChain(7).device;
 const behind: Verdict = {
   kind: "waiting",
@@ -21,7 +27,7 @@ const placesIn = ({ waiting: chains }: Standstills) => chains.map(({ place }) =>
 
 /** Two documents, in each of which something of one author was refused, here and by two others, and of another one waits. */
 function stage() {
-  const standstills = new Standstills(fakeCryptography);
+  const standstills = new Standstills(quiet);
   const [one, other] = [
     silentSession(new SampleChain(2).device),
     silentSession(new SampleChain(3).device),
@@ -64,7 +70,7 @@ test("of a document that was deleted for ever here nothing stands still, here or
 });
 
 test("a chain of which something waits is asked for as far as what came leaves a gap, and no further", () => {
-  const standstills = new Standstills(fakeCryptography);
+  const standstills = new Standstills(quiet);
   const chain = new SampleChain(4, prd);
   const [, second, third] = [chain.next().whole, chain.next().whole, chain.next().whole];
   for (const { bytes, ...early } of [third, second]) {
@@ -78,7 +84,7 @@ test("a chain of which something waits is asked for as far as what came leaves a
 });
 
 test("what waits behind what was let in meanwhile is asked for as far as it leaves a gap", () => {
-  const standstills = new Standstills(fakeCryptography);
+  const standstills = new Standstills(quiet);
   const chain = new SampleChain(4, prd);
   const all = [1, 2, 3, 4, 5].map(() => chain.next().whole);
   const say = (sequence: number, verdict: Verdict) => {
@@ -97,7 +103,7 @@ test("what waits behind what was let in meanwhile is asked for as far as it leav
 });
 
 test("what is here already, and is sent again, has nothing asked for again that waits", () => {
-  const standstills = new Standstills(fakeCryptography);
+  const standstills = new Standstills(quiet);
   const chain = new SampleChain(4, prd);
   const [first] = [chain.next().whole, chain.next().whole];
   const run = chain.squashed(1, chainStart).whole;
@@ -110,7 +116,7 @@ test("what is here already, and is sent again, has nothing asked for again that 
 
 /** Of one chain of four, the second one and then the first one wait for somebody else's. */
 function twoThatWait(verdict = waiting) {
-  const standstills = new Standstills(fakeCryptography);
+  const standstills = new Standstills(quiet);
   const chain = new SampleChain(4, prd);
   const all = [1, 2, 3, 4].map(() => chain.next().whole);
   const say = (verdict: Verdict, ...sequences: readonly number[]) => {

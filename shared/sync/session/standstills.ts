@@ -1,4 +1,5 @@
 import type { DeviceKey, DocumentId } from "../../domain/ids.ts";
+import type { Clock } from "../../kernel/clock.ts";
 import type { Cryptography } from "../cryptography.ts";
 import { decodeEnvelope } from "../envelope/envelope-codec.ts";
 import { firstSequenceOf, placeName, placesOf } from "../envelope/envelope.ts";
@@ -22,6 +23,16 @@ type Refused = Readonly<{
   first: number | null;
 }>;
 
+/** What several write at once comes from each of them, and in any order: so long it is taken for what is still on its way. */
+const patience = 2_000;
+
+type Parts = Readonly<{
+  cryptography: Pick<Cryptography, "hash">;
+  clock: Clock;
+  /** Something has waited for long. */
+  onLate: () => void;
+}>;
+
 /** What one device says to have refused: as many chains as are remembered. */
 const mostRefusedThere = 1_000;
 
@@ -31,15 +42,22 @@ const mostTold = 400;
 /** Chains that do not go on: something of them was refused, or waits for what is not here. */
 export class Standstills {
   readonly #refused = new Map<string, Refused>();
-  readonly #waiting = new WhatWaits();
+  readonly #waiting: WhatWaits;
   /** Chains of which two with one number were shown. */
   readonly #forked = new Set<string>();
   /** By chain, in the order in which it was heard of them. */
   readonly #there = new Map<SpaceSession, Map<string, Refusal>>();
-  readonly #cryptography: Pick<Cryptography, "hash">;
+  readonly #parts: Parts;
+  /** Until what waits has waited for long. */
+  #callOff: (() => void) | null = null;
 
-  constructor(cryptography: Pick<Cryptography, "hash">) {
-    this.#cryptography = cryptography;
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#waiting = new WhatWaits(() => parts.clock.now());
+  }
+
+  close(): void {
+    this.#callOff?.();
   }
 
   /** What was refused here, and is the reason that chains do not go on; the first is the oldest. */
@@ -56,6 +74,11 @@ export class Standstills {
   /** Chains of which something waits for what is not here. */
   get waiting(): readonly WaitingChain[] {
     return this.#waiting.chains;
+  }
+
+  /** Whether it waits for longer than what comes by another way takes. */
+  hasWaitedLong({ since }: WaitingChain): boolean {
+    return this.#parts.clock.now() >= since + patience;
   }
 
   /** Whether something waits because a document of our own could not be opened. */
@@ -94,6 +117,7 @@ export class Standstills {
     const chain = `${placeName(origin)} ${origin.device}`;
     switch (verdict.kind) {
       case "waiting":
+        this.#tellOfLong();
         return this.#waiting.note(origin, this.#firstOf(bytes), verdict.for);
       case "refused": {
         const range = rangeAt(origin);
@@ -124,9 +148,20 @@ export class Standstills {
     return true;
   }
 
+  #tellOfLong(after = patience): void {
+    const { clock, onLate } = this.#parts;
+    this.#callOff ??= clock.after(after, () => {
+      this.#callOff = null;
+      const young = this.waiting.filter((each) => !this.hasWaitedLong(each));
+      const next = Math.min(...young.map(({ since }) => since)) + patience;
+      if (young.length > 0) this.#tellOfLong(next - clock.now());
+      onLate();
+    });
+  }
+
   /** The first sequence that an envelope stands for. */
   #firstOf(bytes: Uint8Array): number {
-    const read = decodeEnvelope(bytes, this.#cryptography);
+    const read = decodeEnvelope(bytes, this.#parts.cryptography);
     return read.ok ? firstSequenceOf(read.value.envelope) : 0;
   }
 

@@ -17,8 +17,9 @@ type Here = Readonly<{
   /** Envelopes that came in and are still to be looked at. */
   pending: number;
   standstills: Standstills;
-  /** Chains of which the other one does not hand out what it says to have. */
-  heldBack: HeldBack;
+  sessions: Iterable<SpaceSession>;
+  /** Chains of which another one does not hand out what it says to have. */
+  asking: Readonly<{ heldBackBy: (session: SpaceSession) => HeldBack }>;
   /** The other one has not said for long that what it told of is all it has. */
   isUntold: boolean;
 }>;
@@ -51,6 +52,8 @@ export function stateOf(
     lacking += count(difference.lacking) + count(difference.contested);
     offered += count(difference.offered);
   }
+  // What waits is on its way, or will be said to wait: until then it is not all that there is.
+  if (lacking + offered === 0) lacking = waitingBetween(session, here, beside).length;
   if (lacking + offered > 0) return { kind: "catching-up", lacking, offered };
   // It has something that it has still to sign.
   if (!session.isKnown) return untold(here);
@@ -78,30 +81,49 @@ function reasonOf(session: SpaceSession, here: Here, beside: Documents): NotInSy
   if (refusal !== undefined) {
     return { kind: refusal.fault === null ? "refused-there" : "refused-here", refusal };
   }
-  if (here.heldBack.contested > 0) return { kind: "unshown" };
-  if (here.heldBack.lacking > 0) return { kind: "withheld" };
-  const isWaiting = standstills.waiting.some(
-    (chain) => !isBeside(chain.place, beside) && isBetween(session, here, chain),
+  const heldBack = here.asking.heldBackBy(session);
+  if (heldBack.contested > 0) return { kind: "unshown" };
+  if (heldBack.lacking > 0) return { kind: "withheld" };
+  if (here.pending > 0) return null;
+  const long = waitingBetween(session, here, beside).filter((each) =>
+    standstills.hasWaitedLong(each),
   );
-  return isWaiting && here.pending === 0 ? { kind: "waiting" } : null;
+  if (long.length === 0) return null;
+  const givers = giversIn(here);
+  const isWaiting = long.some(({ place }) => !isToCome(givers, standstills, place));
+  return isWaiting ? { kind: "waiting" } : null;
 }
 
-/** Whether something waits that keeps the two apart. */
-function isBetween(
+/** What waits and keeps the two apart. */
+function waitingBetween(
   session: SpaceSession,
   { standstills, heads }: Here,
-  { place, device, isOfAStranger }: WaitingChain,
-): boolean {
-  if (session.far.isDeleted(place)) return false;
-  // As far as both know it is of nobody; whoever has taken it all the same knows more.
-  if (isOfAStranger && !hasMore(session, heads, place, device)) return false;
-  return !isToCome(session, standstills, place);
+  beside: Documents,
+): readonly WaitingChain[] {
+  return standstills.waiting.filter(({ place, device, isOfAStranger }) => {
+    if (isBeside(place, beside) || session.far.isDeleted(place)) return false;
+    // As far as both know it is of nobody; whoever has taken it all the same knows more.
+    return !isOfAStranger || hasMore(session, heads, place, device);
+  });
 }
 
-/** Whether the other one has something for a place that it is asked for, or is still to be: what waits may wait for that. */
-function isToCome({ far }: SpaceSession, standstills: Standstills, place: string): boolean {
-  const lacking = far.differing.get(place)?.lacking ?? [];
-  return lacking.some((range) => !standstills.isAt(place, range));
+/** Who gives what they say to have. */
+function giversIn({ sessions, membership, asking }: Here): readonly SpaceSession[] {
+  return [...sessions].filter(
+    (each) => each.isTold && membership.isIn(each.peer) && asking.heldBackBy(each).lacking === 0,
+  );
+}
+
+/** Whether one of them has something for a place that it is asked for, or is still to be: what waits may wait for that. */
+function isToCome(
+  givers: readonly SpaceSession[],
+  standstills: Standstills,
+  place: string,
+): boolean {
+  return givers.some(({ far }) => {
+    const lacking = far.differing.get(place)?.lacking ?? [];
+    return lacking.some((range) => !standstills.isAt(place, range));
+  });
 }
 
 /** What keeps the two apart, those of this device first. */

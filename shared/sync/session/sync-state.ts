@@ -40,7 +40,7 @@ export type NotInSync =
   | { readonly kind: "unshown" }
   /** The other one has not told for long how far it is, be it that it has something that it cannot sign. */
   | { readonly kind: "untold" }
-  /** What is here comes after something that nobody linked has. */
+  /** What is here comes after something that nobody linked has, and has not come for a while. */
   | { readonly kind: "waiting" }
   | { readonly kind: "not-stored"; readonly fault: StoreFault }
   /** One of the two does not belong to the space any more. */

@@ -11,7 +11,7 @@ function stage() {
   const space = new SampleSpace();
   space.join(2, "editor");
   space.join(3, "editor");
-  const waits = new WhatWaits();
+  const waits = new WhatWaits(() => 0);
   const device = space.device(2);
   const at = (sequence: number, of: DeviceKey = device): Origin => ({
     ...prd,

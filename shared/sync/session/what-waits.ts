@@ -5,6 +5,8 @@ import type { SpaceHeads } from "../heads/heads.ts";
 import { acceptedThrough, type Standing } from "../membership/standing.ts";
 
 type Waits = Readonly<{
+  /** When it was first found to wait. */
+  since: number;
   /** The first sequence that it stands for. */
   first: number;
   for: Missing["kind"];
@@ -29,6 +31,8 @@ export type WaitingChain = Readonly<{
   device: DeviceKey;
   /** All of it waits for somebody to say who that is. */
   isOfAStranger: boolean;
+  /** Since when the first of it does. */
+  since: number;
 }>;
 
 /** So many of one chain are told apart; what is more is taken for one with the last of them. */
@@ -48,6 +52,11 @@ export class WhatWaits {
   readonly #ofStrangers = new Set<string>();
   /** As it was listed last; null once anything has changed. */
   #listed: readonly WaitingChain[] | null = null;
+  readonly #now: () => number;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
 
   /** Those of which something waits that may still be let in. It is read for each device whenever anything changes. */
   get chains(): readonly WaitingChain[] {
@@ -60,7 +69,8 @@ export class WhatWaits {
       const counting = [...waiting.values()].filter(({ isInVain }) => !isInVain);
       if (counting.length === 0) return [];
       const isOfAStranger = counting.every((each) => each.for === "member");
-      return [{ place: placeName(place), device, isOfAStranger }];
+      const since = Math.min(...counting.map((each) => each.since));
+      return [{ place: placeName(place), device, isOfAStranger, since }];
     });
   }
 
@@ -99,6 +109,7 @@ export class WhatWaits {
     const known = waiting.get(at);
     if (at < sequence) waiting.delete(at);
     waiting.set(Math.max(at, sequence), {
+      since: known?.since ?? this.#now(),
       first: Math.min(known?.first ?? Infinity, first),
       for: missing[0]?.kind ?? "chain",
       behind: missing.flatMap((each) => (each.kind === "chain" ? [each] : [])).slice(0, mostBehind),
