@@ -135,6 +135,29 @@ test("what was brought is raised again until the disk takes that, and not for ev
   expect(raised).toHaveLength(101);
 });
 
+test("somebody who was removed and goes on writing is let in less and less often, and all that came meanwhile with it", () => {
+  const { space, raised, bring } = stage("editor");
+  for (let second = 0; second < 60; second++) {
+    bring();
+    space.clock.advance(1_000);
+    const end = second + 1;
+    const limits = [{ ...prd, device: space.device(2), sequence: end }];
+    const isRaised = raised.reduce((sum, each) => sum + each, 0) === end;
+    if (isRaised) space.write(1, { kind: "raise-limits", limits });
+  }
+  expect(raised.length).toBeLessThan(10);
+  space.clock.advance(60_000);
+  expect(raised.reduce((sum, each) => sum + each, 0)).toBeGreaterThanOrEqual(60);
+});
+
+test("nothing is raised by who is no owner any more", () => {
+  const { space, raised, bring } = stage("editor", 4);
+  bring();
+  space.write(1, { kind: "set-role", person: personOf(4).person, role: "viewer", limits: [] });
+  space.clock.advance(60_000);
+  expect(raised).toEqual([]);
+});
+
 test("what is here is raised by owners only, the later ones after those before, and by nobody whose session ended", () => {
   for (const self of [3, 4]) {
     const { space, raising, raised, has } = stage("editor", self);

@@ -2,12 +2,12 @@ import type { DeviceKey } from "../../domain/ids.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { Cryptography } from "../cryptography.ts";
 import { decodeEnvelope } from "../envelope/envelope-codec.ts";
-import { type Place, placeName, type WholeEnvelope } from "../envelope/envelope.ts";
 import type { Judgement } from "../gate/verdict.ts";
 import type { SpaceHeads } from "../heads/heads.ts";
 import { courtesy, rankAmongOwners } from "../membership/owners.ts";
 import { keptBeyondEnds, runsBeyondEnds } from "../membership/raised-limits.ts";
 import { mayWrite, type Standing } from "../membership/standing.ts";
+import { BroughtBeyondEnd } from "./brought-beyond-end.ts";
 import type { SharedRecord } from "./shared-record.ts";
 
 type Parts = Readonly<{
@@ -19,13 +19,13 @@ type Parts = Readonly<{
   record: Pick<SharedRecord, "raiseLimits">;
 }>;
 
-/** What comes in one answer is raised together. */
+/** What is stored in one go is raised together. */
 const restFor = 300;
 
 /** So much is remembered at a time; the rest is brought again once the ends have moved. */
-const mostBytes = 4 * 1024 * 1024;
+const mostBytes = 16 * 1024 * 1024;
 
-/** What is here, or was brought, and stays beyond an end is raised again, because the disk was full; or in vain, and therefore not for ever. */
+/** What is here and stays beyond an end is raised again, because the disk was full; or in vain, and therefore not for ever. */
 const again = { after: 30_000, mostTimes: 100 } as const;
 
 /**
@@ -37,13 +37,9 @@ const again = { after: 30_000, mostTimes: 100 } as const;
  */
 export class LimitRaising {
   readonly #parts: Parts;
-  readonly #refused = new Map<string, WholeEnvelope>();
-  #bytes = 0;
-  #callOff: (() => void) | null = null;
-  #callOffAgain: (() => void) | null = null;
+  /** By author. */
+  readonly #brought = new Map<DeviceKey, BroughtBeyondEnd>();
   #callOffKept: (() => void) | null = null;
-  /** So often in a row what was brought was raised since something was. */
-  #timesBrought = 0;
   /** So often in a row what is here was raised. */
   #times = 0;
 
@@ -56,16 +52,17 @@ export class LimitRaising {
     if (verdict.kind !== "refused" || origin === null) return;
     const { kind } = verdict.fault;
     if (kind !== "removed" && kind !== "may-not-write") return;
-    const { membership, clock, cryptography } = this.#parts;
+    const { membership, cryptography } = this.#parts;
     const { standing } = membership.now;
     const rank = rankAmongOwners(standing, membership.self);
     if (rank === null || origin.device === from || !mayWrite(standing, from, origin.part)) return;
     const read = decodeEnvelope(bytes, cryptography);
-    if (!read.ok || this.#bytes + bytes.length > mostBytes) return;
-    if (this.#refused.has(nameOf(origin))) return;
-    this.#remember(read.value);
-    this.#timesBrought = 0;
-    this.#callOff ??= clock.after(restFor + rank * courtesy, () => this.#raise());
+    if (!read.ok || !standing.devices.has(origin.device)) return;
+    const all = [...this.#brought.values()].reduce((sum, each) => sum + each.bytes, 0);
+    if (all + bytes.length > mostBytes) return;
+    const brought = this.#brought.get(origin.device) ?? this.#broughtAnew();
+    this.#brought.set(origin.device, brought);
+    brought.note(read.value, rank * courtesy);
   }
 
   /** Ends may have come to lie before what is in the record: of these places, which something was stored in, or of all. */
@@ -76,8 +73,7 @@ export class LimitRaising {
   }
 
   close(): void {
-    this.#callOff?.();
-    this.#callOffAgain?.();
+    for (const brought of this.#brought.values()) brought.close();
     this.#callOffKept?.();
   }
 
@@ -94,35 +90,24 @@ export class LimitRaising {
 
   #raiseKept(): void {
     this.#callOffKept = null;
-    const isBeyond = keptBeyondEnds(this.#known).length > 0;
+    const isOwners = rankAmongOwners(this.#known.standing, this.#parts.membership.self) !== null;
+    const isBeyond = isOwners && keptBeyondEnds(this.#known).length > 0;
     this.#times = isBeyond ? this.#times + 1 : 0;
     if (!isBeyond || this.#times > again.mostTimes) return;
     this.#parts.record.raiseLimits([]);
     this.#raiseKeptAfter(again.after);
   }
 
-  /** Another owner may have done it by now. Should nobody have after a while, nobody brings it once more: it was refused here. */
-  #raise(): void {
-    this.#callOff = null;
-    this.#callOffAgain?.();
-    this.#callOffAgain = null;
-    const runs = runsBeyondEnds(this.#known, [...this.#refused.values()]);
-    this.#refused.clear();
-    this.#bytes = 0;
-    const missing = runs.flatMap(({ envelopes }) => envelopes);
-    if (missing.length === 0 || this.#timesBrought >= again.mostTimes) return;
-    for (const whole of missing) this.#remember(whole);
-    this.#timesBrought += 1;
-    this.#parts.record.raiseLimits(missing.map(({ bytes }) => bytes));
-    this.#callOffAgain = this.#parts.clock.after(again.after, () => this.#raise());
+  #broughtAnew(): BroughtBeyondEnd {
+    const { membership, clock, record } = this.#parts;
+    return new BroughtBeyondEnd({
+      clock,
+      beyond: (envelopes) => {
+        // Whose device this is may have lost the right to it meanwhile.
+        if (rankAmongOwners(this.#known.standing, membership.self) === null) return [];
+        return runsBeyondEnds(this.#known, envelopes).flatMap((run) => run.envelopes);
+      },
+      raise: (envelopes) => record.raiseLimits(envelopes.map(({ bytes }) => bytes)),
+    });
   }
-
-  #remember(whole: WholeEnvelope): void {
-    this.#refused.set(nameOf(whole.envelope), whole);
-    this.#bytes += whole.bytes.length;
-  }
-}
-
-function nameOf(at: Place & Readonly<{ device: DeviceKey; sequence: number }>): string {
-  return `${placeName(at)} ${at.device} ${at.sequence}`;
 }
