@@ -196,6 +196,15 @@ test("what waits for somebody else's is not asked for over and over because some
   expect([isAt(0), isAt(1)]).toEqual([false, true]);
 });
 
+test("what was refused of who was removed lets go of nothing that waits before it", () => {
+  const { standstills, say } = twoThatWait();
+  say(waiting, 4);
+  say(refused({ kind: "removed" }), 3);
+  expect(placesIn(standstills)).toEqual([placeName(prd)]);
+  say(accepted, 2);
+  expect(placesIn(standstills)).toEqual([]);
+});
+
 test("what lies before the end of who was removed is asked for however often what they wrote after it is brought", () => {
   const { say, isAt } = twoThatWait();
   for (let times = 0; times < 1_000; times++) say(refused({ kind: "removed" }), 4);
