@@ -10,6 +10,9 @@ type Texts = Readonly<{
   segments: ReadonlyMap<BlockId, Segment>;
 }>;
 
+/** The segment around each item that was passed. */
+type Around = Map<Y.Item, Segment>;
+
 /** Finds the segments that ends are of now, and remembers what it found: a change of a text may say otherwise. */
 export class Ends {
   readonly #texts: Texts;
@@ -19,45 +22,56 @@ export class Ends {
     this.#texts = texts;
   }
 
-  /** All are about to be looked for anew. */
-  forget(): void {
+  /** Looks for all anew, while nothing changes: the segment that a terminator stands in; nothing where it is gone. */
+  lookAnew(): (end: End) => Segment | null {
     this.#found.clear();
-  }
-
-  /** The segment that a terminator stands in; nothing where it is gone. */
-  segmentOf(end: End): Segment | null {
-    const segment = this.#find(end);
-    this.#found.set(end, segment);
-    return segment;
+    const around: Around = new Map();
+    return (end) => {
+      const segment = this.#find(end, around);
+      this.#found.set(end, segment);
+      return segment;
+    };
   }
 
   /** Whether any that was found in a text, or nowhere, is elsewhere by now. */
   haveChanged(container: Container): boolean {
+    const around: Around = new Map();
     for (const [end, segment] of this.#found) {
       const mayChange = segment === null || segment.container === container;
-      if (mayChange && this.#find(end) !== segment) return true;
+      if (mayChange && this.#find(end, around) !== segment) return true;
     }
     return false;
   }
 
-  #find({ client, clock }: End): Segment | null {
+  #find({ client, clock }: End, around: Around): Segment | null {
     const item = itemAt(this.#texts.root.doc, client, clock);
     if (item === null || item.deleted || !(item.content instanceof Y.ContentString)) return null;
     if (item.content.str.charAt(clock - item.id.clock) !== terminator) return null;
     const container = this.#containerOf(item.parent);
-    return container === null ? null : this.#segmentAround(item, container);
+    return container === null ? null : this.#segmentAround(item, container, around);
   }
 
-  /** That of the nearest marker before it which begins one in this text. */
-  #segmentAround(inside: Y.Item, container: Container): Segment {
+  /** That of the nearest marker before it which begins one in this text. No item is passed twice, however many ends it has. */
+  #segmentAround(inside: Y.Item, container: Container, around: Around): Segment {
     const { segments, first } = container;
-    for (let item = inside.left; segments.length > 1 && item !== null; item = item.left) {
-      if (item.deleted || !(item.content instanceof Y.ContentEmbed)) continue;
-      const marked = markedBlock({ insert: item.content.embed });
-      const segment = marked === null ? undefined : this.#texts.segments.get(marked);
-      if (segment?.container === container) return segment;
+    if (segments.length === 1) return first;
+    const passed: Y.Item[] = [];
+    let found: Segment | undefined;
+    for (let item: Y.Item | null = inside; item !== null; item = item.left) {
+      found = around.get(item) ?? (item === inside ? undefined : this.#begunBy(item, container));
+      passed.push(item);
+      if (found !== undefined) break;
     }
-    return first;
+    const segment = found ?? first;
+    for (const item of passed) around.set(item, segment);
+    return segment;
+  }
+
+  #begunBy({ deleted, content }: Y.Item, container: Container): Segment | undefined {
+    if (deleted || !(content instanceof Y.ContentEmbed)) return undefined;
+    const marked = markedBlock({ insert: content.embed });
+    const segment = marked === null ? undefined : this.#texts.segments.get(marked);
+    return segment?.container === container ? segment : undefined;
   }
 
   #containerOf(text: Y.Item["parent"]): Container | null {

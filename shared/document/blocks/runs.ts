@@ -37,14 +37,14 @@ type Joins = Readonly<{
 }>;
 
 function validJoins({ segments, ends: all }: Source): Joins {
-  all.forget();
+  const segmentOf = all.lookAnew();
   const targets = new Map<BlockId, Segment>();
   const ends = new Map<BlockId, Segment>();
   for (const { block, entry } of segments.values()) {
     const { join, end } = entry;
     if (join === null || entry.isTable || join === block) continue;
     const target = segments.get(join);
-    const ended = end?.target === join ? all.segmentOf(end) : null;
+    const ended = end?.target === join ? segmentOf(end) : null;
     // Where somebody has taken back the division that made the target, its words and its end are another's again.
     const held = target ?? ended;
     if (held === null || held.entry.isTable) continue;
