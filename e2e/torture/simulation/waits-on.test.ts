@@ -1,42 +1,21 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import { chainHashOf, chainStart } from "#shared/sync/envelope/envelope.ts";
-import { sealEnvelope } from "#shared/sync/envelope/seal-envelope.ts";
 import { headAfter } from "#shared/sync/heads/chain-step.ts";
-import { openEpochKeys } from "#shared/sync/membership/epoch-keys.ts";
-import { fakeCryptography as cryptography, keysOf } from "#shared/sync/testing/sample-devices.ts";
 import { personOf, type SampleSpace } from "#shared/sync/testing/sample-space.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { meetSomebody, place } from "./meet-somebody.ts";
+import { sealedBy } from "./sealed-by.ts";
 import { SimulatedDevice } from "./simulated-device.ts";
 
 /** Two envelopes that a device has made one after the other. */
 function twoSignedBy(number: number, sample: SampleSpace) {
-  const epochKey = openEpochKeys(sample.standing, keysOf(1), cryptography).get(1)?.[0];
-  if (epochKey === undefined) throw new Error("The founder has the key");
-  const sealer = { cryptography, random: new SeededRandom(2), keys: keysOf(number), epochKey };
   const doc = new Y.Doc();
   doc.clientID = number;
   const updates: Uint8Array[] = [];
   doc.on("update", (update: Uint8Array) => void updates.push(update));
   doc.getMap("meta").set("type", "note");
   doc.getMap("fields").set("effort", "two days");
-  let previous = chainStart;
-  return updates.map((update, at) => {
-    const whole = sealEnvelope(update, sealer, {
-      ...place,
-      space: sample.space,
-      sequence: at + 1,
-      previous,
-      dependencies: [],
-      replaces: null,
-      epoch: 1,
-      schema: 1,
-      at: 1,
-    });
-    previous = chainHashOf(whole);
-    return whole;
-  });
+  return sealedBy(number, sample, updates);
 }
 
 /** A device that has got the last of so many from somebody, and one that is linked and has nothing of it. */

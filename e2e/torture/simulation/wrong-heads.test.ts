@@ -1,39 +1,20 @@
 import { expect, test } from "vitest";
-import * as Y from "yjs";
 import { decodeEnvelope } from "#shared/sync/envelope/envelope-codec.ts";
-import { chainStart, type WholeEnvelope } from "#shared/sync/envelope/envelope.ts";
-import { sealEnvelope } from "#shared/sync/envelope/seal-envelope.ts";
+import type { WholeEnvelope } from "#shared/sync/envelope/envelope.ts";
 import { headAfter } from "#shared/sync/heads/chain-step.ts";
 import type { Head } from "#shared/sync/heads/heads.ts";
-import { openEpochKeys } from "#shared/sync/membership/epoch-keys.ts";
 import type { SessionMessage } from "#shared/sync/session/message.ts";
-import { fakeCryptography as cryptography, keysOf } from "#shared/sync/testing/sample-devices.ts";
+import { fakeCryptography as cryptography } from "#shared/sync/testing/sample-devices.ts";
 import type { SampleSpace } from "#shared/sync/testing/sample-space.ts";
-import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { meetSomebody, place } from "./meet-somebody.ts";
+import { firstOf } from "./sealed-by.ts";
 
 const unshown = { kind: "not-in-sync", reason: { kind: "unshown" } };
 const wrong = new Uint8Array(32).fill(7);
 
 /** The first envelope that device 3 signs in the document, or a second one with the same number. */
 function signedByThird(sample: SampleSpace, words: string): WholeEnvelope {
-  const epochKey = openEpochKeys(sample.standing, keysOf(1), cryptography).get(1)?.[0];
-  if (epochKey === undefined) throw new Error("The founder has the key");
-  const doc = new Y.Doc();
-  doc.clientID = words.length;
-  doc.getMap("fields").set("effort", words);
-  const sealer = { cryptography, random: new SeededRandom(3), keys: keysOf(3), epochKey };
-  return sealEnvelope(Y.encodeStateAsUpdate(doc), sealer, {
-    ...place,
-    space: sample.space,
-    sequence: 1,
-    previous: chainStart,
-    dependencies: [],
-    replaces: null,
-    epoch: 1,
-    schema: 1,
-    at: 1,
-  });
+  return firstOf(3, sample, words).whole;
 }
 
 /** A device to which a change of device 3's has come, and somebody who says to have another one with its number. */
