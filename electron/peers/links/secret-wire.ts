@@ -42,6 +42,10 @@ export class SecretWire implements Wire {
     return Math.max(0, this.#said - (goneOutOf(this.#stream) - this.#goneBefore));
   }
 
+  get heard(): number {
+    return this.#stream.rawStream.bytesRead;
+  }
+
   send(message: Uint8Array): boolean {
     if (!this.#isOpen) return false;
     const hasRoom = this.#stream.write(message);

@@ -3,6 +3,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { type Clock, systemClock } from "#shared/kernel/clock.ts";
 import { LinkKeeper } from "#shared/sync/links/link-keeper.ts";
 import { describeLink } from "#shared/sync/testing/link-contract.ts";
+import type { Wire } from "#shared/sync/links/link.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { patience } from "#shared/testing/patience.ts";
 import { deviceKeyOfSeed } from "../../platform/device-key.ts";
@@ -171,4 +172,18 @@ test("what the other end takes is not counted as unsent, however much it is in a
   // In one turn nothing is taken.
   for (let sent = 0; sent < 40; sent++) wire.send(message);
   expect(wire.unsent).toBeGreaterThan(10 * 1024 * 1024);
+});
+
+test("what has come of a message that is not whole is heard", async () => {
+  const ada = await startDevice(1);
+  const ben = await startDevice(2);
+  const met = Promise.withResolvers<Wire>();
+  ben.dialer.onWire((wire) => met.resolve(wire));
+  const wire = await ada.dialer.dial(ben.place);
+  const far = await met.promise;
+  const before = far.heard;
+  const came = Promise.withResolvers<number>();
+  far.onMessage(() => came.resolve(far.heard - before));
+  wire?.send(new Uint8Array(384 * 1024));
+  expect(await came.promise).toBeGreaterThan(384 * 1024);
 });

@@ -14,9 +14,10 @@ export class AtMostEvery<Each extends object> {
   do(each: Each, task: () => void): void {
     const now = this.#clock.now();
     const last = this.#last.get(each) ?? -Infinity;
-    // It is to come already.
-    if (last > now) return;
-    const at = Math.max(now, last + this.#milliseconds);
+    // It is to come already, unless the clock was set back.
+    const isToCome = last > now && last <= now + this.#milliseconds;
+    if (isToCome) return;
+    const at = last > now ? now : Math.max(now, last + this.#milliseconds);
     this.#last.set(each, at);
     if (at === now) task();
     else this.#clock.after(at - now, task);

@@ -224,6 +224,10 @@ export class AttachmentFetching {
   /** It takes long. Whoever else has it may be faster, and it goes on where it was if nobody has. */
   #askOthersFirst(session: AttachmentSession, fetch: Fetch): void {
     fetch.left(session);
+    this.#putLast(session);
+  }
+
+  #putLast(session: AttachmentSession): void {
     if (this.#sessions.delete(session)) this.#sessions.add(session);
   }
 
@@ -261,6 +265,8 @@ export class AttachmentFetching {
     const callOff = why === "large" ? noTimer : this.#parts.clock.after(rest, askAgain);
     fetch.pass(session.peer, why, callOff);
     this.#end(session);
+    // Of several that are slow each has its turn, before one is asked a second time.
+    if (why === "slow") this.#putLast(session);
     this.ask();
   }
 

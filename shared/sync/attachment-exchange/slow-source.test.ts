@@ -45,3 +45,22 @@ test("what one device brings slowly goes on coming from it where others have it 
   await all.pass(71_000);
   expect(ben.record.whole.get(picture.file)).toEqual(picture.bytes);
 });
+
+test("whoever brings it slowly has their turn again before any who do not answer", async () => {
+  const silent = 7;
+  const all = new ExchangeStage(2 + silent, [picture]);
+  const [ada, ben] = [all.device(0), all.device(1)];
+  ada.record.put(picture);
+  ben.record.want([picture, null]);
+  slowsDown(ben, ada, all);
+  all.link(ada, ben);
+  await all.pass(100);
+  for (let number = 2; number < 2 + silent; number++) {
+    const other = all.device(number);
+    other.record.put(picture);
+    other.record.readPart = () => new Promise(() => undefined);
+    all.link(other, ben);
+  }
+  for (let minute = 0; minute < 10; minute++) await all.pass(60_000);
+  expect(ben.record.whole.get(picture.file)).toEqual(picture.bytes);
+});

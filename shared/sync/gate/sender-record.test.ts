@@ -72,3 +72,12 @@ test("who passes on over and over what was proven of its author waits, and then 
   expect(times(8 * 64)).toBe("dropped");
   expect(record.treatmentOf(author).kind).toBe("heard");
 });
+
+test("a clock that is set back by a day has nobody wait for a day", () => {
+  const clock = new ManualClock();
+  const record = new SenderRecord(clock);
+  expect(record.note(sender, [judged({ kind: "malformed" }, null)]).kind).toBe("throttled");
+  const now = clock.now();
+  clock.now = () => now - 86_400_000;
+  expect(record.treatmentOf(sender).kind).toBe("heard");
+});

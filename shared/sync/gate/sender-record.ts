@@ -13,6 +13,7 @@ export type Treatment =
 /** So many offences are borne with; each one makes the device wait twice as long. */
 const mostOffences = 8;
 const firstWait = 1000;
+const longestWait = firstWait * 2 ** (mostOffences - 1);
 /** So much that is no offence by itself is one: whoever is honest has no more than they wrote alone. */
 const mostInVain = 4_096;
 
@@ -53,7 +54,9 @@ export class SenderRecord {
     const offences = this.#offences.get(sender);
     if (offences === undefined) return { kind: "heard" };
     if (offences.count > mostOffences) return { kind: "dropped" };
-    const isOver = this.#clock.now() >= offences.until;
+    const left = offences.until - this.#clock.now();
+    // It is longer than any where the clock was set back.
+    const isOver = left <= 0 || left > longestWait;
     return isOver ? { kind: "heard" } : { kind: "throttled", until: offences.until };
   }
 

@@ -61,6 +61,8 @@ export interface Wire {
   onDrain(listener: () => void): () => void;
   /** About how many bytes the other end has not taken yet. */
   readonly unsent: number;
+  /** How many bytes of the other end's have come, also of a message that is not here as a whole. */
+  readonly heard: number;
   /** Told once; whoever asks after the end is told at once. */
   onClose(listener: () => void): () => void;
   /** What was sent before still goes out. */

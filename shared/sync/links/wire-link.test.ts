@@ -15,7 +15,7 @@ function stage() {
   const clock = new ManualClock();
   const sent: Uint8Array[] = [];
   let receive: (message: Uint8Array) => void = () => undefined;
-  const wire: Wire & { unsent: number } = {
+  const wire: Wire & { unsent: number; heard: number } = {
     peer: testKey(2),
     isDialled: true,
     send: (message) => sent.push(message) > 0,
@@ -25,6 +25,7 @@ function stage() {
     },
     onDrain: () => () => undefined,
     unsent: 0,
+    heard: 0,
     onClose: () => () => undefined,
     close: () => undefined,
   };
@@ -96,6 +97,27 @@ test("who falls silent counts as gone within four seconds", () => {
   clock.advance(2999);
   expect(ends).toEqual([]);
   clock.advance(1001);
+  expect(ends).toEqual(["silent"]);
+});
+
+test("whoever is heard bit by bit stays, also while no message is whole; once nothing more comes they count as gone", () => {
+  const { clock, wire, ends, say } = stage();
+  say(hello);
+  for (let second = 0; second < 20; second++) {
+    wire.heard += 20_000;
+    clock.advance(1000);
+  }
+  expect(ends).toEqual([]);
+  clock.advance(4000);
+  expect(ends).toEqual(["silent"]);
+});
+
+test("who has not said hello does not stay by sending bits of it", () => {
+  const { clock, wire, ends } = stage();
+  for (let second = 0; second < 4; second++) {
+    wire.heard += 1;
+    clock.advance(1000);
+  }
   expect(ends).toEqual(["silent"]);
 });
 

@@ -36,6 +36,7 @@ export class WireLink implements Link {
   #isUp = false;
   #end: LinkEnd | null = null;
   #silent = 0;
+  #heard = 0;
   #hasSent = false;
   #cancelTick: () => void = () => undefined;
 
@@ -141,6 +142,10 @@ export class WireLink implements Link {
   }
 
   #tick(): void {
+    // On a slow line a long message takes longer to come than anybody may be silent.
+    const { heard } = this.#wire;
+    if (this.#isUp && heard > this.#heard) this.#silent = -1;
+    this.#heard = heard;
     this.#silent += 1;
     if (this.#silent >= longestSilence) return this.closeFor("silent");
     if (!this.#hasSent) this.#sayAlive();

@@ -46,3 +46,16 @@ test("whoever does not answer, or has forgotten what they were asked, does not h
   talk.forget();
   expect(talk.isToWait).toBe(false);
 });
+
+test.for(["who does not answer", "a long answer"])(
+  "a clock that is set back by a day does not have attachments wait for %s until it has caught up",
+  (which) => {
+    const { clock, talk, came } = stage();
+    talk.asked(1);
+    if (which === "a long answer") came(1, 100_000);
+    expect(talk.isToWait).toBe(true);
+    const now = clock.now();
+    clock.now = () => now - 86_400_000;
+    expect(talk.isToWait).toBe(false);
+  },
+);

@@ -25,8 +25,8 @@ export class AttachmentTalk {
   /** Envelopes that the other one was asked for are on their way, and go first. */
   get isToWait(): boolean {
     const now = this.#clock.now();
-    const isAnswering = this.#open !== null && now - this.#open.since < answersWithin;
-    return isAnswering || now - this.#longAnswerAt < pause;
+    const isAnswering = this.#open !== null && isWithin(now - this.#open.since, answersWithin);
+    return isAnswering || isWithin(now - this.#longAnswerAt, pause);
   }
 
   hear(said: AttachmentMessage): void {
@@ -64,4 +64,9 @@ export class AttachmentTalk {
   onFarBegun(listener: () => void): () => void {
     return this.#farBegun.on(listener);
   }
+}
+
+/** Less than no time has passed where the clock was set back: how much that was, nobody knows. */
+function isWithin(passed: number, time: number): boolean {
+  return passed >= 0 && passed < time;
 }

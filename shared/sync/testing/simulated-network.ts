@@ -170,6 +170,11 @@ class SimulatedWire implements Wire {
     return this.#bytes;
   }
 
+  /** A message comes as a whole here, and says that itself. */
+  get heard(): number {
+    return 0;
+  }
+
   send(message: Uint8Array): boolean {
     if (!this.#isOpen) return false;
     this.#post(message.slice());
