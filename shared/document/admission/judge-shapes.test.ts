@@ -66,6 +66,7 @@ const wrong: readonly (readonly [string, (doc: Y.Doc, entry: Y.Map<unknown>) => 
   ["blocks.*.t", (_doc, entry) => entry.set("t", new Y.Array())],
   ["blocks.*.order", (_doc, entry) => entry.set("order", { deep: true })],
   ["blocks.*.pinned", (_doc, entry) => entry.set("pinned", { deep: true })],
+  ["blocks.*.pinnedIn", (_doc, entry) => entry.set("pinnedIn", 5)],
   ["blocks.*.behind", (_doc, entry) => entry.set("behind", 5)],
   ["blocks.*.rows", (_doc, entry) => entry.set("rows", [])],
   ["text", (_doc, entry) => textOf(entry).insertEmbed(0, { mention: { id: 5 } })],

@@ -31,6 +31,7 @@ const entryShapes: Shapes = {
   deleted: flag,
   order: text,
   pinned: text,
+  pinnedIn: text,
   join: text,
   behind: text,
   parent: text,

@@ -11,6 +11,8 @@ export type Entry = Readonly<{
   deleted: boolean;
   /** Its own place among its siblings; null for a block that follows where its text stands. */
   order: string | null;
+  /** The place that it keeps where somebody parts the text before it; or kept, before it was taken elsewhere. */
+  pinned: string | null;
   /** The block whose end this one's text continues. */
   join: BlockId | null;
   /** Where that end stood when it was joined. */
@@ -31,6 +33,7 @@ export const absentEntry: Entry = {
   checked: false,
   deleted: true,
   order: null,
+  pinned: null,
   join: null,
   end: null,
   parent: "",
@@ -70,11 +73,11 @@ export function parseEntry(stored: StoredEntry): Entry {
     indent: typeof indent === "number" && indent > 0 ? Math.min(Math.floor(indent), mostIndent) : 0,
     checked: values.get("checked") === true,
     deleted: values.get("deleted") === true,
-    // Whoever took it elsewhere did so, also where somebody else, apart, parted the text before it.
-    order: textOr(values.get("order"), textOr(values.get("pinned"), null)),
+    order: placeIn(values, "order", "pinned"),
+    pinned: textOr(values.get("pinned"), null),
     join: typeof join === "string" ? asBlockId(join) : null,
     end: parseEnd(values.get("behind")),
-    parent: textOr(values.get("parent"), ""),
+    parent: placeIn(values, "parent", "pinnedIn") ?? "",
     properties: hasProperties ? parseProperties(stored) : noProperties,
     text: text instanceof Y.Text && !isTable ? text : null,
     isTable,
@@ -114,6 +117,17 @@ export function write(stored: StoredEntry, key: string, value: unknown): void {
   } else if (before !== value) {
     stored.set(key, value);
   }
+}
+
+/** Whoever took it elsewhere did so, also where somebody else, apart, parted the text before it. */
+function placeIn(
+  values: ReadonlyMap<string, unknown>,
+  chosen: "order" | "parent",
+  kept: "pinned" | "pinnedIn",
+): string | null {
+  const isChosen = typeof values.get("order") === "string";
+  const [first, second] = isChosen ? [values.get(chosen)] : [values.get(kept), values.get(chosen)];
+  return textOr(first, textOr(second, null));
 }
 
 function textOr<Other>(stored: unknown, other: Other): string | Other {

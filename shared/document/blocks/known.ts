@@ -44,6 +44,7 @@ export const knownEntryKeys: ReadonlySet<string> = new Set([
   "deleted",
   "order",
   "pinned",
+  "pinnedIn",
   "join",
   "behind",
   "parent",

@@ -48,7 +48,7 @@ export function separate(writer: Writer, shown: Shown): void {
   carryBehind(writer, head, { low: order, high: room.high });
   writer.join(head.block, null);
   writer.pin(head.block, order);
-  writer.set(head.block, "parent", parentKey(shown.list));
+  writer.pinIn(head.block, parentKey(shown.list));
   writer.derivation.refresh();
 }
 
@@ -66,7 +66,9 @@ export function eraseBrokenJoins(writer: Writer): void {
 function agreedOrder(writer: Writer, head: Segment, room: Room): string | null {
   const { container } = head;
   const place = container.segments.indexOf(head);
-  const base = writer.derivation.stored.entryOf(container.id).order ?? room.low;
+  // Where its first part was taken elsewhere, what that had kept says where the text stood.
+  const { pinned, order } = writer.derivation.stored.entryOf(container.id);
+  const base = pinned ?? order ?? room.low;
   return orderOfFollower(base, place, room) ?? orderOfFollower(room.low, place, room);
 }
 
@@ -94,7 +96,7 @@ export function carryBehind(writer: Writer, head: Segment, room: Room): void {
       carrier = follower.head;
       writer.join(carrier.block, null);
       writer.pin(carrier.block, low);
-      writer.set(carrier.block, "parent", parentKey(carrier.shown?.list));
+      writer.pinIn(carrier.block, parentKey(carrier.shown?.list));
     } else {
       if (!stays || carrier !== head) writer.join(follower.head.block, carrier, lastSeen(carrier));
       hung.push(follower);
@@ -131,7 +133,7 @@ function emittedBehind(run: Run): readonly Run[] {
 function hang(writer: Writer, runs: readonly Run[], carrier: Segment): void {
   const parent = parentKey(carrier.shown?.list);
   const isOfOneText = new Set(runs.map(({ head }) => head.container)).size < runs.length;
-  if (isOfOneText) for (const { head } of runs) writer.set(head.block, "parent", parent);
+  if (isOfOneText) for (const { head } of runs) writer.pinIn(head.block, parent);
   let last: Readonly<{ order: string; block: string }> | null = null;
   for (const { head } of runs) {
     let order = writer.derivation.stored.entryOf(head.block).order ?? "";

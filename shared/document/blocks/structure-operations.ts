@@ -130,8 +130,18 @@ export function moveBlock(writer: Writer, id: BlockId, place: BlockPlace): void 
   separate(writer, writer.shown(id));
   const room = openRoom(writer, list, place.after === null ? null : writer.shown(place.after));
   for (const piece of writer.shown(id).pieces) writer.revive(piece);
+  keepForParts(writer, id);
   writer.set(id, "order", orderBetween(room.low, room.high, writer.random));
   writer.set(id, "parent", parentKey(list));
+}
+
+/** The parts of a text have their places by that of its first one, also when this is taken elsewhere. */
+function keepForParts(writer: Writer, id: BlockId): void {
+  const { stored } = writer.derivation;
+  const { order, pinned } = stored.entryOf(id);
+  const container = stored.containers.get(id);
+  const hasParts = container !== undefined && container.segments.length > 1;
+  if (hasParts && pinned === null && order !== null) writer.set(id, "pinned", order);
 }
 
 /** Takes the characters away and says that the block is gone; typing by a partner brings it back. */

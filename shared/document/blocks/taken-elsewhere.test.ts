@@ -97,3 +97,68 @@ test("a block that keeps its place when others are put before it has no order of
   expect(me.lines).toEqual(["two", "newer", "one", "new"]);
   expect(typeof two?.get("order")).toBe("string");
 });
+
+test.each([
+  ["what was added behind the last", true],
+  ["the last but one", false],
+])(
+  "blocks that nobody touched keep their order when the first two are taken behind %s",
+  (_, isNew) => {
+    const [me, they] = startWithOneText(...five);
+    me.move("one", "five");
+    if (isNew) me.add("new", "four");
+    me.move("two", isNew ? "new" : "four");
+    they.add("newer", "two");
+    const untouched = ["three", "four", "five"];
+    expect(meet(me, they).filter((line) => untouched.includes(line))).toEqual(untouched);
+  },
+);
+
+test("what two put behind a part stands behind it, where the first part was taken elsewhere long ago", () => {
+  for (let draws = 0; draws < 20; draws++) {
+    const [me, they] = startWithOneText(...five);
+    me.move("one", "five");
+    meet(me, they);
+    // So that other places are drawn.
+    for (let draw = 0; draw < draws; draw++) they.body.reserve({ containers: 1 });
+    me.add("new", "three");
+    they.add("newer", "two");
+    they.add("newest", "three");
+    const lines = without(without(meet(me, they), "newer"), "newest");
+    expect(lines).toEqual(["two", "three", "new", "four", "five", "one"]);
+  }
+});
+
+/** Two people with four lines in the cell of a table, written with Enter. */
+function startInCell() {
+  const [me, they] = startWith("top");
+  const table = me.edit((body) => body.insertTable(me.id("top"), 1, 1));
+  const shown = me.body.find(table)?.table;
+  const [row] = shown?.rows ?? [];
+  const [column] = shown?.columns ?? [];
+  const [first] = row && column ? (shown?.cell(row.id, column.id) ?? []) : [];
+  if (first === undefined) throw new Error("a cell holds a block");
+  me.edit((body) => body.insertText(first.id, 0, "defg"));
+  for (const rest of ["defg", "efg", "fg"]) me.split(rest, 1);
+  meet(me, they);
+  return [me, they] as const;
+}
+
+test("a part that one takes out of a cell is out of it, when another takes the part before it elsewhere in the cell", () => {
+  for (const [mover, other] of [
+    [0, 1],
+    [1, 0],
+  ] as const) {
+    const both = startInCell();
+    both[mover].move("e", "top");
+    both[other].move("d", "e");
+    expect(meet(...both).filter((line) => line.length === 1)).toEqual(["e", "d", "f", "g"]);
+    both[mover].undoing.undo();
+    expect(both[mover].body.cellOf(both[mover].id("e"))).not.toBeNull();
+    expect(
+      meet(...both)
+        .filter((line) => line.length === 1)
+        .toSorted(),
+    ).toEqual(["d", "e", "f", "g"]);
+  }
+});

@@ -61,8 +61,21 @@ export class Writer {
 
   /** Gives a block a place because of what happens around it: of whoever takes it elsewhere apart, the place counts. */
   pin(id: BlockId, order: string): void {
-    const hasOwn = typeof this.entry(id).get("order") === "string";
-    this.set(id, hasOwn ? "order" : "pinned", order);
+    this.set(id, this.#isChosen(id) ? "order" : "pinned", order);
+  }
+
+  /** Keeps a block where it is for the same reason: at the top level, or in a cell. */
+  pinIn(id: BlockId, parent: string | undefined): void {
+    const isPinned = this.entry(id).has("pinned") && !this.#isChosen(id);
+    if (!isPinned) this.set(id, "parent", parent);
+    else if (this.derivation.stored.entryOf(id).parent !== (parent ?? "")) {
+      this.set(id, "pinnedIn", parent ?? "");
+    }
+  }
+
+  /** Somebody has put it where it is. */
+  #isChosen(id: BlockId): boolean {
+    return typeof this.entry(id).get("order") === "string";
   }
 
   /** Has a block continue `target`, behind the segment that stands before it then; null for none. */

@@ -48,7 +48,8 @@ function noteBlock(
       const authors = new Set<number>();
       noteAll(authors, value, clocks);
       for (const author of authors) add(noted, id, author);
-      const parent = key === "parent" ? asBlockId(textIn(value).split("/")[0] ?? "") : "";
+      const isPlace = key === "parent" || key === "pinnedIn";
+      const parent = isPlace ? asBlockId(textIn(value).split("/")[0] ?? "") : "";
       if (parent !== "") note(noted, asBlockId(parent), item, clocks);
       continue;
     }
