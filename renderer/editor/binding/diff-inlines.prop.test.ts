@@ -95,6 +95,27 @@ test("a selection that is typed over goes as a whole", () => {
   ]);
 });
 
+function plain(text: string): Inline {
+  return { kind: "text", text, marks: {} };
+}
+
+test("what is pasted over a selection shares no letter with it, also where a break comes behind the caret", () => {
+  const before = [plain("<23> <24>")];
+  const after = [plain("<28>\u2028<33>\u2028 <24>")];
+  expect(diffInlines(before, after, { caret: 9, selected: { from: 0, to: 4 } })).toEqual([
+    { kind: "delete", at: 0, length: 4 },
+    { kind: "insert", at: 0, inline: plain("<28>\u2028<33>\u2028") },
+  ]);
+});
+
+test("what is taken out of the middle of what was selected takes no more of that away", () => {
+  const hint = { caret: 5, selected: { from: 4, to: 7 } };
+  const edits = diffInlines([plain("one two")], [plain("one to")], hint);
+  expect(edits.filter(({ kind }) => kind === "delete")).toEqual([
+    { kind: "delete", at: 5, length: 1 },
+  ]);
+});
+
 test("a letter put into the middle of what was selected takes none of that away", () => {
   const before: Inline[] = [{ kind: "text", text: "a cat b", marks: {} }];
   const after: Inline[] = [{ kind: "text", text: "a caxt b", marks: {} }];

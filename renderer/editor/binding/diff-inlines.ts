@@ -52,7 +52,7 @@ type PlacedEdit = TextEdit & { readonly from: number };
 function textEdits(before: string, after: string, hint: Hint): readonly PlacedEdit[] {
   const edit = diffText(before, after, hint.caret);
   if (edit === null) return [];
-  const replaced = replacedSelection(before, after, hint);
+  const replaced = replacedSelection({ before, after }, hint, edit);
   if (replaced !== null) return [{ ...replaced, from: replaced.at }];
   const removed = before.slice(edit.at, edit.at + edit.removed);
   const kept = edit.inserted;
@@ -81,18 +81,24 @@ function textEdits(before: string, after: string, hint: Hint): readonly PlacedEd
   return [{ ...edit, from: edit.at }];
 }
 
+type Texts = Readonly<{ before: string; after: string }>;
+
 /** A selection that was typed over went as a whole, even where the new text has letters of the old. */
 function replacedSelection(
-  before: string,
-  after: string,
+  { before, after }: Texts,
   { caret, selected }: Hint,
+  edit: TextEdit,
 ): TextEdit | null {
   if (selected === undefined || selected.to > before.length) return null;
   const { from, to } = selected;
   const tail = before.slice(to);
   const end = after.length - tail.length;
-  // Whoever types over something has the caret behind what they typed: this one put it elsewhere first.
-  if (caret !== undefined && caret !== end) return null;
+  // Whoever types over something has the caret behind what they typed, or before a break that came with what they pasted: this
+  // one put it elsewhere first, or into what was selected, and wrote something there or took it out.
+  const isWithin = caret !== undefined && caret > from && caret < end;
+  const removed = before.slice(edit.at, edit.at + edit.removed);
+  const hasReplaced = isWithin && removed !== "" && !removed.includes(edit.inserted);
+  if (caret !== undefined && caret !== end && !hasReplaced) return null;
   const isReplaced =
     end >= from && after.slice(0, from) === before.slice(0, from) && after.slice(end) === tail;
   if (!isReplaced) return null;
