@@ -19,7 +19,8 @@ export const row = {
         const stage = new RolesStage(seed + round);
         await stage.begin(role);
         await does(stage);
-        await stage.pass(2_000);
+        // That something waits is said once it has for two seconds.
+        await stage.pass(4_000);
         const { said } = stage;
         const problems = [
           ...(isTold.test(said) ? [] : [`the owner is told “${said}”`]),
