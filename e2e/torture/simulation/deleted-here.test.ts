@@ -3,8 +3,8 @@ import type * as Y from "yjs";
 import { documentIdSchema } from "#shared/domain/ids.ts";
 import { LinkedDevices } from "#shared/sync/testing/linked-devices.ts";
 import { SampleSpace } from "#shared/sync/testing/sample-space.ts";
-import { SeededRandom } from "#shared/testing/seeded-random.ts";
-import { SimulatedDevice } from "./simulated-device.ts";
+import { deviceOf } from "./device-of.ts";
+import type { SimulatedDevice } from "./simulated-device.ts";
 
 const [gone, kept] = ["doc_aaaaaaaaaaaa", "doc_bbbbbbbbbbbb"].map((id) =>
   documentIdSchema.parse(id),
@@ -20,9 +20,7 @@ async function meet() {
   sample.join(3, "editor");
   const network = new LinkedDevices(1);
   const devices = [1, 2, 3].map((number) => {
-    const random = new SeededRandom(number);
-    const device = new SimulatedDevice({ number, space: sample.space, network, random });
-    device.store.keepEntries(sample.entries.map(({ bytes }) => bytes));
+    const device = deviceOf(number, sample, network);
     void device.start();
     return device;
   });

@@ -4,8 +4,8 @@ import { documentIdSchema } from "#shared/domain/ids.ts";
 import { LinkedDevices } from "#shared/sync/testing/linked-devices.ts";
 import { fakeCryptography } from "#shared/sync/testing/sample-devices.ts";
 import { personOf, SampleSpace } from "#shared/sync/testing/sample-space.ts";
-import { SeededRandom } from "#shared/testing/seeded-random.ts";
-import { SimulatedDevice } from "./simulated-device.ts";
+import { deviceOf } from "./device-of.ts";
+import type { SimulatedDevice } from "./simulated-device.ts";
 
 const document = documentIdSchema.parse("doc_aaaaaaaaaaaa");
 
@@ -17,9 +17,7 @@ async function afterRemoval() {
   sample.write(1, { kind: "remove", person: personOf(2).person, limits: [] });
   const network = new LinkedDevices(1);
   const [gone, stayed] = [2, 3].map((number) => {
-    const random = new SeededRandom(number);
-    const device = new SimulatedDevice({ number, space: sample.space, network, random });
-    device.store.keepEntries(sample.entries.map(({ bytes }) => bytes));
+    const device = deviceOf(number, sample, network);
     void device.start();
     return device;
   });

@@ -10,8 +10,8 @@ import type { SessionMessage } from "#shared/sync/session/message.ts";
 import { fakeCryptography as cryptography, keysOf } from "#shared/sync/testing/sample-devices.ts";
 import type { SampleSpace } from "#shared/sync/testing/sample-space.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { deviceOf } from "./device-of.ts";
 import { meetSomebody, place } from "./meet-somebody.ts";
-import { SimulatedDevice } from "./simulated-device.ts";
 
 /** The first envelope of device 2, which has seen the first of another one. */
 function madeAfter(seen: DeviceKey, sample: SampleSpace) {
@@ -41,9 +41,7 @@ async function stage(answer: (said: SessionMessage) => readonly SessionMessage[]
     return said.kind === "root" ? [said] : answer(said);
   });
   const { sample, honest, network, say, other } = about;
-  const random = new SeededRandom(3);
-  const third = new SimulatedDevice({ number: 3, space: sample.space, network, random });
-  third.store.keepEntries(sample.entries.map(({ bytes }) => bytes));
+  const third = deviceOf(3, sample, network);
   // Who says what the test wants talks with one device alone.
   network.network.cut(third.key, other);
   void third.start();

@@ -1,21 +1,15 @@
 import { expect, test } from "vitest";
 import { LinkedDevices } from "#shared/sync/testing/linked-devices.ts";
 import { SampleSpace } from "#shared/sync/testing/sample-space.ts";
-import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { deviceOf } from "./device-of.ts";
 import { place } from "./meet-somebody.ts";
-import { SimulatedDevice } from "./simulated-device.ts";
 
 /** Two devices, of which one has written what the other one's gate does not take. */
 async function stage() {
   const sample = new SampleSpace();
   sample.join(2, "owner");
   const network = new LinkedDevices(1);
-  const make = (number: number) => {
-    const random = new SeededRandom(number);
-    const device = new SimulatedDevice({ number, space: sample.space, network, random });
-    device.store.keepEntries(sample.entries.map(({ bytes }) => bytes));
-    return device;
-  };
+  const make = (number: number) => deviceOf(number, sample, network);
   const [writer, refuser] = [make(1), make(2)];
   for (const device of [writer, refuser]) void device.start();
   await network.pass(2_000);

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { documentIdSchema } from "#shared/domain/ids.ts";
 import { LinkedDevices } from "#shared/sync/testing/linked-devices.ts";
 import { personOf, SampleSpace } from "#shared/sync/testing/sample-space.ts";
-import { SeededRandom } from "#shared/testing/seeded-random.ts";
-import { SimulatedDevice } from "./simulated-device.ts";
+import { deviceOf } from "./device-of.ts";
+import type { SimulatedDevice } from "./simulated-device.ts";
 
 const document = documentIdSchema.parse("doc_aaaaaaaaaaaa");
 
@@ -12,9 +12,7 @@ async function meet() {
   sample.join(2, "editor");
   const network = new LinkedDevices(1);
   const [owner, writer] = [1, 2].map((number) => {
-    const random = new SeededRandom(number);
-    const device = new SimulatedDevice({ number, space: sample.space, network, random });
-    device.store.keepEntries(sample.entries.map(({ bytes }) => bytes));
+    const device = deviceOf(number, sample, network);
     void device.start();
     return device;
   });

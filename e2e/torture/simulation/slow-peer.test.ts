@@ -4,9 +4,9 @@ import type { Place } from "#shared/sync/envelope/envelope.ts";
 import { readWanted } from "#shared/sync/session/read-wanted.ts";
 import { LinkedDevices } from "#shared/sync/testing/linked-devices.ts";
 import { SampleSpace } from "#shared/sync/testing/sample-space.ts";
-import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { deviceOf } from "./device-of.ts";
 import { MemoryRecord } from "./memory-record.ts";
-import { SimulatedDevice } from "./simulated-device.ts";
+import type { SimulatedDevice } from "./simulated-device.ts";
 
 const documentOf = (letter: string) => documentIdSchema.parse(`doc_${letter.repeat(12)}`);
 
@@ -18,12 +18,7 @@ function meet() {
   sample.join(2, "editor");
   sample.join(3, "owner");
   const network = new LinkedDevices(1);
-  const make = (number: number) => {
-    const random = new SeededRandom(number);
-    const device = new SimulatedDevice({ number, space: sample.space, network, random });
-    device.store.keepEntries(sample.entries.map(({ bytes }) => bytes));
-    return device;
-  };
+  const make = (number: number) => deviceOf(number, sample, network);
   return { network, make };
 }
 

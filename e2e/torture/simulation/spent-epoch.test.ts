@@ -3,8 +3,8 @@ import { documentIdSchema } from "#shared/domain/ids.ts";
 import { currentEpoch } from "#shared/sync/membership/standing.ts";
 import { LinkedDevices } from "#shared/sync/testing/linked-devices.ts";
 import { personOf, SampleSpace } from "#shared/sync/testing/sample-space.ts";
-import { SeededRandom } from "#shared/testing/seeded-random.ts";
-import { SimulatedDevice } from "./simulated-device.ts";
+import { deviceOf } from "./device-of.ts";
+import type { SimulatedDevice } from "./simulated-device.ts";
 
 const document = documentIdSchema.parse("doc_aaaaaaaaaaaa");
 
@@ -16,9 +16,7 @@ async function meet() {
   sample.join(4, "editor");
   const network = new LinkedDevices(1);
   const devices = [1, 2, 3, 4].map((number) => {
-    const random = new SeededRandom(number);
-    const device = new SimulatedDevice({ number, space: sample.space, network, random });
-    device.store.keepEntries(sample.entries.map(({ bytes }) => bytes));
+    const device = deviceOf(number, sample, network);
     void device.start();
     return device;
   });

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { deviceOf } from "./device-of.ts";
 import { meetSomebody, place } from "./meet-somebody.ts";
 import { firstOf } from "./sealed-by.ts";
-import { SimulatedDevice } from "./simulated-device.ts";
 
 /** Says that it has what the other one has, and hands out nothing. */
 const stage = () =>
@@ -26,9 +25,7 @@ test("what a throttled sender brings that nobody has signed keeps nothing from c
   await network.pass(500);
   bring();
   await network.pass(500);
-  const random = new SeededRandom(3);
-  const third = new SimulatedDevice({ number: 3, space: sample.space, network, random });
-  third.store.keepEntries(sample.entries.map(({ bytes }) => bytes));
+  const third = deviceOf(3, sample, network);
   third.store.accept([first]);
   void third.start();
   await network.pass(5_000);

@@ -2,10 +2,9 @@ import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { headAfter } from "#shared/sync/heads/chain-step.ts";
 import { personOf, type SampleSpace } from "#shared/sync/testing/sample-space.ts";
-import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { deviceOf } from "./device-of.ts";
 import { meetSomebody, place } from "./meet-somebody.ts";
 import { sealedBy } from "./sealed-by.ts";
-import { SimulatedDevice } from "./simulated-device.ts";
 
 /** Two envelopes that a device has made one after the other. */
 function twoSignedBy(number: number, sample: SampleSpace) {
@@ -33,9 +32,7 @@ async function stage({ author = 2, count = 2 } = {}) {
   if (last === undefined) throw new Error("One or two");
   say({ kind: "envelopes", answers: 0, envelopes: [last.bytes], isLast: true });
   await network.pass(1_000);
-  const random = new SeededRandom(3);
-  const third = new SimulatedDevice({ number: 3, space: sample.space, network, random });
-  third.store.keepEntries(sample.entries.map(({ bytes }) => bytes));
+  const third = deviceOf(3, sample, network);
   void third.start();
   await network.pass(3_000);
   const leave = async () => {
