@@ -6,6 +6,7 @@ import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import { MemoryVault } from "../../document/testing/memory-vault.ts";
 import { selectWords } from "../testing/select-words.ts";
 import { startWithDocument } from "../testing/start-app.tsx";
+import { writeFirst } from "../testing/write-first.ts";
 
 afterEach(async () => {
   cleanup();
@@ -21,9 +22,7 @@ async function startDeleted(said: string) {
   const { workspace, pass } = started;
   const id = documentIdSchema.parse(window.location.hash.split("/").at(-1));
   const { document } = workspace.documents.find({ space: privateSpaceId, id });
-  const [block] = document.body.blocks.filter(({ kind }) => kind === "paragraph");
-  if (block === undefined) throw new Error("the outline has a paragraph");
-  act(() => document.edit(() => document.body.insertText(block.id, 0, "Every night.")));
+  writeFirst(document, "Every night.");
   await pass(1_000);
   selectWords("night");
   act(() => void workspace.commands.run("document.comment"));

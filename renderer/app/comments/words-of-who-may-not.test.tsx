@@ -10,6 +10,7 @@ import { MemoryVault } from "../../document/testing/memory-vault.ts";
 import { booking, keyOf, samplePeople } from "../../document/testing/sample-people.ts";
 import { selectWords } from "../testing/select-words.ts";
 import { start, startWithDocument } from "../testing/start-app.tsx";
+import { writeFirst } from "../testing/write-first.ts";
 import { goToDocument } from "../workspace.ts";
 
 afterEach(async () => {
@@ -28,9 +29,7 @@ test("words that were not said yet stay before whoever may not say them any more
   const { workspace, pass } = await startWithDocument(new MemoryVault(), {}, 1_000);
   const id = documentIdSchema.parse(window.location.hash.split("/").at(-1));
   const { document } = workspace.documents.find({ space: privateSpaceId, id });
-  const [block] = document.body.blocks.filter(({ kind }) => kind === "paragraph");
-  if (block === undefined) throw new Error("the outline has a paragraph");
-  act(() => document.edit(() => document.body.insertText(block.id, 0, "Every night.")));
+  writeFirst(document, "Every night.");
   await pass(1_000);
   const begin = async (words: string) => {
     selectWords("night");
@@ -83,9 +82,7 @@ test("whoever may say nothing any more is offered nobody to mention, and no way 
   act(() => goToDocument(place));
   await pass(1_000);
   const { document } = workspace.documents.find(place);
-  const [block] = document.body.blocks.filter(({ kind }) => kind === "paragraph");
-  if (block === undefined) throw new Error("the outline has a paragraph");
-  act(() => document.edit(() => document.body.insertText(block.id, 0, "Every night.")));
+  writeFirst(document, "Every night.");
   await pass(1_000);
   selectWords("night");
   act(() => void workspace.commands.run("document.comment"));
