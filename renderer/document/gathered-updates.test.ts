@@ -3,8 +3,17 @@ import * as Y from "yjs";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { GatheredUpdates } from "./gathered-updates.ts";
 
+/** The shortest timer of a browser, in milliseconds. */
+const turn = 1;
+
+class ClockOfTurns extends ManualClock {
+  override after(milliseconds: number, task: () => void): () => void {
+    return super.after(Math.max(milliseconds, turn), task);
+  }
+}
+
 function gather() {
-  const clock = new ManualClock();
+  const clock = new ClockOfTurns();
   const handedOn: Uint8Array[] = [];
   const gathered = new GatheredUpdates(clock, 250, (update) => handedOn.push(update));
   const doc = new Y.Doc();
@@ -48,4 +57,35 @@ test("a flush hands on at once, and nothing twice", () => {
   clock.advance(1_000);
   gathered.flush();
   expect(handedOn).toHaveLength(1);
+});
+
+test("very many are joined a few hundred in a turn, and handed on as one", () => {
+  const { clock, type, handedOn } = gather();
+  for (let key = 0; key < 1_000; key++) type("x");
+  clock.advance(250);
+  expect(handedOn).toEqual([]);
+  clock.advance(turn);
+  expect(handedOn).toEqual([]);
+  clock.advance(10 * turn);
+  expect(handedOn).toHaveLength(1);
+  expect(wordsIn(handedOn)).toBe("x".repeat(1_000));
+});
+
+test("a flush between two turns hands on what was joined and what was not, and nothing twice", () => {
+  const { clock, gathered, type, handedOn } = gather();
+  for (let key = 0; key < 1_000; key++) type("x");
+  clock.advance(250);
+  gathered.flush();
+  expect(wordsIn(handedOn)).toBe("x".repeat(1_000));
+  clock.advance(1_000);
+  expect(handedOn).toHaveLength(1);
+});
+
+test("what comes between two turns is handed on as well", () => {
+  const { clock, type, handedOn } = gather();
+  for (let key = 0; key < 1_000; key++) type("x");
+  clock.advance(250);
+  type("y");
+  clock.advance(1_000);
+  expect(wordsIn(handedOn)).toBe(`${"x".repeat(1_000)}y`);
 });
