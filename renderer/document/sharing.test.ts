@@ -13,8 +13,10 @@ const settle = async () => {
   for (let turn = 0; turn < 10; turn++) await Promise.resolve();
 };
 
-function follow(answer: () => ReturnType<typeof samplePeople> | null) {
-  const clock = new ManualClock();
+function follow(
+  answer: () => ReturnType<typeof samplePeople> | null,
+  clock: ManualClock = new ManualClock(),
+) {
   const bridge = new FakeBridge(undefined, {
     "sharing.people": async () => {
       const people = answer();
@@ -101,6 +103,28 @@ test("a space that is gone is told of no more", async () => {
   sharing.follow([privateSpace]);
   expect(sharing.state.people.size).toBe(0);
   expect(sharing.barOf(booking)).toBeNull();
+});
+
+test("an invite that one made is over as soon as its time is, also while nothing else changes", async () => {
+  const clock = new ManualClock(1_000);
+  const { sharing, asked } = follow(() => {
+    const state = clock.now() < 5_000 ? ("open" as const) : ("expired" as const);
+    const invite = { key: "e".repeat(64), grants: "editor" as const, by: keyOf("0") };
+    return people([], { invites: [{ ...invite, expiresAt: 5_000, state }] });
+  }, clock);
+  const invites = () => {
+    const told = sharing.peopleOf(booking);
+    return told.kind === "here" ? told.people.invites : [];
+  };
+  await settle();
+  expect(invites()).toMatchObject([{ state: "open" }]);
+  const before = asked();
+  clock.advance(6_000);
+  await settle();
+  expect(invites()).toMatchObject([{ state: "expired" }]);
+  clock.advance(60_000);
+  await settle();
+  expect(asked()).toBe(before + 1);
 });
 
 test("an invite whose time runs out is told to be over without anybody asking", async () => {

@@ -4,7 +4,7 @@ import type { People } from "#shared/bridge/sharing-calls.ts";
 import type { DeviceState } from "#shared/domain/device-state.ts";
 import type { DeviceKey, SpaceId } from "#shared/domain/ids.ts";
 import type { Space } from "#shared/domain/space.ts";
-import type { Clock } from "#shared/kernel/clock.ts";
+import { type Clock, longestTimer } from "#shared/kernel/clock.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import type { WritingBar, WritingRights } from "./writing-rights.ts";
 
@@ -47,7 +47,8 @@ export class Sharing implements WritingRights {
   readonly #underWay = new Map<SpaceId, Promise<void>>();
   readonly #again = new Set<SpaceId>();
   #followed: readonly SpaceId[] = [];
-  #stopWaiting: (() => void) | null = null;
+  /** Calls off what waits for the time of an invite to be over: of each space, and of those to come into (null). */
+  readonly #stopWaiting = new Map<SpaceId | null, () => void>();
   #state: SharingState = { people: new Map(), joining: [], device: null };
 
   constructor(bridge: WorkspaceBridge, clock: Clock) {
@@ -72,7 +73,10 @@ export class Sharing implements WritingRights {
     this.#followed = now;
     const gone = before.filter((id) => !now.includes(id));
     if (gone.length > 0) {
-      for (const id of gone) this.#bars.delete(id);
+      for (const id of gone) {
+        this.#bars.delete(id);
+        this.#askOnceOver(id, []);
+      }
       this.#tell({ people: new Map([...this.#state.people].filter(([id]) => now.includes(id))) });
     }
     const fresh = now.filter((id) => !before.includes(id));
@@ -180,6 +184,11 @@ export class Sharing implements WritingRights {
         if (this.peopleOf(space) === state) void this.#askPeople(space);
       });
     }
+    const invites = state.kind === "here" ? state.people.invites : [];
+    this.#askOnceOver(
+      space,
+      invites.filter((each) => each.state === "open"),
+    );
     this.#tell({ people: new Map(this.#state.people).set(space, state) });
   }
 
@@ -187,19 +196,24 @@ export class Sharing implements WritingRights {
     const told = await this.#bridge.call("sharing.joining", null);
     if (told.ok && told.value.length + this.#state.joining.length > 0) {
       this.#tell({ joining: told.value });
-      this.#askOnceOver(told.value);
+      this.#askOnceOver(
+        null,
+        told.value.filter(({ isOver }) => !isOver),
+      );
     }
   }
 
   /** That an invite's time is over nobody tells: it is asked for then. */
-  #askOnceOver(joining: Joining): void {
-    this.#stopWaiting?.();
-    const open = joining.filter(({ isOver }) => !isOver).map(({ expiresAt }) => expiresAt);
-    const left = Math.min(...open) - this.#clock.now();
-    this.#stopWaiting =
-      open.length === 0
-        ? null
-        : this.#clock.after(Math.max(left, 0) + askAgainAfter, () => void this.#askJoining());
+  #askOnceOver(space: SpaceId | null, open: readonly Readonly<{ expiresAt: number }>[]): void {
+    this.#stopWaiting.get(space)?.();
+    this.#stopWaiting.delete(space);
+    if (open.length === 0) return;
+    const left = Math.min(...open.map(({ expiresAt }) => expiresAt)) - this.#clock.now();
+    const stop = this.#clock.after(
+      Math.min(Math.max(left, 0) + askAgainAfter, longestTimer),
+      () => void (space === null ? this.#askJoining() : this.#askPeople(space)),
+    );
+    this.#stopWaiting.set(space, stop);
   }
 
   #tell(change: Partial<SharingState>): void {

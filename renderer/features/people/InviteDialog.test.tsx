@@ -57,6 +57,16 @@ test("an invite that lets nobody in any more is not shown any longer, and why is
   }
 });
 
+test("in place of an invite that lets nobody in any more a new one can be made where it was shown", async () => {
+  const { becomes, link } = await showMade();
+  becomes(peopleWith("open"));
+  expect(screen.queryByRole("button", { name: "Make a new one…" })).toBeNull();
+  becomes(peopleWith("expired"));
+  act(() => screen.getByRole("button", { name: "Make a new one…" }).click());
+  expect(link()).toBeNull();
+  expect(screen.getByRole("button", { name: "Make the invite" })).toBeTruthy();
+});
+
 test("whoever made an invite and is no owner any more is told that an owner is asked, and not they", async () => {
   const { becomes, said, link } = await showMade();
   expect(said()).toContain("You are asked before they get in.");

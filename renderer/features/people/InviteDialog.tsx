@@ -48,6 +48,7 @@ export function InviteDialog(props: Props) {
     setAtWork(true);
     const answer = await onInvite({ grants, hours: Number(hours) });
     setAtWork(false);
+    setFault(null);
     if (answer.ok) setMade({ ...answer.value, grants });
     else setFault(answer.failure);
   };
@@ -56,6 +57,11 @@ export function InviteDialog(props: Props) {
       <Dialog title={title} onClose={onClose}>
         <Made {...props} made={made} />
         <DialogActions>
+          {stateOf(made, props.people) !== "open" && (
+            <Button size="large" look="quiet" onClick={() => setMade(null)}>
+              Make a new one…
+            </Button>
+          )}
           <Button size="large" look="primary" onClick={onClose}>
             Done
           </Button>
@@ -112,9 +118,15 @@ export function InviteDialog(props: Props) {
 type MadeInvite = NewInvite & Readonly<{ grants: Grant }>;
 
 function Made({ purpose, own, people, now, made }: Props & Readonly<{ made: MadeInvite }>) {
-  const { link, key, expiresAt, grants } = made;
-  const state = people?.invites.find((each) => each.key === key)?.state ?? "open";
-  if (state !== "open") return <DialogWords>{overWords[state]}</DialogWords>;
+  const { link, expiresAt, grants } = made;
+  const state = stateOf(made, people);
+  if (state !== "open") {
+    return (
+      <div role="status">
+        <DialogWords>{overWords[state]}</DialogWords>
+      </div>
+    );
+  }
   // Another owner may have taken the role away meanwhile: the invite stands, and others are asked.
   const areOthersAsked = purpose === "shared" && people !== null && people.self?.role !== "owner";
   return (
@@ -141,6 +153,10 @@ function Made({ purpose, own, people, now, made }: Props & Readonly<{ made: Made
       </div>
     </>
   );
+}
+
+function stateOf({ key }: MadeInvite, people: People | null): Invite["state"] {
+  return people?.invites.find((each) => each.key === key)?.state ?? "open";
 }
 
 const overWords: Readonly<Record<Exclude<Invite["state"], "open">, string>> = {
