@@ -23,8 +23,12 @@ export function Avatar({ name, size = 20, colour }: Props) {
   );
 }
 
+/** Of “Gus #4f2a”, who is told apart from another Gus by that, the letter and the digit: a mark before them is no letter. */
 function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/);
+  const words = name
+    .trim()
+    .split(/\s+/)
+    .map((word) => word.replace(/^\p{P}+(?=[\p{L}\p{N}])/u, ""));
   const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
   return ends.map((word) => firstLetter(word ?? "")).join("");
 }
