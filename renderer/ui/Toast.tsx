@@ -22,6 +22,8 @@ export type Toast = Readonly<{
   lasts?: boolean;
   /** It is taken back in the list in which it was done, and not by whoever left that, and may have written meanwhile. */
   onlyHere?: boolean;
+  /** What it tells of, where that can be taken back in another place as well. */
+  about?: string;
   open?: () => void;
 }>;
 
@@ -46,6 +48,8 @@ type Place = Readonly<{
   listen: () => () => void;
   /** What was done last can not be taken back any more. */
   endUndo: () => void;
+  /** What was told of this was taken back already. */
+  endUndoOf: (about: string) => void;
 }>;
 
 const ToastContext = createContext<Place>({
@@ -53,6 +57,7 @@ const ToastContext = createContext<Place>({
   showWork: () => {},
   listen: () => () => {},
   endUndo: () => {},
+  endUndoOf: () => {},
 });
 
 /** Says that something was done. The next toast takes the place of this one. */
@@ -68,6 +73,11 @@ export function useUnderWay(): (work: UnderWay | null) => void {
 /** Ends what could be taken back: something was done since that it would undo unseen, or that left nothing of it. */
 export function useEndOfUndo(): () => void {
   return use(ToastContext).endUndo;
+}
+
+/** Ends what was told of one thing, and nothing else: it was taken back elsewhere. */
+export function useEndOfUndoOf(): (about: string) => void {
+  return use(ToastContext).endUndoOf;
 }
 
 /**
@@ -104,6 +114,10 @@ export function ToastPlace({ clock, undoKey, children }: Props) {
     setLast(null);
     setShown((before) => (before?.undo === undefined ? before : null));
   };
+  const endUndoOf = (about: string) => {
+    setLast((before) => (before?.about === about ? null : before));
+    setShown((before) => (before?.about === about ? null : before));
+  };
   const takeBack = () => {
     setLast(null);
     setShown(null);
@@ -113,7 +127,7 @@ export function ToastPlace({ clock, undoKey, children }: Props) {
   const isGone = shown?.undo === undefined && last?.lasts === true;
   useUndoKey(listeners > 0 && isGone ? takeBack : null);
   return (
-    <ToastContext value={{ show, showWork, listen, endUndo }}>
+    <ToastContext value={{ show, showWork, listen, endUndo, endUndoOf }}>
       {children}
       <div className={styles["place"]} role="status" aria-label="What was done">
         {work !== null && <WorkStrip {...work} />}

@@ -70,3 +70,12 @@ test("a comment that was brought back by its toast is not called deleted, and no
   await pass(500);
   expect(deleted()).toBeNull();
 });
+
+test("what was brought back in the panel is not said to be deleted any more", async () => {
+  const { pass } = await startDeleted("Which night?");
+  const told = () => screen.getByRole("status", { name: "What was done" }).textContent;
+  expect(told()).toContain("Comment deleted");
+  act(() => screen.getByRole("button", { name: "Bring back" }).click());
+  await pass(500);
+  expect(told()).toBe("");
+});

@@ -39,7 +39,7 @@ export function CommentItem({ around, comment, thread, isNew, isChanging, onChan
       comments.bringBack(comment);
       view.forgetDeleted(comment.id);
     };
-    tell({ words: "Comment deleted", undo });
+    tell({ words: "Comment deleted", undo, about: comment.id });
   };
   return (
     <li className={styles["comment"]}>
