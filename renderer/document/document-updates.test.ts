@@ -10,6 +10,26 @@ function written(text: string): Uint8Array {
   return Y.encodeStateAsUpdate(doc);
 }
 
+/** So many pairs of letters, written and removed, each pair a piece of its own in one update. */
+function removedInPieces(pairs: number): Uint8Array {
+  const doc = new Y.Doc();
+  const text = doc.getText("body");
+  const pieces = Array.from({ length: pairs }, () => {
+    const before = Y.encodeStateVector(doc);
+    text.insert(text.length, "ab");
+    const copy = new Y.Doc();
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+    copy.getText("body").delete(0, text.length);
+    return Y.encodeStateAsUpdate(copy, before);
+  });
+  return Y.mergeUpdates(pieces);
+}
+
+/** Of all that Yjs keeps of a document, piece by piece. */
+function lengthsIn({ store }: Y.Doc): readonly number[] {
+  return [...store.clients.values()].flat().map(({ length }) => length);
+}
+
 function listened(doc = new Y.Doc()) {
   const updates = new DocumentUpdates(doc);
   const told: DocumentUpdate[] = [];
@@ -79,6 +99,21 @@ test("contents that cannot be read are passed over and told to nobody, and what 
   expect(updates.takeIn([new Uint8Array([1, 200, 3]), whole], elsewhere)).toEqual([whole]);
   doc.getText("body").insert(0, "words");
   expect(again()).toBe("words and what was there");
+});
+
+test("of one update that is all there is as much is joined as Yjs joins, and whoever hears of it is told what is removed", () => {
+  const update = removedInPieces(6);
+  const plain = new Y.Doc();
+  Y.applyUpdate(plain, update);
+  const { doc, updates } = listened();
+  const removed: number[] = [];
+  doc.on("afterTransactionCleanup", ({ deleteSet }) => {
+    for (const { len } of [...deleteSet.clients.values()].flat()) removed.push(len);
+  });
+  updates.takeIn([update], elsewhere);
+  expect(lengthsIn(doc)).toEqual([12]);
+  expect(lengthsIn(doc)).toEqual(lengthsIn(plain));
+  expect(removed).toEqual([12]);
 });
 
 test("an update that is all there is is not looked through for what was removed, and what is removed after it is thrown away", () => {

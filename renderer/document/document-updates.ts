@@ -78,12 +78,14 @@ export class DocumentUpdates {
 
   /**
    * For the next transaction. What comes as one update has thrown away what it removed, and to look for that takes a tenth of
-   * taking in a document with a long past.
+   * taking in a document with a long past. So does joining what stands beside removed words: Yjs joins all that is new right
+   * afterwards, and here all is.
    */
   #lookForNoGarbage(): void {
     const doc = this.#doc;
     const { gc } = doc;
     doc.gc = false;
+    doc.once("afterTransaction", hideRemovals);
     doc.once("afterTransactionCleanup", () => (doc.gc = gc));
   }
 
@@ -120,4 +122,12 @@ export class DocumentUpdates {
 /** Nothing is in it, and nothing waits for what it builds on. */
 export function isEmpty({ store }: Y.Doc): boolean {
   return store.clients.size === 0 && store.pendingStructs === null;
+}
+
+/** From Yjs's cleaning up, which took hold of the set before. Whoever asks the transaction is told all as ever. */
+function hideRemovals(transaction: Y.Transaction): void {
+  const removals = Y.createDeleteSet();
+  removals.clients = transaction.deleteSet.clients;
+  transaction.deleteSet.clients = new Map();
+  transaction.deleteSet = removals;
 }
