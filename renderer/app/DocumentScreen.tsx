@@ -20,6 +20,7 @@ import { useWayToPanel } from "../features/document/panels/use-way-to-panel.ts";
 import { commentWords } from "../fields/comment-words.ts";
 import { documentName } from "../fields/document-name.ts";
 import { useEndOfUndo, useToast } from "../ui/Toast.tsx";
+import { isText } from "../ui/is-text.ts";
 import { useKeptKeyboard } from "../ui/use-kept-keyboard.ts";
 import { type Command, keyInWords } from "./commands.ts";
 import { useComments } from "./comments/use-comments.tsx";
@@ -124,8 +125,10 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
   });
   const isAlone = () => beside === undefined && session.state.phase === "ready";
   useCommand(commands, "view.other-side", goThereOrBack, isAlone);
-  // Nothing is to move: they are reading, or follow somebody.
-  useKeptKeyboard(() => isActive() && takeUp(document, null));
+  // Nothing is to move: they are reading, or follow somebody. Letters for a box that somebody took away are not the text's.
+  useKeptKeyboard((left) => {
+    if (isActive() && (document.isReadOnly || !isText(left))) takeUp(document, null);
+  });
   useUndoKeys(screen, document);
   const history = useDocumentHistory(workspace, session, isActive);
   const { versions, withHistory, instead, away, marks } = history;

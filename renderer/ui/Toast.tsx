@@ -10,6 +10,7 @@ import {
 import type { Clock } from "#shared/kernel/clock.ts";
 import { Button } from "./Button.tsx";
 import { keyOf } from "./pressed.ts";
+import { isText } from "./is-text.ts";
 import { Progress } from "./Progress.tsx";
 import styles from "./Toast.module.css";
 import { useFocusBack } from "./use-focus-back.ts";
@@ -261,12 +262,4 @@ function useTextHasFocus(): boolean {
     };
   }, []);
   return has;
-}
-
-function isText(element: Element | null): boolean {
-  if (element instanceof HTMLInputElement) return element.type !== "checkbox";
-  return (
-    element instanceof HTMLTextAreaElement ||
-    (element instanceof HTMLElement && element.isContentEditable)
-  );
 }

@@ -4,10 +4,13 @@ import { isFocusNowhere } from "./focus-nowhere.ts";
 /**
  * For a screen or a dialog: what has the keyboard may go from under somebody's hands, such as a menu or a box of which nothing may be done
  * any more since somebody else changed who may, or the button to which a dialog would lead back. `take` gives the keyboard a
- * place then. Whatever leads it elsewhere by itself comes first; a button that cannot be pressed for a moment has it again.
+ * place then, and is told what had it. Whatever leads it elsewhere by itself comes first; a button that cannot be pressed for a moment has it again.
  * While a dialog is open the keyboard is that dialog's: what stands behind does not take it. A dialog names itself by `dialog`.
  */
-export function useKeptKeyboard(take: () => unknown, dialog?: RefObject<HTMLElement | null>): void {
+export function useKeptKeyboard(
+  take: (left: HTMLElement) => unknown,
+  dialog?: RefObject<HTMLElement | null>,
+): void {
   const takeIt = useEffectEvent(take);
   const isBehind = useEffectEvent(() => frontDialog() !== (dialog?.current ?? null));
   useEffect(() => {
@@ -18,7 +21,7 @@ export function useKeptKeyboard(take: () => unknown, dialog?: RefObject<HTMLElem
       const wasDisabled = target.matches(":disabled");
       afterFrames(() => {
         if (isOver || !isFocusNowhere() || isBehind()) return;
-        if (!canHaveKeyboard(target)) takeIt();
+        if (!canHaveKeyboard(target)) takeIt(target);
         else if (wasDisabled) target.focus({ preventScroll: true });
       });
     };

@@ -1,0 +1,60 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, screen } from "@testing-library/react";
+import { IDBFactory } from "fake-indexeddb";
+import { afterEach, expect, test, vi } from "vitest";
+import * as Y from "yjs";
+import { readPrediction } from "#shared/document/journal/prediction.ts";
+import { writeSeal } from "#shared/document/journal/seal.ts";
+import { rootsOf } from "#shared/document/layout.ts";
+import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { partIdOf } from "#shared/sync/part-id.ts";
+import { start } from "./testing/start-app.tsx";
+
+afterEach(async () => {
+  cleanup();
+  window.location.hash = "";
+  await vi.dynamicImportSettled();
+  // The next document has the same name, and is another one.
+  globalThis.indexedDB = new IDBFactory();
+});
+
+/** An entry that can be sealed, with the keyboard in one of the boxes that go once it is. */
+async function startPredicting() {
+  const { vault, workspace, pass } = await start();
+  await import("../features/journal/JournalFields.tsx");
+  act(() => void workspace.commands.run("new.journal"));
+  await pass(1_000);
+  const id = documentIdSchema.parse(window.location.hash.split("/").at(-1));
+  const { document } = workspace.documents.find({ space: privateSpaceId, id });
+  act(() => {
+    document.textField("expected")?.write("Fewer calls are missed.", 0);
+    document.writeField("confidence", 70);
+    document.writeField("reviewOn", "2026-12-01");
+  });
+  await pass(1_000);
+  const box = screen.getByRole("textbox", { name: "What would prove me wrong" });
+  act(() => box.focus());
+  const sealElsewhere = async () => {
+    const part = partIdOf({ document: id, part: "body" });
+    const other = new Y.Doc();
+    for (const update of vault.committed(part)) Y.applyUpdate(other, update);
+    const before = Y.encodeStateVector(other);
+    const { fields, seals } = rootsOf(other);
+    writeSeal(seals, readPrediction(fields), 5);
+    // As the browser does it: what goes from the page lets go of the keyboard.
+    fireEvent.focusOut(box);
+    await act(async () => vault.put(part, Y.encodeStateAsUpdate(other, before)));
+    await pass(500);
+    const frame = () => new Promise((shown) => requestAnimationFrame(shown));
+    for (let count = 0; count < 3; count++) await act(frame);
+  };
+  return { box, sealElsewhere };
+}
+
+test("what somebody goes on typing in a box that their other device sealed meanwhile is not written into the text", async () => {
+  const { box, sealElsewhere } = await startPredicting();
+  await sealElsewhere();
+  expect(screen.getByRole("region", { name: "Sealed prediction" })).toBeTruthy();
+  expect(box.isConnected).toBe(false);
+  expect(document.activeElement).toBe(document.body);
+});
