@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from "react";
 import {
-  differencesBetween,
   type Prediction,
   type PredictionKey,
   predictionKeys,
+  readDifferently,
 } from "#shared/document/journal/prediction.ts";
 import { type Seal, sealedAsKnownHere } from "#shared/document/journal/seal.ts";
 import type { OpenDocument } from "./open-document.ts";
@@ -14,7 +14,7 @@ export type SealView = Readonly<{
   /** Made on another device without knowing of the first; kept, and they do not count. */
   others: readonly Seal[];
   present: Prediction;
-  /** The fields that say something else now than when they were sealed. */
+  /** The fields that say something else now than when they were sealed, to whoever reads them. */
   changed: readonly PredictionKey[];
 }>;
 
@@ -25,7 +25,7 @@ export function useSeal({ sealing }: OpenDocument): SealView {
     () => sealing.state,
   );
   const [seal = null, ...others] = seals;
-  const changed = seal === null ? [] : differencesBetween(sealedAsKnownHere(seal), present);
+  const changed = seal === null ? [] : readDifferently(sealedAsKnownHere(seal), present);
   return { seal, others, present, changed };
 }
 

@@ -113,6 +113,17 @@ test("whatever changes the fields afterwards is shown beside what was sealed", (
   ).toEqual(["70 %", "95 %"]);
 });
 
+test("a space that was typed elsewhere while it was sealed is not shown as a change, since nobody could see it", () => {
+  const { predict, seal, write, document } = open();
+  predict();
+  write("falsifier", "Fewer than a tenth");
+  seal();
+  act(() => document.textField("falsifier")?.write("Fewer than a tenth ", 18));
+  expect(screen.queryByRole("region", { name: "Changed after sealing" })).toBeNull();
+  act(() => document.textField("falsifier")?.write("Fewer than a tenth by text", 26));
+  expect(screen.getByRole("region", { name: "Changed after sealing" })).toBeTruthy();
+});
+
 test("a seal that was itself changed says so", () => {
   const { predict, seal, doc } = open();
   predict();

@@ -60,6 +60,20 @@ export function differencesBetween(one: Prediction, other: Prediction): readonly
   return predictionKeys.filter((key) => JSON.stringify(one[key]) !== JSON.stringify(other[key]));
 }
 
+/** Those of them in which somebody reads something else: a space at the end of a text is stored, and says nothing. */
+export function readDifferently(one: Prediction, other: Prediction): readonly PredictionKey[] {
+  return differencesBetween(asRead(one), asRead(other));
+}
+
+function asRead({ stateOfMind, expected, falsifier, ...rest }: Prediction): Prediction {
+  return {
+    ...rest,
+    stateOfMind: stateOfMind.trim(),
+    expected: expected.trim(),
+    falsifier: falsifier.trim(),
+  };
+}
+
 function readText(fields: Y.Map<unknown>, key: PredictionKey): string {
   const text = fields.get(key);
   return text instanceof Y.Text ? text.toString() : "";
