@@ -14,6 +14,7 @@ type Props = Readonly<{
   comment: Comment;
   /** In which it was said. */
   thread: string;
+  now: number;
   isNew: boolean;
   /** Who wrote it is about to change it. */
   isChanging: boolean;
@@ -26,7 +27,8 @@ export function editOf(comment: string): string {
 }
 
 /** What somebody said. Who wrote it may change it and take it back. */
-export function CommentItem({ around, comment, thread, isNew, isChanging, onChanging }: Props) {
+export function CommentItem({ around, comment, thread, now, isNew, ...props }: Props) {
+  const { isChanging, onChanging } = props;
   const { comments, view, clock, mine, authorOf } = around;
   const tell = useToast();
   const author = authorOf(comment.by);
@@ -47,7 +49,7 @@ export function CommentItem({ around, comment, thread, isNew, isChanging, onChan
       <p className={styles["who"]}>
         {name}{" "}
         <time dateTime={new Date(comment.at).toISOString()} className={styles["when"]}>
-          {momentInWords(comment.at, clock.now())}
+          {momentInWords(comment.at, now)}
           {comment.editedAt !== null && ", edited"}
         </time>
         {isNew && <span className={styles["new"]}> New</span>}

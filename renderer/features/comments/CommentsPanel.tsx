@@ -8,6 +8,7 @@ import { DeletedComments } from "./DeletedComments.tsx";
 import { hasWords, type Shows } from "../../document/comments-view.ts";
 import { plainQuote } from "./in-words.ts";
 import { ThreadItem } from "./ThreadItem.tsx";
+import { useNow } from "../../ui/use-now.ts";
 import { useCommentsState, useIsHere, useThreads } from "../../document/use-comments.ts";
 
 type Props = Readonly<{
@@ -26,6 +27,7 @@ export function CommentsPanel({ around, fresh, onGo, onBegin }: Props) {
   const isHere = useIsHere(comments);
   const { draft, shows, active, wanted, held } = useCommentsState(view);
   const all = useThreads(around.places);
+  const now = useNow(clock);
   const list = useRef<HTMLDivElement>(null);
   const counts = {
     open: all.filter(([thread]) => !thread.isResolved).length,
@@ -125,6 +127,7 @@ export function CommentsPanel({ around, fresh, onGo, onBegin }: Props) {
             key={thread.id}
             around={around}
             thread={thread}
+            now={now}
             fresh={fresh}
             isGone={isGone}
             isDeleted={isDeleted}

@@ -12,6 +12,7 @@ import { plainQuote, quoteInWords } from "./in-words.ts";
 type Props = Readonly<{
   around: CommentsAround;
   thread: Thread;
+  now: number;
   /** Those comments are new to whoever reads. */
   fresh: ReadonlySet<string>;
   /** Nothing of what it stood on is left. */
@@ -23,7 +24,7 @@ type Props = Readonly<{
 }>;
 
 /** One thread: what it stands on, what was said, and room to answer. */
-export function ThreadItem({ around, thread, fresh, isDeleted, ...props }: Props) {
+export function ThreadItem({ around, thread, now, fresh, isDeleted, ...props }: Props) {
   const { isGone, isActive, onGo } = props;
   const { view, comments, clock, mine, authorOf } = around;
   const where = `reply ${thread.id}`;
@@ -85,6 +86,7 @@ export function ThreadItem({ around, thread, fresh, isDeleted, ...props }: Props
             around={around}
             comment={comment}
             thread={thread.id}
+            now={now}
             isNew={fresh.has(comment.id)}
             isChanging={changing.has(comment.id)}
             onChanging={(isChanging) => {

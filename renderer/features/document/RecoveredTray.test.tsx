@@ -49,11 +49,15 @@ test("nothing is shown while nothing was recovered", () => {
 
 test("recovered words are shown with why, and go back where they stood", () => {
   const { document, keep } = documentWith("Edge cases");
-  render(<RecoveredTray document={document} isReadOnly={false} {...alone} />);
+  const passing = new ManualClock(90_000);
+  render(<RecoveredTray document={document} isReadOnly={false} {...alone} clock={passing} />);
   act(() => keep("a", "The second text"));
   const tray = screen.getByRole("region", { name: "Recovered text" });
   expect(tray.textContent).toContain("The second text");
   expect(tray.textContent).toContain("was not in the document");
+  expect(tray.textContent).toContain("found 1 minute ago");
+  act(() => passing.advance(60_000));
+  expect(tray.textContent).toContain("found 2 minutes ago");
 
   fireEvent.click(screen.getByRole("button", { name: "Put back after “Edge cases”" }));
   expect(words(document)).toContain("The second text");

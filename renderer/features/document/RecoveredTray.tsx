@@ -5,6 +5,7 @@ import type { OpenDocument } from "../../document/open-document.ts";
 import { useRecovered } from "../../document/use-recovered.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { useNow } from "../../ui/use-now.ts";
 import { recoveredWords } from "./recovered-words.ts";
 import styles from "./RecoveredTray.module.css";
 import { type AuthorsOf, useAuthors } from "./use-authors.ts";
@@ -25,12 +26,13 @@ type Props = Readonly<{
 export function RecoveredTray({ document, isReadOnly, isShared, authorsOf, clock }: Props) {
   const waiting = useRecovered(document);
   const authors = useAuthors(waiting.length, isShared ? authorsOf : null);
+  const now = useNow(clock);
   const [copied, setCopied] = useState<string | null>(null);
   const [first] = waiting;
   if (first === undefined) return null;
 
   const writers = { ownClient: document.clientId, authors, isShared };
-  const words = recoveredWords(first, writers, clock.now());
+  const words = recoveredWords(first, writers, now);
   const copy = () => {
     void navigator.clipboard.writeText(first.text).then(
       () => setCopied(first.key),

@@ -30,6 +30,7 @@ type Setting = Readonly<{
 function show(rows: readonly DocumentRow[], setting: Setting = {}) {
   const { deleted = "all", goneTo, isHere, work = null, asked } = setting;
   const done: string[] = [];
+  const clock = new ManualClock(3 * 24 * 3_600_000);
   const titles = (chosen: readonly DocumentRow[]) => chosen.map(({ title }) => title).join(" + ");
   let takeBack = () => {};
   function Trash() {
@@ -41,7 +42,7 @@ function show(rows: readonly DocumentRow[], setting: Setting = {}) {
         rows={listed}
         isHere={isHere ?? true}
         away={null}
-        clock={new ManualClock(3 * 24 * 3_600_000)}
+        clock={clock}
         spaceNameOf={() => "Clinic platform"}
         wentTo={() => goneTo ?? null}
         hrefOf={(row) => `#/document/private/${row.id}`}
@@ -69,7 +70,10 @@ function show(rows: readonly DocumentRow[], setting: Setting = {}) {
     );
   }
   render(<Trash />);
-  return Object.assign(done, { takeBack: () => act(() => takeBack()) });
+  return Object.assign(done, {
+    takeBack: () => act(() => takeBack()),
+    pass: (milliseconds: number) => act(() => clock.advance(milliseconds)),
+  });
 }
 
 function press(key: string, more: KeyboardEventInit = {}): void {
@@ -95,6 +99,14 @@ function listed(): readonly (string | null)[] {
 test("an empty trash says what it is for", () => {
   show([]);
   expect(screen.getByText(/Nothing in the trash/)).toBeTruthy();
+});
+
+test("since when something is in the trash goes on to be true while nobody does anything there", () => {
+  const done = show([rowOf(1, { title: "Backups", trashedAt: 3 * 24 * 3_600_000 })]);
+  expect(screen.getByText(/^just now, from/)).toBeTruthy();
+  done.pass(60_000);
+  done.pass(60_000);
+  expect(screen.getByText(/^2 minutes ago, from/)).toBeTruthy();
 });
 
 test("while nobody knows what is in the trash, it is not said to be empty", () => {

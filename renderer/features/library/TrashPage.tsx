@@ -20,6 +20,7 @@ import { isFocusNowhere } from "../../ui/focus-nowhere.ts";
 import { Message } from "../../ui/Message.tsx";
 import { RefusedBanner } from "../../ui/RefusedBanner.tsx";
 import { Breadcrumb, TopBar } from "../../ui/TopBar.tsx";
+import { useNow } from "../../ui/use-now.ts";
 import { ChosenBar, DangerButton, type Work } from "./ChosenBar.tsx";
 import { DocumentGrid } from "./DocumentGrid.tsx";
 import styles from "./LibraryPage.module.css";
@@ -60,6 +61,7 @@ type Props = Readonly<{
 /** What was thrown away, and the two ways out of here. */
 export function TrashPage(props: Props) {
   const { rows, isHere, away, clock, spaceNameOf, hrefOf, wentTo, onRestore } = props;
+  const present = useNow(clock);
   const [failure, setFailure] = useState<string | null>(null);
   const [isDeleting, setDeleting] = useState(false);
   const main = useRef<HTMLElement>(null);
@@ -111,7 +113,7 @@ export function TrashPage(props: Props) {
   /** Since when it is here, and where it was; where it goes on, if that is why it is here. */
   const noteOn = (row: DocumentRow) => {
     const to = wentTo(row);
-    const when = momentInWords(row.trashedAt ?? row.updatedAt, clock.now());
+    const when = momentInWords(row.trashedAt ?? row.updatedAt, present);
     const from = `from ${spaceNameOf(row)}`;
     return to === null ? `${when}, ${from}` : `${when}, moved ${from} to ${to}`;
   };

@@ -1,0 +1,52 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, screen } from "@testing-library/react";
+import { IDBFactory } from "fake-indexeddb";
+import { afterEach, expect, test, vi } from "vitest";
+import { deviceKeySchema, documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { MemoryVault } from "../../document/testing/memory-vault.ts";
+import { rowOf } from "../../fields/testing/show-document.tsx";
+import { selectWords } from "../testing/select-words.ts";
+import { startWithDocument } from "../testing/start-app.tsx";
+import { writeFirst } from "../testing/write-first.ts";
+
+afterEach(async () => {
+  cleanup();
+  window.location.hash = "";
+  await vi.dynamicImportSettled();
+  // The next document has the same name, and is another one.
+  globalThis.indexedDB = new IDBFactory();
+});
+
+/** A document with one comment, and the panel open. */
+async function startCommented() {
+  const started = await startWithDocument(new MemoryVault(), {}, 1_000);
+  const { workspace, pass, lines } = started;
+  const id = documentIdSchema.parse(window.location.hash.split("/").at(-1));
+  const { document } = workspace.documents.find({ space: privateSpaceId, id });
+  writeFirst(document, "Every night.");
+  await pass(1_000);
+  selectWords("night");
+  act(() => void workspace.commands.run("document.comment"));
+  await pass(500);
+  const box = screen.getByRole("textbox", { name: "Comment" });
+  fireEvent.change(box, { target: { value: "Which night?" } });
+  act(() => screen.getAllByRole("button", { name: "Comment" }).at(-1)?.click());
+  await pass(500);
+  /** The list tells that nobody has seen this comment. */
+  const tellUnseen = async (comment: string) => {
+    const by = deviceKeySchema.parse("a".repeat(64));
+    const comments = { open: 0, unseen: [{ id: comment, by }] };
+    lines.list?.post({ kind: "changed", rows: [rowOf({ id, comments })] });
+    await pass(100);
+  };
+  return { ...started, document, tellUnseen };
+}
+
+test("when something was said goes on to be true while nobody says anything more", async () => {
+  const { pass } = await startCommented();
+  const when = () => screen.getByRole("list", { name: "Threads" }).querySelector("time");
+  expect(when()?.textContent).toBe("just now");
+  await pass(60_000);
+  await pass(60_000);
+  expect(when()?.textContent).toBe("2 minutes ago");
+});
