@@ -62,7 +62,11 @@ export function findAnchor(body: Body, { anchor, quote }: Anchored): Standing {
           ranges: rest.length === 0 ? [asQuoted(body, first, quote)] : [first, ...rest],
         };
   }
-  const again = anchor.isWhole ? null : findQuote(body, anchor.block, quote);
+  if (anchor.isWhole) {
+    const block = findWhole(body, quote);
+    return block === null ? { kind: "gone" } : { kind: "block", block };
+  }
+  const again = findQuote(body, anchor, quote);
   return again === null ? { kind: "gone" } : { kind: "words", ranges: [again] };
 }
 
@@ -72,12 +76,16 @@ export function findAnchor(body: Body, { anchor, quote }: Anchored): Standing {
  */
 function asQuoted(body: Body, range: TextRange, quote: string): TextRange {
   const block = body.find(range.block);
-  if (block === undefined || quote === "") return range;
+  // Of a longer one the quote says the beginning only.
+  const isWhole = quote !== "" && quote.length < commentLimits.quote;
+  if (block === undefined || !isWhole || quoteOf(body, [range]) === quote) return range;
   const end = range.offset + range.length;
-  const found = placesIn(block, quote).find(
+  const found = placesIn(block, quote).filter(
     ({ offset, length }) => offset < end && offset + length > range.offset,
   );
-  return found ?? range;
+  const isHeld = ({ offset, length }: TextRange) =>
+    offset === range.offset || offset + length === end;
+  return found.find(isHeld) ?? found[0] ?? range;
 }
 
 /** Threads in the order of the text that they stand on, those that stand on none any more last. */
@@ -119,7 +127,8 @@ export function allBlocks(blocks: readonly Block[]): readonly Block[] {
   });
 }
 
-function quoteOf(body: Body, ranges: readonly TextRange[]): string {
+/** What is said there now, as a thread begun on it would quote it. */
+export function quoteOf(body: Body, ranges: readonly TextRange[]): string {
   const words = ranges.map(({ block, offset, length }) => {
     const content = body.find(block)?.content ?? [];
     return plainText(content).slice(offset, offset + length);
@@ -128,20 +137,46 @@ function quoteOf(body: Body, ranges: readonly TextRange[]): string {
   return quote.length <= commentLimits.quote ? quote : quote.slice(0, commentLimits.quote);
 }
 
-function findQuote(body: Body, block: BlockId, quote: string): TextRange | null {
+function findQuote(body: Body, anchor: Anchor, quote: string): TextRange | null {
   const [line = ""] = quote.split("\n");
   if (line.trim() === "") return null;
-  const own = body.find(block);
+  const own = body.find(anchor.block);
   const inOwn = own === undefined ? [] : placesIn(own, line);
-  if (inOwn[0] !== undefined) return inOwn[0];
+  if (inOwn.length > 0) return nearest(inOwn, placeIn(body, anchor));
   const elsewhere = allBlocks(body.blocks).flatMap((each) => placesIn(each, line));
   return elsewhere.length === 1 ? (elsewhere[0] ?? null) : null;
+}
+
+/** A block that was taken out and is made anew, as by going back to a version, says what it said; where one alone does. */
+function findWhole(body: Body, quote: string): BlockId | null {
+  if (quote.trim() === "") return null;
+  const blocks = allBlocks(body.blocks).filter(({ table, content }) => {
+    return table === null && plainText(content).slice(0, commentLimits.quote) === quote;
+  });
+  return blocks.length === 1 ? (blocks[0]?.id ?? null) : null;
+}
+
+/** Where in its block the words stood that were taken out. */
+function placeIn(body: Body, { block, stretches }: Anchor): number {
+  for (const each of stretches) {
+    const stretch = readBack(each);
+    const spot = stretch === null ? null : body.resolve(stretch.start);
+    if (spot?.block === block) return spot.offset;
+  }
+  return 0;
+}
+
+/** What an undo brings back stands before that place, and what is typed anew behind it. */
+function nearest(places: readonly TextRange[], place: number): TextRange | null {
+  const distance = ({ offset, length }: TextRange) =>
+    Math.min(Math.abs(offset - place), Math.abs(offset + length - place));
+  return places.toSorted((one, other) => distance(one) - distance(other))[0] ?? null;
 }
 
 function placesIn({ id, content }: Block, words: string): readonly TextRange[] {
   const text = plainText(content);
   const places: TextRange[] = [];
-  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) {
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
     places.push({ block: id, offset: at, length: words.length });
   }
   return places;

@@ -85,6 +85,44 @@ test("comments go into a file and come back on the same words, and the text is a
   expect(write(after)).toBe(text);
 });
 
+test("a comment on words that were changed since comes back on what they say", () => {
+  const begun = read(source);
+  const [first] = begun.body.blocks;
+  if (first === undefined) throw new Error("there are blocks");
+  const about = anchorAt(begun.body, [{ block: first.id, offset: 9, length: 13 }]);
+  if (about === null) throw new Error("words are selected");
+  beginThread(begun.comments, random, about, { words: "Why?", by: null, at: 1_000 });
+  begun.body.insertText(first.id, 14, "late ");
+  const after = read(write(begun));
+  expect(seen(after)).toMatchObject([
+    { quote: "made late at night", stands: [{ offset: 9, length: 18, block: 0 }] },
+  ]);
+});
+
+test("comments with what breaks a line within words come back, those beside them too", () => {
+  const begun = commented();
+  const { body, comments } = begun;
+  const [first] = body.blocks;
+  if (first === undefined) throw new Error("there are blocks");
+  body.insertText(first.id, 9, "\u2028");
+  const about = anchorAt(body, [{ block: first.id, offset: 5, length: 9 }]);
+  if (about === null) throw new Error("words are selected");
+  const said = { words: "A\u2029b\r\nc\u0085d", by: null, at: 6_000 };
+  beginThread(comments, random, about, said);
+  expect(seen(read(write(begun)))).toMatchObject(
+    seen(begun).map(({ said: all, stands }) => ({ said: all, stands })),
+  );
+});
+
+test("a comment that says it is of the end of time keeps no others from coming back", () => {
+  const begun = commented();
+  const [first] = begun.body.blocks;
+  if (first === undefined) throw new Error("there are blocks");
+  const about = anchorAtBlock(begun.body, first);
+  beginThread(begun.comments, random, about, { words: "Late", by: null, at: 8.64e15 });
+  expect(seen(read(write(begun)))).toHaveLength(seen(begun).length);
+});
+
 test("a document without comments is written as before", () => {
   expect(write(read(source))).toBe(documentAsMarkdown(read(source).doc));
 });

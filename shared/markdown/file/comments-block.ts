@@ -9,6 +9,7 @@ import {
   anchorAtBlock,
   inOrder,
   plainText,
+  quoteOf,
   type Standing,
 } from "../../document/comments/anchor.ts";
 import { commentLimits } from "../../document/comments/layout.ts";
@@ -23,10 +24,13 @@ import {
 import type { Draft } from "../../document/content/draft.ts";
 import type { DeviceKey } from "../../domain/ids.ts";
 import type { Random } from "../../kernel/random.ts";
-import { parseValues, printValues } from "./front-matter.ts";
+import { parseValues, printValuesInCode } from "./front-matter.ts";
 
 /** The language of the block of code at the end of a file in which the comments on it stand. */
 const language = "throughline-comments";
+
+/** Later ones have years of more digits, which are no times in a file. */
+const lastMoment = Date.UTC(9999, 11, 31);
 
 const words = z.string().max(commentLimits.words);
 const commentSchema = z.strictObject({
@@ -60,21 +64,24 @@ export function commentsAsMarkdown(
   const body = new Body(doc, random);
   const numbers = new Map(counted(body).map(({ id }, index) => [id, index]));
   const written = inOrder(body, threads).map(([thread, standing]) =>
-    threadAsValues(thread, standing, { numbers, nameOf }),
+    threadAsValues(thread, standing, { body, numbers, nameOf }),
   );
   body.end();
-  const yaml = printValues({ threads: written });
+  const yaml = printValuesInCode({ threads: written });
   const longest = Math.max(2, ...[...yaml.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = "`".repeat(longest + 1);
   return `\n${fence}${language}\n${yaml}${fence}\n`;
 }
 
 type Around = Readonly<{
+  body: Body;
   numbers: ReadonlyMap<Block["id"], number>;
   nameOf: (by: DeviceKey | null) => string;
 }>;
 
-function threadAsValues(thread: Thread, standing: Standing, { numbers, nameOf }: Around) {
+function threadAsValues(thread: Thread, standing: Standing, { body, numbers, nameOf }: Around) {
+  // What it was begun on may have been written anew since, and whoever reads the file looks for what it says.
+  const on = standing.kind === "words" ? quoteOf(body, standing.ranges) : thread.quote;
   const stands =
     standing.kind === "block"
       ? numbers.get(standing.block)
@@ -82,7 +89,7 @@ function threadAsValues(thread: Thread, standing: Standing, { numbers, nameOf }:
         ? standing.ranges.map(({ block, offset, length }) => [numbers.get(block), offset, length])
         : undefined;
   return {
-    on: thread.quote,
+    on,
     ...(stands !== undefined && { stands }),
     ...(thread.isResolved && { resolved: true }),
     comments: thread.comments.map((comment) => commentAsValues(comment, nameOf)),
@@ -93,7 +100,7 @@ function commentAsValues(comment: Comment, nameOf: Around["nameOf"]) {
   const by = comment.from ?? nameOf(comment.by);
   return {
     ...(by !== "" && { by }),
-    at: new Date(Math.max(0, Math.min(comment.at, 8.64e15))).toISOString(),
+    at: new Date(Math.max(0, Math.min(comment.at, lastMoment))).toISOString(),
     says: comment.words,
     ...(Object.keys(comment.mentions).length > 0 && { mentions: comment.mentions }),
   };

@@ -1,4 +1,4 @@
-import { CST, type Document, isScalar, Lexer, parseDocument, stringify, visit } from "yaml";
+import { CST, Document, isScalar, Lexer, parseDocument, Scalar, stringify, visit } from "yaml";
 import { freeName } from "./free-name.ts";
 
 /** What stands above the text of a file, between two lines of three dashes. */
@@ -73,6 +73,24 @@ function withRemarks(values: FrontMatter, yaml: string): FrontMatter {
 export function printValues(values: FrontMatter): string {
   return Object.keys(values).length === 0 ? "" : stringify(values, { lineWidth: 0 });
 }
+
+/** The same for a block of code, where what breaks a line within words would be the end of a line of code. */
+export function printValuesInCode(values: FrontMatter): string {
+  const printed = new Document(values);
+  visit(printed, {
+    Scalar: (_at, scalar) => {
+      const { value } = scalar;
+      // Only there a character can be written by its number.
+      if (typeof value === "string" && notInCode.test(value)) scalar.type = Scalar.QUOTE_DOUBLE;
+    },
+  });
+  const yaml = printed.toString({ lineWidth: 0 });
+  return yaml.replaceAll(new RegExp(notInCode, "g"), (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
+}
+
+const notInCode = /[\r\u0085\u2028\u2029\uFEFF]/;
 
 /** Lines of names and values as they stand above a file. */
 export function printFrontMatter(lines: string): string {
