@@ -162,6 +162,14 @@ test("alone, it says that nobody else is in; out of it, that it can be read and 
   expect(screen.queryByRole("button", { name: "Leave this space…" })).toBeNull();
 });
 
+test("whoever wrote something on the way out is told that it was not sent because they are out, and of no role", async () => {
+  await show({ ...people([member("Ada")], { held: "may-not-write" }), self: null });
+  const said = screen.getByRole("alert").textContent;
+  expect(said).toContain("was not sent: you are not in this space any more.");
+  expect(said).toContain("safe on this computer");
+  expect(said).not.toMatch(/role|Ask an owner/);
+});
+
 test("an open invite is withdrawn, and what waits for the passphrase can be unlocked", async () => {
   const invite = { key: "e".repeat(64), expiresAt: 60_000, by: keyOf("0") };
   const { done } = await show(

@@ -65,7 +65,12 @@ export function PeoplePage({ people, device, naming, actions, choice, notice }: 
       banner={
         <>
           {held !== null && (
-            <Held held={held} isWaiting={people.held !== null} onUnlock={actions.onUnlock} />
+            <Held
+              held={held}
+              isWaiting={people.held !== null}
+              isOut={people.self === null}
+              onUnlock={actions.onUnlock}
+            />
           )}
           <RefusedBanner
             icon={Users}
@@ -167,6 +172,7 @@ type HeldProps = Readonly<{
   held: NonNullable<People["held"]>;
   /** Whether something that was written here waits. */
   isWaiting: boolean;
+  isOut: boolean;
   onUnlock: () => void;
 }>;
 
@@ -175,8 +181,15 @@ const locked = {
   rest: "What you write is safe on this computer, and goes out once it is.",
 };
 
-function Held({ held, isWaiting, onUnlock }: HeldProps) {
-  const { lead, rest } = isWaiting ? heldInFull(held) : locked;
+/** Of somebody who is not in any more no role is to be spoken. */
+const outside = {
+  lead: "What you wrote here last was not sent: you are not in this space any more.",
+  rest: "It is safe on this computer. Copy it to a space of your own to go on with it.",
+};
+
+function Held({ held, isWaiting, isOut, onUnlock }: HeldProps) {
+  const waiting = isOut && held === "may-not-write" ? outside : heldInFull(held);
+  const { lead, rest } = isWaiting ? waiting : locked;
   return (
     <Banner icon={KeyRound} tone="warn">
       <BannerWords lead={lead}>{rest}</BannerWords>

@@ -15,10 +15,12 @@ export function SpaceMembers({ people, href, onInvite }: Props) {
   const others = members.filter(({ state, isSelf }) => state === "active" && !isSelf);
   const isOwn = purpose === "own-devices";
   const devices = othersIn(people).length;
+  const isOut = people.self === null;
+  const words = isOwn ? ownWords(devices) : sharedWords(others.map(({ name }) => name));
   return (
     <div className={styles["line"]}>
       <a className={styles["people"]} href={href}>
-        {others.length > 0 && (
+        {others.length > 0 && !isOut && (
           <span className={styles["faces"]}>
             {others.slice(0, mostFaces).map(({ person, name, colour }) => (
               <Avatar key={person} name={name} colour={colour} size={24} />
@@ -26,7 +28,7 @@ export function SpaceMembers({ people, href, onInvite }: Props) {
           </span>
         )}
         <span className={styles["names"]}>
-          {isOwn ? ownWords(devices) : sharedWords(others.map(({ name }) => name))}
+          {isOut ? "You are not in this space any more: what is here you can read" : words}
         </span>
         {requests.length > 0 && (
           <span className={styles["asks"]}>
