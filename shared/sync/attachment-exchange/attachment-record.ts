@@ -51,4 +51,8 @@ export interface AttachmentSession {
     isToWait: boolean;
   }>;
   sayOfAttachment(message: AttachmentMessage): void;
+  readonly line: Readonly<{
+    /** Does something once the link has taken what was said, at once if it has; never, if it ends before. */
+    whenFree: (task: () => void) => void;
+  }>;
 }

@@ -9,11 +9,15 @@ import type {
 /** Who brought parts before this began is not known any more. */
 const somebody = "somebody";
 
-/** Who sent something else under its name, and whether anybody is linked who is still to be asked. */
-type Around = Readonly<{ wrong: DeviceKey | null; mayCome: boolean }>;
+/** Who sent something else under its name, whether anybody is linked who is still to be asked, and who is late with it. */
+type Around = Readonly<{
+  wrong: DeviceKey | null;
+  mayCome: boolean;
+  late: DeviceKey | null;
+}>;
 
 /** Why it was not to be had of a device. */
-type Why = "none" | "large" | "slow";
+export type Why = "none" | "large" | "slow";
 type Passed = Readonly<{ why: Why; callOff: () => void }>;
 
 /** One attachment on its way here: how far it is, whose turn it is, and who need not be asked. */
@@ -30,6 +34,8 @@ export class Fetch {
   readonly #anew = new Set<DeviceKey>();
   /** The parts of several were not what they should be together: from now on all come of one. */
   #isOfOne = false;
+  /** Who was asked for it since then. */
+  readonly #tried = new Set<DeviceKey>();
   /** How often somebody sent what no key that is here opens. */
   readonly #unopened = new Map<DeviceKey, number>();
   #halted: NoRoom | null = null;
@@ -60,13 +66,27 @@ export class Fetch {
 
   /** From now on it comes from there; says from which part on. */
   begin(session: AttachmentSession): number {
-    if (this.#isOfOne && !this.#from.has(session.peer)) this.#beginAnew();
     this.#source = session;
+    if (this.#isOfOne) this.#tried.add(session.peer);
+    const isOfAnother = this.#isOfOne && !this.#isAllOf(session.peer);
     // What is here of it is not given up before something else comes.
-    return this.#anew.has(session.peer) ? 0 : this.parts;
+    return isOfAnother || this.#anew.has(session.peer) ? 0 : this.parts;
   }
 
-  partKept(from: DeviceKey, part: number): void {
+  /** Whether that part of this device can be kept: nobody has brought any since it was asked for, when there were so many. */
+  isNext(device: DeviceKey, part: number, before: number): boolean {
+    if (this.isKeeping || this.#halted !== null) return false;
+    if (part === 0) return this.parts === 0 || this.parts === before;
+    return part === this.parts && (!this.#isOfOne || this.#isAllOf(device));
+  }
+
+  /** Whether it may be asked because another one is slow. Where all has to come of one, each of several would begin it anew, and none end it. */
+  mayBeFaster(device: DeviceKey): boolean {
+    return !this.#passed.has(device) && !this.#tried.has(device);
+  }
+
+  partKept(session: AttachmentSession, part: number): void {
+    const from = session.peer;
     if (part === 0) {
       this.#isOfOne ||= this.parts > 0;
       this.#beginAnew();
@@ -74,11 +94,14 @@ export class Fetch {
     this.#from.add(from);
     this.#unopened.delete(from);
     this.parts = part + 1;
+    // Whoever else was asked for that part has nothing more to bring.
+    this.#source = session;
   }
 
   /** All that came of it was something else. Says who sent it, if nobody else had a part in it. */
   thrownAway(from: DeviceKey, part: number): DeviceKey | null {
     const isAlone = part === 0 || this.#isAllOf(from);
+    this.#tried.clear();
     this.#isOfOne = true;
     this.#source = null;
     this.#beginAnew();
@@ -96,8 +119,9 @@ export class Fetch {
   }
 
   /** Not to be had of that device now; with what calls off that it is asked again in a while. */
-  pass(device: DeviceKey, why: Why, callOff: () => void): void {
-    this.#source = null;
+  pass(session: AttachmentSession, why: Why, callOff: () => void): void {
+    const device = session.peer;
+    this.left(session);
     this.forgive(device);
     const isAsked = this.#anew.delete(device);
     const isAnew = why === "none" && !isAsked && !this.#isAllOf(device);
@@ -124,6 +148,12 @@ export class Fetch {
     this.#passed.delete(device);
   }
 
+  ended(session: AttachmentSession): void {
+    this.left(session);
+    this.forgive(session.peer);
+    this.#tried.delete(session.peer);
+  }
+
   left(session: AttachmentSession): void {
     if (this.#source === session) this.#source = null;
   }
@@ -143,9 +173,10 @@ export class Fetch {
     return { file: this.file, how, from };
   }
 
-  #state({ wrong, mayCome }: Around): Pick<AttachmentNews, "how" | "from"> {
+  #state({ wrong, mayCome, late }: Around): Pick<AttachmentNews, "how" | "from"> {
     if (this.#halted !== null) return { how: this.#halted, from: null };
-    if (this.#source !== null) return { how: "coming", from: this.#source.peer };
+    const from = late ?? this.#source?.peer ?? null;
+    if (from !== null) return { how: "coming", from };
     if (wrong !== null) return { how: "other-bytes", from: wrong };
     return { how: mayCome ? "asking" : "nobody", from: null };
   }

@@ -1,4 +1,4 @@
-import type { AttachmentId, DeviceKey, SpaceId } from "../../domain/ids.ts";
+import type { AttachmentId, SpaceId } from "../../domain/ids.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { Cryptography } from "../cryptography.ts";
 import type { Membership } from "../gate/judge-order.ts";
@@ -9,13 +9,16 @@ import type {
   PartKept,
   WantedAttachment,
 } from "./attachment-record.ts";
+import { AskedParts } from "./asked-parts.ts";
 import { AtMostEvery } from "./at-most-every.ts";
-import { Fetch } from "./fetch.ts";
-import { isOfOneFile, joinChunks } from "./join-chunks.ts";
+import { chunkFor } from "./chunk-for.ts";
+import { Fetch, type Why } from "./fetch.ts";
+import { joinChunks } from "./join-chunks.ts";
 import type { OpenWant } from "./open-want.ts";
 import { RoomTries } from "./room-tries.ts";
-import { type Chunk, chunksIn, openChunk } from "./sealed-chunk.ts";
+import { type Chunk, chunksIn } from "./sealed-chunk.ts";
 import { Turns } from "./turns.ts";
+import { WrongSenders } from "./wrong-senders.ts";
 
 export type FetchingParts = Readonly<{
   space: SpaceId;
@@ -25,9 +28,7 @@ export type FetchingParts = Readonly<{
   membership: () => Membership;
 }>;
 
-/** Whoever sends nothing for so long is left alone with it for a while, and another one is asked. */
-const patience = 10_000;
-/** And whoever had not got it may have it by now, even if nothing was said of it. */
+/** Whoever had not got it, or was given up, may have it by now, even if nothing was said of it. */
 const forgivenAfter = 60_000;
 /** Whoever begins anew over and over is asked anew for what they had not got so often. */
 const anewAtMostEvery = 30_000;
@@ -40,9 +41,8 @@ export class AttachmentFetching {
   readonly #parts: FetchingParts;
   readonly #fetches = new Map<AttachmentId, Fetch>();
   readonly #sessions = new Set<AttachmentSession>();
-  readonly #open = new Map<AttachmentSession, OpenWant>();
-  /** Who sent something else under the name of an attachment is not asked for it again. */
-  readonly #wrong = new Map<AttachmentId, Set<DeviceKey>>();
+  readonly #asked: AskedParts;
+  readonly #wrong = new WrongSenders();
   readonly #anew: AtMostEvery<AttachmentSession>;
   readonly #turns: Turns;
   readonly #room: RoomTries;
@@ -51,6 +51,7 @@ export class AttachmentFetching {
   constructor(parts: FetchingParts) {
     this.#parts = parts;
     const { clock } = parts;
+    this.#asked = new AskedParts(clock, (session, open) => this.#isOver(session, open));
     this.#anew = new AtMostEvery(clock, anewAtMostEvery);
     this.#turns = new Turns({ sessions: this.#sessions, clock, onLook: () => this.ask() });
     this.#room = new RoomTries(clock, () => this.ask());
@@ -75,12 +76,9 @@ export class AttachmentFetching {
 
   ended(session: AttachmentSession): void {
     this.#sessions.delete(session);
-    this.#end(session);
-    for (const fetch of this.#fetches.values()) {
-      // Between two parts nothing is open, and the next is waited for from there all the same.
-      fetch.left(session);
-      fetch.forgive(session.peer);
-    }
+    this.#asked.ended(session);
+    // Between two parts nothing is open, and the next is waited for from there all the same.
+    for (const fetch of this.#fetches.values()) fetch.ended(session);
     this.ask();
   }
 
@@ -89,7 +87,7 @@ export class AttachmentFetching {
    * forgotten what it is asked, and whom it has to tell that something came.
    */
   begunAnew(session: AttachmentSession): void {
-    const open = this.#open.get(session);
+    const open = this.#asked.openOf(session);
     if (open !== undefined) open.isInDoubt = true;
     const passed = () => [...this.#fetches.values()].filter((each) => each.mayHaveBy(session.peer));
     if (passed().length === 0) return;
@@ -103,7 +101,7 @@ export class AttachmentFetching {
     this.#isClosed = true;
     this.#turns.close();
     this.#room.close();
-    for (const session of this.#sessions) this.#end(session);
+    for (const session of this.#sessions) this.#asked.ended(session);
     this.#fetches.clear();
   }
 
@@ -114,10 +112,11 @@ export class AttachmentFetching {
     for (const session of ready) {
       // A link may end over what is asked on it or on another.
       if (!this.#sessions.has(session)) continue;
-      if (this.#open.get(session)?.isInDoubt === true) this.#end(session);
-      if (this.#open.has(session)) continue;
+      const open = this.#asked.openOf(session);
+      if (open?.isInDoubt === true) this.#end(session, open);
+      else if (open !== undefined) continue;
       for (const fetch of this.#fetches.values()) {
-        if (this.#wrong.get(fetch.file)?.has(session.peer) === true) continue;
+        if (this.#wrong.has(fetch.file, session.peer)) continue;
         if (!fetch.mayAsk(session, (source) => this.#isAtIt(source, fetch, ready))) continue;
         this.#askFor(session, fetch);
         break;
@@ -127,16 +126,16 @@ export class AttachmentFetching {
   }
 
   receive(session: AttachmentSession, message: AttachmentMessage): void {
-    const open = this.#open.get(session);
     if (message.kind === "file-here") {
       this.#fetches.get(message.file)?.forgive(session.peer);
       return this.ask();
     }
-    // What was given up meanwhile, or comes twice.
-    if (open?.fetch.file !== message.file) return;
+    const open = this.#asked.of(session, message.file);
+    // What is not wanted any more, or comes twice.
+    if (open === undefined) return;
     switch (message.kind) {
       case "file-none":
-        return this.#passForNow(session, open.fetch, "none");
+        return this.#passForNow(session, open, "none");
       case "file-large":
         return this.#isLarge(session, open);
       case "file-chunk":
@@ -148,19 +147,13 @@ export class AttachmentFetching {
 
   /** Whether somebody who brought the last part of it is at the next one, or is next to be asked for it. */
   #isAtIt(source: AttachmentSession, fetch: Fetch, ready: ReadonlySet<AttachmentSession>): boolean {
-    const open = this.#open.get(source);
+    const open = this.#asked.openOf(source);
     return open === undefined ? ready.has(source) : open.fetch === fetch;
   }
 
   #askFor(session: AttachmentSession, fetch: Fetch): void {
-    const part = fetch.begin(session);
-    const from = part * mostChunks;
-    const until = from + mostChunks;
+    const { next: from } = this.#asked.begin(session, fetch);
     const { file, mostBytes } = fetch;
-    const rest = { next: from, until, come: [], isInDoubt: false, callOff: noTimer };
-    const open = { fetch, part, mostBytes, since: this.#parts.clock.now(), ...rest };
-    this.#open.set(session, open);
-    this.#wait(session, open);
     session.sayOfAttachment({
       kind: "file-want",
       file,
@@ -170,68 +163,68 @@ export class AttachmentFetching {
     });
   }
 
-  #wait(session: AttachmentSession, open: OpenWant): void {
-    open.callOff();
-    open.callOff = this.#parts.clock.after(patience, () =>
-      this.#passForNow(session, open.fetch, "slow"),
-    );
-  }
-
   #take(
     session: AttachmentSession,
     open: OpenWant,
-    { file, index, chunk: sealed }: Extract<AttachmentMessage, { kind: "file-chunk" }>,
+    message: Extract<AttachmentMessage, { kind: "file-chunk" }>,
   ): void {
     open.isInDoubt = false;
-    if (index !== open.next) return;
-    const { space, cryptography, membership } = this.#parts;
-    const place = { space, file, index };
-    const chunk = openChunk(sealed, place, { cryptography, membership: membership() });
-    // Perhaps under a key that is on its way.
-    if (chunk === null) {
+    if (message.index !== open.next) return;
+    const { membership, ...parts } = this.#parts;
+    const chunk = chunkFor(open, message, { ...parts, membership: membership() });
+    if (chunk === "unopened") {
       const rest = open.fetch.restOfUnopened(session.peer);
-      return this.#passForNow(session, open.fetch, "slow", Math.min(rest, forgivenAfter));
+      return this.#passForNow(session, open, "slow", Math.min(rest, forgivenAfter));
     }
-    if (!isOfOneFile(chunk, open.come)) return this.#passForNow(session, open.fetch, "slow");
-    const { mostBytes } = open.fetch;
-    // It was told so, and sends it all the same.
-    if (mostBytes !== null && chunk.size > mostBytes) {
-      return this.#passForNow(session, open.fetch, "large");
-    }
+    if (typeof chunk === "string") return this.#passForNow(session, open, chunk);
     open.come.push(chunk);
     open.next += 1;
-    this.#wait(session, open);
-    if (open.next < open.until && open.next < chunksIn(chunk.size)) return;
-    open.callOff();
-    void this.#keep(session, open, chunk);
+    this.#asked.goesOn(session, open);
+    const isWhole = open.next === open.until || open.next === chunksIn(chunk.size);
+    if (isWhole) return void this.#keep(session, open, chunk);
+    if (!open.comesLate) return;
+    // As long as it comes, it is not asked for once more.
+    this.#passFor(session, open.fetch, "slow");
+    this.#tell(open.fetch);
   }
 
   async #keep(session: AttachmentSession, open: OpenWant, { mime, size }: Chunk): Promise<void> {
     const { fetch, part } = open;
-    // Nothing more is expected, but neither is it asked for anything before the disk has this.
-    open.next = Infinity;
-    fetch.isKeeping = true;
-    const bytes = joinChunks(open.come);
-    const kept = await this.#parts.record.keepPart(fetch.file, part, { mime, size, bytes });
-    fetch.isKeeping = false;
-    if (this.#open.get(session) === open) this.#open.delete(session);
-    if (this.#isClosed) return;
-    this.#note({ fetch, part }, session.peer, kept);
-    if (this.#parts.clock.now() - open.since >= patience) this.#askOthersFirst(session, fetch);
+    this.#asked.complete(session, open);
+    if (this.#isStillNext(session, open)) {
+      fetch.isKeeping = true;
+      const bytes = joinChunks(open.come);
+      const kept = await this.#parts.record.keepPart(fetch.file, part, { mime, size, bytes });
+      fetch.isKeeping = false;
+      if (!this.#isClosed) this.#note(open, session, kept);
+    }
+    this.#asked.end(session, open);
+    fetch.forgive(session.peer);
+    if (!this.#sessions.has(session)) fetch.left(session);
+    else if (this.#asked.isSlow(open)) this.#askOthersFirst(session, fetch);
     this.ask();
+  }
+
+  /** It is wanted as it was, and nobody else has brought it meanwhile. */
+  #isStillNext({ peer }: AttachmentSession, { fetch, part, before }: OpenWant): boolean {
+    const isWanted = this.#fetches.get(fetch.file) === fetch && fetch.isNext(peer, part, before);
+    return isWanted && !this.#wrong.has(fetch.file, peer);
   }
 
   /** It takes long. Whoever else has it may be faster, and it goes on where it was if nobody has. */
   #askOthersFirst(session: AttachmentSession, fetch: Fetch): void {
-    fetch.left(session);
     this.#putLast(session);
+    const isAny = [...this.#sessions].some(
+      ({ peer }) => fetch.mayBeFaster(peer) && !this.#wrong.has(fetch.file, peer),
+    );
+    if (isAny) fetch.left(session);
   }
 
   #putLast(session: AttachmentSession): void {
     if (this.#sessions.delete(session)) this.#sessions.add(session);
   }
 
-  #note({ fetch, part }: Pick<OpenWant, "fetch" | "part">, from: DeviceKey, kept: PartKept): void {
+  #note({ fetch, part }: OpenWant, from: AttachmentSession, kept: PartKept): void {
     if (kept === "kept" || kept === "whole") this.#room.noteSome();
     switch (kept) {
       case "kept":
@@ -240,10 +233,8 @@ export class AttachmentFetching {
       case "unwanted":
         return void this.#fetches.delete(fetch.file);
       case "other-bytes": {
-        const culprit = fetch.thrownAway(from, part);
-        if (culprit === null) return;
-        const wrong = this.#wrong.get(fetch.file) ?? new Set();
-        this.#wrong.set(fetch.file, wrong.add(culprit));
+        const culprit = fetch.thrownAway(from.peer, part);
+        if (culprit !== null) this.#wrong.note(fetch.file, culprit);
         return;
       }
       default:
@@ -251,45 +242,52 @@ export class AttachmentFetching {
     }
   }
 
-  #passForNow(
-    session: AttachmentSession,
-    fetch: Fetch,
-    why: "none" | "large" | "slow",
-    rest = forgivenAfter,
-  ): void {
+  #passForNow(session: AttachmentSession, open: OpenWant, why: Why, rest = forgivenAfter): void {
+    this.#passFor(session, open.fetch, why, rest);
+    this.#end(session, open);
+    // Of several that are slow each has its turn, before one is asked a second time.
+    if (why === "slow") this.#putLast(session);
+    this.ask();
+  }
+
+  #passFor(session: AttachmentSession, fetch: Fetch, why: Why, rest = forgivenAfter): void {
     // That it is large will not change; that somebody looks at it does, and then it is asked for at once.
     const askAgain = () => {
       fetch.forgive(session.peer);
       this.ask();
     };
     const callOff = why === "large" ? noTimer : this.#parts.clock.after(rest, askAgain);
-    fetch.pass(session.peer, why, callOff);
-    this.#end(session);
-    // Of several that are slow each has its turn, before one is asked a second time.
-    if (why === "slow") this.#putLast(session);
+    fetch.pass(session, why, callOff);
+  }
+
+  /** It has taken too long. What still comes is taken, unless others have brought it by then. */
+  #isOver(session: AttachmentSession, open: OpenWant): void {
+    this.#passFor(session, open.fetch, "slow");
+    this.#asked.giveUp(session, open);
+    this.#putLast(session);
     this.ask();
   }
 
   #isLarge(session: AttachmentSession, open: OpenWant): void {
     if (open.mostBytes === open.fetch.mostBytes) {
-      return this.#passForNow(session, open.fetch, "large");
+      return this.#passForNow(session, open, "large");
     }
     // Somebody began to look at it while the question was on its way: that answer is none to what is asked now.
-    this.#end(session);
+    open.fetch.forgive(session.peer);
+    this.#end(session, open);
     this.ask();
   }
 
-  #end(session: AttachmentSession): void {
-    const open = this.#open.get(session);
-    open?.callOff();
-    open?.fetch.left(session);
-    this.#open.delete(session);
+  #end(session: AttachmentSession, open: OpenWant): void {
+    open.fetch.left(session);
+    this.#asked.end(session, open);
   }
 
   #tell(fetch: Fetch): void {
-    const wrong = [...(this.#wrong.get(fetch.file) ?? [])].at(-1) ?? null;
+    const wrong = this.#wrong.lastOf(fetch.file);
     const mayCome = [...this.#sessions].some(({ peer }) => !fetch.isPassed(peer));
-    const news = fetch.news({ wrong, mayCome });
+    const late = this.#asked.lateWith(fetch)?.peer ?? null;
+    const news = fetch.news({ wrong, mayCome, late });
     if (news !== null) this.#parts.record.tellOf(news);
   }
 }

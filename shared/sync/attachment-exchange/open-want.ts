@@ -5,6 +5,8 @@ import type { Chunk } from "./sealed-chunk.ts";
 export type OpenWant = {
   readonly fetch: Fetch;
   readonly part: number;
+  /** So many parts of it were here when it was asked for. */
+  readonly before: number;
   /** Only if it is no larger, as was said when it was asked for. */
   readonly mostBytes: number | null;
   readonly until: number;
@@ -13,5 +15,9 @@ export type OpenWant = {
   next: number;
   /** The other device began anew, and nothing came of it since: it may have forgotten that it was asked. */
   isInDoubt: boolean;
+  /** It was given up, and goes on coming. */
+  comesLate: boolean;
+  /** That more of it is waited for, and that all of it is. */
   callOff: () => void;
+  callOffLast: () => void;
 };

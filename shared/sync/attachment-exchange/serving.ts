@@ -35,7 +35,10 @@ export class AttachmentServing {
   wanted(session: AttachmentSession, want: Want): void {
     const waiting = this.#waiting.get(session);
     if (waiting !== undefined) {
-      if (waiting.length < mostWaiting) waiting.push(want);
+      // Whoever asks once more has less to get of it by now.
+      const before = waiting.findIndex((each) => isOfOnePart(each, want));
+      if (before >= 0) waiting[before] = want;
+      else if (waiting.length < mostWaiting) waiting.push(want);
       return;
     }
     this.#waiting.set(session, [want]);
@@ -56,15 +59,20 @@ export class AttachmentServing {
 
   async #serve(session: AttachmentSession): Promise<void> {
     const waiting = this.#waiting.get(session);
-    for (let want = waiting?.shift(); want !== undefined; want = waiting?.shift()) {
+    for (;;) {
+      // What is asked once more, as it takes so long, would stand in the link twice.
+      await new Promise<void>((resolve) => session.line.whenFree(resolve));
+      if (this.#waiting.get(session) !== waiting) return;
+      const want = waiting?.shift();
+      if (want === undefined) break;
       await this.#answer(session, want);
     }
-    if (this.#waiting.get(session) === waiting) this.#waiting.delete(session);
+    this.#waiting.delete(session);
   }
 
   async #answer(session: AttachmentSession, want: Want): Promise<void> {
     const { file, mostBytes } = want;
-    const part = Math.floor(want.from / mostChunks);
+    const part = partOf(want);
     const found = await this.#parts.record.readPart(file, part);
     if (found === null) return this.#sayNone(session, file);
     const { size } = found;
@@ -103,4 +111,12 @@ export class AttachmentServing {
     }
     session.sayOfAttachment({ kind: "file-none", file });
   }
+}
+
+function isOfOnePart(one: Want, other: Want): boolean {
+  return one.file === other.file && partOf(one) === partOf(other);
+}
+
+function partOf({ from }: Want): number {
+  return Math.floor(from / mostChunks);
 }

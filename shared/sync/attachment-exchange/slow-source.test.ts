@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { attachmentPartBytes } from "../../domain/attachment.ts";
-import { ExchangeStage, type Exchanging } from "./testing/exchange-stage.ts";
+import { ExchangeStage } from "./testing/exchange-stage.ts";
 import { sampleOf } from "./testing/memory-record.ts";
+import { slowsDown } from "./testing/slow-lines.ts";
 
 const picture = sampleOf(1, attachmentPartBytes * 3 + 70_000);
 
@@ -11,17 +12,6 @@ function stage() {
   ada.record.put(picture);
   ben.record.want([picture, null]);
   return { all, ada, ben, cleo };
-}
-
-/** What is said to a device comes one after the other, a chunk every five seconds. */
-function slowsDown(device: Exchanging, from: Exchanging, all: ExchangeStage): void {
-  const receive = device.exchange.receive.bind(device.exchange);
-  let free = 0;
-  device.exchange.receive = (session, message) => {
-    if (session.peer !== from.key) return receive(session, message);
-    free = Math.max(free, all.clock.now()) + (message.kind === "file-chunk" ? 5_000 : 0);
-    all.clock.after(free - all.clock.now(), () => receive(session, message));
-  };
 }
 
 test("what one device brings slowly is fetched from another one that has it, from the next part on", async () => {

@@ -64,6 +64,10 @@ export class ReceivedLine implements SpaceLine {
     if (this.#isKnown) this.#line.send(message);
   }
 
+  whenFree(task: () => void): void {
+    this.#line.whenFree(task);
+  }
+
   onMessage(listener: (message: Uint8Array) => void): void {
     this.#listener = listener;
     this.#line.onMessage((message) => this.#hear(message));

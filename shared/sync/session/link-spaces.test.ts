@@ -59,3 +59,26 @@ test("one message that is said in two spaces comes as it is in both, and is copi
   const isInPlace = frames.mock.calls.map(([frame]) => frame.buffer === said.buffer);
   expect(isInPlace).toEqual([true, false]);
 });
+
+test("what is to be done once the link has taken what was sent is done then, at once if it has, and never after its end", async () => {
+  const { one, pass } = await linked();
+  const line = new LinkSpaces(one).open(space);
+  const done: string[] = [];
+  line.whenFree(() => done.push("at once"));
+  expect(done).toEqual(["at once"]);
+  line.send(new Uint8Array(256 * 1024));
+  line.whenFree(() => {
+    done.push("then");
+    line.send(new Uint8Array(256 * 1024));
+  });
+  line.whenFree(() => done.push("after that"));
+  expect(done).toEqual(["at once"]);
+  await pass();
+  expect(done).toEqual(["at once", "then", "after that"]);
+  line.send(new Uint8Array(256 * 1024));
+  line.whenFree(() => done.push("never"));
+  one.close();
+  line.whenFree(() => done.push("nor this"));
+  await pass();
+  expect(done).toHaveLength(3);
+});

@@ -15,6 +15,7 @@ export class LinkSpaces {
   readonly #presence = new Map<SpaceId, (message: Uint8Array) => void>();
   /** The link has asked to wait. What a session says is queued then; presence is dropped. */
   #isFull = false;
+  #toDo: (() => void)[] = [];
   #isGone = false;
 
   constructor(link: Link) {
@@ -22,9 +23,11 @@ export class LinkSpaces {
     link.onFrame((frame) => this.#receive(frame));
     link.onDrain(() => {
       this.#isFull = false;
+      for (const task of this.#toDo.splice(0)) this.#whenFree(task);
     });
     link.onClose(() => {
       this.#isGone = true;
+      this.#toDo = [];
     });
   }
 
@@ -34,6 +37,7 @@ export class LinkSpaces {
     return {
       peer: link.peer,
       send: (message) => this.#send(space, message),
+      whenFree: (task) => this.#whenFree(task),
       onMessage: (listener) => void this.#listeners.set(space, listener),
       onClose: (listener) => void link.onClose(listener),
       fail: (why) => link.fail(why),
@@ -59,6 +63,12 @@ export class LinkSpaces {
   close(space: SpaceId): void {
     this.#listeners.delete(space);
     this.#presence.delete(space);
+  }
+
+  #whenFree(task: () => void): void {
+    if (this.#isGone) return;
+    if (this.#isFull) this.#toDo.push(task);
+    else task();
   }
 
   #send(space: SpaceId, message: Uint8Array): void {

@@ -5,6 +5,8 @@ import type { Offence } from "../links/link.ts";
 export interface SpaceLine {
   readonly peer: DeviceKey;
   send(message: Uint8Array): void;
+  /** Does something once the link has taken what was sent, at once if it has; never, if it ends before. */
+  whenFree(task: () => void): void;
   onMessage(listener: (message: Uint8Array) => void): void;
   /** Told once, when the link is gone. */
   onClose(listener: () => void): void;

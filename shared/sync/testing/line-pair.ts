@@ -44,6 +44,10 @@ class LineEnd implements SpaceLine {
     this.said.push(message);
   }
 
+  whenFree(task: () => void): void {
+    task();
+  }
+
   onMessage(listener: (message: Uint8Array) => void): void {
     this.hear = listener;
   }

@@ -38,7 +38,14 @@ export function unheardParts(heads = new Map<string, PlaceHeads>()): Omit<Sessio
 export function silentSession(peer: DeviceKey): SpaceSession {
   const nothing = () => undefined;
   return new SpaceSession(
-    { peer, send: nothing, onMessage: nothing, onClose: nothing, fail: nothing },
+    {
+      peer,
+      send: nothing,
+      whenFree: nothing,
+      onMessage: nothing,
+      onClose: nothing,
+      fail: nothing,
+    },
     { ...unheardParts(), clock: new ManualClock() },
   );
 }

@@ -15,6 +15,8 @@ type Session = AttachmentSession & {
   isTold: boolean;
   attachments: { isToWait: boolean };
   isCut: boolean;
+  /** What was said waits in the link until a test has it taken. */
+  line: { whenFree: (task: () => void) => void };
 };
 
 /** One device of a test. */
@@ -126,9 +128,9 @@ export class ExchangeStage {
   }
 
   /** Lets time pass, so that what waits for a promise has its turn. */
-  async pass(milliseconds: number): Promise<void> {
-    for (let passed = 0; passed < milliseconds; passed++) {
-      this.clock.advance(1);
+  async pass(milliseconds: number, step = 1): Promise<void> {
+    for (let passed = 0; passed < milliseconds; passed += step) {
+      this.clock.advance(step);
       for (let turn = 0; turn < 6; turn++) await Promise.resolve();
     }
   }
@@ -140,6 +142,7 @@ export class ExchangeStage {
       isTold: true,
       attachments: { isToWait: false },
       isCut: false,
+      line: { whenFree: (task) => task() },
       sayOfAttachment: (said) => {
         const read = decodeSessionMessage(encodeSessionMessage({ kind: "attachment", said }));
         if (!read.ok || read.value.kind !== "attachment") throw new Error("it can be read");
