@@ -5,7 +5,7 @@ import type { DeviceKey, DocumentId } from "#shared/domain/ids.ts";
 import { deviceKeyOf } from "#shared/sync/device-keys.ts";
 import { type Place, placeName } from "#shared/sync/envelope/envelope.ts";
 import type { Link } from "#shared/sync/links/link.ts";
-import { makeEpoch, writeEntry } from "#shared/sync/membership/author.ts";
+import { writeEntry } from "#shared/sync/membership/author.ts";
 import type { Change } from "#shared/sync/membership/change.ts";
 import { KeyRenewal } from "#shared/sync/membership/key-renewal.ts";
 import { raisedLimits } from "#shared/sync/membership/raised-limits.ts";
@@ -145,8 +145,8 @@ export class SimulatedDevice {
       self: () => this.key,
       standing: () => this.#standing.now(),
       clock,
-      renew: () =>
-        void this.write(makeEpoch({ cryptography, random, clock, keys }, this.#standing.now())),
+      author: () => ({ cryptography, random, clock, keys }),
+      write: (change) => this.write(change),
     });
     this.#running = { sync, sealer, record, renewal };
     const heed = () => {

@@ -14,7 +14,7 @@ import {
 } from "./standing.ts";
 
 /** Two owners who did not know of one another may have begun one each; more of them are nobody's. */
-const mostKeysOfNumber = 8;
+export const mostKeysOfNumber = 8;
 
 export type Accepted = Readonly<{
   author: DeviceKey;

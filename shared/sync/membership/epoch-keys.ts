@@ -3,7 +3,7 @@ import type { Cryptography, KeyPair } from "../cryptography.ts";
 import { deviceKeyOf, publicKeyOf } from "../device-keys.ts";
 import { isSame } from "../strict-bytes.ts";
 import type { KeyForDevice, KeyOfEpoch } from "./change.ts";
-import type { Standing } from "./standing.ts";
+import type { Epoch, Standing } from "./standing.ts";
 
 /**
  * The keys that a device was given, by the number of their epoch: what opens envelopes. There is more
@@ -28,7 +28,7 @@ export function openEpochKeys(
     const key = epoch.keys
       .filter((given) => given.device === device)
       .map(({ sealed }) => cryptography.openSealed(sealed, keys))
-      .find((each) => each !== null && isRight(each, epoch.commitment, cryptography));
+      .find((each) => each !== null && isKeyOf(epoch, each, cryptography));
     if (key) opened.set(epoch.number, [...(opened.get(epoch.number) ?? []), key]);
   }
   return opened;
@@ -56,7 +56,12 @@ export function sealAllFor(
   );
 }
 
-function isRight(key: Uint8Array, commitment: Uint8Array, cryptography: Cryptography): boolean {
+/** Whether an epoch was begun with that key. */
+export function isKeyOf(
+  { commitment }: Pick<Epoch, "commitment">,
+  key: Uint8Array,
+  cryptography: Cryptography,
+): boolean {
   return key.length === 32 && isSame(commitmentTo(key, cryptography), commitment);
 }
 

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { makeEpoch } from "./author.ts";
 import { personOf, SampleSpace } from "../testing/sample-space.ts";
 import { KeyRenewal } from "./key-renewal.ts";
 
@@ -14,9 +13,11 @@ function spaceOfTwoOwners() {
       self: () => space.device(device),
       standing: () => space.standing,
       clock: space.clock,
-      renew: () => {
+      author: () => space.author(device),
+      write: (change) => {
         renewed.push(device);
-        space.write(device, makeEpoch(space.author(device), space.standing));
+        space.write(device, change);
+        return true;
       },
     });
   const all = [1, 2, 3].map(renewalOn);
@@ -55,4 +56,39 @@ test("who has left the session begins nothing", () => {
   for (const each of all) each.close();
   space.clock.advance(60_000);
   expect(renewed).toEqual([]);
+});
+
+test("who has signed two entries with one sequence begins nothing, because it would not count, and the next one does not wait", () => {
+  const { space, all, renewed, notice, remove } = spaceOfTwoOwners();
+  const before = [...space.entries];
+  space.write(1, { kind: "rename", name: "One" }, before);
+  space.write(1, { kind: "rename", name: "Other" }, before);
+  remove();
+  space.write(2, { kind: "remove", person: personOf(3).person, limits: [] });
+  notice();
+  space.clock.advance(5_000);
+  expect(renewed).toEqual([2]);
+  for (const each of all) each.close();
+});
+
+test("what is written in vain is not written over and over", () => {
+  const { space, remove } = spaceOfTwoOwners();
+  let times = 0;
+  const renewal: KeyRenewal = new KeyRenewal({
+    self: () => space.device(1),
+    standing: () => space.standing,
+    clock: space.clock,
+    author: () => space.author(1),
+    write: () => {
+      times += 1;
+      // As whoever writes an entry tells of it, be it one that counts or not.
+      renewal.notice();
+      return true;
+    },
+  });
+  remove();
+  renewal.notice();
+  space.clock.advance(24 * 60 * 60_000);
+  expect(times).toBeGreaterThan(1);
+  expect(times).toBeLessThan(20);
 });
