@@ -7,7 +7,7 @@ const mostShown = 5;
 
 /**
  * Three people edit one document apart and then meet. Everybody must see the same, equal to a fresh
- * load, with every word that somebody typed where it was typed or among the recovered text.
+ * load, with every word that somebody typed where it was typed or among the recovered text, and every block where it was or was put.
  */
 export const row = {
   id: "merge",
@@ -32,7 +32,7 @@ export const row = {
 function kindsOf(problems: readonly string[]): string {
   const kinds = problems.map((problem) =>
     problem.replace(
-      /\b(undead|doubled|misplaced|torn|swallowed|vanished|appeared) \S+/,
+      /\b(undead|doubled|misplaced|misordered|torn|swallowed|vanished|appeared) \S+( and \S+)?/,
       "$1 words",
     ),
   );

@@ -27,7 +27,7 @@ export async function playBeside(
   contestant: Contestant,
   script: BesideScript,
 ): Promise<BesideOutcome> {
-  const seed = await createSeed(contestant, script.style);
+  const seed = await createSeed(contestant, script);
   const replicas = script.clients.map((client) => contestant.open(client, seed.update));
   for (const replica of replicas) await settle(replica);
 
@@ -144,8 +144,8 @@ class Session {
       const [after, sight] = [readView(replica.editor), lookAt(replica.editor)];
       await this.#show(who);
       if (replica.errors.some(isOfLexicalAlone)) typed.length = 0;
-      const { meantToGo, hasRestructured } = acting;
-      const deed = { who, kind: act.do, before, after, typed, meantToGo, hasRestructured };
+      const { meantToGo, hasRestructured, moved } = acting;
+      const deed = { who, kind: act.do, before, after, typed, meantToGo, hasRestructured, moved };
       const torn = tornIn(after.text);
       if (torn !== "") return [`torn: ${torn}`];
       return [...this.#ledger.write(deed), ...this.#judgeActor(act, sight, typed)];

@@ -24,6 +24,7 @@ export function judge(ledger: Ledger, met: View, tray: readonly string[]): Judge
     if (!companies.has(word) || ledger.isRestored(word)) continue;
     if (!isWellPlaced(ledger, word, { companies, order })) problems.push(`misplaced ${word}`);
   }
+  problems.push(...ledger.misorderedIn(met));
   const torn = tornIn(met.text);
   if (torn !== "") problems.push(`torn ${torn}`);
   return { lost, problems: [...lost.map((word) => `lost ${word}`), ...problems] };

@@ -1,4 +1,6 @@
-import type { Act, Who } from "./script.ts";
+import { BlockOrder } from "./block-order.ts";
+import { DividedTexts } from "./divided-texts.ts";
+import { type Act, isStepInTime, type Who } from "./script.ts";
 import { stirredBy } from "./stirred.ts";
 import { companiesIn, type Company, type View } from "./view.ts";
 
@@ -14,7 +16,11 @@ export type Deed = Readonly<{
   typed: readonly string[];
   meantToGo: ReadonlySet<string>;
   hasRestructured: boolean;
+  moved: Moved | null;
 }>;
+
+/** What somebody took to another place: its words, and whether it is more than one block. */
+export type Moved = Readonly<{ words: ReadonlySet<string>; isMany: boolean }>;
 
 type LastWord = "removed" | "restored";
 
@@ -30,13 +36,25 @@ export class Ledger {
   readonly #lastWords = new Map<string, Map<Who, LastWord>>();
   readonly #atStart: View;
   readonly #stirred = new Set<string>();
+  readonly #blockOrder: BlockOrder;
+  readonly #dividedTexts: DividedTexts;
   #hasMoved = false;
 
   /** Whose doing it was is remembered from one meeting to the next: undo reaches back behind it. */
   constructor(atStart: View, before?: Ledger) {
     this.#atStart = atStart;
+    this.#blockOrder = new BlockOrder(atStart);
+    this.#dividedTexts = new DividedTexts(
+      atStart,
+      before === undefined ? null : before.#dividedTexts,
+    );
     this.#doers = before === undefined ? new Map<string, Set<Who>>() : before.#doers;
     this.#note(null, atStart);
+  }
+
+  /** Says of words that all began with that their blocks are parts of one text. */
+  areOneText(words: readonly string[]): void {
+    this.#dividedTexts.areOneText(words);
   }
 
   /** True if somebody divided, joined or moved the block that it had then, or had done so before. */
@@ -87,6 +105,12 @@ export class Ledger {
     return Math.max(1, before + copies);
   }
 
+  /** Blocks that stand the other way round than they should; those that were brought back come as copies. */
+  misorderedIn(met: View): readonly string[] {
+    const counts = (word: string) => !this.isRestored(word) && this.#dividedTexts.isAsked(word);
+    return this.#blockOrder.misorderedIn(met, counts);
+  }
+
   /** Writes down what somebody did; says what it did to their own view that they did not mean. */
   write(deed: Deed): readonly string[] {
     const problems: string[] = [];
@@ -95,6 +119,8 @@ export class Ledger {
       for (const word of stirredBy(deed.before, deed.after)) this.#stirred.add(word);
     }
     this.#hasMoved ||= isMove(deed.kind);
+    this.#blockOrder.write(deed);
+    this.#dividedTexts.write(deed);
     for (const token of deed.typed) {
       if (deed.after.counts.has(token)) this.#type(token, deed.who);
       else problems.push(`swallowed ${token} on ${deed.kind}`);
@@ -161,10 +187,6 @@ function isSameCompany(one: Company, other: Company): boolean {
 
 function isMove(kind: Deed["kind"]): boolean {
   return kind === "move" || kind === "moveMany" || kind === "drag";
-}
-
-function isStepInTime(kind: Act["do"]): boolean {
-  return kind === "undo" || kind === "redo";
 }
 
 function countOf(view: View, token: string): number {

@@ -57,6 +57,10 @@ export type Act = Readonly<{
   size: number;
 }>;
 
+export function isStepInTime(kind: Act["do"]): boolean {
+  return kind === "undo" || kind === "redo";
+}
+
 export type Step =
   | Act
   /** One of the updates that wait comes through, in any order, and perhaps again later. */
@@ -68,6 +72,8 @@ export type Step =
 export type Script = Readonly<{
   clients: readonly [number, number, number];
   style: WordStyle;
+  /** Whether the paragraphs that all begin with were written one after the other, so that they are parts of one text. */
+  isOneText?: boolean;
   steps: readonly Step[];
 }>;
 
@@ -93,7 +99,8 @@ export function writeScript(random: SeededRandom): Script {
     }
     steps.push({ do: "meet", order: random.below(2 ** 31) });
   }
-  return { clients, style, steps };
+  // Behind all else, so that a seed gives the same steps as before this was asked.
+  return { clients, style, isOneText: random.below(2) === 0, steps };
 }
 
 function writeDelivery(random: SeededRandom): Step {

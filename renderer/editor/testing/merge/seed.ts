@@ -3,42 +3,46 @@ import { $createHeadingNode, $createQuoteNode } from "@lexical/rich-text";
 import { $createParagraphNode, $createTextNode, $getRoot, type ElementNode } from "lexical";
 import * as Y from "yjs";
 import { $createListOf, $createTableOf } from "./acts/fixture-nodes.ts";
-import type { Contestant } from "./contestant.ts";
+import type { Contestant, Replica } from "./contestant.ts";
+import type { Script } from "./script.ts";
 import { settle } from "./settle.ts";
-import { tokenOf, type WordStyle } from "./tokens.ts";
+import { $select, $readTextBlocks } from "./text-blocks.ts";
+import { tokenOf, tokensIn } from "./tokens.ts";
 
-/** What everybody begins with: one update, and the number of words that it holds. */
-export type Seed = Readonly<{ update: Uint8Array; tokens: number }>;
+/** What everybody begins with: one update, the number of words that it holds, and those whose blocks are parts of one text. */
+export type Seed = Readonly<{ update: Uint8Array; tokens: number; oneText: readonly string[] }>;
 
 /** Writes a body with a bit of everything in the contestant's own editor, as somebody would. */
-export async function createSeed(contestant: Contestant, style: WordStyle): Promise<Seed> {
+export async function createSeed(
+  contestant: Contestant,
+  { style, isOneText = false }: Pick<Script, "style" | "isOneText">,
+): Promise<Seed> {
   let tokens = 0;
   const words = (count: number) =>
     Array.from({ length: count }, () => tokenOf(tokens++, style)).join(" ");
+  const paragraphs = (isOneText ? [1, 2, 1, 2, 1, 2] : [3, 4, 0, 2]).map(words);
 
   const replica = contestant.open(1, null);
   replica.editor.update(
     () => {
-      const $withText = (node: ElementNode, count: number) =>
-        node.append($createTextNode(words(count)));
-      const blocks = [
-        $withText($createParagraphNode(), 3),
-        $withText($createParagraphNode(), 4),
-        $createParagraphNode(),
-        $withText($createParagraphNode(), 2),
-      ];
+      const $withText = (node: ElementNode, text: string) =>
+        text === "" ? node : node.append($createTextNode(text));
+      const $withWords = (node: ElementNode, count: number) => $withText(node, words(count));
+      const blocks = (isOneText ? [paragraphs.join("")] : paragraphs).map((text) =>
+        $withText($createParagraphNode(), text),
+      );
       if (contestant.can("insertTable")) {
         const $item = () => $createTextNode(words(2));
-        blocks.unshift($withText($createHeadingNode("h2"), 2));
+        blocks.unshift($withWords($createHeadingNode("h2"), 2));
         blocks.push(
           $createListOf("bullet", [$item(), $item(), $item()]),
-          $withText($createQuoteNode(), 2),
+          $withWords($createQuoteNode(), 2),
           $createTableOf([
             [words(1), words(2)],
             [words(1), ""],
           ]),
-          $withText($createCodeNode(), 2),
-          $withText($createParagraphNode(), 3),
+          $withWords($createCodeNode(), 2),
+          $withWords($createParagraphNode(), 3),
         );
       }
       $getRoot()
@@ -48,7 +52,22 @@ export async function createSeed(contestant: Contestant, style: WordStyle): Prom
     { discrete: true },
   );
   await settle(replica);
+  if (isOneText) await divide(replica, paragraphs);
   const update = Y.encodeStateAsUpdate(replica.doc);
   replica.end();
-  return { update, tokens };
+  return { update, tokens, oneText: isOneText ? paragraphs.flatMap(tokensIn) : [] };
+}
+
+/** Presses Enter behind each line of the block that holds them all, as somebody who divides what they wrote: from above. */
+async function divide(replica: Replica, lines: readonly string[]): Promise<void> {
+  for (const [line, { length }] of lines.slice(0, -1).entries()) {
+    const rest = lines.slice(line).join("");
+    const $enter = () => {
+      const blocks = $readTextBlocks();
+      const index = blocks.findIndex(({ text }) => text === rest);
+      $select(blocks, { index, offset: length }).insertParagraph();
+    };
+    replica.editor.update($enter, { discrete: true });
+    await settle(replica);
+  }
 }

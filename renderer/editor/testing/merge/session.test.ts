@@ -59,6 +59,37 @@ test("an editor that shows something else than its document holds is found out",
   expect(problems.some((problem) => problem.endsWith("sees something else"))).toBe(true);
 });
 
+test("a block that goes elsewhere when others' words come in is found out", async () => {
+  const unruly = withFault((replica) => ({
+    receive: (update) => {
+      replica.receive(update);
+      const $moveFirst = () => {
+        const first = $getRoot().getFirstChild();
+        if (first !== null) $getRoot().append(first);
+      };
+      replica.editor.update($moveFirst, { discrete: true });
+    },
+  }));
+  const { problems } = await playScript(unruly, scriptWith(type(0, 3), meet));
+  expect(problems.some((problem) => problem.includes("misordered"))).toBe(true);
+});
+
+test.each(["insertTable", "move"] as const)(
+  "what one puts behind a part of a text by %s is there, where another one puts something further up in it",
+  async (kind) => {
+    const theirs: Step = { do: "insertTable", who: 1, block: 1, gap: 1, size: 0 };
+    const mine: Step = { do: kind, who: 0, block: 2, gap: 1, size: 10 };
+    for (const [client, other] of [
+      [101, 202],
+      [303, 202],
+    ] as const) {
+      const script = { ...scriptWith(mine, theirs, meet), isOneText: true };
+      const { problems } = await playScript(ours, { ...script, clients: [client, other, 404] });
+      expect(problems).toEqual([]);
+    }
+  },
+);
+
 test("what an editor throws is found out", async () => {
   const clumsy = withFault((replica) => ({
     receive: (update) => {

@@ -26,7 +26,7 @@ const mostExchanges = 6;
 
 /** Plays a script with three replicas of one contestant. */
 export async function playScript(contestant: Contestant, script: Script): Promise<Outcome> {
-  const seed = await createSeed(contestant, script.style);
+  const seed = await createSeed(contestant, script);
   const replicas = script.clients.map((client) => contestant.open(client, seed.update));
   for (const replica of replicas) await settle(replica);
 
@@ -63,6 +63,7 @@ class Session {
     this.#replicas = replicas;
     this.#network = new Network(replicas);
     this.#ledger = new Ledger(readView(this.#replicaOf(0).editor));
+    this.#ledger.areOneText(seed.oneText);
   }
 
   get outcome(): Outcome {
@@ -115,7 +116,7 @@ class Session {
     replica.endUndoStep();
     // What Lexical gave up was not typed.
     if (replica.errors.some(isOfLexicalAlone)) typed.length = 0;
-    const { meantToGo, hasRestructured } = acting;
+    const { meantToGo, hasRestructured, moved } = acting;
     return this.#ledger.write({
       who: act.who,
       kind: act.do,
@@ -124,6 +125,7 @@ class Session {
       typed,
       meantToGo,
       hasRestructured,
+      moved,
     });
   }
 

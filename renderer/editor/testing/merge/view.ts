@@ -7,14 +7,18 @@ export type View = Readonly<{
   blocks: readonly (readonly string[])[];
   counts: ReadonlyMap<string, number>;
   text: string;
+  /** The words that stand in a table. */
+  inTables: ReadonlySet<string>;
 }>;
 
 export function readView(editor: LexicalEditor): View {
-  const texts = editor.read(() => $readTextBlocks().map((block) => block.text));
+  const read = editor.read(() => $readTextBlocks());
+  const texts = read.map((block) => block.text);
   const blocks = texts.map(tokensIn);
   const counts = new Map<string, number>();
   for (const token of blocks.flat()) counts.set(token, (counts.get(token) ?? 0) + 1);
-  return { blocks, counts, text: texts.join("\n") };
+  const inTables = new Set(blocks.filter((_, index) => read[index]?.container !== "root").flat());
+  return { blocks, counts, text: texts.join("\n"), inTables };
 }
 
 /** A word's company in its block: who stands before and behind it, the nearest first. */

@@ -1,4 +1,11 @@
-import { $getSelection, $isRangeSelection, type LexicalEditor, type RangeSelection } from "lexical";
+import {
+  $getSelection,
+  $isRangeSelection,
+  type LexicalEditor,
+  type LexicalNode,
+  type RangeSelection,
+} from "lexical";
+import type { Moved } from "../ledger.ts";
 import type { Act } from "../script.ts";
 import { $readTextBlocks, type Place, type TextBlock } from "../text-blocks.ts";
 import { gapsOf, tokensIn, tornIn } from "../tokens.ts";
@@ -17,6 +24,7 @@ export class ActIn {
   readonly #meantToGo = new Set<string>();
   #blocks: readonly TextBlock[] | null = null;
   #hasRestructured = false;
+  #moved: Moved | null = null;
 
   constructor(act: Act, editor: LexicalEditor, newToken: () => string) {
     this.#act = act;
@@ -55,6 +63,18 @@ export class ActIn {
 
   restructures(): void {
     this.#hasRestructured = true;
+  }
+
+  /** What the person took to another place, if they did. */
+  get moved(): Moved | null {
+    return this.#moved;
+  }
+
+  moves(nodes: readonly LexicalNode[]): void {
+    const texts = this.blocks
+      .filter(({ node }) => nodes.some((each) => each.is(node) || each.isParentOf(node)))
+      .map(({ text }) => text);
+    this.#moved = { words: new Set(texts.flatMap(tokensIn)), isMany: texts.length > 1 };
   }
 
   update(change: () => void): void {

@@ -12,6 +12,7 @@ import {
   type LexicalNode,
 } from "lexical";
 import { $moveBeside } from "../../../block-menu/move-beside.ts";
+import { $withIndented } from "../../../block-menu/whole-block.ts";
 import { $select } from "../text-blocks.ts";
 import type { ActIn } from "./act-in.ts";
 import { $createListOf } from "./fixture-nodes.ts";
@@ -78,6 +79,7 @@ export function $move(act: ActIn): void {
   if ($isListItemNode(first) !== $isListItemNode(target)) return;
   // Lexical puts no table into a cell.
   if (!$isRootNode(target.getParent()) && units.some($isTableNode)) return;
+  act.moves(units);
   if (act.size % 2 === 0) for (const unit of units) target.insertBefore(unit);
   else for (const unit of units.toReversed()) target.insertAfter(unit);
 }
@@ -89,6 +91,7 @@ export function $drag(act: ActIn): void {
   if (unit === undefined || target === undefined || target.isParentOf(unit)) return;
   // Lexical puts no table into a cell.
   if ($isTableNode(unit) && target.getParents().some($isTableCellNode)) return;
+  act.moves($withIndented(unit));
   $moveBeside([unit], target, act.gap % 4 < 2 ? "before" : "after");
 }
 
