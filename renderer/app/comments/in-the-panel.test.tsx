@@ -2,7 +2,10 @@
 import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, expect, test, vi } from "vitest";
+import * as Y from "yjs";
+import { readThreads } from "#shared/document/comments/read-threads.ts";
 import { deviceKeySchema, documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { partIdOf } from "#shared/sync/part-id.ts";
 import { MemoryVault } from "../../document/testing/memory-vault.ts";
 import { rowOf } from "../../fields/testing/show-document.tsx";
 import { selectWords } from "../testing/select-words.ts";
@@ -20,7 +23,7 @@ afterEach(async () => {
 /** A document with one comment, and the panel open. */
 async function startCommented() {
   const started = await startWithDocument(new MemoryVault(), {}, 1_000);
-  const { workspace, pass, lines } = started;
+  const { workspace, pass, lines, vault } = started;
   const id = documentIdSchema.parse(window.location.hash.split("/").at(-1));
   const { document } = workspace.documents.find({ space: privateSpaceId, id });
   writeFirst(document, "Every night.");
@@ -39,7 +42,13 @@ async function startCommented() {
     lines.list?.post({ kind: "changed", rows: [rowOf({ id, comments })] });
     await pass(100);
   };
-  return { ...started, document, tellUnseen };
+  const stored = () => {
+    const doc = new Y.Doc();
+    for (const update of vault.committed(partIdOf({ document: id, part: "comments" })))
+      Y.applyUpdate(doc, update);
+    return readThreads(doc);
+  };
+  return { ...started, stored, tellUnseen };
 }
 
 test("when something was said goes on to be true while nobody says anything more", async () => {
@@ -49,4 +58,19 @@ test("when something was said goes on to be true while nobody says anything more
   await pass(60_000);
   await pass(60_000);
   expect(when()?.textContent).toBe("2 minutes ago");
+});
+
+test("what is new in a thread that was resolved meanwhile is told where the open ones are shown", async () => {
+  const { pass, stored, tellUnseen } = await startCommented();
+  const [thread] = stored();
+  await tellUnseen(thread?.comments[0]?.id ?? "");
+  act(() => screen.getByRole("button", { name: "Resolve" }).click());
+  await pass(500);
+  expect(screen.getByText("Every thread is resolved.")).toBeTruthy();
+  const resolved = screen.getByRole("button", { name: "Resolved 1 · 1 new" });
+
+  act(() => resolved.click());
+  await pass(100);
+  expect(screen.getByRole("button", { name: "Resolved 1" })).toBeTruthy();
+  expect(screen.getByText("New")).toBeTruthy();
 });

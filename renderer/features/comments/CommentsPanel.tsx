@@ -33,6 +33,10 @@ export function CommentsPanel({ around, fresh, onGo, onBegin }: Props) {
     open: all.filter(([thread]) => !thread.isResolved).length,
     resolved: all.filter(([thread]) => thread.isResolved).length,
   };
+  const newIn = (isResolved: boolean) =>
+    all
+      .flatMap(([thread]) => (thread.isResolved === isResolved ? thread.comments : []))
+      .filter(({ id }) => fresh.has(id)).length;
   const heldHere = held.filter((each) => each.shows === shows).map(({ thread }) => thread);
   const isHeld = ({ id }: Thread) => heldHere.some((each) => each.id === id);
   const shown = all
@@ -79,6 +83,9 @@ export function CommentsPanel({ around, fresh, onGo, onBegin }: Props) {
               onClick={() => view.choose(id)}
             >
               {label} <span className={styles["count"]}>{counts[id]}</span>
+              {shows !== id && newIn(id === "resolved") > 0 && (
+                <span className={styles["new"]}>· {newIn(id === "resolved")} new</span>
+              )}
             </button>
           ))}
         </div>
