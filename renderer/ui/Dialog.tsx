@@ -1,6 +1,8 @@
 import { Dialog as Primitive } from "radix-ui";
 import { type ReactNode, type RefObject, useRef } from "react";
 import styles from "./Dialog.module.css";
+import { isFocusNowhere } from "./focus-nowhere.ts";
+import { rememberFocus } from "./remember-focus.ts";
 import { keepsKeyboard, useKeptKeyboard } from "./use-kept-keyboard.ts";
 
 type Props = Readonly<{
@@ -16,10 +18,17 @@ export function Dialog({ title, onClose, focused, children }: Props) {
   const content = useRef<HTMLDivElement>(null);
   // While what was agreed to is under way its button cannot be pressed, and would leave the keyboard outside of the dialog.
   useKeptKeyboard(() => content.current?.focus(), content);
+  const putFocusBack = useRef<() => void>(null);
   const takeFocus = (event: Event) => {
+    putFocusBack.current = rememberFocus(window.document);
     if (!focused?.current) return;
     event.preventDefault();
     focused.current.focus();
+  };
+  /** A dialog that no button of its own opens would leave the keyboard nowhere. Whoever closed it may have led it on. */
+  const giveFocusBack = (event: Event) => {
+    event.preventDefault();
+    if (isFocusNowhere()) putFocusBack.current?.();
   };
   return (
     <Primitive.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
@@ -31,6 +40,7 @@ export function Dialog({ title, onClose, focused, children }: Props) {
           className={styles["dialog"]}
           aria-describedby={undefined}
           onOpenAutoFocus={takeFocus}
+          onCloseAutoFocus={giveFocusBack}
         >
           <Primitive.Title className={styles["title"]}>{title}</Primitive.Title>
           {children}

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import type { People } from "#shared/bridge/sharing-calls.ts";
 import { type Role, roleSchema } from "#shared/domain/role.ts";
 import { Avatar } from "../../fields/Avatar.tsx";
@@ -103,14 +103,21 @@ type RoleProps = Pick<RowProps, "member" | "rights" | "onAsk" | "onRole"> &
   Readonly<{ called: string }>;
 
 function RoleMenu({ member, called, rights, onAsk, onRole }: RoleProps) {
+  const button = useRef<HTMLButtonElement>(null);
   const barToRole = rights.barToRole(member);
   const barToRemove = rights.barToRemove(member);
   const role = roleName(member.role);
   if (rights.barToManage !== null) return <span className={styles["role"]}>{role}</span>;
+  const askToRemove = () => {
+    // What is asked leads back to what had the keyboard, and the line of the menu is gone by then.
+    button.current?.focus();
+    onAsk({ kind: "remove-person", member });
+  };
   return (
     <LaterMenu
       button={
         <Button
+          ref={button}
           look="quiet"
           className={styles["roleButton"]}
           aria-label={`Role of ${called}: ${role}`}
@@ -141,10 +148,7 @@ function RoleMenu({ member, called, rights, onAsk, onRole }: RoleProps) {
           </MenuChoices>
           {barToRole !== null && <p className={styles["menuWhy"]}>{barToRole}</p>}
           <MenuGroup label={member.isSelf ? "You" : called}>
-            <MenuItem
-              disabled={barToRemove !== null}
-              onSelect={() => onAsk({ kind: "remove-person", member })}
-            >
+            <MenuItem disabled={barToRemove !== null} onSelect={askToRemove}>
               Remove from the space…
             </MenuItem>
           </MenuGroup>

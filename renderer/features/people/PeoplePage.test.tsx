@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import type { People } from "#shared/bridge/sharing-calls.ts";
 import { device, keyOf, member, people } from "../../document/testing/sample-people.ts";
+import { patience } from "#shared/testing/patience.ts";
 import { loadMenuParts } from "../../ui/LaterMenu.tsx";
 import type { DeviceState } from "#shared/domain/device-state.ts";
 import type { PeopleActions } from "./actions.ts";
@@ -168,6 +169,28 @@ test("whoever wrote something on the way out is told that it was not sent becaus
   expect(said).toContain("was not sent: you are not in this space any more.");
   expect(said).toContain("safe on this computer");
   expect(said).not.toMatch(/role|Ask an owner/);
+});
+
+test("whoever does not remove somebody after all goes on by keyboard where they asked", async () => {
+  const { done } = await show(people([member("Ada")]));
+  const role = () => screen.getByRole("button", { name: "Role of Ada: Editor" });
+  act(() => role().focus());
+  await act(async () => fireEvent.keyDown(role(), { key: "Enter" }));
+  await act(async () => fireEvent.click(screen.getByText("Remove from the space…")));
+  await press("Cancel");
+  expect(screen.queryByRole("dialog")).toBeNull();
+  await vi.waitFor(() => expect(document.activeElement).toBe(role()), patience);
+  expect(done).toEqual([]);
+});
+
+test("a dialog that is closed leaves the keyboard where it was", async () => {
+  await show(people([member("Ada")]));
+  await press("Devices of Ada");
+  const compare = screen.getByRole("button", { name: /^Compare the fingerprint/ });
+  act(() => compare.focus());
+  await press(/^Compare the fingerprint/);
+  fireEvent.keyDown(screen.getByRole("dialog"), { key: "Escape" });
+  await vi.waitFor(() => expect(document.activeElement).toBe(compare), patience);
 });
 
 test("an open invite is withdrawn, and what waits for the passphrase can be unlocked", async () => {
