@@ -1,3 +1,4 @@
+import { $getRoot } from "lexical";
 import { expect, test } from "vitest";
 import { canonicalContent } from "../testing/merge/canonical.ts";
 import { meet } from "../testing/meet.ts";
@@ -25,6 +26,20 @@ test("what was indented under an item that is none any more is shown in lists of
   const [pm] = meet(item("one"), { kind: "check", text: "two" });
   pm.indent(1, "in");
   pm.turnInto(0, "paragraph");
+  expect(shownBy(pm)).toBe(openedAnew(pm));
+});
+
+test("a list of which all is indented is shown under the list that it is taken to", () => {
+  const [pm] = meet(item("one"), "between", { kind: "check", text: "two" }, "last");
+  pm.indent(2, "in");
+  const $take = () => {
+    const [one, , two] = $getRoot().getChildren();
+    if (one !== undefined && two !== undefined) one.insertAfter(two);
+  };
+  pm.editor.update($take, { discrete: true });
+  expect(pm.text).toBe("one\ntwo\nbetween\nlast");
+  expect(shownBy(pm)).toBe(openedAnew(pm));
+  pm.undo();
   expect(shownBy(pm)).toBe(openedAnew(pm));
 });
 

@@ -28,6 +28,8 @@ function regroups({ scope, head, before, now }: Window, scopes: Scopes, ledger: 
   const flats = scopes.get(scope) ?? [];
   const isItem = (flat: FlatBlock | undefined) => flat !== undefined && isListKind(flat.kind);
   const [isBefore, isBehind] = [isItem(flats[head - 1]), isItem(flats[head + now.length])];
+  // One that was taken elsewhere is as it was, and stands behind others.
+  if (now.some(isItem)) return true;
   if (before.some((key) => isItem(ledger.flatOf(key)))) return isBehind;
   return now.length === 0 && isBefore && isBehind;
 }
