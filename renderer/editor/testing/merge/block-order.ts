@@ -1,5 +1,5 @@
 import type { Deed, Moved } from "./ledger.ts";
-import { isStepInTime, people, type Who } from "./script.ts";
+import { isStepInTime, type Who } from "./script.ts";
 import { changedAndBeside, changedBetween } from "./stirred.ts";
 import type { View } from "./view.ts";
 
@@ -43,16 +43,20 @@ export class BlockOrder {
 
   /** Two blocks that stand the other way round, for each person after whom they should not; of all words, those that count. */
   misorderedIn(met: View, counts: (word: string) => boolean): readonly string[] {
-    const places = new Map<string, number>();
-    for (const [index, block] of met.blocks.entries()) {
-      for (const word of block) if (met.counts.get(word) === 1) places.set(word, index);
+    const places = placesIn(met);
+    const isUnplaced = (word: string) => this.#placersOf(word).length === 0;
+    const inOrder = ({ blocks }: View) => blocks.flat().filter((word) => this.#names.has(word));
+    const unplaced = inOrder(this.#atStart).filter(isUnplaced);
+    const problems = [wrongWayRound(unplaced.filter(counts), places)];
+    const placesAtStart = placesIn(this.#atStart);
+    for (const [who, view] of this.#lastViews) {
+      const words = inOrder(view);
+      // Of what somebody did by then only half may have come to them, and have been made whole later.
+      if (wrongWayRound(words.filter(isUnplaced), placesAtStart).length > 0) continue;
+      const own = words.filter((word) => this.#placersOf(word).every((each) => each === who));
+      problems.push(wrongWayRound(own.filter(counts), places));
     }
-    const problems = people.flatMap((who) => {
-      const view = this.#lastViews.get(who) ?? this.#atStart;
-      const words = view.blocks.flat().filter((word) => this.#isPlacedAtMostBy(who, word));
-      return wrongWayRound(words.filter(counts), places);
-    });
-    return [...new Set(problems)];
+    return [...new Set(problems.flat())];
   }
 
   #move({ who, before, after }: Deed, { words, isMany }: Moved): void {
@@ -76,6 +80,9 @@ export class BlockOrder {
 
     const beside = changedAndBeside(before, after);
     const words = [...beside.was, ...beside.is].flat();
+    // What follows may have been joined to a block of which all words go with the same act.
+    const isSomethingGone = was.flat().some((word) => !after.counts.has(word));
+    if (isSomethingGone && is.length < was.length) this.#bind(words);
     const isTold = was.every((block) => block.some((word) => this.#names.has(word)));
     const isInTable = words.some((word) => before.inTables.has(word) || after.inTables.has(word));
     this.#place(words, isTold && !isInTable ? who : "untold");
@@ -92,17 +99,24 @@ export class BlockOrder {
     }
   }
 
-  #isPlacedAtMostBy(who: Who, word: string): boolean {
-    if (!this.#names.has(word)) return false;
+  #placersOf(word: string): readonly Placer[] {
     const together = [...(this.#together.get(word) ?? [word])];
-    const placers = together.flatMap((each) => [...(this.#placers.get(each) ?? [])]);
-    return placers.every((each) => each === who);
+    return together.flatMap((each) => [...(this.#placers.get(each) ?? [])]);
   }
 
   #bind(block: Block): void {
     const together = new Set(block.flatMap((word) => [...(this.#together.get(word) ?? [word])]));
     for (const word of together) this.#together.set(word, together);
   }
+}
+
+/** In which block each word stands that is there once. */
+function placesIn({ blocks, counts }: View): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (const [index, block] of blocks.entries()) {
+    for (const word of block) if (counts.get(word) === 1) places.set(word, index);
+  }
+  return places;
 }
 
 function wrongWayRound(
