@@ -15,7 +15,8 @@ export function lostWords(text: string, roots: readonly unknown[]): readonly str
 function withoutSigns(text: string): string {
   const [head = ""] = /^---\n[^]*?\n---\n/.exec(text) ?? [];
   const signs = /&[a-z0-9#]+;|\[![a-z]+\]|(?<=\])\[[^\]\n]*\]|^[ >]*\[[^\]\n]+\]:/gim;
-  return head.replaceAll(/^[\w -]+:/gm, " ") + text.slice(head.length).replaceAll(signs, " ");
+  // A mark of the order of bytes that strayed into a field's name takes no part in it.
+  return head.replaceAll(/^[\w \uFEFF-]+:/gm, " ") + text.slice(head.length).replaceAll(signs, " ");
 }
 
 /** Everything that is said anywhere in it, without what stands between the parts of one text. */
