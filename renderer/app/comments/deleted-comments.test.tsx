@@ -1,12 +1,8 @@
 // @vitest-environment happy-dom
-import { act, cleanup, fireEvent, screen, within } from "@testing-library/react";
+import { act, cleanup, screen, within } from "@testing-library/react";
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, expect, test, vi } from "vitest";
-import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
-import { MemoryVault } from "../../document/testing/memory-vault.ts";
-import { selectWords } from "../testing/select-words.ts";
-import { startWithDocument } from "../testing/start-app.tsx";
-import { writeFirst } from "../testing/write-first.ts";
+import { startWithComment } from "../testing/start-with-comment.ts";
 
 afterEach(async () => {
   cleanup();
@@ -18,20 +14,9 @@ afterEach(async () => {
 
 /** A document with one comment, which is deleted. */
 async function startDeleted(said: string) {
-  const started = await startWithDocument(new MemoryVault(), {}, 1_000);
-  const { workspace, pass } = started;
-  const id = documentIdSchema.parse(window.location.hash.split("/").at(-1));
-  const { document } = workspace.documents.find({ space: privateSpaceId, id });
-  writeFirst(document, "Every night.");
-  await pass(1_000);
-  selectWords("night");
-  act(() => void workspace.commands.run("document.comment"));
-  await pass(500);
-  fireEvent.change(screen.getByRole("textbox", { name: "Comment" }), { target: { value: said } });
-  act(() => screen.getAllByRole("button", { name: "Comment" }).at(-1)?.click());
-  await pass(500);
+  const started = await startWithComment(said);
   act(() => screen.getByRole("button", { name: "Delete comment" }).click());
-  await pass(500);
+  await started.pass(500);
   return started;
 }
 

@@ -1,16 +1,13 @@
 // @vitest-environment happy-dom
-import { act, cleanup, fireEvent, screen } from "@testing-library/react";
+import { act, cleanup, screen } from "@testing-library/react";
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { readThreads } from "#shared/document/comments/read-threads.ts";
-import { deviceKeySchema, documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
+import { deviceKeySchema } from "#shared/domain/ids.ts";
 import { partIdOf } from "#shared/sync/part-id.ts";
-import { MemoryVault } from "../../document/testing/memory-vault.ts";
 import { rowOf } from "../../fields/testing/show-document.tsx";
-import { selectWords } from "../testing/select-words.ts";
-import { startWithDocument } from "../testing/start-app.tsx";
-import { writeFirst } from "../testing/write-first.ts";
+import { startWithComment } from "../testing/start-with-comment.ts";
 
 afterEach(async () => {
   cleanup();
@@ -22,19 +19,8 @@ afterEach(async () => {
 
 /** A document with one comment, and the panel open. */
 async function startCommented() {
-  const started = await startWithDocument(new MemoryVault(), {}, 1_000);
-  const { workspace, pass, lines, vault } = started;
-  const id = documentIdSchema.parse(window.location.hash.split("/").at(-1));
-  const { document } = workspace.documents.find({ space: privateSpaceId, id });
-  writeFirst(document, "Every night.");
-  await pass(1_000);
-  selectWords("night");
-  act(() => void workspace.commands.run("document.comment"));
-  await pass(500);
-  const box = screen.getByRole("textbox", { name: "Comment" });
-  fireEvent.change(box, { target: { value: "Which night?" } });
-  act(() => screen.getAllByRole("button", { name: "Comment" }).at(-1)?.click());
-  await pass(500);
+  const started = await startWithComment("Which night?");
+  const { id, pass, lines, vault } = started;
   /** The list tells that nobody has seen this comment. */
   const tellUnseen = async (comment: string) => {
     const by = deviceKeySchema.parse("a".repeat(64));

@@ -37,6 +37,7 @@ export function CommentsPanel({ around, fresh, onGo, onBegin }: Props) {
     all
       .flatMap(([thread]) => (thread.isResolved === isResolved ? thread.comments : []))
       .filter(({ id }) => fresh.has(id)).length;
+  const news = { open: newIn(false), resolved: newIn(true) };
   const heldHere = held.filter((each) => each.shows === shows).map(({ thread }) => thread);
   const isHeld = ({ id }: Thread) => heldHere.some((each) => each.id === id);
   const shown = all
@@ -83,8 +84,8 @@ export function CommentsPanel({ around, fresh, onGo, onBegin }: Props) {
               onClick={() => view.choose(id)}
             >
               {label} <span className={styles["count"]}>{counts[id]}</span>
-              {shows !== id && newIn(id === "resolved") > 0 && (
-                <span className={styles["new"]}>· {newIn(id === "resolved")} new</span>
+              {shows !== id && news[id] > 0 && (
+                <span className={styles["new"]}>· {news[id]} new</span>
               )}
             </button>
           ))}

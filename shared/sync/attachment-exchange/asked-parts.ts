@@ -140,6 +140,7 @@ function callOff(open: OpenWant): void {
   open.callOffLast();
 }
 
-function noTimer(): void {
+/** Calls off a timer that was never set. */
+export function noTimer(): void {
   // Nothing was begun.
 }

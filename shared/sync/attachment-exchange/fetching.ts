@@ -9,7 +9,7 @@ import type {
   PartKept,
   WantedAttachment,
 } from "./attachment-record.ts";
-import { AskedParts } from "./asked-parts.ts";
+import { AskedParts, noTimer } from "./asked-parts.ts";
 import { AtMostEvery } from "./at-most-every.ts";
 import { chunkFor } from "./chunk-for.ts";
 import { Fetch, type Why } from "./fetch.ts";
@@ -290,8 +290,4 @@ export class AttachmentFetching {
     const news = fetch.news({ wrong, mayCome, late });
     if (news !== null) this.#parts.record.tellOf(news);
   }
-}
-
-function noTimer(): void {
-  // Nothing was begun.
 }

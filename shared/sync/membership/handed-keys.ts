@@ -12,14 +12,29 @@ type Handing = Extract<Change, { kind: "hand-keys" }>;
 /** An entry has room for more; who lacks the rest is handed it with the next one. */
 const mostInEntry = 2_000;
 
+type Giver = Pick<Author, "cryptography" | "keys">;
+type Lacking = Readonly<{
+  device: DeviceKey;
+  keys: readonly Readonly<{ epoch: number; key: Uint8Array }>[];
+}>;
+
 /**
  * What hands devices the keys that they lack and this one has. Whoever let them in had not heard of those: without them
  * nothing could be read that was sealed meanwhile, nor anything that its authors wrote after it.
  */
-export function makeHandings(
-  { cryptography, keys }: Pick<Author, "cryptography" | "keys">,
-  standing: Standing,
-): readonly Handing[] {
+export function makeHandings(giver: Giver, standing: Standing): readonly Handing[] {
+  return lackingKeys(giver, standing).map(({ device, keys }) => ({
+    kind: "hand-keys",
+    device,
+    keys: keys.map(({ epoch, key }) => ({
+      epoch,
+      sealed: giver.cryptography.sealTo(key, publicKeyOf(device)),
+    })),
+  }));
+}
+
+/** The devices that lack keys which this one has, with as many of them as one entry hands over. */
+export function lackingKeys({ cryptography, keys }: Giver, standing: Standing): readonly Lacking[] {
   const byNumber = Map.groupBy(
     [...standing.epochs, ...standing.spentEpochs],
     ({ number }) => number,
@@ -31,14 +46,13 @@ export function makeHandings(
   if (short.length === 0) return [];
   const own = openEpochKeys(standing, keys, cryptography);
   return short.flatMap(({ device, numbers }) => {
-    const handed = numbers.flatMap(([epoch, epochs]) =>
+    const lacking = numbers.flatMap(([epoch, epochs]) =>
       keysFor(device, { epochs, own: own.get(epoch) ?? [] }, cryptography).map((key) => ({
         epoch,
-        sealed: cryptography.sealTo(key, publicKeyOf(device)),
+        key,
       })),
     );
-    if (handed.length === 0) return [];
-    return [{ kind: "hand-keys", device, keys: handed.slice(0, mostInEntry) }];
+    return lacking.length === 0 ? [] : [{ device, keys: lacking.slice(0, mostInEntry) }];
   });
 }
 

@@ -2,7 +2,7 @@ import type { DeviceKey } from "../../domain/ids.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import { type Author, makeEpoch } from "./author.ts";
 import type { Change } from "./change.ts";
-import { makeHandings } from "./handed-keys.ts";
+import { lackingKeys, makeHandings } from "./handed-keys.ts";
 import { courtesy, rankAmongOwners } from "./owners.ts";
 import { needsNewEpoch, type Standing } from "./standing.ts";
 
@@ -79,6 +79,6 @@ export class KeyRenewal {
   #isDue(standing: Standing): boolean {
     if (needsNewEpoch(standing)) return true;
     const author = this.#parts.author();
-    return author !== null && makeHandings(author, standing).length > 0;
+    return author !== null && lackingKeys(author, standing).length > 0;
   }
 }

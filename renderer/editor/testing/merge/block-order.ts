@@ -1,6 +1,6 @@
 import type { Deed, Moved } from "./ledger.ts";
 import { isStepInTime, type Who } from "./script.ts";
-import { changedAndBeside, changedBetween } from "./stirred.ts";
+import { type Changed, changedAndBeside, changedBetween } from "./stirred.ts";
 import type { View } from "./view.ts";
 
 type Block = View["blocks"][number];
@@ -30,15 +30,16 @@ export class BlockOrder {
 
   write(deed: Deed): void {
     const { who, kind, before, after } = deed;
-    const { was, is } = changedBetween(before, after);
+    const changed = changedBetween(before, after);
+    const { was, is } = changed;
     this.#lastViews.set(who, after);
     for (const block of is) this.#bind(block);
-    if (deed.moved !== null) this.#move(deed, deed.moved);
+    if (deed.moved !== null) this.#move(deed, deed.moved, changed);
     else if (kind === "moveRow" || kind === "moveColumn") this.#place([...was, ...is].flat(), who);
     else if (kind === "insertTable") {
       this.#name(deed.typed);
       this.#place(deed.typed, who);
-    } else if (deed.hasRestructured || isStepInTime(kind)) this.#restructure(deed);
+    } else if (deed.hasRestructured || isStepInTime(kind)) this.#restructure(deed, changed);
   }
 
   /** Two blocks that stand the other way round, for each person after whom they should not; of all words, those that count. */
@@ -59,8 +60,7 @@ export class BlockOrder {
     return [...new Set(problems.flat())];
   }
 
-  #move({ who, before, after }: Deed, { words, isMany }: Moved): void {
-    const { was, is } = changedBetween(before, after);
+  #move({ who, before, after }: Deed, { words, isMany }: Moved, { was, is }: Changed): void {
     // Of several that change places with others those are moved that are fewer.
     const moved = isMany
       ? [...was, ...is]
@@ -71,8 +71,7 @@ export class BlockOrder {
     if ([...words].some(isInOrOut)) this.#place(words, "untold");
   }
 
-  #restructure({ who, before, after, typed }: Deed): void {
-    const { was, is } = changedBetween(before, after);
+  #restructure({ who, before, after, typed }: Deed, { was, is }: Changed): void {
     if (was.length === 0 && is.length === 0) return;
     // What was pasted first and last may have been put into a block that was there.
     const own = is.slice(1, -1).filter((block) => block.every((word) => typed.includes(word)));

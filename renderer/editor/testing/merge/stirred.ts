@@ -13,8 +13,8 @@ export function stirredBy(before: View, after: View): ReadonlySet<string> {
   const { was, is } = changedBetween(before, after);
   // What has no words may have been changed anywhere.
   const isUnseen = was.length === 0 && is.length === 0;
-  const { was: wasWidened, is: isWidened } = changedAndBeside(before, after);
-  const stirred = isUnseen ? after.blocks : [...wasWidened, ...isWidened];
+  const beside = changedAndBeside(before, after);
+  const stirred = isUnseen ? after.blocks : [...beside.was, ...beside.is];
   return new Set(stirred.flat());
 }
 
