@@ -86,6 +86,18 @@ test("undo takes back what was set in a field, with the focus still on that fiel
   expect(state().value).toBe("accepted");
 });
 
+test("the keys of the history open it from a field as well, and redo nothing there", async () => {
+  const { workspace, pass } = await inDetails();
+  const [shown] = workspace.memory.shown;
+  invariant(shown !== undefined, "a document is shown");
+  fireEvent.change(state(), { target: { value: "accepted" } });
+  fireEvent.keyDown(state(), { key: "z", ctrlKey: true });
+  fireEvent.keyDown(state(), { key: "Y", ctrlKey: true, shiftKey: true });
+  await pass(1_000);
+  expect(screen.getByRole("complementary", { name: "History" })).toBeTruthy();
+  expect(workspace.documents.find(shown).document.readField("status")).not.toBe("accepted");
+});
+
 test("whoever comes to the Library by a key goes on with the arrows, also after coming back", async () => {
   const { workspace, lines, pass } = await start();
   const rows = ["Calls", "Clinics"].map((title, index) =>

@@ -13,6 +13,8 @@ export function useUndoKeys(page: RefObject<HTMLElement | null>, document: OpenD
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
       const key = keyOf(event);
       if (key !== "Z" && key !== "Y") return;
+      // With Shift it is the key of the history.
+      if (key === "Y" && event.shiftKey) return;
       if (hasOwnUndo(event.target)) return;
       event.preventDefault();
       if (key === "Y" || event.shiftKey) document.redo();
