@@ -1,5 +1,8 @@
 import type { DocumentRow } from "#shared/domain/document-row.ts";
+import type { SpaceId } from "#shared/domain/ids.ts";
+import type { Space } from "#shared/domain/space.ts";
 import { useLastWritten } from "../document/last-places.ts";
+import { type Sharing, useSharingText } from "../document/sharing.ts";
 import type { SpacesState } from "../document/spaces.ts";
 import { useUnsaved } from "../document/unsaved-documents.ts";
 import { changedByOthers, HomePage } from "../features/home/HomePage.tsx";
@@ -21,6 +24,18 @@ type Props = Readonly<{
   onNew: (type: string) => void;
 }>;
 
+/** Those spaces of which it is known that this person does not write there. */
+function useSpacesToRead(sharing: Sharing, spaces: readonly Space[]): ReadonlySet<string> {
+  const isToRead = (space: SpaceId) => {
+    const bar = sharing.barOf(space);
+    return bar !== null && bar !== "not-known";
+  };
+  const ids = useSharingText(sharing, () =>
+    spaces.flatMap(({ id }) => (isToRead(id) ? [id] : [])).join(),
+  );
+  return new Set(ids.split(","));
+}
+
 /** Home on the screen. */
 export function HomeScreen({ workspace, state, rows, onChooseType, onNew }: Props) {
   const { clock, commands, lastPlaces, unsaved, isMac } = workspace;
@@ -29,6 +44,7 @@ export function HomeScreen({ workspace, state, rows, onChooseType, onNew }: Prop
   const neverSaved = useUnsaved(unsaved).map(({ title, type }) => documentName(title, type));
   // What is left for this screen is remembered only as it goes.
   const written = useLastWritten(lastPlaces, rows);
+  const toRead = useSpacesToRead(workspace.sharing, state.spaces);
   const news = useNews(workspace, changedByOthers(rows, state.unread));
   return (
     <HomePage
@@ -43,6 +59,7 @@ export function HomeScreen({ workspace, state, rows, onChooseType, onNew }: Prop
       clock={clock}
       newKey={keyInWords("document.new", isMac)}
       lastWords={(row) => lastPlaces.wordsIn(row)}
+      isToRead={({ space }) => toRead.has(space)}
       hrefOf={(row) => `#${pathOf(row)}`}
       onChooseType={onChooseType}
       onNew={onNew}

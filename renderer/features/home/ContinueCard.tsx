@@ -13,11 +13,13 @@ type Props = Readonly<{
   /** What stood before the caret when it was left, if this device remembers. */
   words: string | null;
   now: number;
+  /** Whether this person may write there; otherwise it is to be read. */
+  mayWrite: boolean;
   href: string;
 }>;
 
 /** The document that was changed last. Enter leads to it while nothing else has the focus. */
-export function ContinueCard({ row, words, now, href }: Props) {
+export function ContinueCard({ row, words, now, mayWrite, href }: Props) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === "Enter" && isFocusNowhere()) window.location.hash = href;
@@ -26,9 +28,10 @@ export function ContinueCard({ row, words, now, href }: Props) {
     return () => window.removeEventListener("keydown", onKey);
   }, [href]);
 
+  const goOn = mayWrite ? "Continue writing" : "Continue reading";
   const name = documentName(row.title, row.type);
   return (
-    <section aria-label="Continue writing">
+    <section aria-label={goOn}>
       <a className={styles["resume"]} href={href}>
         <span className={styles["resumeHead"]}>
           <TypeIcon type={row.type} />
@@ -39,8 +42,8 @@ export function ContinueCard({ row, words, now, href }: Props) {
           <Keys of="Enter" />
         </span>
         <span className={styles["resumeWords"]}>
-          {words ?? "Continue writing"}
-          {words !== null && <span className={styles["caret"]} aria-hidden="true" />}
+          {words ?? goOn}
+          {words !== null && mayWrite && <span className={styles["caret"]} aria-hidden="true" />}
         </span>
       </a>
     </section>

@@ -40,6 +40,8 @@ type Props = Readonly<{
   written: DocumentRow | null;
   /** What stood before the caret of a document when it was left, if this device remembers. */
   lastWords: (row: DocumentRow) => string | null;
+  /** Whether this person may only read it. */
+  isToRead?: (row: DocumentRow) => boolean;
   hrefOf: (row: DocumentRow) => string;
   /** Offers the types of documents. */
   onChooseType: () => void;
@@ -107,7 +109,13 @@ export function HomePage(props: Props) {
           {!isHere && <Unheard away={away} />}
           {isHere && last === undefined && <FirstSteps onNew={onNew} />}
           {last !== undefined && (
-            <ContinueCard row={last} words={props.lastWords(last)} now={now} href={hrefOf(last)} />
+            <ContinueCard
+              row={last}
+              words={props.lastWords(last)}
+              now={now}
+              mayWrite={props.isToRead?.(last) !== true}
+              href={hrefOf(last)}
+            />
           )}
           {isHere && props.onSample !== null && <LookAround onSample={props.onSample} />}
           <HomeRows
