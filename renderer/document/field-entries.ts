@@ -48,9 +48,7 @@ export class FieldEntries {
   read(): readonly Entry[] {
     this.#read ??= readEntries(this.#field).map(({ key, values }) => ({
       key,
-      values: Object.fromEntries(
-        valuesOf(values).map(([name, value]) => [name, value === true || textOf(value)]),
-      ),
+      values: Object.fromEntries(valuesOf(values).map(([name, value]) => [name, valueRead(value)])),
     }));
     return this.#read;
   }
@@ -109,4 +107,9 @@ export class FieldEntries {
     this.#field.observeDeep(listener);
     return () => this.#field.unobserveDeep(listener);
   }
+}
+
+/** A value of an entry as far as it is known here: whether it is set, or its text. */
+export function valueRead(stored: unknown): string | boolean {
+  return stored === true || textOf(stored);
 }

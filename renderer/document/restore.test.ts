@@ -9,6 +9,8 @@ import { stateOf } from "#shared/document/difference/state.ts";
 import { entryOfFile, readFiles } from "#shared/document/fields/files.ts";
 import { attachmentIdSchema, documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { allBlocks } from "#shared/document/comments/anchor.ts";
+import { bringTogether, meet } from "../editor/testing/meet.ts";
 import { OpenDocument } from "./open-document.ts";
 import { restoreState } from "./restore.ts";
 
@@ -49,6 +51,23 @@ test("fields of every kind say again what they said, and one step takes that bac
   });
   document.undo();
   expect(read()).toEqual(changed);
+});
+
+test("an entry with what a newer version wrote into it stays what it is, and comes back with it", () => {
+  const { doc, document } = decision();
+  for (const name of ["Ada", "Bo"]) {
+    const key = document.entries("deciders")?.add({ scalars: { name }, texts: {} }) ?? "";
+    const field = document.readField("deciders");
+    const entry: unknown = field instanceof Y.Map ? field.get(key) : null;
+    if (entry instanceof Y.Map) entry.set("weight", 3);
+  }
+  const wanted = stateOf(doc);
+  const [ada, bo] = document.entries("deciders")?.read() ?? [];
+  document.entries("deciders")?.remove(bo?.key ?? "");
+  restoreState(document, { present: stateOf(doc), wanted });
+  const { title, fields } = wanted;
+  expect(fieldsOf(doc)).toEqual({ title, fields });
+  expect(document.entries("deciders")?.read()[0]?.key).toBe(ada?.key);
 });
 
 test("a long text comes back in several updates and is one step of undo", () => {
@@ -99,4 +118,32 @@ test("a file that was taken out of a field is there again in the older state, an
   expect(names()).toEqual(["Call.m4a", "Notes.txt"]);
   document.undo();
   expect(names()).toEqual(["Notes.txt", "Film.mov"]);
+});
+
+test("what somebody else writes in what a version brought back stays when that is taken back", () => {
+  const [one, other] = meet("first", "second", "third", "fourth");
+  one.insertTable(0, 2, 2);
+  one.type([7, 6], ".");
+  bringTogether(one, other);
+  const wanted = stateOf(one.doc);
+  one.document.edit(() => {
+    for (const { id, table, content } of one.stored) {
+      if (table !== null || textOfContent(content) === "third") one.document.body.remove(id);
+    }
+  });
+  restoreState(one.document, { present: stateOf(one.doc), wanted });
+  bringTogether(one, other);
+  expect(other.content).toEqual(one.content);
+  other.type([2, 0], "in a cell");
+  const third = other.blocks.findIndex(({ content }) => textOfContent(content) === "third");
+  other.type([third, 5], " theirs");
+  bringTogether(one, other);
+  one.undo();
+  bringTogether(one, other);
+  for (const { stored } of [one, other]) {
+    const text = JSON.stringify(allBlocks(stored).map(({ content }) => textOfContent(content)));
+    expect(text).toContain(`" theirs"`);
+    expect(text).toContain("in a cell");
+  }
+  expect(one.text.split("\n").indexOf(" theirs")).toBe(one.text.split("\n").indexOf("second") + 1);
 });

@@ -1,10 +1,12 @@
 import { compareFields, type FieldChange } from "#shared/document/difference/fields.ts";
+import { reservationsFor } from "#shared/document/difference/reserve-restored.ts";
 import { type IsWanted, restoreBlocks } from "#shared/document/difference/restore-blocks.ts";
+import type { Reservation } from "#shared/document/blocks/pool.ts";
 import type { DocumentState } from "#shared/document/difference/state.ts";
 import type { FieldContent } from "#shared/document/content/content.ts";
 import type { NewEntry } from "#shared/document/fields/edit-entries.ts";
 import { sameValue } from "#shared/document/blocks/inline.ts";
-import type { FieldEntries } from "./field-entries.ts";
+import { type Entry, type FieldEntries, valueRead } from "./field-entries.ts";
 import type { OpenDocument } from "./open-document.ts";
 
 type States = Readonly<{ present: DocumentState; wanted: DocumentState }>;
@@ -14,25 +16,38 @@ type States = Readonly<{ present: DocumentState; wanted: DocumentState }>;
  * taken from its past.
  */
 export function restoreState(document: OpenDocument, { present, wanted }: States): void {
-  inOneStep(document, function* () {
+  const { blocks } = wanted;
+  const reserved = () => reservationsFor(document.body, blocks);
+  inOneStep(document, reserved, function* () {
     for (const change of compareFields(present, wanted, document.type)) {
       restoreField(document, change);
     }
     // What follows goes on in the body, and still is the same step.
     document.edit(() => undefined);
     yield 0;
-    yield* restoreBlocks(document.body, wanted.blocks);
+    yield* restoreBlocks(document.body, blocks);
   });
 }
 
 /** The same for some of its blocks. */
 export function restoreSome(document: OpenDocument, wanted: DocumentState, which: IsWanted): void {
-  inOneStep(document, () => restoreBlocks(document.body, wanted.blocks, which));
+  const { blocks } = wanted;
+  const reserved = () => reservationsFor(document.body, blocks, which);
+  inOneStep(document, reserved, () => restoreBlocks(document.body, blocks, which));
 }
 
-function inOneStep(document: OpenDocument, steps: () => Generator<number, void>): void {
+/** What is reserved is read off once all that was pending is in the document. */
+function inOneStep(
+  document: OpenDocument,
+  reserved: () => Iterable<Reservation>,
+  steps: () => Generator<number, void>,
+): void {
   document.door.prepare();
   document.endUndoStep();
+  if (document.isReadOnly) return;
+  // All of them are made out first: each changes the body.
+  const reservations = [...reserved()];
+  for (const reservation of reservations) document.body.reserve(reservation);
   document.editInParts(steps());
   document.endUndoStep();
 }
@@ -65,13 +80,17 @@ function restoreTags(
   for (const tag of after) document.setTag(tag, true);
 }
 
+/** What is read of it where it is stored. */
+function saidBy({ unknown, scalars, texts }: NewEntry): Entry["values"] {
+  const values = Object.entries({ ...unknown, ...scalars, ...texts });
+  return Object.fromEntries(values.map(([name, value]) => [name, valueRead(value)]));
+}
+
 /** Entries that say the same stay what they are; the others go, and come anew. */
 function restoreEntries(entries: FieldEntries, wanted: readonly NewEntry[]): void {
   const left = [...entries.read()];
   const keys = wanted.map((entry) => {
-    const at = left.findIndex(({ values }) =>
-      sameValue(values, { ...entry.scalars, ...entry.texts }),
-    );
+    const at = left.findIndex(({ values }) => sameValue(values, saidBy(entry)));
     const [found] = at < 0 ? [] : left.splice(at, 1);
     return found?.key ?? null;
   });

@@ -67,6 +67,20 @@ function seeded(content: Content): Y.Doc {
   return doc;
 }
 
+test("what a newer version wrote into an entry of a field is in a copy as it stands", () => {
+  const unknown = { weight: 3, tone: { warm: [1, null] }, since: null };
+  const metric = { scalars: { baseline: "4" }, texts: { name: "Calls a day" }, unknown };
+  const doc = seeded({ ...said, fields: { metrics: { kind: "entries", entries: [metric] } } });
+  const field = rootsOf(doc).fields.get("metrics");
+  const stored: unknown = field instanceof Y.Map ? [...field.values()][0] : null;
+  expect(stored instanceof Y.Map ? stored.toJSON() : null).toMatchObject({
+    ...unknown,
+    baseline: "4",
+    name: "Calls a day",
+  });
+  expect(contentOf(doc).fields["metrics"]).toEqual({ kind: "entries", entries: [metric] });
+});
+
 test("a document that was made with content says exactly that", () => {
   const doc = seeded(said);
   const read = contentOf(doc);

@@ -40,9 +40,11 @@ function fieldContentOf(stored: unknown): FieldContent | null {
 function entryOf({ values }: StoredEntry): NewEntry {
   const scalars: Record<string, string | boolean> = {};
   const texts: Record<string, string> = {};
+  const unknown: Record<string, unknown> = {};
   for (const [name, value] of valuesOf(values)) {
     if (value instanceof Y.Text) texts[name] = value.toString();
     else if (typeof value === "string" || typeof value === "boolean") scalars[name] = value;
+    else if (!(value instanceof Y.AbstractType)) unknown[name] = value;
   }
-  return { scalars, texts };
+  return Object.keys(unknown).length === 0 ? { scalars, texts } : { scalars, texts, unknown };
 }

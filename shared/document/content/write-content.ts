@@ -45,10 +45,10 @@ function writeEntries(
   random: Random,
 ): void {
   const orders = ordersBetween("", null, entries.length, random);
-  for (const [index, { scalars, texts }] of entries.entries()) {
+  for (const [index, { scalars, texts, unknown }] of entries.entries()) {
     const values = new Y.Map<unknown>([
       ["at", orders[index] ?? ""],
-      ...Object.entries(scalars),
+      ...Object.entries({ ...unknown, ...scalars }),
       ...Object.entries(texts).map(([name, words]) => [name, new Y.Text(words)] as const),
     ]);
     field.set(freshId(random), values);

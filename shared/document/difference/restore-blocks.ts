@@ -169,7 +169,7 @@ function remark(
   }
 }
 
-function haveSameTracks(one: Table, other: Table): boolean {
+export function haveSameTracks(one: Table, other: Table): boolean {
   return isSameOrder(one.rows, other.rows) && isSameOrder(one.columns, other.columns);
 }
 

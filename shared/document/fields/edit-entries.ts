@@ -9,6 +9,8 @@ import { placeOf, readEntries, textsOf } from "./entries.ts";
 export type NewEntry = Readonly<{
   scalars: Readonly<Record<string, string | boolean>>;
   texts: Readonly<Record<string, string>>;
+  /** What a newer version has written there, as it stands. */
+  unknown?: Readonly<Record<string, unknown>>;
 }>;
 
 /**
@@ -21,7 +23,7 @@ export function reserveEntry(field: Y.Map<unknown>, entry: NewEntry, random: Ran
   const values = new Y.Map<unknown>([
     ["at", orderBetween(last === undefined ? "" : placeOf(last), null, random)],
     ["deleted", true],
-    ...Object.entries(entry.scalars),
+    ...Object.entries({ ...entry.unknown, ...entry.scalars }),
   ]);
   for (const name of Object.keys(entry.texts)) values.set(name, new Y.Text());
   field.set(key, values);
