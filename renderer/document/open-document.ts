@@ -70,10 +70,12 @@ export class OpenDocument {
     this.tray = new Tray({
       doc,
       body: this.#body,
-      edit: (change) => {
+      asStep: (prepare, change) => {
         this.door.prepare();
         this.endUndoStep();
+        prepare();
         this.edit(change);
+        this.endUndoStep();
       },
       mayWrite: () => this.hasSeed && !this.isReadOnly,
     });

@@ -16,10 +16,12 @@ export class OwnSteps {
   #where: object | null = null;
 
   constructor(roots: DocumentRoots, body: Body, own: unknown) {
-    const { meta, fields, blocks, seals } = roots;
+    const { meta, fields, blocks, seals, recovered } = roots;
     this.#roots = roots;
     this.#body = body;
-    this.#undoing = new Y.UndoManager([meta, fields, blocks], { trackedOrigins: new Set([own]) });
+    this.#undoing = new Y.UndoManager([meta, fields, blocks, recovered], {
+      trackedOrigins: new Set([own]),
+    });
     // Undo never reaches behind a seal, whoever put it on: it would change what was sealed.
     seals.observe(() => this.#undoing.clear());
   }

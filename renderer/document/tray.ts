@@ -1,9 +1,11 @@
 import type * as Y from "yjs";
 import type { BlockId } from "#shared/document/blocks/block.ts";
 import type { Body } from "#shared/document/blocks/body.ts";
-import { putBack, takeAway } from "#shared/document/rescue/place.ts";
+import { putBack, reservePlace, takeAway } from "#shared/document/rescue/place.ts";
 import {
+  isSettled,
   keepRecovered,
+  keepWhole,
   listRecovered,
   type Recovered,
   recoveredRoot,
@@ -17,7 +19,8 @@ import type { Clock } from "#shared/kernel/clock.ts";
 type Setting = Readonly<{
   doc: Y.Doc;
   body: Body;
-  edit: (change: () => void) => void;
+  /** Runs a change as a step of its own, once what it makes for good was made. */
+  asStep: (prepare: () => void, change: () => void) => void;
   mayWrite: () => boolean;
 }>;
 
@@ -29,6 +32,8 @@ export class Tray {
   readonly #setting: Setting;
   readonly #changes = new Emitter<null>();
   #waiting: readonly Recovered[] = [];
+  /** What nothing may be written of into the document: it is here for as long as this is. */
+  #unstored: readonly Recovered[] = [];
 
   constructor(setting: Setting) {
     this.#setting = setting;
@@ -51,18 +56,20 @@ export class Tray {
   /** Keeps words that a check found on the screen only. */
   keepScreenOnly(found: readonly ScreenOnly[], at: number): void {
     const { doc, body, mayWrite } = this.#setting;
-    if (!mayWrite()) return;
     const last = body.blocks.at(-1)?.id;
-    keepRecovered(
-      doc,
-      found.flatMap(({ block, text, before }) => {
-        const place = block ?? last;
-        if (place === undefined) return [];
-        const key = `${place}-screen-${digest(text)}`;
-        const why = "check-mismatch" as const;
-        return [{ key, text, block: place, before, client: doc.clientID, at, why }];
-      }),
-    );
+    const kept = found.flatMap(({ block, text, before }) => {
+      const place = block ?? last;
+      if (place === undefined) return [];
+      const name = `${place}-screen-${digest(text)}`;
+      // The same words may be lost once more.
+      const key = isSettled(doc, name) ? `${name}-${at}` : name;
+      const why = "check-mismatch" as const;
+      return [{ key, text, block: place, before, client: doc.clientID, at, why }];
+    });
+    if (mayWrite()) return keepRecovered(doc, kept);
+    const others = this.#unstored.filter(({ key }) => kept.every((each) => each.key !== key));
+    this.#unstored = [...others, ...kept.map((each) => ({ ...each, stands: false }))];
+    this.#look();
   }
 
   get waiting(): readonly Recovered[] {
@@ -75,7 +82,9 @@ export class Tray {
 
   /** Keeps the words in the body, as an edit that can be undone. */
   putBack(recovered: Recovered): void {
-    this.#decide(recovered, () => putBack(this.#setting.body, recovered));
+    const { body } = this.#setting;
+    const reserve = () => reservePlace(body, recovered);
+    this.#decide(recovered, () => putBack(body, recovered), reserve);
   }
 
   /** Takes the words out of the body where only chance keeps them there; they stay stored. */
@@ -83,22 +92,40 @@ export class Tray {
     this.#decide(recovered, () => takeAway(this.#setting.body, recovered));
   }
 
-  #decide({ key }: Recovered, decision: () => void): void {
-    const { doc, edit, mayWrite } = this.#setting;
+  /** That it was decided is undone with what was decided. */
+  #decide(recovered: Recovered, decision: () => void, prepare = () => {}): void {
+    const { key } = recovered;
+    const { doc, asStep, mayWrite } = this.#setting;
     if (!mayWrite()) return;
-    edit(decision);
-    settleRecovered(doc, key);
+    this.#unstored = this.#unstored.filter((each) => each.key !== key);
+    asStep(prepare, () => {
+      keepWhole(doc, recovered);
+      decision();
+      settleRecovered(doc, key);
+    });
   }
 
   #look(): void {
     const { doc, body } = this.#setting;
     // With every key; the size of a map of Yjs is all of it counted.
     const isEmpty = recoveredRoot(doc).keys().next().done === true;
-    if (isEmpty && this.#waiting.length === 0) return;
-    const waiting = isEmpty ? [] : listRecovered(doc, body);
+    if (isEmpty && this.#waiting.length === 0 && this.#unstored.length === 0) return;
+    const stored = isEmpty ? [] : listRecovered(doc, body);
+    const waiting = [...stored, ...this.#unstored];
     if (JSON.stringify(waiting) === JSON.stringify(this.#waiting)) return;
+    const before = this.#waiting;
     this.#waiting = waiting;
+    this.#keepWhole(before);
     this.#changes.emit(null);
+  }
+
+  /** Words that came letter by letter were put into the tray with the first of them. */
+  #keepWhole(before: readonly Recovered[]): void {
+    const { doc, mayWrite } = this.#setting;
+    for (const { key, stands } of this.#waiting) {
+      const last = before.find((each) => each.key === key);
+      if (!stands && last?.stands === true && mayWrite()) keepWhole(doc, last);
+    }
   }
 }
 

@@ -12,6 +12,7 @@ export const schemaVersion = 2;
  * - `fields`: one key for each field, as its kind asks: shared text, entries, tags or a scalar;
  * - `blocks`: the body, see `blocks/`;
  * - `seals`: what a journal entry predicted when it was sealed, see `journal/`;
+ * - `recovered`: words that a change elsewhere would have cost, see `rescue/recovered.ts`;
  * - `body`: the body of version 1, flat text; read by `migrate.ts`, never written again.
  */
 export type DocumentRoots = Readonly<{
@@ -19,6 +20,7 @@ export type DocumentRoots = Readonly<{
   fields: Y.Map<unknown>;
   blocks: Y.Map<unknown>;
   seals: Y.Map<unknown>;
+  recovered: Y.Map<unknown>;
   body: Y.Text;
 }>;
 
@@ -38,6 +40,7 @@ export function rootsOf(doc: Asked): DocumentRoots {
     fields: doc.getMap("fields"),
     blocks: doc.getMap("blocks"),
     seals: doc.getMap("seals"),
+    recovered: doc.getMap("recovered"),
     body: doc.getText("body"),
   };
   doc[known] = roots;

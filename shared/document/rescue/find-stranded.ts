@@ -68,10 +68,27 @@ function findIn(
 }
 
 function isStranded(first: Y.Item, last: Y.Item, transaction: Y.Transaction): boolean {
-  const left = neighbour(first.origin, transaction);
-  const right = neighbour(last.rightOrigin, transaction);
+  const left = neighbour(beyondMarks(first.origin, "origin", transaction), transaction);
+  const right = neighbour(beyondMarks(last.rightOrigin, "rightOrigin", transaction), transaction);
   if (left !== "dead" && right !== "dead") return false;
   return left !== "live" && right !== "live";
+}
+
+/** What marks words, as bold, came with them: what they stand between is what stands beyond. */
+function beyondMarks(
+  beside: Y.ID | null,
+  side: "origin" | "rightOrigin",
+  { doc: { store }, beforeState }: Y.Transaction,
+): Y.ID | null {
+  let id = beside;
+  while (id !== null) {
+    const isNew = id.clock >= (beforeState.get(id.client) ?? 0);
+    const struct: unknown =
+      isNew && id.clock < Y.getState(store, id.client) && Y.getItem(store, id);
+    if (!(struct instanceof Y.Item && struct.content instanceof Y.ContentFormat)) break;
+    id = struct[side];
+  }
+  return id;
 }
 
 /** A terminator, a marker or the end of the text is no neighbour: nobody deletes those. */

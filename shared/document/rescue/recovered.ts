@@ -64,6 +64,25 @@ export function listRecovered(doc: Y.Doc, body: Body): readonly Recovered[] {
     .toSorted((one, other) => one.at - other.at || (one.key < other.key ? -1 : 1));
 }
 
+/** Whether somebody has decided about words that are kept under that name. */
+export function isSettled(doc: Y.Doc, key: string): boolean {
+  return storedSchema.safeParse(recoveredRoot(doc).get(key)).data?.settled === true;
+}
+
+/** Keeps of words in a deleted block what they came to, before they go with it. */
+export function keepWhole(doc: Y.Doc, { key, text }: Pick<Recovered, "key" | "text">): void {
+  const root = recoveredRoot(doc);
+  const stored = storedSchema.safeParse(root.get(key)).data;
+  if (stored === undefined || stored.text === text) return;
+  doc.transact(() => root.set(key, { ...stored, text } satisfies Stored), trayEdit);
+}
+
+/** Where the first of these letters stands, or stood; null where they have never been in the body. */
+export function markOf({ key, why }: Pick<Recovered, "key" | "why">): Y.RelativePosition | null {
+  const item = why === "check-mismatch" ? null : firstIn(key);
+  return item === null ? null : Y.createRelativePositionFromJSON({ item, assoc: 0 });
+}
+
 /** Takes words out of the tray: they were placed, or let go. The text stays stored. */
 export function settleRecovered(doc: Y.Doc, key: string): void {
   const root = recoveredRoot(doc);
@@ -94,13 +113,28 @@ function read(
   switch (stored.why) {
     case "typed-into-deleted": {
       if (!isRevived(doc, body, stored.block)) {
-        const isGone = body.find(stored.block) === undefined;
+        // Where it was joined to another, somebody went on with it as well.
+        const isGone = body.find(stored.block) === undefined && !isLeft(doc, stored.key);
         return isGone ? [{ ...rest, stands: false }] : [];
       }
       return [{ ...rest, text: shown, stands: true }];
     }
     case "cut-around":
+      return [{ ...rest, stands: isLeft(doc, stored.key) || shown.includes(stored.text) }];
     case "check-mismatch":
       return [{ ...rest, stands: shown.includes(stored.text) }];
   }
+}
+
+/** Whether the first letter of it is still there, in whichever block. */
+function isLeft({ store }: Y.Doc, key: string): boolean {
+  const id = firstIn(key);
+  if (id === null || id.clock >= Y.getState(store, id.client)) return false;
+  const struct: unknown = Y.getItem(store, id);
+  return struct instanceof Y.Item && !struct.deleted;
+}
+
+function firstIn(key: string): Y.ID | null {
+  const [, client, clock] = /(?:^|:)(\d+)-(\d+)$/.exec(key) ?? [];
+  return clock === undefined ? null : Y.createID(Number(client), Number(clock));
 }

@@ -1,36 +1,9 @@
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { type Editing, startWith } from "../blocks/testing/editing.ts";
+import type { Editing } from "../blocks/testing/editing.ts";
 import { putBack, takeAway } from "./place.ts";
-import { keepRecovered, listRecovered, type Recovered, settleRecovered } from "./recovered.ts";
-import { RemovedWords } from "./removed-words.ts";
-import { rescue } from "./rescue.ts";
-
-const now = 1_790_000_000_000;
-
-/** Two people whose arriving changes are looked at, as the window does it. */
-function watched(...texts: readonly string[]): readonly [Editing, Editing] {
-  const people = startWith(...texts);
-  for (const { doc, body } of people) {
-    const removed = new RemovedWords();
-    body.onChange((change) => {
-      if (!change.transaction.local) rescue({ doc, body, removed }, change, now);
-      removed.take(change.transaction);
-    });
-  }
-  return people;
-}
-
-function tray({ doc, body }: Editing): readonly Recovered[] {
-  return listRecovered(doc, body);
-}
-
-function meet(one: Editing, other: Editing): void {
-  for (let round = 0; round < 3; round++) {
-    one.receive(other);
-    other.receive(one);
-  }
-}
+import { keepRecovered, settleRecovered } from "./recovered.ts";
+import { meet, now, tray, watched } from "./testing/watched.ts";
 
 describe("words typed into a block that somebody deleted meanwhile", () => {
   function deletedUnderTheHands(): readonly [Editing, Editing] {
@@ -100,6 +73,17 @@ describe("words typed in the middle of what somebody cut meanwhile", () => {
       expect.objectContaining({ text: " NEW", before: "one", why: "cut-around", stands: true }),
     ]);
     expect(tray(deleter)).toEqual(tray(writer));
+  });
+
+  test("are found also where they are bold", () => {
+    const [writer, deleter] = watched("one two three four");
+    const bold = { bold: true };
+    writer.edit((body) => body.insertText(writer.id("one two three four"), 7, " N", bold));
+    writer.edit((body) => body.insertText(writer.id("one two N three four"), 9, "EW", bold));
+    deleter.erase("one two three four", 3, 15);
+    meet(writer, deleter);
+    expect(writer.lines).toEqual(["one NEW"]);
+    expect(tray(writer)).toMatchObject([{ text: " NEW", why: "cut-around", stands: true }]);
   });
 
   test("are found also where somebody had removed something right before, before everybody's eyes", () => {

@@ -3,7 +3,13 @@ import type { BlockId } from "../blocks/block.ts";
 import type { Body, BodyChange } from "../blocks/body.ts";
 import { findStranded, type Stranded } from "./find-stranded.ts";
 import type { RemovedWords } from "./removed-words.ts";
-import { isRevived, keepRecovered, type Recovered, textOfBlock } from "./recovered.ts";
+import {
+  isRevived,
+  keepRecovered,
+  listRecovered,
+  type Recovered,
+  textOfBlock,
+} from "./recovered.ts";
 
 /** So many characters before a place say where it was. */
 const contextLength = 60;
@@ -16,15 +22,23 @@ export function rescue({ doc, body, removed }: Watched, change: BodyChange, now:
   // A first load meets nothing that was written here.
   if (transaction.beforeState.size === 0) return;
 
-  const revived = [...change.changed].flatMap((block) => findRevived(doc, body, block, now));
+  const found = [...change.changed].flatMap((block) => findRevived(doc, body, block, now));
   const stranded = findStranded(transaction, removed).flatMap((each) =>
     describe(doc, body, each, now),
   );
-  const inRevived = new Set(revived.map((each) => each.block));
-  keepRecovered(doc, [...revived, ...stranded.filter(({ block }) => !inRevived.has(block))]);
+  const inRevived = new Set(found.map((each) => each.block));
+  const beside = stranded.filter(({ block }) => !inRevived.has(block));
+  keepRecovered(doc, [...(found.length === 0 ? [] : unlessWaiting(doc, body, found)), ...beside]);
 }
 
 type Found = Omit<Recovered, "stands">;
+
+/** What waits says all that stands in its block, whatever it began with: letters that come back by undo are others. */
+function unlessWaiting(doc: Y.Doc, body: Body, found: readonly Found[]): readonly Found[] {
+  const waiting = listRecovered(doc, body).filter(({ why }) => why === "typed-into-deleted");
+  const blocks = new Set(waiting.map(({ block }) => block));
+  return found.filter(({ block }) => !blocks.has(block));
+}
 
 function findRevived(doc: Y.Doc, body: Body, block: BlockId, at: number): readonly Found[] {
   if (!isRevived(doc, body, block)) return [];

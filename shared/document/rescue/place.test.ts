@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import { putBack, reservePlace } from "./place.ts";
+import { meet, tray, watched } from "./testing/watched.ts";
+
+/** Somebody has typed " new" into a block that somebody else removed, behind the first or as the first. */
+function typedIntoRemoved(...texts: readonly string[]) {
+  const [writer, remover] = watched(...texts);
+  writer.type("one", 3, " new");
+  remover.remove("one");
+  meet(writer, remover);
+  return [writer, remover] as const;
+}
+
+test.each([
+  [
+    ["a", "one", "y", "z"],
+    ["a", " new", "y", "z"],
+  ],
+  [
+    ["one", "y", "z"],
+    [" new", "y", "z"],
+  ],
+  [
+    ["a", "y", "one"],
+    ["a", "y", " new"],
+  ],
+])("words go back where they stood, also once their block is gone: %j", (texts, lines) => {
+  const [writer, remover] = typedIntoRemoved(...texts);
+  remover.remove(" new");
+  meet(writer, remover);
+  const [found] = tray(writer);
+  if (found === undefined) throw new Error("it waits");
+  expect(found.stands).toBe(false);
+  writer.edit((body) => putBack(body, found));
+  expect(writer.lines).toEqual(lines);
+});
+
+test("what others write in a paragraph that was put back stays when that is undone", () => {
+  const [writer, remover] = typedIntoRemoved("a", "one", "z");
+  remover.remove(" new");
+  meet(writer, remover);
+  const [found] = tray(writer);
+  if (found === undefined) throw new Error("it waits");
+  reservePlace(writer.body, found);
+  writer.edit((body) => putBack(body, found));
+  meet(writer, remover);
+  remover.type(" new", 4, " and more");
+  meet(writer, remover);
+  writer.undoing.undo();
+  meet(writer, remover);
+  expect(writer.lines).toEqual(["a", " and more", "z"]);
+});
+
+test("words whose block is joined to another stand there, and need no decision", () => {
+  const [writer, remover] = typedIntoRemoved("a", "one", "z");
+  remover.merge(" new", "a");
+  meet(writer, remover);
+  expect(writer.lines).toEqual(["a new", "z"]);
+  expect(tray(writer)).toEqual([]);
+});
+
+test("words that others had cut around stand also where their block was joined to another", () => {
+  const [writer, remover] = watched("a", "one two three");
+  writer.type("one two three", 7, " NEW");
+  remover.erase("one two three", 3, 10);
+  meet(writer, remover);
+  writer.merge("one NEW", "a");
+  meet(writer, remover);
+  const [found] = tray(writer);
+  if (found === undefined) throw new Error("it waits");
+  expect(found).toMatchObject({ text: " NEW", stands: true });
+  writer.edit((body) => putBack(body, found));
+  expect(writer.lines).toEqual(["aone NEW"]);
+});
