@@ -90,12 +90,12 @@ test("the keys of the history open it from a field as well, and redo nothing the
   const { workspace, pass } = await inDetails();
   const [shown] = workspace.memory.shown;
   invariant(shown !== undefined, "a document is shown");
-  fireEvent.change(state(), { target: { value: "accepted" } });
+  fireEvent.change(state(), { target: { value: "rejected" } });
   fireEvent.keyDown(state(), { key: "z", ctrlKey: true });
   fireEvent.keyDown(state(), { key: "Y", ctrlKey: true, shiftKey: true });
   await pass(1_000);
   expect(screen.getByRole("complementary", { name: "History" })).toBeTruthy();
-  expect(workspace.documents.find(shown).document.readField("status")).not.toBe("accepted");
+  expect(workspace.documents.find(shown).document.readField("state")).not.toBe("rejected");
 });
 
 test("whoever comes to the Library by a key goes on with the arrows, also after coming back", async () => {

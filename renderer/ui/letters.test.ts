@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { firstLetter, isRightToLeft } from "./letters.ts";
+import { firstLetter, isolated, isRightToLeft } from "./letters.ts";
 
 test.each([
   ["booking", "B"],
@@ -19,4 +19,14 @@ test.each([
   ["", false],
 ])("%j is written from the right: %j", (text, isFromTheRight) => {
   expect(isRightToLeft(text)).toBe(isFromTheRight);
+});
+
+test.each([
+  ["Olga", "Olga"],
+  ["👩‍🔬 Lab", "👩‍🔬 Lab"],
+  ["דנה", "\u{2068}דנה\u{2069}"],
+  ["Dana (דנה)", "\u{2068}Dana (דנה)\u{2069}"],
+  ["ليلى #4f2a", "\u{2068}ليلى #4f2a\u{2069}"],
+])("%j turns no word beside it around", (name, told) => {
+  expect(isolated(name)).toBe(told);
 });

@@ -92,6 +92,8 @@ export class CaretLayer {
   #begin(caret: FarCaret): Drawn {
     const element = document.createElement("div");
     const name = document.createElement("span");
+    // One that is too long is cut at its own end.
+    name.dir = "auto";
     element.className = styles["caret"] ?? "";
     name.className = styles["name"] ?? "";
     element.append(name);

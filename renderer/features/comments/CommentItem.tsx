@@ -8,6 +8,7 @@ import type { CommentsAround } from "./around.ts";
 import styles from "./comments.module.css";
 import { Composer } from "./Composer.tsx";
 import { SaidWords } from "./SaidWords.tsx";
+import { isolated } from "../../ui/letters.ts";
 
 type Props = Readonly<{
   around: CommentsAround;
@@ -32,7 +33,7 @@ export function CommentItem({ around, comment, thread, now, isNew, ...props }: P
   const { comments, view, clock, mine, authorOf } = around;
   const tell = useToast();
   const author = authorOf(comment.by);
-  const name = author.isSelf ? "You" : author.name;
+  const name = author.isSelf ? "You" : isolated(author.name);
   const isOwn = author.isSelf && "by" in mine;
   const takeBack = () => {
     comments.takeBack(comment.id);

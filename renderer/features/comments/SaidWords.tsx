@@ -2,6 +2,7 @@ import type { Comment } from "#shared/document/comments/thread.ts";
 import type { CommentsAround } from "./around.ts";
 import styles from "./comments.module.css";
 import { partsOf } from "./parts-of.ts";
+import { isolated } from "../../ui/letters.ts";
 
 /** The words of a comment, with whom and what it mentions under their present names. */
 export function SaidWords({
@@ -23,7 +24,7 @@ export function SaidWords({
         const person = around.people.find(({ id }) => id === mention);
         return (
           <span key={at} className={styles["mention"]}>
-            {person === undefined ? words : `@${person.name}`}
+            {isolated(person === undefined ? words : `@${person.name}`)}
           </span>
         );
       })}

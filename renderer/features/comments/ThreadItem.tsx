@@ -8,6 +8,7 @@ import { CommentItem, editOf } from "./CommentItem.tsx";
 import styles from "./comments.module.css";
 import { Composer } from "./Composer.tsx";
 import { plainQuote, quoteInWords } from "./in-words.ts";
+import { isolated } from "../../ui/letters.ts";
 
 type Props = Readonly<{
   around: CommentsAround;
@@ -131,5 +132,5 @@ export function ThreadItem({ around, thread, now, fresh, isDeleted, ...props }: 
 }
 
 function nameOf({ name, isSelf }: ReturnType<CommentsAround["authorOf"]>): string {
-  return isSelf ? "you" : name;
+  return isSelf ? "you" : isolated(name);
 }

@@ -5,6 +5,7 @@ import { useTrashing } from "../../document/use-session.ts";
 import { Banner, BannerActions, BannerWords } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { type AuthorsOf, useAuthors } from "./use-authors.ts";
+import { isolated } from "../../ui/letters.ts";
 
 type Props = Readonly<{
   document: OpenDocument;
@@ -31,7 +32,7 @@ export function TrashedNotice({ document, authorsOf, wentTo, isReadOnly, onResto
   const movedWords = (where: string) =>
     who === undefined || isMovedOn
       ? `This document was moved to ${where}.`
-      : `${who.name} moved this document to ${where}.`;
+      : `${isolated(who.name)} moved this document to ${where}.`;
   if (there !== null) {
     return (
       <Banner icon={Trash2} tone="plain">

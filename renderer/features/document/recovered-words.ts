@@ -2,6 +2,7 @@ import type { Recovered } from "#shared/document/rescue/recovered.ts";
 import type { Author } from "#shared/domain/author.ts";
 import { unreachable } from "#shared/kernel/invariant.ts";
 import { momentInWords } from "../../fields/moments.ts";
+import { isolated } from "../../ui/letters.ts";
 
 export type RecoveredWords = Readonly<{ why: string; putBack: string }>;
 
@@ -46,7 +47,7 @@ function whyInWords({ why, client }: Recovered, writers: Writers): string {
 function whoInWords(client: number, { ownClient, authors, isShared }: Writers): string {
   if (client === ownClient) return "You wrote this";
   const author = authors.find(({ clients }) => clients.includes(client));
-  if (author !== undefined && !author.isSelf) return `${author.name} wrote this`;
+  if (author !== undefined && !author.isSelf) return `${isolated(author.name)} wrote this`;
   if (author === undefined && isShared) return "Somebody wrote this";
   return "You wrote this, in another window or earlier,";
 }

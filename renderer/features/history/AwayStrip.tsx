@@ -8,6 +8,7 @@ import type { Removal } from "./away.ts";
 import { useHistory } from "./history-context.ts";
 import { useAway } from "./use-away.ts";
 import { namesInWords, placesInWords } from "./history-words.ts";
+import { isolated } from "../../ui/letters.ts";
 
 type RestoringProps = Readonly<{ isReadOnly: boolean; onRestored: (words: string) => void }>;
 
@@ -72,7 +73,7 @@ type RemovalProps = RestoringProps &
 function RemovalStrip({ removal, isReadOnly, onRestored, onLetBe }: RemovalProps) {
   const { versions, onChoose } = useHistory();
   const { kept, by, blocks } = removal;
-  const name = by === null ? "Somebody" : by.isSelf ? "You, on another device," : by.name;
+  const name = by === null ? "Somebody" : by.isSelf ? "You, on another device," : isolated(by.name);
   const restore = async () => {
     const wanted = await versions.read(kept);
     if (!wanted.ok) return onChoose({ older: kept, newer: null });

@@ -6,6 +6,7 @@ import { dayInWords } from "#shared/domain/day-in-words.ts";
 import { documentIdSchema } from "#shared/domain/ids.ts";
 import type { Section } from "#shared/domain/news.ts";
 import { countOfChanges, nameOfSection } from "../../fields/change-words.ts";
+import { isolated } from "../../ui/letters.ts";
 
 const locale = "en-GB";
 const clockTime = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
@@ -77,7 +78,7 @@ export function authorsOf(
 
 /** "Maria, Jan and you". */
 export function namesInWords(authors: readonly Author[]): string {
-  const names = authors.map(({ isSelf, name }) => (isSelf ? "you" : name));
+  const names = authors.map(({ isSelf, name }) => (isSelf ? "you" : isolated(name)));
   const words = list.format(names);
   return words === "you" ? "You" : words;
 }

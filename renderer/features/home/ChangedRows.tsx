@@ -7,6 +7,7 @@ import { momentInWords } from "../../fields/moments.ts";
 import { NamedDocument } from "../../fields/NamedDocument.tsx";
 import list from "../../ui/rows.module.css";
 import styles from "./ChangedRows.module.css";
+import { isolated } from "../../ui/letters.ts";
 
 type Props = Readonly<{
   rows: readonly DocumentRow[];
@@ -55,7 +56,7 @@ export function ChangedRows({ rows, hrefOf, now, unread, news }: Props) {
 
 function Faces({ of: who }: Readonly<{ of: DocumentNews["who"] }>) {
   if (who.length === 0) return null;
-  const names = who.map(({ name }) => name).join(", ");
+  const names = who.map(({ name }) => isolated(name)).join(", ");
   return (
     <span className={styles["faces"]} role="img" aria-label={`By ${names}`} title={names}>
       {who.slice(0, mostFaces).map(({ person, name, colour }) => (

@@ -9,6 +9,7 @@ import type { Device, Member } from "./people.ts";
 import styles from "./PeoplePage.module.css";
 import type { Question } from "./PeopleQuestion.tsx";
 import { nearMoment } from "./until-when.ts";
+import { isolated } from "../../ui/letters.ts";
 
 type Props = Readonly<{
   member: Member;
@@ -24,7 +25,7 @@ type Props = Readonly<{
 /** One device of somebody: its fingerprint, how it stands, and what there is to say of it. */
 export function DeviceRow({ member, device, own, naming, bar, onAsk }: Props) {
   const { words, tone, said } = deviceWords(member, device, naming);
-  const whose = member.isSelf ? "you" : member.name;
+  const whose = member.isSelf ? "you" : isolated(member.name);
   const isIn = device.isActive && member.state === "active";
   return (
     <li className={styles["device"]}>

@@ -14,6 +14,7 @@ import styles from "./PeoplePage.module.css";
 import type { Rights } from "./rights.ts";
 import { roleName } from "./role-words.ts";
 import { memberWords } from "./member-words.ts";
+import { isolated } from "../../ui/letters.ts";
 
 type Props = Readonly<{
   heading: string;
@@ -53,7 +54,7 @@ function MemberRow({ member, people, rights, naming, onAsk, onRole }: RowProps) 
   // Whoever is out is level with nobody, and need not be.
   const isOut = people.self === null && state === "active";
   const { words, tone } = isOut ? silent : memberWords(member, naming);
-  const called = isSelf ? `${name} (you)` : name;
+  const called = isSelf ? `${isolated(name)} (you)` : isolated(name);
   return (
     <li className={styles["member"]} data-state={state}>
       <div className={styles["line"]}>

@@ -66,6 +66,15 @@ test("each member stands with their role and how they are, and opened with the f
   expect(print.getAttribute("aria-label")).toContain(Array(8).fill("aaaa").join(" "));
 });
 
+test("what stands behind a name from right to left stays behind it, and the face shows its letters", async () => {
+  await show(people([member("דנה כהן #4f2a")]));
+  const [, dana] = within(screen.getByRole("region", { name: /In this space/ })).getAllByRole(
+    "listitem",
+  );
+  expect(dana?.textContent).toContain("\u{2068}דנה כהן #4f2a\u{2069}");
+  expect(dana?.querySelector("[data-colour]")?.textContent).toBe("ד4");
+});
+
 test("a device that is not in sync says what happened, what is safe and what to do", async () => {
   const sync = {
     kind: "not-in-sync",

@@ -11,6 +11,7 @@ import { Fingerprint } from "./Fingerprint.tsx";
 import type { Device, Member, Request } from "./people.ts";
 import styles from "./CompareDialog.module.css";
 import { roleAllows, roleName } from "./role-words.ts";
+import { isolated } from "../../ui/letters.ts";
 
 /** Something about people that is asked before it is done, or shown to be compared. */
 export type Question =
@@ -35,7 +36,7 @@ export function PeopleQuestion({ question, people, actions, onClose }: Props) {
     case "remove-person":
       return (
         <ConfirmDialog
-          title={`Remove ${question.member.name} from ${name}?`}
+          title={`Remove ${isolated(question.member.name)} from ${name}?`}
           action="Remove"
           isDanger
           onAgree={() => actions.onRemovePerson(question.member)}
@@ -50,7 +51,7 @@ export function PeopleQuestion({ question, people, actions, onClose }: Props) {
     case "remove-device":
       return (
         <ConfirmDialog
-          title={`Remove a device of ${question.member.isSelf ? "yours" : question.member.name}?`}
+          title={`Remove a device of ${question.member.isSelf ? "yours" : isolated(question.member.name)}?`}
           action="Remove"
           isDanger
           onAgree={() => actions.onRemoveDevice(question.device)}
@@ -68,7 +69,7 @@ export function PeopleQuestion({ question, people, actions, onClose }: Props) {
     case "compare":
       return (
         <CompareDialog
-          name={question.member.isSelf ? "your other device" : question.member.name}
+          name={question.member.isSelf ? "your other device" : isolated(question.member.name)}
           theirs={question.device.key}
           own={people.self?.device ?? null}
           onClose={onClose}
@@ -109,13 +110,13 @@ function LetIn({
   );
   return (
     <ConfirmDialog
-      title={`Let ${isOwn ? "your other computer" : request.name} into ${people.name}?`}
+      title={`Let ${isOwn ? "your other computer" : isolated(request.name)} into ${people.name}?`}
       action="Let in"
       onAgree={() => actions.onLetIn(request, role)}
       onClose={onClose}
     >
       <div className={styles["pair"]}>
-        <Fingerprint of={request.device} label={`Fingerprint of ${request.name}`} />
+        <Fingerprint of={request.device} label={`Fingerprint of ${isolated(request.name)}`} />
       </div>
       <DialogWords>
         {isOwn

@@ -7,6 +7,7 @@ import type { Request } from "./people.ts";
 import styles from "./PeoplePage.module.css";
 import type { Rights } from "./rights.ts";
 import { asWhat } from "./role-words.ts";
+import { isolated } from "../../ui/letters.ts";
 
 type Props = Readonly<{
   requests: readonly Request[];
@@ -38,12 +39,13 @@ function RequestRow({
   onLetIn,
   onTurnAway,
 }: Omit<Props, "requests"> & Readonly<{ request: Request }>) {
-  const { name, colour, device, grants, isContested } = request;
+  const { colour, device, grants, isContested } = request;
+  const name = isolated(request.name);
   const bar = grants === "own-device" ? rights.barToInvite : rights.barToManage;
   return (
     <li className={styles["request"]}>
       <div className={styles["line"]}>
-        <Avatar name={name} colour={colour} size={24} />
+        <Avatar name={request.name} colour={colour} size={24} />
         <span className={styles["name"]} title={name}>
           {name}
         </span>

@@ -35,6 +35,16 @@ test("whoever is level is named, and nobody else", () => {
   expect(syncLine(people(three))?.words).toBe("In sync with Ada, Ben and 1 other");
 });
 
+test("names that are written from right to left keep their order and what stands behind them", () => {
+  const { person } = withState("Moshe");
+  const line = syncLine(
+    people([withState("דנה", inSync), { ...withState("משה", inSync), person }]),
+  );
+  expect(line?.words).toBe("In sync with \u{2068}דנה\u{2069} and \u{2068}משה\u{2069}");
+  const some = syncLine(people([withState("דנה", inSync, away)]));
+  expect(some?.words).toContain("one of \u{2068}דנה\u{2069}’s 2 devices");
+});
+
 test("of somebody of whose devices some are away it is said of how many it is so", () => {
   const ada = withState("Ada", inSync, away);
   expect(syncLine(people([ada]))?.words).toBe("In sync with one of Ada’s 2 devices");

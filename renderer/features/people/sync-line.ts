@@ -5,6 +5,7 @@ import { unreachable } from "#shared/kernel/invariant.ts";
 import type { SaveState } from "../../document/save-state.ts";
 import type { Sync } from "./people.ts";
 import { catchingUp, type NotInSync, ownOther, reasonInShort } from "./sync-words.ts";
+import { isolated } from "../../ui/letters.ts";
 
 type Standing =
   | Exclude<Sync, { kind: "not-in-sync" }>
@@ -88,7 +89,7 @@ function levelNames(
     const [{ name } = { name: "" }] = devices;
     if (level === 0) return [];
     if (level === devices.length) return [name];
-    const whose = name === ownOther ? "your" : `${name}’s`;
+    const whose = name === ownOther ? "your" : `${isolated(name)}’s`;
     const other = name === ownOther ? "other " : "";
     return [`${level === 1 ? "one" : level} of ${whose} ${devices.length} ${other}devices`];
   });
@@ -192,7 +193,7 @@ function namesOf(devices: readonly Readonly<{ name: string }>[]): readonly strin
 
 /** "Ada", "Ada and Ben", "Ada, Ben and 3 others". */
 export function together(names: readonly string[]): string {
-  const [first = "", second = "", ...others] = names;
+  const [first = "", second = "", ...others] = names.map(isolated);
   if (names.length <= 1) return first;
   if (others.length === 0) return `${first} and ${second}`;
   return `${first}, ${second} and ${others.length === 1 ? "1 other" : `${others.length} others`}`;

@@ -2,6 +2,7 @@ import type { DeviceKey, DocumentId } from "#shared/domain/ids.ts";
 import { unreachable } from "#shared/kernel/invariant.ts";
 import { isFaultKind, type Said, sayRefusal } from "#shared/sync/gate/say-refusal.ts";
 import type { Device, Sync } from "./people.ts";
+import { isolated } from "../../ui/letters.ts";
 
 /** Two devices of which one has something that the other one cannot or will not have, and why. */
 export type NotInSync = Omit<Extract<Sync, { kind: "not-in-sync" }>, "only">;
@@ -96,9 +97,10 @@ export function reasonInShort({ reason, fault }: NotInSync): string {
 
 /** The same with what happened, what is safe, and what to do. */
 export function sayReason(state: NotInSync, naming: Naming): Said {
-  const { person } = naming;
+  const person = isolated(naming.person);
   const isOwn = person === ownOther;
-  const author = (state.device === null ? null : naming.ownerOf(state.device)) ?? "Somebody";
+  const owner = state.device === null ? null : naming.ownerOf(state.device);
+  const author = isolated(owner ?? "Somebody");
   const title = state.document === null ? null : naming.titleOf(state.document);
   const where = title === null ? untitled : `“${title}”`;
   switch (state.reason) {

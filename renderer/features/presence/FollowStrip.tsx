@@ -3,6 +3,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Keys } from "../../ui/Keys.tsx";
 import styles from "./FollowStrip.module.css";
 import { useOwnWay } from "./use-own-way.ts";
+import { isolated } from "../../ui/letters.ts";
 
 type Props = Readonly<{
   name: string;
@@ -19,7 +20,9 @@ export function FollowStrip({ name, colour, isWaiting, onStop }: Props) {
     <div className={styles["strip"]} role="status" aria-label="Following">
       <Avatar name={name} colour={colour} />
       <span className={styles["words"]}>
-        {isWaiting ? `Following ${name}, who is in no document now` : `Following ${name}`}
+        {isWaiting
+          ? `Following ${isolated(name)}, who is in no document now`
+          : `Following ${isolated(name)}`}
       </span>
       <Button look="quiet" onClick={onStop}>
         Stop following <Keys of="Esc" />

@@ -49,6 +49,12 @@ async function openList(name: string | RegExp) {
   );
 }
 
+test("names from right to left are listed in the order in which they are here", async () => {
+  await show([companion("דנה", "a"), companion("משה", "b")]);
+  const faces = screen.getByRole("button", { name: /^Here now/ });
+  expect(faces.title).toBe("Here now: \u{2068}דנה\u{2069}, \u{2068}משה\u{2069}");
+});
+
 test("when whoever has the focus goes elsewhere, the open list keeps the keyboard and nobody is followed instead", async () => {
   const { become, onFollow } = await show([ada, bo]);
   await openList("Here now: Ada Field");

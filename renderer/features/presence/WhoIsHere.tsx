@@ -6,6 +6,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { LaterMenu } from "../../ui/LaterMenu.tsx";
 import { useFocusBack } from "../../ui/use-focus-back.ts";
 import styles from "./WhoIsHere.module.css";
+import { isolated } from "../../ui/letters.ts";
 
 /** Somebody else who has this space open now. */
 export type Companion = Readonly<{
@@ -61,7 +62,9 @@ function Present({ companions, followed, onFollow, onStop }: Props) {
                       >
                         <Avatar name={name} colour={colour} />
                         <MenuWords>
-                          {device === followed ? `Stop following ${name}` : `Follow ${name}`}
+                          {device === followed
+                            ? `Stop following ${isolated(name)}`
+                            : `Follow ${isolated(name)}`}
                         </MenuWords>
                       </MenuItem>
                     ))}
@@ -79,7 +82,7 @@ type FacesProps = ComponentProps<"button"> &
   Readonly<{ here: readonly Companion[]; elsewhere: readonly Companion[] }>;
 
 function Faces({ here, elsewhere, ...rest }: FacesProps) {
-  const names = (here.length > 0 ? here : elsewhere).map(({ name }) => name).join(", ");
+  const names = (here.length > 0 ? here : elsewhere).map(({ name }) => isolated(name)).join(", ");
   const label = here.length > 0 ? `Here now: ${names}` : `Elsewhere in this space: ${names}`;
   return (
     <button type="button" {...rest} className={styles["faces"]} aria-label={label} title={label}>
