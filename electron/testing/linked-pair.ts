@@ -16,6 +16,7 @@ export function linkPair(): readonly [Link, Link] {
 function linkOver(port: Port, peer: Link["peer"]): Link {
   return {
     peer,
+    isInLongMessage: false,
     send: (frame) => {
       port.post(frame.slice());
       return true;

@@ -24,6 +24,7 @@ export function defaming(line: SpaceLine, { self, random, isLying }: Defaming): 
   });
   return {
     peer: line.peer,
+    isInLongMessage: line.isInLongMessage,
     whenFree: (task) => line.whenFree(task),
     onMessage: (listener) => line.onMessage(listener),
     onClose: (listener) => line.onClose(listener),

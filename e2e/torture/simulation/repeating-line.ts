@@ -10,6 +10,7 @@ export function repeating(line: SpaceLine, random: SeededRandom): SpaceLine {
   const kept: Uint8Array[] = [];
   return {
     peer: line.peer,
+    isInLongMessage: line.isInLongMessage,
     whenFree: (task) => line.whenFree(task),
     onMessage: (listener) => line.onMessage(listener),
     onClose: (listener) => line.onClose(listener),

@@ -10,6 +10,8 @@ export const maximumFrameBytes = 512 * 1024;
 export interface Link {
   /** The device at the other end; it has proven that it holds this key. */
   readonly peer: DeviceKey;
+  /** For some seconds bytes have come and no message, as only a long one on a slow line makes it. */
+  readonly isInLongMessage: boolean;
   /** Always takes the frame. False asks the sender to wait for `onDrain` before the next. */
   send(frame: Uint8Array): boolean;
   /** What came before anyone listened is told to the first who does. */

@@ -112,6 +112,20 @@ test("whoever is heard bit by bit stays, also while no message is whole; once no
   expect(ends).toEqual(["silent"]);
 });
 
+test("that a long message is coming is known after three seconds in which bytes came, until it has", () => {
+  const { clock, wire, link, say } = stage();
+  say(hello);
+  const come = (bytes: number) => {
+    wire.heard += bytes;
+    clock.advance(1000);
+    return link.isInLongMessage;
+  };
+  expect([1, 2, 3, 4].map(() => come(20_000))).toEqual([false, false, false, true]);
+  say(alive);
+  expect([1, 2, 3, 4].map(() => come(20_000))).toEqual([false, false, false, true]);
+  expect(come(0)).toBe(false);
+});
+
 test("who has not said hello does not stay by sending bits of it", () => {
   const { clock, wire, ends } = stage();
   for (let second = 0; second < 4; second++) {

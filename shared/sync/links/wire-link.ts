@@ -15,6 +15,8 @@ type Options = Readonly<{
 const second = 1000;
 /** So many seconds in a row without a sound, and the other one counts as gone. */
 const longestSilence = 3;
+/** A message that takes so many seconds is a long one on a slow line. */
+const longMessage = 3;
 /** What may wait for a listener: whoever sends more before anyone listens is not to be trusted. */
 const mostWaitingBytes = 4 * 1024 * 1024;
 /** What may wait for the other end: whoever asks for more and does not read it fills this device's memory. */
@@ -37,6 +39,8 @@ export class WireLink implements Link {
   #end: LinkEnd | null = null;
   #silent = 0;
   #heard = 0;
+  /** So many ticks in a row bytes have come, and no message was whole. */
+  #inOne = 0;
   #hasSent = false;
   #cancelTick: () => void = () => undefined;
 
@@ -52,6 +56,10 @@ export class WireLink implements Link {
     this.#wire.send(encodeLinkMessage({ kind: "hello", hello: this.#options.ours }));
     this.#wire.onClose(() => this.#finish("lost"));
     this.#wire.onMessage((message) => this.#receive(message));
+  }
+
+  get isInLongMessage(): boolean {
+    return this.#inOne >= longMessage;
   }
 
   send(frame: Uint8Array): boolean {
@@ -113,6 +121,7 @@ export class WireLink implements Link {
     const message = decodeLinkMessage(bytes);
     if (!message.ok) return this.closeFor("malformed");
     this.#silent = -1;
+    this.#inOne = -1;
 
     switch (message.value.kind) {
       case "hello":
@@ -145,6 +154,7 @@ export class WireLink implements Link {
     // On a slow line a long message takes longer to come than anybody may be silent.
     const { heard } = this.#wire;
     if (this.#isUp && heard > this.#heard) this.#silent = -1;
+    this.#inOne = heard > this.#heard ? this.#inOne + 1 : 0;
     this.#heard = heard;
     this.#silent += 1;
     if (this.#silent >= longestSilence) return this.closeFor("silent");

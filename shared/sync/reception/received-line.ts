@@ -60,6 +60,10 @@ export class ReceivedLine implements SpaceLine {
     return this.#line.peer;
   }
 
+  get isInLongMessage(): boolean {
+    return this.#line.isInLongMessage;
+  }
+
   send(message: Uint8Array): void {
     if (this.#isKnown) this.#line.send(message);
   }

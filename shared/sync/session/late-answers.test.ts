@@ -46,7 +46,8 @@ function stage() {
   asking.ask();
   const other = link(4);
   asking.ask();
-  const asked = () => [wants.get(one) ?? 0, wants.get(other) ?? 0];
+  const asked = (...more: SpaceSession[]) =>
+    [one, other, ...more].map((each) => wants.get(each) ?? 0);
   const bring = (session: SpaceSession, came: readonly WholeEnvelope[], isLast: boolean) => {
     const number = wants.get(session) ?? 0;
     if (came.length > 0) asking.came(session, came, number);
@@ -56,7 +57,11 @@ function stage() {
   };
   const [first, second, third] = written;
   if (first === undefined || second === undefined || third === undefined) throw new Error("three");
-  return { clock, asking, one, other, asked, bring, told, removed, first, second, third };
+  return { clock, asking, link, one, other, asked, bring, told, removed, first, second, third };
+}
+
+function isInLongMessage({ line }: SpaceSession): void {
+  Object.defineProperty(line, "isInLongMessage", { value: true });
 }
 
 test("what somebody does not answer is asked of another one after a while, and that one is not asked again", () => {
@@ -78,13 +83,47 @@ test("as long as parts of an answer come, nobody else is asked for it", () => {
   expect([asked(), asking.heldBackBy(one)]).toEqual([[1, 0], nothingCame]);
 });
 
-test("an answer in more parts than an answer has gains no time by them", () => {
+test("however many parts an answer comes in, others are asked after a minute and a half", () => {
   const { clock, asking, one, asked, bring, third } = stage();
-  for (let part = 0; part < 12; part++) {
+  for (let part = 0; part < 9; part++) {
     clock.advance(9_000);
     bring(one, [third], false);
   }
+  expect([asked(), asking.heldBackBy(one)]).toEqual([[1, 0], nothingCame]);
+  clock.advance(9_000);
   expect([asked(), asking.heldBackBy(one)]).toEqual([[1, 1], heldBack]);
+  bring(one, [third], false);
+  expect([asked(), asking.heldBackBy(one)]).toEqual([[1, 1], heldBack]);
+});
+
+test("while bytes come of whom something was asked and no message is whole, nobody else is asked, for a minute and a half", () => {
+  const { clock, asking, one, asked } = stage();
+  isInLongMessage(one);
+  clock.advance(89_000);
+  expect([asked(), asking.heldBackBy(one)]).toEqual([[1, 0], nothingCame]);
+  clock.advance(1_000);
+  expect([asked(), asking.heldBackBy(one)]).toEqual([[1, 1], heldBack]);
+});
+
+test("of several whose answers are on their way at once each has as many times as long", () => {
+  const { clock, one, other, asked, link } = stage();
+  for (const each of [one, other]) isInLongMessage(each);
+  clock.advance(90_000);
+  expect(asked()).toEqual([1, 1]);
+  const third = link(5);
+  clock.advance(179_000);
+  expect(asked(third)).toEqual([1, 1, 0]);
+  clock.advance(1_000);
+  expect(asked(third)).toEqual([1, 1, 1]);
+});
+
+test("of a chain that is coming nobody else is asked for the rest as long as it may be in the same answer", () => {
+  const { one, asked, bring, first, second } = stage();
+  bring(one, [first], false);
+  bring(one, [second], false);
+  expect(asked()).toEqual([1, 0]);
+  bring(one, [], true);
+  expect(asked()).toEqual([2, 0]);
 });
 
 test("what is sent unasked meanwhile is no part of an answer", () => {

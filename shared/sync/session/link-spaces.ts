@@ -36,6 +36,9 @@ export class LinkSpaces {
     const link = this.#link;
     return {
       peer: link.peer,
+      get isInLongMessage() {
+        return link.isInLongMessage;
+      },
       send: (message) => this.#send(space, message),
       whenFree: (task) => this.#whenFree(task),
       onMessage: (listener) => void this.#listeners.set(space, listener),

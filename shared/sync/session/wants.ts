@@ -97,7 +97,7 @@ export class Wants {
     const open = this.#open.get(session);
     if (open === undefined) return;
     open.isLate = true;
-    for (const [chain, { hasCome }] of open.asked) if (!hasCome) this.#free(chain, session);
+    for (const chain of open.asked.keys()) this.#free(chain, session);
   }
 
   /** More of its answer has come. */
@@ -148,8 +148,8 @@ export class Wants {
     if (isCut) this.#room.set(session, Math.max(fewestRanges, 2 * open.chains));
     else this.#room.delete(session);
     for (const [chain, asked] of open.asked) {
-      if (asked.hasCome) continue;
       this.#free(chain, session);
+      if (asked.hasCome) continue;
       if (isCut && !asked.isBroken) continue;
       // What comes after a gap would be sent again with each that is added to it.
       this.#withheld.note(session, chain, asked.isBroken ? Infinity : asked.through);
@@ -169,9 +169,11 @@ export class Wants {
       if (this.#beside.has(whole)) continue;
       const whose = this.#asked.get(chain);
       const asked = whose && this.#open.get(whose)?.asked.get(chain);
+      // What lacks of it is in an answer that is under way, and would come of another one as well.
+      const goesOn = asked?.hasCome === true && envelope.sequence < asked.through;
       // Be it of another one: what lacks now is asked for anew.
       if (asked) asked.hasCome = true;
-      this.#asked.delete(chain);
+      if (!goesOn) this.#asked.delete(chain);
       this.#noticed.delete(chain);
       this.#withheld.settled(chain);
     }

@@ -29,6 +29,7 @@ export class LinePair {
 }
 
 class LineEnd implements SpaceLine {
+  readonly isInLongMessage = false;
   readonly said: Uint8Array[] = [];
   readonly #closings: (() => void)[] = [];
   readonly peer: DeviceKey;

@@ -40,6 +40,7 @@ export function silentSession(peer: DeviceKey): SpaceSession {
   return new SpaceSession(
     {
       peer,
+      isInLongMessage: false,
       send: nothing,
       whenFree: nothing,
       onMessage: nothing,
