@@ -18,6 +18,7 @@ import {
   type LexicalNode,
 } from "lexical";
 import type { Block } from "#shared/document/blocks/block.ts";
+import { alignments } from "#shared/document/blocks/known.ts";
 import { textOfContent } from "#shared/document/blocks/inline.ts";
 import { $createCalloutNode, CalloutNode } from "../blocks/callout-node.ts";
 import { $createUnknownBlockNode, UnknownBlockNode } from "../blocks/unknown-block-node.ts";
@@ -71,7 +72,7 @@ export function $shapeNode(node: LexicalNode, block: Block): void {
     if ((node.getLanguage() ?? "") !== language) node.setLanguage(language);
     return;
   }
-  $align(node, stringOf(block.properties["align"]));
+  $align(node, block.properties["align"]);
 }
 
 /** Nothing can be indented for ever, whatever somebody wrote. */
@@ -80,8 +81,8 @@ export function indentOf(block: Block): number {
   return indent > 0 ? Math.min(indent, deepestIndent) : 0;
 }
 
-function $align(node: ElementNode, align: string): void {
-  const wanted = alignments.find((each) => each === align) ?? "";
+function $align(node: ElementNode, align: unknown): void {
+  const wanted: ElementFormatType = alignments.find((each) => each === align) ?? "";
   if (node.getFormatType() !== wanted) node.setFormat(wanted);
 }
 
@@ -94,11 +95,3 @@ function stringOf(value: unknown): string {
 }
 
 const headingTags: readonly HeadingTagType[] = ["h1", "h2", "h3", "h4", "h5", "h6"];
-const alignments: readonly ElementFormatType[] = [
-  "left",
-  "start",
-  "center",
-  "right",
-  "end",
-  "justify",
-];

@@ -1,5 +1,6 @@
 import type { Block, BlockShape, Properties } from "#shared/document/blocks/block.ts";
 import { sameContent, sameValue } from "#shared/document/blocks/inline.ts";
+import { knownProperties } from "#shared/document/blocks/known.ts";
 import { indentOf } from "./block-nodes.ts";
 import { type FlatBlock, hasText } from "./flat-block.ts";
 import { shownContent } from "./shown-form.ts";
@@ -14,7 +15,7 @@ export function shapeOf({ kind, indent, checked, properties }: FlatBlock): Block
 export function changeOf(block: Block, flat: FlatBlock): BlockShape | null {
   const properties: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(flat.properties)) {
-    if (!sameValue(block.properties[name] ?? null, value)) properties[name] = value;
+    if (!sameValue(shownProperty(name, block.properties), value)) properties[name] = value;
   }
   const change: { -readonly [Key in keyof BlockShape]: BlockShape[Key] } = {};
   if (block.kind !== flat.kind) change.kind = flat.kind;
@@ -37,8 +38,9 @@ export function showsBlock(flat: FlatBlock, block: Block): boolean {
   );
 }
 
+/** What the editor shows of a property: nothing of a value that it does not know, which stays what it is. */
 function shownProperty(name: string, properties: Properties): unknown {
   const value = properties[name] ?? null;
-  if (name === "start") return value === 1 ? null : value;
-  return value === "" ? null : value;
+  const isShown = knownProperties.get(name)?.(value) === true;
+  return !isShown || value === "" || (name === "start" && value === 1) ? null : value;
 }

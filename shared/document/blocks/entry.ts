@@ -52,8 +52,11 @@ function isPropertyKey(key: string): boolean {
   return key.startsWith(propertyPrefix);
 }
 
-export function isKnownPropertyKey(key: string): boolean {
-  return isPropertyKey(key) && knownProperties.has(key.slice(propertyPrefix.length));
+/** Of what is no property nothing is known. A property that is null is not set. */
+export function isKnownProperty(key: string, value: unknown): boolean {
+  if (!isPropertyKey(key)) return false;
+  const isKnown = knownProperties.get(key.slice(propertyPrefix.length));
+  return isKnown !== undefined && (value === null || isKnown(value));
 }
 
 export function parseEntry(stored: StoredEntry): Entry {

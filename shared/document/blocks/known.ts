@@ -17,23 +17,32 @@ export const knownKinds: ReadonlySet<string> = new Set([
   "table",
 ]);
 
+/** Whether a value is one that this version knows where it stands. */
+type IsKnown = (value: unknown) => boolean;
+
+/** How text is aligned. */
+export const alignments = ["left", "start", "center", "right", "end", "justify"] as const;
+
+const isFlag: IsKnown = (value) => typeof value === "boolean";
+const isText: IsKnown = (value) => typeof value === "string";
+
 /**
  * Further properties (`p.…`) of blocks, rows and columns: those that the editor shows, and what only Markdown asks for
- * (`shared/markdown/names.ts`).
+ * (`shared/markdown/names.ts`). An edit would take away a value that the editor cannot show.
  */
-export const knownProperties: ReadonlySet<string> = new Set([
-  "align",
-  "language",
-  "start",
-  "header",
-  "width",
-  "verbatim",
-  "meta",
-  "loose",
-  "apart",
-  "ordered",
-  "callout",
-  "continues",
+export const knownProperties: ReadonlyMap<string, IsKnown> = new Map([
+  ["align", (value) => value === "" || alignments.some((each) => each === value)],
+  ["language", isText],
+  ["start", Number.isSafeInteger],
+  ["header", isFlag],
+  ["width", (value) => typeof value === "number" && value > 0],
+  ["verbatim", isFlag],
+  ["meta", isText],
+  ["loose", isFlag],
+  ["apart", isFlag],
+  ["ordered", isFlag],
+  ["callout", isText],
+  ["continues", isFlag],
 ]);
 
 /** Keys of a block's entry, further properties (`p.…`) aside. */

@@ -47,7 +47,10 @@ test("all of a document of this version is known", () => {
 
 test("what an import of Markdown writes down of a block is known", () => {
   const made = decision();
-  for (const name of Object.values(names)) entryOf(made.doc, made.block).set(`p.${name}`, true);
+  const words: readonly string[] = [names.meta, names.callout];
+  for (const name of Object.values(names)) {
+    entryOf(made.doc, made.block).set(`p.${name}`, words.includes(name) ? "tip" : true);
+  }
   expect(inBlocks(made)).toBeNull();
 });
 
@@ -101,6 +104,31 @@ describe("in the blocks", () => {
       expect(inBlocks(made)).toBeNull();
     }
     entryOf(made.doc, made.block).set("p.glow", 2);
+    expect(inBlocks(made)).toBe("block");
+  });
+
+  test.each([
+    ["align", "diagonal"],
+    ["align", 5],
+    ["language", { name: "js", version: 6 }],
+    ["start", "iv"],
+    ["callout", 3],
+    ["loose", "half"],
+  ])("another value of the property %s is found: %j", (name, value) => {
+    const made = decision();
+    entryOf(made.doc, made.block).set(`p.${name}`, value);
+    expect(inBlocks(made)).toBe("block");
+  });
+
+  test.each([
+    ["rows", "header", "twice"],
+    ["columns", "width", "a third"],
+  ])("another value of a property in %s is found: %s, %j", (tracks, name, value) => {
+    const made = decision();
+    const table = made.body.insertTable(null, 1, 1);
+    const stored = entryOf(made.doc, table).get(tracks);
+    if (!(stored instanceof Y.Map)) throw new Error(`the table has no ${tracks}`);
+    for (const track of stored.values()) if (track instanceof Y.Map) track.set(`p.${name}`, value);
     expect(inBlocks(made)).toBe("block");
   });
 

@@ -3,7 +3,7 @@ import { documentTypes, findDocumentType } from "../../doctypes/registry.ts";
 import type { DocumentType } from "../../doctypes/define.ts";
 import type { BlockId, Inline } from "../blocks/block.ts";
 import type { Body } from "../blocks/body.ts";
-import { isKnownPropertyKey } from "../blocks/entry.ts";
+import { isKnownProperty } from "../blocks/entry.ts";
 import {
   knownEmbedKeys,
   knownEntryKeys,
@@ -60,8 +60,8 @@ export function unknownInContents(body: Body, blocks: Iterable<BlockId>): Unknow
 function isKnownEntry(stored: Y.Map<unknown>): boolean {
   const kind = stored.get("kind");
   if (kind !== undefined && !(typeof kind === "string" && knownKinds.has(kind))) return false;
-  for (const key of stored.keys())
-    if (!knownEntryKeys.has(key) && !isKnownPropertyKey(key)) return false;
+  for (const [key, value] of stored.entries())
+    if (!knownEntryKeys.has(key) && !isKnownProperty(key, value)) return false;
   return ["rows", "columns"].every((key) => hasKnownTracks(stored.get(key)));
 }
 
@@ -70,7 +70,9 @@ function hasKnownTracks(tracks: unknown): boolean {
   return [...tracks.values()].every(
     (track: unknown) =>
       track instanceof Y.Map &&
-      [...track.keys()].every((key) => knownTrackKeys.has(key) || isKnownPropertyKey(key)),
+      [...track.entries()].every(
+        ([key, value]) => knownTrackKeys.has(key) || isKnownProperty(key, value),
+      ),
   );
 }
 
