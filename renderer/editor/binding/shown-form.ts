@@ -13,11 +13,14 @@ export function shownContent(content: readonly Inline[]): readonly Inline[] {
       const marks = shownMarks(inline.marks);
       if (inline.kind === "embed") return [{ ...inline, marks: withoutFormats(marks) }];
       // A line break has a node of its own, which cannot be bold.
-      return inline.text.split(lineBreaks).map((text) => ({
-        kind: "text",
-        text,
-        marks: text === lineBreak ? withoutFormats(marks) : marks,
-      }));
+      return inline.text
+        .replaceAll(carriageReturn, lineBreak)
+        .split(lineBreaks)
+        .map((text) => ({
+          kind: "text",
+          text,
+          marks: text === lineBreak ? withoutFormats(marks) : marks,
+        }));
     }),
   );
 }
@@ -45,6 +48,7 @@ function withoutFormats(marks: Marks): Marks {
 
 function isShown(inline: Inline): boolean {
   const { marks } = inline;
+  if (inline.kind === "text" && inline.text.includes(carriageReturn)) return false;
   for (const name in marks) {
     if (name === "link") {
       if (!isWholeLink(marks)) return false;
@@ -56,6 +60,9 @@ function isShown(inline: Inline): boolean {
   }
   return true;
 }
+
+/** Stands in no text that is written here, and is read off the screen as a line break. */
+const carriageReturn = "\r";
 
 const lineBreaks = new RegExp(`(${lineBreak})`);
 

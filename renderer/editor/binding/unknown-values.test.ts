@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
+import { textOfContent } from "#shared/document/blocks/inline.ts";
 import { rootsOf } from "#shared/document/layout.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { seedOf } from "../testing/meet.ts";
@@ -38,5 +39,25 @@ test.each([
     if (flat === undefined || block === undefined) throw new Error("the block is not there");
     expect(name in flat.properties).toBe(true);
     expect(changeOf(block, flat)).toBeNull();
+  },
+);
+
+test.each(["paragraph", "code"])(
+  "a carriage return stored in a %s is shown as a line break, is no fault of the screen and stays what it is",
+  (kind) => {
+    const { pm, clock, mismatches } = opened(kind, (entry) => {
+      const text = entry.get("t");
+      if (text instanceof Y.Text) text.insert(4, "\r");
+    });
+    clock.advance(rest);
+    expect(pm.text).toBe("some\u2028 words");
+    expect(mismatches).toEqual([]);
+    expect(pm.document.tray.waiting).toEqual([]);
+    pm.type([0, 5], "x");
+    pm.split([0, 7]);
+    clock.advance(rest);
+    expect(mismatches).toEqual([]);
+    const [block] = pm.stored;
+    expect(textOfContent(block?.content ?? [])).toContain("some\rx ");
   },
 );

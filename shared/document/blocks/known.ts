@@ -65,19 +65,31 @@ export const knownEntryKeys: ReadonlySet<string> = new Set([
 /** Keys of a row or a column, further properties aside. */
 export const knownTrackKeys: ReadonlySet<string> = new Set(["order", "deleted"]);
 
+const isSet: IsKnown = (value) => value === true;
+
+/** What somebody else wrote beside the address and its title would go where a letter is typed in the link. */
+const isAddress: IsKnown = (value) => {
+  if (typeof value !== "object" || value === null || !("url" in value)) return false;
+  const { url, ...rest } = value;
+  return (
+    typeof url === "string" &&
+    Object.entries(rest).every(([key, title]) => key === "title" && typeof title === "string")
+  );
+};
+
 /** Attributes of text. */
-export const knownMarks: ReadonlySet<string> = new Set([
-  "bold",
-  "italic",
-  "underline",
-  "strike",
-  "code",
-  "highlight",
-  "subscript",
-  "superscript",
-  "link",
-  "reference",
-  "verbatim",
+export const knownMarks: ReadonlyMap<string, IsKnown> = new Map([
+  ["bold", isSet],
+  ["italic", isSet],
+  ["underline", isSet],
+  ["strike", isSet],
+  ["code", isSet],
+  ["highlight", isSet],
+  ["subscript", isSet],
+  ["superscript", isSet],
+  ["link", isAddress],
+  ["reference", isAddress],
+  ["verbatim", isSet],
 ]);
 
 /**

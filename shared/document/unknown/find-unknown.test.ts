@@ -38,6 +38,7 @@ test("all of a document of this version is known", () => {
     { offset: 0, length: 5 },
     { bold: true, link: { url: "https://a" } },
   );
+  made.body.format(made.block, { offset: 6, length: 5 }, { link: { url: "b", title: "Words" } });
   made.body.insertEmbed(made.block, 2, { mention: "doc_1" });
   const divided = made.body.split(made.block, 4);
   made.body.merge(divided, made.block);
@@ -135,6 +136,18 @@ describe("in the blocks", () => {
   test("another attribute of text is found", () => {
     const made = decision();
     made.body.format(made.block, { offset: 0, length: 5 }, { sparkle: 2 });
+    expect(inBlocks(made)).toBe("mark");
+  });
+
+  test.each([
+    ["link", { url: "https://a", weight: 2 }],
+    ["link", { url: "https://a", title: 5 }],
+    ["link", "https://a"],
+    ["reference", { url: "a.md", line: 3 }],
+    ["bold", 700],
+  ])("another value of the attribute %s is found: %j", (name, value) => {
+    const made = decision();
+    made.body.format(made.block, { offset: 0, length: 5 }, { [name]: value });
     expect(inBlocks(made)).toBe("mark");
   });
 

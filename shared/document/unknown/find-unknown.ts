@@ -77,7 +77,8 @@ function hasKnownTracks(tracks: unknown): boolean {
 }
 
 function unknownInInline({ marks, ...inline }: Inline): Unknown | null {
-  if (Object.keys(marks).some((mark) => !knownMarks.has(mark))) return "mark";
+  const isKnown = Object.entries(marks).every(([mark, value]) => knownMarks.get(mark)?.(value));
+  if (!isKnown) return "mark";
   if (inline.kind === "text") return null;
   const keys = Object.keys(inline.embed);
   return keys.length > 0 && keys.every((key) => knownEmbedKeys.has(key)) ? null : "embed";
