@@ -68,6 +68,7 @@ export class AwaitedAttachments {
     this.#missing = new MissingAttachments({
       ...parts,
       attachments: { find: (id) => this.#find(id) },
+      isAsked: () => this.#lines > 0,
       onChange: () => this.#tellWanted(),
     });
   }

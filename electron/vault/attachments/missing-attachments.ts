@@ -7,6 +7,8 @@ type Parts = Readonly<{
   clock: Clock;
   referred: () => Promise<readonly AttachmentId[] | null>;
   isLevel: () => boolean;
+  /** Whether there is anybody to ask. */
+  isAsked: () => boolean;
   onChange: () => void;
 }>;
 
@@ -19,11 +21,17 @@ const mostPutOff = 2;
 /** So many are asked for at a time without anybody looking at them. */
 const mostAtOnce = 500;
 
+/** Where there are more, and nothing has come for so long, those behind them have their turn: nobody may have these, or they are large. */
+const turnAfter = 60_000;
+
 /** The attachments that documents of a space refer to and that are not here. */
 export class MissingAttachments {
   readonly #parts: Parts;
   #found: ReadonlySet<AttachmentId> = new Set();
+  /** Those that are asked for begin with that one. */
+  #first = 0;
   #callOff: (() => void) | null = null;
+  #callOffTurn: (() => void) | null = null;
   #isClosed = false;
   /** So often something was let go of. */
   #times = 0;
@@ -34,7 +42,9 @@ export class MissingAttachments {
   }
 
   get all(): readonly AttachmentId[] {
-    return [...this.#found].slice(0, mostAtOnce);
+    const all = [...this.#found];
+    if (all.length <= mostAtOnce) return all;
+    return [...all.slice(this.#first), ...all.slice(0, this.#first)].slice(0, mostAtOnce);
   }
 
   has(id: AttachmentId): boolean {
@@ -43,6 +53,7 @@ export class MissingAttachments {
 
   found(id: AttachmentId): void {
     this.#found = new Set([...this.#found].filter((each) => each !== id));
+    this.#awaitTurn();
   }
 
   /** Nothing refers to these any more. What was asked before may still be answered with them, and is asked anew. */
@@ -60,6 +71,23 @@ export class MissingAttachments {
   close(): void {
     this.#isClosed = true;
     this.#callOff?.();
+    this.#callOffTurn?.();
+  }
+
+  /** From now on something has to come within a while. */
+  #awaitTurn(): void {
+    this.#callOffTurn?.();
+    this.#callOffTurn = null;
+    if (this.#isClosed || this.#found.size <= mostAtOnce) return;
+    this.#callOffTurn = this.#parts.clock.after(turnAfter, () => {
+      this.#callOffTurn = null;
+      const { isAsked, onChange } = this.#parts;
+      // Whoever comes later has it looked at anew.
+      if (!isAsked()) return;
+      this.#first = (this.#first + mostAtOnce) % this.#found.size;
+      this.#awaitTurn();
+      onChange();
+    });
   }
 
   async #look(): Promise<void> {
@@ -84,6 +112,7 @@ export class MissingAttachments {
     const isSame =
       missing.length === this.#found.size && missing.every((id) => this.#found.has(id));
     this.#found = new Set(missing);
+    if (!isSame || this.#callOffTurn === null) this.#awaitTurn();
     if (!isSame) onChange();
   }
 }
