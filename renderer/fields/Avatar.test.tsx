@@ -13,7 +13,10 @@ test.each([
   ["Ben (you)", "BY"],
   ["“Gus”", "G"],
   ["#", "#"],
-  ["👩🏽‍🚀 Ada", "👩🏽‍🚀A"],
+  ["👩🏽‍🚀 Ada", "👩🏽‍🚀"],
+  ["🇩🇪 Ada", "🇩🇪"],
+  ["é́ Sara", "É́S"],
+  ["Ada 🚀", "A🚀"],
   ["דנה כהן", "דכ"],
 ])("the face of %s shows letters and digits, and no mark before them", (name, letters) => {
   const { container } = render(<Avatar name={name} />);

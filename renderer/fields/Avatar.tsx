@@ -23,12 +23,16 @@ export function Avatar({ name, size = 20, colour }: Props) {
   );
 }
 
+const picture = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator})/u;
+
 /** Of “Gus #4f2a”, who is told apart from another Gus by that, the letter and the digit: a mark before them is no letter. */
 function initialsOf(name: string): string {
   const words = name
     .trim()
     .split(/\s+/)
     .map((word) => word.replace(/^\p{P}+(?=[\p{L}\p{N}])/u, ""));
+  // A picture fills the circle by itself.
+  if (picture.test(words[0] ?? "")) return firstLetter(words[0] ?? "");
   const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
   return ends.map((word) => firstLetter(word ?? "")).join("");
 }
