@@ -37,6 +37,14 @@ async function startCommented() {
   return { ...started, stored, tellUnseen };
 }
 
+test("what is said from right to left is written and read in that direction", async () => {
+  const { pass } = await startCommented();
+  expect(screen.getByText("Which night?").dir).toBe("auto");
+  act(() => screen.getByRole("button", { name: "Reply…" }).click());
+  await pass(100);
+  expect(screen.getByRole("textbox", { name: "Reply" }).dir).toBe("auto");
+});
+
 test("when something was said goes on to be true while nobody says anything more", async () => {
   const { pass } = await startCommented();
   const when = () => screen.getByRole("list", { name: "Threads" }).querySelector("time");

@@ -108,6 +108,7 @@ export function Composer(props: Props) {
     <div ref={composer} className={styles["composer"]}>
       <textarea
         ref={box}
+        dir="auto"
         className={styles["box"]}
         aria-label={label}
         aria-autocomplete="list"

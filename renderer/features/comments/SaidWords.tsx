@@ -10,7 +10,7 @@ export function SaidWords({
   comment,
 }: Readonly<{ around: CommentsAround; comment: Comment }>) {
   return (
-    <p className={styles["words"]}>
+    <p dir="auto" className={styles["words"]}>
       {partsOf(comment).map(({ at, words, mention }) => {
         if (mention === null) return words;
         const row = around.findDocument(mention);
