@@ -30,6 +30,11 @@ export class AskedParts {
     this.#onOver = onOver;
   }
 
+  /** Whether anybody is asked for anything. */
+  get isAny(): boolean {
+    return this.#open.size > 0;
+  }
+
   /** What it is asked for now. */
   openOf(session: AttachmentSession): OpenWant | undefined {
     return this.#open.get(session);

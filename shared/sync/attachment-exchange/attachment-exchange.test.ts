@@ -145,7 +145,7 @@ test("small ones come without anybody looking, large ones once somebody does", a
   expect(ben.record.whole.has(picture.file)).toBe(true);
 });
 
-test("where there is no room it is said, and tried again when it is wanted anew", async () => {
+test("where there is no room it is said, and tried again when somebody begins to look at it", async () => {
   const { all, ada, ben } = stage();
   ada.record.put(icon);
   ben.record.noRoom = "space-full";
@@ -156,6 +156,9 @@ test("where there is no room it is said, and tried again when it is wanted anew"
   expect(ben.record.brought).toHaveLength(1);
   ben.record.noRoom = null;
   ben.record.want([icon, null]);
+  await all.pass(20);
+  expect(ben.record.brought).toHaveLength(1);
+  ben.record.want([icon, 10_000]);
   await all.pass(20);
   expect(ben.record.whole.has(icon.file)).toBe(true);
 });

@@ -14,6 +14,7 @@ type Around = Readonly<{
   wrong: DeviceKey | null;
   mayCome: boolean;
   late: DeviceKey | null;
+  noRoom: NoRoom | null;
 }>;
 
 /** Why it was not to be had of a device. */
@@ -38,7 +39,6 @@ export class Fetch {
   readonly #tried = new Set<DeviceKey>();
   /** How often somebody sent what no key that is here opens. */
   readonly #unopened = new Map<DeviceKey, number>();
-  #halted: NoRoom | null = null;
   #told: string | null = null;
 
   constructor({ file, parts, mostBytes }: WantedAttachment) {
@@ -48,20 +48,20 @@ export class Fetch {
     if (parts > 0) this.#from.add(somebody);
   }
 
-  /** It is still wanted, perhaps more than before; there may be room by now. */
-  wantedAgain({ mostBytes }: WantedAttachment): void {
-    this.resume();
-    if (mostBytes === this.mostBytes) return;
+  /** It is still wanted; whether more than before, or less. */
+  wantedAgain({ mostBytes }: WantedAttachment): boolean {
+    if (mostBytes === this.mostBytes) return false;
     this.mostBytes = mostBytes;
     this.#told = null;
     for (const [device, { why }] of this.#passed) if (why === "large") this.#passed.delete(device);
+    return true;
   }
 
   /** Nobody else is asked while whoever brought the last part of it is at the next one. */
   mayAsk(session: AttachmentSession, isAtIt: (source: AttachmentSession) => boolean): boolean {
     const source = this.#source;
     const isFree = source === null || source === session || !isAtIt(source);
-    return !this.isKeeping && isFree && this.#halted === null && !this.#passed.has(session.peer);
+    return !this.isKeeping && isFree && !this.#passed.has(session.peer);
   }
 
   /** From now on it comes from there; says from which part on. */
@@ -75,7 +75,7 @@ export class Fetch {
 
   /** Whether that part of this device can be kept: nobody has brought any since it was asked for, when there were so many. */
   isNext(device: DeviceKey, part: number, before: number): boolean {
-    if (this.isKeeping || this.#halted !== null) return false;
+    if (this.isKeeping) return false;
     if (part === 0) return this.parts === 0 || this.parts === before;
     return part === this.parts && (!this.#isOfOne || this.#isAllOf(device));
   }
@@ -106,16 +106,6 @@ export class Fetch {
     this.#source = null;
     this.#beginAnew();
     return isAlone ? from : null;
-  }
-
-  halt(why: NoRoom): void {
-    this.#halted = why;
-    this.#source = null;
-  }
-
-  /** There may be room by now. */
-  resume(): void {
-    this.#halted = null;
   }
 
   /** Not to be had of that device now; with what calls off that it is asked again in a while. */
@@ -173,8 +163,8 @@ export class Fetch {
     return { file: this.file, how, from };
   }
 
-  #state({ wrong, mayCome, late }: Around): Pick<AttachmentNews, "how" | "from"> {
-    if (this.#halted !== null) return { how: this.#halted, from: null };
+  #state({ wrong, mayCome, late, noRoom }: Around): Pick<AttachmentNews, "how" | "from"> {
+    if (noRoom !== null) return { how: noRoom, from: null };
     const from = late ?? this.#source?.peer ?? null;
     if (from !== null) return { how: "coming", from };
     if (wrong !== null) return { how: "other-bytes", from: wrong };

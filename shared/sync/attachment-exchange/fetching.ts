@@ -54,7 +54,8 @@ export class AttachmentFetching {
     this.#asked = new AskedParts(clock, (session, open) => this.#isOver(session, open));
     this.#anew = new AtMostEvery(clock, anewAtMostEvery);
     this.#turns = new Turns({ sessions: this.#sessions, clock, onLook: () => this.ask() });
-    this.#room = new RoomTries(clock, () => this.ask());
+    const isWanted = (file: AttachmentId) => this.#fetches.has(file);
+    this.#room = new RoomTries({ clock, isWanted, onTry: () => this.ask() });
   }
 
   /** From now on these are wanted, in this order, and nothing else. */
@@ -63,7 +64,8 @@ export class AttachmentFetching {
     this.#fetches.clear();
     for (const each of wanted) {
       const fetch = known.get(each.file) ?? new Fetch(each);
-      fetch.wantedAgain(each);
+      // There may be room for what somebody begins to look at.
+      if (fetch.wantedAgain(each)) this.#room.resume(each.file);
       this.#fetches.set(each.file, fetch);
     }
     this.ask();
@@ -115,7 +117,8 @@ export class AttachmentFetching {
       const open = this.#asked.openOf(session);
       if (open?.isInDoubt === true) this.#end(session, open);
       else if (open !== undefined) continue;
-      for (const fetch of this.#fetches.values()) {
+      if (!this.#room.mayAsk(this.#asked.isAny)) break;
+      for (const fetch of this.#room.inTurn(this.#fetches.values())) {
         if (this.#wrong.has(fetch.file, session.peer)) continue;
         if (!fetch.mayAsk(session, (source) => this.#isAtIt(source, fetch, ready))) continue;
         this.#askFor(session, fetch);
@@ -208,6 +211,7 @@ export class AttachmentFetching {
   /** It is wanted as it was, and nobody else has brought it meanwhile. */
   #isStillNext({ peer }: AttachmentSession, { fetch, part, before }: OpenWant): boolean {
     const isWanted = this.#fetches.get(fetch.file) === fetch && fetch.isNext(peer, part, before);
+    if (this.#room.isHalted(fetch.file)) return false;
     return isWanted && !this.#wrong.has(fetch.file, peer);
   }
 
@@ -225,7 +229,7 @@ export class AttachmentFetching {
   }
 
   #note({ fetch, part }: OpenWant, from: AttachmentSession, kept: PartKept): void {
-    if (kept === "kept" || kept === "whole") this.#room.noteSome();
+    if (kept === "kept" || kept === "whole") this.#room.noteSome(fetch.file);
     switch (kept) {
       case "kept":
         return fetch.partKept(from, part);
@@ -238,7 +242,8 @@ export class AttachmentFetching {
         return;
       }
       default:
-        this.#room.noteNone(fetch, kept);
+        fetch.left(from);
+        this.#room.noteNone(fetch.file, kept);
     }
   }
 
@@ -287,7 +292,8 @@ export class AttachmentFetching {
     const wrong = this.#wrong.lastOf(fetch.file);
     const mayCome = [...this.#sessions].some(({ peer }) => !fetch.isPassed(peer));
     const late = this.#asked.lateWith(fetch)?.peer ?? null;
-    const news = fetch.news({ wrong, mayCome, late });
+    const noRoom = this.#room.whyNot(fetch.file);
+    const news = fetch.news({ wrong, mayCome, late, noRoom });
     if (news !== null) this.#parts.record.tellOf(news);
   }
 }
