@@ -64,6 +64,34 @@ test("whoever takes back that words were let go finds them in the tray again", (
   }
 });
 
+test("words that one keeps and another, apart, lets go wait once more, until somebody decides about them", () => {
+  for (const [what, text] of [
+    ["putBack", "zero\n new\ntwo"],
+    ["letGo", "zero\ntwo"],
+  ] as const) {
+    const [writer, remover] = typedIntoRemoved();
+    decide(writer, "putBack");
+    decide(remover, "letGo");
+    bringTogether(writer, remover);
+    for (const each of [writer, remover]) expect(waitingIn(each)).toEqual([" new"]);
+    decide(remover, what);
+    bringTogether(writer, remover);
+    for (const each of [writer, remover]) {
+      expect(waitingIn(each)).toEqual([]);
+      expect(each.text.replace("zero\n\n", "zero\n")).toBe(text);
+    }
+  }
+});
+
+test("words that were kept and later removed are not recovered", () => {
+  const [writer, remover] = typedIntoRemoved();
+  decide(writer, "putBack");
+  bringTogether(writer, remover);
+  remover.deleteBlock(1);
+  bringTogether(writer, remover);
+  for (const each of [writer, remover]) expect(waitingIn(each)).toEqual([]);
+});
+
 test("what others write in a paragraph that was put back stays when that is taken back", () => {
   const [one, other] = meet("one", "two");
   findOnScreen(one, "lost words");

@@ -3,6 +3,7 @@ import type { BlockId } from "#shared/document/blocks/block.ts";
 import type { Body } from "#shared/document/blocks/body.ts";
 import { putBack, reservePlace, takeAway } from "#shared/document/rescue/place.ts";
 import {
+  type Decision,
   isSettled,
   keepRecovered,
   keepWhole,
@@ -84,24 +85,32 @@ export class Tray {
   putBack(recovered: Recovered): void {
     const { body } = this.#setting;
     const reserve = () => reservePlace(body, recovered);
-    this.#decide(recovered, () => putBack(body, recovered), reserve);
+    this.#decide(recovered, "kept", { prepare: reserve, act: () => putBack(body, recovered) });
   }
 
   /** Takes the words out of the body where only chance keeps them there; they stay stored. */
   letGo(recovered: Recovered): void {
-    this.#decide(recovered, () => takeAway(this.#setting.body, recovered));
+    const { body } = this.#setting;
+    this.#decide(recovered, "let-go", {
+      prepare: () => {},
+      act: () => takeAway(body, recovered),
+    });
   }
 
   /** That it was decided is undone with what was decided. */
-  #decide(recovered: Recovered, decision: () => void, prepare = () => {}): void {
+  #decide(
+    recovered: Recovered,
+    decision: Decision,
+    { prepare, act }: Readonly<Record<"prepare" | "act", () => void>>,
+  ): void {
     const { key } = recovered;
     const { doc, asStep, mayWrite } = this.#setting;
     if (!mayWrite()) return;
     this.#unstored = this.#unstored.filter((each) => each.key !== key);
     asStep(prepare, () => {
       keepWhole(doc, recovered);
-      decision();
-      settleRecovered(doc, key);
+      act();
+      settleRecovered(doc, recovered, decision);
     });
   }
 

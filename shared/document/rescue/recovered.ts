@@ -53,13 +53,17 @@ export function keepRecovered(doc: Y.Doc, found: readonly Omit<Recovered, "stand
   }, trayEdit);
 }
 
-/** What waits in the tray, oldest first. A block that somebody went on writing in needs no decision any more. */
+/**
+ * What waits in the tray, oldest first. A block that somebody went on writing in needs no decision any more; words that one kept
+ * and another, apart, let go need one more.
+ */
 export function listRecovered(doc: Y.Doc, body: Body): readonly Recovered[] {
   return [...recoveredRoot(doc).entries()]
     .flatMap(([key, value]) => {
       const stored = storedSchema.safeParse(value).data;
-      if (stored === undefined || stored.settled === true) return [];
-      return read(doc, body, { key, ...stored });
+      if (stored === undefined) return [];
+      const named = { key, ...stored };
+      return stored.settled === true ? readOverruled(doc, body, named) : read(doc, body, named);
     })
     .toSorted((one, other) => one.at - other.at || (one.key < other.key ? -1 : 1));
 }
@@ -83,12 +87,30 @@ export function markOf({ key, why }: Pick<Recovered, "key" | "why">): Y.Relative
   return item === null ? null : Y.createRelativePositionFromJSON({ item, assoc: 0 });
 }
 
-/** Takes words out of the tray: they were placed, or let go. The text stays stored. */
-export function settleRecovered(doc: Y.Doc, key: string): void {
+export type Decision = "kept" | "let-go";
+
+/**
+ * Takes words out of the tray: they were placed, or let go. The text stays stored. What was decided about words that stand is
+ * stored under a name of its own, so that what two people decide apart is both known; who decides about them once more, because
+ * they are gone, overrules the other.
+ */
+export function settleRecovered(
+  doc: Y.Doc,
+  { key, stands }: Pick<Recovered, "key" | "stands">,
+  decision: Decision,
+): void {
   const root = recoveredRoot(doc);
   const stored = storedSchema.safeParse(root.get(key)).data;
   if (stored === undefined) return;
-  doc.transact(() => root.set(key, { ...stored, settled: true } satisfies Stored), trayEdit);
+  doc.transact(() => {
+    root.set(key, { ...stored, settled: true } satisfies Stored);
+    if (stands) root.set(decisionKey(key, decision), true);
+    else root.delete(decisionKey(key, decision === "kept" ? "let-go" : "kept"));
+  }, trayEdit);
+}
+
+function decisionKey(key: string, decision: Decision): string {
+  return `${key}/${decision}`;
 }
 
 /** True while a block can be seen only because somebody typed in it after it was deleted. */
@@ -103,11 +125,18 @@ export function textOfBlock(body: Body, block: BlockId): string {
   return content.map((inline) => (inline.kind === "text" ? inline.text : "")).join("");
 }
 
-function read(
-  doc: Y.Doc,
-  body: Body,
-  stored: Stored & Readonly<{ key: string }>,
-): readonly Recovered[] {
+type Named = Stored & Readonly<{ key: string }>;
+
+/** Words that stood, of which one said that they stay and another, apart, took them away. */
+function readOverruled(doc: Y.Doc, body: Body, stored: Named): readonly Recovered[] {
+  const { settled: _settled, ...rest } = stored;
+  const root = recoveredRoot(doc);
+  const isDecided = (decision: Decision) => root.has(decisionKey(rest.key, decision));
+  if (!isDecided("kept") || !isDecided("let-go") || stillStands(doc, body, rest)) return [];
+  return [{ ...rest, stands: false }];
+}
+
+function read(doc: Y.Doc, body: Body, stored: Named): readonly Recovered[] {
   const { settled: _settled, ...rest } = stored;
   const shown = textOfBlock(body, stored.block);
   switch (stored.why) {
@@ -120,10 +149,13 @@ function read(
       return [{ ...rest, text: shown, stands: true }];
     }
     case "cut-around":
-      return [{ ...rest, stands: isLeft(doc, stored.key) || shown.includes(stored.text) }];
     case "check-mismatch":
-      return [{ ...rest, stands: shown.includes(stored.text) }];
+      return [{ ...rest, stands: stillStands(doc, body, rest) }];
   }
+}
+
+function stillStands(doc: Y.Doc, body: Body, { key, text, block, why }: Named): boolean {
+  return (why !== "check-mismatch" && isLeft(doc, key)) || textOfBlock(body, block).includes(text);
 }
 
 /** Whether the first letter of it is still there, in whichever block. */

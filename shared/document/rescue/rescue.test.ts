@@ -34,7 +34,7 @@ describe("words typed into a block that somebody deleted meanwhile", () => {
     const [found] = tray(writer);
     if (found === undefined) throw new Error("nothing was found");
     writer.edit((body) => putBack(body, found));
-    settleRecovered(writer.doc, found.key);
+    settleRecovered(writer.doc, found, "kept");
     meet(writer, deleter);
     expect(tray(writer)).toEqual([]);
     expect(tray(deleter)).toEqual([]);
@@ -46,7 +46,7 @@ describe("words typed into a block that somebody deleted meanwhile", () => {
     const [found] = tray(deleter);
     if (found === undefined) throw new Error("nothing was found");
     deleter.edit((body) => takeAway(body, found));
-    settleRecovered(deleter.doc, found.key);
+    settleRecovered(deleter.doc, found, "let-go");
     meet(writer, deleter);
     expect(writer.lines).toEqual(["Edge cases", "After"]);
     expect(tray(writer)).toEqual([]);
@@ -110,6 +110,24 @@ describe("words typed in the middle of what somebody cut meanwhile", () => {
     writer.edit((body) => takeAway(body, found));
     expect(writer.lines).toEqual(["one"]);
   });
+});
+
+test("words that others had cut around, that one keeps and another, apart, lets go, wait once more", () => {
+  const [writer, deleter] = watched("one two three four");
+  writer.type("one two three four", 7, " NEW");
+  deleter.erase("one two three four", 3, 15);
+  meet(writer, deleter);
+  const [found] = tray(writer);
+  if (found === undefined) throw new Error("nothing was found");
+  writer.edit((body) => putBack(body, found));
+  settleRecovered(writer.doc, found, "kept");
+  deleter.edit((body) => takeAway(body, found));
+  settleRecovered(deleter.doc, found, "let-go");
+  meet(writer, deleter);
+  expect(writer.lines).toEqual(["one"]);
+  for (const each of [writer, deleter]) {
+    expect(tray(each)).toMatchObject([{ text: " NEW", stands: false }]);
+  }
 });
 
 describe("nothing is found", () => {
@@ -264,7 +282,7 @@ test("what was dealt with is not put into the tray again", () => {
     why: "check-mismatch",
   } as const;
   keepRecovered(person.doc, [found]);
-  settleRecovered(person.doc, "k");
+  settleRecovered(person.doc, { ...found, stands: false }, "let-go");
   keepRecovered(person.doc, [found]);
   expect(tray(person)).toEqual([]);
 });

@@ -35,8 +35,9 @@ type Found = Omit<Recovered, "stands">;
 
 /** What waits says all that stands in its block, whatever it began with: letters that come back by undo are others. */
 function unlessWaiting(doc: Y.Doc, body: Body, found: readonly Found[]): readonly Found[] {
-  const waiting = listRecovered(doc, body).filter(({ why }) => why === "typed-into-deleted");
-  const blocks = new Set(waiting.map(({ block }) => block));
+  const waiting = listRecovered(doc, body).filter(({ stands }) => stands);
+  const inDeleted = waiting.filter(({ why }) => why === "typed-into-deleted");
+  const blocks = new Set(inDeleted.map(({ block }) => block));
   return found.filter(({ block }) => !blocks.has(block));
 }
 
