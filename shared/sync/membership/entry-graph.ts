@@ -50,6 +50,17 @@ export function graphOf(entries: readonly WholeEntry[]): EntryGraph {
   return { placed, waiting, equivocated: findEquivocations([...all.values()]) };
 }
 
+/** The same without some entries, and without all that come after them. */
+export function graphWithout(names: ReadonlySet<string>, graph: EntryGraph): EntryGraph {
+  const gone = new Set(names);
+  const placed = new Map<string, PlacedEntry>();
+  for (const [name, entry] of graph.placed) {
+    if (gone.has(name) || entry.parents.some((parent) => gone.has(parent))) gone.add(name);
+    else placed.set(name, entry);
+  }
+  return { ...graph, placed };
+}
+
 /** Whether `later` was made by somebody who knew `earlier`. */
 export function comesAfter(later: PlacedEntry, earlier: PlacedEntry): boolean {
   return (later.after.get(earlier.entry.author) ?? 0) >= earlier.entry.sequence;

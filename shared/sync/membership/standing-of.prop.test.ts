@@ -6,16 +6,18 @@ import { personOf, SampleSpace } from "../testing/sample-space.ts";
 import { fakeCryptography } from "../testing/sample-devices.ts";
 import { makeEpoch, makeInvite } from "./author.ts";
 import type { Change, InviteKey } from "./change.ts";
-import { receiveEntry, type WholeEntry } from "./entry.ts";
+import { receiveEntry, signEntry, type WholeEntry } from "./entry.ts";
 import { activeDevices, roleOf, type Standing } from "./standing.ts";
 import { standingOf } from "./standing-of.ts";
 import { weighEntries } from "./weigh-entries.ts";
 
-const people = 4;
+/** Devices 5 and 6 are second ones of persons 1 and 2. */
+const devices = 6;
+const kinds = ["rename", "set-role", "remove", "remove-device", "epoch", "leave"] as const;
 const step = fc.record({
-  by: fc.integer({ min: 1, max: people }),
-  on: fc.integer({ min: 1, max: people }),
-  kind: fc.constantFrom("rename", "invite", "admit", "set-role", "remove", "epoch", "leave"),
+  by: fc.integer({ min: 1, max: devices }),
+  on: fc.integer({ min: 1, max: devices }),
+  kind: fc.constantFrom("invite", "admit", "twin", ...kinds),
   role: fc.constantFrom(...roleSchema.options),
   /** How much of what the others wrote the author has not heard of. */
   behind: fc.nat(4),
@@ -26,10 +28,12 @@ function play(steps: readonly (typeof step extends fc.Arbitrary<infer Step> ? St
   const sample = new SampleSpace();
   sample.join(2, "owner");
   sample.join(3, "editor");
+  sample.join(5, "own-device", 1, personOf(1));
+  sample.join(6, "own-device", 2, personOf(2));
   const secrets: Uint8Array[] = [];
   for (const { by, on, kind, role, behind } of steps) {
     const own = sample.entries.filter(({ entry }) => entry.author === sample.device(by));
-    const heard = sample.entries.slice(0, Math.max(5, sample.entries.length - behind));
+    const heard = sample.entries.slice(0, Math.max(9, sample.entries.length - behind));
     const known = [...new Set([...heard, ...own])];
     const secret = secrets.at(-1);
     if (kind === "invite") {
@@ -39,7 +43,8 @@ function play(steps: readonly (typeof step extends fc.Arbitrary<infer Step> ? St
     } else if (kind === "admit") {
       if (secret === undefined) continue;
       sample.write(by, sample.admission(by, sample.request(on, secret), role), known);
-    } else sample.write(by, changeOf(sample, { by, on, kind, role }), known);
+    } else if (kind === "twin") twinOf(sample, { by, role, behind });
+    else sample.write(by, changeOf(sample, { by, on, kind, role }), known);
   }
   return sample;
 }
@@ -54,7 +59,7 @@ function changeOf(
   }: Readonly<{
     by: number;
     on: number;
-    kind: "rename" | "set-role" | "remove" | "epoch" | "leave";
+    kind: (typeof kinds)[number];
     role: (typeof roleSchema.options)[number];
   }>,
 ): Change {
@@ -62,7 +67,22 @@ function changeOf(
   if (kind === "rename") return { kind, name: `By ${by}` };
   if (kind === "epoch") return makeEpoch(sample.author(by), sample.standing);
   if (kind === "leave") return { kind, limits: [] };
+  if (kind === "remove-device") return { kind, device: sample.device(on), limits: [] };
   return kind === "remove" ? { kind, person, limits: [] } : { kind, person, role, limits: [] };
+}
+
+/** Another entry with the sequence of one that its author made before. */
+function twinOf(
+  sample: SampleSpace,
+  { by, role, behind }: Readonly<{ by: number; role: string; behind: number }>,
+): void {
+  const { keys } = sample.author(by);
+  const own = sample.entries.filter(({ entry }) => entry.author === sample.device(by));
+  const last = own.at(-1 - behind);
+  if (last === undefined) return;
+  const change = { kind: "rename", name: role } as const;
+  const { space } = sample;
+  sample.entries.push(signEntry({ ...last.entry, space, change }, keys, fakeCryptography));
 }
 
 test("whatever the order in which entries arrive, and however often, the standing is the same", () => {

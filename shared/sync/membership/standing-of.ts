@@ -3,6 +3,7 @@ import type { Cryptography } from "../cryptography.ts";
 import { applyChange } from "./apply-change.ts";
 import type { InviteKey } from "./change.ts";
 import { EntryBudget } from "./entry-budget.ts";
+import { type Counted, type Decided, decideDisputes, type Folded } from "./disputes.ts";
 import { comesAfter, type EntryGraph, graphOf, type PlacedEntry } from "./entry-graph.ts";
 import type { WholeEntry } from "./entry.ts";
 import { type JoinRequest, readRequest } from "./join-request.ts";
@@ -32,13 +33,15 @@ export function standingOf(
 ): Standing {
   const graph = graphOf(entries);
   const requests = readRequests(graph, cryptography);
-  const overruled: Overruled = { entries: new Set(), invites: new Set() };
-  // Each round overrules at least one entry or invite more than the one before.
-  for (;;) {
-    const before = overruled.entries.size + overruled.invites.size;
-    const standing = fold({ space, graph, requests, overruled });
-    if (overruled.entries.size + overruled.invites.size === before) return standing;
-  }
+  return decideDisputes(graph, (part, decided) => {
+    const overruled: Overruled = { entries: new Set(), invites: new Set() };
+    // Each round overrules at least one entry or invite more than the one before.
+    for (;;) {
+      const before = overruled.entries.size + overruled.invites.size;
+      const folded = fold({ space, graph: part, requests, overruled, decided });
+      if (overruled.entries.size + overruled.invites.size === before) return folded;
+    }
+  });
 }
 
 type Requests = ReadonlyMap<string, Result<JoinRequest, unknown>>;
@@ -48,12 +51,14 @@ type Folding = Readonly<{
   graph: EntryGraph;
   requests: Requests;
   overruled: Overruled;
+  decided: Decided;
 }>;
 
-function fold({ space, graph, requests, overruled }: Folding): Standing {
+function fold({ space, graph, requests, overruled, decided }: Folding): Folded {
   let standing = emptyStanding(space, graph);
   const refused: RefusedEntry[] = [];
   const done: PlacedEntry[] = [];
+  const counted: Counted[] = [];
   const order = new Order(graph);
   const budget = new EntryBudget();
 
@@ -62,13 +67,14 @@ function fold({ space, graph, requests, overruled }: Folding): Standing {
     const request = requests.get(next.name) ?? null;
     const isContested = request?.ok === true && overruled.invites.has(request.value.invite);
     const reason =
-      exclusionOf(next, graph, overruled) ??
+      exclusionOf(next, graph, { overruled, decided }) ??
       judge(standing, { author, at, change, request }) ??
       (isContested ? "contested" : null) ??
       (budget.isExceededBy(next, standing) ? "too-many" : null);
     if (reason === null) {
       overrule(next, { standing, done, overruled });
       budget.take(next, standing);
+      counted.push({ entry: next, seniority: seniorityOf(author, standing) });
       const proven = request?.ok === true ? request.value : null;
       standing = applyChange(standing, { author, at, change, request: proven });
       done.push(next);
@@ -78,7 +84,7 @@ function fold({ space, graph, requests, overruled }: Folding): Standing {
     standing = withSpentEpoch(standing, next, { reason, done });
     if (reason === "invite-is-used") contest(next, { done, requests, overruled });
   }
-  return withContested({ ...standing, refused }, overruled.invites);
+  return { standing: withContested({ ...standing, refused }, overruled.invites), counted };
 }
 
 function readRequests({ placed }: EntryGraph, cryptography: Cryptography): Requests {
@@ -172,13 +178,9 @@ class Order {
     }
   }
 
-  take({ devices, members }: Standing): PlacedEntry | null {
-    const rank = ({ entry }: PlacedEntry) => {
-      if (entry.change.kind === "found") return -1;
-      const person = devices.get(entry.author)?.person;
-      const member = person === undefined ? undefined : members.get(person);
-      return member?.seniority ?? Infinity;
-    };
+  take(standing: Standing): PlacedEntry | null {
+    const rank = ({ entry }: PlacedEntry) =>
+      entry.change.kind === "found" ? -1 : (seniorityOf(entry.author, standing) ?? Infinity);
     let best: PlacedEntry | null = null;
     for (const entry of this.#ready) {
       const isBefore =
@@ -201,13 +203,19 @@ class Order {
   }
 }
 
+function seniorityOf(device: DeviceKey, { devices, members }: Standing): number | null {
+  const person = devices.get(device)?.person;
+  return (person === undefined ? undefined : members.get(person))?.seniority ?? null;
+}
+
 function exclusionOf(
   { entry, name }: PlacedEntry,
   { equivocated }: EntryGraph,
-  overruled: Overruled,
+  { overruled, decided }: Pick<Folding, "overruled" | "decided">,
 ): Refusal | null {
-  if (entry.sequence >= (equivocated.get(entry.author) ?? Infinity)) return "equivocation";
-  return overruled.entries.has(name) ? "too-late" : null;
+  const isContradicted = entry.sequence >= (equivocated.get(entry.author) ?? Infinity);
+  if (isContradicted && decided.kept.get(entry.author)?.has(name) !== true) return "equivocation";
+  return overruled.entries.has(name) || decided.lost.has(name) ? "too-late" : null;
 }
 
 /** What the one who now loses a right did with it without knowing of that does not count. */
