@@ -98,6 +98,14 @@ test("the keys of the history open it from a field as well, and redo nothing the
   expect(workspace.documents.find(shown).document.readField("state")).not.toBe("rejected");
 });
 
+test("the keys of the history open it from the title as well", async () => {
+  const { title, pass } = await inDetails();
+  act(() => title.focus());
+  fireEvent.keyDown(title, { key: "Y", ctrlKey: true, shiftKey: true });
+  await pass(1_000);
+  expect(screen.getByRole("complementary", { name: "History" })).toBeTruthy();
+});
+
 test("whoever comes to the Library by a key goes on with the arrows, also after coming back", async () => {
   const { workspace, lines, pass } = await start();
   const rows = ["Calls", "Clinics"].map((title, index) =>

@@ -67,6 +67,8 @@ function useHistory(box: RefObject<Box | null>, document: OpenDocument): void {
       if (!(event instanceof KeyboardEvent) || !(event.ctrlKey || event.metaKey)) return;
       const key = keyOf(event);
       if (key !== "Z" && key !== "Y") return;
+      // With Shift it is the key of the history.
+      if (key === "Y" && event.shiftKey) return;
       event.preventDefault();
       if (key === "Y" || event.shiftKey) document.redo();
       else document.undo();
