@@ -78,3 +78,24 @@ test("an owner who sealed with a key of their own, and hears that they are none 
   await network.until(() => areLevel([founder, owner, editor]));
   for (const each of [founder, owner, editor]) expect(wordsOf(each)).toHaveLength(6);
 });
+
+test("what others sealed in an epoch of an owner who was removed meanwhile, and wrote before they heard of it, is read", async () => {
+  const { network, founder, owner, editor, leaver } = await meet();
+  founder.edit(document, (doc) => void doc.getMap("meta").set("type", "note"));
+  await network.until(() => areLevel([founder, owner, editor, leaver]));
+
+  network.network.partition([[founder.key], [owner.key, editor.key, leaver.key]]);
+  leaver.write({ kind: "leave", limits: [] });
+  await network.until(() => epochOf(editor) === 2);
+  leaver.crash();
+  write(editor, "sealed in it");
+  await network.until(() => areLevel([owner, editor]));
+  owner.crash();
+
+  founder.write({ kind: "remove", person: personOf(2).person, limits: [] });
+  network.network.heal();
+  await network.until(() => areLevel([founder, editor]) && wordsOf(founder).length === 1);
+  write(editor, "after it");
+  await network.until(() => areLevel([founder, editor]));
+  for (const each of [founder, editor]) expect(wordsOf(each)).toEqual(["after it", "sealed in it"]);
+});

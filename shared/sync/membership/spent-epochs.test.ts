@@ -35,6 +35,21 @@ test("what an owner sealed with a key of their own is read, also when another on
   expect(currentEpoch(space.standing)?.number).toBe(1);
 });
 
+test("so is what others sealed with it before they heard that its author was removed meanwhile, but not one of somebody who never was in", () => {
+  const space = new SampleSpace();
+  space.join(2, "owner");
+  space.join(3, "editor");
+  const known = [...space.entries];
+  const epoch = makeEpoch(space.author(2), space.standing);
+  space.write(2, epoch, known);
+  const person = personOfDevice(space, 2);
+  space.write(1, { kind: "remove", person, limits: [] }, known);
+  space.write(5, epoch, known);
+  expect(space.standing.spentEpochs).toMatchObject([{ number: 2, by: space.device(2) }]);
+  const keys = openEpochKeys(space.standing, space.author(1).keys, cryptography).get(2);
+  expect(keys).toHaveLength(1);
+});
+
 test("it is told behind which epoch that its author knew such a one comes, be later ones begun or not", () => {
   const { space } = crossed();
   space.write(1, makeEpoch(space.author(1), space.standing));

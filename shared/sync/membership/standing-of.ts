@@ -126,9 +126,9 @@ function withSpentEpoch(
   { reason, done }: Readonly<{ reason: Refusal; done: readonly PlacedEntry[] }>,
 ): Standing {
   const { author, at, change } = refused.entry;
-  if (change.kind !== "epoch" || (reason !== "not-allowed" && reason !== "too-late")) {
-    return standing;
-  }
+  const hadRight = reason === "not-a-member" && standing.devices.has(author);
+  const isSpent = hadRight || reason === "not-allowed" || reason === "too-late";
+  if (change.kind !== "epoch" || !isSpent) return standing;
   const { number, commitment, keys } = change;
   const given = new Set(keys.map(({ device }) => device));
   const isForAll = activeDevices(standing).every((device) => given.has(device));
