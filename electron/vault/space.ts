@@ -246,6 +246,7 @@ export class Space {
       updates: record.updates,
       cryptography,
       attachments: this.#awaited,
+      given: this.#desk,
       keepBefore: (document, by) => this.readings.keepBefore(document, by),
       onFault: (fault) => {
         this.#log.note("line.fault", fault);

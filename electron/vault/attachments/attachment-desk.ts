@@ -9,8 +9,10 @@ import {
   decodeAttachmentFrame,
   encodeAttachmentFrame,
 } from "#shared/sync/attachment-frames.ts";
+import type { Chunk } from "#shared/sync/attachment-exchange/sealed-chunk.ts";
 import type { Attachments } from "#shared/sync/attachments.ts";
 import type { AwaitedAttachments } from "./awaited-attachments.ts";
+import { CheckedAttachments } from "./checked-attachments.ts";
 import { mendAttachment } from "./mend-attachment.ts";
 
 type Incoming = {
@@ -25,7 +27,7 @@ type Mending = Omit<Parameters<typeof mendAttachment>[0], "signal">;
 
 type Awaited = Pick<
   AwaitedAttachments,
-  "wait" | "arrived" | "damaged" | "isDamaged" | "putBegun" | "putEnded"
+  "wait" | "arrived" | "damaged" | "isDamaged" | "putBegun" | "putEnded" | "readPart" | "onHere"
 >;
 
 /**
@@ -39,6 +41,7 @@ export class AttachmentDesk {
   /** Null where nobody else has anything. */
   readonly #awaited: Awaited | null;
   readonly #source: Mending | null;
+  readonly #given: CheckedAttachments | null;
   readonly #closing = new AbortController();
   readonly #mending = new Map<AttachmentId, Promise<boolean>>();
   readonly #arriving = new Set<AttachmentId>();
@@ -54,6 +57,9 @@ export class AttachmentDesk {
     this.#attachments = attachments;
     this.#clock = clock;
     this.#awaited = awaited;
+    const mend = (id: AttachmentId) => this.#mendDamaged(id);
+    this.#given =
+      awaited === null ? null : new CheckedAttachments({ attachments, awaited, mend, clock });
   }
 
   serve(port: Port): void {
@@ -87,8 +93,14 @@ export class AttachmentDesk {
     });
   }
 
+  /** A part of one as others are given it; null if it is not here, or damaged. */
+  async readPart(id: AttachmentId, part: number): Promise<Chunk | null> {
+    return this.#given === null ? null : this.#given.readPart(id, part);
+  }
+
   close(): void {
     this.#closing.abort();
+    this.#given?.close();
     for (const port of this.#ports) port.close();
     this.#ports.clear();
   }

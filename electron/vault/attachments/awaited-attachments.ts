@@ -41,9 +41,6 @@ export type Waiter = Readonly<{
 /** Bytes. */
 const usualQuota = 2 * 1024 * 1024 * 1024;
 
-/** One that is no larger comes without anybody looking at it. */
-const small = attachmentPartBytes;
-
 /**
  * Attachments of a shared space that are not here: which of them others are asked for, what of them has come,
  * and who waits. Only what a document refers to is ever taken, and only whole is it ever shown.
@@ -117,6 +114,7 @@ export class AwaitedAttachments {
   /** Somebody read it, and it is not what it was: others are asked for it again. */
   damaged(id: AttachmentId): void {
     this.#damaged.add(id);
+    this.#missing.wasHere(id);
     this.documentsChanged();
   }
 
@@ -258,13 +256,14 @@ export class AwaitedAttachments {
   }
 
   #list(): readonly WantedAttachment[] {
-    const shown = [...this.#waiters.keys()]
-      .filter((file) => this.#isWanted(file))
-      .map((file) => this.#wantedOf(file, null));
+    const shown = [...this.#waiters.keys()].filter((file) => this.#isWanted(file));
     const others = this.#missing.all.filter(
       (file) => !this.#waiters.has(file) && this.#isWanted(file),
     );
-    return [...shown, ...others.map((file) => this.#wantedOf(file, small))];
+    return [
+      ...shown.map((file) => this.#wantedOf(file, null)),
+      ...others.map((file) => this.#wantedOf(file, this.#missing.mostBytesOf(file))),
+    ];
   }
 
   #wantedOf(file: AttachmentId, mostBytes: number | null): WantedAttachment {

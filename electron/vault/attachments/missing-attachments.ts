@@ -1,3 +1,4 @@
+import { attachmentPartBytes } from "#shared/domain/attachment.ts";
 import type { AttachmentId } from "#shared/domain/ids.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import type { Attachments } from "#shared/sync/attachments.ts";
@@ -21,6 +22,9 @@ const mostPutOff = 2;
 /** So many are asked for at a time without anybody looking at them. */
 const mostAtOnce = 500;
 
+/** One that is no larger comes without anybody looking at it. */
+const small = attachmentPartBytes;
+
 /** Where there are more, and nothing has come for so long, those behind them have their turn: nobody may have these, or they are large. */
 const turnAfter = 60_000;
 
@@ -28,6 +32,8 @@ const turnAfter = 60_000;
 export class MissingAttachments {
   readonly #parts: Parts;
   #found: ReadonlySet<AttachmentId> = new Set();
+  /** They were here whole before, so that none of them waits until somebody looks at it. */
+  readonly #wereHere = new Set<AttachmentId>();
   /** Those that are asked for begin with that one. */
   #first = 0;
   #callOff: (() => void) | null = null;
@@ -51,7 +57,18 @@ export class MissingAttachments {
     return this.#found.has(id);
   }
 
+  /** One that is larger waits until somebody looks at it. */
+  mostBytesOf(id: AttachmentId): number | null {
+    return this.#wereHere.has(id) ? null : small;
+  }
+
+  /** It turned out to be damaged. */
+  wasHere(id: AttachmentId): void {
+    this.#wereHere.add(id);
+  }
+
   found(id: AttachmentId): void {
+    this.#wereHere.delete(id);
     this.#found = new Set([...this.#found].filter((each) => each !== id));
     this.#awaitTurn();
   }
@@ -59,6 +76,7 @@ export class MissingAttachments {
   /** Nothing refers to these any more. What was asked before may still be answered with them, and is asked anew. */
   forget(ids: readonly AttachmentId[]): void {
     this.#times += 1;
+    for (const id of ids) this.#wereHere.delete(id);
     this.#found = new Set([...this.#found].filter((each) => !ids.includes(each)));
     this.lookSoon();
   }

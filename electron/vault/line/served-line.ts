@@ -11,6 +11,7 @@ import { roleOf } from "#shared/sync/membership/standing.ts";
 import { partIdOf } from "#shared/sync/part-id.ts";
 import { readWanted } from "#shared/sync/session/read-wanted.ts";
 import { type StoreFault, type UpdateLog, updatesOf } from "#shared/sync/update-log.ts";
+import type { AttachmentDesk } from "../attachments/attachment-desk.ts";
 import type { AwaitedAttachments } from "../attachments/awaited-attachments.ts";
 import type { SpaceSharing } from "../sealing/space-sharing.ts";
 import { storeFaultOf } from "../store/sqlite-error.ts";
@@ -30,6 +31,8 @@ type Options = Readonly<{
   updates: UpdateLog;
   cryptography: Cryptography;
   attachments: AwaitedAttachments;
+  /** What others are given of them. */
+  given: Pick<AttachmentDesk, "readPart">;
   /** Keeps a version of a document for its history, before somebody takes much out of it. */
   keepBefore: (document: DocumentId, by: DeviceKey) => Promise<void>;
   /** Part of the file could not be read, and the line was closed. */
@@ -61,22 +64,24 @@ export function serveLine(port: Port, options: Options): void {
   });
   say({ kind: "unsealed", isUnsealed: sharing.isUnsealed });
 
-  // One thing after the other, so that what was asked later is answered by what came before.
+  // One thing after the other, so that what was asked later is answered by what came before. A file is read whole before any of it
+  // is given, and holds up nothing else.
   let last: Promise<unknown> = Promise.resolve();
   port.onMessage((message) => {
     const { id, asked } = askedSchema.parse(message);
-    last = last
+    const answered = (asked.kind === "read-part" ? Promise.resolve() : last)
       .then(async () => say({ kind: "answer", id, answer: await answerTo(asked, options) }))
       .catch((thrown: unknown) => {
         const fault = storeFaultOf(thrown);
         port.close();
         options.onFault(fault);
       });
+    if (asked.kind !== "read-part") last = answered;
   });
 }
 
 async function answerTo(asked: Asked, options: Options): Promise<AnswerTo<Asked["kind"]>> {
-  const { sharing, attachments } = options;
+  const { sharing, attachments, given } = options;
   switch (asked.kind) {
     case "heads":
       return new Map([...sharing.heads()].map(([place, heads]) => [place, new Map(heads)]));
@@ -104,7 +109,7 @@ async function answerTo(asked: Asked, options: Options): Promise<AnswerTo<Asked[
     case "quarantine":
       return sharing.quarantine(asked);
     case "read-part":
-      return attachments.readPart(asked.file, asked.part);
+      return given.readPart(asked.file, asked.part);
     case "keep-part":
       return attachments.keepPart(asked.file, asked.part, asked.chunk);
     case "attachment-news":
