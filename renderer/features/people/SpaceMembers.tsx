@@ -16,7 +16,8 @@ export function SpaceMembers({ people, href, onInvite }: Props) {
   const isOwn = purpose === "own-devices";
   const devices = othersIn(people).length;
   const isOut = people.self === null;
-  const words = isOwn ? ownWords(devices) : sharedWords(others.map(({ name }) => name));
+  const shared = `${sharedWords(others.map(({ name }) => name))}${rightsWords(people)}`;
+  const words = isOwn ? ownWords(devices) : shared;
   return (
     <div className={styles["line"]}>
       <a className={styles["people"]} href={href}>
@@ -47,6 +48,12 @@ export function SpaceMembers({ people, href, onInvite }: Props) {
 
 function sharedWords(names: readonly string[]): string {
   return names.length === 0 ? "Nobody but you so far" : `With ${together(names)}`;
+}
+
+/** Whoever looks in vain for a way to begin something there is told why. */
+function rightsWords({ self }: People): string {
+  if (self?.role === "viewer") return ": you can read";
+  return self?.role === "commenter" ? ": you can read and comment" : "";
 }
 
 function ownWords(devices: number): string {
