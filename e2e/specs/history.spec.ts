@@ -39,6 +39,14 @@ test("what was written is compared with what it was, restored in one step, and t
     expect(await objections(page)).toEqual([]);
   }
 
+  // In a small window the panel lies over the page, and what can be done with the version is in reach beside it.
+  await page.setViewportSize({ width: 900, height: 600 });
+  await keyboard.press("ControlOrMeta+Shift+y");
+  await expect(versions).toBeVisible();
+  for (const name of ["Next change", "Restore this version", "Close the comparison"]) {
+    await comparison.getByRole("button", { name }).click({ trial: true, timeout: 10_000 });
+  }
+
   await comparison.getByRole("button", { name: "Restore this version" }).click();
   await expect(comparison).toHaveCount(0);
   await expect(pm.editor.body).not.toContainText("Nobody waits.");
