@@ -26,6 +26,7 @@ test.each<[NotInSync, object]>([
   [{ kind: "unshown" }, nothing],
   [{ kind: "untold" }, nothing],
   [{ kind: "waiting" }, nothing],
+  [{ kind: "no-key" }, nothing],
   [{ kind: "not-in-space" }, nothing],
   [{ kind: "too-much" }, nothing],
 ])("of $0.kind a person can be told why, by whom and where", (reason, told) => {

@@ -57,6 +57,7 @@ function notInSync(reason: NotInSync) {
     case "unshown":
     case "untold":
     case "waiting":
+    case "no-key":
     case "not-in-space":
     case "incompatible":
     case "too-much":

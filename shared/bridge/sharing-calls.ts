@@ -40,6 +40,7 @@ const notInSyncSchema = z.object({
     "unshown",
     "untold",
     "waiting",
+    "no-key",
     "not-stored",
     "not-in-space",
     "incompatible",

@@ -82,6 +82,8 @@ export function reasonInShort({ reason, fault }: NotInSync): string {
       return "not all that is there has been told";
     case "waiting":
       return "something earlier has not come yet";
+    case "no-key":
+      return "a key has not come yet";
     case "not-stored":
       return "the disk did not take it";
     case "not-in-space":
@@ -143,6 +145,12 @@ export function sayReason(state: NotInSync, naming: Naming): Said {
         happened: `Changes to ${where} have come that follow others which no connected device has.`,
         safe: "They are kept aside, and are put in as soon as the earlier ones come.",
         todo: "Nothing needs to be done. Have the device that has them connect.",
+      };
+    case "no-key":
+      return {
+        happened: "Changes have come that are sealed with a key which this device has not got yet.",
+        safe: "They are kept aside, and are put in as soon as the key comes. What is here is as it was.",
+        todo: "Have an owner of the space connect: their device hands the key over by itself.",
       };
     case "not-stored":
       return {

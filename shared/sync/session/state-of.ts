@@ -89,6 +89,7 @@ function reasonOf(session: SpaceSession, here: Here, beside: Documents): NotInSy
     standstills.hasWaitedLong(each),
   );
   if (long.length === 0) return null;
+  if (long.some(({ isForAKey }) => isForAKey)) return { kind: "no-key" };
   const givers = giversIn(here);
   const isWaiting = long.some(({ place }) => !isToCome(givers, standstills, place));
   return isWaiting ? { kind: "waiting" } : null;

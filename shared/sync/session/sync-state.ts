@@ -42,6 +42,8 @@ export type NotInSync =
   | { readonly kind: "untold" }
   /** What is here comes after something that nobody linked has, and has not come for a while. */
   | { readonly kind: "waiting" }
+  /** What is here is sealed with a key that has not come for a while: an owner's device hands it over. */
+  | { readonly kind: "no-key" }
   | { readonly kind: "not-stored"; readonly fault: StoreFault }
   /** One of the two does not belong to the space any more. */
   | { readonly kind: "not-in-space" }

@@ -31,6 +31,8 @@ export type WaitingChain = Readonly<{
   device: DeviceKey;
   /** All of it waits for somebody to say who that is. */
   isOfAStranger: boolean;
+  /** Something of it is sealed with a key that is not here. */
+  isForAKey: boolean;
   /** Since when the first of it does. */
   since: number;
 }>;
@@ -69,8 +71,9 @@ export class WhatWaits {
       const counting = [...waiting.values()].filter(({ isInVain }) => !isInVain);
       if (counting.length === 0) return [];
       const isOfAStranger = counting.every((each) => each.for === "member");
+      const isForAKey = counting.some((each) => each.for === "epoch-key");
       const since = Math.min(...counting.map((each) => each.since));
-      return [{ place: placeName(place), device, isOfAStranger, since }];
+      return [{ place: placeName(place), device, isOfAStranger, isForAKey, since }];
     });
   }
 
