@@ -47,10 +47,16 @@ export class CacheVictim {
   /** Every harm in few runs of the app, each followed by words. Takes the place of `begin`. */
   async sufferAll(): Promise<SpaceVerdict> {
     let harm: CacheHarm = "deleted under the window";
+    const lost: string[] = [];
+    const count = async () => {
+      const words = await this.#countLost();
+      if (words > 0) lost.push(`${harm}: ${words} words are missing or doubled`);
+    };
     try {
       await this.#create();
       await this.#deleteFromWithin();
       await this.#write();
+      await count();
       await this.#person.quits();
 
       harm = "changed under the window";
@@ -59,34 +65,38 @@ export class CacheVictim {
       await this.#person.losesPower();
       await this.#comeBack();
       await this.#untilCached();
+      await count();
       await this.#person.quits();
 
       harm = "full";
       await this.#comeBack();
       await (harms.includes(harm) ? this.#writeWhileFull(1) : this.#write());
+      await count();
       await this.#person.losesPower();
 
       harm = "corrupted between runs";
       this.#corrupt();
       await this.#comeBack();
       await this.#write();
+      await count();
       await this.#person.losesPower();
 
       harm = "deleted between runs";
       this.#delete();
       await this.#comeBack();
+      await count();
 
       harm = "corrupted under the window";
       await this.#corruptFromWithout();
       await this.#write();
       await this.#person.losesPower();
       await this.#comeBack();
-      const lost = await this.#countLost();
+      await count();
       await this.#person.quits();
-      return { lost, faults: [] };
+      return { lost: lost.length, faults: lost };
     } catch (thrown) {
       await this.#person.cleanUp();
-      return { lost: 0, faults: [`${harm}: ${wordsOfFailure(thrown)}`] };
+      return { lost: 0, faults: [...lost, `${harm}: ${wordsOfFailure(thrown)}`] };
     }
   }
 

@@ -83,6 +83,8 @@ export class KilledApp {
     });
     await editor.expectSaved(recovery);
     await this.#expectWhole();
+    await this.#expectHeard();
+    this.#acknowledge();
   }
 
   async cleanUp(): Promise<void> {
@@ -94,6 +96,18 @@ export class KilledApp {
   async #expectWhole(): Promise<void> {
     const { page } = this.#person.app;
     await expect(page.getByText("Part of this document could not be read.")).toBeHidden();
+  }
+
+  /** Where the window still stands and all is saved, each word of the round was heard to be: else nothing would count. */
+  async #expectHeard(): Promise<void> {
+    const words = wordsOf(await this.#person.editor.body.innerText());
+    const typed = words.filter((word) => word.startsWith(`w${this.#round}x`));
+    await expect.poll(() => countLost(typed, this.#latest)).toBe(0);
+  }
+
+  #acknowledge(): void {
+    const known = new Set(this.#acknowledged);
+    this.#acknowledged.push(...this.#latest.filter((word) => !known.has(word)));
   }
 
   async #typeWhile(harm: () => Promise<void>): Promise<void> {
@@ -112,7 +126,6 @@ export class KilledApp {
       if (this.#isRunning) throw thrown;
     }
     await harmed;
-    const known = new Set(this.#acknowledged);
-    this.#acknowledged.push(...this.#latest.filter((word) => !known.has(word)));
+    this.#acknowledge();
   }
 }
