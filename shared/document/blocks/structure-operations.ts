@@ -129,7 +129,7 @@ export function moveBlock(writer: Writer, id: BlockId, place: BlockPlace): void 
   if (next !== undefined) separate(writer, next);
   separate(writer, writer.shown(id));
   const room = openRoom(writer, list, place.after === null ? null : writer.shown(place.after));
-  for (const piece of writer.shown(id).pieces) writer.revive(piece);
+  for (const piece of writer.shown(id).pieces) writer.undelete(piece);
   keepForParts(writer, id);
   writer.set(id, "order", orderBetween(room.low, room.high, writer.random));
   writer.set(id, "parent", parentKey(list));

@@ -1,13 +1,14 @@
 import * as Y from "yjs";
 import { invariant } from "../../kernel/invariant.ts";
 import type { Random } from "../../kernel/random.ts";
-import { type BlockId, asBlockId, type BlockShape } from "./block.ts";
+import { type BlockId, asBlockId, type BlockShape, type CellPlace } from "./block.ts";
 import { terminator } from "./container.ts";
 import type { Derivation } from "./derivation.ts";
 import { endOfSegment } from "./ends.ts";
 import { type StoredEntry, write, writeShape } from "./entry.ts";
 import type { Segment } from "./segment.ts";
 import type { Shown } from "./run.ts";
+import { parseCellKey } from "./table.ts";
 
 const idAlphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const idLength = 12;
@@ -91,10 +92,34 @@ export class Writer {
     this.derivation.stored.takeEntry(id);
   }
 
-  /** Whoever edits a block that had been deleted wants it to stay. */
+  /** Whoever edits a block that had been deleted wants it to stay, with the row, the column and the table that it is in. */
   revive(segment: Segment): void {
-    if (this.derivation.stored.entryOf(segment.block).deleted) {
-      this.set(segment.block, "deleted", undefined);
+    this.undelete(segment);
+    const key = segment.shown?.list.key ?? "";
+    const [table = ""] = key.split("/");
+    if (key !== "") this.#reviveAround(parseCellKey(asBlockId(table), key));
+  }
+
+  /** A block that had been deleted stays, wherever it is. */
+  undelete({ block }: Segment): void {
+    if (this.derivation.stored.entryOf(block).deleted) this.set(block, "deleted", undefined);
+  }
+
+  #reviveAround({ table, row, column }: CellPlace): void {
+    const { stored } = this.derivation;
+    const shape = stored.tableOf(table);
+    if (shape === undefined) return;
+    if (stored.entryOf(table).deleted) this.set(table, "deleted", undefined);
+    for (const [kind, id] of [
+      ["rows", row],
+      ["columns", column],
+    ] as const) {
+      if (!shape[kind].some((track) => track.id === id && track.deleted)) continue;
+      const tracks = this.entry(table).get(kind);
+      const track: unknown = tracks instanceof Y.Map ? tracks.get(id) : undefined;
+      if (!(track instanceof Y.Map)) continue;
+      write(track, "deleted", undefined);
+      stored.takeTable(table);
     }
   }
 

@@ -113,10 +113,26 @@ function decisionKey(key: string, decision: Decision): string {
   return `${key}/${decision}`;
 }
 
-/** True while a block can be seen only because somebody typed in it after it was deleted. */
+/** True while a block can be seen only because somebody typed in it after it, or what it stands in, was deleted. */
 export function isRevived(doc: Y.Doc, body: Body, block: BlockId): boolean {
-  const entry = doc.getMap("blocks").get(block);
-  return entry instanceof Y.Map && entry.get("deleted") === true && body.find(block) !== undefined;
+  if (body.find(block) === undefined) return false;
+  const blocks = doc.getMap("blocks");
+  const cell = body.cellOf(block);
+  if (isDeleted(blocks.get(block)) || cell === null) return isDeleted(blocks.get(block));
+  const table = blocks.get(cell.table);
+  return (
+    isDeleted(table) ||
+    isDeleted(within(within(table, "rows"), cell.row)) ||
+    isDeleted(within(within(table, "columns"), cell.column))
+  );
+}
+
+function isDeleted(stored: unknown): boolean {
+  return within(stored, "deleted") === true;
+}
+
+function within(stored: unknown, key: string): unknown {
+  return stored instanceof Y.Map ? stored.get(key) : undefined;
 }
 
 /** The text of a visible block, embeds left out. */

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import type { BlockId } from "../blocks/block.ts";
+import { asBlockId, type BlockId } from "../blocks/block.ts";
 import type { Body, BodyChange } from "../blocks/body.ts";
 import { findStranded, type Stranded } from "./find-stranded.ts";
 import type { RemovedWords } from "./removed-words.ts";
@@ -22,7 +22,8 @@ export function rescue({ doc, body, removed }: Watched, change: BodyChange, now:
   // A first load meets nothing that was written here.
   if (transaction.beforeState.size === 0) return;
 
-  const found = [...change.changed].flatMap((block) => findRevived(doc, body, block, now));
+  const looked = new Set([...change.changed, ...inRemovedFrom(doc, body, transaction)]);
+  const found = [...looked].flatMap((block) => findRevived(doc, body, block, now));
   const stranded = findStranded(transaction, removed).flatMap((each) =>
     describe(doc, body, each, now),
   );
@@ -39,6 +40,38 @@ function unlessWaiting(doc: Y.Doc, body: Body, found: readonly Found[]): readonl
   const inDeleted = waiting.filter(({ why }) => why === "typed-into-deleted");
   const blocks = new Set(inDeleted.map(({ block }) => block));
   return found.filter(({ block }) => !blocks.has(block));
+}
+
+/**
+ * What stands in tables that somebody removed, or a row or a column of them. Where words keep what was removed, all of it reads
+ * as it did before.
+ */
+function inRemovedFrom(doc: Y.Doc, body: Body, { changed }: Y.Transaction): readonly BlockId[] {
+  const tables = new Set<BlockId>();
+  for (const [type, keys] of changed) {
+    const block = keys.has("deleted") ? entryAround(doc, type) : null;
+    if (block !== null) tables.add(block);
+  }
+  return [...tables].flatMap((table) => inCellsOf(body, table));
+}
+
+/** The block whose entry a map is, or is within. */
+function entryAround(doc: Y.Doc, type: unknown): BlockId | null {
+  let key: string | null = null;
+  let around = type;
+  while (around instanceof Y.AbstractType && around._item !== null) {
+    key = around._item.parentSub;
+    around = around._item.parent;
+  }
+  return key === null || around !== doc.getMap("blocks") ? null : asBlockId(key);
+}
+
+function inCellsOf(body: Body, block: BlockId): readonly BlockId[] {
+  const table = body.find(block)?.table ?? null;
+  if (table === null) return [];
+  return table.rows.flatMap((row) =>
+    table.columns.flatMap((column) => table.cell(row.id, column.id).map(({ id }) => id)),
+  );
 }
 
 function findRevived(doc: Y.Doc, body: Body, block: BlockId, at: number): readonly Found[] {
