@@ -172,7 +172,11 @@ function nextSeniority({ members }: Standing): number {
  * Adds a device's keys to every epoch of their numbers: which one each opens, the commitment says. Nobody has more than a
  * few of one number, whatever they are handed.
  */
-function withKeys(standing: Standing, device: DeviceKey, keys: readonly KeyOfEpoch[]): Standing {
+export function withKeys(
+  standing: Standing,
+  device: DeviceKey,
+  keys: readonly KeyOfEpoch[],
+): Standing {
   const byNumber = Map.groupBy(keys, ({ epoch }) => epoch);
   const add = <Each extends Epoch>(epoch: Each): Each => {
     const handed = byNumber.get(epoch.number);
@@ -258,7 +262,7 @@ function devicesOf({ devices }: Standing, person: PersonId | undefined): Readonl
 }
 
 /** `choose` decides between the end that was known and the one that is named. */
-function withLimits(
+export function withLimits(
   standing: Standing,
   limits: readonly ChainLimit[],
   choose: (known: number, named: number) => number = (_, named) => named,

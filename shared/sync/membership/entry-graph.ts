@@ -83,6 +83,13 @@ export function withCauses(
   return [...placed.values()].filter(({ name }) => found.has(name));
 }
 
+/** An entry with all that it comes after. */
+export function graphThrough({ name }: PlacedEntry, graph: EntryGraph): EntryGraph {
+  const entries = withCauses([name], graph);
+  const placed = new Map(entries.map((each) => [each.name, each]));
+  return { placed, waiting: [], equivocated: findEquivocations(entries) };
+}
+
 /** Null if it does not follow on its author's entry before it: then that one is yet to come. */
 function placeOf(
   whole: WholeEntry,

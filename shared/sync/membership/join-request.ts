@@ -93,6 +93,9 @@ export function redeem(
   });
 }
 
+/** What reading the requests of entries gave, by the entry's name. */
+export type Requests = ReadonlyMap<string, Result<JoinRequest, unknown>>;
+
 /** Reads a request, and proves that its sender has both keys. */
 export function readRequest(
   bytes: unknown,
@@ -106,6 +109,12 @@ export function readRequest(
     cryptography.verify(request.inviteSignature, signed, bytesOfHex(request.invite)) &&
     cryptography.verify(request.deviceSignature, signed, publicKeyOf(request.device));
   return isProven ? ok(request) : fail({ kind: "forged" });
+}
+
+/** What somebody asked, of a request that was proven before; null if it is none. */
+export function askedIn(bytes: Uint8Array): JoinRequest | null {
+  const read = readStrictly(bytes, mostRequestBytes, readFields, encodeRequest);
+  return read.ok ? read.value.value : null;
 }
 
 function readFields(reader: StrictReader): JoinRequest {

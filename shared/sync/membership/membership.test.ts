@@ -82,7 +82,9 @@ test("of two who are let in with one invite by owners who did not know of one an
     writeEntry(sample.author(2), { space: sample.space, entries: known, change: second }),
   );
   const { standing } = sample;
-  expect([...standing.members.keys()]).toEqual([person(1), person(2)]);
+  const active = [...standing.members.values()].filter(({ state }) => state === "active");
+  expect(active.map((member) => member.person)).toEqual([person(1), person(2)]);
+  for (const device of [3, 4]) expect(roleOf(standing, sample.device(device))).toBeNull();
   expect([...standing.invites.values()].map(({ state }) => state)).toEqual(["used", "contested"]);
   expect(standing.refused.map(({ reason }) => reason)).toEqual(["contested", "contested"]);
 });

@@ -6,8 +6,9 @@ import { EntryBudget } from "./entry-budget.ts";
 import { type Counted, type Decided, decideDisputes, type Folded } from "./disputes.ts";
 import { comesAfter, type EntryGraph, graphOf, type PlacedEntry } from "./entry-graph.ts";
 import type { WholeEntry } from "./entry.ts";
-import { type JoinRequest, readRequest } from "./join-request.ts";
+import { readRequest, type Requests } from "./join-request.ts";
 import { judge } from "./judge.ts";
+import { withOverruled } from "./overruled.ts";
 import {
   activeDevices,
   keysOfComputer,
@@ -15,7 +16,6 @@ import {
   type Refusal,
   type Standing,
 } from "./standing.ts";
-import type { Result } from "../../kernel/result.ts";
 
 /**
  * What a set of entries says of a space, whatever the order in which they came: every replica that has
@@ -33,18 +33,19 @@ export function standingOf(
 ): Standing {
   const graph = graphOf(entries);
   const requests = readRequests(graph, cryptography);
-  return decideDisputes(graph, (part, decided) => {
-    const overruled: Overruled = { entries: new Set(), invites: new Set() };
-    // Each round overrules at least one entry or invite more than the one before.
-    for (;;) {
-      const before = overruled.entries.size + overruled.invites.size;
-      const folded = fold({ space, graph: part, requests, overruled, decided });
-      if (overruled.entries.size + overruled.invites.size === before) return folded;
-    }
-  });
+  const settledOn = (whole: EntryGraph) =>
+    decideDisputes(whole, (part, decided) => {
+      const overruled: Overruled = { entries: new Set(), invites: new Set() };
+      // Each round overrules at least one entry or invite more than the one before.
+      for (;;) {
+        const before = overruled.entries.size + overruled.invites.size;
+        const folded = fold({ space, graph: part, requests, overruled, decided });
+        if (overruled.entries.size + overruled.invites.size === before) return folded;
+      }
+    });
+  return withOverruled(settledOn(graph), { graph, requests, settledOn });
 }
 
-type Requests = ReadonlyMap<string, Result<JoinRequest, unknown>>;
 type Overruled = Readonly<{ entries: Set<string>; invites: Set<InviteKey> }>;
 type Folding = Readonly<{
   space: SpaceId;
@@ -88,7 +89,7 @@ function fold({ space, graph, requests, overruled, decided }: Folding): Folded {
 }
 
 function readRequests({ placed }: EntryGraph, cryptography: Cryptography): Requests {
-  const requests = new Map<string, Result<JoinRequest, unknown>>();
+  const requests = new Map<string, ReturnType<typeof readRequest>>();
   for (const { name, entry } of placed.values()) {
     const { change } = entry;
     const hasRequest = change.kind === "admit" || change.kind === "own-key";
@@ -107,6 +108,7 @@ function emptyStanding(space: SpaceId, { waiting, equivocated }: EntryGraph): St
     invites: new Map(),
     epochs: [],
     spentEpochs: [],
+    overruled: new Set(),
     frozen: new Set(equivocated.keys()),
     refused: [],
     waiting: waiting.length,

@@ -19,6 +19,11 @@ export type Standing = Readonly<{
    * before they heard of it is opened.
    */
   spentEpochs: readonly SpentEpoch[];
+  /**
+   * Devices that were let in by an entry that counted where it was written, and does not here. They are among the others, and
+   * not in.
+   */
+  overruled: ReadonlySet<DeviceKey>;
   /** Devices that signed two different entries with one sequence. They change nothing from there on. */
   frozen: ReadonlySet<DeviceKey>;
   /** Entries that their authors were not allowed to make, or that came too late. */

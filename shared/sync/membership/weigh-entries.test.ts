@@ -3,7 +3,8 @@ import { fakeCryptography } from "../testing/sample-devices.ts";
 import { personOf, SampleSpace } from "../testing/sample-space.ts";
 import type { WholeEntry } from "./entry.ts";
 import { standingOf } from "./standing-of.ts";
-import { mostRefused, weighEntries } from "./weigh-entries.ts";
+import { mostRefused } from "./most-refused.ts";
+import { weighEntries } from "./weigh-entries.ts";
 
 /** Device 2 is an editor's, device 3 an owner's. */
 function stage() {

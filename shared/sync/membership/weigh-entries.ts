@@ -4,11 +4,9 @@ import { hexOf } from "../device-keys.ts";
 import { graphOf, withCauses } from "./entry-graph.ts";
 import type { WholeEntry } from "./entry.ts";
 import { readRequest } from "./join-request.ts";
+import { mostRefused } from "./most-refused.ts";
 import { roleOf, type Standing } from "./standing.ts";
 import { standingOf } from "./standing-of.ts";
-
-/** So much that its author was not allowed to write is kept of one author, because what they write next comes after it. */
-export const mostRefused = { number: 128, bytes: 256 * 1024 } as const;
 
 type Log = Readonly<{
   space: SpaceId;
