@@ -26,6 +26,27 @@ test("of others with one name, or one that looks like it, a key is shown as well
   expect(names).toEqual(["Olga", `Ada #${keyOf(2)}`, `0lga #${keyOf(3)}`, `АDА #${keyOf(4)}`]);
 });
 
+test("who calls themselves like somebody, and was let in by one who had been removed, is told apart from them, who are called as before", () => {
+  const sample = new SampleSpace();
+  sample.join(2, "owner");
+  sample.join(3, "editor");
+  const { person } = personOf(2);
+  const secret = sample.invite(2, "editor");
+  const known = [...sample.entries];
+  sample.write(1, { kind: "remove", person, limits: [] }, known);
+  const request = sample.request(4, secret, { ...personOf(4), name: "Person 3" });
+  sample.write(2, sample.admission(2, request, "editor"), known);
+  const self = sample.device(1);
+  const sharing = { standing: sample.standing, held: null } as unknown as SpaceSharing;
+  const members = membersOf(sharing, { self, now: 0, inSync: new Map() })?.members ?? [];
+  expect(members.map(({ name, state }) => [name, state])).toEqual([
+    ["Person 1", "active"],
+    ["Person 2", "removed"],
+    ["Person 3", "active"],
+    [`Person 3 #${sample.device(4).slice(0, 4)}`, "removed"],
+  ]);
+});
+
 test("nobody else is called as the window calls its own person", () => {
   const { names, keyOf } = shown("Olga", ["You", "Ben (you)"]);
   expect(names).toEqual(["Olga", `You #${keyOf(2)}`, `Ben (you) #${keyOf(3)}`]);

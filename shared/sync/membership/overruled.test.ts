@@ -28,10 +28,12 @@ function apart(sample: SampleSpace, known: readonly WholeEntry[], ...written: Wh
   return { sample, known: [...known, ...written] };
 }
 
+type Admitting = Readonly<{ by?: number; device?: number; grants?: "editor" | "owner" }>;
+
 /** Lets somebody in without knowing of anything else. */
 function letIn(
   { sample, known }: Readonly<{ sample: SampleSpace; known: readonly WholeEntry[] }>,
-  { by = owner, device = guest, grants = "editor" as "editor" | "owner" } = {},
+  { by = owner, device = guest, grants = "editor" }: Admitting = {},
 ): readonly WholeEntry[] {
   const { change, secret } = makeInvite(sample.author(by), grants, 1e15);
   const invite = sample.write(by, change, known);
