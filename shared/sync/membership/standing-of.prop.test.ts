@@ -17,7 +17,7 @@ const kinds = ["rename", "set-role", "remove", "remove-device", "epoch", "leave"
 const step = fc.record({
   by: fc.integer({ min: 1, max: devices }),
   on: fc.integer({ min: 1, max: devices }),
-  kind: fc.constantFrom("invite", "admit", "twin", ...kinds),
+  kind: fc.constantFrom("invite", "admit", "let-in", "twin", ...kinds),
   role: fc.constantFrom(...roleSchema.options),
   /** How much of what the others wrote the author has not heard of. */
   behind: fc.nat(4),
@@ -43,6 +43,12 @@ function play(steps: readonly (typeof step extends fc.Arbitrary<infer Step> ? St
     } else if (kind === "admit") {
       if (secret === undefined) continue;
       sample.write(by, sample.admission(by, sample.request(on, secret), role), known);
+    } else if (kind === "let-in") {
+      const made = makeInvite(sample.author(by), role, sample.clock.now() + 1e9);
+      const invite = sample.write(by, made.change, known);
+      // One of whom nobody has heard yet.
+      const request = sample.request(10 + on, made.secret);
+      sample.write(by, sample.admission(by, request, role), [...known, invite]);
     } else if (kind === "twin") twinOf(sample, { by, role, behind });
     else sample.write(by, changeOf(sample, { by, on, kind, role }), known);
   }
