@@ -4,6 +4,7 @@ import { keepAttachment } from "../document/keep-attachment.ts";
 import { readAttachment, type Waiting } from "../document/read-attachment.ts";
 import { useSpaces } from "../document/spaces.ts";
 import type { EditorSurroundings } from "../editor/surroundings.ts";
+import { othersIn } from "../features/people/sync-line.ts";
 import type { FilesAround } from "../files/files-around.ts";
 import { handOut } from "./hand-out.ts";
 import { editorPresence } from "./presence/editor-presence.ts";
@@ -14,7 +15,7 @@ export function useEditorSurroundings(
   workspace: Workspace,
   space: SpaceId,
 ): EditorSurroundings & FilesAround {
-  const { bridge, documents } = workspace;
+  const { bridge, documents, sharing } = workspace;
   const { rows, isHere } = useSpaces(workspace.spaces);
   const readFile = useCallback(
     async (id: string, waiting: Waiting) => {
@@ -36,6 +37,10 @@ export function useEditorSurroundings(
       openDocument: goToDocument,
       presence,
       readFile,
+      isAlone: () => {
+        const told = sharing.peopleOf(space);
+        return told.kind === "here" && othersIn(told.people).length === 0;
+      },
       keepFile: (picture) => keepAttachment(bridge, space, picture),
       handOut: (name, file) => handOut(bridge, name, file),
       createNote: (title) => {
@@ -45,6 +50,6 @@ export function useEditorSurroundings(
         return place.id;
       },
     }),
-    [bridge, documents, rows, isHere, space, presence, readFile],
+    [bridge, documents, sharing, rows, isHere, space, presence, readFile],
   );
 }

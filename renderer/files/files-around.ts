@@ -10,6 +10,8 @@ export type FilesAround = Readonly<{
    * others still have to send. The same function for as long as the document is shown.
    */
   readFile: (id: string, waiting: Waiting) => Promise<Blob | null>;
+  /** Whether nobody else is in the space now from whom one could come. */
+  isAlone: () => boolean;
   /** Keeps a picture or file in this space. */
   keepFile: (file: {
     bytes: Uint8Array<ArrayBuffer>;

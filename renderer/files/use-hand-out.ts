@@ -6,7 +6,7 @@ type HandOut = (id: string, name: string) => Promise<void>;
 
 /** Asks whether to open a file or to save a copy of it, once it is here; `say` is told what is to be said of it meanwhile and then. */
 export function useHandOut(
-  around: Partial<Pick<FilesAround, "readFile" | "handOut">> | null,
+  around: Partial<Pick<FilesAround, "readFile" | "handOut" | "isAlone">> | null,
   say: (words: string) => void,
 ): HandOut {
   const asking = useRef<AbortController | null>(null);
@@ -19,7 +19,7 @@ export function useHandOut(
     asking.current = mine;
     say("");
     const file = await around.readFile(id, {
-      onAwaited: (state) => say(awaitedWords(state)),
+      onAwaited: (state) => say(awaitedWords(state, around.isAlone?.() === true)),
       signal: mine.signal,
     });
     if (mine.signal.aborted) return;

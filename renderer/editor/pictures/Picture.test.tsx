@@ -51,7 +51,7 @@ test("a file that is no picture after all is told, and kept", async () => {
 });
 
 /** A picture that others still have to send; a test says how it stands with it. */
-async function showAwaited() {
+async function showAwaited(isAlone = false) {
   const blob = Promise.withResolvers<Blob | null>();
   const asked: Waiting[] = [];
   const readFile = (_id: string, waiting: Waiting) => {
@@ -60,7 +60,7 @@ async function showAwaited() {
   };
   const comeIntoSight = watchSeen();
   const { unmount } = render(
-    <SurroundingsProvider value={{ ...nowhere, readFile }}>
+    <SurroundingsProvider value={{ ...nowhere, readFile, isAlone: () => isAlone }}>
       <Picture id="att_1" alt="Deaths of disks" name="curve.png" />
     </SurroundingsProvider>,
   );
@@ -72,6 +72,14 @@ async function showAwaited() {
     act(async () => waiting.onAwaited({ how: "coming", name: "Ben", have: 0, size: 0, ...state }));
   return { figure, say, blob, waiting, unmount };
 }
+
+test("one that nobody is left to send says what to do, and not that it comes", async () => {
+  const { figure, say } = await showAwaited(true);
+  await say({ how: "nobody", name: "" });
+  expect(figure.textContent).toContain("Nobody else is in this space now who could send it: ask");
+  await say({ how: "nobody-again", name: "" });
+  expect(figure.textContent).toContain("Damaged on this disk: insert the same file once more");
+});
 
 test("one that is on its way says from whom and how much of it has come, then shows itself", async () => {
   const { figure, say, blob } = await showAwaited();

@@ -34,6 +34,7 @@ export function showFilesField({ isReadOnly = false, prepare, onKept }: Given = 
       onKept?.(document);
       return answer;
     },
+    isAlone: () => false,
     readFile: async (id: string) =>
       readAttachment(bridge, { space: privateSpaceId, id: attachmentIdSchema.parse(id) }),
     handOut: async (name: string, file: Blob) => {
