@@ -162,6 +162,8 @@ function read(doc: Y.Doc, body: Body, stored: Named): readonly Recovered[] {
         const isGone = body.find(stored.block) === undefined && !isLeft(doc, stored.key);
         return isGone ? [{ ...rest, stands: false }] : [];
       }
+      // They went with the block, and others that came since show it again.
+      if (!stillStands(doc, body, rest)) return [{ ...rest, stands: false }];
       return [{ ...rest, text: shown, stands: true }];
     }
     case "cut-around":
