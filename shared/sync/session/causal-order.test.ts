@@ -50,3 +50,33 @@ test("two that wait for each other are given all the same", () => {
   const theirs = [envelope(2, 1, point(1, 1))];
   expect(inCausalOrder([mine, theirs])).toEqual([...mine, ...theirs]);
 });
+
+test("where very many write in turn, none of them is looked at over and over", () => {
+  const devices = 60;
+  const looked = { times: 0 };
+  const counted = (whole: WholeEnvelope): WholeEnvelope => {
+    const { dependencies } = whole.envelope;
+    const envelope = {
+      ...whole.envelope,
+      get dependencies() {
+        looked.times += 1;
+        return dependencies;
+      },
+    };
+    return { ...whole, envelope };
+  };
+  // Each after the one whose chain comes behind its own.
+  const chains = Array.from({ length: devices }, (_, at) =>
+    [1, 2, 3].map((sequence) => {
+      const isFirst = at === devices - 1;
+      const before = isFirst ? point(1, sequence - 1) : point(at + 2, sequence);
+      return counted(envelope(at + 1, sequence, before));
+    }),
+  );
+  const ordered = inCausalOrder(chains);
+  const inTurn = [1, 2, 3].flatMap((sequence) =>
+    chains.map((chain) => chain[sequence - 1]).toReversed(),
+  );
+  expect(ordered).toEqual(inTurn);
+  expect(looked.times).toBeLessThanOrEqual(2 * ordered.length);
+});

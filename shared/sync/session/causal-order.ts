@@ -1,43 +1,98 @@
 import type { DeviceKey } from "../../domain/ids.ts";
-import { firstSequenceOf, type WholeEnvelope } from "../envelope/envelope.ts";
+import { type ChainPoint, firstSequenceOf, type WholeEnvelope } from "../envelope/envelope.ts";
+
+/** A chain of one device, as far as it was given. */
+type Piece = {
+  readonly chain: readonly WholeEnvelope[];
+  next: number;
+  /** So many of those that the next one depends on were given. */
+  met: number;
+};
 
 /**
  * Pieces of the chains of one place, put so that each envelope comes after those it depends on, as far as
- * they are among them: whoever takes them in that order has to keep none waiting for another one.
+ * they are among them: whoever takes them in that order has to keep none waiting for another one. Each envelope, and each of those
+ * that it depends on, is looked at twice at most, however many chains there are.
  */
 export function inCausalOrder(
   chains: readonly (readonly WholeEnvelope[])[],
 ): readonly WholeEnvelope[] {
-  const last = new Map<DeviceKey, number>();
-  for (const chain of chains) {
-    const end = chain.at(-1)?.envelope;
-    if (end) last.set(end.device, end.sequence);
-  }
-  const given = new Map<DeviceKey, number>();
-  const ordered: WholeEnvelope[] = [];
-  const left = chains.map((chain) => ({ chain, next: 0 }));
-  const isReady = ({ envelope }: WholeEnvelope): boolean =>
-    envelope.dependencies.every(({ device, sequence }) => {
-      const firstGiven = chains.find((chain) => chain[0]?.envelope.device === device)?.[0];
-      // What begins only after it is not among them, and what ends before it neither.
-      const isAmong =
-        firstGiven !== undefined &&
-        firstSequenceOf(firstGiven.envelope) <= sequence &&
-        sequence <= (last.get(device) ?? 0);
-      return !isAmong || sequence <= (given.get(device) ?? 0);
-    });
+  const ordering = new Ordering(chains);
+  return ordering.run();
+}
 
-  for (let progressed = true; progressed;) {
-    progressed = false;
-    for (const piece of left) {
-      for (let whole = piece.chain[piece.next]; whole && isReady(whole);) {
-        ordered.push(whole);
-        given.set(whole.envelope.device, whole.envelope.sequence);
-        whole = piece.chain[++piece.next];
-        progressed = true;
-      }
+class Ordering {
+  readonly #pieces: readonly Piece[];
+  readonly #first = new Map<DeviceKey, number>();
+  readonly #last = new Map<DeviceKey, number>();
+  readonly #given = new Map<DeviceKey, number>();
+  /** By device and sequence, what goes on once that was given. */
+  readonly #waiting = new Map<DeviceKey, Map<number, Piece[]>>();
+  readonly #toLookAt: Piece[];
+  readonly #ordered: WholeEnvelope[] = [];
+
+  constructor(chains: readonly (readonly WholeEnvelope[])[]) {
+    this.#pieces = chains.map((chain) => ({ chain, next: 0, met: 0 }));
+    this.#toLookAt = [...this.#pieces];
+    for (const chain of chains) {
+      const [first, last] = [chain[0]?.envelope, chain.at(-1)?.envelope];
+      if (first === undefined || last === undefined) continue;
+      if (!this.#first.has(first.device)) this.#first.set(first.device, firstSequenceOf(first));
+      this.#last.set(last.device, last.sequence);
     }
   }
-  // Two that wait for each other cannot be ordered; they are given as they are.
-  return [...ordered, ...left.flatMap(({ chain, next }) => chain.slice(next))];
+
+  run(): readonly WholeEnvelope[] {
+    // What goes on is put behind those that are still to be looked at.
+    for (const piece of this.#toLookAt) this.#goOn(piece);
+    // Two that wait for each other cannot be ordered; they are given as they are.
+    return [...this.#ordered, ...this.#pieces.flatMap(({ chain, next }) => chain.slice(next))];
+  }
+
+  #goOn(piece: Piece): void {
+    for (let whole = piece.chain[piece.next]; whole; whole = piece.chain[piece.next]) {
+      const behind = this.#waitsFor(whole, piece);
+      if (behind !== null) return this.#wait(piece, behind);
+      piece.next += 1;
+      piece.met = 0;
+      this.#give(whole);
+    }
+  }
+
+  #waitsFor({ envelope }: WholeEnvelope, piece: Piece): ChainPoint | null {
+    const { dependencies } = envelope;
+    for (; piece.met < dependencies.length; piece.met++) {
+      const point = dependencies[piece.met];
+      if (point !== undefined && !this.#isGiven(point)) return point;
+    }
+    return null;
+  }
+
+  #isGiven({ device, sequence }: ChainPoint): boolean {
+    const first = this.#first.get(device);
+    // What begins only after it is not among them, and what ends before it neither.
+    const isAmong =
+      first !== undefined && first <= sequence && sequence <= (this.#last.get(device) ?? 0);
+    return !isAmong || sequence <= (this.#given.get(device) ?? 0);
+  }
+
+  #wait(piece: Piece, { device, sequence }: ChainPoint): void {
+    const waiting = this.#waiting.get(device) ?? new Map<number, Piece[]>();
+    this.#waiting.set(device, waiting);
+    const same = waiting.get(sequence);
+    if (same === undefined) waiting.set(sequence, [piece]);
+    else same.push(piece);
+  }
+
+  #give(whole: WholeEnvelope): void {
+    const { device, sequence } = whole.envelope;
+    this.#ordered.push(whole);
+    this.#given.set(device, sequence);
+    const waiting = this.#waiting.get(device);
+    if (waiting === undefined) return;
+    for (let each = firstSequenceOf(whole.envelope); each <= sequence; each++) {
+      this.#toLookAt.push(...(waiting.get(each) ?? []));
+      waiting.delete(each);
+    }
+  }
 }
