@@ -2,6 +2,7 @@ import { useState } from "react";
 import { wholeLibrary } from "#shared/domain/library-view.ts";
 import type { Space } from "#shared/domain/space.ts";
 import type { SpacesState } from "../document/spaces.ts";
+import { othersIn } from "../features/people/sync-line.ts";
 import { SpacePage } from "../features/spaces/SpacePage.tsx";
 import { wordsForSpaceFailure } from "../features/spaces/space-words.ts";
 import { useSharing, useWritingBar } from "../document/sharing.ts";
@@ -27,6 +28,9 @@ export function SpaceScreen({ workspace, state, space, onNew }: Props) {
   const bar = useWritingBar(sharing, space.id);
   const isShared = space.kind === "shared" || space.kind === "own-devices";
   const known = people.get(space.id);
+  const isComing =
+    known?.kind === "here" &&
+    othersIn(known.people).some(({ sync }) => sync.kind === "catching-up" && sync.lacking > 0);
   const mayRename = !isShared || (known?.kind === "here" && known.people.self?.role === "owner");
   const [refusal, setRefusal] = useState<string | null>(null);
   const remove = async () => {
@@ -52,6 +56,7 @@ export function SpaceScreen({ workspace, state, space, onNew }: Props) {
       rows={state.rows.filter(
         (row) => row.space === space.id && row.trashedAt === null && !row.isTemplate,
       )}
+      isComing={isComing}
       mayWrite={bar === null}
       mayRename={mayRename}
       sync={isShared && <SyncWords sharing={sharing} clock={clock} space={space.id} />}

@@ -4,7 +4,14 @@ import { afterEach, expect, test, vi } from "vitest";
 import type { Role } from "#shared/domain/role.ts";
 import { privateSpace, type Space } from "#shared/domain/space.ts";
 import { ok } from "#shared/kernel/result.ts";
-import { booking, samplePeople } from "../document/testing/sample-people.ts";
+import {
+  booking,
+  device,
+  member,
+  people,
+  samplePeople,
+} from "../document/testing/sample-people.ts";
+import type { Sync } from "../features/people/people.ts";
 import { start } from "./testing/start-app.tsx";
 import { goToSpace } from "./workspace.ts";
 
@@ -48,6 +55,21 @@ test("whoever is made a viewer while they choose a new document is told that it 
   await choose("Note");
   expect(window.location.hash).toContain("/document/private/");
   expect(told()).toBe("Begun in Private: you are a viewer in Booking.");
+});
+
+test("of a space from which everything is still to come it is not said that nothing is in it", async () => {
+  let sync: Sync = { kind: "catching-up", lacking: 8, offered: 0 };
+  const { workspace, pass } = await start(undefined, {
+    "spaces.list": async () => ok({ spaces: [privateSpace, shared], unreadable: [] }),
+    "sharing.people": async () => ok(people([member("Ada", { devices: [device({ sync })] })])),
+  });
+  act(() => goToSpace(booking));
+  await pass(1_000);
+  expect(screen.getByText(/^What others wrote here is on its way\./)).toBeTruthy();
+  sync = { kind: "in-sync" };
+  workspace.sharing.take(booking);
+  await pass();
+  expect(screen.getByText(/^Nothing in this space yet\./)).toBeTruthy();
 });
 
 test("of a document that is begun where one is nothing is told, nor of a journal entry", async () => {

@@ -38,15 +38,20 @@ type Props = Readonly<{
   sharing?: ReactNode;
   /** How it stands with the others in it. */
   sync?: ReactNode;
+  /** Whether others have something that is still to come here. */
+  isComing?: boolean;
   /** Whether this person may write in it. */
   mayWrite?: boolean;
   mayRename?: boolean;
 }>;
 
+const nothingYet = "Nothing in this space yet.";
+
 /** One space: its name, what is in it, and the way to be rid of it. */
 export function SpacePage(props: Props) {
   const { space, rows, newKey, hrefOf, onNew, onRename, onRemove } = props;
   const { mayWrite = true, mayRename = true } = props;
+  const lead = props.isComing === true ? "What others wrote here is on its way." : nothingYet;
   const isUnheard = props.unheard !== undefined && props.unheard !== false;
   const isShared = space.kind === "shared" || space.kind === "own-devices";
   const isOwn = space.kind === "private";
@@ -103,13 +108,13 @@ export function SpacePage(props: Props) {
             look="primary"
             other={{ words: "Import…", onPress: props.onImport }}
           >
-            Nothing in this space yet.{" "}
+            {lead}{" "}
             {isShared
               ? "What you begin here, whoever is in it can read."
               : "What you begin here stays on this computer."}
           </Message>
         ) : (
-          <Message>Nothing in this space yet. What others write here you can read.</Message>
+          <Message>{lead} What others write here you can read.</Message>
         ))}
       {rows.length > 0 && (
         <Documents rows={rows} unread={props.unread} hrefOf={hrefOf} onAll={props.onAll} />
