@@ -13,7 +13,7 @@ import { $createEmbedNode } from "./blocks/embed-node.ts";
 import { $createUnknownBlockNode } from "./blocks/unknown-block-node.ts";
 import { mostText, PASTE_REFUSED_COMMAND } from "./paste-extension.ts";
 import { meet } from "./testing/meet.ts";
-import type { Person, Spot } from "./testing/person.ts";
+import { Person, type Spot } from "./testing/person.ts";
 
 /** Pastes as the window does: with everything that was on the clipboard. */
 function paste(person: Person, at: Spot, kinds: Readonly<Record<string, string>>): void {
@@ -69,6 +69,18 @@ test("of marked-up text the kinds and formats come in, for a picture a link, and
   expect(json).not.toMatch(/red|40px|blue|rtl|image/);
   expect(json).toMatch(/"url":"https:\/\/example\.com\/x\.png"/);
   expect(pm.content).toEqual(pm.storedContent);
+});
+
+test("a table with a hidden column, as a spreadsheet writes it, leaves the document open to writing", () => {
+  const [pm] = meet("");
+  paste(pm, [0, 0], {
+    "text/html": `
+      <table><colgroup><col width="0" style="display:none"><col width="64"></colgroup>
+      <tr><td>hidden</td><td>shown</td></tr></table>`,
+  });
+  const table = pm.stored.find(({ kind }) => kind === "table")?.table;
+  expect(table?.columns.map(({ properties }) => properties["width"])).toEqual([92, 64]);
+  expect(new Person(pm.state).document.isReadOnly).toBe(false);
 });
 
 test("what Word and web pages write in their own ways comes in as lists, quotes and code", () => {

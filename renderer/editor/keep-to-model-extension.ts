@@ -20,6 +20,7 @@ import {
 } from "lexical";
 import { deepestIndent } from "./binding/flat-block.ts";
 import { $isInline, formats } from "./binding/read-inlines.ts";
+import { usualWidth } from "./binding/show-table.ts";
 import { CalloutNode } from "./blocks/callout-node.ts";
 import { EmbedNode, isKnownEmbed } from "./blocks/embed-node.ts";
 import { UnknownBlockNode } from "./blocks/unknown-block-node.ts";
@@ -42,6 +43,7 @@ export const KeepToModelExtension = defineExtension({
         if (table.getRowStriping()) table.setRowStriping(false);
         if (table.getFrozenRows() > 0) table.setFrozenRows(0);
         if (table.getFrozenColumns() > 0) table.setFrozenColumns(0);
+        $keepWidths(table);
       }),
       editor.registerNodeTransform(TableCellNode, (cell) => {
         if (cell.getWidth() !== undefined) cell.setWidth(undefined);
@@ -94,6 +96,13 @@ function $keepLink(link: LinkNode): void {
   }
   if (link.getRel() !== "noreferrer") link.setRel("noreferrer");
   if (link.getTarget() !== null) link.setTarget(null);
+}
+
+/** A spreadsheet gives a column that it hides no width, and a body has no hidden columns. */
+function $keepWidths(table: TableNode): void {
+  const widths = table.getColWidths() ?? [];
+  if (widths.every((width) => width > 0)) return;
+  table.setColWidths(widths.map((width) => (width > 0 ? width : usualWidth)));
 }
 
 /** Its first item says where a list begins, and what only holds an indented list is none. */

@@ -79,4 +79,5 @@ function $setWidths(node: TableNode, columns: readonly TableColumn[]): void {
   node.setColWidths(isPlain ? undefined : wanted);
 }
 
-const usualWidth = 92;
+/** Of a column that says nothing about it, where another one of its table does. */
+export const usualWidth = 92;

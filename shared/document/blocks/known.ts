@@ -35,7 +35,8 @@ export const knownProperties: ReadonlyMap<string, IsKnown> = new Map([
   ["language", isText],
   ["start", Number.isSafeInteger],
   ["header", isFlag],
-  ["width", (value) => typeof value === "number" && value > 0],
+  // No more than 0 says nothing: hidden columns of spreadsheets were written down so.
+  ["width", (value) => typeof value === "number"],
   ["verbatim", isFlag],
   ["meta", isText],
   ["loose", isFlag],

@@ -55,6 +55,15 @@ test("what an import of Markdown writes down of a block is known", () => {
   expect(inBlocks(made)).toBeNull();
 });
 
+test("the width of a hidden column, which earlier versions wrote down, is known", () => {
+  const made = decision();
+  const table = made.body.insertTable(null, 1, 1);
+  const [column] = made.body.find(table)?.table?.columns ?? [];
+  if (column === undefined) throw new Error("the table has no column");
+  made.body.changeColumn(table, column.id, { width: 0 });
+  expect(inBlocks(made)).toBeNull();
+});
+
 test("a replica that has nothing yet is not judged", () => {
   expect(unknownInHead(new Y.Doc())).toBeNull();
 });
