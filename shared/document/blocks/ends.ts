@@ -4,7 +4,7 @@ import { type Container, markedBlock, terminator } from "./container.ts";
 import { type End, writtenEnd } from "./end.ts";
 import type { Segment } from "./segment.ts";
 
-type Texts = Readonly<{
+export type Texts = Readonly<{
   root: Y.Map<unknown>;
   containers: ReadonlyMap<BlockId, Container>;
   segments: ReadonlyMap<BlockId, Segment>;
@@ -47,7 +47,7 @@ export class Ends {
     const item = itemAt(this.#texts.root.doc, client, clock);
     if (item === null || item.deleted || !(item.content instanceof Y.ContentString)) return null;
     if (item.content.str.charAt(clock - item.id.clock) !== terminator) return null;
-    const container = this.#containerOf(item.parent);
+    const container = containerOf(this.#texts, item.parent);
     return container === null ? null : this.#segmentAround(item, container, around);
   }
 
@@ -73,16 +73,17 @@ export class Ends {
     const segment = marked === null ? undefined : this.#texts.segments.get(marked);
     return segment?.container === container ? segment : undefined;
   }
-
-  #containerOf(text: Y.Item["parent"]): Container | null {
-    const entry = text instanceof Y.Text ? text._item?.parent : null;
-    const id = entry instanceof Y.Map ? entry._item?.parentSub : null;
-    const container = this.#texts.containers.get(asBlockId(id ?? ""));
-    return container?.text === text ? container : null;
-  }
 }
 
-function itemAt(doc: Y.Doc | null, client: number, clock: number): Y.Item | null {
+/** Of which block a text is. */
+export function containerOf({ containers }: Texts, text: Y.Item["parent"]): Container | null {
+  const entry = text instanceof Y.Text ? text._item?.parent : null;
+  const id = entry instanceof Y.Map ? entry._item?.parentSub : null;
+  const container = containers.get(asBlockId(id ?? ""));
+  return container?.text === text ? container : null;
+}
+
+export function itemAt(doc: Y.Doc | null, client: number, clock: number): Y.Item | null {
   if (doc === null || clock >= Y.getState(doc.store, client)) return null;
   const struct: Y.Item | Y.GC = Y.getItem(doc.store, Y.createID(client, clock));
   return struct instanceof Y.Item ? struct : null;
@@ -90,9 +91,21 @@ function itemAt(doc: Y.Doc | null, client: number, clock: number): Y.Item | null
 
 /** The end of a segment, as what is joined behind it keeps it; nothing where its terminator is missing. */
 export function endOfSegment(target: BlockId, segment: Segment): string | undefined {
-  const { container, size, isTerminated } = segment;
-  if (container.text === null || !isTerminated) return undefined;
+  const last = segment.isTerminated ? lastOf(segment) : null;
+  return last === null ? undefined : writtenEnd(target, last);
+}
+
+/** The last that is stored of a segment: its terminator, unless that is missing. */
+export function lastOf(segment: Segment): Y.ID | null {
+  const { container, size } = segment;
+  if (container.text === null || size === 0) return null;
   const index = container.startOf(segment) + size - 1;
-  const { item } = Y.createRelativePositionFromTypeIndex(container.text, index);
-  return item === null ? undefined : writtenEnd(target, item);
+  return Y.createRelativePositionFromTypeIndex(container.text, index).item;
+}
+
+/** What divides a segment off what comes before it in its text. */
+export function markOf(segment: Segment): Y.ID | null {
+  const { container, block } = segment;
+  if (container.text === null || block === container.id) return null;
+  return Y.createRelativePositionFromTypeIndex(container.text, container.startOf(segment)).item;
 }

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { SeededRandom } from "../../testing/seeded-random.ts";
-import { orderBetween, orderOfFollower, ordersBetween } from "./order.ts";
+import { orderBetween, ordersBetween } from "./order.ts";
 
 const seed = fc.nat();
 
@@ -49,15 +49,4 @@ test("neighbours that are no keys, or stand the wrong way round, give a key behi
       expect(key > low).toBe(true);
     }),
   );
-});
-
-test("two people who pin the same follower come to the same key", () => {
-  const room = { low: "V00ab", high: null };
-  expect(orderOfFollower("V00ab", 3, room)).toBe(orderOfFollower("V00ab", 3, room));
-  expect(orderOfFollower("V00ab", 3, room)).toBe("V00ab004");
-});
-
-test("a follower's key that does not lie between the neighbours is refused", () => {
-  expect(orderOfFollower("V00ab", 3, { low: "V00ac", high: null })).toBeNull();
-  expect(orderOfFollower("V00ab", 3, { low: "V00ab", high: "V00ab001" })).toBeNull();
 });

@@ -17,19 +17,6 @@ export function orderBetween(low: string, high: string | null, random: Random): 
   return spread(low, high, { count: 1, random })[0] ?? `${low}V`;
 }
 
-/**
- * The key of the n-th of those that stand behind `base` for now: everybody who works it out comes to
- * the same. Null where it does not lie between the two others.
- */
-export function orderOfFollower(
-  base: string,
-  place: number,
-  { low, high }: Readonly<{ low: string; high: string | null }>,
-): string | null {
-  const key = base + written(Math.min(place, digitLimit - 2) + 1);
-  return key > low && (high === null || key < high) ? key : null;
-}
-
 /** Several keys between two others, in order and about as short as one. */
 export function ordersBetween(
   low: string,

@@ -57,13 +57,14 @@ export class Outline {
   /** A root that nobody sees yet takes its place among the others. */
   addHidden(root: Run, source: Source): void {
     const { roots } = this.list(placeOf(root.head, source));
-    const behind = roots.findLastIndex((each) => compareRoots(each, root) < 0);
+    const behind = roots.findLastIndex((each) => compareRoots(each, root, source) < 0);
     roots.splice(behind + 1, 0, root);
     root.isPlaced = true;
   }
 
   /** In their order of before where there was one: what is sorted already is sorted quickly. */
   #placeRoots(source: Source, before: readonly Run[]): void {
+    source.places.lookAnew();
     const { runs, broken } = runsOf(source);
     this.broken = broken;
     const place = (run: Run | null) => {
@@ -73,7 +74,8 @@ export class Outline {
     };
     for (const { head } of before) place(head.run);
     for (const run of runs) place(run);
-    for (const list of this.lists.values()) list.roots.sort(compareRoots);
+    for (const list of this.lists.values())
+      list.roots.sort((one, other) => compareRoots(one, other, source));
   }
 
   #emit(list: ShownList): void {
@@ -130,12 +132,6 @@ function placeOf({ entry: { parent, isTable } }: Segment, source: Source): strin
   return table?.first.entry.isTable === true ? parent : "";
 }
 
-function compareRoots({ head: one }: Run, { head: other }: Run): number {
-  return compareOrders(one.entry.order, other.entry.order) || compareText(one.block, other.block);
-}
-
-/** A block without a place of its own stands behind all that have one. */
-export function compareOrders(one: string | null, other: string | null): number {
-  if (one === null || other === null) return Number(one === null) - Number(other === null);
-  return compareText(one, other);
+function compareRoots({ head: one }: Run, { head: other }: Run, { places }: Source): number {
+  return places.compareHeads(one, other) || compareText(one.block, other.block);
 }

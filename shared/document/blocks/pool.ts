@@ -1,5 +1,5 @@
 import type { BlockId, BlockPlace } from "./block.ts";
-import { ordersBetween } from "./order.ts";
+import { ordersIn } from "./room.ts";
 import { openRoom, parentKey, separateBehind } from "./separate.ts";
 import { spotOf } from "./spot.ts";
 import {
@@ -108,8 +108,7 @@ export class Pool {
   #spot(place: BlockPlace, count: number): Reserved {
     const writer = this.#writer;
     const { list, before } = spotOf(writer, place);
-    const { low, high } = openRoom(writer, list, before);
-    const orders = ordersBetween(low, high, count, writer.random);
+    const orders = ordersIn(openRoom(writer, list, before), count, writer);
     const parent = parentKey(list);
     return parent === undefined ? { orders } : { parent, orders };
   }

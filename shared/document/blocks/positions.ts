@@ -2,7 +2,6 @@ import * as Y from "yjs";
 import { invariant } from "../../kernel/invariant.ts";
 import type { Block, BlockId } from "./block.ts";
 import { type Derivation, rootAbove, rootOf } from "./derivation.ts";
-import { compareOrders } from "./outline.ts";
 import type { Shown } from "./run.ts";
 import type { Segment } from "./segment.ts";
 import { indexInside, locate } from "./text-operations.ts";
@@ -81,21 +80,26 @@ function spotBeside(derivation: Derivation, segment: Segment): TextSpot | null {
   const before = place.list.shown[place.index - 1];
   if (before !== undefined) {
     if (before.block?.table) return endOf(before.block);
-    return { block: before.id, offset: lengthBefore(before, segment, place.pieces) };
+    const offset = lengthBefore(before, { hidden: segment, most: place.pieces }, derivation);
+    return { block: before.id, offset };
   }
   const behind = place.list.blocks[place.index];
   return behind === undefined ? null : { block: behind.id, offset: 0 };
 }
 
 /** How much of a block stands before what is hidden: what was joined to it may have stood behind that. */
-function lengthBefore(shown: Shown, hidden: Segment, most: number): number {
+function lengthBefore(
+  shown: Shown,
+  { hidden, most }: Readonly<{ hidden: Segment; most: number }>,
+  { stored: { places } }: Derivation,
+): number {
   const root = rootAbove(hidden);
   const isApart = root !== rootOf(shown);
   let length = 0;
   for (const piece of shown.pieces.slice(0, most)) {
     const head = piece.run?.head;
     const isJoined = head !== undefined && piece.run?.target !== null;
-    if (isApart && isJoined && compareOrders(head.entry.order, root.head.entry.order) > 0) break;
+    if (isApart && isJoined && places.compareHeads(head, root.head) > 0) break;
     length += piece.length;
   }
   return length;

@@ -1,6 +1,7 @@
 import type { Block, BlockId } from "./block.ts";
 import type { Container } from "./container.ts";
 import type { Ends } from "./ends.ts";
+import type { Places } from "./places.ts";
 import type { Segment } from "./segment.ts";
 
 /** Segments that follow one another because their text does, and the runs that continue them. */
@@ -106,6 +107,7 @@ export type Source = Readonly<{
   containers: ReadonlyMap<BlockId, Container>;
   segments: ReadonlyMap<BlockId, Segment>;
   ends: Ends;
+  places: Places;
 }>;
 
 /** By code unit, so that every device sorts alike. */

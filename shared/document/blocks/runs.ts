@@ -1,5 +1,6 @@
 import { invariant } from "../../kernel/invariant.ts";
 import type { BlockId } from "./block.ts";
+import type { Placed, Places } from "./places.ts";
 import { compareText, Run, type Source } from "./run.ts";
 import type { Segment } from "./segment.ts";
 
@@ -17,7 +18,7 @@ export function runsOf(source: Source): Runs {
     const taken = takeAlong(joined, ends);
     const circle = findCircle(joined);
     if (circle === null) {
-      hangUp(joined);
+      hangUp(joined, source);
       return { runs, broken };
     }
     // Whatever was taken along goes back to the block that its join names before a join is given up.
@@ -112,7 +113,7 @@ function smallest(runs: readonly Run[]): BlockId {
   return first;
 }
 
-function hangUp(joined: readonly Run[]): void {
+function hangUp(joined: readonly Run[], { places }: Source): void {
   const targets = new Set<Run>();
   for (const run of joined) {
     const target = run.target?.run;
@@ -122,7 +123,7 @@ function hangUp(joined: readonly Run[]): void {
   }
   for (const { joiners } of targets) {
     if (joiners.length < 2) continue;
-    joiners.sort(compareJoiners);
+    joiners.sort((one, other) => compareJoiners(one, other, places));
     putInOrderOfText(joiners);
   }
 }
@@ -146,9 +147,11 @@ function putInOrderOfText(joiners: Run[]): void {
 }
 
 /** The order in which runs continue the same run. */
-function compareJoiners({ head: one }: Run, { head: other }: Run): number {
-  return (
-    compareText(one.entry.order ?? "", other.entry.order ?? "") ||
-    compareText(one.block, other.block)
-  );
+function compareJoiners({ head: one }: Run, { head: other }: Run, places: Places): number {
+  const [first, second] = [placedEver(one), placedEver(other)];
+  return places.compare(first, second) || compareText(one.block, other.block);
+}
+
+function placedEver(head: Segment): Placed {
+  return { order: head.entry.order ?? "", head };
 }

@@ -1,12 +1,11 @@
 import { invariant } from "../../kernel/invariant.ts";
 import { rootOf } from "./derivation.ts";
-import { orderBetween, orderOfFollower, ordersBetween } from "./order.ts";
+import { isSound } from "./place.ts";
+import type { Placed } from "./places.ts";
+import { orderIn, orderOfPart, type Room, roomBehind, type Span } from "./room.ts";
 import { compareText, type Run, type Shown, type ShownList } from "./run.ts";
 import type { Segment } from "./segment.ts";
 import type { Writer } from "./writer.ts";
-
-/** Between which orders something new can stand. */
-export type Room = Readonly<{ low: string; high: string | null }>;
 
 /**
  * Makes room directly behind a visible block (or before the first): what follows it in the same tree
@@ -14,20 +13,11 @@ export type Room = Readonly<{ low: string; high: string | null }>;
  */
 export function openRoom(writer: Writer, list: ShownList, before: Shown | null): Room {
   eraseBrokenJoins(writer);
-  if (before !== null) separateBehind(writer, before);
-  if (before === null) return roomBehind(writer, list, null);
+  if (before === null) return roomBehind(writer, null, spanBehind(writer, list, null));
+  separateBehind(writer, before);
   const shown = writer.shown(before.id);
-  const room = roomBehind(writer, list, rootOf(shown));
-  return { low: orderOnceApart(writer, shown, room), high: room.high };
-}
-
-/**
- * Behind what order something stands behind a visible block, also once somebody else has given that a place of its own: they may
- * part the same text further up, apart.
- */
-function orderOnceApart(writer: Writer, shown: Shown, room: Room): string {
-  const [head] = shown.pieces;
-  return rootOf(shown).head === head ? room.low : (agreedOrder(writer, head, room) ?? room.low);
+  const span = spanBehind(writer, list, rootOf(shown));
+  return roomBehind(writer, shown.pieces.at(-1) ?? null, span);
 }
 
 /** Gives what follows a visible block in the same tree a place of its own where it stands. */
@@ -43,9 +33,9 @@ export function separate(writer: Writer, shown: Shown): void {
   const root = rootOf(shown);
   if (root.head === head) return;
 
-  const room = roomBehind(writer, shown.list, root);
-  const order = agreedOrder(writer, head, room) ?? orderBetween(room.low, room.high, writer.random);
-  carryBehind(writer, head, { low: order, high: room.high });
+  const span = spanBehind(writer, shown.list, root);
+  const order = orderOfPart(writer, head, span);
+  carryBehind(writer, head, { after: { order, head }, before: span.before });
   writer.join(head.block, null);
   writer.pin(head.block, order);
   writer.pinIn(head.block, parentKey(shown.list));
@@ -62,27 +52,17 @@ export function eraseBrokenJoins(writer: Writer): void {
   derivation.refresh();
 }
 
-/** Two people who each pin the same block, to move another, put it at the same place. Null where there is no such place. */
-function agreedOrder(writer: Writer, head: Segment, room: Room): string | null {
-  const { container } = head;
-  const place = container.segments.indexOf(head);
-  // Where its first part was taken elsewhere, what that had kept says where the text stood.
-  const { pinned, order } = writer.derivation.stored.entryOf(container.id);
-  const base = pinned ?? order ?? room.low;
-  return orderOfFollower(base, place, room) ?? orderOfFollower(room.low, place, room);
-}
-
 /**
  * `head` is about to begin a run of its own. What was emitted behind it in the same tree, but hangs on
  * something before it, is hung on it, so that it stays behind it; a block of its own among that gets a
  * place of its own.
  */
-export function carryBehind(writer: Writer, head: Segment, room: Room): void {
+export function carryBehind(writer: Writer, head: Segment, { after, before }: Span): void {
   const { run } = head;
   invariant(run !== null, "a visible block belongs to a run");
   const at = run.segments.indexOf(head);
   let carrier = head;
-  let { low } = room;
+  let last = after;
   let hung: Run[] = [];
   for (const follower of emittedBehind(run)) {
     const target = follower.target;
@@ -92,10 +72,11 @@ export function carryBehind(writer: Writer, head: Segment, room: Room): void {
     if (standsAlone && !stays) {
       hang(writer, hung, carrier);
       hung = [];
-      low = orderBetween(low, room.high, writer.random);
       carrier = follower.head;
+      const order = orderOfPart(writer, carrier, { after: last, before });
+      last = { order, head: carrier };
       writer.join(carrier.block, null);
-      writer.pin(carrier.block, low);
+      writer.pin(carrier.block, order);
       writer.pinIn(carrier.block, parentKey(carrier.shown?.list));
     } else {
       if (!stays || carrier !== head) writer.join(follower.head.block, carrier, lastSeen(carrier));
@@ -134,52 +115,57 @@ function hang(writer: Writer, runs: readonly Run[], carrier: Segment): void {
   const parent = parentKey(carrier.shown?.list);
   const isOfOneText = new Set(runs.map(({ head }) => head.container)).size < runs.length;
   if (isOfOneText) for (const { head } of runs) writer.pinIn(head.block, parent);
-  let last: Readonly<{ order: string; block: string }> | null = null;
+  const { places } = writer.derivation.stored;
+  let last: Placed | null = null;
   for (const { head } of runs) {
     let order = writer.derivation.stored.entryOf(head.block).order ?? "";
     const isBehind =
-      last === null || (compareText(last.order, order) || compareText(last.block, head.block)) < 0;
+      last === null ||
+      (places.compare(last, { order, head }) || compareText(last.head?.block ?? "", head.block)) <
+        0;
     if (!isBehind) {
-      order = orderBetween(last?.order ?? "", null, writer.random);
+      order = orderIn(roomBehind(writer, null, { after: last, before: null }), writer);
       writer.pin(head.block, order);
     }
-    last = { order, block: head.block };
+    last = { order, head };
   }
 }
 
-/** Orders behind a tree and before the next; where two are the same or missing, they are set right first. */
-function roomBehind(writer: Writer, list: ShownList, root: Run | null): Room {
+/** What a tree and the next have for their places; where two are the same, missing or no places, they are set right first. */
+function spanBehind(writer: Writer, list: ShownList, root: Run | null): Span {
+  const { stored } = writer.derivation;
   const at = root === null ? -1 : list.roots.indexOf(root);
-  const orderAt = (index: number) => {
-    const run = list.roots[index];
-    return run === undefined ? null : writer.derivation.stored.entryOf(run.head.block).order;
+  const placedAt = (index: number): Placed | null => {
+    const head = list.roots[index]?.head;
+    const order = head === undefined ? null : stored.entryOf(head.block).order;
+    return head === undefined || order === null ? null : { order, head };
   };
-  if (at >= 0 && orderAt(at) === null) orderUpTo(writer, list, at);
-  const low = at < 0 ? "" : (orderAt(at) ?? "");
+  if (at >= 0 && placedAt(at) === null) orderUpTo(writer, list, at);
+  const after = at < 0 ? null : placedAt(at);
+  const low = after ?? { order: "", head: null };
+  const leavesNoRoom = (placed: Placed | null) =>
+    placed !== null && (!isSound(placed.order) || stored.places.compare(placed, low) <= 0);
   let end = at + 1;
-  while (end < list.roots.length && orderAt(end) !== null && (orderAt(end) ?? "") <= low) end++;
-  if (end > at + 1) {
-    const orders = ordersBetween(low, orderAt(end), end - at - 1, writer.random);
-    for (const [index, order] of orders.entries()) {
-      const run = list.roots[at + 1 + index];
-      if (run !== undefined) writer.pin(run.head.block, order);
-    }
+  while (leavesNoRoom(placedAt(end))) end++;
+  const before = placedAt(end);
+  let last: Placed | null = after;
+  for (const { head } of list.roots.slice(at + 1, end)) {
+    const order = orderIn(roomBehind(writer, null, { after: last, before }), writer);
+    writer.pin(head.block, order);
+    last = { order, head };
   }
-  return { low, high: orderAt(at + 1) };
+  return { after, before: placedAt(at + 1) };
 }
 
 /** Trees without an order stand last; one of them gets an order before something is put behind it. */
 function orderUpTo(writer: Writer, list: ShownList, at: number): void {
-  let last = "";
-  for (let index = 0; index <= at; index++) {
-    const run = list.roots[index];
-    if (run === undefined) return;
-    const { order } = writer.derivation.stored.entryOf(run.head.block);
-    if (order !== null) {
-      last = order;
-      continue;
+  let last: Placed | null = null;
+  for (const { head } of list.roots.slice(0, at + 1)) {
+    let { order } = writer.derivation.stored.entryOf(head.block);
+    if (order === null) {
+      order = orderIn(roomBehind(writer, null, { after: last, before: null }), writer);
+      writer.pin(head.block, order);
     }
-    last = orderBetween(last, null, writer.random);
-    writer.pin(run.head.block, last);
+    last = { order, head };
   }
 }

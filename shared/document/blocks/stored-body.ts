@@ -4,6 +4,7 @@ import { Container, type DeltaPart, markedBlock } from "./container.ts";
 import { sameEnd } from "./end.ts";
 import { Ends } from "./ends.ts";
 import { absentEntry, type Entry, parseEntry, type StoredEntry } from "./entry.ts";
+import { Places } from "./places.ts";
 import { compareText, type Source } from "./run.ts";
 import type { Segment } from "./segment.ts";
 import { parseTable, type TableShape } from "./table.ts";
@@ -29,6 +30,7 @@ export class StoredBody implements Source {
   /** Only of the few containers that hold any. */
   readonly #markers = new Map<Container, ReadonlySet<BlockId>>();
   readonly ends = new Ends(this);
+  readonly places = new Places(this);
   readonly #watcher: Watcher;
 
   constructor(root: Y.Map<unknown>, watcher: Watcher) {
@@ -108,7 +110,9 @@ export class StoredBody implements Source {
     const changed = container.takeContents(parts);
     if (changed === null) this.#readAll(container, parts);
     else for (const segment of changed) this.#watcher.contentChanged(segment);
-    if (this.ends.haveChanged(container)) this.#watcher.outlineChanged();
+    const isPlacedAnew = changed !== null && this.places.haveChanged(container);
+    if (isPlacedAnew) this.places.forget(container);
+    if (isPlacedAnew || this.ends.haveChanged(container)) this.#watcher.outlineChanged();
   }
 
   #readAll(container: Container, parts = container.parts()): void {
@@ -151,6 +155,7 @@ export class StoredBody implements Source {
   }
 
   #divide(container: Container, parts: readonly DeltaPart[]): void {
+    this.places.forget(container);
     const { changed, before } = container.take(parts, (marked) => this.#counts(marked, container));
     for (const segment of before ?? []) {
       if (this.segments.get(segment.block) === segment) this.segments.delete(segment.block);
@@ -187,6 +192,7 @@ export class StoredBody implements Source {
       if (this.segments.get(segment.block) === segment) this.segments.delete(segment.block);
     }
     const rivals = this.#claim(container, new Set());
+    this.places.forget(container);
     this.#markers.delete(container);
     this.#watcher.outlineChanged();
     return [...rivals, ...(this.#claims.get(container.id) ?? [])];

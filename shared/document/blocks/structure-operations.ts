@@ -3,16 +3,17 @@ import type { BlockId, BlockPlace, BlockShape } from "./block.ts";
 import { inheritedMarks, markerOf, terminator } from "./container.ts";
 import { rootOf } from "./derivation.ts";
 import { type Content, noMarks, sliceContent } from "./inline.ts";
-import { orderBetween } from "./order.ts";
+import type { Placed } from "./places.ts";
 import type { Pool } from "./pool.ts";
-import type { Shown } from "./run.ts";
+import { isAnchored } from "./place.ts";
+import { isIn, orderBeforePut, orderIn, type Room } from "./room.ts";
+import { Run, type Shown } from "./run.ts";
 import { type Gap, Segment } from "./segment.ts";
 import {
   carryBehind,
   eraseBrokenJoins,
   openRoom,
   parentKey,
-  type Room,
   separate,
   separateBehind,
 } from "./separate.ts";
@@ -32,26 +33,66 @@ export function splitBlock(
 ): BlockId {
   const place = locate(shown, offset);
   const { segment } = place;
-  const isSimple = segment === shown.pieces.at(-1);
+  const isLast = segment === shown.pieces.at(-1);
+  const order = isLast && place.offset === segment.length ? orderOfDivided(writer, shown) : null;
   const id = pool.takeSplit();
   const split = () => {
     writer.revive(segment);
     writer.shape(id, shape);
     writer.set(id, "deleted", undefined);
-    return divide(writer, segment, place.offset, id);
+    const added = divide(writer, segment, place.offset, id);
+    if (order !== null) {
+      writer.pin(id, order);
+      writer.pinIn(id, parentKey(shown.list));
+    }
+    return added;
   };
+  const isSimple = isLast && (order === null || endsTree(shown));
   if (!isSimple) {
     split();
     writer.derivation.outlineChanged();
     return id;
   }
   const added = writer.derivation.withKnownOutline(split);
+  if (order === null) showInRun(writer, segment, added);
+  else {
+    added.run = new Run(added, null);
+    added.run.isPlaced = true;
+    writer.derivation.showRoot(shown.list, shown, added);
+  }
+  return id;
+}
+
+function showInRun(writer: Writer, segment: Segment, added: Segment): void {
   const { run, shown: halved } = segment;
   invariant(run !== null && halved !== null, "what was visible and is divided stays visible");
   added.run = run;
   run.segments.splice(run.segments.indexOf(segment) + 1, 0, added);
   writer.derivation.showBehind(halved, added);
-  return id;
+}
+
+/** A place of its own, where what comes next would otherwise come before what is divided off. */
+function orderOfDivided(writer: Writer, shown: Shown): string | null {
+  const next = shown.list.shown[shown.index + 1];
+  const segment = shown.pieces.at(-1);
+  if (next === undefined || segment === undefined) return null;
+  const [root, behind] = [rootOf(shown).head, rootOf(next).head];
+  if (root === behind || !isAnchored(behind.entry.order ?? "")) return null;
+  return orderBeforePut(writer, segment, { after: placed(root), before: placed(behind) });
+}
+
+/** Nothing hidden stands between a block and the next tree. */
+function endsTree(shown: Shown): boolean {
+  const { list, index, pieces } = shown;
+  const [root, next] = [rootOf(shown), list.shown[index + 1]];
+  const last = pieces.at(-1);
+  const isEnd = last !== undefined && last.run?.segments.at(-1) === last && last.run === root;
+  const behind = list.roots[list.roots.indexOf(root) + 1];
+  return isEnd && root.joiners.length === 0 && next !== undefined && behind === rootOf(next);
+}
+
+function placed(head: Segment): Placed {
+  return { order: head.entry.order ?? "", head };
 }
 
 export function mergeBlocks(writer: Writer, into: Shown, shown: Shown): void {
@@ -69,12 +110,8 @@ function joinEnds(writer: Writer, into: Shown, shown: Shown): void {
   const root = rootOf(shown);
   if (root.head !== head) {
     const next = shown.list.roots[shown.list.roots.indexOf(root) + 1];
-    const { stored } = writer.derivation;
-    const room: Room = {
-      low: stored.entryOf(root.head.block).order ?? "",
-      high: next === undefined ? null : stored.entryOf(next.head.block).order,
-    };
-    carryBehind(writer, head, room);
+    const before = next === undefined ? null : placed(next.head);
+    carryBehind(writer, head, { after: placed(root.head), before });
   }
   for (const segment of [target, head]) writer.revive(segment);
   writer.join(head.block, target);
@@ -130,18 +167,8 @@ export function moveBlock(writer: Writer, id: BlockId, place: BlockPlace): void 
   separate(writer, writer.shown(id));
   const room = openRoom(writer, list, place.after === null ? null : writer.shown(place.after));
   for (const piece of writer.shown(id).pieces) writer.undelete(piece);
-  keepForParts(writer, id);
-  writer.set(id, "order", orderBetween(room.low, room.high, writer.random));
+  writer.set(id, "order", orderIn(room, writer));
   writer.set(id, "parent", parentKey(list));
-}
-
-/** The parts of a text have their places by that of its first one, also when this is taken elsewhere. */
-function keepForParts(writer: Writer, id: BlockId): void {
-  const { stored } = writer.derivation;
-  const { order, pinned } = stored.entryOf(id);
-  const container = stored.containers.get(id);
-  const hasParts = container !== undefined && container.segments.length > 1;
-  if (hasParts && pinned === null && order !== null) writer.set(id, "pinned", order);
 }
 
 /** Takes the characters away and says that the block is gone; typing by a partner brings it back. */
@@ -165,8 +192,8 @@ type Opening = Spot & Readonly<{ room: Room }>;
 /** A reserved entry may stand where it shall already. */
 function placeEntry(writer: Writer, id: BlockId, { list, room }: Omit<Opening, "before">): void {
   const { order } = writer.derivation.stored.entryOf(id);
-  const fits = order !== null && order > room.low && (room.high === null || order < room.high);
-  if (!fits) writer.set(id, "order", orderBetween(room.low, room.high, writer.random));
+  const fits = order !== null && isIn(room, order);
+  if (!fits) writer.set(id, "order", orderIn(room, writer));
   writer.set(id, "parent", parentKey(list));
 }
 

@@ -147,22 +147,3 @@ test("what was pasted stands where it was pasted, but for the first and the last
   const wrong = view("<8>", "<1> <7>", "<9>", "<2>", "<3>", "<4>", "<5>");
   expect(judgeAfter([pastedBehind], wrong)).toEqual(["misordered <1> and <8>"]);
 });
-
-test("parts of a text are not asked for where somebody divided it and two did something among them, and all else is", () => {
-  const begin = view("<1>", "<2> <3>", "<4>", "<5>", "<6>");
-  const judgeText = (words: readonly string[], ...deeds: readonly Deed[]) => {
-    const ledger = new Ledger(begin);
-    ledger.areOneText(words);
-    for (const each of deeds) ledger.write(each);
-    return ledger.misorderedIn(view("<1>", "<2>", "<3>", "<9>", "<4>", "<6>", "<5>"));
-  };
-  const divided = view("<1>", "<2>", "<3>", "<4>", "<5>", "<6>");
-  const split = { kind: "split", hasRestructured: true } as const;
-  const theirs = deed({ who: 1, before: begin, after: divided, ...split });
-  const put = withTable("<9>", view("<1>", "<2> <3>", "<4>", "<9>", "<5>", "<6>"));
-  const mine = deed({ before: begin, ...put });
-  const text = ["<2>", "<3>", "<4>", "<5>"];
-  expect(judgeText(text, theirs, mine)).toEqual([]);
-  expect(judgeText([...text, "<6>"], theirs, mine)).toEqual([]);
-  expect(judgeText(text, mine)).toEqual(["misordered <5> and <6>", "misordered <4> and <9>"]);
-});

@@ -1,5 +1,4 @@
 import { BlockOrder } from "./block-order.ts";
-import { DividedTexts } from "./divided-texts.ts";
 import { type Act, isStepInTime, type Who } from "./script.ts";
 import { stirredBy } from "./stirred.ts";
 import { companiesIn, type Company, type View } from "./view.ts";
@@ -37,24 +36,14 @@ export class Ledger {
   readonly #atStart: View;
   readonly #stirred = new Set<string>();
   readonly #blockOrder: BlockOrder;
-  readonly #dividedTexts: DividedTexts;
   #hasMoved = false;
 
   /** Whose doing it was is remembered from one meeting to the next: undo reaches back behind it. */
   constructor(atStart: View, before?: Ledger) {
     this.#atStart = atStart;
     this.#blockOrder = new BlockOrder(atStart);
-    this.#dividedTexts = new DividedTexts(
-      atStart,
-      before === undefined ? null : before.#dividedTexts,
-    );
     this.#doers = before === undefined ? new Map<string, Set<Who>>() : before.#doers;
     this.#note(null, atStart);
-  }
-
-  /** Says of words that all began with that their blocks are parts of one text. */
-  areOneText(words: readonly string[]): void {
-    this.#dividedTexts.areOneText(words);
   }
 
   /** True if somebody divided, joined or moved the block that it had then, or had done so before. */
@@ -107,8 +96,7 @@ export class Ledger {
 
   /** Blocks that stand the other way round than they should; those that were brought back come as copies. */
   misorderedIn(met: View): readonly string[] {
-    const counts = (word: string) => !this.isRestored(word) && this.#dividedTexts.isAsked(word);
-    return this.#blockOrder.misorderedIn(met, counts);
+    return this.#blockOrder.misorderedIn(met, (word) => !this.isRestored(word));
   }
 
   /** Writes down what somebody did; says what it did to their own view that they did not mean. */
@@ -120,7 +108,6 @@ export class Ledger {
     }
     this.#hasMoved ||= isMove(deed.kind);
     this.#blockOrder.write(deed);
-    this.#dividedTexts.write(deed);
     for (const token of deed.typed) {
       if (deed.after.counts.has(token)) this.#type(token, deed.who);
       else problems.push(`swallowed ${token} on ${deed.kind}`);

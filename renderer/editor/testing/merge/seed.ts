@@ -7,10 +7,10 @@ import type { Contestant, Replica } from "./contestant.ts";
 import type { Script } from "./script.ts";
 import { settle } from "./settle.ts";
 import { $select, $readTextBlocks } from "./text-blocks.ts";
-import { tokenOf, tokensIn } from "./tokens.ts";
+import { tokenOf } from "./tokens.ts";
 
-/** What everybody begins with: one update, the number of words that it holds, and those whose blocks are parts of one text. */
-export type Seed = Readonly<{ update: Uint8Array; tokens: number; oneText: readonly string[] }>;
+/** What everybody begins with: one update, and the number of words that it holds. */
+export type Seed = Readonly<{ update: Uint8Array; tokens: number }>;
 
 /** Writes a body with a bit of everything in the contestant's own editor, as somebody would. */
 export async function createSeed(
@@ -55,7 +55,7 @@ export async function createSeed(
   if (isOneText) await divide(replica, paragraphs);
   const update = Y.encodeStateAsUpdate(replica.doc);
   replica.end();
-  return { update, tokens, oneText: isOneText ? paragraphs.flatMap(tokensIn) : [] };
+  return { update, tokens };
 }
 
 /** Presses Enter behind each line of the block that holds them all, as somebody who divides what they wrote: from above. */

@@ -63,7 +63,6 @@ class Session {
     this.#replicas = replicas;
     this.#network = new Network(replicas);
     this.#ledger = new Ledger(readView(this.#replicaOf(0).editor));
-    this.#ledger.areOneText(seed.oneText);
   }
 
   get outcome(): Outcome {
