@@ -45,6 +45,23 @@ test("what is not among them is there already, or asked for later", () => {
   expect(inCausalOrder([late, theirs])).toEqual([...late, ...theirs]);
 });
 
+test("what waits for one that was asked for in no piece goes on behind what comes after that", () => {
+  const waiting = [envelope(1, 1, point(2, 2)), envelope(1, 2)];
+  const [before, behind] = [[envelope(2, 1)], [envelope(2, 3)]];
+  const onIt = [envelope(3, 1, point(1, 2))];
+  const ordered = inCausalOrder([onIt, waiting, before, behind]);
+  expect(ordered).toEqual([...before, ...behind, ...waiting, ...onIt]);
+});
+
+test("one that says to stand for more than anybody could count holds up nothing", () => {
+  const [sequence, first] = [2 ** 52, 1];
+  const whole = envelope(2, sequence);
+  const replaces = { first, lastHash: new Uint8Array(32) };
+  const giant = [{ ...whole, envelope: { ...whole.envelope, replaces } }];
+  const waiting = [envelope(1, 1, point(2, sequence))];
+  expect(inCausalOrder([waiting, giant])).toEqual([...giant, ...waiting]);
+});
+
 test("two that wait for each other are given all the same", () => {
   const mine = [envelope(1, 1, point(2, 1))];
   const theirs = [envelope(2, 1, point(1, 1))];

@@ -86,13 +86,24 @@ class Ordering {
 
   #give(whole: WholeEnvelope): void {
     const { device, sequence } = whole.envelope;
+    const before = this.#given.get(device) ?? 0;
     this.#ordered.push(whole);
-    this.#given.set(device, sequence);
+    this.#given.set(device, Math.max(before, sequence));
     const waiting = this.#waiting.get(device);
     if (waiting === undefined) return;
-    for (let each = firstSequenceOf(whole.envelope); each <= sequence; each++) {
+    for (const each of among(waiting, before, sequence)) {
       this.#toLookAt.push(...(waiting.get(each) ?? []));
       waiting.delete(each);
     }
   }
+}
+
+/** What is waited for behind one sequence and up to another. Between them may lie as many as anybody likes to say to have replaced. */
+function among(
+  waiting: ReadonlyMap<number, unknown>,
+  after: number,
+  through: number,
+): readonly number[] {
+  if (through === after + 1) return waiting.has(through) ? [through] : [];
+  return [...waiting.keys()].filter((each) => after < each && each <= through);
 }
