@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { attachmentPartBytes } from "#shared/domain/attachment.ts";
 import { attachmentIdSchema } from "#shared/domain/ids.ts";
 import type { WantedAttachment } from "#shared/sync/attachment-exchange/attachment-record.ts";
@@ -67,6 +67,14 @@ test("a picture that the disk has changed is given to nobody, not even the part 
   expect(awaited.isDamaged(id)).toBe(true);
   await pass(100);
   expect(wanted()).toEqual([{ file: id, parts: 0, mostBytes: null }]);
+});
+
+test("whoever is given a part of one that was found whole costs one reading of that part", async () => {
+  const { attachments, read } = stage();
+  await read(0);
+  const readings = vi.spyOn(attachments, "readPart");
+  expect(await read(1)).toEqual(chunkOf(1));
+  expect(readings.mock.calls).toEqual([[id, 1]]);
 });
 
 test("one that somebody brings again is given once it is whole", async () => {

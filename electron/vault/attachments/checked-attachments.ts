@@ -43,7 +43,7 @@ export class CheckedAttachments {
 
   async #readChecked(file: AttachmentId, part: number): Promise<Chunk | null> {
     const { awaited } = this.#parts;
-    if (awaited.readPart(file, part) === null && this.#isMissing(file)) return null;
+    if (this.#isMissing(file)) return null;
     const check = this.#checks.get(file) ?? this.#check(file);
     this.#checks.set(file, check);
     const sums = await check;
