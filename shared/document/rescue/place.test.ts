@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { putBack, reservePlace } from "./place.ts";
+import { putBack, reservePlace, takeAway } from "./place.ts";
 import { meet, tray, watched } from "./testing/watched.ts";
 
 /** Somebody has typed " new" into a block that somebody else removed, behind the first or as the first. */
@@ -71,4 +71,43 @@ test("words that others had cut around stand also where their block was joined t
   expect(found).toMatchObject({ text: " NEW", stands: true });
   writer.edit((body) => putBack(body, found));
   expect(writer.lines).toEqual(["aone NEW"]);
+});
+
+/** Somebody has typed "an" where somebody else cut all around it: behind other words with the same letters. */
+function typedWhereCut() {
+  const [writer, remover] = watched("an ant two three");
+  writer.type("an ant two three", 10, "an");
+  remover.erase("an ant two three", 6, 10);
+  meet(writer, remover);
+  expect(writer.lines).toEqual(["an antan"]);
+  return [writer, remover] as const;
+}
+
+test("no others that say the same go with words that are let go", () => {
+  const [writer] = typedWhereCut();
+  const [found] = tray(writer);
+  if (found === undefined) throw new Error("it waits");
+  writer.edit((body) => takeAway(body, found));
+  expect(writer.lines).toEqual(["an ant"]);
+});
+
+test("words that are let go leave the body also where they were divided off", () => {
+  const [writer, remover] = typedWhereCut();
+  remover.split("an antan", 6);
+  meet(writer, remover);
+  expect(writer.lines).toEqual(["an ant", "an"]);
+  const [found] = tray(writer);
+  if (found === undefined) throw new Error("it waits");
+  writer.edit((body) => takeAway(body, found));
+  expect(writer.lines).toEqual(["an ant", ""]);
+});
+
+test("nothing goes with words that are let go once somebody has removed them by hand", () => {
+  const [writer, remover] = typedWhereCut();
+  const [found] = tray(writer);
+  if (found === undefined) throw new Error("it waits");
+  remover.erase("an antan", 6, 2);
+  meet(writer, remover);
+  writer.edit((body) => takeAway(body, found));
+  expect(writer.lines).toEqual(["an ant"]);
 });

@@ -1,5 +1,6 @@
 import type { BlockId, BlockPlace } from "../blocks/block.ts";
 import type { Body } from "../blocks/body.ts";
+import type { TextSpot } from "../blocks/positions.ts";
 import { markOf, type Recovered } from "./recovered.ts";
 
 /**
@@ -50,23 +51,35 @@ function behind(body: Body, after: BlockId): BlockPlace {
 }
 
 /** Takes recovered words out of the body, where only they keep a deleted block alive or stand cut off. */
-export function takeAway(body: Body, { block, text, stands, why }: Recovered): void {
-  const there = body.find(block);
-  if (!stands || there === undefined) return;
+export function takeAway(body: Body, recovered: Recovered): void {
+  const { block, text, stands, why } = recovered;
+  if (!stands) return;
   if (why === "typed-into-deleted") {
-    body.remove(block);
+    if (body.find(block) !== undefined) body.remove(block);
     return;
   }
-  const at = offsetOf(there.content, text);
-  if (at !== null) body.deleteText(block, at, text.length);
+  const spot = whereTheyStand(body, recovered);
+  if (spot !== null) body.deleteText(spot.block, spot.offset, text.length);
+}
+
+/** Others that say the same are somebody else's. What never had letters of its own in the body is looked for in its block. */
+function whereTheyStand(body: Body, recovered: Recovered): TextSpot | null {
+  const { block, text } = recovered;
+  const mark = markOf(recovered);
+  if (mark === null) {
+    const offset = shownIn(body, block).indexOf(text);
+    return offset === -1 ? null : { block, offset };
+  }
+  const spot = body.resolve(mark);
+  if (spot === null) return null;
+  const said = shownIn(body, spot.block);
+  // What was removed and is back stands in front of what was removed.
+  const offset = [spot.offset, spot.offset - text.length].find((at) => said.startsWith(text, at));
+  return offset === undefined || offset < 0 ? null : { block: spot.block, offset };
 }
 
 /** Embeds count one, as they do in the body. */
-function offsetOf(
-  content: readonly Readonly<{ kind: "text" | "embed"; text?: string }>[],
-  words: string,
-): number | null {
-  const shown = content.map((inline) => inline.text ?? "\uFFFC").join("");
-  const at = shown.indexOf(words);
-  return at === -1 ? null : at;
+function shownIn(body: Body, block: BlockId): string {
+  const content = body.find(block)?.content ?? [];
+  return content.map((inline) => (inline.kind === "text" ? inline.text : "\uFFFC")).join("");
 }
