@@ -1,9 +1,9 @@
 import type { Author } from "#shared/domain/author.ts";
 import type { DeviceKey, DocumentId, PersonId } from "#shared/domain/ids.ts";
-import { coloursIn } from "#shared/domain/person-colours.ts";
 import type { AcceptedEnvelope } from "#shared/sync/envelope-store.ts";
 import { partIdOf } from "#shared/sync/part-id.ts";
 import type { NewUpdate } from "#shared/sync/update-log.ts";
+import { coloursOf } from "./colours-of.ts";
 import { namesIn } from "./names-in.ts";
 import type { SpaceSharing } from "./space-sharing.ts";
 
@@ -14,7 +14,7 @@ import type { SpaceSharing } from "./space-sharing.ts";
 export function authorsIn(sharing: SpaceSharing, document: DocumentId): Author[] {
   const { members, devices } = sharing.standing;
   const authors = new Map<PersonId, Author>();
-  const colours = coloursIn([...members.values()]);
+  const colours = coloursOf(sharing.standing);
   const names = namesIn(sharing.standing, sharing.self);
   for (const [person, chosen] of members) {
     const colour = colours.get(person) ?? chosen.colour;

@@ -1,6 +1,7 @@
 import type { DeviceKey, PersonId } from "#shared/domain/ids.ts";
 import { looksOf, readsAsSaid } from "#shared/domain/name.ts";
 import type { Standing } from "#shared/sync/membership/standing.ts";
+import { overruledPeople } from "./overruled-people.ts";
 
 /**
  * What each is called. Of others whose names are taken for one another, or for what the window says, a key is told as
@@ -13,17 +14,14 @@ export function namesIn(
   const own = self === null ? undefined : devices.get(self)?.person;
   const keyOf = (person: PersonId) =>
     [...devices].find(([, device]) => device.person === person)?.[0];
-  const isOverruled = (person: PersonId) => {
-    const key = keyOf(person);
-    return key !== undefined && overruled.has(key);
-  };
+  const inVain = overruledPeople({ devices, overruled });
   const alike = Map.groupBy(members.values(), ({ name }) => looksOf(name));
   return new Map(
     [...members.values()].map(({ person, name }) => {
       const others = alike.get(looksOf(name))?.filter((each) => each.person !== person) ?? [];
-      const mistaken = isOverruled(person)
+      const mistaken = inVain.has(person)
         ? others
-        : others.filter((each) => !isOverruled(each.person));
+        : others.filter((each) => !inVain.has(each.person));
       const isClear = mistaken.length === 0 && !readsAsSaid(name);
       const key = keyOf(person);
       if (isClear || person === own || key === undefined) return [person, name];

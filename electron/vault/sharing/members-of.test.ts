@@ -10,11 +10,16 @@ function shown(own: string, others: readonly string[]) {
   for (const [at, name] of others.entries()) {
     sample.join(at + 2, "viewer", 1, { ...personOf(at + 2), name });
   }
-  const self = sample.device(1);
-  const sharing = { standing: sample.standing, held: null } as unknown as SpaceSharing;
-  const members = membersOf(sharing, { self, now: 0, inSync: new Map() });
+  const members = shownIn(sample);
   const keyOf = (number: number) => sample.device(number).slice(0, 4);
-  return { names: members?.members.map(({ name }) => name), keyOf };
+  return { names: members.map(({ name }) => name), keyOf };
+}
+
+/** The people that the first device is shown. */
+function shownIn(sample: SampleSpace) {
+  const sharing = { standing: sample.standing, held: null } as unknown as SpaceSharing;
+  const own = { self: sample.device(1), now: 0, inSync: new Map() };
+  return membersOf(sharing, own)?.members ?? [];
 }
 
 test("names that differ are shown as they are", () => {
@@ -36,15 +41,27 @@ test("who calls themselves like somebody, and was let in by one who had been rem
   sample.write(1, { kind: "remove", person, limits: [] }, known);
   const request = sample.request(4, secret, { ...personOf(4), name: "Person 3" });
   sample.write(2, sample.admission(2, request, "editor"), known);
-  const self = sample.device(1);
-  const sharing = { standing: sample.standing, held: null } as unknown as SpaceSharing;
-  const members = membersOf(sharing, { self, now: 0, inSync: new Map() })?.members ?? [];
+  const members = shownIn(sample);
   expect(members.map(({ name, state }) => [name, state])).toEqual([
     ["Person 1", "active"],
     ["Person 2", "removed"],
     ["Person 3", "active"],
     [`Person 3 #${sample.device(4).slice(0, 4)}`, "removed"],
   ]);
+});
+
+test("whoever was let in in vain and chose a colour takes it from nobody who has it", () => {
+  const sample = new SampleSpace();
+  sample.join(2, "owner");
+  const own = shownIn(sample).find(({ isSelf }) => isSelf)?.colour ?? "";
+  const { person } = personOf(2);
+  const secret = sample.invite(2, "editor");
+  const known = [...sample.entries];
+  sample.write(1, { kind: "remove", person, limits: [] }, known);
+  const request = sample.request(4, secret, { ...personOf(4), colour: own });
+  sample.write(2, sample.admission(2, request, "editor"), known);
+  const colours = shownIn(sample).map(({ colour }) => colour);
+  expect([colours.length, colours[0], colours[2]]).toEqual([3, own, own]);
 });
 
 test("nobody else is called as the window calls its own person", () => {

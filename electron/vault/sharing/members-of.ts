@@ -1,7 +1,7 @@
 import type { DeviceKey } from "#shared/domain/ids.ts";
-import { coloursIn } from "#shared/domain/person-colours.ts";
 import type { Member, MemberDevice, Standing } from "#shared/sync/membership/standing.ts";
 import { roleOf } from "#shared/sync/membership/standing.ts";
+import { coloursOf } from "../sealing/colours-of.ts";
 import { namesIn } from "../sealing/names-in.ts";
 import type { SpaceSharing } from "../sealing/space-sharing.ts";
 import type { Members } from "./contract.ts";
@@ -20,7 +20,7 @@ export function membersOf(
 ): Members | null {
   const { standing } = sharing;
   const names = namesIn(standing, self);
-  const colours = coloursIn([...standing.members.values()]);
+  const colours = coloursOf(standing);
   if (standing.founding === null) return null;
   return {
     purpose: standing.founding.purpose === "people" ? "shared" : "own-devices",
