@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { putBack, reservePlace, takeAway } from "./place.ts";
-import { meet, tray, watched } from "./testing/watched.ts";
+import { keepRecovered } from "./recovered.ts";
+import { meet, now, tray, watched } from "./testing/watched.ts";
 
 /** Somebody has typed " new" into a block that somebody else removed, behind the first or as the first. */
 function typedIntoRemoved(...texts: readonly string[]) {
@@ -110,4 +111,17 @@ test("nothing goes with words that are let go once somebody has removed them by 
   meet(writer, remover);
   writer.edit((body) => takeAway(body, found));
   expect(writer.lines).toEqual(["an ant"]);
+});
+
+test("nothing goes with words that were on the screen only, where others in their block say the same", () => {
+  const [writer] = watched("the first");
+  const block = writer.id("the first");
+  const client = writer.doc.clientID;
+  keepRecovered(writer.doc, [
+    { key: "screen", text: "the", block, before: "", client, at: now, why: "check-mismatch" },
+  ]);
+  const [found] = tray(writer);
+  if (found === undefined) throw new Error("it waits");
+  writer.edit((body) => takeAway(body, found));
+  expect(writer.lines).toEqual(["the first"]);
 });

@@ -62,15 +62,11 @@ export function takeAway(body: Body, recovered: Recovered): void {
   if (spot !== null) body.deleteText(spot.block, spot.offset, text.length);
 }
 
-/** Others that say the same are somebody else's. What never had letters of its own in the body is looked for in its block. */
+/** Others that say the same are somebody else's, as all are where these were on a screen only. */
 function whereTheyStand(body: Body, recovered: Recovered): TextSpot | null {
-  const { block, text } = recovered;
+  const { text } = recovered;
   const mark = markOf(recovered);
-  if (mark === null) {
-    const offset = shownIn(body, block).indexOf(text);
-    return offset === -1 ? null : { block, offset };
-  }
-  const spot = body.resolve(mark);
+  const spot = mark === null ? null : body.resolve(mark);
   if (spot === null) return null;
   const said = shownIn(body, spot.block);
   // What was removed and is back stands in front of what was removed.
