@@ -22,6 +22,16 @@ test("a commenter changes no letter, and what they say of the text is answered",
   await gus.editor.expectBody(sentence);
   await expect(gus.editor.body).toHaveAttribute("aria-readonly", "true");
   const his = new CommentsPage(gus.app.page);
+  const bar = gus.app.page.getByRole("toolbar", { name: "Selection" });
+  await expect(async () => {
+    await gus.editor.body.getByText(sentence).click({ clickCount: 3 });
+    await expect(bar).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await gus.app.page.keyboard.press("Alt+F10");
+  await expect(bar.getByRole("button", { name: "Comment" })).toBeFocused();
+  await gus.app.page.keyboard.press("Escape");
+  await expect(bar).toBeHidden();
+  await expect(gus.editor.body).toBeFocused();
   await his.say(gus.editor.body.getByText(sentence), "Why twice?");
 
   const hers = new CommentsPage(olga.app.page);

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from "react";
 import { onCommentAsked } from "../../editor/comments/comment-command.ts";
+import { ReadersBar } from "../../editor/comments/ReadersBar.tsx";
 import { shownBodyOf } from "../../editor/editor-of.ts";
 import type { CommentsAround } from "../../features/comments/around.ts";
 import { beginComment, goToThread } from "../../features/comments/begin-comment.ts";
@@ -27,12 +28,15 @@ export function CommentsInText({ around, isPanelOpen, onOpen }: Omit<Props, "onN
     return editor === undefined ? undefined : onCommentAsked(editor, (node) => begin(node));
   }, [document]);
   return (
-    <CommentMargin
-      key={document.place.id}
-      around={around}
-      isPanelOpen={isPanelOpen}
-      onOpen={onOpen}
-    />
+    <>
+      <CommentMargin
+        key={document.place.id}
+        around={around}
+        isPanelOpen={isPanelOpen}
+        onOpen={onOpen}
+      />
+      {"by" in around.mine && <ReadersBar document={document} keys={around.keys} />}
+    </>
   );
 }
 

@@ -1,0 +1,109 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, screen } from "@testing-library/react";
+import { IDBFactory } from "fake-indexeddb";
+import { afterEach, expect, test, vi } from "vitest";
+import type { Role } from "#shared/domain/role.ts";
+import { privateSpace } from "#shared/domain/space.ts";
+import { ok } from "#shared/kernel/result.ts";
+import { booking, keyOf, samplePeople } from "../../document/testing/sample-people.ts";
+import { selectWords } from "../testing/select-words.ts";
+import { start } from "../testing/start-app.tsx";
+import { writeFirst } from "../testing/write-first.ts";
+import { goToDocument } from "../workspace.ts";
+
+afterEach(async () => {
+  cleanup();
+  window.location.hash = "";
+  window.getSelection()?.removeAllRanges();
+  await vi.dynamicImportSettled();
+  // The next document has the same name, and is another one.
+  globalThis.indexedDB = new IDBFactory();
+});
+
+const body = () => screen.getByRole("textbox", { name: "Document body" });
+const bar = () => screen.queryByRole("toolbar", { name: "Selection" });
+const comment = () => screen.queryByRole<HTMLTextAreaElement>("textbox", { name: "Comment" });
+
+/** A document with words in a space in which somebody has this role by then. */
+async function reads(given: Role) {
+  let role: Role = "editor";
+  const { workspace, lines, pass } = await start(undefined, {
+    "spaces.list": async () =>
+      ok({
+        spaces: [privateSpace, { id: booking, name: "Booking", kind: "shared" }],
+        unreadable: [],
+      }),
+    "device.describe": async () => ok({ kind: "ready", key: keyOf("0"), protection: "keyring" }),
+    "sharing.people": async () => ok(samplePeople(role)),
+  });
+  const becomes = async (next: Role) => {
+    role = next;
+    lines.shell?.post({ kind: "sharing-changed", space: booking });
+    await pass(1_000);
+  };
+  const place = workspace.documents.create(booking, "decision");
+  act(() => goToDocument(place));
+  await pass(1_000);
+  writeFirst(workspace.documents.find(place).document, "Every night.");
+  await pass(1_000);
+  await becomes(given);
+  return { becomes, pass };
+}
+
+function select(words: string): void {
+  act(() => {
+    body().focus();
+    selectWords(words);
+    window.document.dispatchEvent(new Event("selectionchange"));
+  });
+}
+
+test("words that a commenter selects raise a bar that comments on them, once the pointer is up", async () => {
+  const { pass } = await reads("commenter");
+  fireEvent.pointerDown(body());
+  select("night");
+  expect(bar()).toBeNull();
+  fireEvent.pointerUp(body());
+  expect(bar()).not.toBeNull();
+  act(() => screen.getByRole("button", { name: "Comment" }).click());
+  await pass(500);
+  expect(bar()).toBeNull();
+  expect(window.document.activeElement).toBe(comment());
+});
+
+test("a commenter comes to that bar by its key, and with Escape back to the words", async () => {
+  await reads("commenter");
+  select("night");
+  fireEvent.keyDown(body(), { key: "F10", altKey: true });
+  const button = screen.getByRole("button", { name: "Comment" });
+  expect(window.document.activeElement).toBe(button);
+  fireEvent.keyDown(button, { key: "Escape" });
+  expect(bar()).toBeNull();
+  expect(window.document.activeElement).toBe(body());
+  expect(window.getSelection()?.toString()).toBe("night");
+});
+
+test("the bar of a commenter goes when nothing is selected, with the keyboard, and with the role", async () => {
+  const { becomes } = await reads("commenter");
+  select("night");
+  act(() => {
+    window.getSelection()?.collapseToStart();
+    window.document.dispatchEvent(new Event("selectionchange"));
+  });
+  expect(bar()).toBeNull();
+  select("night");
+  act(() => body().blur());
+  expect(bar()).toBeNull();
+  select("night");
+  expect(bar()).not.toBeNull();
+  await becomes("viewer");
+  expect(bar()).toBeNull();
+  select("Every");
+  expect(bar()).toBeNull();
+});
+
+test("whoever may write has the bar of formats alone", async () => {
+  await reads("editor");
+  select("night");
+  expect(bar()).toBeNull();
+});
