@@ -73,7 +73,7 @@ test("what is no exchange of letters is told at once", async () => {
   const after = show();
   await after(behind(1), 0);
   expect(await after({ kind: "away" }, 0)).toBe("Offline: your work is safe here");
-  expect(await after(behind(200), 0)).toBe("Catching up: 200 left");
+  expect(await after(behind(200), 0)).toBe("Catching up: 200 changes left");
   expect(await after(level, 0)).toBe("In sync with Ada");
 });
 

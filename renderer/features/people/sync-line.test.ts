@@ -98,7 +98,7 @@ test("what is left is that of the device which is furthest from level", () => {
   const line = syncLine(
     people([withState("Ada", behind(3, 1), inSync), withState("Ben", behind(100, 20))]),
   );
-  expect(line).toEqual({ kind: "other", tone: "quiet", words: "Catching up: 120 left" });
+  expect(line).toEqual({ kind: "other", tone: "quiet", words: "Catching up: 120 changes left" });
 });
 
 test("between those who were level since they are connected letters go to and fro, and nobody counts them", () => {
@@ -108,8 +108,10 @@ test("between those who were level since they are connected letters go to and fr
   const ada = live("Ada", behind(2));
   const line = syncLine(people([ada, live("Ben", inSync)]));
   expect(line).toEqual({ kind: "exchanging", tone: "quiet", words: "Syncing with Ada" });
-  expect(syncLine(people([live("Ada", behind(51))]))?.words).toBe("Catching up: 51 left");
-  expect(syncLine(people([ada, withState("Ben", behind(1))]))?.words).toBe("Catching up: 2 left");
+  expect(syncLine(people([live("Ada", behind(51))]))?.words).toBe("Catching up: 51 changes left");
+  expect(syncLine(people([ada, withState("Ben", behind(1))]))?.words).toBe(
+    "Catching up: 2 changes left",
+  );
 });
 
 test("of a document that somebody deleted for ever nobody is told that they are in sync in it", () => {

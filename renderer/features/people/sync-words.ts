@@ -60,9 +60,9 @@ function inSync(without: number): string {
   return `In sync, but for ${documents} deleted there`;
 }
 
-/** How far two devices are from being level. */
+/** How far two devices are from being level, counted in changes as each was signed. */
 export function catchingUp(left: number): string {
-  return `Catching up: ${left.toLocaleString("en-GB")} left`;
+  return `Catching up: ${left.toLocaleString("en-GB")} ${left === 1 ? "change" : "changes"} left`;
 }
 
 /** Why two devices are not in sync, as short as a bar asks for. */
