@@ -86,7 +86,11 @@ test("at 200 % nothing is cut off or out of reach, and without motion nothing mo
   // As a window of 1280 by 800 is laid out when everything in it is twice as large.
   await page.setViewportSize({ width: 640, height: 400 });
   await page.emulateMedia({ reducedMotion: "reduce" });
-  await pm.start.create("PRD", "A title that is long enough to need a second line at this size");
+  const title = "A title that is long enough to need a second line at this size";
+  await pm.start.create("PRD", title);
+  // Where one is says of what the text is before it says in which space.
+  const crumbs = page.getByRole("navigation", { name: "Breadcrumb" });
+  await expect(crumbs.getByText(title)).toBeInViewport();
   await pm.editor.writeUnder("Problem", "Words.");
   await expect(pm.editor.body.getByText("Words.")).toBeInViewport();
   expect(await page.evaluate(sidewards)).toBe(0);
