@@ -121,7 +121,6 @@ test("a second version that is chosen with Shift shows what lies between the two
   fireEvent.click(oldest ?? window, { shiftKey: true });
   await pass(10);
   expect(screen.getByRole("insertion").textContent).toBe(" one");
-  expect(screen.queryByRole("button", { name: "Restore this version" })).toBeNull();
 
   // Whoever looks at something else meanwhile finds the versions again beside the comparison.
   for (const panel of ["Outline", "History"]) {
@@ -151,6 +150,42 @@ test("a version is restored in one step, which keeps what it replaces and can be
   act(() => open.undo());
   expect(lines()).toEqual(wrong);
   expect(open.readField("state")).toBe("accepted");
+});
+
+test("of two versions of one minute each says its second, and the newer one can be restored", async () => {
+  const { keep, type, showHistory, pass, lines, open } = await startWithHistory();
+  keep();
+  await type(" one");
+  const wanted = lines();
+  keep();
+  await showHistory();
+  const compare = async () => {
+    const [, newest, oldest] = versions();
+    act(() => newest?.click());
+    await pass(10);
+    fireEvent.click(oldest ?? window, { shiftKey: true });
+    await pass(10);
+  };
+  await compare();
+  const comparison = screen.getByRole("region", { name: "Comparison of versions" });
+  const moments = within(comparison).getAllByText(/:\d\d:\d\d$/, { selector: "strong" });
+  expect(new Set(moments.map(({ textContent }) => textContent)).size).toBe(2);
+  const restore = () => screen.getByRole("button", { name: "Restore the newer one" });
+  // It is what stands there: nothing is done, and nothing is offered to be taken back.
+  act(() => restore().click());
+  await pass(1_000);
+  const done = () => screen.getByRole("status", { name: "What was done" }).textContent;
+  expect(done()).toContain("reads as in the version of");
+  expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();
+
+  await type(" two");
+  const wrong = lines();
+  act(() => restore().click());
+  await pass(1_000);
+  expect(lines()).toEqual(wanted);
+  expect(done()).toContain("Restored the version of");
+  act(() => open.undo());
+  expect(lines()).toEqual(wrong);
 });
 
 test("a single block is restored without the others", async () => {

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, X } from "lucide-react";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { BlockRow } from "#shared/document/difference/blocks.ts";
-import { isTelling, summarise } from "#shared/document/difference/difference.ts";
+import { compareStates, isTelling, summarise } from "#shared/document/difference/difference.ts";
 import type { IsWanted } from "#shared/document/difference/restore-blocks.ts";
 import { restoreSome, restoreState } from "../../document/restore.ts";
 import { countOfChanges } from "../../fields/change-words.ts";
@@ -9,6 +9,7 @@ import { Button } from "../../ui/Button.tsx";
 import { isFocusNowhere } from "../../ui/focus-nowhere.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Message } from "../../ui/Message.tsx";
+import { useToast } from "../../ui/Toast.tsx";
 import { ComparedFields } from "./ComparedFields.tsx";
 import { ComparedRow } from "./ComparedRow.tsx";
 import styles from "./Comparison.module.css";
@@ -62,6 +63,7 @@ function Shown({
   onRestored,
 }: Props & Readonly<{ compared: Compared }>) {
   const { versions } = useHistory();
+  const tell = useToast();
   const { document } = versions;
   const { difference, older, newer, at, authors } = compared;
   const page = useRef<HTMLDivElement>(null);
@@ -83,13 +85,21 @@ function Shown({
   };
   useChangeKeys(go);
 
-  const moment = momentOfVersion(at.older);
-  const mayRestore = !isReadOnly && chosen.newer === null;
+  const moment = momentOfVersion(at.older, at.newer);
+  const newerMoment = at.newer === null ? null : momentOfVersion(at.newer, at.older);
+  /** Of two versions the newer one comes back as a whole; single blocks, and the older, beside the present. */
+  const mayRestoreRows = !isReadOnly && newerMoment === null;
   const restore = async () => {
+    const wanted = newerMoment === null ? older : newer;
+    const present = await versions.present();
+    // Nothing would be done that could be taken back.
+    if (summarise(compareStates(present, wanted, document.type)).changes === 0) {
+      return tell({ words: `The document reads as in the version of ${newerMoment ?? moment}` });
+    }
     // What is replaced is one of the versions, too.
     await versions.keep();
-    restoreState(document, { present: await versions.present(), wanted: older });
-    onRestored(`Restored the version of ${moment}`);
+    restoreState(document, { present: await versions.present(), wanted });
+    onRestored(`Restored the version of ${newerMoment ?? moment}`);
   };
   const restoreRow = async (row: BlockRow) => {
     await versions.keep();
@@ -108,7 +118,7 @@ function Shown({
       <div className={styles["bar"]}>
         <p className={styles["what"]} role="status">
           <strong>{moment}</strong> compared with{" "}
-          {at.newer === null ? "now" : <strong>{momentOfVersion(at.newer)}</strong>}
+          {newerMoment === null ? "now" : <strong>{newerMoment}</strong>}
           <span className={styles["count"]}>
             {changes === 0 ? "Nothing differs" : positionInWords(present, changes)}
           </span>
@@ -127,8 +137,10 @@ function Shown({
           disabled={changes === 0}
           onClick={() => go(1)}
         />
-        {mayRestore && changes > 0 && (
-          <Button onClick={() => void restore()}>Restore this version</Button>
+        {!isReadOnly && changes > 0 && (
+          <Button onClick={() => void restore()}>
+            {newerMoment === null ? "Restore this version" : "Restore the newer one"}
+          </Button>
         )}
         <IconButton icon={X} label="Close the comparison" keys="Esc" onClick={onClose} />
       </div>
@@ -149,7 +161,8 @@ function Shown({
           />
           {difference.rows.map((row, index) => {
             const change = isTelling(row) ? count++ : null;
-            const mayRestoreRow = mayRestore && (row.kind === "removed" || row.kind === "changed");
+            const mayRestoreRow =
+              mayRestoreRows && (row.kind === "removed" || row.kind === "changed");
             return (
               <ComparedRow
                 key={index}

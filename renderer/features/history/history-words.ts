@@ -16,6 +16,13 @@ const dayTime = new Intl.DateTimeFormat(locale, {
   hour: "2-digit",
   minute: "2-digit",
 });
+const secondTime = new Intl.DateTimeFormat(locale, {
+  day: "numeric",
+  month: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+});
 const day = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
 const otherYear = new Intl.DateTimeFormat(locale, {
   day: "numeric",
@@ -32,9 +39,10 @@ export function timeInWords(at: number): string {
   return clockTime.format(at);
 }
 
-/** When a version was kept, where its day is not told beside it. */
-export function momentOfVersion(at: number): string {
-  return dayTime.format(at);
+/** When a version was kept, where its day is not told beside it; to the second beside another one of the same minute. */
+export function momentOfVersion(at: number, beside: number | null = null): string {
+  const moment = dayTime.format(at);
+  return beside !== null && dayTime.format(beside) === moment ? secondTime.format(at) : moment;
 }
 
 /** The day as a heading: Today, Yesterday, "Thursday 8 October". */
