@@ -43,7 +43,7 @@ export function Comparison({ chosen, onClose, ...rest }: Props) {
       </Message>
     );
   }
-  return <Shown compared={comparing.compared} chosen={chosen} onClose={onClose} {...rest} />;
+  return <Shown compared={comparing.compared} onClose={onClose} {...rest} />;
 }
 
 const failures = {
@@ -57,11 +57,10 @@ const failures = {
 
 function Shown({
   compared,
-  chosen,
   isReadOnly,
   onClose,
   onRestored,
-}: Props & Readonly<{ compared: Compared }>) {
+}: Omit<Props, "chosen"> & Readonly<{ compared: Compared }>) {
   const { versions } = useHistory();
   const tell = useToast();
   const { document } = versions;
