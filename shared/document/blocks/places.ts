@@ -39,9 +39,11 @@ export class Places {
     this.#texts = texts;
   }
 
-  /** What was found of a text is forgotten, where its parts may begin elsewhere. */
-  forget(container: Container): void {
-    if (this.#ranks.delete(container)) this.#beginTurn();
+  /** What was found of a text is forgotten, where its parts may begin elsewhere. Returns whether a place went by that. */
+  forget(container: Container): boolean {
+    const wasKnown = this.#ranks.delete(container);
+    if (wasKnown) this.#beginTurn();
+    return wasKnown;
   }
 
   /**

@@ -107,10 +107,10 @@ export class StoredBody implements Source {
   /** Reads a text again; most changes leave its markers as they are. */
   takeText(container: Container): void {
     const parts = container.parts();
+    const isPlacedAnew = this.places.haveChanged(container);
     const changed = container.takeContents(parts);
     if (changed === null) this.#readAll(container, parts);
     else for (const segment of changed) this.#watcher.contentChanged(segment);
-    const isPlacedAnew = changed !== null && this.places.haveChanged(container);
     if (isPlacedAnew) this.places.forget(container);
     if (isPlacedAnew || this.ends.haveChanged(container)) this.#watcher.outlineChanged();
   }
@@ -155,7 +155,7 @@ export class StoredBody implements Source {
   }
 
   #divide(container: Container, parts: readonly DeltaPart[]): void {
-    this.places.forget(container);
+    const wasPlacedBy = this.places.forget(container);
     const { changed, before } = container.take(parts, (marked) => this.#counts(marked, container));
     for (const segment of before ?? []) {
       if (this.segments.get(segment.block) === segment) this.segments.delete(segment.block);
@@ -165,8 +165,9 @@ export class StoredBody implements Source {
         segment.entry = this.entryOf(segment.block);
         this.segments.set(segment.block, segment);
       }
-      this.#watcher.outlineChanged();
     }
+    // In a text that marks a part twice, that may begin elsewhere though the parts are the same.
+    if (before !== null || wasPlacedBy) this.#watcher.outlineChanged();
     for (const segment of changed) this.#watcher.contentChanged(segment);
   }
 
