@@ -9,6 +9,7 @@ import {
 } from "#shared/document/fields/edit-entries.ts";
 import { readEntries, textOf, valuesOf } from "#shared/document/fields/entries.ts";
 import { type NamedFile, readFileEntries } from "#shared/document/fields/files.ts";
+import { Emitter } from "#shared/kernel/emitter.ts";
 import type { Random } from "#shared/kernel/random.ts";
 import { SharedText } from "./shared-text.ts";
 
@@ -25,6 +26,8 @@ type Setting = Readonly<{
   /** Runs a change that is not undone. */
   prepare: (change: () => void) => void;
   endUndoStep: () => void;
+  /** Whether a change was made here. */
+  isOwn: (origin: unknown) => boolean;
 }>;
 
 /** The entries of one field of a live document. */
@@ -32,15 +35,20 @@ export class FieldEntries {
   readonly #field: Y.Map<unknown>;
   readonly #setting: Setting;
   readonly #texts = new Map<Y.Text, SharedText>();
+  readonly #removed = new Emitter<Entry>();
   #read: readonly Entry[] | null = null;
   #files: readonly FileEntry[] | null = null;
 
   constructor(field: Y.Map<unknown>, setting: Setting) {
     this.#field = field;
     this.#setting = setting;
-    field.observeDeep(() => {
+    field.observeDeep((_events, { origin }) => {
+      const before = this.#read;
       this.#read = null;
       this.#files = null;
+      if (before === null || setting.isOwn(origin)) return;
+      const left = new Set(this.read().map(({ key }) => key));
+      for (const entry of before) if (!left.has(entry.key)) this.#removed.emit(entry);
     });
   }
 
@@ -101,6 +109,11 @@ export class FieldEntries {
     const known = this.#texts.get(text) ?? new SharedText(text, (change) => edit(change, text));
     this.#texts.set(text, known);
     return known;
+  }
+
+  /** Tells of entries that were read here and are removed elsewhere, as they last read. */
+  onRemovedElsewhere(listener: (entry: Entry) => void): () => void {
+    return this.#removed.on(listener);
   }
 
   onChange(listener: () => void): () => void {

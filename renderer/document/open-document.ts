@@ -26,7 +26,6 @@ import { UnknownWatch } from "./unknown-watch.ts";
 
 /** Marks what this person did in this window: only that is undone, and only here. */
 export const localEdit = Symbol("local edit");
-
 /** What only makes room for such a change, and stays when it is undone. */
 const preparation = Symbol("preparation");
 
@@ -236,6 +235,7 @@ export class OpenDocument {
         if (!this.isReadOnly) this.#doc.transact(change, preparation);
       },
       endUndoStep: () => this.endUndoStep(),
+      isOwn: (origin) => origin === localEdit || origin instanceof Y.UndoManager,
     });
     this.#entries.set(stored, entries);
     return entries;

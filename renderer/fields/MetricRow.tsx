@@ -16,6 +16,8 @@ type Props = Readonly<{
   onMove: (by: 1 | -1) => void;
   /** Enter leads on to another metric. */
   onNext: () => void;
+  /** Somebody wrote in it here. */
+  onTyped: () => void;
 }>;
 
 const figures = [
@@ -26,7 +28,7 @@ const figures = [
 
 /** One metric: several may type in its name at once, its figures are the last writer's. */
 export function MetricRow(props: Props) {
-  const { document, entries, metric, number, isReadOnly, onMove, onNext } = props;
+  const { document, entries, metric, number, isReadOnly, onMove, onNext, onTyped } = props;
   const { key, values } = metric;
   const shared = entries?.text(key, "name") ?? null;
   const { box, value, handlers } = useSharedTextBox<HTMLInputElement>(document, shared);
@@ -43,7 +45,7 @@ export function MetricRow(props: Props) {
   };
 
   return (
-    <tr data-metric={key} onKeyDown={isReadOnly ? undefined : onKeyDown}>
+    <tr data-metric={key} onChange={onTyped} onKeyDown={isReadOnly ? undefined : onKeyDown}>
       <td>
         <span className={styles["name"]}>
           <input

@@ -5,6 +5,7 @@ import type { OpenDocument } from "../document/open-document.ts";
 import { useEntries } from "../document/use-field.ts";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { LostMetrics, useLostMetrics } from "./LostMetrics.tsx";
 import { MetricRow } from "./MetricRow.tsx";
 import styles from "./MetricsControl.module.css";
 
@@ -19,6 +20,8 @@ const emptyMetric = {
 export function MetricsControl({ document, field, isReadOnly }: Props) {
   const [entries, metrics] = useEntries(document, field.key);
   const table = useRef<HTMLTableElement>(null);
+  const typedIn = useRef(new Set<string>());
+  const [lost, forget] = useLostMetrics(entries, typedIn);
 
   const add = () => {
     document.beginField(field);
@@ -61,11 +64,13 @@ export function MetricsControl({ document, field, isReadOnly }: Props) {
                 isReadOnly={isReadOnly}
                 onMove={(by) => moveBy(metric.key, by)}
                 onNext={add}
+                onTyped={() => typedIn.current.add(metric.key)}
               />
             ))}
           </tbody>
         </table>
       )}
+      <LostMetrics lost={lost} onForget={forget} />
       {!isReadOnly && (
         <Button look="quiet" onClick={add}>
           <Icon of={Plus} size={14} />
