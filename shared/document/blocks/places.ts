@@ -12,6 +12,8 @@ export type Placed = Readonly<{ order: string; head: Segment | null }>;
 /** Where something is in a text. */
 type Position = Readonly<{ container: string; rank: number; clock: number }>;
 type Key = readonly (string | Position)[];
+/** Keys and anchors by turns: null for one that names nothing, empty for where a part itself begins. */
+type Written = readonly (string | Anchor | null)[];
 /** How many items of a text stand before each, and what marks each of its parts. */
 type Ranks = Readonly<{
   items: ReadonlyMap<Y.Item, number>;
@@ -32,6 +34,8 @@ export class Places {
   /** What places go by, and is not there yet. */
   readonly #lost = new Set<Anchor>();
   readonly #keys = new Map<Segment, Readonly<{ order: string; key: Key }>>();
+  /** What is written of each, which every look would read again. */
+  readonly #written = new WeakMap<Segment, Readonly<{ order: string; parts: Written }>>();
   /** How often a text was looked at anew: what was found before is not compared with what is found behind. */
   #turn = 0;
 
@@ -90,18 +94,25 @@ export class Places {
     const known = head === null ? undefined : this.#keys.get(head);
     if (known?.order === order) return known.key;
     const turn = this.#turn;
-    const key = partsOf(order).map((part, at) =>
-      at % 2 === 0 ? part : this.#position(part, head),
+    const key = this.#read({ order, head }).map((part, at) =>
+      typeof part === "string" && at % 2 === 0 ? part : this.#position(part, head),
     );
     // What was found of it before another look is not known to be so behind it.
     if (head !== null && turn === this.#turn) this.#keys.set(head, { order, key });
     return key;
   }
 
-  #position(anchor: string, head: Segment | null): Position {
-    if (anchor === "") return head === null ? nowhere : this.#begin(head);
-    const named = parseAnchor(anchor);
+  #read({ order, head }: Placed): Written {
+    const known = head === null ? undefined : this.#written.get(head);
+    if (known?.order === order) return known.parts;
+    const parts = readParts(order);
+    if (head !== null && isAnchored(order)) this.#written.set(head, { order, parts });
+    return parts;
+  }
+
+  #position(named: Written[number], head: Segment | null): Position {
     if (named === null) return nowhere;
+    if (typeof named === "string") return head === null ? nowhere : this.#begin(head);
     const item = itemAt(this.#texts.root.doc, named.client, named.clock);
     if (item === null) this.#lost.add(named);
     // An attribute of a text stands nowhere in it.
@@ -140,6 +151,10 @@ export class Places {
     if (known !== undefined) this.#beginTurn();
     return rankNow;
   }
+}
+
+function readParts(order: string): Written {
+  return partsOf(order).map((part, at) => (at % 2 === 0 || part === "" ? part : parseAnchor(part)));
 }
 
 function rank({ text }: Container): Ranks {
