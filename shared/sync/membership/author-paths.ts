@@ -48,7 +48,7 @@ export class AuthorPaths {
     return tips
       .filter((tip) => !tips.some((other) => other !== tip && this.#isOnTheWayTo(tip, other)))
       .toSorted((one, other) => (one.name < other.name ? -1 : 1))
-      .map((tip) => ({ tip, names: this.#namesThrough(tip) }));
+      .map((tip) => ({ tip, names: this.namesThrough(tip) }));
   }
 
   /** The end of the one path that whoever else made an entry knew; null if there is none. */
@@ -56,6 +56,11 @@ export class AuthorPaths {
     const known = this.#known.get(name) ?? null;
     const isOwn = this.#graph.placed.get(name)?.entry.author === this.#author;
     return known === several || isOwn ? null : known;
+  }
+
+  /** Whether anybody else has gone on from one way. */
+  isKnownToOthers(): boolean {
+    return [...this.#known.keys()].some((name) => this.tipKnownTo(name) !== null);
   }
 
   /** The author's entries from the sequence on. */
@@ -109,7 +114,8 @@ export class AuthorPaths {
     return line !== null && one.entry.sequence <= last;
   }
 
-  #namesThrough(tip: PlacedEntry): readonly string[] {
+  /** Those on the way to one of them, from the sequence on. */
+  namesThrough(tip: PlacedEntry): readonly string[] {
     const names: string[] = [];
     let each: PlacedEntry | undefined = tip;
     while (each !== undefined && this.#isFromHere(each)) {

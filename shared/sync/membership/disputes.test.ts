@@ -1,32 +1,14 @@
 import { expect, test } from "vitest";
-import { fakeCryptography } from "../testing/sample-devices.ts";
+import {
+  beginEpoch,
+  leave,
+  remove,
+  removeDevice,
+  renamed,
+  rolesIn,
+  writeTwin,
+} from "../testing/acts.ts";
 import { personOf, SampleSpace } from "../testing/sample-space.ts";
-import { makeEpoch } from "./author.ts";
-import type { Change } from "./change.ts";
-import { type WholeEntry, signEntry } from "./entry.ts";
-import { roleOf } from "./standing.ts";
-
-/** Another entry of a device with the sequence of one of its entries, as somebody signs it who has its key. */
-function twinOf(sample: SampleSpace, by: number, entry: WholeEntry, change: Change): WholeEntry {
-  const { keys } = sample.author(by);
-  const twin = signEntry({ ...entry.entry, space: sample.space, change }, keys, fakeCryptography);
-  sample.entries.push(twin);
-  return twin;
-}
-
-const roles = (sample: SampleSpace, ...devices: readonly number[]) =>
-  devices.map((device) => roleOf(sample.standing, sample.device(device)));
-const remove = (number: number): Change => ({
-  kind: "remove",
-  person: personOf(number).person,
-  limits: [],
-});
-const removeDevice = (sample: SampleSpace, number: number): Change => ({
-  kind: "remove-device",
-  device: sample.device(number),
-  limits: [],
-});
-const renamed: Change = { kind: "rename", name: "Other" };
 
 /** Device 1 is the founder's, 2 another owner's, 4 an editor's. */
 function spaceOfFour() {
@@ -41,8 +23,8 @@ test("who was removed by an owner who was removed later does not come back by a 
   const sample = spaceOfFour();
   const removal = sample.write(2, remove(4));
   sample.write(1, remove(2));
-  twinOf(sample, 2, removal, renamed);
-  expect(roles(sample, 1, 2, 3, 4)).toEqual(["owner", null, "editor", null]);
+  writeTwin(sample, 2, { of: removal, change: renamed });
+  expect(rolesIn(sample, 1, 2, 3, 4)).toEqual(["owner", null, "editor", null]);
   expect(sample.standing.name).toBe("Booking");
   expect(sample.standing.frozen).toEqual(new Set([sample.device(2)]));
 });
@@ -55,25 +37,25 @@ test("nor by second entries all along the way to it, from which others have gone
   const before = sample.entries.filter(
     (each) => each !== removal && each !== sample.entries.at(-1),
   );
-  const twin = twinOf(sample, 2, removal, renamed);
+  const twin = writeTwin(sample, 2, { of: removal, change: renamed });
   // Whoever was removed and whoever helps them go on from what never was.
   for (const helper of [4, 3]) {
     sample.write(helper, { kind: "profile", name: "Helper", colour: "blue" }, [...before, twin]);
   }
-  twinOf(sample, 2, first, renamed);
-  expect(roles(sample, 1, 2, 3, 4)).toEqual(["owner", null, "editor", null]);
+  writeTwin(sample, 2, { of: first, change: renamed });
+  expect(rolesIn(sample, 1, 2, 3, 4)).toEqual(["owner", null, "editor", null]);
 });
 
-test("a founder who left ends no space by a second first entry, and lets nobody back in", () => {
+test("a founder who left ends no space by a second first entry from which nobody goes on, and lets nobody back in", () => {
   const sample = spaceOfFour();
   sample.write(1, remove(4));
-  sample.write(2, makeEpoch(sample.author(2), sample.standing));
-  sample.write(1, { kind: "leave", limits: [] });
-  sample.write(2, makeEpoch(sample.author(2), sample.standing));
+  beginEpoch(sample, 2);
+  sample.write(1, leave);
+  beginEpoch(sample, 2);
   const [founding] = sample.entries;
   if (founding === undefined) throw new Error("a space is founded");
-  twinOf(sample, 1, founding, renamed);
-  expect(roles(sample, 1, 2, 3, 4)).toEqual([null, "owner", "editor", null]);
+  writeTwin(sample, 1, { of: founding, change: renamed });
+  expect(rolesIn(sample, 1, 2, 3, 4)).toEqual([null, "owner", "editor", null]);
 });
 
 test("of what an author goes on with behind what other owners know nothing counts once there is a second entry", () => {
@@ -81,8 +63,8 @@ test("of what an author goes on with behind what other owners know nothing count
   const removal = sample.write(2, remove(4));
   sample.write(1, { kind: "rename", name: "By the founder" });
   sample.write(2, remove(3));
-  twinOf(sample, 2, removal, renamed);
-  expect(roles(sample, 1, 2, 3, 4)).toEqual(["owner", "owner", "editor", null]);
+  writeTwin(sample, 2, { of: removal, change: renamed });
+  expect(rolesIn(sample, 1, 2, 3, 4)).toEqual(["owner", "owner", "editor", null]);
 });
 
 test("of two entries with one sequence the one counts from which the more senior owner has gone on", () => {
@@ -92,7 +74,7 @@ test("of two entries with one sequence the one counts from which the more senior
   sample.join(4, "editor");
   const before = [...sample.entries];
   const one = sample.write(2, { kind: "rename", name: "One" });
-  const other = twinOf(sample, 2, one, { kind: "rename", name: "Another" });
+  const other = writeTwin(sample, 2, { of: one, change: { kind: "rename", name: "Another" } });
   sample.write(3, { kind: "profile", name: "Third", colour: "blue" }, [...before, one]);
   expect(sample.standing.name).toBe("One");
   sample.write(1, { kind: "profile", name: "First", colour: "blue" }, [...before, other]);
@@ -114,7 +96,7 @@ test("a computer that was removed does not come back by saying that it removed t
   for (let attempt = 0; attempt < 20; attempt++) {
     sample.entries.splice(0, sample.entries.length, ...after);
     sample.write(2, removeDevice(sample, 1), before);
-    expect(roles(sample, 1, 2)).toEqual(["owner", null]);
+    expect(rolesIn(sample, 1, 2)).toEqual(["owner", null]);
   }
 });
 
@@ -122,12 +104,12 @@ test("nor does one that came in before the other, once another owner has gone on
   const sample = spaceOfTwoComputers();
   const before = [...sample.entries];
   sample.write(2, removeDevice(sample, 1));
-  sample.write(3, makeEpoch(sample.author(3), sample.standing));
+  beginEpoch(sample, 3);
   const after = [...sample.entries];
   for (let attempt = 0; attempt < 20; attempt++) {
     sample.entries.splice(0, sample.entries.length, ...after);
     sample.write(1, removeDevice(sample, 2), before);
-    expect(roles(sample, 1, 2)).toEqual([null, "owner"]);
+    expect(rolesIn(sample, 1, 2)).toEqual([null, "owner"]);
   }
 });
 
@@ -137,5 +119,5 @@ test("a removal that came after what somebody else wrote counts before one that 
   sample.write(3, { kind: "profile", name: "Third", colour: "blue" });
   sample.write(1, removeDevice(sample, 2));
   sample.write(2, removeDevice(sample, 1), before);
-  expect(roles(sample, 1, 2)).toEqual(["owner", null]);
+  expect(rolesIn(sample, 1, 2)).toEqual(["owner", null]);
 });

@@ -1,12 +1,19 @@
 import type { DeviceKey, PersonId } from "../../domain/ids.ts";
-import { type AuthorPath, AuthorPaths } from "./author-paths.ts";
+import { AuthorPaths } from "./author-paths.ts";
 import { type Duel, elderOf, nextDuel } from "./duels.ts";
 import { type EntryGraph, graphWithout, type PlacedEntry } from "./entry-graph.ts";
 import type { Standing } from "./standing.ts";
 
-/** An entry that counts, and how senior its author was among the owners; null for one who was none. */
-export type Counted = Readonly<{ entry: PlacedEntry; seniority: number | null }>;
-export type Folded = Readonly<{ standing: Standing; counted: readonly Counted[] }>;
+/** An entry whose author was an owner when it came, and how senior; also one that was refused for what it says. */
+export type Heard = Readonly<{ entry: PlacedEntry; seniority: number }>;
+export type Folded = Readonly<{
+  standing: Standing;
+  heard: readonly Heard[];
+  /** Who is or was an owner. */
+  owners: ReadonlySet<PersonId>;
+  /** Which of a person's computers let in another one of theirs. */
+  sponsors: ReadonlyMap<DeviceKey, DeviceKey>;
+}>;
 
 /** What was decided between entries that cannot both count. */
 export type Decided = Readonly<{
@@ -18,33 +25,30 @@ export type Decided = Readonly<{
 
 type Fold = (graph: EntryGraph, decided: Decided) => Folded;
 
-/** Each costs a few times what weighing the log costs; more than this only somebody makes who means to. */
+/** Each costs what weighing the log costs; more than this only somebody makes who means to. */
 const mostDisputes = 16;
+/** Where nobody has gone on who was an owner without them, each way is weighed. */
+const mostTrials = 4;
+const mostWays = 4;
 
 /**
  * Decides between entries that cannot both count: of one author with one sequence, and removals by two computers of one
  * person, each of the other, that did not know of one another. What an owner other than that person has gone on from stays:
- * else whoever lost their place could write such an entry afterwards, and have what was decided undone. Each side is judged
- * as if the other one were not there, and the one counts from which the more senior owner has gone on. If that is neither,
- * no entry of the author counts from that sequence on, and of the two computers the one stays that came in before the other.
+ * else whoever lost their place could write such an entry afterwards, and have what was decided undone. Owners who are that
+ * also without any of them come first: else whoever signs the entry makes somebody an owner with it, who goes on from it.
  */
 export function decideDisputes(graph: EntryGraph, fold: Fold): Standing {
   let decided: Decided = { kept: new Map(), lost: new Set() };
   let folded = fold(graph, decided);
-  const looked = new Set<DeviceKey>();
-  for (let count = 0; count < mostDisputes;) {
-    const author = nextContradiction(graph, folded.standing, looked);
-    if (author === null) break;
-    looked.add(author);
-    const sides = sidesOf(author, { graph, fold, decided });
-    if (sides.length > 0) count++;
-    const kept = decidedAlong(sides);
-    if (kept.length === 0) continue;
-    decided = { ...decided, kept: new Map(decided.kept).set(author, new Set(kept)) };
+  const contradictions = new Contradictions(graph, fold);
+  for (let count = 0; count < mostDisputes; count++) {
+    const kept = contradictions.next(folded, decided);
+    if (kept === null) break;
+    decided = { ...decided, kept };
     folded = fold(graph, decided);
   }
   for (let count = 0; count < mostDisputes; count++) {
-    const duel = nextDuel(graph, folded.standing, decided.lost);
+    const duel = nextDuel(graph, folded, decided.lost);
     if (duel === null) break;
     const lost = [...decided.lost, ...loserOf(duel, { graph, fold, decided })];
     decided = { ...decided, lost: new Set(lost) };
@@ -53,113 +57,160 @@ export function decideDisputes(graph: EntryGraph, fold: Fold): Standing {
   return folded.standing;
 }
 
-/** The founder first, as nobody is in without their entries; the others in the order in which they came in. */
-function nextContradiction(
-  { equivocated, placed }: EntryGraph,
-  { devices }: Standing,
-  looked: ReadonlySet<DeviceKey>,
-): DeviceKey | null {
-  if (equivocated.size === looked.size) return null;
-  const founding = [...placed.values()].find(({ entry }) => entry.change.kind === "found");
-  const known = [...(founding === undefined ? [] : [founding.entry.author]), ...devices.keys()];
-  return known.find((device) => equivocated.has(device) && !looked.has(device)) ?? null;
-}
+type Kept = Decided["kept"];
+/** A way, and how senior the most senior owner is who has gone on from its end. */
+type Side = Readonly<{ names: readonly string[]; rank: number }>;
 
-type Deciding = Readonly<{ graph: EntryGraph; fold: Fold; decided: Decided }>;
+class Contradictions {
+  readonly #graph: EntryGraph;
+  readonly #fold: Fold;
+  readonly #founder: DeviceKey | null;
+  readonly #paths = new Map<DeviceKey, AuthorPaths>();
+  readonly #tried = new Set<DeviceKey>();
 
-type Side = Readonly<{
-  path: AuthorPath;
-  /** How senior the first owner is who has gone on from each of its entries, or from one behind it. */
-  ranks: readonly number[];
-}>;
-
-/** The ways that an author's entries take from the first sequence on of which there are several. */
-function sidesOf(author: DeviceKey, { graph, fold, decided }: Deciding): readonly Side[] {
-  const paths = new AuthorPaths(graph, author, graph.equivocated.get(author) ?? Infinity);
-  const keeping = (names: Iterable<string>) => ({
-    ...decided,
-    kept: new Map(decided.kept).set(author, new Set(names)),
-  });
-  // Each way costs a fold: nobody makes one who never was another owner, whichever counts.
-  const all = fold(graph, keeping(paths.names()));
-  const others = byOtherOwners(all, personOf(author, all.standing));
-  const mayWitness = new Set(others.map(({ entry }) => entry.entry.author));
-  return paths
-    .witnessed((device) => mayWitness.has(device))
-    .map((path): Side => {
-      const trial = fold(graphWithout(paths.beside(path), graph), keeping(path.names));
-      const witnesses = byOtherOwners(trial, personOf(author, trial.standing));
-      return { path, ranks: ranksOn(path, witnesses, paths) };
-    });
-}
-
-function ranksOn(
-  { names }: AuthorPath,
-  witnesses: readonly Counted[],
-  paths: AuthorPaths,
-): readonly number[] {
-  const places = new Map(names.map((name, place) => [name, place]));
-  const ranks = names.map(() => Infinity);
-  for (const { entry, seniority } of witnesses) {
-    const tip = paths.tipKnownTo(entry.name);
-    const place = tip === null ? undefined : places.get(tip.name);
-    if (place === undefined) continue;
-    ranks[place] = Math.min(ranks[place] ?? Infinity, seniority ?? Infinity);
+  constructor(graph: EntryGraph, fold: Fold) {
+    this.#graph = graph;
+    this.#fold = fold;
+    const found = [...graph.placed.values()].find(({ entry }) => entry.change.kind === "found");
+    this.#founder = found?.entry.author ?? null;
   }
-  let rank = Infinity;
-  return ranks
-    .toReversed()
-    .map((each) => (rank = Math.min(rank, each)))
-    .toReversed();
+
+  /** What counts with one more decision; null if there is none. */
+  next(folded: Folded, { kept, lost }: Decided): Kept | null {
+    if (this.#graph.equivocated.size === 0) return null;
+    const groups = this.#groups(folded);
+    for (const group of groups) {
+      const more = new Map(kept);
+      for (const author of group) {
+        const before = kept.get(author) ?? new Set();
+        const names = decidedAlong(this.#sidesOf(author, folded), before);
+        if (names.length > before.size) more.set(author, new Set(names));
+      }
+      if (group.some((author) => more.get(author) !== kept.get(author))) return more;
+    }
+    for (const author of groups.flat()) {
+      if (this.#tried.has(author) || this.#tried.size >= mostTrials) continue;
+      const names = this.#tryWays(author, { folded, decided: { kept, lost } });
+      if (names.length > (kept.get(author)?.size ?? 0)) {
+        return new Map(kept).set(author, new Set(names));
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The founder's person first, as nobody is in without them, then owners in the order in which they came in: what they did
+   * decides who goes on from what others did. What the others did is theirs alone.
+   */
+  #groups({ standing, owners }: Folded): readonly (readonly DeviceKey[])[] {
+    const known = new Set([
+      ...(this.#founder === null ? [] : [this.#founder]),
+      ...standing.devices.keys(),
+    ]);
+    const authors = [...known].filter((device) => this.#graph.equivocated.has(device));
+    const byPerson = Map.groupBy(authors, (device) => {
+      const person = personOf(device, standing);
+      return device === this.#founder || (person !== undefined && owners.has(person))
+        ? (person ?? device)
+        : null;
+    });
+    const rest = byPerson.get(null) ?? [];
+    byPerson.delete(null);
+    return [...byPerson.values(), rest];
+  }
+
+  #sidesOf(author: DeviceKey, { standing, heard }: Folded): readonly Side[] {
+    const paths = this.#pathsOf(author);
+    const person = personOf(author, standing);
+    const ranks = new Map<PlacedEntry, number>();
+    for (const { entry, seniority } of heard) {
+      if (entry.entry.author === author) continue;
+      const tip = paths.tipKnownTo(entry.name);
+      if (tip === null || personOf(entry.entry.author, standing) === person) continue;
+      ranks.set(tip, Math.min(seniority, ranks.get(tip) ?? Infinity));
+    }
+    return [...ranks].map(([tip, rank]) => ({ names: paths.namesThrough(tip), rank }));
+  }
+
+  /** Where none has gone on who was an owner without the author: each way is judged as if the other ones were not there. */
+  #tryWays(
+    author: DeviceKey,
+    { folded, decided }: Readonly<{ folded: Folded; decided: Decided }>,
+  ): readonly string[] {
+    const before = decided.kept.get(author) ?? new Set();
+    if (this.#sidesOf(author, folded).some(({ names }) => names.length > before.size)) return [];
+    const paths = this.#pathsOf(author);
+    if (!paths.isKnownToOthers()) return [];
+    this.#tried.add(author);
+    const keeping = (names: Iterable<string>) => ({
+      ...decided,
+      kept: new Map(decided.kept).set(author, new Set(names)),
+    });
+    const all = this.#fold(this.#graph, keeping(paths.names()));
+    const mayWitness = new Set(all.heard.map(({ entry }) => entry.entry.author));
+    const ways = paths.witnessed((device) => mayWitness.has(device));
+    if (ways.length > mostWays) return [];
+    const sides = ways.flatMap((way) => {
+      const trial = this.#fold(graphWithout(paths.beside(way), this.#graph), keeping(way.names));
+      const isOn = new Set(way.names);
+      return this.#sidesOf(author, trial).filter(({ names }) =>
+        names.every((name) => isOn.has(name)),
+      );
+    });
+    return decidedAlong(sides, before);
+  }
+
+  #pathsOf(author: DeviceKey): AuthorPaths {
+    const { equivocated } = this.#graph;
+    const paths =
+      this.#paths.get(author) ??
+      new AuthorPaths(this.#graph, author, equivocated.get(author) ?? Infinity);
+    this.#paths.set(author, paths);
+    return paths;
+  }
 }
 
-/** Goes on, wherever sides part, with the one from which the more senior owner has; and as far as any has. */
-function decidedAlong(sides: readonly Side[]): readonly string[] {
-  const names: string[] = [];
-  for (let left = sides; ;) {
+/**
+ * Goes on, where sides part, with the one from which the more senior owner has; then as far as any has, or to where they part
+ * again: who is an owner there depends on what was decided here.
+ */
+function decidedAlong(sides: readonly Side[], before: ReadonlySet<string>): readonly string[] {
+  const names = [...before];
+  let left = sides.filter((side) => names.every((name, place) => side.names[place] === name));
+  for (;;) {
     const place = names.length;
-    const ways = [...Map.groupBy(left, ({ path }) => path.names[place])].map(([name, those]) => {
-      return { name, those, rank: Math.min(...those.map(({ ranks }) => ranks[place] ?? Infinity)) };
+    const onward = left.filter((side) => side.names.length > place);
+    const ways = [...Map.groupBy(onward, (side) => side.names[place])].map(([name, those]) => {
+      return { name, those, rank: Math.min(...those.map(({ rank }) => rank)) };
     });
+    if (ways.length > 1 && place > before.size) return names;
     const [best, next] = ways.toSorted((one, other) => one.rank - other.rank);
-    if (best?.name === undefined || best.rank === Infinity || best.rank === next?.rank) {
-      return names;
-    }
+    if (best?.name === undefined || best.rank === next?.rank) return names;
     names.push(best.name);
     left = best.those;
   }
 }
 
+type Deciding = Readonly<{ graph: EntryGraph; fold: Fold; decided: Decided }>;
+
 /** The names of the removals that do not count of those with which two computers of one person met. */
 function loserOf(duel: Duel, { graph, fold, decided }: Deciding): ReadonlySet<string> {
-  const [first, second] = [duel.one, duel.other].map((side) => {
-    const { against } = side;
-    const trial = fold(graphWithout(against, graph), decided);
-    const witnesses = byOtherOwners(trial, duel.person).filter((each) =>
-      side.isKnownTo(each.entry),
-    );
-    return { side, rank: rankOf(witnesses) };
-  });
-  if (first === undefined || second === undefined) return new Set();
-  if (first.rank !== second.rank) {
-    return first.rank < second.rank ? second.side.removals : first.side.removals;
-  }
-  return elderOf(duel) === duel.one ? duel.other.removals : duel.one.removals;
+  const { one, other, person } = duel;
+  // Neither makes those owners who go on from it.
+  const lost = new Set([...decided.lost, ...one.against, ...other.against]);
+  const { standing, heard } = fold(graph, { ...decided, lost });
+  const rankOf = (side: Duel["one"], opposite: Duel["one"]) => {
+    const witnesses = heard.filter(({ entry }) => {
+      const isOther = personOf(entry.entry.author, standing) !== person;
+      return isOther && side.isKnownTo(entry) && !opposite.isKnownTo(entry);
+    });
+    return Math.min(Infinity, ...witnesses.map(({ seniority }) => seniority));
+  };
+  const [first, second] = [rankOf(one, other), rankOf(other, one)];
+  if (first !== second) return first < second ? other.removals : one.removals;
+  return elderOf(duel) === one ? other.removals : one.removals;
 }
 
 function personOf(device: DeviceKey, { devices }: Standing): PersonId | undefined {
   return devices.get(device)?.person;
-}
-
-function byOtherOwners(
-  { standing, counted }: Folded,
-  person: PersonId | undefined,
-): readonly Counted[] {
-  return counted.filter(({ entry, seniority }) => {
-    return seniority !== null && personOf(entry.entry.author, standing) !== person;
-  });
-}
-
-function rankOf(witnesses: readonly Counted[]): number {
-  return Math.min(Infinity, ...witnesses.map(({ seniority }) => seniority ?? Infinity));
 }

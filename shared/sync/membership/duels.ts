@@ -1,5 +1,6 @@
 import type { DeviceKey, PersonId } from "../../domain/ids.ts";
 import { hexOf } from "../device-keys.ts";
+import type { Folded } from "./disputes.ts";
 import { comesAfter, type EntryGraph, type PlacedEntry } from "./entry-graph.ts";
 import type { Standing } from "./standing.ts";
 
@@ -20,18 +21,26 @@ export type Duel = Readonly<{ person: PersonId; one: Side; other: Side; elder: D
 /** Null if there is none in which a removal stands between another one and its counting, but for those that are decided. */
 export function nextDuel(
   graph: EntryGraph,
-  standing: Standing,
+  folded: Folded,
   decided: ReadonlySet<string>,
 ): Duel | null {
+  const { standing } = folded;
   const refused = new Set(standing.refused.map(({ hash }) => hexOf(hash)));
   const removals = removalsOfOwn(graph, standing).filter(({ name }) => !decided.has(name));
   // Whoever is not in any more has no removal that counts, unless the other one's does not.
-  const isOpen = removals.some(({ name }) => refused.has(name));
-  if (!isOpen) return null;
-  for (const one of removals.filter(({ name }) => !refused.has(name))) {
-    const others = removals.filter((other) => refused.has(other.name) && isAgainst(one, other));
-    const [other] = others;
-    if (other !== undefined) return duelOf(one, other, { graph, standing });
+  const open = removals.filter(({ name }) => refused.has(name));
+  const [first] = open;
+  if (first === undefined) return null;
+  const places = new Map([...standing.devices.keys()].map((device, place) => [device, place]));
+  const placeOf = (device: DeviceKey) => places.get(device) ?? Infinity;
+  const counting = Map.groupBy(
+    removals.filter(({ name }) => !refused.has(name)),
+    ({ person }) => person,
+  );
+  // Those of the computers that came in first come first: whoever has a later one makes any number of them.
+  for (const other of open.toSorted((one, two) => placeOf(one.by) - placeOf(two.by))) {
+    const one = counting.get(other.person)?.find((each) => isAgainst(each, other, folded));
+    if (one !== undefined) return duelOf(one, other, { graph, folded, placeOf });
   }
   return null;
 }
@@ -46,7 +55,8 @@ type Removal = Readonly<{
   placed: PlacedEntry;
   person: PersonId;
   by: DeviceKey;
-  of: DeviceKey;
+  /** Null where it is all of them: the person removes themselves, or leaves. */
+  of: DeviceKey | null;
 }>;
 
 /** Those by which a person's computer removes another one of theirs, in an order that is the same for everybody. */
@@ -54,51 +64,88 @@ function removalsOfOwn({ placed }: EntryGraph, { devices }: Standing): readonly 
   const removals: Removal[] = [];
   for (const each of placed.values()) {
     const { author, change } = each.entry;
-    if (change.kind !== "remove-device") continue;
     const by = devices.get(author);
-    const of = devices.get(change.device);
-    if (by === undefined || by.person !== of?.person || by.computer === of.computer) continue;
+    if (by === undefined) continue;
     const { person, computer } = by;
-    removals.push({ name: each.name, placed: each, person, by: computer, of: of.computer });
+    const removal = { name: each.name, placed: each, person, by: computer };
+    if (change.kind === "leave" || (change.kind === "remove" && change.person === person)) {
+      removals.push({ ...removal, of: null });
+    }
+    if (change.kind !== "remove-device") continue;
+    const of = devices.get(change.device);
+    if (person === of?.person && computer !== of.computer) {
+      removals.push({ ...removal, of: of.computer });
+    }
   }
   return removals.toSorted((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-function isAgainst(one: Removal, other: Removal): boolean {
-  if (one.by !== other.of || one.of !== other.by) return false;
-  return !comesAfter(one.placed, other.placed) && !comesAfter(other.placed, one.placed);
+/** Whether one removes the author of the other one, who removes its author or the one that let that in. */
+function isAgainst(one: Removal, other: Removal, { sponsors }: Folded): boolean {
+  if (one.by === other.by || (one.of !== null && one.of !== other.by)) return false;
+  if (comesAfter(one.placed, other.placed) || comesAfter(other.placed, one.placed)) return false;
+  return other.of === null || lineOf(one.by, sponsors).has(other.of);
 }
 
-function duelOf(
-  one: Removal,
-  other: Removal,
-  log: Readonly<{ graph: EntryGraph; standing: Standing }>,
-): Duel {
-  const order = [...log.standing.devices.keys()];
-  const elder = order.indexOf(one.by) < order.indexOf(other.by) ? one.by : other.by;
+/** A computer, the one that let it in, and so on. */
+function lineOf(
+  computer: DeviceKey,
+  sponsors: ReadonlyMap<DeviceKey, DeviceKey>,
+): ReadonlySet<DeviceKey> {
+  const line = new Set<DeviceKey>();
+  let each: DeviceKey | undefined = computer;
+  while (each !== undefined && !line.has(each)) {
+    line.add(each);
+    each = sponsors.get(each);
+  }
+  return line;
+}
+
+type Log = Readonly<{ graph: EntryGraph; folded: Folded; placeOf: (device: DeviceKey) => number }>;
+
+function duelOf(one: Removal, other: Removal, log: Log): Duel {
+  // Of a computer and those that it let in the first one stands for all.
+  const computer = other.of ?? one.by;
+  const elder = log.placeOf(computer) < log.placeOf(other.by) ? computer : other.by;
+  const { sponsors } = log.folded;
+  const isWithOne = (each: DeviceKey) =>
+    each !== other.by &&
+    !lineOf(other.by, sponsors).has(each) &&
+    lineOf(each, sponsors).has(computer);
+  const isWithOther = (each: DeviceKey) => each === other.by;
+  const sides = {
+    one: { computer, isWith: isWithOne },
+    other: { computer: other.by, isWith: isWithOther },
+  };
   return {
     person: one.person,
-    one: sideOf(one, other, log),
-    other: sideOf(other, one, log),
+    one: sideOf({ ...sides.one, removal: one }, { ...sides.other, removal: other }, log),
+    other: sideOf({ ...sides.other, removal: other }, { ...sides.one, removal: one }, log),
     elder,
   };
 }
 
-function sideOf(
-  { by, placed }: Removal,
-  other: Removal,
-  { graph, standing }: Readonly<{ graph: EntryGraph; standing: Standing }>,
-): Side {
+type Party = Readonly<{
+  computer: DeviceKey;
+  removal: Removal;
+  isWith: (computer: DeviceKey) => boolean;
+}>;
+
+function sideOf(own: Party, opposite: Party, { graph, folded: { standing } }: Log): Side {
+  const isOf = ({ isWith, computer }: Party, each: DeviceKey) => each === computer || isWith(each);
   const removals = removalsOfOwn(graph, standing)
-    .filter((each) => each.by === by && each.of === other.by)
-    .filter((each) => !comesAfter(other.placed, each.placed));
-  const isOfOther = ({ entry }: PlacedEntry) =>
-    standing.devices.get(entry.author)?.computer === other.by;
+    .filter((each) => each.person === own.removal.person && isOf(own, each.by))
+    .filter((each) => each.of === null || isOf(opposite, each.of))
+    .filter((each) => !comesAfter(opposite.removal.placed, each.placed));
+  const isOfOther = ({ entry }: PlacedEntry) => {
+    const computer = standing.devices.get(entry.author)?.computer;
+    return computer !== undefined && isOf(opposite, computer);
+  };
   const against = [...graph.placed.values()].filter(
-    (each) => isOfOther(each) && !comesAfter(placed, each),
+    (each) => isOfOther(each) && !comesAfter(own.removal.placed, each),
   );
   return {
-    computer: by,
+    computer: own.computer,
     removals: new Set(removals.map(({ name }) => name)),
     against: new Set(against.map(({ name }) => name)),
     isKnownTo: (entry) => removals.some((each) => comesAfter(entry, each.placed)),

@@ -1,21 +1,17 @@
-import type { DeviceKey, PersonId, SpaceId } from "../../domain/ids.ts";
+import type { SpaceId } from "../../domain/ids.ts";
 import type { Cryptography } from "../cryptography.ts";
 import { applyChange } from "./apply-change.ts";
 import type { InviteKey } from "./change.ts";
 import { EntryBudget } from "./entry-budget.ts";
-import { type Counted, type Decided, decideDisputes, type Folded } from "./disputes.ts";
+import { type Decided, decideDisputes, type Folded } from "./disputes.ts";
 import { comesAfter, type EntryGraph, graphOf, type PlacedEntry } from "./entry-graph.ts";
 import type { WholeEntry } from "./entry.ts";
+import { FoldRecord } from "./fold-record.ts";
 import { readRequest, type Requests } from "./join-request.ts";
 import { judge } from "./judge.ts";
+import { Overruling, seniorityOf } from "./overruling.ts";
 import { withOverruled } from "./overruled.ts";
-import {
-  activeDevices,
-  keysOfComputer,
-  type RefusedEntry,
-  type Refusal,
-  type Standing,
-} from "./standing.ts";
+import { activeDevices, type RefusedEntry, type Refusal, type Standing } from "./standing.ts";
 
 /**
  * What a set of entries says of a space, whatever the order in which they came: every replica that has
@@ -59,33 +55,40 @@ function fold({ space, graph, requests, overruled, decided }: Folding): Folded {
   let standing = emptyStanding(space, graph);
   const refused: RefusedEntry[] = [];
   const done: PlacedEntry[] = [];
-  const counted: Counted[] = [];
   const order = new Order(graph);
   const budget = new EntryBudget();
+  const overruling = new Overruling();
+  const record = new FoldRecord();
 
   for (let next = order.take(standing); next !== null; next = order.take(standing)) {
     const { author, at, change } = next.entry;
     const request = requests.get(next.name) ?? null;
     const isContested = request?.ok === true && overruled.invites.has(request.value.invite);
-    const reason =
+    const excluded =
       exclusionOf(next, graph, { overruled, decided }) ??
+      (record.isStrange(next) ? "not-a-member" : null);
+    if (excluded === null) record.hear(next, standing);
+    const reason =
+      excluded ??
       judge(standing, { author, at, change, request }) ??
       (isContested ? "contested" : null) ??
       (budget.isExceededBy(next, standing) ? "too-many" : null);
     if (reason === null) {
-      overrule(next, { standing, done, overruled });
+      const losers = overruling.count(next, { standing, done });
       budget.take(next, standing);
-      counted.push({ entry: next, seniority: seniorityOf(author, standing) });
       const proven = request?.ok === true ? request.value : null;
+      record.count(next, { losers, request: proven, standing });
       standing = applyChange(standing, { author, at, change, request: proven });
       done.push(next);
       continue;
     }
     refused.push({ hash: next.hash, author, reason });
+    overruling.refuse(next, reason, standing);
     standing = withSpentEpoch(standing, next, { reason, done });
     if (reason === "invite-is-used") contest(next, { done, requests, overruled });
   }
-  return { standing: withContested({ ...standing, refused }, overruled.invites), counted };
+  for (const name of overruling.strongest()) overruled.entries.add(name);
+  return record.with(withContested({ ...standing, refused }, overruled.invites));
 }
 
 function readRequests({ placed }: EntryGraph, cryptography: Cryptography): Requests {
@@ -205,11 +208,6 @@ class Order {
   }
 }
 
-function seniorityOf(device: DeviceKey, { devices, members }: Standing): number | null {
-  const person = devices.get(device)?.person;
-  return (person === undefined ? undefined : members.get(person))?.seniority ?? null;
-}
-
 function exclusionOf(
   { entry, name }: PlacedEntry,
   { equivocated }: EntryGraph,
@@ -218,39 +216,6 @@ function exclusionOf(
   const isContradicted = entry.sequence >= (equivocated.get(entry.author) ?? Infinity);
   if (isContradicted && decided.kept.get(entry.author)?.has(name) !== true) return "equivocation";
   return overruled.entries.has(name) || decided.lost.has(name) ? "too-late" : null;
-}
-
-/** What the one who now loses a right did with it without knowing of that does not count. */
-function overrule(
-  next: PlacedEntry,
-  {
-    standing,
-    done,
-    overruled,
-  }: Readonly<{ standing: Standing; done: readonly PlacedEntry[]; overruled: Overruled }>,
-): void {
-  const devices = losersOf(next, standing);
-  for (const earlier of done) {
-    if (devices.has(earlier.entry.author) && !comesAfter(next, earlier)) {
-      overruled.entries.add(earlier.name);
-    }
-  }
-}
-
-function losersOf({ entry }: PlacedEntry, standing: Standing): ReadonlySet<DeviceKey> {
-  const { change } = entry;
-  const { devices, members } = standing;
-  if (change.kind === "remove-device") return keysOfComputer(standing, change.device);
-  const isLoss =
-    change.kind === "remove" ||
-    (change.kind === "set-role" &&
-      members.get(change.person)?.role === "owner" &&
-      change.role !== "owner");
-  return isLoss ? devicesOf(devices, change.person) : new Set();
-}
-
-function devicesOf(devices: Standing["devices"], person: PersonId): ReadonlySet<DeviceKey> {
-  return new Set([...devices].filter(([, known]) => known.person === person).map(([key]) => key));
 }
 
 /** Two who let somebody in with one invite without knowing of one another: then neither is in. */
