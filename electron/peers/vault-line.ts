@@ -95,8 +95,8 @@ export class VaultLine implements AttachmentRecord {
     return this.#ask({ kind: "quarantine", ...refused });
   }
 
-  readPart(file: AttachmentId, part: number) {
-    return this.#ask({ kind: "read-part", file, part });
+  readPart(file: AttachmentId, part: number, mostBytes: number) {
+    return this.#ask({ kind: "read-part", file, part, mostBytes });
   }
 
   keepPart(file: AttachmentId, part: number, chunk: Chunk) {

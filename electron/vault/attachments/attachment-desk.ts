@@ -93,9 +93,9 @@ export class AttachmentDesk {
     });
   }
 
-  /** A part of one as others are given it; null if it is not here, or damaged. */
-  async readPart(id: AttachmentId, part: number): Promise<Chunk | null> {
-    return this.#given === null ? null : this.#given.readPart(id, part);
+  /** A part of one as others are given it; null if it is not here, or damaged. One too large is not looked at. */
+  async readPart(id: AttachmentId, part: number, mostBytes: number): Promise<Chunk | null> {
+    return this.#given === null ? null : this.#given.readPart(id, part, mostBytes);
   }
 
   close(): void {

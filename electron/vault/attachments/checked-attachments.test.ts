@@ -51,8 +51,8 @@ function stage({ hasBackup = false } = {}) {
       await settled();
     }
   };
-  const read = async (part: number) => {
-    const chunk = desk.readPart(id, part);
+  const read = async (part: number, mostBytes = 0) => {
+    const chunk = desk.readPart(id, part, mostBytes);
     await pass();
     return chunk;
   };
@@ -75,6 +75,17 @@ test("whoever is given a part of one that was found whole costs one reading of t
   const readings = vi.spyOn(attachments, "readPart");
   expect(await read(1)).toEqual(chunkOf(1));
   expect(readings.mock.calls).toEqual([[id, 1]]);
+});
+
+test("one that is larger than it was asked for is told by its size, and not read; also where the disk has changed it", async () => {
+  const { attachments, awaited, damage, read } = stage();
+  damage();
+  const readings = vi.spyOn(attachments, "readPart");
+  expect(await read(0, 100)).toEqual({ mime, size: picture.length, bytes: new Uint8Array() });
+  expect(readings).not.toHaveBeenCalled();
+  expect(await read(0, picture.length)).toBeNull();
+  expect(awaited.isDamaged(id)).toBe(true);
+  expect(await read(0, 100)).toBeNull();
 });
 
 test("one that somebody brings again is given once it is whole", async () => {

@@ -32,7 +32,12 @@ export class CheckedAttachments {
   }
 
   /** Null if it is not here, or not what it is named by: then others are asked for it. */
-  async readPart(file: AttachmentId, part: number): Promise<Chunk | null> {
+  async readPart(file: AttachmentId, part: number, mostBytes: number): Promise<Chunk | null> {
+    const found = this.#parts.attachments.find(file);
+    const isTooLarge = mostBytes > 0 && found.ok && (found.value?.size ?? 0) > mostBytes;
+    if (isTooLarge && found.value !== null && !this.#isMissing(file)) {
+      return { mime: found.value.mime, size: found.value.size, bytes: new Uint8Array() };
+    }
     return (await this.#readChecked(file, part)) ?? this.#readChecked(file, part);
   }
 

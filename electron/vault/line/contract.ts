@@ -61,6 +61,7 @@ export const askedSchema = z.object({
       kind: z.literal("read-part"),
       file: attachmentIdSchema,
       part: z.int().nonnegative(),
+      mostBytes: z.int().nonnegative(),
     }),
     z.object({
       kind: z.literal("keep-part"),

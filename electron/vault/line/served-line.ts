@@ -109,7 +109,7 @@ async function answerTo(asked: Asked, options: Options): Promise<AnswerTo<Asked[
     case "quarantine":
       return sharing.quarantine(asked);
     case "read-part":
-      return given.readPart(asked.file, asked.part);
+      return given.readPart(asked.file, asked.part, asked.mostBytes);
     case "keep-part":
       return attachments.keepPart(asked.file, asked.part, asked.chunk);
     case "attachment-news":

@@ -209,7 +209,7 @@ test("who asks without end is answered one thing after the other, and not for al
   ada.record.put(icon);
   let reads = 0;
   const answers: (() => void)[] = [];
-  const found = await ada.record.readPart(icon.file, 0);
+  const found = await ada.record.readPart(icon.file, 0, 0);
   ada.record.readPart = async () => {
     reads += 1;
     await new Promise<void>((resolve) => void answers.push(resolve));

@@ -29,8 +29,11 @@ export type AttachmentNews = Readonly<{
 
 /** The attachments of one shared space as the peers process sees them. */
 export interface AttachmentRecord {
-  /** A part of one that is here whole; null if it is not. */
-  readPart(file: AttachmentId, part: number): Promise<Chunk | null>;
+  /**
+   * A part of one that is here whole; null if it is not. Of one that is larger than `mostBytes`, if that is more than 0, its
+   * size alone, with no bytes: it need not be whole.
+   */
+  readPart(file: AttachmentId, part: number, mostBytes: number): Promise<Chunk | null>;
   keepPart(file: AttachmentId, part: number, chunk: Chunk): Promise<PartKept>;
   tellOf(news: AttachmentNews): void;
   /** Told at once, and whenever it is another list. */

@@ -73,7 +73,7 @@ export class AttachmentServing {
   async #answer(session: AttachmentSession, want: Want): Promise<void> {
     const { file, mostBytes } = want;
     const part = partOf(want);
-    const found = await this.#parts.record.readPart(file, part);
+    const found = await this.#parts.record.readPart(file, part, mostBytes);
     if (found === null) return this.#sayNone(session, file);
     const { size } = found;
     if (mostBytes > 0 && size > mostBytes) {

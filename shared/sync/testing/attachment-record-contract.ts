@@ -24,7 +24,7 @@ export function describeAttachmentRecord(name: string, open: () => Promise<Stage
   describe(`${name} as the attachments of a shared space`, () => {
     test("what is here whole is given part by part, an empty one as well, and nothing else", async () => {
       const { record, large, small, empty, put, answer } = await open();
-      const read = (sample: Sample, part: number) => answer(record.readPart(sample.file, part));
+      const read = (sample: Sample, part: number) => answer(record.readPart(sample.file, part, 0));
       expect(await read(large, 0)).toBeNull();
       for (const sample of [large, small, empty]) await put(sample);
       for (const sample of [large, small, empty]) {
@@ -36,6 +36,19 @@ export function describeAttachmentRecord(name: string, open: () => Promise<Stage
         null,
         null,
       ]);
+    });
+
+    test("of one that is larger than it is asked for only the size is given", async () => {
+      const { record, large, small, put, answer } = await open();
+      for (const sample of [large, small]) await put(sample);
+      const whole = partOf(large, 0);
+      const most = whole.size - 1;
+      expect(await answer(record.readPart(large.file, 0, most))).toEqual({
+        ...whole,
+        bytes: new Uint8Array(),
+      });
+      expect(await answer(record.readPart(large.file, 0, whole.size))).toEqual(whole);
+      expect(await answer(record.readPart(small.file, 0, most))).toEqual(partOf(small, 0));
     });
 
     test("who asks what is wanted is told at once, and whenever it is another list", async () => {
@@ -67,7 +80,7 @@ export function describeAttachmentRecord(name: string, open: () => Promise<Stage
         expect(wanted.now).toEqual([{ file: sample.file, parts: 0, mostBytes: null }]);
         if (which === "large") {
           expect(await answer(record.keepPart(sample.file, 0, partOf(sample, 0)))).toBe("kept");
-          expect(await answer(record.readPart(sample.file, 0))).toBeNull();
+          expect(await answer(record.readPart(sample.file, 0, 0))).toBeNull();
         }
         const last = which === "large" ? 1 : 0;
         expect(await answer(record.keepPart(sample.file, last, partOf(sample, last)))).toBe(
@@ -75,7 +88,7 @@ export function describeAttachmentRecord(name: string, open: () => Promise<Stage
         );
         expect(wanted.now).toEqual([]);
         expect(here).toEqual([sample.file]);
-        expect(await answer(record.readPart(sample.file, last))).toEqual(partOf(sample, last));
+        expect(await answer(record.readPart(sample.file, last, 0))).toEqual(partOf(sample, last));
         expect(await answer(record.keepPart(sample.file, 0, partOf(sample, 0)))).toBe("unwanted");
       },
     );
@@ -85,7 +98,7 @@ export function describeAttachmentRecord(name: string, open: () => Promise<Stage
       await want(large);
       expect(await answer(record.keepPart(small.file, 0, partOf(small, 0)))).toBe("unwanted");
       await want(large, small);
-      expect(await answer(record.readPart(small.file, 0))).toBeNull();
+      expect(await answer(record.readPart(small.file, 0, 0))).toBeNull();
     });
 
     test("a whole that is not what it is named by is thrown away, and can come from its beginning", async () => {
@@ -95,7 +108,7 @@ export function describeAttachmentRecord(name: string, open: () => Promise<Stage
       const wrong = { ...partOf(large, 0), bytes: new Uint8Array(attachmentPartBytes) };
       expect(await answer(record.keepPart(large.file, 0, wrong))).toBe("kept");
       expect(await answer(record.keepPart(large.file, 1, partOf(large, 1)))).toBe("other-bytes");
-      expect(await answer(record.readPart(large.file, 0))).toBeNull();
+      expect(await answer(record.readPart(large.file, 0, 0))).toBeNull();
       expect(await answer(record.keepPart(large.file, 0, partOf(large, 0)))).toBe("kept");
       expect(await answer(record.keepPart(large.file, 1, partOf(large, 1)))).toBe("whole");
       expect(wanted.now).toEqual([]);

@@ -61,15 +61,13 @@ export class MemoryRecord implements AttachmentRecord {
     this.#tellWanted();
   }
 
-  async readPart(file: AttachmentId, part: number): Promise<Chunk | null> {
+  async readPart(file: AttachmentId, part: number, mostBytes: number): Promise<Chunk | null> {
     const bytes = this.whole.get(file);
     const from = part * attachmentPartBytes;
     if (bytes === undefined || (part > 0 && from >= bytes.length)) return null;
-    return {
-      mime: "image/png",
-      size: bytes.length,
-      bytes: bytes.slice(from, from + attachmentPartBytes),
-    };
+    const kind = { mime: "image/png", size: bytes.length };
+    if (mostBytes > 0 && bytes.length > mostBytes) return { ...kind, bytes: new Uint8Array() };
+    return { ...kind, bytes: bytes.slice(from, from + attachmentPartBytes) };
   }
 
   async keepPart(file: AttachmentId, part: number, { size, bytes }: Chunk): Promise<PartKept> {
