@@ -1,11 +1,9 @@
 import { expect, test } from "vitest";
 import { documentIdSchema } from "#shared/domain/ids.ts";
-import { makeAdmission, makeInvite } from "#shared/sync/membership/author.ts";
-import { readRequest } from "#shared/sync/membership/join-request.ts";
 import { LinkedDevices } from "#shared/sync/testing/linked-devices.ts";
-import { fakeCryptography } from "#shared/sync/testing/sample-devices.ts";
 import { SampleSpace } from "#shared/sync/testing/sample-space.ts";
 import { deviceOf } from "./device-of.ts";
+import { letIn } from "./let-in.ts";
 import type { SimulatedDevice } from "./simulated-device.ts";
 
 const document = documentIdSchema.parse("doc_aaaaaaaaaaaa");
@@ -18,19 +16,6 @@ const areLevel = (devices: readonly SimulatedDevice[]) =>
   devices.every((one) =>
     devices.every((other) => one === other || between(one, other)?.kind === "in-sync"),
   );
-
-/** An owner lets somebody in with the keys that they have. */
-function letIn(sample: SampleSpace, owner: SimulatedDevice): void {
-  const author = sample.author(ownersNumber);
-  const { change, secret } = makeInvite(author, "editor", sample.clock.now() + 60_000);
-  owner.write(change);
-  const bytes = sample.request(guestsNumber, secret);
-  const request = readRequest(bytes, fakeCryptography);
-  const standing = owner.sync?.membership.now.standing;
-  if (!request.ok || standing === undefined) throw new Error("the owner is there");
-  const asked = { bytes, request: request.value, granted: "editor" } as const;
-  owner.write(makeAdmission(author, standing, asked));
-}
 
 test("who has not got the key of what an editor gives them is told so, and reads it once any owner comes", async () => {
   const sample = new SampleSpace();
@@ -57,7 +42,7 @@ test("who has not got the key of what an editor gives them is told so, and reads
   founder.edit(document, (doc) => void doc.getMap("fields").set("under the new key", "a word"));
   await network.until(() => areLevel([founder, editor]));
   founder.crash();
-  letIn(sample, owner);
+  letIn(sample, owner, { by: ownersNumber, guest: guestsNumber });
   guest.store.keepEntries(owner.store.entries());
   void guest.start();
   await network.until(() => areLevel([owner, guest]));

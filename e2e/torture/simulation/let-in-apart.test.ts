@@ -1,11 +1,9 @@
 import { expect, test } from "vitest";
 import { documentIdSchema } from "#shared/domain/ids.ts";
-import { makeAdmission, makeInvite } from "#shared/sync/membership/author.ts";
-import { readRequest } from "#shared/sync/membership/join-request.ts";
 import { LinkedDevices } from "#shared/sync/testing/linked-devices.ts";
-import { fakeCryptography } from "#shared/sync/testing/sample-devices.ts";
 import { SampleSpace } from "#shared/sync/testing/sample-space.ts";
 import { deviceOf } from "./device-of.ts";
+import { letIn } from "./let-in.ts";
 import type { SimulatedDevice } from "./simulated-device.ts";
 
 const document = documentIdSchema.parse("doc_aaaaaaaaaaaa");
@@ -21,20 +19,6 @@ const write = (by: SimulatedDevice, key: string) =>
   by.edit(document, (doc) => void doc.getMap("fields").set(key, "a word"));
 const wordsOf = (device: SimulatedDevice) =>
   Object.keys(device.doc(document).getMap("fields").toJSON()).toSorted();
-
-/** An owner lets somebody in with the keys that they have. */
-function letIn(sample: SampleSpace, owner: SimulatedDevice): void {
-  const author = sample.author(ownersNumber);
-  const aDay = 24 * 60 * 60_000;
-  const { change, secret } = makeInvite(author, "editor", sample.clock.now() + aDay);
-  owner.write(change);
-  const bytes = sample.request(guestsNumber, secret);
-  const request = readRequest(bytes, fakeCryptography);
-  const standing = owner.sync?.membership.now.standing;
-  if (!request.ok || standing === undefined) throw new Error("the owner is there");
-  const asked = { bytes, request: request.value, granted: "editor" } as const;
-  owner.write(makeAdmission(author, standing, asked));
-}
 
 test("whoever was let in by an owner who had not heard of a new key reads what was sealed under it, and all after", async () => {
   const sample = new SampleSpace();
@@ -61,7 +45,7 @@ test("whoever was let in by an owner who had not heard of a new key reads what w
   await network.pass(1_000);
   leaver.crash();
   write(founder, "under the new key");
-  letIn(sample, owner);
+  letIn(sample, owner, { by: ownersNumber, guest: guestsNumber });
   guest.store.keepEntries(owner.store.entries());
   void guest.start();
   await network.until(() => areLevel([owner, guest]));
