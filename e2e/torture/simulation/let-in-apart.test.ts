@@ -2,18 +2,13 @@ import { expect, test } from "vitest";
 import { documentIdSchema } from "#shared/domain/ids.ts";
 import { LinkedDevices } from "#shared/sync/testing/linked-devices.ts";
 import { SampleSpace } from "#shared/sync/testing/sample-space.ts";
+import { areLevel } from "./are-level.ts";
 import { deviceOf } from "./device-of.ts";
 import { letIn } from "./let-in.ts";
 import type { SimulatedDevice } from "./simulated-device.ts";
 
 const document = documentIdSchema.parse("doc_aaaaaaaaaaaa");
 const [foundersNumber, ownersNumber, leaversNumber, guestsNumber] = [1, 2, 3, 4];
-
-function areLevel(devices: readonly SimulatedDevice[]): boolean {
-  return devices.every((one) =>
-    devices.every((other) => one === other || one.sync?.stateWith(other.key).kind === "in-sync"),
-  );
-}
 
 const write = (by: SimulatedDevice, key: string) =>
   by.edit(document, (doc) => void doc.getMap("fields").set(key, "a word"));

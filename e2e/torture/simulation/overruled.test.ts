@@ -8,6 +8,7 @@ import { currentEpoch, roleOf } from "#shared/sync/membership/standing.ts";
 import { LinkedDevices } from "#shared/sync/testing/linked-devices.ts";
 import { fakeCryptography } from "#shared/sync/testing/sample-devices.ts";
 import { personOf, SampleSpace } from "#shared/sync/testing/sample-space.ts";
+import { areLevel } from "./are-level.ts";
 import { deviceOf } from "./device-of.ts";
 import type { SimulatedDevice } from "./simulated-device.ts";
 
@@ -17,12 +18,6 @@ const { person } = personOf(ownersNumber);
 const removal: Change = { kind: "remove", person, limits: [] };
 const demotion: Change = { kind: "set-role", person, role: "editor", limits: [] };
 const aDay = 24 * 60 * 60_000;
-
-function areLevel(devices: readonly SimulatedDevice[]): boolean {
-  return devices.every((one) =>
-    devices.every((other) => one === other || one.sync?.stateWith(other.key).kind === "in-sync"),
-  );
-}
 
 const write = (by: SimulatedDevice, key: string) =>
   by.edit(document, (doc) => void doc.getMap("fields").set(key, "a word"));

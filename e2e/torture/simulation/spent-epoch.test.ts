@@ -3,6 +3,7 @@ import { documentIdSchema } from "#shared/domain/ids.ts";
 import { currentEpoch } from "#shared/sync/membership/standing.ts";
 import { LinkedDevices } from "#shared/sync/testing/linked-devices.ts";
 import { personOf, SampleSpace } from "#shared/sync/testing/sample-space.ts";
+import { areLevel } from "./are-level.ts";
 import { deviceOf } from "./device-of.ts";
 import type { SimulatedDevice } from "./simulated-device.ts";
 
@@ -24,12 +25,6 @@ async function meet() {
   if (!founder || !owner || !editor || !leaver) throw new Error("there are four");
   await network.until(() => areLevel(devices));
   return { network, founder, owner, editor, leaver };
-}
-
-function areLevel(devices: readonly SimulatedDevice[]): boolean {
-  return devices.every((one) =>
-    devices.every((other) => one === other || one.sync?.stateWith(other.key).kind === "in-sync"),
-  );
 }
 
 const standingOf = (device: SimulatedDevice) => device.sync?.membership.now.standing;
