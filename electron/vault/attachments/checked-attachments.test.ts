@@ -1,63 +1,18 @@
-import { createHash } from "node:crypto";
-import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import { attachmentPartBytes } from "#shared/domain/attachment.ts";
-import { attachmentIdSchema } from "#shared/domain/ids.ts";
-import type { WantedAttachment } from "#shared/sync/attachment-exchange/attachment-record.ts";
-import { ManualClock } from "#shared/testing/manual-clock.ts";
-import { settled } from "../../testing/hub-stage.ts";
-import { openTestDatabase } from "../../testing/open-test-log.ts";
-import { scratchFolder } from "../../testing/scratch.ts";
-import { SqliteArrivals } from "../store/sqlite-arrivals.ts";
-import { SqliteAttachments } from "../store/sqlite-attachments.ts";
-import { AttachmentDesk } from "./attachment-desk.ts";
-import { AwaitedAttachments } from "./awaited-attachments.ts";
+import { attachmentStage, pictureInParts } from "../../testing/attachment-stage.ts";
 
-const mime = "image/png";
-const picture = Uint8Array.from({ length: attachmentPartBytes + 5 }, (_, at) => at % 251);
-const id = attachmentIdSchema.parse(`att_${createHash("sha256").update(picture).digest("hex")}`);
-const partOf = (part: number) =>
-  picture.slice(part * attachmentPartBytes, (part + 1) * attachmentPartBytes);
-const chunkOf = (part: number) => ({ mime, size: picture.length, bytes: partOf(part) });
+const picture = pictureInParts(2);
+const { chunkOf, id } = picture;
 
-/** A shared space with one picture of two parts. */
-function stage({ hasBackup = false } = {}) {
-  const clock = new ManualClock();
-  const database = openTestDatabase(join(scratchFolder(), "a.db"));
-  const attachments = new SqliteAttachments(database, clock, () => undefined);
-  for (const part of [0, 1]) attachments.putPart(id, part, partOf(part));
-  attachments.finish({ id, mime, size: picture.length });
-  const backup = join(scratchFolder(), "backup.db");
-  if (hasBackup) database.prepare("VACUUM INTO ?").run(backup);
-  const awaited = new AwaitedAttachments({
-    attachments,
-    arrivals: new SqliteArrivals(database, clock),
-    clock,
-    isShared: () => true,
-    referred: async () => [id],
-    isLevel: () => true,
-    nameOf: () => "Ben",
-  });
-  let wanted: readonly WantedAttachment[] = [];
-  awaited.onWanted((list) => (wanted = list));
-  const desk = new AttachmentDesk(attachments, clock, awaited, {
-    attachments,
-    backups: () => [backup],
-    clock,
-  });
-  const pass = async (milliseconds = 1) => {
-    for (let turn = 0; turn < 20; turn++) {
-      clock.advance(milliseconds);
-      await settled();
-    }
-  };
+/** A shared space with one picture of two parts, and whoever reads it to others. */
+function stage(as: { hasBackup?: boolean } = {}) {
+  const here = attachmentStage(picture, as);
   const read = async (part: number, mostBytes = 0) => {
-    const chunk = desk.readPart(id, part, mostBytes);
-    await pass();
+    const chunk = here.desk.readPart(id, part, mostBytes);
+    await here.pass();
     return chunk;
   };
-  const damage = () => attachments.putPart(id, 1, Uint8Array.of(1, 2, 3, 4, 5));
-  return { attachments, awaited, database, desk, pass, read, damage, wanted: () => wanted };
+  return { ...here, read };
 }
 
 test("a picture that the disk has changed is given to nobody, not even the part that is whole, and is asked for of others at once, however large it is", async () => {
@@ -81,22 +36,20 @@ test("one that is larger than it was asked for is told by its size, and not read
   const { attachments, awaited, damage, read } = stage();
   damage();
   const readings = vi.spyOn(attachments, "readPart");
-  expect(await read(0, 100)).toEqual({ mime, size: picture.length, bytes: new Uint8Array() });
+  expect(await read(0, 100)).toEqual(chunkOf(0, new Uint8Array()));
   expect(readings).not.toHaveBeenCalled();
-  expect(await read(0, picture.length)).toBeNull();
+  expect(await read(0, picture.size)).toBeNull();
   expect(awaited.isDamaged(id)).toBe(true);
   expect(await read(0, 100)).toBeNull();
 });
 
 test("one that somebody brings again is given once it is whole", async () => {
-  const { awaited, damage, pass, read, wanted } = stage();
+  const { bring, damage, pass, read, wanted } = stage();
   damage();
   await read(0);
   await pass(100);
   for (const part of [0, 1]) {
-    const kept = awaited.keepPart(id, part, chunkOf(part));
-    await pass();
-    expect(await kept).toBe(part === 0 ? "kept" : "whole");
+    expect(await bring(part)).toBe(part === 0 ? "kept" : "whole");
     // Half of it is here, and no more is nobody's to look at.
     if (part === 0) expect(wanted()[0]?.mostBytes).toBeNull();
   }

@@ -1,85 +1,33 @@
-import { createHash } from "node:crypto";
-import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { expect, test, vi } from "vitest";
-import { attachmentPartBytes } from "#shared/domain/attachment.ts";
-import { attachmentIdSchema } from "#shared/domain/ids.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { ok } from "#shared/kernel/result.ts";
-import { type AttachmentFrame, encodeAttachmentFrame } from "#shared/sync/attachment-frames.ts";
-import { attachmentFramesOn } from "#shared/sync/testing/attachment-frames-on.ts";
-import { ManualClock } from "#shared/testing/manual-clock.ts";
-import { createPortPair } from "#shared/testing/port-pair.ts";
-import { settled } from "../../testing/hub-stage.ts";
-import { openTestDatabase } from "../../testing/open-test-log.ts";
-import { scratchFolder } from "../../testing/scratch.ts";
-import { SqliteArrivals } from "../store/sqlite-arrivals.ts";
+import type { AttachmentFrame } from "#shared/sync/attachment-frames.ts";
+import { attachmentStage, kindsOf, pictureInParts } from "../../testing/attachment-stage.ts";
 import { SqliteAttachments } from "../store/sqlite-attachments.ts";
-import { AttachmentDesk } from "./attachment-desk.ts";
-import { AwaitedAttachments } from "./awaited-attachments.ts";
 import { mendAttachment } from "./mend-attachment.ts";
 
-const mime = "image/png";
-const picture = Uint8Array.from({ length: attachmentPartBytes + 5 }, (_, at) => at % 251);
-const id = attachmentIdSchema.parse(`att_${createHash("sha256").update(picture).digest("hex")}`);
-const partOf = (part: number) =>
-  picture.slice(part * attachmentPartBytes, (part + 1) * attachmentPartBytes);
+const picture = pictureInParts(2);
+const { id, mime, partFrames, partOf, put, size } = picture;
 
 /** A space with one picture, of which the disk has changed a byte. */
-function stage({ isShared = true, hasBackup = false } = {}) {
-  const clock = new ManualClock();
-  const database = openTestDatabase(join(scratchFolder(), "a.db"));
-  const attachments = new SqliteAttachments(database, clock, () => undefined);
-  for (const part of [0, 1]) attachments.putPart(id, part, partOf(part));
-  attachments.finish({ id, mime, size: picture.length });
-  const backup = join(scratchFolder(), "backup.db");
-  if (hasBackup) database.prepare("VACUUM INTO ?").run(backup);
-  attachments.putPart(id, 1, Uint8Array.of(1, 2, 3, 4, 5));
-  const awaited = new AwaitedAttachments({
-    attachments,
-    arrivals: new SqliteArrivals(database, clock),
-    clock,
-    isShared: () => isShared,
-    referred: async () => [id],
-    isLevel: () => true,
-    nameOf: () => "Ben",
-  });
-  awaited.onWanted(() => undefined);
-  const desk = new AttachmentDesk(attachments, clock, awaited, {
-    attachments,
-    backups: () => ["/nowhere.db", backup],
-    clock,
-  });
-  const pass = async () => {
-    for (let turn = 0; turn < 20; turn++) {
-      clock.advance(1);
-      await settled();
-    }
-  };
-  const ask = async (...frames: readonly AttachmentFrame[]) => {
-    const [near, far] = createPortPair();
-    const heard = attachmentFramesOn(near);
-    desk.serve(far);
-    for (const frame of frames) near.post(encodeAttachmentFrame(frame));
-    await pass();
-    return heard;
-  };
-  return { awaited, attachments, backup, database, ask, pass, desk };
+function stage(as: { isShared?: boolean; hasBackup?: boolean } = {}) {
+  const here = attachmentStage(picture, as);
+  here.damage();
+  const ask = (...frames: readonly AttachmentFrame[]) => here.openWindow().send(...frames);
+  return { ...here, ask };
 }
 
 const wrongSize = "UPDATE attachment SET size = 7";
 const whole = ["meta", "part", "part", "done"];
-const kindsOf = (frames: readonly AttachmentFrame[]) => frames.map(({ kind }) => kind);
 
 test("whoever opens a damaged picture is told that others are asked for it, and has it once it has come", async () => {
-  const { awaited, ask, pass } = stage();
+  const { ask, bring, pass } = stage();
   const heard = await ask({ kind: "wait", id });
   expect(heard.at(-1)).toMatchObject({ kind: "awaited", how: "asking-again" });
   heard.length = 0;
   for (const part of [0, 1]) {
-    const kept = awaited.keepPart(id, part, { mime, size: picture.length, bytes: partOf(part) });
-    await pass();
-    expect(await kept).toBe(part === 0 ? "kept" : "whole");
+    expect(await bring(part)).toBe(part === 0 ? "kept" : "whole");
   }
   await pass();
   expect(kindsOf(heard).slice(-whole.length)).toEqual(whole);
@@ -101,7 +49,7 @@ test("a picture whose bytes are whole needs no backup for what is said of it to 
   attachments.putPart(id, 1, partOf(1));
   database.exec(wrongSize);
   expect(kindsOf(await ask({ kind: "get", id })).slice(-whole.length)).toEqual(whole);
-  expect(attachments.find(id)).toEqual({ ok: true, value: { id, mime, size: picture.length } });
+  expect(attachments.find(id)).toEqual({ ok: true, value: { id, mime, size } });
 });
 
 /** What a flip in the row's own header makes of a number or a text. */
@@ -125,24 +73,22 @@ test.each([
   unread(database, change);
   const heard = await ask({ kind: "get", id });
   expect(kindsOf(heard).slice(-whole.length)).toEqual(whole);
-  expect(attachments.find(id)).toMatchObject({ value: { mime: kind, size: picture.length } });
+  expect(attachments.find(id)).toMatchObject({ value: { mime: kind, size } });
 });
 
 test("one of which no size can be read is stored anew by whoever puts it in again, and loses nothing where that is cut off", async () => {
   const { ask, attachments, database } = stage({ isShared: false });
   unread(database, "size = -1");
-  const put = { kind: "put", id, mime, size: picture.length } as const;
-  const parts = [0, 1].map((part) => ({ kind: "part" as const, bytes: partOf(part) }));
   expect((await ask(put, { kind: "get", id })).at(-1)).toMatchObject({ kind: "refused" });
   expect(attachments.readPart(id, 0)).toEqual(partOf(0));
-  expect(await ask(put, ...parts)).toEqual([{ kind: "done" }]);
-  expect(attachments.find(id)).toMatchObject({ value: { size: picture.length } });
+  expect(await ask(put, ...partFrames)).toEqual([{ kind: "done" }]);
+  expect(attachments.find(id)).toMatchObject({ value: { size } });
   expect(attachments.readPart(id, 1)).toEqual(partOf(1));
 });
 
 test("others are told of one of which no size can be read that it is not here, and not that it is empty", () => {
   const { awaited, database } = stage();
-  expect(awaited.readPart(id, 0)).toMatchObject({ size: picture.length });
+  expect(awaited.readPart(id, 0)).toMatchObject({ size });
   unread(database, "size = -1");
   expect([0, 1].map((part) => awaited.readPart(id, part))).toEqual([null, null]);
 });
@@ -179,7 +125,7 @@ test("one whose mending is cut off by the end of the program is mended after the
   const { signal } = new AbortController();
   const again = { attachments: after, backups: () => [backup], clock: systemClock, signal };
   expect(await mendAttachment(again, id)).toBe(true);
-  expect(after.find(id)).toEqual({ ok: true, value: { id, mime, size: picture.length } });
+  expect(after.find(id)).toEqual({ ok: true, value: { id, mime, size } });
   expect(after.readPart(id, 1)).toEqual(partOf(1));
 });
 
@@ -201,7 +147,7 @@ test("a space that is closed meanwhile is not written to, and the picture is no 
   const asked = ask({ kind: "get", id });
   desk.close();
   await asked;
-  expect(attachments.find(id)).toMatchObject({ ok: true, value: { size: picture.length } });
+  expect(attachments.find(id)).toMatchObject({ ok: true, value: { size } });
   expect(attachments.readPart(id, 1)).not.toEqual(partOf(1));
 });
 
@@ -212,8 +158,6 @@ test("where nobody else could have it, it is said to be damaged, and is mended b
     { kind: "awaited", how: "damaged" },
     { kind: "refused", why: "damaged" },
   ]);
-  const parts = [0, 1].map((part) => ({ kind: "part" as const, bytes: partOf(part) }));
-  const put = { kind: "put", id, mime, size: picture.length } as const;
-  expect(await ask(put, ...parts)).toEqual([{ kind: "done" }]);
+  expect(await ask(put, ...partFrames)).toEqual([{ kind: "done" }]);
   expect(kindsOf(await ask({ kind: "wait", id }))).toEqual(whole);
 });
