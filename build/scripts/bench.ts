@@ -1,5 +1,4 @@
 import { cpus, totalmem } from "node:os";
-import { parseArgs } from "node:util";
 import {
   type BenchResult,
   type BenchRow,
@@ -9,11 +8,12 @@ import {
   type Measured,
   summarise,
 } from "./bench-row.ts";
+import { readOptions, wholeNumber } from "./options.ts";
 import { prepareApp } from "./prepare-app.ts";
 import { outFolder } from "./project.ts";
 import { printTable, writeResults } from "./results-file.ts";
 import { loadRows } from "./rows.ts";
-import { CannotRun, runScript, wholeNumber } from "./run-script.ts";
+import { CannotRun, runScript } from "./run-script.ts";
 
 const usualRuns = 5;
 
@@ -21,9 +21,7 @@ const usualRuns = 5;
 type Course = { readonly row: BenchRow; state: unknown; measured: Measured[]; fault: unknown };
 
 await runScript(async () => {
-  const { values: asked } = parseArgs({
-    options: { only: { type: "string" }, runs: { type: "string" } },
-  });
+  const asked = readOptions({ only: { type: "string" }, runs: { type: "string" } });
   const rounds = wholeNumber("runs", asked.runs) ?? usualRuns;
   if (rounds < fewestRuns) throw new CannotRun(`--runs takes at least ${fewestRuns}.`);
   const rows = await loadRows("e2e/performance", isBenchRow, asked.only);

@@ -13,10 +13,3 @@ export async function runScript(work: () => Promise<void>): Promise<void> {
     process.exitCode = 1;
   }
 }
-
-/** Reads an option that takes a whole number, or nothing where it was not given. */
-export function wholeNumber(option: string, given: string | undefined): number | undefined {
-  if (given === undefined) return undefined;
-  if (/^\d+$/.test(given)) return Number(given);
-  throw new CannotRun(`--${option} takes a whole number, not "${given}".`);
-}

@@ -1,22 +1,20 @@
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { readOptions, wholeNumber } from "./options.ts";
 import { prepareApp } from "./prepare-app.ts";
 import { outFolder, projectFolder } from "./project.ts";
 import { printTable, writeResults } from "./results-file.ts";
 import { loadRows } from "./rows.ts";
-import { runScript, wholeNumber } from "./run-script.ts";
+import { runScript } from "./run-script.ts";
 import { tryInLanes } from "./torture-lanes.ts";
 import { isTortureRow, stoodIt, type TortureResult } from "./torture-row.ts";
 import { type Try, tryRow } from "./try-row.ts";
 
 await runScript(async () => {
-  const { values: asked } = parseArgs({
-    options: {
-      only: { type: "string" },
-      seed: { type: "string" },
-      count: { type: "string" },
-      short: { type: "boolean", default: false },
-    },
+  const asked = readOptions({
+    only: { type: "string" },
+    seed: { type: "string" },
+    count: { type: "string" },
+    short: { type: "boolean", default: false },
   });
   const { short } = asked;
   // The tests always try the same; a long run tries something new and says what it was.
