@@ -26,6 +26,14 @@ test.for(sheets.filter((sheet) => sheet.name !== palette))(
   },
 );
 
+test("every token is used, in a sheet or by a part of the window", () => {
+  const sources = globSync("renderer/**/*.{css,ts,tsx}", { cwd: projectFolder });
+  const text = sources.map((name) => readFileSync(join(projectFolder, name), "utf8")).join("\n");
+  const used = new Set([...text.matchAll(/var\((--[\w-]+)/g)].map(([, token]) => token));
+  const tokens = new Set([...text.matchAll(/^\s*(--[\w-]+):/gm)].map(([, token]) => token));
+  expect([...tokens].filter((token) => !used.has(token))).toEqual([]);
+});
+
 test.for(sheets)("$name loads nothing from elsewhere", ({ text }) => {
   expect(text).not.toMatch(/(https?:)?\/\/[a-z]/i);
 });

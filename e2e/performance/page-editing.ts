@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import type { Controls } from "./pages/controls.ts";
 import type { Surroundings } from "./pages/surroundings.ts";
 
@@ -14,10 +14,6 @@ declare let openDocument: (json: string) => void;
 
 /** What the window shows, and around it: what a yardstick is to show too. */
 export type Shown = Readonly<{ state: string; blocks: number; around: Surroundings }>;
-
-export function bodyOf(page: Page): Locator {
-  return page.getByRole("textbox", { name: "Document body" });
-}
 
 export async function showInWindow(page: Page, document: string): Promise<Shown> {
   await page.evaluate((id) => (location.hash = `#/document/private/${id}`), document);

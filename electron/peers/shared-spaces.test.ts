@@ -6,7 +6,7 @@ import { attachmentPartBytes } from "#shared/domain/attachment.ts";
 import { attachmentIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
 import { type PresenceNews, presenceNewsSchema } from "#shared/domain/presence.ts";
 import { type AttachmentFrame, encodeAttachmentFrame } from "#shared/sync/attachment-frames.ts";
-import { InThreadBench } from "#shared/sync/gate/in-thread-bench.ts";
+import { InThreadBench } from "#shared/sync/gate/testing/in-thread-bench.ts";
 import { deviceKeyOf } from "#shared/sync/device-keys.ts";
 import { placeName } from "#shared/sync/envelope/envelope.ts";
 import { attachmentFramesOn } from "#shared/sync/testing/attachment-frames-on.ts";

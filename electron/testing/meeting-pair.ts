@@ -1,7 +1,7 @@
 import { onTestFinished } from "vitest";
 import { documentRules } from "#shared/document/admission/content-rules.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
-import { InThreadBench } from "#shared/sync/gate/in-thread-bench.ts";
+import { InThreadBench } from "#shared/sync/gate/testing/in-thread-bench.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { SharedSpaces } from "../peers/shared-spaces.ts";

@@ -1,6 +1,6 @@
 import { documentRules } from "#shared/document/admission/content-rules.ts";
 import type { Records } from "#shared/sync/gate/gate.ts";
-import { InThreadBench } from "#shared/sync/gate/in-thread-bench.ts";
+import { InThreadBench } from "#shared/sync/gate/testing/in-thread-bench.ts";
 import type { Membership } from "#shared/sync/gate/judge-order.ts";
 import { SteadyGate } from "#shared/sync/gate/steady-gate.ts";
 import { fakeCryptography as cryptography } from "#shared/sync/testing/sample-devices.ts";

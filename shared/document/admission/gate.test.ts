@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { SeededRandom } from "../../testing/seeded-random.ts";
-import { InThreadBench } from "../../sync/gate/in-thread-bench.ts";
+import { InThreadBench } from "../../sync/gate/testing/in-thread-bench.ts";
 import { testGate } from "../../sync/gate/testing/gate-contract.ts";
 import { GateStage } from "../../sync/gate/testing/gate-stage.ts";
 import { fakeCryptography } from "../../sync/testing/sample-devices.ts";

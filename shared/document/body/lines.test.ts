@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import { insertLines, type Line, readLines } from "./lines.ts";
+import { type Line, readLines } from "./lines.ts";
+import { insertLines } from "./testing/insert-lines.ts";
 
 const heading = (text: string): Line => ({ kind: "heading", text });
 const paragraph = (text: string): Line => ({ kind: "paragraph", text });

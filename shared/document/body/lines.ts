@@ -9,7 +9,7 @@ export type LineKind = "paragraph" | "heading";
  * So splitting a line is one inserted character and joining two is one deleted: what somebody else
  * types meanwhile stays where it was typed. (Quill's line format works the same way.)
  */
-const kindAttribute = "kind";
+export const kindAttribute = "kind";
 
 export function readLines(body: Y.Text): readonly Line[] {
   const lines: Line[] = [];
@@ -29,20 +29,6 @@ export function readLines(body: Y.Text): readonly Line[] {
   // Two people may each have removed "the other" line feed: the last line then has none.
   if (text !== "" || lines.length === 0) lines.push({ kind: "paragraph", text });
   return lines;
-}
-
-/** Appends lines to an empty body. */
-export function insertLines(body: Y.Text, lines: readonly Line[]): void {
-  let at = body.length;
-  for (const line of lines) {
-    body.insert(at, line.text, {});
-    body.insert(at + line.text.length, "\n", attributesOf(line.kind));
-    at += line.text.length + 1;
-  }
-}
-
-function attributesOf(kind: LineKind): Record<string, string> {
-  return kind === "heading" ? { [kindAttribute]: "heading" } : {};
 }
 
 function parseKind(stored: unknown): LineKind {

@@ -3,7 +3,7 @@ import { ok } from "../../kernel/result.ts";
 import type { DocumentPart } from "../envelope/envelope.ts";
 import { fakeCryptography as cryptography } from "../testing/sample-devices.ts";
 import { frozenAuthors } from "./frozen-authors.ts";
-import { InThreadBench } from "./in-thread-bench.ts";
+import { InThreadBench } from "./testing/in-thread-bench.ts";
 import { GateStage, stageDocument } from "./testing/gate-stage.ts";
 
 const rules = { cryptography, content: () => ok(null), mostBytes: 1000 };

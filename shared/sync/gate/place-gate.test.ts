@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { ok } from "../../kernel/result.ts";
 import { fakeCryptography as cryptography } from "../testing/sample-devices.ts";
-import { InThreadBench } from "./in-thread-bench.ts";
+import { InThreadBench } from "./testing/in-thread-bench.ts";
 import { personOf } from "../testing/sample-space.ts";
 import { GateStage, stageDocument } from "./testing/gate-stage.ts";
 

@@ -4,7 +4,7 @@ import type { WholeEnvelope } from "../envelope/envelope.ts";
 import { makeEpoch } from "../membership/author.ts";
 import { fakeCryptography as cryptography } from "../testing/sample-devices.ts";
 import { personOf } from "../testing/sample-space.ts";
-import { InThreadBench } from "./in-thread-bench.ts";
+import { InThreadBench } from "./testing/in-thread-bench.ts";
 import { GateStage } from "./testing/gate-stage.ts";
 
 const rules = { cryptography, content: () => ok(null), mostBytes: 1000 };

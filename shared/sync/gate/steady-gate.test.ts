@@ -5,7 +5,7 @@ import { ok } from "../../kernel/result.ts";
 import type { Place, WholeEnvelope } from "../envelope/envelope.ts";
 import { fakeCryptography } from "../testing/sample-devices.ts";
 import type { Batch, Bench } from "./gate.ts";
-import { InThreadBench } from "./in-thread-bench.ts";
+import { InThreadBench } from "./testing/in-thread-bench.ts";
 import type { Membership } from "./judge-order.ts";
 import { GateStage } from "./testing/gate-stage.ts";
 

@@ -1,10 +1,10 @@
-import type { Place } from "../envelope/envelope.ts";
-import type { Batch, Bench, OpenedPlace } from "./gate.ts";
-import type { Membership } from "./judge-order.ts";
-import type { GateRules } from "./place-gate.ts";
-import { type BatchOutcome, SpaceGate } from "./space-gate.ts";
+import type { Place } from "../../envelope/envelope.ts";
+import type { Batch, Bench, OpenedPlace } from "../gate.ts";
+import type { Membership } from "../judge-order.ts";
+import type { GateRules } from "../place-gate.ts";
+import { type BatchOutcome, SpaceGate } from "../space-gate.ts";
 
-/** A bench in the thread of whoever asks, for simulations: nothing ends what takes too long. */
+/** A bench in the thread of whoever asks, for tests and simulations: nothing ends what takes too long. */
 export class InThreadBench implements Bench {
   readonly #gate: SpaceGate;
 
