@@ -33,3 +33,17 @@ test("a thread of a test finds all that it imports in its one script, and says w
   });
   expect(said).toBe("from another module");
 });
+
+test("what names a script is made anew in each run, because the script's own modules may be other ones by then", () => {
+  const { configureVitest } = threadScripts({ root: "/", folder: "/made" });
+  let isKept: ((code: string) => boolean) | null = null;
+  configureVitest({
+    defineCacheKeyGenerator: (keyOf) => {
+      const around = { id: "/a.ts", environment: {} as Parameters<typeof keyOf>[0]["environment"] };
+      isKept = (sourceCode) => keyOf({ ...around, sourceCode }) !== false;
+    },
+  });
+  const call = `threadScript(import.meta.resolve(${JSON.stringify("#main.ts")}))`;
+  const sources = [call, 'const script = "#main.ts";', call];
+  expect(sources.map((code) => isKept?.(code))).toEqual([false, true, false]);
+});

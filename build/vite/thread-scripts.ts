@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, type Plugin } from "vite";
+import type { VitestPluginContext } from "vitest/node";
 
 type Place = Readonly<{
   /** What `#` stands for. */
@@ -15,7 +16,9 @@ const asked = /\bthreadScript\(\s*import\.meta\.resolve\("#([\w/.-]+)"\),?\s*\)/
  * Gives the tests each thread's script with all that it imports, in one file: a thread reads that in a moment, and a hundred
  * modules of TypeScript in half a second, each time one begins. Only what a test asks for by `threadScript` is made.
  */
-export function threadScripts(place: Place): Plugin & Readonly<{ transform: Transform }> {
+export function threadScripts(
+  place: Place,
+): Plugin & Readonly<{ transform: Transform; configureVitest: ConfigureVitest }> {
   const made = new Map<string, Promise<string>>();
   const make = (entry: string) => {
     const making = made.get(entry) ?? bundle(entry, place);
@@ -28,9 +31,15 @@ export function threadScripts(place: Place): Plugin & Readonly<{ transform: Tran
     const paths = await Promise.all(calls.map(([, entry = ""]) => make(entry)));
     return { code: code.replace(asked, () => JSON.stringify(paths.shift())), map: null };
   };
-  return { name: "thread-scripts", enforce: "pre", transform };
+  // What was made of a module is kept for the next run as long as that module is the same, and the script is made of others.
+  const configureVitest: ConfigureVitest = ({ defineCacheKeyGenerator }) =>
+    defineCacheKeyGenerator(({ sourceCode }) => (sourceCode.search(asked) < 0 ? null : false));
+  return { name: "thread-scripts", enforce: "pre", transform, configureVitest };
 }
 
+type ConfigureVitest = (
+  vitest: Readonly<Pick<VitestPluginContext, "defineCacheKeyGenerator">>,
+) => void;
 type Transform = (code: string) => Promise<{ code: string; map: null } | null>;
 
 async function bundle(entry: string, { root, folder }: Place): Promise<string> {
