@@ -110,6 +110,12 @@ describe("a call is refused with a reason, and no handler sees it", () => {
       reason: "too-large",
     },
     {
+      what: "an invite for more than a day",
+      name: "sharing.invite",
+      asked: { space: "space_aaaaaaaaaaaa", grants: "viewer", hours: 25 },
+      reason: "malformed",
+    },
+    {
       what: "too long a link",
       name: "link.open",
       asked: { url: "a".repeat(2049) },

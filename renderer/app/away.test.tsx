@@ -45,6 +45,18 @@ test("what somebody changed since the document was read is told, shown and marke
   expect(screen.queryByRole("region", { name: "Comparison of versions" })).toBeNull();
 });
 
+test("changes in several places are counted, and each is named by its heading", async () => {
+  const { byMaria, show } = await startShared(unread);
+  byMaria((body) => {
+    for (const words of ["Context", "Options", "Decision"])
+      body.insertText(headed(body, words), 0, "Our ");
+  });
+  await show();
+  const told =
+    "3 changes by Maria in Our Context, Our Options and Our Decision while you were away.";
+  expect(screen.getByText(told)).toBeTruthy();
+});
+
 test("what is marked as read is told no more", async () => {
   const { byMaria, show, pass, marked } = await startShared(unread);
   byMaria((body) => body.insertText(headed(body, "Options"), 0, "Our "));
