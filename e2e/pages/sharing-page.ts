@@ -49,6 +49,21 @@ export class SharingPage {
     return this.#makeInvite();
   }
 
+  /** Of two dialogs, the one below lies under the veil of the one above, as all else does. */
+  isVeiledBelow(): Promise<boolean> {
+    return this.#page.evaluate(() => {
+      const [lower, upper] = document.querySelectorAll("[role=dialog]");
+      const veil = upper?.previousElementSibling;
+      if (lower === undefined || veil === null || veil === undefined) {
+        throw new Error("No dialog lies over another");
+      }
+      const height = (element: Element) => Number(getComputedStyle(element).zIndex);
+      // Of two at one height whichever comes later is above.
+      const isLater = lower.compareDocumentPosition(veil) === Node.DOCUMENT_POSITION_FOLLOWING;
+      return height(veil) > height(lower) || (height(veil) === height(lower) && isLater);
+    });
+  }
+
   /** The digits of a device that the dialog shows, by whose it is there: "Gus", "this device". */
   async fingerprint(whose: string): Promise<string> {
     const print = this.dialog.getByRole("img", { name: `Fingerprint of ${whose}:` });

@@ -34,6 +34,10 @@ test("a picture of a code leads into a space, where one is made a viewer, remove
   expect(await guest.fingerprint("Olga")).toBe(digits);
   await hostess.openPeople();
   await expect(people.getByText("Asking to come in")).toBeHidden();
+  await guest.dialog.getByRole("button", { name: "Join" }).click();
+  await expect(guest.dialog.getByRole("textbox", { name: "Your name" })).toBeFocused();
+  expect(await guest.isVeiledBelow()).toBe(true);
+  await gus.app.page.keyboard.press("Escape");
   await guest.join("Gus");
   await hostess.letIn("Gus", await guest.fingerprint("this device"));
   await guest.openJoined();
